@@ -1,0 +1,1 @@
+"""File formats: each module turns the bytes of one format into a Document. Only loaders know formats."""

@@ -1,0 +1,93 @@
+"""Choosing the loader of a file on the evidence of its bytes, and keeping whatever goes wrong inside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from auditor.errors import UnreadableError
+from auditor.model.document import Document
+
+MAX_BYTES = 200 * 2**20
+HEAD_BYTES = 4096
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's name (without folders) and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def head(self) -> bytes:
+        return self.data[:HEAD_BYTES]
+
+    @property
+    def suffix(self) -> str:
+        return Path(self.name).suffix.lower()
+
+    @cached_property
+    def digest(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Loader:
+    """A file format.
+
+    `accepts` looks at the bytes (the name only where bytes cannot tell) and is asked in order of
+    `priority`, lowest first; the first to accept is the only one tried. `load` raises UnreadableError with a
+    reason in Chinese. `suffixes` are the endings by which files of the format are found in a folder.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    accepts: Callable[[Source], bool]
+    load: Callable[[Source], Document]
+    priority: int = 50
+
+
+def read_source(path: Path) -> Source:
+    """The file's bytes; UnreadableError where it is missing, empty, a folder, or over MAX_BYTES."""
+    try:
+        if path.is_dir():
+            raise UnreadableError("是文件夹，不是文件", where=str(path))
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise UnreadableError(f"文件 {size // 2**20} MB，超过 {MAX_BYTES // 2**20} MB 的上限", where=str(path))
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableError("文件不存在", where=str(path), do="请检查路径") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise UnreadableError(f"无法打开（{reason}）", where=str(path), do="请检查文件权限") from None
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableError("文件是空的", where=str(path), do="请向报送机关索取完整的文件")
+    return Source(path.name, data)
+
+
+def load(source: Source, loaders: Iterable[Loader]) -> Document:
+    """Read a source with the one loader that accepts it; nothing but UnreadableError comes out."""
+    for loader in sorted(loaders, key=lambda one: (one.priority, one.name)):
+        try:
+            if loader.accepts(source):
+                return loader.load(source)
+        except UnreadableError:
+            raise
+        except RecursionError:
+            raise UnreadableError("文件结构嵌套过深", where=source.name, do="请另存为 PDF 或 DOCX 后再试") from None
+        except MemoryError:
+            raise UnreadableError("文件展开后过大", where=source.name, do="请另存为 PDF 或 DOCX 后再试") from None
+        except Exception as error:  # whatever the bytes, a loader's failure costs one document
+            raise UnreadableError(
+                f"文件已损坏或不是有效的{loader.name}文件（{type(error).__name__}）",
+                where=source.name,
+                do="请用原程序重新打开并另存后再试",
+            ) from error
+    raise UnreadableError(
+        "无法识别的文件类型", where=source.name, do="目前支持带文字层的 PDF、DOCX、HTML、TXT 和 Markdown"
+    )
