@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable
 from pathlib import Path
 
 from auditor.errors import UnreadableError
+from auditor.extensions import Loader, Source
 from auditor.model.document import Document
 
+__all__ = ["MAX_BYTES", "Loader", "Source", "load", "read_source"]
+
 MAX_BYTES = 200 * 2**20
-HEAD_BYTES = 4096
-
-
-@dataclass(frozen=True)
-class Source:
-    """A file's name (without folders) and its bytes."""
-
-    name: str
-    data: bytes
-
-    @property
-    def head(self) -> bytes:
-        return self.data[:HEAD_BYTES]
-
-    @property
-    def suffix(self) -> str:
-        return Path(self.name).suffix.lower()
-
-    @cached_property
-    def digest(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
-
-
-@dataclass(frozen=True)
-class Loader:
-    """A file format.
-
-    `accepts` looks at the bytes (the name only where bytes cannot tell) and is asked in order of
-    `priority`, lowest first; the first to accept is the only one tried. `load` raises UnreadableError with a
-    reason in Chinese. `suffixes` are the endings by which files of the format are found in a folder.
-    """
-
-    name: str
-    suffixes: tuple[str, ...]
-    accepts: Callable[[Source], bool]
-    load: Callable[[Source], Document]
-    priority: int = 50
 
 
 def read_source(path: Path) -> Source:

@@ -1,0 +1,101 @@
+"""Everything a rule pack imports. What is not here may change without notice."""
+
+from __future__ import annotations
+
+from auditor.dates import FoundDate, find_dates
+from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
+from auditor.hookspecs import hookimpl
+from auditor.model.location import NOWHERE, Location
+from auditor.model.report import (
+    ABSENT,
+    Agency,
+    Aspect,
+    Cell,
+    Dates,
+    Heading,
+    Label,
+    Matter,
+    Passage,
+    Period,
+    Quote,
+    Report,
+    ReportDate,
+    Section,
+    Statement,
+    Submission,
+    TableReading,
+    Tables,
+)
+from auditor.model.verdict import Certainty, Evidence, Severity
+from auditor.numbers import CHINESE_NUMERAL, chinese_number, decimal
+from auditor.registry import Registrar
+from auditor.rules import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NoParameters,
+    NotApplicable,
+    Outcome,
+    Parameters,
+    Rule,
+    Unverifiable,
+    rule,
+)
+from auditor.sources import LegalSource
+from auditor.text import Folded, fold, folded, skeleton
+
+__all__ = [
+    "ABSENT",
+    "CHINESE_NUMERAL",
+    "NOWHERE",
+    "Agency",
+    "Aspect",
+    "Block",
+    "Cell",
+    "Certainty",
+    "Checked",
+    "Context",
+    "Dates",
+    "Documentation",
+    "Evidence",
+    "Fault",
+    "Folded",
+    "Form",
+    "FormAspect",
+    "FormSection",
+    "FormTable",
+    "FoundDate",
+    "Heading",
+    "Label",
+    "LegalSource",
+    "Line",
+    "Location",
+    "Matter",
+    "NoParameters",
+    "NotApplicable",
+    "Outcome",
+    "Parameters",
+    "Passage",
+    "Period",
+    "Quote",
+    "Registrar",
+    "Report",
+    "ReportDate",
+    "Rule",
+    "Section",
+    "Severity",
+    "Statement",
+    "Submission",
+    "TableReading",
+    "Tables",
+    "Unverifiable",
+    "chinese_number",
+    "decimal",
+    "find_dates",
+    "fold",
+    "folded",
+    "hookimpl",
+    "rule",
+    "skeleton",
+]

@@ -1,0 +1,61 @@
+"""Dates as reports print them: 2022年1月24日, 二〇二二年一月, 2022-01-24."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from auditor.model.report import Precision
+from auditor.numbers import chinese_number
+
+_C = "[〇零一二三四五六七八九十]"
+_WRITTEN = re.compile(
+    rf"(?<![\d.])(\d{{4}}|[一二][〇零一二三四五六七八九]{{3}})年(?:(\d{{1,2}}|{_C}{{1,3}})月(?:(\d{{1,2}}|{_C}{{1,3}})(?:日|号)?)?)?"
+)
+_NUMERIC = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: its first and last possible day, and where it stands in the text searched."""
+
+    first: date
+    last: date
+    precision: Precision
+    start: int
+    end: int
+
+
+def _number(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return int(text) if text.isdigit() else chinese_number(text)
+
+
+def _make(year: int | None, month: int | None, day: int | None, span: tuple[int, int]) -> FoundDate | None:
+    if year is None or not 1949 <= year <= 2100:
+        return None
+    try:
+        if month is None:
+            return FoundDate(date(year, 1, 1), date(year, 12, 31), "year", *span)
+        if day is None:
+            last = calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0
+            return FoundDate(date(year, month, 1), date(year, month, last), "month", *span)
+        return FoundDate(date(year, month, day), date(year, month, day), "day", *span)
+    except ValueError:
+        return None
+
+
+def find_dates(text: str) -> Iterator[FoundDate]:
+    """Dates in a folded text, in order; impossible ones (2022年13月) are passed over."""
+    found = []
+    for match in _WRITTEN.finditer(text):
+        year, month, day = (_number(group) for group in match.groups())
+        found.append(_make(year, month, day, match.span()))
+    for match in _NUMERIC.finditer(text):
+        year, month, day = int(match[1]), int(match[3]), int(match[4])
+        found.append(_make(year, month, day, match.span()))
+    yield from sorted((one for one in found if one), key=lambda one: one.start)

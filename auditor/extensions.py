@@ -1,0 +1,72 @@
+"""What plugins may add beside rules and forms: file formats to read, and file formats to write."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from auditor.model.document import Document
+from auditor.model.verdict import Run
+from auditor.rules import Rule
+from auditor.rulesets.model import Ruleset
+from auditor.sources import LegalSource
+
+HEAD_BYTES = 4096
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's name (without folders) and its bytes."""
+
+    name: str
+    data: bytes
+
+    @property
+    def head(self) -> bytes:
+        return self.data[:HEAD_BYTES]
+
+    @property
+    def suffix(self) -> str:
+        return Path(self.name).suffix.lower()
+
+    @cached_property
+    def digest(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Loader:
+    """A file format.
+
+    `accepts` looks at the bytes (the name only where bytes cannot tell) and is asked in order of
+    `priority`, lowest first; the first to accept is the only one tried. `load` raises UnreadableError with a
+    reason in Chinese. `suffixes` are the endings by which files of the format are found in a folder.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    accepts: Callable[[Source], bool]
+    load: Callable[[Source], Document]
+    priority: int = 50
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A run with what it takes to explain it: the rules, sources and rulesets it was judged by, by key."""
+
+    run: Run
+    rules: dict[str, Rule]
+    sources: dict[str, LegalSource]
+    rulesets: dict[str, Ruleset]
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """A file format: `render` gives the file's bytes; `suffix` its ending, with the dot."""
+
+    name: str
+    suffix: str
+    render: Callable[[Explained], bytes]

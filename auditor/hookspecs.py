@@ -1,0 +1,36 @@
+"""Every extension point. Hooks only register; the engine does the running."""
+
+from __future__ import annotations
+
+import pluggy
+
+from auditor.registry import Registrar
+
+hookspec = pluggy.HookspecMarker("auditor")
+hookimpl = pluggy.HookimplMarker("auditor")
+
+
+@hookspec
+def auditor_loaders(registrar: Registrar) -> None:
+    """Called once at start: `registrar.add_loader(...)` for each file format. An error stops the run."""
+
+
+@hookspec
+def auditor_forms(registrar: Registrar) -> None:
+    """Called once at start: `registrar.add_form(...)` for each official form. An error stops the run."""
+
+
+@hookspec
+def auditor_rules(registrar: Registrar) -> None:
+    """Called once at start: `registrar.add_rule(...)` or `add_rules_in(package)`, and `add_source(...)` for a
+    document that the rules cite and no other plugin has. An error stops the run."""
+
+
+@hookspec
+def auditor_rulesets(registrar: Registrar) -> None:
+    """Called once at start: `registrar.add_ruleset(path)` for each ruleset file. An error stops the run."""
+
+
+@hookspec
+def auditor_reporters(registrar: Registrar) -> None:
+    """Called once at start: `registrar.add_reporter(...)` for each output format. An error stops the run."""

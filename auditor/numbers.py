@@ -1,0 +1,75 @@
+"""Numbers as people write them, in cells and in prose."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from auditor.model.report import CellKind
+from auditor.text import folded
+
+_DIGITS = {character: value for value, characters in enumerate(
+    ("〇零", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for character in characters}  # fmt: skip
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+CHINESE_NUMERAL = "[〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟]"
+
+_PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_WITH_UNIT = re.compile(rf"({_PLAIN.pattern})\.?(?:件|条|宗|份|项|次|个|起|件次|万元|元)?(?:\(.*\))?")
+_DASHES = re.compile(r"[-/\\~*]+")
+
+
+def chinese_number(text: str) -> int | None:
+    """二十三 → 23, 二〇二二 → 2022, 一万零五 → 10005; None where it is no number."""
+    if not text:
+        return None
+    if all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    total = section = digit = 0
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _UNITS:
+            section += (digit or 1) * _UNITS[character]
+            digit = 0
+        elif character == "万":
+            total = (total + section + digit) * 10_000
+            section = digit = 0
+        else:
+            return None
+    return total + section + digit
+
+
+def decimal(text: str) -> Decimal | None:
+    """A plain figure, thousands separators allowed: `1,278.63`; None where it is anything else."""
+    if len(text) > 40 or not _PLAIN.fullmatch(text):
+        return None
+    try:
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
+    """Kind, value and doubt of a cell's printed text; the value only where it is one number.
+
+    A unit or a remark in brackets after the figure is accepted. Digits broken by a space or by a line are
+    joined but doubtful: they may be two figures.
+    """
+    text = folded(raw).strip()
+    if not text:
+        return "blank", None, None
+    if text == "-" or _DASHES.fullmatch(text):
+        return "dash", None, None
+    match = _WITH_UNIT.fullmatch(text)
+    if match:
+        value = decimal(match.group(1))
+        if value is not None:
+            return ("zero" if value == 0 else "number"), value, None
+    if re.fullmatch(rf"(?![百千万佰仟]){CHINESE_NUMERAL}{{1,12}}", text):
+        number = chinese_number(text)
+        if number is not None:
+            return ("zero" if number == 0 else "number"), Decimal(number), None
+    joined = text.replace(" ", "")
+    if joined != text and joined.isdigit():
+        return "number", Decimal(joined), f"数字之间有空格或换行：{raw.strip()!r}"
+    return "text", None, None

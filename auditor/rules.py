@@ -1,0 +1,177 @@
+"""What a rule is: frozen metadata, documentation, and a pure function from a report to outcomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from auditor.errors import PluginError
+from auditor.forms import Form
+from auditor.model.report import Report
+from auditor.model.verdict import Certainty, Evidence, Severity
+
+FAMILIES = {
+    "T": "模板完整性",
+    "N": "勾稽关系",
+    "M": "其他需要报告的事项",
+    "D": "时限",
+    "C": "文表一致",
+    "X": "跨报告",
+}
+_CODE = re.compile(r"[A-Z]{1,8}\d{3}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+class Parameters(BaseModel):
+    """Base of a rule's parameters: what offices may set differently, with defaults."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NoParameters(Parameters):
+    """A rule that has nothing to set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Something compared and found right; `what` in Chinese."""
+
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong, in Chinese, for the office to read and the agency to act on.
+
+    `severity` and `certainty` default to the rule's; a suspected fault is never an `error`. `cause` names what
+    the fault comes from where several faults may share it, else each fault is its own. `key` tells this fault
+    from the rule's others in a way that survives re-layout (`row:column`, a heading); without it the message
+    does.
+    """
+
+    message: str
+    expected: str = ""
+    actual: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    suggestion: str = ""
+    severity: Severity | None = None
+    certainty: Certainty | None = None
+    cause: str | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unverifiable:
+    """Something that could not be judged, and what is missing for it, in Chinese."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """Why the rule has nothing to judge in this report, in Chinese."""
+
+    reason: str
+
+
+Outcome = Checked | Fault | Unverifiable | NotApplicable
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule may look at beside the report.
+
+    `form` is the official form the report's year calls for; `due` the last day for publishing the report,
+    None where the ruleset sets none for its level and kind.
+    """
+
+    form: Form
+    parameters: Parameters
+    due: date | None = None
+
+
+ReportCheck = Callable[[Report, Context], Iterator[Outcome]]
+CorpusCheck = Callable[[Sequence[Report], Context], Iterator[Outcome]]
+
+
+@dataclass(frozen=True)
+class Documentation:
+    """A rule's documentation, in Chinese, its sections fixed. The legal basis is the rule's `basis`.
+
+    `checks`: what it checks. `why`: why it matters. `failing`, `passing`: an example each. `exceptions`: when
+    it does not apply. `verify`: how to verify by hand.
+    """
+
+    checks: str
+    why: str
+    failing: str
+    passing: str
+    exceptions: str
+    verify: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule. Made by the decorator `rule`; validated when it is made (PluginError names what is wrong)."""
+
+    code: str
+    name: str
+    title: str
+    severity: Severity
+    certainty: Certainty
+    basis: tuple[str, ...]
+    since: str
+    documentation: Documentation
+    check: Callable[..., Iterator[Outcome]]
+    scope: Literal["report", "corpus"] = "report"
+    parameters: type[Parameters] = NoParameters
+
+    def __post_init__(self) -> None:
+        where = f"规则 {self.code}"
+        if not _CODE.fullmatch(self.code):
+            raise PluginError("规则代码应为大写字母加三位数字", where=where)
+        if not _NAME.fullmatch(self.name):
+            raise PluginError(f"规则名 {self.name!r} 应由小写字母、数字和连字符组成", where=where)
+        if not self.title or not self.basis:
+            raise PluginError("规则缺少标题或依据", where=where)
+        if self.certainty == "suspected" and self.severity == "error":
+            raise PluginError("疑似类规则的严重程度不能是 error", where=where)
+        empty = [one.name for one in fields(self.documentation) if not getattr(self.documentation, one.name).strip()]
+        if empty:
+            raise PluginError(f"规则文档缺少：{'、'.join(empty)}", where=where)
+
+    @property
+    def family(self) -> str:
+        """The letters of its code."""
+        return self.code.rstrip("0123456789")
+
+
+def rule(
+    *,
+    code: str,
+    name: str,
+    title: str,
+    severity: Severity,
+    certainty: Certainty,
+    basis: tuple[str, ...],
+    since: str,
+    documentation: Documentation,
+    scope: Literal["report", "corpus"] = "report",
+    parameters: type[Parameters] = NoParameters,
+) -> Callable[[Callable[..., Iterator[Outcome]]], Rule]:
+    """Turn a generator of outcomes, `check(report, context)`, into a Rule.
+
+    A check that yields nothing has checked nothing: the engine reports it as that rule's error, never as a pass.
+    """
+
+    def decorate(check: Callable[..., Iterator[Outcome]]) -> Rule:
+        return Rule(
+            code, name, title, severity, certainty, basis, since, documentation, check, scope, parameters
+        )
+
+    return decorate

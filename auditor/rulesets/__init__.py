@@ -1,0 +1,1 @@
+"""Rulesets: which rules apply, what each clause is worth, and when reports are due. Files are TOML."""

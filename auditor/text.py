@@ -1,0 +1,105 @@
+"""Folding: one spelling for text that agencies print in many, with the way back to what was printed.
+
+Traditional characters, Kangxi and CJK radicals, full-width letters, and the variants of punctuation are mapped
+character by character (never NFKC over whole text, which would also rewrite what it should not); white space,
+which Chinese text does not use between words, is dropped. A Folded keeps, for every character, its place in
+the printed text, so a match in the folded text is quoted as it was printed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_RADICALS = (
+    "⺀冫⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇几⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歹⺟母⺠民⺡氵⺢水"
+    "⺣灬⺤爪⺥爪⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺱罓⺲罒⺳网⺴罓⺵罒⺶羊⺷羊⺸羊⺹耂⺺肀⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤"
+    "⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑长⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞飠⻟饣⻠饣⻡首⻢马"
+    "⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龟⻲亀⻳龟"
+)
+_PUNCTUATION = {
+    "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "〝": '"', "〞": '"',
+    "‘": "'", "’": "'", "–": "-", "—": "-", "―": "-", "－": "-", "−": "-", "‐": "-", "‑": "-", "─": "-", "﹣": "-",
+    "〈": "<", "〉": ">", "﹙": "(", "﹚": ")", "﹪": "%", "٪": "%", "﹒": ".", "·": "·", "•": "·", "・": "·",
+    "｡": "。", "､": "、", "﹐": ",", "﹑": "、", "﹔": ";", "﹕": ":", "○": "〇", "◯": "〇", "\u3000": " ",
+}  # fmt: skip
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+
+
+@cache
+def _character_map() -> dict[int, str]:
+    table: dict[int, str] = {}
+    simplified = files("auditor.data").joinpath("simplified.txt").read_text(encoding="utf-8")
+    for pair in simplified.splitlines():
+        table[ord(pair[0])] = pair[1]
+    for radical, character in zip(_RADICALS[::2], _RADICALS[1::2], strict=True):
+        table[ord(radical)] = character
+    for code in (*range(0x2F00, 0x2FD6), *range(0xFF01, 0xFF5F), *range(0xF900, 0xFAD9)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and ord(plain) != code:
+            table[code] = table.get(ord(plain), plain)
+    for printed, plain in _PUNCTUATION.items():
+        table[ord(printed)] = plain
+    for invisible in _INVISIBLE:
+        table[ord(invisible)] = " "
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` is the folded spelling of `printed`; `offsets[i]` is where its i-th character was printed."""
+
+    printed: str
+    text: str
+    offsets: tuple[int, ...]
+
+    def quote(self, start: int, end: int) -> str:
+        """The printed text behind `text[start:end]`."""
+        if start >= end:
+            return ""
+        return self.printed[self.offsets[start] : self.offsets[end - 1] + 1]
+
+    def at(self, printed_offset: int) -> int:
+        """The place in `text` of the first character printed at or after an offset."""
+        return bisect_left(self.offsets, printed_offset)
+
+
+def _is_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+@lru_cache(maxsize=4096)
+def fold(printed: str) -> Folded:
+    """Fold a text. A run of white space between two ASCII letters or digits becomes one space, any other none."""
+    mapped = printed.translate(_character_map())
+    out: list[str] = []
+    offsets: list[int] = []
+    gap = False
+    for offset, character in enumerate(mapped):
+        if character.isspace() or unicodedata.category(character) == "Cc":
+            gap = True
+            continue
+        if gap and out and _is_word(character) and _is_word(out[-1]):
+            out.append(" ")
+            offsets.append(offset - 1)
+        gap = False
+        out.append(character)
+        offsets.append(offset)
+    return Folded(printed, "".join(out), tuple(offsets))
+
+
+def folded(printed: str) -> str:
+    """The folded spelling alone."""
+    return fold(printed).text
+
+
+_NOT_LETTERS = {code: None for code in map(ord, " ,.;:!?()[]{}<>《》【】〔〕\"'-、。·~_*#|/\\")}
+
+
+@lru_cache(maxsize=8192)
+def skeleton(printed: str) -> str:
+    """The letters and digits of a label alone: what is left when spacing and punctuation do not matter."""
+    return fold(printed).text.translate(_NOT_LETTERS)
