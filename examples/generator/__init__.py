@@ -1,0 +1,1 @@
+"""Makes the example submissions from the content files."""
