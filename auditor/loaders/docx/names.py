@@ -1,0 +1,45 @@
+"""Names of WordprocessingML, and the ways its properties are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+V = "{urn:schemas-microsoft-com:vml}"
+O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741
+
+VAL = f"{W}val"
+
+
+def value(parent: _Element | None, name: str) -> str | None:
+    """`w:val` of the child `w:name`; None where there is no such child or value."""
+    child = None if parent is None else parent.find(W + name)
+    return None if child is None else child.get(VAL)
+
+
+def number(text: str | None) -> int | None:
+    """A small whole number as attributes hold it; None where it is something else."""
+    try:
+        found = int(text) if text and len(text) < 10 else None
+    except ValueError:
+        return None
+    return found
+
+
+def switched_on(parent: _Element | None, name: str) -> bool | None:
+    """An on/off property: None where it is not stated."""
+    child = None if parent is None else parent.find(W + name)
+    if child is None:
+        return None
+    return child.get(VAL, "true").lower() not in {"0", "false", "off", "none"}
+
+
+def in_reverse(element: _Element) -> list[_Element]:
+    """The children, last first: to be put on a stack."""
+    return list(element.iterchildren(reversed=True))

@@ -1,0 +1,109 @@
+"""A `w:tbl` as a grid: spans, vertical merges, rows that start late or end early."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol
+
+from auditor.loaders.docx.names import W, number, value
+from auditor.loaders.flow import MAX_COLUMNS, Cell, Grid, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+_ROW = f"{W}tr"
+_CELL = f"{W}tc"
+
+
+class ContentReader(Protocol):
+    """What a table asks of the reader of the body."""
+
+    def content(self, container: _Element, wanted: Iterable[str]) -> Iterator[_Element]: ...
+
+    def cell_flow(self, cell: _Element) -> tuple[list[Text | Grid], bool]: ...
+
+
+class TableReader:
+    """Reads tables; `left_out` counts what was not read."""
+
+    def __init__(self, reader: ContentReader, left_out: Counter[str]) -> None:
+        self._reader = reader
+        self._left_out = left_out
+
+    def read(self, table: _Element) -> Grid:
+        """The grid of a table, tracked deletions left out.
+
+        `aligned` is false where rows of the same table come to different widths in columns.
+        """
+        cells: list[Cell] = []
+        merged: dict[int, Cell] = {}
+        ends: set[int] = set()
+        row = 0
+        for element in self._reader.content(table, {_ROW}):
+            properties = element.find(f"{W}trPr")
+            if properties is not None and properties.find(f"{W}del") is not None:
+                self._left_out["修订中已删除的表格行"] += 1
+                continue
+            column = _span(value(properties, "gridBefore"), 0)
+            last: Cell | None = None
+            still: dict[int, Cell] = {}
+            for source in self._reader.content(element, {_CELL}):
+                last, column = self._cell(source, row, column, last, merged, still, cells)
+            merged = still
+            ends.add(column + _span(value(properties, "gridAfter"), 0))
+            row += 1
+        return Grid(cells, row, max(ends, default=0), aligned=len(ends) <= 1)
+
+    def _cell(
+        self,
+        source: _Element,
+        row: int,
+        column: int,
+        last: Cell | None,
+        merged: dict[int, Cell],
+        still: dict[int, Cell],
+        cells: list[Cell],
+    ) -> tuple[Cell | None, int]:
+        """Read one `w:tc`; gives the cell it belongs to and the column after it."""
+        properties = source.find(f"{W}tcPr")
+        if properties is not None and properties.find(f"{W}cellDel") is not None:
+            self._left_out["修订中已删除的单元格"] += 1
+            return last, column
+        content, boxed = self._reader.cell_flow(source)
+        span = _span(value(properties, "gridSpan"), 1)
+        if _merge(properties, "hMerge") == "continue" and last is not None:
+            last.colspan += span
+            self._covered(content)
+            return last, column + span
+        vertical = _merge(properties, "vMerge")
+        above = merged.get(column)
+        if vertical == "continue" and above is not None:
+            above.rowspan = row - above.row + 1
+            still[column] = above
+            self._covered(content)
+            return last, column + span
+        cell = Cell(row, column, 1, span, content)
+        if boxed:
+            cell.doubt = "单元格内有文本框，文字可能不完整"
+        if vertical is not None:
+            still[column] = cell
+        cells.append(cell)
+        return cell, column + span
+
+    def _covered(self, content: list[Text | Grid]) -> None:
+        """Count text in a merged cell that the word processor does not show."""
+        self._left_out["合并单元格中不显示的文字"] += any(
+            isinstance(piece, Grid) or piece.text.strip() for piece in content
+        )
+
+
+def _span(text: str | None, least: int) -> int:
+    stated = number(text)
+    return least if stated is None else max(least, min(stated, MAX_COLUMNS))
+
+
+def _merge(properties: _Element | None, name: str) -> str | None:
+    element = None if properties is None else properties.find(W + name)
+    return None if element is None else element.get(f"{W}val", "continue")

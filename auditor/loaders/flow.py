@@ -1,0 +1,154 @@
+"""From a flow of paragraphs and nested tables, as HTML and DOCX have it, to the located blocks of a Document.
+
+Web pages and word processors use tables to lay out a page as well as for figures. A layout table is
+transparent: what its cells hold comes out as paragraphs and tables of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from auditor.errors import UnreadableError
+from auditor.model.document import Block, Paragraph, Table, TableCell
+from auditor.model.location import Location
+
+MAX_COLUMNS = 1000
+MAX_SLOTS = 2_000_000
+"""Grid slots (rows times columns) of one table; a form has under 300."""
+
+_LONG_CELL = 150
+_LONG_PROSE = 400
+_LONG_BOX = 40
+_UNSURE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_NOT_PRINTED = re.compile("[ \t\r\n\f\v]+")
+
+
+@dataclass(slots=True)
+class Text:
+    """One paragraph; `level` is its heading level (1 outermost)."""
+
+    text: str
+    level: int | None = None
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell at its top left corner (from 0), with all it holds in order."""
+
+    row: int
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+    content: list[Text | Grid] = field(default_factory=list)
+    doubt: str | None = None
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table as drawn, cells in row-major order; UnreadableError where it is absurdly large."""
+
+    cells: list[Cell]
+    rows: int
+    columns: int
+    aligned: bool = True
+
+    def __post_init__(self) -> None:
+        if self.columns > MAX_COLUMNS or self.rows * self.columns > MAX_SLOTS:
+            raise UnreadableError(
+                f"表格过大（{self.rows} 行 × {self.columns} 列）", do="请检查表格的合并单元格后另存再试"
+            )
+
+
+def to_blocks(flow: Iterable[Text | Grid], source: str) -> Iterator[Block]:
+    """The blocks in reading order, with locations counted over the blocks; blank paragraphs are left out.
+
+    A table inside a cell of a table of figures comes right after that table, and the cell is in doubt.
+    """
+    paragraphs = tables = 0
+    stack = [iter(flow)]
+    while stack:
+        item = next(stack[-1], None)
+        if item is None:
+            stack.pop()
+        elif isinstance(item, Text):
+            if item.text.strip():
+                paragraphs += 1
+                text = item.text.strip(" \t\r\n\f\v")
+                yield Paragraph(text, Location(paragraph=paragraphs), item.level)
+        elif is_layout(item):
+            stack.append(chain.from_iterable([cell.content for cell in item.cells]))
+        elif item.cells:
+            tables += 1
+            yield _table(item, source, tables)
+            inner = [piece for cell in item.cells for piece in _nested(cell)]
+            stack.append(iter(inner))
+
+
+def is_layout(grid: Grid) -> bool:
+    """Whether a table only places other content on the page."""
+    nested = False
+    for cell in grid.cells:
+        texts = [piece.text for piece in cell.content if isinstance(piece, Text) and piece.text.strip()]
+        length = sum(map(len, texts))
+        if _nested(cell):
+            nested = True
+            if length > _LONG_CELL or len(texts) >= 3:
+                return True
+        else:
+            prose = len(texts) >= 4 and length > _LONG_PROSE
+            box = grid.columns == 1 and (length > _LONG_BOX or len(texts) >= 3)
+            if prose or box:
+                return True
+    return nested and not _looks_like_figures(grid)
+
+
+def _looks_like_figures(grid: Grid) -> bool:
+    """Three rows or more with two filled cells of their own."""
+    filled = [0] * grid.rows
+    for cell in grid.cells:
+        if not _nested(cell) and _cell_text(cell).strip():
+            filled[cell.row] += 1
+    return sum(count >= 2 for count in filled) >= 3
+
+
+def _single(piece: Text | Grid) -> list[Text] | None:
+    """The texts of a table of one cell, which is only a frame around them."""
+    if isinstance(piece, Text) or len(piece.cells) != 1:
+        return None
+    content = piece.cells[0].content
+    texts = [inner for inner in content if isinstance(inner, Text)]
+    return texts if len(texts) == len(content) else None
+
+
+def _nested(cell: Cell) -> list[Grid]:
+    return [
+        piece for piece in cell.content if isinstance(piece, Grid) and piece.cells and _single(piece) is None
+    ]
+
+
+def _cell_text(cell: Cell) -> str:
+    lines: list[str] = []
+    for piece in cell.content:
+        texts = [piece] if isinstance(piece, Text) else _single(piece) or []
+        lines += [text.text for text in texts]
+    printed = [line.strip(" \t\r\n\f\v") for line in lines if line.strip()]
+    if printed:
+        return "\n".join(printed)
+    return next((blank for line in lines if (blank := _NOT_PRINTED.sub("", line))), "")
+
+
+def _table(grid: Grid, source: str, number: int) -> Table:
+    cells = []
+    for cell in grid.cells:
+        text = _cell_text(cell)
+        doubt = cell.doubt
+        if _nested(cell):
+            doubt = doubt or "单元格内另有表格，文字可能不完整"
+        elif _UNSURE.search(text):
+            doubt = doubt or "单元格内有无法识别的字符"
+        place = Location(table=number, row=cell.row + 1, column=cell.column + 1)
+        cells.append(TableCell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place, doubt))
+    return Table(tuple(cells), grid.rows, grid.columns, grid.aligned, source, Location(table=number))
