@@ -166,7 +166,7 @@ def requests(report: Report) -> Grid:
             row += 1
     cells.append(Cell(CARRIED_OUT, row, 0, colspan=3))
     figures("carried_out", row)
-    return Grid(cells, row + 1, 10, [7, 10, 27, 8, 8, 8, 8, 8, 8, 8])
+    return Grid(cells, row + 1, 10, [6, 9, 36, 7, 7, 7, 7, 7, 7, 7])
 
 
 def disputes(report: Report) -> Grid:

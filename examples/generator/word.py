@@ -18,7 +18,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from generator.body import Text, blocks
+from generator.body import HEADINGS, Text, blocks
 from generator.content import Report
 from generator.forms import Grid
 
@@ -67,6 +67,7 @@ def _paragraph(doc: Docx, block: Text, first_signature: bool) -> None:
     layout.space_before, layout.space_after = Pt(28 if first_signature else 0), Pt(0)
     layout.keep_with_next = first_signature or block.style in ("heading", "subheading")
     layout.line_spacing = Pt(28)
+    layout.page_break_before = block.text == HEADINGS[2]  # the large table has a page of its own
     if block.style == "title":
         layout.alignment = WD_ALIGN_PARAGRAPH.CENTER
         layout.line_spacing, layout.space_after = Pt(36), Pt(18)
@@ -99,7 +100,7 @@ def _table(doc: Docx, grid: Grid) -> None:
             first = first.merge(table.cell(*last))
         _fill(first, cell.text)
     for row in table.rows:
-        row.height = Pt(17)  # at least
+        row.height = Pt(16)  # at least
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell in (cell for cell in grid.cells if cell.row < grid.rows - 1):  # the table on one page
         table.cell(cell.row, cell.column).paragraphs[0].paragraph_format.keep_with_next = True
@@ -124,7 +125,9 @@ def _fill(cell: _Cell, text: str) -> None:
 def _font(target: Run | ParagraphStyle, name: str) -> None:
     target.font.name = "Times New Roman"
     target.font.color.rgb = RGBColor(0, 0, 0)  # headings would be the theme's blue
-    target.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
+    fonts = target.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), name)
+    fonts.set(qn("w:hint"), "eastAsia")  # quotation marks are full-width
 
 
 def _page_number(paragraph: Paragraph) -> None:
