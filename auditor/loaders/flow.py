@@ -23,7 +23,7 @@ _LONG_CELL = 150
 _LONG_PROSE = 400
 _LONG_BOX = 40
 _UNSURE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_NOT_PRINTED = re.compile("[ \t\r\n\f\v]+")
+_BLANKS = " \t\r\n\f\v"
 
 
 @dataclass(slots=True)
@@ -62,12 +62,8 @@ class Grid:
             )
 
 
-def to_blocks(flow: Iterable[Text | Grid], source: str) -> Iterator[Block]:
-    """The blocks in reading order, with locations counted over the blocks; blank paragraphs are left out.
-
-    A table inside a cell of a table of figures comes right after that table, and the cell is in doubt.
-    """
-    paragraphs = tables = 0
+def flatten(flow: Iterable[Text | Grid]) -> Iterator[Text | Grid]:
+    """The paragraphs with text and the tables of figures, in reading order, layout tables opened up."""
     stack = [iter(flow)]
     while stack:
         item = next(stack[-1], None)
@@ -75,16 +71,27 @@ def to_blocks(flow: Iterable[Text | Grid], source: str) -> Iterator[Block]:
             stack.pop()
         elif isinstance(item, Text):
             if item.text.strip():
-                paragraphs += 1
-                text = item.text.strip(" \t\r\n\f\v")
-                yield Paragraph(text, Location(paragraph=paragraphs), item.level)
+                yield item
         elif is_layout(item):
             stack.append(chain.from_iterable([cell.content for cell in item.cells]))
         elif item.cells:
+            yield item
+            stack.append(iter([piece for cell in item.cells for piece in _nested(cell)]))
+
+
+def locate(pieces: Iterable[Text | Grid], source: str) -> Iterator[Block]:
+    """Blocks of flattened pieces, their locations counted over the blocks.
+
+    A table inside a cell of a table of figures comes right after that table, and the cell is in doubt.
+    """
+    paragraphs = tables = 0
+    for piece in pieces:
+        if isinstance(piece, Text):
+            paragraphs += 1
+            yield Paragraph(piece.text.strip(_BLANKS), Location(paragraph=paragraphs), piece.level)
+        else:
             tables += 1
-            yield _table(item, source, tables)
-            inner = [piece for cell in item.cells for piece in _nested(cell)]
-            stack.append(iter(inner))
+            yield _table(piece, source, tables)
 
 
 def is_layout(grid: Grid) -> bool:
@@ -134,10 +141,10 @@ def _cell_text(cell: Cell) -> str:
     for piece in cell.content:
         texts = [piece] if isinstance(piece, Text) else _single(piece) or []
         lines += [text.text for text in texts]
-    printed = [line.strip(" \t\r\n\f\v") for line in lines if line.strip()]
+    printed = [line.strip(_BLANKS) for line in lines if line.strip()]
     if printed:
         return "\n".join(printed)
-    return next((blank for line in lines if (blank := _NOT_PRINTED.sub("", line))), "")
+    return next((blank for line in lines if (blank := line.strip(_BLANKS))), "")
 
 
 def _table(grid: Grid, source: str, number: int) -> Table:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.errors import UnreadableError
 from auditor.loaders.base import Loader, Source
 from auditor.loaders.docx.package import Package
-from auditor.loaders.flow import to_blocks
+from auditor.loaders.flow import flatten, locate
 from auditor.model.document import Document
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def load(source: Source) -> Document:
     styles = Styles(package.xml(targets.get("styles", "word/styles.xml")))
     numbering = Numbering(package.xml(targets.get("numbering", "word/numbering.xml")), styles)
     reader = BodyReader(styles, numbering)
-    blocks = tuple(to_blocks(reader.flow(body), "docx"))
+    blocks = tuple(locate(flatten(reader.flow(body)), "docx"))
     ignored = [f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times]
     for kind, name in _SIDE_PARTS.items():
         parts = [package.xml(link.target) for link in links if link.kind == kind]

@@ -1,0 +1,47 @@
+"""The official headings of an annual report, by which a page shows where the report stands."""
+
+from __future__ import annotations
+
+import re
+
+MAX_HEADING = 40
+
+_ORDINAL = re.compile(r"^(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[)）]?(?:部分)?[、.．:：，,]?)")
+_KINDS = {
+    "overview": re.compile(r"(?:总体|基本|工作)(?:情况|概况|概述)|概述"),
+    "proactive": re.compile(r"主动公开(?:政府信息)?(?:的)?(?:工作)?情况"),
+    "requests": re.compile(r"(?:收到和处理|依申请公开|收到及处理).{0,16}(?:情况|申请)"),
+    "disputes": re.compile(r".{0,16}行政复议.{0,10}诉讼"),
+    "problems": re.compile(
+        r"(?:政府信息公开)?(?:工作)?(?:中)?存?在?的?(?:主要)?问题.{0,4}(?:改进|措施|打算)"
+    ),
+    "other": re.compile(r"(?:其他|其它|其余)?(?:需要|应当|需)(?:报告|说明)的(?:其他|其它)?(?:有关)?事项"),
+}
+_TABLE_CUE = re.compile(r"第二十条第|自然人$|结果维持|本年新收政府信息公开申请")
+_TITLE = re.compile(r".{0,60}信息公开.{0,12}(?:报告|年报)[）)》]?$")
+_SPACE = re.compile(r"\s+")
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space, for recognition only."""
+    return _SPACE.sub("", text)
+
+
+def heading_kind(text: str) -> str | None:
+    """Which of the six official headings a line is, ordinal or not; None for anything else."""
+    bare = squeeze(text)
+    if not 2 <= len(bare) <= MAX_HEADING:
+        return None
+    bare = _ORDINAL.sub("", bare)
+    return next((kind for kind, pattern in _KINDS.items() if pattern.match(bare)), None)
+
+
+def is_table_cue(text: str) -> bool:
+    """Whether a text is a fixed label of one of the official tables."""
+    return len(text) <= MAX_HEADING and _TABLE_CUE.match(squeeze(text)) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether a line has the form of the title of an annual report."""
+    bare = squeeze(text)
+    return 8 <= len(bare) <= 80 and _TITLE.match(bare) is not None

@@ -1,0 +1,114 @@
+"""What a page says of itself: the meta tags of the standard for government websites, and visible labels."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.loaders.html.headings import heading_kind, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+_TOKENS = 600
+_VALUE = 80
+_META = {
+    "articletitle": "title",
+    "pubdate": "published",
+    "publishdate": "published",
+    "contentsource": "agency",
+    "indexnumber": "index_number",
+}
+_LABELS = {
+    "发布日期": "published", "发布时间": "published", "公开日期": "published", "公开时间": "published",
+    "发文日期": "written", "成文日期": "written", "生成日期": "written", "日期": "dated", "时间": "dated",
+    "发布机构": "agency", "发布单位": "agency", "发文机关": "agency", "发文机构": "agency",
+    "公开机构": "agency", "公开责任部门": "agency", "信息来源": "source", "文章来源": "source",
+    "来源": "source", "稿源": "source", "索引号": "index_number", "信息索引号": "index_number",
+    "信息名称": "title", "文件名称": "title", "标题": "title", "名称": "title",
+}  # fmt: skip
+_OTHERS = (
+    "浏览次数", "浏览量", "浏览", "点击数", "点击量", "点击率", "点击", "阅读次数", "阅读量", "阅读",
+    "访问次数", "访问量", "作者", "责任编辑", "责编", "编辑", "字体", "字号", "文号", "发文字号",
+    "主题分类", "信息分类", "分类", "体裁", "有效性", "关键词", "主题词", "分享", "打印", "公开方式",
+    "公开范围", "公开时限", "内容概述", "生效日期", "废止日期", "更新时间", "更新日期",
+)  # fmt: skip
+_LABEL = re.compile(
+    r"[\[【(（]?\s*(?<![\u4e00-\u9fff])("
+    + "|".join(r"\s*".join(name) for name in sorted([*_LABELS, *_OTHERS], key=len, reverse=True))
+    + r")\s*(?:[\]】)）]\s*[：:]?|[：:])"
+)
+_BARE_LABELS = frozenset(_LABELS) - {"日期", "时间", "来源", "标题", "名称"}
+_EMPTY = frozenset({"", "-", "—", "无", "本站", "本网", "原创", "本站原创", "null", "undefined"})
+_PREFERENCE = {"published": ("published", "dated", "written"), "agency": ("agency", "source")}
+
+
+def read_metadata(root: _Element) -> dict[str, str]:
+    """`title`, `agency`, `published`, `index_number` as found; keys without a value are left out.
+
+    To be called before the head is taken out of the tree.
+    """
+    stated: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        key = _META.get((meta.get("name") or meta.get("property") or "").strip().lower())
+        content = (meta.get("content") or "").strip()
+        if key and content.lower() not in _EMPTY:
+            stated.setdefault(key, content)
+    visible = _labelled(_tokens(root))
+    found: dict[str, str] = {}
+    for key in ("title", "agency", "published", "index_number"):
+        shown = next((visible[name] for name in _PREFERENCE.get(key, (key,)) if name in visible), None)
+        # The publisher's label names an agency; the meta tag often names a website or a news source.
+        first, second = (shown, stated.get(key)) if key == "agency" else (stated.get(key), shown)
+        if first or second:
+            found[key] = first or second or ""
+    if "title" not in found and (title := root.findtext(".//title")) and title.strip():
+        found["title"] = " ".join(title.split())
+    return found
+
+
+def _tokens(root: _Element) -> Iterator[str]:
+    """The texts of the body before the report begins."""
+    body = root.find("body")
+    count = 0
+    for text in (body if body is not None else root).itertext(with_tail=True):
+        token = str(text).strip()
+        if not token:
+            continue
+        count += 1
+        if count > _TOKENS or (heading_kind(token) and not is_title(token)):
+            return
+        yield token
+
+
+def _labelled(tokens: Iterable[str]) -> dict[str, str]:
+    """The values that follow visible labels, the first of each kind."""
+    found: dict[str, str] = {}
+    waiting: str | None = None
+    for token in tokens:
+        if len(token) > 400:
+            waiting = None
+            continue
+        bare = "".join(token.split())
+        labels = list(_LABEL.finditer(token))
+        if waiting and not labels and bare not in _BARE_LABELS:
+            _keep(found, waiting, token)
+            waiting = None
+            continue
+        waiting = _LABELS.get(bare) if bare in _BARE_LABELS else None
+        for place, label in enumerate(labels):
+            end = labels[place + 1].start() if place + 1 < len(labels) else len(token)
+            kind = _LABELS.get("".join(label[1].split()))
+            value = token[label.end() : end].strip(" \xa0\u3000|｜\t\r\n")
+            if kind and value:
+                _keep(found, kind, value)
+            waiting = kind if not value else None
+    return found
+
+
+def _keep(found: dict[str, str], kind: str, value: str) -> None:
+    value = re.split(r"[\xa0\u3000 ]{2,}|[\t\r\n|｜]", value, maxsplit=1)[0].strip()
+    if value.lower() not in _EMPTY and len(value) <= _VALUE:
+        found.setdefault(kind, value)

@@ -1,0 +1,77 @@
+"""Which of the pieces of a page's main content are the report's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from auditor.loaders.flow import Cell, Grid, Text
+from auditor.loaders.html.furniture import furniture_kind
+from auditor.loaders.html.headings import MAX_HEADING, heading_kind, is_title, squeeze
+
+_MAX_INFO_CELLS = 40
+_STARTS_WITH_YEAR = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}年?")
+_INFO_LABELS = ("索引号", "发布机构", "发文机关", "公开方式", "信息分类", "主题分类", "发布日期", "成文日期")
+
+
+def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text | Grid]:
+    """The pieces without page furniture; what is dropped is counted in `left_out`.
+
+    Nothing between the first and the last official heading is ever dropped.
+    """
+    pieces = list(pieces)
+    marks = [index for index, piece in enumerate(pieces) if _is_mark(piece)]
+    first, last = (marks[0], marks[-1]) if marks else (len(pieces), -1)
+    start = _start(pieces[:first]) if marks else 0
+    left_out["标题之前的网页内容"] += start
+    kept = []
+    for index, piece in enumerate(pieces[start:], start):
+        what = None if first <= index <= last else _furniture(piece, before=index < first)
+        if what is None:
+            kept.append(piece)
+        else:
+            left_out[what] += 1
+    return kept
+
+
+def _start(before: list[Text | Grid]) -> int:
+    """Where the title stands among the pieces before the first heading; 0 where there is none.
+
+    A title that starts with the year has the agency's name on the line over it.
+    """
+    lines = [piece.text if isinstance(piece, Text) else "" for piece in before]
+    titles = [index for index, line in enumerate(lines) if is_title(line) and furniture_kind(line) is None]
+    if not titles:
+        return 0
+    start = titles[-1]
+    if start and _STARTS_WITH_YEAR.match(squeeze(lines[start])):
+        above = lines[start - 1]
+        if 0 < len(above) <= MAX_HEADING and furniture_kind(above) is None:
+            return start - 1
+    return start
+
+
+def _is_mark(piece: Text | Grid) -> bool:
+    """Whether a piece is certainly the report's: an official heading, a table of figures."""
+    if isinstance(piece, Text):
+        return heading_kind(piece.text) is not None
+    return not _is_info(piece)
+
+
+def _furniture(piece: Text | Grid, before: bool) -> str | None:
+    if isinstance(piece, Text):
+        return furniture_kind(piece.text)
+    return "网页信息栏（发布日期、来源等）" if before and _is_info(piece) else None
+
+
+def _is_info(grid: Grid) -> bool:
+    """The table of index number, publisher and dates that government sites put over a document."""
+    if len(grid.cells) > _MAX_INFO_CELLS:
+        return False
+    labels = {label for cell in grid.cells for label in _INFO_LABELS if label in _text(cell)}
+    return len(labels) >= 2
+
+
+def _text(cell: Cell) -> str:
+    return squeeze("".join(piece.text for piece in cell.content if isinstance(piece, Text)))
