@@ -1,0 +1,23 @@
+"""PDF with a text layer.
+
+A page goes through: `interpreter` (glyphs and bars), `rules` and `grid` (ruled tables), `cells`, `lines`,
+`paragraphs`, `running` (page numbers, running headers), `confirm` (the second reader), `assemble`.
+"""
+
+from __future__ import annotations
+
+from auditor.loaders.base import Loader, Source
+from auditor.model.document import Document
+
+
+def _accepts(source: Source) -> bool:
+    return b"%PDF-" in source.data[:1024]
+
+
+def _load(source: Source) -> Document:
+    from auditor.loaders.pdf.reader import read_pdf  # the parsers below cost half a second to import
+
+    return read_pdf(source)
+
+
+LOADER = Loader(name="PDF", suffixes=(".pdf",), accepts=_accepts, load=_load, priority=10)

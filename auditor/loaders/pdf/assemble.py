@@ -1,0 +1,74 @@
+"""The blocks of a document from the layouts of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.cells import ReadTable
+from auditor.loaders.pdf.layout import PageLayout, segments
+from auditor.loaders.pdf.model import PageContent
+from auditor.loaders.pdf.paragraphs import TextBlock, find_margins, goes_on, run_together, split_paragraphs
+from auditor.loaders.pdf.running import without_running
+from auditor.model.document import Block, Paragraph, Table, TableCell
+from auditor.model.location import Location
+
+
+def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]:
+    """Paragraphs and tables in reading order, and in Chinese what was left out as not part of the text."""
+    texts, notes = without_running([page.lines() for page in pages])
+    margins = find_margins(texts)
+    contents = {page.content.number: page.content for page in pages}
+    order: list[TextBlock | tuple[PageContent, ReadTable]] = []
+    for page, lines in zip(pages, texts, strict=True):
+        parts = segments(lines, page.tables)
+        for index, part in enumerate(parts):
+            blocks = split_paragraphs(page.content.number, part, margins)
+            last = order[-1] if order else None
+            if (
+                blocks
+                and index == 0
+                and isinstance(last, TextBlock)
+                and last.page < page.content.number
+                and goes_on(last, blocks[0], margins)
+            ):
+                last.lines += blocks[0].lines
+                last.text = run_together([last.text, blocks[0].text])
+                del blocks[0]
+            order += blocks
+            if index < len(page.tables):
+                order.append((page.content, page.tables[index]))
+    blocks_out: list[Block] = []
+    paragraphs = tables = 0
+    for item in order:
+        if isinstance(item, TextBlock):
+            paragraphs += 1
+            box = contents[item.page].shown_box(item.box)
+            place = Location(page=item.page, paragraph=paragraphs, box=box)
+            blocks_out.append(Paragraph(item.text, place))
+        else:
+            tables += 1
+            blocks_out.append(_table(*item, tables))
+    return tuple(blocks_out), notes
+
+
+def _table(content: PageContent, table: ReadTable, number: int) -> Table:
+    cells = tuple(
+        TableCell(
+            cell.text,
+            cell.row,
+            cell.column,
+            cell.rowspan,
+            cell.colspan,
+            Location(
+                page=content.number,
+                table=number,
+                row=cell.row + 1,
+                column=cell.column + 1,
+                box=content.shown_box(cell.box),
+            ),
+            "；".join(cell.doubts) or None,
+        )
+        for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
+    )
+    place = Location(page=content.number, table=number, box=content.shown_box(table.box))
+    return Table(cells, table.rows, table.columns, True, table.source, place)

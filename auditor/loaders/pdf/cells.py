@@ -1,0 +1,92 @@
+"""Which glyph is printed in which cell, and what in that assignment is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from auditor.loaders.pdf.grid import Grid, GridCell
+from auditor.loaders.pdf.lines import DIGITS, joined, text_lines
+from auditor.loaders.pdf.model import Box, Glyph
+
+CROSSED = "数字跨过了单元格边框，归属不明"
+BROKEN = "单元格的边框不闭合"
+_NUMBER = DIGITS | frozenset(".,．，-－")
+
+
+@dataclass(slots=True)
+class ReadCell:
+    """A cell of a page's table before it becomes a TableCell."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    box: Box
+    text: str = ""
+    doubts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ReadTable:
+    cells: list[ReadCell]
+    rows: int
+    columns: int
+    box: Box
+    source: str
+
+    @property
+    def filled(self) -> int:
+        return sum(1 for cell in self.cells if cell.text)
+
+
+def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[ReadTable], list[Glyph]]:
+    """The tables of the grids, each with the text in it, and the glyphs that stand in none."""
+    nested = sorted(grids, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
+    held: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in nested]
+    outside = []
+    for glyph in glyphs:
+        for number, grid in enumerate(nested):
+            place = grid.cell_at(glyph.cx, glyph.cy)
+            if place is not None:
+                held[number][place].append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    tables = []
+    for grid, glyphs_of in zip(nested, held, strict=True):
+        crossed = _crossed(grid, [glyph for group in glyphs_of for glyph in group])
+        cells = [
+            _cell(cell, group, index in crossed)
+            for index, (cell, group) in enumerate(zip(grid.cells, glyphs_of, strict=True))
+        ]
+        tables.append(ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines"))
+    return sorted(tables, key=lambda table: (table.box[1], table.box[0])), outside
+
+
+def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
+    text, doubt = joined(text_lines(glyphs)) if glyphs else ("", None)
+    doubts = [doubt] if doubt else []
+    if crossed:
+        doubts.append(CROSSED)
+    if cell.broken and text:
+        doubts.append(BROKEN)
+    return ReadCell(cell.row, cell.column, cell.rowspan, cell.colspan, cell.box, text, doubts)
+
+
+def _crossed(grid: Grid, glyphs: list[Glyph]) -> set[int]:
+    """The cells that share one run of digits, or hold a digit printed over their own border."""
+    doubtful: set[int] = set()
+    digits = [glyph for glyph in glyphs if glyph.text in _NUMBER]
+    for glyph in digits:
+        margin = 0.25 * (glyph.x1 - glyph.x0)
+        ends = {grid.cell_at(glyph.x0 + margin, glyph.cy), grid.cell_at(glyph.x1 - margin, glyph.cy)}
+        if len(ends) > 1:
+            doubtful |= {place for place in ends if place is not None}
+    for line in text_lines(digits):
+        for left, right in zip(line.glyphs, line.glyphs[1:], strict=False):
+            if right.x0 - left.x1 < 0.1 * left.size:
+                ends = {grid.cell_at(left.cx, left.cy), grid.cell_at(right.cx, right.cy)}
+                if len(ends) > 1:
+                    doubtful |= {place for place in ends if place is not None}
+    return doubtful

@@ -1,0 +1,145 @@
+"""The second, independent reader: PDFium reads the same places, and what differs is doubtful.
+
+pdfminer.six and PDFium share no code; a figure both read alike is what the file says.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.fonts import UNKNOWN
+from auditor.loaders.pdf.lines import without_doubles
+from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
+
+UNCONFIRMED = "第二个阅读程序无法读取本页，文字未能核对"
+_PDFIUM = threading.Lock()  # PDFium is not safe for threads
+_SHOWN = 40
+
+
+class SecondReader:
+    """PDFium over the same bytes; pages are asked for by number from 1."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+
+    def confirm(self, tables: Sequence[ReadTable], content: PageContent, matrix: Sequence[float]) -> None:
+        """Add to the doubts of each cell whose text PDFium reads otherwise."""
+        glyphs = self._glyphs(content, matrix)
+        for table in tables:
+            self._confirm_table(table, glyphs)
+
+    def _confirm_table(self, table: ReadTable, glyphs: list[Glyph] | None) -> None:
+        if glyphs is None:
+            for cell in table.cells:
+                cell.doubts.append(UNCONFIRMED)
+            return
+        held: list[list[Glyph]] = [[] for _ in table.cells]
+        ordered = sorted(range(len(table.cells)), key=lambda index: table.cells[index].box[1])
+        for glyph in glyphs:
+            x, y = glyph.cx, glyph.cy
+            for index in ordered:
+                box = table.cells[index].box
+                if box[1] > y:
+                    break
+                if box[0] <= x < box[2] and y < box[3]:
+                    held[index].append(glyph)
+                    break
+        for cell, inside in zip(table.cells, held, strict=True):
+            _compare(cell, inside)
+
+    def _glyphs(self, content: PageContent, matrix: Sequence[float]) -> list[Glyph] | None:
+        """The page's visible characters, each within a box of the page as it is read; None where it fails."""
+        import pypdfium2.raw as raw
+
+        with _PDFIUM:
+            page = raw.FPDF_LoadPage(self._document, content.number - 1)
+            if not page:
+                return None
+            try:
+                text = raw.FPDFText_LoadPage(page)
+                if not text:
+                    return None
+                try:
+                    return without_doubles(list(_characters(raw, text, content, matrix)))
+                finally:
+                    raw.FPDFText_ClosePage(text)
+            finally:
+                raw.FPDF_ClosePage(page)
+
+
+def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[float]) -> Iterator[Glyph]:
+    a, b, c, d, e, f = matrix
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    references = tuple(ctypes.byref(value) for value in (left, right, bottom, top))
+    lead = 0
+    for index in range(raw.FPDFText_CountChars(text)):
+        code = raw.FPDFText_GetUnicode(text, index)
+        # the box of the ink: the box by font metrics is misplaced for vertical writing
+        if code in (9, 10, 13, 32, 0xA0, 0x3000) or not raw.FPDFText_GetCharBox(text, index, *references):
+            continue
+        if 0xD800 <= code < 0xDC00:
+            lead = code
+            continue
+        if 0xDC00 <= code < 0xE000 and lead:
+            code, lead = 0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00, 0
+        xs = (a * left.value + c * bottom.value + e, a * right.value + c * top.value + e)
+        ys = (b * left.value + d * bottom.value + f, b * right.value + d * top.value + f)
+        shown = content.read_box((min(xs), min(ys), max(xs), max(ys)))
+        size = shown[3] - shown[1]
+        char = "-" if code == 2 else UNKNOWN if code < 32 or 0xD800 <= code <= 0xF8FF else chr(code)
+        yield Glyph(char, *shown, size, ACROSS, False)
+
+
+@contextmanager
+def second_reader(data: bytes) -> Iterator[SecondReader | None]:
+    """PDFium with the file open; None where it cannot open it."""
+    import pypdfium2.raw as raw
+
+    _initialise()
+    with _PDFIUM:
+        document = raw.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        yield None
+        return
+    try:
+        yield SecondReader(document)
+    finally:
+        with _PDFIUM:
+            raw.FPDF_CloseDocument(document)
+
+
+def unconfirmed(tables: Sequence[ReadTable]) -> None:
+    for table in tables:
+        for cell in table.cells:
+            cell.doubts.append(UNCONFIRMED)
+
+
+def _initialise() -> None:
+    import pypdfium2  # noqa: F401  (importing it initialises PDFium)
+
+
+def _compare(cell: ReadCell, glyphs: Sequence[Glyph]) -> None:
+    ours = fold(cell.text)
+    theirs = fold("".join(glyph.text for glyph in glyphs))
+    if sorted(ours) == sorted(theirs):
+        if len(cell.text.split("\n")) > 1 or not any(char.isdigit() for char in ours):
+            return
+        theirs = fold("".join(glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.cx)))
+        if ours == theirs:
+            return
+    cell.doubts.append(f"两个阅读程序读出的不同：“{_short(ours)}”与“{_short(theirs)}”")
+
+
+def fold(text: str) -> str:
+    """For comparison only: compatibility forms made one, whitespace removed."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

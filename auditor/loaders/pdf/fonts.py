@@ -1,0 +1,171 @@
+"""Fonts through pdfminer.six, with what a hostile or careless file could make of them kept in bounds."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import struct
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from pdfminer.cmapdb import CMap, FileUnicodeMap
+from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFSimpleFont, PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfminer.psparser import LIT, literal_name
+
+from auditor.loaders.pdf.limits import too_much
+
+UNKNOWN = "\ufffd"
+_MAX_CODES = 2**18
+_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
+_HEX_OR_LIST = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[[^\]]*\])")
+_HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_KNOWN_ORDERINGS = ("GB1", "CNS1", "Japan1", "Korea1", "KR")
+_DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+
+
+class Font:
+    """`decode` splits a string into codes, `char` gives a code's `(text, width)`, width in ems.
+
+    `text` is U+FFFD where the file does not say which character the glyph is.
+    """
+
+    def __init__(self, font: PDFFont) -> None:
+        self._font = font
+        self._chars: dict[int, tuple[str, float]] = {}
+        self.vertical = font.is_vertical()
+        self.multibyte = font.is_multibyte()
+        self.decode: Callable[[bytes], Iterable[int]] = font.decode
+        if isinstance(font, PDFCIDFont) and type(font.cmap) is CMap and not font.cmap.code2cid:
+            self.decode = _two_bytes  # an encoding pdfminer does not know: it would print nothing at all
+        self.height = 1.0
+        if isinstance(font, PDFType3Font) and 0 < font.get_height() < 1000:
+            self.height = font.get_height()
+
+    def char(self, code: int) -> tuple[str, float]:
+        try:
+            return self._chars[code]
+        except KeyError:
+            pass
+        try:
+            text = self._font.to_unichr(code)
+        except (PDFUnicodeNotDefined, ValueError, OverflowError):
+            text = UNKNOWN
+        entry = self._chars[code] = (_clean(text), float(self._font.char_width(code)))
+        return entry
+
+    def origin_height(self, code: int) -> float:
+        """How far the baseline lies below the origin of a vertical glyph, in ems."""
+        displacement = self._font.char_disp(code)
+        return displacement[1] / 1000 if isinstance(displacement, tuple) else 0.88
+
+
+def load_font(manager: PDFResourceManager, reference: object) -> Font:
+    spec = dict(dict_value(reference))
+    if literal_name(resolve1(spec.get("Subtype"))) == "Type0":
+        descendants = list_value(spec.get("DescendantFonts"))
+        inner = dict(dict_value(descendants[0])) if descendants else {}
+        inner.setdefault("Subtype", LIT("CIDFontType2"))
+        for key in ("Encoding", "ToUnicode"):
+            if key in spec:
+                inner[key] = resolve1(spec[key])
+        spec = inner
+    for key in ("W", "W2"):
+        _check_widths(spec.get(key))
+    known = None
+    to_unicode = resolve1(spec.get("ToUnicode"))
+    if isinstance(to_unicode, PDFStream):
+        # pdfminer looks the map up by character id, which is the code only under an identity encoding
+        if not _encoded_by_name(spec):
+            known = unicode_map(to_unicode.get_data())
+        del spec["ToUnicode"]
+        descriptor = dict_value(spec.get("FontDescriptor"))
+        if known is not None and "FontFile2" in descriptor:
+            spec["FontDescriptor"] = {key: value for key, value in descriptor.items() if key != "FontFile2"}
+    font = manager.get_font(None, spec)
+    if known is not None and isinstance(font, (PDFCIDFont, PDFSimpleFont)):
+        font.unicode_map = known
+    return Font(font)
+
+
+def unicode_map(data: bytes) -> FileUnicodeMap:
+    """A ToUnicode character map. Ranges past 16 bits of codes in all are refused."""
+    result = FileUnicodeMap()
+    table = result.cid2unichr
+    for section in _SECTION.finditer(data):
+        entries = [(found[1], found[2]) for found in _HEX_OR_LIST.finditer(section[2])]
+        if section[1] == b"bfchar":
+            for (source, _), (target, _) in zip(entries[::2], entries[1::2], strict=False):
+                if source and target is not None:
+                    table[_code(source)] = _utf16(target)
+        else:
+            triples = zip(entries[::3], entries[1::3], entries[2::3], strict=False)
+            for (first, _), (last, _), (target, targets) in triples:
+                if first and last:
+                    _add_range(table, _code(first), _code(last), target, targets)
+        if len(table) > _MAX_CODES:
+            raise too_much("字体的字符对照表过大")
+    return result
+
+
+def _add_range(
+    table: dict[int, str], first: int, last: int, target: bytes | None, targets: bytes | None
+) -> None:
+    if targets is not None:
+        for offset, found in enumerate(_HEX.finditer(targets)):
+            if first + offset <= last:
+                table[first + offset] = _utf16(found[1])
+        return
+    base = _utf16(target or b"")
+    if not base or last < first:
+        return
+    if last - first > 0xFFFF:
+        raise too_much("字体的字符对照表过大")
+    start = ord(base[-1])
+    for offset in range(min(last - first + 1, 0x110000 - start)):
+        table[first + offset] = base[:-1] + chr(start + offset)
+
+
+def _code(raw: bytes) -> int:
+    return int(b"".join(raw.split()) or b"0", 16)
+
+
+def _utf16(raw: bytes) -> str:
+    digits = b"".join(raw.split())
+    data = bytes.fromhex((b"0" + digits if len(digits) % 2 else digits).decode("ascii"))
+    return (b"\0" + data if len(data) == 1 else data).decode("utf-16-be", "ignore")
+
+
+def _clean(text: str) -> str:
+    """The text of a glyph: every kind of space as one space, nothing invisible, U+FFFD for no character."""
+    if text.isspace():
+        return " "
+    text = text.translate(_DROPPED) if text else UNKNOWN
+    if any(char < " " or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\uf8ff" for char in text):
+        return UNKNOWN
+    return text
+
+
+def _encoded_by_name(spec: Mapping[str, Any]) -> bool:
+    encoding = resolve1(spec.get("Encoding"))
+    system = dict_value(spec.get("CIDSystemInfo"))
+    ordering = resolve1(system.get("Ordering"))
+    known = isinstance(ordering, bytes) and ordering.decode("latin-1").strip() in _KNOWN_ORDERINGS
+    return known and hasattr(encoding, "name") and "Identity" not in literal_name(encoding)
+
+
+def _check_widths(value: object) -> None:
+    """Refuse a width array whose ranges, which pdfminer spells out, are longer than any font."""
+    items = [resolve1(item) for item in list_value(value)] if value is not None else []
+    total = sum(
+        last - first
+        for first, last in itertools.pairwise(items)
+        if isinstance(first, int) and isinstance(last, int) and last > first
+    )
+    if total > 64 * _MAX_CODES:
+        raise too_much("字体的字宽表过大")
+
+
+def _two_bytes(data: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])

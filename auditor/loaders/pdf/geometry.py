@@ -1,0 +1,60 @@
+"""From a page's user space to the page as it is shown; the boxes of glyphs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdfminer.pdfpage import PDFPage
+from pdfminer.utils import Matrix
+
+from auditor.loaders.pdf.model import ACROSS, BACK, DOWN, SLANTED, UP, Box
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+ASCENT = (
+    0.88  # of the em; one box for all fonts, because the ascents that fonts state are not to be relied on
+)
+
+
+def page_matrix(page: PDFPage) -> tuple[Matrix, float, float]:
+    """From the page's user space to the page as it is shown, y downwards; and the shown width and height."""
+    x0, y0, x1, y1 = _overlap(page.cropbox, page.mediabox)
+    width, height = x1 - x0, y1 - y0
+    turn = round(page.rotate / 90) % 4
+    if turn == 1:
+        return (0, 1, 1, 0, -y0, -x0), height, width
+    if turn == 2:
+        return (-1, 0, 0, 1, x1, -y0), width, height
+    if turn == 3:
+        return (0, -1, -1, 0, y1, x1), height, width
+    return (1, 0, 0, -1, -x0, y1), width, height
+
+
+def _overlap(crop: Box, media: Box) -> Box:
+    m = (min(media[0], media[2]), min(media[1], media[3]), max(media[0], media[2]), max(media[1], media[3]))
+    x0, y0 = max(min(crop[0], crop[2]), m[0]), max(min(crop[1], crop[3]), m[1])
+    x1, y1 = min(max(crop[0], crop[2]), m[2]), min(max(crop[1], crop[3]), m[3])
+    return (x0, y0, x1, y1) if x1 > x0 and y1 > y0 else m
+
+
+def matrix_of(values: tuple[float, ...] | list[Any]) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in values)
+    return (a, b, c, d, e, f)
+
+
+def flow_of(a: float, b: float) -> int:
+    if abs(b) <= 0.1 * abs(a):
+        return ACROSS if a >= 0 else BACK
+    if abs(a) <= 0.1 * abs(b):
+        return DOWN if b > 0 else UP
+    return SLANTED
+
+
+def glyph_box(flow: int, x: float, y: float, dx: float, dy: float, height: float) -> Box:
+    above, below = ASCENT * height, (1 - ASCENT) * height
+    if flow == BACK:
+        return (x + dx, y - below, x, y + above)
+    if flow == DOWN:
+        return (x - below, y, x + above, y + dy)
+    if flow == UP:
+        return (x - above, y + dy, x + below, y)
+    return (x, y - above, x + dx, y + below)

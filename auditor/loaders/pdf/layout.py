@@ -1,0 +1,87 @@
+"""What a page's glyphs and bars make: tables, and lines of text outside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.loaders.pdf.cells import ReadTable, read_grids
+from auditor.loaders.pdf.grid import find_grids
+from auditor.loaders.pdf.lines import Line, text_lines, without_doubles
+from auditor.loaders.pdf.model import Glyph, PageContent
+from auditor.loaders.pdf.rules import find_rules
+from auditor.loaders.pdf.running import PageLines
+
+_SAME_WIDTH = 4.0  # points
+
+
+@dataclass(slots=True)
+class PageLayout:
+    content: PageContent
+    tables: list[ReadTable]
+    loose: list[Glyph]  # the glyphs outside tables
+
+    def lines(self) -> PageLines:
+        printed = [glyph for glyph in self.content.glyphs if glyph.text != " "]
+        edges = [(glyph.top, glyph.bottom) for glyph in printed] or [(0.0, 0.0)]
+        edges += [(table.box[1], table.box[3]) for table in self.tables]
+        top, bottom = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+        return PageLines(self.content.number, self.content.height, text_lines(self.loose), top, bottom)
+
+
+def lay_out(content: PageContent) -> PageLayout:
+    content.turned_upright()
+    content.glyphs = without_doubles(content.glyphs)
+    across, upright = find_rules(content.bars)
+    grids = find_grids(across, upright, content.glyphs) if across and upright else []
+    tables, loose = read_grids(grids, content.glyphs)
+    return PageLayout(content, tables, loose)
+
+
+def drop_frames(pages: Sequence[PageLayout]) -> None:
+    """Take for text again what is only framed: grids of one column, or with one cell filled.
+
+    A single column stays a table where a table of the same width goes on over the page break.
+    """
+    wide = [[table for table in page.tables if table.columns > 1 and table.filled > 1] for page in pages]
+    for index, page in enumerate(pages):
+        near = [table for other in wide[max(0, index - 1) : index + 2] for table in other]
+        kept = []
+        for table in page.tables:
+            beside = any(
+                abs(table.box[0] - other.box[0]) < _SAME_WIDTH
+                and abs(table.box[2] - other.box[2]) < _SAME_WIDTH
+                for other in near
+            )
+            if table in wide[index] or (table.filled and beside):
+                kept.append(table)
+            else:
+                page.loose += _within(page.content.glyphs, table, page.tables)
+        page.tables = kept
+
+
+def _within(glyphs: Sequence[Glyph], table: ReadTable, tables: Sequence[ReadTable]) -> list[Glyph]:
+    """The glyphs whose innermost table this is."""
+    found = []
+    for glyph in glyphs:
+        around = [one for one in tables if _holds(one, glyph)]
+        if around and min(around, key=_area) is table:
+            found.append(glyph)
+    return found
+
+
+def _holds(table: ReadTable, glyph: Glyph) -> bool:
+    x0, top, x1, bottom = table.box
+    return x0 <= glyph.cx < x1 and top <= glyph.cy < bottom
+
+
+def _area(table: ReadTable) -> float:
+    return (table.box[2] - table.box[0]) * (table.box[3] - table.box[1])
+
+
+def segments(lines: Sequence[Line], tables: Sequence[ReadTable]) -> list[list[Line]]:
+    """The lines before, between and after the tables: one list more than there are tables."""
+    parts: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
+    for line in lines:
+        parts[sum(1 for table in tables if (table.box[1] + table.box[3]) / 2 < line.cy)].append(line)
+    return parts

@@ -1,0 +1,83 @@
+"""Bounds on what a hostile file may cost: expansion, time, and how much may be on a page."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from auditor.errors import UnreadableError
+
+MAX_PAGES = 500
+MAX_GLYPHS = 200_000  # a page
+MAX_BARS = 200_000  # a page
+MAX_OPERATIONS = 3_000_000  # a page, over all the forms it draws
+MAX_FORM_DEPTH = 20
+MAX_STREAM_BYTES = 128 * 2**20  # one stream, expanded
+SECONDS = 60.0  # a document
+
+_SPLIT = "请拆分文件，或用原程序重新导出后再试"
+
+
+class _Late(BaseException):
+    """Raised by the watchdog in the reading thread; a BaseException, so that no library swallows it."""
+
+
+def too_much(what: str) -> UnreadableError:
+    return UnreadableError(what, do=_SPLIT)
+
+
+@contextmanager
+def deadline(seconds: float = SECONDS) -> Iterator[None]:
+    """UnreadableError after so many seconds, in whatever Python code the calling thread then runs.
+
+    The parser underneath loops over ranges that a file states (of widths, of character maps) and cannot be
+    told to stop.
+    """
+    thread = threading.get_ident()
+    lock = threading.Lock()
+    done = False
+
+    def interrupt() -> None:
+        with lock:
+            if not done:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(_Late))
+
+    timer = threading.Timer(seconds, interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except _Late:
+        raise too_much(f"读取超过 {seconds:g} 秒") from None
+    finally:
+        with lock:
+            done = True
+        timer.cancel()
+
+
+class BoundedInflate:
+    """Stands in for the module zlib inside the PDF parser.
+
+    zlib.decompress has no bound, and the parser's fallback for damaged data drops the whole stream, which
+    would make a damaged table look like an empty one.
+    """
+
+    error = zlib.error
+
+    @staticmethod
+    def decompress(data: bytes) -> bytes:
+        # past the two header bytes, as raw deflate: producers cut off the checksum behind it
+        inflate = zlib.decompressobj(-15)
+        try:
+            out = inflate.decompress(data[2:], MAX_STREAM_BYTES)
+        except zlib.error:
+            raise UnreadableError("压缩的内容已损坏", do="请向报送机关索取完整的文件") from None
+        if inflate.unconsumed_tail:
+            raise too_much(f"一段内容展开后超过 {MAX_STREAM_BYTES // 2**20} MB")
+        checksum = inflate.unused_data[:4]
+        if not inflate.eof or (len(checksum) == 4 and int.from_bytes(checksum, "big") != zlib.adler32(out)):
+            raise UnreadableError("压缩的内容已损坏", do="请向报送机关索取完整的文件")
+        return out

@@ -1,0 +1,164 @@
+"""Glyphs → lines of text, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.loaders.pdf.fonts import UNKNOWN
+from auditor.loaders.pdf.model import DOWN, STACKED, UP, Box, Glyph
+
+SAME_LINE = 0.45  # of the smaller glyph's height: how far centres on one line may lie apart
+DIGITS = frozenset("0123456789０１２３４５６７８９")
+_IN_NUMBER = DIGITS | frozenset(".,．，")
+
+SPREAD = "数字之间的间隔不清，可能是一个数，也可能是几个数"
+OVERPRINTED = "数字重叠在一起"
+UNDECODED = "有字形在文件中没有对应的字符"
+HIDDEN = "文字不可见（可能是扫描件的识别结果），未必与图像一致"
+
+
+@dataclass(slots=True)
+class Line:
+    """A line as printed. `glyphs` are its visible glyphs in reading order; `doubts` in Chinese."""
+
+    text: str
+    glyphs: list[Glyph]
+    box: Box
+    size: float
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def cy(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
+
+
+def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Without glyphs printed a second time at almost the same place: bold and shadows made that way."""
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    kept = []
+    for glyph in glyphs:
+        if glyph.text == " ":
+            kept.append(glyph)
+            continue
+        reach = 0.15 * glyph.size
+        column, row = int(glyph.x0 // 4), int(glyph.top // 4)
+        near = [
+            other
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for other in seen.get((glyph.text, x, y), ())
+        ]
+        if any(abs(other.x0 - glyph.x0) < reach and abs(other.top - glyph.top) < reach for other in near):
+            continue
+        seen.setdefault((glyph.text, column, row), []).append(glyph)
+        kept.append(glyph)
+    return kept
+
+
+def text_lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Lines from top to bottom; columns of vertical writing come after, from right to left."""
+    level: list[Glyph] = []
+    turned: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        if glyph.flow in (DOWN, UP, STACKED):
+            turned.setdefault(glyph.flow, []).append(glyph)
+        else:
+            level.append(glyph)
+    lines = [_line(row, 0, 2) for row in _rows(level, 1)]
+    for flow, column_glyphs in sorted(turned.items()):
+        columns = [_line(column, 1, 3) for column in _rows(column_glyphs, 0)]
+        lines += columns if flow == UP else reversed(columns)
+    return [line for line in lines if line.glyphs]
+
+
+def joined(lines: Sequence[Line]) -> tuple[str, str | None]:
+    """The text of a cell, lines kept apart by `\\n`, and the doubts about it."""
+    doubts = sorted({doubt for line in lines for doubt in line.doubts})
+    return "\n".join(line.text for line in lines), "；".join(doubts) or None
+
+
+def _rows(glyphs: list[Glyph], axis: int) -> list[list[Glyph]]:
+    """Glyphs grouped by their centre on an axis (1 for lines across the page, 0 for columns)."""
+    centres = sorted(((g.cy if axis else g.cx, g) for g in glyphs), key=lambda pair: pair[0])
+    rows: list[list[Glyph]] = []
+    start, size = 0.0, 0.0
+    for centre, glyph in centres:
+        if not rows or centre - start > SAME_LINE * min(size, glyph.size):
+            rows.append([])
+            start, size = centre, glyph.size
+        rows[-1].append(glyph)
+        if glyph.text != " " and glyph.size > size:
+            size = glyph.size
+    return rows
+
+
+def _line(glyphs: list[Glyph], near: int, far: int) -> Line:
+    """One line, read along the axis whose box coordinates are `near` and `far`."""
+    upward = glyphs[0].flow == UP
+    spans = []
+    for glyph in glyphs:
+        box = (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+        start, end = (-box[far], -box[near]) if upward else (box[near], box[far])
+        spans.append((start, end, glyph))
+    spans.sort(key=lambda span: (span[0], span[1]))
+    parts: list[str] = []
+    shown: list[Glyph] = []
+    doubts: set[str] = set()
+    spaced, reached = False, 0.0
+    for start, end, glyph in spans:
+        if glyph.text == " ":
+            spaced = True
+            continue
+        if shown:
+            space, doubt = _between(shown[-1], glyph, start - reached, spaced)
+            parts.append(space)
+            if doubt:
+                doubts.add(doubt)
+        if UNKNOWN in glyph.text:
+            doubts.add(UNDECODED)
+        if glyph.hidden:
+            doubts.add(HIDDEN)
+        parts.append(glyph.text)
+        shown.append(glyph)
+        spaced, reached = False, end
+    if not shown:
+        return Line("", [], (0.0, 0.0, 0.0, 0.0), 0.0)
+    return Line("".join(parts), shown, bounds(shown), _common_size(shown), tuple(sorted(doubts)))
+
+
+def _between(left: Glyph, right: Glyph, gap: float, spaced: bool) -> tuple[str, str | None]:
+    """What separates two neighbours (a space or nothing), and what is doubtful about it."""
+    size = min(left.size, right.size)
+    numeric = left.text in _IN_NUMBER and right.text in _IN_NUMBER
+    doubt = None
+    if numeric and gap < -0.6 * min(left.x1 - left.x0, right.x1 - right.x0):
+        doubt = OVERPRINTED
+    if spaced:
+        return (" " if gap > 0.12 * size else ""), doubt
+    if numeric and 0.25 * size < gap < size:
+        doubt = SPREAD
+    return (" " if gap > _widest_gap(left, right) * size else ""), doubt
+
+
+def _widest_gap(left: Glyph, right: Glyph) -> float:
+    """In ems, up to which neighbours belong together: letters of a word, spread Chinese characters."""
+    wide = (left.text[-1] > "\u2e7f") + (right.text[0] > "\u2e7f")
+    return (0.25, 0.5, 0.8)[wide]
+
+
+def bounds(glyphs: Sequence[Glyph]) -> Box:
+    return (
+        min(glyph.x0 for glyph in glyphs),
+        min(glyph.top for glyph in glyphs),
+        max(glyph.x1 for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+    )
+
+
+def _common_size(glyphs: Sequence[Glyph]) -> float:
+    counts: dict[float, int] = {}
+    for glyph in glyphs:
+        size = round(glyph.size, 1)
+        counts[size] = counts.get(size, 0) + 1
+    return max(counts, key=lambda size: (counts[size], size))

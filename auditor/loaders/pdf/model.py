@@ -1,0 +1,99 @@
+"""What one page holds once its content stream has run: glyphs and bars, in the page as it is shown.
+
+Coordinates are points from the top left corner of the shown page, y downwards.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+
+ACROSS, DOWN, UP, BACK, SLANTED, STACKED = range(6)
+"""The way a line of writing runs; STACKED is upright characters one under another (a vertical font)."""
+_TURNS = {DOWN: 1, BACK: 2, UP: 3}
+
+
+class Glyph:
+    """A printed character. `size` is its height in points; `hidden`: drawn invisibly (an OCR layer)."""
+
+    __slots__ = ("bottom", "flow", "hidden", "size", "text", "top", "x0", "x1")
+
+    def __init__(
+        self, text: str, x0: float, top: float, x1: float, bottom: float, size: float, flow: int, hidden: bool
+    ) -> None:
+        self.text = text
+        self.x0 = x0
+        self.top = top
+        self.x1 = x1
+        self.bottom = bottom
+        self.size = size
+        self.flow = flow
+        self.hidden = hidden
+
+    @property
+    def cx(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def cy(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    def __repr__(self) -> str:
+        return f"<{self.text} {self.x0:.1f},{self.top:.1f} {self.size:.1f}>"
+
+
+@dataclass(slots=True)
+class PageContent:
+    """`bars` are thin rectangles, the raw stuff of ruling lines; `images` the boxes of pictures."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    bars: list[Box] = field(default_factory=list)
+    images: list[Box] = field(default_factory=list)
+    slanted: int = 0
+    turn: int = 0
+
+    def shown_box(self, box: Box) -> Box:
+        """A box of the page as it is read, in the page as it is shown (they differ where `turn` is not 0)."""
+        x0, top, x1, bottom = box
+        if self.turn == 1:
+            x0, top, x1, bottom = self.height - bottom, x0, self.height - top, x1
+        elif self.turn == 2:
+            x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
+        elif self.turn == 3:
+            x0, top, x1, bottom = top, self.width - x1, bottom, self.width - x0
+        return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+
+    def read_box(self, box: Box) -> Box:
+        """The reverse of `shown_box`, unrounded."""
+        x0, top, x1, bottom = box
+        if self.turn == 1:
+            return (top, self.height - x1, bottom, self.height - x0)
+        if self.turn == 2:
+            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.turn == 3:
+            return (self.width - bottom, x0, self.width - top, x1)
+        return box
+
+    def turned_upright(self) -> None:
+        """Turn the page so that most of its writing runs across (a wide table set on an upright sheet)."""
+        counts = Counter(glyph.flow for glyph in self.glyphs if glyph.text != " ")
+        flow, count = max(counts.items(), key=lambda item: (item[1], -item[0]), default=(ACROSS, 0))
+        if flow not in _TURNS or count < 0.6 * sum(counts.values()):
+            return
+        self.turn = _TURNS[flow]
+        if self.turn != 2:
+            self.width, self.height = self.height, self.width
+        order = (ACROSS, DOWN, BACK, UP)
+        for glyph in self.glyphs:
+            glyph.x0, glyph.top, glyph.x1, glyph.bottom = self.read_box(
+                (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+            )
+            if glyph.flow in order:
+                glyph.flow = order[(order.index(glyph.flow) - self.turn) % 4]
+        self.bars = [self.read_box(bar) for bar in self.bars]
+        self.images = [self.read_box(image) for image in self.images]

@@ -1,0 +1,114 @@
+"""Paths as they are painted, reduced to bars: thin rectangles, the raw stuff of ruling lines."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from math import hypot
+
+from pdfminer.utils import Matrix
+
+from auditor.loaders.pdf.limits import MAX_BARS, too_much
+from auditor.loaders.pdf.model import Box
+
+THICKEST = 4.5  # points; anything thicker is an area, not a rule
+_FRAME = 6.0  # points; the widest border drawn as one rectangle with a hole
+_MAX_POINTS = 1_000_000
+
+_Point = tuple[float, float, bool]  # x, y, and whether a straight line leads here
+
+
+class PathPainter:
+    """Collects a path and, when it is painted, adds its bars to `bars`."""
+
+    def __init__(self, bars: list[Box]) -> None:
+        self._bars = bars
+        self._paths: list[list[_Point]] = []
+        self._points = 0
+
+    def begin(self, x: float, y: float, ctm: Matrix) -> None:
+        self._paths.append([(*_apply(ctm, x, y), False)])
+
+    def line(self, x: float, y: float, ctm: Matrix) -> None:
+        self._to(x, y, ctm, True)
+
+    def curve(self, x: float, y: float, ctm: Matrix) -> None:
+        self._to(x, y, ctm, False)
+
+    def _to(self, x: float, y: float, ctm: Matrix, straight: bool) -> None:
+        if self._paths:
+            self._paths[-1].append((*_apply(ctm, x, y), straight))
+            self._points += 1
+            if self._points > _MAX_POINTS:
+                raise too_much("一页的线条过多")
+
+    def rectangle(self, x: float, y: float, width: float, height: float, ctm: Matrix) -> None:
+        self.begin(x, y, ctm)
+        self.line(x + width, y, ctm)
+        self.line(x + width, y + height, ctm)
+        self.line(x, y + height, ctm)
+        self.close()
+
+    def close(self) -> None:
+        if self._paths and len(self._paths[-1]) > 1:
+            x, y, _ = self._paths[-1][0]
+            self._paths[-1].append((x, y, True))
+
+    def clear(self) -> None:
+        self._paths = []
+
+    def stroke(self, width: float, ctm: Matrix, keep: bool = False) -> None:
+        half = abs(width) * hypot(ctm[0], ctm[1]) / 2
+        for path in self._paths:
+            for (x0, y0, _), (x1, y1, straight) in itertools.pairwise(path):
+                if not straight:
+                    continue
+                if abs(y1 - y0) <= abs(x1 - x0):
+                    if abs(y1 - y0) < 1:
+                        y = (y0 + y1) / 2
+                        self.add_bar(min(x0, x1), y - half, max(x0, x1), y + half)
+                elif abs(x1 - x0) < 1:
+                    x = (x0 + x1) / 2
+                    self.add_bar(x - half, min(y0, y1), x + half, max(y0, y1))
+        if not keep:
+            self.clear()
+
+    def fill(self) -> None:
+        boxes = [_bounds(path) for path in self._paths if len(path) > 1]
+        for box in boxes:
+            self.add_bar(*box)
+        for outer, inner in itertools.pairwise(boxes):
+            for bar in _frame(outer, inner) or _frame(inner, outer):
+                self.add_bar(*bar)
+        self.clear()
+
+    def add_bar(self, x0: float, top: float, x1: float, bottom: float) -> None:
+        """Kept where it is thin; a rectangle thicker than a rule is a background."""
+        if min(x1 - x0, bottom - top) <= THICKEST:
+            self._bars.append((x0, top, x1, bottom))
+            if len(self._bars) > MAX_BARS:
+                raise too_much(f"一页的线条超过 {MAX_BARS} 条")
+
+
+def _frame(outer: Box, inner: Box) -> Iterator[Box] | tuple[()]:
+    """The four sides of a rectangle with a rectangular hole (how browsers fill a border)."""
+    left, up = inner[0] - outer[0], inner[1] - outer[1]
+    right, down = outer[2] - inner[2], outer[3] - inner[3]
+    if min(left, up, right, down) < -0.01 or not 0 < max(left, up, right, down) <= _FRAME:
+        return ()
+    sides = (
+        (outer[0], outer[1], outer[2], inner[1]),
+        (outer[0], inner[3], outer[2], outer[3]),
+        (outer[0], outer[1], inner[0], outer[3]),
+        (inner[2], outer[1], outer[2], outer[3]),
+    )
+    return (side for side, width in zip(sides, (up, down, left, right), strict=True) if width > 0.01)
+
+
+def _bounds(path: list[_Point]) -> Box:
+    xs, ys = [point[0] for point in path], [point[1] for point in path]
+    return (min(xs), min(ys), max(xs), max(ys))
+
+
+def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])

@@ -1,0 +1,152 @@
+"""Reads a PDF: pdfminer.six for what is printed where, PDFium to confirm what stands in tables."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from io import BytesIO
+from itertools import islice
+from typing import Any
+
+import pdfminer
+from pdfminer import pdftypes
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFNoPageLabels, PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import dict_value, int_value, resolve1
+from pdfminer.psexceptions import PSException
+from pdfminer.utils import decode_text
+
+from auditor.errors import UnreadableError
+from auditor.loaders.base import Source
+from auditor.loaders.pdf import limits
+from auditor.loaders.pdf.assemble import assemble
+from auditor.loaders.pdf.confirm import second_reader, unconfirmed
+from auditor.loaders.pdf.fonts import UNKNOWN
+from auditor.loaders.pdf.geometry import page_matrix
+from auditor.loaders.pdf.interpreter import Interpreter
+from auditor.loaders.pdf.layout import drop_frames, lay_out
+from auditor.loaders.pdf.model import PageContent
+from auditor.model.document import Document
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+pdftypes.zlib = limits.BoundedInflate  # type: ignore[assignment]
+
+_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
+_RESAVE = "请用原程序重新导出 PDF 后再试"
+_SCAN = "请提供由 Word、WPS 等直接导出的 PDF，或 DOCX 原件"
+
+
+class _Document(PDFDocument):
+    def get_page_labels(self) -> Iterator[str]:
+        raise PDFNoPageLabels  # not needed, and damaged in many files
+
+
+def read_pdf(source: Source) -> Document:
+    """Raises UnreadableError for anything that is not a whole PDF with a text layer."""
+    try:
+        with limits.deadline():
+            return _read(source)
+    except PDFPasswordIncorrect:
+        error = UnreadableError("PDF 已加密", do="请提供未加密的文件")
+    except PDFEncryptionError:
+        error = UnreadableError("PDF 的加密方式不受支持", do="请提供未加密的文件")
+    except (PDFException, PSException) as damage:
+        error = UnreadableError(f"PDF 已损坏（{type(damage).__name__}）", do=_RESAVE)
+    except UnreadableError as known:
+        error = known
+    raise UnreadableError(error.what, where=error.where or source.name, do=error.do) from None
+
+
+def _read(source: Source) -> Document:
+    document = _Document(PDFParser(BytesIO(source.data)))
+    pages = list(islice(PDFPage.create_pages(document), limits.MAX_PAGES + 1))
+    _check_pages(document, pages)
+    interpreter = Interpreter()
+    contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
+    notes = _check_text(contents)
+    layouts = [lay_out(content) for content in contents]
+    drop_frames(layouts)
+    if any(layout.tables for layout in layouts):
+        with second_reader(source.data) as reader:
+            for page, layout in zip(pages, layouts, strict=True):
+                if reader is None:
+                    unconfirmed(layout.tables)
+                elif layout.tables:
+                    reader.confirm(layout.tables, layout.content, page_matrix(page)[0])
+    blocks, ignored = assemble(layouts)
+    return Document(
+        name=source.name,
+        format="pdf",
+        engine=f"pdfminer.six {pdfminer.__version__}",
+        blocks=blocks,
+        digest=source.digest,
+        pages=len(pages),
+        metadata=_metadata(document),
+        ignored=(*ignored, *notes),
+    )
+
+
+def _check_pages(document: PDFDocument, pages: Sequence[PDFPage]) -> None:
+    if len(pages) > limits.MAX_PAGES:
+        raise limits.too_much(f"超过 {limits.MAX_PAGES} 页")
+    stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
+    if not pages or len(pages) < stated:
+        raise UnreadableError(f"PDF 已损坏（应有 {stated} 页，只找到 {len(pages)} 页）", do=_RESAVE)
+
+
+def _check_text(contents: Sequence[PageContent]) -> list[str]:
+    """UnreadableError where there is no text to go by; in Chinese, what else cannot be read."""
+    printed = [glyph for content in contents for glyph in content.glyphs if glyph.text != " "]
+    if not printed:
+        raise UnreadableError("PDF 是扫描件或图片，没有文字层", do=_SCAN)
+    if 2 * sum(glyph.hidden for glyph in printed) > len(printed):
+        raise UnreadableError("PDF 是扫描件，其中的文字由识别得来，不足为凭", do=_SCAN)
+    if 3 * sum(UNKNOWN in glyph.text for glyph in printed) > len(printed):
+        raise UnreadableError("PDF 的字体缺少字符对照，文字无法还原", do=_RESAVE)
+    notes = []
+    pictures = [content.number for content in contents if len(content.glyphs) < 5 and _covered(content) > 0.4]
+    if any(1 < number < len(contents) for number in pictures):
+        raise UnreadableError(f"第{pictures[0]}页是扫描件或图片，没有文字层", do=_SCAN)
+    notes += [f"第{number}页是图片，没有文字层，未读取" for number in pictures]
+    notes += [f"第{content.number}页的倾斜文字（如水印）" for content in contents if content.slanted]
+    return notes
+
+
+def _covered(content: PageContent) -> float:
+    """The share of the page that its largest picture covers."""
+    area = max(((x1 - x0) * (bottom - top) for x0, top, x1, bottom in content.images), default=0.0)
+    return area / (content.width * content.height or 1.0)
+
+
+def _metadata(document: PDFDocument) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for info in document.info:
+        title, created = (_text(dict_value(info).get(key)) for key in ("Title", "CreationDate"))
+        if title:
+            found["title"] = title
+        date = _DATE.match(created)
+        if date:
+            found["created"] = "-".join(part for part in date.groups() if part)
+    return found
+
+
+def _text(value: Any) -> str:
+    """A text string; producers write it in more encodings than the format allows."""
+    raw = resolve1(value)
+    if not isinstance(raw, bytes):
+        return ""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = raw.decode("utf-16", "ignore")
+    elif raw.isascii():
+        text = raw.decode("ascii")
+    else:
+        text = ""
+        for encoding in ("utf-8-sig", "gb18030"):
+            with suppress(UnicodeDecodeError):
+                text = text or raw.decode(encoding)
+        text = text or decode_text(raw)
+    return text.strip("\0 \t\r\n")
