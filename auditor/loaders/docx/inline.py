@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import MC, A, M, O, V, W, in_reverse, switched_on, value
+from auditor.loaders.docx.names import MC, VAL, A, M, O, V, W, in_reverse, is_on
 from auditor.loaders.docx.symbols import symbol
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _TEXT = f"{W}t"
 _RUN = f"{W}r"
 _RUN_PROPERTIES = f"{W}rPr"
+_RUN_STYLE = f"{W}rStyle"
+_VANISH = f"{W}vanish"
 _PARAGRAPH_PROPERTIES = f"{W}pPr"
 _TEXT_BOX = f"{W}txbxContent"
 _FIELD = f"{W}fldChar"
@@ -28,7 +30,7 @@ _LITERAL = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
-_DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 _UNREAD = frozenset({_RUN_PROPERTIES, _PARAGRAPH_PROPERTIES, f"{W}rt", f"{W}sdtPr", f"{W}instrText"})
 _OBJECTS = {
     f"{A}blip": "图片",
@@ -82,7 +84,7 @@ class InlineReader:
             elif tag in _LITERAL:
                 if not any(self._fields):
                     pieces.append(_LITERAL[tag])
-            elif tag in _DELETED:
+            elif tag in DELETED:
                 self._left_out["修订中已删除的文字"] += 1
             elif tag == _FIELD:
                 self._field(element.get(f"{W}fldCharType"))
@@ -104,12 +106,12 @@ class InlineReader:
 
     def _hidden(self, run: _Element, inherited: bool) -> bool:
         properties = run.find(_RUN_PROPERTIES)
-        if properties is None:
-            return inherited
-        stated = switched_on(properties, "vanish")
-        if stated is not None:
-            return stated
-        style = value(properties, "rStyle")
+        style = None
+        for child in properties if properties is not None else ():
+            if child.tag == _VANISH:
+                return is_on(child)
+            if child.tag == _RUN_STYLE:
+                style = child.get(VAL)
         return inherited or (style is not None and self._styles.hidden(style))
 
     def _field(self, kind: str | None) -> None:
@@ -136,9 +138,3 @@ def chosen(alternatives: _Element) -> list[_Element]:
     if one is None:
         one = alternatives.find(f"{MC}Fallback")
     return [] if one is None else list(one)
-
-
-def mark_deleted(paragraph: _Element) -> bool:
-    """Whether the paragraph's end is deleted by a tracked change, so that the next one joins it."""
-    properties = paragraph.find(f"{_PARAGRAPH_PROPERTIES}/{_RUN_PROPERTIES}")
-    return properties is not None and any(child.tag in _DELETED for child in properties)

@@ -35,9 +35,12 @@ def number(text: str | None) -> int | None:
 def switched_on(parent: _Element | None, name: str) -> bool | None:
     """An on/off property: None where it is not stated."""
     child = None if parent is None else parent.find(W + name)
-    if child is None:
-        return None
-    return child.get(VAL, "true").lower() not in {"0", "false", "off", "none"}
+    return None if child is None else is_on(child)
+
+
+def is_on(element: _Element) -> bool:
+    """Whether an on/off property that is there is on."""
+    return element.get(VAL, "true").lower() not in {"0", "false", "off", "none"}
 
 
 def in_reverse(element: _Element) -> list[_Element]:

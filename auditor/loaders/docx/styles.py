@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import W, number, switched_on, value
@@ -34,9 +35,13 @@ class Styles:
     def __init__(self, root: _Element | None) -> None:
         self._styles: dict[str, Style] = {}
         self._default: str | None = None
+        self.heading_level = cache(self._heading_level)
+        self.numbering = cache(self._numbering)
+        self.hidden = cache(self._hidden)
+        self.is_contents = cache(self._is_contents)
         for element in root.iterchildren(f"{W}style") if root is not None else ():
             key = element.get(f"{W}styleId")
-            if not key:
+            if not key or element.get(f"{W}type") == "table":
                 continue
             paragraph = element.find(f"{W}pPr")
             numbering = None if paragraph is None else paragraph.find(f"{W}numPr")
@@ -51,7 +56,7 @@ class Styles:
             if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in {"1", "true", "on"}:
                 self._default = key
 
-    def heading_level(self, key: str | None) -> int | None:
+    def _heading_level(self, key: str | None) -> int | None:
         """1 for the outermost heading; None for body text."""
         for style in self._line(key):
             if style.outline is not None:
@@ -60,7 +65,7 @@ class Styles:
                 return int(named[1])
         return None
 
-    def numbering(self, key: str | None) -> tuple[str | None, int | None, str | None]:
+    def _numbering(self, key: str | None) -> tuple[str | None, int | None, str | None]:
         """The list a style puts its paragraphs in, the level it states, and which style says so."""
         level = None
         for name, style in self._named_line(key):
@@ -69,10 +74,10 @@ class Styles:
                 return style.list_id, level, name
         return None, None, None
 
-    def hidden(self, key: str | None) -> bool:
+    def _hidden(self, key: str | None) -> bool:
         return next((style.hidden for style in self._line(key) if style.hidden is not None), False)
 
-    def is_contents(self, key: str | None) -> bool:
+    def _is_contents(self, key: str | None) -> bool:
         """Whether a style is that of an automatic table of contents."""
         return any(_CONTENTS.fullmatch(style.name) for style in self._line(key))
 

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
-from auditor.loaders.docx.names import W, number, value
+from auditor.loaders.docx.names import VAL, W, number, value
 from auditor.loaders.flow import MAX_COLUMNS, Cell, Grid, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from lxml.etree import _Element
 
 _ROW = f"{W}tr"
 _CELL = f"{W}tc"
+_SPAN = f"{W}gridSpan"
+_DOWN = f"{W}vMerge"
+_ACROSS = f"{W}hMerge"
+_DELETED = f"{W}cellDel"
+_TEXT_BOX = f"{W}txbxContent"
 
 
 class ContentReader(Protocol):
     """What a table asks of the reader of the body."""
 
-    def content(self, container: _Element, wanted: Iterable[str]) -> Iterator[_Element]: ...
+    def content(self, container: _Element, wanted: Container[object]) -> Iterator[_Element]: ...
 
-    def cell_flow(self, cell: _Element) -> tuple[list[Text | Grid], bool]: ...
+    def flow(self, container: _Element) -> list[Text | Grid]: ...
 
 
 class TableReader:
@@ -67,27 +72,26 @@ class TableReader:
         cells: list[Cell],
     ) -> tuple[Cell | None, int]:
         """Read one `w:tc`; gives the cell it belongs to and the column after it."""
-        properties = source.find(f"{W}tcPr")
-        if properties is not None and properties.find(f"{W}cellDel") is not None:
+        stated = {child.tag: child.get(VAL) for child in _properties(source)}
+        if _DELETED in stated:
             self._left_out["修订中已删除的单元格"] += 1
             return last, column
-        content, boxed = self._reader.cell_flow(source)
-        span = _span(value(properties, "gridSpan"), 1)
-        if _merge(properties, "hMerge") == "continue" and last is not None:
+        content = self._reader.flow(source)
+        span = _span(stated.get(_SPAN), 1)
+        if _ACROSS in stated and stated[_ACROSS] != "restart" and last is not None:
             last.colspan += span
             self._covered(content)
             return last, column + span
-        vertical = _merge(properties, "vMerge")
         above = merged.get(column)
-        if vertical == "continue" and above is not None:
+        if _DOWN in stated and stated[_DOWN] != "restart" and above is not None:
             above.rowspan = row - above.row + 1
             still[column] = above
             self._covered(content)
             return last, column + span
         cell = Cell(row, column, 1, span, content)
-        if boxed:
+        if next(source.iter(_TEXT_BOX), None) is not None:
             cell.doubt = "单元格内有文本框，文字可能不完整"
-        if vertical is not None:
+        if _DOWN in stated:
             still[column] = cell
         cells.append(cell)
         return cell, column + span
@@ -104,6 +108,6 @@ def _span(text: str | None, least: int) -> int:
     return least if stated is None else max(least, min(stated, MAX_COLUMNS))
 
 
-def _merge(properties: _Element | None, name: str) -> str | None:
-    element = None if properties is None else properties.find(W + name)
-    return None if element is None else element.get(f"{W}val", "continue")
+def _properties(cell: _Element) -> Iterable[_Element]:
+    found = cell.find(f"{W}tcPr")
+    return () if found is None else found
