@@ -1,0 +1,45 @@
+"""The sentence of the preface that announces what parts the report consists of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from auditor.api import Location, Passage, fold
+from auditor_template.wording import AND_SO_ON, ANNOUNCES, PARTS, SECTIONS
+
+_SENTENCE = re.compile(r"[^。]+")
+_ENOUGH = 4
+_ENOUGH_WITH_NUMBER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """`named` are section keys; `number` as written, empty where unsaid; `open` where 等 ends the list."""
+
+    named: frozenset[str]
+    number: str
+    open: bool
+    quote: str
+    location: Location
+
+
+def announcement(preface: tuple[Passage, ...]) -> Announcement | None:
+    """The first such sentence; None where no sentence names several parts."""
+    for passage in preface:
+        folded = fold(passage.text)
+        for match in _SENTENCE.finditer(folded.text):
+            sentence = match[0]
+            named = frozenset(key for key, pattern in SECTIONS.items() if pattern.search(sentence))
+            parts = PARTS.search(sentence)
+            enough = _ENOUGH_WITH_NUMBER if parts else _ENOUGH
+            if len(named) < enough or not ANNOUNCES.search(sentence):
+                continue
+            return Announcement(
+                named=named,
+                number=parts[1] if parts else "",
+                open=AND_SO_ON.search(sentence) is not None,
+                quote=folded.quote(match.start(), match.end()).strip(),
+                location=passage.location,
+            )
+    return None

@@ -1,0 +1,87 @@
+"""Walking the figures of the official tables, each named as the form names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from auditor.api import Cell, Context, Evidence, FormTable, Line, Report, TableReading
+
+_ORDINALS = "〇一二三四五六七八九十"
+CHANGE_COLUMN = "change"
+AMOUNT_COLUMN = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell with where it belongs: `group` is what faults of the same kind are gathered under."""
+
+    table: str
+    row: str
+    column: str
+    cell: Cell
+    group: str
+    row_name: str
+    column_name: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.table}.{self.row}.{self.column}"
+
+    @property
+    def name(self) -> str:
+        return f"“{self.row_name}”的“{self.column_name}”"
+
+    @property
+    def evidence(self) -> Evidence:
+        return Evidence(quote=self.cell.raw or self.row_name, location=self.cell.location)
+
+
+def table_name(context: Context, table: FormTable) -> str:
+    """`第三部分的表`."""
+    return f"第{_ORDINALS[context.form.section(table.section).ordinal]}部分的表"
+
+
+def outdated(reading: TableReading, table: FormTable) -> bool:
+    """Whether the printed table has rows or columns that only another form has."""
+    rows = set(table.row_keys)
+    columns = {column.key for block in table.blocks for column in block.columns}
+    alien = [label.key for label in reading.rows if label.key not in rows]
+    alien += [label.key for label in reading.columns if label.key.rpartition(".")[2] not in columns]
+    return bool(alien)
+
+
+def _named(lines: tuple[Line, ...], key: str) -> str | None:
+    line = next((line for line in lines if line.key == key), None)
+    if line is None:
+        return None
+    return line.label
+
+
+def cells(report: Report, context: Context, table: FormTable) -> Iterator[PlacedCell]:
+    """The table's printed cells in order (`absent` ones, which have no print, left out)."""
+    rows = report.tables.get(table.key) or {}
+    reading = report.reading(table.key)
+    printed_rows = {label.key: label.official for label in reading.rows} if reading else {}
+    printed_columns = (
+        {label.key.rpartition(".")[2]: label.official for label in reading.columns} if reading else {}
+    )
+    blocks = {row.key: (block, row) for block, row in table.lines()}
+    for row_key, columns in rows.items():
+        block, row = blocks.get(row_key, (None, None))
+        row_name = row.label if row else printed_rows.get(row_key, row_key)
+        group = row_name if table.orientation == "columns" else (block.title if block else "")
+        for column_key, cell in columns.items():
+            if cell.kind == "absent":
+                continue
+            column_name = _named(block.columns, column_key) if block else None
+            column_name = column_name or printed_columns.get(column_key, column_key)
+            yield PlacedCell(table.key, row_key, column_key, cell, group, row_name, column_name)
+
+
+def by_group(found: list[PlacedCell]) -> Iterator[tuple[str, list[PlacedCell]]]:
+    """Cells gathered by group, in order of first appearance."""
+    groups: dict[str, list[PlacedCell]] = {}
+    for one in found:
+        groups.setdefault(one.group, []).append(one)
+    yield from groups.items()

@@ -1,0 +1,62 @@
+"""Walking the prose of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.api import Evidence, Form, Passage, Report, Section, fold
+
+_ORDINALS = "〇一二三四五六七八九十"
+
+
+def passages(report: Report) -> Iterator[tuple[Section | None, Passage]]:
+    """Every passage in the order printed, with its section (None before the first and after the last)."""
+    for passage in report.preface:
+        yield None, passage
+    for section in report.sections:
+        for passage in section.paragraphs:
+            yield section, passage
+    for passage in report.closing:
+        yield None, passage
+
+
+def mention(pattern: re.Pattern[str], passage: Passage, around: int = 30) -> Evidence | None:
+    """The first match in a passage, quoted as printed with what stands around it."""
+    folded = fold(passage.text)
+    match = pattern.search(folded.text)
+    if match is None:
+        return None
+    start, end = max(0, match.start() - around), min(len(folded.text), match.end() + around)
+    return Evidence(quote=folded.quote(start, end).strip(), location=passage.location)
+
+
+def first_mention(pattern: re.Pattern[str], report: Report) -> tuple[Section | None, Evidence] | None:
+    """Where the report first says something, in any part."""
+    for section, passage in passages(report):
+        found = mention(pattern, passage)
+        if found is not None:
+            return section, found
+    return None
+
+
+def part(form: Form, key: str) -> str:
+    """`第三部分“收到和处理政府信息公开申请情况”`."""
+    section = form.section(key)
+    return f"第{_ORDINALS[section.ordinal]}部分“{section.heading}”"
+
+
+def place(form: Form, section: Section | None) -> str:
+    """A section as the reader knows it."""
+    if section is None:
+        return "正文各部分之外"
+    if section.key is None or all(section.key != one.key for one in form.sections):
+        return f"“{section.heading.printed.strip()}”"
+    return part(form, section.key)
+
+
+def listed(names: list[str], limit: int = 8) -> str:
+    """A、B、C, cut short after `limit` with the number of all."""
+    if len(names) <= limit:
+        return "、".join(names)
+    return f"{'、'.join(names[:limit])}等{len(names)}处"

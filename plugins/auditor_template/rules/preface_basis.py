@@ -1,0 +1,57 @@
+"""T102: the preface cites the regulation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
+from auditor_template.prose import first_mention, mention, place
+from auditor_template.wording import REGULATION
+
+
+@rule(
+    code="T102",
+    name="preface-basis",
+    title="前言应当写明编制依据《政府信息公开条例》",
+    severity="warning",
+    certainty="certain",
+    basis=("reg-2019 第四十九条",),
+    since="0.1",
+    documentation=Documentation(
+        checks="第一部分之前的前言是否提到《政府信息公开条例》（可简称《条例》）。",
+        why="年度报告是条例规定的法定义务，写明依据才能与一般工作总结相区别。",
+        failing="前言只写“现将我局2021年工作情况报告如下”，全文未提条例。",
+        passing="前言写“根据《中华人民共和国政府信息公开条例》，制作本报告”。",
+        exceptions="没有前言，或者依据写在正文其他部分的，只作提示。",
+        verify="在标题与第一部分之间查找“条例”二字。",
+    ),
+)
+def preface_basis(report: Report, context: Context) -> Iterator[Outcome]:
+    if not report.preface and not report.sections:
+        yield Unverifiable("没有读到报告正文")
+        return
+    if any(mention(REGULATION, passage) for passage in report.preface):
+        yield Checked("前言中的编制依据")
+        return
+    found = first_mention(REGULATION, report)
+    lead = "前言没有写明编制依据" if report.preface else "报告没有前言"
+    opening = tuple(Evidence(quote=one.text, location=one.location) for one in report.preface[:1])
+    suggestion = "请在前言中写明“根据《中华人民共和国政府信息公开条例》制作本报告”。"
+    if found is not None:
+        section, quote = found
+        yield Fault(
+            f"{lead}，《政府信息公开条例》在{place(context.form, section)}才提到",
+            expected="前言写明依据《政府信息公开条例》",
+            actual="前言未提及",
+            evidence=(*opening, quote),
+            suggestion=suggestion,
+            severity="info",
+        )
+        return
+    yield Fault(
+        f"{lead}，全文也没有提到《政府信息公开条例》",
+        expected="前言写明依据《政府信息公开条例》",
+        actual="全文未提及",
+        evidence=opening,
+        suggestion=suggestion,
+    )

@@ -1,0 +1,47 @@
+"""T103: the period of the data is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
+from auditor_template.prose import first_mention
+from auditor_template.wording import PERIOD
+
+
+@rule(
+    code="T103",
+    name="preface-period",
+    title="应当写明数据统计期限",
+    severity="warning",
+    certainty="certain",
+    basis=("form-2021",),
+    since="0.1",
+    documentation=Documentation(
+        checks="报告是否写明所列数据的统计期限。",
+        why="没有统计期限，就不能确定各表数据属于哪一年，也不能与上一年度报告衔接。",
+        failing="前言只写编制依据，全文没有统计期限。",
+        passing="前言写“本报告所列数据的统计期限自2021年1月1日起至2021年12月31日止”。",
+        exceptions="期限写在文末等前言之外的，视为写明。疑似写了期限但未能读懂的，不作判断。",
+        verify="在全文查找“统计期限”“1月1日”“12月31日”。",
+    ),
+)
+def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
+    if report.period is not None:
+        yield Checked("数据统计期限")
+        return
+    if not report.preface and not report.sections:
+        yield Unverifiable("没有读到报告正文")
+        return
+    found = first_mention(PERIOD, report)
+    if found is not None:
+        yield Unverifiable(f"文中“{found[1].quote}”可能是统计期限，未能读出起止日期")
+        return
+    year = report.year if report.year is not None else "××××"
+    yield Fault(
+        "全文没有写明数据统计期限",
+        expected=f"统计期限自{year}年1月1日起至{year}年12月31日止",
+        actual="未写明",
+        evidence=tuple(Evidence(quote=one.text, location=one.location) for one in report.preface[:1]),
+        suggestion=f"请在前言中补写“本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止”。",
+    )

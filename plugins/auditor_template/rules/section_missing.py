@@ -1,0 +1,60 @@
+"""T110: the form's sections are all there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
+from auditor_template.prose import listed, part
+
+
+@rule(
+    code="T110",
+    name="section-missing",
+    title="格式规定的六个部分应当齐全",
+    severity="error",
+    certainty="certain",
+    basis=("reg-2019 第五十条", "form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="总体情况、主动公开、依申请公开、复议诉讼、问题及改进、其他事项六个部分是否都有。标题按意思识别。",
+        why="六个部分是条例第五十条规定的法定内容，缺少任何一部分都是内容不全。",
+        failing="报告从“四、政府信息公开行政复议、行政诉讼情况”直接到“五、其他需要报告的事项”，没有问题及改进情况。",
+        passing="六个部分依次齐全。没有需要报告的事项时，第六部分标题也照写。",
+        exceptions="有未能识别的标题时，只作疑似缺少提示，由人工判断。一个标题也没有读到的，不作判断。",
+        verify="逐一对照格式的六个标题。",
+    ),
+)
+def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
+    known = {section.key for section in context.form.sections}
+    printed = {section.key for section in report.sections} & known
+    if not printed:
+        yield Unverifiable("没有读到格式规定的任何一个部分标题")
+        return
+    unknown = [section.heading for section in report.sections if section.key not in known]
+    for section in context.form.sections:
+        name = part(context.form, section.key)
+        if section.key in printed:
+            yield Checked(name)
+            continue
+        tables = [table.key for table in context.form.tables if table.section == section.key]
+        has_table = any(report.tables.get(key) is not None for key in tables)
+        message = f"缺少{name}"
+        if has_table:
+            message = f"缺少{name}的标题，该部分的表已经印出"
+        elif unknown:
+            message += (
+                f"；另有标题{listed([f'“{one.printed.strip()}”' for one in unknown], 4)}不属于格式规定的部分"
+            )
+        doubtful = has_table or bool(unknown)
+        yield Fault(
+            message,
+            expected=section.heading,
+            actual="没有该部分的标题" if has_table else "没有该部分",
+            evidence=tuple(Evidence(quote=one.printed, location=one.location) for one in unknown[:4]),
+            suggestion=f"请按格式补写“{section.heading}”" + ("的标题。" if has_table else "。"),
+            severity="warning" if doubtful else None,
+            certainty="suspected" if doubtful else None,
+            cause=f"section-missing:{section.key}",
+            key=section.key,
+        )

@@ -1,0 +1,69 @@
+"""T141: the signature, agency and date, at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Evidence,
+    Fault,
+    Outcome,
+    Report,
+    Unverifiable,
+    find_dates,
+    fold,
+    rule,
+    skeleton,
+)
+from auditor_template.wording import AGENCY_LINE
+
+
+@rule(
+    code="T141",
+    name="signed-by",
+    title="报告末尾应当有落款机关和日期",
+    severity="warning",
+    certainty="certain",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="报告末尾是否落款，写明机关名称和日期。",
+        why="落款表明由谁负责、何时作出，是判断是否按时的依据之一。",
+        failing="报告写完第六部分即止，没有机关名称和日期。",
+        passing="报告末尾写“青屿市林业局 2022年1月18日”。",
+        exceptions="机关和日期印在封面而不在末尾的，只作提示。没有读到正文的，不作判断。",
+        verify="看报告最后几行。",
+    ),
+)
+def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
+    if not report.sections:
+        yield Unverifiable("没有读到报告正文")
+        return
+    lines = [fold(one.text).text for one in report.closing]
+    own = skeleton(report.agency.name or "")
+    has_agency = any(AGENCY_LINE.search(line) or (own and own in skeleton(line)) for line in lines)
+    has_date = any(True for line in lines for _ in find_dates(line))
+    missing = [name for name, present in (("机关名称", has_agency), ("日期", has_date)) if not present]
+    if has_agency or has_date:
+        yield Checked("落款")
+    if not missing:
+        return
+    signed = report.dates.signed
+    elsewhere = signed is not None and not has_date
+    evidence = tuple(Evidence(quote=one.text, location=one.location) for one in report.closing[-2:])
+    if elsewhere and signed is not None:
+        evidence = (*evidence, Evidence(quote=signed.quote.text, location=signed.quote.location))
+    lacking = "和".join(missing)
+    yield Fault(
+        f"报告末尾没有落款{lacking}"
+        + (f"，日期“{signed.quote.text.strip()}”印在别处" if elsewhere and signed else ""),
+        expected="末尾写明机关名称和日期",
+        actual=f"缺{lacking}",
+        evidence=evidence,
+        suggestion=f"请在报告末尾补上{lacking}。",
+        severity="info" if elsewhere else None,
+        key="+".join(missing),
+    )

@@ -1,0 +1,78 @@
+"""T133: row and column labels that differ from the form's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Evidence,
+    Fault,
+    Label,
+    Outcome,
+    Report,
+    Unverifiable,
+    rule,
+    skeleton,
+)
+from auditor_template.cells import table_name
+
+
+@rule(
+    code="T133",
+    name="table-label",
+    title="表格的行名、列名应当与格式一致",
+    severity="warning",
+    certainty="certain",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="各表的行名、列名是否与格式的文字相同。标点、空格、换行和繁简之别不计。",
+        why="名称漏字、错字会改变指标的含义，例如“规范性文件”比“行政规范性文件”范围更大。",
+        failing="列名写作“本年废止数”，格式为“本年废止件数”。",
+        passing="行名、列名与格式逐字相同。",
+        exceptions="“本年收费金额”不带单位等通行写法不作提示。行列未能确认的，不作判断。",
+        verify="与格式的表逐字比对行名和列名。",
+    ),
+)
+def table_label(report: Report, context: Context) -> Iterator[Outcome]:
+    judged = False
+    for table in context.form.tables:
+        reading = report.reading(table.key)
+        if reading is None or report.tables.get(table.key) is None:
+            continue
+        judged = True
+        name = table_name(context, table)
+        wrong = [label for label in (*reading.columns, *reading.rows) if not label.same]
+        wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]
+        if wrong and not reading.sure:
+            yield Unverifiable(f"{name}的行列未能与格式确切对应")
+            continue
+        seen: set[tuple[str, str]] = set()
+        for label in wrong:
+            # A label repeated over the table's blocks or groups is one slip, not several.
+            spelling = (skeleton(label.printed), label.official)
+            if spelling not in seen:
+                seen.add(spelling)
+                yield _fault(name, table.key, label)
+        right = len(reading.columns) + len(reading.rows) - len(wrong)
+        if right:
+            yield Checked(f"{name}的{right}个行名、列名")
+    if not judged:
+        yield Unverifiable("没有读到格式规定的表格")
+
+
+def _fault(table: str, key: str, label: Label) -> Outcome:
+    printed = " ".join(label.printed.split())
+    if not printed:
+        return Unverifiable(f"{table}中“{label.official}”处没有读到名称")
+    return Fault(
+        f"{table}中“{printed}”与格式的“{label.official}”不同",
+        expected=label.official,
+        actual=printed,
+        evidence=(Evidence(quote=label.printed, location=label.location),),
+        suggestion=f"请将“{printed}”改为“{label.official}”。",
+        key=f"{key}.{label.key}",
+    )

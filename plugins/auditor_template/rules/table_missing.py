@@ -1,0 +1,68 @@
+"""T130: the official tables are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Evidence,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    Unverifiable,
+    rule,
+)
+from auditor_template.cells import table_name
+from auditor_template.prose import first_mention, part
+from auditor_template.wording import TABLE_MARKS
+
+
+@rule(
+    code="T130",
+    name="table-missing",
+    title="格式规定的表格应当齐全",
+    severity="error",
+    certainty="certain",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="第二、三、四部分的表格是否都有，并且是可以读取的文字表格。",
+        why="表格是年度报告的法定数据，缺表则相关数据无从公开，也不能汇总。",
+        failing="第三部分只有一段文字，没有表格。",
+        passing="第二、三、四部分各有格式规定的表格。",
+        exceptions="文中有表内文字但没有读成表格的，可能是读取所致，不作判断。以图片形式发布的表格视为没有可读取的表格。",
+        verify="翻到第二、三、四部分，看表格是否齐全、能否选中其中的文字。",
+    ),
+)
+def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
+    if not context.form.tables:
+        yield NotApplicable("格式没有规定表格")
+        return
+    if not report.sections and not report.readings:
+        yield Unverifiable("没有读到报告正文")
+        return
+    for table in context.form.tables:
+        if report.tables.get(table.key) is not None:
+            yield Checked(table_name(context, table))
+            continue
+        marks = TABLE_MARKS.get(table.key)
+        printed = first_mention(marks, report) if marks is not None else None
+        if printed is not None or report.reading(table.key) is not None:
+            yield Unverifiable(f"{table_name(context, table)}有文字，但没有能够读成表格")
+            continue
+        section = report.section(table.section)
+        yield Fault(
+            f"{part(context.form, table.section)}没有可以读取的表格",
+            expected="格式规定的表格",
+            actual="未找到",
+            evidence=(Evidence(quote=section.heading.printed, location=section.heading.location),)
+            if section
+            else (),
+            suggestion="请按格式补上表格并逐格填数；表格以图片形式发布的，请改为文字表格。",
+            cause=f"table-missing:{table.key}",
+            key=table.key,
+        )

@@ -1,0 +1,93 @@
+"""T101: the title as the form words it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Evidence,
+    Fault,
+    Outcome,
+    Report,
+    Unverifiable,
+    fold,
+    rule,
+    skeleton,
+)
+from auditor_template.wording import AGENCY_LINE, TITLE, TITLE_WITHOUT_WORK, TITLE_YEAR
+
+_LINES_ABOVE = 3
+
+
+@rule(
+    code="T101",
+    name="title-form",
+    title="标题应为“机关名称＋年份＋政府信息公开工作年度报告”",
+    severity="warning",
+    certainty="certain",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="标题是否写明机关、年份和“政府信息公开工作年度报告”。空格、换行和“年”“年度”之别不计。",
+        why="标题是检索和归档年度报告的依据，缺少年份或者名称不规范的报告难以与其他材料区分。",
+        failing="青屿市林业局2021年度政府信息公开工作报告",
+        passing="青屿市林业局2021年政府信息公开工作年度报告",
+        exceptions="标题分行印刷，机关名称印在标题上方或者下方的，视为写明机关。没有读到标题的，不作判断。",
+        verify="看报告首行：逐字核对是否有机关名称、年份和“政府信息公开工作年度报告”十一个字。",
+    ),
+)
+def title_form(report: Report, context: Context) -> Iterator[Outcome]:
+    if report.title is None:
+        yield Unverifiable("没有读到报告的标题")
+        return
+    title = fold(report.title.text).text
+    evidence = (Evidence(quote=report.title.text, location=report.title.location),)
+    expected = "〈机关〉〈年份〉年政府信息公开工作年度报告"
+    if TITLE in skeleton(report.title.text):
+        yield Checked("标题中的“政府信息公开工作年度报告”")
+    else:
+        short = TITLE_WITHOUT_WORK.search(title) is not None
+        yield Fault(
+            f"标题没有写作“{TITLE}”" + ("，缺“工作”二字" if short else "，与格式规定的名称不同"),
+            expected=expected,
+            actual=report.title.text.strip(),
+            evidence=evidence,
+            suggestion=f"请将标题改为“{_proposal(report)}”。",
+            severity="info" if short else None,
+            key="name",
+        )
+    year = TITLE_YEAR.search(title)
+    if year is None:
+        yield Fault(
+            "标题没有写明报告年份",
+            expected=expected,
+            actual=report.title.text.strip(),
+            evidence=evidence,
+            suggestion=f"请将标题改为“{_proposal(report)}”。",
+            key="year",
+        )
+    else:
+        yield Checked("标题中的年份")
+    yield _agency(report, title)
+
+
+def _proposal(report: Report) -> str:
+    year = report.year if report.year is not None else "××××"
+    return f"{report.agency.name or '〈机关名称〉'}{year}年{TITLE}"
+
+
+def _agency(report: Report, title: str) -> Outcome:
+    """Whether the agency stands in the title or in a line of its own beside it."""
+    year = TITLE_YEAR.search(title)
+    before = title[: year.start() if year else title.find("政府信息公开")]
+    if AGENCY_LINE.search(before):
+        return Checked("标题中的机关名称")
+    name = skeleton(report.agency.name or "")
+    for passage in report.preface[:_LINES_ABOVE]:
+        line = fold(passage.text).text
+        if AGENCY_LINE.fullmatch(line) or (name and name == skeleton(line)):
+            return Checked("标题旁的机关名称")
+    return Unverifiable("标题中没有机关名称，也未能确定是否另行印在标题旁")
