@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_PARTS = 20_000
 MAX_PART_BYTES = 32 * 2**20
+MAX_TAGS = 1_000_000
+"""Tags of one part; a long report has some ten thousand."""
 MAX_TOTAL_BYTES = 200 * 2**20
 MAX_RATIO = 300
 """How far a part over 8 MB may expand; Word's own XML seldom goes over 40."""
@@ -92,6 +94,8 @@ class Package:
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             text = data.decode("utf-16", errors="replace")
             data = re.sub(r"^\s*<\?xml.{0,200}?\?>", "", text, flags=re.DOTALL).encode()
+        if data.count(b"<") > MAX_TAGS:
+            raise UnreadableError(f"文件内容过多（{name}）", where=self._where, do=_RESAVE)
         if b"<!DOCTYPE" in data:
             raise self._doctype(name)
         if b"purl.oclc.org/ooxml" in data:
@@ -148,7 +152,7 @@ def _part_name(name: str) -> str:
 
 
 def _is_word(types: bytes, part: str) -> bool:
-    entry = re.search(rb"<[^>]*PartName=[\"']/?" + re.escape(part.encode()) + rb"[\"'][^>]*>", types)
+    entry = re.search(rb"<[^<>]*PartName=[\"']/?" + re.escape(part.encode()) + rb"[\"'][^<>]*>", types)
     return entry is not None and (b"wordprocessingml" in entry[0] or b"ms-word" in entry[0])
 
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from auditor.loaders.flow import Grid, Text
+from auditor.errors import UnreadableError
+from auditor.loaders.flow import MAX_SLOTS, Grid, Text
 from auditor.loaders.html.grid import GridBuilder
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class FlowReader:
         self._builders: list[GridBuilder] = []
         self._level: int | None = None
         self._lines_kept = 0
+        self._slots = 0
 
     def read(self, root: _Element) -> list[Text | Grid]:
         """The flow of an element's content, its tail not included."""
@@ -94,7 +96,11 @@ class FlowReader:
             if tag in _LEVELS:
                 self._level = None
             if tag == "table":
-                self._flows[-1].append(self._builders.pop().grid())
+                grid = self._builders.pop().grid()
+                self._slots += grid.rows * grid.columns
+                if self._slots > MAX_SLOTS:
+                    raise UnreadableError("表格过多或过大", do="请打印成 PDF 后再试")
+                self._flows[-1].append(grid)
             elif cells and cells[-1][0] is element:
                 _, pictured = cells.pop()
                 content = self._flows.pop()

@@ -71,33 +71,30 @@ class GridBuilder:
         for section in (part for tag in ("thead", "tbody", "tfoot") for part in self._sections[tag]):
             rows = [row for row in section if not (row.spacer and _is_empty(row))]
             taken: list[int] = []
-            for index, row in enumerate(rows):
-                width = max(width, _place(row, top + index, len(rows) - index, taken, cells))
-                if width * (top + index) > MAX_SLOTS:
+            for index, row in enumerate(rows, top):
+                _place(row, index, top + len(rows), taken, cells)
+                width = max(width, len(taken))
+                if width * index > MAX_SLOTS:
                     raise UnreadableError("表格过大", do="请检查表格的合并单元格后另存再试")
             top += len(rows)
         return Grid(cells, top, width)
 
 
-def _place(row: _Row, index: int, left: int, taken: list[int], cells: list[Cell]) -> int:
-    """Place a row's cells in its free slots; `taken` holds for how many more rows each column is."""
+def _place(row: _Row, index: int, end: int, taken: list[int], cells: list[Cell]) -> None:
+    """Place a row's cells in its free slots; `taken` holds the row from which each column is free again."""
     column = 0
     for source in row.cells:
-        while column < len(taken) and taken[column] > 0:
+        while column < len(taken) and taken[column] > index:
             column += 1
         colspan = min(source.colspan, MAX_COLUMNS - column)
         if colspan < 1:
             raise UnreadableError(f"表格超过 {MAX_COLUMNS} 列", do="请检查表格的合并单元格后另存再试")
-        rowspan = max(1, min(source.rowspan, left))
+        rowspan = max(1, min(source.rowspan, end - index))
         taken += [0] * (column + colspan - len(taken))
         for covered in range(column, column + colspan):
-            taken[covered] = max(taken[covered], rowspan)
+            taken[covered] = max(taken[covered], index + rowspan)
         cells.append(Cell(index, column, rowspan, colspan, source.content, source.doubt))
         column += colspan
-    for covered in range(len(taken)):
-        if taken[covered]:
-            taken[covered] -= 1
-    return len(taken)
 
 
 def _is_empty(row: _Row) -> bool:

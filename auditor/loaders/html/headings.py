@@ -6,6 +6,9 @@ import re
 
 MAX_HEADING = 40
 
+_MAX_RAW = 400
+"""Length, white space of the source included, over which a text is no line of its own."""
+
 _ORDINAL = re.compile(r"^(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[)）]?(?:部分)?[、.．:：，,]?)")
 _KINDS = {
     "overview": re.compile(r"(?:总体|基本|工作)(?:情况|概况|概述)|概述"),
@@ -29,6 +32,8 @@ def squeeze(text: str) -> str:
 
 def heading_kind(text: str) -> str | None:
     """Which of the six official headings a line is, ordinal or not; None for anything else."""
+    if len(text) > _MAX_RAW:
+        return None
     bare = squeeze(text)
     if not 2 <= len(bare) <= MAX_HEADING:
         return None
@@ -43,5 +48,5 @@ def is_table_cue(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line has the form of the title of an annual report."""
-    bare = squeeze(text)
+    bare = squeeze(text) if len(text) <= _MAX_RAW else ""
     return 8 <= len(bare) <= 80 and _TITLE.match(bare) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.furniture import furniture_kind
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _SURE = 2
 _MAX_EXTRA = 1500
 _MAX_LINKS = 5
+_MAX_PIECES = 24
+_TABLE_PARTS = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "table"})
 
 
 @dataclass(slots=True)
@@ -24,51 +26,96 @@ class Main:
     sure: bool
 
 
+@dataclass(slots=True)
+class _Marks:
+    """Found on the way through a page: kinds of headings, first and last sign of the report, title."""
+
+    kinds: set[str] = field(default_factory=set)
+    first: _Element | None = None
+    last: _Element | None = None
+    title: _Element | None = None
+
+    def add(self, element: _Element) -> None:
+        if self.first is None:
+            self.first = element
+        self.last = element
+
+
 def find_main(root: _Element) -> Main:
     """The smallest element with all official headings and tables, with the title if that stands elsewhere."""
     body = root.find("body")
     top = body if body is not None else root
-    kinds: set[str] = set()
-    marks: list[_Element] = []
-    titles: list[_Element] = []
-    for element in top.iter():
-        for text, owner in ((element.text, element), (element.tail, element.getparent())):
-            if not text or owner is None or len(text) > 400 or not text.strip():
-                continue
-            kind = heading_kind(text)
-            if kind and not _is_link(owner):
-                kinds.add(kind)
-                marks.append(owner)
-            elif is_table_cue(text):
-                marks.append(owner)
-        if len(element) and len(element) <= 8 and element.tag not in ("table", "tr", "tbody"):
-            joined = _short_text(element)
-            if joined and (kind := heading_kind(joined)) and not _is_link(element):
-                kinds.add(kind)
-                marks.append(element)
-        titled = _short_text(element)
-        if titled and is_title(titled) and not _is_link(element):
-            titles.append(element)
-    if len(kinds) < _SURE:
+    marks = _find_marks(top)
+    if len(marks.kinds) < _SURE or marks.first is None or marks.last is None:
         return Main([top], sure=False)
-    main = _widen(_common(marks), top)
-    inside = set(main.iter()) if titles else set()
-    if main is top or any(title in inside for title in titles):
+    main = _widen(_common(marks.first, marks.last), top)
+    title = marks.title
+    if (
+        title is None
+        or main is title
+        or main in set(title.iterancestors())
+        or title in set(main.iterancestors())
+    ):
         return Main([main], sure=True)
-    ancestors = set(main.iterancestors())
-    outside = [title for title in titles if title not in ancestors and _stands_before(title, main)]
-    return Main([outside[-1], main] if outside else [main], sure=True)
+    return Main([title, main], sure=True)
 
 
-def _common(elements: list[_Element]) -> _Element:
-    """The lowest element that holds all of `elements`."""
-    first, *others = dict.fromkeys(elements)
-    line = [first, *first.iterancestors()]
-    for other in others:
-        above = {other, *other.iterancestors()}
-        while line[0] not in above:
-            line.pop(0)
-    return line[0]
+def _find_marks(top: _Element) -> _Marks:
+    """One pass: texts of their own, and the joined text of elements too short to be anything but a line."""
+    from lxml import etree
+
+    marks = _Marks()
+    links = 0
+    lines: list[list[str] | None] = [[]]
+    for event, element in etree.iterwalk(top, events=("start", "end")):
+        is_link = element.tag == "a" and element.get("href") is not None
+        if event == "start":
+            links += is_link
+            text = element.text
+            lines.append([text] if text else [])
+            if text and not links:
+                _look(text, element, marks)
+            continue
+        links -= is_link
+        line = lines.pop()
+        if line and not links:
+            joined = "".join(line)
+            if len(line) > 1 and (kind := heading_kind(joined)) is not None:
+                marks.kinds.add(kind)
+                marks.add(element)
+            elif marks.first is None and is_title(joined):
+                marks.title = element
+        lines[-1] = _join(lines[-1], line, element.tail)
+        parent = element.getparent()
+        if element.tail and not links and parent is not None and element is not top:
+            _look(element.tail, parent, marks)
+    return marks
+
+
+def _look(text: str, owner: _Element, marks: _Marks) -> None:
+    kind = heading_kind(text)
+    if kind is not None:
+        marks.kinds.add(kind)
+    if kind is not None or is_table_cue(text):
+        marks.add(owner)
+
+
+def _join(line: list[str] | None, inner: list[str] | None, tail: str | None) -> list[str] | None:
+    """A line with an element's text put on; None once it is longer than any heading or title."""
+    if line is None or inner is None:
+        return None
+    line += inner
+    if tail:
+        line.append(tail)
+    if len(line) > _MAX_PIECES or sum(map(len, line)) > 6 * MAX_HEADING:
+        return None
+    return line
+
+
+def _common(first: _Element, last: _Element) -> _Element:
+    """The lowest element that holds both, and with them everything between."""
+    above = {last, *last.iterancestors()}
+    return next(one for one in (first, *first.iterancestors()) if one in above)
 
 
 def _widen(main: _Element, top: _Element) -> _Element:
@@ -76,53 +123,18 @@ def _widen(main: _Element, top: _Element) -> _Element:
     while main is not top:
         parent = main.getparent()
         if parent is None:
-            return main
-        if main.tag in ("td", "th", "tr", "tbody", "thead", "table") and parent is not top:
-            main = parent if parent.tag in ("tr", "tbody", "thead", "table") else main
-        length = len((parent.text or "").strip()) + len((main.tail or "").strip())
+            break
+        length = len((parent.text or "").strip())
         links = 0
         for other in parent:
-            if other is main or other is None:
+            length += len((other.tail or "").strip())
+            if other is main:
                 continue
             text = squeeze("".join(map(str, other.itertext())))
             if furniture_kind(text) is None:
                 length += len(text)
                 links += sum(1 for _ in other.iter("a"))
-            if length > _MAX_EXTRA or links > _MAX_LINKS:
+            if (length > _MAX_EXTRA or links > _MAX_LINKS) and parent.tag not in _TABLE_PARTS:
                 return main
         main = parent
     return main
-
-
-def _is_link(element: _Element) -> bool:
-    """Whether a text is a link to another page, as the names in menus are."""
-    for one in (element, *element.iterancestors()):
-        if one.tag == "a":
-            return one.get("href") is not None
-        if one.tag in ("p", "div", "td", "li", "body"):
-            return False
-    return False
-
-
-def _short_text(element: _Element) -> str | None:
-    """An element's text where it is short enough for a heading or title; None where it is longer."""
-    length = 0
-    pieces = []
-    for text in element.itertext():
-        pieces.append(str(text))
-        length += len(str(text).strip())
-        if length > 2 * MAX_HEADING or len(pieces) > 40:
-            return None
-    return "".join(pieces)
-
-
-def _stands_before(one: _Element, other: _Element) -> bool:
-    """Whether `one` comes before `other` in the document, neither holding the other."""
-    path = [other, *other.iterancestors()]
-    child = one
-    for parent in one.iterancestors():
-        if parent in path:
-            below = path[path.index(parent) - 1]
-            return parent.index(child) < parent.index(below)
-        child = parent
-    return False

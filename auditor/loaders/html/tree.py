@@ -12,7 +12,8 @@ from auditor.loaders.html.headings import heading_kind
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-MAX_CHARACTERS = 40_000_000
+MAX_CHARACTERS = 20_000_000
+MAX_TAGS = 500_000
 
 _EMBEDDED_DATA = re.compile(r"data:[a-zA-Z0-9.+/-]{1,80};base64,[A-Za-z0-9+/=%\s]{200,}")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}>")
@@ -35,6 +36,8 @@ def parse(text: str) -> _Element:
         text = _EMBEDDED_DATA.sub("data:,", text)
     if len(text) > MAX_CHARACTERS:
         raise UnreadableError(f"网页过大（{len(text) // 10**6} 兆字符）", do="请打印成 PDF 后再试")
+    if text.count("<") > MAX_TAGS:
+        raise UnreadableError("网页标签过多", do="请打印成 PDF 后再试")
     data = _XML_DECLARATION.sub("", text).encode("utf-8", errors="replace")
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
