@@ -20,12 +20,6 @@ from auditor.loaders.pdf.geometry import ASCENT, IDENTITY, flow_of, glyph_box, m
 from auditor.loaders.pdf.model import ACROSS, SLANTED, STACKED, Box, Glyph, PageContent
 from auditor.loaders.pdf.paths import PathPainter
 
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-ASCENT = (
-    0.88  # of the em; one box for all fonts, because the ascents that fonts state are not to be relied on
-)
-
-
 _WHOLE = "请向报送机关索取完整的文件"
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from auditor.loaders.pdf.aligned import find_aligned
 from auditor.loaders.pdf.cells import ReadTable, read_grids
 from auditor.loaders.pdf.grid import find_grids
 from auditor.loaders.pdf.lines import Line, text_lines, without_doubles
 from auditor.loaders.pdf.model import Glyph, PageContent
-from auditor.loaders.pdf.rules import find_rules
+from auditor.loaders.pdf.rules import Rule, find_rules
 from auditor.loaders.pdf.running import PageLines
 
 _SAME_WIDTH = 4.0  # points
@@ -20,13 +21,15 @@ class PageLayout:
     content: PageContent
     tables: list[ReadTable]
     loose: list[Glyph]  # the glyphs outside tables
+    across: list[Rule]
+    text: list[Line] = field(default_factory=list)  # the lines outside tables, once those are settled
 
     def lines(self) -> PageLines:
         printed = [glyph for glyph in self.content.glyphs if glyph.text != " "]
         edges = [(glyph.top, glyph.bottom) for glyph in printed] or [(0.0, 0.0)]
         edges += [(table.box[1], table.box[3]) for table in self.tables]
         top, bottom = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
-        return PageLines(self.content.number, self.content.height, text_lines(self.loose), top, bottom)
+        return PageLines(self.content.number, self.content.height, self.text, top, bottom)
 
 
 def lay_out(content: PageContent) -> PageLayout:
@@ -35,10 +38,18 @@ def lay_out(content: PageContent) -> PageLayout:
     across, upright = find_rules(content.bars)
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     tables, loose = read_grids(grids, content.glyphs)
-    return PageLayout(content, tables, loose)
+    return PageLayout(content, tables, loose, across)
 
 
-def drop_frames(pages: Sequence[PageLayout]) -> None:
+def settle_tables(pages: Sequence[PageLayout]) -> None:
+    """Decide what is a table: not what is only framed, but also figures in columns without rules."""
+    _drop_frames(pages)
+    for page in pages:
+        aligned, page.text = find_aligned(text_lines(page.loose), page.across)
+        page.tables = sorted([*page.tables, *aligned], key=lambda table: (table.box[1], table.box[0]))
+
+
+def _drop_frames(pages: Sequence[PageLayout]) -> None:
     """Take for text again what is only framed: grids of one column, or with one cell filled.
 
     A single column stays a table where a table of the same width goes on over the page break.
@@ -53,11 +64,25 @@ def drop_frames(pages: Sequence[PageLayout]) -> None:
                 and abs(table.box[2] - other.box[2]) < _SAME_WIDTH
                 for other in near
             )
-            if table in wide[index] or (table.filled and beside):
+            stacked = _stacked(table)
+            if not stacked and (table in wide[index] or (table.filled and beside)):
                 kept.append(table)
             else:
                 page.loose += _within(page.content.glyphs, table, page.tables)
         page.tables = kept
+
+
+def _stacked(table: ReadTable) -> bool:
+    """Whether the rows of figures are not ruled off from one another, only the columns."""
+    for row in range(table.rows):
+        heights = [
+            cell.text.count("\n") + 1
+            for cell in table.cells
+            if cell.row == row and cell.text.replace("\n", "").isdigit()
+        ]
+        if len(heights) >= 4 and min(heights) >= 3 and len(set(heights)) == 1:
+            return True
+    return False
 
 
 def _within(glyphs: Sequence[Glyph], table: ReadTable, tables: Sequence[ReadTable]) -> list[Glyph]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import pairwise
 from math import hypot
 
 from pdfminer.utils import Matrix
@@ -60,7 +60,9 @@ class PathPainter:
     def stroke(self, width: float, ctm: Matrix, keep: bool = False) -> None:
         half = abs(width) * hypot(ctm[0], ctm[1]) / 2
         for path in self._paths:
-            for (x0, y0, _), (x1, y1, straight) in itertools.pairwise(path):
+            if _rounded(path):
+                self._stroke_round(path, half)
+            for (x0, y0, _), (x1, y1, straight) in pairwise(path):
                 if not straight:
                     continue
                 if abs(y1 - y0) <= abs(x1 - x0):
@@ -73,11 +75,19 @@ class PathPainter:
         if not keep:
             self.clear()
 
+    def _stroke_round(self, path: list[_Point], half: float) -> None:
+        """A rectangle with rounded corners: its four sides meet, as far as rules go."""
+        x0, top, x1, bottom = _bounds(path)
+        for y in (top, bottom):
+            self.add_bar(x0, y - half, x1, y + half)
+        for x in (x0, x1):
+            self.add_bar(x - half, top, x + half, bottom)
+
     def fill(self) -> None:
         boxes = [_bounds(path) for path in self._paths if len(path) > 1]
         for box in boxes:
             self.add_bar(*box)
-        for outer, inner in itertools.pairwise(boxes):
+        for outer, inner in pairwise(boxes):
             for bar in _frame(outer, inner) or _frame(inner, outer):
                 self.add_bar(*bar)
         self.clear()
@@ -103,6 +113,20 @@ def _frame(outer: Box, inner: Box) -> Iterator[Box] | tuple[()]:
         (inner[2], outer[1], outer[2], outer[3]),
     )
     return (side for side, width in zip(sides, (up, down, left, right), strict=True) if width > 0.01)
+
+
+def _rounded(path: list[_Point]) -> bool:
+    """Four straight sides along the bounds, joined by small curves."""
+    if len(path) < 8 or all(straight for _, _, straight in path[1:]):
+        return False
+    x0, top, x1, bottom = _bounds(path)
+    sides = set()
+    for (ax, ay, _), (bx, by, straight) in pairwise(path):
+        if straight and abs(ax - bx) < 0.1 and abs(by - ay) > 0.5 * (bottom - top):
+            sides.add("left" if ax - x0 < x1 - ax else "right")
+        elif straight and abs(ay - by) < 0.1 and abs(bx - ax) > 0.5 * (x1 - x0):
+            sides.add("top" if ay - top < bottom - ay else "bottom")
+    return len(sides) == 4
 
 
 def _bounds(path: list[_Point]) -> Box:

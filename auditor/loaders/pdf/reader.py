@@ -28,12 +28,12 @@ from auditor.loaders.pdf.confirm import second_reader, unconfirmed
 from auditor.loaders.pdf.fonts import UNKNOWN
 from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.interpreter import Interpreter
-from auditor.loaders.pdf.layout import drop_frames, lay_out
+from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.model import PageContent
 from auditor.model.document import Document
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
-pdftypes.zlib = limits.BoundedInflate  # type: ignore[assignment]
+pdftypes.zlib = limits.BoundedInflate  # type: ignore[attr-defined, assignment]
 
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
 _RESAVE = "请用原程序重新导出 PDF 后再试"
@@ -69,7 +69,7 @@ def _read(source: Source) -> Document:
     contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
     notes = _check_text(contents)
     layouts = [lay_out(content) for content in contents]
-    drop_frames(layouts)
+    settle_tables(layouts)
     if any(layout.tables for layout in layouts):
         with second_reader(source.data) as reader:
             for page, layout in zip(pages, layouts, strict=True):
