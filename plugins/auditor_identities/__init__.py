@@ -1,0 +1,10 @@
+"""勾稽关系: the arithmetic of the official tables, and what would make broken figures balance again."""
+
+from __future__ import annotations
+
+from auditor.api import Registrar, hookimpl
+
+
+@hookimpl
+def auditor_rules(registrar: Registrar) -> None:
+    registrar.add_rules_in(f"{__name__}.rules")
