@@ -1,0 +1,98 @@
+"""The command line: chooses a command, and turns whatever ends it into an exit code and at most one line."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from functools import partial
+
+from auditor.commands import COMMANDS
+from auditor.errors import AuditorError, UsageError
+
+INCOMPLETE = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line; the exit code. Expected errors are one line on standard error."""
+    _accept_every_character()
+    try:
+        code = _dispatch(list(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+    except AuditorError as error:
+        return _fail(str(error), INCOMPLETE)
+    except KeyboardInterrupt:
+        return _fail("已中断", INTERRUPTED)
+    except BrokenPipeError:
+        _discard_output()
+        return BROKEN_PIPE
+    return code
+
+
+def _dispatch(arguments: list[str]) -> int:
+    from auditor.commands.parser import Parser
+
+    if arguments and arguments[0] in COMMANDS:
+        name = arguments[0]
+        command = importlib.import_module(f"auditor.commands.{name}")
+        parser = Parser(prog=f"auditor {name}", usage=command.USAGE, description=command.DESCRIPTION)
+        command.configure(parser)
+        return int(command.execute(parser.parse_intermixed_args(arguments[1:])))
+    return _without_command(arguments)
+
+
+def _without_command(arguments: list[str]) -> int:
+    from auditor import __version__
+    from auditor.commands.parser import Formatter, Parser, nearest
+
+    parser = Parser(
+        prog="auditor",
+        usage="auditor 命令 [选项] …",
+        description="审核政府信息公开工作年度报告：依据规则集逐项检查，列出问题、证据、依据和得分。",
+        formatter_class=partial(Formatter, max_help_position=14),
+    )
+    parser.add_argument("--version", action="version", version=f"auditor {__version__}", help="显示版本")
+    group = parser.add_argument_group("命令（各命令的用法见 auditor 命令 --help）")
+    for name, purpose in COMMANDS.items():
+        group.add_argument(name, nargs="?", metavar=name, help=purpose)
+    if arguments and not arguments[0].startswith("-"):
+        advice = nearest(arguments[0], COMMANDS) or f"可用的命令：{'、'.join(COMMANDS)}"
+        raise UsageError(f"没有名为 {arguments[0]} 的命令", do=advice)
+    parser.parse_args(arguments)
+    parser.print_help(sys.stderr)
+    return INCOMPLETE
+
+
+def _accept_every_character() -> None:
+    # a Windows code page lacks characters that reports contain; print a question mark rather than stop
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _fail(message: str, code: int) -> int:
+    from auditor.reporters.printable import one_line
+
+    try:
+        print(f"auditor: {one_line(message)}", file=sys.stderr)
+    except BrokenPipeError:
+        _discard_output()
+    return code
+
+
+def _discard_output() -> None:
+    # what is still buffered would raise again when the interpreter closes the streams
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except (OSError, ValueError):
+            continue
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+"""Where results go: standard output as bytes, or files that are complete or not there at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor.commands.parser import unknown
+from auditor.errors import UsageError
+from auditor.extensions import Reporter
+from auditor.registry import Registry
+
+FOLDER = Path("reports_out")
+STANDARD_OUTPUT = "-"
+
+
+@dataclass(frozen=True)
+class Target:
+    """A format and its file; `path` None for standard output."""
+
+    reporter: Reporter
+    path: Path | None
+
+
+def targets(requests: Iterable[str], reporters: Registry[Reporter]) -> list[Target]:
+    """From `NAME`, `NAME=FILE` or `NAME=-`; UsageError for what cannot be written, before any auditing."""
+    found: list[Target] = []
+    for request in requests:
+        name, given, file = request.partition("=")
+        reporter = reporters.get(name)
+        if reporter is None:
+            raise unknown("输出格式", name, (one.name for one in reporters), "auditor plugins")
+        if given and not file:
+            raise UsageError(
+                f"--format {request} 缺少文件名", do=f"请写成 {name}=文件，或 {name}=- 输出到标准输出"
+            )
+        target = Target(reporter, _path(reporter, file))
+        _check(target, found)
+        found.append(target)
+    return found
+
+
+def _path(reporter: Reporter, file: str) -> Path | None:
+    if file == STANDARD_OUTPUT:
+        return None
+    return Path(file) if file else FOLDER / f"audit{reporter.suffix}"
+
+
+def _check(target: Target, others: Iterable[Target]) -> None:
+    for other in others:
+        if other.path == target.path:
+            place = "标准输出" if target.path is None else str(target.path)
+            raise UsageError(
+                f"{other.reporter.name} 和 {target.reporter.name} 都要写到{place}", do="请分别指定文件"
+            )
+    path = target.path
+    if path is None:
+        return
+    if path.is_dir():
+        raise UsageError("是文件夹，不能写成文件", where=str(path))
+    if path.parent != FOLDER and not path.parent.is_dir():
+        raise UsageError("输出文件所在的文件夹不存在", where=str(path), do="请先建立文件夹")
+
+
+def refuse_inputs(outputs: Iterable[Target], inputs: Iterable[Path]) -> None:
+    """UsageError where an output would replace a file that is audited."""
+    read = {path.resolve() for path in inputs}
+    for target in outputs:
+        if target.path is not None and target.path.resolve() in read:
+            raise UsageError("输出文件就是要审核的文件", where=str(target.path), do="请换一个文件名")
+
+
+def write(target: Target, content: bytes) -> str:
+    """Write, and say where: the path with forward slashes, empty for standard output."""
+    if target.path is None:
+        write_stdout(content)
+        return ""
+    write_file(target.path, content)
+    return target.path.as_posix()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Replace a file in one step; UsageError where that fails."""
+    try:
+        if path.parent == FOLDER:
+            FOLDER.mkdir(exist_ok=True)
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a device or a pipe cannot be replaced
+            return
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        try:
+            part.write_bytes(content)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"无法写入（{error.strerror or error}）", where=str(path)) from None
+
+
+def write_stdout(content: bytes) -> None:
+    """Bytes to standard output as they are, whatever its encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()

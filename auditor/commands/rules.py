@@ -1,0 +1,80 @@
+"""`auditor rules`: every rule that is loaded, by family."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from auditor.commands.output import write_stdout
+from auditor.commands.parser import add_format, add_plugins
+from auditor.plugins import PluginHost
+from auditor.reporters import wording
+from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
+from auditor.reporters.terminal.layout import QUIET, SEVERITY_STYLE, STRONG, console_for, data_table, plain
+from auditor.rules import FAMILIES, Rule
+
+USAGE = "auditor rules [选项]"
+DESCRIPTION = "列出全部规则。一条规则的详细说明用 auditor explain 代码 查看。"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_format(parser)
+    add_plugins(parser)
+
+
+def execute(options: argparse.Namespace) -> int:
+    host = PluginHost(map(Path, options.plugins))
+    rules = host.registries.rules
+    if options.format:
+        listed = [describe(rule) | {"plugin": rules.owner(rule.code)} for rule in rules]
+        write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "rules": listed}))
+        return 0
+    console = console_for(sys.stdout)
+    families: dict[str, list[Rule]] = {}
+    for rule in rules:
+        families.setdefault(rule.family, []).append(rule)
+    for family, members in families.items():
+        console.print(_table(family, members))
+    console.print(plain(f"共 {len(rules)} 条规则。详细说明：auditor explain 代码"))
+    return 0
+
+
+def describe(rule: Rule) -> dict[str, Any]:
+    """A rule as data: everything it says of itself."""
+    documentation = rule.documentation
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "title": rule.title,
+        "family": rule.family,
+        "severity": rule.severity,
+        "certainty": rule.certainty,
+        "scope": rule.scope,
+        "since": rule.since,
+        "basis": list(rule.basis),
+        "parameters": rule.parameters().model_dump(mode="json"),
+        "documentation": {
+            "checks": documentation.checks,
+            "why": documentation.why,
+            "failing": documentation.failing,
+            "passing": documentation.passing,
+            "exceptions": documentation.exceptions,
+            "verify": documentation.verify,
+        },
+    }
+
+
+def _table(family: str, rules: list[Rule]) -> Table:
+    table = data_table(f"{family} {FAMILIES.get(family, '')}")
+    table.add_column("代码", no_wrap=True)
+    table.add_column("级别", no_wrap=True)
+    table.add_column("检查什么", overflow="fold", min_width=20)
+    table.add_column("名称", overflow="fold")
+    for rule in rules:
+        mark = plain(wording.mark(rule.severity, rule.certainty), SEVERITY_STYLE[rule.severity])
+        table.add_row(plain(rule.code, STRONG), mark, plain(rule.title), plain(rule.name, QUIET))
+    return table

@@ -1,0 +1,76 @@
+"""`auditor rulesets`: the rulesets that are known, or one of them in full."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from auditor.commands.output import write_stdout
+from auditor.commands.parser import add_format, add_plugins, unknown
+from auditor.errors import UsageError
+from auditor.plugins import PluginHost
+from auditor.registry import Registries
+from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
+from auditor.reporters.terminal.layout import console_for
+from auditor.reporters.terminal.ruleset import ruleset_view, rulesets_table
+from auditor.rulesets.model import Ruleset
+from auditor.rulesets.resolve import resolve
+
+USAGE = "auditor rulesets [show 规则集] [选项]"
+DESCRIPTION = "列出规则集；show 查看一个规则集的指标、条款、分值和规则。"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", nargs="?", choices=["show"], metavar="show", help="查看一个规则集")
+    parser.add_argument("id", nargs="?", metavar="规则集", help="规则集编号，或规则集文件（.toml）")
+    parser.add_argument("--resolved", action="store_true", help="同时列出每个值来自哪个规则集")
+    add_format(parser)
+    add_plugins(parser)
+
+
+def execute(options: argparse.Namespace) -> int:
+    registries = PluginHost(map(Path, options.plugins)).registries
+    if options.action and not options.id:
+        raise UsageError("缺少规则集编号", do="可用的规则集见 auditor rulesets")
+    if options.action:
+        _show(find_ruleset(options.id, registries), registries, options)
+        return 0
+    rulesets = [resolve(path.stem, registries) for path in registries.rulesets]
+    if options.format:
+        listed = [_brief(ruleset) for ruleset in rulesets]
+        write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "rulesets": listed}))
+    else:
+        console_for(sys.stdout).print(rulesets_table(rulesets))
+    return 0
+
+
+def find_ruleset(wanted: str, registries: Registries) -> Ruleset:
+    """By id or file; UsageError with the nearest ids."""
+    known = {path.stem for path in registries.rulesets}
+    if wanted not in known and not wanted.endswith(".toml"):
+        raise unknown("规则集", wanted, known, "auditor rulesets")
+    return resolve(wanted, registries)
+
+
+def _show(ruleset: Ruleset, registries: Registries, options: argparse.Namespace) -> None:
+    if options.format:
+        document = {"schema_version": SCHEMA_VERSION, "ruleset": ruleset.model_dump(mode="json")}
+        write_stdout(to_bytes(document))
+        return
+    console = console_for(sys.stdout)
+    for part in ruleset_view(ruleset, registries.rules.as_dict(), origins=options.resolved):
+        console.print(part)
+
+
+def _brief(ruleset: Ruleset) -> dict[str, object]:
+    return {
+        "id": ruleset.id,
+        "title": ruleset.title,
+        "version": ruleset.version,
+        "years": list(ruleset.years),
+        "region": ruleset.region,
+        "points": sum(indicator.points for indicator in ruleset.indicators),
+        "rules": list(ruleset.rules),
+        "digest": ruleset.digest,
+    }

@@ -1,0 +1,93 @@
+"""`auditor run`: audits files and folders, shows and writes the results."""
+
+from __future__ import annotations
+
+import argparse
+import glob
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from auditor.commands import output
+from auditor.commands.parser import add_plugins, unknown
+from auditor.commands.progress import Progress
+from auditor.extensions import Explained
+from auditor.manifest import read_manifest
+from auditor.model.verdict import SEVERITIES, ExitCode, Run
+from auditor.pipeline import Pipeline
+from auditor.plugins import PluginHost
+from auditor.reporters.terminal import show_run
+from auditor.reporters.terminal.layout import console_for
+
+USAGE = "auditor run [选项] 路径 [路径 …]"
+DESCRIPTION = (
+    "审核年度报告。路径可以是文件或文件夹（包括其中各级文件夹）。\n\n"
+    "退出码：0 没有达到 --fail-level 级别的问题；1 有；2 有文件未能审核、有规则出错或没有一项得到检查。"
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", metavar="路径", help="要审核的文件或文件夹")
+    parser.add_argument(
+        "--ruleset", default="auto", metavar="规则集",
+        help="规则集编号（见 auditor rulesets）、规则集文件（.toml），或 auto（默认）：按年度和地区选择",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", action="append", default=[], metavar="格式[=文件]",
+        help="另外写出结果文件，如 json、json=结果.json；只写格式时存入 reports_out/，"
+        "“=-”为标准输出（可多次使用）",
+    )  # fmt: skip
+    parser.add_argument(
+        "--manifest", metavar="清单",
+        help="报送清单（CSV 或 XLSX）：文件、机关、层级、类别、地区、年度、报送日期、公布日期等",
+    )  # fmt: skip
+    parser.add_argument(
+        "--fail-level", choices=SEVERITIES, default="error", metavar="级别",
+        help="达到哪一级别的问题时退出码为 1：error（错误）、warning（警告）、info（提示）。默认 error",
+    )  # fmt: skip
+    parser.add_argument("--quiet", action="store_true", help="不显示终端视图和进度，只写出文件")
+    add_plugins(parser)
+
+
+def execute(options: argparse.Namespace) -> int:
+    host = PluginHost(map(Path, options.plugins))
+    targets = output.targets(options.format, host.registries.reporters)
+    _check_ruleset(options.ruleset, host)
+    manifest = read_manifest(Path(options.manifest)) if options.manifest else None
+    pipeline = Pipeline(host, options.ruleset, manifest)
+    paths = pipeline.collect(_expand(options.paths))
+    output.refuse_inputs(targets, paths)
+    with Progress(sys.stderr, wanted=not options.quiet and len(paths) > 1) as progress:
+        run = pipeline.run(paths, progress.show)
+    explained = _explain(run, host, pipeline)
+    written = [output.write(target, target.reporter.render(explained)) for target in targets]
+    if not options.quiet:
+        to_stderr = any(target.path is None for target in targets)
+        console = console_for(sys.stderr if to_stderr else sys.stdout)
+        show_run(console, explained, options.fail_level, [path for path in written if path])
+    code: ExitCode = run.exit_code(options.fail_level)
+    return int(code)
+
+
+def _explain(run: Run, host: PluginHost, pipeline: Pipeline) -> Explained:
+    registries = host.registries
+    return Explained(run, registries.rules.as_dict(), registries.sources.as_dict(), dict(pipeline.rulesets))
+
+
+def _check_ruleset(name: str, host: PluginHost) -> None:
+    known = {path.stem for path in host.registries.rulesets}
+    if name != "auto" and name not in known and not name.endswith(".toml") and not Path(name).exists():
+        raise unknown("规则集", name, known, "auditor rulesets")
+
+
+def _expand(given: Sequence[str]) -> list[Path]:
+    # the Windows command prompt leaves patterns such as *.pdf to the program
+    paths: list[Path] = []
+    for one in given:
+        matches = sorted(glob.glob(one)) if _is_pattern(one) else []  # noqa: PTH207  (may be absolute)
+        paths.extend(map(Path, matches or [one]))
+    return paths
+
+
+def _is_pattern(given: str) -> bool:
+    return glob.has_magic(given) and not Path(given).exists()

@@ -1,0 +1,136 @@
+"""Running rules over a report. One rule, one verdict; nothing a rule does can stop the others."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from pydantic import ValidationError
+
+from auditor.forms import Form
+from auditor.model.report import Report
+from auditor.model.verdict import Finding, Severity, Verdict, VerdictKind
+from auditor.registry import Registries
+from auditor.rules import Checked, Context, Fault, NotApplicable, Outcome, Rule, Unverifiable
+from auditor.rulesets.model import Override, Ruleset
+
+MAX_REASONS = 3
+
+
+def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
+    """The verdict of each of the ruleset's rules on one report, in order of code."""
+    form = _form(report, registries)
+    verdicts = []
+    for code in ruleset.rules:
+        rule = registries.rules.get(code)
+        if rule is not None and rule.scope == "report":
+            verdicts.append(judge_rule(rule, report, _context(rule, report, ruleset, form), ruleset.overrides.get(code)))
+    return tuple(verdicts)
+
+
+def judge_across(reports: Sequence[Report], ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
+    """The verdicts of the ruleset's rules that look at all reports together."""
+    verdicts = []
+    for code in ruleset.rules:
+        rule = registries.rules.get(code)
+        if rule is not None and rule.scope == "corpus" and reports:
+            form = _form(reports[0], registries)
+            context = Context(form=form, parameters=_parameters(rule, ruleset.overrides.get(code)))
+            override = ruleset.overrides.get(code)
+            verdicts.append(_verdict(rule, lambda rule=rule, context=context: rule.check(reports, context), override, ""))  # type: ignore[misc]
+    return tuple(verdicts)
+
+
+def judge_rule(rule: Rule, report: Report, context: Context, override: Override | None = None) -> Verdict:
+    """One rule's verdict on one report."""
+    whose = f"{report.agency.name or ''}:{report.year or ''}"
+    return _verdict(rule, lambda: rule.check(report, context), override, whose)
+
+
+def _form(report: Report, registries: Registries) -> Form:
+    known = registries.forms.get(report.form) if report.form else None
+    return known or max(registries.forms, key=lambda form: form.first_year)
+
+
+def _parameters(rule: Rule, override: Override | None) -> object:
+    return rule.parameters.model_validate(override.parameters if override else {})
+
+
+def _context(rule: Rule, report: Report, ruleset: Ruleset, form: Form) -> Context:
+    parameters = rule.parameters.model_validate(
+        ruleset.overrides[rule.code].parameters if rule.code in ruleset.overrides else {}
+    )
+    return Context(form=form, parameters=parameters, due=ruleset.due_for(report))
+
+
+def _verdict(
+    rule: Rule, check: Callable[[], Iterable[Outcome]], override: Override | None, whose: str
+) -> Verdict:
+    try:
+        outcomes = list(check())
+        findings = tuple(_findings(rule, outcomes, override, whose))
+    except ValidationError as error:
+        return _failed(rule, f"规则给出的结论不合格式：{error.errors()[0]['msg']}")
+    except Exception as error:  # one rule's exception is its own verdict; the rest still run
+        return _failed(rule, f"规则执行出错（{type(error).__name__}: {error}）")
+    if not outcomes:
+        return _failed(rule, "规则没有给出任何结论")
+    kind, reason = _conclusion(outcomes)
+    return Verdict(
+        rule=rule.code,
+        name=rule.name,
+        verdict=kind,
+        reason=reason,
+        checked=sum(isinstance(outcome, Checked) for outcome in outcomes),
+        findings=findings,
+    )
+
+
+def _failed(rule: Rule, reason: str) -> Verdict:
+    return Verdict(rule=rule.code, name=rule.name, verdict="error", reason=reason)
+
+
+def _conclusion(outcomes: Sequence[Outcome]) -> tuple[VerdictKind, str]:
+    unverifiable = _reasons(outcome.reason for outcome in outcomes if isinstance(outcome, Unverifiable))
+    if any(isinstance(outcome, Fault) for outcome in outcomes):
+        return "fail", unverifiable
+    if unverifiable:
+        return "unverifiable", unverifiable
+    if any(isinstance(outcome, Checked) for outcome in outcomes):
+        return "pass", ""
+    return "not_applicable", _reasons(outcome.reason for outcome in outcomes if isinstance(outcome, NotApplicable))
+
+
+def _reasons(reasons: Iterable[str]) -> str:
+    distinct = list(dict.fromkeys(reasons))
+    more = f"；等 {len(distinct)} 处" if len(distinct) > MAX_REASONS else ""
+    return "；".join(distinct[:MAX_REASONS]) + more
+
+
+def _findings(
+    rule: Rule, outcomes: Sequence[Outcome], override: Override | None, whose: str
+) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for outcome in outcomes:
+        if not isinstance(outcome, Fault):
+            continue
+        certainty = outcome.certainty or rule.certainty
+        severity: Severity = (override and override.severity) or outcome.severity or rule.severity
+        if certainty == "suspected" and severity == "error":
+            severity = "warning"
+        key = f"{whose}:{rule.code}:{outcome.key or outcome.message}"
+        repeat = seen[key] = seen.get(key, -1) + 1
+        fingerprint = hashlib.sha256(f"{key}:{repeat}".encode()).hexdigest()[:16]
+        yield Finding(
+            rule=rule.code,
+            name=rule.name,
+            severity=severity,
+            certainty=certainty,
+            message=outcome.message,
+            expected=outcome.expected,
+            actual=outcome.actual,
+            evidence=outcome.evidence,
+            suggestion=outcome.suggestion,
+            cause=outcome.cause or fingerprint,
+            fingerprint=fingerprint,
+        )

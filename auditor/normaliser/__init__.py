@@ -1,0 +1,119 @@
+"""From a document, whatever its format, to the canonical report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from auditor.errors import NotAReportError
+from auditor.forms import Form
+from auditor.model.document import Block, Document, Paragraph
+from auditor.model.report import Agency, Heading, Passage, Report, Section, Submission
+from auditor.normaliser.identity import Identity, agency_elsewhere, find_identity, title_from_metadata, year_in
+from auditor.normaliser.matters import find_matters
+from auditor.normaliser.overview import find_aspects
+from auditor.normaliser.passages import joined
+from auditor.normaliser.places import kind_of, level_of, region_in
+from auditor.normaliser.sections import Found, find_sections
+from auditor.normaliser.signature import closing_of, find_dates_of, find_period, is_signature
+try:
+    from auditor.normaliser.statements import read_statements
+except ImportError:
+    def read_statements(*a, **k): return ()
+from auditor.normaliser.tables.official import read_tables
+from auditor.text import folded
+
+MAX_FRONT = 40
+
+
+def normalise(document: Document, forms: Sequence[Form], submission: Submission | None = None) -> Report:
+    """The canonical report; NotAReportError where the document has nothing of one.
+
+    `forms` are all known forms; `submission`, what the manifest says of the file, is believed before the
+    document's own words on agency, level, kind, region, year and dates of submission.
+    """
+    newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
+    found = find_sections(document.blocks, newest_first[0])
+    start = found[0].at if found else len(document.blocks)
+    front = [block for block in document.blocks[:start] if isinstance(block, Paragraph)]
+    identity = find_identity(front[:MAX_FRONT])
+    closing = closing_of(document.paragraphs)
+    body = [paragraph for paragraph in front[identity.first_body :] if not is_signature(paragraph)]
+    preface = tuple(joined(body))
+    sections = _sections(document.blocks, found, closing)
+    period = find_period([*preface, *(one for section in sections for one in section.paragraphs)])
+    year = _year(document, identity, submission, period.start.year if period and period.start else None)
+    form = next((form for form in newest_first if year is not None and form.covers(year)), None)
+    ordered = sorted(newest_first, key=lambda one: one is not form)
+    tables, readings = read_tables(document.blocks, ordered)
+    if not readings and len(found) < 3 and (identity.title is None or not found):
+        raise NotAReportError(
+            "不是政府信息公开工作年度报告（没有找到报告的标题、各部分和表格）", where=document.name, do="请确认文件"
+        )
+    agency = _agency(document, identity, preface, closing, submission)
+    where = "".join(folded(one) for one in (agency.name or "", *(p.text for p in preface), *(p.text for p in closing)))
+    passages = [("preface", passage) for passage in preface]
+    passages += [(section.key or "", passage) for section in sections for passage in section.paragraphs]
+    return Report(
+        agency=agency,
+        region=(submission and submission.region) or region_in(where),
+        year=year,
+        form=form.id if form else None,
+        title=identity.title or title_from_metadata(document),
+        period=period,
+        dates=find_dates_of(document, front, closing, submission),
+        preface=preface,
+        sections=sections,
+        aspects=find_aspects(next((one for one in sections if one.key == "overview"), None), form or newest_first[0]),
+        matters=find_matters(sections),
+        tables=tables,
+        readings=readings,
+        statements=read_statements(passages, year=year, agency=agency),
+        closing=tuple(Passage(text=one.text, location=one.location) for one in closing),
+        submission=submission,
+    )
+
+
+def _sections(blocks: Sequence[Block], found: Sequence[Found], closing: Sequence[Paragraph]) -> tuple[Section, ...]:
+    signature = {id(paragraph) for paragraph in closing}
+    sections = []
+    ends = [one.at for one in found] + [len(blocks)]
+    for position, (one, (start, end)) in enumerate(zip(found, pairwise(ends), strict=True), start=1):
+        opening = blocks[start]
+        assert isinstance(opening, Paragraph)
+        pieces = [block for block in blocks[start + 1 : end] if isinstance(block, Paragraph) and id(block) not in signature]
+        if one.heading.rest:
+            text = one.heading.folded
+            pieces.insert(0, Paragraph(text.quote(one.heading.end + 1, len(text.text)), opening.location))
+        heading = Heading(
+            printed=one.heading.printed,
+            ordinal=one.heading.ordinal,
+            title=one.heading.folded.quote(one.heading.start, one.heading.end).strip(),
+            location=opening.location,
+        )
+        sections.append(Section(key=one.key, position=position, heading=heading, paragraphs=tuple(joined(pieces))))
+    return tuple(sections)
+
+
+def _year(document: Document, identity: Identity, submission: Submission | None, period: int | None) -> int | None:
+    """The report year by the manifest, the title, the data period, then the file's own metadata."""
+    if submission and submission.year:
+        return submission.year
+    return identity.year or period or year_in(folded(document.metadata.get("title", "")))
+
+
+def _agency(
+    document: Document,
+    identity: Identity,
+    preface: Sequence[Passage],
+    closing: Sequence[Paragraph],
+    submission: Submission | None,
+) -> Agency:
+    name = (submission and submission.agency) or identity.agency
+    name = name or agency_elsewhere(document, [one.text for one in preface], [one.text for one in closing])
+    plain = folded(name or "")
+    return Agency(
+        name=name,
+        level=(submission and submission.level) or (level_of(plain) if plain else None),
+        kind=(submission and submission.kind) or (kind_of(plain) if plain else None),
+    )

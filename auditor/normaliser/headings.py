@@ -1,0 +1,59 @@
+"""Headings taken apart: their ordinal, its style, and their title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from auditor.model.document import Paragraph
+from auditor.numbers import chinese_number
+from auditor.text import Folded, fold
+
+Style = Literal["chapter", "item", "digit", "none"]
+
+_C = "[一二三四五六七八九十]{1,3}"
+_ORDINALS: tuple[tuple[Style, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"(?:第({_C})(?:部分|章)[、:.]?|({_C})[、.,](?!\d))")),
+    ("item", re.compile(rf"\(({_C})\)[、.]?|\(({_C})(?=\D)")),
+    ("digit", re.compile(r"(\d{1,2})[、.](?!\d)|\((\d{1,2})\)[、.]?")),
+)
+_END_OF_TITLE = re.compile(r"[。:;!?]")
+MAX_TITLE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The start of a paragraph as a heading: `title` folded, `rest` True where text follows it on the line."""
+
+    style: Style
+    ordinal: int | None
+    title: str
+    rest: bool
+    folded: Folded
+    start: int
+    end: int
+
+    @property
+    def printed(self) -> str:
+        """The heading as printed, ordinal included."""
+        return self.folded.quote(0, self.end).strip()
+
+
+def take_apart(paragraph: Paragraph) -> Numbered:
+    """The ordinal and title a paragraph opens with; the title runs to the first full stop or colon."""
+    text = fold(paragraph.text)
+    style: Style = "none"
+    ordinal = None
+    start = 0
+    for candidate, pattern in _ORDINALS:
+        match = pattern.match(text.text)
+        if match:
+            style = candidate
+            number = next(group for group in match.groups() if group)
+            ordinal = int(number) if number.isdigit() else chinese_number(number)
+            start = match.end()
+            break
+    stop = _END_OF_TITLE.search(text.text, start)
+    end = stop.start() if stop else len(text.text)
+    return Numbered(style, ordinal, text.text[start:end], end + 1 < len(text.text), text, start, end)

@@ -1,0 +1,103 @@
+"""Whose report it is and for which year: the title, and where the title does not say, what else does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.model.document import Document, Paragraph
+from auditor.model.location import Location
+from auditor.model.report import Quote
+from auditor.numbers import chinese_number
+from auditor.text import fold, folded
+
+_REPORT = re.compile(r"政[府务]信息公开(?:工作)?(?:年度|情况)?(?:工作)?(?:年度|情况)?(?:工作)?报告|信息公开(?:工作)?(?:年度报告|年报)")
+_YEAR = re.compile(r"(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年)")
+_AGENCY = re.compile(
+    r"^[^\d,。:;、!?()<>\"]{2,40}(?:人民政府(?:办公室|办公厅)?|[局委办厅院部处署]|委员会|管委会|办公室|中心|街道办事处|总队|支队|银行|联合会)$"
+)
+MAX_TITLE = 70
+MAX_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the title says; `first_body` is the index of the first paragraph after it (0 without a title)."""
+
+    title: Quote | None
+    agency: str | None
+    year: int | None
+    first_body: int
+
+
+def year_in(text: str) -> int | None:
+    """The first year named in a folded text."""
+    match = _YEAR.search(text)
+    if not match:
+        return None
+    return int(match[1]) if match[1].isdigit() else chinese_number(match[1])
+
+
+def looks_like_agency(text: str) -> bool:
+    """Whether a folded line is an agency's name and nothing else."""
+    return bool(_AGENCY.fullmatch(text)) and "报告" not in text and "信息公开" not in text
+
+
+def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
+    """Look for the title among the paragraphs before the first section.
+
+    A title may run over several lines, be printed on a cover and again over the text, or lack the agency, which
+    then stands on a line of its own above it.
+    """
+    best: tuple[tuple[int, int, int], Identity] | None = None
+    for at in range(len(paragraphs)):
+        for count in (1, 2, 3, 4):
+            lines = paragraphs[at : at + count]
+            if len(lines) < count or any(len(folded(line.text)) > MAX_LINE for line in lines):
+                break
+            text = "".join(folded(line.text) for line in lines)
+            if len(text) > MAX_TITLE:
+                break
+            identity = _as_title(text, lines, at + count)
+            if identity:
+                rank = (bool(identity.agency) + (identity.year is not None), -count, at)
+                if best is None or rank > best[0]:
+                    best = (rank, identity)
+    return best[1] if best else Identity(None, None, None, 0)
+
+
+def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | None:
+    report = _REPORT.search(text)
+    if not report or text.startswith(("本报告", "根据", "按照", "依据", "当前位置", "关于印发")) or re.search(r"[,。;]", text):
+        return None
+    if len(text) - report.end() > 12 or not _REPORT.search(text[max(0, report.start() - 4) :]):
+        return None
+    year = year_in(text)
+    agency = text[: report.start()].removeprefix("关于")
+    agency = re.sub(r"^(?:标题:)?|(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|的$|年度$", "", agency)
+    agency = agency.strip("-<>《》()[]\"' ")
+    name = agency if len(agency) >= 3 and not re.search(r"[,:()]", agency) else None
+    printed = "\n".join(line.text.strip() for line in lines)
+    return Identity(Quote(text=printed, location=lines[0].location), name, year, after)
+
+
+def agency_elsewhere(document: Document, preface: Sequence[str], closing: Sequence[str]) -> str | None:
+    """The agency by its signature, by what the page says of itself, or by the preface's own words."""
+    for text in closing:
+        if looks_like_agency(folded(text)):
+            return folded(text)
+    published_by = folded(document.metadata.get("agency", ""))
+    if looks_like_agency(published_by):
+        return published_by
+    for text in preface:
+        match = re.search(r"由([^,。:;、()]{3,30}?)(?:编制|组织编制|发布)", folded(text))
+        if match:
+            return match[1]
+    return None
+
+
+def title_from_metadata(document: Document) -> Quote | None:
+    """The document's title by its own metadata, where that is a report's."""
+    title = document.metadata.get("title", "")
+    return Quote(text=title, location=Location()) if _REPORT.search(fold(title).text) else None

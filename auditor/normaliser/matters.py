@@ -1,0 +1,78 @@
+"""The matters section 六 reports, told by meaning: reports number them differently or run them together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.model.document import Paragraph
+from auditor.model.report import Matter, Passage, Section
+from auditor.normaliser.headings import take_apart
+from auditor.normaliser.wording import any_in, wording
+from auditor.text import fold
+
+MAX_HEADING = 40
+_ENUMERATION = re.compile(r"(?:^|(?<=[。;:]))(?=[一二三四五六七八九十]{1,2}是)|(?<=[。;])(?=\([一二三四五六七八九十]\))")
+
+
+def find_matters(sections: Sequence[Section]) -> tuple[Matter, ...]:
+    """Matters of section 六 in printed order, then those that other sections report instead."""
+    found: list[Matter] = []
+    for section in sections:
+        if section.key == "other":
+            found += _in_other(section)
+    keys = {matter.key for matter in found}
+    for section in sections:
+        if section.key != "other":
+            found += [matter for matter in _elsewhere(section) if matter.key not in keys or matter.key == "fee"]
+    return tuple(found)
+
+
+def _in_other(section: Section) -> Iterator[Matter]:
+    for item in _items(section.paragraphs):
+        heading = take_apart(Paragraph(item[0].text, item[0].location))
+        title = heading.title if len(heading.title) <= MAX_HEADING else ""
+        text = "".join(fold(passage.text).text for passage in item)
+        keys = [key for key, words in wording("matter").items() if any_in(words.heading, title)]
+        keys = keys or [key for key, words in wording("matter").items() if any_in(words.passage, text)]
+        for key in keys or [None]:
+            yield Matter(key=key, place="other", passages=tuple(item))
+
+
+def _items(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Runs of passages that belong together: a numbered one with the unnumbered ones after it."""
+    item: list[Passage] = []
+    style = None
+    for passage in passages:
+        for piece in _pieces(passage):
+            opening = take_apart(Paragraph(piece.text, piece.location))
+            numbered = opening.style != "none" or _ENUMERATION.match(fold(piece.text).text)
+            starts = numbered and (style in (None, opening.style) or opening.style in ("chapter", "item"))
+            if item and (starts or style is None):
+                yield item
+                item = []
+            if starts:
+                style = opening.style
+            item.append(piece)
+    if item:
+        yield item
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """The passage cut where it enumerates within a paragraph: 一是…二是…"""
+    text = fold(passage.text)
+    cuts = [match.start() for match in _ENUMERATION.finditer(text.text)]
+    if len(cuts) < 2:
+        yield passage
+        return
+    bounds = sorted({0, *cuts, len(text.text)})
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        yield Passage(text=text.quote(start, end), location=passage.location)
+
+
+def _elsewhere(section: Section) -> Iterator[Matter]:
+    for passage in section.paragraphs:
+        text = fold(passage.text).text
+        for key, words in wording("matter").items():
+            if any_in(words.elsewhere, text):
+                yield Matter(key=key, place=section.key, passages=(passage,))

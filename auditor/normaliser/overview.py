@@ -1,0 +1,32 @@
+"""Which aspects section 一 covers, by a heading of their own or by a passage that speaks of them."""
+
+from __future__ import annotations
+
+from auditor.forms import Form
+from auditor.model.document import Paragraph
+from auditor.model.report import Aspect, Quote, Section
+from auditor.normaliser.headings import take_apart
+from auditor.normaliser.wording import any_in, wording
+from auditor.text import folded
+
+MAX_HEADING = 30
+
+
+def find_aspects(overview: Section | None, form: Form) -> tuple[Aspect, ...]:
+    """The aspects found, in the order of the form; a heading counts before a passage."""
+    if overview is None:
+        return ()
+    found: dict[str, Aspect] = {}
+    for passage in overview.paragraphs:
+        heading = take_apart(Paragraph(passage.text, passage.location))
+        if len(heading.title) <= MAX_HEADING:
+            for key, words in wording("aspect").items():
+                if any_in(words.heading, heading.title):
+                    found.setdefault(key, Aspect(key=key, by="heading", quote=Quote(text=heading.printed, location=passage.location)))
+                    break
+    for passage in overview.paragraphs:
+        text = folded(passage.text)
+        for key, words in wording("aspect").items():
+            if key not in found and any_in(words.passage, text):
+                found[key] = Aspect(key=key, by="passage", quote=Quote(text=passage.text, location=passage.location))
+    return tuple(found[aspect.key] for aspect in form.aspects if aspect.key in found)

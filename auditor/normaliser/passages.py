@@ -1,0 +1,53 @@
+"""Paragraphs as they were written: pieces that a page break or a fixed line width had torn apart are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from auditor.model.document import Paragraph
+from auditor.model.report import Passage
+from auditor.normaliser.headings import take_apart
+from auditor.text import folded
+
+_COMPLETE = re.compile(r"[。;:!?\"'>》)】\].]$")
+LEAST_TO_CONTINUE = 18
+_CAPTION = re.compile(r"^(?:\[image|!\[|<img|the (?:screenshot|image|picture|chart|main|page|header)\b)", re.IGNORECASE)
+
+
+def is_caption(text: str) -> bool:
+    """A description of a picture that an extraction put in the picture's place, mostly in English."""
+    if _CAPTION.match(text.strip()):
+        return True
+    letters = sum(character.isascii() and character.isalpha() for character in text)
+    chinese = sum("一" <= character <= "鿿" for character in text)
+    return letters > 60 and letters > 2 * chinese
+
+
+def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
+    """Passages in order. A piece is continued by the next where it stops in mid-sentence and the next is no
+    heading; pictures' descriptions in between are left out."""
+    text = ""
+    first: Paragraph | None = None
+    for paragraph in paragraphs:
+        if is_caption(paragraph.text):
+            continue
+        if first is not None and _continues(text, first, paragraph):
+            text = f"{text}\n{paragraph.text}"
+            continue
+        if first is not None:
+            yield Passage(text=text, location=first.location)
+        text, first = paragraph.text, paragraph
+    if first is not None:
+        yield Passage(text=text, location=first.location)
+
+
+def _continues(text: str, first: Paragraph, following: Paragraph) -> bool:
+    before = folded(text)
+    if _COMPLETE.search(before) or following.level is not None:
+        return False
+    opening = take_apart(Paragraph(text, first.location))
+    heading = opening.style != "none" and not opening.rest
+    if heading or first.level is not None or len(before) < LEAST_TO_CONTINUE:
+        return before.endswith((",", "、")) and first.level is None
+    return take_apart(following).style == "none"

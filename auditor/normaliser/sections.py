@@ -1,0 +1,121 @@
+"""The report's six sections, wherever and however their headings are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from auditor.forms import Form, FormSection
+from auditor.model.document import Block, Paragraph, Table
+from auditor.normaliser.headings import MAX_TITLE, Numbered, take_apart
+from auditor.text import skeleton
+
+# What a heading must speak of to be taken for that section's, whatever else it says.
+KEYWORDS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "overview": (("总体", "概述", "概况", "基本情况"),),
+    "proactive": (("主动公开",),),
+    "requests": (("申请",), ("收到", "处理", "办理", "受理", "依申请")),
+    "disputes": (("复议", "诉讼"),),
+    "problems": (("问题", "不足"), ("改进", "措施", "打算", "整改")),
+    "other": (("其他", "其它", "另行", "需要"), ("报告", "说明"), ("事项", "事宜", "情况")),
+}
+CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})-?\d{0,3}-?$|[^\d年第]\d{1,3}$")
+ALIKE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading found at block `at`; `key` None for a section the form does not know."""
+
+    at: int
+    key: str | None
+    heading: Numbered
+    likeness: float
+
+
+def likeness(title: str, section: FormSection) -> float:
+    """0 to 1; 1 where nothing but spacing and punctuation differs from the heading or a known variant."""
+    printed = skeleton(title)
+    if not printed:
+        return 0.0
+    known = [skeleton(text) for text in (section.heading, *section.variants)]
+    if printed in known:
+        return 1.0
+    return min(0.99, max(SequenceMatcher(None, printed, text, autojunk=False).ratio() for text in known))
+
+
+def _speaks_of(title: str, key: str) -> bool:
+    return all(any(word in title for word in words) for words in KEYWORDS[key])
+
+
+def which_section(title: str, form: Form) -> tuple[str | None, float]:
+    """The key of the section whose heading a title is, and how alike they are."""
+    scored = [(likeness(title, section), section.key) for section in form.sections]
+    score, key = max(scored)
+    if score == 1.0:
+        return key, score
+    spoken = [(score, key) for score, key in scored if key not in KEYWORDS or _speaks_of(title, key)]
+    if spoken and max(spoken)[0] >= 0.5:
+        score, key = max(spoken)
+        return key, score
+    return (key, score) if score >= ALIKE and key not in KEYWORDS else (None, score)
+
+
+def find_sections(blocks: Sequence[Block], form: Form) -> list[Found]:
+    """Headings of sections in printed order, one for each key."""
+    found: list[Found] = []
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph):
+            one = _as_heading(block, at, form)
+            if one:
+                found.append(one)
+    return _one_for_each(found, blocks)
+
+
+def _as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
+    heading = take_apart(paragraph)
+    title = heading.title
+    if not 2 <= len(title) <= MAX_TITLE or _is_contents_line(heading):
+        return None
+    key, score = which_section(title, form)
+    if heading.style == "chapter":
+        numbered = heading.ordinal is not None and heading.ordinal > len(form.sections)
+        if key is None and (not numbered or heading.rest):
+            return None
+        return Found(at, key, heading, score)
+    standing_alone = not heading.rest and heading.style == "none"
+    if key and standing_alone and (score == 1.0 or (paragraph.level is not None and score >= ALIKE)):
+        return Found(at, key, heading, score)
+    if key and heading.style == "digit" and heading.ordinal is not None and score == 1.0 and not heading.rest:
+        return Found(at, key, heading, score)
+    return None
+
+
+def _is_contents_line(heading: Numbered) -> bool:
+    return bool(CONTENTS_LINE.search(heading.folded.text)) and not heading.rest
+
+
+def _one_for_each(found: list[Found], blocks: Sequence[Block]) -> list[Found]:
+    """Drop contents lists and repeats: of headings for one key keep the numbered one, the most alike, the first
+    with something under it."""
+    kept: dict[str | None, Found] = {}
+    extra: list[Found] = []
+    for index, one in enumerate(found):
+        if one.key is None:
+            extra.append(one)
+            continue
+        rival = kept.get(one.key)
+        if rival is None or _rank(one, found, index, blocks) > _rank(rival, found, found.index(rival), blocks):
+            kept[one.key] = one
+    last = max((one.at for one in kept.values()), default=-1)
+    return sorted([*kept.values(), *(one for one in extra if one.at > last)], key=lambda one: one.at)
+
+
+def _rank(one: Found, found: list[Found], index: int, blocks: Sequence[Block]) -> tuple[bool, bool, float, int]:
+    end = found[index + 1].at if index + 1 < len(found) else len(blocks)
+    substance = one.heading.rest or any(
+        isinstance(block, Table) or block.text.strip() for block in blocks[one.at + 1 : end]
+    )
+    return substance, one.heading.style == "chapter", one.likeness, -one.at

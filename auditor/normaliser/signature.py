@@ -1,0 +1,142 @@
+"""Dates: who signed when, when the page was published, and the period the data cover."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from auditor.dates import FoundDate, find_dates
+from auditor.model.document import Document, Paragraph
+from auditor.model.report import Dates, Passage, Period, Quote, ReportDate, Submission
+from auditor.normaliser.identity import looks_like_agency
+from auditor.text import fold, folded
+
+_PUBLISHED = re.compile(r"(?:发布|发文|公开|发表|生成|更新)?(?:日期|时间):?$")
+_AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*")
+_PERIOD = re.compile(
+    r"(?:(\d{4})年)?(?:度)?(\d{1,2})月(\d{1,2})日(?:零时|0时)?(?:起|开始)?[,、]?(?:至|到|-|~){1,2}(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日"
+)
+_PERIOD_MONTHS = re.compile(r"(\d{4})年(\d{1,2})月(?:起)?(?:至|到|-|~){1,2}(?:(\d{4})年)?(\d{1,2})月(?!\d|份?\d)")
+_PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
+_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间")
+MAX_SIGNATURE = 60
+TAIL = 12
+
+
+def _signed_in(paragraph: Paragraph) -> FoundDate | None:
+    """The date of a line that holds nothing else, or an agency's name before it."""
+    text = folded(paragraph.text)
+    if len(text) > MAX_SIGNATURE:
+        return None
+    found = [one for one in find_dates(text) if one.precision != "year"]
+    if len(found) != 1 or not _AROUND_DATE.fullmatch(text[found[0].end :]):
+        return None
+    before = text[: found[0].start].strip("([<:, ")
+    return found[0] if not before or looks_like_agency(before) else None
+
+
+def is_signature(paragraph: Paragraph) -> bool:
+    """A line of a signature: an agency's name, a date, or both."""
+    return _signed_in(paragraph) is not None or looks_like_agency(folded(paragraph.text))
+
+
+def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The signature at the end of the document, in printed order; empty where there is none."""
+    tail = list(paragraphs[-TAIL:])
+    signed = [at for at, paragraph in enumerate(tail) if is_signature(paragraph)]
+    if not signed:
+        return []
+    run = [signed[-1]]
+    for at in reversed(signed[:-1]):
+        if run[-1] - at > 1:
+            break
+        run.append(at)
+    return [tail[at] for at in reversed(run)]
+
+
+def find_dates_of(
+    document: Document, front: Sequence[Paragraph], closing: Sequence[Paragraph], submission: Submission | None
+) -> Dates:
+    """Signature at the end or on the cover, publication by the manifest or by what the page says of itself."""
+    signed = next((one for one in map(_signature, [*reversed(closing), *front]) if one), None)
+    published = _labelled([*front, *closing]) or _from_metadata(document)
+    submitted = None
+    if submission and submission.published:
+        published = _from_manifest(submission.published)
+    if submission and submission.submitted:
+        submitted = _from_manifest(submission.submitted)
+    return Dates(signed=signed, published=published, submitted=submitted)
+
+
+def _report_date(found: FoundDate, source: str, quote: Quote) -> ReportDate:
+    return ReportDate.model_validate(
+        {"value": found.first, "last": found.last, "precision": found.precision, "source": source, "quote": quote}
+    )
+
+
+def _signature(paragraph: Paragraph) -> ReportDate | None:
+    found = _signed_in(paragraph)
+    quote = Quote(text=paragraph.text.strip(), location=paragraph.location)
+    return _report_date(found, "signature", quote) if found else None
+
+
+def _labelled(paragraphs: Sequence[Paragraph]) -> ReportDate | None:
+    for paragraph in paragraphs:
+        text = fold(paragraph.text)
+        for found in find_dates(text.text):
+            if found.precision == "day" and len(text.text) < 200 and _PUBLISHED.search(text.text[: found.start]):
+                quote = Quote(text=text.quote(found.start, found.end), location=paragraph.location)
+                return _report_date(found, "metadata", quote)
+    return None
+
+
+def _from_metadata(document: Document) -> ReportDate | None:
+    text = document.metadata.get("published", "")
+    found = next((one for one in find_dates(folded(text)) if one.precision == "day"), None)
+    return _report_date(found, "metadata", Quote(text=text)) if found else None
+
+
+def _from_manifest(day: date) -> ReportDate:
+    return ReportDate(value=day, last=day, precision="day", source="manifest", quote=Quote(text=day.isoformat()))
+
+
+def _day(year: int | None, month: str, day: str) -> date | None:
+    try:
+        return date(year, int(month), int(day)) if year else None
+    except ValueError:
+        return None
+
+
+def find_period(passages: Sequence[Passage]) -> Period | None:
+    """The first statement of the period the report's data cover."""
+    for passage in passages:
+        text = fold(passage.text)
+        if not _ABOUT_PERIOD.search(text.text):
+            continue
+        for match in _PERIOD.finditer(text.text):
+            first_year = int(match[1]) if match[1] else None
+            last_year = int(match[4]) if match[4] else first_year
+            start = _day(first_year, match[2], match[3])
+            end = _day(last_year, match[5], match[6])
+            near = text.text[max(0, match.start() - 40) : match.end() + 20]
+            if _ABOUT_PERIOD.search(near) and (start or end):
+                quote = Quote(text=text.quote(*match.span()), location=passage.location)
+                return Period(start=start, end=end, quote=quote)
+        for pattern in (_PERIOD_MONTHS, _PERIOD_YEAR):
+            found = pattern.search(text.text)
+            if found and _ABOUT_PERIOD.search(text.text[max(0, found.start() - 40) : found.end() + 20]):
+                quote = Quote(text=text.quote(*found.span()), location=passage.location)
+                return _whole_months(found, quote)
+    return None
+
+
+def _whole_months(match: re.Match[str], quote: Quote) -> Period:
+    year = int(match[1])
+    if match.re is _PERIOD_YEAR:
+        return Period(start=date(year, 1, 1), end=date(year, 12, 31), quote=quote)
+    last_year, last_month = int(match[3] or year), int(match[4])
+    start = _day(year, match[2], "1")
+    following = _day(last_year + last_month // 12, str(last_month % 12 + 1), "1") if last_month <= 12 else None
+    end = date.fromordinal(following.toordinal() - 1) if following else None
+    return Period(start=start, end=end, quote=quote)

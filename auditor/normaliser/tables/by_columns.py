@@ -1,0 +1,135 @@
+"""Tables printed as one row of figures under several sets of columns: reconsiderations and lawsuits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from auditor.forms import Block, Form
+from auditor.model.document import TableCell
+from auditor.model.report import Cell, TableReading
+from auditor.normaliser.tables.heads import column_labels, head_cells
+from auditor.normaliser.tables.labels import likeness
+from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.streams import gathered
+from auditor.normaliser.tables.values import Span, assign
+from auditor.numbers import read_cell
+
+Cells = dict[str, dict[str, Cell]]
+Found = tuple[list[PrintedRow], Sequence[TableCell], bool]
+
+
+def read_by_columns(
+    rows: Sequence[PrintedRow], key: str, forms: Iterable[Form]
+) -> tuple[Cells, TableReading] | None:
+    """The table, by the first form whose heads are printed; None where there is none."""
+    for form in forms:
+        block = form.table(key).blocks[0]
+        found = _in_tables(rows, block) or _in_lines(rows, block)
+        if found:
+            return _build(found, key, form, block)
+    return None
+
+
+def _in_tables(rows: Sequence[PrintedRow], block: Block) -> Found | None:
+    """Heads and figures, the figures in the heads' own table or, after a page break, first in the next."""
+    heads: list[PrintedRow] = []
+    for table, group in groupby(rows, key=lambda row: row.table):
+        own = list(group)
+        if table is None:
+            continue
+        if heads:
+            figures = _figures(own[:1], block)
+            return (heads, figures[0], len(figures) > 1) if figures else None
+        start = _first_after_heads(own, block)
+        if start is None:
+            continue
+        heads = own[:start]
+        figures = _figures(own[start:], block)
+        if figures:
+            return heads, figures[0], len(figures) > 1
+    return None
+
+
+def _first_after_heads(rows: Sequence[PrintedRow], block: Block) -> int | None:
+    """Where the heads end that name at least three of the columns, all but the last twice or more."""
+    named = [
+        at
+        for at, row in enumerate(rows)
+        if sum(any(likeness(cell.text, column) == 1.0 for column in block.columns) for cell in row.cells) >= 3
+    ]
+    grouped = any(likeness(cell.text, row) >= 0.8 for one in rows for cell in one.cells for row in block.rows)
+    return named[-1] + 1 if named and grouped else None
+
+
+def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCell]]:
+    columns = len(block.rows) * len(block.columns)
+    found = []
+    for row in rows:
+        cells = row.cells
+        if len(cells) == columns + 1 and not is_blank(cells[0]) and not is_figure(cells[0]):
+            cells = cells[1:]
+        short = [cell for cell in cells if read_cell(cell.text)[0] == "text" and len(cell.text.strip()) > 4]
+        filled = [cell for cell in cells if not is_blank(cell)]
+        if not short and (len(cells) == columns or len(filled) * 2 >= columns):
+            found.append(cells)
+    return found
+
+
+def _in_lines(rows: Sequence[PrintedRow], block: Block) -> Found | None:
+    columns = len(block.rows) * len(block.columns)
+    for row in gathered(rows):
+        figures = [cell for cell in row.cells if is_figure(cell)]
+        labels = [cell for cell in row.cells if not is_figure(cell)]
+        heads = [(cell, column) for cell in labels for column in block.columns]
+        if len(figures) == columns and any(likeness(cell.text, column) >= 0.8 for cell, column in heads):
+            return [], figures, False
+    return None
+
+
+def _build(found: Found, key: str, form: Form, block: Block) -> tuple[Cells, TableReading]:
+    heads, figures, more = found
+    pairs = [(row.key, column.key) for row in block.rows for column in block.columns]
+    spans, order = _positions(heads, block, pairs)
+    read = assign(figures, len(pairs), spans)
+    if len(figures) == len(pairs):
+        pairs = order
+    cells: Cells = {row.key: dict.fromkeys((column.key for column in block.columns), read[0]) for row in block.rows}
+    doubt = "表下另有一行数字，无法确定以哪一行为准" if more else None
+    for (row_key, column_key), cell in zip(pairs, read, strict=True):
+        cells[row_key][column_key] = cell.model_copy(update={"doubt": cell.doubt or doubt})
+    source = heads[0].source if heads else "lines"
+    labels = [*column_labels(heads, block.rows)]
+    notes = {cell.doubt for row in cells.values() for cell in row.values() if cell.doubt}
+    return cells, TableReading(
+        key=key,
+        form=form.id,
+        source=source,
+        location=(heads[0].cells[0] if heads else figures[0]).location,
+        rows=tuple(labels),
+        columns=tuple(column_labels(heads, block.columns)),
+        sure=not more,
+        notes=tuple(sorted(notes)),
+    )
+
+
+def _positions(
+    heads: Sequence[PrintedRow], block: Block, pairs: list[tuple[str, str]]
+) -> tuple[list[Span | None], list[tuple[str, str]]]:
+    """Grid positions of all heads, and the order in which they are printed; the form's order where unknown."""
+    if not heads or not heads[0].aligned:
+        return [], pairs
+    named = sorted(
+        ((cell.column, cell.colspan, column.key) for cell in head_cells(heads) for column in block.columns
+         if likeness(cell.text, column) == 1.0),
+    )  # fmt: skip
+    if len(named) != len(pairs):
+        return [], pairs
+    width = len(block.columns)
+    printed = [(block.rows[at // width].key, key) for at, (_, _, key) in enumerate(named)]
+    if sorted(printed) != sorted(pairs):
+        return [], pairs
+    spans: dict[tuple[str, str], Span] = {
+        pair: (column, column + colspan) for pair, (column, colspan, _) in zip(printed, named, strict=True)
+    }
+    return [spans[pair] for pair in pairs], printed

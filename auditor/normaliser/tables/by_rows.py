@@ -1,0 +1,130 @@
+"""Tables whose rows are printed as rows: requests, and the blocks of what was disclosed proactively."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from auditor.forms import Block, Form, FormTable
+from auditor.model.report import ABSENT, Cell, Label, Quote, TableReading
+from auditor.normaliser.tables.heads import column_labels, column_order, head_spans
+from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates
+from auditor.normaliser.tables.printed import PrintedRow
+from auditor.normaliser.tables.streams import gathered
+from auditor.normaliser.tables.values import assign
+
+Cells = dict[str, dict[str, Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """One form's reading of the printed rows, and how well it fits."""
+
+    form: Form
+    table: FormTable
+    rows: Sequence[PrintedRow]
+    matches: tuple[Match, ...]
+    others: tuple[Candidate, ...]
+
+    @property
+    def quality(self) -> float:
+        missing = len(self.table.row_keys) - len(self.matches)
+        exact = sum(match.likeness for match in self.matches)
+        heads = sum(label.same for block in self.table.blocks for label in column_labels(self.heads(block), block.columns))
+        return exact + 0.5 * heads - 0.5 * missing - 0.5 * len(self.others)
+
+    def match(self, key: str) -> Match | None:
+        return next((match for match in self.matches if match.line.key == key), None)
+
+    def heads(self, block: Block) -> list[PrintedRow]:
+        """The printed rows between the rows matched before a block and the block's first row."""
+        firsts = [match.candidate.row for row in block.rows if (match := self.match(row.key))]
+        if not firsts or firsts[0].table is None:
+            return []
+        matched = {id(match.candidate.row) for match in self.matches}
+        heads: list[PrintedRow] = []
+        for row in self.rows:
+            if row is firsts[0]:
+                return heads
+            if row.table != firsts[0].table or id(row) in matched:
+                heads = []
+            else:
+                heads.append(row)
+        return []
+
+
+def read_by_rows(rows: Sequence[PrintedRow], key: str, forms: Iterable[Form]) -> tuple[Cells, TableReading] | None:
+    """The table by the form that fits best; None where there is none.
+
+    Lines of text are looked at only where no printed table has the form's rows.
+    """
+    tabled = [row for row in rows if row.table is not None]
+    for source in (tabled, list(gathered(rows))):
+        fits = [fit for form in forms if (fit := _fit(source, form, key))]
+        if fits:
+            return _build(max(fits, key=lambda fit: fit.quality))
+    return None
+
+
+def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
+    table = form.table(key)
+    lines = [row for _, row in table.lines()]
+    hits = Counter(
+        row.table for row in rows if (found := as_candidate(row, lines)) and found.values and found.has_figures
+    )
+    near = [row for row in rows if hits[row.table]]
+    found = candidates(near, lines)
+    matches = align(found, lines)
+    figured = sum(match.candidate.has_figures for match in matches)
+    if figured < max(2, len(lines) // 5):
+        return None
+    paired = {id(match.candidate) for match in matches}
+    width = min(len(block.columns) for block in table.blocks)
+    others = [one for one in found if id(one) not in paired and one.has_figures and len(one.values) >= width]
+    return _Fit(form, table, near, tuple(matches), tuple(others))
+
+
+def _build(fit: _Fit) -> tuple[Cells, TableReading]:
+    cells: Cells = {}
+    notes: list[str] = []
+    columns: list[Label] = []
+    for block in fit.table.blocks:
+        heads = fit.heads(block)
+        columns += column_labels(heads, block.columns)
+        keys = [column.key for column in block.columns]
+        order = column_order(heads, block.columns)
+        for row in block.rows:
+            match = fit.match(row.key)
+            if match is None:
+                cells[row.key] = dict.fromkeys(keys, ABSENT)
+                continue
+            values = match.candidate.values
+            aligned = match.candidate.row.aligned and heads and heads[0].table == match.candidate.row.table
+            read = assign(values, len(keys), head_spans(heads, block.columns) if aligned else ())
+            by_column = dict(zip(order if len(values) == len(keys) else keys, read, strict=True))
+            cells[row.key] = {column: by_column[column] for column in keys}
+            notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
+    first = fit.matches[0].candidate
+    return cells, TableReading(
+        key=fit.table.key,
+        form=fit.form.id,
+        source=first.row.source,
+        location=first.label_cell.location,
+        rows=tuple(_label(match) for match in fit.matches),
+        columns=tuple(columns),
+        missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
+        extra=tuple(Quote(text=one.label, location=one.label_cell.location) for one in fit.others),
+        sure=not fit.others,
+        notes=tuple(notes),
+    )
+
+
+def _label(match: Match) -> Label:
+    return Label(
+        key=match.line.key,
+        printed=match.candidate.label,
+        official=match.line.label,
+        same=match.likeness == 1.0,
+        location=match.candidate.label_cell.location,
+    )

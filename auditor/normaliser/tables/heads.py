@@ -1,0 +1,82 @@
+"""The printed heads of columns: which of the form's columns they name, where they stand, in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.forms import Line
+from auditor.model.document import TableCell
+from auditor.model.report import Label
+from auditor.normaliser.tables.labels import core, likeness
+from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.values import Span
+
+LEAST = 0.6
+
+
+def head_cells(heads: Sequence[PrintedRow]) -> list[TableCell]:
+    return [cell for row in heads for cell in row.cells if not is_blank(cell) and not is_figure(cell)]
+
+
+def _named(heads: Sequence[PrintedRow], column: Line) -> TableCell | None:
+    return next((cell for cell in head_cells(heads) if likeness(cell.text, column) == 1.0), None)
+
+
+def _in_fragments(cells: Sequence[TableCell], column: Line) -> tuple[TableCell, TableCell] | None:
+    """Two cells, one below the other, that give the label together: extraction tears narrow heads apart."""
+    wanted = core(column.label)
+    for upper in cells:
+        rest = wanted.removeprefix(core(upper.text))
+        if rest and rest != wanted:
+            for lower in cells:
+                if lower is not upper and core(lower.text) == rest:
+                    return upper, lower
+    return None
+
+
+def column_labels(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Label]:
+    """A label for each column that a head names, exactly or nearly; nothing for columns without a head."""
+    cells = head_cells(heads)
+    found: dict[str, Label] = {}
+    taken: set[int] = set()
+    for column in columns:
+        cell = _named(heads, column)
+        pair = None if cell else _in_fragments(cells, column)
+        if cell:
+            taken.add(id(cell))
+            found[column.key] = _label(column, cell, cell.text, same=True)
+        elif pair:
+            taken.update(map(id, pair))
+            found[column.key] = _label(column, pair[0], pair[0].text + pair[1].text, same=True)
+    for column in columns:
+        if column.key in found:
+            continue
+        near = [(likeness(cell.text, column), -at) for at, cell in enumerate(cells) if id(cell) not in taken]
+        score, at = max(near, default=(0.0, 0))
+        if score >= LEAST:
+            cell = cells[-at]
+            taken.add(id(cell))
+            found[column.key] = _label(column, cell, cell.text, same=False)
+    return [found[column.key] for column in columns if column.key in found]
+
+
+def _label(column: Line, cell: TableCell, printed: str, *, same: bool) -> Label:
+    return Label(key=column.key, printed=printed, official=column.label, same=same, location=cell.location)
+
+
+def head_spans(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Span | None]:
+    """Grid positions, from and to, of each column's head; meaningful in aligned tables only."""
+    cells = [_named(heads, column) for column in columns]
+    return [(cell.column, cell.column + cell.colspan) if cell else None for cell in cells]
+
+
+def column_order(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[str]:
+    """Keys of the columns from left to right as printed; in the form's order unless every head is found."""
+    spans = head_spans(heads, columns)
+    keys = [column.key for column in columns]
+    if not heads or not heads[0].aligned or not all(spans):
+        return keys
+    starts = [span[0] for span in spans if span]
+    if len(set(starts)) < len(starts):
+        return keys
+    return [key for _, key in sorted(zip(starts, keys, strict=True))]

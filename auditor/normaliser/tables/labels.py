@@ -1,0 +1,39 @@
+"""How alike a printed label and one of the form's are."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from auditor.forms import Line
+from auditor.text import folded, skeleton
+
+_NUMBERING = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)[、.,]?|[、.,])|[①-⑳]")
+
+
+@lru_cache(maxsize=8192)
+def core(label: str) -> str:
+    """A label's letters without its numbering: `3.其他` and `（3）其他` are both `其他`."""
+    text = folded(label)
+    numbering = _NUMBERING.match(text)
+    return skeleton(text[numbering.end() :] if numbering else text)
+
+
+@lru_cache(maxsize=65536)
+def _alike(printed: str, official: str) -> float:
+    if printed == official:
+        return 1.0
+    if not printed or not official:
+        return 0.0
+    shared = len(set(printed) & set(official))
+    if 2 * shared < min(len(printed), len(official)):
+        return 0.0
+    ratio = SequenceMatcher(None, printed, official, autojunk=False).ratio()
+    return min(ratio, 0.99)
+
+
+def likeness(printed: str, line: Line) -> float:
+    """0 to 1; 1 only where nothing but spacing, punctuation or numbering differs from the label or a variant."""
+    text = core(printed)
+    return max(_alike(text, core(label)) for label in (line.label, *line.variants))

@@ -1,0 +1,105 @@
+"""Matching printed rows to the rows of a form: in order, by likeness of labels, never by position alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from auditor.forms import Line
+from auditor.model.document import TableCell
+from auditor.normaliser.tables.labels import likeness
+from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+
+LEAST = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A printed row seen as a label and what follows it."""
+
+    label: str
+    label_cell: TableCell
+    values: tuple[TableCell, ...]
+    row: PrintedRow
+
+    @property
+    def has_figures(self) -> bool:
+        return any(is_figure(cell) for cell in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A form's row and the printed row that is it."""
+
+    line: Line
+    candidate: Candidate
+    likeness: float
+
+
+def as_candidate(row: PrintedRow, lines: Sequence[Line]) -> Candidate | None:
+    """Take the rightmost cell that reads like a label of the form as the label; None where none does."""
+    best: tuple[float, int] | None = None
+    for at, cell in enumerate(row.cells):
+        if is_blank(cell) or is_figure(cell):
+            continue
+        score = max(likeness(cell.text, line) for line in lines)
+        if score >= LEAST and (best is None or score >= best[0] - 0.05):
+            best = (score, at)
+    if best is None:
+        return None
+    cell = row.cells[best[1]]
+    return Candidate(cell.text, cell, row.cells[best[1] + 1 :], row)
+
+
+def candidates(rows: Sequence[PrintedRow], lines: Sequence[Line]) -> list[Candidate]:
+    """Rows that can be rows of the form; a label torn over two printed rows is put together again."""
+    found: list[Candidate] = []
+    for row in rows:
+        joined = _continued(found[-1], row, lines) if found else None
+        if joined:
+            found[-1] = joined
+            continue
+        candidate = as_candidate(row, lines)
+        if candidate and candidate.values:
+            found.append(candidate)
+    return found
+
+
+def _continued(before: Candidate, row: PrintedRow, lines: Sequence[Line]) -> Candidate | None:
+    """`before` with the rest of its label, where the row is nothing but that rest."""
+    filled = [cell for cell in row.cells if not is_blank(cell)]
+    if len(filled) != 1 or is_figure(filled[0]) or row.source != before.row.source:
+        return None
+    if max(likeness(filled[0].text, line) for line in lines) == 1.0:
+        return None
+    label = before.label + filled[0].text
+    was = max(likeness(before.label, line) for line in lines)
+    now = max(likeness(label, line) for line in lines)
+    return replace(before, label=label) if now > was else None
+
+
+def align(found: Sequence[Candidate], lines: Sequence[Line]) -> list[Match]:
+    """The in-order pairing of printed rows and form rows with the greatest total likeness."""
+    scores = [[likeness(candidate.label, line) for line in lines] for candidate in found]
+    # best[i][j]: the greatest total for the first i printed rows and the first j form rows
+    best = [[0.0] * (len(lines) + 1) for _ in range(len(found) + 1)]
+    for i in range(1, len(found) + 1):
+        for j in range(1, len(lines) + 1):
+            paired = best[i - 1][j - 1] + _gain(scores[i - 1][j - 1])
+            best[i][j] = max(best[i - 1][j], best[i][j - 1], paired)
+    matches: list[Match] = []
+    i, j = len(found), len(lines)
+    while i and j:
+        gain = _gain(scores[i - 1][j - 1])
+        if gain > 0 and best[i][j] == best[i - 1][j - 1] + gain:
+            matches.append(Match(lines[j - 1], found[i - 1], scores[i - 1][j - 1]))
+            i, j = i - 1, j - 1
+        elif best[i][j] == best[i - 1][j]:
+            i -= 1
+        else:
+            j -= 1
+    return matches[::-1]
+
+
+def _gain(score: float) -> float:
+    return -1.0 if score < LEAST else score - LEAST / 2

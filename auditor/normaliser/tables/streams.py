@@ -1,0 +1,40 @@
+"""Tables that lost their grid: labels and figures as lines of text, one cell or one row a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from auditor.model.document import TableCell
+from auditor.normaliser.tables.printed import PrintedRow, is_figure
+
+MAX_FRAGMENTS = 3
+
+
+def gathered(rows: Iterable[PrintedRow]) -> Iterator[PrintedRow]:
+    """Join lines into rows: each run of label lines with the run of figures that follows it.
+
+    A label broken over lines is also offered whole, as one more cell before the figures.
+    """
+    labels: list[TableCell] = []
+    figures: list[TableCell] = []
+    for row in rows:
+        if row.table is not None:
+            continue
+        for cell in row.cells:
+            if is_figure(cell):
+                figures.append(cell)
+                continue
+            if figures:
+                yield _row(labels, figures)
+                labels, figures = [], []
+            labels = [*labels, cell][-MAX_FRAGMENTS:]
+    if figures:
+        yield _row(labels, figures)
+
+
+def _row(labels: list[TableCell], figures: list[TableCell]) -> PrintedRow:
+    cells = list(labels)
+    for count in range(2, len(labels) + 1):
+        whole = "".join(cell.text for cell in labels[-count:])
+        cells.append(TableCell(whole, 0, 0, location=labels[-count].location))
+    return PrintedRow((*cells, *figures), False, None, "lines")

@@ -1,0 +1,73 @@
+"""Findings arranged as a ruleset arranges its requirements: by indicator, clause and rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from auditor.model.verdict import SEVERITIES, Audit, Finding, Severity, Verdict
+from auditor.rulesets.model import Clause, Indicator, Ruleset
+
+
+@dataclass(frozen=True)
+class RuleGroup:
+    """The findings of one rule, in the order the rule found them."""
+
+    rule: str
+    name: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def worst(self) -> int:
+        return max(SEVERITIES.index(finding.severity) for finding in self.findings)
+
+
+@dataclass(frozen=True)
+class ClauseGroup:
+    """A clause with the rules that found something, the gravest first; None for rules of no clause."""
+
+    indicator: Indicator | None
+    clause: Clause | None
+    rules: tuple[RuleGroup, ...]
+
+
+def by_clause(verdicts: Iterable[Verdict], ruleset: Ruleset | None) -> list[ClauseGroup]:
+    """Failing verdicts by clause, in the ruleset's order; a rule stands under its first clause only."""
+    failing = {
+        verdict.rule: RuleGroup(verdict.rule, verdict.name, verdict.findings)
+        for verdict in verdicts
+        if verdict.verdict == "fail" and verdict.findings
+    }
+    groups = []
+    for indicator, clause in ruleset.clauses if ruleset else ():
+        rules = [failing.pop(code) for code in clause.rules if code in failing]
+        if rules:
+            groups.append(ClauseGroup(indicator, clause, _gravest_first(rules)))
+    if failing:
+        groups.append(ClauseGroup(None, None, _gravest_first(failing.values())))
+    return groups
+
+
+def _gravest_first(rules: Iterable[RuleGroup]) -> tuple[RuleGroup, ...]:
+    return tuple(sorted(rules, key=lambda group: (-group.worst, group.rule)))
+
+
+def failures(verdicts: Iterable[Verdict]) -> list[Finding]:
+    """Findings of failing verdicts; those waived are not among them."""
+    return [finding for verdict in verdicts if verdict.verdict == "fail" for finding in verdict.findings]
+
+
+def count_severities(verdicts: Iterable[Verdict]) -> dict[Severity, int]:
+    """Failing findings by severity, gravest first, zeros included."""
+    counts = Counter(finding.severity for finding in failures(verdicts))
+    return {severity: counts[severity] for severity in reversed(SEVERITIES)}
+
+
+def by_reason(audit: Audit, kind: str) -> dict[str, list[Verdict]]:
+    """Verdicts of one kind under the reason they share."""
+    groups: dict[str, list[Verdict]] = {}
+    for verdict in audit.verdicts:
+        if verdict.verdict == kind:
+            groups.setdefault(verdict.reason, []).append(verdict)
+    return groups

@@ -1,0 +1,150 @@
+"""The JSON output: the run as it is, in a shape that its committed schema describes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from typing import Any
+
+from pydantic import BaseModel
+
+import auditor
+from auditor.extensions import Explained, Reporter
+from auditor.model.document import Document
+from auditor.model.location import Location
+from auditor.model.report import Frozen, Report
+from auditor.model.verdict import VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Verdict
+from auditor.reporters.grouping import count_severities
+
+SCHEMA_VERSION = "1.0"
+# not escaped by json, and able to act on a terminal or to reorder what an editor shows
+_ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+class Tool(Frozen):
+    name: str
+    version: str
+
+
+class Totals(Frozen):
+    """Counts over the run; `findings` are those of failing verdicts."""
+
+    audits: int
+    audited: int
+    unreadable: int
+    verdicts: dict[str, int]
+    findings: dict[str, int]
+
+
+class RunOutput(Frozen):
+    """What `auditor run --format json` writes. `ruleset` is null where several were used (see `rulesets`)."""
+
+    schema_version: str
+    tool: Tool
+    ruleset: RulesetInfo | None
+    rulesets: tuple[RulesetInfo, ...]
+    plugins: tuple[PluginInfo, ...]
+    audits: tuple[Audit, ...]
+    across: tuple[Verdict, ...]
+    totals: Totals
+
+
+class DocumentOutput(Frozen):
+    """How a file was read."""
+
+    name: str
+    format: str
+    engine: str
+    pages: int | None
+    encoding: str | None
+    metadata: dict[str, str]
+    ignored: tuple[str, ...]
+    digest: str
+
+
+class InspectOutput(Frozen):
+    """What `auditor inspect --format json` prints."""
+
+    schema_version: str
+    document: DocumentOutput
+    report: Report
+
+
+def totals(run: Run) -> Totals:
+    verdicts = [verdict for audit in run.audits for verdict in audit.verdicts] + list(run.across)
+    kinds = Counter(verdict.verdict for verdict in verdicts)
+    unreadable = sum(audit.status == "unreadable" for audit in run.audits)
+    return Totals(
+        audits=len(run.audits),
+        audited=len(run.audits) - unreadable,
+        unreadable=unreadable,
+        verdicts={kind: kinds[kind] for kind in VERDICTS},
+        findings={str(severity): count for severity, count in count_severities(verdicts).items()},
+    )
+
+
+def run_output(run: Run) -> RunOutput:
+    audits = tuple(audit.model_copy(update={"path": audit.path.replace(os.sep, "/")}) for audit in run.audits)
+    return RunOutput(
+        schema_version=SCHEMA_VERSION,
+        tool=Tool(name="auditor", version=auditor.__version__),
+        ruleset=run.rulesets[0] if len(run.rulesets) == 1 else None,
+        rulesets=run.rulesets,
+        plugins=run.plugins,
+        audits=audits,
+        across=run.across,
+        totals=totals(run),
+    )
+
+
+def inspect_output(document: Document, report: Report) -> InspectOutput:
+    return InspectOutput(
+        schema_version=SCHEMA_VERSION,
+        document=DocumentOutput(
+            name=document.name,
+            format=document.format,
+            engine=document.engine,
+            pages=document.pages,
+            encoding=document.encoding,
+            metadata=dict(sorted(document.metadata.items())),
+            ignored=document.ignored,
+            digest=document.digest,
+        ),
+        report=report,
+    )
+
+
+def to_bytes(value: Any) -> bytes:
+    """UTF-8 JSON, indented, Chinese as it is; characters that could act on a terminal are escaped.
+
+    Half a surrogate pair (from a file name or damaged text) has no UTF-8 and becomes U+FFFD.
+    """
+    if isinstance(value, BaseModel):
+        value = _dump(value)
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    text = _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", _HALF_PAIR.sub("\ufffd", text))
+    return text.encode() + b"\n"
+
+
+def _dump(model: BaseModel) -> Any:
+    return model.model_dump(mode="json")
+
+
+def render(explained: Explained) -> bytes:
+    return to_bytes(run_output(explained.run))
+
+
+REPORTER = Reporter(name="json", suffix=".json", render=render)
+
+
+def schema_bytes(model: type[BaseModel], title: str) -> bytes:
+    """The committed schema of an output, e.g. `schema_bytes(RunOutput, "auditor run")`."""
+    schema = model.model_json_schema(mode="serialization")
+    # a location is written without its unknown coordinates, which its serializer's type cannot say
+    schema["$defs"]["Location"] = Location.model_json_schema(mode="validation")
+    schema["title"] = title
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return json.dumps(head | schema, ensure_ascii=False, indent=2).encode() + b"\n"

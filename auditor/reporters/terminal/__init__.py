@@ -1,0 +1,31 @@
+"""The terminal view of a run, for people: each report with its findings, then all reports at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, RenderableType
+
+from auditor.extensions import Explained
+from auditor.model.verdict import Severity
+from auditor.reporters.terminal.audit import audit_view
+from auditor.reporters.terminal.overview import across_view, overview_view
+from auditor.reporters.terminal.summary import summary_view
+
+
+def show_run(
+    console: Console, explained: Explained, fail_level: Severity, written: Sequence[str] = ()
+) -> None:
+    """Print the view; `written` are the files the run has written."""
+    for part in _parts(explained, fail_level, written):
+        console.print(part)
+
+
+def _parts(explained: Explained, fail_level: Severity, written: Sequence[str]) -> Iterator[RenderableType]:
+    run = explained.run
+    for audit in run.audits:
+        yield from audit_view(audit, explained)
+    yield from across_view(explained)
+    if len(run.audits) > 1:
+        yield from overview_view(run)
+    yield from summary_view(explained, fail_level, written)

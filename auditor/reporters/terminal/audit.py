@@ -1,0 +1,110 @@
+"""One report's result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.rule import Rule as Line
+from rich.text import Text
+
+from auditor.extensions import Explained
+from auditor.model.verdict import Audit, Verdict
+from auditor.reporters import wording
+from auditor.reporters.grouping import by_clause, by_reason, count_severities
+from auditor.reporters.terminal.findings import findings_view
+from auditor.reporters.terminal.layout import (
+    BAD,
+    GOOD,
+    QUIET,
+    SEVERITY_STYLE,
+    STRONG,
+    UNSURE,
+    Flow,
+    joined,
+    plain,
+)
+from auditor.rulesets.model import Ruleset
+
+
+def agency_of(audit: Audit) -> str:
+    """The agency's name, else the file's."""
+    named = audit.report.agency.name if audit.report else None
+    return named or audit.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def audit_view(audit: Audit, explained: Explained) -> Iterator[RenderableType]:
+    ruleset = explained.rulesets.get(audit.ruleset or "")
+    yield from _heading(audit, ruleset)
+    if audit.status == "unreadable":
+        yield Flow(audit.reason or "原因不明", plain("未能审核", BAD), hang=10)
+        yield Text()
+        return
+    yield _counts(audit)
+    yield from findings_view(by_clause(audit.verdicts, ruleset), explained)
+    yield from _not_settled(audit, explained, ruleset)
+    yield Text()
+
+
+def _heading(audit: Audit, ruleset: Ruleset | None) -> Iterator[RenderableType]:
+    yield Line(style=QUIET)
+    title = plain(agency_of(audit), STRONG)
+    if audit.report and audit.report.year:
+        title.append(f"　{audit.report.year}年度", STRONG)
+    if audit.score:
+        title.append(f"　{wording.score(audit.score)}　", STRONG)
+        title.append_text(plain(audit.score.grade, STRONG))
+    yield Flow(title)
+    yield Flow(plain(audit.path, QUIET), plain("文件", QUIET), hang=6)
+    if ruleset:
+        yield Flow(plain(f"{ruleset.title}（{ruleset.id}）", QUIET), plain("标准", QUIET), hang=6)
+
+
+def _counts(audit: Audit) -> Flow:
+    counts = count_severities(audit.verdicts)
+    pieces: list[Text | str] = []
+    for severity, count in counts.items():
+        style = SEVERITY_STYLE[severity] if count else QUIET
+        pieces += [plain(f"{wording.SEVERITY[severity]} {count}", style), "　"]
+    kinds = [verdict.verdict for verdict in audit.verdicts]
+    for kind in ("unverifiable", "error", "waived"):
+        if kind in kinds:
+            pieces += [plain(f"{wording.VERDICT[kind]} {kinds.count(kind)}", UNSURE), "　"]
+    pieces.append(plain(f"通过 {kinds.count('pass')}", GOOD if "pass" in kinds else QUIET))
+    pieces.append(plain(f"　不适用 {kinds.count('not_applicable')}", QUIET))
+    return Flow(joined(*pieces), plain("结果", QUIET), hang=6)
+
+
+def _not_settled(audit: Audit, explained: Explained, ruleset: Ruleset | None) -> Iterator[RenderableType]:
+    yield from _by_reason(audit, explained, "unverifiable", "无法核实（未计为通过，也未计为问题）")
+    yield from _by_reason(audit, explained, "error", "规则出错（结果不完整）")
+    yield from _by_reason(audit, explained, "waived", "已豁免")
+    manual = list(_left_to_people(audit, ruleset))
+    if manual:
+        yield Text()
+        yield Flow(plain("有待人工评定的条款", STRONG), plain("■", STRONG))
+        yield from manual
+
+
+def _by_reason(audit: Audit, explained: Explained, kind: str, title: str) -> Iterator[RenderableType]:
+    groups = by_reason(audit, kind)
+    if groups:
+        yield Text()
+        yield Flow(plain(title, STRONG), plain("■", STRONG))
+    for reason, verdicts in groups.items():
+        rules = "、".join(_named(verdict, explained) for verdict in verdicts)
+        yield Flow(joined(plain(reason or "未说明原因"), plain(f"　{rules}", QUIET)), plain("·"), indent=2)
+
+
+def _named(verdict: Verdict, explained: Explained) -> str:
+    rule = explained.rules.get(verdict.rule)
+    return f"{verdict.rule} {rule.title if rule else verdict.name}"
+
+
+def _left_to_people(audit: Audit, ruleset: Ruleset | None) -> Iterator[RenderableType]:
+    clauses = {clause.id: clause for _, clause in ruleset.clauses} if ruleset else {}
+    for part in audit.score.clauses if audit.score else ():
+        clause = clauses.get(part.clause)
+        if clause and clause.automated != "yes" and part.low < part.high:
+            points = f"　{wording.interval(part.low, part.high)} 分"
+            yield Flow(joined(plain(clause.text), plain(points, QUIET)), plain(clause.id), indent=2)

@@ -1,0 +1,158 @@
+"""How a file was read: what was found in it, what is missing, what was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from auditor.forms import Form
+from auditor.model.document import Document
+from auditor.model.report import Report, ReportDate, Statement
+from auditor.reporters import wording
+from auditor.reporters.printable import one_line
+from auditor.reporters.terminal.figures import tables_view
+from auditor.reporters.terminal.layout import BAD, GOOD, QUIET, STRONG, Flow, data_table, joined, plain
+
+HANG = 10
+DATE_SOURCES = {"manifest": "清单", "metadata": "网页信息", "signature": "落款"}
+PRECISION = {"day": "", "month": "（只到月）", "year": "（只到年）"}
+STATEMENT_KINDS = {
+    "count": "数量",
+    "amount": "金额",
+    "share": "占比",
+    "rate": "比率",
+    "change": "变化",
+    "all_done": "全部办结",
+    "year": "年份",
+}
+
+
+def reading_view(document: Document, report: Report, forms: Mapping[str, Form]) -> Iterator[RenderableType]:
+    form = forms.get(report.form or "")
+    yield from _document(document)
+    yield Text()
+    yield from _identity(report, form)
+    yield from _sections(report, form)
+    yield from tables_view(report, forms)
+    yield from _statements(report, form)
+    if document.ignored:
+        yield Text()
+        yield Flow(plain("没有读取的内容", STRONG), plain("■", STRONG))
+        for one in document.ignored:
+            yield Flow(one, "·", indent=2)
+
+
+def _fact(label: str, value: str | None, missing: str = "没有找到") -> Flow:
+    return Flow(plain(value) if value else plain(missing, QUIET), plain(label, STRONG), hang=HANG)
+
+
+def _document(document: Document) -> Iterator[RenderableType]:
+    yield _fact("文件", document.name)
+    pages = f"，{document.pages} 页" if document.pages else ""
+    encoding = f"，编码 {document.encoding}" if document.encoding else ""
+    yield _fact("读取", f"{document.format}（{document.engine}）{pages}{encoding}")
+    yield _fact("内容", f"{len(document.paragraphs)} 段文字，{len(document.tables)} 个表格")
+    for key, value in sorted(document.metadata.items()):
+        yield Flow(f"{key}：{one_line(value)}", plain("自述", STRONG), hang=HANG)
+    yield _fact("摘要值", document.digest)
+
+
+def _identity(report: Report, form: Form | None) -> Iterator[RenderableType]:
+    agency = report.agency
+    level = wording.LEVEL.get(agency.level or "", "层级不明")
+    kind = wording.KIND.get(agency.kind or "", "类别不明")
+    yield _fact("机关", f"{agency.name}（{level}，{kind}）" if agency.name else None)
+    yield _fact("地区", report.region)
+    yield _fact("年度", f"{report.year}" if report.year else None)
+    yield _fact("格式", form.title if form else report.form)
+    yield _fact(
+        "标题", _quoted(report.title.text, report.title.location.describe()) if report.title else None
+    )
+    period = report.period
+    if period:
+        dates = f"{period.start or '未写明'} 至 {period.end or '未写明'}　"
+        yield _fact("统计期限", dates + _quoted(period.quote.text, period.quote.location.describe()))
+    else:
+        yield _fact("统计期限", None)
+    for label, found in (
+        ("落款日期", report.dates.signed),
+        ("公布日期", report.dates.published),
+        ("报送日期", report.dates.submitted),
+    ):
+        yield _fact(label, _date(found) if found else None)
+
+
+def _quoted(text: str, place: str) -> str:
+    return f"“{one_line(text)}”" + (f"（{place}）" if place else "")
+
+
+def _date(found: ReportDate) -> str:
+    value = found.value.isoformat()
+    quoted = _quoted(found.quote.text, found.quote.location.describe())
+    return f"{value}{PRECISION[found.precision]}　来自{DATE_SOURCES[found.source]}{quoted}"
+
+
+def _sections(report: Report, form: Form | None) -> Iterator[RenderableType]:
+    yield Text()
+    yield Flow(plain("章节", STRONG), plain("■", STRONG))
+    for section in report.sections:
+        length = sum(len(paragraph.text) for paragraph in section.paragraphs)
+        known = plain("" if section.key else "　格式没有这一部分", BAD)
+        place = section.heading.location.describe()
+        facts = plain(f"　{length} 字{f'（{place}）' if place else ''}", QUIET)
+        yield Flow(joined(section.heading.printed, facts, known), plain("有", GOOD), indent=2)
+    present = {section.key for section in report.sections}
+    for expected in form.sections if form else ():
+        if expected.key not in present:
+            yield Flow(f"{expected.heading}（第{expected.ordinal}部分）", plain("缺", BAD), indent=2)
+    if form and report.section("overview"):
+        found = {aspect.key for aspect in report.aspects}
+        for aspect in form.aspects:
+            label = plain("有", GOOD) if aspect.key in found else plain("缺", BAD)
+            yield Flow(f"总体情况：{aspect.heading}", label, indent=2)
+
+
+def _statements(report: Report, form: Form | None) -> Iterator[RenderableType]:
+    yield Text()
+    yield Flow(plain("正文中读出的数字", STRONG), plain("■", STRONG))
+    if not report.statements:
+        yield Flow(plain("没有", QUIET), indent=2)
+        return
+    labels = metric_labels(form)
+    table = data_table()
+    table.add_column("指标", overflow="fold", min_width=12, max_width=24)
+    table.add_column("数值", overflow="fold", justify="right")
+    table.add_column("年度", no_wrap=True)
+    table.add_column("原文", overflow="fold", min_width=24)
+    for one in report.statements:
+        place = one.location.describe()
+        quote = plain(one_line(one.quote))
+        table.add_row(
+            plain(_metric(one, labels)),
+            plain(f"{'约' if one.approximate else ''}{one.value}{one.unit}"),
+            plain(one.year or "—"),
+            joined(quote, plain(f"（{place}）", QUIET)) if place else quote,
+        )
+    yield table
+
+
+def _metric(statement: Statement, labels: Mapping[str, str]) -> str:
+    if statement.metric is None:
+        return f"未对应（{STATEMENT_KINDS.get(statement.kind, statement.kind)}）"
+    parts = statement.metric.split("+")
+    return "＋".join(labels.get(part, part) for part in parts)
+
+
+def metric_labels(form: Form | None) -> dict[str, str]:
+    """`requests.new` → the row's label; `disputes.review.total` → row and column."""
+    labels: dict[str, str] = {}
+    for table in form.tables if form else ():
+        for block in table.blocks:
+            for row in block.rows:
+                key = f"{table.key}.{row.key}"
+                labels[key] = row.label
+                for column in block.columns:
+                    labels[f"{key}.{column.key}"] = f"{row.label} {column.label}"
+    return labels

@@ -1,0 +1,96 @@
+"""The last lines of a run: how many, what most often, what the exit code means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.rule import Rule as Line
+from rich.text import Text
+
+import auditor
+from auditor.extensions import Explained
+from auditor.model.verdict import ExitCode, Run, Severity
+from auditor.reporters import wording
+from auditor.reporters.grouping import count_severities, failures
+from auditor.reporters.terminal.layout import BAD, GOOD, QUIET, SEVERITY_STYLE, STRONG, Flow, joined, plain
+
+FREQUENT = 5
+
+
+def summary_view(
+    explained: Explained, fail_level: Severity, written: Sequence[str]
+) -> Iterator[RenderableType]:
+    run = explained.run
+    yield Line(style=QUIET)
+    yield from _files(run)
+    yield _found(run)
+    yield from _most_frequent(explained)
+    for path in written:
+        yield Flow(path, plain("已写出", STRONG), hang=8)
+    yield Flow(_conclusion(run, fail_level), plain("结论", STRONG), hang=8)
+    yield Flow(plain(_ran_with(run), QUIET), plain("版本", QUIET), hang=8)
+
+
+def _files(run: Run) -> Iterator[RenderableType]:
+    unread = [audit for audit in run.audits if audit.status == "unreadable"]
+    line = f"共 {len(run.audits)} 个文件，已审核 {len(run.audits) - len(unread)} 个"
+    body = plain(line)
+    if unread:
+        body.append(f"，未能审核 {len(unread)} 个：", BAD)
+    yield Flow(body, plain("文件", STRONG), hang=8)
+    for audit in unread:
+        yield Flow(joined(plain(audit.path), "　", plain(audit.reason, QUIET)), plain("·"), indent=8)
+
+
+def _found(run: Run) -> Flow:
+    verdicts = [verdict for audit in run.audits for verdict in audit.verdicts] + list(run.across)
+    pieces: list[Text | str] = []
+    for severity, count in count_severities(verdicts).items():
+        style = SEVERITY_STYLE[severity] if count else QUIET
+        pieces += [plain(f"{wording.SEVERITY[severity]} {count}", style), "　"]
+    kinds = Counter(verdict.verdict for verdict in verdicts)
+    for kind in ("unverifiable", "error", "waived", "pass", "not_applicable"):
+        if kinds[kind]:
+            pieces.append(plain(f"{wording.VERDICT[kind]} {kinds[kind]}　", QUIET))
+    return Flow(joined(*pieces), plain("结果", STRONG), hang=8)
+
+
+def _most_frequent(explained: Explained) -> Iterator[RenderableType]:
+    if len(explained.run.audits) < 2:
+        return
+    reports: Counter[str] = Counter()
+    for audit in explained.run.audits:
+        reports.update({finding.rule for finding in failures(audit.verdicts)})
+    ranked = sorted(reports.items(), key=lambda item: (-item[1], item[0]))[:FREQUENT]
+    for place, (code, count) in enumerate(ranked):
+        rule = explained.rules.get(code)
+        label = plain("最常见" if place == 0 else "", STRONG)
+        yield Flow(f"{code} {rule.title if rule else ''}　{count} 份报告", label, hang=8)
+
+
+def _conclusion(run: Run, fail_level: Severity) -> Text:
+    code = run.exit_code(fail_level)
+    level = wording.SEVERITY[fail_level]
+    above = "" if fail_level == "error" else "及以上"
+    if code is ExitCode.CLEAN:
+        return plain(f"没有“{level}”{above}级别的问题（退出码 0）", GOOD)
+    if code is ExitCode.FINDINGS:
+        return plain(f"发现“{level}”{above}级别的问题，需要改正（退出码 1）", BAD)
+    return plain(f"{_why_incomplete(run)}，结果不完整（退出码 2）", BAD)
+
+
+def _why_incomplete(run: Run) -> str:
+    verdicts = [verdict for audit in run.audits for verdict in audit.verdicts] + list(run.across)
+    reasons = []
+    if any(audit.status == "unreadable" for audit in run.audits):
+        reasons.append("有文件未能审核")
+    if any(verdict.verdict == "error" for verdict in verdicts):
+        reasons.append("有规则出错")
+    return "、".join(reasons) or "没有一项得到检查"
+
+
+def _ran_with(run: Run) -> str:
+    rulesets = "、".join(f"{one.id} {one.version}（{one.digest[:12]}）" for one in run.rulesets)
+    return f"auditor {auditor.__version__}" + (f"；规则集 {rulesets}" if rulesets else "")

@@ -1,0 +1,51 @@
+"""Words that every output uses for the same things."""
+
+from __future__ import annotations
+
+from auditor.model.verdict import Certainty, Score, Severity, VerdictKind
+
+SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
+CERTAINTY: dict[Certainty, str] = {"certain": "确定", "suspected": "疑似"}
+VERDICT: dict[VerdictKind, str] = {
+    "pass": "通过",
+    "fail": "不通过",
+    "not_applicable": "不适用",
+    "unverifiable": "无法核实",
+    "error": "规则出错",
+    "waived": "已豁免",
+}
+STATUS = {"audited": "已审核", "unreadable": "未能审核"}
+LEVEL = {"central": "中央", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"}
+KIND = {"government": "政府", "department": "部门"}
+AUTOMATED = {"yes": "自动", "partly": "部分自动", "no": "人工"}
+TABLES = {
+    "proactive": "第二部分 主动公开政府信息情况",
+    "requests": "第三部分 收到和处理政府信息公开申请情况",
+    "disputes": "第四部分 行政复议、行政诉讼情况",
+}
+SECTION_ORDINALS = "〇一二三四五六七八九十"
+
+
+def number(value: float) -> str:
+    """Points or scores, to two places, without idle zeros."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def interval(low: float, high: float) -> str:
+    """`86` or `86–90`."""
+    return number(low) if number(low) == number(high) else f"{number(low)}–{number(high)}"
+
+
+def score(value: Score | None) -> str:
+    return "未评分" if value is None else f"{interval(value.low, value.high)} 分"
+
+
+def mark(severity: Severity, certainty: Certainty) -> str:
+    """`错误`, `警告`, `疑似警告`, ..."""
+    return ("疑似" if certainty == "suspected" else "") + SEVERITY[severity]
+
+
+def years(first: int, last: int | None) -> str:
+    if last is None:
+        return f"{first}年起"
+    return f"{first}年" if first == last else f"{first}–{last}年"

@@ -1,0 +1,136 @@
+"""Points: what each clause keeps, as an interval where something stays open, and the grade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from auditor.model.verdict import ClauseScore, Finding, Score, Verdict
+from auditor.rulesets.model import Clause, Indicator, Ruleset
+
+# A clause not one of whose rules applies gives its points to the others of its indicator.
+_INAPPLICABLE = ("not_applicable", "waived")
+
+
+@dataclass
+class _Charge:
+    """What a clause loses: `certain` for sure, `open` at most besides; `costs` by finding."""
+
+    certain: float = 0.0
+    open: float = 0.0
+    costs: dict[str, float] = field(default_factory=dict)
+
+
+def score(verdicts: Sequence[Verdict], ruleset: Ruleset) -> tuple[Score, tuple[Verdict, ...]]:
+    """The score, and the verdicts with the points each finding cost.
+
+    A cause costs a clause its `per_fault` once, whichever of the clause's rules it shows in, down to zero; a
+    suspected fault leaves the points open instead of taking them, and so do unverifiable rules, rules that
+    raised, and clauses left to a person. Remarks (`info`) cost nothing.
+    """
+    by_rule = {verdict.rule: verdict for verdict in verdicts}
+    costs: dict[str, float] = {}
+    clauses: list[ClauseScore] = []
+    charged: set[str] = set()
+    for indicator in ruleset.indicators:
+        weights = _weights(indicator, by_rule)
+        for clause in indicator.clauses:
+            charge = _charge(clause, by_rule, ruleset, charged)
+            scale = weights[clause.id] / clause.points if clause.points else 0.0
+            costs.update({key: cost * scale for key, cost in charge.costs.items()})
+            out_of = weights[clause.id]
+            high = out_of - charge.certain * scale
+            low = max(0.0, high - charge.open * scale)
+            clauses.append(
+                ClauseScore(clause=clause.id, indicator=indicator.id, low=low, high=high, out_of=out_of)
+            )
+    low, high = (round(sum(getattr(clause, side) for clause in clauses), 2) for side in ("low", "high"))
+    low, high = _capped(low, high, ruleset, by_rule)
+    marked = tuple(_with_points(verdict, costs) for verdict in verdicts)
+    return Score(low=low, high=high, out_of=100, grade=_grade(low, high, ruleset), clauses=tuple(clauses)), marked
+
+
+def _weights(indicator: Indicator, by_rule: Mapping[str, Verdict]) -> dict[str, float]:
+    """Each clause's points after those of clauses that do not apply are shared among the rest."""
+    applies = {clause.id: _applies(clause, by_rule) for clause in indicator.clauses}
+    kept = sum(clause.points for clause in indicator.clauses if applies[clause.id])
+    if not kept:
+        return {clause.id: clause.points for clause in indicator.clauses}
+    scale = indicator.points / kept
+    return {clause.id: clause.points * scale if applies[clause.id] else 0.0 for clause in indicator.clauses}
+
+
+def _applies(clause: Clause, by_rule: Mapping[str, Verdict]) -> bool:
+    if clause.automated != "yes" or not clause.rules:
+        return True
+    verdicts = [by_rule[code] for code in clause.rules if code in by_rule]
+    return not verdicts or any(verdict.verdict not in _INAPPLICABLE for verdict in verdicts)
+
+
+def _charge(clause: Clause, by_rule: Mapping[str, Verdict], ruleset: Ruleset, charged: set[str]) -> _Charge:
+    charge = _Charge()
+    causes_open: set[str] = set()
+    for code in clause.rules:
+        verdict = by_rule.get(code)
+        if verdict is None:
+            continue
+        if verdict.verdict in ("unverifiable", "error") or (verdict.verdict == "fail" and verdict.reason):
+            charge.open += _price(clause, code, ruleset)
+        for finding in verdict.findings if verdict.verdict == "fail" else ():
+            if finding.severity == "info" or finding.cause in charged:
+                continue
+            price = _price(clause, code, ruleset)
+            if finding.certainty == "suspected":
+                if finding.cause not in causes_open:
+                    causes_open.add(finding.cause)
+                    charge.open += price
+                continue
+            charged.add(finding.cause)
+            price = min(price, clause.points - charge.certain)
+            charge.certain += price
+            charge.costs[finding.fingerprint] = price
+    if clause.automated != "yes":
+        charge.open = clause.points
+    charge.open = min(charge.open, clause.points - charge.certain)
+    return charge
+
+
+def _price(clause: Clause, code: str, ruleset: Ruleset) -> float:
+    override = ruleset.overrides.get(code)
+    if override is not None and override.points is not None:
+        return min(override.points, clause.points)
+    return min(clause.per_fault or clause.points, clause.points)
+
+
+def _capped(low: float, high: float, ruleset: Ruleset, by_rule: Mapping[str, Verdict]) -> tuple[float, float]:
+    """A failed `veto` clause caps the score just below the grade above the one it names."""
+    for _, clause in ruleset.clauses:
+        failed = any(_is_certain_failure(by_rule.get(code)) for code in clause.rules)
+        names = [grade.name for grade in ruleset.grades]
+        if clause.veto in names and failed:
+            at = names.index(clause.veto)
+            if at:
+                cap = round(ruleset.grades[at - 1].least - 0.01, 2)
+                low, high = min(low, cap), min(high, cap)
+    return low, high
+
+
+def _is_certain_failure(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.verdict == "fail" and any(map(_counts, verdict.findings))
+
+
+def _counts(finding: Finding) -> bool:
+    return finding.certainty == "certain" and finding.severity != "info"
+
+
+def _grade(low: float, high: float, ruleset: Ruleset) -> str:
+    names = [next((grade.name for grade in ruleset.grades if one >= grade.least), "") for one in (low, high)]
+    return names[0] if names[0] == names[1] else f"{names[0]}至{names[1]}"
+
+
+def _with_points(verdict: Verdict, costs: Mapping[str, float]) -> Verdict:
+    findings = tuple(
+        finding.model_copy(update={"points": round(costs.get(finding.fingerprint, 0.0), 2)})
+        for finding in verdict.findings
+    )
+    return verdict.model_copy(update={"findings": findings})
