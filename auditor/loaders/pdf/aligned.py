@@ -55,8 +55,15 @@ class _Block:
     columns: list[tuple[float, float]] = field(default_factory=list)
 
     @property
+    def step(self) -> float:
+        """The distance between neighbouring columns, from centre to centre."""
+        first, last = self.columns[0], self.columns[-1]
+        return (sum(last) - sum(first)) / 2 / (len(self.columns) - 1)
+
+    @property
     def left(self) -> float:
-        return self.columns[0][0]
+        """Where the columns of figures begin and the labels end."""
+        return sum(self.columns[0]) / 2 - self.step / 2
 
 
 def find_aligned(lines: Sequence[Line], across: Sequence[Rule]) -> tuple[list[ReadTable], list[Line]]:
@@ -76,14 +83,14 @@ def find_aligned(lines: Sequence[Line], across: Sequence[Rule]) -> tuple[list[Re
     return tables, [line for index, line in enumerate(lines) if index not in used]
 
 
-def _fragments(line: Line) -> list[_Fragment]:
-    """A line cut where the gap is wider than inside a text."""
+def _fragments(line: Line, gap: float = 0.7) -> list[_Fragment]:
+    """A line cut where the gap, in ems, is wider than inside a text."""
     found: list[_Fragment] = []
     run: list[Glyph] = []
     for glyph in line.glyphs:
         if run:
             numeric = run[-1].text in DIGITS and glyph.text in DIGITS
-            if glyph.x0 - run[-1].x1 > (0.3 if numeric else 0.7) * line.size:
+            if glyph.x0 - run[-1].x1 > (0.3 if numeric else gap) * line.size:
                 found.append(_fragment(run))
                 run = []
         run.append(glyph)
@@ -156,9 +163,12 @@ def _extent(
         line = lines[index]
         if index in used or reach - line.cy > 6 * size or _HEADING.match(line.text):
             break
-        if any(piece.box[0] < block.left < piece.box[2] - size for piece in fragments[index]):
+        if any(
+            piece.box[0] < block.left - size and piece.box[2] > block.left + block.step
+            for piece in fragments[index]
+        ):
             break  # a line of running text
-        if any(piece.box[0] >= block.left - 2 * size for piece in fragments[index]):
+        if any(piece.box[0] >= block.left - size for piece in fragments[index]):
             top = index
         reach = line.cy
     pitch = _pitch(block)
@@ -190,11 +200,10 @@ def _table(
             doubts[number] += line.doubts
             continue
         band = bisect_right(bands, line.cy) - 1
-        for fragment in fragments:
-            if band < 0 or fragment.box[0] >= block.left - line.size:
-                heads.append(fragment)
-            else:
-                labels[min(band, len(labels) - 1)].append(fragment)
+        if band < 0 or any(fragment.box[0] >= block.left - line.size for fragment in fragments):
+            heads += _fragments(line, 0.3)
+        else:
+            labels[band] += fragments
     cells, height = _head_cells(heads, block)
     for number, row in enumerate(block.rows):
         cells += _label_cells(height + number, labels[number], row.line.cy)
@@ -240,7 +249,8 @@ def _label_cells(row: int, fragments: Sequence[_Fragment], y: float) -> list[Rea
     """The row's own label (column 1), and what stands left of it, the name of a group (column 0)."""
     if not fragments:
         return []
-    own = max(fragments, key=lambda piece: (-abs(piece.cy - y) // 4, piece.box[2]))
+    level = [piece for piece in fragments if abs(piece.cy - y) < 1.2 * (piece.box[3] - piece.box[1])]
+    own = max(level or fragments, key=lambda piece: piece.box[0])
     beside = [piece for piece in fragments if piece.box[0] < own.box[2] and own.box[0] < piece.box[2]]
     left = [piece for piece in fragments if piece not in beside]
     return [_cell(row, column, pieces) for column, pieces in ((0, left), (1, beside)) if pieces]
@@ -253,7 +263,7 @@ def _head_cells(heads: Sequence[_Fragment], block: _Block) -> tuple[list[ReadCel
     lowest: dict[int, list[_Fragment]] = {}
     upper: dict[int, list[_Fragment]] = {}
     for piece in sorted(heads, key=lambda piece: -piece.cy):
-        column = 2 + _place(block.columns, piece.cx) if piece.box[0] >= block.left - 10 else 1
+        column = 2 + _place(block.columns, piece.cx) if piece.cx >= block.left else 1
         stack = lowest.setdefault(column, [])
         height = piece.box[3] - piece.box[1]
         if not stack or stack[-1].box[1] - piece.box[3] < 0.6 * height:

@@ -116,17 +116,12 @@ def _frame(outer: Box, inner: Box) -> Iterator[Box] | tuple[()]:
 
 
 def _rounded(path: list[_Point]) -> bool:
-    """Four straight sides along the bounds, joined by small curves."""
+    """Curves that stay close to the bounds: a rectangle whose corners are cut off."""
     if len(path) < 8 or all(straight for _, _, straight in path[1:]):
         return False
     x0, top, x1, bottom = _bounds(path)
-    sides = set()
-    for (ax, ay, _), (bx, by, straight) in pairwise(path):
-        if straight and abs(ax - bx) < 0.1 and abs(by - ay) > 0.5 * (bottom - top):
-            sides.add("left" if ax - x0 < x1 - ax else "right")
-        elif straight and abs(ay - by) < 0.1 and abs(bx - ax) > 0.5 * (x1 - x0):
-            sides.add("top" if ay - top < bottom - ay else "bottom")
-    return len(sides) == 4
+    near = 0.2 * min(x1 - x0, bottom - top)
+    return all(min(x - x0, x1 - x, y - top, bottom - y) <= near for x, y, _ in path)
 
 
 def _bounds(path: list[_Point]) -> Box:
