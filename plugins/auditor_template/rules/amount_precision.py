@@ -24,7 +24,7 @@ _FINEST = Decimal("0.000001")
 
 
 class AmountParameters(Parameters):
-    """From how much (万元) on an amount is taken for one given in yuan: by level, and where that is unknown."""
+    """From how much (万元) on an amount is taken for one given in yuan: by level, else `largest`."""
 
     township: int = 100_000
     county: int = 1_000_000

@@ -1,0 +1,43 @@
+"""D402: a date to judge by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
+from auditor_deadlines.judging import described, judging_date
+
+
+@rule(
+    code="D402",
+    name="date-missing",
+    title="报告应当有日期",
+    severity="warning",
+    certainty="certain",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="落款、网页标注和清单中是否至少有一个日期。",
+        why="没有日期就无法判断报告是否按期公布。",
+        failing="报告末尾没有落款日期，网页没有标注发布日期，清单也没有登记。",
+        passing="报告末尾写“2022年1月18日”。",
+        exceptions="日期写在封面的也算。没有读到正文的，不作判断。",
+        verify="看报告首尾和发布网页的标题下方。",
+    ),
+)
+def date_missing(report: Report, context: Context) -> Iterator[Outcome]:
+    found = judging_date(report)
+    if found is not None:
+        yield Checked(described(found))
+        return
+    if not report.sections:
+        yield Unverifiable("没有读到报告正文")
+        return
+    last = report.closing[-1:] or report.sections[-1].paragraphs[-1:]
+    yield Fault(
+        "落款、网页和清单都没有日期，无法判断是否按期公布",
+        expected="末尾写明日期",
+        actual="没有日期",
+        evidence=tuple(Evidence(quote=one.text, location=one.location) for one in last),
+        suggestion="请在报告末尾补写落款日期，并在网页标注发布日期。",
+    )

@@ -1,0 +1,93 @@
+"""D407: an on-time rate below 100 %, or overdue cases admitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    chinese_number,
+    rule,
+)
+from auditor_deadlines.prose import Sentence, sentences
+from auditor_deadlines.wording import ADMITTED, DENIED, OTHER_RATES, OVERDUE, RATE
+
+_ALL = Decimal(100)
+
+
+@rule(
+    code="D407",
+    name="on-time-rate",
+    title="申请应当全部按时答复",
+    severity="warning",
+    certainty="suspected",
+    basis=("reg-2019 第三十三条",),
+    since="0.1",
+    documentation=Documentation(
+        checks="正文写明的申请按时答复率是否低于100%，是否承认有逾期答复的申请。",
+        why="条例规定了答复申请的期限，逾期答复本身就是违法情形，应当说明原因和处理结果。",
+        failing="全年申请按时答复率为96.5%。",
+        passing="全年申请按时答复率为100%。",
+        exceptions="建议提案、热线、留言、行政许可等事项的按时率不作判断。正文没有写到的不适用。"
+        "表格中“逾期未按收费通知要求缴纳费用”说的是申请人逾期，不在此列。",
+        verify="在全文查找“按时”“逾期”“超期”。",
+    ),
+)
+def on_time_rate(report: Report, context: Context) -> Iterator[Outcome]:
+    nothing = True
+    for sentence in sentences(report):
+        for outcome in (*_rates(sentence), *_overdue(sentence)):
+            nothing = False
+            yield outcome
+    if nothing:
+        yield NotApplicable("正文没有写到按时答复率或者逾期情况")
+
+
+def _rates(sentence: Sentence) -> Iterator[Outcome]:
+    if sentence.section == "other" or OTHER_RATES.search(sentence.text):
+        return
+    for match in RATE.finditer(sentence.text):
+        rate = Decimal(match[1])
+        if rate == _ALL:
+            yield Checked(match[0])
+        elif rate < _ALL:
+            yield Fault(
+                f"文中写“{match[0]}”，低于100%，说明有申请没有按时答复",
+                expected="100%",
+                actual=f"{match[1]}%",
+                evidence=(sentence.evidence,),
+                suggestion="请核对按时答复率；确有逾期的，请说明件数、原因和处理结果。",
+                key=f"rate:{match[1]}",
+            )
+
+
+def _overdue(sentence: Sentence) -> Iterator[Outcome]:
+    if OTHER_RATES.search(sentence.text):
+        return
+    admitted = []
+    for match in OVERDUE.finditer(sentence.text):
+        number = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
+        if number:
+            admitted.append(match)
+        else:
+            yield Checked(match[0])
+    admitted = admitted or list(ADMITTED.finditer(sentence.text))[:1]
+    for match in admitted:
+        before = sentence.text[: match.start()].rpartition(",")[2]
+        if DENIED.search(before):
+            continue
+        yield Fault(
+            f"文中写“{match[0]}”，说明有申请逾期答复",
+            expected="全部按时答复",
+            actual=match[0],
+            evidence=(sentence.evidence,),
+            suggestion="请说明逾期答复的件数、原因和处理结果；表述有误的，请更正。",
+            key=f"overdue:{match[0]}",
+        )

@@ -1,0 +1,96 @@
+"""D406: a limit stated in prose that exceeds the law's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Parameters,
+    Report,
+    chinese_number,
+    rule,
+)
+from auditor_deadlines.prose import Sentence, sentences
+from auditor_deadlines.wording import (
+    ANSWERING,
+    EXTENSION,
+    LIMIT,
+    LONGEST,
+    OTHER_LIMITS,
+    PUBLISHED_THING,
+    PUBLISHING,
+    REQUEST,
+)
+
+
+class LimitParameters(Parameters):
+    """The law's limit in working days, and how many calendar days are surely more than that."""
+
+    working_days: int = 20
+    calendar_days: int = 40
+
+
+@rule(
+    code="D406",
+    name="stated-limit",
+    title="文中所说的公开、答复时限不应超过法定时限",
+    severity="warning",
+    certainty="suspected",
+    basis=("reg-2019 第二十六条", "reg-2019 第三十三条"),
+    since="0.1",
+    parameters=LimitParameters,
+    documentation=Documentation(
+        checks="正文写到主动公开或者答复申请的时限时，是否超过20个工作日（延长答复另加20个工作日）。",
+        why="自定的时限不能超过条例规定的时限。",
+        failing="政府信息自形成之日起30个工作日内公开。",
+        passing="政府信息自形成之日起20个工作日内公开。",
+        exceptions="公示、征求意见、建议提案、复议诉讼、预决算等另有时限的事项不作判断。说到延长的，合计40个工作日以内视为合规。",
+        verify="在全文查找“工作日”“日内”，看说的是哪件事的时限。",
+    ),
+)
+def stated_limit(report: Report, context: Context) -> Iterator[Outcome]:
+    limits = context.parameters if isinstance(context.parameters, LimitParameters) else LimitParameters()
+    nothing = True
+    for sentence in sentences(report):
+        subject = _subject(sentence)
+        if subject is None:
+            continue
+        for match in (*LIMIT.finditer(sentence.text), *LONGEST.finditer(sentence.text)):
+            days = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
+            if days is None:
+                continue
+            nothing = False
+            most = limits.working_days if match[2] == "工作日" else limits.calendar_days
+            if subject == "答复申请" and EXTENSION.search(sentence.text):
+                most *= 2
+            if days <= most:
+                yield Checked(match[0])
+                continue
+            yield Fault(
+                f"文中写{subject}的时限为{days}个{match[2]}，超过法定的{limits.working_days}个工作日",
+                expected=f"不超过{limits.working_days}个工作日",
+                actual=f"{days}个{match[2]}",
+                evidence=(sentence.evidence,),
+                suggestion=f"请核对{subject}的时限并更正。",
+                key=f"{subject}:{days}{match[2]}",
+            )
+    if nothing:
+        yield NotApplicable("文中没有写到公开、答复的时限")
+
+
+def _subject(sentence: Sentence) -> str | None:
+    """What the sentence sets a limit for: publishing, answering requests; None for anything else."""
+    text = sentence.text
+    if OTHER_LIMITS.search(text):
+        return None
+    if REQUEST.search(text) and ANSWERING.search(text):
+        return "答复申请"
+    if PUBLISHING.search(text) and PUBLISHED_THING.search(text):
+        return "主动公开"
+    return None

@@ -1,0 +1,46 @@
+"""The wordings this pack looks for, all over folded text (simplified characters, no spaces, ASCII marks)."""
+
+from __future__ import annotations
+
+import re
+
+SENTENCE = re.compile(r"[^。;!?]+")
+CLAUSE = re.compile(r"[^,。;:!?]+")
+
+_NUMBER = r"(\d{1,4}|[一二三四五六七八九十百两]{1,5})"
+LIMIT = re.compile(_NUMBER + r"个?(工作日|自然日|日|天)(?=(?:之|以)?内|为限|的?(?:期限|时限|规定))")
+LONGEST = re.compile(
+    r"(?:不(?:得)?超过|不晚于|不迟于|最长|最多|最迟|至多|上限为?|时限为?|期限为?)"
+    + _NUMBER
+    + r"个?(工作日|自然日|日|天)"
+)
+
+PUBLISHING = re.compile(r"公开|发布|公布|上网|上传")
+PUBLISHED_THING = re.compile(r"政府信息|政务信息|主动公开|信息|文件|政策")
+ANSWERING = re.compile(r"答复|回复|办结|办理|处理")
+REQUEST = re.compile(r"依申请|公开申请|申请公开|申请人|信息公开")
+EXTENSION = re.compile(r"延长|延期")
+
+OTHER_LIMITS = re.compile(
+    r"公示|征求|征集|意见|听证|复议|诉讼|起诉|上诉|建议|提案|议案|热线|来信|信箱|留言|投诉|举报|信访|咨询|许可|审批|备案|登记|预算|决算|批复"
+    r"|补正|缴纳|缴费|收费|告知|第三方|解读|采购|招标|合同|处罚|双公示|移交|归档|整改|核查|保存|保留|展示|缩短|压缩|原|未|不足|逾期|超期"
+)
+"""Sentences about limits that other laws set, or that say a limit was shortened or broken."""
+
+RATE = re.compile(
+    r"(?:按时|按期|及时|如期|准时|时限内|期限内|限时)[^,。;%]{0,10}?率[^,。;%\d]{0,8}(\d{1,3}(?:\.\d{1,4})?)%"
+)
+OTHER_RATES = re.compile(
+    r"建议|提案|议案|人大|政协|热线|留言|来信|信箱|信访|投诉|诉求|网民|咨询|互动|满意|许可|审批|办件|更新率|解读"
+)
+
+OVERDUE = re.compile(
+    r"(?:逾期|超期|超时|超过(?:法定)?(?:期限|时限))(?:答复|回复|办理|办结|未答复|未办结|未回复)[^,。;]{0,8}?(\d{1,5}|[一二三四五六七八九十百两]{1,4})[件起宗例]"
+)
+ADMITTED = re.compile(
+    r"(?:存在|出现|仍有|还有|个别|部分|少数)[^,。;]{0,16}?(?:逾期|超期|超时)(?:答复|回复|办理|办结|未答复|未办结|未回复)"
+    r"|未(?:能)?(?:按时|按期|在(?:法定|规定)(?:期限|时限|时间)内)(?:作出|予以)?(?:答复|回复|办结)"
+)
+DENIED = re.compile(
+    r"没有|未发生|未出现|不存在|无(?!法)|零|杜绝|避免|防止|严禁|不得|确保|从未|未有|防范|如|若|对(?:于)?逾期|依法"
+)

@@ -1,0 +1,98 @@
+"""M306: a fee that was collected comes with its number of notices, in the tariff's multiples, and adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Evidence,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    Statement,
+    Unverifiable,
+    rule,
+)
+from auditor_matters.figures import broken_down, of_the_year, quoted
+from auditor_matters.reported import FromYear, not_due
+
+_YUAN = {"元": Decimal(1), "万元": Decimal(10_000)}
+_MULTIPLE = Decimal(10)
+
+
+@rule(
+    code="M306",
+    name="fee-detail",
+    title="收取信息处理费的，应当写明件数和金额，金额合乎标准",
+    severity="warning",
+    certainty="suspected",
+    basis=("fee-2020",),
+    since="0.1",
+    parameters=FromYear,
+    documentation=Documentation(
+        checks="写明收取了信息处理费的，是否同时写明收费件数和金额；金额是否为10元的整数倍；分项之和是否等于总额。",
+        why="按件、按量的收费标准都是10元的整数倍，其他数额说明收费或者填报有误。",
+        failing="发出收费通知2件，收取信息处理费205元。",
+        passing="发出收费通知2件，收取信息处理费200元。",
+        exceptions="没有收取或者没有写明金额的不适用。金额是约数的，不比对倍数。",
+        verify="把第六部分的金额除以10看有无余数，再把分项相加与总额比对。",
+    ),
+)
+def fee_detail(report: Report, context: Context) -> Iterator[Outcome]:
+    why_not = not_due(report, context)
+    if why_not is not None:
+        yield why_not
+        return
+    amounts = [one for one in of_the_year(report, "fees.amount") if one.unit in _YUAN]
+    notices = [one for one in of_the_year(report, "fees.notices") if one.value > 0]
+    paid = [one for one in amounts if one.value > 0]
+    if not amounts and not notices:
+        yield NotApplicable("没有读到信息处理费的金额或者收费件数")
+        return
+    if not paid and not notices:
+        yield Checked("没有收取信息处理费")
+        return
+    if not amounts:
+        yield _lacks(notices, "金额")
+    elif not paid:
+        yield Checked("发出收费通知而没有收到费用")
+    if paid and not notices:
+        yield _lacks(paid, "收费件数")
+    for one in paid:
+        yield from _multiple(one)
+    for whole in paid:
+        yield from broken_down(report, whole, "信息处理费")
+
+
+def _lacks(found: list[Statement], what: str) -> Fault:
+    return Fault(
+        f"写明了“{found[0].quote.strip()}”，没有写明信息处理费的{what}",
+        expected="同时写明收费件数和金额",
+        actual=f"缺{what}",
+        evidence=(Evidence(quote=found[0].quote, location=found[0].location),),
+        suggestion=f"请补写信息处理费的{what}。",
+        severity="info",
+        key=f"lacks:{what}",
+    )
+
+
+def _multiple(one: Statement) -> Iterator[Outcome]:
+    yuan = one.value * _YUAN[one.unit]
+    if one.approximate:
+        yield Unverifiable(f"“{one.quote.strip()}”是约数，不能核对收费标准")
+    elif yuan % _MULTIPLE == 0:
+        yield Checked(quoted(one))
+    else:
+        yield Fault(
+            f"信息处理费{quoted(one)}不是10元的整数倍，与收费标准不符",
+            expected="10元的整数倍",
+            actual=quoted(one),
+            evidence=(Evidence(quote=one.quote, location=one.location),),
+            suggestion="请核对信息处理费的金额。",
+            key=f"multiple:{quoted(one)}",
+        )

@@ -1,0 +1,58 @@
+"""The wordings this pack looks for, all over folded text (simplified characters, no spaces, ASCII marks)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A matter that is due: its key and name, what could be written, and words that may hint at it.
+
+    `hint` holds for section six; `hint_elsewhere`, which must be plainer, for all other text.
+    """
+
+    key: str
+    name: str
+    hint: re.Pattern[str]
+    proposal: str
+    hint_elsewhere: re.Pattern[str] | None = None
+
+
+FEE = Wanted(
+    "fee",
+    "收取信息处理费情况",
+    # The row of the form's table three on unpaid fees speaks of fees too, and says nothing of any collected.
+    re.compile(r"处理费|(?<!事业性)收费(?!通知要求)|收取.{0,12}费|缴费|(?<!缴纳)费用(?!、行政机关)|免费"),
+    "本年度未收取（或者收取××元）政府信息公开信息处理费",
+    re.compile(
+        r"处理费|申请[^。]{0,60}(?:(?<!事业性)收费(?!通知要求)|收取.{0,12}费|(?<!缴纳)费用(?!、行政机关)|免费)"
+    ),
+)
+KEY_POINTS = Wanted(
+    "key_points",
+    "落实上级年度政务公开工作要点情况",
+    re.compile(r"要点|重点(?:工作)?任务"),
+    "落实上级年度政务公开工作要点的情况",
+)
+PROPOSALS = Wanted(
+    "proposals",
+    "人大代表建议和政协提案办理结果公开情况",
+    re.compile(r"人大|政协|提案|议案|代表.{0,4}建议"),
+    "承办人大代表建议、政协提案的件数、办理情况和结果公开情况，没有承办的写明没有",
+)
+INNOVATION = Wanted(
+    "innovation",
+    "政务公开工作创新情况",
+    re.compile(r"创新|首创|创建|亮点|特色做法|品牌|探索|试点|典型"),
+    "本年度政务公开工作的创新做法，没有的写明没有",
+)
+
+NOTHING = re.compile(
+    r"(?:我(?:局|单位|机关|办|委|厅|镇|街道|院|中心)|本(?:机关|单位|部门|局|年度|年)|20\d{2}年(?:度)?)*"
+    r"(?:暂无|没有|不存在|无|略)(?:其他|其它)?(?:需要|需)?(?:另行)?(?:报告|说明)?(?:的)?(?:其他|其它)?(?:事项|情况|内容|事宜)?"
+)
+
+DELEGATES = re.compile(r"人大|代表.{0,4}建议|建议")
+MEMBERS = re.compile(r"政协|提案|委员")
