@@ -26,7 +26,7 @@ def score(verdicts: Sequence[Verdict], ruleset: Ruleset) -> tuple[Score, tuple[V
 
     A cause costs a clause its `per_fault` once, whichever of the clause's rules it shows in, down to zero; a
     suspected fault leaves the points open instead of taking them, and so do unverifiable rules, rules that
-    raised, and clauses left to a person. Remarks (`info`) cost nothing.
+    raised, and clauses left to a person (`automated = "no"`). Remarks (`info`) cost nothing.
     """
     by_rule = {verdict.rule: verdict for verdict in verdicts}
     costs: dict[str, float] = {}
@@ -61,7 +61,7 @@ def _weights(indicator: Indicator, by_rule: Mapping[str, Verdict]) -> dict[str, 
 
 
 def _applies(clause: Clause, by_rule: Mapping[str, Verdict]) -> bool:
-    if clause.automated != "yes" or not clause.rules:
+    if clause.automated == "no" or not clause.rules:
         return True
     verdicts = [by_rule[code] for code in clause.rules if code in by_rule]
     return not verdicts or any(verdict.verdict not in _INAPPLICABLE for verdict in verdicts)
@@ -89,7 +89,7 @@ def _charge(clause: Clause, by_rule: Mapping[str, Verdict], ruleset: Ruleset, ch
             price = min(price, clause.points - charge.certain)
             charge.certain += price
             charge.costs[finding.fingerprint] = price
-    if clause.automated != "yes":
+    if clause.automated == "no":
         charge.open = clause.points
     charge.open = min(charge.open, clause.points - charge.certain)
     return charge

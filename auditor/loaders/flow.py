@@ -15,7 +15,9 @@ from auditor.errors import UnreadableError
 from auditor.model.document import Block, Paragraph, Table, TableCell
 from auditor.model.location import Location
 
-MAX_COLUMNS = 1000
+MAX_SPAN = 1000
+"""Columns one cell may span, as in browsers; more is cut."""
+MAX_COLUMNS = 4000
 MAX_SLOTS = 2_000_000
 """Grid slots (rows times columns) of one table; a form has under 300."""
 

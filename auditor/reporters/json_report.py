@@ -13,7 +13,6 @@ from pydantic import BaseModel
 import auditor
 from auditor.extensions import Explained, Reporter
 from auditor.model.document import Document
-from auditor.model.location import Location
 from auditor.model.report import Frozen, Report
 from auditor.model.verdict import VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Verdict
 from auditor.reporters.grouping import count_severities
@@ -138,13 +137,3 @@ def render(explained: Explained) -> bytes:
 
 
 REPORTER = Reporter(name="json", suffix=".json", render=render)
-
-
-def schema_bytes(model: type[BaseModel], title: str) -> bytes:
-    """The committed schema of an output, e.g. `schema_bytes(RunOutput, "auditor run")`."""
-    schema = model.model_json_schema(mode="serialization")
-    # a location is written without its unknown coordinates, which its serializer's type cannot say
-    schema["$defs"]["Location"] = Location.model_json_schema(mode="validation")
-    schema["title"] = title
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return json.dumps(head | schema, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.loaders.docx.names import VAL, W, number, value
-from auditor.loaders.flow import MAX_COLUMNS, Cell, Grid, Text
+from auditor.loaders.flow import MAX_SPAN, Cell, Grid, Text
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -105,7 +105,7 @@ class TableReader:
 
 def _span(text: str | None, least: int) -> int:
     stated = number(text)
-    return least if stated is None else max(least, min(stated, MAX_COLUMNS))
+    return least if stated is None else max(least, min(stated, MAX_SPAN))
 
 
 def _properties(cell: _Element) -> Iterable[_Element]:

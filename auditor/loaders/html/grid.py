@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.flow import MAX_COLUMNS, MAX_SLOTS, Cell, Grid, Text
+from auditor.loaders.flow import MAX_COLUMNS, MAX_SLOTS, MAX_SPAN, Cell, Grid, Text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -58,7 +58,7 @@ class GridBuilder:
             self.start_row(element)
         assert self._section is not None
         rowspan = _span(element.get("rowspan"), zero=MAX_SLOTS)
-        colspan = min(_span(element.get("colspan"), zero=1), MAX_COLUMNS)
+        colspan = min(_span(element.get("colspan"), zero=1), MAX_SPAN)
         self._section[-1].cells.append(_Source(rowspan, colspan, content, doubt))
 
     def grid(self) -> Grid:
@@ -86,8 +86,8 @@ def _place(row: _Row, index: int, end: int, taken: list[int], cells: list[Cell])
     for source in row.cells:
         while column < len(taken) and taken[column] > index:
             column += 1
-        colspan = min(source.colspan, MAX_COLUMNS - column)
-        if colspan < 1:
+        colspan = source.colspan
+        if column + colspan > MAX_COLUMNS:
             raise UnreadableError(f"表格超过 {MAX_COLUMNS} 列", do="请检查表格的合并单元格后另存再试")
         rowspan = max(1, min(source.rowspan, end - index))
         taken += [0] * (column + colspan - len(taken))

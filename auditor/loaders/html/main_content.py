@@ -15,7 +15,7 @@ _SURE = 2
 _MAX_EXTRA = 1500
 _MAX_LINKS = 5
 _MAX_PIECES = 24
-_TABLE_PARTS = frozenset({"td", "th", "tr", "tbody", "thead", "tfoot", "table"})
+_ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
 
 
 @dataclass(slots=True)
@@ -120,21 +120,26 @@ def _common(first: _Element, last: _Element) -> _Element:
 
 def _widen(main: _Element, top: _Element) -> _Element:
     """Go up while what is gained is a title, a preface or a signature rather than lists of links."""
-    while main is not top:
-        parent = main.getparent()
-        if parent is None:
-            break
-        length = len((parent.text or "").strip())
-        links = 0
-        for other in parent:
-            length += len((other.tail or "").strip())
-            if other is main:
-                continue
+    while main.tag in _ROWS and (table := main.getparent()) is not None:
+        main = table
+    best = main
+    while main is not top and (parent := main.getparent()) is not None and not _gains_too_much(main, parent):
+        main = parent
+        if main.tag not in _ROWS:
+            best = main
+    return best
+
+
+def _gains_too_much(main: _Element, parent: _Element) -> bool:
+    length = len((parent.text or "").strip())
+    links = 0
+    for other in parent:
+        length += len((other.tail or "").strip())
+        if other is not main:
             text = squeeze("".join(map(str, other.itertext())))
             if furniture_kind(text) is None:
                 length += len(text)
                 links += sum(1 for _ in other.iter("a"))
-            if (length > _MAX_EXTRA or links > _MAX_LINKS) and parent.tag not in _TABLE_PARTS:
-                return main
-        main = parent
-    return main
+        if length > _MAX_EXTRA or links > _MAX_LINKS:
+            return True
+    return False

@@ -1,0 +1,49 @@
+"""What is built in, registered through the same hooks as anybody's plugin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from auditor.forms import builtin_forms
+from auditor.hookspecs import hookimpl
+from auditor.registry import Registrar
+from auditor.sources import builtin_sources
+
+
+@hookimpl
+def auditor_loaders(registrar: Registrar) -> None:
+    from auditor.loaders import docx, html, pdf, text
+
+    for module in (docx, html, pdf, text):
+        registrar.add_loader(module.LOADER)
+
+
+@hookimpl
+def auditor_forms(registrar: Registrar) -> None:
+    for form in builtin_forms():
+        registrar.add_form(form)
+
+
+@hookimpl
+def auditor_rules(registrar: Registrar) -> None:
+    for source in builtin_sources():
+        registrar.add_source(source)
+
+
+@hookimpl
+def auditor_rulesets(registrar: Registrar) -> None:
+    for path in sorted(rulesets_folder().glob("*.toml")):
+        registrar.add_ruleset(path)
+
+
+@hookimpl
+def auditor_reporters(registrar: Registrar) -> None:
+    from auditor.reporters import json_report
+
+    registrar.add_reporter(json_report.REPORTER)
+
+
+def rulesets_folder() -> Path:
+    """Where the shipped rulesets are: inside an installed wheel, or beside the package in a checkout."""
+    installed = Path(__file__).parent / "_rulesets"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "rulesets"

@@ -1,0 +1,77 @@
+"""The words that statements are read by: data, so that an office can add its region's own."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from auditor.errors import PluginError
+from auditor.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a word stands for: its `role` in a sentence, its `value` there, and `by`, what it is a kind of."""
+
+    role: str
+    value: str
+    by: str | None = None
+
+
+class Lexicon:
+    """Cues by word. `match` finds the longest word at a place; words are folded."""
+
+    def __init__(self, words: Mapping[str, Cue]) -> None:
+        self._words = dict(words)
+        by_first: dict[str, list[str]] = {}
+        for word in sorted(self._words, key=lambda word: (-len(word), word)):
+            by_first.setdefault(word[0], []).append(word)
+        self._by_first = by_first
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def match(self, text: str, at: int) -> tuple[str, Cue] | None:
+        """The longest word that starts at a place of a folded text, and its cue."""
+        for word in self._by_first.get(text[at], ()):
+            if text.startswith(word, at):
+                return word, self._words[word]
+        return None
+
+    def with_words(self, cue: Cue, words: Iterable[str]) -> Lexicon:
+        """This lexicon and some words more, which win over its own."""
+        return Lexicon({**self._words, **{folded(word): cue for word in words if folded(word)}})
+
+    @classmethod
+    def read(cls, text: str, where: str) -> Lexicon:
+        """From TOML; PluginError naming the file and what is wrong, such as a word listed twice."""
+        try:
+            cues = tomllib.loads(text)["cue"]
+            words: dict[str, Cue] = {}
+            for entry in cues:
+                cue = Cue(entry["role"], entry["value"], entry.get("by"))
+                for word in entry["words"]:
+                    if word in words and words[word] != cue:
+                        raise PluginError(f"词语 {word!r} 重复列出", where=where)
+                    if not word or folded(word) != word:
+                        raise PluginError(f"词语 {word!r} 应为简体、半角、不含空格", where=where)
+                    words[word] = cue
+        except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+            raise PluginError(f"词表无法读取（{error}）", where=where) from None
+        return cls(words)
+
+
+def read_lexicon(path: Path) -> Lexicon:
+    """A lexicon from a file of one's own."""
+    return Lexicon.read(path.read_text(encoding="utf-8"), str(path))
+
+
+@cache
+def builtin_lexicon() -> Lexicon:
+    """The lexicon shipped with the tool."""
+    text = files("auditor.normaliser").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    return Lexicon.read(text, "lexicon.toml")

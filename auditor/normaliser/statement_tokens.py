@@ -1,0 +1,256 @@
+"""From folded prose to tokens: figures, years, words of the lexicon, and what is none of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from auditor.normaliser.lexicon import Cue, Lexicon
+from auditor.numbers import chinese_number
+from auditor.text import Folded
+
+HIDDEN = "◇"
+PAUSES = ",;:"
+STOPS = "。!?"
+
+COUNT_UNITS = (
+    "人次", "件次", "条次", "件(次)", "宗", "件", "条", "份", "篇", "起", "例", "次", "期", "场", "家", "人", "户", "名", "批", "部", "项", "个",
+    "则", "幅", "张", "本", "余条", "册", "间",
+)  # fmt: skip
+MONEY_UNITS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "元": Decimal(1)}
+
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?:\.\d{1,8})?")
+_TENS = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1000), "百": Decimal(100)}
+_UNIT = re.compile(
+    "(个百分点|百分点|%|倍|成|" + "|".join(MONEY_UNITS) + "|" + "|".join(map(re.escape, COUNT_UNITS)) + ")"
+    "(?!作日|工作日|月|小时|方面|环节|领域)"
+)
+_CHINESE = re.compile(r"(?:百分之([零〇一二三四五六七八九十百]{1,6})|([一二两三四五六七八九十百千]{1,8})(?=件|宗|起|例|份))")
+_NOT_BEFORE_CHINESE = "第每逐任某同统专各前后另唯这那十百千万件单"
+_YEAR = re.compile(r"((?:19|20)\d\d|二[〇零][一二三][〇零一二三四五六七八九])(?:年度|年)")
+_RELATIVE = (
+    ("上年同期", -1), ("去年同期", -1), ("上一年同期", -1), ("上一年度", -1), ("上一年", -1), ("上年度", -1), ("上年", -1), ("去年", -1),
+    ("前一年度", -1), ("前一年", -1), ("往年", -1), ("本年度", 0), ("本年", 0), ("今年", 0), ("全年", 0), ("年内", 0), ("年度内", 0),
+    ("当年度", 0), ("一年来", 0), ("下一年度", 1), ("下一年", 1), ("下年度", 1), ("下年", 1), ("次年度", 1), ("次年", 1), ("明年", 1), ("翌年", 1),
+    ("来年", 1), ("前年", -2),
+)  # fmt: skip
+_MONTHS = re.compile(
+    r"(?P<from>\d{1,2})月(?:份)?(?:\d{1,2}[日号])?(?:起|开始)?(?:[-至到~]|,?截[至止])+"
+    r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?:底|末|止)?"
+)
+_MONTH = re.compile(r"(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?P<end>底|末)?")
+_YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?[-至到~](?:19|20)\d\d年")
+_ODD_YEAR = re.compile(r"(?:20\d{3}|2[1-9]\d\d|20\d|2[0O]\d?[O]\d?)年(?:度|,|我|全|本|共|\d{1,2}月)")
+
+_HIDE = (
+    re.compile(r"https?:[^\s,。;()]{1,300}|www\.[^\s,。;()]{1,300}|[\w.+-]{1,60}@[\w.-]{1,80}"),
+    re.compile(r"[\[(〔]\d{4}[\])〕]第?\d{1,5}号"),
+    re.compile(r"第[\d一二三四五六七八九十百〇零]{1,6}[条款项号章届次期批季轮个]"),
+    re.compile(r"[\d一二三四五六七八九十]{1,4}届[\d一二三四五六七八九十]{0,3}(?:次|次全体)?(?=会议|人大|政协|常委)"),
+    re.compile(r"\d{1,6}号(?!召)|\d{3,4}-\d{7,8}|\d{1,3}[-~至]\d{1,4}(?=件|条|人|个|次|%)"),
+    re.compile(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十]{1,3}[)）]"),
+    re.compile(r"[A-Za-z][A-Za-z0-9_./-]*\d[\w./-]*|\d{1,2}[:：]\d\d"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece `[start, end)` of the folded passage.
+
+    `kind` is a role of the lexicon, or `figure`, `year`, `odd_year`, `mark` (、), `pause`, `open`, `close`,
+    `word` (unknown). A figure has `number` in `unit` (money in 元), exact to `step`; a year has `year`, None
+    for a period that is no calendar year.
+    """
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    by: str | None = None
+    number: Decimal = Decimal(0)
+    unit: str = ""
+    step: Decimal = Decimal(1)
+    rounded: bool = False
+    in_words: bool = False
+    year: int | None = None
+
+
+def masked(folded: Folded) -> str:
+    """The text with titles, document numbers, ordinals and addresses hidden, every character in its place."""
+    text = list(folded.text)
+    depth, since = 0, 0
+    for at, character in enumerate(folded.text):
+        if character == "《":
+            depth, since = depth + 1, since if depth else at
+        elif character == "》" and depth:
+            depth -= 1
+            if not depth:
+                text[since : at + 1] = HIDDEN * (at + 1 - since)
+    hidden = "".join(text)
+    for pattern in _HIDE:
+        hidden = pattern.sub(lambda match: HIDDEN * len(match[0]), hidden)
+    pieces = hidden.split('"')
+    for index in range(1, len(pieces) - 1, 2):
+        if len(pieces[index]) <= 40:
+            pieces[index] = re.sub(r"\d", HIDDEN, pieces[index])
+    return '"'.join(pieces)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a text begin and end, brackets kept together."""
+    start = depth = 0
+    for at, character in enumerate(text):
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth = max(0, depth - 1)
+        elif character in STOPS and (depth == 0 or at - start > 600):
+            yield start, at + 1
+            start, depth = at + 1, 0
+    if start < len(text):
+        yield start, len(text)
+
+
+class Tokeniser:
+    """Tokens of a report of one year, with the lexicon and the agency's own names."""
+
+    def __init__(self, lexicon: Lexicon, year: int | None) -> None:
+        self._lexicon = lexicon
+        self._year = year
+
+    def tokens(self, folded: Folded, text: str, start: int, end: int) -> list[Token]:
+        """The tokens of a sentence `[start, end)` of a masked text."""
+        found: list[Token] = []
+        word = at = start
+        while at < end:
+            token = self._at(folded, text, at, found)
+            if token is None:
+                at += 1
+                continue
+            if word < at:
+                found.append(Token("word", text[word:at], word, at))
+            found.append(token)
+            word = at = token.end
+        if word < end:
+            found.append(Token("word", text[word:end], word, end))
+        return found
+
+    def _at(self, folded: Folded, text: str, at: int, before: list[Token]) -> Token | None:
+        character = text[at]
+        if character == HIDDEN:
+            return None
+        if character in PAUSES:
+            return Token("pause", character, at, at + 1)
+        if character in STOPS or character == '"':
+            return Token("filler", character, at, at + 1)
+        if character == "、":
+            return Token("mark", character, at, at + 1)
+        if character in "()":
+            cue = self._lexicon.match(text, at)
+            if cue is None:
+                return Token("open" if character == "(" else "close", character, at, at + 1)
+        if character.isdigit():
+            return _period(text, at, self._year) or _figure(folded, text, at)
+        if character in _relative_firsts():
+            for words, offset in _RELATIVE:
+                if text.startswith(words, at):
+                    year = None if self._year is None else self._year + offset
+                    return Token("year", words, at, at + len(words), year=year)
+        if character in "二一两三四五六七八九十百" and (match := _YEAR.match(text, at)):
+            return Token("year", match[0], at, match.end(), year=chinese_number(match[1]))
+        match = _CHINESE.match(text, at)
+        if match and (at == 0 or text[at - 1] not in _NOT_BEFORE_CHINESE):
+            return _chinese_figure(text, match)
+        if text.startswith("为零", at) and text[at + 2 : at + 3] in ("", "。", ",", ";", ")"):
+            return Token("figure", "为零", at, at + 2, in_words=True)
+        found = self._lexicon.match(text, at)
+        if found is None:
+            return None
+        word, cue = found
+        return _token(word, cue, at)
+
+
+def _token(word: str, cue: Cue, at: int) -> Token:
+    return Token(cue.role, cue.value, at, at + len(word), by=cue.by)
+
+
+@cache
+def _relative_firsts() -> frozenset[str]:
+    return frozenset(words[0] for words, _ in _RELATIVE)
+
+
+def _period(text: str, at: int, year: int | None) -> Token | None:
+    """A year, a span of months or years, or a date: what time the figures after it are of."""
+    if match := _YEAR_RANGE.match(text, at):
+        return Token("year", match[0], at, match.end(), year=None)
+    if match := _ODD_YEAR.match(text, at):
+        stop = text.index("年", at) + 1
+        return Token("odd_year", text[at:stop], at, stop)
+    if match := _YEAR.match(text, at):
+        stated, end = int(match[1]), match.end()
+        months = _MONTHS.match(text, end)
+        if months:
+            whole = int(months["from"]) == 1 and int(months["to"]) == 12 and months["year"] in (None, match[1])
+            return Token("year", match[0], at, months.end(), year=stated if whole else None)
+        month = _MONTH.match(text, end)
+        if month:
+            return _dated(text, at, month, stated)
+        if text.startswith("以来", end):
+            return Token("year", match[0], at, end + 2, year=stated if stated == year else None)
+        return Token("year", match[0], at, end, year=stated)
+    if match := _MONTHS.match(text, at):
+        whole = int(match["from"]) == 1 and int(match["to"]) == 12
+        return Token("year", match[0], at, match.end(), year=year if whole else None)
+    if match := _MONTH.match(text, at):
+        return _dated(text, at, match, year)
+    return None
+
+
+def _dated(text: str, at: int, match: re.Match[str], year: int | None) -> Token:
+    """A day or month: the end of a period where 截至 stands before it, else a date that says nothing."""
+    until = text[max(0, at - 2) : at] in ("截至", "截止", "止至") or match["end"] is not None
+    december = int(match["to"]) == 12 and match["day"] in (None, "31")
+    if until:
+        return Token("year", text[at : match.end()], at, match.end(), year=year if december else None)
+    return Token("date", text[at : match.end()], at, match.end())
+
+
+def _figure(folded: Folded, text: str, at: int) -> Token | None:
+    match = _NUMBER.match(text, at)
+    if match is None:
+        return None
+    digits = match[0]
+    if "," in digits and any(folded.printed[folded.offsets[at + index]] != "," for index, c in enumerate(digits) if c == ","):
+        digits = digits[: digits.index(",")]  # a full-width comma parts two figures
+    end = at + len(digits)
+    number = Decimal(digits.replace(",", ""))
+    step = Decimal(1).scaleb(int(number.as_tuple().exponent))
+    rounded = False
+    tens = _TENS.get(text[end : end + 1])
+    if tens and not text.startswith(("万元", "亿元"), end):
+        number, step, rounded, end = number * tens, step * tens, True, end + 1
+    if text[end : end + 1] in ("余", "多", "来"):
+        rounded, end = True, end + 1
+        if step == 1:
+            step = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
+    unit = _UNIT.match(text, end)
+    if unit is None:
+        bare = at > 0 and text[at - 1] in "为是" and text[end : end + 1] in ("", ",", ";", "。", "、", ")")
+        return Token("figure" if bare else "word", text[at:end], at, end, number=number, step=step, rounded=rounded)
+    if unit[0] in MONEY_UNITS:
+        scale = MONEY_UNITS[unit[0]]
+        return Token("figure", text[at : unit.end()], at, unit.end(), number=number * scale, unit="元",
+                     step=step * scale, rounded=rounded)  # fmt: skip
+    return Token("figure", text[at : unit.end()], at, unit.end(), number=number, unit=unit[0], step=step, rounded=rounded)
+
+
+def _chinese_figure(text: str, match: re.Match[str]) -> Token | None:
+    value = chinese_number(match[1] or match[2])
+    if value is None:
+        return None
+    if match[1]:
+        return Token("figure", match[0], match.start(), match.end(), number=Decimal(value), unit="%")
+    return Token("figure", match[0], match.start(), match.end() + 1, number=Decimal(value), unit=text[match.end()])

@@ -1,0 +1,138 @@
+"""From paths to a run: which files, which ruleset for each, reading, judging, scoring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from auditor.engine import judge, judge_across
+from auditor.errors import UnreadableError, UsageError
+from auditor.loaders.base import load, read_source
+from auditor.manifest import Manifest
+from auditor.model.document import Document
+from auditor.model.report import Report
+from auditor.model.verdict import Audit, RulesetInfo, Run
+from auditor.normaliser import normalise
+from auditor.plugins import PluginHost
+from auditor.rulesets.model import Ruleset
+from auditor.rulesets.resolve import resolve
+from auditor.scoring import score
+
+AUTO = "auto"
+Progress = Callable[[int, int, Path], None]
+
+
+class Pipeline:
+    """Audits files with one ruleset, or with the one that suits each (`auto`)."""
+
+    def __init__(self, host: PluginHost, ruleset: str, manifest: Manifest | None = None) -> None:
+        self._host = host
+        self._manifest = manifest
+        self._chosen = None if ruleset == AUTO else resolve(ruleset, host.registries)
+        self._known: tuple[Ruleset, ...] | None = None
+        self.rulesets: dict[str, Ruleset] = {}
+
+    def collect(self, paths: Sequence[Path]) -> list[Path]:
+        """The files to audit, in order of path, each once: those given, and in folders those of a known format.
+
+        A file given by name is kept whatever it is. UsageError where nothing is left.
+        """
+        suffixes = {suffix for loader in self._host.registries.loaders for suffix in loader.suffixes}
+        found: dict[Path, None] = {}
+        for path in paths:
+            if path.is_dir():
+                inside = [one for one in path.rglob("*") if one.suffix.lower() in suffixes and _is_submission(one, path)]
+                if not inside:
+                    known = "、".join(sorted(suffixes))
+                    raise UsageError("文件夹中没有可审核的报告", where=str(path), do=f"可识别的文件：{known}")
+                found.update(dict.fromkeys(sorted(inside, key=lambda one: one.as_posix())))
+            else:
+                found[path] = None
+        manifest = Path(self._manifest.path) if self._manifest else None
+        kept = [path for path in found if path != manifest]
+        if not kept:
+            raise UsageError("没有给出要审核的文件", do="用法：auditor run --ruleset shandong-2021 文件或文件夹")
+        return kept
+
+    def read(self, path: Path) -> tuple[Document, Report]:
+        """A file's document and canonical report; UnreadableError says why there is none."""
+        registries = self._host.registries
+        document = load(read_source(path), registries.loaders)
+        submission = self._manifest.find(path) if self._manifest else None
+        return document, normalise(document, tuple(registries.forms), submission)
+
+    def audit(self, path: Path) -> Audit:
+        """One file's audit; a file that cannot be audited is `unreadable`, with the reason."""
+        shown = path.as_posix()
+        digest = None
+        try:
+            document, report = self.read(path)
+            digest = document.digest
+            ruleset = self._ruleset_for(report)
+        except UnreadableError as error:
+            reason = f"{error.what}。{error.do}" if error.do else error.what
+            return Audit(path=shown, digest=digest, status="unreadable", reason=reason)
+        verdicts = judge(report, ruleset, self._host.registries)
+        total, marked = score(verdicts, ruleset)
+        return Audit(
+            path=shown,
+            digest=digest,
+            status="audited",
+            ruleset=ruleset.id,
+            report=report,
+            score=total,
+            verdicts=marked,
+        )
+
+    def run(self, paths: Sequence[Path], progress: Progress | None = None) -> Run:
+        """Audit all files, then judge the rules that look across them."""
+        files = self.collect(paths)
+        audits = []
+        for number, path in enumerate(files):
+            if progress:
+                progress(number, len(files), path)
+            audits.append(self.audit(path))
+        if progress:
+            progress(len(files), len(files), files[-1])
+        across = []
+        for identifier in sorted(self.rulesets):
+            reports = [audit.report for audit in audits if audit.report and audit.ruleset == identifier]
+            across += judge_across(reports, self.rulesets[identifier], self._host.registries)
+        used = [self.rulesets[key] for key in sorted(self.rulesets)] or ([self._chosen] if self._chosen else [])
+        return Run(
+            rulesets=tuple(RulesetInfo(id=one.id, version=one.version, digest=one.digest) for one in used),
+            plugins=self._host.plugins,
+            audits=tuple(audits),
+            across=tuple(across),
+        )
+
+    def _ruleset_for(self, report: Report) -> Ruleset:
+        ruleset = self._chosen or self._suitable(report)
+        if report.year is not None and not ruleset.covers(report.year):
+            first, last = ruleset.years
+            covers = f"{first}年" if first == last else f"{first}至{last}年" if last else f"{first}年及以后"
+            other = self._suitable(report)
+            raise UnreadableError(
+                f"这是{report.year}年度的报告，规则集 {ruleset.id} 只适用于{covers}的报告",
+                do=f"请改用 --ruleset {other.id}，或用 --ruleset auto 自动选择",
+            )
+        return self.rulesets.setdefault(ruleset.id, ruleset)
+
+    def _suitable(self, report: Report) -> Ruleset:
+        """The ruleset of the report's region for its year, else the national one."""
+        if report.year is None:
+            raise UnreadableError("看不出是哪一年度的报告，无法自动选择规则集", do="请用 --ruleset 指定，或在清单中写明年度")
+        if self._known is None:
+            self._known = tuple(resolve(path.stem, self._host.registries) for path in self._host.registries.rulesets)
+        fitting = [
+            one for one in self._known if one.covers(report.year) and one.region in (None, report.region)
+        ]
+        if not fitting:
+            raise UnreadableError(f"没有适用于{report.year}年度报告的规则集", do="请用 --ruleset 指定规则集文件")
+        return min(fitting, key=lambda one: (one.region is None, one.id))
+
+
+def _is_submission(path: Path, folder: Path) -> bool:
+    """Hidden files, and the temporary ones that Word leaves behind, are nobody's report."""
+    inside = path.relative_to(folder).parts
+    return path.is_file() and not any(part.startswith((".", "~$")) for part in inside)
