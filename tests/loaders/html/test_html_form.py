@@ -1,0 +1,129 @@
+"""The official form in HTML as sites publish it: every figure in place, the report without the page."""
+
+from __future__ import annotations
+
+import pytest
+from form_grid import HEADINGS, PREFACE, SIGNED, TITLE, check_figures, html_table, report_html, requests_table
+
+from auditor.loaders.base import Source, load
+from auditor.loaders.html import LOADER
+from auditor.model.document import Document
+
+LINKS = "".join(f'<li><a href="/c{number}/">栏目{number}</a></li>' for number in range(12))
+
+
+def read(page: str, encoding: str = "utf-8") -> Document:
+    return load(Source("report.html", page.encode(encoding)), [LOADER])
+
+
+def lines(document: Document) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+def test_plain_page_has_every_figure_in_place() -> None:
+    document = read(f"<!DOCTYPE html><html><body><h1>{TITLE}</h1>{report_html()}</body></html>")
+    check_figures(document.tables)
+    assert lines(document)[:3] == [TITLE, PREFACE, HEADINGS[0]]
+    assert lines(document)[-2:] == SIGNED
+    assert [paragraph.level for paragraph in document.paragraphs][:3] == [1, None, 2]
+    assert [paragraph.location.paragraph for paragraph in document.paragraphs] == [
+        number + 1 for number in range(len(document.paragraphs))
+    ]
+    assert all(table.aligned and table.source == "html" for table in document.tables)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "<p>{}</p>",
+        '<p class="MsoNormal" align="center"><span lang="EN-US">{}<o:p></o:p></span></p>',
+        "<div><font size=2>\n   {}\n  </font></div><br>",
+        "<!-- was 999 -->{}<span style='display:none'>999</span>",
+    ],
+)
+def test_cells_as_word_and_editors_write_them(cell: str) -> None:
+    check_figures(read(f"<html><body>{report_html(cell=cell)}</body></html>").tables)
+
+
+def test_page_around_the_report_is_left_out() -> None:
+    page = f"""<!DOCTYPE html><html><head><title>门户</title><style>p{{}}</style></head><body>
+    <div class="top"><a href="/">云岚市政府门户</a><ul>{LINKS}</ul></div>
+    <div class="where">您现在的位置：<a href="/">首页</a> &gt; <a href="/zw/">政务公开</a> &gt; 年报</div>
+    <div class="wrap">
+      <div class="side"><h3>信息公开目录</h3><ul>{LINKS}</ul></div>
+      <div class="art"><h1>{TITLE}</h1>
+        <div>发布日期：2024-01-19　来源：云岚市测绘局　字号：[<a>大</a>
+        <a>中</a> <a>小</a>]　浏览次数：35</div>
+        <div id="text">{report_html(heading="<p><b>{}</b></p>")}</div>
+        <div>【打印本页】【关闭窗口】</div><div>分享到：<a href="#">微信</a></div>
+      </div>
+    </div>
+    <div class="foot">主办单位：云岚市测绘局　网站标识码：0000000000　<a href="/map">网站地图</a></div>
+    <script>document.write("9999")</script></body></html>"""
+    document = read(page)
+    check_figures(document.tables)
+    text = lines(document)
+    assert text[0] == TITLE
+    assert text[1] == PREFACE
+    assert text[-2:] == SIGNED
+    assert not any(
+        word in "".join(text) for word in ("栏目3", "字号", "打印", "分享", "主办单位", "9999", "位置")
+    )
+    assert document.metadata["published"] == "2024-01-19"
+    assert document.metadata["agency"] == "云岚市测绘局"
+    assert any("正文以外" in note for note in document.ignored)
+
+
+def test_old_page_laid_out_with_tables() -> None:
+    page = f"""<html><body><table width=980><tr><td colspan=2><table><tr><td><a href=/>首页</a></td>
+    <td><a href=/a>公开</a></td></tr></table></td></tr>
+    <tr><td width=200><table>{"<tr><td><a href=/x>栏目</a></td></tr>" * 9}</table></td>
+    <td><table width=100%><tr><td align=center>{TITLE}</td></tr>
+    <tr><td>{report_html(heading="<p>{}</p>")}</td></tr></table></td></tr></table></body></html>"""
+    document = read(page)
+    check_figures(document.tables)
+    assert lines(document)[:2] == [TITLE, PREFACE]
+    assert [text for text in lines(document) if text in HEADINGS] == HEADINGS
+
+
+def test_one_block_parted_by_line_breaks() -> None:
+    inner = report_html(heading="{}<br>", paragraph="　　{}<br/>")
+    document = read(f"<html><body><div>{TITLE}<br>{inner}</div></body></html>")
+    check_figures(document.tables)
+    assert [text for text in lines(document) if text in HEADINGS] == HEADINGS
+    assert lines(document)[1] == f"　　{PREFACE}"
+
+
+def test_heading_in_pieces_and_in_anchors_is_one_line() -> None:
+    heading = '<p><a name="_Toc1"></a><b>{}</b></p>'
+    body = report_html(heading=heading).replace("一、总体情况", "一、</b><span>总体</span><b>情况", 1)
+    assert lines(read(f"<html><body>{body}</body></html>"))[1] == "一、总体情况"
+
+
+def test_words_of_the_report_that_look_like_page_furniture_stay() -> None:
+    body = report_html().replace(
+        "总体情况的正文", "主办单位：两家。</p><p>来源：自查。</p><p>分享到：各科室。总体情况的正文"
+    )
+    text = lines(read(f"<html><body>{body}</body></html>"))
+    assert {"主办单位：两家。", "来源：自查。"} <= set(text)
+
+
+def test_text_shown_by_script_is_read_and_hidden_text_is_not() -> None:
+    shown = read(f'<html><body><div style="display:none">{report_html()}</div><p>加载中</p></body></html>')
+    check_figures(shown.tables)
+    both = read(f"<html><body>{report_html()}<div hidden>{report_html()}</div></body></html>")
+    check_figures(both.tables)
+    assert "网页中不显示的内容：1 处" in both.ignored
+
+
+def test_page_without_official_headings_is_read_whole() -> None:
+    document = read("<html><body><div><p>第一段。</p></div><div><p>第二段。</p></div></body></html>")
+    assert lines(document) == ["第一段。", "第二段。"]
+
+
+def test_report_with_a_single_table_in_the_wrong_place() -> None:
+    """A table that stands outside the container of the prose is still part of the report."""
+    body = report_html()
+    outside = html_table(requests_table(), 'class="far"')
+    document = read(f"<html><body><div><div>{body}</div></div><div>{outside}</div></body></html>")
+    assert len(document.tables) == 7
