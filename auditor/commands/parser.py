@@ -19,6 +19,7 @@ _MESSAGES = (
     (r"argument (?P<name>[^:]+): ignored explicit argument '?(?P<value>.*?)'?", "{name} 不能带内容 {value}"),
     (r"argument (?P<name>[^:]+): not allowed with argument (?P<other>.+)", "{name} 不能与 {other} 同用"),
     (r"argument (?P<name>[^:]+): invalid choice: '?(?P<value>.*?)'? \(.*", "{name} 不能是 {value}"),
+    (r"argument (?P<name>[^:]+): invalid \w+ value: '?(?P<value>.*?)'?", "{name} 不能是 {value}"),
     (r"argument (?P<name>[^:]+): (?P<rest>.+)", "{name}：{rest}"),
 )
 

@@ -43,8 +43,9 @@ class ReportConsole(Console):
 
 def console_for(stream: TextIO) -> Console:
     """A console on a stream: as wide as the terminal, or COLUMNS, or PIPED_WIDTH where there is none."""
-    width = None if stream.isatty() else _piped_width()
-    return ReportConsole(file=stream, width=width, markup=False, emoji=False, highlight=False)
+    piped = not stream.isatty()
+    width, height = (_piped_width(), 25) if piped else (None, None)
+    return ReportConsole(file=stream, width=width, height=height, markup=False, emoji=False, highlight=False)
 
 
 def _piped_width() -> int:

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from auditor import __main__ as command_line
+from auditor.commands import COMMANDS
+from auditor.errors import UnreadableError
+
+HEAVY = ("pydantic", "pdfminer", "lxml", "rich", "pluggy", "pypdfium2")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    program = (
+        "import sys\nfrom auditor.__main__ import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        f"print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == ""
+    assert all(name in done.stdout for name in COMMANDS)
+
+
+def test_help_starts_at_once() -> None:
+    def fastest(*arguments: str) -> float:
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *arguments], capture_output=True, check=True)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    assert fastest("-m", "auditor", "--help") < 6 * fastest("-c", "pass")
+
+
+def test_help_is_chinese(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as leaving:
+        command_line.main(["--help"])
+    assert leaving.value.code == 0
+    text = capsys.readouterr().out
+    assert text.startswith("用法：auditor 命令")
+    for english in ("usage", "options", "positional", "show this"):
+        assert english not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["rn"], "没有名为 rn 的命令。是否指 run"),
+        (["zzzz"], "没有名为 zzzz 的命令。可用的命令：run"),
+        (["--nonsense"], "不认识的参数 --nonsense"),
+    ],
+)
+def test_wrong_usage_is_one_line(arguments: list[str], line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(f"auditor: {line}")
+    assert captured.err.count("\n") == 1
+
+
+def test_no_command_shows_the_help_and_is_no_success(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main([]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "命令" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "line"),
+    [
+        (KeyboardInterrupt(), 130, "auditor: 已中断\n"),
+        (UnreadableError("坏\n\x1b[2J", where="甲", do="请另存"), 2, "auditor: 甲：坏 <U+001B>[2J。请另存\n"),
+    ],
+)
+def test_whatever_ends_a_command_is_one_line(
+    raised: BaseException,
+    code: int,
+    line: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(arguments: list[str]) -> int:
+        raise raised
+
+    monkeypatch.setattr(command_line, "_dispatch", fail)
+    assert command_line.main(["run", "x"]) == code
+    assert capsys.readouterr().err == line
+
+
+def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(arguments: list[str]) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(command_line, "_dispatch", fail)
+    with pytest.raises(ZeroDivisionError):
+        command_line.main([])
+
+
+def test_a_narrow_code_page_does_not_stop_it() -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "auditor", "nonsense"]
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.count(b"\n") == 1
