@@ -1,0 +1,133 @@
+"""Cases: what a rule must say of a clean report after a few edits. Rule authors write data, not test code."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from auditor.casebook import BASES, base_text
+from auditor.engine import judge_rule
+from auditor.errors import AuditorError
+from auditor.extensions import Source
+from auditor.forms import Form
+from auditor.loaders.text import load
+from auditor.model.document import TableCell
+from auditor.model.report import Frozen, Report, Submission
+from auditor.model.verdict import Verdict
+from auditor.normaliser import normalise
+from auditor.normaliser.tables.values import as_cell
+from auditor.rules import Context, Rule
+
+STATUTORY_DUE = {"department": (1, 31), "government": (3, 31)}
+
+
+class Case(Frozen):
+    """One case: a base, edits to it, and what is expected.
+
+    `replace` are pairs of printed text and its replacement, each of which must occur; `cells` maps
+    `table.row.column` to a new printed text. `findings` is the exact number of findings; each of `says` must
+    occur in a finding or in the verdict's reason, none of `never` may.
+    """
+
+    name: str
+    base: str = "department-2021"
+    verdict: Literal["pass", "fail", "not_applicable", "unverifiable"]
+    findings: int | None = None
+    severity: str | None = None
+    certainty: str | None = None
+    says: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    replace: tuple[tuple[str, str], ...] = ()
+    cells: dict[str, str] = Field(default_factory=dict)
+    submission: dict[str, Any] = Field(default_factory=dict)
+    parameters: dict[str, Any] = Field(default_factory=dict)
+    due: date | None = None
+
+
+class CaseFile(Frozen):
+    rule: str
+    case: tuple[Case, ...] = Field(min_length=1)
+
+
+class CaseError(AuditorError):
+    """A case file that cannot be used."""
+
+
+def read_cases(folder: Path) -> Iterator[tuple[str, Case]]:
+    """All cases of a pack's `cases` folder as pairs of rule code and case, in order of file name."""
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            found = CaseFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise CaseError(f"不是有效的 TOML（{error}）", where=str(path)) from None
+        except ValidationError as error:
+            key = ".".join(map(str, error.errors()[0]["loc"]))
+            raise CaseError(f"{key} 有误：{error.errors()[0]['msg']}", where=str(path)) from None
+        for case in found.case:
+            yield found.rule, case
+
+
+def report_of(case: Case, forms: Sequence[Form]) -> Report:
+    """The report a case describes; CaseError where an edit does not apply."""
+    if case.base not in BASES:
+        raise CaseError(f"没有名为 {case.base} 的底本", where=case.name, do=f"可用：{'、'.join(BASES)}")
+    text = base_text(case.base)
+    for old, new in case.replace:
+        if old not in text:
+            raise CaseError(f"底本中没有要替换的文字 {old!r}", where=case.name)
+        text = text.replace(old, new)
+    submission = Submission(file="case.md", **case.submission) if case.submission else None
+    report = normalise(load(Source("case.md", text.encode())), forms, submission)
+    return _with_cells(report, case) if case.cells else report
+
+
+def _with_cells(report: Report, case: Case) -> Report:
+    tables: dict[str, dict[str, dict[str, object]]] = {
+        key: {row: dict(cells) for row, cells in (report.tables.get(key) or {}).items()}
+        for key in ("proactive", "requests", "disputes")
+    }
+    for path, raw in case.cells.items():
+        table, _, rest = path.partition(".")
+        row, _, column = rest.rpartition(".")
+        if table not in tables or row not in tables[table] or column not in tables[table][row]:
+            raise CaseError(f"没有单元格 {path}", where=case.name)
+        before = (report.tables.get(table) or {})[row][column]
+        tables[table][row][column] = as_cell(TableCell(raw, 0, 0, location=before.location))
+    return report.model_copy(update={"tables": type(report.tables).model_validate(tables)})
+
+
+def run_case(rule: Rule, case: Case, forms: Sequence[Form]) -> tuple[Verdict, list[str]]:
+    """The verdict, and in what it differs from what the case expects (nothing: the case holds)."""
+    report = report_of(case, forms)
+    form = next((form for form in forms if form.id == report.form), forms[-1])
+    due = case.due
+    if due is None and report.year and report.agency.kind:
+        due = date(report.year + 1, *STATUTORY_DUE[report.agency.kind])
+    parameters = rule.parameters.model_validate(case.parameters)
+    verdict = judge_rule(rule, report, Context(form=form, parameters=parameters, due=due))
+    return verdict, list(_differences(case, verdict))
+
+
+def _differences(case: Case, verdict: Verdict) -> Iterator[str]:
+    said = verdict.reason + "\n".join(
+        "\n".join((one.message, one.expected, one.actual, one.suggestion)) for one in verdict.findings
+    )
+    if verdict.verdict != case.verdict:
+        yield f"应为 {case.verdict}，实为 {verdict.verdict}：{said}"
+    if case.findings is not None and len(verdict.findings) != case.findings:
+        yield f"应有 {case.findings} 条，实有 {len(verdict.findings)} 条：{said}"
+    for words in case.says:
+        if words not in said:
+            yield f"没有提到 {words!r}：{said}"
+    for words in case.never:
+        if words in said:
+            yield f"不应提到 {words!r}：{said}"
+    expected: Mapping[str, str | None] = {"severity": case.severity, "certainty": case.certainty}
+    for key, value in expected.items():
+        if value and any(getattr(finding, key) != value for finding in verdict.findings):
+            yield f"{key} 应为 {value}：{[getattr(finding, key) for finding in verdict.findings]}"
