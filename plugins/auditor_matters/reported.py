@@ -31,15 +31,21 @@ class FromYear(Parameters):
     first_year: int = 2021
 
 
+class FromYearInRegion(FromYear):
+    """`region` is the province that asks for the matter; empty where every one does."""
+
+    region: str = "山东"
+
+
 def not_due(report: Report, context: Context) -> Outcome | None:
-    """Why the matter is not judged for this report's year; None where it is due."""
-    first = (
-        context.parameters.first_year if isinstance(context.parameters, FromYear) else FromYear().first_year
-    )
+    """Why the matter is not judged in this report; None where it is due."""
+    asked = context.parameters if isinstance(context.parameters, FromYear) else FromYear()
+    if isinstance(asked, FromYearInRegion) and asked.region and report.region not in (None, asked.region):
+        return NotApplicable(f"此项是{asked.region}的要求，报告机关在{report.region}")
     if report.year is None:
         return Unverifiable("报告年份不明，不能确定是否应当报告")
-    if report.year < first:
-        return NotApplicable(f"{first}年度起的报告才有此要求")
+    if report.year < asked.first_year:
+        return NotApplicable(f"{asked.first_year}年度起的报告才有此要求")
     return None
 
 
@@ -97,17 +103,11 @@ def reported(report: Report, context: Context, wanted: Wanted, *, severity: Seve
     if hint is not None:
         yield Unverifiable(f"文中“{hint.quote}”可能说的是{wanted.name}，未能确定")
         return
-    where = [Evidence(quote=section.heading.printed, location=section.heading.location)]
-    where += [
-        Evidence(quote=one.text, location=one.location)
-        for one in section.paragraphs[:1]
-        if len(one.text) < 60
-    ]
     yield Fault(
         f"{home}没有写明{wanted.name}" + ("，全文也没有提到" if wanted.hint_elsewhere is not None else ""),
         expected=f"写明{wanted.name}",
         actual="未写明",
-        evidence=tuple(where),
+        evidence=(Evidence(quote=section.heading.printed, location=section.heading.location),),
         suggestion=f"请在{home}补写{wanted.proposal}。",
         severity=severity,
         key="nowhere",

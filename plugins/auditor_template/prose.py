@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from auditor.api import Evidence, Form, Passage, Report, Section, fold
 
 _ORDINALS = "〇一二三四五六七八九十"
+_SENTENCE_LENGTH = 15
 
 
 def passages(report: Report) -> Iterator[tuple[Section | None, Passage]]:
@@ -44,6 +45,19 @@ def part(form: Form, key: str) -> str:
     """`第三部分“收到和处理政府信息公开申请情况”`."""
     section = form.section(key)
     return f"第{_ORDINALS[section.ordinal]}部分“{section.heading}”"
+
+
+def opening(report: Report) -> tuple[Evidence, ...]:
+    """The passage that opens the preface, page furniture such as a font chooser passed over."""
+    long = next((one for one in report.preface if len(one.text) >= _SENTENCE_LENGTH), None)
+    first = long or next(iter(report.preface), None)
+    return (Evidence(quote=first.text, location=first.location),) if first else ()
+
+
+def ending(report: Report) -> tuple[Evidence, ...]:
+    """The last passages printed."""
+    last = report.closing[-2:] or (report.sections[-1].paragraphs[-1:] if report.sections else ())
+    return tuple(Evidence(quote=one.text, location=one.location) for one in last)
 
 
 def place(form: Form, section: Section | None) -> str:

@@ -17,7 +17,7 @@ from auditor.api import (
     rule,
 )
 from auditor_deadlines.prose import Sentence, sentences
-from auditor_deadlines.wording import ADMITTED, DENIED, OTHER_RATES, OVERDUE, RATE
+from auditor_deadlines.wording import ADMITTED, DENIED, OTHER_RATES, OVERDUE, RATE, SUPPOSED
 
 _ALL = Decimal(100)
 
@@ -81,7 +81,7 @@ def _overdue(sentence: Sentence) -> Iterator[Outcome]:
     admitted = admitted or list(ADMITTED.finditer(sentence.text))[:1]
     for match in admitted:
         before = sentence.text[: match.start()].rpartition(",")[2]
-        if DENIED.search(before):
+        if DENIED.search(before) or SUPPOSED.search(before):
             continue
         yield Fault(
             f"文中写“{match[0]}”，说明有申请逾期答复",

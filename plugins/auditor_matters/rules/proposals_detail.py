@@ -17,7 +17,7 @@ from auditor.api import (
     rule,
 )
 from auditor_matters.figures import broken_down, of_the_year
-from auditor_matters.reported import FromYear, not_due
+from auditor_matters.reported import FromYearInRegion, not_due
 from auditor_matters.wording import DELEGATES, MEMBERS
 
 _KINDS = (("proposals.npc.total", "人大代表建议"), ("proposals.cppcc.total", "政协提案"))
@@ -31,13 +31,13 @@ _KINDS = (("proposals.npc.total", "人大代表建议"), ("proposals.cppcc.total
     certainty="suspected",
     basis=("sd-2021",),
     since="0.1",
-    parameters=FromYear,
+    parameters=FromYearInRegion,
     documentation=Documentation(
         checks="建议和提案是否都写到（没有承办的写明没有）；写明主办、协办、分办件数的，合计是否等于总数。",
         why="件数自相矛盾，说明统计或者套用旧稿有误。",
         failing="承办政协提案9件，其中主办5件，协办3件，分办2件。",
         passing="承办政协提案9件，其中主办5件，协办3件，分办1件。",
-        exceptions="2020年度及以前的报告不适用。没有写建议提案的，由 M303 核查。没有列分项的，不比对。",
+        exceptions="其他地区和2020年度及以前的报告不适用。没有写建议提案的，由 M303 核查。没有列分项的，不比对。",
         verify="把主办、协办、分办的件数相加，与总数比对。",
     ),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
-from auditor_template.prose import first_mention, mention, place
+from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
+from auditor_template.prose import first_mention, mention, opening, place
 from auditor_template.wording import REGULATION
 
 
@@ -35,7 +35,6 @@ def preface_basis(report: Report, context: Context) -> Iterator[Outcome]:
         return
     found = first_mention(REGULATION, report)
     lead = "前言没有写明编制依据" if report.preface else "报告没有前言"
-    opening = tuple(Evidence(quote=one.text, location=one.location) for one in report.preface[:1])
     suggestion = "请在前言中写明“根据《中华人民共和国政府信息公开条例》制作本报告”。"
     if found is not None:
         section, quote = found
@@ -43,7 +42,7 @@ def preface_basis(report: Report, context: Context) -> Iterator[Outcome]:
             f"{lead}，《政府信息公开条例》在{place(context.form, section)}才提到",
             expected="前言写明依据《政府信息公开条例》",
             actual="前言未提及",
-            evidence=(*opening, quote),
+            evidence=(*opening(report), quote),
             suggestion=suggestion,
             severity="info",
         )
@@ -52,6 +51,6 @@ def preface_basis(report: Report, context: Context) -> Iterator[Outcome]:
         f"{lead}，全文也没有提到《政府信息公开条例》",
         expected="前言写明依据《政府信息公开条例》",
         actual="全文未提及",
-        evidence=opening,
+        evidence=opening(report),
         suggestion=suggestion,
     )

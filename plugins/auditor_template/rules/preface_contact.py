@@ -8,18 +8,16 @@ from auditor.api import (
     Checked,
     Context,
     Documentation,
-    Evidence,
     Fault,
     NotApplicable,
     Outcome,
+    Parameters,
     Report,
     Unverifiable,
     rule,
 )
-from auditor_template.prose import mention
+from auditor_template.prose import mention, opening
 from auditor_template.wording import CONTACT, ELECTRONIC
-
-_FIRST_YEAR = 2021
 
 _WANTED = (
     ("电子版", "没有写明从哪里获取年度报告的电子版", ELECTRONIC, "本报告的电子版可在〈网站名称〉查阅和下载"),
@@ -32,6 +30,13 @@ _WANTED = (
 )
 
 
+class ContactParameters(Parameters):
+    """`region` asks for it, in reports on `first_year` or later; an empty region stands for every one."""
+
+    region: str = "山东"
+    first_year: int = 2021
+
+
 @rule(
     code="T104",
     name="preface-contact",
@@ -40,21 +45,23 @@ _WANTED = (
     certainty="certain",
     basis=("sd-2021",),
     since="0.1",
+    parameters=ContactParameters,
     documentation=Documentation(
         checks="前言（或者文末）是否写明报告电子版从哪里获取、有疑问向谁咨询。",
         why="公众需要知道怎样取得报告、向谁提出疑问。",
         failing="前言只有编制依据和统计期限。",
         passing="前言写“本报告电子版可在本局网站下载。如有疑问，请与本局办公室联系，电话××××”。",
-        exceptions="2020年度及以前的报告不适用。只作提示，不算差错。",
+        exceptions="其他地区和2020年度及以前的报告不适用。只作提示，不算差错。",
         verify="在标题与第一部分之间以及文末查找网址、电话、地址。",
     ),
 )
 def preface_contact(report: Report, context: Context) -> Iterator[Outcome]:
+    asked = context.parameters if isinstance(context.parameters, ContactParameters) else ContactParameters()
     if report.year is None:
         yield Unverifiable("报告年份不明")
         return
-    if report.year < _FIRST_YEAR:
-        yield NotApplicable(f"{_FIRST_YEAR}年度起的报告才有此要求")
+    if report.year < asked.first_year or (asked.region and report.region not in (None, asked.region)):
+        yield NotApplicable(f"{asked.region}{asked.first_year}年度起的报告才有此要求")
         return
     last = report.sections[-1].paragraphs[-3:] if report.sections else ()
     where = (*report.preface, *report.closing, *last)
@@ -69,7 +76,7 @@ def preface_contact(report: Report, context: Context) -> Iterator[Outcome]:
             f"前言{message}",
             expected=f"写明{name}",
             actual="未写明",
-            evidence=tuple(Evidence(quote=one.text, location=one.location) for one in report.preface[:1]),
+            evidence=opening(report),
             suggestion=f"可在前言中补写“{wording}”。",
             key=name,
         )

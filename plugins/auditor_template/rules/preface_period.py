@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
-from auditor_template.prose import first_mention
+from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
+from auditor_template.prose import first_mention, opening
 from auditor_template.wording import PERIOD
 
 
@@ -42,6 +42,6 @@ def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
         "全文没有写明数据统计期限",
         expected=f"统计期限自{year}年1月1日起至{year}年12月31日止",
         actual="未写明",
-        evidence=tuple(Evidence(quote=one.text, location=one.location) for one in report.preface[:1]),
+        evidence=opening(report),
         suggestion=f"请在前言中补写“本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止”。",
     )

@@ -18,7 +18,14 @@ from auditor.api import (
     rule,
 )
 from auditor_template.prose import part
-from auditor_template.wording import IMPROVEMENT, IMPROVEMENT_HEADING, NO_PROBLEM, PROBLEM, PROBLEM_HEADING
+from auditor_template.wording import (
+    IMPROVEMENT,
+    IMPROVEMENT_HEADING,
+    LACKING,
+    NO_PROBLEM,
+    PROBLEM,
+    PROBLEM_HEADING,
+)
 
 
 @rule(
@@ -59,7 +66,7 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
             "请写明本年度政府信息公开工作存在的主要问题。",
             "problem",
         )
-    if any(IMPROVEMENT.search(body) for body in bodies):
+    if any(IMPROVEMENT.search(LACKING.sub("", body)) for body in bodies):
         yield Checked("改进情况")
     else:
         yield _fault(

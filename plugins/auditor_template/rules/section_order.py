@@ -34,14 +34,15 @@ _ORDINALS = "〇一二三四五六七八九十"
         why="次序和编号统一，才便于汇总和比对各机关的报告。",
         failing="“二、收到和处理政府信息公开申请情况”写在“三、主动公开政府信息情况”之前。",
         passing="六个部分按格式次序编为一至六。",
-        exceptions="少于两个部分的不适用。有部分缺失时，只比对次序，不比对编号。编号全部没有读到的（可能是自动编号），不比对编号。",
+        exceptions="少于两个部分的不适用。有部分缺失时，只比对次序，不比对编号。编号全部没有读到的（可能是自动编号），不比对编号。编号中途重新开始的，只作提示。",
         verify="按格式的次序逐一核对标题及其编号。",
     ),
 )
 def section_order(report: Report, context: Context) -> Iterator[Outcome]:
     official = {section.key: section.ordinal for section in context.form.sections}
     found: dict[str, Section] = {}
-    for section in sorted(report.sections, key=lambda one: one.position):
+    printed = sorted(report.sections, key=lambda one: one.position)
+    for section in printed:
         if section.key in official:
             found.setdefault(section.key, section)
     if len(found) < 2:

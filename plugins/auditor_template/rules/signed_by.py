@@ -18,6 +18,7 @@ from auditor.api import (
     rule,
     skeleton,
 )
+from auditor_template.prose import ending
 from auditor_template.wording import AGENCY_LINE
 
 
@@ -53,7 +54,7 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
         return
     signed = report.dates.signed
     elsewhere = signed is not None and not has_date
-    evidence = tuple(Evidence(quote=one.text, location=one.location) for one in report.closing[-2:])
+    evidence = ending(report)
     if elsewhere and signed is not None:
         evidence = (*evidence, Evidence(quote=signed.quote.text, location=signed.quote.location))
     lacking = "和".join(missing)

@@ -33,7 +33,7 @@ from auditor_template.cells import table_name
         why="名称漏字、错字会改变指标的含义，例如“规范性文件”比“行政规范性文件”范围更大。",
         failing="列名写作“本年废止数”，格式为“本年废止件数”。",
         passing="行名、列名与格式逐字相同。",
-        exceptions="“本年收费金额”不带单位等通行写法不作提示。行列未能确认的，不作判断。",
+        exceptions="“本年收费金额”不带单位等通行写法不作提示。另有未能识别的行、对应关系不能确定的，只作提示。",
         verify="与格式的表逐字比对行名和列名。",
     ),
 )
@@ -47,16 +47,13 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
         name = table_name(context, table)
         wrong = [label for label in (*reading.columns, *reading.rows) if not label.same]
         wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]
-        if wrong and not reading.sure:
-            yield Unverifiable(f"{name}的行列未能与格式确切对应")
-            continue
         seen: set[tuple[str, str]] = set()
         for label in wrong:
             # A label repeated over the table's blocks or groups is one slip, not several.
             spelling = (skeleton(label.printed), label.official)
             if spelling not in seen:
                 seen.add(spelling)
-                yield _fault(name, table.key, label)
+                yield _fault(name, table.key, label, reading.sure)
         right = len(reading.columns) + len(reading.rows) - len(wrong)
         if right:
             yield Checked(f"{name}的{right}个行名、列名")
@@ -64,7 +61,7 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
         yield Unverifiable("没有读到格式规定的表格")
 
 
-def _fault(table: str, key: str, label: Label) -> Outcome:
+def _fault(table: str, key: str, label: Label, sure: bool) -> Outcome:
     printed = " ".join(label.printed.split())
     if not printed:
         return Unverifiable(f"{table}中“{label.official}”处没有读到名称")
@@ -74,5 +71,7 @@ def _fault(table: str, key: str, label: Label) -> Outcome:
         actual=printed,
         evidence=(Evidence(quote=label.printed, location=label.location),),
         suggestion=f"请将“{printed}”改为“{label.official}”。",
+        severity=None if sure else "info",
+        certainty=None if sure else "suspected",
         key=f"{key}.{label.key}",
     )
