@@ -23,6 +23,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MAX_DAMAGE = 0.05
 _SURER = 0.15
 _SAMPLE = 200_000
+_ORDINARY = 0.3
+_HOPELESS = 0.1
+_FEW = 60
 
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行"
@@ -69,10 +72,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             quality += _SURER  # bytes of another encoding hardly ever form valid UTF-8
         if best is None or quality > best[0] + _SURER:
             best = quality, Decoded(_clean(text), encoding)
-    if best is not None:
+    if best is not None and best[0] >= _ORDINARY:
         return best[1]
-    tries = [_loosely(data, encoding, strict=False) for encoding in candidates]
-    found = min(tries, key=lambda one: (one.damaged, candidates.index(one.encoding)))
+    # No encoding fits all of the bytes and gives ordinary text: a few of them may be damaged.
+    tries = [_loosely(data, encoding, strict=False) for encoding in candidates if encoding in _USUAL]
+    found = max(tries, key=lambda one: (_quality(one.text), -one.damaged))
+    if best is not None and _quality(found.text) <= best[0] + _SURER:
+        found = best[1]
     _check(found)
     return found
 
@@ -99,7 +105,8 @@ def _loosely(data: bytes, encoding: str, *, strict: bool = True) -> Decoded:
 
 def _check(found: Decoded) -> None:
     foreign = sum(character > "\x7f" for character in found.text)
-    if found.damaged > max(3, foreign * _MAX_DAMAGE):
+    hopeless = foreign > _FEW and _quality(found.text) < _HOPELESS
+    if hopeless or found.damaged > max(3, foreign * _MAX_DAMAGE):
         raise UnreadableError(
             "网页的文字编码无法识别", do="请用浏览器打开后另存为 UTF-8 编码的网页，或打印成 PDF 再试"
         )

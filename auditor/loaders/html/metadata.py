@@ -41,6 +41,7 @@ _LABEL = re.compile(
     + r")\s*(?:[\]】)）]\s*[：:]?|[：:])"
 )
 _BARE_LABELS = frozenset(_LABELS) - {"日期", "时间", "来源", "标题", "名称"}
+_SENTENCE = re.compile("[。；！？]")
 _EMPTY = frozenset({"", "-", "—", "无", "本站", "本网", "原创", "本站原创", "null", "undefined"})
 _PREFERENCE = {"published": ("published", "dated", "written"), "agency": ("agency", "source")}
 
@@ -110,5 +111,5 @@ def _labelled(tokens: Iterable[str]) -> dict[str, str]:
 
 def _keep(found: dict[str, str], kind: str, value: str) -> None:
     value = re.split(r"[\xa0\u3000 ]{2,}|[\t\r\n|｜]", value, maxsplit=1)[0].strip()
-    if value.lower() not in _EMPTY and len(value) <= _VALUE:
+    if value.lower() not in _EMPTY and len(value) <= _VALUE and not _SENTENCE.search(value):
         found.setdefault(kind, value)

@@ -10,7 +10,9 @@ from auditor.errors import UnreadableError
 MAX_PARTS = 2000
 
 _FIRST_HEADER = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]", re.ASCII)
-_MIME = re.compile(rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)", re.I | re.M)
+_MIME = re.compile(
+    rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)\s*(?:;|$)", re.I | re.M
+)
 _CUES = ("信息公开", "总体情况", "年度报告")
 
 
