@@ -7,6 +7,7 @@ from itertools import groupby
 
 from auditor.forms import Block, Form
 from auditor.model.document import TableCell
+from auditor.model.location import NOWHERE
 from auditor.model.report import Cell, TableReading
 from auditor.normaliser.tables.heads import column_labels, head_cells
 from auditor.normaliser.tables.labels import likeness
@@ -77,14 +78,17 @@ def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCel
 
 
 def _in_lines(rows: Sequence[PrintedRow], block: Block) -> Found | None:
+    """Figures after lines that name the columns; an empty row where their number is not the form's."""
     columns = len(block.rows) * len(block.columns)
+    short = False
     for row in gathered(rows):
-        figures = [cell for cell in row.cells if is_figure(cell)]
-        labels = [cell for cell in row.cells if not is_figure(cell)]
-        heads = [(cell, column) for cell in labels for column in block.columns]
-        if len(figures) == columns and any(likeness(cell.text, column) >= 0.8 for cell, column in heads):
-            return [], figures, False
-    return None
+        figures = row.cells[row.figures_from :]
+        labels = row.cells[: row.figures_from]
+        if any(likeness(cell.text, column) >= 0.8 for cell in labels for column in block.columns):
+            if len(figures) == columns:
+                return [], figures, False
+            short = True
+    return ([], (), False) if short else None
 
 
 def _build(found: Found, key: str, form: Form, block: Block) -> tuple[Cells, TableReading]:
@@ -105,7 +109,7 @@ def _build(found: Found, key: str, form: Form, block: Block) -> tuple[Cells, Tab
         key=key,
         form=form.id,
         source=source,
-        location=(heads[0].cells[0] if heads else figures[0]).location,
+        location=next((cell.location for cell in (*(heads[0].cells if heads else ()), *figures)), NOWHERE),
         rows=tuple(labels),
         columns=tuple(column_labels(heads, block.columns)),
         sure=not more,

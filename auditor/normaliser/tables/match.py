@@ -43,12 +43,13 @@ def as_candidate(row: PrintedRow, lines: Sequence[Line]) -> Candidate | None:
         if is_blank(cell) or is_figure(cell):
             continue
         score = max(likeness(cell.text, line) for line in lines)
-        if score >= LEAST and (best is None or score >= best[0] - 0.05):
+        margin = 0.05 if at >= row.figures_from else 0.0
+        if score >= LEAST and (best is None or score >= best[0] - margin):
             best = (score, at)
     if best is None:
         return None
     cell = row.cells[best[1]]
-    return Candidate(cell.text, cell, row.cells[best[1] + 1 :], row)
+    return Candidate(cell.text, cell, row.cells[max(best[1] + 1, row.figures_from) :], row)
 
 
 def candidates(rows: Sequence[PrintedRow], lines: Sequence[Line]) -> list[Candidate]:

@@ -15,12 +15,16 @@ _TRAILING_FIGURES = re.compile(r"(?:^|(?<=\s))([-+]?\d[\d,]*(?:\.\d+)?|[-/—－
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """Cells left to right. `aligned` as in Table; `table` identifies the Table it is from, None for a line."""
+    """Cells left to right. `aligned` as in Table; `table` identifies the Table it is from, None for a line.
+
+    `figures_from` is the first cell that can be a figure, where that is known.
+    """
 
     cells: tuple[TableCell, ...]
     aligned: bool
     table: int | None
     source: str
+    figures_from: int = 0
 
 
 def is_figure(cell: TableCell) -> bool:
@@ -51,7 +55,7 @@ def _line_as_row(paragraph: Paragraph) -> PrintedRow | None:
     if len(text) > 200:
         return None
     figures = list(_TRAILING_FIGURES.finditer(text))
-    while figures and text[figures[-1].end() :].strip():
+    if figures and text[figures[-1].end() :].strip():
         return None
     start = len(text)
     kept = []

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from auditor.model.document import TableCell
 from auditor.normaliser.tables.printed import PrintedRow, is_figure
 
-MAX_FRAGMENTS = 3
+MAX_FRAGMENTS = 10
 
 
 def gathered(rows: Iterable[PrintedRow]) -> Iterator[PrintedRow]:
     """Join lines into rows: each run of label lines with the run of figures that follows it.
 
-    A label broken over lines is also offered whole, as one more cell before the figures.
+    A label broken by spaces or over lines is offered in pieces and put together, as cells before the figures.
     """
     labels: list[TableCell] = []
     figures: list[TableCell] = []
@@ -27,7 +28,8 @@ def gathered(rows: Iterable[PrintedRow]) -> Iterator[PrintedRow]:
             if figures:
                 yield _row(labels, figures)
                 labels, figures = [], []
-            labels = [*labels, cell][-MAX_FRAGMENTS:]
+            pieces = [replace(cell, text=piece) for piece in cell.text.split()]
+            labels = [*labels, *pieces][-MAX_FRAGMENTS:]
     if figures:
         yield _row(labels, figures)
 
@@ -37,4 +39,4 @@ def _row(labels: list[TableCell], figures: list[TableCell]) -> PrintedRow:
     for count in range(2, len(labels) + 1):
         whole = "".join(cell.text for cell in labels[-count:])
         cells.append(TableCell(whole, 0, 0, location=labels[-count].location))
-    return PrintedRow((*cells, *figures), False, None, "lines")
+    return PrintedRow((*cells, *figures), False, None, "lines", figures_from=len(cells))
