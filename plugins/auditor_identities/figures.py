@@ -13,8 +13,8 @@ _PRINT = Context(prec=120)
 
 def exact(value: Decimal) -> Exact:
     """A cell's value without loss; an int where it is whole."""
-    fraction = Fraction(value)
-    return fraction.numerator if fraction.denominator == 1 else fraction
+    numerator, denominator = value.as_integer_ratio()
+    return numerator if denominator == 1 else Fraction(numerator, denominator)
 
 
 def is_whole(value: Exact) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.api import Context, FormTable, Line, Report
 
@@ -12,7 +13,8 @@ TABLES = {
     "requests": "收到和处理政府信息公开申请情况",
     "disputes": "政府信息公开行政复议、行政诉讼情况",
 }
-_KNOWN = {"other": "（六）其他处理", "other_organisation": "其他（法人或其他组织）"}
+_REQUEST_ROWS = {"other": "（六）其他处理"}
+_REQUEST_COLUMNS = {"other_organisation": "其他（法人或其他组织）"}
 _REMARK = re.compile(r"(?<=.)（[^（）]{4,}）$")
 
 
@@ -52,7 +54,9 @@ def labels_of(report: Report, context: Context, table: str) -> Labels:
                 rows[label.key] = _short(label.official)
         for label in reading.columns:
             columns.setdefault(label.key, _short(label.official))
-    return Labels(table, _KNOWN | rows, columns | {key: _KNOWN[key] for key in _KNOWN if key in columns})
+    if table == "requests":
+        rows, columns = _REQUEST_ROWS | rows, columns | _REQUEST_COLUMNS
+    return Labels(table, rows, columns)
 
 
 def _of_form(form: FormTable) -> tuple[dict[str, str], dict[str, str]]:
@@ -68,5 +72,6 @@ def _with_group(row: Line) -> str:
     return f"{row.group} {_short(row.label)}" if numbered else _short(row.label)
 
 
+@lru_cache(maxsize=512)
 def _short(label: str) -> str:
     return _REMARK.sub("", label)

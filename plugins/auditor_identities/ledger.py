@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from auditor.api import ABSENT, Cell, Context, Report, TableReading
 from auditor_identities.figures import Exact, exact
@@ -52,6 +52,9 @@ class Identity:
     left: tuple[Place, ...]
     right: tuple[Place, ...]
 
+    def __hash__(self) -> int:
+        return hash((self.rule, self.key))
+
     @property
     def name(self) -> str:
         return f"{self.rule}:{self.key}"
@@ -86,7 +89,7 @@ class Ledger:
         return {
             place: exact(cell.value)
             for place, cell in self.cells.items()
-            if cell.value is not None and cell.sure
+            if cell.value is not None and cell.doubt is None
         }
 
     def cell(self, place: Place) -> Cell:
@@ -135,10 +138,11 @@ def ledger_of(report: Report, context: Context, table: str) -> Ledger | None:
     if surplus and "N203" not in obstacles:
         named = "、".join(f"“{labels.row(row)}”" for row in surplus)
         obstacles["N203"] = f"表内另有格式以外的行（{named}），办理结果是否重复计算无法确定"
-    return Ledger(table, cells, tuple(_request_identities(results)), labels, obstacles)
+    return Ledger(table, cells, _request_identities(results), labels, obstacles)
 
 
-def _request_identities(results: tuple[str, ...]) -> list[Identity]:
+@cache
+def _request_identities(results: tuple[str, ...]) -> tuple[Identity, ...]:
     balance = [
         Identity(
             "N201", column, tuple((row, column) for row in INCOMING), tuple((row, column) for row in SETTLED)
@@ -153,7 +157,7 @@ def _request_identities(results: tuple[str, ...]) -> list[Identity]:
         Identity("N203", column, tuple((row, column) for row in results), (("total", column),))
         for column in COLUMNS
     ]
-    return [*balance, *across, *down]
+    return (*balance, *across, *down)
 
 
 def _result_rows(

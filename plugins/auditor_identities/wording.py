@@ -12,7 +12,7 @@ from auditor_identities.ledger import Identity, Ledger, Place
 from auditor_identities.search import Changes
 
 _NAMED = 4
-_NUMBERS = "①②③④"
+_NUMBERS = "①②③④⑤"
 _KINDS = {"blank": "空白", "dash": "不是数字", "text": "不是数字", "absent": "缺失"}
 
 
@@ -67,11 +67,10 @@ def remedy(ledger: Ledger, identity: Identity, cause: Cause) -> str:
         return f"请核对原始台账；如其余各数无误，应{describe(ledger, only)}（{after}），{done}。"
     cells = len(cause.alternatives[0])
     ways = [
-        f"{number}{describe(ledger, one)}"
-        for number, one in zip(_NUMBERS, cause.alternatives[:_NAMED], strict=False)
+        f"{number}{describe(ledger, one)}" for number, one in zip(_NUMBERS, cause.alternatives, strict=False)
     ]
     total = len(cause.alternatives)
-    more = f"等，共 {total} 种改法" if total > _NAMED else f"，共 {total} 种改法"
+    more = f"；等等，共 {total} 种改法" if total > len(ways) else ""
     return (
         f"改动 {cells} 格即可使相关等式全部成立，但改法不止一种，仅凭表内数字不能判断哪一格有误，"
         f"请核对原始台账：{'；'.join(ways)}{more}。"
