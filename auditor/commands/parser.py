@@ -28,7 +28,7 @@ class Formatter(argparse.HelpFormatter):
     """Chinese words, each option's help on lines of its own, wrapped by columns."""
 
     def __init__(self, prog: str, **settings: Any) -> None:
-        super().__init__(prog, **{"max_help_position": 6, "width": 80} | settings)
+        super().__init__(prog, **{"max_help_position": 4, "width": 80} | settings)
 
     def add_usage(
         self, usage: Any, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None

@@ -7,14 +7,20 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from rich.table import Table
-
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_plugins
 from auditor.plugins import PluginHost
 from auditor.reporters import wording
 from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
-from auditor.reporters.terminal.layout import QUIET, SEVERITY_STYLE, STRONG, console_for, data_table, plain
+from auditor.reporters.terminal.layout import (
+    QUIET,
+    SEVERITY_STYLE,
+    STRONG,
+    Trimmed,
+    console_for,
+    data_table,
+    plain,
+)
 from auditor.rules import FAMILIES, Rule
 
 USAGE = "auditor rules [选项]"
@@ -68,7 +74,7 @@ def describe(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _table(family: str, rules: list[Rule]) -> Table:
+def _table(family: str, rules: list[Rule]) -> Trimmed:
     table = data_table(f"{family} {FAMILIES.get(family, '')}")
     table.add_column("代码", no_wrap=True)
     table.add_column("级别", no_wrap=True)
@@ -77,4 +83,4 @@ def _table(family: str, rules: list[Rule]) -> Table:
     for rule in rules:
         mark = plain(wording.mark(rule.severity, rule.certainty), SEVERITY_STYLE[rule.severity])
         table.add_row(plain(rule.code, STRONG), mark, plain(rule.title), plain(rule.name, QUIET))
-    return table
+    return Trimmed(table)

@@ -71,3 +71,12 @@ def by_reason(audit: Audit, kind: str) -> dict[str, list[Verdict]]:
         if verdict.verdict == kind:
             groups.setdefault(verdict.reason, []).append(verdict)
     return groups
+
+
+def applicable(bases: Iterable[str], form: str | None) -> list[str]:
+    """The bases a report can be held to: of several official forms, only the one its year calls for."""
+    bases = list(bases)
+    own = f"form-{form}"
+    if own not in bases:
+        return bases
+    return [basis for basis in bases if basis == own or not basis.startswith("form-")]

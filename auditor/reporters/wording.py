@@ -23,7 +23,22 @@ TABLES = {
     "requests": "第三部分 收到和处理政府信息公开申请情况",
     "disputes": "第四部分 行政复议、行政诉讼情况",
 }
-SECTION_ORDINALS = "〇一二三四五六七八九十"
+GRID_SOURCES = {
+    "ruling lines": "按表格线",
+    "tab separated": "按制表符",
+    "cell per line": "每格一行",
+    "pipes": "按竖线",
+    "spaces": "按空格",
+    "html": "网页表格",
+    "docx": "Word 表格",
+}
+METADATA = {
+    "title": "标题",
+    "agency": "机关",
+    "published": "发布日期",
+    "index_number": "索引号",
+    "created": "文件创建日期",
+}
 
 
 def number(value: float) -> str:

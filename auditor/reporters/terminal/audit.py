@@ -41,7 +41,7 @@ def audit_view(audit: Audit, explained: Explained) -> Iterator[RenderableType]:
         yield Text()
         return
     yield _counts(audit)
-    yield from findings_view(by_clause(audit.verdicts, ruleset), explained)
+    yield from findings_view(by_clause(audit.verdicts, ruleset), explained, audit)
     yield from _not_settled(audit, explained, ruleset)
     yield Text()
 
@@ -102,9 +102,9 @@ def _named(verdict: Verdict, explained: Explained) -> str:
 
 
 def _left_to_people(audit: Audit, ruleset: Ruleset | None) -> Iterator[RenderableType]:
-    clauses = {clause.id: clause for _, clause in ruleset.clauses} if ruleset else {}
+    clauses = {(indicator.id, clause.id): clause for indicator, clause in ruleset.clauses} if ruleset else {}
     for part in audit.score.clauses if audit.score else ():
-        clause = clauses.get(part.clause)
+        clause = clauses.get((part.indicator, part.clause))
         if clause and clause.automated != "yes" and part.low < part.high:
             points = f"　{wording.interval(part.low, part.high)} 分"
-            yield Flow(joined(plain(clause.text), plain(points, QUIET)), plain(clause.id), indent=2)
+            yield Flow(joined(plain(clause.text), plain(points, QUIET)), "·", indent=2)

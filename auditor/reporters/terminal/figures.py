@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from auditor.forms import Block, Form, FormTable, Line
+from auditor.forms import Block, Form, FormTable
 from auditor.model.report import Cell, Report, Rows, TableReading
 from auditor.reporters import wording
-from auditor.reporters.terminal.layout import BAD, QUIET, STRONG, UNSURE, Flow, data_table, plain
+from auditor.reporters.printable import width_of, wrapped
+from auditor.reporters.terminal.layout import BAD, QUIET, STRONG, UNSURE, Flow, Trimmed, data_table, plain
 
 ORDER = ("requests", "disputes", "proactive")
 
@@ -32,8 +32,9 @@ def tables_view(report: Report, forms: Mapping[str, Form]) -> Iterator[Renderabl
         yield Flow(plain(_found(reading), QUIET), indent=2)
         form = forms.get(reading.form if reading else report.form or "")
         official = next((table for table in form.tables if table.key == key), None) if form else None
-        for table in _grids(rows, official):
-            yield Padding(table, (0, 0, 0, 2))
+        for grid in _grids(rows, official):
+            yield Text()
+            yield Trimmed(Padding(grid, (0, 0, 0, 2)))
         yield from _doubts(rows, official)
         yield from _notes(reading)
 
@@ -43,53 +44,74 @@ def _found(reading: TableReading | None) -> str:
         return "按格式对应"
     place = reading.location.describe()
     missing = f"，缺 {len(reading.missing)} 行" if reading.missing else ""
-    return f"{reading.form}年版格式，读取方式 {reading.source}{f'，{place}' if place else ''}{missing}"
+    source = wording.GRID_SOURCES.get(reading.source, reading.source)
+    return f"{reading.form}年版格式，{source}读取{f'，{place}' if place else ''}{missing}"
 
 
-def _grids(rows: Rows, official: FormTable | None) -> Iterator[Table]:
+def _grids(rows: Rows, official: FormTable | None) -> Iterator[Grid]:
     known: set[str] = set()
     for block in official.blocks if official else ():
         known |= {row.key for row in block.rows}
-        yield _grid(block, rows)
+        yield _official(block, rows)
     others = {key: cells for key, cells in rows.items() if key not in known}
     if others:
-        yield _unknown(others)
+        keys = list(dict.fromkeys(key for cells in others.values() for key in cells))
+        lines = [(row, [cell_text(cells.get(key)) for key in keys]) for row, cells in others.items()]
+        yield Grid("格式以外的行", keys, lines)
 
 
-def _grid(block: Block, rows: Rows) -> Table:
-    table = _new_table(block.title)
-    columns = [
-        column for column in block.columns if any(column.key in rows.get(row.key, {}) for row in block.rows)
-    ]
-    for column in columns or block.columns:
-        table.add_column(plain(column.label), overflow="fold", justify="right", min_width=4)
-    group = None
-    for row in block.rows:
-        cells = rows.get(row.key)
-        if cells is None:
-            continue
-        if row.group != group and row.group is not None:
-            table.add_row(plain(row.group, QUIET))
-        group = row.group
-        label = plain(f"  {row.label}" if row.group else row.label)
-        table.add_row(label, *(cell_text(cells.get(column.key)) for column in columns or block.columns))
-    return table
+def _official(block: Block, rows: Rows) -> Grid:
+    printed = [row for row in block.rows if row.key in rows]
+    columns = [one for one in block.columns if any(one.key in rows[row.key] for row in printed)]
+    lines: list[tuple[str, list[Text]]] = []
+    groups: set[str] = set()
+    for row in printed:
+        if row.group and row.group not in groups:
+            groups.add(row.group)
+            lines.append((row.group, []))
+        cells = [cell_text(rows[row.key].get(column.key)) for column in columns]
+        lines.append((f"　{row.label}" if row.group else row.label, cells))
+    return Grid(block.title, [column.label for column in columns], lines)
 
 
-def _unknown(rows: Rows) -> Table:
-    keys = list(dict.fromkeys(key for cells in rows.values() for key in cells))
-    table = _new_table("格式以外的行")
-    for key in keys:
-        table.add_column(plain(key), overflow="fold", justify="right", min_width=4)
-    for row, cells in rows.items():
-        table.add_row(plain(row), *(cell_text(cells.get(key)) for key in keys))
-    return table
+class Grid:
+    """A table of figures; where it is too wide, headings are folded first, then labels, never figures."""
+
+    LABEL = 24
+    GAP = 2
+
+    def __init__(self, title: str, headings: list[str], lines: list[tuple[str, list[Text]]]) -> None:
+        self.title = title
+        self.headings = headings
+        self.lines = lines
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        least = [self._widest(number) for number in range(len(self.headings))]
+        natural = [max(size, width_of(heading)) for size, heading in zip(least, self.headings, strict=True)]
+        label = max((width_of(label) for label, _ in self.lines), default=0)
+        room = options.max_width - self.GAP * len(self.headings)
+        sizes = natural if min(label, self.LABEL) + sum(natural) <= room else least
+        label = max(min(label, room - sum(sizes)), 8)
+        table = data_table(self.title)
+        table.add_column("", width=label, overflow="fold")
+        for heading, size in zip(self.headings, sizes, strict=True):
+            table.add_column(plain(heading), width=size, overflow="fold", justify="right")
+        for name, cells in self.lines:
+            table.add_row(_label(name, label), *cells)
+        yield table
+
+    def _widest(self, column: int) -> int:
+        texts = [cells[column].plain for _, cells in self.lines if column < len(cells)]
+        return min(max([4, *map(width_of, texts)]), 12)
 
 
-def _new_table(title: str) -> Table:
-    table = data_table(title)
-    table.add_column("", overflow="fold", min_width=16)
-    return table
+def _label(name: str, width: int) -> Text:
+    """A row's label, its further lines set in one more."""
+    title = name.lstrip()
+    first = "　" * (len(name) - len(title))
+    further = first + ("　" if first else "")
+    lines = wrapped(title, width - width_of(further))
+    return plain(f"\n{further}".join([first + lines[0], *lines[1:]]))
 
 
 def cell_text(cell: Cell | None) -> Text:
@@ -119,13 +141,9 @@ def _labels(official: FormTable | None) -> dict[str, str]:
     labels: dict[str, str] = {}
     for block in official.blocks if official else ():
         for row in block.rows:
-            labels[row.key] = _label(row)
+            labels[row.key] = row.label
             labels |= {f"{row.key}:{column.key}": column.label for column in block.columns}
     return labels
-
-
-def _label(row: Line) -> str:
-    return row.label
 
 
 def _notes(reading: TableReading | None) -> Iterator[RenderableType]:

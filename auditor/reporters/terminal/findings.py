@@ -9,9 +9,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from auditor.extensions import Explained
-from auditor.model.verdict import Evidence, Finding
+from auditor.model.verdict import Audit, Evidence, Finding
 from auditor.reporters import wording
-from auditor.reporters.grouping import ClauseGroup, RuleGroup
+from auditor.reporters.grouping import ClauseGroup, RuleGroup, applicable
 from auditor.reporters.printable import safe
 from auditor.reporters.terminal.layout import QUIET, SEVERITY_STYLE, STRONG, Flow, joined, plain
 from auditor.sources import cite
@@ -19,18 +19,21 @@ from auditor.sources import cite
 LABELS = 6
 
 
-def findings_view(groups: Sequence[ClauseGroup], explained: Explained) -> Iterator[RenderableType]:
-    """Groups under their indicators and clauses."""
-    view = _View(groups, explained)
+def findings_view(
+    groups: Sequence[ClauseGroup], explained: Explained, audit: Audit | None = None
+) -> Iterator[RenderableType]:
+    """Groups under their indicators and clauses; `audit` is the report they are of, if one."""
+    view = _View(groups, explained, audit)
     indicator = None
     for group in groups:
-        title = f"{group.indicator.id} {group.indicator.title}" if group.indicator else "不在条款之内的规则"
+        title = group.indicator.title if group.indicator else ""
         yield Text()
-        if title != indicator:
+        if title and title != indicator:
             indicator = title
             yield Flow(plain(title, STRONG), plain("■", STRONG))
-        if group.clause:
-            yield Flow(group.clause.text, group.clause.id, indent=2)
+        if group.indicator and group.clause:
+            points = view.points(group.indicator.id, group.clause.id)
+            yield Flow(joined(group.clause.text, plain(points, QUIET)), indent=2)
         for number, rule in enumerate(group.rules):
             if number:
                 yield Text()
@@ -40,21 +43,34 @@ def findings_view(groups: Sequence[ClauseGroup], explained: Explained) -> Iterat
 class _View:
     """Remembers what was said above: a law is told in full once, a shared cause named where it came first."""
 
-    def __init__(self, groups: Sequence[ClauseGroup], explained: Explained) -> None:
+    def __init__(self, groups: Sequence[ClauseGroup], explained: Explained, audit: Audit | None) -> None:
         found = (finding for group in groups for rule in group.rules for finding in rule.findings)
         self._causes = Counter(finding.cause for finding in found if finding.cause)
         self._explained = explained
+        self._form = audit.report.form if audit and audit.report else None
+        clauses = audit.score.clauses if audit and audit.score else ()
+        self._points = {(one.indicator, one.clause): one for one in clauses}
         self._first_rule: dict[str, str] = {}
         self._cited: set[str] = set()
+
+    def points(self, indicator: str, clause: str) -> str:
+        """What the clause came to: `　得 4/6 分`."""
+        score = self._points.get((indicator, clause))
+        if score is None or not score.out_of:
+            return ""
+        return f"　得 {wording.interval(score.low, score.high)}/{wording.number(score.out_of)} 分"
 
     def rule(self, group: RuleGroup) -> Iterator[RenderableType]:
         rule = self._explained.rules.get(group.rule)
         title = f"{rule.title}（{group.name}）" if rule else group.name
         yield Flow(title, plain(group.rule, STRONG), indent=4)
+        before: tuple[Evidence, ...] = ()
         for finding in group.findings:
-            yield from _finding_view(finding, self._same_as(finding, group.rule))
+            yield from _finding_view(finding, self._same_as(finding, group.rule), before)
+            before = finding.evidence
         if rule:
-            yield _labelled("依据", plain("\n".join(map(self._cite, rule.basis)), QUIET))
+            bases = applicable(rule.basis, self._form)
+            yield _labelled("依据", plain("\n".join(map(self._cite, bases)), QUIET))
 
     def _same_as(self, finding: Finding, rule: str) -> str:
         if self._causes[finding.cause] < 2:
@@ -70,7 +86,7 @@ class _View:
         return cited
 
 
-def _finding_view(finding: Finding, same_as: str) -> Iterator[RenderableType]:
+def _finding_view(finding: Finding, same_as: str, before: tuple[Evidence, ...]) -> Iterator[RenderableType]:
     message = plain(finding.message)
     if finding.points:
         message.append(f"　扣 {wording.number(finding.points)} 分", QUIET)
@@ -83,7 +99,8 @@ def _finding_view(finding: Finding, same_as: str) -> Iterator[RenderableType]:
     if finding.actual:
         yield _labelled("实为", finding.actual)
     if finding.evidence:
-        yield _labelled("原文", evidence_text(finding.evidence))
+        same = finding.evidence == before
+        yield _labelled("原文", plain("同上", QUIET) if same else evidence_text(finding.evidence))
     if finding.suggestion:
         yield _labelled("修改", finding.suggestion)
 

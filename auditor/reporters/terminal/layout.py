@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from rich import box
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.style import Style
 from rich.table import Table
@@ -70,11 +70,28 @@ def data_table(title: str = "") -> Table:
         title_justify="left",
         box=box.SIMPLE_HEAD,
         show_edge=False,
-        padding=(0, 2, 0, 0),
+        padding=(0, 1, 0, 0),
         pad_edge=False,
         border_style=QUIET,
         header_style=STRONG,
     )
+
+
+class Trimmed:
+    """A table or the like without the blanks that fill its lines."""
+
+    def __init__(self, content: RenderableType) -> None:
+        self.content = content
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in console.render_lines(self.content, options, pad=False):
+            while line and not line[-1].text.strip():
+                line.pop()
+            if line:
+                *before, last = line
+                yield from before
+                yield Segment(last.text.rstrip(), last.style, last.control)
+            yield Segment.line()
 
 
 class Flow:

@@ -21,6 +21,7 @@ from auditor.reporters.terminal.layout import (
     STRONG,
     UNSURE,
     Flow,
+    Trimmed,
     data_table,
     plain,
 )
@@ -42,7 +43,7 @@ def overview_view(run: Run) -> Iterator[RenderableType]:
     table.add_column("状态", overflow="fold", min_width=6)
     for audit in run.audits:
         table.add_row(*_row(audit))
-    yield table
+    yield Trimmed(table)
     yield Text()
 
 

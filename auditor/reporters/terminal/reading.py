@@ -13,7 +13,17 @@ from auditor.model.report import Report, ReportDate, Statement
 from auditor.reporters import wording
 from auditor.reporters.printable import one_line
 from auditor.reporters.terminal.figures import tables_view
-from auditor.reporters.terminal.layout import BAD, GOOD, QUIET, STRONG, Flow, data_table, joined, plain
+from auditor.reporters.terminal.layout import (
+    BAD,
+    GOOD,
+    QUIET,
+    STRONG,
+    Flow,
+    Trimmed,
+    data_table,
+    joined,
+    plain,
+)
 
 HANG = 10
 DATE_SOURCES = {"manifest": "清单", "metadata": "网页信息", "signature": "落款"}
@@ -55,7 +65,9 @@ def _document(document: Document) -> Iterator[RenderableType]:
     yield _fact("读取", f"{document.format}（{document.engine}）{pages}{encoding}")
     yield _fact("内容", f"{len(document.paragraphs)} 段文字，{len(document.tables)} 个表格")
     for key, value in sorted(document.metadata.items()):
-        yield Flow(f"{key}：{one_line(value)}", plain("自述", STRONG), hang=HANG)
+        yield Flow(
+            f"{wording.METADATA.get(key, key)}：{one_line(value)}", plain("文件自述", STRONG), hang=HANG
+        )
     yield _fact("摘要值", document.digest)
 
 
@@ -101,7 +113,8 @@ def _sections(report: Report, form: Form | None) -> Iterator[RenderableType]:
         length = sum(len(paragraph.text) for paragraph in section.paragraphs)
         known = plain("" if section.key else "　格式没有这一部分", BAD)
         place = section.heading.location.describe()
-        facts = plain(f"　{length} 字{f'（{place}）' if place else ''}", QUIET)
+        size = f"　{length} 字" if length else ""
+        facts = plain(f"{size}{f'（{place}）' if place else ''}", QUIET)
         yield Flow(joined(section.heading.printed, facts, known), plain("有", GOOD), indent=2)
     present = {section.key for section in report.sections}
     for expected in form.sections if form else ():
@@ -135,7 +148,7 @@ def _statements(report: Report, form: Form | None) -> Iterator[RenderableType]:
             plain(one.year or "—"),
             joined(quote, plain(f"（{place}）", QUIET)) if place else quote,
         )
-    yield table
+    yield Trimmed(table)
 
 
 def _metric(statement: Statement, labels: Mapping[str, str]) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from auditor.reporters import wording
-from auditor.reporters.terminal.layout import QUIET, STRONG, UNSURE, Flow, data_table, joined, plain
+from auditor.reporters.terminal.layout import QUIET, STRONG, UNSURE, Flow, Trimmed, data_table, joined, plain
 from auditor.rules import Rule
 from auditor.rulesets.model import Clause, Due, Override, Ruleset
 
 
-def rulesets_table(rulesets: Iterable[Ruleset]) -> Table:
+def rulesets_table(rulesets: Iterable[Ruleset]) -> Trimmed:
     table = data_table()
     table.add_column("编号", overflow="fold")
     table.add_column("名称", overflow="fold", min_width=16)
@@ -31,7 +30,7 @@ def rulesets_table(rulesets: Iterable[Ruleset]) -> Table:
             plain(wording.number(sum(indicator.points for indicator in one.indicators))),
             plain(len(one.rules)),
         )
-    return table
+    return Trimmed(table)
 
 
 def ruleset_view(ruleset: Ruleset, rules: Mapping[str, Rule], *, origins: bool) -> Iterator[RenderableType]:
@@ -52,10 +51,8 @@ def ruleset_view(ruleset: Ruleset, rules: Mapping[str, Rule], *, origins: bool) 
         yield Flow(" ← ".join(reversed(ruleset.lineage)), "继承", hang=6)
     for indicator in ruleset.indicators:
         yield Text()
-        title = plain(f"{indicator.id} {indicator.title}", STRONG)
-        yield Flow(
-            joined(title, plain(f"　{wording.number(indicator.points)} 分", QUIET)), plain("■", STRONG)
-        )
+        facts = plain(f"　{wording.number(indicator.points)} 分　{indicator.id}", QUIET)
+        yield Flow(joined(plain(indicator.title, STRONG), facts), plain("■", STRONG))
         for clause in indicator.clauses:
             yield from _clause(clause, ruleset, rules, origins)
     if ruleset.overrides:
@@ -87,7 +84,8 @@ def _clause(
         facts.append(f"不合格时等次不高于{clause.veto}")
     if origins and clause.origin:
         facts.append(f"来自 {clause.origin}")
-    yield Flow(joined(plain(clause.text), plain(f"　{'，'.join(facts)}", QUIET)), plain(clause.id), indent=2)
+    details = f"　{'，'.join(facts)}　{clause.id}"
+    yield Flow(joined(plain(clause.text), plain(details, QUIET)), plain("·"), indent=2)
     for code in clause.rules:
         rule = rules.get(code)
         body = plain(rule.title if rule else "未登记的规则", QUIET if rule else UNSURE)
