@@ -13,6 +13,7 @@ from auditor.numbers import chinese_number
 from auditor.text import Folded
 
 HIDDEN = "◇"
+NEUTRAL = "◆"
 PAUSES = ",;:"
 STOPS = "。!?"
 
@@ -28,7 +29,9 @@ _UNIT = re.compile(
     "(个百分点|百分点|%|倍|成|" + "|".join(MONEY_UNITS) + "|" + "|".join(map(re.escape, COUNT_UNITS)) + ")"
     "(?!作日|工作日|月|小时|方面|环节|领域)"
 )
-_CHINESE = re.compile(r"(?:百分之([零〇一二三四五六七八九十百]{1,6})|([一二两三四五六七八九十百千]{1,8})(?=件|宗|起|例|份))")
+_CHINESE = re.compile(
+    r"(?:百分之([零〇一二三四五六七八九十百]{1,6})|([一二两三四五六七八九十百千]{1,8})(?=件|宗|起|例|份))"
+)
 _NOT_BEFORE_CHINESE = "第每逐任某同统专各前后另唯这那十百千万件单"
 _YEAR = re.compile(r"((?:19|20)\d\d|二[〇零][一二三][〇零一二三四五六七八九])(?:年度|年)")
 _RELATIVE = (
@@ -49,7 +52,9 @@ _HIDE = (
     re.compile(r"https?:[^\s,。;()]{1,300}|www\.[^\s,。;()]{1,300}|[\w.+-]{1,60}@[\w.-]{1,80}"),
     re.compile(r"[\[(〔]\d{4}[\])〕]第?\d{1,5}号"),
     re.compile(r"第[\d一二三四五六七八九十百〇零]{1,6}[条款项号章届次期批季轮个]"),
-    re.compile(r"[\d一二三四五六七八九十]{1,4}届[\d一二三四五六七八九十]{0,3}(?:次|次全体)?(?=会议|人大|政协|常委)"),
+    re.compile(
+        r"[\d一二三四五六七八九十]{1,4}届[\d一二三四五六七八九十]{0,3}(?:次|次全体)?(?=会议|人大|政协|常委)"
+    ),
     re.compile(r"\d{1,6}号(?!召)|\d{3,4}-\d{7,8}|\d{1,3}[-~至]\d{1,4}(?=件|条|人|个|次|%)"),
     re.compile(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十]{1,3}[)）]"),
     re.compile(r"[A-Za-z][A-Za-z0-9_./-]*\d[\w./-]*|\d{1,2}[:：]\d\d"),
@@ -91,11 +96,11 @@ def masked(folded: Folded) -> str:
                 text[since : at + 1] = HIDDEN * (at + 1 - since)
     hidden = "".join(text)
     for pattern in _HIDE:
-        hidden = pattern.sub(lambda match: HIDDEN * len(match[0]), hidden)
+        hidden = pattern.sub(lambda match: NEUTRAL * len(match[0]), hidden)
     pieces = hidden.split('"')
     for index in range(1, len(pieces) - 1, 2):
         if len(pieces[index]) <= 40:
-            pieces[index] = re.sub(r"\d", HIDDEN, pieces[index])
+            pieces[index] = re.sub(r"\d", NEUTRAL, pieces[index])
     return '"'.join(pieces)
 
 
@@ -142,6 +147,8 @@ class Tokeniser:
         character = text[at]
         if character == HIDDEN:
             return None
+        if character == NEUTRAL:
+            return Token("filler", character, at, at + 1)
         if character in PAUSES:
             return Token("pause", character, at, at + 1)
         if character in STOPS or character == '"':
@@ -164,8 +171,12 @@ class Tokeniser:
         match = _CHINESE.match(text, at)
         if match and (at == 0 or text[at - 1] not in _NOT_BEFORE_CHINESE):
             return _chinese_figure(text, match)
-        if text.startswith("为零", at) and text[at + 2 : at + 3] in ("", "。", ",", ";", ")"):
-            return Token("figure", "为零", at, at + 2, in_words=True)
+        if (
+            character == "零"
+            and text[max(0, at - 1) : at] == "为"
+            and text[at + 1 : at + 2] in ("", *STOPS, *PAUSES, ")")
+        ):
+            return Token("figure", "零", at, at + 1, in_words=True)
         found = self._lexicon.match(text, at)
         if found is None:
             return None
@@ -193,7 +204,9 @@ def _period(text: str, at: int, year: int | None) -> Token | None:
         stated, end = int(match[1]), match.end()
         months = _MONTHS.match(text, end)
         if months:
-            whole = int(months["from"]) == 1 and int(months["to"]) == 12 and months["year"] in (None, match[1])
+            whole = (
+                int(months["from"]) == 1 and int(months["to"]) == 12 and months["year"] in (None, match[1])
+            )
             return Token("year", match[0], at, months.end(), year=stated if whole else None)
         month = _MONTH.match(text, end)
         if month:
@@ -223,7 +236,9 @@ def _figure(folded: Folded, text: str, at: int) -> Token | None:
     if match is None:
         return None
     digits = match[0]
-    if "," in digits and any(folded.printed[folded.offsets[at + index]] != "," for index, c in enumerate(digits) if c == ","):
+    if "," in digits and any(
+        folded.printed[folded.offsets[at + index]] != "," for index, c in enumerate(digits) if c == ","
+    ):
         digits = digits[: digits.index(",")]  # a full-width comma parts two figures
     end = at + len(digits)
     number = Decimal(digits.replace(",", ""))
@@ -239,12 +254,23 @@ def _figure(folded: Folded, text: str, at: int) -> Token | None:
     unit = _UNIT.match(text, end)
     if unit is None:
         bare = at > 0 and text[at - 1] in "为是" and text[end : end + 1] in ("", ",", ";", "。", "、", ")")
-        return Token("figure" if bare else "word", text[at:end], at, end, number=number, step=step, rounded=rounded)
+        return Token(
+            "figure" if bare else "word", text[at:end], at, end, number=number, step=step, rounded=rounded
+        )
     if unit[0] in MONEY_UNITS:
         scale = MONEY_UNITS[unit[0]]
         return Token("figure", text[at : unit.end()], at, unit.end(), number=number * scale, unit="元",
                      step=step * scale, rounded=rounded)  # fmt: skip
-    return Token("figure", text[at : unit.end()], at, unit.end(), number=number, unit=unit[0], step=step, rounded=rounded)
+    return Token(
+        "figure",
+        text[at : unit.end()],
+        at,
+        unit.end(),
+        number=number,
+        unit=unit[0],
+        step=step,
+        rounded=rounded,
+    )
 
 
 def _chinese_figure(text: str, match: re.Match[str]) -> Token | None:
@@ -253,4 +279,6 @@ def _chinese_figure(text: str, match: re.Match[str]) -> Token | None:
         return None
     if match[1]:
         return Token("figure", match[0], match.start(), match.end(), number=Decimal(value), unit="%")
-    return Token("figure", match[0], match.start(), match.end() + 1, number=Decimal(value), unit=text[match.end()])
+    return Token(
+        "figure", match[0], match.start(), match.end() + 1, number=Decimal(value), unit=text[match.end()]
+    )

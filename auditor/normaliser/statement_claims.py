@@ -1,0 +1,132 @@
+"""Claims without a figure that are as good as one: nothing was received, everything was dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditor.normaliser.statement_drafts import Draft, Said
+from auditor.normaliser.statement_metrics import (
+    DISPUTES,
+    DOCUMENTS,
+    PROPOSALS,
+    REQUESTS,
+    actions_in,
+    carry_direction,
+)
+from auditor.normaliser.statement_tokens import Token
+
+_FINISHED = ("办结", "完毕", "完成", "办毕", "完结", "办复", "处结")
+
+
+def _zero(metric: str, said: Said, token: Token, end: int, *, plain: bool) -> Draft:
+    kind = "amount" if metric == "fees.amount" else "count"
+    return Draft(kind, metric, Decimal(0), "元" if kind == "amount" else "件", said.year, said.scope, token.start, end,
+                 plain=plain and said.own_scope_sure, zero_words=True, subject=said.subject)  # fmt: skip
+
+
+def zero_claims(tokens: Sequence[Token], said: Said) -> Iterator[Draft]:
+    """Zeros said in words: 未收到…申请, 未发生…行政复议、行政诉讼, 没有收取…费, 零申请."""
+    for token in tokens:
+        if token.kind == "zero":
+            metric = "requests.new" if token.value == "requests" else f"disputes.{token.value}.total"
+            yield _zero(metric, said, token, token.end, plain=token.value == "requests" or said.disclosure)
+    at = next((at for at, token in enumerate(tokens) if token.kind == "none"), None)
+    if at is None:
+        return
+    said_after = list(tokens[at + 1 :])
+    if any(token.kind in ("word", "result", "outcome", "part", "direction", "list", "period", "rate", "assignment")
+           for token in said_after):  # fmt: skip
+        return
+    last_cause = max(
+        (index for index, token in enumerate(said_after) if token.kind == "respondent"), default=-1
+    )
+    heads = [token for token in said_after[last_cause + 1 :] if token.kind == "object"] or [
+        token for token in said_after if token.kind == "object"
+    ]
+    if not heads:
+        return
+    end = said_after[-1].end
+    yield from _nothing_of(heads, said_after, tokens[at], end, said)
+
+
+def _nothing_of(heads: list[Token], words: list[Token], none: Token, end: int, said: Said) -> Iterator[Draft]:
+    kinds = [token.value for token in heads]
+    if "foreign" in kinds:
+        return
+    about = said.disclosure or said.near in (*REQUESTS, *DISPUTES)
+    carry = next(
+        (at for at, token in enumerate(words) if token.kind == "action" and token.value == "carry"), None
+    )
+    actions = actions_in(words)
+    for index, token in enumerate(heads):
+        kind = token.value
+        follows = heads[index + 1] if index + 1 < len(heads) else None
+        if kind in REQUESTS:
+            if follows is not None and follows.value in DISPUTES and not _parted(words, token, follows):
+                continue
+            if carry is not None:
+                metric, sure = carry_direction(words, carry, said.default_year)
+                yield _zero(metric, said, none, end, plain=sure and kind == "requests")
+            elif not set(actions) - {"received"} and (kind == "requests" or about):
+                yield _zero("requests.new", said, none, end, plain=kind == "requests" or said.disclosure)
+        elif kind in DISPUTES and about and not said.reviewer and not actions:
+            for name in ("review", "litigation") if kind == "both" else (kind,):
+                yield _zero(f"disputes.{name}.total", said, none, end, plain=said.disclosure)
+        elif kind == "fee" and not set(actions) - {"charged"}:
+            yield _zero("fees.amount", said, none, end, plain=True)
+        elif (
+            kind in PROPOSALS
+            and not set(actions) - {"received", "processed"}
+            and (kind != "suggestion" or said.proposals)
+        ):
+            names = ("npc", "cppcc") if kind == "proposals" else ("npc" if kind == "suggestion" else kind,)
+            for name in names:
+                yield _zero(f"proposals.{name}.total", said, none, end, plain=True)
+        elif kind in DOCUMENTS:
+            column = _document_column(none, actions)
+            if column:
+                yield _zero(f"proactive.{kind}.{column}", said, none, end, plain=True)
+
+
+def _parted(words: list[Token], first: Token, second: Token) -> bool:
+    return any(
+        token.kind in ("mark", "joint", "compare")
+        for token in words
+        if first.end <= token.start < second.start
+    )
+
+
+def _document_column(none: Token, actions: list[str]) -> str | None:
+    if not actions and none.value in ("issued", "repealed"):
+        return none.value
+    if actions and set(actions) <= {"issued"}:
+        return "issued"
+    return "repealed" if actions == ["repealed"] else None
+
+
+def all_done(tokens: Sequence[Token], said: Said, text: str) -> Draft | None:
+    """全部办结, 均已答复: said of requests, without exception."""
+    if said.head not in REQUESTS or any(token.kind in ("except", "rest", "none", "word") for token in tokens):
+        return None
+    at = next((at for at, token in enumerate(tokens) if token.kind == "all"), None)
+    if at is None or any(token.kind == "object" and token.value not in REQUESTS for token in tokens):
+        return None
+    done = [token for token in tokens[at + 1 :] if token.kind == "action" and token.value == "handled"]
+    done += [token for token in tokens[at + 1 :] if token.kind == "action" and token.value == "processed"]
+    if not done:
+        return None
+    count = next((one for one in reversed(said.counts) if one.metric), None)
+    if count is not None and (
+        count.metric not in ("requests.new", "requests.new+carried_in", "requests.processed")
+    ):
+        return None
+    if count is not None and count.scope == "part":
+        return None
+    words = text[tokens[at].start : tokens[-1].end]
+    finished = any(word in words for word in _FINISHED)
+    if done[0].value == "processed" and not finished:
+        return None
+    year = count.year if count is not None else said.year
+    return Draft("all_done", "requests.total", Decimal(1), "", year, said.scope, tokens[at].start, tokens[-1].end,
+                 plain=finished and said.own_scope_sure, of=count, subject=said.subject)  # fmt: skip

@@ -1,0 +1,97 @@
+"""Statements while they are being read, and what a sentence has said so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from auditor.normaliser.statement_tokens import Token
+
+Kind = Literal["count", "amount", "share", "rate", "change", "all_done", "year"]
+Direction = Literal["up", "down", "flat"]
+
+
+@dataclass(slots=True, eq=False)
+class Parts:
+    """An open list of the parts of `whole`; `by` is what they are kinds of."""
+
+    whole: Draft
+    parts: list[Draft]
+    by: str | None = None
+    exhaustive: bool = False
+    bracketed: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A statement being read: `start` to `end` of the folded passage, relations as references."""
+
+    kind: Kind
+    metric: str | None
+    number: Decimal
+    unit: str
+    year: int | None
+    scope: str | None
+    start: int
+    end: int
+    plain: bool = True
+    step: Decimal = Decimal(1)
+    approximate: bool = False
+    zero_words: bool = False
+    subject: str = ""
+    by: str | None = None
+    value: str = ""
+    direction: Direction | None = None
+    of: Draft | None = None
+    base: Draft | None = None
+    lists: list[Parts] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the figures of a clause count: metrics (several where one figure is each of them), and how surely.
+
+    `by` and `value` say what kind of part the figure is, `restricted` that it counts only some of the metric.
+    """
+
+    metrics: tuple[str, ...] = ()
+    plain: bool = True
+    restricted: bool = False
+    by: str | None = None
+    value: str = ""
+
+
+@dataclass(slots=True)
+class Said:
+    """What a sentence has said so far, and what its passage is about.
+
+    `head` is the last thing counted (an `object` of the lexicon), `near` the one of the passage's heading or
+    earlier sentences; `year` is None while a period that is no calendar year is spoken of.
+    """
+
+    year: int | None
+    default_year: int | None
+    near: str | None = None
+    head: str | None = None
+    action: str | None = None
+    year_said: bool = False
+    scope: str | None = None
+    subject: str = ""
+    own_scope_sure: bool = True
+    disclosure: bool = False
+    reviewer: bool = False
+    respondent: bool = False
+    dispute: str | None = None
+    proposals: str | None = None
+    compared: int | None = None
+    respectively: int = 0
+    pending: list[Token] = field(default_factory=list)
+    counts: list[Draft] = field(default_factory=list)
+    open: list[Parts] = field(default_factory=list)
+    base: Draft | None = None
+    shares: list[Draft] = field(default_factory=list)
+
+    @property
+    def about(self) -> str | None:
+        return self.head or self.near

@@ -1,0 +1,256 @@
+"""What a figure counts, from the words that lead to it: a small grammar for each subject of a report.
+
+Precision comes first: where a word that the lexicon does not know stands between the words that name the
+metric and the figure, the figure counts only part of it; where the subject is not sure, the metric is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditor.normaliser.statement_drafts import Reading, Said
+from auditor.normaliser.statement_tokens import Token
+
+DISPUTES = ("review", "litigation", "both", "litigation_direct", "litigation_after_review")
+REQUESTS = ("requests", "application")
+PROPOSALS = ("npc", "cppcc", "proposals", "suggestion")
+DOCUMENTS = ("normative_documents", "regulations")
+FEES = ("fee", "notice")
+CORE = frozenset(
+    (
+        "object",
+        "action",
+        "result",
+        "outcome",
+        "assignment",
+        "part",
+        "rate",
+        "share",
+        "direction",
+        "level",
+        "zero",
+    )
+)
+_NAMING = frozenset(("object", "action", "result", "outcome", "assignment", "part"))
+RECEIVED_AND_CARRIED = "requests.new+carried_in"
+NOTHING = Reading()
+
+Tokens = Sequence[Token]
+
+
+def objects_in(tokens: Tokens) -> list[str]:
+    return [token.value for token in tokens if token.kind == "object"]
+
+
+def actions_in(tokens: Tokens) -> list[str]:
+    return [token.value for token in tokens if token.kind == "action"]
+
+
+def restricting(tokens: Tokens) -> bool:
+    """Whether an unknown word stands after the first word that names something."""
+    seen = False
+    for token in tokens:
+        if token.kind in _NAMING:
+            seen = True
+        elif token.kind == "word" and seen:
+            return True
+    return False
+
+
+def topic_of(value: str | None) -> str | None:
+    for topic, values in (
+        ("requests", REQUESTS), ("disputes", DISPUTES), ("proposals", PROPOSALS), ("documents", DOCUMENTS), ("fees", FEES),
+    ):  # fmt: skip
+        if value in values:
+            return topic
+    return value
+
+
+def read_count(lead: Tokens, tail: Tokens, said: Said, number: Decimal, government: bool) -> Reading:
+    """What a count says, given the words before and after its figure and what the sentence has said."""
+    tokens = list(lead)
+    if not any(token.kind in _NAMING for token in lead):
+        tokens += tail
+    else:
+        following = [token for token in tail if token.kind != "filler"][:1]
+        if following and following[0].kind == "object":
+            tokens.append(following[0])
+        elif following and following[0].kind == "word" and not objects_in(lead):
+            return NOTHING
+    found = objects_in(tokens)
+    head = found[-1] if found else None
+    parts = [token for token in tokens if token.kind == "part"]
+    if any(one in DISPUTES for one in found):
+        return (
+            NOTHING if head in ("requests", "foreign") else _dispute(tokens, found, said, number, government)
+        )
+    if head in PROPOSALS or any(token.kind == "assignment" for token in tokens):
+        return _proposals(tokens, found, said, number)
+    if head in FEES:
+        return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
+    if any(one in DOCUMENTS for one in found) or (head is None and topic_of(said.head) == "documents"):
+        return _documents(tokens, found, said, number)
+    if any(token.kind == "outcome" for token in tokens) and said.dispute and head is None:
+        return _dispute(tokens, [], said, number, government)
+    results = [token for token in tokens if token.kind == "result"]
+    if head == "foreign" and not (results and said.about in REQUESTS):
+        return Reading(by=parts[-1].by) if parts else NOTHING
+    if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
+        return Reading(by=parts[-1].by, value=parts[-1].value)
+    return _requests(tokens, head, results, said, bool(parts))
+
+
+def _requests(
+    tokens: list[Token], head: str | None, results: list[Token], said: Said, by_part: bool
+) -> Reading:
+    about = head or said.head or said.near
+    sure = head == "requests" or (head == "application" and (said.disclosure or said.about == "requests")) or (
+        head is None and said.head in REQUESTS
+    )  # fmt: skip
+    if about not in REQUESTS or (head == "application" and not sure and said.near not in REQUESTS):
+        return (
+            Reading((results[0].value,), plain=False, by=results[0].by)
+            if results and results[0].by == "detail" and about is None
+            else NOTHING
+        )  # noqa: E501
+    restricted = by_part or restricting(tokens)
+    if results:
+        return _result(results, said, restricted, sure or said.near == "requests")
+    actions = actions_in(tokens)
+    carry = next(
+        (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry"), None
+    )
+    if carry is not None:
+        direction, certain = carry_direction(tokens, carry, said.default_year)
+        joined = any(token.kind in ("joint", "compare", "mark") for token in tokens[:carry]) and any(
+            token.kind == "object" or (token.kind == "action" and token.value == "received")
+            for token in tokens[:carry]
+        )
+        if direction == "requests.carried_in" and joined:
+            return Reading((RECEIVED_AND_CARRIED,), plain=certain, restricted=restricted)
+        return Reading(
+            (direction,),
+            plain=certain and (sure or said.near == "requests"),
+            restricted=restricted,
+            by="state",
+        )
+    if "received_all" in actions:
+        return Reading((RECEIVED_AND_CARRIED,), plain=sure, restricted=restricted)
+    if "pending" in actions:
+        old = any(token.kind == "year" and token.year != said.default_year for token in tokens)
+        return Reading(("requests.carried_in" if old else "requests.carried_out",), plain=False, by="state")
+    if "reviewed" in actions or "disclosed" in actions:
+        return NOTHING
+    metrics = tuple(
+        metric
+        for action, metric in (("received", "requests.new"), ("handled", "requests.total"))
+        if action in actions
+    )
+    if not metrics and "processed" in actions:
+        metrics = ("requests.processed",)
+    if not metrics and head == "requests":
+        bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
+        metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
+        sure = sure and not bare and said.action == "received"
+    if not metrics:
+        return NOTHING
+    state = "state" if head is None else None
+    return Reading(metrics, plain=sure, restricted=restricted, by=state)
+
+
+def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
+    details = [token for token in results if token.by == "detail"]
+    chosen = details[-1:] or results
+    if any(token.value == "withdrawn" for token in chosen):
+        return Reading(by="result")
+    metrics = list(dict.fromkeys(token.value for token in chosen))
+    return Reading(("+".join(metrics),), plain=sure, restricted=restricted, by=chosen[-1].by)
+
+
+def carry_direction(tokens: Tokens, at: int, year: int | None) -> tuple[str, bool]:
+    """Whether a 结转 is from last year or to the next, by the years beside it; the second is how surely."""
+    if year is None:
+        return "requests.carried_out", False
+    after = [token for token in tokens[at + 1 : at + 5] if token.kind in ("year", "word")][:1]
+    before = [token for token in tokens[:at] if token.kind == "year"][-1:]
+    if after and after[0].kind == "year" and after[0].year is not None:
+        if before and before[0].year is not None and before[0].year < year:
+            return "requests.carried_in", True
+        return ("requests.carried_out" if after[0].year > year else "requests.carried_in"), True
+    if before and before[0].year is not None and before[0].year != year:
+        return ("requests.carried_in" if before[0].year < year else "requests.carried_out"), True
+    return "requests.carried_out", False
+
+
+def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal, government: bool) -> Reading:
+    kinds = [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
+    outcomes = [token.value for token in tokens if token.kind == "outcome"]
+    related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
+    if not kinds or said.reviewer or not related or "unknown" in outcomes:
+        return NOTHING
+    actions = actions_in(tokens)
+    restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
+    plain = said.disclosure and "received" not in actions and "handled" not in actions
+    if government and not said.respondent:
+        plain = False
+    last = kinds[-1]
+    if outcomes:
+        if last == "both" or len(set(outcomes)) > 1:
+            return NOTHING
+        return Reading(
+            (f"disputes.{last}.{outcomes[-1]}",), plain, restricted, by="outcome", value=outcomes[-1]
+        )
+    if any(action not in ("received", "carry") for action in actions):
+        restricted = True
+    if last.startswith("litigation_"):
+        return Reading((f"disputes.{last}.total",), plain, restricted, by="procedure", value=last)
+    names = ["review", "litigation"] if "both" in kinds else list(dict.fromkeys(kinds))
+    totals = [f"disputes.{name}.total" for name in names]
+    if number == 0:
+        return Reading(tuple(totals), plain, restricted)
+    return Reading(("+".join(totals),), plain and len(totals) == 1, restricted)
+
+
+def _documents(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
+    kinds = list(dict.fromkeys(one for one in found if one in DOCUMENTS)) or [said.head or ""]
+    actions = actions_in(tokens)
+    first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
+    foreign_after = any(token.kind == "object" and token.value not in DOCUMENTS for token in tokens[first:])
+    if "reviewed" in actions or foreign_after or any(token.kind in ("part", "outcome") for token in tokens):
+        return NOTHING
+    column, plain = None, "foreign" not in found and len(kinds) == 1 and not said.reviewer
+    for action in actions:
+        if action in ("issued", "published"):
+            column, plain = "issued", plain and action == "issued"
+        elif action in ("repealed", "disclosed"):
+            column = action if column is None or action == "repealed" else column
+        elif action in ("in_force", "still_in_force"):
+            column, plain = "in_force", plain and action == "in_force"
+    if column is None:
+        return NOTHING
+    if "disclosed" in actions and column != "disclosed":
+        plain = False
+    metrics = [f"proactive.{kind}.{column}" for kind in kinds]
+    metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
+    return Reading(metric, plain, restricting(tokens), by="state" if not found else None)
+
+
+def _proposals(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
+    assigned = [token for token in tokens if token.kind == "assignment"]
+    kinds = list(dict.fromkeys(one for one in found if one in PROPOSALS))
+    known = said.proposals is not None or any(kind != "suggestion" for kind in kinds)
+    kinds = ["npc" if kind == "suggestion" else kind for kind in kinds]
+    if not known or "foreign" in found[-1:] or "disclosed" in actions_in(tokens):
+        return Reading(by="assignment") if assigned else NOTHING
+    if not kinds and said.proposals is not None:
+        kinds = [said.proposals]
+    if "proposals" in kinds or "npc+cppcc" in kinds:
+        kinds = ["npc", "cppcc"]
+    column = assigned[-1].value if assigned else "total"
+    names = [f"proposals.{kind}.{column}" for kind in kinds]
+    restricted = restricting(tokens)
+    by, value = ("assignment", column) if assigned else (None, "")
+    if number == 0:
+        return Reading(tuple(names), True, restricted, by, value)
+    return Reading(("+".join(names),), not restricted, restricted, by, value)

@@ -1,0 +1,92 @@
+"""Whose figure it is: the agency's own, all its region's, or only a part's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.model.report import Agency
+from auditor.normaliser.lexicon import Cue, Lexicon
+from auditor.normaliser.statement_drafts import Said
+from auditor.normaliser.statement_metrics import CORE
+from auditor.normaliser.statement_tokens import Token
+from auditor.text import folded
+
+_ORGANISATIONS = (
+    "局", "委", "办", "厅", "院", "中心", "公司", "街道", "镇", "乡", "区", "县", "市", "所", "处", "科", "站", "部", "府", "馆", "会", "社", "队",
+    "办公室", "管委会", "集团", "单位", "大学", "学校", "系统", "机关",
+)  # fmt: skip
+_PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "旗", "镇", "乡", "街道")
+_GOVERNMENT = ("人民政府", "办事处")
+
+
+def is_government(agency: Agency) -> bool:
+    name = folded(agency.name or "")
+    return agency.kind == "government" or (agency.kind is None and name.endswith(_GOVERNMENT))
+
+
+def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
+    """The lexicon and the agency's own name: for a government, its region's name in full and in short."""
+    name = folded(agency.name or "")
+    if not name:
+        return lexicon
+    if not is_government(agency):
+        return lexicon.with_words(Cue("scope", "own"), [name])
+    region = name
+    for ending in (*_GOVERNMENT, "办公厅", "办公室"):
+        region = region.removesuffix(ending)
+    region = region.removesuffix("人民政府")
+    short = region
+    for place in ("省", "自治区", "自治州", "市", "州", "盟", "县", "区"):
+        head, found, tail = short.partition(place)
+        if found and tail.endswith(_PLACES) and len(tail) >= 2 and head:
+            short = tail
+    regions = [place for place in {region, short} if len(place) >= 2]
+    extended = lexicon.with_words(Cue("scope", "all"), regions)
+    own = [place + ending for place in regions for ending in ("人民政府", "政府")]
+    extended = extended.with_words(Cue("scope", "government"), own)
+    part = [
+        place + ending
+        for place in regions
+        for ending in ("政府办公室", "人民政府办公室", "本级", "政府本级", "直部门", "政府办")
+    ]
+    return extended.with_words(Cue("scope", "part"), part)
+
+
+def is_own_name(word: str, agency: Agency) -> bool:
+    """Whether a word may be short for the agency's name: its characters stand in the name in that order."""
+    name = iter(folded(agency.name or ""))
+    return len(word) >= 2 and all(character in name for character in word)
+
+
+def settle_scope(tokens: Sequence[Token], said: Said, agency: Agency) -> None:
+    """Let the words of a figure's lead say whose figures follow."""
+    parts: set[str] = set()
+    for token in tokens:
+        if token.kind == "scope":
+            if token.value == "government":
+                if is_government(agency):
+                    _set(
+                        said,
+                        "own" if agency.level == "township" else None,
+                        token.value,
+                        agency.level == "township",
+                    )
+            else:
+                if token.value == "part":
+                    parts.add(f"{token.start}")
+                _set(said, token.value, token.value, True)
+        elif token.kind in CORE:
+            break
+        elif token.kind == "word" and token.value.strip("◇").endswith(_ORGANISATIONS):
+            if is_own_name(token.value.strip("◇"), agency):
+                _set(said, "own", token.value, not is_government(agency))
+            else:
+                _set(said, "part", token.value, False)
+        elif token.kind == "word":
+            said.own_scope_sure = False
+    if len(parts) > 1:
+        _set(said, None, "", False)
+
+
+def _set(said: Said, scope: str | None, subject: str, sure: bool) -> None:
+    said.scope, said.subject, said.own_scope_sure = scope, subject, sure
