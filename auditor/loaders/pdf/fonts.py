@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import struct
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from pdfminer.cmapdb import CMap, FileUnicodeMap
@@ -71,8 +71,8 @@ def load_font(manager: PDFResourceManager, reference: object) -> Font:
             if key in spec:
                 inner[key] = resolve1(spec[key])
         spec = inner
-    for key in ("W", "W2"):
-        _check_widths(spec.get(key))
+    _check_widths(spec.get("W2"))
+    widths = _widths(spec.pop("W", None))
     known = None
     to_unicode = resolve1(spec.get("ToUnicode"))
     if isinstance(to_unicode, PDFStream):
@@ -80,12 +80,16 @@ def load_font(manager: PDFResourceManager, reference: object) -> Font:
         if not _encoded_by_name(spec):
             known = unicode_map(to_unicode.get_data())
         del spec["ToUnicode"]
+        if known is not None and literal_name(resolve1(spec.get("Subtype"))) == "Type3":
+            spec.pop("Encoding", None)  # names of drawings, hundreds to a font; they name no characters
         descriptor = dict_value(spec.get("FontDescriptor"))
         if known is not None and "FontFile2" in descriptor:
             spec["FontDescriptor"] = {key: value for key, value in descriptor.items() if key != "FontFile2"}
     font = manager.get_font(None, spec)
     if known is not None and isinstance(font, (PDFCIDFont, PDFSimpleFont)):
         font.unicode_map = known
+    if widths and not font.is_vertical():
+        font.widths = widths
     return Font(font)
 
 
@@ -155,12 +159,39 @@ def _encoded_by_name(spec: Mapping[str, Any]) -> bool:
     return known and hasattr(encoding, "name") and "Identity" not in literal_name(encoding)
 
 
+def _widths(value: object) -> dict[int | str, float]:
+    """The widths of a CID font: `first [w w w]` and `first last w`. pdfminer takes its time over them."""
+    widths: dict[int | str, float] = {}
+    first = last = None
+    for item in list_value(value) if value is not None else ():
+        item = resolve1(item)
+        if isinstance(item, list):
+            if first is not None and last is None:
+                for offset, width in enumerate(item):
+                    width = resolve1(width)
+                    if isinstance(width, (int, float)):
+                        widths[first + offset] = width
+            first = last = None
+        elif not isinstance(item, (int, float)):
+            first = last = None
+        elif first is None:
+            first = int(item)
+        elif last is None:
+            last = int(item)
+        else:
+            if last - first > 0xFFFF:
+                raise too_much("字体的字宽表过大")
+            widths.update(dict.fromkeys(range(first, last + 1), item))
+            first = last = None
+    return widths
+
+
 def _check_widths(value: object) -> None:
-    """Refuse a width array whose ranges, which pdfminer spells out, are longer than any font."""
+    """Refuse vertical widths whose ranges, which pdfminer spells out, are longer than any font."""
     items = [resolve1(item) for item in list_value(value)] if value is not None else []
     total = sum(
         last - first
-        for first, last in itertools.pairwise(items)
+        for first, last in pairwise(items)
         if isinstance(first, int) and isinstance(last, int) and last > first
     )
     if total > 64 * _MAX_CODES:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from auditor.loaders.pdf.model import Box, Glyph
 from auditor.loaders.pdf.rules import Rule
 
-TOUCH = 3.0  # points by which lines that meet may miss each other
+TOUCH = 5.0  # points by which lines that meet may miss each other
+SAME = 3.0  # points within which parallel lines are one line of the grid
 GUTTER = 6.0  # points; the widest space between the borders of neighbouring cells
 COVERED = 0.7  # of the side of a grid cell that a line must run along to close it
 MAX_RULES = 4000  # a page; the longest are kept, the rest is a drawing
@@ -93,7 +94,20 @@ def _components(across: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[l
     parts: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate((*across, *upright)):
         parts.setdefault(union.root(index), ([], []))[index >= offset].append(rule)
-    return [part for part in parts.values() if part[0] and part[1]]
+    tables = [part for part in parts.values() if part[0] and part[1]]
+    for alone in (part[1] for part in parts.values() if not part[0]):
+        for _, sides in tables:
+            if _as_tall(alone, sides):
+                sides += alone
+                break
+    return tables
+
+
+def _as_tall(alone: Sequence[Rule], sides: Sequence[Rule]) -> bool:
+    """Whether lines that nothing touches are as tall as a table: the border of a group that page breaks
+    cut above and below."""
+    top, bottom = min(rule.start for rule in sides), max(rule.end for rule in sides)
+    return all(abs(rule.start - top) <= TOUCH and abs(rule.end - bottom) <= TOUCH for rule in alone)
 
 
 def _grid(across: list[Rule], upright: list[Rule], glyphs: Sequence[Glyph]) -> Grid | None:
@@ -126,7 +140,7 @@ def _positions(lines: list[Rule], crossing: list[Rule]) -> list[float]:
     """Where lines stand, and where crossing lines end without one (a table without an outer border)."""
     found: list[float] = []
     for at in sorted(rule.at for rule in lines):
-        if not found or at - found[-1] > TOUCH:
+        if not found or at - found[-1] > SAME:
             found.append(at)
     first, last = min(rule.start for rule in crossing), max(rule.end for rule in crossing)
     if first < found[0] - GUTTER:
@@ -151,7 +165,7 @@ def _without_gutters(found: list[float], lines: list[Rule], points: list[tuple[f
 
 
 def _beside(lines: list[Rule], at: float, other: float) -> bool:
-    return any(abs(rule.at - at) <= TOUCH and rule.start <= other <= rule.end for rule in lines)
+    return any(abs(rule.at - at) <= SAME and rule.start <= other <= rule.end for rule in lines)
 
 
 def _walls(at: list[float], along: list[float], rules: Iterable[Rule]) -> Callable[[int, int], bool]:

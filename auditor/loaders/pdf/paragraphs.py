@@ -16,7 +16,10 @@ _ITEM = re.compile(
 )
 _ENDS = frozenset("。！？；：.!?;:”）)")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
-_LEADING_WORD = re.compile(r"[!-~]+")
+# what a line break does not tear apart: a Latin word or number, brackets and marks with their neighbours
+_LEADING_UNIT = re.compile(
+    r"[（《〈〔【“‘「『]*(?:[!-~]+(?:[〕）】〉》”][!-~]*)*|.)[，。、；：！？）》〉〕】”’]*", re.DOTALL
+)
 
 
 @dataclass(slots=True)
@@ -125,13 +128,15 @@ def _begins(above: Line, line: Line, margins: Margins) -> bool:
 
 
 def _reaches_margin(above: Line, line: Line, margins: Margins) -> bool:
-    """Whether a line is full: the first word of the next would not have fitted after it."""
-    word = _LEADING_WORD.match(line.text)
-    letters = len(word[0]) if word else 1
-    first = line.glyphs[: max(1, letters)]
-    needed = first[-1].x1 - first[0].x0 if word else first[0].x1 - first[0].x0
-    # one more character, because no line begins with a closing mark
-    return above.box[2] + needed + 1.1 * line.size > margins.right
+    """Whether a line is full: what the next begins with would not have fitted after it."""
+    unit = _LEADING_UNIT.match(line.text)
+    length = max(1, len(unit[0].replace(" ", ""))) if unit else 1
+    needed = line.glyphs[min(length, len(line.glyphs)) - 1].x1 - line.glyphs[0].x0
+    if margins.indented and above.text[-1:] not in _ENDS:
+        # paragraphs begin with an indent here, and this one has not come to its end
+        return above.box[2] > margins.right - 0.2 * (margins.right - margins.left)
+    # half a character more, for what squeezing and spreading a line leaves
+    return above.box[2] + needed + 0.6 * line.size > margins.right
 
 
 def _title_goes_on(above: Line, line: Line, margins: Margins, pitch: float) -> bool:

@@ -35,7 +35,10 @@ GROUPS: list[tuple[str, list[str]]] = [
             "8.属于行政查询事项",
         ],
     ),
-    ("（四）无法提供", ["1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确"]),
+    (
+        "（四）无法提供",
+        ["1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确"],
+    ),
     (
         "（五）不予处理",
         [
@@ -190,29 +193,32 @@ def numeric(cells: list[TableCell]) -> list[TableCell]:
     return [cell for cell in cells if cell.text.isdigit()]
 
 
-def figure_rows(document: Document, width: int) -> list[tuple[Table, list[TableCell], list[TableCell]]]:
-    """Every grid row that holds at least `width` figures: its table, the figures, the other filled cells."""
-    found = []
+def figure_rows(document: Document, width: int) -> list[tuple[Table, list[TableCell], str]]:
+    """Every grid row that holds `width` figures: its table, the figures, and the labels of the row; with
+    the labels of the rows without figures below it, into which a page break may have cut it."""
+    found: list[tuple[Table, list[TableCell], str]] = []
     for table in document.tables:
         for row in table.by_row():
             figures = numeric(row)
-            if len(figures) >= width:
-                found.append((table, figures, [cell for cell in row if cell.text and cell not in figures]))
+            labels = "".join("".join(cell.text.split()) for cell in row if cell not in figures)
+            if len(figures) == width:
+                found.append((table, figures, labels))
+            elif found and not figures:
+                found[-1] = (*found[-1][:2], found[-1][2] + labels)
     return found
 
 
 def assert_requests(document: Document) -> None:
     """All 175 figures of section 三, each in its row and its column."""
-    rows = [row for row in figure_rows(document, 7) if len(row[1]) == 7]
+    rows = figure_rows(document, 7)
     assert [[int(cell.text) for cell in figures] for _, figures, _ in rows] == [
         [7 * row + column for column in range(1, 8)] for row in range(ROWS)
     ]
     columns = {tuple(cell.column for cell in figures) for _, figures, _ in rows}
     assert all(tuple(range(found[0], found[0] + 7)) == found for found in columns)
     for number, (_, _, labels) in enumerate(rows, 1):
-        assert f"R{number:02}" in "".join("".join(cell.text for cell in labels).split())
-    doubted = [cell for _, figures, _ in rows for cell in figures if cell.doubt]
-    assert not doubted
+        assert f"R{number:02}" in labels
+    assert not [cell for _, figures, _ in rows for cell in figures if cell.doubt]
 
 
 def assert_column_heads(document: Document) -> None:
@@ -224,7 +230,7 @@ def assert_column_heads(document: Document) -> None:
 
 def assert_disputes(document: Document) -> None:
     """All 15 figures of section 四 in one row, side by side."""
-    rows = [row for row in figure_rows(document, 15)]
+    rows = figure_rows(document, 15)
     assert [[int(cell.text) for cell in figures] for _, figures, _ in rows] == [list(range(201, 216))]
     columns = [cell.column for cell in rows[0][1]]
     assert columns == list(range(columns[0], columns[0] + 15))
@@ -240,3 +246,95 @@ def assert_proactive(document: Document) -> None:
                 found[row[-1].text] = [cell.text for cell in row[1:]]
     values = sorted(found.values())
     assert values == [["301", "302", "303"], ["304", "305", "306"], ["307"], ["308"], ["309"], ["310.25"]]
+
+
+def report_docx(path: Path, border: str = "single") -> None:
+    """The same form as a Word document, with a running header and page numbers."""
+    docx = pytest.importorskip("docx")
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    document = docx.Document()
+    document.styles["Normal"].font.size = Pt(10.5)
+    section = document.sections[0]
+    section.header.paragraphs[0].text = "云岭县样例局文件"
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    footer.add_run("— ")
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = footer.add_run()
+        if kind:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        else:
+            mark = OxmlElement("w:instrText")
+            mark.text = text
+        run._r.append(mark)
+    footer.add_run(" —")
+
+    def grid(rows: int, columns: int):
+        table = document.add_table(rows, columns)
+        table.style = "Table Grid"
+        if border != "single":
+            borders = OxmlElement("w:tblBorders")
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+                edge = OxmlElement(f"w:{side}")
+                for key, value in (("val", border), ("sz", "6"), ("color", "000000")):
+                    edge.set(qn(f"w:{key}"), value)
+                borders.append(edge)
+            table._tbl.tblPr.append(borders)
+        return table, [[table.cell(row, column) for column in range(columns)] for row in range(rows)]
+
+    def put(cells, row: int, column: int, text: str, rowspan: int = 1, colspan: int = 1) -> None:
+        cell = cells[row][column]
+        if rowspan * colspan > 1:
+            cell = cell.merge(cells[row + rowspan - 1][column + colspan - 1])
+        cell.text = text
+        for run in cell.paragraphs[0].runs:
+            run.font.size = Pt(8)
+
+    document.add_heading("云岭县样例局政府信息公开工作年度报告", 0)
+    for index in range(4):
+        document.add_paragraph(RUN * 3 + f"第{index}段完。").paragraph_format.first_line_indent = Pt(21)
+    document.add_heading("三、收到和处理政府信息公开申请情况", 1)
+    _, cells = grid(3 + ROWS, 10)
+    put(cells, 0, 0, "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3)
+    put(cells, 0, 3, "申请人情况", 1, 7)
+    put(cells, 1, 3, "自然人K1", 2)
+    put(cells, 1, 4, "法人或其他组织", 1, 5)
+    put(cells, 1, 9, "总计K7", 2)
+    for index in range(1, 6):
+        put(cells, 2, 3 + index, f"{COLUMNS[index]}K{index + 1}")
+    put(cells, 5, 0, "三、本年度办理结果", ROWS - 3)
+    row = 2
+    for group, labels in GROUPS:
+        for index, label in enumerate(labels):
+            row += 1
+            code = f"{label}R{row - 2:02}"
+            if group:
+                if index == 0:
+                    put(cells, row, 1, group, len(labels))
+                put(cells, row, 2, code)
+            elif row - 2 in (1, 2, ROWS):
+                put(cells, row, 0, code, 1, 3)
+            else:
+                put(cells, row, 1, code, 1, 2)
+            for column in range(7):
+                put(cells, row, 3 + column, str(7 * (row - 3) + column + 1))
+    document.add_heading("四、政府信息公开行政复议、行政诉讼情况", 1)
+    _, cells = grid(4, 15)
+    put(cells, 0, 0, "行政复议", 1, 5)
+    put(cells, 0, 5, "行政诉讼", 1, 10)
+    put(cells, 1, 5, "未经复议直接起诉", 1, 5)
+    put(cells, 1, 10, "复议后起诉", 1, 5)
+    for index, name in enumerate(OUTCOMES * 3):
+        if index < 5:
+            put(cells, 1, index, name, 2)
+        else:
+            put(cells, 2, index, name)
+        put(cells, 3, index, str(201 + index))
+    document.add_heading("五、存在的主要问题及改进情况", 1)
+    document.add_paragraph(RUN + "仍有不足。").paragraph_format.first_line_indent = Pt(21)
+    document.save(path)
