@@ -67,7 +67,7 @@ def _separate(ledger: Ledger, component: set[Identity]) -> list[Cause]:
         Cause(
             ledger.table,
             _ordered(ledger, one),
-            tuple(sorted({_restricted(split, one) for split in parts})),
+            _as_printed(ledger, {_restricted(split, one) for split in parts}),
         )
         for one in classes
     ]
@@ -91,6 +91,14 @@ def _parts(solution: Changes, members: Sequence[Identity]) -> list[tuple[set[Ide
 
 def _restricted(parts: Iterable[tuple[set[Identity], Changes]], identities: set[Identity]) -> Changes:
     return tuple(sorted(change for touched, changes in parts if touched & identities for change in changes))
+
+
+def _as_printed(ledger: Ledger, alternatives: Iterable[Changes]) -> tuple[Changes, ...]:
+    """Changes and alternatives in the order in which the table prints the cells."""
+    printed = [place for one in ledger.identities if one.across for place in one.places]
+    order = {place: position for position, place in enumerate(printed)}
+    within = [tuple(sorted(one, key=lambda change: order[change.place])) for one in alternatives]
+    return tuple(sorted(within, key=lambda one: [(order[change.place], change.new) for change in one]))
 
 
 def _connected(seeds: Iterable[set[Identity]], links: Iterable[set[Identity]]) -> list[set[Identity]]:

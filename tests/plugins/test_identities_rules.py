@@ -168,8 +168,8 @@ def test_two_wrong_cells_of_one_size_could_be_two_others_and_are_one_cause() -> 
     assert len(found) == 4
     assert len({one.cause for one in found}) == 1
     assert "改动 2 格" in found[0].suggestion
-    assert "①将“（一）予以公开”行“商业企业”列由 2 改为 3、" in found[0].suggestion
-    assert "②将“（一）予以公开”行“自然人”列由 12 改为 13、" in found[0].suggestion
+    assert "①将“（一）予以公开”行“自然人”列由 12 改为 13、" in found[0].suggestion
+    assert "②将“（一）予以公开”行“商业企业”列由 2 改为 3、" in found[0].suggestion
     assert "③" not in found[0].suggestion
 
 
@@ -344,7 +344,7 @@ def test_requests_counted_with_another_applicant() -> None:
     )
     assert "“商业企业”列各项办理结果之和比总计多 2，“自然人”列少 2" in one.message
     assert one.key == "business+natural_person"
-    assert "“商业企业”列由 5 改为 3、将“（一）予以公开”行“自然人”列由 10 改为 12" in one.suggestion
+    assert "“自然人”列由 10 改为 12、将“（一）予以公开”行“商业企业”列由 5 改为 3" in one.suggestion
     (one,) = hints(transfer_between_applicants, {("new", "natural_person"): "17", ("new", "business"): "4"})
     assert "“商业企业”列新收与结转之和比总计与结转下年度之和多 1" in one.message
 
