@@ -19,12 +19,18 @@ def quoted(one: Statement) -> str:
     return f"{one.value.normalize():f}{one.unit}"
 
 
+def _family(one: Statement) -> str:
+    return (one.metric or "").rpartition(".")[0]
+
+
 def broken_down(report: Report, whole: Statement, name: str) -> Iterator[Outcome]:
     """Whether the parts that are said to be all of a figure add up to it; nothing where none are listed."""
     by_number = {one.number: one for one in report.statements}
     for breakdown in whole.breakdowns:
         parts = [by_number[number] for number in breakdown.parts if number in by_number]
-        unclear = whole.approximate or breakdown.overlap or len(parts) != len(breakdown.parts)
+        # What is known to be a figure of something else is no part, however close it stands.
+        parts = [one for one in parts if one.metric is None or _family(one) == _family(whole)]
+        unclear = whole.approximate or breakdown.overlap or len(parts) < 2
         if unclear or any(one.approximate or not one.plain or one.unit != whole.unit for one in parts):
             continue
         total = sum((one.value for one in parts), start=whole.value * 0)

@@ -48,6 +48,19 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
     if len(found) < 2:
         yield NotApplicable("读到的部分标题不足两个")
         return
+    again = next((one for one in printed[1:] if one.heading.ordinal == 1), None)
+    if again is not None:
+        yield Fault(
+            f"编号在“{again.heading.printed.strip()}”处重新从一开始",
+            expected="编号一至六，前后连续",
+            actual="、".join(one.heading.printed.strip() for one in printed),
+            evidence=(Evidence(quote=again.heading.printed, location=again.heading.location),),
+            suggestion="请按格式统一编号，每个部分的文字和表格写在同一标题下。",
+            severity="info",
+            certainty="suspected",
+            key="restart",
+        )
+        return
     evidence = tuple(
         Evidence(quote=one.heading.printed, location=one.heading.location) for one in found.values()
     )

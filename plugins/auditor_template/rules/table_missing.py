@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.api import (
@@ -17,7 +18,7 @@ from auditor.api import (
     rule,
 )
 from auditor_template.cells import table_name
-from auditor_template.prose import first_mention, part
+from auditor_template.prose import mention, part, passages
 from auditor_template.wording import TABLE_MARKS
 
 
@@ -50,8 +51,8 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
             yield Checked(table_name(context, table))
             continue
         marks = TABLE_MARKS.get(table.key)
-        printed = first_mention(marks, report) if marks is not None else None
-        if printed is not None or report.reading(table.key) is not None:
+        printed = marks is not None and _in_a_line(marks, report)
+        if printed or report.reading(table.key) is not None:
             yield Unverifiable(f"{table_name(context, table)}有文字，但没有能够读成表格")
             continue
         section = report.section(table.section)
@@ -66,3 +67,8 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
             cause=f"table-missing:{table.key}",
             key=table.key,
         )
+
+
+def _in_a_line(marks: re.Pattern[str], report: Report) -> bool:
+    """Whether words of the table stand in text that is no sentence, as the pieces of an unread table do."""
+    return any("。" not in passage.text and mention(marks, passage) for _, passage in passages(report))
