@@ -45,11 +45,11 @@ class Pipeline:
                 if not inside:
                     known = "、".join(sorted(suffixes))
                     raise UsageError("文件夹中没有可审核的报告", where=str(path), do=f"可识别的文件：{known}")
-                found.update(dict.fromkeys(sorted(inside, key=lambda one: one.as_posix())))
+                found.update(dict.fromkeys(inside))
             else:
                 found[path] = None
         manifest = Path(self._manifest.path) if self._manifest else None
-        kept = [path for path in found if path != manifest]
+        kept = sorted((path for path in found if path != manifest), key=lambda path: path.as_posix())
         if not kept:
             raise UsageError("没有给出要审核的文件", do="用法：auditor run --ruleset shandong-2021 文件或文件夹")
         return kept

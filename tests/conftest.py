@@ -1,0 +1,32 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.forms import Form
+from auditor.plugins import PluginHost
+
+ROOT = Path(__file__).parent.parent
+REAL_REPORTS = ROOT.parent / "shared" / "reports"
+
+
+@pytest.fixture(scope="session")
+def host() -> PluginHost:
+    """All first-party plugins, loaded as a run loads them."""
+    return PluginHost()
+
+
+@pytest.fixture(scope="session")
+def forms(host: PluginHost) -> tuple[Form, ...]:
+    return tuple(host.registries.forms)
+
+
+@pytest.fixture(scope="session")
+def real_reports() -> Path:
+    """The folder of real reports, which are not part of the project."""
+    if not REAL_REPORTS.is_dir():
+        pytest.skip("the real reports are not at hand (a folder `shared/reports` beside the project)")
+    return REAL_REPORTS
