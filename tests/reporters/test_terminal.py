@@ -49,7 +49,7 @@ def test_an_audit_tells_everything_a_finding_says() -> None:
     for words in (
         "青榆县交通运输局　2023年度　63–78 分　合格",
         "错误 2　警告 2　提示 0　无法核实 2　通过 1",
-        "■ 数据勾稽",
+        "数据勾稽\n",
         "第三部分表格各列各行之间的勾稽关系成立　得 35/40 分",
         "N201 第三部分各列收办平衡（requests-balance）",
         "扣 5 分",
@@ -110,7 +110,7 @@ RAISED = explained(audit("a.txt", "甲局", verdicts=(verdict("N201", "error", r
         (explained(BAD), "error", "需要改正（退出码 1）"),
         (WARNED, "error", "退出码 0"),
         (WARNED, "warning", "“警告”及以上级别的问题，需要改正（退出码 1）"),
-        (FULL, "error", "有文件未能审核，结果不完整（退出码 2）"),
+        (FULL, "error", "发现“错误”级别的问题，需要改正；有文件未能审核，结果不完整（退出码 2）"),
         (RAISED, "error", "有规则出错"),
         (explained(), "error", "没有一项得到检查，结果不完整（退出码 2）"),
     ],

@@ -12,20 +12,24 @@ from auditor.reporters.terminal.audit import audit_view
 from auditor.reporters.terminal.overview import across_view, overview_view
 from auditor.reporters.terminal.summary import summary_view
 
+WIDE = 120
+
 
 def show_run(
     console: Console, explained: Explained, fail_level: Severity, written: Sequence[str] = ()
 ) -> None:
     """Print the view; `written` are the files the run has written."""
-    for part in _parts(explained, fail_level, written):
+    for part in _parts(explained, fail_level, written, wide=console.width >= WIDE):
         console.print(part)
 
 
-def _parts(explained: Explained, fail_level: Severity, written: Sequence[str]) -> Iterator[RenderableType]:
+def _parts(
+    explained: Explained, fail_level: Severity, written: Sequence[str], *, wide: bool
+) -> Iterator[RenderableType]:
     run = explained.run
     for audit in run.audits:
         yield from audit_view(audit, explained)
     yield from across_view(explained)
     if len(run.audits) > 1:
-        yield from overview_view(run)
+        yield from overview_view(run, with_files=wide)
     yield from summary_view(explained, fail_level, written)

@@ -101,7 +101,8 @@ class Flow:
         self.body = body if isinstance(body, Text) else plain(body)
         self.label = label if isinstance(label, Text) else plain(label)
         self.indent = indent
-        self.hang = max(hang, width_of(self.label.plain) + 1 if self.label.plain else 0)
+        size = width_of(self.label.plain)
+        self.hang = hang if size < hang or not size else size + (2 if hang else 1)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         left = self.indent + self.hang

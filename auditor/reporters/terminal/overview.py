@@ -27,8 +27,8 @@ from auditor.reporters.terminal.layout import (
 )
 
 
-def overview_view(run: Run) -> Iterator[RenderableType]:
-    """A row for each audit, in the order of the run."""
+def overview_view(run: Run, *, with_files: bool) -> Iterator[RenderableType]:
+    """A row for each audit, in the order of the run; `with_files` adds the path of each."""
     yield Line(style=QUIET)
     yield Flow(plain("全部报告", STRONG))
     yield Text()
@@ -41,17 +41,20 @@ def overview_view(run: Run) -> Iterator[RenderableType]:
         table.add_column(severity, no_wrap=True, justify="right")
     table.add_column("无法核实", overflow="fold", justify="right", min_width=4)
     table.add_column("状态", overflow="fold", min_width=6)
+    if with_files:
+        table.add_column("文件", overflow="fold", min_width=16)
     for audit in run.audits:
-        table.add_row(*_row(audit))
+        path = [plain(audit.path, QUIET)] if with_files else []
+        table.add_row(*_row(audit), *path)
     yield Trimmed(table)
     yield Text()
 
 
 def _row(audit: Audit) -> list[Text]:
     agency = plain(agency_of(audit))
-    year = plain(audit.report.year if audit.report and audit.report.year else "—")
+    year = plain(audit.report.year if audit.report and audit.report.year else "-")
     if audit.status == "unreadable":
-        dash = plain("—", QUIET)
+        dash = plain("-", QUIET)
         return [agency, year, dash, dash, dash, dash, dash, plain(wording.STATUS[audit.status], BAD)]
     counts = count_severities(audit.verdicts)
     kinds = [verdict.verdict for verdict in audit.verdicts]
@@ -60,8 +63,8 @@ def _row(audit: Audit) -> list[Text]:
     return [
         agency,
         year,
-        plain(wording.interval(audit.score.low, audit.score.high) if audit.score else "—"),
-        plain(audit.score.grade if audit.score else "—"),
+        plain(wording.interval(audit.score.low, audit.score.high) if audit.score else "-"),
+        plain(audit.score.grade if audit.score else "-"),
         plain(counts["error"], SEVERITY_STYLE["error"] if counts["error"] else QUIET),
         plain(counts["warning"], SEVERITY_STYLE["warning"] if counts["warning"] else QUIET),
         plain(unverifiable, UNSURE if unverifiable else QUIET),

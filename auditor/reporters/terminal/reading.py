@@ -145,7 +145,7 @@ def _statements(report: Report, form: Form | None) -> Iterator[RenderableType]:
         table.add_row(
             plain(_metric(one, labels)),
             plain(f"{'约' if one.approximate else ''}{one.value}{one.unit}"),
-            plain(one.year or "—"),
+            plain(one.year or "-"),
             joined(quote, plain(f"（{place}）", QUIET)) if place else quote,
         )
     yield Trimmed(table)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 import auditor
 from auditor.extensions import Explained
-from auditor.model.verdict import ExitCode, Run, Severity
+from auditor.model.verdict import SEVERITIES, ExitCode, Run, Severity
 from auditor.reporters import wording
 from auditor.reporters.grouping import count_severities, failures
 from auditor.reporters.terminal.layout import BAD, GOOD, QUIET, SEVERITY_STYLE, STRONG, Flow, joined, plain
@@ -78,7 +78,14 @@ def _conclusion(run: Run, fail_level: Severity) -> Text:
         return plain(f"没有“{level}”{above}级别的问题（退出码 0）", GOOD)
     if code is ExitCode.FINDINGS:
         return plain(f"发现“{level}”{above}级别的问题，需要改正（退出码 1）", BAD)
-    return plain(f"{_why_incomplete(run)}，结果不完整（退出码 2）", BAD)
+    found = f"发现“{level}”{above}级别的问题，需要改正；" if _found_at(run, fail_level) else ""
+    return plain(f"{found}{_why_incomplete(run)}，结果不完整（退出码 2）", BAD)
+
+
+def _found_at(run: Run, fail_level: Severity) -> bool:
+    verdicts = [verdict for audit in run.audits for verdict in audit.verdicts] + list(run.across)
+    least = SEVERITIES.index(fail_level)
+    return any(SEVERITIES.index(finding.severity) >= least for finding in failures(verdicts))
 
 
 def _why_incomplete(run: Run) -> str:

@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from office import Office
+
+from auditor.__main__ import main
+
+
+def test_a_clean_report(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", *office.options, str(office.good)]) == 0
+    captured = capsys.readouterr()
+    assert "青榆县林业局　2021年度　100 分　优秀" in captured.out
+    assert "退出码 0" in captured.out
+    assert captured.err == ""
+
+
+def test_a_finding(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", *office.options, str(office.bad)]) == 1
+    text = capsys.readouterr().out
+    assert "标题有多余的记号" in text
+    assert "“[bold]青榆县林业局" in text
+    assert "ZZ901 标题的长度（title-length）" in text
+
+
+def test_a_file_that_cannot_be_read_costs_only_itself(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", *office.options, str(office.bad), "nowhere.txt"]) == 2
+    text = capsys.readouterr().out
+    assert "标题有多余的记号" in text
+    assert "nowhere.txt" in text
+    assert "文件不存在" in text
+
+
+def test_a_folder_and_options_between_paths(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", str(office.folder), *office.options, "--fail-level", "error"]) == 1
+    assert "全部报告" in capsys.readouterr().out
+
+
+def test_a_pattern_that_the_shell_left_alone(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", *office.options, "submissions/*.txt"]) == 1
+    assert "共 2 个文件" in capsys.readouterr().out
+
+
+def test_json_is_written_under_reports_out(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", *office.options, "--format", "json", "submissions"]) == 1
+    assert "已写出  reports_out/audit.json" in capsys.readouterr().out
+    written = Path("reports_out/audit.json")
+    data = json.loads(written.read_bytes())
+    assert [audit["path"] for audit in data["audits"]] == ["submissions/a.txt", "submissions/b.txt"]
+    assert data["ruleset"]["id"] == "office"
+    assert any(plugin["name"] == "office_titles" for plugin in data["plugins"])
+    assert [path.name for path in written.parent.iterdir()] == ["audit.json"]
+
+
+def test_the_same_bytes_each_time(office: Office) -> None:
+    contents = []
+    for name in ("one.json", "two.json"):
+        main(["run", *office.options, "--quiet", "--format", f"json={name}", "submissions"])
+        contents.append(Path(name).read_bytes())
+    assert contents[0] == contents[1]
+
+
+def test_json_on_standard_output_is_alone_there(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", *office.options, "--format", "json=-", str(office.bad)]) == 1
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["totals"]["audits"] == 1
+    assert "标题有多余的记号" in captured.err
+
+
+def test_quiet_says_nothing(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run", *office.options, "--quiet", str(office.bad)]) == 1
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["run"], "缺少 路径"),
+        (["run", "submissions", "--ruleset", "natonal-2021"], "的规则集。是否指 national-2021"),
+        (["run", "submissions", "--format", "jsn"], "没有名为 jsn 的输出格式。是否指 json"),
+        (["run", "submissions", "--format", "json="], "缺少文件名"),
+        (["run", "submissions", "--format", "json=submissions"], "submissions：是文件夹"),
+        (["run", "submissions", "--format", "json=no/such/x.json"], "文件夹不存在"),
+        (["run", "submissions", "--format", "json=-", "--format", "json=-"], "都要写到标准输出"),
+        (["run", "submissions", "--format", "json=submissions/a.txt"], "输出文件就是要审核的文件"),
+        (["run", "submissions", "--fail-level", "fatal"], "--fail-level 不能是 fatal"),
+        (["run", "submissions", "--manifest", "nowhere.csv"], "nowhere.csv"),
+        (["run", "submissions", "--plugins", "nowhere"], "nowhere：插件文件夹不存在"),
+        (["run", "empty"], "empty"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_one_line(
+    office: Office, arguments: list[str], line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("empty").mkdir()
+    ruleset = [] if "--ruleset" in arguments else ["--ruleset", str(office.ruleset)]
+    plugins = [] if "--plugins" in arguments or ruleset == [] else ["--plugins", str(office.plugins)]
+    before = office.good.read_bytes()
+    assert main([*arguments, *ruleset, *plugins]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("auditor: ")
+    assert captured.err.count("\n") == 1
+    assert line in captured.err
+    assert office.good.read_bytes() == before
+
+
+def _command(office: Office, *arguments: str) -> list[str]:
+    return [sys.executable, "-m", "auditor", "run", *office.options, *arguments]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX pipe")
+@pytest.mark.parametrize("extra", [[], ["--format", "json=-", "--quiet"]])
+def test_a_closed_pipe_is_no_traceback(office: Office, extra: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        _command(office, *extra, str(office.folder)), stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert done.returncode == 141
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+def test_interrupting_is_one_line(office: Office) -> None:
+    fifo = office.folder / "slow.csv"
+    os.mkfifo(fifo)
+    program = _command(office, "--manifest", str(fifo), str(office.good))
+    process = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with fifo.open("wb"):  # opens once the command has begun to read it
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert out == b""
+    assert err.decode().strip() == "auditor: 已中断"
