@@ -16,10 +16,7 @@ from auditor.normaliser.passages import joined
 from auditor.normaliser.places import kind_of, level_of, region_in
 from auditor.normaliser.sections import Found, find_sections
 from auditor.normaliser.signature import closing_of, find_dates_of, find_period, is_signature
-try:
-    from auditor.normaliser.statements import read_statements
-except ImportError:
-    def read_statements(*a, **k): return ()
+from auditor.normaliser.statements import read_statements
 from auditor.normaliser.tables.official import read_tables
 from auditor.text import folded
 

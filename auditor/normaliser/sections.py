@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from auditor.forms import Form, FormSection
 from auditor.model.document import Block, Paragraph, Table
 from auditor.normaliser.headings import MAX_TITLE, Numbered, take_apart
+from auditor.numbers import chinese_number
 from auditor.text import skeleton
 
 # What a heading must speak of to be taken for that section's, whatever else it says.
@@ -22,7 +23,9 @@ KEYWORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "other": (("其他", "其它", "另行", "需要"), ("报告", "说明"), ("事项", "事宜", "情况")),
 }
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})-?\d{0,3}-?$|[^\d年第]\d{1,3}$")
+_BARE_ORDINAL = re.compile(r"([一二三四五六])(?=.{4})")
 ALIKE = 0.75
+LEAST_CONTENTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,19 @@ def find_sections(blocks: Sequence[Block], form: Form) -> list[Found]:
             one = _as_heading(block, at, form)
             if one:
                 found.append(one)
-    return _one_for_each(found, blocks)
+    return _one_for_each(_without_contents(found), blocks)
+
+
+def _without_contents(found: list[Found]) -> list[Found]:
+    """Drop a table of contents: headings with nothing between them, all of which come again."""
+    for start in range(len(found)):
+        end = start + 1
+        while end < len(found) and found[end].at == found[end - 1].at + 1:
+            end += 1
+        later = {one.key for one in found[end:]}
+        if end - start >= LEAST_CONTENTS and all(one.key in later for one in found[start:end]):
+            return found[:start] + found[end:]
+    return found
 
 
 def _as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
@@ -86,6 +101,12 @@ def _as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
             return None
         return Found(at, key, heading, score)
     standing_alone = not heading.rest and heading.style == "none"
+    bare = _BARE_ORDINAL.match(title)
+    if standing_alone and bare:
+        numbered = replace(heading, style="chapter", ordinal=chinese_number(bare[1]), start=bare.end(), title=title[bare.end() :])
+        named, likely = which_section(numbered.title, form)
+        if named and likely == 1.0:
+            return Found(at, named, numbered, likely)
     if key and standing_alone and (score == 1.0 or (paragraph.level is not None and score >= ALIKE)):
         return Found(at, key, heading, score)
     if key and heading.style == "digit" and heading.ordinal is not None and score == 1.0 and not heading.rest:
