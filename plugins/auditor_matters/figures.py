@@ -23,10 +23,12 @@ def _family(one: Statement) -> str:
     return (one.metric or "").rpartition(".")[0]
 
 
-def broken_down(report: Report, whole: Statement, name: str) -> Iterator[Outcome]:
-    """Whether the parts that are said to be all of a figure add up to it; nothing where none are listed."""
+def broken_down(report: Report, whole: Statement, name: str, by: str | None = None) -> Iterator[Outcome]:
+    """Whether the listed parts of a figure (of the kind `by`, if given) add up to it; else nothing."""
     by_number = {one.number: one for one in report.statements}
     for breakdown in whole.breakdowns:
+        if by is not None and breakdown.by != by:
+            continue
         parts = [by_number[number] for number in breakdown.parts if number in by_number]
         # What is known to be a figure of something else is no part, however close it stands.
         parts = [one for one in parts if one.metric is None or _family(one) == _family(whole)]

@@ -54,5 +54,8 @@ NOTHING = re.compile(
     r"(?:暂无|没有|不存在|无|略)(?:其他|其它)?(?:需要|需)?(?:另行)?(?:报告|说明)?(?:的)?(?:其他|其它)?(?:事项|情况|内容|事宜)?"
 )
 
+AMOUNT = re.compile(r"[\d一二三四五六七八九十百千]万?元")
+PIECES = re.compile(r"[\d一二三四五六七八九十百两][件宗份笔起次人家]")
+
 DELEGATES = re.compile(r"人大|代表.{0,4}建议|建议")
 MEMBERS = re.compile(r"政协|提案|委员")

@@ -16,10 +16,12 @@ from auditor.api import (
     Report,
     Statement,
     Unverifiable,
+    fold,
     rule,
 )
 from auditor_matters.figures import broken_down, of_the_year, quoted
 from auditor_matters.reported import FromYear, not_due
+from auditor_matters.wording import AMOUNT, PIECES
 
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000)}
 _MULTIPLE = Decimal(10)
@@ -57,11 +59,14 @@ def fee_detail(report: Report, context: Context) -> Iterator[Outcome]:
     if not paid and not notices:
         yield Checked("没有收取信息处理费")
         return
-    if not amounts:
+    text = "".join(fold(matter.text).text for matter in report.matters if matter.key == "fee")
+    if not amounts and AMOUNT.search(text):
+        yield Unverifiable("写有金额，未能确定是不是信息处理费的金额")
+    elif not amounts:
         yield _lacks(notices, "金额")
     elif not paid:
         yield Checked("发出收费通知而没有收到费用")
-    if paid and not notices:
+    if paid and not notices and not PIECES.search(text):
         yield _lacks(paid, "收费件数")
     for one in paid:
         yield from _multiple(one)

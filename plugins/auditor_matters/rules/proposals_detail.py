@@ -69,4 +69,4 @@ def proposals_detail(report: Report, context: Context) -> Iterator[Outcome]:
         )
     for metric, name in _KINDS:
         for whole in of_the_year(report, metric):
-            yield from broken_down(report, whole, name)
+            yield from broken_down(report, whole, name, by="assignment")

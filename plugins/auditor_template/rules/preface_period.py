@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
 from auditor_template.prose import first_mention, opening
-from auditor_template.wording import PERIOD
+from auditor_template.wording import PERIOD, PERIOD_STATED
 
 
 @rule(
@@ -32,6 +32,9 @@ def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
         return
     if not report.preface and not report.sections:
         yield Unverifiable("没有读到报告正文")
+        return
+    if first_mention(PERIOD_STATED, report) is not None:
+        yield Checked("数据统计期限")
         return
     found = first_mention(PERIOD, report)
     if found is not None:
