@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.loaders.docx.names import VAL, W, number, value
@@ -20,6 +21,8 @@ _DOWN = f"{W}vMerge"
 _ACROSS = f"{W}hMerge"
 _DELETED = f"{W}cellDel"
 _TEXT_BOX = f"{W}txbxContent"
+_SLIVER = 200
+"""Twips; the margins of a cell alone take 216."""
 
 
 class ContentReader(Protocol):
@@ -59,6 +62,11 @@ class TableReader:
             merged = still
             ends.add(column + _span(value(properties, "gridAfter"), 0))
             row += 1
+        places = _places(_widths(table), cells)
+        for cell in cells:
+            left, right = _moved(places, cell.column), _moved(places, cell.column + cell.colspan)
+            cell.column, cell.colspan = left, right - left
+        ends = {_moved(places, end) for end in ends}
         return Grid(cells, row, max(ends, default=0), aligned=len(ends) <= 1)
 
     def _cell(
@@ -111,3 +119,36 @@ def _span(text: str | None, least: int) -> int:
 def _properties(cell: _Element) -> Iterable[_Element]:
     found = cell.find(f"{W}tcPr")
     return () if found is None else found
+
+
+def _widths(table: _Element) -> list[int]:
+    """The widths of the grid's columns in twips, 0 where one is not stated."""
+    grid = table.find(f"{W}tblGrid")
+    columns = () if grid is None else grid.iterchildren(f"{W}gridCol")
+    return [number(column.get(f"{W}w")) or 0 for column in columns]
+
+
+def _places(widths: list[int], cells: list[Cell]) -> list[int]:
+    """The new place of each column line once slivers are gone; empty where there is nothing to change.
+
+    Dragging a border in some rows leaves a column too narrow for any text, which no cell has to itself;
+    it would put headers and figures out of line by one.
+    """
+    typical = sorted(widths)[len(widths) // 2] if widths else 0
+    alone = {cell.column for cell in cells if cell.colspan == 1}
+    slivers = [
+        0 < width <= min(_SLIVER, typical / 3) and column not in alone for column, width in enumerate(widths)
+    ]
+    if not any(slivers):
+        return []
+    places = list(accumulate((not sliver for sliver in slivers), initial=0))
+    collapsed = any(
+        _moved(places, cell.column) == _moved(places, cell.column + cell.colspan) for cell in cells
+    )
+    return [] if collapsed else places
+
+
+def _moved(places: list[int], line: int) -> int:
+    if not places:
+        return line
+    return places[line] if line < len(places) else places[-1] + line - len(places) + 1

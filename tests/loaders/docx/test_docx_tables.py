@@ -104,3 +104,30 @@ def test_boxed_prose_comes_out_as_paragraphs_and_a_banner_stays_a_table() -> Non
 def test_absurd_spans_are_cut() -> None:
     (table,) = body(tbl(tr(tc("a", '<w:gridSpan w:val="99999999"/>'), tc("b")))).tables
     assert table.columns == 1001
+
+
+def columns(*widths: int) -> str:
+    return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
+
+
+def dragged(*widths: int) -> Table:
+    two = '<w:gridSpan w:val="2"/>'
+    rows = (
+        tr(tc("复议", two), tc("诉讼", '<w:gridSpan w:val="3"/>')),
+        tr(tc("1"), tc("2", two), tc("3"), tc("4")),
+    )
+    (table,) = body(tbl(*rows).replace("<w:tblGrid/>", columns(*widths))).tables
+    return table
+
+
+def test_sliver_left_by_a_dragged_border_is_no_column() -> None:
+    table = dragged(612, 611, 1, 612, 612)
+    assert table.columns == 4
+    assert layout(table)[:2] == [("复议", 0, 0, 1, 2), ("诉讼", 0, 2, 1, 2)]
+    assert [cell.column for cell in table.cells[2:]] == [0, 1, 2, 3]
+
+
+def test_column_wide_enough_for_text_or_with_a_cell_of_its_own_stays() -> None:
+    assert dragged(612, 306, 306, 612, 612).columns == 5
+    assert dragged(1, 612, 612, 612, 612).columns == 5
+    assert dragged(612, 612).columns == 5
