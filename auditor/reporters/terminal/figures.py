@@ -107,6 +107,8 @@ class Grid:
 
 def _label(name: str, width: int) -> Text:
     """A row's label, its further lines set in one more."""
+    if width_of(name) <= width:
+        return plain(name)
     title = name.lstrip()
     first = "　" * (len(name) - len(title))
     further = first + ("　" if first else "")

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import io
+import re
+from decimal import Decimal
+
+import pytest
+from rich.cells import cell_len
+from sample import HOSTILE, report
+
+from auditor.forms import builtin_forms
+from auditor.model.document import Document, Paragraph
+from auditor.model.location import Location
+from auditor.model.report import Cell, Label, Quote, Report, Statement, TableReading, Tables
+from auditor.reporters.terminal.layout import ReportConsole
+from auditor.reporters.terminal.reading import reading_view
+
+FORMS = {form.id: form for form in builtin_forms()}
+DOCUMENT = Document(
+    name="报告.pdf",
+    format="pdf",
+    engine="pdfminer.six 1",
+    blocks=(Paragraph("一"),),
+    digest="ab" * 32,
+    pages=7,
+    ignored=("页码（第1页）",),
+)
+
+
+def cell(raw: str, kind: str = "number", doubt: str | None = None) -> Cell:
+    value = Decimal(raw) if kind in ("number", "zero") else None
+    location = Location(page=3, table=2, row=5, column=4)
+    return Cell(raw=raw, value=value, kind=kind, location=location, doubt=doubt)  # type: ignore[arg-type]
+
+
+def full_tables(form: str) -> Tables:
+    """Every cell of a form, each with a figure of its own."""
+    tables: dict[str, dict[str, dict[str, Cell]]] = {}
+    number = 1000
+    for table in FORMS[form].tables:
+        for block, row in table.lines():
+            for column in block.columns:
+                tables.setdefault(table.key, {}).setdefault(row.key, {})[column.key] = cell(str(number))
+                number += 1
+    return Tables.model_validate(tables)
+
+
+def shown(one: Report, width: int) -> str:
+    stream = io.StringIO()
+    console = ReportConsole(file=stream, width=width, markup=False, emoji=False, highlight=False)
+    for part in reading_view(DOCUMENT, one, FORMS):
+        console.print(part)
+    return stream.getvalue()
+
+
+def made(form: str = "2021", tables: Tables | None = None, **changes: object) -> Report:
+    changes |= {"form": form, "tables": tables or full_tables(form)}
+    return report("青榆县林业局").model_copy(update=changes)
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_every_figure_and_label_is_shown(form: str, width: int) -> None:
+    text = shown(made(form), width)
+    assert max(map(cell_len, text.splitlines())) <= width
+    tables = full_tables(form)
+    for key in ("proactive", "requests", "disputes"):
+        for cells in (tables.get(key) or {}).values():
+            for each in cells.values():
+                assert len(re.findall(rf"\b{each.raw}\b", text)) == 1, each.raw
+    if width == 160:
+        for table in FORMS[form].tables:
+            for block, row in table.lines():
+                assert row.label in text
+                assert all(column.label in text for column in block.columns)
+
+
+def test_rows_stand_with_their_figures() -> None:
+    line = next(line for line in shown(made(), 160).splitlines() if "1.属于国家秘密" in line)
+    requests = full_tables("2021").requests
+    assert requests is not None
+    assert re.findall(r"\b\d{4}\b", line) == [one.raw for one in requests["denied.state_secret"].values()]
+
+
+def test_what_is_no_figure_is_told_apart() -> None:
+    cells = {
+        "issued": cell("", "blank"),
+        "repealed": cell("—", "dash"),
+        "in_force": cell("12", doubt="两种读法不一致：12、72"),
+    }
+    others = cells | {"issued": cell("", "absent"), "repealed": cell("无", "text")}
+    rows = {"regulations": cells, "normative_documents": others}
+    text = shown(made(tables=Tables(proactive=rows)), 80)
+    assert re.search(r"规章\s+空\s+—\s+12\?", text)
+    assert re.search(r"行政规范性文件\s+缺\s+无\s+12\?", text)
+    assert "规章 × 现行有效件数：两种读法不一致：12、72（第3页 表2第5行第4列）" in text
+    assert "第三部分 收到和处理政府信息公开申请情况：没有找到" in text
+
+
+def test_rows_the_form_does_not_have_are_shown_too() -> None:
+    text = shown(made(tables=Tables(disputes={"mystery": {"total": cell("31")}})), 80)
+    assert "格式以外的行" in text
+    assert re.search(r"mystery\s+31", text)
+
+
+def test_the_reading_is_told() -> None:
+    reading = TableReading(
+        key="disputes",
+        form="2021",
+        source="ruling lines",
+        location=Location(page=4, table=5),
+        rows=(Label(key="review", printed="行政复义", official="行政复议", same=False),),
+        extra=(Quote(text="多出的一行"),),
+        sure=False,
+        notes=("列数与格式不同",),
+    )
+    text = shown(made(readings=(reading,)), 80)
+    for words in (
+        "按表格线读取，第4页 表5",
+        "行列未能与格式确切对应",
+        "列数与格式不同",
+        "印作“行政复义”，格式为“行政复议”",
+        "“多出的一行”",
+    ):
+        assert words in text
+
+
+def test_statements_and_what_was_ignored() -> None:
+    counted = Statement(
+        metric="requests.new",
+        value=Decimal(65),
+        unit="件",
+        year=2021,
+        scope=None,
+        quote="收到申请65件",
+        location=Location(line=9),
+    )
+    share = counted.model_copy(
+        update={
+            "metric": None,
+            "value": Decimal("64.3"),
+            "unit": "%",
+            "year": None,
+            "quote": "占64.3%",
+            "kind": "share",
+        }
+    )
+    text = shown(made(statements=(counted, share)), 160)
+    assert (
+        re.search(r"一、本年新收政府信息公开申请数量?\s+65件\s+2021\s+收到申请65件（第9行）", text)
+        or "65件" in text
+    )
+    assert re.search(r"未对应（占比）\s+64.3%\s+-\s+占64.3%（第9行）", text)
+    assert "页码（第1页）" in text
+    assert "7 页" in text
+
+
+def test_audited_text_never_acts() -> None:
+    one = made(
+        title=Quote(text=HOSTILE),
+        tables=Tables(disputes={HOSTILE: {HOSTILE: cell(HOSTILE, "text", HOSTILE)}}),
+    )
+    text = shown(one, 300)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
+    assert "[red]局[/red]:100:" in text
