@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from auditor.model.report import CellKind
 from auditor.text import folded
@@ -49,6 +50,7 @@ def decimal(text: str) -> Decimal | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
     """Kind, value and doubt of a cell's printed text; the value only where it is one number.
 

@@ -8,6 +8,7 @@ the printed text, so a match in the folded text is quoted as it was printed.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -48,6 +49,9 @@ def _character_map() -> dict[int, str]:
     return table
 
 
+_NO_SPACE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """`text` is the folded spelling of `printed`; `offsets[i]` is where its i-th character was printed."""
@@ -75,20 +79,16 @@ def _is_word(character: str) -> bool:
 def fold(printed: str) -> Folded:
     """Fold a text. A run of white space between two ASCII letters or digits becomes one space, any other none."""
     mapped = printed.translate(_character_map())
-    out: list[str] = []
+    pieces: list[str] = []
     offsets: list[int] = []
-    gap = False
-    for offset, character in enumerate(mapped):
-        if character.isspace() or unicodedata.category(character) == "Cc":
-            gap = True
-            continue
-        if gap and out and _is_word(character) and _is_word(out[-1]):
-            out.append(" ")
-            offsets.append(offset - 1)
-        gap = False
-        out.append(character)
-        offsets.append(offset)
-    return Folded(printed, "".join(out), tuple(offsets))
+    for match in _NO_SPACE.finditer(mapped):
+        piece = match[0]
+        if pieces and _is_word(piece[0]) and _is_word(pieces[-1][-1]):
+            pieces.append(" ")
+            offsets.append(match.start() - 1)
+        pieces.append(piece)
+        offsets.extend(range(match.start(), match.end()))
+    return Folded(printed, "".join(pieces), tuple(offsets))
 
 
 def folded(printed: str) -> str:

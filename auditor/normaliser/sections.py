@@ -22,6 +22,7 @@ KEYWORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "problems": (("问题", "不足"), ("改进", "措施", "打算", "整改")),
     "other": (("其他", "其它", "另行", "需要"), ("报告", "说明"), ("事项", "事宜", "情况")),
 }
+_ANY_KEYWORD = re.compile("|".join(word for groups in KEYWORDS.values() for word in groups[0]))
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})-?\d{0,3}-?$|[^\d年第]\d{1,3}$")
 _BARE_ORDINAL = re.compile(r"([一二三四五六])(?=.{4})")
 ALIKE = 0.75
@@ -92,7 +93,9 @@ def _without_contents(found: list[Found]) -> list[Found]:
 def _as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
     heading = take_apart(paragraph)
     title = heading.title
-    if not 2 <= len(title) <= MAX_TITLE or _is_contents_line(heading):
+    if not 2 <= len(title) <= MAX_TITLE or heading.style == "item" or _is_contents_line(heading):
+        return None
+    if heading.style != "chapter" and not _ANY_KEYWORD.search(title):
         return None
     key, score = which_section(title, form)
     if heading.style == "chapter":

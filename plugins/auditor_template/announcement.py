@@ -24,9 +24,9 @@ class Announcement:
     location: Location
 
 
-def announcement(preface: tuple[Passage, ...]) -> Announcement | None:
+def announcement(passages: tuple[Passage, ...]) -> Announcement | None:
     """The first such sentence; None where no sentence names several parts."""
-    for passage in preface:
+    for passage in passages:
         folded = fold(passage.text)
         for match in _SENTENCE.finditer(folded.text):
             sentence = match[0]

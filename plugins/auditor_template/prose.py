@@ -9,6 +9,7 @@ from auditor.api import Evidence, Form, Passage, Report, Section, fold
 
 _ORDINALS = "〇一二三四五六七八九十"
 _SENTENCE_LENGTH = 15
+_OPENING = 2
 
 
 def passages(report: Report) -> Iterator[tuple[Section | None, Passage]]:
@@ -47,10 +48,16 @@ def part(form: Form, key: str) -> str:
     return f"第{_ORDINALS[section.ordinal]}部分“{section.heading}”"
 
 
+def front(report: Report) -> tuple[Passage, ...]:
+    """The preface, and what opens the first section, where some reports put it."""
+    overview = report.section("overview")
+    return (*report.preface, *(overview.paragraphs[:_OPENING] if overview else ()))
+
+
 def opening(report: Report) -> tuple[Evidence, ...]:
     """The passage that opens the preface, page furniture such as a font chooser passed over."""
-    long = next((one for one in report.preface if len(one.text) >= _SENTENCE_LENGTH), None)
-    first = long or next(iter(report.preface), None)
+    long = next((one for one in front(report) if len(one.text) >= _SENTENCE_LENGTH), None)
+    first = long or next(iter(front(report)), None)
     return (Evidence(quote=first.text, location=first.location),) if first else ()
 
 

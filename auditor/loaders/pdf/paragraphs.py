@@ -132,9 +132,9 @@ def _reaches_margin(above: Line, line: Line, margins: Margins) -> bool:
     unit = _LEADING_UNIT.match(line.text)
     length = max(1, len(unit[0].replace(" ", ""))) if unit else 1
     needed = line.glyphs[min(length, len(line.glyphs)) - 1].x1 - line.glyphs[0].x0
-    if margins.indented and above.text[-1:] not in _ENDS:
-        # paragraphs begin with an indent here, and this one has not come to its end
-        return above.box[2] > margins.right - 0.2 * (margins.right - margins.left)
+    unfinished = margins.indented and above.text[-1:] not in _ENDS
+    if unfinished and above.box[2] > margins.right - 0.2 * (margins.right - margins.left):
+        return True  # paragraphs begin with an indent here, and this one has not come to its end
     # half a character more, for what squeezing and spreading a line leaves
     return above.box[2] + needed + 0.6 * line.size > margins.right
 

@@ -33,7 +33,12 @@ def _alike(printed: str, official: str) -> float:
     return min(ratio, 0.99)
 
 
+@lru_cache(maxsize=65536)
+def _best(printed: str, label: str, variants: tuple[str, ...]) -> float:
+    text = core(printed)
+    return max(_alike(text, core(official)) for official in (label, *variants))
+
+
 def likeness(printed: str, line: Line) -> float:
     """0 to 1; 1 only where nothing but spacing, punctuation or numbering differs from the label or a variant."""
-    text = core(printed)
-    return max(_alike(text, core(label)) for label in (line.label, *line.variants))
+    return _best(printed, line.label, line.variants)

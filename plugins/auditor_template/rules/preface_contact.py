@@ -16,7 +16,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
-from auditor_template.prose import mention, opening
+from auditor_template.prose import front, mention, opening
 from auditor_template.wording import CONTACT, ELECTRONIC
 
 _WANTED = (
@@ -64,7 +64,7 @@ def preface_contact(report: Report, context: Context) -> Iterator[Outcome]:
         yield NotApplicable(f"{asked.region}{asked.first_year}年度起的报告才有此要求")
         return
     last = report.sections[-1].paragraphs[-3:] if report.sections else ()
-    where = (*report.preface, *report.closing, *last)
+    where = (*front(report), *report.closing, *last)
     if not where:
         yield Unverifiable("没有读到报告正文")
         return

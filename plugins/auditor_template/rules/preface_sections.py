@@ -18,6 +18,7 @@ from auditor.api import (
     rule,
 )
 from auditor_template.announcement import Announcement, announcement
+from auditor_template.prose import front
 
 
 @rule(
@@ -38,7 +39,7 @@ from auditor_template.announcement import Announcement, announcement
     ),
 )
 def preface_sections(report: Report, context: Context) -> Iterator[Outcome]:
-    found = announcement(report.preface)
+    found = announcement(front(report))
     if found is None:
         yield NotApplicable("前言没有列举报告的组成部分")
         return
@@ -92,7 +93,7 @@ def _count(
             severity="info",
             key="unnamed",
         )
-    elif number and number not in (printed, sections):
+    elif number and number not in (printed, sections) and number != printed - len(unnamed):
         yield Fault(
             f"前言说报告由{number}个部分组成，正文有{printed}个部分",
             expected=f"{printed}个部分",

@@ -35,7 +35,7 @@ from auditor_template.wording import AGENCY_LINE
         why="落款表明由谁负责、何时作出，是判断是否按时的依据之一。",
         failing="报告写完第六部分即止，没有机关名称和日期。",
         passing="报告末尾写“青屿市林业局 2022年1月18日”。",
-        exceptions="机关和日期印在封面而不在末尾的，只作提示。没有读到正文的，不作判断。",
+        exceptions="机关和日期印在封面，或者另有发布日期的，只作提示。没有读到正文的，不作判断。",
         verify="看报告最后几行。",
     ),
 )
@@ -65,6 +65,6 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
         actual=f"缺{lacking}",
         evidence=evidence,
         suggestion=f"请在报告末尾补上{lacking}。",
-        severity="info" if elsewhere else None,
+        severity="info" if elsewhere or report.dates.published else None,
         key="+".join(missing),
     )

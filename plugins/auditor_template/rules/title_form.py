@@ -44,12 +44,14 @@ def title_form(report: Report, context: Context) -> Iterator[Outcome]:
         yield Unverifiable("没有读到报告的标题")
         return
     title = fold(report.title.text).text
+    # Some print the year inside the name: 政府信息公开工作2022年度报告.
+    name = TITLE_YEAR.sub("", skeleton(report.title.text))
     evidence = (Evidence(quote=report.title.text, location=report.title.location),)
     expected = "〈机关〉〈年份〉年政府信息公开工作年度报告"
-    if TITLE in skeleton(report.title.text):
+    if TITLE in name:
         yield Checked("标题中的“政府信息公开工作年度报告”")
     else:
-        short = TITLE_WITHOUT_WORK.search(title) is not None
+        short = TITLE_WITHOUT_WORK.search(name) is not None
         yield Fault(
             f"标题没有写作“{TITLE}”" + ("，缺“工作”二字" if short else "，与格式规定的名称不同"),
             expected=expected,
@@ -81,8 +83,7 @@ def _proposal(report: Report) -> str:
 
 def _agency(report: Report, title: str) -> Outcome:
     """Whether the agency stands in the title or in a line of its own beside it."""
-    year = TITLE_YEAR.search(title)
-    before = title[: year.start() if year else title.find("政府信息公开")]
+    before = TITLE_YEAR.sub("", title).partition("信息公开")[0].removesuffix("政府").removesuffix("政务")
     if AGENCY_LINE.search(before):
         return Checked("标题中的机关名称")
     name = skeleton(report.agency.name or "")

@@ -63,6 +63,7 @@ GROUPS: list[tuple[str, list[str]]] = [
 COLUMNS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
 OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 ROWS = sum(len(labels) for _, labels in GROUPS)
+RELATION = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 RUN = "本机关坚持以公开为常态、以不公开为例外，围绕群众关切逐项梳理信息目录，及时更新栏目内容，"
 
 
@@ -85,9 +86,9 @@ def requests_html(header: str = "thead") -> str:
             body.append(f"<tr>{cells}</tr>")
     names = [f"{name}K{index}" for index, name in enumerate(COLUMNS, 1)]
     head = (
-        '<tr><td rowspan="3" colspan="3">（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</td>'
-        '<td colspan="7">申请人情况</td></tr>'
-        f'<tr><td rowspan="2">{names[0]}</td><td colspan="5">法人或其他组织</td><td rowspan="2">{names[6]}</td></tr>'
+        f'<tr><td rowspan="3" colspan="3">{RELATION}</td><td colspan="7">申请人情况</td></tr>'
+        f'<tr><td rowspan="2">{names[0]}</td><td colspan="5">法人或其他组织</td>'
+        f'<td rowspan="2">{names[6]}</td></tr>'
         "<tr>" + "".join(f"<td>{name}</td>" for name in names[1:6]) + "</tr>"
     )
     return f"<table class=requests><{header}>{head}</{header}><tbody>{''.join(body)}</tbody></table>"
@@ -132,7 +133,8 @@ def proactive_html() -> str:
 def report_html(style: str = "", header: str = "thead", lead: int = 3) -> str:
     """The form in a page of its own. `lead` paragraphs of text come first, to move the page breaks."""
     prose = "".join(f"<p>{RUN * (2 + index % 3)}第{index}段完。</p>" for index in range(lead))
-    return f"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>云岭县样例局年度报告</title><style>
+    return f"""<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8">
+<title>云岭县样例局年度报告</title><style>
 body {{ font: 10.5pt "Noto Serif CJK SC", serif; margin: 0; }}
 p {{ text-indent: 2em; margin: 0; line-height: 1.8; text-align: justify; }}
 h1 {{ font-size: 18pt; text-align: center; }} h2 {{ font-size: 13pt; margin: 8pt 0; }}
@@ -175,9 +177,9 @@ def converted(path: Path) -> bytes:
     if program is None:
         pytest.skip("needs LibreOffice to export PDF files")
     with tempfile.TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation=file://{folder}/profile"
         subprocess.run(
-            [program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
-            + ["--outdir", folder, str(path)],
+            [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(path)],
             check=True,
             capture_output=True,
             timeout=180,
@@ -300,7 +302,7 @@ def report_docx(path: Path, border: str = "single") -> None:
         document.add_paragraph(RUN * 3 + f"第{index}段完。").paragraph_format.first_line_indent = Pt(21)
     document.add_heading("三、收到和处理政府信息公开申请情况", 1)
     _, cells = grid(3 + ROWS, 10)
-    put(cells, 0, 0, "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3)
+    put(cells, 0, 0, RELATION, 3, 3)
     put(cells, 0, 3, "申请人情况", 1, 7)
     put(cells, 1, 3, "自然人K1", 2)
     put(cells, 1, 4, "法人或其他组织", 1, 5)
