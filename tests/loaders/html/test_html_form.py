@@ -127,3 +127,26 @@ def test_report_with_a_single_table_in_the_wrong_place() -> None:
     outside = html_table(requests_table(), 'class="far"')
     document = read(f"<html><body><div><div>{body}</div></div><div>{outside}</div></body></html>")
     assert len(document.tables) == 7
+
+
+def test_cover_with_title_agency_and_date_is_kept() -> None:
+    cover = f"<p>2023年政府信息公开工作年度报告</p><p>{SIGNED[0]}</p><p>二〇二四年一月</p><h1>{TITLE}</h1>"
+    page = f"<html><body><div><p>云岚市人民政府</p><p>网上大厅</p></div><div>{cover}{report_html()}</div></body></html>"
+    assert lines(read(page))[:4] == ["2023年政府信息公开工作年度报告", SIGNED[0], "二〇二四年一月", TITLE]
+
+
+def test_page_turned_into_traditional_characters() -> None:
+    body = (
+        report_html().replace("总体情况", "總體情況").replace("主动公开", "主動公開").replace("处理", "處理")
+    )
+    bar = "<p>發佈日期：2024-01-19　來源：雲嵐市測繪局　字號：大 中 小</p>"
+    page = f"<html><body><ul>{LINKS}</ul><div>{bar}{body}</div><ul>{LINKS}</ul></body></html>"
+    document = read(page)
+    check_figures(document.tables)
+    assert not any("栏目" in line or "字號" in line for line in lines(document))
+    assert document.metadata == {"published": "2024-01-19", "agency": "雲嵐市測繪局"}
+
+
+def test_menus_are_left_out_even_where_no_heading_is_known() -> None:
+    page = f"<html><body><ul>{LINKS}</ul><p>第一段。</p><ul><li>列举之一</li><li>列举之二</li></ul></body></html>"
+    assert lines(read(page)) == ["第一段。", "列举之一", "列举之二"]

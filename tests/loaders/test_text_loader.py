@@ -1,0 +1,61 @@
+"""Plain text and Markdown: the shapes that tables take, and encodings."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.errors import UnreadableError
+from auditor.extensions import Source
+from auditor.loaders.text import load
+from auditor.model.document import Document, Paragraph, Table
+
+
+def _load(text: str, encoding: str = "utf-8") -> Document:
+    return load(Source("a.txt", text.encode(encoding)))
+
+
+def _grid(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.by_row()]
+
+
+def test_tab_table() -> None:
+    document = _load("前\n\n规章\t0\t\t2\n\n\t文件\t1\n----\t---\n后")
+    before, table, after = document.blocks
+    assert isinstance(before, Paragraph) and isinstance(after, Paragraph) and isinstance(table, Table)
+    assert _grid(table) == [["规章", "0", "", "2"], ["", "文件", "1"]]
+    assert table.cells[0].location.line == 3
+    assert table.aligned is False
+
+
+def test_pipe_table_with_and_without_outer_pipes() -> None:
+    table = _load("| 规章 | 0 | |\n|---|---|---|\n| 文件 | 1 | 2 |").tables[0]
+    assert _grid(table) == [["规章", "0", ""], ["文件", "1", "2"]]
+    bare = _load("规章 | 0 | 1 |\n文件 | 1 | 2 |").tables[0]
+    assert _grid(bare) == [["规章", "0", "1"], ["文件", "1", "2"]]
+
+
+def test_one_cell_a_line() -> None:
+    table = _load("\t信息内容\n\t本年\n制发\n\n\t规章\n\t\n\t3\n\n\n正文").tables[0]
+    assert _grid(table) == [["信息内容", "本年\n制发"], ["规章", "", "3"]]
+
+
+def test_a_lone_pipe_is_prose() -> None:
+    (paragraph,) = _load("甲 | 乙").blocks
+    assert isinstance(paragraph, Paragraph)
+
+
+def test_headings_lose_their_marks() -> None:
+    first, second = _load("## 一、总体情况\n\n**二、其他**").paragraphs
+    assert (first.text, first.level) == ("一、总体情况", 2)
+    assert (second.text, second.level) == ("二、其他", None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_encodings(encoding: str) -> None:
+    document = _load("政府信息公开工作年度报告，共收到申请三件。", encoding)
+    assert document.paragraphs[0].text == "政府信息公开工作年度报告，共收到申请三件。"
+
+
+def test_binary_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="不是文本"):
+        load(Source("a.txt", bytes(range(32)) * 20))

@@ -1,0 +1,114 @@
+"""Official tables out of every shape that text gives them: always the same figures, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from auditor.casebook import BASES, base_text
+from auditor.extensions import Source
+from auditor.forms import Form
+from auditor.loaders.text import load
+from auditor.model.report import Report
+from auditor.normaliser import normalise
+
+TABLE_LINE = re.compile(r"^\|.*\|$", re.MULTILINE)
+
+
+def _rows(change: Callable[[list[str]], str]) -> Callable[[str], str]:
+    return lambda text: TABLE_LINE.sub(lambda match: change([c.strip() for c in match[0][1:-1].split("|")]), text)
+
+
+SHAPES: dict[str, Callable[[str], str]] = {
+    "tabs": _rows("\t".join),
+    "tabs, outer blanks lost": _rows(lambda cells: "\t".join(cells).strip("\t")),
+    "spaces": _rows(lambda cells: " ".join(cell for cell in cells if cell)),
+    "wide spaces": _rows(lambda cells: "    ".join(cell for cell in cells if cell)),
+    "one cell a line": _rows(lambda cells: "".join(f"\t{cell}\n" for cell in cells)),
+    "bare lines": _rows(lambda cells: "\n".join(cell for cell in cells if cell)),
+    "lines apart": _rows(lambda cells: "\n\n".join(cell for cell in cells if cell)),
+    "full-width digits": lambda text: TABLE_LINE.sub(
+        lambda match: match[0].translate(str.maketrans("0123456789", "０１２３４５６７８９")), text
+    ),
+    "broken by blank lines": lambda text: TABLE_LINE.sub(lambda match: match[0] + "\n", text),
+    "crlf": lambda text: text.replace("\n", "\r\n"),
+    "labels spaced": _rows(lambda cells: "|" + "|".join(re.sub(r"(?<=[一-鿿])(?=[一-鿿])", " ", c) for c in cells) + "|"),
+}
+
+
+def _read(text: str, forms: tuple[Form, ...]) -> Report:
+    return normalise(load(Source("a.md", text.encode())), forms)
+
+
+@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_shapes(base: str, shape: str, forms: tuple[Form, ...]) -> None:
+    text = base_text(base)
+    wanted, got = _read(text, forms), _read(SHAPES[shape](text), forms)
+    compared = 0
+    for key in ("proactive", "requests", "disputes"):
+        one, other = wanted.tables.get(key), got.tables.get(key)
+        assert one is not None and other is not None
+        assert {row: {c: cell.value for c, cell in cells.items()} for row, cells in other.items()} == {
+            row: {c: cell.value for c, cell in cells.items()} for row, cells in one.items()
+        }
+        compared += sum(len(cells) for cells in one.values())
+        assert not [cell for cells in other.values() for cell in cells.values() if cell.doubt]
+    assert compared > 180
+    assert [reading.form for reading in got.readings] == [reading.form for reading in wanted.readings]
+
+
+def test_surplus_figures_are_doubtful_not_guessed(forms: tuple[Form, ...]) -> None:
+    line = next(line for line in base_text("department-2021").splitlines() if "1.信访举报投诉类申请" in line)
+    report = _read(base_text("department-2021").replace(line, line + " 7 |"), forms)
+    assert report.tables.requests is not None
+    assert all(cell.doubt for cell in report.tables.requests["rejected.petition"].values())
+
+
+def test_a_missing_figure_is_doubtful_not_shifted(forms: tuple[Form, ...]) -> None:
+    line = next(line for line in base_text("department-2021").splitlines() if "一、本年新收" in line)
+    shorter = line.replace("| 12 | 3 |", "| 3 |")
+    report = _read(base_text("department-2021").replace(line, shorter), forms)
+    assert report.tables.requests is not None
+    assert not any(cell.sure for cell in report.tables.requests["new"].values())
+
+
+def test_a_row_left_out_is_absent(forms: tuple[Form, ...]) -> None:
+    line = next(line for line in base_text("department-2021").splitlines() if "2.重复申请" in line)
+    report = _read(base_text("department-2021").replace(line + "\n", ""), forms)
+    reading = report.reading("requests")
+    assert report.tables.requests is not None and reading is not None
+    assert reading.missing == ("rejected.repeat",)
+    assert {cell.kind for cell in report.tables.requests["rejected.repeat"].values()} == {"absent"}
+
+
+def test_a_misprinted_label_is_still_its_row(forms: tuple[Form, ...]) -> None:
+    report = _read(base_text("department-2021").replace("5.属于三类内部事务信息", "5.属于三类部事务信息"), forms)
+    reading = report.reading("requests")
+    assert report.tables.requests is not None and reading is not None
+    assert report.tables.requests["denied.internal_affairs"]["natural_person"].value == 1
+    assert [(label.printed, label.official) for label in reading.rows if not label.same] == [
+        ("5.属于三类部事务信息", "5.属于三类内部事务信息")
+    ]
+
+
+def test_the_older_form_is_told_from_the_newer(forms: tuple[Form, ...]) -> None:
+    old = base_text("department-2019").replace("2020", "2023").replace("2021", "2024")
+    report = _read(old, forms)
+    assert report.form == "2021"
+    assert {reading.key: reading.form for reading in report.readings} == {
+        "proactive": "2019",
+        "requests": "2019",
+        "disputes": "2021",
+    }
+
+
+def test_blank_cells_stay_where_they_are(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    row = next(line for line in text.splitlines() if re.fullmatch(r"(\| \d+ ){15}\|", line))
+    report = _read(text.replace(row, "|  |  |  |  |  |" + " 0 |" * 10), forms)
+    assert report.tables.disputes is not None
+    assert [cell.kind for cell in report.tables.disputes["review"].values()] == ["blank"] * 5
+    assert [cell.kind for cell in report.tables.disputes["litigation_direct"].values()] == ["zero"] * 5

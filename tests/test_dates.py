@@ -1,0 +1,38 @@
+"""Dates as reports print them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from auditor.dates import find_dates
+from auditor.text import folded
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("2022年1月24日", date(2022, 1, 24), date(2022, 1, 24), "day"),
+        ("2022 年 1 月 24 日", date(2022, 1, 24), date(2022, 1, 24), "day"),
+        ("二〇二二年一月", date(2022, 1, 1), date(2022, 1, 31), "month"),
+        ("二○二四年二月二十九日", date(2024, 2, 29), date(2024, 2, 29), "day"),
+        ("2024年2月", date(2024, 2, 1), date(2024, 2, 29), "month"),
+        ("发布日期：2022-01-28 16:30", date(2022, 1, 28), date(2022, 1, 28), "day"),
+        ("2022.1.5", date(2022, 1, 5), date(2022, 1, 5), "day"),
+        ("2021年", date(2021, 1, 1), date(2021, 12, 31), "year"),
+    ],
+)
+def test_found(text: str, first: date, last: date, precision: str) -> None:
+    (found,) = find_dates(folded(text))
+    assert (found.first, found.last, found.precision) == (first, last, precision)
+
+
+@pytest.mark.parametrize("text", ["2022年13月", "2022-02-30", "12345年1月1日", "1.2.3", "0635-6068810"])
+def test_not_found(text: str) -> None:
+    assert [found for found in find_dates(folded(text)) if found.precision != "year"] == []
+
+
+def test_in_order() -> None:
+    text = folded("自2021年1月1日起至2021年12月31日止，2022-01-20 公布")
+    assert [found.first for found in find_dates(text)] == [date(2021, 1, 1), date(2021, 12, 31), date(2022, 1, 20)]
