@@ -10,6 +10,7 @@ import threading
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import pi
 from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
@@ -83,6 +84,8 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         # the box of the ink: the box by font metrics is misplaced for vertical writing
         if code in (9, 10, 13, 32, 0xA0, 0x3000) or not raw.FPDFText_GetCharBox(text, index, *references):
             continue
+        if content.slanted and _slanted(raw.FPDFText_GetCharAngle(text, index)):
+            continue
         if 0xD800 <= code < 0xDC00:
             lead = code
             continue
@@ -94,6 +97,11 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         size = shown[3] - shown[1]
         char = "-" if code == 2 else UNKNOWN if code < 32 or 0xD800 <= code <= 0xF8FF else chr(code)
         yield Glyph(char, *shown, size, ACROSS, False)
+
+
+def _slanted(angle: float) -> bool:
+    off = angle % (pi / 2)
+    return min(off, pi / 2 - off) > 0.1
 
 
 @contextmanager

@@ -132,7 +132,16 @@ def _grid(across: list[Rule], upright: list[Rule], glyphs: Sequence[Glyph]) -> G
     regions: dict[int, list[tuple[int, int]]] = {}
     for place in range(rows * columns):
         regions.setdefault(union.root(place), []).append(divmod(place, columns))
-    spans = [span for region in regions.values() for span in _rectangles(region)]
+
+    def divided(region: list[tuple[int, int]]) -> bool:
+        return any(
+            (column < right and side_walls(column + 1, row))
+            or (row < bottom and floor_walls(row + 1, column))
+            for right, bottom in [(max(c for _, c in region), region[-1][0])]
+            for row, column in region
+        )
+
+    spans = [span for region in regions.values() for span in _rectangles(region, divided)]
     return _compressed(xs, ys, spans) if len(spans) > 1 else None
 
 
@@ -192,12 +201,17 @@ def _walls(at: list[float], along: list[float], rules: Iterable[Rule]) -> Callab
 _Span = tuple[int, int, int, int, bool]  # row, column, rowspan, colspan, broken
 
 
-def _rectangles(region: list[tuple[int, int]]) -> list[_Span]:
-    """A region as one cell; where it is not a rectangle, as rectangles that are marked broken."""
+def _rectangles(
+    region: list[tuple[int, int]], divided: Callable[[list[tuple[int, int]]], bool]
+) -> list[_Span]:
+    """A region as one cell; where it is not a rectangle, as rectangles that are marked broken.
+
+    A rectangle is broken too where a line divides it but ends before it reaches the other side.
+    """
     top, bottom = region[0][0], region[-1][0]
     left, right = min(column for _, column in region), max(column for _, column in region)
     if len(region) == (bottom - top + 1) * (right - left + 1):
-        return [(top, left, bottom - top + 1, right - left + 1, False)]
+        return [(top, left, bottom - top + 1, right - left + 1, len(region) > 1 and divided(region))]
     free = set(region)
     pieces: list[_Span] = []
     for row, column in region:

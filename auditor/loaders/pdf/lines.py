@@ -20,13 +20,14 @@ HIDDEN = "文字不可见（可能是扫描件的识别结果），未必与图�
 
 @dataclass(slots=True)
 class Line:
-    """A line as printed. `glyphs` are its visible glyphs in reading order; `doubts` in Chinese."""
+    """A line as printed. `glyphs` are its visible glyphs in reading order; `doubts` are in Chinese."""
 
     text: str
     glyphs: list[Glyph]
     box: Box
     size: float
     doubts: tuple[str, ...] = ()
+    widest: float = 0.0  # the widest gap inside the line, in points
 
     @property
     def cy(self) -> float:
@@ -105,12 +106,13 @@ def _line(glyphs: list[Glyph], near: int, far: int) -> Line:
     parts: list[str] = []
     shown: list[Glyph] = []
     doubts: set[str] = set()
-    spaced, reached = False, 0.0
+    spaced, reached, widest = False, 0.0, 0.0
     for start, end, glyph in spans:
         if glyph.text == " ":
             spaced = True
             continue
         if shown:
+            widest = max(widest, start - reached)
             space, doubt = _between(shown[-1], glyph, start - reached, spaced)
             parts.append(space)
             if doubt:
@@ -124,7 +126,8 @@ def _line(glyphs: list[Glyph], near: int, far: int) -> Line:
         spaced, reached = False, end
     if not shown:
         return Line("", [], (0.0, 0.0, 0.0, 0.0), 0.0)
-    return Line("".join(parts), shown, bounds(shown), _common_size(shown), tuple(sorted(doubts)))
+    size = _common_size(shown)
+    return Line("".join(parts), shown, bounds(shown), size, tuple(sorted(doubts)), widest)
 
 
 def _between(left: Glyph, right: Glyph, gap: float, spaced: bool) -> tuple[str, str | None]:

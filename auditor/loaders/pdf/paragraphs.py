@@ -15,6 +15,7 @@ _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部]"
 )
 _ENDS = frozenset("。！？；：.!?;:”）)")
+_COLUMN_GAP = 1.8  # ems inside a line, wider than any space in a text
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 # what a line break does not tear apart: a Latin word or number, brackets and marks with their neighbours
 _LEADING_UNIT = re.compile(
@@ -112,6 +113,8 @@ def _begins(above: Line, line: Line, margins: Margins) -> bool:
     size = max(line.size, above.size)
     if abs(line.size - above.size) > 0.12 * size:
         return True
+    if max(above.widest / above.size, line.widest / line.size) > _COLUMN_GAP:
+        return True  # set in columns: a row by itself
     pitch = line.cy - above.cy
     if _title_goes_on(above, line, margins, pitch):
         return False
