@@ -56,7 +56,7 @@ def load(source: Source) -> Document:
     from auditor.loaders.html.main_content import find_main
     from auditor.loaders.html.metadata import read_metadata
     from auditor.loaders.html.report import select
-    from auditor.loaders.html.tree import parse, prune
+    from auditor.loaders.html.tree import parse, prune, prune_link_lists
 
     data, charset = source.data, None
     if is_mhtml(source.head):
@@ -68,6 +68,8 @@ def load(source: Source) -> Document:
     left_out: Counter[str] = prune(root)
     whole = _length(root)
     main = find_main(root)
+    if not main.sure:
+        left_out["网页链接列表"] += prune_link_lists(root)
     reader = FlowReader()
     pieces: list[Text | Grid] = [piece for one in main.roots for piece in flatten(reader.read(one))]
     outside = whole - sum(_length(one) for one in main.roots)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.loaders.html.headings import squeeze
+from auditor.text import folded
 
 MAX_LINE = 300
 
@@ -35,7 +35,7 @@ def furniture_kind(line: str) -> str | None:
     """What a line outside the report's text is, in Chinese; None where it may be the report's."""
     if len(line) > MAX_LINE:
         return None
-    bare = squeeze(line)
+    bare = folded(line)
     if _BREADCRUMB.match(bare):
         return "网页位置导航"
     if _FOOTER.match(bare):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from auditor.text import folded
+
 MAX_HEADING = 40
 
 _MAX_RAW = 400
@@ -34,7 +36,7 @@ def heading_kind(text: str) -> str | None:
     """Which of the six official headings a line is, ordinal or not; None for anything else."""
     if len(text) > _MAX_RAW:
         return None
-    bare = squeeze(text)
+    bare = folded(text)
     if not 2 <= len(bare) <= MAX_HEADING:
         return None
     bare = _ORDINAL.sub("", bare)
@@ -43,10 +45,10 @@ def heading_kind(text: str) -> str | None:
 
 def is_table_cue(text: str) -> bool:
     """Whether a text is a fixed label of one of the official tables."""
-    return len(text) <= MAX_HEADING and _TABLE_CUE.match(squeeze(text)) is not None
+    return len(text) <= MAX_HEADING and _TABLE_CUE.match(folded(text)) is not None
 
 
 def is_title(text: str) -> bool:
     """Whether a line has the form of the title of an annual report."""
-    bare = squeeze(text) if len(text) <= _MAX_RAW else ""
+    bare = folded(text) if len(text) <= _MAX_RAW else ""
     return 8 <= len(bare) <= 80 and _TITLE.match(bare) is not None

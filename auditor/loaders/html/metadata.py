@@ -40,6 +40,10 @@ _LABEL = re.compile(
     + "|".join(r"\s*".join(name) for name in sorted([*_LABELS, *_OTHERS], key=len, reverse=True))
     + r")\s*(?:[\]】)）]\s*[：:]?|[：:])"
 )
+_SIMPLE = str.maketrans(
+    "發佈時間開來號構機關單責門標題稱瀏覽數點擊閱讀編輯體類範圍",
+    "发布时间开来号构机关单责门标题称浏览数点击阅读编辑体类范围",
+)
 _BARE_LABELS = frozenset(_LABELS) - {"日期", "时间", "来源", "标题", "名称"}
 _SENTENCE = re.compile("[。；！？]")
 _EMPTY = frozenset({"", "-", "—", "无", "本站", "本网", "原创", "本站原创", "null", "undefined"})
@@ -92,8 +96,9 @@ def _labelled(tokens: Iterable[str]) -> dict[str, str]:
         if len(token) > 400:
             waiting = None
             continue
-        bare = "".join(token.split())
-        labels = list(_LABEL.finditer(token))
+        plain = token.translate(_SIMPLE)
+        bare = "".join(plain.split())
+        labels = list(_LABEL.finditer(plain))
         if waiting and not labels and bare not in _BARE_LABELS:
             _keep(found, waiting, token)
             waiting = None

@@ -11,7 +11,10 @@ from auditor.loaders.html.furniture import furniture_kind
 from auditor.loaders.html.headings import MAX_HEADING, heading_kind, is_title, squeeze
 
 _MAX_INFO_CELLS = 40
-_STARTS_WITH_YEAR = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}年?")
+_AGENCY = re.compile(r"[\u4e00-\u9fff]{2}[局委府办厅院会心道镇乡处站队社部馆司校区室]$")
+_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年?")
+_STARTS_WITH_AGENCY = re.compile(r"[\u4e00-\u9fff]{2}[局委府办厅院会心道镇乡处站队社部馆司校区室]$")
+_YEAR = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}年?")
 _INFO_LABELS = ("索引号", "发布机构", "发文机关", "公开方式", "信息分类", "主题分类", "发布日期", "成文日期")
 
 
@@ -38,18 +41,23 @@ def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text |
 def _start(before: list[Text | Grid]) -> int:
     """Where the title stands among the pieces before the first heading; 0 where there is none.
 
-    A title that starts with the year has the agency's name on the line over it.
+    A title that starts with the year may have the agency's name on the line over it, as on a letterhead.
     """
     lines = [piece.text if isinstance(piece, Text) else "" for piece in before]
     titles = [index for index, line in enumerate(lines) if is_title(line) and furniture_kind(line) is None]
     if not titles:
         return 0
-    start = titles[-1]
+    # A cover has the title, the agency and the date; the title may come again over the text.
+    start = next((index for index in titles if _YEAR.search(squeeze(lines[index]))), titles[0])
     if start and _STARTS_WITH_YEAR.match(squeeze(lines[start])):
-        above = lines[start - 1]
-        if 0 < len(above) <= MAX_HEADING and furniture_kind(above) is None:
+        below = lines[start + 1] if start + 1 < len(lines) else ""
+        if _names_agency(lines[start - 1]) and not _names_agency(below):
             return start - 1
     return start
+
+
+def _names_agency(line: str) -> bool:
+    return len(line) <= MAX_HEADING and _AGENCY.search(squeeze(line)) is not None and not furniture_kind(line)
 
 
 def _is_mark(piece: Text | Grid) -> bool:

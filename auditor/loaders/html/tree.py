@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 20_000_000
 MAX_TAGS = 500_000
 
+_MENU = 6
+_LISTS = frozenset({"ul", "ol", "dl"})
+
 _EMBEDDED_DATA = re.compile(r"data:[a-zA-Z0-9.+/-]{1,80};base64,[A-Za-z0-9+/=%\s]{200,}")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}>")
 _SILENT = frozenset({
@@ -73,6 +76,32 @@ def prune(root: _Element) -> Counter[str]:
             left_out[what] += 1
         remove(element)
     return left_out
+
+
+def prune_link_lists(root: _Element) -> int:
+    """Take out lists that are nothing but links, as menus are; how many there were."""
+    from lxml import etree
+
+    menus: list[_Element] = []
+    opened: list[tuple[int, int, int]] = []
+    length = linked = links = inside = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        text = element.text if event == "start" else element.tail
+        inside += (event == "start") - (event == "end") if element.tag == "a" else 0
+        links += element.tag == "a" and event == "start"
+        if element.tag in _LISTS and event == "start":
+            opened.append((length, linked, links))
+        elif element.tag in _LISTS:
+            before = opened.pop()
+            menu = links - before[2] >= _MENU and linked - before[1] >= 0.9 * (length - before[0])
+            if menu and length > before[0]:
+                menus.append(element)
+        size = len(text.strip()) if text else 0
+        length += size
+        linked += size if inside else 0
+    for element in menus:
+        remove(element)
+    return len(menus)
 
 
 def _unseen(root: _Element, *, keep_hidden: bool) -> list[tuple[_Element, str]]:

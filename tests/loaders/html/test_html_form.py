@@ -131,7 +131,8 @@ def test_report_with_a_single_table_in_the_wrong_place() -> None:
 
 def test_cover_with_title_agency_and_date_is_kept() -> None:
     cover = f"<p>2023年政府信息公开工作年度报告</p><p>{SIGNED[0]}</p><p>二〇二四年一月</p><h1>{TITLE}</h1>"
-    page = f"<html><body><div><p>云岚市人民政府</p><p>网上大厅</p></div><div>{cover}{report_html()}</div></body></html>"
+    top = "<p>网站首页</p><p>云岚市人民政府</p>"
+    page = f"<html><body><div>{top}</div><div>{cover}{report_html()}</div></body></html>"
     assert lines(read(page))[:4] == ["2023年政府信息公开工作年度报告", SIGNED[0], "二〇二四年一月", TITLE]
 
 
@@ -148,5 +149,12 @@ def test_page_turned_into_traditional_characters() -> None:
 
 
 def test_menus_are_left_out_even_where_no_heading_is_known() -> None:
-    page = f"<html><body><ul>{LINKS}</ul><p>第一段。</p><ul><li>列举之一</li><li>列举之二</li></ul></body></html>"
+    items = "<ul><li>列举之一</li><li>列举之二</li></ul>"
+    page = f"<html><body><ul>{LINKS}</ul><p>第一段。</p>{items}</body></html>"
     assert lines(read(page)) == ["第一段。", "列举之一", "列举之二"]
+
+
+def test_agency_over_a_title_that_starts_with_the_year_is_kept() -> None:
+    head = f"<h1>{SIGNED[0]}</h1><h1>2023年政府信息公开工作年度报告</h1>"
+    page = f"<html><body><p>某某服务网</p>{head}{report_html()}</body></html>"
+    assert lines(read(page))[:2] == [SIGNED[0], "2023年政府信息公开工作年度报告"]
