@@ -11,10 +11,9 @@ from auditor.loaders.html.furniture import furniture_kind
 from auditor.loaders.html.headings import MAX_HEADING, heading_kind, is_title, squeeze
 
 _MAX_INFO_CELLS = 40
-_AGENCY = re.compile(r"[\u4e00-\u9fff]{2}[局委府办厅院会心道镇乡处站队社部馆司校区室]$")
 _YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年?")
-_STARTS_WITH_AGENCY = re.compile(r"[\u4e00-\u9fff]{2}[局委府办厅院会心道镇乡处站队社部馆司校区室]$")
-_YEAR = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}年?")
+_STARTS_WITH_YEAR = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}年?")
+_AGENCY = re.compile(r"[\u4e00-\u9fff]{2}[局委府办厅院会心道镇乡处站队社部馆司校区室]$")
 _INFO_LABELS = ("索引号", "发布机构", "发文机关", "公开方式", "信息分类", "主题分类", "发布日期", "成文日期")
 
 
