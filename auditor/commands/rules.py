@@ -45,6 +45,7 @@ def execute(options: argparse.Namespace) -> int:
         families.setdefault(rule.family, []).append(rule)
     for family, members in families.items():
         console.print(_table(family, members))
+        console.print()
     console.print(plain(f"共 {len(rules)} 条规则。详细说明：auditor explain 代码"))
     return 0
 

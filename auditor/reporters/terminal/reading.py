@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from auditor.forms import Form
 from auditor.model.document import Document
-from auditor.model.report import Report, ReportDate, Statement
+from auditor.model.report import Report, ReportDate
 from auditor.reporters import wording
 from auditor.reporters.printable import one_line
 from auditor.reporters.terminal.figures import tables_view
@@ -19,24 +20,14 @@ from auditor.reporters.terminal.layout import (
     QUIET,
     STRONG,
     Flow,
-    Trimmed,
-    data_table,
     joined,
     plain,
 )
+from auditor.reporters.terminal.metrics import figure, metric_labels, metric_name
 
 HANG = 10
 DATE_SOURCES = {"manifest": "清单", "metadata": "网页信息", "signature": "落款"}
 PRECISION = {"day": "", "month": "（只到月）", "year": "（只到年）"}
-STATEMENT_KINDS = {
-    "count": "数量",
-    "amount": "金额",
-    "share": "占比",
-    "rate": "比率",
-    "change": "变化",
-    "all_done": "全部办结",
-    "year": "年份",
-}
 
 
 def reading_view(document: Document, report: Report, forms: Mapping[str, Form]) -> Iterator[RenderableType]:
@@ -134,38 +125,13 @@ def _statements(report: Report, form: Form | None) -> Iterator[RenderableType]:
         yield Flow(plain("没有", QUIET), indent=2)
         return
     labels = metric_labels(form)
-    table = data_table()
-    table.add_column("指标", overflow="fold", min_width=12, max_width=24)
-    table.add_column("数值", overflow="fold", justify="right")
-    table.add_column("年度", no_wrap=True)
-    table.add_column("原文", overflow="fold", min_width=24)
-    for one in report.statements:
-        place = one.location.describe()
-        quote = plain(one_line(one.quote))
-        table.add_row(
-            plain(_metric(one, labels)),
-            plain(f"{'约' if one.approximate else ''}{one.value}{one.unit}"),
-            plain(one.year or "-"),
-            joined(quote, plain(f"（{place}）", QUIET)) if place else quote,
-        )
-    yield Trimmed(table)
-
-
-def _metric(statement: Statement, labels: Mapping[str, str]) -> str:
-    if statement.metric is None:
-        return f"未对应（{STATEMENT_KINDS.get(statement.kind, statement.kind)}）"
-    parts = statement.metric.split("+")
-    return "＋".join(labels.get(part, part) for part in parts)
-
-
-def metric_labels(form: Form | None) -> dict[str, str]:
-    """`requests.new` → the row's label; `disputes.review.total` → row and column."""
-    labels: dict[str, str] = {}
-    for table in form.tables if form else ():
-        for block in table.blocks:
-            for row in block.rows:
-                key = f"{table.key}.{row.key}"
-                labels[key] = row.label
-                for column in block.columns:
-                    labels[f"{key}.{column.key}"] = f"{row.label} {column.label}"
-    return labels
+    for (quote, place), figures in groupby(
+        report.statements, lambda one: (one.quote, one.location.describe())
+    ):
+        yield Flow(_quoted(quote, place), "·", indent=2)
+        for one in figures:
+            year = f"{one.year}年" if one.year else "年度不明"
+            body = joined(
+                metric_name(one, labels), " ", plain(figure(one), STRONG), plain(f"　{year}", QUIET)
+            )
+            yield Flow(body, indent=6)
