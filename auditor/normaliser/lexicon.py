@@ -27,19 +27,21 @@ class Lexicon:
 
     def __init__(self, words: Mapping[str, Cue]) -> None:
         self._words = dict(words)
-        by_first: dict[str, list[str]] = {}
-        for word in sorted(self._words, key=lambda word: (-len(word), word)):
-            by_first.setdefault(word[0], []).append(word)
-        self._by_first = by_first
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
     def __len__(self) -> int:
         return len(self._words)
 
     def match(self, text: str, at: int) -> tuple[str, Cue] | None:
         """The longest word that starts at a place of a folded text, and its cue."""
-        for word in self._by_first.get(text[at], ()):
-            if text.startswith(word, at):
-                return word, self._words[word]
+        for length in self._lengths.get(text[at], ()):
+            word = text[at : at + length]
+            cue = self._words.get(word)
+            if cue is not None:
+                return word, cue
         return None
 
     def with_words(self, cue: Cue, words: Iterable[str]) -> Lexicon:

@@ -16,13 +16,17 @@ from auditor.normaliser.statement_metrics import (
 )
 from auditor.normaliser.statement_tokens import Token
 
+_NOT_IN_A_ZERO = frozenset(
+    ("word", "result", "outcome", "part", "direction", "list", "period", "rate", "assignment")
+)
 _FINISHED = ("办结", "完毕", "完成", "办毕", "完结", "办复", "处结")
 
 
 def _zero(metric: str, said: Said, token: Token, end: int, *, plain: bool) -> Draft:
-    kind = "amount" if metric == "fees.amount" else "count"
-    return Draft(kind, metric, Decimal(0), "元" if kind == "amount" else "件", said.year, said.scope, token.start, end,
-                 plain=plain and said.own_scope_sure, zero_words=True, subject=said.subject)  # fmt: skip
+    draft = said.draft("amount" if metric == "fees.amount" else "count", metric, token)
+    draft.number, draft.unit, draft.end = Decimal(0), "元" if metric == "fees.amount" else "件", end
+    draft.plain, draft.zero_words, draft.step = plain, True, Decimal(1)
+    return draft
 
 
 def zero_claims(tokens: Sequence[Token], said: Said) -> Iterator[Draft]:
@@ -35,8 +39,7 @@ def zero_claims(tokens: Sequence[Token], said: Said) -> Iterator[Draft]:
     if at is None:
         return
     said_after = list(tokens[at + 1 :])
-    if any(token.kind in ("word", "result", "outcome", "part", "direction", "list", "period", "rate", "assignment")
-           for token in said_after):  # fmt: skip
+    if any(token.kind in _NOT_IN_A_ZERO for token in said_after):
         return
     last_cause = max(
         (index for index, token in enumerate(said_after) if token.kind == "respondent"), default=-1
@@ -105,7 +108,7 @@ def _document_column(none: Token, actions: list[str]) -> str | None:
     return "repealed" if actions == ["repealed"] else None
 
 
-def all_done(tokens: Sequence[Token], said: Said, text: str) -> Draft | None:
+def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     """全部办结, 均已答复: said of requests, without exception."""
     if said.head not in REQUESTS or any(token.kind in ("except", "rest", "none", "word") for token in tokens):
         return None
@@ -123,10 +126,12 @@ def all_done(tokens: Sequence[Token], said: Said, text: str) -> Draft | None:
         return None
     if count is not None and count.scope == "part":
         return None
-    words = text[tokens[at].start : tokens[-1].end]
+    words = said.text[tokens[at].start : tokens[-1].end]
     finished = any(word in words for word in _FINISHED)
     if done[0].value == "processed" and not finished:
         return None
-    year = count.year if count is not None else said.year
-    return Draft("all_done", "requests.total", Decimal(1), "", year, said.scope, tokens[at].start, tokens[-1].end,
-                 plain=finished and said.own_scope_sure, of=count, subject=said.subject)  # fmt: skip
+    draft = said.draft("all_done", "requests.total", tokens[at])
+    draft.number, draft.end, draft.plain, draft.of = Decimal(1), tokens[-1].end, finished, count
+    if count is not None:
+        draft.year, draft.scope = count.year, count.scope
+    return draft

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
+from auditor.model.report import Agency
 from auditor.normaliser.statement_tokens import Token
 
 Kind = Literal["count", "amount", "share", "rate", "change", "all_done", "year"]
@@ -66,10 +67,15 @@ class Reading:
 class Said:
     """What a sentence has said so far, and what its passage is about.
 
-    `head` is the last thing counted (an `object` of the lexicon), `near` the one of the passage's heading or
-    earlier sentences; `year` is None while a period that is no calendar year is spoken of.
+    `text` is the masked passage that tokens stand in, `drafts` what was read of the sentence. `head` is the
+    last thing counted (an `object` of the lexicon), `near` the one of the passage's heading or earlier sentences.
+    `year` is None while a period that is no calendar year is spoken of, `compared` the year a comparison is
+    with. `pending` are the words of a clause without a figure, `open` the lists being read, innermost last.
     """
 
+    text: str
+    agency: Agency
+    government: bool
     year: int | None
     default_year: int | None
     near: str | None = None
@@ -78,20 +84,41 @@ class Said:
     year_said: bool = False
     scope: str | None = None
     subject: str = ""
-    own_scope_sure: bool = True
+    scope_sure: bool = True
     disclosure: bool = False
     reviewer: bool = False
     respondent: bool = False
     dispute: str | None = None
     proposals: str | None = None
     compared: int | None = None
-    respectively: int = 0
     pending: list[Token] = field(default_factory=list)
     counts: list[Draft] = field(default_factory=list)
     open: list[Parts] = field(default_factory=list)
     base: Draft | None = None
     shares: list[Draft] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
 
     @property
     def about(self) -> str | None:
         return self.head or self.near
+
+    @property
+    def last_count(self) -> Draft | None:
+        return self.counts[-1] if self.counts else None
+
+    def draft(self, kind: Kind, metric: str | None, token: Token) -> Draft:
+        """A draft of a token, of the year and the scope spoken of."""
+        return Draft(
+            kind=kind,
+            metric=metric,
+            number=token.number,
+            unit=token.unit,
+            year=self.year,
+            scope=self.scope,
+            start=token.start,
+            end=token.end,
+            step=token.step,
+            approximate=token.rounded,
+            zero_words=token.in_words,
+            subject=self.subject,
+        )

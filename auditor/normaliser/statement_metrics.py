@@ -34,6 +34,7 @@ CORE = frozenset(
 )
 _NAMING = frozenset(("object", "action", "result", "outcome", "assignment", "part"))
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
+TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 NOTHING = Reading()
 
 Tokens = Sequence[Token]
@@ -58,16 +59,7 @@ def restricting(tokens: Tokens) -> bool:
     return False
 
 
-def topic_of(value: str | None) -> str | None:
-    for topic, values in (
-        ("requests", REQUESTS), ("disputes", DISPUTES), ("proposals", PROPOSALS), ("documents", DOCUMENTS), ("fees", FEES),
-    ):  # fmt: skip
-        if value in values:
-            return topic
-    return value
-
-
-def read_count(lead: Tokens, tail: Tokens, said: Said, number: Decimal, government: bool) -> Reading:
+def read_count(lead: Tokens, tail: Tokens, said: Said, number: Decimal) -> Reading:
     """What a count says, given the words before and after its figure and what the sentence has said."""
     tokens = list(lead)
     if not any(token.kind in _NAMING for token in lead):
@@ -82,17 +74,15 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, number: Decimal, governme
     head = found[-1] if found else None
     parts = [token for token in tokens if token.kind == "part"]
     if any(one in DISPUTES for one in found):
-        return (
-            NOTHING if head in ("requests", "foreign") else _dispute(tokens, found, said, number, government)
-        )
+        return NOTHING if head in ("requests", "foreign") else _dispute(tokens, found, said, number)
     if head in PROPOSALS or any(token.kind == "assignment" for token in tokens):
         return _proposals(tokens, found, said, number)
     if head in FEES:
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
-    if any(one in DOCUMENTS for one in found) or (head is None and topic_of(said.head) == "documents"):
+    if any(one in DOCUMENTS for one in found) or (head is None and said.head in DOCUMENTS):
         return _documents(tokens, found, said, number)
     if any(token.kind == "outcome" for token in tokens) and said.dispute and head is None:
-        return _dispute(tokens, [], said, number, government)
+        return _dispute(tokens, [], said, number)
     results = [token for token in tokens if token.kind == "result"]
     if head == "foreign" and not (results and said.about in REQUESTS):
         return Reading(by=parts[-1].by) if parts else NOTHING
@@ -113,7 +103,7 @@ def _requests(
             Reading((results[0].value,), plain=False, by=results[0].by)
             if results and results[0].by == "detail" and about is None
             else NOTHING
-        )  # noqa: E501
+        )
     restricted = by_part or restricting(tokens)
     if results:
         return _result(results, said, restricted, sure or said.near == "requests")
@@ -183,7 +173,7 @@ def carry_direction(tokens: Tokens, at: int, year: int | None) -> tuple[str, boo
     return "requests.carried_out", False
 
 
-def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal, government: bool) -> Reading:
+def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
     kinds = [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
@@ -192,7 +182,7 @@ def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal,
     actions = actions_in(tokens)
     restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
     plain = said.disclosure and "received" not in actions and "handled" not in actions
-    if government and not said.respondent:
+    if said.government and not said.respondent:
         plain = False
     last = kinds[-1]
     if outcomes:

@@ -11,9 +11,8 @@ from auditor.normaliser.statement_metrics import CORE
 from auditor.normaliser.statement_tokens import Token
 from auditor.text import folded
 
-_ORGANISATIONS = (
-    "局", "委", "办", "厅", "院", "中心", "公司", "街道", "镇", "乡", "区", "县", "市", "所", "处", "科", "站", "部", "府", "馆", "会", "社", "队",
-    "办公室", "管委会", "集团", "单位", "大学", "学校", "系统", "机关",
+_ORGANISATIONS = tuple("局委办厅院乡镇区县市所处科站部府馆会社队") + (
+    "中心", "公司", "街道", "办公室", "集团", "单位", "大学", "学校", "系统", "机关",
 )  # fmt: skip
 _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "旗", "镇", "乡", "街道")
 _GOVERNMENT = ("人民政府", "办事处")
@@ -58,35 +57,35 @@ def is_own_name(word: str, agency: Agency) -> bool:
     return len(word) >= 2 and all(character in name for character in word)
 
 
-def settle_scope(tokens: Sequence[Token], said: Said, agency: Agency) -> None:
-    """Let the words of a figure's lead say whose figures follow."""
+def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
+    """Let the words of a figure's lead say whose figures follow; false where they are not all understood."""
+    agency, text = said.agency, said.text
     parts: set[str] = set()
+    understood = True
     for token in tokens:
+        words = text[token.start : token.end]
         if token.kind == "scope":
             if token.value == "government":
-                if is_government(agency):
-                    _set(
-                        said,
-                        "own" if agency.level == "township" else None,
-                        token.value,
-                        agency.level == "township",
-                    )
+                township = agency.level == "township"
+                if said.government:
+                    _set(said, "own" if township else None, words, township)
             else:
                 if token.value == "part":
-                    parts.add(f"{token.start}")
-                _set(said, token.value, token.value, True)
+                    parts.add(words)
+                _set(said, token.value, words, True)
         elif token.kind in CORE:
             break
         elif token.kind == "word" and token.value.strip("◇").endswith(_ORGANISATIONS):
             if is_own_name(token.value.strip("◇"), agency):
-                _set(said, "own", token.value, not is_government(agency))
+                _set(said, "own", token.value, not said.government)
             else:
                 _set(said, "part", token.value, False)
         elif token.kind == "word":
-            said.own_scope_sure = False
+            understood = False
     if len(parts) > 1:
         _set(said, None, "", False)
+    return understood and said.scope_sure
 
 
 def _set(said: Said, scope: str | None, subject: str, sure: bool) -> None:
-    said.scope, said.subject, said.own_scope_sure = scope, subject, sure
+    said.scope, said.subject, said.scope_sure = scope, subject, sure

@@ -1,0 +1,93 @@
+"""Time: the year a figure is of, and changes against the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.normaliser.statement_drafts import Direction, Said
+from auditor.normaliser.statement_metrics import CORE, REQUESTS
+from auditor.normaliser.statement_tokens import Token
+
+_DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
+
+
+def settle_year(said: Said, tokens: Sequence[Token]) -> None:
+    """The year the words speak of: not one that is compared with or carried over from."""
+    for at, token in enumerate(tokens):
+        if token.kind == "period" and token.value == "other":
+            since = tokens[at - 1] if at else None
+            if not (since is not None and since.kind == "year" and since.year == said.default_year):
+                said.year, said.year_said = None, True
+        elif token.kind == "compare" and token.value == "last_year" and said.default_year is not None:
+            said.compared = said.default_year - 1
+        elif token.kind == "year":
+            _year(said, tokens, at)
+
+
+def _year(said: Said, tokens: Sequence[Token], at: int) -> None:
+    token = tokens[at]
+    other = token.year != said.default_year
+    before = next((one for one in reversed(tokens[:at]) if one.kind != "filler"), None)
+    after = next((one for one in tokens[at + 1 : at + 4] if one.kind != "filler"), None)
+    if other and before is not None and before.kind == "compare":
+        said.compared = token.year
+        return
+    carried = any(
+        one is not None and one.kind == "action" and one.value in ("carry", "pending")
+        for one in (before, after)
+    )
+    if (other and carried) or (token.value in ("全年", "年内") and said.year_said):
+        return
+    said.year, said.year_said = token.year, True
+
+
+def is_base(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether the figure after these words is the one compared with: 较上年（的）30件."""
+    words = [
+        token
+        for token in lead
+        if token.kind not in ("filler", "object")
+        and not (token.kind == "action" and token.value == "received")
+    ]
+    if len(words) < 2 or words[-1].kind != "year" or words[-2].kind != "compare" or words[-1].year is None:
+        return False
+    return said.default_year is None or words[-1].year < said.default_year
+
+
+def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
+    """Read a figure as the size of a change; whether it was one."""
+    cores = [token for token in lead if token.kind in CORE or token.kind in ("word", "list")]
+    if not cores or cores[-1].kind != "direction":
+        return False
+    other = any(token.kind == "compare" and token.value == "other" for token in lead)
+    if said.compared is not None and not other:
+        emit_change(said, figure, cores[-1], cores[:-1])
+    return True
+
+
+def emit_change(said: Said, figure: Token | None, direction: Token, words: Sequence[Token]) -> None:
+    """A change of what the words or the last figure count; nothing where that is not known."""
+    found = [token.value for token in words if token.kind == "object"]
+    unknown = any(token.kind == "word" for token in words) or (bool(found) and found[-1] not in REQUESTS)
+    metric = "requests.new" if found and not unknown else None
+    this_year = [one for one in said.counts if one.year == said.default_year]
+    if metric is not None:
+        this_year = [one for one in this_year if one.metric == metric]
+    if unknown or (not this_year and metric is None):
+        return
+    of = this_year[-1] if this_year else None
+    draft = said.draft("change", of.metric if of is not None else metric, figure or direction)
+    if figure is None:
+        draft.unit = ""
+    draft.year = said.default_year
+    draft.plain = len(this_year) == 1 or metric is not None
+    draft.direction = _DIRECTIONS[direction.value]
+    draft.approximate |= said.text[direction.start : direction.end].startswith("基本")
+    draft.of, draft.base = of, said.base
+    if of is not None:
+        draft.scope = of.scope
+    said.drafts.append(draft)
+
+
+def last_direction(tokens: Sequence[Token]) -> Token | None:
+    return next((token for token in reversed(tokens) if token.kind == "direction"), None)

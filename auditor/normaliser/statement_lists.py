@@ -1,0 +1,90 @@
+"""Lists of parts: where one opens, which figures belong to it, what its wording claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.normaliser.statement_drafts import Draft, Parts, Said
+from auditor.normaliser.statement_metrics import RECEIVED_AND_CARRIED, TOTALS
+from auditor.normaliser.statement_tokens import Token
+
+_COUNTED_TOGETHER = frozenset(
+    ("件", "条", "份", "个", "宗", "起", "篇", "项", "例", "件次", "条次", "则", "件(次)")
+)
+_RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
+_OUTCOMES = {"upheld", "corrected", "other", "pending"}
+_ACROSS_SEMICOLONS = ("result", "assignment", "outcome", "channel", "applicant")
+
+
+def open_list(said: Said, lead: Sequence[Token], *, colon: bool) -> None:
+    """A list of the parts of the last figure begins."""
+    whole = said.last_count
+    if whole is None or (said.open and said.open[-1].whole is whole and not said.open[-1].parts):
+        return
+    among = any(token.kind == "list" for token in lead)
+    said.open.append(Parts(whole, [], exhaustive=colon and not among))
+
+
+def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
+    """Give a figure to the innermost list it belongs to; lists that it does not belong to have ended."""
+    whole = said.last_count
+    if (
+        not said.open
+        and whole is not None
+        and draft.by == "assignment"
+        and (whole.metric or "").endswith("total")
+    ):
+        said.open.append(Parts(whole, []))
+    while said.open and not _belongs(draft, said.open[-1], lead):
+        close_lists(said, len(said.open) - 1)
+    if not said.open:
+        return
+    current = said.open[-1]
+    current.by = current.by or draft.by
+    current.exhaustive |= any(token.kind == "rest" for token in lead)
+    current.parts.append(draft)
+    if draft.metric == "requests.carried_in" and current.whole.metric in (
+        "requests.new",
+        "requests.processed",
+    ):
+        current.whole.metric = RECEIVED_AND_CARRIED
+
+
+def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
+    units = {draft.unit, current.whole.unit}
+    if len(units) > 1 and not units <= _COUNTED_TOGETHER:
+        return False
+    if draft.year != current.whole.year:
+        return False
+    if not current.parts:
+        return True
+    if current.by is None:
+        return draft.by is None and (
+            draft.metric is None or (draft.metric in TOTALS and draft.scope == "part")
+        )
+    others = draft.metric is None and any(
+        token.kind == "outcome" and token.value == "other" for token in lead
+    )
+    return draft.by == current.by or (draft.by is None and others)
+
+
+def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
+    """End the lists opened since `level`; with `keep_known`, a semicolon does not end one of a known kind."""
+    while len(said.open) > level:
+        if keep_known and said.open[-1].by in _ACROSS_SEMICOLONS:
+            return
+        ended = said.open.pop()
+        if ended.parts:
+            ended.exhaustive |= _complete(ended)
+            ended.whole.lists.append(ended)
+
+
+def _complete(listed: Parts) -> bool:
+    """Whether the parts are all kinds that there are."""
+    values = {part.value for part in listed.parts}
+    return (
+        (listed.by == "assignment" and "lead" in values and len(values) > 1)
+        or (listed.by == "outcome" and values >= _OUTCOMES)
+        or (listed.by == "procedure" and len(values) > 1)
+        or {part.metric for part in listed.parts} >= _RESULTS
+    )

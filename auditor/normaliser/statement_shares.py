@@ -1,0 +1,65 @@
+"""Percentages: shares of a whole, and rates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.normaliser.statement_drafts import Draft, Said
+from auditor.normaliser.statement_metrics import CORE, REQUESTS, objects_in
+from auditor.normaliser.statement_tokens import Token
+
+_BETWEEN = ("filler", "mark", "compare", "joint", "hedge")
+
+
+def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
+    """A percentage that is no change: a rate, a share of the figure before it, or one of a 分别占 list."""
+    rates = [token for token in lead if token.kind == "rate"]
+    shares = [at for at, token in enumerate(lead) if token.kind == "share"]
+    several = any(token.kind == "respectively" for token in lead) or any(
+        said.text[lead[at].start : lead[at].end].endswith("分别为") for at in shares
+    )
+    if rates:
+        _rate(said, figure, lead, rates[-1])
+    elif shares and several:
+        settle_shares(said)
+        said.shares.append(_share(said, figure, None, plain=True))
+    elif said.shares and all(token.kind in _BETWEEN for token in lead):
+        said.shares.append(_share(said, figure, None, plain=True))
+    elif shares and said.last_count is not None:
+        before = lead[: shares[-1]]
+        if not any(token.kind in CORE or token.kind == "word" for token in before):
+            _share(said, figure, said.last_count, plain=not said.pending)
+
+
+def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None:
+    found = objects_in(lead)
+    about = found[-1] if found else said.about
+    if rate.value == "on_time" and about in REQUESTS:
+        draft = said.draft("rate", "rates.on_time", figure)
+        draft.plain = about == "requests"
+        said.drafts.append(draft)
+
+
+def _share(said: Said, figure: Token, count: Draft | None, *, plain: bool) -> Draft:
+    draft = said.draft("share", None, figure)
+    draft.plain, draft.of = plain, count
+    draft.approximate |= figure.rounded
+    if count is not None:
+        draft.base = next((one.whole for one in reversed(said.open) if count in one.parts), None)
+    said.drafts.append(draft)
+    return draft
+
+
+def settle_shares(said: Said) -> None:
+    """Give the shares of a 分别占 list to the counts before them, in order; drop them where it fails."""
+    shares = said.shares
+    if not shares:
+        return
+    counts = [count for count in said.counts if count.start < shares[0].start][-len(shares) :]
+    if len(counts) == len(shares):
+        for share, count in zip(shares, counts, strict=True):
+            share.of = count
+            share.base = next((one.whole for one in reversed(said.open) if count in one.parts), None)
+    else:
+        said.drafts[:] = [draft for draft in said.drafts if draft not in shares]
+    said.shares = []

@@ -1,0 +1,91 @@
+"""Year-on-year changes and the two figures they are between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.api import Report, Statement
+from auditor_narrative.figures import interval, meet, numbered, rounded
+
+_NEAR = Decimal(10)  # per cent: what 基本持平 allows
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stated change with the figures it may be between, the likeliest first."""
+
+    stated: Statement
+    now: tuple[Statement, ...]
+    before: tuple[Statement, ...]
+
+    @property
+    def direct(self) -> bool:
+        """Whether the wording itself names both figures, or there is only one of each."""
+        return (self.stated.of is not None and self.stated.base is not None) or (
+            len(self.now) == len(self.before) == 1
+        )
+
+
+def changes(report: Report) -> Iterator[Change]:
+    """Changes whose figures are both in the prose."""
+    by_number = numbered(report)
+    for one in report.statements:
+        if one.kind != "change":
+            continue
+        now = _figures(report, one, one.of and by_number.get(one.of), report.year)
+        last = None if report.year is None else report.year - 1
+        before = _figures(report, one, one.base and by_number.get(one.base), last)
+        if now and before:
+            yield Change(one, tuple(now), tuple(before))
+
+
+def _figures(
+    report: Report, change: Statement, linked: Statement | int | None, year: int | None
+) -> Sequence[Statement]:
+    first = [linked] if isinstance(linked, Statement) else []
+    if first and change.base is not None and first[0].number == change.base:
+        return first
+    others = [
+        one
+        for one in report.statements
+        if one.kind == "count" and one.metric is not None and one.metric == change.metric and one.year == year
+        and one.scope == change.scope and one not in first
+    ]  # fmt: skip
+    same_passage = [one for one in others if one.location == change.location]
+    return first + (same_passage or others)
+
+
+def consistent(change: Statement, now: Statement, before: Statement) -> bool:
+    """Whether the change is true between two figures, at the precision of all three."""
+    low, high = interval(now)
+    old_low, old_high = interval(before)
+    difference = (low - old_high, high - old_low)
+    if change.direction == "flat":
+        if change.approximate and before.value:
+            return abs(now.value - before.value) * 100 <= _NEAR * before.value
+        return difference[0] <= 0 <= difference[1]
+    sign = 1 if change.direction == "up" else -1
+    rise = difference if sign > 0 else (-difference[1], -difference[0])
+    if rise[1] <= 0:
+        return False
+    if change.unit == "%":
+        if old_low <= 0:
+            return True
+        return meet((rise[0] * 100 / old_high, rise[1] * 100 / old_low), rounded(change))
+    if change.unit and change.value:
+        return meet(rise, interval(change))
+    return True
+
+
+def true_change(change: Statement, now: Statement, before: Statement) -> str:
+    """The right wording of a change."""
+    difference = now.value - before.value
+    if difference == 0:
+        return "持平"
+    word = "增加" if difference > 0 else "减少"
+    if change.unit == "%" and before.value:
+        percentage = (abs(difference) * 100 / before.value).quantize(min(change.step, Decimal(1)))
+        return f"{word}{percentage:f}%"
+    return f"{word}{abs(difference):f}{now.unit}"

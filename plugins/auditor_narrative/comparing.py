@@ -1,0 +1,108 @@
+"""A figure of the prose against a figure of the tables, with the scope of both in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from auditor.api import Checked, Fault, NotApplicable, Outcome, Report, Statement, Unverifiable
+from auditor_narrative.figures import agrees, covers_all, evidence_of, interval, said, shown
+from auditor_narrative.metrics import TableFigure, in_tables, title_of
+
+Accepted = Callable[[str], Sequence[str]]
+
+
+def same(metric: str) -> Sequence[str]:
+    return (metric,)
+
+
+def cause_of(metric: str) -> str:
+    """What prose and table disagree on, the same for every rule that sees it."""
+    return f"文表:{metric.split('+')[0]}"
+
+
+def compare(
+    report: Report,
+    statements: Sequence[Statement],
+    *,
+    accepted: Accepted = same,
+    doubtful: Accepted = lambda metric: (),
+    nothing: str,
+) -> Iterator[Outcome]:
+    """Outcomes for statements: each must equal the first of its accepted metrics, or another of them.
+
+    Where it equals only one of the `doubtful` metrics the fault is suspected.
+    """
+    judged = False
+    for statement in statements:
+        for outcome in _one(report, statement, statements, accepted, doubtful):
+            judged = True
+            yield outcome
+    if not judged:
+        yield NotApplicable(nothing)
+
+
+def _one(
+    report: Report, statement: Statement, others: Sequence[Statement], accepted: Accepted, doubtful: Accepted
+) -> Iterator[Outcome]:
+    metric = statement.metric or ""
+    figures = [in_tables(report, one) for one in accepted(metric)]
+    main = next((figure for figure in figures if figure.value is not None), None)
+    if main is None or main.value is None:
+        yield Unverifiable(figures[0].reason)
+        return
+    fits = [figure for figure in figures if figure.value is not None and agrees(statement, figure.value)]
+    if fits:
+        yield Checked(f"正文{said(statement)}与表中{fits[0].title}一致")
+        return
+    if statement.scope == "part":
+        yield from _part(
+            statement, max((one for one in figures if one.value is not None), key=lambda one: one.value or 0)
+        )
+        return
+    if statement.scope == "all" and report.agency.kind == "department":
+        return
+    smaller = interval(statement)[1] < main.value
+    explained = any(
+        other is not statement and agrees(other, main.value) and other.scope != "part" for other in others
+    )
+    whole = covers_all(report, statement)
+    if not whole and smaller and (explained or not statement.plain):
+        return
+    near = [in_tables(report, one) for one in doubtful(metric)]
+    near_fit = next((one for one in near if one.value is not None and agrees(statement, one.value)), None)
+    certain = statement.plain and whole and not explained and near_fit is None and not statement.approximate
+    yield _fault(statement, main, certain=certain, note=_note(report, statement, whole, near_fit))
+
+
+def _part(statement: Statement, main: TableFigure) -> Iterator[Outcome]:
+    assert main.value is not None
+    if interval(statement)[0] <= main.value:
+        yield Checked(f"正文只说到其中一部分（{said(statement)}），未超过表中{main.title}{shown(main.value)}")
+    elif statement.plain:
+        yield _fault(statement, main, certain=False, note="正文说的只是其中一部分，却大于表中的全部。")
+
+
+def _note(report: Report, statement: Statement, whole: bool, near: TableFigure | None) -> str:
+    if near is not None and near.value is not None:
+        return f"该数与表中{near.title}（{shown(near.value)}）相同，可能是归类口径不同。"
+    if not whole and report.agency.kind == "government":
+        return "正文没有写明是本级还是全部行政机关，请先核对统计范围。"
+    if not statement.plain:
+        return "语句不够明确，请人工核对是否指同一口径。"
+    return ""
+
+
+def _fault(statement: Statement, main: TableFigure, *, certain: bool, note: str) -> Fault:
+    assert main.value is not None
+    metric = statement.metric or ""
+    return Fault(
+        message=f"正文所说的{title_of(metric)}为{said(statement)}，表中{main.title}为{shown(main.value)}，两者不一致。{note}",
+        expected=shown(main.value),
+        actual=said(statement),
+        evidence=evidence_of(statement) + main.evidence,
+        suggestion=f"请核对台账：正文写{said(statement)}，表中{main.title}填{shown(main.value)}，改正其中有误的一处，使文表一致。",
+        severity="error" if certain else "warning",
+        certainty="certain" if certain else "suspected",
+        cause=cause_of(metric),
+        key=f"{metric}:{shown(statement.value)}",
+    )

@@ -1,0 +1,100 @@
+"""C512: the parts that a sentence lists, against their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    Statement,
+    rule,
+)
+from auditor_narrative.figures import Interval, evidence_of, interval, meet, numbered, said, shown
+from auditor_narrative.metrics import in_tables
+
+
+@rule(
+    code="C512",
+    name="parts-and-whole",
+    title="分项与总数相符",
+    severity="error",
+    certainty="certain",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="正文先写总数再列分项的：写明是全部分项的（主办协办、四种复议结果、六类办理结果等），各项之和是否等于总数；用“其中”引出的，各项之和是否不超过总数。",
+        why="分项加起来不等于总数，说明至少有一个数写错了。",
+        failing="承办政协提案9件，其中主办6件、协办4件（合计 10 件）。",
+        passing="承办政协提案10件，其中主办6件、协办4件。",
+        exceptions="“其中”只举出部分的，不要求相加等于总数；分项的类别可能重叠的，只作疑似提示；带“余”“约”的按其精度比较。",
+        verify="把句中列出的各项相加，与总数比较。",
+    ),
+)
+def parts_and_whole(report: Report, context: Context) -> Iterator[Outcome]:
+    by_number = numbered(report)
+    judged = False
+    for whole in report.statements:
+        for listed in whole.breakdowns:
+            parts = [by_number[number] for number in listed.parts]
+            judged = True
+            yield _judge(
+                report, whole, parts, exhaustive=listed.exhaustive, by=listed.by, overlap=listed.overlap
+            )
+    if not judged:
+        yield NotApplicable("正文没有列出总数的分项")
+
+
+def _total(parts: Sequence[Statement]) -> Interval:
+    spans = [interval(part) for part in parts]
+    return sum((low for low, _ in spans), Decimal(0)), sum((high for _, high in spans), Decimal(0))
+
+
+def _judge(
+    report: Report,
+    whole: Statement,
+    parts: Sequence[Statement],
+    *,
+    exhaustive: bool,
+    by: str | None,
+    overlap: bool,
+) -> Outcome:
+    span, total = interval(whole), _total(parts)
+    fine = meet(span, total) if exhaustive else total[0] <= span[1]
+    if fine or _otherwise_right(report, whole, parts, by, overlap):
+        return Checked(f"{said(whole)}与所列{len(parts)}项相符")
+    plain = whole.plain and all(part.plain for part in parts)
+    certain = plain and by is not None and not overlap and len(parts) > 1
+    summed = shown(sum((part.value for part in parts), Decimal(0)))
+    listed = "、".join(said(part) for part in parts)
+    relation = "不等于" if exhaustive else "超过"
+    return Fault(
+        message=f"所列分项（{listed}）合计{summed}，{relation}总数{said(whole)}。",
+        expected=said(whole) if exhaustive else f"不超过{said(whole)}",
+        actual=summed,
+        evidence=evidence_of(whole, *parts),
+        suggestion="请核对总数和各分项，改正有误的一处；分项之间有重复的，请写明。",
+        severity="error" if certain else "warning",
+        certainty="certain" if certain else "suspected",
+        key=f"{whole.metric or ''}:{shown(whole.value)}:{listed}",
+    )
+
+
+def _otherwise_right(
+    report: Report, whole: Statement, parts: Sequence[Statement], by: str | None, overlap: bool
+) -> bool:
+    """A list that ended earlier than it was read, or results of all requests handled though received is named."""
+    values = [part.value for part in parts]
+    if overlap and any(value == whole.value for value in accumulate(values)):
+        return True
+    if by == "result" and whole.metric is not None and whole.metric.startswith("requests."):
+        sums = [in_tables(report, one).value for one in ("requests.total", "requests.new+carried_in")]
+        return sum(values, Decimal(0)) in sums
+    return False

@@ -1,0 +1,41 @@
+"""C501: the requests that the prose says were received, against the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import Context, Documentation, Outcome, Report, rule
+from auditor_narrative.comparing import compare
+from auditor_narrative.figures import counts
+
+_BOTH = "requests.new+carried_in"
+
+
+@rule(
+    code="C501",
+    name="requests-received",
+    title="收到申请数文表一致",
+    severity="error",
+    certainty="certain",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="正文所说的收到（受理、收办、新收）政府信息公开申请件数，是否等于第三部分表格“本年新收”的总计；正文写明含上年结转的，是否等于本年新收加上年结转。",
+        why="同一件事在同一份报告里有两个数，其中必有一个是错的，公众和上级都无从采信。",
+        failing="正文：本年度我局收到政府信息公开申请21件；表中“本年新收”总计为 20。",
+        passing="正文：本年度我局收到政府信息公开申请20件，上年结转2件；表中“本年新收”20、“上年结转”2。",
+        exceptions="正文只说到本级、某个部门或某类申请的，只要求不大于表中数字；政府的报告没有写明范围的，只作疑似提示；表中该格为空白或识别存疑的，不作结论。正文的数恰好等于本年新收加上年结转的，视为含结转。",
+        verify="在正文中找出收到、受理申请的句子，与第三部分表格第一行（或前两行之和）的总计列对照。",
+    ),
+)
+def requests_received(report: Report, context: Context) -> Iterator[Outcome]:
+    statements = [one for one in counts(report, prefix="requests.") if one.metric in ("requests.new", _BOTH)]
+    yield from compare(
+        report,
+        statements,
+        accepted=lambda metric: (
+            ("requests.new", _BOTH) if metric == "requests.new" else (_BOTH, "requests.new")
+        ),
+        doubtful=lambda metric: ("requests.total",),
+        nothing="正文没有写明收到多少件政府信息公开申请",
+    )

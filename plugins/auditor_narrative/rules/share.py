@@ -1,0 +1,75 @@
+"""C510: percentages recomputed from the figures beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from auditor.api import Checked, Context, Documentation, Fault, NotApplicable, Outcome, Report, rule
+from auditor_narrative.figures import evidence_of, said, shown
+from auditor_narrative.shares import Share, Whole, best, groups, wholes
+
+
+@rule(
+    code="C510",
+    name="share",
+    title="占比计算正确",
+    severity="error",
+    certainty="certain",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="正文写明的占比，是否等于旁边的件数除以总数，按它自己写到的小数位四舍五入。",
+        why="占比是由件数算出来的，算错说明数字未经复核；逐项占比不必凑成整 100%。",
+        failing="办结44件，予以公开31件，占70.55%（应为 70.45%）。",
+        passing="办结44件，予以公开31件，占70.45%。",
+        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断；带“约”“近”的放宽一个末位单位。",
+        verify="用件数除以总数，保留同样的小数位，与正文比较。",
+    ),
+)
+def share(report: Report, context: Context) -> Iterator[Outcome]:
+    judged = False
+    for shares in groups(report):
+        for outcome in _judge(shares, wholes(report, shares)):
+            judged = True
+            yield outcome
+    if not judged:
+        yield NotApplicable("正文没有写明件数的占比，或者不能确定占比的分母")
+
+
+def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Outcome]:
+    whole, fitting = best(shares, candidates)
+    if whole is None:
+        return
+    settled = fitting >= 2 and fitting * 2 > len(shares)
+    only = [one for one in candidates if one.named] or [
+        one for one in candidates if one.statement is not None
+    ]
+    for one in shares:
+        if any(one.fits(candidate) for candidate in (candidates if not settled else (whole,))):
+            yield Checked(f"{said(one.part)}占{said(one.percentage)}，计算正确")
+        elif settled:
+            yield _fault(one, whole, certain=one.part.plain and not one.percentage.approximate)
+        elif len(only) == 1 and only[0].named:
+            yield _fault(one, only[0], certain=False)
+
+
+def _fault(one: Share, whole: Whole, *, certain: bool) -> Fault:
+    true = one.of(whole)
+    assert true is not None
+    right = f"{shown(true[0].quantize(one.percentage.step, ROUND_HALF_UP))}%"
+    title = (
+        said(whole.statement) if whole.statement is not None else f"{whole.title}（{shown(whole.value[0])}）"
+    )
+    statements = (one.percentage, one.part, *((whole.statement,) if whole.statement is not None else ()))
+    exact = shown((true[0]).quantize(Decimal("0.0001")))
+    return Fault(
+        message=f"正文称{said(one.part)}占{said(one.percentage)}，按{title}计算为{exact}%，应写作{right}。",
+        expected=right,
+        actual=said(one.percentage),
+        evidence=evidence_of(*statements),
+        suggestion=f"请把“{said(one.percentage)}”改为“{right}”；如果占比无误，请核对件数和总数。",
+        severity="error" if certain else "warning",
+        certainty="certain" if certain else "suspected",
+        key=f"{one.part.metric or one.part.number}:{shown(one.percentage.value)}",
+    )

@@ -1,0 +1,59 @@
+"""C511: changes against last year recomputed, in size and in direction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import Checked, Context, Documentation, Fault, NotApplicable, Outcome, Report, rule
+from auditor_narrative.changes import Change, changes, consistent, true_change
+from auditor_narrative.figures import evidence_of, said, shown
+
+_WORDS = {"up": "增加", "down": "减少", "flat": "持平", None: ""}
+
+
+@rule(
+    code="C511",
+    name="year-on-year",
+    title="同比增减计算正确",
+    severity="error",
+    certainty="certain",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="正文同时写明今年和上年两个数，又写明增减多少、百分之几或者持平的，方向和大小是否与两个数相符。",
+        why="同比由两个数算出，算错或者方向写反，会给出相反的结论。",
+        failing="上年收到40件，今年收到50件，同比增长20%（应为增长 25%）。",
+        passing="上年收到40件，今年收到50件，同比增长25%。",
+        exceptions="只写增减、没有写上年数的，无从重算；“基本持平”允许相差一成以内。",
+        verify="用今年的数减去上年的数，再除以上年的数。",
+    ),
+)
+def year_on_year(report: Report, context: Context) -> Iterator[Outcome]:
+    judged = False
+    for change in changes(report):
+        judged = True
+        fitting = any(
+            consistent(change.stated, now, before) for now in change.now for before in change.before
+        )
+        yield Checked("同比增减与前后两年的数相符") if fitting else _fault(change)
+    if not judged:
+        yield NotApplicable("正文没有同时写明前后两年的数和增减情况")
+
+
+def _fault(change: Change) -> Fault:
+    now, before, stated = change.now[0], change.before[0], change.stated
+    right = true_change(stated, now, before)
+    amount = said(stated) if stated.unit else ""
+    certain = change.direct and stated.plain and now.plain and before.plain and not stated.approximate
+    return Fault(
+        message=(
+            f"正文称{_WORDS[stated.direction]}{amount}，但今年为{said(now)}、上年为{said(before)}，应为{right}。"
+        ),
+        expected=right,
+        actual=f"{_WORDS[stated.direction]}{amount}",
+        evidence=evidence_of(stated, now, before),
+        suggestion=f"请改为“{right}”，或者核对今年与上年的数。",
+        severity="error" if certain else "warning",
+        certainty="certain" if certain else "suspected",
+        key=f"{stated.metric}:{_WORDS[stated.direction]}{shown(stated.value)}",
+    )

@@ -1,0 +1,92 @@
+"""C509: nothing happened, says the prose, and the table has a figure; or the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    Statement,
+    Unverifiable,
+    rule,
+)
+from auditor_narrative.comparing import cause_of
+from auditor_narrative.figures import counts, covers_all, evidence_of, said, shown
+from auditor_narrative.metrics import TableFigure, in_tables
+
+_TABLES = ("requests.", "disputes.", "proactive.")
+
+
+@rule(
+    code="C509",
+    name="zero-statement",
+    title="“没有发生”的表述与表格相符",
+    severity="error",
+    certainty="certain",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    documentation=Documentation(
+        checks="正文说未收到、未发生、无或者 0 件的，表格相应格是否为 0；反过来，表格为 0 的，正文是否说有。",
+        why="一处说没有、一处有数，是最明显的前后矛盾，容易被认为隐瞒或者敷衍。",
+        failing="正文：未发生因政府信息公开引起的行政复议；表中行政复议“总计”为 1。",
+        passing="正文：未发生因政府信息公开引起的行政诉讼；表中两组诉讼“总计”均为 0。",
+        exceptions="只说到本级或某个部门没有的，不与全部行政机关的表格比较；表中该格为空白或识别存疑的，不作结论。",
+        verify="把正文中“没有”“未发生”的句子逐一与第二、三、四部分表格对照。",
+    ),
+)
+def zero_statement(report: Report, context: Context) -> Iterator[Outcome]:
+    seen = False
+    for statement in counts(report):
+        metric = statement.metric or ""
+        if (
+            not metric.startswith(_TABLES)
+            or statement.scope == "part"
+            or metric == "requests.new+carried_in"
+        ):
+            continue
+        figure = in_tables(report, metric)
+        if statement.value != 0 and figure.value != 0:
+            continue
+        if figure.value is None:
+            if statement.value == 0:
+                seen = True
+                yield Unverifiable(figure.reason)
+            continue
+        if not covers_all(report, statement) and not (
+            report.agency.kind == "government" and statement.scope is None
+        ):
+            continue
+        if statement.value != 0 and not statement.plain:
+            continue
+        seen = True
+        yield _judge(report, statement, figure)
+    if not seen:
+        yield NotApplicable("正文没有“未收到”“未发生”一类可与表格对照的表述")
+
+
+def _judge(report: Report, statement: Statement, figure: TableFigure) -> Outcome:
+    assert figure.value is not None
+    if (statement.value == 0) == (figure.value == 0):
+        return Checked(f"正文与表中{figure.title}均为 0")
+    certain = statement.plain and covers_all(report, statement)
+    if statement.value == 0:
+        message = f"正文说没有，表中{figure.title}却为{shown(figure.value)}，前后矛盾。"
+    else:
+        message = f"表中{figure.title}为 0，正文却说有{said(statement)}，前后矛盾。"
+    return Fault(
+        message=message,
+        expected=shown(figure.value),
+        actual=said(statement),
+        evidence=evidence_of(statement) + figure.evidence,
+        suggestion="请核对实际情况，把正文或者表格中有误的一处改正。",
+        severity="error" if certain else "warning",
+        certainty="certain" if certain else "suspected",
+        cause=cause_of(statement.metric or ""),
+        key=statement.metric or "",
+    )

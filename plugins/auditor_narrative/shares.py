@@ -1,0 +1,98 @@
+"""Which whole the shares of a passage are of, found by the one that fits most of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.api import Report, Statement
+from auditor_narrative.figures import Interval, interval, meet, numbered, rounded
+from auditor_narrative.metrics import in_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A figure that shares may be of. `named` where the wording itself makes it their whole."""
+
+    title: str
+    value: Interval
+    statement: Statement | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    percentage: Statement
+    part: Statement
+
+    def of(self, whole: Whole) -> Interval | None:
+        """The percentages that the share may truly have; None where the whole is zero."""
+        low, high = whole.value
+        if low <= 0:
+            return None
+        part = interval(self.part)
+        return part[0] * 100 / high, part[1] * 100 / low
+
+    def fits(self, whole: Whole) -> bool:
+        true = self.of(whole)
+        return true is not None and meet(true, rounded(self.percentage))
+
+
+def groups(report: Report) -> Iterator[list[Share]]:
+    """Shares that stand together: of one passage and one kind of part."""
+    by_number = numbered(report)
+    found: dict[tuple[str, str, str | None], list[Share]] = {}
+    for one in report.statements:
+        part = by_number.get(one.of) if one.kind == "share" and one.of else None
+        if part is not None and one.year == report.year:
+            key = (one.location.describe(), part.section or "", (part.metric or "").split(".")[0])
+            found.setdefault(key, []).append(Share(one, part))
+    yield from found.values()
+
+
+def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
+    """What the shares may be of: figures said before them, sums of their parts, figures of the tables."""
+    by_number = numbered(report)
+    named = {one.percentage.base for one in shares}
+    found: list[Whole] = []
+    last = max(one.percentage.number for one in shares)
+    first = shares[0].percentage
+    for number, statement in by_number.items():
+        same_place = statement.location == first.location and statement.section == first.section
+        if (
+            statement.kind == "count"
+            and number < last
+            and (same_place or number in named)
+            and statement.value > 0
+        ):
+            found.append(
+                Whole(f"{statement.value:f}{statement.unit}", interval(statement), statement, number in named)
+            )
+    total = sum((one.part.value for one in shares), Decimal(0))
+    found.append(Whole("各项之和", (total, total)))
+    metric = shares[0].part.metric or ""
+    for key in _table_metrics(metric):
+        value = in_tables(report, key).value
+        if value:
+            found.append(Whole(in_tables(report, key).title, (value, value)))
+    return [one for one in found if one.value[1] >= max(share.part.value for share in shares)]
+
+
+def _table_metrics(metric: str) -> Mapping[str, None] | tuple[str, ...]:
+    if metric.startswith("requests."):
+        return ("requests.total", "requests.new", "requests.new+carried_in")
+    if metric.startswith("disputes."):
+        return (metric.rsplit(".", 1)[0] + ".total",)
+    return ()
+
+
+def best(shares: Sequence[Share], candidates: Sequence[Whole]) -> tuple[Whole | None, int]:
+    """The whole that fits the most shares, a named one before others; how many it fits."""
+    if not candidates:
+        return None, 0
+    chosen = max(
+        candidates,
+        key=lambda one: (sum(share.fits(one) for share in shares), one.named, one.statement is not None),
+    )
+    return chosen, sum(share.fits(chosen) for share in shares)
