@@ -20,6 +20,7 @@ from auditor.loaders.pdf.geometry import ASCENT, IDENTITY, flow_of, glyph_box, m
 from auditor.loaders.pdf.model import ACROSS, SLANTED, STACKED, Box, Glyph, PageContent
 from auditor.loaders.pdf.paths import PathPainter
 
+_FORM_COST = 200  # operations that setting up a form is worth
 _WHOLE = "请向报送机关索取完整的文件"
 
 
@@ -123,6 +124,7 @@ class Interpreter:
         if kind == "Image":
             self._image()
         elif kind == "Form":
+            self._budget -= _FORM_COST
             if xobject.objid in self.within or len(self.within) >= limits.MAX_FORM_DEPTH:
                 return
             state = self.state.copy()
@@ -218,6 +220,7 @@ class Interpreter:
 
     def _add(self, text: str, box: Box, height: float, flow: int) -> None:
         page = self.page
+        self._budget -= 1
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if not (0 <= x <= page.width and 0 <= y <= page.height) or height < 0.5:
             return  # outside the paper, or too small to be seen

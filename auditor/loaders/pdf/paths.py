@@ -13,6 +13,7 @@ from auditor.loaders.pdf.model import Box
 
 THICKEST = 4.5  # points; anything thicker is an area, not a rule
 _FRAME = 6.0  # points; the widest border drawn as one rectangle with a hole
+_FAR = 20_000.0  # points off the page
 _MAX_POINTS = 1_000_000
 
 _Point = tuple[float, float, bool]  # x, y, and whether a straight line leads here
@@ -94,6 +95,8 @@ class PathPainter:
 
     def add_bar(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """Kept where it is thin; a rectangle thicker than a rule is a background."""
+        if not max(abs(x0), abs(top), abs(x1), abs(bottom)) < _FAR:  # nor anything not a number
+            return
         if min(x1 - x0, bottom - top) <= THICKEST:
             self._bars.append((x0, top, x1, bottom))
             if len(self._bars) > MAX_BARS:

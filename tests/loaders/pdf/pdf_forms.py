@@ -5,10 +5,12 @@ Every label carries a code (R01 for a row, K1 for a column) by which a test find
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -171,15 +173,20 @@ def printed(html: str) -> bytes:
         return out.read_bytes()
 
 
-def converted(path: Path) -> bytes:
-    """A document as LibreOffice exports it."""
+def converted(path: Path, options: Mapping[str, object] | None = None) -> bytes:
+    """A document as LibreOffice exports it, with options of its export filter."""
     program = shutil.which("soffice")
     if program is None:
         pytest.skip("needs LibreOffice to export PDF files")
     with tempfile.TemporaryDirectory() as folder:
+        stated = {
+            key: {"type": "boolean" if isinstance(value, bool) else "string", "value": str(value).lower()}
+            for key, value in (options or {}).items()
+        }
+        target = f"pdf:writer_pdf_Export:{json.dumps(stated)}"
         profile = f"-env:UserInstallation=file://{folder}/profile"
         subprocess.run(
-            [program, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(path)],
+            [program, profile, "--headless", "--convert-to", target, "--outdir", folder, str(path)],
             check=True,
             capture_output=True,
             timeout=180,
