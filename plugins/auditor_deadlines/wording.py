@@ -8,6 +8,7 @@ SENTENCE = re.compile(r"[^。;!?]+")
 CLAUSE = re.compile(r"[^,。;:!?]+")
 
 _NUMBER = r"(\d{1,4}|[一二三四五六七八九十百两]{1,5})"
+UNITS = ("日", "天")
 LIMIT = re.compile(_NUMBER + r"个?(工作日|自然日|日|天)(?=(?:之|以)?内|为限|的?(?:期限|时限|规定))")
 LONGEST = re.compile(
     r"(?:不(?:得)?超过|不晚于|不迟于|最长|最多|最迟|至多|上限为?|时限为?|期限为?)"

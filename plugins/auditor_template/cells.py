@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from auditor.api import Cell, Context, Evidence, FormTable, Line, Report, TableReading
+from auditor.api import Cell, Context, Evidence, FormTable, Report, TableReading
 
 _ORDINALS = "〇一二三四五六七八九十"
 CHANGE_COLUMN = "change"
 AMOUNT_COLUMN = "amount"
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
+class PlacedCell(NamedTuple):
     """A cell with where it belongs: `group` is what faults of the same kind are gathered under."""
 
     table: str
@@ -51,13 +50,6 @@ def outdated(reading: TableReading, table: FormTable) -> bool:
     return bool(alien)
 
 
-def _named(lines: tuple[Line, ...], key: str) -> str | None:
-    line = next((line for line in lines if line.key == key), None)
-    if line is None:
-        return None
-    return line.label
-
-
 def cells(report: Report, context: Context, table: FormTable) -> Iterator[PlacedCell]:
     """The table's printed cells in order (`absent` ones, which have no print, left out)."""
     rows = report.tables.get(table.key) or {}
@@ -67,16 +59,16 @@ def cells(report: Report, context: Context, table: FormTable) -> Iterator[Placed
         {label.key.rpartition(".")[2]: label.official for label in reading.columns} if reading else {}
     )
     blocks = {row.key: (block, row) for block, row in table.lines()}
+    columns_of = {id(block): {one.key: one.label for one in block.columns} for block in table.blocks}
     for row_key, columns in rows.items():
         block, row = blocks.get(row_key, (None, None))
         row_name = row.label if row else printed_rows.get(row_key, row_key)
         group = row_name if table.orientation == "columns" else (block.title if block else "")
+        names = columns_of[id(block)] if block else printed_columns
         for column_key, cell in columns.items():
-            if cell.kind == "absent":
-                continue
-            column_name = _named(block.columns, column_key) if block else None
-            column_name = column_name or printed_columns.get(column_key, column_key)
-            yield PlacedCell(table.key, row_key, column_key, cell, group, row_name, column_name)
+            if cell.kind != "absent":
+                name = names.get(column_key) or printed_columns.get(column_key, column_key)
+                yield PlacedCell(table.key, row_key, column_key, cell, group, row_name, name)
 
 
 def by_group(found: list[PlacedCell]) -> Iterator[tuple[str, list[PlacedCell]]]:

@@ -26,6 +26,7 @@ from auditor_deadlines.wording import (
     PUBLISHED_THING,
     PUBLISHING,
     REQUEST,
+    UNITS,
 )
 
 
@@ -58,10 +59,13 @@ def stated_limit(report: Report, context: Context) -> Iterator[Outcome]:
     limits = context.parameters if isinstance(context.parameters, LimitParameters) else LimitParameters()
     nothing = True
     for sentence in sentences(report):
-        subject = _subject(sentence)
+        if not any(unit in sentence.text for unit in UNITS):
+            continue
+        limits_stated = (*LIMIT.finditer(sentence.text), *LONGEST.finditer(sentence.text))
+        subject = _subject(sentence) if limits_stated else None
         if subject is None:
             continue
-        for match in (*LIMIT.finditer(sentence.text), *LONGEST.finditer(sentence.text)):
+        for match in limits_stated:
             days = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
             if days is None:
                 continue

@@ -22,6 +22,8 @@ from auditor_template.prose import part
 from auditor_template.wording import NOTHING
 
 _PROSE = ("overview", "problems")
+_LONGEST_NOTHING = 40
+_ENOUGH = 1000
 
 
 class SectionEmptyParameters(Parameters):
@@ -63,11 +65,23 @@ def section_empty(report: Report, context: Context) -> Iterator[Outcome]:
 
 def _length(report: Report, section: Section) -> int:
     # Reports that restart their numbering may print a heading twice: the prose counts wherever it stands.
-    same = [one for one in report.sections if one.key == section.key]
-    return sum(len(skeleton(one.text)) for one in same) + max(0, len(skeleton(section.heading.title)) - 30)
+    same = (
+        one
+        for report_section in report.sections
+        if report_section.key == section.key
+        for one in report_section.paragraphs
+    )
+    length = 0
+    for passage in same:
+        length += len(skeleton(passage.text[:_ENOUGH]))
+        if length >= _ENOUGH:
+            break
+    return length + max(0, len(skeleton(section.heading.title)) - 30)
 
 
 def _judge(section: Section, name: str, length: int, least: int) -> Outcome:
+    if length >= least and length > _LONGEST_NOTHING:
+        return Checked(name)
     words = skeleton(section.text)
     evidence = (
         Evidence(quote=section.heading.printed, location=section.heading.location),
