@@ -14,10 +14,9 @@ from auditor.text import fold, folded
 
 _PUBLISHED = re.compile(r"(?:发布|发文|公开|发表|生成|更新)?(?:日期|时间):?$")
 _AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*")
-_PERIOD = re.compile(
-    r"(?:(\d{4})年)?(?:度)?(\d{1,2})月(\d{1,2})日(?:零时|0时)?(?:起|开始)?[,、]?(?:至|到|-|~){1,2}(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日"
-)
-_PERIOD_MONTHS = re.compile(r"(\d{4})年(\d{1,2})月(?:起)?(?:至|到|-|~){1,2}(?:(\d{4})年)?(\d{1,2})月(?!\d|份?\d)")
+_BETWEEN = r"[零0时起始开从自,、]{0,8}(?:截至|截止|至|到|-|~)[到止-]{0,2}"
+_PERIOD = re.compile(rf"(?:(\d{{4}})年)?(?:度)?(\d{{1,2}})月(\d{{1,2}})日{_BETWEEN}(?:(\d{{4}})年)?(?:度)?(\d{{1,2}})月(\d{{1,2}})日")
+_PERIOD_MONTHS = re.compile(rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)")
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
 _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间")
 MAX_SIGNATURE = 60

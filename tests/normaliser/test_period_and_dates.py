@@ -1,0 +1,84 @@
+"""The period of the data, the signature, and dates from elsewhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from auditor.model.document import Document, Paragraph
+from auditor.model.report import Passage, Submission
+from auditor.normaliser.signature import closing_of, find_dates_of, find_period
+
+YEAR = (date(2021, 1, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("所列数据的统计期限自2021年1月1日起至2021年12月31日止。", YEAR),
+        ("数据统计期限为 2021 年 1 月 1 日—12 月 31 日。", YEAR),
+        ("统计时段从2021年1月1日起，截至2021年12月31日。", YEAR),
+        ("数据统计自2021年1月1日起，到2021年12月31日止。", YEAR),
+        ("統計期限自2021年1月1日至2021年12月31日。", YEAR),
+        ("数据的统计期限为2021年1月至12月。", YEAR),
+        ("本报告数据统计期限为2021年度。", YEAR),
+        ("数据统计期限自2021年1月1日至2021年11月30日。", (date(2021, 1, 1), date(2021, 11, 30))),
+        ("数据统计期限自2021年1月1日至2月30日。", (date(2021, 1, 1), None)),
+    ],
+)
+def test_period(text: str, period: tuple[date, date | None]) -> None:
+    found = find_period([Passage(text="别的话。"), Passage(text=text)])
+    assert found is not None
+    assert (found.start, found.end) == period
+    assert found.quote.text in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2021年1月1日至12月31日，全局召开会议32次。", "征集时间：2021-02-07至2021-03-09", "统计数据显示，2021年成绩显著。"],
+)
+def test_no_period(text: str) -> None:
+    assert find_period([Passage(text=text)]) is None
+
+
+def _document(metadata: dict[str, str] | None = None) -> Document:
+    return Document(name="a", format="text", engine="", blocks=(), digest="", metadata=metadata or {})
+
+
+def test_signature_of_agency_and_date() -> None:
+    paragraphs = [Paragraph("六、其他"), Paragraph("（一）无。"), Paragraph("澜山市水务局"), Paragraph("2022年1月18日")]
+    closing = closing_of(paragraphs)
+    assert [one.text for one in closing] == ["澜山市水务局", "2022年1月18日"]
+    dates = find_dates_of(_document(), [], closing, None)
+    assert dates.signed is not None and dates.signed.value == date(2022, 1, 18)
+    assert dates.published is None
+
+
+def test_a_sentence_with_a_date_is_no_signature() -> None:
+    assert closing_of([Paragraph("2021年1月18日，我局召开了全体会议。")]) == []
+
+
+def test_the_cover_signs_too() -> None:
+    dates = find_dates_of(_document(), [Paragraph("澜山市水务局"), Paragraph("二〇二二年一月")], [], None)
+    assert dates.signed is not None
+    assert (dates.signed.precision, dates.signed.last) == ("month", date(2022, 1, 31))
+
+
+def test_the_manifest_is_believed_before_the_page() -> None:
+    document = _document({"published": "2022-01-20 10:00"})
+    page = find_dates_of(document, [], [], None)
+    assert page.published is not None and (page.published.source, page.published.value) == (
+        "metadata",
+        date(2022, 1, 20),
+    )
+    listed = find_dates_of(document, [], [], Submission(file="a", published=date(2022, 2, 3)))
+    assert listed.published is not None and (listed.published.source, listed.published.value) == (
+        "manifest",
+        date(2022, 2, 3),
+    )
+
+
+def test_a_date_printed_on_the_page() -> None:
+    dates = find_dates_of(_document(), [Paragraph("发布日期：2022-01-28 16:30  来源：水务局")], [], None)
+    assert dates.published is not None and dates.published.quote.text == "2022-01-28"

@@ -1,0 +1,144 @@
+"""Sections, title and agency however they are printed: a clean report stays the same report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+
+from auditor.casebook import BASES, base_text
+from auditor.errors import NotAReportError
+from auditor.extensions import Source
+from auditor.forms import Form
+from auditor.loaders.text import load
+from auditor.model.report import Report
+from auditor.normaliser import normalise
+
+ORDINALS = "一二三四五六"
+HEADING = re.compile(r"^## ([一二三四五六])、(.*)$", re.MULTILINE)
+CONTENTS = [
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+    "存在的主要问题及改进情况",
+    "其他需要报告的事项",
+]
+
+
+def _contents(line: str) -> str:
+    lines = [line.format(ordinal=ORDINALS[at], title=title, page=at + 1) for at, title in enumerate(CONTENTS)]
+    return "目  录\n\n" + "\n\n".join(lines) + "\n\n"
+
+
+def _traditional(text: str) -> str:
+    pairs = files("auditor.data").joinpath("simplified.txt").read_text(encoding="utf-8").splitlines()
+    table = {ord(pair[1]): pair[0] for pair in reversed(pairs) if len(pair) == 2}
+    return text.translate(table)
+
+
+def _wrapped(text: str) -> str:
+    lines: list[str] = []
+    for line in text.split("\n"):
+        width = len(line) + 1 if line.startswith(("|", "#")) else 30
+        lines += [line[at : at + width] for at in range(0, len(line), width)] or [""]
+    return "\n".join(lines)
+
+
+PRINTS: dict[str, Callable[[str], str]] = {
+    "no marks": lambda text: re.sub(r"^#+ ", "", text, flags=re.MULTILINE),
+    "bold": lambda text: HEADING.sub(r"**\1、\2**", text),
+    "parts": lambda text: HEADING.sub(r"第\1部分 \2", text),
+    "unnumbered": lambda text: HEADING.sub(r"\2", text),
+    "no comma": lambda text: HEADING.sub(r"\1 \2", text),
+    "digits": lambda text: HEADING.sub(lambda m: f"{ORDINALS.index(m[1]) + 1}. {m[2]}", text),
+    "traditional": _traditional,
+    "half-width": lambda text: text.translate(str.maketrans("，（）：；", ",():;")),
+    "contents with pages": lambda text: text.replace("\n\n", "\n\n" + _contents("{ordinal}、{title}……{page}"), 1),
+    "contents": lambda text: text.replace("\n\n", "\n\n" + _contents("{ordinal}、{title}"), 1),
+    "cover": lambda text: "政府信息公开\n\n工作年度报告\n\n二〇二一年一月\n\n" + text,
+    "title on two lines": lambda text: re.sub(r"^# (.*?)(20\d\d年.*)$", r"\1\n\n\2", text, count=1),
+    "no blank lines": lambda text: text.replace("\n\n", "\n"),
+    "wrapped": _wrapped,
+}
+
+
+def _read(text: str, forms: tuple[Form, ...]) -> Report:
+    return normalise(load(Source("a.md", text.encode())), forms)
+
+
+@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("print_", PRINTS)
+def test_prints(base: str, print_: str, forms: tuple[Form, ...]) -> None:
+    wanted, got = _read(base_text(base), forms), _read(PRINTS[print_](base_text(base)), forms)
+    assert [section.key for section in got.sections] == [section.key for section in wanted.sections]
+    assert len(got.sections) == 6
+    assert (got.agency, got.year, got.form) == (wanted.agency, wanted.year, wanted.form)
+    assert [aspect.key for aspect in got.aspects] == [aspect.key for aspect in wanted.aspects]
+    assert [matter.key for matter in got.matters] == [matter.key for matter in wanted.matters]
+    assert got.period and wanted.period and (got.period.start, got.period.end) == (
+        wanted.period.start,
+        wanted.period.end,
+    )
+    assert len(got.readings) == 3
+
+
+def test_a_heading_run_into_its_text(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021").replace("## 六、其他需要报告的事项\n\n（一）收取", "六、其他需要报告的事项。（一）收取")
+    report = _read(text, forms)
+    section = report.section("other")
+    assert section is not None
+    assert section.heading.printed == "六、其他需要报告的事项"
+    assert section.paragraphs[0].text.startswith("（一）收取信息处理费情况")
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("三、行政机关收到和处理政府信息公开申请情况", "requests"),
+        ("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", "disputes"),
+        ("五、存在的问题及改进措施", "problems"),
+        ("六、需要报告的其他事项", "other"),
+        ("二、主动公开政府信息的情况", "proactive"),
+        ("一、总体工作情况", "overview"),
+    ],
+)
+def test_headings_worded_otherwise(heading: str, key: str, forms: tuple[Form, ...]) -> None:
+    at = ORDINALS.index(heading[0])
+    report = _read(base_text("department-2021").replace(f"{heading[0]}、{CONTENTS[at]}", heading), forms)
+    section = report.section(key)
+    assert section is not None
+    assert section.heading.printed == heading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "价目表\n\n苹果\t3\n梨\t4\n",
+        "第一章 起风了\n\n那一年的秋天来得很早，他一个人走在河边。\n" * 20,
+        "关于做好政府信息公开工作的通知\n\n各科室：请按时报送材料。",
+    ],
+)
+def test_what_is_no_report_is_refused(text: str, forms: tuple[Form, ...]) -> None:
+    with pytest.raises(NotAReportError):
+        _read(text, forms)
+
+
+@pytest.mark.parametrize(
+    ("title", "agency", "level", "kind"),
+    [
+        ("聊城市水利局2021年政府信息公开工作年度报告", "聊城市水利局", "city", "department"),
+        ("2021年度聊城市城市管理局政府信息公开工作年度报告", "聊城市城市管理局", "city", "department"),
+        ("淮安市洪泽区人民政府2021年政府信息公开工作年度报告", "淮安市洪泽区人民政府", "county", "government"),
+        ("山东省水利厅2021年政府信息公开工作年度报告", "山东省水利厅", "province", "department"),
+        ("上海市静安区教育局2021年度政府信息公开年度报告", "上海市静安区教育局", "county", "department"),
+        ("栖霜县柳镇人民政府2021年政府信息公开工作年度报告", "栖霜县柳镇人民政府", "township", "government"),
+        ("澜山市水务局2021年政府信息公开工作年度报告", "澜山市水务局", None, "department"),
+    ],
+)
+def test_agency(title: str, agency: str, level: str | None, kind: str, forms: tuple[Form, ...]) -> None:
+    report = _read(base_text("department-2021").replace("澜山市水务局2021年政府信息公开工作年度报告", title), forms)
+    assert (report.agency.name, report.agency.level, report.agency.kind) == (agency, level, kind)
+    assert report.year == 2021
