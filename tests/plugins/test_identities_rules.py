@@ -182,6 +182,22 @@ def test_a_swap_that_would_go_below_zero_leaves_two_causes() -> None:
     }
 
 
+def test_a_transfer_must_keep_the_row_that_holds() -> None:
+    wrong = {("granted", "natural_person"): "10", ("granted", "business"): "5"}
+    (one, two) = faults(requests_results_total, with_cells(report(), "requests", wrong))
+    assert one.cause == two.cause == "requests:N203:business,N203:natural_person"
+    assert one.suggestion.count("改为") == 2
+
+
+def test_two_cells_are_found_where_a_blank_hides_the_identities_between_them() -> None:
+    wrong = {("granted", "research"): "", ("granted", "business"): "4", ("partial", "research"): "2"}
+    (row,) = faults(requests_row_total, with_cells(report(), "requests", wrong))
+    (column,) = faults(requests_results_total, with_cells(report(), "requests", wrong))
+    assert (row.cause, column.cause) == ("requests:N202:partial", "requests:N203:business")
+    assert "“（二）部分公开”行“科研机构”列由 2 改为 0" in row.suggestion
+    assert "“（一）予以公开”行“商业企业”列由 4 改为 3" in column.suggestion
+
+
 def test_a_change_below_zero_is_never_proposed() -> None:
     (one,) = faults(
         disputes_total, with_cells(report(), "disputes", row_of("10 1 0 0 0", "review", DISPUTES))

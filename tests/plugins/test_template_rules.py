@@ -1,0 +1,283 @@
+"""T rules beyond their cases: doubtful readings never accuse, unknown headings, hostile text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from auditor_template.announcement import announcement
+from auditor_template.cells import cells, outdated
+from auditor_template.rules.amount_precision import amount_precision
+from auditor_template.rules.cell_blank import cell_blank
+from auditor_template.rules.cell_negative import cell_negative
+from auditor_template.rules.cell_not_a_number import cell_not_a_number
+from auditor_template.rules.count_not_whole import count_not_whole
+from auditor_template.rules.government_assessment import government_assessment
+from auditor_template.rules.section_missing import section_missing
+from auditor_template.rules.section_order import section_order
+from auditor_template.rules.signed_by import signed_by
+from auditor_template.rules.table_label import table_label
+from auditor_template.rules.table_missing import table_missing
+from auditor_template.rules.table_outdated_form import table_outdated_form
+from auditor_template.rules.table_row_missing import table_row_missing
+from auditor_template.rules.title_form import title_form
+
+from auditor.api import (
+    Checked,
+    Context,
+    Fault,
+    Heading,
+    Outcome,
+    Passage,
+    Quote,
+    Report,
+    Rule,
+    Section,
+    Unverifiable,
+)
+from auditor.cases import Case, report_of
+from auditor.forms import builtin_forms
+from auditor.plugins import PluginHost
+
+FORMS = tuple(builtin_forms())
+RULES = [rule for rule in PluginHost().registries.rules if rule.family == "T"]
+CELL_RULES = (cell_blank, cell_not_a_number, cell_negative, count_not_whole, amount_precision)
+
+
+def clean(base: str = "department-2021", **edits: object) -> Report:
+    return report_of(Case.model_validate({"name": "x", "verdict": "pass", "base": base, **edits}), FORMS)
+
+
+def outcomes(rule: Rule, report: Report) -> list[Outcome]:
+    form = next(form for form in FORMS if form.id == report.form)
+    return list(rule.check(report, Context(form=form, parameters=rule.parameters(), due=date(2022, 1, 31))))
+
+
+def faults(rule: Rule, report: Report) -> list[Fault]:
+    return [one for one in outcomes(rule, report) if isinstance(one, Fault)]
+
+
+def with_doubt(report: Report, table: str, row: str, column: str, raw: str) -> Report:
+    changed = clean(cells={f"{table}.{row}.{column}": raw})
+    rows = {key: {row: dict(one) for row, one in (changed.tables.get(key) or {}).items()} for key in TABLES}
+    before = rows[table][row][column]
+    rows[table][row][column] = before.model_copy(update={"doubt": "两次读取的结果不同"})
+    return report.model_copy(update={"tables": type(report.tables).model_validate(rows)})
+
+
+TABLES = ("proactive", "requests", "disputes")
+
+
+@pytest.mark.parametrize("base", ["department-2021", "government-2021", "department-2019", "government-2019"])
+@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+def test_clean_reports_have_no_template_fault(rule: Rule, base: str) -> None:
+    found = outcomes(rule, clean(base))
+    assert found
+    assert [one for one in found if isinstance(one, Fault)] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "raw"),
+    [
+        (cell_blank, ""),
+        (cell_not_a_number, "无"),
+        (cell_negative, "-4"),
+        (count_not_whole, "1.5"),
+        (amount_precision, "1.2345678"),
+    ],
+    ids=["blank", "text", "negative", "decimals", "precision"],
+)
+def test_a_cell_in_doubt_founds_no_fault(rule: Rule, raw: str) -> None:
+    row, column = ("charges", "amount") if rule is amount_precision else ("licences", "decisions")
+    sure = clean(cells={f"proactive.{row}.{column}": raw})
+    assert faults(rule, sure)
+    doubtful = with_doubt(clean(), "proactive", row, column, raw)
+    assert faults(rule, doubtful) == []
+    assert any(isinstance(one, Unverifiable) for one in outcomes(rule, doubtful))
+
+
+@pytest.mark.parametrize("rule", [*CELL_RULES, table_label, table_row_missing, table_outdated_form])
+def test_without_tables_nothing_is_judged(rule: Rule) -> None:
+    empty = clean()
+    bare = empty.model_copy(update={"tables": type(empty.tables)(), "readings": ()})
+    assert {type(one) for one in outcomes(rule, bare)} == {Unverifiable}
+
+
+def test_a_blank_fault_quotes_where_the_blanks_are() -> None:
+    fault = faults(cell_blank, clean(cells={"requests.new.research": ""}))[0]
+    assert fault.evidence[0].location.describe()
+    assert "科研机构" in fault.message
+
+
+def test_an_unknown_heading_turns_a_missing_section_into_a_suspicion() -> None:
+    report = clean(replace=[["## 五、存在的主要问题及改进情况", "## 五、展望"]])
+    fault = faults(section_missing, report)[0]
+    assert (fault.severity, fault.certainty) == ("warning", "suspected")
+
+
+def test_no_heading_at_all_is_no_missing_section() -> None:
+    assert {type(one) for one in outcomes(section_missing, clean().model_copy(update={"sections": ()}))} == {
+        Unverifiable
+    }
+
+
+def test_headings_numbered_by_the_word_processor_are_not_called_unnumbered() -> None:
+    report = clean()
+    sections = tuple(
+        one.model_copy(update={"heading": one.heading.model_copy(update={"ordinal": None})})
+        for one in report.sections
+    )
+    found = outcomes(section_order, report.model_copy(update={"sections": sections}))
+    assert not any(isinstance(one, Fault) for one in found)
+    assert any(isinstance(one, Unverifiable) for one in found)
+
+
+def test_a_table_in_the_text_but_not_read_is_not_called_missing() -> None:
+    report = clean()
+    tables = report.tables.model_copy(update={"disputes": None})
+    readings = tuple(one for one in report.readings if one.key != "disputes")
+    gone = report.model_copy(update={"tables": tables, "readings": readings})
+    assert [fault.key for fault in faults(table_missing, gone)] == ["disputes"]
+    sections = tuple(
+        one.model_copy(update={"paragraphs": (*one.paragraphs, Passage(text="结果维持 结果纠正 其他结果"))})
+        if one.key == "disputes"
+        else one
+        for one in gone.sections
+    )
+    assert faults(table_missing, gone.model_copy(update={"sections": sections})) == []
+
+
+def test_the_disputes_table_is_the_same_in_both_forms() -> None:
+    report = clean()
+    readings = tuple(one.model_copy(update={"form": "2019"}) for one in report.readings)
+    assert faults(table_outdated_form, report.model_copy(update={"readings": readings})) == []
+    form = next(form for form in FORMS if form.id == "2021")
+    old = clean("government-2019")
+    assert [key for key in TABLES if outdated(_reading(old, key), form.table(key))] == [
+        "proactive",
+        "requests",
+    ]
+
+
+def _reading(report: Report, key: str):  # type: ignore[no-untyped-def]
+    reading = report.reading(key)
+    assert reading is not None
+    return reading
+
+
+def test_labels_of_an_uncertain_match_are_only_remarked_on() -> None:
+    report = clean(replace=[["| 行政规范性文件 |", "| 规范性文件 |"]])
+    assert [fault.certainty for fault in faults(table_label, report)] == [None]
+    readings = tuple(one.model_copy(update={"sure": False}) for one in report.readings)
+    unsure = faults(table_label, report.model_copy(update={"readings": readings}))
+    assert [(fault.severity, fault.certainty) for fault in unsure] == [("info", "suspected")]
+
+
+def test_an_agency_neither_government_nor_department_is_not_judged() -> None:
+    report = clean("government-2021")
+    agency = report.agency.model_copy(update={"kind": None})
+    assert [
+        type(one) for one in outcomes(government_assessment, report.model_copy(update={"agency": agency}))
+    ] == [Unverifiable]
+
+
+@pytest.mark.parametrize(
+    ("title", "right"),
+    [
+        ("澜山市水务局政府信息公开工作2021年度报告", True),
+        ("2021年澜山市政府信息公开工作年度报告", True),
+        ("瀾山市水務局二〇二一年政府信息公開工作年度報告", True),
+        ("澜山市水务局2021年度工作总结", False),
+    ],
+)
+def test_titles(title: str, right: bool) -> None:
+    report = clean().model_copy(update={"title": Quote(text=title)})
+    assert bool(faults(title_form, report)) is not right
+
+
+def test_a_signature_in_part_or_elsewhere() -> None:
+    report = clean()
+    gone = report.model_copy(update={"closing": ()})
+    assert [fault.severity for fault in faults(signed_by, gone)] == ["info"]
+    nowhere = gone.model_copy(update={"dates": gone.dates.model_copy(update={"signed": None})})
+    assert [fault.severity for fault in faults(signed_by, nowhere)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named", "number", "open_list"),
+    [
+        (
+            "本报告由总体情况、主动公开情况、依申请公开情况、复议诉讼情况、问题及改进、其他事项6个部分组成。",
+            6,
+            "6",
+            False,
+        ),
+        ("全文包括概述、主动公开、申请公开、复议和诉讼等四部分。", 4, "四", True),
+        (
+            "全文共六大部分：总体情况，主动公开，收到和处理申请，行政诉讼，改进措施，需要报告的其他事项。",
+            6,
+            "六",
+            False,
+        ),
+    ],
+)
+def test_announcements(sentence: str, named: int, number: str, open_list: bool) -> None:
+    found = announcement((Passage(text="根据条例编制。" + sentence),))
+    assert found is not None
+    assert (len(found.named), found.number, found.open) == (named, number, open_list)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "我局主动公开信息9条，收到公开申请2件，没有行政复议，也没有发现问题。",
+        "本报告由办公室编制，共六个部分。",
+    ],
+)
+def test_sentences_that_announce_nothing(sentence: str) -> None:
+    assert announcement((Passage(text=sentence),)) is None
+
+
+def test_cells_of_a_row_the_form_lacks_are_still_named() -> None:
+    report = clean("government-2019")
+    form = next(form for form in FORMS if form.id == "2021")
+    context = Context(form=form, parameters=cell_blank.parameters())
+    names = {one.row: one.row_name for one in cells(report, context, form.table("requests"))}
+    assert names["other"] == "（六）其他处理"
+
+
+@pytest.mark.parametrize(
+    "text", ["一" * 40_000, "统计1月1日" * 8_000, "报告包括主动公开" * 5_000, "\n" * 9_000, "[a](*|"]
+)
+@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+def test_no_text_breaks_a_rule(rule: Rule, text: str) -> None:
+    base = clean()
+    passages = (Passage(text=text),)
+    heading = Heading(printed=text, ordinal=None, title=text)
+    sections = tuple(
+        Section(key=one.key, position=one.position, heading=heading, paragraphs=passages)
+        for one in base.sections
+    )
+    report = base.model_copy(
+        update={
+            "title": Quote(text=text),
+            "preface": passages,
+            "sections": sections,
+            "closing": passages,
+            "period": None,
+        }
+    )
+    assert outcomes(rule, report)
+
+
+def test_every_fault_tells_what_to_change() -> None:
+    edits: list[Callable[[], Report]] = [
+        lambda: clean(cells={"requests.new.research": "", "proactive.coercion.decisions": "/"}),
+        lambda: clean(replace=[["## 五、存在的主要问题及改进情况\n", ""]]),
+        lambda: clean(replace=[["| 本年废止件数 |", "| 本年废件数 |"], ["2022年1月18日", ""]]),
+    ]
+    found = [fault for make in edits for rule in RULES for fault in faults(rule, make())]
+    assert len(found) >= 4
+    assert all(fault.message and fault.suggestion and fault.evidence for fault in found)
+    assert not any(isinstance(one, Checked) for one in found)

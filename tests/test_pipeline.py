@@ -1,0 +1,99 @@
+"""From paths to a run: what is collected, and that one bad file never costs another."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from auditor.casebook import base_text
+from auditor.errors import UsageError
+from auditor.manifest import read_manifest
+from auditor.model.verdict import ExitCode
+from auditor.pipeline import Pipeline
+from auditor.plugins import PluginHost
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "submissions"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "in" / "水务局.md"
+    path.parent.mkdir()
+    path.write_text(base_text("department-2021"), encoding="utf-8")
+    return path
+
+
+def test_a_clean_report_is_clean(host: PluginHost, report: Path) -> None:
+    run = Pipeline(host, "shandong-2021").run([report])
+    (audit,) = run.audits
+    assert audit.findings == ()
+    assert audit.score is not None
+    assert (audit.score.low, audit.score.high, audit.score.grade) == (100, 100, "优秀")
+    assert run.exit_code("info") == ExitCode.CLEAN
+
+
+def test_bad_files_are_told_apart_and_the_others_audited(host: PluginHost, report: Path) -> None:
+    folder = report.parent
+    (folder / "empty.pdf").write_bytes(b"")
+    (folder / "novel.txt").write_text("那一年的秋天来得很早。\n" * 50, encoding="utf-8")
+    (folder / "prices.html").write_text("<html><body><table><tr><td>梨<td>3</table></body></html>", encoding="utf-8")
+    pdf = next(EXAMPLES.glob("*.pdf")).read_bytes()
+    (folder / "cut.pdf").write_bytes(pdf[: len(pdf) // 3])
+    docx = next(EXAMPLES.glob("*.docx")).read_bytes()
+    (folder / "cut.docx").write_bytes(docx[: len(docx) // 2])
+    missing = folder / "missing.docx"
+    run = Pipeline(host, "shandong-2021").run([folder, missing])
+    by_name = {Path(audit.path).name: audit for audit in run.audits}
+    assert set(by_name) == {"水务局.md", "empty.pdf", "novel.txt", "prices.html", "cut.pdf", "cut.docx", "missing.docx"}
+    assert by_name["水务局.md"].status == "audited"
+    for name, audit in by_name.items():
+        if name != "水务局.md":
+            assert audit.status == "unreadable", name
+            assert audit.reason and "\n" not in audit.reason, name
+    assert "空的" in by_name["empty.pdf"].reason
+    assert "不是政府信息公开工作年度报告" in by_name["novel.txt"].reason
+    assert "不存在" in by_name["missing.docx"].reason
+    assert run.exit_code("error") == ExitCode.INCOMPLETE
+
+
+def test_folders_are_searched_and_hidden_files_left_out(host: PluginHost, report: Path) -> None:
+    deep = report.parent / "a" / "b"
+    deep.mkdir(parents=True)
+    shutil.copy(report, deep / "深.md")
+    shutil.copy(report, deep / "~$深.docx")
+    shutil.copy(report, deep / ".hidden.md")
+    (deep / "photo.jpg").write_bytes(b"\xff\xd8")
+    collected = Pipeline(host, "auto").collect([report.parent, report])
+    assert [path.name for path in collected] == ["深.md", "水务局.md"]
+
+
+def test_nothing_to_audit(host: PluginHost, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="没有可审核的报告"):
+        Pipeline(host, "auto").collect([tmp_path])
+    with pytest.raises(UsageError):
+        Pipeline(host, "auto").collect([])
+
+
+def test_the_manifest_overrides_the_document(host: PluginHost, report: Path) -> None:
+    listing = report.parent / "清单.csv"
+    listing.write_text("文件,公布日期,级别,类别,地区\n水务局.md,2022-02-10,市级,部门,山东\n", encoding="utf-8")
+    pipeline = Pipeline(host, "auto", read_manifest(listing))
+    run = pipeline.run([report.parent])
+    (audit,) = run.audits
+    assert audit.ruleset == "shandong-2021"
+    assert [finding.rule for finding in audit.findings] == ["D401"]
+
+
+def test_auto_needs_a_year(host: PluginHost, report: Path) -> None:
+    text = report.read_text(encoding="utf-8").replace("2021年", "").replace("2022年", "")
+    report.write_text(text, encoding="utf-8")
+    audit = Pipeline(host, "auto").audit(report)
+    assert (audit.status, "年度" in audit.reason) == ("unreadable", True)
+
+
+def test_progress_is_told_for_every_file(host: PluginHost, report: Path) -> None:
+    told: list[tuple[int, int]] = []
+    Pipeline(host, "auto").run([report], lambda done, total, path: told.append((done, total)))
+    assert told == [(0, 1), (1, 1)]
