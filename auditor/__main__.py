@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import importlib
 import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
+from typing import TextIO
 
 from auditor.commands import COMMANDS
 from auditor.errors import AuditorError, UsageError
@@ -27,8 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail("已中断", INTERRUPTED)
     except BrokenPipeError:
-        _discard_output()
+        _discard(sys.stdout)
         return BROKEN_PIPE
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO):
+            raise
+        _discard(sys.stdout)
+        return _fail(f"无法输出结果（{error.strerror}）。请检查磁盘空间", INCOMPLETE)
     return code
 
 
@@ -67,6 +76,9 @@ def _without_command(arguments: list[str]) -> int:
 
 
 def _accept_every_character() -> None:
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started the program
+        nowhere = Path(os.devnull).open("w")  # noqa: SIM115
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     # a Windows code page lacks characters that reports contain; print a question mark rather than stop
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -80,18 +92,15 @@ def _fail(message: str, code: int) -> int:
     try:
         print(f"auditor: {one_line(message)}", file=sys.stderr)
     except BrokenPipeError:
-        _discard_output()
+        _discard(sys.stderr)
     return code
 
 
-def _discard_output() -> None:
-    # what is still buffered would raise again when the interpreter closes the streams
+def _discard(stream: TextIO) -> None:
+    # what is still buffered would raise again when the interpreter closes the stream
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            os.dup2(nowhere, stream.fileno())
-        except (OSError, ValueError):
-            continue
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(nowhere, stream.fileno())
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ from pathlib import Path
 from auditor.commands import output
 from auditor.commands.parser import add_plugins, unknown
 from auditor.commands.progress import Progress
+from auditor.errors import UsageError
 from auditor.extensions import Explained
 from auditor.manifest import read_manifest
-from auditor.model.verdict import SEVERITIES, ExitCode, Run
+from auditor.model.verdict import SEVERITIES, Run
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters.terminal import show_run
@@ -60,13 +61,28 @@ def execute(options: argparse.Namespace) -> int:
     with Progress(sys.stderr, wanted=not options.quiet and len(paths) > 1) as progress:
         run = pipeline.run(paths, progress.show)
     explained = _explain(run, host, pipeline)
-    written = [output.write(target, target.reporter.render(explained)) for target in targets]
+    written, failures = _write(targets, explained)
     if not options.quiet:
         to_stderr = any(target.path is None for target in targets)
         console = console_for(sys.stderr if to_stderr else sys.stdout)
-        show_run(console, explained, options.fail_level, [path for path in written if path])
-    code: ExitCode = run.exit_code(options.fail_level)
-    return int(code)
+        show_run(console, explained, options.fail_level, written)
+    if failures:
+        raise failures[0]  # only now: what was found is shown even where it cannot be saved
+    return int(run.exit_code(options.fail_level))
+
+
+def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list[str], list[UsageError]]:
+    """The files written, and what went wrong with others."""
+    written: list[str] = []
+    failures: list[UsageError] = []
+    for target in targets:
+        try:
+            path = output.write(target, target.reporter.render(explained))
+        except UsageError as error:
+            failures.append(error)
+        else:
+            written += [path] if path else []
+    return written, failures
 
 
 def _explain(run: Run, host: PluginHost, pipeline: Pipeline) -> Explained:

@@ -73,6 +73,8 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
 
 
 def _wrap_paragraph(text: str, width: int) -> list[tuple[int, int]]:
+    if width_of(text) <= width:
+        return [(0, len(text.rstrip()))]
     lines: list[tuple[int, int]] = []
     start = end = used = 0
     for atom in _ATOM.finditer(text):

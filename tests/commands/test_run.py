@@ -11,6 +11,7 @@ import pytest
 from office import Office
 
 from auditor.__main__ import main
+from auditor.errors import UsageError
 
 
 def test_a_clean_report(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
@@ -142,3 +143,36 @@ def test_interrupting_is_one_line(office: Office) -> None:
     assert process.returncode == 130
     assert out == b""
     assert err.decode().strip() == "auditor: 已中断"
+
+
+def test_what_was_found_is_shown_even_where_it_cannot_be_saved(
+    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, content: bytes) -> None:
+        raise UsageError("无法写入（磁盘已满）", where=str(path))
+
+    monkeypatch.setattr("auditor.commands.output.write_file", fail)
+    assert main(["run", *office.options, "--format", "json", str(office.bad)]) == 2
+    captured = capsys.readouterr()
+    assert "标题有多余的记号" in captured.out
+    assert "已写出" not in captured.out
+    assert captured.err == "auditor: reports_out/audit.json：无法写入（磁盘已满）\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("extra", [[], ["--format", "json=-", "--quiet"]])
+def test_a_full_disk_is_one_line(office: Office, extra: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            _command(office, *extra, str(office.folder)), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("auditor: 无法输出结果")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_without_standard_output_the_exit_code_remains(office: Office) -> None:
+    script = 'exec "$@" >&- 2>&-'
+    done = subprocess.run(["sh", "-c", script, "sh", *_command(office, str(office.bad))], check=False)
+    assert done.returncode == 1

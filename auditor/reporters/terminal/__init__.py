@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 
 from auditor.extensions import Explained
 from auditor.model.verdict import Severity
@@ -20,16 +20,16 @@ def show_run(
 ) -> None:
     """Print the view; `written` are the files the run has written."""
     for part in _parts(explained, fail_level, written, wide=console.width >= WIDE):
-        console.print(part)
+        console.print(Group(*part))
 
 
 def _parts(
     explained: Explained, fail_level: Severity, written: Sequence[str], *, wide: bool
-) -> Iterator[RenderableType]:
+) -> Iterator[Iterator[RenderableType]]:
     run = explained.run
     for audit in run.audits:
-        yield from audit_view(audit, explained)
-    yield from across_view(explained)
+        yield audit_view(audit, explained)
+    yield across_view(explained)
     if len(run.audits) > 1:
-        yield from overview_view(run, with_files=wide)
-    yield from summary_view(explained, fail_level, written)
+        yield overview_view(run, with_files=wide)
+    yield summary_view(explained, fail_level, written)

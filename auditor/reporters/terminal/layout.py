@@ -117,5 +117,9 @@ class Flow:
             yield Segment.line()
 
     def _lines(self, width: int) -> Iterator[Text]:
-        for start, end in wrap(self.body.plain, max(width, 10)):
+        lines = wrap(self.body.plain, max(width, 10))
+        if len(lines) == 1:
+            yield self.body
+            return
+        for start, end in lines:
             yield self.body[start:end]
