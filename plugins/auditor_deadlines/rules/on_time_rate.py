@@ -80,8 +80,8 @@ def _overdue(sentence: Sentence) -> Iterator[Outcome]:
             yield Checked(match[0])
     admitted = admitted or list(ADMITTED.finditer(sentence.text))[:1]
     for match in admitted:
-        before = sentence.text[: match.start()].rpartition(",")[2]
-        if DENIED.search(before) or SUPPOSED.search(before):
+        clause = sentence.text[: match.start()].rpartition(",")[2]
+        if DENIED.search(clause + match[0]) or SUPPOSED.search(clause):
             continue
         yield Fault(
             f"文中写“{match[0]}”，说明有申请逾期答复",

@@ -61,11 +61,12 @@ def stated_limit(report: Report, context: Context) -> Iterator[Outcome]:
     for sentence in sentences(report):
         if not any(unit in sentence.text for unit in UNITS):
             continue
-        limits_stated = (*LIMIT.finditer(sentence.text), *LONGEST.finditer(sentence.text))
+        found = (*LIMIT.finditer(sentence.text), *LONGEST.finditer(sentence.text))
+        limits_stated = {match.start(1): match for match in found}
         subject = _subject(sentence) if limits_stated else None
         if subject is None:
             continue
-        for match in limits_stated:
+        for match in limits_stated.values():
             days = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
             if days is None:
                 continue

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Evidence,
+    Fault,
+    Outcome,
+    Report,
+    Unverifiable,
+    fold,
+    rule,
+)
 from auditor_template.prose import listed, part
 
 
@@ -31,30 +43,47 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
     if not printed:
         yield Unverifiable("没有读到格式规定的任何一个部分标题")
         return
-    unknown = [section.heading for section in report.sections if section.key not in known]
+    foreign = [
+        Evidence(quote=one.heading.printed, location=one.heading.location)
+        for one in report.sections
+        if one.key not in known
+    ]
+    before: tuple[Evidence, ...] = ()
     for section in context.form.sections:
         name = part(context.form, section.key)
-        if section.key in printed:
+        found = report.section(section.key)
+        if found is not None:
+            before = (Evidence(quote=found.heading.printed, location=found.heading.location),)
             yield Checked(name)
             continue
         tables = [table.key for table in context.form.tables if table.section == section.key]
         has_table = any(report.tables.get(key) is not None for key in tables)
+        unknown = [*foreign, *_headings(report, section.ordinal)]
         message = f"缺少{name}"
         if has_table:
             message = f"缺少{name}的标题，该部分的表已经印出"
         elif unknown:
-            message += (
-                f"；另有标题{listed([f'“{one.printed.strip()}”' for one in unknown], 4)}不属于格式规定的部分"
-            )
+            message += f"；另有标题{listed([f'“{one.quote}”' for one in unknown], 4)}不属于格式规定的部分"
         doubtful = has_table or bool(unknown)
         yield Fault(
             message,
             expected=section.heading,
             actual="没有该部分的标题" if has_table else "没有该部分",
-            evidence=tuple(Evidence(quote=one.printed, location=one.location) for one in unknown[:4]),
+            evidence=tuple(unknown[:4]) or before,
             suggestion=f"请按格式补写“{section.heading}”" + ("的标题。" if has_table else "。"),
             severity="warning" if doubtful else None,
             certainty="suspected" if doubtful else None,
             cause=f"section-missing:{section.key}",
             key=section.key,
         )
+
+
+def _headings(report: Report, ordinal: int) -> Iterator[Evidence]:
+    """Lines numbered as the missing section would be, in words the form does not know."""
+    numbered = re.compile(rf"{'〇一二三四五六七八九十'[ordinal]}、([^。;:,]{{2,40}})")
+    for section in report.sections:
+        for passage in section.paragraphs:
+            folded = fold(passage.text[:80])
+            match = numbered.match(folded.text)
+            if match is not None:
+                yield Evidence(quote=folded.quote(*match.span()).strip(), location=passage.location)
