@@ -67,10 +67,11 @@ class Reading:
 class Said:
     """What a sentence has said so far, and what its passage is about.
 
-    `text` is the masked passage that tokens stand in, `drafts` what was read of the sentence. `head` is the
-    last thing counted (an `object` of the lexicon), `near` the one of the passage's heading or earlier sentences.
+    `text` is the masked passage that tokens stand in, `drafts` what was read of it. `head` is the last
+    thing counted (an `object` of the lexicon), `near` that of the passage's heading or earlier sentences.
     `year` is None while a period that is no calendar year is spoken of, `compared` the year a comparison is
-    with. `pending` are the words of a clause without a figure, `open` the lists being read, innermost last.
+    with. `pending` are the words of a clause without a figure, `open` the lists being read, innermost last,
+    `each` what the figures after 分别为 are of, in order.
     """
 
     text: str
@@ -86,11 +87,13 @@ class Said:
     subject: str = ""
     scope_sure: bool = True
     disclosure: bool = False
+    reviewed: bool = False
     reviewer: bool = False
     respondent: bool = False
     dispute: str | None = None
     proposals: str | None = None
     compared: int | None = None
+    each: list[Token] = field(default_factory=list)
     pending: list[Token] = field(default_factory=list)
     counts: list[Draft] = field(default_factory=list)
     open: list[Parts] = field(default_factory=list)

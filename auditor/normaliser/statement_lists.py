@@ -13,16 +13,23 @@ _COUNTED_TOGETHER = frozenset(
 )
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
 _OUTCOMES = {"upheld", "corrected", "other", "pending"}
+_WAYS = {"channel", "applicant"}
 _ACROSS_SEMICOLONS = ("result", "assignment", "outcome", "channel", "applicant")
 
 
-def open_list(said: Said, lead: Sequence[Token], *, colon: bool) -> None:
-    """A list of the parts of the last figure begins."""
+def lists_all(lead: Sequence[Token]) -> bool:
+    """Whether the words open with 分别为: what follows is all of the figure before."""
+    first = next((token for token in lead if token.kind != "filler"), None)
+    return first is not None and first.kind == "respectively"
+
+
+def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
+    """A list of the parts of the last figure begins; `all_of_it` where the wording claims they are all."""
     whole = said.last_count
     if whole is None or (said.open and said.open[-1].whole is whole and not said.open[-1].parts):
         return
     among = any(token.kind == "list" for token in lead)
-    said.open.append(Parts(whole, [], exhaustive=colon and not among))
+    said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
 
 
 def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
@@ -36,7 +43,10 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     ):
         said.open.append(Parts(whole, []))
     while said.open and not _belongs(draft, said.open[-1], lead):
+        ended = said.open[-1]
         close_lists(said, len(said.open) - 1)
+        if {draft.by, ended.by} == _WAYS and not said.open:
+            said.open.append(Parts(ended.whole, []))  # the same figure, divided another way
     if not said.open:
         return
     current = said.open[-1]
@@ -87,4 +97,5 @@ def _complete(listed: Parts) -> bool:
         or (listed.by == "outcome" and values >= _OUTCOMES)
         or (listed.by == "procedure" and len(values) > 1)
         or {part.metric for part in listed.parts} >= _RESULTS
+        or {part.metric for part in listed.parts} == {"requests.new", "requests.carried_in"}
     )

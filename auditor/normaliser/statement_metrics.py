@@ -59,9 +59,9 @@ def restricting(tokens: Tokens) -> bool:
     return False
 
 
-def read_count(lead: Tokens, tail: Tokens, said: Said, number: Decimal) -> Reading:
+def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading:
     """What a count says, given the words before and after its figure and what the sentence has said."""
-    tokens = list(lead)
+    tokens, number, unit = list(lead), figure.number, figure.unit
     if not any(token.kind in _NAMING for token in lead):
         tokens += tail
     else:
@@ -78,6 +78,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, number: Decimal) -> Readi
     if head in PROPOSALS or any(token.kind == "assignment" for token in tokens):
         return _proposals(tokens, found, said, number)
     if head in FEES:
+        if unit in ("人", "名", "户", "次"):
+            return NOTHING
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
     if any(one in DOCUMENTS for one in found) or (head is None and said.head in DOCUMENTS):
         return _documents(tokens, found, said, number)
@@ -95,9 +97,11 @@ def _requests(
     tokens: list[Token], head: str | None, results: list[Token], said: Said, by_part: bool
 ) -> Reading:
     about = head or said.head or said.near
-    sure = head == "requests" or (head == "application" and (said.disclosure or said.about == "requests")) or (
-        head is None and said.head in REQUESTS
-    )  # fmt: skip
+    sure = (
+        head == "requests"
+        or (head == "application" and (said.disclosure or said.about == "requests"))
+        or (head is None and about in REQUESTS)
+    )
     if about not in REQUESTS or (head == "application" and not sure and said.near not in REQUESTS):
         return (
             Reading((results[0].value,), plain=False, by=results[0].by)
@@ -178,7 +182,7 @@ def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal)
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or "unknown" in outcomes:
-        return NOTHING
+        return Reading(by="outcome", value="unknown") if "unknown" in outcomes and not found else NOTHING
     actions = actions_in(tokens)
     restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
     plain = said.disclosure and "received" not in actions and "handled" not in actions
@@ -217,8 +221,9 @@ def _documents(tokens: list[Token], found: list[str], said: Said, number: Decima
             column = action if column is None or action == "repealed" else column
         elif action in ("in_force", "still_in_force"):
             column, plain = "in_force", plain and action == "in_force"
-    if column is None:
+    if column is None or (said.reviewed and "still_in_force" in actions):
         return NOTHING
+    plain = plain and not said.reviewed
     if "disclosed" in actions and column != "disclosed":
         plain = False
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]

@@ -14,7 +14,7 @@ from auditor.normaliser.statement_changes import (
 from auditor.normaliser.statement_claims import all_done, zero_claims
 from auditor.normaliser.statement_clauses import Item, clauses, nested, next_figure, plain_tokens, tail_of
 from auditor.normaliser.statement_drafts import Draft, Parts, Reading, Said
-from auditor.normaliser.statement_lists import add_part, close_lists, open_list
+from auditor.normaliser.statement_lists import add_part, close_lists, lists_all, open_list
 from auditor.normaliser.statement_metrics import (
     CORE,
     DISPUTES,
@@ -47,7 +47,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             settle_shares(said)
             close_lists(said, level, keep_known=True)
         if pause == ":" and said.counts and not bracketed:
-            open_list(said, plain_tokens(clause), colon=True)
+            open_list(said, plain_tokens(clause), all_of_it=True)
         _clause(said, clause)
 
 
@@ -64,16 +64,16 @@ def _clause(said: Said, items: list[Item]) -> None:
         return
     opening = tokens[: next_figure(tokens)]
     inherits = not any(token.kind in CORE or token.kind in ("word", "list", "none") for token in opening)
-    lead = list(said.pending) if inherits else []
+    lead = [token for token in said.pending if inherits or token.kind == "list"]
     said.pending = []
     at = 0
     while True:
         figure_at = next_figure(items, at)
         for item in items[at:figure_at]:
-            if isinstance(item, list):
-                _group(said, item)
-            else:
+            if not isinstance(item, list):
                 lead.append(item)
+            elif not _base_in_brackets(said, item, lead):
+                _group(said, item)
         if figure_at == len(items):
             break
         figure = items[figure_at]
@@ -81,6 +81,17 @@ def _clause(said: Said, items: list[Item]) -> None:
         used = _figure(said, figure, lead, tail_of(items, figure_at))
         lead, at = [], figure_at + 1 + used
     _claims(said, lead)
+
+
+def _base_in_brackets(said: Said, tokens: list[Token], lead: list[Token]) -> bool:
+    """较上年（30件）: read the figure of the year compared with; whether the bracket held one."""
+    figures = [token for token in tokens if token.kind == "figure"]
+    if len(figures) != 1 or said.last_count is None or not is_base(said, lead):
+        return False
+    settle_year(said, lead)
+    reading = _read(said, figures[0], lead, [], True)
+    _emit(said, figures[0], lead, reading, base=True, understood=True)
+    return True
 
 
 def _group(said: Said, tokens: list[Token]) -> None:
@@ -107,6 +118,7 @@ def _note(said: Said, tokens: Sequence[Token]) -> None:
         )
         said.reviewer |= token.kind == "reviewer"
         said.respondent |= token.kind == "respondent"
+        said.reviewed |= token.kind == "action" and token.value == "reviewed"
 
 
 def _heads(said: Said, tokens: Sequence[Token]) -> None:
@@ -128,11 +140,13 @@ def _heads(said: Said, tokens: Sequence[Token]) -> None:
 
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
+    lead = _each(said, lead)
     settle_year(said, lead)
     understood = settle_scope(lead, said)
-    if any(token.kind == "list" for token in lead):
+    all_of_it = figure.unit not in ("%", "元") and lists_all(lead)
+    if all_of_it or any(token.kind == "list" for token in lead):
         settle_shares(said)
-        open_list(said, lead, colon=False)
+        open_list(said, lead, all_of_it=all_of_it)
     if figure.unit in _NOT_COUNTED or (said.compared is not None and read_change(said, figure, lead)):
         return 0
     if figure.unit == "%":
@@ -163,12 +177,33 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     return len(tail) if using else 0
 
 
+def _each(said: Said, lead: list[Token]) -> list[Token]:
+    """The words for one of the figures after 分别为: of the things named before it, the one in its turn."""
+    at = next((at for at, token in enumerate(lead) if token.kind == "respectively"), None)
+    if at is not None:
+        for kind in ("object", "result", "year"):
+            said.each = [token for token in lead[:at] if token.kind == kind]
+            if len({token.value for token in said.each}) > 1:
+                rest = [
+                    token
+                    for token in lead
+                    if token not in said.each and token.kind not in ("mark", "respectively")
+                ]
+                return [said.each.pop(0), *rest]
+        said.each = []
+    elif said.each and not any(token.kind in CORE or token.kind == "word" for token in lead):
+        return [said.each.pop(0), *lead]
+    return lead
+
+
 def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
     last = said.last_count
     level = any(token.kind == "level" for token in lead)
     quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
     if last is not None and (base or (level and quiet)):
         if level:
+            if last.year is not None and last.year != said.default_year:
+                said.compared, said.base = last.year, last
             said.year = said.default_year
         return Reading((last.metric,) if last.metric else (), plain=last.plain)
     another_year = any(token.kind == "year" for token in lead) and not said.open
@@ -180,7 +215,7 @@ def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base:
         and not any(one.kind in CORE for one in tail)
     ):
         return Reading((last.metric,), plain=last.plain, restricted=last.scope == "part")
-    return read_count(lead, tail, said, figure.number)
+    return read_count(lead, tail, said, figure)
 
 
 def _emit(

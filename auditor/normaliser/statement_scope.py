@@ -11,9 +11,9 @@ from auditor.normaliser.statement_metrics import CORE
 from auditor.normaliser.statement_tokens import Token
 from auditor.text import folded
 
-_ORGANISATIONS = tuple("局委办厅院乡镇区县市所处科站部府馆会社队") + (
-    "中心", "公司", "街道", "办公室", "集团", "单位", "大学", "学校", "系统", "机关",
-)  # fmt: skip
+_ORGANISATIONS = tuple(
+    "局 委 办 厅 院 乡 镇 区 县 市 所 处 科 站 部 府 馆 会 社 队 中心 公司 街道 办公室 集团 单位 大学 学校 系统 机关".split()
+)
 _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "旗", "镇", "乡", "街道")
 _GOVERNMENT = ("人民政府", "办事处")
 

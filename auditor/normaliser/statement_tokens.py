@@ -52,12 +52,15 @@ _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?[-至到~](?:19|20)\d\d年")
 _ODD_YEAR = re.compile(r"(?:20\d{3}|2[1-9]\d\d|20\d|2[0O]\d?[O]\d?)年(?:度|,|我|全|本|共|\d{1,2}月)")
 
 _HIDE = (
-    re.compile(r"https?:[^\s,。;()]{1,300}|www\.[^\s,。;()]{1,300}|[\w.+-]{1,60}@[\w.-]{1,80}"),
-    re.compile(r"[\[(〔]\d{4}[\])〕]第?\d{1,5}号"),
-    re.compile(r"第[\d一二三四五六七八九十百〇零]{1,6}[条款项号章届次期批季轮个]"),
     re.compile(
-        r"[\d一二三四五六七八九十]{1,4}届[\d一二三四五六七八九十]{0,3}(?:次|次全体)?(?=会议|人大|政协|常委)"
+        r"https?:[^\s,。;()]{1,300}|www\.[^\s,。;()]{1,300}|[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9_.-]{1,80}"
     ),
+    re.compile(r"[\[(〔]\d{4}[\])〕]第?\d{1,5}号"),
+    re.compile(
+        r"(?:全国|省|市|区|县|州|旗)?(?:人大|政协)?第?[\d一二三四五六七八九十]{1,4}届(?:人大|政协|人民代表大会|委员会)?"
+        r"第?[\d一二三四五六七八九十]{0,3}次?(?:全体)?(?:会议|全会)?"
+    ),
+    re.compile(r"第[\d一二三四五六七八九十百〇零]{1,6}[条款项号章次期批季轮个]"),
     re.compile(r"\d{1,6}号(?!召)|\d{3,4}-\d{7,8}|\d{1,3}[-~至]\d{1,4}(?=件|条|人|个|次|%)"),
     re.compile(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十]{1,3}[)）]"),
     re.compile(r"[A-Za-z][A-Za-z0-9_./-]*\d[\w./-]*|\d{1,2}[:：]\d\d"),
@@ -181,10 +184,7 @@ class Tokeniser:
         ):
             return Token("figure", "零", at, at + 1, in_words=True)
         found = self._lexicon.match(text, at)
-        if found is None:
-            return None
-        word, cue = found
-        return _token(word, cue, at)
+        return None if found is None else _token(*found, at)
 
 
 def _token(word: str, cue: Cue, at: int) -> Token:

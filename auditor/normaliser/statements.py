@@ -81,6 +81,8 @@ class _Reader:
         if before is None:
             return said
         said.near = before.head or before.near
+        if before.head in REQUESTS and before.scope in ("all", "own"):
+            said.scope, said.subject, said.scope_sure = before.scope, before.subject, before.scope_sure
         first = next((token for token in tokens if token.kind != "filler"), None)
         goes_on = first is not None and first.kind in ("list", "result") and bool(before.counts)
         if goes_on or before.dispute:

@@ -70,8 +70,8 @@ def _judge(
     fine = meet(span, total) if exhaustive else total[0] <= span[1]
     if fine or _otherwise_right(report, whole, parts, by, overlap):
         return Checked(f"{said(whole)}与所列{len(parts)}项相符")
-    plain = whole.plain and all(part.plain for part in parts)
-    certain = plain and by is not None and not overlap and len(parts) > 1
+    plain = all(one.plain or one.metric is None for one in (whole, *parts))
+    certain = plain and (exhaustive or not overlap) and len(parts) > 1
     summed = shown(sum((part.value for part in parts), Decimal(0)))
     listed = "、".join(said(part) for part in parts)
     relation = "不等于" if exhaustive else "超过"
@@ -90,7 +90,7 @@ def _judge(
 def _otherwise_right(
     report: Report, whole: Statement, parts: Sequence[Statement], by: str | None, overlap: bool
 ) -> bool:
-    """A list that ended earlier than it was read, or results of all requests handled though received is named."""
+    """A list that ended before it was read to end, or results of all handled beside the number received."""
     values = [part.value for part in parts]
     if overlap and any(value == whole.value for value in accumulate(values)):
         return True

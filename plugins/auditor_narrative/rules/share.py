@@ -51,7 +51,8 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
         elif settled:
             yield _fault(one, whole, certain=one.part.plain and not one.percentage.approximate)
         elif len(only) == 1 and only[0].named:
-            yield _fault(one, only[0], certain=False)
+            sibling = any(other.fits(only[0]) for other in shares)
+            yield _fault(one, only[0], certain=sibling and not one.percentage.approximate)
 
 
 def _fault(one: Share, whole: Whole, *, certain: bool) -> Fault:
