@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import pytest
 from auditor_deadlines.judging import judging_date
@@ -37,7 +38,14 @@ RULES = [rule for rule in PluginHost().registries.rules if rule.family == "D"]
 DUE = date(2022, 1, 31)
 
 
+@cache
+def base_report(base: str) -> Report:
+    return report_of(Case(name="x", verdict="pass", base=base), FORMS)
+
+
 def clean(base: str = "department-2021", **edits: object) -> Report:
+    if not edits:
+        return base_report(base)
     return report_of(Case.model_validate({"name": "x", "verdict": "pass", "base": base, **edits}), FORMS)
 
 

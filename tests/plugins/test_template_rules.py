@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 import pytest
 from auditor_template.announcement import announcement
@@ -24,7 +24,6 @@ from auditor_template.rules.table_row_missing import table_row_missing
 from auditor_template.rules.title_form import title_form
 
 from auditor.api import (
-    Checked,
     Context,
     Fault,
     Heading,
@@ -45,7 +44,14 @@ RULES = [rule for rule in PluginHost().registries.rules if rule.family == "T"]
 CELL_RULES = (cell_blank, cell_not_a_number, cell_negative, count_not_whole, amount_precision)
 
 
+@cache
+def base_report(base: str) -> Report:
+    return report_of(Case(name="x", verdict="pass", base=base), FORMS)
+
+
 def clean(base: str = "department-2021", **edits: object) -> Report:
+    if not edits:
+        return base_report(base)
     return report_of(Case.model_validate({"name": "x", "verdict": "pass", "base": base, **edits}), FORMS)
 
 
@@ -272,12 +278,11 @@ def test_no_text_breaks_a_rule(rule: Rule, text: str) -> None:
 
 
 def test_every_fault_tells_what_to_change() -> None:
-    edits: list[Callable[[], Report]] = [
-        lambda: clean(cells={"requests.new.research": "", "proactive.coercion.decisions": "/"}),
-        lambda: clean(replace=[["## 五、存在的主要问题及改进情况\n", ""]]),
-        lambda: clean(replace=[["| 本年废止件数 |", "| 本年废件数 |"], ["2022年1月18日", ""]]),
+    edits = [
+        clean(cells={"requests.new.research": "", "proactive.coercion.decisions": "/"}),
+        clean(replace=[["## 五、存在的主要问题及改进情况\n", ""]]),
+        clean(replace=[["| 本年废止件数 |", "| 本年废件数 |"], ["2022年1月18日", ""]]),
     ]
-    found = [fault for make in edits for rule in RULES for fault in faults(rule, make())]
+    found = [fault for report in edits for rule in RULES for fault in faults(rule, report)]
     assert len(found) >= 4
     assert all(fault.message and fault.suggestion and fault.evidence for fault in found)
-    assert not any(isinstance(one, Checked) for one in found)
