@@ -11,8 +11,9 @@ from auditor.normaliser.statement_metrics import CORE
 from auditor.normaliser.statement_tokens import Token
 from auditor.text import folded
 
-_ORGANISATIONS = tuple(
-    "局 委 办 厅 院 乡 镇 区 县 市 所 处 科 站 部 府 馆 会 社 队 中心 公司 街道 办公室 集团 单位 大学 学校 系统 机关".split()
+_ORGANISATIONS = (
+    *"局委办厅院乡镇区县市所处科站部府馆会社队",
+    *("中心", "公司", "街道", "办公室", "集团", "单位", "大学", "学校", "系统", "机关"),
 )
 _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "旗", "镇", "乡", "街道")
 _GOVERNMENT = ("人民政府", "办事处")
@@ -60,8 +61,8 @@ def is_own_name(word: str, agency: Agency) -> bool:
 def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     """Let the words of a figure's lead say whose figures follow; false where they are not all understood."""
     agency, text = said.agency, said.text
-    parts: set[str] = set()
     understood = True
+    joined = together = False
     for token in tokens:
         words = text[token.start : token.end]
         if token.kind == "scope":
@@ -70,8 +71,8 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 if said.government:
                     _set(said, "own" if township else None, words, township)
             else:
-                if token.value == "part":
-                    parts.add(words)
+                together |= joined and said.scope == "part" == token.value
+                joined = False
                 _set(said, token.value, words, True)
         elif token.kind in CORE:
             break
@@ -82,7 +83,9 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 _set(said, "part", token.value, False)
         elif token.kind == "word":
             understood = False
-    if len(parts) > 1:
+        elif token.kind in ("mark", "joint", "compare"):
+            joined = True
+    if together:
         _set(said, None, "", False)
     return understood and said.scope_sure
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.api import Context, Documentation, Outcome, Report, rule
 from auditor_narrative.comparing import compare
 from auditor_narrative.figures import counts
+from auditor_narrative.metrics import in_tables
 
 _BOTH = "requests.new+carried_in"
 
@@ -24,7 +25,7 @@ _BOTH = "requests.new+carried_in"
         why="同一件事在同一份报告里有两个数，其中必有一个是错的，公众和上级都无从采信。",
         failing="正文：本年度我局收到政府信息公开申请21件；表中“本年新收”总计为 20。",
         passing="正文：本年度我局收到政府信息公开申请20件，上年结转2件；表中“本年新收”20、“上年结转”2。",
-        exceptions="正文只说到本级、某个部门或某类申请的，只要求不大于表中数字；政府的报告没有写明范围的，只作疑似提示；表中该格为空白或识别存疑的，不作结论。正文的数恰好等于本年新收加上年结转的，视为含结转。",
+        exceptions="正文只说到本级、某个部门或某类申请的，只要求不大于表中数字；政府的报告没有写明范围的，只作疑似提示；表中该格为空白或识别存疑的，不作结论。正文的数恰好等于本年新收加上年结转的，视为含结转；正文另行写明结转数的除外。",
         verify="在正文中找出收到、受理申请的句子，与第三部分表格第一行（或前两行之和）的总计列对照。",
     ),
 )

@@ -44,11 +44,7 @@ def zero_statement(report: Report, context: Context) -> Iterator[Outcome]:
     seen = False
     for statement in counts(report):
         metric = statement.metric or ""
-        if (
-            not metric.startswith(_TABLES)
-            or statement.scope == "part"
-            or metric == "requests.new+carried_in"
-        ):
+        if not metric.startswith(_TABLES) or statement.scope == "part" or metric == "requests.new+carried_in":
             continue
         figure = in_tables(report, metric)
         if statement.value != 0 and figure.value != 0:
