@@ -21,6 +21,7 @@ from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
 UNCONFIRMED = "第二个阅读程序无法读取本页，文字未能核对"
 _PDFIUM = threading.Lock()  # PDFium is not safe for threads
 _SHOWN = 40
+_BAND = 16.0  # points; cells are looked up by the bands of the page they touch
 
 
 class SecondReader:
@@ -41,14 +42,15 @@ class SecondReader:
                 cell.doubts.append(UNCONFIRMED)
             return
         held: list[list[Glyph]] = [[] for _ in table.cells]
-        ordered = sorted(range(len(table.cells)), key=lambda index: table.cells[index].box[1])
+        bands: dict[int, list[int]] = {}
+        for index, cell in enumerate(table.cells):
+            for band in range(int(cell.box[1] // _BAND), int(cell.box[3] // _BAND) + 1):
+                bands.setdefault(band, []).append(index)
         for glyph in glyphs:
             x, y = glyph.cx, glyph.cy
-            for index in ordered:
+            for index in bands.get(int(y // _BAND), ()):
                 box = table.cells[index].box
-                if box[1] > y:
-                    break
-                if box[0] <= x < box[2] and y < box[3]:
+                if box[0] <= x < box[2] and box[1] <= y < box[3]:
                     held[index].append(glyph)
                     break
         for cell, inside in zip(table.cells, held, strict=True):
@@ -67,7 +69,8 @@ class SecondReader:
                 if not text:
                     return None
                 try:
-                    return without_doubles(list(_characters(raw, text, content, matrix)))
+                    glyphs = list(_characters(raw, text, content, matrix))
+                    return without_doubles(glyphs) if content.doubled else glyphs
                 finally:
                     raw.FPDFText_ClosePage(text)
             finally:

@@ -184,7 +184,8 @@ class Interpreter:
         if font is None:
             return
         a, b, c, d, e, f = mult_matrix(self.matrix, state.ctm)
-        flow = flow_of(a, b)
+        sign = -1.0 if state.size < 0 else 1.0
+        flow = flow_of(a * sign, b * sign)
         em = state.size * state.scale
         height = abs(state.size) * hypot(c, d) * font.height
         step = state.charspace * state.scale

@@ -34,7 +34,8 @@ class PageLayout:
 
 def lay_out(content: PageContent) -> PageLayout:
     content.turned_upright()
-    content.glyphs = without_doubles(content.glyphs)
+    glyphs = without_doubles(content.glyphs)
+    content.doubled, content.glyphs = len(glyphs) < len(content.glyphs), glyphs
     across, upright = find_rules(content.bars)
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     tables, loose = read_grids(grids, content.glyphs)
@@ -75,12 +76,11 @@ def _drop_frames(pages: Sequence[PageLayout]) -> None:
 def _stacked(table: ReadTable) -> bool:
     """Whether the rows of figures are not ruled off from one another, only the columns."""
     for row in range(table.rows):
-        heights = [
-            cell.text.count("\n") + 1
-            for cell in table.cells
-            if cell.row == row and cell.text.replace("\n", "").isdigit()
+        stacks = [
+            sum(line.isdigit() for line in cell.text.split("\n")) for cell in table.cells if cell.row == row
         ]
-        if len(heights) >= 4 and min(heights) >= 3 and len(set(heights)) == 1:
+        tall = [figures for figures in stacks if figures >= 3]
+        if len(tall) >= 4 and len(set(tall)) == 1:
             return True
     return False
 

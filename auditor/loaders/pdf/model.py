@@ -56,6 +56,7 @@ class PageContent:
     images: list[Box] = field(default_factory=list)
     slanted: int = 0
     turn: int = 0
+    doubled: bool = False  # whether glyphs were printed twice, and dropped once
 
     def shown_box(self, box: Box) -> Box:
         """A box of the page as it is read, in the page as it is shown (they differ where `turn` is not 0)."""

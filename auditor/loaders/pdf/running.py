@@ -55,7 +55,7 @@ def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[
     notes = [_note("页码", numbered, pages)] if numbered else []
     for (_, place), found in sorted(candidates.items(), key=lambda item: item[0]):
         where = {index for index, _ in found}
-        if len(where) > 1 and 2 * len(where) >= min(len(pages), 2 * len(where) + 1) and _steady(where, pages):
+        if len(where) > 1 and len(where) >= (len(pages) - 1) // 2:  # left and right pages may differ
             dropped |= {id(line) for _, line in found}
             kind = "页眉" if place * 4 < pages[found[0][0]].height / 2 else "页脚"
             notes.append(_note(f"{kind}“{found[0][1].text.strip()[:40]}”", found, pages))
@@ -69,11 +69,6 @@ def _at_edge(line: Line, page: PageLines) -> bool:
     if line.box[1] >= (1 - EDGE) * page.height:
         return page.bottom - line.box[3] < 3 * line.size
     return False
-
-
-def _steady(where: set[int], pages: Sequence[PageLines]) -> bool:
-    """On every page, on every second one (left and right pages), or on all but the first."""
-    return len(where) >= (len(pages) - 1) // 2
 
 
 def _note(what: str, found: Sequence[tuple[int, Line]], pages: Sequence[PageLines]) -> str:

@@ -146,6 +146,31 @@ def test_borders(draw) -> None:
     assert_table(read(draw() + words()))
 
 
+def frame() -> str:
+    return f"0.5 w {X} {TOP - 4 * HEIGHT} {5 * WIDTH} {4 * HEIGHT} re S\n"
+
+
+def frame_and_rows() -> str:
+    return frame() + "".join(
+        writer.stroke(X, TOP - row * HEIGHT, X + 5 * WIDTH, TOP - row * HEIGHT) for row in range(1, 4)
+    )
+
+
+def frame_and_columns() -> str:
+    return frame() + "".join(
+        writer.stroke(X + column * WIDTH, TOP, X + column * WIDTH, TOP - 4 * HEIGHT) for column in range(1, 5)
+    )
+
+
+@pytest.mark.parametrize("draw", [frame, frame_and_rows, frame_and_columns])
+def test_frame_without_a_grid(draw) -> None:
+    """Figures lined up in a frame are a table by their alignment, not one cell."""
+    table = only_table(read(draw() + words()))
+    assert table.source == "text alignment"
+    assert [[cell.text for cell in row] for row in table.by_row()] == [ROWS[0][1:], *ROWS[1:]]
+    assert not [cell for cell in table.cells if cell.doubt]
+
+
 def test_background_alone_is_no_grid() -> None:
     fills = "".join(
         f"0.8 g {X} {TOP - (row + 1) * HEIGHT} {5 * WIDTH} {HEIGHT} re f 0 g\n" for row in range(0, 4, 2)
@@ -386,3 +411,12 @@ def test_underlines_do_not_split_cells() -> None:
     underline = writer.stroke(X + 20, TOP - 20, X + 50, TOP - 20) + writer.stroke(60, 748, 200, 748)
     document = read(lines() + underline + words() + writer.text(60, 750, "标题带下划线"))
     assert_table(document)
+
+
+def test_negative_font_size() -> None:
+    """Upside down twice: a negative size under a matrix that turns it round."""
+    content = lines() + words([*ROWS[:3], ["", *ROWS[3][1:]]])
+    content += (
+        f"BT /F1 -10 Tf -1 0 0 -1 90 {TOP - 3 * HEIGHT - 16} Tm <{'总计'.encode('utf-16-be').hex()}> Tj ET\n"
+    )
+    assert_table(read(content))
