@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from auditor.model.verdict import ClauseScore, Finding, Score, Verdict
+from auditor.model.verdict import SEVERITIES, ClauseScore, Finding, Score, Verdict
 from auditor.rulesets.model import Clause, Indicator, Ruleset
 
 # A clause not one of whose rules applies gives its points to the others of its indicator.
@@ -69,30 +69,31 @@ def _applies(clause: Clause, by_rule: Mapping[str, Verdict]) -> bool:
 
 def _charge(clause: Clause, by_rule: Mapping[str, Verdict], ruleset: Ruleset, charged: set[str]) -> _Charge:
     charge = _Charge()
-    causes_open: set[str] = set()
-    for code in clause.rules:
-        verdict = by_rule.get(code)
-        if verdict is None:
-            continue
+    verdicts = [by_rule[code] for code in clause.rules if code in by_rule]
+    for verdict in verdicts:
         if verdict.verdict in ("unverifiable", "error") or (verdict.verdict == "fail" and verdict.reason):
-            charge.open += _price(clause, code, ruleset)
-        for finding in verdict.findings if verdict.verdict == "fail" else ():
-            if finding.severity == "info" or finding.cause in charged:
-                continue
-            price = _price(clause, code, ruleset)
-            if finding.certainty == "suspected":
-                if finding.cause not in causes_open:
-                    causes_open.add(finding.cause)
-                    charge.open += price
-                continue
-            charged.add(finding.cause)
-            price = min(price, clause.points - charge.certain)
-            charge.certain += price
-            charge.costs[finding.fingerprint] = price
+            charge.open += _price(clause, verdict.rule, ruleset)
+    failed = [finding for verdict in verdicts if verdict.verdict == "fail" for finding in verdict.findings]
+    for finding in sorted(failed, key=_weightiest_first):
+        if finding.severity == "info" or finding.cause in charged:
+            continue
+        charged.add(finding.cause)
+        price = _price(clause, finding.rule, ruleset)
+        if finding.certainty == "suspected":
+            charge.open += price
+            continue
+        price = min(price, clause.points - charge.certain)
+        charge.certain += price
+        charge.costs[finding.fingerprint] = price
     if clause.automated == "no":
         charge.open = clause.points
     charge.open = min(charge.open, clause.points - charge.certain)
     return charge
+
+
+def _weightiest_first(finding: Finding) -> tuple[bool, int]:
+    """Certain before suspected, errors before warnings: what costs most is named where points run out."""
+    return finding.certainty == "suspected", -SEVERITIES.index(finding.severity)
 
 
 def _price(clause: Clause, code: str, ruleset: Ruleset) -> float:

@@ -117,3 +117,12 @@ def test_low_is_never_above_high_nor_below_zero() -> None:
     suspected = _finding("C501", "疑", severity="warning", certainty="suspected")
     low, high = _bounds([_verdict("N201", "fail", _finding("N201", "x")), _verdict("C501", "fail", suspected)], ruleset)
     assert (low, high) == (0, 20)
+
+
+def test_where_points_run_out_the_weightiest_fault_has_them() -> None:
+    ruleset = _ruleset(_clause("one", "T133 T134", 6, per_fault=4), _clause("two", "N202", 94))
+    light = _verdict("T133", "fail", *(_finding("T133", f"{n}", severity="warning") for n in range(2)))
+    heavy = _verdict("T134", "fail", _finding("T134", "空白"))
+    _, marked = score([light, heavy, _verdict("N202", "pass")], ruleset)
+    assert [finding.points for finding in marked[1].findings] == [4]
+    assert [finding.points for finding in marked[0].findings] == [2, 0]
