@@ -17,9 +17,7 @@ from auditor_identities.rules.shifted_or_split_cells import shifted_or_split_cel
 from auditor_identities.rules.transfer_between_applicants import transfer_between_applicants
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-
-from auditor.api import Cell, Checked, Context, Fault, Outcome, Report, Rule, Unverifiable
-from tests.strategies import (
+from strategies import (
     INCOMING,
     SETTLED,
     Place,
@@ -31,13 +29,15 @@ from tests.strategies import (
     with_cells,
 )
 
+from auditor.api import Cell, Checked, Context, Fault, Outcome, Report, Rule, Unverifiable
+
 EXACT = (requests_balance, requests_row_total, requests_results_total, disputes_total)
 HINTS = (shifted_or_split_cells, transfer_between_applicants)
 ALL: tuple[Rule, ...] = (*EXACT, normative_documents_stock, disclosed_within_total, *HINTS)  # type: ignore[assignment]
 
 tables = st.sampled_from(("requests", "disputes"))
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def outcomes(rule: Rule, report: Report) -> list[Outcome]:
@@ -209,7 +209,7 @@ def test_an_implied_opening_stock_below_zero_is_suspected(report: Report, row: s
 
 @pytest.mark.parametrize("form", ["2019", "2021"])
 def test_the_drawn_reports_are_not_all_zero(form: str) -> None:
-    @settings(max_examples=30, deadline=None, database=None)
+    @settings(max_examples=30, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
     @given(reports(form=form))
     def drawn(report: Report) -> None:
         filled = [one for row in (report.tables.requests or {}).values() for one in row.values() if one.value]

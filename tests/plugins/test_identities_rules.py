@@ -13,9 +13,7 @@ from auditor_identities.rules.requests_results_total import requests_results_tot
 from auditor_identities.rules.requests_row_total import requests_row_total
 from auditor_identities.rules.shifted_or_split_cells import shifted_or_split_cells
 from auditor_identities.rules.transfer_between_applicants import transfer_between_applicants
-
-from auditor.api import Checked, Context, Fault, NotApplicable, Outcome, Quote, Report, Rule, Unverifiable
-from tests.strategies import (
+from strategies import (
     Place,
     cell,
     forms,
@@ -25,6 +23,8 @@ from tests.strategies import (
     without_row,
     without_table,
 )
+
+from auditor.api import Checked, Context, Fault, NotApplicable, Outcome, Quote, Report, Rule, Unverifiable
 
 REQUESTS = (requests_balance, requests_row_total, requests_results_total)
 DISPUTES = ("upheld", "corrected", "other", "pending", "total")
