@@ -41,33 +41,37 @@ def zero_claims(tokens: Sequence[Token], said: Said) -> Iterator[Draft]:
     said_after = list(tokens[at + 1 :])
     if any(token.kind in _NOT_IN_A_ZERO for token in said_after):
         return
-    last_cause = max(
-        (index for index, token in enumerate(said_after) if token.kind == "respondent"), default=-1
-    )
-    heads = [token for token in said_after[last_cause + 1 :] if token.kind == "object"] or [
-        token for token in said_after if token.kind == "object"
-    ]
-    if not heads:
-        return
-    end = said_after[-1].end
-    yield from _nothing_of(heads, said_after, tokens[at], end, said)
+    heads = _heads(said_after)
+    if heads:
+        yield from _nothing_of(heads, said_after, tokens[at], said_after[-1].end, said)
+
+
+def _heads(words: list[Token]) -> list[Token]:
+    """The things that there were none of: not what they were about (…申请引发的…), nor what modifies them."""
+    heads: list[Token] = []
+    parted = True
+    for token in words:
+        if token.kind == "object":
+            if not parted and heads:
+                heads.pop()
+            heads.append(token)
+            parted = False
+        elif token.kind in ("mark", "joint", "compare"):
+            parted = True
+        elif token.kind == "respondent":
+            heads = [one for one in heads if one.value in DISPUTES]
+            parted = True
+    return heads
 
 
 def _nothing_of(heads: list[Token], words: list[Token], none: Token, end: int, said: Said) -> Iterator[Draft]:
-    kinds = [token.value for token in heads]
-    if "foreign" in kinds:
-        return
     about = said.disclosure or said.near in (*REQUESTS, *DISPUTES)
     carry = next(
         (at for at, token in enumerate(words) if token.kind == "action" and token.value == "carry"), None
     )
     actions = actions_in(words)
-    for index, token in enumerate(heads):
-        kind = token.value
-        follows = heads[index + 1] if index + 1 < len(heads) else None
+    for kind in [token.value for token in heads]:
         if kind in REQUESTS:
-            if follows is not None and follows.value in DISPUTES and not _parted(words, token, follows):
-                continue
             if carry is not None:
                 metric, sure = carry_direction(words, carry, said.default_year)
                 yield _zero(metric, said, none, end, plain=sure and kind == "requests")
@@ -90,14 +94,6 @@ def _nothing_of(heads: list[Token], words: list[Token], none: Token, end: int, s
             column = _document_column(none, actions)
             if column:
                 yield _zero(f"proactive.{kind}.{column}", said, none, end, plain=True)
-
-
-def _parted(words: list[Token], first: Token, second: Token) -> bool:
-    return any(
-        token.kind in ("mark", "joint", "compare")
-        for token in words
-        if first.end <= token.start < second.start
-    )
 
 
 def _document_column(none: Token, actions: list[str]) -> str | None:

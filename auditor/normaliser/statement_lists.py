@@ -13,6 +13,7 @@ _COUNTED_TOGETHER = frozenset(
 )
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
 _OUTCOMES = {"upheld", "corrected", "other", "pending"}
+_SELDOM_ALL = ("result", "detail", "outcome", "state")
 _WAYS = {"channel", "applicant"}
 _ACROSS_SEMICOLONS = ("result", "assignment", "outcome", "channel", "applicant")
 
@@ -28,7 +29,7 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
     whole = said.last_count
     if whole is None or (said.open and said.open[-1].whole is whole and not said.open[-1].parts):
         return
-    among = any(token.kind == "list" for token in lead)
+    among = any(token.kind == "list" for token in (*said.pending, *lead))
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
 
 
@@ -85,17 +86,19 @@ def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
             return
         ended = said.open.pop()
         if ended.parts:
-            ended.exhaustive |= _complete(ended)
+            ended.exhaustive = _complete(ended) or (ended.exhaustive and ended.by not in _SELDOM_ALL)
             ended.whole.lists.append(ended)
 
 
 def _complete(listed: Parts) -> bool:
     """Whether the parts are all kinds that there are."""
     values = {part.value for part in listed.parts}
+    metrics = {part.metric or "" for part in listed.parts}
     return (
         (listed.by == "assignment" and "lead" in values and len(values) > 1)
         or (listed.by == "outcome" and values >= _OUTCOMES)
         or (listed.by == "procedure" and len(values) > 1)
-        or {part.metric for part in listed.parts} >= _RESULTS
-        or {part.metric for part in listed.parts} == {"requests.new", "requests.carried_in"}
+        or metrics >= _RESULTS
+        or (len(metrics) > 1 and metrics == set((listed.whole.metric or "").split("+")))
+        or metrics == {"requests.new", "requests.carried_in"}
     )

@@ -90,7 +90,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return Reading(by=parts[-1].by) if parts else NOTHING
     if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
         return Reading(by=parts[-1].by, value=parts[-1].value)
-    return _requests(tokens, head, results, said, bool(parts))
+    return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
 
 
 def _requests(
@@ -213,6 +213,8 @@ def _documents(tokens: list[Token], found: list[str], said: Said, number: Decima
     foreign_after = any(token.kind == "object" and token.value not in DOCUMENTS for token in tokens[first:])
     if "reviewed" in actions or foreign_after or any(token.kind in ("part", "outcome") for token in tokens):
         return NOTHING
+    if not actions and found and said.action and tokens[0].kind == "mark":
+        actions = [said.action]
     column, plain = None, "foreign" not in found and len(kinds) == 1 and not said.reviewer
     for action in actions:
         if action in ("issued", "published"):
@@ -236,7 +238,11 @@ def _proposals(tokens: list[Token], found: list[str], said: Said, number: Decima
     kinds = list(dict.fromkeys(one for one in found if one in PROPOSALS))
     known = said.proposals is not None or any(kind != "suggestion" for kind in kinds)
     kinds = ["npc" if kind == "suggestion" else kind for kind in kinds]
-    if not known or "foreign" in found[-1:] or "disclosed" in actions_in(tokens):
+    last = said.last_count
+    goes_on = bool(tokens) and tokens[0].kind == "mark" and not actions_in(tokens)
+    if goes_on and not assigned and last is not None and (last.by == "assignment" or last.metric is None):
+        return NOTHING
+    if not known or "foreign" in found or "disclosed" in actions_in(tokens):
         return Reading(by="assignment") if assigned else NOTHING
     if not kinds and said.proposals is not None:
         kinds = [said.proposals]
@@ -245,7 +251,7 @@ def _proposals(tokens: list[Token], found: list[str], said: Said, number: Decima
     column = assigned[-1].value if assigned else "total"
     names = [f"proposals.{kind}.{column}" for kind in kinds]
     restricted = restricting(tokens)
-    by, value = ("assignment", column) if assigned else (None, "")
+    by, value = ("assignment", column) if assigned else ("proposal", "+".join(kinds))
     if number == 0:
         return Reading(tuple(names), True, restricted, by, value)
     return Reading(("+".join(names),), not restricted, restricted, by, value)

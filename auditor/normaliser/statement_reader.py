@@ -41,14 +41,15 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
 
 
 def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
-    level = len(said.open)
+    level, ends_with_figure = len(said.open), False
     for pause, clause in clauses(items):
         if pause == ";" and not bracketed:
             settle_shares(said)
             close_lists(said, level, keep_known=True)
-        if pause == ":" and said.counts and not bracketed:
+        if pause == ":" and ends_with_figure and not bracketed:
             open_list(said, plain_tokens(clause), all_of_it=True)
         _clause(said, clause)
+        ends_with_figure = next_figure(clause, max(0, len(clause) - 1)) < len(clause)
 
 
 def _clause(said: Said, items: list[Item]) -> None:

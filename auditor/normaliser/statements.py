@@ -88,7 +88,7 @@ class _Reader:
         if goes_on or before.dispute:
             said.dispute, said.disclosure, said.reviewer = before.dispute, before.disclosure, before.reviewer
         if goes_on and first is not None:
-            wholes = [count for count in before.counts if count.by is None]
+            wholes = [count for count in before.counts if count.by in (None, "proposal", "state")]
             said.counts = wholes if first.kind == "list" and len(wholes) == 1 else []
             said.year, said.year_said, said.head = before.year, before.year_said, before.head
             said.proposals, said.respondent = before.proposals, before.respondent

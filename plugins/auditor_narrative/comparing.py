@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
 from auditor.api import Checked, Fault, NotApplicable, Outcome, Report, Statement, Unverifiable
 from auditor_narrative.figures import agrees, covers_all, evidence_of, interval, said, shown
@@ -54,6 +55,9 @@ def _one(
     if fits:
         yield Checked(f"正文{said(statement)}与表中{fits[0].title}一致")
         return
+    if _sums_up(statement, others, main.value):
+        yield Checked(f"同一句中各数之和与表中{main.title}一致")
+        return
     if statement.scope == "part":
         yield from _part(
             statement, max((one for one in figures if one.value is not None), key=lambda one: one.value or 0)
@@ -72,6 +76,12 @@ def _one(
     near_fit = next((one for one in near if one.value is not None and agrees(statement, one.value)), None)
     certain = statement.plain and whole and not explained and near_fit is None and not statement.approximate
     yield _fault(statement, main, certain=certain, note=_note(report, statement, whole, near_fit))
+
+
+def _sums_up(statement: Statement, others: Sequence[Statement], value: Decimal) -> bool:
+    """Whether the sentence splits the table's figure over several of the same metric."""
+    together = [one for one in others if one.metric == statement.metric and one.quote == statement.quote]
+    return len(together) > 1 and sum((one.value for one in together), Decimal(0)) == value
 
 
 def _part(statement: Statement, main: TableFigure) -> Iterator[Outcome]:

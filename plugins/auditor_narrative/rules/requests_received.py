@@ -31,12 +31,14 @@ _BOTH = "requests.new+carried_in"
 )
 def requests_received(report: Report, context: Context) -> Iterator[Outcome]:
     statements = [one for one in counts(report, prefix="requests.") if one.metric in ("requests.new", _BOTH)]
+    new = in_tables(report, "requests.new").value
+    apart = any(one.metric == "requests.carried_in" for one in counts(report, prefix="requests."))
+    settled = any(one.metric == "requests.new" and one.value == new for one in statements)
+    alone = ("requests.new",) if apart and not settled else ("requests.new", _BOTH)
     yield from compare(
         report,
         statements,
-        accepted=lambda metric: (
-            ("requests.new", _BOTH) if metric == "requests.new" else (_BOTH, "requests.new")
-        ),
-        doubtful=lambda metric: ("requests.total",),
+        accepted=lambda metric: alone if metric == "requests.new" else (_BOTH, "requests.new"),
+        doubtful=lambda metric: ("requests.total", _BOTH),
         nothing="正文没有写明收到多少件政府信息公开申请",
     )
