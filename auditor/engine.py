@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from pydantic import ValidationError
 
 from auditor.forms import Form
 from auditor.model.report import Report
-from auditor.model.verdict import Finding, Severity, Verdict, VerdictKind
+from auditor.model.verdict import SEVERITIES, Finding, Severity, Verdict, VerdictKind
 from auditor.registry import Registries
-from auditor.rules import Checked, Context, Fault, NotApplicable, Outcome, Rule, Unverifiable
+from auditor.rules import Checked, Context, Fault, NotApplicable, Outcome, Parameters, Rule, Unverifiable
 from auditor.rulesets.model import Override, Ruleset
 
 MAX_REASONS = 3
@@ -24,7 +25,9 @@ def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Ver
     for code in ruleset.rules:
         rule = registries.rules.get(code)
         if rule is not None and rule.scope == "report":
-            verdicts.append(judge_rule(rule, report, _context(rule, report, ruleset, form), ruleset.overrides.get(code)))
+            verdicts.append(
+                judge_rule(rule, report, _context(rule, report, ruleset, form), ruleset.overrides.get(code))
+            )
     return tuple(verdicts)
 
 
@@ -34,17 +37,16 @@ def judge_across(reports: Sequence[Report], ruleset: Ruleset, registries: Regist
     for code in ruleset.rules:
         rule = registries.rules.get(code)
         if rule is not None and rule.scope == "corpus" and reports:
-            form = _form(reports[0], registries)
-            context = Context(form=form, parameters=_parameters(rule, ruleset.overrides.get(code)))
             override = ruleset.overrides.get(code)
-            verdicts.append(_verdict(rule, lambda rule=rule, context=context: rule.check(reports, context), override, ""))  # type: ignore[misc]
+            context = Context(form=_form(reports[0], registries), parameters=_parameters(rule, override))
+            verdicts.append(_verdict(rule, partial(rule.check, reports, context), override, ""))
     return tuple(verdicts)
 
 
 def judge_rule(rule: Rule, report: Report, context: Context, override: Override | None = None) -> Verdict:
     """One rule's verdict on one report."""
     whose = f"{report.agency.name or ''}:{report.year or ''}"
-    return _verdict(rule, lambda: rule.check(report, context), override, whose)
+    return _verdict(rule, partial(rule.check, report, context), override, whose)
 
 
 def _form(report: Report, registries: Registries) -> Form:
@@ -52,15 +54,16 @@ def _form(report: Report, registries: Registries) -> Form:
     return known or max(registries.forms, key=lambda form: form.first_year)
 
 
-def _parameters(rule: Rule, override: Override | None) -> object:
+def _parameters(rule: Rule, override: Override | None) -> Parameters:
     return rule.parameters.model_validate(override.parameters if override else {})
 
 
 def _context(rule: Rule, report: Report, ruleset: Ruleset, form: Form) -> Context:
-    parameters = rule.parameters.model_validate(
-        ruleset.overrides[rule.code].parameters if rule.code in ruleset.overrides else {}
+    return Context(
+        form=form,
+        parameters=_parameters(rule, ruleset.overrides.get(rule.code)),
+        due=ruleset.due_for(report),
     )
-    return Context(form=form, parameters=parameters, due=ruleset.due_for(report))
 
 
 def _verdict(
@@ -98,13 +101,25 @@ def _conclusion(outcomes: Sequence[Outcome]) -> tuple[VerdictKind, str]:
         return "unverifiable", unverifiable
     if any(isinstance(outcome, Checked) for outcome in outcomes):
         return "pass", ""
-    return "not_applicable", _reasons(outcome.reason for outcome in outcomes if isinstance(outcome, NotApplicable))
+    return "not_applicable", _reasons(
+        outcome.reason for outcome in outcomes if isinstance(outcome, NotApplicable)
+    )
 
 
 def _reasons(reasons: Iterable[str]) -> str:
     distinct = list(dict.fromkeys(reasons))
     more = f"；等 {len(distinct)} 处" if len(distinct) > MAX_REASONS else ""
     return "；".join(distinct[:MAX_REASONS]) + more
+
+
+def _severity(rule: Rule, fault: Fault, override: Override | None) -> Severity:
+    """The fault's own severity, else the rule's; a ruleset's override replaces the rule's, and a fault milder
+    than its rule stays milder."""
+    if override is None or override.severity is None:
+        return fault.severity or rule.severity
+    if fault.severity is None:
+        return override.severity
+    return min(fault.severity, override.severity, key=SEVERITIES.index)
 
 
 def _findings(
@@ -115,7 +130,7 @@ def _findings(
         if not isinstance(outcome, Fault):
             continue
         certainty = outcome.certainty or rule.certainty
-        severity: Severity = (override and override.severity) or outcome.severity or rule.severity
+        severity = _severity(rule, outcome, override)
         if certainty == "suspected" and severity == "error":
             severity = "warning"
         key = f"{whose}:{rule.code}:{outcome.key or outcome.message}"

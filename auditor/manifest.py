@@ -47,7 +47,11 @@ class Manifest:
         parts = path.as_posix().casefold().split("/")
         best: tuple[int, Submission] | None = None
         for submission in self.submissions:
-            wanted = [part for part in submission.file.replace("\\", "/").casefold().split("/") if part not in ("", ".")]
+            wanted = [
+                part
+                for part in submission.file.replace("\\", "/").casefold().split("/")
+                if part not in ("", ".")
+            ]
             if wanted and parts[-len(wanted) :] == wanted and (best is None or len(wanted) > best[0]):
                 best = (len(wanted), submission)
         return best[1] if best else None
@@ -58,11 +62,15 @@ def read_manifest(path: Path) -> Manifest:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"清单无法打开（{error.strerror or error}）", where=str(path), do="请检查路径") from None
+        raise UsageError(
+            f"清单无法打开（{error.strerror or error}）", where=str(path), do="请检查路径"
+        ) from None
     rows = _xlsx(data, path) if data.startswith(b"PK") else _csv(data, path)
     header, *body = [row for row in rows if any(str(cell).strip() for cell in row)] or [[]]
     fields = _fields(header, path)
-    entries = tuple(_submission(dict(zip(fields, row, strict=False)), number, path) for number, row in enumerate(body, 2))
+    entries = tuple(
+        _submission(dict(zip(fields, row, strict=False)), number, path) for number, row in enumerate(body, 2)
+    )
     if not entries:
         raise UsageError("清单里没有一行数据", where=str(path), do="第一行为列名，其下每行一个文件")
     return Manifest(str(path), entries)
@@ -74,7 +82,8 @@ def _csv(data: bytes, path: Path) -> list[Sequence[object]]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return [row for row in csv.reader(io.StringIO(text, newline=""))][:MAX_ROWS]
+        rows: list[Sequence[object]] = list(csv.reader(io.StringIO(text, newline="")))
+        return rows[:MAX_ROWS]
     raise UsageError("清单不是 UTF-8 或 GB18030 编码的 CSV", where=str(path), do="请另存为 CSV UTF-8 或 XLSX")
 
 
@@ -85,7 +94,9 @@ def _xlsx(data: bytes, path: Path) -> list[Sequence[object]]:
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         return [["" if cell is None else cell for cell in row] for row in _rows(workbook.worksheets[0])]
     except (zipfile.BadZipFile, KeyError, ValueError, IndexError) as error:
-        raise UsageError(f"清单不是有效的 XLSX（{error}）", where=str(path), do="请用 Excel 重新另存") from None
+        raise UsageError(
+            f"清单不是有效的 XLSX（{error}）", where=str(path), do="请用 Excel 重新另存"
+        ) from None
 
 
 def _rows(sheet: object) -> Iterator[Iterable[object]]:
@@ -102,7 +113,11 @@ def _fields(header: Sequence[object], path: Path) -> list[str]:
         name = str(cell).strip()
         if name and name not in names:
             near = get_close_matches(name, names, n=1)
-            raise UsageError(f"清单没有 {name} 这一列", where=str(path), do=f"是否应为 {near[0]}" if near else f"可用的列：{'、'.join(COLUMNS)}")
+            raise UsageError(
+                f"清单没有 {name} 这一列",
+                where=str(path),
+                do=f"是否应为 {near[0]}" if near else f"可用的列：{'、'.join(COLUMNS)}",
+            )
         fields.append(names.get(name, ""))
     if "file" not in fields:
         raise UsageError("清单缺少 file（文件）列", where=str(path), do="每行须写明文件名")
@@ -141,7 +156,9 @@ def _day(cell: object, key: str, where: str) -> date:
         return cell
     found = next((one for one in find_dates(folded(str(cell))) if one.precision == "day"), None)
     if found is None:
-        raise UsageError(f"{key} 的值 {str(cell)!r} 不是日期", where=where, do="写成 2022-01-31 或 2022年1月31日")
+        raise UsageError(
+            f"{key} 的值 {str(cell)!r} 不是日期", where=where, do="写成 2022-01-31 或 2022年1月31日"
+        )
     return found.first
 
 

@@ -11,7 +11,7 @@ from auditor.loaders.base import load, read_source
 from auditor.manifest import Manifest
 from auditor.model.document import Document
 from auditor.model.report import Report
-from auditor.model.verdict import Audit, RulesetInfo, Run
+from auditor.model.verdict import Audit, RulesetInfo, Run, Verdict
 from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
 from auditor.rulesets.model import Ruleset
@@ -41,7 +41,11 @@ class Pipeline:
         found: dict[Path, None] = {}
         for path in paths:
             if path.is_dir():
-                inside = [one for one in path.rglob("*") if one.suffix.lower() in suffixes and _is_submission(one, path)]
+                inside = [
+                    one
+                    for one in path.rglob("*")
+                    if one.suffix.lower() in suffixes and _is_submission(one, path)
+                ]
                 if not inside:
                     known = "、".join(sorted(suffixes))
                     raise UsageError("文件夹中没有可审核的报告", where=str(path), do=f"可识别的文件：{known}")
@@ -51,7 +55,9 @@ class Pipeline:
         manifest = Path(self._manifest.path) if self._manifest else None
         kept = sorted((path for path in found if path != manifest), key=lambda path: path.as_posix())
         if not kept:
-            raise UsageError("没有给出要审核的文件", do="用法：auditor run --ruleset shandong-2021 文件或文件夹")
+            raise UsageError(
+                "没有给出要审核的文件", do="用法：auditor run --ruleset shandong-2021 文件或文件夹"
+            )
         return kept
 
     def read(self, path: Path) -> tuple[Document, Report]:
@@ -94,11 +100,13 @@ class Pipeline:
             audits.append(self.audit(path))
         if progress:
             progress(len(files), len(files), files[-1])
-        across = []
+        across: list[Verdict] = []
         for identifier in sorted(self.rulesets):
             reports = [audit.report for audit in audits if audit.report and audit.ruleset == identifier]
             across += judge_across(reports, self.rulesets[identifier], self._host.registries)
-        used = [self.rulesets[key] for key in sorted(self.rulesets)] or ([self._chosen] if self._chosen else [])
+        used = [self.rulesets[key] for key in sorted(self.rulesets)] or (
+            [self._chosen] if self._chosen else []
+        )
         return Run(
             rulesets=tuple(RulesetInfo(id=one.id, version=one.version, digest=one.digest) for one in used),
             plugins=self._host.plugins,
@@ -121,14 +129,20 @@ class Pipeline:
     def _suitable(self, report: Report) -> Ruleset:
         """The ruleset of the report's region for its year, else the national one."""
         if report.year is None:
-            raise UnreadableError("看不出是哪一年度的报告，无法自动选择规则集", do="请用 --ruleset 指定，或在清单中写明年度")
+            raise UnreadableError(
+                "看不出是哪一年度的报告，无法自动选择规则集", do="请用 --ruleset 指定，或在清单中写明年度"
+            )
         if self._known is None:
-            self._known = tuple(resolve(path.stem, self._host.registries) for path in self._host.registries.rulesets)
+            self._known = tuple(
+                resolve(path.stem, self._host.registries) for path in self._host.registries.rulesets
+            )
         fitting = [
             one for one in self._known if one.covers(report.year) and one.region in (None, report.region)
         ]
         if not fitting:
-            raise UnreadableError(f"没有适用于{report.year}年度报告的规则集", do="请用 --ruleset 指定规则集文件")
+            raise UnreadableError(
+                f"没有适用于{report.year}年度报告的规则集", do="请用 --ruleset 指定规则集文件"
+            )
         return min(fitting, key=lambda one: (one.region is None, one.id))
 
 

@@ -96,8 +96,10 @@ class PluginHost:
     def _load_folder(self, folder: Path) -> None:
         if not folder.is_dir():
             raise PluginError("插件文件夹不存在", where=str(folder))
-        packages = [folder] if (folder / "__init__.py").exists() else sorted(
-            one.parent for one in folder.glob("*/__init__.py")
+        packages = (
+            [folder]
+            if (folder / "__init__.py").exists()
+            else sorted(one.parent for one in folder.glob("*/__init__.py"))
         )
         if not packages:
             raise PluginError("文件夹中没有插件（应有含 __init__.py 的文件夹）", where=str(folder))
@@ -107,7 +109,10 @@ class PluginHost:
 
     def _import(self, package: Path) -> ModuleType:
         name = package.name
-        if name in sys.modules and Path(getattr(sys.modules[name], "__file__", "") or "").parent != package.resolve():
+        if (
+            name in sys.modules
+            and Path(getattr(sys.modules[name], "__file__", "") or "").parent != package.resolve()
+        ):
             raise PluginError(f"名称 {name} 与已载入的模块相同", where=str(package), do="请给插件文件夹改名")
         if name in sys.modules:
             return sys.modules[name]
@@ -129,12 +134,18 @@ class PluginHost:
         try:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
-            raise PluginError(f"插件实现了不存在的接口：{error}", do=f"可用的接口：{'、'.join(HOOKS)}") from error
+            raise PluginError(
+                f"插件实现了不存在的接口：{error}", do=f"可用的接口：{'、'.join(HOOKS)}"
+            ) from error
         for name, module in self._manager.list_name_plugin():
-            strange = [one for one in vars(module) if one.startswith("auditor_") and callable(getattr(module, one))]
+            strange = [
+                one for one in vars(module) if one.startswith("auditor_") and callable(getattr(module, one))
+            ]
             wrong = [one for one in strange if one not in HOOKS]
             if wrong:
-                raise PluginError(f"没有名为 {wrong[0]} 的接口", where=f"插件 {name}", do=f"可用的接口：{'、'.join(HOOKS)}")
+                raise PluginError(
+                    f"没有名为 {wrong[0]} 的接口", where=f"插件 {name}", do=f"可用的接口：{'、'.join(HOOKS)}"
+                )
 
     def _collect(self) -> None:
         # one plugin at a time, in order of name: pluggy would call the last registered first, and one
@@ -149,5 +160,7 @@ class PluginHost:
                 except AuditorError:
                     raise
                 except Exception as error:
-                    raise PluginError(f"{hook} 失败（{type(error).__name__}: {error}）", where=f"插件 {name}") from error
+                    raise PluginError(
+                        f"{hook} 失败（{type(error).__name__}: {error}）", where=f"插件 {name}"
+                    ) from error
         self.registries.freeze()

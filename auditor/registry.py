@@ -82,7 +82,9 @@ class Registries:
         for rule in self.rules:
             owner = f"插件 {self.rules.owner(rule.code)}"
             if rule.name in names:
-                raise PluginError(f"规则名 {rule.name} 被 {names[rule.name].code} 和 {rule.code} 共用", where=owner)
+                raise PluginError(
+                    f"规则名 {rule.name} 被 {names[rule.name].code} 和 {rule.code} 共用", where=owner
+                )
             names[rule.name] = rule
             for basis in unknown_basis(rule.basis, self.sources.as_dict()):
                 raise PluginError(f"规则 {rule.code} 引用了未登记的依据 {basis!r}", where=owner)

@@ -141,7 +141,11 @@ class Rule:
             raise PluginError("规则缺少标题或依据", where=where)
         if self.certainty == "suspected" and self.severity == "error":
             raise PluginError("疑似类规则的严重程度不能是 error", where=where)
-        empty = [one.name for one in fields(self.documentation) if not getattr(self.documentation, one.name).strip()]
+        empty = [
+            one.name
+            for one in fields(self.documentation)
+            if not getattr(self.documentation, one.name).strip()
+        ]
         if empty:
             raise PluginError(f"规则文档缺少：{'、'.join(empty)}", where=where)
 

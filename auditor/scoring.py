@@ -47,7 +47,9 @@ def score(verdicts: Sequence[Verdict], ruleset: Ruleset) -> tuple[Score, tuple[V
     low, high = (round(sum(getattr(clause, side) for clause in clauses), 2) for side in ("low", "high"))
     low, high = _capped(low, high, ruleset, by_rule)
     marked = tuple(_with_points(verdict, costs) for verdict in verdicts)
-    return Score(low=low, high=high, out_of=100, grade=_grade(low, high, ruleset), clauses=tuple(clauses)), marked
+    return Score(
+        low=low, high=high, out_of=100, grade=_grade(low, high, ruleset), clauses=tuple(clauses)
+    ), marked
 
 
 def _weights(indicator: Indicator, by_rule: Mapping[str, Verdict]) -> dict[str, float]:

@@ -27,7 +27,9 @@ _PUNCTUATION = {
     "〈": "<", "〉": ">", "﹙": "(", "﹚": ")", "﹪": "%", "٪": "%", "﹒": ".", "·": "·", "•": "·", "・": "·",
     "｡": "。", "､": "、", "﹐": ",", "﹑": "、", "﹔": ";", "﹕": ":", "○": "〇", "◯": "〇", "\u3000": " ",
 }  # fmt: skip
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+_INVISIBLE = (
+    "\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+)
 
 
 @cache
@@ -96,7 +98,7 @@ def folded(printed: str) -> str:
     return fold(printed).text
 
 
-_NOT_LETTERS = {code: None for code in map(ord, " ,.;:!?()[]{}<>《》【】〔〕\"'-、。·~_*#|/\\")}
+_NOT_LETTERS = dict.fromkeys(map(ord, " ,.;:!?()[]{}<>《》【】〔〕\"'-、。·~_*#|/\\"))
 
 
 @lru_cache(maxsize=8192)

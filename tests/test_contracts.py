@@ -87,7 +87,9 @@ def test_rule_packs_import_only_the_api() -> None:
     for pack in PACKS:
         for module, path in _modules(pack):
             for name in _imports(path):
-                foreign = name.split(".")[0].startswith("auditor") and not name.startswith((pack.name, "auditor.api"))
+                foreign = name.split(".")[0].startswith("auditor") and not name.startswith(
+                    (pack.name, "auditor.api")
+                )
                 if foreign:
                     wrong.append(f"{module} imports {name}")
     assert wrong == []

@@ -35,4 +35,8 @@ def test_not_found(text: str) -> None:
 
 def test_in_order() -> None:
     text = folded("自2021年1月1日起至2021年12月31日止，2022-01-20 公布")
-    assert [found.first for found in find_dates(text)] == [date(2021, 1, 1), date(2021, 12, 31), date(2022, 1, 20)]
+    assert [found.first for found in find_dates(text)] == [
+        date(2021, 1, 1),
+        date(2021, 12, 31),
+        date(2022, 1, 20),
+    ]

@@ -11,7 +11,9 @@ from openpyxl import Workbook
 from auditor.errors import UsageError
 from auditor.manifest import read_manifest
 
-CHINESE = "文件,机关,级别,类别,年度,公布日期\n甲/a.pdf,澜山市水务局,市级,部门,2021,2022年1月18日\nb.docx,,,,,\n"
+CHINESE = (
+    "文件,机关,级别,类别,年度,公布日期\n甲/a.pdf,澜山市水务局,市级,部门,2021,2022年1月18日\nb.docx,,,,,\n"
+)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])

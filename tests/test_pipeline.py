@@ -38,7 +38,9 @@ def test_bad_files_are_told_apart_and_the_others_audited(host: PluginHost, repor
     folder = report.parent
     (folder / "empty.pdf").write_bytes(b"")
     (folder / "novel.txt").write_text("那一年的秋天来得很早。\n" * 50, encoding="utf-8")
-    (folder / "prices.html").write_text("<html><body><table><tr><td>梨<td>3</table></body></html>", encoding="utf-8")
+    (folder / "prices.html").write_text(
+        "<html><body><table><tr><td>梨<td>3</table></body></html>", encoding="utf-8"
+    )
     pdf = next(EXAMPLES.glob("*.pdf")).read_bytes()
     (folder / "cut.pdf").write_bytes(pdf[: len(pdf) // 3])
     docx = next(EXAMPLES.glob("*.docx")).read_bytes()
@@ -46,7 +48,15 @@ def test_bad_files_are_told_apart_and_the_others_audited(host: PluginHost, repor
     missing = folder / "missing.docx"
     run = Pipeline(host, "shandong-2021").run([folder, missing])
     by_name = {Path(audit.path).name: audit for audit in run.audits}
-    assert set(by_name) == {"水务局.md", "empty.pdf", "novel.txt", "prices.html", "cut.pdf", "cut.docx", "missing.docx"}
+    assert set(by_name) == {
+        "水务局.md",
+        "empty.pdf",
+        "novel.txt",
+        "prices.html",
+        "cut.pdf",
+        "cut.docx",
+        "missing.docx",
+    }
     assert by_name["水务局.md"].status == "audited"
     for name, audit in by_name.items():
         if name != "水务局.md":
@@ -78,7 +88,9 @@ def test_nothing_to_audit(host: PluginHost, tmp_path: Path) -> None:
 
 def test_the_manifest_overrides_the_document(host: PluginHost, report: Path) -> None:
     listing = report.parent / "清单.csv"
-    listing.write_text("文件,公布日期,级别,类别,地区\n水务局.md,2022-02-10,市级,部门,山东\n", encoding="utf-8")
+    listing.write_text(
+        "文件,公布日期,级别,类别,地区\n水务局.md,2022-02-10,市级,部门,山东\n", encoding="utf-8"
+    )
     pipeline = Pipeline(host, "auto", read_manifest(listing))
     run = pipeline.run([report.parent])
     (audit,) = run.audits

@@ -92,7 +92,11 @@ class TestNoAccusationRestsOnAReadingError:
         ruleset = resolve("national-2021", host.registries)
         clean = report_of(Case(name="底本", verdict="pass"), forms)
         assert clean.tables.requests is not None
-        before = {finding.message for verdict in judge(clean, ruleset, host.registries) for finding in verdict.findings}
+        before = {
+            finding.message
+            for verdict in judge(clean, ruleset, host.registries)
+            for finding in verdict.findings
+        }
         tables = {key: clean.tables.get(key) for key in ("proactive", "requests", "disputes")}
         for key, row, column in (
             ("requests", "total", "total"),
@@ -215,7 +219,9 @@ class TestSameInputSameBytes:
         pipeline = Pipeline(host, "shandong-2021")
         text = _render(pipeline, pipeline.run([EXAMPLES])).decode()
         data = json.loads(text)
-        assert [audit["path"] for audit in data["audits"]] == sorted(audit["path"] for audit in data["audits"])
+        assert [audit["path"] for audit in data["audits"]] == sorted(
+            audit["path"] for audit in data["audits"]
+        )
         assert str(Path.home()) not in text
 
     def test_fingerprints_survive_a_new_layout(self, host: PluginHost, forms: tuple[Form, ...]) -> None:
@@ -225,7 +231,11 @@ class TestSameInputSameBytes:
         other = report_of(Case(name="b", verdict="fail", cells=edits, replace=moved), forms)
         ruleset = resolve("national-2021", host.registries)
         prints = [
-            {finding.fingerprint for verdict in judge(report, ruleset, host.registries) for finding in verdict.findings}
+            {
+                finding.fingerprint
+                for verdict in judge(report, ruleset, host.registries)
+                for finding in verdict.findings
+            }
             for report in (one, other)
         ]
         assert prints[0] == prints[1]

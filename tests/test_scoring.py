@@ -47,7 +47,9 @@ def test_all_pass() -> None:
 
 
 def test_a_cause_costs_once_over_all_rules() -> None:
-    ruleset = _ruleset(_clause("one", "N201 N202", 60, per_fault=10), _clause("two", "N203", 40, per_fault=10))
+    ruleset = _ruleset(
+        _clause("one", "N201 N202", 60, per_fault=10), _clause("two", "N203", 40, per_fault=10)
+    )
     verdicts = [_verdict(rule, "fail", _finding(rule, "同一格")) for rule in ("N201", "N202", "N203")]
     total, marked = score(verdicts, ruleset)
     assert (total.low, total.high) == (90, 90)
@@ -92,11 +94,19 @@ def test_what_does_not_apply_is_shared_within_its_indicator() -> None:
     first = (_clause("one", "T121", 30), _clause("two", "N202", 10))
     second = (_clause("three", "N203", 60),)
     ruleset = _ruleset(*first, second=second)
-    verdicts = [_verdict("T121", "not_applicable"), _verdict("N202", "fail", _finding("N202", "x")), _verdict("N203", "pass")]
+    verdicts = [
+        _verdict("T121", "not_applicable"),
+        _verdict("N202", "fail", _finding("N202", "x")),
+        _verdict("N203", "pass"),
+    ]
     total, marked = score(verdicts, ruleset)
     assert (total.low, total.high) == (60, 60)
     assert marked[1].findings[0].points == 40
-    assert [(clause.clause, clause.out_of) for clause in total.clauses] == [("one", 0), ("two", 40), ("three", 60)]
+    assert [(clause.clause, clause.out_of) for clause in total.clauses] == [
+        ("one", 0),
+        ("two", 40),
+        ("three", 60),
+    ]
 
 
 def test_a_veto_caps_the_grade() -> None:
@@ -108,14 +118,21 @@ def test_a_veto_caps_the_grade() -> None:
 
 def test_an_override_sets_what_a_rule_costs() -> None:
     override = Override(reason="本地规定", points=3)
-    ruleset = _ruleset(_clause("one", "N201", 40, per_fault=10), _clause("two", "N202", 60), overrides={"N201": override})
-    assert _bounds([_verdict("N201", "fail", _finding("N201", "x")), _verdict("N202", "pass")], ruleset) == (97, 97)
+    ruleset = _ruleset(
+        _clause("one", "N201", 40, per_fault=10), _clause("two", "N202", 60), overrides={"N201": override}
+    )
+    assert _bounds([_verdict("N201", "fail", _finding("N201", "x")), _verdict("N202", "pass")], ruleset) == (
+        97,
+        97,
+    )
 
 
 def test_low_is_never_above_high_nor_below_zero() -> None:
     ruleset = _ruleset(_clause("one", "N201 C501", 100, per_fault=80))
     suspected = _finding("C501", "疑", severity="warning", certainty="suspected")
-    low, high = _bounds([_verdict("N201", "fail", _finding("N201", "x")), _verdict("C501", "fail", suspected)], ruleset)
+    low, high = _bounds(
+        [_verdict("N201", "fail", _finding("N201", "x")), _verdict("C501", "fail", suspected)], ruleset
+    )
     assert (low, high) == (0, 20)
 
 

@@ -47,5 +47,7 @@ def test_folding_twice_changes_nothing(printed: str) -> None:
 
 
 def test_skeleton_leaves_letters_and_digits() -> None:
-    assert skeleton("（二）部分公开（区分处理的，只计这一情形）") == skeleton("(二)部分公开 (区分处理的,只计这一情形)")
+    assert skeleton("（二）部分公开（区分处理的，只计这一情形）") == skeleton(
+        "(二)部分公开 (区分处理的,只计这一情形)"
+    )
     assert skeleton("1.属于国家秘密") == "1属于国家秘密"

@@ -21,7 +21,9 @@ def read_source(path: Path) -> Source:
             raise UnreadableError("是文件夹，不是文件", where=str(path))
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise UnreadableError(f"文件 {size // 2**20} MB，超过 {MAX_BYTES // 2**20} MB 的上限", where=str(path))
+            raise UnreadableError(
+                f"文件 {size // 2**20} MB，超过 {MAX_BYTES // 2**20} MB 的上限", where=str(path)
+            )
         data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError("文件不存在", where=str(path), do="请检查路径") from None
@@ -42,9 +44,13 @@ def load(source: Source, loaders: Iterable[Loader]) -> Document:
         except UnreadableError:
             raise
         except RecursionError:
-            raise UnreadableError("文件结构嵌套过深", where=source.name, do="请另存为 PDF 或 DOCX 后再试") from None
+            raise UnreadableError(
+                "文件结构嵌套过深", where=source.name, do="请另存为 PDF 或 DOCX 后再试"
+            ) from None
         except MemoryError:
-            raise UnreadableError("文件展开后过大", where=source.name, do="请另存为 PDF 或 DOCX 后再试") from None
+            raise UnreadableError(
+                "文件展开后过大", where=source.name, do="请另存为 PDF 或 DOCX 后再试"
+            ) from None
         except Exception as error:  # whatever the bytes, a loader's failure costs one document
             raise UnreadableError(
                 f"文件已损坏或不是有效的{loader.name}文件（{type(error).__name__}）",

@@ -9,7 +9,13 @@ from auditor.errors import NotAReportError
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.report import Agency, Heading, Passage, Report, Section, Submission
-from auditor.normaliser.identity import Identity, agency_elsewhere, find_identity, title_from_metadata, year_in
+from auditor.normaliser.identity import (
+    Identity,
+    agency_elsewhere,
+    find_identity,
+    title_from_metadata,
+    year_in,
+)
 from auditor.normaliser.matters import find_matters
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
@@ -45,10 +51,14 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     tables, readings = read_tables(document.blocks, ordered)
     if not readings and len(found) < 3 and (identity.title is None or not found):
         raise NotAReportError(
-            "不是政府信息公开工作年度报告（没有找到报告的标题、各部分和表格）", where=document.name, do="请确认文件"
+            "不是政府信息公开工作年度报告（没有找到报告的标题、各部分和表格）",
+            where=document.name,
+            do="请确认文件",
         )
     agency = _agency(document, identity, preface, closing, submission)
-    where = "".join(folded(one) for one in (agency.name or "", *(p.text for p in preface), *(p.text for p in closing)))
+    where = "".join(
+        folded(one) for one in (agency.name or "", *(p.text for p in preface), *(p.text for p in closing))
+    )
     passages = [("preface", passage) for passage in preface]
     passages += [(section.key or "", passage) for section in sections for passage in section.paragraphs]
     return Report(
@@ -61,7 +71,9 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         dates=find_dates_of(document, front, closing, submission),
         preface=preface,
         sections=sections,
-        aspects=find_aspects(next((one for one in sections if one.key == "overview"), None), form or newest_first[0]),
+        aspects=find_aspects(
+            next((one for one in sections if one.key == "overview"), None), form or newest_first[0]
+        ),
         matters=find_matters(sections),
         tables=tables,
         readings=readings,
@@ -71,14 +83,20 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     )
 
 
-def _sections(blocks: Sequence[Block], found: Sequence[Found], closing: Sequence[Paragraph]) -> tuple[Section, ...]:
+def _sections(
+    blocks: Sequence[Block], found: Sequence[Found], closing: Sequence[Paragraph]
+) -> tuple[Section, ...]:
     signature = {id(paragraph) for paragraph in closing}
     sections = []
     ends = [one.at for one in found] + [len(blocks)]
     for position, (one, (start, end)) in enumerate(zip(found, pairwise(ends), strict=True), start=1):
         opening = blocks[start]
         assert isinstance(opening, Paragraph)
-        pieces = [block for block in blocks[start + 1 : end] if isinstance(block, Paragraph) and id(block) not in signature]
+        pieces = [
+            block
+            for block in blocks[start + 1 : end]
+            if isinstance(block, Paragraph) and id(block) not in signature
+        ]
         if one.heading.rest:
             text = one.heading.folded
             pieces.insert(0, Paragraph(text.quote(one.heading.end + 1, len(text.text)), opening.location))
@@ -88,11 +106,15 @@ def _sections(blocks: Sequence[Block], found: Sequence[Found], closing: Sequence
             title=one.heading.folded.quote(one.heading.start, one.heading.end).strip(),
             location=opening.location,
         )
-        sections.append(Section(key=one.key, position=position, heading=heading, paragraphs=tuple(joined(pieces))))
+        sections.append(
+            Section(key=one.key, position=position, heading=heading, paragraphs=tuple(joined(pieces)))
+        )
     return tuple(sections)
 
 
-def _year(document: Document, identity: Identity, submission: Submission | None, period: int | None) -> int | None:
+def _year(
+    document: Document, identity: Identity, submission: Submission | None, period: int | None
+) -> int | None:
     """The report year by the manifest, the title, the data period, then the file's own metadata."""
     if submission and submission.year:
         return submission.year

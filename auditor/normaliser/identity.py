@@ -12,7 +12,9 @@ from auditor.model.report import Quote
 from auditor.numbers import chinese_number
 from auditor.text import fold, folded
 
-_REPORT = re.compile(r"政[府务]信息公开(?:工作)?(?:年度|情况)?(?:工作)?(?:年度|情况)?(?:工作)?报告|信息公开(?:工作)?(?:年度报告|年报)")
+_REPORT = re.compile(
+    r"政[府务]信息公开(?:工作)?(?:年度|情况)?(?:工作)?(?:年度|情况)?(?:工作)?报告|信息公开(?:工作)?(?:年度报告|年报)"
+)
 _YEAR = re.compile(r"(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年)")
 _AGENCY = re.compile(
     r"^[^\d,。:;、!?()<>\"]{2,40}(?:人民政府(?:办公室|办公厅)?|[局委办厅院部处署]|委员会|管委会|办公室|中心|街道办事处|总队|支队|银行|联合会)$"
@@ -69,13 +71,19 @@ def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
 
 def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | None:
     report = _REPORT.search(text)
-    if not report or text.startswith(("本报告", "根据", "按照", "依据", "当前位置", "关于印发")) or re.search(r"[,。;]", text):
+    if (
+        not report
+        or text.startswith(("本报告", "根据", "按照", "依据", "当前位置", "关于印发"))
+        or re.search(r"[,。;]", text)
+    ):
         return None
     if len(text) - report.end() > 12 or not _REPORT.search(text[max(0, report.start() - 4) :]):
         return None
     year = year_in(text)
     agency = text[: report.start()].removeprefix("关于")
-    agency = re.sub(r"^(?:标题:)?|(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|的$|年度$", "", agency)
+    agency = re.sub(
+        r"^(?:标题:)?|(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|的$|年度$", "", agency
+    )
     agency = agency.strip("-<>《》()[]\"' ")
     name = agency if len(agency) >= 3 and not re.search(r"[,:()]", agency) else None
     printed = "\n".join(line.text.strip() for line in lines)

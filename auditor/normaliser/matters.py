@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.model.document import Paragraph
 from auditor.model.report import Matter, Passage, Section
@@ -12,7 +13,9 @@ from auditor.normaliser.wording import any_in, wording
 from auditor.text import fold
 
 MAX_HEADING = 40
-_ENUMERATION = re.compile(r"(?:^|(?<=[。;:]))(?=[一二三四五六七八九十]{1,2}是)|(?<=[。;])(?=\([一二三四五六七八九十]\))")
+_ENUMERATION = re.compile(
+    r"(?:^|(?<=[。;:]))(?=[一二三四五六七八九十]{1,2}是)|(?<=[。;])(?=\([一二三四五六七八九十]\))"
+)
 
 
 def find_matters(sections: Sequence[Section]) -> tuple[Matter, ...]:
@@ -24,7 +27,9 @@ def find_matters(sections: Sequence[Section]) -> tuple[Matter, ...]:
     keys = {matter.key for matter in found}
     for section in sections:
         if section.key != "other":
-            found += [matter for matter in _elsewhere(section) if matter.key not in keys or matter.key == "fee"]
+            found += [
+                matter for matter in _elsewhere(section) if matter.key not in keys or matter.key == "fee"
+            ]
     return tuple(found)
 
 
@@ -35,7 +40,9 @@ def _in_other(section: Section) -> Iterator[Matter]:
         text = "".join(fold(passage.text).text for passage in item)
         keys = [key for key, words in wording("matter").items() if any_in(words.heading, title)]
         keys = keys or [key for key, words in wording("matter").items() if any_in(words.passage, text)]
-        for key in keys or [None]:
+        if not keys:
+            yield Matter(key=None, place="other", passages=tuple(item))
+        for key in keys:
             yield Matter(key=key, place="other", passages=tuple(item))
 
 
@@ -66,7 +73,7 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
         yield passage
         return
     bounds = sorted({0, *cuts, len(text.text)})
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         yield Passage(text=text.quote(start, end), location=passage.location)
 
 

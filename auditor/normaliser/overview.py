@@ -22,11 +22,20 @@ def find_aspects(overview: Section | None, form: Form) -> tuple[Aspect, ...]:
         if len(heading.title) <= MAX_HEADING:
             for key, words in wording("aspect").items():
                 if any_in(words.heading, heading.title):
-                    found.setdefault(key, Aspect(key=key, by="heading", quote=Quote(text=heading.printed, location=passage.location)))
+                    found.setdefault(
+                        key,
+                        Aspect(
+                            key=key,
+                            by="heading",
+                            quote=Quote(text=heading.printed, location=passage.location),
+                        ),
+                    )
                     break
     for passage in overview.paragraphs:
         text = folded(passage.text)
         for key, words in wording("aspect").items():
             if key not in found and any_in(words.passage, text):
-                found[key] = Aspect(key=key, by="passage", quote=Quote(text=passage.text, location=passage.location))
+                found[key] = Aspect(
+                    key=key, by="passage", quote=Quote(text=passage.text, location=passage.location)
+                )
     return tuple(found[aspect.key] for aspect in form.aspects if aspect.key in found)

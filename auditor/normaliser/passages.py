@@ -12,7 +12,9 @@ from auditor.text import folded
 
 _COMPLETE = re.compile(r"[。;:!?\"'>》)】\].]$")
 LEAST_TO_CONTINUE = 18
-_CAPTION = re.compile(r"^(?:\[image|!\[|<img|the (?:screenshot|image|picture|chart|main|page|header)\b)", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"^(?:\[image|!\[|<img|the (?:screenshot|image|picture|chart|main|page|header)\b)", re.IGNORECASE
+)
 
 
 def is_caption(text: str) -> bool:

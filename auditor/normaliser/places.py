@@ -24,7 +24,11 @@ def _provinces() -> dict[str, tuple[str, ...]]:
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     region: dict[str, str] = {}
     for province, cities in _provinces().items():
-        suffixes = ("市",) if province in _MUNICIPALITIES else ("省", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区")
+        suffixes = (
+            ("市",)
+            if province in _MUNICIPALITIES
+            else ("省", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区")
+        )
         region.update({province + suffix: province for suffix in suffixes})
         region.update({f"{city}市": province for city in cities})
     return re.compile("|".join(sorted(map(re.escape, region), key=len, reverse=True))), region
@@ -43,7 +47,9 @@ def kind_of(agency: str) -> AgencyKind | None:
         return "government"
     if re.search(r"管理委员会$|管委会$|街道办事处$", agency):
         return None
-    if re.search(r"(?:局|委员会|委|办公室|办|厅|院|部|处|署|中心|总队|支队|大队|银行|联合会|总社|社)$", agency):
+    if re.search(
+        r"(?:局|委员会|委|办公室|办|厅|院|部|处|署|中心|总队|支队|大队|银行|联合会|总社|社)$", agency
+    ):
         return "department"
     return None
 
@@ -56,7 +62,7 @@ def level_of(agency: str) -> Level | None:
     if _TOWNSHIP.search(agency):
         return "township"
     name = agency
-    pattern, region = _pattern()
+    pattern, _ = _pattern()
     level: Level | None = None
     match = pattern.match(name)
     while match:

@@ -99,14 +99,20 @@ def _as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
         return None
     key, score = which_section(title, form)
     if heading.style == "chapter":
-        numbered = heading.ordinal is not None and heading.ordinal > len(form.sections)
-        if key is None and (not numbered or heading.rest):
+        beyond = heading.ordinal is not None and heading.ordinal > len(form.sections)
+        if key is None and (not beyond or heading.rest):
             return None
         return Found(at, key, heading, score)
     standing_alone = not heading.rest and heading.style == "none"
     bare = _BARE_ORDINAL.match(title)
     if standing_alone and bare:
-        numbered = replace(heading, style="chapter", ordinal=chinese_number(bare[1]), start=bare.end(), title=title[bare.end() :])
+        numbered = replace(
+            heading,
+            style="chapter",
+            ordinal=chinese_number(bare[1]),
+            start=bare.end(),
+            title=title[bare.end() :],
+        )
         named, likely = which_section(numbered.title, form)
         if named and likely == 1.0:
             return Found(at, named, numbered, likely)
@@ -131,13 +137,17 @@ def _one_for_each(found: list[Found], blocks: Sequence[Block]) -> list[Found]:
             extra.append(one)
             continue
         rival = kept.get(one.key)
-        if rival is None or _rank(one, found, index, blocks) > _rank(rival, found, found.index(rival), blocks):
+        if rival is None or _rank(one, found, index, blocks) > _rank(
+            rival, found, found.index(rival), blocks
+        ):
             kept[one.key] = one
     last = max((one.at for one in kept.values()), default=-1)
     return sorted([*kept.values(), *(one for one in extra if one.at > last)], key=lambda one: one.at)
 
 
-def _rank(one: Found, found: list[Found], index: int, blocks: Sequence[Block]) -> tuple[bool, bool, float, int]:
+def _rank(
+    one: Found, found: list[Found], index: int, blocks: Sequence[Block]
+) -> tuple[bool, bool, float, int]:
     end = found[index + 1].at if index + 1 < len(found) else len(blocks)
     substance = one.heading.rest or any(
         isinstance(block, Table) or block.text.strip() for block in blocks[one.at + 1 : end]

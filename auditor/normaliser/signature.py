@@ -15,8 +15,12 @@ from auditor.text import fold, folded
 _PUBLISHED = re.compile(r"(?:发布|发文|公开|发表|生成|更新)?(?:日期|时间):?$")
 _AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*")
 _BETWEEN = r"[零0时起始开从自,、]{0,8}(?:截至|截止|至|到|-|~)[到止-]{0,2}"
-_PERIOD = re.compile(rf"(?:(\d{{4}})年)?(?:度)?(\d{{1,2}})月(\d{{1,2}})日{_BETWEEN}(?:(\d{{4}})年)?(?:度)?(\d{{1,2}})月(\d{{1,2}})日")
-_PERIOD_MONTHS = re.compile(rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)")
+_PERIOD = re.compile(
+    rf"(?:(\d{{4}})年)?(?:度)?(\d{{1,2}})月(\d{{1,2}})日{_BETWEEN}(?:(\d{{4}})年)?(?:度)?(\d{{1,2}})月(\d{{1,2}})日"
+)
+_PERIOD_MONTHS = re.compile(
+    rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)"
+)
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
 _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间")
 MAX_SIGNATURE = 60
@@ -55,7 +59,10 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def find_dates_of(
-    document: Document, front: Sequence[Paragraph], closing: Sequence[Paragraph], submission: Submission | None
+    document: Document,
+    front: Sequence[Paragraph],
+    closing: Sequence[Paragraph],
+    submission: Submission | None,
 ) -> Dates:
     """Signature at the end or on the cover, publication by the manifest or by what the page says of itself."""
     signed = next((one for one in map(_signature, [*reversed(closing), *front]) if one), None)
@@ -70,7 +77,13 @@ def find_dates_of(
 
 def _report_date(found: FoundDate, source: str, quote: Quote) -> ReportDate:
     return ReportDate.model_validate(
-        {"value": found.first, "last": found.last, "precision": found.precision, "source": source, "quote": quote}
+        {
+            "value": found.first,
+            "last": found.last,
+            "precision": found.precision,
+            "source": source,
+            "quote": quote,
+        }
     )
 
 
@@ -84,7 +97,11 @@ def _labelled(paragraphs: Sequence[Paragraph]) -> ReportDate | None:
     for paragraph in paragraphs:
         text = fold(paragraph.text)
         for found in find_dates(text.text):
-            if found.precision == "day" and len(text.text) < 200 and _PUBLISHED.search(text.text[: found.start]):
+            if (
+                found.precision == "day"
+                and len(text.text) < 200
+                and _PUBLISHED.search(text.text[: found.start])
+            ):
                 quote = Quote(text=text.quote(found.start, found.end), location=paragraph.location)
                 return _report_date(found, "metadata", quote)
     return None
@@ -97,7 +114,9 @@ def _from_metadata(document: Document) -> ReportDate | None:
 
 
 def _from_manifest(day: date) -> ReportDate:
-    return ReportDate(value=day, last=day, precision="day", source="manifest", quote=Quote(text=day.isoformat()))
+    return ReportDate(
+        value=day, last=day, precision="day", source="manifest", quote=Quote(text=day.isoformat())
+    )
 
 
 def _day(year: int | None, month: str, day: str) -> date | None:
@@ -136,6 +155,8 @@ def _whole_months(match: re.Match[str], quote: Quote) -> Period:
         return Period(start=date(year, 1, 1), end=date(year, 12, 31), quote=quote)
     last_year, last_month = int(match[3] or year), int(match[4])
     start = _day(year, match[2], "1")
-    following = _day(last_year + last_month // 12, str(last_month % 12 + 1), "1") if last_month <= 12 else None
+    following = (
+        _day(last_year + last_month // 12, str(last_month % 12 + 1), "1") if last_month <= 12 else None
+    )
     end = date.fromordinal(following.toordinal() - 1) if following else None
     return Period(start=start, end=end, quote=quote)

@@ -20,7 +20,8 @@ def wording(kind: str) -> dict[str, Words]:
     """Words by key of all entries of a kind, `aspect` or `matter`."""
     data = tomllib.loads(files("auditor.normaliser").joinpath("wording.toml").read_text(encoding="utf-8"))
     return {
-        key: Words(**{where: tuple(words) for where, words in entry.items()}) for key, entry in data[kind].items()
+        key: Words(**{where: tuple(words) for where, words in entry.items()})
+        for key, entry in data[kind].items()
     }
 
 

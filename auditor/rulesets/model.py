@@ -145,7 +145,8 @@ class Ruleset(Frozen):
         certain = [
             due
             for due in fitting
-            if (due.level is None or agency.level is not None) and (due.kind is None or agency.kind is not None)
+            if (due.level is None or agency.level is not None)
+            and (due.kind is None or agency.kind is not None)
         ]
         best = max(certain, key=rank, default=None)
         open_ones = [due for due in fitting if due not in certain]

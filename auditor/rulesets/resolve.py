@@ -65,7 +65,9 @@ def _registered_parent(parent: str, path: Path, registries: Registries) -> Path:
     if registered is None:
         near = get_close_matches(parent, [one.stem for one in registries.rulesets], n=1)
         raise RulesetError(
-            f"extends 中的 {parent} 不存在", where=str(path), do=f"是否应为 {near[0]}" if near else "请检查名称"
+            f"extends 中的 {parent} 不存在",
+            where=str(path),
+            do=f"是否应为 {near[0]}" if near else "请检查名称",
         )
     return registered
 
@@ -145,7 +147,9 @@ class _Fold:
             key = ".".join(map(str, first["loc"]))
             known = "、".join(rule.parameters.model_fields) or "（无）"
             raise RulesetError(
-                f"override.{code}.parameters.{key} 有误：{first['msg']}", where=str(path), do=f"可设的参数：{known}"
+                f"override.{code}.parameters.{key} 有误：{first['msg']}",
+                where=str(path),
+                do=f"可设的参数：{known}",
             ) from None
 
     def result(self, path: Path, own: RulesetSource, lineage: tuple[str, ...]) -> Ruleset:
@@ -158,7 +162,9 @@ class _Fold:
         if abs(total - 100) > 1e-9:
             shown = " + ".join(f"{indicator.title} {indicator.points:g}" for indicator in indicators)
             raise RulesetError(
-                f"各条款的分值合计为 {total:g}，应为 100（{shown or '没有条款'}）", where=str(path), do="请调整 points"
+                f"各条款的分值合计为 {total:g}，应为 100（{shown or '没有条款'}）",
+                where=str(path),
+                do="请调整 points",
             )
         resolved = Ruleset(
             id=own.id,
@@ -192,14 +198,20 @@ def _due(key: str, day: str, path: Path) -> Due:
             kind = part
         elif part != "default":
             known = "、".join(("default", *_LEVELS, *_KINDS))
-            raise RulesetError(f"due.{key} 不是级别或类别", where=str(path), do=f"可用：{known}，或 级别.类别")
+            raise RulesetError(
+                f"due.{key} 不是级别或类别", where=str(path), do=f"可用：{known}，或 级别.类别"
+            )
     match = _DAY.fullmatch(day)
     try:
         if not match:
             raise ValueError
-        return Due.model_validate({"month": int(match[1]), "day": int(match[2]), "level": level, "kind": kind})
+        return Due.model_validate(
+            {"month": int(match[1]), "day": int(match[2]), "level": level, "kind": kind}
+        )
     except ValueError:
-        raise RulesetError(f"due.{key} 的值 {day!r} 不是日期", where=str(path), do="写成 月-日，如 01-31") from None
+        raise RulesetError(
+            f"due.{key} 的值 {day!r} 不是日期", where=str(path), do="写成 月-日，如 01-31"
+        ) from None
 
 
 def _digest(ruleset: Ruleset) -> str:

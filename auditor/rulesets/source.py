@@ -77,7 +77,12 @@ def read_ruleset(path: Path) -> RulesetSource:
         raise _explained(error, path) from None
 
 
-_KNOWN: dict[str, type[BaseModel]] = {"indicator": IndicatorSource, "clause": ClauseSource, "override": OverrideSource, "grades": Grade}
+_KNOWN: dict[str, type[BaseModel]] = {
+    "indicator": IndicatorSource,
+    "clause": ClauseSource,
+    "override": OverrideSource,
+    "grades": Grade,
+}
 
 
 def _explained(error: ValidationError, path: Path) -> RulesetError:
@@ -88,7 +93,9 @@ def _explained(error: ValidationError, path: Path) -> RulesetError:
         names = [part for part in location[:-1] if part in _KNOWN]
         fields = _KNOWN[names[-1]].model_fields if names else RulesetSource.model_fields
         near = get_close_matches(location[-1], fields, n=1)
-        return RulesetError(f"没有 {key} 这个键", where=str(path), do=f"是否应为 {near[0]}" if near else "请删去")
+        return RulesetError(
+            f"没有 {key} 这个键", where=str(path), do=f"是否应为 {near[0]}" if near else "请删去"
+        )
     if first["type"] == "missing":
         return RulesetError(f"缺少必需的键 {key}", where=str(path), do="请补上")
     return RulesetError(f"键 {key} 的值 {first['input']!r} 有误：{first['msg']}", where=str(path))

@@ -15,18 +15,27 @@ N = {f"N20{digit}" for digit in range(1, 9)}
 MATTERS = {"M301", "M302", "M303", "M304"}
 
 EXPECTED: list[tuple[str, str, set[str], set[str]]] = [
-    ("000_cb2f9923991da456.txt", "shandong-2021", {"T133", "T134"}, N | MATTERS | {"D401", "D402", "C501", "C512"}),
+    (
+        "000_cb2f9923991da456.txt",
+        "shandong-2021",
+        {"T133", "T134"},
+        N | MATTERS | {"D401", "D402", "C501", "C512"},
+    ),
     (
         "001_590cc3cf329deed3.txt",
         "shandong-2021",
         set(),
-        N | MATTERS | {"D401", "D402", "D404", "T101", "T105", "T110", "T120", "T133", "C501", "C511", "C512"},
+        N
+        | MATTERS
+        | {"D401", "D402", "D404", "T101", "T105", "T110", "T120", "T133", "C501", "C511", "C512"},
     ),
     (
         "002_5dbc8bb928f0c1a8.txt",
         "shandong-2020",
         {"C510", "T121"},
-        N | {"T131", "T132", "M301", "D401", "D402", "D404", "C512"} | {f"C50{digit}" for digit in range(1, 9)},
+        N
+        | {"T131", "T132", "M301", "D401", "D402", "D404", "C512"}
+        | {f"C50{digit}" for digit in range(1, 9)},
     ),
     (
         "003_da0b4287a16eb6d3.txt",
@@ -59,7 +68,9 @@ def _of(audit: Audit, rule: str) -> list[Finding]:
     return [finding for finding in audit.findings if finding.rule == rule]
 
 
-@pytest.mark.parametrize(("name", "ruleset", "must", "must_not"), EXPECTED, ids=[one[0][:6] for one in EXPECTED])
+@pytest.mark.parametrize(
+    ("name", "ruleset", "must", "must_not"), EXPECTED, ids=[one[0][:6] for one in EXPECTED]
+)
 def test_what_is_found(
     host: PluginHost, real_reports: Path, name: str, ruleset: str, must: set[str], must_not: set[str]
 ) -> None:

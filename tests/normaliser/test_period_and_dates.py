@@ -36,7 +36,11 @@ def test_period(text: str, period: tuple[date, date | None]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2021年1月1日至12月31日，全局召开会议32次。", "征集时间：2021-02-07至2021-03-09", "统计数据显示，2021年成绩显著。"],
+    [
+        "2021年1月1日至12月31日，全局召开会议32次。",
+        "征集时间：2021-02-07至2021-03-09",
+        "统计数据显示，2021年成绩显著。",
+    ],
 )
 def test_no_period(text: str) -> None:
     assert find_period([Passage(text=text)]) is None
@@ -47,7 +51,12 @@ def _document(metadata: dict[str, str] | None = None) -> Document:
 
 
 def test_signature_of_agency_and_date() -> None:
-    paragraphs = [Paragraph("六、其他"), Paragraph("（一）无。"), Paragraph("澜山市水务局"), Paragraph("2022年1月18日")]
+    paragraphs = [
+        Paragraph("六、其他"),
+        Paragraph("（一）无。"),
+        Paragraph("澜山市水务局"),
+        Paragraph("2022年1月18日"),
+    ]
     closing = closing_of(paragraphs)
     assert [one.text for one in closing] == ["澜山市水务局", "2022年1月18日"]
     dates = find_dates_of(_document(), [], closing, None)

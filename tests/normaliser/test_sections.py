@@ -56,7 +56,9 @@ PRINTS: dict[str, Callable[[str], str]] = {
     "digits": lambda text: HEADING.sub(lambda m: f"{ORDINALS.index(m[1]) + 1}. {m[2]}", text),
     "traditional": _traditional,
     "half-width": lambda text: text.translate(str.maketrans("，（）：；", ",():;")),
-    "contents with pages": lambda text: text.replace("\n\n", "\n\n" + _contents("{ordinal}、{title}……{page}"), 1),
+    "contents with pages": lambda text: text.replace(
+        "\n\n", "\n\n" + _contents("{ordinal}、{title}……{page}"), 1
+    ),
     "contents": lambda text: text.replace("\n\n", "\n\n" + _contents("{ordinal}、{title}"), 1),
     "cover": lambda text: "政府信息公开\n\n工作年度报告\n\n二〇二一年一月\n\n" + text,
     "title on two lines": lambda text: re.sub(r"^# (.*?)(20\d\d年.*)$", r"\1\n\n\2", text, count=1),
@@ -78,15 +80,22 @@ def test_prints(base: str, print_: str, forms: tuple[Form, ...]) -> None:
     assert (got.agency, got.year, got.form) == (wanted.agency, wanted.year, wanted.form)
     assert [aspect.key for aspect in got.aspects] == [aspect.key for aspect in wanted.aspects]
     assert [matter.key for matter in got.matters] == [matter.key for matter in wanted.matters]
-    assert got.period and wanted.period and (got.period.start, got.period.end) == (
-        wanted.period.start,
-        wanted.period.end,
+    assert (
+        got.period
+        and wanted.period
+        and (got.period.start, got.period.end)
+        == (
+            wanted.period.start,
+            wanted.period.end,
+        )
     )
     assert len(got.readings) == 3
 
 
 def test_a_heading_run_into_its_text(forms: tuple[Form, ...]) -> None:
-    text = base_text("department-2021").replace("## 六、其他需要报告的事项\n\n（一）收取", "六、其他需要报告的事项。（一）收取")
+    text = base_text("department-2021").replace(
+        "## 六、其他需要报告的事项\n\n（一）收取", "六、其他需要报告的事项。（一）收取"
+    )
     report = _read(text, forms)
     section = report.section("other")
     assert section is not None
@@ -131,7 +140,12 @@ def test_what_is_no_report_is_refused(text: str, forms: tuple[Form, ...]) -> Non
     [
         ("聊城市水利局2021年政府信息公开工作年度报告", "聊城市水利局", "city", "department"),
         ("2021年度聊城市城市管理局政府信息公开工作年度报告", "聊城市城市管理局", "city", "department"),
-        ("淮安市洪泽区人民政府2021年政府信息公开工作年度报告", "淮安市洪泽区人民政府", "county", "government"),
+        (
+            "淮安市洪泽区人民政府2021年政府信息公开工作年度报告",
+            "淮安市洪泽区人民政府",
+            "county",
+            "government",
+        ),
         ("山东省水利厅2021年政府信息公开工作年度报告", "山东省水利厅", "province", "department"),
         ("上海市静安区教育局2021年度政府信息公开年度报告", "上海市静安区教育局", "county", "department"),
         ("栖霜县柳镇人民政府2021年政府信息公开工作年度报告", "栖霜县柳镇人民政府", "township", "government"),
@@ -139,6 +153,8 @@ def test_what_is_no_report_is_refused(text: str, forms: tuple[Form, ...]) -> Non
     ],
 )
 def test_agency(title: str, agency: str, level: str | None, kind: str, forms: tuple[Form, ...]) -> None:
-    report = _read(base_text("department-2021").replace("澜山市水务局2021年政府信息公开工作年度报告", title), forms)
+    report = _read(
+        base_text("department-2021").replace("澜山市水务局2021年政府信息公开工作年度报告", title), forms
+    )
     assert (report.agency.name, report.agency.level, report.agency.kind) == (agency, level, kind)
     assert report.year == 2021

@@ -18,7 +18,9 @@ TABLE_LINE = re.compile(r"^\|.*\|$", re.MULTILINE)
 
 
 def _rows(change: Callable[[list[str]], str]) -> Callable[[str], str]:
-    return lambda text: TABLE_LINE.sub(lambda match: change([c.strip() for c in match[0][1:-1].split("|")]), text)
+    return lambda text: TABLE_LINE.sub(
+        lambda match: change([c.strip() for c in match[0][1:-1].split("|")]), text
+    )
 
 
 SHAPES: dict[str, Callable[[str], str]] = {
@@ -34,7 +36,9 @@ SHAPES: dict[str, Callable[[str], str]] = {
     ),
     "broken by blank lines": lambda text: TABLE_LINE.sub(lambda match: match[0] + "\n", text),
     "crlf": lambda text: text.replace("\n", "\r\n"),
-    "labels spaced": _rows(lambda cells: "|" + "|".join(re.sub(r"(?<=[一-鿿])(?=[一-鿿])", " ", c) for c in cells) + "|"),
+    "labels spaced": _rows(
+        lambda cells: "|" + "|".join(re.sub(r"(?<=[一-鿿])(?=[一-鿿])", " ", c) for c in cells) + "|"
+    ),
 }
 
 
@@ -85,7 +89,9 @@ def test_a_row_left_out_is_absent(forms: tuple[Form, ...]) -> None:
 
 
 def test_a_misprinted_label_is_still_its_row(forms: tuple[Form, ...]) -> None:
-    report = _read(base_text("department-2021").replace("5.属于三类内部事务信息", "5.属于三类部事务信息"), forms)
+    report = _read(
+        base_text("department-2021").replace("5.属于三类内部事务信息", "5.属于三类部事务信息"), forms
+    )
     reading = report.reading("requests")
     assert report.tables.requests is not None and reading is not None
     assert report.tables.requests["denied.internal_affairs"]["natural_person"].value == 1

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests_support import clean_report
 
 from auditor.errors import RulesetError, UsageError
 from auditor.model.report import Agency
 from auditor.plugins import PluginHost
 from auditor.rulesets.model import Ruleset
 from auditor.rulesets.resolve import resolve
-from tests_support import clean_report
 
 BASE = """
 id = "{id}"
@@ -100,7 +100,11 @@ def test_inheritance_folds_parents_then_own(host: PluginHost, tmp_path: Path) ->
 def test_digest_changes_with_content_only(host: PluginHost, tmp_path: Path) -> None:
     one = _write(tmp_path, "one", BASE.format(id="same"))
     other = _write(tmp_path, "other", "# 注释\n" + BASE.format(id="same"))
-    changed = _write(tmp_path, "changed", BASE.format(id="same").replace("points = 60", "points = 60.0").replace("二", "贰"))
+    changed = _write(
+        tmp_path,
+        "changed",
+        BASE.format(id="same").replace("points = 60", "points = 60.0").replace("二", "贰"),
+    )
     assert _resolve(host, one).digest == _resolve(host, other).digest != _resolve(host, changed).digest
 
 

@@ -65,7 +65,7 @@ def _first_after_heads(rows: Sequence[PrintedRow], block: Block) -> int | None:
 
 def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCell]]:
     columns = len(block.rows) * len(block.columns)
-    found = []
+    found: list[Sequence[TableCell]] = []
     for row in rows:
         cells = row.cells
         if len(cells) == columns + 1 and not is_blank(cells[0]) and not is_figure(cells[0]):
@@ -98,7 +98,9 @@ def _build(found: Found, key: str, form: Form, block: Block) -> tuple[Cells, Tab
     read = assign(figures, len(pairs), spans)
     if len(figures) == len(pairs):
         pairs = order
-    cells: Cells = {row.key: dict.fromkeys((column.key for column in block.columns), read[0]) for row in block.rows}
+    cells: Cells = {
+        row.key: dict.fromkeys((column.key for column in block.columns), read[0]) for row in block.rows
+    }
     doubt = "表下另有一行数字，无法确定以哪一行为准" if more else None
     for (row_key, column_key), cell in zip(pairs, read, strict=True):
         cells[row_key][column_key] = cell.model_copy(update={"doubt": cell.doubt or doubt})

@@ -31,7 +31,11 @@ class _Fit:
     def quality(self) -> float:
         missing = len(self.table.row_keys) - len(self.matches)
         exact = sum(match.likeness for match in self.matches)
-        heads = sum(label.same for block in self.table.blocks for label in column_labels(self.heads(block), block.columns))
+        heads = sum(
+            label.same
+            for block in self.table.blocks
+            for label in column_labels(self.heads(block), block.columns)
+        )
         return exact + 0.5 * heads - 0.5 * missing - 0.5 * len(self.others)
 
     def match(self, key: str) -> Match | None:
@@ -54,7 +58,9 @@ class _Fit:
         return []
 
 
-def read_by_rows(rows: Sequence[PrintedRow], key: str, forms: Iterable[Form]) -> tuple[Cells, TableReading] | None:
+def read_by_rows(
+    rows: Sequence[PrintedRow], key: str, forms: Iterable[Form]
+) -> tuple[Cells, TableReading] | None:
     """The table by the form that fits best; None where there is none.
 
     Lines of text are looked at only where no printed table has the form's rows.
@@ -71,7 +77,7 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     table = form.table(key)
     lines = [row for _, row in table.lines()]
     hits = Counter(
-        row.table for row in rows if (found := as_candidate(row, lines)) and found.values and found.has_figures
+        row.table for row in rows if (one := as_candidate(row, lines)) and one.values and one.has_figures
     )
     near = [row for row in rows if hits[row.table]]
     found = candidates(near, lines)

@@ -68,7 +68,5 @@ def _line_as_row(paragraph: Paragraph) -> PrintedRow | None:
     if not kept and (not label or len(label) > 60):
         return None
     texts = ([label] if label else []) + [figure[1] for figure in reversed(kept)]
-    cells = tuple(
-        TableCell(one, 0, column, location=paragraph.location) for column, one in enumerate(texts)
-    )
+    cells = tuple(TableCell(one, 0, column, location=paragraph.location) for column, one in enumerate(texts))
     return PrintedRow(cells, False, None, "lines")

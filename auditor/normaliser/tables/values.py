@@ -16,7 +16,11 @@ def as_cell(printed: TableCell, doubt: str | None = None) -> Cell:
     """The canonical cell of a printed one."""
     kind, value, unsure = read_cell(printed.text)
     return Cell(
-        raw=printed.text, value=value, kind=kind, location=printed.location, doubt=printed.doubt or doubt or unsure
+        raw=printed.text,
+        value=value,
+        kind=kind,
+        location=printed.location,
+        doubt=printed.doubt or doubt or unsure,
     )
 
 
