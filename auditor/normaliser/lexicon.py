@@ -26,11 +26,16 @@ class Lexicon:
     """Cues by word. `match` finds the longest word at a place; words are folded."""
 
     def __init__(self, words: Mapping[str, Cue]) -> None:
-        self._words = dict(words)
+        self._words: dict[str, Cue] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._add(words)
+
+    def _add(self, words: Mapping[str, Cue]) -> None:
+        self._words.update(words)
         lengths: dict[str, set[int]] = {}
-        for word in self._words:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        for word in words:
+            lengths.setdefault(word[0], set(self._lengths.get(word[0], ()))).add(len(word))
+        self._lengths.update((first, tuple(sorted(found, reverse=True))) for first, found in lengths.items())
 
     def __len__(self) -> int:
         return len(self._words)
@@ -46,7 +51,10 @@ class Lexicon:
 
     def with_words(self, cue: Cue, words: Iterable[str]) -> Lexicon:
         """This lexicon and some words more, which win over its own."""
-        return Lexicon({**self._words, **{folded(word): cue for word in words if folded(word)}})
+        extended = Lexicon({})
+        extended._words, extended._lengths = dict(self._words), dict(self._lengths)
+        extended._add({folded(word): cue for word in words if folded(word)})
+        return extended
 
     @classmethod
     def read(cls, text: str, where: str) -> Lexicon:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,10 @@ _LONGEST_QUOTE = 160
 _HEADING = 40
 _OPENING = 12
 _WITHIN = {"requests": "requests", "disputes": "review"}
+
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]|百分之")
+_CLAIM = re.compile("[未无没零均全都]|不存在|悉数|逐一|持平|增|减")
+_CLAIMED = re.compile("申请|复议|诉讼|费|建议|提案|规范性文件|规章")
 
 Span = tuple[int, int]
 
@@ -63,14 +68,24 @@ class _Reader:
         if section != self._section:
             self._section, self._topic = section, _WITHIN.get(section or "")
         folded = fold(passage.text[:_LONGEST_PASSAGE])
+        if len(folded.text) > _HEADING and not _worth_reading(folded.text):
+            return
         text = masked(folded)
-        read = [(span, self._tokeniser.tokens(folded, text, *span)) for span in sentences(text)]
+        spans = list(sentences(text))
+        worth = [_worth_reading(text[start:end]) for start, end in spans]
+        short = bool(spans) and spans[0][1] - spans[0][0] <= _HEADING
+        read = [
+            (span, self._tokeniser.tokens(folded, text, *span))
+            for index, span in enumerate(spans)
+            if any(worth[index : index + 2])
+            or (short and index == 0)  # a sentence tells what the next is about
+        ]
         source = _Source(section, passage, folded)
         for draft, span in self._odd_years(text, read):
             self._found.append((draft, source, span))
         said: Said | None = None
         for index, (span, tokens) in enumerate(read):
-            if index == 0 and span[1] - span[0] <= _HEADING and section not in _WITHIN:
+            if index == 0 and short and section not in _WITHIN:
                 self._topic = _topic(tokens) or self._topic
             said = self._said(text, said, tokens)
             self._found.extend((draft, source, span) for draft in read_sentence(said, tokens))
@@ -145,6 +160,13 @@ class _Reader:
                 base=number(draft.base),
                 breakdowns=tuple(_breakdown(one, source.folded, numbers) for one in draft.lists),
             )
+
+
+def _worth_reading(sentence: str) -> bool:
+    """Whether a sentence can hold a figure or a claim; most do not, and reading costs."""
+    if _FIGURE.search(sentence):
+        return True
+    return _CLAIM.search(sentence) is not None and _CLAIMED.search(sentence) is not None
 
 
 def _breakdown(listed: Parts, folded: Folded, numbers: Mapping[int, int]) -> Breakdown:
