@@ -56,7 +56,7 @@ def find_margins(pages: Sequence[Sequence[Line]]) -> Margins:
     body = [line for line in lines if abs(line.size - size) <= 0.12 * size]
     right = _upper(sorted(line.box[2] for line in body))
     full = [line for line in body if line.box[2] > right - 2 * size]
-    left = _lower(sorted(line.box[0] for line in full or body))
+    left = _lower(sorted(line.box[0] for line in body))
     gaps = sorted(
         below.cy - above.cy
         for page in pages

@@ -1,0 +1,81 @@
+"""The short cuts through pdfminer's parsers read what pdfminer reads."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pdf_writer as writer
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pdfminer.pdfparser import PDFParser
+from pdfminer.psparser import PSEOF
+from test_pdf_drawn import lines, words
+
+from auditor.loaders.pdf.content import Name, operations
+from auditor.loaders.pdf.fonts import unicode_map
+from auditor.loaders.pdf.parser import Parser
+
+NUMBERS_AND_NAMES = (b"1", b"-2", b"+3", b".5", b"4.", b"6.25", b"--7", b"1.2.3", b"/Name", b"/A#42", b"/")
+WORDS = (b"obj", b"R", b"true", b"false", b"null", b"a1", b"'", b'"', b"T*", b"\xe6\x96", b"%x\n")
+MARKS = (b"[", b"]", b"<<", b">>", b"<", b">", b"<0aF>", b"(a(b)c)", b"(\\)\\12)", b"(", b")", b"{", b"}")
+SPACES = (b" ", b"\n", b"\r\n", b"\0", b"\t", b"\x0c")
+PIECES = st.sampled_from((*NUMBERS_AND_NAMES, *WORDS, *MARKS, *SPACES))
+
+
+def tokens(parser: PDFParser) -> list[object]:
+    found: list[object] = []
+    try:
+        while len(found) < 10_000:
+            found.append(parser.nexttoken())
+    except PSEOF:
+        return found
+    except Exception as error:
+        return [*found, type(error)]
+    return found
+
+
+@given(st.lists(PIECES, max_size=60).map(b"".join))
+def test_tokens_of_any_bytes(data: bytes) -> None:
+    assert tokens(Parser(BytesIO(data))) == tokens(PDFParser(BytesIO(data)))
+
+
+def test_tokens_of_a_file() -> None:
+    data = writer.pdf([lines() + words()] * 20)
+    assert len(data) > 3 * Parser.BUFSIZ
+    assert tokens(Parser(BytesIO(data))) == tokens(PDFParser(BytesIO(data)))
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"1 0 0 1 50.5 -.5 cm", [(b"cm", [1, 0, 0, 1, 50.5, -0.5])]),
+        (b"/F1 12 Tf(a)Tj", [(b"Tf", [Name("F1"), 12]), (b"Tj", [b"a"])]),
+        (b"[(A)-20<0042 4>]TJ", [(b"TJ", [[b"A", -20, b"\x00B@"]])]),
+        (b"(a\\(b\\)\\\\\\n\\101\\\r\nc(d)) Tj", [(b"Tj", [b"a(b)\\\nAc(d)"])]),
+        (b"/A#42 Do % comment\nq", [(b"Do", [Name("AB")]), (b"q", [])]),
+        (b"/OC << /X [1 2] >> BDC T* '", [(b"BDC", [Name("OC"), None]), (b"T*", []), (b"'", [])]),
+        (b"--5 w 1.2.3 w +-4 w 12abc w", [(b"w", [-5]), (b"w", [1.2]), (b"w", [-4]), (b"w", [12])]),
+        (b"BI /W 1 /H 1 ID \x00 EI\xff\xfe\x80 EI Q q", [(b"BI", []), (b"Q", []), (b"q", [])]),
+        (b"(unclosed", []),
+        (b"[1 2", []),
+        (b"]]>> } q", [(b"q", [])]),
+        (b"[1 [2] << /A 3 >> true] d", [(b"d", [[1, [2], None, None]])]),
+    ],
+)
+def test_operations(data: bytes, expected: list[object]) -> None:
+    assert list(operations(data)) == expected
+
+
+@given(st.binary(max_size=300))
+def test_operations_of_any_bytes(data: bytes) -> None:
+    for operator, operands in operations(data):
+        assert isinstance(operator, bytes) and isinstance(operands, list)
+
+
+def test_character_maps() -> None:
+    found = unicode_map(
+        b"begincmap 2 beginbfchar <01> <4E00> <02> <D840DC00> endbfchar\n"
+        b"2 beginbfrange <0010><0012><0041> <20> <21> [<0061> <00620063>] endbfrange endcmap"
+    )
+    assert found.cid2unichr == {1: "一", 2: "\U00020000", 16: "A", 17: "B", 18: "C", 32: "a", 33: "bc"}
