@@ -14,7 +14,7 @@ _SPACES = {ord("\t"): " ", 0x0B: " ", 0x0C: " "}
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _OPENING = "“‘（《〈【「『〔［｛＜"
 _CLOSING = "”’），。、；：！？》〉】」』〕］｝＞％…·"
-_ATOM = re.compile(rf"[{_OPENING}]*(?:[!-~]+|[^\s])[{_CLOSING}]*|\s")
+_ATOM = re.compile(rf"[{_OPENING}]*(?:[!-~–]+|[^\s])[{_CLOSING}]*|\s")
 
 
 def safe(text: str) -> str:

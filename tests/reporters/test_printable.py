@@ -74,7 +74,8 @@ def test_closing_marks_do_not_start_a_line() -> None:
 
 
 def test_numbers_and_words_stay_whole() -> None:
-    lines = wrapped("共收到1234567件，规则requests-balance不成立", 16)
+    lines = wrapped("共收到1234567件，规则requests-balance不成立，得82–90.5分", 16)
+    assert any("82–90.5" in line for line in lines)
     assert any("1234567" in line for line in lines)
     assert any("requests-balance" in line for line in lines)
 
