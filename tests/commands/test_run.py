@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -131,15 +132,29 @@ def test_a_closed_pipe_is_no_traceback(office: Office, extra: list[str]) -> None
     assert done.stderr == b""
 
 
+def _open_once_read(fifo: Path, process: subprocess.Popen[bytes]) -> int:
+    """The fifo's writing end, as soon as the command waits for what it will read there."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:  # nobody reads yet
+            time.sleep(0.02)
+    process.kill()
+    _, err = process.communicate()
+    raise AssertionError(f"the command never read the manifest: {err.decode()}")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 def test_interrupting_is_one_line(office: Office) -> None:
     fifo = office.folder / "slow.csv"
     os.mkfifo(fifo)
     program = _command(office, "--manifest", str(fifo), str(office.good))
     process = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    with fifo.open("wb"):  # opens once the command has begun to read it
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+    writing = _open_once_read(fifo, process)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    os.close(writing)
     assert process.returncode == 130
     assert out == b""
     assert err.decode().strip() == "auditor: 已中断"
