@@ -54,6 +54,10 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     current.by = current.by or draft.by
     current.exhaustive |= any(token.kind == "rest" for token in lead)
     current.parts.append(draft)
+    if draft.by == "instance":
+        current.whole.plain = False  # a case heard twice may be counted twice
+    if draft.metric == "requests.carried_in" and current.whole.metric == "requests.total":
+        draft.plain = False
     if draft.metric == "requests.carried_in" and current.whole.metric in (
         "requests.new",
         "requests.processed",

@@ -36,6 +36,8 @@ _NAMING = frozenset(("object", "action", "result", "outcome", "assignment", "par
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 NOTHING = Reading()
+_NO_CASES = frozenset("人户名家场期部批幅张本册间则")
+_CASES = ("申请", "件", "量", "数", "事项")
 
 Tokens = Sequence[Token]
 
@@ -72,14 +74,14 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             return NOTHING
     found = objects_in(tokens)
     head = found[-1] if found else None
+    if unit in _NO_CASES or any(token.kind == "except" for token in lead):
+        return NOTHING
     parts = [token for token in tokens if token.kind == "part"]
     if any(one in DISPUTES for one in found):
         return NOTHING if head in ("requests", "foreign") else _dispute(tokens, found, said, number)
     if head in PROPOSALS or any(token.kind == "assignment" for token in tokens):
         return _proposals(tokens, found, said, number)
     if head in FEES:
-        if unit in ("人", "名", "户", "次"):
-            return NOTHING
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
     if any(one in DOCUMENTS for one in found) or (head is None and said.head in DOCUMENTS):
         return _documents(tokens, found, said, number)
@@ -143,7 +145,7 @@ def _requests(
     )
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
-    if not metrics and head == "requests":
+    if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
         sure = sure and not bare and said.action == "received"
@@ -153,12 +155,20 @@ def _requests(
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
 
 
+def _names_cases(tokens: list[Token], said: Said) -> bool:
+    """Whether the object itself means applications (…申请, …件), not information disclosed upon them."""
+    last = next(token for token in reversed(tokens) if token.kind == "object")
+    return said.text[last.start : last.end].endswith(_CASES)
+
+
 def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
     details = [token for token in results if token.by == "detail"]
     chosen = details[-1:] or results
     if any(token.value == "withdrawn" for token in chosen):
         return Reading(by="result")
-    metrics = list(dict.fromkeys(token.value for token in chosen))
+    metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
+    within = said.open[-1].whole.metric if said.open else None
+    sure = sure and not (details and within == "requests.new")
     return Reading(("+".join(metrics),), plain=sure, restricted=restricted, by=chosen[-1].by)
 
 

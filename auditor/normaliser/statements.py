@@ -19,7 +19,6 @@ from auditor.text import Folded, fold
 _LONGEST_PASSAGE = 20_000
 _LONGEST_QUOTE = 160
 _HEADING = 40
-_OPENING = 12
 _WITHIN = {"requests": "requests", "disputes": "review"}
 
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]|百分之")
@@ -111,7 +110,7 @@ class _Reader:
         return said
 
     def _odd_years(self, text: str, read: list[tuple[Span, list[Token]]]) -> Iterator[tuple[Draft, Span]]:
-        """Years that cannot be meant, and a passage that opens with another year and never names this one."""
+        """Years that cannot be meant, and a passage that opens with last year and never names this one."""
         years = [
             (token, span) for span, tokens in read for token in tokens if token.kind in ("year", "odd_year")
         ]
@@ -121,13 +120,8 @@ class _Reader:
             if token.kind == "odd_year":
                 yield self._year_draft(token, Decimal(_digits(token.value)), plain=True), span
         opening, span = years[0]
-        written = opening.kind == "year" and opening.value[0].isdigit() and opening.year is not None
-        if (
-            written
-            and opening.start <= read[0][0][0] + _OPENING
-            and all(one.year != self._year for one, _ in years)
-        ):
-            yield self._year_draft(opening, Decimal(opening.year or 0), plain=False), span
+        if all(one.year != self._year for one, _ in years) and _opens(opening, read[0][1], self._year - 1):
+            yield self._year_draft(opening, Decimal(self._year - 1), plain=False), span
 
     def _year_draft(self, token: Token, value: Decimal, *, plain: bool) -> Draft:
         return Draft("year", None, value, "年", None, None, token.start, token.end, plain=plain)
@@ -160,6 +154,18 @@ class _Reader:
                 base=number(draft.base),
                 breakdowns=tuple(_breakdown(one, source.folded, numbers) for one in draft.lists),
             )
+
+
+def _opens(opening: Token, tokens: list[Token], last_year: int) -> bool:
+    """Whether a passage opens by saying what the agency did last year: 2022年，我局…."""
+    if opening not in tokens or opening.year != last_year or not opening.value[0].isdigit():
+        return False
+    at = tokens.index(opening)
+    before = all(token.kind in ("filler", "open", "close", "pause", "word") for token in tokens[:at])
+    after = [token for token in tokens[at + 1 : at + 4] if token.kind not in ("pause", "filler")][:1]
+    return (
+        before and at <= 4 and bool(after) and after[0].kind == "scope" and after[0].value in ("own", "all")
+    )
 
 
 def _worth_reading(sentence: str) -> bool:

@@ -74,7 +74,7 @@ def is_government(report: Report) -> bool:
 def covers_all(report: Report, statement: Statement) -> bool:
     """Whether the words say that the figure is of everything the table covers."""
     if report.agency.kind == "government":
-        return statement.scope == "all" or (statement.scope == "own" and report.agency.level == "township")
+        return statement.scope == "all" or (statement.scope != "part" and report.agency.level == "township")
     if report.agency.kind == "department":
         return statement.scope in (None, "own")
     return False

@@ -42,17 +42,21 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
     if whole is None:
         return
     settled = fitting >= 2 and fitting * 2 > len(shares)
-    only = [one for one in candidates if one.named] or [
-        one for one in candidates if one.statement is not None
-    ]
+    trusted = [whole, *(one for one in candidates if one.named or one.statement is None)]
+    named = [one for one in candidates if one.named]
     for one in shares:
-        if any(one.fits(candidate) for candidate in (candidates if not settled else (whole,))):
+        own = next(
+            (each for each in named if each.statement and each.statement.number == one.percentage.base), None
+        )
+        own = own or (named[0] if len(named) == 1 else None)
+        hedged = one.percentage.approximate
+        if any(one.fits(candidate) for candidate in (trusted if settled else candidates)):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，计算正确")
         elif settled:
-            yield _fault(one, whole, certain=one.part.plain and not one.percentage.approximate)
-        elif len(only) == 1 and only[0].named:
-            sibling = any(other.fits(only[0]) for other in shares)
-            yield _fault(one, only[0], certain=sibling and not one.percentage.approximate)
+            yield _fault(one, whole, certain=(one.part.plain or one.part.metric is None) and not hedged)
+        elif own is not None:
+            sibling = any(other.fits(own) for other in shares)
+            yield _fault(one, own, certain=sibling and not hedged)
 
 
 def _fault(one: Share, whole: Whole, *, certain: bool) -> Fault:

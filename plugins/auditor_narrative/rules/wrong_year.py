@@ -16,7 +16,7 @@ from auditor.api import (
     rule,
 )
 from auditor_narrative.figures import evidence_of, shown
-from auditor_narrative.metrics import title_of
+from auditor_narrative.metrics import in_tables, title_of
 
 _YEARLY = ("requests.new", "requests.total", "fees.amount", "proposals.npc.total", "proposals.cppcc.total")
 
@@ -61,17 +61,18 @@ def _impossible(report: Report) -> Iterator[Outcome]:
 
 
 def _of_another_year(report: Report, year: int) -> Iterator[Outcome]:
+    compared = {one.metric for one in report.statements if one.kind == "change"}
     for metric in _YEARLY:
         stated = [
             one for one in report.statements if one.metric == metric and one.kind in ("count", "amount")
         ]
-        if any(one.year in (year, None) or one.scope == "part" for one in stated):
+        if metric in compared or any(one.year in (year, None) or one.scope == "part" for one in stated):
             continue
+        table = in_tables(report, metric).value if metric.startswith("requests.") else None
         for one in stated[:1]:
-            if one.plain and one.year is not None and abs(one.year - year) <= 2:
-                message = (
-                    f"正文只写了{one.year}年的{title_of(metric)}，没有写报告年度{year}年的，疑为年份未更新。"
-                )
+            as_in_table = one.section == "other" if table is None else one.value == table > 0
+            if one.plain and as_in_table and one.year in (year - 1, year + 1):
+                message = f"正文只写了{one.year}年的{title_of(metric)}，没有写报告年度{year}年的，疑为年份写错或者未更新。"
                 yield _fault(one, message)
 
 
