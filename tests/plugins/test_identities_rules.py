@@ -162,6 +162,22 @@ def test_two_wrong_cells_of_different_size_are_two_causes() -> None:
     assert "由 9 改为 3" in business.suggestion
 
 
+def test_four_wrong_cells_of_different_size_are_four_causes() -> None:
+    wrong = {
+        ("granted", "business"): "9",
+        ("new", "research"): "4",
+        ("total", "welfare"): "2",
+        ("rejected.repeat", "legal_service"): "1",
+    }
+    found = [one for rule in REQUESTS for one in faults(rule, with_cells(report(), "requests", wrong))]
+    assert {one.cause for one in found} == {
+        "requests:N202:granted,N203:business",
+        "requests:N201:research,N202:new",
+        "requests:N201:welfare,N202:total,N203:welfare",
+        "requests:N202:rejected.repeat,N203:legal_service",
+    }
+
+
 def test_two_wrong_cells_of_one_size_could_be_two_others_and_are_one_cause() -> None:
     wrong = {("granted", "business"): "2", ("unavailable.not_held", "natural_person"): "4"}
     found = [one for rule in REQUESTS for one in faults(rule, with_cells(report(), "requests", wrong))]
@@ -354,6 +370,18 @@ def test_no_shift_is_seen_in_a_plain_slip() -> None:
     assert check(shifted_or_split_cells, report()) == [Checked("各式均成立"), Checked("各式均成立")]
 
 
+def test_no_shift_may_drop_a_figure_or_break_what_holds() -> None:
+    assert not hints(shifted_or_split_cells, row_of("3 0 0 3 5", "review", DISPUTES), "disputes")
+    open_column = {("partial", "research"): ""}
+    straight = row_of("1 2 9 0 0 0 12", "granted") | row_of("8 2 9 0 0 0 19", "total")
+    straight |= row_of("7 2 9 0 0 0 18", "new") | open_column
+    assert not all_faults(with_cells(report(), "requests", straight))
+    assert all_faults(with_cells(report(), "requests", straight | {("granted", "research"): "0"})) == {
+        ("N202", "granted")
+    }
+    assert not hints(shifted_or_split_cells, straight | {("granted", "research"): "0"})
+
+
 def test_requests_counted_with_another_applicant() -> None:
     (one,) = hints(
         transfer_between_applicants, {("granted", "natural_person"): "10", ("granted", "business"): "5"}
@@ -373,3 +401,20 @@ def test_columns_off_for_other_reasons_are_no_transfer() -> None:
         transfer_between_applicants, {("granted", "natural_person"): "10", ("granted", "business"): "6"}
     )
     assert check(transfer_between_applicants, report()) == [Checked("没有差数相等、方向相反的两列")]
+
+
+def test_opposite_columns_with_broken_rows_are_no_transfer() -> None:
+    fewer = {("granted", "natural_person"): "11", ("denied.process", "natural_person"): "1"}
+    fewer[("unavailable.not_held", "natural_person")] = "4"
+    more = {(row, "business"): "1" for row in ("partial", "rejected.repeat", "rejected.petition")}
+    assert ("N203", "business") in all_faults(with_cells(report(), "requests", fewer | more))
+    assert not hints(transfer_between_applicants, fewer | more)
+
+
+def test_columns_off_by_different_numbers_are_no_transfer() -> None:
+    changes = row_of("10 4 0 0 0 0 14", "granted") | {("partial", "total"): ""}
+    assert all_faults(with_cells(report(), "requests", changes)) == {
+        ("N203", "natural_person"),
+        ("N203", "business"),
+    }
+    assert not hints(transfer_between_applicants, changes)
