@@ -1,7 +1,8 @@
 """PDF with a text layer.
 
-A page goes through: `interpreter` (glyphs and bars), `rules` and `grid` (ruled tables), `cells`, `lines`,
-`paragraphs`, `running` (page numbers, running headers), `confirm` (the second reader), `assemble`.
+A page goes through `interpreter` (glyphs and bars), `rules` and `grid` (ruled tables), `cells`, `aligned`
+(figures in columns without rules), `confirm` (the second reader), `running` (page numbers, running headers),
+`paragraphs` and `assemble`; `reader` leads it.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import literal_name
-from pdfminer.utils import Matrix, mult_matrix
+from pdfminer.utils import mult_matrix
 
 from auditor.errors import UnreadableError
 from auditor.loaders.pdf import limits
@@ -19,44 +19,10 @@ from auditor.loaders.pdf.fonts import Font, load_font
 from auditor.loaders.pdf.geometry import ASCENT, IDENTITY, flow_of, glyph_box, matrix_of, page_matrix
 from auditor.loaders.pdf.model import ACROSS, SLANTED, STACKED, Box, Glyph, PageContent
 from auditor.loaders.pdf.paths import PathPainter
+from auditor.loaders.pdf.state import State
 
 _FORM_COST = 200  # operations that setting up a form is worth
 _WHOLE = "请向报送机关索取完整的文件"
-
-
-class _State:
-    """The graphics state, text state included."""
-
-    __slots__ = (
-        "charspace",
-        "ctm",
-        "font",
-        "leading",
-        "linewidth",
-        "render",
-        "rise",
-        "scale",
-        "size",
-        "wordspace",
-    )
-
-    def __init__(self, ctm: Matrix) -> None:
-        self.ctm = ctm
-        self.font: Font | None = None
-        self.size = 0.0
-        self.charspace = 0.0
-        self.wordspace = 0.0
-        self.scale = 1.0
-        self.leading = 0.0
-        self.rise = 0.0
-        self.render = 0
-        self.linewidth = 1.0
-
-    def copy(self) -> _State:
-        twin = _State.__new__(_State)
-        for name in _State.__slots__:
-            setattr(twin, name, getattr(self, name))
-        return twin
 
 
 class Interpreter:
@@ -77,14 +43,14 @@ class Interpreter:
         if not all(isinstance(stream, PDFStream) for stream in streams):
             raise UnreadableError(f"第{number}页的内容缺失，文件已损坏", do=_WHOLE)
         data = b"\n".join(stream.get_data() for stream in streams)
-        self._run(data, dict_value(page.resources), _State(ctm), ())
+        self._run(data, dict_value(page.resources), State(ctm), ())
         return self.page
 
     def _run(
-        self, data: bytes, resources: dict[Any, Any], state: _State, within: tuple[int | None, ...]
+        self, data: bytes, resources: dict[Any, Any], state: State, within: tuple[int | None, ...]
     ) -> None:
         self.state, self.resources, self.within = state, resources, within
-        self.stack: list[_State] = []
+        self.stack: list[State] = []
         self.matrix = self.line_matrix = IDENTITY
         find = self._operators.get
         for operator, operands in operations(data):
@@ -150,6 +116,8 @@ class Interpreter:
         key = reference.objid if isinstance(reference, PDFObjRef) else id(reference)
         font = self._fonts.get(key)
         if font is None:
+            if reference is not None and resolve1(reference) is None:
+                raise UnreadableError(f"第{self.page.number}页的字体缺失，文件已损坏", do=_WHOLE)
             font = self._fonts[key] = load_font(self._manager, reference if reference is not None else {})
         self.state.font = font
 

@@ -138,6 +138,12 @@ def test_missing_content() -> None:
     assert "缺失" in refused(PLAIN.replace(b"/Contents 11 0 R", b"/Contents 99 0 R")).what
 
 
+def test_missing_fonts() -> None:
+    assert "字体缺失" in refused(PLAIN.replace(b"/F1 3 0 R", b"/F1 9 0 R")).what
+    font = writer.FONT.replace("/DescendantFonts", "/ToUnicode 99 0 R /DescendantFonts")
+    assert "字符对照表缺失" in refused(writer.pdf([TEXT], extra={3: font})).what
+
+
 def test_page_tree_that_bites_its_tail() -> None:
     data = writer.pdf([TEXT], pages_dictionary="/Kids [10 0 R 2 0 R 2 0 R] /Count 1")
     assert len(forms.read(data).paragraphs) == 1

@@ -1,0 +1,42 @@
+"""The graphics state that a content stream builds up, saves and restores."""
+
+from __future__ import annotations
+
+from pdfminer.utils import Matrix
+
+from auditor.loaders.pdf.fonts import Font
+
+
+class State:
+    """The graphics state, text state included."""
+
+    __slots__ = (
+        "charspace",
+        "ctm",
+        "font",
+        "leading",
+        "linewidth",
+        "render",
+        "rise",
+        "scale",
+        "size",
+        "wordspace",
+    )
+
+    def __init__(self, ctm: Matrix) -> None:
+        self.ctm = ctm
+        self.font: Font | None = None
+        self.size = 0.0
+        self.charspace = 0.0
+        self.wordspace = 0.0
+        self.scale = 1.0
+        self.leading = 0.0
+        self.rise = 0.0
+        self.render = 0
+        self.linewidth = 1.0
+
+    def copy(self) -> State:
+        twin = State.__new__(State)
+        for name in State.__slots__:
+            setattr(twin, name, getattr(self, name))
+        return twin
