@@ -5,27 +5,23 @@ from __future__ import annotations
 from auditor.dates import FoundDate, find_dates
 from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
 from auditor.hookspecs import hookimpl
+from auditor.model.frozen import Quote
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import (
-    ABSENT,
     Agency,
     Aspect,
-    Cell,
     Dates,
     Heading,
-    Label,
     Matter,
     Passage,
     Period,
-    Quote,
     Report,
     ReportDate,
     Section,
-    Statement,
     Submission,
-    TableReading,
-    Tables,
 )
+from auditor.model.statement import Statement
+from auditor.model.tables import ABSENT, Cell, Label, TableReading, Tables
 from auditor.model.verdict import Certainty, Evidence, Severity
 from auditor.numbers import CHINESE_NUMERAL, chinese_number, decimal
 from auditor.registry import Registrar

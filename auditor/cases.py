@@ -17,7 +17,8 @@ from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.text import load
 from auditor.model.document import TableCell
-from auditor.model.report import Frozen, Report, Submission
+from auditor.model.frozen import Frozen
+from auditor.model.report import Report, Submission
 from auditor.model.verdict import Verdict
 from auditor.normaliser import normalise
 from auditor.normaliser.tables.values import as_cell

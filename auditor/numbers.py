@@ -6,7 +6,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from auditor.model.report import CellKind
+from auditor.model.tables import CellKind
 from auditor.text import folded
 
 _DIGITS = {character: value for value, characters in enumerate(

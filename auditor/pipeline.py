@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from auditor.engine import judge, judge_across
-from auditor.errors import UnreadableError, UsageError
+from auditor.errors import AuditorError, UnreadableError, UsageError
 from auditor.loaders.base import load, read_source
 from auditor.manifest import Manifest
 from auditor.model.document import Document
@@ -119,12 +119,17 @@ class Pipeline:
         if report.year is not None and not ruleset.covers(report.year):
             first, last = ruleset.years
             covers = f"{first}年" if first == last else f"{first}至{last}年" if last else f"{first}年及以后"
-            other = self._suitable(report)
             raise UnreadableError(
-                f"这是{report.year}年度的报告，规则集 {ruleset.id} 只适用于{covers}的报告",
-                do=f"请改用 --ruleset {other.id}，或用 --ruleset auto 自动选择",
+                f"这是{report.year}年度的报告，规则集 {ruleset.id} 只适用于{covers}的报告", do=self._advice(report)
             )
         return self.rulesets.setdefault(ruleset.id, ruleset)
+
+    def _advice(self, report: Report) -> str:
+        """Which ruleset to use instead; a ruleset of somebody else's that is broken must not stop this run."""
+        try:
+            return f"请改用 --ruleset {self._suitable(report).id}，或用 --ruleset auto 自动选择"
+        except AuditorError:
+            return "请用 --ruleset 指定适用于该年度的规则集"
 
     def _suitable(self, report: Report) -> Ruleset:
         """The ruleset of the report's region for its year, else the national one."""

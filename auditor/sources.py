@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from pydantic import Field
 
-from auditor.model.report import Frozen
+from auditor.model.frozen import Frozen
 
 
 class LegalSource(Frozen):

@@ -14,25 +14,21 @@ from functools import cache
 from hypothesis import strategies as st
 
 from auditor.forms import Form, builtin_forms
+from auditor.model.frozen import Quote
 from auditor.model.location import Location
 from auditor.model.report import (
-    ABSENT,
     Agency,
     Aspect,
-    Cell,
     Dates,
     Heading,
-    Label,
     Matter,
     Passage,
     Period,
-    Quote,
     Report,
     ReportDate,
     Section,
-    TableReading,
-    Tables,
 )
+from auditor.model.tables import ABSENT, Cell, Label, TableReading, Tables
 from auditor.numbers import read_cell
 
 Place = tuple[str, str]

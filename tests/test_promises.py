@@ -14,7 +14,7 @@ from auditor.cases import Case, report_of
 from auditor.engine import judge, judge_rule
 from auditor.forms import Form
 from auditor.loaders.base import load, read_source
-from auditor.model.report import Cell
+from auditor.model.tables import Cell
 from auditor.model.verdict import Audit, ExitCode, Run, Verdict
 from auditor.normaliser.tables.values import as_cell
 from auditor.pipeline import Pipeline

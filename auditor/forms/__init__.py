@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, ValidationError
 
 from auditor.errors import PluginError
-from auditor.model.report import Frozen
+from auditor.model.frozen import Frozen
 
 
 class Line(Frozen):

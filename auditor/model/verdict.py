@@ -5,8 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from auditor.model.frozen import Frozen
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Report
 
@@ -22,10 +21,6 @@ class ExitCode(IntEnum):
     CLEAN = 0
     FINDINGS = 1
     INCOMPLETE = 2
-
-
-class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Evidence(Frozen):

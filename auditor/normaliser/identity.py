@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.model.document import Document, Paragraph
+from auditor.model.frozen import Quote
 from auditor.model.location import Location
-from auditor.model.report import Quote
 from auditor.numbers import chinese_number
 from auditor.text import fold, folded
 

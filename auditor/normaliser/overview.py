@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from auditor.forms import Form
 from auditor.model.document import Paragraph
-from auditor.model.report import Aspect, Quote, Section
+from auditor.model.frozen import Quote
+from auditor.model.report import Aspect, Section
 from auditor.normaliser.headings import take_apart
 from auditor.normaliser.wording import any_in, wording
 from auditor.text import folded

@@ -8,7 +8,8 @@ from datetime import date
 
 from auditor.dates import FoundDate, find_dates
 from auditor.model.document import Document, Paragraph
-from auditor.model.report import Dates, Passage, Period, Quote, ReportDate, Submission
+from auditor.model.frozen import Quote
+from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
 from auditor.normaliser.identity import looks_like_agency
 from auditor.text import fold, folded
 

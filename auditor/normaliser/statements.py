@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.model.report import Agency, Breakdown, Passage, Statement
+from auditor.model.report import Agency, Passage
+from auditor.model.statement import Breakdown, Statement
 from auditor.normaliser.lexicon import Lexicon, builtin_lexicon
 from auditor.normaliser.statement_drafts import Draft, Parts, Said
 from auditor.normaliser.statement_metrics import DISPUTES, REQUESTS, objects_in

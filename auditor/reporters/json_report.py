@@ -13,7 +13,8 @@ from pydantic import BaseModel
 import auditor
 from auditor.extensions import Explained, Reporter
 from auditor.model.document import Document
-from auditor.model.report import Frozen, Report
+from auditor.model.frozen import Frozen
+from auditor.model.report import Report
 from auditor.model.verdict import VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Verdict
 from auditor.reporters.grouping import count_severities
 

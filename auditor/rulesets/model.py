@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator
 
-from auditor.model.report import AgencyKind, Frozen, Level, Report
+from auditor.model.frozen import Frozen
+from auditor.model.report import AgencyKind, Level, Report
 from auditor.model.verdict import Severity
 
 Automated = Literal["yes", "partly", "no"]

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError
 
 from auditor.errors import RulesetError
-from auditor.model.report import Frozen
+from auditor.model.frozen import Frozen
 from auditor.model.verdict import Severity
 from auditor.rulesets.model import Automated, Grade
 

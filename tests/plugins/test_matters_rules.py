@@ -27,7 +27,7 @@ from auditor.api import (
 )
 from auditor.cases import Case, report_of
 from auditor.forms import builtin_forms
-from auditor.model.report import Breakdown
+from auditor.model.statement import Breakdown
 from auditor.plugins import PluginHost
 
 FORMS = tuple(builtin_forms())

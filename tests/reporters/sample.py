@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.extensions import Explained
+from auditor.model.frozen import Quote
 from auditor.model.location import Location
-from auditor.model.report import Agency, Cell, Dates, Quote, Report, Tables
+from auditor.model.report import Agency, Dates, Report
+from auditor.model.tables import Cell, Tables
 from auditor.model.verdict import (
     Audit,
     ClauseScore,

@@ -10,8 +10,11 @@ from sample import HOSTILE, report
 
 from auditor.forms import builtin_forms
 from auditor.model.document import Document, Paragraph
+from auditor.model.frozen import Quote
 from auditor.model.location import Location
-from auditor.model.report import Cell, Label, Quote, Report, Statement, TableReading, Tables
+from auditor.model.report import Report
+from auditor.model.statement import Statement
+from auditor.model.tables import Cell, Label, TableReading, Tables
 from auditor.reporters.terminal.layout import ReportConsole
 from auditor.reporters.terminal.reading import reading_view
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from auditor.forms import Block, Form
 from auditor.model.document import TableCell
 from auditor.model.location import NOWHERE
-from auditor.model.report import Cell, TableReading
+from auditor.model.tables import Cell, TableReading
 from auditor.normaliser.tables.heads import column_labels, head_cells
 from auditor.normaliser.tables.labels import likeness
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
@@ -68,7 +68,8 @@ def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCel
     found: list[Sequence[TableCell]] = []
     for row in rows:
         cells = row.cells
-        if len(cells) == columns + 1 and not is_blank(cells[0]) and not is_figure(cells[0]):
+        led = len(cells) == columns + 1 and not is_blank(cells[0]) and not is_figure(cells[0])
+        if led or any(likeness(cells[0].text, column) == 1.0 for column in block.columns):
             cells = cells[1:]
         short = [cell for cell in cells if read_cell(cell.text)[0] == "text" and len(cell.text.strip()) > 4]
         filled = [cell for cell in cells if not is_blank(cell)]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.forms import Block, Form, FormTable
-from auditor.model.report import ABSENT, Cell, Label, Quote, TableReading
+from auditor.model.frozen import Quote
+from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.heads import column_labels, column_order, head_spans
 from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates
 from auditor.normaliser.tables.printed import PrintedRow

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.forms import Line
 from auditor.model.document import TableCell
-from auditor.model.report import Label
+from auditor.model.tables import Label
 from auditor.normaliser.tables.labels import core, likeness
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import Span

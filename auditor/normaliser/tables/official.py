@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.forms import Form
 from auditor.model.document import Block
-from auditor.model.report import TableReading, Tables
+from auditor.model.tables import TableReading, Tables
 from auditor.normaliser.tables.by_columns import read_by_columns
 from auditor.normaliser.tables.by_rows import read_by_rows
 from auditor.normaliser.tables.printed import printed_rows

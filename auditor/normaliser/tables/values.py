@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.document import TableCell
-from auditor.model.report import ABSENT, Cell
+from auditor.model.tables import ABSENT, Cell
 from auditor.normaliser.tables.printed import is_blank
 from auditor.numbers import read_cell
 

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from auditor.forms import Block, Form, FormTable
-from auditor.model.report import Cell, Report, Rows, TableReading
+from auditor.model.report import Report
+from auditor.model.tables import Cell, Rows, TableReading
 from auditor.reporters import wording
 from auditor.reporters.printable import width_of, wrapped
 from auditor.reporters.terminal.layout import BAD, QUIET, STRONG, UNSURE, Flow, Trimmed, data_table, plain

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from auditor.forms import Form
-from auditor.model.report import Statement
+from auditor.model.statement import Statement
 
 KINDS = {
     "count": "数量",
