@@ -15,6 +15,7 @@ from pdfminer import pdftypes
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFNoPageLabels, PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import dict_value, int_value, resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
@@ -29,7 +30,6 @@ from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.interpreter import Interpreter
 from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.model import PageContent
-from auditor.loaders.pdf.parser import Parser
 from auditor.model.document import Document
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -62,7 +62,7 @@ def read_pdf(source: Source) -> Document:
 
 
 def _read(source: Source) -> Document:
-    document = _Document(Parser(BytesIO(source.data)))
+    document = _Document(PDFParser(BytesIO(source.data)))
     pages = list(islice(PDFPage.create_pages(document), limits.MAX_PAGES + 1))
     _check_pages(document, pages)
     interpreter = Interpreter()

@@ -2,48 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import pdf_writer as writer
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfminer.pdfparser import PDFParser
-from pdfminer.psparser import PSEOF
-from test_pdf_drawn import lines, words
 
 from auditor.loaders.pdf.content import Name, operations
 from auditor.loaders.pdf.fonts import unicode_map
-from auditor.loaders.pdf.parser import Parser
-
-NUMBERS_AND_NAMES = (b"1", b"-2", b"+3", b".5", b"4.", b"6.25", b"--7", b"1.2.3", b"/Name", b"/A#42", b"/")
-WORDS = (b"obj", b"R", b"true", b"false", b"null", b"a1", b"'", b'"', b"T*", b"\xe6\x96", b"%x\n")
-MARKS = (b"[", b"]", b"<<", b">>", b"<", b">", b"<0aF>", b"(a(b)c)", b"(\\)\\12)", b"(", b")", b"{", b"}")
-SPACES = (b" ", b"\n", b"\r\n", b"\0", b"\t", b"\x0c")
-PIECES = st.sampled_from((*NUMBERS_AND_NAMES, *WORDS, *MARKS, *SPACES))
-
-
-def tokens(parser: PDFParser) -> list[object]:
-    found: list[object] = []
-    try:
-        while len(found) < 10_000:
-            found.append(parser.nexttoken())
-    except PSEOF:
-        return found
-    except Exception as error:
-        return [*found, type(error)]
-    return found
-
-
-@given(st.lists(PIECES, max_size=60).map(b"".join))
-def test_tokens_of_any_bytes(data: bytes) -> None:
-    assert tokens(Parser(BytesIO(data))) == tokens(PDFParser(BytesIO(data)))
-
-
-def test_tokens_of_a_file() -> None:
-    data = writer.pdf([lines() + words()] * 20)
-    assert len(data) > 3 * Parser.BUFSIZ
-    assert tokens(Parser(BytesIO(data))) == tokens(PDFParser(BytesIO(data)))
 
 
 @pytest.mark.parametrize(
