@@ -60,6 +60,9 @@ def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
     if not cores or cores[-1].kind != "direction":
         return False
     other = any(token.kind == "compare" and token.value == "other" for token in lead)
+    if said.compared is None and said.default_year is not None:
+        years = {one.year for one in said.counts}
+        said.compared = said.default_year - 1 if {said.default_year - 1, said.default_year} <= years else None
     if said.compared is not None and not other:
         emit_change(said, figure, cores[-1], cores[:-1])
     return True

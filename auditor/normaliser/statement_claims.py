@@ -77,7 +77,7 @@ def _nothing_of(heads: list[Token], words: list[Token], none: Token, end: int, s
                 yield _zero(metric, said, none, end, plain=sure and kind == "requests")
             elif not set(actions) - {"received"} and (kind == "requests" or about):
                 yield _zero("requests.new", said, none, end, plain=kind == "requests" or said.disclosure)
-        elif kind in DISPUTES and about and not said.reviewer and not actions:
+        elif kind in DISPUTES and about and not said.reviewer and set(actions) <= {"received", "charged"}:
             for name in ("review", "litigation") if kind == "both" else (kind,):
                 yield _zero(f"disputes.{name}.total", said, none, end, plain=said.disclosure)
         elif kind == "fee" and not set(actions) - {"charged"}:

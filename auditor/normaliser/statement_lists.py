@@ -14,6 +14,7 @@ _COUNTED_TOGETHER = frozenset(
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
 _OUTCOMES = {"upheld", "corrected", "other", "pending"}
 _SELDOM_ALL = ("result", "detail", "outcome", "state")
+_DEEPEST = 4
 _WAYS = {"channel", "applicant"}
 _ACROSS_SEMICOLONS = ("result", "assignment", "outcome", "channel", "applicant")
 
@@ -27,7 +28,8 @@ def lists_all(lead: Sequence[Token]) -> bool:
 def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
     """A list of the parts of the last figure begins; `all_of_it` where the wording claims they are all."""
     whole = said.last_count
-    if whole is None or (said.open and said.open[-1].whole is whole and not said.open[-1].parts):
+    again = said.open and said.open[-1].whole is whole and not said.open[-1].parts
+    if whole is None or again or len(said.open) >= _DEEPEST:
         return
     among = any(token.kind == "list" for token in (*said.pending, *lead))
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))

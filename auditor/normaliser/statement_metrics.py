@@ -56,7 +56,7 @@ def restricting(tokens: Tokens) -> bool:
     for token in tokens:
         if token.kind in _NAMING:
             seen = True
-        elif token.kind == "word" and seen:
+        elif token.kind in ("word", "aside") and seen:
             return True
     return False
 

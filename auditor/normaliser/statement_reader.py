@@ -19,7 +19,6 @@ from auditor.normaliser.statement_metrics import (
     CORE,
     DISPUTES,
     PROPOSALS,
-    REQUESTS,
     TOTALS,
     actions_in,
     objects_in,
@@ -126,8 +125,7 @@ def _heads(said: Said, tokens: Sequence[Token]) -> None:
     """What is spoken of from here on."""
     found = objects_in(tokens)
     if found:
-        if found[-1] != "application" or said.head not in REQUESTS:
-            said.head = found[-1]
+        said.head = "requests" if found[-1] == "application" and said.about == "requests" else found[-1]
         said.dispute = next((one for one in reversed(found) if one in DISPUTES), said.dispute)
         proposals = {one for one in found if one in PROPOSALS and one != "suggestion"}
         if proposals:

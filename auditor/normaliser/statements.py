@@ -20,6 +20,8 @@ from auditor.text import Folded, fold
 _LONGEST_PASSAGE = 20_000
 _LONGEST_QUOTE = 160
 _HEADING = 40
+_MOST = 2_000
+_CUTS = frozenset(",;:。")
 _WITHIN = {"requests": "requests", "disputes": "review"}
 
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]|百分之")
@@ -65,6 +67,8 @@ class _Reader:
         self._topic: str | None = None
 
     def read(self, section: str | None, passage: Passage) -> None:
+        if len(self._found) > _MOST:
+            return  # no report says so much
         if section != self._section:
             self._section, self._topic = section, _WITHIN.get(section or "")
         folded = fold(passage.text[:_LONGEST_PASSAGE])
@@ -206,18 +210,13 @@ def _topic(tokens: list[Token]) -> str | None:
 
 def _quote(folded: Folded, span: Span, draft: Draft) -> str:
     """The sentence as printed, or the clauses around the figure where it is long."""
-    text = folded.text
-    start, end = span
-    while end - start > _LONGEST_QUOTE:
-        cuts = [at for at in range(start, end) if text[at] in ",;:。"]
-        left = next((at + 1 for at in cuts if at < draft.start), None)
-        right = next((at for at in reversed(cuts) if at >= draft.end), None)
-        if left is not None and draft.start - left >= (right or end) - draft.end:
-            start = left
-        elif right is not None and right < end:
-            end = right
-        elif left is not None:
-            start = left
-        else:
-            break
+    text, (start, end) = folded.text, span
+    if end - start > _LONGEST_QUOTE:
+        reach = _LONGEST_QUOTE // 2
+        first, last = max(start, draft.start - reach), min(end, draft.end + reach)
+        if first > start:
+            first = next((at + 1 for at in range(first, draft.start) if text[at] in _CUTS), draft.start)
+        if last < end:
+            last = next((at for at in range(last - 1, draft.end - 1, -1) if text[at] in _CUTS), draft.end)
+        start, end = first, last
     return folded.quote(start, end).strip()

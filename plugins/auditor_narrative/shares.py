@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.api import Report, Statement
 from auditor_narrative.figures import Interval, interval, meet, numbered, rounded
 from auditor_narrative.metrics import in_tables
+
+
+_AT_ONCE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def groups(report: Report) -> Iterator[list[Share]]:
         if part is not None and one.year == report.year:
             key = (one.location.describe(), part.section or "", (part.metric or "").split(".")[0])
             found.setdefault(key, []).append(Share(one, part))
-    yield from found.values()
+    for shares in found.values():
+        yield from (shares[at : at + _AT_ONCE] for at in range(0, len(shares), _AT_ONCE))
 
 
 def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
@@ -76,10 +80,12 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
         value = in_tables(report, key).value
         if value:
             found.append(Whole(in_tables(report, key).title, (value, value)))
-    return [one for one in found if one.value[1] >= max(share.part.value for share in shares)]
+    largest = max(share.part.value for share in shares)
+    distinct = {(one.value, one.named): one for one in reversed(found) if one.value[1] >= largest}
+    return list(reversed(distinct.values()))
 
 
-def _table_metrics(metric: str) -> Mapping[str, None] | tuple[str, ...]:
+def _table_metrics(metric: str) -> tuple[str, ...]:
     if metric.startswith("requests."):
         return ("requests.total", "requests.new", "requests.new+carried_in")
     if metric.startswith("disputes."):

@@ -7,6 +7,7 @@ agency is meant. Statements without a metric are not listed.
 from __future__ import annotations
 
 import pytest
+
 from auditor.model.report import Agency, Passage
 from auditor.normaliser.statements import read_statements
 

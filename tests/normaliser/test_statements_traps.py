@@ -1,0 +1,224 @@
+"""Wording that has misled readers of such reports: each must come out as meant, or as nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.errors import PluginError
+from auditor.model.report import Agency, Passage
+from auditor.model.statement import Statement
+from auditor.normaliser.lexicon import Cue, Lexicon, builtin_lexicon
+from auditor.normaliser.statements import read_statements
+
+BUREAU = Agency(name="青屿市交通运输局", level="city", kind="department")
+CITY = Agency(name="青屿市人民政府", level="city", kind="government")
+
+
+def read(*texts: str, agency: Agency = BUREAU, year: int | None = 2024) -> tuple[Statement, ...]:
+    passages = [("overview", Passage(text=text)) for text in texts]
+    return read_statements(passages, year=year, agency=agency)
+
+
+def of(statements: Sequence[Statement], metric: str) -> list[Statement]:
+    return [one for one in statements if one.metric == metric]
+
+
+def only(statements: Sequence[Statement], metric: str) -> Statement:
+    [statement] = of(statements, metric)
+    return statement
+
+
+def test_a_result_is_not_all_that_was_handled() -> None:
+    assert not of(read("本年度同意公开答复政府信息公开申请9件。"), "requests.total")
+
+
+def test_last_years_figure_is_not_this_years() -> None:
+    found = {
+        one.year: one.value
+        for one in of(read("2023年收到信息公开申请30件，2024年收到34件。"), "requests.new")
+    }
+    assert found == {2023: 30, 2024: 34}
+
+
+def test_a_figure_in_brackets_after_a_comparison_is_last_years() -> None:
+    statements = read("2024年收到政府信息公开申请34件，较上年（30件）增长13.33%。")
+    change = next(one for one in statements if one.kind == "change")
+    assert [statements[(number or 0) - 1].value for number in (change.of, change.base)] == [34, 30]
+    assert (change.direction, change.value, change.step) == ("up", Decimal("13.33"), Decimal("0.01"))
+
+
+def test_received_with_some_carried_in_is_a_sum() -> None:
+    statements = read("全年受理政府信息公开申请749件（含上一年度结转12件）。")
+    assert only(statements, "requests.new+carried_in").value == 749
+    assert only(statements, "requests.carried_in").value == 12
+
+
+def test_shares_after_respectively_follow_the_counts() -> None:
+    text = "因政府信息公开被申请行政复议28件，其中维持15件、其他结果9件、尚未审结4件，分别占53.57%、32.14%、14.29%。"
+    statements = read(text)
+    shares = [one for one in statements if one.kind == "share"]
+    assert [statements[(one.of or 0) - 1].value for one in shares] == [15, 9, 4]
+    assert all(one.base == only(statements, "disputes.review.total").number for one in shares)
+
+
+def test_figures_after_respectively_follow_their_names() -> None:
+    statements = read("因政府信息公开引起的行政复议、行政诉讼分别为5件、2件。")
+    assert only(statements, "disputes.review.total").value == 5
+    assert only(statements, "disputes.litigation.total").value == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "exhaustive"),
+    [
+        ("承办政协提案13件，其中主办8件，协办1件，分办4件。", True),
+        ("全年发布信息1500条，其中网站700条，新媒体600条。", False),
+        ("发布解读材料9篇，分别为文字解读4篇、图文解读5篇。", True),
+        ("收到政府信息公开申请17件，其中：予以公开9件、不予公开2件、无法提供5件、结转下年度1件。", False),
+        ("因政府信息公开被申请行政复议4件（维持2件，纠正1件，其他结果1件，尚未审结0件）。", True),
+    ],
+)
+def test_whether_a_list_is_all_of_its_whole(text: str, exhaustive: bool) -> None:
+    statements = read(text)
+    [breakdown] = [one for whole in statements for one in whole.breakdowns]
+    assert breakdown.exhaustive is exhaustive
+
+
+def test_a_list_ends_where_another_matter_begins() -> None:
+    statements = read("收到政府信息公开申请17件，其中自然人12件，企业5件，办结15件，予以公开7件。")
+    [breakdown] = only(statements, "requests.new").breakdowns
+    assert [statements[number - 1].value for number in breakdown.parts] == [12, 5]
+
+
+def test_one_figure_divided_two_ways() -> None:
+    statements = read("收到政府信息公开申请17件，其中，自然人12件，企业5件；网络申请9件，当面申请8件。")
+    assert [one.by for one in only(statements, "requests.new").breakdowns] == ["applicant", "channel"]
+
+
+def test_rounded_figures_keep_their_precision() -> None:
+    statement = read("全年主动公开政府信息10.3万余条。")[0]
+    assert (statement.value, statement.step, statement.approximate) == (103000, 1000, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年受理《行政许可事项目录》规定的事项12件。",
+        "按照青交发〔2024〕30号文件，收到申请后20个工作日内答复。",
+        "“十四五”期间共收到建议。联系电话0000-8888888。",
+        "2024年没有规范性文件需要清理，开展规范性文件备案审查7件。",
+        "未发生逾期答复政府信息公开申请的情况，全年无因答复不当被行政复议纠错的案件。",
+        "通过热线受理咨询220件，答复率100%；收到网民留言15条，回复15条。",
+        "承接上级交办的督查事项9件，均已办结。",
+    ],
+)
+def test_nothing_is_read_into_other_matters(text: str) -> None:
+    known = [one for one in read("（二）依申请公开。" + text) if one.metric and one.kind != "year"]
+    assert known == []
+
+
+def test_matters_of_a_review_body_are_not_the_agencys_own() -> None:
+    assert not of(read("市政府收到行政复议申请880件，受理799件，其中涉及政府信息公开的66件。", agency=CITY),
+                  "disputes.review.total")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("全市各级行政机关收到政府信息公开申请90件。", "all"),
+        ("青屿市收到政府信息公开申请90件。", "all"),
+        ("市政府办公室代表市政府受理政府信息公开申请17件。", "part"),
+        ("市直部门和各县（市、区）共收到政府信息公开申请90件。", None),
+        ("东屿区收到政府信息公开申请9件。", "part"),
+        ("收到政府信息公开申请90件。", None),
+    ],
+)
+def test_whose_figure_it_is(text: str, scope: str | None) -> None:
+    assert only(read(text, agency=CITY), "requests.new").scope == scope
+
+
+def test_a_short_name_is_the_agencys_own() -> None:
+    statement = only(read("市交通局收到政府信息公开申请9件。"), "requests.new")
+    assert (statement.scope, statement.plain) == ("own", True)
+
+
+def test_all_done_is_said_of_requests_only() -> None:
+    assert [one.plain for one in read("收到政府信息公开申请5件，均已办结。") if one.kind == "all_done"] == [
+        True
+    ]
+    assert [one.plain for one in read("收到政府信息公开申请5件，均按期答复。") if one.kind == "all_done"] == [
+        False
+    ]
+    assert not [one for one in read("承办提案5件，均已办结。") if one.kind == "all_done"]
+    assert not [
+        one for one in read("收到政府信息公开申请5件，除结转1件外均已办结。") if one.kind == "all_done"
+    ]
+
+
+def test_a_sentence_knows_what_the_one_before_was_about() -> None:
+    statements = read(
+        "（二）依申请公开。全市各级行政机关共收到申请90件。办结88件，结转下年度2件。", agency=CITY
+    )
+    assert only(statements, "requests.total").scope == "all"
+    assert only(statements, "requests.carried_out").plain
+
+
+def test_quotes_are_as_printed() -> None:
+    printed = "２０２４年，我局共收到　政府信息公開申請 3 件，均已辦結。"
+    statement = only(read("前一句没有数字。" + printed), "requests.new")
+    assert statement.quote == printed
+    assert statement.value == 3
+
+
+def test_a_year_with_a_digit_too_many() -> None:
+    assert [one.value for one in read("20244年，我局召开会议。") if one.kind == "year"] == [20244]
+    assert not [one for one in read("到2035年建成，2025年启动。") if one.kind == "year"]
+
+
+def test_the_lexicon_can_be_extended() -> None:
+    lexicon = builtin_lexicon().with_words(Cue("action", "received"), ["揽收"])
+    found = read_statements([("overview", Passage(text="揽收政府信息公开申请8件。"))], year=2024, agency=BUREAU,
+                            lexicon=lexicon)  # fmt: skip
+    assert only(found, "requests.new").value == 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[[cue]]\nrole = 'a'", "cue = 3", "[[cue]]\nrole='a'\nvalue='b'\nwords=['數']", "不是 TOML ="],
+)
+def test_a_broken_lexicon_is_refused(text: str) -> None:
+    with pytest.raises(PluginError):
+        Lexicon.read(text, "own.toml")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(
+        "收到政府信息公开申请其中占较上年增长件条%，。；：、（）()《》“”0123456789一二十年月未无均全部万余.-号第",
+        max_size=120,
+    ),
+    st.sampled_from([2024, None]),
+)
+def test_any_text_is_read(text: str, year: int | None) -> None:
+    statements = read(text, agency=CITY, year=year)
+    for place, statement in enumerate(statements, start=1):
+        assert statement.number == place
+        assert statement.quote in text
+        for part in (number for breakdown in statement.breakdowns for number in breakdown.parts):
+            assert 1 <= part <= len(statements)
+
+
+def test_hostile_text_takes_no_longer_than_its_length() -> None:
+    for text in (
+        "（" * 20_000,
+        "2024年" * 5_000,
+        "其中1件，" * 4_000,
+        "《" * 20_000,
+        '"1' * 10_000,
+        "9" * 20_000,
+    ):
+        read(text)
