@@ -10,7 +10,6 @@ from auditor.api import Report, Statement
 from auditor_narrative.figures import Interval, interval, meet, numbered, rounded
 from auditor_narrative.metrics import in_tables
 
-
 _AT_ONCE = 40
 
 
