@@ -67,9 +67,9 @@ _HIDE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen: thousands are made, and a frozen one takes thrice as long
 class Token:
-    """A piece `[start, end)` of the folded passage.
+    """A piece `[start, end)` of the folded passage; never changed once made.
 
     `kind` is a role of the lexicon, or `figure`, `year`, `odd_year`, `mark` (、), `pause`, `open`, `close`,
     `word` (unknown). A figure has `number` in `unit` (money in 元), exact to `step`; a year has `year`, None
