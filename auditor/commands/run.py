@@ -17,6 +17,7 @@ from auditor.manifest import read_manifest
 from auditor.model.verdict import SEVERITIES, Run
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
+from auditor.reporters.printable import one_line
 from auditor.reporters.terminal import show_run
 from auditor.reporters.terminal.layout import console_for
 
@@ -62,13 +63,22 @@ def execute(options: argparse.Namespace) -> int:
         run = pipeline.run(paths, progress.show)
     explained = _explain(run, host, pipeline)
     written, failures = _write(targets, explained)
+    to_stderr = any(target.path is None for target in targets)
+    if options.quiet or not (to_stderr or sys.stdout.isatty()):
+        _complain(run)
     if not options.quiet:
-        to_stderr = any(target.path is None for target in targets)
         console = console_for(sys.stderr if to_stderr else sys.stdout)
         show_run(console, explained, options.fail_level, written)
     if failures:
         raise failures[0]  # only now: what was found is shown even where it cannot be saved
     return int(run.exit_code(options.fail_level))
+
+
+def _complain(run: Run) -> None:
+    """A line on standard error for each file that could not be audited, where nobody may see the view."""
+    for audit in run.audits:
+        if audit.status == "unreadable":
+            print(f"auditor: {one_line(audit.path)}：{one_line(audit.reason)}", file=sys.stderr)
 
 
 def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list[str], list[UsageError]]:

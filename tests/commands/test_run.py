@@ -41,6 +41,15 @@ def test_a_file_that_cannot_be_read_costs_only_itself(
     assert "文件不存在" in text
 
 
+@pytest.mark.parametrize("extra", [[], ["--quiet"]])
+def test_what_could_not_be_audited_is_a_line_on_standard_error(
+    office: Office, capsys: pytest.CaptureFixture[str], extra: list[str]
+) -> None:
+    assert main(["run", *extra, *office.options, str(office.good), "没有.pdf"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("auditor: 没有.pdf：文件不存在")
+
+
 def test_a_folder_and_options_between_paths(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", str(office.folder), *office.options, "--fail-level", "error"]) == 1
     assert "全部报告" in capsys.readouterr().out

