@@ -45,11 +45,17 @@ def score(verdicts: Sequence[Verdict], ruleset: Ruleset) -> tuple[Score, tuple[V
                 ClauseScore(clause=clause.id, indicator=indicator.id, low=low, high=high, out_of=out_of)
             )
     low, high = (round(sum(getattr(clause, side) for clause in clauses), 2) for side in ("low", "high"))
+    clauses = [_rounded(clause) for clause in clauses]
     low, high = _capped(low, high, ruleset, by_rule)
     marked = tuple(_with_points(verdict, costs) for verdict in verdicts)
     return Score(
         low=low, high=high, out_of=100, grade=_grade(low, high, ruleset), clauses=tuple(clauses)
     ), marked
+
+
+def _rounded(clause: ClauseScore) -> ClauseScore:
+    figures = {side: round(getattr(clause, side), 2) for side in ("low", "high", "out_of")}
+    return clause.model_copy(update=figures)
 
 
 def _weights(indicator: Indicator, by_rule: Mapping[str, Verdict]) -> dict[str, float]:
