@@ -1,7 +1,8 @@
 """Plain text and Markdown, as reports look when copied or extracted from PDF, Word and web pages.
 
-Tables come in three shapes: cells separated by tabs, cells between pipes, and one cell a line (each begun by a
-tab, rows parted by blank lines, as Word saves text). Their columns need not line up from row to row.
+Tables come in four shapes: cells separated by tabs, cells between pipes, the same with every cell on a line of
+its own, and one cell a line (each begun by a tab, rows parted by blank lines, as Word saves text). Their columns
+need not line up from row to row.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from auditor.errors import UnreadableError
 from auditor.extensions import Loader, Source
+from auditor.loaders.spread import spread_table
 from auditor.model.document import Block, Document, Paragraph, Table, TableCell
 from auditor.model.location import Location
 
@@ -98,9 +100,20 @@ def _is_pipe_row(text: str) -> bool:
     return "|" in text
 
 
+def _is_lone_pipe(text: str) -> bool:
+    return text.strip() == "|"
+
+
 def _source_of(lines: list[Line]) -> str:
-    first = lines[0][1]
-    return "pipes" if _is_pipe_row(first) else "cell per line" if _is_cell_line(first) else "tab separated"
+    first = next(text for _, text in lines if text.strip())
+    pipes = any(_is_pipe_row(text) for _, text in lines)
+    return (
+        "pipes"
+        if pipes and not _is_tab_row(first)
+        else "cell per line"
+        if _is_cell_line(first)
+        else "tab separated"
+    )
 
 
 def _table_from(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
@@ -110,13 +123,18 @@ def _table_from(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
         return _cell_lines(lines, at)
     if _is_tab_row(text):
         return _row_lines(lines, at, _is_tab_row, _split_tabs, _TAB_RULE)
+    if _is_pipe_row(text) or _next_is(lines, at, _is_lone_pipe):
+        rows, after = spread_table(lines, at)
+        if rows:
+            return rows, after
     if _is_pipe_row(text) and _next_is(lines, at, _is_pipe_row):
         return _row_lines(lines, at, _is_pipe_row, _split_pipes, _PIPE_RULE)
     return [], at
 
 
 def _next_is(lines: list[Line], at: int, kind: Callable[[str], bool]) -> bool:
-    return kind(next((text for _, text in lines[at + 1 :] if text.strip()), ""))
+    following = (lines[index][1] for index in range(at + 1, len(lines)))
+    return kind(next((text for text in following if text.strip()), ""))
 
 
 def _split_tabs(text: str) -> list[str]:

@@ -41,6 +41,24 @@ SHAPES: dict[str, Callable[[str], str]] = {
     ),
 }
 
+# The rule under the head is Markdown's alone; in these shapes it is not printed.
+_RULE_LINE = re.compile(r"^\|[-|: ]*-{3,}[-|: ]*\|\n", re.MULTILINE)
+
+
+def _spread(change: Callable[[list[str]], str]) -> Callable[[str], str]:
+    """Every cell on a line of its own, as web extraction leaves tables; blanks of merged heads left out."""
+    rows = _rows(lambda cells: change([cell for cell in cells if cell]))
+    return lambda text: rows(_RULE_LINE.sub("", text))
+
+
+SHAPES |= {
+    "spread, rows opened by a pipe": _spread(lambda cells: "|\n" + "\n".join(f"{one} |" for one in cells)),
+    "spread, rows closed by a pipe": _spread(lambda cells: "\n".join(f"{one} |" for one in cells) + "\n|"),
+    "spread, rows not parted": _spread(lambda cells: "\n".join(f"{one} |" for one in cells)),
+    "spread, indented": _spread(lambda cells: "| \n " + "  | \n ".join(cells) + "  | "),
+    "pipes on lines of their own": _spread(lambda cells: "\n|\n".join(cells) + "\n|"),
+}
+
 
 def _read(text: str, forms: tuple[Form, ...]) -> Report:
     return normalise(load(Source("a.md", text.encode())), forms)
@@ -118,3 +136,44 @@ def test_blank_cells_stay_where_they_are(forms: tuple[Form, ...]) -> None:
     assert report.tables.disputes is not None
     assert [cell.kind for cell in report.tables.disputes["review"].values()] == ["blank"] * 5
     assert [cell.kind for cell in report.tables.disputes["litigation_direct"].values()] == ["zero"] * 5
+
+
+@pytest.mark.parametrize("shape", [name for name in SHAPES if name.startswith(("spread", "pipes"))])
+def test_a_blank_in_a_spread_table_shifts_nothing(shape: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "一、本年新收" in line)
+    report = _read(
+        SHAPES[shape](text.replace(line, line.replace("| 12 | 3 |", "| 12 | @ |"))).replace("@", ""), forms
+    )
+    assert report.tables.requests is not None
+    new = report.tables.requests["new"]
+    assert (new["natural_person"].value, new["business"].kind) == (12, "blank")
+    assert all(cell.sure for column, cell in new.items() if column != "business")
+
+
+def test_remarks_in_brackets_do_not_hide_a_row(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2019").replace("| 规章 |", "| 规章（没有制定权的填零） |")
+    text = text.replace("处理决定数量", "处理决定数量（指全年办件）")
+    reading = _read(text, forms).reading("proactive")
+    assert reading is not None
+    assert not reading.missing
+    assert [label for label in (*reading.rows, *reading.columns) if not label.same] == []
+
+
+def test_a_row_of_another_table_raises_no_doubt(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    row = next(line for line in text.splitlines() if re.fullmatch(r"(\| \d+ ){15}\|", line))
+    bare = SHAPES["bare lines"](text.replace(row, "| 总计 " + row))
+    reading = _read(bare, forms).reading("requests")
+    assert reading is not None
+    assert reading.sure and not reading.extra
+
+
+def test_a_table_run_together_on_one_line_is_printed_but_not_read(forms: tuple[Form, ...]) -> None:
+    cells = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "规章", "行政规范性文件"]
+    lines = [line for line in base_text("department-2021").splitlines() if not line.startswith("|")]
+    at = next(at for at, line in enumerate(lines) if "二、主动公开" in line)
+    report = _read("\n".join([*lines[: at + 1], "", *cells, "", *lines[at + 1 :]]), forms)
+    reading = report.reading("proactive")
+    assert report.tables.proactive is None
+    assert reading is not None and not reading.sure

@@ -11,7 +11,7 @@ from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.heads import column_labels, column_order, head_spans
 from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates
-from auditor.normaliser.tables.printed import PrintedRow
+from auditor.normaliser.tables.printed import PrintedRow, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import assign
 
@@ -87,8 +87,15 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     if figured < max(2, len(lines) // 5):
         return None
     paired = {id(match.candidate) for match in matches}
-    width = min(len(block.columns) for block in table.blocks)
-    others = [one for one in found if id(one) not in paired and one.has_figures and len(one.values) >= width]
+    widths = [len(block.columns) for block in table.blocks]
+    others = [
+        one
+        for one in found
+        if id(one) not in paired
+        and one.has_figures
+        and len(one.values) >= min(widths)
+        and sum(map(is_figure, one.values)) <= 2 * max(widths)  # more: a row of another table
+    ]
     return _Fit(form, table, near, tuple(matches), tuple(others))
 
 

@@ -11,6 +11,8 @@ from auditor.text import folded, skeleton
 
 _NUMBERING = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)[、.,]?|[、.,])|[①-⑳]")
 
+_REMARK = re.compile(r"(?<=.)\([^()]*\)$")
+
 
 @lru_cache(maxsize=8192)
 def core(label: str) -> str:
@@ -35,10 +37,14 @@ def _alike(printed: str, official: str) -> float:
 
 @lru_cache(maxsize=65536)
 def _best(printed: str, label: str, variants: tuple[str, ...]) -> float:
-    text = core(printed)
-    return max(_alike(text, core(official)) for official in (label, *variants))
+    plain = _REMARK.sub("", folded(printed))
+    texts = {core(printed), core(plain)} - {""} if plain else {core(printed)}
+    return max(
+        (_alike(text, core(official)) for official in (label, *variants) for text in texts), default=0.0
+    )
 
 
 def likeness(printed: str, line: Line) -> float:
-    """0 to 1; 1 only where nothing but spacing, punctuation or numbering differs from the label or a variant."""
+    """0 to 1; 1 only where nothing but spacing, punctuation, numbering or a remark in brackets at the end differs
+    from the label or a variant."""
     return _best(printed, line.label, line.variants)

@@ -43,7 +43,6 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
         reading = report.reading(table.key)
         if reading is None or report.tables.get(table.key) is None:
             continue
-        judged = True
         name = table_name(context, table)
         wrong = [label for label in (*reading.columns, *reading.rows) if not label.same]
         wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]
@@ -54,11 +53,12 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             if spelling not in seen:
                 seen.add(spelling)
                 yield _fault(name, table.key, label, reading.sure)
+        judged = judged or bool(reading.columns or reading.rows)
         right = len(reading.columns) + len(reading.rows) - len(wrong)
         if right:
             yield Checked(f"{name}的{right}个行名、列名")
     if not judged:
-        yield Unverifiable("没有读到格式规定的表格")
+        yield Unverifiable("没有读到格式规定的表格的行名、列名")
 
 
 def _fault(table: str, key: str, label: Label, sure: bool) -> Outcome:
