@@ -14,6 +14,7 @@ from auditor.normaliser.identity import (
     agency_elsewhere,
     find_identity,
     title_from_metadata,
+    year_elsewhere,
     year_in,
 )
 from auditor.normaliser.matters import find_matters
@@ -45,7 +46,9 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     preface = tuple(joined(body))
     sections = _sections(document.blocks, found, closing)
     period = find_period([*preface, *(one for section in sections for one in section.paragraphs)])
-    year = _year(document, identity, submission, period.start.year if period and period.start else None)
+    opening = _opening(preface, sections)
+    stated = (period.start.year if period and period.start else None) or year_elsewhere(opening)
+    year = _year(document, identity, submission, stated)
     form = next((form for form in newest_first if year is not None and form.covers(year)), None)
     ordered = sorted(newest_first, key=lambda one: one is not form)
     tables, readings = read_tables(document.blocks, ordered)
@@ -55,7 +58,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
             where=document.name,
             do="请确认文件",
         )
-    agency = _agency(document, identity, preface, closing, submission)
+    agency = _agency(document, identity, opening, closing, submission)
     where = "".join(
         folded(one) for one in (agency.name or "", *(p.text for p in preface), *(p.text for p in closing))
     )
@@ -68,7 +71,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         form=form.id if form else None,
         title=identity.title or title_from_metadata(document),
         period=period,
-        dates=find_dates_of(document, front, closing, submission),
+        dates=find_dates_of(document, front, closing, submission, year),
         preface=preface,
         sections=sections,
         aspects=find_aspects(
@@ -112,24 +115,30 @@ def _sections(
     return tuple(sections)
 
 
+def _opening(preface: Sequence[Passage], sections: Sequence[Section]) -> list[str]:
+    """What introduces the report: the preface, and section 一, where some reports put it."""
+    overview = next((one.paragraphs for one in sections if one.key == "overview"), ())
+    return [one.text for one in (*preface, *overview)]
+
+
 def _year(
-    document: Document, identity: Identity, submission: Submission | None, period: int | None
+    document: Document, identity: Identity, submission: Submission | None, stated: int | None
 ) -> int | None:
-    """The report year by the manifest, the title, the data period, then the file's own metadata."""
+    """The report year by the manifest, the title, the report's own words, then the file's own metadata."""
     if submission and submission.year:
         return submission.year
-    return identity.year or period or year_in(folded(document.metadata.get("title", "")))
+    return identity.year or stated or year_in(folded(document.metadata.get("title", "")))
 
 
 def _agency(
     document: Document,
     identity: Identity,
-    preface: Sequence[Passage],
+    opening: Sequence[str],
     closing: Sequence[Paragraph],
     submission: Submission | None,
 ) -> Agency:
     name = (submission and submission.agency) or identity.agency
-    name = name or agency_elsewhere(document, [one.text for one in preface], [one.text for one in closing])
+    name = name or agency_elsewhere(document, opening, [one.text for one in closing])
     plain = folded(name or "")
     return Agency(
         name=name,

@@ -14,9 +14,9 @@ Style = Literal["chapter", "item", "digit", "none"]
 
 _C = "[一二三四五六七八九十]{1,3}"
 _ORDINALS: tuple[tuple[Style, re.Pattern[str]], ...] = (
-    ("chapter", re.compile(rf"(?:第({_C})(?:部分|章)[、:.]?|({_C})[、.,](?!\d))")),
+    ("chapter", re.compile(rf"(?:第({_C})(?:部分|章)[、:.]?|({_C})(?:、|[.,](?!\d)))")),
     ("item", re.compile(rf"\(({_C})\)[、.]?|\(({_C})(?=\D)")),
-    ("digit", re.compile(r"(\d{1,2})[、.](?!\d)|\((\d{1,2})\)[、.]?")),
+    ("digit", re.compile(r"(\d{1,2})(?:、|[.](?!\d)|[.](?=20\d{2}年))|\((\d{1,2})\)[、.]?")),
 )
 _END_OF_TITLE = re.compile(r"[。:;!?]")
 MAX_TITLE = 50

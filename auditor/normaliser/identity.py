@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.dates import find_dates
 from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.location import Location
@@ -13,12 +14,22 @@ from auditor.numbers import chinese_number
 from auditor.text import fold, folded
 
 _REPORT = re.compile(
-    r"政[府务]信息公开(?:工作)?(?:年度|情况)?(?:工作)?(?:年度|情况)?(?:工作)?报告|信息公开(?:工作)?(?:年度报告|年报)"
+    r"政[府务]信息公开(?:工作)?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?(?:工作)?报告|信息公开(?:工作)?(?:年度报告|年报)"
 )
 _YEAR = re.compile(r"(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年)")
 _AGENCY = re.compile(
-    r"^[^\d,。:;、!?()<>\"]{2,40}(?:人民政府(?:办公室|办公厅)?|[局委办厅院部处署]|委员会|管委会|办公室|中心|街道办事处|总队|支队|银行|联合会)$"
+    r"^[^\d,。:;、!?()<>\"]{2,40}(?:人民政府(?:办公室|办公厅)?|[局委办厅院部处署]|委员会|管委会|办公室|中心|街道办事处|街道|总队|支队|银行|联合会)$"
 )
+_OWN_REPORT = re.compile(
+    r"([^\d,。:;、!?()<>《》\"]{0,40}?)(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年(?:度)?(?:本级)?"
+    r"(?:政[府务])?信息公开(?:工作)?(?:年度)?(?:工作)?(?:总体)?(?:情况)?(?:年度)?(?:的)?(?:报告|年报|如下)"
+)
+_SUMMED_UP = re.compile(r"(?:汇报|总结)[^,。;]{0,20}?(20\d{2})年(?:度)?政[府务]信息公开工作")
+_TITLE_LABEL = re.compile(r"^(?:文件|信息|公文)?(?:标题|名称|题名):?")
+_OFFICE_OF = re.compile(r"(?<=[局委厅部署院会])办公室$")
+_LEADS_IN = re.compile(r".*(?:公布|发布|公开|报告|编制|制定|汇报|特将|现将|将|现就|就|为)")
+_LEADING_YEAR = re.compile(r"(?:\([一二三四五六七八九十]\)|\d{1,2}[、.])?(20\d{2})年(?:度|以来|,)")
+_QUOTED = re.compile(r"《[^》]*》?|<[^>]*>?")
 MAX_TITLE = 70
 MAX_LINE = 60
 
@@ -52,7 +63,7 @@ def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
     A title may run over several lines, be printed on a cover and again over the text, or lack the agency, which
     then stands on a line of its own above it.
     """
-    best: tuple[tuple[int, int, int], Identity] | None = None
+    best: tuple[tuple[int, bool, int, int], Identity] | None = None
     for at in range(len(paragraphs)):
         for count in (1, 2, 3, 4):
             lines = paragraphs[at : at + count]
@@ -63,7 +74,8 @@ def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
                 break
             identity = _as_title(text, lines, at + count)
             if identity:
-                rank = (bool(identity.agency) + (identity.year is not None), -count, at)
+                bare = not _TITLE_LABEL.match(text)
+                rank = (bool(identity.agency) + (identity.year is not None), bare, -count, at)
                 if best is None or rank > best[0]:
                     best = (rank, identity)
     return best[1] if best else Identity(None, None, None, 0)
@@ -73,32 +85,61 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
     report = _REPORT.search(text)
     if (
         not report
-        or text.startswith(("本报告", "根据", "按照", "依据", "当前位置", "关于印发"))
+        or text.startswith(
+            ("本报告", "根据", "按照", "依据", "当前位置", "关于印发", "现将", "现就", "现公布", "特向")
+        )
         or re.search(r"[,。;]", text)
     ):
         return None
     if len(text) - report.end() > 12 or not _REPORT.search(text[max(0, report.start() - 4) :]):
         return None
     year = year_in(text)
-    agency = text[: report.start()].removeprefix("关于")
-    agency = re.sub(
-        r"^(?:标题:)?|(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|的$|年度$", "", agency
-    )
+    agency = _TITLE_LABEL.sub("", text[: report.start()]).removeprefix("关于")
+    agency = re.sub(r"(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|的$|年度$", "", agency)
     agency = agency.strip("-<>《》()[]\"' ")
     name = agency if len(agency) >= 3 and not re.search(r"[,:()]", agency) else None
     printed = "\n".join(line.text.strip() for line in lines)
     return Identity(Quote(text=printed, location=lines[0].location), name, year, after)
 
 
+def year_elsewhere(texts: Sequence[str]) -> int | None:
+    """The year by what the opening passages call the report, else the one year that sentences open with."""
+    plain = [_QUOTED.sub("", folded(text)) for text in texts]
+    for text in plain:
+        match = _OWN_REPORT.search(text)
+        if match:
+            return year_in(match[2] + "年")
+        summed_up = _SUMMED_UP.search(text)
+        if summed_up:
+            return int(summed_up[1])
+    leading = {int(match[1]) for text in plain if (match := _LEADING_YEAR.match(text))}
+    return leading.pop() if len(leading) == 1 else None
+
+
+def _agency_named(text: str) -> str | None:
+    """The agency in `现公布某某局2022年政府信息公开工作年度报告`."""
+    for match in _OWN_REPORT.finditer(re.sub(r"\([^()]*\)", "", folded(text))):
+        name = _LEADS_IN.sub("", match[1])
+        if looks_like_agency(name) and not re.match(r"我|本|全|各|该", name):
+            return name
+    return None
+
+
 def agency_elsewhere(document: Document, preface: Sequence[str], closing: Sequence[str]) -> str | None:
     """The agency by its signature, by what the page says of itself, or by the preface's own words."""
     for text in closing:
-        if looks_like_agency(folded(text)):
-            return folded(text)
+        line = folded(text)
+        date = next(find_dates(line), None)
+        name = (line[: date.start] if date else line).strip("([<:, ")
+        if looks_like_agency(name):
+            return _OFFICE_OF.sub("", name)
     published_by = folded(document.metadata.get("agency", ""))
     if looks_like_agency(published_by):
         return published_by
     for text in preface:
+        named = _agency_named(text)
+        if named:
+            return named
         match = re.search(r"由([^,。:;、()]{3,30}?)(?:编制|组织编制|发布)", folded(text))
         if match:
             return match[1]

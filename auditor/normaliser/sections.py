@@ -25,6 +25,8 @@ KEYWORDS: dict[str, tuple[tuple[str, ...], ...]] = {
 _ANY_KEYWORD = re.compile("|".join(word for groups in KEYWORDS.values() for word in groups[0]))
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})-?\d{0,3}-?$|[^\d年第]\d{1,3}$")
 _BARE_ORDINAL = re.compile(r"([一二三四五六])(?=.{4})")
+_WORK = re.compile(r"(?:工作|公开|开展|落实)(?:的)?(?:总体|基本|主要)?(?:开展|完成|进展)?情况$")
+MAX_FREE_TITLE = 24
 ALIKE = 0.75
 LEAST_CONTENTS = 3
 
@@ -99,6 +101,7 @@ def _as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
         return None
     key, score = which_section(title, form)
     if heading.style == "chapter":
+        key = key or _by_ordinal(heading, form)
         beyond = heading.ordinal is not None and heading.ordinal > len(form.sections)
         if key is None and (not beyond or heading.rest):
             return None
@@ -121,6 +124,20 @@ def _as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
     if key and heading.style == "digit" and heading.ordinal is not None and score == 1.0 and not heading.rest:
         return Found(at, key, heading, score)
     return None
+
+
+def _by_ordinal(heading: Numbered, form: Form) -> str | None:
+    """The section of the heading's own number, where the heading speaks of it in other words."""
+    if heading.ordinal is None or not 1 <= heading.ordinal <= len(form.sections):
+        return None
+    if len(heading.title) > MAX_FREE_TITLE or re.search("[,;]", heading.title):
+        return None
+    key = form.sections[heading.ordinal - 1].key
+    if key not in KEYWORDS or any(_speaks_of(heading.title, other) for other in KEYWORDS if other != key):
+        return None
+    return (
+        key if _speaks_of(heading.title, key) or (key == "overview" and _WORK.search(heading.title)) else None
+    )
 
 
 def _is_contents_line(heading: Numbered) -> bool:

@@ -14,6 +14,10 @@ from auditor.normaliser.identity import looks_like_agency
 from auditor.text import fold, folded
 
 _PUBLISHED = re.compile(r"(?:发布|发文|公开|发表|生成|更新)?(?:日期|时间):?$")
+_ONLY_LABEL = re.compile(r"(?:发布|发文|公开|发表|撰写|生成|更新)(?:日期|时间):?")
+_PAGE_FURNITURE = re.compile(
+    r"(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:来源|字体|字号|浏览|点击|阅读|访问|作者|编辑|打印|分享|\[|$)"
+)
 _AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*")
 _BETWEEN = r"[零0时起始开从自,、]{0,8}(?:截至|截止|至|到|-|~)[到止-]{0,2}"
 _PERIOD = re.compile(
@@ -23,7 +27,7 @@ _PERIOD_MONTHS = re.compile(
     rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)"
 )
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
-_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间")
+_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖")
 MAX_SIGNATURE = 60
 TAIL = 12
 
@@ -64,10 +68,14 @@ def find_dates_of(
     front: Sequence[Paragraph],
     closing: Sequence[Paragraph],
     submission: Submission | None,
+    year: int | None = None,
 ) -> Dates:
-    """Signature at the end or on the cover, publication by the manifest or by what the page says of itself."""
+    """Signature at the end or on the cover, publication by the manifest or by what the page says of itself.
+
+    A page's date before the end of the report's `year` is that of something else on the page.
+    """
     signed = next((one for one in map(_signature, [*reversed(closing), *front]) if one), None)
-    published = _labelled([*front, *closing]) or _from_metadata(document)
+    published = _labelled([*front, *closing]) or _from_metadata(document, year)
     submitted = None
     if submission and submission.published:
         published = _from_manifest(submission.published)
@@ -95,23 +103,34 @@ def _signature(paragraph: Paragraph) -> ReportDate | None:
 
 
 def _labelled(paragraphs: Sequence[Paragraph]) -> ReportDate | None:
+    label = False
     for paragraph in paragraphs:
         text = fold(paragraph.text)
+        labelled, label = label, _ONLY_LABEL.fullmatch(text.text) is not None
         for found in find_dates(text.text):
             if (
                 found.precision == "day"
                 and len(text.text) < 200
-                and _PUBLISHED.search(text.text[: found.start])
+                and (_PUBLISHED.search(text.text[: found.start]) or _by_page(text.text, found, labelled))
             ):
                 quote = Quote(text=text.quote(found.start, found.end), location=paragraph.location)
                 return _report_date(found, "metadata", quote)
     return None
 
 
-def _from_metadata(document: Document) -> ReportDate | None:
+def _by_page(text: str, found: FoundDate, labelled: bool) -> bool:
+    """Whether the line is what a page prints under the title: a date, then where it is from, how often read."""
+    after = text[found.end :]
+    furnished = _PAGE_FURNITURE.match(after) is not None
+    return found.start == 0 and furnished and (labelled or after.strip("0123456789:") != "")
+
+
+def _from_metadata(document: Document, year: int | None) -> ReportDate | None:
     text = document.metadata.get("published", "")
     found = next((one for one in find_dates(folded(text)) if one.precision == "day"), None)
-    return _report_date(found, "metadata", Quote(text=text)) if found else None
+    if found is None or (year is not None and found.first.year <= year):
+        return None
+    return _report_date(found, "metadata", Quote(text=text))
 
 
 def _from_manifest(day: date) -> ReportDate:

@@ -72,7 +72,7 @@ def _count(
     number = chinese_number(found.number) if not found.number.isdigit() else int(found.number)
     named = len(found.named)
     missing = f"，未列出“{'”“'.join(unnamed)}”" if unnamed else ""
-    if number and number > named:
+    if number and number > named and (unnamed or number > sections):
         yield Fault(
             f"前言说报告由{number}个部分组成，只列出{named}个{missing}"
             + ("（以“等”字概括）" if found.open else ""),

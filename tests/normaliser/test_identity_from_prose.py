@@ -1,0 +1,133 @@
+"""Agency, year and day of reports that print no title, or print it their own way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from auditor.casebook import base_text
+from auditor.extensions import Source
+from auditor.forms import Form
+from auditor.loaders.text import load
+from auditor.model.document import Paragraph
+from auditor.model.report import Report
+from auditor.normaliser import normalise
+from auditor.normaliser.headings import take_apart
+
+SECTIONS = """
+二、主动公开政府信息情况
+三、收到和处理政府信息公开申请情况
+四、政府信息公开行政复议、行政诉讼情况
+五、存在的主要问题及改进情况
+六、其他需要报告的事项
+"""
+
+
+def _read(opening: str, forms: tuple[Form, ...], end: str = "") -> Report:
+    return normalise(load(Source("a.txt", f"{opening}\n{SECTIONS}\n{end}".encode())), forms)
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency", "year"),
+    [
+        ("现公布我局2022年政府信息公开工作年度报告。\n一、总体情况\n好。", None, 2022),
+        ("现将我办2023年度政府信息公开情况报告如下：\n一、总体情况\n好。", None, 2023),
+        ("一、总体情况\n现就六个方面汇报我镇2023年政府信息公开工作。", None, 2023),
+        ("一、总体情况\n2022年以来，青禾乡推进公开。\n2022年，公开信息9条。", None, 2022),
+        ("特向社会公布青禾街道2021年度信息公开年度报告。\n一、总体情况\n好。", "青禾街道", 2021),
+        (
+            "现将青屿市高新区发展改革局（以下简称发改局）2024年度信息公开工作报告如下：\n一、总体情况\n好。",
+            "青屿市高新区发展改革局",
+            2024,
+        ),
+        (
+            "青屿市临岚区外事办公室政府信息公开工作2022年度报告\n一、总体情况\n好。",
+            "青屿市临岚区外事办公室",
+            2022,
+        ),
+        (
+            "松陵县人民政府2020年政府信息公开工作年度报告\n名  称 松陵县人民政府2020年政府信息公开工作年度报告\n一、总体情况\n好。",
+            "松陵县人民政府",
+            2020,
+        ),
+    ],
+)
+def test_agency_and_year(opening: str, agency: str | None, year: int, forms: tuple[Form, ...]) -> None:
+    report = _read(opening, forms)
+    assert (report.agency.name, report.year) == (agency, year)
+
+
+def test_years_that_differ_decide_nothing(forms: tuple[Form, ...]) -> None:
+    report = _read("一、总体情况\n2022年，公开信息9条。\n2023年，将继续公开。", forms)
+    assert report.year is None
+
+
+def test_a_notice_about_the_report_is_not_the_report(forms: tuple[Form, ...]) -> None:
+    report = _read(
+        "根据《关于做好2021年政府信息公开工作年度报告编制工作的通知》编制。\n一、总体情况\n好。", forms
+    )
+    assert report.year is None
+
+
+def test_the_signature_names_the_agency_and_not_its_office(forms: tuple[Form, ...]) -> None:
+    report = _read(
+        "现公布2024年政府信息公开工作年度报告。\n一、总体情况\n好。",
+        forms,
+        "青屿市水务局办公室 2025年1月20日",
+    )
+    assert report.agency.name == "青屿市水务局"
+    assert report.dates.signed is not None and report.dates.signed.value == date(2025, 1, 20)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2022年01月18日来源：本站",
+        "2022年1月18日 16:40:02 浏览次数：12",
+        "发布时间\n2022年01月18日 16:40",
+        "发布日期：2022-01-18 访问次数：",
+    ],
+)
+def test_what_the_page_prints_under_the_title(line: str, forms: tuple[Form, ...]) -> None:
+    report = _read(f"青禾街道2021年政府信息公开工作年度报告\n{line}\n一、总体情况\n好。", forms)
+    assert report.dates.published is not None
+    assert report.dates.published.value == date(2022, 1, 18)
+
+
+@pytest.mark.parametrize(
+    "heading", ["政府信息公开工作的基本情况", "政务公开工作开展情况", "2021年政府信息公开工作情况"]
+)
+def test_the_first_section_in_other_words(heading: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021").replace("一、总体情况", f"一、{heading}")
+    report = normalise(load(Source("a.md", text.encode())), forms)
+    assert [section.key for section in report.sections] == [
+        "overview",
+        "proactive",
+        "requests",
+        "disputes",
+        "problems",
+        "other",
+    ]
+
+
+def test_another_sections_heading_is_not_the_first(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021").replace("一、总体情况", "一、监督工作开展情况，含其他需要报告的事项")
+    report = normalise(load(Source("a.md", text.encode())), forms)
+    assert report.section("overview") is None
+
+
+@pytest.mark.parametrize(("day", "taken"), [("2021-11-29", False), ("2022-01-19", True)])
+def test_a_date_from_within_the_year_is_not_the_publication(
+    day: str, taken: bool, forms: tuple[Form, ...]
+) -> None:
+    document = load(Source("a.md", base_text("department-2021").encode()))
+    report = normalise(replace(document, metadata={"published": day}), forms)
+    assert (report.dates.published is not None) == taken
+
+
+def test_a_number_before_a_year_is_still_a_number() -> None:
+    heading = take_apart(Paragraph("4.2021年度，承办提案3件。"))
+    assert (heading.style, heading.ordinal) == ("digit", 4)
+    assert take_apart(Paragraph("4.5万元。")).style == "none"
