@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -28,6 +29,9 @@ from auditor.normaliser.tables.official import read_tables
 from auditor.text import folded
 
 MAX_FRONT = 40
+_OFFICES = ("人民政府办公室", "人民政府办公厅")
+# A government's office that reports for the whole government is due when the government is.
+_GATHERED = re.compile(r"(?:汇总|综合|汇集)[^。]{0,30}(?:各|全[省市县区旗])")
 
 
 def normalise(document: Document, forms: Sequence[Form], submission: Submission | None = None) -> Report:
@@ -140,8 +144,9 @@ def _agency(
     name = (submission and submission.agency) or identity.agency
     name = name or agency_elsewhere(document, opening, [one.text for one in closing])
     plain = folded(name or "")
+    whole = plain.endswith(_OFFICES) and any(_GATHERED.search(folded(text)) for text in opening)
     return Agency(
         name=name,
         level=(submission and submission.level) or (level_of(plain) if plain else None),
-        kind=(submission and submission.kind) or (kind_of(plain) if plain else None),
+        kind=(submission and submission.kind) or (kind_of(plain) if plain and not whole else None),
     )

@@ -14,7 +14,7 @@ from auditor.numbers import chinese_number
 from auditor.text import fold, folded
 
 _REPORT = re.compile(
-    r"政[府务]信息公开(?:工作)?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?(?:工作)?报告|信息公开(?:工作)?(?:年度报告|年报)"
+    r"政[府务]信息公开(?:工作)?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?(?:工作)?报告|(?:政[府务])?信息公开(?:工作)?(?:年度报告|年报)"
 )
 _YEAR = re.compile(r"(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年)")
 _AGENCY = re.compile(
@@ -97,6 +97,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
     agency = _TITLE_LABEL.sub("", text[: report.start()]).removeprefix("关于")
     agency = re.sub(r"(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|的$|年度$", "", agency)
     agency = agency.strip("-<>《》()[]\"' ")
+    agency = f"{agency}政府" if agency.endswith("人民") else agency
     name = agency if len(agency) >= 3 and not re.search(r"[,:()]", agency) else None
     printed = "\n".join(line.text.strip() for line in lines)
     return Identity(Quote(text=printed, location=lines[0].location), name, year, after)

@@ -70,7 +70,7 @@ def level_of(agency: str) -> Level | None:
         level = "province" if place[:-1] in _MUNICIPALITIES or not place.endswith("市") else "city"
         name = name[match.end() :]
         match = pattern.match(name)
-    if re.match(r"[^市县区旗]{1,8}(?:县|(?<![园景])区|旗)(?!.*(?:开发区|高新区|示范区))", name):
+    if re.match(r"[^市县区旗]{1,8}(?:县|(?<![园景发])区|旗)(?!.*(?:开发区|高新区|示范区))", name):
         return "county"
     if level == "city" and re.match(r"[^市县区旗局委办]{2,6}市", name):
         return "county"

@@ -131,3 +131,38 @@ def test_a_number_before_a_year_is_still_a_number() -> None:
     heading = take_apart(Paragraph("4.2021年度，承办提案3件。"))
     assert (heading.style, heading.ordinal) == ("digit", 4)
     assert take_apart(Paragraph("4.5万元。")).style == "none"
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("青屿市民政局2023年政府信息公开年报", "青屿市民政局"),
+        ("松陵县人民政府信息公开工作年度报告（2023年）", "松陵县人民政府"),
+    ],
+)
+def test_the_word_government_goes_where_it_belongs(title: str, agency: str, forms: tuple[Form, ...]) -> None:
+    assert _read(f"{title}\n一、总体情况\n好。", forms).agency.name == agency
+
+
+@pytest.mark.parametrize(("words", "kind"), [("汇总全县各部门数据编制", None), ("编制", "department")])
+def test_an_office_that_reports_for_its_government(
+    words: str, kind: str | None, forms: tuple[Form, ...]
+) -> None:
+    report = _read(
+        f"松陵县人民政府办公室2023年政府信息公开工作年度报告\n根据条例{words}。\n一、总体情况\n好。", forms
+    )
+    assert report.agency.kind == kind
+
+
+def test_a_signature_may_say_issued(forms: tuple[Form, ...]) -> None:
+    report = _read(
+        "青屿市民政局2023年政府信息公开工作年度报告\n一、总体情况\n好。",
+        forms,
+        "青屿市民政局 2024年1月20日印发",
+    )
+    assert [one.text for one in report.closing] == ["青屿市民政局 2024年1月20日印发"]
+
+
+@pytest.mark.parametrize("name", ["青屿经济开发区管委会", "甘棠工业园区管委会"])
+def test_a_development_zone_is_no_district(name: str, forms: tuple[Form, ...]) -> None:
+    assert _read(f"{name}2023年政府信息公开工作年度报告\n一、总体情况\n好。", forms).agency.level is None
