@@ -14,13 +14,13 @@ _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 def settle_year(said: Said, tokens: Sequence[Token]) -> None:
     """The year the words speak of: not one that is compared with or carried over from."""
     for at, token in enumerate(tokens):
-        if token.kind == "period" and token.value == "other":
-            since = tokens[at - 1] if at else None
+        if token.kind == "period" and token.value in ("other", "part"):
+            since = tokens[at - 1] if at and token.value == "other" else None
             if not (since is not None and since.kind == "year" and since.year == said.default_year):
                 said.year, said.year_said = None, True
         elif token.kind == "compare" and token.value == "last_year" and said.default_year is not None:
             said.compared = said.default_year - 1
-        elif token.kind == "year":
+        elif token.kind == "year" or (token.kind == "date" and token.by == "part"):
             _year(said, tokens, at)
 
 
@@ -36,9 +36,20 @@ def _year(said: Said, tokens: Sequence[Token], at: int) -> None:
         one is not None and one.kind == "action" and one.value in ("carry", "pending")
         for one in (before, after)
     )
-    if (other and carried) or (token.value in ("全年", "年内") and said.year_said):
+    if (other and carried) or _goes_on(said, token, tokens[at + 1 :]):
         return
-    said.year, said.year_said = token.year, True
+    if token.value in ("全年", "年内"):
+        if said.year is None or not said.year_said:
+            said.year, said.year_said = said.year_named or token.year, True
+        return
+    said.year_named = token.year if token.kind == "year" else said.year_named
+    said.year, said.year_said = (token.year if token.kind == "year" else None), True
+
+
+def _goes_on(said: Said, token: Token, after: Sequence[Token]) -> bool:
+    """Whether a year is the next one, in which work goes on: 下年度继续办理."""
+    coming = token.year is not None and said.default_year is not None and token.year > said.default_year
+    return coming and any(one.kind == "action" and one.value in ("processed", "handled") for one in after)
 
 
 def is_base(said: Said, lead: Sequence[Token]) -> bool:

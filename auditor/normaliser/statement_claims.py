@@ -38,6 +38,8 @@ def zero_claims(tokens: Sequence[Token], said: Said) -> Iterator[Draft]:
     at = next((at for at, token in enumerate(tokens) if token.kind == "none"), None)
     if at is None:
         return
+    if any(token.kind in ("part", "except", "rest") or token.value == "other" for token in tokens[:at]):
+        return  # 其他渠道未收到
     said_after = list(tokens[at + 1 :])
     if any(token.kind in _NOT_IN_A_ZERO for token in said_after):
         return

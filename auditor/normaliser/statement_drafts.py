@@ -69,8 +69,8 @@ class Said:
 
     `text` is the masked passage that tokens stand in, `drafts` what was read of it. `head` is the last
     thing counted (an `object` of the lexicon), `near` that of the passage's heading or earlier sentences.
-    `year` is None while a period that is no calendar year is spoken of, `compared` the year a comparison is
-    with. `pending` are the words of a clause without a figure, `open` the lists being read, innermost last,
+    `year` is None while a period that is no calendar year is spoken of, `year_named` the last one named,
+    `compared` the year a comparison is with. `pending` are the words of a clause without a figure, `open` the lists being read, innermost last,
     `each` what the figures after 分别为 are of, in order.
     """
 
@@ -83,6 +83,7 @@ class Said:
     head: str | None = None
     action: str | None = None
     year_said: bool = False
+    year_named: int | None = None
     scope: str | None = None
     subject: str = ""
     scope_sure: bool = True

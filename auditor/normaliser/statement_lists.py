@@ -9,7 +9,7 @@ from auditor.normaliser.statement_metrics import RECEIVED_AND_CARRIED, TOTALS
 from auditor.normaliser.statement_tokens import Token
 
 _COUNTED_TOGETHER = frozenset(
-    ("件", "条", "份", "个", "宗", "起", "篇", "项", "例", "件次", "条次", "则", "件(次)")
+    ("", "件", "条", "份", "个", "宗", "起", "篇", "项", "例", "件次", "条次", "则", "件(次)")
 )
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
 _OUTCOMES = {"upheld", "corrected", "other", "pending"}
@@ -27,12 +27,35 @@ def lists_all(lead: Sequence[Token]) -> bool:
 
 def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
     """A list of the parts of the last figure begins; `all_of_it` where the wording claims they are all."""
-    whole = said.last_count
+    whole = _spoken_of(said)
     again = said.open and said.open[-1].whole is whole and not said.open[-1].parts
     if whole is None or again or len(said.open) >= _DEEPEST:
         return
     among = any(token.kind == "list" for token in (*said.pending, *lead))
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
+
+
+def _spoken_of(said: Said) -> Draft | None:
+    """The figure that is divided; of reviews and lawsuits named together the one that had any, if only one."""
+    last = said.last_count
+    together: list[Draft] = []
+    for count in reversed(said.counts):
+        apart = together and ";" in said.text[count.end : together[-1].start]
+        if apart or count.by is not None or not _of_disputes(count.metric):
+            break
+        together.append(count)
+    if len(together) < 2 or last is None:
+        return last
+    some = [count for count in together if count.number]
+    if len(some) == 1:
+        said.dispute = (some[0].metric or "").split(".")[1]
+        return some[0]
+    said.dispute = None
+    return None
+
+
+def _of_disputes(metric: str | None) -> bool:
+    return metric is not None and metric.startswith("disputes.") and metric.endswith(".total")
 
 
 def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:

@@ -37,6 +37,7 @@ RECEIVED_AND_CARRIED = "requests.new+carried_in"
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 NOTHING = Reading()
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则")
+_CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
 _CASES = ("申请", "件", "量", "数", "事项")
 
 Tokens = Sequence[Token]
@@ -80,19 +81,32 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     if any(one in DISPUTES for one in found):
         return NOTHING if head in ("requests", "foreign") else _dispute(tokens, found, said, number)
     if head in PROPOSALS or any(token.kind == "assignment" for token in tokens):
-        return _proposals(tokens, found, said, number)
+        return _proposals(tokens, found, said, number, unit)
     if head in FEES:
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
+    results = [token for token in tokens if token.kind == "result"]
+    if results and head in (None, "foreign") and _about_requests(said):
+        if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
+            return NOTHING  # 予以公开信息12条
+        by_part = any(token.value != "anyone" for token in parts)
+        return _result(results, said, by_part or restricting(tokens), head is None and said.about in REQUESTS)
     if any(one in DOCUMENTS for one in found) or (head is None and said.head in DOCUMENTS):
         return _documents(tokens, found, said, number)
     if any(token.kind == "outcome" for token in tokens) and said.dispute and head is None:
         return _dispute(tokens, [], said, number)
-    results = [token for token in tokens if token.kind == "result"]
-    if head == "foreign" and not (results and said.about in REQUESTS):
+    if head == "foreign":
         return Reading(by=parts[-1].by) if parts else NOTHING
     if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
         return Reading(by=parts[-1].by, value=parts[-1].value)
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
+
+
+def _about_requests(said: Said) -> bool:
+    """Whether results that follow are those of requests: the last figure was one, or none was said yet."""
+    last = said.last_count
+    if last is None:
+        return said.about in REQUESTS or said.near in REQUESTS
+    return (last.metric or "").startswith("requests.")
 
 
 def _requests(
@@ -117,6 +131,11 @@ def _requests(
     carry = next(
         (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry"), None
     )
+    if carry is not None and any(
+        token.kind == "action" and "新" in said.text[token.start : token.end] for token in tokens[carry:]
+    ):
+        carry = None  # 结转上年后新收: the carrying is over
+        actions = ["received"]
     if carry is not None:
         direction, certain = carry_direction(tokens, carry, said.default_year)
         joined = any(token.kind in ("joint", "compare", "mark") for token in tokens[:carry]) and any(
@@ -145,6 +164,8 @@ def _requests(
     )
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
+    if metrics and "received" not in actions and _next_year(tokens, said.default_year):
+        return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
@@ -153,6 +174,12 @@ def _requests(
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
+
+
+def _next_year(tokens: Tokens, year: int | None) -> bool:
+    return year is not None and any(
+        token.kind in ("year", "date") and (token.year or 0) > year for token in tokens
+    )
 
 
 def _names_cases(tokens: list[Token], said: Said) -> bool:
@@ -165,7 +192,7 @@ def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> R
     details = [token for token in results if token.by == "detail"]
     chosen = details[-1:] or results
     if any(token.value == "withdrawn" for token in chosen):
-        return Reading(by="result")
+        return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
     metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
     within = said.open[-1].whole.metric if said.open else None
     sure = sure and not (details and within == "requests.new")
@@ -176,9 +203,9 @@ def carry_direction(tokens: Tokens, at: int, year: int | None) -> tuple[str, boo
     """Whether a 结转 is from last year or to the next, by the years beside it; the second is how surely."""
     if year is None:
         return "requests.carried_out", False
-    after = [token for token in tokens[at + 1 : at + 5] if token.kind in ("year", "word")][:1]
+    after = [token for token in tokens[at + 1 : at + 5] if token.kind in ("year", "date", "word")][:1]
     before = [token for token in tokens[:at] if token.kind == "year"][-1:]
-    if after and after[0].kind == "year" and after[0].year is not None:
+    if after and after[0].kind != "word" and after[0].year is not None:
         if before and before[0].year is not None and before[0].year < year:
             return "requests.carried_in", True
         return ("requests.carried_out" if after[0].year > year else "requests.carried_in"), True
@@ -243,7 +270,7 @@ def _documents(tokens: list[Token], found: list[str], said: Said, number: Decima
     return Reading(metric, plain, restricting(tokens), by="state" if not found else None)
 
 
-def _proposals(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
+def _proposals(tokens: list[Token], found: list[str], said: Said, number: Decimal, unit: str) -> Reading:
     assigned = [token for token in tokens if token.kind == "assignment"]
     kinds = list(dict.fromkeys(one for one in found if one in PROPOSALS))
     known = said.proposals is not None or any(kind != "suggestion" for kind in kinds)
@@ -252,7 +279,8 @@ def _proposals(tokens: list[Token], found: list[str], said: Said, number: Decima
     goes_on = bool(tokens) and tokens[0].kind == "mark" and not actions_in(tokens)
     if goes_on and not assigned and last is not None and (last.by == "assignment" or last.metric is None):
         return NOTHING
-    if not known or "foreign" in found or "disclosed" in actions_in(tokens):
+    published = "disclosed" in actions_in(tokens) or (unit not in _CASE_UNITS and not actions_in(tokens))
+    if not known or "foreign" in found or published:
         return Reading(by="assignment") if assigned else NOTHING
     if not kinds and said.proposals is not None:
         kinds = [said.proposals]

@@ -35,8 +35,17 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     """The drafts of a sentence, given what is known before it."""
     _clauses(said, nested(tokens), bracketed=False)
     settle_shares(said)
+    _settle_fee(said)
     close_lists(said, 0)
     return said.drafts
+
+
+def _settle_fee(said: Said) -> None:
+    """The only amount told of the notices sent is all that was charged: 发出2件,其中1件缴纳,收取300元."""
+    amounts = [draft for draft in said.drafts if draft.metric == "fees.amount"]
+    notices = [draft for draft in said.drafts if draft.metric == "fees.notices"]
+    if len(amounts) == 1 and len(notices) == 1 and amounts[0].by == "notice":
+        amounts[0].plain, amounts[0].scope = notices[0].plain, notices[0].scope
 
 
 def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
@@ -63,7 +72,9 @@ def _clause(said: Said, items: list[Item]) -> None:
         said.pending = [] if claims else tokens
         return
     opening = tokens[: next_figure(tokens)]
-    inherits = not any(token.kind in CORE or token.kind in ("word", "list", "none") for token in opening)
+    inherits = not any(
+        token.kind in CORE - {"share"} or token.kind in ("word", "list", "none") for token in opening
+    )
     lead = [token for token in said.pending if inherits or token.kind == "list"]
     said.pending = []
     at = 0
@@ -229,7 +240,7 @@ def _emit(
         draft.by, draft.value = reading.by, reading.value
         if base:
             draft.year = said.compared
-        if reading.restricted or (said.open and metric in TOTALS and reading.by is None):
+        if reading.restricted or (said.open and _only_some(metric, reading.by, said.open[-1].whole.metric)):
             draft.scope = "part"
         if first is not None and metric == "requests.total":
             draft.plain = False
@@ -243,6 +254,11 @@ def _emit(
     said.counts.append(first)
 
 
+def _only_some(metric: str | None, by: str | None, whole: str | None) -> bool:
+    """Whether a figure within a list is less than the agency's: 收到8件,其中2件经补正后受理."""
+    return metric in TOTALS and (by is None or metric == whole == "requests.new")
+
+
 def _amount(said: Said, figure: Token, lead: list[Token]) -> None:
     """Money: counted only where it is the information-processing fee."""
     found = objects_in(lead)
@@ -254,6 +270,8 @@ def _amount(said: Said, figure: Token, lead: list[Token]) -> None:
         draft = said.draft("amount", "fees.amount", figure)
         draft.plain = not part
         draft.scope = "part" if part else said.scope
+        in_list = said.open and said.open[-1].whole.metric == "fees.notices"
+        draft.by = "notice" if in_list and not any(token.kind in ("word", "part") for token in lead) else None
         said.drafts.append(draft)
 
 

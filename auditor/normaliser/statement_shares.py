@@ -28,7 +28,7 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
     elif shares and said.last_count is not None:
         before = lead[: shares[-1]]
         if not any(token.kind in CORE or token.kind == "word" for token in before):
-            _share(said, figure, said.last_count, plain=not said.pending)
+            _share(said, figure, said.last_count, plain=True)
 
 
 def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None:

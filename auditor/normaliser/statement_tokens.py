@@ -28,6 +28,7 @@ _UNIT = re.compile(
     "(个百分点|百分点|%|倍|成|" + "|".join(MONEY_UNITS) + "|" + "|".join(map(re.escape, COUNT_UNITS)) + ")"
     "(?!作日|工作日|月|小时|方面|环节|领域)"
 )
+_LISTED = ("result", "outcome", "assignment", "part")  # words that a bare number may follow
 _CHINESE = re.compile(
     r"(?:百分之([零〇一二三四五六七八九十百]{1,6})|([一二两三四五六七八九十百千]{1,8})(?=件|宗|起|例|份))"
 )
@@ -60,7 +61,7 @@ _HIDE = (
         r"(?:全国|省|市|区|县|州|旗)?(?:人大|政协)?第?[\d一二三四五六七八九十]{1,4}届(?:人大|政协|人民代表大会|委员会)?"
         r"第?[\d一二三四五六七八九十]{0,3}次?(?:全体)?(?:会议|全会)?"
     ),
-    re.compile(r"第[\d一二三四五六七八九十百〇零]{1,6}[条款项号章次期批季轮个]"),
+    re.compile(r"第[\d一二三四五六七八九十百〇零]{1,6}(?:[条款项号章次期批轮个]|季(?!度))"),
     re.compile(r"\d{1,6}号(?!召)|\d{3,4}-\d{7,8}|\d{1,3}[-~至]\d{1,4}(?=件|条|人|个|次|%)"),
     re.compile(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十]{1,3}[)）]"),
     re.compile(r"[A-Za-z][A-Za-z0-9_./-]*\d[\w./-]*|\d{1,2}[:：]\d\d"),
@@ -166,7 +167,7 @@ class Tokeniser:
             if cue is None:
                 return Token("open" if character == "(" else "close", character, at, at + 1)
         if character.isdigit():
-            return _period(text, at, self._year) or _figure(folded, text, at)
+            return _period(text, at, self._year) or _figure(folded, text, at, before[-1:])
         if character in _relative_firsts():
             for words, offset in _RELATIVE:
                 if text.startswith(words, at):
@@ -226,15 +227,16 @@ def _period(text: str, at: int, year: int | None) -> Token | None:
 
 
 def _dated(text: str, at: int, match: re.Match[str], year: int | None) -> Token:
-    """A day or month: the end of a period where 截至 stands before it, else a date that says nothing."""
+    """A day or month: the end of a period where 截至 stands before it, else a date, `part` of its year."""
     until = text[max(0, at - 2) : at] in ("截至", "截止", "止至") or match["end"] is not None
     december = int(match["to"]) == 12 and match["day"] in (None, "31")
     if until:
         return Token("year", text[at : match.end()], at, match.end(), year=year if december else None)
-    return Token("date", text[at : match.end()], at, match.end())
+    whole = (int(match["to"]), match["day"]) in ((12, "31"), (1, "1"))
+    return Token("date", text[at : match.end()], at, match.end(), by=None if whole else "part", year=year)
 
 
-def _figure(folded: Folded, text: str, at: int) -> Token | None:
+def _figure(folded: Folded, text: str, at: int, before: list[Token]) -> Token | None:
     match = _NUMBER.match(text, at)
     if match is None:
         return None
@@ -256,7 +258,10 @@ def _figure(folded: Folded, text: str, at: int) -> Token | None:
             step = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
     unit = _UNIT.match(text, end)
     if unit is None:
-        bare = at > 0 and text[at - 1] in "为是" and text[end : end + 1] in ("", ",", ";", "。", "、", ")")
+        named = (at > 0 and text[at - 1] in "为是") or any(
+            token.end == at and token.kind in _LISTED for token in before
+        )
+        bare = named and text[end : end + 1] in ("", *PAUSES, *STOPS, "、", "(", ")")
         return Token(
             "figure" if bare else "word", text[at:end], at, end, number=number, step=step, rounded=rounded
         )

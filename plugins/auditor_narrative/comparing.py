@@ -55,6 +55,10 @@ def _one(
     if fits:
         yield Checked(f"正文{said(statement)}与表中{fits[0].title}一致")
         return
+    withdrawn = _withdrawn(report, statement)
+    if withdrawn and any(agrees(statement, figure.value - withdrawn) for figure in figures if figure.value):
+        yield Checked(f"正文{said(statement)}与撤回的{shown(withdrawn)}件之和与表格一致")
+        return
     if _sums_up(statement, others, main.value):
         yield Checked(f"同一句中各数之和与表中{main.title}一致")
         return
@@ -76,6 +80,18 @@ def _one(
     near_fit = next((one for one in near if one.value is not None and agrees(statement, one.value)), None)
     certain = statement.plain and whole and not explained and near_fit is None and not statement.approximate
     yield _fault(statement, main, certain=certain, note=_note(report, statement, whole, near_fit))
+
+
+def _withdrawn(report: Report, statement: Statement) -> Decimal:
+    """How many requests the same passage says were withdrawn: a count may leave them out."""
+    if not (statement.metric or "").startswith("requests."):
+        return Decimal(0)
+    told = [
+        one.value
+        for one in report.statements
+        if one.metric == "withdrawn" and one.year == report.year and one.location == statement.location
+    ]
+    return max(told, default=Decimal(0))
 
 
 def _sums_up(statement: Statement, others: Sequence[Statement], value: Decimal) -> bool:

@@ -40,6 +40,18 @@ class Share:
         true = self.of(whole)
         return true is not None and meet(true, rounded(self.percentage))
 
+    def nearly(self, whole: Whole) -> bool:
+        """Whether it is off by less than one of its last digit."""
+        true, stated = self.of(whole), self.percentage
+        return (
+            true is not None and true[0] < stated.value + stated.step and true[1] > stated.value - stated.step
+        )
+
+    def cut_off(self, whole: Whole) -> bool:
+        """Whether it is the true percentage without the digits that follow."""
+        true, stated = self.of(whole), self.percentage
+        return true is not None and true[0] < stated.value + stated.step and true[1] >= stated.value
+
 
 def groups(report: Report) -> Iterator[list[Share]]:
     """Shares that stand together: of one passage and one kind of part."""
@@ -90,6 +102,22 @@ def _table_metrics(metric: str) -> tuple[str, ...]:
     if metric.startswith("disputes."):
         return (metric.rsplit(".", 1)[0] + ".total",)
     return ()
+
+
+def meant(one: Share, shares: Sequence[Share], whole: Whole) -> bool:
+    """Whether a share is off by less than its last digit for a reason: all are cut off, or they make 100."""
+    if not one.nearly(whole):
+        return False
+    if all(share.cut_off(whole) for share in shares):
+        return True
+    place = shares.index(one)
+    stated = [share.percentage.value for share in shares]
+    sums = (
+        sum(stated[first : last + 1], Decimal(0))
+        for first in range(place + 1)
+        for last in range(place, len(stated))
+    )
+    return any(total == 100 for total in sums)
 
 
 def best(shares: Sequence[Share], candidates: Sequence[Whole]) -> tuple[Whole | None, int]:
