@@ -16,6 +16,7 @@ from auditor.loaders.spread import spread_table
 from auditor.model.document import Block, Document, Paragraph, Table, TableCell
 from auditor.model.location import Location
 
+MAX_SEPARATORS = 300_000
 ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 _HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)\s*#*\s*")
 _PIPE_RULE = re.compile(r"[\s|:\-+=]+")
@@ -50,6 +51,8 @@ def accepts(source: Source) -> bool:
 def load(source: Source) -> Document:
     """A document whose locations are line numbers of the file."""
     text, encoding = decode(source.data)
+    if text.count("\t") + text.count("|") > MAX_SEPARATORS:
+        raise UnreadableError("文件中的表格过大", where=source.name, do="请确认文件是否为一份年度报告")
     lines = list(enumerate(re.split(r"\r\n|\r|\n|\f", text), start=1))
     return Document(
         name=source.name,

@@ -18,6 +18,7 @@ from auditor.normaliser.identity import (
     year_elsewhere,
     year_in,
 )
+from auditor.normaliser.limits import refuse_absurd
 from auditor.normaliser.matters import find_matters
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
@@ -40,6 +41,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     `forms` are all known forms; `submission`, what the manifest says of the file, is believed before the
     document's own words on agency, level, kind, region, year and dates of submission.
     """
+    refuse_absurd(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
     found = find_sections(document.blocks, newest_first[0])
     start = found[0].at if found else len(document.blocks)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from auditor.forms import Form, FormSection
 from auditor.model.document import Block, Paragraph, Table
@@ -82,13 +83,16 @@ def find_sections(blocks: Sequence[Block], form: Form) -> list[Found]:
 
 def _without_contents(found: list[Found]) -> list[Found]:
     """Drop a table of contents: headings with nothing between them, all of which come again."""
-    for start in range(len(found)):
+    start = 0
+    while start < len(found):
         end = start + 1
         while end < len(found) and found[end].at == found[end - 1].at + 1:
             end += 1
-        later = {one.key for one in found[end:]}
-        if end - start >= LEAST_CONTENTS and all(one.key in later for one in found[start:end]):
-            return found[:start] + found[end:]
+        if end - start >= LEAST_CONTENTS:
+            later = {one.key for one in found[end:]}
+            if all(one.key in later for one in found[start:end]):
+                return found[:start] + found[end:]
+        start = end
     return found
 
 
@@ -145,27 +149,21 @@ def _is_contents_line(heading: Numbered) -> bool:
 
 
 def _one_for_each(found: list[Found], blocks: Sequence[Block]) -> list[Found]:
-    """Drop contents lists and repeats: of headings for one key keep the numbered one, the most alike, the first
-    with something under it."""
-    kept: dict[str | None, Found] = {}
-    extra: list[Found] = []
-    for index, one in enumerate(found):
+    """Drop repeats: of headings for one key keep the numbered one, the most alike, the first with something
+    under it."""
+    kept: dict[str, tuple[tuple[bool, bool, float, int], Found]] = {}
+    for one, following in zip_longest(found, found[1:]):
         if one.key is None:
-            extra.append(one)
             continue
-        rival = kept.get(one.key)
-        if rival is None or _rank(one, found, index, blocks) > _rank(
-            rival, found, found.index(rival), blocks
-        ):
-            kept[one.key] = one
-    last = max((one.at for one in kept.values()), default=-1)
-    return sorted([*kept.values(), *(one for one in extra if one.at > last)], key=lambda one: one.at)
+        rank = _rank(one, following.at if following else len(blocks), blocks)
+        if one.key not in kept or rank > kept[one.key][0]:
+            kept[one.key] = (rank, one)
+    last = max((one.at for _, one in kept.values()), default=-1)
+    extra = [one for one in found if one.key is None and one.at > last]
+    return sorted([*(one for _, one in kept.values()), *extra], key=lambda one: one.at)
 
 
-def _rank(
-    one: Found, found: list[Found], index: int, blocks: Sequence[Block]
-) -> tuple[bool, bool, float, int]:
-    end = found[index + 1].at if index + 1 < len(found) else len(blocks)
+def _rank(one: Found, end: int, blocks: Sequence[Block]) -> tuple[bool, bool, float, int]:
     substance = one.heading.rest or any(
         isinstance(block, Table) or block.text.strip() for block in blocks[one.at + 1 : end]
     )

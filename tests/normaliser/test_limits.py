@@ -1,0 +1,34 @@
+"""Absurd documents are refused at once, whatever they hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.errors import NotAReportError
+from auditor.extensions import Source
+from auditor.forms import Form
+from auditor.loaders.text import load
+from auditor.normaliser import normalise
+
+TITLE = "澜山市水务局2021年政府信息公开工作年度报告\n"
+ROW = "一、本年新收政府信息公开申请数量\t" + "\t".join("1" * 7) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (TITLE + ROW * 10_000, "单元格"),
+        (("\t" * 500 + "1\n") * 200, "单元格"),
+        (TITLE + "三、收到和处理政府信息公开申请情况\n" * 21_000, "段"),
+        (TITLE + "公开" * 1_100_000, "字"),
+    ],
+)
+def test_refused(text: str, says: str, forms: tuple[Form, ...]) -> None:
+    with pytest.raises(NotAReportError, match=says):
+        normalise(load(Source("a.txt", text.encode())), forms)
+
+
+def test_the_largest_that_is_accepted_is_read(forms: tuple[Form, ...]) -> None:
+    text = TITLE + "三、收到和处理政府信息公开申请情况\n" * 2_000 + ROW * 1_000
+    report = normalise(load(Source("a.txt", text.encode())), forms)
+    assert report.year == 2021
