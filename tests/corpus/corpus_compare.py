@@ -13,6 +13,7 @@ from auditor.forms import Form
 from auditor.loaders.base import load
 from auditor.model.report import Report
 from auditor.normaliser import normalise
+from auditor.text import folded
 
 
 @dataclass
@@ -99,4 +100,5 @@ def _prose(place: str, found: list[str], wanted: list[str], score: Score) -> Non
 
 
 def plain(text: str) -> str:
-    return "".join(text.split())
+    """Without white space, radicals that stand for characters as those characters."""
+    return "".join(folded(char) if "\u2e80" <= char <= "\u2fdf" else char for char in text if not char.isspace())

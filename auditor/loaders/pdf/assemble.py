@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from auditor.loaders.pdf.breaks import goes_on_as, joined_over_break
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.layout import PageLayout, segments
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.paragraphs import TextBlock, find_margins, goes_on, run_together, split_paragraphs
 from auditor.loaders.pdf.running import without_running
+from auditor.loaders.pdf.wrapped import join_figures
 from auditor.model.document import Block, Paragraph, Table, TableCell
 from auditor.model.location import Location
 
@@ -36,7 +38,7 @@ def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]
                 del blocks[0]
             order += blocks
             if index < len(page.tables):
-                order.append((page.content, page.tables[index]))
+                _add_table(order, page.content, page.tables[index])
     blocks_out: list[Block] = []
     paragraphs = tables = 0
     for item in order:
@@ -47,11 +49,31 @@ def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]
             blocks_out.append(Paragraph(item.text, place))
         else:
             tables += 1
-            blocks_out.append(_table(*item, tables))
+            join_figures(item[1])
+            blocks_out.append(_table(*item, tables, contents))
     return tuple(blocks_out), notes
 
 
-def _table(content: PageContent, table: ReadTable, number: int) -> Table:
+def _add_table(
+    order: list[TextBlock | tuple[PageContent, ReadTable]], content: PageContent, table: ReadTable
+) -> None:
+    """Add a table, to the one before it where a page break is all that stands between them."""
+    for cell in table.cells:
+        cell.page = content.number
+    last = order[-1] if order else None
+    if last is not None and not isinstance(last, TextBlock):
+        begun, upper = last
+        pages = {cell.page for cell in upper.cells}
+        turned = begun.turn != content.turn
+        if not turned and max(page or 0 for page in pages) == content.number - 1 and goes_on_as(upper, table):
+            order[-1] = (begun, joined_over_break(upper, table))
+            return
+    order.append((content, table))
+
+
+def _table(
+    content: PageContent, table: ReadTable, number: int, contents: Mapping[int, PageContent]
+) -> Table:
     cells = tuple(
         TableCell(
             cell.text,
@@ -60,11 +82,11 @@ def _table(content: PageContent, table: ReadTable, number: int) -> Table:
             cell.rowspan,
             cell.colspan,
             Location(
-                page=content.number,
+                page=cell.page,
                 table=number,
                 row=cell.row + 1,
                 column=cell.column + 1,
-                box=content.shown_box(cell.box),
+                box=contents.get(cell.page or 0, content).shown_box(cell.box),
             ),
             "；".join(cell.doubts) or None,
         )

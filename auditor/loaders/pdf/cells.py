@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditor.loaders.pdf.grid import Grid, GridCell
-from auditor.loaders.pdf.lines import DIGITS, joined, text_lines
+from auditor.loaders.pdf.lines import DIGITS, Line, joined, text_lines
 from auditor.loaders.pdf.model import Box, Glyph
 
 CROSSED = "数字跨过了单元格边框，归属不明"
 BROKEN = "单元格的边框不闭合"
+_MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
+_HANGING = frozenset("（(,，.。、）)")
 _NUMBER = DIGITS | frozenset(".,．，-－")
 
 
 @dataclass(slots=True)
 class ReadCell:
-    """A cell of a page's table before it becomes a TableCell."""
+    """A cell of a page's table before it becomes a TableCell.
+
+    `wraps` says of each line break in `text` whether the line is full, so that the next went on below; `full`
+    whether the last line is. `page` is set where the cell is another page's than its table.
+    """
 
     row: int
     column: int
@@ -25,6 +32,9 @@ class ReadCell:
     box: Box
     text: str = ""
     doubts: list[str] = field(default_factory=list)
+    wraps: tuple[bool, ...] = ()
+    full: bool = False
+    page: int | None = None
 
 
 @dataclass(slots=True)
@@ -65,13 +75,24 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
 
 
 def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
-    text, doubt = joined(text_lines(glyphs)) if glyphs else ("", None)
+    lines = text_lines(glyphs) if glyphs else []
+    text, doubt = joined(lines)
     doubts = [doubt] if doubt else []
     if crossed:
         doubts.append(CROSSED)
     if cell.broken and text:
         doubts.append(BROKEN)
-    return ReadCell(cell.row, cell.column, cell.rowspan, cell.colspan, cell.box, text, doubts)
+    wraps = tuple(_is_full(line, below.glyphs[:2], cell) for line, below in pairwise(lines))
+    full = bool(lines) and _is_full(lines[-1], lines[-1].glyphs[-1:], cell)
+    return ReadCell(cell.row, cell.column, cell.rowspan, cell.colspan, cell.box, text, doubts, wraps, full)
+
+
+def _is_full(line: Line, following: Sequence[Glyph], cell: GridCell) -> bool:
+    """Whether what follows would not have fitted on a line, within margins such as cells have: a glyph, or
+    two where no line breaks between them."""
+    free = (cell.box[2] - cell.box[0]) - (line.box[2] - line.box[0])
+    unit = following[: 2 if following[-1].text in _HANGING else 1]
+    return free < unit[-1].x1 - unit[0].x0 + _MARGINS
 
 
 def _crossed(grid: Grid, glyphs: list[Glyph]) -> set[int]:

@@ -77,7 +77,9 @@ def _stacked(table: ReadTable) -> bool:
     """Whether the rows of figures are not ruled off from one another, only the columns."""
     for row in range(table.rows):
         stacks = [
-            sum(line.isdigit() for line in cell.text.split("\n")) for cell in table.cells if cell.row == row
+            sum(line.isdigit() for line in cell.text.split("\n"))
+            for cell in table.cells
+            if cell.row == row and not all(cell.wraps)
         ]
         tall = [figures for figures in stacks if figures >= 3]
         if len(tall) >= 4 and len(set(tall)) == 1:

@@ -14,6 +14,7 @@ from auditor.loaders.pdf.model import Box
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部]"
 )
+_CHAPTER = re.compile(r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、(?!.*[，。；])")
 _ENDS = frozenset("。！？；：.!?;:”）)")
 _COLUMN_GAP = 1.8  # ems inside a line, wider than any space in a text
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
@@ -127,7 +128,7 @@ def _begins(above: Line, line: Line, margins: Margins) -> bool:
     if not _reaches_margin(above, line, margins):
         return True
     ended = above.text[-1:] in _ENDS
-    return ended and bool(_ITEM.match(line.text)) and not margins.indented
+    return ended and bool((_CHAPTER if margins.indented else _ITEM).match(line.text))
 
 
 def _reaches_margin(above: Line, line: Line, margins: Margins) -> bool:

@@ -1,0 +1,147 @@
+"""A table that runs over a page break is one table, and a row that the break cuts is one row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
+
+SAME_EDGE = 3.0  # points
+CUT = "该行被分页断开，两页都有数字，可能是一个数，也可能是两个数"
+PERHAPS_CUT = "该行在分页处，可能被断开"
+_ORDINAL = re.compile(r"[一二三四五六七八九⼀⼆⼋]{1,2}、|[(（][一二三四五六七八九⼀⼆⼋]{1,2}[)）]|\d{1,2}[.．、]")
+_WORDS = re.compile("[\u2e80-\u9fff]")
+
+_Pair = tuple[ReadCell, ReadCell]
+
+
+def goes_on_as(upper: ReadTable, lower: ReadTable) -> bool:
+    """Whether two ruled tables, one ending a page and one beginning the next, stand between the same edges."""
+    return upper.source == lower.source == "ruling lines" and all(
+        abs(upper.box[side] - lower.box[side]) < SAME_EDGE for side in (0, 2)
+    )
+
+
+def joined_over_break(upper: ReadTable, lower: ReadTable) -> ReadTable:
+    """Both as one table, in the columns of either; heads printed anew and the halves of a cut row made one."""
+    edges = _edges([*upper.cells, *lower.cells])
+    skipped = _repeated_heads(upper, lower)
+    top = [_placed(cell, edges, 0) for cell in upper.cells]
+    bottom = [_placed(cell, edges, upper.rows - skipped) for cell in lower.cells if cell.row >= skipped]
+    rows = upper.rows + lower.rows - skipped
+    if bottom and _mend(top, bottom, upper.rows):
+        rows -= 1
+        bottom = [replace(cell, row=max(cell.row - 1, upper.rows)) for cell in bottom]
+    return ReadTable([*top, *bottom], rows, len(edges) - 1, upper.box, upper.source)
+
+
+def _edges(cells: Sequence[ReadCell]) -> list[float]:
+    found: list[float] = []
+    for at in sorted(x for cell in cells for x in (cell.box[0], cell.box[2])):
+        if not found or at - found[-1] > SAME_EDGE:
+            found.append(at)
+    return found
+
+
+def _placed(cell: ReadCell, edges: Sequence[float], down: int) -> ReadCell:
+    first, last = (_nearest(edges, at) for at in (cell.box[0], cell.box[2]))
+    return replace(cell, row=cell.row + down, column=first, colspan=max(1, last - first))
+
+
+def _nearest(edges: Sequence[float], at: float) -> int:
+    after = bisect_left(edges, at)
+    near = range(max(0, after - 1), min(len(edges), after + 1))
+    return min(near, key=lambda index: abs(edges[index] - at))
+
+
+def _repeated_heads(upper: ReadTable, lower: ReadTable) -> int:
+    """How many rows the lower table begins with that the upper one begins with too."""
+    count = 0
+    while count < min(upper.rows, lower.rows) - 1 and _row(upper, count) == _row(lower, count):
+        count += 1
+    spans = any(cell.row < count < cell.row + cell.rowspan for cell in lower.cells)
+    figures = any(cell.text.strip().isdigit() for cell in lower.cells if cell.row < count)
+    return 0 if spans or figures or not any(text for row in range(count) for text in _row(lower, row)) else count
+
+
+def _row(table: ReadTable, row: int) -> list[str]:
+    return ["".join(cell.text.split()) for cell in table.cells if cell.row == row]
+
+
+def _mend(top: list[ReadCell], bottom: list[ReadCell], at: int) -> bool:
+    """Join the first row below the break to the last above it where they are one; whether they were."""
+    last = {(cell.column, cell.colspan): cell for cell in top if cell.row + cell.rowspan == at}
+    first = [cell for cell in bottom if cell.row == at]
+    pairs = [(last[key], cell) for cell in first if (key := (cell.column, cell.colspan)) in last]
+    own = [(above, below) for above, below in pairs if above.rowspan == below.rowspan == 1]
+    single = [cell for cell in first if cell.rowspan == 1]
+    own.sort(key=lambda pair: pair[0].column)
+    if len(own) < 2 or len(own) < len([cell for cell in single if cell.text]):
+        return False
+    cut = _is_cut(own)
+    if cut is None:
+        for above, below in own[1:]:
+            for cell in (above, below):
+                if not cell.text:
+                    cell.doubts.append(PERHAPS_CUT)
+    if not cut:
+        return False
+    for above, below in own:
+        _join(above, below)
+    for cell in single:
+        bottom.remove(cell)
+    for cell in bottom:
+        if cell.row == at:
+            cell.rowspan -= 1
+    return True
+
+
+def _is_cut(own: Sequence[_Pair]) -> bool | None:
+    """Whether the cells above and below the break are halves of one row; None where they may be.
+
+    Cells of a row that a break cuts are filled on one side of it only, but for a label that is full above.
+    """
+    label, figures = own[0], own[1:]
+    if not any(_WORDS.match(cell.text) or _ORDINAL.match(cell.text) for cell in label):
+        return _figures_go_on(own)
+    above, below = (any(pair[side].text for pair in figures) for side in (0, 1))
+    if not label[0].text or not label[1].text:
+        return not (label[1].text and above and below)
+    if _ORDINAL.match(label[1].text):
+        return False
+    if label[0].full:
+        return _apart(figures) or not _words(figures)
+    return None if above != below and not _words(figures) else False
+
+
+def _figures_go_on(own: Sequence[_Pair]) -> bool:
+    """Whether what stands below the break, in a row without a label, goes on from full lines above it."""
+    lower = [pair for pair in own if pair[1].text]
+    return bool(lower) and len(lower) < sum(bool(above.text) for above, _ in own) and all(
+        above.full and not _WORDS.match(above.text) for above, _ in lower
+    )
+
+
+def _apart(pairs: Sequence[_Pair]) -> bool:
+    return not any(above.text and below.text for above, below in pairs)
+
+
+def _words(pairs: Sequence[_Pair]) -> bool:
+    return any(_WORDS.match(cell.text) for pair in pairs for cell in pair)
+
+
+def _join(above: ReadCell, below: ReadCell) -> None:
+    if not below.text:
+        return
+    if above.text:
+        if not above.full and not _WORDS.match(above.text) and not _ORDINAL.match(above.text):
+            above.doubts.append(CUT)
+        above.text = f"{above.text}\n{below.text}"
+        above.wraps = (*above.wraps, above.full, *below.wraps)
+    else:
+        above.text, above.page, above.box, above.wraps = below.text, below.page, below.box, below.wraps
+    above.full = below.full
+    above.doubts += below.doubts

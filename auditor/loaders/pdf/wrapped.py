@@ -1,0 +1,70 @@
+"""Figures broken over lines because their column is too narrow are put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.lines import DIGITS
+
+_IN_NUMBER = DIGITS | frozenset(",，.．")
+_STACKS = 4
+
+
+def join_figures(table: ReadTable) -> None:
+    """Make one of digits on lines that fill their cell; not where the rows of figures are not ruled off.
+
+    Where every figure of a row stands on several lines these may be rows, and stay apart.
+    """
+    if table.source != "ruling lines":
+        return
+    for row in range(table.rows):
+        broken = [cell for cell in table.cells if cell.row == row and _breaks(cell)]
+        if not broken:
+            continue
+        figures = [cell for cell in table.cells if cell.row == row and cell.text[:1] in DIGITS and cell.text]
+        whole = [cell for cell in figures if "\n" not in cell.text]
+        if _stacked(broken) and not whole:
+            continue
+        for cell in broken:
+            _join(cell)
+
+
+def _stacked(broken: Sequence[ReadCell]) -> bool:
+    """Whether figures stand under one another, as rows without rules between them would."""
+    if not all(cell.wraps[at] for cell in broken for at in _breaks(cell)):
+        return True
+    return len(broken) >= _STACKS and len({_shape(cell) for cell in broken}) == 1
+
+
+def _shape(cell: ReadCell) -> tuple[int, ...]:
+    """How many characters stand on each line, where all lines are equally long; else what no other has."""
+    lines = [len(line) for line in cell.text.split("\n")]
+    return tuple(lines) if len(set(lines)) == 1 else (id(cell),)
+
+
+def _breaks(cell: ReadCell) -> list[int]:
+    """The numbers of the lines that end inside a run of digits."""
+    lines = cell.text.split("\n")
+    if len(lines) < 2 or lines[0][:1] not in DIGITS:
+        return []
+    return [
+        at
+        for at in range(len(lines) - 1)
+        if lines[at][-1:] in _IN_NUMBER and lines[at + 1][:1] in _IN_NUMBER
+    ]
+
+
+def _join(cell: ReadCell) -> None:
+    """Join the leading figure; what follows it, a remark, keeps its lines."""
+    breaks = set(_breaks(cell))
+    lines = cell.text.split("\n")
+    text = lines[0]
+    wraps = []
+    for at, line in enumerate(lines[1:]):
+        if at in breaks and cell.wraps[at]:
+            text += line
+        else:
+            text += f"\n{line}"
+            wraps.append(cell.wraps[at])
+    cell.text, cell.wraps = text, tuple(wraps)
