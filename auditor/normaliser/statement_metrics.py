@@ -36,7 +36,7 @@ _NAMING = frozenset(("object", "action", "result", "outcome", "assignment", "par
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 NOTHING = Reading()
-_NO_CASES = frozenset("人户名家场期部批幅张本册间则")
+_NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
 _CASES = ("申请", "件", "量", "数", "事项")
 
@@ -190,7 +190,8 @@ def _names_cases(tokens: list[Token], said: Said) -> bool:
 
 def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
     details = [token for token in results if token.by == "detail"]
-    chosen = details[-1:] or results
+    group = len(details) > 1 and results[-1].by == "result"  # 因…、…等原因无法提供
+    chosen = results[-1:] if group else details[-1:] or results
     if any(token.value == "withdrawn" for token in chosen):
         return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
     metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))

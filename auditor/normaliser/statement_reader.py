@@ -14,6 +14,7 @@ from auditor.normaliser.statement_changes import (
 from auditor.normaliser.statement_claims import all_done, zero_claims
 from auditor.normaliser.statement_clauses import Item, clauses, nested, next_figure, plain_tokens, tail_of
 from auditor.normaliser.statement_drafts import Draft, Parts, Reading, Said
+from auditor.normaliser.statement_fees import read_amount, settle_fee
 from auditor.normaliser.statement_lists import add_part, close_lists, lists_all, open_list
 from auditor.normaliser.statement_metrics import (
     CORE,
@@ -35,17 +36,9 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     """The drafts of a sentence, given what is known before it."""
     _clauses(said, nested(tokens), bracketed=False)
     settle_shares(said)
-    _settle_fee(said)
+    settle_fee(said)
     close_lists(said, 0)
     return said.drafts
-
-
-def _settle_fee(said: Said) -> None:
-    """The only amount told of the notices sent is all that was charged: 发出2件,其中1件缴纳,收取300元."""
-    amounts = [draft for draft in said.drafts if draft.metric == "fees.amount"]
-    notices = [draft for draft in said.drafts if draft.metric == "fees.notices"]
-    if len(amounts) == 1 and len(notices) == 1 and amounts[0].by == "notice":
-        amounts[0].plain, amounts[0].scope = notices[0].plain, notices[0].scope
 
 
 def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
@@ -163,7 +156,8 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
         read_percentage(said, figure, lead)
         return 0
     if figure.unit == "元":
-        _amount(said, figure, lead)
+        read_amount(said, figure, lead)
+        _heads(said, lead)
         return 0
     if read_change(said, figure, lead):
         return 0
@@ -259,22 +253,6 @@ def _only_some(metric: str | None, by: str | None, whole: str | None) -> bool:
     return metric in TOTALS and (by is None or metric == whole == "requests.new")
 
 
-def _amount(said: Said, figure: Token, lead: list[Token]) -> None:
-    """Money: counted only where it is the information-processing fee."""
-    found = objects_in(lead)
-    head = found[-1] if found else said.head
-    charged = "charged" in actions_in(lead) or found[-1:] == ["fee"] or figure.number == 0 or not found
-    _heads(said, lead)
-    if head in ("fee", "notice") and charged:
-        part = any(token.kind in ("word", "part") for token in lead) or bool(said.open)
-        draft = said.draft("amount", "fees.amount", figure)
-        draft.plain = not part
-        draft.scope = "part" if part else said.scope
-        in_list = said.open and said.open[-1].whole.metric == "fees.notices"
-        draft.by = "notice" if in_list and not any(token.kind in ("word", "part") for token in lead) else None
-        said.drafts.append(draft)
-
-
 def _without_figure(said: Said, tokens: list[Token]) -> None:
     settle_year(said, tokens)
     understood = settle_scope(tokens, said)
@@ -282,7 +260,7 @@ def _without_figure(said: Said, tokens: list[Token]) -> None:
     for claim in claims:
         claim.plain &= understood
     said.drafts.extend(claims)
-    _heads(said, tokens)
+    _heads(said, [token for token in tokens if token.by != "means"])
     if not claims:
         _claims(said, tokens)
 

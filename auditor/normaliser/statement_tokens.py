@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from auditor.normaliser.lexicon import Cue, Lexicon
+from auditor.normaliser.lexicon import Lexicon
 from auditor.numbers import chinese_number
 from auditor.text import Folded
 
@@ -18,7 +17,7 @@ PAUSES = ",;:"
 STOPS = "。!?"
 
 COUNT_UNITS = (
-    "件(次)", "人次", "件次", "条次", "余条", *"件宗条份篇起例次期场家人户名批部项个则幅张本册间",
+    "件(次)", "人次", "件次", "条次", "余条", *"件宗条份篇起例次期场家人户名批部项个则幅张本册间笔",
 )  # fmt: skip
 MONEY_UNITS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "元": Decimal(1)}
 
@@ -44,6 +43,15 @@ _RELATIVE = tuple(
     )
     for words in of_year.split()
 )
+_FIRST_OF_TIMES_AND_NUMBERS = frozenset("零一二两三四五六七八九十百千").union(
+    words[0] for words, _ in _RELATIVE
+)
+_SIGNS = {
+    **dict.fromkeys(NEUTRAL + STOPS + '"', "filler"),
+    **dict.fromkeys(PAUSES, "pause"),
+    "、": "mark",
+}
+_BRACKETS = {"(": "open", ")": "close"}
 _MONTHS = re.compile(
     r"(?P<from>\d{1,2})月(?:份)?(?:\d{1,2}[日号])?(?:起|开始)?(?:[-至到~]|,?截[至止])+"
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?:底|末|止)?"
@@ -152,49 +160,37 @@ class Tokeniser:
 
     def _at(self, folded: Folded, text: str, at: int, before: list[Token]) -> Token | None:
         character = text[at]
-        if character == HIDDEN:
-            return None
-        if character == NEUTRAL:
-            return Token("filler", character, at, at + 1)
-        if character in PAUSES:
-            return Token("pause", character, at, at + 1)
-        if character in STOPS or character == '"':
-            return Token("filler", character, at, at + 1)
-        if character == "、":
-            return Token("mark", character, at, at + 1)
-        if character in "()":
-            cue = self._lexicon.match(text, at)
-            if cue is None:
-                return Token("open" if character == "(" else "close", character, at, at + 1)
+        kind = _SIGNS.get(character)
+        if kind is not None:
+            return Token(kind, character, at, at + 1)
         if character.isdigit():
             return _period(text, at, self._year) or _figure(folded, text, at, before[-1:])
-        if character in _relative_firsts():
-            for words, offset in _RELATIVE:
-                if text.startswith(words, at):
-                    year = None if self._year is None else self._year + offset
-                    return Token("year", words, at, at + len(words), year=year)
-        if character in "二一两三四五六七八九十百" and (match := _YEAR.match(text, at)):
+        if character in _FIRST_OF_TIMES_AND_NUMBERS:
+            token = self._time_or_number(text, at)
+            if token is not None:
+                return token
+        found = self._lexicon.match(text, at)
+        if found is not None:
+            word, cue = found
+            return Token(cue.role, cue.value, at, at + len(word), by=cue.by)
+        bracket = _BRACKETS.get(character)
+        return None if bracket is None else Token(bracket, character, at, at + 1)
+
+    def _time_or_number(self, text: str, at: int) -> Token | None:
+        """A year or a figure in words."""
+        for words, offset in _RELATIVE:
+            if text.startswith(words, at):
+                year = None if self._year is None else self._year + offset
+                return Token("year", words, at, at + len(words), year=year)
+        if match := _YEAR.match(text, at):
             return Token("year", match[0], at, match.end(), year=chinese_number(match[1]))
         match = _CHINESE.match(text, at)
         if match and (at == 0 or text[at - 1] not in _NOT_BEFORE_CHINESE):
             return _chinese_figure(text, match)
-        if (
-            character == "零"
-            and text[max(0, at - 1) : at] == "为"
-            and text[at + 1 : at + 2] in ("", *STOPS, *PAUSES, ")")
-        ):
+        alone = text[at + 1 : at + 2] in ("", *STOPS, *PAUSES, ")")
+        if alone and text[at] == "零" and text[max(0, at - 1) : at] == "为":
             return Token("figure", "零", at, at + 1, in_words=True)
-        found = self._lexicon.match(text, at)
-        return None if found is None else _token(*found, at)
-
-
-def _token(word: str, cue: Cue, at: int) -> Token:
-    return Token(cue.role, cue.value, at, at + len(word), by=cue.by)
-
-
-@cache
-def _relative_firsts() -> frozenset[str]:
-    return frozenset(words[0] for words, _ in _RELATIVE)
+        return None
 
 
 def _period(text: str, at: int, year: int | None) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,8 @@ from decimal import Decimal
 from auditor.api import Report, Statement
 from auditor_narrative.figures import interval, meet, numbered, rounded
 
+_MOST = 40  # figures of one kind that a change is held against; no report has so many
+_Counts = dict[tuple[str, int | None, str | None], list[Statement]]
 _NEAR = Decimal(10)  # per cent: what 基本持平 allows
 
 
@@ -31,28 +34,28 @@ class Change:
 def changes(report: Report) -> Iterator[Change]:
     """Changes whose figures are both in the prose."""
     by_number = numbered(report)
+    counts: _Counts = defaultdict(list)
+    for one in report.statements:
+        if one.kind == "count" and one.metric is not None:
+            counts[one.metric, one.year, one.scope].append(one)
     for one in report.statements:
         if one.kind != "change":
             continue
-        now = _figures(report, one, one.of and by_number.get(one.of), report.year)
+        now = _figures(counts, one, one.of and by_number.get(one.of), report.year)
         last = None if report.year is None else report.year - 1
-        before = _figures(report, one, one.base and by_number.get(one.base), last)
+        before = _figures(counts, one, one.base and by_number.get(one.base), last)
         if now and before:
             yield Change(one, tuple(now), tuple(before))
 
 
 def _figures(
-    report: Report, change: Statement, linked: Statement | int | None, year: int | None
+    counts: _Counts, change: Statement, linked: Statement | int | None, year: int | None
 ) -> Sequence[Statement]:
     first = [linked] if isinstance(linked, Statement) else []
     if first and change.base is not None and first[0].number == change.base:
         return first
-    others = [
-        one
-        for one in report.statements
-        if one.kind == "count" and one.metric is not None and one.metric == change.metric and one.year == year
-        and one.scope == change.scope and one not in first
-    ]  # fmt: skip
+    alike = counts.get((change.metric or "", year, change.scope), [])[:_MOST]
+    others = [one for one in alike if one.number not in {each.number for each in first}]
     same_passage = [one for one in others if one.location == change.location]
     return first + (same_passage or others)
 
