@@ -44,6 +44,8 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
 def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
     level, ends_with_figure = len(said.open), False
     for pause, clause in clauses(items):
+        if pause == ";":
+            said.pending = []
         if pause == ";" and not bracketed:
             settle_shares(said)
             close_lists(said, level, keep_known=True)
@@ -68,7 +70,9 @@ def _clause(said: Said, items: list[Item]) -> None:
     inherits = not any(
         token.kind in CORE - {"share"} or token.kind in ("word", "list", "none") for token in opening
     )
-    lead = [token for token in said.pending if inherits or token.kind == "list"]
+    # 2件信息不存在,无法提供,1件…: what a clause says of the figure before it is not of the one after it.
+    kept = said.pending if opening else [one for one in said.pending if one.kind not in ("result", "outcome")]
+    lead = [token for token in kept if inherits or token.kind == "list"]
     said.pending = []
     at = 0
     while True:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.normaliser.statement_drafts import Draft, Said
 from auditor.normaliser.statement_metrics import CORE, REQUESTS, objects_in
 from auditor.normaliser.statement_tokens import Token
 
+_TOGETHER = re.compile("合计|共计|总计|两者|二者|两项|合占|共占|以上|上述|[二两三四五]类")
 _BETWEEN = ("filler", "mark", "compare", "joint", "hedge")
 
 
@@ -27,6 +29,8 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
         said.shares.append(_share(said, figure, None, plain=True))
     elif shares and said.last_count is not None:
         before = lead[: shares[-1]]
+        if _TOGETHER.search(said.text[said.last_count.end : figure.start]):
+            return
         if not any(token.kind in CORE or token.kind == "word" for token in before):
             _share(said, figure, said.last_count, plain=True)
 

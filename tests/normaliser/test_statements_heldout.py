@@ -56,6 +56,13 @@ REQUESTS = [
     ("今年以来，我单位共收到群众申请公开政府信息的事项11件。", {"requests.new=11"}),
     ("去年收到政府信息公开申请20件，今年收到25件。", {"requests.new=20@2022", "requests.new=25"}),
     ("上半年收到政府信息公开申请9件。", {"requests.new=9@None"}),
+    ("2023年上半年，收到政府信息公开申请9件。", {"requests.new=9@None"}),
+    ("2023年3月，收到政府信息公开申请9件，全年收到41件。", {"requests.new=9@None", "requests.new=41"}),
+    ("第四季度未收到政府信息公开申请。", {"requests.new=0@None"}),
+    ("收到政府信息公开申请9件，在办结的8件申请中，予以公开5件。", {
+        "requests.new=9", "requests.total=8", "requests.granted=5"}),
+    ("收到政府信息公开申请9件，办结7件，下年度继续办理2件。", {
+        "requests.new=9", "requests.total=7", "requests.carried_out=2"}),
     ("自2010年以来累计收到政府信息公开申请900件。", {"requests.new=900@None"}),
     ("受理并答复政府信息公开申请8件。", {"requests.new=8", "requests.total=8"}),
 ]  # fmt: skip
@@ -107,6 +114,11 @@ MATTERS = [
     ("收取信息处理费1200元。", {"fees.amount=1200"}),
     ("全年收取政府信息公开信息处理费0.35万元，发出收费通知4件。", {"fees.amount=3500", "fees.notices=4"}),
     ("本年度没有收取政府信息公开信息处理费。", {"fees.amount=0"}),
+    ("发出收费通知3件，其中1件已缴纳，收取信息处理费200元；2件逾期未缴纳。", {"fees.notices=3", "fees.amount=200"}),
+    ("发出收费通知2件，其中1件收取200元、1件收取100元。", {
+        "fees.notices=2", "fees.amount=200/part", "fees.amount=100/part"}),
+    ("收取信息处理费2笔，共计500元。", {"fees.amount=500"}),
+    ("公开人大代表建议和答复19条。", set()),
     ("承办人大代表建议8件、政协提案11件。", {"proposals.npc.total=8", "proposals.cppcc.total=11"}),
     ("承办政协提案10件，其中主办6件，会办4件。", {
         "proposals.cppcc.total=10", "proposals.cppcc.lead=6", "proposals.cppcc.assist=4"}),
