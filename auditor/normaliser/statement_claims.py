@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from auditor.normaliser.statement_carry import carry_direction
 from auditor.normaliser.statement_drafts import Draft, Said
 from auditor.normaliser.statement_metrics import (
     DISPUTES,
@@ -12,7 +13,6 @@ from auditor.normaliser.statement_metrics import (
     PROPOSALS,
     REQUESTS,
     actions_in,
-    carry_direction,
 )
 from auditor.normaliser.statement_tokens import Token
 

@@ -44,6 +44,8 @@ def _spoken_of(said: Said) -> Draft | None:
         if apart or count.by is not None or not _of_disputes(count.metric):
             break
         together.append(count)
+    if last is not None and not last.number and not last.zero_words and len(together) < 2:
+        return next((count for count in said.counts[-2:-1] if count.number), None)  # nothing has no parts
     if len(together) < 2 or last is None:
         return last
     some = [count for count in together if count.number]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from auditor.normaliser.statement_carry import carry_direction, is_next_year
 from auditor.normaliser.statement_drafts import Reading, Said
 from auditor.normaliser.statement_tokens import Token
 
@@ -38,6 +39,7 @@ TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_C
 NOTHING = Reading()
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
+_REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _CASES = ("申请", "件", "量", "数", "事项")
 
 Tokens = Sequence[Token]
@@ -66,6 +68,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     """What a count says, given the words before and after its figure and what the sentence has said."""
     tokens, number, unit = list(lead), figure.number, figure.unit
     if not any(token.kind in _NAMING for token in lead):
+        if tail and said.text[tail[0].start : tail[0].end] in _REASONS:
+            return NOTHING
         tokens += tail
     else:
         following = [token for token in tail if token.kind != "filler"][:1]
@@ -90,6 +94,10 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             return NOTHING  # 予以公开信息12条
         by_part = any(token.value != "anyone" for token in parts)
         return _result(results, said, by_part or restricting(tokens), head is None and said.about in REQUESTS)
+    if any(token.value == "withdrawn" for token in results):
+        return Reading(("withdrawn",), plain=False, by="result")
+    if results and head is None and said.counts:
+        return Reading(by="result")  # 印发公文12件,其中不予公开2件
     if any(one in DOCUMENTS for one in found) or (head is None and said.head in DOCUMENTS):
         return _documents(tokens, found, said, number)
     if any(token.kind == "outcome" for token in tokens) and said.dispute and head is None:
@@ -102,11 +110,13 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
 
 
 def _about_requests(said: Said) -> bool:
-    """Whether results that follow are those of requests: the last figure was one, or none was said yet."""
-    last = said.last_count
-    if last is None:
-        return said.about in REQUESTS or said.near in REQUESTS
-    return (last.metric or "").startswith("requests.")
+    """Whether results that follow are those of requests: a figure of requests was said, or no figure yet."""
+    if said.open and not (said.open[-1].whole.metric or "").startswith("requests."):
+        return False
+    counted = [one.metric or "" for one in said.counts if one.by not in ("channel", "applicant")]
+    if counted:
+        return any(metric.startswith("requests.") for metric in counted)
+    return said.about in REQUESTS or said.near in REQUESTS
 
 
 def _requests(
@@ -164,7 +174,7 @@ def _requests(
     )
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
-    if metrics and "received" not in actions and _next_year(tokens, said.default_year):
+    if metrics and "received" not in actions and is_next_year(tokens, said.default_year):
         return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
@@ -174,12 +184,6 @@ def _requests(
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
-
-
-def _next_year(tokens: Tokens, year: int | None) -> bool:
-    return year is not None and any(
-        token.kind in ("year", "date") and (token.year or 0) > year for token in tokens
-    )
 
 
 def _names_cases(tokens: list[Token], said: Said) -> bool:
@@ -198,21 +202,6 @@ def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> R
     within = said.open[-1].whole.metric if said.open else None
     sure = sure and not (details and within == "requests.new")
     return Reading(("+".join(metrics),), plain=sure, restricted=restricted, by=chosen[-1].by)
-
-
-def carry_direction(tokens: Tokens, at: int, year: int | None) -> tuple[str, bool]:
-    """Whether a 结转 is from last year or to the next, by the years beside it; the second is how surely."""
-    if year is None:
-        return "requests.carried_out", False
-    after = [token for token in tokens[at + 1 : at + 5] if token.kind in ("year", "date", "word")][:1]
-    before = [token for token in tokens[:at] if token.kind == "year"][-1:]
-    if after and after[0].kind != "word" and after[0].year is not None:
-        if before and before[0].year is not None and before[0].year < year:
-            return "requests.carried_in", True
-        return ("requests.carried_out" if after[0].year > year else "requests.carried_in"), True
-    if before and before[0].year is not None and before[0].year != year:
-        return ("requests.carried_in" if before[0].year < year else "requests.carried_out"), True
-    return "requests.carried_out", False
 
 
 def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:

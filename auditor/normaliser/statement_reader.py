@@ -29,6 +29,7 @@ from auditor.normaliser.statement_scope import settle_scope
 from auditor.normaliser.statement_shares import read_percentage, settle_shares
 from auditor.normaliser.statement_tokens import Token
 
+_REVIEWERS = ("复议机关", "行政复议机关", "行政复议机构", "复议机构")
 _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
 
@@ -120,13 +121,19 @@ def _group(said: Said, tokens: list[Token]) -> None:
 
 def _note(said: Said, tokens: Sequence[Token]) -> None:
     """What the words of a clause say for the figures in and after it."""
-    for token in tokens:
+    for at, token in enumerate(tokens):
+        said.reviewer |= said.text[token.start : token.end] in _REVIEWERS and _acts(tokens[at + 1 :])
         said.disclosure |= token.kind == "disclosure" or (
             token.kind == "object" and token.value == "requests"
         )
         said.reviewer |= token.kind == "reviewer"
         said.respondent |= token.kind == "respondent"
         said.reviewed |= token.kind == "action" and token.value == "reviewed"
+
+
+def _acts(after: Sequence[Token]) -> bool:
+    first = next((token for token in after if token.kind != "filler"), None)
+    return first is not None and first.kind == "action"
 
 
 def _heads(said: Said, tokens: Sequence[Token]) -> None:

@@ -89,7 +89,8 @@ class _Reader:
             self._found.append((draft, source, span))
         said: Said | None = None
         for index, (span, tokens) in enumerate(read):
-            if index == 0 and short and section not in _WITHIN:
+            heading = index == 0 and short and not any(token.kind == "figure" for token in tokens)
+            if heading and section not in _WITHIN:
                 self._topic = _topic(tokens) or self._topic
             said = self._said(text, said, tokens)
             self._found.extend((draft, source, span) for draft in read_sentence(said, tokens))

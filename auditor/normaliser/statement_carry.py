@@ -1,0 +1,31 @@
+"""Work that goes from one year into another: from which, to which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.normaliser.statement_tokens import Token
+
+Tokens = Sequence[Token]
+
+
+def carry_direction(tokens: Tokens, at: int, year: int | None) -> tuple[str, bool]:
+    """Whether a 结转 is from last year or to the next, by the years beside it; the second is how surely."""
+    if year is None:
+        return "requests.carried_out", False
+    after = [token for token in tokens[at + 1 : at + 5] if token.kind in ("year", "date", "word")][:1]
+    before = [token for token in tokens[:at] if token.kind == "year"][-1:]
+    if after and after[0].kind != "word" and after[0].year is not None:
+        if before and before[0].year is not None and before[0].year < year:
+            return "requests.carried_in", True
+        return ("requests.carried_out" if after[0].year > year else "requests.carried_in"), True
+    if before and before[0].year is not None and before[0].year != year:
+        return ("requests.carried_in" if before[0].year < year else "requests.carried_out"), True
+    return "requests.carried_out", False
+
+
+def is_next_year(tokens: Tokens, year: int | None) -> bool:
+    """Whether the words speak of the year after this one."""
+    return year is not None and any(
+        token.kind in ("year", "date") and (token.year or 0) > year for token in tokens
+    )
