@@ -64,3 +64,9 @@ def tail_of(items: Sequence[Item], at: int) -> list[Token]:
                 break
             tail.append(item)
     return tail
+
+
+def acts(after: Sequence[Token]) -> bool:
+    """Whether what follows a name is what it did."""
+    first = next((token for token in after if token.kind != "filler"), None)
+    return first is not None and first.kind == "action"

@@ -12,7 +12,15 @@ from auditor.normaliser.statement_changes import (
     settle_year,
 )
 from auditor.normaliser.statement_claims import all_done, zero_claims
-from auditor.normaliser.statement_clauses import Item, clauses, nested, next_figure, plain_tokens, tail_of
+from auditor.normaliser.statement_clauses import (
+    Item,
+    acts,
+    clauses,
+    nested,
+    next_figure,
+    plain_tokens,
+    tail_of,
+)
 from auditor.normaliser.statement_drafts import Draft, Parts, Reading, Said
 from auditor.normaliser.statement_fees import read_amount, settle_fee
 from auditor.normaliser.statement_lists import add_part, close_lists, lists_all, open_list
@@ -53,13 +61,15 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
         if pause == ":" and ends_with_figure and not bracketed:
             open_list(said, plain_tokens(clause), all_of_it=True)
         _clause(said, clause)
-        ends_with_figure = next_figure(clause, max(0, len(clause) - 1)) < len(clause)
+        last = clause[-1] if clause else None
+        ends_with_figure = isinstance(last, Token) and last.kind == "figure"
 
 
 def _clause(said: Said, items: list[Item]) -> None:
     tokens = plain_tokens(items)
     _note(said, tokens)
-    if next_figure(tokens) == len(tokens):
+    first = next_figure(tokens)
+    if first == len(tokens):
         for item in items:
             if isinstance(item, list):
                 _group(said, item)
@@ -67,7 +77,7 @@ def _clause(said: Said, items: list[Item]) -> None:
         claims = any(token.kind in ("none", "direction", "all") for token in tokens)
         said.pending = [] if claims else tokens
         return
-    opening = tokens[: next_figure(tokens)]
+    opening = tokens[:first]
     inherits = not any(
         token.kind in CORE - {"share"} or token.kind in ("word", "list", "none") for token in opening
     )
@@ -122,18 +132,19 @@ def _group(said: Said, tokens: list[Token]) -> None:
 def _note(said: Said, tokens: Sequence[Token]) -> None:
     """What the words of a clause say for the figures in and after it."""
     for at, token in enumerate(tokens):
-        said.reviewer |= said.text[token.start : token.end] in _REVIEWERS and _acts(tokens[at + 1 :])
-        said.disclosure |= token.kind == "disclosure" or (
-            token.kind == "object" and token.value == "requests"
-        )
-        said.reviewer |= token.kind == "reviewer"
-        said.respondent |= token.kind == "respondent"
-        said.reviewed |= token.kind == "action" and token.value == "reviewed"
-
-
-def _acts(after: Sequence[Token]) -> bool:
-    first = next((token for token in after if token.kind != "filler"), None)
-    return first is not None and first.kind == "action"
+        kind = token.kind
+        if kind == "object":
+            said.disclosure |= token.value == "requests"
+            words = said.text[token.start : token.end]
+            said.reviewer |= words in _REVIEWERS and acts(tokens[at + 1 :])
+        elif kind == "disclosure":
+            said.disclosure = True
+        elif kind == "reviewer":
+            said.reviewer = True
+        elif kind == "respondent":
+            said.respondent = True
+        elif kind == "action":
+            said.reviewed |= token.value == "reviewed"
 
 
 def _heads(said: Said, tokens: Sequence[Token]) -> None:
