@@ -133,3 +133,8 @@ def _complete(listed: Parts) -> bool:
         or (len(metrics) > 1 and metrics == set((listed.whole.metric or "").split("+")))
         or metrics == {"requests.new", "requests.carried_in"}
     )
+
+
+def only_some(metric: str | None, by: str | None, whole: str | None) -> bool:
+    """Whether a figure within a list is less than the agency's: 收到8件,其中2件经补正后受理."""
+    return metric in TOTALS and (by is None or metric == whole == "requests.new")

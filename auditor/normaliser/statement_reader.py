@@ -23,12 +23,11 @@ from auditor.normaliser.statement_clauses import (
 )
 from auditor.normaliser.statement_drafts import Draft, Parts, Reading, Said
 from auditor.normaliser.statement_fees import read_amount, settle_fee
-from auditor.normaliser.statement_lists import add_part, close_lists, lists_all, open_list
+from auditor.normaliser.statement_lists import add_part, close_lists, lists_all, only_some, open_list
 from auditor.normaliser.statement_metrics import (
     CORE,
     DISPUTES,
     PROPOSALS,
-    TOTALS,
     actions_in,
     objects_in,
     read_count,
@@ -256,7 +255,7 @@ def _emit(
         draft.by, draft.value = reading.by, reading.value
         if base:
             draft.year = said.compared
-        if reading.restricted or (said.open and _only_some(metric, reading.by, said.open[-1].whole.metric)):
+        if reading.restricted or (said.open and only_some(metric, reading.by, said.open[-1].whole.metric)):
             draft.scope = "part"
         if first is not None and metric == "requests.total":
             draft.plain = False
@@ -268,11 +267,6 @@ def _emit(
         return
     add_part(said, first, lead)
     said.counts.append(first)
-
-
-def _only_some(metric: str | None, by: str | None, whole: str | None) -> bool:
-    """Whether a figure within a list is less than the agency's: 收到8件,其中2件经补正后受理."""
-    return metric in TOTALS and (by is None or metric == whole == "requests.new")
 
 
 def _without_figure(said: Said, tokens: list[Token]) -> None:
