@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from auditor.errors import PluginError
 from auditor.model.report import Agency, Passage
 from auditor.model.statement import Statement
-from auditor.normaliser.lexicon import Cue, Lexicon, builtin_lexicon
 from auditor.normaliser.statements import read_statements
+from auditor.normaliser.statements.lexicon import Cue, Lexicon, builtin_lexicon
 
 BUREAU = Agency(name="青屿市交通运输局", level="city", kind="department")
 CITY = Agency(name="青屿市人民政府", level="city", kind="government")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.normaliser.lexicon import Lexicon
+from auditor.normaliser.statements.lexicon import Lexicon
 from auditor.numbers import chinese_number
 from auditor.text import Folded
 

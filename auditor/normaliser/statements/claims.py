@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from auditor.normaliser.statement_carry import carry_direction
-from auditor.normaliser.statement_drafts import Draft, Said
-from auditor.normaliser.statement_metrics import (
+from auditor.normaliser.statements.carry import carry_direction
+from auditor.normaliser.statements.drafts import Draft, Said
+from auditor.normaliser.statements.metrics import (
     DISPUTES,
     DOCUMENTS,
     PROPOSALS,
     REQUESTS,
     actions_in,
 )
-from auditor.normaliser.statement_tokens import Token
+from auditor.normaliser.statements.tokens import Token
 
 _NOT_IN_A_ZERO = frozenset(
     ("word", "result", "outcome", "part", "direction", "list", "period", "rate", "assignment")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.report import Agency
-from auditor.normaliser.lexicon import Cue, Lexicon
-from auditor.normaliser.statement_drafts import Said
-from auditor.normaliser.statement_metrics import CORE
-from auditor.normaliser.statement_tokens import Token
+from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.lexicon import Cue, Lexicon
+from auditor.normaliser.statements.metrics import CORE
+from auditor.normaliser.statements.tokens import Token
 from auditor.text import folded
 
 _ORGANISATIONS = (

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statement_changes import (
+from auditor.normaliser.statements.changes import (
     emit_change,
     is_base,
     last_direction,
     read_change,
     settle_year,
 )
-from auditor.normaliser.statement_claims import all_done, zero_claims
-from auditor.normaliser.statement_clauses import (
+from auditor.normaliser.statements.claims import all_done, zero_claims
+from auditor.normaliser.statements.clauses import (
     Item,
     acts,
     clauses,
@@ -21,10 +21,10 @@ from auditor.normaliser.statement_clauses import (
     plain_tokens,
     tail_of,
 )
-from auditor.normaliser.statement_drafts import Draft, Parts, Reading, Said
-from auditor.normaliser.statement_fees import read_amount, settle_fee
-from auditor.normaliser.statement_lists import add_part, close_lists, lists_all, only_some, open_list
-from auditor.normaliser.statement_metrics import (
+from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
+from auditor.normaliser.statements.fees import read_amount, settle_fee
+from auditor.normaliser.statements.lists import add_part, close_lists, lists_all, only_some, open_list
+from auditor.normaliser.statements.metrics import (
     CORE,
     DISPUTES,
     PROPOSALS,
@@ -32,9 +32,9 @@ from auditor.normaliser.statement_metrics import (
     objects_in,
     read_count,
 )
-from auditor.normaliser.statement_scope import settle_scope
-from auditor.normaliser.statement_shares import read_percentage, settle_shares
-from auditor.normaliser.statement_tokens import Token
+from auditor.normaliser.statements.scope import settle_scope
+from auditor.normaliser.statements.shares import read_percentage, settle_shares
+from auditor.normaliser.statements.tokens import Token
 
 _REVIEWERS = ("复议机关", "行政复议机关", "行政复议机构", "复议机构")
 _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")

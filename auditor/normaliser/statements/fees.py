@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.normaliser.statement_drafts import Said
-from auditor.normaliser.statement_metrics import actions_in, objects_in
-from auditor.normaliser.statement_tokens import Token
+from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.metrics import actions_in, objects_in
+from auditor.normaliser.statements.tokens import Token
 
 
 def read_amount(said: Said, figure: Token, lead: list[Token]) -> None:

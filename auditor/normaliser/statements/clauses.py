@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.normaliser.statement_tokens import Token
+from auditor.normaliser.statements.tokens import Token
 
 Item = Token | list[Token]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from auditor.normaliser.statement_carry import carry_direction, is_next_year
-from auditor.normaliser.statement_drafts import Reading, Said
-from auditor.normaliser.statement_tokens import Token
+from auditor.normaliser.statements.carry import carry_direction, is_next_year
+from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.tokens import Token
 
 DISPUTES = ("review", "litigation", "both", "litigation_direct", "litigation_after_review")
 REQUESTS = ("requests", "application")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from auditor.model.report import Agency
-from auditor.normaliser.statement_tokens import Token
+from auditor.normaliser.statements.tokens import Token
 
 Kind = Literal["count", "amount", "share", "rate", "change", "all_done", "year"]
 Direction = Literal["up", "down", "flat"]

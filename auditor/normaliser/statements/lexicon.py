@@ -83,5 +83,5 @@ def read_lexicon(path: Path) -> Lexicon:
 @cache
 def builtin_lexicon() -> Lexicon:
     """The lexicon shipped with the tool."""
-    text = files("auditor.normaliser").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    text = files("auditor.normaliser.statements").joinpath("lexicon.toml").read_text(encoding="utf-8")
     return Lexicon.read(text, "lexicon.toml")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statement_drafts import Draft, Parts, Said
-from auditor.normaliser.statement_metrics import RECEIVED_AND_CARRIED, TOTALS
-from auditor.normaliser.statement_tokens import Token
+from auditor.normaliser.statements.drafts import Draft, Parts, Said
+from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED, TOTALS
+from auditor.normaliser.statements.tokens import Token
 
 _COUNTED_TOGETHER = frozenset(
     ("", "件", "条", "份", "个", "宗", "起", "篇", "项", "例", "件次", "条次", "则", "件(次)")

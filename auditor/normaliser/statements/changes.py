@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statement_drafts import Direction, Said
-from auditor.normaliser.statement_metrics import CORE, REQUESTS
-from auditor.normaliser.statement_tokens import Token
+from auditor.normaliser.statements.drafts import Direction, Said
+from auditor.normaliser.statements.metrics import CORE, REQUESTS
+from auditor.normaliser.statements.tokens import Token
 
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 

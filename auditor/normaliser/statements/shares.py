@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.normaliser.statement_drafts import Draft, Said
-from auditor.normaliser.statement_metrics import CORE, REQUESTS, objects_in
-from auditor.normaliser.statement_tokens import Token
+from auditor.normaliser.statements.drafts import Draft, Said
+from auditor.normaliser.statements.metrics import CORE, REQUESTS, objects_in
+from auditor.normaliser.statements.tokens import Token
 
 _TOGETHER = re.compile("合计|共计|总计|两者|二者|两项|合占|共占|以上|上述|[二两三四五]类")
 _BETWEEN = ("filler", "mark", "compare", "joint", "hedge")
