@@ -24,7 +24,9 @@ def _block(text: str, mark: str) -> str:
 def printed() -> str:
     command = [sys.executable, "-m", "auditor", "run", "--ruleset", "shandong-2021", "examples/submissions"]
     environment = {**os.environ, "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
-    result = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
+    result = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
     assert result.returncode == 1, result.stderr
     return result.stdout
 
@@ -46,7 +48,9 @@ def test_the_commands_are_marked() -> None:
 
 
 def test_both_languages_have_the_same_parts() -> None:
-    parts = [re.findall(r"^##? ", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE) for name in READMES]
+    parts = [
+        re.findall(r"^##? ", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE) for name in READMES
+    ]
     blocks = [(ROOT / name).read_text(encoding="utf-8").count("```") for name in READMES]
     assert parts[0] == parts[1]
     assert blocks[0] == blocks[1]
