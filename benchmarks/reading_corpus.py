@@ -52,7 +52,9 @@ def made(engine: str, planned: list[files.Plan]) -> Iterator[files.File]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--turns", type=int, default=8)
     parser.add_argument("--engine", action="append", choices=list(ENGINES))
     parser.add_argument("--look", action="append")
@@ -62,7 +64,9 @@ def main() -> int:
     forms = {form.id: form for form in builtin_forms()}
     loaders = list(PluginHost().registries.loaders)
     wrong = 0
-    print(f"{'engine':12} {'look':12} {'files':>5} {'whole':>5} {'cells':>6} {'exact':>6} {'doubt':>6} {'wrong':>6}")
+    print(
+        f"{'engine':12} {'look':12} {'files':>5} {'whole':>5} {'cells':>6} {'exact':>6} {'doubt':>6} {'wrong':>6}"
+    )
     for engine in options.engine or ENGINES:
         start = time.perf_counter()
         planned = files.plans(ENGINES[engine], range(options.turns), forms)
@@ -88,7 +92,9 @@ def main() -> int:
 
 
 def _row(engine: str, look: str, scores: list[Score]) -> None:
-    cells, exact, doubtful = (sum(getattr(one, key) for one in scores) for key in ("cells", "exact", "doubtful"))
+    cells, exact, doubtful = (
+        sum(getattr(one, key) for one in scores) for key in ("cells", "exact", "doubtful")
+    )
     wrong = sum(len(one.wrong) for one in scores)
     whole = sum(one.whole for one in scores)
     print(f"{engine:12} {look:12} {len(scores):5} {whole:5} {cells:6} {exact:6} {doubtful:6} {wrong:6}")

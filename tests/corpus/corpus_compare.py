@@ -53,9 +53,8 @@ def _cells(report: Report, sample: Sample, score: Score) -> None:
     for key, rows in sample.figures.items():
         table, reading = report.tables.get(key), report.reading(key)
         sure = reading is not None and reading.sure
-        if reading is not None and reading.form != sample.form.id:
-            if not (key == "disputes"):
-                score.faults.append(f"{key} read as form {reading.form}")
+        if reading is not None and key != "disputes" and reading.form != sample.form.id:
+            score.faults.append(f"{key} read as form {reading.form}")
         for row, columns in rows.items():
             for column, figure in columns.items():
                 cell = (table or {}).get(row, {}).get(column)
@@ -95,10 +94,14 @@ def _prose(place: str, found: list[str], wanted: list[str], score: Score) -> Non
     if "".join(ours) == "".join(theirs):
         score.faults.append(f"paragraphs of {place}: {len(ours)} for {len(theirs)}")
         return
-    at = next((i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs)))
+    at = next(
+        (i for i, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), min(len(ours), len(theirs))
+    )
     score.faults.append(f"prose of {place}, {at}: {ours[at : at + 1]} for {theirs[at : at + 1]}")
 
 
 def plain(text: str) -> str:
     """Without white space, radicals that stand for characters as those characters."""
-    return "".join(folded(char) if "\u2e80" <= char <= "\u2fdf" else char for char in text if not char.isspace())
+    return "".join(
+        folded(char) if "\u2e80" <= char <= "\u2fdf" else char for char in text if not char.isspace()
+    )

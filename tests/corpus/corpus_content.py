@@ -92,7 +92,9 @@ def _prose(base: str, agency: str, year: int) -> tuple[list[str], list[list[str]
             parts.append([])
         elif line.strip() and not line.startswith("|"):
             text = line.replace(f"{own}办公室", agency).replace(own, agency)
-            parts[-1].append(text.replace(str(base_year), str(year)).replace(str(base_year + 1), str(year + 1)))
+            parts[-1].append(
+                text.replace(str(base_year), str(year)).replace(str(base_year + 1), str(year + 1))
+            )
     parts[-1] = parts[-1][:-2]  # the signature
     return parts[0], parts[1:]
 

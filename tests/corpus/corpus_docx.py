@@ -97,7 +97,10 @@ def _table(doc: Docx, sheet: Sheet, look: Look, width: float) -> None:
     for number, row in enumerate(table.rows):
         for cell, share in zip(row.cells, sheet.widths, strict=True):
             cell.width = Pt(width * share / total)
-        for flag, on in (("w:cantSplit", look.keep_rows), ("w:tblHeader", look.repeat and number < sheet.heads)):
+        for flag, on in (
+            ("w:cantSplit", look.keep_rows),
+            ("w:tblHeader", look.repeat and number < sheet.heads),
+        ):
             if on:
                 row._tr.get_or_add_trPr().append(OxmlElement(flag))
     flat = table._cells  # once: `Table.cell` counts them all anew

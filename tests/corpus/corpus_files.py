@@ -48,7 +48,10 @@ def _options(look: Look, made: Sample) -> dict[str, Any]:
         foot = f"<div {style}><span>https://www.example.gov/art/2024/1/5/art_1.html</span><span>{number}/{count}</span></div>"
     else:
         words = look.footer.replace("#", number).replace("@", count)
-        head, foot = f"<div {style}><span>{look.header}</span></div>", f"<div {style}><span>{words}</span></div>"
+        head, foot = (
+            f"<div {style}><span>{look.header}</span></div>",
+            f"<div {style}><span>{words}</span></div>",
+        )
     return {"displayHeaderFooter": True, "headerTemplate": head, "footerTemplate": foot}
 
 
@@ -88,4 +91,4 @@ def imported(program: str, files: Iterable[File]) -> Iterator[File]:
         yield f"{stem}.docx", found[stem], made
 
 
-__all__ = ["File", "PAGES", "PRINTED", "WORD", "exported", "imported", "plans", "printed", "saved", "written"]
+__all__ = ["PAGES", "PRINTED", "WORD", "File", "exported", "imported", "plans", "printed", "saved", "written"]

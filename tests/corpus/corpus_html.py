@@ -145,7 +145,9 @@ def _table(sheet: Sheet, look: Look) -> str:
 
 def _cell(box: Box, look: Look) -> str:
     spans = "".join(
-        f' {name}="{count}"' for name, count in (("rowspan", box.rowspan), ("colspan", box.colspan)) if count > 1
+        f' {name}="{count}"'
+        for name, count in (("rowspan", box.rowspan), ("colspan", box.colspan))
+        if count > 1
     )
     kind = " ".join(
         name for name, on in (("head", box.head), ("upright", box.upright and look.upright)) if on

@@ -43,7 +43,9 @@ class Browser:
         tree = self._call("Page.getFrameTree", {}, session)
         frame = tree["frameTree"]["frame"]["id"]
         self._call("Page.setDocumentContent", {"frameId": frame, "html": html}, session)
-        answer = self._call("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True, **options}, session)
+        answer = self._call(
+            "Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True, **options}, session
+        )
         self._call("Target.closeTarget", {"targetId": target})
         return base64.b64decode(answer["data"])
 

@@ -71,9 +71,7 @@ def _add_table(
     order.append((content, table))
 
 
-def _table(
-    content: PageContent, table: ReadTable, number: int, contents: Mapping[int, PageContent]
-) -> Table:
+def _table(content: PageContent, table: ReadTable, number: int, contents: Mapping[int, PageContent]) -> Table:
     cells = tuple(
         TableCell(
             cell.text,

@@ -12,7 +12,9 @@ from auditor.loaders.pdf.cells import ReadCell, ReadTable
 SAME_EDGE = 3.0  # points
 CUT = "该行被分页断开，两页都有数字，可能是一个数，也可能是两个数"
 PERHAPS_CUT = "该行在分页处，可能被断开"
-_ORDINAL = re.compile(r"[一二三四五六七八九⼀⼆⼋]{1,2}、|[(（][一二三四五六七八九⼀⼆⼋]{1,2}[)）]|\d{1,2}[.．、]")
+_ORDINAL = re.compile(
+    r"[一二三四五六七八九⼀⼆⼋]{1,2}、|[(（][一二三四五六七八九⼀⼆⼋]{1,2}[)）]|\d{1,2}[.．、]"
+)
 _WORDS = re.compile("[\u2e80-\u9fff]")
 
 _Pair = tuple[ReadCell, ReadCell]
@@ -64,7 +66,9 @@ def _repeated_heads(upper: ReadTable, lower: ReadTable) -> int:
         count += 1
     spans = any(cell.row < count < cell.row + cell.rowspan for cell in lower.cells)
     figures = any(cell.text.strip().isdigit() for cell in lower.cells if cell.row < count)
-    return 0 if spans or figures or not any(text for row in range(count) for text in _row(lower, row)) else count
+    return (
+        0 if spans or figures or not any(text for row in range(count) for text in _row(lower, row)) else count
+    )
 
 
 def _row(table: ReadTable, row: int) -> list[str]:
@@ -79,7 +83,8 @@ def _mend(top: list[ReadCell], bottom: list[ReadCell], at: int) -> bool:
     own = [(above, below) for above, below in pairs if above.rowspan == below.rowspan == 1]
     single = [cell for cell in first if cell.rowspan == 1]
     own.sort(key=lambda pair: pair[0].column)
-    if len(own) < 2 or len(own) < len([cell for cell in single if cell.text]):
+    paired = {id(below) for _, below in own}
+    if len(own) < 2 or any(cell.text and id(cell) not in paired for cell in single):
         return False
     cut = _is_cut(own)
     if cut is None:
@@ -89,8 +94,9 @@ def _mend(top: list[ReadCell], bottom: list[ReadCell], at: int) -> bool:
                     cell.doubts.append(PERHAPS_CUT)
     if not cut:
         return False
+    labelled = bool(_WORDS.search(own[0][0].text))
     for above, below in own:
-        _join(above, below)
+        _join(above, below, sure=labelled)
     for cell in single:
         bottom.remove(cell)
     for cell in bottom:
@@ -108,8 +114,10 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
     if not any(_WORDS.match(cell.text) or _ORDINAL.match(cell.text) for cell in label):
         return _figures_go_on(own)
     above, below = (any(pair[side].text for pair in figures) for side in (0, 1))
-    if not label[0].text or not label[1].text:
-        return not (label[1].text and above and below)
+    if not label[1].text:
+        return _apart(figures) or _figures_go_on(own)
+    if not label[0].text:
+        return _apart(figures)
     if _ORDINAL.match(label[1].text):
         return False
     if label[0].full:
@@ -120,8 +128,10 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
 def _figures_go_on(own: Sequence[_Pair]) -> bool:
     """Whether what stands below the break, in a row without a label, goes on from full lines above it."""
     lower = [pair for pair in own if pair[1].text]
-    return bool(lower) and len(lower) < sum(bool(above.text) for above, _ in own) and all(
-        above.full and not _WORDS.match(above.text) for above, _ in lower
+    return (
+        bool(lower)
+        and len(lower) < sum(bool(above.text) for above, _ in own)
+        and all(above.full and not _WORDS.match(above.text) for above, _ in lower)
     )
 
 
@@ -133,11 +143,11 @@ def _words(pairs: Sequence[_Pair]) -> bool:
     return any(_WORDS.match(cell.text) for pair in pairs for cell in pair)
 
 
-def _join(above: ReadCell, below: ReadCell) -> None:
+def _join(above: ReadCell, below: ReadCell, *, sure: bool) -> None:
     if not below.text:
         return
     if above.text:
-        if not above.full and not _WORDS.match(above.text) and not _ORDINAL.match(above.text):
+        if not (sure and above.full) and not _WORDS.match(above.text) and not _ORDINAL.match(above.text):
             above.doubts.append(CUT)
         above.text = f"{above.text}\n{below.text}"
         above.wraps = (*above.wraps, above.full, *below.wraps)

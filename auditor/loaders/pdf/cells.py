@@ -82,16 +82,16 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(CROSSED)
     if cell.broken and text:
         doubts.append(BROKEN)
-    wraps = tuple(_is_full(line, below.glyphs[:2], cell) for line, below in pairwise(lines))
+    wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))
     full = bool(lines) and _is_full(lines[-1], lines[-1].glyphs[-1:], cell)
     return ReadCell(cell.row, cell.column, cell.rowspan, cell.colspan, cell.box, text, doubts, wraps, full)
 
 
 def _is_full(line: Line, following: Sequence[Glyph], cell: GridCell) -> bool:
     """Whether what follows would not have fitted on a line, within margins such as cells have: a glyph, or
-    two where no line breaks between them."""
+    all of a line that begins with what does not break."""
     free = (cell.box[2] - cell.box[0]) - (line.box[2] - line.box[0])
-    unit = following[: 2 if following[-1].text in _HANGING else 1]
+    unit = following if following[1:] and following[1].text in _HANGING else following[:1]
     return free < unit[-1].x1 - unit[0].x0 + _MARGINS
 
 

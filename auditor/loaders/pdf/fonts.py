@@ -14,8 +14,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, literal_name
 
-from auditor.errors import UnreadableError
-from auditor.loaders.pdf.limits import too_much
+from auditor.loaders.pdf.limits import Damaged, too_much
 
 UNKNOWN = "\ufffd"
 _MAX_CODES = 2**18
@@ -78,7 +77,7 @@ def load_font(manager: PDFResourceManager, reference: object) -> Font:
     to_unicode = resolve1(spec.get("ToUnicode"))
     if to_unicode is None and "ToUnicode" in spec:
         # without it both readers would take glyph numbers for characters
-        raise UnreadableError("字体的字符对照表缺失，文件已损坏", do="请向报送机关索取完整的文件")
+        raise Damaged("字体的字符对照表缺失，文件已损坏", do="请向报送机关索取完整的文件")
     if isinstance(to_unicode, PDFStream):
         # pdfminer looks the map up by character id, which is the code only under an identity encoding
         if not _encoded_by_name(spec):

@@ -12,7 +12,6 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, dict_value, list_value, reso
 from pdfminer.psparser import literal_name
 from pdfminer.utils import mult_matrix
 
-from auditor.errors import UnreadableError
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.content import operations
 from auditor.loaders.pdf.fonts import Font, load_font
@@ -41,7 +40,7 @@ class Interpreter:
         self._budget = limits.MAX_OPERATIONS
         streams = [resolve1(item) for item in page.contents]
         if not all(isinstance(stream, PDFStream) for stream in streams):
-            raise UnreadableError(f"第{number}页的内容缺失，文件已损坏", do=_WHOLE)
+            raise limits.Damaged(f"第{number}页的内容缺失，文件已损坏", do=_WHOLE)
         data = b"\n".join(stream.get_data() for stream in streams)
         self._run(data, dict_value(page.resources), State(ctm), ())
         return self.page
@@ -84,7 +83,7 @@ class Interpreter:
         xobject = resolve1(found)
         if not isinstance(xobject, PDFStream):
             if found is not None:
-                raise UnreadableError(f"第{self.page.number}页的内容缺失，文件已损坏", do=_WHOLE)
+                raise limits.Damaged(f"第{self.page.number}页的内容缺失，文件已损坏", do=_WHOLE)
             return
         kind = literal_name(resolve1(xobject.get("Subtype")))
         if kind == "Image":
@@ -117,7 +116,7 @@ class Interpreter:
         font = self._fonts.get(key)
         if font is None:
             if reference is not None and resolve1(reference) is None:
-                raise UnreadableError(f"第{self.page.number}页的字体缺失，文件已损坏", do=_WHOLE)
+                raise limits.Damaged(f"第{self.page.number}页的字体缺失，文件已损坏", do=_WHOLE)
             font = self._fonts[key] = load_font(self._manager, reference if reference is not None else {})
         self.state.font = font
 

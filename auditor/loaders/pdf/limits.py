@@ -25,6 +25,10 @@ class _Late(BaseException):
     """Raised by the watchdog in the reading thread; a BaseException, so that no library swallows it."""
 
 
+class Damaged(UnreadableError):
+    """Something that the text needs is missing or not whole; the file may still be read by scanning it."""
+
+
 def too_much(what: str) -> UnreadableError:
     return UnreadableError(what, do=_SPLIT)
 
@@ -74,10 +78,10 @@ class BoundedInflate:
         try:
             out = inflate.decompress(data[2:], MAX_STREAM_BYTES)
         except zlib.error:
-            raise UnreadableError("压缩的内容已损坏", do="请向报送机关索取完整的文件") from None
+            raise Damaged("压缩的内容已损坏", do="请向报送机关索取完整的文件") from None
         if inflate.unconsumed_tail:
             raise too_much(f"一段内容展开后超过 {MAX_STREAM_BYTES // 2**20} MB")
         checksum = inflate.unused_data[:4]
         if not inflate.eof or (len(checksum) == 4 and int.from_bytes(checksum, "big") != zlib.adler32(out)):
-            raise UnreadableError("压缩的内容已损坏", do="请向报送机关索取完整的文件")
+            raise Damaged("压缩的内容已损坏", do="请向报送机关索取完整的文件")
         return out

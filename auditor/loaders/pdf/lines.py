@@ -10,6 +10,7 @@ from auditor.loaders.pdf.model import DOWN, STACKED, UP, Box, Glyph
 
 SAME_LINE = 0.45  # of the smaller glyph's height: how far centres on one line may lie apart
 DIGITS = frozenset("0123456789０１２３４５６７８９")
+_LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
 _IN_NUMBER = DIGITS | frozenset(".,．，")
 
 SPREAD = "数字之间的间隔不清，可能是一个数，也可能是几个数"
@@ -127,7 +128,9 @@ def _line(glyphs: list[Glyph], near: int, far: int) -> Line:
     if not shown:
         return Line("", [], (0.0, 0.0, 0.0, 0.0), 0.0)
     size = _common_size(shown)
-    return Line("".join(parts), shown, bounds(shown), size, tuple(sorted(doubts)), widest)
+    return Line(
+        "".join(parts).translate(_LIGATURES), shown, bounds(shown), size, tuple(sorted(doubts)), widest
+    )
 
 
 def _between(left: Glyph, right: Glyph, gap: float, spaced: bool) -> tuple[str, str | None]:

@@ -36,6 +36,7 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 pdftypes.zlib = limits.BoundedInflate  # type: ignore[attr-defined, assignment]
 
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
+_OBJECT = re.compile(rb"(\d{1,10})\s+(\d{1,5})$")
 _RESAVE = "请用原程序重新导出 PDF 后再试"
 _SCAN = "请提供由 Word、WPS 等直接导出的 PDF，或 DOCX 原件"
 
@@ -49,7 +50,15 @@ def read_pdf(source: Source) -> Document:
     """Raises UnreadableError for anything that is not a whole PDF with a text layer."""
     try:
         with limits.deadline():
-            return _read(source)
+            try:
+                return _read(source, source.data)
+            except (PDFPasswordIncorrect, PDFEncryptionError):
+                raise
+            except (PDFException, PSException, limits.Damaged):
+                # by scanning for objects, as viewers do; what is damaged itself fails again
+                with suppress(PDFException, PSException, UnreadableError):
+                    return _read(source, _with_trailer(source.data), scanned=True)
+                raise
     except PDFPasswordIncorrect:
         error = UnreadableError("PDF 已加密", do="请提供未加密的文件")
     except PDFEncryptionError:
@@ -61,17 +70,32 @@ def read_pdf(source: Source) -> Document:
     raise UnreadableError(error.what, where=error.where or source.name, do=error.do) from None
 
 
-def _read(source: Source) -> Document:
-    document = _Document(PDFParser(BytesIO(source.data)))
+def _with_trailer(data: bytes) -> bytes:
+    """The file with a trailer behind it that names its last catalogue and no table of offsets."""
+    catalogue = data.rfind(b"/Catalog")
+    head = data.rfind(b" obj", 0, max(0, catalogue))
+    number = _OBJECT.search(data[max(0, head - 20) : max(0, head)])
+    if not number:
+        return data
+    return data + b"\ntrailer\n<</Root %s %s R>>\nstartxref\n0\n%%%%EOF\n" % number.groups()
+
+
+def _read(source: Source, data: bytes, *, scanned: bool = False) -> Document:
+    """`scanned`: neither the table of offsets nor stated lengths are believed."""
+    parser = PDFParser(BytesIO(data))
+    document = _Document(parser)
+    parser.fallback = scanned
     pages = list(islice(PDFPage.create_pages(document), limits.MAX_PAGES + 1))
     _check_pages(document, pages)
     interpreter = Interpreter()
     contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
     notes = _check_text(contents)
+    if scanned:
+        notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
     layouts = [lay_out(content) for content in contents]
     settle_tables(layouts)
     if any(layout.tables for layout in layouts):
-        with second_reader(source.data) as reader:
+        with second_reader(data) as reader:
             for page, layout in zip(pages, layouts, strict=True):
                 if reader is None:
                     unconfirmed(layout.tables)
@@ -95,7 +119,7 @@ def _check_pages(document: PDFDocument, pages: Sequence[PDFPage]) -> None:
         raise limits.too_much(f"超过 {limits.MAX_PAGES} 页")
     stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
     if not pages or len(pages) < stated:
-        raise UnreadableError(f"PDF 已损坏（应有 {stated} 页，只找到 {len(pages)} 页）", do=_RESAVE)
+        raise limits.Damaged(f"PDF 已损坏（应有 {stated} 页，只找到 {len(pages)} 页）", do=_RESAVE)
 
 
 def _check_text(contents: Sequence[PageContent]) -> list[str]:

@@ -9,25 +9,29 @@ from auditor.loaders.pdf.lines import DIGITS
 
 _IN_NUMBER = DIGITS | frozenset(",，.．")
 _STACKS = 4
+UNCLOSED = "括号不成对，内容可能不完整"
 
 
 def join_figures(table: ReadTable) -> None:
     """Make one of digits on lines that fill their cell; not where the rows of figures are not ruled off.
 
-    Where every figure of a row stands on several lines these may be rows, and stay apart.
+    Digits on lines that are not full, or on as many lines in cell after cell, may be rows, and stay apart.
     """
     if table.source != "ruling lines":
         return
+    for cell in table.cells:
+        if cell.text[:1] in DIGITS and _open(cell.text):
+            cell.doubts.append(UNCLOSED)
     for row in range(table.rows):
         broken = [cell for cell in table.cells if cell.row == row and _breaks(cell)]
-        if not broken:
-            continue
-        figures = [cell for cell in table.cells if cell.row == row and cell.text[:1] in DIGITS and cell.text]
-        whole = [cell for cell in figures if "\n" not in cell.text]
-        if _stacked(broken) and not whole:
+        if _stacked(broken):
             continue
         for cell in broken:
             _join(cell)
+
+
+def _open(text: str) -> bool:
+    return sum(text.count(char) for char in "（(") != sum(text.count(char) for char in "）)")
 
 
 def _stacked(broken: Sequence[ReadCell]) -> bool:
@@ -49,9 +53,7 @@ def _breaks(cell: ReadCell) -> list[int]:
     if len(lines) < 2 or lines[0][:1] not in DIGITS:
         return []
     return [
-        at
-        for at in range(len(lines) - 1)
-        if lines[at][-1:] in _IN_NUMBER and lines[at + 1][:1] in _IN_NUMBER
+        at for at in range(len(lines) - 1) if lines[at][-1:] in _IN_NUMBER and lines[at + 1][:1] in _IN_NUMBER
     ]
 
 
