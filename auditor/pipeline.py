@@ -120,7 +120,8 @@ class Pipeline:
             first, last = ruleset.years
             covers = f"{first}年" if first == last else f"{first}至{last}年" if last else f"{first}年及以后"
             raise UnreadableError(
-                f"这是{report.year}年度的报告，规则集 {ruleset.id} 只适用于{covers}的报告", do=self._advice(report)
+                f"这是{report.year}年度的报告，规则集 {ruleset.id} 只适用于{covers}的报告",
+                do=self._advice(report),
             )
         return self.rulesets.setdefault(ruleset.id, ruleset)
 
