@@ -72,6 +72,7 @@ def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
         if number is not None:
             return ("zero" if number == 0 else "number"), Decimal(number), None
     joined = text.replace(" ", "")
-    if joined != text and joined.isdigit():
-        return "number", Decimal(joined), f"数字之间有空格或换行：{raw.strip()!r}"
+    value = decimal(joined) if joined != text else None
+    if value is not None:
+        return ("zero" if value == 0 else "number"), value, f"数字之间有空格或换行：{raw.strip()!r}"
     return "text", None, None

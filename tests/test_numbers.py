@@ -56,6 +56,12 @@ def test_digits_apart_are_doubtful(raw: str) -> None:
     assert doubt
 
 
+def test_a_grouped_figure_broken_over_lines_is_doubtful() -> None:
+    kind, value, doubt = read_cell("8,85\n3")
+    assert (kind, value) == ("number", Decimal(8853))
+    assert doubt
+
+
 @given(st.integers(0, 99_999_999))
 def test_plain_and_grouped_figures_are_read_alike(number: int) -> None:
     assert read_cell(str(number))[1] == read_cell(f"{number:,}")[1] == Decimal(number)
