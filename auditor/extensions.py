@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from auditor.limits import DEFAULT, Limits
 from auditor.model.document import Document
 from auditor.model.verdict import Run
 from auditor.rules import Rule
@@ -19,10 +20,11 @@ HEAD_BYTES = 4096
 
 @dataclass(frozen=True)
 class Source:
-    """A file's name (without folders) and its bytes."""
+    """A file's name (without folders), its bytes, and what reading it may cost."""
 
     name: str
     data: bytes
+    limits: Limits = DEFAULT
 
     @property
     def head(self) -> bytes:

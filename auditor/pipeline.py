@@ -7,6 +7,7 @@ from pathlib import Path
 
 from auditor.engine import judge, judge_across
 from auditor.errors import AuditorError, UnreadableError, UsageError
+from auditor.limits import DEFAULT, Limits
 from auditor.loaders.base import load, read_source
 from auditor.manifest import Manifest
 from auditor.model.document import Document
@@ -25,8 +26,15 @@ Progress = Callable[[int, int, Path], None]
 class Pipeline:
     """Audits files with one ruleset, or with the one that suits each (`auto`)."""
 
-    def __init__(self, host: PluginHost, ruleset: str, manifest: Manifest | None = None) -> None:
+    def __init__(
+        self,
+        host: PluginHost,
+        ruleset: str,
+        manifest: Manifest | None = None,
+        limits: Limits = DEFAULT,
+    ) -> None:
         self._host = host
+        self._limits = limits
         self._manifest = manifest
         self._chosen = None if ruleset == AUTO else resolve(ruleset, host.registries)
         self._known: tuple[Ruleset, ...] | None = None
@@ -63,7 +71,7 @@ class Pipeline:
     def read(self, path: Path) -> tuple[Document, Report]:
         """A file's document and canonical report; UnreadableError says why there is none."""
         registries = self._host.registries
-        document = load(read_source(path), registries.loaders)
+        document = load(read_source(path, self._limits), registries.loaders)
         submission = self._manifest.find(path) if self._manifest else None
         return document, normalise(document, tuple(registries.forms), submission)
 

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from auditor.commands.output import write_stdout
-from auditor.commands.parser import add_format, add_plugins
+from auditor.commands.parser import add_format, add_limits, add_plugins
+from auditor.limits import parse_limits
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters.json_report import inspect_output, to_bytes
@@ -24,12 +25,14 @@ DESCRIPTION = (
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="文件", help="一份年度报告")
     add_format(parser)
+    add_limits(parser)
     add_plugins(parser)
 
 
 def execute(options: argparse.Namespace) -> int:
     host = PluginHost(map(Path, options.plugins))
-    document, report = Pipeline(host, "auto").read(Path(options.file))
+    limits = parse_limits(options.limit)
+    document, report = Pipeline(host, "auto", limits=limits).read(Path(options.file))
     if options.format:
         write_stdout(to_bytes(inspect_output(document, report)))
         return 0

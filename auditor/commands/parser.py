@@ -81,6 +81,15 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=["json"], metavar="json", help="在标准输出上打印 JSON")
 
 
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """`--limit NAME=VALUE`."""
+    parser.add_argument(
+        "--limit", action="append", default=[], metavar="名称=值",
+        help="读取一份文件的上限（可多次使用）：seconds（秒）、memory（内存，MB）、size（文件，MB）、pages（页）、"
+        "nesting（元素嵌套层数）、archives（压缩包嵌套层数）、expansion（解压后，MB），如 --limit seconds=120",
+    )  # fmt: skip
+
+
 def add_plugins(parser: argparse.ArgumentParser) -> None:
     """`--plugins DIR`."""
     parser.add_argument(

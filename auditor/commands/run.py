@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from auditor.commands import output
-from auditor.commands.parser import add_plugins, unknown
+from auditor.commands.parser import add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
 from auditor.errors import UsageError
 from auditor.extensions import Explained
+from auditor.limits import parse_limits
 from auditor.manifest import read_manifest
 from auditor.model.verdict import SEVERITIES, Run
 from auditor.pipeline import Pipeline
@@ -48,6 +49,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="达到哪一级别的问题时退出码为 1：error（错误）、warning（警告）、info（提示）。默认 error",
     )  # fmt: skip
     parser.add_argument("--quiet", action="store_true", help="不显示终端视图和进度，只写出文件")
+    add_limits(parser)
     add_plugins(parser)
 
 
@@ -55,8 +57,9 @@ def execute(options: argparse.Namespace) -> int:
     host = PluginHost(map(Path, options.plugins))
     targets = output.targets(options.format, host.registries.reporters)
     _check_ruleset(options.ruleset, host)
+    limits = parse_limits(options.limit)
     manifest = read_manifest(Path(options.manifest)) if options.manifest else None
-    pipeline = Pipeline(host, options.ruleset, manifest)
+    pipeline = Pipeline(host, options.ruleset, manifest, limits)
     paths = pipeline.collect(_expand(options.paths))
     output.refuse_inputs(targets, paths)
     with Progress(sys.stderr, wanted=not options.quiet and len(paths) > 1) as progress:

@@ -7,22 +7,23 @@ from pathlib import Path
 
 from auditor.errors import UnreadableError
 from auditor.extensions import Loader, Source
+from auditor.limits import DEFAULT, Limits
 from auditor.model.document import Document
 
-__all__ = ["MAX_BYTES", "Loader", "Source", "load", "read_source"]
-
-MAX_BYTES = 200 * 2**20
+__all__ = ["Loader", "Source", "load", "read_source"]
 
 
-def read_source(path: Path) -> Source:
-    """The file's bytes; UnreadableError where it is missing, empty, a folder, or over MAX_BYTES."""
+def read_source(path: Path, limits: Limits = DEFAULT) -> Source:
+    """The file's bytes; UnreadableError where it is missing, empty, a folder, or too large."""
     try:
         if path.is_dir():
             raise UnreadableError("是文件夹，不是文件", where=str(path))
         size = path.stat().st_size
-        if size > MAX_BYTES:
+        if size > limits.size_bytes:
             raise UnreadableError(
-                f"文件 {size // 2**20} MB，超过 {MAX_BYTES // 2**20} MB 的上限", where=str(path)
+                f"文件 {size // 2**20} MB，超过 {limits.size} MB 的上限",
+                where=str(path),
+                do="确需读取时用 --limit size= 放宽",
             )
         data = path.read_bytes()
     except FileNotFoundError:
@@ -32,7 +33,7 @@ def read_source(path: Path) -> Source:
         raise UnreadableError(f"无法打开（{reason}）", where=str(path), do="请检查文件权限") from None
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableError("文件是空的", where=str(path), do="请向报送机关索取完整的文件")
-    return Source(path.name, data)
+    return Source(path.name, data, limits)
 
 
 def load(source: Source, loaders: Iterable[Loader]) -> Document:

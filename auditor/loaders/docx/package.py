@@ -22,7 +22,6 @@ MAX_PARTS = 20_000
 MAX_PART_BYTES = 32 * 2**20
 MAX_TAGS = 1_000_000
 """Tags of one part; a long report has some ten thousand."""
-MAX_TOTAL_BYTES = 200 * 2**20
 MAX_RATIO = 300
 """How far a part over 8 MB may expand; Word's own XML seldom goes over 40."""
 
@@ -46,6 +45,7 @@ class Package:
 
     def __init__(self, source: Source) -> None:
         self._spent = 0
+        self._most = source.limits.expansion_bytes
         try:
             self._zip = zipfile.ZipFile(BytesIO(source.data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
@@ -68,7 +68,7 @@ class Package:
             raise UnreadableError("文件已加密", where=self._where, do="请去掉打开密码后另存再试")
         self._spent += info.file_size
         inflated = info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-        if info.file_size > MAX_PART_BYTES or self._spent > MAX_TOTAL_BYTES or inflated:
+        if info.file_size > MAX_PART_BYTES or self._spent > self._most or inflated:
             size = f"{info.filename}，{info.file_size // 2**20} MB"
             raise UnreadableError(f"文件展开后过大（{size}）", where=self._where, do=_RESAVE)
         try:

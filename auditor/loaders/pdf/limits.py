@@ -10,13 +10,11 @@ from contextlib import contextmanager
 
 from auditor.errors import UnreadableError
 
-MAX_PAGES = 500
 MAX_GLYPHS = 200_000  # a page
 MAX_BARS = 200_000  # a page
 MAX_OPERATIONS = 3_000_000  # a page, over all the forms it draws
 MAX_FORM_DEPTH = 20
 MAX_STREAM_BYTES = 128 * 2**20  # one stream, expanded
-SECONDS = 60.0  # a document
 
 _SPLIT = "请拆分文件，或用原程序重新导出后再试"
 
@@ -34,7 +32,7 @@ def too_much(what: str) -> UnreadableError:
 
 
 @contextmanager
-def deadline(seconds: float = SECONDS) -> Iterator[None]:
+def deadline(seconds: float) -> Iterator[None]:
     """UnreadableError after so many seconds, in whatever Python code the calling thread then runs.
 
     The parser underneath loops over ranges that a file states (of widths, of character maps) and cannot be

@@ -49,7 +49,7 @@ class _Document(PDFDocument):
 def read_pdf(source: Source) -> Document:
     """Raises UnreadableError for anything that is not a whole PDF with a text layer."""
     try:
-        with limits.deadline():
+        with limits.deadline(source.limits.seconds):
             try:
                 return _read(source, source.data)
             except (PDFPasswordIncorrect, PDFEncryptionError):
@@ -85,8 +85,8 @@ def _read(source: Source, data: bytes, *, scanned: bool = False) -> Document:
     parser = PDFParser(BytesIO(data))
     document = _Document(parser)
     parser.fallback = scanned
-    pages = list(islice(PDFPage.create_pages(document), limits.MAX_PAGES + 1))
-    _check_pages(document, pages)
+    pages = list(islice(PDFPage.create_pages(document), source.limits.pages + 1))
+    _check_pages(document, pages, source.limits.pages)
     interpreter = Interpreter()
     contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
     notes = _check_text(contents)
@@ -114,9 +114,9 @@ def _read(source: Source, data: bytes, *, scanned: bool = False) -> Document:
     )
 
 
-def _check_pages(document: PDFDocument, pages: Sequence[PDFPage]) -> None:
-    if len(pages) > limits.MAX_PAGES:
-        raise limits.too_much(f"超过 {limits.MAX_PAGES} 页")
+def _check_pages(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> None:
+    if len(pages) > most:
+        raise limits.too_much(f"超过 {most} 页")
     stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
     if not pages or len(pages) < stated:
         raise limits.Damaged(f"PDF 已损坏（应有 {stated} 页，只找到 {len(pages)} 页）", do=_RESAVE)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from auditor.errors import UnreadableError
 from auditor.loaders.base import Source, load
 from auditor.loaders.pdf import LOADER
-from auditor.loaders.pdf.limits import MAX_PAGES
+from auditor.limits import DEFAULT
 
 TABLE = writer.table_lines(3, 3, 60, 700, 80, 24) + writer.table_text(
     [["项目", "本年", "上年"], ["新收", "12", "34"], ["结转", "56", "78"]], 60, 700, 80, 24
@@ -150,11 +150,11 @@ def test_page_tree_that_bites_its_tail() -> None:
 
 
 def test_too_many_pages() -> None:
-    count = MAX_PAGES + 1
+    count = DEFAULT.pages + 1
     data = writer.pdf([TEXT], pages_dictionary=f"/Kids [{' 10 0 R' * count}] /Count {count}")
     # the same page again is one page to the page tree
     assert "只找到 1 页" in refused(data).what
-    assert f"超过 {MAX_PAGES} 页" in refused(writer.pdf([TEXT] * count)).what
+    assert f"超过 {DEFAULT.pages} 页" in refused(writer.pdf([TEXT] * count)).what
 
 
 def test_forms_that_draw_one_another() -> None:

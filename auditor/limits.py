@@ -1,0 +1,71 @@
+"""What reading one file may cost; the user can set each with `--limit NAME=VALUE`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+
+from auditor.errors import UsageError
+
+MB = 2**20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """`seconds` of time, `memory` (MB) of the reading process, `size` (MB) of the file, `pages`, `nesting` (levels
+    of elements within elements), `archives` (levels of archives within archives), `expansion` (MB that packed
+    content may unpack to, over the whole file)."""
+
+    seconds: float = 60.0
+    memory: int = 2048
+    size: int = 200
+    pages: int = 500
+    nesting: int = 500
+    archives: int = 3
+    expansion: int = 200
+
+    @property
+    def size_bytes(self) -> int:
+        return self.size * MB
+
+    @property
+    def expansion_bytes(self) -> int:
+        return self.expansion * MB
+
+
+DEFAULT = Limits()
+TITLES = {
+    "seconds": "秒数",
+    "memory": "内存（MB）",
+    "size": "文件大小（MB）",
+    "pages": "页数",
+    "nesting": "元素嵌套层数",
+    "archives": "压缩包嵌套层数",
+    "expansion": "解压后大小（MB）",
+}
+
+
+def parse_limits(given: Iterable[str]) -> Limits:
+    """The defaults with each `NAME=VALUE` put in; UsageError for an unknown name or a value that is not positive."""
+    limits = DEFAULT
+    kinds = {field.name: type(field.default) for field in fields(Limits)}
+    for one in given:
+        name, _, text = one.partition("=")
+        if name not in kinds:
+            raise UsageError(
+                f"没有名为 {name} 的上限",
+                where="--limit",
+                do="可用：" + "、".join(f"{key}（{title}）" for key, title in TITLES.items()),
+            )
+        try:
+            value = kinds[name](text)
+        except ValueError:
+            value = 0
+        if not 0 < value < 10**9:
+            raise UsageError(
+                f"{TITLES[name]}的上限 {text!r} 不是正数",
+                where="--limit",
+                do=f"写成 {name}={getattr(DEFAULT, name):g}",
+            )
+        limits = replace(limits, **{name: value})
+    return limits
