@@ -48,7 +48,7 @@ TITLES = {
 def parse_limits(given: Iterable[str]) -> Limits:
     """The defaults with each `NAME=VALUE` put in; UsageError for an unknown name or a value that is not positive."""
     limits = DEFAULT
-    kinds = {field.name: type(field.default) for field in fields(Limits)}
+    kinds: dict[str, type] = {field.name: type(getattr(DEFAULT, field.name)) for field in fields(Limits)}
     for one in given:
         name, _, text = one.partition("=")
         if name not in kinds:

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.errors import UnreadableError
+from auditor.limits import DEFAULT
 from auditor.loaders.base import Source, load
 from auditor.loaders.pdf import LOADER
-from auditor.limits import DEFAULT
 
 TABLE = writer.table_lines(3, 3, 60, 700, 80, 24) + writer.table_text(
     [["项目", "本年", "上年"], ["新收", "12", "34"], ["结转", "56", "78"]], 60, 700, 80, 24
