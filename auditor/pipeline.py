@@ -18,9 +18,10 @@ from auditor.plugins import PluginHost
 from auditor.rulesets.model import Ruleset
 from auditor.rulesets.resolve import resolve
 from auditor.scoring import score
+from auditor.submissions import SubmittedFile
 
 AUTO = "auto"
-Progress = Callable[[int, int, Path], None]
+Progress = Callable[[int, int, SubmittedFile], None]
 
 
 class Pipeline:
@@ -40,7 +41,7 @@ class Pipeline:
         self._known: tuple[Ruleset, ...] | None = None
         self.rulesets: dict[str, Ruleset] = {}
 
-    def collect(self, paths: Sequence[Path]) -> list[Path]:
+    def collect(self, paths: Sequence[Path]) -> list[SubmittedFile]:
         """The files to audit, in order of path, each once: those given, and in folders those of a known format.
 
         A file given by name is kept whatever it is. UsageError where nothing is left.
@@ -61,26 +62,28 @@ class Pipeline:
             else:
                 found[path] = None
         manifest = Path(self._manifest.path) if self._manifest else None
-        kept = sorted((path for path in found if path != manifest), key=lambda path: path.as_posix())
+        kept = sorted(SubmittedFile(path) for path in found if path != manifest)
         if not kept:
             raise UsageError(
                 "没有给出要审核的文件", do="用法：auditor run --ruleset shandong-2021 文件或文件夹"
             )
         return kept
 
-    def read(self, path: Path) -> tuple[Document, Report]:
+    def read(self, file: SubmittedFile | Path) -> tuple[Document, Report]:
         """A file's document and canonical report; UnreadableError says why there is none."""
+        file = _as_file(file)
         registries = self._host.registries
-        document = load(read_source(path, self._limits), registries.loaders)
-        submission = self._manifest.find(path) if self._manifest else None
+        document = load(read_source(file.path, self._limits), registries.loaders)
+        submission = self._manifest.find(file.path) if self._manifest else None
         return document, normalise(document, tuple(registries.forms), submission)
 
-    def audit(self, path: Path) -> Audit:
+    def audit(self, file: SubmittedFile | Path) -> Audit:
         """One file's audit; a file that cannot be audited is `unreadable`, with the reason."""
-        shown = path.as_posix()
+        file = _as_file(file)
+        shown = file.shown
         digest = None
         try:
-            document, report = self.read(path)
+            document, report = self.read(file)
             digest = document.digest
             ruleset = self._ruleset_for(report)
         except UnreadableError as error:
@@ -98,14 +101,13 @@ class Pipeline:
             verdicts=marked,
         )
 
-    def run(self, paths: Sequence[Path], progress: Progress | None = None) -> Run:
-        """Audit all files, then judge the rules that look across them."""
-        files = self.collect(paths)
+    def run(self, files: Sequence[SubmittedFile], progress: Progress | None = None) -> Run:
+        """Audit the files that were collected, then judge the rules that look across them."""
         audits = []
-        for number, path in enumerate(files):
+        for number, file in enumerate(files):
             if progress:
-                progress(number, len(files), path)
-            audits.append(self.audit(path))
+                progress(number, len(files), file)
+            audits.append(self.audit(file))
         if progress:
             progress(len(files), len(files), files[-1])
         across: list[Verdict] = []
@@ -158,6 +160,10 @@ class Pipeline:
                 f"没有适用于{report.year}年度报告的规则集", do="请用 --ruleset 指定规则集文件"
             )
         return min(fitting, key=lambda one: (one.region is None, one.id))
+
+
+def _as_file(file: SubmittedFile | Path) -> SubmittedFile:
+    return SubmittedFile(file) if isinstance(file, Path) else file
 
 
 def _is_submission(path: Path, folder: Path) -> bool:

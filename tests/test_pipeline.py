@@ -26,7 +26,8 @@ def report(tmp_path: Path) -> Path:
 
 
 def test_a_clean_report_is_clean(host: PluginHost, report: Path) -> None:
-    run = Pipeline(host, "shandong-2021").run([report])
+    pipeline = Pipeline(host, "shandong-2021")
+    run = pipeline.run(pipeline.collect([report]))
     (audit,) = run.audits
     assert audit.findings == ()
     assert audit.score is not None
@@ -46,7 +47,8 @@ def test_bad_files_are_told_apart_and_the_others_audited(host: PluginHost, repor
     docx = next(EXAMPLES.glob("*.docx")).read_bytes()
     (folder / "cut.docx").write_bytes(docx[: len(docx) // 2])
     missing = folder / "missing.docx"
-    run = Pipeline(host, "shandong-2021").run([folder, missing])
+    pipeline = Pipeline(host, "shandong-2021")
+    run = pipeline.run(pipeline.collect([folder, missing]))
     by_name = {Path(audit.path).name: audit for audit in run.audits}
     assert set(by_name) == {
         "水务局.md",
@@ -92,7 +94,7 @@ def test_the_manifest_overrides_the_document(host: PluginHost, report: Path) -> 
         "文件,公布日期,级别,类别,地区\n水务局.md,2022-02-10,市级,部门,山东\n", encoding="utf-8"
     )
     pipeline = Pipeline(host, "auto", read_manifest(listing))
-    run = pipeline.run([report.parent])
+    run = pipeline.run(pipeline.collect([report.parent]))
     (audit,) = run.audits
     assert audit.ruleset == "shandong-2021"
     assert [finding.rule for finding in audit.findings] == ["D401"]
@@ -107,5 +109,6 @@ def test_auto_needs_a_year(host: PluginHost, report: Path) -> None:
 
 def test_progress_is_told_for_every_file(host: PluginHost, report: Path) -> None:
     told: list[tuple[int, int]] = []
-    Pipeline(host, "auto").run([report], lambda done, total, path: told.append((done, total)))
+    pipeline = Pipeline(host, "auto")
+    pipeline.run(pipeline.collect([report]), lambda done, total, file: told.append((done, total)))
     assert told == [(0, 1), (1, 1)]

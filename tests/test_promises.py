@@ -198,9 +198,9 @@ class TestSameInputSameBytes:
         outputs = set()
         for order in (files, files[::-1], [*files[3:], *files[:3]]):
             pipeline = Pipeline(host, "shandong-2021")
-            outputs.add(_render(pipeline, pipeline.run(order)))
+            outputs.add(_render(pipeline, pipeline.run(pipeline.collect(order))))
         folder = Pipeline(host, "shandong-2021")
-        outputs.add(_render(folder, folder.run([EXAMPLES])))
+        outputs.add(_render(folder, folder.run(folder.collect([EXAMPLES]))))
         assert len(outputs) == 1
 
     def test_order_of_plugins_and_rules_does_not_matter(self) -> None:
@@ -212,7 +212,7 @@ class TestSameInputSameBytes:
             items = sorted(rules.as_dict().items(), reverse=reverse)
             rules._items = dict(items)
             pipeline = Pipeline(host, "shandong-2021")
-            outputs.add(_render(pipeline, pipeline.run([path])))
+            outputs.add(_render(pipeline, pipeline.run(pipeline.collect([path]))))
         assert len(outputs) == 1
 
     def test_no_time_and_no_machine_in_the_output(
@@ -221,7 +221,7 @@ class TestSameInputSameBytes:
         # paths stand as they were given, so they are given without the machine's own part
         monkeypatch.chdir(EXAMPLES.parent)
         pipeline = Pipeline(host, "shandong-2021")
-        text = _render(pipeline, pipeline.run([Path(EXAMPLES.name)])).decode()
+        text = _render(pipeline, pipeline.run(pipeline.collect([Path(EXAMPLES.name)]))).decode()
         data = json.loads(text)
         assert [audit["path"] for audit in data["audits"]] == sorted(
             audit["path"] for audit in data["audits"]

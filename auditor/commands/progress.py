@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TextIO
 
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
@@ -10,10 +9,11 @@ from rich.progress import Progress as Bar
 
 from auditor.reporters.printable import one_line
 from auditor.reporters.terminal.layout import console_for
+from auditor.submissions import SubmittedFile
 
 
 class Progress:
-    """A context manager; `show(done, total, path)` is called after each file."""
+    """A context manager; `show(done, total, file)` is called after each file."""
 
     def __init__(self, stream: TextIO, *, wanted: bool) -> None:
         self._bar: Bar | None = None
@@ -23,9 +23,9 @@ class Progress:
             self._bar = Bar(*columns, name, console=console_for(stream), transient=True)
             self._task = self._bar.add_task("", total=None, name="")
 
-    def show(self, done: int, total: int, path: Path) -> None:
+    def show(self, done: int, total: int, file: SubmittedFile) -> None:
         if self._bar is not None:
-            self._bar.update(self._task, completed=done, total=total, name=one_line(path.name))
+            self._bar.update(self._task, completed=done, total=total, name=one_line(file.name))
 
     def __enter__(self) -> Progress:
         if self._bar is not None:

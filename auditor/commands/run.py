@@ -60,10 +60,10 @@ def execute(options: argparse.Namespace) -> int:
     limits = parse_limits(options.limit)
     manifest = read_manifest(Path(options.manifest)) if options.manifest else None
     pipeline = Pipeline(host, options.ruleset, manifest, limits)
-    paths = pipeline.collect(_expand(options.paths))
-    output.refuse_inputs(targets, paths)
-    with Progress(sys.stderr, wanted=not options.quiet and len(paths) > 1) as progress:
-        run = pipeline.run(paths, progress.show)
+    files = pipeline.collect(_expand(options.paths))
+    output.refuse_inputs(targets, {file.path for file in files})
+    with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
+        run = pipeline.run(files, progress.show)
     explained = _explain(run, host, pipeline)
     written, failures = _write(targets, explained)
     to_stderr = any(target.path is None for target in targets)

@@ -132,7 +132,8 @@ def test_hongze_totals_of_zero(host: PluginHost, real_reports: Path) -> None:
 
 
 def test_auto_picks_the_ruleset_of_each(host: PluginHost, real_reports: Path) -> None:
-    run = Pipeline(host, "auto").run([real_reports])
+    pipeline = Pipeline(host, "auto")
+    run = pipeline.run(pipeline.collect([real_reports]))
     chosen = {Path(audit.path).name[:6]: audit.ruleset for audit in run.audits}
     assert chosen == {
         "000_cb": "shandong-2021",
