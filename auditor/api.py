@@ -1,10 +1,14 @@
-"""Everything a rule pack imports. What is not here may change without notice."""
+"""Everything a plugin imports. What is not here may change without notice."""
 
 from __future__ import annotations
 
 from auditor.dates import FoundDate, find_dates
+from auditor.errors import UnreadableError
+from auditor.extensions import Explained, Loader, Reporter, Source
 from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
 from auditor.hookspecs import hookimpl
+from auditor.limits import Limits
+from auditor.model.document import Document, Paragraph, Table, TableCell
 from auditor.model.frozen import Quote
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import (
@@ -53,8 +57,10 @@ __all__ = [
     "Checked",
     "Context",
     "Dates",
+    "Document",
     "Documentation",
     "Evidence",
+    "Explained",
     "Fault",
     "Folded",
     "Form",
@@ -65,12 +71,15 @@ __all__ = [
     "Heading",
     "Label",
     "LegalSource",
+    "Limits",
     "Line",
+    "Loader",
     "Location",
     "Matter",
     "NoParameters",
     "NotApplicable",
     "Outcome",
+    "Paragraph",
     "Parameters",
     "Passage",
     "Period",
@@ -78,13 +87,18 @@ __all__ = [
     "Registrar",
     "Report",
     "ReportDate",
+    "Reporter",
     "Rule",
     "Section",
     "Severity",
+    "Source",
     "Statement",
     "Submission",
+    "Table",
+    "TableCell",
     "TableReading",
     "Tables",
+    "UnreadableError",
     "Unverifiable",
     "chinese_number",
     "decimal",

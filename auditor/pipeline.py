@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from auditor.engine import judge, judge_across
 from auditor.errors import AuditorError, UnreadableError, UsageError
+from auditor.extensions import Source
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.base import load, read_source
 from auditor.manifest import Manifest
@@ -22,6 +23,8 @@ from auditor.submissions import SubmittedFile
 
 AUTO = "auto"
 Progress = Callable[[int, int, SubmittedFile], None]
+Executor = Callable[[Sequence[SubmittedFile]], Iterable[tuple[int, Audit]]]
+"""Gives each file's audit with its position, in any order."""
 
 
 class Pipeline:
@@ -69,30 +72,32 @@ class Pipeline:
             )
         return kept
 
+    def source(self, file: SubmittedFile | Path) -> Source:
+        """A file's name and bytes; UnreadableError where they cannot be had."""
+        return read_source(_as_file(file).path, self._limits)
+
     def read(self, file: SubmittedFile | Path) -> tuple[Document, Report]:
         """A file's document and canonical report; UnreadableError says why there is none."""
         file = _as_file(file)
         registries = self._host.registries
-        document = load(read_source(file.path, self._limits), registries.loaders)
+        document = load(self.source(file), registries.loaders)
         submission = self._manifest.find(file.path) if self._manifest else None
         return document, normalise(document, tuple(registries.forms), submission)
 
     def audit(self, file: SubmittedFile | Path) -> Audit:
         """One file's audit; a file that cannot be audited is `unreadable`, with the reason."""
         file = _as_file(file)
-        shown = file.shown
         digest = None
         try:
             document, report = self.read(file)
             digest = document.digest
             ruleset = self._ruleset_for(report)
         except UnreadableError as error:
-            reason = f"{error.what}。{error.do}" if error.do else error.what
-            return Audit(path=shown, digest=digest, status="unreadable", reason=reason)
+            return unreadable(file, error, digest)
         verdicts = judge(report, ruleset, self._host.registries)
         total, marked = score(verdicts, ruleset)
         return Audit(
-            path=shown,
+            path=file.shown,
             digest=digest,
             status="audited",
             ruleset=ruleset.id,
@@ -101,15 +106,26 @@ class Pipeline:
             verdicts=marked,
         )
 
-    def run(self, files: Sequence[SubmittedFile], progress: Progress | None = None) -> Run:
-        """Audit the files that were collected, then judge the rules that look across them."""
-        audits = []
-        for number, file in enumerate(files):
+    def run(
+        self,
+        files: Sequence[SubmittedFile],
+        progress: Progress | None = None,
+        executor: Executor | None = None,
+    ) -> Run:
+        """Audit the files that were collected, then judge the rules that look across them.
+
+        `progress` is told at the start and after each file; without an `executor` the work is done here, one by one.
+        """
+        found: dict[int, Audit] = {}
+        if progress and files:
+            progress(0, len(files), files[0])
+        for number, audit in (executor or self._one_by_one)(files):
+            found[number] = audit
             if progress:
-                progress(number, len(files), file)
-            audits.append(self.audit(file))
-        if progress:
-            progress(len(files), len(files), files[-1])
+                progress(len(found), len(files), files[number])
+        audits = [found[number] for number in range(len(files))]
+        for identifier in sorted({audit.ruleset for audit in audits if audit.ruleset}):
+            self.rulesets.setdefault(identifier, self._by_id(identifier))
         across: list[Verdict] = []
         for identifier in sorted(self.rulesets):
             reports = [audit.report for audit in audits if audit.report and audit.ruleset == identifier]
@@ -123,6 +139,21 @@ class Pipeline:
             audits=tuple(audits),
             across=tuple(across),
         )
+
+    def _one_by_one(self, files: Sequence[SubmittedFile]) -> Iterator[tuple[int, Audit]]:
+        for number, file in enumerate(files):
+            yield number, self.audit(file)
+
+    def _by_id(self, identifier: str) -> Ruleset:
+        """A ruleset that some other process chose."""
+        return self._chosen or next(one for one in self._all() if one.id == identifier)
+
+    def _all(self) -> tuple[Ruleset, ...]:
+        if self._known is None:
+            self._known = tuple(
+                resolve(path.stem, self._host.registries) for path in self._host.registries.rulesets
+            )
+        return self._known
 
     def _ruleset_for(self, report: Report) -> Ruleset:
         ruleset = self._chosen or self._suitable(report)
@@ -148,18 +179,20 @@ class Pipeline:
             raise UnreadableError(
                 "看不出是哪一年度的报告，无法自动选择规则集", do="请用 --ruleset 指定，或在清单中写明年度"
             )
-        if self._known is None:
-            self._known = tuple(
-                resolve(path.stem, self._host.registries) for path in self._host.registries.rulesets
-            )
         fitting = [
-            one for one in self._known if one.covers(report.year) and one.region in (None, report.region)
+            one for one in self._all() if one.covers(report.year) and one.region in (None, report.region)
         ]
         if not fitting:
             raise UnreadableError(
                 f"没有适用于{report.year}年度报告的规则集", do="请用 --ruleset 指定规则集文件"
             )
         return min(fitting, key=lambda one: (one.region is None, one.id))
+
+
+def unreadable(file: SubmittedFile, error: UnreadableError, digest: str | None = None) -> Audit:
+    """The audit of a file that could not be audited."""
+    reason = f"{error.what}。{error.do}" if error.do else error.what
+    return Audit(path=file.shown, digest=digest, status="unreadable", reason=reason)
 
 
 def _as_file(file: SubmittedFile | Path) -> SubmittedFile:

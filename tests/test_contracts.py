@@ -40,6 +40,7 @@ LAYERS: list[set[str]] = [
     {"auditor.reporters"},
     {"auditor.builtin", "auditor.plugins"},
     {"auditor.pipeline", "auditor.cases"},
+    {"auditor.executors"},
     {"auditor.commands", "auditor.__main__"},
 ]
 

@@ -8,10 +8,16 @@ from pathlib import Path
 
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_limits, add_plugins
+from auditor.errors import UsageError
+from auditor.executors.processes import apart
+from auditor.executors.recipe import Recipe
 from auditor.limits import parse_limits
+from auditor.model.document import Document
+from auditor.model.report import Report
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters.json_report import inspect_output, to_bytes
+from auditor.reporters.picture import draw_pages
 from auditor.reporters.terminal.layout import console_for
 from auditor.reporters.terminal.reading import reading_view
 
@@ -24,6 +30,11 @@ DESCRIPTION = (
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="文件", help="一份年度报告")
+    parser.add_argument(
+        "--picture",
+        metavar="文件夹",
+        help="把 PDF 的每一页连同读出的段落、单元格和数字画成 PNG 图片，存入此文件夹",
+    )
     add_format(parser)
     add_limits(parser)
     add_plugins(parser)
@@ -31,8 +42,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def execute(options: argparse.Namespace) -> int:
     host = PluginHost(map(Path, options.plugins))
-    limits = parse_limits(options.limit)
-    document, report = Pipeline(host, "auto", limits=limits).read(Path(options.file))
+    recipe = Recipe(tuple(map(Path, options.plugins)), limits=parse_limits(options.limit))
+    file = Path(options.file)
+    document, report = apart(recipe, Pipeline.read, file)
+    if options.picture:
+        written = _write_pages(apart(recipe, _draw, file, document, report), Path(options.picture), file)
+        print(f"已绘制 {written} 页，存入 {options.picture}", file=sys.stderr)
     if options.format:
         write_stdout(to_bytes(inspect_output(document, report)))
         return 0
@@ -40,3 +55,19 @@ def execute(options: argparse.Namespace) -> int:
     for part in reading_view(document, report, host.registries.forms.as_dict()):
         console.print(part)
     return 0
+
+
+def _draw(pipeline: Pipeline, file: Path, document: Document, report: Report) -> list[bytes]:
+    return list(draw_pages(pipeline.source(file), document, report))
+
+
+def _write_pages(pages: list[bytes], folder: Path, file: Path) -> int:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, page in enumerate(pages, 1):
+            (folder / f"{file.stem}-{number}.png").write_bytes(page)
+    except OSError as error:
+        raise UsageError(
+            f"图片无法写出（{error.strerror}）", where=str(folder), do="请检查文件夹和权限"
+        ) from None
+    return len(pages)

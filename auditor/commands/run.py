@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import glob
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +13,8 @@ from auditor.commands import output
 from auditor.commands.parser import add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
 from auditor.errors import UsageError
+from auditor.executors.processes import Processes
+from auditor.executors.recipe import Recipe
 from auditor.extensions import Explained
 from auditor.limits import parse_limits
 from auditor.manifest import read_manifest
@@ -48,6 +51,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--fail-level", choices=SEVERITIES, default="error", metavar="级别",
         help="达到哪一级别的问题时退出码为 1：error（错误）、warning（警告）、info（提示）。默认 error",
     )  # fmt: skip
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        metavar="个数",
+        help="同时审核的文件数，每份文件在单独的进程中读取。默认为处理器个数",
+    )
     parser.add_argument("--quiet", action="store_true", help="不显示终端视图和进度，只写出文件")
     add_limits(parser)
     add_plugins(parser)
@@ -58,12 +67,16 @@ def execute(options: argparse.Namespace) -> int:
     targets = output.targets(options.format, host.registries.reporters)
     _check_ruleset(options.ruleset, host)
     limits = parse_limits(options.limit)
+    if options.jobs is not None and options.jobs < 1:
+        raise UsageError(f"--jobs 不能是 {options.jobs}", do="写成 1 或更大的整数")
     manifest = read_manifest(Path(options.manifest)) if options.manifest else None
-    pipeline = Pipeline(host, options.ruleset, manifest, limits)
+    recipe = Recipe(tuple(map(Path, options.plugins)), options.ruleset, manifest, limits)
+    pipeline = recipe.pipeline(host)
     files = pipeline.collect(_expand(options.paths))
     output.refuse_inputs(targets, {file.path for file in files})
     with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
-        run = pipeline.run(files, progress.show)
+        executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
+        run = pipeline.run(files, progress.show, executor)
     explained = _explain(run, host, pipeline)
     written, failures = _write(targets, explained)
     to_stderr = any(target.path is None for target in targets)

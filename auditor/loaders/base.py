@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from auditor.errors import UnreadableError
+from auditor.errors import AuditorError, UnreadableError
 from auditor.extensions import Loader, Source
 from auditor.limits import DEFAULT, Limits
 from auditor.model.document import Document
@@ -42,8 +42,8 @@ def load(source: Source, loaders: Iterable[Loader]) -> Document:
         try:
             if loader.accepts(source):
                 return loader.load(source)
-        except UnreadableError:
-            raise
+        except (AuditorError, ImportError):
+            raise  # said on purpose; or a module is missing, which says nothing of the file
         except RecursionError:
             raise UnreadableError(
                 "文件结构嵌套过深", where=source.name, do="请另存为 PDF 或 DOCX 后再试"

@@ -1,0 +1,156 @@
+"""A worker process: one file at a time, killed where it takes longer or more memory than it may.
+
+Parsers written in C can crash, hang or grow without end whatever Python around them does; only a process of its
+own keeps that from the run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from auditor.errors import AuditorError, UnreadableError
+from auditor.executors.recipe import Recipe
+from auditor.limits import MB
+
+GRACE = 1.25
+"""How far past the limit of time a worker is let: the loader's own deadline comes first and says more."""
+START = 120.0
+"""Seconds a worker may take to start and load the plugins."""
+HEADROOM = 512
+"""MB past the limit that a worker may still ask of the system, so that it is stopped here and not there."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An exception that a task raised, told in the worker."""
+
+    error: AuditorError | None
+    summary: str
+
+
+def serve(connection: Connection, recipe: Recipe) -> None:
+    """The worker's main loop: `(function, arguments)` in, called with the pipeline first; its result or Failed out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    _bound_memory(recipe.limits.memory + HEADROOM)
+    pipeline = recipe.pipeline()
+    connection.send(None)
+    while True:
+        try:
+            task, arguments = connection.recv()
+        except EOFError:
+            return
+        result: Any
+        try:
+            result = task(pipeline, *arguments)
+        except AuditorError as error:
+            result = Failed(error, str(error))
+        except Exception as error:  # a bug: it costs this file, and is told where it is
+            result = Failed(None, _summary(error))
+        connection.send(result)
+
+
+def _bound_memory(most: int) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):  # not on Windows
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (most * MB, hard))
+
+
+def _summary(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "auditor" in Path(frame.filename).parts] or frames
+    place = f"，{Path(own[-1].filename).name} 第{own[-1].lineno}行" if own else ""
+    return f"审核程序出错（{type(error).__name__}: {error}{place}）"
+
+
+class Worker:
+    """The parent's end. `ask` gives a task; `waitable` becomes ready when there is an answer or the worker died."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.waitable, other = context.Pipe()
+        self._limits = recipe.limits
+        self._process = context.Process(target=serve, args=(other, recipe), daemon=True)
+        self._process.start()
+        other.close()
+        self._watched = psutil.Process(self._process.pid)
+        self._ready = False
+        self._until = time.monotonic() + START
+
+    def ask(self, task: Callable[..., object], *arguments: object) -> None:
+        """Have a function of some module called with the worker's pipeline and the arguments."""
+        self.waitable.send((task, arguments))
+        if self._ready:
+            self._until = self._deadline()
+
+    def _deadline(self) -> float:
+        return time.monotonic() + 1 + GRACE * self._limits.seconds
+
+    def answer(self) -> tuple[bool, Any]:
+        """`(True, result)` once there is one, else `(False, None)`; the task's own AuditorError is raised here.
+
+        UnreadableError where the worker died or had to be stopped; it is of no further use then.
+        """
+        self._check()
+        while self.waitable.poll():
+            try:
+                received = self.waitable.recv()
+            except (EOFError, OSError):
+                raise self._stopped(f"读取时程序意外终止（{self._ending()}）") from None
+            if not self._ready:
+                self._ready = True
+                self._until = self._deadline()
+                continue
+            if isinstance(received, Failed):
+                if received.error is not None:
+                    raise received.error
+                raise UnreadableError(received.summary, do="这是程序的缺陷，请连同该文件报告给开发者")
+            return True, received
+        return False, None
+
+    def _check(self) -> None:
+        limits = self._limits
+        if time.monotonic() > self._until and not self.waitable.poll():
+            waited = f"读取超过 {limits.seconds:g} 秒" if self._ready else "工作进程未能启动"
+            raise self._stopped(waited, "确需读取时用 --limit seconds= 放宽")
+        with contextlib.suppress(psutil.Error):
+            if self._watched.memory_info().rss > limits.memory * MB:
+                raise self._stopped(
+                    f"读取占用内存超过 {limits.memory} MB", "确需读取时用 --limit memory= 放宽"
+                )
+
+    def _ending(self) -> str:
+        self._process.join(5)
+        code = self._process.exitcode
+        return f"信号 {-code}" if code is not None and code < 0 else f"退出码 {code}"
+
+    def _stopped(self, what: str, do: str = "请用原程序重新导出后再试") -> UnreadableError:
+        self.close()
+        return UnreadableError(what, do=do)
+
+    @property
+    def closed(self) -> bool:
+        return self.waitable.closed
+
+    def close(self) -> None:
+        """Kill the worker; nothing it holds needs saving."""
+        if self.closed:
+            return
+        with contextlib.suppress(psutil.Error):
+            for child in self._watched.children(recursive=True):  # a converter that a loader started
+                child.kill()
+        self._process.kill()
+        self._process.join()
+        self.waitable.close()

@@ -1,0 +1,45 @@
+"""A plugin whose loader does to its process what a parser with a bug does, as the file's first word says."""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from typing import Any
+
+from auditor.api import Document, Loader, Registrar, Source, hookimpl
+from auditor.errors import UsageError
+
+WORDS = (b"CRASH", b"LEAVE", b"HANG", b"GROW", b"NOTHING", b"USAGE")
+
+
+def load(source: Source) -> Document:
+    word = source.data.split()[0]
+    if word == b"CRASH":
+        ctypes.string_at(0)
+    elif word == b"LEAVE":
+        import os
+
+        os._exit(3)
+    elif word == b"HANG":
+        time.sleep(600)
+    elif word == b"GROW":
+        held: list[Any] = []
+        while True:
+            held.append(bytes(2**24).replace(b"\0", b"x"))
+    elif word == b"USAGE":
+        raise UsageError("no such option")
+    return None  # type: ignore[return-value]  # what comes after it cannot stand this
+
+
+LOADER = Loader(
+    name="hostile",
+    suffixes=(".hostile",),
+    accepts=lambda source: source.data.split()[0] in WORDS,
+    load=load,
+    priority=1,
+)
+
+
+@hookimpl
+def auditor_loaders(registrar: Registrar) -> None:
+    registrar.add_loader(LOADER)

@@ -1,0 +1,83 @@
+"""Worker processes: the same audits as in one process, and whatever kills a worker costs one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.casebook import base_text
+from auditor.errors import UnreadableError, UsageError
+from auditor.executors.processes import Processes, apart
+from auditor.executors.recipe import Recipe
+from auditor.limits import Limits
+from auditor.model.verdict import Audit, Run
+from auditor.pipeline import Pipeline
+from auditor.plugins import PluginHost
+
+HOSTILE = Path(__file__).parent / "hostile_loader"
+CLEAN = base_text("department-2021")
+
+
+def run(folder: Path, recipe: Recipe, jobs: int) -> Run:
+    pipeline = recipe.pipeline()
+    return pipeline.run(pipeline.collect([folder]), executor=Processes(recipe, jobs))
+
+
+def reasons(folder: Path, recipe: Recipe, jobs: int = 2) -> dict[str, str]:
+    return {Path(one.path).stem: one.reason for one in run(folder, recipe, jobs).audits}
+
+
+def write(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_audits_are_the_same_in_workers(host: PluginHost, tmp_path: Path) -> None:
+    write(
+        tmp_path, a=CLEAN, b=CLEAN.replace("2021", "2022"), c="不是报告", d="", e=base_text("government-2019")
+    )
+    pipeline = Pipeline(host, "auto")
+    here = pipeline.run(pipeline.collect([tmp_path]))
+    assert {audit.status for audit in here.audits} == {"audited", "unreadable"}
+    for jobs in (1, 3):
+        assert run(tmp_path, Recipe(), jobs) == here
+
+
+def test_a_file_that_ends_its_worker_costs_that_file_alone(tmp_path: Path) -> None:
+    write(tmp_path, a="CRASH", b=CLEAN, c="LEAVE", d=CLEAN)
+    found = reasons(tmp_path, Recipe(plugins=(HOSTILE,)), jobs=1)
+    assert "读取时程序意外终止（信号 11）" in found["a"] or "退出码" in found["a"]
+    assert "读取时程序意外终止（退出码 3）" in found["c"]
+    assert found["b"] == found["d"] == ""
+
+
+def test_a_file_that_takes_too_long_or_too_much_memory_is_given_up(tmp_path: Path) -> None:
+    write(tmp_path, a="HANG", b="GROW", c=CLEAN)
+    found = reasons(tmp_path, Recipe(plugins=(HOSTILE,), limits=Limits(seconds=2, memory=400)))
+    assert "读取超过 2 秒" in found["a"] and "--limit seconds=" in found["a"]
+    assert "内存" in found["b"] or "过大" in found["b"]
+    assert found["c"] == ""
+
+
+def test_a_fault_of_the_program_costs_the_file_and_says_where_it_is(tmp_path: Path) -> None:
+    write(tmp_path, a="NOTHING", b=CLEAN)
+    found = reasons(tmp_path, Recipe(plugins=(HOSTILE,)))
+    assert "审核程序出错" in found["a"] and ".py 第" in found["a"] and "缺陷" in found["a"]
+    assert found["b"] == ""
+
+
+def test_an_error_of_the_request_stops_the_run(tmp_path: Path) -> None:
+    write(tmp_path, a="USAGE", b=CLEAN)
+    with pytest.raises(UsageError, match="no such option"):
+        run(tmp_path, Recipe(plugins=(HOSTILE,)), 2)
+
+
+def test_one_call_in_a_worker_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path, a=CLEAN, b="CRASH")
+    recipe = Recipe(plugins=(HOSTILE,))
+    audit = apart(recipe, Pipeline.audit, tmp_path / "a.md")
+    assert isinstance(audit, Audit) and audit.status == "audited"
+    with pytest.raises(UnreadableError, match="意外终止"):
+        apart(recipe, Pipeline.read, tmp_path / "b.md")
