@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass, fields, replace
 
 from auditor.errors import UsageError
@@ -12,14 +13,16 @@ MB = 2**20
 
 @dataclass(frozen=True)
 class Limits:
-    """`seconds` of time, `memory` (MB) of the reading process, `size` (MB) of the file, `pages`, `nesting` (levels
-    of elements within elements), `archives` (levels of archives within archives), `expansion` (MB that packed
-    content may unpack to, over the whole file)."""
+    """`seconds` of time (each page of a scan has as many), `memory` (MB) of the reading process, `size` (MB) of the
+    file, `pages`, `scans` (pages to recognise in one file), `nesting` (levels of elements within elements),
+    `archives` (levels of archives within archives), `expansion` (MB that packed content may unpack to, over the
+    whole file)."""
 
     seconds: float = 60.0
     memory: int = 2048
     size: int = 200
     pages: int = 500
+    scans: int = 50
     nesting: int = 500
     archives: int = 3
     expansion: int = 200
@@ -34,11 +37,14 @@ class Limits:
 
 
 DEFAULT = Limits()
+GRANTED: ContextVar[Callable[[float], None]] = ContextVar("GRANTED", default=lambda seconds: None)
+"""Told, while a file is read, that it may take so many seconds from now on; set by who watches over the reading."""
 TITLES = {
     "seconds": "秒数",
     "memory": "内存（MB）",
     "size": "文件大小（MB）",
     "pages": "页数",
+    "scans": "一份扫描件中识别的页数",
     "nesting": "元素嵌套层数",
     "archives": "压缩包嵌套层数",
     "expansion": "解压后大小（MB）",

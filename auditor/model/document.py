@@ -14,11 +14,13 @@ from auditor.model.location import NOWHERE, Location
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as printed. `level` is the heading level (1 outermost) where the format marks one."""
+    """A paragraph as printed. `level` is the heading level (1 outermost) where the format marks one; `doubt`
+    says, in Chinese, why the text may not be what is printed."""
 
     text: str
     location: Location = NOWHERE
     level: int | None = None
+    doubt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class TableCell:
     """A cell as printed, line breaks kept as `\\n`; `row` and `column` (from 0) are its top left corner.
 
     `doubt` says, in Chinese, why the text may not be what is printed (two readers disagree, a glyph
-    without a character); `None` where the loader is sure.
+    without a character); `None` where the loader is sure. `other` is what a second reader read, where that
+    differs and may be right.
     """
 
     text: str
@@ -36,6 +39,7 @@ class TableCell:
     colspan: int = 1
     location: Location = NOWHERE
     doubt: str | None = None
+    other: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Document:
     `engine` the reader (`pdfminer.six 20260107`). `metadata` holds what the file says of itself outside
     its text, under the keys `title`, `agency`, `published`, `index_number`, `created`, values as found.
     `ignored` lists in Chinese what was left out and why; `digest` is the SHA-256 of the bytes, hex.
+    `recognised` are the pages whose text was recognised from a picture: all on them is in doubt.
     """
 
     name: str
@@ -86,6 +91,7 @@ class Document:
     encoding: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
+    recognised: tuple[int, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

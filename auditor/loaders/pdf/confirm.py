@@ -19,7 +19,7 @@ from auditor.loaders.pdf.lines import without_doubles
 from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
 
 UNCONFIRMED = "第二个阅读程序无法读取本页，文字未能核对"
-_PDFIUM = threading.Lock()  # PDFium is not safe for threads
+PDFIUM = threading.Lock()  # PDFium is not safe for threads
 _SHOWN = 40
 _BAND = 16.0  # points; cells are looked up by the bands of the page they touch
 
@@ -60,7 +60,7 @@ class SecondReader:
         """The page's visible characters, each within a box of the page as it is read; None where it fails."""
         import pypdfium2.raw as raw
 
-        with _PDFIUM:
+        with PDFIUM:
             page = raw.FPDF_LoadPage(self._document, content.number - 1)
             if not page:
                 return None
@@ -113,7 +113,7 @@ def second_reader(data: bytes) -> Iterator[SecondReader | None]:
     import pypdfium2.raw as raw
 
     _initialise()
-    with _PDFIUM:
+    with PDFIUM:
         document = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         yield None
@@ -121,7 +121,7 @@ def second_reader(data: bytes) -> Iterator[SecondReader | None]:
     try:
         yield SecondReader(document)
     finally:
-        with _PDFIUM:
+        with PDFIUM:
             raw.FPDF_CloseDocument(document)
 
 

@@ -31,33 +31,52 @@ def too_much(what: str) -> UnreadableError:
     return UnreadableError(what, do=_SPLIT)
 
 
+class Clock:
+    """Interrupts the thread that made it once `seconds` have passed since it was last started."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._thread = threading.get_ident()
+        self._lock = threading.Lock()
+        self._round = 0
+        self.restart("读取")
+
+    def restart(self, task: str) -> None:
+        """Allow the same time again, for a task (in Chinese, for the message)."""
+        self.stop()
+        self.task = f"{task}超过 {self.seconds:g} 秒"
+        self._timer = threading.Timer(self.seconds, self._interrupt, [self._round])
+        self._timer.daemon = True
+        self._timer.start()
+
+    def stop(self) -> None:
+        with self._lock:
+            self._round += 1
+        if hasattr(self, "_timer"):
+            self._timer.cancel()
+
+    def _interrupt(self, round: int) -> None:
+        with self._lock:
+            if round == self._round:
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                    ctypes.c_ulong(self._thread), ctypes.py_object(_Late)
+                )
+
+
 @contextmanager
-def deadline(seconds: float) -> Iterator[None]:
+def deadline(seconds: float) -> Iterator[Clock]:
     """UnreadableError after so many seconds, in whatever Python code the calling thread then runs.
 
     The parser underneath loops over ranges that a file states (of widths, of character maps) and cannot be
     told to stop.
     """
-    thread = threading.get_ident()
-    lock = threading.Lock()
-    done = False
-
-    def interrupt() -> None:
-        with lock:
-            if not done:
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(_Late))
-
-    timer = threading.Timer(seconds, interrupt)
-    timer.daemon = True
-    timer.start()
+    clock = Clock(seconds)
     try:
-        yield
+        yield clock
     except _Late:
-        raise too_much(f"读取超过 {seconds:g} 秒") from None
+        raise too_much(clock.task) from None
     finally:
-        with lock:
-            done = True
-        timer.cancel()
+        clock.stop()
 
 
 class BoundedInflate:
