@@ -14,6 +14,8 @@ loader it becomes an UnreadableError; anywhere else it is a bug and shows its tr
 
 from __future__ import annotations
 
+from functools import partial
+
 
 class AuditorError(Exception):
     """An expected failure.
@@ -27,6 +29,9 @@ class AuditorError(Exception):
         self.where = where
         self.do = do
         super().__init__(what, where, do)
+
+    def __reduce__(self) -> tuple[partial[AuditorError], tuple[str]]:
+        return partial(type(self), where=self.where, do=self.do), (self.what,)
 
     def __str__(self) -> str:
         line = f"{self.where}：{self.what}" if self.where else self.what

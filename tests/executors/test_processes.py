@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,8 @@ def test_one_call_in_a_worker_of_its_own(tmp_path: Path) -> None:
     assert isinstance(audit, Audit) and audit.status == "audited"
     with pytest.raises(UnreadableError, match="意外终止"):
         apart(recipe, Pipeline.read, tmp_path / "b.md")
+
+
+def test_errors_survive_the_way_between_processes() -> None:
+    error = pickle.loads(pickle.dumps(UnreadableError("what", where="where", do="do")))
+    assert (type(error), error.what, error.where, error.do) == (UnreadableError, "what", "where", "do")
