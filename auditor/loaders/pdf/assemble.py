@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from auditor.loaders.pdf.breaks import goes_on_as, joined_over_break
 from auditor.loaders.pdf.cells import ReadTable
@@ -10,6 +11,7 @@ from auditor.loaders.pdf.layout import PageLayout, segments
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.paragraphs import TextBlock, find_margins, goes_on, run_together, split_paragraphs
 from auditor.loaders.pdf.running import without_running
+from auditor.loaders.pdf.strays import take_first_row, take_over_edge
 from auditor.loaders.pdf.wrapped import join_figures
 from auditor.model.document import Block, Paragraph, Table, TableCell
 from auditor.model.location import Location
@@ -20,9 +22,18 @@ def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]
     texts, notes = without_running([page.lines() for page in pages])
     margins = find_margins(texts)
     contents = {page.content.number: page.content for page in pages}
+    for (upper, below), (lower, above) in pairwise(zip(pages, texts, strict=True)):
+        if upper.tables and lower.tables:
+            head, foot = lower.tables[0], upper.tables[-1]
+            own = [line for line in below if line.box[1] > foot.box[3] - line.size]
+            kept = len(below) - len(own)
+            take_over_edge(foot, own, head, [line for line in above if line.cy < head.box[1]])
+            below[kept:] = own
     order: list[TextBlock | tuple[PageContent, ReadTable]] = []
     for page, lines in zip(pages, texts, strict=True):
         parts = segments(lines, page.tables)
+        for part, table in zip(parts, page.tables, strict=False):
+            take_first_row(part, table)
         for index, part in enumerate(parts):
             blocks = split_paragraphs(page.content.number, part, margins)
             last = order[-1] if order else None

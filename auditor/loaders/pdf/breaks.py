@@ -21,10 +21,20 @@ _Pair = tuple[ReadCell, ReadCell]
 
 
 def goes_on_as(upper: ReadTable, lower: ReadTable) -> bool:
-    """Whether two ruled tables, one ending a page and one beginning the next, stand between the same edges."""
-    return upper.source == lower.source == "ruling lines" and all(
+    """Whether two tables, one ending a page and one beginning the next, stand between the same edges."""
+    return upper.source == lower.source and all(
         abs(upper.box[side] - lower.box[side]) < SAME_EDGE for side in (0, 2)
     )
+
+
+def begins_row(text: str) -> bool:
+    """Whether a text begins with an ordinal, as the label of a row or of a group does."""
+    return bool(_ORDINAL.match(text))
+
+
+def is_open(text: str) -> bool:
+    """Whether a bracket is opened in a text and not closed."""
+    return sum(text.count(char) for char in "（(") > sum(text.count(char) for char in "）)")
 
 
 def joined_over_break(upper: ReadTable, lower: ReadTable) -> ReadTable:
@@ -86,7 +96,7 @@ def _mend(top: list[ReadCell], bottom: list[ReadCell], at: int) -> bool:
     paired = {id(below) for _, below in own}
     if len(own) < 2 or any(cell.text and id(cell) not in paired for cell in single):
         return False
-    cut = _is_cut(own)
+    cut = _is_cut(own) or (_heads_go_on(own) and not _figures(top))
     if cut is None:
         for above, below in own[1:]:
             for cell in (above, below):
@@ -111,6 +121,8 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
     Cells of a row that a break cuts are filled on one side of it only, but for a label that is full above.
     """
     label, figures = own[0], own[1:]
+    if any(is_open(above.text) and _closes(below.text) for above, below in own):
+        return True
     if not any(_WORDS.match(cell.text) or _ORDINAL.match(cell.text) for cell in label):
         return _figures_go_on(own)
     above, below = (any(pair[side].text for pair in figures) for side in (0, 1))
@@ -122,7 +134,34 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
         return False
     if label[0].full:
         return _apart(figures) or not _words(figures)
-    return None if above != below and not _words(figures) else False
+    return None if above != below and not _words(figures) and not _on_one_line(label) else False
+
+
+def _closes(text: str) -> bool:
+    closing = min((at for char in "）)" if (at := text.find(char)) >= 0), default=-1)
+    return closing >= 0 and not any(char in text[:closing] for char in "（(")
+
+
+def _on_one_line(label: _Pair) -> bool:
+    """Whether two labels would have fitted on one line, so that they are not one that was wrapped."""
+    above, below = label
+    lines = (above.text.split("\n")[-1], below.text.split("\n")[0])
+    return sum(map(len, lines)) * max(above.size, below.size) < 0.9 * (above.box[2] - above.box[0])
+
+
+def _heads_go_on(own: Sequence[_Pair]) -> bool:
+    """Whether both rows are nothing but words, all of one length: heads on two lines, cut between them."""
+    lower = [below.text for _, below in own if below.text]
+    return (
+        all(_WORDS.match(above.text) and not begins_row(above.text) for above, _ in own)
+        and len(lower) > 2
+        and all(_WORDS.match(text) and text != "无" and not begins_row(text) for text in lower)
+        and not any(char.isdigit() for pair in own for cell in pair for char in cell.text)
+    )
+
+
+def _figures(cells: Sequence[ReadCell]) -> bool:
+    return any(cell.text[:1].isdigit() for cell in cells)
 
 
 def _figures_go_on(own: Sequence[_Pair]) -> bool:
@@ -147,7 +186,12 @@ def _join(above: ReadCell, below: ReadCell, *, sure: bool) -> None:
     if not below.text:
         return
     if above.text:
-        if not (sure and above.full) and not _WORDS.match(above.text) and not _ORDINAL.match(above.text):
+        if (
+            not (sure and above.full)
+            and not is_open(above.text)
+            and not _WORDS.match(above.text)
+            and not _ORDINAL.match(above.text)
+        ):
             above.doubts.append(CUT)
         above.text = f"{above.text}\n{below.text}"
         above.wraps = (*above.wraps, above.full, *below.wraps)

@@ -22,7 +22,8 @@ class ReadCell:
     """A cell of a page's table before it becomes a TableCell.
 
     `wraps` says of each line break in `text` whether the line is full, so that the next went on below; `full`
-    whether the last line is. `page` is set where the cell is another page's than its table.
+    whether the last line is. `page` is set where the cell is another page's than its table. `size` is the
+    height of the glyphs of its last line, in points.
     """
 
     row: int
@@ -35,6 +36,7 @@ class ReadCell:
     wraps: tuple[bool, ...] = ()
     full: bool = False
     page: int | None = None
+    size: float = 0.0
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class ReadTable:
     columns: int
     box: Box
     source: str
+    unframed: bool = False  # whether it has no rules at its sides
 
     @property
     def filled(self) -> int:
@@ -70,7 +73,9 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
             _cell(cell, group, index in crossed)
             for index, (cell, group) in enumerate(zip(grid.cells, glyphs_of, strict=True))
         ]
-        tables.append(ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines"))
+        tables.append(
+            ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines", unframed=grid.unframed)
+        )
     return sorted(tables, key=lambda table: (table.box[1], table.box[0])), outside
 
 
@@ -84,7 +89,18 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(BROKEN)
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))
     full = bool(lines) and _is_full(lines[-1], lines[-1].glyphs[-1:], cell)
-    return ReadCell(cell.row, cell.column, cell.rowspan, cell.colspan, cell.box, text, doubts, wraps, full)
+    return ReadCell(
+        cell.row,
+        cell.column,
+        cell.rowspan,
+        cell.colspan,
+        cell.box,
+        text,
+        doubts,
+        wraps,
+        full,
+        size=lines[-1].size if lines else 0.0,
+    )
 
 
 def _is_full(line: Line, following: Sequence[Glyph], cell: GridCell) -> bool:

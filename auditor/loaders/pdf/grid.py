@@ -30,10 +30,15 @@ class GridCell:
 
 
 class Grid:
-    """A ruled table: `xs` and `ys` are the positions of its lines, one more than columns and rows."""
+    """A ruled table: `xs` and `ys` are the positions of its lines, one more than columns and rows.
 
-    def __init__(self, xs: list[float], ys: list[float], cells: list[GridCell]) -> None:
-        self.xs, self.ys, self.cells = xs, ys, cells
+    `unframed`: there are no rules at its sides, only between its cells.
+    """
+
+    def __init__(
+        self, xs: list[float], ys: list[float], cells: list[GridCell], *, unframed: bool = False
+    ) -> None:
+        self.xs, self.ys, self.cells, self.unframed = xs, ys, cells, unframed
         self._owner = {
             (row, column): index
             for index, cell in enumerate(cells)
@@ -142,7 +147,15 @@ def _grid(across: list[Rule], upright: list[Rule], glyphs: Sequence[Glyph]) -> G
         )
 
     spans = [span for region in regions.values() for span in _rectangles(region, divided)]
-    return _compressed(xs, ys, spans) if len(spans) > 1 else None
+    if len(spans) < 2:
+        return None
+    grid = _compressed(xs, ys, spans)
+    grid.unframed = not (_along(upright, xs[0]) or _along(upright, xs[-1]))
+    return grid
+
+
+def _along(lines: Iterable[Rule], at: float) -> bool:
+    return any(abs(rule.at - at) <= SAME for rule in lines)
 
 
 def _positions(lines: list[Rule], crossing: list[Rule]) -> list[float]:

@@ -29,6 +29,7 @@ class Line:
     size: float
     doubts: tuple[str, ...] = ()
     widest: float = 0.0  # the widest gap inside the line, in points
+    led: float = 0.0  # how wide the spaces are that are printed before it, in points
 
     @property
     def cy(self) -> float:
@@ -127,9 +128,16 @@ def _line(glyphs: list[Glyph], near: int, far: int) -> Line:
         spaced, reached = False, end
     if not shown:
         return Line("", [], (0.0, 0.0, 0.0, 0.0), 0.0)
-    size = _common_size(shown)
+    text = "".join(parts).translate(_LIGATURES)
+    first = next(span for span in spans if span[2] is shown[0])
     return Line(
-        "".join(parts).translate(_LIGATURES), shown, bounds(shown), size, tuple(sorted(doubts)), widest
+        text,
+        shown,
+        bounds(shown),
+        _common_size(shown),
+        tuple(sorted(doubts)),
+        widest,
+        max(0.0, first[0] - spans[0][0]),
     )
 
 

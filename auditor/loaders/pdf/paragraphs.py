@@ -121,6 +121,8 @@ def _begins(above: Line, line: Line, margins: Margins) -> bool:
         return False
     if pitch > 1.35 * margins.pitch and pitch > 1.35 * size:
         return True
+    if line.led > 0.5 * size:
+        return True  # indented by spaces
     indent = line.box[0] - margins.left
     if indent > 0.8 * margins.size:
         # a hanging indent or a centred text: on with it only where both lines stand at one edge

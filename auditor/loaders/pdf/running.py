@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.loaders.pdf.lines import Line
 
 EDGE = 0.12  # of the page's height, at the top and at the bottom, where running lines stand
+_APART = 0.9  # ems between a running line and the text, at least
 _DASHED = re.compile(r"[-—–－―‐·•~～]\s*\d{1,3}\s*[-—–－―‐·•~～]")
 _WORDED = re.compile(
     r"第\s*\d{1,3}\s*页(?:\s*[,，/／]?\s*[(（]?\s*共\s*\d{1,3}\s*页\s*[)）]?)?"
@@ -55,11 +56,26 @@ def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[
     notes = [_note("页码", numbered, pages)] if numbered else []
     for (_, place), found in sorted(candidates.items(), key=lambda item: item[0]):
         where = {index for index, _ in found}
-        if len(where) > 1 and len(where) >= (len(pages) - 1) // 2:  # left and right pages may differ
+        alone = len(where) > 2 or not all(_in_text(line, pages[index]) for index, line in found)
+        if (
+            alone and len(where) > 1 and len(where) >= (len(pages) - 1) // 2
+        ):  # left and right pages may differ
             dropped |= {id(line) for _, line in found}
             kind = "页眉" if place * 4 < pages[found[0][0]].height / 2 else "页脚"
             notes.append(_note(f"{kind}“{found[0][1].text.strip()[:40]}”", found, pages))
     return [[line for line in page.lines if id(line) not in dropped] for page in pages], notes
+
+
+def _in_text(line: Line, page: PageLines) -> bool:
+    """Whether a line is set in one with the text next to it, as no running header or footer is."""
+    near = [
+        max(one.box[1] - line.box[3], line.box[1] - one.box[3])
+        for one in page.lines
+        if one is not line
+        and abs(one.size - line.size) < 0.05 * line.size
+        and abs(one.box[0] - line.box[0]) < 3 * line.size
+    ]
+    return min(near, default=_APART * line.size) < _APART * line.size
 
 
 def _at_edge(line: Line, page: PageLines) -> bool:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.forms import Block, Form, FormTable
+from auditor.forms import Block, Form, FormTable, Line
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.heads import column_labels, column_order, head_spans
+from auditor.normaliser.tables.labels import likeness
 from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates
-from auditor.normaliser.tables.printed import PrintedRow, is_figure
+from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import assign
 
@@ -78,12 +79,16 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     table = form.table(key)
     lines = [row for _, row in table.lines()]
     hits = Counter(
-        row.table for row in rows if (one := as_candidate(row, lines)) and one.values and one.has_figures
+        row.table
+        for row in rows
+        if (one := as_candidate(row, lines)) and one.values and (one.has_figures or _left_blank(one, lines))
     )
     near = [row for row in rows if hits[row.table]]
     found = candidates(near, lines)
     matches = align(found, lines)
-    figured = sum(match.candidate.has_figures for match in matches)
+    figured = sum(
+        match.candidate.has_figures or _left_blank(match.candidate, [match.line]) for match in matches
+    )
     if figured < max(2, len(lines) // 5):
         return None
     paired = {id(match.candidate) for match in matches}
@@ -97,6 +102,15 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         and sum(map(is_figure, one.values)) <= 2 * max(widths)  # more: a row of another table
     ]
     return _Fit(form, table, near, tuple(matches), tuple(others))
+
+
+def _left_blank(one: Candidate, lines: Sequence[Line]) -> bool:
+    """Whether it is a row of the form, by its label, in a grid, with nothing filled in."""
+    return (
+        one.row.aligned
+        and all(map(is_blank, one.values))
+        and max(likeness(one.label, line) for line in lines) == 1.0
+    )
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:

@@ -1,0 +1,154 @@
+"""Tables and lines of text that page breaks cut."""
+
+from __future__ import annotations
+
+import pdf_forms as forms
+import pdf_writer as writer
+
+from auditor.model.document import Document, Table
+
+SIZE = 10
+
+
+def ruled(xs: list[float], ys: list[float], *, top: bool = True, bottom: bool = True) -> str:
+    """Lines at these places; the first and last of `ys` left out where the page cuts the table."""
+    out = "".join(writer.stroke(x, ys[0], x, ys[-1]) for x in xs)
+    shown = ys[0 if top else 1 : None if bottom else -1]
+    return out + "".join(writer.stroke(xs[0], y, xs[-1], y) for y in shown)
+
+
+def cells(table: Table) -> dict[tuple[int, int], str]:
+    return {(cell.row, cell.column): cell.text for cell in table.cells}
+
+
+def doubts(document: Document) -> list[str]:
+    return [cell.doubt for table in document.tables for cell in table.cells if cell.doubt]
+
+
+XS = [60, 100, 200, 300]
+
+
+def test_label_printed_over_the_edge_of_the_page() -> None:
+    """A label too long for the rows above the break is printed on below them."""
+    first = ruled(XS, [200, 170, 140]) + "".join(
+        writer.text(x, y, words)
+        for x, y, words in (
+            (63, 185, "结果"),
+            (63, 158, "三、本"),
+            (63, 145, "年度"),
+            (63, 131, "办理"),
+            (103, 185, "项目"),
+            (203, 185, "数量"),
+            (103, 151, "予以公开"),
+            (203, 151, "17"),
+        )
+    )
+    second = ruled(XS, [780, 750]) + "".join(
+        writer.text(x, y, words) for x, y, words in ((63, 765, "结果"), (103, 761, "重复"), (203, 761, "5"))
+    )
+    document = forms.read(writer.pdf([first, second]))
+    (table,) = document.tables
+    assert "".join(cells(table)[1, 0].split()).startswith("三、本年度办理")
+    assert {cell.text for cell in table.cells} >= {"17", "5", "予以公开", "重复"}
+    assert not document.paragraphs
+
+
+def test_heading_under_a_table_stays_a_heading() -> None:
+    first = ruled(XS, [200, 170, 140]) + "".join(
+        writer.text(x, y, words)
+        for x, y, words in ((63, 185, "序"), (103, 185, "项目"), (203, 185, "数量"), (103, 151, "总计"))
+    )
+    first += writer.text(203, 151, "17") + writer.text(63, 124, "四、复议")
+    second = ruled(XS, [780, 750]) + writer.text(103, 761, "维持") + writer.text(203, 761, "5")
+    document = forms.read(writer.pdf([first, second]))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["四、复议"]
+    assert len(document.tables) == 2
+
+
+def test_first_row_over_the_topmost_rule() -> None:
+    """Rules between the cells only: the text across the first row stands over all of them."""
+    xs = [100, 200, 300]
+    content = writer.stroke(60, 700, 400, 700) + writer.stroke(60, 680, 400, 680)
+    content += "".join(writer.stroke(x, 700, x, 660) for x in xs[1:])
+    content += "".join(
+        writer.text(x, y, words)
+        for x, y, words in (
+            (180, 706, "第二十条第（五）项"),
+            (65, 686, "信息内容"),
+            (205, 686, "上年"),
+            (305, 686, "本年"),
+            (65, 666, "行政许可"),
+            (205, 666, "3"),
+            (305, 666, "4"),
+        )
+    )
+    (table,) = forms.read(writer.pdf([content])).tables
+    assert cells(table)[0, 0] == "第二十条第（五）项"
+    assert (table.rows, table.columns, len(table.cells)) == (3, 3, 7)
+
+
+def test_remark_cut_in_its_brackets() -> None:
+    """Brackets opened above a break and closed below it: one cell, and its figure is sure."""
+    first = ruled(XS, [200, 170, 140])
+    first += writer.text(63, 185, "序") + writer.text(103, 185, "项目") + writer.text(203, 185, "数量")
+    first += (
+        writer.text(63, 155, "1")
+        + writer.text(103, 155, "不再处理申请公")
+        + writer.text(203, 155, "838（含2")
+    )
+    second = ruled(XS, [780, 750, 720])
+    second += writer.text(103, 765, "开的") + writer.text(203, 765, "件撤回）")
+    second += writer.text(63, 730, "2") + writer.text(103, 730, "其他") + writer.text(203, 730, "9")
+    document = forms.read(writer.pdf([first, second]))
+    (table,) = document.tables
+    assert cells(table)[1, 2] == "838（含2\n件撤回）"
+    assert cells(table)[2, 2] == "9"
+    assert not doubts(document)
+
+
+def test_heads_cut_between_their_lines() -> None:
+    """A row of heads on two lines, cut between them, is one row."""
+    heads = [("结果", "维持"), ("结果", "纠正"), ("其他", "结果"), ("尚未", "审结"), ("总计", "")]
+    xs = [60 + 40 * at for at in range(6)]
+    first, second = ruled(xs, [140, 115]), ruled(xs, [780, 755, 730])
+    for at, (above, below) in enumerate(heads):
+        first += writer.text(xs[at] + 8, 122, above)
+        second += writer.text(xs[at] + 8, 765, below) if below else ""
+        second += writer.text(xs[at] + 12, 738, str(at + 3))
+    (table,) = forms.read(
+        writer.pdf([first + ruled(xs, [165, 140]) + writer.text(120, 148, "行政复议"), second])
+    ).tables
+    found = cells(table)
+    assert ["".join(found[1, at].split()) for at in range(5)] == ["".join(pair) for pair in heads]
+    assert [found[2, at] for at in range(5)] == ["3", "4", "5", "6", "7"]
+
+
+def test_rows_on_both_sides_of_a_break_stay_two() -> None:
+    """Two short labels that would fit on one line are not one label that was wrapped."""
+    first, second = ruled(XS, [170, 140]), ruled(XS, [780, 750])
+    first += writer.text(103, 151, "行政处罚") + writer.text(203, 151, "7") + writer.text(63, 151, "甲")
+    second += writer.text(103, 761, "行政强制") + writer.text(63, 761, "乙")
+    document = forms.read(writer.pdf([first, second]))
+    (table,) = document.tables
+    assert [cell.text for cell in table.cells if cell.column == 2] == ["7", ""]
+    assert not doubts(document)
+
+
+PROSE = "本机关围绕群众关切逐项梳理信息目录及时更新栏目内容答复各类申请事项并通过网站公开"
+
+
+def test_the_same_sentence_at_the_head_of_two_pages_is_text() -> None:
+    def page(number: int) -> str:
+        lines = [PROSE, PROSE, f"第{number}项完。"]
+        return "".join(writer.text(72, 790 - 18 * at, line) for at, line in enumerate(lines))
+
+    document = forms.read(writer.pdf([page(1), page(2), writer.text(72, 700, "此页只有一行。")]))
+    assert "".join(one.text for one in document.paragraphs).count(PROSE) == 4
+
+
+def test_paragraphs_indented_by_spaces() -> None:
+    spaces = " " * 4
+    lines = [spaces + "（一）问题。公开不够主动。", spaces + "（二）改进。答复更加规范。"]
+    content = "".join(writer.text(72, 700 - 18 * at, line) for at, line in enumerate([PROSE, *lines]))
+    document = forms.read(writer.pdf([content]))
+    assert [one.text[:3] for one in document.paragraphs] == ["本机关", "（一）", "（二）"]
