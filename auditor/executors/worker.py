@@ -21,7 +21,7 @@ import psutil
 
 from auditor.errors import AuditorError, UnreadableError
 from auditor.executors.recipe import Recipe
-from auditor.limits import MB
+from auditor.limits import GRANTED, MB
 
 GRACE = 1.25
 """How far past the limit of time a worker is let: the loader's own deadline comes first and says more."""
@@ -39,8 +39,16 @@ class Failed:
     summary: str
 
 
+@dataclass(frozen=True)
+class Granted:
+    """A loader's word that what it begins now may take so many seconds."""
+
+    seconds: float
+
+
 def serve(connection: Connection, recipe: Recipe) -> None:
     """The worker's main loop: `(function, arguments)` in, called with the pipeline first; its result or Failed out."""
+    GRANTED.set(lambda seconds: connection.send(Granted(seconds)))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _bound_memory(recipe.limits.memory + HEADROOM)
     pipeline = recipe.pipeline()
@@ -93,10 +101,10 @@ class Worker:
         """Have a function of some module called with the worker's pipeline and the arguments."""
         self.waitable.send((task, arguments))
         if self._ready:
-            self._until = self._deadline()
+            self._allow(self._limits.seconds)
 
-    def _deadline(self) -> float:
-        return time.monotonic() + 1 + GRACE * self._limits.seconds
+    def _allow(self, seconds: float) -> None:
+        self._until = time.monotonic() + 1 + GRACE * seconds
 
     def answer(self) -> tuple[bool, Any]:
         """`(True, result)` once there is one, else `(False, None)`; the task's own AuditorError is raised here.
@@ -111,7 +119,10 @@ class Worker:
                 raise self._stopped(f"读取时程序意外终止（{self._ending()}）") from None
             if not self._ready:
                 self._ready = True
-                self._until = self._deadline()
+                self._allow(self._limits.seconds)
+                continue
+            if isinstance(received, Granted):
+                self._allow(received.seconds)
                 continue
             if isinstance(received, Failed):
                 if received.error is not None:

@@ -62,6 +62,11 @@ def test_a_file_that_takes_too_long_or_too_much_memory_is_given_up(tmp_path: Pat
     assert found["c"] == ""
 
 
+def test_a_loader_that_goes_on_page_by_page_is_granted_its_time(tmp_path: Path) -> None:
+    write(tmp_path, a="SLOW")
+    assert reasons(tmp_path, Recipe(plugins=(HOSTILE,), limits=Limits(seconds=1)))["a"] == "read to the end"
+
+
 def test_a_fault_of_the_program_costs_the_file_and_says_where_it_is(tmp_path: Path) -> None:
     write(tmp_path, a="NOTHING", b=CLEAN)
     found = reasons(tmp_path, Recipe(plugins=(HOSTILE,)))

@@ -7,9 +7,10 @@ import time
 from typing import Any
 
 from auditor.api import Document, Loader, Registrar, Source, hookimpl
-from auditor.errors import UsageError
+from auditor.errors import UnreadableError, UsageError
+from auditor.limits import GRANTED
 
-WORDS = (b"CRASH", b"LEAVE", b"HANG", b"GROW", b"NOTHING", b"USAGE")
+WORDS = (b"CRASH", b"LEAVE", b"HANG", b"GROW", b"NOTHING", b"USAGE", b"SLOW")
 
 
 def load(source: Source) -> Document:
@@ -26,6 +27,11 @@ def load(source: Source) -> Document:
         held: list[Any] = []
         while True:
             held.append(bytes(2**24).replace(b"\0", b"x"))
+    elif word == b"SLOW":
+        for _ in range(10):
+            GRANTED.get()(1)
+            time.sleep(0.5)
+        raise UnreadableError("read to the end")
     elif word == b"USAGE":
         raise UsageError("no such option")
     return None  # type: ignore[return-value]  # what comes after it cannot stand this
