@@ -26,7 +26,7 @@ def load(source: Source) -> Document:
     elif word == b"GROW":
         held: list[Any] = []
         while True:
-            held.append(bytes(2**24).replace(b"\0", b"x"))
+            held.append(b"x" * 2**25)
     elif word == b"SLOW":
         for _ in range(10):
             GRANTED.get()(1)
