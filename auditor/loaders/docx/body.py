@@ -3,140 +3,212 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.inline import DELETED, InlineReader, chosen
-from auditor.loaders.docx.names import MC, VAL, W, in_reverse, number, value
+from auditor.errors import UnreadableError
+from auditor.loaders.docx.inline import InlineReader, chosen
+from auditor.loaders.docx.names import MC, R, W, in_reverse
+from auditor.loaders.docx.properties import DELETED, PLAIN_PARAGRAPH, ParagraphProperties
 from auditor.loaders.docx.tables import TableReader
 from auditor.loaders.flow import Grid, Text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from auditor.limits import Limits
+    from auditor.loaders.docx.condense import Properties
     from auditor.loaders.docx.numbering import Numbering
     from auditor.loaders.docx.styles import Styles
 
 _PARAGRAPH = f"{W}p"
-_STYLE = f"{W}pStyle"
-_OUTLINE = f"{W}outlineLvl"
-_NUMBERING = f"{W}numPr"
-_MARK = f"{W}rPr"
+_PROPERTIES = f"{W}pPr"
 _TABLE = f"{W}tbl"
-_CONTENT = frozenset({_PARAGRAPH, _TABLE})
+_CONTENT = frozenset({_PARAGRAPH, _TABLE, f"{W}altChunk"})
+_CONTROL = f"{W}sdt"
+_CHUNK = f"{W}altChunk"
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
-_WRAPPERS = frozenset({f"{W}{name}" for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")})
+_WRAPPERS = frozenset(
+    {f"{W}{name}" for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")}
+    | {"{http://schemas.microsoft.com/office/word/2003/auxHint}" + name for name in ("sect", "sub-section")}
+)
+_LEVELS_OF_A_TABLE = 3
+_CONTEXT = 20
 
 
 class BodyReader:
     """Reads blocks in document order, because lists count on as they go.
 
-    `left_out` counts, by what it is in Chinese, all that was not read.
+    `left_out` counts, by what it is in Chinese, all that was not read; `standing` tells of objects that
+    stand where text could, and after which text. `doubt` gathers why what was read may not be all of a figure,
+    until it is taken. `numbering` is asked for when a
+    paragraph first is in a list; `notes` gives the text of a note by kind and id; `chunk` what an embedded document holds.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Callable[[], Numbering],
+        properties: Properties,
+        limits: Limits,
+        notes: Callable[[str, str], list[_Element]],
+        chunk: Callable[[str], list[Text | Grid]],
+    ) -> None:
         self.left_out: Counter[str] = Counter()
+        self.standing: list[str] = []
+        self.doubt: str | None = None
         self._styles = styles
         self._numbering = numbering
-        self._inline = InlineReader(styles, self.left_out)
-        self._tables = TableReader(self, self.left_out)
+        self._properties = properties
+        self._limits = limits
+        self._until = monotonic() + limits.seconds
+        self._depth = 0
+        self._last = ""
+        self._notes = notes
+        self._chunk = chunk
+        self._inline = InlineReader(styles, properties, self.left_out)
+        self._tables = TableReader(self, properties, self.left_out)
 
     def flow(self, container: _Element) -> list[Text | Grid]:
         """What a body, a cell or a text box holds."""
+        self._depth += 1
+        self._check()
         found: list[Text | Grid] = []
-        boxes: list[_Element] = []
         carried = ""
         for element in self.content(container, _CONTENT):
-            if element.tag == _TABLE:
+            tag = element.tag
+            if tag == _PARAGRAPH:
+                carried = self._paragraph(element, found, carried)
+            elif tag == _TABLE:
                 found.append(self._tables.read(element))
-                continue
-            properties = ParagraphProperties.of(element)
-            inline = self._inline.read(element, properties.style)
-            boxes += inline.boxes
-            if self._styles.is_contents(properties.style):
-                self.left_out["自动目录的行"] += bool(inline.text.strip())
-            elif properties.joins_next:
-                carried += inline.text
-                continue
             else:
-                self._paragraph(found, properties, carried + inline.text)
-                carried = ""
-            for box in boxes:
-                found += self.flow(box)
-            boxes.clear()
+                self._embedded(element, found)
+            if self._depth == 1 and self._inline.notes:
+                self._read_notes(found)
         if carried.strip():
             found.append(Text(carried))
-        for box in boxes:
-            found += self.flow(box)
+        self._depth -= 1
         return found
 
     def content(self, container: _Element, wanted: Container[object]) -> Iterator[_Element]:
         """The `wanted` elements in document order, through content controls and accepted changes."""
-        stack = in_reverse(container)
-        while stack:
-            element = stack.pop()
+        for element in container:
             if element.tag in wanted:
                 yield element
-            elif element.tag in _WRAPPERS:
+            elif len(element):
+                yield from self._opened(element, wanted)
+
+    def _opened(self, wrapper: _Element, wanted: Container[object]) -> Iterator[_Element]:
+        stack = [wrapper]
+        while stack:
+            element = stack.pop()
+            tag = element.tag
+            if tag in wanted:
+                yield element
+            elif tag in _WRAPPERS:
                 stack += in_reverse(element)
-            elif element.tag == f"{W}sdt":
+            elif tag == _CONTROL:
                 gallery = element.find(_GALLERY)
                 if gallery is not None and "contents" in gallery.get(f"{W}val", "").lower():
                     self.left_out["自动目录"] += 1
                 else:
                     stack += in_reverse(element)
-            elif element.tag == f"{MC}AlternateContent":
+            elif tag == f"{MC}AlternateContent":
                 stack += chosen(element)[::-1]
-            elif element.tag == f"{W}altChunk":
-                self.left_out["嵌入的外部文档（altChunk）"] += 1
+            elif tag in DELETED:
+                self.left_out["修订中已删除的文字"] += 1
 
-    def _paragraph(self, found: list[Text | Grid], properties: ParagraphProperties, text: str) -> None:
+    def _check(self) -> None:
+        """The limits of time and of tables within tables."""
+        if monotonic() > self._until:
+            raise UnreadableError(
+                f"读取超过 {self._limits.seconds:g} 秒", do="请拆分文件，或用 --limit seconds= 放宽"
+            )
+        if self._depth * _LEVELS_OF_A_TABLE > self._limits.nesting:
+            raise UnreadableError(
+                f"表格嵌套过深（上限 {self._limits.nesting} 层元素）",
+                do="请拆开表格，或用 --limit nesting= 放宽",
+            )
+
+    def _paragraph(self, element: _Element, found: list[Text | Grid], carried: str) -> str:
+        """Add a paragraph and its text boxes; gives what belongs to the next one, its end being deleted."""
+        properties = PLAIN_PARAGRAPH
+        if len(element) and (first := element[0]).tag == _PROPERTIES:
+            properties = self._properties.paragraph(first)
+        inline = self._inline
+        text = inline.read(element, properties.style)
+        boxes = inline.boxes
+        if boxes:
+            inline.boxes = []
+        if inline.doubt:
+            self.doubt, inline.doubt = inline.doubt, None
+        if inline.objects:
+            self._objects(text)
+        if self._styles.is_contents(properties.style):
+            self.left_out["自动目录的行"] += bool(text.strip())
+        elif properties.joins_next:
+            carried += text
+        elif carried or text or not properties.hidden:
+            self._add(found, properties, carried + text)
+            carried = ""
+        for box in boxes:
+            if carried.strip():
+                found.append(Text(carried))
+                carried = ""
+            found += self.flow(box)
+        return carried
+
+    def _add(self, found: list[Text | Grid], properties: ParagraphProperties, text: str) -> None:
         """Add a paragraph; its manual line breaks part it, since they are used as paragraph breaks."""
-        label = self._label(properties)
         outline = properties.outline
         level = self._styles.heading_level(properties.style) if outline is None else outline + 1
         if level is not None and level > 9:
             level = None
+        label = self._label(properties)
+        if label:
+            if not any("\u4e00" <= character or character.isalpha() for character in text):
+                self.doubt = self.doubt or "单元格内的自动编号可能不是数字的一部分"
+            text = label + text
+        if self._depth == 1 and text:
+            self._last = text
         if "\n" in text:
-            found += [Text(line, level) for line in (label + text).split("\n")]
+            found += [Text(line, level) for line in text.split("\n")]
         else:
-            found.append(Text(label + text, level))
+            found.append(Text(text, level))
 
     def _label(self, properties: ParagraphProperties) -> str:
         list_id, index = properties.list_id, properties.list_level
         if list_id is None:
             list_id, styled, source = self._styles.numbering(properties.style)
             if list_id is not None and index is None:
-                tied = self._numbering.level_of_style(list_id, source)
+                tied = self._numbering().level_of_style(list_id, source)
                 index = styled if tied is None else tied
         if list_id is None or list_id == "0":
             return ""
-        return self._numbering.next_label(list_id, index or 0)
+        return self._numbering().next_label(list_id, index or 0)
 
+    def _objects(self, text: str) -> None:
+        """Count what stands in a paragraph beside its text, and say where it stands instead of text."""
+        kinds, self._inline.objects = self._inline.objects, []
+        self.left_out.update(kinds)
+        if self._depth == 1 and not text.strip():
+            place = f"在“{self._last.strip()[:_CONTEXT]}”之后" if self._last.strip() else "在文首"
+            self.standing += [f"{place}有{kind.partition('（')[0]}，其中的文字和数字未读" for kind in kinds]
 
-@dataclass(slots=True)
-class ParagraphProperties:
-    """What a `w:pPr` states of its own; `joins_next` where the paragraph's end is deleted by a change."""
+    def _embedded(self, chunk: _Element, found: list[Text | Grid]) -> None:
+        pieces = self._chunk(chunk.get(f"{R}id", ""))
+        found += pieces
+        if not pieces:
+            self.left_out["嵌入的外部文档（altChunk）"] += 1
+            self.doubt = "单元格内有嵌入的文档，未能读取"
 
-    style: str | None = None
-    outline: int | None = None
-    list_id: str | None = None
-    list_level: int | None = None
-    joins_next: bool = False
-
-    @classmethod
-    def of(cls, paragraph: _Element) -> ParagraphProperties:
-        found = cls()
-        element = paragraph.find(f"{W}pPr")
-        for child in element if element is not None else ():
-            tag = child.tag
-            if tag == _STYLE:
-                found.style = child.get(VAL)
-            elif tag == _OUTLINE:
-                found.outline = number(child.get(VAL))
-            elif tag == _NUMBERING:
-                found.list_id, found.list_level = value(child, "numId"), number(value(child, "ilvl"))
-            elif tag == _MARK:
-                found.joins_next = any(one.tag in DELETED for one in child)
-        return found
+    def _read_notes(self, found: list[Text | Grid]) -> None:
+        """The notes that the paragraph or table just read refers to."""
+        notes, self._inline.notes = self._inline.notes, []
+        for kind, key in notes:
+            for note in self._notes(kind, key):
+                pieces = self.flow(note)
+                self.left_out["脚注和尾注，接在所注的段落或表格之后"] += bool(pieces)
+                found += pieces
+        self._inline.notes = []

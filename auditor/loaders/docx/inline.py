@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import MC, VAL, A, M, O, V, W, in_reverse, is_on
-from auditor.loaders.docx.symbols import symbol
+from auditor.loaders.docx.fields import Fields
+from auditor.loaders.docx.names import MC, A, M, O, V, W, in_reverse
+from auditor.loaders.docx.properties import DELETED, PLAIN_RUN
+from auditor.loaders.docx.symbols import raised, symbol
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from auditor.loaders.docx.condense import Properties
     from auditor.loaders.docx.styles import Styles
 
 _TEXT = f"{W}t"
 _RUN = f"{W}r"
 _RUN_PROPERTIES = f"{W}rPr"
-_RUN_STYLE = f"{W}rStyle"
-_VANISH = f"{W}vanish"
 _PARAGRAPH_PROPERTIES = f"{W}pPr"
 _TEXT_BOX = f"{W}txbxContent"
 _FIELD = f"{W}fldChar"
+_SIMPLE_FIELD = f"{W}fldSimple"
+_INSTRUCTION = f"{W}instrText"
+_SYMBOL = f"{W}sym"
+_MATH_TEXT = f"{M}t"
+_DENOMINATOR = f"{M}den"
 _ALTERNATIVES = f"{MC}AlternateContent"
+_NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_OWN_MARK = f"{W}customMarkFollows"
 _LITERAL = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -30,111 +37,175 @@ _LITERAL = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "-",
 }
-DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
-_UNREAD = frozenset({_RUN_PROPERTIES, _PARAGRAPH_PROPERTIES, f"{W}rt", f"{W}sdtPr", f"{W}instrText"})
+_UNREAD = frozenset({_RUN_PROPERTIES, _PARAGRAPH_PROPERTIES, f"{W}rt", f"{W}sdtPr"})
+_TWO_STOREY = frozenset(
+    {f"{M}{name}" for name in ("f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "m")}
+)
 _OBJECTS = {
     f"{A}blip": "图片",
     f"{V}imagedata": "图片",
     f"{O}OLEObject": "嵌入对象（如 Excel 表格）",
     f"{V}textpath": "艺术字",
+    f"{W}contentPart": "嵌入对象（如 Excel 表格）",
 }
 _GRAPHIC = f"{A}graphicData"
 _GRAPHICS = {"chart": "图表", "diagram": "SmartArt 图示"}
-
-
-@dataclass(slots=True)
-class Inline:
-    """A paragraph's text, line breaks as `\\n`, and the text boxes anchored in it."""
-
-    text: str
-    boxes: list[_Element] = field(default_factory=list)
+_UNDERSTOOD = (
+    "http://schemas.microsoft.com/office/word/2010/",
+    "http://schemas.microsoft.com/office/drawing/",
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/office/word/2012/",
+    "urn:schemas-microsoft-com:",
+)
 
 
 class InlineReader:
     """Reads paragraphs in document order, since fields may run on from one to the next.
 
-    `left_out` counts, by what it is in Chinese, all that was not read.
+    `left_out` counts, by what it is in Chinese, all that was not read. What else a paragraph turned out to
+    hold is left, until it is taken, in `boxes` (text boxes), `notes` (kind and id of notes referred to),
+    `objects` (what stands there that is no text) and `doubt` (why its text may not be all of a figure).
     """
 
-    def __init__(self, styles: Styles, left_out: Counter[str]) -> None:
+    def __init__(self, styles: Styles, properties: Properties, left_out: Counter[str]) -> None:
+        self.boxes: list[_Element] = []
+        self.notes: list[tuple[str, str]] = []
+        self.objects: list[str] = []
+        self.doubt: str | None = None
         self._styles = styles
+        self._properties = properties
         self._left_out = left_out
-        self._fields: list[bool] = []
+        self._fields = Fields()
+        self._raised: list[tuple[int, str]] = []
 
-    def read(self, paragraph: _Element, style: str | None) -> Inline:
-        """The text of a `w:p` whose paragraph style is `style`."""
-        found = Inline("")
+    def read(self, paragraph: _Element, style: str | None) -> str:
+        """The text of a `w:p` whose paragraph style is `style`, line breaks as `\\n`."""
         pieces: list[str] = []
-        hidden_paragraph = self._styles.hidden(style)
-        stack = in_reverse(paragraph)
+        fields = self._fields
+        hidden = self._styles.hidden(style)
+        for child in paragraph:
+            tag = child.tag
+            if tag == _RUN:
+                first = child[0] if len(child) == 1 else None
+                if first is not None and first.tag == _TEXT and not hidden:
+                    if not fields.silent:
+                        pieces.append(_plain(first.text))
+                else:
+                    self._run(child, pieces, hidden)
+            elif tag != _PARAGRAPH_PROPERTIES:
+                self._read([child], pieces, hidden)
+        if fields.open:
+            self.doubt = fields.end_of_paragraph() or self.doubt
+        if self._raised:
+            self._mark_raised(pieces)
+        return pieces[0] if len(pieces) == 1 else "".join(pieces)
+
+    def _read(self, stack: list[_Element], pieces: list[str], hidden: bool) -> None:
+        """Read elements, the last of the stack first."""
         while stack:
             element = stack.pop()
             tag = element.tag
             if tag == _TEXT:
-                if not any(self._fields):
-                    pieces.append(element.text or "")
+                if not self._fields.silent:
+                    pieces.append(_plain(element.text))
             elif tag == _RUN:
-                if len(element) and self._hidden(element, hidden_paragraph):
-                    self._left_out["隐藏文字"] += element.find(_TEXT) is not None
-                    stack += [one for one in in_reverse(element) if one.tag == _FIELD]
-                else:
-                    stack += in_reverse(element)
+                self._run(element, pieces, hidden)
             elif tag in _UNREAD:
                 continue
             elif tag in _LITERAL:
-                if not any(self._fields):
+                if not self._fields.silent:
                     pieces.append(_LITERAL[tag])
             elif tag in DELETED:
                 self._left_out["修订中已删除的文字"] += 1
             elif tag == _FIELD:
-                self._field(element.get(f"{W}fldCharType"))
-            elif tag == f"{W}sym":
-                pieces.append(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
-            elif tag == f"{M}t":
+                self.doubt = self._fields.mark(element.get(f"{W}fldCharType")) or self.doubt
+            elif tag == _INSTRUCTION:
+                self._fields.instruct(element.text or "")
+            elif tag == _SYMBOL:
+                if not self._fields.silent:
+                    pieces.append(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
+            elif tag == _MATH_TEXT:
                 pieces.append(element.text or "")
             elif tag == _TEXT_BOX:
-                found.boxes.append(element)
+                self.boxes.append(element)
+                self.doubt = self.doubt or "单元格内有文本框，文字可能不完整"
             elif tag == _ALTERNATIVES:
                 stack += chosen(element)[::-1]
             else:
-                self._count_object(tag, element)
+                self._other(tag, element, pieces)
                 stack += in_reverse(element)
-        # An instruction never runs on into the next paragraph; one that does is a damaged field.
-        self._fields = [waiting for waiting in self._fields if not waiting]
-        found.text = "".join(pieces)
-        return found
 
-    def _hidden(self, run: _Element, inherited: bool) -> bool:
-        properties = run.find(_RUN_PROPERTIES)
-        style = None
-        for child in properties if properties is not None else ():
-            if child.tag == _VANISH:
-                return is_on(child)
-            if child.tag == _RUN_STYLE:
-                style = child.get(VAL)
-        return inherited or (style is not None and self._styles.hidden(style))
+    def _run(self, run: _Element, pieces: list[str], inherited: bool) -> None:
+        properties = PLAIN_RUN
+        found = run.find(_RUN_PROPERTIES)
+        if found is not None:
+            properties = self._properties.run(found)
+        style = properties.style
+        hidden = properties.hidden
+        if hidden is None:
+            hidden = inherited or (style is not None and self._styles.hidden(style))
+        if hidden:
+            self._left_out["隐藏文字"] += run.find(_TEXT) is not None
+            self._read([one for one in in_reverse(run) if one.tag == _FIELD], [], True)
+            return
+        children = in_reverse(run)
+        for index, child in enumerate(children):
+            if child.tag in _NOTES:
+                self.notes.append((_NOTES[str(child.tag)], child.get(f"{W}id", "")))
+                if child.get(_OWN_MARK, "0") not in {"0", "false", "off"}:
+                    del children[:index]  # what follows is the mark, not text
+                break
+        before = len(pieces)
+        self._read(children, pieces, inherited)
+        raised_by = self._styles.raised(style) if properties.raised is None and style else properties.raised
+        if raised_by:
+            self._raised += [(at, raised_by) for at in range(before, len(pieces))]
+        struck = self._styles.struck(style) if properties.struck is None and style else properties.struck
+        if struck and any(piece.strip() for piece in pieces[before:]):
+            self._left_out["划有删除线、仍按原文读取的文字"] += 1
+            self.doubt = "单元格内有划掉的文字（删除线）"
 
-    def _field(self, kind: str | None) -> None:
-        """Keep the stack of open fields; an entry is true while the field's instruction lasts."""
-        if kind == "begin":
-            self._fields.append(True)
-        elif self._fields and kind == "separate":
-            self._fields[-1] = False
-        elif self._fields and kind == "end":
-            self._fields.pop()
+    def _mark_raised(self, pieces: list[str]) -> None:
+        """Write raised figures as such where they stand beside others, lest they be read as more digits of them."""
+        above = dict(self._raised)
+        self._raised.clear()
+        base = any(piece.strip() for at, piece in enumerate(pieces) if at not in above)
+        for at, kind in above.items():
+            if pieces[at].strip() and (base or kind != "shift"):
+                if base and kind != "shift":
+                    pieces[at] = raised(pieces[at], kind)
+                self.doubt = "数字旁有上标或下标，可能是注释的标记"
 
-    def _count_object(self, tag: object, element: _Element) -> None:
-        if tag == _GRAPHIC:
-            kind = _GRAPHICS.get(element.get("uri", "").rpartition("/")[2])
-        else:
-            kind = _OBJECTS.get(str(tag))
+    def _other(self, tag: object, element: _Element, pieces: list[str]) -> None:
+        if tag in _TWO_STOREY:
+            self.doubt = "单元格内有公式"
+        elif tag == _DENOMINATOR:
+            pieces.append("/")
+        elif tag == _SIMPLE_FIELD:
+            self.doubt = self._fields.simple(element) or self.doubt
+        kind = (
+            _GRAPHICS.get(element.get("uri", "").rpartition("/")[2])
+            if tag == _GRAPHIC
+            else _OBJECTS.get(str(tag))
+        )
         if kind:
-            self._left_out[kind] += 1
+            self.objects.append(kind)
+            self.doubt = self.doubt or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
+
+
+def _plain(text: str | None) -> str:
+    """The text of a `w:t`, in which line ends are spaces."""
+    if not text:
+        return ""
+    return " ".join(text.split("\n")).strip(" ") if "\n" in text else text
 
 
 def chosen(alternatives: _Element) -> list[_Element]:
-    """What is read of an mc:AlternateContent: its first choice, or else its fallback, never both."""
-    one = alternatives.find(f"{MC}Choice")
-    if one is None:
-        one = alternatives.find(f"{MC}Fallback")
-    return [] if one is None else list(one)
+    """What is read of an mc:AlternateContent: its first choice that is understood, or else its fallback."""
+    choices = alternatives.findall(f"{MC}Choice")
+    fallback = alternatives.find(f"{MC}Fallback")
+    for choice in choices:
+        needed = [choice.nsmap.get(prefix) or "" for prefix in choice.get("Requires", "").split()]
+        if fallback is None or all(uri.startswith(_UNDERSTOOD) or not uri for uri in needed):
+            return list(choice)
+    return [] if fallback is None else list(fallback)

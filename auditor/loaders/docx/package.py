@@ -1,4 +1,4 @@
-"""The zip package of a DOCX: parts and relationships, read within limits and without entities."""
+"""The package of a DOCX: its parts and how they are linked, read within limits."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from auditor.errors import UnreadableError
+from auditor.loaders.docx.markup import RESAVE, parse, prepared
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -19,15 +20,10 @@ if TYPE_CHECKING:
     from auditor.loaders.base import Source
 
 MAX_PARTS = 20_000
-MAX_PART_BYTES = 32 * 2**20
-MAX_TAGS = 1_000_000
-"""Tags of one part; a long report has some ten thousand."""
 MAX_RATIO = 300
 """How far a part over 8 MB may expand; Word's own XML seldom goes over 40."""
 
 _RATIO_FROM = 8 * 2**20
-_RESAVE = "请用 Word 或 WPS 打开后另存为 DOCX 再试"
-_STRICT = re.compile(rb"(=\s*[\"'])http://purl\.oclc\.org/ooxml/([a-zA-Z]+)/([^\"'\s]*)(?=[\"'])")
 _PACKAGE_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -41,86 +37,37 @@ class Relationship:
 
 
 class Package:
-    """A DOCX opened for reading. UnreadableError where the zip is damaged, locked or out of proportion."""
+    """Parts by name, whatever they are kept in. UnreadableError where one cannot be had."""
 
     def __init__(self, source: Source) -> None:
-        self._spent = 0
-        self._most = source.limits.expansion_bytes
-        try:
-            self._zip = zipfile.ZipFile(BytesIO(source.data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
-            raise UnreadableError("DOCX 文件已损坏或不完整", where=source.name, do=_RESAVE) from None
-        infos = self._zip.infolist()
-        if len(infos) > MAX_PARTS:
-            raise UnreadableError(f"压缩包内文件过多（{len(infos)} 个）", where=source.name, do=_RESAVE)
-        self._where = source.name
-        self._infos = {_part_name(info.filename): info for info in infos}
+        self.source = source
+        self._links: dict[str, list[Relationship]] = {}
 
     def __contains__(self, name: str) -> bool:
-        return _part_name(name) in self._infos
+        raise NotImplementedError
 
     def read(self, name: str) -> bytes | None:
         """A part's bytes; None where the package has no such part."""
-        info = self._infos.get(_part_name(name))
-        if info is None:
-            return None
-        if info.flag_bits & 0x1:
-            raise UnreadableError("文件已加密", where=self._where, do="请去掉打开密码后另存再试")
-        self._spent += info.file_size
-        inflated = info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-        if info.file_size > MAX_PART_BYTES or self._spent > self._most or inflated:
-            size = f"{info.filename}，{info.file_size // 2**20} MB"
-            raise UnreadableError(f"文件展开后过大（{size}）", where=self._where, do=_RESAVE)
-        try:
-            return self._zip.read(info)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
-            reason = f"DOCX 文件已损坏（{info.filename}：{type(error).__name__}）"
-            raise UnreadableError(reason, where=self._where, do=_RESAVE) from None
+        raise NotImplementedError
+
+    def prepared(self, name: str) -> bytes | None:
+        """A part's XML, looked through for what is not to be parsed."""
+        data = self.read(name)
+        return None if data is None else prepared(data, name, self.source.name, self.source.limits)
 
     def xml(self, name: str) -> _Element | None:
         """A part's root element, in the transitional namespaces; None where there is no such part."""
         data = self.read(name)
-        if data is None:
-            return None
-        from lxml import etree
-
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            text = data.decode("utf-16", errors="replace")
-            data = re.sub(r"^\s*<\?xml.{0,200}?\?>", "", text, flags=re.DOTALL).encode()
-        if data.count(b"<") > MAX_TAGS:
-            raise UnreadableError(f"文件内容过多（{name}）", where=self._where, do=_RESAVE)
-        if b"<!DOCTYPE" in data:
-            raise self._doctype(name)
-        if b"purl.oclc.org/ooxml" in data:
-            data = _STRICT.sub(_transitional, data)
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            reason = "嵌套过深" if "depth" in str(error).lower() else "不是有效的 XML"
-            raise UnreadableError(
-                f"DOCX 文件已损坏（{name} {reason}）", where=self._where, do=_RESAVE
-            ) from None
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise self._doctype(name)
-        return root
+        return None if data is None else parse(data, name, self.source.name, self.source.limits)
 
     def relationships(self, part: str) -> list[Relationship]:
         """What a part (`""` for the package itself) links to inside the package."""
+        found = self._links.get(part)
+        if found is None:
+            found = self._links[part] = self._relationships(part)
+        return found
+
+    def _relationships(self, part: str) -> list[Relationship]:
         folder, base = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         found = []
@@ -135,16 +82,75 @@ class Package:
 
     def main_part(self) -> str | None:
         """The name of the part that holds the text; None where this is not a word processor's package."""
-        types = self.read("[Content_Types].xml") or b""
         for link in self.relationships(""):
             if link.kind == "officeDocument" and link.target in self:
+                types = self.read("[Content_Types].xml") or b""
                 if link.target.lower().startswith("word/") or _is_word(types, link.target):
                     return link.target
                 return None
         return "word/document.xml" if "word/document.xml" in self else None
 
-    def _doctype(self, name: str) -> UnreadableError:
-        return UnreadableError(f"{name} 含有 DTD 声明，不予读取", where=self._where, do=_RESAVE)
+
+class ZipPackage(Package):
+    """The usual package. UnreadableError where the zip is damaged, locked or out of proportion."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(source)
+        self._spent = 0
+        self._most = source.limits.expansion_bytes
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(source.data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+            raise UnreadableError("DOCX 文件已损坏或不完整", where=source.name, do=RESAVE) from None
+        infos = self._zip.infolist()
+        if len(infos) > MAX_PARTS:
+            raise UnreadableError(f"压缩包内文件过多（{len(infos)} 个）", where=source.name, do=RESAVE)
+        self._infos = {_part_name(info.filename): info for info in infos}
+        self._twice = len(self._infos) < len(infos)
+
+    def __contains__(self, name: str) -> bool:
+        return _part_name(name) in self._infos
+
+    def read(self, name: str) -> bytes | None:
+        info = self._infos.get(_part_name(name))
+        if info is None:
+            return None
+        where = self.source.name
+        if info.flag_bits & 0x1:
+            raise UnreadableError("文件已加密", where=where, do="请去掉打开密码后另存再试")
+        if self._twice and self._is_twice(info):
+            raise UnreadableError(f"压缩包内有两个同名的 {info.filename}", where=where, do=RESAVE)
+        self._allow(info)
+        try:
+            return self._zip.read(info)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            reason = f"DOCX 文件已损坏（{info.filename}：{type(error).__name__}）"
+            raise UnreadableError(reason, where=where, do=RESAVE) from None
+
+    def _is_twice(self, info: zipfile.ZipInfo) -> bool:
+        """Whether programs may differ on which of two parts of one name they read."""
+        name = _part_name(info.filename)
+        return sum(_part_name(other.filename) == name for other in self._zip.infolist()) > 1
+
+    def _allow(self, info: zipfile.ZipInfo) -> None:
+        """What is stated is what is spent: the zip module reads no byte more of a part."""
+        self._spent += info.file_size
+        size = f"{info.filename}，{info.file_size // 2**20} MB"
+        if info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+            raise UnreadableError(f"文件展开后过大，压缩比异常（{size}）", where=self.source.name, do=RESAVE)
+        if self._spent > self._most:
+            raise UnreadableError(
+                f"文件展开后过大（{size}，上限 {self.source.limits.expansion} MB）",
+                where=self.source.name,
+                do=f"{RESAVE}，确需读取时用 --limit expansion= 放宽",
+            )
 
 
 def _part_name(name: str) -> str:
@@ -154,8 +160,3 @@ def _part_name(name: str) -> str:
 def _is_word(types: bytes, part: str) -> bool:
     entry = re.search(rb"<[^<>]*PartName=[\"']/?" + re.escape(part.encode()) + rb"[\"'][^<>]*>", types)
     return entry is not None and (b"wordprocessingml" in entry[0] or b"ms-word" in entry[0])
-
-
-def _transitional(match: re.Match[bytes]) -> bytes:
-    """The transitional name of a strict namespace; the year stands after the first piece."""
-    return match[1] + b"http://schemas.openxmlformats.org/" + match[2] + b"/2006/" + match[3]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import W, number, switched_on, value
+from auditor.loaders.docx.names import MAIN, W, number, value
+from auditor.loaders.docx.properties import run_properties
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])")
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]")
+_ROOT = re.compile(rb"<w:styles\s[^<>]*>")
+_KEY = re.compile(rb"\sw:styleId=\"([^\"&]*)\"")
+_ON = frozenset({"1", "true", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +31,52 @@ class Style:
     list_id: str | None
     list_level: int | None
     hidden: bool | None
+    raised: str | None
+    struck: bool | None
+    default: bool
 
 
 class Styles:
-    """The styles of a document; `root` is the root of styles.xml, if there is one."""
+    """The styles of a document, each read when it is first asked for.
 
-    def __init__(self, root: _Element | None) -> None:
-        self._styles: dict[str, Style] = {}
-        self._default: str | None = None
+    `data` is styles.xml, if there is one; `parse` makes a root of such bytes.
+    """
+
+    def __init__(self, data: bytes | None, parse: Callable[[bytes], _Element]) -> None:
+        self._parse = parse
+        self._styles: dict[str, Style | None] = {}
+        self._unread = _apart(data)
+        self._head = b""
+        if data is not None and self._unread:
+            self._head = _ROOT.findall(data)[0]
+        elif data is not None:
+            self._read(parse(data))
         self.heading_level = cache(self._heading_level)
         self.numbering = cache(self._numbering)
         self.hidden = cache(self._hidden)
+        self.raised = cache(self._raised)
+        self.struck = cache(self._struck)
         self.is_contents = cache(self._is_contents)
-        for element in root.iterchildren(f"{W}style") if root is not None else ():
+        self._default = self._find_default()
+
+    def _read(self, root: _Element) -> None:
+        for element in root.iterchildren(f"{W}style"):
             key = element.get(f"{W}styleId")
-            if not key or element.get(f"{W}type") == "table":
-                continue
-            paragraph = element.find(f"{W}pPr")
-            numbering = None if paragraph is None else paragraph.find(f"{W}numPr")
-            self._styles[key] = Style(
-                name=(value(element, "name") or "").strip().lower(),
-                parent=value(element, "basedOn"),
-                outline=number(value(paragraph, "outlineLvl")),
-                list_id=value(numbering, "numId"),
-                list_level=number(value(numbering, "ilvl")),
-                hidden=switched_on(element.find(f"{W}rPr"), "vanish"),
-            )
-            if element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in {"1", "true", "on"}:
-                self._default = key
+            if key and element.get(f"{W}type") != "table":
+                self._styles[key] = _style(element)
+
+    def _get(self, key: str) -> Style | None:
+        chunk = self._unread.pop(key, None)
+        if chunk is not None:
+            self._read(self._parse(self._head + chunk + b"</w:styles>"))
+        return self._styles.get(key)
+
+    def _find_default(self) -> str | None:
+        for key, chunk in list(self._unread.items()):
+            if b"w:default=" in chunk.partition(b">")[0]:
+                self._get(key)
+        found = [key for key, style in self._styles.items() if style and style.default]
+        return found[-1] if found else None
 
     def _heading_level(self, key: str | None) -> int | None:
         """1 for the outermost heading; None for body text."""
@@ -77,6 +99,12 @@ class Styles:
     def _hidden(self, key: str | None) -> bool:
         return next((style.hidden for style in self._line(key) if style.hidden is not None), False)
 
+    def _raised(self, key: str | None) -> str:
+        return next((style.raised for style in self._line(key) if style.raised is not None), "")
+
+    def _struck(self, key: str | None) -> bool:
+        return next((style.struck for style in self._line(key) if style.struck is not None), False)
+
     def _is_contents(self, key: str | None) -> bool:
         """Whether a style is that of an automatic table of contents."""
         return any(_CONTENTS.fullmatch(style.name) for style in self._line(key))
@@ -88,7 +116,45 @@ class Styles:
         """A style and its ancestors; without a key, the default paragraph style."""
         current = self._default if key is None else key
         seen: set[str] = set()
-        while current is not None and current not in seen and (style := self._styles.get(current)):
+        while current is not None and current not in seen and (style := self._get(current)):
             seen.add(current)
             yield current, style
             current = style.parent
+
+
+def _style(element: _Element) -> Style:
+    paragraph = element.find(f"{W}pPr")
+    numbering = None if paragraph is None else paragraph.find(f"{W}numPr")
+    properties = element.find(f"{W}rPr")
+    run = None if properties is None else run_properties(properties)
+    return Style(
+        name=(value(element, "name") or "").strip().lower(),
+        parent=value(element, "basedOn"),
+        outline=number(value(paragraph, "outlineLvl")),
+        list_id=value(numbering, "numId"),
+        list_level=number(value(numbering, "ilvl")),
+        hidden=run and run.hidden,
+        raised=run and run.raised,
+        struck=run and run.struck,
+        default=element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in _ON,
+    )
+
+
+def _apart(data: bytes | None) -> dict[str, bytes]:
+    """The styles' own XML by id; empty where styles.xml is not written in the usual way, to be read whole."""
+    if data is None or b"<!" in data:
+        return {}
+    declared = data[:200].lower().replace(b"'", b'"').replace(b'encoding="utf-8"', b"")
+    if b"encoding" in declared:
+        return {}
+    root = _ROOT.search(data)
+    if root is None or root[0].count(b'xmlns:w="' + MAIN.encode() + b'"') != 1:
+        return {}
+    found: dict[str, bytes] = {}
+    for piece in data.split(b"<w:style ")[1:]:
+        body, closed, _ = piece.partition(b"</w:style>")
+        key = _KEY.search(b" " + body.partition(b">")[0])
+        if not closed or key is None:
+            return {}
+        found[key[1].decode("utf-8", "replace")] = b"<w:style " + body + closed
+    return found

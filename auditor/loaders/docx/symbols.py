@@ -26,3 +26,14 @@ def symbol(font: str, code: str) -> str:
     if name == "wingdings":
         return _WINGDINGS.get(low, chr(point))
     return chr(point)
+
+
+_RAISED = {
+    "super": str.maketrans("0123456789+-=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾"),
+    "sub": str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎"),
+}
+
+
+def raised(text: str, kind: str) -> str:
+    """Text set above (`super`) or below (`sub`) the line, in characters that are so."""
+    return text.translate(_RAISED[kind])

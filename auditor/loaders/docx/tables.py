@@ -6,27 +6,29 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
-from auditor.loaders.docx.names import VAL, W, number, value
+from auditor.loaders.docx.names import W, number
+from auditor.loaders.docx.properties import PLAIN_CELL, PLAIN_ROW, CellProperties
 from auditor.loaders.flow import MAX_SPAN, Cell, Grid, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterator
 
     from lxml.etree import _Element
 
-_ROW = f"{W}tr"
-_CELL = f"{W}tc"
-_SPAN = f"{W}gridSpan"
-_DOWN = f"{W}vMerge"
-_ACROSS = f"{W}hMerge"
-_DELETED = f"{W}cellDel"
-_TEXT_BOX = f"{W}txbxContent"
+    from auditor.loaders.docx.condense import Properties
+
+_ROW = frozenset({f"{W}tr"})
+_ROW_PROPERTIES = f"{W}trPr"
+_CELL = frozenset({f"{W}tc"})
+_CELL_PROPERTIES = f"{W}tcPr"
 _SLIVER = 200
 """Twips; the margins of a cell alone take 216."""
 
 
 class ContentReader(Protocol):
     """What a table asks of the reader of the body."""
+
+    doubt: str | None
 
     def content(self, container: _Element, wanted: Container[object]) -> Iterator[_Element]: ...
 
@@ -36,8 +38,9 @@ class ContentReader(Protocol):
 class TableReader:
     """Reads tables; `left_out` counts what was not read."""
 
-    def __init__(self, reader: ContentReader, left_out: Counter[str]) -> None:
+    def __init__(self, reader: ContentReader, properties: Properties, left_out: Counter[str]) -> None:
         self._reader = reader
+        self._properties = properties
         self._left_out = left_out
 
     def read(self, table: _Element) -> Grid:
@@ -49,24 +52,28 @@ class TableReader:
         merged: dict[int, Cell] = {}
         ends: set[int] = set()
         row = 0
-        for element in self._reader.content(table, {_ROW}):
-            properties = element.find(f"{W}trPr")
-            if properties is not None and properties.find(f"{W}del") is not None:
+        outer, self._reader.doubt = self._reader.doubt, None
+        for element in self._reader.content(table, _ROW):
+            stated = element.find(_ROW_PROPERTIES)
+            properties = PLAIN_ROW if stated is None else self._properties.row(stated)
+            if properties.deleted:
                 self._left_out["修订中已删除的表格行"] += 1
                 continue
-            column = _span(value(properties, "gridBefore"), 0)
+            column = _span(properties.before, 0)
             last: Cell | None = None
             still: dict[int, Cell] = {}
-            for source in self._reader.content(element, {_CELL}):
+            for source in self._reader.content(element, _CELL):
                 last, column = self._cell(source, row, column, last, merged, still, cells)
             merged = still
-            ends.add(column + _span(value(properties, "gridAfter"), 0))
+            ends.add(column + _span(properties.after, 0))
             row += 1
+        self._reader.doubt = outer
         places = _places(_widths(table), cells)
-        for cell in cells:
-            left, right = _moved(places, cell.column), _moved(places, cell.column + cell.colspan)
-            cell.column, cell.colspan = left, right - left
-        ends = {_moved(places, end) for end in ends}
+        if places:
+            for cell in cells:
+                left, right = _moved(places, cell.column), _moved(places, cell.column + cell.colspan)
+                cell.column, cell.colspan = left, right - left
+            ends = {_moved(places, end) for end in ends}
         return Grid(cells, row, max(ends, default=0), aligned=len(ends) <= 1)
 
     def _cell(
@@ -80,45 +87,47 @@ class TableReader:
         cells: list[Cell],
     ) -> tuple[Cell | None, int]:
         """Read one `w:tc`; gives the cell it belongs to and the column after it."""
-        stated = {child.tag: child.get(VAL) for child in _properties(source)}
-        if _DELETED in stated:
+        stated = PLAIN_CELL
+        if len(source) and (first := source[0]).tag == _CELL_PROPERTIES:
+            stated = self._properties.cell(first)
+        if stated.deleted:
             self._left_out["修订中已删除的单元格"] += 1
             return last, column
         content = self._reader.flow(source)
-        span = _span(stated.get(_SPAN), 1)
-        if _ACROSS in stated and stated[_ACROSS] != "restart" and last is not None:
+        doubt, self._reader.doubt = self._reader.doubt, None
+        span = 1 if stated.span is None else _span(stated.span, 1)
+        if stated.across == "continue" and last is not None:
             last.colspan += span
             self._covered(content)
             return last, column + span
-        above = merged.get(column)
-        if _DOWN in stated and stated[_DOWN] != "restart" and above is not None:
-            above.rowspan = row - above.row + 1
-            still[column] = above
-            self._covered(content)
-            return last, column + span
-        cell = Cell(row, column, 1, span, content)
-        if next(source.iter(_TEXT_BOX), None) is not None:
-            cell.doubt = "单元格内有文本框，文字可能不完整"
-        if _DOWN in stated:
+        if stated.down == "continue":
+            above = merged.get(column)
+            if above is not None and above.colspan == span:
+                above.rowspan = row - above.row + 1
+                still[column] = above
+                self._covered(content)
+                return last, column + span
+        cell = Cell(row, column, 1, span, content, doubt or _contested(stated))
+        if stated.down:
             still[column] = cell
         cells.append(cell)
         return cell, column + span
 
     def _covered(self, content: list[Text | Grid]) -> None:
         """Count text in a merged cell that the word processor does not show."""
-        self._left_out["合并单元格中不显示的文字"] += any(
-            isinstance(piece, Grid) or piece.text.strip() for piece in content
-        )
+        for piece in content:
+            if isinstance(piece, Grid) or piece.text.strip():
+                self._left_out["合并单元格中不显示的文字"] += 1
+                return
+
+
+def _contested(stated: CellProperties) -> str | None:
+    return "单元格的合并或拆分修订尚未接受" if stated.contested else None
 
 
 def _span(text: str | None, least: int) -> int:
     stated = number(text)
     return least if stated is None else max(least, min(stated, MAX_SPAN))
-
-
-def _properties(cell: _Element) -> Iterable[_Element]:
-    found = cell.find(f"{W}tcPr")
-    return () if found is None else found
 
 
 def _widths(table: _Element) -> list[int]:
@@ -134,7 +143,9 @@ def _places(widths: list[int], cells: list[Cell]) -> list[int]:
     Dragging a border in some rows leaves a column too narrow for any text, which no cell has to itself;
     it would put headers and figures out of line by one.
     """
-    typical = sorted(widths)[len(widths) // 2] if widths else 0
+    if not any(0 < width <= _SLIVER for width in widths):
+        return []
+    typical = sorted(widths)[len(widths) // 2]
     alone = {cell.column for cell in cells if cell.colspan == 1}
     slivers = [
         0 < width <= min(_SLIVER, typical / 3) and column not in alone for column, width in enumerate(widths)

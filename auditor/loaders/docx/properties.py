@@ -1,0 +1,140 @@
+"""What paragraphs, runs, rows and cells state of themselves, as far as it bears on what is printed where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.loaders.docx.names import VAL, W, is_on, number, value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+"""Content and marks taken away by a tracked change."""
+KEY = "k_"
+"""The attribute by which a condensed property block is found among those read already."""
+
+_STYLE = f"{W}pStyle"
+_OUTLINE = f"{W}outlineLvl"
+_NUMBERING = f"{W}numPr"
+_MARK = f"{W}rPr"
+_VANISH = f"{W}vanish"
+_RUN_STYLE = f"{W}rStyle"
+_STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
+_VERTICAL = f"{W}vertAlign"
+_POSITION = f"{W}position"
+_SHIFTED_FROM = 4
+"""Half points from which a raised or lowered figure may be a mark beside another."""
+
+
+@dataclass(slots=True)
+class ParagraphProperties:
+    """A `w:pPr`; `joins_next` where the paragraph's end is deleted by a change, `hidden` where it is hidden."""
+
+    style: str | None = None
+    outline: int | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+    joins_next: bool = False
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class RunProperties:
+    """A `w:rPr`: None where it states nothing; `raised` is `super`, `sub`, `shift` or empty for the base line."""
+
+    style: str | None = None
+    hidden: bool | None = None
+    raised: str | None = None
+    struck: bool | None = None
+
+
+@dataclass(slots=True)
+class RowProperties:
+    """A `w:trPr`: grid columns left free before and after, and whether a change deletes the row."""
+
+    before: str | None = None
+    after: str | None = None
+    deleted: bool = False
+
+
+@dataclass(slots=True)
+class CellProperties:
+    """A `w:tcPr`; `down` and `across` are `restart` or `continue` where the cell is merged."""
+
+    span: str | None = None
+    down: str | None = None
+    across: str | None = None
+    width: str | None = None
+    deleted: bool = False
+    contested: bool = False
+
+
+PLAIN_PARAGRAPH = ParagraphProperties()
+PLAIN_RUN = RunProperties()
+PLAIN_ROW = RowProperties()
+PLAIN_CELL = CellProperties()
+
+
+def paragraph_properties(element: _Element) -> ParagraphProperties:
+    found = ParagraphProperties()
+    for child in element:
+        tag = child.tag
+        if tag == _STYLE:
+            found.style = child.get(VAL)
+        elif tag == _OUTLINE:
+            found.outline = number(child.get(VAL))
+        elif tag == _NUMBERING:
+            found.list_id, found.list_level = value(child, "numId"), number(value(child, "ilvl"))
+        elif tag == _MARK:
+            found.joins_next = any(one.tag in DELETED for one in child)
+            found.hidden = any(one.tag == _VANISH and is_on(one) for one in child)
+    return found
+
+
+def run_properties(element: _Element) -> RunProperties:
+    found = RunProperties()
+    for child in element:
+        tag = child.tag
+        if tag == _VANISH:
+            found.hidden = is_on(child)
+        elif tag == _RUN_STYLE:
+            found.style = child.get(VAL)
+        elif tag in _STRIKES:
+            found.struck = is_on(child) or bool(found.struck)
+        elif tag == _VERTICAL:
+            found.raised = {"superscript": "super", "subscript": "sub"}.get(child.get(VAL, ""), "")
+        elif tag == _POSITION and not found.raised:
+            steps = number((child.get(VAL) or "").lstrip("-"))
+            found.raised = "shift" if steps is not None and steps >= _SHIFTED_FROM else found.raised
+    return found
+
+
+def row_properties(element: _Element) -> RowProperties:
+    return RowProperties(
+        before=value(element, "gridBefore"),
+        after=value(element, "gridAfter"),
+        deleted=element.find(f"{W}del") is not None,
+    )
+
+
+def cell_properties(element: _Element) -> CellProperties:
+    found = CellProperties()
+    for child in element:
+        name = str(child.tag).rpartition("}")[2]
+        if name == "gridSpan":
+            found.span = child.get(VAL)
+        elif name in ("vMerge", "hMerge"):
+            merge = "restart" if child.get(VAL) == "restart" else "continue"
+            if name == "vMerge":
+                found.down = merge
+            else:
+                found.across = merge
+        elif name == "tcW":
+            found.width = child.get(f"{W}w") if child.get(f"{W}type", "dxa") == "dxa" else None
+        elif name == "cellDel":
+            found.deleted = True
+        elif name == "cellMerge":
+            found.contested = True
+    return found

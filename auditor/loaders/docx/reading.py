@@ -1,0 +1,126 @@
+"""From an opened package to a Document."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from auditor.errors import UnreadableError
+from auditor.loaders.docx.body import BodyReader
+from auditor.loaders.docx.chunks import Chunks
+from auditor.loaders.docx.condense import condensed
+from auditor.loaders.docx.markup import RESAVE, parse
+from auditor.loaders.docx.names import W
+from auditor.loaders.docx.notes import Notes
+from auditor.loaders.docx.numbering import Numbering
+from auditor.loaders.docx.package import Package, Relationship
+from auditor.loaders.docx.styles import Styles
+from auditor.loaders.flow import Grid, Text, flatten, locate
+from auditor.model.document import Document
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_CREATED = "{http://purl.org/dc/terms/}created"
+_SIDE_PARTS = {
+    "header": "页眉",
+    "footer": "页脚",
+    "footnotes": "脚注",
+    "endnotes": "尾注",
+    "comments": "批注",
+}
+
+
+def read(package: Package) -> Document:
+    """The document of a package; UnreadableError where there is none or it cannot be read."""
+    from lxml import etree
+
+    source = package.source
+    try:
+        flow, ignored = read_flow(package)
+        blocks = tuple(locate(flatten(flow), "docx"))
+    except RecursionError:
+        raise UnreadableError("表格嵌套过深", where=source.name, do="请拆开表格，另存后再试") from None
+    except UnreadableError as error:
+        raise error if error.where else UnreadableError(error.what, where=source.name, do=error.do) from None
+    return Document(
+        name=source.name,
+        format="docx",
+        engine=f"lxml {etree.__version__}",
+        blocks=blocks,
+        digest=source.digest,
+        metadata=_metadata(package),
+        ignored=tuple(ignored),
+    )
+
+
+def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
+    """What the main part holds, and what was left out."""
+    source = package.source
+    main = package.main_part()
+    data = None if main is None else package.prepared(main)
+    if main is None or data is None:
+        raise _no_body(source.name)
+
+    def root_of(some: bytes) -> _Element:
+        return parse(some, main, source.name, source.limits)
+
+    root, properties = condensed(data, root_of)
+    body = root.find(f"{W}body")
+    if body is None:
+        raise _no_body(source.name)
+    links = package.relationships(main)
+    targets = {link.kind: link.target for link in links}
+    styles_part = targets.get("styles", "word/styles.xml")
+    numbering_part = targets.get("numbering", "word/numbering.xml")
+    styles = Styles(
+        package.prepared(styles_part),
+        lambda some: parse(some, styles_part, source.name, source.limits),
+    )
+    listed = package.prepared(numbering_part)
+
+    @cache
+    def numbering() -> Numbering:
+        root = None if listed is None else parse(listed, numbering_part, source.name, source.limits)
+        return Numbering(root, styles)
+
+    notes = Notes(package, targets)
+    chunks = Chunks(package, links)
+    reader = BodyReader(styles, numbering, properties, source.limits, notes.paragraphs, chunks.read)
+    flow = reader.flow(body)
+    reader.left_out.update(chunks.left_out)
+    ignored = [f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times]
+    return flow, [*ignored, *reader.standing, *_side_parts(package, links, notes)]
+
+
+def _no_body(name: str) -> UnreadableError:
+    return UnreadableError("DOCX 文件没有正文", where=name, do=RESAVE)
+
+
+def _side_parts(package: Package, links: list[Relationship], notes: Notes) -> list[str]:
+    """How much text stands outside the body, notes that were read with it not counted."""
+    told = []
+    for kind, name in _SIDE_PARTS.items():
+        parts = [package.xml(link.target) for link in links if link.kind == kind]
+        length = sum(_text_length(part) for part in parts) - notes.read[kind]
+        if length > 0:
+            told.append(f"{name}：约 {length} 字")
+    return told
+
+
+def _text_length(root: _Element | None) -> int:
+    if root is None:
+        return 0
+    return sum(len((text.text or "").strip()) for text in root.iter(f"{W}t"))
+
+
+def _metadata(package: Package) -> dict[str, str]:
+    targets = {link.kind: link.target for link in package.relationships("")}
+    root = package.xml(targets.get("core-properties", "docProps/core.xml"))
+    found = {}
+    for key, tag in (("title", _TITLE), ("created", _CREATED)):
+        text = root.findtext(tag) if root is not None else None
+        if text and text.strip():
+            found[key] = text.strip()
+    return found
