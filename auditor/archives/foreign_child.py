@@ -1,0 +1,126 @@
+"""Unpacks one archive with libarchive, in a process of its own: started as a script, imports nothing of the project.
+
+Standard input holds one line of JSON (what to do), standard output gets one for each member and one at the end.
+The archive is read into memory; members are written into the folder given, under numbers, within the bounds given.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ENCRYPTED = "encrypted"
+LARGE = "large"
+DAMAGED = "damaged"
+BLOCK = 2**16
+S_FILE, S_FOLDER, S_LINK = 0o100000, 0o040000, 0o120000
+
+
+def main() -> None:
+    task = json.loads(sys.stdin.readline())
+    _bound(task["memory"], task["member_bytes"])
+    try:
+        import libarchive
+    except Exception as error:  # the package without the system's library fails in several ways
+        _tell({"missing": str(error)})
+        return
+    data = Path(task["path"]).read_bytes()
+    try:
+        for line in unpack(libarchive, data, task):
+            _tell(line)
+    except MemoryError:
+        _tell({"damaged": "memory"})
+        return
+    _tell({"end": True})
+
+
+def _tell(line: dict[str, Any]) -> None:
+    print(json.dumps(line), flush=True)
+
+
+def _bound(memory: int, size: int) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):  # not on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + BLOCK, size + BLOCK))
+
+
+def unpack(libarchive: Any, data: bytes, task: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A line for each member; a last one where the archive is damaged or over its bounds."""
+    spent = number = count = 0
+    try:
+        with libarchive.memory_reader(data, format_name=task["format"], filter_name="none") as archive:
+            for entry in archive:
+                count += 1
+                if count > task["members"]:
+                    yield {"over": "members"}
+                    return
+                line = _described(entry)
+                if line["kind"] == "file" and _is_wanted(line, task):
+                    number += 1
+                    place = Path(task["folder"]) / f"{task['prefix']}-{number:06d}"
+                    line["problem"], size = _put(libarchive, entry, place, task)
+                    line["held"] = None if line["problem"] else str(place)
+                    line["size"] = size
+                    spent += size
+                yield line
+                if spent > task["total_bytes"]:
+                    yield {"over": "total"}
+                    return
+    except libarchive.exception.ArchiveError as error:
+        yield {"damaged": ENCRYPTED if _is_locked(error) else str(error)[:200]}
+
+
+def _described(entry: Any) -> dict[str, Any]:
+    try:
+        name = entry.pathname
+    except (ValueError, UnicodeError):  # code points that do not exist
+        name = None
+    kind = entry.filetype & 0o170000
+    if entry.islnk or kind == S_LINK:
+        shown = "link"
+    else:
+        shown = {S_FILE: "file", 0: "file", S_FOLDER: "folder"}.get(kind, "special")
+    if isinstance(name, bytes):
+        return {"raw": name.hex(), "kind": shown, "size": entry.size or 0}
+    return {"name": name or "", "kind": shown, "size": entry.size or 0}
+
+
+def _is_wanted(line: dict[str, Any], task: dict[str, Any]) -> bool:
+    name = line["name"] if "name" in line else bytes.fromhex(line["raw"]).decode("gb18030", "replace")
+    return f"/{name}".lower().replace("\\", "/").endswith(tuple(task["endings"]))
+
+
+def _put(libarchive: Any, entry: Any, place: Path, task: dict[str, Any]) -> tuple[str | None, int]:
+    """What is wrong with a member, and how much of it there was."""
+    size = 0
+    stated = entry.size
+    if stated is not None and stated > task["member_bytes"]:
+        return LARGE, 0
+    try:
+        with place.open("wb") as out:
+            for block in entry.get_blocks(BLOCK):
+                size += len(block)
+                if size > task["member_bytes"]:
+                    place.unlink()
+                    return LARGE, size
+                out.write(block)
+    except libarchive.exception.ArchiveError as error:
+        place.unlink(missing_ok=True)
+        return (ENCRYPTED if _is_locked(error) else DAMAGED), size
+    return None, size
+
+
+def _is_locked(error: Exception) -> bool:
+    said = str(error).lower()
+    return any(word in said for word in ("encrypt", "crypto", "passphrase", "password"))
+
+
+if __name__ == "__main__":
+    main()
