@@ -15,7 +15,14 @@ _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 CHINESE_NUMERAL = "[〇零一二三四五六七八九十百千万两壹贰叁肆伍陆柒捌玖拾佰仟]"
 
 _PLAIN = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_WITH_UNIT = re.compile(rf"({_PLAIN.pattern})\.?(?:件|条|宗|份|项|次|个|起|件次|万元|元)?(?:\(.*\))?")
+_COUNTED = "(?:件|条|宗|份|项|次|个|起|篇|部|户|人|家|例|件次|人次|宗次)"
+_WITH_UNIT = re.compile(
+    rf"({_PLAIN.pattern})[.。,、;]?(?P<unit>{_COUNTED}|万元|元|万)?[。,、;]?(?:\(.*\))?", re.DOTALL
+)
+_UNSURE_UNITS = {
+    "元": "印的单位是“元”，与表格的“万元”不同",
+    "万": "以“万”为单位，可能是约数",
+}
 _DASHES = re.compile(r"[-/\\~*]+")
 
 
@@ -54,8 +61,8 @@ def decimal(text: str) -> Decimal | None:
 def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
     """Kind, value and doubt of a cell's printed text; the value only where it is one number.
 
-    A unit or a remark in brackets after the figure is accepted. Digits broken by a space or by a line are
-    joined but doubtful: they may be two figures.
+    A unit, a remark in brackets, a stop or a comma after the figure are accepted; a unit that may not be the table's
+    makes it doubtful. Digits broken by a space or by a line are joined but doubtful: they may be two figures.
     """
     text = folded(raw).strip()
     if not text:
@@ -66,7 +73,12 @@ def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
     if match:
         value = decimal(match.group(1))
         if value is not None:
-            return ("zero" if value == 0 else "number"), value, None
+            doubt = _UNSURE_UNITS.get(match["unit"] or "") if value else None
+            return (
+                ("zero" if value == 0 else "number"),
+                value * (10_000 if match["unit"] == "万" else 1),
+                doubt,
+            )
     if re.fullmatch(rf"(?![百千万佰仟]){CHINESE_NUMERAL}{{1,12}}", text):
         number = chinese_number(text)
         if number is not None:

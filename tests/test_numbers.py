@@ -24,6 +24,11 @@ from auditor.numbers import chinese_number, decimal, read_cell
         ("7730.28万元", "number", "7730.28"),
         ("12件", "number", 12),
         ("12.", "number", 12),
+        ("12。", "number", 12),
+        ("１２，", "number", 12),
+        ("3户", "number", 3),
+        ("0元", "zero", 0),
+        ("5 件（含\n上年 2 件）", "number", 5),
         ("22（其中修订16件）", "number", 22),
         ("-540", "number", -540),
         ("－540", "number", -540),
@@ -42,6 +47,11 @@ from auditor.numbers import chinese_number, decimal, read_cell
         ("10%", "text", None),
         ("1.2.3", "text", None),
         ("百", "text", None),
+        ("12。5", "text", None),
+        ("12、5", "text", None),
+        ("约12", "text", None),
+        ("12余件", "text", None),
+        ("12①", "text", None),
     ],
 )
 def test_read_cell(raw: str, kind: str, value: object) -> None:
@@ -53,6 +63,15 @@ def test_read_cell(raw: str, kind: str, value: object) -> None:
 def test_digits_apart_are_doubtful(raw: str) -> None:
     kind, value, doubt = read_cell(raw)
     assert (kind, value) == ("number", Decimal(12))
+    assert doubt
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"), [("500元", 500), ("12.5元", "12.5"), ("3万", 30000), ("1.2万", 12000)]
+)
+def test_a_unit_that_may_not_be_the_tables_is_doubtful(raw: str, value: object) -> None:
+    got_kind, got_value, doubt = read_cell(raw)
+    assert (got_kind, got_value) == ("number", Decimal(str(value)))
     assert doubt
 
 
