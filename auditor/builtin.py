@@ -12,9 +12,9 @@ from auditor.sources import builtin_sources
 
 @hookimpl
 def auditor_loaders(registrar: Registrar) -> None:
-    from auditor.loaders import docx, html, pdf, text
+    from auditor.loaders import docx, html, pdf, scan, text
 
-    for module in (docx, html, pdf, text):
+    for module in (docx, html, pdf, scan, text):
         registrar.add_loader(module.LOADER)
 
 

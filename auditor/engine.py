@@ -16,6 +16,8 @@ from auditor.rules import Checked, Context, Fault, NotApplicable, Outcome, Param
 from auditor.rulesets.model import Override, Ruleset
 
 MAX_REASONS = 3
+RECOGNISED = "依据图像识别的文字，请人工核对"
+MAX_RECOGNISED = 10
 
 
 def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
@@ -34,19 +36,63 @@ def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Ver
 def judge_across(reports: Sequence[Report], ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
     """The verdicts of the ruleset's rules that look at all reports together."""
     verdicts = []
+    readable = [report for report in reports if not report.recognised]
+    scans = len(reports) - len(readable)
+    left_out = f"{scans} 份报告由图像识别得来，未参加比较" if scans else ""
     for code in ruleset.rules:
         rule = registries.rules.get(code)
         if rule is not None and rule.scope == "corpus" and reports:
             override = ruleset.overrides.get(code)
             context = Context(form=_form(reports[0], registries), parameters=_parameters(rule, override))
-            verdicts.append(_verdict(rule, partial(rule.check, reports, context), override, ""))
+            verdict = _verdict(rule, partial(rule.check, readable, context), override, "")
+            verdicts.append(verdict.model_copy(update={"reason": verdict.reason or left_out}))
     return tuple(verdicts)
 
 
 def judge_rule(rule: Rule, report: Report, context: Context, override: Override | None = None) -> Verdict:
     """One rule's verdict on one report."""
     whose = f"{report.agency.name or ''}:{report.year or ''}"
-    return _verdict(rule, partial(rule.check, report, context), override, whose)
+    verdict = _verdict(rule, partial(rule.check, report, context), override, whose)
+    return _without_recognised(verdict, report) if report.recognised else verdict
+
+
+def _without_recognised(verdict: Verdict, report: Report) -> Verdict:
+    """The verdict with the findings left open that may rest on text recognised from a picture."""
+    certain = tuple(finding for finding in verdict.findings if _stands_on_text(finding, report))
+    unsure = [finding for finding in verdict.findings if finding not in certain]
+    if not unsure:
+        return verdict
+    told = [_told(finding) for finding in unsure[:MAX_RECOGNISED]]
+    more = f"；等 {len(unsure)} 处" if len(unsure) > MAX_RECOGNISED else ""
+    reason = f"{RECOGNISED}：{'；'.join(told)}{more}"
+    return verdict.model_copy(
+        update={
+            "verdict": "fail" if certain else "unverifiable",
+            "reason": f"{verdict.reason}；{reason}" if verdict.reason else reason,
+            "findings": certain,
+        }
+    )
+
+
+def _stands_on_text(finding: Finding, report: Report) -> bool:
+    """Whether all it rests on are figures of tables on pages that have text of their own. Anything else, what is
+    missing above all, may stand unrecognised or misread on the others."""
+    return len(finding.evidence) > 1 and all(
+        one.location.row is not None
+        and one.location.page is not None
+        and one.location.page not in report.recognised
+        and any(char.isdigit() for char in one.quote)
+        for one in finding.evidence
+    )
+
+
+def _told(finding: Finding) -> str:
+    """A finding with what was read, in one sentence."""
+    parts = [f"应为 {finding.expected}"] if finding.expected else []
+    parts += [f"实为 {finding.actual}"] if finding.actual else []
+    quotes = "".join(f"“{one.quote}”" for one in finding.evidence[:8])
+    parts += [f"识别为{quotes}"] if quotes else []
+    return finding.message.rstrip("。") + (f"（{'，'.join(parts)}）" if parts else "")
 
 
 def _form(report: Report, registries: Registries) -> Form:

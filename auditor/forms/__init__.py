@@ -32,6 +32,17 @@ class Block(Frozen):
     columns: tuple[Line, ...] = Field(alias="column", min_length=1)
 
 
+class Sum(Frozen):
+    """What must add up: of `columns` in every row, of `rows` in every column, the parts to the whole (whose own
+    parts, where there are several, are added up too)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    of: Literal["columns", "rows"]
+    parts: tuple[str, ...] = Field(min_length=1)
+    whole: tuple[str, ...] = Field(min_length=1)
+
+
 class FormTable(Frozen):
     """A table of the form.
 
@@ -45,6 +56,7 @@ class FormTable(Frozen):
     section: str
     orientation: Literal["rows", "columns"]
     blocks: tuple[Block, ...] = Field(alias="block", min_length=1)
+    sums: tuple[Sum, ...] = Field(alias="sum", default=())
 
     def lines(self) -> Iterator[tuple[Block, Line]]:
         """Every row, with its block, in the order of the form."""

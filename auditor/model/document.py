@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 
 from auditor.model.location import NOWHERE, Location
 
+RECOGNISED = "由图像识别得来"
+"""What the doubt on each piece of text begins with that was recognised from a picture."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -127,7 +127,11 @@ class Submission(Frozen):
 
 
 class Report(Frozen):
-    """An annual report in terms of the official form. `form` is the form its year calls for."""
+    """An annual report in terms of the official form. `form` is the form its year calls for.
+
+    `recognised` are the pages whose text was recognised from a picture: nothing that rests on it is a fault for
+    sure, and what is missing may only have been misread.
+    """
 
     agency: Agency
     region: str | None
@@ -145,6 +149,7 @@ class Report(Frozen):
     statements: tuple[Statement, ...]
     closing: tuple[Passage, ...] = ()
     submission: Submission | None = None
+    recognised: tuple[int, ...] = ()
 
     def section(self, key: str) -> Section | None:
         """The first section of that key."""

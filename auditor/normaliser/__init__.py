@@ -26,6 +26,7 @@ from auditor.normaliser.places import kind_of, level_of, region_in
 from auditor.normaliser.sections import Found, find_sections
 from auditor.normaliser.signature import closing_of, find_dates_of, find_period, is_signature
 from auditor.normaliser.statements import read_statements
+from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables
 from auditor.text import folded
 
@@ -58,6 +59,8 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     form = next((form for form in newest_first if year is not None and form.covers(year)), None)
     ordered = sorted(newest_first, key=lambda one: one is not form)
     tables, readings = read_tables(document.blocks, ordered)
+    if document.recognised:
+        tables, readings = compared_with_sums(document, tables, readings, forms)
     if not readings and len(found) < 3 and (identity.title is None or not found):
         raise NotAReportError(
             "不是政府信息公开工作年度报告（没有找到报告的标题、各部分和表格）",
@@ -89,6 +92,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         statements=read_statements(passages, year=year, agency=agency),
         closing=tuple(Passage(text=one.text, location=one.location) for one in closing),
         submission=submission,
+        recognised=document.recognised,
     )
 
 

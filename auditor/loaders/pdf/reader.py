@@ -25,11 +25,10 @@ from auditor.loaders.base import Source
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.assemble import assemble
 from auditor.loaders.pdf.confirm import second_reader, unconfirmed
-from auditor.loaders.pdf.fonts import UNKNOWN
 from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.interpreter import Interpreter
 from auditor.loaders.pdf.layout import lay_out, settle_tables
-from auditor.loaders.pdf.model import PageContent
+from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
 from auditor.model.document import Document
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -38,7 +37,6 @@ pdftypes.zlib = limits.BoundedInflate  # type: ignore[attr-defined, assignment]
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
 _OBJECT = re.compile(rb"(\d{1,10})\s+(\d{1,5})$")
 _RESAVE = "请用原程序重新导出 PDF 后再试"
-_SCAN = "请提供由 Word、WPS 等直接导出的 PDF，或 DOCX 原件"
 
 
 class _Document(PDFDocument):
@@ -47,17 +45,17 @@ class _Document(PDFDocument):
 
 
 def read_pdf(source: Source) -> Document:
-    """Raises UnreadableError for anything that is not a whole PDF with a text layer."""
+    """Raises UnreadableError for anything that is not a whole PDF whose text can be read or recognised."""
     try:
-        with limits.deadline(source.limits.seconds):
+        with limits.deadline(source.limits.seconds) as clock:
             try:
-                return _read(source, source.data)
+                return _read(source, source.data, clock)
             except (PDFPasswordIncorrect, PDFEncryptionError):
                 raise
             except (PDFException, PSException, limits.Damaged):
                 # by scanning for objects, as viewers do; what is damaged itself fails again
                 with suppress(PDFException, PSException, UnreadableError):
-                    return _read(source, _with_trailer(source.data), scanned=True)
+                    return _read(source, _with_trailer(source.data), clock, scanned=True)
                 raise
     except PDFPasswordIncorrect:
         error = UnreadableError("PDF 已加密", do="请提供未加密的文件")
@@ -80,7 +78,7 @@ def _with_trailer(data: bytes) -> bytes:
     return data + b"\ntrailer\n<</Root %s %s R>>\nstartxref\n0\n%%%%EOF\n" % number.groups()
 
 
-def _read(source: Source, data: bytes, *, scanned: bool = False) -> Document:
+def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = False) -> Document:
     """`scanned`: neither the table of offsets nor stated lengths are believed."""
     parser = PDFParser(BytesIO(data))
     document = _Document(parser)
@@ -89,28 +87,36 @@ def _read(source: Source, data: bytes, *, scanned: bool = False) -> Document:
     _check_pages(document, pages, source.limits.pages)
     interpreter = Interpreter()
     contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
-    notes = _check_text(contents)
+    pictures = scanned_pages(contents)
+    notes = check_text(contents, pictures)
     if scanned:
         notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
-    layouts = [lay_out(content) for content in contents]
+    recognised = lay_out_scans(data, pictures, source.limits, clock)
+    layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
     settle_tables(layouts)
     if any(layout.tables for layout in layouts):
         with second_reader(data) as reader:
             for page, layout in zip(pages, layouts, strict=True):
+                if layout.content.number in recognised:
+                    continue
                 if reader is None:
                     unconfirmed(layout.tables)
                 elif layout.tables:
                     reader.confirm(layout.tables, layout.content, page_matrix(page)[0])
     blocks, ignored = assemble(layouts)
+    engine = f"pdfminer.six {pdfminer.__version__}"
+    if recognised:
+        blocks, engine = marked(blocks, layouts, engine)
     return Document(
         name=source.name,
         format="pdf",
-        engine=f"pdfminer.six {pdfminer.__version__}",
+        engine=engine,
         blocks=blocks,
         digest=source.digest,
         pages=len(pages),
         metadata=_metadata(document),
         ignored=(*ignored, *notes),
+        recognised=tuple(sorted(recognised)),
     )
 
 
@@ -120,30 +126,6 @@ def _check_pages(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> 
     stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
     if not pages or len(pages) < stated:
         raise limits.Damaged(f"PDF 已损坏（应有 {stated} 页，只找到 {len(pages)} 页）", do=_RESAVE)
-
-
-def _check_text(contents: Sequence[PageContent]) -> list[str]:
-    """UnreadableError where there is no text to go by; in Chinese, what else cannot be read."""
-    printed = [glyph for content in contents for glyph in content.glyphs if glyph.text != " "]
-    if not printed:
-        raise UnreadableError("PDF 是扫描件或图片，没有文字层", do=_SCAN)
-    if 2 * sum(glyph.hidden for glyph in printed) > len(printed):
-        raise UnreadableError("PDF 是扫描件，其中的文字由识别得来，不足为凭", do=_SCAN)
-    if 3 * sum(UNKNOWN in glyph.text for glyph in printed) > len(printed):
-        raise UnreadableError("PDF 的字体缺少字符对照，文字无法还原", do=_RESAVE)
-    notes = []
-    pictures = [content.number for content in contents if len(content.glyphs) < 5 and _covered(content) > 0.4]
-    if any(1 < number < len(contents) for number in pictures):
-        raise UnreadableError(f"第{pictures[0]}页是扫描件或图片，没有文字层", do=_SCAN)
-    notes += [f"第{number}页是图片，没有文字层，未读取" for number in pictures]
-    notes += [f"第{content.number}页的倾斜文字（如水印）" for content in contents if content.slanted]
-    return notes
-
-
-def _covered(content: PageContent) -> float:
-    """The share of the page that its largest picture covers."""
-    area = max(((x1 - x0) * (bottom - top) for x0, top, x1, bottom in content.images), default=0.0)
-    return area / (content.width * content.height or 1.0)
 
 
 def _metadata(document: PDFDocument) -> dict[str, str]:

@@ -1,0 +1,100 @@
+"""Pages without text to go by: recognised where the optional extra is installed, else refused."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from auditor.errors import UnreadableError
+from auditor.limits import Limits
+from auditor.loaders.pdf.fonts import UNKNOWN
+from auditor.loaders.pdf.layout import PageLayout
+from auditor.loaders.pdf.limits import Clock
+from auditor.loaders.pdf.model import Glyph, PageContent
+from auditor.loaders.scan import recogniser
+from auditor.model.document import Block
+
+LEAST = 5  # glyphs; a picture may carry a page number in print
+FILLING = 0.4  # of the page, that a scan fills
+_RESAVE = "请用原程序重新导出 PDF 后再试"
+
+
+def scanned_pages(contents: Sequence[PageContent]) -> list[int]:
+    """The pages to recognise, none where that cannot be done: pictures, with a hidden layer of text or without;
+    all pages where the file has no text."""
+    found = [content.number for content in contents if _is_scan(content)]
+    if not any(_printed(content) for content in contents):
+        found = [content.number for content in contents]
+    return found if found and recogniser.is_installed() else []
+
+
+def check_text(contents: Sequence[PageContent], recognised: Collection[int]) -> list[str]:
+    """UnreadableError where there is no text to go by; in Chinese, what else cannot be read, and what is to be
+    recognised."""
+    contents = [content for content in contents if content.number not in recognised]
+    notes = []
+    if recognised:
+        from auditor.loaders.scan.pages import note_of
+
+        notes.append(note_of(recognised))
+    else:
+        _refuse_scans(contents)
+    printed = [glyph for content in contents for glyph in _printed(content)]
+    if printed and 3 * sum(UNKNOWN in glyph.text for glyph in printed) > len(printed):
+        raise UnreadableError("PDF 的字体缺少字符对照，文字无法还原", do=_RESAVE)
+    pictures = [content.number for content in contents if _is_picture(content)]
+    notes += [f"第{number}页是图片，没有文字层，未读取" for number in pictures]
+    notes += [f"第{content.number}页的倾斜文字（如水印）" for content in contents if content.slanted]
+    return notes
+
+
+def lay_out_scans(data: bytes, pages: Collection[int], limits: Limits, clock: Clock) -> dict[int, PageLayout]:
+    """The layouts of pages that are recognised, by number."""
+    if not pages:
+        return {}
+    from auditor.loaders.scan.rendering import lay_out_pages
+
+    return lay_out_pages(data, pages, limits, clock)
+
+
+def marked(
+    blocks: Sequence[Block], layouts: Sequence[PageLayout], engine: str
+) -> tuple[tuple[Block, ...], str]:
+    """The blocks with a doubt on all that was recognised, and the name of both engines."""
+    from auditor.loaders.scan.pages import marked
+
+    if not blocks:
+        raise UnreadableError("扫描件上没有识别出文字", do="请确认文件，或提供更清晰的扫描件")
+    return marked(blocks, layouts), f"{engine}，{recogniser.engine_name()}"
+
+
+def _refuse_scans(contents: Sequence[PageContent]) -> None:
+    printed = [glyph for content in contents for glyph in _printed(content)]
+    if not printed:
+        raise UnreadableError("PDF 是扫描件或图片，没有文字层", do=recogniser.INSTALL)
+    if 2 * sum(glyph.hidden for glyph in printed) > len(printed):
+        raise UnreadableError("PDF 是扫描件，其中的文字由识别得来，不足为凭", do=recogniser.INSTALL)
+    pictures = [content.number for content in contents if _is_picture(content)]
+    if any(1 < number < len(contents) for number in pictures):
+        raise UnreadableError(f"第{pictures[0]}页是扫描件或图片，没有文字层", do=recogniser.INSTALL)
+
+
+def _printed(content: PageContent) -> list[Glyph]:
+    return [glyph for glyph in content.glyphs if glyph.text != " "]
+
+
+def _is_picture(content: PageContent) -> bool:
+    return len(content.glyphs) < LEAST and _covered(content) > FILLING
+
+
+def _is_scan(content: PageContent) -> bool:
+    printed = _printed(content)
+    visible = sum(not glyph.hidden for glyph in printed)
+    if visible < LEAST:
+        return len(printed) - visible >= LEAST or _covered(content) > FILLING
+    return 2 * visible < len(printed) and _covered(content) > FILLING
+
+
+def _covered(content: PageContent) -> float:
+    """The share of the page that pictures cover, the strips of one added up."""
+    area = sum(max(0.0, x1 - x0) * max(0.0, bottom - top) for x0, top, x1, bottom in content.images)
+    return area / (content.width * content.height or 1.0)

@@ -1,0 +1,88 @@
+"""The grid method: each cell recognised by itself, and checked against the text found on the whole page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.confirm import fold
+from auditor.loaders.scan.content import ScannedContent
+from auditor.loaders.scan.pieces import Piece, is_bar, lines_in
+from auditor.loaders.scan.recogniser import Reading, Recogniser, certainty_of, text_of
+from auditor.model.document import RECOGNISED
+
+CLEAR = 0.6  # certainty of the least certain character
+SHOWN = 40
+DASHES = frozenset("-—–－一_―─")
+_FIGURE = re.compile(r"[0-9][0-9,.，．]*%?|[-—–－/／]")
+_MARGINS = 13.0  # points; the widest usual ones of a cell, on both sides together
+
+
+def check_cells(tables: Iterable[ReadTable], content: ScannedContent, recogniser: Recogniser) -> None:
+    """Read every cell of the ruled tables a second time, settle its text, and mark it as recognised."""
+    cells = [cell for table in tables for cell in table.cells]
+    pieces = [lines_in(content.clean, _inside(cell, content.scale), content.scale) for cell in cells]
+    readings = iter(recogniser.read([piece.picture for lines in pieces for piece in lines]))
+    for cell, lines in zip(cells, pieces, strict=True):
+        left = _settle(cell, lines, [next(readings) for _ in lines], content.scale)
+        if left is not None:
+            content.others[cell.box] = left
+
+
+def _inside(cell: ReadCell, scale: float) -> tuple[int, int, int, int]:
+    x0, top, x1, bottom = (round(value * scale) for value in cell.box)
+    return x0 + 2, top + 2, x1 - 1, bottom - 1
+
+
+def _settle(cell: ReadCell, lines: Sequence[Piece], readings: Sequence[Reading], scale: float) -> str | None:
+    """Decide what the cell says; the reading not taken, where there are two."""
+    read = [_line(piece, reading) for piece, reading in zip(lines, readings, strict=True)]
+    other = "\n".join(text for text in read if text)
+    own = cell.text
+    if len(lines) == 1 and is_bar(lines[0]) and own.strip() in DASHES:
+        own = cell.text = other
+    clear = min(map(certainty_of, readings), default=1.0) >= CLEAR
+    if fold(own) == fold(other):
+        if _better(other, own):  # the same characters, other spaces or line breaks
+            _take(cell, other, lines, scale)
+        left = None
+        doubt = f"{RECOGNISED}：{quoted(own)}" if clear else f"{RECOGNISED}，字迹不清：{quoted(own)}"
+    else:
+        taken, left = (other, own) if _better(other, own) else (own, other)
+        if taken == other:
+            _take(cell, other, lines, scale)
+        doubt = f"{RECOGNISED}，两种方法读出的不同：{quoted(taken)}与{quoted(left)}"
+    cell.doubts.insert(0, doubt)
+    return left
+
+
+def quoted(text: str) -> str:
+    plain = "".join(text.split())
+    if not plain:
+        return "空白"
+    return f"“{plain if len(plain) <= SHOWN else plain[: SHOWN - 1] + '…'}”"
+
+
+def _line(piece: Piece, reading: Reading) -> str:
+    text = text_of(reading)
+    return "—" if is_bar(piece) and len(text) <= 1 and text not in "/／" else text
+
+
+def _better(other: str, own: str) -> bool:
+    """Whether the cell read by itself is to be believed: by itself no neighbour runs into it."""
+    figures = [bool(_FIGURE.fullmatch("".join(text.split()))) for text in (other, own)]
+    if figures[0] != figures[1]:
+        return figures[0]
+    return figures[0] or not own.strip()
+
+
+def _take(cell: ReadCell, text: str, lines: Sequence[Piece], scale: float) -> None:
+    cell.text = text
+    full = []
+    for x0, y0, x1, y1 in (piece.box for piece in lines):
+        free = (cell.box[2] - cell.box[0]) - (x1 - x0) / scale
+        full.append(free < 0.7 * (y1 - y0) / scale + _MARGINS)
+    breaks = text.count("\n")
+    full += [False] * (breaks + 1 - len(full))
+    cell.wraps, cell.full = tuple(full[:breaks]), full[breaks]

@@ -1,0 +1,123 @@
+"""The line method: text found on the whole page, as glyphs in their places."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from auditor.loaders.pdf.model import ACROSS, STACKED, Box, Glyph, PageContent
+from auditor.loaders.scan.pieces import Piece, dark_part, stacked_pieces
+from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
+from auditor.loaders.scan.ruling import find_ruling
+from auditor.loaders.scan.sheet import DETECTION, Sheet, smaller
+
+CHINESE = "\u2e7f"
+EM = 1.08  # of the height of the ink of a line of Chinese characters
+DIGIT_EM = 1.36  # of the height of digits
+ALIKE = 0.2  # of the size of the running text, within which a line is of that size
+
+
+@dataclass(slots=True)
+class ScannedContent(PageContent):
+    """A page as recognised. `sheet` is its picture, `clean` the same without ruling lines."""
+
+    angle: float = 0.0
+    scale: float = 1.0
+    clean: Any = None
+    others: dict[Box, str] = field(default_factory=dict)  # by a cell's box, the reading that was not taken
+
+    def shown_box(self, box: Box) -> Box:
+        x0, top, x1, bottom = box
+        if self.angle:
+            # back to where it stands on the page as it was scanned
+            sine, cosine = math.sin(math.radians(self.angle)), math.cos(math.radians(self.angle))
+            mx, my = self.width / 2, self.height / 2
+            corners = [(x - mx, y - my) for x in (x0, x1) for y in (top, bottom)]
+            xs = [cosine * x - sine * y + mx for x, y in corners]
+            ys = [sine * x + cosine * y + my for x, y in corners]
+            x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
+        return PageContent.shown_box(self, (x0, top, x1, bottom))
+
+
+def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedContent:
+    """The page's bars and glyphs, in points."""
+    ruled = find_ruling(sheet)
+    content = ScannedContent(
+        number,
+        sheet.width,
+        sheet.height,
+        bars=ruled.bars,
+        turn=-sheet.turn % 4,
+        angle=sheet.angle,
+        scale=sheet.scale,
+        clean=ruled.clean,
+    )
+    pieces = list(_pieces(ruled.clean, sheet.scale, recogniser))
+    readings = recogniser.read([piece.picture for piece in pieces])
+    lines = [(piece, reading) for piece, reading in zip(pieces, readings, strict=True) if text_of(reading)]
+    sizes = _settled([_size(piece, reading, sheet.scale) for piece, reading in lines], lines)
+    for (piece, reading), size in zip(lines, sizes, strict=True):
+        content.glyphs += glyphs_of(piece, reading, size, sheet.scale)
+    return content
+
+
+def _pieces(clean: Any, scale: float, recogniser: Recogniser) -> Iterator[Piece]:
+    factor = min(1.0, DETECTION / 72 / scale)
+    for corners in recogniser.find(smaller(clean, factor)):
+        x0, y0 = (max(0, int(value / factor)) for value in corners.min(axis=0))
+        x1, y1 = (math.ceil(value / factor) for value in corners.max(axis=0))
+        piece = dark_part(clean, (x0, y0, x1, y1), scale)
+        if piece is None:
+            continue
+        x0, y0, x1, y1 = piece.box
+        if y1 - y0 > 1.6 * (x1 - x0) and y1 - y0 > 20 * scale:
+            yield from stacked_pieces(clean, piece.box, scale)
+        else:
+            yield piece
+
+
+def _size(piece: Piece, reading: Reading, scale: float) -> float:
+    """The size of the type, by the pitch of its Chinese characters or else the height of its ink."""
+    x0, y0, x1, y1 = piece.box
+    wide = [mark.at for mark in reading if mark.text > CHINESE]
+    if piece.stacked:
+        return (x1 - x0) / scale * EM
+    if len(wide) < 6:
+        digits = not wide
+        return (y1 - y0) / scale * (DIGIT_EM if digits else EM)
+    steps = sorted(
+        (after.at - before.at) * (x1 - x0) / scale
+        for before, after in pairwise(reading)
+        if before.text > CHINESE and after.text > CHINESE
+    )
+    return float(median(steps)) if len(steps) > 3 else (y1 - y0) / scale * EM
+
+
+def _settled(sizes: Sequence[float], lines: Sequence[tuple[Piece, Reading]]) -> list[float]:
+    """Sizes near that of the running text made one: they are measured, and vary by a pixel or two."""
+    long = [size for size, (_, reading) in zip(sizes, lines, strict=True) if len(reading) >= 20]
+    if not long:
+        return [round(size, 1) for size in sizes]
+    body = round(float(median(long)), 1)
+    return [body if abs(size - body) <= ALIKE * body else round(size, 1) for size in sizes]
+
+
+def glyphs_of(piece: Piece, reading: Reading, size: float, scale: float) -> Iterator[Glyph]:
+    """The glyphs of a line, side by side where no gap shows between them."""
+    x0, y0, x1, y1 = (value / scale for value in piece.box)
+    middle, flow = (y0 + y1) / 2, STACKED if piece.stacked else ACROSS
+    centres = [x0 + mark.at * (x1 - x0) for mark in reading]
+    halves = [(0.5 if mark.text > CHINESE else 0.28) * size for mark in reading]
+    lefts = [centre - half for centre, half in zip(centres, halves, strict=True)]
+    rights = [centre + half for centre, half in zip(centres, halves, strict=True)]
+    lefts[0], rights[-1] = x0, x1
+    for at in range(1, len(reading)):
+        if lefts[at] - rights[at - 1] < 0.5 * size:  # places are known to a sixth of an em
+            lefts[at] = rights[at - 1] = (lefts[at] + rights[at - 1]) / 2
+    for mark, left, right in zip(reading, lefts, rights, strict=True):
+        right = max(right, left + 0.1)
+        yield Glyph(mark.text, left, middle - size / 2, right, middle + size / 2, size, flow, False)

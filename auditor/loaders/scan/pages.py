@@ -1,0 +1,84 @@
+"""Pages that are pictures, laid out like any other page, with everything in them marked as recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from auditor.errors import UnreadableError
+from auditor.limits import GRANTED, Limits
+from auditor.loaders.pdf.layout import PageLayout, lay_out
+from auditor.loaders.pdf.limits import Clock
+from auditor.loaders.pdf.model import Box
+from auditor.loaders.scan.cells import check_cells, quoted
+from auditor.loaders.scan.content import ScannedContent, recognised
+from auditor.loaders.scan.recogniser import recogniser
+from auditor.loaders.scan.sheet import straighten
+from auditor.model.document import RECOGNISED, Block, Paragraph, Table, TableCell
+
+
+def lay_out_picture(picture: Any, scale: float, number: int) -> PageLayout:
+    """The layout of a page from its grey values, `scale` pixels a point."""
+    engine = recogniser()
+    sheet = straighten(picture, scale, engine)
+    content = recognised(sheet, number, engine)
+    layout = lay_out(content)
+    check_cells(layout.tables, content, engine)
+    content.clean = None
+    return layout
+
+
+def refuse_long(pages: int, limits: Limits) -> None:
+    if pages > limits.scans:
+        raise UnreadableError(
+            f"扫描件共 {pages} 页，超过识别 {limits.scans} 页的上限", do="确需识别时用 --limit scans= 放宽"
+        )
+
+
+def begin(clock: Clock, number: int) -> None:
+    """Each page that is recognised may take as long as a whole file otherwise does."""
+    clock.restart(f"识别第{number}页")
+    GRANTED.get()(clock.seconds)
+
+
+def note_of(pages: Collection[int]) -> str:
+    listed = "、".join(str(page) for page in sorted(pages)[:20]) + ("等" if len(pages) > 20 else "")
+    return f"第{listed}页是图片，其文字由图像识别得来，请人工核对"
+
+
+def marked(blocks: Iterable[Block], layouts: Iterable[PageLayout]) -> tuple[Block, ...]:
+    """The blocks with a doubt on all that stands on recognised pages, or may run on into them."""
+    contents = [one.content for one in layouts if isinstance(one.content, ScannedContent)]
+    pages = {content.number for content in contents}
+    others = {
+        (content.number, content.shown_box(box)): text
+        for content in contents
+        for box, text in content.others.items()
+    }
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            cells = tuple(_marked_cell(cell, pages, others) for cell in block.cells)
+            found.append(replace(block, cells=cells))
+        elif {block.location.page, (block.location.page or 0) + 1} & pages:
+            found.append(_marked_paragraph(block))
+        else:
+            found.append(block)
+    return tuple(found)
+
+
+def _marked_cell(cell: TableCell, pages: Collection[int], others: Mapping[tuple[int, Box], str]) -> TableCell:
+    page, box = cell.location.page, cell.location.box
+    if page is None or page not in pages:
+        return cell
+    if box is not None and (page, box) in others:
+        cell = replace(cell, other=others[page, box])
+    if RECOGNISED in (cell.doubt or ""):
+        return cell
+    doubt = f"{RECOGNISED}：{quoted(cell.text)}"
+    return replace(cell, doubt=f"{doubt}；{cell.doubt}" if cell.doubt else doubt)
+
+
+def _marked_paragraph(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, doubt=f"{RECOGNISED}；{paragraph.doubt}" if paragraph.doubt else RECOGNISED)

@@ -1,0 +1,117 @@
+"""Picture files: a page each, or several in one TIFF."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from auditor.errors import UnreadableError
+from auditor.extensions import Source
+from auditor.loaders.pdf.assemble import assemble
+from auditor.loaders.pdf.layout import settle_tables
+from auditor.loaders.pdf.limits import deadline
+from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long
+from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
+from auditor.loaders.scan.sheet import RESOLUTION
+from auditor.model.document import Document
+
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
+MOST_PIXELS = 120_000_000  # a page: A3 at 600 dots an inch, and a little
+SHORT_SIDE = (400.0, 900.0)  # points; pages by stated resolution are believed between
+PAPER = 595.0  # points; the short side of A4
+LEAST = 300  # pixels of the short side; less is no page
+
+
+def read_picture(source: Source) -> Document:
+    """Raises UnreadableError for anything that is not a whole picture of a page."""
+    if not is_installed():
+        raise UnreadableError("文件是图片（扫描件）", where=source.name, do=INSTALL)
+    try:
+        return _read(source)
+    except UnreadableError as error:
+        raise UnreadableError(error.what, where=error.where or source.name, do=error.do) from None
+
+
+def _read(source: Source) -> Document:
+    layouts = []
+    with deadline(source.limits.seconds) as clock:
+        for number, (picture, scale) in enumerate(_pages(source), 1):
+            begin(clock, number)
+            layouts.append(lay_out_picture(picture, scale, number))
+        settle_tables(layouts)
+        blocks, ignored = assemble(layouts)
+    pages = tuple(range(1, len(layouts) + 1))
+    import PIL
+
+    return Document(
+        name=source.name,
+        format="picture",
+        engine=f"Pillow {PIL.__version__}，{engine_name()}",
+        blocks=marked(blocks, layouts),
+        digest=source.digest,
+        pages=len(pages),
+        ignored=(*ignored, note_of(pages)),
+        recognised=pages,
+    )
+
+
+def _pages(source: Source) -> Iterator[tuple[Any, float]]:
+    """Grey values and pixels a point of each page."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # what Pillow warns of is a bomb, or damage
+            with Image.open(BytesIO(source.data), formats=FORMATS) as picture:
+                count = getattr(picture, "n_frames", 1)
+                refuse_long(count, source.limits)
+                for frame in range(count):
+                    if count > 1:
+                        picture.seek(frame)
+                    yield _grey(picture)
+    except UnreadableError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
+        raise UnreadableError("图片过大", do="请以 300 dpi 重新扫描") from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, Warning, ArithmeticError,
+            LookupError, TypeError, RuntimeError, AttributeError) as error:  # fmt: skip
+        raise UnreadableError(f"图片已损坏（{type(error).__name__}）", do="请重新扫描或导出后再试") from None
+
+
+def _grey(picture: Any) -> tuple[Any, float]:
+    import numpy as np
+    from PIL import Image, ImageOps
+
+    width, height = picture.size
+    if width * height > MOST_PIXELS:
+        raise UnreadableError(f"图片过大（{width}×{height}）", do="请以 300 dpi 重新扫描")
+    if min(width, height) < LEAST or max(width, height) > 20 * min(width, height):
+        raise UnreadableError(f"图片不是一页文件（{width}×{height}）", do="请提供清晰的整页扫描件")
+    scale = _stated(picture) or min(width, height) / PAPER
+    picture = ImageOps.exif_transpose(picture)
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        paper = Image.new("RGBA", picture.size, "white")
+        picture = Image.alpha_composite(paper, picture.convert("RGBA"))
+    wide = picture.mode.startswith(("I;16", "I", "F"))
+    grey = picture.point(lambda value: value / 256).convert("L") if wide else picture.convert("L")
+    factor = RESOLUTION / 72 / scale
+    size = tuple(max(1, round(side * factor)) for side in grey.size)
+    if size != grey.size:
+        grey = grey.resize(size, Image.Resampling.LANCZOS)
+    return np.asarray(grey).copy(), RESOLUTION / 72
+
+
+def _stated(picture: Any) -> float | None:
+    """Pixels a point by the stated resolution, where that makes the page a sheet of paper."""
+    try:
+        dots = float(picture.info.get("dpi", (0, 0))[0])
+    except (TypeError, ValueError, LookupError, ArithmeticError):
+        return None
+    if not math.isfinite(dots) or dots < 50:
+        return None
+    scale = dots / 72
+    short = min(picture.size) / scale
+    return scale if SHORT_SIDE[0] <= short <= SHORT_SIDE[1] else None

@@ -1,0 +1,152 @@
+"""The recognition engine: where text stands in a picture, and what a piece of it says.
+
+rapidocr-onnxruntime carries its models; nothing is fetched. Its detector and its recogniser are used one by one,
+because each character's place and certainty are needed, which its own interface does not give.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from itertools import pairwise
+from typing import Any
+
+from auditor.errors import UnreadableError
+
+PACKAGE = "rapidocr-onnxruntime"
+INSTALL = (
+    '要识别扫描件，请安装识别组件：pip install "auditor[ocr]"；或提供由 Word、WPS 等导出的原件'
+    if sys.version_info < (3, 13)
+    else "识别组件只有 Python 3.11 和 3.12 的版本，请在其中安装 auditor[ocr]；或提供由 Word、WPS 等导出的原件"
+)
+HEIGHT = 48  # pixels; what the recogniser was trained on
+LEAST_WIDTH = 160  # pixels; narrower, lone zeros are taken for the letter o
+MOST_WIDTH = 3200
+BATCH = 8
+_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A character, how certain it is (0 to 1), and where its centre stands in the width of the piece (0 to 1)."""
+
+    text: str
+    certainty: float
+    at: float
+
+
+Reading = tuple[Mark, ...]
+
+
+def text_of(reading: Sequence[Mark]) -> str:
+    return "".join(mark.text for mark in reading).strip()
+
+
+def certainty_of(reading: Sequence[Mark]) -> float:
+    """Of the least certain character; 0 where nothing was read."""
+    return min((mark.certainty for mark in reading), default=0.0)
+
+
+def is_installed() -> bool:
+    try:
+        version(PACKAGE)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def engine_name() -> str:
+    return f"{PACKAGE} {version(PACKAGE)}"
+
+
+@cache
+def recogniser() -> Recogniser:
+    """The one engine of this process; UnreadableError where it cannot be loaded."""
+    if not is_installed():
+        raise UnreadableError("没有安装识别组件", do=INSTALL)
+    try:
+        return Recogniser()
+    except ImportError as error:  # a library of the system, which wheels do not bring
+        raise UnreadableError(f"识别组件无法加载（{error}）", do="请补装所缺的系统库后再试") from None
+
+
+class Recogniser:
+    def __init__(self) -> None:
+        from rapidocr_onnxruntime import RapidOCR
+
+        engine = RapidOCR(intra_op_num_threads=2)
+        self._detector, self._reader, self._turner = engine.text_det, engine.text_rec, engine.text_cls
+        self._characters: list[str] = engine.text_rec.postprocess_op.character
+
+    def find(self, picture: Any) -> list[Any]:
+        """The corners (4 × 2) of each piece of text in a picture of grey values."""
+        with _LOCK:
+            corners, _ = self._detector(_coloured(picture))
+        return [] if corners is None else list(corners)
+
+    def upside_down(self, pieces: Sequence[Any]) -> bool:
+        """Whether most of these pieces of text stand on their heads."""
+        with _LOCK:
+            _, told, _ = self._turner([_coloured(piece) for piece in pieces])
+        votes = [1 if label == "180" else -1 for label, certainty in told if certainty > 0.8]
+        return sum(votes) > 0
+
+    def read(self, pieces: Sequence[Any]) -> list[Reading]:
+        """What each piece, a line of text in grey values, says."""
+        found: list[Reading] = [()] * len(pieces)
+        widths = [_width(piece) for piece in pieces]
+        order = sorted(range(len(pieces)), key=lambda index: widths[index])
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            width = max(LEAST_WIDTH, *(widths[index] for index in batch))
+            for index, marks in zip(batch, self._run([pieces[i] for i in batch], width), strict=True):
+                # an engine whose last step lies past the piece reads the padding
+                share = width / max(1, widths[index])
+                found[index] = tuple(Mark(m.text, m.certainty, min(1.0, m.at * share)) for m in marks)
+        return found
+
+    def _run(self, pieces: Sequence[Any], width: int) -> Iterator[Reading]:
+        import numpy as np
+
+        block = np.stack([_normal(piece, width) for piece in pieces])
+        with _LOCK:
+            shares = self._reader.session(block)[0]
+        best, certainties = shares.argmax(axis=2), shares.max(axis=2)
+        steps = best.shape[1]
+        for row, certainty in zip(best, certainties, strict=True):
+            changes = [
+                (step, int(here))
+                for step, (before, here) in enumerate(pairwise([0, *row.tolist()]))
+                if here and here != before
+            ]
+            yield tuple(
+                Mark(self._characters[char], float(certainty[step]), (step + 0.5) / steps)
+                for step, char in changes
+            )
+
+
+def _width(piece: Any) -> int:
+    height, width = (int(side) for side in piece.shape[:2])
+    return min(MOST_WIDTH, max(1, round(HEIGHT * width / height)))
+
+
+def _normal(piece: Any, width: int) -> Any:
+    """The piece as the recogniser wants it: 3 × 48 × width, values from -1 to 1, padded with 0."""
+    import cv2
+    import numpy as np
+
+    own = min(width, _width(piece))
+    scaled = cv2.resize(piece, (own, HEIGHT), interpolation=cv2.INTER_AREA)
+    block: Any = np.zeros((3, HEIGHT, width), np.float32)
+    block[:, :, :own] = scaled.astype(np.float32) / 127.5 - 1
+    return block
+
+
+def _coloured(picture: Any) -> Any:
+    import cv2
+
+    return cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)
