@@ -74,11 +74,9 @@ def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
         value = decimal(match.group(1))
         if value is not None:
             doubt = _UNSURE_UNITS.get(match["unit"] or "") if value else None
-            return (
-                ("zero" if value == 0 else "number"),
-                value * (10_000 if match["unit"] == "万" else 1),
-                doubt,
-            )
+            if match["unit"] == "万":
+                value *= 10_000
+            return ("zero" if value == 0 else "number"), value, doubt
     if re.fullmatch(rf"(?![百千万佰仟]){CHINESE_NUMERAL}{{1,12}}", text):
         number = chinese_number(text)
         if number is not None:
