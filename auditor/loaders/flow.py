@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from auditor.errors import UnreadableError
@@ -78,7 +79,9 @@ def flatten(flow: Iterable[Text | Grid]) -> Iterator[Text | Grid]:
             stack.append(chain.from_iterable([cell.content for cell in item.cells]))
         elif item.cells:
             yield item
-            stack.append(iter([piece for cell in item.cells for piece in _nested(cell)]))
+            nested = [cell for cell in item.cells if not _is_plain(cell)]
+            if nested:
+                stack.append(iter([piece for cell in nested for piece in _nested(cell)]))
 
 
 def locate(pieces: Iterable[Text | Grid], source: str) -> Iterator[Block]:
@@ -100,6 +103,8 @@ def is_layout(grid: Grid) -> bool:
     """Whether a table only places other content on the page."""
     nested = False
     for cell in grid.cells:
+        if grid.columns > 1 and _is_plain(cell):
+            continue
         texts = [piece.text for piece in cell.content if isinstance(piece, Text) and piece.text.strip()]
         length = sum(map(len, texts))
         if _nested(cell):
@@ -132,13 +137,23 @@ def _single(piece: Text | Grid) -> list[Text] | None:
     return texts if len(texts) == len(content) else None
 
 
+def _is_plain(cell: Cell) -> bool:
+    """Whether a cell holds one paragraph, as nearly all do."""
+    return len(cell.content) == 1 and type(cell.content[0]) is Text
+
+
 def _nested(cell: Cell) -> list[Grid]:
+    if _is_plain(cell):
+        return []
     return [
         piece for piece in cell.content if isinstance(piece, Grid) and piece.cells and _single(piece) is None
     ]
 
 
 def _cell_text(cell: Cell) -> str:
+    content = cell.content
+    if len(content) == 1 and isinstance(first := content[0], Text):
+        return first.text.strip(_BLANKS)
     lines: list[str] = []
     for piece in cell.content:
         texts = [piece] if isinstance(piece, Text) else _single(piece) or []
@@ -149,15 +164,22 @@ def _cell_text(cell: Cell) -> str:
     return next((blank for line in lines if (blank := line.strip(_BLANKS))), "")
 
 
+@lru_cache(maxsize=4096)
+def _place(table: int, row: int, column: int) -> Location:
+    """The same for every document: forms have their cells in the same places."""
+    return Location(table=table, row=row, column=column)
+
+
 def _table(grid: Grid, source: str, number: int) -> Table:
     cells = []
     for cell in grid.cells:
         text = _cell_text(cell)
         doubt = cell.doubt
-        if _nested(cell):
-            doubt = doubt or "单元格内另有表格，文字可能不完整"
-        elif _UNSURE.search(text):
-            doubt = doubt or "单元格内有无法识别的字符"
-        place = Location(table=number, row=cell.row + 1, column=cell.column + 1)
+        if doubt is None:
+            if _nested(cell):
+                doubt = "单元格内另有表格，文字可能不完整"
+            elif not text.isascii() and _UNSURE.search(text):
+                doubt = "单元格内有无法识别的字符"
+        place = _place(number, cell.row + 1, cell.column + 1)
         cells.append(TableCell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place, doubt))
     return Table(tuple(cells), grid.rows, grid.columns, grid.aligned, source, Location(table=number))

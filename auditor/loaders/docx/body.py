@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.errors import UnreadableError
 from auditor.loaders.docx.inline import InlineReader, chosen
 from auditor.loaders.docx.names import MC, R, W, in_reverse
-from auditor.loaders.docx.properties import DELETED, PLAIN_PARAGRAPH, ParagraphProperties
+from auditor.loaders.docx.properties import DELETED, ParagraphProperties
 from auditor.loaders.docx.tables import TableReader
 from auditor.loaders.flow import Grid, Text
 
@@ -65,6 +65,7 @@ class BodyReader:
         self._until = monotonic() + limits.seconds
         self._depth = 0
         self._last = ""
+        self._plain = ParagraphProperties()
         self._notes = notes
         self._chunk = chunk
         self._inline = InlineReader(styles, properties, self.left_out)
@@ -73,19 +74,29 @@ class BodyReader:
     def flow(self, container: _Element) -> list[Text | Grid]:
         """What a body, a cell or a text box holds."""
         self._depth += 1
-        self._check()
+        top = self._depth == 1
         found: list[Text | Grid] = []
         carried = ""
-        for element in self.content(container, _CONTENT):
+        for element in container:
             tag = element.tag
             if tag == _PARAGRAPH:
                 carried = self._paragraph(element, found, carried)
             elif tag == _TABLE:
                 found.append(self._tables.read(element))
-            else:
+            elif tag == _CHUNK:
                 self._embedded(element, found)
-            if self._depth == 1 and self._inline.notes:
-                self._read_notes(found)
+            elif len(element):
+                for inner in self._opened(element, _CONTENT):
+                    if inner.tag == _PARAGRAPH:
+                        carried = self._paragraph(inner, found, carried)
+                    elif inner.tag == _TABLE:
+                        found.append(self._tables.read(inner))
+                    else:
+                        self._embedded(inner, found)
+            if top:
+                self.check()
+                if self._inline.notes:
+                    self._read_notes(found)
         if carried.strip():
             found.append(Text(carried))
         self._depth -= 1
@@ -119,7 +130,7 @@ class BodyReader:
             elif tag in DELETED:
                 self.left_out["修订中已删除的文字"] += 1
 
-    def _check(self) -> None:
+    def check(self) -> None:
         """The limits of time and of tables within tables."""
         if monotonic() > self._until:
             raise UnreadableError(
@@ -133,9 +144,11 @@ class BodyReader:
 
     def _paragraph(self, element: _Element, found: list[Text | Grid], carried: str) -> str:
         """Add a paragraph and its text boxes; gives what belongs to the next one, its end being deleted."""
-        properties = PLAIN_PARAGRAPH
+        properties = self._plain
         if len(element) and (first := element[0]).tag == _PROPERTIES:
             properties = self._properties.paragraph(first)
+        if properties.simple is None:
+            self._resolve(properties)
         inline = self._inline
         text = inline.read(element, properties.style)
         boxes = inline.boxes
@@ -145,6 +158,11 @@ class BodyReader:
             self.doubt, inline.doubt = inline.doubt, None
         if inline.objects:
             self._objects(text)
+        if properties.simple and not carried and not boxes and "\n" not in text:
+            if self._depth == 1 and text:
+                self._last = text
+            found.append(Text(text, properties.level))
+            return ""
         if self._styles.is_contents(properties.style):
             self.left_out["自动目录的行"] += bool(text.strip())
         elif properties.joins_next:
@@ -161,21 +179,25 @@ class BodyReader:
 
     def _add(self, found: list[Text | Grid], properties: ParagraphProperties, text: str) -> None:
         """Add a paragraph; its manual line breaks part it, since they are used as paragraph breaks."""
-        outline = properties.outline
-        level = self._styles.heading_level(properties.style) if outline is None else outline + 1
-        if level is not None and level > 9:
-            level = None
         label = self._label(properties)
         if label:
-            if not any("\u4e00" <= character or character.isalpha() for character in text):
+            if not any(character >= "\u4e00" or character.isalpha() for character in text):
                 self.doubt = self.doubt or "单元格内的自动编号可能不是数字的一部分"
             text = label + text
         if self._depth == 1 and text:
             self._last = text
         if "\n" in text:
-            found += [Text(line, level) for line in text.split("\n")]
+            found += [Text(line, properties.level) for line in text.split("\n")]
         else:
-            found.append(Text(text, level))
+            found.append(Text(text, properties.level))
+
+    def _resolve(self, properties: ParagraphProperties) -> None:
+        style, outline = properties.style, properties.outline
+        level = self._styles.heading_level(style) if outline is None else outline + 1
+        properties.level = None if level is not None and level > 9 else level
+        numbered = properties.list_id or self._styles.numbering(style)[0]
+        unusual = numbered or properties.joins_next or properties.hidden or self._styles.is_contents(style)
+        properties.simple = not unusual
 
     def _label(self, properties: ParagraphProperties) -> str:
         list_id, index = properties.list_id, properties.list_level

@@ -37,6 +37,7 @@ _ROOT = re.compile(rb"<w:(?:document|styles|hdr|ftr|footnotes|endnotes)\s[^<>]*>
 _UTF8 = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml\s[^?<>]*?(?:encoding\s*=\s*[\"'](?i:utf-8)[\"'][^?<>]*)?\?>)?\s*"
 )
+_REFERENCE = f"{KEY}=".encode()
 _TELLING: dict[str, tuple[bytes, ...]] = {
     "pPr": (b":pStyle", b":outlineLvl", b":numPr", b":del", b":moveFrom", b":vanish"),
     "rPr": (b":vanish", b":rStyle", b":vertAlign", b":position", b"trike"),
@@ -77,13 +78,14 @@ def condensed(data: bytes, parse: Callable[[bytes], _Element]) -> tuple[_Element
     declarations = _declarations(data)
     if declarations is not None:
         blocks: dict[tuple[str, bytes], bytes] = {}
-        shorter = data
+        shorter, references = data, 0
         for name in _TELLING:
             if name == "rPr" and b"<w:pPr>" in shorter:
                 continue  # one that stays as it is holds the marks of its paragraph in such a block
-            shorter = _without(shorter, name, blocks)
+            shorter, added = _without(shorter, name, blocks)
+            references += added
         known = _read(blocks, declarations)
-        if known is not None:
+        if known is not None and shorter.count(_REFERENCE) == references and not _rebound(shorter):
             return parse(shorter), Properties(known)
     return parse(data), Properties()
 
@@ -94,27 +96,31 @@ def _declarations(data: bytes) -> bytes | None:
     That is in UTF-8, without comments, CDATA and instructions, so that each `<` opens a tag, and with the
     prefix `w` bound once.
     """
-    if len(data) < _LEAST or b"<!" in data or KEY.encode() + b"=" in data:
+    if len(data) < _LEAST or (b"!" in data and b"<!" in data):
         return None
     start = _UTF8.match(data)
     root = _ROOT.match(data, start.end()) if start else None
-    if root is None or data.find(b"<?", root.start()) >= 0:
+    if root is None or (data.find(b"?", root.start()) >= 0 and data.find(b"<?", root.start()) >= 0):
         return None
-    bound = _BOUND.findall(root[0])
-    if bound != [MAIN.encode()]:
-        return None
-    if data.find(b"xmlns:w", root.end()) >= 0 and _BOUND.search(data, root.end()):
-        return None
-    return root[0].partition(b" ")[2].rstrip(b"/>")
+    return root[0].partition(b" ")[2].rstrip(b"/>") if _BOUND.findall(root[0]) == [MAIN.encode()] else None
 
 
-def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> bytes:
-    """The part with blocks of a name replaced; a block that holds another of its name stays as it is."""
+def _rebound(part: bytes) -> bool:
+    """Whether the prefix `w` is bound anywhere but in the root."""
+    return part.count(b"xmlns:w") > 1 and len(_BOUND.findall(part)) > 1
+
+
+def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> tuple[bytes, int]:
+    """The part with blocks of a name replaced, and by how many references.
+
+    A block that holds another of its name stays as it is.
+    """
     opening, closing = f"<w:{name}>".encode(), f"</w:{name}>".encode()
     head, *pieces = data.split(opening)
     memo: dict[bytes, bytes] = {}
     out = [head]
     open_before = False
+    references = 0
     for piece in pieces:
         block, closed, rest = piece.partition(closing)
         if open_before or not closed:
@@ -127,8 +133,9 @@ def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> 
             if any(telling in block for telling in _TELLING[name]):
                 written = memo[block] = b'<w:%s %s="%d"/>' % (name.encode(), KEY.encode(), len(blocks))
             blocks[name, block] = written
+        references += written != b""
         out += (written, rest)
-    return b"".join(out)
+    return b"".join(out), references
 
 
 def _read(blocks: dict[tuple[str, bytes], bytes], declarations: bytes) -> dict[str | None, Any] | None:
@@ -136,6 +143,8 @@ def _read(blocks: dict[tuple[str, bytes], bytes], declarations: bytes) -> dict[s
     from lxml import etree
 
     if len(blocks) > _MOST_BLOCKS:
+        return None
+    if any(b"xmlns" in block or _REFERENCE in block for _, block in blocks):
         return None
     whole = b"".join(b"<w:%b>%b</w:%b>" % (name.encode(), block, name.encode()) for name, block in blocks)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)

@@ -23,6 +23,7 @@ MAX_PARTS = 20_000
 MAX_RATIO = 300
 """How far a part over 8 MB may expand; Word's own XML seldom goes over 40."""
 
+_LOCAL_HEADER = 30
 _RATIO_FROM = 8 * 2**20
 _PACKAGE_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -84,11 +85,14 @@ class Package:
         """The name of the part that holds the text; None where this is not a word processor's package."""
         for link in self.relationships(""):
             if link.kind == "officeDocument" and link.target in self:
-                types = self.read("[Content_Types].xml") or b""
-                if link.target.lower().startswith("word/") or _is_word(types, link.target):
-                    return link.target
-                return None
+                known = link.target.lower().startswith("word/")
+                return link.target if known or self._is_word(link.target) else None
         return "word/document.xml" if "word/document.xml" in self else None
+
+    def _is_word(self, part: str) -> bool:
+        types = self.read("[Content_Types].xml") or b""
+        entry = re.search(rb"<[^<>]*PartName=[\"']/?" + re.escape(part.encode()) + rb"[\"'][^<>]*>", types)
+        return entry is not None and (b"wordprocessingml" in entry[0] or b"ms-word" in entry[0])
 
 
 class ZipPackage(Package):
@@ -122,6 +126,8 @@ class ZipPackage(Package):
             raise UnreadableError(f"压缩包内有两个同名的 {info.filename}", where=where, do=RESAVE)
         self._allow(info)
         try:
+            if info.compress_type == zipfile.ZIP_DEFLATED and (found := self._inflated(info)) is not None:
+                return found
             return self._zip.read(info)
         except (
             zipfile.BadZipFile,
@@ -133,6 +139,21 @@ class ZipPackage(Package):
         ) as error:
             reason = f"DOCX 文件已损坏（{info.filename}：{type(error).__name__}）"
             raise UnreadableError(reason, where=where, do=RESAVE) from None
+
+    def _inflated(self, info: zipfile.ZipInfo) -> bytes | None:
+        """The part at one go, in half the time the zip module takes; None where anything is not as stated."""
+        data = self.source.data
+        start = info.header_offset
+        header = data[start : start + _LOCAL_HEADER]
+        if len(header) < _LOCAL_HEADER or header[:4] != b"PK\x03\x04":
+            return None
+        start += (
+            _LOCAL_HEADER + int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+        )
+        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        found = inflate.decompress(data[start : start + info.compress_size], info.file_size + 1)
+        whole = inflate.eof and len(found) == info.file_size and zlib.crc32(found) == info.CRC
+        return found if whole else None
 
     def _is_twice(self, info: zipfile.ZipInfo) -> bool:
         """Whether programs may differ on which of two parts of one name they read."""
@@ -155,8 +176,3 @@ class ZipPackage(Package):
 
 def _part_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
-
-
-def _is_word(types: bytes, part: str) -> bool:
-    entry = re.search(rb"<[^<>]*PartName=[\"']/?" + re.escape(part.encode()) + rb"[\"'][^<>]*>", types)
-    return entry is not None and (b"wordprocessingml" in entry[0] or b"ms-word" in entry[0])

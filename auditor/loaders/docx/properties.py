@@ -30,7 +30,11 @@ _SHIFTED_FROM = 4
 
 @dataclass(slots=True)
 class ParagraphProperties:
-    """A `w:pPr`; `joins_next` where the paragraph's end is deleted by a change, `hidden` where it is hidden."""
+    """A `w:pPr`; `joins_next` where the paragraph's end is deleted by a change, `hidden` where it is hidden.
+
+    The reader of the body notes once, for all paragraphs that share it, the heading `level` and whether the
+    text is all there is to such a paragraph (`simple`: no number, no part of a table of contents).
+    """
 
     style: str | None = None
     outline: int | None = None
@@ -38,6 +42,8 @@ class ParagraphProperties:
     list_level: int | None = None
     joins_next: bool = False
     hidden: bool = False
+    level: int | None = None
+    simple: bool | None = None
 
 
 @dataclass(slots=True)
@@ -71,7 +77,6 @@ class CellProperties:
     contested: bool = False
 
 
-PLAIN_PARAGRAPH = ParagraphProperties()
 PLAIN_RUN = RunProperties()
 PLAIN_ROW = RowProperties()
 PLAIN_CELL = CellProperties()

@@ -9,15 +9,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import MAIN, W, number, value
-from auditor.loaders.docx.properties import run_properties
+from auditor.loaders.docx.properties import PLAIN_RUN, run_properties
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])")
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]")
-_ROOT = re.compile(rb"<w:styles\s[^<>]*>")
-_KEY = re.compile(rb"\sw:styleId=\"([^\"&]*)\"")
+_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^?<>]*?(?:encoding\s*=\s*[\"'](?i:utf-8)[\"'][^?<>]*)?\?>)?\s*(<w:styles\s[^<>]*>)"
+)
+_KEY = re.compile(rb"(?:[^<>\"]*\"[^<>\"]*\")*?\s*w:styleId=\"([^\"&]*)\"")
+_ATTRIBUTES = 400
 _ON = frozenset({"1", "true", "on"})
 
 
@@ -45,11 +48,8 @@ class Styles:
     def __init__(self, data: bytes | None, parse: Callable[[bytes], _Element]) -> None:
         self._parse = parse
         self._styles: dict[str, Style | None] = {}
-        self._unread = _apart(data)
-        self._head = b""
-        if data is not None and self._unread:
-            self._head = _ROOT.findall(data)[0]
-        elif data is not None:
+        self._head, self._unread = _apart(data)
+        if data is not None and not self._unread:
             self._read(parse(data))
         self.heading_level = cache(self._heading_level)
         self.numbering = cache(self._numbering)
@@ -68,12 +68,13 @@ class Styles:
     def _get(self, key: str) -> Style | None:
         chunk = self._unread.pop(key, None)
         if chunk is not None:
-            self._read(self._parse(self._head + chunk + b"</w:styles>"))
+            body, closing, _ = chunk.partition(b"</w:style>")
+            self._read(self._parse(self._head + b"<w:style " + body + closing + b"</w:styles>"))
         return self._styles.get(key)
 
     def _find_default(self) -> str | None:
         for key, chunk in list(self._unread.items()):
-            if b"w:default=" in chunk.partition(b">")[0]:
+            if b"w:default=" in chunk[:_ATTRIBUTES] and b"w:default=" in chunk.partition(b">")[0]:
                 self._get(key)
         found = [key for key, style in self._styles.items() if style and style.default]
         return found[-1] if found else None
@@ -126,35 +127,29 @@ def _style(element: _Element) -> Style:
     paragraph = element.find(f"{W}pPr")
     numbering = None if paragraph is None else paragraph.find(f"{W}numPr")
     properties = element.find(f"{W}rPr")
-    run = None if properties is None else run_properties(properties)
+    run = PLAIN_RUN if properties is None else run_properties(properties)
     return Style(
         name=(value(element, "name") or "").strip().lower(),
         parent=value(element, "basedOn"),
         outline=number(value(paragraph, "outlineLvl")),
         list_id=value(numbering, "numId"),
         list_level=number(value(numbering, "ilvl")),
-        hidden=run and run.hidden,
-        raised=run and run.raised,
-        struck=run and run.struck,
+        hidden=run.hidden,
+        raised=run.raised,
+        struck=run.struck,
         default=element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in _ON,
     )
 
 
-def _apart(data: bytes | None) -> dict[str, bytes]:
-    """The styles' own XML by id; empty where styles.xml is not written in the usual way, to be read whole."""
-    if data is None or b"<!" in data:
-        return {}
-    declared = data[:200].lower().replace(b"'", b'"').replace(b'encoding="utf-8"', b"")
-    if b"encoding" in declared:
-        return {}
-    root = _ROOT.search(data)
-    if root is None or root[0].count(b'xmlns:w="' + MAIN.encode() + b'"') != 1:
-        return {}
+def _apart(data: bytes | None) -> tuple[bytes, dict[str, bytes]]:
+    """The root's tag and the styles' own XML by id; empty where styles.xml has to be read whole."""
+    root = None if data is None or (b"!" in data and b"<!" in data) else _ROOT.match(data)
+    if data is None or root is None or root[1].count(b'xmlns:w="' + MAIN.encode() + b'"') != 1:
+        return b"", {}
     found: dict[str, bytes] = {}
     for piece in data.split(b"<w:style ")[1:]:
-        body, closed, _ = piece.partition(b"</w:style>")
-        key = _KEY.search(b" " + body.partition(b">")[0])
-        if not closed or key is None:
-            return {}
-        found[key[1].decode("utf-8", "replace")] = b"<w:style " + body + closed
-    return found
+        key = _KEY.match(piece)
+        if key is None:
+            return b"", {}
+        found[key[1].decode("utf-8", "replace")] = piece
+    return root[1], found

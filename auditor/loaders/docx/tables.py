@@ -34,6 +34,8 @@ class ContentReader(Protocol):
 
     def flow(self, container: _Element) -> list[Text | Grid]: ...
 
+    def check(self) -> None: ...
+
 
 class TableReader:
     """Reads tables; `left_out` counts what was not read."""
@@ -54,6 +56,7 @@ class TableReader:
         row = 0
         outer, self._reader.doubt = self._reader.doubt, None
         for element in self._reader.content(table, _ROW):
+            self._reader.check()
             stated = element.find(_ROW_PROPERTIES)
             properties = PLAIN_ROW if stated is None else self._properties.row(stated)
             if properties.deleted:
