@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from auditor.errors import UnreadableError
 from auditor.loaders.base import Loader, Source
-from auditor.loaders.flow import Grid, Text, flatten, locate
-from auditor.loaders.html.encoding import decode, wide_encoding
-from auditor.loaders.html.mhtml import is_mhtml, unpack
+from auditor.loaders.html.encoding import wide_encoding
+from auditor.loaders.html.mhtml import is_mhtml
 from auditor.model.document import Document
 
-if TYPE_CHECKING:
-    from collections import Counter
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
 
@@ -50,56 +45,9 @@ def accepts(source: Source) -> bool:
 
 def load(source: Source) -> Document:
     """Read a page; UnreadableError where it has no text, no known encoding, or is built to be unreadable."""
-    from lxml import etree
+    from auditor.loaders.html.page import read_page
 
-    from auditor.loaders.html.blocks import FlowReader
-    from auditor.loaders.html.main_content import find_main
-    from auditor.loaders.html.metadata import read_metadata
-    from auditor.loaders.html.report import select
-    from auditor.loaders.html.tree import parse, prune, prune_link_lists
-
-    data, charset = source.data, None
-    if is_mhtml(source.head):
-        page = unpack(data)
-        data, charset = page.data, page.charset
-    decoded = decode(data, charset)
-    root = parse(decoded.text)
-    metadata = read_metadata(root)
-    left_out: Counter[str] = prune(root)
-    whole = _length(root)
-    main = find_main(root)
-    if not main.sure:
-        left_out["网页链接列表"] += prune_link_lists(root)
-    reader = FlowReader()
-    pieces: list[Text | Grid] = [piece for one in main.roots for piece in flatten(reader.read(one))]
-    outside = whole - sum(_length(one) for one in main.roots)
-    kept = select(pieces, left_out)
-    blocks = tuple(locate(kept, "html"))
-    if not blocks:
-        raise UnreadableError(
-            "网页中没有文字", where=source.name, do="正文可能由脚本载入，请用浏览器打开后打印成 PDF 再试"
-        )
-    left_out.update(reader.left_out)
-    ignored = [f"{what}：{times} 处" for what, times in sorted(left_out.items()) if times]
-    if outside > 0:
-        ignored.append(f"正文以外的网页内容：约 {outside} 字")
-    if decoded.damaged:
-        ignored.append(f"无法按 {decoded.encoding} 解码的字符：{decoded.damaged} 处")
-    return Document(
-        name=source.name,
-        format="html",
-        engine=f"lxml {etree.__version__}",
-        blocks=blocks,
-        digest=source.digest,
-        encoding=decoded.encoding,
-        metadata=metadata,
-        ignored=tuple(ignored),
-    )
-
-
-def _length(element: object) -> int:
-    texts = element.itertext()  # type: ignore[attr-defined]
-    return sum(len("".join(str(text).split())) for text in texts)
+    return read_page(source)
 
 
 LOADER = Loader("HTML", SUFFIXES, accepts, load, priority=30)

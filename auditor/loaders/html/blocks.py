@@ -1,149 +1,321 @@
-"""From elements to a flow of paragraphs and tables, without recursion."""
+"""From elements to a flow of paragraphs and tables, in one pass without recursion."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
+from auditor.limits import DEFAULT, Limits
 from auditor.loaders.flow import MAX_SLOTS, Grid, Text
 from auditor.loaders.html.grid import GridBuilder
+from auditor.loaders.html.headings import NO_SIGNS, signs_of
+from auditor.loaders.html.tree import too_deep
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
-    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
-    "section", "summary", "ul", "marquee", "listing", "xmp", "plaintext", "optgroup", "tr", "td", "th",
-    "thead", "tbody", "tfoot", "table",
-})  # fmt: skip
+_INLINE, _BLOCK, _CELL, _ROW, _SECTION, _TABLE, _BREAK, _IMAGE, _INPUT, _LINK, _RAISED = range(11)
+_KINDS = dict.fromkeys(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
+    "ul marquee listing xmp plaintext optgroup frameset".split(),
+    _BLOCK,
+) | {
+    "td": _CELL, "th": _CELL, "tr": _ROW, "thead": _SECTION, "tbody": _SECTION, "tfoot": _SECTION,
+    "table": _TABLE, "br": _BREAK, "img": _IMAGE, "input": _INPUT, "a": _LINK, "sup": _RAISED, "sub": _RAISED,
+    "del": _RAISED, "s": _RAISED, "strike": _RAISED,
+}  # fmt: skip
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
-_PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})
-_SECTIONS = frozenset({"thead", "tbody", "tfoot"})
-_BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)", re.I)
-_LINE_STYLE = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
+_FREE = frozenset({_CELL, _ROW, _SECTION, _INLINE, _RAISED, _LINK})
+"""Parts of a table, which count with it as one level, and inline elements, which careless editors never end."""
+_ALWAYS_OPEN = frozenset({_CELL, _ROW, _SECTION, _TABLE})
+_HOLD_BLOCKS = frozenset({_BLOCK, _TABLE})
+_IN_LINE = frozenset({_INLINE, _LINK, _RAISED})
 
 _WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_UNPRINTED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_BLANKS = " \t\r\n\f\v"
+_FIGURE = re.compile(r"\d")
+_SHORT = 20
+_FORM_FIELDS = frozenset({"text", "number", "tel", ""})
+_PICTURED = "单元格内是图片，读不到文字"
+_TYPED = "数字在输入框内，所填内容可能未随网页保存"
+_NOT_ONE = "单元格内有上下标或删除线，数字可能不是一个"
+
+Pieces = list[Text | Grid]
+
+
+@dataclass(slots=True)
+class Mark:
+    """A sign of the report: where it stands in the tree and in the flow."""
+
+    element: _Element
+    kind: str | None
+    flow: Pieces
+    at: int
+
+
+@dataclass(slots=True)
+class Flow:
+    """What was read. `spans` says where the pieces of an element stand: flow, start, end, and its characters;
+    `pictures` are those with the last heading before them."""
+
+    pieces: Pieces
+    marks: list[Mark] = field(default_factory=list)
+    titles: list[Mark] = field(default_factory=list)
+    spans: dict[_Element, tuple[Pieces, int, int, int]] = field(default_factory=dict)
+    pictures: list[tuple[_Element, str]] = field(default_factory=list)
+    length: int = 0
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element being read: its kind, its children still to come, where its pieces begin, and, of a cell,
+    what it holds beside plain text."""
+
+    element: _Element
+    kind: int
+    children: Iterator[_Element]
+    flow: Pieces
+    start: int
+    length: int
+    holds: set[str] = field(default_factory=set)
 
 
 class FlowReader:
-    """Reads elements in document order; `left_out` counts pictures, whose text cannot be read."""
+    """Reads elements in document order; UnreadableError where they are nested deeper than `limits` allow."""
 
-    def __init__(self) -> None:
-        self.left_out: Counter[str] = Counter()
-        self._flows: list[list[Text | Grid]] = [[]]
-        self._pieces: list[str] = []
-        self._builders: list[GridBuilder] = []
-        self._level: int | None = None
-        self._lines_kept = 0
-        self._slots = 0
+    def __init__(self, limits: Limits = DEFAULT, check: Callable[[], None] = lambda: None) -> None:
+        self._nesting = limits.nesting
+        self._check = check
 
-    def read(self, root: _Element) -> list[Text | Grid]:
+    def read(self, root: _Element) -> Flow:
         """The flow of an element's content, its tail not included."""
-        from lxml import etree
-
-        self._flows, self._pieces, self._builders = [[]], [], []
-        cells: list[tuple[_Element, bool]] = []
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if event == "start":
-                self._start(element, cells)
-                if element.text:
-                    self._add(element.text)
+        self._flow: Pieces = []
+        self._found = Flow(self._flow)
+        self._words: list[str] = []
+        self._links: list[int] = []
+        self._linked = self._slots = 0
+        self._depth = -1
+        self._builders: list[GridBuilder] = []
+        self._cells: list[_Frame] = []
+        self._level: int | None = None
+        self._heading = ""
+        self._stack: list[_Frame] = []
+        self._open(root, _BLOCK)
+        while self._stack:
+            for child in self._stack[-1].children:
+                if self._opens(child):
+                    break
             else:
-                self._end(element, cells)
-                if element.tail and element is not root:
-                    self._add(element.tail)
-        self._flush()
-        return self._flows[0]
+                self._close(self._stack.pop())
+        return self._found
 
-    def _start(self, element: _Element, cells: list[tuple[_Element, bool]]) -> None:
-        tag = element.tag
-        if tag == "br":
-            self._flush()
-        elif tag == "img":
-            self.left_out["图片"] += not _is_spacer(element)
-            if cells:
-                cells[-1] = cells[-1][0], cells[-1][1] or not _is_spacer(element)
-        elif tag == "input" and cells and element.get("type", "text") != "hidden":
-            cells[-1] = cells[-1][0], True
-        elif _is_block(element):
-            self._flush()
-            self._level = _LEVELS.get(tag, self._level)
-            builder = self._builders[-1] if self._builders else None
-            if tag == "table":
-                self._builders.append(GridBuilder())
-            elif builder is not None and not builder.open:
-                if tag in _SECTIONS:
-                    builder.start_section(tag)
-                elif tag == "tr":
-                    builder.start_row(element)
-                elif tag in ("td", "th"):
-                    builder.open += 1
-                    self._flows.append([])
-                    cells.append((element, False))
-        if _keeps_lines(element):
-            self._lines_kept += 1
+    def _opens(self, child: _Element) -> bool:
+        """Read an element that holds no others; open any other, and say so."""
+        kind = _KINDS.get(child.tag, _INLINE)
+        if kind == _CELL:
+            if not self._builders or self._builders[-1].open:
+                kind = _BLOCK
+            elif (text := _only_text(child)) is not None:
+                self._builders[-1].add_cell(child, self._cell(text, child), None)
+                if child.tail and not child.tail.isspace():
+                    self._words.append(child.tail)
+                return False
+        if kind in _ALWAYS_OPEN or len(child):
+            if kind == _INLINE and _KINDS.get(child[0].tag) in _HOLD_BLOCKS:
+                kind = _BLOCK
+            self._open(child, kind)
+            return True
+        self._leaf(child, kind)
+        if child.tail:
+            self._add(child.tail)
+        return False
 
-    def _end(self, element: _Element, cells: list[tuple[_Element, bool]]) -> None:
-        tag = element.tag
-        if _is_block(element):
-            self._flush()
-            if tag in _LEVELS:
+    def _leaf(self, element: _Element, kind: int) -> None:
+        if kind == _BLOCK:
+            if self._words:
+                self._flush(self._stack[-1].element)
+            if element.text:
+                self._words.append(element.text)
+                if self._linked:
+                    self._links.append(0)
+                self._flush(element, _LEVELS.get(element.tag, self._level))
+        elif kind == _BREAK:
+            self._flush(self._stack[-1].element)
+        elif kind == _IMAGE or kind == _INPUT:
+            self._note(element, kind)
+        elif element.text:
+            self._linked += kind == _LINK
+            self._add(element.text)
+            self._linked -= kind == _LINK
+            if kind == _RAISED and self._cells:
+                self._cells[-1].holds.add(_NOT_ONE)
+
+    def _note(self, element: _Element, kind: int) -> None:
+        """A picture or a field to be filled in."""
+        if kind == _INPUT:
+            if self._cells and element.get("type", "").lower() in _FORM_FIELDS:
+                self._cells[-1].holds.add(_TYPED)
+                self._add(element.get("value", ""))
+        elif not _is_spacer(element):
+            self._found.pictures.append((element, self._heading))
+            if self._cells:
+                self._cells[-1].holds.add(_PICTURED)
+
+    def _open(self, element: _Element, kind: int) -> None:
+        if kind not in _IN_LINE and self._words:
+            self._flush(self._stack[-1].element)
+        self._depth += kind not in _FREE
+        if self._depth > self._nesting:
+            raise too_deep()
+        frame = _Frame(element, kind, iter(element), self._flow, len(self._flow), self._found.length)
+        self._stack.append(frame)
+        if kind == _TABLE:
+            self._builders.append(GridBuilder())
+            self._check()
+        elif kind == _CELL:
+            self._builders[-1].open += 1
+            self._cells.append(frame)
+            self._flow = []
+        elif kind == _LINK:
+            self._linked += 1
+        elif kind == _BLOCK:
+            self._level = _LEVELS.get(element.tag, self._level)
+        elif kind == _RAISED and self._cells:
+            self._cells[-1].holds.add(_NOT_ONE)
+        elif self._builders and not self._builders[-1].open:
+            if kind == _ROW:
+                self._builders[-1].start_row(element)
+            elif kind == _SECTION:
+                self._builders[-1].start_section(element.tag)
+        if element.text:
+            self._add(element.text)
+
+    def _close(self, frame: _Frame) -> None:
+        element, kind = frame.element, frame.kind
+        if kind not in _IN_LINE:
+            self._flush(element)
+        self._depth -= kind not in _FREE
+        length = self._found.length - frame.length
+        if kind == _CELL:
+            self._found.spans[element] = (self._flow, 0, len(self._flow), length)
+            self._cells.pop()
+            self._builders[-1].open -= 1
+            self._builders[-1].add_cell(element, self._flow, _doubt(frame.holds, self._flow))
+            self._flow = frame.flow
+        elif kind == _TABLE:
+            self._end_table()
+        elif kind == _LINK:
+            self._linked -= 1
+        if kind in _HOLD_BLOCKS:
+            self._found.spans[element] = (self._flow, frame.start, len(self._flow), length)
+            if element.tag in _LEVELS:
                 self._level = None
-            if tag == "table":
-                grid = self._builders.pop().grid()
-                self._slots += grid.rows * grid.columns
-                if self._slots > MAX_SLOTS:
-                    raise UnreadableError("表格过多或过大", do="请打印成 PDF 后再试")
-                self._flows[-1].append(grid)
-            elif cells and cells[-1][0] is element:
-                _, pictured = cells.pop()
-                content = self._flows.pop()
-                empty = not any(isinstance(piece, Grid) or piece.text.strip() for piece in content)
-                doubt = "单元格内是图片或输入框，读不到文字" if pictured and empty else None
-                self._builders[-1].open -= 1
-                self._builders[-1].add_cell(element, content, doubt)
-        if _keeps_lines(element):
-            self._lines_kept -= 1
+        if self._stack and element.tail:
+            self._add(element.tail)
+
+    def _end_table(self) -> None:
+        grid = self._builders.pop().grid()
+        self._slots += grid.rows * grid.columns
+        if self._slots > MAX_SLOTS:
+            raise UnreadableError("表格过多或过大", do="请打印成 PDF 后再试")
+        self._flow.append(grid)
+
+    def _cell(self, raw: str, element: _Element) -> Pieces:
+        """The content of a cell that holds nothing but one text."""
+        text = plain(raw)
+        if not text:
+            return []
+        content: Pieces = [Text(text)]
+        self._found.length += len(text)
+        if not text.isascii() and not self._linked:
+            self._look(text, element, content, 0)
+        return content
 
     def _add(self, text: str) -> None:
-        if self._lines_kept and "\n" in text:
-            first, *others = text.split("\n")
-            self._pieces.append(first)
-            for line in others:
-                self._flush()
-                self._pieces.append(line)
-        else:
-            self._pieces.append(text)
+        if self._words or not text.isspace() or "\xa0" in text or "\u3000" in text:
+            if self._linked:
+                self._links.append(len(self._words))
+            self._words.append(text)
 
-    def _flush(self) -> None:
-        """End the paragraph; a line break of the source between Chinese characters is not a space."""
-        if not self._pieces:
+    def _flush(self, element: _Element, level: int | None = None) -> None:
+        """End the paragraph, whose text belongs to `element`."""
+        words, links = self._words, self._links
+        if not words:
             return
-        text = "".join(self._pieces)
-        self._pieces.clear()
-        if "\n" in text or "\r" in text:
-            text = _WIDE_BREAK.sub("", text)
-        text = _SPACES.sub(" ", text).strip(" ")
+        text = plain(words[0] if len(words) == 1 else "".join(words))
         if text:
-            self._flows[-1].append(Text(text, self._level))
+            self._found.length += len(text)
+            self._flow.append(Text(text, level or self._level))
+            own = text
+            if links:
+                linked = frozenset(links)
+                own = "".join(word for at, word in enumerate(words) if at not in linked)
+            if own:
+                self._look(own, element, self._flow, len(self._flow) - 1)
+        words.clear()
+        links.clear()
+
+    def _look(self, text: str, element: _Element, flow: Pieces, at: int) -> None:
+        found = signs_of(text)
+        if found is NO_SIGNS:
+            return
+        if found.kind is not None or found.cue:
+            self._found.marks.append(Mark(element, found.kind, flow, at))
+            self._heading = text if found.kind is not None else self._heading
+        elif found.title and not self._found.marks:
+            self._found.titles.append(Mark(element, None, flow, at))
 
 
-def _is_block(element: _Element) -> bool:
-    if element.tag in BLOCKS:
-        return True
-    style = element.get("style")
-    return style is not None and "display" in style.lower() and _BLOCK_STYLE.search(style) is not None
+def plain(text: str) -> str:
+    """The text as a browser sets it: white space of the source is one space, and between Chinese characters a line
+    break of the source is none; what is not printed at all is left out, since it would part a figure."""
+    if text.isalnum():
+        return text
+    if "\n" in text or "\r" in text:
+        text = _WIDE_BREAK.sub("", text)
+    if not text.isprintable():
+        text = _SPACES.sub(" ", _UNPRINTED.sub("", text))
+    elif "  " in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip(" ")
 
 
-def _keeps_lines(element: _Element) -> bool:
-    style = element.get("style")
-    return element.tag in _PREFORMATTED or (style is not None and _LINE_STYLE.search(style) is not None)
+def _only_text(cell: _Element) -> str | None:
+    """The text of a cell that holds nothing else, or one paragraph that holds nothing else."""
+    if not len(cell):
+        return cell.text or ""
+    if len(cell) > 1:
+        return None
+    only = cell[0]
+    if only.tag not in ("p", "div") or len(only) or _is_words(cell.text) or _is_words(only.tail):
+        return None
+    return only.text or ""
+
+
+def _is_words(text: str | None) -> bool:
+    return text is not None and bool(text.strip(_BLANKS))
+
+
+def _doubt(holds: set[str], content: Pieces) -> str | None:
+    """Why the text of a cell may not be its figure."""
+    if not holds:
+        return None
+    text = "".join(piece.text for piece in content if isinstance(piece, Text)).strip()
+    empty = not text and not any(isinstance(piece, Grid) for piece in content)
+    if _TYPED in holds:
+        return _TYPED
+    if _PICTURED in holds and empty:
+        return _PICTURED
+    if _NOT_ONE in holds and len(text) <= _SHORT and _FIGURE.search(text):
+        return _NOT_ONE
+    return None
 
 
 def _is_spacer(image: _Element) -> bool:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from auditor.errors import UnreadableError
+from auditor.loaders.html.characters import COMMON
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,32 +20,29 @@ _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2
 _DECLARED_WITHIN = 16384
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "hz": "gb18030", "ascii": "utf-8"}
 _USUAL = ("utf-8", "gb18030", "big5")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x20), 0x7F])
+_ASCII = bytes(range(0x80))
 _MAX_DAMAGE = 0.05
 _SURER = 0.15
-_SAMPLE = 200_000
+_SAMPLE = 400
 _ORDINARY = 0.3
+_CERTAIN = 0.6
 _HOPELESS = 0.1
 _FEW = 60
-
-_COMMON = frozenset(
-    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行"
-    "学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然"
-    "前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无"
-    "系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组"
-    "见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理府给规收信息报告请求复议诉讼务局市县省办申依监督保"
-    "障改完善例录收索引号，。、；：？！“”（）《》〔〕【】—…　"
-    "為這個國來時們動會發對於產種經過學進電實現體機當應開還與關業邊題義線間結條氣問見計論運農強決戰軍將統處務辦請訴訟縣"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text, the encoding it was read in, and how many bytes or characters could not be read."""
+    """The text as UTF-8 without control characters, the encoding it was read in, and how many bytes or
+    characters could not be read."""
 
-    text: str
+    markup: bytes
     encoding: str
     damaged: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.markup.decode("utf-8")
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
@@ -59,33 +57,39 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     wide = wide_encoding(data[:400])
     if wide is not None:
         return _loosely(data, wide)
+    found = _at_once(data, "utf-8")
+    if found is not None:
+        return found
     stated = _codec(declared) or _codec(_in_markup(data))
+    found = _at_once(data, stated) if stated else None
+    if found is not None:
+        return found
     candidates = [*dict.fromkeys(([stated] if stated else []) + list(_USUAL))]
-    best: tuple[float, Decoded] | None = None
+    best: tuple[float, str, str] | None = None
     for encoding in candidates:
-        try:
-            text = data.decode(encoding)
-        except (UnicodeError, ValueError):
+        text = _strictly(data, encoding)
+        if text is None:
             continue
         quality = _quality(text)
         if encoding == "utf-8" and not text.isascii():
             quality += _SURER  # bytes of another encoding hardly ever form valid UTF-8
         if best is None or quality > best[0] + _SURER:
-            best = quality, Decoded(_clean(text), encoding)
+            best = quality, encoding, text
     if best is not None and best[0] >= _ORDINARY:
-        return best[1]
+        return Decoded(_markup(best[2]), best[1], int(best[2].endswith("\ufffd")))
     # No encoding fits all of the bytes and gives ordinary text: a few of them may be damaged.
-    tries = [_loosely(data, encoding, strict=False) for encoding in candidates if encoding in _USUAL]
-    found = max(tries, key=lambda one: (_quality(one.text), -one.damaged))
-    if best is not None and _quality(found.text) <= best[0] + _SURER:
-        found = best[1]
-    _check(found)
-    return found
+    tries = [
+        (data.decode(encoding, errors="replace"), encoding) for encoding in candidates if encoding in _USUAL
+    ]
+    text, encoding = max(tries, key=lambda one: (_quality(one[0]), -one[0].count("\ufffd")))
+    if best is not None and _quality(text) <= best[0] + _SURER:
+        _, encoding, text = best
+    return _checked(text, encoding)
 
 
 def wide_encoding(head: bytes) -> str | None:
     """UTF-16 without a mark, told by the zero bytes of its tags."""
-    if len(head) < 8:
+    if len(head) < 8 or b"\0" not in head:
         return None
     even, odd = head[0::2], head[1::2]
     if odd.count(0) * 3 > len(odd) * 2 and even.count(0) * 10 < len(even):
@@ -95,26 +99,57 @@ def wide_encoding(head: bytes) -> str | None:
     return None
 
 
-def _loosely(data: bytes, encoding: str, *, strict: bool = True) -> Decoded:
-    text = data.decode(encoding, errors="replace")
-    found = Decoded(_clean(text), encoding, text.count("\ufffd"))
-    if strict:
-        _check(found)
-    return found
+def _at_once(data: bytes, encoding: str) -> Decoded | None:
+    """The usual case: valid in the encoding, and plainly Chinese."""
+    text = _strictly(data, encoding)
+    if text is None or text.isascii() or _quality(text) < _CERTAIN:
+        return None
+    cut = text.endswith("\ufffd")
+    clean = _markup(text) if cut or encoding != "utf-8" else data.translate(None, _CONTROLS)
+    return Decoded(clean, encoding, int(cut))
 
 
-def _check(found: Decoded) -> None:
-    foreign = sum(character > "\x7f" for character in found.text)
-    hopeless = foreign > _FEW and _quality(found.text) < _HOPELESS
-    if hopeless or found.damaged > max(3, foreign * _MAX_DAMAGE):
+def _strictly(data: bytes, encoding: str) -> str | None:
+    """The text; a character cut by the end of the file is replaced. None where anything else does not fit."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if not 0 < len(data) - error.start < 4:
+            return None
+        return _whole(data[: error.start], encoding)
+    except (UnicodeError, ValueError):
+        return None
+
+
+def _whole(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding) + "\ufffd"
+    except (UnicodeError, ValueError):
+        return None
+
+
+def _loosely(data: bytes, encoding: str) -> Decoded:
+    return _checked(data.decode(encoding, errors="replace"), encoding)
+
+
+def _checked(text: str, encoding: str) -> Decoded:
+    damaged = text.count("\ufffd")
+    foreign = len(text) - len(text.encode("ascii", errors="ignore"))
+    hopeless = foreign > _FEW and _quality(text) < _HOPELESS
+    if hopeless or damaged > max(3, foreign * _MAX_DAMAGE):
         raise UnreadableError(
             "网页的文字编码无法识别", do="请用浏览器打开后另存为 UTF-8 编码的网页，或打印成 PDF 再试"
         )
+    return Decoded(_markup(text), encoding, damaged)
 
 
 def _in_markup(data: bytes) -> str | None:
-    match = _DECLARED.search(data, 0, _DECLARED_WITHIN)
-    return match[1].decode("ascii") if match else None
+    """What the page declares; of two declarations the first that names an encoding."""
+    for match in _DECLARED.finditer(data, 0, _DECLARED_WITHIN):
+        name = match[1].decode("ascii")
+        if _codec(name):
+            return name
+    return None
 
 
 def _codec(name: str | None) -> str | None:
@@ -134,12 +169,21 @@ def _codec(name: str | None) -> str | None:
 
 
 def _quality(text: str) -> float:
-    """The share of everyday characters among all that are not ASCII, 0 to 1; 1 for pure ASCII."""
-    foreign = [character for character in text[:_SAMPLE] if character > "\x7f" and character != "\xa0"]
+    """The share of everyday characters in a sample of those that are not ASCII, 0 to 1; 1 for pure ASCII."""
+    foreign = _foreign(text[:10_000])
+    if len(foreign) < _SAMPLE:
+        foreign = _foreign(text[:200_000])
     if not foreign:
         return 1.0
-    return sum(character in _COMMON for character in foreign) / len(foreign)
+    sample = foreign[:: max(1, len(foreign) // _SAMPLE)]
+    return sum(map(COMMON.__contains__, sample)) / len(sample)
 
 
-def _clean(text: str) -> str:
-    return _CONTROL.sub("", text)
+def _foreign(text: str) -> str:
+    """What is neither ASCII nor a no-break space."""
+    data = text.encode("utf-8", errors="ignore").translate(None, _ASCII)
+    return data.decode("utf-8").replace("\xa0", "")
+
+
+def _markup(text: str) -> bytes:
+    return text.encode("utf-8", errors="replace").translate(None, _CONTROLS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
@@ -14,52 +13,56 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"\s*\+?(\d{1,9})")
 _NO_HEIGHT = re.compile(r"(?<![-\w])height\s*:\s*0(?:\.0+)?(?:px|pt|cm|in)?\s*(?:;|$)", re.I)
+_LEAST_ROWS = 3
+_OVERLAP = "单元格与别的合并单元格重叠，可能错位"
+
+_Source = tuple[int, int, list[Text | Grid], str | None]
+"""A td or th as written: rowspan, colspan, content, doubt."""
 
 
-@dataclass(slots=True)
-class _Source:
-    """A td or th as written."""
+class _Row(list[_Source]):
+    __slots__ = ("spacer",)
 
-    rowspan: int
-    colspan: int
-    content: list[Text | Grid]
-    doubt: str | None
-
-
-@dataclass(slots=True)
-class _Row:
-    cells: list[_Source] = field(default_factory=list)
-    spacer: bool = False
+    def __init__(self) -> None:
+        self.spacer = False
 
 
 class GridBuilder:
     """Collects one table's rows, then places them. `open` counts the cells being read."""
 
+    __slots__ = ("_row", "_section", "_sections", "open")
+
     def __init__(self) -> None:
         self._sections: dict[str, list[list[_Row]]] = {"thead": [], "tbody": [], "tfoot": []}
         self._section: list[_Row] | None = None
+        self._row: _Row | None = None
         self.open = 0
 
     def start_section(self, tag: str) -> None:
         self._section = []
+        self._row = None
         self._sections[tag].append(self._section)
 
-    def start_row(self, element: _Element) -> None:
+    def start_row(self, element: _Element | None) -> None:
         if self._section is None:
             self.start_section("tbody")
         assert self._section is not None
-        flat = element.get("height", "").strip() in {"0", "0px"} or _NO_HEIGHT.search(
-            element.get("style", "")
-        )
-        self._section.append(_Row(spacer=bool(flat)))
+        self._row = _Row()
+        if element is not None:
+            height, style = element.get("height"), element.get("style")
+            self._row.spacer = (height is not None and height.strip() in {"0", "0px"}) or (
+                style is not None and _NO_HEIGHT.search(style) is not None
+            )
+        self._section.append(self._row)
 
     def add_cell(self, element: _Element, content: list[Text | Grid], doubt: str | None) -> None:
-        if self._section is None or not self._section:
-            self.start_row(element)
-        assert self._section is not None
-        rowspan = _span(element.get("rowspan"), zero=MAX_SLOTS)
-        colspan = min(_span(element.get("colspan"), zero=1), MAX_SPAN)
-        self._section[-1].cells.append(_Source(rowspan, colspan, content, doubt))
+        if self._row is None:
+            self.start_row(None)
+        assert self._row is not None
+        down, across = element.get("rowspan"), element.get("colspan")
+        rowspan = 1 if down is None else _span(down, zero=MAX_SLOTS)
+        colspan = 1 if across is None else min(_span(across, zero=1), MAX_SPAN)
+        self._row.append((rowspan, colspan, content, doubt))
 
     def grid(self) -> Grid:
         """The cells in place; a span ends with its section, as it does in browsers.
@@ -70,42 +73,49 @@ class GridBuilder:
         top = width = 0
         for section in (part for tag in ("thead", "tbody", "tfoot") for part in self._sections[tag]):
             rows = [row for row in section if not (row.spacer and _is_empty(row))]
+            end = top + len(rows)
             taken: list[int] = []
             for index, row in enumerate(rows, top):
-                _place(row, index, top + len(rows), taken, cells)
+                _place(row, index, end, taken, cells)
                 width = max(width, len(taken))
                 if width * index > MAX_SLOTS:
                     raise UnreadableError("表格过大", do="请检查表格的合并单元格后另存再试")
-            top += len(rows)
+            top = end
         return Grid(cells, top, width)
 
 
 def _place(row: _Row, index: int, end: int, taken: list[int], cells: list[Cell]) -> None:
     """Place a row's cells in its free slots; `taken` holds the row from which each column is free again."""
-    column = 0
-    for source in row.cells:
-        while column < len(taken) and taken[column] > index:
+    column, width = 0, len(taken)
+    for rowspan, colspan, content, doubt in row:
+        while column < width and taken[column] > index:
             column += 1
-        colspan = source.colspan
-        if column + colspan > MAX_COLUMNS:
-            raise UnreadableError(f"表格超过 {MAX_COLUMNS} 列", do="请检查表格的合并单元格后另存再试")
-        rowspan = max(1, min(source.rowspan, end - index))
-        taken += [0] * (column + colspan - len(taken))
-        for covered in range(column, column + colspan):
-            taken[covered] = max(taken[covered], index + rowspan)
-        cells.append(Cell(index, column, rowspan, colspan, source.content, source.doubt))
-        column += colspan
+        after = column + colspan
+        if after > width:
+            if after > MAX_COLUMNS:
+                raise UnreadableError(f"表格超过 {MAX_COLUMNS} 列", do="请检查表格的合并单元格后另存再试")
+            taken += [0] * (after - width)
+            width = after
+        if colspan > 1 and any(free > index for free in taken[column + 1 : after]):
+            doubt = doubt or _OVERLAP
+        if rowspan > 1:
+            rowspan = min(rowspan, end - index)
+            below = index + rowspan
+            for covered in range(column, after):
+                taken[covered] = max(taken[covered], below)
+        cells.append(Cell(index, column, rowspan, colspan, content, doubt))
+        column = after
 
 
 def _is_empty(row: _Row) -> bool:
     return all(
-        isinstance(piece, Text) and not piece.text.strip() for cell in row.cells for piece in cell.content
+        isinstance(piece, Text) and not piece.text.strip() for _, _, content, _ in row for piece in content
     )
 
 
-def _span(text: str | None, zero: int) -> int:
+def _span(text: str, zero: int) -> int:
     """A span as browsers read it: leading digits, 1 for nonsense."""
-    match = _DIGITS.match(text) if text else None
+    match = _DIGITS.match(text)
     if match is None:
         return 1
     return int(match[1]) or zero

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from auditor.text import folded
 
@@ -10,6 +12,9 @@ MAX_HEADING = 40
 
 _MAX_RAW = 400
 """Length, white space of the source included, over which a text is no line of its own."""
+
+_MAX_LINE = 200
+"""The same, runs of white space counted as one."""
 
 _ORDINAL = re.compile(r"^(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[)）]?(?:部分)?[、.．:：，,]?)")
 _KINDS = {
@@ -25,6 +30,30 @@ _KINDS = {
 _TABLE_CUE = re.compile(r"第二十条第|自然人$|结果维持|本年新收政府信息公开申请")
 _TITLE = re.compile(r".{0,60}信息公开.{0,12}(?:报告|年报)[）)》]?$")
 _SPACE = re.compile(r"\s+")
+HINT = re.compile("[况況述訴讼訟题題项項请請条條然维維报報\uf900-\ufaff\u2e80-\u2fdf]")
+"""A character that one of the signs has to have, however it is spelt."""
+
+
+class Signs(NamedTuple):
+    """What a line says of where the report stands: its kind of heading, a table's label, a title."""
+
+    kind: str | None
+    cue: bool
+    title: bool
+
+
+NO_SIGNS = Signs(None, False, False)
+
+
+@lru_cache(maxsize=4096)
+def signs(text: str) -> Signs:
+    """The signs of a line; reports share most of those that have any."""
+    return Signs(heading_kind(text), is_table_cue(text), is_title(text))
+
+
+def signs_of(text: str) -> Signs:
+    """As `signs`, without a look at the lines that can have none."""
+    return signs(text) if len(text) <= _MAX_LINE and HINT.search(text) else NO_SIGNS
 
 
 def squeeze(text: str) -> str:
@@ -34,7 +63,7 @@ def squeeze(text: str) -> str:
 
 def heading_kind(text: str) -> str | None:
     """Which of the six official headings a line is, ordinal or not; None for anything else."""
-    if len(text) > _MAX_RAW:
+    if len(text) > _MAX_RAW or not HINT.search(text):
         return None
     bare = folded(text)
     if not 2 <= len(bare) <= MAX_HEADING:

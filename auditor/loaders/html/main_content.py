@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.furniture import furniture_kind
-from auditor.loaders.html.headings import MAX_HEADING, heading_kind, is_table_cue, is_title, squeeze
+from auditor.loaders.flow import Text
+from auditor.loaders.html.blocks import Flow, Mark, Pieces
+from auditor.loaders.html.furniture import MAX_LINE, furniture_kind
+from auditor.loaders.html.headings import is_title, squeeze
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -14,102 +16,61 @@ if TYPE_CHECKING:
 _SURE = 2
 _MAX_EXTRA = 1500
 _MAX_LINKS = 5
-_MAX_PIECES = 24
+_MAX_TITLE = 80
 _ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
 
 
 @dataclass(slots=True)
 class Main:
-    """The elements that hold the report, in order; `sure` is false where it is simply the whole body."""
+    """The elements that hold the report, in order, with their pieces and how many characters these have; `sure` is
+    false where it is simply the whole body."""
 
     roots: list[_Element]
+    pieces: Pieces
+    length: int
     sure: bool
 
 
-@dataclass(slots=True)
-class _Marks:
-    """Found on the way through a page: kinds of headings, first and last sign of the report, title."""
-
-    kinds: set[str] = field(default_factory=set)
-    first: _Element | None = None
-    last: _Element | None = None
-    title: _Element | None = None
-
-    def add(self, element: _Element) -> None:
-        if self.first is None:
-            self.first = element
-        self.last = element
-
-
-def find_main(root: _Element) -> Main:
+def find_main(flow: Flow, top: _Element) -> Main:
     """The smallest element with all official headings and tables, with the title if that stands elsewhere."""
-    body = root.find("body")
-    top = body if body is not None else root
-    marks = _find_marks(top)
-    if len(marks.kinds) < _SURE or marks.first is None or marks.last is None:
-        return Main([top], sure=False)
-    main = _widen(_common(marks.first, marks.last), top)
-    title = marks.title
-    if (
-        title is None
-        or main is title
-        or main in set(title.iterancestors())
-        or title in set(main.iterancestors())
-    ):
-        return Main([main], sure=True)
-    return Main([title, main], sure=True)
+    marks = flow.marks
+    if len({mark.kind for mark in marks if mark.kind}) < _SURE:
+        return Main([top], flow.pieces, flow.length, sure=False)
+    main = _widen(_common(marks[0].element, marks[-1].element), top)
+    while main not in flow.spans and (parent := main.getparent()) is not None:
+        main = parent
+    pieces, start, end, length = flow.spans[main]
+    roots, found = [main], pieces[start:end]
+    title = flow.titles[-1] if flow.titles else None
+    if title is not None and main is not title.element and main not in title.element.iterancestors():
+        element, lines = _title(title, flow)
+        if element not in main.iterancestors():
+            roots.insert(0, element)
+        found = [*lines, *found]
+        length += sum(len(line.text) for line in lines)
+    return Main(roots, found, length, sure=True)
 
 
-def _find_marks(top: _Element) -> _Marks:
-    """One pass: texts of their own, and the joined text of elements too short to be anything but a line."""
-    from lxml import etree
-
-    marks = _Marks()
-    links = 0
-    lines: list[list[str] | None] = [[]]
-    for event, element in etree.iterwalk(top, events=("start", "end")):
-        is_link = element.tag == "a" and element.get("href") is not None
-        if event == "start":
-            links += is_link
-            text = element.text
-            lines.append([text] if text else [])
-            if text and not links:
-                _look(text, element, marks)
+def _title(mark: Mark, flow: Flow) -> tuple[_Element, list[Text]]:
+    """The title, with the lines that are printed with it as one."""
+    element, lines = (
+        mark.element,
+        [piece for piece in mark.flow[mark.at : mark.at + 1] if isinstance(piece, Text)],
+    )
+    for one in (element, *element.iterancestors()):
+        if one not in flow.spans:
             continue
-        links -= is_link
-        line = lines.pop()
-        if line and not links:
-            joined = "".join(line)
-            if len(line) > 1 and (kind := heading_kind(joined)) is not None:
-                marks.kinds.add(kind)
-                marks.add(element)
-            elif marks.first is None and is_title(joined):
-                marks.title = element
-        lines[-1] = _join(lines[-1], line, element.tail)
-        parent = element.getparent()
-        if element.tail and not links and parent is not None and element is not top:
-            _look(element.tail, parent, marks)
-    return marks
-
-
-def _look(text: str, owner: _Element, marks: _Marks) -> None:
-    kind = heading_kind(text)
-    if kind is not None:
-        marks.kinds.add(kind)
-    if kind is not None or is_table_cue(text):
-        marks.add(owner)
-
-
-def _join(line: list[str] | None, inner: list[str] | None, tail: str | None) -> list[str] | None:
-    """A line with an element's text put on; None once it is longer than any heading or title."""
-    if line is None or inner is None:
-        return None
-    line += inner
-    if tail:
-        line.append(tail)
-    if len(line) > _MAX_PIECES or sum(map(len, line)) > 6 * MAX_HEADING:
-        return None
-    return line
+        pieces, start, end, length = flow.spans[one]
+        whole = pieces[start:end]
+        texts = [piece for piece in whole if isinstance(piece, Text)]
+        if (
+            length > _MAX_TITLE
+            or len(texts) < len(whole)
+            or not is_title("".join(text.text for text in texts))
+        ):
+            break
+        element, lines = one, texts
+    return element, lines
 
 
 def _common(first: _Element, last: _Element) -> _Element:
@@ -136,10 +97,23 @@ def _gains_too_much(main: _Element, parent: _Element) -> bool:
     for other in parent:
         length += len((other.tail or "").strip())
         if other is not main:
-            text = squeeze("".join(map(str, other.itertext())))
-            if furniture_kind(text) is None:
+            text = _beginning(other)
+            if len(text) > MAX_LINE or furniture_kind(text) is None:
                 length += len(text)
                 links += sum(1 for _ in other.iter("a"))
         if length > _MAX_EXTRA or links > _MAX_LINKS:
             return True
     return False
+
+
+def _beginning(element: _Element) -> str:
+    """An element's text without white space, not much more than counts."""
+    texts: list[str] = []
+    length = 0
+    for text in element.itertext():
+        bare = squeeze(str(text))
+        texts.append(bare)
+        length += len(bare)
+        if length > _MAX_EXTRA:
+            break
+    return "".join(texts)

@@ -1,0 +1,105 @@
+"""What a page's own styles say of an element that bears on reading: whether it is shown, and as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAX_SHEET = 1_000_000
+HIDDEN, BLOCK, TABLE, ROW, CELL, LINES, STRUCK = (
+    "hidden", "block", "table", "row", "cell", "lines", "struck",
+)  # fmt: skip
+_TELLING = (
+    b"display",
+    b"visibility",
+    b"mso-hide",
+    b"line-through",
+    b"white-space",
+    b"font-size:0",
+    b"font-size: 0",
+)
+_DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
+_NOT_SHOWN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
+_NO_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
+_LINES = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
+_KINDS = {
+    "none": HIDDEN, "block": BLOCK, "flex": BLOCK, "grid": BLOCK, "list-item": BLOCK, "table": TABLE,
+    "table-row": ROW, "table-cell": CELL, "inline-table": TABLE,
+}  # fmt: skip
+_COMMENT = re.compile(r"/\*.{0,5000}?\*/|<!--|-->", re.S)
+_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
+
+
+def kind_of(style: str) -> str | None:
+    """What an inline style makes of its element; None where it makes no difference to reading."""
+    if _NOT_SHOWN.search(style):
+        return HIDDEN
+    display = None
+    for match in _DISPLAY.finditer(style):
+        display = _KINDS.get(match[1].lower())
+    if display is not None:
+        return display
+    if "line-through" in style.lower():
+        return STRUCK
+    if _LINES.search(style):
+        return LINES
+    return "size" if _NO_SIZE.search(style) else None
+
+
+def styled(root: _Element, lowered: bytes) -> Iterator[tuple[_Element, str]]:
+    """The elements whose style bears on reading, in document order; `lowered` is the markup in lower case."""
+    if not any(word in lowered for word in _TELLING):
+        return
+    known: dict[str, str | None] = {}
+    for element in root.xpath("//*[@style]"):
+        style = element.get("style")
+        kind = known[style] if style in known else known.setdefault(style, kind_of(style))
+        if kind == "size":
+            kind = HIDDEN if not len(element) else None
+        if kind is not None:
+            yield element, kind
+
+
+def classed(root: _Element, sheets: dict[str, str]) -> Iterator[tuple[_Element, str]]:
+    """The elements that a simple selector of the page's own style sheets shows otherwise than usual."""
+    if not sheets:
+        return
+    for element in root.xpath("//*[@class or @id]"):
+        names = [f".{name}" for name in element.get("class", "").split()] + [f"#{element.get('id')}"]
+        kinds = {sheets[name] for name in names if name in sheets}
+        if len(kinds) == 1 and not _DISPLAY.search(element.get("style", "")):
+            yield element, kinds.pop()
+
+
+def read_sheets(root: _Element) -> dict[str, str]:
+    """What `.class` and `#id` alone make of an element; rules for some media or after others are left out."""
+    found: dict[str, str] = {}
+    for sheet in root.iter("style"):
+        text = sheet.text or ""
+        if "display" not in text or len(text) > MAX_SHEET or "print" in sheet.get("media", ""):
+            continue
+        for selectors, body in _rules(_COMMENT.sub("", text)):
+            shown = [match[1].lower() for match in _DISPLAY.finditer(body)]
+            for selector in selectors.split(",") if shown else ():
+                if match := _SIMPLE.fullmatch(selector.strip()):
+                    found[match[1] + match[2]] = _KINDS.get(shown[-1], "")
+    return {name: kind for name, kind in found.items() if kind in (HIDDEN, TABLE, ROW, CELL)}
+
+
+def _rules(text: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of the rules outside any other braces."""
+    depth = 0
+    selectors = ""
+    for piece in re.split(r"([{}])", text):
+        if piece == "{":
+            depth += 1
+        elif piece == "}":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            selectors = piece
+        elif depth == 1 and not selectors.lstrip().startswith("@"):
+            yield selectors, piece

@@ -1,0 +1,144 @@
+"""What is taken out of a page because nobody sees it, or because its tag says that it is the page's furniture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from auditor.loaders.html import styles
+from auditor.loaders.html.headings import heading_kind
+from auditor.loaders.html.tree import outermost, remove
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+FRAMES = ("iframe", "frame", "object", "embed", "applet")
+_SILENT = (
+    "script", "style", "noscript", "template", "head", "svg", "canvas", "map", "audio", "video", "select",
+    "datalist", "textarea", "button", "rt", "rp", "dialog", "noframes", "title",
+)  # fmt: skip
+_PAGE_ROLES = frozenset({"navigation", "contentinfo", "search", "banner"})
+_NOT_SHOWN = "网页中不显示的内容"
+_FURNITURE = "网页导航、页脚"
+_AS_TAG = {
+    styles.BLOCK: "div",
+    styles.TABLE: "table",
+    styles.ROW: "tr",
+    styles.CELL: "td",
+    styles.STRUCK: "s",
+}
+_WORDS = frozenset({"span", "font", "b", "strong", "i", "em", "u", "label", "ins", "big", "small"})
+_BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
+
+_MENU = 6
+_LISTS = frozenset({"ul", "ol", "dl"})
+
+
+def prune(root: _Element, lowered: bytes) -> tuple[Counter[str], list[_Element]]:
+    """Take out what is not shown or is page furniture by its tag; counts it, by what it is in Chinese. Also gives
+    the elements in which line breaks of the source are kept.
+
+    A hidden part stays where it holds the official headings and what is shown does not: some sites show
+    the text by script.
+    """
+    from lxml import etree
+
+    left_out: Counter[str] = Counter()
+    sheets = styles.read_sheets(root) if b"display" in lowered else {}
+    etree.strip_elements(root, *_SILENT, with_tail=False)
+    for element in outermost(root.iter(*FRAMES)):
+        left_out["嵌入的框架或附件预览"] += 1
+        remove(element)
+    hidden, lines = _apply(root, lowered, sheets)
+    _drop_hidden(root, hidden, left_out)
+    for element in _page_parts(root, lowered):
+        left_out[_FURNITURE] += 1
+        remove(element)
+    return left_out, lines
+
+
+def _apply(root: _Element, lowered: bytes, sheets: dict[str, str]) -> tuple[list[_Element], list[_Element]]:
+    """The hidden elements, and those that keep lines; what is shown as a block or a table becomes one."""
+    hidden, lines = [], []
+    if b" hidden" in lowered:
+        hidden += root.xpath("//*[@hidden]")
+    for element, kind in (*styles.classed(root, sheets), *styles.styled(root, lowered)):
+        if kind == styles.HIDDEN:
+            hidden.append(element)
+        elif kind == styles.LINES:
+            lines.append(element)
+        elif element.tag == "a":
+            _set_apart(element, kind)
+        elif element.tag in (_WORDS if kind in (styles.BLOCK, styles.STRUCK) else _BOXES):
+            element.tag = _AS_TAG[kind]
+    lines += root.iter("pre", "listing", "xmp", "plaintext")
+    return hidden, lines
+
+
+def _set_apart(link: _Element, kind: str) -> None:
+    """A link shown as a block stays a link, on a line of its own."""
+    if kind == styles.BLOCK and link.getparent() is not None:
+        link.addprevious(link.makeelement("br", {}, None))
+        link.addnext(link.makeelement("br", {}, None))
+
+
+def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str]) -> None:
+    if not hidden:
+        return
+    places = set(hidden)
+    ordered = [element for element in root.iter() if element in places] if len(places) > 1 else hidden
+    doomed = outermost(ordered)
+    holders = {element for element in doomed if len(_kinds(element)) >= 3}
+    if holders and _headings(root) - sum(map(_headings, holders)) < 3:
+        doomed = [element for element in doomed if element not in holders]
+    for element in doomed:
+        if element is root or element.tag == "body":
+            continue
+        left_out[_NOT_SHOWN] += any(map(str.strip, element.itertext()))
+        remove(element)
+
+
+def _page_parts(root: _Element, lowered: bytes) -> Iterable[_Element]:
+    """Navigation and footers; one that holds official headings is none, nor is anything in it."""
+    found = list(root.iter("nav", "footer"))
+    if b"role=" in lowered:
+        marked = {element for element in root.xpath("//*[@role]") if element.get("role") in _PAGE_ROLES}
+        marked.update(found)
+        found = [element for element in root.iter() if element in marked] if marked else []
+    return [element for element in outermost(found) if not _kinds(element)]
+
+
+def prune_link_lists(root: _Element) -> int:
+    """Take out lists that are nothing but links, as menus are; how many there were."""
+    from lxml import etree
+
+    menus: list[_Element] = []
+    opened: list[tuple[int, int, int]] = []
+    length = linked = links = inside = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        text = element.text if event == "start" else element.tail
+        inside += (event == "start") - (event == "end") if element.tag == "a" else 0
+        links += element.tag == "a" and event == "start"
+        if element.tag in _LISTS and event == "start":
+            opened.append((length, linked, links))
+        elif element.tag in _LISTS:
+            before = opened.pop()
+            menu = links - before[2] >= _MENU and linked - before[1] >= 0.9 * (length - before[0])
+            if menu and length > before[0]:
+                menus.append(element)
+        size = len(text.strip()) if text else 0
+        length += size
+        linked += size if inside else 0
+    for element in menus:
+        remove(element)
+    return len(menus)
+
+
+def _kinds(element: _Element) -> set[str]:
+    """Which official headings stand in an element as lines of their own."""
+    return {kind for text in element.itertext() if (kind := heading_kind(str(text)))}
+
+
+def _headings(element: _Element) -> int:
+    return sum(heading_kind(str(text)) is not None for text in element.itertext())
