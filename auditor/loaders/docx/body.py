@@ -102,6 +102,26 @@ class BodyReader:
         self._depth -= 1
         return found
 
+    def short(self, key: str, text: str | None) -> list[Text | Grid]:
+        """What a shortened cell holds: one text, in a paragraph with the properties of a key."""
+        properties = self._properties.known[key] if key else self._plain
+        if properties.simple is None:
+            self._resolve(properties)
+        if text is None:
+            text = ""
+        elif not properties.simple or "\n" in text or self._inline.unusual:
+            text = self._inline.bare(text, properties.style)
+        if properties.simple:
+            return [Text(text, properties.level)]
+        found: list[Text | Grid] = []
+        if self._styles.is_contents(properties.style):
+            self.left_out["自动目录的行"] += bool(text.strip())
+        elif properties.joins_next:
+            found += [Text(text)] if text.strip() else []
+        elif text or not properties.hidden:
+            self._add(found, properties, text)
+        return found
+
     def content(self, container: _Element, wanted: Container[object]) -> Iterator[_Element]:
         """The `wanted` elements in document order, through content controls and accepted changes."""
         for element in container:
@@ -196,7 +216,13 @@ class BodyReader:
         level = self._styles.heading_level(style) if outline is None else outline + 1
         properties.level = None if level is not None and level > 9 else level
         numbered = properties.list_id or self._styles.numbering(style)[0]
-        unusual = numbered or properties.joins_next or properties.hidden or self._styles.is_contents(style)
+        unusual = (
+            numbered
+            or properties.joins_next
+            or properties.hidden
+            or self._styles.hidden(style)
+            or self._styles.is_contents(style)
+        )
         properties.simple = not unusual
 
     def _label(self, properties: ParagraphProperties) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from auditor.loaders.docx.cells import joined, split_texts
 from auditor.loaders.docx.names import MAIN, W
 from auditor.loaders.docx.properties import (
     KEY,
@@ -37,6 +38,7 @@ _ROOT = re.compile(rb"<w:(?:document|styles|hdr|ftr|footnotes|endnotes)\s[^<>]*>
 _UTF8 = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml\s[^?<>]*?(?:encoding\s*=\s*[\"'](?i:utf-8)[\"'][^?<>]*)?\?>)?\s*"
 )
+_BETWEEN = b"\0"
 _REFERENCE = f"{KEY}=".encode()
 _TELLING: dict[str, tuple[bytes, ...]] = {
     "pPr": (b":pStyle", b":outlineLvl", b":numPr", b":del", b":moveFrom", b":vanish"),
@@ -76,17 +78,22 @@ class Properties:
 def condensed(data: bytes, parse: Callable[[bytes], _Element]) -> tuple[_Element, Properties]:
     """The root of a part with its property blocks read; `parse` makes a root of bytes."""
     declarations = _declarations(data)
-    if declarations is not None:
+    pieces = None if declarations is None else split_texts(data)
+    if declarations is not None and pieces is not None:
+        gaps, texts = pieces
+        distinct = list(dict.fromkeys(gaps))
         blocks: dict[tuple[str, bytes], bytes] = {}
-        shorter, references = data, 0
+        shorter, references = _BETWEEN.join(distinct), 0
         for name in _TELLING:
             if name == "rPr" and b"<w:pPr>" in shorter:
                 continue  # one that stays as it is holds the marks of its paragraph in such a block
             shorter, added = _without(shorter, name, blocks)
             references += added
         known = _read(blocks, declarations)
-        if known is not None and shorter.count(_REFERENCE) == references and not _rebound(shorter):
-            return parse(shorter), Properties(known)
+        left = shorter.split(_BETWEEN)
+        whole = known is not None and len(left) == len(distinct)
+        if known is not None and whole and shorter.count(_REFERENCE) == references and not _rebound(shorter):
+            return parse(joined(gaps, texts, dict(zip(distinct, left, strict=True)))), Properties(known)
     return parse(data), Properties()
 
 

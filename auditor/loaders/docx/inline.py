@@ -100,6 +100,21 @@ class InlineReader:
             self._mark_raised(pieces)
         return pieces[0] if len(pieces) == 1 else "".join(pieces)
 
+    @property
+    def unusual(self) -> bool:
+        """Whether text is not simply read: a field is open."""
+        return bool(self._fields.open)
+
+    def bare(self, text: str, style: str | None) -> str:
+        """The text of a paragraph that holds nothing but a run of it."""
+        if self._styles.hidden(style):
+            self._left_out["隐藏文字"] += 1
+            return ""
+        silent = self._fields.silent
+        if self._fields.open:
+            self.doubt = self._fields.end_of_paragraph() or self.doubt
+        return "" if silent else _plain(text)
+
     def _read(self, stack: list[_Element], pieces: list[str], hidden: bool) -> None:
         """Read elements, the last of the stack first."""
         while stack:

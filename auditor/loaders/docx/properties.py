@@ -24,6 +24,10 @@ _RUN_STYLE = f"{W}rStyle"
 _STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
 _VERTICAL = f"{W}vertAlign"
 _POSITION = f"{W}position"
+_SPAN = f"{W}gridSpan"
+_DOWN = f"{W}vMerge"
+_ACROSS = f"{W}hMerge"
+_WIDTH = f"{W}tcW"
 _SHIFTED_FROM = 4
 """Half points from which a raised or lowered figure may be a mark beside another."""
 
@@ -127,19 +131,17 @@ def row_properties(element: _Element) -> RowProperties:
 def cell_properties(element: _Element) -> CellProperties:
     found = CellProperties()
     for child in element:
-        name = str(child.tag).rpartition("}")[2]
-        if name == "gridSpan":
+        tag = child.tag
+        if tag == _SPAN:
             found.span = child.get(VAL)
-        elif name in ("vMerge", "hMerge"):
-            merge = "restart" if child.get(VAL) == "restart" else "continue"
-            if name == "vMerge":
-                found.down = merge
-            else:
-                found.across = merge
-        elif name == "tcW":
+        elif tag == _DOWN:
+            found.down = "restart" if child.get(VAL) == "restart" else "continue"
+        elif tag == _ACROSS:
+            found.across = "restart" if child.get(VAL) == "restart" else "continue"
+        elif tag == _WIDTH:
             found.width = child.get(f"{W}w") if child.get(f"{W}type", "dxa") == "dxa" else None
-        elif name == "cellDel":
+        elif tag == f"{W}cellDel":
             found.deleted = True
-        elif name == "cellMerge":
+        elif tag == f"{W}cellMerge":
             found.contested = True
     return found

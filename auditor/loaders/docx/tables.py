@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.loaders.docx.names import W, number
-from auditor.loaders.docx.properties import PLAIN_CELL, PLAIN_ROW, CellProperties
+from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, CellProperties
 from auditor.loaders.flow import MAX_SPAN, Cell, Grid, Text
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ROW = frozenset({f"{W}tr"})
 _ROW_PROPERTIES = f"{W}trPr"
 _CELL = frozenset({f"{W}tc"})
+_TEXT = f"{W}t"
 _CELL_PROPERTIES = f"{W}tcPr"
 _SLIVER = 200
 """Twips; the margins of a cell alone take 216."""
@@ -33,6 +34,8 @@ class ContentReader(Protocol):
     def content(self, container: _Element, wanted: Container[object]) -> Iterator[_Element]: ...
 
     def flow(self, container: _Element) -> list[Text | Grid]: ...
+
+    def short(self, key: str, text: str | None) -> list[Text | Grid]: ...
 
     def check(self) -> None: ...
 
@@ -96,7 +99,11 @@ class TableReader:
         if stated.deleted:
             self._left_out["修订中已删除的单元格"] += 1
             return last, column
-        content = self._reader.flow(source)
+        last_child = source[-1] if len(source) else None
+        if last_child is not None and last_child.tag == _TEXT and (key := last_child.get(KEY)) is not None:
+            content = self._reader.short(key, last_child.text)
+        else:
+            content = self._reader.flow(source)
         doubt, self._reader.doubt = self._reader.doubt, None
         span = 1 if stated.span is None else _span(stated.span, 1)
         if stated.across == "continue" and last is not None:
