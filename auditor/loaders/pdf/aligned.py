@@ -1,205 +1,224 @@
 """Tables without a full set of ruling lines: figures that stand under one another.
 
-Only what is beyond doubt is taken for a table (several rows of figures in the same columns, or one very
-long row); everything else stays text.
+Only what is beyond doubt is taken for a table (rows of figures under heads, several rows of many figures in the
+same columns, or one very long row); everything else stays text.
 """
 
 from __future__ import annotations
 
-import itertools
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.columns import (
-    MIN_COLUMNS,
-    Block,
-    Fragment,
-    Row,
-    blocks_of,
-    crowded,
-    figures_right_of,
-    fragments_of,
-    place_of,
-    row_of,
-    with_sparse_rows,
-)
-from auditor.loaders.pdf.lines import Line
+from auditor.loaders.pdf.aligned_cells import Drawn, Part, draw
+from auditor.loaders.pdf.cells import ReadTable
+from auditor.loaders.pdf.certainty import doubt_places, doubt_rows, usable_widths
+from auditor.loaders.pdf.columns import Columns, clusters_of, find_columns, pitch_of, set_edges
+from auditor.loaders.pdf.fragments import Fragment, fragments_of
+from auditor.loaders.pdf.heads import head_stacks, ranked
+from auditor.loaders.pdf.labels import leading_of, rows_of, split_groups
+from auditor.loaders.pdf.lines import Line, text_lines
+from auditor.loaders.pdf.model import Glyph
+from auditor.loaders.pdf.regions import Above, Page, Region, find_regions, goes_on
 from auditor.loaders.pdf.rules import Rule
+from auditor.loaders.pdf.separators import Separators
+from auditor.loaders.pdf.stacks import SAME_LEVEL, Level, Stack, figure_stacks, levels_of, merged_levels
 
-_NO_LABEL = re.compile(r"[-－+]?\d(?!\d?[.．、][^\d])")
-CROWDED = "上下两行数字相距太近，可能是同一个单元格的内容"
-UNPLACED = "数字不在各列的位置上，归属不明"
-_MIN_ROWS = 3
+_FIGURE_GAP = 0.3  # ems between figures of neighbouring columns
+_LABEL_GAP = 0.65  # ems between labels of neighbouring columns
+_MIN_ROWS, _MIN_COLUMNS = 3, 4  # of a table without heads
 _LONG_ROW = 10  # figures that make a table of one row
-_HEADING = re.compile(r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、.*(?:情况|事项)")
 
 
-def find_aligned(lines: Sequence[Line], across: Sequence[Rule]) -> tuple[list[ReadTable], list[Line]]:
-    """The tables among a page's loose lines, and the lines that are left."""
-    fragments = [fragments_of(line) for line in lines]
-    rows = [row for index, line in enumerate(lines) if (row := row_of(index, line, fragments[index]))]
+@dataclass(slots=True)
+class _Pieces:
+    """What stands in a region: right of the labels, over both, and among the labels."""
+
+    figures: list[Fragment] = field(default_factory=list)
+    crossing: list[Fragment] = field(default_factory=list)
+    labels: list[Fragment] = field(default_factory=list)
+    turned: list[Line] = field(default_factory=list)
+
+    @property
+    def right(self) -> float:
+        every = [*self.figures, *self.crossing]
+        return max((piece.box[2] for piece in every), default=0.0)
+
+
+def find_aligned(
+    lines: Sequence[Line], across: Sequence[Rule], upright: Sequence[Rule] = (), before: Drawn | None = None
+) -> tuple[list[ReadTable], list[Line], Drawn | None]:
+    """The tables among a page's loose lines, the lines that are left, and the last table if it ends the page.
+
+    `before` is the table that ended the page before.
+    """
+    page = Page(lines, Separators(across, upright))
     tables: list[ReadTable] = []
     used: set[int] = set()
-    for block in blocks_of(rows):
-        sure = len(block.rows) >= _MIN_ROWS or len(block.columns) >= _LONG_ROW
-        if not sure or len(block.columns) < MIN_COLUMNS:
+    last: Drawn | None = None
+    for region in find_regions(page, Above(before.left, before.labels) if before else None):
+        first = not tables and goes_on(page, -1, region.first)
+        drawn = _read(page, region, before if first else None)
+        if drawn is None:
             continue
-        with_sparse_rows(block, lines, fragments)
-        first, last = _extent(block, lines, fragments, used)
-        inside = range(first, last + 1)
-        close = any(crowded(row, lines, fragments, block.left, _pitch(block)) for row in block.rows)
-        tables.append(_table(block, [(lines[i], fragments[i]) for i in inside], across, close))
-        used |= set(inside)
-    return tables, [line for index, line in enumerate(lines) if index not in used]
+        tables.append(drawn.table)
+        used |= set(range(region.first, region.last + 1))
+        last = drawn if goes_on(page, region.last, len(lines)) else None
+    return tables, [line for index, line in enumerate(lines) if index not in used], last
 
 
-def _extent(
-    block: Block, lines: Sequence[Line], fragments: Sequence[Sequence[Fragment]], used: set[int]
-) -> tuple[int, int]:
-    """The first and last line of the table: upwards as far as heads stand over its columns."""
-    first, last = block.rows[0].index, block.rows[-1].index
-    size = block.rows[0].line.size
-    top, reach = first, lines[first].cy
-    for index in range(first - 1, -1, -1):
-        line = lines[index]
-        if figures_right_of(block.left, fragments[index]):
-            break  # figures are no heads
-        if index in used or reach - line.cy > 6 * size or _HEADING.match(line.text):
-            break
-        if any(
-            piece.box[0] < block.left - size and piece.box[2] > block.left + block.step
-            for piece in fragments[index]
-        ):
-            break  # a line of running text
-        if any(piece.box[0] >= block.left - size for piece in fragments[index]):
-            top = index
-        reach = line.cy
-    pitch = _pitch(block)
-    while last + 1 < len(lines) and lines[last + 1].cy - block.rows[-1].line.cy < 0.5 * pitch:
-        if lines[last + 1].box[2] > block.left:
-            break
-        last += 1
-    return top, last
+def _read(page: Page, region: Region, before: Drawn | None) -> Drawn | None:
+    pieces = _pieces(page, region)
+    stacks, rest = figure_stacks(pieces.figures, page.separators)
+    levels = merged_levels(levels_of(stacks), page.separators)
+    heads = _words_of_rows(rest, levels) + pieces.crossing
+    parts: list[Part] = []
+    valid = False
+    for zone in _zones(heads, levels, pieces.labels):
+        part, sure = _part(page, zone, pieces, before if not parts else None)
+        if part is not None:
+            parts.append(part)
+            valid = valid or sure
+    if not valid:
+        return None
+    return draw(parts, pieces.turned, region.left, page.separators, before)
 
 
-def _pitch(block: Block) -> float:
-    ys = [row.line.cy for row in block.rows]
-    steps = sorted(below - above for above, below in itertools.pairwise(ys))
-    return steps[len(steps) // 2] if steps else 1.2 * block.rows[0].line.size
-
-
-def _table(
-    block: Block,
-    inside: Sequence[tuple[Line, Sequence[Fragment]]],
-    across: Sequence[Rule],
-    close: bool,
-) -> ReadTable:
-    bands = _bands(block, across)
-    heads: list[Fragment] = []
-    labels: list[list[Fragment]] = [[] for _ in block.rows]
-    doubts: list[list[str]] = [[] for _ in block.rows]
-    taken = {id(row.line): number for number, row in enumerate(block.rows)}
-    for line, fragments in inside:
-        number = taken.get(id(line))
-        if number is not None:
-            labels[number] += _row_labels(block.rows[number], fragments)
-            doubts[number] += line.doubts
+def _pieces(page: Page, region: Region) -> _Pieces:
+    found = _Pieces()
+    starts = {
+        round(rule.start, 1)
+        for rule in page.separators.across
+        if page.lines[region.first].cy - 60 < rule.at < page.lines[region.last].cy + 60
+    }
+    for at in range(region.first, region.last + 1):
+        line = page.lines[at]
+        if not page.level[at]:
+            found.turned.append(line)
             continue
-        band = bisect_right(bands, line.cy) - 1
-        if band < 0 or any(fragment.box[0] >= block.left - line.size for fragment in fragments):
-            heads += fragments_of(line, 0.3)
+        walls = page.separators.walls(line.box[1], line.box[3])
+        left: list[Glyph] = []
+        for piece in fragments_of(line, _FIGURE_GAP, [*walls, region.left]):
+            if piece.box[0] >= region.left - 1:
+                found.figures.append(piece)
+            elif piece.box[2] > region.left + 1 and not piece.begins_figure:
+                found.crossing.append(piece)
+            else:
+                left += piece.glyphs
+        for part in text_lines(left):
+            found.labels += fragments_of(part, _LABEL_GAP, [*walls, *starts])
+    return found
+
+
+def _words_of_rows(rest: Sequence[Fragment], levels: Sequence[Level]) -> list[Fragment]:
+    """Give words that stand level with figures to their rows; the others are heads."""
+    heads = []
+    for piece in rest:
+        level = next((one for one in levels if abs(one.y - piece.cy) < SAME_LEVEL * piece.size), None)
+        if level is None:
+            heads.append(piece)
         else:
-            labels[band] += fragments
-    if close:  # then any row may be half of one
-        for doubt in doubts:
-            doubt.append(CROWDED)
-    cells, height = _head_cells(heads, block)
-    for number, row in enumerate(block.rows):
-        cells += _label_cells(height + number, labels[number], row.line.cy)
-        for figure in row.figures:
-            column = 2 + place_of(block.columns, figure.cx)
-            cells.append(
-                ReadCell(height + number, column, 1, 1, figure.box, figure.text, list(doubts[number]))
-            )
-    width, depth = 2 + len(block.columns), height + len(block.rows)
-    boxes = [cell.box for cell in cells]
-    box = (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
-    return ReadTable(cells, depth, width, box, "text alignment")
+            level.cells.append(Stack([piece], False))
+    return heads
 
 
-def _row_labels(row: Row, fragments: Sequence[Fragment]) -> list[Fragment]:
-    return list(fragments[: len(fragments) - len(row.figures)])
+@dataclass(slots=True)
+class _Zone:
+    """Heads and the rows below them; `over` are the heads of the labels."""
+
+    heads: list[Fragment]
+    over: list[Fragment] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=list)
+    labels: list[Fragment] = field(default_factory=list)
+
+    @property
+    def top(self) -> float:
+        return min((piece.box[1] for piece in self.heads), default=-1.0)
+
+    @property
+    def bottom(self) -> float:
+        return max((piece.box[3] for piece in self.heads), default=-1.0)
 
 
-def _bands(block: Block, across: Sequence[Rule]) -> list[float]:
-    """Where each row begins: at the rule between it and the row above, else half way."""
-    ys = [row.line.cy for row in block.rows]
-    pitch = _pitch(block)
-    bands = []
-    for number, y in enumerate(ys):
-        above = ys[number - 1] if number else y - pitch
-        between = [
-            rule.at
-            for rule in across
-            if (above if number else y - 4 * pitch) < rule.at < y
-            and rule.start <= block.columns[0][0]
-            and rule.end >= block.columns[-1][1]
-        ]
-        bands.append(max(between) if between else (above + y) / 2)
-    return bands
-
-
-def _label_cells(row: int, fragments: Sequence[Fragment], y: float) -> list[ReadCell]:
-    """The row's own label (column 1), and what stands left of it, the name of a group (column 0)."""
-    if not fragments:
-        return []
-    level = [piece for piece in fragments if abs(piece.cy - y) < 1.2 * (piece.box[3] - piece.box[1])]
-    own = max(level or fragments, key=lambda piece: piece.box[0])
-    beside = [piece for piece in fragments if piece.box[0] < own.box[2] and own.box[0] < piece.box[2]]
-    left = [piece for piece in fragments if piece not in beside]
-    cells = [_cell(row, column, pieces) for column, pieces in ((0, left), (1, beside)) if pieces]
-    for cell in cells:
-        if _NO_LABEL.match(cell.text):
-            cell.doubts.append(UNPLACED)
-    return cells
-
-
-def _head_cells(heads: Sequence[Fragment], block: Block) -> tuple[list[ReadCell], int]:
-    """Heads: the lowest stack over each column in one row, whatever stands above in the row before."""
-    if not heads:
-        return [], 0
-    lowest: dict[int, list[Fragment]] = {}
-    upper: dict[int, list[Fragment]] = {}
-    for piece in sorted(heads, key=lambda piece: -piece.cy):
-        column = 2 + place_of(block.columns, piece.cx) if piece.cx >= block.left else 1
-        stack = lowest.setdefault(column, [])
-        height = piece.box[3] - piece.box[1]
-        if not stack or stack[-1].box[1] - piece.box[3] < 0.6 * height:
-            stack.append(piece)
+def _zones(heads: Sequence[Fragment], levels: Sequence[Level], labels: Sequence[Fragment]) -> list[_Zone]:
+    """Cut where heads follow rows: rows of figures, or labels beside which nothing stands."""
+    zones = [_Zone([])]
+    for piece in sorted(heads, key=lambda piece: piece.cy):
+        zone = zones[-1]
+        bottom = zone.bottom
+        rows = any(bottom < level.y < piece.cy for level in levels)
+        blank = zone.heads and any(
+            bottom <= label.box[1] + 1 and label.box[3] - 1 <= piece.box[1] for label in labels
+        )
+        if rows or blank or not zone.heads:
+            zones.append(_Zone([piece]))
         else:
-            upper.setdefault(column, []).append(piece)
-    rows = [row for row in (upper, lowest) if row]
-    cells = [
-        _cell(number, column, pieces)
-        for number, row in enumerate(rows)
-        for column, pieces in sorted(row.items())
-    ]
-    return cells, len(rows)
+            zone.heads.append(piece)
+    tops = [zone.top for zone in zones[1:]]
+    for level in levels:
+        zones[sum(top < level.y for top in tops)].levels.append(level)
+    for label in labels:
+        zone = zones[sum(top < label.cy for top in tops)]
+        (zone.over if label.cy < zone.bottom else zone.labels).append(label)
+    return [zone for zone in zones if zone.heads or zone.levels or zone.labels]
 
 
-def _cell(row: int, column: int, pieces: Sequence[Fragment]) -> ReadCell:
-    ordered = sorted(pieces, key=lambda piece: (round(piece.cy), piece.box[0]))
-    box = (
-        min(piece.box[0] for piece in ordered),
-        min(piece.box[1] for piece in ordered),
-        max(piece.box[2] for piece in ordered),
-        max(piece.box[3] for piece in ordered),
-    )
-    return ReadCell(row, column, 1, 1, box, "\n".join(piece.text for piece in ordered))
+def _part(page: Page, zone: _Zone, pieces: _Pieces, before: Drawn | None) -> tuple[Part | None, bool]:
+    """The rows below some heads, and whether that is a table by itself."""
+    labelled = max((piece.box[2] for piece in pieces.labels), default=None)
+    pitch = pitch_of(clusters_of(zone.levels)) or pieces.right - (labelled or 0.0)
+    stacks = head_stacks(zone.heads, pitch, page.separators)
+    over = [piece.box for piece in zone.over]
+    carried = before.columns if before is not None else None
+    columns = find_columns(zone.levels, ranked(stacks), over, carried)
+    if columns is None:
+        return None, False
+    left = _left_edge(columns, labelled)
+    set_edges(columns, left, max(pieces.right, columns.columns[-1].end) + 2.0)
+    own, groups, perhaps = split_groups(zone.labels, zone.levels)
+    cut = before is not None and not zone.heads
+    rows, spare = rows_of(zone.levels, own, perhaps, page.separators, cut=cut)
+    start, end = columns.columns[0].start, columns.columns[-1].end
+    for upper, row, lower in zip([None, *rows], rows, [*rows[1:], None], strict=False):
+        row.ruled = _ruled(page.separators, upper.y if upper else None, row.y, start, end) and _ruled(
+            page.separators, row.y, lower.y if lower else None, start, end
+        )
+    wrapped = [row.label for row in rows] + [stack.pieces for stack in stacks]
+    doubt_places(rows, columns)
+    usable = usable_widths(rows, columns)
+    doubt_rows(rows, columns, usable, page.separators, leading_of(wrapped))
+    part = Part(columns, stacks, zone.over, rows, [*groups, *spare], usable)
+    return part, _is_table(part, cut)
+
+
+def _left_edge(columns: Columns, labelled: float | None) -> float:
+    """Where the first column of figures begins: half a column from its middle, if labels leave it so much."""
+    first = columns.columns[0]
+    if labelled is None:
+        return first.start - 2.0
+    step = pitch_of(columns.columns)
+    edge = first.centre - step / 2 if step else labelled
+    return edge if labelled < edge < first.start else (labelled + first.start) / 2
+
+
+def _ruled(
+    separators: Separators, upper: float | None, lower: float | None, start: float, end: float
+) -> bool:
+    if upper is None and lower is not None:
+        upper = lower - 40.0
+    elif lower is None and upper is not None:
+        lower = upper + 40.0
+    assert upper is not None and lower is not None
+    return separators.part(upper, lower, start, end)
+
+
+def _is_table(part: Part, goes_on: bool) -> bool:
+    levels = [row.level for row in part.rows if row.level is not None]
+    columns = part.columns.columns
+    if not levels:
+        return False
+    if any(column.head is not None and column.figures for column in columns):
+        return len(columns) > 1 or any(row.label for row in part.rows)
+    if goes_on or len(columns) >= _LONG_ROW:
+        return True
+    several = len(levels) > 1 and all(row.ruled for row in part.rows)
+    return several or (len(levels) >= _MIN_ROWS and len(columns) >= _MIN_COLUMNS)

@@ -1,176 +1,209 @@
-"""Figures that stand under one another: fragments of lines, rows of figures, blocks of rows in shared columns."""
+"""Columns of figures: the stretches of the page that figures and the heads over them cover."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from auditor.loaders.pdf.lines import DIGITS, Line, bounds
-from auditor.loaders.pdf.model import Box, Glyph
+from auditor.loaders.pdf.heads import Head
+from auditor.loaders.pdf.model import Box
+from auditor.loaders.pdf.stacks import Level, Stack
 
-_FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?%?")
-NEAR = 3  # lines
-LEADING = 2.0  # line heights; lines of one cell are hardly farther apart
-_FILLERS = frozenset(("-", "—", "——", "－", "/", "／", "\\", "无"))
-MIN_COLUMNS = 4
-_FARTHEST = 14.0  # line heights between one row of figures and the next
+_EVEN = 1.4  # the widest step between columns to the narrowest
+_CENTRED = 1.5  # points
+MARGINS = 13.0  # points; the widest usual ones of a cell on both sides together, and a little
 
 
 @dataclass(slots=True)
-class Fragment:
-    text: str
-    box: Box
+class Column:
+    """From `start` to `end` something is printed; `sure` unless what stands there may be no column."""
+
+    start: float
+    end: float
+    sure: bool = True
+    head: Stack | None = None
+    figures: bool = False
 
     @property
-    def cx(self) -> float:
-        return (self.box[0] + self.box[2]) / 2
-
-    @property
-    def cy(self) -> float:
-        return (self.box[1] + self.box[3]) / 2
+    def centre(self) -> float:
+        return (self.start + self.end) / 2
 
 
 @dataclass(slots=True)
-class Row:
-    index: int  # of its line
-    line: Line
-    figures: list[Fragment]
+class Columns:
+    """Columns from left to right; `edges` is one more: where each begins, and where the last ends."""
+
+    columns: list[Column]
+    edges: list[float] = field(default_factory=list)
+    uppers: list[tuple[Stack, int, int]] = field(
+        default_factory=list
+    )  # heads of several: first and last column
+
+    def place(self, box: Box) -> int | None:
+        """The column a box stands in; None where it stands in none or in several."""
+        hit = [at for at, column in enumerate(self.columns) if box[0] < column.end and column.start < box[2]]
+        return hit[0] if len(hit) == 1 else None
+
+    def nearest(self, x: float) -> int:
+        return min(range(len(self.columns)), key=lambda at: abs(self.columns[at].centre - x))
+
+    def widths(self) -> list[float]:
+        return [right - left for left, right in pairwise(self.edges)]
 
 
-@dataclass(slots=True)
-class Block:
-    """Rows of figures that share their columns; `columns` are the x intervals the figures cover."""
-
-    rows: list[Row]
-    columns: list[tuple[float, float]] = field(default_factory=list)
-
-    @property
-    def step(self) -> float:
-        """The distance between neighbouring columns, from centre to centre."""
-        first, last = self.columns[0], self.columns[-1]
-        return (sum(last) - sum(first)) / 2 / (len(self.columns) - 1)
-
-    @property
-    def left(self) -> float:
-        """Where the columns of figures begin and the labels end."""
-        return sum(self.columns[0]) / 2 - self.step / 2
-
-
-def fragments_of(line: Line, gap: float = 0.7) -> list[Fragment]:
-    """A line cut where the gap, in ems, is wider than inside a text."""
-    found: list[Fragment] = []
-    run: list[Glyph] = []
-    for glyph in line.glyphs:
-        if run:
-            numeric = run[-1].text in DIGITS and glyph.text in DIGITS
-            if glyph.x0 - run[-1].x1 > (0.3 if numeric else gap) * line.size:
-                found.append(_fragment(run))
-                run = []
-        run.append(glyph)
-    return [*found, _fragment(run)] if run else found
-
-
-def _fragment(run: Sequence[Glyph]) -> Fragment:
-    return Fragment("".join(glyph.text for glyph in run), bounds(run))
-
-
-def row_of(index: int, line: Line, fragments: Sequence[Fragment]) -> Row | None:
-    figures: list[Fragment] = []
-    for fragment in reversed(fragments):
-        if not is_figure(fragment):
-            break
-        figures.insert(0, fragment)
-    enough = sum(1 for figure in figures if figure.text not in _FILLERS) >= MIN_COLUMNS
-    return Row(index, line, figures) if enough else None
-
-
-def blocks_of(rows: Sequence[Row]) -> list[Block]:
-    blocks: list[Block] = []
-    for row in rows:
-        if blocks:
-            above = blocks[-1].rows[-1]
-            columns = _columns([*blocks[-1].rows, row])
-            near = row.line.cy - above.line.cy < _FARTHEST * row.line.size
-            alike = 0.6 < len(row.figures) / len(above.figures) < 1.7
-            if near and alike and columns is not None:
-                blocks[-1].rows.append(row)
-                blocks[-1].columns = columns
-                continue
-        columns = _columns([row])
-        if columns is not None:
-            blocks.append(Block([row], columns))
-    return blocks
-
-
-def _columns(rows: Sequence[Row]) -> list[tuple[float, float]] | None:
-    """The x intervals that the figures of all rows cover; None where they do not stand in columns."""
-    spans = sorted((figure.box[0], figure.box[2]) for row in rows for figure in row.figures)
-    columns: list[tuple[float, float]] = []
+def clusters_of(levels: Sequence[Level]) -> list[Column]:
+    """The stretches that the figures of all rows cover."""
+    found: list[Column] = []
+    spans = sorted((stack.box[0], stack.box[2]) for level in levels for stack in level.cells)
     for start, end in spans:
-        if columns and start < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], end))
+        if found and start < found[-1].end:
+            found[-1].end = max(found[-1].end, end)
         else:
-            columns.append((start, end))
-    longest = max(len(row.figures) for row in rows)
-    if len(columns) < longest or (len(columns) > longest and not _evenly(columns)):
+            found.append(Column(start, end, figures=True))
+    return found
+
+
+def pitch_of(clusters: Sequence[Column]) -> float | None:
+    """The least distance between the middles of neighbouring columns."""
+    return min((right.centre - left.centre for left, right in pairwise(clusters)), default=None)
+
+
+def find_columns(
+    levels: Sequence[Level], heads: Sequence[Head], tier: Sequence[Box], carried: Columns | None
+) -> Columns | None:
+    """The columns of rows under heads. `tier`: boxes of heads left of the figures, over the labels.
+
+    Without heads the columns are those of the page before, where they fit, or such that no two of them can
+    be one.
+    """
+    clusters = clusters_of(levels)
+    low = [head for head in heads if not head.under]
+    fitting, spanning = _lowest(low, clusters, tier)
+    if fitting:
+        # what stands under no head is in no column: its row is doubtful
+        columns = [column for column in _under_heads(clusters, fitting) if column.head is not None]
+        uppers = [head.stack for head in heads if head.under] + spanning
+        return Columns(columns, uppers=_spans(uppers, columns))
+    if carried is not None and (fits := _carried(clusters, carried)):
+        return fits
+    if not clusters:
         return None
-    for row in rows:
-        places = [place_of(columns, figure.cx) for figure in row.figures]
-        if len(set(places)) != len(places):
-            return None
-    return columns
+    for column in clusters:
+        column.sure = _complete(levels, len(clusters)) or _evenly(clusters)
+    return Columns(clusters, uppers=_spans([head.stack for head in heads], clusters))
 
 
-def place_of(columns: Sequence[tuple[float, float]], x: float) -> int:
-    return max(0, bisect_right([start for start, _ in columns], x) - 1)
+def _lowest(
+    low: Sequence[Head], clusters: Sequence[Column], tier: Sequence[Box]
+) -> tuple[list[Stack], list[Stack]]:
+    """The heads of single columns among the lowest ones, and those that stand over several columns."""
+    fitting: list[Stack] = []
+    floating: list[Stack] = []
+    spanning: list[Stack] = []
+    for head in low:
+        over = sum(1 for column in clusters if _meet(column, head.stack.box))
+        (floating if not over else fitting if over == 1 else spanning).append(head.stack)
+    if not fitting and clusters:
+        return [], spanning + floating
+    level = [stack.box for stack in fitting] + list(tier)
+    for stack in floating:
+        beside = any(stack.box[1] < box[3] and box[1] < stack.box[3] for box in level)
+        (fitting if beside else spanning).append(stack)
+    return fitting, spanning
 
 
-def _evenly(columns: Sequence[tuple[float, float]]) -> bool:
-    """Whether columns are equally wide, so that none can be two that rows with blanks fill in turn."""
-    centres = [sum(column) / 2 for column in columns]
-    steps = [right - left for left, right in pairwise(centres)]
-    return max(steps) < 1.4 * min(steps)
+def _meet(column: Column, box: Box) -> bool:
+    return box[0] < column.end and column.start < box[2]
 
 
-def with_sparse_rows(block: Block, lines: Sequence[Line], fragments: Sequence[Sequence[Fragment]]) -> None:
-    """Add the lines between a block's rows that hold figures too, but too few to be rows by themselves."""
-    taken = {row.index for row in block.rows}
-    for index in range(block.rows[0].index + 1, block.rows[-1].index):
-        figures = figures_right_of(block.left, fragments[index])
-        places = {place_of(block.columns, figure.cx) for figure in figures}
-        if index not in taken and figures and len(places) == len(figures):
-            block.rows.append(Row(index, lines[index], figures))
-    block.rows.sort(key=lambda row: row.index)
-
-
-def figures_right_of(left: float, fragments: Sequence[Fragment]) -> list[Fragment]:
-    """The figures beyond a position; none where anything else stands there too."""
-    beyond = [piece for piece in fragments if piece.box[0] >= left]
-    return beyond if all(is_figure(piece) for piece in beyond) else []
-
-
-def is_figure(piece: Fragment) -> bool:
-    return bool(_FIGURE.fullmatch(piece.text)) or piece.text in _FILLERS
-
-
-def crowded(
-    row: Row, lines: Sequence[Line], fragments: Sequence[Sequence[Fragment]], left: float, pitch: float
-) -> bool:
-    """Whether another line of the same cells may stand above or below: close by, and one of the two
-    unlabelled or both closer than rows are."""
-    labelled = any(piece.box[0] < left for piece in fragments[row.index])
-    for index in range(max(0, row.index - NEAR), min(len(lines), row.index + NEAR + 1)):
-        beyond = [piece for piece in fragments[index] if piece.box[0] >= left]
-        if index < row.index:
-            beyond = [piece for piece in beyond if piece.text[:1] in DIGITS]
-        distance = abs(lines[index].cy - row.line.cy)
-        close = distance < LEADING * row.line.size
-        if index == row.index or not beyond or not close:
+def _under_heads(clusters: Sequence[Column], heads: Sequence[Stack]) -> list[Column]:
+    """Figures and heads brought together; a column is sure where exactly one head is its own."""
+    found = [Column(column.start, column.end, sure=False, figures=True) for column in clusters]
+    centred = True
+    for stack in heads:
+        box = stack.box
+        own = [column for column in found if column.figures and _meet(column, box)]
+        if not own:
+            found.append(Column(box[0], box[2], head=stack))
             continue
-        whole = all(is_figure(piece) for piece in beyond)
-        if not whole or not labelled or distance < 0.85 * pitch or len(beyond) == len(fragments[index]):
-            return True
-    return False
+        column = own[0]
+        if abs(column.centre - (box[0] + box[2]) / 2) > _CENTRED and column.head is None:
+            centred = False
+        column.sure = column.head is None
+        column.head = stack
+    for column in found:
+        if column.head is not None:
+            box = column.head.box
+            column.start, column.end = min(column.start, box[0]), max(column.end, box[2])
+    found.sort(key=lambda column: column.start)
+    return found if centred and any(c.figures and c.head for c in found) else _paired(found)
+
+
+def _paired(columns: Sequence[Column]) -> list[Column]:
+    """Heads and figures that stand at different sides of their column, made one where nothing else fits."""
+    found: list[Column] = []
+    run: list[Column] = []
+    for column in [*columns, None]:
+        if column is not None and not (column.figures and column.head):
+            run.append(column)
+            continue
+        bare = [one for one in run if one.figures]
+        blank = [one for one in run if one.head]
+        if (
+            bare
+            and len(bare) == len(blank)
+            and all(
+                (one.figures, two.figures) in ((True, False), (False, True)) and one.figures == run[0].figures
+                for one, two in zip(run[::2], run[1::2], strict=True)
+            )
+        ):
+            found += [
+                Column(min(one.start, two.start), max(one.end, two.end), True, one.head or two.head, True)
+                for one, two in zip(run[::2], run[1::2], strict=True)
+            ]
+        else:
+            found += run
+        run = []
+        if column is not None:
+            found.append(column)
+    return found
+
+
+def _carried(clusters: Sequence[Column], carried: Columns) -> Columns | None:
+    """The columns of the page before, where every figure stands in exactly one of them."""
+    columns = [
+        Column(column.start, column.end, column.sure, None, column.figures) for column in carried.columns
+    ]
+    for cluster in clusters:
+        own = [column for column in columns if _meet(column, (cluster.start, 0.0, cluster.end, 0.0))]
+        if len(own) != 1:
+            return None
+        own[0].start, own[0].end = min(own[0].start, cluster.start), max(own[0].end, cluster.end)
+    return Columns(columns, list(carried.edges))
+
+
+def _complete(levels: Sequence[Level], count: int) -> bool:
+    return any(len(level.cells) == count for level in levels)
+
+
+def _evenly(columns: Sequence[Column]) -> bool:
+    """Whether columns are equally wide, so that none can be two that rows with blanks fill in turn."""
+    steps = [right.centre - left.centre for left, right in pairwise(columns)]
+    return not steps or max(steps) < _EVEN * min(steps)
+
+
+def _spans(stacks: Sequence[Stack], columns: Sequence[Column]) -> list[tuple[Stack, int, int]]:
+    found = []
+    for stack in stacks:
+        over = [at for at, column in enumerate(columns) if _meet(column, stack.box)]
+        if over:
+            found.append((stack, over[0], over[-1]))
+    return found
+
+
+def set_edges(columns: Columns, left: float, right: float) -> None:
+    """Where the cells of each column begin and end: half way between what is printed in neighbours."""
+    between = [(one.end + other.start) / 2 for one, other in pairwise(columns.columns)]
+    if len(columns.edges) != len(columns.columns) + 1:
+        columns.edges = [left, *between, right]

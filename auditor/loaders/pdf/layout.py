@@ -22,6 +22,7 @@ class PageLayout:
     tables: list[ReadTable]
     loose: list[Glyph]  # the glyphs outside tables
     across: list[Rule]
+    upright: list[Rule]
     text: list[Line] = field(default_factory=list)  # the lines outside tables, once those are settled
 
     def lines(self) -> PageLines:
@@ -39,14 +40,15 @@ def lay_out(content: PageContent) -> PageLayout:
     across, upright = find_rules(content.bars)
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     tables, loose = read_grids(grids, content.glyphs)
-    return PageLayout(content, tables, loose, across)
+    return PageLayout(content, tables, loose, across, upright)
 
 
 def settle_tables(pages: Sequence[PageLayout]) -> None:
     """Decide what is a table: not what is only framed, but also figures in columns without rules."""
     _drop_frames(pages)
+    before = None
     for page in pages:
-        aligned, page.text = find_aligned(text_lines(page.loose), page.across)
+        aligned, page.text, before = find_aligned(text_lines(page.loose), page.across, page.upright, before)
         page.tables = sorted([*page.tables, *aligned], key=lambda table: (table.box[1], table.box[0]))
 
 

@@ -17,8 +17,6 @@ def join_figures(table: ReadTable) -> None:
 
     Digits on lines that are not full, or on as many lines in cell after cell, may be rows, and stay apart.
     """
-    if table.source != "ruling lines":
-        return
     for cell in table.cells:
         if cell.text[:1] in DIGITS and _open(cell.text):
             cell.doubts.append(UNCLOSED)

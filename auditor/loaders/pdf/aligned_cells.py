@@ -1,0 +1,295 @@
+"""Rows and columns found by alignment, drawn as the cells of a table."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.certainty import is_full
+from auditor.loaders.pdf.columns import Columns
+from auditor.loaders.pdf.fragments import Fragment, around, open_brackets, overlap
+from auditor.loaders.pdf.labels import ORDINAL, Row
+from auditor.loaders.pdf.lines import Line
+from auditor.loaders.pdf.model import Box
+from auditor.loaders.pdf.separators import Separators
+from auditor.loaders.pdf.stacks import LEADING, UNPLACED, Stack
+
+SOURCE = "text alignment"
+_SAME = 1.0  # points within which edges are one
+_FULL = 1.2  # line heights
+
+_Band = tuple[int, float, float]  # row, top, bottom
+
+
+@dataclass(slots=True)
+class Part:
+    """Heads, and the rows below them; `over` are the heads of the labels, `groups` the labels of groups."""
+
+    columns: Columns
+    heads: list[Stack]
+    over: list[Fragment]
+    rows: list[Row]
+    groups: list[Fragment]
+    usable: list[float]  # how wide a line is in each column
+
+
+@dataclass(slots=True)
+class Drawn:
+    """A table with what a page that goes on with it must know: its last columns, and where labels end."""
+
+    table: ReadTable
+    columns: Columns
+    left: float
+    labels: list[Fragment]
+    edges: list[float]  # left edges of the columns of labels, and where the first column of figures begins
+
+
+def draw(
+    parts: Sequence[Part],
+    turned: Sequence[Line],
+    left: float,
+    separators: Separators,
+    before: Drawn | None,
+) -> Drawn:
+    """One table of all parts, in the columns of the page before where they are the same."""
+    boxes = [piece.box for part in parts for piece in part.groups]
+    boxes += [line.box for line in turned if line.box[2] < left]
+    if before is not None and not _goes_on(parts, before):
+        before = None
+    _share_edges(parts, before)
+    edges = before.edges if before else _label_edges(parts, boxes)
+    cells: list[ReadCell] = []
+    bands: list[_Band] = []
+    row = 0
+    for part in parts:
+        row += _draw_heads(part, edges, row, cells)
+        for one, (top, bottom) in zip(part.rows, _bands(part, separators), strict=True):
+            bands.append((row, top, bottom))
+            _draw_row(part, one, bands[-1], edges, cells, boxes, _above(part, before))
+            row += 1
+    for box, text in _group_labels([piece for part in parts for piece in part.groups], turned):
+        _draw_group(box, text, bands, edges, cells)
+    xs = _merged(x for cell in cells for x in (cell.box[0], cell.box[2]))
+    for cell in cells:
+        cell.column = _at(xs, cell.box[0])
+        cell.colspan = max(1, _at(xs, cell.box[2]) - cell.column)
+    box = around(cell.box for cell in cells)
+    table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE)
+    labels = [piece for part in parts for row in part.rows for piece in row.label]
+    return Drawn(table, parts[-1].columns, left, labels, edges)
+
+
+def _goes_on(parts: Sequence[Part], before: Drawn) -> bool:
+    """Whether a table can stand in the columns of the page before."""
+    labels = [piece.box for part in parts for piece in (*part.over, *part.groups)]
+    labels += [piece.box for part in parts for row in part.rows for piece in row.label]
+    start, end = before.edges[0], before.edges[-1]
+    if any(box[0] < start - _SAME or box[2] > end + _SAME for box in labels):
+        return False
+    return _fit(parts[0].columns, before.columns.edges)
+
+
+def _share_edges(parts: Sequence[Part], before: Drawn | None) -> None:
+    """Make all parts as wide, in the same columns where they are the same, as on the page before."""
+    known = [before.columns.edges] if before else []
+    known += [part.columns.edges for part in parts]
+    first, last = (
+        (known[0][0], known[0][-1]) if before else (min(e[0] for e in known), max(e[-1] for e in known))
+    )
+    shared = before.columns.edges if before else None
+    for part in parts:
+        if shared is not None and _fit(part.columns, shared):
+            part.columns.edges = list(shared)
+        part.columns.edges[0], part.columns.edges[-1] = first, last
+        shared = part.columns.edges
+
+
+def _fit(columns: Columns, edges: Sequence[float]) -> bool:
+    return len(edges) == len(columns.columns) + 1 and all(
+        edges[at] - _SAME <= column.start and column.end <= edges[at + 1] + _SAME
+        for at, column in enumerate(columns.columns)
+    )
+
+
+def _label_edges(parts: Sequence[Part], groups: Sequence[Box]) -> list[float]:
+    """Where the columns of groups' labels, rows' labels and figures begin."""
+    end = parts[0].columns.edges[0]
+    own = [piece.box for part in parts for row in part.rows for piece in row.label]
+    every = own + list(groups) + [piece.box for part in parts for piece in part.over]
+    if not every:
+        return [end]
+    start = min(box[0] for box in every) - 2.0
+    columns: list[list[float]] = []
+    for x0, x1 in sorted((box[0], box[2]) for box in groups):
+        if columns and x0 < columns[-1][1]:
+            columns[-1][1] = max(columns[-1][1], x1)
+        else:
+            columns.append([x0, x1])
+    if not columns:
+        return [start, end]
+    inner = [(one[1] + other[0]) / 2 for one, other in pairwise(columns)]
+    after = min((box[0] for box in own if box[0] >= columns[-1][1] - 1), default=end)
+    return [start, *inner, (columns[-1][1] + after) / 2, end]
+
+
+def _bands(part: Part, separators: Separators) -> list[tuple[float, float]]:
+    """The top and bottom of each row: at the rule between it and the next, else half way."""
+    boxes = [around(piece.box for piece in row.lines) for row in part.rows]
+    if not boxes:
+        return []
+    start, end = part.columns.columns[0].start, part.columns.columns[-1].end
+    cuts = []
+    for upper, lower in pairwise(boxes):
+        rules = separators.between(upper[1], lower[3], start, end)
+        cuts.append(rules[0].at if len(rules) == 1 else (upper[3] + lower[1]) / 2)
+    return list(zip([boxes[0][1] - 1, *cuts], [*cuts, boxes[-1][3] + 1], strict=True))
+
+
+def _draw_heads(part: Part, edges: Sequence[float], row: int, cells: list[ReadCell]) -> int:
+    """Heads of single columns in one row, whatever stands above in rows before; how many rows that makes."""
+    columns = part.columns
+    low = {id(column.head): at for at, column in enumerate(columns.columns) if column.head is not None}
+    spans = {id(stack): (first, last) for stack, first, last in columns.uppers}
+    tiers: list[float] = []
+    for stack in sorted(part.heads, key=lambda stack: stack.middle):
+        if id(stack) not in low and (not tiers or stack.middle - tiers[-1] > 0.6 * stack.size):
+            tiers.append(stack.middle)
+    for stack in part.heads:
+        box = stack.box
+        if id(stack) in low:
+            at = low[id(stack)]
+            cells.append(
+                _cell(row + len(tiers), (columns.edges[at], box[1], columns.edges[at + 1], box[3]), stack)
+            )
+        else:
+            tier = max(0, sum(1 for y in tiers if y <= stack.middle) - 1)
+            first, last = spans.get(id(stack), (0, len(columns.columns) - 1))
+            cells.append(
+                _cell(row + tier, (columns.edges[first], box[1], columns.edges[last + 1], box[3]), stack)
+            )
+    height = len(tiers) + bool(low)
+    if part.over:
+        box = around(piece.box for piece in part.over)
+        text = "\n".join(
+            piece.text for piece in sorted(part.over, key=lambda piece: (round(piece.cy), piece.box[0]))
+        )
+        height = max(1, height)
+        cells.append(ReadCell(row + height - 1, 0, 1, 1, (edges[0], box[1], edges[-1], box[3]), text))
+    return height
+
+
+def _cell(row: int, box: Box, stack: Stack) -> ReadCell:
+    doubts = [*stack.doubts, *(doubt for piece in stack.pieces for doubt in piece.doubts)]
+    wraps = tuple(False for _ in stack.pieces[1:])
+    return ReadCell(row, 0, 1, 1, box, stack.text, list(dict.fromkeys(doubts)), wraps)
+
+
+def _above(part: Part, before: Drawn | None) -> float | None:
+    """Where the label of the last row of the page before begins, if the part goes on below it."""
+    if before is None or part.heads or part.over:
+        return None
+    last = [cell for cell in before.table.cells if cell.row == before.table.rows - 1]
+    labels = [cell.box[0] for cell in last if cell.box[2] == before.edges[-1]]
+    return labels[0] if labels else None
+
+
+def _draw_row(
+    part: Part,
+    row: Row,
+    band: _Band,
+    edges: Sequence[float],
+    cells: list[ReadCell],
+    groups: Sequence[Box],
+    above: float | None,
+) -> None:
+    number, top, bottom = band
+    columns = part.columns
+    if row.label:
+        x0 = min(piece.box[0] for piece in row.label) + _SAME
+        beside = [
+            edges[_column(box, edges) + 1] for box in groups if overlap((0, top, 0, bottom), box, 1) > 1
+        ]
+        start = max([edges[0], *(edge for edge in edges[:-1] if edge <= x0), *beside])
+        start = min(start, edges[-2])
+        if row is part.rows[0] and above is not None and not ORDINAL.match(row.label[0].text):
+            start = above  # it may be the rest of a label
+        label = ReadCell(number, 0, 1, 1, (start, top, edges[-1], bottom), _text(row.label))
+        label.size = row.label[-1].size
+        longest = max(piece.box[2] for one in part.rows for piece in one.label)
+        label.full = longest - row.label[-1].box[2] < _FULL * row.label[-1].size
+        label.wraps = tuple(True for _ in row.label[1:])
+        cells.append(label)
+    elif len(edges) > 1:
+        cells.append(ReadCell(number, 0, 1, 1, (edges[-2], top, edges[-1], bottom)))
+    doubts = [*row.doubts, *(row.level.doubts if row.level else ())]
+    held: list[list[Stack]] = [[] for _ in columns.columns]
+    for stack in row.level.cells if row.level else ():
+        place = columns.place(stack.box)
+        held[columns.nearest((stack.box[0] + stack.box[2]) / 2) if place is None else place].append(stack)
+    for at, stacks in enumerate(held):
+        cell = ReadCell(number, 0, 1, 1, (columns.edges[at], top, columns.edges[at + 1], bottom))
+        pieces = sorted((p for s in stacks for p in s.pieces), key=lambda p: (round(p.cy), p.box[0]))
+        cell.text = _text(pieces) if len(stacks) < 2 else " ".join(stack.text for stack in stacks)
+        own = [doubt for stack in stacks for doubt in stack.doubts]
+        own += [doubt for piece in pieces for doubt in piece.doubts]
+        cell.doubts = list(dict.fromkeys([*doubts, *own, *([UNPLACED] if len(stacks) > 1 else [])]))
+        whole = row.ruled or (row.level is not None and row.level.closed)
+        cell.wraps = tuple(
+            open_brackets(_text(pieces[:n])) or (whole and is_full(pieces[n - 1], part.usable[at]))
+            for n in range(1, len(pieces))
+        )
+        cell.size = pieces[-1].size if pieces else 0.0
+        cell.full = bool(pieces) and (open_brackets(cell.text) or is_full(pieces[-1], part.usable[at]))
+        cells.append(cell)
+
+
+def _text(pieces: Sequence[Fragment]) -> str:
+    return "\n".join(piece.text for piece in pieces)
+
+
+def _group_labels(groups: Sequence[Fragment], turned: Sequence[Line]) -> list[tuple[Box, str]]:
+    """The labels of groups: lines that follow one another, and what is written downwards."""
+    stacks: list[list[Fragment]] = []
+    for piece in sorted(groups, key=lambda piece: piece.cy):
+        for stack in reversed(stacks):
+            if overlap(stack[-1].box, piece.box) > 0 and piece.cy - stack[-1].cy < LEADING * piece.size:
+                stack.append(piece)
+                break
+        else:
+            stacks.append([piece])
+    found = [(around(piece.box for piece in stack), _text(stack)) for stack in stacks]
+    return found + [(line.box, line.text) for line in turned]
+
+
+def _draw_group(
+    box: Box, text: str, bands: Sequence[_Band], edges: Sequence[float], cells: list[ReadCell]
+) -> None:
+    """A group's label as one cell, beside all the rows it reaches over."""
+    rows = [row for row, top, bottom in bands if overlap((0, top, 0, bottom), box, 1) > 1]
+    if not rows or len(edges) < 2:
+        return
+    column = _column(box, edges)
+    place = (edges[column], box[1], edges[column + 1], box[3])
+    cells.append(ReadCell(rows[0], 0, rows[-1] - rows[0] + 1, 1, place, text))
+
+
+def _column(box: Box, edges: Sequence[float]) -> int:
+    """The column of labels that a group's label stands in; never the last, which is the rows' own."""
+    return max(0, min(len(edges) - 3, sum(1 for x in edges[:-1] if x <= (box[0] + box[2]) / 2) - 1))
+
+
+def _merged(values: Iterable[float]) -> list[float]:
+    found: list[float] = []
+    for x in sorted(values):
+        if not found or x - found[-1] > _SAME:
+            found.append(x)
+    return found
+
+
+def _at(xs: Sequence[float], x: float) -> int:
+    after = bisect_left(xs, x)
+    near = range(max(0, after - 1), min(len(xs), after + 1))
+    return min(near, key=lambda index: abs(xs[index] - x))

@@ -1,0 +1,165 @@
+"""What is doubtful about rows and columns that no ruling lines part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from auditor.loaders.pdf.columns import MARGINS, Columns
+from auditor.loaders.pdf.fragments import Fragment
+from auditor.loaders.pdf.labels import ORDINAL, Row, may_go_on
+from auditor.loaders.pdf.separators import Separators
+from auditor.loaders.pdf.stacks import UNPLACED, Level, Stack
+
+CROWDED = "上下两行数字相距太近，可能是同一个单元格的内容"
+MISLABELLED = "行名与数字不在同一高度，归属不明"
+_FAR = 2.0  # line heights; lines of one cell are hardly farther apart
+_NEAR = 2.5  # line heights; rows that may be part of one another
+_TIGHT = 1.5  # line heights; rows of blanks may be lines of a label of the row beside
+_LEADING = 1.15  # times the distance between lines of one cell
+_OFF = 0.25  # of a column's width, by which a figure may stand beside the others of its column
+_LEVEL = 0.15  # line heights
+_DIGIT = 0.55  # line heights
+
+
+def doubt_places(rows: Sequence[Row], columns: Columns) -> None:
+    """Doubt rows with a figure that stands beside its column, or in what may be none."""
+    levels = [row.level for row in rows if row.level is not None]
+    offsets = [_offsets(levels, columns, side) for side in range(3)]
+    closest = min(offsets, key=lambda found: sum(found.values()))
+    widths = columns.widths()
+    for level in levels:
+        for stack in level.cells:
+            place = columns.place(stack.box)
+            if (
+                place is None
+                or not columns.columns[place].sure
+                or closest.get(id(stack), 0.0) > max(2.5, _OFF * widths[place])
+            ):
+                level.doubts.append(UNPLACED)
+
+
+def _offsets(levels: Sequence[Level], columns: Columns, side: int) -> dict[int, float]:
+    """How far each figure's left end, middle or right end is from where most of its column have it."""
+    held: list[list[tuple[int, float]]] = [[] for _ in columns.columns]
+    for level in levels:
+        for stack in level.cells:
+            place = columns.place(stack.box)
+            if place is not None:
+                held[place].append((id(stack), _at(stack, side)))
+    found: dict[int, float] = {}
+    for column, cells in zip(columns.columns, held, strict=True):
+        values = [at for _, at in cells]
+        if column.head is not None and len(cells) < 3:
+            values.append(_at(column.head, side))
+        if values:
+            middle = median(values)
+            found.update((key, abs(at - middle)) for key, at in cells)
+    return found
+
+
+def _at(stack: Stack, side: int) -> float:
+    box = stack.box
+    return (box[0], (box[0] + box[2]) / 2, box[2])[side]
+
+
+def doubt_rows(
+    rows: Sequence[Row],
+    columns: Columns,
+    usable: Sequence[float],
+    separators: Separators,
+    leading: float | None,
+) -> None:
+    """Doubt rows that may be part of one another."""
+    right = max((piece.box[2] for row in rows for piece in row.label), default=0.0)
+    for upper, lower in pairwise([row for row in rows if row.level is not None]):
+        if _apart(upper, lower, columns, usable, separators, leading, right):
+            continue
+        for row in (upper, lower):
+            _doubt(row, CROWDED)
+    _doubt_labels(rows)
+
+
+def _doubt(row: Row, what: str) -> None:
+    if row.level is not None and what not in row.level.doubts:
+        row.level.doubts.append(what)
+    elif row.level is None and what not in row.doubts:
+        row.doubts.append(what)
+
+
+def usable_widths(rows: Sequence[Row], columns: Columns) -> list[float]:
+    """How wide a line is in each column for sure: as wide as its cell without margins, or as lines are."""
+    found = [width - MARGINS for width in columns.widths()]
+    for at, column in enumerate(columns.columns):
+        if column.head is not None:
+            found[at] = max(found[at], *(piece.width for piece in column.head.pieces))
+    for row in rows:
+        for stack in row.level.cells if row.level else ():
+            place = columns.place(stack.box)
+            if place is not None:
+                found[place] = max(found[place], *(piece.width for piece in stack.pieces))
+    return found
+
+
+def _apart(
+    upper: Row,
+    lower: Row,
+    columns: Columns,
+    usable: Sequence[float],
+    separators: Separators,
+    leading: float | None,
+    right: float,
+) -> bool:
+    """Whether two rows of figures are two for sure."""
+    above, below = upper.level, lower.level
+    assert above is not None and below is not None
+    last = max(stack.bottom for stack in above.cells)
+    first = min(stack.top for stack in below.cells)
+    distance = first - last
+    if distance >= _FAR * above.size or (leading is not None and distance > _LEADING * leading):
+        return True
+    start, end = columns.columns[0].start, columns.columns[-1].end
+    if separators.part(last, first, start, end) or _had_room(above, below, columns, usable):
+        return True
+    if not upper.label or not lower.label or max(upper.misfit, lower.misfit) > _LEVEL:
+        return False
+    begins = bool(ORDINAL.match(lower.label[0].text))
+    return begins or not may_go_on(upper.label[-1], lower.label[0], right)
+
+
+def _had_room(above: Level, below: Level, columns: Columns, usable: Sequence[float]) -> bool:
+    """Whether a figure stands under one that would have had room on its line, so that it is another's."""
+    upper = {columns.place(stack.box): stack for stack in above.cells}
+    for stack in below.cells:
+        place = columns.place(stack.box)
+        over = upper.get(place)
+        if place is None or over is None or not stack.figure:
+            continue
+        if not is_full(over.pieces[-1], usable[place]):
+            return True
+    return False
+
+
+def is_full(piece: Fragment, usable: float) -> bool:
+    """Whether a line of a column that is so wide has no room for one more digit."""
+    return usable - piece.width <= _DIGIT * piece.size
+
+
+def _doubt_labels(rows: Sequence[Row]) -> None:
+    labelled = sum(1 for row in rows if row.label)
+    for at, row in enumerate(rows):
+        near = [
+            other
+            for other in rows[max(0, at - 1) : at + 2]
+            if abs(other.y - row.y) < _NEAR * row.size and not row.ruled
+        ]
+        if not row.fits:
+            _doubt(row, MISLABELLED)
+        elif not row.label and 2 * labelled > len(rows) and not row.ruled:
+            for other in near:
+                _doubt(other, CROWDED)
+        elif row.level is None and not row.ruled and not ORDINAL.match(row.label[0].text):
+            tight = [other for other in near if other is not row and abs(other.y - row.y) < _TIGHT * row.size]
+            for other in [row, *tight] if tight else ():
+                _doubt(other, CROWDED)

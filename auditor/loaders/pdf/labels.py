@@ -1,0 +1,219 @@
+"""Labels of rows, which may be wrapped, and of groups of rows, each to its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from auditor.loaders.pdf.fragments import Fragment, begins_remark, overlap
+from auditor.loaders.pdf.separators import Separators
+from auditor.loaders.pdf.stacks import LEADING, SAME_LEVEL, Level
+
+_ALONE = 1.5  # line heights: what it costs to leave a label without figures, or figures without a label
+_OFF = 4.0  # the same for each line height that a label misses its figures by
+_SKIPPED = 0.4  # the same for a line that may be a group's
+_OWN = 4.0  # the same for one that is hardly a group's
+_FULL = 2.2  # line heights from the end of a line to the right end of the longest, where it may be full
+_APART = 0.85  # line heights; rows are not closer to one another
+ORDINAL = re.compile(
+    r"[一二三四五六七八九⼀⼆⼋]{1,2}、|[(（][一二三四五六七八九⼀⼆⼋]{1,2}[)）]|\d{1,2}[.．、]"
+)
+_MOST = 8  # lines of one label
+_MISFIT = 0.4  # line heights by which a label may miss its row
+
+_MODES: Sequence[Callable[[Sequence[Fragment]], float]] = (
+    lambda lines: (lines[0].cy + lines[-1].cy) / 2,
+    lambda lines: lines[0].cy,
+    lambda lines: lines[-1].cy,
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row in the making: its figures, none where `level` is None, and its label's lines."""
+
+    level: Level | None
+    label: list[Fragment] = field(default_factory=list)
+    misfit: float = 0.0  # line heights by which the label misses the figures
+    ruled: bool = False  # whether rules part it from the rows around
+    doubts: list[str] = field(default_factory=list)  # about a row of blanks
+
+    @property
+    def y(self) -> float:
+        if self.level is not None:
+            return self.level.y
+        return (self.label[0].cy + self.label[-1].cy) / 2
+
+    @property
+    def size(self) -> float:
+        return self.label[0].size if self.label else self.level.size if self.level else 10.0
+
+    @property
+    def lines(self) -> list[Fragment]:
+        """All that is printed in it."""
+        return [
+            *self.label,
+            *(piece for stack in (self.level.cells if self.level else ()) for piece in stack.pieces),
+        ]
+
+    @property
+    def fits(self) -> bool:
+        return self.ruled or self.misfit <= _MISFIT
+
+
+def split_groups(
+    pieces: Sequence[Fragment], levels: Sequence[Level]
+) -> tuple[list[Fragment], list[Fragment], set[int]]:
+    """The lines that are rows' own labels, those of groups' labels, and which of the former may be either."""
+    own: list[Fragment] = []
+    groups: list[Fragment] = []
+    ordered = sorted(pieces, key=lambda piece: (piece.cy, piece.box[0]))
+    for piece in ordered:
+        beside = any(
+            abs(other.cy - piece.cy) < 0.5 * piece.size and other.box[0] >= piece.box[2] - 1
+            for other in ordered
+        )
+        (groups if beside else own).append(piece)
+    anchors = [
+        piece for piece in own if any(abs(level.y - piece.cy) < SAME_LEVEL * piece.size for level in levels)
+    ]
+    perhaps: set[int] = set()
+    for piece in list(own):
+        if piece in anchors:
+            continue
+        others = [other for other in own if other is not piece]
+        above = max((o for o in others if o.cy <= piece.cy), key=lambda o: o.cy, default=None)
+        below = min((o for o in others if o.cy > piece.cy), key=lambda o: o.cy, default=None)
+        left = [near is None or near.box[0] >= piece.box[2] - 1 for near in (above, below)]
+        if all(left) and (above or below):
+            own.remove(piece)
+            groups.append(piece)
+        elif any(left):
+            perhaps.add(id(piece))
+    return own, groups, perhaps
+
+
+def rows_of(
+    levels: Sequence[Level], own: Sequence[Fragment], perhaps: set[int], separators: Separators, *, cut: bool
+) -> tuple[list[Row], list[Fragment]]:
+    """Rows from top to bottom, each with its label, and the lines that were none's.
+
+    Labels stand level with their figures by their middle, or else all by their first or last line; where a page
+    break may have `cut` the first row, its label stands anywhere beside it.
+    """
+    lines = sorted(own, key=lambda piece: piece.cy)
+    walls = _Walls(separators)
+    best = min(
+        (_assigned(levels, lines, perhaps, walls, mode, cut) for mode in _MODES), key=lambda found: found[0]
+    )
+    return best[1], best[2]
+
+
+class _Walls:
+    """Whether rules part labels from one another or from figures."""
+
+    def __init__(self, separators: Separators) -> None:
+        self._separators = separators
+
+    def inside(self, lines: Sequence[Fragment]) -> bool:
+        start, end = min(one.box[0] for one in lines), max(one.box[2] for one in lines)
+        return self._separators.part(lines[0].cy, lines[-1].cy, start, end)
+
+    def part(self, lines: Sequence[Fragment], y: float) -> bool:
+        middle = (lines[0].cy + lines[-1].cy) / 2
+        start, end = min(one.box[0] for one in lines), max(one.box[2] for one in lines)
+        return self._separators.part(min(middle, y), max(middle, y), start, end)
+
+
+_State = tuple[float, int, int, int]  # cost, and the step that led here: lines, rows taken, kind
+
+
+def _assigned(
+    levels: Sequence[Level],
+    lines: Sequence[Fragment],
+    perhaps: set[int],
+    walls: _Walls,
+    mode: Callable[[Sequence[Fragment]], float],
+    cut: bool,
+) -> tuple[float, list[Row], list[Fragment]]:
+    """The cheapest way to give consecutive lines to the rows in order."""
+    size = max((line.size for line in lines), default=1.0)
+    count, rows = len(lines), len(levels)
+    best: list[list[_State]] = [[(float("inf"), 0, 0, 0)] * (rows + 1) for _ in range(count + 1)]
+    best[0][0] = (0.0, 0, 0, 0)
+
+    def offer(i: int, j: int, cost: float, took: int, rowed: int, kind: int) -> None:
+        if cost < best[i][j][0] - 1e-9:
+            best[i][j] = (cost, took, rowed, kind)
+
+    right = max((line.box[2] for line in lines), default=0.0)
+    runs = [_run_from(lines, at, walls, right) for at in range(count)]
+    for i in range(count + 1):
+        for j in range(rows + 1):
+            cost = best[i][j][0]
+            if cost == float("inf"):
+                continue
+            if j < rows:
+                offer(i, j + 1, cost + _ALONE, 0, 1, 0)  # figures without a label
+            if i == count:
+                continue
+            offer(i + 1, j, cost + (_SKIPPED if id(lines[i]) in perhaps else _OWN), 1, 0, 1)
+            for took in range(1, runs[i] + 1):
+                part = lines[i : i + took]
+                if j < rows and not walls.part(part, levels[j].y):
+                    off = 0.3 if cut and i == j == 0 else _OFF
+                    offer(i + took, j + 1, cost + off * abs(mode(part) - levels[j].y) / size, took, 1, 2)
+                if _between(levels, j, part):
+                    offer(i + took, j, cost + _ALONE, took, 0, 3)  # a row of blanks
+    found: list[Row] = []
+    left: list[Fragment] = []
+    i, j = count, rows
+    while i or j:
+        _, took, rowed, kind = best[i][j]
+        part = list(lines[i - took : i])
+        i, j = i - took, j - rowed
+        if kind == 1:
+            left += part
+        elif kind == 3:
+            found.append(Row(None, part))
+        else:
+            misfit = abs(mode(part) - levels[j].y) / size if part and not (cut and i == j == 0) else 0.0
+            found.append(Row(levels[j], part, misfit))
+    return best[count][rows][0], found[::-1], left
+
+
+def _between(levels: Sequence[Level], after: int, part: Sequence[Fragment]) -> bool:
+    """Whether a label stands between the rows before and after it, as far off as rows are."""
+    middle, least = (part[0].cy + part[-1].cy) / 2, _APART * part[0].size
+    above = after == 0 or levels[after - 1].y + least < middle
+    return above and (after == len(levels) or middle + least < levels[after].y)
+
+
+def _run_from(lines: Sequence[Fragment], at: int, walls: _Walls, right: float) -> int:
+    """How many lines from one on can be lines of the same label: all but the last are full, up to `right`, or
+    a remark in brackets follows."""
+    count = 1
+    while at + count < len(lines) and count < _MOST:
+        upper, lower = lines[at + count - 1], lines[at + count]
+        step = lower.cy - upper.cy
+        if not 0.5 * upper.size < step <= LEADING * upper.size or overlap(upper.box, lower.box) <= 0:
+            break
+        if walls.inside([upper, lower]) or not may_go_on(upper, lower, right):
+            break
+        count += 1
+    return count
+
+
+def may_go_on(upper: Fragment, lower: Fragment, right: float) -> bool:
+    """Whether a label's line may go on in the next: it is full, or that begins a remark."""
+    return right - upper.box[2] < _FULL * upper.size or (
+        begins_remark(lower.text) and not ORDINAL.match(lower.text)
+    )
+
+
+def leading_of(lines: Sequence[Sequence[Fragment]]) -> float | None:
+    """The distance between the lines of one label, where labels are wrapped."""
+    steps = [lower.cy - upper.cy for label in lines for upper, lower in pairwise(label)]
+    return max(steps, default=None)

@@ -1,0 +1,43 @@
+"""Ruling lines as what keeps the lines of text above and below, or left and right, of them apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.rules import Rule
+
+_REACH = 0.8  # of a stretch that a rule must run along to divide it
+SAME_END = 4.0  # points
+
+
+class Separators:
+    """The horizontal and vertical rules of a page, looked up by position."""
+
+    def __init__(self, across: Sequence[Rule], upright: Sequence[Rule] = ()) -> None:
+        self.across = sorted(across, key=lambda rule: rule.at)
+        self.upright = sorted(upright, key=lambda rule: rule.at)
+        self._ys = [rule.at for rule in self.across]
+        self._xs = [rule.at for rule in self.upright]
+
+    def between(self, top: float, bottom: float, start: float, end: float) -> list[Rule]:
+        """The rules between two levels that run along most of a stretch, from top to bottom."""
+        first, last = bisect_right(self._ys, top), bisect_left(self._ys, bottom)
+        need = _REACH * (end - start)
+        return [
+            rule for rule in self.across[first:last] if min(rule.end, end) - max(rule.start, start) >= need
+        ]
+
+    def part(self, top: float, bottom: float, start: float, end: float) -> bool:
+        return bool(self.between(top, bottom, start, end))
+
+    def walls(self, top: float, bottom: float) -> list[float]:
+        """Where vertical rules stand that run along a stretch of the page."""
+        need = _REACH * (bottom - top)
+        return [rule.at for rule in self.upright if min(rule.end, bottom) - max(rule.start, top) >= need]
+
+    def wall_between(self, left: float, right: float, y: float) -> float | None:
+        """The only vertical rule at a level between two positions."""
+        first, last = bisect_right(self._xs, left), bisect_left(self._xs, right)
+        found = [rule.at for rule in self.upright[first:last] if rule.start <= y <= rule.end]
+        return found[0] if found and found[-1] - found[0] < SAME_END else None
