@@ -103,7 +103,7 @@ def is_layout(grid: Grid) -> bool:
     """Whether a table only places other content on the page."""
     nested = False
     for cell in grid.cells:
-        if grid.columns > 1 and _is_plain(cell):
+        if grid.columns > 1 and (not cell.content or _is_plain(cell)):
             continue
         texts = [piece.text for piece in cell.content if isinstance(piece, Text) and piece.text.strip()]
         length = sum(map(len, texts))

@@ -9,7 +9,6 @@ from auditor.loaders.html.encoding import wide_encoding
 from auditor.loaders.html.mhtml import is_mhtml
 from auditor.model.document import Document
 
-
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
 
 _TAG = r"<(?:!doctype\s+html|{})(?:[\s>/]|$)"

@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _INLINE, _BLOCK, _CELL, _ROW, _SECTION, _TABLE, _BREAK, _IMAGE, _INPUT, _LINK, _RAISED = range(11)
-_KINDS = dict.fromkeys(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
-    "ul marquee listing xmp plaintext optgroup frameset".split(),
-    _BLOCK,
-) | {
+_BLOCKS = (
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "marquee", "menu", "nav",
+    "ol", "optgroup", "p", "plaintext", "pre", "section", "summary", "ul", "xmp",
+)  # fmt: skip
+_KINDS = dict.fromkeys(_BLOCKS, _BLOCK) | {
     "td": _CELL, "th": _CELL, "tr": _ROW, "thead": _SECTION, "tbody": _SECTION, "tfoot": _SECTION,
     "table": _TABLE, "br": _BREAK, "img": _IMAGE, "input": _INPUT, "a": _LINK, "sup": _RAISED, "sub": _RAISED,
     "del": _RAISED, "s": _RAISED, "strike": _RAISED,
 }  # fmt: skip
+_CELLS = frozenset({"td", "th"})
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _FREE = frozenset({_CELL, _ROW, _SECTION, _INLINE, _RAISED, _LINK})
 """Parts of a table, which count with it as one level, and inline elements, which careless editors never end."""
@@ -109,12 +111,33 @@ class FlowReader:
         self._stack: list[_Frame] = []
         self._open(root, _BLOCK)
         while self._stack:
-            for child in self._stack[-1].children:
+            frame = self._stack[-1]
+            for child in frame.children:
                 if self._opens(child):
                     break
             else:
                 self._close(self._stack.pop())
         return self._found
+
+    def _row(self, children: Iterator[_Element]) -> _Element | None:
+        """Read the cells of a row up to one that has to be opened."""
+        add = self._builders[-1].add_cell
+        for cell in children:
+            if cell.tag not in _CELLS or (raw := _only_text(cell)) is None:
+                return cell
+            if not raw:
+                add(cell, [], None)
+            elif text := plain(raw):
+                content: Pieces = [Text(text)]
+                add(cell, content, None)
+                self._found.length += len(text)
+                if not text.isascii() and not self._linked:
+                    self._look(text, cell, content, 0)
+            else:
+                add(cell, [], None)
+            if (tail := cell.tail) and not tail.isspace():
+                self._add(tail)
+        return None
 
     def _opens(self, child: _Element) -> bool:
         """Read an element that holds no others; open any other, and say so."""
@@ -122,11 +145,10 @@ class FlowReader:
         if kind == _CELL:
             if not self._builders or self._builders[-1].open:
                 kind = _BLOCK
-            elif (text := _only_text(child)) is not None:
-                self._builders[-1].add_cell(child, self._cell(text, child), None)
-                if child.tail and not child.tail.isspace():
-                    self._words.append(child.tail)
+            elif self._row(iter((child,))) is None:
                 return False
+        elif kind == _ROW and self._builders and not self._builders[-1].open:
+            return self._opens_row(child)
         if kind in _ALWAYS_OPEN or len(child):
             if kind == _INLINE and _KINDS.get(child[0].tag) in _HOLD_BLOCKS:
                 kind = _BLOCK
@@ -137,18 +159,36 @@ class FlowReader:
             self._add(child.tail)
         return False
 
+    def _opens_row(self, row: _Element) -> bool:
+        """Read a row of plain cells; open one that holds others, and the first of those."""
+        if self._words:
+            self._flush(self._stack[-1].element)
+        self._builders[-1].start_row(row)
+        if (text := row.text) and not text.isspace():
+            self._add(text)
+        children = iter(row)
+        found = self._row(children)
+        if found is None:
+            if self._words:
+                self._flush(row)
+            if (tail := row.tail) and not tail.isspace():
+                self._add(tail)
+            return False
+        self._stack.append(_Frame(row, _ROW, children, self._flow, len(self._flow), self._found.length))
+        self._opens(found)
+        return True
+
     def _leaf(self, element: _Element, kind: int) -> None:
         if kind == _BLOCK:
             if self._words:
                 self._flush(self._stack[-1].element)
-            if element.text:
-                self._words.append(element.text)
+            if text := element.text:
                 if self._linked:
                     self._links.append(0)
-                self._flush(element, _LEVELS.get(element.tag, self._level))
+                self._put(plain(text), element, _LEVELS.get(element.tag, self._level))
         elif kind == _BREAK:
             self._flush(self._stack[-1].element)
-        elif kind == _IMAGE or kind == _INPUT:
+        elif kind in (_IMAGE, _INPUT):
             self._note(element, kind)
         elif element.text:
             self._linked += kind == _LINK
@@ -189,11 +229,8 @@ class FlowReader:
             self._level = _LEVELS.get(element.tag, self._level)
         elif kind == _RAISED and self._cells:
             self._cells[-1].holds.add(_NOT_ONE)
-        elif self._builders and not self._builders[-1].open:
-            if kind == _ROW:
-                self._builders[-1].start_row(element)
-            elif kind == _SECTION:
-                self._builders[-1].start_section(element.tag)
+        elif kind == _SECTION and self._builders and not self._builders[-1].open:
+            self._builders[-1].start_section(element.tag)
         if element.text:
             self._add(element.text)
 
@@ -227,40 +264,30 @@ class FlowReader:
             raise UnreadableError("表格过多或过大", do="请打印成 PDF 后再试")
         self._flow.append(grid)
 
-    def _cell(self, raw: str, element: _Element) -> Pieces:
-        """The content of a cell that holds nothing but one text."""
-        text = plain(raw)
-        if not text:
-            return []
-        content: Pieces = [Text(text)]
-        self._found.length += len(text)
-        if not text.isascii() and not self._linked:
-            self._look(text, element, content, 0)
-        return content
-
     def _add(self, text: str) -> None:
         if self._words or not text.isspace() or "\xa0" in text or "\u3000" in text:
             if self._linked:
                 self._links.append(len(self._words))
             self._words.append(text)
 
-    def _flush(self, element: _Element, level: int | None = None) -> None:
+    def _flush(self, element: _Element) -> None:
         """End the paragraph, whose text belongs to `element`."""
-        words, links = self._words, self._links
+        words = self._words
         if not words:
             return
-        text = plain(words[0] if len(words) == 1 else "".join(words))
+        self._put(plain(words[0] if len(words) == 1 else "".join(words)), element, self._level)
+        words.clear()
+
+    def _put(self, text: str, element: _Element, level: int | None) -> None:
         if text:
             self._found.length += len(text)
-            self._flow.append(Text(text, level or self._level))
-            own = text
-            if links:
-                linked = frozenset(links)
-                own = "".join(word for at, word in enumerate(words) if at not in linked)
-            if own:
-                self._look(own, element, self._flow, len(self._flow) - 1)
-        words.clear()
-        links.clear()
+            self._flow.append(Text(text, level))
+            if self._links:
+                linked = frozenset(self._links)
+                text = "".join(word for at, word in enumerate(self._words) if at not in linked)
+            if text:
+                self._look(text, element, self._flow, len(self._flow) - 1)
+        self._links.clear()
 
     def _look(self, text: str, element: _Element, flow: Pieces, at: int) -> None:
         found = signs_of(text)
@@ -289,9 +316,10 @@ def plain(text: str) -> str:
 
 def _only_text(cell: _Element) -> str | None:
     """The text of a cell that holds nothing else, or one paragraph that holds nothing else."""
-    if not len(cell):
+    children = len(cell)
+    if not children:
         return cell.text or ""
-    if len(cell) > 1:
+    if children > 1:
         return None
     only = cell[0]
     if only.tag not in ("p", "div") or len(only) or _is_words(cell.text) or _is_words(only.tail):

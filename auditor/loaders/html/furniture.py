@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from auditor.text import folded
 
@@ -31,6 +32,7 @@ _BUTTON = re.compile("|".join(map(re.escape, _BUTTONS)), re.I)
 _BETWEEN = re.compile(r"[\[\]【】()（）|｜/\\<>《》「」:：·、,，.。\-—\xa0\s]+")
 
 
+@lru_cache(maxsize=2048)
 def furniture_kind(line: str) -> str | None:
     """What a line outside the report's text is, in Chinese; None where it may be the report's."""
     if len(line) > MAX_LINE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.headings import heading_kind, is_title
+from auditor.loaders.html.headings import signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 _TOKENS = 600
 _VALUE = 80
 _META = {
-    "articletitle": "title",
-    "pubdate": "published",
-    "publishdate": "published",
-    "contentsource": "agency",
-    "indexnumber": "index_number",
+    "articletitle": "title", "pubdate": "published", "publishdate": "published", "firstpublishedtime": "published",
+    "article:published_time": "published", "datepublished": "published", "og:release_date": "published",
+    "dcterms.issued": "published", "contentsource": "agency", "indexnumber": "index_number",
+}  # fmt: skip
+_LINKED_DATA = {
+    "headline": "title",
+    "datePublished": "published",
+    "publisher": "agency",
+    "sourceOrganization": "agency",
 }
+_MOST_LINKED_DATA = 100_000
 _LABELS = {
     "发布日期": "published", "发布时间": "published", "公开日期": "published", "公开时间": "published",
     "发文日期": "written", "成文日期": "written", "生成日期": "written", "日期": "dated", "时间": "dated",
@@ -45,9 +50,13 @@ _SIMPLE = str.maketrans(
     "发布时间开来号构机关单责门标题称浏览数点击阅读编辑体类范围",
 )
 _BARE_LABELS = frozenset(_LABELS) - {"日期", "时间", "来源", "标题", "名称"}
+_MARKED = re.compile(r"[：:\]】)）]")
+_DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
+_AFTER_TITLE = 3
+_LONGEST_LABEL = 24
 _SENTENCE = re.compile("[。；！？]")
 _EMPTY = frozenset({"", "-", "—", "无", "本站", "本网", "原创", "本站原创", "null", "undefined"})
-_PREFERENCE = {"published": ("published", "dated", "written"), "agency": ("agency", "source")}
+_PREFERENCE = {"published": ("published", "dated", "written", "bare"), "agency": ("agency", "source")}
 
 
 def read_metadata(root: _Element) -> dict[str, str]:
@@ -57,10 +66,14 @@ def read_metadata(root: _Element) -> dict[str, str]:
     """
     stated: dict[str, str] = {}
     for meta in root.iter("meta"):
-        key = _META.get((meta.get("name") or meta.get("property") or "").strip().lower())
+        name = meta.get("name") or meta.get("property") or meta.get("itemprop")
+        key = _META.get(name.strip().lower()) if name else None
         content = (meta.get("content") or "").strip()
         if key and content.lower() not in _EMPTY:
             stated.setdefault(key, content)
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            stated = _linked_data(script.text or "") | stated
     visible = _labelled(_tokens(root))
     found: dict[str, str] = {}
     for key in ("title", "agency", "published", "index_number"):
@@ -79,11 +92,14 @@ def _tokens(root: _Element) -> Iterator[str]:
     body = root.find("body")
     count = 0
     for text in (body if body is not None else root).itertext(with_tail=True):
-        token = str(text).strip()
-        if not token:
+        if text.isspace():
             continue
+        token = str(text).strip()
         count += 1
-        if count > _TOKENS or (heading_kind(token) and not is_title(token)):
+        if count > _TOKENS:
+            return
+        found = signs_of(token)
+        if found.kind and not found.title:
             return
         yield token
 
@@ -92,25 +108,59 @@ def _labelled(tokens: Iterable[str]) -> dict[str, str]:
     """The values that follow visible labels, the first of each kind."""
     found: dict[str, str] = {}
     waiting: str | None = None
+    since_title = _AFTER_TITLE
     for token in tokens:
+        since_title = 0 if signs_of(token).title else since_title + 1
         if len(token) > 400:
             waiting = None
-            continue
-        plain = token.translate(_SIMPLE)
-        bare = "".join(plain.split())
-        labels = list(_LABEL.finditer(plain))
-        if waiting and not labels and bare not in _BARE_LABELS:
+        elif _MARKED.search(token):
+            waiting = _marked(token, waiting, found)
+        else:
+            bare = "".join(token.split()).translate(_SIMPLE) if len(token) <= _LONGEST_LABEL else ""
+            if bare in _BARE_LABELS:
+                waiting = _LABELS[bare]
+            elif waiting:
+                _keep(found, waiting, token)
+                waiting = None
+            elif since_title <= _AFTER_TITLE and _DATE.fullmatch(token):
+                found.setdefault("bare", token)
+    return found
+
+
+def _marked(token: str, waiting: str | None, found: dict[str, str]) -> str | None:
+    """Keep the values after the labels of a text with colons or brackets; the label that still waits for one."""
+    plain = token.translate(_SIMPLE)
+    labels = list(_LABEL.finditer(plain))
+    if not labels:
+        if waiting:
             _keep(found, waiting, token)
-            waiting = None
-            continue
-        waiting = _LABELS.get(bare) if bare in _BARE_LABELS else None
-        for place, label in enumerate(labels):
-            end = labels[place + 1].start() if place + 1 < len(labels) else len(token)
-            kind = _LABELS.get("".join(label[1].split()))
-            value = token[label.end() : end].strip(" \xa0\u3000|｜\t\r\n")
-            if kind and value:
-                _keep(found, kind, value)
-            waiting = kind if not value else None
+        return None
+    waiting = None
+    for place, label in enumerate(labels):
+        end = labels[place + 1].start() if place + 1 < len(labels) else len(token)
+        kind = _LABELS.get("".join(label[1].split()))
+        value = token[label.end() : end].strip(" \xa0\u3000|｜\t\r\n")
+        if kind and value:
+            _keep(found, kind, value)
+        waiting = kind if not value else None
+    return waiting
+
+
+def _linked_data(text: str) -> dict[str, str]:
+    """What a page says of itself as JSON-LD."""
+    import json
+
+    found: dict[str, str] = {}
+    try:
+        data = json.loads(text) if len(text) < _MOST_LINKED_DATA else None
+    except (ValueError, RecursionError):
+        return found
+    for one in data if isinstance(data, list) else [data]:
+        for name, key in _LINKED_DATA.items() if isinstance(one, dict) else ():
+            value = one.get(name)
+            value = value.get("name") if isinstance(value, dict) else value
+            if isinstance(value, str) and value.strip().lower() not in _EMPTY and len(value) <= 2 * _VALUE:
+                found.setdefault(key, value.strip())
     return found
 
 

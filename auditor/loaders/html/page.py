@@ -51,7 +51,7 @@ def read_page(source: Source) -> Document:
         digest=source.digest,
         encoding=decoded.encoding,
         metadata=metadata,
-        ignored=tuple([*_counted(left_out), *notes, *_losses(outside, decoded)]),
+        ignored=(*_counted(left_out), *notes, *_losses(outside, decoded)),
     )
 
 

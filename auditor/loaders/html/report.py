@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from auditor.loaders.flow import Cell, Grid, Text
+from auditor.loaders.flow import Grid, Text
 from auditor.loaders.html.furniture import furniture_kind
-from auditor.loaders.html.headings import MAX_HEADING, heading_kind, is_title, squeeze
+from auditor.loaders.html.headings import MAX_HEADING, signs_of, squeeze
 
 _MAX_INFO_CELLS = 40
 _YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年?")
 _STARTS_WITH_YEAR = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}年?")
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{2}[局委府办厅院会心道镇乡处站队社部馆司校区室]$")
-_INFO_LABELS = ("索引号", "发布机构", "发文机关", "公开方式", "信息分类", "主题分类", "发布日期", "成文日期")
+_INFO_LABELS = re.compile("索引号|发布机构|发文机关|公开方式|信息分类|主题分类|发布日期|成文日期")
 
 
 def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text | Grid]:
@@ -43,7 +43,9 @@ def _start(before: list[Text | Grid]) -> int:
     A title that starts with the year may have the agency's name on the line over it, as on a letterhead.
     """
     lines = [piece.text if isinstance(piece, Text) else "" for piece in before]
-    titles = [index for index, line in enumerate(lines) if is_title(line) and furniture_kind(line) is None]
+    titles = [
+        index for index, line in enumerate(lines) if signs_of(line).title and furniture_kind(line) is None
+    ]
     if not titles:
         return 0
     # A cover has the title, the agency and the date; the title may come again over the text.
@@ -62,7 +64,7 @@ def _names_agency(line: str) -> bool:
 def _is_mark(piece: Text | Grid) -> bool:
     """Whether a piece is certainly the report's: an official heading, a table of figures."""
     if isinstance(piece, Text):
-        return heading_kind(piece.text) is not None
+        return signs_of(piece.text).kind is not None
     return not _is_info(piece)
 
 
@@ -76,9 +78,5 @@ def _is_info(grid: Grid) -> bool:
     """The table of index number, publisher and dates that government sites put over a document."""
     if len(grid.cells) > _MAX_INFO_CELLS:
         return False
-    labels = {label for cell in grid.cells for label in _INFO_LABELS if label in _text(cell)}
-    return len(labels) >= 2
-
-
-def _text(cell: Cell) -> str:
-    return squeeze("".join(piece.text for piece in cell.content if isinstance(piece, Text)))
+    texts = (piece.text for cell in grid.cells for piece in cell.content if isinstance(piece, Text))
+    return len(set(_INFO_LABELS.findall(squeeze("|".join(texts))))) >= 2

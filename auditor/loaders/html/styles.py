@@ -23,6 +23,7 @@ _TELLING = (
     b"font-size: 0",
 )
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
+_SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table)", re.I)
 _NOT_SHOWN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
 _NO_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
 _LINES = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
@@ -80,7 +81,7 @@ def read_sheets(root: _Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for sheet in root.iter("style"):
         text = sheet.text or ""
-        if "display" not in text or len(text) > MAX_SHEET or "print" in sheet.get("media", ""):
+        if not _SHOWN_OTHERWISE.search(text) or len(text) > MAX_SHEET or "print" in sheet.get("media", ""):
             continue
         for selectors, body in _rules(_COMMENT.sub("", text)):
             shown = [match[1].lower() for match in _DISPLAY.finditer(body)]

@@ -50,7 +50,7 @@ def prune(root: _Element, lowered: bytes) -> tuple[Counter[str], list[_Element]]
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
         remove(element)
-    hidden, lines = _apply(root, lowered, sheets)
+    hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets)
     _drop_hidden(root, hidden, left_out)
     for element in _page_parts(root, lowered):
         left_out[_FURNITURE] += 1
