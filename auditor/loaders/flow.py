@@ -173,10 +173,12 @@ def _place(table: int, row: int, column: int) -> Location:
 def _table(grid: Grid, source: str, number: int) -> Table:
     cells = []
     for cell in grid.cells:
-        text = _cell_text(cell)
+        content = cell.content
+        plain = len(content) == 1 and type(content[0]) is Text
+        text = content[0].text.strip(_BLANKS) if plain else _cell_text(cell)  # type: ignore[union-attr]
         doubt = cell.doubt
         if doubt is None:
-            if _nested(cell):
+            if not plain and _nested(cell):
                 doubt = "单元格内另有表格，文字可能不完整"
             elif not text.isascii() and _UNSURE.search(text):
                 doubt = "单元格内有无法识别的字符"

@@ -102,9 +102,9 @@ class BodyReader:
         self._depth -= 1
         return found
 
-    def short(self, key: str, text: str | None) -> list[Text | Grid]:
-        """What a shortened cell holds: one text, in a paragraph with the properties of a key."""
-        properties = self._properties.known[key] if key else self._plain
+    def short(self, stated: ParagraphProperties | None, text: str | None) -> list[Text | Grid]:
+        """What a shortened cell holds: one text, in a paragraph with the properties stated."""
+        properties = stated or self._plain
         if properties.simple is None:
             self._resolve(properties)
         if text is None:

@@ -1,25 +1,31 @@
 """Cells of one run of text, as nearly all cells of a table are, written shorter.
 
 A part is cut into its texts and what stands between them; the latter is much the same from cell to cell and is
-looked at once. `<w:tc>…<w:p>…<w:r><w:t>12</w:t></w:r></w:p></w:tc>` becomes `<w:tc>…<w:t k_="n">12</w:t></w:tc>`, n the number
-of the paragraph's properties or empty.
+looked at once. `<w:tc>…<w:p>…<w:r><w:t>12</w:t></w:r></w:p></w:tc>` becomes `<w:tc k_="m,n">12</w:tc>`, m and n the numbers of
+the properties of the cell and the paragraph, or empty.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from auditor.loaders.docx.properties import KEY
 
 _OPEN, _CLOSE = b"<w:t>", b"</w:t>"
 _CELL = b"<w:tc>"
-_FRAME = rb"<w:tc>((?:<w:tcPr %b=\"\d+\"/>)?)<w:p(?:\s[^<>/]*)?>(?:<w:pPr %b=\"(\d+)\"/>)?" % ((KEY.encode(),) * 2)
-_OPENS = re.compile(_FRAME + rb"<w:r(?:\s[^<>/]*)?>\Z")
-_EMPTY = re.compile(_FRAME + rb"</w:p></w:tc>")
+_ATTRIBUTES = rb"(?:\s[^<>/]*)?"
+_STATED = rb"(?:<w:%%b %b=\"(\d+)\"/>)?" % KEY.encode()
+_BEGINS = rb"<w:tc>" + _STATED % b"tcPr" + rb"<w:p" + _ATTRIBUTES
+_PROPERTIES = rb">(?:<w:pPr/>)?" + _STATED % b"pPr"
+_RUN = rb"<w:r" + _ATTRIBUTES
+_OPENS = re.compile(_BEGINS + _PROPERTIES + _RUN + rb">\Z")
+_EMPTY = re.compile(_BEGINS + rb"(?:/>|" + _PROPERTIES + rb"(?:" + _RUN + rb"(?:/>|></w:r>))?</w:p>)</w:tc>")
+_JOINS = re.compile(rb"</w:r>" + _RUN + rb">")
 _CLOSES = b"</w:r></w:p></w:tc>"
-_SHORT = b"<w:tc>%%b<w:t %b=\"%%b\">" % KEY.encode()
-_SHORT_EMPTY = rb"<w:tc>\1<w:t %b=\"\2\"/></w:tc>" % KEY.encode()
+_SHORT = b'<w:tc %b="%%b">' % KEY.encode()
+_SHORT_EMPTY = b'<w:tc %b="%%b"/>' % KEY.encode()
 
 
 def split_texts(data: bytes) -> tuple[list[bytes], list[bytes]] | None:
@@ -35,40 +41,69 @@ def split_texts(data: bytes) -> tuple[list[bytes], list[bytes]] | None:
     return gaps, texts
 
 
-def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, bytes]) -> bytes:
-    """The part again: `left` is what is left of each gap; cells of one text are shortened."""
-    if not texts:
-        return left[gaps[0]]
-    parts = {gap: _parts(short) for gap, short in left.items()}
+def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, bytes]) -> tuple[bytes, set[str]]:
+    """The part again, cells of one text shortened, and the keys of such cells; `left` is what is left of each gap."""
+    keys: set[str] = set()
+    parts = {gap: _parts(short, keys) for gap, short in left.items()}
     out: list[bytes] = []
+    held = b""
     first = parts[gaps[0]]
-    before = first[0]  # what is to be written ahead of the next text, as it is to be if that is not shortened
-    opening = first[1]
+    before, opening = first.whole, first.opening
     for text, gap in zip(texts, gaps[1:], strict=True):
         following = parts[gap]
-        if opening is not None and following[2] is not None:
-            out += (before[: opening[0]], opening[1], text, b"</w:t></w:tc>")
-            before = following[2]
-            opening = following[3]
+        if following.joins and b"\n" not in text:
+            held += text
+            continue
+        if held:
+            text, held = held + text, b""
+        if opening is not None and following.rest is not None:
+            out += (before[: opening[0]], opening[1], text, b"</w:tc>")
+            before, opening = following.rest, following.rest_opening
         else:
             out += (before, _OPEN, text, _CLOSE)
-            before, opening = following[0], following[1]
-    out.append(before)
-    return b"".join(out)
+            before, opening = following.whole, following.opening
+    out += (before, _OPEN, held, _CLOSE) if held else (before,)
+    return b"".join(out), keys
 
 
 _Opening = tuple[int, bytes]
 """Where a cell of one text begins in what stands before the text, and what is written from there."""
 
 
-def _parts(short: bytes) -> tuple[bytes, _Opening | None, bytes | None, _Opening | None]:
-    """A gap whole and with its opening; then the same past the end of a cell of one text, if it begins with it."""
-    short = _EMPTY.sub(_SHORT_EMPTY, short)
+class _Gap(NamedTuple):
+    """What stands between two texts, `whole`, and its `rest` past the end of a cell of one text, if it has that.
+
+    `joins` where it only ends a run and begins another like it.
+    """
+
+    joins: bool
+    whole: bytes
+    opening: _Opening | None
+    rest: bytes | None = None
+    rest_opening: _Opening | None = None
+
+
+def _parts(short: bytes, keys: set[str]) -> _Gap:
+    if _JOINS.fullmatch(short):
+        return _Gap(True, short, None)
+
+    def emptied(match: re.Match[bytes]) -> bytes:
+        key = _key(match)
+        keys.add(key.decode())
+        return _SHORT_EMPTY % key
+
+    short = _EMPTY.sub(emptied, short)
     opening: _Opening | None = None
     at = short.rfind(_CELL)
     if at >= 0 and (match := _OPENS.match(short, at)):
-        opening = at, _SHORT % (match[1], match[2] or b"")
+        key = _key(match)
+        keys.add(key.decode())
+        opening = at, _SHORT % key
     if not short.startswith(_CLOSES):
-        return short, opening, None, None
+        return _Gap(False, short, opening)
     cut = len(_CLOSES)
-    return short, opening, short[cut:], opening and (opening[0] - cut, opening[1])
+    return _Gap(False, short, opening, short[cut:], opening and (opening[0] - cut, opening[1]))
+
+
+def _key(match: re.Match[bytes]) -> bytes:
+    return b"%b,%b" % (match[1] or b"", match[2] or b"")

@@ -9,7 +9,7 @@ written in an unusual way is left as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from auditor.loaders.docx.cells import joined, split_texts
 from auditor.loaders.docx.names import MAIN, W
 from auditor.loaders.docx.properties import (
     KEY,
+    PLAIN_CELL,
     CellProperties,
     ParagraphProperties,
     RowProperties,
@@ -41,6 +42,7 @@ _UTF8 = re.compile(
 _BETWEEN = b"\0"
 _REFERENCE = f"{KEY}=".encode()
 _TELLING: dict[str, tuple[bytes, ...]] = {
+    "tcBorders": (),
     "pPr": (b":pStyle", b":outlineLvl", b":numPr", b":del", b":moveFrom", b":vanish"),
     "rPr": (b":vanish", b":rStyle", b":vertAlign", b":position", b"trike"),
     "tcPr": (b":gridSpan", b"Merge", b":cellDel"),
@@ -58,9 +60,10 @@ _READERS: dict[str, Callable[[_Element], object]] = {
 
 @dataclass(slots=True)
 class Properties:
-    """Reads property elements; `known` holds those of condensed blocks."""
+    """Reads property elements; `known` holds those of condensed blocks, `short` those of shortened cells."""
 
     known: dict[str | None, Any] = field(default_factory=dict)
+    short: dict[str, tuple[CellProperties, ParagraphProperties | None]] = field(default_factory=dict)
 
     def paragraph(self, element: _Element) -> ParagraphProperties:
         return self.known.get(element.get(KEY)) or paragraph_properties(element)
@@ -93,8 +96,17 @@ def condensed(data: bytes, parse: Callable[[bytes], _Element]) -> tuple[_Element
         left = shorter.split(_BETWEEN)
         whole = known is not None and len(left) == len(distinct)
         if known is not None and whole and shorter.count(_REFERENCE) == references and not _rebound(shorter):
-            return parse(joined(gaps, texts, dict(zip(distinct, left, strict=True)))), Properties(known)
+            shortened, keys = joined(gaps, texts, dict(zip(distinct, left, strict=True)))
+            return parse(shortened), Properties(known, dict(_short(keys, known)))
     return parse(data), Properties()
+
+
+def _short(
+    keys: set[str], known: dict[str | None, Any]
+) -> Iterator[tuple[str, tuple[CellProperties, ParagraphProperties | None]]]:
+    for key in keys:
+        cell, _, paragraph = key.partition(",")
+        yield key, (known[cell] if cell else PLAIN_CELL, known[paragraph] if paragraph else None)
 
 
 def _declarations(data: bytes) -> bytes | None:

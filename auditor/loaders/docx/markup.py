@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
@@ -67,6 +68,7 @@ def prepared(data: bytes, name: str, where: str, limits: Limits) -> bytes:
     return data
 
 
+@cache
 def _parser(*, huge: bool) -> XMLParser:
     from lxml import etree
 

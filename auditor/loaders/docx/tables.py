@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.loaders.docx.names import W, number
-from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, CellProperties
+from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, CellProperties, ParagraphProperties
 from auditor.loaders.flow import MAX_SPAN, Cell, Grid, Text
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 _ROW = frozenset({f"{W}tr"})
 _ROW_PROPERTIES = f"{W}trPr"
 _CELL = frozenset({f"{W}tc"})
-_TEXT = f"{W}t"
 _CELL_PROPERTIES = f"{W}tcPr"
+_CONTESTED = "单元格的合并或拆分修订尚未接受"
 _SLIVER = 200
 """Twips; the margins of a cell alone take 216."""
 
@@ -35,9 +36,20 @@ class ContentReader(Protocol):
 
     def flow(self, container: _Element) -> list[Text | Grid]: ...
 
-    def short(self, key: str, text: str | None) -> list[Text | Grid]: ...
+    def short(self, stated: ParagraphProperties | None, text: str | None) -> list[Text | Grid]: ...
 
     def check(self) -> None: ...
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row as it is read: `merged` are the cells that may go on from above, `still` those that may go on below."""
+
+    row: int
+    column: int
+    merged: dict[int, Cell]
+    still: dict[int, Cell] = field(default_factory=dict)
+    last: Cell | None = None
 
 
 class TableReader:
@@ -53,27 +65,37 @@ class TableReader:
 
         `aligned` is false where rows of the same table come to different widths in columns.
         """
+        reader = self._reader
         cells: list[Cell] = []
         merged: dict[int, Cell] = {}
         ends: set[int] = set()
         row = 0
-        outer, self._reader.doubt = self._reader.doubt, None
-        for element in self._reader.content(table, _ROW):
-            self._reader.check()
+        outer, reader.doubt = reader.doubt, None
+        for element in reader.content(table, _ROW):
+            reader.check()
             stated = element.find(_ROW_PROPERTIES)
             properties = PLAIN_ROW if stated is None else self._properties.row(stated)
             if properties.deleted:
                 self._left_out["修订中已删除的表格行"] += 1
                 continue
-            column = _span(properties.before, 0)
-            last: Cell | None = None
-            still: dict[int, Cell] = {}
-            for source in self._reader.content(element, _CELL):
-                last, column = self._cell(source, row, column, last, merged, still, cells)
-            merged = still
-            ends.add(column + _span(properties.after, 0))
+            place = _Row(row, _span(properties.before, 0), merged)
+            for source in reader.content(element, _CELL):
+                key = source.get(KEY)
+                if key is not None and (short := self._properties.short.get(key)) is not None:
+                    short_cell, short_paragraph = short
+                    content = reader.short(short_paragraph, source.text)
+                    if short_cell is PLAIN_CELL and reader.doubt is None:
+                        place.last = Cell(row, place.column, 1, 1, content)
+                        place.column += 1
+                        cells.append(place.last)
+                        continue
+                    self._place(short_cell, content, place, cells)
+                else:
+                    self._cell(source, place, cells)
+            merged = place.still
+            ends.add(place.column + _span(properties.after, 0))
             row += 1
-        self._reader.doubt = outer
+        reader.doubt = outer
         places = _places(_widths(table), cells)
         if places:
             for cell in cells:
@@ -82,46 +104,40 @@ class TableReader:
             ends = {_moved(places, end) for end in ends}
         return Grid(cells, row, max(ends, default=0), aligned=len(ends) <= 1)
 
-    def _cell(
-        self,
-        source: _Element,
-        row: int,
-        column: int,
-        last: Cell | None,
-        merged: dict[int, Cell],
-        still: dict[int, Cell],
-        cells: list[Cell],
-    ) -> tuple[Cell | None, int]:
-        """Read one `w:tc`; gives the cell it belongs to and the column after it."""
+    def _cell(self, source: _Element, place: _Row, cells: list[Cell]) -> None:
         stated = PLAIN_CELL
-        if len(source) and (first := source[0]).tag == _CELL_PROPERTIES:
-            stated = self._properties.cell(first)
+        properties = source.find(_CELL_PROPERTIES)
+        if properties is not None:
+            stated = self._properties.cell(properties)
+        self._place(stated, self._reader.flow(source), place, cells)
+
+    def _place(
+        self, stated: CellProperties, content: list[Text | Grid], place: _Row, cells: list[Cell]
+    ) -> None:
+        """Put what a `w:tc` holds into the cell it begins, or leave it out where it goes on with another."""
+        doubt, self._reader.doubt = self._reader.doubt, None
         if stated.deleted:
             self._left_out["修订中已删除的单元格"] += 1
-            return last, column
-        last_child = source[-1] if len(source) else None
-        if last_child is not None and last_child.tag == _TEXT and (key := last_child.get(KEY)) is not None:
-            content = self._reader.short(key, last_child.text)
-        else:
-            content = self._reader.flow(source)
-        doubt, self._reader.doubt = self._reader.doubt, None
+            return
+        column = place.column
         span = 1 if stated.span is None else _span(stated.span, 1)
-        if stated.across == "continue" and last is not None:
-            last.colspan += span
+        place.column += span
+        if stated.across == "continue" and place.last is not None:
+            place.last.colspan += span
             self._covered(content)
-            return last, column + span
+            return
         if stated.down == "continue":
-            above = merged.get(column)
+            above = place.merged.get(column)
             if above is not None and above.colspan == span:
-                above.rowspan = row - above.row + 1
-                still[column] = above
+                above.rowspan = place.row - above.row + 1
+                place.still[column] = above
                 self._covered(content)
-                return last, column + span
-        cell = Cell(row, column, 1, span, content, doubt or _contested(stated))
+                return
+        cell = Cell(place.row, column, 1, span, content, doubt or (_CONTESTED if stated.contested else None))
         if stated.down:
-            still[column] = cell
+            place.still[column] = cell
         cells.append(cell)
-        return cell, column + span
+        place.last = cell
 
     def _covered(self, content: list[Text | Grid]) -> None:
         """Count text in a merged cell that the word processor does not show."""
@@ -129,10 +145,6 @@ class TableReader:
             if isinstance(piece, Grid) or piece.text.strip():
                 self._left_out["合并单元格中不显示的文字"] += 1
                 return
-
-
-def _contested(stated: CellProperties) -> str | None:
-    return "单元格的合并或拆分修订尚未接受" if stated.contested else None
 
 
 def _span(text: str | None, least: int) -> int:
