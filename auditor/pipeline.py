@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from auditor.collecting import Collector, source_of, take_in
 from auditor.engine import judge, judge_across
-from auditor.errors import AuditorError, UnreadableError, UsageError
+from auditor.errors import AuditorError, UnreadableError
 from auditor.extensions import Source
 from auditor.limits import DEFAULT, Limits
-from auditor.loaders.base import load, read_source
+from auditor.loaders.base import load
 from auditor.manifest import Manifest
 from auditor.model.document import Document
 from auditor.model.report import Report
-from auditor.model.verdict import Audit, RulesetInfo, Run, Verdict
+from auditor.model.verdict import Audit, RulesetInfo, Run, Skipped, Verdict
 from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
 from auditor.rulesets.model import Ruleset
@@ -43,53 +44,45 @@ class Pipeline:
         self._chosen = None if ruleset == AUTO else resolve(ruleset, host.registries)
         self._known: tuple[Ruleset, ...] | None = None
         self.rulesets: dict[str, Ruleset] = {}
+        self.skipped = Skipped()
+        suffixes = {suffix for loader in host.registries.loaders for suffix in loader.suffixes}
+        self._collector = Collector(suffixes, limits)
 
     def collect(self, paths: Sequence[Path]) -> list[SubmittedFile]:
-        """The files to audit, in order of path, each once: those given, and in folders those of a known format.
+        """The files to audit, in order of path, each once: those given, and in folders and archives those of a
+        known format.
 
-        A file given by name is kept whatever it is. UsageError where nothing is left.
+        A file given by name is kept whatever it is; what is left out is in `skipped`. A manifest found beside the
+        files is used where none was given. UsageError where nothing is left.
         """
-        suffixes = {suffix for loader in self._host.registries.loaders for suffix in loader.suffixes}
-        found: dict[Path, None] = {}
-        for path in paths:
-            if path.is_dir():
-                inside = [
-                    one
-                    for one in path.rglob("*")
-                    if one.suffix.lower() in suffixes and _is_submission(one, path)
-                ]
-                if not inside:
-                    known = "、".join(sorted(suffixes))
-                    raise UsageError("文件夹中没有可审核的报告", where=str(path), do=f"可识别的文件：{known}")
-                found.update(dict.fromkeys(inside))
-            else:
-                found[path] = None
-        manifest = Path(self._manifest.path) if self._manifest else None
-        kept = sorted(SubmittedFile(path) for path in found if path != manifest)
-        if not kept:
-            raise UsageError(
-                "没有给出要审核的文件", do="用法：auditor run --ruleset shandong-2021 文件或文件夹"
-            )
-        return kept
+        files, self.skipped = take_in(self._collector, paths, self._manifest, self._limits)
+        return files
+
+    def locate(self, path: Path) -> SubmittedFile:
+        """The one file that a path names, on disk or inside an archive; UnreadableError where there is none."""
+        return self._collector.locate(path)
 
     def source(self, file: SubmittedFile | Path) -> Source:
         """A file's name and bytes; UnreadableError where they cannot be had."""
-        return read_source(_as_file(file).path, self._limits)
+        return source_of(self._as_file(file), self._limits)
 
     def read(self, file: SubmittedFile | Path) -> tuple[Document, Report]:
         """A file's document and canonical report; UnreadableError says why there is none."""
-        file = _as_file(file)
+        file = self._as_file(file)
         registries = self._host.registries
         document = load(self.source(file), registries.loaders)
-        submission = self._manifest.find(file.path) if self._manifest else None
-        return document, normalise(document, tuple(registries.forms), submission)
+        listed = file.listed or (self._manifest.find(file) if self._manifest else None)
+        return document, normalise(document, tuple(registries.forms), listed)
+
+    def _as_file(self, file: SubmittedFile | Path) -> SubmittedFile:
+        return self.locate(file) if isinstance(file, Path) else self._collector.complete(file)
 
     def audit(self, file: SubmittedFile | Path) -> Audit:
         """One file's audit; a file that cannot be audited is `unreadable`, with the reason."""
-        file = _as_file(file)
+        given, file = file, SubmittedFile(file) if isinstance(file, Path) else file
         digest = None
         try:
-            document, report = self.read(file)
+            document, report = self.read(given)
             digest = document.digest
             ruleset = self._ruleset_for(report)
         except UnreadableError as error:
@@ -138,6 +131,7 @@ class Pipeline:
             plugins=self._host.plugins,
             audits=tuple(audits),
             across=tuple(across),
+            skipped=self.skipped,
         )
 
     def _one_by_one(self, files: Sequence[SubmittedFile]) -> Iterator[tuple[int, Audit]]:
@@ -193,13 +187,3 @@ def unreadable(file: SubmittedFile, error: UnreadableError, digest: str | None =
     """The audit of a file that could not be audited."""
     reason = f"{error.what}。{error.do}" if error.do else error.what
     return Audit(path=file.shown, digest=digest, status="unreadable", reason=reason)
-
-
-def _as_file(file: SubmittedFile | Path) -> SubmittedFile:
-    return SubmittedFile(file) if isinstance(file, Path) else file
-
-
-def _is_submission(path: Path, folder: Path) -> bool:
-    """Hidden files, and the temporary ones that Word leaves behind, are nobody's report."""
-    inside = path.relative_to(folder).parts
-    return path.is_file() and not any(part.startswith((".", "~$")) for part in inside)

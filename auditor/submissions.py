@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from auditor.model.report import Submission
@@ -51,6 +51,10 @@ class SubmittedFile:
     @property
     def suffix(self) -> str:
         return PurePosixPath(self.name).suffix.lower()
+
+    def saying(self, listed: Submission) -> SubmittedFile:
+        """The file with what the manifest says of it."""
+        return replace(self, listed=listed)
 
     def __lt__(self, other: SubmittedFile) -> bool:
         return (self.shown, self.inside) < (other.shown, other.inside)

@@ -112,14 +112,19 @@ class ArchiveFormat(Protocol):
     @property
     def suffixes(self) -> tuple[str, ...]: ...
 
+    @property
+    def direct(self) -> bool:
+        """Whether a member can be read without unpacking those before it."""
+        ...
+
     def accepts(self, head: bytes, path: Path) -> bool:
         """Whether the file, whose first HEAD bytes are given, is such an archive."""
         ...
 
     def members(
-        self, path: Path, wanted: Endings, held: Endings, store: Store, bounds: Bounds
+        self, path: Path, name: str, wanted: Endings, held: Endings, store: Store, bounds: Bounds
     ) -> Iterator[Member]:
-        """Every member; those with an ending in `held`, and of those in `wanted` the ones that
+        """Every member of the archive that goes by a name; those with an ending in `held`, and of those in `wanted` the ones that
         cannot be read later, are put into the store.
 
         UnreadableError where the archive cannot be used, DamagedError where the rest of it cannot.

@@ -40,6 +40,7 @@ class ForeignFormat:
         self.name = name
         self.suffixes = suffixes
         self._markers = markers
+        self.direct = False
 
     def accepts(self, head: bytes, path: Path) -> bool:
         return self._format(head) is not None
@@ -48,7 +49,7 @@ class ForeignFormat:
         return next((name for at, magic, name in self._markers if head[at:].startswith(magic)), None)
 
     def members(
-        self, path: Path, wanted: Endings, held: Endings, store: Store, bounds: Bounds
+        self, path: Path, name: str, wanted: Endings, held: Endings, store: Store, bounds: Bounds
     ) -> Iterator[Member]:
         if importlib.util.find_spec("libarchive") is None:
             raise UnreadableError(f"是 {self.name} 压缩包，读取它需要另装组件", do=INSTALL)

@@ -70,12 +70,13 @@ class TarFormat:
         self.suffixes = suffixes
         self._magic = magic
         self._make = make
+        self.direct = make is None
 
     def accepts(self, head: bytes, path: Path) -> bool:
         return is_header(head[:BLOCK]) if self._make is None else head.startswith(self._magic)
 
     def members(
-        self, path: Path, wanted: Endings, held: Endings, store: Store, bounds: Bounds
+        self, path: Path, name: str, wanted: Endings, held: Endings, store: Store, bounds: Bounds
     ) -> Iterator[Member]:
         with path.open("rb") as stream:
             if self._make is None:
@@ -86,11 +87,12 @@ class TarFormat:
             if is_header(first):
                 yield from _members(_Again(first, unpacking), wanted, store, bounds)
             else:
-                yield self._single(path, _Again(first, unpacking), wanted, store, bounds)
+                yield self._single(name, _Again(first, unpacking), wanted, store, bounds)
 
-    def _single(self, path: Path, stream: Forward, wanted: Endings, store: Store, bounds: Bounds) -> Member:
+    def _single(self, name: str, stream: Forward, wanted: Endings, store: Store, bounds: Bounds) -> Member:
         """`报告.pdf.gz` holds 报告.pdf."""
-        name = path.stem if path.suffix.lower() in self.suffixes else path.name
+        if Path(name).suffix.lower() in self.suffixes:
+            name = Path(name).stem
         bounds.count()
         if not ends(name, wanted):
             return Member(name, 0)

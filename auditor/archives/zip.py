@@ -52,6 +52,7 @@ class _Directory:
 class ZipFormat:
     name = "ZIP"
     suffixes: tuple[str, ...] = (".zip",)
+    direct = True
 
     def accepts(self, head: bytes, path: Path) -> bool:
         """A zip that is not the package of a document; one too damaged to tell goes by its name."""
@@ -64,7 +65,7 @@ class ZipFormat:
         return not _is_document(inside)
 
     def members(
-        self, path: Path, wanted: Endings, held: Endings, store: Store, bounds: Bounds
+        self, path: Path, name: str, wanted: Endings, held: Endings, store: Store, bounds: Bounds
     ) -> Iterator[Member]:
         directory = _directory(path)
         bounds.count(directory.count)

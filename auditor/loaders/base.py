@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,7 +19,10 @@ def read_source(path: Path, limits: Limits = DEFAULT) -> Source:
     try:
         if path.is_dir():
             raise UnreadableError("是文件夹，不是文件", where=str(path))
-        size = path.stat().st_size
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):  # reading a pipe or a device may never end
+            raise UnreadableError("不是普通文件（管道或设备）", where=str(path), do="请先存成文件")
+        size = state.st_size
         if size > limits.size_bytes:
             raise UnreadableError(
                 f"文件 {size // 2**20} MB，超过 {limits.size} MB 的上限",

@@ -112,6 +112,26 @@ class PluginInfo(Frozen):
     source: str
 
 
+class OtherFiles(Frozen):
+    """Files of one kind (an ending such as `xlsx`, or what they are) that were found and not audited."""
+
+    kind: str
+    files: tuple[str, ...]
+
+
+class Skipped(Frozen):
+    """What a run did not audit, so that nothing is lost silently.
+
+    `others` are files in folders and archives that are no reports by their kind. With a `manifest` (its path):
+    `missing` are its entries without a file, `unlisted` the files it has no entry for.
+    """
+
+    others: tuple[OtherFiles, ...] = ()
+    manifest: str | None = None
+    missing: tuple[str, ...] = ()
+    unlisted: tuple[str, ...] = ()
+
+
 class Run(Frozen):
     """A whole run: audits in order of path, verdicts across reports, and what it ran with."""
 
@@ -119,6 +139,7 @@ class Run(Frozen):
     plugins: tuple[PluginInfo, ...]
     audits: tuple[Audit, ...]
     across: tuple[Verdict, ...] = ()
+    skipped: Skipped = Skipped()
 
     def exit_code(self, fail_level: Severity) -> ExitCode:
         """2 where anything could not be audited or nothing was, else 1 for findings at or above the level."""

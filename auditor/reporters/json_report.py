@@ -15,7 +15,7 @@ from auditor.extensions import Explained, Reporter
 from auditor.model.document import Document
 from auditor.model.frozen import Frozen
 from auditor.model.report import Report
-from auditor.model.verdict import VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Verdict
+from auditor.model.verdict import VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Skipped, Verdict
 from auditor.reporters.grouping import count_severities
 
 SCHEMA_VERSION = "1.0"
@@ -49,6 +49,7 @@ class RunOutput(Frozen):
     plugins: tuple[PluginInfo, ...]
     audits: tuple[Audit, ...]
     across: tuple[Verdict, ...]
+    skipped: Skipped
     totals: Totals
 
 
@@ -96,6 +97,7 @@ def run_output(run: Run) -> RunOutput:
         plugins=run.plugins,
         audits=audits,
         across=run.across,
+        skipped=run.skipped,
         totals=totals(run),
     )
 

@@ -30,6 +30,7 @@ def test_the_shape() -> None:
         "plugins",
         "audits",
         "across",
+        "skipped",
         "totals",
     ]
     assert data["ruleset"] == {"id": "shandong-2021", "version": "1", "digest": "ab12" * 16}

@@ -1,0 +1,142 @@
+"""What the columns of a manifest mean, in English or Chinese, and every mistake named with its row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from difflib import get_close_matches
+
+from pydantic import ValidationError
+
+from auditor.dates import find_dates
+from auditor.errors import UsageError
+from auditor.manifest.rows import Table
+from auditor.model.report import Submission
+from auditor.text import folded
+
+COLUMNS = {
+    "file": ("文件", "文件名", "文件名称", "报告文件"),
+    "agency": ("机关", "单位", "机关名称", "单位名称"),
+    "level": ("级别", "层级"),
+    "kind": ("类别", "类型", "机关类别"),
+    "region": ("地区", "省份", "所在省"),
+    "parent": ("上级", "上级机关", "主管机关"),
+    "year": ("年度", "报告年度", "年份"),
+    "submitted": ("报送日期", "提交日期", "报送时间"),
+    "published": ("公布日期", "发布日期", "公开日期", "公布时间", "发布时间"),
+}
+IGNORED = ("序号", "编号", "备注", "说明", "联系人", "联系电话", "电话")
+"""Columns of an office's own that say nothing of a report."""
+LEVELS = {"central": "国家级 中央", "province": "省级 省", "city": "市级 市 地市级", "county": "县级 县 区 县区级 区县级", "township": "乡镇级 乡镇 街道 镇 乡"}  # fmt: skip
+KINDS = {"government": "政府 人民政府", "department": "部门 政府部门 机关"}
+HEAD_ROWS = 20
+"""How far down the heads may stand below titles and remarks."""
+_NAMES = {alias: key for key, aliases in COLUMNS.items() for alias in (key, *aliases)}
+
+
+def entries_in(tables: Sequence[Table], where: str) -> list[tuple[int, Submission]]:
+    """The submissions with their rows; UsageError names the mistake."""
+    rows, head = _headed(tables, where)
+    fields = _fields(rows[head][1], where)
+    entries = [
+        (number, _submission(dict(zip(fields, row, strict=False)), f"{where} 第{number}行"))
+        for number, row in rows[head + 1 :]
+        if any(field and str(cell).strip() for field, cell in zip(fields, row, strict=False))
+    ]
+    if not entries:
+        raise UsageError("清单里没有一行数据", where=where, do="列名之下，每行一个文件")
+    return entries
+
+
+def _headed(tables: Sequence[Table], where: str) -> tuple[list[tuple[int, Sequence[object]]], int]:
+    """The table's rows, and the place of its head: the row with the file column that has the most known names."""
+    found = []
+    for table in tables:
+        for place, (_, row) in enumerate(table.rows[:HEAD_ROWS]):
+            known = [_NAMES.get(_name(cell)) for cell in row]
+            if "file" in known:
+                found.append((sum(one is not None for one in known), table, place))
+                break
+    if not found:
+        raise UsageError("清单缺少 file（文件）列", where=where, do="须有一行列名，其下每行写明文件名")
+    if len(found) > 1 and found[0][1].name:
+        sheets = "、".join(table.name for _, table, _ in found)
+        raise UsageError(f"清单有几个工作表都写有文件（{sheets}）", where=where, do="请合并为一个工作表")
+    _, table, place = max(found, key=lambda one: one[0])
+    return table.rows, place
+
+
+def _name(cell: object) -> str:
+    """A head without spaces, line breaks and what stands in brackets behind it: `公布日期（年-月-日）`."""
+    return re.sub(r"\s|[（(].*?[)）]$|[*＊]", "", str(cell)).lower()
+
+
+def _fields(head: Sequence[object], where: str) -> list[str]:
+    fields: list[str] = []
+    for cell in head:
+        name = _name(cell)
+        key = _NAMES.get(name, "")
+        if name and not key and name not in IGNORED:
+            near = get_close_matches(name, (*_NAMES, *IGNORED), n=1)
+            raise UsageError(
+                f"清单没有 {str(cell).strip()} 这一列",
+                where=where,
+                do=f"是否应为 {near[0]}"
+                if near
+                else f"可用的列：{'、'.join(aliases[0] for aliases in COLUMNS.values())}",
+            )
+        if key and key in fields:
+            raise UsageError(f"清单有两列都是 {COLUMNS[key][0]}", where=where, do="请删去其中一列")
+        fields.append(key)
+    return fields
+
+
+def _submission(row: dict[str, object], where: str) -> Submission:
+    values: dict[str, object] = {}
+    for key, cell in row.items():
+        text = str(cell).strip()
+        if not key or not text:
+            continue
+        if key in ("submitted", "published"):
+            values[key] = _day(cell, key, where)
+        elif key == "year":
+            match = re.fullmatch(r"(\d{4})(?:\.0)?年?度?", folded(text))
+            if not match:
+                raise UsageError(f"年度 {text!r} 不是年份", where=where, do="写成四位数字，如 2021")
+            values[key] = int(match[1])
+        elif key in ("level", "kind"):
+            values[key] = _choice(text, LEVELS if key == "level" else KINDS, key, where)
+        else:
+            values[key] = text
+    try:
+        return Submission.model_validate(values)
+    except ValidationError as error:
+        key = ".".join(map(str, error.errors()[0]["loc"]))
+        shown = COLUMNS.get(key, (key,))[0]
+        raise UsageError(f"{key}（{shown}）缺失或有误", where=where, do="请补全这一行") from None
+
+
+def _day(cell: object, key: str, where: str) -> date:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    text = folded(str(cell))
+    compact = re.fullmatch(r"(\d{4})(\d{2})(\d{2})(?:\.0)?", text)
+    if compact:
+        text = "-".join(compact.groups())
+    found = next((one for one in find_dates(text) if one.precision == "day"), None)
+    if found is None:
+        raise UsageError(
+            f"{COLUMNS[key][0]} {str(cell)!r} 不是日期", where=where, do="写成 2022-01-31 或 2022年1月31日"
+        )
+    return found.first
+
+
+def _choice(text: str, choices: dict[str, str], key: str, where: str) -> str:
+    for value, words in choices.items():
+        if text == value or text in words.split():
+            return value
+    shown = "、".join(words.split()[0] for words in choices.values())
+    raise UsageError(f"{COLUMNS[key][0]} {text!r} 无法识别", where=where, do=f"可用：{shown}")

@@ -1,0 +1,116 @@
+"""The rows of a manifest with their numbers, from CSV in any common spelling or from XLSX, within limits."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.errors import UsageError
+from auditor.limits import MB, Limits
+
+MAX_ROWS = 500_000
+MAX_COLUMNS = 100
+MAX_RATIO = 300
+_RATIO_FROM = 8 * MB
+_SAVE_AS = "请用 Excel 或 WPS 另存为 XLSX 或 CSV"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows that are not empty, each with its number as a spreadsheet counts. `name` of a sheet, else empty."""
+
+    name: str
+    rows: list[tuple[int, Sequence[object]]]
+
+
+def tables_in(data: bytes, where: str, limits: Limits) -> list[Table]:
+    """The tables that may be the manifest: a workbook's visible sheets, or a CSV by each delimiter."""
+    if data.startswith(b"PK"):
+        return _xlsx(data, where, limits)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UsageError("清单是旧版 Excel（XLS）或加了密码的文件", where=where, do=_SAVE_AS)
+    text = _decoded(data, where)
+    return [_csv(text, delimiter, where) for delimiter in (",", "\t", ";", "，")]
+
+
+def _decoded(data: bytes, where: str) -> str:
+    encodings = ["utf-8-sig", "gb18030"]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]  # Excel's "Unicode text"
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UsageError("清单不是 UTF-8 或 GB18030 编码的 CSV", where=where, do="请另存为 CSV UTF-8 或 XLSX")
+
+
+def _csv(text: str, delimiter: str, where: str) -> Table:
+    rows: list[tuple[int, Sequence[object]]] = []
+    try:
+        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
+            if number > MAX_ROWS:
+                raise _too_long(where)
+            if any(cell.strip() for cell in row):
+                rows.append((number, row[:MAX_COLUMNS]))
+    except csv.Error as error:
+        raise UsageError(f"清单不是有效的 CSV（{error}）", where=where, do=_SAVE_AS) from None
+    return Table("", rows)
+
+
+def _too_long(where: str) -> UsageError:
+    return UsageError(f"清单超过 {MAX_ROWS} 行", where=where, do="请检查是否给错了文件")
+
+
+def _xlsx(data: bytes, where: str, limits: Limits) -> list[Table]:
+    from openpyxl import load_workbook
+
+    try:
+        _refuse_bombs(data, where, limits)
+        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        sheets = [one for one in workbook.worksheets if one.sheet_state == "visible"]
+        return [Table(sheet.title, list(_filled(sheet, where))) for sheet in sheets]
+    except UsageError:
+        raise
+    except Exception as error:  # a damaged workbook raises whatever its reader stumbles on
+        reason = str(error) if isinstance(error, zipfile.BadZipFile) else type(error).__name__
+        raise UsageError(f"清单不是有效的 XLSX（{reason}）", where=where, do=_SAVE_AS) from None
+
+
+def _filled(sheet: Any, where: str) -> Iterator[tuple[int, Sequence[object]]]:
+    sheet.reset_dimensions()  # what the file says of its size need not be true
+    rows: Iterable[Sequence[object]] = sheet.iter_rows(
+        max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True
+    )
+    for number, row in enumerate(rows, 1):
+        if any(cell is not None and str(cell).strip() for cell in row):
+            if number > MAX_ROWS:
+                raise _too_long(where)
+            yield number, ["" if cell is None else cell for cell in row]
+
+
+def _refuse_bombs(data: bytes, where: str, limits: Limits) -> None:
+    """No more than `expansion` when unpacked, and no XML that defines entities."""
+    too_large = UsageError(
+        f"清单解压后超过 {limits.expansion} MB 的上限或压缩比过大", where=where, do=_SAVE_AS
+    )
+    spent = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for info in package.infolist():
+            spent += info.file_size
+            swollen = info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1)
+            if spent > limits.expansion_bytes or swollen:
+                raise too_large
+        for info in package.infolist():
+            if info.filename.lower().endswith((".xml", ".rels")):
+                try:
+                    content = package.read(info)
+                except (zlib.error, EOFError) as error:
+                    raise zipfile.BadZipFile(str(error)) from None
+                if b"<!DOCTYPE" in content.replace(b"\0", b""):
+                    raise UsageError("清单的 XML 含有 DTD 声明，不予读取", where=where, do=_SAVE_AS)
