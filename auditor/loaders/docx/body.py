@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.errors import UnreadableError
 from auditor.loaders.docx.inline import InlineReader, chosen
 from auditor.loaders.docx.names import MC, R, W, in_reverse
-from auditor.loaders.docx.properties import DELETED, ParagraphProperties
+from auditor.loaders.docx.properties import DELETED, PLAIN_CELL, ParagraphProperties
 from auditor.loaders.docx.tables import TableReader
 from auditor.loaders.flow import Grid, Text
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from auditor.limits import Limits
-    from auditor.loaders.docx.condense import Properties
+    from auditor.loaders.docx.condense import Properties, ShortCell
     from auditor.loaders.docx.numbering import Numbering
     from auditor.loaders.docx.styles import Styles
 
@@ -102,15 +102,22 @@ class BodyReader:
         self._depth -= 1
         return found
 
-    def short(self, stated: ParagraphProperties | None, text: str | None) -> list[Text | Grid]:
+    @property
+    def in_field(self) -> bool:
+        """Whether a field is open, so that text may be its code."""
+        return bool(self._inline.fields.open)
+
+    def short(self, cell: ShortCell, text: str) -> list[Text | Grid]:
         """What a shortened cell holds: one text, in a paragraph with the properties stated."""
-        properties = stated or self._plain
+        properties = cell.paragraph or self._plain
         if properties.simple is None:
             self._resolve(properties)
-        if text is None:
-            text = ""
-        elif not properties.simple or "\n" in text or self._inline.unusual:
+        if cell.plain is None:
+            cell.plain, cell.level = properties.simple and cell.cell is PLAIN_CELL, properties.level
+        if text:
             text = self._inline.bare(text, properties.style)
+        if self._inline.doubt:
+            self.doubt, self._inline.doubt = self._inline.doubt, None
         if properties.simple:
             return [Text(text, properties.level)]
         found: list[Text | Grid] = []

@@ -59,11 +59,24 @@ _READERS: dict[str, Callable[[_Element], object]] = {
 
 
 @dataclass(slots=True)
+class ShortCell:
+    """What shortened cells of one key have in common; the reader of the body notes whether they are `plain`.
+
+    That is a cell of its own with nothing to it but its text, of a heading `level` if any.
+    """
+
+    cell: CellProperties
+    paragraph: ParagraphProperties | None
+    plain: bool | None = None
+    level: int | None = None
+
+
+@dataclass(slots=True)
 class Properties:
     """Reads property elements; `known` holds those of condensed blocks, `short` those of shortened cells."""
 
     known: dict[str | None, Any] = field(default_factory=dict)
-    short: dict[str, tuple[CellProperties, ParagraphProperties | None]] = field(default_factory=dict)
+    short: dict[str, ShortCell] = field(default_factory=dict)
 
     def paragraph(self, element: _Element) -> ParagraphProperties:
         return self.known.get(element.get(KEY)) or paragraph_properties(element)
@@ -101,12 +114,10 @@ def condensed(data: bytes, parse: Callable[[bytes], _Element]) -> tuple[_Element
     return parse(data), Properties()
 
 
-def _short(
-    keys: set[str], known: dict[str | None, Any]
-) -> Iterator[tuple[str, tuple[CellProperties, ParagraphProperties | None]]]:
+def _short(keys: set[str], known: dict[str | None, Any]) -> Iterator[tuple[str, ShortCell]]:
     for key in keys:
         cell, _, paragraph = key.partition(",")
-        yield key, (known[cell] if cell else PLAIN_CELL, known[paragraph] if paragraph else None)
+        yield key, ShortCell(known[cell] if cell else PLAIN_CELL, known[paragraph] if paragraph else None)
 
 
 def _declarations(data: bytes) -> bytes | None:

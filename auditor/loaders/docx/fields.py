@@ -46,7 +46,7 @@ class Fields:
 
     def end_of_paragraph(self) -> str | None:
         """A code never runs on into the next paragraph; one that does is a damaged field."""
-        kept = [code for code in self.open if code is None]
+        kept: list[list[str] | None] = [code for code in self.open if code is None]
         broken = len(kept) < len(self.open)
         self.open, self.silent = kept, 0
         return "单元格内有损坏的域，文字可能不完整" if broken else None

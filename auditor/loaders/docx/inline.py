@@ -75,13 +75,13 @@ class InlineReader:
         self._styles = styles
         self._properties = properties
         self._left_out = left_out
-        self._fields = Fields()
+        self.fields = Fields()
         self._raised: list[tuple[int, str]] = []
 
     def read(self, paragraph: _Element, style: str | None) -> str:
         """The text of a `w:p` whose paragraph style is `style`, line breaks as `\\n`."""
         pieces: list[str] = []
-        fields = self._fields
+        fields = self.fields
         hidden = self._styles.hidden(style)
         for child in paragraph:
             tag = child.tag
@@ -100,19 +100,14 @@ class InlineReader:
             self._mark_raised(pieces)
         return pieces[0] if len(pieces) == 1 else "".join(pieces)
 
-    @property
-    def unusual(self) -> bool:
-        """Whether text is not simply read: a field is open."""
-        return bool(self._fields.open)
-
     def bare(self, text: str, style: str | None) -> str:
         """The text of a paragraph that holds nothing but a run of it."""
         if self._styles.hidden(style):
             self._left_out["隐藏文字"] += 1
             return ""
-        silent = self._fields.silent
-        if self._fields.open:
-            self.doubt = self._fields.end_of_paragraph() or self.doubt
+        silent = self.fields.silent
+        if self.fields.open:
+            self.doubt = self.fields.end_of_paragraph() or self.doubt
         return "" if silent else _plain(text)
 
     def _read(self, stack: list[_Element], pieces: list[str], hidden: bool) -> None:
@@ -121,23 +116,23 @@ class InlineReader:
             element = stack.pop()
             tag = element.tag
             if tag == _TEXT:
-                if not self._fields.silent:
+                if not self.fields.silent:
                     pieces.append(_plain(element.text))
             elif tag == _RUN:
                 self._run(element, pieces, hidden)
             elif tag in _UNREAD:
                 continue
             elif tag in _LITERAL:
-                if not self._fields.silent:
+                if not self.fields.silent:
                     pieces.append(_LITERAL[tag])
             elif tag in DELETED:
                 self._left_out["修订中已删除的文字"] += 1
             elif tag == _FIELD:
-                self.doubt = self._fields.mark(element.get(f"{W}fldCharType")) or self.doubt
+                self.doubt = self.fields.mark(element.get(f"{W}fldCharType")) or self.doubt
             elif tag == _INSTRUCTION:
-                self._fields.instruct(element.text or "")
+                self.fields.instruct(element.text or "")
             elif tag == _SYMBOL:
-                if not self._fields.silent:
+                if not self.fields.silent:
                     pieces.append(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
             elif tag == _MATH_TEXT:
                 pieces.append(element.text or "")
@@ -197,7 +192,7 @@ class InlineReader:
         elif tag == _DENOMINATOR:
             pieces.append("/")
         elif tag == _SIMPLE_FIELD:
-            self.doubt = self._fields.simple(element) or self.doubt
+            self.doubt = self.fields.simple(element) or self.doubt
         kind = (
             _GRAPHICS.get(element.get("uri", "").rpartition("/")[2])
             if tag == _GRAPHIC

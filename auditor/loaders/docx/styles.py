@@ -19,7 +19,6 @@ _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]")
 _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^?<>]*?(?:encoding\s*=\s*[\"'](?i:utf-8)[\"'][^?<>]*)?\?>)?\s*(<w:styles\s[^<>]*>)"
 )
-_KEY = re.compile(rb"(?:[^<>\"]*\"[^<>\"]*\")*?\s*w:styleId=\"([^\"&]*)\"")
 _ATTRIBUTES = 400
 _ON = frozenset({"1", "true", "on"})
 
@@ -74,7 +73,7 @@ class Styles:
 
     def _find_default(self) -> str | None:
         for key, chunk in list(self._unread.items()):
-            if b"w:default=" in chunk[:_ATTRIBUTES] and b"w:default=" in chunk.partition(b">")[0]:
+            if b"w:default=" in chunk[:_ATTRIBUTES]:
                 self._get(key)
         found = [key for key, style in self._styles.items() if style and style.default]
         return found[-1] if found else None
@@ -148,8 +147,9 @@ def _apart(data: bytes | None) -> tuple[bytes, dict[str, bytes]]:
         return b"", {}
     found: dict[str, bytes] = {}
     for piece in data.split(b"<w:style ")[1:]:
-        key = _KEY.match(piece)
-        if key is None:
+        tag, key, rest = piece[:_ATTRIBUTES].partition(b'w:styleId="')
+        name, closed, _ = rest.partition(b'"')
+        if not key or not closed or b">" in tag or b"&" in name:
             return b"", {}
-        found[key[1].decode("utf-8", "replace")] = piece
+        found[name.decode("utf-8", "replace")] = piece
     return root[1], found

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.loaders.docx.names import W, number
-from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, CellProperties, ParagraphProperties
+from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, CellProperties
 from auditor.loaders.flow import MAX_SPAN, Cell, Grid, Text
 
 if TYPE_CHECKING:
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from auditor.loaders.docx.condense import Properties
+    from auditor.loaders.docx.condense import Properties, ShortCell
 
 _ROW = frozenset({f"{W}tr"})
 _ROW_PROPERTIES = f"{W}trPr"
-_CELL = frozenset({f"{W}tc"})
+_CELL = f"{W}tc"
+_CELLS = frozenset({_CELL})
 _CELL_PROPERTIES = f"{W}tcPr"
 _CONTESTED = "单元格的合并或拆分修订尚未接受"
 _SLIVER = 200
@@ -36,7 +37,10 @@ class ContentReader(Protocol):
 
     def flow(self, container: _Element) -> list[Text | Grid]: ...
 
-    def short(self, stated: ParagraphProperties | None, text: str | None) -> list[Text | Grid]: ...
+    def short(self, cell: ShortCell, text: str) -> list[Text | Grid]: ...
+
+    @property
+    def in_field(self) -> bool: ...
 
     def check(self) -> None: ...
 
@@ -79,19 +83,12 @@ class TableReader:
                 self._left_out["修订中已删除的表格行"] += 1
                 continue
             place = _Row(row, _span(properties.before, 0), merged)
-            for source in reader.content(element, _CELL):
-                key = source.get(KEY)
-                if key is not None and (short := self._properties.short.get(key)) is not None:
-                    short_cell, short_paragraph = short
-                    content = reader.short(short_paragraph, source.text)
-                    if short_cell is PLAIN_CELL and reader.doubt is None:
-                        place.last = Cell(row, place.column, 1, 1, content)
-                        place.column += 1
-                        cells.append(place.last)
-                        continue
-                    self._place(short_cell, content, place, cells)
-                else:
-                    self._cell(source, place, cells)
+            for child in element:
+                if child.tag == _CELL:
+                    self._cell(child, place, cells)
+                elif len(child) and child.tag != _ROW_PROPERTIES:
+                    for inner in reader.content(child, _CELLS):
+                        self._cell(inner, place, cells)
             merged = place.still
             ends.add(place.column + _span(properties.after, 0))
             row += 1
@@ -105,11 +102,20 @@ class TableReader:
         return Grid(cells, row, max(ends, default=0), aligned=len(ends) <= 1)
 
     def _cell(self, source: _Element, place: _Row, cells: list[Cell]) -> None:
-        stated = PLAIN_CELL
-        properties = source.find(_CELL_PROPERTIES)
-        if properties is not None:
-            stated = self._properties.cell(properties)
-        self._place(stated, self._reader.flow(source), place, cells)
+        key = source.get(KEY)
+        short = None if key is None else self._properties.short.get(key)
+        if short is None:
+            properties = source.find(_CELL_PROPERTIES)
+            stated = PLAIN_CELL if properties is None else self._properties.cell(properties)
+            self._place(stated, self._reader.flow(source), place, cells)
+            return
+        text = source.text or ""
+        if short.plain and "\n" not in text and not self._reader.in_field:
+            place.last = Cell(place.row, place.column, 1, 1, [Text(text, short.level)])
+            place.column += 1
+            cells.append(place.last)
+        else:
+            self._place(short.cell, self._reader.short(short, text), place, cells)
 
     def _place(
         self, stated: CellProperties, content: list[Text | Grid], place: _Row, cells: list[Cell]
