@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from auditor.reporters.json_report import inspect_output, to_bytes
 from auditor.reporters.picture import draw_pages
 from auditor.reporters.terminal.layout import console_for
 from auditor.reporters.terminal.reading import reading_view
+from auditor.submissions import SubmittedFile
 
 USAGE = "auditor inspect [选项] 文件"
 DESCRIPTION = (
@@ -29,7 +31,7 @@ DESCRIPTION = (
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="文件", help="一份年度报告")
+    parser.add_argument("file", metavar="文件", help="一份年度报告，也可以在压缩包内（报送.zip/某局.pdf）")
     parser.add_argument(
         "--picture",
         metavar="文件夹",
@@ -43,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def execute(options: argparse.Namespace) -> int:
     host = PluginHost(map(Path, options.plugins))
     recipe = Recipe(tuple(map(Path, options.plugins)), limits=parse_limits(options.limit))
-    file = Path(options.file)
+    file = recipe.pipeline(host).locate(Path(options.file))
     document, report = apart(recipe, Pipeline.read, file)
     if options.picture:
         written = _write_pages(apart(recipe, _draw, file, document, report), Path(options.picture), file)
@@ -57,15 +59,18 @@ def execute(options: argparse.Namespace) -> int:
     return 0
 
 
-def _draw(pipeline: Pipeline, file: Path, document: Document, report: Report) -> list[bytes]:
+def _draw(pipeline: Pipeline, file: SubmittedFile, document: Document, report: Report) -> list[bytes]:
     return list(draw_pages(pipeline.source(file), document, report))
 
 
-def _write_pages(pages: list[bytes], folder: Path, file: Path) -> int:
+def _write_pages(pages: list[bytes], folder: Path, file: SubmittedFile) -> int:
+    stem = re.sub(r"[^\w.()（）-]", "_", Path(file.name).stem)[
+        :80
+    ]  # a name inside an archive may be anything
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for number, page in enumerate(pages, 1):
-            (folder / f"{file.stem}-{number}.png").write_bytes(page)
+            (folder / f"{stem}-{number}.png").write_bytes(page)
     except OSError as error:
         raise UsageError(
             f"图片无法写出（{error.strerror}）", where=str(folder), do="请检查文件夹和权限"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TextIO
 
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from auditor.reporters.printable import one_line
-from auditor.reporters.terminal.layout import console_for
+from auditor.reporters.terminal.layout import console_for, plain
 from auditor.submissions import SubmittedFile
 
 
@@ -22,6 +23,12 @@ class Progress:
             name = TextColumn("{task.fields[name]}", markup=False)
             self._bar = Bar(*columns, name, console=console_for(stream), transient=True)
             self._task = self._bar.add_task("", total=None, name="")
+
+    def note(self, lines: Iterable[str]) -> None:
+        """Print lines above the bar, where there is one."""
+        for line in lines:
+            if self._bar is not None:
+                self._bar.console.print(plain(one_line(line)))
 
     def show(self, done: int, total: int, file: SubmittedFile) -> None:
         if self._bar is not None:

@@ -21,19 +21,26 @@ from auditor.manifest import read_manifest
 from auditor.model.verdict import SEVERITIES, Run
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
+from auditor.reporters import wording
 from auditor.reporters.printable import one_line
 from auditor.reporters.terminal import show_run
 from auditor.reporters.terminal.layout import console_for
 
 USAGE = "auditor run [选项] 路径 [路径 …]"
 DESCRIPTION = (
-    "审核年度报告。路径可以是文件或文件夹（包括其中各级文件夹）。\n\n"
+    "审核年度报告。路径可以是文件、文件夹（包括其中各级文件夹）或压缩包（ZIP、TAR，另装组件后还有 7z、RAR）。\n"
+    "文件夹或压缩包里若有一份 清单.csv（或 manifest.csv、报送清单.xlsx 等），没有给出 --manifest 时即用它。\n\n"
     "退出码：0 没有达到 --fail-level 级别的问题；1 有；2 有文件未能审核、有规则出错或没有一项得到检查。"
 )
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="路径", help="要审核的文件或文件夹")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="路径",
+        help="要审核的文件、文件夹或压缩包，也可以是压缩包内的文件（报送.zip/某局.pdf）",
+    )
     parser.add_argument(
         "--ruleset", default="auto", metavar="规则集",
         help="规则集编号（见 auditor rulesets）、规则集文件（.toml），或 auto（默认）：按年度和地区选择",
@@ -69,12 +76,15 @@ def execute(options: argparse.Namespace) -> int:
     limits = parse_limits(options.limit)
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"--jobs 不能是 {options.jobs}", do="写成 1 或更大的整数")
-    manifest = read_manifest(Path(options.manifest)) if options.manifest else None
+    manifest = read_manifest(Path(options.manifest), limits) if options.manifest else None
     recipe = Recipe(tuple(map(Path, options.plugins)), options.ruleset, manifest, limits)
     pipeline = recipe.pipeline(host)
     files = pipeline.collect(_expand(options.paths))
     output.refuse_inputs(targets, {file.path for file in files})
+    if manifest is None and pipeline.skipped.manifest:
+        print(f"auditor: 使用随报送文件找到的清单 {one_line(pipeline.skipped.manifest)}", file=sys.stderr)
     with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
+        progress.note(wording.skipped(pipeline.skipped))
         executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
         run = pipeline.run(files, progress.show, executor)
     explained = _explain(run, host, pipeline)
@@ -91,10 +101,12 @@ def execute(options: argparse.Namespace) -> int:
 
 
 def _complain(run: Run) -> None:
-    """A line on standard error for each file that could not be audited, where nobody may see the view."""
+    """A line on standard error for what was not audited, where nobody may see the view."""
     for audit in run.audits:
         if audit.status == "unreadable":
             print(f"auditor: {one_line(audit.path)}：{one_line(audit.reason)}", file=sys.stderr)
+    for one in wording.skipped(run.skipped):
+        print(f"auditor: {one_line(one)}", file=sys.stderr)
 
 
 def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list[str], list[UsageError]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model.verdict import Certainty, Score, Severity, VerdictKind
+from auditor.model.verdict import Certainty, Score, Severity, Skipped, VerdictKind
 
 SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 CERTAINTY: dict[Certainty, str] = {"certain": "确定", "suspected": "疑似"}
@@ -64,3 +64,25 @@ def years(first: int, last: int | None) -> str:
     if last is None:
         return f"{first}年起"
     return f"{first}年" if first == last else f"{first}–{last}年"
+
+
+NAMED = 10
+"""How many files a line names; the JSON names all."""
+
+
+def skipped(value: Skipped) -> list[str]:
+    """A line for each thing a run left out: `未审核：3 个其他文件（xlsx 2、jpg 1）`."""
+    lines = []
+    if value.others:
+        ranked = sorted(value.others, key=lambda one: (-len(one.files), one.kind))
+        kinds = "、".join(f"{one.kind} {len(one.files)}" for one in ranked)
+        lines.append(f"未审核：{sum(len(one.files) for one in ranked)} 个其他文件（{kinds}）")
+    if value.missing:
+        lines.append(f"清单所列 {len(value.missing)} 个文件没有找到（{_named(value.missing)}）")
+    if value.unlisted and value.manifest:
+        lines.append(f"清单未列 {len(value.unlisted)} 个文件（{_named(value.unlisted)}）")
+    return lines
+
+
+def _named(files: tuple[str, ...]) -> str:
+    return "、".join(files[:NAMED]) + ("等" if len(files) > NAMED else "")

@@ -14,7 +14,17 @@ from auditor.extensions import Explained
 from auditor.model.verdict import SEVERITIES, ExitCode, Run, Severity
 from auditor.reporters import wording
 from auditor.reporters.grouping import count_severities, failures
-from auditor.reporters.terminal.layout import BAD, GOOD, QUIET, SEVERITY_STYLE, STRONG, Flow, joined, plain
+from auditor.reporters.terminal.layout import (
+    BAD,
+    GOOD,
+    QUIET,
+    SEVERITY_STYLE,
+    STRONG,
+    UNSURE,
+    Flow,
+    joined,
+    plain,
+)
 
 FREQUENT = 5
 
@@ -42,6 +52,10 @@ def _files(run: Run) -> Iterator[RenderableType]:
     yield Flow(body, plain("文件", STRONG), hang=8)
     for audit in unread:
         yield Flow(joined(plain(audit.path), "　", plain(audit.reason, QUIET)), plain("·"), indent=8)
+    for one in wording.skipped(run.skipped):
+        yield Flow(plain(one, UNSURE), plain("·"), indent=8)
+    if run.skipped.manifest:
+        yield Flow(plain(run.skipped.manifest), plain("清单", STRONG), hang=8)
 
 
 def _found(run: Run) -> Flow:
