@@ -12,7 +12,17 @@ from auditor.forms import Form
 from auditor.model.report import Report
 from auditor.model.verdict import SEVERITIES, Finding, Severity, Verdict, VerdictKind
 from auditor.registry import Registries
-from auditor.rules import Checked, Context, Fault, NotApplicable, Outcome, Parameters, Rule, Unverifiable
+from auditor.rules import (
+    Checked,
+    Context,
+    Corpus,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Parameters,
+    Rule,
+    Unverifiable,
+)
 from auditor.rulesets.model import Override, Ruleset
 
 MAX_REASONS = 3
@@ -33,20 +43,26 @@ def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Ver
     return tuple(verdicts)
 
 
-def judge_across(reports: Sequence[Report], ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
+def judge_across(corpus: Corpus, ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
     """The verdicts of the ruleset's rules that look at all reports together."""
+    if not corpus.judged:
+        return ()
+    form = _form(corpus.judged[0].report, registries)
     verdicts = []
-    readable = [report for report in reports if not report.recognised]
-    scans = len(reports) - len(readable)
-    left_out = f"{scans} 份报告由图像识别得来，未参加比较" if scans else ""
     for code in ruleset.rules:
         rule = registries.rules.get(code)
-        if rule is not None and rule.scope == "corpus" and reports:
+        if rule is not None and rule.scope == "corpus":
             override = ruleset.overrides.get(code)
-            context = Context(form=_form(reports[0], registries), parameters=_parameters(rule, override))
-            verdict = _verdict(rule, partial(rule.check, readable, context), override, "")
-            verdicts.append(verdict.model_copy(update={"reason": verdict.reason or left_out}))
+            verdicts.append(judge_corpus(rule, corpus, form, override))
     return tuple(verdicts)
+
+
+def judge_corpus(rule: Rule, corpus: Corpus, form: Form, override: Override | None = None) -> Verdict:
+    """One rule's verdict on all reports together."""
+    context = Context(form=form, parameters=_parameters(rule, override))
+    verdict = _verdict(rule, partial(rule.check, corpus, context), override, "")
+    left_out = f"{len(corpus.unread)} 份文件未能读取或者由图像识别得来，未参加比较" if corpus.unread else ""
+    return verdict.model_copy(update={"reason": verdict.reason or left_out})
 
 
 def judge_rule(rule: Rule, report: Report, context: Context, override: Override | None = None) -> Verdict:

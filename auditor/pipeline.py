@@ -17,6 +17,7 @@ from auditor.model.report import Report
 from auditor.model.verdict import Audit, RulesetInfo, Run, Skipped, Verdict
 from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
+from auditor.rules import Corpus, Filed
 from auditor.rulesets.model import Ruleset
 from auditor.rulesets.resolve import resolve
 from auditor.scoring import score
@@ -121,8 +122,8 @@ class Pipeline:
             self.rulesets.setdefault(identifier, self._by_id(identifier))
         across: list[Verdict] = []
         for identifier in sorted(self.rulesets):
-            reports = [audit.report for audit in audits if audit.report and audit.ruleset == identifier]
-            across += judge_across(reports, self.rulesets[identifier], self._host.registries)
+            corpus = corpus_of(files, audits, identifier, self._manifest)
+            across += judge_across(corpus, self.rulesets[identifier], self._host.registries)
         used = [self.rulesets[key] for key in sorted(self.rulesets)] or (
             [self._chosen] if self._chosen else []
         )
@@ -181,6 +182,24 @@ class Pipeline:
                 f"没有适用于{report.year}年度报告的规则集", do="请用 --ruleset 指定规则集文件"
             )
         return min(fitting, key=lambda one: (one.region is None, one.id))
+
+
+def corpus_of(
+    files: Sequence[SubmittedFile], audits: Sequence[Audit], ruleset: str, manifest: Manifest | None
+) -> Corpus:
+    """All reports of a run as the rules of one ruleset look at them together."""
+    filed, judged, unread = [], [], []
+    for file, audit in zip(files, audits, strict=True):
+        if audit.report is None or audit.report.recognised:
+            listed = file.listed or (manifest.find(file) if manifest else None)
+            unread.append((audit.path, listed.agency if listed else None))
+            continue
+        one = Filed(audit.path, audit.report)
+        filed.append(one)
+        if audit.ruleset == ruleset:
+            judged.append(one)
+    roster = manifest.submissions if manifest else None
+    return Corpus(tuple(filed), tuple(judged), roster, tuple(unread))
 
 
 def unreadable(file: SubmittedFile, error: UnreadableError, digest: str | None = None) -> Audit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Literal
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from auditor.errors import PluginError
 from auditor.forms import Form
-from auditor.model.report import Report
+from auditor.model.report import Report, Submission
 from auditor.model.verdict import Certainty, Evidence, Severity
 
 FAMILIES = {
@@ -95,8 +95,31 @@ class Context:
     due: date | None = None
 
 
+@dataclass(frozen=True)
+class Filed:
+    """A report of a run, and the file it was read from (its path as results print it)."""
+
+    path: str
+    report: Report
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """What rules across reports look at: all reports of a run, in order of path.
+
+    `judged` are the reports whose ruleset asks; the others are there to compare with. `roster` is what the manifest
+    lists, None without one. `unread` are files that nothing sure is known of, unreadable or recognised from
+    pictures: their paths, with the agency where the manifest names it.
+    """
+
+    filed: tuple[Filed, ...]
+    judged: tuple[Filed, ...]
+    roster: tuple[Submission, ...] | None = None
+    unread: tuple[tuple[str, str | None], ...] = ()
+
+
 ReportCheck = Callable[[Report, Context], Iterator[Outcome]]
-CorpusCheck = Callable[[Sequence[Report], Context], Iterator[Outcome]]
+CorpusCheck = Callable[[Corpus, Context], Iterator[Outcome]]
 
 
 @dataclass(frozen=True)
@@ -168,7 +191,8 @@ def rule(
     scope: Literal["report", "corpus"] = "report",
     parameters: type[Parameters] = NoParameters,
 ) -> Callable[[Callable[..., Iterator[Outcome]]], Rule]:
-    """Turn a generator of outcomes, `check(report, context)`, into a Rule.
+    """Turn a generator of outcomes, `check(report, context)`, or `check(corpus, context)` for the scope `corpus`, into
+    a Rule.
 
     A check that yields nothing has checked nothing: the engine reports it as that rule's error, never as a pass.
     """

@@ -1,0 +1,8 @@
+"""Rules that compare the reports of a run with one another: over the years, and agency with agency."""
+
+from auditor.api import Registrar, hookimpl
+
+
+@hookimpl
+def auditor_rules(registrar: Registrar) -> None:
+    registrar.add_rules_in(f"{__name__}.rules")

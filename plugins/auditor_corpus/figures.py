@@ -1,0 +1,52 @@
+"""Cells of two reports side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.api import Cell, Evidence, Filed, FormTable, Unverifiable
+from auditor_corpus.histories import evidence, title_of
+
+TABLES = {"proactive": "第二部分表格", "requests": "第三部分表格", "disputes": "第四部分表格"}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A cell that was read without doubt, and where it stands."""
+
+    filed: Filed
+    cell: Cell
+    value: Decimal
+
+    @property
+    def evidence(self) -> Evidence:
+        return evidence(self.filed, self.cell.raw, self.cell.location)
+
+
+def figure(filed: Filed, table: str, row: str, column: str) -> Figure | Unverifiable:
+    """A figure of a report, or why there is none to go by."""
+    rows = filed.report.tables.get(table)
+    reading = filed.report.reading(table)
+    if rows is None:
+        return Unverifiable(f"{title_of(filed)}报告没有读到{TABLES[table]}")
+    if reading is not None and not reading.sure:
+        return Unverifiable(f"{title_of(filed)}报告{TABLES[table]}的行列不能确定对应关系")
+    cell = rows.get(row, {}).get(column)
+    if cell is None or not cell.sure or cell.value is None:
+        printed = f"为“{cell.raw.strip()}”" if cell is not None and cell.raw.strip() else "是空的或者没有"
+        return Unverifiable(f"{title_of(filed)}报告{TABLES[table]}要对照的一格{printed}，不能作为依据")
+    return Figure(filed, cell, cell.value)
+
+
+def labels(table: FormTable) -> Iterator[tuple[str, str, str]]:
+    """Each row's key and label with each of its columns' labels, by column key: `(row:column, row, column)`."""
+    for block in table.blocks:
+        for row in block.rows:
+            for column in block.columns:
+                yield f"{row.key}:{column.key}", row.label, column.label
+
+
+def shown(value: Decimal) -> str:
+    return f"{value.normalize():f}"

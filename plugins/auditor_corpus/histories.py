@@ -1,0 +1,90 @@
+"""The reports of a run by agency and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.api import Corpus, Evidence, Filed, Location, Unverifiable
+from auditor_corpus.names import identities
+
+_NAMED = 5
+
+
+def title_of(filed: Filed) -> str:
+    """`青榆县林业局2021年度`: what findings call a report."""
+    report = filed.report
+    year = f"{report.year}年度" if report.year else "（年度不明）"
+    return f"{report.agency.name or filed.path}{year}"
+
+
+def evidence(filed: Filed, quote: str, location: Location) -> Evidence:
+    return Evidence(quote=quote, location=location, document=filed.path)
+
+
+def key_of(filed: Filed, rest: str = "") -> str:
+    """Tells findings of different reports apart over re-layouts."""
+    return ":".join(
+        part for part in (filed.report.agency.name or filed.path, str(filed.report.year or ""), rest) if part
+    )
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A report to judge, and the same agency's of the year before."""
+
+    this: Filed
+    prior: Filed
+
+
+class Histories:
+    """Looks reports up by agency and year; names that may be one agency's are one."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        listed = [name for one in corpus.roster or () for name in (one.agency, one.parent) if name]
+        listed += [agency for _, agency in corpus.unread if agency]
+        printed = [one.report.agency.name for one in corpus.filed if one.report.agency.name]
+        self._identity = identities([*printed, *listed])
+        self._by_agency: dict[int, dict[int, list[Filed]]] = {}
+        for filed in corpus.filed:
+            number = self.identity(filed.report.agency.name)
+            if number is not None and filed.report.year is not None:
+                self._by_agency.setdefault(number, {}).setdefault(filed.report.year, []).append(filed)
+
+    def identity(self, name: str | None) -> int | None:
+        return self._identity.get(name) if name else None
+
+    def of(self, name: str | None, year: int | None) -> Sequence[Filed]:
+        """An agency's reports for a year; more than one where it handed in more."""
+        number = self.identity(name)
+        return () if number is None or year is None else self._by_agency.get(number, {}).get(year, ())
+
+    def years(self, filed: Filed) -> dict[int, Filed]:
+        """The agency's earlier reports by year, those of which there is just one."""
+        number = self.identity(filed.report.agency.name)
+        year = filed.report.year
+        if number is None or year is None:
+            return {}
+        found = self._by_agency.get(number, {})
+        return {one: found[one][0] for one in sorted(found) if one < year and len(found[one]) == 1}
+
+    def pairs(self) -> Iterator[Pair | Unverifiable]:
+        """Each judged report with its predecessor; at the end, once, which have none."""
+        alone: list[Filed] = []
+        for this in self._corpus.judged:
+            year = this.report.year
+            prior = self.of(this.report.agency.name, year - 1) if year else ()
+            own = self.of(this.report.agency.name, year)
+            if len(own) > 1 and len(prior) == 1:
+                yield Unverifiable(f"{title_of(this)}报告有{len(own)}份，不知以哪一份为准")
+            elif len(prior) > 1:
+                yield Unverifiable(f"{title_of(this)}的上一年度报告有{len(prior)}份，不知以哪一份为准")
+            elif prior:
+                yield Pair(this, prior[0])
+            else:
+                alone.append(this)
+        if alone:
+            names = "、".join(title_of(one) for one in alone[:_NAMED])
+            more = "等" if len(alone) > _NAMED else ""
+            yield Unverifiable(f"{len(alone)} 份报告没有同一机关上一年度的报告可以对照：{names}{more}")

@@ -1,0 +1,104 @@
+"""Which printed names are one agency's: 机关事务管理局, 市机关事务局 and 聊城市机关事务管理局 may all be.
+
+A name is taken apart into places and a core. Cores are compared in one spelling; places as far as both print
+them. A shorter name joins a longer one only where no other agency of the run could be meant.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from auditor.api import folded
+
+_LEVELS = "特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|示范区|保税区|新区|林区|矿区|景区|地区|省|市|州|盟|县|区|旗"
+_PLACE = re.compile(rf"(?:[^\W\d_]县|[^\W\d_]{{2,10}}?(?:{_LEVELS}))(?=[^\W\d_]{{2}})")
+_TOWNSHIP = re.compile(r"[^\W\d_]{1,8}?(?:镇|乡|街道|苏木)(?=人民政府|办事处|党政)")
+_BARE = re.compile(r"[省市县区旗](?![场容域县北南中直属])(?=[^\W\d_]{2})")
+_NOT_A_PLACE = re.compile(r"场|容|域|划")
+_LINKS = str.maketrans("", "", "和与及、")
+_FILLERS = re.compile(r"(?<=.)(?:管理|服务)(?=.)")
+
+
+@dataclass(frozen=True)
+class Name:
+    """`places` outermost first, each with its level (`聊城市`; `市` alone where only the level is printed)."""
+
+    places: tuple[str, ...]
+    core: str
+
+
+@lru_cache(maxsize=65536)
+def take_apart(printed: str) -> Name:
+    """An agency's name as places and core; without places where it prints none."""
+    rest = folded(printed)
+    places: list[str] = []
+    while True:
+        match = _BARE.match(rest) or _PLACE.match(rest)
+        if not match or _NOT_A_PLACE.match(rest[match.end() :]):
+            match = _TOWNSHIP.match(rest)
+        if not match:
+            return Name(tuple(places), _core(rest))
+        places.append(match[0])
+        rest = rest[match.end() :]
+
+
+@cache
+def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = tomllib.loads(files(__package__).joinpath("names.toml").read_text(encoding="utf-8"))
+    return re.compile("|".join(sorted(map(re.escape, table), key=lambda one: (-len(one), one)))), table
+
+
+def _core(rest: str) -> str:
+    pattern, table = _spellings()
+    one_spelling = pattern.sub(lambda match: table[match[0]], rest)
+    return _FILLERS.sub("", one_spelling.translate(_LINKS))
+
+
+def may_be_one(one: Name, other: Name) -> bool:
+    """Whether two names can be the same agency's: the same core, and no place that contradicts."""
+    if one.core != other.core:
+        return False
+    return all(
+        left == right or _bare_of(left, right) or _bare_of(right, left)
+        for left, right in zip(reversed(one.places), reversed(other.places), strict=False)
+    )
+
+
+def _bare_of(bare: str, full: str) -> bool:
+    return len(bare) == 1 and full.endswith(bare)
+
+
+def _weight(name: Name) -> tuple[int, int]:
+    """How much of where it is a name says."""
+    return sum(len(place) > 1 for place in name.places), len(name.places)
+
+
+def identities(printed: Iterable[str]) -> dict[str, int]:
+    """A number for each printed name, the same for names of one agency.
+
+    A name that may be one of several longer ones stays by itself.
+    """
+    names = {one: take_apart(one) for one in sorted(set(printed))}
+    by_core: dict[str, list[Name]] = {}
+    for name in set(names.values()):
+        by_core.setdefault(name.core, []).append(name)
+    numbers: dict[Name, int] = {}
+    for core in sorted(by_core):
+        groups: list[list[Name]] = []
+        for name in sorted(by_core[core], key=lambda one: (*(-part for part in _weight(one)), one.places)):
+            fitting = [group for group in groups if all(may_be_one(name, member) for member in group)]
+            if (len(fitting) == 1 and _weight(name)[0] < _weight(fitting[0][0])[0]) or any(
+                name == member for group in fitting for member in group
+            ):
+                fitting[0].append(name)
+            else:
+                groups.append([name])
+        for group in groups:
+            number = len(set(numbers.values()))
+            numbers |= dict.fromkeys(group, number)
+    return {one: numbers[name] for one, name in names.items()}

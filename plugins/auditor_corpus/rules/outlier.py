@@ -1,0 +1,137 @@
+"""X607: figures far from an agency's own history or from its peers'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import log1p
+from statistics import median
+
+from pydantic import Field
+
+from auditor.api import (
+    Checked,
+    Context,
+    Corpus,
+    Documentation,
+    Fault,
+    Filed,
+    Outcome,
+    Parameters,
+    Unverifiable,
+    rule,
+)
+from auditor_corpus.figures import TABLES, Figure, figure, shown
+from auditor_corpus.histories import Histories, key_of, title_of
+
+_WATCHED = {
+    ("requests", "new", "total"): "“一、本年新收政府信息公开申请数量”",
+    ("disputes", "review", "total"): "行政复议总计",
+    ("proactive", "normative_documents", "in_force"): "行政规范性文件现行有效件数",
+    ("proactive", "licences", "decisions"): "行政许可处理决定数量",
+    ("proactive", "penalties", "decisions"): "行政处罚处理决定数量",
+    ("proactive", "charges", "amount"): "行政事业性收费金额",
+}
+
+
+class Outlier(Parameters):
+    """How far is far."""
+
+    times: float = Field(default=5, gt=1, description="超过以往最大值的多少倍，或者不足以往最小值的几分之一")
+    least: int = Field(default=20, ge=0, description="与以往相差至少多少才提示")
+    history: int = Field(default=2, ge=1, description="至少有几个以往年度才比较")
+    peers: int = Field(default=12, ge=5, description="至少有多少个同级同类机关才比较")
+    deviations: float = Field(default=8, gt=1, description="偏离同类机关中位数多少个绝对中位差")
+
+
+@rule(
+    code="X607",
+    name="outlier",
+    title="数字与以往年度或者同类机关相差悬殊的，请核对",
+    severity="info",
+    certainty="suspected",
+    basis=("reg-2019 第五十条",),
+    since="0.1",
+    scope="corpus",
+    parameters=Outlier,
+    documentation=Documentation(
+        checks="本年新收申请、行政复议、现行有效规范性文件、许可、处罚和收费的数字，是否与本机关以往年度或者同级同类机关相差悬殊。",
+        why="相差悬殊的数字常常是填错了位置、单位或者小数点。",
+        failing="以往三年新收申请都在10件上下，本年填1000件。",
+        passing="以往三年新收申请都在10件上下，本年填12件。",
+        exceptions="以往年度或者同类机关太少时不作判断。相差悬殊未必有错，只作提示。",
+        verify="核对台账，确有较大变化的，建议在正文中说明原因。",
+    ),
+)
+def outlier(corpus: Corpus, context: Context) -> Iterator[Outcome]:
+    parameters = context.parameters
+    assert isinstance(parameters, Outlier)
+    histories = Histories(corpus)
+    compared = False
+    for place, label in _WATCHED.items():
+        found = {filed.path: figure(filed, *place) for filed in corpus.filed}
+        figures = {path: one for path, one in found.items() if isinstance(one, Figure)}
+        for filed in corpus.judged:
+            own = figures.get(filed.path)
+            if own is None:
+                continue
+            earlier = [figures[one.path] for one in histories.years(filed).values() if one.path in figures]
+            outcomes = [
+                *_by_history(own, earlier, parameters, f"{TABLES[place[0]]}{label}"),
+                *_by_peers(own, _peers(filed, corpus, figures), parameters, f"{TABLES[place[0]]}{label}"),
+            ]
+            compared = compared or bool(outcomes)
+            yield from outcomes
+    if not compared:
+        yield Unverifiable("以往年度或者同类机关的报告太少，无从比较")
+
+
+def _peers(filed: Filed, corpus: Corpus, figures: dict[str, Figure]) -> list[Figure]:
+    own = filed.report
+    return [
+        figures[one.path]
+        for one in corpus.filed
+        if one.path in figures
+        and one is not filed
+        and own.agency.level is not None
+        and (one.report.agency.level, one.report.agency.kind) == (own.agency.level, own.agency.kind)
+        and one.report.year == own.year
+    ]
+
+
+def _by_history(own: Figure, earlier: Sequence[Figure], parameters: Outlier, label: str) -> Iterator[Outcome]:
+    if len(earlier) < parameters.history:
+        return
+    values = [one.value for one in earlier]
+    times = Decimal(str(parameters.times))
+    high, low = max(values) * times, min(values) / times
+    near = min(abs(own.value - value) for value in values) < parameters.least
+    if near or low <= own.value <= high:
+        yield Checked(f"{title_of(own.filed)}{label}与以往年度")
+        return
+    before = "、".join(f"{one.filed.report.year}年{shown(one.value)}" for one in earlier)
+    yield _fault(own, label, f"以往年度为{before}", earlier, "history")
+
+
+def _by_peers(own: Figure, peers: Sequence[Figure], parameters: Outlier, label: str) -> Iterator[Outcome]:
+    if len(peers) < parameters.peers:
+        return
+    scaled = [log1p(float(max(one.value, Decimal(0)))) for one in peers]
+    middle = median(scaled)
+    spread = max(median(abs(one - middle) for one in scaled), 0.25)
+    off = abs(log1p(float(max(own.value, Decimal(0)))) - middle) / spread
+    typical = median(one.value for one in peers)
+    if off <= parameters.deviations or abs(own.value - typical) < parameters.least:
+        yield Checked(f"{title_of(own.filed)}{label}与同类机关")
+        return
+    yield _fault(own, label, f"{len(peers)}个同级同类机关的中位数为{shown(Decimal(typical))}", (), "peers")
+
+
+def _fault(own: Figure, label: str, beside: str, others: Sequence[Figure], how: str) -> Fault:
+    return Fault(
+        f"{title_of(own.filed)}报告{label}为{shown(own.value)}，{beside}，相差悬殊",
+        actual=shown(own.value),
+        evidence=(own.evidence, *(one.evidence for one in others)),
+        suggestion=f"请核对{label}的数字、单位和小数点；确有较大变化的，建议在正文中说明原因。",
+        key=key_of(own.filed, f"{label}:{how}"),
+    )

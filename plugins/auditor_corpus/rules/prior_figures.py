@@ -1,0 +1,93 @@
+"""X603: last year's figures that this year's prose quotes are those of last year's report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from auditor.api import Checked, Context, Corpus, Documentation, Fault, Outcome, Statement, Unverifiable, rule
+from auditor_corpus.figures import Figure, figure, shown
+from auditor_corpus.histories import Histories, Pair, evidence, key_of, title_of
+
+
+@rule(
+    code="X603",
+    name="prior-figures",
+    title="正文引用的上一年度数字应当与上一年度报告一致",
+    severity="warning",
+    certainty="suspected",
+    basis=("reg-2019 第五十条",),
+    since="0.1",
+    scope="corpus",
+    documentation=Documentation(
+        checks="正文中写明是上一年度的数字（如“较上年的34件”“2020年收到34件”），是否与同一机关上一年度报告表格中的数字一致。",
+        why="引用的上年数字不对，同比增减也就不对。",
+        failing="2021年度报告写“2020年收到申请34件”，2020年度报告表格本年新收为30件。",
+        passing="2021年度报告写“2020年收到申请34件”，2020年度报告表格本年新收为34件。",
+        exceptions="只比较表格中有对应一格的数字；只说其中一部分、口径不同的不比较。上年报告事后更正过的，请以更正后的为准，因此只作疑似提示。",
+        verify="找到正文引用的上年数字，与上一年度报告的表格对照。",
+    ),
+)
+def prior_figures(corpus: Corpus, context: Context) -> Iterator[Outcome]:
+    judged = False
+    for found in Histories(corpus).pairs():
+        judged = True
+        if isinstance(found, Unverifiable):
+            yield found
+        else:
+            yield from _quoted(found)
+    if not judged:
+        yield Unverifiable("没有可以对照的报告")
+
+
+def _quoted(pair: Pair) -> Iterator[Outcome]:
+    assert pair.this.report.year is not None
+    told = [one for one in pair.this.report.statements if _is_prior(one, pair.this.report.year - 1)]
+    for statement in told:
+        place = _place(statement.metric or "")
+        if place is None:
+            continue
+        found = figure(pair.prior, *place)
+        yield found if isinstance(found, Unverifiable) else _compare(pair, statement, found)
+    if not told:
+        yield Checked(f"{title_of(pair.this)}正文没有引用上一年度的数字")
+
+
+def _is_prior(statement: Statement, year: int) -> bool:
+    return (
+        statement.kind == "count"
+        and statement.year == year
+        and statement.plain
+        and statement.scope in (None, "own")
+        and statement.metric is not None
+    )
+
+
+def _place(metric: str) -> tuple[str, str, str] | None:
+    """The one cell of the tables that a metric names; None where it is none or several."""
+    table, _, rest = metric.partition(".")
+    if not rest or "+" in metric:
+        return None
+    if table == "requests":
+        return table, rest, "total"
+    if table in ("disputes", "proactive"):
+        row, _, column = rest.rpartition(".")
+        return (table, row, column) if row else None
+    return None
+
+
+def _compare(pair: Pair, statement: Statement, found: Figure) -> Outcome:
+    room = max(statement.step, abs(found.value) / 20) if statement.approximate else Decimal(0)
+    if abs(statement.value - found.value) <= room or (
+        statement.step > 1 and abs(statement.value - found.value) < statement.step
+    ):
+        return Checked(f"{title_of(pair.this)}正文引用的上年数字{shown(found.value)}")
+    said, printed = shown(statement.value), shown(found.value)
+    return Fault(
+        f"{title_of(pair.this)}报告正文引用的上一年度数字为{said}，上一年度报告表格中为{printed}，两者不一致",
+        expected=printed,
+        actual=said,
+        evidence=(evidence(pair.this, statement.quote, statement.location), found.evidence),
+        suggestion=f"请核对上一年度报告，把正文的{said}改为{printed}，并重新计算同比增减；口径不同的请写明。",
+        key=key_of(pair.this, f"{statement.metric}:{said}"),
+    )

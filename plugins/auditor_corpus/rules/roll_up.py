@@ -1,0 +1,124 @@
+"""X604: a government's figures hold those of the agencies under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from auditor.api import (
+    Checked,
+    Context,
+    Corpus,
+    Documentation,
+    Fault,
+    Filed,
+    NotApplicable,
+    Outcome,
+    Unverifiable,
+    rule,
+)
+from auditor_corpus.figures import TABLES, Figure, figure, labels, shown
+from auditor_corpus.histories import Histories, key_of, title_of
+
+_SUMMED = ("requests", "disputes")
+_NAMED = 8
+
+
+@rule(
+    code="X604",
+    name="roll-up",
+    title="一级政府的数字应当包括所属各机关的数字",
+    severity="warning",
+    certainty="suspected",
+    basis=("form-2021", "form-2019"),
+    since="0.1",
+    scope="corpus",
+    documentation=Documentation(
+        checks="报送清单写明上级的，一级政府第三、四部分表格各格是否不小于所属各机关同一格之和；所属机关全部报送、"
+        "其中有政府办公机构的，是否恰好相等。缺少的机关逐一列出。",
+        why="一级政府的年度报告汇总本级和所属机关的情况，小于所属机关之和就是漏了汇总。",
+        failing="区政府本年新收12件，所属各局本年新收合计15件。",
+        passing="区政府本年新收15件，所属各局和政府办公室合计15件。",
+        exceptions="清单没有写明上级的不适用。各级统计口径可能不同，因此只作疑似提示；有机关没有报送时，只查是否小于已报送各机关之和。",
+        verify="把所属各机关同一格的数字相加，与一级政府的数字对照。",
+    ),
+)
+def roll_up(corpus: Corpus, context: Context) -> Iterator[Outcome]:
+    if not any(one.parent for one in corpus.roster or ()):
+        yield NotApplicable("没有报送清单，或者清单没有写明上级机关")
+        return
+    histories = Histories(corpus)
+    judged = False
+    for filed in corpus.judged:
+        names = _children(corpus, histories, filed)
+        if names:
+            judged = True
+            yield from _government(histories, filed, names, context)
+    if not judged:
+        yield Unverifiable("清单写明的上级机关都没有报告")
+
+
+def _children(corpus: Corpus, histories: Histories, filed: Filed) -> list[str]:
+    """The agencies that the roster puts under a report's agency for its year."""
+    own = histories.identity(filed.report.agency.name)
+    parents = {one.parent for one in corpus.roster or () if one.parent}
+    same = {name for name in parents if own is not None and histories.identity(name) == own}
+    return sorted(
+        {
+            one.agency
+            for one in corpus.roster or ()
+            if one.agency and one.parent in same and one.year in (None, filed.report.year)
+        }
+    )
+
+
+def _government(
+    histories: Histories, filed: Filed, names: Sequence[str], context: Context
+) -> Iterator[Outcome]:
+    found = {name: histories.of(name, filed.report.year) for name in names}
+    missing = [name for name, reports in found.items() if not reports]
+    twice = [name for name, reports in found.items() if len(reports) > 1]
+    if missing:
+        shown_names = "、".join(missing[:_NAMED]) + ("等" if len(missing) > _NAMED else "")
+        yield Unverifiable(
+            f"{title_of(filed)}所属 {len(missing)} 个机关没有报告，未能全部相加：{shown_names}"
+        )
+    if twice:
+        yield Unverifiable(
+            f"{title_of(filed)}所属{'、'.join(twice[:_NAMED])}有不止一份报告，不知以哪一份为准"
+        )
+        return
+    children = [reports[0] for reports in found.values() if reports]
+    whole = not missing and any("人民政府办公" in (one.report.agency.name or "") for one in children)
+    for key in _SUMMED:
+        for place, row_label, column_label in labels(context.form.table(key)):
+            row, _, column = place.partition(":")
+            label = f"{TABLES[key]}“{row_label}”（{column_label}）"
+            yield _cell(filed, children, (key, row, column), label, exact=whole)
+
+
+def _cell(
+    filed: Filed, children: Sequence[Filed], place: tuple[str, str, str], label: str, *, exact: bool
+) -> Outcome:
+    own = figure(filed, *place)
+    if isinstance(own, Unverifiable):
+        return own
+    parts: list[Figure] = []
+    for child in children:
+        part = figure(child, *place)
+        if isinstance(part, Unverifiable):
+            return part
+        parts.append(part)
+    total = sum((part.value for part in parts), Decimal(0))
+    if own.value == total or (own.value > total and not exact):
+        return Checked(f"{title_of(filed)}{label}")
+    relation = "小于" if own.value < total else "大于"
+    terms = " + ".join(shown(part.value) for part in parts if part.value) or "0"
+    return Fault(
+        f"{title_of(filed)}报告{label}为{shown(own.value)}，{relation}所属 {len(parts)} 个机关之和{shown(total)}（{terms}）",
+        expected=shown(total),
+        actual=shown(own.value),
+        evidence=(own.evidence, *(part.evidence for part in parts if part.value)),
+        suggestion=f"请重新汇总{label}：所属各机关合计{shown(total)}，报告填{shown(own.value)}；统计范围不同的请写明。",
+        key=key_of(filed, ":".join(place)),
+    )

@@ -1,0 +1,114 @@
+"""X605: every agency of the roster has one report, and every report an agency of the roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.api import Checked, Context, Corpus, Documentation, Evidence, Fault, Outcome, Unverifiable, rule
+from auditor_corpus.histories import Histories, evidence, key_of, title_of
+
+
+@rule(
+    code="X605",
+    name="roster",
+    title="报送清单上的机关应当各有一份报告",
+    severity="error",
+    certainty="certain",
+    basis=("reg-2019 第四十九条",),
+    since="0.1",
+    scope="corpus",
+    documentation=Documentation(
+        checks="报送清单上的每个机关是否有报告、是否只有一份，每份报告的机关是否在清单上；没有清单的，只查同一机关同一年度是否有几份。",
+        why="没有报送的机关，比报送得不好的更应当督促；重复报送的，不知道以哪一份为准。",
+        failing="清单列有青榆县林业局，收到的报告中没有这个机关的。",
+        passing="清单列有三个机关，三个机关各报送一份。",
+        exceptions="读不出机关名称的报告不参加对照，另行列出；有这样的报告或者有来历不明的文件未能读取时，没有报送只作疑似提示。机关名称写法不同（如“市机关事务局”与“某某市机关事务管理局”）按同一机关对待。",
+        verify="用清单逐一对照收到的报告。",
+    ),
+)
+def roster(corpus: Corpus, context: Context) -> Iterator[Outcome]:
+    histories = Histories(corpus)
+    yield from _twice(corpus, histories)
+    nameless = [filed.path for filed in corpus.judged if not filed.report.agency.name]
+    if nameless:
+        yield Unverifiable(f"{len(nameless)} 份报告读不出机关名称：{'、'.join(nameless[:5])}")
+    if corpus.roster is None:
+        yield Unverifiable("没有报送清单，不知道应有哪些机关报送")
+        return
+    uncertain = bool(nameless) or any(agency is None for _, agency in corpus.unread)
+    yield from _listed(corpus, histories, uncertain)
+    yield from _unlisted(corpus, histories)
+
+
+def _twice(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
+    told: set[tuple[int | None, int | None]] = set()
+    for filed in corpus.judged:
+        name, year = filed.report.agency.name, filed.report.year
+        same = histories.of(name, year)
+        if len(same) > 1 and (histories.identity(name), year) not in told:
+            told.add((histories.identity(name), year))
+            alike = len({one.report.agency.name for one in same}) == 1
+            files = "、".join(one.path for one in same)
+            yield Fault(
+                f"{title_of(filed)}的报告有{len(same)}份：{files}",
+                expected="一份",
+                actual=f"{len(same)}份",
+                evidence=tuple(
+                    evidence(one, one.report.title.text, one.report.title.location)
+                    for one in same
+                    if one.report.title
+                ),
+                suggestion="请确认以哪一份为准，其余的撤回。",
+                severity="error" if alike else "warning",
+                certainty="certain" if alike else "suspected",
+                key=key_of(filed, "twice"),
+            )
+        elif name and year and len(same) == 1:
+            yield Checked(f"{title_of(filed)}只有一份")
+
+
+def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[Outcome]:
+    years = {filed.report.year for filed in corpus.judged}
+    for entry in corpus.roster or ():
+        if not entry.agency:
+            continue
+        wanted = {entry.year} if entry.year else years
+        if not wanted & years:
+            continue  # of a year that another ruleset judges
+        if any(histories.of(entry.agency, year) for year in wanted):
+            yield Checked(f"{entry.agency}已报送")
+            continue
+        if any(histories.identity(agency) == histories.identity(entry.agency) for _, agency in corpus.unread):
+            yield Unverifiable(f"{entry.agency}报送的文件未能读取，或者由图像识别得来")
+            continue
+        when = f"{entry.year}年度" if entry.year else ""
+        yield Fault(
+            f"清单上的{entry.agency}没有{when}报告",
+            expected="一份报告",
+            actual="没有",
+            evidence=(Evidence(quote=entry.agency),),
+            suggestion=f"请督促{entry.agency}报送{when}年度报告；已经报送的，请核对文件和清单上的名称。",
+            severity="warning" if uncertain else "error",
+            certainty="suspected" if uncertain else "certain",
+            key=f"{entry.agency}:{entry.year or ''}:missing",
+        )
+
+
+def _unlisted(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
+    listed = {histories.identity(entry.agency) for entry in corpus.roster or () if entry.agency}
+    if not listed:
+        return
+    for filed in corpus.judged:
+        name = filed.report.agency.name
+        if name and histories.identity(name) not in listed:
+            title = filed.report.title
+            yield Fault(
+                f"{title_of(filed)}的报告不在清单上（{filed.path}）",
+                expected="清单上的机关",
+                actual=name,
+                evidence=(evidence(filed, title.text, title.location),) if title else (),
+                suggestion="请核对机关名称；应当报送的，请补入清单。",
+                severity="warning",
+                certainty="suspected",
+                key=key_of(filed, "unlisted"),
+            )

@@ -1,0 +1,75 @@
+"""What was recognised from a picture never founds a fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests_support import clean_report
+
+from auditor.engine import RECOGNISED, judge, judge_across
+from auditor.model.report import Report
+from auditor.model.tables import Cell
+from auditor.model.verdict import Audit
+from auditor.pipeline import corpus_of
+from auditor.plugins import PluginHost
+from auditor.rules import Corpus
+from auditor.rulesets.resolve import resolve
+from auditor.submissions import SubmittedFile
+
+
+def faulty(*, page: int | None, recognised: tuple[int, ...]) -> Report:
+    """A report with a row that does not add up, printed on a page, and without its last section."""
+    report = clean_report()
+    tables = report.tables
+    rows = {row: dict(cells) for row, cells in (tables.requests or {}).items()}
+    for row, cells in rows.items():
+        for column, cell in cells.items():
+            where = cell.location.model_copy(update={"page": page, "line": None, "row": 1, "column": 1})
+            rows[row][column] = cell.model_copy(update={"location": where})
+    total = rows["granted"]["total"]
+    rows["granted"]["total"] = Cell(raw="9999", value=9999, kind="number", location=total.location)
+    return report.model_copy(
+        update={
+            "tables": tables.model_copy(update={"requests": rows}),
+            "sections": report.sections[:-1],
+            "recognised": recognised,
+        }
+    )
+
+
+def verdicts(report: Report, host: PluginHost) -> dict[str, tuple[str, str]]:
+    found = judge(report, resolve("national-2021", host.registries), host.registries)
+    return {verdict.name: (verdict.verdict, verdict.reason) for verdict in found}
+
+
+def test_no_verdict_fails_on_a_recognised_report(host: PluginHost) -> None:
+    plainly = verdicts(faulty(page=1, recognised=()), host)
+    assert plainly["requests-row-total"][0] == plainly["section-missing"][0] == "fail"
+    recognised = verdicts(faulty(page=1, recognised=(1,)), host)
+    assert "fail" not in {verdict for verdict, _ in recognised.values()}
+    assert {name for name, (verdict, _) in plainly.items() if verdict == "fail"} <= {
+        name for name, (verdict, _) in recognised.items() if verdict == "unverifiable"
+    }
+    _, reason = recognised["requests-row-total"]
+    assert reason.startswith(RECOGNISED)
+    assert "9999" in reason
+
+
+def test_figures_on_pages_with_text_still_count(host: PluginHost) -> None:
+    """What is missing may stand on the recognised page; figures that contradict one another do not."""
+    mixed = verdicts(faulty(page=1, recognised=(2,)), host)
+    assert mixed["requests-row-total"][0] == "fail"
+    assert mixed["section-missing"][0] == "unverifiable"
+
+
+def test_places_without_a_page_are_not_trusted(host: PluginHost) -> None:
+    assert "fail" not in {one for one, _ in verdicts(faulty(page=None, recognised=(1,)), host).values()}
+
+
+def test_recognised_reports_are_not_compared(host: PluginHost) -> None:
+    report = faulty(page=1, recognised=(1,))
+    audit = Audit(path="a.pdf", digest=None, status="audited", ruleset="national-2021", report=report)
+    corpus = corpus_of([SubmittedFile(Path("a.pdf"))], [audit], "national-2021", None)
+    assert corpus == Corpus(filed=(), judged=(), unread=(("a.pdf", None),))
+    ruleset = resolve("national-2021", host.registries)
+    assert judge_across(corpus, ruleset, host.registries) == ()
