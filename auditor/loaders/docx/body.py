@@ -69,7 +69,7 @@ class BodyReader:
         self._notes = notes
         self._chunk = chunk
         self._inline = InlineReader(styles, properties, self.left_out)
-        self._tables = TableReader(self, properties, self.left_out)
+        self._tables = TableReader(self, properties, self._inline.fields, self.left_out)
 
     def flow(self, container: _Element) -> list[Text | Grid]:
         """What a body, a cell or a text box holds."""
@@ -101,11 +101,6 @@ class BodyReader:
             found.append(Text(carried))
         self._depth -= 1
         return found
-
-    @property
-    def in_field(self) -> bool:
-        """Whether a field is open, so that text may be its code."""
-        return bool(self._inline.fields.open)
 
     def short(self, cell: ShortCell, text: str) -> list[Text | Grid]:
         """What a shortened cell holds: one text, in a paragraph with the properties stated."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from auditor.loaders.docx.condense import Properties, ShortCell
+    from auditor.loaders.docx.fields import Fields
 
 _ROW = frozenset({f"{W}tr"})
 _ROW_PROPERTIES = f"{W}trPr"
@@ -39,9 +40,6 @@ class ContentReader(Protocol):
 
     def short(self, cell: ShortCell, text: str) -> list[Text | Grid]: ...
 
-    @property
-    def in_field(self) -> bool: ...
-
     def check(self) -> None: ...
 
 
@@ -59,8 +57,11 @@ class _Row:
 class TableReader:
     """Reads tables; `left_out` counts what was not read."""
 
-    def __init__(self, reader: ContentReader, properties: Properties, left_out: Counter[str]) -> None:
+    def __init__(
+        self, reader: ContentReader, properties: Properties, fields: Fields, left_out: Counter[str]
+    ) -> None:
         self._reader = reader
+        self._fields = fields
         self._properties = properties
         self._left_out = left_out
 
@@ -110,7 +111,7 @@ class TableReader:
             self._place(stated, self._reader.flow(source), place, cells)
             return
         text = source.text or ""
-        if short.plain and "\n" not in text and not self._reader.in_field:
+        if short.plain and "\n" not in text and not self._fields.open:
             place.last = Cell(place.row, place.column, 1, 1, [Text(text, short.level)])
             place.column += 1
             cells.append(place.last)
