@@ -1,10 +1,12 @@
 """How exactly whole reports are read, by the program that made the file and the look of its tables.
 
     python benchmarks/reading_corpus.py [--turns N] [--engine NAME]... [--look NAME]... [--keep FOLDER] [--verbose]
+        [--markdown]
 
-Engines: chromium (PDF), libreoffice (PDF of DOCX), python-docx (DOCX), html, html-docx (DOCX of HTML). Each look is
-made in N turns with other figures and page breaks; every cell is compared with what was put in. Ends with 1 where a
-figure is read wrongly.
+Each look is made in N turns with other figures and page breaks, even turns of the form of 2021, odd ones of that of
+2019; every cell is compared with what was put in. A document is `sure` where every cell was read exactly, `whole`
+where all else (title, agency, year, dates, sections, paragraphs) was too. `--look` takes the beginning of a name, such
+as `break`; `--engine` those of tests/corpus/corpus_engines.py. Ends with 1 where a figure is read wrongly.
 """
 
 from __future__ import annotations
@@ -12,92 +14,94 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "corpus"))
 
-import corpus_files as files
-from corpus_compare import Score, read
-from corpus_printing import browser, office, running
+from corpus_compare import Score
+from corpus_engines import ENGINES, make
+from corpus_files import look_of, plans
+from corpus_reading import readers, scores
 
 from auditor.forms import builtin_forms
-from auditor.plugins import PluginHost
 
-ENGINES = {
-    "chromium": files.PRINTED,
-    "libreoffice": files.WORD,
-    "python-docx": files.WORD,
-    "html": files.PAGES,
-    "html-docx": files.PAGES,
-}
+COLUMNS = ("files", "whole", "sure", "cells", "exact", "doubtful", "absent", "wrong")
 
 
-def made(engine: str, planned: list[files.Plan]) -> Iterator[files.File]:
-    if engine == "python-docx":
-        yield from files.written(planned)
-    elif engine == "html":
-        yield from files.saved(planned)
-    else:
-        program = browser() if engine == "chromium" else office()
-        if program is None:
-            print(f"{engine}: not installed")
-        elif engine == "chromium":
-            with running(program) as one:
-                yield from files.printed(one, planned)
-        elif engine == "libreoffice":
-            yield from files.exported(program, files.written(planned))
-        else:
-            yield from files.imported(program, files.saved(planned))
-
-
-def main() -> int:
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--turns", type=int, default=8)
+    parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--engine", action="append", choices=list(ENGINES))
     parser.add_argument("--look", action="append")
     parser.add_argument("--keep", type=Path, help="write the files here")
     parser.add_argument("--verbose", action="store_true")
-    options = parser.parse_args()
+    parser.add_argument("--markdown", action="store_true", help="print tables of Markdown")
+    return parser.parse_args()
+
+
+def main() -> int:
+    options = arguments()
+    every: list[Score] = []
+    _line(("engine", "look", *COLUMNS), options.markdown, head=True)
+    with readers() as pool:
+        for engine in options.engine or ENGINES:
+            missing = ENGINES[engine].missing()
+            if missing:
+                print(f"{engine}: {missing}", file=sys.stderr)
+                continue
+            start = time.perf_counter()
+            found = []
+            for name, data, sample in make(engine, planned(engine, options)):
+                if options.keep:
+                    options.keep.mkdir(parents=True, exist_ok=True)
+                    (options.keep / f"{engine}-{name}").write_bytes(data)
+                found.append((name, data, sample))
+            read = list(scores(pool, found))
+            groups: dict[str, list[Score]] = {}
+            for score in read:
+                groups.setdefault(group_of(look_of(score.name)), []).append(score)
+            for look, group in groups.items():
+                _row(engine, look, group, options.markdown)
+                for score in group if options.verbose else ():
+                    for line in [*score.wrong[:4], *score.unsure[:4], *score.faults]:
+                        print(f"    {score.name}: {line[:400]}")
+            _row(engine, "TOTAL", read, options.markdown)
+            print(f"{engine}: {time.perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
+            every += read
+    _row("ALL", "TOTAL", every, options.markdown)
+    return 1 if any(score.wrong for score in every) else 0
+
+
+def planned(engine: str, options: argparse.Namespace) -> list:  # type: ignore[type-arg]
     forms = {form.id: form for form in builtin_forms()}
-    loaders = list(PluginHost().registries.loaders)
-    wrong = 0
-    print(
-        f"{'engine':12} {'look':12} {'files':>5} {'whole':>5} {'cells':>6} {'exact':>6} {'doubt':>6} {'wrong':>6}"
-    )
-    for engine in options.engine or ENGINES:
-        start = time.perf_counter()
-        planned = files.plans(ENGINES[engine], range(options.turns), forms)
-        if options.look:
-            planned = [plan for plan in planned if plan[0].rpartition("-")[0] in options.look]
-        scores: dict[str, list[Score]] = {}
-        for name, data, sample in made(engine, planned):
-            if options.keep:
-                options.keep.mkdir(parents=True, exist_ok=True)
-                (options.keep / f"{engine}-{name}").write_bytes(data)
-            score = read(name, data, sample, loaders, forms.values())
-            scores.setdefault(name.rpartition("-")[0], []).append(score)
-        for look, group in scores.items():
-            _row(engine, look, group)
-            for score in group if options.verbose else ():
-                for line in [*score.wrong[:4], *score.unsure[:4], *score.faults]:
-                    print(f"    {score.name}: {line[:400]}")
-        every = [score for group in scores.values() for score in group]
-        _row(engine, "TOTAL", every)
-        print(f"{'':12} {time.perf_counter() - start:.0f} s", flush=True)
-        wrong += sum(len(score.wrong) for score in every)
-    return 1 if wrong else 0
+    wanted = plans(ENGINES[engine].looks, range(options.turns), forms)
+    if options.look:
+        wanted = [plan for plan in wanted if look_of(plan[0]).startswith(tuple(options.look))]
+    return wanted
 
 
-def _row(engine: str, look: str, scores: list[Score]) -> None:
-    cells, exact, doubtful = (
-        sum(getattr(one, key) for one in scores) for key in ("cells", "exact", "doubtful")
-    )
-    wrong = sum(len(one.wrong) for one in scores)
-    whole = sum(one.whole for one in scores)
-    print(f"{engine:12} {look:12} {len(scores):5} {whole:5} {cells:6} {exact:6} {doubtful:6} {wrong:6}")
+def group_of(look: str) -> str:
+    """The look's name, those of breaks after each row in turn as one."""
+    head, _, number = look.rpartition("-")
+    return head if number.isdigit() else look
+
+
+def _row(engine: str, look: str, scores: list[Score], markdown: bool) -> None:
+    counts = [len(scores), sum(one.whole for one in scores), sum(one.sure for one in scores)]
+    counts += [sum(getattr(one, key) for one in scores) for key in ("cells", "exact", "doubtful", "absent")]
+    counts.append(sum(len(one.wrong) for one in scores))
+    _line((engine, look, *map(str, counts)), markdown)
+
+
+def _line(words: tuple[str, ...], markdown: bool, *, head: bool = False) -> None:
+    if markdown:
+        print("|", " | ".join(words), "|")
+        if head:
+            print("|---" * 2 + "|--:" * len(COLUMNS) + "|")
+    else:
+        print(f"{words[0]:14}{words[1]:18}" + "".join(f"{word:>9}" for word in words[2:]), flush=True)
 
 
 if __name__ == "__main__":

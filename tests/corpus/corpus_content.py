@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
+from corpus_spelling import as_is, full_width
 
 from auditor.casebook import base_text
 from auditor.forms import Form
@@ -16,6 +19,8 @@ PLACES = [
     ("江屿省青砚市人民政府", "青砚市住房和城乡建设局"),
     ("北陌自治区松汀县人民政府", "松汀县市场监督管理局"),
     ("澄川市望岫区柳堰街道办事处", "澄川市望岫区卫生健康局"),
+    ("江屿省人民政府", "国家栖霜事务局"),
+    ("云桐市松汀镇人民政府", "江屿省交通运输厅"),
 ]
 LONG = (
     "针对上述情况，我们把公开要求嵌入公文办理、合同签订、资金拨付等日常环节，由承办科室在起草时提出公开意见，"
@@ -44,14 +49,24 @@ class Sample:
     preface: list[str]
     sections: list[tuple[str, str, list[str]]]
     figures: dict[str, dict[str, dict[str, Figure]]]
+    spell: Callable[[str], str] = as_is  # how labels are written; the prose is so already
 
     @property
     def title(self) -> str:
-        return f"{self.agency}{self.year}年政府信息公开工作年度报告"
+        return self.agency + self.spell(f"{self.year}年政府信息公开工作年度报告")
 
     @property
     def signature(self) -> tuple[str, str]:
         return self.agency, f"{self.signed.year}年{self.signed.month}月{self.signed.day}日"
+
+    def spelt(self, spell: Callable[[str], str]) -> Sample:
+        """The same report in another spelling."""
+        sections = [
+            (key, spell(heading), [spell(text) for text in paragraphs])
+            for key, heading, paragraphs in self.sections
+        ]
+        preface = [spell(text) for text in self.preface]
+        return replace(self, agency=spell(self.agency), preface=preface, sections=sections, spell=spell)
 
 
 @dataclass(frozen=True)
@@ -62,8 +77,11 @@ class Marks:
     blank: float = 0.0
     slash: float = 0.0
     remark: float = 0.0
+    unit: float = 0.0
     thousands: bool = False
     largest: int = 999
+    full: bool = False
+    dashes: str = "/-—"
 
 
 def sample(seed: int, forms: dict[str, Form], marks: Marks = Marks(), *, long: bool = True) -> Sample:
@@ -116,13 +134,16 @@ def _figure(number: int, rng: random.Random, marks: Marks, decimals: bool) -> Fi
     for share, figure in (
         (marks.zero, Figure("0", "zero", Decimal(0))),
         (marks.blank, Figure("", "blank", None)),
-        (marks.slash, Figure(rng.choice("/-—"), "dash", None)),
+        (marks.slash, Figure(rng.choice(marks.dashes), "dash", None)),
     ):
         if draw < share:
             return figure
         draw -= share
     value = Decimal(number) + (Decimal(rng.randint(1, 99)) / 100 if decimals else 0)
     printed = f"{value:,}" if marks.thousands else f"{value}"
+    printed = full_width(printed) if marks.full else printed
     if draw < marks.remark:
         printed += rng.choice(["（其中1件上年结转）", "（含2件撤回）"])
+    elif draw < marks.remark + marks.unit:
+        printed += "万元" if decimals else "件"
     return Figure(printed, "number", value)

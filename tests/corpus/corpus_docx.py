@@ -3,73 +3,89 @@
 from __future__ import annotations
 
 import io
+from html import escape
 
 from corpus_content import Sample
-from corpus_grids import Sheet
-from corpus_html import NUMERALS, Look, sheets
+from corpus_docx_tables import add_table
+from corpus_html import HEADS, NUMERALS
+from corpus_look import HEADING, Look
+from corpus_pictures import ring
+from corpus_shapes import sheets
 from docx import Document
 from docx.document import Document as Docx
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-BORDERS = {
-    "all": dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", 4)),
-    "thin": dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", 2)),
-    "double": dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("double", 4)),
-    "dotted": dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("dotted", 4)),
-    "dashed": dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("dashed", 4)),
-    "inner": dict.fromkeys(("insideH", "insideV"), ("single", 4)),
-    "open-top": dict.fromkeys(("left", "bottom", "right", "insideH", "insideV"), ("single", 4)),
-    "across": dict.fromkeys(("top", "bottom", "insideH"), ("single", 4)),
-    "thick": {
-        **dict.fromkeys(("top", "left", "bottom", "right"), ("single", 18)),
-        **dict.fromkeys(("insideH", "insideV"), ("single", 4)),
-    },
-    "none": {},
-}
+BEHIND = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office"><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" '
+    'o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:path textpathok="t" o:connecttype="custom"/>'
+    '<v:textpath on="t" fitshape="t"/></v:shapetype><v:shape id="behind" type="#_x0000_t136" '
+    'style="position:absolute;margin-left:0;margin-top:0;width:440pt;height:80pt;rotation:315;z-index:-251658752;'
+    "mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;"
+    'mso-position-vertical-relative:margin" fillcolor="silver" stroked="f"><v:fill opacity=".5"/>'
+    '<v:textpath style="font-family:&quot;{font}&quot;;font-size:1pt" string="{text}"/></v:shape></w:pict></w:r>'
+)
 
 
 def document(sample: Sample, look: Look) -> bytes:
     doc = Document()
-    section = doc.sections[0]
-    width, height = Mm(210), Mm(297)
-    if look.landscape:
-        section.orientation = WD_ORIENT.LANDSCAPE
-        width, height = height, width
-    section.page_width, section.page_height = width, height
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(look.margin)
+    _paper(doc.sections[0], look, turned=look.landscape)
     normal = doc.styles["Normal"]
     normal.font.name, normal.font.size = look.font, Pt(look.size)
     normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), look.font)
     normal.paragraph_format.space_after = Pt(0)
-    if look.header:
-        section.header.paragraphs[0].text = look.header
-    if look.footer:
-        _page_number(section.footer.paragraphs[0], look.footer)
+    _furniture(doc.sections[0], look)
     _title(doc, sample, look)
     for text in sample.preface:
         _text(doc, text, look)
     for number, (key, heading, paragraphs) in enumerate(sample.sections):
-        doc.add_paragraph(style="Normal").add_run(f"{NUMERALS[number]}、{heading}").font.bold = True
+        turned = look.turned and key == "requests"
+        if turned:
+            _paper(doc.add_section(WD_SECTION.NEW_PAGE), look, turned=True)
+        _heading(doc, sample.spell(NUMERALS[number] + "、") + heading, exact=look.cut is not None and key == "requests")
         for text in paragraphs:
             _text(doc, text, look)
-        space = look.lead if key == "requests" else look.gap if key == "disputes" else 0
-        for _ in range(space):
-            doc.add_paragraph()
+        _space(doc, look, key)
         for at, sheet in enumerate(sheets(sample, look, key)):
             if at:
                 doc.add_paragraph()
-            _table(doc, sheet, look, (width - 2 * Mm(look.margin)) / 12700)
+            if sheet.caption:
+                doc.add_paragraph(sheet.caption).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            across = 297 if turned or look.landscape else 210
+            add_table(doc, sheet, look, (across - 2 * look.margin) * 72 / 25.4)
+        if turned:
+            _paper(doc.add_section(WD_SECTION.NEW_PAGE), look, turned=False)
     for line in sample.signature:
         doc.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if look.stamp:
+        paragraph = doc.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.add_run().add_picture(io.BytesIO(ring()), Mm(38))
     made = io.BytesIO()
     doc.save(made)
     return made.getvalue()
+
+
+def _paper(section: Section, look: Look, *, turned: bool) -> None:
+    section.orientation = WD_ORIENT.LANDSCAPE if turned else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if turned else (Mm(210), Mm(297))
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(look.margin)
+
+
+def _furniture(section: Section, look: Look) -> None:
+    if look.header:
+        section.header.paragraphs[0].text = look.header
+    if look.watermark:
+        words = BEHIND.format(font=escape(look.font), text="内部资料 注意保存")
+        section.header.paragraphs[0]._p.append(parse_xml(words))
+    if look.footer:
+        _page_number(section.footer.paragraphs[0], look.footer)
 
 
 def _title(doc: Docx, sample: Sample, look: Look) -> None:
@@ -82,80 +98,40 @@ def _title(doc: Docx, sample: Sample, look: Look) -> None:
             run.font.size, run.font.bold = Pt(look.size * 1.5), True
 
 
+def _heading(doc: Docx, text: str, *, exact: bool) -> None:
+    paragraph = doc.add_paragraph(style="Normal")
+    paragraph.add_run(text).font.bold = True
+    if exact:
+        paragraph.paragraph_format.page_break_before = True
+        paragraph.paragraph_format.line_spacing = Pt(HEADING)
+
+
+def _space(doc: Docx, look: Look, key: str) -> None:
+    if key == "requests" and look.cut is not None:
+        height = look.space_before_cut(sum(HEADS))
+        while height > 1:  # a line has a greatest height
+            part = min(height, 400)
+            doc.add_paragraph().paragraph_format.line_spacing = Pt(part)
+            height -= part
+        return
+    for _ in range({"requests": look.lead, "disputes": look.gap}.get(key, 0)):
+        doc.add_paragraph()
+
+
 def _text(doc: Docx, text: str, look: Look) -> None:
     paragraph = doc.add_paragraph(text)
     paragraph.paragraph_format.first_line_indent = Pt(2 * look.size)
-
-
-def _table(doc: Docx, sheet: Sheet, look: Look, width: float) -> None:
-    table = doc.add_table(rows=sheet.rows, cols=sheet.columns)
-    table.autofit = False
-    _borders(table, look.border)
-    total = sum(sheet.widths)
-    for column, share in zip(table.columns, sheet.widths, strict=True):
-        column.width = Pt(width * share / total)
-    for number, row in enumerate(table.rows):
-        for cell, share in zip(row.cells, sheet.widths, strict=True):
-            cell.width = Pt(width * share / total)
-        for flag, on in (
-            ("w:cantSplit", look.keep_rows),
-            ("w:tblHeader", look.repeat and number < sheet.heads),
-        ):
-            if on:
-                row._tr.get_or_add_trPr().append(OxmlElement(flag))
-    flat = table._cells  # once: `Table.cell` counts them all anew
-    cells = {(at // sheet.columns, at % sheet.columns): cell for at, cell in enumerate(flat)}
-    for box in sheet.boxes:
-        cell = cells[box.row, box.column]
-        if box.rowspan > 1 or box.colspan > 1:
-            cell = cell.merge(cells[box.row + box.rowspan - 1, box.column + box.colspan - 1])
-        _fill(cell, box.text, look, downwards=box.upright and look.upright, shaded=box.head and look.shade)
-
-
-def _fill(cell: _Cell, text: str, look: Look, *, downwards: bool, shaded: bool) -> None:
-    for extra in cell.paragraphs[1:]:  # what merging gathered from the covered cells
-        extra._p.getparent().remove(extra._p)
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if look.align == "left" else WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run(text).font.size = Pt(look.cell_size)
-    properties = cell._tc.get_or_add_tcPr()
-    if shaded:
-        shade = OxmlElement("w:shd")
-        shade.set(qn("w:val"), "clear")
-        shade.set(qn("w:fill"), "DDDDEE")
-        properties.append(shade)
-    if downwards:
-        direction = OxmlElement("w:textDirection")
-        direction.set(qn("w:val"), "tbRlV")
-        properties.append(direction)
-    middle = OxmlElement("w:vAlign")
-    middle.set(qn("w:val"), "center")
-    properties.append(middle)
-
-
-def _borders(table: Table, name: str) -> None:
-    borders = OxmlElement("w:tblBorders")
-    for side, (kind, size) in BORDERS[name].items():
-        edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:val"), kind)
-        edge.set(qn("w:sz"), str(size))
-        edge.set(qn("w:space"), "0")
-        edge.set(qn("w:color"), "000000")
-        borders.append(edge)
-    properties = table._tbl.tblPr
-    following = properties.find(qn("w:tblLayout"))
-    if following is None:
-        properties.append(borders)
-    else:
-        following.addprevious(borders)
+    if look.justify:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
 def _page_number(paragraph: Paragraph, pattern: str) -> None:
-    """`pattern` with `#` for the number of the page."""
+    """`pattern` with `#` for the number of the page and `@` for their count."""
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    before, _, after = pattern.partition("#")
-    paragraph.add_run(before)
-    number = OxmlElement("w:fldSimple")
-    number.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(number)
-    paragraph.add_run(after)
+    for piece in pattern.replace("#", "\0#\0").replace("@", "\0@\0").split("\0"):
+        if piece in ("#", "@"):
+            number = OxmlElement("w:fldSimple")
+            number.set(qn("w:instr"), "PAGE" if piece == "#" else "NUMPAGES")
+            paragraph._p.append(number)
+        elif piece:
+            paragraph.add_run(piece)

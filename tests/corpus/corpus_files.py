@@ -1,16 +1,18 @@
-"""The files of a corpus: every engine's looks, several turns of each, with the sample that each was made of."""
+"""What is to be made: looks in several turns, each with the sample it is made of; and the files made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import quopri
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import corpus_docx
 import corpus_html
 from corpus_content import Sample, sample
-from corpus_html import Look
-from corpus_looks import MARKS, PAGES, PRINTED, WORD, moved
-from corpus_printing import Browser, converted
+from corpus_look import Look
+from corpus_looks import MARKS, moved
+from corpus_printing import Browser
+from corpus_spelling import as_is
 
 from auditor.forms import Form
 
@@ -19,17 +21,24 @@ File = tuple[str, bytes, Sample]
 Plan = tuple[str, Look, Sample]
 
 
-def plans(looks: dict[str, Look], turns: Iterable[int], forms: dict[str, Form]) -> list[Plan]:
-    """Each look in each turn: other text, figures, marks and page breaks."""
+def plans(looks: Mapping[str, Look], turns: Iterable[int], forms: dict[str, Form]) -> list[Plan]:
+    """Each look in each turn: other text, figures, marks and page breaks; even turns are of the form of 2021."""
+    turns = list(turns)
     return [
-        (f"{name}-{turn}", moved(look, turn + 3 * at), _sample(31 * at + turn, turn + at, forms, look))
+        (f"{name}-{turn}", moved(look, turn + 3 * at), _sample(62 * at + turn, turn + at, forms, look))
         for at, (name, look) in enumerate(looks.items())
         for turn in turns
     ]
 
 
+def look_of(name: str) -> str:
+    """The look of a file or plan by its name."""
+    return name.rpartition(".")[0].rpartition("-")[0] if "." in name else name.rpartition("-")[0]
+
+
 def _sample(seed: int, turn: int, forms: dict[str, Form], look: Look) -> Sample:
-    return sample(seed, forms, MARKS[turn % len(MARKS)], long=look.size > 10)
+    made = sample(seed, forms, look.marks or MARKS[turn % len(MARKS)], long=look.size > 10)
+    return made if look.spell is as_is else made.spelt(look.spell)
 
 
 def printed(browser: Browser, planned: Iterable[Plan]) -> Iterator[File]:
@@ -61,34 +70,21 @@ def written(planned: Iterable[Plan]) -> Iterator[File]:
         yield f"{name}.docx", corpus_docx.document(made, look), made
 
 
-def exported(program: str, files: Iterable[File]) -> Iterator[File]:
-    """The DOCX files as PDF by LibreOffice."""
-    given = list(files)
-    found = converted({name: data for name, data, _ in given}, program, "pdf")
-    for name, _, made in given:
-        stem = name.removesuffix(".docx")
-        yield f"{stem}.pdf", found[stem], made
-
-
 def saved(planned: Iterable[Plan]) -> Iterator[File]:
-    """HTML, every other one in GBK."""
+    """HTML, every other one in GBK where that has its characters."""
     for at, (name, look, made) in enumerate(planned):
-        charset = "gbk" if at % 2 else "utf-8"
+        charset = ("gbk" if at % 3 else "gb18030") if at % 2 else "utf-8"
         yield f"{name}.html", corpus_html.page(made, look, charset).encode(charset), made
 
 
-def imported(program: str, files: Iterable[File]) -> Iterator[File]:
-    """The HTML files as DOCX by LibreOffice."""
-    given = list(files)
-    found = converted(
-        {name: data for name, data, _ in given},
-        program,
-        "docx:MS Word 2007 XML",
-        ["--infilter=HTML (StarWriter)"],
-    )
-    for name, _, made in given:
-        stem = name.removesuffix(".html")
-        yield f"{stem}.docx", found[stem], made
-
-
-__all__ = ["PAGES", "PRINTED", "WORD", "File", "exported", "imported", "plans", "printed", "saved", "written"]
+def framed(planned: Iterable[Plan]) -> Iterator[File]:
+    """MHTML, as browsers save a whole page in one file."""
+    for name, look, made in planned:
+        body = quopri.encodestring(corpus_html.page(made, look).encode()).replace(b"\n", b"\r\n")
+        head = (
+            "From: <Saved by a browser>\r\nSubject: report\r\nMIME-Version: 1.0\r\n"
+            'Content-Type: multipart/related; type="text/html"; boundary="----part"\r\n\r\n------part\r\n'
+            "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+            "Content-Location: http://www.example.gov/art/1.html\r\n\r\n"
+        )
+        yield f"{name}.mhtml", head.encode() + body + b"\r\n------part--\r\n", made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus_content import Figure, Sample
 
@@ -24,6 +24,7 @@ class Box:
     colspan: int = 1
     head: bool = True
     upright: bool = False  # the label of a group, which may be set downwards
+    under: bool = False  # a rule is drawn beneath where a table has three
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Sheet:
     columns: int
     widths: Sequence[float]
     heads: int = 0
+    caption: str = ""
 
     def lines(self) -> list[list[Box]]:
         found: list[list[Box]] = [[] for _ in range(self.rows)]
@@ -55,9 +57,9 @@ def proactive(sample: Sample, *, apart: bool) -> list[Sheet]:
         starts = [1 + i * (3 // count) for i in range(count)] if count != 2 else [1, 2]
         spans = [3 // count] * count if count != 2 else [1, 2]
         boxes.append(Box(block.title, row, 0, colspan=4))
-        boxes.append(Box("信息内容", row + 1, 0))
+        boxes.append(Box("信息内容", row + 1, 0, under=True))
         for column, start, span in zip(block.columns, starts, spans, strict=True):
-            boxes.append(Box(column.label, row + 1, start, colspan=span))
+            boxes.append(Box(column.label, row + 1, start, colspan=span, under=True))
         row += 2
         for line in block.rows:
             boxes.append(Box(line.label, row, 0))
@@ -71,18 +73,21 @@ def proactive(sample: Sample, *, apart: bool) -> list[Sheet]:
     return sheets or [Sheet("proactive", boxes, row, 4, (28, 24, 24, 24))]
 
 
-def requests(sample: Sample, *, label: float = 36) -> Sheet:
+def requests(sample: Sample, *, label: float = 36, total_first: bool = False) -> Sheet:
     """Section 三; `label` is the width of the column of labels, in per cent."""
     table = sample.form.table("requests")
-    columns = table.blocks[0].columns
+    columns = list(table.blocks[0].columns)
     organisations = [column for column in columns if column.group]
+    first, *_, last = columns
+    alone = [(last, 3), (first, 4)] if total_first else [(first, 3), (last, 9)]
+    after = 5 if total_first else 4
+    order = [last, first, *organisations] if total_first else columns
     boxes = [
-        Box(IDENTITY, 0, 0, rowspan=3, colspan=3),
+        Box(IDENTITY, 0, 0, rowspan=3, colspan=3, under=True),
         Box("申请人情况", 0, 3, colspan=7),
-        Box(columns[0].label, 1, 3, rowspan=2),
-        Box(organisations[0].group or "", 1, 4, colspan=len(organisations)),
-        Box(columns[-1].label, 1, 9, rowspan=2),
-        *(Box(column.label, 2, 4 + at) for at, column in enumerate(organisations)),
+        *(Box(column.label, 1, at, rowspan=2, under=True) for column, at in alone),
+        Box(organisations[0].group or "", 1, after, colspan=len(organisations)),
+        *(Box(column.label, 2, after + at, under=True) for at, column in enumerate(organisations)),
     ]
     row = 3
     results = [line for _, line in table.lines() if line.group]
@@ -99,7 +104,7 @@ def requests(sample: Sample, *, label: float = 36) -> Sheet:
                 if line is group[0]:
                     boxes.append(Box(line.group, row, 1, rowspan=len(group)))
                 boxes.append(Box(line.label, row, 2))
-        for at, column in enumerate(columns):
+        for at, column in enumerate(order):
             boxes.append(_value(sample.figures["requests"][line.key][column.key], row, 3 + at, 1))
         row += 1
     rest = (100 - label - 15) / 7
@@ -119,26 +124,9 @@ def disputes(sample: Sample) -> Sheet:
     ]
     for i, row in enumerate(block.rows):
         for j, column in enumerate(block.columns):
-            boxes.append(Box(column.label, 2, i * 5 + j))
+            boxes.append(Box(column.label, 2, i * 5 + j, under=True))
             boxes.append(_value(sample.figures["disputes"][row.key][column.key], 3, i * 5 + j, 1))
     return Sheet("disputes", boxes, 4, 15, [100 / 15] * 15, heads=3)
-
-
-def split(sheet: Sheet, at: int) -> tuple[Sheet, Sheet]:
-    """A table drawn as two, the second beginning at a row, groups that run over it named in both."""
-    upper, lower = [], []
-    for box in sheet.boxes:
-        if box.row + box.rowspan <= at:
-            upper.append(box)
-        elif box.row >= at:
-            lower.append(replace(box, row=box.row - at))
-        else:
-            upper.append(replace(box, rowspan=at - box.row))
-            lower.append(replace(box, row=0, rowspan=box.row + box.rowspan - at))
-    return (
-        replace(sheet, boxes=upper, rows=at),
-        replace(sheet, boxes=lower, rows=sheet.rows - at, heads=0),
-    )
 
 
 def _value(figure: Figure, row: int, column: int, span: int) -> Box:
