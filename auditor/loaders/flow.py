@@ -79,9 +79,9 @@ def flatten(flow: Iterable[Text | Grid]) -> Iterator[Text | Grid]:
             stack.append(chain.from_iterable([cell.content for cell in item.cells]))
         elif item.cells:
             yield item
-            nested = [cell for cell in item.cells if not _is_plain(cell)]
+            nested = [piece for cell in item.cells for piece in cell.content if isinstance(piece, Grid)]
             if nested:
-                stack.append(iter([piece for cell in nested for piece in _nested(cell)]))
+                stack.append(iter([piece for piece in nested if piece.cells and _single(piece) is None]))
 
 
 def locate(pieces: Iterable[Text | Grid], source: str) -> Iterator[Block]:
@@ -102,9 +102,14 @@ def locate(pieces: Iterable[Text | Grid], source: str) -> Iterator[Block]:
 def is_layout(grid: Grid) -> bool:
     """Whether a table only places other content on the page."""
     nested = False
-    for cell in grid.cells:
-        if grid.columns > 1 and (not cell.content or _is_plain(cell)):
-            continue
+    cells = grid.cells
+    if grid.columns > 1:
+        cells = [
+            cell
+            for cell in cells
+            if cell.content and not (len(cell.content) == 1 and type(cell.content[0]) is Text)
+        ]
+    for cell in cells:
         texts = [piece.text for piece in cell.content if isinstance(piece, Text) and piece.text.strip()]
         length = sum(map(len, texts))
         if _nested(cell):
