@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,6 +12,16 @@ from auditor.loaders.flow import MAX_SLOTS, Grid, Text
 from auditor.loaders.html.grid import GridBuilder
 from auditor.loaders.html.headings import NO_SIGNS, signs_of
 from auditor.loaders.html.tree import too_deep
+from auditor.loaders.html.words import (
+    FORM_FIELDS,
+    NOT_ONE,
+    PICTURED,
+    TYPED,
+    doubt_of,
+    is_spacer,
+    only_text,
+    plain,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,18 +46,6 @@ _ALWAYS_OPEN = frozenset({_CELL, _ROW, _SECTION, _TABLE})
 _HOLD_BLOCKS = frozenset({_BLOCK, _TABLE})
 _IN_LINE = frozenset({_INLINE, _LINK, _RAISED})
 
-_WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
-_WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_UNPRINTED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
-_BLANKS = " \t\r\n\f\v"
-_FIGURE = re.compile(r"\d")
-_SHORT = 20
-_FORM_FIELDS = frozenset({"text", "number", "tel", ""})
-_PICTURED = "单元格内是图片，读不到文字"
-_TYPED = "数字在输入框内，所填内容可能未随网页保存"
-_NOT_ONE = "单元格内有上下标或删除线，数字可能不是一个"
-
 Pieces = list[Text | Grid]
 
 
@@ -65,7 +62,8 @@ class Mark:
 @dataclass(slots=True)
 class Flow:
     """What was read. `spans` says where the pieces of an element stand: flow, start, end, and its characters;
-    `pictures` are those with the last heading before them."""
+    `pictures` are those with the last heading before them; `crossed` says that a cell stands in a cell of its own
+    table, which is how the parser takes cells without an end."""
 
     pieces: Pieces
     marks: list[Mark] = field(default_factory=list)
@@ -73,6 +71,7 @@ class Flow:
     spans: dict[_Element, tuple[Pieces, int, int, int]] = field(default_factory=dict)
     pictures: list[tuple[_Element, str]] = field(default_factory=list)
     length: int = 0
+    crossed: bool = False
 
 
 @dataclass(slots=True)
@@ -123,7 +122,7 @@ class FlowReader:
         """Read the cells of a row up to one that has to be opened."""
         add = self._builders[-1].add_cell
         for cell in children:
-            if cell.tag not in _CELLS or (raw := _only_text(cell)) is None:
+            if cell.tag not in _CELLS or (raw := only_text(cell)) is None:
                 return cell
             if not raw:
                 add(cell, [], None)
@@ -144,6 +143,7 @@ class FlowReader:
         kind = _KINDS.get(child.tag, _INLINE)
         if kind == _CELL:
             if not self._builders or self._builders[-1].open:
+                self._found.crossed = self._found.crossed or bool(self._builders)
                 kind = _BLOCK
             elif self._row(iter((child,))) is None:
                 return False
@@ -195,18 +195,18 @@ class FlowReader:
             self._add(element.text)
             self._linked -= kind == _LINK
             if kind == _RAISED and self._cells:
-                self._cells[-1].holds.add(_NOT_ONE)
+                self._cells[-1].holds.add(NOT_ONE)
 
     def _note(self, element: _Element, kind: int) -> None:
         """A picture or a field to be filled in."""
         if kind == _INPUT:
-            if self._cells and element.get("type", "").lower() in _FORM_FIELDS:
-                self._cells[-1].holds.add(_TYPED)
+            if self._cells and element.get("type", "").lower() in FORM_FIELDS:
+                self._cells[-1].holds.add(TYPED)
                 self._add(element.get("value", ""))
-        elif not _is_spacer(element):
+        elif not is_spacer(element):
             self._found.pictures.append((element, self._heading))
             if self._cells:
-                self._cells[-1].holds.add(_PICTURED)
+                self._cells[-1].holds.add(PICTURED)
 
     def _open(self, element: _Element, kind: int) -> None:
         if kind not in _IN_LINE and self._words:
@@ -228,7 +228,7 @@ class FlowReader:
         elif kind == _BLOCK:
             self._level = _LEVELS.get(element.tag, self._level)
         elif kind == _RAISED and self._cells:
-            self._cells[-1].holds.add(_NOT_ONE)
+            self._cells[-1].holds.add(NOT_ONE)
         elif kind == _SECTION and self._builders and not self._builders[-1].open:
             self._builders[-1].start_section(element.tag)
         if element.text:
@@ -244,7 +244,7 @@ class FlowReader:
             self._found.spans[element] = (self._flow, 0, len(self._flow), length)
             self._cells.pop()
             self._builders[-1].open -= 1
-            self._builders[-1].add_cell(element, self._flow, _doubt(frame.holds, self._flow))
+            self._builders[-1].add_cell(element, self._flow, doubt_of(frame.holds, self._flow))
             self._flow = frame.flow
         elif kind == _TABLE:
             self._end_table()
@@ -298,54 +298,3 @@ class FlowReader:
             self._heading = text if found.kind is not None else self._heading
         elif found.title and not self._found.marks:
             self._found.titles.append(Mark(element, None, flow, at))
-
-
-def plain(text: str) -> str:
-    """The text as a browser sets it: white space of the source is one space, and between Chinese characters a line
-    break of the source is none; what is not printed at all is left out, since it would part a figure."""
-    if text.isalnum():
-        return text
-    if "\n" in text or "\r" in text:
-        text = _WIDE_BREAK.sub("", text)
-    if not text.isprintable():
-        text = _SPACES.sub(" ", _UNPRINTED.sub("", text))
-    elif "  " in text:
-        text = _SPACES.sub(" ", text)
-    return text.strip(" ")
-
-
-def _only_text(cell: _Element) -> str | None:
-    """The text of a cell that holds nothing else, or one paragraph that holds nothing else."""
-    children = len(cell)
-    if not children:
-        return cell.text or ""
-    if children > 1:
-        return None
-    only = cell[0]
-    if only.tag not in ("p", "div") or len(only) or _is_words(cell.text) or _is_words(only.tail):
-        return None
-    return only.text or ""
-
-
-def _is_words(text: str | None) -> bool:
-    return text is not None and bool(text.strip(_BLANKS))
-
-
-def _doubt(holds: set[str], content: Pieces) -> str | None:
-    """Why the text of a cell may not be its figure."""
-    if not holds:
-        return None
-    text = "".join(piece.text for piece in content if isinstance(piece, Text)).strip()
-    empty = not text and not any(isinstance(piece, Grid) for piece in content)
-    if _TYPED in holds:
-        return _TYPED
-    if _PICTURED in holds and empty:
-        return _PICTURED
-    if _NOT_ONE in holds and len(text) <= _SHORT and _FIGURE.search(text):
-        return _NOT_ONE
-    return None
-
-
-def _is_spacer(image: _Element) -> bool:
-    """An image of a pixel or two, put there for the layout or to count visitors."""
-    return any(image.get(side, "").strip().rstrip("px") in {"0", "1", "2"} for side in ("width", "height"))

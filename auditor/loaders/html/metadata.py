@@ -155,8 +155,8 @@ def _linked_data(text: str) -> dict[str, str]:
         data = json.loads(text) if len(text) < _MOST_LINKED_DATA else None
     except (ValueError, RecursionError):
         return found
-    for one in data if isinstance(data, list) else [data]:
-        for name, key in _LINKED_DATA.items() if isinstance(one, dict) else ():
+    for one in (one for one in (data if isinstance(data, list) else [data]) if isinstance(one, dict)):
+        for name, key in _LINKED_DATA.items():
             value = one.get(name)
             value = value.get("name") if isinstance(value, dict) else value
             if isinstance(value, str) and value.strip().lower() not in _EMPTY and len(value) <= 2 * _VALUE:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from auditor.errors import UnreadableError
+from auditor.limits import DEFAULT, Limits
 
 MAX_PARTS = 2000
 
@@ -29,19 +30,25 @@ def is_mhtml(head: bytes) -> bool:
     return _FIRST_HEADER.match(head) is not None and _MIME.search(head) is not None
 
 
-def unpack(data: bytes) -> Page:
+def unpack(data: bytes, limits: Limits = DEFAULT) -> Page:
     """The page of a web archive: of several frames the one that holds the report, else the first."""
     import email
     import email.policy
 
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     pages = []
+    size = 0
     for number, part in enumerate(message.walk()):
         if number > MAX_PARTS:
             break
         if part.get_content_type() not in {"text/html", "application/xhtml+xml"}:
             continue
         payload = part.get_payload(decode=True)
+        size += len(payload) if isinstance(payload, bytes) else 0
+        if size > limits.expansion_bytes:
+            raise UnreadableError(
+                f"网页归档解开后超过 {limits.expansion} MB", do="确需读取时用 --limit expansion= 放宽"
+            )
         if isinstance(payload, bytes) and payload.strip():
             pages.append(Page(payload, part.get_content_charset()))
     if not pages:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+NO_SHEETS: Mapping[str, str] = MappingProxyType({})
 MAX_SHEET = 1_000_000
 HIDDEN, BLOCK, TABLE, ROW, CELL, LINES, STRUCK = (
     "hidden", "block", "table", "row", "cell", "lines", "struck",
@@ -35,6 +37,11 @@ _COMMENT = re.compile(r"/\*.{0,5000}?\*/|<!--|-->", re.S)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
 
 
+def having(root: _Element, path: str) -> list[_Element]:
+    """The elements that a path finds."""
+    return cast("list[_Element]", root.xpath(path))
+
+
 def kind_of(style: str) -> str | None:
     """What an inline style makes of its element; None where it makes no difference to reading."""
     if _NOT_SHOWN.search(style):
@@ -56,8 +63,8 @@ def styled(root: _Element, lowered: bytes) -> Iterator[tuple[_Element, str]]:
     if not any(word in lowered for word in _TELLING):
         return
     known: dict[str, str | None] = {}
-    for element in root.xpath("//*[@style]"):
-        style = element.get("style")
+    for element in having(root, "//*[@style]"):
+        style = element.get("style", "")
         kind = known[style] if style in known else known.setdefault(style, kind_of(style))
         if kind == "size":
             kind = HIDDEN if not len(element) else None
@@ -65,11 +72,11 @@ def styled(root: _Element, lowered: bytes) -> Iterator[tuple[_Element, str]]:
             yield element, kind
 
 
-def classed(root: _Element, sheets: dict[str, str]) -> Iterator[tuple[_Element, str]]:
+def classed(root: _Element, sheets: Mapping[str, str]) -> Iterator[tuple[_Element, str]]:
     """The elements that a simple selector of the page's own style sheets shows otherwise than usual."""
     if not sheets:
         return
-    for element in root.xpath("//*[@class or @id]"):
+    for element in having(root, "//*[@class or @id]"):
         names = [f".{name}" for name in element.get("class", "").split()] + [f"#{element.get('id')}"]
         kinds = {sheets[name] for name in names if name in sheets}
         if len(kinds) == 1 and not _DISPLAY.search(element.get("style", "")):

@@ -28,15 +28,19 @@ _INLINE = re.compile(
 _MEANT = re.compile(rb"display|visib|hid", re.I)
 
 
-def parse(markup: bytes) -> _Element:
-    """The root of the page; UnreadableError where it is empty, too large or nested too deep."""
-    if b"base64," in markup:
+def parse(markup: bytes, lowered: bytes) -> _Element:
+    """The root of the page; UnreadableError where it is empty, too large or nested too deep.
+
+    `lowered` is the markup in lower case.
+    """
+    if b"base64," in lowered:
         markup = _EMBEDDED_DATA.sub(b"data:,", markup)
+        lowered = markup.lower()
     if len(markup) > MAX_BYTES:
         raise UnreadableError(f"网页过大（{len(markup) // 10**6} MB）", do="请打印成 PDF 后再试")
     if markup.count(b"<") > MAX_TAGS:
         raise UnreadableError("网页标签过多", do="请打印成 PDF 后再试")
-    markup = _as_browsers_read(markup)
+    markup = _as_browsers_read(markup, lowered)
     root, errors = _parsed(markup)
     if any(_is_too_deep(error) for error in errors):
         flat = _without_inline(markup)
@@ -58,22 +62,18 @@ def too_deep() -> UnreadableError:
     )
 
 
-def _as_browsers_read(markup: bytes) -> bytes:
+def _as_browsers_read(markup: bytes, lowered: bytes) -> bytes:
     """Without what would end the page early, and with what parts text written as a tag that does so."""
-    if markup.startswith((b"<?xml", b" ", b"\n", b"\r", b"\t")):
-        markup = _XML_DECLARATION.sub(b"", markup)
-    if b"</br" in markup or b"</BR" in markup or b"</Br" in markup:
-        markup = _BREAK_END.sub(b"<br", markup)
-    if b"<![CDATA[" in markup:
+    if b"<![cdata[" in lowered:
         markup = markup.replace(b"<![CDATA[", b"").replace(b"]]>", b"")
-    end = min((at for tag in _PAGE_ENDS if (at := markup.find(tag)) >= 0), default=-1)
-    if end >= 0:
+        lowered = markup.lower()
+    ends = [at for tag in (b"</body", b"</html") if (at := lowered.find(tag)) >= 0]
+    if ends:
         # A page pasted into another, or put together of parts, goes on after its first end.
-        markup = markup[:end] + _PAGE_END.sub(b"", markup[end:])
-    return markup
-
-
-_PAGE_ENDS = (b"</body", b"</BODY", b"</Body", b"</html", b"</HTML", b"</Html")
+        markup = markup[: min(ends)] + _PAGE_END.sub(b"", markup[min(ends) :])
+    if b"</br" in lowered:
+        markup = _BREAK_END.sub(b"<br", markup)
+    return _XML_DECLARATION.sub(b"", markup) if markup[:20].lstrip().startswith(b"<?") else markup
 
 
 def _parsed(markup: bytes) -> tuple[_Element | None, frozenset[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html import styles
@@ -31,11 +31,16 @@ _AS_TAG = {
 _WORDS = frozenset({"span", "font", "b", "strong", "i", "em", "u", "label", "ins", "big", "small"})
 _BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
 
+_NO_SIZE = frozenset({"0", "1", "0px"})
+_NAME, _MOST_NAMES = 60, 5
+
 _MENU = 6
 _LISTS = frozenset({"ul", "ol", "dl"})
 
 
-def prune(root: _Element, lowered: bytes) -> tuple[Counter[str], list[_Element]]:
+def prune(
+    root: _Element, lowered: bytes, sheets: Mapping[str, str] = styles.NO_SHEETS
+) -> tuple[Counter[str], list[_Element]]:
     """Take out what is not shown or is page furniture by its tag; counts it, by what it is in Chinese. Also gives
     the elements in which line breaks of the source are kept.
 
@@ -45,7 +50,8 @@ def prune(root: _Element, lowered: bytes) -> tuple[Counter[str], list[_Element]]
     from lxml import etree
 
     left_out: Counter[str] = Counter()
-    sheets = styles.read_sheets(root) if b"display" in lowered else {}
+    if b"display" in lowered:
+        sheets = {**sheets, **styles.read_sheets(root)}
     etree.strip_elements(root, *_SILENT, with_tail=False)
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
@@ -58,11 +64,14 @@ def prune(root: _Element, lowered: bytes) -> tuple[Counter[str], list[_Element]]
     return left_out, lines
 
 
-def _apply(root: _Element, lowered: bytes, sheets: dict[str, str]) -> tuple[list[_Element], list[_Element]]:
+def _apply(
+    root: _Element, lowered: bytes, sheets: Mapping[str, str]
+) -> tuple[list[_Element], list[_Element]]:
     """The hidden elements, and those that keep lines; what is shown as a block or a table becomes one."""
-    hidden, lines = [], []
+    hidden: list[_Element] = []
+    lines: list[_Element] = []
     if b" hidden" in lowered:
-        hidden += root.xpath("//*[@hidden]")
+        hidden += styles.having(root, "//*[@hidden]")
     for element, kind in (*styles.classed(root, sheets), *styles.styled(root, lowered)):
         if kind == styles.HIDDEN:
             hidden.append(element)
@@ -95,7 +104,7 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
     for element in doomed:
         if element is root or element.tag == "body":
             continue
-        left_out[_NOT_SHOWN] += any(map(str.strip, element.itertext()))
+        left_out[_NOT_SHOWN] += any(not text.isspace() for text in element.itertext())
         remove(element)
 
 
@@ -103,10 +112,23 @@ def _page_parts(root: _Element, lowered: bytes) -> Iterable[_Element]:
     """Navigation and footers; one that holds official headings is none, nor is anything in it."""
     found = list(root.iter("nav", "footer"))
     if b"role=" in lowered:
-        marked = {element for element in root.xpath("//*[@role]") if element.get("role") in _PAGE_ROLES}
+        marked = {
+            element for element in styles.having(root, "//*[@role]") if element.get("role") in _PAGE_ROLES
+        }
         marked.update(found)
         found = [element for element in root.iter() if element in marked] if marked else []
     return [element for element in outermost(found) if not _kinds(element)]
+
+
+def framed_files(root: _Element) -> list[str]:
+    """The names of the files whose content frames show, for what stands there is not in the page."""
+    names = []
+    for frame in root.iter(*FRAMES):
+        source = frame.get("src") or frame.get("data") or ""
+        name = source.split("?", 1)[0].split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1]
+        if name and frame.get("height") not in _NO_SIZE and frame.get("width") not in _NO_SIZE:
+            names.append("".join(filter(str.isprintable, name))[:_NAME])
+    return list(dict.fromkeys(names))[:_MOST_NAMES]
 
 
 def prune_link_lists(root: _Element) -> int:

@@ -1,0 +1,55 @@
+"""An article that stands in a page as data, for a script to show: in a text field, in CDATA, in a script's strings."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MOST = 12
+"""Pieces of data looked at."""
+_LEAST = 300
+_CUE = "公开"
+_ESCAPED_CUE = "\\u516c\\u5f00"
+_LITERAL = re.compile(r'"((?:[^"\\]|\\.){300,})"|\'((?:[^\'\\]|\\.){300,})\'', re.S)
+_NOT_JSON = re.compile(r"\\(?![\"\\/bfnrtu])")
+
+
+def stored_articles(root: _Element) -> Iterator[bytes]:
+    """The markup of each, the longest first."""
+    found = sorted(_texts(root), key=len, reverse=True)
+    for text in found[:MOST]:
+        if "&lt;" in text and text.count("&lt;") > text.count("<"):
+            text = html.unescape(text)
+        yield text.encode("utf-8", errors="replace")
+
+
+def _texts(root: _Element) -> Iterator[str]:
+    for element in root.iter("textarea", "script", "xmp", "noframes", "noscript"):
+        text = element.text or ""
+        if len(text) < _LEAST or not (_CUE in text or _ESCAPED_CUE in text.lower()):
+            continue
+        kind = (element.get("type") or "").lower()
+        if element.tag != "script" or (kind and "script" not in kind and "json" not in kind):
+            yield text
+        else:
+            yield from _strings(text)
+    for field in root.iter("input"):
+        if len(value := field.get("value") or "") >= _LEAST and _CUE in value:
+            yield value
+
+
+def _strings(script: str) -> Iterator[str]:
+    for match in _LITERAL.finditer(script):
+        literal = match[1] if match[1] is not None else match[2].replace("\\'", "'").replace('"', '\\"')
+        try:
+            text = json.loads(f'"{_NOT_JSON.sub("", literal)}"', strict=False)
+        except ValueError:
+            continue
+        if _CUE in text:
+            yield text

@@ -1,0 +1,74 @@
+"""The words of a cell or a paragraph as they are printed, and why those of a cell may not be its figure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from auditor.loaders.flow import Grid, Text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
+_WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_UNPRINTED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_BLANKS = " \t\r\n\f\v"
+_FIGURE = re.compile(r"\d")
+_SHORT = 20
+FORM_FIELDS = frozenset({"text", "number", "tel", ""})
+PICTURED = "单元格内是图片，读不到文字"
+TYPED = "数字在输入框内，所填内容可能未随网页保存"
+NOT_ONE = "单元格内有上下标或删除线，数字可能不是一个"
+
+
+def plain(text: str) -> str:
+    """The text as a browser sets it: white space of the source is one space, and between Chinese characters a line
+    break of the source is none; what is not printed at all is left out, since it would part a figure."""
+    if text.isalnum():
+        return text
+    if "\n" in text or "\r" in text:
+        text = _WIDE_BREAK.sub("", text)
+    if not text.isprintable():
+        text = _SPACES.sub(" ", _UNPRINTED.sub("", text))
+    elif "  " in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip(" ")
+
+
+def only_text(cell: _Element) -> str | None:
+    """The text of a cell that holds nothing else, or one paragraph that holds nothing else."""
+    children = len(cell)
+    if not children:
+        return cell.text or ""
+    if children > 1:
+        return None
+    only = cell[0]
+    if only.tag not in ("p", "div") or len(only) or _is_words(cell.text) or _is_words(only.tail):
+        return None
+    return only.text or ""
+
+
+def _is_words(text: str | None) -> bool:
+    return text is not None and bool(text.strip(_BLANKS))
+
+
+def doubt_of(holds: set[str], content: list[Text | Grid]) -> str | None:
+    """Why the text of a cell may not be its figure."""
+    if not holds:
+        return None
+    text = "".join(piece.text for piece in content if isinstance(piece, Text)).strip()
+    empty = not text and not any(isinstance(piece, Grid) for piece in content)
+    if TYPED in holds:
+        return TYPED
+    if PICTURED in holds and empty:
+        return PICTURED
+    if NOT_ONE in holds and len(text) <= _SHORT and _FIGURE.search(text):
+        return NOT_ONE
+    return None
+
+
+def is_spacer(image: _Element) -> bool:
+    """An image of a pixel or two, put there for the layout or to count visitors."""
+    return any(image.get(side, "").strip().rstrip("px") in {"0", "1", "2"} for side in ("width", "height"))
