@@ -101,6 +101,8 @@ def _put(libarchive: Any, entry: Any, place: Path, task: dict[str, Any]) -> tupl
     """What is wrong with a member, and how much of it there was."""
     size = 0
     stated = entry.size
+    if _is_encrypted(libarchive, entry):
+        return ENCRYPTED, 0
     if stated is not None and stated > task["member_bytes"]:
         return LARGE, 0
     try:
@@ -115,6 +117,15 @@ def _put(libarchive: Any, entry: Any, place: Path, task: dict[str, Any]) -> tupl
         place.unlink(missing_ok=True)
         return (ENCRYPTED if _is_locked(error) else DAMAGED), size
     return None, size
+
+
+def _is_encrypted(libarchive: Any, entry: Any) -> bool:
+    """What the package itself does not ask."""
+    from ctypes import c_int, c_void_p
+
+    asked = libarchive.ffi.libarchive.archive_entry_is_data_encrypted
+    asked.argtypes, asked.restype = [c_void_p], c_int
+    return bool(asked(entry._entry_p))
 
 
 def _is_locked(error: Exception) -> bool:

@@ -174,7 +174,12 @@ def _put(
     place, done = store.new(), 0
     with place.open("wb") as out:
         while size is None or done < size:
-            chunk = stream.read(CHUNK if size is None else min(CHUNK, size - done))
+            try:
+                chunk = stream.read(CHUNK if size is None else min(CHUNK, size - done))
+            except DamagedError as error:
+                if size is None:
+                    return None, done, (error.what, error.do)
+                break
             if not chunk:
                 break
             out.write(chunk)
