@@ -53,13 +53,13 @@ def judge_across(corpus: Corpus, ruleset: Ruleset, registries: Registries) -> tu
         rule = registries.rules.get(code)
         if rule is not None and rule.scope == "corpus":
             override = ruleset.overrides.get(code)
-            verdicts.append(judge_corpus(rule, corpus, form, override))
+            context = Context(form=form, parameters=_parameters(rule, override))
+            verdicts.append(judge_corpus(rule, corpus, context, override))
     return tuple(verdicts)
 
 
-def judge_corpus(rule: Rule, corpus: Corpus, form: Form, override: Override | None = None) -> Verdict:
+def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Override | None = None) -> Verdict:
     """One rule's verdict on all reports together."""
-    context = Context(form=form, parameters=_parameters(rule, override))
     verdict = _verdict(rule, partial(rule.check, corpus, context), override, "")
     left_out = f"{len(corpus.unread)} 份文件未能读取或者由图像识别得来，未参加比较" if corpus.unread else ""
     return verdict.model_copy(update={"reason": verdict.reason or left_out})

@@ -16,6 +16,7 @@ PACKS = (
     "auditor_matters",
     "auditor_deadlines",
     "auditor_narrative",
+    "auditor_corpus",
 )
 HOST = PluginHost()
 FORMS = tuple(HOST.registries.forms)

@@ -63,13 +63,11 @@ def _children(corpus: Corpus, histories: Histories, filed: Filed) -> list[str]:
     own = histories.identity(filed.report.agency.name)
     parents = {one.parent for one in corpus.roster or () if one.parent}
     same = {name for name in parents if own is not None and histories.identity(name) == own}
-    return sorted(
-        {
-            one.agency
-            for one in corpus.roster or ()
-            if one.agency and one.parent in same and one.year in (None, filed.report.year)
-        }
-    )
+    names: dict[int | None, str] = {}
+    for one in corpus.roster or ():
+        if one.agency and one.parent in same and one.year in (None, filed.report.year):
+            names.setdefault(histories.identity(one.agency), one.agency)
+    return sorted(names.values())
 
 
 def _government(
@@ -89,7 +87,7 @@ def _government(
         )
         return
     children = [reports[0] for reports in found.values() if reports]
-    whole = not missing and any("人民政府办公" in (one.report.agency.name or "") for one in children)
+    whole = not missing and any("政府办公" in (one.report.agency.name or "") for one in children)
     for key in _SUMMED:
         for place, row_label, column_label in labels(context.form.table(key)):
             row, _, column = place.partition(":")
