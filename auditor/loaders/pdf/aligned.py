@@ -13,15 +13,24 @@ from auditor.loaders.pdf.aligned_cells import Drawn, Part, draw
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.certainty import doubt_places, doubt_rows, usable_widths
 from auditor.loaders.pdf.columns import Columns, clusters_of, find_columns, pitch_of, set_edges
-from auditor.loaders.pdf.fragments import Fragment, fragments_of
+from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
 from auditor.loaders.pdf.labels import leading_of, rows_of, split_groups
 from auditor.loaders.pdf.lines import Line, text_lines
+from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
 from auditor.loaders.pdf.model import Glyph
-from auditor.loaders.pdf.regions import Above, Page, Region, find_regions, goes_on
+from auditor.loaders.pdf.regions import find_regions, heads_at_foot
 from auditor.loaders.pdf.rules import Rule
 from auditor.loaders.pdf.separators import Separators
-from auditor.loaders.pdf.stacks import SAME_LEVEL, Level, Stack, figure_stacks, levels_of, merged_levels
+from auditor.loaders.pdf.stacks import (
+    LEADING,
+    SAME_LEVEL,
+    Level,
+    Stack,
+    figure_stacks,
+    levels_of,
+    merged_levels,
+)
 
 _FIGURE_GAP = 0.3  # ems between figures of neighbouring columns
 _LABEL_GAP = 0.65  # ems between labels of neighbouring columns
@@ -44,31 +53,61 @@ class _Pieces:
         return max((piece.box[2] for piece in every), default=0.0)
 
 
+@dataclass(slots=True)
+class Found:
+    """The tables among a page's loose lines, the lines that are left, the last table if it ends the page, and
+    whether the page goes on with the one that was given."""
+
+    tables: list[ReadTable]
+    lines: list[Line]
+    last: Drawn | None
+    goes_on: bool = False
+
+
 def find_aligned(
     lines: Sequence[Line], across: Sequence[Rule], upright: Sequence[Rule] = (), before: Drawn | None = None
-) -> tuple[list[ReadTable], list[Line], Drawn | None]:
-    """The tables among a page's loose lines, the lines that are left, and the last table if it ends the page.
-
-    `before` is the table that ended the page before.
-    """
+) -> Found:
+    """`before` is the table that ended the page before."""
     page = Page(lines, Separators(across, upright))
-    tables: list[ReadTable] = []
+    found = Found([], [], None)
     used: set[int] = set()
-    last: Drawn | None = None
+    end = -1
     for region in find_regions(page, Above(before.left, before.labels) if before else None):
-        first = not tables and goes_on(page, -1, region.first)
+        first = not found.tables and goes_on(page, -1, region.first)
+        if before is not None and before.waiting and region.left != NOWHERE:
+            first = False
         drawn = _read(page, region, before if first else None)
         if drawn is None:
             continue
-        tables.append(drawn.table)
-        used |= set(range(region.first, region.last + 1))
-        last = drawn if goes_on(page, region.last, len(lines)) else None
-    return tables, [line for index, line in enumerate(lines) if index not in used], last
+        if first and before is not None and not any(column.head for column in drawn.columns.columns):
+            found.goes_on = drawn.columns.edges == before.columns.edges
+        found.tables.append(drawn.table)
+        end = region.last
+        used |= set(range(region.first, end + 1))
+        found.last = drawn if goes_on(page, end, len(lines)) else None
+    foot = heads_at_foot(page, end)
+    if foot is not None:
+        found.last = _waiting(page, foot) or found.last
+    found.lines = [line for index, line in enumerate(lines) if index not in used]
+    return found
+
+
+def _waiting(page: Page, foot: Region) -> Drawn | None:
+    """Heads at the foot of a page, in case the next page goes on below them."""
+    pieces = _pieces(page, foot)
+    part, _ = _part(page, _Zone(pieces.figures), pieces, None)
+    if part is None or len(part.columns.columns) < _MIN_COLUMNS:
+        return None
+    drawn = draw([part], [], foot.left, page.separators, None)
+    drawn.waiting = list(page.lines[foot.first : foot.last + 1])
+    return drawn
 
 
 def _read(page: Page, region: Region, before: Drawn | None) -> Drawn | None:
     pieces = _pieces(page, region)
     stacks, rest = figure_stacks(pieces.figures, page.separators)
+    if before is not None:
+        stacks += _rest_of_cells(rest, before)
     levels = merged_levels(levels_of(stacks), page.separators)
     heads = _words_of_rows(rest, levels) + pieces.crossing
     parts: list[Part] = []
@@ -81,6 +120,25 @@ def _read(page: Page, region: Region, before: Drawn | None) -> Drawn | None:
     if not valid:
         return None
     return draw(parts, pieces.turned, region.left, page.separators, before)
+
+
+def _rest_of_cells(rest: list[Fragment], before: Drawn) -> list[Stack]:
+    """What goes on, at the top of a page, from cells of the page before that are not at their end."""
+    found: list[Stack] = []
+    for start, end, text in before.open_cells():
+        pieces: list[Fragment] = []
+        for piece in sorted(rest, key=lambda piece: piece.cy):
+            if not start <= piece.cx <= end:
+                continue
+            if pieces and piece.cy - pieces[-1].cy > LEADING * piece.size:
+                break
+            pieces.append(piece)
+            if not open_brackets(text + "".join(one.text for one in pieces)):
+                break
+        if pieces:
+            rest[:] = [piece for piece in rest if piece not in pieces]
+            found.append(Stack(pieces, True))
+    return found
 
 
 def _pieces(page: Page, region: Region) -> _Pieces:
@@ -176,7 +234,8 @@ def _part(page: Page, zone: _Zone, pieces: _Pieces, before: Drawn | None) -> tup
     set_edges(columns, left, max(pieces.right, columns.columns[-1].end) + 2.0)
     own, groups, perhaps = split_groups(zone.labels, zone.levels)
     cut = before is not None and not zone.heads
-    rows, spare = rows_of(zone.levels, own, perhaps, page.separators, cut=cut)
+    known = [*pieces.labels, *(before.labels if before else ())]
+    rows, spare = rows_of(zone.levels, own, perhaps, page.separators, known=known, cut=cut)
     start, end = columns.columns[0].start, columns.columns[-1].end
     for upper, row, lower in zip([None, *rows], rows, [*rows[1:], None], strict=False):
         row.ruled = _ruled(page.separators, upper.y if upper else None, row.y, start, end) and _ruled(
@@ -185,7 +244,7 @@ def _part(page: Page, zone: _Zone, pieces: _Pieces, before: Drawn | None) -> tup
     wrapped = [row.label for row in rows] + [stack.pieces for stack in stacks]
     doubt_places(rows, columns)
     usable = usable_widths(rows, columns)
-    doubt_rows(rows, columns, usable, page.separators, leading_of(wrapped))
+    doubt_rows(rows, columns, usable, page.separators, leading_of(wrapped), known)
     part = Part(columns, stacks, zone.over, rows, [*groups, *spare], usable)
     return part, _is_table(part, cut)
 
@@ -215,7 +274,7 @@ def _is_table(part: Part, goes_on: bool) -> bool:
     levels = [row.level for row in part.rows if row.level is not None]
     columns = part.columns.columns
     if not levels:
-        return False
+        return goes_on and bool(part.rows)
     if any(column.head is not None and column.figures for column in columns):
         return len(columns) > 1 or any(row.label for row in part.rows)
     if goes_on or len(columns) >= _LONG_ROW:

@@ -38,13 +38,22 @@ class Part:
 
 @dataclass(slots=True)
 class Drawn:
-    """A table with what a page that goes on with it must know: its last columns, and where labels end."""
+    """A table with what a page that goes on with it must know: its last columns, and where labels end.
+
+    `waiting`: the lines of heads at the foot of a page, which are a table only if the next page goes on with it.
+    """
 
     table: ReadTable
     columns: Columns
     left: float
     labels: list[Fragment]
+    waiting: list[Line]
     edges: list[float]  # left edges of the columns of labels, and where the first column of figures begins
+
+    def open_cells(self) -> list[tuple[float, float, str]]:
+        """From where to where the cells of the last row stand that have an open bracket, and their text."""
+        last = [cell for cell in self.table.cells if cell.row == self.table.rows - 1]
+        return [(cell.box[0], cell.box[2], cell.text) for cell in last if open_brackets(cell.text)]
 
 
 def draw(
@@ -79,7 +88,7 @@ def draw(
     box = around(cell.box for cell in cells)
     table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE)
     labels = [piece for part in parts for row in part.rows for piece in row.label]
-    return Drawn(table, parts[-1].columns, left, labels, edges)
+    return Drawn(table, parts[-1].columns, left, labels, [], edges)
 
 
 def _goes_on(parts: Sequence[Part], before: Drawn) -> bool:

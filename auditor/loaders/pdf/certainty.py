@@ -70,11 +70,11 @@ def doubt_rows(
     usable: Sequence[float],
     separators: Separators,
     leading: float | None,
+    known: Sequence[Fragment],
 ) -> None:
-    """Doubt rows that may be part of one another."""
-    right = max((piece.box[2] for row in rows for piece in row.label), default=0.0)
+    """Doubt rows that may be part of one another; `known`: labels of the table."""
     for upper, lower in pairwise([row for row in rows if row.level is not None]):
-        if _apart(upper, lower, columns, usable, separators, leading, right):
+        if _apart(upper, lower, columns, usable, separators, leading, known):
             continue
         for row in (upper, lower):
             _doubt(row, CROWDED)
@@ -109,7 +109,7 @@ def _apart(
     usable: Sequence[float],
     separators: Separators,
     leading: float | None,
-    right: float,
+    known: Sequence[Fragment],
 ) -> bool:
     """Whether two rows of figures are two for sure."""
     above, below = upper.level, lower.level
@@ -125,7 +125,7 @@ def _apart(
     if not upper.label or not lower.label or max(upper.misfit, lower.misfit) > _LEVEL:
         return False
     begins = bool(ORDINAL.match(lower.label[0].text))
-    return begins or not may_go_on(upper.label[-1], lower.label[0], right)
+    return begins or not may_go_on(upper.label[-1], lower.label[0], known)
 
 
 def _had_room(above: Level, below: Level, columns: Columns, usable: Sequence[float]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from auditor.loaders.pdf.fragments import overlap
 from auditor.loaders.pdf.heads import Head
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.stacks import Level, Stack
@@ -107,8 +108,11 @@ def _lowest(
     if not fitting and clusters:
         return [], spanning + floating
     level = [stack.box for stack in fitting] + list(tier)
+    if not clusters:
+        level += [stack.box for stack in floating]
     for stack in floating:
-        beside = any(stack.box[1] < box[3] and box[1] < stack.box[3] for box in level)
+        box = stack.box
+        beside = any(overlap(box, other, 1) > 0 for other in level if other is not box and other != box)
         (fitting if beside else spanning).append(stack)
     return fitting, spanning
 

@@ -83,30 +83,37 @@ def split_groups(
     for piece in list(own):
         if piece in anchors:
             continue
-        others = [other for other in own if other is not piece]
+        others = anchors or [other for other in own if other is not piece]
         above = max((o for o in others if o.cy <= piece.cy), key=lambda o: o.cy, default=None)
         below = min((o for o in others if o.cy > piece.cy), key=lambda o: o.cy, default=None)
-        left = [near is None or near.box[0] >= piece.box[2] - 1 for near in (above, below)]
-        if all(left) and (above or below):
+        right_of = [near.box[0] >= piece.box[2] - 1 for near in (above, below) if near is not None]
+        if right_of and all(right_of):
             own.remove(piece)
             groups.append(piece)
-        elif any(left):
+        elif any(right_of):
             perhaps.add(id(piece))
     return own, groups, perhaps
 
 
 def rows_of(
-    levels: Sequence[Level], own: Sequence[Fragment], perhaps: set[int], separators: Separators, *, cut: bool
+    levels: Sequence[Level],
+    own: Sequence[Fragment],
+    perhaps: set[int],
+    separators: Separators,
+    *,
+    known: Sequence[Fragment],
+    cut: bool,
 ) -> tuple[list[Row], list[Fragment]]:
     """Rows from top to bottom, each with its label, and the lines that were none's.
 
     Labels stand level with their figures by their middle, or else all by their first or last line; where a page
-    break may have `cut` the first row, its label stands anywhere beside it.
+    break may have `cut` the first row, its label stands anywhere beside it. `known`: labels of the table.
     """
     lines = sorted(own, key=lambda piece: piece.cy)
     walls = _Walls(separators)
     best = min(
-        (_assigned(levels, lines, perhaps, walls, mode, cut) for mode in _MODES), key=lambda found: found[0]
+        (_assigned(levels, lines, perhaps, walls, mode, known, cut) for mode in _MODES),
+        key=lambda found: found[0],
     )
     return best[1], best[2]
 
@@ -136,6 +143,7 @@ def _assigned(
     perhaps: set[int],
     walls: _Walls,
     mode: Callable[[Sequence[Fragment]], float],
+    known: Sequence[Fragment],
     cut: bool,
 ) -> tuple[float, list[Row], list[Fragment]]:
     """The cheapest way to give consecutive lines to the rows in order."""
@@ -148,8 +156,7 @@ def _assigned(
         if cost < best[i][j][0] - 1e-9:
             best[i][j] = (cost, took, rowed, kind)
 
-    right = max((line.box[2] for line in lines), default=0.0)
-    runs = [_run_from(lines, at, walls, right) for at in range(count)]
+    runs = [_run_from(lines, at, walls, known) for at in range(count)]
     for i in range(count + 1):
         for j in range(rows + 1):
             cost = best[i][j][0]
@@ -191,8 +198,8 @@ def _between(levels: Sequence[Level], after: int, part: Sequence[Fragment]) -> b
     return above and (after == len(levels) or middle + least < levels[after].y)
 
 
-def _run_from(lines: Sequence[Fragment], at: int, walls: _Walls, right: float) -> int:
-    """How many lines from one on can be lines of the same label: all but the last are full, up to `right`, or
+def _run_from(lines: Sequence[Fragment], at: int, walls: _Walls, known: Sequence[Fragment]) -> int:
+    """How many lines from one on can be lines of the same label: all but the last are full, or
     a remark in brackets follows."""
     count = 1
     while at + count < len(lines) and count < _MOST:
@@ -200,17 +207,20 @@ def _run_from(lines: Sequence[Fragment], at: int, walls: _Walls, right: float) -
         step = lower.cy - upper.cy
         if not 0.5 * upper.size < step <= LEADING * upper.size or overlap(upper.box, lower.box) <= 0:
             break
-        if walls.inside([upper, lower]) or not may_go_on(upper, lower, right):
+        if walls.inside([upper, lower]) or not may_go_on(upper, lower, known):
             break
         count += 1
     return count
 
 
-def may_go_on(upper: Fragment, lower: Fragment, right: float) -> bool:
-    """Whether a label's line may go on in the next: it is full, or that begins a remark."""
-    return right - upper.box[2] < _FULL * upper.size or (
-        begins_remark(lower.text) and not ORDINAL.match(lower.text)
-    )
+def may_go_on(upper: Fragment, lower: Fragment, known: Sequence[Fragment]) -> bool:
+    """Whether a label's line may go on in the next: it is full, as far as `known` labels tell, or that begins a
+    remark."""
+    if begins_remark(lower.text) and not ORDINAL.match(lower.text):
+        return True
+    free = max((label.box[2] for label in known), default=upper.box[2]) - upper.box[2]
+    centred = any(abs(label.cx - upper.cx) < 1 and abs(label.width - upper.width) > 4 for label in known)
+    return free * (2 if centred else 1) < _FULL * upper.size
 
 
 def leading_of(lines: Sequence[Sequence[Fragment]]) -> float | None:

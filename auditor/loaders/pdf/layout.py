@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.aligned import find_aligned
+from auditor.loaders.pdf.aligned_cells import Drawn
 from auditor.loaders.pdf.cells import ReadTable, read_grids
 from auditor.loaders.pdf.grid import find_grids
 from auditor.loaders.pdf.lines import Line, text_lines, without_doubles
@@ -46,10 +47,20 @@ def lay_out(content: PageContent) -> PageLayout:
 def settle_tables(pages: Sequence[PageLayout]) -> None:
     """Decide what is a table: not what is only framed, but also figures in columns without rules."""
     _drop_frames(pages)
-    before = None
-    for page in pages:
-        aligned, page.text, before = find_aligned(text_lines(page.loose), page.across, page.upright, before)
-        page.tables = sorted([*page.tables, *aligned], key=lambda table: (table.box[1], table.box[0]))
+    before: Drawn | None = None
+    for number, page in enumerate(pages):
+        found = find_aligned(text_lines(page.loose), page.across, page.upright, before)
+        if found.goes_on and before is not None and before.waiting:
+            _take_heads(pages[number - 1], before)
+        page.text, before = found.lines, found.last
+        page.tables = sorted([*page.tables, *found.tables], key=lambda table: (table.box[1], table.box[0]))
+
+
+def _take_heads(page: PageLayout, heads: Drawn) -> None:
+    """Heads at the foot of a page are a table's, for the next page goes on below them."""
+    waiting = {id(line) for line in heads.waiting}
+    page.text = [line for line in page.text if id(line) not in waiting]
+    page.tables.append(heads.table)
 
 
 def _drop_frames(pages: Sequence[PageLayout]) -> None:
