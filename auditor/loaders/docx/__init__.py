@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from auditor.errors import UnreadableError
 from auditor.loaders.base import Loader, Source
-from auditor.loaders.docx.package import Package, ZipPackage
+from auditor.loaders.docx.flat import FlatPackage, is_flat
+from auditor.loaders.docx.package import ZipPackage
 from auditor.model.document import Document
 
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
@@ -14,14 +15,16 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def accepts(source: Source) -> bool:
-    """A zip that holds a word processor's main part; by its name where the zip is too damaged to tell.
+    """A zip that holds a word processor's main part, or such a package as one XML file; by its name where the zip is
+    too damaged to tell.
 
     Locked DOCX and old DOC files are taken as well, only to say what to do about them.
     """
-    if source.head.startswith(_OLE):
+    head = source.head
+    if head.startswith(_OLE):
         return source.suffix in (*SUFFIXES, ".doc", ".wps")
-    if not source.head.startswith(_ZIP):
-        return False
+    if not head.startswith(_ZIP):
+        return is_flat(head)
     try:
         package = ZipPackage(source)
         return "word/document.xml" in package or package.main_part() is not None
@@ -39,8 +42,7 @@ def load(source: Source) -> Document:
         )
     from auditor.loaders.docx.reading import read
 
-    package: Package = ZipPackage(source)
-    return read(package)
+    return read(FlatPackage(source) if is_flat(source.head) else ZipPackage(source))
 
 
 LOADER = Loader("DOCX", SUFFIXES, accepts, load, priority=20)

@@ -22,6 +22,7 @@ _PROPERTIES = rb">(?:<w:pPr/>)?" + _STATED % b"pPr"
 _RUN = rb"<w:r" + _ATTRIBUTES
 _OPENS = re.compile(_BEGINS + _PROPERTIES + _RUN + rb">\Z")
 _EMPTY = re.compile(_BEGINS + rb"(?:/>|" + _PROPERTIES + rb"(?:" + _RUN + rb"(?:/>|></w:r>))?</w:p>)</w:tc>")
+_PLAIN = re.compile(_RUN + rb">")
 _JOINS = re.compile(rb"</w:r>" + _RUN + rb">")
 _CLOSES = b"</w:r></w:p></w:tc>"
 _SHORT = b'<w:tc %b="%%b">' % KEY.encode()
@@ -48,12 +49,13 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
     out: list[bytes] = []
     held = b""
     first = parts[gaps[0]]
-    before, opening = first.whole, first.opening
+    before, opening, plain = first.whole, first.opening, first.plain
     for text, gap in zip(texts, gaps[1:], strict=True):
         following = parts[gap]
-        if following.joins and b"\n" not in text:
+        if following.joins and plain and b"\n" not in text:
             held += text
             continue
+        plain = following.plain
         if held:
             text, held = held + text, b""
         if opening is not None and following.rest is not None:
@@ -73,10 +75,11 @@ _Opening = tuple[int, bytes]
 class _Gap(NamedTuple):
     """What stands between two texts, `whole`, and its `rest` past the end of a cell of one text, if it has that.
 
-    `joins` where it only ends a run and begins another like it.
+    `joins` where it only ends a run and begins another that states nothing; `plain` where it begins such a run.
     """
 
     joins: bool
+    plain: bool
     whole: bytes
     opening: _Opening | None
     rest: bytes | None = None
@@ -85,7 +88,7 @@ class _Gap(NamedTuple):
 
 def _parts(short: bytes, keys: set[str]) -> _Gap:
     if _JOINS.fullmatch(short):
-        return _Gap(True, short, None)
+        return _Gap(True, True, short, None)
 
     def emptied(match: re.Match[bytes]) -> bytes:
         key = _key(match)
@@ -99,10 +102,11 @@ def _parts(short: bytes, keys: set[str]) -> _Gap:
         key = _key(match)
         keys.add(key.decode())
         opening = at, _SHORT % key
+    plain = _PLAIN.fullmatch(short, max(short.rfind(b"<"), 0)) is not None
     if not short.startswith(_CLOSES):
-        return _Gap(False, short, opening)
+        return _Gap(False, plain, short, opening)
     cut = len(_CLOSES)
-    return _Gap(False, short, opening, short[cut:], opening and (opening[0] - cut, opening[1]))
+    return _Gap(False, plain, short, opening, short[cut:], opening and (opening[0] - cut, opening[1]))
 
 
 def _key(match: re.Match[bytes]) -> bytes:

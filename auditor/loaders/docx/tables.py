@@ -130,13 +130,15 @@ class TableReader:
         span = 1 if stated.span is None else _span(stated.span, 1)
         place.column += span
         if stated.across == "continue" and place.last is not None:
-            place.last.colspan += span
+            if place.last.row == place.row:
+                place.last.colspan += span
             self._covered(content)
             return
         if stated.down == "continue":
             above = place.merged.get(column)
-            if above is not None and above.colspan == span:
+            if above is not None and (above.colspan == span or stated.across):
                 above.rowspan = place.row - above.row + 1
+                place.last = above
                 place.still[column] = above
                 self._covered(content)
                 return

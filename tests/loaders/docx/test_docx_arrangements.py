@@ -1,0 +1,96 @@
+"""The form in many random arrangements of a word processor's mechanisms: every cell exact or in doubt, never wrong."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from docx_arrangements import Writer, Written
+from docx_parts import NAMESPACES, p, package, read
+from form_grid import disputes_table, proactive_tables, requests_table
+
+from auditor.loaders.docx import condense, reading
+from auditor.model.document import Document, Table
+
+TABLES = [*proactive_tables(), requests_table(), disputes_table()]
+
+
+def arranged(seed: int) -> tuple[bytes, list[Written]]:
+    writer = Writer(seed, rate=(0.0, 0.1, 0.25, 0.5)[seed % 4], doubtful=0.02 if seed % 3 == 0 else 0.0)
+    written = [writer.table(rows) for rows in TABLES]
+    return package("".join(p("段") + one.xml for one in written)), written
+
+
+def faults(table: Table, written: Written) -> list[str]:
+    """Cells that are neither as written nor in doubt."""
+    found = {(cell.row, cell.column): cell for cell in table.cells}
+    wrong = [f"{place} missing" for place in written.cells if place not in found]
+    for place, cell in found.items():
+        expected = written.cells.get(place, "nothing")
+        if expected is None:
+            wrong += [] if cell.doubt else [f"{place}: {cell.text!r} without a doubt"]
+        elif cell.text != expected or cell.doubt:
+            wrong.append(f"{place}: {cell.text!r} ({cell.doubt}) for {expected!r}")
+    return wrong
+
+
+def check(document: Document, written: list[Written]) -> None:
+    assert len(document.tables) == len(written)
+    for table, one in zip(document.tables, written, strict=True):
+        assert table.aligned
+        assert faults(table, one) == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_arrangements_are_read_exactly_or_in_doubt(seed: int) -> None:
+    data, written = arranged(seed)
+    check(read(data), written)
+
+
+@pytest.mark.parametrize("seed", range(0, 40, 3))
+def test_condensing_changes_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, _ = arranged(seed)
+    condensed: list[int] = []
+    short = condense.condensed
+
+    def watched(some: bytes, parse: object) -> object:
+        root, properties = short(some, parse)  # type: ignore[arg-type]
+        condensed.append(len(properties.known))
+        return root, properties
+
+    monkeypatch.setattr(reading, "condensed", watched)
+    with_it = read(data)
+    monkeypatch.setattr(reading, "condensed", lambda some, parse: (parse(some), condense.Properties()))
+    assert read(data) == with_it
+    assert condensed[0] > 0
+
+
+def test_parts_written_in_an_unusual_way_are_read_the_same() -> None:
+    data, written = arranged(2)
+    plain = read(data)
+    text = package_text(written)
+    for unusual in (
+        text.replace("<w:body>", "<w:body><!-- <w:rPr> -->"),
+        text.replace("<w:body>", "<w:body><?x <w:tcPr>?>"),
+        text.replace("<w:t>1</w:t>", "<w:t><![CDATA[1]]></w:t>"),
+        text.replace("w:", "q:"),
+        text.replace("<w:tcPr>", "<w:tcPr >").replace("</w:pPr>", "</w:pPr\n>"),
+        text.replace("<w:tbl>", f'<w:tbl xmlns:w="{MAIN}">'),
+    ):
+        assert unusual != text
+        assert read(package("", document=unusual)).blocks == plain.blocks
+
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def package_text(written: list[Written]) -> str:
+    inside = "".join(p("段") + one.xml for one in written)
+    return f'<?xml version="1.0" encoding="UTF-8"?><w:document {NAMESPACES}><w:body>{inside}</w:body></w:document>'
+
+
+def test_the_checker_sees_a_wrong_cell() -> None:
+    data, written = arranged(0)
+    table = read(data).tables[4]
+    wrong = Written(written[4].xml, {**written[4].cells, (3, 3): "999"})
+    assert [line for line in faults(table, wrong) if re.search(r"\(3, 3\)", line)]
