@@ -15,7 +15,7 @@ from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.limits import deadline
 from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
-from auditor.loaders.scan.sheet import RESOLUTION
+from auditor.loaders.scan.sheet import RESOLUTION, grey_of
 from auditor.model.document import Document
 
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
@@ -95,13 +95,15 @@ def _grey(picture: Any) -> tuple[Any, float]:
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         paper = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(paper, picture.convert("RGBA"))
-    wide = picture.mode.startswith(("I;16", "I", "F"))
-    grey = picture.point(lambda value: value / 256).convert("L") if wide else picture.convert("L")
+    if picture.mode.startswith(("I", "F")):  # more than 256 greys
+        picture = picture.point(lambda value: value / 256)
+    plain = picture.convert("L" if picture.mode in ("1", "L", "I", "I;16", "F") else "RGB")
     factor = RESOLUTION / 72 / scale
-    size = tuple(max(1, round(side * factor)) for side in grey.size)
-    if size != grey.size:
-        grey = grey.resize(size, Image.Resampling.LANCZOS)
-    return np.asarray(grey).copy(), RESOLUTION / 72
+    size = tuple(max(1, round(side * factor)) for side in plain.size)
+    if size != plain.size:
+        plain = plain.resize(size, Image.Resampling.LANCZOS)
+    pixels = np.asarray(plain)
+    return (pixels.copy() if pixels.ndim == 2 else grey_of(pixels, RESOLUTION / 72)), RESOLUTION / 72
 
 
 def _stated(picture: Any) -> float | None:

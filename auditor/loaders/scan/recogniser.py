@@ -78,7 +78,8 @@ class Recogniser:
     def __init__(self) -> None:
         from rapidocr_onnxruntime import RapidOCR
 
-        engine = RapidOCR(intra_op_num_threads=2)
+        # one thread: files are read side by side already, and threads that wait for one another burn time
+        engine = RapidOCR(intra_op_num_threads=1, inter_op_num_threads=1)
         self._detector, self._reader, self._turner = engine.text_det, engine.text_rec, engine.text_cls
         self._characters: list[str] = engine.text_rec.postprocess_op.character
 

@@ -12,7 +12,7 @@ from auditor.loaders.pdf.confirm import PDFIUM
 from auditor.loaders.pdf.layout import PageLayout
 from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.scan.pages import begin, lay_out_picture, refuse_long
-from auditor.loaders.scan.sheet import MOST_PIXELS, RESOLUTION
+from auditor.loaders.scan.sheet import MOST_PIXELS, RESOLUTION, grey_of
 
 
 def lay_out_pages(data: bytes, pages: Collection[int], limits: Limits, clock: Clock) -> dict[int, PageLayout]:
@@ -39,9 +39,8 @@ def _drawn(data: bytes, number: int) -> tuple[Any, float]:
             page = document[number - 1]
             width, height = page.get_size()
             scale = min(RESOLUTION / 72, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
-            bitmap = page.render(scale=scale, grayscale=True)
-            picture = bitmap.to_numpy()
-            picture = (picture if picture.ndim == 2 else picture[:, :, 0]).copy()
+            bitmap = page.render(scale=scale, rev_byteorder=True)
+            picture = grey_of(bitmap.to_numpy()[:, :, :3], scale)
             bitmap.close()
             page.close()
         except pypdfium2.PdfiumError:

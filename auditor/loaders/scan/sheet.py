@@ -10,6 +10,7 @@ from auditor.loaders.scan.recogniser import Recogniser
 RESOLUTION = 300  # dots an inch: at 200, figures of 6 points are misread
 DETECTION = 150  # dots an inch; finer, the detector finds no more text and takes three times as long
 MOST_PIXELS = 24_000_000
+SEAL = 60.0  # points; nothing else red is as large
 STEEPEST = 5.0  # degrees of rotation that are undone
 _COARSE = 700  # pixels of height on which the rotation is measured
 _SAMPLE = 12  # pieces of text by which the page's head is told from its foot
@@ -45,6 +46,30 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
         matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
         grey = cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
     return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, turn, angle)
+
+
+def grey_of(colours: Any, scale: float) -> Any:
+    """Grey values from red, green and blue ones; a red seal over the writing fades, red writing does not."""
+    import cv2
+    import numpy as np
+
+    grey = cv2.cvtColor(np.ascontiguousarray(colours), cv2.COLOR_RGB2GRAY)
+    red = colours[:, :, 0].astype(np.int16) - np.maximum(colours[:, :, 1], colours[:, :, 2]) > 50
+    if not red.any():
+        return grey
+    factor = min(1.0, 1 / scale)  # seals are looked for at a pixel a point
+    spots = cv2.resize(red.astype(np.uint8) * 255, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    spots = cv2.dilate((spots > 30).astype(np.uint8), np.ones((3, 3), np.uint8))
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(spots, connectivity=8)
+    for x, y, width, height, _ in boxes[1:count].tolist():
+        if min(width, height) >= SEAL * factor * scale:
+            place = np.s_[
+                int(y / factor) : int((y + height) / factor) + 1,
+                int(x / factor) : int((x + width) / factor) + 1,
+            ]
+            light = np.minimum(colours[place][:, :, 0].astype(np.int16) + 50, 255)
+            grey[place] = np.where(red[place], light, grey[place])
+    return grey
 
 
 def smaller(grey: Any, factor: float) -> Any:

@@ -1,0 +1,95 @@
+"""Scans made of printed pages: drawn, spoilt as scanners spoil them, and put into a PDF or a TIFF."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from io import BytesIO
+
+import pypdfium2
+import pytest
+
+Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras: ocr, test)")
+from PIL import ImageChops, ImageDraw  # noqa: E402
+
+DOTS = 200
+Picture = Image.Image
+Spoil = Callable[[Picture, int], Picture]
+
+
+def drawn(data: bytes, dots: int = DOTS) -> list[Picture]:
+    """The pages of a PDF as a scanner would see them."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return [page.render(scale=dots / 72).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
+
+
+def turned(picture: Picture, degrees: float) -> Picture:
+    return picture.rotate(degrees, resample=Image.Resampling.BICUBIC, fillcolor="white")
+
+
+def noisy(picture: Picture, amount: float) -> Picture:
+    """With grain of so many grey values to either side, the same each time."""
+    width, height = picture.size
+    grain = Image.frombytes("L", picture.size, random.Random(width * height).randbytes(width * height))
+    grain = grain.point(lambda value: 128 + round((value - 128) / 128 * amount)).convert("RGB")
+    return ImageChops.add(picture, grain, offset=-128)
+
+
+def compressed(picture: Picture, quality: int) -> Picture:
+    out = BytesIO()
+    picture.save(out, "JPEG", quality=quality)
+    return Image.open(BytesIO(out.getvalue())).convert("RGB")
+
+
+def shaded(picture: Picture) -> Picture:
+    """On grey paper, darker to the left."""
+    slope = Image.linear_gradient("L").rotate(90).resize(picture.size).point(lambda value: 175 + value // 5)
+    return ImageChops.multiply(picture, slope.convert("RGB"))
+
+
+def binarised(picture: Picture) -> Picture:
+    return picture.convert("L").point(lambda value: 255 if value > 150 else 0)
+
+
+def stamped(picture: Picture) -> Picture:
+    """With a red seal over the lower right, where the signature is."""
+    layer = Image.new("RGB", picture.size, "white")
+    draw = ImageDraw.Draw(layer)
+    width, height = picture.size
+    ink = [
+        row
+        for row in range(0, height, 4)
+        if picture.crop((0, row, width, row + 1)).convert("L").getextrema()[0] < 99
+    ]
+    x, y, radius = 0.78 * width, (ink[-1] if ink else height) - 0.01 * height, 0.085 * width
+    draw.ellipse((x - radius, y - radius, x + radius, y + radius), outline=(214, 40, 40), width=9)
+    draw.regular_polygon((x, y, radius / 3), 5, fill=(214, 40, 40))
+    return ImageChops.multiply(picture, layer)
+
+
+STYLES: dict[str, Spoil] = {
+    "clean": lambda picture, page: picture,
+    "skew": lambda picture, page: compressed(turned(noisy(picture, 28), 1.5 if page % 2 else -1.2), 80),
+    "grey": lambda picture, page: compressed(noisy(shaded(picture), 40), 60),
+    "jpeg": lambda picture, page: compressed(picture, 25),
+    "bilevel": lambda picture, page: binarised(turned(noisy(picture, 60), 0.6)),
+    "turned": lambda picture, page: picture.rotate(90 if page % 2 else 270, expand=True),
+    "stamped": lambda picture, page: stamped(picture),
+}
+
+
+def as_pdf(pictures: Iterable[Picture], dots: int = DOTS) -> bytes:
+    first, *rest = pictures
+    out = BytesIO()
+    first.save(out, "PDF", resolution=dots, save_all=True, append_images=rest)
+    return out.getvalue()
+
+
+def as_tiff(pictures: Iterable[Picture], dots: int = DOTS) -> bytes:
+    first, *rest = [picture.convert("RGB") for picture in pictures]
+    out = BytesIO()
+    first.save(out, "TIFF", dpi=(dots, dots), compression="jpeg", save_all=True, append_images=rest)
+    return out.getvalue()

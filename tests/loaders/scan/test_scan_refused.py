@@ -1,0 +1,158 @@
+"""Scans where they cannot be recognised: one clear line. Pictures that are none: refused, whatever they hold."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from io import BytesIO
+
+import pdf_writer as writer
+import pytest
+
+from auditor.errors import UnreadableError
+from auditor.extensions import Source
+from auditor.limits import parse_limits
+from auditor.loaders import pdf, scan
+from auditor.loaders.base import load
+from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
+from auditor.loaders.pdf.scans import scanned_pages
+from auditor.loaders.scan import recogniser
+
+Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras: ocr, test)")
+
+PICTURE = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+
+
+def refused(name: str, data: bytes, *limits: str) -> UnreadableError:
+    with pytest.raises(UnreadableError) as caught:
+        load(Source(name, data, parse_limits(limits)), [pdf.LOADER, scan.LOADER])
+    assert caught.value.where == name
+    return caught.value
+
+
+def written(picture: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+    out = BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png_of(width: int, height: int) -> bytes:
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+
+
+def tiff_of(pages: int, *, cyclic: bool = False) -> bytes:
+    """A TIFF of so many directories of one white page each, the last of which may lead back to the first."""
+    entries = ((256, 4, 400), (257, 4, 400), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (277, 3, 1),
+               (278, 4, 400), (279, 4, 160_000))  # fmt: skip
+    body = b"II*\0" + struct.pack("<I", 160_008) + b"\xff" * 160_000
+    size = 2 + 12 * len(entries) + 4
+    for page in range(pages):
+        following = 160_008 + size * (page + 1)
+        if page == pages - 1:
+            following = 160_008 if cyclic else 0
+        body += struct.pack("<H", len(entries))
+        body += b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in entries)
+        body += struct.pack("<I", following)
+    return body
+
+
+WHITE = Image.new("L", (800, 1100), 255)
+
+
+@pytest.fixture
+def without_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recogniser, "is_installed", lambda: False)
+    monkeypatch.setattr("auditor.loaders.scan.pictures.is_installed", lambda: False)
+
+
+@pytest.fixture
+def with_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As far as opening the file goes; nothing is recognised in these tests."""
+    monkeypatch.setattr(recogniser, "is_installed", lambda: True)
+    monkeypatch.setattr("auditor.loaders.scan.pictures.is_installed", lambda: True)
+
+
+@pytest.mark.usefixtures("without_extra")
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "BMP", "WEBP"])
+def test_a_picture_says_what_to_install(kind: str) -> None:
+    error = refused("扫描.pdf", written(WHITE, kind))
+    assert "扫描件" in error.what
+    assert "auditor[ocr]" in error.do
+
+
+@pytest.mark.usefixtures("without_extra")
+def test_a_scanned_pdf_says_what_to_install() -> None:
+    picture = "q 595 0 0 842 0 0 cm /I Do Q "
+    data = writer.pdf([picture], resources="/XObject << /I 100 0 R >>", streams={100: (PICTURE, "0")})
+    error = refused("扫描.pdf", data)
+    assert "没有文字层" in error.what
+    assert "auditor[ocr]" in error.do
+
+
+def glyphs(count: int, *, hidden: bool) -> list[Glyph]:
+    return [Glyph("字", 9.0 * at, 0, 9.0 * at + 9, 9, 9, ACROSS, hidden) for at in range(count)]
+
+
+@pytest.mark.usefixtures("with_extra")
+def test_which_pages_are_scans() -> None:
+    whole, half = (0.0, 0.0, 100.0, 100.0), (0.0, 0.0, 100.0, 30.0)
+    pages = [
+        PageContent(1, 100, 100, glyphs(30, hidden=False)),
+        PageContent(2, 100, 100, images=[whole]),
+        PageContent(
+            3, 100, 100, glyphs(30, hidden=True), images=[whole]
+        ),  # a layer of text behind the picture
+        PageContent(4, 100, 100, glyphs(30, hidden=False), images=[whole]),  # a picture behind the text
+        PageContent(5, 100, 100, glyphs(2, hidden=False), images=[half, (0.0, 30.0, 100.0, 60.0)]),  # strips
+        PageContent(6, 100, 100),
+    ]
+    assert scanned_pages(pages) == [2, 3, 5]
+    assert scanned_pages([pages[5]]) == [6]  # drawn without letters
+
+
+@pytest.mark.usefixtures("without_extra")
+def test_nothing_is_a_scan_where_it_cannot_be_recognised() -> None:
+    assert scanned_pages([PageContent(1, 100, 100, images=[(0.0, 0.0, 100.0, 100.0)])]) == []
+
+
+@pytest.mark.parametrize(
+    "head", [b"BM is a text, not a bitmap, that begins like one.", b"RIFF....WAVE", b"GIF89a"]
+)
+def test_what_is_no_picture_is_not_taken_for_one(head: bytes) -> None:
+    assert not scan.LOADER.accepts(Source("扫描.png", head + bytes(100)))
+
+
+@pytest.mark.usefixtures("with_extra")
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (png_of(100_000, 100_000), "过大"),
+        (png_of(12_000, 12_000), "过大"),
+        (png_of(2000, 2000), "损坏"),
+        (written(Image.effect_noise((900, 900), 90))[:5000], "损坏"),
+        (written(Image.effect_noise((900, 900), 90), "JPEG")[:5000], "损坏"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "损坏"),
+        (b"\xff\xd8\xff" + bytes(200), "损坏"),
+        (b"II*\0" + bytes(200), "损坏"),
+        (written(Image.new("L", (60, 60))), "不是一页"),
+        (written(Image.new("L", (9000, 320))), "不是一页"),
+        (tiff_of(10_000), "10000 页"),
+    ],
+    ids=["bomb", "large", "no-pixels", "cut", "cut-jpeg", "bare-png", "bare-jpeg", "bare-tiff", "icon", "strip", "pages"],
+)  # fmt: skip
+def test_hostile_pictures(data: bytes, why: str) -> None:
+    assert why in str(refused("图.png", data))
+
+
+@pytest.mark.usefixtures("with_extra")
+def test_a_tiff_that_leads_back_to_itself_has_an_end() -> None:
+    from auditor.loaders.scan.pictures import _pages
+
+    pages = list(_pages(Source("图.tif", tiff_of(3, cyclic=True))))
+    assert len(pages) == 3
+    assert refused("图.tif", tiff_of(3, cyclic=True), "scans=2").do.endswith("--limit scans= 放宽")
