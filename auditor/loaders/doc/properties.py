@@ -1,0 +1,149 @@
+"""What the modifiers of a paragraph, or of a stretch of characters, come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from auditor.loaders.doc.sprms import (
+    CHARACTER_STYLE,
+    DELETED,
+    DEPTH,
+    DEPTH_CHANGE,
+    ELSEWHERE,
+    HIDDEN,
+    IN_TABLE,
+    INNER_CELL,
+    INNER_ROW_END,
+    LIST,
+    LIST_LEVEL,
+    OUTLINE,
+    PLAIN,
+    RAISED,
+    ROW_ELSEWHERE,
+    ROW_END,
+    SPECIAL,
+    STRUCK,
+    STRUCK_TWICE,
+    STYLE,
+    SYMBOL,
+    Sprm,
+    number,
+    signed,
+    sprms,
+)
+
+_TABLE = 5
+_CHAIN = 4
+_AS_STYLE = 0x80
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """`depth` is 0 outside tables; `list_id` and `list_level` None where nothing of its own is said."""
+
+    style: int = 0
+    depth: int = 0
+    ends_row: bool = False
+    ends_inner_cell: bool = False
+    ends_inner_row: bool = False
+    list_id: int | None = None
+    list_level: int | None = None
+    outline: int | None = None
+    row: list[Sprm] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Characters:
+    """`hidden` and `struck` None where the style decides; `symbol` the font's number and the character's code."""
+
+    deleted: bool = False
+    special: bool = False
+    hidden: int | None = None
+    style: int | None = None
+    symbol: tuple[int, int] | None = None
+    raised: str = ""
+    struck: bool = False
+
+
+def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewhere: bytes) -> Paragraph:
+    """`elsewhere` is the data stream, where longer modifiers are kept; `piece` those of the piece of text."""
+    found = Paragraph(style)
+    in_table, depth = False, 0
+    for operation, operand in [*_resolved(modifiers, elsewhere), *piece]:
+        if operation == IN_TABLE:
+            in_table = bool(operand[0])
+        elif operation == DEPTH:
+            depth = signed(operand)
+        elif operation == DEPTH_CHANGE:
+            depth += signed(operand)
+        elif operation == ROW_END:
+            found.ends_row = bool(operand[0])
+        elif operation == INNER_CELL:
+            found.ends_inner_cell = bool(operand[0])
+        elif operation == INNER_ROW_END:
+            found.ends_inner_row = bool(operand[0])
+        elif operation == STYLE:
+            found.style = number(operand)
+        elif operation == LIST:
+            found.list_id = signed(operand)
+        elif operation == LIST_LEVEL:
+            found.list_level = number(operand)
+        elif operation == OUTLINE:
+            found.outline = number(operand)
+        elif operation >> 10 & 7 == _TABLE:
+            found.row.append((operation, operand))
+    if in_table or depth > 0:
+        found.depth = max(depth, 1)
+    return found
+
+
+def _resolved(modifiers: bytes, elsewhere: bytes) -> list[Sprm]:
+    """The modifiers, those kept in the data stream in place of what refers to them."""
+    found: list[Sprm] = []
+    for _ in range(_CHAIN):
+        further = None
+        for operation, operand in sprms(modifiers):
+            if operation in ELSEWHERE:
+                at = number(operand)
+                size = int.from_bytes(elsewhere[at : at + 2], "little")
+                further = elsewhere[at + 2 : at + 2 + size]
+                if operation == ROW_ELSEWHERE:  # what else is said of the row is for older programs
+                    found = [one for one in found if one[0] >> 10 & 7 != _TABLE]
+                    break
+            else:
+                found.append((operation, operand))
+        if further is None:
+            break
+        modifiers = further
+    return found
+
+
+def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
+    found = Characters()
+    for operation, operand in [*sprms(modifiers), *piece]:
+        if operation == DELETED:
+            found.deleted = bool(operand[0] & 1)
+        elif operation == SPECIAL:
+            found.special = bool(operand[0] & 1)
+        elif operation == HIDDEN:
+            found.hidden = operand[0]
+        elif operation in (STRUCK, STRUCK_TWICE):
+            found.struck = operand[0] & (_AS_STYLE | 1) == 1
+        elif operation == CHARACTER_STYLE:
+            found.style = number(operand)
+        elif operation == RAISED:
+            found.raised = {1: "super", 2: "sub"}.get(operand[0], "")
+        elif operation == SYMBOL:
+            found.symbol = number(operand[:2]), number(operand[2:4])
+        elif operation == PLAIN:
+            found.hidden, found.struck, found.raised = None, False, ""
+    return found
+
+
+def is_hidden(found: Characters, by_style: bool) -> bool:
+    if found.hidden is None:
+        return by_style
+    if found.hidden & _AS_STYLE:
+        return by_style != bool(found.hidden & 1)
+    return bool(found.hidden)

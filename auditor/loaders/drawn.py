@@ -1,0 +1,254 @@
+"""Tables as DOC and RTF hold them: rows one by one, each with the edges of its own cells, in twips.
+
+Nothing says which column a cell belongs to: edges of different rows are one column line where they stand close
+together. A row whose cells do not fit what is said of their edges is not trusted: its cells are in doubt, and the
+columns of its table do not count as lined up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from auditor.errors import UnreadableError
+from auditor.loaders.flow import Cell, Grid, Text
+
+UNSURE = "表格这一行的结构与文字不符，文字可能不在这一格"
+MAX_CELLS = 200_000
+"""Cells of all the tables of a document."""
+
+_FAR = 200
+"""Twips that edges of one column line may be apart; the margins of a cell alone take 216."""
+
+
+@dataclass(slots=True)
+class Edge:
+    """What a row's definition says of one cell: its right edge, and what it is merged with.
+
+    `across`: it only widens the cell to its left; `down`: it only heightens the one above; `starts`: cells below
+    may do so.
+    """
+
+    right: int
+    across: bool = False
+    down: bool = False
+    starts: bool = False
+
+
+@dataclass(slots=True)
+class Shape:
+    """A row's definition."""
+
+    left: int
+    edges: list[Edge]
+
+
+@dataclass(slots=True)
+class Content:
+    """What a cell holds."""
+
+    pieces: list[Text | Grid] = field(default_factory=list)
+    doubt: str | None = None
+
+
+@dataclass(slots=True)
+class _Row:
+    cells: list[Content]
+    shape: Shape | None
+
+
+@dataclass(slots=True)
+class _Open:
+    """A table being read: its rows, the cells of the row begun, what the cell begun holds."""
+
+    rows: list[_Row] = field(default_factory=list)
+    cells: list[Content] = field(default_factory=list)
+    content: Content = field(default_factory=Content)
+
+
+class Nesting:
+    """Puts paragraphs into cells, rows and tables as their ends are met; depth 0 is outside tables.
+
+    `left_out` counts what was not read; `unsure` the rows that are not trusted.
+    """
+
+    def __init__(self, left_out: Counter[str], most: int) -> None:
+        self.unsure = 0
+        self._left_out = left_out
+        self._most = most
+        self._flow: list[Text | Grid] = []
+        self._open: list[_Open] = []
+        self._cells = 0
+
+    def add(self, pieces: list[Text | Grid], depth: int, doubt: str | None = None) -> None:
+        """Paragraphs at a depth, with what hangs on them."""
+        self._to(depth)
+        if depth == 0:
+            self._flow += pieces
+            return
+        content = self._open[-1].content
+        content.pieces += pieces
+        content.doubt = content.doubt or doubt
+
+    def end_cell(self, depth: int) -> None:
+        self._to(depth)
+        self._cells += 1
+        if self._cells > MAX_CELLS:
+            raise UnreadableError(f"表格过大（超过 {MAX_CELLS} 格）", do="请检查表格后另存再试")
+        table = self._open[-1]
+        table.cells.append(table.content)
+        table.content = Content()
+
+    def end_row(self, depth: int, shape: Shape | None, *, deleted: bool = False) -> None:
+        """A row is complete; `shape` is None where nothing is known of it."""
+        self._to(depth)
+        table = self._open[-1]
+        if table.content.pieces:
+            table.cells.append(table.content)
+            table.content = Content()
+            shape = None
+        cells, table.cells = table.cells, []
+        if deleted:
+            self._left_out["修订中已删除的表格行"] += 1
+        elif cells:
+            table.rows.append(_Row(cells, shape))
+
+    def finish(self) -> list[Text | Grid]:
+        """All that was read, every table closed."""
+        self._to(0)
+        return self._flow
+
+    def _to(self, depth: int) -> None:
+        if depth > self._most:
+            raise UnreadableError(f"表格嵌套过深（上限 {self._most} 层）", do="请拆开表格，另存后再试")
+        while len(self._open) > depth:
+            self._close()
+        while len(self._open) < depth:
+            self._open.append(_Open())
+
+    def _close(self) -> None:
+        table = self._open[-1]
+        if table.cells or table.content.pieces:
+            self.end_row(len(self._open), None)
+        self._open.pop()
+        if not table.rows:
+            return
+        self.unsure += sum(not _fits(row) for row in table.rows)
+        grid = _grid(table.rows, self._left_out)
+        target = self._open[-1].content.pieces if self._open else self._flow
+        target.append(grid)
+
+
+def _fits(row: _Row) -> bool:
+    """Whether there is an edge for each cell, and edges go from left to right."""
+    if row.shape is None or len(row.shape.edges) != len(row.cells):
+        return False
+    last = row.shape.left
+    for edge in row.shape.edges:
+        if edge.right < last or (edge.right == last and not edge.across):
+            return False
+        last = edge.right
+    return True
+
+
+@dataclass(slots=True)
+class _Wide:
+    """A cell with all that is merged into it from the right."""
+
+    content: Content
+    left: int
+    right: int
+    edge: Edge
+
+
+def _grid(rows: list[_Row], left_out: Counter[str]) -> Grid:
+    if not all(map(_fits, rows)):
+        cells = [
+            Cell(at, column, content=content.pieces, doubt=content.doubt or (None if _fits(row) else UNSURE))
+            for at, row in enumerate(rows)
+            for column, content in enumerate(row.cells)
+        ]
+        return Grid(cells, len(rows), max(len(row.cells) for row in rows), aligned=False)
+    wide = [_merged_across(row, left_out) for row in rows]
+    lines = _column_lines(wide)
+    cells = []
+    above: dict[int, Cell] = {}
+    for at, row_cells in enumerate(wide):
+        still: dict[int, Cell] = {}
+        for one in row_cells:
+            column, end = lines[one.left], lines[one.right]
+            top = above.get(column)
+            if one.edge.down and top is not None and top.colspan == end - column:
+                top.rowspan = at - top.row + 1
+                still[column] = top
+                _count_hidden(one.content, left_out)
+                continue
+            cell = Cell(at, column, 1, end - column, one.content.pieces, one.content.doubt)
+            if one.edge.down or one.edge.starts:
+                still[column] = cell
+            cells.append(cell)
+        above = still
+    starts = {lines[row_cells[0].left] for row_cells in wide}
+    ends = {lines[row_cells[-1].right] for row_cells in wide}
+    aligned = len(starts) == len(ends) == 1
+    return Grid(cells, len(rows), max(lines.values()), aligned=aligned)
+
+
+def _merged_across(row: _Row, left_out: Counter[str]) -> list[_Wide]:
+    assert row.shape is not None
+    found: list[_Wide] = []
+    left = row.shape.left
+    for content, edge in zip(row.cells, row.shape.edges, strict=True):
+        if edge.across and found:
+            found[-1].right = edge.right
+            _count_hidden(content, left_out)
+        else:
+            found.append(_Wide(content, left, edge.right, edge))
+        left = edge.right
+    return found
+
+
+def _count_hidden(content: Content, left_out: Counter[str]) -> None:
+    left_out["合并单元格中不显示的文字"] += any(
+        isinstance(piece, Grid) or piece.text.strip() for piece in content.pieces
+    )
+
+
+@dataclass(slots=True)
+class _Line:
+    """Edges taken for one line between columns, and the rows that have one there."""
+
+    first: int
+    last: int
+    rows: set[int]
+    places: list[int]
+
+
+def _column_lines(rows: list[list[_Wide]]) -> dict[int, int]:
+    """The column that begins at each edge.
+
+    Edges near each other are one line, nearest first, unless a row has a cell between them.
+    """
+    found: dict[int, set[int]] = {}
+    for at, cells in enumerate(rows):
+        for place in [cells[0].left, *(cell.right for cell in cells)]:
+            found.setdefault(place, set()).add(at)
+    widths = sorted(cell.right - cell.left for cells in rows for cell in cells)
+    far = min(_FAR, widths[len(widths) // 2] // 3)
+    lines = [_Line(place, place, found[place], [place]) for place in sorted(found)]
+    of = {line.first: line for line in lines}
+    pairs = pairwise(lines)
+    gaps = sorted((b.first - a.first, a.first, b.first) for a, b in pairs if b.first - a.first <= far)
+    for _, before, after in gaps:
+        left, right = of[before], of[after]
+        if right.last - left.first > far or not left.rows.isdisjoint(right.rows):
+            continue
+        left.last = right.last
+        left.rows |= right.rows
+        left.places += right.places
+        for place in right.places:
+            of[place] = left
+    kept = sorted({line.first for line in of.values()})
+    order = {first: at for at, first in enumerate(kept)}
+    return {place: order[line.first] for place, line in of.items()}

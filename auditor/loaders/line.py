@@ -1,0 +1,42 @@
+"""One paragraph put together from stretches of text, with what makes a figure in it doubtful."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from auditor.loaders.docx.symbols import raised as written_raised
+
+RAISED = "数字旁有上标或下标，可能是注释的标记"
+STRUCK = "单元格内有划掉的文字（删除线）"
+BOX = "单元格内有文本框，文字可能不完整"
+
+
+class Line:
+    """Filled stretch by stretch, then taken. `left_out` counts what was not read, or read with a remark."""
+
+    def __init__(self, left_out: Counter[str]) -> None:
+        self._left_out = left_out
+        self._pieces: list[tuple[str, str]] = []
+        self.doubt: str | None = None
+
+    def add(self, text: str, raised: str = "", *, struck: bool = False) -> None:
+        """Text; `raised` is `super` or `sub` where it stands above or below the line."""
+        self._pieces.append((text, raised))
+        if struck and text.strip():
+            self._left_out["划有删除线、仍按原文读取的文字"] += 1
+            self.doubt = STRUCK
+
+    def place(self, kind: str) -> None:
+        """Something that is no text stands here."""
+        self._left_out[kind] += 1
+        self.doubt = self.doubt or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
+
+    def take(self) -> tuple[str, str | None]:
+        """The text and why it may not be all of a figure; the line is empty again."""
+        pieces, self._pieces = self._pieces, []
+        doubt, self.doubt = self.doubt, None
+        if any(kind and text.strip() for text, kind in pieces):
+            doubt = RAISED
+            if any(text.strip() and not kind for text, kind in pieces):
+                pieces = [(written_raised(text, kind) if kind else text, kind) for text, kind in pieces]
+        return "".join(text for text, _ in pieces), doubt
