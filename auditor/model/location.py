@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 
@@ -10,11 +12,13 @@ class Location(BaseModel):
 
     `line`, `page`, `paragraph`, `table`, `row`, `column` count from 1, in document order; a table's
     `row` and `column` are positions of its grid. `box` is `(x0, top, x1, bottom)` in points from the
-    top left corner of the page as it is shown (after rotation).
+    top left corner of the page as it is shown (after rotation). `document` is the file's path, where pieces of several
+    files stand side by side.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    document: str | None = None
     page: int | None = None
     line: int | None = None
     paragraph: int | None = None
@@ -29,7 +33,7 @@ class Location(BaseModel):
 
     def describe(self) -> str:
         """The place in Chinese, e.g. `第3页 表2第4行第3列`; empty where nothing is known."""
-        parts = []
+        parts = [PurePath(self.document).name] if self.document else []
         if self.page is not None:
             parts.append(f"第{self.page}页")
         if self.line is not None:

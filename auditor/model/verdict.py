@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Literal
 
-from pydantic import SerializerFunctionWrapHandler, model_serializer
-
 from auditor.model.frozen import Frozen
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Report
@@ -26,16 +24,10 @@ class ExitCode(IntEnum):
 
 
 class Evidence(Frozen):
-    """A printed piece, unchanged, and where it stands; `document` is the file's path where rules across reports
-    quote several."""
+    """A printed piece, unchanged, and where it stands."""
 
     quote: str
     location: Location = NOWHERE
-    document: str = ""
-
-    @model_serializer(mode="wrap")
-    def _only_what_is_known(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
-        return {key: value for key, value in handler(self).items() if key != "document" or value}
 
 
 class Finding(Frozen):

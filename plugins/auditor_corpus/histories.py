@@ -19,7 +19,7 @@ def title_of(filed: Filed) -> str:
 
 
 def evidence(filed: Filed, quote: str, location: Location) -> Evidence:
-    return Evidence(quote=quote, location=location, document=filed.path)
+    return Evidence(quote=quote, location=location.model_copy(update={"document": filed.path}))
 
 
 def key_of(filed: Filed, rest: str = "") -> str:
@@ -68,6 +68,17 @@ class Histories:
             return {}
         found = self._by_agency.get(number, {})
         return {one: found[one][0] for one in sorted(found) if one < year and len(found[one]) == 1}
+
+    def children(self, filed: Filed) -> list[str]:
+        """The agencies that the roster puts under a report's agency for its year, each once."""
+        roster = self._corpus.roster or ()
+        own = self.identity(filed.report.agency.name)
+        same = {one.parent for one in roster if own is not None and self.identity(one.parent) == own}
+        names: dict[int | None, str] = {}
+        for one in roster:
+            if one.agency and one.parent in same and one.year in (None, filed.report.year):
+                names.setdefault(self.identity(one.agency), one.agency)
+        return sorted(names.values())
 
     def pairs(self) -> Iterator[Pair | Unverifiable]:
         """Each judged report with its predecessor; at the end, once, which have none."""

@@ -50,24 +50,12 @@ def roll_up(corpus: Corpus, context: Context) -> Iterator[Outcome]:
     histories = Histories(corpus)
     judged = False
     for filed in corpus.judged:
-        names = _children(corpus, histories, filed)
+        names = histories.children(filed)
         if names:
             judged = True
             yield from _government(histories, filed, names, context)
     if not judged:
         yield Unverifiable("清单写明的上级机关都没有报告")
-
-
-def _children(corpus: Corpus, histories: Histories, filed: Filed) -> list[str]:
-    """The agencies that the roster puts under a report's agency for its year."""
-    own = histories.identity(filed.report.agency.name)
-    parents = {one.parent for one in corpus.roster or () if one.parent}
-    same = {name for name in parents if own is not None and histories.identity(name) == own}
-    names: dict[int | None, str] = {}
-    for one in corpus.roster or ():
-        if one.agency and one.parent in same and one.year in (None, filed.report.year):
-            names.setdefault(histories.identity(one.agency), one.agency)
-    return sorted(names.values())
 
 
 def _government(

@@ -87,7 +87,7 @@ def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[O
             expected="一份报告",
             actual="没有",
             evidence=(Evidence(quote=entry.agency),),
-            suggestion=f"请督促{entry.agency}报送{when}年度报告；已经报送的，请核对文件和清单上的名称。",
+            suggestion=f"请督促{entry.agency}报送{when or '年度'}报告；已经报送的，请核对文件和清单上的名称。",
             severity="warning" if uncertain else "error",
             certainty="suspected" if uncertain else "certain",
             key=f"{entry.agency}:{entry.year or ''}:missing",
