@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from auditor.errors import UsageError
-from auditor.manifest import read_manifest
+from auditor.limits import MB, Limits
+from auditor.manifest import Manifest, Matched, parse_manifest, read_manifest
+from auditor.submissions import SubmittedFile
 
 CHINESE = (
     "文件,机关,级别,类别,年度,公布日期\n甲/a.pdf,澜山市水务局,市级,部门,2021,2022年1月18日\nb.docx,,,,,\n"
@@ -74,3 +79,178 @@ def test_missing_and_damaged(tmp_path: Path) -> None:
     broken.write_bytes(b"PK\x03\x04 not a workbook")
     with pytest.raises(UsageError, match="XLSX"):
         read_manifest(broken)
+
+
+def sheet(path: Path, rows: list[list[object]], merged: str = "", **more: list[list[object]]) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    if merged:
+        book.active.merge_cells(merged)
+    for name, others in more.items():
+        other = book.create_sheet(name)
+        for row in others:
+            other.append(row)
+    book.save(path)
+    return path
+
+
+def test_a_title_above_the_heads_and_blank_rows(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["2021年度报送清单"],
+        ["填报单位：政务公开办", None, "2022年2月"],
+        ["序号", "文件名\n（含文件夹）", "单位 名称", "公布日期(年-月-日)", "备注"],
+        [1, "甲.pdf", "甲局", date(2022, 1, 18), "x"],
+        [None] * 5,
+        [2, "乙.pdf", "乙局", "2022.1.19", ""],
+        [3, "丙.pdf", "丙局", 20220120, ""],
+        *[[None, "", " "]] * 30,
+    ]
+    manifest = read_manifest(sheet(tmp_path / "a.xlsx", rows, "A1:E1"))
+    assert manifest.rows == (4, 6, 7)
+    assert [one.agency for one in manifest.submissions] == ["甲局", "乙局", "丙局"]
+    days = [one.published.day for one in manifest.submissions if one.published]
+    assert days == [18, 19, 20]
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), [("\t", "utf-16"), ("\t", "gb18030"), (";", "utf-8"), ("，", "gbk")])  # fmt: skip
+def test_other_delimiters_and_line_breaks_in_cells(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    lines = [
+        ["报送清单", ""],
+        ["文件", "机关"],
+        ['"甲.pdf"', '"甲局\n（本级）"'],
+        ["乙.pdf", "乙局"],
+        ["", ""],
+    ]
+    path.write_bytes("\r\n".join(map(delimiter.join, lines)).encode(encoding))
+    manifest = read_manifest(path)
+    assert [(one.file, one.agency) for one in manifest.submissions] == [
+        ("甲.pdf", "甲局\n（本级）"),
+        ("乙.pdf", "乙局"),
+    ]
+    assert manifest.rows == (3, 4)
+
+
+def test_a_file_listed_twice(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("清单\n文件,机关\n甲/a.pdf,甲\n\n.\\甲\\A.pdf,乙\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="出现两次（第3行、第5行）"):
+        read_manifest(path)
+
+
+def test_two_sheets_or_columns_of_files_are_not_guessed_between(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["文件"], ["a.pdf"]]
+    with pytest.raises(UsageError, match="Sheet、区县"):
+        read_manifest(sheet(tmp_path / "a.xlsx", rows, 区县=rows))
+    assert len(read_manifest(sheet(tmp_path / "b.xlsx", rows, 说明=[["填表说明"]])).submissions) == 1
+    both = tmp_path / "c.csv"
+    both.write_text("文件,文件名\na.pdf,b.pdf\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="两列都是 文件"):
+        read_manifest(both)
+
+
+class TestHostile:
+    def test_workbooks_that_swell(self, tmp_path: Path) -> None:
+        path = sheet(tmp_path / "a.xlsx", [["文件"], ["a.pdf"]])
+        with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as book:
+            book.writestr("xl/media/x.xml", bytes(30 * MB))
+        with pytest.raises(UsageError, match="压缩比过大"):
+            read_manifest(path)
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_entities(self, tmp_path: Path, encoding: str) -> None:
+        source, path = sheet(tmp_path / "a.xlsx", [["文件"], ["a.pdf"]]), tmp_path / "b.xlsx"
+        with zipfile.ZipFile(source) as book, zipfile.ZipFile(path, "w") as made:
+            for name in book.namelist():
+                data = book.read(name)
+                if name.endswith("sheet1.xml"):
+                    text = data.decode().replace("<worksheet", "<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet", 1)
+                    data = text.encode(encoding)
+                made.writestr(name, data)
+        with pytest.raises(UsageError, match="DTD"):
+            read_manifest(path)
+
+    def test_a_dimension_that_lies_and_a_cell_far_away(self, tmp_path: Path) -> None:
+        source, path = sheet(tmp_path / "a.xlsx", [["文件"], ["a.pdf"]]), tmp_path / "b.xlsx"
+        far = '<row r="400000"><c r="XFD400000" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
+        with zipfile.ZipFile(source) as book, zipfile.ZipFile(path, "w") as made:
+            for name in book.namelist():
+                data = book.read(name).replace(b"</sheetData>", far.encode()).replace(b'"A1:A2"', b'"A1:A1"')
+                made.writestr(name, data)
+        assert [one.file for one in read_manifest(path).submissions] == ["a.pdf"]
+
+    def test_old_and_locked_workbooks(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.xlsx"
+        path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+        with pytest.raises(UsageError, match="旧版 Excel"):
+            read_manifest(path)
+
+    def test_a_manifest_over_the_size(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_bytes(b"x" * (2 * MB))
+        with pytest.raises(UsageError, match="超过 1 MB"):
+            read_manifest(path, Limits(size=1))
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(place=st.floats(0, 1), content=st.binary(min_size=1, max_size=20), cut=st.floats(0, 1))
+    def test_damage_is_a_manifest_or_one_line(
+        self, tmp_path: Path, place: float, content: bytes, cut: float
+    ) -> None:
+        path = sheet(tmp_path / "a.xlsx", [["文件", "年度"], ["a.pdf", 2021]])
+        data = bytearray(path.read_bytes())
+        at = int(place * len(data))
+        data[at : at + len(content)] = content
+        path.write_bytes(data[: len(data) - (int(cut * 100) if cut > 0.5 else 0)])
+        try:
+            manifest = read_manifest(path)
+        except UsageError as error:
+            assert str(tmp_path) in str(error)
+        else:
+            assert manifest.submissions
+
+
+class TestMatching:
+    def manifest(self, tmp_path: Path, *files: str, base: str | None = None) -> Manifest:
+        text = "文件\n" + "\n".join(files) + "\n"
+        return parse_manifest(text.encode(), "清单.csv", base=base)
+
+    def match(self, manifest: Manifest, *shown: str) -> tuple[list[str | None], Matched]:
+        files = []
+        for one in shown:
+            path, archive, inside = one.partition(".zip/")
+            files.append(
+                SubmittedFile(Path(path + ".zip"), (inside,)) if archive else SubmittedFile(Path(one))
+            )
+        matched = manifest.match(files)
+        return [file.listed.file if file.listed else None for file in matched.files], matched
+
+    def test_what_is_missing_and_what_is_not_listed(self, tmp_path: Path) -> None:
+        manifest = self.manifest(tmp_path, "甲/a.pdf", "b.pdf", "没有.pdf")
+        listed, matched = self.match(manifest, "报送/甲/A.pdf", "报送/b.pdf", "报送/c.pdf")
+        assert listed == ["甲/a.pdf", "b.pdf", None]
+        assert (matched.missing, matched.unlisted) == (("没有.pdf",), ("报送/c.pdf",))
+
+    def test_a_name_for_several_files_is_an_error(self, tmp_path: Path) -> None:
+        manifest = self.manifest(tmp_path, "x.pdf", "报告.pdf")
+        with pytest.raises(UsageError, match="对应不止一个文件") as caught:
+            self.match(manifest, "甲/报告.pdf", "乙/报告.pdf")
+        assert "清单.csv 第3行" in str(caught.value)
+        assert "甲/报告.pdf、乙/报告.pdf" in str(caught.value)
+
+    def test_a_manifest_beside_the_files_means_the_one_right_there(self, tmp_path: Path) -> None:
+        manifest = self.manifest(tmp_path, "报告.pdf", base="报送")
+        listed, matched = self.match(manifest, "报送/报告.pdf", "报送/乙/报告.pdf", "别处/报告.pdf")
+        assert listed == ["报告.pdf", None, None]
+        assert matched.unlisted == ("报送/乙/报告.pdf", "别处/报告.pdf")
+
+    def test_an_archive_may_be_listed_for_what_is_in_it(self, tmp_path: Path) -> None:
+        manifest = self.manifest(tmp_path, "甲局.zip", "正文.pdf")
+        listed, matched = self.match(manifest, "报送/甲局.zip/报告.pdf", "报送/甲局.zip/附/正文.pdf")
+        assert listed == ["甲局.zip", "正文.pdf"]
+        assert matched.missing == ()
+
+    def test_many_files_and_entries(self, tmp_path: Path) -> None:
+        manifest = self.manifest(tmp_path, *(f"局{number}/报告.pdf" for number in range(2000)))
+        listed, _ = self.match(manifest, *(f"x/局{number}/报告.pdf" for number in range(2000)))
+        assert listed == [f"局{number}/报告.pdf" for number in range(2000)]

@@ -84,7 +84,7 @@ class Collector:
         form = format_of(file.path) if is_regular(file.path) else None
         if form is None:
             found.files.append(file)
-        elif not self._opener(found).open(file, form) and given:
+        elif not self._opener(found).open(file, form, given=given) and given:
             problem = Problem("压缩包中没有可审核的报告", "请检查是否给错了文件")
             found.files.append(SubmittedFile(file.path, problem=problem))
 
@@ -92,7 +92,7 @@ class Collector:
         """What is asked for by a path that goes on inside an archive."""
         form = format_of(archive)
         assert form is not None
-        if not self._opener(found, path.as_posix()).open(SubmittedFile(archive), form):
+        if not self._opener(found, path.as_posix()).open(SubmittedFile(archive), form, given=True):
             problem = Problem("压缩包中没有这个文件", "请检查路径")
             found.files.append(SubmittedFile(path, problem=problem))
 

@@ -63,7 +63,7 @@ def _seen(entry: os.DirEntry[str], path: str, real: str, top: bool) -> OnDisk | 
     if names.is_hidden(entry.name):
         return OnDisk(path, real, "hidden")
     if entry.is_symlink():
-        if entry.is_file():
+        if _leads_to_a_file(entry):
             return OnDisk(path, os.path.realpath(path), by_link=True, top=top)
         return OnDisk(path, real, "link")
     if entry.is_dir(follow_symlinks=False):
@@ -71,6 +71,13 @@ def _seen(entry: os.DirEntry[str], path: str, real: str, top: bool) -> OnDisk | 
     if entry.is_file(follow_symlinks=False):
         return OnDisk(path, real, top=top)
     return OnDisk(path, real, "special")
+
+
+def _leads_to_a_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # links in a circle
+        return False
 
 
 def is_regular(path: Path) -> bool:

@@ -27,9 +27,20 @@ class Opener:
         self._found = found
         self._only = folded_path(only)
 
-    def open(self, file: SubmittedFile, form: ArchiveFormat) -> bool:
+    def open(self, file: SubmittedFile, form: ArchiveFormat, *, given: bool) -> bool:
         """Open an archive on disk; whether anything in it is to be audited."""
-        return self._open(file, form, file.path, 1, Bounds(self._limits))
+        open_ = self._open if given else self._or_left
+        return open_(file, form, file.path, 1, Bounds(self._limits))
+
+    def _or_left(
+        self, file: SubmittedFile, form: ArchiveFormat, disk: Path, level: int, bounds: Bounds
+    ) -> bool:
+        """As `_open`; an archive with nothing in it at all is itself what is left out."""
+        others = sum(map(len, self._found.others.values()))
+        opened = self._open(file, form, disk, level, bounds)
+        if not opened and others == sum(map(len, self._found.others.values())):
+            self._found.leave(file.shown)
+        return opened
 
     def _open(self, file: SubmittedFile, form: ArchiveFormat, disk: Path, level: int, bounds: Bounds) -> bool:
         before = len(self._found.files)
@@ -96,10 +107,7 @@ class Opener:
         if form is None or file.held is None:
             self._found.files.append(file)  # a document after all, or nothing known: reading it tells
             return
-        others = sum(map(len, self._found.others.values()))
-        opened = self._open(file, form, file.held.path, level + 1, bounds)
-        if not opened and others == sum(map(len, self._found.others.values())):
-            self._found.leave(file.shown)
+        self._or_left(file, form, file.held.path, level + 1, bounds)
 
     def _concerns(self, file: SubmittedFile) -> bool:
         """Whether a file is what was asked for, or inside it, or an archive around it."""

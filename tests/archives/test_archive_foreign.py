@@ -1,0 +1,151 @@
+"""7z, RAR and CAB through libarchive, and what happens where it is missing, crashes or hangs."""
+
+from __future__ import annotations
+
+import ctypes.util
+import importlib.util
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from archive_parts import TEXT, Taken, cab_bytes, inside, rar4_bytes, rar5_bytes
+
+from auditor.archives import foreign, foreign_child
+from auditor.limits import MB, Limits
+
+REPORT = TEXT.decode()
+PRESENT = importlib.util.find_spec("libarchive") and ctypes.util.find_library("archive")
+needs_libarchive = pytest.mark.skipif(
+    not PRESENT, reason="libarchive is not installed (extra: archives, and the system's library)"
+)
+needs_7z = pytest.mark.skipif(shutil.which("7z") is None, reason="7z (p7zip) is not installed")
+
+
+def packed(path: Path, members: dict[str, bytes], *options: str) -> Path:
+    folder = path.parent / f"{path.name}.in"
+    for name, data in members.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    command = ["7z", "a", "-bd", "-y", *options, str(path), "."]
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    shutil.rmtree(folder)
+    return path
+
+
+@needs_libarchive
+@needs_7z
+class TestSevenZip:
+    @pytest.mark.parametrize("options", [["-ms=on"], ["-ms=off"], ["-m0=PPMd"], ["-m0=BZip2"], ["-mx=0"]])
+    def test_members_are_read(self, tmp_path: Path, options: list[str]) -> None:
+        members = {f"区/局{number}.txt": TEXT + str(number).encode() for number in range(30)}
+        path = packed(tmp_path / "a.7z", members | {"表.xlsx": TEXT, "Thumbs.db": b"x"}, *options)
+        taken = Taken(path)
+        assert inside(path) == {name: data.decode() for name, data in members.items()}
+        assert list(taken.found.others) == ["xlsx"]
+
+    def test_it_is_unpacked_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = packed(tmp_path / "a.7z", {f"{number}.txt": TEXT for number in range(40)})
+        started = []
+        run = foreign._lines
+        monkeypatch.setattr(foreign, "_lines", lambda *given: started.append(1) or run(*given))
+        taken = Taken(path)
+        assert list(taken.contents.values()) == [REPORT] * 40
+        assert started == [1]
+
+    def test_archives_in_it_and_around_it(self, tmp_path: Path) -> None:
+        deep = packed(tmp_path / "c.7z", {"底.txt": TEXT}).read_bytes()
+        middle = packed(tmp_path / "b.zip", {"c.7z": deep, "中.txt": TEXT}).read_bytes()
+        path = packed(tmp_path / "a.7z", {"b.zip": middle})
+        assert inside(path) == {"b.zip/c.7z/底.txt": REPORT, "b.zip/中.txt": REPORT}
+
+    def test_passwords(self, tmp_path: Path) -> None:
+        members = {"a.txt": TEXT, "b.txt": TEXT * 2}
+        open_names = packed(tmp_path / "a.7z", members, "-psecret")
+        assert inside(open_names) == dict.fromkeys(members, "! 在压缩包中加了密码")
+        hidden_names = packed(tmp_path / "b.7z", members, "-psecret", "-mhe=on")
+        assert inside(hidden_names) == {"": "! 压缩包加了密码"}
+
+    def test_cut_short(self, tmp_path: Path) -> None:
+        path = packed(tmp_path / "a.7z", {"a.txt": TEXT * 500})
+        path.write_bytes(path.read_bytes()[:-40])
+        assert inside(path)[""].startswith("! 压缩包已损坏或不完整")
+
+    def test_bounds(self, tmp_path: Path) -> None:
+        members = {f"{number}.txt": bytes(MB) for number in range(22)} | {"big.txt": bytes(3 * MB)}
+        path = packed(tmp_path / "a.7z", members)
+        assert inside(path, limits=Limits(expansion=2))["big.txt"].startswith("! 解压后超过")
+        assert "共超过 20 MB" in inside(path, limits=Limits(expansion=1))[""]
+        assert "超过 10 个" in _few_members(path)
+
+    def test_an_archive_that_is_too_large(self, tmp_path: Path) -> None:
+        path = packed(tmp_path / "a.7z", {"a.txt": bytes(2 * MB)}, "-mx=0")
+        assert inside(path, limits=Limits(size=1))[""].startswith("! 压缩包 2 MB，超过 1 MB")
+
+
+def _few_members(path: Path) -> str:
+    from auditor.archives import base
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(base, "MAX_MEMBERS", 10)
+        return inside(path)[""]
+
+
+@needs_libarchive
+@pytest.mark.parametrize("make", [rar4_bytes, rar5_bytes])
+def test_rar(tmp_path: Path, make: object) -> None:
+    path = tmp_path / "a.rar"
+    path.write_bytes(make([("a.txt", TEXT), ("dir/b.txt", TEXT * 2), ("c.jpg", b"x")]))  # type: ignore[operator]
+    assert inside(path) == {"a.txt": REPORT, "dir/b.txt": REPORT * 2}
+
+
+@needs_libarchive
+def test_cab(tmp_path: Path) -> None:
+    path = tmp_path / "a.cab"
+    path.write_bytes(cab_bytes("a.txt", TEXT))
+    assert inside(path) == {"a.txt": REPORT}
+
+
+class TestWhatGoesWrong:
+    @pytest.fixture
+    def archive(self, tmp_path: Path) -> Path:
+        path = tmp_path / "a.7z"
+        path.write_bytes(b"7z\xbc\xaf\x27\x1c\0\4" + b"\xff" * 100)
+        return path
+
+    def _child(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+        monkeypatch.setattr(foreign.importlib.util, "find_spec", lambda name: name)
+        script = tmp_path / "child.py"
+        script.write_text(program, encoding="utf-8")
+        monkeypatch.setattr(foreign_child, "__file__", str(script))
+
+    def test_not_installed(self, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(foreign.importlib.util, "find_spec", lambda name: None)
+        taken = Taken(archive)
+        (file,) = taken.found.files
+        assert file.problem is not None
+        assert file.problem.what == "是 7z 压缩包，读取它需要另装组件"
+        assert "auditor[archives]" in file.problem.do
+
+    def test_the_systems_library_is_missing(
+        self, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self._child(tmp_path, monkeypatch, 'print(\'{"missing": "x"}\', flush=True)')
+        assert "缺系统库 libarchive" in inside(archive)[""]
+
+    def test_a_crash_costs_the_archive(
+        self, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told = '{"name": "a.txt", "kind": "file", "size": 0, "problem": "damaged", "held": null}'
+        self._child(tmp_path, monkeypatch, f"import os\nprint('{told}', flush=True)\nos.abort()")
+        read = inside(archive)
+        assert read.pop("").startswith("! 解压时程序意外终止")
+        assert read == {"a.txt": "! 在压缩包中已损坏"}
+
+    def test_a_hang_ends(self, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._child(tmp_path, monkeypatch, "import time\ntime.sleep(1000)")
+        assert "解压过慢" in inside(archive, limits=Limits(seconds=0.2))[""]
+
+    @needs_libarchive
+    def test_garbage_behind_the_mark(self, archive: Path) -> None:
+        assert inside(archive)[""].startswith("! 压缩包已损坏或不完整")
