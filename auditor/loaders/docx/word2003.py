@@ -55,9 +55,9 @@ def _rename(element: _Element) -> None:
             del element[:]
     elif tag == f"{_AML}content":
         element.tag = f"{W}sdtContent"
-    for name, text in element.items():
-        if str(name).startswith(_OLD):
-            element.set(W + str(name)[len(_OLD) :], text)
+    for key, text in element.items():
+        if str(key).startswith(_OLD):
+            element.set(W + str(key)[len(_OLD) :], text)
 
 
 def _labels(body: _Element) -> None:
