@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 MAX_PART = 200
 _JUNK_FOLDERS = ("__macosx",)
+_PARTS = ("_files", ".files")  # the folder of its pictures that a browser or Word saves beside a web page
 _JUNK = ("thumbs.db", "desktop.ini", ".ds_store")
 
 
@@ -90,9 +91,9 @@ class Unique:
 def is_junk(name: str) -> bool:
     """What systems leave beside files of their own accord; it is nobody's submission."""
     *folders, last = name.lower().split("/")
-    if any(folder in _JUNK_FOLDERS for folder in folders):
+    if any(folder in _JUNK_FOLDERS or folder.endswith(_PARTS) for folder in folders):
         return True
-    return last in _JUNK or last.startswith(("~$", "._")) or last in _JUNK_FOLDERS
+    return last in _JUNK or last.startswith(("~$", "._")) or last in _JUNK_FOLDERS or last.endswith(_PARTS)
 
 
 def is_hidden(name: str) -> bool:

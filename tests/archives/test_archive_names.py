@@ -78,5 +78,7 @@ def test_junk_is_told_from_hidden_files() -> None:
     ):
         assert names.is_junk(junk)
     assert not names.is_junk("a/报告.pdf")
+    assert names.is_junk("报告_files/图标.png")  # what a browser saves beside a page
+    assert not names.is_junk("files/报告.pdf")
     assert names.is_hidden("a/.git/报告.pdf")
     assert not names.is_hidden("a/报告.pdf")
