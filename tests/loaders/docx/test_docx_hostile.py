@@ -6,14 +6,16 @@ import io
 import struct
 import time
 import zipfile
+from dataclasses import replace
 
 import pytest
-from docx_parts import lines, p, package, part, read, run, tbl, tc, tr, zipped
+from docx_parts import lines, p, package, part, read, relationships, run, tbl, tc, tr, zipped
 from form_grid import requests_table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.errors import UnreadableError
+from auditor.limits import DEFAULT
 from auditor.loaders.base import Source, load
 from auditor.loaders.docx import LOADER
 from auditor.model.document import Document
@@ -49,6 +51,87 @@ def test_size_stated_falsely_does_not_help() -> None:
     refused(bytes(data), "损坏")
 
 
+def limited(data: bytes, reason: str, **limits: float) -> None:
+    """Refused by a limit, and the message says which `--limit` to raise; read where it is raised."""
+    name = next(iter(limits))
+    with pytest.raises(UnreadableError, match=reason) as error:
+        load(Source("x.docx", data, replace(DEFAULT, **limits)), [LOADER])
+    assert f"--limit {name}=" in str(error.value)
+    assert str(error.value).startswith("x.docx")
+
+
+def test_limits_are_those_of_the_source() -> None:
+    long = package("".join(p(f"{number}" * 40) for number in range(20_000)))
+    limited(long, "展开后过大", expansion=1)
+    limited(long, "过多", memory=100)
+    limited(long, "超过 1e-09 秒", seconds=1e-9)
+    assert len(read(long).paragraphs) == 20_000
+    deep = package("<w:sdt><w:sdtContent>" * 150 + p("底") + "</w:sdtContent></w:sdt>" * 150)
+    limited(deep, "嵌套过深", nesting=300)
+    limited(deep, "嵌套过深", nesting=100)
+    assert lines(read(deep)) == ["底"]
+    tables = p("底")
+    for _ in range(60):
+        tables = tbl(tr(f"<w:tc>{tables}</w:tc>"))
+    limited(package(tables), "嵌套过深", nesting=120)
+
+
+def test_size_stated_of_half_a_gigabyte_is_not_tried() -> None:
+    data = bytearray(package(p("x")))
+    central = data.rindex(b"word/document.xml") - 46
+    struct.pack_into("<II", data, central + 20, 400_000_000, 500_000_000)
+    refused(bytes(data), "过大|损坏")
+
+
+def test_parts_that_overlap_or_share_a_name() -> None:
+    with pytest.warns(UserWarning):
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            for text in ("甲", "乙"):
+                archive.writestr("word/document.xml", part("document", f"<w:body>{p(text)}</w:body>"))
+    refused(buffer.getvalue(), "同名")
+    data = bytearray(package(p("x"), styles=part("styles", "")))
+    first, second = (data.rindex(name) - 46 for name in (b"word/document.xml", b"word/styles.xml"))
+    data[second + 42 : second + 46] = data[first + 42 : first + 46]
+    assert attempt(bytes(data)) is None
+
+
+def test_embedded_documents_in_circles_and_of_damaged_bytes() -> None:
+    inner = package(p("核"))
+    for _ in range(8):
+        inner = zipped(
+            {
+                "word/_rels/document.xml.rels": relationships({"chunk.docx": "aFChunk"}),
+                "word/chunk.docx": inner,
+                "word/document.xml": part("document", f"<w:body>{p('层')}<w:altChunk r:id='r0'/></w:body>"),
+            }
+        )
+    document = read(inner)
+    assert 1 < len(lines(document)) < 8
+    assert any("嵌入" in note for note in document.ignored)
+    itself = {
+        "word/_rels/document.xml.rels": relationships(
+            {"document.xml": "aFChunk", "http://127.0.0.1:1/x": "header"}
+        )
+    }
+    text = part("document", f"<w:body>{p('文')}<w:altChunk r:id='r0'/></w:body>")
+    assert lines(read(zipped({**itself, "word/document.xml": text}))) == ["文"]
+
+
+def test_lists_and_styles_in_circles() -> None:
+    style = '<w:style w:type="paragraph" w:styleId="{}"><w:basedOn w:val="{}"/></w:style>'
+    link = '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="a"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    listed = '<w:pStyle w:val="a"/><w:numPr><w:numId w:val="1"/></w:numPr>'
+    document = read(
+        package(
+            p("文", listed),
+            styles=part("styles", style.format("a", "b") + style.format("b", "a")),
+            numbering=part("numbering", link),
+        )
+    )
+    assert lines(document) == ["文"]
+
+
 def test_entities_neither_expand_nor_fetch(tmp_path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("机密")
@@ -67,6 +150,7 @@ def test_entities_neither_expand_nor_fetch(tmp_path) -> None:
 def test_deep_nesting() -> None:
     refused(package("<w:sdt><w:sdtContent>" * 5000), "嵌套过深|损坏")
     refused(package(p("<w:ins>" * 50_000)), "嵌套过深|损坏")
+    refused(package(p("<w:ins>" * 100_000 + "</w:ins>" * 100_000)), "嵌套过深")
     deep = p("底")
     for _ in range(60):
         deep = tbl(tr(f"<w:tc>{deep}</w:tc>"))
