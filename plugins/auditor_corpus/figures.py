@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.api import Cell, Evidence, Filed, FormTable, Unverifiable
+from auditor_corpus.distance import Peers
 from auditor_corpus.histories import evidence, title_of
 
 TABLES = {"proactive": "第二部分表格", "requests": "第三部分表格", "disputes": "第四部分表格"}
@@ -38,6 +39,14 @@ def figure(filed: Filed, table: str, row: str, column: str) -> Figure | Unverifi
         printed = f"为“{cell.raw.strip()}”" if cell is not None and cell.raw.strip() else "是空的或者没有"
         return Unverifiable(f"{title_of(filed)}报告{TABLES[table]}要对照的一格{printed}，不能作为依据")
     return Figure(filed, cell, cell.value)
+
+
+def peers_of(group: Sequence[Filed], figures: Mapping[str, Figure]) -> dict[str, Peers]:
+    """What a group's reports have for one figure, by the path of each report that has it."""
+    known = [figures[one.path] for one in group if one.path in figures]
+    if not known:
+        return {}
+    return dict.fromkeys((one.filed.path for one in known), Peers.of([one.value for one in known]))
 
 
 def labels(table: FormTable) -> Iterator[tuple[str, str, str]]:

@@ -69,6 +69,15 @@ class Histories:
         found = self._by_agency.get(number, {})
         return {one: found[one][0] for one in sorted(found) if one < year and len(found[one]) == 1}
 
+    def groups(self) -> dict[tuple[str, str | None, int], list[Filed]]:
+        """The reports by level, kind and year, as far as these are known: an agency's peers are those of its group."""
+        found: dict[tuple[str, str | None, int], list[Filed]] = {}
+        for one in self._corpus.filed:
+            level, kind, year = one.report.agency.level, one.report.agency.kind, one.report.year
+            if level is not None and year is not None:
+                found.setdefault((level, kind, year), []).append(one)
+        return found
+
     def children(self, filed: Filed) -> list[str]:
         """The agencies that the roster puts under a report's agency for its year, each once."""
         roster = self._corpus.roster or ()

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from math import log1p
-from statistics import median
 
 from pydantic import Field
 
@@ -15,13 +12,13 @@ from auditor.api import (
     Corpus,
     Documentation,
     Fault,
-    Filed,
     Outcome,
     Parameters,
     Unverifiable,
     rule,
 )
-from auditor_corpus.figures import TABLES, Figure, figure, shown
+from auditor_corpus.distance import Peers, far_from_history
+from auditor_corpus.figures import TABLES, Figure, figure, peers_of, shown
 from auditor_corpus.histories import Histories, key_of, title_of
 
 _WATCHED = {
@@ -67,18 +64,21 @@ def outlier(corpus: Corpus, context: Context) -> Iterator[Outcome]:
     parameters = context.parameters
     assert isinstance(parameters, Outlier)
     histories = Histories(corpus)
+    groups = list(histories.groups().values())
     compared = False
     for place, label in _WATCHED.items():
         found = {filed.path: figure(filed, *place) for filed in corpus.filed}
         figures = {path: one for path, one in found.items() if isinstance(one, Figure)}
+        peers = {path: one for group in groups for path, one in peers_of(group, figures).items()}
         for filed in corpus.judged:
             own = figures.get(filed.path)
             if own is None:
                 continue
             earlier = [figures[one.path] for one in histories.years(filed).values() if one.path in figures]
+            title = f"{TABLES[place[0]]}{label}"
             outcomes = [
-                *_by_history(own, earlier, parameters, f"{TABLES[place[0]]}{label}"),
-                *_by_peers(own, _peers(filed, corpus, figures), parameters, f"{TABLES[place[0]]}{label}"),
+                *_by_history(own, earlier, parameters, title),
+                *_by_peers(own, peers.get(filed.path), parameters, title),
             ]
             compared = compared or bool(outcomes)
             yield from outcomes
@@ -86,45 +86,23 @@ def outlier(corpus: Corpus, context: Context) -> Iterator[Outcome]:
         yield Unverifiable("以往年度或者同类机关的报告太少，无从比较")
 
 
-def _peers(filed: Filed, corpus: Corpus, figures: dict[str, Figure]) -> list[Figure]:
-    own = filed.report
-    return [
-        figures[one.path]
-        for one in corpus.filed
-        if one.path in figures
-        and one is not filed
-        and own.agency.level is not None
-        and (one.report.agency.level, one.report.agency.kind) == (own.agency.level, own.agency.kind)
-        and one.report.year == own.year
-    ]
-
-
 def _by_history(own: Figure, earlier: Sequence[Figure], parameters: Outlier, label: str) -> Iterator[Outcome]:
     if len(earlier) < parameters.history:
         return
-    values = [one.value for one in earlier]
-    times = Decimal(str(parameters.times))
-    high, low = max(values) * times, min(values) / times
-    near = min(abs(own.value - value) for value in values) < parameters.least
-    if near or low <= own.value <= high:
+    if not far_from_history(own.value, [one.value for one in earlier], parameters.times, parameters.least):
         yield Checked(f"{title_of(own.filed)}{label}与以往年度")
         return
     before = "、".join(f"{one.filed.report.year}年{shown(one.value)}" for one in earlier)
     yield _fault(own, label, f"以往年度为{before}", earlier, "history")
 
 
-def _by_peers(own: Figure, peers: Sequence[Figure], parameters: Outlier, label: str) -> Iterator[Outcome]:
-    if len(peers) < parameters.peers:
+def _by_peers(own: Figure, peers: Peers | None, parameters: Outlier, label: str) -> Iterator[Outcome]:
+    if peers is None or peers.count <= parameters.peers:
         return
-    scaled = [log1p(float(max(one.value, Decimal(0)))) for one in peers]
-    middle = median(scaled)
-    spread = max(median(abs(one - middle) for one in scaled), 0.25)
-    off = abs(log1p(float(max(own.value, Decimal(0)))) - middle) / spread
-    typical = median(one.value for one in peers)
-    if off <= parameters.deviations or abs(own.value - typical) < parameters.least:
+    if not peers.far(own.value, parameters.deviations, parameters.least):
         yield Checked(f"{title_of(own.filed)}{label}与同类机关")
         return
-    yield _fault(own, label, f"{len(peers)}个同级同类机关的中位数为{shown(Decimal(typical))}", (), "peers")
+    yield _fault(own, label, f"{peers.count}个同级同类机关的中位数为{shown(peers.typical)}", (), "peers")
 
 
 def _fault(own: Figure, label: str, beside: str, others: Sequence[Figure], how: str) -> Fault:

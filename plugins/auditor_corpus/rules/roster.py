@@ -69,6 +69,7 @@ def _twice(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
 
 def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[Outcome]:
     years = {filed.report.year for filed in corpus.judged}
+    unread = {histories.identity(agency) for _, agency in corpus.unread if agency}
     for entry in corpus.roster or ():
         if not entry.agency:
             continue
@@ -78,7 +79,7 @@ def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[O
         if any(histories.of(entry.agency, year) for year in wanted):
             yield Checked(f"{entry.agency}已报送")
             continue
-        if any(histories.identity(agency) == histories.identity(entry.agency) for _, agency in corpus.unread):
+        if histories.identity(entry.agency) in unread:
             yield Unverifiable(f"{entry.agency}报送的文件未能读取，或者由图像识别得来")
             continue
         when = f"{entry.year}年度" if entry.year else ""
