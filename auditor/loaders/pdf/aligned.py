@@ -13,6 +13,7 @@ from auditor.loaders.pdf.aligned_cells import Drawn, Part, draw
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.certainty import doubt_places, doubt_rows, usable_widths
 from auditor.loaders.pdf.columns import Columns, clusters_of, find_columns, pitch_of, set_edges
+from auditor.loaders.pdf.cut_rows import doubt_cut
 from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
 from auditor.loaders.pdf.labels import leading_of, rows_of, split_groups
@@ -30,7 +31,9 @@ from auditor.loaders.pdf.stacks import (
     figure_stacks,
     levels_of,
     merged_levels,
+    step_of,
 )
+from auditor.loaders.pdf.wraps import join_wrapped
 
 _FIGURE_GAP = 0.3  # ems between figures of neighbouring columns
 _LABEL_GAP = 0.65  # ems between labels of neighbouring columns
@@ -81,6 +84,7 @@ def find_aligned(
             continue
         if first and before is not None and not any(column.head for column in drawn.columns.columns):
             found.goes_on = drawn.columns.edges == before.columns.edges
+            doubt_cut(before, drawn)
         found.tables.append(drawn.table)
         end = region.last
         used |= set(range(region.first, end + 1))
@@ -108,7 +112,8 @@ def _read(page: Page, region: Region, before: Drawn | None) -> Drawn | None:
     stacks, rest = figure_stacks(pieces.figures, page.separators)
     if before is not None:
         stacks += _rest_of_cells(rest, before)
-    levels = merged_levels(levels_of(stacks), page.separators)
+    step = step_of([*pieces.figures, *pieces.labels])
+    levels = merged_levels(levels_of(stacks), step, page.separators)
     heads = _words_of_rows(rest, levels) + pieces.crossing
     parts: list[Part] = []
     valid = False
@@ -232,10 +237,13 @@ def _part(page: Page, zone: _Zone, pieces: _Pieces, before: Drawn | None) -> tup
         return None, False
     left = _left_edge(columns, labelled)
     set_edges(columns, left, max(pieces.right, columns.columns[-1].end) + 2.0)
-    own, groups, perhaps = split_groups(zone.labels, zone.levels)
+    usable = usable_widths(zone.levels, columns)
+    own, _, _ = split_groups(zone.labels, zone.levels)
+    levels = join_wrapped(zone.levels, own, columns, usable, page.separators)
+    own, groups, perhaps = split_groups(zone.labels, levels)
     cut = before is not None and not zone.heads
     known = [*pieces.labels, *(before.labels if before else ())]
-    rows, spare = rows_of(zone.levels, own, perhaps, page.separators, known=known, cut=cut)
+    rows, spare = rows_of(levels, own, perhaps, page.separators, known=known, cut=cut)
     start, end = columns.columns[0].start, columns.columns[-1].end
     for upper, row, lower in zip([None, *rows], rows, [*rows[1:], None], strict=False):
         row.ruled = _ruled(page.separators, upper.y if upper else None, row.y, start, end) and _ruled(
@@ -243,9 +251,8 @@ def _part(page: Page, zone: _Zone, pieces: _Pieces, before: Drawn | None) -> tup
         )
     wrapped = [row.label for row in rows] + [stack.pieces for stack in stacks]
     doubt_places(rows, columns)
-    usable = usable_widths(rows, columns)
     doubt_rows(rows, columns, usable, page.separators, leading_of(wrapped), known)
-    part = Part(columns, stacks, zone.over, rows, [*groups, *spare], usable)
+    part = Part(columns, stacks, zone.over, rows, [*groups, *spare], usable, known)
     return part, _is_table(part, cut)
 
 

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.certainty import is_full
 from auditor.loaders.pdf.columns import Columns
 from auditor.loaders.pdf.fragments import Fragment, around, open_brackets, overlap
 from auditor.loaders.pdf.labels import ORDINAL, Row
+from auditor.loaders.pdf.labels import is_full as full_label
 from auditor.loaders.pdf.lines import Line
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import LEADING, UNPLACED, Stack
+from auditor.loaders.pdf.wraps import is_full
 
 SOURCE = "text alignment"
 _SAME = 1.0  # points within which edges are one
-_FULL = 1.2  # line heights
 
 _Band = tuple[int, float, float]  # row, top, bottom
 
@@ -34,6 +34,7 @@ class Part:
     rows: list[Row]
     groups: list[Fragment]
     usable: list[float]  # how wide a line is in each column
+    known: list[Fragment]  # labels of the table
 
 
 @dataclass(slots=True)
@@ -50,10 +51,12 @@ class Drawn:
     waiting: list[Line]
     edges: list[float]  # left edges of the columns of labels, and where the first column of figures begins
 
+    def last_row(self) -> list[ReadCell]:
+        return [cell for cell in self.table.cells if cell.row == self.table.rows - 1]
+
     def open_cells(self) -> list[tuple[float, float, str]]:
         """From where to where the cells of the last row stand that have an open bracket, and their text."""
-        last = [cell for cell in self.table.cells if cell.row == self.table.rows - 1]
-        return [(cell.box[0], cell.box[2], cell.text) for cell in last if open_brackets(cell.text)]
+        return [(cell.box[0], cell.box[2], cell.text) for cell in self.last_row() if open_brackets(cell.text)]
 
 
 def draw(
@@ -200,8 +203,7 @@ def _above(part: Part, before: Drawn | None) -> float | None:
     """Where the label of the last row of the page before begins, if the part goes on below it."""
     if before is None or part.heads or part.over:
         return None
-    last = [cell for cell in before.table.cells if cell.row == before.table.rows - 1]
-    labels = [cell.box[0] for cell in last if cell.box[2] == before.edges[-1]]
+    labels = [cell.box[0] for cell in before.last_row() if cell.box[2] == before.edges[-1]]
     return labels[0] if labels else None
 
 
@@ -227,8 +229,7 @@ def _draw_row(
             start = above  # it may be the rest of a label
         label = ReadCell(number, 0, 1, 1, (start, top, edges[-1], bottom), _text(row.label))
         label.size = row.label[-1].size
-        longest = max(piece.box[2] for one in part.rows for piece in one.label)
-        label.full = longest - row.label[-1].box[2] < _FULL * row.label[-1].size
+        label.full = full_label(row.label[-1], part.known)
         label.wraps = tuple(True for _ in row.label[1:])
         cells.append(label)
     elif len(edges) > 1:
@@ -247,7 +248,7 @@ def _draw_row(
         cell.doubts = list(dict.fromkeys([*doubts, *own, *([UNPLACED] if len(stacks) > 1 else [])]))
         whole = row.ruled or (row.level is not None and row.level.closed)
         cell.wraps = tuple(
-            open_brackets(_text(pieces[:n])) or (whole and is_full(pieces[n - 1], part.usable[at]))
+            open_brackets(_text(pieces[:n])) or (whole and is_full(pieces[n - 1], part.usable[at], pieces[n]))
             for n in range(1, len(pieces))
         )
         cell.size = pieces[-1].size if pieces else 0.0

@@ -7,10 +7,11 @@ from itertools import pairwise
 from statistics import median
 
 from auditor.loaders.pdf.columns import MARGINS, Columns
-from auditor.loaders.pdf.fragments import Fragment
+from auditor.loaders.pdf.fragments import Fragment, overlap
 from auditor.loaders.pdf.labels import ORDINAL, Row, may_go_on
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import UNPLACED, Level, Stack
+from auditor.loaders.pdf.wraps import is_full
 
 CROWDED = "上下两行数字相距太近，可能是同一个单元格的内容"
 MISLABELLED = "行名与数字不在同一高度，归属不明"
@@ -20,7 +21,6 @@ _TIGHT = 1.5  # line heights; rows of blanks may be lines of a label of the row 
 _LEADING = 1.15  # times the distance between lines of one cell
 _OFF = 0.25  # of a column's width, by which a figure may stand beside the others of its column
 _LEVEL = 0.15  # line heights
-_DIGIT = 0.55  # line heights
 
 
 def doubt_places(rows: Sequence[Row], columns: Columns) -> None:
@@ -88,14 +88,14 @@ def _doubt(row: Row, what: str) -> None:
         row.doubts.append(what)
 
 
-def usable_widths(rows: Sequence[Row], columns: Columns) -> list[float]:
+def usable_widths(levels: Sequence[Level], columns: Columns) -> list[float]:
     """How wide a line is in each column for sure: as wide as its cell without margins, or as lines are."""
     found = [width - MARGINS for width in columns.widths()]
     for at, column in enumerate(columns.columns):
         if column.head is not None:
             found[at] = max(found[at], *(piece.width for piece in column.head.pieces))
-    for row in rows:
-        for stack in row.level.cells if row.level else ():
+    for level in levels:
+        for stack in level.cells:
             place = columns.place(stack.box)
             if place is not None:
                 found[place] = max(found[place], *(piece.width for piece in stack.pieces))
@@ -124,6 +124,8 @@ def _apart(
         return True
     if not upper.label or not lower.label or max(upper.misfit, lower.misfit) > _LEVEL:
         return False
+    if overlap(upper.label[-1].box, lower.label[0].box) <= 0:
+        return False  # one of them is a group's
     begins = bool(ORDINAL.match(lower.label[0].text))
     return begins or not may_go_on(upper.label[-1], lower.label[0], known)
 
@@ -136,30 +138,29 @@ def _had_room(above: Level, below: Level, columns: Columns, usable: Sequence[flo
         over = upper.get(place)
         if place is None or over is None or not stack.figure:
             continue
-        if not is_full(over.pieces[-1], usable[place]):
+        if not is_full(over.pieces[-1], usable[place], stack.pieces[0]):
             return True
     return False
-
-
-def is_full(piece: Fragment, usable: float) -> bool:
-    """Whether a line of a column that is so wide has no room for one more digit."""
-    return usable - piece.width <= _DIGIT * piece.size
 
 
 def _doubt_labels(rows: Sequence[Row]) -> None:
     labelled = sum(1 for row in rows if row.label)
     for at, row in enumerate(rows):
-        near = [
-            other
-            for other in rows[max(0, at - 1) : at + 2]
-            if abs(other.y - row.y) < _NEAR * row.size and not row.ruled
-        ]
+        beside = [] if row.ruled else rows[max(0, at - 1) : at + 2]
+        near = [other for other in beside if _gap(row, other) < _NEAR * row.size]
         if not row.fits:
             _doubt(row, MISLABELLED)
         elif not row.label and 2 * labelled > len(rows) and not row.ruled:
             for other in near:
                 _doubt(other, CROWDED)
         elif row.level is None and not row.ruled and not ORDINAL.match(row.label[0].text):
-            tight = [other for other in near if other is not row and abs(other.y - row.y) < _TIGHT * row.size]
+            tight = [other for other in near if other is not row and _gap(row, other) < _TIGHT * row.size]
             for other in [row, *tight] if tight else ():
                 _doubt(other, CROWDED)
+
+
+def _gap(one: Row, other: Row) -> float:
+    """How far apart the nearest lines of two rows are."""
+    if one is other:
+        return 0.0
+    return min(abs(a.cy - b.cy) for a in one.lines for b in other.lines)

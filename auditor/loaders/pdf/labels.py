@@ -92,7 +92,21 @@ def split_groups(
             groups.append(piece)
         elif any(right_of):
             perhaps.add(id(piece))
+    _grow(groups, own)
     return own, groups, perhaps
+
+
+def _grow(groups: list[Fragment], own: list[Fragment]) -> None:
+    """Move the lines that stand right above or below a group's, in the middle of the same column, to it."""
+    fresh = list(groups)
+    while fresh:
+        near = fresh.pop()
+        for piece in list(own):
+            beside = abs(piece.cx - near.cx) < 2 and abs(piece.cy - near.cy) <= LEADING * piece.size
+            if beside and not ORDINAL.match(piece.text):
+                own.remove(piece)
+                groups.append(piece)
+                fresh.append(piece)
 
 
 def rows_of(
@@ -221,6 +235,14 @@ def may_go_on(upper: Fragment, lower: Fragment, known: Sequence[Fragment]) -> bo
     free = max((label.box[2] for label in known), default=upper.box[2]) - upper.box[2]
     centred = any(abs(label.cx - upper.cx) < 1 and abs(label.width - upper.width) > 4 for label in known)
     return free * (2 if centred else 1) < _FULL * upper.size
+
+
+def is_full(line: Fragment, known: Sequence[Fragment]) -> bool:
+    """Whether a label's line is as wide as any of `known` ones gets, and others are not."""
+    alike = [label for label in known if abs(label.cx - line.cx) < 1 or abs(label.box[0] - line.box[0]) < 1]
+    widest = max((label.width for label in alike), default=0.0)
+    narrow = any(label.width < line.width - 2 * line.size for label in alike)
+    return narrow and widest - line.width < line.size
 
 
 def leading_of(lines: Sequence[Sequence[Fragment]]) -> float | None:

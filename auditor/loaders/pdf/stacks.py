@@ -18,7 +18,8 @@ from auditor.loaders.pdf.separators import Separators
 
 LEADING = 1.75  # line heights from one line of a cell to the next, at most
 SAME_LEVEL = 0.35  # line heights
-_APART = 0.8  # line heights; rows are not closer to one another
+_APART = 0.9  # line heights; rows are not closer to one another
+_BESIDE = 0.75  # of the distance between lines; nor are rows closer, but the lines of one row may be
 
 
 @dataclass(slots=True)
@@ -140,12 +141,27 @@ def _own_level(own: list[Level], stack: Stack) -> None:
     own.append(Level(stack.middle, [stack]))
 
 
-def merged_levels(levels: Sequence[Level], separators: Separators) -> list[Level]:
+def step_of(pieces: Sequence[Fragment]) -> float:
+    """The least distance from one line to the next below it; 0 where nothing stands under anything."""
+    ordered = sorted(pieces, key=lambda piece: piece.cy)
+    least = float("inf")
+    for at, piece in enumerate(ordered):
+        for other in ordered[at + 1 :]:
+            step = other.cy - piece.cy
+            if step >= least:
+                break
+            if step > _APART * piece.size and overlap(piece.box, other.box) > 0:
+                least = step
+                break
+    return least if least < float("inf") else 0.0
+
+
+def merged_levels(levels: Sequence[Level], step: float, separators: Separators) -> list[Level]:
     """Levels closer than lines of text are those of one row: of its cells of one line and of two."""
     found: list[Level] = []
     for level in levels:
         before = found[-1] if found else None
-        if before is None or level.y - _last_y(before) >= _APART * level.size:
+        if before is None or level.y - _last_y(before) >= max(_APART * level.size, _BESIDE * step):
             found.append(level)
             continue
         before.cells += level.cells

@@ -1,0 +1,94 @@
+"""Figures wrapped in narrow columns: lines that no label stands beside, put to the rows that they go on from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.columns import Columns
+from auditor.loaders.pdf.fragments import Fragment, ends_in_number
+from auditor.loaders.pdf.separators import Separators
+from auditor.loaders.pdf.stacks import LEADING, Level, Stack
+
+_LABELLED = 0.5  # line heights
+_ROOM = 0.6  # points
+_HANGING = frozenset("（(,，.。、）)%％")  # begins no line, or ends none: goes with the character before
+
+
+def is_full(piece: Fragment, usable: float, following: Fragment | None = None) -> bool:
+    """Whether a line of a column that is so wide has no room for one more digit, or for what follows it."""
+    need = 0.55 * piece.size
+    if following is not None:
+        glyphs = following.glyphs
+        count = 2 if len(glyphs) > 1 and glyphs[1].text in _HANGING else 1
+        need = glyphs[count - 1].x1 - glyphs[0].x0
+    return usable - piece.width <= need + _ROOM
+
+
+def join_wrapped(
+    levels: Sequence[Level],
+    labels: Sequence[Fragment],
+    columns: Columns,
+    usable: Sequence[float],
+    separators: Separators,
+) -> list[Level]:
+    """Levels without a label become lines of the row that they go on from, or that goes on from them; where both
+    can be they stay."""
+    found = list(levels)
+    if not labels:
+        return found
+    at = 0
+    while at < len(found):
+        level = found[at]
+        if any(abs(piece.cy - level.y) < _LABELLED * piece.size for piece in labels):
+            at += 1
+            continue
+        above = found[at - 1] if at else None
+        below = found[at + 1] if at + 1 < len(found) else None
+        up = above is not None and _goes_on(above, level, columns, usable, separators)
+        down = below is not None and _goes_on(level, below, columns, usable, separators)
+        if up and not down and above is not None:
+            _join(above, level, columns, above.y)
+            found.remove(level)
+        elif down and not up and below is not None:
+            _join(level, below, columns, below.y)
+            found.remove(below)
+        else:
+            at += 1
+    return found
+
+
+def _goes_on(
+    upper: Level, lower: Level, columns: Columns, usable: Sequence[float], separators: Separators
+) -> bool:
+    """Whether all of the smaller of two levels may be lines of cells of the other."""
+    pairs = []
+    over = {columns.place(stack.box): stack for stack in upper.cells}
+    for stack in lower.cells:
+        place = columns.place(stack.box)
+        above = over.get(place)
+        if place is not None and above is not None and _follows(above, stack, usable[place], separators):
+            pairs.append(stack)
+    return bool(pairs) and len(pairs) == min(len(upper.cells), len(lower.cells))
+
+
+def _follows(above: Stack, stack: Stack, usable: float, separators: Separators) -> bool:
+    last, first = above.pieces[-1], stack.pieces[0]
+    distance = first.cy - last.cy
+    if not 0 < distance <= LEADING * last.size or not ends_in_number(last.text):
+        return False
+    if separators.part(last.cy, first.cy, max(last.box[0], first.box[0]), min(last.box[2], first.box[2])):
+        return False
+    return first.text[:1].isdigit() and is_full(last, usable, first)
+
+
+def _join(upper: Level, lower: Level, columns: Columns, y: float) -> None:
+    """Make one of two levels, at the height of the one that has the label."""
+    over = {columns.place(stack.box): stack for stack in upper.cells}
+    for stack in lower.cells:
+        above = over.get(columns.place(stack.box))
+        if above is None:
+            upper.cells.append(stack)
+        else:
+            above.pieces += stack.pieces
+            above.doubts += stack.doubts
+    upper.y, upper.closed = y, True
