@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -104,7 +105,7 @@ class ZipPackage(Package):
         self._most = source.limits.expansion_bytes
         try:
             self._zip = zipfile.ZipFile(BytesIO(source.data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError):
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError, struct.error):
             raise UnreadableError("DOCX 文件已损坏或不完整", where=source.name, do=RESAVE) from None
         infos = self._zip.infolist()
         if len(infos) > MAX_PARTS:
@@ -136,6 +137,7 @@ class ZipPackage(Package):
             OSError,
             NotImplementedError,
             RuntimeError,
+            ValueError,
         ) as error:
             reason = f"DOCX 文件已损坏（{info.filename}：{type(error).__name__}）"
             raise UnreadableError(reason, where=where, do=RESAVE) from None
