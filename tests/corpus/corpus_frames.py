@@ -215,6 +215,31 @@ def response(sample: Sample, text: str) -> bytes:
     return b"HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: text/html; charset=GBK\r\n\r\n" + html
 
 
+def portal(sample: Sample, rounds: int = 3) -> bytes:
+    """A long page as large portals serve it: menus of several levels, styles in every tag, the text from Word."""
+    menu = "".join(
+        f'<li class="menu-item level1" id="m{at}"><a href="/zw/c{at}/index.html" title="{name}" target="_blank" '
+        f'style="color:#333;font-size:16px;"><span class="ico"></span>{name}</a><ul class="sub">'
+        + "".join(
+            f'<li class="level2"><a href="/zw/c{at}/{sub}.html" style="line-height:32px">{name}{sub}</a></li>'
+            for sub in range(12)
+        )
+        + "</ul></li>"
+        for at, name in enumerate(NAMES * 2)
+    )
+    long = "".join(paragraph(text, "word") for _ in range(rounds * 8) for text in sample.sections[0][2])
+    text = article(sample, "word")
+    head, _, rest = text.partition("二、")
+    cut = head.rindex("<p ")
+    body = (
+        f'<div class="top"><div class="wrap"><ul class="menu">{menu}</ul></div></div>{CRUMB}<div class="main"><h1 '
+        f'class="title" style="text-align:center">{sample.title}</h1><div class="info">发布时间：{PUBLISHED}　来源：{sample.agency}'
+        f'</div><div class="view TRS_UEDITOR trs_paper_default trs_word">{head[:cut]}{long}{head[cut:]}二、{rest}</div>'
+        f'{TOOLS}{PAGER}</div><div class="side"><ul>{menu}</ul></div>{FOOT}'
+    )
+    return _document(body, head=_metas(sample) + "<script>" + "var menu = 1;\n" * 400 + "</script>").encode()
+
+
 FRAMES: dict[str, Callable[[Sample, str], bytes]] = {
     "fragment": fragment, "modern": modern, "layout": layout, "with-info": with_info, "editor": editor,
     "in-textarea": in_textarea, "in-cdata": in_cdata, "in-script": in_script, "two-copies": two_copies,

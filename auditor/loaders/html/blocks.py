@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.flow import MAX_SLOTS, Grid, Text
-from auditor.loaders.html.grid import GridBuilder
+from auditor.loaders.html.grid import GridBuilder, spans_of
 from auditor.loaders.html.headings import NO_SIGNS, signs_of
 from auditor.loaders.html.tree import too_deep
 from auditor.loaders.html.words import (
@@ -19,6 +19,7 @@ from auditor.loaders.html.words import (
     TYPED,
     doubt_of,
     is_spacer,
+    is_words,
     only_text,
     plain,
 )
@@ -62,7 +63,8 @@ class Mark:
 @dataclass(slots=True)
 class Flow:
     """What was read. `spans` says where the pieces of an element stand: flow, start, end, and its characters;
-    `pictures` are those with the last heading before them; `crossed` says that a cell stands in a cell of its own
+    `pictures` are those with the last heading before them; `before` is every text
+    before the first heading; `crossed` says that a cell stands in a cell of its own
     table, which is how the parser takes cells without an end."""
 
     pieces: Pieces
@@ -70,6 +72,7 @@ class Flow:
     titles: list[Mark] = field(default_factory=list)
     spans: dict[_Element, tuple[Pieces, int, int, int]] = field(default_factory=dict)
     pictures: list[tuple[_Element, str]] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
     length: int = 0
     crossed: bool = False
 
@@ -118,22 +121,25 @@ class FlowReader:
                 self._close(self._stack.pop())
         return self._found
 
-    def _row(self, children: Iterator[_Element]) -> _Element | None:
+    def _row(self, children: Iterable[_Element]) -> _Element | None:
         """Read the cells of a row up to one that has to be opened."""
-        add = self._builders[-1].add_cell
+        row = self._builders[-1].row
         for cell in children:
-            if cell.tag not in _CELLS or (raw := only_text(cell)) is None:
+            if cell.tag not in _CELLS:
                 return cell
-            if not raw:
-                add(cell, [], None)
-            elif text := plain(raw):
-                content: Pieces = [Text(text)]
-                add(cell, content, None)
-                self._found.length += len(text)
-                if not text.isascii() and not self._linked:
-                    self._look(text, cell, content, 0)
-            else:
-                add(cell, [], None)
+            raw = only_text(cell) if len(cell) else cell.text
+            content: Pieces = []
+            if raw:
+                if text := raw if raw.isalnum() else plain(raw):
+                    content = [Text(text)]
+                    self._found.length += len(text)
+                    if not self._heading:
+                        self._found.before.append(text)
+                    if not text.isascii() and not self._linked:
+                        self._look(text, cell, content, 0)
+            elif raw is None and len(cell):
+                return cell
+            row.append((*spans_of(cell), content, None))
             if (tail := cell.tail) and not tail.isspace():
                 self._add(tail)
         return None
@@ -145,11 +151,14 @@ class FlowReader:
             if not self._builders or self._builders[-1].open:
                 self._found.crossed = self._found.crossed or bool(self._builders)
                 kind = _BLOCK
-            elif self._row(iter((child,))) is None:
+            elif self._row((child,)) is None:
                 return False
         elif kind == _ROW and self._builders and not self._builders[-1].open:
             return self._opens_row(child)
-        if kind in _ALWAYS_OPEN or len(child):
+        inner = len(child)
+        if inner == 1 and kind == _BLOCK and self._is_link_line(child):
+            return False
+        if inner or kind in _ALWAYS_OPEN:
             if kind == _INLINE and _KINDS.get(child[0].tag) in _HOLD_BLOCKS:
                 kind = _BLOCK
             self._open(child, kind)
@@ -158,6 +167,20 @@ class FlowReader:
         if child.tail:
             self._add(child.tail)
         return False
+
+    def _is_link_line(self, block: _Element) -> bool:
+        """Read a block that holds a link and nothing else, as the items of menus do."""
+        link = block[0]
+        if link.tag != "a" or len(link) or is_words(block.text) or is_words(link.tail):
+            return False
+        if self._words:
+            self._flush(self._stack[-1].element)
+        if text := plain(link.text or ""):
+            self._found.length += len(text)
+            self._flow.append(Text(text, _LEVELS.get(block.tag, self._level)))
+        if (tail := block.tail) and not tail.isspace():
+            self._add(tail)
+        return True
 
     def _opens_row(self, row: _Element) -> bool:
         """Read a row of plain cells; open one that holds others, and the first of those."""
@@ -282,6 +305,8 @@ class FlowReader:
         if text:
             self._found.length += len(text)
             self._flow.append(Text(text, level))
+            if not self._heading:
+                self._found.before.append(text)
             if self._links:
                 linked = frozenset(self._links)
                 text = "".join(word for at, word in enumerate(self._words) if at not in linked)

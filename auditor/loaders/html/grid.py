@@ -55,14 +55,16 @@ class GridBuilder:
             )
         self._section.append(self._row)
 
-    def add_cell(self, element: _Element, content: list[Text | Grid], doubt: str | None) -> None:
+    @property
+    def row(self) -> list[_Source]:
+        """The row that cells are put to."""
         if self._row is None:
             self.start_row(None)
         assert self._row is not None
-        down, across = element.get("rowspan"), element.get("colspan")
-        rowspan = 1 if down is None else _span(down, zero=MAX_SLOTS)
-        colspan = 1 if across is None else min(_span(across, zero=1), MAX_SPAN)
-        self._row.append((rowspan, colspan, content, doubt))
+        return self._row
+
+    def add_cell(self, element: _Element, content: list[Text | Grid], doubt: str | None) -> None:
+        self.row.append((*spans_of(element), content, doubt))
 
     def grid(self) -> Grid:
         """The cells in place; a span ends with its section, as it does in browsers.
@@ -105,6 +107,15 @@ def _place(row: _Row, index: int, end: int, taken: list[int], cells: list[Cell])
                 taken[covered] = max(taken[covered], below)
         cells.append(Cell(index, column, rowspan, colspan, content, doubt))
         column = after
+
+
+def spans_of(cell: _Element) -> tuple[int, int]:
+    """Rows and columns that a cell covers."""
+    down, across = cell.get("rowspan"), cell.get("colspan")
+    if down is None and across is None:
+        return 1, 1
+    rowspan = 1 if down is None else _span(down, zero=MAX_SLOTS)
+    return rowspan, 1 if across is None else min(_span(across, zero=1), MAX_SPAN)
 
 
 def _is_empty(row: _Row) -> bool:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from auditor.loaders.html.headings import signs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from lxml.etree import _Element
 
-_TOKENS = 600
+_TOKENS = 300
 _VALUE = 80
 _META = {
     "articletitle": "title", "pubdate": "published", "publishdate": "published", "firstpublishedtime": "published",
@@ -40,11 +40,11 @@ _OTHERS = (
     "主题分类", "信息分类", "分类", "体裁", "有效性", "关键词", "主题词", "分享", "打印", "公开方式",
     "公开范围", "公开时限", "内容概述", "生效日期", "废止日期", "更新时间", "更新日期",
 )  # fmt: skip
-_LABEL = re.compile(
-    r"[\[【(（]?\s*(?<![\u4e00-\u9fff])("
-    + "|".join(r"\s*".join(name) for name in sorted([*_LABELS, *_OTHERS], key=len, reverse=True))
-    + r")\s*(?:[\]】)）]\s*[：:]?|[：:])"
-)
+_BY_LENGTH = sorted([*_LABELS, *_OTHERS], key=len, reverse=True)
+_OWN = "|".join(r"\s*".join(name) for name in _BY_LENGTH if len(name) > 2)
+_WEAK = "|".join(r"\s*".join(name) for name in _BY_LENGTH if len(name) == 2)
+_LABEL = re.compile(rf"[\[【(（]?\s*({_OWN}|(?<![\u4e00-\u9fff])(?:{_WEAK}))\s*(?:[\]】)）]\s*[：:]?|[：:])")
+"""A label of two characters may be the end of another word; a longer one stands for itself."""
 _SIMPLE = str.maketrans(
     "發佈時間開來號構機關單責門標題稱瀏覽數點擊閱讀編輯體類範圍",
     "发布时间开来号构机关单责门标题称浏览数点击阅读编辑体类范围",
@@ -52,18 +52,21 @@ _SIMPLE = str.maketrans(
 _BARE_LABELS = frozenset(_LABELS) - {"日期", "时间", "来源", "标题", "名称"}
 _MARKED = re.compile(r"[：:\]】)）]")
 _DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
+_DATE_IN = re.compile(r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
+_APART = re.compile(r"[\xa0\u3000 ]{2,}|[\t\r\n|｜]")
+_AGENCIES = ("agency", "source")
 _AFTER_TITLE = 3
 _LONGEST_LABEL = 24
+_LONGEST = 400
+_LABEL_ENDS = frozenset("期间間构構位关關门門源号號称稱题題")
 _SENTENCE = re.compile("[。；！？]")
 _EMPTY = frozenset({"", "-", "—", "无", "本站", "本网", "原创", "本站原创", "null", "undefined"})
 _PREFERENCE = {"published": ("published", "dated", "written", "bare"), "agency": ("agency", "source")}
 
 
-def read_metadata(root: _Element) -> dict[str, str]:
-    """`title`, `agency`, `published`, `index_number` as found; keys without a value are left out.
-
-    To be called before the head is taken out of the tree.
-    """
+def stated_metadata(root: _Element) -> dict[str, str]:
+    """What the page says of itself apart from its text, before anything is taken out of the tree; under `page` the
+    title of the whole page."""
     stated: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = meta.get("name") or meta.get("property") or meta.get("itemprop")
@@ -74,7 +77,17 @@ def read_metadata(root: _Element) -> dict[str, str]:
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or ""):
             stated = _linked_data(script.text or "") | stated
-    visible = _labelled(_tokens(root))
+    if (title := root.findtext(".//title")) and title.strip():
+        stated["page"] = " ".join(title.split())
+    return stated
+
+
+def read_metadata(stated: Mapping[str, str], before: list[str], *, marked: bool) -> dict[str, str]:
+    """`title`, `agency`, `published`, `index_number` as found; keys without a value are left out.
+
+    `before` is the text before the first heading of the report, or, where it has none (`marked`), all text.
+    """
+    visible = _labelled(before[-_TOKENS:] if marked else before[:_TOKENS])
     found: dict[str, str] = {}
     for key in ("title", "agency", "published", "index_number"):
         shown = next((visible[name] for name in _PREFERENCE.get(key, (key,)) if name in visible), None)
@@ -82,26 +95,9 @@ def read_metadata(root: _Element) -> dict[str, str]:
         first, second = (shown, stated.get(key)) if key == "agency" else (stated.get(key), shown)
         if first or second:
             found[key] = first or second or ""
-    if "title" not in found and (title := root.findtext(".//title")) and title.strip():
-        found["title"] = " ".join(title.split())
+    if "title" not in found and "page" in stated:
+        found["title"] = stated["page"]
     return found
-
-
-def _tokens(root: _Element) -> Iterator[str]:
-    """The texts of the body before the report begins."""
-    body = root.find("body")
-    count = 0
-    for text in (body if body is not None else root).itertext(with_tail=True):
-        if text.isspace():
-            continue
-        token = str(text).strip()
-        count += 1
-        if count > _TOKENS:
-            return
-        found = signs_of(token)
-        if found.kind and not found.title:
-            return
-        yield token
 
 
 def _labelled(tokens: Iterable[str]) -> dict[str, str]:
@@ -109,22 +105,26 @@ def _labelled(tokens: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     waiting: str | None = None
     since_title = _AFTER_TITLE
-    for token in tokens:
+    for text in tokens:
+        token = text.strip()
+        if not token:
+            continue
         since_title = 0 if signs_of(token).title else since_title + 1
-        if len(token) > 400:
+        if _MARKED.search(token):
+            waiting = _marked(token, waiting, found) if len(token) <= _LONGEST else None
+        elif token[-1] in _LABEL_ENDS and (kind := _bare_label(token)):
+            waiting = kind
+        elif waiting:
+            _keep(found, waiting, token)
             waiting = None
-        elif _MARKED.search(token):
-            waiting = _marked(token, waiting, found)
-        else:
-            bare = "".join(token.split()).translate(_SIMPLE) if len(token) <= _LONGEST_LABEL else ""
-            if bare in _BARE_LABELS:
-                waiting = _LABELS[bare]
-            elif waiting:
-                _keep(found, waiting, token)
-                waiting = None
-            elif since_title <= _AFTER_TITLE and _DATE.fullmatch(token):
-                found.setdefault("bare", token)
+        elif since_title <= _AFTER_TITLE and _DATE.fullmatch(token):
+            found.setdefault("bare", token)
     return found
+
+
+def _bare_label(token: str) -> str | None:
+    bare = "".join(token.split()).translate(_SIMPLE) if len(token) <= _LONGEST_LABEL else ""
+    return _LABELS[bare] if bare in _BARE_LABELS else None
 
 
 def _marked(token: str, waiting: str | None, found: dict[str, str]) -> str | None:
@@ -165,6 +165,11 @@ def _linked_data(text: str) -> dict[str, str]:
 
 
 def _keep(found: dict[str, str], kind: str, value: str) -> None:
-    value = re.split(r"[\xa0\u3000 ]{2,}|[\t\r\n|｜]", value, maxsplit=1)[0].strip()
+    value = _APART.split(value, maxsplit=1)[0].strip()
+    date = _DATE_IN.search(value)
+    if date and kind in _AGENCIES:
+        value = value[: date.start()].strip()
+    elif date and not date.start() and kind not in ("index_number", "title"):
+        value = date[0]
     if value.lower() not in _EMPTY and len(value) <= _VALUE and not _SENTENCE.search(value):
         found.setdefault(kind, value)

@@ -17,7 +17,7 @@ from auditor.loaders.html.copies import without_copies
 from auditor.loaders.html.encoding import Decoded, decode
 from auditor.loaders.html.inline import flatten_inline
 from auditor.loaders.html.main_content import Main, find_main
-from auditor.loaders.html.metadata import read_metadata
+from auditor.loaders.html.metadata import read_metadata, stated_metadata
 from auditor.loaders.html.mhtml import is_mhtml, unpack
 from auditor.loaders.html.repair import with_cells_closed
 from auditor.loaders.html.report import select
@@ -80,7 +80,7 @@ def _read(
     """`sheets` is what the styles of a page around this one say."""
     lowered = markup.lower()
     root = parse(markup, lowered)
-    metadata = read_metadata(root)
+    stated = stated_metadata(root)
     files = framed_files(root)
     flow, left_out, top, reader = _flow(root, lowered, sheets, limits, check)
     if flow.crossed:
@@ -88,6 +88,7 @@ def _read(
         flow, left_out, top, reader = _flow(root, lowered, sheets, limits, check)
     outside = flow.length
     main = find_main(flow, top)
+    metadata = read_metadata(stated, flow.before, marked=any(mark.kind for mark in flow.marks))
     if not main.sure and (menus := prune_link_lists(root)):
         left_out["网页链接列表"] += menus
         flow = reader.read(top)
@@ -125,7 +126,7 @@ def _pictures(flow: Flow, main: Main, top: _Element, left_out: Counter[str]) -> 
 def _stored(markup: bytes, limits: Limits, check: Callable[[], None]) -> _Page | None:
     """The page that stands as data in a page whose own text is not the report."""
     outer = parse(markup, markup.lower())
-    metadata, sheets = read_metadata(outer), read_sheets(outer)
+    stated, sheets = stated_metadata(outer), read_sheets(outer)
     for stored in stored_articles(outer):
         check()
         try:
@@ -133,7 +134,7 @@ def _stored(markup: bytes, limits: Limits, check: Callable[[], None]) -> _Page |
         except UnreadableError:
             continue
         if found.main.sure:
-            found.metadata = metadata | found.metadata
+            found.metadata = read_metadata(stated, [], marked=False) | found.metadata
             found.notes.append("正文取自网页中由脚本显示的数据")
             return found
     return None

@@ -60,10 +60,13 @@ def kind_of(style: str) -> str | None:
 
 def styled(root: _Element, lowered: bytes) -> Iterator[tuple[_Element, str]]:
     """The elements whose style bears on reading, in document order; `lowered` is the markup in lower case."""
-    if not any(word in lowered for word in _TELLING):
+    words = [word.decode() for word in _TELLING if word in lowered]
+    if not words:
         return
+    # XPath knows no case: the first letter is left out, the others are tried in both.
+    tests = [f"contains(@style,'{spelt}')" for word in words for spelt in {word[1:], word[1:].upper()}]
     known: dict[str, str | None] = {}
-    for element in having(root, "//*[@style]"):
+    for element in having(root, f"//*[{' or '.join(sorted(tests))}]"):
         style = element.get("style", "")
         kind = known[style] if style in known else known.setdefault(style, kind_of(style))
         if kind == "size":
@@ -72,9 +75,9 @@ def styled(root: _Element, lowered: bytes) -> Iterator[tuple[_Element, str]]:
             yield element, kind
 
 
-def classed(root: _Element, sheets: Mapping[str, str]) -> Iterator[tuple[_Element, str]]:
+def classed(root: _Element, lowered: bytes, sheets: Mapping[str, str]) -> Iterator[tuple[_Element, str]]:
     """The elements that a simple selector of the page's own style sheets shows otherwise than usual."""
-    if not sheets:
+    if not any(name[1:].lower().encode() in lowered for name in sheets):
         return
     for element in having(root, "//*[@class or @id]"):
         names = [f".{name}" for name in element.get("class", "").split()] + [f"#{element.get('id')}"]

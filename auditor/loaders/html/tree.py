@@ -11,6 +11,7 @@ from auditor.errors import UnreadableError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LARGE = 300_000
 MAX_BYTES = 40_000_000
 MAX_TAGS = 500_000
 MAX_UNCLOSED = 20_000
@@ -18,8 +19,7 @@ MAX_UNCLOSED = 20_000
 
 _EMBEDDED_DATA = re.compile(rb"data:[a-zA-Z0-9.+/-]{1,80};base64,[A-Za-z0-9+/=%\s]{200,}")
 _XML_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}>")
-_PAGE_END = re.compile(rb"</(?:body|html)\b[^>]*>", re.I)
-_BREAK_END = re.compile(rb"</br\b", re.I)
+_ENDS = re.compile(rb"</(?:body|html|(br))(?=[\s>/])[^>]*>", re.I)
 _PARAGRAPH_END = re.compile(rb"</p\s*>", re.I)
 _STRAY_PARAGRAPH_END = "Unexpected end tag : p"
 _INLINE = re.compile(
@@ -33,14 +33,13 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
 
     `lowered` is the markup in lower case.
     """
-    if b"base64," in lowered:
+    if len(markup) > _LARGE and b"base64," in lowered:
         markup = _EMBEDDED_DATA.sub(b"data:,", markup)
-        lowered = markup.lower()
     if len(markup) > MAX_BYTES:
         raise UnreadableError(f"网页过大（{len(markup) // 10**6} MB）", do="请打印成 PDF 后再试")
-    if markup.count(b"<") > MAX_TAGS:
+    if len(markup) > 2 * MAX_TAGS and markup.count(b"<") > MAX_TAGS:
         raise UnreadableError("网页标签过多", do="请打印成 PDF 后再试")
-    markup = _as_browsers_read(markup, lowered)
+    markup = _as_browsers_read(markup)
     root, errors = _parsed(markup)
     if any(_is_too_deep(error) for error in errors):
         flat = _without_inline(markup)
@@ -62,17 +61,14 @@ def too_deep() -> UnreadableError:
     )
 
 
-def _as_browsers_read(markup: bytes, lowered: bytes) -> bytes:
-    """Without what would end the page early, and with what parts text written as a tag that does so."""
-    if b"<![cdata[" in lowered:
+def _as_browsers_read(markup: bytes) -> bytes:
+    """Without what would end the page early, and with what parts text written as a tag that does so.
+
+    A page pasted into another, or put together of parts, goes on after its first end.
+    """
+    if b"<![CDATA[" in markup:
         markup = markup.replace(b"<![CDATA[", b"").replace(b"]]>", b"")
-        lowered = markup.lower()
-    ends = [at for tag in (b"</body", b"</html") if (at := lowered.find(tag)) >= 0]
-    if ends:
-        # A page pasted into another, or put together of parts, goes on after its first end.
-        markup = markup[: min(ends)] + _PAGE_END.sub(b"", markup[min(ends) :])
-    if b"</br" in lowered:
-        markup = _BREAK_END.sub(b"<br", markup)
+    markup = _ENDS.sub(lambda match: b"<br>" if match[1] else b"", markup)
     return _XML_DECLARATION.sub(b"", markup) if markup[:20].lstrip().startswith(b"<?") else markup
 
 

@@ -72,7 +72,7 @@ def _apply(
     lines: list[_Element] = []
     if b" hidden" in lowered:
         hidden += styles.having(root, "//*[@hidden]")
-    for element, kind in (*styles.classed(root, sheets), *styles.styled(root, lowered)):
+    for element, kind in (*styles.classed(root, lowered, sheets), *styles.styled(root, lowered)):
         if kind == styles.HIDDEN:
             hidden.append(element)
         elif kind == styles.LINES:

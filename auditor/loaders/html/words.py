@@ -39,18 +39,18 @@ def plain(text: str) -> str:
 
 def only_text(cell: _Element) -> str | None:
     """The text of a cell that holds nothing else, or one paragraph that holds nothing else."""
-    children = len(cell)
-    if not children:
+    if not len(cell):
         return cell.text or ""
-    if children > 1:
+    if len(cell) > 1:
         return None
     only = cell[0]
-    if only.tag not in ("p", "div") or len(only) or _is_words(cell.text) or _is_words(only.tail):
+    if only.tag not in ("p", "div") or len(only) or is_words(cell.text) or is_words(only.tail):
         return None
     return only.text or ""
 
 
-def _is_words(text: str | None) -> bool:
+def is_words(text: str | None) -> bool:
+    """Whether there is anything but white space of the source."""
     return text is not None and bool(text.strip(_BLANKS))
 
 
