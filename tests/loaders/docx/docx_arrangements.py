@@ -51,6 +51,9 @@ TABLE_AROUND = (
 )
 
 
+ODD = ("vanish", "del>", "moveFrom", "moveTo", "softHyphen", "Reference", "fld", "hyperlink")
+
+
 @dataclass(frozen=True)
 class Written:
     """A table's XML, and each cell's text by row and column; None where only a doubt will do."""
@@ -60,10 +63,19 @@ class Written:
 
 
 class Writer:
-    """Writes tables with mechanisms drawn at random; `rate` is how many of the places get one."""
+    """Writes tables with mechanisms drawn at random; `rate` is how many of the places get one.
 
-    def __init__(self, seed: int, rate: float = 0.2, doubtful: float = 0.01) -> None:
+    `common` leaves out those that another program shows in its own way when it writes a web page.
+    """
+
+    def __init__(self, seed: int, rate: float = 0.2, doubtful: float = 0.01, *, common: bool = False) -> None:
+        def kept(choices: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(one for one in choices if not common or not any(word in one for word in ODD))
+
         self._rng = random.Random(seed)
+        self._noise, self._between, self._around = map(kept, (NOISE, BETWEEN, AROUND))
+        self._tables = TABLE_AROUND[: 3 if common else None]
+        self._deleted_rows = not common
         self._rate = rate
         self._doubtful = doubtful
 
@@ -77,17 +89,17 @@ class Writer:
         written = ""
         for piece in pieces:
             one = (
-                run(piece, self._some(NOISE))
+                run(piece, self._some(self._noise))
                 if rng.random() < 0.7
                 else f"<w:r w:rsidR='00A1'><w:t>{piece}</w:t></w:r>"
             )
-            around = self._some(AROUND)
-            written += self._some(BETWEEN) + (around.format(one) if around else one)
-        return written + self._some(BETWEEN)
+            around = self._some(self._around)
+            written += self._some(self._between) + (around.format(one) if around else one)
+        return written + self._some(self._between)
 
     def _cell(self, text: str, properties: str) -> tuple[str, bool]:
         rng = self._rng
-        inside = self._runs(text) if text else self._some(BETWEEN)
+        inside = self._runs(text) if text else self._some(self._between)
         doubtful = bool(text) and rng.random() < self._doubtful
         if doubtful:
             inside += rng.choice(DOUBTFUL)
@@ -125,7 +137,7 @@ class Writer:
                 if down > 1:
                     waiting[column] = down - 1, width
                 column += width
-            if rng.random() < self._rate / 4:
+            if self._deleted_rows and rng.random() < self._rate / 4:
                 gone = "".join(f"<w:tc><w:p>{run('99')}</w:p></w:tc>" for _ in range(column))
                 written += f"<w:tr><w:trPr><w:del w:id='4'/></w:trPr>{gone}</w:tr>"
             around = self._some(CELL_AROUND)
@@ -133,4 +145,4 @@ class Writer:
             written += around.format(line) if around else line
         grid = "".join("<w:gridCol w:w='700'/>" for _ in range(rng.choice([0, 3, column])))  # it may lie
         table = f"<w:tbl><w:tblPr><w:tblW w:w='0'/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
-        return Written(rng.choice(TABLE_AROUND).format(table), cells)
+        return Written(rng.choice(self._tables).format(table), cells)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from docx_arrangements import Writer, Written
-from docx_parts import NAMESPACES, p, package, read
+from docx_parts import NAMESPACES, PACKAGE, p, package, part, read, relationships, zipped
 from form_grid import disputes_table, proactive_tables, requests_table
+from lxml import html
 
 from auditor.loaders.docx import condense, reading
 from auditor.model.document import Document, Table
 
+SOFFICE = shutil.which("soffice")
 TABLES = [*proactive_tables(), requests_table(), disputes_table()]
 
 
@@ -94,3 +99,47 @@ def test_the_checker_sees_a_wrong_cell() -> None:
     table = read(data).tables[4]
     wrong = Written(written[4].xml, {**written[4].cells, (3, 3): "999"})
     assert [line for line in faults(table, wrong) if re.search(r"\(3, 3\)", line)]
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+def test_another_program_reads_the_same(tmp_path: Path) -> None:
+    types = (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        'wordprocessingml.document.main+xml"/></Types>'
+    )
+    for seed in range(4):
+        writer = Writer(seed, rate=0.3, doubtful=0, common=True)
+        inside = "".join(p("段") + writer.table(rows).xml for rows in TABLES)
+        main = part("document", f"<w:body>{inside}</w:body>")
+        links = relationships({"word/document.xml": "officeDocument"})
+        data = zipped({"[Content_Types].xml": types, "_rels/.rels": links, "word/document.xml": main})
+        (tmp_path / f"{seed}.docx").write_bytes(data)
+    files = sorted(tmp_path.glob("*.docx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        str(SOFFICE),
+        profile,
+        "--headless",
+        "--convert-to",
+        "html",
+        "--outdir",
+        str(tmp_path),
+        *map(str, files),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    for file in files:
+        page = html.fromstring(file.with_suffix(".html").read_bytes())
+        theirs = [
+            [squeezed(cell.text_content()) for cell in table.iter("td")] for table in page.iter("table")
+        ]
+        ours = [[squeezed(cell.text) for cell in table.cells] for table in read(file.read_bytes()).tables]
+        assert [list(filter(None, table)) for table in ours] == [
+            list(filter(None, table)) for table in theirs
+        ]
+
+
+def squeezed(text: str) -> str:
+    """Without white space and the marks that fields leave."""
+    return "".join(text.translate({4: None, 5: None}).split())
