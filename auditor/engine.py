@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from pydantic import ValidationError
 
 from auditor.forms import Form
+from auditor.model.location import Location
 from auditor.model.report import Report
 from auditor.model.verdict import SEVERITIES, Finding, Severity, Verdict, VerdictKind
 from auditor.registry import Registries
@@ -60,7 +61,8 @@ def judge_across(corpus: Corpus, ruleset: Ruleset, registries: Registries) -> tu
 
 def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Override | None = None) -> Verdict:
     """One rule's verdict on all reports together."""
-    verdict = _verdict(rule, partial(rule.check, corpus, context), override, "")
+    doubts = _doubts(filed.report for filed in corpus.filed)
+    verdict = _verdict(rule, partial(rule.check, corpus, context), override, "", doubts)
     left_out = f"{len(corpus.unread)} 份文件未能读取或者由图像识别得来，未参加比较" if corpus.unread else ""
     return verdict.model_copy(update={"reason": verdict.reason or left_out})
 
@@ -68,7 +70,7 @@ def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Overrid
 def judge_rule(rule: Rule, report: Report, context: Context, override: Override | None = None) -> Verdict:
     """One rule's verdict on one report."""
     whose = f"{report.agency.name or ''}:{report.year or ''}"
-    verdict = _verdict(rule, partial(rule.check, report, context), override, whose)
+    verdict = _verdict(rule, partial(rule.check, report, context), override, whose, _doubts([report]))
     return _without_recognised(verdict, report) if report.recognised else verdict
 
 
@@ -129,10 +131,14 @@ def _context(rule: Rule, report: Report, ruleset: Ruleset, form: Form) -> Contex
 
 
 def _verdict(
-    rule: Rule, check: Callable[[], Iterable[Outcome]], override: Override | None, whose: str
+    rule: Rule,
+    check: Callable[[], Iterable[Outcome]],
+    override: Override | None,
+    whose: str,
+    doubts: Mapping[Location, str],
 ) -> Verdict:
     try:
-        outcomes = list(check())
+        outcomes = [_sure(outcome, doubts) for outcome in check()]
         findings = tuple(_findings(rule, outcomes, override, whose))
     except ValidationError as error:
         return _failed(rule, f"规则给出的结论不合格式：{error.errors()[0]['msg']}")
@@ -149,6 +155,25 @@ def _verdict(
         checked=sum(isinstance(outcome, Checked) for outcome in outcomes),
         findings=findings,
     )
+
+
+def _doubts(reports: Iterable[Report]) -> dict[Location, str]:
+    """Where text was not read for sure, and why; what was recognised from pictures is judged apart."""
+    return {
+        one.location: one.reason
+        for report in reports
+        for one in report.doubts
+        if one.location.page not in report.recognised
+    }
+
+
+def _sure(outcome: Outcome, doubts: Mapping[Location, str]) -> Outcome:
+    """The outcome; a fault found with text that was not read for sure is none, but something unverifiable."""
+    if doubts and isinstance(outcome, Fault):
+        for one in outcome.evidence:
+            if one.location in doubts:
+                return Unverifiable(f"{one.location.describe()}的文字读取有疑问：{doubts[one.location]}")
+    return outcome
 
 
 def _failed(rule: Rule, reason: str) -> Verdict:

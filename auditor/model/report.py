@@ -64,10 +64,21 @@ class Heading(Frozen):
 
 
 class Passage(Frozen):
-    """A paragraph as printed. Pieces that a page break had torn apart are one passage."""
+    """A paragraph as printed. Pieces that a page break had torn apart are one passage.
+
+    `doubt` says, in Chinese, why the text may not be what is printed.
+    """
 
     text: str
     location: Location = NOWHERE
+    doubt: str | None = None
+
+
+class Doubt(Frozen):
+    """A place whose text may not be what is printed, and why, in Chinese."""
+
+    reason: str
+    location: Location
 
 
 SectionKey = Literal["overview", "proactive", "requests", "disputes", "problems", "other"]
@@ -131,6 +142,8 @@ class Report(Frozen):
 
     `recognised` are the pages whose text was recognised from a picture: nothing that rests on it is a fault for
     sure, and what is missing may only have been misread.
+    `doubts` are the paragraphs that were not read for sure, headings and signatures included: nothing is
+    found fault with that rests on one of them.
     """
 
     agency: Agency
@@ -150,6 +163,7 @@ class Report(Frozen):
     closing: tuple[Passage, ...] = ()
     submission: Submission | None = None
     recognised: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     def section(self, key: str) -> Section | None:
         """The first section of that key."""

@@ -42,6 +42,7 @@ class Statement(Frozen):
 
     A share is of `of` in the whole `base`; a change is from `base` to `of`, its `direction` up, down or flat;
     `value` is 0 and `unit` empty where only a direction is given. `breakdowns` list the parts of a count.
+    `doubt` is its passage's: why the figure may not be what is printed.
     """
 
     metric: str | None
@@ -63,3 +64,4 @@ class Statement(Frozen):
     of: int | None = None
     base: int | None = None
     breakdowns: tuple[Breakdown, ...] = ()
+    doubt: str | None = None

@@ -9,7 +9,7 @@ from itertools import pairwise
 from auditor.errors import NotAReportError
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph
-from auditor.model.report import Agency, Heading, Passage, Report, Section, Submission
+from auditor.model.report import Agency, Doubt, Heading, Passage, Report, Section, Submission
 from auditor.normaliser.identity import (
     Identity,
     agency_elsewhere,
@@ -73,6 +73,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     )
     passages = [("preface", passage) for passage in preface]
     passages += [(section.key or "", passage) for section in sections for passage in section.paragraphs]
+    signed = tuple(Passage(text=one.text, location=one.location, doubt=one.doubt) for one in closing)
     return Report(
         agency=agency,
         region=(submission and submission.region) or region_in(where),
@@ -90,10 +91,18 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         tables=tables,
         readings=readings,
         statements=read_statements(passages, year=year, agency=agency),
-        closing=tuple(Passage(text=one.text, location=one.location) for one in closing),
+        closing=signed,
         submission=submission,
         recognised=document.recognised,
+        doubts=_doubts(document, [passage for _, passage in passages]),
     )
+
+
+def _doubts(document: Document, passages: Sequence[Passage]) -> tuple[Doubt, ...]:
+    """What was not read for sure: paragraphs by their own places, torn passages by where they begin."""
+    found = {one.location: one.doubt for one in document.paragraphs if one.doubt}
+    found |= {one.location: one.doubt for one in passages if one.doubt}
+    return tuple(Doubt(reason=reason, location=location) for location, reason in found.items())
 
 
 def _sections(
@@ -112,7 +121,8 @@ def _sections(
         ]
         if one.heading.rest:
             text = one.heading.folded
-            pieces.insert(0, Paragraph(text.quote(one.heading.end + 1, len(text.text)), opening.location))
+            rest = text.quote(one.heading.end + 1, len(text.text))
+            pieces.insert(0, Paragraph(rest, opening.location, doubt=opening.doubt))
         heading = Heading(
             printed=one.heading.printed,
             ordinal=one.heading.ordinal,

@@ -74,7 +74,7 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
         return
     bounds = sorted({0, *cuts, len(text.text)})
     for start, end in pairwise(bounds):
-        yield Passage(text=text.quote(start, end), location=passage.location)
+        yield Passage(text=text.quote(start, end), location=passage.location, doubt=passage.doubt)
 
 
 def _elsewhere(section: Section) -> Iterator[Matter]:

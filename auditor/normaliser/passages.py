@@ -31,17 +31,20 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
     heading; pictures' descriptions in between are left out."""
     text = ""
     first: Paragraph | None = None
+    doubts: dict[str, None] = {}
     for paragraph in paragraphs:
         if is_caption(paragraph.text):
             continue
         if first is not None and _continues(text, first, paragraph):
             text = f"{text}\n{paragraph.text}"
-            continue
-        if first is not None:
-            yield Passage(text=text, location=first.location)
-        text, first = paragraph.text, paragraph
+        else:
+            if first is not None:
+                yield Passage(text=text, location=first.location, doubt="；".join(doubts) or None)
+            text, first, doubts = paragraph.text, paragraph, {}
+        if paragraph.doubt:
+            doubts[paragraph.doubt] = None
     if first is not None:
-        yield Passage(text=text, location=first.location)
+        yield Passage(text=text, location=first.location, doubt="；".join(doubts) or None)
 
 
 def _continues(text: str, first: Paragraph, following: Paragraph) -> bool:

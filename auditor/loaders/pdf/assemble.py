@@ -57,7 +57,7 @@ def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]
             paragraphs += 1
             box = contents[item.page].shown_box(item.box)
             place = Location(page=item.page, paragraph=paragraphs, box=box)
-            blocks_out.append(Paragraph(item.text, place))
+            blocks_out.append(Paragraph(item.text, place, doubt=item.doubt))
         else:
             tables += 1
             join_figures(item[1])

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import threading
-import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import pi
@@ -15,12 +14,12 @@ from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.fonts import UNKNOWN
-from auditor.loaders.pdf.lines import without_doubles
+from auditor.loaders.pdf.lines import Line, without_doubles
 from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
+from auditor.loaders.pdf.prose import confirm_lines, differing, fold, has_figures
 
 UNCONFIRMED = "第二个阅读程序无法读取本页，文字未能核对"
 PDFIUM = threading.Lock()  # PDFium is not safe for threads
-_SHOWN = 40
 _BAND = 16.0  # points; cells are looked up by the bands of the page they touch
 
 
@@ -30,17 +29,31 @@ class SecondReader:
     def __init__(self, document: Any) -> None:
         self._document = document
 
-    def confirm(self, tables: Sequence[ReadTable], content: PageContent, matrix: Sequence[float]) -> None:
-        """Add to the doubts of each cell whose text PDFium reads otherwise."""
-        glyphs = self._glyphs(content, matrix)
-        for table in tables:
-            self._confirm_table(table, glyphs)
+    def confirm(
+        self,
+        tables: Sequence[ReadTable],
+        lines: Sequence[Line],
+        content: PageContent,
+        matrix: Sequence[float],
+    ) -> None:
+        """Add to the doubts of each cell and each line whose text PDFium reads otherwise."""
+        with self._text(content) as text:
+            if text is None:
+                unconfirmed(tables, lines)
+                return
+            glyphs: list[Glyph] | None = None
 
-    def _confirm_table(self, table: ReadTable, glyphs: list[Glyph] | None) -> None:
-        if glyphs is None:
-            for cell in table.cells:
-                cell.doubts.append(UNCONFIRMED)
-            return
+            def characters() -> list[Glyph]:
+                nonlocal glyphs
+                if glyphs is None:
+                    glyphs = _visible(text, content, matrix)
+                return glyphs
+
+            for table in tables:
+                self._confirm_table(table, characters())
+            confirm_lines(lines, _whole(text), characters)
+
+    def _confirm_table(self, table: ReadTable, glyphs: list[Glyph]) -> None:
         held: list[list[Glyph]] = [[] for _ in table.cells]
         bands: dict[int, list[int]] = {}
         for index, cell in enumerate(table.cells):
@@ -56,25 +69,47 @@ class SecondReader:
         for cell, inside in zip(table.cells, held, strict=True):
             _compare(cell, inside)
 
-    def _glyphs(self, content: PageContent, matrix: Sequence[float]) -> list[Glyph] | None:
-        """The page's visible characters, each within a box of the page as it is read; None where it fails."""
+    @contextmanager
+    def _text(self, content: PageContent) -> Iterator[Any]:
+        """The page's text as PDFium holds it; None where it cannot be read."""
         import pypdfium2.raw as raw
 
         with PDFIUM:
             page = raw.FPDF_LoadPage(self._document, content.number - 1)
             if not page:
-                return None
+                yield None
+                return
             try:
                 text = raw.FPDFText_LoadPage(page)
                 if not text:
-                    return None
+                    yield None
+                    return
                 try:
-                    glyphs = list(_characters(raw, text, content, matrix))
-                    return without_doubles(glyphs) if content.doubled else glyphs
+                    yield text
                 finally:
                     raw.FPDFText_ClosePage(text)
             finally:
                 raw.FPDF_ClosePage(page)
+
+
+def _whole(text: Any) -> str:
+    """All characters of a page, in the order of the file."""
+    import pypdfium2.raw as raw
+
+    count = raw.FPDFText_CountChars(text)
+    if count <= 0:
+        return ""
+    buffer = (ctypes.c_ushort * (2 * count + 1))()
+    length = raw.FPDFText_GetText(text, 0, count, buffer)
+    return bytes(buffer)[: 2 * max(0, length - 1)].decode("utf-16-le", "replace")
+
+
+def _visible(text: Any, content: PageContent, matrix: Sequence[float]) -> list[Glyph]:
+    """The page's visible characters, each within a box of the page as it is read."""
+    import pypdfium2.raw as raw
+
+    glyphs = list(_characters(raw, text, content, matrix))
+    return without_doubles(glyphs) if content.doubled else glyphs
 
 
 def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[float]) -> Iterator[Glyph]:
@@ -125,10 +160,13 @@ def second_reader(data: bytes) -> Iterator[SecondReader | None]:
             raw.FPDF_CloseDocument(document)
 
 
-def unconfirmed(tables: Sequence[ReadTable]) -> None:
+def unconfirmed(tables: Sequence[ReadTable], lines: Sequence[Line]) -> None:
     for table in tables:
         for cell in table.cells:
             cell.doubts.append(UNCONFIRMED)
+    for line in lines:
+        if has_figures(line.text):
+            line.doubts = (*line.doubts, UNCONFIRMED)
 
 
 def _initialise() -> None:
@@ -144,13 +182,4 @@ def _compare(cell: ReadCell, glyphs: Sequence[Glyph]) -> None:
         theirs = fold("".join(glyph.text for glyph in sorted(glyphs, key=lambda glyph: glyph.cx)))
         if ours == theirs:
             return
-    cell.doubts.append(f"两个阅读程序读出的不同：“{_short(ours)}”与“{_short(theirs)}”")
-
-
-def fold(text: str) -> str:
-    """For comparison only: compatibility forms made one, whitespace removed."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    cell.doubts.append(differing(ours, theirs))

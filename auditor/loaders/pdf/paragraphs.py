@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.loaders.pdf.lines import Line
+from auditor.loaders.pdf.fonts import UNKNOWN
+from auditor.loaders.pdf.lines import UNDECODED, Line
 from auditor.loaders.pdf.model import Box
 
 _ITEM = re.compile(
@@ -43,6 +44,16 @@ class TextBlock:
     box: Box
     lines: list[Line]
     text: str = ""
+
+    @property
+    def doubt(self) -> str | None:
+        found = {doubt: None for line in self.lines for doubt in line.doubts if _matters(doubt, line)}
+        return "；".join(found) or None
+
+
+def _matters(doubt: str, line: Line) -> bool:
+    """A bullet that is no character puts nothing else of its line in doubt."""
+    return doubt != UNDECODED or UNKNOWN in line.text.lstrip(f"{UNKNOWN} ")
 
 
 def find_margins(pages: Sequence[Sequence[Line]]) -> Margins:

@@ -94,15 +94,14 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     recognised = lay_out_scans(data, pictures, source.limits, clock)
     layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
     settle_tables(layouts)
-    if any(layout.tables for layout in layouts):
-        with second_reader(data) as reader:
-            for page, layout in zip(pages, layouts, strict=True):
-                if layout.content.number in recognised:
-                    continue
-                if reader is None:
-                    unconfirmed(layout.tables)
-                elif layout.tables:
-                    reader.confirm(layout.tables, layout.content, page_matrix(page)[0])
+    with second_reader(data) as reader:
+        for page, layout in zip(pages, layouts, strict=True):
+            if layout.content.number in recognised:
+                continue
+            if reader is None:
+                unconfirmed(layout.tables, layout.text)
+            else:
+                reader.confirm(layout.tables, layout.text, layout.content, page_matrix(page)[0])
     blocks, ignored = assemble(layouts)
     engine = f"pdfminer.six {pdfminer.__version__}"
     if recognised:

@@ -159,6 +159,7 @@ class _Reader:
                 of=number(draft.of),
                 base=number(draft.base),
                 breakdowns=tuple(_breakdown(one, source.folded, numbers) for one in draft.lists),
+                doubt=source.passage.doubt,
             )
 
 
