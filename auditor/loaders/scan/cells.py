@@ -48,11 +48,15 @@ def _settle(cell: ReadCell, lines: Sequence[Piece], readings: Sequence[Reading],
             _take(cell, other, lines, scale)
         left = None
         doubt = f"{RECOGNISED}：{quoted(own)}" if clear else f"{RECOGNISED}，字迹不清：{quoted(own)}"
+        if lines and not own.strip():
+            doubt = f"{RECOGNISED}，有字迹而没有读出"
     else:
         taken, left = (other, own) if _better(other, own) else (own, other)
         if taken == other:
             _take(cell, other, lines, scale)
         doubt = f"{RECOGNISED}，两种方法读出的不同：{quoted(taken)}与{quoted(left)}"
+        if not left.strip():  # something is there: not found is not read as blank
+            left, doubt = None, f"{RECOGNISED}，只有一种方法读出：{quoted(taken)}"
     cell.doubts.insert(0, doubt)
     return left
 
