@@ -43,6 +43,8 @@ def _table(table: Table, other: Table | None, lifted: Collection[str]) -> Table:
     cells: list[TableCell] = []
     for number, row in enumerate(table.by_row()):
         theirs = rows[number] if number < len(rows) else []
+        while len(theirs) > len(row) and not theirs[-1].text.strip():
+            theirs.pop()  # LibreOffice fills up a row that ends early
         if len(theirs) != len(row):
             said = "".join(_folded(cell.text) for cell in theirs)
             cells += [_differs(cell, said, "这一行") for cell in row]

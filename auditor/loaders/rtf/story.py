@@ -1,0 +1,61 @@
+"""Text that stands together, the body of the document or a text box: paragraphs as they are put into tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from auditor.loaders.doc.pieces import joined
+from auditor.loaders.drawn import Nesting, Shape
+from auditor.loaders.flow import Grid, Text
+from auditor.loaders.line import BOX, Line
+
+
+class Story:
+    """Paragraphs are begun by text, and ended by the marks of paragraphs, cells and rows."""
+
+    def __init__(self, left_out: Counter[str], most: int) -> None:
+        self.line = Line(left_out)
+        self.label = ""
+        self._boxes: list[Text | Grid] = []
+        self._nesting = Nesting(left_out, most)
+        self._left_out = left_out
+
+    def hang(self, pieces: list[Text | Grid]) -> None:
+        """Put a text box behind the paragraph."""
+        self._boxes += pieces
+        self.line.doubt = BOX
+
+    def end_paragraph(self, depth: int, level: int | None, *, contents: bool = False) -> None:
+        text, doubt = self.line.take()
+        label, self.label = self.label, ""
+        boxes, self._boxes = self._boxes, []
+        if contents:
+            self._left_out["自动目录的行"] += bool(text.strip())
+            return
+        pieces: list[Text | Grid] = [Text(line, level) for line in joined(label + text).split("\n")]
+        self._nesting.add([*pieces, *boxes], depth, doubt)
+
+    def end_cell(self, depth: int, level: int | None) -> None:
+        self.end_paragraph(depth, level)
+        self._nesting.end_cell(depth)
+
+    def end_row(self, depth: int, shape: Shape, *, deleted: bool) -> None:
+        self._end_open(depth)
+        self._nesting.end_row(depth, shape, deleted=deleted)
+
+    def finish(self) -> list[Text | Grid]:
+        self._end_open(0)
+        return self._nesting.finish()
+
+    @property
+    def unsure(self) -> int:
+        return self._nesting.unsure
+
+    def _end_open(self, depth: int) -> None:
+        text, doubt = self.line.take()
+        if text.strip() or self._boxes:
+            self.line.add(text)
+            self.line.doubt = doubt
+            self.end_paragraph(depth, None)
+        else:
+            self.label = ""
