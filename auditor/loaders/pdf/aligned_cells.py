@@ -73,6 +73,8 @@ def draw(
         before = None
     _share_edges(parts, before)
     edges = before.edges if before else _label_edges(parts, boxes)
+    if before is not None and boxes and len(edges) < 3:
+        edges = [edges[0], *_label_edges(parts, boxes)[1:-1], edges[-1]]
     cells: list[ReadCell] = []
     bands: list[_Band] = []
     row = 0
@@ -89,7 +91,8 @@ def draw(
         cell.column = _at(xs, cell.box[0])
         cell.colspan = max(1, _at(xs, cell.box[2]) - cell.column)
     box = around(cell.box for cell in cells)
-    table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE)
+    headed = bool(parts[0].heads or parts[0].over)
+    table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE, headed=headed)
     labels = [piece for part in parts for row in part.rows for piece in row.label]
     return Drawn(table, parts[-1].columns, left, labels, [], edges)
 

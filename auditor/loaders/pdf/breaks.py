@@ -44,7 +44,7 @@ def joined_over_break(upper: ReadTable, lower: ReadTable) -> ReadTable:
     top = [_placed(cell, edges, 0) for cell in upper.cells]
     bottom = [_placed(cell, edges, upper.rows - skipped) for cell in lower.cells if cell.row >= skipped]
     rows = upper.rows + lower.rows - skipped
-    if bottom and _mend(top, bottom, upper.rows):
+    if bottom and (skipped or not lower.headed) and _mend(top, bottom, upper.rows):
         rows -= 1
         bottom = [replace(cell, row=max(cell.row - 1, upper.rows)) for cell in bottom]
     return ReadTable([*top, *bottom], rows, len(edges) - 1, upper.box, upper.source)

@@ -47,6 +47,7 @@ class ReadTable:
     box: Box
     source: str
     unframed: bool = False  # whether it has no rules at its sides
+    headed: bool = False  # whether it is known to begin with heads
 
     @property
     def filled(self) -> int:

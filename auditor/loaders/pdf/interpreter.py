@@ -36,7 +36,7 @@ class Interpreter:
         """Raises UnreadableError where the page is damaged or holds more than any report would."""
         ctm, width, height = page_matrix(page)
         self.page = PageContent(number, width, height)
-        self.paths = PathPainter(self.page.bars)
+        self.paths = PathPainter(self.page.bars, self.page.areas)
         self._budget = limits.MAX_OPERATIONS
         streams = [resolve1(item) for item in page.contents]
         if not all(isinstance(stream, PDFStream) for stream in streams):

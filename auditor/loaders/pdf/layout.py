@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from auditor.loaders.pdf.aligned import find_aligned
 from auditor.loaders.pdf.aligned_cells import Drawn
 from auditor.loaders.pdf.cells import ReadTable, read_grids
+from auditor.loaders.pdf.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.grid import find_grids
 from auditor.loaders.pdf.lines import Line, text_lines, without_doubles
 from auditor.loaders.pdf.model import Glyph, PageContent
@@ -40,6 +41,10 @@ def lay_out(content: PageContent) -> PageLayout:
     content.doubled, content.glyphs = len(glyphs) < len(content.glyphs), glyphs
     across, upright = find_rules(content.bars)
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
+    areas = leaves(content.areas) if len(content.areas) <= MAX_AREAS else []
+    if areas:
+        grids += filled_grids(areas, grids, content.glyphs)
+        across = sorted([*across, *stripes(areas, content.width)], key=lambda rule: (rule.at, rule.start))
     tables, loose = read_grids(grids, content.glyphs)
     return PageLayout(content, tables, loose, across, upright)
 

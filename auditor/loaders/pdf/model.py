@@ -46,13 +46,15 @@ class Glyph:
 
 @dataclass(slots=True)
 class PageContent:
-    """`bars` are thin rectangles, the raw stuff of ruling lines; `images` the boxes of pictures."""
+    """`bars` are thin rectangles, the raw stuff of ruling lines; `areas` filled ones that are thicker; `images` the
+    boxes of pictures."""
 
     number: int
     width: float
     height: float
     glyphs: list[Glyph] = field(default_factory=list)
     bars: list[Box] = field(default_factory=list)
+    areas: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
     slanted: int = 0
     turn: int = 0
@@ -97,4 +99,5 @@ class PageContent:
             if glyph.flow in order:
                 glyph.flow = order[(order.index(glyph.flow) - self.turn) % 4]
         self.bars = [self.read_box(bar) for bar in self.bars]
+        self.areas = [self.read_box(area) for area in self.areas]
         self.images = [self.read_box(image) for image in self.images]

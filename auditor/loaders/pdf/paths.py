@@ -14,16 +14,17 @@ from auditor.loaders.pdf.model import Box
 THICKEST = 4.5  # points; anything thicker is an area, not a rule
 _FRAME = 6.0  # points; the widest border drawn as one rectangle with a hole
 _FAR = 20_000.0  # points off the page
+_MAX_AREAS = 5000  # a page; more are a drawing
 _MAX_POINTS = 1_000_000
 
 _Point = tuple[float, float, bool]  # x, y, and whether a straight line leads here
 
 
 class PathPainter:
-    """Collects a path and, when it is painted, adds its bars to `bars`."""
+    """Collects a path and, when it is painted, adds its bars to `bars`, its thicker rectangles to `areas`."""
 
-    def __init__(self, bars: list[Box]) -> None:
-        self._bars = bars
+    def __init__(self, bars: list[Box], areas: list[Box]) -> None:
+        self._bars, self._areas = bars, areas
         self._paths: list[list[_Point]] = []
         self._points = 0
 
@@ -88,6 +89,8 @@ class PathPainter:
         boxes = [_bounds(path) for path in self._paths if len(path) > 1]
         for box in boxes:
             self.add_bar(*box)
+        if len(boxes) == 1 and _is_rectangle(self._paths[-1], boxes[0]):
+            self._add_area(boxes[0])
         for outer, inner in pairwise(boxes):
             for bar in _frame(outer, inner) or _frame(inner, outer):
                 self.add_bar(*bar)
@@ -101,6 +104,17 @@ class PathPainter:
             self._bars.append((x0, top, x1, bottom))
             if len(self._bars) > MAX_BARS:
                 raise too_much(f"一页的线条超过 {MAX_BARS} 条")
+
+    def _add_area(self, box: Box) -> None:
+        if min(box[2] - box[0], box[3] - box[1]) > THICKEST and len(self._areas) < _MAX_AREAS:
+            self._areas.append(box)
+
+
+def _is_rectangle(path: list[_Point], box: Box) -> bool:
+    return len(path) <= 6 and all(
+        min(abs(x - box[0]), abs(x - box[2])) < 0.1 and min(abs(y - box[1]), abs(y - box[3])) < 0.1
+        for x, y, _ in path
+    )
 
 
 def _frame(outer: Box, inner: Box) -> Iterator[Box] | tuple[()]:

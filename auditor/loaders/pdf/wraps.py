@@ -39,7 +39,7 @@ def join_wrapped(
     at = 0
     while at < len(found):
         level = found[at]
-        if any(abs(piece.cy - level.y) < _LABELLED * piece.size for piece in labels):
+        if _labelled(level, labels):
             at += 1
             continue
         above = found[at - 1] if at else None
@@ -50,11 +50,15 @@ def join_wrapped(
             _join(above, level, columns, above.y)
             found.remove(level)
         elif down and not up and below is not None:
-            _join(level, below, columns, below.y)
+            _join(level, below, columns, below.y if _labelled(below, labels) else (level.y + below.y) / 2)
             found.remove(below)
         else:
             at += 1
     return found
+
+
+def _labelled(level: Level, labels: Sequence[Fragment]) -> bool:
+    return any(abs(piece.cy - level.y) < _LABELLED * piece.size for piece in labels)
 
 
 def _goes_on(

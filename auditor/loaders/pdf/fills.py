@@ -1,0 +1,124 @@
+"""Filled boxes → what they say of tables: cells painted side by side are a grid, stripes part rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.grid import GUTTER, Grid, find_grids
+from auditor.loaders.pdf.model import Box, Glyph
+from auditor.loaders.pdf.rules import Rule
+
+_SAME = 1.5  # points within which edges are one
+_TILED = 0.9  # of the area around boxes that they must cover to be all the cells of a table
+_LEAST = 6  # boxes
+MAX_AREAS = 1000  # a page; more are a drawing
+
+
+def leaves(areas: Sequence[Box]) -> list[Box]:
+    """The boxes that other boxes do not fill, each once: not the ground of a table, nor a mark within a cell."""
+    kept: list[Box] = []
+    for box in sorted(set(areas), key=lambda box: (_area(box), box)):
+        inside = [one for one in kept if _contains(box, one)]
+        if sum(map(_area, inside)) > 0.5 * _area(box):
+            continue
+        kept = [one for one in kept if one not in inside]
+        kept.append(box)
+    return sorted(kept, key=lambda box: (box[1], box[0]))
+
+
+def filled_grids(areas: Sequence[Box], ruled: Sequence[Grid], glyphs: Sequence[Glyph]) -> list[Grid]:
+    """The grids of boxes that cover all of a rectangle, but for gaps, where no rules make a grid already."""
+    if not _LEAST <= len(areas) <= MAX_AREAS:
+        return []
+    found = []
+    for part in _components(areas):
+        around = _around(part)
+        if len(part) < _LEAST or any(_overlap(around, grid.box) for grid in ruled):
+            continue
+        if not _tiled(part, around):
+            continue
+        across = [Rule(y, box[0], box[2]) for box in part for y in (box[1], box[3])]
+        upright = [Rule(x, box[1], box[3]) for box in part for x in (box[0], box[2])]
+        across.sort(key=lambda rule: (rule.at, rule.start))
+        upright.sort(key=lambda rule: (rule.at, rule.start))
+        grids = find_grids(across, upright, glyphs)
+        if len(grids) == 1 and grids[0].columns > 1 and not any(cell.broken for cell in grids[0].cells):
+            found += grids
+    return found
+
+
+def stripes(areas: Sequence[Box], width: float) -> list[Rule]:
+    """The upper and lower edges of rows that are painted across a table, as the rules they stand for."""
+    rows: dict[tuple[int, int], list[Box]] = {}
+    for box in areas if len(areas) <= MAX_AREAS else ():
+        rows.setdefault((round(box[1] / _SAME), round(box[3] / _SAME)), []).append(box)
+    found = []
+    for row in rows.values():
+        row.sort()
+        start, end = row[0][0], max(box[2] for box in row)
+        painted = sum(box[2] - box[0] for box in row)
+        if end - start > 0.3 * width and painted > _TILED * (end - start):
+            found += [Rule(y, start, end) for y in (row[0][1], row[0][3])]
+    return found
+
+
+def _components(areas: Sequence[Box]) -> list[list[Box]]:
+    """Boxes that are next to one another, with no more than a gap between."""
+    parts: list[list[Box]] = []
+    for box in areas:
+        near = [part for part in parts if any(_beside(box, other) for other in part)]
+        joined = [box, *(one for part in near for one in part)]
+        parts = [part for part in parts if part not in near]
+        parts.append(joined)
+    return parts
+
+
+def _beside(one: Box, other: Box) -> bool:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return (across > _SAME and down > -GUTTER) or (down > _SAME and across > -GUTTER)
+
+
+def _tiled(part: Sequence[Box], around: Box) -> bool:
+    """Whether boxes cover all of the rectangle around them, none of them twice."""
+    grown = sum(
+        (box[2] - box[0] + _gap(part, box, 0)) * (box[3] - box[1] + _gap(part, box, 1)) for box in part
+    )
+    return _TILED * _area(around) < grown < (2 - _TILED) * _area(around)
+
+
+def _gap(part: Sequence[Box], box: Box, side: int) -> float:
+    """The distance to the next box to the right (side 0) or below (side 1)."""
+    gaps = [
+        other[side] - box[side + 2]
+        for other in part
+        if -_SAME < other[side] - box[side + 2] < GUTTER
+        and min(box[3 - side], other[3 - side]) - max(box[1 - side], other[1 - side]) > _SAME
+    ]
+    return max(0.0, min(gaps, default=0.0))
+
+
+def _around(part: Sequence[Box]) -> Box:
+    return (
+        min(box[0] for box in part),
+        min(box[1] for box in part),
+        max(box[2] for box in part),
+        max(box[3] for box in part),
+    )
+
+
+def _contains(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] - _SAME <= inner[0]
+        and outer[1] - _SAME <= inner[1]
+        and inner[2] <= outer[2] + _SAME
+        and inner[3] <= outer[3] + _SAME
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
