@@ -10,7 +10,7 @@ from html import escape
 
 from corpus_content import Sample
 from corpus_grids import Sheet, disputes, proactive, requests
-from corpus_markup import MARKUPS, paragraph
+from corpus_markup import BOXES, MARKUPS, paragraph
 
 NUMERALS = "一二三四五六"
 NAMES = [
@@ -52,7 +52,7 @@ def article(sample: Sample, markup: str) -> str:
     for number, (key, heading, paragraphs) in enumerate(sample.sections):
         parts.append(paragraph(f"{NUMERALS[number]}、{heading}", markup))
         parts += [paragraph(text, markup) for text in paragraphs]
-        parts += [MARKUPS[markup](sheet) for sheet in _sheets(sample, key, markup)]
+        parts += [(MARKUPS | BOXES)[markup](sheet) for sheet in _sheets(sample, key, markup)]
     parts += [paragraph(line, markup) for line in sample.signature]
     return "\n".join(parts)
 

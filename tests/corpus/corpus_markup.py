@@ -172,6 +172,37 @@ def wrapped(sheet: Sheet) -> str:
     return table(sheet, cell)
 
 
+def boxes(sheet: Sheet) -> str:
+    """No table at all: rows of boxes that a style sheet sets side by side."""
+    rows = [
+        '<div class="tr">'
+        + "".join(f'<div class="td">{escape(box.text) or "&nbsp;"}</div>' for box in line)
+        + "</div>"
+        for line in sheet.lines()
+    ]
+    return f'<div class="table">{"".join(rows)}</div>'
+
+
+def lists(sheet: Sheet) -> str:
+    rows = [
+        "<ul>" + "".join(f"<li><span>{escape(box.text)}</span></li>" for box in line) + "</ul>"
+        for line in sheet.lines()
+    ]
+    return f'<div class="form">{"".join(rows)}</div>'
+
+
+def shown_as_table(sheet: Sheet) -> str:
+    rows = [
+        '<div style="display:table-row">'
+        + "".join(f'<div style="display: table-cell;padding:2px">{escape(box.text)}</div>' for box in line)
+        + "</div>"
+        for line in sheet.lines()
+    ]
+    return f'<div style="width:100%;display:table">{"".join(rows)}</div>'
+
+
+BOXES: dict[str, Callable[[Sheet], str]] = {"boxes": boxes, "lists": lists, "shown-as-table": shown_as_table}
+"""Without any table: figures may be absent or in doubt, but not wrong."""
 MARKUPS: dict[str, Callable[[Sheet], str]] = {
     "plain": plain, "word": word, "office": office, "spreadsheet": spreadsheet, "phantom": phantom,
     "unclosed": unclosed, "parts": parts, "by-character": by_character, "framed": framed, "editor": editor,

@@ -6,7 +6,7 @@ import pytest
 from corpus_compare import Score, read
 from corpus_content import Marks, sample
 from corpus_frames import FRAMES, page
-from corpus_markup import MARKUPS
+from corpus_markup import BOXES, MARKUPS
 
 from auditor.forms import Form
 from auditor.plugins import PluginHost
@@ -31,6 +31,16 @@ def test_report_in_the_page_of_a_site(
     ]  # the blanks of small tables that hold nothing else
     assert not left, left[:5]
     assert not score.faults, score.faults
+
+
+@pytest.mark.parametrize("markup", BOXES)
+@pytest.mark.parametrize("frame", ["modern", "with-info"])
+def test_tables_made_of_other_elements_give_no_wrong_figure(
+    frame: str, markup: str, host: PluginHost, forms: tuple[Form, ...]
+) -> None:
+    score = scored(frame, markup, len(frame), host, forms)
+    assert not score.wrong, score.wrong[:5]
+    assert score.exact + score.doubtful > 0.8 * score.cells, score.unsure[:9]
 
 
 def scored(frame: str, markup: str, seed: int, host: PluginHost, forms: tuple[Form, ...]) -> Score:

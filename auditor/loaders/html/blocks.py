@@ -8,8 +8,29 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT, Limits
-from auditor.loaders.flow import MAX_SLOTS, Grid, Text
-from auditor.loaders.html.grid import GridBuilder, spans_of
+from auditor.loaders.flow import MAX_SLOTS, Text
+from auditor.loaders.html.elements import (
+    ALWAYS_OPEN,
+    BLOCK,
+    BREAK,
+    CELL,
+    CELLS,
+    FREE,
+    HOLD_BLOCKS,
+    IMAGE,
+    IN_LINE,
+    INLINE,
+    INPUT,
+    KINDS,
+    LEVELS,
+    LINK,
+    RAISED,
+    ROW,
+    SECTION,
+    TABLE,
+)
+from auditor.loaders.html.found import Flow, Mark, Pieces
+from auditor.loaders.html.grid import LOOSE, GridBuilder, spans_of
 from auditor.loaders.html.headings import NO_SIGNS, signs_of
 from auditor.loaders.html.tree import too_deep
 from auditor.loaders.html.words import (
@@ -26,55 +47,6 @@ from auditor.loaders.html.words import (
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_INLINE, _BLOCK, _CELL, _ROW, _SECTION, _TABLE, _BREAK, _IMAGE, _INPUT, _LINK, _RAISED = range(11)
-_BLOCKS = (
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "marquee", "menu", "nav",
-    "ol", "optgroup", "p", "plaintext", "pre", "section", "summary", "ul", "xmp",
-)  # fmt: skip
-_KINDS = dict.fromkeys(_BLOCKS, _BLOCK) | {
-    "td": _CELL, "th": _CELL, "tr": _ROW, "thead": _SECTION, "tbody": _SECTION, "tfoot": _SECTION,
-    "table": _TABLE, "br": _BREAK, "img": _IMAGE, "input": _INPUT, "a": _LINK, "sup": _RAISED, "sub": _RAISED,
-    "del": _RAISED, "s": _RAISED, "strike": _RAISED,
-}  # fmt: skip
-_CELLS = frozenset({"td", "th"})
-_LEVELS = {f"h{level}": level for level in range(1, 7)}
-_FREE = frozenset({_CELL, _ROW, _SECTION, _INLINE, _RAISED, _LINK})
-"""Parts of a table, which count with it as one level, and inline elements, which careless editors never end."""
-_ALWAYS_OPEN = frozenset({_CELL, _ROW, _SECTION, _TABLE})
-_HOLD_BLOCKS = frozenset({_BLOCK, _TABLE})
-_IN_LINE = frozenset({_INLINE, _LINK, _RAISED})
-
-Pieces = list[Text | Grid]
-
-
-@dataclass(slots=True)
-class Mark:
-    """A sign of the report: where it stands in the tree and in the flow."""
-
-    element: _Element
-    kind: str | None
-    flow: Pieces
-    at: int
-
-
-@dataclass(slots=True)
-class Flow:
-    """What was read. `spans` says where the pieces of an element stand: flow, start, end, and its characters;
-    `pictures` are those with the last heading before them; `before` is every text
-    before the first heading; `crossed` says that a cell stands in a cell of its own
-    table, which is how the parser takes cells without an end."""
-
-    pieces: Pieces
-    marks: list[Mark] = field(default_factory=list)
-    titles: list[Mark] = field(default_factory=list)
-    spans: dict[_Element, tuple[Pieces, int, int, int]] = field(default_factory=dict)
-    pictures: list[tuple[_Element, str]] = field(default_factory=list)
-    before: list[str] = field(default_factory=list)
-    length: int = 0
-    crossed: bool = False
 
 
 @dataclass(slots=True)
@@ -94,7 +66,11 @@ class _Frame:
 class FlowReader:
     """Reads elements in document order; UnreadableError where they are nested deeper than `limits` allow."""
 
-    def __init__(self, limits: Limits = DEFAULT, check: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        limits: Limits = DEFAULT,
+        check: Callable[[], None] = lambda: None,
+    ) -> None:
         self._nesting = limits.nesting
         self._check = check
 
@@ -111,7 +87,7 @@ class FlowReader:
         self._level: int | None = None
         self._heading = ""
         self._stack: list[_Frame] = []
-        self._open(root, _BLOCK)
+        self._open(root, BLOCK)
         while self._stack:
             frame = self._stack[-1]
             for child in frame.children:
@@ -125,7 +101,7 @@ class FlowReader:
         """Read the cells of a row up to one that has to be opened."""
         row = self._builders[-1].row
         for cell in children:
-            if cell.tag not in _CELLS:
+            if cell.tag not in CELLS:
                 return cell
             raw = only_text(cell) if len(cell) else cell.text
             content: Pieces = []
@@ -146,21 +122,21 @@ class FlowReader:
 
     def _opens(self, child: _Element) -> bool:
         """Read an element that holds no others; open any other, and say so."""
-        kind = _KINDS.get(child.tag, _INLINE)
-        if kind == _CELL:
+        kind = KINDS.get(child.tag, INLINE)
+        if kind == CELL:
             if not self._builders or self._builders[-1].open:
                 self._found.crossed = self._found.crossed or bool(self._builders)
-                kind = _BLOCK
+                kind = BLOCK
             elif self._row((child,)) is None:
                 return False
-        elif kind == _ROW and self._builders and not self._builders[-1].open:
+        elif kind == ROW and self._builders and not self._builders[-1].open:
             return self._opens_row(child)
         inner = len(child)
-        if inner == 1 and kind == _BLOCK and self._is_link_line(child):
+        if inner == 1 and kind == BLOCK and self._is_link_line(child):
             return False
-        if inner or kind in _ALWAYS_OPEN:
-            if kind == _INLINE and _KINDS.get(child[0].tag) in _HOLD_BLOCKS:
-                kind = _BLOCK
+        if inner or kind in ALWAYS_OPEN:
+            if kind == INLINE and KINDS.get(child[0].tag) in HOLD_BLOCKS:
+                kind = BLOCK
             self._open(child, kind)
             return True
         self._leaf(child, kind)
@@ -177,7 +153,7 @@ class FlowReader:
             self._flush(self._stack[-1].element)
         if text := plain(link.text or ""):
             self._found.length += len(text)
-            self._flow.append(Text(text, _LEVELS.get(block.tag, self._level)))
+            self._flow.append(Text(text, LEVELS.get(block.tag, self._level)))
         if (tail := block.tail) and not tail.isspace():
             self._add(tail)
         return True
@@ -197,32 +173,32 @@ class FlowReader:
             if (tail := row.tail) and not tail.isspace():
                 self._add(tail)
             return False
-        self._stack.append(_Frame(row, _ROW, children, self._flow, len(self._flow), self._found.length))
+        self._stack.append(_Frame(row, ROW, children, self._flow, len(self._flow), self._found.length))
         self._opens(found)
         return True
 
     def _leaf(self, element: _Element, kind: int) -> None:
-        if kind == _BLOCK:
+        if kind == BLOCK:
             if self._words:
                 self._flush(self._stack[-1].element)
             if text := element.text:
                 if self._linked:
                     self._links.append(0)
-                self._put(plain(text), element, _LEVELS.get(element.tag, self._level))
-        elif kind == _BREAK:
+                self._put(plain(text), element, LEVELS.get(element.tag, self._level))
+        elif kind == BREAK:
             self._flush(self._stack[-1].element)
-        elif kind in (_IMAGE, _INPUT):
+        elif kind in (IMAGE, INPUT):
             self._note(element, kind)
         elif element.text:
-            self._linked += kind == _LINK
+            self._linked += kind == LINK
             self._add(element.text)
-            self._linked -= kind == _LINK
-            if kind == _RAISED and self._cells:
+            self._linked -= kind == LINK
+            if kind == RAISED and self._cells:
                 self._cells[-1].holds.add(NOT_ONE)
 
     def _note(self, element: _Element, kind: int) -> None:
         """A picture or a field to be filled in."""
-        if kind == _INPUT:
+        if kind == INPUT:
             if self._cells and element.get("type", "").lower() in FORM_FIELDS:
                 self._cells[-1].holds.add(TYPED)
                 self._add(element.get("value", ""))
@@ -232,56 +208,57 @@ class FlowReader:
                 self._cells[-1].holds.add(PICTURED)
 
     def _open(self, element: _Element, kind: int) -> None:
-        if kind not in _IN_LINE and self._words:
+        if kind not in IN_LINE and self._words:
             self._flush(self._stack[-1].element)
-        self._depth += kind not in _FREE
+        self._depth += kind not in FREE
         if self._depth > self._nesting:
             raise too_deep()
         frame = _Frame(element, kind, iter(element), self._flow, len(self._flow), self._found.length)
         self._stack.append(frame)
-        if kind == _TABLE:
+        if kind == TABLE:
             self._builders.append(GridBuilder())
             self._check()
-        elif kind == _CELL:
+        elif kind == CELL:
             self._builders[-1].open += 1
             self._cells.append(frame)
             self._flow = []
-        elif kind == _LINK:
+        elif kind == LINK:
             self._linked += 1
-        elif kind == _BLOCK:
-            self._level = _LEVELS.get(element.tag, self._level)
-        elif kind == _RAISED and self._cells:
+        elif kind == BLOCK:
+            self._level = LEVELS.get(element.tag, self._level)
+        elif kind == RAISED and self._cells:
             self._cells[-1].holds.add(NOT_ONE)
-        elif kind == _SECTION and self._builders and not self._builders[-1].open:
+        elif kind == SECTION and self._builders and not self._builders[-1].open:
             self._builders[-1].start_section(element.tag)
         if element.text:
             self._add(element.text)
 
     def _close(self, frame: _Frame) -> None:
         element, kind = frame.element, frame.kind
-        if kind not in _IN_LINE:
+        if kind not in IN_LINE:
             self._flush(element)
-        self._depth -= kind not in _FREE
+        self._depth -= kind not in FREE
         length = self._found.length - frame.length
-        if kind == _CELL:
+        if kind == CELL:
             self._found.spans[element] = (self._flow, 0, len(self._flow), length)
             self._cells.pop()
             self._builders[-1].open -= 1
             self._builders[-1].add_cell(element, self._flow, doubt_of(frame.holds, self._flow))
             self._flow = frame.flow
-        elif kind == _TABLE:
-            self._end_table()
-        elif kind == _LINK:
+        elif kind == TABLE:
+            self._end_table(element)
+        elif kind == LINK:
             self._linked -= 1
-        if kind in _HOLD_BLOCKS:
+        if kind in HOLD_BLOCKS:
             self._found.spans[element] = (self._flow, frame.start, len(self._flow), length)
-            if element.tag in _LEVELS:
+            if element.tag in LEVELS:
                 self._level = None
         if self._stack and element.tail:
             self._add(element.tail)
 
-    def _end_table(self) -> None:
+    def _end_table(self, element: _Element) -> None:
         grid = self._builders.pop().grid()
+        grid.aligned = element.get(LOOSE) is None
         self._slots += grid.rows * grid.columns
         if self._slots > MAX_SLOTS:
             raise UnreadableError("表格过多或过大", do="请打印成 PDF 后再试")
@@ -318,6 +295,8 @@ class FlowReader:
         found = signs_of(text)
         if found is NO_SIGNS:
             return
+        if found.cue and not self._builders:
+            self._found.outside = True
         if found.kind is not None or found.cue:
             self._found.marks.append(Mark(element, found.kind, flow, at))
             self._heading = text if found.kind is not None else self._heading

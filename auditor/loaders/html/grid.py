@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _DIGITS = re.compile(r"\s*\+?(\d{1,9})")
 _NO_HEIGHT = re.compile(r"(?<![-\w])height\s*:\s*0(?:\.0+)?(?:px|pt|cm|in)?\s*(?:;|$)", re.I)
-_LEAST_ROWS = 3
+LOOSE = "data-loose-columns"
+"""An attribute put to tables that were made of other elements, whose columns need not line up."""
 _OVERLAP = "单元格与别的合并单元格重叠，可能错位"
 
 _Source = tuple[int, int, list[Text | Grid], str | None]

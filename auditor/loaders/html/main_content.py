@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.loaders.flow import Text
-from auditor.loaders.html.blocks import Flow, Mark, Pieces
+from auditor.loaders.html.found import Flow, Mark, Pieces
 from auditor.loaders.html.furniture import MAX_LINE, furniture_kind
 from auditor.loaders.html.headings import is_title, squeeze
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html import styles
+from auditor.loaders.html.grid import LOOSE
 from auditor.loaders.html.headings import heading_kind
 from auditor.loaders.html.tree import outermost, remove
 
@@ -81,6 +82,8 @@ def _apply(
             _set_apart(element, kind)
         elif element.tag in (_WORDS if kind in (styles.BLOCK, styles.STRUCK) else _BOXES):
             element.tag = _AS_TAG[kind]
+            if kind == styles.TABLE:
+                element.set(LOOSE, "")
     lines += root.iter("pre", "listing", "xmp", "plaintext")
     return hidden, lines
 

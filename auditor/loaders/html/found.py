@@ -1,0 +1,41 @@
+"""What is found on the way through a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from auditor.loaders.flow import Grid, Text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Pieces = list[Text | Grid]
+
+
+@dataclass(slots=True)
+class Mark:
+    """A sign of the report: where it stands in the tree and in the flow."""
+
+    element: _Element
+    kind: str | None
+    flow: Pieces
+    at: int
+
+
+@dataclass(slots=True)
+class Flow:
+    """What was read. `spans` says where the pieces of an element stand: flow, start, end, and its characters;
+    `pictures` are those with the last heading before them; `before` is every text
+    before the first heading; `crossed` says that a cell stands in a cell of its own
+    table, which is how the parser takes cells without an end; `outside` that a table's label stands in no table."""
+
+    pieces: Pieces
+    marks: list[Mark] = field(default_factory=list)
+    titles: list[Mark] = field(default_factory=list)
+    spans: dict[_Element, tuple[Pieces, int, int, int]] = field(default_factory=dict)
+    pictures: list[tuple[_Element, str]] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+    length: int = 0
+    crossed: bool = False
+    outside: bool = False

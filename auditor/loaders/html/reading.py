@@ -1,0 +1,128 @@
+"""From the markup of a page to the pieces of its report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from auditor.errors import UnreadableError
+from auditor.limits import Limits
+from auditor.loaders.html.blocks import FlowReader
+from auditor.loaders.html.boxes import make_tables
+from auditor.loaders.html.found import Flow
+from auditor.loaders.html.inline import flatten_inline
+from auditor.loaders.html.main_content import Main, find_main
+from auditor.loaders.html.metadata import read_metadata, stated_metadata
+from auditor.loaders.html.repair import with_cells_closed
+from auditor.loaders.html.stored import stored_articles
+from auditor.loaders.html.styles import NO_SHEETS, read_sheets
+from auditor.loaders.html.tree import parse
+from auditor.loaders.html.unseen import framed_files, prune, prune_link_lists
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+@dataclass
+class Page:
+    """What was made of a page's markup; `notes` and `left_out` say what was not."""
+
+    main: Main
+    metadata: dict[str, str]
+    left_out: Counter[str]
+    notes: list[str]
+    outside: int
+
+
+@dataclass
+class _Pass:
+    """One way through a tree."""
+
+    root: _Element
+    top: _Element
+    flow: Flow
+    left_out: Counter[str]
+    reader: FlowReader
+
+
+@dataclass(frozen=True)
+class PageReader:
+    """Reads markup under limits; `check` is called from time to time and may raise."""
+
+    limits: Limits
+    check: Callable[[], None]
+
+    def read(self, markup: bytes) -> Page:
+        """The page, or, where its own text is not the report, the article that it keeps as data."""
+        found = self._read(markup, NO_SHEETS)
+        return found if found.main.sure else self._stored(markup) or found
+
+    def _read(self, markup: bytes, sheets: Mapping[str, str]) -> Page:
+        """`sheets` is what the styles of a page around this one say."""
+        lowered = markup.lower()
+        root = parse(markup, lowered)
+        stated, files = stated_metadata(root), framed_files(root)
+        one = self._pass(root, lowered, sheets)
+        if one.flow.crossed:
+            one = self._pass(parse(with_cells_closed(markup), lowered), lowered, sheets)
+        if one.flow.outside:
+            one = self._boxed(markup, lowered, sheets) or one
+        outside = one.flow.length
+        main = find_main(one.flow, one.top)
+        marked = any(mark.kind for mark in one.flow.marks)
+        metadata = read_metadata(stated, one.flow.before, marked=marked)
+        if not main.sure and (menus := prune_link_lists(one.root)):
+            one.left_out["网页链接列表"] += menus
+            one.flow = one.reader.read(one.top)
+            main = find_main(one.flow, one.top)
+        notes = [f"框架所引用的文件不在本网页内：{'、'.join(files)}"] if files else []
+        notes += _pictures(one, main)
+        return Page(main, metadata, one.left_out, notes, outside - main.length)
+
+    def _pass(
+        self, root: _Element, lowered: bytes, sheets: Mapping[str, str], *, boxes: bool = False
+    ) -> _Pass:
+        left_out, lines = prune(root, lowered, sheets)
+        made = make_tables(root) if boxes else 0
+        flatten_inline(root, lines)
+        body = root.find("body")
+        top = body if body is not None else root
+        reader = FlowReader(self.limits, self.check)
+        flow = Flow([]) if boxes and not made else reader.read(top)
+        return _Pass(root, top, flow, left_out, reader)
+
+    def _boxed(self, markup: bytes, lowered: bytes, sheets: Mapping[str, str]) -> _Pass | None:
+        """The page with rows of boxes taken for tables, where it has any."""
+        found = self._pass(parse(markup, lowered), lowered, sheets, boxes=True)
+        return found if found.flow.pieces else None
+
+    def _stored(self, markup: bytes) -> Page | None:
+        outer = parse(markup, markup.lower())
+        stated, sheets = stated_metadata(outer), read_sheets(outer)
+        for stored in stored_articles(outer):
+            self.check()
+            try:
+                found = self._read(stored, sheets)
+            except UnreadableError:
+                continue
+            if found.main.sure:
+                found.metadata = read_metadata(stated, [], marked=False) | found.metadata
+                found.notes.append("正文取自网页中由脚本显示的数据")
+                return found
+        return None
+
+
+def _pictures(one: _Pass, main: Main) -> list[str]:
+    """Counts the pictures within the report, and says after which headings they stand."""
+    inside = set(main.roots)
+    headings = [
+        heading
+        for picture, heading in one.flow.pictures
+        if main.roots[-1] is one.top or not inside.isdisjoint(picture.iterancestors())
+    ]
+    one.left_out["图片"] += len(headings)
+    return [
+        f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in dict.fromkeys(headings) if heading
+    ]
