@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 import queue
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from auditor.archives.base import (
     Member,
     Store,
 )
+from auditor.archives.rar_sums import Sum, sums_in
 from auditor.errors import UnreadableError
 from auditor.limits import MB
 
@@ -72,6 +75,8 @@ class ForeignFormat:
             "memory": bounds.limits.memory * MB,
         }
         found, damage = self._gathered(_lines(task, bounds.limits.seconds), bounds)
+        if kind in ("rar", "rar5"):
+            _compare(found, sums_in(path))
         yield from _named(found)
         if damage:
             raise damage
@@ -121,12 +126,27 @@ FORMATS = (
 )
 
 
+def _compare(found: list[dict[str, Any]], sums: list[Sum]) -> None:
+    """Members whose content is not what the archive states are damaged."""
+    for one, stated in zip_longest(found, sums):
+        if one is None or not one.get("held"):
+            continue
+        if stated is None or not stated.fits(Path(one["held"]).read_bytes()):
+            one["problem"], one["held"] = foreign_child.DAMAGED, None
+
+
 def _lines(task: dict[str, Any], patience: float) -> Iterator[dict[str, Any]]:
     """What the child tells, line by line; `damaged` last where it ended without saying so."""
     # -P: nothing is imported from the folder the command happens to run in
     command = [sys.executable, "-P", foreign_child.__file__]
+    # names in the archive are turned into characters by the locale
+    locale = {"LC_ALL": "C.UTF-8"} if sys.platform == "linux" else {}
     child = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **locale},
     )
     assert child.stdin is not None and child.stdout is not None
     told: queue.Queue[bytes] = queue.Queue()

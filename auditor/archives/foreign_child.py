@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ ENCRYPTED = "encrypted"
 LARGE = "large"
 DAMAGED = "damaged"
 BLOCK = 2**16
+WARNINGS: list[str] = []
 S_FILE, S_FOLDER, S_LINK = 0o100000, 0o040000, 0o120000
 
 
@@ -54,6 +56,8 @@ def _bound(memory: int, size: int) -> None:
 def unpack(libarchive: Any, data: bytes, task: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """A line for each member; a last one where the archive is damaged or over its bounds."""
     spent = number = count = 0
+    logger = logging.getLogger("libarchive")
+    logger.handlers, logger.propagate = [_Listening()], False
     try:
         with libarchive.memory_reader(data, format_name=task["format"], filter_name="none") as archive:
             for entry in archive:
@@ -103,6 +107,7 @@ def _put(libarchive: Any, entry: Any, place: Path, task: dict[str, Any]) -> tupl
     stated = entry.size
     if _is_encrypted(libarchive, entry):
         return ENCRYPTED, 0
+    WARNINGS.clear()
     if stated is not None and stated > task["member_bytes"]:
         return LARGE, 0
     try:
@@ -112,11 +117,24 @@ def _put(libarchive: Any, entry: Any, place: Path, task: dict[str, Any]) -> tupl
                 if size > task["member_bytes"]:
                     place.unlink()
                     return LARGE, size
+                if WARNINGS:  # a checksum that does not match is no more than that to the library
+                    place.unlink()
+                    return DAMAGED, size
                 out.write(block)
     except libarchive.exception.ArchiveError as error:
         place.unlink(missing_ok=True)
         return (ENCRYPTED if _is_locked(error) else DAMAGED), size
+    if WARNINGS:
+        place.unlink()
+        return DAMAGED, size
     return None, size
+
+
+class _Listening(logging.Handler):
+    """Keeps what the library warns of."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        WARNINGS.append(record.getMessage())
 
 
 def _is_encrypted(libarchive: Any, entry: Any) -> bool:

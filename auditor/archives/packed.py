@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
 from auditor.archives.base import REPACK, Bounds, DamagedError
+from auditor.errors import UnreadableError
 from auditor.limits import MB
 
 CHUNK = 2**16
 MOST = 2**20
 XZ_MEMORY = 256 * MB
-_BROKEN = (zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
+_BROKEN = (zlib.error, lzma.LZMAError, OSError, ValueError)
 
 
 class _Decompressor(Protocol):
@@ -43,10 +44,13 @@ def xz() -> _Decompressor:
 
 
 class Unpacking:
-    """Reads forward. DamagedError where the stream breaks off, UnreadableError past the bounds."""
+    """Reads forward. DamagedError where the stream breaks off, UnreadableError past the bounds.
 
-    def __init__(self, stream: BinaryIO, make: Make, bounds: Bounds) -> None:
-        self._pieces = _pieces(stream, make)
+    UnreadableError, too, where the stream is corrupt: its checksum comes last, so nothing before it can be trusted.
+    """
+
+    def __init__(self, stream: BinaryIO, make: Make, magic: bytes, bounds: Bounds) -> None:
+        self._pieces = _pieces(stream, make, magic)
         self._bounds = bounds
         self._ready = b""
 
@@ -68,18 +72,25 @@ class Unpacking:
         while size > 0 and (part := self.read(min(size, MOST))):
             size -= len(part)
 
+    def drain(self) -> None:
+        """Read to the end, where the checksum is."""
+        while self.read(MOST):
+            pass
+
     def _next(self) -> bytes | None:
         try:
             piece = next(self._pieces, None)
+        except EOFError:
+            raise DamagedError("压缩包不完整，后面的文件没有读出", do=REPACK) from None
         except _BROKEN as error:
             reason = type(error).__name__
-            raise DamagedError(f"压缩包已损坏或不完整（{reason}）", do=REPACK) from None
+            raise UnreadableError(f"压缩包已损坏，校验不符（{reason}）", do=REPACK) from None
         self._bounds.spend(len(piece or b""))
         return piece
 
 
-def _pieces(stream: BinaryIO, make: Make) -> Iterator[bytes]:
-    """Unpacked pieces of at most MOST bytes; streams that follow one another are one."""
+def _pieces(stream: BinaryIO, make: Make, magic: bytes) -> Iterator[bytes]:
+    """Unpacked pieces of at most MOST bytes; streams that follow one another are one, other bytes at the end none."""
     unpack, data = make(), b""
     while True:
         unpacked = unpack.decompress(data, MOST)
@@ -92,6 +103,8 @@ def _pieces(stream: BinaryIO, make: Make) -> Iterator[bytes]:
                 if not more:
                     return
                 data = more.lstrip(b"\0")
+            if not data.startswith(magic[:2]):
+                return
             unpack = make()
         elif not data and len(unpacked) < MOST:
             data = stream.read(CHUNK)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -82,10 +82,10 @@ class TarFormat:
             if self._make is None:
                 yield from _members(_Plain(stream), held, store, bounds)
                 return
-            unpacking = packed.Unpacking(stream, self._make, bounds)
+            unpacking = packed.Unpacking(stream, self._make, self._magic, bounds)
             first = unpacking.read(BLOCK)
             if is_header(first):
-                yield from _members(_Again(first, unpacking), wanted, store, bounds)
+                yield from _members(_Again(first, unpacking), wanted, store, bounds, unpacking.drain)
             else:
                 yield self._single(name, _Again(first, unpacking), wanted, store, bounds)
 
@@ -126,13 +126,19 @@ FORMATS = (
 _remembered: OrderedDict[tuple[str, int, int], dict[str, tuple[int, int]]] = OrderedDict()
 
 
-def _members(stream: Forward, taken: Endings, store: Store, bounds: Bounds) -> Iterator[Member]:
-    """All members under their names; those taken are put into the store. What precedes damage is yielded first."""
+def _members(
+    stream: Forward, taken: Endings, store: Store, bounds: Bounds, finish: Callable[[], None] = lambda: None
+) -> Iterator[Member]:
+    """All members under their names; those taken are put into the store. What precedes damage is yielded first.
+
+    None is yielded before the end is reached and `finish` has found nothing against it.
+    """
     found: list[_Found] = []
     damage: DamagedError | None = None
     try:
         for one in _walk(stream, taken, store, bounds):
             found.append(one)
+        finish()
     except DamagedError as error:
         damage = error
     for name, one in zip(_names(found), found, strict=True):

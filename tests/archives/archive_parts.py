@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.archives.rar_sums import blake2sp
 from auditor.collecting import Collector, source_of
 from auditor.collecting.found import Found
 from auditor.errors import UnreadableError
@@ -73,8 +74,8 @@ def rar4_bytes(members: Sequence[tuple[str, bytes]]) -> bytes:
     return made
 
 
-def rar5_bytes(members: Sequence[tuple[str, bytes]]) -> bytes:
-    """A RAR 5 archive that stores its members unpacked."""
+def rar5_bytes(members: Sequence[tuple[str, bytes]], blake: bool = False) -> bytes:
+    """A RAR 5 archive that stores its members unpacked, with CRC-32 or BLAKE2sp."""
 
     def block(head: bytes, data: bytes = b"") -> bytes:
         sized = _vint(len(head)) + head
@@ -83,10 +84,13 @@ def rar5_bytes(members: Sequence[tuple[str, bytes]]) -> bytes:
     made = b"Rar!\x1a\x07\x01\x00" + block(_vint(1) + _vint(0) + _vint(0))
     for name, data in members:
         raw = name.encode()
-        fields = (2, 2, len(data), 0x4, len(data), 0o100644)
-        head = b"".join(map(_vint, fields)) + struct.pack("<L", zlib.crc32(data))
+        extra = _vint(34) + _vint(2) + _vint(0) + blake2sp(data) if blake else b""
+        fields = (2, 3, len(extra), len(data), 0, len(data), 0o100644)
+        if not blake:
+            fields = (2, 2, len(data), 4, len(data), 0o100644)
+        head = b"".join(map(_vint, fields)) + (b"" if blake else struct.pack("<L", zlib.crc32(data)))
         head += _vint(0) + _vint(1) + _vint(len(raw)) + raw
-        made += block(head, data)
+        made += block(head + extra, data)
     return made + block(_vint(5) + _vint(0) + _vint(0))
 
 
@@ -94,10 +98,18 @@ def cab_bytes(name: str, data: bytes) -> bytes:
     """A cabinet with one member, stored."""
     entry = struct.pack("<LLHHHH", len(data), 0, 0, 0x5421, 0, 0x80) + name.encode() + b"\0"
     first = 36 + 8 + len(entry)
-    block = struct.pack("<LHH", 0, len(data), len(data)) + data
+    sizes = struct.pack("<HH", len(data), len(data))
+    block = struct.pack("<L", _cab_sum(sizes, _cab_sum(data, 0))) + sizes + data
     folder = struct.pack("<LHH", first, 1, 0)
     head = struct.pack("<4sLLLLLBBHHHHH", b"MSCF", 0, first + len(block), 0, 44, 0, 3, 1, 1, 1, 0, 1, 0)
     return head + folder + entry + block
+
+
+def _cab_sum(data: bytes, start: int) -> int:
+    whole = len(data) // 4 * 4
+    for (word,) in struct.iter_unpack("<L", data[:whole]):
+        start ^= word
+    return start ^ int.from_bytes(data[whole:], "big")
 
 
 def _vint(value: int) -> bytes:

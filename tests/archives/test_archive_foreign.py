@@ -6,12 +6,14 @@ import ctypes.util
 import importlib.util
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from archive_parts import TEXT, Taken, cab_bytes, inside, rar4_bytes, rar5_bytes
 
 from auditor.archives import foreign, foreign_child
+from auditor.archives.rar_sums import blake2sp
 from auditor.limits import MB, Limits
 
 REPORT = TEXT.decode()
@@ -71,6 +73,19 @@ class TestSevenZip:
         path.write_bytes(path.read_bytes()[:-40])
         assert inside(path)[""].startswith("! 压缩包已损坏或不完整")
 
+    @pytest.mark.parametrize("options", [["-mx=0"], ["-ms=on"], ["-m0=PPMd"]])
+    def test_a_content_that_does_not_match_its_checksum_is_not_believed(
+        self, tmp_path: Path, options: list[str]
+    ) -> None:
+        members = {"a.txt": TEXT * 3, "b.txt": TEXT * 2, "c.txt": TEXT}
+        path = packed(tmp_path / "a.7z", members, *options)
+        whole = path.read_bytes()
+        for place in range(34, len(whole) - 1, max(1, len(whole) // 12)):
+            path.write_bytes(whole[:place] + bytes([whole[place] ^ 4]) + whole[place + 1 :])
+            read = inside(path)
+            assert any(text.startswith("!") for text in read.values()) or options != ["-mx=0"], place
+            assert all(text.startswith("!") or text.encode() in members.values() for text in read.values())
+
     def test_bounds(self, tmp_path: Path) -> None:
         members = {f"{number}.txt": bytes(MB) for number in range(22)} | {"big.txt": bytes(3 * MB)}
         path = packed(tmp_path / "a.7z", members)
@@ -91,12 +106,25 @@ def _few_members(path: Path) -> str:
         return inside(path)[""]
 
 
+MAKERS = [rar4_bytes, rar5_bytes, lambda members: rar5_bytes(members, blake=True)]
+
+
 @needs_libarchive
-@pytest.mark.parametrize("make", [rar4_bytes, rar5_bytes])
-def test_rar(tmp_path: Path, make: object) -> None:
+@pytest.mark.parametrize("make", MAKERS)
+def test_rar(tmp_path: Path, make: Callable[[list[tuple[str, bytes]]], bytes]) -> None:
     path = tmp_path / "a.rar"
-    path.write_bytes(make([("a.txt", TEXT), ("dir/b.txt", TEXT * 2), ("c.jpg", b"x")]))  # type: ignore[operator]
-    assert inside(path) == {"a.txt": REPORT, "dir/b.txt": REPORT * 2}
+    whole = make([("a.txt", TEXT), ("dir/b.txt", TEXT * 20), ("c.jpg", b"x")])
+    path.write_bytes(whole)
+    assert inside(path) == {"a.txt": REPORT, "dir/b.txt": REPORT * 20}
+    path.write_bytes(whole.replace(TEXT, TEXT[:-1] + b"?", 1))
+    assert inside(path) == {"a.txt": "! 在压缩包中已损坏", "dir/b.txt": REPORT * 20}
+    path.write_bytes(whole[: len(whole) // 2])
+    assert inside(path).pop("").startswith("! 压缩包已损坏或不完整")
+
+
+def test_the_checksum_of_rar_5() -> None:
+    # of no bytes at all, as archivers show it
+    assert blake2sp(b"").hex() == "dd0e891776933f43c7d032b08a917e25741f8aa9a12c12e1cac8801500f2ca4f"
 
 
 @needs_libarchive
@@ -104,6 +132,9 @@ def test_cab(tmp_path: Path) -> None:
     path = tmp_path / "a.cab"
     path.write_bytes(cab_bytes("a.txt", TEXT))
     assert inside(path) == {"a.txt": REPORT}
+    path.write_bytes(path.read_bytes().replace(TEXT, TEXT[:-1] + b"?"))
+    assert REPORT not in inside(path).values()
+    assert all(text.startswith("!") for text in inside(path).values())
 
 
 class TestWhatGoesWrong:

@@ -89,6 +89,21 @@ def test_what_comes_before_a_break_stands(tmp_path: Path, suffix: str) -> None:
         assert read == {"first.txt": REPORT}
 
 
+@pytest.mark.parametrize("suffix", ["tgz", "tar.bz2", "tar.xz"])
+def test_a_stream_that_does_not_match_its_checksum_is_not_believed(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    with tarfile.open(path, MODES[suffix]) as archive:
+        member(archive, "a.txt", TEXT * 100)
+        member(archive, "b.txt")
+    whole = path.read_bytes()
+    for place in range(12, len(whole), 7):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0x10]) + whole[place + 1 :])
+        read = {name: text for name, text in inside(path).items() if not text.startswith("!")}
+        assert set(read.values()) <= {REPORT, REPORT * 100}, place
+    path.write_bytes(whole + b"appended by a mail gateway")
+    assert list(inside(path)) == ["a.txt", "b.txt"]
+
+
 def test_an_archive_without_its_end_says_so(tmp_path: Path) -> None:
     path = tarred(tmp_path / "a.tar", ["a.txt", "b.txt"])
     path.write_bytes(path.read_bytes()[: 2 * 1024])
