@@ -46,8 +46,8 @@ class Lists:
         self._counters: dict[str, list[int | None]] = {}
         self._begun: set[str] = set()
 
-    def __contains__(self, list_id: str) -> bool:
-        return list_id in self._lists
+    def add(self, list_id: str, found: NumberedList) -> None:
+        self._lists[list_id] = found
 
     def restart(self, list_id: str, index: int, start: int) -> None:
         """Have the next paragraph at a level of a list be `start`."""

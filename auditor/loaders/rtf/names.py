@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from auditor.loaders.docx.symbols import symbol
 
-_CHARSETS: dict[int | None, str] = {
+_CHARSETS = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk", 136: "big5", 161: "cp1253",
     162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
     238: "cp1250",
@@ -44,14 +44,15 @@ class Fonts:
         self.page = codec_of_page(number) or self.page
 
     def decode(self, data: bytes, number: int | None) -> str:
-        font = self.fonts.get(self.default if number is None else number) if self.fonts else None
+        key = self.default if number is None else number
+        font = None if key is None else self.fonts.get(key)
         if font is not None and font.charset == _SYMBOLS and font.name.lower() in ("symbol", "wingdings"):
             return "".join(symbol(font.name, f"{0xF000 + byte:x}") for byte in data)
         charset = None if font is None else font.charset
         codec = self.page or ("gbk" if _fits(data, "gbk") else "cp1252")
         if font is not None and font.page and (stated := codec_of_page(font.page)):
             codec = stated
-        elif charset in _CHARSETS:
+        elif charset is not None and charset in _CHARSETS:
             codec = _CHARSETS[charset]
         elif charset in (None, 0, 1) and codec in _DOUBLE and not _fits(data, codec):
             codec = "cp1252"  # programs write text of both kinds in a Western font of a Chinese document

@@ -1,0 +1,126 @@
+"""The text of one paragraph of an ODT as it is printed with every tracked change accepted."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from lxml.etree import _Element
+
+from auditor.loaders.line import Line
+from auditor.loaders.odt.names import DRAW, LOEXT, OFFICE, STYLE, TEXT, whole
+from auditor.loaders.odt.styles import Styles
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+_MOST_SPACES = 1000
+_UNREAD = {
+    f"{TEXT}note": "脚注或尾注",
+    f"{OFFICE}annotation": "批注",
+    f"{TEXT}ruby-text": "",
+    f"{TEXT}script": "",
+    f"{OFFICE}annotation-end": "",
+    f"{OFFICE}event-listeners": "",
+    f"{STYLE}map": "",
+}
+_OBJECTS = {
+    f"{DRAW}image": "图片",
+    f"{DRAW}object": "嵌入对象（如表格、图表、公式）",
+    f"{DRAW}object-ole": "嵌入对象（如表格、图表、公式）",
+    f"{DRAW}control": "表单控件",
+    f"{DRAW}plugin": "嵌入对象（如表格、图表、公式）",
+}
+_HIDING = f"{TEXT}is-hidden"
+_SHOWN_OTHERWISE = frozenset(
+    {f"{DRAW}{name}" for name in ("line", "polyline", "path", "connector", "measure", "caption")}
+)
+_SHAPES = frozenset(
+    {f"{DRAW}{name}" for name in ("custom-shape", "rect", "ellipse", "circle", "text-box", "polygon", "regular-polygon")}
+) | _SHOWN_OTHERWISE  # fmt: skip
+
+
+class InlineReader:
+    """Reads paragraphs. `boxes` holds the text boxes met, until they are taken."""
+
+    def __init__(self, styles: Styles, left_out: Counter[str]) -> None:
+        self.boxes: list[_Element] = []
+        self._styles = styles
+        self._left_out = left_out
+        self._line = Line(left_out)
+
+    def read(self, paragraph: _Element) -> tuple[str, str | None]:
+        """The text, line breaks as `\\n`, and why it may not be all of a figure."""
+        style = paragraph.get(f"{TEXT}style-name")
+        hidden = self._styles.hidden("paragraph", style)
+        hiding = paragraph.find(f"{TEXT}hidden-paragraph")
+        hidden = hidden or (hiding is not None and hiding.get(_HIDING) == "true")
+        look = (
+            hidden,
+            self._styles.struck("paragraph", style),
+            self._styles.raised("paragraph", style),
+        )
+        self._inside(paragraph, look)
+        return self._line.take()
+
+    def read_shape(self, element: _Element) -> None:
+        """A frame or shape that hangs on no paragraph: its text boxes."""
+        self._child(element, (False, False, ""), True)
+        self._line.take()
+
+    def _inside(self, element: _Element, look: tuple[bool, bool, str], *, shape: bool = False) -> None:
+        if not shape:
+            self._say(element.text, look)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child, look, shape)
+            if not shape:
+                self._say(child.tail, look)
+
+    def _child(self, child: _Element, look: tuple[bool, bool, str], shape: bool) -> None:
+        tag = str(child.tag)
+        if tag in _UNREAD:
+            self._left_out[_UNREAD[tag]] += bool(_UNREAD[tag])
+        elif tag == f"{TEXT}s":
+            self._say(" " * min(whole(child, f"{TEXT}c"), _MOST_SPACES), look, spaces=False)
+        elif tag == f"{TEXT}tab":
+            self._say("\t", look, spaces=False)
+        elif tag in (f"{TEXT}line-break", f"{LOEXT}br"):
+            self._say("\n", look, spaces=False)
+        elif tag == f"{TEXT}span":
+            self._inside(child, self._look(child, look))
+        elif tag in _SHAPES:
+            if next(child.iter(f"{TEXT}p", f"{TEXT}h", f"{TEXT}list"), None) is not None:
+                self.boxes.append(child)
+        elif tag in _OBJECTS:
+            self._line.place(_OBJECTS[tag])
+        elif tag.startswith(DRAW):
+            replaced = child.find(f"{DRAW}object")
+            if replaced is not None:  # what else is in the frame only stands in for it
+                self._line.place(_OBJECTS[f"{DRAW}object"])
+            else:
+                self._inside(child, look, shape=True)
+        elif self._is_unseen(child, tag):
+            self._left_out["隐藏文字"] += 1
+        else:
+            self._inside(child, look, shape=shape)
+
+    @staticmethod
+    def _is_unseen(child: _Element, tag: str) -> bool:
+        hidden = tag == f"{TEXT}hidden-text" and child.get(_HIDING, "true") != "false"
+        return hidden or child.get(f"{TEXT}display") == "none"
+
+    def _look(self, span: _Element, outer: tuple[bool, bool, str]) -> tuple[bool, bool, str]:
+        style = span.get(f"{TEXT}style-name")
+        return (
+            outer[0] or self._styles.hidden("text", style),
+            outer[1] or self._styles.struck("text", style),
+            self._styles.raised("text", style) or outer[2],
+        )
+
+    def _say(self, text: str | None, look: tuple[bool, bool, str], *, spaces: bool = True) -> None:
+        if not text:
+            return
+        hidden, struck, raised = look
+        if hidden:
+            self._left_out["隐藏文字"] += bool(text.strip())
+            return
+        self._line.add(_SPACES.sub(" ", text) if spaces else text, raised, struck=struck)

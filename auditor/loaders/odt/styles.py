@@ -1,0 +1,141 @@
+"""What the styles of an ODT say of a paragraph or stretch of text, and how its lists count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lxml.etree import _Element
+
+from auditor.loaders.lists import Level
+from auditor.loaders.odt.names import LOEXT, STYLE, TEXT, whole
+
+_FIRST = {
+    "": "none", "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+    "01": "decimalZero", "一": "chineseCountingThousand", "壹": "chineseLegalSimplified",
+    "甲": "ideographTraditional", "子": "ideographZodiac", "①": "decimalEnclosedCircle",
+    "⑴": "decimalEnclosedParen", "⒈": "decimalEnclosedFullstop", "１": "decimalFullWidth",
+    "㈠": "ideographParenthesis", "㊀": "ideographEnclosedCircle",
+}  # fmt: skip
+"""Ways of counting by the number they begin with, named as in DOCX."""
+_GAPS = {"listtab": "tab", "space": "space", "nothing": "nothing"}
+_LABEL = re.compile(r"%([1-9]|10)%")
+_ALIGNMENT = f"{STYLE}list-level-properties/{STYLE}list-level-label-alignment"
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style's own properties; None where it states nothing."""
+
+    parent: str | None
+    list_style: str | None
+    hidden: bool | None
+    struck: bool | None
+    raised: str | None
+
+
+class Styles:
+    """The styles of a document, from all the parts given, the later ones first in rank."""
+
+    def __init__(self, roots: list[_Element]) -> None:
+        self._styles: dict[tuple[str, str], Style] = {}
+        self._lists: dict[str, dict[int, Level]] = {}
+        self.outline: dict[int, Level] = {}
+        self._sections: set[str] = set()
+        for root in roots:
+            for element in root.iter(f"{STYLE}style"):
+                self._styles[element.get(f"{STYLE}family", ""), element.get(f"{STYLE}name", "")] = _style(
+                    element
+                )
+            for element in root.iter(f"{TEXT}list-style"):
+                self._lists[element.get(f"{STYLE}name", "")] = _levels(element)
+            for element in root.iter(f"{TEXT}outline-style"):
+                self.outline = _levels(element)
+        self.hidden = cache(self._hidden)
+        self.struck = cache(self._struck)
+        self.raised = cache(self._raised)
+        self.list_style = cache(self._list_style)
+
+    def levels(self, name: str | None) -> dict[int, Level]:
+        """How a list style counts."""
+        return self._lists.get(name or "", {})
+
+    def _hidden(self, family: str, name: str | None) -> bool:
+        found = (style.hidden for style in self._line(family, name))
+        return next((one for one in found if one is not None), False)
+
+    def _struck(self, family: str, name: str | None) -> bool:
+        found = (style.struck for style in self._line(family, name))
+        return next((one for one in found if one is not None), False)
+
+    def _raised(self, family: str, name: str | None) -> str:
+        found = (style.raised for style in self._line(family, name))
+        return next((one for one in found if one is not None), "")
+
+    def _list_style(self, name: str | None) -> str | None:
+        return next((style.list_style for style in self._line("paragraph", name) if style.list_style), None)
+
+    def _line(self, family: str, name: str | None) -> Iterator[Style]:
+        """A style and its ancestors."""
+        seen: set[str] = set()
+        while name and name not in seen and (style := self._styles.get((family, name))):
+            seen.add(name)
+            yield style
+            name = style.parent
+
+
+def _style(element: _Element) -> Style:
+    properties = element.find(f"{STYLE}text-properties")
+    display = line = position = None
+    if properties is not None:
+        display = properties.get(f"{TEXT}display")
+        line = properties.get(f"{STYLE}text-line-through-style")
+        position = properties.get(f"{STYLE}text-position")
+    return Style(
+        parent=element.get(f"{STYLE}parent-style-name"),
+        list_style=element.get(f"{STYLE}list-style-name"),
+        hidden=None if display is None else display == "none",
+        struck=None if line is None else line != "none",
+        raised=None if position is None else _position(position),
+    )
+
+
+def _position(text: str) -> str:
+    """`super`, `sub` or a share of the line's height, positive above."""
+    first = text.split(" ")[0]
+    if first in ("super", "sub"):
+        return first
+    return "" if first in ("0%", "") else "sub" if first.startswith("-") else "super"
+
+
+def _levels(element: _Element) -> dict[int, Level]:
+    return {
+        whole(child, f"{TEXT}level") - 1: _level(child)
+        for child in element
+        if isinstance(child.tag, str) and child.get(f"{TEXT}level")
+    }
+
+
+def _level(element: _Element) -> Level:
+    form = element.get(f"{STYLE}num-format")
+    if form is None:
+        return Level(style="bullet")
+    index = whole(element, f"{TEXT}level")
+    listed = element.get(f"{STYLE}num-list-format") or element.get(f"{LOEXT}num-list-format")
+    style = _FIRST.get(form.split(",")[0].strip(), "decimal")
+    if listed:
+        text = _LABEL.sub(lambda match: f"%{match[1]}", listed)
+    else:
+        shown = min(whole(element, f"{TEXT}display-levels"), index)
+        numbers = ".".join(f"%{one}" for one in range(index - shown + 1, index + 1))
+        text = element.get(f"{STYLE}num-prefix", "") + numbers + element.get(f"{STYLE}num-suffix", "")
+    alignment = element.find(_ALIGNMENT)
+    gap = "listtab" if alignment is None else alignment.get(f"{TEXT}label-followed-by", "listtab")
+    return Level(
+        start=whole(element, f"{TEXT}start-value", 0) if element.get(f"{TEXT}start-value") else 1,
+        style=style,
+        text="" if style == "none" and not listed else text,
+        gap=_GAPS.get(gap, "tab"),
+    )
