@@ -158,3 +158,19 @@ def test_audited_text_never_acts() -> None:
     text = shown(one, 300)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
     assert "[red]局[/red]:100:" in text
+
+
+def test_recognised_figures_are_summed_up() -> None:
+    """Every cell of a scan is in doubt; only what is doubtful besides is listed cell by cell."""
+    tables = full_tables("2021")
+    rows = {
+        row: {
+            column: one.model_copy(update={"doubt": f"由图像识别得来：“{one.raw}”"})
+            for column, one in cells.items()
+        }
+        for row, cells in (tables.requests or {}).items()
+    }
+    rows["new"]["total"] = cell("1", doubt="由图像识别得来，两种方法读出的不同：“1”与“7”")
+    text = shown(made(tables=tables.model_copy(update={"requests": rows})), 200)
+    assert f"{sum(map(len, rows.values())) - 1} 格由图像识别得来" in text
+    assert text.count("由图像识别得来") == 2

@@ -76,7 +76,7 @@ def _marked_cell(cell: TableCell, pages: Collection[int], others: Mapping[tuple[
         cell = replace(cell, other=others[page, box])
     if RECOGNISED in (cell.doubt or ""):
         return cell
-    doubt = f"{RECOGNISED}：{quoted(cell.text)}"
+    doubt = f"{RECOGNISED}，只有一种方法读出：{quoted(cell.text)}"
     return replace(cell, doubt=f"{doubt}；{cell.doubt}" if cell.doubt else doubt)
 
 

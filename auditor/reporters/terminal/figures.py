@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from auditor.forms import Block, Form, FormTable
+from auditor.model.document import RECOGNISED
 from auditor.model.report import Report
 from auditor.model.tables import Cell, Rows, TableReading
 from auditor.reporters import wording
@@ -131,13 +132,23 @@ def cell_text(cell: Cell | None) -> Text:
 
 def _doubts(rows: Rows, official: FormTable | None) -> Iterator[RenderableType]:
     labels = _labels(official)
+    recognised = sum(_only_recognised(cell) for cells in rows.values() for cell in cells.values())
+    if recognised:
+        body = f"{recognised} 格{RECOGNISED}，两种方法读数相同，请人工核对"
+        yield Flow(body, plain("?", BAD), indent=2)
     for row, cells in rows.items():
         for column, cell in cells.items():
-            if cell.doubt:
+            if cell.doubt and not _only_recognised(cell):
                 place = f"{labels.get(row, row)} × {labels.get(f'{row}:{column}', column)}"
                 at = cell.location.describe()
                 body = f"{place}：{cell.doubt}{f'（{at}）' if at else ''}"
                 yield Flow(body, plain("?", BAD), indent=2)
+
+
+def _only_recognised(cell: Cell) -> bool:
+    """Whether nothing else is doubtful than that a picture was read: all cells of a scan are so marked."""
+    doubt = cell.doubt or ""
+    return doubt.startswith(f"{RECOGNISED}：") and "；" not in doubt
 
 
 def _labels(official: FormTable | None) -> dict[str, str]:
