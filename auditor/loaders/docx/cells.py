@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from auditor.loaders.docx.properties import KEY
 
+_OPEN_KEEPING_SPACE = b'<w:t xml:space="preserve">'
 _OPEN, _CLOSE = b"<w:t>", b"</w:t>"
 _CELL = b"<w:tc>"
 _ATTRIBUTES = rb"(?:\s[^<>/]*)?"
@@ -31,7 +32,7 @@ _SHORT_EMPTY = b'<w:tc %b="%%b"/>' % KEY.encode()
 
 def split_texts(data: bytes) -> tuple[list[bytes], list[bytes]] | None:
     """What stands before, between and after the texts, and the texts; None where an end is missing."""
-    head, *pieces = data.split(_OPEN)
+    head, *pieces = data.replace(_OPEN_KEEPING_SPACE, _OPEN).split(_OPEN)  # spaces are kept in any case
     gaps, texts = [head], []
     for piece in pieces:
         text, closed, gap = piece.partition(_CLOSE)

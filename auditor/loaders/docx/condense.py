@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _LEAST = 4000
 """Bytes from which condensing pays."""
 _MOST_BLOCKS = 20_000
-_BOUND = re.compile(rb"\bxmlns:w\s*=\s*[\"']([^\"']*)[\"']")
+_BOUND = re.compile(rb"xmlns:w\s*=\s*[\"']([^\"']*)[\"']")
 _ROOT = re.compile(rb"<w:(?:document|styles|hdr|ftr|footnotes|endnotes)\s[^<>]*>")
 _UTF8 = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml\s[^?<>]*?(?:encoding\s*=\s*[\"'](?i:utf-8)[\"'][^?<>]*)?\?>)?\s*"
@@ -137,7 +137,9 @@ def _declarations(data: bytes) -> bytes | None:
 
 def _rebound(part: bytes) -> bool:
     """Whether the prefix `w` is bound anywhere but in the root."""
-    return part.count(b"xmlns:w") > 1 and len(_BOUND.findall(part)) > 1
+    root = part.find(b"<w:")
+    inside = part.find(b"xmlns:w", part.find(b">", root))
+    return inside >= 0 and _BOUND.search(part, inside) is not None
 
 
 def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> tuple[bytes, int]:
