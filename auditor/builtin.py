@@ -12,9 +12,9 @@ from auditor.sources import builtin_sources
 
 @hookimpl
 def auditor_loaders(registrar: Registrar) -> None:
-    from auditor.loaders import docx, html, pdf, scan, text
+    from auditor.loaders import doc, docx, html, odt, office, pdf, rtf, scan, text
 
-    for module in (docx, html, pdf, scan, text):
+    for module in (doc, docx, html, odt, office, pdf, rtf, scan, text):
         registrar.add_loader(module.LOADER)
 
 

@@ -1,7 +1,7 @@
 """LibreOffice, where it is installed: converts what no reader here knows, and gives a second opinion on DOC.
 
 It starts in seconds, so it is asked only where it is needed: for a format without a reader of its own (Word 95 and
-before, UOF, Word's XML of 2003), and for a DOC in which the reader met something that should not be there: a row
+before, UOF), and for a DOC in which the reader met something that should not be there: a row
 that does not fit its definition, text whose formatting cannot be found. Without it such a format is refused, and
 such cells stay in doubt. AUDITOR_OFFICE=always has every DOC with tables read twice, AUDITOR_OFFICE=never none, and
 then nothing is converted either.
@@ -208,25 +208,15 @@ def _write_profile(folder: Path) -> None:
 
 
 _OLD_WORD = (b"\xdb\xa5\x2d\x00", b"\x31\xbe\x00\x00\x00\xab", b"\x32\xbe\x00\x00\x00\xab")
-_XML = (
-    (
-        re.compile(rb"<w:wordDocument\b[^>]{0,4000}?/word/2003/wordml"),
-        "Word 2003 的 XML 文档",
-        "wordml",
-        ".xml",
-    ),
-    (re.compile(rb"<(?:uof|\xe5\xad\x97|uof:UOF)[:>\s][^>]{0,4000}?uof"), "UOF（标文通）文档", "uof", ".uot"),
-)
+_UOF = re.compile(rb"<uof:UOF[\s_]")
 
 
 def _kind(source: Source) -> tuple[str, str, str] | None:
     """What it is, the format's name and a suffix, of files that only LibreOffice reads."""
     if source.head.startswith(_OLD_WORD):
-        return "Word 2 或写字板的旧格式文档", "word2", ".doc"
-    if source.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml"):
-        for pattern, *told in _XML:
-            if pattern.search(source.data[:8192]):
-                return told[0], told[1], told[2]
+        return "Word 2.0 或写字板的旧格式文档", "word2", ".doc"
+    if source.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _UOF.search(source.head):
+        return "UOF（标文通）文档", "uof", ".uot"
     return None
 
 

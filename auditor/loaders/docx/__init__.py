@@ -11,18 +11,13 @@ from auditor.model.document import Document
 SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def accepts(source: Source) -> bool:
     """A zip that holds a word processor's main part, or such a package as one XML file; by its name where the zip is
-    too damaged to tell.
-
-    Locked DOCX and old DOC files are taken as well, only to say what to do about them.
+    too damaged to tell. A locked one is an OLE file, which the DOC loader takes.
     """
     head = source.head
-    if head.startswith(_OLE):
-        return source.suffix in (*SUFFIXES, ".doc", ".wps")
     if not head.startswith(_ZIP):
         return is_flat(head)
     try:
@@ -34,12 +29,6 @@ def accepts(source: Source) -> bool:
 
 def load(source: Source) -> Document:
     """Read a DOCX; UnreadableError where it is damaged, locked or out of proportion."""
-    if source.head.startswith(_OLE):
-        raise UnreadableError(
-            "是加密的 DOCX 或旧版 Word 文档（DOC）",
-            where=source.name,
-            do="请去掉打开密码，用 Word 或 WPS 另存为 DOCX 后再试",
-        )
     from auditor.loaders.docx.reading import read
 
     return read(FlatPackage(source) if is_flat(source.head) else ZipPackage(source))
