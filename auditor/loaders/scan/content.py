@@ -13,7 +13,7 @@ from auditor.loaders.pdf.model import ACROSS, STACKED, Box, Glyph, PageContent
 from auditor.loaders.scan.pieces import Piece, dark_part, stacked_pieces
 from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
 from auditor.loaders.scan.ruling import find_ruling
-from auditor.loaders.scan.sheet import DETECTION, Sheet, smaller
+from auditor.loaders.scan.sheet import DETECTION, INK, Sheet, smaller
 
 CHINESE = "\u2e7f"
 EM = 1.08  # of the height of the ink of a line of Chinese characters
@@ -56,7 +56,8 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
         scale=sheet.scale,
         clean=ruled.clean,
     )
-    pieces = list(_pieces(ruled.clean, sheet.scale, recogniser))
+    inked = bool((sheet.grey < INK).any())
+    pieces = list(_pieces(ruled.clean, sheet.scale, recogniser)) if inked else []
     readings = recogniser.read([piece.picture for piece in pieces])
     lines = [(piece, reading) for piece, reading in zip(pieces, readings, strict=True) if text_of(reading)]
     sizes = _settled([_size(piece, reading, sheet.scale) for piece, reading in lines], lines)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from auditor.loaders.scan.sheet import INK
+
 Pixels = tuple[int, int, int, int]  # x0, y0, x1, y1
 
-DARK = 150  # grey values below are ink
 SPECK = 1.8  # points; marks smaller in both directions are dirt, unless they stand in a line with others
 LEADING = 0.4  # points without ink between two lines
 MARGIN = 0.22  # of a line's height, left white around it
@@ -63,7 +64,7 @@ def ink_box(grey: Any, box: Pixels, scale: float) -> Pixels | None:
     x0, y0, x1, y1 = max(0, box[0]), max(0, box[1]), min(width, box[2]), min(height, box[3])
     if x1 - x0 < 2 or y1 - y0 < 2:
         return None
-    dark = (grey[y0:y1, x0:x1] < DARK).astype(np.uint8)
+    dark = (grey[y0:y1, x0:x1] < INK).astype(np.uint8)
     count, _, parts, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     sizes = parts[1:count]
     solid = sizes[np.maximum(sizes[:, 2], sizes[:, 3]) >= SPECK * scale]
@@ -88,7 +89,7 @@ def ink_box(grey: Any, box: Pixels, scale: float) -> Pixels | None:
 def _bands(grey: Any, box: Pixels, scale: float) -> list[tuple[int, int]]:
     """Rows of pixels with ink between rows without."""
     x0, y0, x1, y1 = box
-    inked = (grey[y0:y1, x0:x1] < DARK).any(axis=1).tolist()
+    inked = (grey[y0:y1, x0:x1] < INK).any(axis=1).tolist()
     bands: list[list[int]] = []
     for at, ink in enumerate(inked):
         if not ink:

@@ -10,6 +10,7 @@ from auditor.loaders.scan.recogniser import Recogniser
 RESOLUTION = 300  # dots an inch: at 200, figures of 6 points are misread
 DETECTION = 150  # dots an inch; finer, the detector finds no more text and takes three times as long
 MOST_PIXELS = 24_000_000
+INK = 150  # grey values below are ink
 SEAL = 60.0  # points; nothing else red is as large
 STEEPEST = 5.0  # degrees of rotation that are undone
 _COARSE = 700  # pixels of height on which the rotation is measured
@@ -37,6 +38,8 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
     import numpy as np
 
     grey = _evenly_lit(picture)
+    if not (grey < INK).any():  # a blank page
+        return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, 0, 0.0)
     turn = _quarters(grey, scale, recogniser)
     if turn:
         grey = np.ascontiguousarray(np.rot90(grey, turn))

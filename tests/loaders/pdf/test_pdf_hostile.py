@@ -233,9 +233,7 @@ def test_lines_beyond_counting_are_a_drawing() -> None:
     assert [cell.text for cell in document.tables[0].cells][-3:] == ["结转", "56", "78"]
 
 
-def test_picture_without_text_is_a_scan(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where nothing is installed that recognises it."""
-    monkeypatch.setattr("auditor.loaders.scan.recogniser.is_installed", lambda: False)
+def test_picture_without_text_is_a_scan() -> None:
     image = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     picture = "q 595 0 0 842 0 0 cm /I Do Q "
     options = {"resources": "/XObject << /I 100 0 R >>", "streams": {100: (image, "0")}}
