@@ -145,7 +145,7 @@ def _proactive(rng: random.Random, form: Form) -> Cells:
                 "disclosed": disclosed,
                 "disclosed_total": disclosed + rng.randint(0, 40),
             }
-    for row, columns in cells.items():
+    for columns in cells.values():
         if "change" in columns:
             columns["change"] = rng.randint(0, 3)
         if "amount" in columns:

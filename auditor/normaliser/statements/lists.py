@@ -13,6 +13,8 @@ _COUNTED_TOGETHER = frozenset(
 )
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
 _OUTCOMES = {"upheld", "corrected", "other", "pending"}
+_COME_IN = {"requests.new", "requests.carried_in"}
+_GO_OUT = {"requests.total", "requests.processed", "requests.carried_out"}
 _SELDOM_ALL = ("result", "detail", "outcome", "state")
 _DEEPEST = 4
 _WAYS = {"channel", "applicant"}
@@ -100,6 +102,8 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         return False
     if not current.parts:
         return True
+    if {part.metric for part in current.parts} == _COME_IN and draft.metric in _GO_OUT:
+        return False  # what came in is divided; what became of it is another division
     if current.by is None:
         return draft.by is None and (
             draft.metric is None or (draft.metric in TOTALS and draft.scope == "part")
@@ -131,7 +135,7 @@ def _complete(listed: Parts) -> bool:
         or (listed.by == "procedure" and len(values) > 1)
         or metrics >= _RESULTS
         or (len(metrics) > 1 and metrics == set((listed.whole.metric or "").split("+")))
-        or metrics == {"requests.new", "requests.carried_in"}
+        or metrics == _COME_IN
     )
 
 
