@@ -91,6 +91,7 @@ class Interpreter:
         elif kind == "Form":
             self._budget -= _FORM_COST
             if xobject.objid in self.within or len(self.within) >= limits.MAX_FORM_DEPTH:
+                self.page.circular = True
                 return
             state = self.state.copy()
             matrix = [resolve1(item) for item in list_value(xobject.get("Matrix", list(IDENTITY)))]

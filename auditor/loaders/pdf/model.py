@@ -59,6 +59,7 @@ class PageContent:
     slanted: int = 0
     turn: int = 0
     doubled: bool = False  # whether glyphs were printed twice, and dropped once
+    circular: bool = False  # whether forms draw one another in a circle, which other readers follow without end
 
     def shown_box(self, box: Box) -> Box:
         """A box of the page as it is read, in the page as it is shown (they differ where `turn` is not 0)."""

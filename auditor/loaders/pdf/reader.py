@@ -98,7 +98,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         for page, layout in zip(pages, layouts, strict=True):
             if layout.content.number in recognised:
                 continue
-            if reader is None:
+            if reader is None or layout.content.circular:
                 unconfirmed(layout.tables, layout.text)
             else:
                 reader.confirm(layout.tables, layout.text, layout.content, page_matrix(page)[0])
