@@ -160,6 +160,13 @@ def second_reader(data: bytes) -> Iterator[SecondReader | None]:
             raw.FPDF_CloseDocument(document)
 
 
+def reader_version() -> str:
+    """The second reader by name and version."""
+    import pypdfium2
+
+    return f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}"
+
+
 def unconfirmed(tables: Sequence[ReadTable], lines: Sequence[Line]) -> None:
     for table in tables:
         for cell in table.cells:

@@ -24,7 +24,7 @@ from auditor.errors import UnreadableError
 from auditor.loaders.base import Source
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.assemble import assemble
-from auditor.loaders.pdf.confirm import second_reader, unconfirmed
+from auditor.loaders.pdf.confirm import reader_version, second_reader, unconfirmed
 from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.interpreter import Interpreter
 from auditor.loaders.pdf.layout import lay_out, settle_tables
@@ -103,7 +103,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
             else:
                 reader.confirm(layout.tables, layout.text, layout.content, page_matrix(page)[0])
     blocks, ignored = assemble(layouts)
-    engine = f"pdfminer.six {pdfminer.__version__}"
+    engine = f"pdfminer.six {pdfminer.__version__} + {reader_version()}"
     if recognised:
         blocks, engine = marked(blocks, layouts, engine)
     return Document(
