@@ -13,7 +13,7 @@ from auditor.loaders.pdf.aligned_cells import Drawn, Part, draw
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.certainty import doubt_places, doubt_rows, usable_widths
 from auditor.loaders.pdf.columns import Columns, clusters_of, find_columns, pitch_of, set_edges
-from auditor.loaders.pdf.cut_rows import doubt_cut
+from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last
 from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
 from auditor.loaders.pdf.labels import leading_of, rows_of, split_groups
@@ -74,7 +74,7 @@ def find_aligned(
     page = Page(lines, Separators(across, upright))
     found = Found([], [], None)
     used: set[int] = set()
-    end = -1
+    end, continued = -1, False
     for region in find_regions(page, Above(before.left, before.labels) if before else None):
         first = not found.tables and goes_on(page, -1, region.first)
         if before is not None and before.waiting and region.left != NOWHERE:
@@ -82,13 +82,16 @@ def find_aligned(
         drawn = _read(page, region, before if first else None)
         if drawn is None:
             continue
-        if first and before is not None and not any(column.head for column in drawn.columns.columns):
-            found.goes_on = drawn.columns.edges == before.columns.edges
+        if first and before is not None:
+            found.goes_on = not drawn.table.headed and drawn.columns.edges == before.columns.edges
             doubt_cut(before, drawn)
+            continued = True
         found.tables.append(drawn.table)
         end = region.last
         used |= set(range(region.first, end + 1))
         found.last = drawn if goes_on(page, end, len(lines)) else None
+    if before is not None and not continued and not before.waiting:
+        doubt_last(before)
     foot = heads_at_foot(page, end)
     if foot is not None:
         found.last = _waiting(page, foot) or found.last

@@ -11,15 +11,14 @@ from auditor.loaders.pdf.fragments import Fragment, overlap
 from auditor.loaders.pdf.labels import ORDINAL, Row, may_go_on
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import UNPLACED, Level, Stack
-from auditor.loaders.pdf.wraps import is_full
+from auditor.loaders.pdf.wraps import CROWDED, is_full
 
-CROWDED = "上下两行数字相距太近，可能是同一个单元格的内容"
 MISLABELLED = "行名与数字不在同一高度，归属不明"
-_FAR = 2.0  # line heights; lines of one cell are hardly farther apart
+_FAR = 2.3  # line heights; lines of one cell are hardly farther apart
 _NEAR = 2.5  # line heights; rows that may be part of one another
-_TIGHT = 1.5  # line heights; rows of blanks may be lines of a label of the row beside
 _LEADING = 1.15  # times the distance between lines of one cell
 _OFF = 0.25  # of a column's width, by which a figure may stand beside the others of its column
+_SKEW = 0.25  # line heights by which a cell may miss the middle of its row
 _LEVEL = 0.15  # line heights
 
 
@@ -78,7 +77,7 @@ def doubt_rows(
             continue
         for row in (upper, lower):
             _doubt(row, CROWDED)
-    _doubt_labels(rows)
+    _doubt_labels(rows, known)
 
 
 def _doubt(row: Row, what: str) -> None:
@@ -122,12 +121,7 @@ def _apart(
     start, end = columns.columns[0].start, columns.columns[-1].end
     if separators.part(last, first, start, end) or _had_room(above, below, columns, usable):
         return True
-    if not upper.label or not lower.label or max(upper.misfit, lower.misfit) > _LEVEL:
-        return False
-    if overlap(upper.label[-1].box, lower.label[0].box) <= 0:
-        return False  # one of them is a group's
-    begins = bool(ORDINAL.match(lower.label[0].text))
-    return begins or not may_go_on(upper.label[-1], lower.label[0], known)
+    return _two_labels(upper, lower, known)
 
 
 def _had_room(above: Level, below: Level, columns: Columns, usable: Sequence[float]) -> bool:
@@ -143,20 +137,46 @@ def _had_room(above: Level, below: Level, columns: Columns, usable: Sequence[flo
     return False
 
 
-def _doubt_labels(rows: Sequence[Row]) -> None:
+def _doubt_labels(rows: Sequence[Row], known: Sequence[Fragment]) -> None:
     labelled = sum(1 for row in rows if row.label)
     for at, row in enumerate(rows):
         beside = [] if row.ruled else rows[max(0, at - 1) : at + 2]
         near = [other for other in beside if _gap(row, other) < _NEAR * row.size]
         if not row.fits:
             _doubt(row, MISLABELLED)
-        elif not row.label and 2 * labelled > len(rows) and not row.ruled:
+        elif not row.ruled and ((labelled and not row.label) or not _balanced(row)):
             for other in near:
                 _doubt(other, CROWDED)
-        elif row.level is None and not row.ruled and not ORDINAL.match(row.label[0].text):
-            tight = [other for other in near if other is not row and _gap(row, other) < _TIGHT * row.size]
-            for other in [row, *tight] if tight else ():
+        elif row.level is None and not row.ruled and not _stands_alone(rows, at, known):
+            for other in [row, *near]:
                 _doubt(other, CROWDED)
+
+
+def _balanced(row: Row) -> bool:
+    """Whether cells of several lines reach as far above the others of their row as below, as a whole cell does
+    that stands in the middle; and the label no less."""
+    if row.level is None:
+        return True
+    single = [stack.middle for stack in row.level.cells if len(stack.pieces) == 1]
+    y = median(single) if single else row.y
+    off = [abs(stack.middle - y) for stack in row.level.cells if len(stack.pieces) > 1]
+    return max(off, default=0.0) <= _SKEW * row.size and row.misfit <= _LEVEL
+
+
+def _stands_alone(rows: Sequence[Row], at: int, known: Sequence[Fragment]) -> bool:
+    """Whether a label without figures is no part of the label above or below it."""
+    pairs = [pair for pair in (rows[max(0, at - 1) : at + 1], rows[at : at + 2]) if len(pair) == 2]
+    return all(_two_labels(upper, lower, known) for upper, lower in pairs)
+
+
+def _two_labels(upper: Row, lower: Row, known: Sequence[Fragment]) -> bool:
+    """Whether the labels of two rows are two for sure: they begin anew, or the upper had room for more."""
+    if not upper.label or not lower.label or max(upper.misfit, lower.misfit) > _LEVEL:
+        return False
+    if overlap(upper.label[-1].box, lower.label[0].box) <= 0:
+        return False  # one of them is a group's
+    begins = bool(ORDINAL.match(lower.label[0].text))
+    return begins or not may_go_on(upper.label[-1], lower.label[0], known)
 
 
 def _gap(one: Row, other: Row) -> float:

@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.loaders.pdf.aligned_cells import Drawn
-from auditor.loaders.pdf.breaks import CUT, begins_row, goes_on_as
+from auditor.loaders.pdf.breaks import CUT, PERHAPS_CUT, begins_row, goes_on_as
 from auditor.loaders.pdf.cells import ReadCell
+from auditor.loaders.pdf.labels import may_go_on
 
 _SAME = 3.0  # points
 
 
 def doubt_cut(upper: Drawn, lower: Drawn) -> None:
-    """Doubt the last row above a page break and the first below it where figures may go on from one to the other.
+    """Doubt the last row above a page break and the first below it where one may go on as the other.
 
-    They do not where a figure stands under one that had room on its line.
+    They are two rows where the lower begins anew, where the label above had room for more, or where a figure
+    stands under one that had room on its line.
     """
     last, first = upper.last_row(), [cell for cell in lower.table.cells if cell.row == 0]
     label = next(
         (cell.text for cell in first if abs(cell.box[2] - lower.edges[-1]) < _SAME and cell.text), ""
     )
-    if begins_row(label) or not last or not first:
+    if begins_row(label) or not last or not first or lower.table.headed:
+        return
+    known = [*upper.labels, *lower.labels]
+    if label and upper.labels and not may_go_on(upper.labels[-1], lower.labels[0], known):
         return
     above = [cell for cell in last if cell.box[0] >= upper.edges[-1] - _SAME]
     below = [cell for cell in first if cell.box[0] >= lower.edges[-1] - _SAME]
     pairs = [(one, other) for one in above for other in below if _same(one, other)]
     both = [(one, other) for one, other in pairs if one.text and other.text]
-    lost = not label and not goes_on_as(upper.table, lower.table)
-    if not lost and (not both or not all(one.full for one, _ in both)):
-        return
-    for cell in (*above, *below):
-        if CUT not in cell.doubts:
-            cell.doubts.append(CUT)
+    lost = not goes_on_as(upper.table, lower.table)
+    blank = not any(cell.text for cell in below)
+    if lost or (both and all(one.full for one, _ in both)):
+        _add([*above, *below], CUT)
+    elif blank:
+        _add(below, PERHAPS_CUT)
+
+
+def doubt_last(upper: Drawn) -> None:
+    """Doubt the row that ends a page where it may go on and it is not known how the next page begins."""
+    figures = [cell for cell in upper.last_row() if cell.box[0] >= upper.edges[-1] - _SAME]
+    if not any(cell.text for cell in figures) or any(cell.full for cell in figures):
+        _add(figures, PERHAPS_CUT)
+
+
+def _add(cells: Sequence[ReadCell], doubt: str) -> None:
+    for cell in cells:
+        if doubt not in cell.doubts:
+            cell.doubts.append(doubt)
 
 
 def _same(one: ReadCell, other: ReadCell) -> bool:

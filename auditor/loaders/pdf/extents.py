@@ -10,7 +10,7 @@ from auditor.loaders.pdf.rules import Rule
 from auditor.loaders.pdf.separators import SAME_END
 
 NEXT = 2.7  # line heights from the last row of figures to a row of blanks
-_LEADING = 1.75  # line heights from one line of a cell to the next
+_LEADING = 2.1  # line heights from one line of a cell to the next
 _BESIDE = 60.0  # points beside the figures within which heads stand
 
 

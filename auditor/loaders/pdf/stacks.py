@@ -16,7 +16,7 @@ from auditor.loaders.pdf.fragments import (
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.separators import Separators
 
-LEADING = 1.75  # line heights from one line of a cell to the next, at most
+LEADING = 2.1  # line heights from one line of a cell to the next, at most
 SAME_LEVEL = 0.35  # line heights
 _APART = 0.9  # line heights; rows are not closer to one another
 _BESIDE = 0.75  # of the distance between lines; nor are rows closer, but the lines of one row may be

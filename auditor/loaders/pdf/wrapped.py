@@ -9,6 +9,7 @@ from auditor.loaders.pdf.lines import DIGITS
 
 _IN_NUMBER = DIGITS | frozenset(",，.．")
 _STACKS = 4
+BROKEN = "数字断成几行，可能是一个数，也可能是几个数"
 UNCLOSED = "括号不成对，内容可能不完整"
 
 
@@ -23,6 +24,8 @@ def join_figures(table: ReadTable) -> None:
     for row in range(table.rows):
         broken = [cell for cell in table.cells if cell.row == row and _breaks(cell)]
         if _stacked(broken):
+            for cell in broken:
+                cell.doubts.append(BROKEN)
             continue
         for cell in broken:
             _join(cell)

@@ -10,7 +10,9 @@ from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import LEADING, Level, Stack
 
 _LABELLED = 0.5  # line heights
+_BALANCED = 0.25  # line heights
 _ROOM = 0.6  # points
+CROWDED = "上下两行数字相距太近，可能是同一个单元格的内容"
 _HANGING = frozenset("（(,，.。、）)%％")  # begins no line, or ends none: goes with the character before
 
 
@@ -49,12 +51,23 @@ def join_wrapped(
         if up and not down and above is not None:
             _join(above, level, columns, above.y)
             found.remove(level)
+            _doubt_unbalanced(above, below)
         elif down and not up and below is not None:
             _join(level, below, columns, below.y if _labelled(below, labels) else (level.y + below.y) / 2)
             found.remove(below)
+            _doubt_unbalanced(level, above)
         else:
             at += 1
     return found
+
+
+def _doubt_unbalanced(joined: Level, beside: Level | None) -> None:
+    """Where lines stand only below or only above the row they were joined to, they may be the next row's."""
+    if all(abs(stack.middle - joined.y) < _BALANCED * stack.size for stack in joined.cells):
+        return
+    for level in (joined, beside):
+        if level is not None and CROWDED not in level.doubts:
+            level.doubts.append(CROWDED)
 
 
 def _labelled(level: Level, labels: Sequence[Fragment]) -> bool:
