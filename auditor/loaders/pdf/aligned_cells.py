@@ -51,6 +51,10 @@ class Drawn:
     waiting: list[Line]
     edges: list[float]  # left edges of the columns of labels, and where the first column of figures begins
 
+    def lanes(self) -> list[tuple[float, float]]:
+        """From where to where the columns of groups' labels stand."""
+        return list(pairwise(self.edges[:-1]))
+
     def last_row(self) -> list[ReadCell]:
         return [cell for cell in self.table.cells if cell.row == self.table.rows - 1]
 

@@ -144,12 +144,24 @@ def _doubt_labels(rows: Sequence[Row], known: Sequence[Fragment]) -> None:
         near = [other for other in beside if _gap(row, other) < _NEAR * row.size]
         if not row.fits:
             _doubt(row, MISLABELLED)
+        elif _aside(rows, at):
+            for other in [row, *near]:
+                _doubt(other, MISLABELLED)
         elif not row.ruled and ((labelled and not row.label) or not _balanced(row)):
             for other in near:
                 _doubt(other, CROWDED)
         elif row.level is None and not row.ruled and not _stands_alone(rows, at, known):
             for other in [row, *near]:
                 _doubt(other, CROWDED)
+
+
+def _aside(rows: Sequence[Row], at: int) -> bool:
+    """Whether a label stands left of the labels of the rows above and below it, as a group's does."""
+    if not rows[at].label:
+        return False
+    beside = [row.label for row in (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]) if row.label]
+    right = max(piece.box[2] for piece in rows[at].label)
+    return bool(beside) and all(min(piece.box[0] for piece in label) > right - 1 for label in beside)
 
 
 def _balanced(row: Row) -> bool:

@@ -24,6 +24,9 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
     )
     if begins_row(label) or not last or not first or lower.table.headed:
         return
+    if not upper.labels and lower.labels:
+        _add([*last, *first], CUT)
+        return
     known = [*upper.labels, *lower.labels]
     if label and upper.labels and not may_go_on(upper.labels[-1], lower.labels[0], known):
         return

@@ -204,5 +204,7 @@ def _open_above(page: Page, region: Region, at: int, piece: Fragment) -> bool:
             if overlap(above.box, piece.box) > 0 and 0 < y - above.cy < _LEADING * piece.size:
                 text, y = above.text + text, above.cy
                 if above.begins_figure:
+                    if piece.begins_figure and text == above.text + piece.text:
+                        return True  # it may be the rest of a figure
                     return open_brackets(text[: -len(piece.text)]) or begins_remark(piece.text)
     return False

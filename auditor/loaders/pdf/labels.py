@@ -13,6 +13,7 @@ from auditor.loaders.pdf.stacks import LEADING, SAME_LEVEL, Level
 
 _ALONE = 1.5  # line heights: what it costs to leave a label without figures, or figures without a label
 _OFF = 4.0  # the same for each line height that a label misses its figures by
+_LOOSE = 2.0  # the same for a label of several lines that may be several, where none stands in the middle
 _SKIPPED = 0.4  # the same for a line that may be a group's
 _OWN = 4.0  # the same for one that is hardly a group's
 _FULL = 2.2  # line heights from the end of a line to the right end of the longest, where it may be full
@@ -60,13 +61,16 @@ class Row:
 
     @property
     def fits(self) -> bool:
-        return self.ruled or self.misfit <= _MISFIT
+        return self.misfit <= _MISFIT
 
 
 def split_groups(
-    pieces: Sequence[Fragment], levels: Sequence[Level]
+    pieces: Sequence[Fragment], levels: Sequence[Level], lanes: Sequence[tuple[float, float]] = ()
 ) -> tuple[list[Fragment], list[Fragment], set[int]]:
-    """The lines that are rows' own labels, those of groups' labels, and which of the former may be either."""
+    """The lines that are rows' own labels, those of groups' labels, and which of the former may be either.
+
+    `lanes`: where groups' labels stand on the page before.
+    """
     own: list[Fragment] = []
     groups: list[Fragment] = []
     ordered = sorted(pieces, key=lambda piece: (piece.cy, piece.box[0]))
@@ -75,7 +79,10 @@ def split_groups(
             abs(other.cy - piece.cy) < 0.5 * piece.size and other.box[0] >= piece.box[2] - 1
             for other in ordered
         )
-        (groups if beside else own).append(piece)
+        aside = not ORDINAL.match(piece.text) and any(
+            start <= piece.box[0] and piece.box[2] <= end for start, end in lanes
+        )
+        (groups if beside or aside else own).append(piece)
     anchors = [
         piece for piece in own if any(abs(level.y - piece.cy) < SAME_LEVEL * piece.size for level in levels)
     ]
@@ -185,7 +192,11 @@ def _assigned(
                 part = lines[i : i + took]
                 if j < rows and not walls.part(part, levels[j].y):
                     off = 0.3 if cut and i == j == 0 else _OFF
-                    offer(i + took, j + 1, cost + off * abs(mode(part) - levels[j].y) / size, took, 1, 2)
+                    price = off * abs(mode(part) - levels[j].y) / size
+                    loose = mode is not _MODES[0] or off < _OFF
+                    if loose and not all(is_full(line, known) for line in part[:-1]):
+                        price += _LOOSE
+                    offer(i + took, j + 1, cost + price, took, 1, 2)
                 if _between(levels, j, part):
                     offer(i + took, j, cost + _ALONE, took, 0, 3)  # a row of blanks
     found: list[Row] = []

@@ -91,7 +91,8 @@ def _left_of_figures(page: Page, rows: Sequence[int]) -> float:
         count = len(pieces)
         while count and pieces[count - 1].begins_figure:
             count -= 1
-        words = [piece for at, piece in enumerate(pieces[:count]) if at == 0 or not piece.is_figure]
+        serial = 1 if count > 1 and pieces[0].is_number else 0
+        words = [piece for at, piece in enumerate(pieces[:count]) if at < serial or not piece.begins_figure]
         if count and len(words) == count and count < len(pieces):
             firsts.append(pieces[count].box[0])
             labels += [piece.box[2] for piece in pieces[:count]]
