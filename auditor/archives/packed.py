@@ -81,7 +81,7 @@ class Unpacking:
         try:
             piece = next(self._pieces, None)
         except EOFError:
-            raise DamagedError("压缩包不完整，后面的文件没有读出", do=REPACK) from None
+            raise DamagedError("压缩包不完整", do=REPACK) from None
         except _BROKEN as error:
             reason = type(error).__name__
             raise UnreadableError(f"压缩包已损坏，校验不符（{reason}）", do=REPACK) from None

@@ -17,6 +17,7 @@ CHUNK = 2**20
 REMEMBERED = 4
 _REGULAR = (b"0", b"\0", b"7")
 _LINKS = (b"1", b"2")
+_UNPROVEN = ("压缩包不完整，内容无法核对", REPACK)
 
 
 class _Plain:
@@ -127,20 +128,23 @@ _remembered: OrderedDict[tuple[str, int, int], dict[str, tuple[int, int]]] = Ord
 
 
 def _members(
-    stream: Forward, taken: Endings, store: Store, bounds: Bounds, finish: Callable[[], None] = lambda: None
+    stream: Forward, taken: Endings, store: Store, bounds: Bounds, finish: Callable[[], None] | None = None
 ) -> Iterator[Member]:
     """All members under their names; those taken are put into the store. What precedes damage is yielded first.
 
-    None is yielded before the end is reached and `finish` has found nothing against it.
+    `finish` reads a compressed stream to the checksum at its end: where that is missing, no content is believed.
     """
     found: list[_Found] = []
     damage: DamagedError | None = None
     try:
         for one in _walk(stream, taken, store, bounds):
             found.append(one)
-        finish()
+        if finish:
+            finish()
     except DamagedError as error:
         damage = error
+        if finish:
+            found = [replace(one, held=None, problem=one.problem or _UNPROVEN) for one in found]
     for name, one in zip(_names(found), found, strict=True):
         kind = one.header.type
         if kind in _REGULAR or kind == b"S":
