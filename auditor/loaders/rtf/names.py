@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass
 
 from auditor.loaders.docx.symbols import symbol
+from auditor.loaders.rtf.state import State
+
+NAMES = ("fonttbl", "stylesheet")
+"""Destinations that hold them."""
 
 _CHARSETS = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk", 136: "big5", 161: "cp1253",
@@ -105,3 +109,38 @@ class Styles:
             self.levels[number] = outline + 1
         elif heading := _HEADING.fullmatch(name):
             self.levels[number] = int(heading[1])
+
+
+class Names:
+    """The two tables as they are read, name by name; each ends with a semicolon or its group."""
+
+    def __init__(self) -> None:
+        self.fonts = Fonts()
+        self.styles = Styles()
+        self._text = ""
+
+    def add(self, text: str, state: State) -> None:
+        self._text += text
+        if ";" in text:
+            self.end(state)
+
+    def end(self, state: State) -> None:
+        name, self._text = self._text.partition(";")[0].strip(), ""
+        if not name:
+            return
+        if state.kind == "stylesheet":
+            self.styles.add(state.style, name, state.outline)
+        elif state.font is not None:
+            self.fonts.fonts.setdefault(state.font, Font()).name = name
+
+    def font(self, number: int, state: State) -> None:
+        """A font is set, or in the table defined."""
+        state.font = number
+        if state.kind == "fonttbl":
+            self.fonts.fonts.setdefault(number, Font())
+
+    def of_font(self, state: State, *, charset: int | None = None, page: int | None = None) -> None:
+        font = self.fonts.fonts.get(-1 if state.font is None else state.font)
+        if font is not None and state.kind == "fonttbl":
+            font.charset = font.charset if charset is None else charset
+            font.page = font.page if page is None else page

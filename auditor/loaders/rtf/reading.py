@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.loaders.docx.fields import Fields
-from auditor.loaders.rtf.names import Font, Fonts, Styles
+from auditor.loaders.rtf.names import NAMES, Names
 from auditor.loaders.rtf.state import SETTERS, State
 from auditor.loaders.rtf.story import Story
 from auditor.loaders.rtf.tokens import BYTES, CLOSE, OPEN, SYMBOL, Token, tokens
@@ -22,7 +22,6 @@ MAX_TABLES = 20
 """Levels of tables within tables."""
 
 _RESAVE = "请用 Word 或 WPS 打开后另存为 DOCX 再试"
-_NAMES = ("fonttbl", "stylesheet")
 _BODY_TEXT = 9
 
 
@@ -35,7 +34,7 @@ class Reader:
         self.unsure = 0
         self._limits = limits
         self._most = min(MAX_TABLES, limits.nesting)
-        self._fonts = Fonts()
+        self._names = Names()
         self._fields = Fields()
         self._stories = [Story(self.left_out, self._most)]
         self._state = State()
@@ -43,9 +42,7 @@ class Reader:
         self._bytes = bytearray()
         self._passed = 0
         self._marked = False
-        self._name = ""
         self._list_text = ""
-        self._styles = Styles()
 
     def read(self, data: bytes) -> list[Text | Grid]:
         """All of the body; UnreadableError where groups are left open or nested too deep."""
@@ -87,8 +84,8 @@ class Reader:
     def _close(self) -> None:
         left, self._state = self._state, self._groups.pop()
         self._passed, self._marked = 0, False
-        if left.kind in _NAMES and self._name:
-            self._end_name(left)
+        if left.kind in NAMES:
+            self._names.end(left)
         if left.kind == self._state.kind:
             return
         if left.kind == "field":
@@ -112,20 +109,18 @@ class Reader:
             passed = min(self._passed, len(data))
             self._passed -= passed
             data = data[passed:]
-        if data and not (self._state.skip and self._state.kind not in (*_NAMES, "fldinst", "title")):
+        if data and not (self._state.skip and self._state.kind not in (*NAMES, "fldinst", "title")):
             self._bytes += data
 
     def _flush(self) -> None:
         data, self._bytes = bytes(self._bytes), bytearray()
         # names in the font table are in the encoding of the font itself, all else in that of the font set
-        self._text(self._fonts.decode(data, self._state.font))
+        self._text(self._names.fonts.decode(data, self._state.font))
 
     def _text(self, text: str) -> None:
         state = self._state
-        if state.kind in _NAMES:
-            self._name += text
-            if ";" in text:
-                self._end_name(state)
+        if state.kind in NAMES:
+            self._names.add(text, state)
         elif state.kind == "fldinst":
             self._fields.instruct(text)
         elif state.kind == "title":
@@ -142,14 +137,6 @@ class Reader:
             if self._fields.open and text.strip():
                 self._fields.mark("separate")
             self._story.line.add(text, state.raised, struck=state.struck)
-
-    def _end_name(self, state: State) -> None:
-        name, self._name = self._name.partition(";")[0].strip(), ""
-        if state.kind == "fonttbl":
-            if state.font is not None and name:
-                self._fonts.fonts.setdefault(state.font, Font()).name = name
-        else:
-            self._styles.add(state.style, name, state.outline)
 
     def _end_label(self) -> None:
         """The printed number of a list; a bullet is none."""
@@ -211,12 +198,14 @@ class Reader:
             return
         if state.deleted:
             return  # the end of this paragraph is deleted: the next goes on where it stops
-        self._story.end_paragraph(state.level, self._level(), contents=state.style in self._styles.contents)
+        self._story.end_paragraph(
+            state.level, self._level(), contents=state.style in self._names.styles.contents
+        )
 
     def _level(self) -> int | None:
         outline = self._state.outline
         if outline is None:
-            return self._styles.levels.get(self._state.style)
+            return self._names.styles.levels.get(self._state.style)
         return outline + 1 if 0 <= outline < _BODY_TEXT else None
 
     def _end_cell(self, depth: int) -> None:
@@ -264,20 +253,8 @@ class Reader:
         if not self._state.skip or (kind == "title" and self._state.kind == "info"):
             self._state.kind, self._state.skip = kind, skip
 
-    def _font(self, number: int) -> None:
-        self._state.font = number
-        if self._state.kind == "fonttbl":
-            self._fonts.fonts.setdefault(number, Font())
-
-    def _of_font(self, *, charset: int | None = None, page: int | None = None) -> None:
-        font = self._fonts.fonts.get(-1 if self._state.font is None else self._state.font)
-        if font is not None and self._state.kind == "fonttbl":
-            font.charset = font.charset if charset is None else charset
-            font.page = font.page if page is None else page
-
 
 Handler = Callable[[Reader, "int | None"], None]
-
 
 _WORDS: dict[str, Handler] = {
     "par": lambda reader, _: reader._end_paragraph(),
@@ -286,11 +263,11 @@ _WORDS: dict[str, Handler] = {
     "nestcell": lambda reader, _: reader._end_cell(max(reader._state.level, 2)),
     "row": lambda reader, _: reader._end_row(1),
     "nestrow": lambda reader, _: reader._end_row(max(reader._state.level, 2)),
-    "f": lambda reader, number: reader._font(number or 0),
-    "deff": lambda reader, number: setattr(reader._fonts, "default", number),
-    "ansicpg": lambda reader, number: reader._fonts.set_page(number or 0),
-    "fcharset": lambda reader, number: reader._of_font(charset=number),
-    "cpg": lambda reader, number: reader._of_font(page=number),
+    "f": lambda reader, number: reader._names.font(number or 0, reader._state),
+    "deff": lambda reader, number: setattr(reader._names.fonts, "default", number),
+    "ansicpg": lambda reader, number: reader._names.fonts.set_page(number or 0),
+    "fcharset": lambda reader, number: reader._names.of_font(reader._state, charset=number),
+    "cpg": lambda reader, number: reader._names.of_font(reader._state, page=number),
     "fonttbl": lambda reader, _: reader._into("fonttbl", skip=True),
     "stylesheet": lambda reader, _: reader._into("stylesheet", skip=True),
     "fldinst": lambda reader, _: reader._into("fldinst", skip=True),
