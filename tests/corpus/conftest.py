@@ -1,15 +1,15 @@
-"""The forms and loaders that the files of the corpus are read with."""
+"""The files of the corpus, made once in a session, and the processes that read them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 
 import pytest
-from corpus_compare import Score, read
-from corpus_files import File
+from corpus_library import Library
+from corpus_reading import readers
 
 from auditor.forms import Form
-from auditor.plugins import PluginHost
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +18,11 @@ def forms_by_id(forms: tuple[Form, ...]) -> dict[str, Form]:
 
 
 @pytest.fixture(scope="session")
-def read_all(host: PluginHost, forms: tuple[Form, ...]) -> Callable[[Iterable[File]], list[Score]]:
-    loaders = list(host.registries.loaders)
-    return lambda files: [read(name, data, sample, loaders, forms) for name, data, sample in files]
+def library() -> Library:
+    return Library()
+
+
+@pytest.fixture(scope="session")
+def pool() -> Iterator[ProcessPoolExecutor]:
+    with readers() as processes:
+        yield processes

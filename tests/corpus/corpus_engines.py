@@ -175,7 +175,7 @@ ENGINES |= {
     ),
     "unmapped": _through("libreoffice", BRIEFLY[:4], BRIEFLY[:2], [*WRITE_PDF, "IN"], font=SERIF),
     "unmapped-printer": _through(
-        "chromium", BRIEFLY[:4], BRIEFLY[:2], ["pdftops", "-level3", "IN", "MID"], [*WRITE_PDF, "MID"]
+        "libreoffice", BRIEFLY[:4], BRIEFLY[:2], ["pdftops", "-level3", "IN", "MID"], [*WRITE_PDF, "MID"]
     ),
     "qpdf": _through("chromium", BRIEFLY, BRIEFLY[:2], ["qpdf", "--linearize", "IN", "OUT"]),
     "wkhtmltopdf": Engine(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from html import escape
 
 from corpus_content import Sample
@@ -20,6 +21,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus.doctemplate import LayoutError
 
 Command = tuple[object, ...]
 LINE = 0.5
@@ -50,7 +52,15 @@ ALIGN = {"left": TA_LEFT, "right": TA_RIGHT}
 
 
 def document(sample: Sample, look: Look, *, embedded: bool) -> bytes:
+    """The report; groups are not merged where their table needs more than a page, as merged rows are not parted."""
     font = _font(embedded=embedded)
+    try:
+        return _built(sample, look, font)
+    except LayoutError:
+        return _built(sample, replace(look, groups="first"), font)
+
+
+def _built(sample: Sample, look: Look, font: str) -> bytes:
     made = io.BytesIO()
     paper = landscape(A4) if look.landscape else A4
     margin = look.margin * mm
