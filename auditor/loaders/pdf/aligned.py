@@ -240,11 +240,12 @@ def _part(page: Page, zone: _Zone, pieces: _Pieces, before: Drawn | None) -> tup
         return None, False
     left = _left_edge(columns, labelled)
     set_edges(columns, left, max(pieces.right, columns.columns[-1].end) + 2.0)
+    step = step_of([*pieces.figures, *pieces.labels])
     lanes = before.lanes() if before is not None else []
     usable = usable_widths(zone.levels, columns)
-    own, _, _ = split_groups(zone.labels, zone.levels, lanes)
+    own, _, _ = split_groups(zone.labels, zone.levels, step, lanes)
     levels = join_wrapped(zone.levels, own, columns, usable, page.separators)
-    own, groups, perhaps = split_groups(zone.labels, levels, lanes)
+    own, groups, perhaps = split_groups(zone.labels, levels, step, lanes)
     cut = before is not None and not zone.heads
     known = [*pieces.labels, *(before.labels if before else ())]
     rows, spare = rows_of(levels, own, perhaps, page.separators, known=known, cut=cut)

@@ -49,6 +49,7 @@ class Drawn:
     left: float
     labels: list[Fragment]
     waiting: list[Line]
+    first: int  # the first row that is not of heads
     edges: list[float]  # left edges of the columns of labels, and where the first column of figures begins
 
     def lanes(self) -> list[tuple[float, float]]:
@@ -88,8 +89,10 @@ def draw(
             bands.append((row, top, bottom))
             _draw_row(part, one, bands[-1], edges, cells, boxes, _above(part, before))
             row += 1
+    groups_from = len(cells)
     for box, text in _group_labels([piece for part in parts for piece in part.groups], turned):
         _draw_group(box, text, bands, edges, cells)
+    cells = _without_misplaced(cells, groups_from, edges[-1])
     xs = _merged(x for cell in cells for x in (cell.box[0], cell.box[2]))
     for cell in cells:
         cell.column = _at(xs, cell.box[0])
@@ -98,7 +101,7 @@ def draw(
     headed = bool(parts[0].heads or parts[0].over)
     table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE, headed=headed)
     labels = [piece for part in parts for row in part.rows for piece in row.label]
-    return Drawn(table, parts[-1].columns, left, labels, [], edges)
+    return Drawn(table, parts[-1].columns, left, labels, [], bands[0][0] if bands else row, edges)
 
 
 def _goes_on(parts: Sequence[Part], before: Drawn) -> bool:
@@ -296,6 +299,14 @@ def _draw_group(
 def _column(box: Box, edges: Sequence[float]) -> int:
     """The column of labels that a group's label stands in; never the last, which is the rows' own."""
     return max(0, min(len(edges) - 3, sum(1 for x in edges[:-1] if x <= (box[0] + box[2]) / 2) - 1))
+
+
+def _without_misplaced(cells: list[ReadCell], count: int, end: float) -> list[ReadCell]:
+    """Without labels of groups (those after the first `count` cells) that are not left of the row's own."""
+    own = {cell.row: cell.box[0] for cell in cells[:count] if abs(cell.box[2] - end) < _SAME}
+    return [
+        cell for at, cell in enumerate(cells) if at < count or cell.box[2] <= own.get(cell.row, end) + _SAME
+    ]
 
 
 def _merged(values: Iterable[float]) -> list[float]:

@@ -18,27 +18,30 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
     They are two rows where the lower begins anew, where the label above had room for more, or where a figure
     stands under one that had room on its line.
     """
-    last, first = upper.last_row(), [cell for cell in lower.table.cells if cell.row == 0]
+    last, first = upper.last_row(), [cell for cell in lower.table.cells if cell.row == lower.first]
     label = next(
         (cell.text for cell in first if abs(cell.box[2] - lower.edges[-1]) < _SAME and cell.text), ""
     )
-    if begins_row(label) or not last or not first or lower.table.headed:
+    if begins_row(label) or not last or not first:
         return
     if not upper.labels and lower.labels:
         _add([*last, *first], CUT)
-        return
-    known = [*upper.labels, *lower.labels]
-    if label and upper.labels and not may_go_on(upper.labels[-1], lower.labels[0], known):
         return
     above = [cell for cell in last if cell.box[0] >= upper.edges[-1] - _SAME]
     below = [cell for cell in first if cell.box[0] >= lower.edges[-1] - _SAME]
     pairs = [(one, other) for one in above for other in below if _same(one, other)]
     both = [(one, other) for one, other in pairs if one.text and other.text]
-    lost = not goes_on_as(upper.table, lower.table)
-    blank = not any(cell.text for cell in below)
-    if lost or (both and all(one.full for one, _ in both)):
+    if both and all(one.full for one, _ in both):
         _add([*above, *below], CUT)
-    elif blank:
+        return
+    if lower.table.headed:
+        return
+    known = [*upper.labels, *lower.labels]
+    if label and upper.labels and not may_go_on(upper.labels[-1], lower.labels[0], known):
+        return
+    if not goes_on_as(upper.table, lower.table):
+        _add([*above, *below], CUT)
+    elif not any(cell.text for cell in below):
         _add(below, PERHAPS_CUT)
 
 

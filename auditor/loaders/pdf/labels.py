@@ -14,6 +14,7 @@ from auditor.loaders.pdf.stacks import LEADING, SAME_LEVEL, Level
 _ALONE = 1.5  # line heights: what it costs to leave a label without figures, or figures without a label
 _OFF = 4.0  # the same for each line height that a label misses its figures by
 _LOOSE = 2.0  # the same for a label of several lines that may be several, where none stands in the middle
+_NEARER = 0.75  # of the distance between rows
 _SKIPPED = 0.4  # the same for a line that may be a group's
 _OWN = 4.0  # the same for one that is hardly a group's
 _FULL = 2.2  # line heights from the end of a line to the right end of the longest, where it may be full
@@ -65,19 +66,23 @@ class Row:
 
 
 def split_groups(
-    pieces: Sequence[Fragment], levels: Sequence[Level], lanes: Sequence[tuple[float, float]] = ()
+    pieces: Sequence[Fragment],
+    levels: Sequence[Level],
+    step: float,
+    lanes: Sequence[tuple[float, float]] = (),
 ) -> tuple[list[Fragment], list[Fragment], set[int]]:
     """The lines that are rows' own labels, those of groups' labels, and which of the former may be either.
 
-    `lanes`: where groups' labels stand on the page before.
+    Rows are at least `step` apart, so what stands nearer to the left of a label is no row's. `lanes`: where
+    groups' labels stand on the page before.
     """
     own: list[Fragment] = []
     groups: list[Fragment] = []
     ordered = sorted(pieces, key=lambda piece: (piece.cy, piece.box[0]))
     for piece in ordered:
+        near = max(0.5 * piece.size, _NEARER * step)
         beside = any(
-            abs(other.cy - piece.cy) < 0.5 * piece.size and other.box[0] >= piece.box[2] - 1
-            for other in ordered
+            abs(other.cy - piece.cy) < near and other.box[0] >= piece.box[2] - 1 for other in ordered
         )
         aside = not ORDINAL.match(piece.text) and any(
             start <= piece.box[0] and piece.box[2] <= end for start, end in lanes

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.loaders.pdf.extents import NEXT, first_of, from_page_top, in_column, last_of, widen
+from auditor.loaders.pdf.fragments import Fragment
 from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
 
 
@@ -82,6 +83,11 @@ def _region(page: Page, rows: Sequence[int], after: int, before: int, above: Abo
     return region
 
 
+def _is_value(piece: Fragment) -> bool:
+    """Whether a piece is a whole figure, or one with a remark; not what looks like one inside a remark."""
+    return piece.is_figure or (piece.begins_figure and any(bracket in piece.text for bracket in "（("))
+
+
 def _left_of_figures(page: Page, rows: Sequence[int]) -> float:
     """Half way between labels and figures; NOWHERE where rows have no labels."""
     firsts: list[float] = []
@@ -89,7 +95,7 @@ def _left_of_figures(page: Page, rows: Sequence[int]) -> float:
     for at in rows:
         pieces = page.fragments[at]
         count = len(pieces)
-        while count and pieces[count - 1].begins_figure:
+        while count and _is_value(pieces[count - 1]):
             count -= 1
         serial = 1 if count > 1 and pieces[0].is_number else 0
         words = [piece for at, piece in enumerate(pieces[:count]) if at < serial or not piece.begins_figure]

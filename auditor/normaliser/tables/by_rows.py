@@ -17,6 +17,8 @@ from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import assign
 
 Cells = dict[str, dict[str, Cell]]
+ALIGNED = "text alignment"
+UNLIKE = "表格没有完整的框线，该行行名与格式不一致，可能不完整"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             values = match.candidate.values
             aligned = match.candidate.row.aligned and heads and heads[0].table == match.candidate.row.table
             read = assign(values, len(keys), head_spans(heads, block.columns) if aligned else ())
+            if match.likeness < 1.0 and match.candidate.row.source == ALIGNED:
+                read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
             by_column = dict(zip(order if len(values) == len(keys) else keys, read, strict=True))
             cells[row.key] = {column: by_column[column] for column in keys}
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
