@@ -9,7 +9,9 @@ from auditor.loaders.docx.names import W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_DRAWN = frozenset({"EQ", "SYMBOL", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "="})
+_DRAWN = frozenset(
+    "EQ SYMBOL AUTONUM AUTONUMLGL AUTONUMOUT LISTNUM FORMDROPDOWN FORMCHECKBOX MACROBUTTON =".split()  # noqa: SIM905
+)
 """Fields that print something without a result of theirs being kept in the file."""
 _DOUBT = "单元格内有只由程序显示的域（{}），文字可能不完整"
 
