@@ -47,6 +47,7 @@ class _Directory:
         self.records = {
             unique(names.clean(name) or "未命名"): one for name, one in named if not _is_folder(name, one)
         }
+        self.is_document = _is_document([name.lower() for name in self.records])
 
 
 class ZipFormat:
@@ -59,10 +60,9 @@ class ZipFormat:
         if not head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
             return False
         try:
-            inside = [name.lower() for name in _directory(path).records]
+            return not _directory(path).is_document
         except UnreadableError:
             return path.suffix.lower() in self.suffixes or not path.suffix
-        return not _is_document(inside)
 
     def members(
         self, path: Path, name: str, wanted: Endings, held: Endings, store: Store, bounds: Bounds
