@@ -1,6 +1,7 @@
 """How many planted faults each rule finds, and whom it accuses wrongly.
 
-    python benchmarks/accuracy [--reports N] [--seed S] [--split seen|unseen|both] [--rule CODE] [--verbose]
+    python benchmarks/accuracy [--reports N] [--seed S] [--split seen|unseen|both] [--rule CODE] [--clean]
+        [--verbose]
 
 Clean reports of made-up agencies are written in sentences from templates.toml, then changed in one way or in three, and
 judged by every rule. A rule must find each change that names it; what it says beside that is a false accusation unless
@@ -31,6 +32,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--split", choices=["seen", "unseen", "both"], default="both")
     parser.add_argument("--rule", help="only changes that this rule must find")
+    parser.add_argument("--clean", action="store_true", help="clean reports only")
     parser.add_argument("--verbose", action="store_true", help="print every miss and every false accusation")
     options = parser.parse_args()
     tally = measure(PluginHost().registries, random.Random(options.seed), options)

@@ -45,7 +45,8 @@ class Draft:
     closing: list[str]
     printed: dict[str, dict[str, dict[str, str]]]
     labels: dict[tuple[str, str], str] = field(default_factory=dict)
-    manifest: dict[str, object] = field(default_factory=dict)
+    by_notice: bool = False
+    """Whether an office's own last day applies, earlier than the statutory one."""
 
     def part(self, key: str) -> Part:
         return next(part for part in self.parts if part.key == key)

@@ -15,6 +15,8 @@ GROUPS = ("granted", "partial", "denied", "unavailable", "rejected", "other")
 CITIES = ("岚溪", "澄屿", "霁川", "柏陵", "汐州", "云浦")
 COUNTIES = ("松塘", "青檀", "鹤渚", "竹沔", "桐埠", "榆泽")
 TOWNS = ("石畈", "柳堰", "枫桥", "杏坞")
+PROVINCES = ("澜岳省", "川禾省")
+DISTRICTS = ("东塘区", "西垣区", "南泽县")
 BUREAUS = ("水务局", "林业局", "民政局", "审计局", "体育局", "统计局", "教育局", "司法局")
 
 Cells = dict[str, dict[str, int | Decimal]]
@@ -89,13 +91,15 @@ def year_before(rng: random.Random, facts: Facts) -> Facts:
 
 def _agency(rng: random.Random) -> tuple[str, str, str, str]:
     city, county = f"{rng.choice(CITIES)}市", f"{rng.choice(COUNTIES)}县"
-    level = rng.choice(("city", "city", "county", "county", "township"))
+    level = rng.choice(("province", "city", "city", "county", "county", "township"))
     if level == "township":
         town = f"{county}{rng.choice(TOWNS)}镇"
         return level, "government", town, f"{town}人民政府"
-    place = city if level == "city" else county
+    place = {"province": rng.choice(PROVINCES), "city": city, "county": county}[level]
     if rng.random() < 0.35:
         return level, "government", place, f"{place}人民政府"
+    if level == "province":
+        return level, "department", place, f"{place}{rng.choice(BUREAUS)[:-1]}厅"
     return level, "department", place, f"{place}{rng.choice(BUREAUS)}"
 
 
@@ -158,9 +162,10 @@ def _numbers(rng: random.Random) -> dict[str, int]:
     lead, joint = rng.randint(2, 30), rng.randint(1, 20)
     host, help_ = rng.randint(2, 30), rng.randint(1, 20)
     site, wechat = rng.randint(100, 900), rng.randint(100, 900)
+    notices = rng.randint(1, 5) if rng.random() < 0.3 else 0
     return {
         "npc": lead + joint, "npc_lead": lead, "npc_joint": joint,
         "cppcc": host + help_, "cppcc_lead": host, "cppcc_joint": help_,
         "published": site + wechat, "site": site, "wechat": wechat,
-        "tasks": rng.randint(9, 60), "trainings": rng.randint(1, 9), "fee": 0, "notices": 0,
+        "tasks": rng.randint(9, 60), "trainings": rng.randint(1, 9), "fee": notices * 100 * rng.randint(1, 4), "notices": notices,
     }  # fmt: skip

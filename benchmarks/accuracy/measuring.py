@@ -7,7 +7,10 @@ import random
 from dataclasses import dataclass, field
 from datetime import date
 
-from changes import CHANGES, Change
+import changes_prose
+import changes_sections
+import changes_tables
+from base import CHANGES, Change, apart
 from draft import Draft
 from facts import invent
 from writing import write
@@ -22,6 +25,8 @@ from auditor.registry import Registries
 from auditor.rules import Context
 
 DUE = {"department": (1, 31), "government": (3, 31)}
+DUE_BY_NOTICE = {"department": (1, 20), "government": (3, 15)}
+WRITERS_OF_CHANGES = (changes_tables, changes_sections, changes_prose)  # each adds its own to CHANGES
 TOGETHER = 3
 """Changes made at once in every fifth changed report."""
 
@@ -60,14 +65,24 @@ def measure(registries: Registries, rng: random.Random, options: argparse.Namesp
         draft = write(rng, invent(rng, forms[number % len(forms)]), options.split)
         before = judged(draft, registries, forms)
         _count_clean(tally, draft, before)
+        if options.clean:
+            continue
         for change in CHANGES:
             if options.rule and options.rule not in change.rules:
                 continue
             _try(tally, draft, before, [change], rng, registries, forms)
         if not options.rule:
             for _ in range(len(CHANGES) // 5):
-                _try(tally, draft, before, rng.sample(CHANGES, TOGETHER), rng, registries, forms)
+                _try(tally, draft, before, _together(rng), rng, registries, forms)
     return tally
+
+
+def _together(rng: random.Random) -> list[Change]:
+    """Some changes that touch different things."""
+    while True:
+        chosen = rng.sample(CHANGES, TOGETHER)
+        if apart(chosen):
+            return chosen
 
 
 def _count_clean(tally: Tally, draft: Draft, findings: list[Finding]) -> None:
@@ -139,7 +154,8 @@ def _applies(code: str, draft: Draft) -> bool:
 def judged(draft: Draft, registries: Registries, forms: list[Form]) -> list[Finding]:
     """Every finding of every rule on a draft."""
     report = normalise(load(Source("report.md", draft.text().encode())), forms)
-    due = None if draft.facts.level == "township" else date(draft.facts.year + 1, *DUE[draft.facts.kind])
+    last_day = (DUE_BY_NOTICE if draft.by_notice else DUE)[draft.facts.kind]
+    due = None if draft.facts.level == "township" else date(draft.facts.year + 1, *last_day)
     findings: list[Finding] = []
     for rule in registries.rules:
         if rule.scope == "report":

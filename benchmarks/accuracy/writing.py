@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from draft import SECTIONS, Draft, Part, Sentence
-from facts import GROUPS, KINDS_OF_SUIT, OUTCOMES, Facts
+from facts import DISTRICTS, GROUPS, KINDS_OF_SUIT, OUTCOMES, Facts
 
 Templates = Mapping[str, list[dict[str, Any]]]
 
@@ -109,10 +109,17 @@ def _slots(facts: Facts) -> dict[str, str]:
     for column, value in facts.tables["proactive"]["normative_documents"].items():
         counts[f"documents_{column}"] = int(value)
     counts |= facts.numbers
+    counts |= _by_district(facts, new)
     slots = {key: str(value) for key, value in counts.items()}
     slots |= {f"{group}_share": percent(counts[group], total) for group in GROUPS}
     slots["rate"] = percent(counts["difference"], facts.last_new)
-    whole = f"全{facts.place[-1]}各级行政机关" if facts.government else "我局"
+    whole = f"全{facts.place[-1]}各级行政机关" if facts.government else f"我{facts.agency[-1]}"
+    if facts.level == "township":
+        whole = "我镇"
+    slots |= {f"d{at}": name for at, name in enumerate(DISTRICTS, 1)}
+    slots["new_words"] = in_words(new) if 0 < new < 100 else "0"
+    slots["wan"] = f"{1 + counts['published'] / 1000:.1f}"
+    slots["wan_site"] = f"{1 + counts['site'] / 1000:.1f}"
     return slots | {
         "agency": facts.agency,
         "place": facts.place,
@@ -120,6 +127,23 @@ def _slots(facts: Facts) -> dict[str, str]:
         "last_year": str(facts.year - 1),
         "whole": whole,
     }
+
+
+def _by_district(facts: Facts, new: int) -> dict[str, int]:
+    """What each district received, where a government of city or province tells it."""
+    tells = facts.government and facts.level in ("city", "province") and new >= len(DISTRICTS)
+    first = new // 2 if tells else 0
+    second = (new - first) // 2 if tells else 0
+    return {"d1_new": first, "d2_new": second, "d3_new": new - first - second if tells else 0}
+
+
+def in_words(number: int) -> str:
+    """A number below a hundred as written in words."""
+    digits = "零一二三四五六七八九"
+    if number < 10:
+        return digits[number]
+    tens, ones = divmod(number, 10)
+    return f"{digits[tens] if tens > 1 else ''}十{digits[ones] if ones else ''}"
 
 
 def percent(part: int, whole: int) -> str:
