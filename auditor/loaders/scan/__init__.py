@@ -33,7 +33,10 @@ def _load(source: Source) -> Document:
 
 LOADER = Loader(
     name="图片",
-    suffixes=(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp"),
+    suffixes=(
+        ".tif",
+        ".tiff",
+    ),  # other pictures in a folder are photos and logos; by name they are read all the same
     accepts=_accepts,
     load=_load,
     priority=15,
