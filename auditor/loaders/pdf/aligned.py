@@ -90,13 +90,20 @@ def find_aligned(
         end = region.last
         used |= set(range(region.first, end + 1))
         found.last = drawn if goes_on(page, end, len(lines)) else None
-    if before is not None and not continued and not before.waiting:
+    if before is not None and not continued and not before.waiting and not _begins_anew(page, before):
         doubt_last(before)
     foot = heads_at_foot(page, end)
     if foot is not None:
         found.last = _waiting(page, foot) or found.last
     found.lines = [line for index, line in enumerate(lines) if index not in used]
     return found
+
+
+def _begins_anew(page: Page, before: Drawn) -> bool:
+    """Whether a page begins with what no table goes on over."""
+    size = before.last_row()[-1].size or before.table.cells[-1].size
+    top = next((at for at in range(len(page.lines)) if page.level[at]), None)
+    return top is not None and page.parts(top, size or page.lines[top].size)
 
 
 def _waiting(page: Page, foot: Region) -> Drawn | None:

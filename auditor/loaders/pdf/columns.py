@@ -86,6 +86,8 @@ def find_columns(
         columns = [column for column in _under_heads(clusters, fitting) if column.head is not None]
         uppers = [head.stack for head in heads if head.under] + spanning
         return Columns(columns, uppers=_spans(uppers, columns))
+    if set_apart := _beside_heads(clusters, low):
+        return Columns(set_apart, uppers=_spans([head.stack for head in heads if head.under], set_apart))
     if carried is not None and (fits := _carried(clusters, carried)):
         return fits
     if not clusters:
@@ -115,6 +117,26 @@ def _lowest(
         beside = any(overlap(box, other, 1) > 0 for other in level if other is not box and other != box)
         (fitting if beside else spanning).append(stack)
     return fitting, spanning
+
+
+def _beside_heads(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:
+    """Columns whose heads stand at the left and whose figures at the right, where every figure stands behind one
+    head and before the next; none where that is not so."""
+    tier = sorted((head.stack for head in low), key=lambda stack: stack.box[0])
+    tier = [
+        stack
+        for stack in tier
+        if any(overlap(stack.box, other.box, 1) > 0 for other in tier if other is not stack)
+    ]
+    if len(tier) < 2 or not clusters:
+        return []
+    found = [Column(stack.box[0], stack.box[2], head=stack) for stack in tier]
+    for cluster in clusters:
+        before = [column for column in found if column.start < cluster.start]
+        if not before or before[-1].figures or cluster.start < before[-1].end:
+            return []
+        before[-1].end, before[-1].figures = cluster.end, True
+    return found if all(one.end < two.start for one, two in pairwise(found)) else []
 
 
 def _meet(column: Column, box: Box) -> bool:

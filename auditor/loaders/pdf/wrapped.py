@@ -24,8 +24,9 @@ def join_figures(table: ReadTable) -> None:
     for row in range(table.rows):
         broken = [cell for cell in table.cells if cell.row == row and _breaks(cell)]
         if _stacked(broken):
-            for cell in broken:
-                cell.doubts.append(BROKEN)
+            for cell in table.cells:
+                if cell.row == row and broken:  # it may be several rows
+                    cell.doubts.append(BROKEN)
             continue
         for cell in broken:
             _join(cell)
