@@ -1,8 +1,9 @@
 """PDF with a text layer.
 
-A page goes through `interpreter` (glyphs and bars), `rules` and `grid` (ruled tables), `cells`, `aligned`
-(figures in columns without rules), `confirm` (the second reader), `running` (page numbers, running headers),
-`paragraphs` and `assemble`; `reader` leads it.
+A page goes through `interpreter` (glyphs and bars, by way of `canvas`, `lettering`, `operators` and `notes`;
+`sight` says what of them is seen), `rules` and `grid` (ruled tables), `cells`, `aligned` (figures in columns without
+rules), `confirm` and `prose` (the second reader), `running` (page numbers, running headers), `paragraphs`, `strays`,
+`breaks` and `assemble`; `reader` leads it.
 """
 
 from __future__ import annotations

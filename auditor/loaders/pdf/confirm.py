@@ -76,6 +76,11 @@ class SecondReader:
 
         with PDFIUM:
             page = raw.FPDF_LoadPage(self._document, content.number - 1)
+            if page and content.annotated:
+                # annotations and form fields become part of the page, in memory
+                raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+                raw.FPDF_ClosePage(page)
+                page = raw.FPDF_LoadPage(self._document, content.number - 1)
             if not page:
                 yield None
                 return
@@ -109,7 +114,24 @@ def _visible(text: Any, content: PageContent, matrix: Sequence[float]) -> list[G
     import pypdfium2.raw as raw
 
     glyphs = list(_characters(raw, text, content, matrix))
+    if content.unseen:
+        glyphs = _without(glyphs, content.unseen)
     return without_doubles(glyphs) if content.doubled else glyphs
+
+
+def _without(glyphs: Sequence[Glyph], unseen: Sequence[Glyph]) -> list[Glyph]:
+    """Without those of layers that are switched off, which PDFium gives with the rest."""
+    off: dict[str, list[Glyph]] = {}
+    for glyph in unseen:
+        off.setdefault(fold(glyph.text), []).append(glyph)
+    return [
+        glyph
+        for glyph in glyphs
+        if not any(
+            one.x0 <= glyph.cx <= one.x1 and one.top <= glyph.cy <= one.bottom
+            for one in off.get(fold(glyph.text), ())
+        )
+    ]
 
 
 def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[float]) -> Iterator[Glyph]:

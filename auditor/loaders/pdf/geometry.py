@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
 from pdfminer.utils import Matrix
 
 from auditor.loaders.pdf.model import ACROSS, BACK, DOWN, SLANTED, UP, Box
@@ -18,15 +19,22 @@ ASCENT = (
 def page_matrix(page: PDFPage) -> tuple[Matrix, float, float]:
     """From the page's user space to the page as it is shown, y downwards; and the shown width and height."""
     x0, y0, x1, y1 = _overlap(page.cropbox, page.mediabox)
-    width, height = x1 - x0, y1 - y0
+    unit = _unit(page)
+    width, height = unit * (x1 - x0), unit * (y1 - y0)
     turn = round(page.rotate / 90) % 4
     if turn == 1:
-        return (0, 1, 1, 0, -y0, -x0), height, width
+        return (0, unit, unit, 0, -unit * y0, -unit * x0), height, width
     if turn == 2:
-        return (-1, 0, 0, 1, x1, -y0), width, height
+        return (-unit, 0, 0, unit, unit * x1, -unit * y0), width, height
     if turn == 3:
-        return (0, -1, -1, 0, y1, x1), height, width
-    return (1, 0, 0, -1, -x0, y1), width, height
+        return (0, -unit, -unit, 0, unit * y1, unit * x1), height, width
+    return (unit, 0, 0, -unit, -unit * x0, unit * y1), width, height
+
+
+def _unit(page: PDFPage) -> float:
+    """How many points one unit of the page's space is."""
+    unit = resolve1(page.attrs.get("UserUnit"))
+    return float(unit) if isinstance(unit, (int, float)) and 0.01 <= unit <= 75_000 else 1.0
 
 
 def _overlap(crop: Box, media: Box) -> Box:

@@ -16,7 +16,7 @@ _IN_NUMBER = DIGITS | frozenset(".,．，")
 SPREAD = "数字之间的间隔不清，可能是一个数，也可能是几个数"
 OVERPRINTED = "数字重叠在一起"
 UNDECODED = "有字形在文件中没有对应的字符"
-HIDDEN = "文字不可见（可能是扫描件的识别结果），未必与图像一致"
+HIDDEN = "文字不可见（与底色相同、被遮盖，或者是扫描件的识别结果），未必是显示的内容"
 
 
 @dataclass(slots=True)

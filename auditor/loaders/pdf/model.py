@@ -59,7 +59,11 @@ class PageContent:
     slanted: int = 0
     turn: int = 0
     doubled: bool = False  # whether glyphs were printed twice, and dropped once
-    circular: bool = False  # whether forms draw one another in a circle, which other readers follow without end
+    circular: bool = (
+        False  # whether forms draw one another in a circle, which other readers follow without end
+    )
+    unseen: list[Glyph] = field(default_factory=list)  # in layers that are switched off
+    annotated: bool = False  # whether some of it is drawn by annotations or form fields
 
     def shown_box(self, box: Box) -> Box:
         """A box of the page as it is read, in the page as it is shown (they differ where `turn` is not 0)."""
@@ -93,7 +97,7 @@ class PageContent:
         if self.turn != 2:
             self.width, self.height = self.height, self.width
         order = (ACROSS, DOWN, BACK, UP)
-        for glyph in self.glyphs:
+        for glyph in (*self.glyphs, *self.unseen):
             glyph.x0, glyph.top, glyph.x1, glyph.bottom = self.read_box(
                 (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
             )

@@ -15,6 +15,7 @@ THICKEST = 4.5  # points; anything thicker is an area, not a rule
 _FRAME = 6.0  # points; the widest border drawn as one rectangle with a hole
 _FAR = 20_000.0  # points off the page
 _MAX_AREAS = 5000  # a page; more are a drawing
+_CLIPPED = 0.5  # points that a line may lie beyond what clips it
 _MAX_POINTS = 1_000_000
 
 _Point = tuple[float, float, bool]  # x, y, and whether a straight line leads here
@@ -27,6 +28,8 @@ class PathPainter:
         self._bars, self._areas = bars, areas
         self._paths: list[list[_Point]] = []
         self._points = 0
+        self.clip: Box | None = None
+        self.muted = False  # inside a layer that is switched off
 
     def begin(self, x: float, y: float, ctm: Matrix) -> None:
         self._paths.append([(*_apply(ctm, x, y), False)])
@@ -59,6 +62,23 @@ class PathPainter:
     def clear(self) -> None:
         self._paths = []
 
+    def bounds(self) -> Box | None:
+        """The box around the path."""
+        points = [point for path in self._paths for point in path]
+        return _bounds(points) if points else None
+
+    def rectangles(self) -> list[Box]:
+        """The upright rectangles of the path that stand apart from all else of it."""
+        boxes = [_bounds(path) for path in self._paths if len(path) > 1]
+        if len(boxes) > 50:
+            return []
+        return [
+            box
+            for at, (path, box) in enumerate(zip((p for p in self._paths if len(p) > 1), boxes, strict=True))
+            if _fills(path, box)
+            and not any(_overlap(box, other) for index, other in enumerate(boxes) if index != at)
+        ]
+
     def stroke(self, width: float, ctm: Matrix, keep: bool = False) -> None:
         half = abs(width) * hypot(ctm[0], ctm[1]) / 2
         for path in self._paths:
@@ -89,7 +109,7 @@ class PathPainter:
         boxes = [_bounds(path) for path in self._paths if len(path) > 1]
         for box in boxes:
             self.add_bar(*box)
-        if len(boxes) == 1 and _is_rectangle(self._paths[-1], boxes[0]):
+        if len(boxes) == 1 and _fills(self._paths[-1], boxes[0]):
             self._add_area(boxes[0])
         for outer, inner in pairwise(boxes):
             for bar in _frame(outer, inner) or _frame(inner, outer):
@@ -100,21 +120,31 @@ class PathPainter:
         """Kept where it is thin; a rectangle thicker than a rule is a background."""
         if not max(abs(x0), abs(top), abs(x1), abs(bottom)) < _FAR:  # nor anything not a number
             return
+        box = self._clipped((x0, top, x1, bottom))
+        if box is None:
+            return
+        x0, top, x1, bottom = box
         if min(x1 - x0, bottom - top) <= THICKEST:
             self._bars.append((x0, top, x1, bottom))
             if len(self._bars) > MAX_BARS:
                 raise too_much(f"一页的线条超过 {MAX_BARS} 条")
 
+    def _clipped(self, box: Box) -> Box | None:
+        """What of a box is painted."""
+        if self.muted or self.clip is None:
+            return None if self.muted else box
+        left, top, right, bottom = self.clip
+        x0, x1 = max(box[0], left - _CLIPPED), min(box[2], right + _CLIPPED)
+        y0, y1 = max(box[1], top - _CLIPPED), min(box[3], bottom + _CLIPPED)
+        return (x0, y0, x1, y1) if x0 <= x1 and y0 <= y1 else None
+
     def _add_area(self, box: Box) -> None:
+        shown = self._clipped(box)
+        if shown is None:
+            return
+        box = shown
         if min(box[2] - box[0], box[3] - box[1]) > THICKEST and len(self._areas) < _MAX_AREAS:
             self._areas.append(box)
-
-
-def _is_rectangle(path: list[_Point], box: Box) -> bool:
-    return len(path) <= 6 and all(
-        min(abs(x - box[0]), abs(x - box[2])) < 0.1 and min(abs(y - box[1]), abs(y - box[3])) < 0.1
-        for x, y, _ in path
-    )
 
 
 def _frame(outer: Box, inner: Box) -> Iterator[Box] | tuple[()]:
@@ -130,6 +160,23 @@ def _frame(outer: Box, inner: Box) -> Iterator[Box] | tuple[()]:
         (inner[2], outer[1], outer[2], outer[3]),
     )
     return (side for side, width in zip(sides, (up, down, left, right), strict=True) if width > 0.01)
+
+
+def _fills(path: list[_Point], box: Box) -> bool:
+    """Whether a path is a rectangle along the axes."""
+    corners = {(x, y) for x, y, _ in path}
+    return (
+        len(path) <= 6
+        and all(
+            min(abs(x - box[0]), abs(x - box[2])) < 0.1 and min(abs(y - box[1]), abs(y - box[3])) < 0.1
+            for x, y in corners
+        )
+        and len(corners) > 3
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _rounded(path: list[_Point]) -> bool:

@@ -85,7 +85,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     parser.fallback = scanned
     pages = list(islice(PDFPage.create_pages(document), source.limits.pages + 1))
     _check_pages(document, pages, source.limits.pages)
-    interpreter = Interpreter()
+    interpreter = Interpreter(document.catalog)
     contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
     pictures = scanned_pages(contents)
     notes = check_text(contents, pictures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pdfminer.utils import Matrix
 
 from auditor.loaders.pdf.fonts import Font
+from auditor.loaders.pdf.model import Box
 
 
 class State:
@@ -12,14 +13,18 @@ class State:
 
     __slots__ = (
         "charspace",
+        "clip",
         "ctm",
         "font",
+        "grey",
         "leading",
         "linewidth",
+        "opaque",
         "render",
         "rise",
         "scale",
         "size",
+        "white",
         "wordspace",
     )
 
@@ -34,6 +39,10 @@ class State:
         self.rise = 0.0
         self.render = 0
         self.linewidth = 1.0
+        self.clip: Box | None = None
+        self.white = False  # the colour of filling, glyphs with it
+        self.grey = True  # whether one component of that colour is its lightness
+        self.opaque = True
 
     def copy(self) -> State:
         twin = State.__new__(State)

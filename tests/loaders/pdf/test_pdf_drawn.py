@@ -233,7 +233,7 @@ def test_spans() -> None:
 
 def test_border_that_does_not_close_is_doubtful() -> None:
     """Half of the line between two rows is missing: which figures share a row cannot be told."""
-    content = lines(3, 3) + "1 g 0 G\n"
+    content = lines(3, 3) + "0 g 0 G\n"
     content = content.replace(
         writer.stroke(X, TOP - HEIGHT, X + 3 * WIDTH, TOP - HEIGHT),
         writer.stroke(X, TOP - HEIGHT, X + WIDTH, TOP - HEIGHT),

@@ -1,0 +1,194 @@
+"""What a viewer shows and what it does not: hidden, covered and clipped text, layers, annotations, fields."""
+
+from __future__ import annotations
+
+import pdf_forms as forms
+import pdf_writer as writer
+import pytest
+from test_pdf_drawn import GRID, ROWS, WIDTH, X, assert_table, grid, lines, only_table, words
+
+from auditor.model.document import Document, TableCell
+
+TOP, HEIGHT = GRID["top"], GRID["height"]
+OTHER = [["", "", "", "", ""], ["", "9", "", "", ""], *[[""] * 5] * 2]
+BLANK = [row if row is not ROWS[1] else ["本年新收", "", "2", "3", "16"] for row in ROWS]
+PLACE = (X + WIDTH + 2, TOP - 2 * HEIGHT + 2, X + 2 * WIDTH - 2, TOP - HEIGHT - 2)  # the cell of the 11
+
+
+def read(content: str, **options: object) -> Document:
+    return forms.read(writer.pdf([content], **options))  # type: ignore[arg-type]
+
+
+def doubted(document: Document) -> dict[tuple[int, int], TableCell]:
+    return {(cell.row, cell.column): cell for cell in only_table(document).cells if cell.doubt}
+
+
+def assert_only_that_cell(document: Document) -> TableCell:
+    found = doubted(document)
+    assert list(found) == [(1, 1)]
+    return found[1, 1]
+
+
+def shifted(content: str, by: float) -> str:
+    return f"q 1 0 0 1 {by} 0 cm {content} Q\n"
+
+
+@pytest.mark.parametrize(
+    "paint",
+    ["3 Tr {} 0 Tr", "q 1 g {} Q", "q 1 1 1 rg {} Q", "q 0 0 0 0 k {} Q", "q /DeviceGray cs 1 sc {} Q"],
+    ids=["invisible", "white grey", "white rgb", "white cmyk", "white by name"],
+)
+def test_unseen_figures_are_doubtful(paint: str) -> None:
+    """In a blank cell, and beside a figure that is seen."""
+    unseen = paint.format(words(OTHER))
+    blank = assert_only_that_cell(read(lines() + words(BLANK) + unseen))
+    assert blank.text == "9" and "不可见" in (blank.doubt or "")
+    beside = assert_only_that_cell(read(lines() + words() + shifted(unseen, 14)))
+    assert "不可见" in (beside.doubt or "")
+
+
+def test_white_on_a_dark_ground_is_seen() -> None:
+    head = f"0.2 0.3 0.6 rg {X} {TOP - HEIGHT} {5 * WIDTH} {HEIGHT} re f\n"
+    white = "1 1 1 rg " + words([ROWS[0]]) + "0 g "
+    assert_table(read(head + lines() + white + words([[""] * 5, *ROWS[1:]])))
+
+
+def test_an_invisible_layer_over_the_same_text() -> None:
+    """The words once more, unseen, as recognition lays them over a page that has text."""
+    assert_table(read(lines() + words() + "3 Tr " + words() + "0 Tr"))
+
+
+def test_a_figure_painted_over_is_doubtful() -> None:
+    cover = f"q 1 g {PLACE[0]} {PLACE[1]} {PLACE[2] - PLACE[0]} {PLACE[3] - PLACE[1]} re f Q\n"
+    cell = assert_only_that_cell(read(lines() + words() + cover + shifted(words(OTHER), 20)))
+    assert "不可见" in (cell.doubt or "")
+
+
+@pytest.mark.parametrize("state", ["<< /ca 0.3 >>", "<< /BM /Multiply >>"], ids=["transparent", "multiplied"])
+def test_a_highlighted_figure_is_seen(state: str) -> None:
+    mark = f"q /G gs 1 1 0 rg {PLACE[0]} {PLACE[1]} {PLACE[2] - PLACE[0]} {PLACE[3] - PLACE[1]} re f Q\n"
+    assert_table(read(lines() + words() + mark, resources=f"/ExtGState << /G {state} >>"))
+
+
+def test_backgrounds_under_the_text_hide_nothing() -> None:
+    grounds = "".join(
+        f"0.9 g {X + c * WIDTH} {TOP - (r + 1) * HEIGHT} {WIDTH} {HEIGHT} re f 0 g\n"
+        + writer.table_text([[ROWS[r][c]]], X + c * WIDTH, TOP - r * HEIGHT, WIDTH, HEIGHT)
+        for r in range(4)
+        for c in range(5)
+    )
+    assert_table(read(grounds + lines()))
+
+
+def test_figures_clipped_away() -> None:
+    """Outside what is clipped nothing is seen: not taken for the cell's, and what is cut is in doubt."""
+    clip = f"q {X + WIDTH} {TOP - 2 * HEIGHT} 22 {HEIGHT} re W n "
+    cell = assert_only_that_cell(read(lines() + words(BLANK) + clip + shifted(words(OTHER), 10) + "Q"))
+    assert cell.text == ""
+
+
+def test_lines_that_are_clipped() -> None:
+    """Strokes of a grid much larger than the clip, of which the table remains."""
+    box = f"q {X - 1} {TOP - 4 * HEIGHT - 1} {5 * WIDTH + 2} {4 * HEIGHT + 2} re W n "
+    drawn = "".join(writer.stroke(0, TOP - row * HEIGHT, 600, TOP - row * HEIGHT) for row in range(5))
+    drawn += "".join(writer.stroke(X + at * WIDTH, 0, X + at * WIDTH, 800) for at in range(6))
+    assert_table(read(box + drawn + "Q " + words()))
+
+
+def layers(config: str, content: str, properties: str = "/L 100 0 R") -> Document:
+    data = writer.pdf(
+        [lines() + words(BLANK) + content],
+        resources=f"/Properties << {properties} >>",
+        extra={
+            1: "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [100 0 R 101 0 R] "
+            f"/D << {config} >> >> >>",
+            100: "<< /Type /OCG /Name (one) >>",
+            101: "<< /Type /OCG /Name (two) >>",
+            102: "<< /Type /OCMD /OCGs [100 0 R 101 0 R] /P /AllOn >>",
+        },
+    )
+    return forms.read(data)
+
+
+ELEVEN = [["", "", "", "", ""], ["", "11", "", "", ""], *[[""] * 5] * 2]
+
+
+@pytest.mark.parametrize(
+    ("config", "properties", "seen"),
+    [
+        ("", "/L 100 0 R", True),
+        ("/OFF [101 0 R]", "/L 100 0 R", True),
+        ("/OFF [100 0 R]", "/L 100 0 R", False),
+        ("/BaseState /OFF", "/L 100 0 R", False),
+        ("/BaseState /OFF /ON [100 0 R]", "/L 100 0 R", True),
+        ("/OFF [101 0 R]", "/L 102 0 R", False),
+    ],
+)
+def test_layers(config: str, properties: str, seen: bool) -> None:
+    document = layers(config, f"/OC /L BDC {words(ELEVEN)} EMC", properties)
+    assert not doubted(document)
+    assert grid(only_table(document)) == (ROWS if seen else BLANK)
+
+
+def test_lines_of_a_layer_that_is_off() -> None:
+    extra = writer.stroke(X + 40, TOP, X + 40, TOP - 4 * HEIGHT)
+    document = layers("/OFF [100 0 R]", f"/OC /L BDC {extra} EMC")
+    assert grid(only_table(document)) == BLANK
+
+
+def annotated(annotation: str, streams: dict[int, tuple[str, str]] | None = None) -> Document:
+    data = writer.pdf(
+        [lines() + words(BLANK)],
+        page="/MediaBox [0 0 595 842] /Annots [100 0 R]",
+        extra={100: f"<< /Type /Annot /Rect [{' '.join(map(str, PLACE))}] {annotation} >>"},
+        streams=streams,
+    )
+    return forms.read(data)
+
+
+def drawing(figure: str = "11", entries: str = "") -> dict[int, tuple[str, str]]:
+    box = f"/BBox [0 0 {PLACE[2] - PLACE[0]} {PLACE[3] - PLACE[1]}]"
+    fonts = "/Resources << /Font << /F1 3 0 R >> >>"
+    return {101: (f"/Type /XObject /Subtype /Form {box} {fonts} {entries}", writer.text(33, 6, figure))}
+
+
+FIELD = "/Subtype /Widget /FT /Tx /T (a) /V (11)"
+
+
+@pytest.mark.parametrize(
+    "annotation",
+    [f"{FIELD} /AP << /N 101 0 R >>", "/Subtype /FreeText /AP << /N 101 0 R >>"],
+    ids=["field", "typed on the page"],
+)
+def test_figures_that_annotations_show(annotation: str) -> None:
+    assert_table(annotated(annotation, drawing()))
+
+
+def test_a_drawing_that_is_scaled_into_its_place() -> None:
+    box = f"/BBox [0 0 {2 * (PLACE[2] - PLACE[0])} {2 * (PLACE[3] - PLACE[1])}]"
+    fonts = "/Resources << /Font << /F1 3 0 R >> >>"
+    streams = {101: (f"/Subtype /Form {box} {fonts}", writer.text(66, 12, "11", 20))}
+    assert_table(annotated(f"{FIELD} /AP << /N 101 0 R >>", streams))
+
+
+@pytest.mark.parametrize("flags", [2, 32])
+def test_hidden_annotations_show_nothing(flags: int) -> None:
+    document = annotated(f"{FIELD} /F {flags} /AP << /N 101 0 R >>", drawing())
+    assert grid(only_table(document)) == BLANK and not doubted(document)
+
+
+def test_the_state_of_an_annotation() -> None:
+    states = "/AP << /N << /On 101 0 R /Off 102 0 R >> >> /AS /On"
+    streams = drawing() | {102: ("/Subtype /Form /BBox [0 0 9 9]", "")}
+    assert_table(annotated(f"/Subtype /Widget /FT /Btn {states}", streams))
+
+
+def test_a_field_whose_appearance_is_left_to_the_viewer_is_doubtful() -> None:
+    cell = assert_only_that_cell(annotated(FIELD))
+    assert cell.text == "11"
+
+
+def test_user_units() -> None:
+    """A page a tenth as large, in units of ten points."""
+    tenth = f"0.1 0 0 0.1 0 0 cm {lines()}{words()}"
+    assert_table(read(tenth, page="/MediaBox [0 0 59.5 84.2] /UserUnit 10"))
