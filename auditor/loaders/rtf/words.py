@@ -12,7 +12,7 @@ SYMBOLS = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\
 
 UNREAD = frozenset(
     """
-    colortbl info filetbl revtbl rsidtbl listtable listoverridetable generator xmlnstbl mmathPr themedata
+    footnote colortbl info filetbl revtbl rsidtbl listtable listoverridetable generator xmlnstbl mmathPr themedata
     colorschememapping latentstyles datastore datafield docvar template passwordhash userprops pgptbl header
     headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn
     annotation atnid atnauthor atndate atntime atnref atnicn atnparent atrfstart atrfend bkmkstart bkmkend

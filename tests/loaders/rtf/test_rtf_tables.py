@@ -1,0 +1,92 @@
+"""Tables of RTF: edges, merges, nesting, rows that are deleted or do not hold together."""
+
+from __future__ import annotations
+
+from rtf_parts import define, grid, lines, read, row
+
+from auditor.loaders.drawn import UNSURE
+
+EDGES = [3000, 6000]
+
+
+def test_rows_between_paragraphs() -> None:
+    document = read(r"前\par " + row(["项目", "合计"], EDGES) + row(["新收", "12"], EDGES) + r"后\par")
+    assert lines(document) == ["前", "后"]
+    (table,) = document.tables
+    assert table.aligned
+    assert grid(table) == [
+        ("项目", 0, 0, 1, 1), ("合计", 0, 1, 1, 1), ("新收", 1, 0, 1, 1), ("12", 1, 1, 1, 1),
+    ]  # fmt: skip
+
+
+def test_a_definition_may_stand_after_its_row_or_hold_for_several() -> None:
+    cells = r"\pard\intbl a\cell 1\cell"
+    after = read(rf"{cells}{define(EDGES)}\row\pard x")
+    twice = read(rf"{define(EDGES)}{cells}\row {cells}\row\pard x")
+    assert [len(one.cells) for one in (*after.tables, *twice.tables)] == [2, 4]
+    assert after.tables[0].aligned
+    assert twice.tables[0].aligned
+
+
+def test_merges() -> None:
+    three = [1000, 2000, 3000]
+    document = read(
+        row(["合", "", "尾"], three, [r"\clmgf", r"\clmrg"])
+        + row(["组", "1", "2"], three, [r"\clvmgf"])
+        + row(["", "3", "4"], three, [r"\clvmrg"])
+    )
+    assert grid(document.tables[0]) == [
+        ("合", 0, 0, 1, 2), ("尾", 0, 2, 1, 1),
+        ("组", 1, 0, 2, 1), ("1", 1, 1, 1, 1), ("2", 1, 2, 1, 1), ("3", 2, 1, 1, 1), ("4", 2, 2, 1, 1),
+    ]  # fmt: skip
+
+
+def test_spans_by_edges_and_rows_that_start_late() -> None:
+    document = read(row(["头", "甲", "乙"], [1000, 2000, 3000]) + row(["宽", "3"], [2005, 3000]))
+    assert grid(document.tables[0])[3:] == [("宽", 1, 0, 1, 2), ("3", 1, 2, 1, 1)]
+    late = read(row(["头", "甲", "乙"], [1000, 2000, 3000]) + row(["3", "4"], [2000, 3000], left=1000))
+    assert grid(late.tables[0])[3:] == [("3", 1, 1, 1, 1), ("4", 1, 2, 1, 1)]
+    assert not late.tables[0].aligned
+
+
+def test_several_paragraphs_in_a_cell() -> None:
+    document = read(row([r"一\par\intbl 二\line 三", "1"], EDGES))
+    assert document.tables[0].cells[0].text == "一\n二\n三"
+
+
+def test_tables_in_cells() -> None:
+    inner = rf"\pard\intbl\itap2 里1\nestcell 里2\nestcell{{\*\nesttableprops{define([500, 900])}\nestrow}}{{\nonesttables\par}}"
+    outer = rf"{define(EDGES)}{inner}\pard\intbl\itap1 后\cell 9\cell\row\pard "
+    document = read(outer + "".join(row([name, "1"], EDGES) for name in "xyz"))
+    first, second = document.tables
+    assert [one.text for one in first.cells][:2] == ["后", "9"]
+    assert first.cells[0].doubt
+    assert grid(second) == [("里1", 0, 0, 1, 1), ("里2", 0, 1, 1, 1)]
+
+
+def test_deleted_rows() -> None:
+    gone = rf"{define(EDGES)}\pard\intbl{{\deleted 乙\cell 2\cell\row}}\pard "
+    document = read(row(["甲", "1"], EDGES) + gone + row(["丙", "3"], EDGES))
+    assert [one.text for one in document.tables[0].cells] == ["甲", "1", "丙", "3"]
+    assert "修订中已删除的表格行：1 处" in document.ignored
+
+
+def test_rows_that_do_not_fit_their_definition_are_doubted() -> None:
+    for bad in (
+        row(["新收", "12"], [3000]),
+        row(["新收", "12"], [3000, 2000]),
+        row(["新收", "12"], []),
+        r"\trowd\cellx3000\cellx6000\pard\intbl 新收\cell 12\cell\pard 后",
+        r"\trowd\cellx3000\cellx6000\pard\intbl 新收\cell 12\row\pard 后",
+    ):
+        (table,) = read(row(["项目", "合计"], EDGES) + bad).tables
+        assert not table.aligned
+        assert [one.text for one in table.cells][:4] == ["项目", "合计", "新收", "12"]
+        assert [one.doubt for one in table.cells][2:] == [UNSURE, UNSURE]
+
+
+def test_a_text_box_in_a_cell_is_doubted() -> None:
+    shape = r"{\shp{\*\shpinst{\shptxt \pard 7\par}}}"
+    first, second = read(row([shape, "9"], EDGES)).tables[0].cells
+    assert (first.text, bool(first.doubt)) == ("7", True)
+    assert (second.text, second.doubt) == ("9", None)
