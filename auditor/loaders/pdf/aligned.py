@@ -19,7 +19,7 @@ from auditor.loaders.pdf.heads import head_stacks, ranked
 from auditor.loaders.pdf.labels import leading_of, rows_of, split_groups
 from auditor.loaders.pdf.lines import Line, text_lines
 from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
-from auditor.loaders.pdf.model import Glyph
+from auditor.loaders.pdf.model import Box, Glyph
 from auditor.loaders.pdf.regions import find_regions, heads_at_foot
 from auditor.loaders.pdf.rules import Rule
 from auditor.loaders.pdf.separators import Separators
@@ -68,10 +68,14 @@ class Found:
 
 
 def find_aligned(
-    lines: Sequence[Line], across: Sequence[Rule], upright: Sequence[Rule] = (), before: Drawn | None = None
+    lines: Sequence[Line],
+    across: Sequence[Rule],
+    upright: Sequence[Rule] = (),
+    before: Drawn | None = None,
+    tables: Sequence[Box] = (),
 ) -> Found:
-    """`before` is the table that ended the page before."""
-    page = Page(lines, Separators(across, upright))
+    """`before` is the table that ended the page before; `tables` are boxes of what is a table already."""
+    page = Page(lines, Separators(across, upright), tables)
     found = Found([], [], None)
     used: set[int] = set()
     end, continued = -1, False

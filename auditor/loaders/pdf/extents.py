@@ -40,9 +40,11 @@ def _edge_rules(page: Page, region: Region, limit: int, step: int) -> Rule | Non
 
 def _stop(page: Page, region: Region, limit: int, step: int, size: float) -> float | None:
     """The level of the nearest line that no table goes on over."""
-    at = (region.first if step < 0 else region.last) + step
+    at = region.first if step < 0 else region.last
+    reached = page.lines[at].cy
+    at += step
     while at != limit:
-        if page.parts(at, size):
+        if page.level[at] and (page.parts(at, size) or page.walled(*sorted((reached, page.lines[at].cy)))):
             return page.lines[at].cy
         at += step
     return None
@@ -164,6 +166,8 @@ def last_of(page: Page, region: Region, before: int, known: Sequence[Fragment] =
             continue
         if page.parts(at, size) or page.lines[at].cy - page.lines[reach].cy > NEXT * size:
             break
+        if page.walled(page.lines[reach].cy, page.lines[at].cy):
+            break
         pieces = page.fragments[at]
         widen(region, [piece for piece in pieces if in_column(piece, labels)], figures)
         if all(piece.box[2] <= region.left and in_column(piece, labels) for piece in pieces) or _goes_on(
@@ -173,7 +177,10 @@ def last_of(page: Page, region: Region, before: int, known: Sequence[Fragment] =
         elif all(not piece.is_figure for piece in pieces) and _may_be_head(pieces, region):
             reach = at
             headed = any(piece.box[2] <= region.left and in_column(piece, labels) for piece in pieces) or (
-                len(pieces) == 1 and abs(pieces[0].cx - centre) < 3.0 and abs(pieces[0].size - size) < 0.5
+                rule is None
+                and len(pieces) == 1
+                and abs(pieces[0].cx - centre) < 3.0
+                and abs(pieces[0].size - size) < 0.5
             )
         else:
             break

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.loaders.pdf.grid import GUTTER, Grid, find_grids
+from auditor.loaders.pdf.lines import DIGITS
 from auditor.loaders.pdf.model import Box, Glyph
 from auditor.loaders.pdf.rules import Rule
 
 _SAME = 1.5  # points within which edges are one
 _TILED = 0.9  # of the area around boxes that they must cover to be all the cells of a table
-_LEAST = 6  # boxes
+_LEAST = 4  # boxes
+_FEW = 3  # rows; so few may be a stripe with a merged cell, if more rows are close by
+_CLOSE = 0.6  # glyph heights
 MAX_AREAS = 1000  # a page; more are a drawing
 
 
@@ -42,9 +45,30 @@ def filled_grids(areas: Sequence[Box], ruled: Sequence[Grid], glyphs: Sequence[G
         across.sort(key=lambda rule: (rule.at, rule.start))
         upright.sort(key=lambda rule: (rule.at, rule.start))
         grids = find_grids(across, upright, glyphs)
-        if len(grids) == 1 and grids[0].columns > 1 and not any(cell.broken for cell in grids[0].cells):
+        if len(grids) == 1 and _is_table(grids[0], glyphs):
             found += grids
     return found
+
+
+def _is_table(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
+    """Whether boxes are all of a table: rows and columns with figures, not its heads nor a stripe alone."""
+    if grid.rows < 2 or grid.columns < 2 or any(cell.broken for cell in grid.cells):
+        return False
+    x0, top, x1, bottom = grid.box
+    inside = [glyph for glyph in glyphs if x0 < glyph.cx < x1 and top < glyph.cy < bottom]
+    if not any(glyph.text in DIGITS for glyph in inside):
+        return False
+    close = [
+        glyph
+        for glyph in glyphs
+        if x0 < glyph.cx < x1 and glyph.text != " " and _gap_to(glyph, top, bottom) < _CLOSE * glyph.size
+    ]
+    return grid.rows > _FEW or not close
+
+
+def _gap_to(glyph: Glyph, top: float, bottom: float) -> float:
+    """How far outside a stretch of the page a glyph stands; far for what is inside."""
+    return top - glyph.bottom if glyph.cy < top else glyph.top - bottom if glyph.cy > bottom else 1e6
 
 
 def stripes(areas: Sequence[Box], width: float) -> list[Rule]:

@@ -54,7 +54,8 @@ def settle_tables(pages: Sequence[PageLayout]) -> None:
     _drop_frames(pages)
     before: Drawn | None = None
     for number, page in enumerate(pages):
-        found = find_aligned(text_lines(page.loose), page.across, page.upright, before)
+        ruled = [table.box for table in page.tables]
+        found = find_aligned(text_lines(page.loose), page.across, page.upright, before, ruled)
         if found.goes_on and before is not None and before.waiting:
             _take_heads(pages[number - 1], before)
         page.text, before = found.lines, found.last

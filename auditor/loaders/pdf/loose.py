@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from auditor.loaders.pdf.fragments import Fragment, fragments_of, upright
 from auditor.loaders.pdf.lines import Line
+from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.separators import Separators
 
 GAP = 0.5  # ems between the texts of neighbouring cells
@@ -37,10 +38,11 @@ class Above:
 
 
 class Page:
-    """A page's loose lines in reading order, each cut into fragments."""
+    """A page's loose lines in reading order, each cut into fragments. `tables`: boxes of what is one already."""
 
-    def __init__(self, lines: Sequence[Line], separators: Separators) -> None:
+    def __init__(self, lines: Sequence[Line], separators: Separators, tables: Sequence[Box] = ()) -> None:
         self.lines = lines
+        self._walls = [(box[1] + box[3]) / 2 for box in tables]
         self.separators = separators
         self.level = [bool(line.glyphs) and upright(line) for line in lines]
         self.fragments = [fragments_of(line, GAP) if self.level[at] else [] for at, line in enumerate(lines)]
@@ -68,9 +70,15 @@ class Page:
             return True
         return any(piece.width > _WIDE * self.width and len(piece.text) > 12 for piece in pieces)
 
+    def walled(self, top: float, bottom: float) -> bool:
+        """Whether another table stands between two levels."""
+        return any(top < wall < bottom for wall in self._walls)
+
     def near(self, above: int, below: int, far: float = _FAR) -> bool:
         upper, lower = self.lines[above], self.lines[below]
         distance = lower.cy - upper.cy
+        if self.walled(upper.cy, lower.cy):
+            return False
         if distance <= far * lower.size:
             return True
         start, end = min(upper.box[0], lower.box[0]), max(upper.box[2], lower.box[2])
@@ -81,4 +89,8 @@ def goes_on(page: Page, above: int, below: int) -> bool:
     """Whether nothing stands between two lines (-1 and the number of lines: the ends of the page) that parts
     the table they are in."""
     inner = page.lines[above] if above >= 0 else page.lines[below]
-    return not any(page.parts(at, inner.size) for at in range(above + 1, below))
+    ends = (
+        page.lines[above].cy if above >= 0 else -1e6,
+        page.lines[below].cy if below < len(page.lines) else 1e6,
+    )
+    return not page.walled(*ends) and not any(page.parts(at, inner.size) for at in range(above + 1, below))

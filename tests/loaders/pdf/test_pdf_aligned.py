@@ -1,0 +1,216 @@
+"""Tables without a full set of ruling lines, drawn glyph by glyph: what is certain is read, what is not is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pdf_forms as forms
+import pdf_writer as writer
+import pytest
+
+from auditor.model.document import Document, Table
+
+HEADS = ["项目", "制发件数", "废止件数", "现行件数"]
+LEFT, TOP, PITCH = 90, 700, 22
+COLUMNS = [110, 230, 330, 430]  # middles
+
+
+def words(text: str, middle: float, y: float, size: float = 10) -> str:
+    width = sum(size / 2 if char < "\x7f" else size for char in text)
+    return writer.text(middle - width / 2, y, text, size)
+
+
+def row(cells: Sequence[str], y: float, columns: Sequence[float] = COLUMNS) -> str:
+    return "".join(words(text, x, y) for text, x in zip(cells, columns, strict=True) if text)
+
+
+def page(rows: Sequence[Sequence[str]], pitch: float = PITCH, top: float = TOP) -> str:
+    return "".join(row(cells, top - at * pitch) for at, cells in enumerate(rows))
+
+
+def across(*levels: float, start: float = 60, end: float = 490) -> str:
+    return "".join(writer.stroke(start, y, end, y) for y in levels)
+
+
+def read(*contents: str) -> Document:
+    return forms.read(writer.pdf(contents))
+
+
+def only(document: Document) -> Table:
+    (table,) = document.tables
+    return table
+
+
+def figures(table: Table) -> list[list[str]]:
+    """The rows of figures, blanks among them, without labels and heads."""
+    rows = [cells for cells in table.by_row() if any(cell.text.isdigit() for cell in cells)]
+    return [[cell.text for cell in cells[1:]] for cells in rows]
+
+
+def doubts(table: Table, label: str) -> list[str | None]:
+    (cells,) = [cells for cells in table.by_row() if any(label in cell.text for cell in cells)]
+    return [cell.doubt for cell in cells[1:]]
+
+
+def test_heads_make_a_table_of_few_figures() -> None:
+    table = only(read(page([HEADS, ["规章", "3", "4", "5"], ["规范性文件", "12", "", "0"]])))
+    assert table.source == "text alignment"
+    assert figures(table) == [["3", "4", "5"], ["12", "", "0"]]
+    assert not any(cell.doubt for cell in table.cells)
+
+
+def test_a_blank_column_is_known_by_its_head() -> None:
+    table = only(read(page([HEADS, ["规章", "3", "", "5"], ["规范性文件", "12", "", "0"]])))
+    assert figures(table) == [["3", "", "5"], ["12", "", "0"]]
+
+
+@pytest.mark.parametrize("shift", [36, 50, 64])
+def test_a_figure_between_two_columns_is_doubtful(shift: float) -> None:
+    content = page([HEADS, ["规章", "3", "", "5"], ["规范性文件", "12", "7", "8"]])
+    content += words("9", COLUMNS[1] + shift, TOP - PITCH)
+    table = only(read(content))
+    assert all(doubts(table, "规章"))
+    assert not any(doubts(table, "规范性文件"))
+
+
+def test_a_missing_figure_is_a_blank() -> None:
+    rows = [["甲类", "1", "2", "3"], ["乙类", "", "5", "6"], ["丙类", "7", "8", ""]]
+    table = only(read(page([HEADS, *rows])))
+    assert figures(table) == [cells[1:] for cells in rows]
+
+
+def test_a_row_of_blanks_is_a_row() -> None:
+    rows = [["1.甲类", "1", "2", "3"], ["2.乙类", "", "", ""], ["3.丙类", "7", "8", "9"]]
+    table = only(read(page([HEADS, *rows])))
+    cells = [cells for cells in table.by_row() if cells[0].text == "2.乙类"][0]
+    assert [cell.text for cell in cells[1:]] == ["", "", ""]
+    assert not any(cell.doubt for cell in cells)
+
+
+@pytest.mark.parametrize("pitch", [13.0, 16.0, 20.0])
+def test_close_rows_with_room_in_them_are_rows(pitch: float) -> None:
+    """A figure that had room on its line is not wrapped into the next."""
+    rows = [[f"{at}.类别", str(at), str(at + 10), str(at + 20)] for at in range(1, 6)]
+    table = only(read(page([HEADS, *rows], pitch)))
+    assert figures(table) == [cells[1:] for cells in rows]
+    assert not any(cell.doubt for cell in table.cells)
+
+
+def narrow(first: Sequence[str], second: Sequence[str], label: str = "") -> str:
+    """Two lines of figures as wide as their columns are; the second under a label or under none."""
+    columns = [110, 230, 254, 278, 302]
+    heads = ["项目", "甲乙", "丙丁", "戊己", "庚辛"]
+    content = row(heads, TOP, columns)
+    content += row(["1.首行", "1234", "5678", "9012", "3456"], TOP - 30, columns)
+    return (
+        content + row(["2.次行", *first], TOP - 60, columns) + row([label, *second], TOP - 73, columns)
+    )
+
+
+def test_two_lines_of_figures_with_one_label_are_doubtful() -> None:
+    table = only(read(narrow(["1234", "2345", "3456", "4567"], ["5", "6", "7", "8"])))
+    assert all(doubts(table, "2.次行"))
+
+
+def test_two_lines_of_figures_with_a_label_each_are_rows() -> None:
+    table = only(read(narrow(["1234", "2345", "3456", "4567"], ["5", "6", "7", "8"], "3.末行")))
+    assert figures(table)[1:] == [["1234", "2345", "3456", "4567"], ["5", "6", "7", "8"]]
+
+
+def test_spread_digits_are_doubtful() -> None:
+    content = page([HEADS, ["规章", "3", "4", "5"], ["规范性文件", "12", "", "0"]])
+    content += words("1", COLUMNS[2] - 4, TOP - 2 * PITCH) + words("2", COLUMNS[2] + 5, TOP - 2 * PITCH)
+    assert any(doubts(only(read(content)), "规范性文件"))
+
+
+def test_a_wrapped_label_belongs_to_the_row_in_its_middle() -> None:
+    content = page([HEADS]) + row(["1.甲类", "1", "2", "3"], TOP - 22)
+    content += row(["2.申请人逾期不补正", "", "", ""], TOP - 44) + row(["", "4", "5", "6"], TOP - 50.5)
+    content += row(["且无正当理由者", "", "", ""], TOP - 57) + row(["3.其他", "7", "8", "9"], TOP - 79)
+    table = only(read(content))
+    labels = [cells[0].text for cells in table.by_row()][1:]
+    assert labels == ["1.甲类", "2.申请人逾期不补正\n且无正当理由者", "3.其他"]
+    assert figures(table) == [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"]]
+    assert not any(cell.doubt for cell in table.cells)
+
+
+def test_three_lines_are_no_grid_but_bound_the_table() -> None:
+    content = words("附表一：制发情况统计", 275, TOP + 30) + page([HEADS, ["规章", "3", "4", "5"], ["规范", "1", "2", "0"]])
+    content += across(TOP + 14, TOP - 7, TOP - 52) + words("注：数据截至年末", 275, TOP - 70)
+    document = read(content)
+    assert figures(only(document)) == [["3", "4", "5"], ["1", "2", "0"]]
+    assert [paragraph.text for paragraph in document.paragraphs] == ["附表一：制发情况统计", "注：数据截至年末"]
+
+
+def test_rules_between_rows_make_wrapped_figures_one() -> None:
+    """What stands between two rules is one row, however many lines its cells have."""
+    content = page([HEADS, ["规章", "3", "4", "5"]]) + across(TOP + 14, TOP - 7, TOP - 29, TOP - 70)
+    content += row(["规范性文件", "12", "", "9"], TOP - 50)
+    content += words("6", COLUMNS[2], TOP - 43) + words("（含2件）", COLUMNS[2], TOP - 57)
+    table = only(read(content))
+    assert [cell.text for cell in list(table.by_row())[-1]][1:] == ["12", "6\n（含2件）", "9"]
+    assert not any(cell.doubt for cell in table.cells)
+
+
+def filled(color: str, gap: float) -> str:
+    out = ""
+    for at in range(4):
+        for column in range(4):
+            out += f"{color} rg {60 + column * 110} {TOP - 8 - at * PITCH} {110 - gap} {PITCH - gap} re f 0 g\n"
+    return out
+
+
+@pytest.mark.parametrize("gap", [0.0, 1.5, 4.0])
+def test_boxes_filled_side_by_side_are_a_grid(gap: float) -> None:
+    columns = [115, 225, 335, 445]
+    rows = [HEADS, ["规章", "", "", "5"], ["规范", "1", "", ""], ["合计", "1", "", "5"]]
+    content = filled("0.9 0.9 1", gap)
+    content += "".join(row(cells, TOP - at * PITCH, columns) for at, cells in enumerate(rows))
+    table = only(read(content))
+    assert [[cell.text for cell in cells] for cells in table.by_row()] == rows
+    assert not any(cell.doubt for cell in table.cells)
+
+
+def test_a_mark_on_one_cell_is_no_grid() -> None:
+    content = f"1 1 0 rg {COLUMNS[1] - 20} {TOP - 26} 40 14 re f 0 g\n"
+    table = only(read(content + page([HEADS, ["规章", "3", "4", "5"], ["规范", "1", "2", "0"]])))
+    assert table.source == "text alignment"
+    assert figures(table) == [["3", "4", "5"], ["1", "2", "0"]]
+
+
+def test_heads_at_the_left_and_figures_at_the_right() -> None:
+    heads = writer.text(60, TOP, "项目") + writer.text(180, TOP, "制发") + writer.text(300, TOP, "废止")
+    body = "".join(
+        writer.text(60, y, label) + writer.text(280, y, one) + writer.text(400, y, two)
+        for y, label, one, two in ((TOP - 22, "规章", "3", "4"), (TOP - 44, "规范", "5", "6"))
+    )
+    assert figures(only(read(heads + body))) == [["3", "4"], ["5", "6"]]
+
+
+def test_goes_on_over_a_page_break_in_the_same_columns() -> None:
+    upper = page([HEADS, *([f"{at}.类别", str(at), str(at), str(at)] for at in range(1, 4))], 22, 150)
+    lower = page([["4.类别", "", "", "8"], ["5.类别", "9", "", ""]], 22, 780)
+    table = only(read(upper, lower))
+    assert figures(table)[-2:] == [["", "", "8"], ["9", "", ""]]
+    assert not any(cell.doubt for cell in table.cells)
+    assert {cell.location.page for cell in table.cells} == {1, 2}
+
+
+def test_a_row_cut_by_the_page_break_is_doubtful_where_figures_may_go_on() -> None:
+    columns = [110, 230, 254, 278, 302]
+    upper = row(["项目", "甲乙", "丙丁", "戊己", "庚辛"], 140, columns)
+    upper += row(["1.首行", "1234", "5678", "9012", "3456"], 110, columns)
+    upper += row(["2.次行", "1234", "5678", "9012", "3456"], 80, columns)
+    lower = row(["", "5", "6", "7", "8"], 780, columns) + row(["3.末行", "1", "2", "3", "4"], 750, columns)
+    table = only(read(upper, lower))
+    assert all(doubts(table, "2.次行"))
+    assert not any(doubts(table, "3.末行"))
+
+
+def test_text_with_figures_stays_text() -> None:
+    content = "".join(
+        writer.text(60, TOP - 20 * at, f"本年度共受理申请{at}件，办结{at}件，均按期答复申请人并归档备查。")
+        for at in range(8)
+    )
+    document = read(content)
+    assert not document.tables and "".join(paragraph.text for paragraph in document.paragraphs).count("申请人") == 8
