@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lxml.etree import _Element
 
 from auditor.errors import UnreadableError
-from auditor.loaders.flow import MAX_COLUMNS, MAX_SPAN, Cell, Grid, Text
+from auditor.loaders.flow import MAX_COLUMNS, Cell, Grid, Text
 from auditor.loaders.odt.names import TABLE, whole
 
 MAX_CELLS = 200_000
@@ -39,32 +40,41 @@ class TableReader:
             if element.get(f"{TABLE}visibility") in _UNSEEN:
                 self._left_out["隐藏的表格行"] += 1
                 continue
-            for _ in range(self._times(element, "number-rows-repeated", MAX_CELLS)):
-                ends.add(self._row(element, rows, cells))
+            times = self._times(element, "number-rows-repeated", MAX_CELLS)
+            row, width = self._row(element)
+            self._count(times * (1 + width))
+            ends.add(width)
+            for _ in range(times):
+                cells += [replace(cell, row=rows) for cell in row]
                 rows += 1
-        return Grid(cells, rows, max(ends, default=0), aligned=len(ends) <= 1)
+        columns = max(ends, default=0)
+        for cell in cells:
+            cell.rowspan = min(cell.rowspan, rows - cell.row)
+            cell.colspan = min(cell.colspan, columns - cell.column)
+        return Grid(cells, rows, columns, aligned=len(ends) <= 1)
 
-    def _row(self, row: _Element, at: int, cells: list[Cell]) -> int:
+    def _row(self, row: _Element) -> tuple[list[Cell], int]:
+        """The cells of a row, and how many columns it comes to."""
+        cells: list[Cell] = []
         column = 0
         for element in row:
             if element.tag not in _CELLS:
                 continue
             times = self._times(element, "number-columns-repeated", MAX_COLUMNS)
-            for _ in range(times):
-                self._cell(element, at, column, cells)
-                column += 1
-                self._count()
-        self._count()
-        return column
+            cell = self._cell(element)
+            if cell is not None:
+                cells += [replace(cell, column=column + at) for at in range(times)]
+            column += times
+        return cells, column
 
-    def _cell(self, element: _Element, row: int, column: int, cells: list[Cell]) -> None:
+    def _cell(self, element: _Element) -> Cell | None:
+        """A cell, still without its place; None where another covers it."""
         content, doubt = self._content(element)
         if element.tag == f"{TABLE}covered-table-cell":
             text = any(isinstance(piece, Grid) or piece.text.strip() for piece in content)
             self._left_out["合并单元格中不显示的文字"] += text
-            return
-        down, across = whole(element, _DOWN), min(whole(element, _ACROSS), MAX_SPAN)
-        cells.append(Cell(row, column, down, across, content, doubt))
+            return None
+        return Cell(0, 0, whole(element, _DOWN), whole(element, _ACROSS), content, doubt)
 
     def _times(self, element: _Element, name: str, most: int) -> int:
         times = whole(element, f"{TABLE}{name}")
@@ -72,8 +82,8 @@ class TableReader:
             raise UnreadableError(f"表格过大（重复 {times} 次）", do="请检查表格后另存再试")
         return times
 
-    def _count(self) -> None:
-        self._cells += 1
+    def _count(self, cells: int) -> None:
+        self._cells += cells
         if self._cells > MAX_CELLS:
             raise UnreadableError(f"表格过大（超过 {MAX_CELLS} 格）", do="请检查表格后另存再试")
 
