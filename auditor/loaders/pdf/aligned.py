@@ -34,6 +34,7 @@ from auditor.loaders.pdf.stacks import (
     step_of,
 )
 from auditor.loaders.pdf.wraps import join_wrapped
+from auditor.loaders.pdf.zones import Zone, zones_of
 
 _FIGURE_GAP = 0.3  # ems between figures of neighbouring columns
 _LABEL_GAP = 0.65  # ems between labels of neighbouring columns
@@ -113,7 +114,7 @@ def _begins_anew(page: Page, before: Drawn) -> bool:
 def _waiting(page: Page, foot: Region) -> Drawn | None:
     """Heads at the foot of a page, in case the next page goes on below them."""
     pieces = _pieces(page, foot)
-    part, _ = _part(page, _Zone(pieces.figures), pieces, None)
+    part, _ = _part(page, Zone(pieces.figures), pieces, None)
     if part is None or len(part.columns.columns) < _MIN_COLUMNS:
         return None
     drawn = draw([part], [], foot.left, page.separators, None)
@@ -131,7 +132,7 @@ def _read(page: Page, region: Region, before: Drawn | None) -> Drawn | None:
     heads = _words_of_rows(rest, levels) + pieces.crossing
     parts: list[Part] = []
     valid = False
-    for zone in _zones(heads, levels, pieces.labels):
+    for zone in zones_of(heads, levels, pieces.labels):
         part, sure = _part(page, zone, pieces, before if not parts else None)
         if part is not None:
             parts.append(part)
@@ -198,48 +199,7 @@ def _words_of_rows(rest: Sequence[Fragment], levels: Sequence[Level]) -> list[Fr
     return heads
 
 
-@dataclass(slots=True)
-class _Zone:
-    """Heads and the rows below them; `over` are the heads of the labels."""
-
-    heads: list[Fragment]
-    over: list[Fragment] = field(default_factory=list)
-    levels: list[Level] = field(default_factory=list)
-    labels: list[Fragment] = field(default_factory=list)
-
-    @property
-    def top(self) -> float:
-        return min((piece.box[1] for piece in self.heads), default=-1.0)
-
-    @property
-    def bottom(self) -> float:
-        return max((piece.box[3] for piece in self.heads), default=-1.0)
-
-
-def _zones(heads: Sequence[Fragment], levels: Sequence[Level], labels: Sequence[Fragment]) -> list[_Zone]:
-    """Cut where heads follow rows: rows of figures, or labels beside which nothing stands."""
-    zones = [_Zone([])]
-    for piece in sorted(heads, key=lambda piece: piece.cy):
-        zone = zones[-1]
-        bottom = zone.bottom
-        rows = any(bottom < level.y < piece.cy for level in levels)
-        blank = zone.heads and any(
-            bottom <= label.box[1] + 1 and label.box[3] - 1 <= piece.box[1] for label in labels
-        )
-        if rows or blank or not zone.heads:
-            zones.append(_Zone([piece]))
-        else:
-            zone.heads.append(piece)
-    tops = [zone.top for zone in zones[1:]]
-    for level in levels:
-        zones[sum(top < level.y for top in tops)].levels.append(level)
-    for label in labels:
-        zone = zones[sum(top < label.cy for top in tops)]
-        (zone.over if label.cy < zone.bottom else zone.labels).append(label)
-    return [zone for zone in zones if zone.heads or zone.levels or zone.labels]
-
-
-def _part(page: Page, zone: _Zone, pieces: _Pieces, before: Drawn | None) -> tuple[Part | None, bool]:
+def _part(page: Page, zone: Zone, pieces: _Pieces, before: Drawn | None) -> tuple[Part | None, bool]:
     """The rows below some heads, and whether that is a table by itself."""
     labelled = max((piece.box[2] for piece in pieces.labels), default=None)
     pitch = pitch_of(clusters_of(zone.levels)) or pieces.right - (labelled or 0.0)

@@ -10,18 +10,17 @@ from itertools import pairwise
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.columns import Columns
 from auditor.loaders.pdf.fragments import Fragment, around, open_brackets, overlap
+from auditor.loaders.pdf.group_cells import Band, column_of, draw_group, group_labels, without_misplaced
 from auditor.loaders.pdf.labels import ORDINAL, Row
 from auditor.loaders.pdf.labels import is_full as full_label
 from auditor.loaders.pdf.lines import Line
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.separators import Separators
-from auditor.loaders.pdf.stacks import LEADING, UNPLACED, Stack
+from auditor.loaders.pdf.stacks import UNPLACED, Stack
 from auditor.loaders.pdf.wraps import is_full
 
 SOURCE = "text alignment"
 _SAME = 1.0  # points within which edges are one
-
-_Band = tuple[int, float, float]  # row, top, bottom
 
 
 @dataclass(slots=True)
@@ -81,7 +80,7 @@ def draw(
     if before is not None and boxes and len(edges) < 3:
         edges = [edges[0], *_label_edges(parts, boxes)[1:-1], edges[-1]]
     cells: list[ReadCell] = []
-    bands: list[_Band] = []
+    bands: list[Band] = []
     row = 0
     for part in parts:
         row += _draw_heads(part, edges, row, cells)
@@ -90,9 +89,9 @@ def draw(
             _draw_row(part, one, bands[-1], edges, cells, boxes, _above(part, before))
             row += 1
     groups_from = len(cells)
-    for box, text in _group_labels([piece for part in parts for piece in part.groups], turned):
-        _draw_group(box, text, bands, edges, cells)
-    cells = _without_misplaced(cells, groups_from, edges[-1])
+    for box, text in group_labels([piece for part in parts for piece in part.groups], turned):
+        draw_group(box, text, bands, edges, cells)
+    cells = without_misplaced(cells, groups_from, edges[-1])
     xs = _merged(x for cell in cells for x in (cell.box[0], cell.box[2]))
     for cell in cells:
         cell.column = _at(xs, cell.box[0])
@@ -220,7 +219,7 @@ def _above(part: Part, before: Drawn | None) -> float | None:
 def _draw_row(
     part: Part,
     row: Row,
-    band: _Band,
+    band: Band,
     edges: Sequence[float],
     cells: list[ReadCell],
     groups: Sequence[Box],
@@ -231,7 +230,7 @@ def _draw_row(
     if row.label:
         x0 = min(piece.box[0] for piece in row.label) + _SAME
         beside = [
-            edges[_column(box, edges) + 1] for box in groups if overlap((0, top, 0, bottom), box, 1) > 1
+            edges[column_of(box, edges) + 1] for box in groups if overlap((0, top, 0, bottom), box, 1) > 1
         ]
         start = max([edges[0], *(edge for edge in edges[:-1] if edge <= x0), *beside])
         start = min(start, edges[-2])
@@ -268,45 +267,6 @@ def _draw_row(
 
 def _text(pieces: Sequence[Fragment]) -> str:
     return "\n".join(piece.text for piece in pieces)
-
-
-def _group_labels(groups: Sequence[Fragment], turned: Sequence[Line]) -> list[tuple[Box, str]]:
-    """The labels of groups: lines that follow one another, and what is written downwards."""
-    stacks: list[list[Fragment]] = []
-    for piece in sorted(groups, key=lambda piece: piece.cy):
-        for stack in reversed(stacks):
-            if overlap(stack[-1].box, piece.box) > 0 and piece.cy - stack[-1].cy < LEADING * piece.size:
-                stack.append(piece)
-                break
-        else:
-            stacks.append([piece])
-    found = [(around(piece.box for piece in stack), _text(stack)) for stack in stacks]
-    return found + [(line.box, line.text) for line in turned]
-
-
-def _draw_group(
-    box: Box, text: str, bands: Sequence[_Band], edges: Sequence[float], cells: list[ReadCell]
-) -> None:
-    """A group's label as one cell, beside all the rows it reaches over."""
-    rows = [row for row, top, bottom in bands if overlap((0, top, 0, bottom), box, 1) > 1]
-    if not rows or len(edges) < 2:
-        return
-    column = _column(box, edges)
-    place = (edges[column], box[1], edges[column + 1], box[3])
-    cells.append(ReadCell(rows[0], 0, rows[-1] - rows[0] + 1, 1, place, text))
-
-
-def _column(box: Box, edges: Sequence[float]) -> int:
-    """The column of labels that a group's label stands in; never the last, which is the rows' own."""
-    return max(0, min(len(edges) - 3, sum(1 for x in edges[:-1] if x <= (box[0] + box[2]) / 2) - 1))
-
-
-def _without_misplaced(cells: list[ReadCell], count: int, end: float) -> list[ReadCell]:
-    """Without labels of groups (those after the first `count` cells) that are not left of the row's own."""
-    own = {cell.row: cell.box[0] for cell in cells[:count] if abs(cell.box[2] - end) < _SAME}
-    return [
-        cell for at, cell in enumerate(cells) if at < count or cell.box[2] <= own.get(cell.row, end) + _SAME
-    ]
 
 
 def _merged(values: Iterable[float]) -> list[float]:
