@@ -119,7 +119,7 @@ def with_info(sample: Sample, text: str) -> bytes:
         f"<div class=top><ul>{LINKS}</ul></div>{CRUMB}{info}<div class=con><!--<$[标题]>begin--><h2>{sample.title}</h2>"
         f"<!--<$[标题]>end--><div id=zoom><!--ZJEG_RSS.content.begin-->{text}<!--ZJEG_RSS.content.end--></div></div>{TOOLS}{FOOT}"
     )
-    return _document(body, "gbk", _metas(sample)).encode("gbk")
+    return _document(body, "gbk", _metas(sample)).encode("gbk", errors="xmlcharrefreplace")
 
 
 def editor(sample: Sample, text: str) -> bytes:

@@ -35,6 +35,7 @@ from auditor.loaders.html.headings import NO_SIGNS, signs_of
 from auditor.loaders.html.tree import too_deep
 from auditor.loaders.html.words import (
     FORM_FIELDS,
+    LINE_END,
     NOT_ONE,
     PICTURED,
     TYPED,
@@ -107,7 +108,9 @@ class FlowReader:
             content: Pieces = []
             if raw:
                 if text := raw if raw.isalnum() else plain(raw):
-                    content = [Text(text)]
+                    content = (
+                        [Text(line) for line in text.split(LINE_END)] if LINE_END in text else [Text(text)]
+                    )
                     self._found.length += len(text)
                     if not self._heading:
                         self._found.before.append(text)
@@ -279,7 +282,11 @@ class FlowReader:
         words.clear()
 
     def _put(self, text: str, element: _Element, level: int | None) -> None:
-        if text:
+        if LINE_END in text:
+            self._links.clear()
+            for line in text.split(LINE_END):
+                self._put(line.strip(" "), element, level)
+        elif text:
             self._found.length += len(text)
             self._flow.append(Text(text, level))
             if not self._heading:

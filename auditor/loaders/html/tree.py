@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LARGE = 300_000
+_LONG_TAG = 20_000
+_ATTRIBUTES = 3000
+_LONG = re.compile(rb"<[a-zA-Z][^<>]{20000,}+")
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 MAX_BYTES = 40_000_000
 MAX_TAGS = 500_000
 MAX_UNCLOSED = 20_000
@@ -39,6 +43,8 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
         raise UnreadableError(f"网页过大（{len(markup) // 10**6} MB）", do="请打印成 PDF 后再试")
     if len(markup) > 2 * MAX_TAGS and markup.count(b"<") > MAX_TAGS:
         raise UnreadableError("网页标签过多", do="请打印成 PDF 后再试")
+    if len(markup) > _LONG_TAG and max(map(len, markup.split(b">"))) > _LONG_TAG and _has_long_tag(markup):
+        raise UnreadableError("网页标签的属性过多", do="请打印成 PDF 后再试")
     markup = _as_browsers_read(markup)
     root, errors = _parsed(markup)
     if any(_is_too_deep(error) for error in errors):
@@ -53,6 +59,12 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
     if root is None:
         raise UnreadableError("网页没有内容", do="请用浏览器重新打开并另存后再试")
     return root
+
+
+def _has_long_tag(markup: bytes) -> bool:
+    """Whether a tag has thousands of attributes, for which the parser takes time beyond measure."""
+    bare = (_QUOTED.sub(b"", match[0]).replace(b"/", b" ") for match in _LONG.finditer(markup))
+    return any(len(tag.split()) > _ATTRIBUTES for tag in bare)
 
 
 def too_deep() -> UnreadableError:

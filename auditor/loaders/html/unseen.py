@@ -92,7 +92,9 @@ def _set_apart(link: _Element, kind: str) -> None:
     """A link shown as a block stays a link, on a line of its own."""
     if kind == styles.BLOCK and link.getparent() is not None:
         link.addprevious(link.makeelement("br", {}, None))
-        link.addnext(link.makeelement("br", {}, None))
+        after = link.makeelement("br", {}, None)
+        after.tail, link.tail = link.tail, None
+        link.addnext(after)
 
 
 def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str]) -> None:

@@ -10,6 +10,8 @@ from auditor.loaders.flow import Grid, Text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+LINE_END = "\u2028"
+"""Stands for a line break of the source where such breaks are kept."""
 _WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
