@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.forms import Form
 from auditor.model.document import Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.report import Aspect, Section
 from auditor.normaliser.headings import take_apart
-from auditor.normaliser.wording import any_in, wording
+from auditor.normaliser.wording import Words, any_in, wording
 from auditor.text import folded
 
 MAX_HEADING = 30
+_SENTENCE = re.compile(r"[^。;]+")
+_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
 
 
 def find_aspects(overview: Section | None, form: Form) -> tuple[Aspect, ...]:
@@ -35,8 +39,21 @@ def find_aspects(overview: Section | None, form: Form) -> tuple[Aspect, ...]:
     for passage in overview.paragraphs:
         text = folded(passage.text)
         for key, words in wording("aspect").items():
-            if key not in found and any_in(words.passage, text):
+            if key not in found and _speaks_of(words, text):
                 found[key] = Aspect(
                     key=key, by="passage", quote=Quote(text=passage.text, location=passage.location)
                 )
     return tuple(found[aspect.key] for aspect in form.aspects if aspect.key in found)
+
+
+def _speaks_of(words: Words, text: str) -> bool:
+    """Whether a passage speaks of an aspect; where `work` is given, a mere count of what went where does not."""
+    if not any_in(words.passage, text):
+        return False
+    if not words.work:
+        return True
+    sentences = (_DATE.sub("", match[0]) for match in _SENTENCE.finditer(text))
+    return any(
+        any_in(words.passage, one) and (any_in(words.work, one) or not re.search(r"\d", one))
+        for one in sentences
+    )

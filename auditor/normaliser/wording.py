@@ -13,6 +13,7 @@ class Words:
     heading: tuple[str, ...]
     passage: tuple[str, ...]
     elsewhere: tuple[str, ...] = ()
+    work: tuple[str, ...] = ()
 
 
 @cache

@@ -28,6 +28,8 @@ def _telling(slots: tuple[str, ...], by: int = FAR) -> Apply:
         if not found:
             return False
         one, slot = rng.choice(found)
+        if slot == "new" and by == draft.facts.count("carried_in"):
+            return False  # received with what was carried in: no fault, by design
         one.values[slot] = str(int(one.values[slot]) + by)
         return True
 

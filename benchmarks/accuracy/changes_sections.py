@@ -185,7 +185,7 @@ def _early(draft: Draft, rng: random.Random) -> bool:
     return True
 
 
-@change("limit of thirty working days", "D406", touches=())
+@change("limit of thirty working days", "D406", touches=say("published"))
 def _limit(draft: Draft, rng: random.Random) -> bool:
     draft.part("overview").paragraphs[0].append(
         Sentence("", "政府信息自形成之日起30个工作日内予以公开。", {})

@@ -124,7 +124,8 @@ def _try(
         if code in found:
             tally.of(code).found += 1
         else:
-            tally.lines.append(f"missed {code} [{named}] {draft.title} ({form.id})")
+            told = "".join(_changed(clean, draft)) if code.startswith(("C", "M")) else ""
+            tally.lines.append(f"missed {code} [{named}] {draft.title} ({form.id}) {told}")
     allowed = due | {code for change in made for code in (*change.rules, *change.also)}
     known = {(one.rule, one.message) for one in before}
     for one in after:
@@ -135,6 +136,12 @@ def _try(
             else:
                 counts.false_suspected += 1
             tally.lines.append(f"false {one.rule} {one.certainty} [{named}] {draft.title}: {one.message}")
+
+
+def _changed(clean: Draft, draft: Draft) -> list[str]:
+    """The sentences that are new."""
+    before = {one.text for one in clean.sentences()}
+    return [one.text for one in draft.sentences() if one.text not in before]
 
 
 def _apply(change: Change, draft: Draft, rng: random.Random) -> bool:

@@ -64,3 +64,10 @@ PIECES = re.compile(r"[\d一二三四五六七八九十百两][件宗份笔起�
 
 DELEGATES = re.compile(r"人大|代表.{0,4}建议|建议")
 MEMBERS = re.compile(r"政协|提案|委员")
+
+# A sentence that says a fee was collected, and nothing of how much; a heading or a rule for charging is none.
+COLLECTED = re.compile(
+    r"(?=[^。]*(?:收取了|收缴了|已收取|已收缴|(?:本年|今年|全年|年内|年度|20\d{2}年)[^。]{0,24}(?:收取|收缴)))"
+    r"(?![^。]*(?:[未没无不免零]|为0|0[元件]|情况|情形|标准|规定|办法|减收|如需|可以))[^。]*(?:收取|收缴)[^。]{0,14}处理费[^。]*"
+)
+SENTENCE = re.compile(r"[^。!?]+")

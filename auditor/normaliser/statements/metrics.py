@@ -6,6 +6,7 @@ metric and the figure, the figure counts only part of it; where the subject is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -39,6 +40,7 @@ TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_C
 NOTHING = Reading()
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
+_REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _CASES = ("申请", "件", "量", "数", "事项")
 
@@ -93,7 +95,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
             return NOTHING  # 予以公开信息12条
         by_part = any(token.value != "anyone" for token in parts)
-        return _result(results, said, by_part or restricting(tokens), head is None and said.about in REQUESTS)
+        restricted = by_part or restricting(without_reasons(tokens, said))
+        return _result(results, said, restricted, head is None and said.about in REQUESTS)
     if any(token.value == "withdrawn" for token in results):
         return Reading(("withdrawn",), plain=False, by="result")
     if results and head is None and said.counts:
@@ -136,6 +139,7 @@ def _requests(
         )
     restricted = by_part or restricting(tokens)
     if results:
+        restricted = by_part or restricting(without_reasons(tokens, said))
         return _result(results, said, restricted, sure or said.near == "requests")
     actions = actions_in(tokens)
     carry = next(
@@ -194,7 +198,8 @@ def _names_cases(tokens: list[Token], said: Said) -> bool:
 
 def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
     details = [token for token in results if token.by == "detail"]
-    group = len(details) > 1 and results[-1].by == "result"  # 因…、…等原因无法提供
+    several = len(details) > 1 or (details and _and_others(details[-1].end, said.text))
+    group = several and results[-1].by == "result"  # 因…、…等原因无法提供
     chosen = results[-1:] if group else details[-1:] or results
     if any(token.value == "withdrawn" for token in chosen):
         return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
@@ -202,6 +207,15 @@ def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> R
     within = said.open[-1].whole.metric if said.open else None
     sure = sure and not (details and within == "requests.new")
     return Reading(("+".join(metrics),), plain=sure, restricted=restricted, by=chosen[-1].by)
+
+
+def _and_others(at: int, text: str) -> bool:
+    return _REASONS_END.match(text, at) is not None
+
+
+def without_reasons(tokens: Tokens, said: Said) -> list[Token]:
+    """The words without those that end a list of reasons: 因不掌握等原因 无法提供."""
+    return [token for token in tokens if not _and_others(token.start, said.text)]
 
 
 def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:

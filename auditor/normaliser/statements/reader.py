@@ -22,6 +22,7 @@ from auditor.normaliser.statements.clauses import (
     tail_of,
 )
 from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
+from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.fees import read_amount, settle_fee
 from auditor.normaliser.statements.lists import add_part, close_lists, lists_all, only_some, open_list
 from auditor.normaliser.statements.metrics import (
@@ -42,7 +43,7 @@ _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
 def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     """The drafts of a sentence, given what is known before it."""
-    _clauses(said, nested(tokens), bracketed=False)
+    _clauses(said, nested(counted_apart(tokens, said.text)), bracketed=False)
     settle_shares(said)
     settle_fee(said)
     close_lists(said, 0)
@@ -50,7 +51,7 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
 
 
 def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
-    level, ends_with_figure = len(said.open), False
+    level, ends_with_figure, among = len(said.open), False, False
     for pause, clause in clauses(items):
         if pause == ";":
             said.pending = []
@@ -59,9 +60,24 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             close_lists(said, level, keep_known=True)
         if pause == ":" and ends_with_figure and not bracketed:
             open_list(said, plain_tokens(clause), all_of_it=True)
+        elif among:
+            open_list(said, plain_tokens(clause), all_of_it=False)
         _clause(said, clause)
         last = clause[-1] if clause else None
         ends_with_figure = isinstance(last, Token) and last.kind == "figure"
+        among = not bracketed and _of_these(said, clause)
+
+
+def _of_these(said: Said, clause: Sequence[Item]) -> bool:
+    """Whether a clause makes what follows parts of its one figure: 在办结的310件申请中."""
+    tokens = plain_tokens(clause)
+    figures = [token for token in tokens if token.kind == "figure"]
+    return (
+        len(figures) == 1
+        and said.text[tokens[-1].start : tokens[-1].end] == "中"
+        and said.last_count is not None
+        and said.last_count.start == figures[0].start
+    )
 
 
 def _clause(said: Said, items: list[Item]) -> None:
@@ -164,7 +180,7 @@ def _heads(said: Said, tokens: Sequence[Token]) -> None:
 
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
-    lead = _each(said, lead)
+    lead = each_in_turn(said, lead)
     settle_year(said, lead)
     understood = settle_scope(lead, said)
     all_of_it = figure.unit not in ("%", "元") and lists_all(lead)
@@ -200,25 +216,6 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if using and claim is not None:
         _claims(said, tail)
     return len(tail) if using else 0
-
-
-def _each(said: Said, lead: list[Token]) -> list[Token]:
-    """The words for one of the figures after 分别为: of the things named before it, the one in its turn."""
-    at = next((at for at, token in enumerate(lead) if token.kind == "respectively"), None)
-    if at is not None:
-        for kind in ("object", "result", "year"):
-            said.each = [token for token in lead[:at] if token.kind == kind]
-            if len({token.value for token in said.each}) > 1:
-                rest = [
-                    token
-                    for token in lead
-                    if token not in said.each and token.kind not in ("mark", "respectively")
-                ]
-                return [said.each.pop(0), *rest]
-        said.each = []
-    elif said.each and not any(token.kind in CORE or token.kind == "word" for token in lead):
-        return [said.each.pop(0), *lead]
-    return lead
 
 
 def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:

@@ -58,7 +58,7 @@ _MONTHS = re.compile(
 )
 _MONTH = re.compile(r"(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?P<end>底|末)?")
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?[-至到~](?:19|20)\d\d年")
-_ODD_YEAR = re.compile(r"(?:20\d{3}|2[1-9]\d\d|20\d|2[0O]\d?[O]\d?)年(?:度|,|我|全|本|共|\d{1,2}月)")
+_ODD_YEAR = re.compile(r"20\d{3}年|(?:2[1-9]\d\d|20\d|2[0O]\d?[O]\d?)年(?:度|,|我|全|本|共|新|\d{1,2}月)")
 
 _HIDE = (
     re.compile(
@@ -172,6 +172,8 @@ class Tokeniser:
         found = self._lexicon.match(text, at)
         if found is not None:
             word, cue = found
+            if word.endswith("上") and _belongs_to_a_year(text, at + len(word) - 1):
+                word, cue = self._lexicon.match(text[at : at + len(word) - 1], 0) or found
             return Token(cue.role, cue.value, at, at + len(word), by=cue.by)
         bracket = _BRACKETS.get(character)
         return None if bracket is None else Token(bracket, character, at, at + 1)
@@ -191,6 +193,11 @@ class Tokeniser:
         if alone and text[at] == "零" and text[max(0, at - 1) : at] == "为":
             return Token("figure", "零", at, at + 1, in_words=True)
         return None
+
+
+def _belongs_to_a_year(text: str, at: int) -> bool:
+    """Whether the 上 here is that of 上年: 加上年结转 adds what last year left."""
+    return text.startswith(("上年", "上一年"), at) and not text.startswith("上", at + 1)
 
 
 def _period(text: str, at: int, year: int | None) -> Token | None:

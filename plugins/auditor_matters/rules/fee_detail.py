@@ -21,7 +21,7 @@ from auditor.api import (
 )
 from auditor_matters.figures import broken_down, of_the_year, quoted
 from auditor_matters.reported import FromYear, not_due
-from auditor_matters.wording import AMOUNT, PIECES
+from auditor_matters.wording import AMOUNT, COLLECTED, PIECES, SENTENCE
 
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000)}
 _MULTIPLE = Decimal(10)
@@ -54,7 +54,7 @@ def fee_detail(report: Report, context: Context) -> Iterator[Outcome]:
     notices = [one for one in of_the_year(report, "fees.notices") if one.value > 0]
     paid = [one for one in amounts if one.value > 0]
     if not amounts and not notices:
-        yield NotApplicable("没有读到信息处理费的金额或者收费件数")
+        yield from _only_said(report)
         return
     if not paid and not notices:
         yield Checked("没有收取信息处理费")
@@ -72,6 +72,28 @@ def fee_detail(report: Report, context: Context) -> Iterator[Outcome]:
         yield from _multiple(one)
     for whole in paid:
         yield from broken_down(report, whole, "信息处理费")
+
+
+def _only_said(report: Report) -> Iterator[Outcome]:
+    """A fee that is told of without any figure."""
+    for matter in report.matters:
+        for passage in matter.passages if matter.key == "fee" else ():
+            text = fold(passage.text)
+            for match in SENTENCE.finditer(text.text):
+                said = match[0]
+                if COLLECTED.match(said) and not AMOUNT.search(said) and not PIECES.search(said):
+                    quote = text.quote(match.start(), match.end()).strip()
+                    yield Fault(
+                        f"写明了“{quote}”，没有写明收费件数和金额",
+                        expected="同时写明收费件数和金额",
+                        actual="缺件数和金额",
+                        evidence=(Evidence(quote=quote, location=passage.location),),
+                        suggestion="请补写信息处理费的收费件数和金额。",
+                        severity="info",
+                        key="lacks:all",
+                    )
+                    return
+    yield NotApplicable("没有读到信息处理费的金额或者收费件数")
 
 
 def _lacks(found: list[Statement], what: str) -> Fault:

@@ -1,0 +1,99 @@
+"""Things named together and figures given to each in turn: 予以公开、不予公开分别为3件、2件."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.metrics import CORE
+from auditor.normaliser.statements.tokens import Token
+
+_NAMED = ("object", "result", "year")
+_AND = "、和及与"
+_AS_ONE = ("或", "含", "包括")
+_MEMBERS = ("政协", "提案", "委员")
+_DELEGATES = ("人大", "代表")
+
+
+def counted_apart(tokens: Sequence[Token], text: str) -> list[Token]:
+    """The tokens, each 分别 knowing (as its number) how many figures follow it; words of the lexicon that name two
+    things at once are taken for two where there is a figure for each."""
+    found = list(tokens)
+    for at in range(len(found) - 1, -1, -1):
+        if found[at].kind != "respectively":
+            continue
+        figures = _figures_after(found, at)
+        found[at].number = Decimal(figures)
+        since = _since(found, at)
+        for kind in _NAMED[:2]:
+            named = [token for token in found[since:at] if token.kind == kind]
+            apart = [part for token in named for part in _parts(token, text)]
+            if len(named) < figures == len(apart):
+                pieces = [
+                    part
+                    for token in found[since:at]
+                    for part in (_parts(token, text) if token.kind == kind else [token])
+                ]
+                found[since:at] = pieces
+                break
+    return found
+
+
+def _figures_after(tokens: Sequence[Token], at: int) -> int:
+    """How many figures of the same unit follow without a word between them that names something."""
+    figures: list[Token] = []
+    for token in tokens[at + 1 :]:
+        if (figures and token.kind in CORE) or (token.kind == "pause" and token.value in ";:"):
+            break
+        if token.kind == "figure" and (not figures or token.unit == figures[0].unit):
+            figures.append(token)
+    return len(figures)
+
+
+def _since(tokens: Sequence[Token], at: int) -> int:
+    """Where the words begin that a 分别 may distribute over: after the figure before it."""
+    return next((back + 1 for back in range(at - 1, -1, -1) if tokens[back].kind == "figure"), 0)
+
+
+def _parts(token: Token, text: str) -> list[Token]:
+    words = text[token.start : token.end]
+    if not any(mark in words for mark in _AND) or any(mark in words for mark in _AS_ONE):
+        return [token]
+    if token.kind == "result" and "+" in token.value:
+        values = token.value.split("+")
+    elif token.kind == "object" and token.value == "proposals":
+        places = [
+            min((words.find(word) for word in known if word in words), default=-1)
+            for known in (_DELEGATES, _MEMBERS)
+        ]
+        if -1 in places:
+            return [token]
+        values = ["npc", "cppcc"] if places[0] < places[1] else ["cppcc", "npc"]
+    else:
+        return [token]
+    return [Token(token.kind, value, token.start, token.end, by=token.by) for value in values]
+
+
+def each_in_turn(said: Said, lead: list[Token]) -> list[Token]:
+    """The words for one of the figures after 分别为: of the things named before it, the one in its turn."""
+    at = next((at for at, token in enumerate(lead) if token.kind == "respectively"), None)
+    if at is None:
+        if said.each and not any(token.kind in CORE or token.kind == "word" for token in lead):
+            return [said.each.pop(0), *lead]
+        return lead
+    for kind in _NAMED:
+        named = [token for token in lead[:at] if token.kind == kind]
+        if len({token.value for token in named}) < 2:
+            continue
+        rest = [token for token in lead if token not in named and token.kind not in ("mark", "respectively")]
+        said.each = named if len(named) == lead[at].number else _nobody_knows(lead[at])
+        return [said.each.pop(0), *rest]
+    said.each = []
+    return lead
+
+
+def _nobody_knows(respectively: Token) -> list[Token]:
+    """For figures that cannot be told apart, as more or fewer things are named: words that nothing is read by."""
+    start, end = respectively.start, respectively.end
+    return [Token("except", "except", start, end) for _ in range(max(1, int(respectively.number)))]
