@@ -42,7 +42,11 @@ def markitdown_rows(data: bytes, suffix: str) -> list[Row]:
     """The rows of its tables of Markdown, and every other line as words."""
     from markitdown import MarkItDown, StreamInfo
 
-    text = MarkItDown().convert_stream(io.BytesIO(data), stream_info=StreamInfo(extension=f".{suffix}")).text_content
+    text = (
+        MarkItDown()
+        .convert_stream(io.BytesIO(data), stream_info=StreamInfo(extension=f".{suffix}"))
+        .text_content
+    )
     return [
         line.strip().strip("|").split("|") if line.lstrip().startswith("|") else line.split()
         for line in text.splitlines()

@@ -98,7 +98,9 @@ def main() -> int:
                 groups[group_of(look_of(name))].append(result)
             for look, results in groups.items():
                 _row(engine, look, results, readers, options.markdown)
-            _row(engine, "TOTAL", [one for many in groups.values() for one in many], readers, options.markdown)
+            _row(
+                engine, "TOTAL", [one for many in groups.values() for one in many], readers, options.markdown
+            )
     return 0
 
 

@@ -120,4 +120,8 @@ def _short(texts: list[str]) -> list[str]:
 
 def plain(text: str) -> str:
     """Without white space, radicals that stand for characters as those characters, all in one spelling."""
-    return "".join(folded(char) if char.isalpha() or "\u2e80" <= char <= "\u2fdf" else char for char in text if not char.isspace())
+    return "".join(
+        folded(char) if char.isalpha() or "\u2e80" <= char <= "\u2fdf" else char
+        for char in text
+        if not char.isspace()
+    )

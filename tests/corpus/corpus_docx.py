@@ -48,7 +48,11 @@ def document(sample: Sample, look: Look) -> bytes:
         turned = look.turned and key == "requests"
         if turned:
             _paper(doc.add_section(WD_SECTION.NEW_PAGE), look, turned=True)
-        _heading(doc, sample.spell(NUMERALS[number] + "、") + heading, exact=look.cut is not None and key == "requests")
+        _heading(
+            doc,
+            sample.spell(NUMERALS[number] + "、") + heading,
+            exact=look.cut is not None and key == "requests",
+        )
         for text in paragraphs:
             _text(doc, text, look)
         _space(doc, look, key)

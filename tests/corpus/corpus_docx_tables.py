@@ -85,7 +85,9 @@ def _fill(cell: _Cell, box: Box, look: Look, rules: Rules, *, exact: bool) -> No
         extra._p.getparent().remove(extra._p)
     paragraph = cell.paragraphs[0]
     centre = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.alignment = ALIGNED.get(look.align, centre) if box.head or look.align != "distribute" else centre
+    paragraph.alignment = (
+        ALIGNED.get(look.align, centre) if box.head or look.align != "distribute" else centre
+    )
     if exact:
         paragraph.paragraph_format.line_spacing = Pt(look.cell_size + 0.5)
     stacked = box.upright and look.upright == "stacked"

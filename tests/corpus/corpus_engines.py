@@ -84,7 +84,10 @@ def _each(given: Iterable[File], *, commands: Sequence[Sequence[str]], suffix: s
             paths = {"IN": str(source), "MID": str(middle), "OUT": str(target)}
             for command in commands:
                 subprocess.run(
-                    [paths.get(word, word) for word in command], check=True, capture_output=True, timeout=TIMEOUT
+                    [paths.get(word, word) for word in command],
+                    check=True,
+                    capture_output=True,
+                    timeout=TIMEOUT,
                 )
             return f"{name.rpartition('.')[0]}.{suffix}", target.read_bytes(), made
 
@@ -183,7 +186,10 @@ ENGINES |= {
     ),
     "weasyprint": Engine(
         partial(_by_pages, commands=[["weasyprint", "-q", "IN", "OUT"]]),
-        _some(ALL_PRINTED, [*DRAWN, "double", "rounded", "stacked-groups", "turned", "watermark", "stamp", "break-05"]),
+        _some(
+            ALL_PRINTED,
+            [*DRAWN, "double", "rounded", "stacked-groups", "turned", "watermark", "stamp", "break-05"],
+        ),
         [["weasyprint"]],
         few=["all", "inner", "across", "none", "rounded", "turned"],
     ),

@@ -39,7 +39,10 @@ def truetype() -> tuple[str, int] | None:
     if program is None:
         return None
     shown = subprocess.run(
-        [program, ":lang=zh", "file", "fontformat", "index", "family"], capture_output=True, text=True, check=True
+        [program, ":lang=zh", "file", "fontformat", "index", "family"],
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     for line in sorted(shown.splitlines()):
         path, _, rest = line.partition(":")

@@ -128,7 +128,10 @@ def _css(look: Look) -> str:
         )
     for on, rule in (
         (look.justify, "p{text-align:justify}"),
-        (look.align == "distribute", "td.head{text-align:justify;text-align-last:justify}td{text-align:center}"),
+        (
+            look.align == "distribute",
+            "td.head{text-align:justify;text-align-last:justify}td{text-align:center}",
+        ),
         (look.keep_rows, "tr{break-inside:avoid}"),
         (look.shade, "td.head{background:#dde}"),
         (look.inverted, "td.head{background:#1f4e79;color:#fff}"),

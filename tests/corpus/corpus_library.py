@@ -49,5 +49,3 @@ class Library:
             for (name, look, _), file in zip(missing, made, strict=True):
                 self._made[engine, name, look] = file
         return [self._made[engine, name, look] for name, look, _ in wanted]
-
-

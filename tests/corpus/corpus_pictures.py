@@ -27,7 +27,9 @@ def stripes(size: int = 300) -> bytes:
 
 def png(width: int, height: int, colour: Callable[[int, int], Pixel]) -> bytes:
     """A picture with transparency, pixel by pixel."""
-    rows = b"".join(b"\0" + bytes(value for x in range(width) for value in colour(x, y)) for y in range(height))
+    rows = b"".join(
+        b"\0" + bytes(value for x in range(width) for value in colour(x, y)) for y in range(height)
+    )
     head = struct.pack(">2I5B", width, height, 8, 6, 0, 0, 0)
     parts = (b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + b"".join(_part(kind, data) for kind, data in parts)

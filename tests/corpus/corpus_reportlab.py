@@ -102,7 +102,9 @@ def _font(*, embedded: bool) -> str:
     return name
 
 
-def _style(font: str, size: float, align: int = TA_LEFT, *, indent: float = 0, colour: object = black) -> ParagraphStyle:
+def _style(
+    font: str, size: float, align: int = TA_LEFT, *, indent: float = 0, colour: object = black
+) -> ParagraphStyle:
     return ParagraphStyle(
         f"{size}-{align}",
         fontName=font,

@@ -80,7 +80,10 @@ def with_blank_column(sheet: Sheet) -> Sheet:
     """An empty column at the right end, as pasting from a spreadsheet leaves it."""
     blanks = [Box("", row, sheet.columns, head=False) for row in range(sheet.rows)]
     return replace(
-        sheet, boxes=[*sheet.boxes, *blanks], columns=sheet.columns + 1, widths=[*sheet.widths, sum(sheet.widths) * 0.04]
+        sheet,
+        boxes=[*sheet.boxes, *blanks],
+        columns=sheet.columns + 1,
+        widths=[*sheet.widths, sum(sheet.widths) * 0.04],
     )
 
 
@@ -127,7 +130,11 @@ def beside(sheet: Sheet, at: int) -> Sheet:
     boxes = [*left, *(replace(box, column=box.column + sheet.columns) for box in [*heads, *moved])]
     widths = [*sheet.widths, *sheet.widths]
     return replace(
-        sheet, boxes=_padded(boxes, height, 2 * sheet.columns), rows=height, columns=2 * sheet.columns, widths=widths
+        sheet,
+        boxes=_padded(boxes, height, 2 * sheet.columns),
+        rows=height,
+        columns=2 * sheet.columns,
+        widths=widths,
     )
 
 

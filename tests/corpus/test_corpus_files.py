@@ -91,7 +91,11 @@ def test_the_comparison_sees_a_wrong_figure(host: PluginHost, forms_by_id: dict[
 def test_looks_of_a_kind_are_named_alike(forms_by_id: dict[str, Form]) -> None:
     for looks in (NOT_EXACT, NOT_WHOLE):
         for engine, names in looks.items():
-            known = {name for one in ENGINES.values() for name in one.looks} if engine == "any" else ENGINES[engine].looks
+            known = (
+                {name for one in ENGINES.values() for name in one.looks}
+                if engine == "any"
+                else ENGINES[engine].looks
+            )
             assert set(names) <= set(known), engine
     assert set(UNREADABLE) <= set(ENGINES)
     assert plans({}, [0], forms_by_id) == []
