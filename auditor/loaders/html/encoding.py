@@ -100,9 +100,11 @@ def wide_encoding(head: bytes) -> str | None:
 
 
 def _at_once(data: bytes, encoding: str) -> Decoded | None:
-    """The usual case: valid in the encoding, and plainly Chinese."""
+    """The usual case: valid in the encoding, and plainly Chinese; of UTF-8 being valid is enough in a longer text."""
     text = _strictly(data, encoding)
-    if text is None or text.isascii() or _quality(text) < _CERTAIN:
+    if text is None or text.isascii():
+        return None
+    if _quality(text) < _CERTAIN and not (encoding == "utf-8" and len(_foreign(text)) > _FEW):
         return None
     cut = text.endswith("\ufffd")
     clean = _markup(text) if cut or encoding != "utf-8" else data.translate(None, _CONTROLS)

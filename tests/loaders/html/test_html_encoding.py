@@ -72,6 +72,29 @@ def test_one_broken_byte_costs_one_character_and_is_told(actual: str, declared: 
     assert sum(cell.text.isdigit() for table in document.tables for cell in table.cells) == 199
 
 
+@pytest.mark.parametrize("actual", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_character_cut_by_the_end_of_the_file_costs_itself(actual: str, cut: int) -> None:
+    whole = page("gb2312").removesuffix("</body></html>").encode(actual)
+    data = whole + "丂".encode(actual)[: cut if actual == "utf-8" else 1]
+    document = read(data)
+    assert document.encoding == actual
+    check_figures(document.tables)
+    assert any("1 处" in note and "解码" in note for note in document.ignored)
+
+
+def test_of_two_declarations_the_one_that_names_an_encoding_counts() -> None:
+    assert (
+        decode(b'<meta charset=""><meta charset="{charset}"><meta charset="gbk"><p>\xd6\xd0').encoding
+        == "gb18030"
+    )
+
+
+def test_characters_of_four_bytes_and_entities_of_windows() -> None:
+    body = "<p>㐀㐁&#150;&#147;引&#148;&#128;</p>"
+    assert read(page("gb18030", body).encode("gb18030")).paragraphs[0].text == "㐀㐁–“引”€"
+
+
 def test_bytes_of_no_encoding_are_unreadable() -> None:
     with pytest.raises(UnreadableError, match="编码"):
         read(b"<html><body>" + bytes(range(128, 256)) * 20)

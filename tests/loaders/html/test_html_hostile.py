@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.errors import UnreadableError
+from auditor.limits import Limits
 from auditor.loaders.base import Source, load
 from auditor.loaders.html import LOADER
 from auditor.model.document import Document
@@ -40,6 +41,35 @@ def test_moderate_nesting_is_read_to_the_end() -> None:
     assert document.blocks[-1].text == "尾注"
 
 
+@pytest.mark.parametrize("most", [20, 300])
+def test_the_limit_of_nesting_can_be_set_and_is_named(most: int) -> None:
+    def page(depth: int) -> Source:
+        return Source("x.html", b"<html><body>" + b"<div>x" * depth + b"<p>1", Limits(nesting=most))
+
+    assert load(page(most - 1), [LOADER]).blocks
+    with pytest.raises(UnreadableError, match="--limit nesting="):
+        load(page(most + 1), [LOADER])
+
+
+@pytest.mark.parametrize("tag", ["font", "span", "b", "center><font"])
+def test_inline_tags_never_ended_do_not_count(tag: str) -> None:
+    paragraphs = "".join(f"<p><{tag}>第{number}段" for number in range(400 if "center" in tag else 3000))
+    document = load(Source("x.html", f"<html><body>{paragraphs}".encode()), [LOADER])
+    assert document.blocks[-1].text == ("第399段" if "center" in tag else "第2999段")
+
+
+def test_the_limits_of_time_and_of_unpacking_are_kept_and_named() -> None:
+    tables = b"<html><body>" + b"<table><tr><td>1<td>2</table>" * 20_000
+    with pytest.raises(UnreadableError, match="--limit seconds="):
+        load(Source("x.html", tables, Limits(seconds=0.01)), [LOADER])
+    archive = (
+        b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n"
+        + b"QUFB" * 400_000
+    )
+    with pytest.raises(UnreadableError, match="--limit expansion="):
+        load(Source("x.mht", archive, Limits(expansion=1)), [LOADER])
+
+
 def test_nested_tables_are_read_without_recursion() -> None:
     document = attempt(b"<html><body>" + b"<table><tr><td>" * 500 + b"<p>1</p>")
     assert document is not None
@@ -65,8 +95,20 @@ def test_nested_tables_are_read_without_recursion() -> None:
         "<!--" * 200_000,
         "<br>" * 200_000,
         "大中小打印" * 50_000,
+        "<p " + " ".join(f"a{number}=1" for number in range(100_000)) + ">x",
+        "<pre>" + "a\n" * 30_000,
+        "<div>自然人</div>" + "<div><p>a</p><p>1</p></div>" * 20_000,
+        "<div>自然人</div>" + "<div><i>a</i>" * 450,
+        "<table><tr>" + "<td><font>1" * 900,
+        "<div style='display:none'>" * 400 + "</div>" * 400 + "<p hidden>x</p>" * 20_000,
+        "<textarea>" + "&lt;textarea&gt;公开" * 20_000 + "</textarea>",
+        "<script>" + '"' + "公开" + "\\x" * 200_000 + "</script>",
+        "<style>" + "{" * 90_000 + "display:none</style><p class=a>x",
+        "<p>某局2021年政府信息公开工作年度报告</p>" * 10_000,
+        "x</p>" * 50_000,
+        "\0" * 500_000 + "x",
     ],
-    ids=range(14),
+    ids=range(26),
 )
 def test_heavy_pages_are_done_in_time(body: str) -> None:
     started = time.perf_counter()

@@ -46,6 +46,40 @@ def test_visible_labels(bar: str) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "bar",
+    [
+        "<p><span>来源：云岚市测绘局</span><span>2024-01-19 10:00</span></p>",
+        "<p><span>来源：</span><span>云岚市测绘局</span><span>发布时间：</span><span>2024-01-19 10:00</span><b>浏览：3</b></p>",
+        f"<h1>{TITLE}</h1><p><span>2024-01-19 10:00</span><i>　</i></p><p>来源：云岚市测绘局</p>",
+        "<dl><dt>发布机构</dt><dd>云岚市测绘局</dd><dt>发布日期</dt><dd>2024-01-19 10:00</dd></dl>",
+    ],
+)
+def test_values_run_together_are_parted(bar: str) -> None:
+    found = metadata(before=bar)
+    assert found["agency"] == "云岚市测绘局"
+    assert found.get("published", "2024-01-19 10:00") == "2024-01-19 10:00"
+    assert "published" in found or "发布" not in bar
+
+
+def test_linked_data_and_properties() -> None:
+    data = '{"@type":"NewsArticle","headline":"年报","datePublished":"2024-01-19","publisher":{"name":"云岚市测绘局"}}'
+    assert metadata(f'<script type="application/ld+json">{data}</script>') == {
+        "title": "年报",
+        "published": "2024-01-19",
+        "agency": "云岚市测绘局",
+    }
+    assert metadata('<meta property="article:published_time" content="2024-01-19T10:00">')[
+        "published"
+    ].startswith("2024")
+    assert metadata('<script type="application/ld+json">{broken</script>') == {}
+
+
+def test_labels_are_found_behind_any_number_of_links() -> None:
+    menu = "<ul>" + "<li><a href=/x>栏目</a></li>" * 1500 + "</ul>"
+    assert metadata(before=f"{menu}<p>发布日期：2024-01-19</p>")["published"] == "2024-01-19"
+
+
 def test_publisher_shown_stands_over_the_source_and_dates_over_their_lookalikes() -> None:
     found = metadata(
         '<meta name="ContentSource" content="某新闻网">',

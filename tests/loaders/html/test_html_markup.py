@@ -1,0 +1,177 @@
+"""Markup that browsers read and parsers stumble over; figures in pieces; what is printed and what is not."""
+
+from __future__ import annotations
+
+import pytest
+from form_grid import HEADINGS, PREFACE, TITLE, check_figures, report_html
+
+from auditor.loaders.base import Source, load
+from auditor.loaders.html import LOADER
+from auditor.loaders.html.repair import with_cells_closed
+from auditor.model.document import Document, TableCell
+from auditor.numbers import read_cell
+
+
+def read(body: str, head: str = "") -> Document:
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    return load(Source("m.html", page.encode()), [LOADER])
+
+
+def cell(inner: str, head: str = "") -> TableCell:
+    (table,) = read(
+        f"<table><tr><td>甲</td><td>{inner}</td></tr><tr><td>乙</td><td>0</td></tr></table>", head
+    ).tables
+    return table.cells[1]
+
+
+def lines(document: Document) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<span>1</span><span>5</span>",
+        "<b>1</b><!-- 9 --><i></i>5",
+        "1<o:p></o:p><st1:chmetcnv w:st='on'>5</st1:chmetcnv>",
+        "1&#8203;5&zwnj;",
+        "1&shy;5",
+        "&nbsp;15&nbsp;",
+        "\ufeff15",
+        "１５",
+        "\n  15\n  <br>\n",
+        "<p></p><p>15</p><p>&nbsp;</p>",
+        "<table><tr><td>15</td></tr></table>",
+        "<font size=2><p>15",
+        "<a name=_Toc1></a>15",
+    ],
+)
+def test_one_figure_in_pieces_is_one_figure_without_doubt(inner: str) -> None:
+    found = cell(inner)
+    assert found.doubt is None
+    assert read_cell(found.text)[1:] == (15, None)
+
+
+@pytest.mark.parametrize(
+    "inner", ["1<br>5", "1</br>5", "<p>1</p><p>5</p>", "1<div>5</div>", "1 5", "1&nbsp;5", "<p>1</P>5</p>"]
+)
+def test_two_figures_in_a_cell_are_never_one_without_doubt(inner: str) -> None:
+    found = cell(inner)
+    assert read_cell(found.text)[2] or found.doubt or read_cell(found.text)[0] == "text"
+
+
+def test_an_end_tag_of_a_paragraph_that_is_not_open_parts_figures() -> None:
+    assert cell("<div>1</p>5</div>").text == "1\n5"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "12<sup>1</sup>",
+        "<del>12</del>15",
+        "<s>12</s> 15",
+        "<span style='text-decoration:line-through'>1</span>5",
+    ],
+)
+def test_raised_or_struck_figures_are_in_doubt(inner: str) -> None:
+    assert cell(inner).doubt
+
+
+def test_raised_words_are_in_no_doubt() -> None:
+    assert cell("行政许可<sup>注</sup>").doubt is None
+
+
+def test_figure_in_a_field_to_be_filled_in_is_in_doubt() -> None:
+    found = cell("<input type=text value=12>")
+    assert (found.text, bool(found.doubt)) == ("12", True)
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        "<i style='display:none'>9</i>",
+        "<i STYLE='DISPLAY : NONE !important'>9</i>",
+        "<i style='visibility: hidden'>9</i>",
+        "<i style='mso-hide:all'>9</i>",
+        "<i style='font-size:0px;color:#fff'>9</i>",
+        "<i hidden>9</i>",
+        "<i class='x gone'>9</i>",
+        "<i id=gone2>9</i>",
+        "<script>9</script><noscript>9</noscript><template>9</template><textarea>9</textarea>",
+        "<!--[if gte mso 9]>9<![endif]-->",
+    ],
+)
+def test_what_is_not_shown_is_no_part_of_a_figure(decoy: str) -> None:
+    head = "<style>p, .gone{ color:red; Display: none } /* .x{} */ #gone2{display:none} @media print{.y{display:none}}</style>"
+    found = cell(f"1{decoy}5", head)
+    assert (found.text, found.doubt) == ("15", None)
+
+
+def test_what_is_hidden_only_in_print_or_shown_after_all_is_read() -> None:
+    head = "<style>@media print{.y{display:none}} .z{display:none}</style>"
+    assert cell("1<i class=y>5</i>", head).text == "15"
+    assert cell("1<i class=z style='display:inline'>5</i>", head).text == "15"
+
+
+@pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML >", "</html>", "</body>"])
+def test_a_page_goes_on_after_its_first_end(end: str) -> None:
+    half = report_html().replace(f"<h2>{HEADINGS[2]}</h2>", f"{end}<h2>{HEADINGS[2]}</h2>")
+    document = read(f"<h1>{TITLE}</h1>{half}")
+    check_figures(document.tables)
+    assert lines(document)[:2] == [TITLE, PREFACE]
+
+
+def test_cells_without_an_end_do_not_stand_in_each_other() -> None:
+    inner = report_html(cell="<font size=2><p>{}").replace("</td>", "").replace("</tr>", "")
+    check_figures(read(f"<h1>{TITLE}</h1>{inner}").tables)
+
+
+def test_ends_are_put_to_cells_of_each_table_for_itself() -> None:
+    given = b"<table><tr><td>1<table><tr><th>2<th>3</table>4<td>5</table><!-- <td> --><td>"
+    assert with_cells_closed(given) == (
+        b"<table><tr><td>1<table><tr><th>2</th><th>3</th></table>4</td><td>5</td></table><td>"
+    )
+
+
+def test_line_breaks_of_the_source_are_kept_where_they_show() -> None:
+    document = read(
+        "<pre>甲行\n乙行</pre><p style='white-space: pre-wrap'>丙行\n丁<b>行\n戊</b>行</p><p>己\n行</p>"
+    )
+    assert lines(document) == ["甲行", "乙行", "丙行", "丁行", "戊行", "己行"]
+    assert cell("<span style='white-space:pre'>1\n5</span>").text == "1\n5"
+
+
+def test_spans_shown_as_blocks_are_lines_and_links_stay_links() -> None:
+    document = read("<p><span style='display:block'>甲</span><span style='display: block'>乙</span>丙</p>")
+    assert lines(document) == ["甲", "乙", "丙"]
+    document = read(
+        "<div><a href=1 style='display:block'>甲</a>尾<a href=2 style='display:block'>乙</a></div>"
+    )
+    assert lines(document) == ["甲", "尾", "乙"]
+
+
+def test_overlapping_spans_are_in_doubt() -> None:
+    (table,) = read(
+        "<table><tr><td>a<td rowspan=2>b<td>c<tr><td colspan=2>7<td>8<tr><td>d<td>e<td>f</table>"
+    ).tables
+    assert [(one.text, bool(one.doubt)) for one in table.cells if one.row == 1] == [("7", True), ("8", False)]
+
+
+def test_boxes_shown_as_a_table_are_a_table_whose_columns_need_not_line_up() -> None:
+    row = '<div style="display:table-row"><div style="display:table-cell">{}</div><div style="display:table-cell">{}</div></div>'
+    document = read(
+        f'<div style="display:table">{row.format("规章", 1)}{row.format("处罚", 2)}{row.format("强制", 3)}</div>'
+    )
+    (table,) = document.tables
+    assert [one.text for one in table.cells] == ["规章", "1", "处罚", "2", "强制", "3"]
+    assert not table.aligned
+
+
+def test_rows_of_boxes_are_a_table_only_where_a_label_of_the_form_stands_outside_tables() -> None:
+    rows = "".join(
+        f"<ul><li>{name}</li><li>{number}</li></ul>" for number, name in enumerate(["规章", "许可", "处罚"])
+    )
+    assert not read(f"<div>{rows}</div>").tables
+    (table,) = read(f"<p>第二十条第（一）项</p><div>{rows}</div>").tables
+    assert [one.text for one in table.cells] == ["规章", "0", "许可", "1", "处罚", "2"]
+    assert not table.aligned

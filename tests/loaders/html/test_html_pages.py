@@ -1,0 +1,99 @@
+"""Pages that hold the report twice, as data, in pieces, or not at all."""
+
+from __future__ import annotations
+
+import html
+import json
+
+import pytest
+from form_grid import HEADINGS, PREFACE, SIGNED, TITLE, check_figures, report_html
+
+from auditor.errors import UnreadableError
+from auditor.loaders.base import Source, load
+from auditor.loaders.html import LOADER
+from auditor.model.document import Document
+
+ARTICLE = f"<h1>{TITLE}</h1>{report_html()}"
+
+
+def read(body: str, head: str = "") -> Document:
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    return load(Source("p.html", page.encode()), [LOADER])
+
+
+def lines(document: Document) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        f"<textarea style='display:none'>{html.escape(ARTICLE)}</textarea>",
+        f'<script type="text/xml"><record><![CDATA[{ARTICLE}]]></record></script>',
+        f'<script type="text/html" id=t>{ARTICLE}</script>',
+        f"<script>var page = {json.dumps({'text': ARTICLE})};</script>",
+        f"<script>var page = {json.dumps({'text': ARTICLE}, ensure_ascii=False)};</script>",
+        f'<input type=hidden value="{html.escape(ARTICLE)}">',
+    ],
+    ids=["textarea", "cdata", "template", "json", "json-unescaped", "field"],
+)
+def test_article_kept_as_data_is_read(stored: str) -> None:
+    document = read(f"<ul><li><a href=/>首页</a></li></ul><div id=show></div>{stored}<p>主办单位：某某</p>")
+    check_figures(document.tables)
+    assert lines(document)[:3] == [TITLE, PREFACE, HEADINGS[0]]
+    assert lines(document)[-1] == SIGNED[-1]
+    assert "正文取自网页中由脚本显示的数据" in document.ignored
+
+
+def test_data_is_not_looked_at_where_the_page_itself_is_the_report() -> None:
+    document = read(f"{ARTICLE}<textarea>{html.escape(ARTICLE.replace('175', '999'))}</textarea>")
+    check_figures(document.tables)
+    assert not any("数据" in note for note in document.ignored)
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_copies_of_the_article_are_read_once(times: int) -> None:
+    one = f"<div class=c><div>{ARTICLE}</div><div>【打印】【关闭】</div></div>"
+    document = read(one * times + "<p>版权所有：某某</p>")
+    check_figures(document.tables)
+    assert lines(document).count(TITLE) == 1
+    assert lines(document)[-2:] == SIGNED
+    assert f"正文的另一份（供手机或打印）：{times - 1} 处" in document.ignored
+    assert all(cell.doubt is None for table in document.tables for cell in table.cells)
+
+
+def test_cells_that_differ_between_two_copies_are_in_doubt() -> None:
+    document = read(f"<div>{ARTICLE}</div><div>{ARTICLE.replace('>88<', '>89<')}</div>")
+    assert [cell.text for table in document.tables for cell in table.cells if cell.doubt] == ["88"]
+
+
+def test_copies_of_different_shape_are_both_kept() -> None:
+    document = read(f"<div>{ARTICLE}</div><div>{ARTICLE.replace('<tr>', '<tr><td></td>', 1)}</div>")
+    assert len(document.tables) == 12
+
+
+def test_files_behind_frames_are_named_and_a_page_of_frames_says_so() -> None:
+    document = read(
+        f"{ARTICLE}<iframe src='/a/b/report.pdf?x=1'></iframe><iframe src=c.htm width=0 height=0></iframe>"
+    )
+    assert "框架所引用的文件不在本网页内：report.pdf" in document.ignored
+    frames = b"<html><frameset cols=20,80><frame src=left.htm><frame src=main.htm></frameset></html>"
+    with pytest.raises(UnreadableError, match="另一文件"):
+        load(Source("f.html", frames), [LOADER])
+
+
+def test_picture_in_place_of_a_table_is_told_with_its_section() -> None:
+    body = ARTICLE.replace(
+        f"<h2>{HEADINGS[3]}</h2>", f"<h2>{HEADINGS[3]}</h2><p><img src=t.jpg width=600></p>"
+    )
+    document = read(f"<div><img src=logo.png></div>{'<a href=x>栏目</a>' * 9}<div>{body}</div>")
+    assert "图片：1 处" in document.ignored
+    assert any(HEADINGS[3] in note and "图片" in note for note in document.ignored)
+
+
+def test_server_header_saved_with_the_page_is_no_text() -> None:
+    header = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=GBK\r\n\r\n"
+    page = header + f"<html><meta charset=iso-8859-1><body>{ARTICLE}</body></html>".encode("gbk")
+    document = load(Source("h.html", page), [LOADER])
+    assert (document.encoding, lines(document)[0]) == ("gb18030", TITLE)
+    check_figures(document.tables)
