@@ -1,6 +1,6 @@
 """How many planted faults each rule finds, and whom it accuses wrongly.
 
-    python benchmarks/accuracy [--reports N] [--seed S] [--split seen|unseen|both] [--rule CODE] [--clean]
+    python benchmarks/accuracy [--reports N] [--sets N] [--seed S] [--split seen|unseen|both] [--rule CODE] [--clean]
         [--verbose]
 
 Clean reports of made-up agencies are written in sentences from templates.toml, then changed in one way or in three, and
@@ -17,7 +17,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from measuring import Tally, measure
+from measuring import measure
+from measuring_sets import measure_sets
+from tally import Tally
 
 from auditor.plugins import PluginHost
 
@@ -29,13 +31,21 @@ def main() -> int:
     parser.add_argument(
         "--reports", type=int, default=60, help="clean reports; each is changed in every way it allows"
     )
+    parser.add_argument(
+        "--sets",
+        type=int,
+        default=6,
+        help="clean sets of a government's reports of several years; each is changed in every way",
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--split", choices=["seen", "unseen", "both"], default="both")
     parser.add_argument("--rule", help="only changes that this rule must find")
     parser.add_argument("--clean", action="store_true", help="clean reports only")
     parser.add_argument("--verbose", action="store_true", help="print every miss and every false accusation")
     options = parser.parse_args()
-    tally = measure(PluginHost().registries, random.Random(options.seed), options)
+    registries = PluginHost().registries
+    tally = measure(registries, random.Random(options.seed), options)
+    measure_sets(registries, random.Random(options.seed), options, tally)
     _show(tally)
     for line in tally.lines if options.verbose else ():
         print(line)
@@ -44,6 +54,7 @@ def main() -> int:
 
 def _show(tally: Tally) -> None:
     print(f"{tally.clean} clean reports, {tally.changed} changed ones, {len(tally.kinds)} kinds of change")
+    print(f"{tally.sets} clean sets of reports, {tally.changed_sets} changed ones")
     print(f"certain findings on clean reports: {tally.clean_certain}; suspected: {tally.clean_suspected}")
     print(
         f"{'rule':5} {'planted':>8} {'found':>7} {'recall':>7} {'false certain':>14} {'false suspected':>16}"

@@ -51,11 +51,12 @@ class Facts:
         )
 
 
-def invent(rng: random.Random, form: Form, *, quiet: float = 0.25) -> Facts:
+def invent(rng: random.Random, form: Form, *, quiet: float = 0.25, size: int | None = None) -> Facts:
     """An agency of any level and kind and its figures; with the probability `quiet`, hardly anything happened."""
     level, kind, place, agency = _agency(rng)
     last = form.last_year or form.first_year + 4
-    size = 0 if rng.random() < quiet else rng.choice((3, 12, 60, 400))
+    if size is None:
+        size = 0 if rng.random() < quiet else rng.choice((3, 12, 60, 400))
     tables = {
         "requests": _requests(rng, form, size),
         "disputes": _disputes(rng, 0 if rng.random() < 0.4 else max(1, size // 6)),
@@ -68,25 +69,19 @@ def invent(rng: random.Random, form: Form, *, quiet: float = 0.25) -> Facts:
     return facts
 
 
-def year_before(rng: random.Random, facts: Facts) -> Facts:
-    """The same agency's year before: what it carried out is carried in, its stock of documents goes on."""
-    before = invent(rng, facts.form, quiet=0)
-    requests = _requests(
-        rng,
-        facts.form,
-        20,
-        out={column: facts.figure("requests", "carried_in", column) for column in APPLICANTS},
-    )
-    proactive = before.tables["proactive"]
+def year_before(rng: random.Random, facts: Facts, size: int) -> Facts:
+    """The same agency's year before: what it carried out is carried in, its stock of documents goes on, and nothing
+    else is far from what it is now."""
+    out = {column: facts.figure("requests", "carried_in", column) for column in APPLICANTS}
+    requests = _requests(rng, facts.form, size, out=out)
+    proactive: Cells = {row: dict(cells) for row, cells in facts.tables["proactive"].items()}
     for row in ("regulations", "normative_documents"):
         cells = facts.tables["proactive"][row]
         if "in_force" in cells:
             stock = int(cells["in_force"]) - int(cells["issued"]) + int(cells["repealed"])
             proactive[row] = {"issued": min(1, stock), "repealed": 0, "in_force": stock}
-    return replace(
-        before, agency=facts.agency, place=facts.place, level=facts.level, kind=facts.kind, year=facts.year - 1,
-        tables={"requests": requests, "disputes": before.tables["disputes"], "proactive": proactive},
-    )  # fmt: skip
+    tables = {"requests": requests, "disputes": facts.tables["disputes"], "proactive": proactive}
+    return replace(facts, year=facts.year - 1, tables=tables, last_new=0, numbers=_numbers(rng))
 
 
 def _agency(rng: random.Random) -> tuple[str, str, str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import random
-from dataclasses import dataclass, field
 from datetime import date
 
 import changes_prose
@@ -13,6 +12,7 @@ import changes_tables
 from base import CHANGES, Change, apart
 from draft import Draft
 from facts import invent
+from tally import Tally
 from writing import write
 
 from auditor.engine import judge_rule
@@ -31,32 +31,6 @@ TOGETHER = 3
 """Changes made at once in every fifth changed report."""
 
 
-@dataclass
-class Counts:
-    planted: int = 0
-    found: int = 0
-    false_certain: int = 0
-    false_suspected: int = 0
-
-
-@dataclass
-class Tally:
-    rules: dict[str, Counts] = field(default_factory=dict)
-    clean: int = 0
-    changed: int = 0
-    clean_certain: int = 0
-    clean_suspected: int = 0
-    kinds: set[str] = field(default_factory=set)
-    lines: list[str] = field(default_factory=list)
-
-    @property
-    def false_certain(self) -> int:
-        return self.clean_certain + sum(one.false_certain for one in self.rules.values())
-
-    def of(self, rule: str) -> Counts:
-        return self.rules.setdefault(rule, Counts())
-
-
 def measure(registries: Registries, rng: random.Random, options: argparse.Namespace) -> Tally:
     """Write `options.reports` clean reports and judge them, and each in every way it can be changed."""
     tally = Tally()
@@ -64,7 +38,8 @@ def measure(registries: Registries, rng: random.Random, options: argparse.Namesp
     for number in range(options.reports):
         draft = write(rng, invent(rng, forms[number % len(forms)]), options.split)
         before = judged(draft, registries, forms)
-        _count_clean(tally, draft, before)
+        tally.clean += 1
+        tally.count_clean(draft.title, before)
         if options.clean:
             continue
         for change in CHANGES:
@@ -83,17 +58,6 @@ def _together(rng: random.Random) -> list[Change]:
         chosen = rng.sample(CHANGES, TOGETHER)
         if apart(chosen):
             return chosen
-
-
-def _count_clean(tally: Tally, draft: Draft, findings: list[Finding]) -> None:
-    tally.clean += 1
-    for one in findings:
-        tally.of(one.rule)
-        if one.certainty == "certain":
-            tally.clean_certain += 1
-        else:
-            tally.clean_suspected += 1
-        tally.lines.append(f"clean {draft.title}: {one.rule} {one.certainty} {one.message}")
 
 
 def _try(
@@ -116,26 +80,12 @@ def _try(
         return
     tally.changed += 1
     tally.kinds |= {change.name for change in made}
-    after = judged(draft, registries, forms)
-    found = {one.rule for one in after}
-    named = " + ".join(change.name for change in made)
-    for code in sorted(due & set(rules)):
-        tally.of(code).planted += 1
-        if code in found:
-            tally.of(code).found += 1
-        else:
-            told = "".join(_changed(clean, draft)) if code.startswith(("C", "M")) else ""
-            tally.lines.append(f"missed {code} [{named}] {draft.title} ({form.id}) {told}")
-    allowed = due | {code for change in made for code in (*change.rules, *change.also)}
     known = {(one.rule, one.message) for one in before}
-    for one in after:
-        if one.rule not in allowed and (one.rule, one.message) not in known:
-            counts = tally.of(one.rule)
-            if one.certainty == "certain":
-                counts.false_certain += 1
-            else:
-                counts.false_suspected += 1
-            tally.lines.append(f"false {one.rule} {one.certainty} [{named}] {draft.title}: {one.message}")
+    after = [one for one in judged(draft, registries, forms) if (one.rule, one.message) not in known]
+    allowed = due | {code for change in made for code in (*change.rules, *change.also)}
+    named = " + ".join(change.name for change in made)
+    title = f"{draft.title} ({form.id})"
+    tally.count_changed(named, title, due & set(rules), allowed, after, "".join(_changed(clean, draft)))
 
 
 def _changed(clean: Draft, draft: Draft) -> list[str]:
