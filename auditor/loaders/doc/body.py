@@ -156,7 +156,8 @@ class BodyReader:
         list_id = styled if found.list_id is None else found.list_id
         if not list_id:
             return ""
-        return self._lists.next_label(str(list_id), found.list_level or level or 0)
+        own = found.list_level
+        return self._lists.next_label(str(list_id), (level or 0) if own is None else own)
 
     def _properties(self, mark: int) -> Paragraph:
         piece = self._pieces.at(mark)
