@@ -19,6 +19,7 @@ _ANY = (
 _STARTS = re.compile(_TAG.format(_ANY), re.I)
 _HOLDS = re.compile(_TAG.format("html|head|body"), re.I)
 _PREAMBLE = re.compile(r"(?:\s+|<\?xml[^>]{0,300}>|<!--.{0,2000}?-->)*", re.S)
+_RESPONSE = ("HTTP/1.", "HTTP/2")
 _PLAIN_TEXT = (".txt", ".md", ".markdown", ".csv", ".json")
 
 
@@ -37,6 +38,8 @@ def accepts(source: Source) -> bool:
     head = source.head.decode(codec, errors="replace").lstrip("\ufeffï»¿")
     if source.suffix in SUFFIXES:
         return _STARTS.search(head) is not None
+    if head.startswith(_RESPONSE):
+        return _HOLDS.search(head) is not None
     start = _PREAMBLE.match(head)
     found = _STARTS if source.suffix not in _PLAIN_TEXT else _HOLDS
     return found.match(head, start.end() if start else 0) is not None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
@@ -29,7 +28,7 @@ from auditor.loaders.html.elements import (
     SECTION,
     TABLE,
 )
-from auditor.loaders.html.found import Flow, Mark, Pieces
+from auditor.loaders.html.found import Flow, Frame, Mark, Pieces
 from auditor.loaders.html.grid import LOOSE, GridBuilder, spans_of
 from auditor.loaders.html.headings import NO_SIGNS, signs_of
 from auditor.loaders.html.tree import too_deep
@@ -48,20 +47,6 @@ from auditor.loaders.html.words import (
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-
-@dataclass(slots=True)
-class _Frame:
-    """An element being read: its kind, its children still to come, where its pieces begin, and, of a cell,
-    what it holds beside plain text."""
-
-    element: _Element
-    kind: int
-    children: Iterator[_Element]
-    flow: Pieces
-    start: int
-    length: int
-    holds: set[str] = field(default_factory=set)
 
 
 class FlowReader:
@@ -84,10 +69,10 @@ class FlowReader:
         self._linked = self._slots = 0
         self._depth = -1
         self._builders: list[GridBuilder] = []
-        self._cells: list[_Frame] = []
+        self._cells: list[Frame] = []
         self._level: int | None = None
         self._heading = ""
-        self._stack: list[_Frame] = []
+        self._stack: list[Frame] = []
         self._open(root, BLOCK)
         while self._stack:
             frame = self._stack[-1]
@@ -157,6 +142,8 @@ class FlowReader:
         if text := plain(link.text or ""):
             self._found.length += len(text)
             self._flow.append(Text(text, LEVELS.get(block.tag, self._level)))
+            if not self._heading:
+                self._found.before.append(text)
         if (tail := block.tail) and not tail.isspace():
             self._add(tail)
         return True
@@ -176,7 +163,7 @@ class FlowReader:
             if (tail := row.tail) and not tail.isspace():
                 self._add(tail)
             return False
-        self._stack.append(_Frame(row, ROW, children, self._flow, len(self._flow), self._found.length))
+        self._stack.append(Frame(row, ROW, children, self._flow, len(self._flow), self._found.length))
         self._opens(found)
         return True
 
@@ -216,7 +203,7 @@ class FlowReader:
         self._depth += kind not in FREE
         if self._depth > self._nesting:
             raise too_deep()
-        frame = _Frame(element, kind, iter(element), self._flow, len(self._flow), self._found.length)
+        frame = Frame(element, kind, iter(element), self._flow, len(self._flow), self._found.length)
         self._stack.append(frame)
         if kind == TABLE:
             self._builders.append(GridBuilder())
@@ -236,7 +223,7 @@ class FlowReader:
         if element.text:
             self._add(element.text)
 
-    def _close(self, frame: _Frame) -> None:
+    def _close(self, frame: Frame) -> None:
         element, kind = frame.element, frame.kind
         if kind not in IN_LINE:
             self._flush(element)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,3 +40,17 @@ class Flow:
     length: int = 0
     crossed: bool = False
     outside: bool = False
+
+
+@dataclass(slots=True)
+class Frame:
+    """An element being read: its kind, its children still to come, where its pieces begin, and, of a cell,
+    what it holds beside plain text."""
+
+    element: _Element
+    kind: int
+    children: Iterator[_Element]
+    flow: Pieces
+    start: int
+    length: int
+    holds: set[str] = field(default_factory=set)

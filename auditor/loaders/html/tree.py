@@ -69,7 +69,8 @@ def _has_long_tag(markup: bytes) -> bool:
 
 def too_deep() -> UnreadableError:
     return UnreadableError(
-        "网页结构嵌套过深", do="请用浏览器打开后打印成 PDF 再试；确需读取时用 --limit nesting= 放宽"
+        "网页结构嵌套过深",
+        do="请用浏览器打开后打印成 PDF 再试；确需读取时用 --limit nesting= 放宽（至多 2000 层）",
     )
 
 

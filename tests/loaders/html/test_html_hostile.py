@@ -179,6 +179,8 @@ def test_cut_and_flipped_pages(end: int, flips: list[tuple[int, int]]) -> None:
         ("a.pdf", b"%PDF-1.7 <html>", False),
         ("a.eml", b"Subject: x\nContent-Type: text/plain\n\n<html>", False),
         ("a.txt", "Content-Type: text/html 是一个字段".encode(), False),
+        ("a.bin", b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n<!DOCTYPE html><html>", True),
+        ("a.bin", b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nx", False),
     ],
 )
 def test_what_is_taken_for_a_page(name: str, data: bytes, expected: bool) -> None:
