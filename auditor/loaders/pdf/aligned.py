@@ -13,7 +13,7 @@ from auditor.loaders.pdf.aligned_cells import Drawn, Part, draw
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.certainty import doubt_places, doubt_rows, usable_widths
 from auditor.loaders.pdf.columns import Columns, clusters_of, find_columns, pitch_of, set_edges
-from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last
+from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last, doubt_unlabelled
 from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
 from auditor.loaders.pdf.labels import leading_of, rows_of, split_groups
@@ -87,6 +87,7 @@ def find_aligned(
         drawn = _read(page, region, before if first else None)
         if drawn is None:
             continue
+        doubt_unlabelled(drawn, before if first else None)
         if first and before is not None:
             found.goes_on = not drawn.table.headed and drawn.columns.edges == before.columns.edges
             doubt_cut(before, drawn)

@@ -11,7 +11,7 @@ from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.columns import Columns
 from auditor.loaders.pdf.fragments import Fragment, around, open_brackets, overlap
 from auditor.loaders.pdf.group_cells import Band, column_of, draw_group, group_labels, without_misplaced
-from auditor.loaders.pdf.labels import ORDINAL, Row
+from auditor.loaders.pdf.labels import ORDINAL, Row, is_no_label
 from auditor.loaders.pdf.labels import is_full as full_label
 from auditor.loaders.pdf.lines import Line
 from auditor.loaders.pdf.model import Box
@@ -20,6 +20,7 @@ from auditor.loaders.pdf.stacks import UNPLACED, Stack
 from auditor.loaders.pdf.wraps import is_full
 
 SOURCE = "text alignment"
+_UNIT = 1.7  # line heights; a digit with a bracket behind it, which go to the next line together
 _SAME = 1.0  # points within which edges are one
 
 
@@ -238,6 +239,8 @@ def _draw_row(
             start = above  # it may be the rest of a label
         label = ReadCell(number, 0, 1, 1, (start, top, edges[-1], bottom), _text(row.label))
         label.size = row.label[-1].size
+        if is_no_label(row.label):
+            label.doubts.append(UNPLACED)
         label.full = full_label(row.label[-1], part.known)
         label.wraps = tuple(True for _ in row.label[1:])
         cells.append(label)
@@ -261,7 +264,9 @@ def _draw_row(
             for n in range(1, len(pieces))
         )
         cell.size = pieces[-1].size if pieces else 0.0
-        cell.full = bool(pieces) and (open_brackets(cell.text) or is_full(pieces[-1], part.usable[at]))
+        cell.full = bool(pieces) and (
+            open_brackets(cell.text) or part.usable[at] - pieces[-1].width <= _UNIT * pieces[-1].size
+        )
         cells.append(cell)
 
 

@@ -8,7 +8,7 @@ from statistics import median
 
 from auditor.loaders.pdf.columns import MARGINS, Columns
 from auditor.loaders.pdf.fragments import Fragment, overlap
-from auditor.loaders.pdf.labels import ORDINAL, Row, may_go_on
+from auditor.loaders.pdf.labels import ORDINAL, Row, is_no_label, may_go_on
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import UNPLACED, Level, Stack
 from auditor.loaders.pdf.wraps import CROWDED, is_full
@@ -142,7 +142,7 @@ def _doubt_labels(rows: Sequence[Row], known: Sequence[Fragment]) -> None:
     for at, row in enumerate(rows):
         beside = [] if row.ruled else rows[max(0, at - 1) : at + 2]
         near = [other for other in beside if _gap(row, other) < _NEAR * row.size]
-        if not row.fits:
+        if not row.fits or (row.label and is_no_label(row.label)):
             _doubt(row, MISLABELLED)
         elif _aside(rows, at):
             for other in [row, *near]:

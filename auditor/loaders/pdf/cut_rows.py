@@ -8,6 +8,7 @@ from auditor.loaders.pdf.aligned_cells import Drawn
 from auditor.loaders.pdf.breaks import CUT, PERHAPS_CUT, begins_row, goes_on_as
 from auditor.loaders.pdf.cells import ReadCell
 from auditor.loaders.pdf.labels import may_go_on
+from auditor.loaders.pdf.wraps import CROWDED
 
 _SAME = 3.0  # points
 
@@ -22,7 +23,7 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
     label = next(
         (cell.text for cell in first if abs(cell.box[2] - lower.edges[-1]) < _SAME and cell.text), ""
     )
-    if begins_row(label) or not last or not first:
+    if not last or not first or (begins_row(label) and not any(cell.doubts for cell in first)):
         return
     if not upper.labels and lower.labels:
         _add([*last, *first], CUT)
@@ -50,6 +51,17 @@ def doubt_last(upper: Drawn) -> None:
     figures = [cell for cell in upper.last_row() if cell.box[0] >= upper.edges[-1] - _SAME]
     if not any(cell.text for cell in figures) or any(cell.full for cell in figures):
         _add(figures, PERHAPS_CUT)
+
+
+def doubt_unlabelled(table: Drawn, before: Drawn | None) -> None:
+    """Doubt rows that no labels tell apart: several, or one that may have begun on the page before."""
+    if table.labels:
+        return
+    figures = [cell for cell in table.table.cells if cell.row >= table.first]
+    several = len({cell.row for cell in figures}) > 1
+    begun = before is not None and (not before.waiting or not all(cell.text for cell in figures))
+    if several or begun:
+        _add(figures, CROWDED)
 
 
 def _add(cells: Sequence[ReadCell], doubt: str) -> None:

@@ -261,6 +261,13 @@ def is_full(line: Fragment, known: Sequence[Fragment]) -> bool:
     return narrow and widest - line.width < line.size
 
 
+def is_no_label(lines: Sequence[Fragment]) -> bool:
+    """Whether what stands for a label is a figure, or the rest of a remark."""
+    text = "".join(line.text for line in lines)
+    unpaired = sum(map(text.count, "（(")) != sum(map(text.count, "）)"))
+    return lines[0].begins_figure or (unpaired and not ORDINAL.match(text))
+
+
 def leading_of(lines: Sequence[Sequence[Fragment]]) -> float | None:
     """The distance between the lines of one label, where labels are wrapped."""
     steps = [lower.cy - upper.cy for label in lines for upper, lower in pairwise(label)]
