@@ -84,7 +84,17 @@ add(
     COUNTS,
     touches=(*say("documents"), *table("proactive")),
 )
-add("prose: channels", ("C512",), _telling(("site", "wechat")), COUNTS, touches=say("published"))
+
+
+@change("prose: channels", "C512", also=COUNTS, touches=say("published"))
+def _channels(draft: Draft, rng: random.Random) -> bool:
+    """More by one channel than by all; only where the sentence divides an exact figure."""
+    for one in draft.sentences():
+        if one.topic == "published" and all(f"{{{slot}}}" in one.template for slot in ("published", "site")):
+            slot = rng.choice([slot for slot in ("site", "wechat") if f"{{{slot}}}" in one.template])
+            one.values[slot] = str(int(one.values[slot]) + FAR)
+            return True
+    return False
 
 
 @change("prose: a share", "C510", touches=_REQUESTS)

@@ -108,7 +108,15 @@ def _dropping(topic: str) -> Apply:
 
 
 add("preface without basis", ("T102",), _dropping("basis"), touches=say("basis"))
-add("preface without period", ("T103",), _dropping("period"), touches=say("period"))
+
+
+@change("preface without period", "T103", touches=say("period", "published"))
+def _period_left_out(draft: Draft, rng: random.Random) -> bool:
+    """Not where another sentence says up to which day it counts: that may be the period, so nothing is said."""
+    done = _dropping("period")(draft, rng)
+    return done and not any("12月31日" in one.text for one in draft.sentences())
+
+
 add("preface without contact", ("T104",), _dropping("contact"), touches=say("contact"))
 add("aspect of management missing", ("T120",), _dropping("management"), touches=say("management"))
 add("aspect of platforms missing", ("T120",), _dropping("platform"), touches=say("platform"))

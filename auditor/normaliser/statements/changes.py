@@ -84,6 +84,9 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     found = [token.value for token in words if token.kind == "object"]
     unknown = any(token.kind == "word" for token in words) or (bool(found) and found[-1] not in REQUESTS)
     metric = "requests.new" if found and not unknown else None
+    last = said.drafts[-1] if said.drafts else None
+    if metric is None and not words and last is not None and last.kind == "change" and not said.counts:
+        metric = last.metric  # 增加1件,增幅10%
     this_year = [one for one in said.counts if one.year == said.default_year]
     if metric is not None:
         this_year = [one for one in this_year if one.metric == metric]

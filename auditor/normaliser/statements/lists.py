@@ -17,6 +17,7 @@ _COME_IN = {"requests.new", "requests.carried_in"}
 _GO_OUT = {"requests.total", "requests.processed", "requests.carried_out"}
 _SELDOM_ALL = ("result", "detail", "outcome", "state")
 _DEEPEST = 4
+_MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
 _WAYS = {"channel", "applicant"}
 _ACROSS_SEMICOLONS = ("result", "assignment", "outcome", "channel", "applicant")
 
@@ -72,6 +73,8 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         and (whole.metric or "").endswith("total")
     ):
         said.open.append(Parts(whole, []))
+    if draft.metric is None and draft.by is None and said.open and said.open[-1].by == "channel":
+        draft.by = "channel" if _names_medium(said, lead) else None
     while said.open and not _belongs(draft, said.open[-1], lead):
         ended = said.open[-1]
         close_lists(said, len(said.open) - 1)
@@ -92,6 +95,11 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         "requests.processed",
     ):
         current.whole.metric = RECEIVED_AND_CARRIED
+
+
+def _names_medium(said: Said, lead: Sequence[Token]) -> bool:
+    words = (said.text[token.start : token.end] for token in lead if token.kind == "object")
+    return any(word in _MEDIA for word in words)
 
 
 def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:

@@ -29,6 +29,7 @@ from auditor.normaliser.statements.metrics import (
     CORE,
     DISPUTES,
     PROPOSALS,
+    REQUESTS,
     actions_in,
     objects_in,
     read_count,
@@ -120,7 +121,8 @@ def _clause(said: Said, items: list[Item]) -> None:
 def _base_in_brackets(said: Said, tokens: list[Token], lead: list[Token]) -> bool:
     """较上年（30件）: read the figure of the year compared with; whether the bracket held one."""
     figures = [token for token in tokens if token.kind == "figure"]
-    if len(figures) != 1 or said.last_count is None or not is_base(said, lead):
+    named = said.last_count is not None or any(one in REQUESTS for one in objects_in(lead))
+    if len(figures) != 1 or not named or not is_base(said, lead):
         return False
     settle_year(said, lead)
     reading = _read(said, figures[0], lead, [], True)

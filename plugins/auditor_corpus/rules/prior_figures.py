@@ -42,7 +42,8 @@ def prior_figures(corpus: Corpus, context: Context) -> Iterator[Outcome]:
 
 def _quoted(pair: Pair) -> Iterator[Outcome]:
     assert pair.this.report.year is not None
-    told = [one for one in pair.this.report.statements if _is_prior(one, pair.this.report.year - 1)]
+    scopes = (None, "own", "all") if pair.this.report.agency.kind == "government" else (None, "own")
+    told = [one for one in pair.this.report.statements if _is_prior(one, pair.this.report.year - 1, scopes)]
     for statement in told:
         place = _place(statement.metric or "")
         if place is None:
@@ -53,12 +54,12 @@ def _quoted(pair: Pair) -> Iterator[Outcome]:
         yield Checked(f"{title_of(pair.this)}正文没有引用上一年度的数字")
 
 
-def _is_prior(statement: Statement, year: int) -> bool:
+def _is_prior(statement: Statement, year: int, scopes: tuple[str | None, ...]) -> bool:
     return (
         statement.kind == "count"
         and statement.year == year
         and statement.plain
-        and statement.scope in (None, "own")
+        and statement.scope in scopes
         and statement.metric is not None
     )
 
