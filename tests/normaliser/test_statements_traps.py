@@ -222,3 +222,81 @@ def test_hostile_text_takes_no_longer_than_its_length() -> None:
         "9" * 20_000,
     ):
         read(text)
+
+
+def test_what_came_in_and_what_became_of_it_are_two_divisions() -> None:
+    statements = read(
+        "（二）依申请公开。本年度我局收到申请和上年结转申请共324件，其中本年新收316件，上年结转8件，"
+        "全部答复310件，剩余14件结转下一年度。"
+    )
+    by_number = {one.number: one for one in statements}
+    [divided] = [one for one in statements if one.breakdowns]
+    [came_in] = divided.breakdowns
+    assert [by_number[number].metric for number in came_in.parts] == ["requests.new", "requests.carried_in"]
+    assert sum(by_number[number].value for number in came_in.parts) == divided.value
+
+
+HANDLED = "（二）依申请公开。我局共收到政府信息公开申请40件，办结40件。"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("予以公开、部分公开、不予公开分别为20件、6件、14件。", {"granted": 20, "partial": 6, "denied": 14}),
+        ("予以公开和部分公开分别为20件、6件。", {"granted": 20, "partial": 6}),
+        ("予以公开、部分公开、不予公开分别为26件、14件。", {"granted+requests.partial": 26, "denied": 14}),
+        ("予以公开、不予公开、无法提供分别为20件、6件。", {}),  # nobody knows which
+    ],
+)
+def test_figures_in_turn(text: str, expected: dict[str, int]) -> None:
+    results = {
+        one.metric.removeprefix("requests."): one.value
+        for one in read(HANDLED + text)
+        if one.metric and one.metric not in ("requests.new", "requests.total")
+    }
+    assert results == expected
+
+
+def test_proposals_in_turn_as_named() -> None:
+    statements = read("全年承办政协提案和人大代表建议分别为5件、3件。")
+    assert only(statements, "proposals.cppcc.total").value == 5
+    assert only(statements, "proposals.npc.total").value == 3
+
+
+@pytest.mark.parametrize("added", ["加上年结转", "加上上年结转", "加上上一年度结转", "加上一年结转"])
+def test_last_years_carry_over_is_added(added: str) -> None:
+    statements = read(f"（二）依申请公开。我局新收政府信息公开申请31件，{added}8件，共39件。")
+    assert only(statements, "requests.carried_in").value == 8
+    assert not of(statements, "requests.carried_out")
+
+
+def test_one_reason_and_others_are_the_group() -> None:
+    statements = read(HANDLED + "因本机关不掌握等原因无法提供的7件。")
+    assert only(statements, "requests.unavailable").value == 7
+    assert not of(statements, "requests.unavailable.not_held")
+
+
+def test_shares_are_of_the_figure_that_they_are_said_to_be_among() -> None:
+    statements = read(HANDLED + "在已答复的38件申请中，予以公开的20件（占52.63%），部分公开的6件。")
+    [share] = [one for one in statements if one.kind == "share"]
+    base = next(one for one in statements if one.number == share.base)
+    assert (base.metric, base.value) == ("requests.total", 38)
+
+
+def test_last_years_figure_in_brackets_opens_a_sentence() -> None:
+    statements = read(HANDLED + "新收申请量较上年（32件）增加8件，增幅25%。")
+    prior = next(one for one in statements if one.metric == "requests.new" and one.year == 2023)
+    changes = [one for one in statements if one.kind == "change"]
+    assert prior.value == 32
+    assert [(one.metric, one.base) for one in changes] == [("requests.new", prior.number)] * 2
+
+
+def test_a_year_of_five_digits_before_any_word() -> None:
+    [year] = [one for one in read("20241年新收到政府信息公开申请3件。") if one.kind == "year"]
+    assert year.value == 20241
+
+
+def test_media_are_channels() -> None:
+    statements = read("我局累计发布政务信息900条，其中，门户网站发布840条，新媒体账号推送1488条。")
+    [listed] = [listed for one in statements for listed in one.breakdowns]
+    assert len(listed.parts) == 2
