@@ -14,7 +14,9 @@ from auditor.text import folded
 
 MAX_HEADING = 30
 _SENTENCE = re.compile(r"[^。;]+")
-_DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")
+_ASIDE = re.compile(
+    r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|规范性文件"
+)  # neither a figure nor work on a platform
 
 
 def find_aspects(overview: Section | None, form: Form) -> tuple[Aspect, ...]:
@@ -52,7 +54,7 @@ def _speaks_of(words: Words, text: str) -> bool:
         return False
     if not words.work:
         return True
-    sentences = (_DATE.sub("", match[0]) for match in _SENTENCE.finditer(text))
+    sentences = (_ASIDE.sub("", match[0]) for match in _SENTENCE.finditer(text))
     return any(
         any_in(words.passage, one) and (any_in(words.work, one) or not re.search(r"\d", one))
         for one in sentences
