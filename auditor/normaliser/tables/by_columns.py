@@ -16,6 +16,7 @@ from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
 from auditor.numbers import read_cell
 
+ALIGNED = "text alignment"
 Cells = dict[str, dict[str, Cell]]
 Found = tuple[list[PrintedRow], Sequence[TableCell], bool]
 
@@ -103,6 +104,8 @@ def _build(found: Found, key: str, form: Form, block: Block) -> tuple[Cells, Tab
         row.key: dict.fromkeys((column.key for column in block.columns), read[0]) for row in block.rows
     }
     doubt = "表下另有一行数字，无法确定以哪一行为准" if more else None
+    if heads and heads[0].source == ALIGNED and len(figures) != len(pairs):
+        doubt = doubt or "表格没有完整的框线，列数与格式不一致，可能不完整"
     for (row_key, column_key), cell in zip(pairs, read, strict=True):
         cells[row_key][column_key] = cell.model_copy(update={"doubt": cell.doubt or doubt})
     source = heads[0].source if heads else "lines"

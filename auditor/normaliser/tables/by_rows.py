@@ -18,7 +18,7 @@ from auditor.normaliser.tables.values import assign
 
 Cells = dict[str, dict[str, Cell]]
 ALIGNED = "text alignment"
-UNLIKE = "表格没有完整的框线，该行行名与格式不一致，可能不完整"
+UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             values = match.candidate.values
             aligned = match.candidate.row.aligned and heads and heads[0].table == match.candidate.row.table
             read = assign(values, len(keys), head_spans(heads, block.columns) if aligned else ())
-            if match.likeness < 1.0 and match.candidate.row.source == ALIGNED:
+            alike = match.likeness == 1.0 and len(values) == len(keys)
+            if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
             by_column = dict(zip(order if len(values) == len(keys) else keys, read, strict=True))
             cells[row.key] = {column: by_column[column] for column in keys}
