@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "corpus"))
 
 from corpus_compare import Score
 from corpus_engines import ENGINES, make
-from corpus_files import look_of, plans
+from corpus_files import group_of, look_of, plans
 from corpus_reading import readers, scores
 
 from auditor.forms import builtin_forms
@@ -82,12 +82,6 @@ def planned(engine: str, options: argparse.Namespace) -> list:  # type: ignore[t
     return wanted
 
 
-def group_of(look: str) -> str:
-    """The look's name, those of breaks after each row in turn as one."""
-    head, _, number = look.rpartition("-")
-    return head if number.isdigit() else look
-
-
 def _row(engine: str, look: str, scores: list[Score], markdown: bool) -> None:
     counts = [len(scores), sum(one.whole for one in scores), sum(one.sure for one in scores)]
     counts += [sum(getattr(one, key) for one in scores) for key in ("cells", "exact", "doubtful", "absent")]
@@ -101,7 +95,7 @@ def _line(words: tuple[str, ...], markdown: bool, *, head: bool = False) -> None
         if head:
             print("|---" * 2 + "|--:" * len(COLUMNS) + "|")
     else:
-        print(f"{words[0]:14}{words[1]:18}" + "".join(f"{word:>9}" for word in words[2:]), flush=True)
+        print(f"{words[0]:17}{words[1]:18}" + "".join(f"{word:>9}" for word in words[2:]), flush=True)
 
 
 if __name__ == "__main__":

@@ -25,10 +25,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "corpus"))
 
 from corpus_compare import read
 from corpus_engines import ENGINES, make
-from corpus_files import File, look_of, plans
+from corpus_files import File, group_of, look_of, plans
 from corpus_reading import PROCESSES, _known
 from peers import READERS, Outcome, compared
-from reading_corpus import group_of
 
 from auditor.forms import builtin_forms
 

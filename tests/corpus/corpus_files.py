@@ -36,6 +36,12 @@ def look_of(name: str) -> str:
     return name.rpartition(".")[0].rpartition("-")[0] if "." in name else name.rpartition("-")[0]
 
 
+def group_of(look: str) -> str:
+    """The look's name, those of breaks after each row in turn as one."""
+    head, _, number = look.rpartition("-")
+    return head if number.isdigit() else look
+
+
 def _sample(seed: int, turn: int, forms: dict[str, Form], look: Look) -> Sample:
     made = sample(seed, forms, look.marks or MARKS[turn % len(MARKS)], long=look.size > 10)
     return made if look.spell is as_is else made.spelt(look.spell)
