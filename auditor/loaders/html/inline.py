@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.tree import outermost
+from auditor.loaders.html.tree import outermost, settable
 from auditor.loaders.html.words import LINE_END
 
 if TYPE_CHECKING:
@@ -35,6 +35,6 @@ def _mark_lines(element: _Element) -> None:
     """Put a mark in place of every line break within an element."""
     for one in element.iter():
         if one.text and "\n" in one.text:
-            one.text = one.text.replace("\n", LINE_END)
+            one.text = settable(one.text).replace("\n", LINE_END)
         if one is not element and one.tail and "\n" in one.tail:
-            one.tail = one.tail.replace("\n", LINE_END)
+            one.tail = settable(one.tail).replace("\n", LINE_END)

@@ -16,7 +16,8 @@ MOST = 12
 _LEAST = 300
 _CUE = "公开"
 _ESCAPED_CUE = "\\u516c\\u5f00"
-_LITERAL = re.compile(r'"((?:[^"\\]|\\.){300,})"|\'((?:[^\'\\]|\\.){300,})\'', re.S)
+_LITERAL = re.compile(r'"((?:[^"\\\n]++|\\.)*+)"?|\'((?:[^\'\\\n]++|\\.)*+)\'?', re.S)
+"""One that is not closed ends with its line, so that no quote is looked behind twice."""
 _NOT_JSON = re.compile(r"\\(?![\"\\/bfnrtu])")
 
 
@@ -46,6 +47,8 @@ def _texts(root: _Element) -> Iterator[str]:
 
 def _strings(script: str) -> Iterator[str]:
     for match in _LITERAL.finditer(script):
+        if match.end() - match.start() < _LEAST:
+            continue
         literal = match[1] if match[1] is not None else match[2].replace("\\'", "'").replace('"', '\\"')
         try:
             text = json.loads(f'"{_NOT_JSON.sub("", literal)}"', strict=False)

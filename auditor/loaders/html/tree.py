@@ -26,6 +26,7 @@ _XML_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}>")
 _ENDS = re.compile(rb"</(?:body|html|(br))(?=[\s>/])[^>]*>", re.I)
 _PARAGRAPH_END = re.compile(rb"</p\s*>", re.I)
 _STRAY_PARAGRAPH_END = "Unexpected end tag : p"
+_UNSETTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _INLINE = re.compile(
     rb"<(/?)(?:font|span|b|i|u|em|strong|big|small|tt|nobr|o:p|st1:\w{1,40})(?=[\s>/])[^>]*>", re.I
 )
@@ -121,11 +122,16 @@ def remove(element: _Element) -> None:
     if element.tail:
         before = element.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = settable((parent.text or "") + element.tail)
         else:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = settable((before.tail or "") + element.tail)
     element.tail = None
     parent.remove(element)
+
+
+def settable(text: str) -> str:
+    """The text without the characters that a tree may hold but does not take."""
+    return text if text.isprintable() else _UNSETTABLE.sub("", text)
 
 
 def outermost(elements: Iterable[_Element]) -> list[_Element]:

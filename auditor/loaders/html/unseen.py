@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.html import styles
 from auditor.loaders.html.grid import LOOSE
 from auditor.loaders.html.headings import heading_kind
-from auditor.loaders.html.tree import outermost, remove
+from auditor.loaders.html.tree import outermost, remove, settable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -93,7 +93,7 @@ def _set_apart(link: _Element, kind: str) -> None:
     if kind == styles.BLOCK and link.getparent() is not None:
         link.addprevious(link.makeelement("br", {}, None))
         after = link.makeelement("br", {}, None)
-        after.tail, link.tail = link.tail, None
+        after.tail, link.tail = settable(link.tail or ""), None
         link.addnext(after)
 
 

@@ -103,12 +103,13 @@ def test_nested_tables_are_read_without_recursion() -> None:
         "<div style='display:none'>" * 400 + "</div>" * 400 + "<p hidden>x</p>" * 20_000,
         "<textarea>" + "&lt;textarea&gt;公开" * 20_000 + "</textarea>",
         "<script>" + '"' + "公开" + "\\x" * 200_000 + "</script>",
+        "<script>公开" + '"' + "\\'\"" * 100_000 + "</script>",
         "<style>" + "{" * 90_000 + "display:none</style><p class=a>x",
         "<p>某局2021年政府信息公开工作年度报告</p>" * 10_000,
         "x</p>" * 50_000,
         "\0" * 500_000 + "x",
     ],
-    ids=range(26),
+    ids=range(27),
 )
 def test_heavy_pages_are_done_in_time(body: str) -> None:
     started = time.perf_counter()

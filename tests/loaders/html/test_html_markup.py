@@ -175,3 +175,9 @@ def test_rows_of_boxes_are_a_table_only_where_a_label_of_the_form_stands_outside
     (table,) = read(f"<p>第二十条第（一）项</p><div>{rows}</div>").tables
     assert [one.text for one in table.cells] == ["规章", "0", "许可", "1", "处罚", "2"]
     assert not table.aligned
+
+
+@pytest.mark.parametrize("odd", ["&#1;", "\ufffe", "\uffff", "&#x0c;"])
+def test_characters_that_no_tree_takes_do_not_stop_the_reading(odd: str) -> None:
+    assert lines(read(f"<pre>甲{odd}\n乙</pre><p>丙<i hidden>x</i>{odd}丁</p>"))
+    assert lines(read(f"<a href=1 style='display:block'>甲</a>{odd}乙<iframe></iframe>{odd}丙"))
