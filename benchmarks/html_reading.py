@@ -10,7 +10,6 @@ and with `lxml`.
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -36,7 +35,6 @@ def best(work: Callable[[], object]) -> float:
     work()
     times = []
     for _ in range(RUNS):
-        gc.collect()
         start = time.process_time()
         work()
         times.append(1000 * (time.process_time() - start))
