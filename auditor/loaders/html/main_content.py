@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.loaders.flow import Text
@@ -97,23 +98,25 @@ def _gains_too_much(main: _Element, parent: _Element) -> bool:
     for other in parent:
         length += len((other.tail or "").strip())
         if other is not main:
-            text = _beginning(other)
+            linked = sum(1 for _ in islice(other.iter("a"), _MAX_LINKS + 1))
+            # With so many links anything longer than furniture is too much, however long it is.
+            text = _beginning(other, MAX_LINE if linked > _MAX_LINKS else _MAX_EXTRA)
             if len(text) > MAX_LINE or furniture_kind(text) is None:
                 length += len(text)
-                links += sum(1 for _ in other.iter("a"))
+                links += linked
         if length > _MAX_EXTRA or links > _MAX_LINKS:
             return True
     return False
 
 
-def _beginning(element: _Element) -> str:
-    """An element's text without white space, not much more than counts."""
+def _beginning(element: _Element, most: int) -> str:
+    """An element's text without white space, not much more than `most` of it."""
     texts: list[str] = []
     length = 0
     for text in element.itertext():
-        bare = squeeze(str(text))
-        texts.append(bare)
-        length += len(bare)
-        if length > _MAX_EXTRA:
-            break
-    return "".join(texts)
+        if not text.isspace():
+            texts.append(str(text).strip())
+            length += len(texts[-1])
+            if length > most:
+                break
+    return squeeze("".join(texts))
