@@ -116,7 +116,7 @@ def _css(look: Look) -> str:
         "td.upright{writing-mode:vertical-rl}.caption{text-align:right;text-indent:0}",
         ".behind{position:fixed;top:38%;left:8%;font-size:56pt;color:#ddd;transform:rotate(-45deg);z-index:-1}",
         ".stamp{position:relative;height:0}.stamp *{position:absolute;right:20px;top:-110px}",
-        ".struck{position:relative}.struck span{position:absolute;left:.3px;top:0}",
+        ".struck{position:relative;white-space:nowrap}.struck span{position:absolute;left:.3px;top:0}",
     ]
     if look.turned:
         rules.append("@page across{size:A4 landscape}.requests{page:across}")

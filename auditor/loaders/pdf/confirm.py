@@ -14,6 +14,7 @@ from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.fonts import UNKNOWN
+from auditor.loaders.pdf.ink import doubt_inked
 from auditor.loaders.pdf.lines import Line, without_doubles
 from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
 from auditor.loaders.pdf.prose import confirm_lines, differing, fold, has_figures
@@ -37,7 +38,7 @@ class SecondReader:
         matrix: Sequence[float],
     ) -> None:
         """Add to the doubts of each cell and each line whose text PDFium reads otherwise."""
-        with self._text(content) as text:
+        with self._text(content) as (page, text):
             if text is None:
                 unconfirmed(tables, lines)
                 return
@@ -52,6 +53,7 @@ class SecondReader:
             for table in tables:
                 self._confirm_table(table, characters())
             confirm_lines(lines, _whole(text), characters)
+            doubt_inked(tables, content, page)
 
     def _confirm_table(self, table: ReadTable, glyphs: list[Glyph]) -> None:
         held: list[list[Glyph]] = [[] for _ in table.cells]
@@ -70,8 +72,8 @@ class SecondReader:
             _compare(cell, inside)
 
     @contextmanager
-    def _text(self, content: PageContent) -> Iterator[Any]:
-        """The page's text as PDFium holds it; None where it cannot be read."""
+    def _text(self, content: PageContent) -> Iterator[tuple[Any, Any]]:
+        """The page and its text as PDFium holds them; None where they cannot be read."""
         import pypdfium2.raw as raw
 
         with PDFIUM:
@@ -82,15 +84,15 @@ class SecondReader:
                 raw.FPDF_ClosePage(page)
                 page = raw.FPDF_LoadPage(self._document, content.number - 1)
             if not page:
-                yield None
+                yield None, None
                 return
             try:
                 text = raw.FPDFText_LoadPage(page)
                 if not text:
-                    yield None
+                    yield None, None
                     return
                 try:
-                    yield text
+                    yield page, text
                 finally:
                     raw.FPDFText_ClosePage(text)
             finally:

@@ -146,7 +146,7 @@ def _between(left: Glyph, right: Glyph, gap: float, spaced: bool) -> tuple[str, 
     size = min(left.size, right.size)
     numeric = left.text in _IN_NUMBER and right.text in _IN_NUMBER
     doubt = None
-    if numeric and gap < -0.6 * min(left.x1 - left.x0, right.x1 - right.x0):
+    if numeric and gap < -0.3 * min(left.x1 - left.x0, right.x1 - right.x0):
         doubt = OVERPRINTED
     if spaced:
         return (" " if gap > 0.12 * size else ""), doubt

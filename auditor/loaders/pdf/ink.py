@@ -1,0 +1,64 @@
+"""Blank cells that show ink: figures drawn as curves or pictures are no text, but they are not blank either."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from typing import Any
+
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.model import PageContent
+
+DRAWN = "单元格里印有图形，可能是画成图的文字，未能读出"
+_SCALE = 1.5  # pixels a point
+_MAX_SIDE = 3000  # pixels
+_INSET = 2.5  # points; the borders are no ink
+_DARKER = 70  # of 255, than the lightest of the cell
+_LEAST = 3  # pixels
+
+
+def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) -> None:
+    """Put in doubt each cell of figures that was read as blank and shows something when PDFium draws the page."""
+    blanks = [cell for table in tables for cell in _blanks(table)]
+    if not blanks:
+        return
+    drawn = _drawn(page)
+    if drawn is None:
+        return
+    pixels, width, height, scale = drawn
+    for cell in blanks:
+        x0, top, x1, bottom = content.shown_box(cell.box)
+        left, right = max(0, int((x0 + _INSET) * scale)), min(width, int((x1 - _INSET) * scale))
+        rows = range(max(0, int((top + _INSET) * scale)), min(height, int((bottom - _INSET) * scale)))
+        inside = b"".join(pixels[row * width + left : row * width + right] for row in rows if left < right)
+        if inside and sum(inside.count(shade) for shade in range(max(0, max(inside) - _DARKER))) >= _LEAST:
+            cell.doubts.append(DRAWN)
+
+
+def _blanks(table: ReadTable) -> list[ReadCell]:
+    """The blank cells of a table of figures, its first column, of labels, left out."""
+    if not any(char.isdigit() for cell in table.cells for char in cell.text):
+        return []
+    return [cell for cell in table.cells if not cell.text and cell.column and not cell.doubts]
+
+
+def _drawn(page: Any) -> tuple[bytes, int, int, float] | None:
+    """The page in shades of grey, a byte a pixel: the bytes, width, height, and pixels a point; None where it fails."""
+    import pypdfium2.raw as raw
+
+    wide, high = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    scale = min(_SCALE, _MAX_SIDE / max(wide, high, 1.0))
+    width, height = int(wide * scale), int(high * scale)
+    bitmap = (
+        raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, None, 0) if width and height else None
+    )
+    if not bitmap:
+        return None
+    try:
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, raw.FPDF_ANNOT)
+        stride = raw.FPDFBitmap_GetStride(bitmap)
+        data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
+    finally:
+        raw.FPDFBitmap_Destroy(bitmap)
+    return b"".join(data[row * stride : row * stride + width] for row in range(height)), width, height, scale
