@@ -156,7 +156,9 @@ def _corpus_of(case: Case, report: Report, forms: Sequence[Form]) -> Corpus:
         if beside.judged:
             judged.append(one)
     roster = None if case.roster is None else tuple(Submission(**{"file": "", **one}) for one in case.roster)
-    return Corpus(tuple(filed), tuple(judged), roster, tuple((path, agency or None) for path, agency in case.unread))
+    return Corpus(
+        tuple(filed), tuple(judged), roster, tuple((path, agency or None) for path, agency in case.unread)
+    )
 
 
 def _differences(case: Case, verdict: Verdict) -> Iterator[str]:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 from pdfminer.high_level import extract_text
 
@@ -47,6 +48,9 @@ def main(arguments: list[str]) -> int:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     print("  reading  extract_text  ratio")
     ratios = [compare(Path(argument)) for argument in arguments]
+    print(
+        f"ratio: least {min(ratios):.2f}, median {median(ratios):.2f}, greatest {max(ratios):.2f}, {len(ratios)} files"
+    )
     return 0 if max(ratios) < 1 else 1
 
 

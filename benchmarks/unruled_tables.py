@@ -71,7 +71,9 @@ def chosen(seed: int, engine: str, forms: dict[str, Form]) -> tuple[Look, Sample
 
 
 def made(engine: str, seeds: range, forms: dict[str, Form]) -> Iterator[tuple[str, bytes, Sample]]:
-    plans = [(f"{chosen(seed, engine, forms)[0].border}-{seed}", *chosen(seed, engine, forms)) for seed in seeds]
+    plans = [
+        (f"{chosen(seed, engine, forms)[0].border}-{seed}", *chosen(seed, engine, forms)) for seed in seeds
+    ]
     if engine == "libreoffice":
         for at in range(0, len(plans), _BATCH):
             part = plans[at : at + _BATCH]

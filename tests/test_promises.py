@@ -164,6 +164,7 @@ class TestEveryoneUsesTheSameDoor:
     def test_first_party_rules_come_from_plugins(self, host: PluginHost) -> None:
         owners = {host.registries.rules.owner(one.code) for one in host.registries.rules}
         assert owners == {
+            "auditor_corpus",
             "auditor_deadlines",
             "auditor_identities",
             "auditor_matters",

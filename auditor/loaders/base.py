@@ -63,5 +63,7 @@ def load(source: Source, loaders: Iterable[Loader]) -> Document:
                 do="请用原程序重新打开并另存后再试",
             ) from error
     raise UnreadableError(
-        "无法识别的文件类型", where=source.name, do="目前支持 PDF、DOCX、DOC、WPS、RTF、ODT、HTML、TXT 和 Markdown"
+        "无法识别的文件类型",
+        where=source.name,
+        do="目前支持 PDF、DOCX、DOC、WPS、RTF、ODT、HTML、TXT 和 Markdown",
     )

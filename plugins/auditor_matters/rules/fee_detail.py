@@ -24,7 +24,6 @@ from auditor_matters.reported import FromYear, not_due
 from auditor_matters.wording import AMOUNT, COLLECTED, PIECES, SENTENCE
 
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000)}
-_MULTIPLE = Decimal(10)
 
 
 @rule(
@@ -63,11 +62,11 @@ def fee_detail(report: Report, context: Context) -> Iterator[Outcome]:
     if not amounts and AMOUNT.search(text):
         yield Unverifiable("写有金额，未能确定是不是信息处理费的金额")
     elif not amounts:
-        yield _lacks(notices, "金额")
+        yield _lacks(_told(notices), "金额")
     elif not paid:
         yield Checked("发出收费通知而没有收到费用")
     if paid and not notices and not PIECES.search(text):
-        yield _lacks(paid, "收费件数")
+        yield _lacks(_told(paid), "收费件数")
     for one in paid:
         yield from _multiple(one)
     for whole in paid:
@@ -83,36 +82,32 @@ def _only_said(report: Report) -> Iterator[Outcome]:
                 said = match[0]
                 if COLLECTED.match(said) and not AMOUNT.search(said) and not PIECES.search(said):
                     quote = text.quote(match.start(), match.end()).strip()
-                    yield Fault(
-                        f"写明了“{quote}”，没有写明收费件数和金额",
-                        expected="同时写明收费件数和金额",
-                        actual="缺件数和金额",
-                        evidence=(Evidence(quote=quote, location=passage.location),),
-                        suggestion="请补写信息处理费的收费件数和金额。",
-                        severity="info",
-                        key="lacks:all",
-                    )
+                    yield _lacks(Evidence(quote=quote, location=passage.location), "收费件数和金额")
                     return
     yield NotApplicable("没有读到信息处理费的金额或者收费件数")
 
 
-def _lacks(found: list[Statement], what: str) -> Fault:
+def _lacks(found: Evidence, what: str) -> Fault:
     return Fault(
-        f"写明了“{found[0].quote.strip()}”，没有写明信息处理费的{what}",
+        f"写明了“{found.quote}”，没有写明信息处理费的{what}",
         expected="同时写明收费件数和金额",
         actual=f"缺{what}",
-        evidence=(Evidence(quote=found[0].quote, location=found[0].location),),
+        evidence=(found,),
         suggestion=f"请补写信息处理费的{what}。",
         severity="info",
         key=f"lacks:{what}",
     )
 
 
+def _told(found: list[Statement]) -> Evidence:
+    return Evidence(quote=found[0].quote.strip(), location=found[0].location)
+
+
 def _multiple(one: Statement) -> Iterator[Outcome]:
     yuan = one.value * _YUAN[one.unit]
     if one.approximate:
         yield Unverifiable(f"“{one.quote.strip()}”是约数，不能核对收费标准")
-    elif yuan % _MULTIPLE == 0:
+    elif yuan % 10 == 0:
         yield Checked(quoted(one))
     else:
         yield Fault(

@@ -82,7 +82,7 @@ def test_a_missing_figure_is_a_blank() -> None:
 def test_a_row_of_blanks_is_a_row() -> None:
     rows = [["1.甲类", "1", "2", "3"], ["2.乙类", "", "", ""], ["3.丙类", "7", "8", "9"]]
     table = only(read(page([HEADS, *rows])))
-    cells = [cells for cells in table.by_row() if cells[0].text == "2.乙类"][0]
+    cells = next(cells for cells in table.by_row() if cells[0].text == "2.乙类")
     assert [cell.text for cell in cells[1:]] == ["", "", ""]
     assert not any(cell.doubt for cell in cells)
 
@@ -102,9 +102,7 @@ def narrow(first: Sequence[str], second: Sequence[str], label: str = "") -> str:
     heads = ["项目", "甲乙", "丙丁", "戊己", "庚辛"]
     content = row(heads, TOP, columns)
     content += row(["1.首行", "1234", "5678", "9012", "3456"], TOP - 30, columns)
-    return (
-        content + row(["2.次行", *first], TOP - 60, columns) + row([label, *second], TOP - 73, columns)
-    )
+    return content + row(["2.次行", *first], TOP - 60, columns) + row([label, *second], TOP - 73, columns)
 
 
 def test_two_lines_of_figures_with_one_label_are_doubtful() -> None:
@@ -135,11 +133,16 @@ def test_a_wrapped_label_belongs_to_the_row_in_its_middle() -> None:
 
 
 def test_three_lines_are_no_grid_but_bound_the_table() -> None:
-    content = words("附表一：制发情况统计", 275, TOP + 30) + page([HEADS, ["规章", "3", "4", "5"], ["规范", "1", "2", "0"]])
+    content = words("附表一：制发情况统计", 275, TOP + 30) + page(
+        [HEADS, ["规章", "3", "4", "5"], ["规范", "1", "2", "0"]]
+    )
     content += across(TOP + 14, TOP - 7, TOP - 52) + words("注：数据截至年末", 275, TOP - 70)
     document = read(content)
     assert figures(only(document)) == [["3", "4", "5"], ["1", "2", "0"]]
-    assert [paragraph.text for paragraph in document.paragraphs] == ["附表一：制发情况统计", "注：数据截至年末"]
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        "附表一：制发情况统计",
+        "注：数据截至年末",
+    ]
 
 
 def test_rules_between_rows_make_wrapped_figures_one() -> None:
@@ -156,7 +159,9 @@ def filled(color: str, gap: float) -> str:
     out = ""
     for at in range(4):
         for column in range(4):
-            out += f"{color} rg {60 + column * 110} {TOP - 8 - at * PITCH} {110 - gap} {PITCH - gap} re f 0 g\n"
+            out += (
+                f"{color} rg {60 + column * 110} {TOP - 8 - at * PITCH} {110 - gap} {PITCH - gap} re f 0 g\n"
+            )
     return out
 
 
@@ -213,4 +218,7 @@ def test_text_with_figures_stays_text() -> None:
         for at in range(8)
     )
     document = read(content)
-    assert not document.tables and "".join(paragraph.text for paragraph in document.paragraphs).count("申请人") == 8
+    assert (
+        not document.tables
+        and "".join(paragraph.text for paragraph in document.paragraphs).count("申请人") == 8
+    )

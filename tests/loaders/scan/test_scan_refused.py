@@ -73,6 +73,7 @@ def without_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def with_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """As far as opening the file goes; nothing is recognised in these tests."""
+    pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
     monkeypatch.setattr(recogniser, "is_installed", lambda: True)
     monkeypatch.setattr("auditor.loaders.scan.pictures.is_installed", lambda: True)
 
