@@ -23,7 +23,8 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
     label = next(
         (cell.text for cell in first if abs(cell.box[2] - lower.edges[-1]) < _SAME and cell.text), ""
     )
-    if not last or not first or (begins_row(label) and not any(cell.doubts for cell in first)):
+    unsure = any(cell.doubts for cell in (*last, *first))
+    if not last or not first or (begins_row(label) and not unsure):
         return
     if not upper.labels and lower.labels:
         _add([*last, *first], CUT)
@@ -32,7 +33,8 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
     below = [cell for cell in first if cell.box[0] >= lower.edges[-1] - _SAME]
     pairs = [(one, other) for one in above for other in below if _same(one, other)]
     both = [(one, other) for one, other in pairs if one.text and other.text]
-    if both and all(one.full for one, _ in both):
+    named = any(cell.text for cell in last if abs(cell.box[2] - upper.edges[-1]) < _SAME)
+    if (both and all(one.full for one, _ in both)) or (upper.labels and not named):
         _add([*above, *below], CUT)
         return
     if lower.table.headed:
