@@ -8,13 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.labelled import begins_row
 
 SAME_EDGE = 3.0  # points
 CUT = "该行被分页断开，两页都有数字，可能是一个数，也可能是两个数"
 PERHAPS_CUT = "该行在分页处，可能被断开"
-_ORDINAL = re.compile(
-    r"[一二三四五六七八九⼀⼆⼋]{1,2}、|[(（][一二三四五六七八九⼀⼆⼋]{1,2}[)）]|\d{1,2}[.．、]"
-)
 _WORDS = re.compile("[\u2e80-\u9fff]")
 
 _Pair = tuple[ReadCell, ReadCell]
@@ -25,11 +23,6 @@ def goes_on_as(upper: ReadTable, lower: ReadTable) -> bool:
     return upper.source == lower.source and all(
         abs(upper.box[side] - lower.box[side]) < SAME_EDGE for side in (0, 2)
     )
-
-
-def begins_row(text: str) -> bool:
-    """Whether a text begins with an ordinal, as the label of a row or of a group does."""
-    return bool(_ORDINAL.match(text))
 
 
 def is_open(text: str) -> bool:
@@ -123,14 +116,14 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
     label, figures = own[0], own[1:]
     if any(is_open(above.text) and _closes(below.text) for above, below in own):
         return True
-    if not any(_WORDS.match(cell.text) or _ORDINAL.match(cell.text) for cell in label):
+    if not any(_WORDS.match(cell.text) or begins_row(cell.text) for cell in label):
         return _figures_go_on(own)
     above, below = (any(pair[side].text for pair in figures) for side in (0, 1))
     if not label[1].text:
         return _apart(figures) or _figures_go_on(own)
     if not label[0].text:
         return _apart(figures)
-    if _ORDINAL.match(label[1].text):
+    if begins_row(label[1].text):
         return False
     if label[0].full:
         return _apart(figures) or not _words(figures)
@@ -190,7 +183,7 @@ def _join(above: ReadCell, below: ReadCell, *, sure: bool) -> None:
             not (sure and above.full)
             and not is_open(above.text)
             and not _WORDS.match(above.text)
-            and not _ORDINAL.match(above.text)
+            and not begins_row(above.text)
         ):
             above.doubts.append(CUT)
         above.text = f"{above.text}\n{below.text}"

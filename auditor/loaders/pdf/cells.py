@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditor.loaders.pdf.grid import Grid, GridCell
+from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.lines import DIGITS, Line, joined, text_lines
 from auditor.loaders.pdf.model import Box, Glyph
 
 CROSSED = "数字跨过了单元格边框，归属不明"
+SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 BROKEN = "单元格的边框不闭合"
 _MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _HANGING = frozenset("（(,，.。、）)")
@@ -74,10 +76,29 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
             _cell(cell, group, index in crossed)
             for index, (cell, group) in enumerate(zip(grid.cells, glyphs_of, strict=True))
         ]
+        _doubt_shared_labels(cells)
         tables.append(
             ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines", unframed=grid.unframed)
         )
     return sorted(tables, key=lambda table: (table.box[1], table.box[0])), outside
+
+
+def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
+    """Doubt rows of figures beside a cell that holds the labels of more than one of them."""
+    starts = {(cell.row, cell.column): cell for cell in cells}
+    for label in cells:
+        if label.rowspan < 2 or sum(map(begins_row, label.text.split("\n"))) < 2:
+            continue
+        edge = label.column + label.colspan
+        rows = range(label.row, label.row + label.rowspan)
+        beside = [row for row in rows if (row, edge) in starts and _is_figure(starts[row, edge].text)]
+        for cell in cells if len(beside) > 1 else ():
+            if cell.row in beside and cell.column >= edge:
+                cell.doubts.append(SHARED)
+
+
+def _is_figure(text: str) -> bool:
+    return not text or text[0] in DIGITS or text in ("-", "—", "/", "－")
 
 
 def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:

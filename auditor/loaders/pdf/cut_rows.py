@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.loaders.pdf.aligned_cells import Drawn
-from auditor.loaders.pdf.breaks import CUT, PERHAPS_CUT, begins_row, goes_on_as
+from auditor.loaders.pdf.breaks import CUT, PERHAPS_CUT, goes_on_as
 from auditor.loaders.pdf.cells import ReadCell
+from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.labels import may_go_on
 from auditor.loaders.pdf.wraps import CROWDED
 

@@ -14,6 +14,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, literal_name
 
+from auditor.loaders.pdf.encodings import unknown_codes
 from auditor.loaders.pdf.limits import Damaged, too_much
 
 UNKNOWN = "\ufffd"
@@ -31,8 +32,8 @@ class Font:
     `text` is U+FFFD where the file does not say which character the glyph is.
     """
 
-    def __init__(self, font: PDFFont) -> None:
-        self._font = font
+    def __init__(self, font: PDFFont, unknown: Callable[[int], bool] = lambda code: False) -> None:
+        self._font, self._unknown = font, unknown
         self._chars: dict[int, tuple[str, float]] = {}
         self.vertical = font.is_vertical()
         self.multibyte = font.is_multibyte()
@@ -49,7 +50,7 @@ class Font:
         except KeyError:
             pass
         try:
-            text = self._font.to_unichr(code)
+            text = UNKNOWN if self._unknown(code) else self._font.to_unichr(code)
         except (PDFUnicodeNotDefined, ValueError, OverflowError):
             text = UNKNOWN
         entry = self._chars[code] = (_clean(text), float(self._font.char_width(code)))
@@ -72,6 +73,7 @@ def load_font(manager: PDFResourceManager, reference: object) -> Font:
                 inner[key] = resolve1(spec[key])
         spec = inner
     _check_widths(spec.get("W2"))
+    whole = dict(spec)
     widths = _widths(spec.pop("W", None))
     known = None
     to_unicode = resolve1(spec.get("ToUnicode"))
@@ -89,11 +91,12 @@ def load_font(manager: PDFResourceManager, reference: object) -> Font:
         if known is not None and "FontFile2" in descriptor:
             spec["FontDescriptor"] = {key: value for key, value in descriptor.items() if key != "FontFile2"}
     font = manager.get_font(None, spec)
+    unknown = unknown_codes(whole, known.cid2unichr if known is not None else None)
     if known is not None and isinstance(font, (PDFCIDFont, PDFSimpleFont)):
         font.unicode_map = known
     if widths and not font.is_vertical():
         font.widths = widths
-    return Font(font)
+    return Font(font, unknown)
 
 
 def unicode_map(data: bytes) -> FileUnicodeMap:

@@ -112,7 +112,11 @@ class Lettering(Canvas):
         if not (0 <= x <= page.width and 0 <= y <= page.height) or height < 0.5:
             return  # outside the paper, or too small to be seen
         clip = self.state.clip
-        if clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
+        if (
+            clip is not None
+            and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
+            and _cut_off(text, box, clip)
+        ):
             return  # the second reader still finds it: what it stands next to comes into doubt
         if self.muted:
             page.unseen.append(Glyph(text, *box, height, flow, True))
@@ -125,3 +129,11 @@ class Lettering(Canvas):
             self.sight.pale()
         if len(page.glyphs) > limits.MAX_GLYPHS:
             raise limits.too_much(f"第{page.number}页的文字超过 {limits.MAX_GLYPHS} 个")
+
+
+def _cut_off(text: str, box: Box, clip: Box) -> bool:
+    """Whether a glyph whose middle is outside the clip is not seen; ink may fill a corner of its box, but for
+    digits."""
+    return text.isdigit() or not (
+        box[0] < clip[2] and clip[0] < box[2] and box[1] < clip[3] and clip[1] < box[3]
+    )

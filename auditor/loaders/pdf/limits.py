@@ -79,6 +79,19 @@ def deadline(seconds: float) -> Iterator[Clock]:
         clock.stop()
 
 
+_READING = threading.local()
+
+
+@contextmanager
+def scanning() -> Iterator[None]:
+    """While lengths are not taken from where they are stated, but seen: nothing is then really nothing."""
+    _READING.scanned = True
+    try:
+        yield
+    finally:
+        _READING.scanned = False
+
+
 class BoundedInflate:
     """Stands in for the module zlib inside the PDF parser.
 
@@ -90,6 +103,8 @@ class BoundedInflate:
 
     @staticmethod
     def decompress(data: bytes) -> bytes:
+        if getattr(_READING, "scanned", False) and not data.strip():
+            return b""
         # past the two header bytes, as raw deflate: producers cut off the checksum behind it
         inflate = zlib.decompressobj(-15)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,11 +12,14 @@ from auditor.loaders.pdf.model import DOWN, STACKED, UP, Box, Glyph
 SAME_LINE = 0.45  # of the smaller glyph's height: how far centres on one line may lie apart
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 _LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
+# letters that character maps gone wrong put in the place of characters; pinyin aside, reports have none
+_MISCODED = re.compile("[\u00c0-\u00d6\u00d8-\u00df\u00f8-\u024f]|[\u4e00-\u9fff][\u00e0-\u00f6]")
 _IN_NUMBER = DIGITS | frozenset(".,．，")
 
 SPREAD = "数字之间的间隔不清，可能是一个数，也可能是几个数"
 OVERPRINTED = "数字重叠在一起"
 UNDECODED = "有字形在文件中没有对应的字符"
+MISCODED = "文字中有不像中文报告会有的字母，字体的字符对照可能有误"
 HIDDEN = "文字不可见（与底色相同、被遮盖，或者是扫描件的识别结果），未必是显示的内容"
 
 
@@ -129,6 +133,8 @@ def _line(glyphs: list[Glyph], near: int, far: int) -> Line:
     if not shown:
         return Line("", [], (0.0, 0.0, 0.0, 0.0), 0.0)
     text = "".join(parts).translate(_LIGATURES)
+    if _MISCODED.search(text):
+        doubts.add(MISCODED)
     first = next(span for span in spans if span[2] is shown[0])
     return Line(
         text,

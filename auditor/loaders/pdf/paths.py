@@ -81,7 +81,7 @@ class PathPainter:
 
     def stroke(self, width: float, ctm: Matrix, keep: bool = False) -> None:
         half = abs(width) * hypot(ctm[0], ctm[1]) / 2
-        for path in self._paths:
+        for path in () if self._is_outline() else self._paths:
             if _rounded(path):
                 self._stroke_round(path, half)
             for (x0, y0, _), (x1, y1, straight) in pairwise(path):
@@ -96,6 +96,13 @@ class PathPainter:
                     self.add_bar(x - half, min(y0, y1), x + half, max(y0, y1))
         if not keep:
             self.clear()
+
+    def _is_outline(self) -> bool:
+        """Whether the path is the outline of letters, which are stroked to make them bold."""
+        return any(
+            not _rounded(path) and sum(not straight for _, _, straight in path[1:]) > 2
+            for path in self._paths
+        )
 
     def _stroke_round(self, path: list[_Point], half: float) -> None:
         """A rectangle with rounded corners: its four sides meet, as far as rules go."""

@@ -54,7 +54,7 @@ def read_pdf(source: Source) -> Document:
                 raise
             except (PDFException, PSException, limits.Damaged):
                 # by scanning for objects, as viewers do; what is damaged itself fails again
-                with suppress(PDFException, PSException, UnreadableError):
+                with suppress(PDFException, PSException, UnreadableError), limits.scanning():
                     return _read(source, _with_trailer(source.data), clock, scanned=True)
                 raise
     except PDFPasswordIncorrect:

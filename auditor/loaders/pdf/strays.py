@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.loaders.pdf.breaks import CUT, begins_row, goes_on_as, is_open
+from auditor.loaders.pdf.breaks import CUT, goes_on_as, is_open
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.lines import DIGITS, Line, joined, text_lines
 from auditor.loaders.pdf.model import Glyph
 
