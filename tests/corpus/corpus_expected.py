@@ -14,7 +14,7 @@ NOT_EXACT: dict[str, tuple[str, ...]] = {
         "traditional", "break",
     ),
     "cairo": ("none",),
-    "pdfwrite": ("none", "break"),
+    "pdfwrite": ("none", "break", "narrow"),
     "printer": ("all", "dotted", "inner", "thick", "narrow", "none", "turned", "break"),
     "wkhtmltopdf": ("three-line", "none", "striped", "upright-rules", "across", "landscape", "dashes"),
     "weasyprint": ("none", "across"),
@@ -25,6 +25,7 @@ NOT_EXACT: dict[str, tuple[str, ...]] = {
 NOT_WHOLE: dict[str, tuple[str, ...]] = {
     "chromium": ("inner", "open-sides", "stamp"),
     "libreoffice": ("large",),
+    "cairo": ("inner",),
     "html-docx": ("site",),
     "weasyprint": ("inner",),
     "office-html": ("thin",),
