@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections import Counter
 from typing import Any
 
 from pydantic import BaseModel
@@ -15,8 +14,7 @@ from auditor.extensions import Explained, Reporter
 from auditor.model.document import Document
 from auditor.model.frozen import Frozen
 from auditor.model.report import Report
-from auditor.model.verdict import VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Skipped, Verdict
-from auditor.reporters.grouping import count_severities
+from auditor.model.verdict import SEVERITIES, VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Skipped, Verdict
 
 SCHEMA_VERSION = "1.0"
 # not escaped by json, and able to act on a terminal or to reorder what an editor shows
@@ -75,15 +73,14 @@ class InspectOutput(Frozen):
 
 
 def totals(run: Run) -> Totals:
-    verdicts = [verdict for audit in run.audits for verdict in audit.verdicts] + list(run.across)
-    kinds = Counter(verdict.verdict for verdict in verdicts)
+    tally = run.tally
     unreadable = sum(audit.status == "unreadable" for audit in run.audits)
     return Totals(
         audits=len(run.audits),
         audited=len(run.audits) - unreadable,
         unreadable=unreadable,
-        verdicts={kind: kinds[kind] for kind in VERDICTS},
-        findings={str(severity): count for severity, count in count_severities(verdicts).items()},
+        verdicts={kind: tally.verdicts[kind] for kind in VERDICTS},
+        findings={severity: tally.findings[severity] for severity in reversed(SEVERITIES)},
     )
 
 
