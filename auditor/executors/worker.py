@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
+import tempfile
 import threading
 import time
 import traceback
@@ -48,11 +50,17 @@ class Granted:
     seconds: float
 
 
-def serve(connection: Connection, recipe: Recipe) -> None:
-    """The worker's main loop: `(function, arguments)` in, called with the pipeline first; its result or Failed out."""
+def serve(connection: Connection, recipe: Recipe, folder: str) -> None:
+    """The worker's main loop: `(function, arguments)` in, called with the pipeline first; its result or Failed out.
+
+    Temporary files of the worker and of the programs it starts are made in `folder`, which goes when the worker does.
+    """
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        os.environ[name] = folder
+    tempfile.tempdir = folder
     GRANTED.set(lambda seconds: connection.send(Granted(seconds)))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     _bound_memory(recipe.limits.memory + HEADROOM)
     pipeline = recipe.pipeline()
     connection.send(None)
@@ -74,12 +82,13 @@ def serve(connection: Connection, recipe: Recipe) -> None:
             return
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: str) -> None:
     """Ends this process and what it started when the parent is gone, even in the middle of a file."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])
         _kill_children(psutil.Process())
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)
 
 
@@ -112,8 +121,13 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self.waitable, other = context.Pipe()
         self._limits = recipe.limits
-        self._process = context.Process(target=serve, args=(other, recipe), daemon=True)
-        self._process.start()
+        self._folder = tempfile.mkdtemp(prefix="auditor-")
+        self._process = context.Process(target=serve, args=(other, recipe, self._folder), daemon=True)
+        try:
+            self._process.start()
+        except BaseException:  # Ctrl-C, too
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         other.close()
         self._watched = psutil.Process(self._process.pid)
         self._ready = False
@@ -193,3 +207,4 @@ class Worker:
         self._process.kill()
         self._process.join()
         self.waitable.close()
+        shutil.rmtree(self._folder, ignore_errors=True)

@@ -57,7 +57,7 @@ class _Lazy:
     def __eq__(self, other: object) -> bool:
         if isinstance(other, _Lazy):
             other = other.whole()
-        return self.whole() == other
+        return bool(self.whole() == other)
 
     def __hash__(self) -> int:
         return hash(self.whole())

@@ -13,7 +13,7 @@ from collections import Counter
 from functools import cache
 from typing import Any, cast
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from auditor.model.report import Report
 from auditor.model.verdict import Audit, Score, Tally, Verdict
@@ -65,7 +65,8 @@ def _adapter(part: str) -> TypeAdapter[Any]:
         return TypeAdapter(Score)
     if part == "verdicts":
         return TypeAdapter(tuple[Verdict, ...])
-    return TypeAdapter(Report.model_fields[part].annotation)
+    annotation: Any = Report.model_fields[part].annotation
+    return TypeAdapter(annotation)
 
 
 def _dumped(part: str, value: object) -> bytes:
@@ -135,7 +136,7 @@ def decode(data: bytes) -> Audit:
     record = Record(data)
     report = None
     if "report" in record:
-        light = cast("BaseModel", record.part("report")[0])
+        light = cast("Report", record.part("report")[0])
         heavy = {name: record.part(name)[0] for name in HEAVY}
         report = light.model_copy(update=heavy)
     score = record.part("score")[0] if "score" in record else None

@@ -94,7 +94,10 @@ def _conclusion(run: Run, fail_level: Severity) -> Text:
     if code is ExitCode.FINDINGS:
         return plain(f"发现“{level}”{above}级别的问题，需要改正（退出码 1）", BAD)
     found = f"发现“{level}”{above}级别的问题，需要改正；" if _found_at(run, fail_level) else ""
-    return plain(f"{found}{_why_incomplete(run)}，结果不完整（退出码 2）", BAD)
+    ending = (
+        "" if run.skipped.unfinished else "（退出码 2）"
+    )  # an interrupted run has that of its interruption
+    return plain(f"{found}{_why_incomplete(run)}，结果不完整{ending}", BAD)
 
 
 def _found_at(run: Run, fail_level: Severity) -> bool:
