@@ -43,6 +43,12 @@ class PluginHost:
         """What is loaded, in order of name."""
         return tuple(self._infos[name] for name in sorted(self._infos))
 
+    @property
+    def modules(self) -> tuple[ModuleType, ...]:
+        """The modules the plugins are, in order of name."""
+        found = sorted(self._manager.list_name_plugin(), key=lambda pair: pair[0])
+        return tuple(module for _, module in found if isinstance(module, ModuleType))
+
     def registered_by(self, owner: str) -> dict[str, tuple[str, ...]]:
         """Keys of everything a plugin registered, by kind."""
         kinds = {

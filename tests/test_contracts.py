@@ -45,11 +45,12 @@ LAYERS: list[set[str]] = [
         "auditor.casebook",
         "auditor.choosing",
         "auditor.store",
+        "auditor.work",
     },
     {"auditor.reporters"},
     {"auditor.builtin", "auditor.plugins"},
     {"auditor.pipeline", "auditor.cases"},
-    {"auditor.executors"},
+    {"auditor.executors", "auditor.cache"},
     {"auditor.commands", "auditor.__main__"},
 ]
 

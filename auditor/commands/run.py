@@ -9,6 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from auditor.cache import Folder, Journal, Keys, Remembering
+from auditor.cache.environment import environment
 from auditor.commands import output
 from auditor.commands.parser import add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
@@ -17,7 +19,7 @@ from auditor.errors import UsageError
 from auditor.executors.processes import Processes
 from auditor.executors.recipe import Recipe
 from auditor.extensions import Explained
-from auditor.limits import parse_limits
+from auditor.limits import Limits, parse_limits
 from auditor.manifest import read_manifest
 from auditor.model.verdict import SEVERITIES, Run
 from auditor.pipeline import Pipeline
@@ -31,7 +33,8 @@ USAGE = "auditor run [选项] 路径 [路径 …]"
 DESCRIPTION = (
     "审核年度报告。路径可以是文件、文件夹（包括其中各级文件夹）或压缩包（ZIP、TAR，另装组件后还有 7z、RAR）。\n"
     "文件夹或压缩包里若有一份 清单.csv（或 manifest.csv、报送清单.xlsx 等），没有给出 --manifest 时即用它。\n\n"
-    "退出码：0 没有达到 --fail-level 级别的问题；1 有；2 有文件未能审核、有规则出错或没有一项得到检查。"
+    "退出码：0 没有达到 --fail-level 级别的问题；1 有；2 有文件未能审核、有规则出错或没有一项得到检查；\n"
+    "130 被 Ctrl-C 中断（被终止时为 143），已审核的照样列出和写出。"
 )
 
 
@@ -65,6 +68,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="个数",
         help="同时审核的文件数，每份文件在单独的进程中读取。默认为处理器个数",
     )
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="接着做上次被中断的同一审核（同一命令），已审核且未改动的文件不再审核",
+    )
+    parser.add_argument(
+        "--no-cache", action="store_true", help="不使用也不保存缓存：每份文件都重新审核（见 auditor cache）"
+    )
     parser.add_argument("--quiet", action="store_true", help="不显示终端视图和进度，只写出文件")
     add_limits(parser)
     add_plugins(parser)
@@ -85,10 +96,11 @@ def execute(options: argparse.Namespace) -> int:
         output.refuse_inputs(targets, {file.path for file in files})
         if manifest is None and pipeline.skipped.manifest:
             print(f"auditor: 使用随报送文件找到的清单 {one_line(pipeline.skipped.manifest)}", file=sys.stderr)
+        memory = _remember(options, host, pipeline, limits)
         with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
             progress.note(wording.skipped(pipeline.skipped))
             executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
-            run = pipeline.run(files, progress.show, executor)
+            run = pipeline.run(files, progress.show, executor, memory)
         explained = _explain(run, host, pipeline)
         written, failures = _write(targets, explained)
         to_stderr = any(target.path is None for target in targets)
@@ -100,10 +112,25 @@ def execute(options: argparse.Namespace) -> int:
     if failures:
         raise failures[0]  # only now: what was found is shown even where it cannot be saved
     if pipeline.interruption is not None:
-        done = f"已审核 {len(run.audits)} 个文件，{len(run.skipped.unfinished)} 个尚未审核"
-        print(f"auditor: 已中断：{done}；加 --resume 可接着审核", file=sys.stderr)
+        done = f"已审核 {len(run.audits)} 个文件，{len(files) - len(run.audits)} 个尚未审核"
+        how = "；加 --resume 可接着审核" if memory.resumable else ""
+        print(f"auditor: 已中断：{done}{how}", file=sys.stderr)
         return code_of(pipeline.interruption)
     return int(run.exit_code(options.fail_level))
+
+
+def _remember(
+    options: argparse.Namespace, host: PluginHost, pipeline: Pipeline, limits: Limits
+) -> Remembering:
+    """What earlier runs found out, as far as it is asked for."""
+    folder = Folder()
+    request = (os.getcwd(), options.paths, options.ruleset, options.manifest, options.plugins, options.limit)  # noqa: PTH109
+    journal = Journal(folder.path, request) if folder.usable else None
+    if options.resume and not (journal and journal.exists):
+        print("auditor: 没有可以接续的中断的审核，从头开始", file=sys.stderr)
+    keys = Keys(environment(host), pipeline.choice.possible, limits)
+    cache = None if options.no_cache else folder
+    return Remembering(keys, pipeline, cache, journal, resume=options.resume)
 
 
 def _complain(run: Run) -> None:

@@ -10,9 +10,10 @@ from typing import TypeVar, cast
 from auditor.errors import UnreadableError
 from auditor.executors.recipe import Recipe
 from auditor.executors.worker import Worker
-from auditor.pipeline import Pipeline, Result, Task, unreadable
+from auditor.pipeline import Pipeline, unreadable
 from auditor.store import encode
 from auditor.submissions import SubmittedFile
+from auditor.work import Result, Task
 
 Answer = TypeVar("Answer")
 TICK = 0.25
