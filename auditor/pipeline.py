@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from auditor.choosing import Choice
-from auditor.collecting import Collector, source_of, take_in
+from auditor.collecting import Collector, Mirror, source_of, take_in
 from auditor.engine import judge, judge_across
 from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
@@ -47,23 +47,27 @@ class Pipeline:
         self.choice = Choice(host.registries, None if ruleset == AUTO else ruleset)
         self.skipped = Skipped()
         self.interruption: KeyboardInterrupt | None = None
-        suffixes = {suffix for loader in host.registries.loaders for suffix in loader.suffixes}
-        self._collector = Collector(suffixes, limits)
+        self._suffixes = {suffix for loader in host.registries.loaders for suffix in loader.suffixes}
+        self._collector = Collector(self._suffixes, limits)
 
     @property
     def rulesets(self) -> dict[str, Ruleset]:
         """Those that reports were judged by so far."""
         return self.choice.used
 
-    def collect(self, paths: Sequence[Path]) -> list[SubmittedFile]:
+    def collect(self, paths: Sequence[Path | str]) -> list[SubmittedFile]:
         """The files to audit, in order of path, each once: those given, and in folders and archives those of a
         known format.
 
-        A file given by name is kept whatever it is; what is left out is in `skipped`. A manifest found beside the
+        What is a string is a URL, and fetched. A file given by name is kept whatever it is; what is left out is in `skipped`. A manifest found beside the
         files is used where none was given. UsageError where nothing is left.
         """
-        files, self.skipped = take_in(self._collector, paths, self._manifest, self._limits)
-        return files
+        mirror = Mirror(self._limits)
+        local = [mirror.path(one) if isinstance(one, str) else one for one in paths]
+        files, skipped = take_in(self._collector, local, self._manifest, self._limits)
+        self.skipped = mirror.told(skipped)
+        self._mirror = mirror  # what was fetched lies on disk as long as this
+        return mirror.named(files, sorted(self._suffixes))
 
     def locate(self, path: Path) -> SubmittedFile:
         """The one file that a path names, on disk or inside an archive; UnreadableError where there is none."""
@@ -94,21 +98,25 @@ class Pipeline:
         """One file's audit; a file that cannot be audited is `unreadable`, with the reason."""
         return self._audit(file)[0]
 
-    def work(self, file: SubmittedFile) -> Result:
-        """One file's audit as a result, fit to be sent and kept."""
+    def work(self, file: SubmittedFile, data: bytes | None = None) -> Result:
+        """One file's audit as a result, fit to be sent and kept; from `data` where its bytes are at hand."""
         started = time.monotonic()
-        audit, digest, error = self._audit(file)
+        audit, digest, error = self._audit(file, data)
         pages = len(audit.report.recognised) if audit.report else 0  # each had as much time
         slow = time.monotonic() - started > self._limits.seconds * max(1, pages) * _SLOW
         lasting = digest is not None and not slow and not isinstance(error, ExhaustedError)
         return Result(encode(audit), digest, lasting)
 
-    def _audit(self, file: SubmittedFile | Path) -> tuple[Audit, str | None, UnreadableError | None]:
+    def _audit(
+        self, file: SubmittedFile | Path, data: bytes | None = None
+    ) -> tuple[Audit, str | None, UnreadableError | None]:
         given, file = file, SubmittedFile(file) if isinstance(file, Path) else file
         read = digest = None
         try:
-            completed = self._as_file(given)
-            source = source_of(completed, self._limits)
+            completed = self._as_file(given) if data is None else file
+            source = (
+                source_of(completed, self._limits) if data is None else Source(file.name, data, self._limits)
+            )
             read = source.digest
             document, report = self._read(source, completed)
             digest = document.digest
@@ -197,8 +205,8 @@ class Pipeline:
                 across += judged()
         return tuple(across)
 
-    @staticmethod
     def _fill(
+        self,
         spill: Spill,
         files: Sequence[SubmittedFile],
         progress: Progress,
@@ -209,7 +217,8 @@ class Pipeline:
         for number, file in enumerate(files):
             known = memory.recall(number, file) if memory else None
             if known is None:
-                tasks.append((number, file))
+                listed = self.listed(file)  # so that whoever does the work needs no manifest
+                tasks.append((number, file.saying(listed) if listed else file))
             else:
                 spill.put(number, known)
         done = len(files) - len(tasks)

@@ -57,6 +57,7 @@ class PluginHost:
             "rules": tuple(one.code for one in self.registries.rules),
             "rulesets": tuple(one.stem for one in self.registries.rulesets),
             "reporters": tuple(one.name for one in self.registries.reporters),
+            "executors": tuple(one.name for one in self.registries.executors),
         }
         return {
             kind: tuple(key for key in keys if getattr(self.registries, kind).owner(key) == owner)

@@ -13,6 +13,7 @@ from auditor.extensions import Loader, Reporter
 from auditor.forms import Form
 from auditor.rules import Rule
 from auditor.sources import LegalSource, unknown_basis
+from auditor.work import Executor
 
 Item = TypeVar("Item")
 
@@ -73,10 +74,14 @@ class Registries:
         self.sources = Registry[LegalSource]("依据", lambda source: source.key)
         self.rulesets = Registry[Path]("规则集", lambda path: path.stem)
         self.reporters = Registry[Reporter]("输出格式", lambda reporter: reporter.name)
+        self.executors = Registry[Executor]("执行方式", lambda executor: executor.name)
 
     def freeze(self) -> None:
         """Close every registry after checks that need all of them: names unique, every basis known."""
-        for registry in (self.loaders, self.forms, self.rules, self.sources, self.rulesets, self.reporters):
+        for registry in (
+            *(self.loaders, self.forms, self.rules, self.sources),
+            *(self.rulesets, self.reporters, self.executors),
+        ):
             registry.freeze()
         names: dict[str, Rule] = {}
         for rule in self.rules:
@@ -126,3 +131,6 @@ class Registrar:
 
     def add_reporter(self, reporter: Reporter) -> None:
         self._registries.reporters.add(reporter, self._owner)
+
+    def add_executor(self, executor: Executor) -> None:
+        self._registries.executors.add(executor, self._owner)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from auditor.errors import UnreadableError
 from auditor.model.report import Submission
 from auditor.model.verdict import Verdict
 from auditor.rulesets.model import Ruleset
@@ -55,3 +56,41 @@ class Memory(Protocol):
 
     def finished(self) -> None:
         """Told when a run went to its end."""
+
+
+class Recipe(Protocol):
+    """What it takes to do the work of a run elsewhere; picklable."""
+
+    def here(self, file: SubmittedFile, data: bytes) -> Result:
+        """One file's result, from its bytes, in a worker process of the machine that this is called on. A file that
+        ends its worker costs itself alone. May be called from several threads."""
+
+    def code(self) -> str:
+        """A digest over the program, its plugins and its rulesets as they are on the machine that this is called on."""
+
+
+@dataclass(frozen=True)
+class ExecutorSetting:
+    """What an executor is started with.
+
+    `recipe` can be sent to where the work is done; `read` gives the bytes of a file that was collected, or raises
+    UnreadableError; `failed` makes the result of a file whose worker gave none. `jobs` is how many files the user wants done at once, None where that is not said; `address` what
+    stands behind the executor's name (`dask=tcp://…`), else empty.
+    """
+
+    recipe: Recipe
+    read: Callable[[SubmittedFile], bytes]
+    failed: Callable[[SubmittedFile, UnreadableError], Result]
+    jobs: int | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Executor:
+    """Where the work of a run is done: `start` gives what takes tasks and yields results.
+
+    Every task has one result, whatever happens. An executor that cannot be used raises UsageError.
+    """
+
+    name: str
+    start: Callable[[ExecutorSetting], Execute]

@@ -1,4 +1,4 @@
-"""One digest over all code that takes part in an audit, so that no result of other code is taken for this one's."""
+"""Digests over all code that takes part in an audit, so that no result of other code is taken for this one's."""
 
 from __future__ import annotations
 
@@ -18,6 +18,21 @@ from auditor.plugins import PluginHost
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SETTINGS = ("AUDITOR_OFFICE",)
+
+
+def code(host: PluginHost) -> str:
+    """Of the package's and every plugin's files: the same wherever they are installed."""
+    digest = hashlib.sha256()
+    for name, module in (("auditor", auditor), *((one.__name__, one) for one in host.modules)):
+        folders = [Path(folder) for folder in getattr(module, "__path__", ())]
+        for path in sorted(_of(module)):
+            content = Path(path).read_bytes()
+            inside = next(
+                (folder for folder in folders if Path(path).is_relative_to(folder)), Path(path).parent
+            )
+            digest.update(f"{name}\0{Path(path).relative_to(inside).as_posix()}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()
 
 
 def environment(host: PluginHost) -> str:

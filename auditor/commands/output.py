@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.collecting.mirror import file_system, is_url, local_path, unreachable
 from auditor.commands.parser import unknown
 from auditor.errors import UsageError
 from auditor.extensions import Reporter
@@ -20,14 +22,15 @@ Content = bytes | Iterable[bytes]
 
 @dataclass(frozen=True)
 class Target:
-    """A format and its file; `path` None for standard output."""
+    """A format and its file; `path` None for standard output, and where there is a `url`."""
 
     reporter: Reporter
     path: Path | None
+    url: str = ""
 
 
 def targets(requests: Iterable[str], reporters: Registry[Reporter]) -> list[Target]:
-    """From `NAME`, `NAME=FILE` or `NAME=-`; UsageError for what cannot be written, before any auditing."""
+    """From `NAME`, `NAME=FILE` (or a URL) or `NAME=-`; UsageError for what cannot be written, before any auditing."""
     found: list[Target] = []
     for request in requests:
         name, given, file = request.partition("=")
@@ -38,7 +41,8 @@ def targets(requests: Iterable[str], reporters: Registry[Reporter]) -> list[Targ
             raise UsageError(
                 f"--format {request} 缺少文件名", do=f"请写成 {name}=文件，或 {name}=- 输出到标准输出"
             )
-        target = Target(reporter, _path(reporter, file))
+        remote = is_url(file) and local_path(file) is None
+        target = Target(reporter, None, file) if remote else Target(reporter, _path(reporter, file))
         _check(target, found)
         found.append(target)
     return found
@@ -47,17 +51,21 @@ def targets(requests: Iterable[str], reporters: Registry[Reporter]) -> list[Targ
 def _path(reporter: Reporter, file: str) -> Path | None:
     if file == STANDARD_OUTPUT:
         return None
+    if is_url(file):
+        return local_path(file)
     return Path(file) if file else FOLDER / f"audit{reporter.suffix}"
 
 
 def _check(target: Target, others: Iterable[Target]) -> None:
     for other in others:
-        if other.path == target.path:
-            place = "标准输出" if target.path is None else str(target.path)
+        if (other.path, other.url) == (target.path, target.url):
+            place = target.url or ("标准输出" if target.path is None else str(target.path))
             raise UsageError(
                 f"{other.reporter.name} 和 {target.reporter.name} 都要写到{place}", do="请分别指定文件"
             )
     path = target.path
+    if target.url:
+        file_system(target.url)
     if path is None:
         return
     if path.is_dir():
@@ -76,6 +84,9 @@ def refuse_inputs(outputs: Iterable[Target], inputs: Iterable[Path]) -> None:
 
 def write(target: Target, content: Content) -> str:
     """Write, and say where: the path with forward slashes, empty for standard output."""
+    if target.url:
+        write_url(target.url, content)
+        return target.url
     if target.path is None:
         write_stdout(content)
         return ""
@@ -99,6 +110,18 @@ def write_file(path: Path, content: Content) -> None:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"无法写入（{error.strerror or error}）", where=str(path)) from None
+
+
+def write_url(url: str, content: Content) -> None:
+    """Put a file where a URL says, only once it is whole; UsageError where that fails."""
+    system, remote = file_system(url)
+    with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
+        part = Path(folder) / "part"
+        _fill(part, content)
+        try:
+            system.put_file(str(part), remote)
+        except Exception as error:  # whatever the file system's library raises
+            raise unreachable(url, error) from None
 
 
 def _fill(path: Path, content: Content) -> None:

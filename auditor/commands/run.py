@@ -11,12 +11,13 @@ from pathlib import Path
 
 from auditor.cache import Folder, Journal, Keys, Remembering
 from auditor.cache.environment import environment
+from auditor.collecting.mirror import is_url
 from auditor.commands import output
 from auditor.commands.parser import add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
 from auditor.commands.signals import code_of, heeded
 from auditor.errors import UsageError
-from auditor.executors.processes import Processes
+from auditor.executors.processes import failed
 from auditor.executors.recipe import Recipe
 from auditor.extensions import Explained
 from auditor.limits import Limits, parse_limits
@@ -28,6 +29,7 @@ from auditor.reporters import wording
 from auditor.reporters.printable import one_line
 from auditor.reporters.terminal import show_run
 from auditor.reporters.terminal.layout import console_for
+from auditor.work import Execute, ExecutorSetting
 
 USAGE = "auditor run [选项] 路径 [路径 …]"
 DESCRIPTION = (
@@ -43,7 +45,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="+",
         metavar="路径",
-        help="要审核的文件、文件夹或压缩包，也可以是压缩包内的文件（报送.zip/某局.pdf）",
+        help="要审核的文件、文件夹或压缩包，也可以是压缩包内的文件（报送.zip/某局.pdf）或网址（s3://桶/报送/）",
     )
     parser.add_argument(
         "--ruleset", default="auto", metavar="规则集",
@@ -69,6 +71,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="同时审核的文件数，每份文件在单独的进程中读取。默认为处理器个数",
     )
     parser.add_argument(
+        "--executor", default="processes", metavar="执行方式",
+        help="由谁审核：processes（默认）为本机的进程；dask=tcp://主机:端口 为已有的 dask 集群（另装组件 auditor[dask]）",
+    )  # fmt: skip
+    parser.add_argument(
         "--resume",
         action="store_true",
         help="接着做上次被中断的同一审核（同一命令），已审核且未改动的文件不再审核",
@@ -91,6 +97,7 @@ def execute(options: argparse.Namespace) -> int:
     manifest = read_manifest(Path(options.manifest), limits) if options.manifest else None
     recipe = Recipe(tuple(map(Path, options.plugins)), options.ruleset, manifest, limits)
     pipeline = recipe.pipeline(host)
+    execute = _executor(options, host, recipe, pipeline)
     with heeded():
         files = pipeline.collect(_expand(options.paths))
         output.refuse_inputs(targets, {file.path for file in files})
@@ -99,11 +106,10 @@ def execute(options: argparse.Namespace) -> int:
         memory = _remember(options, host, pipeline, limits)
         with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
             progress.note(wording.skipped(pipeline.skipped))
-            executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
-            run = pipeline.run(files, progress.show, executor, memory)
+            run = pipeline.run(files, progress.show, execute, memory)
         explained = _explain(run, host, pipeline)
         written, failures = _write(targets, explained)
-        to_stderr = any(target.path is None for target in targets)
+        to_stderr = any(target.path is None and not target.url for target in targets)
         if options.quiet or not (to_stderr or sys.stdout.isatty()):
             _complain(run)
         if not options.quiet:
@@ -117,6 +123,17 @@ def execute(options: argparse.Namespace) -> int:
         print(f"auditor: 已中断：{done}{how}", file=sys.stderr)
         return code_of(pipeline.interruption)
     return int(run.exit_code(options.fail_level))
+
+
+def _executor(options: argparse.Namespace, host: PluginHost, recipe: Recipe, pipeline: Pipeline) -> Execute:
+    name, _, address = options.executor.partition("=")
+    executor = host.registries.executors.get(name)
+    if executor is None:
+        raise unknown("执行方式", name, host.registries.executors.as_dict(), "auditor plugins")
+    setting = ExecutorSetting(
+        recipe.portable(), lambda file: pipeline.source(file).data, failed, options.jobs, address
+    )
+    return executor.start(setting)
 
 
 def _remember(
@@ -167,10 +184,13 @@ def _check_ruleset(name: str, host: PluginHost) -> None:
         raise unknown("规则集", name, known, "auditor rulesets")
 
 
-def _expand(given: Sequence[str]) -> list[Path]:
+def _expand(given: Sequence[str]) -> list[Path | str]:
     # the Windows command prompt leaves patterns such as *.pdf to the program
-    paths: list[Path] = []
+    paths: list[Path | str] = []
     for one in given:
+        if is_url(one):
+            paths.append(one)
+            continue
         matches = sorted(glob.glob(one)) if _is_pattern(one) else []  # noqa: PTH207  (may be absolute)
         paths.extend(map(Path, matches or [one]))
     return paths

@@ -154,7 +154,7 @@ def _is_worker(process: psutil.Process) -> bool:
 
 def _until_hanging(pile: Path) -> None:
     """Until a worker has begun with the file that hangs."""
-    for _ in range(600):
+    for _ in range(1800):
         if (pile.parent / "mark").exists():
             time.sleep(0.5)  # with two workers, the other file is done too
             return
