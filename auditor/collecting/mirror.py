@@ -17,7 +17,7 @@ from auditor.limits import MB, Limits
 from auditor.model.verdict import OtherFiles, Skipped
 from auditor.submissions import Problem, SubmittedFile
 
-_URL = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_URL = re.compile(r"[a-z][a-z0-9+.:-]+://", re.IGNORECASE)
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 _LONGEST = 200
 """Bytes of a part of a name, so that any file system takes it."""
