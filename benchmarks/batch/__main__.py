@@ -34,7 +34,9 @@ RUNS = 3
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--small", type=int, default=200)
     parser.add_argument("--large", type=int, default=2000)
@@ -96,7 +98,9 @@ def peers(folder: Path, options: argparse.Namespace) -> None:
                 total, marked = score(verdicts, ruleset)
                 Result(encode(_audit(name, report, total, marked)))
 
-        reports = [normalise(load(Source(name, data), registries.loaders), forms) for name, data in contents.items()]
+        reports = [
+            normalise(load(Source(name, data), registries.loaders), forms) for name, data in contents.items()
+        ]
 
         def rules(reports: list = reports) -> None:  # type: ignore[type-arg]
             for report in reports:
@@ -117,7 +121,9 @@ def peers(folder: Path, options: argparse.Namespace) -> None:
 def _audit(name: str, report: object, total: object, verdicts: object) -> object:
     from auditor.model.verdict import Audit
 
-    return Audit(path=name, digest="", status="audited", ruleset="", report=report, score=total, verdicts=verdicts)  # type: ignore[arg-type]
+    return Audit(
+        path=name, digest="", status="audited", ruleset="", report=report, score=total, verdicts=verdicts
+    )  # type: ignore[arg-type]
 
 
 def _peers(suffix: str, files: list[Path]) -> dict[str, Callable[[], object]]:
@@ -161,7 +167,9 @@ def scaling(folder: Path, options: argparse.Namespace) -> None:
     given, cache = pile(folder / "in", options.small), folder / "cache"
     one = min(_seconds(given, cache, 1) for _ in range(2))
     two = min(_seconds(given, cache, 2) for _ in range(2))
-    print(f"1 worker against 2, {options.small} documents: {one / two:.2f} (machine: {os.cpu_count()} processors)")
+    print(
+        f"1 worker against 2, {options.small} documents: {one / two:.2f} (machine: {os.cpu_count()} processors)"
+    )
 
 
 def _seconds(given: Path, cache: Path, jobs: int) -> float:
@@ -187,7 +195,9 @@ def cached(folder: Path, options: argparse.Namespace) -> None:
     fresh = told("fresh", audit(given, cache, *jobs))
     again = min((told("cached", audit(given, cache, *jobs)) for _ in range(3)), key=lambda one: one.seconds)
     idle = told("--help", _help())
-    print(f"fresh against cached, {options.small} documents, whole command: {fresh.seconds / again.seconds:.0f}")
+    print(
+        f"fresh against cached, {options.small} documents, whole command: {fresh.seconds / again.seconds:.0f}"
+    )
     print(f"    without the start of the interpreter: {fresh.seconds / (again.seconds - idle.seconds):.0f}")
 
 

@@ -60,7 +60,9 @@ def _sample(number: int, rng: random.Random, forms: list[Form]) -> Sample:
     draft = write(rng, invent(rng, [form for form in forms if form.id == "2021"][0]))
     facts = draft.facts
     place = _FIRST[number % 14] + _SECOND[number // 14 % 14] + _FIRST[number // 196 % 14] + "县"
-    agency = place + ("人民政府" if facts.government else rng.choice(["水务局", "林业局", "教育局", "财政局"]))
+    agency = place + (
+        "人民政府" if facts.government else rng.choice(["水务局", "林业局", "教育局", "财政局"])
+    )
 
     def own(text: str) -> str:
         return text.replace(facts.agency, agency)
