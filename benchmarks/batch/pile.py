@@ -9,10 +9,12 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE.parent / "accuracy"), str(HERE.parents[1] / "tests" / "corpus")]
+sys.path.insert(0, str(HERE.parent / "accuracy"))
+sys.path.insert(0, str(HERE.parents[1] / "tests" / "corpus"))
 
 import corpus_docx
 import corpus_html
@@ -39,7 +41,7 @@ def documents(
         suffix = mix[number % len(mix)]
         if rng.random() < broken:
             kind = rng.choice(sorted(BROKEN))
-            name, data = BROKEN[kind](rng, lambda suffix=suffix: _sound(number, suffix, rng, forms))
+            name, data = BROKEN[kind](rng, partial(_sound, number, suffix, rng, forms))
             yield f"{number:06}-{kind}{name}", data
         else:
             yield f"{number:06}.{suffix}", _sound(number, suffix, rng, forms)
@@ -57,7 +59,7 @@ def _sound(number: int, suffix: str, rng: random.Random, forms: list[Form]) -> b
 
 def _sample(number: int, rng: random.Random, forms: list[Form]) -> Sample:
     """A clean report of an agency of its own: facts and wording are those of the benchmark of accuracy."""
-    draft = write(rng, invent(rng, [form for form in forms if form.id == "2021"][0]))
+    draft = write(rng, invent(rng, next(form for form in forms if form.id == "2021")))
     facts = draft.facts
     place = _FIRST[number % 14] + _SECOND[number // 14 % 14] + _FIRST[number // 196 % 14] + "县"
     agency = place + (
