@@ -12,9 +12,8 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parent / "accuracy"))
-sys.path.insert(0, str(HERE.parents[1] / "tests" / "corpus"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "accuracy"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "corpus"))
 
 import corpus_docx
 import corpus_html
