@@ -101,7 +101,7 @@ def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
         value, doubt = found
         return _kind(value), value, doubt or (_doubt_of_print(raw, text) if value or "-" in text else None)
     if (inner := _ENCLOSED.fullmatch(text)) and (found := _figure(next(filter(None, inner.groups())))):
-        return _kind(found[0]), found[0], f"数字在括号或引号内：{raw.strip()!r}"
+        return _kind(found[0]), found[0], "数字在括号或引号内"
     joined = text.replace(" ", "")
     found = _figure(joined) if joined != text else None
     if found is not None:
@@ -182,4 +182,5 @@ def _doubt_of_print(raw: str, text: str) -> str | None:
 
 
 def _apart(raw: str) -> str:
-    return f"数字之间有空格或换行：{raw.strip()!r}"
+    printed = "（换行）".join(line.strip() for line in raw.split("\n") if line.strip())
+    return f"数字之间有空格或换行：“{printed}”"
