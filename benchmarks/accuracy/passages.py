@@ -6,7 +6,8 @@
 one a line under the agency it is of (`== name`), after `@five` or `@six` where it stands in that section. In
 `[[86>68 C501]]` the first wording is right and the second is a fault that C501 must find; `C501|C512` asks for any of
 several rules, `C506,C507?` asks for C506 and lets C507 speak too, `-` asks for nothing. Each passage is audited as it is,
-when nothing may be found, and once for each fault alone. Ends with 1 where a certain finding is false.
+under the heading that such passages stand under and without it, when nothing may be found, and once for each fault alone.
+Ends with 1 where a certain finding is false.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ SLOT = re.compile(r"\[\[(?P<right>[^>\]]*)>(?P<wrong>[^\]]*?) (?P<rules>[^\] ]+)
 SECTION = {"@five": "problems", "@six": "other"}
 ON_PROSE = re.compile("C|D40[4-7]|M30[67]")
 """Rules that judge what a passage says; the others judge what the rest of the report lacks."""
+COUNTS = {f"C50{number}" for number in range(1, 9)}
+OF_REQUESTS = re.compile("申请|答复|复议|诉讼|公开[0-9]|不掌握")
+SEEN_BESIDE = {"C509", "C510", "C511", "C512"}
+"""Rules that may speak too where a count is wrong: it breaks the sums, shares and changes of its sentence."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +90,8 @@ def expected(rules: str) -> tuple[list[set[str]], set[str]]:
             also.add(one[:-1])
         else:
             due.append(set(one.split("|")))
-    return due, also.union(*due) if due else also
+    also = also.union(*due)
+    return due, also | SEEN_BESIDE if also & COUNTS else also
 
 
 @cache
@@ -140,8 +146,15 @@ def _proactive(given: dict[str, Any], form: Form) -> Cells:
     return cells
 
 
-def draft_of(facts: Facts, section: str, text: str) -> Draft:
-    """A report with the tables and nothing but this passage."""
+def heading_of(told: Told) -> str:
+    """The heading within section 一 that a passage without one of its own stands under."""
+    if told.section != "overview" or told.wording.startswith(("（", "1", "2.")):
+        return ""
+    return "（二）依申请公开" if OF_REQUESTS.search(told.right) else "（一）主动公开"
+
+
+def draft_of(facts: Facts, section: str, *texts: str) -> Draft:
+    """A report with the tables and nothing but these paragraphs."""
     tables = {"proactive": ["proactive"], "requests": ["requests"], "disputes": ["disputes"]}
     parts = [Part(key, facts.form.section(key).heading, [], tables.get(key, [])) for key in SECTIONS]
     draft = Draft(
@@ -155,7 +168,8 @@ def draft_of(facts: Facts, section: str, text: str) -> Draft:
             for table, rows in facts.tables.items()
         },
     )
-    draft.part(section).paragraphs.append([Sentence("passage", "{text}", {"text": text})])
+    said = [[Sentence("passage", "{text}", {"text": text})] for text in texts if text]
+    draft.part(section).paragraphs.extend(said)
     return draft
 
 
@@ -164,20 +178,25 @@ def measure(registries: Registries, split: str) -> Tally:
     forms = sorted(registries.forms, key=lambda form: form.first_year)
     known = {name: facts_of(given, forms) for name, given in agencies().items()}
 
-    def found(told: Told, text: str) -> list[Finding]:
-        every = judged(draft_of(known[told.agency], told.section, text), registries, forms)
+    def found(told: Told, text: str, heading: str) -> list[Finding]:
+        every = judged(draft_of(known[told.agency], told.section, heading, text), registries, forms)
         return [one for one in every if ON_PROSE.match(one.rule)]
 
     for told in read(split):
         title = f"{split}:{told.line}"
-        clean = found(told, told.right)
+        heading = heading_of(told)
+        clean = found(told, told.right, heading)
         tally.clean += 1
         tally.count_clean(f"{title} {told.right}", clean)
+        if heading:
+            known_ones = {(one.rule, one.message) for one in clean}
+            alone = [one for one in found(told, told.right, "") if (one.rule, one.message) not in known_ones]
+            tally.count_clean(f"{title} without heading {told.right}", alone)
         before = {(one.rule, one.message) for one in clean}
         for text, fault, rules in told.wrong():
             tally.changed += 1
             due, allowed = expected(rules)
-            after = [one for one in found(told, text) if (one.rule, one.message) not in before]
+            after = [one for one in found(told, text, heading) if (one.rule, one.message) not in before]
             codes = {one.rule for one in after}
             missed = {min(choice) for choice in due if not choice & codes}
             for choice in due:

@@ -13,8 +13,13 @@ _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 def settle_year(said: Said, tokens: Sequence[Token]) -> None:
     """The year the words speak of: not one that is compared with or carried over from."""
+    until = 0
     for at, token in enumerate(tokens):
-        if token.kind == "period" and token.value in ("other", "part"):
+        if at < until:
+            continue
+        if token.kind == "year" and (last := _span(said, tokens, at)):
+            said.year, said.year_said, until = None, True, last + 1
+        elif token.kind == "period" and token.value in ("other", "part"):
             since = tokens[at - 1] if at and token.value == "other" else None
             if not (since is not None and since.kind == "year" and since.year == said.default_year):
                 said.year, said.year_said = None, True
@@ -22,6 +27,17 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
             said.compared = said.default_year - 1
         elif token.kind == "year" or (token.kind == "date" and token.by == "part"):
             _year(said, tokens, at)
+
+
+def _span(said: Said, tokens: Sequence[Token], at: int) -> int:
+    """Where a span of years that begins here ends (自2008年…至2023年底), else 0."""
+    since = at and said.text[tokens[at - 1].start : tokens[at - 1].end] in ("自", "从", "自从")
+    if not since or tokens[at].year == said.default_year:
+        return 0
+    for end in range(at + 1, len(tokens)):
+        if tokens[end].kind == "year" and said.text[tokens[end - 1].start : tokens[end - 1].end] in ("至", "到", "截至"):
+            return end
+    return 0
 
 
 def _year(said: Said, tokens: Sequence[Token], at: int) -> None:
@@ -50,6 +66,12 @@ def _goes_on(said: Said, token: Token, after: Sequence[Token]) -> bool:
     """Whether a year is the next one, in which work goes on: 下年度继续办理."""
     coming = token.year is not None and said.default_year is not None and token.year > said.default_year
     return coming and any(one.kind == "action" and one.value in ("processed", "handled") for one in after)
+
+
+def names_another_year(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether the words before a figure are only another year: 上年为1414件. What follows is not of that year."""
+    words = [token for token in lead if token.kind != "filler"]
+    return len(words) == 1 and words[0].kind == "year" and words[0].year not in (None, said.default_year)
 
 
 def is_base(said: Said, lead: Sequence[Token]) -> bool:

@@ -19,6 +19,11 @@ _SELDOM_ALL = ("result", "detail", "outcome", "state")
 _DEEPEST = 4
 _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
 _WAYS = {"channel", "applicant"}
+_ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
+_COLUMNS = {
+    **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
+    "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),
+}
 _ACROSS_SEMICOLONS = ("result", "assignment", "outcome", "channel", "applicant")
 
 
@@ -36,6 +41,12 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
         return
     among = any(token.kind == "list" for token in (*said.pending, *lead))
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
+
+
+def both_proposals(said: Said) -> bool:
+    """Whether the two figures before are of suggestions and of proposals, so that a part may be of both."""
+    last = [one.metric for one in said.counts[-2:]]
+    return set(last) == {"proposals.npc.total", "proposals.cppcc.total"}
 
 
 def _spoken_of(said: Said) -> Draft | None:
@@ -71,6 +82,7 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         and whole is not None
         and draft.by == "assignment"
         and (whole.metric or "").endswith("total")
+        and not both_proposals(said)
     ):
         said.open.append(Parts(whole, []))
     if draft.metric is None and draft.by is None and said.open and said.open[-1].by == "channel":
@@ -83,6 +95,9 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     if not said.open:
         return
     current = said.open[-1]
+    if draft.by == "applicant" and draft.metric is None and current.whole.metric == "requests.new":
+        draft.metric = _COLUMNS.get(draft.value)
+        draft.plain &= current.whole.plain
     current.by = current.by or draft.by
     current.exhaustive |= any(token.kind == "rest" for token in lead)
     current.parts.append(draft)
@@ -128,9 +143,16 @@ def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
         if keep_known and said.open[-1].by in _ACROSS_SEMICOLONS:
             return
         ended = said.open.pop()
+        _back_to_whole(said, ended)
         if ended.parts:
             ended.exhaustive = _complete(ended) or (ended.exhaustive and ended.by not in _SELDOM_ALL)
             ended.whole.lists.append(ended)
+
+
+def _back_to_whole(said: Said, ended: Parts) -> None:
+    """What follows a list is said of whom the whole was said of, not of whom the last part was."""
+    if ended.whole.scope != "part" and said.scope == "part" and any(one.scope == "part" for one in ended.parts):
+        said.scope, said.subject, said.scope_sure = ended.whole.scope, ended.whole.subject, True
 
 
 def _complete(listed: Parts) -> bool:
@@ -149,4 +171,6 @@ def _complete(listed: Parts) -> bool:
 
 def only_some(metric: str | None, by: str | None, whole: str | None) -> bool:
     """Whether a figure within a list is less than the agency's: 收到8件,其中2件经补正后受理."""
-    return metric in TOTALS and (by is None or metric == whole == "requests.new")
+    if by == "year":
+        return False
+    return metric in TOTALS and (by is None or (metric == "requests.new" and whole in (None, "requests.new")))
