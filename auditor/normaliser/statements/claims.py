@@ -122,12 +122,12 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     if at is None or any(token.kind == "object" and token.value not in REQUESTS for token in tokens):
         return None
     done = [token for token in tokens[at + 1 :] if token.kind == "action" and token.value == "handled"]
-    if done and _in_time(said.text[tokens[at].start : done[0].start]) and not _finishes(said, done[0]):
-        return None  # 均在法定期限内答复: in time, as far as due
     done += [token for token in tokens[at + 1 :] if token.kind == "action" and token.value == "processed"]
     if not done:
         return None
     count = next((one for one in reversed(said.counts) if one.metric), None)
+    if count is None and _in_time(said.text[tokens[at].start : done[0].start]) and not _finishes(said, done[0]):
+        return None  # 接到申请后均在法定期限内答复: how it is done, not how many
     if count is not None and (
         count.metric not in ("requests.new", "requests.new+carried_in", "requests.processed")
     ):

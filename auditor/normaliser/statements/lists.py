@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED, TOTALS
@@ -17,6 +18,7 @@ _COME_IN = {"requests.new", "requests.carried_in"}
 _GO_OUT = {"requests.total", "requests.processed", "requests.carried_out"}
 _SELDOM_ALL = ("result", "detail", "outcome", "state")
 _DEEPEST = 4
+_SUMS = ("合计", "共计", "总计", "共", "累计")
 _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
 _WAYS = {"channel", "applicant"}
 _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
@@ -41,6 +43,35 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
         return
     among = any(token.kind == "list" for token in (*said.pending, *lead))
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
+
+
+def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
+    """A figure that sums up those before it: 信函203件、网上225件,共计428件. They are its parts."""
+    if not lead or said.text[lead[-1].start : lead[-1].end] not in _SUMS or draft.lists:
+        return
+    if any(draft in one.parts for one in said.open):
+        return
+    parts: list[Draft] = []
+    for count in reversed(said.counts):
+        apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
+        if apart or count.year != draft.year or {count.unit, draft.unit} - _COUNTED_TOGETHER:
+            break
+        parts.append(count)
+        if len(parts) > 1 and sum((one.number for one in parts), Decimal(0)) == draft.number:
+            return
+    kinds = [one.by for one in parts]
+    alike = kinds.count(None) < 2 and len({*kinds} - {None}) == 1 and {*kinds} - {None} <= _WAYS
+    if len(parts) > 1 and (alike or {one.metric for one in parts} == _COME_IN):
+        for one in parts:
+            _name_column(one, draft)
+        draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=True))
+
+
+def _name_column(part: Draft, whole: Draft) -> None:
+    """Applicants of the requests received are a column of the table."""
+    if part.by == "applicant" and part.metric is None and whole.metric == "requests.new":
+        part.metric = _COLUMNS.get(part.value)
+        part.plain &= whole.plain
 
 
 def both_proposals(said: Said) -> bool:
@@ -95,9 +126,7 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     if not said.open:
         return
     current = said.open[-1]
-    if draft.by == "applicant" and draft.metric is None and current.whole.metric == "requests.new":
-        draft.metric = _COLUMNS.get(draft.value)
-        draft.plain &= current.whole.plain
+    _name_column(draft, current.whole)
     current.by = current.by or draft.by
     current.exhaustive |= any(token.kind == "rest" for token in lead)
     current.parts.append(draft)

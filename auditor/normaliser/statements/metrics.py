@@ -147,7 +147,7 @@ def _requests(
     tokens: list[Token], head: str | None, results: list[Token], said: Said, by_part: bool
 ) -> Reading:
     about = head or said.head or said.near
-    if head == "application" and said.reviewer and said.dispute:
+    if head == "application" and said.reviewer:
         return NOTHING
     sure = (
         head == "requests"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.changes import (
+    each_year,
     emit_change,
     is_base,
     last_direction,
     names_another_year,
+    rises_from,
     read_change,
     settle_year,
 )
@@ -26,7 +28,7 @@ from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
 from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.fees import read_amount, settle_fee
-from auditor.normaliser.statements.lists import add_part, close_lists, lists_all, only_some, open_list
+from auditor.normaliser.statements.lists import add_part, close_lists, lists_all, only_some, open_list, sum_up
 from auditor.normaliser.statements.metrics import (
     CORE,
     DISPUTES,
@@ -112,7 +114,9 @@ def _clause(said: Said, items: list[Item]) -> None:
     )
     # 2件信息不存在,无法提供,1件…: what a clause says of the figure before it is not of the one after it.
     kept = said.pending if opening else [one for one in said.pending if one.kind not in ("result", "outcome")]
-    lead = [token for token in kept if inherits or token.kind == "list"]
+    lead = [
+        token for at, token in enumerate(kept) if inherits or token.kind == "list" or each_year(kept, at)
+    ]
     said.pending = []
     at = 0
     while True:
@@ -183,8 +187,8 @@ def _heads(said: Said, tokens: Sequence[Token]) -> None:
     if found:
         said.head = found[-1]
         if said.head == "application":
-            reviewed = said.reviewer and said.dispute is not None
-            said.head = said.dispute if reviewed else "requests" if said.about == "requests" else said.head
+            other = (said.dispute or "foreign") if said.reviewer else said.head
+            said.head = "requests" if said.about == "requests" and not said.reviewer else other
         said.dispute = next((one for one in reversed(found) if one in DISPUTES), said.dispute)
         proposals = {one for one in found if one in PROPOSALS and one != "suggestion"}
         if proposals:
@@ -219,7 +223,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if read_change(said, figure, lead):
         return 0
     settle_shares(said)
-    base = is_base(said, lead)
+    base = is_base(said, lead) or rises_from(said, lead, tail)
     core = any(token.kind in CORE for token in lead)
     reading = _read(said, figure, lead, tail, base)
     if not base:
@@ -244,6 +248,9 @@ def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base:
     last = said.last_count
     level = any(token.kind == "level" for token in lead)
     quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
+    if level and quiet and last is None and said.base is not None:
+        said.year = said.default_year
+        return Reading((said.base.metric,) if said.base.metric else (), plain=said.base.plain)
     if last is not None and (base or (level and quiet)):
         if level:
             if last.year is not None and last.year != said.default_year:
@@ -282,6 +289,7 @@ def _emit(
         if base:
             draft.year = said.compared
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
+        some = some or (first is not None and first.scope == "part")
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
         if first is not None and metric == "requests.total":
@@ -293,6 +301,7 @@ def _emit(
         said.base = first
         return
     add_part(said, first, lead)
+    sum_up(said, first, lead)
     said.counts.append(first)
 
 
