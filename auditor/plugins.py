@@ -37,6 +37,7 @@ class PluginHost:
             self._load_folder(folder)
         self._check()
         self._collect()
+        self.registries.plugins = tuple(sorted(self._infos))
 
     @property
     def plugins(self) -> tuple[PluginInfo, ...]:

@@ -1,0 +1,38 @@
+"""Every rule there is: those of plugins, and those that rulesets declare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from auditor.registry import Registries
+from auditor.rules import Rule
+from auditor.rulesets.resolve import resolve
+from auditor.sources import LegalSource
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Rules by code, with the plugin or ruleset that each is of, and the documents they cite."""
+
+    rules: dict[str, Rule]
+    owners: dict[str, str]
+    sources: dict[str, LegalSource]
+
+
+def catalogue_of(registries: Registries, ruleset: str | None = None) -> Catalogue:
+    """With the rules that the ruleset declares, or without one, those of every ruleset that is registered.
+
+    Two rulesets may declare the same code each for itself; then the first by name is listed.
+    """
+    rules = registries.rules.as_dict()
+    owners = {code: registries.rules.owner(code) for code in rules}
+    sources = registries.sources.as_dict()
+    names = [path.stem for path in registries.rulesets] if ruleset is None else [ruleset]
+    for resolved in [resolve(name, registries) for name in names]:
+        origins = {one.code: one.origin for one in resolved.declared}
+        for rule in resolved.made:
+            rules.setdefault(rule.code, rule)
+            owners.setdefault(rule.code, f"规则集 {origins[rule.code]}")
+        for source in resolved.sources:
+            sources.setdefault(source.key, source)
+    return Catalogue(dict(sorted(rules.items())), owners, sources)
