@@ -47,7 +47,7 @@ LAYERS: list[set[str]] = [
     },
     {"auditor.reporters"},
     {"auditor.builtin", "auditor.plugins"},
-    {"auditor.pipeline", "auditor.cases"},
+    {"auditor.pipeline", "auditor.cases", "auditor.scaffold"},
     {"auditor.executors"},
     {"auditor.commands", "auditor.__main__"},
 ]

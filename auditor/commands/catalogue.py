@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.errors import RulesetError
 from auditor.registry import Registries
 from auditor.rules import Rule
+from auditor.rulesets.model import Ruleset
 from auditor.rulesets.resolve import resolve
 from auditor.sources import LegalSource
 
@@ -22,13 +26,13 @@ class Catalogue:
 def catalogue_of(registries: Registries, ruleset: str | None = None) -> Catalogue:
     """With the rules that the ruleset declares, or without one, those of every ruleset that is registered.
 
-    Two rulesets may declare the same code each for itself; then the first by name is listed.
+    Two rulesets may declare the same code each for itself; then the first by name is listed. Of those that were not
+    asked for, one that does not hold together (a plugin it needs is not loaded) keeps nobody from its rules.
     """
     rules = registries.rules.as_dict()
     owners = {code: registries.rules.owner(code) for code in rules}
     sources = registries.sources.as_dict()
-    names = [path.stem for path in registries.rulesets] if ruleset is None else [ruleset]
-    for resolved in [resolve(name, registries) for name in names]:
+    for resolved in _every(registries) if ruleset is None else [resolve(ruleset, registries)]:
         origins = {one.code: one.origin for one in resolved.declared}
         for rule in resolved.made:
             rules.setdefault(rule.code, rule)
@@ -36,3 +40,9 @@ def catalogue_of(registries: Registries, ruleset: str | None = None) -> Catalogu
         for source in resolved.sources:
             sources.setdefault(source.key, source)
     return Catalogue(dict(sorted(rules.items())), owners, sources)
+
+
+def _every(registries: Registries) -> Iterator[Ruleset]:
+    for path in registries.rulesets:
+        with contextlib.suppress(RulesetError):
+            yield resolve(path.stem, registries)

@@ -10,6 +10,7 @@ from rich.text import Text
 from auditor.reporters import wording
 from auditor.reporters.terminal.layout import QUIET, STRONG, UNSURE, Flow, Trimmed, data_table, joined, plain
 from auditor.rules import Rule
+from auditor.rulesets.keys import TABLES, described, heading_of, own_keys
 from auditor.rulesets.model import Clause, Due, Override, Ruleset
 
 
@@ -31,6 +32,16 @@ def rulesets_table(rulesets: Iterable[Ruleset]) -> Trimmed:
             plain(len(one.rules)),
         )
     return Trimmed(table)
+
+
+def keys_view() -> Iterator[RenderableType]:
+    """The keys of a ruleset file, by the table they stand in."""
+    for number, table in enumerate(TABLES):
+        if number:
+            yield Text()
+        yield Flow(plain(heading_of(table), STRONG), plain("■", STRONG))
+        for key in own_keys(table):
+            yield Flow(plain(described(table, key)), plain(key), indent=2, hang=16)
 
 
 def ruleset_view(ruleset: Ruleset, rules: Mapping[str, Rule], *, origins: bool) -> Iterator[RenderableType]:
