@@ -95,8 +95,9 @@ def explained(
     prefix: str = "",
 ) -> AuditorError:
     """The first of pydantic's complaints as one line in the author's terms."""
-    # a key that is misspelt is also missing: what is written is told before what is not
-    first = min(error.errors(), key=lambda one: one["type"] == "missing")
+    # a key that is misspelt may also be missing, or have torn another apart: it is told first
+    rank = {"extra_forbidden": 0, "missing": 2}
+    first = min(error.errors(), key=lambda one: rank.get(one["type"], 1))
     location = list(first["loc"])
     key = prefix + _named(location, data)
     where = str(path)
@@ -117,6 +118,8 @@ def _wanted(first: Mapping[str, Any]) -> str:
         return str(context.get("error", first["msg"]))
     if kind == "literal_error":
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        if all(len(choice) <= 2 for choice in choices):  # signs are never near each other
+            return f"可选的值：{'、'.join(choices)}"
         return nearest(str(first["input"]), choices, "可选的值")
     limits = {
         "greater_than": ("gt", "应大于 {}"),
