@@ -44,6 +44,11 @@ class PluginHost:
         """What is loaded, in order of name."""
         return tuple(self._infos[name] for name in sorted(self._infos))
 
+    def folder(self, name: str) -> Path | None:
+        """The folder of a loaded plugin's package; None for one that is not loaded, or is no package."""
+        file = getattr(self._manager.get_plugin(name), "__file__", None)
+        return Path(file).parent if file and Path(file).name == "__init__.py" else None
+
     def registered_by(self, owner: str) -> dict[str, tuple[str, ...]]:
         """Keys of everything a plugin registered, by kind."""
         kinds = {
