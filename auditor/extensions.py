@@ -64,6 +64,15 @@ class Explained:
     sources: dict[str, LegalSource]
     rulesets: dict[str, Ruleset]
 
+    @classmethod
+    def of(
+        cls, run: Run, rules: dict[str, Rule], sources: dict[str, LegalSource], rulesets: dict[str, Ruleset]
+    ) -> Explained:
+        """With the rules and documents that the rulesets bring along."""
+        made = {rule.code: rule for one in rulesets.values() for rule in one.made}
+        brought = {source.key: source for one in rulesets.values() for source in one.sources}
+        return cls(run, rules | made, sources | brought, rulesets)
+
 
 @dataclass(frozen=True)
 class Reporter:

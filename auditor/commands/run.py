@@ -125,7 +125,9 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
 
 def _explain(run: Run, host: PluginHost, pipeline: Pipeline) -> Explained:
     registries = host.registries
-    return Explained(run, registries.rules.as_dict(), registries.sources.as_dict(), dict(pipeline.rulesets))
+    return Explained.of(
+        run, registries.rules.as_dict(), registries.sources.as_dict(), dict(pipeline.rulesets)
+    )
 
 
 def _check_ruleset(name: str, host: PluginHost) -> None:
