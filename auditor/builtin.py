@@ -38,9 +38,10 @@ def auditor_rulesets(registrar: Registrar) -> None:
 
 @hookimpl
 def auditor_reporters(registrar: Registrar) -> None:
-    from auditor.reporters import json_report
+    from auditor.reporters import json_report, xlsx
 
-    registrar.add_reporter(json_report.REPORTER)
+    for module in (json_report, xlsx):
+        registrar.add_reporter(module.REPORTER)
 
 
 def rulesets_folder() -> Path:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from auditor.forms import Form
 from auditor.limits import DEFAULT, Limits
 from auditor.model.document import Document
 from auditor.model.verdict import Run
@@ -57,12 +58,13 @@ class Loader:
 
 @dataclass(frozen=True)
 class Explained:
-    """A run with what it takes to explain it: the rules, sources and rulesets it was judged by, by key."""
+    """A run with what it takes to explain it: the rules, sources, rulesets and forms it was judged by, by key."""
 
     run: Run
     rules: dict[str, Rule]
     sources: dict[str, LegalSource]
     rulesets: dict[str, Ruleset]
+    forms: dict[str, Form] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

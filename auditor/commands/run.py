@@ -125,7 +125,13 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
 
 def _explain(run: Run, host: PluginHost, pipeline: Pipeline) -> Explained:
     registries = host.registries
-    return Explained(run, registries.rules.as_dict(), registries.sources.as_dict(), dict(pipeline.rulesets))
+    return Explained(
+        run,
+        registries.rules.as_dict(),
+        registries.sources.as_dict(),
+        dict(pipeline.rulesets),
+        registries.forms.as_dict(),
+    )
 
 
 def _check_ruleset(name: str, host: PluginHost) -> None:
