@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from auditor.extensions import Explained
+from auditor.model.location import NOWHERE
 from auditor.model.verdict import Audit, Finding
 from auditor.reporters import wording
 from auditor.reporters.grouping import agency_of, applicable, by_clause
@@ -35,7 +36,8 @@ class Entry:
     def agency(self) -> str:
         names = dict.fromkeys(agency_of(audit) for audit in self.audits)
         if not names and self.across:
-            return "、".join(one.quote for one in self.finding.evidence if one.quote)
+            unprinted = (one.quote for one in self.finding.evidence if one.location == NOWHERE)
+            return "、".join(filter(None, unprinted))  # an agency of the office's list, without a report
         return "、".join(names)
 
     @property
