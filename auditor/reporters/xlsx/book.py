@@ -42,38 +42,46 @@ class Book:
         return self._buffer.getvalue()
 
     def style(self, **changes: Any) -> Format:
+        key = tuple(sorted(changes.items()))
+        if key in self._formats:
+            return self._formats[key]
         base = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "border": 1, "text_wrap": True}
-        properties = base | changes
-        key = tuple(sorted(properties.items()))
-        if key not in self._formats:
-            self._formats[key] = self._workbook.add_format(properties)
+        self._formats[key] = self._workbook.add_format(base | changes)
         return self._formats[key]
 
     def sheet(
-        self, name: str, title: str, note: str, heads: Sequence[tuple[str, float]], deep: int = 1
+        self,
+        name: str,
+        title: str,
+        note: str,
+        heads: Sequence[tuple[str, float]],
+        deep: int = 1,
+        printed: int | None = None,
     ) -> Sheet:
-        """A sheet with a title line, a line of notes, and `deep` rows of heads, the last of which is `heads`."""
-        return Sheet(self, self._workbook.add_worksheet(name), title, note, heads, deep)
+        """A sheet with a title line, a line of notes, and `deep` rows of heads, the last of which is `heads`; of
+        its columns the first `printed` (default: all) are printed."""
+        sheet = Sheet(self, self._workbook.add_worksheet(name), heads, deep, printed or len(heads))
+        sheet.begin(title, note)
+        return sheet
 
 
 class Sheet:
     """Rows under frozen heads. `heads` are labels with their columns' widths in characters."""
 
     def __init__(
-        self,
-        book: Book,
-        worksheet: Worksheet,
-        title: str,
-        note: str,
-        heads: Sequence[tuple[str, float]],
-        deep: int,
+        self, book: Book, worksheet: Worksheet, heads: Sequence[tuple[str, float]], deep: int, printed: int
     ) -> None:
         self.book = book
         self.worksheet = worksheet
         self.heads = heads
         self.head = 1 + deep
         self.first = self.head + 1
+        self._printed = printed
         self._lines: dict[int, int] = {}
+
+    def begin(self, title: str, note: str) -> None:
+        """The lines above the heads, the heads, and how the sheet is printed."""
+        book, worksheet, heads = self.book, self.worksheet, self.heads
         plain = {"border": 0, "text_wrap": False}
         large = book.style(**plain, bold=True, font_size=16, font_name="黑体")
         worksheet.set_row(0, 30)
@@ -98,7 +106,7 @@ class Sheet:
         chosen = style if style is not None and not changes else self.book.style(**changes)
         if clean:
             self.worksheet.write_string(row, column, clean, chosen)
-            if row >= self.head:
+            if row >= self.head and column < self._printed:
                 self._lines[row] = max(self._lines.get(row, 1), _height(clean, self.heads[column][1]))
         else:
             self.worksheet.write_blank(row, column, None, chosen)
@@ -119,8 +127,8 @@ class Sheet:
         else:
             self.worksheet.write_datetime(row, column, datetime(value.year, value.month, value.day), style)
 
-    def finish(self, last: int, frozen: int, printed: int | None = None, below: int = 0) -> None:
-        """Freeze heads and the first columns, filter the rows to `last`, print the first `printed` columns.
+    def finish(self, last: int, frozen: int, below: int = 0) -> None:
+        """Freeze heads and the first columns, filter the rows to `last`.
 
         `below` counts rows under the last, printed and not filtered.
         """
@@ -130,7 +138,7 @@ class Sheet:
             self.worksheet.set_row(row, min(max(lines, 1) * LINE + 4, HIGHEST))
         self.worksheet.freeze_panes(self.first, frozen)
         self.worksheet.autofilter(self.head, 0, max(last, self.first), columns - 1)
-        self.worksheet.print_area(0, 0, max(last, self.first) + below, (printed or columns) - 1)
+        self.worksheet.print_area(0, 0, max(last, self.first) + below, self._printed - 1)
         self.worksheet.repeat_columns(0, frozen - 1)
 
 

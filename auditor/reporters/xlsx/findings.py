@@ -21,13 +21,13 @@ MOST_PIECES = 12
 
 
 def finding_sheet(book: Book, found: Sequence[Entry]) -> None:
-    sheet = book.sheet("问题台账", "政府信息公开工作年度报告问题台账", NOTE, HEADS)
+    sheet = book.sheet("问题台账", "政府信息公开工作年度报告问题台账", NOTE, HEADS, printed=PRINTED)
     row = sheet.head
     for row, entry in enumerate(found, start=sheet.first):
         _row(sheet, row, entry)
     if found:
         _to_fill_in(sheet, row)
-    sheet.finish(row, frozen=2, printed=PRINTED)
+    sheet.finish(row, frozen=2)
 
 
 def _row(sheet: Sheet, row: int, entry: Entry) -> None:

@@ -14,7 +14,7 @@ from auditor.reporters.xlsx.book import GREEN, RED, YELLOW, Book, Sheet
 HEADS = (
     ("序号", 5), ("机关", 28), ("年度", 6), ("层级", 6), ("类别", 6), ("地区", 8), ("最低得分", 9), ("最高得分", 9),
     ("名次", 6), ("等次", 11), ("错误", 6), ("警告", 6), ("提示", 6), ("无法核实", 9), ("公布日期", 12),
-    ("状态", 20), ("文件", 34),
+    ("状态", 20), ("规则集", 16), ("文件", 34),
 )  # fmt: skip
 NOTE = "得分有待人工核实的，写作最低和最高两个数。名次按最低得分，相同的按最高得分，各规则集分别排列。"
 
@@ -22,13 +22,15 @@ NOTE = "得分有待人工核实的，写作最低和最高两个数。名次按
 def summary_sheet(book: Book, explained: Explained, placed: Sequence[Standing]) -> None:
     used = "；".join(one.title for _, one in sorted(explained.rulesets.items()))
     title = "政府信息公开工作年度报告审核汇总表"
-    sheet = book.sheet("汇总", title, NOTE + (f"标准：{used}。" if used else ""), HEADS)
+    sheet = book.sheet(
+        "汇总", title, NOTE + (f"标准：{used}。" if used else ""), HEADS, printed=len(HEADS) - 1
+    )
     row = sheet.head
     for number, standing in enumerate(ranked(placed), start=1):
         row = sheet.head + number
         _row(sheet, row, number, standing)
     _colours(sheet, row, explained)
-    sheet.finish(row, frozen=2, printed=len(HEADS) - 1)
+    sheet.finish(row, frozen=2)
 
 
 def _row(sheet: Sheet, row: int, number: int, standing: Standing) -> None:
@@ -55,7 +57,8 @@ def _row(sheet: Sheet, row: int, number: int, standing: Standing) -> None:
         sheet.text(row, 15, status)
     else:
         sheet.text(row, 15, f"{status}：{audit.reason}" if audit.reason else status, bg_color=RED)
-    sheet.text(row, 16, audit.path)
+    sheet.text(row, 16, audit.ruleset or "")
+    sheet.text(row, 17, audit.path)
 
 
 def _published(sheet: Sheet, row: int, published: ReportDate | None) -> None:
