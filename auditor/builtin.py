@@ -38,9 +38,19 @@ def auditor_rulesets(registrar: Registrar) -> None:
 
 @hookimpl
 def auditor_reporters(registrar: Registrar) -> None:
-    from auditor.reporters import csv_report, html, json_report, jsonl_report, junit, markdown, sarif, xlsx
+    from auditor.reporters import (
+        csv_report,
+        docx,
+        html,
+        json_report,
+        jsonl_report,
+        junit,
+        markdown,
+        sarif,
+        xlsx,
+    )
 
-    for module in (csv_report, html, json_report, jsonl_report, junit, markdown, sarif, xlsx):
+    for module in (csv_report, docx, html, json_report, jsonl_report, junit, markdown, sarif, xlsx):
         registrar.add_reporter(module.REPORTER)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -74,3 +74,25 @@ class Reporter:
     name: str
     suffix: str
     render: Callable[[Explained], bytes]
+
+
+@dataclass(frozen=True)
+class OutputFile:
+    """A file of a format that has several: its name in their folder (`/` between parts), and its bytes.
+
+    Names are safe on every system (see `auditor.reporters.filenames`) and each is given once.
+    """
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class FolderReporter:
+    """A format of several files: `render` gives them one by one, so that no more than one need be held."""
+
+    name: str
+    render: Callable[[Explained], Iterable[OutputFile]]
+
+
+AnyReporter = Reporter | FolderReporter

@@ -47,8 +47,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--format", action="append", default=[], metavar="格式[=文件]",
-        help="另外写出结果文件，如 json、json=结果.json；只写格式时存入 reports_out/，"
-        "“=-”为标准输出（可多次使用）",
+        help="另外写出结果文件，如 json、xlsx=结果.xlsx；只写格式时存入 reports_out/，“=-”为标准输出（可多次"
+        "使用）。有多个文件的格式写入一个新的文件夹，如 docx=通知书，或一个压缩包，如 docx=通知书.zip",
     )  # fmt: skip
     parser.add_argument(
         "--manifest", metavar="清单",
@@ -115,7 +115,7 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
     failures: list[UsageError] = []
     for target in targets:
         try:
-            path = output.write(target, target.reporter.render(explained))
+            path = output.deliver(target, explained)
         except UsageError as error:
             failures.append(error)
         else:
