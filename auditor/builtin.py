@@ -39,6 +39,7 @@ def auditor_rulesets(registrar: Registrar) -> None:
 @hookimpl
 def auditor_reporters(registrar: Registrar) -> None:
     from auditor.reporters import (
+        annotated,
         csv_report,
         docx,
         html,
@@ -50,7 +51,8 @@ def auditor_reporters(registrar: Registrar) -> None:
         xlsx,
     )
 
-    for module in (csv_report, docx, html, json_report, jsonl_report, junit, markdown, sarif, xlsx):
+    texts = (csv_report, json_report, jsonl_report, junit, markdown, sarif)
+    for module in (*texts, annotated, docx, html, xlsx):
         registrar.add_reporter(module.REPORTER)
 
 

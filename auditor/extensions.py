@@ -58,13 +58,18 @@ class Loader:
 
 @dataclass(frozen=True)
 class Explained:
-    """A run with what it takes to explain it: the rules, sources, rulesets and forms it was judged by, by key."""
+    """A run with what it takes to explain it: the rules, sources, rulesets and forms it was judged by, by key.
+
+    `original` gives the bytes of an audited file by its path as results print it (UnreadableError where they cannot be
+    had); None where the files are not at hand.
+    """
 
     run: Run
     rules: dict[str, Rule]
     sources: dict[str, LegalSource]
     rulesets: dict[str, Ruleset]
     forms: dict[str, Form] = field(default_factory=dict)
+    original: Callable[[str], bytes] | None = None
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from auditor.reporters import wording
 from auditor.reporters.printable import one_line
 from auditor.reporters.terminal import show_run
 from auditor.reporters.terminal.layout import console_for
+from auditor.submissions import SubmittedFile
 
 USAGE = "auditor run [选项] 路径 [路径 …]"
 DESCRIPTION = (
@@ -87,7 +88,7 @@ def execute(options: argparse.Namespace) -> int:
         progress.note(wording.skipped(pipeline.skipped))
         executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
         run = pipeline.run(files, progress.show, executor)
-    explained = _explain(run, host, pipeline)
+    explained = _explain(run, host, pipeline, files)
     written, failures = _write(targets, explained)
     to_stderr = any(target.path is None for target in targets)
     if options.quiet or not (to_stderr or sys.stdout.isatty()):
@@ -123,14 +124,16 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
     return written, failures
 
 
-def _explain(run: Run, host: PluginHost, pipeline: Pipeline) -> Explained:
+def _explain(run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[SubmittedFile]) -> Explained:
     registries = host.registries
+    by_path = {file.shown: file for file in files}
     return Explained(
         run,
         registries.rules.as_dict(),
         registries.sources.as_dict(),
         dict(pipeline.rulesets),
         registries.forms.as_dict(),
+        lambda path: pipeline.source(by_path[path]).data,
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.forms import Block, Form, FormTable
 from auditor.model.report import Passage, Report
 from auditor.model.tables import Cell, Rows
 from auditor.reporters import wording
-from auditor.reporters.html.marks import Marks, e
+from auditor.reporters.html.marks import Marks, Piece, e
 
 
 def document(report: Report, forms: dict[str, Form], marks: Marks, *, whole: bool) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _table(key: str, report: Report, forms: dict[str, Form], marks: Marks) -> It
     yield from _others(official, rows, marks)
 
 
-def _block(block: Block, rows: Rows, marks: Marks, labels: dict[str, list]) -> Iterator[str]:  # type: ignore[type-arg]
+def _block(block: Block, rows: Rows, marks: Marks, labels: Mapping[str, Sequence[Piece]]) -> Iterator[str]:
     own = [row for row in block.rows if row.key in rows]
     if not own:
         return
