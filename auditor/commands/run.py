@@ -25,6 +25,7 @@ from auditor.reporters import wording
 from auditor.reporters.printable import one_line
 from auditor.reporters.terminal import show_run
 from auditor.reporters.terminal.layout import console_for
+from auditor.submissions import SubmittedFile
 
 USAGE = "auditor run [选项] 路径 [路径 …]"
 DESCRIPTION = (
@@ -47,8 +48,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--format", action="append", default=[], metavar="格式[=文件]",
-        help="另外写出结果文件，如 json、json=结果.json；只写格式时存入 reports_out/，"
-        "“=-”为标准输出（可多次使用）",
+        help="另外写出结果文件，如 json、xlsx=结果.xlsx；只写格式时存入 reports_out/，“=-”为标准输出（可多次"
+        "使用）。有多个文件的格式写入一个新的文件夹，如 docx=通知书，或一个压缩包，如 docx=通知书.zip",
     )  # fmt: skip
     parser.add_argument(
         "--manifest", metavar="清单",
@@ -87,7 +88,7 @@ def execute(options: argparse.Namespace) -> int:
         progress.note(wording.skipped(pipeline.skipped))
         executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
         run = pipeline.run(files, progress.show, executor)
-    explained = _explain(run, host, pipeline)
+    explained = _explain(run, host, pipeline, files)
     written, failures = _write(targets, explained)
     to_stderr = any(target.path is None for target in targets)
     if options.quiet or not (to_stderr or sys.stdout.isatty()):
@@ -115,7 +116,7 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
     failures: list[UsageError] = []
     for target in targets:
         try:
-            path = output.write(target, target.reporter.render(explained))
+            path = output.deliver(target, explained)
         except UsageError as error:
             failures.append(error)
         else:
@@ -123,10 +124,16 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
     return written, failures
 
 
-def _explain(run: Run, host: PluginHost, pipeline: Pipeline) -> Explained:
+def _explain(run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[SubmittedFile]) -> Explained:
     registries = host.registries
+    by_path = {file.shown: file for file in files}
     return Explained.of(
-        run, registries.rules.as_dict(), registries.sources.as_dict(), dict(pipeline.rulesets)
+        run,
+        registries.rules.as_dict(),
+        registries.sources.as_dict(),
+        dict(pipeline.rulesets),
+        registries.forms.as_dict(),
+        lambda path: pipeline.source(by_path[path]).data,
     )
 
 

@@ -126,7 +126,15 @@ def to_bytes(value: Any) -> bytes:
     """
     if isinstance(value, BaseModel):
         value = _dump(value)
-    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return _encoded(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def to_line(value: Any) -> bytes:
+    """As `to_bytes`, on one line."""
+    return _encoded(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+def _encoded(text: str) -> bytes:
     text = _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", _HALF_PAIR.sub("\ufffd", text))
     return text.encode() + b"\n"
 

@@ -103,7 +103,9 @@ def facts_of(given: dict[str, Any], forms: list[Form]) -> Facts:
     form = next(form for form in forms if form.covers(given["year"]))
     tables = {
         "requests": _requests(given, form),
-        "disputes": {row: _outcomes(given[row]) for row in ("review", "litigation_direct", "litigation_after_review")},
+        "disputes": {
+            row: _outcomes(given[row]) for row in ("review", "litigation_direct", "litigation_after_review")
+        },
         "proactive": _proactive(given, form),
     }
     place = given["agency"]
@@ -140,7 +142,9 @@ def _proactive(given: dict[str, Any], form: Form) -> Cells:
             if row.key in ("regulations", "normative_documents"):
                 cells[row.key] = dict(zip(cells[row.key], figures, strict=True))
             elif row.key == "charges":
-                cells[row.key] |= {key: Decimal(given["charges"]) for key in cells[row.key] if key == "amount"}
+                cells[row.key] |= {
+                    key: Decimal(given["charges"]) for key in cells[row.key] if key == "amount"
+                }
             elif "decisions" in cells[row.key]:
                 cells[row.key]["decisions"] = figures[0]
     return cells
@@ -164,7 +168,9 @@ def draft_of(facts: Facts, section: str, *texts: str) -> Draft:
         parts,
         [facts.agency, f"{facts.year + 1}年1月20日"],
         {
-            table: {row: {column: str(value) for column, value in cells.items()} for row, cells in rows.items()}
+            table: {
+                row: {column: str(value) for column, value in cells.items()} for row, cells in rows.items()
+            }
             for table, rows in facts.tables.items()
         },
     )
@@ -208,7 +214,9 @@ def measure(registries: Registries, split: str) -> Tally:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--split", choices=["seen", "unseen"], default="seen")
     parser.add_argument("--verbose", action="store_true", help="print every miss and every false accusation")
     options = parser.parse_args()

@@ -45,7 +45,11 @@ def _span(said: Said, tokens: Sequence[Token], at: int) -> int:
     if not since or tokens[at].year == said.default_year:
         return 0
     for end in range(at + 1, len(tokens)):
-        if tokens[end].kind == "year" and said.text[tokens[end - 1].start : tokens[end - 1].end] in ("至", "到", "截至"):
+        if tokens[end].kind == "year" and said.text[tokens[end - 1].start : tokens[end - 1].end] in (
+            "至",
+            "到",
+            "截至",
+        ):
             return end
     return 0
 
@@ -124,7 +128,9 @@ def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
 def _comparable(said: Said, base: Draft, of: Draft) -> bool:
     """Whether a figure of last year and one of this year are of the same thing."""
     first, second = sorted((base, of), key=lambda one: one.start)
-    return base.metric == of.metric and (base.metric is not None or ";" not in said.text[first.end : second.start])
+    return base.metric == of.metric and (
+        base.metric is not None or ";" not in said.text[first.end : second.start]
+    )
 
 
 def _lists_years(lead: Sequence[Token], direction: Token) -> bool:

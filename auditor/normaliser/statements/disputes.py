@@ -22,7 +22,9 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
     if first is None:
         return
     again = {
-        draft.metric for draft in said.drafts if draft.start > first and (draft.metric or "").startswith("disputes.")
+        draft.metric
+        for draft in said.drafts
+        if draft.start > first and (draft.metric or "").startswith("disputes.")
     }
     for draft in said.drafts:
         if draft.start < first and draft.metric in again:

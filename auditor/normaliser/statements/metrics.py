@@ -275,7 +275,11 @@ def _documents(tokens: list[Token], found: list[str], said: Said, number: Decima
     actions = actions_in(tokens)
     first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
     foreign_after = any(token.kind == "object" and token.value not in DOCUMENTS for token in tokens[first:])
-    if ("reviewed" in actions and "in_force" not in actions) or foreign_after or any(token.kind in ("part", "outcome") for token in tokens):
+    if (
+        ("reviewed" in actions and "in_force" not in actions)
+        or foreign_after
+        or any(token.kind in ("part", "outcome") for token in tokens)
+    ):
         return NOTHING
     if not actions and found and said.action and tokens[0].kind == "mark":
         actions = [said.action]

@@ -114,9 +114,7 @@ def _clause(said: Said, items: list[Item]) -> None:
     )
     # 2件信息不存在,无法提供,1件…: what a clause says of the figure before it is not of the one after it.
     kept = said.pending if opening else [one for one in said.pending if one.kind not in ("result", "outcome")]
-    lead = [
-        token for at, token in enumerate(kept) if inherits or token.kind == "list" or each_year(kept, at)
-    ]
+    lead = [token for at, token in enumerate(kept) if inherits or token.kind == "list" or each_year(kept, at)]
     said.pending = []
     at = 0
     while True:
