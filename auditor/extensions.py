@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -89,11 +89,19 @@ class Explained:
 
 @dataclass(frozen=True)
 class Reporter:
-    """A file format: `render` gives the file's bytes; `suffix` its ending, with the dot."""
+    """A file format: `render` gives the file's bytes; `suffix` its ending, with the dot.
+
+    A format that can be written as it goes has `pieces` too: the same bytes, in pieces that need not be held together.
+    """
 
     name: str
     suffix: str
     render: Callable[[Explained], bytes]
+    pieces: Callable[[Explained], Iterator[bytes]] | None = None
+
+    def rendered(self, explained: Explained) -> Iterable[bytes]:
+        """The file's bytes, in one piece or several."""
+        return self.pieces(explained) if self.pieces else (self.render(explained),)
 
 
 @dataclass(frozen=True)

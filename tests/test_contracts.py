@@ -44,6 +44,8 @@ LAYERS: list[set[str]] = [
         "auditor.submissions",
         "auditor.collecting",
         "auditor.casebook",
+        "auditor.choosing",
+        "auditor.store",
     },
     {"auditor.reporters"},
     {"auditor.builtin", "auditor.plugins"},

@@ -10,8 +10,8 @@ from auditor.normaliser.statements.changes import (
     is_base,
     last_direction,
     names_another_year,
-    rises_from,
     read_change,
+    rises_from,
     settle_year,
 )
 from auditor.normaliser.statements.claims import all_done, zero_claims
@@ -24,8 +24,8 @@ from auditor.normaliser.statements.clauses import (
     plain_tokens,
     tail_of,
 )
-from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
 from auditor.normaliser.statements.disputes import settle_disputes
+from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.fees import read_amount, settle_fee
 from auditor.normaliser.statements.lists import add_part, close_lists, lists_all, only_some, open_list, sum_up
