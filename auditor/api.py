@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.dates import FoundDate, find_dates
 from auditor.errors import UnreadableError
-from auditor.extensions import Explained, Loader, Reporter, Source
+from auditor.extensions import Explained, FolderReporter, Loader, OutputFile, Reporter, Source
 from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
 from auditor.hookspecs import hookimpl
 from auditor.limits import Limits
@@ -67,6 +67,7 @@ __all__ = [
     "Fault",
     "Filed",
     "Folded",
+    "FolderReporter",
     "Form",
     "FormAspect",
     "FormSection",
@@ -83,6 +84,7 @@ __all__ = [
     "NoParameters",
     "NotApplicable",
     "Outcome",
+    "OutputFile",
     "Paragraph",
     "Parameters",
     "Passage",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from auditor.errors import PluginError
-from auditor.extensions import Loader, Reporter
+from auditor.extensions import AnyReporter, Loader
 from auditor.forms import Form
 from auditor.rules import Rule
 from auditor.sources import LegalSource, unknown_basis
@@ -64,7 +64,7 @@ class Registry(Generic[Item]):
 
 
 class Registries:
-    """One registry for each extension point, filled once, then frozen."""
+    """One registry for each extension point, filled once, then frozen; `plugins` are the names of those loaded."""
 
     def __init__(self) -> None:
         self.loaders = Registry[Loader]("格式", lambda loader: loader.name)
@@ -72,7 +72,8 @@ class Registries:
         self.rules = Registry[Rule]("规则", lambda rule: rule.code)
         self.sources = Registry[LegalSource]("依据", lambda source: source.key)
         self.rulesets = Registry[Path]("规则集", lambda path: path.stem)
-        self.reporters = Registry[Reporter]("输出格式", lambda reporter: reporter.name)
+        self.reporters = Registry[AnyReporter]("输出格式", lambda reporter: reporter.name)
+        self.plugins: tuple[str, ...] = ()
 
     def freeze(self) -> None:
         """Close every registry after checks that need all of them: names unique, every basis known."""
@@ -124,5 +125,5 @@ class Registrar:
         """A ruleset's TOML file; its id is the file's name without `.toml`."""
         self._registries.rulesets.add(path, self._owner)
 
-    def add_reporter(self, reporter: Reporter) -> None:
+    def add_reporter(self, reporter: AnyReporter) -> None:
         self._registries.reporters.add(reporter, self._owner)

@@ -12,6 +12,7 @@ from pathlib import Path
 from auditor.commands import output
 from auditor.commands.parser import add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
+from auditor.commands.signals import code_of, heeded
 from auditor.errors import UsageError
 from auditor.executors.processes import Processes
 from auditor.executors.recipe import Recipe
@@ -25,6 +26,7 @@ from auditor.reporters import wording
 from auditor.reporters.printable import one_line
 from auditor.reporters.terminal import show_run
 from auditor.reporters.terminal.layout import console_for
+from auditor.submissions import SubmittedFile
 
 USAGE = "auditor run [选项] 路径 [路径 …]"
 DESCRIPTION = (
@@ -47,8 +49,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--format", action="append", default=[], metavar="格式[=文件]",
-        help="另外写出结果文件，如 json、json=结果.json；只写格式时存入 reports_out/，"
-        "“=-”为标准输出（可多次使用）",
+        help="另外写出结果文件，如 json、xlsx=结果.xlsx；只写格式时存入 reports_out/，“=-”为标准输出（可多次"
+        "使用）。有多个文件的格式写入一个新的文件夹，如 docx=通知书，或一个压缩包，如 docx=通知书.zip",
     )  # fmt: skip
     parser.add_argument(
         "--manifest", metavar="清单",
@@ -79,24 +81,29 @@ def execute(options: argparse.Namespace) -> int:
     manifest = read_manifest(Path(options.manifest), limits) if options.manifest else None
     recipe = Recipe(tuple(map(Path, options.plugins)), options.ruleset, manifest, limits)
     pipeline = recipe.pipeline(host)
-    files = pipeline.collect(_expand(options.paths))
-    output.refuse_inputs(targets, {file.path for file in files})
-    if manifest is None and pipeline.skipped.manifest:
-        print(f"auditor: 使用随报送文件找到的清单 {one_line(pipeline.skipped.manifest)}", file=sys.stderr)
-    with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
-        progress.note(wording.skipped(pipeline.skipped))
-        executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
-        run = pipeline.run(files, progress.show, executor)
-    explained = _explain(run, host, pipeline)
-    written, failures = _write(targets, explained)
-    to_stderr = any(target.path is None for target in targets)
-    if options.quiet or not (to_stderr or sys.stdout.isatty()):
-        _complain(run)
-    if not options.quiet:
-        console = console_for(sys.stderr if to_stderr else sys.stdout)
-        show_run(console, explained, options.fail_level, written)
+    with heeded():
+        files = pipeline.collect(_expand(options.paths))
+        output.refuse_inputs(targets, {file.path for file in files})
+        if manifest is None and pipeline.skipped.manifest:
+            print(f"auditor: 使用随报送文件找到的清单 {one_line(pipeline.skipped.manifest)}", file=sys.stderr)
+        with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
+            progress.note(wording.skipped(pipeline.skipped))
+            executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
+            run = pipeline.run(files, progress.show, executor)
+        explained = _explain(run, host, pipeline, files)
+        written, failures = _write(targets, explained)
+        to_stderr = any(target.path is None for target in targets)
+        if options.quiet or not (to_stderr or sys.stdout.isatty()):
+            _complain(run)
+        if not options.quiet:
+            console = console_for(sys.stderr if to_stderr else sys.stdout)
+            show_run(console, explained, options.fail_level, written)
     if failures:
         raise failures[0]  # only now: what was found is shown even where it cannot be saved
+    if pipeline.interruption is not None:
+        done = f"已审核 {len(run.audits)} 个文件，{len(run.skipped.unfinished)} 个尚未审核"
+        print(f"auditor: 已中断：{done}；加 --resume 可接着审核", file=sys.stderr)
+        return code_of(pipeline.interruption)
     return int(run.exit_code(options.fail_level))
 
 
@@ -115,7 +122,7 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
     failures: list[UsageError] = []
     for target in targets:
         try:
-            path = output.write(target, target.reporter.render(explained))
+            path = output.deliver(target, explained)
         except UsageError as error:
             failures.append(error)
         else:
@@ -123,9 +130,17 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
     return written, failures
 
 
-def _explain(run: Run, host: PluginHost, pipeline: Pipeline) -> Explained:
+def _explain(run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[SubmittedFile]) -> Explained:
     registries = host.registries
-    return Explained(run, registries.rules.as_dict(), registries.sources.as_dict(), dict(pipeline.rulesets))
+    by_path = {file.shown: file for file in files}
+    return Explained.of(
+        run,
+        registries.rules.as_dict(),
+        registries.sources.as_dict(),
+        dict(pipeline.rulesets),
+        registries.forms.as_dict(),
+        lambda path: pipeline.source(by_path[path]).data,
+    )
 
 
 def _check_ruleset(name: str, host: PluginHost) -> None:

@@ -96,6 +96,8 @@ def skipped(value: Skipped) -> list[str]:
         lines.append(f"清单所列 {len(value.missing)} 个文件没有找到（{_named(value.missing)}）")
     if value.unlisted and value.manifest:
         lines.append(f"清单未列 {len(value.unlisted)} 个文件（{_named(value.unlisted)}）")
+    if value.unfinished:
+        lines.append(f"中断时尚未审核：{len(value.unfinished)} 个文件（{_named(value.unfinished)}）")
     return lines
 
 

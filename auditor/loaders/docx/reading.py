@@ -87,7 +87,7 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
         return Numbering(root, styles)
 
     notes = Notes(package, targets)
-    chunks = Chunks(package, links)
+    chunks = Chunks(package, links, read_flow)
     reader = BodyReader(styles, numbering, properties, source.limits, notes.paragraphs, chunks.read)
     flow = reader.flow(body)
     reader.left_out.update(chunks.left_out)
