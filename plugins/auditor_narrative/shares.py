@@ -103,7 +103,9 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
 
 def _table_metrics(metric: str) -> tuple[str, ...]:
     if metric.startswith("requests."):
-        return ("requests.total", "requests.new", "requests.new+carried_in")
+        group = metric.rpartition(".")[0]
+        groups = (group,) if group.count(".") else ()
+        return (*groups, "requests.total", "requests.new", "requests.new+carried_in")
     if metric.startswith("disputes."):
         return (metric.rsplit(".", 1)[0] + ".total",)
     return ()

@@ -59,6 +59,11 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         parts.append(count)
         if len(parts) > 1 and sum((one.number for one in parts), Decimal(0)) == draft.number:
             return
+    metrics = {one.metric for one in parts}
+    if len(parts) > 1 and len(metrics) == 1 and metrics <= set(TOTALS) and draft.metric in (None, *metrics):
+        draft.metric, draft.scope = parts[0].metric, None
+        draft.lists.append(Parts(draft, parts[::-1], "state", exhaustive=True))
+        return
     kinds = [one.by for one in parts]
     alike = kinds.count(None) < 2 and len({*kinds} - {None}) == 1 and {*kinds} - {None} <= _WAYS
     if len(parts) > 1 and (alike or {one.metric for one in parts} == _COME_IN):
@@ -150,6 +155,8 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
     units = {draft.unit, current.whole.unit}
     if len(units) > 1 and not units <= _COUNTED_TOGETHER:
         return False
+    if len(units) > 1 and "个" in units and current.whole.metric is None:
+        return False  # 4个县区,其中江南区512件
     if draft.year != current.whole.year:
         return False
     if not current.parts:

@@ -244,9 +244,16 @@ def without_reasons(tokens: Tokens, said: Said) -> list[Token]:
 def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
     kinds = [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
+    named = next((token for token in tokens if token.kind == "outcome"), None)
+    if named is not None and _word(named, said).startswith(("复议", "诉讼")):
+        kinds = ["review" if _word(named, said).startswith("复议") else "litigation"]
+    elif outcomes and len(set(found) & {"review", "litigation"}) > 1:
+        return NOTHING  # 经复议、诉讼被纠正4件
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or "unknown" in outcomes:
         return Reading(by="outcome", value="unknown") if "unknown" in outcomes and not found else NOTHING
+    caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
+    tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     actions = actions_in(tokens)
     restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
     plain = said.disclosure and "received" not in actions and "handled" not in actions
@@ -268,6 +275,11 @@ def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal)
     if number == 0:
         return Reading(tuple(totals), plain, restricted)
     return Reading(("+".join(totals),), plain and len(totals) == 1, restricted)
+
+
+def _disputed(tokens: list[Token]) -> bool:
+    """Whether the words name a review or a lawsuit: 因…答复引发的 行政复议."""
+    return any(token.kind == "object" and token.value in DISPUTES for token in tokens)
 
 
 def _documents(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:

@@ -11,6 +11,7 @@ from auditor.normaliser.statements.changes import (
     last_direction,
     names_another_year,
     rises_from,
+    set_base,
     read_change,
     settle_year,
 )
@@ -152,7 +153,7 @@ def _group(said: Said, tokens: list[Token]) -> None:
     kept = (said.scope, said.subject, said.scope_sure, said.year, said.head, said.action)
     whole, level, said.pending = said.last_count, len(said.open), []
     counts = sum(token.kind == "figure" and token.unit not in ("%", "元") for token in tokens)
-    if whole is not None and counts > 1 and not any(token.kind == "list" for token in tokens):
+    if whole is not None and counts > 1 and not any(token.kind in ("list", "level") for token in tokens):
         said.open.append(Parts(whole, []))
     _clauses(said, list(tokens), bracketed=True)
     settle_shares(said)
@@ -228,7 +229,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     reading = _read(said, figure, lead, tail, base)
     if not base:
         claimed = next((at for at, token in enumerate(tail) if token.kind in ("none", "all")), len(tail))
-        _heads(said, lead if core else [*lead, *tail[:claimed]])
+        _heads(said, [*lead, *_counted(lead, tail)] if core else [*lead, *tail[:claimed]])
     _emit(said, figure, lead, reading, base=base, understood=understood)
     if aside and spoken_of[0] == said.default_year:
         said.year, said.year_said = spoken_of
@@ -242,6 +243,12 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if using and claim is not None:
         _claims(said, tail)
     return len(tail) if using else 0
+
+
+def _counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
+    """What a figure counts where that follows it: 发出1份 收费通知."""
+    following = [token for token in tail if token.kind != "filler"][:1]
+    return following if following and following[0].kind == "object" and not objects_in(lead) else []
 
 
 def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
@@ -297,6 +304,8 @@ def _emit(
         first = first or draft
         said.drafts.append(draft)
     assert first is not None
+    if not base and names_another_year(said, lead):
+        set_base(said, first)
     if base:
         said.base = first
         return
