@@ -47,14 +47,18 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
 
 def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     """A figure that sums up those before it: 信函203件、网上225件,共计428件. They are its parts."""
-    if not lead or said.text[lead[-1].start : lead[-1].end] not in _SUMS or draft.lists:
+    if draft.lists or not any(said.text[one.start : one.end] in _SUMS for one in lead[-2:]):
+        return
+    acted = lead[-1].kind == "action"
+    if lead[-1].kind != "filler" and not (acted and lead[-1].value == "received"):
         return
     if any(draft in one.parts for one in said.open):
         return
     parts: list[Draft] = []
     for count in reversed(said.counts):
         apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
-        if apart or count.year != draft.year or {count.unit, draft.unit} - _COUNTED_TOGETHER:
+        same = not parts or count.metric == parts[0].metric is not None
+        if (apart and not same) or count.year != draft.year or {count.unit, draft.unit} - _COUNTED_TOGETHER:
             break
         parts.append(count)
         if len(parts) > 1 and sum((one.number for one in parts), Decimal(0)) == draft.number:
@@ -66,7 +70,7 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         return
     kinds = [one.by for one in parts]
     alike = kinds.count(None) < 2 and len({*kinds} - {None}) == 1 and {*kinds} - {None} <= _WAYS
-    if len(parts) > 1 and (alike or {one.metric for one in parts} == _COME_IN):
+    if len(parts) > 1 and not acted and (alike or metrics == _COME_IN):
         for one in parts:
             _name_column(one, draft)
         draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=True))

@@ -95,6 +95,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return _proposals(tokens, found, said, number, unit)
     if head in FEES:
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
+    if _disclosed_of(tokens, said):
+        return Reading(("requests.granted",), plain=False, by="result")
     results = [token for token in tokens if token.kind == "result"]
     if results and head in (None, "foreign") and _about_requests(said):
         if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
@@ -115,6 +117,13 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
         return Reading(by=parts[-1].by, value=parts[-1].value)
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
+
+
+def _disclosed_of(tokens: list[Token], said: Said) -> bool:
+    """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
+    listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
+    words = [token for token in tokens if token.kind not in ("list", "filler")]
+    return listed and len(words) == 1 and words[0].kind == "action" and _word(words[0], said) == "公开"
 
 
 def without_ways(tokens: list[Token], said: Said) -> list[Token]:
