@@ -72,15 +72,19 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     alike = kinds.count(None) < 2 and len({*kinds} - {None}) == 1 and {*kinds} - {None} <= _WAYS
     if len(parts) > 1 and not acted and (alike or metrics == _COME_IN):
         for one in parts:
-            _name_column(one, draft)
+            _column_of(one, draft)
         draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=True))
 
 
-def _name_column(part: Draft, whole: Draft) -> None:
-    """Applicants of the requests received are a column of the table."""
-    if part.by == "applicant" and part.metric is None and whole.metric == "requests.new":
+def name_column(part: Draft, *, received: bool) -> None:
+    """Applicants of the requests received are columns of the table."""
+    if received and part.by == "applicant" and part.metric is None:
         part.metric = _COLUMNS.get(part.value)
-        part.plain &= whole.plain
+
+
+def _column_of(part: Draft, whole: Draft) -> None:
+    name_column(part, received=whole.metric == "requests.new")
+    part.plain &= whole.plain or part.by != "applicant"
 
 
 def both_proposals(said: Said) -> bool:
@@ -92,6 +96,8 @@ def both_proposals(said: Said) -> bool:
 def _spoken_of(said: Said) -> Draft | None:
     """The figure that is divided; of reviews and lawsuits named together the one that had any, if only one."""
     last = said.last_count
+    if both_proposals(said) and said.text[said.counts[-2].end] in "、和及与":
+        return None
     together: list[Draft] = []
     for count in reversed(said.counts):
         apart = together and ";" in said.text[count.end : together[-1].start]
@@ -135,7 +141,7 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     if not said.open:
         return
     current = said.open[-1]
-    _name_column(draft, current.whole)
+    _column_of(draft, current.whole)
     current.by = current.by or draft.by
     current.exhaustive |= any(token.kind == "rest" for token in lead)
     current.parts.append(draft)

@@ -313,6 +313,9 @@ def _documents(tokens: list[Token], found: list[str], said: Said, number: Decima
     plain = plain and not (said.reviewed and "in_force" not in actions)
     if "disclosed" in actions and column != "disclosed":
         plain = False
+    whole = said.open[-1].whole.metric or "" if said.open else ""
+    if whole.endswith(".in_force") and column == "issued":
+        return Reading((whole,), False, True, by="state")  # 现行有效68件,其中县政府制发41件
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
     metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
     return Reading(metric, plain, restricting(tokens), by="state" if not found else None)

@@ -29,7 +29,7 @@ from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
 from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.fees import read_amount, settle_fee
-from auditor.normaliser.statements.lists import add_part, close_lists, lists_all, only_some, open_list, sum_up
+from auditor.normaliser.statements.lists import add_part, close_lists, lists_all, name_column, only_some, open_list, sum_up
 from auditor.normaliser.statements.metrics import (
     CORE,
     DISPUTES,
@@ -94,6 +94,16 @@ def _among_them(said: Said, tokens: Sequence[Token]) -> bool:
     if len(tokens) < 2 or said.text[tokens[-1].start : tokens[-1].end] != "中":
         return False
     return tokens[-2].kind == "object" and tokens[-2].value in REQUESTS
+
+
+def _after_among(said: Said, lead: Sequence[Token]) -> int:
+    """Where the words begin that follow 新收中, as in 本年新收中尚有24件; 0 where nothing is so narrowed."""
+    for at in range(len(lead) - 1, 0, -1):
+        before = lead[at - 1]
+        named = before.value == "received" or (before.kind == "object" and before.value in REQUESTS)
+        if said.text[lead[at].start : lead[at].end] == "中" and named:
+            return at + 1 if at + 1 < len(lead) else 0
+    return 0
 
 
 def _clause(said: Said, items: list[Item]) -> None:
@@ -204,6 +214,9 @@ def _heads(said: Said, tokens: Sequence[Token]) -> None:
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
     lead = each_in_turn(said, lead)
+    cut = _after_among(said, lead)
+    if cut:
+        said.among, lead = lead[:cut], lead[cut:]
     spoken_of = (said.year, said.year_said)
     settle_year(said, lead)
     aside = names_another_year(said, lead)
@@ -287,12 +300,16 @@ def _emit(
 ) -> None:
     cumulative = any(token.kind == "period" and token.value == "cumulative" for token in lead)
     first: Draft | None = None
-    among = said.among and any(token.kind == "object" and token.value in REQUESTS for token in said.among)
+    among = any(
+        token.value == "received" or (token.kind == "object" and token.value in REQUESTS) for token in said.among
+    )
     for metric in reading.metrics or (None,):
         draft = said.draft("count", metric, figure)
         draft.plain = reading.plain and understood and not (cumulative and not said.year_said)
         draft.approximate |= any(token.kind == "hedge" for token in lead[-2:])
         draft.by, draft.value = reading.by, reading.value
+        if among and not said.open:
+            name_column(draft, received="received" in actions_in(said.among))
         if base:
             draft.year = said.compared
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)

@@ -15,6 +15,7 @@ _ORGANISATIONS = (
     *"局委办厅院乡镇区县市所处科站部府馆会社队",
     *("中心", "公司", "街道", "办公室", "集团", "单位", "大学", "学校", "系统", "机关"),
 )
+_THROUGH = ("依托", "通过", "借助", "利用", "经由")
 _ALSO_VERBS = ("办", "处", "会", "站", "部", "所", "科", "队", "社")
 _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "旗", "镇", "乡", "街道")
 _GOVERNMENT = ("人民政府", "办事处")
@@ -72,9 +73,10 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     """Let the words of a figure's lead say whose figures follow; false where they are not all understood."""
     agency, text = said.agency, said.text
     understood = True
-    joined = together = False
+    joined = together = through = False
     for token in tokens:
         words = text[token.start : token.end]
+        through |= words.startswith(_THROUGH)
         if token.kind == "scope":
             if token.value == "government":
                 township = agency.level == "township"
@@ -87,6 +89,8 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
         elif token.kind in CORE:
             break
         elif token.kind == "word" and _is_organisation(token.value.strip("◇")):
+            if through:
+                continue  # 依托政务服务中心收件: where, not whose
             if is_own_name(token.value.strip("◇"), agency):
                 _set(said, "own", token.value, not said.government)
             else:
