@@ -22,6 +22,7 @@ from auditor.rulesets.model import Ruleset
 from auditor.rulesets.resolve import resolve
 from auditor.scoring import score
 from auditor.submissions import SubmittedFile
+from auditor.waivers import NO_WAIVERS, Waivers
 
 AUTO = "auto"
 Progress = Callable[[int, int, SubmittedFile], None]
@@ -38,8 +39,10 @@ class Pipeline:
         ruleset: str,
         manifest: Manifest | None = None,
         limits: Limits = DEFAULT,
+        waivers: Waivers = NO_WAIVERS,
     ) -> None:
         self._host = host
+        self._waivers = waivers
         self._limits = limits
         self._manifest = manifest
         self._chosen = None if ruleset == AUTO else resolve(ruleset, host.registries)
@@ -88,7 +91,7 @@ class Pipeline:
             ruleset = self._ruleset_for(report)
         except UnreadableError as error:
             return unreadable(file, error, digest)
-        verdicts = judge(report, ruleset, self._host.registries)
+        verdicts = self._waivers.apply(report, judge(report, ruleset, self._host.registries))
         total, marked = score(verdicts, ruleset)
         return Audit(
             path=file.shown,
@@ -133,6 +136,7 @@ class Pipeline:
             audits=tuple(audits),
             across=tuple(across),
             skipped=self.skipped,
+            waivers=self._waivers.used(audits),
         )
 
     def _one_by_one(self, files: Sequence[SubmittedFile]) -> Iterator[tuple[int, Audit]]:

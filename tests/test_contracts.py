@@ -41,6 +41,7 @@ LAYERS: list[set[str]] = [
         "auditor.engine",
         "auditor.scoring",
         "auditor.manifest",
+        "auditor.waivers",
         "auditor.submissions",
         "auditor.collecting",
         "auditor.casebook",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import IntEnum
 from typing import Literal
 
@@ -112,6 +113,20 @@ class PluginInfo(Frozen):
     source: str
 
 
+class WaiverUse(Frozen):
+    """A waiver of the run and what became of it: `applied` to the reports at `paths`, `unused`, or `expired` (`paths`
+    are then the reports that fail for want of it)."""
+
+    rule: str
+    agency: str
+    year: int
+    reason: str
+    by: str
+    until: date
+    status: Literal["applied", "unused", "expired"]
+    paths: tuple[str, ...] = ()
+
+
 class OtherFiles(Frozen):
     """Files of one kind (an ending such as `xlsx`, or what they are) that were found and not audited."""
 
@@ -140,6 +155,7 @@ class Run(Frozen):
     audits: tuple[Audit, ...]
     across: tuple[Verdict, ...] = ()
     skipped: Skipped = Skipped()
+    waivers: tuple[WaiverUse, ...] = ()
 
     def exit_code(self, fail_level: Severity) -> ExitCode:
         """2 where anything could not be audited or nothing was, else 1 for findings at or above the level."""

@@ -15,7 +15,7 @@ from auditor.extensions import Explained, Reporter
 from auditor.model.document import Document
 from auditor.model.frozen import Frozen
 from auditor.model.report import Report
-from auditor.model.verdict import VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Skipped, Verdict
+from auditor.model.verdict import VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Skipped, Verdict, WaiverUse
 from auditor.reporters.grouping import count_severities
 
 SCHEMA_VERSION = "1.0"
@@ -50,6 +50,7 @@ class RunOutput(Frozen):
     audits: tuple[Audit, ...]
     across: tuple[Verdict, ...]
     skipped: Skipped
+    waivers: tuple[WaiverUse, ...]
     totals: Totals
 
 
@@ -98,6 +99,7 @@ def run_output(run: Run) -> RunOutput:
         audits=audits,
         across=run.across,
         skipped=run.skipped,
+        waivers=run.waivers,
         totals=totals(run),
     )
 
