@@ -9,6 +9,7 @@ from typing import Literal
 from auditor.model.frozen import Frozen
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Report
+from auditor.model.shown import Shown
 
 Severity = Literal["info", "warning", "error"]
 Certainty = Literal["certain", "suspected"]
@@ -84,7 +85,7 @@ class Score(Frozen):
     clauses: tuple[ClauseScore, ...] = ()
 
 
-class Audit(Frozen):
+class Audit(Frozen, Shown):
     """One file's result. An `unreadable` file has a reason and nothing else."""
 
     path: str
@@ -147,7 +148,7 @@ class Skipped(Frozen):
     unlisted: tuple[str, ...] = ()
 
 
-class Run(Frozen):
+class Run(Frozen, Shown):
     """A whole run: audits in order of path, verdicts across reports, and what it ran with."""
 
     rulesets: tuple[RulesetInfo, ...]
