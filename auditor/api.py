@@ -6,7 +6,7 @@ from auditor.dates import FoundDate, find_dates
 from auditor.errors import UnreadableError
 from auditor.extensions import Explained, FolderReporter, Loader, OutputFile, Reporter, Source
 from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
-from auditor.hookspecs import hookimpl
+from auditor.hookspecs import INTERFACE, hookimpl
 from auditor.limits import Limits
 from auditor.model.document import Document, Paragraph, Table, TableCell
 from auditor.model.frozen import Quote
@@ -50,6 +50,7 @@ from auditor.text import Folded, fold, folded, skeleton
 __all__ = [
     "ABSENT",
     "CHINESE_NUMERAL",
+    "INTERFACE",
     "NOWHERE",
     "Agency",
     "Aspect",

@@ -6,6 +6,9 @@ import pluggy
 
 from auditor.registry import Registrar
 
+INTERFACE = 1
+"""The version of what is here and in `auditor.api`; a plugin may say in `AUDITOR_INTERFACE` which it is written for."""
+
 hookspec = pluggy.HookspecMarker("auditor")
 hookimpl = pluggy.HookimplMarker("auditor")
 

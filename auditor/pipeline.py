@@ -26,6 +26,7 @@ from auditor.rulesets.model import Ruleset
 from auditor.scoring import score
 from auditor.store import Audits, Spill, encode
 from auditor.submissions import SubmittedFile
+from auditor.waivers import NO_WAIVERS, Waivers
 
 AUTO = "auto"
 Progress = Callable[[int, int, SubmittedFile], None]
@@ -72,8 +73,10 @@ class Pipeline:
         ruleset: str,
         manifest: Manifest | None = None,
         limits: Limits = DEFAULT,
+        waivers: Waivers = NO_WAIVERS,
     ) -> None:
         self._host = host
+        self._waivers = waivers
         self._limits = limits
         self._manifest = manifest
         self.choice = Choice(host.registries, None if ruleset == AUTO else ruleset)
@@ -143,7 +146,7 @@ class Pipeline:
             ruleset = self.choice.for_report(report)
         except UnreadableError as error:
             return unreadable(file, error, digest), read, error
-        verdicts = judge(report, ruleset, self._host.registries)
+        verdicts = self._waivers.apply(report, judge(report, ruleset, self._host.registries))
         total, marked = score(verdicts, ruleset)
         audit = Audit(
             path=file.shown,
@@ -193,6 +196,7 @@ class Pipeline:
             audits=audits,
             across=tuple(across),
             skipped=self.skipped.model_copy(update={"unfinished": tuple(one.shown for one in unfinished)}),
+            waivers=self._waivers.used(audits),
         )
 
     @staticmethod

@@ -41,6 +41,7 @@ LAYERS: list[set[str]] = [
         "auditor.engine",
         "auditor.scoring",
         "auditor.manifest",
+        "auditor.waivers",
         "auditor.submissions",
         "auditor.collecting",
         "auditor.casebook",
@@ -51,6 +52,7 @@ LAYERS: list[set[str]] = [
     {"auditor.builtin", "auditor.plugins"},
     {"auditor.pipeline", "auditor.cases", "auditor.scaffold"},
     {"auditor.executors"},
+    {"auditor.python"},
     {"auditor.commands", "auditor.__main__", "auditor.pytest_plugin"},
 ]
 

@@ -13,6 +13,7 @@ from auditor.commands import output
 from auditor.commands.parser import add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
 from auditor.commands.signals import code_of, heeded
+from auditor.commands.waivers import add_waivers, waivers_of
 from auditor.errors import UsageError
 from auditor.executors.processes import Processes
 from auditor.executors.recipe import Recipe
@@ -67,6 +68,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="同时审核的文件数，每份文件在单独的进程中读取。默认为处理器个数",
     )
     parser.add_argument("--quiet", action="store_true", help="不显示终端视图和进度，只写出文件")
+    add_waivers(parser)
     add_limits(parser)
     add_plugins(parser)
 
@@ -79,7 +81,8 @@ def execute(options: argparse.Namespace) -> int:
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"--jobs 不能是 {options.jobs}", do="写成 1 或更大的整数")
     manifest = read_manifest(Path(options.manifest), limits) if options.manifest else None
-    recipe = Recipe(tuple(map(Path, options.plugins)), options.ruleset, manifest, limits)
+    waivers = waivers_of(options, host.registries)
+    recipe = Recipe(tuple(map(Path, options.plugins)), options.ruleset, manifest, limits, waivers)
     pipeline = recipe.pipeline(host)
     with heeded():
         files = pipeline.collect(_expand(options.paths))
@@ -112,8 +115,9 @@ def _complain(run: Run) -> None:
     for audit in run.audits:
         if audit.status == "unreadable":
             print(f"auditor: {one_line(audit.path)}：{one_line(audit.reason)}", file=sys.stderr)
-    for one in wording.skipped(run.skipped):
-        print(f"auditor: {one_line(one)}", file=sys.stderr)
+    open_waivers = [wording.waiver(one) for one in run.waivers if one.status != "applied"]
+    for line in [*wording.skipped(run.skipped), *open_waivers]:
+        print(f"auditor: {one_line(line)}", file=sys.stderr)
 
 
 def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list[str], list[UsageError]]:

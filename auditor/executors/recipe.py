@@ -9,16 +9,20 @@ from auditor.limits import DEFAULT, Limits
 from auditor.manifest import Manifest
 from auditor.pipeline import AUTO, Pipeline
 from auditor.plugins import PluginHost
+from auditor.waivers import NO_WAIVERS, Waivers
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Plugin folders, ruleset, manifest and limits; small, and picklable."""
+    """Plugin folders, ruleset, manifest, limits and waivers; small, and picklable."""
 
     plugins: tuple[Path, ...] = ()
     ruleset: str = AUTO
     manifest: Manifest | None = None
     limits: Limits = DEFAULT
+    waivers: Waivers = NO_WAIVERS
 
     def pipeline(self, host: PluginHost | None = None) -> Pipeline:
-        return Pipeline(host or PluginHost(self.plugins), self.ruleset, self.manifest, self.limits)
+        return Pipeline(
+            host or PluginHost(self.plugins), self.ruleset, self.manifest, self.limits, self.waivers
+        )

@@ -295,8 +295,15 @@ def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base:
     changed = said.drafts[-1] if said.drafts and last is None else None
     if changed is not None and changed.kind == "change" and changed.metric and quiet and another_year:
         return Reading((changed.metric,))  # 收到申请同比下降5.6%,上年为162件
-    whole = last is not None and said.open and last is said.open[-1].whole and last.year is None
-    if whole and last.metric and [token.kind for token in lead if token.kind != "filler"] == ["list", "year"]:
+    told = [token.kind for token in lead if token.kind != "filler"]
+    if (
+        last is not None
+        and last.metric
+        and last.year is None
+        and said.open
+        and last is said.open[-1].whole
+        and told == ["list", "year"]
+    ):
         return Reading((last.metric,), plain=last.plain, by="year")  # 累计412件,其中2023年86件
     return read_count(lead, tail, said, figure)
 
