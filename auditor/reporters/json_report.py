@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 import auditor
 from auditor.extensions import Explained, Reporter
+from auditor.followup import Comparison, ReportChange
 from auditor.model.document import Document
 from auditor.model.frozen import Frozen
 from auditor.model.report import Report
@@ -74,6 +75,15 @@ class InspectOutput(Frozen):
     report: Report
 
 
+class DiffOutput(Frozen):
+    """What `auditor diff --format json` prints. `totals` counts findings by what became of them."""
+
+    schema_version: str
+    tool: Tool
+    reports: tuple[ReportChange, ...]
+    totals: dict[str, int]
+
+
 def totals(run: Run) -> Totals:
     verdicts = [verdict for audit in run.audits for verdict in audit.verdicts] + list(run.across)
     kinds = Counter(verdict.verdict for verdict in verdicts)
@@ -99,6 +109,15 @@ def run_output(run: Run) -> RunOutput:
         across=run.across,
         skipped=run.skipped,
         totals=totals(run),
+    )
+
+
+def diff_output(comparison: Comparison) -> DiffOutput:
+    return DiffOutput(
+        schema_version=SCHEMA_VERSION,
+        tool=Tool(name="auditor", version=auditor.__version__),
+        reports=comparison.reports,
+        totals={str(state): count for state, count in comparison.totals.items()},
     )
 
 
