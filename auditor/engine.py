@@ -37,7 +37,7 @@ def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Ver
     form = _form(report, registries)
     verdicts = []
     for code in ruleset.rules:
-        rule = registries.rules.get(code)
+        rule = ruleset.made_rule(code) or registries.rules.get(code)
         if rule is not None and rule.scope == "report":
             verdicts.append(
                 judge_rule(rule, report, _context(rule, report, ruleset, form), ruleset.overrides.get(code))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -71,14 +71,37 @@ class Explained:
     forms: dict[str, Form] = field(default_factory=dict)
     original: Callable[[str], bytes] | None = None
 
+    @classmethod
+    def of(
+        cls,
+        run: Run,
+        rules: dict[str, Rule],
+        sources: dict[str, LegalSource],
+        rulesets: dict[str, Ruleset],
+        forms: dict[str, Form],
+        original: Callable[[str], bytes] | None = None,
+    ) -> Explained:
+        """With the rules and documents that the rulesets bring along."""
+        made = {rule.code: rule for one in rulesets.values() for rule in one.made}
+        brought = {source.key: source for one in rulesets.values() for source in one.sources}
+        return cls(run, rules | made, sources | brought, rulesets, forms, original)
+
 
 @dataclass(frozen=True)
 class Reporter:
-    """A file format: `render` gives the file's bytes; `suffix` its ending, with the dot."""
+    """A file format: `render` gives the file's bytes; `suffix` its ending, with the dot.
+
+    A format that can be written as it goes has `pieces` too: the same bytes, in pieces that need not be held together.
+    """
 
     name: str
     suffix: str
     render: Callable[[Explained], bytes]
+    pieces: Callable[[Explained], Iterator[bytes]] | None = None
+
+    def rendered(self, explained: Explained) -> Iterable[bytes]:
+        """The file's bytes, in one piece or several."""
+        return self.pieces(explained) if self.pieces else (self.render(explained),)
 
 
 @dataclass(frozen=True)

@@ -37,11 +37,17 @@ class PluginHost:
             self._load_folder(folder)
         self._check()
         self._collect()
+        self.registries.plugins = tuple(sorted(self._infos))
 
     @property
     def plugins(self) -> tuple[PluginInfo, ...]:
         """What is loaded, in order of name."""
         return tuple(self._infos[name] for name in sorted(self._infos))
+
+    def folder(self, name: str) -> Path | None:
+        """The folder of a loaded plugin's package; None for one that is not loaded, or is no package."""
+        file = getattr(self._manager.get_plugin(name), "__file__", None)
+        return Path(file).parent if file and Path(file).name == "__init__.py" else None
 
     def registered_by(self, owner: str) -> dict[str, tuple[str, ...]]:
         """Keys of everything a plugin registered, by kind."""

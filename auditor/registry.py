@@ -64,7 +64,7 @@ class Registry(Generic[Item]):
 
 
 class Registries:
-    """One registry for each extension point, filled once, then frozen."""
+    """One registry for each extension point, filled once, then frozen; `plugins` are the names of those loaded."""
 
     def __init__(self) -> None:
         self.loaders = Registry[Loader]("格式", lambda loader: loader.name)
@@ -73,6 +73,7 @@ class Registries:
         self.sources = Registry[LegalSource]("依据", lambda source: source.key)
         self.rulesets = Registry[Path]("规则集", lambda path: path.stem)
         self.reporters = Registry[AnyReporter]("输出格式", lambda reporter: reporter.name)
+        self.plugins: tuple[str, ...] = ()
 
     def freeze(self) -> None:
         """Close every registry after checks that need all of them: names unique, every basis known."""

@@ -24,11 +24,12 @@ PACKS = sorted(path for path in (ROOT / "plugins").iterdir() if (path / "__init_
 # Lower layers never import higher ones.
 LAYERS: list[set[str]] = [
     {"auditor.errors", "auditor.limits", "auditor.model"},
-    {"auditor.text", "auditor.numbers", "auditor.dates", "auditor.data"},
+    {"auditor.text", "auditor.numbers", "auditor.dates", "auditor.data", "auditor.toml_files"},
     {
         "auditor.forms",
         "auditor.sources",
         "auditor.rules",
+        "auditor.declared",
         "auditor.rulesets",
         "auditor.extensions",
         "auditor.registry",
@@ -44,12 +45,14 @@ LAYERS: list[set[str]] = [
         "auditor.submissions",
         "auditor.collecting",
         "auditor.casebook",
+        "auditor.choosing",
+        "auditor.store",
     },
     {"auditor.reporters"},
     {"auditor.builtin", "auditor.plugins"},
-    {"auditor.pipeline", "auditor.cases"},
+    {"auditor.pipeline", "auditor.cases", "auditor.scaffold"},
     {"auditor.executors"},
-    {"auditor.commands", "auditor.__main__"},
+    {"auditor.commands", "auditor.__main__", "auditor.pytest_plugin"},
 ]
 
 

@@ -19,6 +19,7 @@ from auditor.reporters.archive import zipped
 FOLDER = Path("reports_out")
 STANDARD_OUTPUT = "-"
 ZIP = ".zip"
+Content = bytes | Iterable[bytes]
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def refuse_inputs(outputs: Iterable[Target], inputs: Iterable[Path]) -> None:
 def deliver(target: Target, explained: Explained) -> str:
     """Render and write, and say where."""
     if isinstance(target.reporter, Reporter):
-        return write(target, target.reporter.render(explained))
+        return write(target, target.reporter.rendered(explained))
     files = target.reporter.render(explained)
     if target.path is None or not target.is_folder:
         return write(target, zipped((file.name, file.content) for file in files))
@@ -114,7 +115,7 @@ def deliver(target: Target, explained: Explained) -> str:
     return f"{target.path.as_posix()}/"
 
 
-def write(target: Target, content: bytes) -> str:
+def write(target: Target, content: Content) -> str:
     """Write, and say where: the path with forward slashes, empty for standard output."""
     if target.path is None:
         write_stdout(content)
@@ -123,17 +124,17 @@ def write(target: Target, content: bytes) -> str:
     return target.path.as_posix()
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Replace a file in one step; UsageError where that fails."""
+def write_file(path: Path, content: Content) -> None:
+    """Replace a file in one step by what the pieces come to; UsageError where that fails."""
     try:
         if path.parent == FOLDER:
             FOLDER.mkdir(exist_ok=True)
         if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a device or a pipe cannot be replaced
+            _fill(path, content)  # a device or a pipe cannot be replaced
             return
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            part.write_bytes(content)
+            _fill(part, content)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
@@ -161,8 +162,17 @@ def write_folder(path: Path, files: Iterable[OutputFile]) -> None:
         shutil.rmtree(part, ignore_errors=True)
 
 
-def write_stdout(content: bytes) -> None:
+def _fill(path: Path, content: Content) -> None:
+    with path.open("wb") as stream:
+        stream.writelines(_pieces(content))
+
+
+def _pieces(content: Content) -> Iterable[bytes]:
+    return (content,) if isinstance(content, bytes) else content
+
+
+def write_stdout(content: Content) -> None:
     """Bytes to standard output as they are, whatever its encoding."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.writelines(_pieces(content))
     sys.stdout.buffer.flush()

@@ -89,6 +89,14 @@ def add_fail_level(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def add_ruleset(parser: argparse.ArgumentParser) -> None:
+    """`--ruleset`, for the commands that look up rules."""
+    parser.add_argument(
+        "--ruleset", metavar="规则集",
+        help="也包括此规则集（编号或 .toml 文件）自己声明的规则；不写时包括各已登记规则集的",
+    )  # fmt: skip
+
+
 def add_limits(parser: argparse.ArgumentParser) -> None:
     """`--limit NAME=VALUE`."""
     parser.add_argument(

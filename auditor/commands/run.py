@@ -12,11 +12,12 @@ from pathlib import Path
 from auditor.commands import output
 from auditor.commands.parser import add_fail_level, add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
+from auditor.commands.signals import code_of, heeded
 from auditor.errors import UsageError
 from auditor.executors.processes import Processes
 from auditor.executors.recipe import Recipe
 from auditor.extensions import Explained
-from auditor.followup import fingerprints, read_result, without
+from auditor.followup import PastRun, fingerprints, read_result, without
 from auditor.limits import parse_limits
 from auditor.manifest import read_manifest
 from auditor.model.verdict import Run
@@ -83,30 +84,39 @@ def execute(options: argparse.Namespace) -> int:
     baseline = read_result(Path(options.baseline)) if options.baseline else None
     recipe = Recipe(tuple(map(Path, options.plugins)), options.ruleset, manifest, limits)
     pipeline = recipe.pipeline(host)
-    files = pipeline.collect(_expand(options.paths))
-    output.refuse_inputs(targets, {file.path for file in files})
-    if manifest is None and pipeline.skipped.manifest:
-        print(f"auditor: 使用随报送文件找到的清单 {one_line(pipeline.skipped.manifest)}", file=sys.stderr)
-    with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
-        progress.note(wording.skipped(pipeline.skipped))
-        executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
-        run = pipeline.run(files, progress.show, executor)
-    if baseline is not None:
-        run, known = without(run, fingerprints(baseline))
-        print(
-            f"auditor: 基线中已有的问题 {known} 项，不再列出（{one_line(options.baseline)}）", file=sys.stderr
-        )
-    explained = _explain(run, host, pipeline, files)
-    written, failures = _write(targets, explained)
-    to_stderr = any(target.path is None for target in targets)
-    if options.quiet or not (to_stderr or sys.stdout.isatty()):
-        _complain(run)
-    if not options.quiet:
-        console = console_for(sys.stderr if to_stderr else sys.stdout)
-        show_run(console, explained, options.fail_level, written)
+    with heeded():
+        files = pipeline.collect(_expand(options.paths))
+        output.refuse_inputs(targets, {file.path for file in files})
+        if manifest is None and pipeline.skipped.manifest:
+            print(f"auditor: 使用随报送文件找到的清单 {one_line(pipeline.skipped.manifest)}", file=sys.stderr)
+        with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
+            progress.note(wording.skipped(pipeline.skipped))
+            executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
+            run = pipeline.run(files, progress.show, executor)
+        if baseline is not None:
+            run = _only_new(run, baseline, options.baseline)
+        explained = _explain(run, host, pipeline, files)
+        written, failures = _write(targets, explained)
+        to_stderr = any(target.path is None for target in targets)
+        if options.quiet or not (to_stderr or sys.stdout.isatty()):
+            _complain(run)
+        if not options.quiet:
+            console = console_for(sys.stderr if to_stderr else sys.stdout)
+            show_run(console, explained, options.fail_level, written)
     if failures:
         raise failures[0]  # only now: what was found is shown even where it cannot be saved
+    if pipeline.interruption is not None:
+        done = f"已审核 {len(run.audits)} 个文件，{len(run.skipped.unfinished)} 个尚未审核"
+        print(f"auditor: 已中断：{done}；加 --resume 可接着审核", file=sys.stderr)
+        return code_of(pipeline.interruption)
     return int(run.exit_code(options.fail_level))
+
+
+def _only_new(run: Run, baseline: PastRun, name: str) -> Run:
+    """The run without the findings that the baseline has, which are counted on standard error."""
+    fresh, known = without(run, fingerprints(baseline))
+    print(f"auditor: 基线中已有的问题 {known} 项，不再列出（{one_line(name)}）", file=sys.stderr)
+    return fresh
 
 
 def _complain(run: Run) -> None:
@@ -135,7 +145,7 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
 def _explain(run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[SubmittedFile]) -> Explained:
     registries = host.registries
     by_path = {file.shown: file for file in files}
-    return Explained(
+    return Explained.of(
         run,
         registries.rules.as_dict(),
         registries.sources.as_dict(),

@@ -86,7 +86,12 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
             )
     total = sum((one.part.value for one in shares), Decimal(0))
     found.append(Whole("各项之和", (total, total)))
-    metric = shares[0].part.metric or ""
+    said_of = {one.percentage.metric for one in shares if one.percentage.metric and one.part.scope != "part"}
+    for key in sorted(said_of):
+        value = in_tables(report, key).value
+        if value:
+            found.append(Whole(in_tables(report, key).title, (value, value), named=True))
+    metric = shares[0].part.metric or min(said_of, default="")
     for key in _table_metrics(metric):
         value = in_tables(report, key).value
         if value:

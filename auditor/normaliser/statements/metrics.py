@@ -38,11 +38,13 @@ _NAMING = frozenset(("object", "action", "result", "outcome", "assignment", "par
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 NOTHING = Reading()
+_BOTH_PROPOSALS = {"proposals.npc.total", "proposals.cppcc.total"}
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
 _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _CASES = ("申请", "件", "量", "数", "事项")
+_WAYS = ("渠道", "方式", "途径", "形式")
 
 Tokens = Sequence[Token]
 
@@ -81,8 +83,11 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             return NOTHING
     found = objects_in(tokens)
     head = found[-1] if found else None
-    if unit in _NO_CASES or any(token.kind == "except" for token in lead):
+    volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
+    persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
+    if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
         return NOTHING
+    tokens = without_ways(tokens, said)
     parts = [token for token in tokens if token.kind == "part"]
     if any(one in DISPUTES for one in found):
         return NOTHING if head in ("requests", "foreign") else _dispute(tokens, found, said, number)
@@ -112,6 +117,22 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
 
 
+def without_ways(tokens: list[Token], said: Said) -> list[Token]:
+    """The words without ways of asking that are all named: 通过网站、信函、当面等渠道收到."""
+    ways = [at for at, token in enumerate(tokens) if token.kind == "part" and token.by == "channel"]
+    if len(ways) < 2:
+        return tokens
+    end = next((at for at in range(ways[-1] + 1, len(tokens)) if _word(tokens[at], said) in _WAYS), None)
+    between = tokens[ways[-1] + 1 : end]
+    if end is None or not any(_word(token, said) == "等" for token in between):
+        return tokens
+    return tokens[: ways[0]] + tokens[end:]
+
+
+def _word(token: Token, said: Said) -> str:
+    return said.text[token.start : token.end]
+
+
 def _about_requests(said: Said) -> bool:
     """Whether results that follow are those of requests: a figure of requests was said, or no figure yet."""
     if said.open and not (said.open[-1].whole.metric or "").startswith("requests."):
@@ -126,6 +147,8 @@ def _requests(
     tokens: list[Token], head: str | None, results: list[Token], said: Said, by_part: bool
 ) -> Reading:
     about = head or said.head or said.near
+    if head == "application" and said.reviewer:
+        return NOTHING
     sure = (
         head == "requests"
         or (head == "application" and (said.disclosure or said.about == "requests"))
@@ -252,7 +275,11 @@ def _documents(tokens: list[Token], found: list[str], said: Said, number: Decima
     actions = actions_in(tokens)
     first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
     foreign_after = any(token.kind == "object" and token.value not in DOCUMENTS for token in tokens[first:])
-    if "reviewed" in actions or foreign_after or any(token.kind in ("part", "outcome") for token in tokens):
+    if (
+        ("reviewed" in actions and "in_force" not in actions)
+        or foreign_after
+        or any(token.kind in ("part", "outcome") for token in tokens)
+    ):
         return NOTHING
     if not actions and found and said.action and tokens[0].kind == "mark":
         actions = [said.action]
@@ -266,7 +293,7 @@ def _documents(tokens: list[Token], found: list[str], said: Said, number: Decima
             column, plain = "in_force", plain and action == "in_force"
     if column is None or (said.reviewed and "still_in_force" in actions):
         return NOTHING
-    plain = plain and not said.reviewed
+    plain = plain and not (said.reviewed and "in_force" not in actions)
     if "disclosed" in actions and column != "disclosed":
         plain = False
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
@@ -287,7 +314,8 @@ def _proposals(tokens: list[Token], found: list[str], said: Said, number: Decima
     if not known or "foreign" in found or published:
         return Reading(by="assignment") if assigned else NOTHING
     if not kinds and said.proposals is not None:
-        kinds = [said.proposals]
+        both = assigned and {one.metric for one in said.counts[-2:]} == _BOTH_PROPOSALS
+        kinds = ["proposals"] if both else [said.proposals]
     if "proposals" in kinds or "npc+cppcc" in kinds:
         kinds = ["npc", "cppcc"]
     column = assigned[-1].value if assigned else "total"
