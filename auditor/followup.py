@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, overload
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from auditor.errors import UsageError
 from auditor.model.frozen import Frozen
-from auditor.model.verdict import SEVERITIES, Certainty, ExitCode, Finding, Run, Severity, Verdict
+from auditor.model.verdict import SEVERITIES, Audit, Certainty, ExitCode, Finding, Run, Severity, Verdict
 from auditor.text import skeleton
 
 KNOWN = "基线中已有的问题，未列入"
@@ -255,12 +255,31 @@ def without(run: Run, known: frozenset[str]) -> tuple[Run, int]:
     A failing verdict keeps what is new; the others stand beside it in a verdict `waived` with the reason KNOWN. Scores
     are those of the whole report.
     """
-    audits = tuple(
-        audit.model_copy(update={"verdicts": tuple(_parted(audit.verdicts, known))}) for audit in run.audits
+    changed = run.model_copy(
+        update={"audits": _Fresh(run.audits, known), "across": tuple(_parted(run.across, known))}
     )
-    changed = run.model_copy(update={"audits": audits, "across": tuple(_parted(run.across, known))})
-    verdicts = [verdict for audit in audits for verdict in audit.verdicts] + list(changed.across)
-    return changed, sum(len(one.findings) for one in verdicts if one.reason == KNOWN)
+    return changed, sum(len(one.findings) for one in changed.verdicts if one.reason == KNOWN)
+
+
+class _Fresh(Sequence[Audit]):
+    """Audits with what is known set apart, each as it is looked at: they may lie on disk."""
+
+    def __init__(self, audits: Sequence[Audit], known: frozenset[str]) -> None:
+        self._audits = audits
+        self._known = known
+
+    def __len__(self) -> int:
+        return len(self._audits)
+
+    @overload
+    def __getitem__(self, index: int) -> Audit: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Audit]: ...
+    def __getitem__(self, index: int | slice) -> Audit | Sequence[Audit]:
+        if isinstance(index, slice):
+            return _Fresh(self._audits[index], self._known)
+        audit = self._audits[index]
+        return audit.model_copy(update={"verdicts": tuple(_parted(audit.verdicts, self._known))})
 
 
 def _parted(verdicts: Iterable[Verdict], known: frozenset[str]) -> Iterator[Verdict]:

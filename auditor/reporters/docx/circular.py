@@ -49,7 +49,7 @@ def _overall(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
     parts = [f"共收到报告{len(placed)}份，完成审核{len(audited)}份"]
     if len(audited) < len(placed):
         parts.append(f"未能审核{len(placed) - len(audited)}份")
-    scores = [one.audit.score for one in audited if one.audit.score]
+    scores = [one.score for one in audited if one.score]
     if scores:
         low = sum(score.low for score in scores) / len(scores)
         high = sum(score.high for score in scores) / len(scores)
@@ -69,7 +69,7 @@ def _severities() -> tuple[Severity, ...]:
 def _grades(explained: Explained, audited: Sequence[Standing]) -> str:
     """How many have each grade; grades still open count apart."""
     known = grade_places(explained.rulesets.values())
-    grades = [one.audit.score.grade for one in audited if one.audit.score]
+    grades = [one.score.grade for one in audited if one.score]
     parts = [f"{name}{grades.count(name)}份" for name in sorted(known, key=lambda name: known[name])]
     pending = sum(grade not in known for grade in grades)
     parts += [f"等次待核实{pending}份"] if pending else []
@@ -106,7 +106,7 @@ def _reports(entries: Sequence[Entry]) -> int:
 
 
 def _missing(explained: Explained, found: Sequence[Entry]) -> Iterator[str]:
-    absent = [entry.agency for entry in found if entry.across and not entry.audits and entry.agency]
+    absent = [entry.agency for entry in found if entry.across and not entry.origins and entry.agency]
     if absent:
         yield paragraph(f"未报送的机关{len(absent)}个：{'、'.join(absent)}。")
     unread = [audit for audit in explained.run.audits if audit.status == "unreadable"]
@@ -137,7 +137,7 @@ def _places(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
 
 
 def _place(one: Standing) -> tuple[str, ...]:
-    score, year = one.audit.score, str(one.year or "—")
+    score, year = one.score, str(one.year or "—")
     if score is None:
         return "—", one.agency, year, "—", wording.STATUS[one.audit.status], "—", "—"
     counts = str(one.counts["error"]), str(one.counts["warning"])

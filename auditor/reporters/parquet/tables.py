@@ -49,7 +49,7 @@ FIGURES = {
 
 def _reports(explained: Explained) -> Iterator[tuple[Any, ...]]:
     for one in standings(explained.run):
-        audit, report, score = one.audit, one.audit.report, one.audit.score
+        audit, report, score = one.audit, one.audit.report, one.score
         ruleset = explained.rulesets.get(audit.ruleset or "")
         due = ruleset.due_for(report) if ruleset and report else None
         dates = report.dates if report else None
@@ -83,12 +83,10 @@ def _findings(explained: Explained) -> Iterator[tuple[Any, ...]]:
             _text(one.expected), _text(one.actual), _text("　".join(entry.quotes)), _text("；".join(entry.places)),
             _text(one.suggestion), one.points, one.fingerprint, entry.across,
         )  # fmt: skip
-        if not entry.audits:
+        if not entry.origins:
             yield "", _text(entry.agency), None, *told
-        for audit in entry.audits:
-            report = audit.report
-            name = report.agency.name if report else None
-            yield _text(audit.path), _text(name), report.year if report else None, *told
+        for origin in entry.origins:
+            yield _text(origin.path), _text(origin.agency), origin.year, *told
 
 
 def _points(explained: Explained) -> Iterator[tuple[Any, ...]]:
