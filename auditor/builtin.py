@@ -47,12 +47,13 @@ def auditor_reporters(registrar: Registrar) -> None:
         jsonl_report,
         junit,
         markdown,
+        parquet,
         sarif,
         xlsx,
     )
 
     texts = (csv_report, json_report, jsonl_report, junit, markdown, sarif)
-    for module in (*texts, annotated, docx, html, xlsx):
+    for module in (*texts, annotated, docx, html, parquet, xlsx):
         registrar.add_reporter(module.REPORTER)
 
 

@@ -39,6 +39,7 @@ LAYERS: list[set[str]] = [
     {"auditor.archives", "auditor.loaders", "auditor.normaliser"},
     {
         "auditor.engine",
+        "auditor.followup",
         "auditor.scoring",
         "auditor.manifest",
         "auditor.waivers",

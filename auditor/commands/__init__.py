@@ -6,6 +6,7 @@ A module has DESCRIPTION and USAGE (Chinese), `configure(parser)` which declares
 
 COMMANDS = {
     "run": "审核年度报告，列出每份报告的问题、证据和得分",
+    "diff": "对照两次审核的结果：哪些问题已改正、仍存在、新出现",
     "inspect": "查看一份文件是怎样读出来的：机关、年度、章节、表格",
     "rules": "列出全部规则",
     "explain": "说明一条规则：检查什么、依据什么、怎样改",

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 from auditor.commands.parser import unknown
@@ -50,6 +51,8 @@ def targets(requests: Iterable[str], reporters: Registry[AnyReporter]) -> list[T
             raise UsageError(
                 f"--format {request} 缺少文件名", do=f"请写成 {name}=文件，或 {name}=- 输出到标准输出"
             )
+        if isinstance(reporter, FolderReporter) and reporter.needs and not find_spec(reporter.needs[0]):
+            raise UsageError(f"输出格式 {name} 需要 {reporter.needs[0]}", do=f"请运行 {reporter.needs[1]}")
         target = Target(reporter, _path(reporter, file))
         _check(target, found)
         found.append(target)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from auditor.commands import output
-from auditor.commands.parser import add_limits, add_plugins, unknown
+from auditor.commands.parser import add_fail_level, add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
 from auditor.commands.signals import code_of, heeded
 from auditor.commands.waivers import add_waivers, waivers_of
@@ -18,9 +18,10 @@ from auditor.errors import UsageError
 from auditor.executors.processes import Processes
 from auditor.executors.recipe import Recipe
 from auditor.extensions import Explained
+from auditor.followup import PastRun, fingerprints, read_result, without
 from auditor.limits import parse_limits
 from auditor.manifest import read_manifest
-from auditor.model.verdict import SEVERITIES, Run
+from auditor.model.verdict import Run
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters import wording
@@ -58,9 +59,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="报送清单（CSV 或 XLSX）：文件、机关、层级、类别、地区、年度、报送日期、公布日期等",
     )  # fmt: skip
     parser.add_argument(
-        "--fail-level", choices=SEVERITIES, default="error", metavar="级别",
-        help="达到哪一级别的问题时退出码为 1：error（错误）、warning（警告）、info（提示）。默认 error",
+        "--baseline", metavar="结果",
+        help="以前的 JSON 结果（--format json 写出的）：其中已有的问题不再列出，只报告新出现的；得分仍按全部问题计",
     )  # fmt: skip
+    add_fail_level(parser)
     parser.add_argument(
         "--jobs",
         type=int,
@@ -81,6 +83,7 @@ def execute(options: argparse.Namespace) -> int:
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"--jobs 不能是 {options.jobs}", do="写成 1 或更大的整数")
     manifest = read_manifest(Path(options.manifest), limits) if options.manifest else None
+    baseline = read_result(Path(options.baseline)) if options.baseline else None
     waivers = waivers_of(options, host.registries)
     recipe = Recipe(tuple(map(Path, options.plugins)), options.ruleset, manifest, limits, waivers)
     pipeline = recipe.pipeline(host)
@@ -93,6 +96,8 @@ def execute(options: argparse.Namespace) -> int:
             progress.note(wording.skipped(pipeline.skipped))
             executor = Processes(recipe, min(options.jobs or os.cpu_count() or 1, len(files)))
             run = pipeline.run(files, progress.show, executor)
+        if baseline is not None:
+            run = _only_new(run, baseline, options.baseline)
         explained = _explain(run, host, pipeline, files)
         written, failures = _write(targets, explained)
         to_stderr = any(target.path is None for target in targets)
@@ -108,6 +113,13 @@ def execute(options: argparse.Namespace) -> int:
         print(f"auditor: 已中断：{done}；加 --resume 可接着审核", file=sys.stderr)
         return code_of(pipeline.interruption)
     return int(run.exit_code(options.fail_level))
+
+
+def _only_new(run: Run, baseline: PastRun, name: str) -> Run:
+    """The run without the findings that the baseline has, which are counted on standard error."""
+    fresh, known = without(run, fingerprints(baseline))
+    print(f"auditor: 基线中已有的问题 {known} 项，不再列出（{one_line(name)}）", file=sys.stderr)
+    return fresh
 
 
 def _complain(run: Run) -> None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 import auditor
 from auditor.extensions import Explained, Reporter
+from auditor.followup import Comparison, ReportChange
 from auditor.model.document import Document
 from auditor.model.frozen import Frozen
 from auditor.model.report import Report
@@ -85,6 +86,15 @@ class InspectOutput(Frozen):
     report: Report
 
 
+class DiffOutput(Frozen):
+    """What `auditor diff --format json` prints. `totals` counts findings by what became of them."""
+
+    schema_version: str
+    tool: Tool
+    reports: tuple[ReportChange, ...]
+    totals: dict[str, int]
+
+
 def totals(run: Run) -> Totals:
     tally = run.tally
     unreadable = sum(audit.status == "unreadable" for audit in run.audits)
@@ -111,6 +121,15 @@ def run_output(run: Run, counted: Totals | None = None) -> RunOutput:
         skipped=run.skipped,
         waivers=run.waivers,
         totals=counted or totals(run),
+    )
+
+
+def diff_output(comparison: Comparison) -> DiffOutput:
+    return DiffOutput(
+        schema_version=SCHEMA_VERSION,
+        tool=Tool(name="auditor", version=auditor.__version__),
+        reports=comparison.reports,
+        totals={str(state): count for state, count in comparison.totals.items()},
     )
 
 

@@ -33,7 +33,7 @@ def missing(explained: Explained, found: Sequence[Entry]) -> Iterator[Line]:
     for entry in found:
         finding = entry.finding
         if entry.across and finding.name == ROSTER:
-            kind = "清单核对" if entry.audits else "未报送"  # nothing printed anywhere: there is no report
+            kind = "清单核对" if entry.origins else "未报送"  # nothing printed anywhere: there is no report
             yield kind, entry.agency, finding.message, finding.suggestion, entry.mark
     for audit in explained.run.audits:
         if audit.status == "unreadable":

@@ -19,7 +19,7 @@ NOTE = "红底：扣分；黄底：有待核实（最低–最高）；灰底：
 def points_sheets(book: Book, explained: Explained, placed: Sequence[Standing]) -> None:
     several = len(explained.rulesets) > 1
     for number, (key, ruleset) in enumerate(sorted(explained.rulesets.items()), start=1):
-        own = [one for one in ranked(placed) if one.audit.ruleset == key and one.audit.score]
+        own = [one for one in ranked(placed) if one.audit.ruleset == key and one.score]
         _sheet(book, f"指标得分{number}" if several else "指标得分", ruleset, own)
 
 

@@ -35,7 +35,7 @@ def summary_sheet(book: Book, explained: Explained, placed: Sequence[Standing]) 
 
 def _row(sheet: Sheet, row: int, number: int, standing: Standing) -> None:
     audit = standing.audit
-    report, score = audit.report, audit.score
+    report, score = audit.report, standing.score
     sheet.number(row, 0, number)
     sheet.text(row, 1, standing.agency)
     sheet.number(row, 2, standing.year)
