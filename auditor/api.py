@@ -45,7 +45,9 @@ from auditor.rules import (
     rule,
 )
 from auditor.sources import LegalSource
+from auditor.submissions import SubmittedFile
 from auditor.text import Folded, fold, folded, skeleton
+from auditor.work import Executor, ExecutorSetting
 
 __all__ = [
     "ABSENT",
@@ -64,6 +66,8 @@ __all__ = [
     "Document",
     "Documentation",
     "Evidence",
+    "Executor",
+    "ExecutorSetting",
     "Explained",
     "Fault",
     "Filed",
@@ -101,6 +105,7 @@ __all__ = [
     "Source",
     "Statement",
     "Submission",
+    "SubmittedFile",
     "Table",
     "TableCell",
     "TableReading",

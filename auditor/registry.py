@@ -14,6 +14,7 @@ from auditor.forms import Form
 from auditor.rules import Rule
 from auditor.sources import LegalSource, unknown_basis
 from auditor.toml_files import nearest
+from auditor.work import Executor
 
 Item = TypeVar("Item")
 
@@ -74,11 +75,15 @@ class Registries:
         self.sources = Registry[LegalSource]("依据", lambda source: source.key)
         self.rulesets = Registry[Path]("规则集", lambda path: path.stem)
         self.reporters = Registry[AnyReporter]("输出格式", lambda reporter: reporter.name)
+        self.executors = Registry[Executor]("执行方式", lambda executor: executor.name)
         self.plugins: tuple[str, ...] = ()
 
     def freeze(self) -> None:
         """Close every registry after checks that need all of them: names unique, every basis known."""
-        for registry in (self.loaders, self.forms, self.rules, self.sources, self.rulesets, self.reporters):
+        for registry in (
+            *(self.loaders, self.forms, self.rules, self.sources),
+            *(self.rulesets, self.reporters, self.executors),
+        ):
             registry.freeze()
         names: dict[str, Rule] = {}
         for rule in self.rules:
@@ -138,3 +143,6 @@ class Registrar:
 
     def add_reporter(self, reporter: AnyReporter) -> None:
         self._registries.reporters.add(reporter, self._owner)
+
+    def add_executor(self, executor: Executor) -> None:
+        self._registries.executors.add(executor, self._owner)

@@ -98,7 +98,7 @@ def skipped(value: Skipped) -> list[str]:
     if value.unlisted and value.manifest:
         lines.append(f"清单未列 {len(value.unlisted)} 个文件（{_named(value.unlisted)}）")
     if value.unfinished:
-        lines.append(f"中断时尚未审核：{len(value.unfinished)} 个文件（{_named(value.unfinished)}）")
+        lines.append(f"中断时尚未审核：{len(value.unfinished)} 项（{_named(value.unfinished)}）")
     return lines
 
 
