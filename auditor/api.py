@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.dates import FoundDate, find_dates
 from auditor.errors import UnreadableError
-from auditor.extensions import Explained, Loader, Reporter, Source
+from auditor.extensions import Explained, FolderReporter, Loader, OutputFile, Reporter, Source
 from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
 from auditor.hookspecs import INTERFACE, hookimpl
 from auditor.limits import Limits
@@ -45,7 +45,9 @@ from auditor.rules import (
     rule,
 )
 from auditor.sources import LegalSource
+from auditor.submissions import SubmittedFile
 from auditor.text import Folded, fold, folded, skeleton
+from auditor.work import Executor, ExecutorSetting
 
 __all__ = [
     "ABSENT",
@@ -64,10 +66,13 @@ __all__ = [
     "Document",
     "Documentation",
     "Evidence",
+    "Executor",
+    "ExecutorSetting",
     "Explained",
     "Fault",
     "Filed",
     "Folded",
+    "FolderReporter",
     "Form",
     "FormAspect",
     "FormSection",
@@ -84,6 +89,7 @@ __all__ = [
     "NoParameters",
     "NotApplicable",
     "Outcome",
+    "OutputFile",
     "Paragraph",
     "Parameters",
     "Passage",
@@ -99,6 +105,7 @@ __all__ = [
     "Source",
     "Statement",
     "Submission",
+    "SubmittedFile",
     "Table",
     "TableCell",
     "TableReading",

@@ -25,6 +25,7 @@ from auditor.rules import (
     Unverifiable,
 )
 from auditor.rulesets.model import Override, Ruleset
+from auditor.text import folded
 
 MAX_REASONS = 3
 RECOGNISED = "依据图像识别的文字，请人工核对"
@@ -220,9 +221,10 @@ def _findings(
         severity = _severity(rule, outcome, override)
         if certainty == "suspected" and severity == "error":
             severity = "warning"
-        key = f"{whose}:{rule.code}:{outcome.key or outcome.message}"
+        # in a spelling that no re-layout changes: a PDF prints other characters for the same ones, and breaks lines
+        key = f"{folded(whose)}:{rule.code}:{folded(outcome.key or outcome.message)}"
         repeat = seen[key] = seen.get(key, -1) + 1
-        fingerprint = hashlib.sha256(f"{key}:{repeat}".encode()).hexdigest()[:16]
+        fingerprint = hashlib.sha256(f"{key}:{repeat}".encode("utf-8", "replace")).hexdigest()[:16]
         yield Finding(
             rule=rule.code,
             name=rule.name,

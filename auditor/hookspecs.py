@@ -37,3 +37,9 @@ def auditor_rulesets(registrar: Registrar) -> None:
 @hookspec
 def auditor_reporters(registrar: Registrar) -> None:
     """Called once at start: `registrar.add_reporter(...)` for each output format. An error stops the run."""
+
+
+@hookspec
+def auditor_executors(registrar: Registrar) -> None:
+    """Called once at start: `registrar.add_executor(...)` for each way of doing the work of a run, chosen with
+    `--executor NAME`. An error stops the run."""

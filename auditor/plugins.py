@@ -50,6 +50,12 @@ class PluginHost:
         file = getattr(self._manager.get_plugin(name), "__file__", None)
         return Path(file).parent if file and Path(file).name == "__init__.py" else None
 
+    @property
+    def modules(self) -> tuple[ModuleType, ...]:
+        """The modules the plugins are, in order of name."""
+        found = sorted(self._manager.list_name_plugin(), key=lambda pair: pair[0])
+        return tuple(module for _, module in found if isinstance(module, ModuleType))
+
     def registered_by(self, owner: str) -> dict[str, tuple[str, ...]]:
         """Keys of everything a plugin registered, by kind."""
         kinds = {
@@ -58,6 +64,7 @@ class PluginHost:
             "rules": tuple(one.code for one in self.registries.rules),
             "rulesets": tuple(one.stem for one in self.registries.rulesets),
             "reporters": tuple(one.name for one in self.registries.reporters),
+            "executors": tuple(one.name for one in self.registries.executors),
         }
         return {
             kind: tuple(key for key in keys if getattr(self.registries, kind).owner(key) == owner)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from auditor.errors import PluginError
-from auditor.extensions import Loader, Reporter
+from auditor.extensions import AnyReporter, Loader
 from auditor.forms import Form
 from auditor.rules import Rule
 from auditor.sources import LegalSource, unknown_basis
 from auditor.toml_files import nearest
+from auditor.work import Executor
 
 Item = TypeVar("Item")
 
@@ -73,12 +74,16 @@ class Registries:
         self.rules = Registry[Rule]("规则", lambda rule: rule.code)
         self.sources = Registry[LegalSource]("依据", lambda source: source.key)
         self.rulesets = Registry[Path]("规则集", lambda path: path.stem)
-        self.reporters = Registry[Reporter]("输出格式", lambda reporter: reporter.name)
+        self.reporters = Registry[AnyReporter]("输出格式", lambda reporter: reporter.name)
+        self.executors = Registry[Executor]("执行方式", lambda executor: executor.name)
         self.plugins: tuple[str, ...] = ()
 
     def freeze(self) -> None:
         """Close every registry after checks that need all of them: names unique, every basis known."""
-        for registry in (self.loaders, self.forms, self.rules, self.sources, self.rulesets, self.reporters):
+        for registry in (
+            *(self.loaders, self.forms, self.rules, self.sources),
+            *(self.rulesets, self.reporters, self.executors),
+        ):
             registry.freeze()
         names: dict[str, Rule] = {}
         for rule in self.rules:
@@ -136,5 +141,8 @@ class Registrar:
             raise PluginError("登记的规则集文件不存在", where=f"插件 {self._owner}", do=f"请检查路径 {path}")
         self._registries.rulesets.add(path, self._owner)
 
-    def add_reporter(self, reporter: Reporter) -> None:
+    def add_reporter(self, reporter: AnyReporter) -> None:
         self._registries.reporters.add(reporter, self._owner)
+
+    def add_executor(self, executor: Executor) -> None:
+        self._registries.executors.add(executor, self._owner)

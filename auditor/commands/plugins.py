@@ -23,6 +23,7 @@ KINDS = {
     "rules": "规则",
     "rulesets": "规则集",
     "reporters": "输出格式",
+    "executors": "执行方式",
 }
 
 

@@ -17,6 +17,7 @@ VERDICT: dict[VerdictKind, str] = {
 STATUS = {"audited": "已审核", "unreadable": "未能审核"}
 LEVEL = {"central": "中央", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"}
 KIND = {"government": "政府", "department": "部门"}
+STATE = {"new": "新出现", "remaining": "仍存在", "unchecked": "未能核对", "fixed": "已改正"}
 AUTOMATED = {"yes": "自动", "partly": "部分自动", "no": "人工"}
 TABLES = {
     "proactive": "第二部分 主动公开政府信息情况",
@@ -31,6 +32,21 @@ GRID_SOURCES = {
     "spaces": "按空格",
     "html": "网页表格",
     "docx": "Word 表格",
+    "doc": "Word 表格",
+    "rtf": "RTF 表格",
+    "odt": "ODT 表格",
+    "lines": "按行名和其后的数字",
+    "text alignment": "按文字对齐（没有完整的表格线）",
+}
+FORMATS = {
+    "pdf": "PDF 文件",
+    "docx": "Word 文档（DOCX）",
+    "doc": "Word 文档（DOC）",
+    "rtf": "RTF 文档",
+    "odt": "ODT 文档",
+    "html": "网页",
+    "text": "文本文件",
+    "picture": "图片",
 }
 METADATA = {
     "title": "标题",
@@ -81,6 +97,8 @@ def skipped(value: Skipped) -> list[str]:
         lines.append(f"清单所列 {len(value.missing)} 个文件没有找到（{_named(value.missing)}）")
     if value.unlisted and value.manifest:
         lines.append(f"清单未列 {len(value.unlisted)} 个文件（{_named(value.unlisted)}）")
+    if value.unfinished:
+        lines.append(f"中断时尚未审核：{len(value.unfinished)} 项（{_named(value.unfinished)}）")
     return lines
 
 

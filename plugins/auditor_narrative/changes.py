@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from auditor.api import Report, Statement
 from auditor_narrative.figures import interval, meet, numbered, rounded
@@ -46,6 +47,36 @@ def changes(report: Report) -> Iterator[Change]:
         before = _figures(counts, one, one.base and by_number.get(one.base), last)
         if now and before:
             yield Change(one, tuple(now), tuple(before))
+
+
+def pairs(report: Report) -> Iterator[tuple[Statement, Statement, Statement]]:
+    """A figure, by how many it changed and by how many per cent, told one after the other: they imply one another."""
+    by_number = numbered(report)
+    stated = [one for one in report.statements if one.kind == "change" and one.unit and one.value]
+    for first, second in pairwise(stated):
+        now = by_number.get(first.of or 0)
+        amount, rate = (second, first) if first.unit == "%" else (first, second)
+        alike = first.of == second.of and first.direction == second.direction != "flat"
+        if now is None or not alike or rate.unit != "%" or amount.unit == "%" or first.base or second.base:
+            continue
+        if first.location == second.location and amount.unit == now.unit:
+            yield now, amount, rate
+
+
+def before_of(now: Statement, amount: Statement) -> Decimal:
+    """The figure that one was before it changed by an amount."""
+    return now.value - amount.value if amount.direction == "up" else now.value + amount.value
+
+
+def implied(now: Statement, amount: Statement, rate: Statement) -> bool:
+    """Whether a change in per cent follows from the change in number, at the precision of all three."""
+    low, high = interval(amount)
+    figure = interval(now)
+    sign = -1 if amount.direction == "up" else 1
+    before = sorted((figure[0] + sign * low, figure[1] + sign * high))
+    if before[0] <= 0:
+        return True
+    return meet((low * 100 / before[1], high * 100 / before[0]), rounded(rate))
 
 
 def _figures(

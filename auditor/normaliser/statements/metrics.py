@@ -38,11 +38,13 @@ _NAMING = frozenset(("object", "action", "result", "outcome", "assignment", "par
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 NOTHING = Reading()
+_BOTH_PROPOSALS = {"proposals.npc.total", "proposals.cppcc.total"}
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
 _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _CASES = ("申请", "件", "量", "数", "事项")
+_WAYS = ("渠道", "方式", "途径", "形式")
 
 Tokens = Sequence[Token]
 
@@ -81,8 +83,11 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             return NOTHING
     found = objects_in(tokens)
     head = found[-1] if found else None
-    if unit in _NO_CASES or any(token.kind == "except" for token in lead):
+    volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
+    persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
+    if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
         return NOTHING
+    tokens = without_ways(tokens, said)
     parts = [token for token in tokens if token.kind == "part"]
     if any(one in DISPUTES for one in found):
         return NOTHING if head in ("requests", "foreign") else _dispute(tokens, found, said, number)
@@ -90,6 +95,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return _proposals(tokens, found, said, number, unit)
     if head in FEES:
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
+    if _disclosed_of(tokens, said):
+        return Reading(("requests.granted",), plain=False, by="result")
     results = [token for token in tokens if token.kind == "result"]
     if results and head in (None, "foreign") and _about_requests(said):
         if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
@@ -112,6 +119,29 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
 
 
+def _disclosed_of(tokens: list[Token], said: Said) -> bool:
+    """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
+    listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
+    words = [token for token in tokens if token.kind not in ("list", "filler")]
+    return listed and len(words) == 1 and words[0].kind == "action" and _word(words[0], said) == "公开"
+
+
+def without_ways(tokens: list[Token], said: Said) -> list[Token]:
+    """The words without ways of asking that are all named: 通过网站、信函、当面等渠道收到."""
+    ways = [at for at, token in enumerate(tokens) if token.kind == "part" and token.by == "channel"]
+    if len(ways) < 2:
+        return tokens
+    end = next((at for at in range(ways[-1] + 1, len(tokens)) if _word(tokens[at], said) in _WAYS), None)
+    between = tokens[ways[-1] + 1 : end]
+    if end is None or not any(_word(token, said) == "等" for token in between):
+        return tokens
+    return tokens[: ways[0]] + tokens[end:]
+
+
+def _word(token: Token, said: Said) -> str:
+    return said.text[token.start : token.end]
+
+
 def _about_requests(said: Said) -> bool:
     """Whether results that follow are those of requests: a figure of requests was said, or no figure yet."""
     if said.open and not (said.open[-1].whole.metric or "").startswith("requests."):
@@ -126,6 +156,8 @@ def _requests(
     tokens: list[Token], head: str | None, results: list[Token], said: Said, by_part: bool
 ) -> Reading:
     about = head or said.head or said.near
+    if head == "application" and said.reviewer:
+        return NOTHING
     sure = (
         head == "requests"
         or (head == "application" and (said.disclosure or said.about == "requests"))
@@ -221,9 +253,16 @@ def without_reasons(tokens: Tokens, said: Said) -> list[Token]:
 def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
     kinds = [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
+    named = next((token for token in tokens if token.kind == "outcome"), None)
+    if named is not None and _word(named, said).startswith(("复议", "诉讼")):
+        kinds = ["review" if _word(named, said).startswith("复议") else "litigation"]
+    elif outcomes and len(set(found) & {"review", "litigation"}) > 1:
+        return NOTHING  # 经复议、诉讼被纠正4件
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or "unknown" in outcomes:
         return Reading(by="outcome", value="unknown") if "unknown" in outcomes and not found else NOTHING
+    caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
+    tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     actions = actions_in(tokens)
     restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
     plain = said.disclosure and "received" not in actions and "handled" not in actions
@@ -247,12 +286,21 @@ def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal)
     return Reading(("+".join(totals),), plain and len(totals) == 1, restricted)
 
 
+def _disputed(tokens: list[Token]) -> bool:
+    """Whether the words name a review or a lawsuit: 因…答复引发的 行政复议."""
+    return any(token.kind == "object" and token.value in DISPUTES for token in tokens)
+
+
 def _documents(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
     kinds = list(dict.fromkeys(one for one in found if one in DOCUMENTS)) or [said.head or ""]
     actions = actions_in(tokens)
     first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
     foreign_after = any(token.kind == "object" and token.value not in DOCUMENTS for token in tokens[first:])
-    if "reviewed" in actions or foreign_after or any(token.kind in ("part", "outcome") for token in tokens):
+    if (
+        ("reviewed" in actions and "in_force" not in actions)
+        or foreign_after
+        or any(token.kind in ("part", "outcome") for token in tokens)
+    ):
         return NOTHING
     if not actions and found and said.action and tokens[0].kind == "mark":
         actions = [said.action]
@@ -266,9 +314,12 @@ def _documents(tokens: list[Token], found: list[str], said: Said, number: Decima
             column, plain = "in_force", plain and action == "in_force"
     if column is None or (said.reviewed and "still_in_force" in actions):
         return NOTHING
-    plain = plain and not said.reviewed
+    plain = plain and not (said.reviewed and "in_force" not in actions)
     if "disclosed" in actions and column != "disclosed":
         plain = False
+    whole = said.open[-1].whole.metric or "" if said.open else ""
+    if whole.endswith(".in_force") and column == "issued":
+        return Reading((whole,), False, True, by="state")  # 现行有效68件,其中县政府制发41件
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
     metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
     return Reading(metric, plain, restricting(tokens), by="state" if not found else None)
@@ -287,7 +338,8 @@ def _proposals(tokens: list[Token], found: list[str], said: Said, number: Decima
     if not known or "foreign" in found or published:
         return Reading(by="assignment") if assigned else NOTHING
     if not kinds and said.proposals is not None:
-        kinds = [said.proposals]
+        both = assigned and {one.metric for one in said.counts[-2:]} == _BOTH_PROPOSALS
+        kinds = ["proposals"] if both else [said.proposals]
     if "proposals" in kinds or "npc+cppcc" in kinds:
         kinds = ["npc", "cppcc"]
     column = assigned[-1].value if assigned else "total"
