@@ -75,7 +75,7 @@ class Pipeline:
     ) -> None:
         self._host = host
         self._limits = limits
-        self._manifest = manifest
+        self._manifest = self._roster = manifest
         self.choice = Choice(host.registries, None if ruleset == AUTO else ruleset)
         self.skipped = Skipped()
         self.interruption: KeyboardInterrupt | None = None
@@ -94,7 +94,7 @@ class Pipeline:
         A file given by name is kept whatever it is; what is left out is in `skipped`. A manifest found beside the
         files is used where none was given. UsageError where nothing is left.
         """
-        files, self.skipped = take_in(self._collector, paths, self._manifest, self._limits)
+        files, self.skipped, self._roster = take_in(self._collector, paths, self._manifest, self._limits)
         return files
 
     def locate(self, path: Path) -> SubmittedFile:
@@ -184,7 +184,7 @@ class Pipeline:
         across: list[Verdict] = []
         for identifier, ruleset in sorted(self.rulesets.items()):
             corpus = corpus_of(
-                [files[number] for number in done], audits, identifier, self._manifest, unfinished
+                [files[number] for number in done], audits, identifier, self._roster, unfinished
             )
             across += judge_across(corpus, ruleset, self._host.registries)
         return Run(

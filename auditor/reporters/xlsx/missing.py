@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from auditor.extensions import Explained
 from auditor.reporters.grouping import agency_of
-from auditor.reporters.ledger import Entry
+from auditor.reporters.ledger import ROSTER, Entry
 from auditor.reporters.xlsx.book import Book
 
 HEADS = (("序号", 6), ("类别", 14), ("机关或文件", 40), ("情况", 50), ("应当怎么办", 46), ("级别", 9))
-ROSTER = "roster"
-"""The rule that holds reports against the office's list."""
-
 Line = tuple[str, str, str, str, str]
 
 
