@@ -115,7 +115,7 @@ def test_progress_is_told_for_every_file(host: PluginHost, report: Path) -> None
 
 
 def test_a_manifest_found_beside_the_files_is_the_roster_too(host: PluginHost, report: Path) -> None:
-    entries = "文件,机关\n水务局.md,\n水利局.md,青榆县水利局\n"
+    entries = "文件,机关\n水务局.md,澜山市水务局\n水利局.md,青榆县水利局\n"
     (report.parent / "清单.csv").write_text(entries, encoding="utf-8")
     pipeline = Pipeline(host, "shandong-2021")
     run = pipeline.run(pipeline.collect([report.parent]))

@@ -12,7 +12,6 @@ from auditor.reporters import wording
 from auditor.reporters.grouping import agency_of, applicable, by_clause
 from auditor.sources import cite
 
-
 ROSTER = "roster"
 """The rule that holds reports against the office's own list."""
 
