@@ -166,11 +166,13 @@ def test_those_without_a_report_are_listed() -> None:
         "X601", "清单上的青榆县水利局没有报告", evidence=(Evidence(quote="青榆县水利局"),), name="roster"
     )
     whole = explained(GOOD, across=(verdict("X601", "fail", missing),))
-    skipped = Skipped(manifest="清单.csv", missing=("水利局.pdf",), unlisted=("别的.pdf",))
+    skipped = Skipped(
+        manifest="清单.csv", missing=("水利局.pdf",), unlisted=("别的.pdf",), unfinished=("未审.pdf",)
+    )
     changed = type(whole)(**{**vars(whole), "run": whole.run.model_copy(update={"skipped": skipped})})
     found = rows(load_workbook(BytesIO(REPORTER.render(changed))), "未报送名单")
     assert [(one["类别"], one["机关或文件"]) for one in found] == [
-        ("未报送", "青榆县水利局"), ("清单所列文件", "水利局.pdf"), ("清单未列文件", "别的.pdf"),
+        ("未报送", "青榆县水利局"), ("清单所列文件", "水利局.pdf"), ("尚未审核", "未审.pdf"), ("清单未列文件", "别的.pdf"),
     ]  # fmt: skip
 
 

@@ -46,5 +46,7 @@ def missing(explained: Explained, found: Sequence[Entry]) -> Iterator[Line]:
     skipped = explained.run.skipped
     for file in skipped.missing:
         yield "清单所列文件", file, "没有找到清单所列的文件", "请核对文件名，或向机关索取", ""
+    for file in skipped.unfinished:
+        yield "尚未审核", file, "审核中断，没有轮到这份文件", "请接着审核（--resume）", ""
     for file in skipped.unlisted:
         yield "清单未列文件", file, "清单没有列入这份文件", "请核对清单", ""
