@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from sample import ACROSS, BAD, FULL, GOOD, HOSTILE, NASTY, audit, explained, finding, report, verdict
 
+from auditor.errors import UsageError
 from auditor.model.frozen import Quote
 from auditor.model.report import Dates, ReportDate
 from auditor.model.tables import Cell, Tables
@@ -186,3 +187,9 @@ def test_the_same_run_gives_the_same_bytes() -> None:
     assert content == REPORTER.render(explained(*FULL.run.audits, across=ACROSS))
     stamps = {one.date_time for one in ZipFile(BytesIO(content)).infolist()}
     assert stamps == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_more_rows_than_a_sheet_has_is_an_error_and_nothing_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.reporters.xlsx.book.MOST_ROWS", 6)
+    with pytest.raises(UsageError, match="问题台账”放不下"):
+        opened(BAD)

@@ -13,12 +13,14 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from auditor.errors import UsageError
 from auditor.reporters.printable import safe, width_of
 
 GREEN, YELLOW, RED, GREY = "#E2EFDA", "#FFF2CC", "#FCE4D6", "#EDEDED"
 HEAD = "#DDEBF7"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 MOST_CHARACTERS = 32767
+MOST_ROWS = 1_048_576
 EXACT = Decimal(10) ** 15
 A4 = 9
 LINE, HIGHEST = 13.0, 409.0
@@ -100,6 +102,7 @@ class Sheet:
 
     def text(self, row: int, column: int, value: str, style: Format | None = None, **changes: Any) -> None:
         """A string as it is printed; one that a spreadsheet would run is marked as text."""
+        self._check(row)
         clean = safe(value)[:MOST_CHARACTERS]
         if clean.startswith(FORMULA_STARTS):
             changes["quote_prefix"] = True
@@ -113,6 +116,7 @@ class Sheet:
 
     def number(self, row: int, column: int, value: Decimal | float | None, **changes: Any) -> None:
         """A number; one with more digits than a spreadsheet keeps stays text."""
+        self._check(row)
         if value is None:
             self.text(row, column, "", align="right", **changes)
         elif abs(Decimal(value)) >= EXACT:
@@ -126,6 +130,12 @@ class Sheet:
             self.text(row, column, value.isoformat() if value else "", style)
         else:
             self.worksheet.write_datetime(row, column, datetime(value.year, value.month, value.day), style)
+
+    def _check(self, row: int) -> None:
+        if row >= MOST_ROWS:  # what is beyond would be left out without a word
+            raise UsageError(
+                f"报告太多，工作表“{self.worksheet.name}”放不下", do="请分批审核，或用 --format parquet"
+            )
 
     def finish(self, last: int, frozen: int, below: int = 0) -> None:
         """Freeze heads and the first columns, filter the rows to `last`.
