@@ -5,7 +5,7 @@ A blank stays blank and words stay words; sums, like a spreadsheet's own, count 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -44,25 +44,29 @@ class Printed:
 
 
 def figure_sheets(book: Book, explained: Explained) -> None:
-    several = len({form for form, _, _ in _tables(explained)}) > 1
+    tables = _tables(explained)
+    several = len({form for form, _ in tables}) > 1
     for form in sorted(explained.forms.values(), key=lambda one: one.id):
         for table in form.tables:
-            printed = [one for key, name, one in _tables(explained) if (key, name) == (form.id, table.key)]
+            printed = tables.get((form.id, table.key))
             if printed:
                 name = f"数据汇编{NUMERALS.get(table.key, table.key)}" + (f"（{form.id}）" if several else "")
                 _sheet(book, name[:31], form, table, printed)
 
 
-def _tables(explained: Explained) -> Iterator[tuple[str, str, Printed]]:
+def _tables(explained: Explained) -> dict[tuple[str, str], list[Printed]]:
+    """Every table by the form it follows and its key."""
+    tables: dict[tuple[str, str], list[Printed]] = {}
     for audit in explained.run.audits:
         report = audit.report
-        for key in NUMERALS if report else ():
-            rows = report.tables.get(key) if report else None
-            if report and rows is not None:
-                reading = report.reading(key)
-                form = reading.form if reading else report.form
-                if form:
-                    yield form, key, Printed(agency_of(audit), report.year, rows)
+        if report is None:
+            continue
+        for key in NUMERALS:
+            rows, reading = report.tables.get(key), report.reading(key)
+            form = reading.form if reading else report.form
+            if form and rows is not None:
+                tables.setdefault((form, key), []).append(Printed(agency_of(audit), report.year, rows))
+    return tables
 
 
 def _sheet(book: Book, name: str, form: Form, table: FormTable, printed: Sequence[Printed]) -> None:
