@@ -44,6 +44,10 @@ def docx(*, twice: bool = False) -> bytes:
     document = Document()
     document.add_paragraph("一、总体情况")
     document.add_paragraph("本年收到申请 3 件。")
+    document.add_paragraph("无法提供，无。")
+    document.add_paragraph("无。")
+    document.add_paragraph("重复的第一段")
+    document.add_paragraph("重复的第二段")
     table = document.add_table(2, 3)
     table.cell(1, 1).text = "12"
     table.cell(0, 0).merge(table.cell(0, 1)).text = "合并"
@@ -141,6 +145,9 @@ def comments(content: bytes) -> list[tuple[str, str]]:
         ("12", Location(table=1, row=2, column=2), "12"),
         ("12", Location(table=7, row=2, column=2), "12"),
         ("合并", Location(table=1, row=1, column=2), "合并"),
+        ("合并", Location(table=1, row=2, column=1), ""),
+        ("无。", Location(paragraph=4), "无。"),
+        ("重复", Location(paragraph=6), "重复的第二段"),
         ("13", Location(table=1, row=2, column=2), "一、总体情况"),
         ("", Location(), "一、总体情况"),
     ],
