@@ -32,6 +32,8 @@ LAYERS: list[set[str]] = [
         "auditor.declared",
         "auditor.rulesets",
         "auditor.extensions",
+        "auditor.submissions",
+        "auditor.work",
         "auditor.registry",
         "auditor.hookspecs",
         "auditor.api",
@@ -42,7 +44,7 @@ LAYERS: list[set[str]] = [
         "auditor.followup",
         "auditor.scoring",
         "auditor.manifest",
-        "auditor.submissions",
+        "auditor.waivers",
         "auditor.collecting",
         "auditor.casebook",
         "auditor.choosing",
@@ -51,7 +53,8 @@ LAYERS: list[set[str]] = [
     {"auditor.reporters"},
     {"auditor.builtin", "auditor.plugins"},
     {"auditor.pipeline", "auditor.cases", "auditor.scaffold"},
-    {"auditor.executors"},
+    {"auditor.executors", "auditor.cache"},
+    {"auditor.python"},
     {"auditor.commands", "auditor.__main__", "auditor.pytest_plugin"},
 ]
 

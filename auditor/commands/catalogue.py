@@ -32,7 +32,7 @@ def catalogue_of(registries: Registries, ruleset: str | None = None) -> Catalogu
     rules = registries.rules.as_dict()
     owners = {code: registries.rules.owner(code) for code in rules}
     sources = registries.sources.as_dict()
-    for resolved in _every(registries) if ruleset is None else [resolve(ruleset, registries)]:
+    for resolved in rulesets_of(registries, ruleset):
         origins = {one.code: one.origin for one in resolved.declared}
         for rule in resolved.made:
             rules.setdefault(rule.code, rule)
@@ -42,7 +42,11 @@ def catalogue_of(registries: Registries, ruleset: str | None = None) -> Catalogu
     return Catalogue(dict(sorted(rules.items())), owners, sources)
 
 
-def _every(registries: Registries) -> Iterator[Ruleset]:
+def rulesets_of(registries: Registries, ruleset: str | None) -> Iterator[Ruleset]:
+    """The ruleset asked for, or all registered ones; of those, one that does not hold is passed over."""
+    if ruleset is not None:
+        yield resolve(ruleset, registries)
+        return
     for path in registries.rulesets:
         with contextlib.suppress(RulesetError):
             yield resolve(path.stem, registries)

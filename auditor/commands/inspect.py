@@ -18,7 +18,7 @@ from auditor.model.report import Report
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters.json_report import inspect_output, to_bytes
-from auditor.reporters.picture import draw_pages
+from auditor.reporters.picture import LEGEND, draw_pages
 from auditor.reporters.terminal.layout import console_for
 from auditor.reporters.terminal.reading import reading_view
 from auditor.submissions import SubmittedFile
@@ -49,7 +49,7 @@ def execute(options: argparse.Namespace) -> int:
     document, report = apart(recipe, Pipeline.read, file)
     if options.picture:
         written = _write_pages(apart(recipe, _draw, file, document, report), Path(options.picture), file)
-        print(f"已绘制 {written} 页，存入 {options.picture}", file=sys.stderr)
+        print(f"已绘制 {written} 页，存入 {options.picture}。{LEGEND}", file=sys.stderr)
     if options.format:
         write_stdout(to_bytes(inspect_output(document, report)))
         return 0

@@ -17,7 +17,17 @@ from auditor.followup import Comparison, ReportChange
 from auditor.model.document import Document
 from auditor.model.frozen import Frozen
 from auditor.model.report import Report
-from auditor.model.verdict import SEVERITIES, VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Skipped, Verdict
+from auditor.model.verdict import (
+    SEVERITIES,
+    VERDICTS,
+    Audit,
+    PluginInfo,
+    RulesetInfo,
+    Run,
+    Skipped,
+    Verdict,
+    WaiverUse,
+)
 
 SCHEMA_VERSION = "1.0"
 # not escaped by json, and able to act on a terminal or to reorder what an editor shows
@@ -51,6 +61,7 @@ class RunOutput(Frozen):
     audits: tuple[Audit, ...]
     across: tuple[Verdict, ...]
     skipped: Skipped
+    waivers: tuple[WaiverUse, ...]
     totals: Totals
 
 
@@ -108,6 +119,7 @@ def run_output(run: Run, counted: Totals | None = None) -> RunOutput:
         audits=audits,
         across=run.across,
         skipped=run.skipped,
+        waivers=run.waivers,
         totals=counted or totals(run),
     )
 

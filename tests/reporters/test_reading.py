@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -139,6 +140,18 @@ def test_groups_stand_under_one_another_and_tables_in_the_order_of_the_form() ->
         assert line in text
     titles = [text.index(f"■  第{part}部分") for part in "二三四"]
     assert titles == sorted(titles)
+
+
+@pytest.mark.parametrize(
+    ("pages", "words"), [((), None), ((2, 3), "第2、3页文字"), (tuple(range(1, 8)), "  文字")]
+)
+def test_pages_that_were_recognised_are_told(pages: tuple[int, ...], words: str | None) -> None:
+    stream = io.StringIO()
+    console = ReportConsole(file=stream, width=100, markup=False, emoji=False, highlight=False)
+    for part in reading_view(replace(DOCUMENT, recognised=pages), made(), FORMS):
+        console.print(part)
+    assert ("由图像识别得来，不作为问题的依据" in stream.getvalue()) == bool(words)
+    assert words is None or words in stream.getvalue()
 
 
 def test_a_doubt_is_told_once() -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from auditor.errors import UnreadableError
+from auditor.loaders.encoding import Decoded, decode
 from auditor.loaders.flow import flatten, locate
 from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.html.copies import without_copies
-from auditor.loaders.html.encoding import Decoded, decode
 from auditor.loaders.html.mhtml import is_mhtml, unpack
 from auditor.loaders.html.reading import Page, PageReader
 from auditor.loaders.html.report import select

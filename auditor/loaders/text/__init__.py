@@ -27,7 +27,7 @@ def accepts(source: Source) -> bool:
 
 def load(source: Source) -> Document:
     """A document whose locations are line numbers of the file."""
-    text, encoding = decode(source.data)
+    text, encoding, damaged = decode(source.data)
     if text.count("\t") + text.count("|") + text.count("│") > MAX_SEPARATORS:
         raise UnreadableError("文件中的表格过大", where=source.name, do="请确认文件是否为一份年度报告")
     lines = list(enumerate(re.split(r"\r\n|\r|\n|\f", text), start=1))
@@ -38,6 +38,7 @@ def load(source: Source) -> Document:
         blocks=tuple(_blocks(lines, source.limits)),
         digest=source.digest,
         encoding="utf-8" if encoding == "utf-8-sig" else encoding,
+        ignored=(f"无法按 {encoding} 解码的字符：{damaged} 处",) if damaged else (),
     )
 
 

@@ -17,6 +17,7 @@ _PIPE_RULE = re.compile(r"[\s|:\-+=]+")
 _TAB_RULE = re.compile(r"[\s:\-]*-{3,}[\s:\-\t]*")
 _TWO_FIGURES = re.compile(r"\d[\d,.]*(?:\s+\d[\d,.]*)+")
 JOINED = "同一行另有一格印着两个数，可能是转换时把两格并成了一格"
+DAMAGED = "单元格内有无法识别的字符"
 
 Line = tuple[int, str]
 
@@ -131,7 +132,7 @@ def table_of(rows: list[list[Line]], number: int, lines: list[Line]) -> Table:
         joined = any(map(_TWO_FIGURES.fullmatch, words))
         for column, ((line, _), text) in enumerate(zip(texts, words, strict=True)):
             location = Location(line=line, table=number, row=row + 1, column=column + 1)
-            doubt = JOINED if joined and not text else None
+            doubt = JOINED if joined and not text else DAMAGED if "\ufffd" in text else None
             cells.append(TableCell(text, row, column, location=location, doubt=doubt))
     return Table(
         cells=tuple(cells),

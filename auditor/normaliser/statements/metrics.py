@@ -95,6 +95,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return _proposals(tokens, found, said, number, unit)
     if head in FEES:
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
+    if _disclosed_of(tokens, said):
+        return Reading(("requests.granted",), plain=False, by="result")
     results = [token for token in tokens if token.kind == "result"]
     if results and head in (None, "foreign") and _about_requests(said):
         if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
@@ -115,6 +117,13 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
         return Reading(by=parts[-1].by, value=parts[-1].value)
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
+
+
+def _disclosed_of(tokens: list[Token], said: Said) -> bool:
+    """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
+    listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
+    words = [token for token in tokens if token.kind not in ("list", "filler")]
+    return listed and len(words) == 1 and words[0].kind == "action" and _word(words[0], said) == "公开"
 
 
 def without_ways(tokens: list[Token], said: Said) -> list[Token]:
@@ -244,9 +253,16 @@ def without_reasons(tokens: Tokens, said: Said) -> list[Token]:
 def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
     kinds = [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
+    named = next((token for token in tokens if token.kind == "outcome"), None)
+    if named is not None and _word(named, said).startswith(("复议", "诉讼")):
+        kinds = ["review" if _word(named, said).startswith("复议") else "litigation"]
+    elif outcomes and len(set(found) & {"review", "litigation"}) > 1:
+        return NOTHING  # 经复议、诉讼被纠正4件
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or "unknown" in outcomes:
         return Reading(by="outcome", value="unknown") if "unknown" in outcomes and not found else NOTHING
+    caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
+    tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     actions = actions_in(tokens)
     restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
     plain = said.disclosure and "received" not in actions and "handled" not in actions
@@ -268,6 +284,11 @@ def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal)
     if number == 0:
         return Reading(tuple(totals), plain, restricted)
     return Reading(("+".join(totals),), plain and len(totals) == 1, restricted)
+
+
+def _disputed(tokens: list[Token]) -> bool:
+    """Whether the words name a review or a lawsuit: 因…答复引发的 行政复议."""
+    return any(token.kind == "object" and token.value in DISPUTES for token in tokens)
 
 
 def _documents(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
@@ -296,6 +317,9 @@ def _documents(tokens: list[Token], found: list[str], said: Said, number: Decima
     plain = plain and not (said.reviewed and "in_force" not in actions)
     if "disclosed" in actions and column != "disclosed":
         plain = False
+    whole = said.open[-1].whole.metric or "" if said.open else ""
+    if whole.endswith(".in_force") and column == "issued":
+        return Reading((whole,), False, True, by="state")  # 现行有效68件,其中县政府制发41件
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
     metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
     return Reading(metric, plain, restricting(tokens), by="state" if not found else None)

@@ -59,6 +59,9 @@ def _document(document: Document) -> Iterator[RenderableType]:
     encoding = f"，编码 {document.encoding}" if document.encoding else ""
     name = wording.FORMATS.get(document.format, document.format)
     yield _fact("读取", f"{name}{pages}{encoding}，由 {document.engine} 读取")
+    if scanned := document.recognised:
+        which = "" if len(scanned) == document.pages else f"第{'、'.join(map(str, scanned))}页"
+        yield _fact("扫描件", f"{which}文字和数字由图像识别得来，不作为问题的依据")
     yield _fact("内容", f"{len(document.paragraphs)} 段文字，{len(document.tables)} 个表格")
     for key, value in sorted(document.metadata.items()):
         yield Flow(

@@ -1,4 +1,4 @@
-"""The text of a page from its bytes, where what it declares of its encoding may be wrong."""
+"""The text of a page or a text file from its bytes, where what it declares of its encoding may be wrong."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from auditor.errors import UnreadableError
-from auditor.loaders.html.characters import COMMON
+from auditor.loaders.characters import COMMON
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
