@@ -10,15 +10,15 @@ from auditor.followup.past import PastAudit, PastFinding, PastRun, PastScore, Pa
 from auditor.model.frozen import Frozen
 from auditor.model.verdict import SEVERITIES, Certainty, ExitCode, Severity
 
-_CONCLUSIVE = ("pass", "fail")
+_CONCLUSIVE = ("pass", "fail", "waived")
 
-State = Literal["fixed", "remaining", "new", "unchecked"]
-STATES: tuple[State, ...] = ("new", "remaining", "unchecked", "fixed")
+State = Literal["fixed", "remaining", "new", "unchecked", "waived"]
+STATES: tuple[State, ...] = ("new", "remaining", "unchecked", "waived", "fixed")
 
 
 class Change(Frozen):
     """A finding of either result. It is `fixed` where the later run checked its rule again and did not find it,
-    `unchecked` where it could not tell, and then `reason` says why, in Chinese."""
+    `unchecked` where it could not tell, `waived` where the office has waived it; then `reason` says why, in Chinese."""
 
     state: State
     rule: str
@@ -117,12 +117,20 @@ def _changes(old: Iterable[PastVerdict], new: Iterable[PastVerdict], missing: st
         left[finding.fingerprint] -= known
         yield _change(finding, "remaining" if known else "new")
     concluded = {verdict.rule for verdict in new if verdict.verdict in _CONCLUSIVE}
+    waived = {
+        finding.fingerprint: verdict.reason
+        for verdict in new
+        if verdict.verdict == "waived" and not verdict.present
+        for finding in verdict.findings
+    }
     others = {verdict.rule: verdict for verdict in new if verdict.rule not in concluded}
     for finding in before:
         if left[finding.fingerprint] <= 0:
             continue
         left[finding.fingerprint] -= 1
-        if finding.rule in concluded:
+        if finding.fingerprint in waived:
+            yield _change(finding, "waived", waived[finding.fingerprint])
+        elif finding.rule in concluded:
             yield _change(finding, "fixed")
         else:
             yield _change(finding, "unchecked", _why(others.get(finding.rule), missing))
