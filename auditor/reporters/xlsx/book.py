@@ -110,19 +110,24 @@ class Sheet:
         if clean:
             self.worksheet.write_string(row, column, clean, chosen)
             if row >= self.head and column < self._printed:
-                self._lines[row] = max(self._lines.get(row, 1), _height(clean, self.heads[column][1]))
+                self._lines[row] = max(self._lines.get(row, 1), height_of(clean, self.heads[column][1]))
         else:
             self.worksheet.write_blank(row, column, None, chosen)
 
     def number(self, row: int, column: int, value: Decimal | float | None, **changes: Any) -> None:
         """A number; one with more digits than a spreadsheet keeps stays text."""
         self._check(row)
+        changes = {"align": "right"} | changes
         if value is None:
-            self.text(row, column, "", align="right", **changes)
+            self.text(row, column, "", **changes)
         elif abs(Decimal(value)) >= EXACT:
-            self.text(row, column, str(value), align="right", **changes)
+            self.text(row, column, str(value), **changes)
         else:
-            self.worksheet.write_number(row, column, float(value), self.book.style(align="right", **changes))
+            self.worksheet.write_number(row, column, float(value), self.book.style(**changes))
+
+    def label(self, row: int, column: int, value: int | None, **changes: Any) -> None:
+        """A number that names something: a year, a place."""
+        self.number(row, column, value, align="center", **changes)
 
     def day(self, row: int, column: int, value: date | None, **changes: Any) -> None:
         style = self.book.style(num_format="yyyy-mm-dd", align="center", **changes)
@@ -152,7 +157,7 @@ class Sheet:
         self.worksheet.repeat_columns(0, frozen - 1)
 
 
-def _height(text: str, width: float) -> int:
+def height_of(text: str, width: float) -> int:
     """Lines a text takes in a column of so many characters; a little too many rather than one too few."""
     room = max(width - 1, 2)
     return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))

@@ -16,7 +16,7 @@ from auditor.extensions import Explained
 from auditor.forms import Form, FormTable
 from auditor.model.tables import Cell, Rows
 from auditor.reporters.grouping import agency_of
-from auditor.reporters.xlsx.book import GREY, HEAD, RED, YELLOW, Book, Sheet
+from auditor.reporters.xlsx.book import GREY, HEAD, LINE, RED, YELLOW, Book, Sheet, height_of
 
 NUMERALS = {"proactive": "二", "requests": "三", "disputes": "四"}
 NOTE = "空白为原表空白；黄底：读取存疑，请对照原件（已计入合计）；红底：原文不是数字；灰底：原表没有此格。"
@@ -82,7 +82,7 @@ def _sheet(book: Book, name: str, form: Form, table: FormTable, printed: Sequenc
         for key, label in split or [("", "")]:
             row += 1
             sheet.text(row, 0, one.agency)
-            sheet.number(row, 1, one.year)
+            sheet.label(row, 1, one.year)
             if split:
                 sheet.text(row, 2, label)
             cells = [one.rows.get(place.row, {}).get(place.column or key) for place in places]
@@ -115,14 +115,15 @@ def _groups(sheet: Sheet, places: Sequence[Place], first: int) -> None:
     style = sheet.book.style(bold=True, bg_color=HEAD, align="center")
     for column in range(first):
         sheet.text(2, column, "", style)
-    column = first
+    column, lines = first, 1
     for group, members in groupby(places, key=lambda place: place.group):
         many = len(list(members))
         if many > 1:
             sheet.worksheet.merge_range(2, column, 2, column + many - 1, "", style)
         sheet.text(2, column, group, style)
+        lines = max(lines, height_of(group, many * sheet.heads[column][1]))
         column += many
-    sheet.worksheet.set_row(2, 30)
+    sheet.worksheet.set_row(2, lines * LINE + 4)
 
 
 def _figure(sheet: Sheet, row: int, column: int, cell: Cell | None) -> None:
@@ -153,7 +154,7 @@ def _sums(
         for label in labels or [""]:
             row += 1
             sheet.text(row, 0, "合计", bold=True, bg_color=HEAD)
-            sheet.number(row, 1, year, bold=True, bg_color=HEAD)
+            sheet.label(row, 1, year, bold=True, bg_color=HEAD)
             if labels:
                 sheet.text(row, 2, label, bold=True, bg_color=HEAD)
             own = [cells for when, which, cells in lines if (when, which) == (year, label)]

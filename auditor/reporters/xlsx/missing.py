@@ -19,7 +19,7 @@ def missing_sheet(book: Book, explained: Explained, found: Sequence[Entry]) -> N
     sheet = book.sheet("未报送名单", "未报送和未能审核名单", note, HEADS)
     row = sheet.head
     for row, line in enumerate(missing(explained, found), start=sheet.first):
-        sheet.number(row, 0, row - sheet.head)
+        sheet.label(row, 0, row - sheet.head)
         for column, value in enumerate(line, start=1):
             sheet.text(row, column, value)
     sheet.finish(row, frozen=3)
