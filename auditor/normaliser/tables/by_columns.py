@@ -82,7 +82,13 @@ def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCel
         led = len(cells) == columns + 1 and not is_blank(cells[0]) and not is_figure(cells[0])
         if led or any(likeness(cells[0].text, column) == 1.0 for column in block.columns):
             cells = cells[1:]
-        short = [cell for cell in cells if read_cell(cell.text)[0] == "text" and len(cell.text.strip()) > 4]
+        short = [
+            cell
+            for cell in cells
+            if read_cell(cell.text)[0] == "text"
+            and len(cell.text.strip()) > 4
+            and not cell.text.strip()[0].isdigit()  # a figure with a remark
+        ]
         filled = [cell for cell in cells if not is_blank(cell)]
         if not short and (len(cells) == columns or len(filled) * 2 >= columns):
             found.append(cells)
