@@ -44,6 +44,7 @@ from auditor.rules import (
     Unverifiable,
     rule,
 )
+from auditor.sharing import shared
 from auditor.sources import LegalSource
 from auditor.text import Folded, fold, folded, skeleton
 
@@ -111,5 +112,6 @@ __all__ = [
     "folded",
     "hookimpl",
     "rule",
+    "shared",
     "skeleton",
 ]

@@ -29,6 +29,7 @@ LAYERS: list[set[str]] = [
         "auditor.forms",
         "auditor.sources",
         "auditor.rules",
+        "auditor.sharing",
         "auditor.rulesets",
         "auditor.extensions",
         "auditor.registry",

@@ -345,6 +345,8 @@ def _without_figure(said: Said, tokens: list[Token]) -> None:
 
 def _claims(said: Said, tokens: list[Token]) -> None:
     """All done, or a change without its size, in words that lead to no figure."""
+    if not tokens:
+        return
     done = all_done(tokens, said)
     if done is not None:
         said.drafts.append(done)
