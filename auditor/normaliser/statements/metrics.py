@@ -43,6 +43,7 @@ _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
 _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
+_NUMBERS = ("量", "总数", "件数")
 _CASES = ("申请", "件", "量", "数", "事项")
 _WAYS = ("渠道", "方式", "途径", "形式")
 
@@ -81,6 +82,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             tokens.append(following[0])
         elif following and following[0].kind == "word" and not objects_in(lead):
             return NOTHING
+    if unit == "个" and any(token.kind == "scope" for token in tail[:1]):
+        return NOTHING  # 4个县区申请量
     found = objects_in(tokens)
     head = found[-1] if found else None
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
@@ -212,6 +215,8 @@ def _requests(
         metrics = ("requests.processed",)
     if metrics and "received" not in actions and is_next_year(tokens, said.default_year):
         return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
+    if not metrics and sure and head in REQUESTS and _names_number(tokens, said):
+        metrics = ("requests.new",)  # 申请量由2022年的74件上升到…
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
@@ -220,6 +225,12 @@ def _requests(
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
+
+
+def _names_number(tokens: list[Token], said: Said) -> bool:
+    """Whether the object is the number of applications, and nothing else is said of it."""
+    last = next(token for token in reversed(tokens) if token.kind == "object")
+    return not actions_in(tokens) and _word(last, said).endswith(_NUMBERS)
 
 
 def _names_cases(tokens: list[Token], said: Said) -> bool:

@@ -202,10 +202,10 @@ def _heads(said: Said, tokens: Sequence[Token]) -> None:
     """What is spoken of from here on."""
     found = objects_in(tokens)
     if found:
-        said.head = found[-1]
-        if said.head == "application":
-            other = (said.dispute or "foreign") if said.reviewer else said.head
-            said.head = "requests" if said.about == "requests" and not said.reviewer else other
+        head = found[-1]
+        if head == "application" and said.reviewer:
+            head = said.dispute or "foreign"
+        said.head = "requests" if head == "application" and said.about == "requests" else head
         said.dispute = next((one for one in reversed(found) if one in DISPUTES), said.dispute)
         proposals = {one for one in found if one in PROPOSALS and one != "suggestion"}
         if proposals:
@@ -359,6 +359,8 @@ def _without_figure(said: Said, tokens: list[Token]) -> None:
 
 def _claims(said: Said, tokens: list[Token]) -> None:
     """All done, or a change without its size, in words that lead to no figure."""
+    if not tokens:
+        return
     done = all_done(tokens, said)
     if done is not None:
         said.drafts.append(done)
