@@ -6,7 +6,7 @@ from auditor.dates import FoundDate, find_dates
 from auditor.errors import UnreadableError
 from auditor.extensions import Explained, FolderReporter, Loader, OutputFile, Reporter, Source
 from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
-from auditor.hookspecs import hookimpl
+from auditor.hookspecs import INTERFACE, hookimpl
 from auditor.limits import Limits
 from auditor.model.document import Document, Paragraph, Table, TableCell
 from auditor.model.frozen import Quote
@@ -44,12 +44,16 @@ from auditor.rules import (
     Unverifiable,
     rule,
 )
+from auditor.sharing import shared
 from auditor.sources import LegalSource
+from auditor.submissions import SubmittedFile
 from auditor.text import Folded, fold, folded, skeleton
+from auditor.work import Executor, ExecutorSetting
 
 __all__ = [
     "ABSENT",
     "CHINESE_NUMERAL",
+    "INTERFACE",
     "NOWHERE",
     "Agency",
     "Aspect",
@@ -63,6 +67,8 @@ __all__ = [
     "Document",
     "Documentation",
     "Evidence",
+    "Executor",
+    "ExecutorSetting",
     "Explained",
     "Fault",
     "Filed",
@@ -100,6 +106,7 @@ __all__ = [
     "Source",
     "Statement",
     "Submission",
+    "SubmittedFile",
     "Table",
     "TableCell",
     "TableReading",
@@ -113,5 +120,6 @@ __all__ = [
     "folded",
     "hookimpl",
     "rule",
+    "shared",
     "skeleton",
 ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from auditor.forms import builtin_forms
 from auditor.hookspecs import hookimpl
 from auditor.registry import Registrar
 from auditor.sources import builtin_sources
+from auditor.work import Execute, Executor, ExecutorSetting
 
 
 @hookimpl
@@ -47,13 +50,26 @@ def auditor_reporters(registrar: Registrar) -> None:
         jsonl_report,
         junit,
         markdown,
+        parquet,
         sarif,
         xlsx,
     )
 
     texts = (csv_report, json_report, jsonl_report, junit, markdown, sarif)
-    for module in (*texts, annotated, docx, html, xlsx):
+    for module in (*texts, annotated, docx, html, parquet, xlsx):
         registrar.add_reporter(module.REPORTER)
+
+
+@hookimpl
+def auditor_executors(registrar: Registrar) -> None:
+    # by name: the executors build pipelines of plugin hosts, which stand on this
+    registrar.add_executor(Executor("processes", partial(_start, "processes")))
+    registrar.add_executor(Executor("dask", partial(_start, "dask")))
+
+
+def _start(name: str, setting: ExecutorSetting) -> Execute:
+    execute: Execute = import_module(f"auditor.executors.{name}").start(setting)
+    return execute
 
 
 def rulesets_folder() -> Path:

@@ -117,10 +117,14 @@ class OutputFile:
 
 @dataclass(frozen=True)
 class FolderReporter:
-    """A format of several files: `render` gives them one by one, so that no more than one need be held."""
+    """A format of several files: `render` gives them one by one, so that no more than one need be held.
+
+    `needs` names a module that is not always installed, and the command that installs it.
+    """
 
     name: str
     render: Callable[[Explained], Iterable[OutputFile]]
+    needs: tuple[str, str] | None = None
 
 
 AnyReporter = Reporter | FolderReporter

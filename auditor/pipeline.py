@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from auditor.choosing import Choice
-from auditor.collecting import Collector, source_of, take_in
+from auditor.collecting import Collector, Mirror, source_of, take_in
 from auditor.engine import judge, judge_across
 from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
@@ -17,7 +15,7 @@ from auditor.limits import DEFAULT, Limits
 from auditor.loaders.base import load
 from auditor.manifest import Manifest
 from auditor.model.document import Document
-from auditor.model.report import Report
+from auditor.model.report import Report, Submission
 from auditor.model.verdict import Audit, Run, Skipped, Verdict
 from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
@@ -26,41 +24,12 @@ from auditor.rulesets.model import Ruleset
 from auditor.scoring import score
 from auditor.store import Audits, Spill, encode
 from auditor.submissions import SubmittedFile
+from auditor.waivers import NO_WAIVERS, Waivers
+from auditor.work import Execute, Memory, Progress, Result, Task
 
 AUTO = "auto"
-Progress = Callable[[int, int, SubmittedFile], None]
-Task = tuple[int, SubmittedFile]
-"""A file and its position in the run."""
-
-
-@dataclass(frozen=True)
-class Result:
-    """What became of one file: the record of its audit, as `auditor.store` keeps it.
-
-    `digest` is that of the bytes that were audited, None where they could not be had. `lasting` is false where
-    another try may end otherwise: a worker that died, a limit of time or memory.
-    """
-
-    record: bytes
-    digest: str | None = None
-    lasting: bool = False
-
-
-Execute = Callable[[Sequence[Task]], Iterable[tuple[int, Result]]]
-"""Gives each file's result with its position, in any order."""
-
-
-_SLOW = 0.2
-"""Of the time a file may take: failures that took longer are not remembered, the next try may be luckier."""
-
-
-class Memory(Protocol):
-    """Remembers what became of files, from one run to another."""
-
-    def recall(self, file: SubmittedFile) -> bytes | None:
-        """The record of a file that would be audited to the same, None where none is known."""
-
-    def keep(self, file: SubmittedFile, result: Result) -> None: ...
+_SLOW = 0.5
+"""Of the time a file may take: what took longer is not remembered, the next try may be luckier."""
 
 
 class Pipeline:
@@ -72,30 +41,36 @@ class Pipeline:
         ruleset: str,
         manifest: Manifest | None = None,
         limits: Limits = DEFAULT,
+        waivers: Waivers = NO_WAIVERS,
     ) -> None:
         self._host = host
+        self._waivers = waivers
         self._limits = limits
-        self._manifest = manifest
+        self._manifest = self._roster = manifest
         self.choice = Choice(host.registries, None if ruleset == AUTO else ruleset)
         self.skipped = Skipped()
         self.interruption: KeyboardInterrupt | None = None
-        suffixes = {suffix for loader in host.registries.loaders for suffix in loader.suffixes}
-        self._collector = Collector(suffixes, limits)
+        self._suffixes = {suffix for loader in host.registries.loaders for suffix in loader.suffixes}
+        self._collector = Collector(self._suffixes, limits)
 
     @property
     def rulesets(self) -> dict[str, Ruleset]:
         """Those that reports were judged by so far."""
         return self.choice.used
 
-    def collect(self, paths: Sequence[Path]) -> list[SubmittedFile]:
+    def collect(self, paths: Sequence[Path | str]) -> list[SubmittedFile]:
         """The files to audit, in order of path, each once: those given, and in folders and archives those of a
         known format.
 
-        A file given by name is kept whatever it is; what is left out is in `skipped`. A manifest found beside the
+        What is a string is a URL, and fetched. A file given by name is kept whatever it is; what is left out is in `skipped`. A manifest found beside the
         files is used where none was given. UsageError where nothing is left.
         """
-        files, self.skipped = take_in(self._collector, paths, self._manifest, self._limits)
-        return files
+        mirror = Mirror(self._limits)
+        local = [mirror.path(one) if isinstance(one, str) else one for one in paths]
+        files, skipped, self._roster = take_in(self._collector, local, self._manifest, self._limits)
+        self.skipped = mirror.told(skipped)
+        self._mirror = mirror  # what was fetched lies on disk as long as this
+        return mirror.named(files, sorted(self._suffixes))
 
     def locate(self, path: Path) -> SubmittedFile:
         """The one file that a path names, on disk or inside an archive; UnreadableError where there is none."""
@@ -113,8 +88,11 @@ class Pipeline:
     def _read(self, source: Source, file: SubmittedFile) -> tuple[Document, Report]:
         registries = self._host.registries
         document = load(source, registries.loaders)
-        listed = file.listed or (self._manifest.find(file) if self._manifest else None)
-        return document, normalise(document, tuple(registries.forms), listed)
+        return document, normalise(document, tuple(registries.forms), self.listed(file))
+
+    def listed(self, file: SubmittedFile) -> Submission | None:
+        """What the manifest says of a file."""
+        return file.listed or (self._manifest.find(file) if self._manifest else None)
 
     def _as_file(self, file: SubmittedFile | Path) -> SubmittedFile:
         return self.locate(file) if isinstance(file, Path) else self._collector.complete(file)
@@ -123,27 +101,32 @@ class Pipeline:
         """One file's audit; a file that cannot be audited is `unreadable`, with the reason."""
         return self._audit(file)[0]
 
-    def work(self, file: SubmittedFile) -> Result:
-        """One file's audit as a result, fit to be sent and kept."""
+    def work(self, file: SubmittedFile, data: bytes | None = None) -> Result:
+        """One file's audit as a result, fit to be sent and kept; from `data` where its bytes are at hand."""
         started = time.monotonic()
-        audit, digest, error = self._audit(file)
-        slow = time.monotonic() - started > self._limits.seconds * _SLOW
-        lasting = error is None or not (slow or isinstance(error, ExhaustedError))
-        return Result(encode(audit), digest, lasting=lasting and digest is not None)
+        audit, digest, error = self._audit(file, data)
+        pages = len(audit.report.recognised) if audit.report else 0  # each had as much time
+        slow = time.monotonic() - started > self._limits.seconds * max(1, pages) * _SLOW
+        lasting = digest is not None and not slow and not isinstance(error, ExhaustedError)
+        return Result(encode(audit), digest, lasting)
 
-    def _audit(self, file: SubmittedFile | Path) -> tuple[Audit, str | None, UnreadableError | None]:
+    def _audit(
+        self, file: SubmittedFile | Path, data: bytes | None = None
+    ) -> tuple[Audit, str | None, UnreadableError | None]:
         given, file = file, SubmittedFile(file) if isinstance(file, Path) else file
         read = digest = None
         try:
-            completed = self._as_file(given)
-            source = source_of(completed, self._limits)
+            completed = self._as_file(given) if data is None else file
+            source = (
+                source_of(completed, self._limits) if data is None else Source(file.name, data, self._limits)
+            )
             read = source.digest
             document, report = self._read(source, completed)
             digest = document.digest
             ruleset = self.choice.for_report(report)
         except UnreadableError as error:
             return unreadable(file, error, digest), read, error
-        verdicts = judge(report, ruleset, self._host.registries)
+        verdicts = self._waivers.apply(report, judge(report, ruleset, self._host.registries))
         total, marked = score(verdicts, ruleset)
         audit = Audit(
             path=file.shown,
@@ -171,32 +154,64 @@ class Pipeline:
         """
         spill = Spill(len(files))
         self.interruption = None
+        across: tuple[Verdict, ...] = ()
+        unfinished: list[str] = []
         try:
             self._fill(spill, files, progress or _untold, executor or self._one_by_one, memory)
         except KeyboardInterrupt as interruption:
             if not any(number in spill for number in range(len(files))):
                 raise
-            self.interruption = interruption
-        done = [number for number in range(len(files)) if number in spill]
-        audits = Audits(spill, done)
-        unfinished = [file for number, file in enumerate(files) if number not in spill]
-        self.choice.note(audit.ruleset for audit in audits if audit.ruleset)
-        across: list[Verdict] = []
-        for identifier, ruleset in sorted(self.rulesets.items()):
-            corpus = corpus_of(
-                [files[number] for number in done], audits, identifier, self._manifest, unfinished
-            )
-            across += judge_across(corpus, ruleset, self._host.registries)
+            self._interrupt(interruption, spill, memory)
+            unfinished += [file.shown for number, file in enumerate(files) if number not in spill]
+        try:
+            across = self._across(files, spill, memory)
+        except KeyboardInterrupt as interruption:
+            if self.interruption:
+                raise
+            self._interrupt(interruption, spill, memory)
+            unfinished.append("跨报告核对")
+        if memory and not self.interruption:
+            memory.finished()
+        audits = Audits(spill, spill.numbers)
         return Run(
             rulesets=self.choice.infos,
             plugins=self._host.plugins,
             audits=audits,
-            across=tuple(across),
-            skipped=self.skipped.model_copy(update={"unfinished": tuple(one.shown for one in unfinished)}),
+            across=across,
+            skipped=self.skipped.model_copy(update={"unfinished": tuple(unfinished)}),
+            waivers=self._waivers.used(audits),
         )
 
-    @staticmethod
+    def _interrupt(self, interruption: KeyboardInterrupt, spill: Spill, memory: Memory | None) -> None:
+        self.interruption = interruption
+        if memory:
+            memory.interrupted((number, spill.get(number)) for number in spill.numbers)
+
+    def _across(
+        self, files: Sequence[SubmittedFile], spill: Spill, memory: Memory | None
+    ) -> tuple[Verdict, ...]:
+        """The verdicts across all reports that were audited, by each ruleset that any was judged by."""
+        audits = Audits(spill, spill.numbers)
+        audited = [files[number] for number in spill.numbers]
+        unfinished = [file for number, file in enumerate(files) if number not in spill]
+        self.choice.note(audit.ruleset for audit in audits if audit.ruleset)
+        across: list[Verdict] = []
+        for identifier, ruleset in sorted(self.rulesets.items()):
+
+            def judged(identifier: str = identifier, ruleset: Ruleset = ruleset) -> tuple[Verdict, ...]:
+                corpus = self._corpus(audited, audits, identifier, unfinished)
+                return judge_across(corpus, ruleset, self._host.registries)
+
+            if memory and not unfinished:
+                roster = self._roster.submissions if self._roster else None
+                numbered = ((number, files[number].shown) for number in spill.numbers)
+                across += memory.across(ruleset, numbered, roster, judged)
+            else:
+                across += judged()
+        return tuple(across)
+
     def _fill(
+        self,
         spill: Spill,
         files: Sequence[SubmittedFile],
         progress: Progress,
@@ -205,9 +220,10 @@ class Pipeline:
     ) -> None:
         tasks: list[Task] = []
         for number, file in enumerate(files):
-            known = memory.recall(file) if memory else None
+            known = memory.recall(number, file) if memory else None
             if known is None:
-                tasks.append((number, file))
+                listed = self.listed(file)  # so that whoever does the work needs no manifest
+                tasks.append((number, file.saying(listed) if listed else file))
             else:
                 spill.put(number, known)
         done = len(files) - len(tasks)
@@ -216,41 +232,40 @@ class Pipeline:
         for number, result in execute(tasks) if tasks else ():
             spill.put(number, result.record)
             if memory:
-                memory.keep(files[number], result)
+                memory.keep(number, files[number], result)
             done += 1
             progress(done, len(files), files[number])
+
+    def _corpus(
+        self,
+        files: Sequence[SubmittedFile],
+        audits: Sequence[Audit],
+        ruleset: str,
+        unfinished: Iterable[SubmittedFile],
+    ) -> Corpus:
+        """All reports of a run as the rules of one ruleset look at them together."""
+
+        def unknown(file: SubmittedFile) -> tuple[str, str | None]:
+            listed = self.listed(file)
+            return file.shown, listed.agency if listed else None
+
+        filed, judged = [], []
+        unread = [unknown(file) for file in unfinished]
+        for file, audit in zip(files, audits, strict=True):
+            report = audit.report
+            if report is None or report.recognised:
+                unread.append(unknown(file))
+                continue
+            one = Filed(audit.path, report)
+            filed.append(one)
+            if audit.ruleset == ruleset:
+                judged.append(one)
+        roster = self._roster.submissions if self._roster else None
+        return Corpus(tuple(filed), tuple(judged), roster, tuple(sorted(unread, key=lambda one: one[0])))
 
     def _one_by_one(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Result]]:
         for number, file in tasks:
             yield number, self.work(file)
-
-
-def corpus_of(
-    files: Sequence[SubmittedFile],
-    audits: Sequence[Audit],
-    ruleset: str,
-    manifest: Manifest | None,
-    unfinished: Iterable[SubmittedFile] = (),
-) -> Corpus:
-    """All reports of a run as the rules of one ruleset look at them together."""
-
-    def unknown(file: SubmittedFile) -> tuple[str, str | None]:
-        listed = file.listed or (manifest.find(file) if manifest else None)
-        return file.shown, listed.agency if listed else None
-
-    filed, judged = [], []
-    unread = [unknown(file) for file in unfinished]
-    for file, audit in zip(files, audits, strict=True):
-        report = audit.report
-        if report is None or report.recognised:
-            unread.append(unknown(file))
-            continue
-        one = Filed(audit.path, report)
-        filed.append(one)
-        if audit.ruleset == ruleset:
-            judged.append(one)
-    roster = manifest.submissions if manifest else None
-    return Corpus(tuple(filed), tuple(judged), roster, tuple(sorted(unread, key=lambda one: one[0])))
 
 
 def _untold(done: int, total: int, file: SubmittedFile) -> None:

@@ -30,6 +30,8 @@ _SYNTAX = {
     "Expected ']": "表名后缺少 ]",
     "Unescaped '\\'": "双引号内的反斜杠要写成 \\\\，或者改用单引号",
 }
+_ALIKE = str.maketrans("OoIl０１", "001101")
+"""What is typed for one another in codes and names."""
 _TYPES = {
     "string_type": "应为文字，放在引号中",
     "int_type": "应为整数",
@@ -95,8 +97,9 @@ def explained(
     prefix: str = "",
 ) -> AuditorError:
     """The first of pydantic's complaints as one line in the author's terms."""
-    # a key that is misspelt may also be missing, or have torn another apart: it is told first
-    rank = {"extra_forbidden": 0, "missing": 2}
+    # a key that is misspelt may also be missing, or have torn another apart: it is told first; an array all of whose
+    # tables are wrong is also too short
+    rank = {"extra_forbidden": 0, "missing": 2, "too_short": 3}
     first = min(error.errors(), key=lambda one: rank.get(one["type"], 1))
     location = list(first["loc"])
     key = prefix + _named(location, data)
@@ -140,7 +143,10 @@ def _wanted(first: Mapping[str, Any]) -> str:
 def nearest(name: str, known: Iterable[str], listed: str = "可用的有") -> str:
     """`是否应为 points？` where something is near, else all that could stand there."""
     names = list(known)
-    near = get_close_matches(name, names, n=1, cutoff=0.5)
+    alike = name.translate(_ALIKE)
+    near = [one for one in names if one.translate(_ALIKE) == alike][:1] or get_close_matches(
+        name, names, n=1, cutoff=0.5
+    )
     if near:
         return f"是否应为 {near[0]}"
     return f"{listed}：{'、'.join(names)}" if names else "请删去"

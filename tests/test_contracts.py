@@ -30,8 +30,11 @@ LAYERS: list[set[str]] = [
         "auditor.sources",
         "auditor.rules",
         "auditor.declared",
+        "auditor.sharing",
         "auditor.rulesets",
         "auditor.extensions",
+        "auditor.submissions",
+        "auditor.work",
         "auditor.registry",
         "auditor.hookspecs",
         "auditor.api",
@@ -39,9 +42,10 @@ LAYERS: list[set[str]] = [
     {"auditor.archives", "auditor.loaders", "auditor.normaliser"},
     {
         "auditor.engine",
+        "auditor.followup",
         "auditor.scoring",
         "auditor.manifest",
-        "auditor.submissions",
+        "auditor.waivers",
         "auditor.collecting",
         "auditor.casebook",
         "auditor.choosing",
@@ -50,7 +54,8 @@ LAYERS: list[set[str]] = [
     {"auditor.reporters"},
     {"auditor.builtin", "auditor.plugins"},
     {"auditor.pipeline", "auditor.cases", "auditor.scaffold"},
-    {"auditor.executors"},
+    {"auditor.executors", "auditor.cache"},
+    {"auditor.python", "auditor.documentation"},
     {"auditor.commands", "auditor.__main__", "auditor.pytest_plugin"},
 ]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
+from auditor.collecting.mirror import file_system, is_url, local_path, unreachable
 from auditor.commands.parser import unknown
 from auditor.errors import UsageError
 from auditor.extensions import AnyReporter, Explained, FolderReporter, OutputFile, Reporter
@@ -23,10 +26,12 @@ Content = bytes | Iterable[bytes]
 
 @dataclass(frozen=True)
 class Target:
-    """A format and its file, or its folder where it has several files; `path` None for standard output."""
+    """A format and its file, or its folder where it has several files; `path` None for standard output, and where there
+    is a `url`."""
 
     reporter: AnyReporter
     path: Path | None
+    url: str = ""
 
     @property
     def is_folder(self) -> bool:
@@ -36,7 +41,7 @@ class Target:
 
 
 def targets(requests: Iterable[str], reporters: Registry[AnyReporter]) -> list[Target]:
-    """From `NAME`, `NAME=FILE` or `NAME=-`; UsageError for what cannot be written, before any auditing.
+    """From `NAME`, `NAME=FILE` (or a URL) or `NAME=-`; UsageError for what cannot be written, before any auditing.
 
     A format of several files takes `NAME=FOLDER`, or `NAME=FILE.zip` for all of them in one.
     """
@@ -50,7 +55,10 @@ def targets(requests: Iterable[str], reporters: Registry[AnyReporter]) -> list[T
             raise UsageError(
                 f"--format {request} 缺少文件名", do=f"请写成 {name}=文件，或 {name}=- 输出到标准输出"
             )
-        target = Target(reporter, _path(reporter, file))
+        if isinstance(reporter, FolderReporter) and reporter.needs and not find_spec(reporter.needs[0]):
+            raise UsageError(f"输出格式 {name} 需要 {reporter.needs[0]}", do=f"请运行 {reporter.needs[1]}")
+        remote = is_url(file) and local_path(file) is None
+        target = Target(reporter, None, file) if remote else Target(reporter, _path(reporter, file))
         _check(target, found)
         found.append(target)
     return found
@@ -60,17 +68,21 @@ def _path(reporter: AnyReporter, file: str) -> Path | None:
     if file == STANDARD_OUTPUT:
         return None
     own = f"audit{reporter.suffix}" if isinstance(reporter, Reporter) else reporter.name
+    if is_url(file):
+        return local_path(file)
     return Path(file) if file else FOLDER / own
 
 
 def _check(target: Target, others: Iterable[Target]) -> None:
     for other in others:
-        if other.path == target.path:
-            place = "标准输出" if target.path is None else str(target.path)
+        if (other.path, other.url) == (target.path, target.url):
+            place = target.url or ("标准输出" if target.path is None else str(target.path))
             raise UsageError(
                 f"{other.reporter.name} 和 {target.reporter.name} 都要写到{place}", do="请分别指定文件"
             )
     path = target.path
+    if target.url:
+        file_system(target.url)
     if path is None:
         return
     if target.is_folder:
@@ -106,6 +118,11 @@ def deliver(target: Target, explained: Explained) -> str:
     if isinstance(target.reporter, Reporter):
         return write(target, target.reporter.rendered(explained))
     files = target.reporter.render(explained)
+    if target.url and not target.url.lower().endswith(ZIP):
+        base = target.url.rstrip("/")
+        for file in files:
+            write_url(f"{base}/{file.name}", file.content)
+        return f"{base}/"
     if target.path is None or not target.is_folder:
         return write(target, zipped((file.name, file.content) for file in files))
     write_folder(target.path, files)
@@ -114,6 +131,9 @@ def deliver(target: Target, explained: Explained) -> str:
 
 def write(target: Target, content: Content) -> str:
     """Write, and say where: the path with forward slashes, empty for standard output."""
+    if target.url:
+        write_url(target.url, content)
+        return target.url
     if target.path is None:
         write_stdout(content)
         return ""
@@ -157,6 +177,18 @@ def write_folder(path: Path, files: Iterable[OutputFile]) -> None:
         raise UsageError(f"无法写入（{error.strerror or error}）", where=str(path)) from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def write_url(url: str, content: Content) -> None:
+    """Put a file where a URL says, only once it is whole; UsageError where that fails."""
+    system, remote = file_system(url)
+    with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
+        part = Path(folder) / "part"
+        _fill(part, content)
+        try:
+            system.put_file(str(part), remote)
+        except Exception as error:  # whatever the file system's library raises
+            raise unreachable(url, error) from None
 
 
 def _fill(path: Path, content: Content) -> None:

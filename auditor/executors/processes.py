@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from multiprocessing.connection import wait
 from typing import TypeVar, cast
 
-from auditor.errors import UnreadableError
+from auditor.errors import UnreadableError, UsageError
 from auditor.executors.recipe import Recipe
 from auditor.executors.worker import Worker
-from auditor.pipeline import Pipeline, Result, Task, unreadable
+from auditor.pipeline import Pipeline, unreadable
 from auditor.store import encode
 from auditor.submissions import SubmittedFile
+from auditor.work import Execute, ExecutorSetting, Result, Task
 
 Answer = TypeVar("Answer")
 TICK = 0.25
@@ -24,7 +26,7 @@ class Processes:
 
     def __init__(self, recipe: Recipe, jobs: int) -> None:
         self._recipe = recipe
-        self._jobs = max(1, jobs)
+        self._jobs = max(1, jobs)  # never more than there are files
 
     def __call__(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Result]]:
         """The result of each task with its position, in the order in which they are done."""
@@ -79,3 +81,10 @@ def apart(recipe: Recipe, task: Callable[..., Answer], *arguments: object) -> An
                 return cast("Answer", result)
     finally:
         worker.close()
+
+
+def start(setting: ExecutorSetting) -> Execute:
+    assert isinstance(setting.recipe, Recipe)
+    if setting.address:
+        raise UsageError("processes 后面没有地址", where=f"--executor processes={setting.address}")
+    return Processes(setting.recipe, setting.jobs or os.cpu_count() or 1)

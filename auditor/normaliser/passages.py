@@ -11,6 +11,7 @@ from auditor.normaliser.headings import take_apart
 from auditor.text import folded
 
 _COMPLETE = re.compile(r"[。;:!?\"'>》)】\].]$")
+_LETTER = re.compile("[A-Za-z]")
 LEAST_TO_CONTINUE = 18
 SHOWN = 4
 _CAPTION = re.compile(
@@ -22,9 +23,11 @@ def is_caption(text: str) -> bool:
     """A description of a picture that an extraction put in the picture's place, mostly in English."""
     if _CAPTION.match(text.strip()):
         return True
-    letters = sum(character.isascii() and character.isalpha() for character in text)
+    letters = len(_LETTER.findall(text))
+    if letters <= 60:
+        return False
     chinese = sum("一" <= character <= "鿿" for character in text)
-    return letters > 60 and letters > 2 * chinese
+    return letters > 2 * chinese
 
 
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:

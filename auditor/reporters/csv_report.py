@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from auditor.extensions import Explained, Reporter
-from auditor.model.verdict import Audit
 from auditor.reporters import wording
-from auditor.reporters.grouping import agency_of
 from auditor.reporters.ledger import Entry, entries
 from auditor.reporters.printable import safe
+from auditor.reporters.standing import Standing, standings
 
 HEADS = (
     "序号", "机关", "年度", "文件", "状态", "最低得分", "最高得分", "等次", "级别", "指标", "条款", "规则", "规则名称",
@@ -32,34 +31,34 @@ def render(explained: Explained) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(HEADS)
     found = entries(explained)
+    placed = {one.audit.path: one for one in standings(explained.run)}
     own: dict[str, list[Entry]] = {}
     for entry in found:
         if not entry.across:
             own.setdefault(entry.paths[0], []).append(entry)
     for audit in explained.run.audits:
         if audit.path in own:
-            writer.writerows(map(_row, own[audit.path]))
+            writer.writerows(_row(entry, placed) for entry in own[audit.path])
         else:
-            writer.writerow(["", *_report(audit), *[""] * 5, neutral(audit.reason), *[""] * 8])
-    writer.writerows(_row(entry) for entry in found if entry.across)
+            writer.writerow(["", *_report(placed[audit.path]), *[""] * 5, neutral(audit.reason), *[""] * 8])
+    writer.writerows(_row(entry, placed) for entry in found if entry.across)
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
 
 
-def _report(audit: Audit) -> Iterator[str]:
-    score = audit.score
-    yield neutral(agency_of(audit))
-    yield str(audit.report.year or "") if audit.report else ""
-    yield neutral(audit.path)
-    yield wording.STATUS[audit.status]
-    yield wording.number(score.low) if score else ""
-    yield wording.number(score.high) if score else ""
-    yield neutral(score.grade) if score else ""
+def _report(one: Standing) -> Iterator[str]:
+    yield neutral(one.agency)
+    yield str(one.year or "")
+    yield neutral(one.audit.path)
+    yield wording.STATUS[one.audit.status]
+    yield wording.number(one.score.low) if one.score else ""
+    yield wording.number(one.score.high) if one.score else ""
+    yield neutral(one.score.grade) if one.score else ""
 
 
-def _row(entry: Entry) -> list[str]:
+def _row(entry: Entry, placed: Mapping[str, Standing]) -> list[str]:
     finding = entry.finding
-    if len(entry.audits) == 1:
-        report = list(_report(entry.audits[0]))
+    if len(entry.origins) == 1:
+        report = list(_report(placed[entry.origins[0].path]))
     else:
         years = "、".join(map(str, entry.years))
         report = [neutral(entry.agency), years, neutral("；".join(entry.paths)), "跨报告核对", "", "", ""]

@@ -6,26 +6,27 @@ that looks across reports, and `end` with the totals: a file without it was cut 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from typing import Any
 
 from auditor.extensions import Explained, Reporter
-from auditor.reporters.json_report import run_output, to_line
+from auditor.reporters.json_report import run_output, to_line, totals
+
+
+def pieces(explained: Explained) -> Iterator[bytes]:
+    run = explained.run
+    output = run_output(run.model_copy(update={"audits": ()}), totals(run))
+    yield to_line({"kind": "run", **output.model_dump(mode="json", exclude={"audits", "across", "totals"})})
+    for audit in run.audits:
+        written = audit.model_copy(update={"path": audit.path.replace(os.sep, "/")})
+        yield to_line({"kind": "audit", **written.model_dump(mode="json")})
+    for verdict in output.across:
+        yield to_line({"kind": "across", **verdict.model_dump(mode="json")})
+    yield to_line({"kind": "end", "totals": output.totals.model_dump(mode="json")})
 
 
 def render(explained: Explained) -> bytes:
-    return b"".join(map(to_line, _records(explained)))
+    return b"".join(pieces(explained))
 
 
-def _records(explained: Explained) -> Iterator[dict[str, Any]]:
-    output = run_output(explained.run)
-    parts = output.model_dump(mode="json", exclude={"audits", "across", "totals"})
-    yield {"kind": "run", **parts}
-    for audit in output.audits:
-        yield {"kind": "audit", **audit.model_dump(mode="json")}
-    for verdict in output.across:
-        yield {"kind": "across", **verdict.model_dump(mode="json")}
-    yield {"kind": "end", "totals": output.totals.model_dump(mode="json")}
-
-
-REPORTER = Reporter(name="jsonl", suffix=".jsonl", render=render)
+REPORTER = Reporter(name="jsonl", suffix=".jsonl", render=render, pieces=pieces)

@@ -56,8 +56,8 @@ def _row(one: Standing) -> str:
     audit = one.audit
     if audit.status == "unreadable":
         return f"| - | {plain(one.agency)} | - | - | 未能审核：{plain(audit.reason)} | - | - | - | - |"
-    score = wording.interval(audit.score.low, audit.score.high) if audit.score else "-"
-    grade = plain(audit.score.grade) if audit.score else "-"
+    score = wording.interval(one.score.low, one.score.high) if one.score else "-"
+    grade = plain(one.score.grade) if one.score else "-"
     counts = " | ".join(str(count) for count in one.counts.values())
     name = plain(one.agency)
     return f"| {one.rank or '-'} | {name} | {one.year or '-'} | {score} | {grade} | {counts} | {one.unverifiable} |"
@@ -66,7 +66,7 @@ def _row(one: Standing) -> str:
 def _report(standing: Standing, found: list[Entry]) -> Iterator[str]:
     year = f"　{standing.year}年度" if standing.year else ""
     yield ""
-    yield f"## {plain(standing.agency)}{year}　{wording.score(standing.audit.score)}"
+    yield f"## {plain(standing.agency)}{year}　{wording.score(standing.score)}"
     yield ""
     yield f"文件：{plain(standing.audit.path)}"
     clause = None

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from auditor.model.verdict import Audit, Run, Severity
-from auditor.reporters.grouping import agency_of, count_severities
+from auditor.model.verdict import SEVERITIES, Audit, Run, Score, Severity
+from auditor.reporters.grouping import agency_of
 from auditor.rulesets.model import Ruleset
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A report's result in figures. `rank` is its place from 1 within its ruleset, None without a score."""
+    """A report's result in figures: what is at hand of an audit that may lie on disk.
+
+    `rank` is its place from 1 within its ruleset, None without a score; `score` is without its clauses.
+    """
 
     audit: Audit
     agency: str
+    year: int | None
+    score: Score | None
     rank: int | None
     counts: dict[Severity, int]
     unverifiable: int
-
-    @property
-    def year(self) -> int | None:
-        return self.audit.report.year if self.audit.report else None
 
 
 def standings(run: Run) -> list[Standing]:
@@ -32,26 +33,38 @@ def standings(run: Run) -> list[Standing]:
     The order is by the least the report has for sure, then by the most it may have; equals share a place and
     the places behind them stay empty (1, 2, 2, 4).
     """
+    unplaced = [_unplaced(audit) for audit in run.audits]
     places: dict[str, list[tuple[float, float]]] = {}
-    for audit in run.audits:
-        if audit.score:
-            places.setdefault(audit.ruleset or "", []).append(_key(audit))
-    for scores in places.values():
-        scores.sort()
+    for one in unplaced:
+        if one.score:
+            places.setdefault(one.audit.ruleset or "", []).append(_key(one.score))
+    for keys in places.values():
+        keys.sort()
     return [
-        Standing(
-            audit,
-            agency_of(audit),
-            bisect_left(places[audit.ruleset or ""], _key(audit)) + 1 if audit.score else None,
-            count_severities(audit.verdicts),
-            sum(verdict.verdict == "unverifiable" for verdict in audit.verdicts),
-        )
-        for audit in run.audits
+        replace(one, rank=bisect_left(places[one.audit.ruleset or ""], _key(one.score)) + 1)
+        if one.score
+        else one
+        for one in unplaced
     ]
 
 
-def _key(audit: Audit) -> tuple[float, float]:
-    return (-audit.score.low, -audit.score.high) if audit.score else (0.0, 0.0)
+def _unplaced(audit: Audit) -> Standing:
+    tally = audit.tally
+    report = audit.report
+    score = audit.score
+    return Standing(
+        audit,
+        agency_of(audit),
+        report.year if report else None,
+        score.model_copy(update={"clauses": ()}) if score else None,
+        None,
+        {severity: tally.findings[severity] for severity in reversed(SEVERITIES)},
+        tally.verdicts["unverifiable"],
+    )
+
+
+def _key(score: Score) -> tuple[float, float]:
+    return -score.low, -score.high
 
 
 def ranked(standing: Iterable[Standing]) -> list[Standing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.store.record import DamagedRecordError, Record, decode, encode
+from auditor.store.record import DamagedRecordError, Record, decode, encode, renamed
 from auditor.store.spill import Audits, Spill
 
-__all__ = ["Audits", "DamagedRecordError", "Record", "Spill", "decode", "encode"]
+__all__ = ["Audits", "DamagedRecordError", "Record", "Spill", "decode", "encode", "renamed"]

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from auditor.errors import AuditorError
 from auditor.model.report import Report
 from auditor.model.verdict import Audit, Score, Tally, Verdict
 
@@ -28,8 +29,11 @@ _MOST = 2**28
 """Bytes a part may come to: more is damage."""
 
 
-class DamagedRecordError(ValueError):
-    """Bytes that are no record."""
+class DamagedRecordError(AuditorError):
+    """Bytes that are no record, though they were kept as one."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"保存的审核记录已损坏（{what}）", do="请运行 auditor cache clear 后重新审核")
 
 
 def encode(audit: Audit) -> bytes:
@@ -45,9 +49,19 @@ def encode(audit: Audit) -> bytes:
         light = {name: getattr(audit.report, name) for name in LIGHT}
         parts["report"] = _dumped("report", Report.model_construct(**light, **_NOTHING))
         parts |= {name: _dumped(name, getattr(audit.report, name)) for name in HEAVY}
-    packed = {name: zlib.compress(data, _LEVEL) for name, data in parts.items()}
+    return _joined({name: zlib.compress(data, _LEVEL) for name, data in parts.items()})
+
+
+def _joined(packed: dict[str, bytes]) -> bytes:
     index = json.dumps([[name, len(data)] for name, data in packed.items()]).encode()
     return b"".join((_LENGTH.pack(len(index)), index, *packed.values()))
+
+
+def renamed(data: bytes, path: str) -> bytes:
+    """The record with another path; DamagedRecordError for bytes that are none."""
+    record = Record(data)
+    head = json.loads(record.raw("head")) | {"path": path}
+    return _joined(record.packed | {"head": zlib.compress(json.dumps(head).encode(), _LEVEL)})
 
 
 _NOTHING: dict[str, Any] = {
@@ -110,6 +124,11 @@ class Record:
 
     def __contains__(self, part: str) -> bool:
         return part in self._places
+
+    @property
+    def packed(self) -> dict[str, bytes]:
+        """The parts as they are kept."""
+        return {name: self._data[start:end] for name, (start, end) in self._places.items()}
 
     def raw(self, part: str) -> bytes:
         start, end = self._places[part]

@@ -42,6 +42,11 @@ class Spill:
     def __contains__(self, number: int) -> bool:
         return self._starts[number] != _ABSENT
 
+    @property
+    def numbers(self) -> list[int]:
+        """Those that are there, in order."""
+        return [number for number, start in enumerate(self._starts) if start != _ABSENT]
+
     def get(self, number: int) -> bytes:
         self._file.seek(self._starts[number])
         return self._file.read(self._sizes[number])

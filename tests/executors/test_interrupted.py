@@ -40,7 +40,9 @@ def started(pile: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], 
     scratch = pile.parent / "tmp"
     scratch.mkdir()
     command = [sys.executable, "-m", "auditor", "run", "--plugins", str(HOSTILE), *options, str(pile)]
-    environment = os.environ | {"TMPDIR": str(scratch)}
+    (pile.parent / "mark").unlink(missing_ok=True)
+    own = {"TMPDIR": scratch, "AUDITOR_CACHE": pile.parent / "cache", "HOSTILE_MARK": pile.parent / "mark"}
+    environment = os.environ | {name: str(path) for name, path in own.items()}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=pile.parent
     ) as process:
@@ -54,7 +56,7 @@ def _children(process: subprocess.Popen[str]) -> list[psutil.Process]:
         if process.poll() is not None:
             return []
         found = psutil.Process(process.pid).children(recursive=True)
-        if any("spawn_main" in " ".join(one.cmdline()) for one in found if one.is_running()):
+        if any(map(_is_worker, found)):
             return found
         time.sleep(0.1)
     return []
@@ -83,7 +85,7 @@ def test_nothing_done_yet(pile: Path, number: int, code: int) -> None:
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_what_was_done_is_written(pile: Path, number: int, code: int) -> None:
     with started(pile, "--jobs", "1", "--format", "json=r.json") as (process, workers):
-        _until_hanging(process)
+        _until_hanging(pile)
         process.send_signal(number)
         output, error = process.communicate(timeout=60)
     assert workers and _ended(workers)
@@ -94,12 +96,36 @@ def test_what_was_done_is_written(pile: Path, number: int, code: int) -> None:
     assert [Path(one["path"]).name for one in data["audits"]] == ["a.md", "b.md"]
     assert [Path(one).name for one in data["skipped"]["unfinished"]] == ["c.md", "d.md", "e.md"]
     assert _left(pile) == []
-    assert sorted(one.name for one in pile.parent.iterdir()) == ["r.json", "tmp", pile.name]
+    assert sorted(one.name for one in pile.parent.iterdir()) == [
+        *("cache", "mark", "r.json", "tmp"),
+        pile.name,
+    ]
+
+
+@pytest.mark.parametrize("options", [[], ["--no-cache"]])
+def test_a_run_is_resumed(pile: Path, options: list[str]) -> None:
+    asked = [*options, "--jobs", "1", "--format", "json=r.json", "--quiet"]
+    with started(pile, *asked) as (process, _):
+        _until_hanging(pile)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=60)
+        assert "加 --resume 可接着审核" in error
+    (pile / "c.md").write_text(base_text("government-2021"), encoding="utf-8")
+    (pile.parent / "tmp").rmdir()
+    with started(pile, *asked, "--resume") as (process, _):
+        process.communicate(timeout=120)
+    resumed = (pile.parent / "r.json").read_bytes()
+    (pile.parent / "tmp").rmdir()
+    with started(pile, *asked, "--no-cache", "--resume") as (process, _):
+        _, error = process.communicate(timeout=120)
+    assert "没有可以接续的中断的审核" in error  # the one before went to its end
+    assert (pile.parent / "r.json").read_bytes() == resumed
+    assert len(json.loads(resumed)["audits"]) == 5
 
 
 def test_a_run_that_is_killed_takes_its_workers_with_it(pile: Path) -> None:
     with started(pile, "--jobs", "2") as (process, workers):
-        _until_hanging(process)
+        _until_hanging(pile)
         process.kill()
         process.communicate(timeout=60)
     assert workers and _ended(workers)
@@ -108,7 +134,7 @@ def test_a_run_that_is_killed_takes_its_workers_with_it(pile: Path) -> None:
 
 def test_a_worker_that_is_killed_costs_one_file(pile: Path) -> None:
     with started(pile, "--jobs", "1", "--format", "json=r.json") as (process, _):
-        _until_hanging(process)
+        _until_hanging(pile)
         (worker,) = [one for one in psutil.Process(process.pid).children() if _is_worker(one)]
         worker.kill()
         process.communicate(timeout=120)
@@ -120,18 +146,17 @@ def test_a_worker_that_is_killed_costs_one_file(pile: Path) -> None:
 
 
 def _is_worker(process: psutil.Process) -> bool:
-    return "spawn_main" in " ".join(process.cmdline())
+    try:
+        return "spawn_main" in " ".join(process.cmdline())
+    except psutil.Error:  # it has just ended
+        return False
 
 
-def _until_hanging(process: subprocess.Popen[str]) -> None:
-    """Until the worker has begun with the file that hangs: it has stopped using the processor."""
-    before, still = -1.0, 0
-    for _ in range(600):
-        workers = [one for one in psutil.Process(process.pid).children() if _is_worker(one)]
-        used = sum(one.cpu_times().user for one in workers)
-        still = still + 1 if workers and used == before and used > 0.5 else 0
-        if still >= 10:
+def _until_hanging(pile: Path) -> None:
+    """Until a worker has begun with the file that hangs."""
+    for _ in range(1800):
+        if (pile.parent / "mark").exists():
+            time.sleep(0.5)  # with two workers, the other file is done too
             return
-        before = used
-        time.sleep(0.2)
-    raise AssertionError("the worker has not come to the file that hangs")
+        time.sleep(0.1)
+    raise AssertionError("no worker has come to the file that hangs")

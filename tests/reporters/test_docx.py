@@ -94,9 +94,23 @@ def test_the_circular_counts_and_names() -> None:
     assert "（疑似，待核实）" in whole
     assert "未报送的机关1个：青榆县水利局。" in whole
     assert "1.qingyu-forestry.pdf：扫描件，没有文字层" in whole
-    assert [row.cells[1].text for row in opened(files(*FULL.run.audits)["审核情况通报.docx"]).tables[0].rows] == [
-        "机关", "青榆县文化和旅游局", "青榆县交通运输局", "qingyu-forestry.pdf",
-    ]  # fmt: skip
+    tables = opened(files(*FULL.run.audits)["审核情况通报.docx"]).tables
+    assert [[row.cells[1].text for row in table.rows] for table in tables] == [
+        ["机关", "青榆县文化和旅游局", "青榆县交通运输局"],
+        ["机关", "qingyu-forestry.pdf"],
+    ]
+
+
+def test_what_the_office_has_to_settle_goes_to_no_agency() -> None:
+    where = Location(document=BAD.path, page=1)
+    suspected = {"name": "roster", "certainty": "suspected", "severity": "warning"}
+    unlisted = finding(
+        "X601", "报告不在清单上", evidence=(Evidence(quote="甲", location=where),), **suspected
+    )
+    missing = finding("X601", "没有报告", evidence=(Evidence(quote="青榆县水利局"),), **suspected)
+    found = files(BAD, across=(verdict("X601", "fail", unlisted, missing),))
+    assert "不在清单上" not in text(found[LETTER])
+    assert "没有收到报告、待核实的机关1个：青榆县水利局。" in text(found["审核情况通报.docx"])
 
 
 @pytest.mark.parametrize("name", ["审核情况通报.docx", LETTER])

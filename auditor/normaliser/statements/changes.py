@@ -8,6 +8,7 @@ from auditor.normaliser.statements.drafts import Direction, Draft, Said
 from auditor.normaliser.statements.metrics import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
+_WHOLE = ("总数", "总量", "总计", "合计")
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 
@@ -17,7 +18,7 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
     for at, token in enumerate(tokens):
         if at < until:
             continue
-        if each_year(tokens, at):
+        if token.kind == "year" and each_year(tokens, at):
             said.year, said.year_said = None, True
         elif token.kind == "year" and (last := _span(said, tokens, at)):
             said.year, said.year_said, until = None, True, last + 1
@@ -33,10 +34,10 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
 
 def each_year(tokens: Sequence[Token], at: int) -> bool:
     """Whether a year is one of several that a span was taken apart into."""
+    if tokens[at].kind != "year":
+        return False
     beside = [*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]]
-    return tokens[at].kind == "year" and any(
-        one.kind == "year" and one.start == tokens[at].start for one in beside
-    )
+    return any(one.kind == "year" and one.start == tokens[at].start for one in beside)
 
 
 def _span(said: Said, tokens: Sequence[Token], at: int) -> int:
@@ -120,9 +121,23 @@ def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
     if said.compared is None and said.default_year is not None:
         years = {one.year for one in said.counts}
         said.compared = said.default_year - 1 if {said.default_year - 1, said.default_year} <= years else None
-    if said.compared is not None and not other:
+    whole = any(said.text[one.start : one.end] in _WHOLE for one in lead) and len(said.counts) > 1
+    if said.compared is not None and not (other or whole):  # 总数比上年减少9件: of no figure before it
         emit_change(said, figure, cores[-1], cores[:-1])
     return True
+
+
+def set_base(said: Said, draft: Draft) -> None:
+    """A figure of last year, told after changes of this year's, is what they changed from: 同比下降6%,上年为387件."""
+    for change in reversed(said.drafts[:-1]):
+        if change.kind != "change" or change.base is not None or change.of is None:
+            return
+        if (
+            change.of.unit == draft.unit
+            and change.of.metric in (draft.metric, None)
+            and draft.year == said.compared
+        ):
+            change.base = draft
 
 
 def _comparable(said: Said, base: Draft, of: Draft) -> bool:
@@ -146,6 +161,9 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     last = said.drafts[-1] if said.drafts else None
     if metric is None and not words and last is not None and last.kind == "change" and not said.counts:
         metric = last.metric  # 增加1件,增幅10%
+    earlier = said.year is not None and said.default_year is not None and said.year < said.default_year
+    if earlier and said.compared is not None and said.year is not None and said.compared < said.year:
+        return  # 2021年较2020年增长15.5%
     this_year = [one for one in said.counts if one.year == said.default_year]
     if metric is not None:
         this_year = [one for one in this_year if one.metric == metric]

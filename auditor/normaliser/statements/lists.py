@@ -47,31 +47,44 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
 
 def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     """A figure that sums up those before it: 信函203件、网上225件,共计428件. They are its parts."""
-    if not lead or said.text[lead[-1].start : lead[-1].end] not in _SUMS or draft.lists:
+    if draft.lists or not any(said.text[one.start : one.end] in _SUMS for one in lead[-2:]):
+        return
+    acted = lead[-1].kind == "action"
+    if lead[-1].kind != "filler" and not (acted and lead[-1].value == "received"):
         return
     if any(draft in one.parts for one in said.open):
         return
     parts: list[Draft] = []
     for count in reversed(said.counts):
         apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
-        if apart or count.year != draft.year or {count.unit, draft.unit} - _COUNTED_TOGETHER:
+        same = not parts or count.metric == parts[0].metric is not None
+        if (apart and not same) or count.year != draft.year or {count.unit, draft.unit} - _COUNTED_TOGETHER:
             break
         parts.append(count)
         if len(parts) > 1 and sum((one.number for one in parts), Decimal(0)) == draft.number:
             return
+    metrics = {one.metric for one in parts}
+    if len(parts) > 1 and len(metrics) == 1 and metrics <= set(TOTALS) and draft.metric in (None, *metrics):
+        draft.metric, draft.scope = parts[0].metric, None
+        draft.lists.append(Parts(draft, parts[::-1], "state", exhaustive=True))
+        return
     kinds = [one.by for one in parts]
     alike = kinds.count(None) < 2 and len({*kinds} - {None}) == 1 and {*kinds} - {None} <= _WAYS
-    if len(parts) > 1 and (alike or {one.metric for one in parts} == _COME_IN):
+    if len(parts) > 1 and not acted and (alike or metrics == _COME_IN):
         for one in parts:
-            _name_column(one, draft)
+            _column_of(one, draft)
         draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=True))
 
 
-def _name_column(part: Draft, whole: Draft) -> None:
-    """Applicants of the requests received are a column of the table."""
-    if part.by == "applicant" and part.metric is None and whole.metric == "requests.new":
+def name_column(part: Draft, *, received: bool) -> None:
+    """Applicants of the requests received are columns of the table."""
+    if received and part.by == "applicant" and part.metric is None:
         part.metric = _COLUMNS.get(part.value)
-        part.plain &= whole.plain
+
+
+def _column_of(part: Draft, whole: Draft) -> None:
+    name_column(part, received=whole.metric == "requests.new")
+    part.plain &= whole.plain or part.by != "applicant"
 
 
 def both_proposals(said: Said) -> bool:
@@ -83,6 +96,8 @@ def both_proposals(said: Said) -> bool:
 def _spoken_of(said: Said) -> Draft | None:
     """The figure that is divided; of reviews and lawsuits named together the one that had any, if only one."""
     last = said.last_count
+    if both_proposals(said) and said.text[said.counts[-2].end] in "、和及与":
+        return None
     together: list[Draft] = []
     for count in reversed(said.counts):
         apart = together and ";" in said.text[count.end : together[-1].start]
@@ -126,7 +141,7 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     if not said.open:
         return
     current = said.open[-1]
-    _name_column(draft, current.whole)
+    _column_of(draft, current.whole)
     current.by = current.by or draft.by
     current.exhaustive |= any(token.kind == "rest" for token in lead)
     current.parts.append(draft)
@@ -150,6 +165,8 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
     units = {draft.unit, current.whole.unit}
     if len(units) > 1 and not units <= _COUNTED_TOGETHER:
         return False
+    if len(units) > 1 and "个" in units and (current.whole.unit == "个" or current.whole.metric is None):
+        return False  # 4个县区,其中江南区512件
     if draft.year != current.whole.year:
         return False
     if not current.parts:

@@ -43,6 +43,7 @@ _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
 _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
+_NUMBERS = ("量", "总数", "件数")
 _CASES = ("申请", "件", "量", "数", "事项")
 _WAYS = ("渠道", "方式", "途径", "形式")
 
@@ -81,6 +82,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             tokens.append(following[0])
         elif following and following[0].kind == "word" and not objects_in(lead):
             return NOTHING
+    if unit == "个" and any(token.kind == "scope" for token in tail[:1]):
+        return NOTHING  # 4个县区申请量
     found = objects_in(tokens)
     head = found[-1] if found else None
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
@@ -95,6 +98,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return _proposals(tokens, found, said, number, unit)
     if head in FEES:
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
+    if _disclosed_of(tokens, said):
+        return Reading(("requests.granted",), plain=False, by="result")
     results = [token for token in tokens if token.kind == "result"]
     if results and head in (None, "foreign") and _about_requests(said):
         if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
@@ -115,6 +120,13 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
         return Reading(by=parts[-1].by, value=parts[-1].value)
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
+
+
+def _disclosed_of(tokens: list[Token], said: Said) -> bool:
+    """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
+    listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
+    words = [token for token in tokens if token.kind not in ("list", "filler")]
+    return listed and len(words) == 1 and words[0].kind == "action" and _word(words[0], said) == "公开"
 
 
 def without_ways(tokens: list[Token], said: Said) -> list[Token]:
@@ -203,6 +215,8 @@ def _requests(
         metrics = ("requests.processed",)
     if metrics and "received" not in actions and is_next_year(tokens, said.default_year):
         return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
+    if not metrics and sure and head in REQUESTS and _names_number(tokens, said):
+        metrics = ("requests.new",)  # 申请量由2022年的74件上升到…
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
@@ -211,6 +225,12 @@ def _requests(
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
+
+
+def _names_number(tokens: list[Token], said: Said) -> bool:
+    """Whether the object is the number of applications, and nothing else is said of it."""
+    last = next(token for token in reversed(tokens) if token.kind == "object")
+    return not actions_in(tokens) and _word(last, said).endswith(_NUMBERS)
 
 
 def _names_cases(tokens: list[Token], said: Said) -> bool:
@@ -244,9 +264,16 @@ def without_reasons(tokens: Tokens, said: Said) -> list[Token]:
 def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
     kinds = [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
+    named = next((token for token in tokens if token.kind == "outcome"), None)
+    if named is not None and _word(named, said).startswith(("复议", "诉讼")):
+        kinds = ["review" if _word(named, said).startswith("复议") else "litigation"]
+    elif outcomes and len(set(found) & {"review", "litigation"}) > 1:
+        return NOTHING  # 经复议、诉讼被纠正4件
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or "unknown" in outcomes:
         return Reading(by="outcome", value="unknown") if "unknown" in outcomes and not found else NOTHING
+    caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
+    tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     actions = actions_in(tokens)
     restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
     plain = said.disclosure and "received" not in actions and "handled" not in actions
@@ -268,6 +295,11 @@ def _dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal)
     if number == 0:
         return Reading(tuple(totals), plain, restricted)
     return Reading(("+".join(totals),), plain and len(totals) == 1, restricted)
+
+
+def _disputed(tokens: list[Token]) -> bool:
+    """Whether the words name a review or a lawsuit: 因…答复引发的 行政复议."""
+    return any(token.kind == "object" and token.value in DISPUTES for token in tokens)
 
 
 def _documents(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
@@ -296,6 +328,9 @@ def _documents(tokens: list[Token], found: list[str], said: Said, number: Decima
     plain = plain and not (said.reviewed and "in_force" not in actions)
     if "disclosed" in actions and column != "disclosed":
         plain = False
+    whole = said.open[-1].whole.metric or "" if said.open else ""
+    if whole.endswith(".in_force") and column == "issued":
+        return Reading((whole,), False, True, by="state")  # 现行有效68件,其中县政府制发41件
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
     metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
     return Reading(metric, plain, restricting(tokens), by="state" if not found else None)

@@ -12,6 +12,7 @@ from auditor.normaliser.statements.changes import (
     names_another_year,
     read_change,
     rises_from,
+    set_base,
     settle_year,
 )
 from auditor.normaliser.statements.claims import all_done, zero_claims
@@ -28,7 +29,15 @@ from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.fees import read_amount, settle_fee
-from auditor.normaliser.statements.lists import add_part, close_lists, lists_all, only_some, open_list, sum_up
+from auditor.normaliser.statements.lists import (
+    add_part,
+    close_lists,
+    lists_all,
+    name_column,
+    only_some,
+    open_list,
+    sum_up,
+)
 from auditor.normaliser.statements.metrics import (
     CORE,
     DISPUTES,
@@ -95,6 +104,16 @@ def _among_them(said: Said, tokens: Sequence[Token]) -> bool:
     return tokens[-2].kind == "object" and tokens[-2].value in REQUESTS
 
 
+def _after_among(said: Said, lead: Sequence[Token]) -> int:
+    """Where the words begin that follow 新收中, as in 本年新收中尚有24件; 0 where nothing is so narrowed."""
+    for at in range(len(lead) - 1, 0, -1):
+        before = lead[at - 1]
+        named = before.value == "received" or (before.kind == "object" and before.value in REQUESTS)
+        if said.text[lead[at].start : lead[at].end] == "中" and named:
+            return at + 1 if at + 1 < len(lead) else 0
+    return 0
+
+
 def _clause(said: Said, items: list[Item]) -> None:
     tokens = plain_tokens(items)
     _note(said, tokens)
@@ -150,7 +169,7 @@ def _group(said: Said, tokens: list[Token]) -> None:
     kept = (said.scope, said.subject, said.scope_sure, said.year, said.head, said.action)
     whole, level, said.pending = said.last_count, len(said.open), []
     counts = sum(token.kind == "figure" and token.unit not in ("%", "元") for token in tokens)
-    if whole is not None and counts > 1 and not any(token.kind == "list" for token in tokens):
+    if whole is not None and counts > 1 and not any(token.kind in ("list", "level") for token in tokens):
         said.open.append(Parts(whole, []))
     _clauses(said, list(tokens), bracketed=True)
     settle_shares(said)
@@ -183,10 +202,10 @@ def _heads(said: Said, tokens: Sequence[Token]) -> None:
     """What is spoken of from here on."""
     found = objects_in(tokens)
     if found:
-        said.head = found[-1]
-        if said.head == "application":
-            other = (said.dispute or "foreign") if said.reviewer else said.head
-            said.head = "requests" if said.about == "requests" and not said.reviewer else other
+        head = found[-1]
+        if head == "application" and said.reviewer:
+            head = said.dispute or "foreign"
+        said.head = "requests" if head == "application" and said.about == "requests" else head
         said.dispute = next((one for one in reversed(found) if one in DISPUTES), said.dispute)
         proposals = {one for one in found if one in PROPOSALS and one != "suggestion"}
         if proposals:
@@ -201,6 +220,9 @@ def _heads(said: Said, tokens: Sequence[Token]) -> None:
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
     lead = each_in_turn(said, lead)
+    cut = _after_among(said, lead)
+    if cut:
+        said.among, lead = lead[:cut], lead[cut:]
     spoken_of = (said.year, said.year_said)
     settle_year(said, lead)
     aside = names_another_year(said, lead)
@@ -226,7 +248,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     reading = _read(said, figure, lead, tail, base)
     if not base:
         claimed = next((at for at, token in enumerate(tail) if token.kind in ("none", "all")), len(tail))
-        _heads(said, lead if core else [*lead, *tail[:claimed]])
+        _heads(said, [*lead, *_counted(lead, tail)] if core else [*lead, *tail[:claimed]])
     _emit(said, figure, lead, reading, base=base, understood=understood)
     if aside and spoken_of[0] == said.default_year:
         said.year, said.year_said = spoken_of
@@ -240,6 +262,12 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if using and claim is not None:
         _claims(said, tail)
     return len(tail) if using else 0
+
+
+def _counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
+    """What a figure counts where that follows it: 发出1份 收费通知."""
+    following = [token for token in tail if token.kind != "filler"][:1]
+    return following if following and following[0].kind == "object" and not objects_in(lead) else []
 
 
 def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
@@ -267,9 +295,16 @@ def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base:
     changed = said.drafts[-1] if said.drafts and last is None else None
     if changed is not None and changed.kind == "change" and changed.metric and quiet and another_year:
         return Reading((changed.metric,))  # 收到申请同比下降5.6%,上年为162件
-    if last is not None and last.metric and said.open and last is said.open[-1].whole and last.year is None:
-        if [token.kind for token in lead if token.kind != "filler"] == ["list", "year"]:
-            return Reading((last.metric,), plain=last.plain, by="year")  # 累计412件,其中2023年86件
+    told = [token.kind for token in lead if token.kind != "filler"]
+    if (
+        last is not None
+        and last.metric
+        and last.year is None
+        and said.open
+        and last is said.open[-1].whole
+        and told == ["list", "year"]
+    ):
+        return Reading((last.metric,), plain=last.plain, by="year")  # 累计412件,其中2023年86件
     return read_count(lead, tail, said, figure)
 
 
@@ -278,12 +313,17 @@ def _emit(
 ) -> None:
     cumulative = any(token.kind == "period" and token.value == "cumulative" for token in lead)
     first: Draft | None = None
-    among = said.among and any(token.kind == "object" and token.value in REQUESTS for token in said.among)
+    among = any(
+        token.value == "received" or (token.kind == "object" and token.value in REQUESTS)
+        for token in said.among
+    )
     for metric in reading.metrics or (None,):
         draft = said.draft("count", metric, figure)
         draft.plain = reading.plain and understood and not (cumulative and not said.year_said)
         draft.approximate |= any(token.kind == "hedge" for token in lead[-2:])
         draft.by, draft.value = reading.by, reading.value
+        if among and not said.open:
+            name_column(draft, received="received" in actions_in(said.among))
         if base:
             draft.year = said.compared
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
@@ -295,6 +335,8 @@ def _emit(
         first = first or draft
         said.drafts.append(draft)
     assert first is not None
+    if not base and names_another_year(said, lead):
+        set_base(said, first)
     if base:
         said.base = first
         return
@@ -317,6 +359,8 @@ def _without_figure(said: Said, tokens: list[Token]) -> None:
 
 def _claims(said: Said, tokens: list[Token]) -> None:
     """All done, or a change without its size, in words that lead to no figure."""
+    if not tokens:
+        return
     done = all_done(tokens, said)
     if done is not None:
         said.drafts.append(done)

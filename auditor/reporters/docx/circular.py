@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from auditor.extensions import Explained
 from auditor.model.verdict import Severity
@@ -15,12 +16,12 @@ from auditor.reporters.standing import Standing, grade_places, ranked
 
 NAMED = 5
 FREQUENT = 5
-SHARES = (8, 36, 9, 15, 16, 8, 8)
+SHARES = (8, 33, 9, 15, 19, 8, 8)
 
 
 def circular(explained: Explained, placed: Sequence[Standing], found: Sequence[Entry]) -> Iterator[str]:
     years = sorted({one.year for one in placed if one.year})
-    span = f"{'、'.join(map(str, years))}年度" if years else ""
+    span = f"{years[0]}年度" if len(years) == 1 else ""
     yield paragraph(f"关于{span}政府信息公开工作年度报告", "Title")
     yield paragraph("审核情况的通报", "Title")
     yield paragraph("", "Addressee")
@@ -48,7 +49,7 @@ def _overall(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
     parts = [f"共收到报告{len(placed)}份，完成审核{len(audited)}份"]
     if len(audited) < len(placed):
         parts.append(f"未能审核{len(placed) - len(audited)}份")
-    scores = [one.audit.score for one in audited if one.audit.score]
+    scores = [one.score for one in audited if one.score]
     if scores:
         low = sum(score.low for score in scores) / len(scores)
         high = sum(score.high for score in scores) / len(scores)
@@ -68,7 +69,7 @@ def _severities() -> tuple[Severity, ...]:
 def _grades(explained: Explained, audited: Sequence[Standing]) -> str:
     """How many have each grade; grades still open count apart."""
     known = grade_places(explained.rulesets.values())
-    grades = [one.audit.score.grade for one in audited if one.audit.score]
+    grades = [one.score.grade for one in audited if one.score]
     parts = [f"{name}{grades.count(name)}份" for name in sorted(known, key=lambda name: known[name])]
     pending = sum(grade not in known for grade in grades)
     parts += [f"等次待核实{pending}份"] if pending else []
@@ -105,9 +106,11 @@ def _reports(entries: Sequence[Entry]) -> int:
 
 
 def _missing(explained: Explained, found: Sequence[Entry]) -> Iterator[str]:
-    absent = [entry.agency for entry in found if entry.across and not entry.audits and entry.agency]
-    if absent:
-        yield paragraph(f"未报送的机关{len(absent)}个：{'、'.join(absent)}。")
+    absent = [entry for entry in found if entry.across and not entry.origins and entry.agency]
+    for told, certain in (("未报送的机关", True), ("没有收到报告、待核实的机关", False)):
+        names = [entry.agency for entry in absent if (entry.finding.certainty == "certain") is certain]
+        if names:
+            yield paragraph(f"{told}{len(names)}个：{'、'.join(names)}。")
     unread = [audit for audit in explained.run.audits if audit.status == "unreadable"]
     if unread:
         yield paragraph(f"报送的文件未能审核的{len(unread)}份：")
@@ -124,18 +127,27 @@ def _demands() -> str:
 
 
 def _places(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
+    """A table for each ruleset, since places are only comparable within one; then what has no score."""
     yield paragraph("附件", "Annex")
     yield paragraph("审核得分和名次表", "Title")
     yield paragraph("", "Addressee")
-    rows = []
-    for one in ranked(placed):
-        score = one.audit.score
-        counts = [str(one.counts[severity]) for severity in ("error", "warning")]
-        points = wording.interval(score.low, score.high) if score else "—"
-        grade = score.grade if score else wording.STATUS[one.audit.status]
-        year = str(one.year or "—")
-        rows.append(
-            (str(one.rank or "—"), one.agency, year, points, grade, *(counts if score else ("—", "—")))
-        )
-    yield table(("名次", "机关", "年度", "得分", "等次", "错误", "警告"), SHARES, rows)
-    yield paragraph("名次按最低得分，相同的按最高得分，各规则集分别排列；得分有待核实的写作区间。", "Cell")
+    for ruleset, group in groupby(ranked(placed), key=lambda one: one.audit.ruleset if one.rank else ""):
+        known = explained.rulesets.get(ruleset or "")
+        yield paragraph(known.title if known else "未评分", "Addressee")
+        yield table(("名次", "机关", "年度", "得分", "等次", "错误", "警告"), SHARES, map(_place, group))
+    yield paragraph("名次按最低得分，相同的按最高得分；得分有待核实的写作区间。", "Cell")
+
+
+def _place(one: Standing) -> tuple[str, ...]:
+    score, year = one.score, str(one.year or "—")
+    if score is None:
+        return "—", one.agency, year, "—", wording.STATUS[one.audit.status], "—", "—"
+    counts = str(one.counts["error"]), str(one.counts["warning"])
+    return (
+        str(one.rank or "—"),
+        one.agency,
+        year,
+        wording.interval(score.low, score.high),
+        score.grade,
+        *counts,
+    )

@@ -40,13 +40,12 @@ def letter(standing: Standing, entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _opening(standing: Standing, certain: Sequence[Entry], suspected: Sequence[Entry]) -> str:
-    audit = standing.audit
     year = f"{standing.year}年" if standing.year else ""
     told = [f"需要改正的问题{len(certain)}项"] if certain else []
     told += [f"需要核实的事项{len(suspected)}项"] if suspected else []
     score = (
-        f"审核得分{wording.score(audit.score).replace(' ', '')}，等次为{audit.score.grade}，"
-        if audit.score
+        f"审核得分{wording.score(standing.score).replace(' ', '')}，等次为{standing.score.grade}，"
+        if standing.score
         else ""
     )
     return (

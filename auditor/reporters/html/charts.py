@@ -17,7 +17,7 @@ WIDTH = 560
 
 def spread(placed: Sequence[Standing]) -> Iterator[str]:
     """A column for every five points, by the least a report has for sure."""
-    scores = [one.audit.score.low for one in placed if one.audit.score]
+    scores = [one.score.low for one in placed if one.score]
     if len(scores) < 2:
         return
     counts = Counter(min(int(score // STEP), 100 // STEP - 1) for score in scores)

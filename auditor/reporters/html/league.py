@@ -18,7 +18,7 @@ HEADS = (
 
 def controls(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
     """Hidden until the script is there to answer."""
-    grades = sorted({one.audit.score.grade for one in placed if one.audit.score})
+    grades = sorted({one.score.grade for one in placed if one.score})
     codes = sorted({finding.rule for one in placed for finding in failures(one.audit.verdicts)})
     regions = sorted(
         {one.audit.report.region for one in placed if one.audit.report and one.audit.report.region}
@@ -54,7 +54,7 @@ def league(explained: Explained, placed: Sequence[Standing], keys: Mapping[str, 
 def _row(one: Standing, key: str, grades: Mapping[str, int]) -> str:
     audit = one.audit
     region = audit.report.region or "" if audit.report else ""
-    grade = audit.score.grade if audit.score else ""
+    grade = one.score.grade if one.score else ""
     codes = " ".join(sorted({finding.rule for finding in failures(audit.verdicts)}))
     start = (
         f'<tr data-h="{key}" data-s="{e(one.agency)} {e(audit.path)}" data-g="{e(grade)}" data-a="{e(region)}" '
@@ -62,7 +62,7 @@ def _row(one: Standing, key: str, grades: Mapping[str, int]) -> str:
     )
     if audit.status == "unreadable":
         return f'{start}<td colspan="{len(HEADS) - 2}" class="error">未能审核：{e(audit.reason)}'
-    score = wording.interval(audit.score.low, audit.score.high) if audit.score else "–"
+    score = wording.interval(one.score.low, one.score.high) if one.score else "–"
     place = f' class="g{min(grades[grade], 3)}"' if grade in grades else ""
     cells = [one.year or "–", e(region), score]
     counts = [

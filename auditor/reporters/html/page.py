@@ -106,7 +106,7 @@ def _report(
     audit = one.audit
     year = f"　{one.year}年度" if one.year else ""
     yield f'<article id="{key}"><h2>{e(one.agency)}{year}</h2>'
-    score = f"{wording.score(audit.score)}　{e(audit.score.grade)}　" if audit.score else ""
+    score = f"{wording.score(one.score)}　{e(one.score.grade)}　" if one.score else ""
     place = f"第 {one.rank} 名　" if one.rank else ""
     yield f'<p class="meta"><b>{score}</b>{place}文件 {e(audit.path)}　<a href="#all">回到总表</a></p>'
     if audit.report is None:

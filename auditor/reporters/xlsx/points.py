@@ -19,7 +19,7 @@ NOTE = "红底：扣分；黄底：有待核实（最低–最高）；灰底：
 def points_sheets(book: Book, explained: Explained, placed: Sequence[Standing]) -> None:
     several = len(explained.rulesets) > 1
     for number, (key, ruleset) in enumerate(sorted(explained.rulesets.items()), start=1):
-        own = [one for one in ranked(placed) if one.audit.ruleset == key and one.audit.score]
+        own = [one for one in ranked(placed) if one.audit.ruleset == key and one.score]
         _sheet(book, f"指标得分{number}" if several else "指标得分", ruleset, own)
 
 
@@ -32,7 +32,7 @@ def _sheet(book: Book, name: str, ruleset: Ruleset, placed: Sequence[Standing]) 
     for row, standing in enumerate(placed, start=sheet.first):
         score = standing.audit.score
         assert score is not None
-        sheet.number(row, 0, standing.rank)
+        sheet.label(row, 0, standing.rank)
         sheet.text(row, 1, standing.agency)
         sheet.number(row, 2, score.low, num_format="0.00", bold=True)
         sheet.number(row, 3, score.high, num_format="0.00", bold=True)

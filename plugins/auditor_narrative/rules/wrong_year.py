@@ -82,5 +82,5 @@ def _fault(one: Statement, message: str) -> Fault:
         actual=f"{shown(one.value) if one.kind == 'year' else one.year}年",
         evidence=evidence_of(one),
         suggestion="请核对并改正年份；如所述确为其他年度的情况，请补写报告年度的情况。",
-        key=f"{one.kind}:{one.metric or shown(one.value)}:{one.number}",
+        key=f"{one.kind}:{one.metric or shown(one.value)}",
     )
