@@ -74,7 +74,9 @@ def measure(count: int) -> float:
     copies = {number for number, (_, copied) in enumerate(given) if copied}
     due = {f"第{number}局" for one in copies for number in (one, one - 1)}
     named = {one.message.split("2021年度")[0] for one in outcomes if isinstance(one, Fault)}
-    letters = sum(len(passage.text) for one, _ in given for part in one.report.sections for passage in part.paragraphs)
+    letters = sum(
+        len(passage.text) for one, _ in given for part in one.report.sections for passage in part.paragraphs
+    )
     print(
         f"{count} reports, {letters / 1e6:.1f} million characters: {seconds:.1f} s, "
         f"{len(named & due)} of {len(due)} found, {len(named - due)} others named"
@@ -83,7 +85,9 @@ def measure(count: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--reports", type=int, default=5000)
     options = parser.parse_args()
     few, all_of_them = measure(options.reports // 5), measure(options.reports)

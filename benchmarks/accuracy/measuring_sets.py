@@ -61,9 +61,7 @@ def _try(
     said = {one.text for draft in clean.drafts for one in draft.sentences()}
     changed = [one.text for draft in reports.drafts for one in draft.sentences() if one.text not in said]
     allowed = {*change.rules, *change.also}
-    tally.count_changed(
-        change.name, clean.government, set(change.rules), allowed, after, "".join(changed)
-    )
+    tally.count_changed(change.name, clean.government, set(change.rules), allowed, after, "".join(changed))
 
 
 def judged(reports: Set, registries: Registries, forms: list[Form]) -> list[Finding]:

@@ -57,15 +57,18 @@ class Told:
 
     @property
     def right(self) -> str:
-        return SLOT.sub(lambda slot: slot["right"], self.wording)
+        return _right(self.wording)
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
         """Each fault put in alone: the passage, the fault as written, and the rules asked for."""
         for chosen in SLOT.finditer(self.wording):
-            text = SLOT.sub(
-                lambda slot, at=chosen.start(): slot["wrong" if slot.start() == at else "right"], self.wording
-            )
+            before, after = self.wording[: chosen.start()], self.wording[chosen.end() :]
+            text = _right(before) + chosen["wrong"] + _right(after)
             yield text, f"{chosen['right']}>{chosen['wrong']}", chosen["rules"]
+
+
+def _right(wording: str) -> str:
+    return SLOT.sub(lambda slot: slot["right"], wording)
 
 
 def read(split: str) -> Iterator[Told]:
@@ -103,7 +106,9 @@ def facts_of(given: dict[str, Any], forms: list[Form]) -> Facts:
     form = next(form for form in forms if form.covers(given["year"]))
     tables = {
         "requests": _requests(given, form),
-        "disputes": {row: _outcomes(given[row]) for row in ("review", "litigation_direct", "litigation_after_review")},
+        "disputes": {
+            row: _outcomes(given[row]) for row in ("review", "litigation_direct", "litigation_after_review")
+        },
         "proactive": _proactive(given, form),
     }
     place = given["agency"]
@@ -140,7 +145,9 @@ def _proactive(given: dict[str, Any], form: Form) -> Cells:
             if row.key in ("regulations", "normative_documents"):
                 cells[row.key] = dict(zip(cells[row.key], figures, strict=True))
             elif row.key == "charges":
-                cells[row.key] |= {key: Decimal(given["charges"]) for key in cells[row.key] if key == "amount"}
+                cells[row.key] |= {
+                    key: Decimal(given["charges"]) for key in cells[row.key] if key == "amount"
+                }
             elif "decisions" in cells[row.key]:
                 cells[row.key]["decisions"] = figures[0]
     return cells
@@ -164,7 +171,9 @@ def draft_of(facts: Facts, section: str, *texts: str) -> Draft:
         parts,
         [facts.agency, f"{facts.year + 1}年1月20日"],
         {
-            table: {row: {column: str(value) for column, value in cells.items()} for row, cells in rows.items()}
+            table: {
+                row: {column: str(value) for column, value in cells.items()} for row, cells in rows.items()
+            }
             for table, rows in facts.tables.items()
         },
     )
@@ -208,7 +217,9 @@ def measure(registries: Registries, split: str) -> Tally:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--split", choices=["seen", "unseen"], default="seen")
     parser.add_argument("--verbose", action="store_true", help="print every miss and every false accusation")
     options = parser.parse_args()

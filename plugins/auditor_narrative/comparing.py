@@ -89,7 +89,9 @@ def _without_carried_in(report: Report, statement: Statement, total: Decimal, ex
     """Whether a count handled leaves out those carried in, where the prose tells them or the whole count as well."""
     carried_in = in_tables(report, "requests.carried_in").value
     handled = statement.metric == "requests.total"
-    explained |= any(one.metric == "requests.carried_in" and one.value == carried_in for one in report.statements)
+    explained |= any(
+        one.metric == "requests.carried_in" and one.value == carried_in for one in report.statements
+    )
     return handled and explained and bool(carried_in) and agrees(statement, total - (carried_in or 0))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Direction, Draft, Said
-from auditor.normaliser.statements.metrics import CORE, REQUESTS
+from auditor.normaliser.statements.subjects import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _WHOLE = ("总数", "总量", "总计", "合计")
@@ -46,7 +46,11 @@ def _span(said: Said, tokens: Sequence[Token], at: int) -> int:
     if not since or tokens[at].year == said.default_year:
         return 0
     for end in range(at + 1, len(tokens)):
-        if tokens[end].kind == "year" and said.text[tokens[end - 1].start : tokens[end - 1].end] in ("至", "到", "截至"):
+        if tokens[end].kind == "year" and said.text[tokens[end - 1].start : tokens[end - 1].end] in (
+            "至",
+            "到",
+            "截至",
+        ):
             return end
     return 0
 
@@ -128,14 +132,20 @@ def set_base(said: Said, draft: Draft) -> None:
     for change in reversed(said.drafts[:-1]):
         if change.kind != "change" or change.base is not None or change.of is None:
             return
-        if change.of.unit == draft.unit and change.of.metric in (draft.metric, None) and draft.year == said.compared:
+        if (
+            change.of.unit == draft.unit
+            and change.of.metric in (draft.metric, None)
+            and draft.year == said.compared
+        ):
             change.base = draft
 
 
 def _comparable(said: Said, base: Draft, of: Draft) -> bool:
     """Whether a figure of last year and one of this year are of the same thing."""
     first, second = sorted((base, of), key=lambda one: one.start)
-    return base.metric == of.metric and (base.metric is not None or ";" not in said.text[first.end : second.start])
+    return base.metric == of.metric and (
+        base.metric is not None or ";" not in said.text[first.end : second.start]
+    )
 
 
 def _lists_years(lead: Sequence[Token], direction: Token) -> bool:

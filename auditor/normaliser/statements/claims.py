@@ -7,13 +7,7 @@ from decimal import Decimal
 
 from auditor.normaliser.statements.carry import carry_direction
 from auditor.normaliser.statements.drafts import Draft, Said
-from auditor.normaliser.statements.metrics import (
-    DISPUTES,
-    DOCUMENTS,
-    PROPOSALS,
-    REQUESTS,
-    actions_in,
-)
+from auditor.normaliser.statements.subjects import DISPUTES, DOCUMENTS, PROPOSALS, REQUESTS, actions_in
 from auditor.normaliser.statements.tokens import Token
 
 _NOT_IN_A_ZERO = frozenset(
@@ -126,7 +120,11 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     if not done:
         return None
     count = next((one for one in reversed(said.counts) if one.metric), None)
-    if count is None and _in_time(said.text[tokens[at].start : done[0].start]) and not _finishes(said, done[0]):
+    if (
+        count is None
+        and _in_time(said.text[tokens[at].start : done[0].start])
+        and not _finishes(said, done[0])
+    ):
         return None  # 接到申请后均在法定期限内答复: how it is done, not how many
     if count is not None and (
         count.metric not in ("requests.new", "requests.new+carried_in", "requests.processed")

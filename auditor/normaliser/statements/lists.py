@@ -197,7 +197,11 @@ def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
 
 def _back_to_whole(said: Said, ended: Parts) -> None:
     """What follows a list is said of whom the whole was said of, not of whom the last part was."""
-    if ended.whole.scope != "part" and said.scope == "part" and any(one.scope == "part" for one in ended.parts):
+    if (
+        ended.whole.scope != "part"
+        and said.scope == "part"
+        and any(one.scope == "part" for one in ended.parts)
+    ):
         said.scope, said.subject, said.scope_sure = ended.whole.scope, ended.whole.subject, True
 
 

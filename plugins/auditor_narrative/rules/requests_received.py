@@ -38,7 +38,9 @@ def requests_received(report: Report, context: Context) -> Iterator[Outcome]:
     yield from compare(
         report,
         statements,
-        accepted=lambda metric: {"requests.new": alone, _BOTH: (_BOTH, "requests.new")}.get(metric, (metric,)),
+        accepted=lambda metric: {"requests.new": alone, _BOTH: (_BOTH, "requests.new")}.get(
+            metric, (metric,)
+        ),
         doubtful=lambda metric: ("requests.total", _BOTH) if metric in ("requests.new", _BOTH) else (),
         nothing="正文没有写明收到多少件政府信息公开申请",
     )
