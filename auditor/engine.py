@@ -25,6 +25,7 @@ from auditor.rules import (
     Unverifiable,
 )
 from auditor.rulesets.model import Override, Ruleset
+from auditor.text import folded
 
 MAX_REASONS = 3
 RECOGNISED = "依据图像识别的文字，请人工核对"
@@ -37,7 +38,7 @@ def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Ver
     doubts = _doubts([report])
     verdicts = []
     for code in ruleset.rules:
-        rule = registries.rules.get(code)
+        rule = ruleset.made_rule(code) or registries.rules.get(code)
         if rule is not None and rule.scope == "report":
             override = ruleset.overrides.get(code)
             context = Context(form=form, parameters=_parameters(rule, override), due=due)
@@ -219,9 +220,10 @@ def _findings(
         severity = _severity(rule, outcome, override)
         if certainty == "suspected" and severity == "error":
             severity = "warning"
-        key = f"{whose}:{rule.code}:{outcome.key or outcome.message}"
+        # in a spelling that no re-layout changes: a PDF prints other characters for the same ones, and breaks lines
+        key = f"{folded(whose)}:{rule.code}:{folded(outcome.key or outcome.message)}"
         repeat = seen[key] = seen.get(key, -1) + 1
-        fingerprint = hashlib.sha256(f"{key}:{repeat}".encode()).hexdigest()[:16]
+        fingerprint = hashlib.sha256(f"{key}:{repeat}".encode("utf-8", "replace")).hexdigest()[:16]
         yield Finding(
             rule=rule.code,
             name=rule.name,

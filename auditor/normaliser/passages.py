@@ -13,6 +13,7 @@ from auditor.text import folded
 _COMPLETE = re.compile(r"[。;:!?\"'>》)】\].]$")
 _LETTER = re.compile("[A-Za-z]")
 LEAST_TO_CONTINUE = 18
+SHOWN = 4
 _CAPTION = re.compile(
     r"^(?:\[image|!\[|<img|the (?:screenshot|image|picture|chart|main|page|header)\b)", re.IGNORECASE
 )
@@ -32,25 +33,29 @@ def is_caption(text: str) -> bool:
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
     """Passages in order. A piece is continued by the next where it stops in mid-sentence and the next is no
     heading; pictures' descriptions in between are left out."""
-    text = ""
+    pieces: list[str] = []
     first: Paragraph | None = None
     doubts: dict[str, None] = {}
     for paragraph in paragraphs:
         if is_caption(paragraph.text):
             continue
-        if first is not None and _continues(text, first, paragraph):
-            text = f"{text}\n{paragraph.text}"
+        if first is not None and _continues(pieces, first, paragraph):
+            pieces.append(paragraph.text)
         else:
             if first is not None:
-                yield Passage(text=text, location=first.location, doubt="；".join(doubts) or None)
-            text, first, doubts = paragraph.text, paragraph, {}
+                yield Passage(
+                    text="\n".join(pieces), location=first.location, doubt="；".join(doubts) or None
+                )
+            pieces, first, doubts = [paragraph.text], paragraph, {}
         if paragraph.doubt:
             doubts[paragraph.doubt] = None
     if first is not None:
-        yield Passage(text=text, location=first.location, doubt="；".join(doubts) or None)
+        yield Passage(text="\n".join(pieces), location=first.location, doubt="；".join(doubts) or None)
 
 
-def _continues(text: str, first: Paragraph, following: Paragraph) -> bool:
+def _continues(pieces: list[str], first: Paragraph, following: Paragraph) -> bool:
+    # Its first and last pieces tell; looking at all of it each time takes time and room without bound.
+    text = "\n".join(pieces if len(pieces) <= SHOWN else [*pieces[: SHOWN - 1], pieces[-1]])
     before = folded(text)
     if _COMPLETE.search(before) or following.level is not None:
         return False

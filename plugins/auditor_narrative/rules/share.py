@@ -79,5 +79,5 @@ def _fault(one: Share, whole: Whole, *, certain: bool) -> Fault:
         suggestion=f"请把“{said(one.percentage)}”改为“{right}”；如果占比无误，请核对件数和总数。",
         severity="error" if certain else "warning",
         certainty="certain" if certain else "suspected",
-        key=f"{one.part.metric or one.part.number}:{shown(one.percentage.value)}",
+        key=f"{one.part.metric or ''}:{shown(one.percentage.value)}",
     )

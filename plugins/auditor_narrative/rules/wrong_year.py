@@ -82,5 +82,5 @@ def _fault(one: Statement, message: str) -> Fault:
         actual=f"{shown(one.value) if one.kind == 'year' else one.year}年",
         evidence=evidence_of(one),
         suggestion=f"请核对正文“{one.quote.strip()}”中的年份，写错的改正；所述确为其他年度的，请补写报告年度的情况。",
-        key=f"{one.kind}:{one.metric or shown(one.value)}:{one.number}",
+        key=f"{one.kind}:{one.metric or shown(one.value)}",
     )

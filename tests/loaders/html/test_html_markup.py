@@ -177,6 +177,21 @@ def test_rows_of_boxes_are_a_table_only_where_a_label_of_the_form_stands_outside
     assert not table.aligned
 
 
+def test_rows_of_one_box_over_parts_of_a_table_are_rows_and_headings_are_not() -> None:
+    def row(*texts: object) -> str:
+        return "<div>" + "".join(f"<div>{text}</div>" for text in texts) + "</div>"
+
+    parts = [
+        row("第二十条第（五）项"), row("信息内容", "本年处理决定数量"), row("行政许可", 7),
+        row("第二十条第（六）项"), row("信息内容", "本年处理决定数量"), row("行政处罚", 8), row("行政强制", 9),
+        row("三、收到和处理政府信息公开申请情况"),
+    ]  # fmt: skip
+    document = read("".join(parts))
+    (table,) = document.tables
+    assert [one.text for one in table.cells if one.text.isdigit()] == ["7", "8", "9"]
+    assert lines(document) == ["三、收到和处理政府信息公开申请情况"]
+
+
 @pytest.mark.parametrize("odd", ["&#1;", "\ufffe", "\uffff", "&#x0c;"])
 def test_characters_that_no_tree_takes_do_not_stop_the_reading(odd: str) -> None:
     assert lines(read(f"<pre>甲{odd}\n乙</pre><p>丙<i hidden>x</i>{odd}丁</p>"))
