@@ -26,4 +26,4 @@ def shared(report: Report, context: Context, key: Key, derive: Callable[[], Deri
     found = kept[1].get(key)
     if found is None or found[0].form is not context.form:
         found = kept[1][key] = (context, derive())
-    return found[1]  # type: ignore[no-any-return]
+    return found[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Direction, Draft, Said
-from auditor.normaliser.statements.metrics import CORE, REQUESTS
+from auditor.normaliser.statements.subjects import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _WHOLE = ("总数", "总量", "总计", "合计")
