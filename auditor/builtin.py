@@ -41,9 +41,23 @@ def auditor_rulesets(registrar: Registrar) -> None:
 
 @hookimpl
 def auditor_reporters(registrar: Registrar) -> None:
-    from auditor.reporters import json_report
+    from auditor.reporters import (
+        annotated,
+        csv_report,
+        docx,
+        html,
+        json_report,
+        jsonl_report,
+        junit,
+        markdown,
+        parquet,
+        sarif,
+        xlsx,
+    )
 
-    registrar.add_reporter(json_report.REPORTER)
+    texts = (csv_report, json_report, jsonl_report, junit, markdown, sarif)
+    for module in (*texts, annotated, docx, html, parquet, xlsx):
+        registrar.add_reporter(module.REPORTER)
 
 
 @hookimpl

@@ -24,6 +24,7 @@ from auditor.rulesets.model import Ruleset
 from auditor.scoring import score
 from auditor.store import Audits, Spill, encode
 from auditor.submissions import SubmittedFile
+from auditor.waivers import NO_WAIVERS, Waivers
 from auditor.work import Execute, Memory, Progress, Result, Task
 
 AUTO = "auto"
@@ -40,10 +41,12 @@ class Pipeline:
         ruleset: str,
         manifest: Manifest | None = None,
         limits: Limits = DEFAULT,
+        waivers: Waivers = NO_WAIVERS,
     ) -> None:
         self._host = host
+        self._waivers = waivers
         self._limits = limits
-        self._manifest = manifest
+        self._manifest = self._roster = manifest
         self.choice = Choice(host.registries, None if ruleset == AUTO else ruleset)
         self.skipped = Skipped()
         self.interruption: KeyboardInterrupt | None = None
@@ -64,7 +67,7 @@ class Pipeline:
         """
         mirror = Mirror(self._limits)
         local = [mirror.path(one) if isinstance(one, str) else one for one in paths]
-        files, skipped = take_in(self._collector, local, self._manifest, self._limits)
+        files, skipped, self._roster = take_in(self._collector, local, self._manifest, self._limits)
         self.skipped = mirror.told(skipped)
         self._mirror = mirror  # what was fetched lies on disk as long as this
         return mirror.named(files, sorted(self._suffixes))
@@ -123,7 +126,7 @@ class Pipeline:
             ruleset = self.choice.for_report(report)
         except UnreadableError as error:
             return unreadable(file, error, digest), read, error
-        verdicts = judge(report, ruleset, self._host.registries)
+        verdicts = self._waivers.apply(report, judge(report, ruleset, self._host.registries))
         total, marked = score(verdicts, ruleset)
         audit = Audit(
             path=file.shown,
@@ -169,12 +172,14 @@ class Pipeline:
             unfinished.append("跨报告核对")
         if memory and not self.interruption:
             memory.finished()
+        audits = Audits(spill, spill.numbers)
         return Run(
             rulesets=self.choice.infos,
             plugins=self._host.plugins,
-            audits=Audits(spill, spill.numbers),
+            audits=audits,
             across=across,
             skipped=self.skipped.model_copy(update={"unfinished": tuple(unfinished)}),
+            waivers=self._waivers.used(audits),
         )
 
     def _interrupt(self, interruption: KeyboardInterrupt, spill: Spill, memory: Memory | None) -> None:
@@ -198,7 +203,7 @@ class Pipeline:
                 return judge_across(corpus, ruleset, self._host.registries)
 
             if memory and not unfinished:
-                roster = self._manifest.submissions if self._manifest else None
+                roster = self._roster.submissions if self._roster else None
                 numbered = ((number, files[number].shown) for number in spill.numbers)
                 across += memory.across(ruleset, numbered, roster, judged)
             else:
@@ -255,7 +260,7 @@ class Pipeline:
             filed.append(one)
             if audit.ruleset == ruleset:
                 judged.append(one)
-        roster = self._manifest.submissions if self._manifest else None
+        roster = self._roster.submissions if self._roster else None
         return Corpus(tuple(filed), tuple(judged), roster, tuple(sorted(unread, key=lambda one: one[0])))
 
     def _one_by_one(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Result]]:

@@ -10,20 +10,25 @@ from dataclasses import asdict
 from auditor.limits import Limits
 from auditor.model.report import Submission
 from auditor.rulesets.model import Ruleset
+from auditor.waivers import NO_WAIVERS, Waivers
 
 FORMAT = 1
 """Of records and entries; other formats' entries are not found."""
 
 
 class Keys:
-    """Makes the keys of one run from what is the same for all its files: code, rulesets to choose from, limits.
+    """Makes the keys of one run from what is the same for all its files: code, rulesets to choose from, limits, waivers.
 
     All limits count, those of time and memory too: a reader may do less where it may take less.
     """
 
-    def __init__(self, environment: str, rulesets: Iterable[Ruleset], limits: Limits) -> None:
+    def __init__(
+        self, environment: str, rulesets: Iterable[Ruleset], limits: Limits, waivers: Waivers = NO_WAIVERS
+    ) -> None:
         chosen = [(one.id, one.version, one.digest) for one in rulesets]
-        self._common = _digest([FORMAT, environment, chosen, asdict(limits)])
+        waived = [one.model_dump(mode="json") for one in waivers.all]
+        day = waivers.as_of.isoformat() if waived else None
+        self._common = _digest([FORMAT, environment, chosen, asdict(limits), waived, day])
 
     def of_file(self, name: str, digest: str, listed: Submission | None) -> bytes:
         """For a file of this name (without folders), these bytes, and what the manifest says of it."""

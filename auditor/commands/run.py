@@ -13,22 +13,27 @@ from auditor.cache import Folder, Journal, Keys, Remembering
 from auditor.cache.environment import environment
 from auditor.collecting.mirror import is_url
 from auditor.commands import output
-from auditor.commands.parser import add_limits, add_plugins, unknown
+from auditor.commands.catalogue import plugin_folders
+from auditor.commands.parser import add_fail_level, add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
 from auditor.commands.signals import code_of, heeded
+from auditor.commands.waivers import add_waivers, waivers_of
 from auditor.errors import UsageError
 from auditor.executors.processes import failed
 from auditor.executors.recipe import Recipe
 from auditor.extensions import Explained
+from auditor.followup import PastRun, fingerprints, read_result, without
 from auditor.limits import Limits, parse_limits
 from auditor.manifest import read_manifest
-from auditor.model.verdict import SEVERITIES, Run
+from auditor.model.verdict import Run
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters import wording
 from auditor.reporters.printable import one_line
 from auditor.reporters.terminal import show_run
 from auditor.reporters.terminal.layout import console_for
+from auditor.submissions import SubmittedFile
+from auditor.waivers import Waivers
 from auditor.work import Execute, ExecutorSetting
 
 USAGE = "auditor run [选项] 路径 [路径 …]"
@@ -53,17 +58,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--format", action="append", default=[], metavar="格式[=文件]",
-        help="另外写出结果文件，如 json、json=结果.json；只写格式时存入 reports_out/，"
-        "“=-”为标准输出（可多次使用）",
+        help="另外写出结果文件，如 json、xlsx=结果.xlsx；只写格式时存入 reports_out/，“=-”为标准输出（可多次"
+        "使用）。有多个文件的格式写入一个新的文件夹，如 docx=通知书，或一个压缩包，如 docx=通知书.zip",
     )  # fmt: skip
     parser.add_argument(
         "--manifest", metavar="清单",
         help="报送清单（CSV 或 XLSX）：文件、机关、层级、类别、地区、年度、报送日期、公布日期等",
     )  # fmt: skip
     parser.add_argument(
-        "--fail-level", choices=SEVERITIES, default="error", metavar="级别",
-        help="达到哪一级别的问题时退出码为 1：error（错误）、warning（警告）、info（提示）。默认 error",
+        "--baseline", metavar="结果",
+        help="以前的 JSON 结果（--format json 写出的）：其中已有的问题不再列出，只报告新出现的；得分仍按全部问题计",
     )  # fmt: skip
+    add_fail_level(parser)
     parser.add_argument(
         "--jobs",
         type=int,
@@ -83,19 +89,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--no-cache", action="store_true", help="不使用也不保存缓存：每份文件都重新审核（见 auditor cache）"
     )
     parser.add_argument("--quiet", action="store_true", help="不显示终端视图和进度，只写出文件")
+    add_waivers(parser)
     add_limits(parser)
     add_plugins(parser)
 
 
 def execute(options: argparse.Namespace) -> int:
-    host = PluginHost(map(Path, options.plugins))
+    folders = plugin_folders(options)
+    host = PluginHost(folders)
     targets = output.targets(options.format, host.registries.reporters)
     _check_ruleset(options.ruleset, host)
     limits = parse_limits(options.limit)
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"--jobs 不能是 {options.jobs}", do="写成 1 或更大的整数")
     manifest = read_manifest(Path(options.manifest), limits) if options.manifest else None
-    recipe = Recipe(tuple(map(Path, options.plugins)), options.ruleset, manifest, limits)
+    baseline = read_result(Path(options.baseline)) if options.baseline else None
+    waivers = waivers_of(options, host.registries)
+    recipe = Recipe(folders, options.ruleset, manifest, limits, waivers)
     pipeline = recipe.pipeline(host)
     execute = _executor(options, host, recipe, pipeline)
     with heeded():
@@ -103,11 +113,13 @@ def execute(options: argparse.Namespace) -> int:
         output.refuse_inputs(targets, {file.path for file in files})
         if manifest is None and pipeline.skipped.manifest:
             print(f"auditor: 使用随报送文件找到的清单 {one_line(pipeline.skipped.manifest)}", file=sys.stderr)
-        memory = _remember(options, host, pipeline, limits)
+        memory = _remember(options, host, pipeline, limits, waivers)
         with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
             progress.note(wording.skipped(pipeline.skipped))
             run = pipeline.run(files, progress.show, execute, memory)
-        explained = _explain(run, host, pipeline)
+        if baseline is not None:
+            run = _only_new(run, baseline, options.baseline)
+        explained = _explain(run, host, pipeline, files)
         written, failures = _write(targets, explained)
         to_stderr = any(target.path is None and not target.url for target in targets)
         if options.quiet or not (to_stderr or sys.stdout.isatty()):
@@ -125,6 +137,13 @@ def execute(options: argparse.Namespace) -> int:
     return int(run.exit_code(options.fail_level))
 
 
+def _only_new(run: Run, baseline: PastRun, name: str) -> Run:
+    """The run without the findings that the baseline has, which are counted on standard error."""
+    fresh, known = without(run, fingerprints(baseline))
+    print(f"auditor: 基线中已有的问题 {known} 项，不再列出（{one_line(name)}）", file=sys.stderr)
+    return fresh
+
+
 def _executor(options: argparse.Namespace, host: PluginHost, recipe: Recipe, pipeline: Pipeline) -> Execute:
     name, _, address = options.executor.partition("=")
     executor = host.registries.executors.get(name)
@@ -137,15 +156,23 @@ def _executor(options: argparse.Namespace, host: PluginHost, recipe: Recipe, pip
 
 
 def _remember(
-    options: argparse.Namespace, host: PluginHost, pipeline: Pipeline, limits: Limits
+    options: argparse.Namespace, host: PluginHost, pipeline: Pipeline, limits: Limits, waivers: Waivers
 ) -> Remembering:
     """What earlier runs found out, as far as it is asked for."""
     folder = Folder()
-    request = (os.getcwd(), options.paths, options.ruleset, options.manifest, options.plugins, options.limit)  # noqa: PTH109
+    request = (
+        os.getcwd(),  # noqa: PTH109
+        options.paths,
+        options.ruleset,
+        options.manifest,
+        options.plugins,
+        options.limit,
+        options.waivers,
+    )
     journal = Journal(folder.path, request) if folder.usable else None
     if options.resume and not (journal and journal.exists):
         print("auditor: 没有可以接续的中断的审核，从头开始", file=sys.stderr)
-    keys = Keys(environment(host), pipeline.choice.possible, limits)
+    keys = Keys(environment(host), pipeline.choice.possible, limits, waivers)
     cache = None if options.no_cache else folder
     return Remembering(keys, pipeline, cache, journal, resume=options.resume)
 
@@ -155,8 +182,9 @@ def _complain(run: Run) -> None:
     for audit in run.audits:
         if audit.status == "unreadable":
             print(f"auditor: {one_line(audit.path)}：{one_line(audit.reason)}", file=sys.stderr)
-    for one in wording.skipped(run.skipped):
-        print(f"auditor: {one_line(one)}", file=sys.stderr)
+    open_waivers = [wording.waiver(one) for one in run.waivers if one.status != "applied"]
+    for line in [*wording.skipped(run.skipped), *open_waivers]:
+        print(f"auditor: {one_line(line)}", file=sys.stderr)
 
 
 def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list[str], list[UsageError]]:
@@ -165,7 +193,7 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
     failures: list[UsageError] = []
     for target in targets:
         try:
-            path = output.write(target, target.reporter.rendered(explained))
+            path = output.deliver(target, explained)
         except UsageError as error:
             failures.append(error)
         else:
@@ -173,9 +201,17 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
     return written, failures
 
 
-def _explain(run: Run, host: PluginHost, pipeline: Pipeline) -> Explained:
+def _explain(run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[SubmittedFile]) -> Explained:
     registries = host.registries
-    return Explained(run, registries.rules.as_dict(), registries.sources.as_dict(), dict(pipeline.rulesets))
+    by_path = {file.shown: file for file in files}
+    return Explained.of(
+        run,
+        registries.rules.as_dict(),
+        registries.sources.as_dict(),
+        dict(pipeline.rulesets),
+        registries.forms.as_dict(),
+        lambda path: pipeline.source(by_path[path]).data,
+    )
 
 
 def _check_ruleset(name: str, host: PluginHost) -> None:

@@ -12,20 +12,24 @@ from auditor.manifest import Manifest
 from auditor.pipeline import AUTO, Pipeline
 from auditor.plugins import PluginHost
 from auditor.submissions import SubmittedFile
+from auditor.waivers import NO_WAIVERS, Waivers
 from auditor.work import Result
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Plugin folders, ruleset, manifest and limits; small, and picklable."""
+    """Plugin folders, ruleset, manifest, limits and waivers; small, and picklable."""
 
     plugins: tuple[Path, ...] = ()
     ruleset: str = AUTO
     manifest: Manifest | None = None
     limits: Limits = DEFAULT
+    waivers: Waivers = NO_WAIVERS
 
     def pipeline(self, host: PluginHost | None = None) -> Pipeline:
-        return Pipeline(host or PluginHost(self.plugins), self.ruleset, self.manifest, self.limits)
+        return Pipeline(
+            host or PluginHost(self.plugins), self.ruleset, self.manifest, self.limits, self.waivers
+        )
 
     def portable(self) -> Recipe:
         """The same wherever the program runs from; files bring with them what the manifest says of them."""

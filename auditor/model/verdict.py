@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import Literal
 
@@ -13,6 +14,7 @@ from pydantic import SkipValidation
 from auditor.model.frozen import Frozen
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Report
+from auditor.model.shown import Shown
 
 Severity = Literal["info", "warning", "error"]
 Certainty = Literal["certain", "suspected"]
@@ -105,7 +107,7 @@ class Score(Frozen):
     clauses: tuple[ClauseScore, ...] = ()
 
 
-class Audit(Frozen):
+class Audit(Frozen, Shown):
     """One file's result. An `unreadable` file has a reason and nothing else."""
 
     path: str
@@ -138,6 +140,20 @@ class PluginInfo(Frozen):
     source: str
 
 
+class WaiverUse(Frozen):
+    """A waiver of the run and what became of it: `applied` to the reports at `paths`, `unused`, or `expired` (`paths`
+    are then the reports that fail for want of it)."""
+
+    rule: str
+    agency: str
+    year: int
+    reason: str
+    by: str
+    until: date
+    status: Literal["applied", "unused", "expired"]
+    paths: tuple[str, ...] = ()
+
+
 class OtherFiles(Frozen):
     """Files of one kind (an ending such as `xlsx`, or what they are) that were found and not audited."""
 
@@ -160,7 +176,7 @@ class Skipped(Frozen):
     unfinished: tuple[str, ...] = ()
 
 
-class Run(Frozen):
+class Run(Frozen, Shown):
     """A whole run: audits in order of path, verdicts across reports, and what it ran with.
 
     There may be any number of audits: they may lie on disk and come to memory when they are looked at, so what goes
@@ -172,6 +188,7 @@ class Run(Frozen):
     audits: SkipValidation[Sequence[Audit]]
     across: tuple[Verdict, ...] = ()
     skipped: Skipped = Skipped()
+    waivers: tuple[WaiverUse, ...] = ()
 
     @property
     def verdicts(self) -> Iterator[Verdict]:

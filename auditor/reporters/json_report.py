@@ -13,10 +13,21 @@ from pydantic import BaseModel
 
 import auditor
 from auditor.extensions import Explained, Reporter
+from auditor.followup import Comparison, ReportChange
 from auditor.model.document import Document
 from auditor.model.frozen import Frozen
 from auditor.model.report import Report
-from auditor.model.verdict import SEVERITIES, VERDICTS, Audit, PluginInfo, RulesetInfo, Run, Skipped, Verdict
+from auditor.model.verdict import (
+    SEVERITIES,
+    VERDICTS,
+    Audit,
+    PluginInfo,
+    RulesetInfo,
+    Run,
+    Skipped,
+    Verdict,
+    WaiverUse,
+)
 
 SCHEMA_VERSION = "1.0"
 # not escaped by json, and able to act on a terminal or to reorder what an editor shows
@@ -50,6 +61,7 @@ class RunOutput(Frozen):
     audits: tuple[Audit, ...]
     across: tuple[Verdict, ...]
     skipped: Skipped
+    waivers: tuple[WaiverUse, ...]
     totals: Totals
 
 
@@ -72,6 +84,15 @@ class InspectOutput(Frozen):
     schema_version: str
     document: DocumentOutput
     report: Report
+
+
+class DiffOutput(Frozen):
+    """What `auditor diff --format json` prints. `totals` counts findings by what became of them."""
+
+    schema_version: str
+    tool: Tool
+    reports: tuple[ReportChange, ...]
+    totals: dict[str, int]
 
 
 def totals(run: Run) -> Totals:
@@ -98,7 +119,17 @@ def run_output(run: Run, counted: Totals | None = None) -> RunOutput:
         audits=audits,
         across=run.across,
         skipped=run.skipped,
+        waivers=run.waivers,
         totals=counted or totals(run),
+    )
+
+
+def diff_output(comparison: Comparison) -> DiffOutput:
+    return DiffOutput(
+        schema_version=SCHEMA_VERSION,
+        tool=Tool(name="auditor", version=auditor.__version__),
+        reports=comparison.reports,
+        totals={str(state): count for state, count in comparison.totals.items()},
     )
 
 
@@ -135,8 +166,20 @@ def _text(value: Any) -> str:
         except ValueError:
             value = value.model_dump(mode="json")
     if text is None:
-        text = _HALF_PAIR.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
-    return _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+        text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return _harmless(text)
+
+
+def to_line(value: Any) -> bytes:
+    """As `to_bytes`, on one line."""
+    return (
+        _harmless(json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)).encode()
+        + b"\n"
+    )
+
+
+def _harmless(text: str) -> str:
+    return _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", _HALF_PAIR.sub("\ufffd", text))
 
 
 def pieces(explained: Explained) -> Iterator[bytes]:

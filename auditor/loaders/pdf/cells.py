@@ -98,7 +98,7 @@ def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
 
 
 def _is_figure(text: str) -> bool:
-    return not text or text[0] in DIGITS or text in ("-", "—", "/", "－")
+    return not text or (text[0] in DIGITS and not begins_row(text)) or text in ("-", "—", "/", "－")
 
 
 def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-_ORDINAL = re.compile(
-    r"[一二三四五六七八九⼀⼆⼋]{1,2}、|[(（][一二三四五六七八九⼀⼆⼋]{1,2}[)）]|\d{1,2}[.．、]"
+ORDINAL = re.compile(
+    r"[一二三四五六七八九⼀⼆⼋]{1,2}、|[(（][一二三四五六七八九⼀⼆⼋]{1,2}[)）]|\d{1,2}[.．、](?!\d)"
 )
 
 
 def begins_row(text: str) -> bool:
     """Whether a text begins with an ordinal, as the label of a row or of a group does."""
-    return bool(_ORDINAL.match(text))
+    return bool(ORDINAL.match(text))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditor.loaders.pdf.fragments import Fragment, begins_remark, overlap
+from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import LEADING, SAME_LEVEL, Level
 
@@ -19,9 +19,6 @@ _SKIPPED = 0.4  # the same for a line that may be a group's
 _OWN = 4.0  # the same for one that is hardly a group's
 _FULL = 2.2  # line heights from the end of a line to the right end of the longest, where it may be full
 _APART = 0.85  # line heights; rows are not closer to one another
-ORDINAL = re.compile(
-    r"[一二三四五六七八九⼀⼆⼋]{1,2}、|[(（][一二三四五六七八九⼀⼆⼋]{1,2}[)）]|\d{1,2}[.．、]"
-)
 _MOST = 8  # lines of one label
 _MISFIT = 0.4  # line heights by which a label may miss its row
 

@@ -3,37 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from auditor.forms import Block, Form
 from auditor.model.document import TableCell
 from auditor.model.location import NOWHERE
 from auditor.model.tables import Cell, TableReading
-from auditor.normaliser.tables.heads import column_labels, head_cells
+from auditor.normaliser.tables.by_parts import in_parts, without_numbering
+from auditor.normaliser.tables.heads import beside_spans, column_labels, head_cells
 from auditor.normaliser.tables.labels import likeness
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
 from auditor.numbers import read_cell
+from auditor.text import folded
 
 ALIGNED = "text alignment"
 Cells = dict[str, dict[str, Cell]]
-Found = tuple[list[PrintedRow], Sequence[TableCell], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Heads and figures; `more`: other figures stand below; `gridded`: both stand in one grid."""
+
+    heads: Sequence[PrintedRow]
+    figures: Sequence[TableCell]
+    more: bool = False
+    gridded: bool = False
 
 
 def read_by_columns(
     rows: Sequence[PrintedRow], key: str, forms: Iterable[Form]
 ) -> tuple[Cells, TableReading] | None:
     """The table, by the first form whose heads are printed; None where there is none."""
+    rows = without_numbering(rows)
     for form in forms:
         block = form.table(key).blocks[0]
+        whole = in_parts(rows, block)
+        if whole:
+            return whole[1], _reading(whole[0], whole[1], key, form, block)
         found = _in_tables(rows, block) or _in_lines(rows, block)
         if found:
             return _build(found, key, form, block)
     return None
 
 
-def _in_tables(rows: Sequence[PrintedRow], block: Block) -> Found | None:
+def _in_tables(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
     """Heads and figures, the figures in the heads' own table or, after a page break, first in the next."""
     heads: list[PrintedRow] = []
     for table, group in groupby(rows, key=lambda row: row.table):
@@ -42,14 +58,14 @@ def _in_tables(rows: Sequence[PrintedRow], block: Block) -> Found | None:
             continue
         if heads:
             figures = _figures(own[:1], block)
-            return (heads, figures[0], len(figures) > 1) if figures else None
+            return _Found(heads, figures[0], len(figures) > 1) if figures else None
         start = _first_after_heads(own, block)
         if start is None:
             continue
         heads = own[:start]
         figures = _figures(own[start:], block)
         if figures:
-            return heads, figures[0], len(figures) > 1
+            return _Found(heads, figures[0], len(figures) > 1, gridded=True)
     return None
 
 
@@ -72,34 +88,50 @@ def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCel
         led = len(cells) == columns + 1 and not is_blank(cells[0]) and not is_figure(cells[0])
         if led or any(likeness(cells[0].text, column) == 1.0 for column in block.columns):
             cells = cells[1:]
-        short = [cell for cell in cells if read_cell(cell.text)[0] == "text" and len(cell.text.strip()) > 4]
+        short = [
+            cell
+            for cell in cells
+            if read_cell(cell.text)[0] == "text"
+            and len(cell.text.strip()) > 4
+            and not cell.text.strip()[0].isdigit()  # a figure with a remark
+        ]
         filled = [cell for cell in cells if not is_blank(cell)]
         if not short and (len(cells) == columns or len(filled) * 2 >= columns):
             found.append(cells)
     return found
 
 
-def _in_lines(rows: Sequence[PrintedRow], block: Block) -> Found | None:
+def _in_lines(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
     """Figures after lines that name the columns; an empty row where their number is not the form's."""
     columns = len(block.rows) * len(block.columns)
     short = False
     for row in gathered(rows):
         figures = row.cells[row.figures_from :]
         labels = row.cells[: row.figures_from]
-        if any(likeness(cell.text, column) >= 0.8 for cell in labels for column in block.columns):
+        named = any(likeness(cell.text, column) >= 0.8 for cell in labels for column in block.columns)
+        if named or _torn(labels, block):
             if len(figures) == columns:
-                return [], figures, False
+                return _Found([], figures)
             short = True
-    return ([], (), False) if short else None
+    return _Found([], ()) if short else None
 
 
-def _build(found: Found, key: str, form: Form, block: Block) -> tuple[Cells, TableReading]:
-    heads, figures, more = found
+def _torn(labels: Sequence[TableCell], block: Block) -> bool:
+    """Whether labels are heads whose words were torn apart: five pieces or more of nothing but their characters."""
+    known = {
+        one
+        for line in (*block.columns, *block.rows)
+        for label in (line.label, *line.variants)
+        for one in folded(label)
+    }
+    return len(labels) >= len(block.columns) and all(known.issuperset(folded(cell.text)) for cell in labels)
+
+
+def _build(found: _Found, key: str, form: Form, block: Block) -> tuple[Cells, TableReading]:
+    heads, figures, more = found.heads, found.figures, found.more
     pairs = [(row.key, column.key) for row in block.rows for column in block.columns]
-    spans, order = _positions(heads, block, pairs)
-    read = assign(figures, len(pairs), spans)
-    if len(figures) == len(pairs):
-        pairs = order
+    spans = _positions(heads, block, pairs)
+    read = assign(figures, spans, beside_spans(heads, spans), gridded=found.gridded)
     cells: Cells = {
         row.key: dict.fromkeys((column.key for column in block.columns), read[0]) for row in block.rows
     }
@@ -108,38 +140,42 @@ def _build(found: Found, key: str, form: Form, block: Block) -> tuple[Cells, Tab
         doubt = doubt or "表格没有完整的框线，列数与格式不一致，可能不完整"
     for (row_key, column_key), cell in zip(pairs, read, strict=True):
         cells[row_key][column_key] = cell.model_copy(update={"doubt": cell.doubt or doubt})
-    source = heads[0].source if heads else "lines"
-    labels = [*column_labels(heads, block.rows)]
-    notes = {cell.doubt for row in cells.values() for cell in row.values() if cell.doubt}
-    return cells, TableReading(
+    return cells, _reading(heads, cells, key, form, block, sure=not more)
+
+
+def _reading(
+    heads: Sequence[PrintedRow], cells: Cells, key: str, form: Form, block: Block, *, sure: bool = True
+) -> TableReading:
+    every = [cell for row in cells.values() for cell in row.values()]
+    first = next((cell.location for row in heads for cell in row.cells), None)
+    return TableReading(
         key=key,
         form=form.id,
-        source=source,
-        location=next((cell.location for cell in (*(heads[0].cells if heads else ()), *figures)), NOWHERE),
-        rows=tuple(labels),
+        source=heads[0].source if heads else "lines",
+        location=first or next((cell.location for cell in every), NOWHERE),
+        rows=tuple(column_labels(heads, block.rows)),
         columns=tuple(column_labels(heads, block.columns)),
-        sure=not more,
-        notes=tuple(sorted(notes)),
+        sure=sure,
+        notes=tuple(sorted({cell.doubt for cell in every if cell.doubt})),
     )
 
 
 def _positions(
-    heads: Sequence[PrintedRow], block: Block, pairs: list[tuple[str, str]]
-) -> tuple[list[Span | None], list[tuple[str, str]]]:
-    """Grid positions of all heads, and the order in which they are printed; the form's order where unknown."""
+    heads: Sequence[PrintedRow], block: Block, pairs: Sequence[tuple[str, str]]
+) -> list[Span | None]:
+    """Grid positions of the heads of all rows and columns; None where they are not known."""
+    unknown: list[Span | None] = [None] * len(pairs)
     if not heads or not heads[0].aligned:
-        return [], pairs
+        return unknown
     named = sorted(
         ((cell.column, cell.colspan, column.key) for cell in head_cells(heads) for column in block.columns
          if likeness(cell.text, column) == 1.0),
     )  # fmt: skip
     if len(named) != len(pairs):
-        return [], pairs
+        return unknown
     width = len(block.columns)
-    printed = [(block.rows[at // width].key, key) for at, (_, _, key) in enumerate(named)]
-    if sorted(printed) != sorted(pairs):
-        return [], pairs
     spans: dict[tuple[str, str], Span] = {
-        pair: (column, column + colspan) for pair, (column, colspan, _) in zip(printed, named, strict=True)
+        (block.rows[at // width].key, key): (column, column + colspan)
+        for at, (column, colspan, key) in enumerate(named)
     }
-    return [spans[pair] for pair in pairs], printed
+    return [spans.get(pair) for pair in pairs] if len(spans) == len(pairs) else unknown

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.forms import Block, Form, FormTable, Line
+from auditor.model.document import TableCell
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
-from auditor.normaliser.tables.heads import column_labels, column_order, head_spans
+from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans
 from auditor.normaliser.tables.labels import likeness
-from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates
+from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates, out_of_order
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import assign
 
 Cells = dict[str, dict[str, Cell]]
 ALIGNED = "text alignment"
+PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
+MOST_BROKEN = 4
+"""One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
 
 
@@ -88,6 +92,7 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     near = [row for row in rows if hits[row.table]]
     found = candidates(near, lines)
     matches = align(found, lines)
+    matches += out_of_order(found, lines, matches)
     figured = sum(
         match.candidate.has_figures or _left_blank(match.candidate, [match.line]) for match in matches
     )
@@ -119,26 +124,31 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     cells: Cells = {}
     notes: list[str] = []
     columns: list[Label] = []
+    edges = _label_edges(fit.matches)
     for block in fit.table.blocks:
         heads = fit.heads(block)
         columns += column_labels(heads, block.columns)
         keys = [column.key for column in block.columns]
-        order = column_order(heads, block.columns)
+        spans = head_spans(heads, block.columns)
+        beside = beside_spans(heads, spans)
+        wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
             if match is None:
                 cells[row.key] = dict.fromkeys(keys, ABSENT)
                 continue
-            values = match.candidate.values
-            aligned = match.candidate.row.aligned and heads and heads[0].table == match.candidate.row.table
-            read = assign(values, len(keys), head_spans(heads, block.columns) if aligned else ())
+            values = _after_labels(match.candidate, edges)
+            gridded = bool(heads) and heads[0].table == match.candidate.row.table
+            widened = match.candidate.row.aligned or match.candidate.row.table in wide
+            read = assign(values, spans, beside, gridded=gridded, widened=widened)
             alike = match.likeness == 1.0 and len(values) == len(keys)
             if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
-            by_column = dict(zip(order if len(values) == len(keys) else keys, read, strict=True))
-            cells[row.key] = {column: by_column[column] for column in keys}
+            cells[row.key] = dict(zip(keys, read, strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
     first = fit.matches[0].candidate
+    if pieced := _pieced_together(fit, cells):
+        cells = {row: {key: _doubted(cell) for key, cell in read.items()} for row, read in cells.items()}
     return cells, TableReading(
         key=fit.table.key,
         form=fit.form.id,
@@ -148,9 +158,52 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         columns=tuple(columns),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
         extra=tuple(Quote(text=one.label, location=one.label_cell.location) for one in fit.others),
-        sure=not fit.others,
+        sure=not fit.others and not pieced,
         notes=tuple(notes),
     )
+
+
+def _pieced_together(fit: _Fit, cells: Cells) -> bool:
+    """Whether a table of loose lines has so many rows missing, cut or unlike the form's that the rest may be right
+    by chance alone."""
+    if fit.matches[0].candidate.row.source != "lines":
+        return False
+    broken = sum(
+        (match := fit.match(row.key)) is None
+        or (match.likeness < 1.0 and len(match.candidate.values) < len(block.columns))
+        or any(cell.doubt or cell.kind == "absent" for cell in cells[row.key].values())
+        for block, row in fit.table.lines()
+    )
+    return broken * MOST_BROKEN > len(fit.table.row_keys)
+
+
+def _doubted(cell: Cell) -> Cell:
+    return cell if cell.kind == "absent" else cell.model_copy(update={"doubt": cell.doubt or PIECED})
+
+
+def _label_edges(matches: Iterable[Match]) -> dict[int | None, int]:
+    """The grid column behind the labels of a table's rows, by table."""
+    found: dict[int | None, int] = {}
+    for one in (match.candidate for match in matches):
+        edge = one.label_cell.column + one.label_cell.colspan
+        found[one.row.table] = max(edge, found.get(one.row.table, 0))
+    return found
+
+
+def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
+    """The tables in which a row has more between its first and its last filled cell than the form has columns."""
+    found: set[int | None] = set()
+    for one in (match.candidate for match in matches):
+        filled = [at for at, cell in enumerate(one.values) if not is_blank(cell)]
+        if filled and filled[-1] - filled[0] >= columns:
+            found.add(one.row.table)
+    return found
+
+
+def _after_labels(one: Candidate, edges: Mapping[int | None, int]) -> Sequence[TableCell]:
+    """A row's figures without the blanks before them that stand where other rows have their labels."""
+    edge = edges[one.row.table] if one.row.table is not None else 0
+    return [cell for cell in one.values if cell.column >= edge or not is_blank(cell)]
 
 
 def _label(match: Match) -> Label:

@@ -65,18 +65,19 @@ def _label(column: Line, cell: TableCell, printed: str, *, same: bool) -> Label:
 
 
 def head_spans(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Span | None]:
-    """Grid positions, from and to, of each column's head; meaningful in aligned tables only."""
+    """Grid positions, from and to, of each column's head; None for all where they are in no grid."""
+    if not heads or not heads[0].aligned:
+        return [None] * len(columns)
     cells = [_named(heads, column) for column in columns]
     return [(cell.column, cell.column + cell.colspan) if cell else None for cell in cells]
 
 
-def column_order(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[str]:
-    """Keys of the columns from left to right as printed; in the form's order unless every head is found."""
-    spans = head_spans(heads, columns)
-    keys = [column.key for column in columns]
-    if not heads or not heads[0].aligned or not all(spans):
-        return keys
-    starts = [span[0] for span in spans if span]
-    if len(set(starts)) < len(starts):
-        return keys
-    return [key for _, key in sorted(zip(starts, keys, strict=True))]
+def beside_spans(heads: Sequence[PrintedRow], spans: Sequence[Span | None]) -> set[int]:
+    """The grid columns under heads that stand beside those of the form's columns and are none of them."""
+    taken = {column for span in spans if span for column in range(*span)}
+    found: set[int] = set()
+    for cell in (cell for row in heads for cell in row.cells if not is_blank(cell)):
+        columns = set(range(cell.column, cell.column + cell.colspan))
+        if not columns & taken:
+            found |= columns
+    return found

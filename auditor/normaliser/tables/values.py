@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from auditor.model.document import TableCell
 from auditor.model.tables import ABSENT, Cell
@@ -10,6 +10,7 @@ from auditor.normaliser.tables.printed import is_blank
 from auditor.numbers import read_cell
 
 Span = tuple[int, int]
+MISPLACED = "该行的单元格没有对准各列的表头，无法确定与各列的对应关系"
 
 
 def as_cell(printed: TableCell, doubt: str | None = None) -> Cell:
@@ -24,22 +25,38 @@ def as_cell(printed: TableCell, doubt: str | None = None) -> Cell:
     )
 
 
-def assign(cells: Sequence[TableCell], columns: int, spans: Sequence[Span | None] = ()) -> list[Cell]:
-    """One cell for each of the row's columns.
+def assign(
+    cells: Sequence[TableCell],
+    spans: Sequence[Span | None],
+    beside: Collection[int] = (),
+    *,
+    gridded: bool = True,
+    widened: bool = True,
+) -> list[Cell]:
+    """One cell for each of the row's columns, in the form's order.
 
-    With as many cells as columns they are taken in order. Otherwise the grid positions of the column heads
-    (`spans`, from and to, where known) decide, then surplus blanks at either end; what stays ambiguous is
-    marked in doubt, and what is not there is absent.
+    `spans` are the grid positions of the columns' heads, from and to, None where unknown; `beside` the grid
+    columns under heads that are none of the form's; `gridded` says whether the cells stand in the same grid,
+    `widened` whether there may be columns more than the form's.
+
+    As many cells as columns are taken in the order of the heads where those do not say otherwise, else each
+    stands under its head, else surplus blanks at an end are left out; what stays ambiguous is marked in doubt,
+    and what is not there is absent.
     """
-    if len(cells) == columns:
-        return [as_cell(cell) for cell in cells]
-    if len(spans) == columns and all(spans):
-        placed = _by_position(cells, [span for span in spans if span])
+    columns = len(spans)
+    order = _order(spans)
+    if not gridded:
+        spans = [None] * columns
+    chosen = cells if len(cells) == columns else None
+    if chosen is None or not _in_place(chosen, spans, order):
+        placed = _by_position(cells, [span for span in spans if span], beside) if all(spans) else None
         if placed:
             return placed
-    trimmed = _without_surplus_blanks(cells, columns)
-    if trimmed is not None:
-        return [as_cell(cell) for cell in trimmed]
+        chosen = chosen or _without_surplus_blanks(cells, columns, known=any(spans) or not widened)
+    if chosen is not None:
+        doubt = None if _in_place(chosen, spans, order) else MISPLACED
+        read = {at: as_cell(cell, doubt) for at, cell in zip(order, chosen, strict=True)}
+        return [read[at] for at in range(columns)]
     filled = [cell for cell in cells if not is_blank(cell)]
     if columns == 1 and len(filled) == 1:
         return [as_cell(filled[0])]
@@ -48,27 +65,59 @@ def assign(cells: Sequence[TableCell], columns: int, spans: Sequence[Span | None
     return [as_cell(cell, doubt) for cell in cells[:columns]] + [missing] * (columns - len(cells))
 
 
-def _by_position(cells: Sequence[TableCell], spans: Sequence[Span]) -> list[Cell] | None:
+def _order(spans: Sequence[Span | None]) -> list[int]:
+    """Numbers of the columns from left to right as printed; in the form's order unless every head is known."""
+    starts = [span[0] for span in spans if span]
+    numbers = range(len(spans))
+    if not spans or len(set(starts)) < len(spans):
+        return list(numbers)
+    return [at for _, at in sorted(zip(starts, numbers, strict=True))]
+
+
+def _in_place(cells: Sequence[TableCell], spans: Sequence[Span | None], order: Sequence[int]) -> bool:
+    """Whether each cell, from left to right, stands under its column's head, as far as heads are known."""
+    return all(
+        (span := spans[at]) is None or _under(cell, span) for at, cell in zip(order, cells, strict=True)
+    )
+
+
+def _under(cell: TableCell, span: Span) -> bool:
+    return cell.column < span[1] and span[0] < cell.column + cell.colspan
+
+
+def _by_position(
+    cells: Sequence[TableCell], spans: Sequence[Span], beside: Collection[int]
+) -> list[Cell] | None:
+    """Each column's cell under its head; None where two could be it, or a filled one is under none."""
     found: list[Cell] = []
     used = 0
-    for start, end in spans:
-        inside = [cell for cell in cells if cell.column < end and start < cell.column + cell.colspan]
+    for span in spans:
+        inside = [cell for cell in cells if _under(cell, span)]
         filled = [cell for cell in inside if not is_blank(cell)]
-        if len(filled) > 1 or any(cell.colspan > end - start for cell in filled):
+        if len(filled) > 1 or any(cell.colspan > span[1] - span[0] for cell in filled):
             return None
         used += len(filled)
         chosen = filled or inside
         found.append(as_cell(chosen[0]) if chosen else ABSENT)
-    return found if used == sum(not is_blank(cell) for cell in cells) else None
+    others = [
+        cell
+        for cell in cells
+        if not is_blank(cell) and not set(range(cell.column, cell.column + cell.colspan)) <= set(beside)
+    ]
+    return found if used == len(others) else None
 
 
-def _without_surplus_blanks(cells: Sequence[TableCell], columns: int) -> Sequence[TableCell] | None:
+def _without_surplus_blanks(
+    cells: Sequence[TableCell], columns: int, *, known: bool
+) -> Sequence[TableCell] | None:
+    """The cells without as many blanks as are too many, at the left only where it is `known` that the first
+    column is not blank and the last cell a remark."""
     first, last = 0, len(cells)
     while first < last and is_blank(cells[first]):
         first += 1
     while last > first and is_blank(cells[last - 1]):
         last -= 1
-    if last - first == columns:
+    if last - first == columns and (known or not first):
         return cells[first:last]
     surplus = len(cells) - columns
     if surplus > 0 and first == 0 and last <= columns:

@@ -36,6 +36,9 @@ def summary_view(
     yield Line(style=QUIET)
     yield from _files(run)
     yield _found(run)
+    for number, one in enumerate(run.waivers):
+        style = QUIET if one.status == "applied" else UNSURE
+        yield Flow(plain(wording.waiver(one), style), plain("" if number else "豁免", STRONG), hang=8)
     yield from _most_frequent(explained)
     for path in written:
         yield Flow(path, plain("已写出", STRONG), hang=8)

@@ -151,6 +151,18 @@ def test_one_cell_with_the_labels_of_two_rows() -> None:
     assert {cell.text for cell in table.cells if cell.doubt} == {"7", "8"}
 
 
+@pytest.mark.parametrize(("own", "sure"), [("1.予以公开", True), ("0.5", False)])
+def test_one_cell_with_the_labels_of_two_groups(own: str, sure: bool) -> None:
+    """Rows between which no rule parts the groups are told by labels of their own, which may be numbered."""
+    rows = [["", "项目", "数量"], ["（三）不予", own, "7"], ["（四）无法", own.replace("1", "2"), "8"]]
+    grid = lines(3, 3).replace(
+        writer.stroke(X, TOP - 2 * HEIGHT, X + 3 * WIDTH, TOP - 2 * HEIGHT),
+        writer.stroke(X + WIDTH, TOP - 2 * HEIGHT, X + 3 * WIDTH, TOP - 2 * HEIGHT),
+    )
+    table = only_table(forms.read(writer.pdf([words(rows) + grid])))
+    assert {cell.text for cell in table.cells if cell.doubt} == (set() if sure else {"0.5", "7", "8"})
+
+
 def test_a_stream_of_nothing() -> None:
     """Optimisers leave empty streams without their compression's header."""
     packed = zlib.compress((lines() + words()).encode())
