@@ -25,6 +25,7 @@ from auditor.model.verdict import Audit, Run
 from auditor.pipeline import AUTO
 from auditor.plugins import PluginHost
 from auditor.reporters import notebook
+from auditor.rulesets.requirements import required_folders
 from auditor.rulesets.resolve import resolve
 from auditor.waivers import NO_WAIVERS, read_waivers
 
@@ -100,6 +101,7 @@ def run(
     the result is that of `auditor run --format json`.
     """
     folders = _folders(plugins)
+    folders += tuple(one for one in required_folders(ruleset) if one not in folders)
     host = PluginHost(folders)
     listed = read_manifest(Path(manifest), limits) if manifest is not None else None
     waived = NO_WAIVERS

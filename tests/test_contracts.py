@@ -30,6 +30,7 @@ LAYERS: list[set[str]] = [
         "auditor.sources",
         "auditor.rules",
         "auditor.declared",
+        "auditor.sharing",
         "auditor.rulesets",
         "auditor.extensions",
         "auditor.submissions",
@@ -54,7 +55,7 @@ LAYERS: list[set[str]] = [
     {"auditor.builtin", "auditor.plugins"},
     {"auditor.pipeline", "auditor.cases", "auditor.scaffold"},
     {"auditor.executors", "auditor.cache"},
-    {"auditor.python"},
+    {"auditor.python", "auditor.documentation"},
     {"auditor.commands", "auditor.__main__", "auditor.pytest_plugin"},
 ]
 

@@ -6,12 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from auditor.commands.catalogue import Catalogue, catalogue_of
+from auditor.commands.catalogue import Catalogue, catalogue_of, plugin_folders
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_plugins, add_ruleset, unknown
 from auditor.commands.rules import describe
@@ -34,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> int:
-    registries = PluginHost(map(Path, options.plugins)).registries
+    registries = PluginHost(plugin_folders(options)).registries
     catalogue = catalogue_of(registries, options.ruleset)
     rule = find_rule(options.rule, catalogue)
     sources = catalogue.sources

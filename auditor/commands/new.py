@@ -8,6 +8,7 @@ import re
 import sys
 from pathlib import Path
 
+from auditor.commands.catalogue import plugin_folders
 from auditor.commands.output import write_file
 from auditor.commands.parser import add_plugins
 from auditor.errors import UsageError
@@ -60,7 +61,7 @@ def _new_ruleset(options: argparse.Namespace, folder: Path, title: str) -> None:
         )
     path = folder / f"{options.name}.toml"
     refuse_existing(path)
-    registries = PluginHost(map(Path, options.plugins)).registries
+    registries = PluginHost(plugin_folders(options, options.extends)).registries
     if options.name in registries.rulesets:
         raise UsageError(f"已经有名为 {options.name} 的规则集", do="请换一个编号")
     parent = resolve(options.extends, registries)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
-from auditor.commands.catalogue import rulesets_of
+from auditor.commands.catalogue import plugin_folders, rulesets_of
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_plugins
 from auditor.hookspecs import INTERFACE
@@ -38,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> int:
-    host = PluginHost(map(Path, options.plugins))
+    host = PluginHost(plugin_folders(options))
     asked = {code for ruleset in rulesets_of(host.registries, options.ruleset) for code in ruleset.rules}
     if options.format:
         listed = [_as_data(info, host, asked) for info in host.plugins]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
-from auditor.commands.catalogue import catalogue_of
+from auditor.commands.catalogue import catalogue_of, plugin_folders
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_plugins, add_ruleset
 from auditor.plugins import PluginHost
@@ -35,7 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> int:
-    host = PluginHost(map(Path, options.plugins))
+    host = PluginHost(plugin_folders(options))
     catalogue = catalogue_of(host.registries, options.ruleset)
     rules = list(catalogue.rules.values())
     if options.format:

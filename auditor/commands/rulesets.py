@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
+from auditor.commands.catalogue import plugin_folders
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_plugins, unknown
 from auditor.errors import UsageError
@@ -39,7 +39,7 @@ def execute(options: argparse.Namespace) -> int:
     if options.action in ("keys", "schema"):
         _reference(options)
         return 0
-    registries = PluginHost(map(Path, options.plugins)).registries
+    registries = PluginHost(plugin_folders(options, options.id)).registries
     if options.action and not options.id:
         raise UsageError("缺少规则集编号", do="可用的规则集见 auditor rulesets")
     if options.action:

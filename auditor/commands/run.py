@@ -13,6 +13,7 @@ from auditor.cache import Folder, Journal, Keys, Remembering
 from auditor.cache.environment import environment
 from auditor.collecting.mirror import is_url
 from auditor.commands import output
+from auditor.commands.catalogue import plugin_folders
 from auditor.commands.parser import add_fail_level, add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
 from auditor.commands.signals import code_of, heeded
@@ -94,7 +95,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> int:
-    host = PluginHost(map(Path, options.plugins))
+    folders = plugin_folders(options)
+    host = PluginHost(folders)
     targets = output.targets(options.format, host.registries.reporters)
     _check_ruleset(options.ruleset, host)
     limits = parse_limits(options.limit)
@@ -103,7 +105,7 @@ def execute(options: argparse.Namespace) -> int:
     manifest = read_manifest(Path(options.manifest), limits) if options.manifest else None
     baseline = read_result(Path(options.baseline)) if options.baseline else None
     waivers = waivers_of(options, host.registries)
-    recipe = Recipe(tuple(map(Path, options.plugins)), options.ruleset, manifest, limits, waivers)
+    recipe = Recipe(folders, options.ruleset, manifest, limits, waivers)
     pipeline = recipe.pipeline(host)
     execute = _executor(options, host, recipe, pipeline)
     with heeded():
@@ -159,14 +161,14 @@ def _remember(
     """What earlier runs found out, as far as it is asked for."""
     folder = Folder()
     request = (
-        os.getcwd(),
+        os.getcwd(),  # noqa: PTH109
         options.paths,
         options.ruleset,
         options.manifest,
         options.plugins,
         options.limit,
         options.waivers,
-    )  # noqa: PTH109
+    )
     journal = Journal(folder.path, request) if folder.usable else None
     if options.resume and not (journal and journal.exists):
         print("auditor: 没有可以接续的中断的审核，从头开始", file=sys.stderr)

@@ -18,6 +18,7 @@ from auditor.rules import Rule
 from auditor.rulesets.due import Due, parse_due
 from auditor.rulesets.locks import check_clause, check_override
 from auditor.rulesets.model import DEFAULT_GRADES, Clause, Grade, Indicator, Override, Ruleset
+from auditor.rulesets.requirements import plugin_name
 from auditor.rulesets.source import ClauseSource, OverrideSource, RulesetSource
 from auditor.sources import LegalSource, unknown_basis
 from auditor.toml_files import nearest
@@ -66,7 +67,7 @@ class Fold:
             self._override(code, override, path, source.id)
 
     def _add_requirements(self, path: Path, source: RulesetSource) -> None:
-        for name in source.requires:
+        for name in map(plugin_name, source.requires):
             if name not in self._registries.plugins:
                 raise RulesetError(
                     f"requires 中的插件 {name} 没有载入",

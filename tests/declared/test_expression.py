@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.declared.expression import names_in, parse, value_of
@@ -30,6 +30,7 @@ def written(draw: st.DrawFn, depth: int = 3) -> tuple[str, Fraction]:
     return f"({left}) {spelt} ({right})", value
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(written())
 def test_value(pair: tuple[str, Fraction]) -> None:
     text, value = pair

@@ -71,6 +71,9 @@ def _among(
     for section in report.sections:
         if (key and section.key == key) or _is_one(section.heading.title, accepted):
             return Checked(section.heading.printed)
+    doubt = doubtful(report, part_of(report, "all", context.form))
+    if doubt:
+        return Unverifiable(f"有文字读取存疑（{doubt}），不能断定没有这一部分")
     wanted = declared.headings[0] if declared.headings else part_title(key, context.form)
     foreign = [one.heading for one in report.sections if one.key is None]
     shown = foreign[:_MOST_SHOWN] or [report.sections[-1].heading]
