@@ -13,5 +13,5 @@ class Shown:
     """Has `_repr_html_`, which notebooks call; nothing (the plain text) where no view is registered."""
 
     def _repr_html_(self) -> str | None:
-        view = VIEWS.get(type(self))
+        view = next((VIEWS[one] for one in type(self).__mro__ if one in VIEWS), None)
         return view(self) if view else None

@@ -75,7 +75,8 @@ def test_each_ingredient_counts_across_reports(ruleset) -> None:  # type: ignore
 def test_code_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plugin = tmp_path / "some_plugin"
     plugin.mkdir()
-    (plugin / "__init__.py").write_text("", encoding="utf-8")
+    hook = "from auditor.api import hookimpl\n\n\n@hookimpl\ndef auditor_rules(registrar):\n    pass\n"
+    (plugin / "__init__.py").write_text(hook, encoding="utf-8")
     helper = tmp_path / "some_helper.py"
     helper.write_text("", encoding="utf-8")
     host = PluginHost([plugin])
