@@ -44,6 +44,7 @@ from auditor.rules import (
     Unverifiable,
     rule,
 )
+from auditor.sharing import shared
 from auditor.sources import LegalSource
 from auditor.submissions import SubmittedFile
 from auditor.text import Folded, fold, folded, skeleton
@@ -119,5 +120,6 @@ __all__ = [
     "folded",
     "hookimpl",
     "rule",
+    "shared",
     "skeleton",
 ]

@@ -34,14 +34,15 @@ MAX_RECOGNISED = 10
 
 def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
     """The verdict of each of the ruleset's rules on one report, in order of code."""
-    form = _form(report, registries)
+    form, due = _form(report, registries), ruleset.due_for(report)
+    doubts = _doubts([report])
     verdicts = []
     for code in ruleset.rules:
         rule = ruleset.made_rule(code) or registries.rules.get(code)
         if rule is not None and rule.scope == "report":
-            verdicts.append(
-                judge_rule(rule, report, _context(rule, report, ruleset, form), ruleset.overrides.get(code))
-            )
+            override = ruleset.overrides.get(code)
+            context = Context(form=form, parameters=_parameters(rule, override), due=due)
+            verdicts.append(_judge(rule, report, context, override, doubts))
     return tuple(verdicts)
 
 
@@ -70,8 +71,14 @@ def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Overrid
 
 def judge_rule(rule: Rule, report: Report, context: Context, override: Override | None = None) -> Verdict:
     """One rule's verdict on one report."""
+    return _judge(rule, report, context, override, _doubts([report]))
+
+
+def _judge(
+    rule: Rule, report: Report, context: Context, override: Override | None, doubts: Mapping[Location, str]
+) -> Verdict:
     whose = f"{report.agency.name or ''}:{report.year or ''}"
-    verdict = _verdict(rule, partial(rule.check, report, context), override, whose, _doubts([report]))
+    verdict = _verdict(rule, partial(rule.check, report, context), override, whose, doubts)
     return _without_recognised(verdict, report) if report.recognised else verdict
 
 
@@ -121,14 +128,6 @@ def _form(report: Report, registries: Registries) -> Form:
 
 def _parameters(rule: Rule, override: Override | None) -> Parameters:
     return rule.parameters.model_validate(override.parameters if override else {})
-
-
-def _context(rule: Rule, report: Report, ruleset: Ruleset, form: Form) -> Context:
-    return Context(
-        form=form,
-        parameters=_parameters(rule, ruleset.overrides.get(rule.code)),
-        due=ruleset.due_for(report),
-    )
 
 
 def _verdict(

@@ -36,7 +36,8 @@ def auditor_rulesets(registrar: Registrar) -> None:
 
 @hookspec
 def auditor_reporters(registrar: Registrar) -> None:
-    """Called once at start: `registrar.add_reporter(...)` for each output format. An error stops the run."""
+    """Called once at start: `registrar.add_reporter(...)` for each output format, a Reporter, or a FolderReporter where
+    it has several files. An error stops the run."""
 
 
 @hookspec

@@ -46,7 +46,7 @@ class Pipeline:
         self._host = host
         self._waivers = waivers
         self._limits = limits
-        self._manifest = manifest
+        self._manifest = self._roster = manifest
         self.choice = Choice(host.registries, None if ruleset == AUTO else ruleset)
         self.skipped = Skipped()
         self.interruption: KeyboardInterrupt | None = None
@@ -67,7 +67,7 @@ class Pipeline:
         """
         mirror = Mirror(self._limits)
         local = [mirror.path(one) if isinstance(one, str) else one for one in paths]
-        files, skipped = take_in(self._collector, local, self._manifest, self._limits)
+        files, skipped, self._roster = take_in(self._collector, local, self._manifest, self._limits)
         self.skipped = mirror.told(skipped)
         self._mirror = mirror  # what was fetched lies on disk as long as this
         return mirror.named(files, sorted(self._suffixes))
@@ -203,7 +203,7 @@ class Pipeline:
                 return judge_across(corpus, ruleset, self._host.registries)
 
             if memory and not unfinished:
-                roster = self._manifest.submissions if self._manifest else None
+                roster = self._roster.submissions if self._roster else None
                 numbered = ((number, files[number].shown) for number in spill.numbers)
                 across += memory.across(ruleset, numbered, roster, judged)
             else:
@@ -260,7 +260,7 @@ class Pipeline:
             filed.append(one)
             if audit.ruleset == ruleset:
                 judged.append(one)
-        roster = self._manifest.submissions if self._manifest else None
+        roster = self._roster.submissions if self._roster else None
         return Corpus(tuple(filed), tuple(judged), roster, tuple(sorted(unread, key=lambda one: one[0])))
 
     def _one_by_one(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Result]]:

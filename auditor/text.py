@@ -79,13 +79,21 @@ class Folded:
         return bisect_left(self.offsets, printed_offset)
 
 
+_LONG = 4000
+"""Characters of a text that is not kept for another time."""
+
+
 def _is_word(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-@lru_cache(maxsize=4096)
 def fold(printed: str) -> Folded:
     """Fold a text. A run of white space between two ASCII letters or digits becomes one space, any other none."""
+    return _fold(printed) if len(printed) <= _LONG else _fold.__wrapped__(printed)
+
+
+@lru_cache(maxsize=4096)
+def _fold(printed: str) -> Folded:
     mapped = _ANSWER.sub("复", printed.translate(_character_map()))
     pieces: list[str] = []
     offsets: list[int] = []

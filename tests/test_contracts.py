@@ -30,6 +30,7 @@ LAYERS: list[set[str]] = [
         "auditor.sources",
         "auditor.rules",
         "auditor.declared",
+        "auditor.sharing",
         "auditor.rulesets",
         "auditor.extensions",
         "auditor.submissions",

@@ -58,7 +58,7 @@ def test_fixed_remaining_and_new() -> None:
     assert [(one.fingerprint, one.state) for one in comparison.changes] == [
         ("b", "remaining"), ("c", "new"), ("a", "fixed"),
     ]  # fmt: skip
-    assert comparison.totals == {"new": 1, "remaining": 1, "unchecked": 0, "fixed": 1}
+    assert comparison.totals == {"new": 1, "remaining": 1, "unchecked": 0, "waived": 0, "fixed": 1}
     assert (comparison.reports[0].old, comparison.reports[0].new) == ("a.txt", "b.pdf")
     assert comparison.exit_code("error") is ExitCode.FINDINGS
 
@@ -84,6 +84,15 @@ def test_what_was_not_checked_again_is_not_mended(new: PastRun, reason: str) -> 
     comparison = compare(OLD, new)
     assert {(one.state, one.reason) for one in comparison.changes} == {("unchecked", reason)}
     assert comparison.exit_code("error") is ExitCode.INCOMPLETE
+
+
+def test_what_the_office_waived_is_neither_open_nor_mended() -> None:
+    new = result(audit("甲局", verdict("N201", "waived", finding("N201", "a"), reason="系统升级")))
+    comparison = compare(OLD, new)
+    assert [(one.fingerprint, one.state, one.reason) for one in comparison.changes] == [
+        ("a", "waived", "系统升级"), ("b", "fixed", ""),
+    ]  # fmt: skip
+    assert comparison.exit_code("info") is ExitCode.CLEAN
 
 
 def test_an_agency_is_the_same_in_any_spelling() -> None:
@@ -137,7 +146,13 @@ def test_a_run_without_what_a_baseline_has(host: PluginHost) -> None:
     assert partly.audits[0].score == run.audits[0].score
     # nothing is lost: such a result is as good a baseline as the whole one
     assert fingerprints(past(partly)) == everything
-    assert compare(past(run), past(partly)).totals == {"new": 0, "remaining": 5, "unchecked": 0, "fixed": 0}
+    assert compare(past(run), past(partly)).totals == {
+        "new": 0,
+        "remaining": 5,
+        "unchecked": 0,
+        "waived": 0,
+        "fixed": 0,
+    }
     waived = [one for audit in partly.audits for one in audit.verdicts if one.verdict == "waived"]
     assert {one.reason for one in waived} == {KNOWN}
 

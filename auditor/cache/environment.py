@@ -83,8 +83,10 @@ def _files(modules: Iterable[ModuleType]) -> list[str]:
     installed = tuple(
         f"{sysconfig.get_path(name)}{os.sep}" for name in ("stdlib", "platstdlib", "purelib", "platlib")
     )
-    for module in list(sys.modules.values()):
-        path = getattr(module, "__file__", None)
+    for name, module in list(sys.modules.items()):
+        path = (
+            getattr(module, "__file__", None) if name != "__main__" else None
+        )  # whatever started the program
         if isinstance(path, str) and not path.startswith(installed) and Path(path).is_file():
             found.add(path)
     return sorted(found)

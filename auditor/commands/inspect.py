@@ -45,7 +45,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def execute(options: argparse.Namespace) -> int:
     host = PluginHost(map(Path, options.plugins))
     recipe = Recipe(tuple(map(Path, options.plugins)), limits=parse_limits(options.limit))
-    file = recipe.pipeline(host).locate(Path(options.file))
+    pipeline = recipe.pipeline(host)  # what it unpacks lies on disk for as long as it lives
+    file = pipeline.locate(Path(options.file))
     document, report = apart(recipe, Pipeline.read, file)
     if options.picture:
         written = _write_pages(apart(recipe, _draw, file, document, report), Path(options.picture), file)

@@ -118,6 +118,11 @@ def deliver(target: Target, explained: Explained) -> str:
     if isinstance(target.reporter, Reporter):
         return write(target, target.reporter.rendered(explained))
     files = target.reporter.render(explained)
+    if target.url and not target.url.lower().endswith(ZIP):
+        base = target.url.rstrip("/")
+        for file in files:
+            write_url(f"{base}/{file.name}", file.content)
+        return f"{base}/"
     if target.path is None or not target.is_folder:
         return write(target, zipped((file.name, file.content) for file in files))
     write_folder(target.path, files)

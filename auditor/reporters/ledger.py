@@ -12,6 +12,9 @@ from auditor.reporters import wording
 from auditor.reporters.grouping import agency_of, applicable, by_clause
 from auditor.sources import cite
 
+ROSTER = "roster"
+"""The rule that holds reports against the office's own list."""
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -52,6 +55,11 @@ class Entry:
             unprinted = (one.quote for one in self.finding.evidence if one.location == NOWHERE)
             return "、".join(filter(None, unprinted))  # an agency of the office's list, without a report
         return "、".join(names)
+
+    @property
+    def is_for_office(self) -> bool:
+        """Whether the office has to settle it in its own list before any agency is asked."""
+        return self.finding.name == ROSTER and self.finding.certainty != "certain"
 
     @property
     def years(self) -> tuple[int, ...]:

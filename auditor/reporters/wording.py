@@ -17,7 +17,13 @@ VERDICT: dict[VerdictKind, str] = {
 STATUS = {"audited": "已审核", "unreadable": "未能审核"}
 LEVEL = {"central": "中央", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"}
 KIND = {"government": "政府", "department": "部门"}
-STATE = {"new": "新出现", "remaining": "仍存在", "unchecked": "未能核对", "fixed": "已改正"}
+STATE = {
+    "new": "新出现",
+    "remaining": "仍存在",
+    "unchecked": "未能核对",
+    "waived": "已豁免",
+    "fixed": "已改正",
+}
 AUTOMATED = {"yes": "自动", "partly": "部分自动", "no": "人工"}
 TABLES = {
     "proactive": "第二部分 主动公开政府信息情况",

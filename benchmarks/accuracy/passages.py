@@ -57,15 +57,18 @@ class Told:
 
     @property
     def right(self) -> str:
-        return SLOT.sub(lambda slot: slot["right"], self.wording)
+        return _right(self.wording)
 
     def wrong(self) -> Iterator[tuple[str, str, str]]:
         """Each fault put in alone: the passage, the fault as written, and the rules asked for."""
         for chosen in SLOT.finditer(self.wording):
-            text = SLOT.sub(
-                lambda slot, at=chosen.start(): slot["wrong" if slot.start() == at else "right"], self.wording
-            )
+            before, after = self.wording[: chosen.start()], self.wording[chosen.end() :]
+            text = _right(before) + chosen["wrong"] + _right(after)
             yield text, f"{chosen['right']}>{chosen['wrong']}", chosen["rules"]
+
+
+def _right(wording: str) -> str:
+    return SLOT.sub(lambda slot: slot["right"], wording)
 
 
 def read(split: str) -> Iterator[Told]:

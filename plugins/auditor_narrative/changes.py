@@ -50,29 +50,31 @@ def changes(report: Report) -> Iterator[Change]:
 
 
 def pairs(report: Report) -> Iterator[tuple[Statement, Statement, Statement]]:
-    """A figure, by how many it changed and by how many per cent, told one after the other: they imply one another."""
+    """A figure of this year or last, by how many it changed and by how many per cent: they imply one another."""
     by_number = numbered(report)
     stated = [one for one in report.statements if one.kind == "change" and one.unit and one.value]
     for first, second in pairwise(stated):
-        now = by_number.get(first.of or 0)
+        told = by_number.get(first.of or first.base or 0)
         amount, rate = (second, first) if first.unit == "%" else (first, second)
-        alike = first.of == second.of and first.direction == second.direction != "flat"
-        if now is None or not alike or rate.unit != "%" or amount.unit == "%" or first.base or second.base:
+        alike = (first.of, first.base, first.direction) == (second.of, second.base, second.direction)
+        if told is None or not alike or first.direction == "flat" or rate.unit != "%" or amount.unit == "%":
             continue
-        if first.location == second.location and amount.unit == now.unit:
-            yield now, amount, rate
+        if first.location == second.location and amount.unit == told.unit and not (first.of and first.base):
+            yield told, amount, rate
 
 
-def before_of(now: Statement, amount: Statement) -> Decimal:
-    """The figure that one was before it changed by an amount."""
-    return now.value - amount.value if amount.direction == "up" else now.value + amount.value
+def before_of(told: Statement, amount: Statement) -> Decimal:
+    """Last year's figure: the one told, where that is what the change is from, else this year's without it."""
+    if amount.of is None:
+        return told.value
+    return told.value - amount.value if amount.direction == "up" else told.value + amount.value
 
 
-def implied(now: Statement, amount: Statement, rate: Statement) -> bool:
+def implied(told: Statement, amount: Statement, rate: Statement) -> bool:
     """Whether a change in per cent follows from the change in number, at the precision of all three."""
     low, high = interval(amount)
-    figure = interval(now)
-    sign = -1 if amount.direction == "up" else 1
+    figure = interval(told)
+    sign = 0 if amount.of is None else -1 if amount.direction == "up" else 1
     before = sorted((figure[0] + sign * low, figure[1] + sign * high))
     if before[0] <= 0:
         return True

@@ -97,3 +97,14 @@ def test_files_are_never_written_among_others(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(UsageError, match="已有同名的文件"):
         targets(["letters=file"], registries.reporters)
     assert Path("reports_out/letters/甲.txt").read_bytes() == b"edited"
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/x.zip"])
+def test_several_files_go_to_a_folder_at_a_url_or_one_archive(ending: str) -> None:
+    fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed (extra: test)")
+    memory = fsspec.filesystem("memory")
+    base = "memory://结果"
+    deliver(Target(SEVERAL, None, base + ending), NOTHING)
+    found = sorted(memory.find("/结果"))
+    assert found == (["/结果/x.zip"] if ending.endswith("zip") else ["/结果/乙/丙.txt", "/结果/甲.txt"])
+    memory.rm("/结果", recursive=True)

@@ -17,7 +17,7 @@ import corpus_html
 from corpus_files import File, Plan
 from corpus_fonts import MICRO, SERIF
 from corpus_look import Look
-from corpus_looks import BREAKS, PAGES, PRINTED, UNRULED_BREAKS, WORD
+from corpus_looks import BREAKS, PAGES, PRINTED, RESHAPED, UNRULED_BREAKS, WORD
 from corpus_printing import BROWSERS, OFFICES, converted, running
 
 Make = Callable[[Iterable[Plan]], Iterator[File]]
@@ -131,7 +131,8 @@ PASSED_ON = (
 BRIEFLY = ("all", "dotted", "inner", "thick", "narrow", "none", "turned", "break-05", "break-15")
 RESAVED = ("all", "thin", "inner", "none", "split", "groups-first", "stacked-groups", "total-first", "thousands", "dashes",
     "full-width", "traditional", "mostly-blank")  # fmt: skip
-ALL_PRINTED, ALL_WORD = PRINTED | BREAKS | UNRULED_BREAKS, WORD | BREAKS | UNRULED_BREAKS
+ALL_PRINTED = PRINTED | BREAKS | UNRULED_BREAKS | RESHAPED
+ALL_WORD = WORD | BREAKS | UNRULED_BREAKS | RESHAPED
 OFFICE = [OFFICES]
 WRITE_PDF = ["gs", "-q", "-dSAFER", "-sDEVICE=pdfwrite", "-o", "OUT"]
 WKHTML = ["wkhtmltopdf", "-q", "--encoding", "utf-8", "IN", "OUT"]
@@ -161,7 +162,7 @@ ENGINES |= {
     "chromium": Engine(_chromium, ALL_PRINTED, [BROWSERS]),
     "python-docx": Engine(files.written, ALL_WORD, modules=["docx"]),
     "libreoffice": Engine(partial(_office, target="pdf"), ALL_WORD, OFFICE, source="python-docx"),
-    "html": Engine(files.saved, PAGES),
+    "html": Engine(files.saved, PAGES | RESHAPED),
     "mhtml": Engine(files.framed, PAGES, few=["plain", "site", "word", "split"]),
     "html-docx": Engine(
         partial(_office, target="docx:MS Word 2007 XML", extra=["--infilter=HTML (StarWriter)"]),

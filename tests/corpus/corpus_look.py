@@ -50,6 +50,7 @@ class Look:
     blank_columns: bool = False
     total_first: bool = False
     spread: bool = False
+    reshape: str = ""  # columns or rows more or elsewhere, by name
     # where pages end
     lead: int = 0  # lines of space before table 三
     gap: int = 0  # the same before table 四

@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus_content import Marks
 from corpus_fonts import HEI, KAI, MICRO, MING, MING_TW, MONO, SANS, SANS_HK, SERIF, SERIF_TC
 from corpus_look import Look
+from corpus_reshaped import SHAPES
 from corpus_spelling import mixed, traditional
 
 SHARED = {
@@ -115,6 +116,7 @@ UNRULED_BREAKS = {
     for border in ("across", "none")
     for cut in range(2, 25, 5)
 }
+RESHAPED = {name: Look(reshape=name, cell_size=9) for name in SHAPES}
 MARKS = [
     Marks(),
     Marks(blank=0.15),

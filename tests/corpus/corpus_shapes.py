@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus_content import Sample
 from corpus_grids import Box, Sheet, disputes, proactive, requests
 from corpus_look import Look
+from corpus_reshaped import reshaped
 
 TITLES = {
     "proactive": "主动公开政府信息情况统计表",
@@ -31,7 +32,7 @@ def sheets(sample: Sample, look: Look, key: str) -> list[Sheet]:
         found = [disputes(sample)]
     else:
         return []
-    found = [_shaped(sheet, look) for sheet in found]
+    found = [_shaped(sheet, look) for sheet in reshaped(found, look.reshape)]
     if key == "requests" and look.split:
         found = list(split(found[0], found[0].heads + look.split - 3, again=look.split_heads))
     if key == "requests" and look.beside:

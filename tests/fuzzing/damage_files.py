@@ -4,8 +4,8 @@
 
 No file may cost more than itself: it is audited, or it is unreadable with a reason. A fault of the program, a worker
 that died, and anything written, fetched or started outside the folder for temporary files are failures; the files that
-caused them are kept in FOLDER. Where a reader made by others ends its process the run goes on; that is counted as
-`died`. Everything is drawn from the seed, so that the same call tries the same files, as far as it comes.
+caused them, or took too long or too much memory, are kept in FOLDER. Where a reader made by others ends its process
+the run goes on; that is counted as `died`. Everything is drawn from the seed, so that the same call tries the same files, as far as it comes.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def main() -> int:
         for made in batches(found, random.Random(options.seed), files):
             for suffix, kind, path, reason in try_files(made):
                 counts.setdefault(suffix, Counter())[kind] += 1
-                if kind in ("fault", "died"):
+                if kind not in ("audited", "unreadable"):
                     bad += kind == "fault"
                     print(f"{kind}: {path.name}: {reason}", file=sys.stderr, flush=True)
                     if options.keep:

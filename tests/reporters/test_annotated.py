@@ -22,6 +22,7 @@ from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters.annotated import LEFT_OUT, REPORTER
 
+PDF, DOCX = "青榆县水利局_2023年度.pdf", "青榆县水利局_2023年度.docx"
 EXAMPLES = Path(__file__).parents[2] / "examples" / "submissions"
 
 
@@ -43,6 +44,10 @@ def docx(*, twice: bool = False) -> bytes:
     document = Document()
     document.add_paragraph("一、总体情况")
     document.add_paragraph("本年收到申请 3 件。")
+    document.add_paragraph("无法提供，无。")
+    document.add_paragraph("无。")
+    document.add_paragraph("重复的第一段")
+    document.add_paragraph("重复的第二段")
     table = document.add_table(2, 3)
     table.cell(1, 1).text = "12"
     table.cell(0, 0).merge(table.cell(0, 1)).text = "合并"
@@ -96,7 +101,7 @@ def test_a_highlight_stands_at_the_very_place(
 ) -> None:
     data = pdf(turn=turn, crop=crop)
     where = Location(page=1, table=1, row=1, column=1, box=box)
-    content = files(made("报告.pdf", data, Evidence(quote="12", location=where)))["报告.pdf"]
+    content = files(made("报告.pdf", data, Evidence(quote="12", location=where)))[PDF]
     ((kind, place, text),) = annotations(content, 0)
     assert kind == raw.FPDF_ANNOT_HIGHLIGHT
     assert place == expected
@@ -109,13 +114,13 @@ def test_a_pdf_keeps_its_own_bytes_in_front() -> None:
     data = pdf()
     content = files(
         made("报告.pdf", data, Evidence(quote="12", location=Location(page=2, box=(1, 2, 3, 4))))
-    )["报告.pdf"]
+    )[PDF]
     assert content.startswith(data)
     assert pypdfium2.PdfDocument(content)[1].get_textpage().get_text_bounded() == "second"
 
 
 def test_a_finding_without_a_place_is_a_note_on_the_first_page() -> None:
-    content = files(made("报告.pdf", pdf()))["报告.pdf"]
+    content = files(made("报告.pdf", pdf()))[PDF]
     ((kind, _, text),) = annotations(content, 0)
     assert kind == raw.FPDF_ANNOT_TEXT
     assert "两边不相等" in text
@@ -140,25 +145,28 @@ def comments(content: bytes) -> list[tuple[str, str]]:
         ("12", Location(table=1, row=2, column=2), "12"),
         ("12", Location(table=7, row=2, column=2), "12"),
         ("合并", Location(table=1, row=1, column=2), "合并"),
+        ("合并", Location(table=1, row=2, column=1), ""),
+        ("无。", Location(paragraph=4), "无。"),
+        ("重复", Location(paragraph=6), "重复的第二段"),
         ("13", Location(table=1, row=2, column=2), "一、总体情况"),
         ("", Location(), "一、总体情况"),
     ],
 )
 def test_a_comment_stands_where_its_text_does(quote: str, where: Location, expected: str) -> None:
     given = made("报告.docx", docx(), Evidence(quote=quote, location=where))
-    ((place, text),) = comments(files(given)["报告.docx"])
+    ((place, text),) = comments(files(given)[DOCX])
     assert place == expected
     assert text.startswith("【错误】N201")
 
 
 def test_comments_of_others_stay() -> None:
-    content = files(made("报告.docx", docx(twice=True)))["报告.docx"]
+    content = files(made("报告.docx", docx(twice=True)))[DOCX]
     assert [text.split("】")[0] for _, text in comments(content)] == ["别人的批注", "【错误"]
 
 
 def test_other_parts_of_a_docx_are_left_as_they_are() -> None:
     data = docx()
-    content = files(made("报告.docx", data))["报告.docx"]
+    content = files(made("报告.docx", data))[DOCX]
     with ZipFile(BytesIO(data)) as before, ZipFile(BytesIO(content)) as after:
         changed = {"word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}
         for name in set(before.namelist()) - changed:
@@ -207,7 +215,8 @@ def test_the_examples_are_marked_at_every_finding(host: PluginHost) -> None:
         original=lambda path: Path(path).read_bytes(),
     )  # fmt: skip
     for name, content in files(given).items():
-        (own,) = [one for one in run.audits if one.path.endswith(name)]
+        agency = name.partition("_")[0]
+        (own,) = [one for one in run.audits if one.report and one.report.agency.name == agency]
         if name.endswith(".pdf"):
             pages = range(len(pypdfium2.PdfDocument(content)))
             texts = "\n".join(text for page in pages for _, _, text in annotations(content, page))
@@ -215,3 +224,20 @@ def test_the_examples_are_marked_at_every_finding(host: PluginHost) -> None:
             texts = "\n".join(text for _, text in comments(content))
         for one in own.findings:
             assert one.message in texts
+
+
+def test_files_of_the_same_name_are_told_apart_by_agency() -> None:
+    data = pdf()
+    digest = hashlib.sha256(data).hexdigest()
+    bad = verdict("N201", "fail", finding("N201", "两边不相等"))
+    audits = [
+        audit(f"{folder}/年报.pdf", agency, verdicts=(bad,), digest=digest)
+        for folder, agency in (("1", "甲局"), ("2", "乙局"), ("3", "乙局"), ("4", None))
+    ]
+    given = Explained(**(vars(explained(*audits)) | {"original": lambda path: data}))
+    assert list(files(given)) == [
+        "甲局_2023年度.pdf",
+        "乙局_2023年度.pdf",
+        "乙局_2023年度（2）.pdf",
+        "年报.pdf",
+    ]

@@ -101,6 +101,18 @@ def test_the_circular_counts_and_names() -> None:
     ]
 
 
+def test_what_the_office_has_to_settle_goes_to_no_agency() -> None:
+    where = Location(document=BAD.path, page=1)
+    suspected = {"name": "roster", "certainty": "suspected", "severity": "warning"}
+    unlisted = finding(
+        "X601", "报告不在清单上", evidence=(Evidence(quote="甲", location=where),), **suspected
+    )
+    missing = finding("X601", "没有报告", evidence=(Evidence(quote="青榆县水利局"),), **suspected)
+    found = files(BAD, across=(verdict("X601", "fail", unlisted, missing),))
+    assert "不在清单上" not in text(found[LETTER])
+    assert "没有收到报告、待核实的机关1个：青榆县水利局。" in text(found["审核情况通报.docx"])
+
+
 @pytest.mark.parametrize("name", ["审核情况通报.docx", LETTER])
 def test_the_layout_is_that_of_official_documents(name: str) -> None:
     content = files(*FULL.run.audits)[name]

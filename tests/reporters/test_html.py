@@ -26,7 +26,7 @@ from sample import (
 
 from auditor.model.location import Location
 from auditor.model.report import Heading, Passage, Section
-from auditor.model.verdict import Audit, Evidence
+from auditor.model.verdict import Audit, Evidence, Score
 from auditor.reporters.html import page, render
 
 WICKED = "</script><img src=x onerror=alert(1)>\"'><svg onload=alert(1)>&lt;"
@@ -143,7 +143,9 @@ def test_cells_are_marked_and_evidence_of_other_files_is_not() -> None:
 
 def test_a_large_run_keeps_only_what_findings_rest_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "WHOLE", 3)
-    text = tree(with_text("收到 3 件", Evidence(quote="3", location=LINE))).xpath("//div[@class='text']")[0]
+    root = tree(with_text("收到 3 件", Evidence(quote="3", location=LINE)))
+    assert "报告较多" in root.xpath("string(//header)")
+    text = root.xpath("//div[@class='text']")[0]
     assert "收到 31 件" in text.text_content()
     assert "（略 1 段）" in text.text_content()
     assert "别的一段" not in text.text_content()
@@ -158,18 +160,49 @@ def test_the_same_run_gives_the_same_bytes() -> None:
     assert render(FULL) == render(explained(*FULL.run.audits, across=ACROSS))
 
 
-@pytest.mark.skipif(browser() is None, reason="no Chromium is installed")
-def test_a_browser_runs_the_script_under_the_policy(tmp_path: Path) -> None:
-    file = tmp_path / "page.html"
-    file.write_bytes(render(explained(GOOD, BAD, UNREADABLE, audit(f"{WICKED}.txt", WICKED), across=ACROSS)))
+def in_browser(content: bytes, folder: Path) -> tuple[html.HtmlElement, bytes]:
+    """The page as a browser has it after its script ran, and what the browser logged."""
+    file = folder / "page.html"
+    file.write_bytes(content)
     command = [
         str(browser()), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-        f"--user-data-dir={tmp_path / 'profile'}", "--enable-logging=stderr", "--v=0", "--dump-dom", file.as_uri(),
+        f"--user-data-dir={folder / 'profile'}", "--enable-logging=stderr", "--v=0", "--dump-dom", file.as_uri(),
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, timeout=120, check=True)
-    root = html.fromstring(done.stdout.decode())
+    return html.fromstring(done.stdout.decode()), done.stderr
+
+
+@pytest.mark.skipif(browser() is None, reason="no Chromium is installed")
+def test_a_browser_runs_the_script_under_the_policy(tmp_path: Path) -> None:
+    content = render(explained(GOOD, BAD, UNREADABLE, audit(f"{WICKED}.txt", WICKED), across=ACROSS))
+    root, log = in_browser(content, tmp_path)
     (controls,) = root.xpath("//form[@id='controls']")
     assert "hidden" not in controls.attrib
     assert root.xpath("string(//output)") == "4 / 4 份"
-    assert set(root.xpath("//table[@id='league']//th/@role")) == {"button"}
-    assert b"Content Security Policy" not in done.stderr
+    assert len(root.xpath("//table[@id='league']//th/button")) == len(root.xpath("//table[@id='league']//th"))
+    assert b"Content Security Policy" not in log
+
+
+USE = """
+document.getElementById("r").value = "T112";
+document.getElementById("r").dispatchEvent(new Event("input"));
+for (const head of [1, 4]) document.querySelectorAll("#league th button")[head].click();
+"""
+
+
+@pytest.mark.skipif(browser() is None, reason="no Chromium is installed")
+def test_filtering_and_sorting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = page._part
+    monkeypatch.setattr(page, "_part", lambda name: own(name) + (USE if name == "page.js" else ""))
+    scores = [(70, "乙局"), (90, "甲局"), (80, "丙局")]
+    audits = [
+        audit(f"{low}.txt", name, score=Score(low=low, high=low, out_of=100, grade="合格"))
+        for low, name in scores
+    ]
+    root, _ = in_browser(render(explained(GOOD, *audits, UNREADABLE)), tmp_path)
+    assert root.xpath("string(//output)") == "3 / 5 份"
+    shown = root.xpath("//table[@id='league']/tbody/tr[not(@hidden)]")
+    assert [row.xpath("string(td[2])") for row in shown] == ["乙局", "丙局", "甲局"]
+    assert root.xpath("//th[@aria-sort]/@aria-sort") == ["ascending"]
+    hidden = [one.xpath("string(h2)") for one in root.xpath("//article[@hidden]")]
+    assert hidden == ["青榆县文化和旅游局　2023年度", "qingyu-forestry.pdf"]

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from sample import ACROSS, BAD, FULL, GOOD, HOSTILE, NASTY, audit, explained, finding, report, verdict
 
+from auditor.errors import UsageError
 from auditor.model.frozen import Quote
 from auditor.model.report import Dates, ReportDate
 from auditor.model.tables import Cell, Tables
@@ -166,11 +167,13 @@ def test_those_without_a_report_are_listed() -> None:
         "X601", "清单上的青榆县水利局没有报告", evidence=(Evidence(quote="青榆县水利局"),), name="roster"
     )
     whole = explained(GOOD, across=(verdict("X601", "fail", missing),))
-    skipped = Skipped(manifest="清单.csv", missing=("水利局.pdf",), unlisted=("别的.pdf",))
+    skipped = Skipped(
+        manifest="清单.csv", missing=("水利局.pdf",), unlisted=("别的.pdf",), unfinished=("未审.pdf",)
+    )
     changed = type(whole)(**{**vars(whole), "run": whole.run.model_copy(update={"skipped": skipped})})
     found = rows(load_workbook(BytesIO(REPORTER.render(changed))), "未报送名单")
     assert [(one["类别"], one["机关或文件"]) for one in found] == [
-        ("未报送", "青榆县水利局"), ("清单所列文件", "水利局.pdf"), ("清单未列文件", "别的.pdf"),
+        ("未报送", "青榆县水利局"), ("清单所列文件", "水利局.pdf"), ("尚未审核", "未审.pdf"), ("清单未列文件", "别的.pdf"),
     ]  # fmt: skip
 
 
@@ -184,3 +187,9 @@ def test_the_same_run_gives_the_same_bytes() -> None:
     assert content == REPORTER.render(explained(*FULL.run.audits, across=ACROSS))
     stamps = {one.date_time for one in ZipFile(BytesIO(content)).infolist()}
     assert stamps == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_more_rows_than_a_sheet_has_is_an_error_and_nothing_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.reporters.xlsx.book.MOST_ROWS", 6)
+    with pytest.raises(UsageError, match="问题台账”放不下"):
+        opened(BAD)

@@ -97,9 +97,9 @@ def _mend(top: list[ReadCell], bottom: list[ReadCell], at: int) -> bool:
                     cell.doubts.append(PERHAPS_CUT)
     if not cut:
         return False
-    labelled = bool(_WORDS.search(own[0][0].text))
+    sure = bool(_WORDS.search(own[0][0].text)) or _goes_on_where_full(own)
     for above, below in own:
-        _join(above, below, sure=labelled)
+        _join(above, below, sure=sure)
     for cell in single:
         bottom.remove(cell)
     for cell in bottom:
@@ -113,14 +113,16 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
 
     Cells of a row that a break cuts are filled on one side of it only, but for a label that is full above.
     """
-    label, figures = own[0], own[1:]
+    begun = [begins_row(above.text) for above, _ in own]
+    at = max(0, begun.index(False) - 1) if False in begun else 0  # behind the groups' labels
+    label, figures = own[at], own[at + 1 :]
     if any(is_open(above.text) and _closes(below.text) for above, below in own):
         return True
     if not any(_WORDS.match(cell.text) or begins_row(cell.text) for cell in label):
         return _figures_go_on(own)
     above, below = (any(pair[side].text for pair in figures) for side in (0, 1))
     if not label[1].text:
-        return _apart(figures) or _figures_go_on(own)
+        return below or _apart(figures)  # figures that no label stands beside are the rest of the row above
     if not label[0].text:
         return _apart(figures)
     if begins_row(label[1].text):
@@ -164,6 +166,14 @@ def _figures_go_on(own: Sequence[_Pair]) -> bool:
         bool(lower)
         and len(lower) < sum(bool(above.text) for above, _ in own)
         and all(above.full and not _WORDS.match(above.text) for above, _ in lower)
+    )
+
+
+def _goes_on_where_full(own: Sequence[_Pair]) -> bool:
+    """Whether text stands below the break under all cells that are full above it, and under no others."""
+    filled = [(above, below) for above, below in own if above.text]
+    return len({above.full for above, _ in filled}) > 1 and all(
+        above.full == bool(below.text) for above, below in filled
     )
 
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import pi
+from statistics import median
 from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
@@ -21,6 +22,7 @@ from auditor.loaders.pdf.prose import confirm_lines, differing, fold, has_figure
 
 UNCONFIRMED = "第二个阅读程序无法读取本页，文字未能核对"
 PDFIUM = threading.Lock()  # PDFium is not safe for threads
+_INK = 1.15  # times the height of ink, the size of text
 _BAND = 16.0  # points; cells are looked up by the bands of the page they touch
 
 
@@ -118,7 +120,9 @@ def _visible(text: Any, content: PageContent, matrix: Sequence[float]) -> list[G
     glyphs = list(_characters(raw, text, content, matrix))
     if content.unseen:
         glyphs = _without(glyphs, content.unseen)
-    return without_doubles(glyphs) if content.doubled else glyphs
+    if not content.doubled or not glyphs:
+        return glyphs
+    return without_doubles(glyphs, _INK * median(glyph.size for glyph in glyphs))
 
 
 def _without(glyphs: Sequence[Glyph], unseen: Sequence[Glyph]) -> list[Glyph]:

@@ -10,12 +10,13 @@ from auditor.loaders.pdf.aligned_cells import Drawn
 from auditor.loaders.pdf.cells import ReadTable, read_grids
 from auditor.loaders.pdf.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.grid import find_grids
-from auditor.loaders.pdf.lines import Line, text_lines, without_doubles
+from auditor.loaders.pdf.lines import DIGITS, Line, text_lines, without_doubles
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.rules import Rule, find_rules
 from auditor.loaders.pdf.running import PageLines
 
 _SAME_WIDTH = 4.0  # points
+_SEVERAL = 4  # figures on one line of a cell
 
 
 @dataclass(slots=True)
@@ -93,7 +94,9 @@ def _drop_frames(pages: Sequence[PageLayout]) -> None:
 
 
 def _stacked(table: ReadTable) -> bool:
-    """Whether the rows of figures are not ruled off from one another, only the columns."""
+    """Whether the rows of figures are not ruled off from one another, or not all of the columns."""
+    if any(_side_by_side(line) for cell in table.cells for line in cell.text.split("\n")):
+        return True
     for row in range(table.rows):
         stacks = [
             sum(line.isdigit() for line in cell.text.split("\n"))
@@ -104,6 +107,12 @@ def _stacked(table: ReadTable) -> bool:
         if len(tall) >= 4 and len(set(tall)) == 1:
             return True
     return False
+
+
+def _side_by_side(line: str) -> bool:
+    """Whether a line is several figures that stand apart."""
+    figures = line.split(" ")
+    return len(figures) >= _SEVERAL and all(figure[:1] in DIGITS for figure in figures)
 
 
 def _within(glyphs: Sequence[Glyph], table: ReadTable, tables: Sequence[ReadTable]) -> list[Glyph]:

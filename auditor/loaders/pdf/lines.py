@@ -40,15 +40,18 @@ class Line:
         return (self.box[1] + self.box[3]) / 2
 
 
-def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Without glyphs printed a second time at almost the same place: bold and shadows made that way."""
+def without_doubles(glyphs: Sequence[Glyph], least: float = 0.0) -> list[Glyph]:
+    """Without glyphs printed a second time at almost the same place: bold and shadows made that way.
+
+    `least`: the size of the text in points, for glyphs that are measured by their ink alone.
+    """
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
     kept = []
     for glyph in glyphs:
         if glyph.text == " ":
             kept.append(glyph)
             continue
-        reach = 0.15 * glyph.size
+        reach = 0.15 * max(glyph.size, least)
         column, row = int(glyph.x0 // 4), int(glyph.top // 4)
         near = [
             other

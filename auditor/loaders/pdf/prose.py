@@ -11,6 +11,7 @@ from auditor.loaders.pdf.lines import Line
 from auditor.loaders.pdf.model import Glyph
 
 _SHOWN = 40
+_STROKES = str.maketrans("⁄∕‐‑‒–—―−", "//-------")
 _FIGURE = re.compile(r".?\d[\d.,%]*.?")
 _REACH = 0.5  # of a glyph's height beyond a line's box, within which its ink may lie
 
@@ -74,8 +75,8 @@ def differing(ours: str, theirs: str) -> str:
 
 
 def fold(text: str) -> str:
-    """For comparison only: compatibility forms made one, whitespace removed."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """For comparison only: compatibility forms, slashes and dashes made one, whitespace removed."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_STROKES)
 
 
 def _short(text: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.lines import DIGITS
 
 _IN_NUMBER = DIGITS | frozenset(",，.．")
 _STACKS = 4
+_WORDS = re.compile("[\u2e80-\u9fff]")
 BROKEN = "数字断成几行，可能是一个数，也可能是几个数"
 UNCLOSED = "括号不成对，内容可能不完整"
 
@@ -16,20 +19,43 @@ UNCLOSED = "括号不成对，内容可能不完整"
 def join_figures(table: ReadTable) -> None:
     """Make one of digits on lines that fill their cell; not where the rows of figures are not ruled off.
 
-    Digits on lines that are not full, or on as many lines in cell after cell, may be rows, and stay apart.
+    Digits on lines that are not full, or, in a row that no single label is known to name, on as many lines in
+    cell after cell, may be rows, and stay apart.
     """
     for cell in table.cells:
         if cell.text[:1] in DIGITS and _open(cell.text):
             cell.doubts.append(UNCLOSED)
     for row in range(table.rows):
-        broken = [cell for cell in table.cells if cell.row == row and _breaks(cell)]
-        if _stacked(broken):
-            for cell in table.cells:
-                if cell.row == row and broken:  # it may be several rows
+        cells = [cell for cell in table.cells if cell.row == row]
+        broken = [cell for cell in cells if _breaks(cell)]
+        if not broken:
+            continue
+        if _named_once(cells, broken[0]):
+            for cell in broken:
+                if not all(cell.wraps[at] for at in _breaks(cell)):
                     cell.doubts.append(BROKEN)
+        elif _stacked(broken):
+            for cell in cells:  # it may be several rows
+                cell.doubts.append(BROKEN)
             continue
         for cell in broken:
             _join(cell)
+
+
+def _named_once(cells: Sequence[ReadCell], figure: ReadCell) -> bool:
+    """Whether one label stands beside a row's figures, and none that begins on a line of its own."""
+    labels = [
+        cell
+        for cell in cells
+        if cell.column < figure.column and cell.rowspan == 1 and _WORDS.search(cell.text)
+    ]
+    if not labels:
+        return False
+    label = max(labels, key=lambda cell: cell.column)
+    return all(
+        not begins_row(line) and (full or line[:1] in "（(")
+        for line, full in zip(label.text.split("\n")[1:], label.wraps, strict=True)
+    )
 
 
 def _open(text: str) -> bool:

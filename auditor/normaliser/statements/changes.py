@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Direction, Draft, Said
-from auditor.normaliser.statements.metrics import CORE, REQUESTS
+from auditor.normaliser.statements.subjects import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _WHOLE = ("总数", "总量", "总计", "合计")
@@ -18,7 +18,7 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
     for at, token in enumerate(tokens):
         if at < until:
             continue
-        if each_year(tokens, at):
+        if token.kind == "year" and each_year(tokens, at):
             said.year, said.year_said = None, True
         elif token.kind == "year" and (last := _span(said, tokens, at)):
             said.year, said.year_said, until = None, True, last + 1
@@ -34,10 +34,10 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
 
 def each_year(tokens: Sequence[Token], at: int) -> bool:
     """Whether a year is one of several that a span was taken apart into."""
+    if tokens[at].kind != "year":
+        return False
     beside = [*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]]
-    return tokens[at].kind == "year" and any(
-        one.kind == "year" and one.start == tokens[at].start for one in beside
-    )
+    return any(one.kind == "year" and one.start == tokens[at].start for one in beside)
 
 
 def _span(said: Said, tokens: Sequence[Token], at: int) -> int:

@@ -7,13 +7,7 @@ from decimal import Decimal
 
 from auditor.normaliser.statements.carry import carry_direction
 from auditor.normaliser.statements.drafts import Draft, Said
-from auditor.normaliser.statements.metrics import (
-    DISPUTES,
-    DOCUMENTS,
-    PROPOSALS,
-    REQUESTS,
-    actions_in,
-)
+from auditor.normaliser.statements.subjects import DISPUTES, DOCUMENTS, PROPOSALS, REQUESTS, actions_in
 from auditor.normaliser.statements.tokens import Token
 
 _NOT_IN_A_ZERO = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Said
-from auditor.normaliser.statements.metrics import CORE
+from auditor.normaliser.statements.subjects import CORE
 from auditor.normaliser.statements.tokens import Token
 
 _NAMED = ("object", "result", "year")

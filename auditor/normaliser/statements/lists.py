@@ -165,7 +165,7 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
     units = {draft.unit, current.whole.unit}
     if len(units) > 1 and not units <= _COUNTED_TOGETHER:
         return False
-    if len(units) > 1 and "个" in units and current.whole.metric is None:
+    if len(units) > 1 and "个" in units and (current.whole.unit == "个" or current.whole.metric is None):
         return False  # 4个县区,其中江南区512件
     if draft.year != current.whole.year:
         return False

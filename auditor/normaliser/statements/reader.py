@@ -18,7 +18,6 @@ from auditor.normaliser.statements.changes import (
 from auditor.normaliser.statements.claims import all_done, zero_claims
 from auditor.normaliser.statements.clauses import (
     Item,
-    acts,
     clauses,
     nested,
     next_figure,
@@ -38,21 +37,14 @@ from auditor.normaliser.statements.lists import (
     open_list,
     sum_up,
 )
-from auditor.normaliser.statements.metrics import (
-    CORE,
-    DISPUTES,
-    PROPOSALS,
-    REQUESTS,
-    TOTALS,
-    actions_in,
-    objects_in,
-    read_count,
-)
+from auditor.normaliser.statements.metrics import TOTALS, read_count
+from auditor.normaliser.statements.narrowing import after_among, among_them, of_these
 from auditor.normaliser.statements.scope import settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares
+from auditor.normaliser.statements.speaking import counted, note, spoken_of
+from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 
-_REVIEWERS = ("复议机关", "行政复议机关", "行政复议机构", "复议机构")
 _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
 
@@ -82,48 +74,19 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
         _clause(said, clause)
         last = clause[-1] if clause else None
         ends_with_figure = isinstance(last, Token) and last.kind == "figure"
-        among = not bracketed and _of_these(said, clause)
-
-
-def _of_these(said: Said, clause: Sequence[Item]) -> bool:
-    """Whether a clause makes what follows parts of its one figure: 在办结的310件申请中."""
-    tokens = plain_tokens(clause)
-    figures = [token for token in tokens if token.kind == "figure"]
-    return (
-        len(figures) == 1
-        and said.text[tokens[-1].start : tokens[-1].end] == "中"
-        and said.last_count is not None
-        and said.last_count.start == figures[0].start
-    )
-
-
-def _among_them(said: Said, tokens: Sequence[Token]) -> bool:
-    """Whether a clause without a figure makes what follows some of what it names: 办理的申请中."""
-    if len(tokens) < 2 or said.text[tokens[-1].start : tokens[-1].end] != "中":
-        return False
-    return tokens[-2].kind == "object" and tokens[-2].value in REQUESTS
-
-
-def _after_among(said: Said, lead: Sequence[Token]) -> int:
-    """Where the words begin that follow 新收中, as in 本年新收中尚有24件; 0 where nothing is so narrowed."""
-    for at in range(len(lead) - 1, 0, -1):
-        before = lead[at - 1]
-        named = before.value == "received" or (before.kind == "object" and before.value in REQUESTS)
-        if said.text[lead[at].start : lead[at].end] == "中" and named:
-            return at + 1 if at + 1 < len(lead) else 0
-    return 0
+        among = not bracketed and of_these(said, clause)
 
 
 def _clause(said: Said, items: list[Item]) -> None:
     tokens = plain_tokens(items)
-    _note(said, tokens)
+    note(said, tokens)
     first = next_figure(tokens)
     if first == len(tokens):
         for item in items:
             if isinstance(item, list):
                 _group(said, item)
         _without_figure(said, tokens)
-        said.among = tokens if _among_them(said, tokens) else []
+        said.among = tokens if among_them(said, tokens) else []
         claims = any(token.kind in ("none", "direction", "all") for token in tokens)
         said.pending = [] if claims else tokens
         return
@@ -180,50 +143,13 @@ def _group(said: Said, tokens: list[Token]) -> None:
     said.pending = []
 
 
-def _note(said: Said, tokens: Sequence[Token]) -> None:
-    """What the words of a clause say for the figures in and after it."""
-    for at, token in enumerate(tokens):
-        kind = token.kind
-        if kind == "object":
-            said.disclosure |= token.value == "requests"
-            words = said.text[token.start : token.end]
-            said.reviewer |= words in _REVIEWERS and acts(tokens[at + 1 :])
-        elif kind == "disclosure":
-            said.disclosure = True
-        elif kind == "reviewer":
-            said.reviewer = True
-        elif kind == "respondent":
-            said.respondent = True
-        elif kind == "action":
-            said.reviewed |= token.value == "reviewed"
-
-
-def _heads(said: Said, tokens: Sequence[Token]) -> None:
-    """What is spoken of from here on."""
-    found = objects_in(tokens)
-    if found:
-        said.head = found[-1]
-        if said.head == "application":
-            other = (said.dispute or "foreign") if said.reviewer else said.head
-            said.head = "requests" if said.about == "requests" and not said.reviewer else other
-        said.dispute = next((one for one in reversed(found) if one in DISPUTES), said.dispute)
-        proposals = {one for one in found if one in PROPOSALS and one != "suggestion"}
-        if proposals:
-            said.proposals = (
-                "npc+cppcc" if len(proposals) > 1 or proposals == {"proposals"} else proposals.pop()
-            )
-    actions = actions_in(tokens)
-    if actions:
-        said.action = actions[-1]
-
-
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
     lead = each_in_turn(said, lead)
-    cut = _after_among(said, lead)
+    cut = after_among(said, lead)
     if cut:
         said.among, lead = lead[:cut], lead[cut:]
-    spoken_of = (said.year, said.year_said)
+    before = (said.year, said.year_said)
     settle_year(said, lead)
     aside = names_another_year(said, lead)
     understood = settle_scope(lead, said)
@@ -238,7 +164,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
         return 0
     if figure.unit == "元":
         read_amount(said, figure, lead)
-        _heads(said, lead)
+        spoken_of(said, lead)
         return 0
     if read_change(said, figure, lead):
         return 0
@@ -248,10 +174,10 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     reading = _read(said, figure, lead, tail, base)
     if not base:
         claimed = next((at for at, token in enumerate(tail) if token.kind in ("none", "all")), len(tail))
-        _heads(said, [*lead, *_counted(lead, tail)] if core else [*lead, *tail[:claimed]])
+        spoken_of(said, [*lead, *counted(lead, tail)] if core else [*lead, *tail[:claimed]])
     _emit(said, figure, lead, reading, base=base, understood=understood)
-    if aside and spoken_of[0] == said.default_year:
-        said.year, said.year_said = spoken_of
+    if aside and before[0] == said.default_year:
+        said.year, said.year_said = before
     using = (
         not core
         and not base
@@ -262,12 +188,6 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if using and claim is not None:
         _claims(said, tail)
     return len(tail) if using else 0
-
-
-def _counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
-    """What a figure counts where that follows it: 发出1份 收费通知."""
-    following = [token for token in tail if token.kind != "filler"][:1]
-    return following if following and following[0].kind == "object" and not objects_in(lead) else []
 
 
 def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
@@ -295,15 +215,9 @@ def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base:
     changed = said.drafts[-1] if said.drafts and last is None else None
     if changed is not None and changed.kind == "change" and changed.metric and quiet and another_year:
         return Reading((changed.metric,))  # 收到申请同比下降5.6%,上年为162件
-    told = [token.kind for token in lead if token.kind != "filler"]
-    if (
-        last is not None
-        and last.metric
-        and last.year is None
-        and said.open
-        and last is said.open[-1].whole
-        and told == ["list", "year"]
-    ):
+    cumulative = last is not None and bool(said.open) and last is said.open[-1].whole and last.year is None
+    of_one_year = [token.kind for token in lead if token.kind != "filler"] == ["list", "year"]
+    if cumulative and of_one_year and last is not None and last.metric:
         return Reading((last.metric,), plain=last.plain, by="year")  # 累计412件,其中2023年86件
     return read_count(lead, tail, said, figure)
 
@@ -352,13 +266,15 @@ def _without_figure(said: Said, tokens: list[Token]) -> None:
     for claim in claims:
         claim.plain &= understood
     said.drafts.extend(claims)
-    _heads(said, [token for token in tokens if token.by != "means"])
+    spoken_of(said, [token for token in tokens if token.by != "means"])
     if not claims:
         _claims(said, tokens)
 
 
 def _claims(said: Said, tokens: list[Token]) -> None:
     """All done, or a change without its size, in words that lead to no figure."""
+    if not tokens:
+        return
     done = all_done(tokens, said)
     if done is not None:
         said.drafts.append(done)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.model.report import Agency
 from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.lexicon import Cue, Lexicon
-from auditor.normaliser.statements.metrics import CORE
+from auditor.normaliser.statements.subjects import CORE
 from auditor.normaliser.statements.tokens import Token
 from auditor.text import folded
 

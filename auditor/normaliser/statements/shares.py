@@ -6,13 +6,8 @@ import re
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Draft, Said
-from auditor.normaliser.statements.metrics import (
-    CORE,
-    RECEIVED_AND_CARRIED,
-    REQUESTS,
-    actions_in,
-    objects_in,
-)
+from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED
+from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 
 _TOGETHER = re.compile("合计|共计|总计|两者|二者|两项|合占|共占|以上|上述|[二两三四五]类")

@@ -10,6 +10,7 @@ from auditor.forms import Block, Form
 from auditor.model.document import TableCell
 from auditor.model.location import NOWHERE
 from auditor.model.tables import Cell, TableReading
+from auditor.normaliser.tables.by_parts import in_parts, without_numbering
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_cells
 from auditor.normaliser.tables.labels import likeness
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
@@ -36,8 +37,12 @@ def read_by_columns(
     rows: Sequence[PrintedRow], key: str, forms: Iterable[Form]
 ) -> tuple[Cells, TableReading] | None:
     """The table, by the first form whose heads are printed; None where there is none."""
+    rows = without_numbering(rows)
     for form in forms:
         block = form.table(key).blocks[0]
+        whole = in_parts(rows, block)
+        if whole:
+            return whole[1], _reading(whole[0], whole[1], key, form, block)
         found = _in_tables(rows, block) or _in_lines(rows, block)
         if found:
             return _build(found, key, form, block)
@@ -83,7 +88,13 @@ def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCel
         led = len(cells) == columns + 1 and not is_blank(cells[0]) and not is_figure(cells[0])
         if led or any(likeness(cells[0].text, column) == 1.0 for column in block.columns):
             cells = cells[1:]
-        short = [cell for cell in cells if read_cell(cell.text)[0] == "text" and len(cell.text.strip()) > 4]
+        short = [
+            cell
+            for cell in cells
+            if read_cell(cell.text)[0] == "text"
+            and len(cell.text.strip()) > 4
+            and not cell.text.strip()[0].isdigit()  # a figure with a remark
+        ]
         filled = [cell for cell in cells if not is_blank(cell)]
         if not short and (len(cells) == columns or len(filled) * 2 >= columns):
             found.append(cells)
@@ -129,18 +140,23 @@ def _build(found: _Found, key: str, form: Form, block: Block) -> tuple[Cells, Ta
         doubt = doubt or "表格没有完整的框线，列数与格式不一致，可能不完整"
     for (row_key, column_key), cell in zip(pairs, read, strict=True):
         cells[row_key][column_key] = cell.model_copy(update={"doubt": cell.doubt or doubt})
-    source = heads[0].source if heads else "lines"
-    labels = [*column_labels(heads, block.rows)]
-    notes = {cell.doubt for row in cells.values() for cell in row.values() if cell.doubt}
-    return cells, TableReading(
+    return cells, _reading(heads, cells, key, form, block, sure=not more)
+
+
+def _reading(
+    heads: Sequence[PrintedRow], cells: Cells, key: str, form: Form, block: Block, *, sure: bool = True
+) -> TableReading:
+    every = [cell for row in cells.values() for cell in row.values()]
+    first = next((cell.location for row in heads for cell in row.cells), None)
+    return TableReading(
         key=key,
         form=form.id,
-        source=source,
-        location=next((cell.location for cell in (*(heads[0].cells if heads else ()), *figures)), NOWHERE),
-        rows=tuple(labels),
+        source=heads[0].source if heads else "lines",
+        location=first or next((cell.location for cell in every), NOWHERE),
+        rows=tuple(column_labels(heads, block.rows)),
         columns=tuple(column_labels(heads, block.columns)),
-        sure=not more,
-        notes=tuple(sorted(notes)),
+        sure=sure,
+        notes=tuple(sorted({cell.doubt for cell in every if cell.doubt})),
     )
 
 

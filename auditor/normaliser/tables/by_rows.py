@@ -12,7 +12,7 @@ from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans
 from auditor.normaliser.tables.labels import likeness
-from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates
+from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates, out_of_order
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import assign
@@ -92,6 +92,7 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     near = [row for row in rows if hits[row.table]]
     found = candidates(near, lines)
     matches = align(found, lines)
+    matches += out_of_order(found, lines, matches)
     figured = sum(
         match.candidate.has_figures or _left_blank(match.candidate, [match.line]) for match in matches
     )

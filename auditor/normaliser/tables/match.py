@@ -102,5 +102,22 @@ def align(found: Sequence[Candidate], lines: Sequence[Line]) -> list[Match]:
     return matches[::-1]
 
 
+def out_of_order(found: Sequence[Candidate], lines: Sequence[Line], matches: Sequence[Match]) -> list[Match]:
+    """Pairings of what is left, where a label is that of one row of the form only and that is printed nowhere else."""
+    left = [one for one in found if all(match.candidate is not one for match in matches)]
+    free = [line for line in lines if all(match.line is not line for match in matches)]
+    named = [
+        (line, one, [line for line in lines if likeness(one.label, line) == 1.0])
+        for line in free
+        for one in left
+    ]
+    sure = [(line, one) for line, one, alike in named if alike == [line]]
+    return [
+        Match(line, one, 1.0)
+        for line, one in sure
+        if sum(other is line for other, _ in sure) == sum(other is one for _, other in sure) == 1
+    ]
+
+
 def _gain(score: float) -> float:
     return -1.0 if score < LEAST else score - LEAST / 2

@@ -19,7 +19,7 @@ LEFT_OUT = "未加批注的文件.txt"
 
 
 def render(explained: Explained) -> Iterator[OutputFile]:
-    """A file for each PDF and DOCX with findings; last, a list of those that could not be annotated, and why."""
+    """A file for each PDF and DOCX with findings, named by agency and year; last, a list of those that could not be annotated, and why."""
     concerning: dict[str, list[Entry]] = {}
     for entry in entries(explained):
         for path in entry.paths:
@@ -35,10 +35,18 @@ def render(explained: Explained) -> Iterator[OutputFile]:
         except UnreadableError as error:
             left_out.append(f"{one_line(audit.path)}：{one_line(error.what)}")
         else:
-            yield OutputFile(names.name(file.stem, file.suffix.lower()), content)
+            yield OutputFile(names.name(_stem(own, audit.path, file.stem), file.suffix.lower()), content)
     if left_out:
         lines = ["下列文件有问题，但没有加批注，问题见其他结果文件：", *left_out, ""]
         yield OutputFile(LEFT_OUT, b"\xef\xbb\xbf" + "\r\n".join(lines).encode("utf-8", "replace"))
+
+
+def _stem(own: Sequence[Entry], path: str, given: str) -> str:
+    """The agency and year, as the letters are named: many agencies call their file the same."""
+    origin = next(one for entry in own for one in entry.origins if one.path == path)
+    if path.endswith(origin.agency):
+        return given  # no agency is known
+    return f"{origin.agency}_{origin.year}年度" if origin.year else origin.agency
 
 
 def _original(explained: Explained, path: str, digest: str | None) -> bytes:

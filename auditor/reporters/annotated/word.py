@@ -14,7 +14,7 @@ from auditor.limits import DEFAULT
 from auditor.model.verdict import Evidence
 from auditor.reporters.annotated.notes import AUTHOR, pieces, together
 from auditor.reporters.ledger import Entry
-from auditor.text import skeleton
+from auditor.text import folded
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 RELATIONS = {
@@ -131,30 +131,41 @@ class _Comments:
     def _find(self, piece: Evidence) -> Element | None:
         """The paragraph that holds the piece, if it is there for sure: its text is compared."""
         place = piece.location
-        wanted = skeleton(piece.quote)
+        wanted = folded(piece.quote)
         if place.table is not None and place.row is not None and place.column is not None:
             return self._find_cell(place.table, place.row, place.column, wanted)
-        holding = [one for one in self._paragraphs if wanted and wanted in skeleton(self._text(one))]
-        if len(holding) > 1 and place.paragraph is not None:
-            return min(holding, key=lambda one: abs(self._paragraphs.index(one) + 1 - (place.paragraph or 0)))
-        return holding[0] if holding else None
+        if not wanted:
+            return None
+        texts = [(number, folded(self._text(one)), one) for number, one in enumerate(self._paragraphs)]
+        whole = [found for found in texts if found[1] == wanted]
+        holding = whole or [found for found in texts if wanted in found[1]]
+        if not holding:
+            return None
+        before = self._before(place.paragraph) if place.paragraph is not None else 0
+        return min(holding, key=lambda found: abs(found[0] - before))[2]
+
+    def _before(self, number: int) -> int:
+        """Where the paragraph of that number would be, of those with text outside tables."""
+        outside = [
+            place
+            for place, one in enumerate(self._paragraphs)
+            if self._text(one).strip() and next(one.iterancestors(self._tag("tc")), None) is None
+        ]
+        return outside[min(number, len(outside)) - 1] if outside else 0
 
     def _find_cell(self, table: int, row: int, column: int, wanted: str) -> Element | None:
-        """The cell there with that text, in the table of that number or, where tables are counted otherwise, the
-        only table that has such a cell."""
-        numbered = self._tables[table - 1 : table]
-        for tables in (numbered, self._tables):
-            found = [
-                cell
-                for one in tables
-                if (cell := self._cell(one, row, column)) is not None and self._same(cell, wanted)
-            ]
+        """The cell there with that text, or a blank one in a table that has the text, in the table of that number
+        or, where tables are counted otherwise, the only table that has such a cell."""
+        for tables in (self._tables[table - 1 : table], self._tables):
+            cells = [(one, cell) for one in tables if (cell := self._cell(one, row, column)) is not None]
+            found = [cell for one, cell in cells if self._fits(one, cell, wanted)]
             if len(found) == 1:
                 return next(found[0].iter(self._tag("p")), None)
         return None
 
-    def _same(self, cell: Element, wanted: str) -> bool:
-        return skeleton(self._text(cell)) == wanted
+    def _fits(self, table: Element, cell: Element, wanted: str) -> bool:
+        text = folded(self._text(cell))
+        return text == wanted or (not text and wanted in folded(self._text(table)))
 
     def _cell(self, table: Element, row: int, column: int) -> Element | None:
         rows = table.findall(self._tag("tr"))

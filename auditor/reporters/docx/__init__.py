@@ -26,7 +26,7 @@ def render(explained: Explained) -> Iterator[OutputFile]:
     yield OutputFile(f"{CIRCULAR}.docx", package(circular(explained, placed, found)))
     concerning: dict[str, list[Entry]] = {}
     for entry in found:
-        for path in entry.paths:
+        for path in () if entry.is_for_office else entry.paths:
             concerning.setdefault(path, []).append(entry)
     names = Names()
     for standing in placed:

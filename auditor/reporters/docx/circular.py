@@ -106,9 +106,11 @@ def _reports(entries: Sequence[Entry]) -> int:
 
 
 def _missing(explained: Explained, found: Sequence[Entry]) -> Iterator[str]:
-    absent = [entry.agency for entry in found if entry.across and not entry.origins and entry.agency]
-    if absent:
-        yield paragraph(f"未报送的机关{len(absent)}个：{'、'.join(absent)}。")
+    absent = [entry for entry in found if entry.across and not entry.origins and entry.agency]
+    for told, certain in (("未报送的机关", True), ("没有收到报告、待核实的机关", False)):
+        names = [entry.agency for entry in absent if (entry.finding.certainty == "certain") is certain]
+        if names:
+            yield paragraph(f"{told}{len(names)}个：{'、'.join(names)}。")
     unread = [audit for audit in explained.run.audits if audit.status == "unreadable"]
     if unread:
         yield paragraph(f"报送的文件未能审核的{len(unread)}份：")

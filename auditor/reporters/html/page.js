@@ -45,12 +45,10 @@
     body.append(...rows);
   }
   for (const head of table.tHead.rows[0].cells) {
-    head.setAttribute("role", "button");
-    head.tabIndex = 0;
-    head.addEventListener("click", () => sort(head));
-    head.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); sort(head); }
-    });
+    const button = document.createElement("button");
+    button.append(...head.childNodes);
+    button.addEventListener("click", () => sort(head));
+    head.append(button);
   }
   for (const input of inputs) input.addEventListener("input", filter);
   controls.addEventListener("submit", (event) => event.preventDefault());

@@ -26,7 +26,13 @@ from auditor.reporters.terminal.layout import (
     plain,
 )
 
-STYLE: dict[State, Style] = {"new": BAD, "remaining": UNSURE, "unchecked": UNSURE, "fixed": GOOD}
+STYLE: dict[State, Style] = {
+    "new": BAD,
+    "remaining": UNSURE,
+    "unchecked": UNSURE,
+    "waived": QUIET,
+    "fixed": GOOD,
+}
 
 
 def show_followup(console: Console, comparison: Comparison, fail_level: Severity) -> None:
@@ -61,7 +67,7 @@ def _change(change: Change) -> Iterator[RenderableType]:
     mark = wording.mark(change.severity, change.certainty)
     body = joined(plain(f"{change.rule}　", STRONG), change.message)
     yield Flow(body, plain(mark, SEVERITY_STYLE[change.severity]), indent=4, hang=6)
-    if change.state == "unchecked":
+    if change.state in ("unchecked", "waived"):
         yield Flow(plain(change.reason, QUIET), plain("原因", QUIET), indent=10, hang=6)
     elif change.state != "fixed" and change.suggestion:
         yield Flow(plain(change.suggestion), plain("修改", QUIET), indent=10, hang=6)

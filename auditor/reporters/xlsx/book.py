@@ -13,12 +13,14 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from auditor.errors import UsageError
 from auditor.reporters.printable import safe, width_of
 
 GREEN, YELLOW, RED, GREY = "#E2EFDA", "#FFF2CC", "#FCE4D6", "#EDEDED"
 HEAD = "#DDEBF7"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 MOST_CHARACTERS = 32767
+MOST_ROWS = 1_048_576
 EXACT = Decimal(10) ** 15
 A4 = 9
 LINE, HIGHEST = 13.0, 409.0
@@ -100,6 +102,7 @@ class Sheet:
 
     def text(self, row: int, column: int, value: str, style: Format | None = None, **changes: Any) -> None:
         """A string as it is printed; one that a spreadsheet would run is marked as text."""
+        self._check(row)
         clean = safe(value)[:MOST_CHARACTERS]
         if clean.startswith(FORMULA_STARTS):
             changes["quote_prefix"] = True
@@ -107,18 +110,24 @@ class Sheet:
         if clean:
             self.worksheet.write_string(row, column, clean, chosen)
             if row >= self.head and column < self._printed:
-                self._lines[row] = max(self._lines.get(row, 1), _height(clean, self.heads[column][1]))
+                self._lines[row] = max(self._lines.get(row, 1), height_of(clean, self.heads[column][1]))
         else:
             self.worksheet.write_blank(row, column, None, chosen)
 
     def number(self, row: int, column: int, value: Decimal | float | None, **changes: Any) -> None:
         """A number; one with more digits than a spreadsheet keeps stays text."""
+        self._check(row)
+        changes = {"align": "right"} | changes
         if value is None:
-            self.text(row, column, "", align="right", **changes)
+            self.text(row, column, "", **changes)
         elif abs(Decimal(value)) >= EXACT:
-            self.text(row, column, str(value), align="right", **changes)
+            self.text(row, column, str(value), **changes)
         else:
-            self.worksheet.write_number(row, column, float(value), self.book.style(align="right", **changes))
+            self.worksheet.write_number(row, column, float(value), self.book.style(**changes))
+
+    def label(self, row: int, column: int, value: int | None, **changes: Any) -> None:
+        """A number that names something: a year, a place."""
+        self.number(row, column, value, align="center", **changes)
 
     def day(self, row: int, column: int, value: date | None, **changes: Any) -> None:
         style = self.book.style(num_format="yyyy-mm-dd", align="center", **changes)
@@ -126,6 +135,12 @@ class Sheet:
             self.text(row, column, value.isoformat() if value else "", style)
         else:
             self.worksheet.write_datetime(row, column, datetime(value.year, value.month, value.day), style)
+
+    def _check(self, row: int) -> None:
+        if row >= MOST_ROWS:  # what is beyond would be left out without a word
+            raise UsageError(
+                f"报告太多，工作表“{self.worksheet.name}”放不下", do="请分批审核，或用 --format parquet"
+            )
 
     def finish(self, last: int, frozen: int, below: int = 0) -> None:
         """Freeze heads and the first columns, filter the rows to `last`.
@@ -142,7 +157,7 @@ class Sheet:
         self.worksheet.repeat_columns(0, frozen - 1)
 
 
-def _height(text: str, width: float) -> int:
+def height_of(text: str, width: float) -> int:
     """Lines a text takes in a column of so many characters; a little too many rather than one too few."""
     room = max(width - 1, 2)
     return sum(max(1, math.ceil(width_of(line) / room)) for line in text.split("\n"))

@@ -5,7 +5,8 @@ A blank stays blank and words stay words; sums, like a spreadsheet's own, count 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -16,10 +17,11 @@ from auditor.extensions import Explained
 from auditor.forms import Form, FormTable
 from auditor.model.tables import Cell, Rows
 from auditor.reporters.grouping import agency_of
-from auditor.reporters.xlsx.book import GREY, HEAD, RED, YELLOW, Book, Sheet
+from auditor.reporters.xlsx.book import GREY, HEAD, LINE, RED, YELLOW, Book, Sheet, height_of
 
 NUMERALS = {"proactive": "二", "requests": "三", "disputes": "四"}
 NOTE = "空白为原表空白；黄底：读取存疑，请对照原件（已计入合计）；红底：原文不是数字；灰底：原表没有此格。"
+_UNFIT = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet
 WIDEST = 40
 """Figures of a report that stand in one row; tables with more have a row for each of their columns."""
 
@@ -44,25 +46,29 @@ class Printed:
 
 
 def figure_sheets(book: Book, explained: Explained) -> None:
-    several = len({form for form, _, _ in _tables(explained)}) > 1
+    tables = _tables(explained)
+    several = len({form for form, _ in tables}) > 1
     for form in sorted(explained.forms.values(), key=lambda one: one.id):
         for table in form.tables:
-            printed = [one for key, name, one in _tables(explained) if (key, name) == (form.id, table.key)]
+            printed = tables.get((form.id, table.key))
             if printed:
                 name = f"数据汇编{NUMERALS.get(table.key, table.key)}" + (f"（{form.id}）" if several else "")
-                _sheet(book, name[:31], form, table, printed)
+                _sheet(book, _UNFIT.sub("_", name)[:31], form, table, printed)
 
 
-def _tables(explained: Explained) -> Iterator[tuple[str, str, Printed]]:
+def _tables(explained: Explained) -> dict[tuple[str, str], list[Printed]]:
+    """Every table by the form it follows and its key."""
+    tables: dict[tuple[str, str], list[Printed]] = {}
     for audit in explained.run.audits:
         report = audit.report
-        for key in NUMERALS if report else ():
-            rows = report.tables.get(key) if report else None
-            if report and rows is not None:
-                reading = report.reading(key)
-                form = reading.form if reading else report.form
-                if form:
-                    yield form, key, Printed(agency_of(audit), report.year, rows)
+        if report is None:
+            continue
+        for key in NUMERALS:
+            rows, reading = report.tables.get(key), report.reading(key)
+            form = reading.form if reading else report.form
+            if form and rows is not None:
+                tables.setdefault((form, key), []).append(Printed(agency_of(audit), report.year, rows))
+    return tables
 
 
 def _sheet(book: Book, name: str, form: Form, table: FormTable, printed: Sequence[Printed]) -> None:
@@ -78,7 +84,7 @@ def _sheet(book: Book, name: str, form: Form, table: FormTable, printed: Sequenc
         for key, label in split or [("", "")]:
             row += 1
             sheet.text(row, 0, one.agency)
-            sheet.number(row, 1, one.year)
+            sheet.label(row, 1, one.year)
             if split:
                 sheet.text(row, 2, label)
             cells = [one.rows.get(place.row, {}).get(place.column or key) for place in places]
@@ -111,14 +117,15 @@ def _groups(sheet: Sheet, places: Sequence[Place], first: int) -> None:
     style = sheet.book.style(bold=True, bg_color=HEAD, align="center")
     for column in range(first):
         sheet.text(2, column, "", style)
-    column = first
+    column, lines = first, 1
     for group, members in groupby(places, key=lambda place: place.group):
         many = len(list(members))
         if many > 1:
             sheet.worksheet.merge_range(2, column, 2, column + many - 1, "", style)
         sheet.text(2, column, group, style)
+        lines = max(lines, height_of(group, many * sheet.heads[column][1]))
         column += many
-    sheet.worksheet.set_row(2, 30)
+    sheet.worksheet.set_row(2, lines * LINE + 4)
 
 
 def _figure(sheet: Sheet, row: int, column: int, cell: Cell | None) -> None:
@@ -149,7 +156,7 @@ def _sums(
         for label in labels or [""]:
             row += 1
             sheet.text(row, 0, "合计", bold=True, bg_color=HEAD)
-            sheet.number(row, 1, year, bold=True, bg_color=HEAD)
+            sheet.label(row, 1, year, bold=True, bg_color=HEAD)
             if labels:
                 sheet.text(row, 2, label, bold=True, bg_color=HEAD)
             own = [cells for when, which, cells in lines if (when, which) == (year, label)]

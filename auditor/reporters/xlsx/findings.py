@@ -33,7 +33,7 @@ def finding_sheet(book: Book, found: Sequence[Entry]) -> None:
 def _row(sheet: Sheet, row: int, entry: Entry) -> None:
     finding = entry.finding
     colour = {"error": RED, "warning": YELLOW}.get(finding.severity, GREY)
-    sheet.number(row, 0, entry.number)
+    sheet.label(row, 0, entry.number)
     sheet.text(row, 1, entry.agency)
     sheet.text(row, 2, entry.mark, bg_color=colour)
     sheet.text(row, 3, entry.clause or entry.indicator)

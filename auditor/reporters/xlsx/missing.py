@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from auditor.extensions import Explained
 from auditor.reporters.grouping import agency_of
-from auditor.reporters.ledger import Entry
+from auditor.reporters.ledger import ROSTER, Entry
 from auditor.reporters.xlsx.book import Book
 
 HEADS = (("序号", 6), ("类别", 14), ("机关或文件", 40), ("情况", 50), ("应当怎么办", 46), ("级别", 9))
-ROSTER = "roster"
-"""The rule that holds reports against the office's list."""
-
 Line = tuple[str, str, str, str, str]
 
 
@@ -22,7 +19,7 @@ def missing_sheet(book: Book, explained: Explained, found: Sequence[Entry]) -> N
     sheet = book.sheet("未报送名单", "未报送和未能审核名单", note, HEADS)
     row = sheet.head
     for row, line in enumerate(missing(explained, found), start=sheet.first):
-        sheet.number(row, 0, row - sheet.head)
+        sheet.label(row, 0, row - sheet.head)
         for column, value in enumerate(line, start=1):
             sheet.text(row, column, value)
     sheet.finish(row, frozen=3)
@@ -49,5 +46,7 @@ def missing(explained: Explained, found: Sequence[Entry]) -> Iterator[Line]:
     skipped = explained.run.skipped
     for file in skipped.missing:
         yield "清单所列文件", file, "没有找到清单所列的文件", "请核对文件名，或向机关索取", ""
+    for file in skipped.unfinished:
+        yield "尚未审核", file, "审核中断，没有轮到这份文件", "请接着审核（--resume）", ""
     for file in skipped.unlisted:
         yield "清单未列文件", file, "清单没有列入这份文件", "请核对清单", ""

@@ -32,7 +32,7 @@ def _sheet(book: Book, name: str, ruleset: Ruleset, placed: Sequence[Standing]) 
     for row, standing in enumerate(placed, start=sheet.first):
         score = standing.audit.score
         assert score is not None
-        sheet.number(row, 0, standing.rank)
+        sheet.label(row, 0, standing.rank)
         sheet.text(row, 1, standing.agency)
         sheet.number(row, 2, score.low, num_format="0.00", bold=True)
         sheet.number(row, 3, score.high, num_format="0.00", bold=True)

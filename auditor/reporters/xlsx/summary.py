@@ -36,15 +36,15 @@ def summary_sheet(book: Book, explained: Explained, placed: Sequence[Standing]) 
 def _row(sheet: Sheet, row: int, number: int, standing: Standing) -> None:
     audit = standing.audit
     report, score = audit.report, standing.score
-    sheet.number(row, 0, number)
+    sheet.label(row, 0, number)
     sheet.text(row, 1, standing.agency)
-    sheet.number(row, 2, standing.year)
+    sheet.label(row, 2, standing.year)
     sheet.text(row, 3, wording.LEVEL[report.agency.level] if report and report.agency.level else "")
     sheet.text(row, 4, wording.KIND[report.agency.kind] if report and report.agency.kind else "")
     sheet.text(row, 5, report.region or "" if report else "")
     sheet.number(row, 6, score.low if score else None, num_format="0.00")
     sheet.number(row, 7, score.high if score else None, num_format="0.00")
-    sheet.number(row, 8, standing.rank)
+    sheet.label(row, 8, standing.rank)
     sheet.text(row, 9, score.grade if score else "", align="center")
     audited = audit.status == "audited"
     for column, severity in enumerate(("error", "warning", "info"), start=10):

@@ -80,7 +80,7 @@ def _judge(
         expected=said(whole) if exhaustive else f"不超过{said(whole)}",
         actual=summed,
         evidence=evidence_of(whole, *parts),
-        suggestion="请核对总数和各分项，改正有误的一处；分项之间有重复的，请写明。",
+        suggestion=f"请核对总数（{said(whole)}）和各分项（{listed}，合计{summed}），改正有误的一处；分项之间有重复的，请写明。",
         severity="error" if certain else "warning",
         certainty="certain" if certain else "suspected",
         key=f"{whole.metric or ''}:{shown(whole.value)}:{listed}",

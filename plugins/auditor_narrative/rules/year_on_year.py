@@ -80,10 +80,12 @@ def _fault(change: Change) -> Fault:
 
 def _unlike(now: Statement, amount: Statement, rate: Statement) -> Fault:
     before = before_of(now, amount)
+    told = f"上年为{said(now)}" if amount.of is None else f"今年为{said(now)}"
+    implies = "" if amount.of is None else f"上年应为{shown(before)}{now.unit}，"
     right = f"{shown((amount.value * 100 / before).quantize(rate.step, ROUND_HALF_UP))}%"
     word = _WORDS[amount.direction]
     return Fault(
-        message=f"正文称今年为{said(now)}、{word}{said(amount)}，上年应为{shown(before)}{now.unit}，{word}应为{right}，正文写作{said(rate)}。",
+        message=f"正文称{told}、{word}{said(amount)}，{implies}{word}应为{right}，正文写作{said(rate)}。",
         expected=right,
         actual=said(rate),
         evidence=evidence_of(rate, amount, now),

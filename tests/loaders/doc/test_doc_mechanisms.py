@@ -69,6 +69,25 @@ def test_tracked_changes_are_accepted() -> None:
     assert "修订中已删除的文字：1 处" in document.ignored
 
 
+def test_a_row_whose_end_shares_the_deletion_of_what_follows_stands() -> None:
+    """LibreOffice writes one run of what is deleted at a row's beginning and the end of the row before."""
+    mark = IN_TABLE + ROW_END + define(PLACES)
+    document = read(
+        [
+            cell("结果维持"),
+            cell("总计"),
+            Para([], "\x07", mark, DELETED),
+            Para([("9", DELETED), ("1", b"")], "\x07", IN_TABLE),
+            cell("2"),
+            Para([], "\x07", mark, DELETED),
+            Para([("8", DELETED)], "\x07", IN_TABLE),
+            Para([("7", DELETED)], "\x07", IN_TABLE),
+            Para([], "\x07", mark, DELETED),
+        ]
+    )
+    assert [one.text for one in document.tables[0].cells] == ["结果维持", "总计", "1", "2"]
+
+
 def test_what_a_piece_adds_holds_for_all_in_it() -> None:
     short = 0x41 << 1 | 1 << 8  # deleted, named in two bytes
     for prm, groups in ((short, ()), (1, [HIDDEN])):

@@ -152,3 +152,54 @@ def test_paragraphs_indented_by_spaces() -> None:
     content = "".join(writer.text(72, 700 - 18 * at, line) for at, line in enumerate([PROSE, *lines]))
     document = forms.read(writer.pdf([content]))
     assert [one.text[:3] for one in document.paragraphs] == ["本机关", "（一）", "（二）"]
+
+
+def cut_row(label: str, above: list[str], below: list[str], width: float = 22) -> Document:
+    """The last row of a page and the rest of it on the next, with narrow columns of figures."""
+    xs = [60.0, 200.0, *(200 + width * at for at in range(1, len(above) + 1))]
+    first = ruled(xs, [170, 155, 140]) + writer.text(63, 144, label) + writer.text(63, 159, "项目")
+    second = ruled(xs, [780, 750, 720]) + writer.text(63, 730, "（三）其他")
+    for at, x in enumerate(xs[1:-1]):
+        first += writer.text(x + 3, 144, above[at]) + writer.text(x + 3, 159, "数")
+        second += writer.text(x + 3, 765, below[at]) + writer.text(x + 3, 730, "5")
+    return forms.read(writer.pdf([first, second]))
+
+
+def test_figures_without_a_label_under_a_break_are_the_rest_of_the_row_above() -> None:
+    """Even where the line above had room: then whether it is one figure cannot be told, but it is not a whole one."""
+    document = cut_row("（二）部分公开", ["57", "24", "660"], ["", "3（其中）", ""], width=60)
+    (table,) = document.tables
+    found = {cell.text: cell.doubt for cell in table.cells}
+    assert found["57"] is None and found["660"] is None and found["5"] is None
+    assert "24" not in found
+    assert found["24\n3（其中）"]
+
+
+def test_figures_cut_under_the_labels_of_groups() -> None:
+    """A group's label may go on below the break; the row's own does not, and so the row goes on."""
+    xs = [60.0, 100.0, 200.0, 222.0, 244.0]
+    first = (
+        ruled(xs, [170, 155, 140]) + writer.text(63, 144, "（三）不") + writer.text(103, 144, "5.属于内部")
+    )
+    first += writer.text(63, 159, "组") + writer.text(103, 159, "项目")
+    first += writer.text(205, 144, "99") + writer.text(227, 144, "7")
+    second = ruled(xs, [780, 765, 750]) + writer.text(63, 769, "予公开") + writer.text(205, 769, "86")
+    second += (
+        writer.text(63, 754, "（四）") + writer.text(103, 754, "1.没有现成") + writer.text(205, 754, "4")
+    )
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    assert cells(table)[1, 2] == "9986"
+    assert not [cell.text for cell in table.cells if cell.doubt and cell.row == 1]
+
+
+def test_figures_that_go_on_only_where_they_are_full() -> None:
+    """Without labels, what stands below the break under all full cells and under no others goes on from them."""
+    xs = [60 + 26.0 * at for at in range(7)]
+    first, second = ruled(xs, [170, 155, 140]), ruled(xs, [780, 765])
+    halves = [("26", "8"), ("0", ""), ("41", "5"), ("1", ""), ("52", "0"), ("0", "")]
+    for at, (above, below) in enumerate(halves):
+        first += writer.text(xs[at] + 5, 144, above) + writer.text(xs[at] + 2, 159, "总计")
+        second += writer.text(xs[at] + 8, 769, below) if below else ""
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    assert [cells(table)[1, at] for at in range(6)] == ["268", "0", "415", "1", "520", "0"]
+    assert not [cell for cell in table.cells if cell.doubt]

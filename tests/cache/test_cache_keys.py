@@ -15,7 +15,9 @@ from auditor.cache.environment import environment
 from auditor.limits import DEFAULT, Limits
 from auditor.model.report import Submission
 from auditor.plugins import PluginHost
+from auditor.rulesets.model import Ruleset
 from auditor.rulesets.resolve import resolve
+from auditor.waivers import NO_WAIVERS, Waiver, Waivers
 
 LISTED = Submission(file="a.pdf", agency="青榆县林业局", level="county", year=2021)
 
@@ -72,11 +74,36 @@ def test_each_ingredient_counts_across_reports(ruleset) -> None:  # type: ignore
     assert len(set(found)) == len(found)
 
 
+def test_waivers_count(ruleset: Ruleset) -> None:
+    one = Waiver(
+        rule="T101", agency="某局", year=2021, reason="已说明", by="政务公开办", until=date(2022, 6, 30)
+    )
+    other = one.model_copy(update={"until": date(2022, 7, 31)})
+    day = date(2022, 6, 1)
+    found = {
+        Keys("e", [ruleset], DEFAULT, waivers).of_file("a.pdf", "1", None)
+        for waivers in (
+            NO_WAIVERS,
+            Waivers((one,), day),
+            Waivers((other,), day),
+            Waivers((one,), date(2022, 7, 1)),
+        )
+    }
+    assert len(found) == 4
+
+
+PLUGIN = """from auditor.api import hookimpl
+
+@hookimpl
+def auditor_rules(registrar):
+    pass
+"""
+
+
 def test_code_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plugin = tmp_path / "some_plugin"
     plugin.mkdir()
-    hook = "from auditor.api import hookimpl\n\n\n@hookimpl\ndef auditor_rules(registrar):\n    pass\n"
-    (plugin / "__init__.py").write_text(hook, encoding="utf-8")
+    (plugin / "__init__.py").write_text(PLUGIN, encoding="utf-8")
     helper = tmp_path / "some_helper.py"
     helper.write_text("", encoding="utf-8")
     host = PluginHost([plugin])
@@ -89,7 +116,7 @@ def test_code_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     (plugin / "words.toml").write_text("a = 1", encoding="utf-8")
     assert changed(), "a file beside the plugin's code"
-    (plugin / "__init__.py").write_text("# other", encoding="utf-8")
+    (plugin / "__init__.py").write_text(f"{PLUGIN}# other\n", encoding="utf-8")
     assert changed(), "the plugin's code"
     monkeypatch.syspath_prepend(tmp_path)
     __import__("some_helper")
