@@ -5,7 +5,7 @@
 `passages/agencies.toml` holds the agencies and their tables, `passages/seen.txt` and `passages/unseen.txt` the passages:
 one a line under the agency it is of (`== name`), after `@five` or `@six` where it stands in that section. In
 `[[86>68 C501]]` the first wording is right and the second is a fault that C501 must find; `C501|C512` asks for any of
-several rules, `C506,C507?` asks for C506 and lets C507 speak too, `-` asks for nothing. Each passage is audited as it is,
+several rules, `C506,C507?` asks for C506 and lets C507 speak too, `-` asks for nothing; `~` marks what is known not to be found. Each passage is audited as it is,
 under the heading that such passages stand under and without it, when nothing may be found, and once for each fault alone.
 Ends with 1 where a certain finding is false.
 """
@@ -86,7 +86,7 @@ def read(split: str) -> Iterator[Told]:
 def expected(rules: str) -> tuple[list[set[str]], set[str]]:
     """What must be found (any of each set) and what may be found beside it."""
     due, also = [], set()
-    for one in rules.split(","):
+    for one in rules.removeprefix("~").split(","):
         if one == "-":
             continue
         if one.endswith("?"):
