@@ -38,7 +38,7 @@ from auditor.registry import Registries
 FOLDER = Path(__file__).with_name("passages")
 SLOT = re.compile(r"\[\[(?P<right>[^>\]]*)>(?P<wrong>[^\]]*?) (?P<rules>[^\] ]+)\]\]")
 SECTION = {"@five": "problems", "@six": "other"}
-ON_PROSE = re.compile("C|D40[4-7]|M30[67]")
+ON_PROSE = re.compile("C5|D40[4-7]|M30[67]")
 """Rules that judge what a passage says; the others judge what the rest of the report lacks."""
 COUNTS = {f"C50{number}" for number in range(1, 9)}
 OF_REQUESTS = re.compile("申请|答复|复议|诉讼|公开[0-9]|不掌握|新收|结转|予以公开|无法提供")
