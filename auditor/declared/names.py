@@ -27,6 +27,7 @@ class Names:
 
     by_name: dict[str, tuple[str, ...]]
     labels: dict[str, str]
+    groups: dict[str, str]
 
     def keys(self, name: str) -> tuple[str, ...]:
         """The keys a name stands for; empty where this form has nothing of that name."""
@@ -34,6 +35,11 @@ class Names:
 
     def label(self, key: str) -> str:
         return self.labels.get(key, key)
+
+    def title(self, name: str) -> str:
+        """What the form prints for a name: of a line, or of a group."""
+        keys = self.keys(name)
+        return self.label(keys[0]) if len(keys) == 1 else self.groups.get(name, name)
 
 
 def _plain(label: str) -> str:
@@ -64,7 +70,8 @@ def _names_of(lines: Sequence[Line]) -> Names:
     for name, keys in groups.items():
         found.setdefault(name, keys)
     labels = {line.key: _label(line) for line in lines}
-    return Names({name: tuple(dict.fromkeys(keys)) for name, keys in found.items()}, labels)
+    titles = {line.key.partition(".")[0]: line.group for line in lines if "." in line.key and line.group}
+    return Names({name: tuple(dict.fromkeys(keys)) for name, keys in found.items()}, labels, titles)
 
 
 def _label(line: Line) -> str:

@@ -17,6 +17,8 @@ from auditor.submissions import SubmittedFile
 from auditor.work import Execute, ExecutorSetting, Result, Task
 
 Answer = TypeVar("Answer")
+MOST_UNSTARTED = 3
+"""Workers in a row that may end before they are ready."""
 TICK = 0.25
 """Seconds between looks at a busy worker's time and memory."""
 
@@ -27,6 +29,7 @@ class Processes:
     def __init__(self, recipe: Recipe, jobs: int) -> None:
         self._recipe = recipe
         self._jobs = max(1, jobs)  # never more than there are files
+        self._unstarted = 0
 
     def __call__(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Result]]:
         """The result of each task with its position, in the order in which they are done."""
@@ -41,9 +44,12 @@ class Processes:
                     try:
                         done, result = worker.answer()
                     except UnreadableError as error:
+                        self._count_start(worker, error)
                         done, result = True, failed(file, error)
                     if not done:
                         continue
+                    if worker.ready:
+                        self._unstarted = 0
                     del busy[worker]
                     following = next(waiting, None)
                     if following is not None:
@@ -54,6 +60,12 @@ class Processes:
         finally:
             for worker in busy:
                 worker.close()
+
+    def _count_start(self, worker: Worker, error: UnreadableError) -> None:
+        """Where no worker comes to its first file, it is not the files: UsageError."""
+        self._unstarted += not worker.ready
+        if self._unstarted >= MOST_UNSTARTED:
+            raise UsageError(f"工作进程无法启动：{error.what}", do="请检查内存和 --limit memory=，或重新安装")
 
     def _give(self, worker: Worker | None, task: Task, busy: dict[Worker, Task]) -> None:
         """Give a task to a worker, or to a new one where that is of no use any more."""

@@ -130,7 +130,7 @@ class Worker:
             raise
         other.close()
         self._watched = psutil.Process(self._process.pid)
-        self._ready = False
+        self.ready = False
         self._until = time.monotonic() + START
 
     def ask(self, task: Callable[..., object], *arguments: object) -> bool:
@@ -143,7 +143,7 @@ class Worker:
         except OSError:
             self.close()
             return False
-        if self._ready:
+        if self.ready:
             self._allow(self._limits.seconds)
         return True
 
@@ -161,8 +161,8 @@ class Worker:
                 received = self.waitable.recv()
             except (EOFError, OSError):
                 raise self._stopped(f"读取时程序意外终止（{self._ending()}）") from None
-            if not self._ready:
-                self._ready = True
+            if not self.ready:
+                self.ready = True
                 self._allow(self._limits.seconds)
                 continue
             if isinstance(received, Granted):
@@ -178,7 +178,7 @@ class Worker:
     def _check(self) -> None:
         limits = self._limits
         if time.monotonic() > self._until and not self.waitable.poll():
-            waited = f"读取超过 {limits.seconds:g} 秒" if self._ready else "工作进程未能启动"
+            waited = f"读取超过 {limits.seconds:g} 秒" if self.ready else "工作进程未能启动"
             raise self._stopped(waited, "确需读取时用 --limit seconds= 放宽")
         with contextlib.suppress(psutil.Error):
             if self._watched.memory_info().rss > limits.memory * MB:

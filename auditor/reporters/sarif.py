@@ -52,7 +52,10 @@ def render(explained: Explained) -> bytes:
 
 
 def uri(path: str) -> str:
-    """A path as a URI: relative ones as they are, absolute ones with their scheme, all percent-encoded."""
+    """A path as a URI: relative ones and URLs as they are, absolute ones with their scheme, all percent-encoded."""
+    scheme, mark, rest = path.partition("://")
+    if mark and scheme.isalnum():
+        return f"{scheme}://{quote(rest, errors='replace')}"
     encoded = quote(path.replace("\\", "/"), errors="replace")
     if PureWindowsPath(path).drive and not path.startswith(("/", "\\")):
         return f"file:///{quote(path.replace(chr(92), '/'), safe='/:', errors='replace')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import quopri
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import corpus_docx
@@ -43,7 +44,10 @@ def group_of(look: str) -> str:
 
 
 def _sample(seed: int, turn: int, forms: dict[str, Form], look: Look) -> Sample:
-    made = sample(seed, forms, look.marks or MARKS[turn % len(MARKS)], long=look.size > 10)
+    marks = look.marks or MARKS[turn % len(MARKS)]
+    if look.cut is not None:
+        marks = replace(marks, remark=0)  # rows of fixed height would hide what a remark takes up
+    made = sample(seed, forms, marks, long=look.size > 10)
     return made if look.spell is as_is else made.spelt(look.spell)
 
 

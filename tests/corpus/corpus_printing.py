@@ -17,6 +17,7 @@ from typing import Any
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "chrome"]
 OFFICES = ["soffice", "libreoffice"]
 TIMEOUT = 300
+AT_ONCE = 60  # files of one call of LibreOffice
 
 
 def browser() -> str | None:
@@ -123,6 +124,17 @@ def converted(
     files: Mapping[str, bytes], program: str, target: str, extra: Iterable[str] = ()
 ) -> dict[str, bytes]:
     """Files by name, converted by LibreOffice to a format (`pdf`, `docx`), by name without ending."""
+    found: dict[str, bytes] = {}
+    names = list(files)
+    for at in range(0, len(names), AT_ONCE):
+        some = {name: files[name] for name in names[at : at + AT_ONCE]}
+        found |= _converted(some, program, target, extra)
+    return found
+
+
+def _converted(
+    files: Mapping[str, bytes], program: str, target: str, extra: Iterable[str]
+) -> dict[str, bytes]:
     suffix = target.partition(":")[0]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         out = Path(folder, "out")

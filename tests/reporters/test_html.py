@@ -143,7 +143,9 @@ def test_cells_are_marked_and_evidence_of_other_files_is_not() -> None:
 
 def test_a_large_run_keeps_only_what_findings_rest_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "WHOLE", 3)
-    text = tree(with_text("收到 3 件", Evidence(quote="3", location=LINE))).xpath("//div[@class='text']")[0]
+    root = tree(with_text("收到 3 件", Evidence(quote="3", location=LINE)))
+    assert "报告较多" in root.xpath("string(//header)")
+    text = root.xpath("//div[@class='text']")[0]
     assert "收到 31 件" in text.text_content()
     assert "（略 1 段）" in text.text_content()
     assert "别的一段" not in text.text_content()

@@ -107,6 +107,7 @@ def test_what_is_waived_is_suppressed_with_its_reason() -> None:
     [
         ("报送/a b.pdf", "%E6%8A%A5%E9%80%81/a%20b.pdf"),
         ("/data/a#1.pdf", "file:///data/a%231.pdf"),
+        ("s3://桶/a b.pdf", "s3://%E6%A1%B6/a%20b.pdf"),
         ("C:/data/a.pdf", "file:///C:/data/a.pdf"),
         ("a\udcff.txt", "a%3F.txt"),
     ],

@@ -27,6 +27,8 @@ from auditor.model.tables import Cell
 from auditor.rules import Checked, Context, Fault, NotApplicable, Outcome, Unverifiable
 
 CellWord = Literal["number", "zero", "blank", "dash", "text"]
+_FILLED = "{cell}填的是“{printed}”，应为{expected}。"
+_BLANK = "{cell}为空白，应填{expected}。"
 _WORDS = {"number": "数字", "zero": "0", "blank": "空白", "dash": "横线", "text": "文字"}
 
 
@@ -87,7 +89,7 @@ def _one(declared: CellRule, name: str, cell: Cell, key: str) -> Outcome:
     kinds = {*declared.kinds, *(["zero"] if "number" in declared.kinds else [])}
     if declared.kinds and cell.kind not in kinds:
         allowed = "、".join(_WORDS[one] for one in declared.kinds)
-        return _fault(declared, name, cell, f"只能填{allowed}", key)
+        return _fault(declared, name, cell, allowed, key)
     if cell.value is None:
         ranged = declared.whole or declared.least is not None or declared.most is not None
         return Unverifiable(f"{name}{state(cell)}") if ranged and not declared.kinds else Checked(name)
@@ -104,7 +106,7 @@ def _fault(declared: CellRule, name: str, cell: Cell, expected: str, key: str) -
     printed = cell.raw.strip()
     values = {"cell": name, "printed": printed or "空白", "expected": expected}
     return Fault(
-        message=filled(declared.message or "{cell}填的是“{printed}”，应为{expected}。", values),
+        message=filled(declared.message or (_FILLED if printed else _BLANK), values),
         expected=expected,
         actual=printed or "空白",
         evidence=evidence([cell]),

@@ -196,9 +196,7 @@ def _told(side: Expression, names: Names, value: object) -> str:
     if isinstance(side, Number):
         return show(side.value)
     if isinstance(side, Name):
-        keys = names.keys(side.written)
-        label = names.label(keys[0]) if len(keys) == 1 else side.written
-        return f"“{label}”{show(value(side.written))}"
+        return f"“{names.title(side.written)}”{show(value(side.written))}"
     left, right = _told(side.left, names, value), _told(side.right, names, value)
     if side.sign == "*":
         left, right = (f"({one})" if " " in one else one for one in (left, right))

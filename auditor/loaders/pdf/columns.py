@@ -12,6 +12,7 @@ from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.stacks import Level, Stack
 
 _EVEN = 1.4  # the widest step between columns to the narrowest
+_TOUCH = 1.5  # points by which the texts of neighbouring cells may overlap
 _CENTRED = 1.5  # points
 MARGINS = 13.0  # points; the widest usual ones of a cell on both sides together, and a little
 
@@ -43,7 +44,7 @@ class Columns:
 
     def place(self, box: Box) -> int | None:
         """The column a box stands in; None where it stands in none or in several."""
-        hit = [at for at, column in enumerate(self.columns) if box[0] < column.end and column.start < box[2]]
+        hit = [at for at, column in enumerate(self.columns) if _meet(column, box)]
         return hit[0] if len(hit) == 1 else None
 
     def nearest(self, x: float) -> int:
@@ -58,7 +59,7 @@ def clusters_of(levels: Sequence[Level]) -> list[Column]:
     found: list[Column] = []
     spans = sorted((stack.box[0], stack.box[2]) for level in levels for stack in level.cells)
     for start, end in spans:
-        if found and start < found[-1].end:
+        if found and _shared(found[-1], start, end):
             found[-1].end = max(found[-1].end, end)
         else:
             found.append(Column(start, end, figures=True))
@@ -140,7 +141,14 @@ def _beside_heads(clusters: Sequence[Column], low: Sequence[Head]) -> list[Colum
 
 
 def _meet(column: Column, box: Box) -> bool:
-    return box[0] < column.end and column.start < box[2]
+    return _shared(column, box[0], box[2])
+
+
+def _shared(column: Column, start: float, end: float) -> bool:
+    """Whether a stretch overlaps a column by more than what stands in neighbouring cells does at most, whose
+    margins the full-width boxes of brackets may fill."""
+    least = min(_TOUCH, 0.4 * (end - start), 0.4 * (column.end - column.start))
+    return min(column.end, end) - max(column.start, start) > least
 
 
 def _under_heads(clusters: Sequence[Column], heads: Sequence[Stack]) -> list[Column]:

@@ -38,6 +38,7 @@ def join_wrapped(
     found = list(levels)
     if not labels:
         return found
+    grown: list[tuple[Level, int]] = []  # levels that lines were joined to, from below (1) or from above (-1)
     at = 0
     while at < len(found):
         level = found[at]
@@ -51,18 +52,31 @@ def join_wrapped(
         if up and not down and above is not None:
             _join(above, level, columns, above.y)
             found.remove(level)
-            _doubt_unbalanced(above, below)
+            grown.append((above, 1))
         elif down and not up and below is not None:
             _join(level, below, columns, below.y if _labelled(below, labels) else (level.y + below.y) / 2)
             found.remove(below)
-            _doubt_unbalanced(level, above)
+            grown.append((level, -1))
         else:
             at += 1
+    for level, side in grown:
+        if level in found:
+            at = found.index(level) + side
+            beside = found[at] if 0 <= at < len(found) else None
+            _doubt_unbalanced(level, beside, columns, separators)
     return found
 
 
-def _doubt_unbalanced(joined: Level, beside: Level | None) -> None:
-    """Where lines stand only below or only above the row they were joined to, they may be the next row's."""
+def _doubt_unbalanced(joined: Level, beside: Level | None, columns: Columns, separators: Separators) -> None:
+    """Where lines stand only below or only above the row they were joined to, they may be the next row's, unless
+    a rule parts them from it."""
+    start, end = columns.columns[0].start, columns.columns[-1].end
+    if beside is not None:
+        upper, lower = sorted((joined, beside), key=lambda level: level.y)
+        last = max(stack.bottom for stack in upper.cells)
+        first = min(stack.top for stack in lower.cells)
+        if separators.part(last, first, start, end):
+            return
     if all(abs(stack.middle - joined.y) < _BALANCED * stack.size for stack in joined.cells):
         return
     for level in (joined, beside):

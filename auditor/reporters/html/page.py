@@ -58,7 +58,8 @@ def _body(explained: Explained) -> Iterator[str]:
         for path in entry.paths:
             own.setdefault(path, []).append(entry)
     whole = sum(map(_length, (audit.report for audit in explained.run.audits))) <= WHOLE
-    yield f"<header><h1>{TITLE}</h1>{_overview(explained)}</header><main>"
+    cut = "" if whole else "<p>报告较多，正文只列出与问题有关的段落，官方表格完整列出。</p>"
+    yield f"<header><h1>{TITLE}</h1>{_overview(explained)}{cut}</header><main>"
     yield '<div class="charts">'
     yield from spread(placed)
     yield from frequent(explained)

@@ -5,6 +5,7 @@ A blank stays blank and words stay words; sums, like a spreadsheet's own, count 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,7 @@ from auditor.reporters.xlsx.book import GREY, HEAD, LINE, RED, YELLOW, Book, She
 
 NUMERALS = {"proactive": "二", "requests": "三", "disputes": "四"}
 NOTE = "空白为原表空白；黄底：读取存疑，请对照原件（已计入合计）；红底：原文不是数字；灰底：原表没有此格。"
+_UNFIT = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet
 WIDEST = 40
 """Figures of a report that stand in one row; tables with more have a row for each of their columns."""
 
@@ -51,7 +53,7 @@ def figure_sheets(book: Book, explained: Explained) -> None:
             printed = tables.get((form.id, table.key))
             if printed:
                 name = f"数据汇编{NUMERALS.get(table.key, table.key)}" + (f"（{form.id}）" if several else "")
-                _sheet(book, name[:31], form, table, printed)
+                _sheet(book, _UNFIT.sub("_", name)[:31], form, table, printed)
 
 
 def _tables(explained: Explained) -> dict[tuple[str, str], list[Printed]]:
