@@ -128,7 +128,8 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
     if begins_row(label[1].text):
         return False
     if label[0].full:
-        return _apart(figures) or not _words(figures)
+        both = [above for above, below in figures if above.text and below.text]
+        return not both or (not _words(figures) and all(cell.full or is_open(cell.text) for cell in both))
     return None if above != below and not _words(figures) and not _on_one_line(label) else False
 
 

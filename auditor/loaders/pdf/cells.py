@@ -13,9 +13,11 @@ from auditor.loaders.pdf.model import Box, Glyph
 
 CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
+INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
 BROKEN = "单元格的边框不闭合"
 _MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _HANGING = frozenset("（(,，.。、）)")
+_DASHES = frozenset("-—－/／")
 _NUMBER = DIGITS | frozenset(".,．，-－")
 
 
@@ -107,6 +109,8 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
     doubts = [doubt] if doubt else []
     if crossed:
         doubts.append(CROSSED)
+    if in_two_inks(text, glyphs):
+        doubts.append(INKS)
     if cell.broken and text:
         doubts.append(BROKEN)
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))
@@ -122,6 +126,15 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         wraps,
         full,
         size=lines[-1].size if lines else 0.0,
+    )
+
+
+def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a cell of figures holds text of more than one colour, of which one may be no part of it."""
+    return (
+        any(char in DIGITS or char in _DASHES for char in text)
+        and not begins_row(text)
+        and len({glyph.ink for glyph in glyphs if glyph.text != " "}) > 1
     )
 
 
