@@ -34,7 +34,8 @@ _FILES = (
 )
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _TEMPORARY = Path(tempfile.gettempdir())
-_STARTED = {Path(sys.executable).resolve().name}
+_STARTED = {Path(sys.executable).resolve().name, "uname"}
+"""A reader in a process of its own; what the standard library asks for the name of the machine."""
 
 
 def _is_told(event: str, arguments: tuple[Any, ...]) -> bool:
