@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 VIEWS: dict[type, Callable[[Any], str]] = {}
-"""HTML of an object, by its class."""
+"""HTML of an object, by its class or one it is derived from."""
 
 
 class Shown:

@@ -5,7 +5,7 @@
 `passages/agencies.toml` holds the agencies and their tables, `passages/seen.txt` and `passages/unseen.txt` the passages:
 one a line under the agency it is of (`== name`), after `@five` or `@six` where it stands in that section. In
 `[[86>68 C501]]` the first wording is right and the second is a fault that C501 must find; `C501|C512` asks for any of
-several rules, `C506,C507?` asks for C506 and lets C507 speak too, `-` asks for nothing. Each passage is audited as it is,
+several rules, `C506,C507?` asks for C506 and lets C507 speak too, `-` asks for nothing; `~` marks what is known not to be found. Each passage is audited as it is,
 under the heading that such passages stand under and without it, when nothing may be found, and once for each fault alone.
 Ends with 1 where a certain finding is false.
 """
@@ -38,7 +38,7 @@ from auditor.registry import Registries
 FOLDER = Path(__file__).with_name("passages")
 SLOT = re.compile(r"\[\[(?P<right>[^>\]]*)>(?P<wrong>[^\]]*?) (?P<rules>[^\] ]+)\]\]")
 SECTION = {"@five": "problems", "@six": "other"}
-ON_PROSE = re.compile("C|D40[4-7]|M30[67]")
+ON_PROSE = re.compile("C5|D40[4-7]|M30[67]")
 """Rules that judge what a passage says; the others judge what the rest of the report lacks."""
 COUNTS = {f"C50{number}" for number in range(1, 9)}
 OF_REQUESTS = re.compile("申请|答复|复议|诉讼|公开[0-9]|不掌握|新收|结转|予以公开|无法提供")
@@ -86,7 +86,7 @@ def read(split: str) -> Iterator[Told]:
 def expected(rules: str) -> tuple[list[set[str]], set[str]]:
     """What must be found (any of each set) and what may be found beside it."""
     due, also = [], set()
-    for one in rules.split(","):
+    for one in rules.removeprefix("~").split(","):
         if one == "-":
             continue
         if one.endswith("?"):

@@ -74,7 +74,7 @@ def _one(
         other is not statement and agrees(other, main.value) and other.scope != "part" for other in others
     )
     whole = covers_all(report, statement)
-    if smaller and _without_carried_in(report, statement, main.value, explained):
+    if smaller and _without_carried_in(report, statement, main.value):
         yield Checked(f"正文{said(statement)}不含上年结转，与表中{main.title}相符")
         return
     if not whole and smaller and (explained or not statement.plain):
@@ -85,14 +85,14 @@ def _one(
     yield _fault(statement, main, certain=certain, note=_note(report, statement, whole, near_fit))
 
 
-def _without_carried_in(report: Report, statement: Statement, total: Decimal, explained: bool) -> bool:
-    """Whether a count handled leaves out those carried in, where the prose tells them or the whole count as well."""
+def _without_carried_in(report: Report, statement: Statement, total: Decimal) -> bool:
+    """Whether a count handled leaves out exactly those carried in: what was received this year and dealt with."""
     carried_in = in_tables(report, "requests.carried_in").value
-    handled = statement.metric == "requests.total"
-    explained |= any(
-        one.metric == "requests.carried_in" and one.value == carried_in for one in report.statements
+    return (
+        statement.metric == "requests.total"
+        and bool(carried_in)
+        and agrees(statement, total - (carried_in or 0))
     )
-    return handled and explained and bool(carried_in) and agrees(statement, total - (carried_in or 0))
 
 
 def _withdrawn(report: Report, statement: Statement) -> Decimal:

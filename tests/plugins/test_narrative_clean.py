@@ -15,7 +15,7 @@ from auditor.rules import Context
 
 HOST = PluginHost()
 FORMS = tuple(HOST.registries.forms)
-RULES = [rule for rule in HOST.registries.rules if rule.family == "C"]
+RULES = [rule for rule in HOST.registries.rules if rule.check.__module__.startswith("auditor_narrative.")]
 SAID = "2021年，我局共收到政府信息公开申请17件，上年结转1件，全年办结15件，结转下年度继续办理3件。"
 COUNTY = "2021年，全县共收到政府信息公开申请180件，上年结转5件，办结179件，结转下年度继续办理6件。"
 

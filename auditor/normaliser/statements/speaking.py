@@ -35,6 +35,8 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
     found = objects_in(tokens)
     if found:
         head = found[-1]
+        if head == "application" and _of_something(tokens):
+            head = "foreign"
         if head == "application" and said.reviewer:
             head = said.dispute or "foreign"
         said.head = "requests" if head == "application" and said.about == "requests" else head
@@ -47,6 +49,12 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
     actions = actions_in(tokens)
     if actions:
         said.action = actions[-1]
+
+
+def _of_something(tokens: Sequence[Token]) -> bool:
+    """Whether an unknown word says what is applied for: 数据开放申请."""
+    at = max(at for at, token in enumerate(tokens) if token.kind == "object")
+    return at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
 
 
 def counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
