@@ -23,7 +23,7 @@ from auditor.normaliser.tables import labels
 from auditor.plugins import PluginHost
 from auditor.rulesets.resolve import resolve
 from auditor.scoring import score
-from auditor.text import fold, skeleton
+from auditor.text import _fold, skeleton
 
 RUNS = 5
 
@@ -33,7 +33,7 @@ def best(work: Callable[[], object]) -> float:
     work()
     times = []
     for _ in range(RUNS):
-        for cache in (fold, skeleton, labels.core, labels._alike, labels._best):
+        for cache in (_fold, skeleton, labels.core, labels._alike, labels._best):
             cache.cache_clear()
         start = time.process_time()
         work()
