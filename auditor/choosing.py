@@ -15,7 +15,8 @@ from auditor.rulesets.resolve import resolve
 class Choice:
     """Chooses for one report after the other; `used` are the rulesets chosen so far, by id.
 
-    Without an `asked` one it is that of the report's region for its year, else the national one.
+    Without an `asked` one it is that of the report's region for its year, else the national one; rulesets that are
+    not `automatic` have to be asked for.
     """
 
     def __init__(self, registries: Registries, asked: str | None) -> None:
@@ -70,7 +71,9 @@ class Choice:
                 "看不出是哪一年度的报告，无法自动选择规则集", do="请用 --ruleset 指定，或在清单中写明年度"
             )
         fitting = [
-            one for one in self._known() if one.covers(report.year) and one.region in (None, report.region)
+            one
+            for one in self._known()
+            if one.automatic and one.covers(report.year) and one.region in (None, report.region)
         ]
         if not fitting:
             raise UnreadableError(

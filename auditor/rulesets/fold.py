@@ -189,6 +189,7 @@ class Fold:
             version=own.version,
             years=(own.years[0], own.years[1] if len(own.years) > 1 else None),
             region=own.region,
+            automatic=own.automatic,
             note=own.note,
             due=tuple(self._due[key] for key in sorted(self._due)),
             indicators=indicators,

@@ -83,6 +83,7 @@ DEFAULT_GRADES = (
 
 class Ruleset(Frozen):
     """A resolved ruleset. `years` are the first and last report year it covers, the last None for open.
+    `automatic` is whether `auto` may choose it.
 
     `declared` are its rules without Python as written, `made` the rules made of them; `sources` the documents that
     it brings along; `origins` the rulesets that `title`, `grades` and such come from.
@@ -93,6 +94,7 @@ class Ruleset(Frozen):
     version: str
     years: tuple[int, int | None]
     region: str | None = None
+    automatic: bool = True
     note: str = ""
     due: tuple[Due, ...] = ()
     indicators: tuple[Indicator, ...]

@@ -74,6 +74,7 @@ class RulesetSource(Frozen):
     version: str = Field(min_length=1)
     years: tuple[int, ...] = Field(min_length=1, max_length=2)
     region: str | None = None
+    automatic: bool = True
     note: str = ""
     extends: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()

@@ -18,19 +18,22 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 import warnings
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from measuring import Measured, audit
 from pile import documents
+from timing import best
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = ROOT / "tests" / "executors" / "hostile_loader"
-RUNS = 3
+RUNS = 2
 
 
 def main() -> None:
@@ -85,7 +88,7 @@ def peers(folder: Path, options: argparse.Namespace) -> None:
     registries = host.registries
     forms = tuple(registries.forms)
     ruleset = resolve("national-2021", registries)
-    made = sorted(pile(folder / "in", 12, mix=("pdf", "docx", "html")).iterdir())
+    made = sorted(pile(folder / "in", 6, mix=("pdf", "docx", "html")).iterdir())
     for suffix in (".pdf", ".docx", ".html"):
         files = [one for one in (*made, *options.files) if one.suffix == suffix]
         contents = {one.name: one.read_bytes() for one in files}
@@ -109,11 +112,11 @@ def peers(folder: Path, options: argparse.Namespace) -> None:
             for name, data in contents.items():
                 load(Source(name, data), registries.loaders)
 
-        own = best(whole)
-        shares = f"reading {best(reading) / own:.2f}, rules {best(rules) / own:.2f} of it"
-        print(f"whole audit, {len(files)} {suffix}: {1000 * own / len(files):.0f} ms each; {shares}")
+        own = best(whole, RUNS)
+        shares = f"reading {best(reading, RUNS) / own:.2f}, rules {best(rules, RUNS) / own:.2f} of it"
+        print(f"whole audit, {len(files)} {suffix}: {own / len(files):.0f} ms each; {shares}")
         for peer, work in _peers(suffix, files).items():
-            print(f"    against {peer}: {own / best(work):.2f}")
+            print(f"    against {peer}: {own / best(work, RUNS):.2f}")
 
 
 def _audit(name: str, report: object, total: object, verdicts: object) -> object:
@@ -143,22 +146,6 @@ def _peers(suffix: str, files: list[Path]) -> dict[str, Callable[[], object]]:
     converter = MarkItDown()
     found["markitdown"] = lambda: [converter.convert(str(one)) for one in files]
     return found
-
-
-def best(work: Callable[[], object]) -> float:
-    """The shortest of some runs, in seconds of processor time, after one that is not counted."""
-    from auditor.normaliser.tables import labels
-    from auditor.text import fold, skeleton
-
-    work()
-    times = []
-    for _ in range(RUNS):
-        for cache in (fold, skeleton, labels.core, labels._alike, labels._best):
-            cache.cache_clear()
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
 
 
 def scaling(folder: Path, options: argparse.Namespace) -> None:

@@ -5,27 +5,31 @@ A look that is named here and read exactly today is to be taken off the list.
 
 from __future__ import annotations
 
-UNRULED = ("three-line", "none", "striped", "upright-rules", "across", "across-break", "none-break")
 NOT_EXACT: dict[str, tuple[str, ...]] = {
     "any": ("beside",),  # table 三 folded into two halves side by side
-    "chromium": (*UNRULED, "spread", "bold", "dashes"),
+    "chromium": ("striped", "across-break", "none-break"),
     "libreoffice": (
-        *UNRULED, "double", "striped-ruled", "narrow", "wrapped", "groups-repeated", "blank-column", "remarks",
-        "traditional", "break",
+        "three-line", "none", "upright-rules", "across", "across-break", "none-break",
+        "tiny", "striped-ruled", "remarks", "no-groups", "remark-column",  # figures wrapped, or cut by a page's end
     ),
-    "cairo": ("none",),
-    "pdfwrite": ("none", "break", "narrow"),
-    "printer": ("all", "dotted", "inner", "thick", "narrow", "none", "turned", "break"),
+    "pdfwrite": ("three-line", "striped", "across"),
+    "printer": (  # glyphs without characters
+        "thin", "dotted", "dashed", "inner", "thick", "across", "three-line", "none", "white-on-fill", "striped", "wrapped",
+        "landscape", "turned",
+    ),
     "wkhtmltopdf": ("three-line", "none", "striped", "upright-rules", "across", "landscape", "dashes"),
     "weasyprint": ("none", "across"),
-    "reportlab": ("three-line", "none", "striped", "upright-rules", "across", "inner", "open-sides"),
-    "reportlab-cid": ("three-line", "none", "striped", "upright-rules", "across", "inner", "open-sides"),
+    "reportlab": ("none", "upright-rules", "across", "open-sides"),
+    "reportlab-cid": ("none", "upright-rules", "across", "inner", "open-sides"),
 }  # fmt: skip
 """Looks where cells may be in doubt or absent, and other things lost with them; `break` is all page breaks."""
 NOT_WHOLE: dict[str, tuple[str, ...]] = {
     "chromium": ("inner", "open-sides", "stamp"),
-    "libreoffice": ("large",),
-    "cairo": ("inner",),
+    "libreoffice": ("large", "striped"),
+    "cairo": ("across", "striped"),
+    "printer": ("all", "double", "inverted", "narrow", "tiny", "stacked-groups", "break"),
+    "reportlab": ("striped", "mostly-blank"),
+    "reportlab-cid": ("striped",),
     "html-docx": ("site",),
     "weasyprint": ("inner",),
     "office-html": ("thin",),

@@ -12,8 +12,10 @@ from auditor.casebook import BASES, base_text
 from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.text import load
+from auditor.model.document import TableCell
 from auditor.model.report import Report
 from auditor.normaliser import normalise
+from auditor.normaliser.tables.values import assign
 
 TABLE_LINE = re.compile(r"^\|.*\|$", re.MULTILINE)
 
@@ -305,3 +307,11 @@ def test_heads_torn_letter_by_letter_still_head_their_figures(forms: tuple[Form,
         key: [cell.value for cell in row.values()] for key, row in wanted.tables.disputes.items()
     }
     assert all(cell.sure for row in report.tables.disputes.values() for cell in row.values())
+
+
+def test_a_row_of_as_many_figures_as_columns_leaves_none_aside() -> None:
+    """A label one column too narrow moves the row to the left: no figure is dropped and none read as its neighbour."""
+    row = [TableCell(str(number), 0, 2 + at) for at, number in enumerate((1, 2, 3))]
+    read = assign(row, [(3, 4), (4, 5), (5, 6)], beside={0, 1, 2})
+    assert [cell.raw for cell in read] == ["1", "2", "3"]
+    assert all(cell.doubt for cell in read)

@@ -30,9 +30,10 @@ def findings(base: str, old: str, new: str) -> list[Finding]:
 
 
 def test_the_pack_is_whole() -> None:
-    assert [rule.code for rule in RULES] == [f"C5{number:02}" for number in range(1, 16)]
+    own = HOST.registered_by("auditor_narrative")["rules"]
+    assert list(own) == [f"C5{number:02}" for number in range(1, 16)]
     cases = Path(str(files("auditor_narrative"))) / "cases"
-    assert {path.stem for path in cases.glob("*.toml")} == {rule.code for rule in RULES}
+    assert {path.stem for path in cases.glob("*.toml")} == set(own)
 
 
 @pytest.mark.parametrize("base", ["department-2021", "government-2021", "department-2019", "government-2019"])

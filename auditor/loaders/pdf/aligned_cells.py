@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.cells import INKS, ReadCell, ReadTable, in_two_inks
 from auditor.loaders.pdf.columns import Columns
 from auditor.loaders.pdf.fragments import Fragment, around, open_brackets, overlap
 from auditor.loaders.pdf.group_cells import Band, column_of, draw_group, group_labels, without_misplaced
@@ -259,6 +259,8 @@ def _draw_row(
         own = [doubt for stack in stacks for doubt in stack.doubts]
         own += [doubt for piece in pieces for doubt in piece.doubts]
         cell.doubts = list(dict.fromkeys([*doubts, *own, *([UNPLACED] if len(stacks) > 1 else [])]))
+        if in_two_inks(cell.text, [glyph for piece in pieces for glyph in piece.glyphs]):
+            cell.doubts.append(INKS)
         whole = row.ruled or (row.level is not None and row.level.closed)
         cell.wraps = tuple(
             open_brackets(_text(pieces[:n])) or (whole and is_full(pieces[n - 1], part.usable[at], pieces[n]))

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.cells import MARGINS, ReadCell, ReadTable
 from auditor.loaders.pdf.labelled import begins_row
 
 SAME_EDGE = 3.0  # points
@@ -128,7 +128,8 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
     if begins_row(label[1].text):
         return False
     if label[0].full:
-        return _apart(figures) or not _words(figures)
+        both = [above for above, below in figures if above.text and below.text]
+        return not both or (not _words(figures) and all(cell.full or is_open(cell.text) for cell in both))
     return None if above != below and not _words(figures) and not _on_one_line(label) else False
 
 
@@ -185,20 +186,29 @@ def _words(pairs: Sequence[_Pair]) -> bool:
     return any(_WORDS.match(cell.text) for pair in pairs for cell in pair)
 
 
+def _had_no_room(above: ReadCell, text: str) -> bool:
+    """Whether the first character of a text, with a bracket that may follow it, would not have fitted on a cell's
+    last line."""
+    unit = text[:2] if text[1:2] in ("（", "(") else text[:1]
+    width = sum(0.5 if char < "\x7f" else 1.0 for char in unit) * above.size
+    return above.room < width + MARGINS
+
+
 def _join(above: ReadCell, below: ReadCell, *, sure: bool) -> None:
     if not below.text:
         return
+    full = above.full or _had_no_room(above, below.text)
     if above.text:
         if (
-            not (sure and above.full)
+            not (sure and full)
             and not is_open(above.text)
             and not _WORDS.match(above.text)
             and not begins_row(above.text)
         ):
             above.doubts.append(CUT)
         above.text = f"{above.text}\n{below.text}"
-        above.wraps = (*above.wraps, above.full, *below.wraps)
+        above.wraps = (*above.wraps, full, *below.wraps)
     else:
         above.text, above.page, above.box, above.wraps = below.text, below.page, below.box, below.wraps
-    above.full = below.full
+    above.full, above.room = below.full, below.room
     above.doubts += below.doubts

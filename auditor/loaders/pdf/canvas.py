@@ -10,7 +10,7 @@ from pdfminer.utils import Matrix, mult_matrix
 from auditor.loaders.pdf.geometry import IDENTITY, matrix_of
 from auditor.loaders.pdf.model import Box, PageContent
 from auditor.loaders.pdf.paths import THICKEST, PathPainter
-from auditor.loaders.pdf.sight import Layers, Sight, is_grey, is_white
+from auditor.loaders.pdf.sight import Layers, Sight, ink_of, is_grey, is_white
 from auditor.loaders.pdf.state import State
 
 
@@ -93,6 +93,7 @@ class Canvas:
     def colour(self, *components: object) -> None:
         values = [value for value in components if isinstance(value, float)]
         self.state.white = len(values) == len(components) and is_white(values, self.state.grey)
+        self.state.ink = ink_of(values)
 
     def device_colour(self, *components: object) -> None:
         self.state.grey = True
@@ -101,6 +102,7 @@ class Canvas:
     def colour_space(self, name: str) -> None:
         own = dict_value(self.resources.get("ColorSpace")).get(name)
         self.state.grey, self.state.white = is_grey(name if own is None else own), False
+        self.state.ink = ()
 
     def shade(self, name: str) -> None:
         box = self.state.clip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from auditor.loaders.pdf.grid import Grid, GridCell
 from auditor.loaders.pdf.labelled import begins_row
@@ -13,9 +14,11 @@ from auditor.loaders.pdf.model import Box, Glyph
 
 CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
+INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
 BROKEN = "单元格的边框不闭合"
-_MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
+MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _HANGING = frozenset("（(,，.。、）)")
+_DASHES = frozenset("-—－/／")
 _NUMBER = DIGITS | frozenset(".,．，-－")
 
 
@@ -25,7 +28,7 @@ class ReadCell:
 
     `wraps` says of each line break in `text` whether the line is full, so that the next went on below; `full`
     whether the last line is. `page` is set where the cell is another page's than its table. `size` is the
-    height of the glyphs of its last line, in points.
+    height of the glyphs of its last line, `room` how much of the cell's width that line leaves free, in points.
     """
 
     row: int
@@ -39,6 +42,7 @@ class ReadCell:
     full: bool = False
     page: int | None = None
     size: float = 0.0
+    room: float = inf
 
 
 @dataclass(slots=True)
@@ -107,6 +111,8 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
     doubts = [doubt] if doubt else []
     if crossed:
         doubts.append(CROSSED)
+    if in_two_inks(text, glyphs):
+        doubts.append(INKS)
     if cell.broken and text:
         doubts.append(BROKEN)
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))
@@ -122,6 +128,16 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         wraps,
         full,
         size=lines[-1].size if lines else 0.0,
+        room=(cell.box[2] - cell.box[0]) - (lines[-1].box[2] - lines[-1].box[0]) if lines else inf,
+    )
+
+
+def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a cell of figures holds text of more than one colour, of which one may be no part of it."""
+    return (
+        any(char in DIGITS or char in _DASHES for char in text)
+        and not begins_row(text)
+        and len({glyph.ink for glyph in glyphs if glyph.text != " "}) > 1
     )
 
 
@@ -130,7 +146,7 @@ def _is_full(line: Line, following: Sequence[Glyph], cell: GridCell) -> bool:
     all of a line that begins with what does not break."""
     free = (cell.box[2] - cell.box[0]) - (line.box[2] - line.box[0])
     unit = following if following[1:] and following[1].text in _HANGING else following[:1]
-    return free < unit[-1].x1 - unit[0].x0 + _MARGINS
+    return free < unit[-1].x1 - unit[0].x0 + MARGINS
 
 
 def _crossed(grid: Grid, glyphs: list[Glyph]) -> set[int]:

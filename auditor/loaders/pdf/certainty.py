@@ -20,6 +20,7 @@ _NEAR = 2.5  # line heights; rows that may be part of one another
 _LEADING = 1.15  # times the distance between lines of one cell
 _OFF = 0.25  # of a column's width, by which a figure may stand beside the others of its column
 _SKEW = 0.25  # line heights by which a cell may miss the middle of its row
+_MANY = 5  # columns
 _LEVEL = 0.15  # line heights
 
 
@@ -30,6 +31,8 @@ def doubt_places(rows: Sequence[Row], columns: Columns) -> None:
     closest = min(offsets, key=lambda found: sum(found.values()))
     widths = columns.widths()
     for level in levels:
+        if _in_the_middle(level, columns):
+            level.doubts.append(UNPLACED)
         for stack in level.cells:
             place = columns.place(stack.box)
             if (
@@ -38,6 +41,16 @@ def doubt_places(rows: Sequence[Row], columns: Columns) -> None:
                 or closest.get(id(stack), 0.0) > max(2.5, _OFF * widths[place])
             ):
                 level.doubts.append(UNPLACED)
+
+
+def _in_the_middle(level: Level, columns: Columns) -> bool:
+    """Whether a row shows one figure, in the middle column: it may be one for all columns, which were merged."""
+    count = len(columns.columns)
+    return (
+        count >= _MANY
+        and count % 2 == 1
+        and [columns.place(stack.box) for stack in level.cells] == [count // 2]
+    )
 
 
 def _offsets(levels: Sequence[Level], columns: Columns, side: int) -> dict[int, float]:

@@ -12,6 +12,7 @@ from auditor.loaders.pdf.rules import Rule
 _SAME = 1.5  # points within which edges are one
 _TILED = 0.9  # of the area around boxes that they must cover to be all the cells of a table
 _LEAST = 4  # boxes
+_ROW = 6  # boxes side by side that are a row by themselves, the last of a table that a page break cuts
 _FEW = 3  # rows; so few may be a stripe with a merged cell, if more rows are close by
 _CLOSE = 0.6  # glyph heights
 MAX_AREAS = 1000  # a page; more are a drawing
@@ -52,7 +53,8 @@ def filled_grids(areas: Sequence[Box], ruled: Sequence[Grid], glyphs: Sequence[G
 
 def _is_table(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
     """Whether boxes are all of a table: rows and columns with figures, not its heads nor a stripe alone."""
-    if grid.rows < 2 or grid.columns < 2 or any(cell.broken for cell in grid.cells):
+    many = grid.rows > 1 or grid.columns >= _ROW
+    if not many or grid.columns < 2 or any(cell.broken for cell in grid.cells):
         return False
     x0, top, x1, bottom = grid.box
     inside = [glyph for glyph in glyphs if x0 < glyph.cx < x1 and top < glyph.cy < bottom]

@@ -124,7 +124,8 @@ class Lettering(Canvas):
         if flow == SLANTED:
             page.slanted += 1
             return
-        page.glyphs.append(Glyph(text, *box, height, flow, self.state.render in (3, 7)))
+        ink = self.state.ink if self.state.opaque else (-1, *self.state.ink)
+        page.glyphs.append(Glyph(text, *box, height, flow, self.state.render in (3, 7), ink))
         if self.state.white and text != " ":
             self.sight.pale()
         if len(page.glyphs) > limits.MAX_GLYPHS:

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+Ink = tuple[int, ...]  # components of a colour in tenths, and -1 where it is transparent; none: black
 
 ACROSS, DOWN, UP, BACK, SLANTED, STACKED = range(6)
 """The way a line of writing runs; STACKED is upright characters one under another (a vertical font)."""
@@ -16,12 +17,22 @@ _TURNS = {DOWN: 1, BACK: 2, UP: 3}
 
 
 class Glyph:
-    """A printed character. `size` is its height in points; `hidden`: drawn invisibly (an OCR layer)."""
+    """A printed character. `size` is its height in points; `hidden`: drawn invisibly (an OCR layer); `ink`: its
+    colour, as far as inks that differ to the eye differ."""
 
-    __slots__ = ("bottom", "flow", "hidden", "size", "text", "top", "x0", "x1")
+    __slots__ = ("bottom", "flow", "hidden", "ink", "size", "text", "top", "x0", "x1")
 
     def __init__(
-        self, text: str, x0: float, top: float, x1: float, bottom: float, size: float, flow: int, hidden: bool
+        self,
+        text: str,
+        x0: float,
+        top: float,
+        x1: float,
+        bottom: float,
+        size: float,
+        flow: int,
+        hidden: bool,
+        ink: Ink = (),
     ) -> None:
         self.text = text
         self.x0 = x0
@@ -31,6 +42,7 @@ class Glyph:
         self.size = size
         self.flow = flow
         self.hidden = hidden
+        self.ink = ink
 
     @property
     def cx(self) -> float:

@@ -8,11 +8,12 @@ from typing import Any
 from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
-from auditor.loaders.pdf.model import Box, Glyph
+from auditor.loaders.pdf.model import Box, Glyph, Ink
 
 WHITE = 0.95  # of full light, from which a colour cannot be told from paper
 _BAND = 16.0  # points; what is painted over is looked for by the bands of the page it touches
 _MOST = 20_000  # rectangles a page; more are a drawing
+_BLACK = (0, 0, 0, 10)
 _GREYS = ("DeviceGray", "CalGray", "G")
 
 
@@ -65,6 +66,12 @@ def is_white(components: Sequence[float], grey: bool) -> bool:
     if len(components) == 3 or (len(components) == 1 and grey):
         return min(components) > WHITE
     return False
+
+
+def ink_of(components: Sequence[float]) -> Ink:
+    """What tells the ink of a colour from others."""
+    tenths = tuple(round(10 * value) for value in components)
+    return () if not any(tenths) or tenths == _BLACK else tenths
 
 
 def is_grey(space: object) -> bool:

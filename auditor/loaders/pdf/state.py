@@ -5,7 +5,7 @@ from __future__ import annotations
 from pdfminer.utils import Matrix
 
 from auditor.loaders.pdf.fonts import Font
-from auditor.loaders.pdf.model import Box
+from auditor.loaders.pdf.model import Box, Ink
 
 
 class State:
@@ -17,6 +17,7 @@ class State:
         "ctm",
         "font",
         "grey",
+        "ink",
         "leading",
         "linewidth",
         "opaque",
@@ -41,6 +42,7 @@ class State:
         self.linewidth = 1.0
         self.clip: Box | None = None
         self.white = False  # the colour of filling, glyphs with it
+        self.ink: Ink = ()
         self.grey = True  # whether one component of that colour is its lightness
         self.opaque = True
 

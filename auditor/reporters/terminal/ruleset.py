@@ -58,6 +58,8 @@ def ruleset_view(ruleset: Ruleset, rules: Mapping[str, Rule], *, origins: bool) 
     for number, due in enumerate(ruleset.due):
         body = joined(_due(due), _from(due.origin if origins else ""))
         yield Flow(body, "期限" if number == 0 else "", hang=6)
+    if not ruleset.automatic:
+        yield Flow("须用 --ruleset 指名，auto 不选用", "选用", hang=6)
     if ruleset.requires:
         yield Flow("、".join(ruleset.requires), "插件", hang=6)
     if ruleset.note:

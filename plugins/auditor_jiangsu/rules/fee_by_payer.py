@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Documentation, NotApplicable, Outcome, Report, Statement, fold, rule
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    NotApplicable,
+    Outcome,
+    Report,
+    Statement,
+    Unverifiable,
+    fold,
+    rule,
+)
 from auditor_jiangsu.sums import compared
 
 _REDUCED = ("免", "减", "退", "应收", "未缴")
@@ -29,6 +40,9 @@ _LEAST = 2
     ),
 )
 def fee_by_payer(report: Report, context: Context) -> Iterator[Outcome]:
+    if report.year is None:
+        yield Unverifiable("报告年份不明，不能确定是哪一年的收费")
+        return
     judged = False
     for amounts in _by_passage(report):
         whole, parts = amounts[0], amounts[1:]
@@ -42,7 +56,8 @@ def fee_by_payer(report: Report, context: Context) -> Iterator[Outcome]:
         yield compared(whole, parts, "信息处理费总额", "fees.amount")
     if judged:
         return
-    if any(one.metric == "fees.amount" and one.value == 0 for one in report.statements):
+    of_this_year = [one for one in report.statements if one.year == report.year]
+    if any(one.metric == "fees.amount" and one.value == 0 for one in of_this_year):
         yield Checked("没有收取信息处理费")
         return
     yield NotApplicable("没有逐户列出信息处理费")

@@ -192,3 +192,16 @@ def test_user_units() -> None:
     """A page a tenth as large, in units of ten points."""
     tenth = f"0.1 0 0 0.1 0 0 cm {lines()}{words()}"
     assert_table(read(tenth, page="/MediaBox [0 0 59.5 84.2] /UserUnit 10"))
+
+
+@pytest.mark.parametrize("ink", ["0.8 g", "0.8 0.8 0.8 rg", "/Pale gs"])
+def test_a_mark_printed_level_across_the_table(ink: str) -> None:
+    """Its digits stand beside those of the figure in the cell, as if they were one number."""
+    pale = writer.text(X + WIDTH + 44, TOP - 2 * HEIGHT + 8, "2024", size=11)
+    document = read(lines() + words() + f"q {ink} {pale} Q", resources="/ExtGState << /Pale << /ca 0.4 >> >>")
+    assert_only_that_cell(document)
+
+
+def test_all_figures_in_another_colour_are_sure() -> None:
+    document = read(lines() + "0.2 0.2 0.6 rg\n" + words())
+    assert not doubted(document)
