@@ -16,7 +16,6 @@ from auditor.commands import COMMANDS
 from auditor.errors import AuditorError, UsageError
 
 INCOMPLETE = 2
-INTERRUPTED = 130
 BROKEN_PIPE = 141
 
 
@@ -28,8 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except AuditorError as error:
         return _fail(str(error), INCOMPLETE)
-    except KeyboardInterrupt:
-        return _fail("已中断", INTERRUPTED)
+    except KeyboardInterrupt as interruption:
+        from auditor.commands.signals import code_of
+
+        return _fail("已中断", code_of(interruption))
     except BrokenPipeError:
         _discard(sys.stdout)
         return BROKEN_PIPE

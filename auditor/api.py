@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from auditor.dates import FoundDate, find_dates
 from auditor.errors import UnreadableError
-from auditor.extensions import Explained, Loader, Reporter, Source
+from auditor.extensions import Explained, FolderReporter, Loader, OutputFile, Reporter, Source
 from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
-from auditor.hookspecs import hookimpl
+from auditor.hookspecs import INTERFACE, hookimpl
 from auditor.limits import Limits
 from auditor.model.document import Document, Paragraph, Table, TableCell
 from auditor.model.frozen import Quote
@@ -44,12 +44,16 @@ from auditor.rules import (
     Unverifiable,
     rule,
 )
+from auditor.sharing import shared
 from auditor.sources import LegalSource
+from auditor.submissions import SubmittedFile
 from auditor.text import Folded, fold, folded, skeleton
+from auditor.work import Executor, ExecutorSetting
 
 __all__ = [
     "ABSENT",
     "CHINESE_NUMERAL",
+    "INTERFACE",
     "NOWHERE",
     "Agency",
     "Aspect",
@@ -63,10 +67,13 @@ __all__ = [
     "Document",
     "Documentation",
     "Evidence",
+    "Executor",
+    "ExecutorSetting",
     "Explained",
     "Fault",
     "Filed",
     "Folded",
+    "FolderReporter",
     "Form",
     "FormAspect",
     "FormSection",
@@ -83,6 +90,7 @@ __all__ = [
     "NoParameters",
     "NotApplicable",
     "Outcome",
+    "OutputFile",
     "Paragraph",
     "Parameters",
     "Passage",
@@ -98,6 +106,7 @@ __all__ = [
     "Source",
     "Statement",
     "Submission",
+    "SubmittedFile",
     "Table",
     "TableCell",
     "TableReading",
@@ -111,5 +120,6 @@ __all__ = [
     "folded",
     "hookimpl",
     "rule",
+    "shared",
     "skeleton",
 ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from auditor.forms import builtin_forms
 from auditor.hookspecs import hookimpl
 from auditor.registry import Registrar
 from auditor.sources import builtin_sources
+from auditor.work import Execute, Executor, ExecutorSetting
 
 
 @hookimpl
@@ -38,9 +41,35 @@ def auditor_rulesets(registrar: Registrar) -> None:
 
 @hookimpl
 def auditor_reporters(registrar: Registrar) -> None:
-    from auditor.reporters import json_report
+    from auditor.reporters import (
+        annotated,
+        csv_report,
+        docx,
+        html,
+        json_report,
+        jsonl_report,
+        junit,
+        markdown,
+        parquet,
+        sarif,
+        xlsx,
+    )
 
-    registrar.add_reporter(json_report.REPORTER)
+    texts = (csv_report, json_report, jsonl_report, junit, markdown, sarif)
+    for module in (*texts, annotated, docx, html, parquet, xlsx):
+        registrar.add_reporter(module.REPORTER)
+
+
+@hookimpl
+def auditor_executors(registrar: Registrar) -> None:
+    # by name: the executors build pipelines of plugin hosts, which stand on this
+    registrar.add_executor(Executor("processes", partial(_start, "processes")))
+    registrar.add_executor(Executor("dask", partial(_start, "dask")))
+
+
+def _start(name: str, setting: ExecutorSetting) -> Execute:
+    execute: Execute = import_module(f"auditor.executors.{name}").start(setting)
+    return execute
 
 
 def rulesets_folder() -> Path:

@@ -25,6 +25,7 @@ from auditor.rules import (
     Unverifiable,
 )
 from auditor.rulesets.model import Override, Ruleset
+from auditor.text import folded
 
 MAX_REASONS = 3
 RECOGNISED = "依据图像识别的文字，请人工核对"
@@ -33,14 +34,15 @@ MAX_RECOGNISED = 10
 
 def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
     """The verdict of each of the ruleset's rules on one report, in order of code."""
-    form = _form(report, registries)
+    form, due = _form(report, registries), ruleset.due_for(report)
+    doubts = _doubts([report])
     verdicts = []
     for code in ruleset.rules:
-        rule = registries.rules.get(code)
+        rule = ruleset.made_rule(code) or registries.rules.get(code)
         if rule is not None and rule.scope == "report":
-            verdicts.append(
-                judge_rule(rule, report, _context(rule, report, ruleset, form), ruleset.overrides.get(code))
-            )
+            override = ruleset.overrides.get(code)
+            context = Context(form=form, parameters=_parameters(rule, override), due=due)
+            verdicts.append(_judge(rule, report, context, override, doubts))
     return tuple(verdicts)
 
 
@@ -69,8 +71,14 @@ def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Overrid
 
 def judge_rule(rule: Rule, report: Report, context: Context, override: Override | None = None) -> Verdict:
     """One rule's verdict on one report."""
+    return _judge(rule, report, context, override, _doubts([report]))
+
+
+def _judge(
+    rule: Rule, report: Report, context: Context, override: Override | None, doubts: Mapping[Location, str]
+) -> Verdict:
     whose = f"{report.agency.name or ''}:{report.year or ''}"
-    verdict = _verdict(rule, partial(rule.check, report, context), override, whose, _doubts([report]))
+    verdict = _verdict(rule, partial(rule.check, report, context), override, whose, doubts)
     return _without_recognised(verdict, report) if report.recognised else verdict
 
 
@@ -120,14 +128,6 @@ def _form(report: Report, registries: Registries) -> Form:
 
 def _parameters(rule: Rule, override: Override | None) -> Parameters:
     return rule.parameters.model_validate(override.parameters if override else {})
-
-
-def _context(rule: Rule, report: Report, ruleset: Ruleset, form: Form) -> Context:
-    return Context(
-        form=form,
-        parameters=_parameters(rule, ruleset.overrides.get(rule.code)),
-        due=ruleset.due_for(report),
-    )
 
 
 def _verdict(
@@ -220,9 +220,10 @@ def _findings(
         severity = _severity(rule, outcome, override)
         if certainty == "suspected" and severity == "error":
             severity = "warning"
-        key = f"{whose}:{rule.code}:{outcome.key or outcome.message}"
+        # in a spelling that no re-layout changes: a PDF prints other characters for the same ones, and breaks lines
+        key = f"{folded(whose)}:{rule.code}:{folded(outcome.key or outcome.message)}"
         repeat = seen[key] = seen.get(key, -1) + 1
-        fingerprint = hashlib.sha256(f"{key}:{repeat}".encode()).hexdigest()[:16]
+        fingerprint = hashlib.sha256(f"{key}:{repeat}".encode("utf-8", "replace")).hexdigest()[:16]
         yield Finding(
             rule=rule.code,
             name=rule.name,

@@ -6,7 +6,8 @@
     ├── PluginError              stops the run: a plugin that is broken or clashes; an audit with a pack
     │                            missing is a different audit
     └── UnreadableError          costs one document (`unreadable`), the rest of the run goes on
-        └── NotAReportError      readable, but not an annual report
+        ├── NotAReportError      readable, but not an annual report
+        └── ExhaustedError       gave out of time or memory, or was ended from outside; another try may succeed
 
 An exception that is none of these, raised inside a rule, becomes that rule's verdict `error`; raised by a
 loader it becomes an UnreadableError; anywhere else it is a bug and shows its traceback.
@@ -56,3 +57,7 @@ class UnreadableError(AuditorError):
 
 class NotAReportError(UnreadableError):
     """A document was read, and is not an annual report on government information disclosure."""
+
+
+class ExhaustedError(UnreadableError):
+    """Reading ended for reasons that lie outside the document: it says nothing of what another try would give."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from auditor.forms import Form
 from auditor.limits import DEFAULT, Limits
 from auditor.model.document import Document
 from auditor.model.verdict import Run
@@ -57,18 +58,73 @@ class Loader:
 
 @dataclass(frozen=True)
 class Explained:
-    """A run with what it takes to explain it: the rules, sources and rulesets it was judged by, by key."""
+    """A run with what it takes to explain it: the rules, sources, rulesets and forms it was judged by, by key.
+
+    `original` gives the bytes of an audited file by its path as results print it (UnreadableError where they cannot be
+    had); None where the files are not at hand.
+    """
 
     run: Run
     rules: dict[str, Rule]
     sources: dict[str, LegalSource]
     rulesets: dict[str, Ruleset]
+    forms: dict[str, Form] = field(default_factory=dict)
+    original: Callable[[str], bytes] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        run: Run,
+        rules: dict[str, Rule],
+        sources: dict[str, LegalSource],
+        rulesets: dict[str, Ruleset],
+        forms: dict[str, Form],
+        original: Callable[[str], bytes] | None = None,
+    ) -> Explained:
+        """With the rules and documents that the rulesets bring along."""
+        made = {rule.code: rule for one in rulesets.values() for rule in one.made}
+        brought = {source.key: source for one in rulesets.values() for source in one.sources}
+        return cls(run, rules | made, sources | brought, rulesets, forms, original)
 
 
 @dataclass(frozen=True)
 class Reporter:
-    """A file format: `render` gives the file's bytes; `suffix` its ending, with the dot."""
+    """A file format: `render` gives the file's bytes; `suffix` its ending, with the dot.
+
+    A format that can be written as it goes has `pieces` too: the same bytes, in pieces that need not be held together.
+    """
 
     name: str
     suffix: str
     render: Callable[[Explained], bytes]
+    pieces: Callable[[Explained], Iterator[bytes]] | None = None
+
+    def rendered(self, explained: Explained) -> Iterable[bytes]:
+        """The file's bytes, in one piece or several."""
+        return self.pieces(explained) if self.pieces else (self.render(explained),)
+
+
+@dataclass(frozen=True)
+class OutputFile:
+    """A file of a format that has several: its name in their folder (`/` between parts), and its bytes.
+
+    Names are safe on every system (see `auditor.reporters.filenames`) and each is given once.
+    """
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class FolderReporter:
+    """A format of several files: `render` gives them one by one, so that no more than one need be held.
+
+    `needs` names a module that is not always installed, and the command that installs it.
+    """
+
+    name: str
+    render: Callable[[Explained], Iterable[OutputFile]]
+    needs: tuple[str, str] | None = None
+
+
+AnyReporter = Reporter | FolderReporter

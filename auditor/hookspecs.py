@@ -6,6 +6,9 @@ import pluggy
 
 from auditor.registry import Registrar
 
+INTERFACE = 1
+"""The version of what is here and in `auditor.api`; a plugin may say in `AUDITOR_INTERFACE` which it is written for."""
+
 hookspec = pluggy.HookspecMarker("auditor")
 hookimpl = pluggy.HookimplMarker("auditor")
 
@@ -33,4 +36,11 @@ def auditor_rulesets(registrar: Registrar) -> None:
 
 @hookspec
 def auditor_reporters(registrar: Registrar) -> None:
-    """Called once at start: `registrar.add_reporter(...)` for each output format. An error stops the run."""
+    """Called once at start: `registrar.add_reporter(...)` for each output format, a Reporter, or a FolderReporter where
+    it has several files. An error stops the run."""
+
+
+@hookspec
+def auditor_executors(registrar: Registrar) -> None:
+    """Called once at start: `registrar.add_executor(...)` for each way of doing the work of a run, chosen with
+    `--executor NAME`. An error stops the run."""

@@ -1,32 +1,35 @@
-"""From paths to a run: which files, which ruleset for each, reading, judging, scoring."""
+"""From paths to audits: which files, which ruleset for each, reading, judging, scoring."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from auditor.collecting import Collector, source_of, take_in
+from auditor.choosing import Choice
+from auditor.collecting import Collector, Mirror, source_of, take_in
 from auditor.engine import judge, judge_across
-from auditor.errors import AuditorError, UnreadableError
+from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.base import load
 from auditor.manifest import Manifest
 from auditor.model.document import Document
-from auditor.model.report import Report
-from auditor.model.verdict import Audit, RulesetInfo, Run, Skipped, Verdict
+from auditor.model.report import Report, Submission
+from auditor.model.verdict import Audit, Run, Skipped, Verdict
 from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
 from auditor.rules import Corpus, Filed
 from auditor.rulesets.model import Ruleset
-from auditor.rulesets.resolve import resolve
 from auditor.scoring import score
+from auditor.store import Audits, Spill, encode
 from auditor.submissions import SubmittedFile
+from auditor.waivers import NO_WAIVERS, Waivers
+from auditor.work import Execute, Memory, Progress, Result, Task
 
 AUTO = "auto"
-Progress = Callable[[int, int, SubmittedFile], None]
-Executor = Callable[[Sequence[SubmittedFile]], Iterable[tuple[int, Audit]]]
-"""Gives each file's audit with its position, in any order."""
+_SLOW = 0.5
+"""Of the time a file may take: what took longer is not remembered, the next try may be luckier."""
 
 
 class Pipeline:
@@ -38,26 +41,36 @@ class Pipeline:
         ruleset: str,
         manifest: Manifest | None = None,
         limits: Limits = DEFAULT,
+        waivers: Waivers = NO_WAIVERS,
     ) -> None:
         self._host = host
+        self._waivers = waivers
         self._limits = limits
-        self._manifest = manifest
-        self._chosen = None if ruleset == AUTO else resolve(ruleset, host.registries)
-        self._known: tuple[Ruleset, ...] | None = None
-        self.rulesets: dict[str, Ruleset] = {}
+        self._manifest = self._roster = manifest
+        self.choice = Choice(host.registries, None if ruleset == AUTO else ruleset)
         self.skipped = Skipped()
-        suffixes = {suffix for loader in host.registries.loaders for suffix in loader.suffixes}
-        self._collector = Collector(suffixes, limits)
+        self.interruption: KeyboardInterrupt | None = None
+        self._suffixes = {suffix for loader in host.registries.loaders for suffix in loader.suffixes}
+        self._collector = Collector(self._suffixes, limits)
 
-    def collect(self, paths: Sequence[Path]) -> list[SubmittedFile]:
+    @property
+    def rulesets(self) -> dict[str, Ruleset]:
+        """Those that reports were judged by so far."""
+        return self.choice.used
+
+    def collect(self, paths: Sequence[Path | str]) -> list[SubmittedFile]:
         """The files to audit, in order of path, each once: those given, and in folders and archives those of a
         known format.
 
-        A file given by name is kept whatever it is; what is left out is in `skipped`. A manifest found beside the
+        What is a string is a URL, and fetched. A file given by name is kept whatever it is; what is left out is in `skipped`. A manifest found beside the
         files is used where none was given. UsageError where nothing is left.
         """
-        files, self.skipped = take_in(self._collector, paths, self._manifest, self._limits)
-        return files
+        mirror = Mirror(self._limits)
+        local = [mirror.path(one) if isinstance(one, str) else one for one in paths]
+        files, skipped, self._roster = take_in(self._collector, local, self._manifest, self._limits)
+        self.skipped = mirror.told(skipped)
+        self._mirror = mirror  # what was fetched lies on disk as long as this
+        return mirror.named(files, sorted(self._suffixes))
 
     def locate(self, path: Path) -> SubmittedFile:
         """The one file that a path names, on disk or inside an archive; UnreadableError where there is none."""
@@ -70,27 +83,52 @@ class Pipeline:
     def read(self, file: SubmittedFile | Path) -> tuple[Document, Report]:
         """A file's document and canonical report; UnreadableError says why there is none."""
         file = self._as_file(file)
+        return self._read(source_of(file, self._limits), file)
+
+    def _read(self, source: Source, file: SubmittedFile) -> tuple[Document, Report]:
         registries = self._host.registries
-        document = load(self.source(file), registries.loaders)
-        listed = file.listed or (self._manifest.find(file) if self._manifest else None)
-        return document, normalise(document, tuple(registries.forms), listed)
+        document = load(source, registries.loaders)
+        return document, normalise(document, tuple(registries.forms), self.listed(file))
+
+    def listed(self, file: SubmittedFile) -> Submission | None:
+        """What the manifest says of a file."""
+        return file.listed or (self._manifest.find(file) if self._manifest else None)
 
     def _as_file(self, file: SubmittedFile | Path) -> SubmittedFile:
         return self.locate(file) if isinstance(file, Path) else self._collector.complete(file)
 
     def audit(self, file: SubmittedFile | Path) -> Audit:
         """One file's audit; a file that cannot be audited is `unreadable`, with the reason."""
+        return self._audit(file)[0]
+
+    def work(self, file: SubmittedFile, data: bytes | None = None) -> Result:
+        """One file's audit as a result, fit to be sent and kept; from `data` where its bytes are at hand."""
+        started = time.monotonic()
+        audit, digest, error = self._audit(file, data)
+        pages = len(audit.report.recognised) if audit.report else 0  # each had as much time
+        slow = time.monotonic() - started > self._limits.seconds * max(1, pages) * _SLOW
+        lasting = digest is not None and not slow and not isinstance(error, ExhaustedError)
+        return Result(encode(audit), digest, lasting)
+
+    def _audit(
+        self, file: SubmittedFile | Path, data: bytes | None = None
+    ) -> tuple[Audit, str | None, UnreadableError | None]:
         given, file = file, SubmittedFile(file) if isinstance(file, Path) else file
-        digest = None
+        read = digest = None
         try:
-            document, report = self.read(given)
+            completed = self._as_file(given) if data is None else file
+            source = (
+                source_of(completed, self._limits) if data is None else Source(file.name, data, self._limits)
+            )
+            read = source.digest
+            document, report = self._read(source, completed)
             digest = document.digest
-            ruleset = self._ruleset_for(report)
+            ruleset = self.choice.for_report(report)
         except UnreadableError as error:
-            return unreadable(file, error, digest)
-        verdicts = judge(report, ruleset, self._host.registries)
+            return unreadable(file, error, digest), read, error
+        verdicts = self._waivers.apply(report, judge(report, ruleset, self._host.registries))
         total, marked = score(verdicts, ruleset)
-        return Audit(
+        audit = Audit(
             path=file.shown,
             digest=digest,
             status="audited",
@@ -99,107 +137,139 @@ class Pipeline:
             score=total,
             verdicts=marked,
         )
+        return audit, read, None
 
     def run(
         self,
         files: Sequence[SubmittedFile],
         progress: Progress | None = None,
-        executor: Executor | None = None,
+        executor: Execute | None = None,
+        memory: Memory | None = None,
     ) -> Run:
         """Audit the files that were collected, then judge the rules that look across them.
 
-        `progress` is told at the start and after each file; without an `executor` the work is done here, one by one.
+        `progress` is told at the start and after each file; what `memory` recalls is not audited again; without
+        `executor` the work is done here, one by one. Ctrl-C ends the auditing; what was done by then is the run, the
+        rest is `unfinished`, and `interruption` says so.
         """
-        found: dict[int, Audit] = {}
-        if progress and files:
-            progress(0, len(files), files[0])
-        for number, audit in (executor or self._one_by_one)(files):
-            found[number] = audit
-            if progress:
-                progress(len(found), len(files), files[number])
-        audits = [found[number] for number in range(len(files))]
-        for identifier in sorted({audit.ruleset for audit in audits if audit.ruleset}):
-            self.rulesets.setdefault(identifier, self._by_id(identifier))
-        across: list[Verdict] = []
-        for identifier in sorted(self.rulesets):
-            corpus = corpus_of(files, audits, identifier, self._manifest)
-            across += judge_across(corpus, self.rulesets[identifier], self._host.registries)
-        used = [self.rulesets[key] for key in sorted(self.rulesets)] or (
-            [self._chosen] if self._chosen else []
-        )
-        return Run(
-            rulesets=tuple(RulesetInfo(id=one.id, version=one.version, digest=one.digest) for one in used),
-            plugins=self._host.plugins,
-            audits=tuple(audits),
-            across=tuple(across),
-            skipped=self.skipped,
-        )
-
-    def _one_by_one(self, files: Sequence[SubmittedFile]) -> Iterator[tuple[int, Audit]]:
-        for number, file in enumerate(files):
-            yield number, self.audit(file)
-
-    def _by_id(self, identifier: str) -> Ruleset:
-        """A ruleset that some other process chose."""
-        return self._chosen or next(one for one in self._all() if one.id == identifier)
-
-    def _all(self) -> tuple[Ruleset, ...]:
-        if self._known is None:
-            self._known = tuple(
-                resolve(path.stem, self._host.registries) for path in self._host.registries.rulesets
-            )
-        return self._known
-
-    def _ruleset_for(self, report: Report) -> Ruleset:
-        ruleset = self._chosen or self._suitable(report)
-        if report.year is not None and not ruleset.covers(report.year):
-            first, last = ruleset.years
-            covers = f"{first}年" if first == last else f"{first}至{last}年" if last else f"{first}年及以后"
-            raise UnreadableError(
-                f"这是{report.year}年度的报告，规则集 {ruleset.id} 只适用于{covers}的报告",
-                do=self._advice(report),
-            )
-        return self.rulesets.setdefault(ruleset.id, ruleset)
-
-    def _advice(self, report: Report) -> str:
-        """Which ruleset to use instead; a ruleset of somebody else's that is broken must not stop this run."""
+        spill = Spill(len(files))
+        self.interruption = None
+        across: tuple[Verdict, ...] = ()
+        unfinished: list[str] = []
         try:
-            return f"请改用 --ruleset {self._suitable(report).id}，或用 --ruleset auto 自动选择"
-        except AuditorError:
-            return "请用 --ruleset 指定适用于该年度的规则集"
+            self._fill(spill, files, progress or _untold, executor or self._one_by_one, memory)
+        except KeyboardInterrupt as interruption:
+            if not any(number in spill for number in range(len(files))):
+                raise
+            self._interrupt(interruption, spill, memory)
+            unfinished += [file.shown for number, file in enumerate(files) if number not in spill]
+        try:
+            across = self._across(files, spill, memory)
+        except KeyboardInterrupt as interruption:
+            if self.interruption:
+                raise
+            self._interrupt(interruption, spill, memory)
+            unfinished.append("跨报告核对")
+        if memory and not self.interruption:
+            memory.finished()
+        audits = Audits(spill, spill.numbers)
+        return Run(
+            rulesets=self.choice.infos,
+            plugins=self._host.plugins,
+            audits=audits,
+            across=across,
+            skipped=self.skipped.model_copy(update={"unfinished": tuple(unfinished)}),
+            waivers=self._waivers.used(audits),
+        )
 
-    def _suitable(self, report: Report) -> Ruleset:
-        """The ruleset of the report's region for its year, else the national one."""
-        if report.year is None:
-            raise UnreadableError(
-                "看不出是哪一年度的报告，无法自动选择规则集", do="请用 --ruleset 指定，或在清单中写明年度"
-            )
-        fitting = [
-            one for one in self._all() if one.covers(report.year) and one.region in (None, report.region)
-        ]
-        if not fitting:
-            raise UnreadableError(
-                f"没有适用于{report.year}年度报告的规则集", do="请用 --ruleset 指定规则集文件"
-            )
-        return min(fitting, key=lambda one: (one.region is None, one.id))
+    def _interrupt(self, interruption: KeyboardInterrupt, spill: Spill, memory: Memory | None) -> None:
+        self.interruption = interruption
+        if memory:
+            memory.interrupted((number, spill.get(number)) for number in spill.numbers)
+
+    def _across(
+        self, files: Sequence[SubmittedFile], spill: Spill, memory: Memory | None
+    ) -> tuple[Verdict, ...]:
+        """The verdicts across all reports that were audited, by each ruleset that any was judged by."""
+        audits = Audits(spill, spill.numbers)
+        audited = [files[number] for number in spill.numbers]
+        unfinished = [file for number, file in enumerate(files) if number not in spill]
+        self.choice.note(audit.ruleset for audit in audits if audit.ruleset)
+        across: list[Verdict] = []
+        for identifier, ruleset in sorted(self.rulesets.items()):
+
+            def judged(identifier: str = identifier, ruleset: Ruleset = ruleset) -> tuple[Verdict, ...]:
+                corpus = self._corpus(audited, audits, identifier, unfinished)
+                return judge_across(corpus, ruleset, self._host.registries)
+
+            if memory and not unfinished:
+                roster = self._roster.submissions if self._roster else None
+                numbered = ((number, files[number].shown) for number in spill.numbers)
+                across += memory.across(ruleset, numbered, roster, judged)
+            else:
+                across += judged()
+        return tuple(across)
+
+    def _fill(
+        self,
+        spill: Spill,
+        files: Sequence[SubmittedFile],
+        progress: Progress,
+        execute: Execute,
+        memory: Memory | None,
+    ) -> None:
+        tasks: list[Task] = []
+        for number, file in enumerate(files):
+            known = memory.recall(number, file) if memory else None
+            if known is None:
+                listed = self.listed(file)  # so that whoever does the work needs no manifest
+                tasks.append((number, file.saying(listed) if listed else file))
+            else:
+                spill.put(number, known)
+        done = len(files) - len(tasks)
+        if files:
+            progress(done, len(files), tasks[0][1] if tasks else files[-1])
+        for number, result in execute(tasks) if tasks else ():
+            spill.put(number, result.record)
+            if memory:
+                memory.keep(number, files[number], result)
+            done += 1
+            progress(done, len(files), files[number])
+
+    def _corpus(
+        self,
+        files: Sequence[SubmittedFile],
+        audits: Sequence[Audit],
+        ruleset: str,
+        unfinished: Iterable[SubmittedFile],
+    ) -> Corpus:
+        """All reports of a run as the rules of one ruleset look at them together."""
+
+        def unknown(file: SubmittedFile) -> tuple[str, str | None]:
+            listed = self.listed(file)
+            return file.shown, listed.agency if listed else None
+
+        filed, judged = [], []
+        unread = [unknown(file) for file in unfinished]
+        for file, audit in zip(files, audits, strict=True):
+            report = audit.report
+            if report is None or report.recognised:
+                unread.append(unknown(file))
+                continue
+            one = Filed(audit.path, report)
+            filed.append(one)
+            if audit.ruleset == ruleset:
+                judged.append(one)
+        roster = self._roster.submissions if self._roster else None
+        return Corpus(tuple(filed), tuple(judged), roster, tuple(sorted(unread, key=lambda one: one[0])))
+
+    def _one_by_one(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Result]]:
+        for number, file in tasks:
+            yield number, self.work(file)
 
 
-def corpus_of(
-    files: Sequence[SubmittedFile], audits: Sequence[Audit], ruleset: str, manifest: Manifest | None
-) -> Corpus:
-    """All reports of a run as the rules of one ruleset look at them together."""
-    filed, judged, unread = [], [], []
-    for file, audit in zip(files, audits, strict=True):
-        if audit.report is None or audit.report.recognised:
-            listed = file.listed or (manifest.find(file) if manifest else None)
-            unread.append((audit.path, listed.agency if listed else None))
-            continue
-        one = Filed(audit.path, audit.report)
-        filed.append(one)
-        if audit.ruleset == ruleset:
-            judged.append(one)
-    roster = manifest.submissions if manifest else None
-    return Corpus(tuple(filed), tuple(judged), roster, tuple(unread))
+def _untold(done: int, total: int, file: SubmittedFile) -> None:
+    """Progress that nobody watches."""
 
 
 def unreadable(file: SubmittedFile, error: UnreadableError, digest: str | None = None) -> Audit:

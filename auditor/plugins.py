@@ -17,6 +17,7 @@ from auditor import builtin, hookspecs
 from auditor.errors import AuditorError, PluginError
 from auditor.model.verdict import PluginInfo
 from auditor.registry import Registrar, Registries
+from auditor.toml_files import nearest
 
 GROUP = "auditor"
 HOOKS = tuple(sorted(name for name in vars(hookspecs) if name.startswith("auditor_")))
@@ -37,11 +38,23 @@ class PluginHost:
             self._load_folder(folder)
         self._check()
         self._collect()
+        self.registries.plugins = tuple(sorted(self._infos))
 
     @property
     def plugins(self) -> tuple[PluginInfo, ...]:
         """What is loaded, in order of name."""
         return tuple(self._infos[name] for name in sorted(self._infos))
+
+    def folder(self, name: str) -> Path | None:
+        """The folder of a loaded plugin's package; None for one that is not loaded, or is no package."""
+        file = getattr(self._manager.get_plugin(name), "__file__", None)
+        return Path(file).parent if file and Path(file).name == "__init__.py" else None
+
+    @property
+    def modules(self) -> tuple[ModuleType, ...]:
+        """The modules the plugins are, in order of name."""
+        found = sorted(self._manager.list_name_plugin(), key=lambda pair: pair[0])
+        return tuple(module for _, module in found if isinstance(module, ModuleType))
 
     def registered_by(self, owner: str) -> dict[str, tuple[str, ...]]:
         """Keys of everything a plugin registered, by kind."""
@@ -51,6 +64,7 @@ class PluginHost:
             "rules": tuple(one.code for one in self.registries.rules),
             "rulesets": tuple(one.stem for one in self.registries.rulesets),
             "reporters": tuple(one.name for one in self.registries.reporters),
+            "executors": tuple(one.name for one in self.registries.executors),
         }
         return {
             kind: tuple(key for key in keys if getattr(self.registries, kind).owner(key) == owner)
@@ -62,12 +76,26 @@ class PluginHost:
             raise PluginError(
                 f"插件 {name} 载入了两次（{self._infos[name].source}；{source}）", do="请只保留其中一处"
             )
+        self._check_interface(name, module)
         self._reject_defaults(name, module)
         try:
             self._manager.register(module, name)
         except (pluggy.PluginValidationError, ValueError) as error:
             raise PluginError(f"插件不符合接口：{error}", where=f"插件 {name}") from error
         self._infos[name] = PluginInfo(name=name, version=version, source=source)
+
+    def _check_interface(self, name: str, module: object) -> None:
+        where = f"插件 {name}"
+        wanted = getattr(module, "AUDITOR_INTERFACE", hookspecs.INTERFACE)
+        if wanted != hookspecs.INTERFACE:
+            newer = isinstance(wanted, int) and wanted > hookspecs.INTERFACE
+            raise PluginError(
+                f"按接口第 {wanted} 版编写（AUDITOR_INTERFACE），本程序的接口为第 {hookspecs.INTERFACE} 版",
+                where=where,
+                do="请升级 auditor" if newer else "请升级该插件",
+            )
+        if not any(one.startswith("auditor_") and callable(getattr(module, one)) for one in dir(module)):
+            raise PluginError("没有实现任何接口", where=where, do=f"可用的接口：{'、'.join(HOOKS)}")
 
     def _reject_defaults(self, name: str, module: object) -> None:
         # pluggy may pass a parameter's default in place of the value
@@ -143,8 +171,12 @@ class PluginHost:
             ]
             wrong = [one for one in strange if one not in HOOKS]
             if wrong:
+                do = nearest(wrong[0], HOOKS, "可用的接口")
+                raise PluginError(f"没有名为 {wrong[0]} 的接口", where=f"插件 {name}", do=do)
+            plain = [one for one in strange if not hasattr(getattr(module, one), "auditor_impl")]
+            if plain:
                 raise PluginError(
-                    f"没有名为 {wrong[0]} 的接口", where=f"插件 {name}", do=f"可用的接口：{'、'.join(HOOKS)}"
+                    f"{plain[0]} 没有标记 @hookimpl", where=f"插件 {name}", do="请在它上面加一行 @hookimpl"
                 )
 
     def _collect(self) -> None:

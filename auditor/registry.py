@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from auditor.errors import PluginError
-from auditor.extensions import Loader, Reporter
+from auditor.extensions import AnyReporter, Loader
 from auditor.forms import Form
 from auditor.rules import Rule
 from auditor.sources import LegalSource, unknown_basis
+from auditor.toml_files import nearest
+from auditor.work import Executor
 
 Item = TypeVar("Item")
 
@@ -64,7 +66,7 @@ class Registry(Generic[Item]):
 
 
 class Registries:
-    """One registry for each extension point, filled once, then frozen."""
+    """One registry for each extension point, filled once, then frozen; `plugins` are the names of those loaded."""
 
     def __init__(self) -> None:
         self.loaders = Registry[Loader]("格式", lambda loader: loader.name)
@@ -72,11 +74,16 @@ class Registries:
         self.rules = Registry[Rule]("规则", lambda rule: rule.code)
         self.sources = Registry[LegalSource]("依据", lambda source: source.key)
         self.rulesets = Registry[Path]("规则集", lambda path: path.stem)
-        self.reporters = Registry[Reporter]("输出格式", lambda reporter: reporter.name)
+        self.reporters = Registry[AnyReporter]("输出格式", lambda reporter: reporter.name)
+        self.executors = Registry[Executor]("执行方式", lambda executor: executor.name)
+        self.plugins: tuple[str, ...] = ()
 
     def freeze(self) -> None:
         """Close every registry after checks that need all of them: names unique, every basis known."""
-        for registry in (self.loaders, self.forms, self.rules, self.sources, self.rulesets, self.reporters):
+        for registry in (
+            *(self.loaders, self.forms, self.rules, self.sources),
+            *(self.rulesets, self.reporters, self.executors),
+        ):
             registry.freeze()
         names: dict[str, Rule] = {}
         for rule in self.rules:
@@ -87,7 +94,11 @@ class Registries:
                 )
             names[rule.name] = rule
             for basis in unknown_basis(rule.basis, self.sources.as_dict()):
-                raise PluginError(f"规则 {rule.code} 引用了未登记的依据 {basis!r}", where=owner)
+                known = [*self.sources.as_dict()]
+                do = nearest(basis.partition(" ")[0], known, "已登记的依据")
+                if basis.partition(" ")[0] in known:
+                    do = "请用已登记的条文，或者用 add_source 登记自己的依据"
+                raise PluginError(f"规则 {rule.code} 引用了未登记的依据 {basis!r}", where=owner, do=do)
 
 
 class Registrar:
@@ -104,6 +115,10 @@ class Registrar:
         self._registries.forms.add(form, self._owner)
 
     def add_rule(self, rule: Rule) -> None:
+        if not isinstance(rule, Rule):
+            raise PluginError(
+                f"登记的 {rule!r} 不是规则", where=f"插件 {self._owner}", do="请用 @rule(…) 标记函数"
+            )
         self._registries.rules.add(rule, self._owner)
 
     def add_rules_in(self, package: str) -> None:
@@ -122,7 +137,12 @@ class Registrar:
 
     def add_ruleset(self, path: Path) -> None:
         """A ruleset's TOML file; its id is the file's name without `.toml`."""
+        if not path.is_file():
+            raise PluginError("登记的规则集文件不存在", where=f"插件 {self._owner}", do=f"请检查路径 {path}")
         self._registries.rulesets.add(path, self._owner)
 
-    def add_reporter(self, reporter: Reporter) -> None:
+    def add_reporter(self, reporter: AnyReporter) -> None:
         self._registries.reporters.add(reporter, self._owner)
+
+    def add_executor(self, executor: Executor) -> None:
+        self._registries.executors.add(executor, self._owner)

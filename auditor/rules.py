@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -23,7 +23,8 @@ FAMILIES = {
     "C": "文表一致",
     "X": "跨报告",
 }
-_CODE = re.compile(r"[A-Z]{1,8}\d{3}")
+Scope = Literal["report", "corpus"]
+CODE = re.compile(r"[A-Z]{1,8}\d{3}")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
@@ -151,17 +152,28 @@ class Rule:
     since: str
     documentation: Documentation
     check: Callable[..., Iterator[Outcome]]
-    scope: Literal["report", "corpus"] = "report"
+    scope: Scope = "report"
     parameters: type[Parameters] = NoParameters
 
     def __post_init__(self) -> None:
         where = f"规则 {self.code}"
-        if not _CODE.fullmatch(self.code):
+        if not CODE.fullmatch(self.code):
             raise PluginError("规则代码应为大写字母加三位数字", where=where)
         if not _NAME.fullmatch(self.name):
             raise PluginError(f"规则名 {self.name!r} 应由小写字母、数字和连字符组成", where=where)
         if not self.title or not self.basis:
             raise PluginError("规则缺少标题或依据", where=where)
+        for key, kind in (("severity", Severity), ("certainty", Certainty), ("scope", Scope)):
+            if getattr(self, key) not in get_args(kind):
+                known = "、".join(get_args(kind))
+                raise PluginError(
+                    f"{key} 不能是 {getattr(self, key)!r}", where=where, do=f"可选的值：{known}"
+                )
+        if not (isinstance(self.parameters, type) and issubclass(self.parameters, Parameters)):
+            raise PluginError("parameters 应为 Parameters 的子类", where=where)
+        needed = [name for name, field in self.parameters.model_fields.items() if field.is_required()]
+        if needed:
+            raise PluginError(f"parameters 的 {needed[0]} 没有默认值", where=where, do="每个参数都要有默认值")
         if self.certainty == "suspected" and self.severity == "error":
             raise PluginError("疑似类规则的严重程度不能是 error", where=where)
         empty = [
@@ -188,7 +200,7 @@ def rule(
     basis: tuple[str, ...],
     since: str,
     documentation: Documentation,
-    scope: Literal["report", "corpus"] = "report",
+    scope: Scope = "report",
     parameters: type[Parameters] = NoParameters,
 ) -> Callable[[Callable[..., Iterator[Outcome]]], Rule]:
     """Turn a generator of outcomes, `check(report, context)`, or `check(corpus, context)` for the scope `corpus`, into

@@ -29,7 +29,7 @@ class SubmittedFile:
     """A file on disk, or a member of archives (the names of members, outermost first).
 
     Small and picklable. What is not part of its identity was found out while collecting: `listed` (what the
-    manifest says of it), `held` and `problem`.
+    manifest says of it), `held` and `problem`. `origin` is the URL it was fetched from, where it was.
     """
 
     path: Path
@@ -37,11 +37,12 @@ class SubmittedFile:
     listed: Submission | None = field(default=None, compare=False)
     held: Held | None = field(default=None, compare=False, repr=False)
     problem: Problem | None = field(default=None, compare=False)
+    origin: str = ""
 
     @property
     def shown(self) -> str:
         """`submissions.zip/区/报告.pdf`: what results call the file. Not fit to print before it is cleaned."""
-        return "/".join((self.path.as_posix(), *self.inside))
+        return "/".join((self.origin or self.path.as_posix(), *self.inside))
 
     @property
     def name(self) -> str:

@@ -21,14 +21,17 @@ _RADICALS = (
     "⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑长⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞飠⻟饣⻠饣⻡首⻢马"
     "⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龟⻲亀⻳龟"
 )
+_VARIANTS = "靑青戸户値值緖绪淸清擧举鬪斗幷并讬托貭质"
+"""Other shapes of common characters, which fonts and old input methods leave in texts."""
 _PUNCTUATION = {
     "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "〝": '"', "〞": '"',
     "‘": "'", "’": "'", "–": "-", "—": "-", "―": "-", "－": "-", "−": "-", "‐": "-", "‑": "-", "─": "-", "﹣": "-",
     "〈": "<", "〉": ">", "﹙": "(", "﹚": ")", "﹪": "%", "٪": "%", "﹒": ".", "·": "·", "•": "·", "・": "·",
     "｡": "。", "､": "、", "﹐": ",", "﹑": "、", "﹔": ";", "﹕": ":", "○": "〇", "◯": "〇", "\u3000": " ", "∕": "/", "⁄": "/",
 }  # fmt: skip
-_INVISIBLE = (
+INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+    "\ufe00\ufe01\ufe02\ufe03\ufe0e\ufe0f\u061c\u180e"
 )
 
 
@@ -38,19 +41,22 @@ def _character_map() -> dict[int, str]:
     simplified = files("auditor.data").joinpath("simplified.txt").read_text(encoding="utf-8")
     for pair in simplified.splitlines():
         table[ord(pair[0])] = pair[1]
-    for radical, character in zip(_RADICALS[::2], _RADICALS[1::2], strict=True):
-        table[ord(radical)] = character
+    for pairs in (_RADICALS, _VARIANTS):
+        for printed, plain in zip(pairs[::2], pairs[1::2], strict=True):
+            table[ord(printed)] = plain
     for code in (*range(0x2F00, 0x2FD6), *range(0xFF01, 0xFF5F), *range(0xF900, 0xFAD9)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and ord(plain) != code:
             table[code] = table.get(ord(plain), plain)
     for printed, plain in _PUNCTUATION.items():
         table[ord(printed)] = plain
-    for invisible in _INVISIBLE:
+    for invisible in INVISIBLE:
         table[ord(invisible)] = " "
     return table
 
 
+_ANSWER = re.compile("(?<=[答回批函])覆")
+"""A character of its own, and in 答覆 the traditional spelling of another."""
 _NO_SPACE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
 
 
@@ -73,14 +79,22 @@ class Folded:
         return bisect_left(self.offsets, printed_offset)
 
 
+_LONG = 4000
+"""Characters of a text that is not kept for another time."""
+
+
 def _is_word(character: str) -> bool:
     return character.isascii() and character.isalnum()
 
 
-@lru_cache(maxsize=4096)
 def fold(printed: str) -> Folded:
     """Fold a text. A run of white space between two ASCII letters or digits becomes one space, any other none."""
-    mapped = printed.translate(_character_map())
+    return _fold(printed) if len(printed) <= _LONG else _fold.__wrapped__(printed)
+
+
+@lru_cache(maxsize=4096)
+def _fold(printed: str) -> Folded:
+    mapped = _ANSWER.sub("复", printed.translate(_character_map()))
     pieces: list[str] = []
     offsets: list[int] = []
     for match in _NO_SPACE.finditer(mapped):

@@ -23,8 +23,8 @@ from corpus_frames import page, portal
 
 from auditor.forms import builtin_forms
 from auditor.loaders.base import Source, read_source
+from auditor.loaders.encoding import decode
 from auditor.loaders.html import LOADER
-from auditor.loaders.html.encoding import decode
 
 RUNS = 7
 PAGES = [("modern", "plain"), ("layout", "unclosed"), ("with-info", "word"), ("editor", "office")]

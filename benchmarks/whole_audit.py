@@ -10,35 +10,17 @@ the rules' share of reading it (under 0.05 of reading a PDF is the budget).
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from pdfminer.high_level import extract_text
+from timing import best
 
 from auditor.engine import judge
 from auditor.loaders.base import Source, load, read_source
 from auditor.normaliser import normalise
-from auditor.normaliser.tables import labels
 from auditor.plugins import PluginHost
 from auditor.rulesets.resolve import resolve
 from auditor.scoring import score
-from auditor.text import fold, skeleton
-
-RUNS = 5
-
-
-def best(work: Callable[[], object]) -> float:
-    """The shortest of RUNS runs, in milliseconds of processor time, after one that is not counted."""
-    work()
-    times = []
-    for _ in range(RUNS):
-        for cache in (fold, skeleton, labels.core, labels._alike, labels._best):
-            cache.cache_clear()
-        start = time.process_time()
-        work()
-        times.append(1000 * (time.process_time() - start))
-    return min(times)
 
 
 def main() -> None:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from auditor.cache.folder import LOCATION
 from auditor.forms import Form
 from auditor.plugins import PluginHost
 
 ROOT = Path(__file__).parent.parent
 REAL_REPORTS = ROOT.parent / "shared" / "reports"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test sees the cache of whoever runs the tests, nor leaves anything in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(LOCATION, str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -24,13 +24,17 @@ PACKS = sorted(path for path in (ROOT / "plugins").iterdir() if (path / "__init_
 # Lower layers never import higher ones.
 LAYERS: list[set[str]] = [
     {"auditor.errors", "auditor.limits", "auditor.model"},
-    {"auditor.text", "auditor.numbers", "auditor.dates", "auditor.data"},
+    {"auditor.text", "auditor.numbers", "auditor.dates", "auditor.data", "auditor.toml_files"},
     {
         "auditor.forms",
         "auditor.sources",
         "auditor.rules",
+        "auditor.declared",
+        "auditor.sharing",
         "auditor.rulesets",
         "auditor.extensions",
+        "auditor.submissions",
+        "auditor.work",
         "auditor.registry",
         "auditor.hookspecs",
         "auditor.api",
@@ -38,17 +42,21 @@ LAYERS: list[set[str]] = [
     {"auditor.archives", "auditor.loaders", "auditor.normaliser"},
     {
         "auditor.engine",
+        "auditor.followup",
         "auditor.scoring",
         "auditor.manifest",
-        "auditor.submissions",
+        "auditor.waivers",
         "auditor.collecting",
         "auditor.casebook",
+        "auditor.choosing",
+        "auditor.store",
     },
     {"auditor.reporters"},
     {"auditor.builtin", "auditor.plugins"},
-    {"auditor.pipeline", "auditor.cases"},
-    {"auditor.executors"},
-    {"auditor.commands", "auditor.__main__"},
+    {"auditor.pipeline", "auditor.cases", "auditor.scaffold"},
+    {"auditor.executors", "auditor.cache"},
+    {"auditor.python", "auditor.documentation"},
+    {"auditor.commands", "auditor.__main__", "auditor.pytest_plugin"},
 ]
 
 

@@ -10,75 +10,86 @@ from hypothesis import strategies as st
 
 from auditor.numbers import chinese_number, decimal, read_cell
 
+SURE = {
+    # digits
+    "0": 0, " 0\xa0": 0, "0.0": 0, "0.00": 0, "０": 0, "０．００": 0, "-0": 0, "+0": 0, "○": 0, "0.5": "0.5", "5": 5,
+    "12": 12, "１２": 12, "１２\u3000": 12, "+5": 5, "100": 100, "1.50": "1.50", "5．5": "5.5", "127.8848630": "127.8848630",
+    "1278848.63": "1278848.63", "123456789": 123456789, "\u200b12": 12, "1\u200b2": 12, "1\xad2": 12, "\u200e12\ufeff": 12,
+    # minus signs
+    "-5": -5, "－5": -5, "−5": -5, "–5": -5, "﹣5": -5, "-540": -540, "－540": -540, "−0.5": "-0.5",
+    # separators
+    "12,345": 12345, "12，345": 12345, "1，064": 1064, "1,278,848.63": "1278848.63", "１，２３４．５６": "1234.56",
+    "5，000。": 5000, "1，278．63": "1278.63",
+    # what stands behind
+    "12.": 12, "12。": 12, "１２，": 12, "5、": 5, "5；": 5, "5．": 5, "5,,": 5, "5.5.": "5.5", "5 。": 5, "5\n\n": 5,
+    # units
+    "12件": 12, "5 件": 5, "5\n件": 5, "５件": 5, "5,000件": 5000, "3户": 3, "5件次": 5, "5件(次)": 5, "5人次": 5, "5宗": 5,
+    "5份": 5, "5条": 5, "5项": 5, "5 个": 5, "5起": 5, "5例": 5, "5批": 5, "5笔": 5, "5场": 5, "5封": 5, "0件": 0, "0 件": 0,
+    "7730.28万元": "7730.28", "5 万元": 5, "5万元整": 5, "￥5万元": 5, "人民币5万元": 5, "1,278.63万元": "1278.63", "5（万元）": 5,
+    "5（件）": 5, "0元": 0, "0万元": 0, "0.00万元": 0, "￥0": 0, "共5件": 5, "合计5": 5, "计 5 件": 5,
+    # remarks
+    "22（其中修订16件）": 22, "5 件（含\n上年 2 件）": 5, "5（含撤回1件）": 5, "5（上年结转）": 5, "5件，其中3件": 5,
+    "12件 （其中公开3件）": 12, "5（其中：网上3件，当面2件）": 5, "0（本年未收到）": 0, "0（无）": 0, "5（注1）": 5, "5（5）": 5,
+    "5（五）": 5, "5（a(b)）": 5,
+    # Chinese numerals
+    "〇": 0, "零": 0, "零（0）": 0, "三": 3, "两": 2, "十": 10, "十二": 12, "二十": 20, "一百": 100, "一百零五": 105,
+    "一百〇五": 105, "一百二十": 120, "三千二百": 3200, "一万二千": 12000, "五件": 5, "五 件": 5, "五十二件": 52, "两件": 2,
+    "零件": 0, "〇件": 0, "贰拾": 20, "叁": 3, "壹佰贰拾叁": 123, "叁拾万元": 30, "五（5）": 5,
+}  # fmt: skip
+DOUBTFUL = {
+    # digits apart
+    "1 2": 12, "1\n2": 12, "1\u30002": 12, "1\xa02": 12, "５ ５": 55, "12\n34": 1234, "12 345": 12345, "8,85\n3": 8853,
+    "1,\n234": 1234, "1\n,234": 1234, "12 .5": "12.5", "12. 5": "12.5", "12.\n5": "12.5", "1 278.63": "1278.63",
+    "0 0": 0, "0\n0": 0, "5\t6": 56, "- 5": -5, "二 十": 20, "一百\n二十": 120, "1 2件": 12,
+    # figures run together
+    "00": 0, "012": 12, "00.00": 0, "0 12": 12, "一二三": 123, "二〇二一": 2021, "〇〇": 0,
+    # not the table's unit
+    "500元": 500, "12.5元": "12.5", "5元整": 5, "￥5": 5, "¥1,234.50": "1234.50", "5千元": 5, "1.2亿元": "1.2", "5（元）": 5,
+    "3万": 30000, "1.2万": 12000, "3万件": 30000, "1亿": 10**8,
+    # another figure, or none that is meant as one
+    "5（3）": 5, "5(3件)": 5, "0（1）": 0, "五（6）": 5, "5（约）": 5, "5（暂估）": 5, "5（": 5, "5（其中修订": 5, "（5）": 5, "(5)": 5,
+    "“5”": 5, "[5]": 5, "【5】": 5, "—5": -5, "— 5": -5, "—0": 0, ".5": "0.5", "-.5": "-0.5",
+    # marks of notes
+    "12①": 12, "5*": 5, "5 *": 5, "5※": 5, "5★": 5, "5#": 5, "5[1]": 5, "5［1］": 5, "5【注】": 5, "5注": 5, "5注1": 5, "5¹": 5,
+    "5²": 5, "5₁": 5, "5·": 5, "5…": 5, "5：": 5,
+}  # fmt: skip
+BLANK = ["", " ", "\u3000\n", "\u200b", "\ufeff\xa0"]
+DASHES = ["/", "／", "-", "--", "—", "——", "— —", "―", "\\", "*", "~", "-\n-"]
+NO_NUMBER = [
+    "无", "无 ", "没有", "空", "暂无", "不涉及", "未发生", "无数据", "同上", "见附件", "不详", "N/A", "null", "x", "×", "√", "●",
+    "O", "o", "l", "I", "1O", "l2", "12a", "A12", "5th", "№5", "第5件", "5号", "5页", "5年", "2021年", "12:30", "2021-01-01",
+    "3、5", "3/5", "1/2", "½", "Ⅻ", "⑫", "1-2", "1～2", "1至2", "0/0", "0-0", "0、0", "5-", "-5-", "/0", "0/", "5+3", "5=5",
+    "5件;3件", "12、5", "12。5", "1,2", "12,34", "1,23,456", "5,0000", "1'234", "1.2.3", "12.345.678", "1.278,63", "1.5e3",
+    "10%", "5％", "5‰", "百分之五", "约12", "约 5 件", "近5", "12余件", "5多", "5左右", "5+", "5?", "数十", "若干", "百", "千",
+    "半", "三点五", "一百二", "一千二", "十百", "1万2千", "件", "万元", "其中3件", "（其中3件）5", "一、5", "2.重复", "。", "…", "·",
+]  # fmt: skip
 
-@pytest.mark.parametrize(
-    ("raw", "kind", "value"),
-    [
-        ("0", "zero", 0),
-        (" 0\xa0", "zero", 0),
-        ("0.00", "zero", 0),
-        ("〇", "zero", 0),
-        ("１２", "number", 12),
-        ("1,278,848.63", "number", "1278848.63"),
-        ("1，064", "number", 1064),
-        ("7730.28万元", "number", "7730.28"),
-        ("12件", "number", 12),
-        ("12.", "number", 12),
-        ("12。", "number", 12),
-        ("１２，", "number", 12),
-        ("3户", "number", 3),
-        ("0元", "zero", 0),
-        ("5 件（含\n上年 2 件）", "number", 5),
-        ("22（其中修订16件）", "number", 22),
-        ("-540", "number", -540),
-        ("－540", "number", -540),
-        ("三", "number", 3),
-        ("十二", "number", 12),
-        ("", "blank", None),
-        ("\u3000\n", "blank", None),
-        ("/", "dash", None),
-        ("——", "dash", None),
-        ("无", "text", None),
-        ("3、5", "text", None),
-        ("3/5", "text", None),
-        ("1,2", "text", None),
-        ("12,34", "text", None),
-        ("O", "text", None),
-        ("10%", "text", None),
-        ("1.2.3", "text", None),
-        ("百", "text", None),
-        ("12。5", "text", None),
-        ("12、5", "text", None),
-        ("约12", "text", None),
-        ("12余件", "text", None),
-        ("12①", "text", None),
-    ],
-)
-def test_read_cell(raw: str, kind: str, value: object) -> None:
-    got_kind, got_value, doubt = read_cell(raw)
-    assert (got_kind, got_value, doubt) == (kind, None if value is None else Decimal(str(value)), None)
+
+@pytest.mark.parametrize(("raw", "value"), SURE.items(), ids=repr)
+def test_figures_that_are_sure(raw: str, value: object) -> None:
+    number = Decimal(str(value))
+    assert read_cell(raw) == ("number" if number else "zero", number, None)
+    assert "-0" not in str(read_cell(raw)[1]) or number
 
 
-@pytest.mark.parametrize("raw", ["1 2", "1\n2"])
-def test_digits_apart_are_doubtful(raw: str) -> None:
-    kind, value, doubt = read_cell(raw)
-    assert (kind, value) == ("number", Decimal(12))
+@pytest.mark.parametrize(("raw", "value"), DOUBTFUL.items(), ids=repr)
+def test_figures_that_are_doubtful(raw: str, value: object) -> None:
+    number = Decimal(str(value))
+    kind, read, doubt = read_cell(raw)
+    assert (kind, read) == ("number" if number else "zero", number)
     assert doubt
 
 
-@pytest.mark.parametrize(
-    ("raw", "value"), [("500元", 500), ("12.5元", "12.5"), ("3万", 30000), ("1.2万", 12000)]
-)
-def test_a_unit_that_may_not_be_the_tables_is_doubtful(raw: str, value: object) -> None:
-    got_kind, got_value, doubt = read_cell(raw)
-    assert (got_kind, got_value) == ("number", Decimal(str(value)))
-    assert doubt
+@pytest.mark.parametrize("kind", ["blank", "dash", "text"])
+def test_what_is_no_figure(kind: str) -> None:
+    cells = {"blank": BLANK, "dash": DASHES, "text": NO_NUMBER}[kind]
+    assert {raw: read_cell(raw) for raw in cells} == dict.fromkeys(cells, (kind, None, None))
 
 
-def test_a_grouped_figure_broken_over_lines_is_doubtful() -> None:
-    kind, value, doubt = read_cell("8,85\n3")
-    assert (kind, value) == ("number", Decimal(8853))
-    assert doubt
+@pytest.mark.parametrize("figure", [raw for raw in SURE if not raw.strip()[-1].isdigit() or raw.isascii()])
+def test_a_figure_in_traditional_characters_is_the_same(figure: str) -> None:
+    printed = figure.translate(str.maketrans("万个条项贰叁", "萬個條項貳叄"))
+    assert read_cell(printed)[:2] == read_cell(figure)[:2]
 
 
 @given(st.integers(0, 99_999_999))
@@ -103,6 +114,15 @@ def test_a_value_is_given_for_numbers_only(raw: str) -> None:
         ("一万零五", 10005),
         ("两千", 2000),
         ("三万二千", 32000),
+        ("一百二十三", 123),
+        ("三千零五十", 3050),
+        ("十万", 100000),
+        ("一百二", None),
+        ("一万二", None),
+        ("十百", None),
+        ("百二十", None),
+        ("万", None),
+        ("二十百", None),
         ("", None),
         ("甲", None),
     ],

@@ -112,3 +112,12 @@ def test_progress_is_told_for_every_file(host: PluginHost, report: Path) -> None
     pipeline = Pipeline(host, "auto")
     pipeline.run(pipeline.collect([report]), lambda done, total, file: told.append((done, total)))
     assert told == [(0, 1), (1, 1)]
+
+
+def test_a_manifest_found_beside_the_files_is_the_roster_too(host: PluginHost, report: Path) -> None:
+    entries = "文件,机关\n水务局.md,澜山市水务局\n水利局.md,青榆县水利局\n"
+    (report.parent / "清单.csv").write_text(entries, encoding="utf-8")
+    pipeline = Pipeline(host, "shandong-2021")
+    run = pipeline.run(pipeline.collect([report.parent]))
+    (roster,) = [verdict for verdict in run.across if verdict.name == "roster"]
+    assert [one.message for one in roster.findings] == ["清单上的青榆县水利局没有报告"]

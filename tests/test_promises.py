@@ -167,6 +167,7 @@ class TestEveryoneUsesTheSameDoor:
             "auditor_corpus",
             "auditor_deadlines",
             "auditor_identities",
+            "auditor_jiangsu",
             "auditor_matters",
             "auditor_narrative",
             "auditor_template",

@@ -16,8 +16,8 @@ from auditor.submissions import SubmittedFile
 
 def take_in(
     collector: Collector, paths: Sequence[Path], manifest: Manifest | None, limits: Limits
-) -> tuple[list[SubmittedFile], Skipped]:
-    """The files in order, and what is not audited; the manifest found beside them is used where none is given.
+) -> tuple[list[SubmittedFile], Skipped, Manifest | None]:
+    """The files in order, what is not audited, and the manifest: the one found beside them where none is given.
 
     UsageError where nothing is to be audited, or the manifest cannot be told or read.
     """
@@ -35,11 +35,12 @@ def take_in(
         others=tuple(OtherFiles(kind=kind, files=shown) for kind, shown in others.items() if shown)
     )
     if manifest is None:
-        return files, skipped
+        return files, skipped, None
     matched = manifest.match(files)
-    return list(matched.files), Skipped(
+    skipped = Skipped(
         others=skipped.others, manifest=manifest.path, missing=matched.missing, unlisted=matched.unlisted
     )
+    return list(matched.files), skipped, manifest
 
 
 def _beside(found: Sequence[SubmittedFile], limits: Limits) -> Manifest | None:

@@ -6,16 +6,15 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from rich.console import RenderableType
 from rich.text import Text
 
+from auditor.commands.catalogue import Catalogue, catalogue_of, plugin_folders
 from auditor.commands.output import write_stdout
-from auditor.commands.parser import add_format, add_plugins, unknown
+from auditor.commands.parser import add_format, add_plugins, add_ruleset, unknown
 from auditor.commands.rules import describe
 from auditor.plugins import PluginHost
-from auditor.registry import Registries
 from auditor.reporters import wording
 from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
 from auditor.reporters.terminal.layout import QUIET, SEVERITY_STYLE, STRONG, Flow, console_for, joined, plain
@@ -28,14 +27,16 @@ DESCRIPTION = "说明一条规则：检查内容、法律依据、示例、不�
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("rule", metavar="规则", help="规则的代码（如 N201）或名称（如 requests-balance）")
+    add_ruleset(parser)
     add_format(parser)
     add_plugins(parser)
 
 
 def execute(options: argparse.Namespace) -> int:
-    registries = PluginHost(map(Path, options.plugins)).registries
-    rule = find_rule(options.rule, registries)
-    sources = registries.sources.as_dict()
+    registries = PluginHost(plugin_folders(options)).registries
+    catalogue = catalogue_of(registries, options.ruleset)
+    rule = find_rule(options.rule, catalogue)
+    sources = catalogue.sources
     if options.format:
         listed = describe(rule) | {"citations": [cite(basis, sources) for basis in rule.basis]}
         write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "rule": listed}))
@@ -46,9 +47,9 @@ def execute(options: argparse.Namespace) -> int:
     return 0
 
 
-def find_rule(wanted: str, registries: Registries) -> Rule:
+def find_rule(wanted: str, catalogue: Catalogue) -> Rule:
     """By code or name, in any case; UsageError with the nearest ones."""
-    known = {key: rule for rule in registries.rules for key in (rule.code, rule.name)}
+    known = {key: rule for rule in catalogue.rules.values() for key in (rule.code, rule.name)}
     folded = {key.casefold(): rule for key, rule in known.items()}
     if wanted.casefold() not in folded:
         raise unknown("规则", wanted, known, "auditor rules")

@@ -18,7 +18,7 @@ from auditor.model.report import Report
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters.json_report import inspect_output, to_bytes
-from auditor.reporters.picture import draw_pages
+from auditor.reporters.picture import LEGEND, draw_pages
 from auditor.reporters.terminal.layout import console_for
 from auditor.reporters.terminal.reading import reading_view
 from auditor.submissions import SubmittedFile
@@ -45,11 +45,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def execute(options: argparse.Namespace) -> int:
     host = PluginHost(map(Path, options.plugins))
     recipe = Recipe(tuple(map(Path, options.plugins)), limits=parse_limits(options.limit))
-    file = recipe.pipeline(host).locate(Path(options.file))
+    pipeline = recipe.pipeline(host)  # what it unpacks lies on disk for as long as it lives
+    file = pipeline.locate(Path(options.file))
     document, report = apart(recipe, Pipeline.read, file)
     if options.picture:
         written = _write_pages(apart(recipe, _draw, file, document, report), Path(options.picture), file)
-        print(f"已绘制 {written} 页，存入 {options.picture}", file=sys.stderr)
+        print(f"已绘制 {written} 页，存入 {options.picture}。{LEGEND}", file=sys.stderr)
     if options.format:
         write_stdout(to_bytes(inspect_output(document, report)))
         return 0

@@ -3,30 +3,48 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
 
+from auditor.collecting.mirror import file_system, is_url, local_path, unreachable
 from auditor.commands.parser import unknown
 from auditor.errors import UsageError
-from auditor.extensions import Reporter
+from auditor.extensions import AnyReporter, Explained, FolderReporter, OutputFile, Reporter
 from auditor.registry import Registry
+from auditor.reporters.archive import zipped
 
 FOLDER = Path("reports_out")
 STANDARD_OUTPUT = "-"
+ZIP = ".zip"
+Content = bytes | Iterable[bytes]
 
 
 @dataclass(frozen=True)
 class Target:
-    """A format and its file; `path` None for standard output."""
+    """A format and its file, or its folder where it has several files; `path` None for standard output, and where there
+    is a `url`."""
 
-    reporter: Reporter
+    reporter: AnyReporter
     path: Path | None
+    url: str = ""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether files are written side by side, and not as one ZIP."""
+        several = isinstance(self.reporter, FolderReporter)
+        return several and self.path is not None and self.path.suffix.lower() != ZIP
 
 
-def targets(requests: Iterable[str], reporters: Registry[Reporter]) -> list[Target]:
-    """From `NAME`, `NAME=FILE` or `NAME=-`; UsageError for what cannot be written, before any auditing."""
+def targets(requests: Iterable[str], reporters: Registry[AnyReporter]) -> list[Target]:
+    """From `NAME`, `NAME=FILE` (or a URL) or `NAME=-`; UsageError for what cannot be written, before any auditing.
+
+    A format of several files takes `NAME=FOLDER`, or `NAME=FILE.zip` for all of them in one.
+    """
     found: list[Target] = []
     for request in requests:
         name, given, file = request.partition("=")
@@ -37,32 +55,54 @@ def targets(requests: Iterable[str], reporters: Registry[Reporter]) -> list[Targ
             raise UsageError(
                 f"--format {request} 缺少文件名", do=f"请写成 {name}=文件，或 {name}=- 输出到标准输出"
             )
-        target = Target(reporter, _path(reporter, file))
+        if isinstance(reporter, FolderReporter) and reporter.needs and not find_spec(reporter.needs[0]):
+            raise UsageError(f"输出格式 {name} 需要 {reporter.needs[0]}", do=f"请运行 {reporter.needs[1]}")
+        remote = is_url(file) and local_path(file) is None
+        target = Target(reporter, None, file) if remote else Target(reporter, _path(reporter, file))
         _check(target, found)
         found.append(target)
     return found
 
 
-def _path(reporter: Reporter, file: str) -> Path | None:
+def _path(reporter: AnyReporter, file: str) -> Path | None:
     if file == STANDARD_OUTPUT:
         return None
-    return Path(file) if file else FOLDER / f"audit{reporter.suffix}"
+    own = f"audit{reporter.suffix}" if isinstance(reporter, Reporter) else reporter.name
+    if is_url(file):
+        return local_path(file)
+    return Path(file) if file else FOLDER / own
 
 
 def _check(target: Target, others: Iterable[Target]) -> None:
     for other in others:
-        if other.path == target.path:
-            place = "标准输出" if target.path is None else str(target.path)
+        if (other.path, other.url) == (target.path, target.url):
+            place = target.url or ("标准输出" if target.path is None else str(target.path))
             raise UsageError(
                 f"{other.reporter.name} 和 {target.reporter.name} 都要写到{place}", do="请分别指定文件"
             )
     path = target.path
+    if target.url:
+        file_system(target.url)
     if path is None:
         return
-    if path.is_dir():
+    if target.is_folder:
+        _check_folder(path)
+    elif path.is_dir():
         raise UsageError("是文件夹，不能写成文件", where=str(path))
     if path.parent != FOLDER and not path.parent.is_dir():
         raise UsageError("输出文件所在的文件夹不存在", where=str(path), do="请先建立文件夹")
+
+
+def _check_folder(path: Path) -> None:
+    """Nothing is ever written among other files: letters that somebody went on with would be lost."""
+    if path.exists() and not path.is_dir():
+        raise UsageError("已有同名的文件，不能用作文件夹", where=str(path), do="请换一个名称")
+    if path.is_dir() and any(path.iterdir()):
+        raise UsageError(
+            "文件夹中已有文件，为免覆盖改过的文件，不再写入",
+            where=str(path),
+            do="请移走其中的文件，或在 --format 的“=”后面另写一个文件夹",
+        )
 
 
 def refuse_inputs(outputs: Iterable[Target], inputs: Iterable[Path]) -> None:
@@ -73,8 +113,27 @@ def refuse_inputs(outputs: Iterable[Target], inputs: Iterable[Path]) -> None:
             raise UsageError("输出文件就是要审核的文件", where=str(target.path), do="请换一个文件名")
 
 
-def write(target: Target, content: bytes) -> str:
+def deliver(target: Target, explained: Explained) -> str:
+    """Render and write, and say where."""
+    if isinstance(target.reporter, Reporter):
+        return write(target, target.reporter.rendered(explained))
+    files = target.reporter.render(explained)
+    if target.url and not target.url.lower().endswith(ZIP):
+        base = target.url.rstrip("/")
+        for file in files:
+            write_url(f"{base}/{file.name}", file.content)
+        return f"{base}/"
+    if target.path is None or not target.is_folder:
+        return write(target, zipped((file.name, file.content) for file in files))
+    write_folder(target.path, files)
+    return f"{target.path.as_posix()}/"
+
+
+def write(target: Target, content: Content) -> str:
     """Write, and say where: the path with forward slashes, empty for standard output."""
+    if target.url:
+        write_url(target.url, content)
+        return target.url
     if target.path is None:
         write_stdout(content)
         return ""
@@ -82,17 +141,17 @@ def write(target: Target, content: bytes) -> str:
     return target.path.as_posix()
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Replace a file in one step; UsageError where that fails."""
+def write_file(path: Path, content: Content) -> None:
+    """Replace a file in one step by what the pieces come to; UsageError where that fails."""
     try:
         if path.parent == FOLDER:
             FOLDER.mkdir(exist_ok=True)
         if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a device or a pipe cannot be replaced
+            _fill(path, content)  # a device or a pipe cannot be replaced
             return
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            part.write_bytes(content)
+            _fill(part, content)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
@@ -100,8 +159,49 @@ def write_file(path: Path, content: bytes) -> None:
         raise UsageError(f"无法写入（{error.strerror or error}）", where=str(path)) from None
 
 
-def write_stdout(content: bytes) -> None:
+def write_folder(path: Path, files: Iterable[OutputFile]) -> None:
+    """A new folder with these files, all of them or none; UsageError where that fails."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        if path.parent == FOLDER:
+            FOLDER.mkdir(exist_ok=True)
+        part.mkdir()
+        for file in files:
+            place = part.joinpath(*PurePosixPath(file.name).parts)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(file.content)
+        if path.is_dir():
+            path.rmdir()
+        part.replace(path)
+    except OSError as error:
+        raise UsageError(f"无法写入（{error.strerror or error}）", where=str(path)) from None
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def write_url(url: str, content: Content) -> None:
+    """Put a file where a URL says, only once it is whole; UsageError where that fails."""
+    system, remote = file_system(url)
+    with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
+        part = Path(folder) / "part"
+        _fill(part, content)
+        try:
+            system.put_file(str(part), remote)
+        except Exception as error:  # whatever the file system's library raises
+            raise unreachable(url, error) from None
+
+
+def _fill(path: Path, content: Content) -> None:
+    with path.open("wb") as stream:
+        stream.writelines(_pieces(content))
+
+
+def _pieces(content: Content) -> Iterable[bytes]:
+    return (content,) if isinstance(content, bytes) else content
+
+
+def write_stdout(content: Content) -> None:
     """Bytes to standard output as they are, whatever its encoding."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.writelines(_pieces(content))
     sys.stdout.buffer.flush()

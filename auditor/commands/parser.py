@@ -81,6 +81,22 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=["json"], metavar="json", help="在标准输出上打印 JSON")
 
 
+def add_fail_level(parser: argparse.ArgumentParser) -> None:
+    """`--fail-level LEVEL`."""
+    parser.add_argument(
+        "--fail-level", choices=("info", "warning", "error"), default="error", metavar="级别",
+        help="达到哪一级别的问题时退出码为 1：error（错误）、warning（警告）、info（提示）。默认 error",
+    )  # fmt: skip
+
+
+def add_ruleset(parser: argparse.ArgumentParser) -> None:
+    """`--ruleset`, for the commands that look up rules."""
+    parser.add_argument(
+        "--ruleset", metavar="规则集",
+        help="也包括此规则集（编号或 .toml 文件）自己声明的规则；不写时包括各已登记规则集的",
+    )  # fmt: skip
+
+
 def add_limits(parser: argparse.ArgumentParser) -> None:
     """`--limit NAME=VALUE`."""
     parser.add_argument(

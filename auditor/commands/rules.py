@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Any
 
+from auditor.commands.catalogue import catalogue_of, plugin_folders
 from auditor.commands.output import write_stdout
-from auditor.commands.parser import add_format, add_plugins
+from auditor.commands.parser import add_format, add_plugins, add_ruleset
 from auditor.plugins import PluginHost
 from auditor.reporters import wording
 from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
@@ -28,15 +28,17 @@ DESCRIPTION = "列出全部规则。一条规则的详细说明用 auditor expla
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
+    add_ruleset(parser)
     add_format(parser)
     add_plugins(parser)
 
 
 def execute(options: argparse.Namespace) -> int:
-    host = PluginHost(map(Path, options.plugins))
-    rules = host.registries.rules
+    host = PluginHost(plugin_folders(options))
+    catalogue = catalogue_of(host.registries, options.ruleset)
+    rules = list(catalogue.rules.values())
     if options.format:
-        listed = [describe(rule) | {"plugin": rules.owner(rule.code)} for rule in rules]
+        listed = [describe(rule) | {"plugin": catalogue.owners[rule.code]} for rule in rules]
         write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "rules": listed}))
         return 0
     console = console_for(sys.stdout)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
+from auditor.commands.catalogue import plugin_folders
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_plugins, unknown
 from auditor.errors import UsageError
@@ -13,16 +13,22 @@ from auditor.plugins import PluginHost
 from auditor.registry import Registries
 from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
 from auditor.reporters.terminal.layout import console_for
-from auditor.reporters.terminal.ruleset import ruleset_view, rulesets_table
+from auditor.reporters.terminal.ruleset import keys_view, ruleset_view, rulesets_table
+from auditor.rulesets.keys import descriptions
 from auditor.rulesets.model import Ruleset
 from auditor.rulesets.resolve import resolve
+from auditor.rulesets.schema import schema_bytes
 
-USAGE = "auditor rulesets [show 规则集] [选项]"
-DESCRIPTION = "列出规则集；show 查看一个规则集的指标、条款、分值和规则。"
+USAGE = "auditor rulesets [show 规则集 | keys | schema] [选项]"
+DESCRIPTION = (
+    "列出规则集；show 查看一个规则集的指标、条款、分值和规则；keys 列出规则集文件的各键；"
+    "schema 打印规则集文件的 JSON Schema，供编辑器提示和查错。"
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("action", nargs="?", choices=["show"], metavar="show", help="查看一个规则集")
+    actions = ["show", "keys", "schema"]
+    parser.add_argument("action", nargs="?", choices=actions, metavar="show|keys|schema", help="要做什么")
     parser.add_argument("id", nargs="?", metavar="规则集", help="规则集编号，或规则集文件（.toml）")
     parser.add_argument("--resolved", action="store_true", help="同时列出每个值来自哪个规则集")
     add_format(parser)
@@ -30,7 +36,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> int:
-    registries = PluginHost(map(Path, options.plugins)).registries
+    if options.action in ("keys", "schema"):
+        _reference(options)
+        return 0
+    registries = PluginHost(plugin_folders(options, options.id)).registries
     if options.action and not options.id:
         raise UsageError("缺少规则集编号", do="可用的规则集见 auditor rulesets")
     if options.action:
@@ -43,6 +52,19 @@ def execute(options: argparse.Namespace) -> int:
     else:
         console_for(sys.stdout).print(rulesets_table(rulesets))
     return 0
+
+
+def _reference(options: argparse.Namespace) -> None:
+    if options.id:
+        raise UsageError(f"多余的参数 {options.id}", do=f"请写 auditor rulesets {options.action}")
+    if options.action == "schema":
+        write_stdout(schema_bytes())
+    elif options.format:
+        write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "keys": descriptions()}))
+    else:
+        console = console_for(sys.stdout)
+        for part in keys_view():
+            console.print(part)
 
 
 def find_ruleset(wanted: str, registries: Registries) -> Ruleset:

@@ -1,1 +1,1 @@
-"""Who does the work of a run: `inline` in this process, `processes` in worker processes that may die."""
+"""Who does the work of a run: worker processes of this machine, or whoever a plugin brings."""

@@ -1,24 +1,51 @@
-"""What it takes to build the same pipeline in another process."""
+"""What it takes to build the same pipeline in another process, on this machine or another."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from auditor.cache.environment import code
 from auditor.limits import DEFAULT, Limits
 from auditor.manifest import Manifest
 from auditor.pipeline import AUTO, Pipeline
 from auditor.plugins import PluginHost
+from auditor.submissions import SubmittedFile
+from auditor.waivers import NO_WAIVERS, Waivers
+from auditor.work import Result
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Plugin folders, ruleset, manifest and limits; small, and picklable."""
+    """Plugin folders, ruleset, manifest, limits and waivers; small, and picklable."""
 
     plugins: tuple[Path, ...] = ()
     ruleset: str = AUTO
     manifest: Manifest | None = None
     limits: Limits = DEFAULT
+    waivers: Waivers = NO_WAIVERS
 
     def pipeline(self, host: PluginHost | None = None) -> Pipeline:
-        return Pipeline(host or PluginHost(self.plugins), self.ruleset, self.manifest, self.limits)
+        return Pipeline(
+            host or PluginHost(self.plugins), self.ruleset, self.manifest, self.limits, self.waivers
+        )
+
+    def portable(self) -> Recipe:
+        """The same wherever the program runs from; files bring with them what the manifest says of them."""
+        ruleset = str(Path(self.ruleset).resolve()) if Path(self.ruleset).is_file() else self.ruleset
+        return replace(
+            self, plugins=tuple(one.resolve() for one in self.plugins), ruleset=ruleset, manifest=None
+        )
+
+    def here(self, file: SubmittedFile, data: bytes) -> Result:
+        """One file's result, in a worker process of this machine."""
+        from auditor.executors.pool import do
+
+        return do(self, file, data)
+
+    def code(self) -> str:
+        """A digest over the program, its plugins and its rulesets on this machine."""
+        host = PluginHost(self.plugins)
+        rulesets = [(one.id, one.digest) for one in self.pipeline(host).choice.possible]
+        return hashlib.sha256(repr((code(host), rulesets)).encode()).hexdigest()

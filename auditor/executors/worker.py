@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
+import shutil
 import signal
+import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
 import psutil
 
-from auditor.errors import AuditorError, UnreadableError
+from auditor.errors import AuditorError, ExhaustedError, UnreadableError
 from auditor.executors.recipe import Recipe
 from auditor.limits import GRANTED, MB
 
@@ -46,10 +50,17 @@ class Granted:
     seconds: float
 
 
-def serve(connection: Connection, recipe: Recipe) -> None:
-    """The worker's main loop: `(function, arguments)` in, called with the pipeline first; its result or Failed out."""
+def serve(connection: Connection, recipe: Recipe, folder: str) -> None:
+    """The worker's main loop: `(function, arguments)` in, called with the pipeline first; its result or Failed out.
+
+    Temporary files of the worker and of the programs it starts are made in `folder`, which goes when the worker does.
+    """
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        os.environ[name] = folder
+    tempfile.tempdir = folder
     GRANTED.set(lambda seconds: connection.send(Granted(seconds)))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     _bound_memory(recipe.limits.memory + HEADROOM)
     pipeline = recipe.pipeline()
     connection.send(None)
@@ -65,7 +76,27 @@ def serve(connection: Connection, recipe: Recipe) -> None:
             result = Failed(error, str(error))
         except Exception as error:  # a bug: it costs this file, and is told where it is
             result = Failed(None, _summary(error))
-        connection.send(result)
+        try:
+            connection.send(result)
+        except OSError:  # nobody is there to take it
+            return
+
+
+def _end_with_parent(folder: str) -> None:
+    """Ends this process and what it started when the parent is gone, even in the middle of a file."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        _kill_children(psutil.Process())
+        shutil.rmtree(folder, ignore_errors=True)
+        os._exit(1)
+
+
+def _kill_children(process: psutil.Process) -> None:
+    with contextlib.suppress(psutil.Error):
+        for child in process.children(recursive=True):  # a converter that a loader started
+            with contextlib.suppress(psutil.Error):
+                child.kill()
 
 
 def _bound_memory(most: int) -> None:
@@ -90,18 +121,31 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self.waitable, other = context.Pipe()
         self._limits = recipe.limits
-        self._process = context.Process(target=serve, args=(other, recipe), daemon=True)
-        self._process.start()
+        self._folder = tempfile.mkdtemp(prefix="auditor-")
+        self._process = context.Process(target=serve, args=(other, recipe, self._folder), daemon=True)
+        try:
+            self._process.start()
+        except BaseException:  # Ctrl-C, too
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         other.close()
         self._watched = psutil.Process(self._process.pid)
-        self._ready = False
+        self.ready = False
         self._until = time.monotonic() + START
 
-    def ask(self, task: Callable[..., object], *arguments: object) -> None:
-        """Have a function of some module called with the worker's pipeline and the arguments."""
-        self.waitable.send((task, arguments))
-        if self._ready:
+    def ask(self, task: Callable[..., object], *arguments: object) -> bool:
+        """Have a function of some module called with the worker's pipeline and the arguments.
+
+        False where the worker has ended meanwhile: it is of no further use.
+        """
+        try:
+            self.waitable.send((task, arguments))
+        except OSError:
+            self.close()
+            return False
+        if self.ready:
             self._allow(self._limits.seconds)
+        return True
 
     def _allow(self, seconds: float) -> None:
         self._until = time.monotonic() + 1 + GRACE * seconds
@@ -117,8 +161,8 @@ class Worker:
                 received = self.waitable.recv()
             except (EOFError, OSError):
                 raise self._stopped(f"读取时程序意外终止（{self._ending()}）") from None
-            if not self._ready:
-                self._ready = True
+            if not self.ready:
+                self.ready = True
                 self._allow(self._limits.seconds)
                 continue
             if isinstance(received, Granted):
@@ -134,7 +178,7 @@ class Worker:
     def _check(self) -> None:
         limits = self._limits
         if time.monotonic() > self._until and not self.waitable.poll():
-            waited = f"读取超过 {limits.seconds:g} 秒" if self._ready else "工作进程未能启动"
+            waited = f"读取超过 {limits.seconds:g} 秒" if self.ready else "工作进程未能启动"
             raise self._stopped(waited, "确需读取时用 --limit seconds= 放宽")
         with contextlib.suppress(psutil.Error):
             if self._watched.memory_info().rss > limits.memory * MB:
@@ -147,9 +191,9 @@ class Worker:
         code = self._process.exitcode
         return f"信号 {-code}" if code is not None and code < 0 else f"退出码 {code}"
 
-    def _stopped(self, what: str, do: str = "请用原程序重新导出后再试") -> UnreadableError:
+    def _stopped(self, what: str, do: str = "请用原程序重新导出后再试") -> ExhaustedError:
         self.close()
-        return UnreadableError(what, do=do)
+        return ExhaustedError(what, do=do)
 
     @property
     def closed(self) -> bool:
@@ -159,9 +203,8 @@ class Worker:
         """Kill the worker; nothing it holds needs saving."""
         if self.closed:
             return
-        with contextlib.suppress(psutil.Error):
-            for child in self._watched.children(recursive=True):  # a converter that a loader started
-                child.kill()
+        _kill_children(self._watched)
         self._process.kill()
         self._process.join()
         self.waitable.close()
+        shutil.rmtree(self._folder, ignore_errors=True)

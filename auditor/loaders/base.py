@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from auditor.errors import AuditorError, UnreadableError
+from auditor.errors import AuditorError, ExhaustedError, UnreadableError
 from auditor.extensions import Loader, Source
 from auditor.limits import DEFAULT, Limits
 from auditor.model.document import Document
@@ -53,7 +53,7 @@ def load(source: Source, loaders: Iterable[Loader]) -> Document:
                 "文件结构嵌套过深", where=source.name, do="请另存为 PDF 或 DOCX 后再试"
             ) from None
         except MemoryError:
-            raise UnreadableError(
+            raise ExhaustedError(
                 "文件展开后过大", where=source.name, do="请另存为 PDF 或 DOCX 后再试"
             ) from None
         except Exception as error:  # whatever the bytes, a loader's failure costs one document

@@ -100,8 +100,11 @@ class Nesting:
         table.cells.append(table.content)
         table.content = Content()
 
-    def end_row(self, depth: int, shape: Shape | None, *, deleted: bool = False) -> None:
-        """A row is complete; `shape` is None where nothing is known of it."""
+    def end_row(
+        self, depth: int, shape: Shape | None, *, deleted: bool = False, runs_on: bool = False
+    ) -> None:
+        """A row is complete; `shape` is None where nothing is known of it. Where its mark is `deleted` only because
+        what follows is (`runs_on`), the row stands if it has text."""
         self._to(depth)
         table = self._open[-1]
         if table.content.pieces:
@@ -109,7 +112,7 @@ class Nesting:
             table.content = Content()
             shape = None
         cells, table.cells = table.cells, []
-        if deleted:
+        if deleted and not (runs_on and any(map(_has_text, cells))):
             self._left_out["修订中已删除的表格行"] += 1
         elif cells:
             table.rows.append(_Row(cells, shape))
@@ -138,6 +141,10 @@ class Nesting:
         grid = _grid(table.rows, self._left_out)
         target = self._open[-1].content.pieces if self._open else self._flow
         target.append(grid)
+
+
+def _has_text(content: Content) -> bool:
+    return any(isinstance(piece, Grid) or piece.text.strip() for piece in content.pieces)
 
 
 def _fits(row: _Row) -> bool:
@@ -210,9 +217,7 @@ def _merged_across(row: _Row, left_out: Counter[str]) -> list[_Wide]:
 
 
 def _count_hidden(content: Content, left_out: Counter[str]) -> None:
-    left_out["合并单元格中不显示的文字"] += any(
-        isinstance(piece, Grid) or piece.text.strip() for piece in content.pieces
-    )
+    left_out["合并单元格中不显示的文字"] += _has_text(content)
 
 
 @dataclass(slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from auditor.loaders.docx.symbols import raised as written_raised
 
 RAISED = "数字旁有上标或下标，可能是注释的标记"
 STRUCK = "单元格内有划掉的文字（删除线）"
+UNSEEN = "单元格内有看不见的数字（白色或极小的字），数字可能不是一个"
+_DIGIT = re.compile(r"\d")
 BOX = "单元格内有文本框，文字可能不完整"
 
 
@@ -19,9 +22,13 @@ class Line:
         self._pieces: list[tuple[str, str]] = []
         self.doubt: str | None = None
 
-    def add(self, text: str, raised: str = "", *, struck: bool = False) -> None:
-        """Text; `raised` is `super` or `sub` where it stands above or below the line."""
+    def add(self, text: str, raised: str = "", *, struck: bool = False, unseen: bool = False) -> None:
+        """Text; `raised` is `super` or `sub` where it stands above or below the line, `unseen` that it is white or
+        minute."""
         self._pieces.append((text, raised))
+        if unseen and _DIGIT.search(text):
+            self._left_out["白色或极小、仍按原文读取的数字"] += 1
+            self.doubt = UNSEEN
         if struck and text.strip():
             self._left_out["划有删除线、仍按原文读取的文字"] += 1
             self.doubt = STRUCK

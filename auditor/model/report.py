@@ -11,6 +11,7 @@ from typing import Literal
 
 from auditor.model.frozen import Frozen, Quote
 from auditor.model.location import NOWHERE, Location
+from auditor.model.shown import Shown
 from auditor.model.statement import Statement
 from auditor.model.tables import TableReading, Tables
 
@@ -137,7 +138,7 @@ class Submission(Frozen):
     published: date | None = None
 
 
-class Report(Frozen):
+class Report(Frozen, Shown):
     """An annual report in terms of the official form. `form` is the form its year calls for.
 
     `recognised` are the pages whose text was recognised from a picture: nothing that rests on it is a fault for

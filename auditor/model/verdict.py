@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import Literal
+
+from pydantic import SkipValidation
 
 from auditor.model.frozen import Frozen
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Report
+from auditor.model.shown import Shown
 
 Severity = Literal["info", "warning", "error"]
 Certainty = Literal["certain", "suspected"]
@@ -63,6 +70,23 @@ class Verdict(Frozen):
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How many verdicts of each kind there are, and how many failing findings of each severity."""
+
+    verdicts: Counter[VerdictKind]
+    findings: Counter[Severity]
+
+    @classmethod
+    def of(cls, verdicts: Iterable[Verdict]) -> Tally:
+        tally = cls(Counter(), Counter())
+        for verdict in verdicts:
+            tally.verdicts[verdict.verdict] += 1
+            if verdict.verdict == "fail":
+                tally.findings.update(finding.severity for finding in verdict.findings)
+        return tally
+
+
 class ClauseScore(Frozen):
     """What one clause of the ruleset comes to, in points: `low` to `high` out of `out_of`."""
 
@@ -83,7 +107,7 @@ class Score(Frozen):
     clauses: tuple[ClauseScore, ...] = ()
 
 
-class Audit(Frozen):
+class Audit(Frozen, Shown):
     """One file's result. An `unreadable` file has a reason and nothing else."""
 
     path: str
@@ -99,6 +123,10 @@ class Audit(Frozen):
     def findings(self) -> tuple[Finding, ...]:
         return tuple(finding for verdict in self.verdicts for finding in verdict.findings)
 
+    @property
+    def tally(self) -> Tally:
+        return Tally.of(self.verdicts)
+
 
 class RulesetInfo(Frozen):
     id: str
@@ -112,6 +140,20 @@ class PluginInfo(Frozen):
     source: str
 
 
+class WaiverUse(Frozen):
+    """A waiver of the run and what became of it: `applied` to the reports at `paths`, `unused`, or `expired` (`paths`
+    are then the reports that fail for want of it)."""
+
+    rule: str
+    agency: str
+    year: int
+    reason: str
+    by: str
+    until: date
+    status: Literal["applied", "unused", "expired"]
+    paths: tuple[str, ...] = ()
+
+
 class OtherFiles(Frozen):
     """Files of one kind (an ending such as `xlsx`, or what they are) that were found and not audited."""
 
@@ -123,38 +165,56 @@ class Skipped(Frozen):
     """What a run did not audit, so that nothing is lost silently.
 
     `others` are files in folders and archives that are no reports by their kind. With a `manifest` (its path):
-    `missing` are its entries without a file, `unlisted` the files it has no entry for.
+    `missing` are its entries without a file, `unlisted` the files it has no entry for. `unfinished` are files that a
+    run that was interrupted did not come to.
     """
 
     others: tuple[OtherFiles, ...] = ()
     manifest: str | None = None
     missing: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
+    unfinished: tuple[str, ...] = ()
 
 
-class Run(Frozen):
-    """A whole run: audits in order of path, verdicts across reports, and what it ran with."""
+class Run(Frozen, Shown):
+    """A whole run: audits in order of path, verdicts across reports, and what it ran with.
+
+    There may be any number of audits: they may lie on disk and come to memory when they are looked at, so what goes
+    through them keeps no more of each than it needs.
+    """
 
     rulesets: tuple[RulesetInfo, ...]
     plugins: tuple[PluginInfo, ...]
-    audits: tuple[Audit, ...]
+    audits: SkipValidation[Sequence[Audit]]
     across: tuple[Verdict, ...] = ()
     skipped: Skipped = Skipped()
+    waivers: tuple[WaiverUse, ...] = ()
+
+    @property
+    def verdicts(self) -> Iterator[Verdict]:
+        """All verdicts, audit by audit, then those across reports."""
+        for audit in self.audits:
+            yield from audit.verdicts
+        yield from self.across
+
+    @property
+    def tally(self) -> Tally:
+        """Counts over all verdicts."""
+        total = Tally.of(self.across)
+        for audit in self.audits:
+            total.verdicts.update(audit.tally.verdicts)
+            total.findings.update(audit.tally.findings)
+        return total
 
     def exit_code(self, fail_level: Severity) -> ExitCode:
         """2 where anything could not be audited or nothing was, else 1 for findings at or above the level."""
-        verdicts = [verdict for audit in self.audits for verdict in audit.verdicts] + list(self.across)
-        incomplete = any(audit.status == "unreadable" for audit in self.audits)
-        if incomplete or not any(verdict.verdict in ("pass", "fail", "waived") for verdict in verdicts):
-            return ExitCode.INCOMPLETE
-        if any(verdict.verdict == "error" for verdict in verdicts):
+        tally = self.tally
+        incomplete = bool(self.skipped.unfinished) or any(
+            audit.status == "unreadable" for audit in self.audits
+        )
+        nothing = not any(tally.verdicts[kind] for kind in ("pass", "fail", "waived"))
+        if incomplete or nothing or tally.verdicts["error"]:
             return ExitCode.INCOMPLETE
         least = SEVERITIES.index(fail_level)
-        found = (
-            finding
-            for verdict in verdicts
-            if verdict.verdict == "fail"
-            for finding in verdict.findings
-            if SEVERITIES.index(finding.severity) >= least
-        )
-        return ExitCode.FINDINGS if any(found) else ExitCode.CLEAN
+        found = any(tally.findings[severity] for severity in SEVERITIES[least:])
+        return ExitCode.FINDINGS if found else ExitCode.CLEAN

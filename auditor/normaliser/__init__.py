@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from auditor.errors import NotAReportError
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.report import Agency, Doubt, Heading, Passage, Report, Section, Submission
@@ -18,7 +17,7 @@ from auditor.normaliser.identity import (
     year_elsewhere,
     year_in,
 )
-from auditor.normaliser.limits import refuse_absurd
+from auditor.normaliser.limits import nothing_found, refuse_absurd
 from auditor.normaliser.matters import find_matters
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
@@ -62,11 +61,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     if document.recognised:
         tables, readings = compared_with_sums(document, tables, readings, forms)
     if not readings and len(found) < 3 and (identity.title is None or not found):
-        raise NotAReportError(
-            "不是政府信息公开工作年度报告（没有找到报告的标题、各部分和表格）",
-            where=document.name,
-            do="请确认文件",
-        )
+        raise nothing_found(document)
     agency = _agency(document, identity, opening, closing, submission)
     where = "".join(
         folded(one) for one in (agency.name or "", *(p.text for p in preface), *(p.text for p in closing))

@@ -1,13 +1,16 @@
-"""How large a document may be and still be somebody's annual report."""
+"""What is no report that can be audited: too large, run together on one line, or something else."""
 
 from __future__ import annotations
 
 from auditor.errors import NotAReportError
 from auditor.model.document import Document, Paragraph, Table
+from auditor.text import folded
 
 MAX_CHARACTERS = 2_000_000
 MAX_PARAGRAPHS = 20_000
 MAX_CELLS = 60_000
+RUN_ON = 1000
+"""Characters of a paragraph that may be a whole report without its line breaks."""
 
 
 def refuse_absurd(document: Document) -> None:
@@ -25,3 +28,19 @@ def refuse_absurd(document: Document) -> None:
                 where=document.name,
                 do="请确认文件，或拆分后再审",
             )
+
+
+def nothing_found(document: Document) -> NotAReportError:
+    """Why a document without title, sections and tables is none; one run together on a line is told apart."""
+    for paragraph in document.paragraphs:
+        if len(paragraph.text) > RUN_ON and "政府信息公开申请" in folded(paragraph.text):
+            return NotAReportError(
+                "全文连成一行，分不出标题、段落和表格",
+                where=document.name,
+                do="请提交原来的 PDF、Word 文件或网页",
+            )
+    return NotAReportError(
+        "不是政府信息公开工作年度报告（没有找到报告的标题、各部分和表格）",
+        where=document.name,
+        do="请确认文件",
+    )

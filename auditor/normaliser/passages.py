@@ -11,7 +11,9 @@ from auditor.normaliser.headings import take_apart
 from auditor.text import folded
 
 _COMPLETE = re.compile(r"[。;:!?\"'>》)】\].]$")
+_LETTER = re.compile("[A-Za-z]")
 LEAST_TO_CONTINUE = 18
+SHOWN = 4
 _CAPTION = re.compile(
     r"^(?:\[image|!\[|<img|the (?:screenshot|image|picture|chart|main|page|header)\b)", re.IGNORECASE
 )
@@ -21,33 +23,39 @@ def is_caption(text: str) -> bool:
     """A description of a picture that an extraction put in the picture's place, mostly in English."""
     if _CAPTION.match(text.strip()):
         return True
-    letters = sum(character.isascii() and character.isalpha() for character in text)
+    letters = len(_LETTER.findall(text))
+    if letters <= 60:
+        return False
     chinese = sum("一" <= character <= "鿿" for character in text)
-    return letters > 60 and letters > 2 * chinese
+    return letters > 2 * chinese
 
 
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
     """Passages in order. A piece is continued by the next where it stops in mid-sentence and the next is no
     heading; pictures' descriptions in between are left out."""
-    text = ""
+    pieces: list[str] = []
     first: Paragraph | None = None
     doubts: dict[str, None] = {}
     for paragraph in paragraphs:
         if is_caption(paragraph.text):
             continue
-        if first is not None and _continues(text, first, paragraph):
-            text = f"{text}\n{paragraph.text}"
+        if first is not None and _continues(pieces, first, paragraph):
+            pieces.append(paragraph.text)
         else:
             if first is not None:
-                yield Passage(text=text, location=first.location, doubt="；".join(doubts) or None)
-            text, first, doubts = paragraph.text, paragraph, {}
+                yield Passage(
+                    text="\n".join(pieces), location=first.location, doubt="；".join(doubts) or None
+                )
+            pieces, first, doubts = [paragraph.text], paragraph, {}
         if paragraph.doubt:
             doubts[paragraph.doubt] = None
     if first is not None:
-        yield Passage(text=text, location=first.location, doubt="；".join(doubts) or None)
+        yield Passage(text="\n".join(pieces), location=first.location, doubt="；".join(doubts) or None)
 
 
-def _continues(text: str, first: Paragraph, following: Paragraph) -> bool:
+def _continues(pieces: list[str], first: Paragraph, following: Paragraph) -> bool:
+    # Its first and last pieces tell; looking at all of it each time takes time and room without bound.
+    text = "\n".join(pieces if len(pieces) <= SHOWN else [*pieces[: SHOWN - 1], pieces[-1]])
     before = folded(text)
     if _COMPLETE.search(before) or following.level is not None:
         return False

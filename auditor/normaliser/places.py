@@ -11,6 +11,11 @@ from auditor.model.report import AgencyKind, Level
 
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 _GOVERNMENT = re.compile(r"人民政府$|^.{1,12}管理委员会$|^.{1,12}管委会$")
+_PLACE = re.compile(r"(?:[^省市州盟县区旗镇乡]{1,9}(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡))+")
+_NO_GOVERNMENT = re.compile(
+    r"(?:[园景发技新社林矿灌库片贸税范假合流作验]|示范|功能|湖|山|港)区$|^(?:国家|全国)"
+)
+"""Zones run by a committee, and areas that are no division; some 新区 and 林区 are, and the name does not tell which."""
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道|街道办事处|苏木)(?:人民政府|办事处)?$")
 
 
@@ -43,7 +48,7 @@ def region_in(text: str) -> str | None:
 
 def kind_of(agency: str) -> AgencyKind | None:
     """government or department, by the agency's folded name; None where the name does not tell."""
-    if re.search(r"人民政府$", agency):
+    if re.search(r"人民政府$", agency) or (_PLACE.fullmatch(agency) and not _NO_GOVERNMENT.search(agency)):
         return "government"
     if re.search(r"管理委员会$|管委会$|街道办事处$", agency):
         return None

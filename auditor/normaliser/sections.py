@@ -42,12 +42,16 @@ class Found:
     likeness: float
 
 
+def _known(section: FormSection) -> list[str]:
+    return [skeleton(text) for text in (section.heading, *section.variants)]
+
+
 def likeness(title: str, section: FormSection) -> float:
     """0 to 1; 1 where nothing but spacing and punctuation differs from the heading or a known variant."""
     printed = skeleton(title)
     if not printed:
         return 0.0
-    known = [skeleton(text) for text in (section.heading, *section.variants)]
+    known = _known(section)
     if printed in known:
         return 1.0
     return min(0.99, max(SequenceMatcher(None, printed, text, autojunk=False).ratio() for text in known))
@@ -59,10 +63,12 @@ def _speaks_of(title: str, key: str) -> bool:
 
 def which_section(title: str, form: Form) -> tuple[str | None, float]:
     """The key of the section whose heading a title is, and how alike they are."""
+    printed = skeleton(title)
+    exact = [section.key for section in form.sections if printed and printed in _known(section)]
+    if exact:
+        return max(exact), 1.0  # most are: likeness costs
     scored = [(likeness(title, section), section.key) for section in form.sections]
     score, key = max(scored)
-    if score == 1.0:
-        return key, score
     spoken = [(score, key) for score, key in scored if key not in KEYWORDS or _speaks_of(title, key)]
     if spoken and max(spoken)[0] >= 0.5:
         score, key = max(spoken)

@@ -80,3 +80,9 @@ def applicable(bases: Iterable[str], form: str | None) -> list[str]:
     if own not in bases:
         return bases
     return [basis for basis in bases if basis == own or not basis.startswith("form-")]
+
+
+def agency_of(audit: Audit) -> str:
+    """The agency's name, else the file's."""
+    named = audit.report.agency.name if audit.report else None
+    return named or audit.path.replace("\\", "/").rsplit("/", 1)[-1]

@@ -36,7 +36,8 @@ def _visible(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Cs":
         return "\ufffd"
-    return f"<U+{ord(character):04X}>" if category in ("Cc", "Cf") else character
+    nothing = ord(character) & 0xFFFE == 0xFFFE  # the noncharacters that XML does not take
+    return f"<U+{ord(character):04X}>" if nothing or category in ("Cc", "Cf") else character
 
 
 def one_line(text: str) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from auditor.model.location import Location
-from auditor.reporters.json_report import InspectOutput, RunOutput
+from auditor.reporters.json_report import DiffOutput, InspectOutput, RunOutput
 
 OUTPUTS: dict[str, tuple[type[BaseModel], str]] = {
     "run.schema.json": (RunOutput, "auditor run --format json"),
     "inspect.schema.json": (InspectOutput, "auditor inspect --format json"),
+    "diff.schema.json": (DiffOutput, "auditor diff --format json"),
 }
 
 
@@ -22,7 +23,8 @@ def schema_bytes(name: str) -> bytes:
     model, title = OUTPUTS[name]
     schema = model.model_json_schema(mode="serialization")
     # a location is written without its unknown coordinates, which its serializer's type cannot say
-    schema["$defs"]["Location"] = Location.model_json_schema(mode="validation")
+    if "Location" in schema["$defs"]:
+        schema["$defs"]["Location"] = Location.model_json_schema(mode="validation")
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     return json.dumps(head | schema | {"title": title}, ensure_ascii=False, indent=2).encode() + b"\n"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model.verdict import Certainty, Score, Severity, Skipped, VerdictKind
+from auditor.model.verdict import Certainty, Score, Severity, Skipped, VerdictKind, WaiverUse
 
 SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 CERTAINTY: dict[Certainty, str] = {"certain": "确定", "suspected": "疑似"}
@@ -17,6 +17,13 @@ VERDICT: dict[VerdictKind, str] = {
 STATUS = {"audited": "已审核", "unreadable": "未能审核"}
 LEVEL = {"central": "中央", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"}
 KIND = {"government": "政府", "department": "部门"}
+STATE = {
+    "new": "新出现",
+    "remaining": "仍存在",
+    "unchecked": "未能核对",
+    "waived": "已豁免",
+    "fixed": "已改正",
+}
 AUTOMATED = {"yes": "自动", "partly": "部分自动", "no": "人工"}
 TABLES = {
     "proactive": "第二部分 主动公开政府信息情况",
@@ -31,6 +38,21 @@ GRID_SOURCES = {
     "spaces": "按空格",
     "html": "网页表格",
     "docx": "Word 表格",
+    "doc": "Word 表格",
+    "rtf": "RTF 表格",
+    "odt": "ODT 表格",
+    "lines": "按行名和其后的数字",
+    "text alignment": "按文字对齐（没有完整的表格线）",
+}
+FORMATS = {
+    "pdf": "PDF 文件",
+    "docx": "Word 文档（DOCX）",
+    "doc": "Word 文档（DOC）",
+    "rtf": "RTF 文档",
+    "odt": "ODT 文档",
+    "html": "网页",
+    "text": "文本文件",
+    "picture": "图片",
 }
 METADATA = {
     "title": "标题",
@@ -81,7 +103,20 @@ def skipped(value: Skipped) -> list[str]:
         lines.append(f"清单所列 {len(value.missing)} 个文件没有找到（{_named(value.missing)}）")
     if value.unlisted and value.manifest:
         lines.append(f"清单未列 {len(value.unlisted)} 个文件（{_named(value.unlisted)}）")
+    if value.unfinished:
+        lines.append(f"中断时尚未审核：{len(value.unfinished)} 项（{_named(value.unfinished)}）")
     return lines
+
+
+WAIVER = {"applied": "已采用", "unused": "没有用到", "expired": "已过期，未采用"}
+
+
+def waiver(value: WaiverUse) -> str:
+    """`没有用到：青屿市林业局2021年度 D401，2022-03-31前有效（网站改版，办公室决定）`."""
+    whose = f"{value.agency}{value.year}年度 {value.rule}"
+    return (
+        f"{WAIVER[value.status]}：{whose}，{value.until.isoformat()}前有效（{value.reason}，{value.by}决定）"
+    )
 
 
 def _named(files: tuple[str, ...]) -> str:

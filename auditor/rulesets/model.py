@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, InstanceOf, SerializeAsAny
 
+from auditor.declared.source import Declaration
 from auditor.model.frozen import Frozen
-from auditor.model.report import AgencyKind, Level, Report
+from auditor.model.report import Report
 from auditor.model.verdict import Severity
+from auditor.rules import Rule
+from auditor.rulesets.due import Due, due_day
+from auditor.sources import LegalSource
+
+__all__ = ["DEFAULT_GRADES", "Automated", "Clause", "Due", "Grade", "Indicator", "Override", "Ruleset"]
 
 Automated = Literal["yes", "partly", "no"]
 
@@ -18,7 +24,9 @@ class Clause(Frozen):
     """One requirement of the office and the rules that check it.
 
     `points` are its share of the 100. Each cause of a failing rule takes `per_fault` of them (default: all),
-    down to zero. What `automated` = `no` or `partly` leaves to a person stays open in the score.
+    down to zero. What `automated` = `no` or `partly` leaves to a person stays open in the score. `veto` names the best
+    grade that a report can still have where the clause fails for sure. `origin` is the ruleset that last changed
+    the clause, `origins` the one that each value comes from.
     """
 
     id: str
@@ -32,12 +40,14 @@ class Clause(Frozen):
     locked: bool = False
     veto: str | None = None
     origin: str = ""
+    origins: dict[str, str] = Field(default_factory=dict)
 
 
 class Indicator(Frozen):
     id: str
     title: str
     clauses: tuple[Clause, ...] = ()
+    origin: str = ""
 
     @property
     def points(self) -> float:
@@ -53,33 +63,14 @@ class Override(Frozen):
     parameters: dict[str, Any] = Field(default_factory=dict)
     off: bool = False
     origin: str = ""
-
-
-class Due(Frozen):
-    """The day by which reports are published: month and day of the year after the report's year.
-
-    `year` limits it to reports for that year. None for `level` or `kind` covers all.
-    """
-
-    month: int = Field(ge=1, le=12)
-    day: int = Field(ge=1, le=31)
-    level: Level | None = None
-    kind: AgencyKind | None = None
-    year: int | None = None
-    basis: str = ""
-
-    @field_validator("day")
-    @classmethod
-    def _exists(cls, day: int, info: Any) -> int:
-        date(2024, info.data.get("month", 1), day)
-        return day
+    origins: dict[str, str] = Field(default_factory=dict)
 
 
 class Grade(Frozen):
     """A grade and the least score for it."""
 
-    name: str
-    least: float
+    name: str = Field(min_length=1)
+    least: float = Field(ge=0, le=100)
 
 
 DEFAULT_GRADES = (
@@ -91,19 +82,30 @@ DEFAULT_GRADES = (
 
 
 class Ruleset(Frozen):
-    """A resolved ruleset. `years` are the first and last report year it covers, the last None for open."""
+    """A resolved ruleset. `years` are the first and last report year it covers, the last None for open.
+    `automatic` is whether `auto` may choose it.
+
+    `declared` are its rules without Python as written, `made` the rules made of them; `sources` the documents that
+    it brings along; `origins` the rulesets that `title`, `grades` and such come from.
+    """
 
     id: str
     title: str
     version: str
     years: tuple[int, int | None]
     region: str | None = None
+    automatic: bool = True
     note: str = ""
     due: tuple[Due, ...] = ()
     indicators: tuple[Indicator, ...]
     overrides: dict[str, Override] = Field(default_factory=dict)
     grades: tuple[Grade, ...] = DEFAULT_GRADES
+    requires: tuple[str, ...] = ()
+    sources: tuple[LegalSource, ...] = ()
+    declared: tuple[SerializeAsAny[Declaration], ...] = ()
+    made: tuple[InstanceOf[Rule], ...] = Field(default=(), exclude=True, repr=False)
     lineage: tuple[str, ...] = ()
+    origins: dict[str, str] = Field(default_factory=dict)
     digest: str = ""
 
     def covers(self, year: int) -> bool:
@@ -124,35 +126,10 @@ class Ruleset(Frozen):
         override = self.overrides.get(code)
         return override is not None and override.off
 
+    def made_rule(self, code: str) -> Rule | None:
+        """The rule of that code, where the ruleset declares it."""
+        return next((rule for rule in self.made if rule.code == code), None)
+
     def due_for(self, report: Report) -> date | None:
-        """The last day to publish a report; the most specific entry wins. None where none fits or what is
-        known of the agency leaves several possible."""
-        if report.year is None:
-            return None
-        agency = report.agency
-        entries = [due for due in self.due if due.year in (None, report.year)]
-        fitting = [
-            due
-            for due in entries
-            if (due.level is None or agency.level is None or due.level == agency.level)
-            and (due.kind is None or agency.kind is None or due.kind == agency.kind)
-        ]
-        if not fitting:
-            return None
-
-        def rank(due: Due) -> int:
-            return 4 * (due.level is not None) + 2 * (due.kind is not None) + (due.year is not None)
-
-        certain = [
-            due
-            for due in fitting
-            if (due.level is None or agency.level is not None)
-            and (due.kind is None or agency.kind is not None)
-        ]
-        best = max(certain, key=rank, default=None)
-        open_ones = [due for due in fitting if due not in certain]
-        days = {(due.month, due.day) for due in ([best] if best else []) + open_ones}
-        if len(days) != 1:
-            return None
-        month, day = days.pop()
-        return date(report.year + 1, month, day)
+        """The last day to publish a report; None where none is set or what is known of the agency leaves several."""
+        return due_day(self.due, report)

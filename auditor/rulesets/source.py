@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
-from difflib import get_close_matches
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import Field, field_validator
 
 from auditor.errors import RulesetError
 from auditor.model.frozen import Frozen
 from auditor.model.verdict import Severity
 from auditor.rulesets.model import Automated, Grade
+from auditor.toml_files import checked, read_toml
+
+_ID = r"[^\s/\\:*?\"<>|.]+"
 
 
 class ClauseSource(Frozen):
     """A clause; in a ruleset that extends another, only what it changes."""
 
-    id: str
+    id: str = Field(min_length=1)
     text: str | None = None
     basis: tuple[str, ...] | None = None
     automated: Automated | None = None
@@ -31,71 +33,78 @@ class ClauseSource(Frozen):
 
 
 class IndicatorSource(Frozen):
-    id: str
+    """A group of clauses; its title is only needed where it first appears."""
+
+    id: str = Field(min_length=1)
     title: str | None = None
     clause: tuple[ClauseSource, ...] = ()
 
 
 class OverrideSource(Frozen):
-    reason: str = Field(min_length=1)
+    """What the ruleset changes of a rule, and why."""
+
+    reason: str
     severity: Severity | None = None
     points: float | None = Field(default=None, ge=0)
     parameters: dict[str, Any] = Field(default_factory=dict)
     off: bool = False
 
+    @field_validator("reason")
+    @classmethod
+    def _given(cls, reason: str) -> str:
+        if not reason.strip():
+            raise ValueError("不能是空的，请写明为什么调整")
+        return reason
+
+
+class SourceSource(Frozen):
+    """A document that the ruleset's rules and clauses cite: `articles` maps `第三条` to its sense."""
+
+    title: str = Field(min_length=1)
+    short: str = ""
+    says: str = Field(min_length=1)
+    articles: dict[str, str] = Field(default_factory=dict)
+
 
 class RulesetSource(Frozen):
     """A ruleset file. `due` maps `kind`, `level` or `level.kind` to `MM-DD` of the year after the report's."""
 
-    id: str
-    title: str
-    version: str
+    id: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    version: str = Field(min_length=1)
     years: tuple[int, ...] = Field(min_length=1, max_length=2)
     region: str | None = None
+    automatic: bool = True
     note: str = ""
     extends: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     due: dict[str, str] = Field(default_factory=dict)
     indicator: tuple[IndicatorSource, ...] = ()
     override: dict[str, OverrideSource] = Field(default_factory=dict)
+    rule: tuple[dict[str, Any], ...] = ()
+    source: dict[str, SourceSource] = Field(default_factory=dict)
     grades: tuple[Grade, ...] = ()
+
+    @field_validator("years")
+    @classmethod
+    def _in_order(cls, years: tuple[int, ...]) -> tuple[int, ...]:
+        if any(not 2008 <= year <= 2100 for year in years) or list(years) != sorted(years):
+            raise ValueError("应为起止年度，如 [2021, 2023]，或者只写起始年度 [2021]")
+        return years
 
 
 def read_ruleset(path: Path) -> RulesetSource:
     """Parse and check one file; RulesetError names the file, the key and what would be right."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise RulesetError("规则集文件不存在", where=str(path)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulesetError(f"规则集文件无法读取（{error}）", where=str(path)) from None
-    except tomllib.TOMLDecodeError as error:
-        raise RulesetError(f"不是有效的 TOML（{error}）", where=str(path)) from None
-    try:
-        return RulesetSource.model_validate(data)
-    except ValidationError as error:
-        raise _explained(error, path) from None
+    found = checked(RulesetSource, read_toml(path, RulesetError, "规则集"), path, RulesetError)
+    _once(path, "indicator", [one.id for one in found.indicator])
+    for indicator in found.indicator:
+        _once(path, f"indicator[{indicator.id}].clause", [one.id for one in indicator.clause])
+    _once(path, "rule", [str(one.get("code")) for one in found.rule if "code" in one])
+    _once(path, "grades", [one.name for one in found.grades])
+    return found
 
 
-_KNOWN: dict[str, type[BaseModel]] = {
-    "indicator": IndicatorSource,
-    "clause": ClauseSource,
-    "override": OverrideSource,
-    "grades": Grade,
-}
-
-
-def _explained(error: ValidationError, path: Path) -> RulesetError:
-    first = error.errors()[0]
-    location = [str(part) for part in first["loc"]]
-    key = ".".join(location)
-    if first["type"] == "extra_forbidden":
-        names = [part for part in location[:-1] if part in _KNOWN]
-        fields = _KNOWN[names[-1]].model_fields if names else RulesetSource.model_fields
-        near = get_close_matches(location[-1], fields, n=1)
-        return RulesetError(
-            f"没有 {key} 这个键", where=str(path), do=f"是否应为 {near[0]}" if near else "请删去"
-        )
-    if first["type"] == "missing":
-        return RulesetError(f"缺少必需的键 {key}", where=str(path), do="请补上")
-    return RulesetError(f"键 {key} 的值 {first['input']!r} 有误：{first['msg']}", where=str(path))
+def _once(path: Path, key: str, ids: list[str]) -> None:
+    twice = [one for one, count in Counter(ids).items() if count > 1]
+    if twice:
+        raise RulesetError(f"{key}[{twice[0]}] 写了两次", where=str(path), do="请合并成一处，或者改名")

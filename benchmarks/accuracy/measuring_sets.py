@@ -58,9 +58,10 @@ def _try(
     tally.kinds.add(change.name)
     known = {one.message for one in before}
     after = [one for one in judged(reports, registries, forms) if one.message not in known]
-    tally.count_changed(
-        change.name, clean.government, set(change.rules), {*change.rules, *change.also}, after
-    )
+    said = {one.text for draft in clean.drafts for one in draft.sentences()}
+    changed = [one.text for draft in reports.drafts for one in draft.sentences() if one.text not in said]
+    allowed = {*change.rules, *change.also}
+    tally.count_changed(change.name, clean.government, set(change.rules), allowed, after, "".join(changed))
 
 
 def judged(reports: Set, registries: Registries, forms: list[Form]) -> list[Finding]:

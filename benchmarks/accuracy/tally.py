@@ -62,7 +62,7 @@ class Tally:
             if code in found:
                 self.of(code).found += 1
             else:
-                self.lines.append(f"missed {code} [{name}] {title} {told if code[0] in 'CM' else ''}")
+                self.lines.append(f"missed {code} [{name}] {title} {told if code[0] in 'CMX' else ''}")
         for one in after:
             if one.rule in allowed:
                 continue

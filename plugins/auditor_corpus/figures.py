@@ -41,12 +41,10 @@ def figure(filed: Filed, table: str, row: str, column: str) -> Figure | Unverifi
     return Figure(filed, cell, cell.value)
 
 
-def peers_of(group: Sequence[Filed], figures: Mapping[str, Figure]) -> dict[str, Peers]:
+def peers_of(group: Sequence[Filed], values: Mapping[str, Decimal]) -> dict[str, Peers]:
     """What a group's reports have for one figure, by the path of each report that has it."""
-    known = [figures[one.path] for one in group if one.path in figures]
-    if not known:
-        return {}
-    return dict.fromkeys((one.filed.path for one in known), Peers.of([one.value for one in known]))
+    known = {one.path: values[one.path] for one in group if one.path in values}
+    return dict.fromkeys(known, Peers.of(list(known.values()))) if known else {}
 
 
 def labels(table: FormTable) -> Iterator[tuple[str, str, str]]:

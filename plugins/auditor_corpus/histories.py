@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from auditor.api import Corpus, Evidence, Filed, Location, Unverifiable
+from auditor.api import Corpus, Evidence, Filed, Location, Submission, Unverifiable
 from auditor_corpus.names import identities
 
 _NAMED = 5
@@ -46,6 +46,9 @@ class Histories:
         listed += [agency for _, agency in corpus.unread if agency]
         printed = [one.report.agency.name for one in corpus.filed if one.report.agency.name]
         self._identity = identities([*printed, *listed])
+        self._under: dict[int | None, list[Submission]] = {}
+        for entry in corpus.roster or ():
+            self._under.setdefault(self.identity(entry.parent), []).append(entry)
         self._by_agency: dict[int, dict[int, list[Filed]]] = {}
         for filed in corpus.filed:
             number = self.identity(filed.report.agency.name)
@@ -80,12 +83,10 @@ class Histories:
 
     def children(self, filed: Filed) -> list[str]:
         """The agencies that the roster puts under a report's agency for its year, each once."""
-        roster = self._corpus.roster or ()
         own = self.identity(filed.report.agency.name)
-        same = {one.parent for one in roster if own is not None and self.identity(one.parent) == own}
         names: dict[int | None, str] = {}
-        for one in roster:
-            if one.agency and one.parent in same and one.year in (None, filed.report.year):
+        for one in self._under.get(own, ()) if own is not None else ():
+            if one.agency and one.year in (None, filed.report.year):
                 names.setdefault(self.identity(one.agency), one.agency)
         return sorted(names.values())
 

@@ -83,22 +83,47 @@ def identities(printed: Iterable[str]) -> dict[str, int]:
 
     A name that may be one of several longer ones stays by itself.
     """
-    names = {one: take_apart(one) for one in sorted(set(printed))}
+    return _numbered(frozenset(printed))
+
+
+@lru_cache(maxsize=4)  # the rules of one run ask for the same
+def _numbered(printed: frozenset[str]) -> dict[str, int]:
+    names = {one: take_apart(one) for one in sorted(printed)}
     by_core: dict[str, list[Name]] = {}
     for name in set(names.values()):
         by_core.setdefault(name.core, []).append(name)
     numbers: dict[Name, int] = {}
+    count = 0
     for core in sorted(by_core):
-        groups: list[list[Name]] = []
-        for name in sorted(by_core[core], key=lambda one: (*(-part for part in _weight(one)), one.places)):
-            fitting = [group for group in groups if all(may_be_one(name, member) for member in group)]
-            if (len(fitting) == 1 and _weight(name)[0] < _weight(fitting[0][0])[0]) or any(
-                name == member for group in fitting for member in group
-            ):
-                fitting[0].append(name)
-            else:
-                groups.append([name])
-        for group in groups:
-            number = len(set(numbers.values()))
-            numbers |= dict.fromkeys(group, number)
+        for group in _grouped(by_core[core]):
+            numbers |= dict.fromkeys(group, count)
+            count += 1
     return {one: numbers[name] for one, name in names.items()}
+
+
+def _grouped(names: Iterable[Name]) -> list[list[Name]]:
+    """Names of one core in groups that may each be one agency's, the fullest first.
+
+    Names whose nearest places are written out and differ are never one: only the others need comparing.
+    """
+    groups: list[list[Name]] = []
+    near: dict[str | None, list[int]] = {}
+    for name in sorted(names, key=lambda one: (*(-part for part in _weight(one)), one.places)):
+        place = _nearest(name)
+        candidates = range(len(groups)) if place is None else [*near.get(place, ()), *near.get(None, ())]
+        fitting = [at for at in candidates if all(may_be_one(name, member) for member in groups[at])]
+        if len(fitting) == 1 and _weight(name)[0] < _weight(groups[fitting[0]][0])[0]:
+            at = fitting[0]
+            if place is not None and at in near.get(None, ()):
+                near[None].remove(at)
+                near.setdefault(place, []).append(at)
+            groups[at].append(name)
+        else:
+            near.setdefault(place, []).append(len(groups))
+            groups.append([name])
+    return groups
+
+
+def _nearest(name: Name) -> str | None:
+    """The place next to the core where it is written out."""
+    return name.places[-1] if name.places and len(name.places[-1]) > 1 else None

@@ -2,38 +2,50 @@
 
 Each section's folded text is cut into shingles of SHINGLE characters; those whose checksum is a multiple of SAMPLE
 are its fingerprints (the same ones on every machine). Sections that share fingerprints few others have are
-candidates, and only they are compared character by character.
+candidates, and only they are compared character by character. Of all other texts no more is held than their
+fingerprints, as numbers.
 """
 
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 
-from auditor.api import Evidence, Filed, Folded, Location, fold
+from auditor.api import Evidence, Filed, Folded, Location, Section, fold
 from auditor_corpus.histories import evidence
 
 SHINGLE = 14
 SAMPLE = 4
 MIN_HITS = 3
+_SHELVES = 256
 
 
 @dataclass(frozen=True, eq=False)
 class Prose:
-    """A section's paragraphs, folded and laid end to end; `starts` are where each begins."""
+    """A section of a report, of which there may be many thousands: its text is read when it is looked at."""
 
     filed: Filed
     section: str
-    text: str
-    parts: tuple[tuple[int, Folded, Location], ...]
+    position: int
+
+    @property
+    def parts(self) -> list[tuple[int, Folded, Location]]:
+        """Its paragraphs, folded, and where each begins when they are laid end to end."""
+        return _parts(self.filed.report.sections[self.position])
+
+    @property
+    def text(self) -> str:
+        return "".join(one.text for _, one, _ in self.parts)
 
     def quote(self, start: int, end: int) -> Evidence:
         """The printed text behind a run, as far as the paragraph goes in which most of it stands."""
-        best, piece = 0, self.parts[0]
-        for at, folded, location in self.parts:
+        parts = self.parts
+        best, piece = 0, parts[0]
+        for at, folded, location in parts:
             inside = min(end, at + len(folded.text)) - max(start, at)
             if inside > best:
                 best, piece = inside, (at, folded, location)
@@ -42,13 +54,23 @@ class Prose:
         return evidence(self.filed, quoted, location)
 
 
+def _parts(section: Section) -> list[tuple[int, Folded, Location]]:
+    parts, at = [], 0
+    for passage in section.paragraphs:
+        folded = fold(passage.text)
+        parts.append((at, folded, passage.location))
+        at += len(folded.text)
+    return parts
+
+
 @dataclass(frozen=True)
 class Overlap:
-    """Runs of one section's text that stand in another's too: `(start, end, start in the other)`."""
+    """Runs of one section's text, `of` characters long, that stand in another's too: `(start, end, start there)`."""
 
     this: Prose
     other: Prose
     runs: tuple[tuple[int, int, int], ...]
+    of: int
 
     @property
     def length(self) -> int:
@@ -56,7 +78,7 @@ class Overlap:
 
     @property
     def share(self) -> float:
-        return self.length / len(self.this.text)
+        return self.length / self.of
 
     @property
     def longest(self) -> tuple[int, int, int]:
@@ -65,16 +87,9 @@ class Overlap:
 
 def proses(filed: Filed, sections: Sequence[str], least: int) -> Iterator[Prose]:
     """The sections of a report that have enough prose to compare."""
-    for section in filed.report.sections:
-        if section.key not in sections:
-            continue
-        parts, at = [], 0
-        for passage in section.paragraphs:
-            folded = fold(passage.text)
-            parts.append((at, folded, passage.location))
-            at += len(folded.text)
-        if at >= least:
-            yield Prose(filed, section.key or "", "".join(one.text for _, one, _ in parts), tuple(parts))
+    for position, section in enumerate(filed.report.sections):
+        if section.key in sections and sum(len(one.text) for _, one, _ in _parts(section)) >= least:
+            yield Prose(filed, section.key or "", position)
 
 
 def overlaps(texts: Sequence[Prose], *, common: int, least: int) -> Iterator[Overlap]:
@@ -82,17 +97,27 @@ def overlaps(texts: Sequence[Prose], *, common: int, least: int) -> Iterator[Ove
 
     What more than `common` texts share is a set phrase, nobody's own.
     """
-    holders: dict[int, list[int]] = {}
-    for number, prose in enumerate(texts):
-        for print_ in fingerprints(prose.text):
-            holders.setdefault(print_, []).append(number)
+    phrases: set[int] = set()
     hits: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        if 1 < len(numbers) <= common:
+    for print_, numbers in _holders(texts):
+        if len(numbers) > common:
+            phrases.add(print_)
+        elif len(numbers) > 1:
             hits.update(combinations(numbers, 2))
     for one, other in sorted(pair for pair, count in hits.items() if count >= MIN_HITS):
         if texts[one].section == texts[other].section:
-            yield from _compared(texts[one], texts[other], holders, common, least)
+            yield from _compared(texts[one], texts[other], phrases, least)
+
+
+def _holders(texts: Sequence[Prose]) -> Iterator[tuple[int, list[int]]]:
+    """Each fingerprint, and the numbers of the texts that have it, in order."""
+    shelves = [array("Q") for _ in range(_SHELVES)]  # sorted one by one, since sorting takes room
+    for number, prose in enumerate(texts):
+        for print_ in fingerprints(prose.text):
+            shelves[print_ // SAMPLE % _SHELVES].append(print_ << 32 | number)
+    for shelf in shelves:
+        for print_, entries in groupby(sorted(shelf), lambda entry: entry >> 32):
+            yield print_, [entry & 0xFFFFFFFF for entry in entries]
 
 
 def fingerprints(text: str) -> set[int]:
@@ -104,15 +129,13 @@ def fingerprints(text: str) -> set[int]:
     return found
 
 
-def _compared(
-    one: Prose, other: Prose, holders: Mapping[int, Sequence[int]], common: int, least: int
-) -> Iterator[Overlap]:
-    own = [run for run in _runs(one.text, other.text, least) if _is_own(one.text, run, holders, common)]
+def _compared(one: Prose, other: Prose, phrases: Set[int], least: int) -> Iterator[Overlap]:
+    text, there = one.text, other.text
+    own = [run for run in _runs(text, there, least) if _is_own(text, run, phrases)]
     if own:
-        yield Overlap(one, other, tuple(own))
-        yield Overlap(
-            other, one, tuple(sorted((there, there + end - start, start) for start, end, there in own))
-        )
+        yield Overlap(one, other, tuple(own), len(text))
+        back = sorted((at, at + end - start, start) for start, end, at in own)
+        yield Overlap(other, one, tuple(back), len(there))
 
 
 def _runs(one: str, other: str, least: int) -> list[tuple[int, int, int]]:
@@ -135,8 +158,7 @@ def _runs(one: str, other: str, least: int) -> list[tuple[int, int, int]]:
     return runs
 
 
-def _is_own(text: str, run: tuple[int, int, int], holders: Mapping[int, Sequence[int]], common: int) -> bool:
+def _is_own(text: str, run: tuple[int, int, int], phrases: Set[int]) -> bool:
     """Whether most of a run's fingerprints are not those of a set phrase."""
     prints = fingerprints(text[run[0] : run[1]])
-    rare = sum(len(holders.get(one, ())) <= common for one in prints)
-    return 2 * rare > len(prints)
+    return 2 * len(prints - phrases) > len(prints)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from auditor.api import ABSENT, Cell, Context, Report, TableReading
+from auditor.api import ABSENT, Cell, Context, Report, TableReading, shared
 from auditor_identities.figures import Exact, exact
 from auditor_identities.labels import Labels, labels_of
 
@@ -120,6 +120,10 @@ def residual(identity: Identity, figures: Mapping[Place, Exact]) -> Exact:
 
 def ledger_of(report: Report, context: Context, table: str) -> Ledger | None:
     """The ledger of `requests` or `disputes`; None where the report has no such table."""
+    return shared(report, context, ("identities", table), lambda: _ledger(report, context, table))
+
+
+def _ledger(report: Report, context: Context, table: str) -> Ledger | None:
     rows = report.tables.get(table)
     if rows is None:
         return None

@@ -45,6 +45,6 @@ def broken_down(report: Report, whole: Statement, name: str, by: str | None = No
             expected=f"分项合计{quoted(whole)}",
             actual=f"分项合计{total.normalize():f}{whole.unit}",
             evidence=(Evidence(quote=breakdown.quote or whole.quote, location=whole.location),),
-            suggestion=f"请核对{name}的总数和分项。",
+            suggestion=f"请核对{name}的总数（{quoted(whole)}）和分项（{terms}），改正有误的一处。",
             key=f"parts:{name}",
         )

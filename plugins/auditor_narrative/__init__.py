@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from auditor.api import Registrar, hookimpl
 
+AUDITOR_INTERFACE = 1
+
 
 @hookimpl
 def auditor_rules(registrar: Registrar) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from auditor.api import Report, Statement
 from auditor_narrative.figures import interval, meet, numbered, rounded
@@ -46,6 +47,38 @@ def changes(report: Report) -> Iterator[Change]:
         before = _figures(counts, one, one.base and by_number.get(one.base), last)
         if now and before:
             yield Change(one, tuple(now), tuple(before))
+
+
+def pairs(report: Report) -> Iterator[tuple[Statement, Statement, Statement]]:
+    """A figure of this year or last, by how many it changed and by how many per cent: they imply one another."""
+    by_number = numbered(report)
+    stated = [one for one in report.statements if one.kind == "change" and one.unit and one.value]
+    for first, second in pairwise(stated):
+        told = by_number.get(first.of or first.base or 0)
+        amount, rate = (second, first) if first.unit == "%" else (first, second)
+        alike = (first.of, first.base, first.direction) == (second.of, second.base, second.direction)
+        if told is None or not alike or first.direction == "flat" or rate.unit != "%" or amount.unit == "%":
+            continue
+        if first.location == second.location and amount.unit == told.unit and not (first.of and first.base):
+            yield told, amount, rate
+
+
+def before_of(told: Statement, amount: Statement) -> Decimal:
+    """Last year's figure: the one told, where that is what the change is from, else this year's without it."""
+    if amount.of is None:
+        return told.value
+    return told.value - amount.value if amount.direction == "up" else told.value + amount.value
+
+
+def implied(told: Statement, amount: Statement, rate: Statement) -> bool:
+    """Whether a change in per cent follows from the change in number, at the precision of all three."""
+    low, high = interval(amount)
+    figure = interval(told)
+    sign = 0 if amount.of is None else -1 if amount.direction == "up" else 1
+    before = sorted((figure[0] + sign * low, figure[1] + sign * high))
+    if before[0] <= 0:
+        return True
+    return meet((low * 100 / before[1], high * 100 / before[0]), rounded(rate))
 
 
 def _figures(

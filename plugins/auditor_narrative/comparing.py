@@ -74,12 +74,25 @@ def _one(
         other is not statement and agrees(other, main.value) and other.scope != "part" for other in others
     )
     whole = covers_all(report, statement)
+    if smaller and _without_carried_in(report, statement, main.value):
+        yield Checked(f"正文{said(statement)}不含上年结转，与表中{main.title}相符")
+        return
     if not whole and smaller and (explained or not statement.plain):
         return
     near = [in_tables(report, one) for one in doubtful(metric)]
     near_fit = next((one for one in near if one.value is not None and agrees(statement, one.value)), None)
     certain = statement.plain and whole and not explained and near_fit is None and not statement.approximate
     yield _fault(statement, main, certain=certain, note=_note(report, statement, whole, near_fit))
+
+
+def _without_carried_in(report: Report, statement: Statement, total: Decimal) -> bool:
+    """Whether a count handled leaves out exactly those carried in: what was received this year and dealt with."""
+    carried_in = in_tables(report, "requests.carried_in").value
+    return (
+        statement.metric == "requests.total"
+        and bool(carried_in)
+        and agrees(statement, total - (carried_in or 0))
+    )
 
 
 def _withdrawn(report: Report, statement: Statement) -> Decimal:

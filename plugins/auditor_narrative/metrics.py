@@ -57,6 +57,14 @@ TITLES = {
     "proposals.cppcc.total": "政协提案",
     "rates.on_time": "按时答复率",
 }
+APPLICANTS = {
+    "natural_person": "自然人",
+    "business": "商业企业",
+    "research": "科研机构",
+    "welfare": "社会公益组织",
+    "legal_service": "法律服务机构",
+    "other_organisation": "其他组织",
+}
 _GROUPS = ("denied", "unavailable", "rejected", "other")
 _OUTCOMES = {
     "upheld": "结果维持",
@@ -92,6 +100,8 @@ def expanded(metric: str) -> tuple[str, ...]:
 
 
 def title_of(metric: str) -> str:
+    if metric.startswith("requests.new.business+"):
+        return "“本年新收”法人或其他组织各列之和"
     return "加".join(_title(one) for one in expanded(metric))
 
 
@@ -99,6 +109,9 @@ def _title(metric: str) -> str:
     if metric.startswith("disputes."):
         _, kind, outcome = metric.split(".")
         return f"{_DISPUTES.get(kind, kind)}“{_OUTCOMES.get(outcome, outcome)}”"
+    row, _, column = metric.rpartition(".")
+    if column in APPLICANTS:
+        return f"“{TITLES.get(row, row)}”{APPLICANTS[column]}"
     return f"“{TITLES.get(metric, metric)}”"
 
 
@@ -145,6 +158,9 @@ def _places(table_key: str, rest: str, table: object) -> Iterator[tuple[str, str
         if rest in _GROUPS and rest not in table:
             rows = [row for row in table if row.startswith(f"{rest}.")]
             yield from ((row, "total") for row in rows)
+        elif rest.rpartition(".")[2] in APPLICANTS:
+            row, _, column = rest.rpartition(".")
+            yield row, column
         else:
             yield rest, "total"
     elif table_key == "disputes":

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from auditor.api import Report, Statement
 from auditor_narrative.figures import Interval, interval, meet, numbered, rounded
-from auditor_narrative.metrics import in_tables
+from auditor_narrative.metrics import in_tables, title_of
 
 _AT_ONCE = 40
+_RESULTS = ("granted", "partial", "granted+partial", "denied", "unavailable", "rejected", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,12 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
             )
     total = sum((one.part.value for one in shares), Decimal(0))
     found.append(Whole("各项之和", (total, total)))
-    metric = shares[0].part.metric or ""
+    said_of = {one.percentage.metric for one in shares if one.percentage.metric and one.part.scope != "part"}
+    for key in sorted(said_of):
+        value = in_tables(report, key).value
+        if value:
+            found.append(Whole(in_tables(report, key).title, (value, value), named=True))
+    metric = shares[0].part.metric or min(said_of, default="")
     for key in _table_metrics(metric):
         value = in_tables(report, key).value
         if value:
@@ -98,10 +104,20 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
 
 def _table_metrics(metric: str) -> tuple[str, ...]:
     if metric.startswith("requests."):
-        return ("requests.total", "requests.new", "requests.new+carried_in")
+        group = metric.rpartition(".")[0]
+        groups = (group,) if group.count(".") else ()
+        return (*groups, "requests.total", "requests.new", "requests.new+carried_in")
     if metric.startswith("disputes."):
         return (metric.rsplit(".", 1)[0] + ".total",)
     return ()
+
+
+def official_whole(one: Share, candidates: Sequence[Whole]) -> Whole | None:
+    """What the share of a result of requests is of where nothing is said: all that were dealt with, by the table."""
+    metric = one.part.metric or ""
+    if one.part.scope == "part" or not one.part.plain or metric.removeprefix("requests.") not in _RESULTS:
+        return None
+    return next((whole for whole in candidates if whole.title == title_of("requests.total")), None)
 
 
 def meant(one: Share, shares: Sequence[Share], whole: Whole) -> bool:

@@ -2,6 +2,8 @@
 
 from auditor.api import Registrar, hookimpl
 
+AUDITOR_INTERFACE = 1
+
 
 @hookimpl
 def auditor_rules(registrar: Registrar) -> None:

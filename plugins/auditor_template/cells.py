@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.api import Cell, Context, Evidence, FormTable, Report, TableReading
+from auditor.api import Cell, Context, Evidence, FormTable, Report, TableReading, shared
 
 _ORDINALS = "〇一二三四五六七八九十"
 CHANGE_COLUMN = "change"
@@ -50,8 +50,12 @@ def outdated(reading: TableReading, table: FormTable) -> bool:
     return bool(alien)
 
 
-def cells(report: Report, context: Context, table: FormTable) -> Iterator[PlacedCell]:
+def cells(report: Report, context: Context, table: FormTable) -> tuple[PlacedCell, ...]:
     """The table's printed cells in order (`absent` ones, which have no print, left out)."""
+    return shared(report, context, ("template", table.key), lambda: tuple(_cells(report, table)))
+
+
+def _cells(report: Report, table: FormTable) -> Iterator[PlacedCell]:
     rows = report.tables.get(table.key) or {}
     reading = report.reading(table.key)
     printed_rows = {label.key: label.official for label in reading.rows} if reading else {}

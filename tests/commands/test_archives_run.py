@@ -145,6 +145,17 @@ def test_inspect_reads_inside_archives(
     assert "压缩包中没有这个文件" in capsys.readouterr().err
 
 
+def test_inspect_reads_inside_archives_in_archives(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with zipfile.ZipFile("内.zip", "w") as inner:
+        inner.writestr("某区/a.txt", office.good.read_text("utf-8"))
+    with zipfile.ZipFile("外.zip", "w") as outer:
+        outer.write("内.zip", "报送/内.zip")
+    assert main(["inspect", "外.zip/报送/内.zip/某区/a.txt"]) == 0
+    assert "青榆县林业局（县级，部门）" in capsys.readouterr().out
+
+
 def test_an_output_never_replaces_the_archive(
     office: Office, archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,7 +15,7 @@ from auditor.extensions import Source
 from auditor.loaders.base import read_source
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
-from auditor.reporters.picture import SCALE, SURE, draw_pages
+from auditor.reporters.picture import DOUBTFUL, SCALE, SURE, _ordinal, draw_pages
 
 PDF = next(Path(__file__).parents[2].glob("examples/submissions/*.pdf"))
 
@@ -28,6 +28,20 @@ def test_every_page_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert written == [f"{PDF.stem}-{number}.png" for number in range(1, len(written) + 1)]
     assert f"，{len(written)} 页" in captured.out
     assert f"已绘制 {len(written)} 页" in captured.err
+    assert "绿框是读出的数字" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("label", "drawn"),
+    [
+        ("一、本年新收政府信息公开申请数量", "1"),
+        ("（七）总计", "(7)"),
+        ("2.重复申请", "2."),
+        ("行政处罚", "#9"),
+    ],
+)
+def test_rows_are_named_by_the_ordinals_of_the_form(label: str, drawn: str) -> None:
+    assert _ordinal(label, 9) == drawn
 
 
 def test_a_figure_is_framed_where_it_stands(host: PluginHost) -> None:
@@ -47,6 +61,21 @@ def test_a_figure_is_framed_where_it_stands(host: PluginHost) -> None:
     for x, y in ((x0, (top + bottom) / 2), ((x0 + x1) / 2, top)):
         around = [image.getpixel((int(x) + dx, int(y) + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
         assert green in around
+
+
+def test_figures_of_a_table_that_is_not_sure_are_drawn_as_doubtful(host: PluginHost) -> None:
+    from io import BytesIO
+
+    from PIL import Image, ImageColor
+
+    document, report = Pipeline(host, "auto").read(PDF)
+    unsure = tuple(one.model_copy(update={"sure": False}) for one in report.readings)
+    colours: set[object] = set()
+    for page in draw_pages(read_source(PDF), document, report.model_copy(update={"readings": unsure})):
+        counted = Image.open(BytesIO(page)).getcolors(2**24) or []
+        colours |= {colour for _, colour in counted}
+    assert ImageColor.getrgb(DOUBTFUL) in colours
+    assert ImageColor.getrgb(SURE) not in colours
 
 
 def test_what_is_no_pdf_cannot_be_drawn(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

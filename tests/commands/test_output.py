@@ -1,15 +1,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from auditor.commands.output import Target, write, write_file
+from auditor.commands.output import Target, deliver, targets, write, write_file, write_folder
 from auditor.errors import UsageError
-from auditor.extensions import Reporter
+from auditor.extensions import Explained, FolderReporter, OutputFile, Reporter
+from auditor.model.verdict import Run
+from auditor.registry import Registrar, Registries
 
 REPORTER = Reporter("made", ".made", lambda explained: b"")
+FILES = (OutputFile("甲.txt", b"1"), OutputFile("乙/丙.txt", b"2"))
+SEVERAL = FolderReporter("letters", lambda explained: FILES)
+NOTHING = Explained(Run(rulesets=(), plugins=(), audits=()), {}, {}, {})
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -38,3 +45,66 @@ def test_a_failure_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch:
 def test_a_device_is_written_to_and_not_replaced() -> None:
     write_file(Path("/dev/null"), b"x")
     assert Path("/dev/null").is_char_device()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()
+    }
+
+
+@pytest.mark.parametrize("existing", [False, True])
+def test_several_files_go_into_a_new_or_an_empty_folder(tmp_path: Path, existing: bool) -> None:
+    folder = tmp_path / "通知书"
+    if existing:
+        folder.mkdir()
+    assert deliver(Target(SEVERAL, folder), NOTHING) == f"{folder.as_posix()}/"
+    assert contents(folder) == {"甲.txt": b"1", "乙/丙.txt": b"2"}
+    assert [one.name for one in tmp_path.iterdir()] == ["通知书"]
+
+
+def test_several_files_go_into_one_archive(tmp_path: Path) -> None:
+    path = tmp_path / "通知书.zip"
+    assert deliver(Target(SEVERAL, path), NOTHING) == path.as_posix()
+    with ZipFile(path) as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == {
+            "甲.txt": b"1",
+            "乙/丙.txt": b"2",
+        }
+
+
+def test_a_folder_is_whole_or_not_there(tmp_path: Path) -> None:
+    def failing() -> Iterator[OutputFile]:
+        yield FILES[0]
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(UsageError, match="无法写入"):
+        write_folder(tmp_path / "通知书", failing())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_are_never_written_among_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    registries = Registries()
+    Registrar(registries, "test").add_reporter(SEVERAL)
+    (target,) = targets(["letters"], registries.reporters)
+    assert target.path == Path("reports_out/letters") and target.is_folder
+    deliver(target, NOTHING)
+    Path("reports_out/letters/甲.txt").write_bytes(b"edited")
+    with pytest.raises(UsageError, match="已有文件"):
+        targets(["letters"], registries.reporters)
+    Path("file").touch()
+    with pytest.raises(UsageError, match="已有同名的文件"):
+        targets(["letters=file"], registries.reporters)
+    assert Path("reports_out/letters/甲.txt").read_bytes() == b"edited"
+
+
+@pytest.mark.parametrize("ending", ["", "/", "/x.zip"])
+def test_several_files_go_to_a_folder_at_a_url_or_one_archive(ending: str) -> None:
+    fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed (extra: test)")
+    memory = fsspec.filesystem("memory")
+    base = "memory://结果"
+    deliver(Target(SEVERAL, None, base + ending), NOTHING)
+    found = sorted(memory.find("/结果"))
+    assert found == (["/结果/x.zip"] if ending.endswith("zip") else ["/结果/乙/丙.txt", "/结果/甲.txt"])
+    memory.rm("/结果", recursive=True)

@@ -86,6 +86,15 @@ def test_an_error_of_the_request_stops_the_run(tmp_path: Path) -> None:
         run(tmp_path, Recipe(plugins=(HOSTILE,)), 2)
 
 
+def test_workers_that_cannot_start_stop_the_run(tmp_path: Path) -> None:
+    write(tmp_path, **dict.fromkeys("abcdefgh", CLEAN))
+    pipeline = Recipe().pipeline()
+    files = pipeline.collect([tmp_path])
+    nowhere = Recipe(plugins=(tmp_path / "nowhere",))
+    with pytest.raises(UsageError, match="工作进程无法启动"):
+        pipeline.run(files, executor=Processes(nowhere, 2))
+
+
 def test_one_call_in_a_worker_of_its_own(tmp_path: Path) -> None:
     write(tmp_path, a=CLEAN, b="CRASH")
     recipe = Recipe(plugins=(HOSTILE,))

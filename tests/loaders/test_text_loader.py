@@ -56,6 +56,27 @@ def test_encodings(encoding: str) -> None:
     assert document.paragraphs[0].text == "政府信息公开工作年度报告，共收到申请三件。"
 
 
+REPORT = "政府信息公开工作年度报告\n共收到申请三件，均已办结。\n规章\t12\t3\n行政规范性文件\t5\t6\n" * 20
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("at", [8, 400])
+def test_a_broken_byte_costs_one_place_and_is_told(encoding: str, at: int) -> None:
+    data = bytearray(REPORT.encode(encoding))
+    data[at] = 0xFF
+    document = load(Source("a.txt", bytes(data)))
+    text = "".join(one.text for one in document.paragraphs)
+    assert text.count("政府信息公开工作年度报告") >= 19
+    assert document.encoding == encoding
+    assert any(encoding in note and "解码" in note for note in document.ignored)
+
+
+def test_a_broken_byte_in_a_cell_leaves_it_in_doubt() -> None:
+    data = REPORT.encode().replace(b"\t12\t", b"\t1\xff2\t", 1)
+    cells = [cell for table in load(Source("a.txt", data)).tables for cell in table.cells]
+    assert [cell.text for cell in cells if cell.doubt] == ["1\ufffd2"]
+
+
 def test_binary_is_refused() -> None:
     with pytest.raises(UnreadableError, match="不是文本"):
         load(Source("a.txt", bytes(range(32)) * 20))

@@ -32,3 +32,9 @@ def test_the_largest_that_is_accepted_is_read(forms: tuple[Form, ...]) -> None:
     text = TITLE + "三、收到和处理政府信息公开申请情况\n" * 2_000 + ROW * 1_000
     report = normalise(load(Source("a.txt", text.encode())), forms)
     assert report.year == 2021
+
+
+def test_a_report_run_together_on_one_line_says_so(forms: tuple[Form, ...]) -> None:
+    text = TITLE.strip() + "一、总体情况 全年收到政府信息公开申请三件。" * 100
+    with pytest.raises(NotAReportError, match="连成一行"):
+        normalise(load(Source("a.txt", text.encode())), forms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -11,8 +12,10 @@ from auditor.casebook import BASES, base_text
 from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.text import load
+from auditor.model.document import TableCell
 from auditor.model.report import Report
 from auditor.normaliser import normalise
+from auditor.normaliser.tables.values import assign
 
 TABLE_LINE = re.compile(r"^\|.*\|$", re.MULTILINE)
 
@@ -57,6 +60,90 @@ SHAPES |= {
     "spread, rows not parted": _spread(lambda cells: "\n".join(f"{one} |" for one in cells)),
     "spread, indented": _spread(lambda cells: "| \n " + "  | \n ".join(cells) + "  | "),
     "pipes on lines of their own": _spread(lambda cells: "\n|\n".join(cells) + "\n|"),
+}
+
+
+def _tables(change: Callable[[list[list[str]]], str]) -> Callable[[str], str]:
+    """What becomes of each whole table, its rows as lists of cells."""
+    blocks = re.compile(r"(?:^\|.*\|\n)+", re.MULTILINE)
+    return lambda text: blocks.sub(
+        lambda match: change([[c.strip() for c in line[1:-1].split("|")] for line in match[0].splitlines()]),
+        _RULE_LINE.sub("", text),
+    )
+
+
+def _merged(row: list[str]) -> list[tuple[str, int]]:
+    """Cells with how many columns they cover: a blank belongs to the cell before it."""
+    cells: list[tuple[str, int]] = []
+    for text in row:
+        if text or not cells:
+            cells.append((text, 1))
+        else:
+            cells[-1] = (cells[-1][0], cells[-1][1] + 1)
+    return cells
+
+
+def _as_html(rows: list[list[str]], line_break: str) -> str:
+    def cell(text: str, span: int) -> str:
+        return f'<td colspan="{span}">{text}</td>' if span > 1 else f"<td>{text}</td>"
+
+    lines = ["<tr>" + "".join(cell(*one) for one in _merged(row)) + "</tr>" for row in rows]
+    return line_break.join(['<table border="1"', ">", *lines, "</table>"]) + "\n"
+
+
+def _width(text: str) -> int:
+    return sum(1 + (unicodedata.east_asian_width(character) in "WF") for character in text)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines = [""]
+    for character in text:
+        if _width(lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    return lines
+
+
+def _as_grid(rows: list[list[str]], bar: str, dash: str, cross: str) -> str:
+    """Drawn with characters, long labels over several lines, merged cells without the bars between them."""
+    widths = [
+        min(20, max(_width(row[at]) for row in rows if at < len(row))) + 2 for at in range(len(rows[0]))
+    ]
+    rule = cross + cross.join(dash * width for width in widths) + cross
+    drawn = [rule]
+    for row in rows:
+        at, cells = 0, []
+        for text, span in _merged(row + [""] * (len(widths) - len(row))):
+            width = sum(widths[at : at + span]) + span - 1
+            cells.append((_wrapped(text, width - 2), width))
+            at += span
+        for number in range(max(len(lines) for lines, _ in cells)):
+            pieces = [
+                f" {line}{' ' * (width - 1 - _width(line))}"
+                for lines, width in cells
+                for line in [lines[number] if number < len(lines) else ""]
+            ]
+            drawn.append(bar + bar.join(pieces) + bar)
+        drawn.append(rule)
+    return "\n".join(drawn) + "\n"
+
+
+def _as_boxes(rows: list[list[str]]) -> str:
+    first, rest = _as_grid(rows, "│", "─", "┼").split("\n", 1)
+    return f"┌{first[1:-1].replace('┼', '┬')}┐\n{rest}"
+
+
+SHAPES |= {
+    "html in the text": _tables(lambda rows: _as_html(rows, "")),
+    "html over many lines": _tables(lambda rows: _as_html(rows, "\n")),
+    "html, breaks in cells": _tables(lambda rows: _as_html(rows, "").replace("机构</td>", "<br>机构</td>")),
+    "breaks as tags": _rows(
+        lambda cells: "|" + "|".join(c.replace("机构", "<br/>机构") for c in cells) + "|"
+    ),
+    "marks escaped": _rows(lambda cells: "|" + "|".join(re.sub(r"(?<=\d)\.", r"\.", c) for c in cells) + "|"),
+    "drawn with ascii": _tables(lambda rows: _as_grid(rows, "|", "-", "+")),
+    "drawn with boxes": _tables(_as_boxes),
+    "far apart": _rows(lambda cells: "  " + (" " * 60).join(cell for cell in cells if cell)),
 }
 
 
@@ -177,3 +264,54 @@ def test_a_table_run_together_on_one_line_is_printed_but_not_read(forms: tuple[F
     reading = report.reading("proactive")
     assert report.tables.proactive is None
     assert reading is not None and not reading.sure
+
+
+def test_two_figures_in_one_cell_put_the_blank_beside_them_in_doubt(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "一、本年新收" in line)
+    report = _read(text.replace(line, line.replace("| 2 | 0 | 17 |", "|  | 2 0 | 17 |")), forms)
+    assert report.tables.requests is not None
+    new = report.tables.requests["new"]
+    assert not new["legal_service"].sure and new["legal_service"].doubt
+    assert not new["other_organisation"].sure
+    assert new["natural_person"].sure
+
+
+def test_a_drawn_table_out_of_line_is_in_doubt(forms: tuple[Form, ...]) -> None:
+    drawn = SHAPES["drawn with ascii"](base_text("department-2021"))
+    line = next(line for line in drawn.splitlines() if "1.属于国家秘密" in line)
+    report = _read(drawn.replace(line, line.replace("| 0 ", "| 0", 1)), forms)
+    assert report.tables.requests is not None
+    assert not any(cell.sure for cells in report.tables.requests.values() for cell in cells.values())
+
+
+def test_a_row_printed_but_not_read_is_not_called_missing(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "2.重复申请" in line)
+    report = _read(text.replace(line + "\n", "\n2.重复申请\n\n"), forms)
+    reading = report.reading("requests")
+    assert reading is not None and reading.missing == ("rejected.repeat",)
+    assert not reading.sure
+
+
+def test_heads_torn_letter_by_letter_still_head_their_figures(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    start = text.index("| 行政复议 |")
+    figures = next(line for line in text.splitlines() if re.fullmatch(r"(\| \d+ ){15}\|", line))
+    end = text.index(figures) + len(figures)
+    torn = "行政复议 行政诉讼\n未经复议直接起诉 复议后起诉\n结果维 结果纠 其他结 尚未审 总\n持 正 果 结 计\n"
+    report = _read(text[:start] + torn + figures.replace("|", " ") + text[end:], forms)
+    wanted = _read(text, forms)
+    assert report.tables.disputes is not None and wanted.tables.disputes is not None
+    assert {key: [cell.value for cell in row.values()] for key, row in report.tables.disputes.items()} == {
+        key: [cell.value for cell in row.values()] for key, row in wanted.tables.disputes.items()
+    }
+    assert all(cell.sure for row in report.tables.disputes.values() for cell in row.values())
+
+
+def test_a_row_of_as_many_figures_as_columns_leaves_none_aside() -> None:
+    """A label one column too narrow moves the row to the left: no figure is dropped and none read as its neighbour."""
+    row = [TableCell(str(number), 0, 2 + at) for at, number in enumerate((1, 2, 3))]
+    read = assign(row, [(3, 4), (4, 5), (5, 6)], beside={0, 1, 2})
+    assert [cell.raw for cell in read] == ["1", "2", "3"]
+    assert all(cell.doubt for cell in read)

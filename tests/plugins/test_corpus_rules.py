@@ -9,7 +9,7 @@ from auditor_corpus.distance import Peers, far_from_history
 from auditor_corpus.overlap import overlaps, proses
 from auditor_corpus.rules.carry_over import carry_over
 from auditor_corpus.rules.copied_text import copied_text
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests_support import clean_report
 
@@ -74,6 +74,7 @@ def prose(number: int, length: int = 300) -> str:
     return "".join(letters)
 
 
+@settings(deadline=None)
 @given(st.integers(80, 200), st.integers(0, 80), st.integers(0, 80))
 def test_a_shared_run_is_found_whole_wherever_it_stands(length: int, before: int, behind: int) -> None:
     shared = prose(1, length)

@@ -31,7 +31,9 @@ from auditor.model.statement import Breakdown
 from auditor.plugins import PluginHost
 
 FORMS = tuple(builtin_forms())
-RULES = [rule for rule in PluginHost().registries.rules if rule.family == "M"]
+RULES = [
+    rule for rule in PluginHost().registries.rules if rule.check.__module__.startswith("auditor_matters.")
+]
 
 
 @cache

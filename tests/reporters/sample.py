@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.extensions import Explained
+from auditor.forms import builtin_forms
 from auditor.model.frozen import Quote
 from auditor.model.location import Location
 from auditor.model.report import Agency, Dates, Report
@@ -277,6 +278,7 @@ def explained(*audits: Audit, across: tuple[Verdict, ...] = ()) -> Explained:
         rules={one.code: one for one in RULES},
         sources={source.key: source for source in builtin_sources()},
         rulesets={RULESET.id: RULESET},
+        forms={form.id: form for form in builtin_forms()},
     )
 
 

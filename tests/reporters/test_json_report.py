@@ -31,6 +31,7 @@ def test_the_shape() -> None:
         "audits",
         "across",
         "skipped",
+        "waivers",
         "totals",
     ]
     assert data["ruleset"] == {"id": "shandong-2021", "version": "1", "digest": "ab12" * 16}

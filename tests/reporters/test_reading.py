@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -98,6 +99,71 @@ def test_what_is_no_figure_is_told_apart() -> None:
     assert re.search(r"行政规范性文件\s+缺\s+无\s+12\?", text)
     assert "规章 × 现行有效件数：两种读法不一致：12、72（第3页 表2第5行第4列）" in text
     assert "第三部分 收到和处理政府信息公开申请情况：没有找到" in text
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_remarks_are_folded_before_labels_and_figures_never(width: int) -> None:
+    tables = full_tables("2021")
+    assert tables.requests is not None
+    remarked = {
+        row: {
+            column: one.model_copy(update={"raw": f"{one.raw}（其中1件上年结转）"})
+            for column, one in cells.items()
+        }
+        for row, cells in tables.requests.items()
+    }
+    text = shown(made(tables=Tables(requests=remarked)), width)
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert "一、本年新收政府信息公开" in text
+    for cells in tables.requests.values():
+        assert all(one.raw in text for one in cells.values())
+
+
+def test_marks_are_explained_and_doubts_counted_where_there_are_any() -> None:
+    clean = shown(made(), 80)
+    assert "各表的数字都没有疑问" in clean
+    assert not any(words in clean for words in ("空白单元格", "没有这一格", "不作为问题的依据"))
+    cells = {"issued": cell("", "blank"), "repealed": cell("", "absent"), "in_force": cell("12", doubt="甲")}
+    text = shown(made(tables=Tables(proactive={"regulations": cells})), 160)
+    assert "“空”是空白单元格；“缺”是表中没有这一格；“?”是读取有疑问，不作为问题的依据" in text
+    assert "存疑      第二部分的表 1 格，第三部分的表没有找到，第四部分的表没有找到" in text
+
+
+def test_groups_stand_under_one_another_and_tables_in_the_order_of_the_form() -> None:
+    text = shown(made(), 160)
+    for line in (
+        "  三、本年度办理结果\n",
+        "  　（三）不予公开\n",
+        "  　（一）予以公开 ",
+        "  　　1.属于国家秘密 ",
+    ):
+        assert line in text
+    titles = [text.index(f"■  第{part}部分") for part in "二三四"]
+    assert titles == sorted(titles)
+
+
+@pytest.mark.parametrize(
+    ("pages", "words"), [((), None), ((2, 3), "第2、3页文字"), (tuple(range(1, 8)), "  文字")]
+)
+def test_pages_that_were_recognised_are_told(pages: tuple[int, ...], words: str | None) -> None:
+    stream = io.StringIO()
+    console = ReportConsole(file=stream, width=100, markup=False, emoji=False, highlight=False)
+    for part in reading_view(replace(DOCUMENT, recognised=pages), made(), FORMS):
+        console.print(part)
+    assert ("由图像识别得来，不作为问题的依据" in stream.getvalue()) == bool(words)
+    assert words is None or words in stream.getvalue()
+
+
+def test_a_doubt_is_told_once() -> None:
+    reading = TableReading(
+        key="proactive", form="2021", source="doc", location=Location(table=1), rows=(), sure=True,
+        notes=("规章：甲", "规章：乙"),
+    )  # fmt: skip
+    rows = {"regulations": {"issued": cell("12", doubt="甲")}}
+    text = shown(made(tables=Tables(proactive=rows), readings=(reading,)), 80)
+    assert text.count("：甲") == 1
+    assert "规章：乙" in text
+    assert "Word 表格读取" in text
 
 
 def test_rows_the_form_does_not_have_are_shown_too() -> None:

@@ -118,7 +118,9 @@ class BodyReader:
         if ends_cell:
             nesting.end_cell(depth)
         elif ends_row:
-            nesting.end_row(depth, self._shape(found), deleted=self._inline.is_deleted(mark))
+            deleted = self._inline.is_deleted(mark)
+            runs_on = deleted and mark + 1 < len(self._pieces.text) and self._inline.is_deleted(mark + 1)
+            nesting.end_row(depth, self._shape(found), deleted=deleted, runs_on=runs_on)
 
     def _put(self, found: Paragraph, depth: int, nesting: Nesting, *, empty: bool) -> None:
         """Close the line, and hand it on with what hangs on it."""

@@ -125,7 +125,8 @@ class InlineReader:
         if self.fields.silent:
             self.fields.instruct(text)
         else:
-            self.line.add(joined(text), found.raised, struck=found.struck)
+            unseen = found.white or found.minute
+            self.line.add(joined(text), found.raised, struck=found.struck, unseen=unseen)
 
 
 def read_fonts(data: bytes) -> list[str]:

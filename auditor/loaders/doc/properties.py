@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from auditor.loaders.doc.sprms import (
     CHARACTER_STYLE,
+    COLOUR,
+    COLOUR_INDEX,
     DELETED,
     DEPTH,
     DEPTH_CHANGE,
@@ -22,6 +24,7 @@ from auditor.loaders.doc.sprms import (
     RAISED,
     ROW_ELSEWHERE,
     ROW_END,
+    SIZE,
     SPECIAL,
     STRUCK,
     STRUCK_TWICE,
@@ -36,6 +39,9 @@ from auditor.loaders.doc.sprms import (
 _TABLE = 5
 _CHAIN = 4
 _AS_STYLE = 0x80
+_WHITE, _WHITE_INDEX = b"\xff\xff\xff\x00", 8
+_SMALLEST = 4
+"""Half points up to which text cannot be seen."""
 
 
 @dataclass(slots=True)
@@ -64,6 +70,8 @@ class Characters:
     symbol: tuple[int, int] | None = None
     raised: str = ""
     struck: bool = False
+    white: bool = False
+    minute: bool = False
 
 
 def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewhere: bytes) -> Paragraph:
@@ -134,10 +142,17 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
             found.style = number(operand)
         elif operation == RAISED:
             found.raised = {1: "super", 2: "sub"}.get(operand[0], "")
+        elif operation == COLOUR:
+            found.white = operand[:4] == _WHITE
+        elif operation == COLOUR_INDEX:
+            found.white = operand[0] == _WHITE_INDEX
+        elif operation == SIZE:
+            found.minute = number(operand) <= _SMALLEST
         elif operation == SYMBOL:
             found.symbol = number(operand[:2]), number(operand[2:4])
         elif operation == PLAIN:
             found.hidden, found.struck, found.raised = None, False, ""
+            found.white = found.minute = False
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,20 @@ from auditor.model.document import Block, Paragraph
 if TYPE_CHECKING:
     from auditor.loaders.docx.package import Package, Relationship
 
+ReadFlow = Callable[["Package"], tuple[list[Text | Grid], list[str]]]
+
 MAX_CHUNKS = 200
 _MARK = "嵌入文档中"
 
 
 class Chunks:
-    """Reads the embedded documents of a package; `left_out` tells what was not read of them."""
+    """Reads the embedded documents of a package, those of a word processor by `read_flow`; `left_out` tells what was
+    not read of them."""
 
-    def __init__(self, package: Package, links: list[Relationship]) -> None:
+    def __init__(self, package: Package, links: list[Relationship], read_flow: ReadFlow) -> None:
         self.left_out: Counter[str] = Counter()
         self._package = package
+        self._read_flow = read_flow
         self._targets = {link.key: link.target for link in links if link.kind == "aFChunk"}
         self._read = 0
 
@@ -47,12 +52,11 @@ class Chunks:
     def _of(self, source: Source) -> list[Text | Grid]:
         from auditor.loaders import html, text
         from auditor.loaders.docx.package import ZipPackage
-        from auditor.loaders.docx.reading import read_flow
 
         if source.head.startswith(b"PK\x03\x04"):
             if source.limits.archives <= 0:
                 raise UnreadableError("嵌入的文档层数过多")
-            flow, ignored = read_flow(ZipPackage(source))
+            flow, ignored = self._read_flow(ZipPackage(source))
             self.left_out.update(f"{_MARK}{what}" for what in ignored)
             return flow
         for loader in (html.LOADER, text.LOADER):

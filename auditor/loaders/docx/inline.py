@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ _MATH_TEXT = f"{M}t"
 _DENOMINATOR = f"{M}den"
 _ALTERNATIVES = f"{MC}AlternateContent"
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+_DIGIT = re.compile(r"\d")
 _OWN_MARK = f"{W}customMarkFollows"
 _LITERAL = {
     f"{W}tab": "\t",
@@ -174,6 +176,10 @@ class InlineReader:
         if struck and any(piece.strip() for piece in pieces[before:]):
             self._left_out["划有删除线、仍按原文读取的文字"] += 1
             self.doubt = "单元格内有划掉的文字（删除线）"
+
+        if properties.unseen and any(_DIGIT.search(piece) for piece in pieces[before:]):
+            self._left_out["白色或极小、仍按原文读取的数字"] += 1
+            self.doubt = "单元格内有看不见的数字（白色或极小的字），数字可能不是一个"
 
     def _mark_raised(self, pieces: list[str]) -> None:
         """Write raised figures as such where they stand beside others, lest they be read as more digits of them."""

@@ -24,6 +24,11 @@ _RUN_STYLE = f"{W}rStyle"
 _STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
 _VERTICAL = f"{W}vertAlign"
 _POSITION = f"{W}position"
+_COLOUR = f"{W}color"
+_SIZE = f"{W}sz"
+_WHITE = frozenset({"FFFFFF", "FEFEFE", "FDFDFD"})
+_SMALLEST = 4
+"""Half points up to which text cannot be seen."""
 _SPAN = f"{W}gridSpan"
 _DOWN = f"{W}vMerge"
 _ACROSS = f"{W}hMerge"
@@ -52,12 +57,14 @@ class ParagraphProperties:
 
 @dataclass(slots=True)
 class RunProperties:
-    """A `w:rPr`: None where it states nothing; `raised` is `super`, `sub`, `shift` or empty for the base line."""
+    """A `w:rPr`: None where it states nothing; `raised` is `super`, `sub`, `shift` or empty for the base line;
+    `unseen` where it is white or a point or two high."""
 
     style: str | None = None
     hidden: bool | None = None
     raised: str | None = None
     struck: bool | None = None
+    unseen: bool = False
 
 
 @dataclass(slots=True)
@@ -114,6 +121,11 @@ def run_properties(element: _Element) -> RunProperties:
             found.struck = is_on(child) or bool(found.struck)
         elif tag == _VERTICAL:
             found.raised = {"superscript": "super", "subscript": "sub"}.get(child.get(VAL, ""), "")
+        elif tag == _COLOUR:
+            found.unseen = found.unseen or child.get(VAL, "").upper() in _WHITE
+        elif tag == _SIZE:
+            size = number(child.get(VAL))
+            found.unseen = found.unseen or (size is not None and size <= _SMALLEST)
         elif tag == _POSITION and not found.raised:
             steps = number((child.get(VAL) or "").lstrip("-"))
             found.raised = "shift" if steps is not None and steps >= _SHIFTED_FROM else found.raised

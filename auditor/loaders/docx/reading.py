@@ -16,6 +16,7 @@ from auditor.loaders.docx.numbering import Numbering
 from auditor.loaders.docx.package import Package, Relationship
 from auditor.loaders.docx.styles import Styles
 from auditor.loaders.flow import Grid, Text, flatten, locate
+from auditor.loaders.headings import with_whole_headings
 from auditor.model.document import Document
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read(package: Package) -> Document:
     source = package.source
     try:
         flow, ignored = read_flow(package)
-        blocks = tuple(locate(flatten(flow), "docx"))
+        blocks = tuple(locate(with_whole_headings(flatten(flow)), "docx"))
     except RecursionError:
         raise UnreadableError("表格嵌套过深", where=source.name, do="请拆开表格，另存后再试") from None
     except UnreadableError as error:
@@ -86,7 +87,7 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
         return Numbering(root, styles)
 
     notes = Notes(package, targets)
-    chunks = Chunks(package, links)
+    chunks = Chunks(package, links, read_flow)
     reader = BodyReader(styles, numbering, properties, source.limits, notes.paragraphs, chunks.read)
     flow = reader.flow(body)
     reader.left_out.update(chunks.left_out)

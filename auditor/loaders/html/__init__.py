@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.loaders.base import Loader, Source
-from auditor.loaders.html.encoding import wide_encoding
+from auditor.loaders.encoding import wide_encoding
 from auditor.loaders.html.mhtml import is_mhtml
 from auditor.model.document import Document
 

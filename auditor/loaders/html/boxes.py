@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.grid import LOOSE
+from auditor.loaders.html.headings import is_table_cue
 from auditor.numbers import read_cell
 
 if TYPE_CHECKING:
@@ -23,19 +24,36 @@ def make_tables(root: _Element) -> int:
     for holder in list(root.iter(*_ROWS, "body", "article", "main", "td", "center")):
         run: list[_Element] = []
         for child in [*holder, None]:
-            if child is not None and not (child.tail or "").strip() and _is_row(child):
+            if child is not None and not (child.tail or "").strip() and (_is_row(child) or _is_title(child)):
                 run.append(child)
                 continue
-            if len(run) >= _LEAST_ROWS and sum(map(_has_figure, run)) * 3 >= len(run):
+            while run and _is_title(run[-1]):
+                run.pop()
+            if sum(map(_is_row, run)) >= _LEAST_ROWS and sum(map(_has_figure, run)) * 3 >= len(run):
                 _make_table(holder, run)
                 made += 1
             run = []
     return made
 
 
+def _is_title(element: _Element) -> bool:
+    """Whether it is a row of one box, as over a part of a table; a heading of the report parts tables."""
+    return (
+        element.tag in _ROWS
+        and len(element) == 1
+        and not (element.text or "").strip()
+        and _is_row_of_cells(element)
+        and is_table_cue(_text(element))
+    )
+
+
 def _is_row(element: _Element) -> bool:
     if element.tag not in _ROWS or len(element) < 2 or (element.text or "").strip():
         return False
+    return _is_row_of_cells(element)
+
+
+def _is_row_of_cells(element: _Element) -> bool:
     return all(
         cell.tag in _CELLS
         and not (cell.tail or "").strip()

@@ -10,7 +10,9 @@ from auditor.text import folded
 MAX_LINE = 300
 
 _BREADCRUMB = re.compile(r"(?:您?(?:现在|当前|目前)?(?:所在)?(?:的)?位置[：:]|当前位置|首页[>›»/]|网站首页)")
-_SHARE = re.compile(r"(?:分享(?:到|至|[：:])|一键分享|微信(?:扫一扫|分享)|扫一扫|用?手机(?:查看|浏览|扫))")
+_SHARE = re.compile(
+    r"(?:分享(?:到|至|[：:])|一键分享|微信(?:扫一扫|分享)|扫一扫|扫描?(?:下方|上方)?二维码|用?手机(?:查看|浏览|扫))"
+)
 _PAGER = re.compile(r"(?:上|下)一?(?:篇|条|页)[：:]?|相关(?:链接|文章|文档|阅读|信息|新闻|稿件)[：:]?$")
 _FOOTER = re.compile(
     r"(?:主办(?:单位)?|承办(?:单位)?|维护(?:单位)?|技术支持|运维)[：:]|版权所有|copyright|©|网站标识码|网站地图"
@@ -23,10 +25,14 @@ _INFO = re.compile(
     r"|浏览(?:次数|量|数)?|点击(?:次数|率|量|数)|阅读(?:次数|量|数)?|访问(?:次数|量)|作者|编辑|责任编辑|责编|字体|字号|文号|信息分类)"
     r"[\]】)）]?[：:\]】]"
 )
+_STAMP = re.compile(
+    r"[^。；;，,！？:：\"]{0,40}20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T ]?\d{1,2}:\d{2}(?::\d{2})?[^。；;，,！？:：\"]{0,20}"
+)
 _BUTTONS = (
     "打印本页", "打印此页", "打印", "关闭窗口", "关闭本页", "关闭页面", "关闭", "返回顶部", "返回首页",
     "返回列表", "返回", "加入收藏", "收藏", "保存", "分享", "字体大小", "字体", "字号", "默认", "超大",
     "大", "中", "小", "简体", "繁体", "下载", "复制链接", "朗读", "纠错", "回到顶部", "TOP", "A+", "A-",
+    "微信", "新浪微博", "微博", "QQ空间", "QQ好友", "QQ", "朋友圈", "添加新评论", "阅读原文", "点赞", "附件",
 )  # fmt: skip
 _BUTTON = re.compile("|".join(map(re.escape, _BUTTONS)), re.I)
 _BETWEEN = re.compile(r"[\[\]【】()（）|｜/\\<>《》「」:：·、,，.。\-—\xa0\s]+")
@@ -44,9 +50,14 @@ def furniture_kind(line: str) -> str | None:
         return "网页页脚"
     if _SHARE.match(bare) or _PAGER.match(bare) or _is_buttons(bare):
         return "网页按钮和分享栏"
-    if len(bare) <= 160 and _INFO.match(bare):
+    if (len(bare) <= 160 and _INFO.match(bare)) or is_stamp(line):
         return "网页信息栏（发布日期、来源等）"
     return None
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line says when the page was put up, as a time of day beside the date shows."""
+    return len(line) <= MAX_LINE and _STAMP.fullmatch(folded(line)) is not None
 
 
 def _is_buttons(bare: str) -> bool:

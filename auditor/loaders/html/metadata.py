@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.loaders.html.furniture import is_stamp
 from auditor.loaders.html.headings import signs_of
 
 if TYPE_CHECKING:
@@ -110,7 +111,9 @@ def _labelled(tokens: Iterable[str]) -> dict[str, str]:
         if not token:
             continue
         since_title = 0 if signs_of(token).title else since_title + 1
-        if _MARKED.search(token):
+        if not waiting and is_stamp(token) and (date := _DATE_IN.search(token)):
+            found.setdefault("bare", date[0])
+        elif _MARKED.search(token):
             waiting = _marked(token, waiting, found) if len(token) <= _LONGEST else None
         elif token[-1] in _LABEL_ENDS and (kind := _bare_label(token)):
             waiting = kind

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from auditor.errors import UnreadableError
+from auditor.loaders.encoding import Decoded, decode
 from auditor.loaders.flow import flatten, locate
+from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.html.copies import without_copies
-from auditor.loaders.html.encoding import Decoded, decode
 from auditor.loaders.html.mhtml import is_mhtml, unpack
 from auditor.loaders.html.reading import Page, PageReader
 from auditor.loaders.html.report import select
@@ -34,7 +35,7 @@ def read_page(source: Source) -> Document:
     found = PageReader(source.limits, check).read(decoded.markup)
     check()
     left_out = found.left_out
-    pieces = without_copies(list(flatten(found.main.pieces)), left_out)
+    pieces = without_copies(list(with_whole_headings(flatten(found.main.pieces))), left_out)
     blocks = tuple(locate(select(pieces, left_out), "html"))
     if not blocks:
         raise UnreadableError("网页中没有文字", where=source.name, do=_elsewhere(found))

@@ -16,6 +16,7 @@ from auditor.loaders.html.inline import flatten_inline
 from auditor.loaders.html.main_content import Main, find_main
 from auditor.loaders.html.metadata import read_metadata, stated_metadata
 from auditor.loaders.html.repair import with_cells_closed
+from auditor.loaders.html.report import with_title
 from auditor.loaders.html.stored import stored_articles
 from auditor.loaders.html.styles import NO_SHEETS, read_sheets
 from auditor.loaders.html.tree import parse
@@ -57,7 +58,7 @@ class PageReader:
     def read(self, markup: bytes) -> Page:
         """The page, or, where its own text is not the report, the article that it keeps as data."""
         found = self._read(markup, NO_SHEETS)
-        return found if found.main.sure else self._stored(markup) or found
+        return found if found.main.sure else self._stored(markup, found.main) or found
 
     def _read(self, markup: bytes, sheets: Mapping[str, str]) -> Page:
         """`sheets` is what the styles of a page around this one say."""
@@ -98,7 +99,7 @@ class PageReader:
         found = self._pass(parse(markup, lowered), lowered, sheets, boxes=True)
         return found if found.flow.pieces else None
 
-    def _stored(self, markup: bytes) -> Page | None:
+    def _stored(self, markup: bytes, around: Main) -> Page | None:
         outer = parse(markup, markup.lower())
         stated, sheets = stated_metadata(outer), read_sheets(outer)
         for stored in stored_articles(outer):
@@ -110,6 +111,7 @@ class PageReader:
             if found.main.sure:
                 found.metadata = read_metadata(stated, [], marked=False) | found.metadata
                 found.notes.append("正文取自网页中由脚本显示的数据")
+                found.main.pieces = with_title(found.main.pieces, around.pieces)
                 return found
         return None
 

@@ -37,6 +37,19 @@ def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text |
     return kept
 
 
+def with_title(pieces: list[Text | Grid], around: Iterable[Text | Grid]) -> list[Text | Grid]:
+    """The pieces of an article with its title, which the page around it may print instead."""
+    if any(isinstance(piece, Text) and _is_full_title(piece.text) for piece in pieces):
+        return pieces
+    title = next((piece for piece in around if isinstance(piece, Text) and _is_full_title(piece.text)), None)
+    return pieces if title is None else [title, *pieces]
+
+
+def _is_full_title(line: str) -> bool:
+    """Whether a line is a title that names the year, as a link to all reports does not."""
+    return signs_of(line).title and furniture_kind(line) is None and _YEAR.search(squeeze(line)) is not None
+
+
 def _start(before: list[Text | Grid]) -> int:
     """Where the title stands among the pieces before the first heading; 0 where there is none.
 

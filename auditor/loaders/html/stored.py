@@ -1,4 +1,5 @@
-"""An article that stands in a page as data, for a script to show: in a text field, in CDATA, in a script's strings."""
+"""An article that stands in a page as data, for a script to show: in a text field, in a template, in a frame's own
+source, in CDATA, in a script's strings."""
 
 from __future__ import annotations
 
@@ -31,8 +32,8 @@ def stored_articles(root: _Element) -> Iterator[bytes]:
 
 
 def _texts(root: _Element) -> Iterator[str]:
-    for element in root.iter("textarea", "script", "xmp", "noframes", "noscript"):
-        text = element.text or ""
+    for element in root.iter("textarea", "script", "xmp", "noframes", "noscript", "template", "iframe"):
+        text = _inside(element)
         if len(text) < _LEAST or not (_CUE in text or _ESCAPED_CUE in text.lower()):
             continue
         kind = (element.get("type") or "").lower()
@@ -43,6 +44,16 @@ def _texts(root: _Element) -> Iterator[str]:
     for field in root.iter("input"):
         if len(value := field.get("value") or "") >= _LEAST and _CUE in value:
             yield value
+
+
+def _inside(element: _Element) -> str:
+    """What an element keeps; where the parser took that for markup, the markup again."""
+    from lxml import etree
+
+    if element.tag == "iframe" and (source := element.get("srcdoc")):
+        return source
+    inner = (etree.tostring(child, encoding="unicode", method="html") for child in element)
+    return (element.text or "") + "".join(inner)
 
 
 def _strings(script: str) -> Iterator[str]:

@@ -23,16 +23,26 @@ _TELLING = (
     b"white-space",
     b"font-size:0",
     b"font-size: 0",
+    *(b"color:" + gap + name for name in (b"#fff", b"white", b"rgb", b"transparent") for gap in (b"", b" ")),
+    *(name + gap + b"0" for name in (b"opacity:",) for gap in (b"", b" ")),
+    *(name + gap + b"-" for name in (b"left:", b"top:", b"indent:") for gap in (b"", b" ")),
 )
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
 _SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table)", re.I)
 _NOT_SHOWN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
 _NO_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
+_UNSEEN = re.compile(
+    r"(?<![-\w])(?:color\s*:\s*(?:#f[a-f]f[a-f]f[a-f]\b|#fff\b|white\b|transparent|rgba?\(\s*25\d\s*,\s*25\d\s*,\s*25\d|rgba\([^)]*,\s*0\s*\))"
+    r"|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{3,})",
+    re.I,
+)
+"""White on what is mostly white, without colour, or off the page."""
 _LINES = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
 _KINDS = {
     "none": HIDDEN, "block": BLOCK, "flex": BLOCK, "grid": BLOCK, "list-item": BLOCK, "table": TABLE,
     "table-row": ROW, "table-cell": CELL, "inline-table": TABLE,
 }  # fmt: skip
+_SHAPES = (TABLE, ROW, CELL)
 _COMMENT = re.compile(r"/\*.{0,5000}?\*/|<!--|-->", re.S)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
 
@@ -49,10 +59,12 @@ def kind_of(style: str) -> str | None:
     display = None
     for match in _DISPLAY.finditer(style):
         display = _KINDS.get(match[1].lower())
+    if display is None and _NO_SIZE.search(style):
+        return "size"
+    if display != HIDDEN and ("line-through" in style.lower() or _UNSEEN.search(style)):
+        return display if display in _SHAPES else STRUCK
     if display is not None:
         return display
-    if "line-through" in style.lower():
-        return STRUCK
     if _LINES.search(style):
         return LINES
     return "size" if _NO_SIZE.search(style) else None

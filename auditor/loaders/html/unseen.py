@@ -32,10 +32,12 @@ _AS_TAG = {
 _WORDS = frozenset({"span", "font", "b", "strong", "i", "em", "u", "label", "ins", "big", "small"})
 _BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
 
+_WHITE = frozenset({"white", "#fff", "#ffffff", "#fefefe"})
 _NO_SIZE = frozenset({"0", "1", "0px"})
 _NAME, _MOST_NAMES = 60, 5
 
 _MENU = 6
+_SUBSTANCE = 80
 _LISTS = frozenset({"ul", "ol", "dl"})
 
 
@@ -45,8 +47,8 @@ def prune(
     """Take out what is not shown or is page furniture by its tag; counts it, by what it is in Chinese. Also gives
     the elements in which line breaks of the source are kept.
 
-    A hidden part stays where it holds the official headings and what is shown does not: some sites show
-    the text by script.
+    A hidden part stays where it holds the official headings and what is shown does not, or a section of its own: some
+    sites show the text, or the sections in turn, by script.
     """
     from lxml import etree
 
@@ -84,6 +86,10 @@ def _apply(
             element.tag = _AS_TAG[kind]
             if kind == styles.TABLE:
                 element.set(LOOSE, "")
+    if b"<font" in lowered and b"color" in lowered:
+        for element in styles.having(root, "//font[@color]"):
+            if element.get("color", "").strip().lower() in _WHITE:
+                element.tag = _AS_TAG[styles.STRUCK]
     lines += root.iter("pre", "listing", "xmp", "plaintext")
     return hidden, lines
 
@@ -102,7 +108,7 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
         return
     places = set(hidden)
     ordered = [element for element in root.iter() if element in places] if len(places) > 1 else hidden
-    doomed = outermost(ordered)
+    doomed = _without_sections(root, outermost(ordered))
     holders = {element for element in doomed if len(_kinds(element)) >= 3}
     if holders and _headings(root) - sum(map(_headings, holders)) < 3:
         doomed = [element for element in doomed if element not in holders]
@@ -111,6 +117,25 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
             continue
         left_out[_NOT_SHOWN] += any(not text.isspace() for text in element.itertext())
         remove(element)
+
+
+def _without_sections(root: _Element, doomed: list[_Element]) -> list[_Element]:
+    """The hidden parts but for those with a section of the report that is shown nowhere, and with its text."""
+    held = {element: kinds for element in doomed if (kinds := _kinds(element))}
+    if not held:
+        return doomed
+    shown = _kinds(root, apart=frozenset(doomed))
+    if not shown:
+        return doomed
+    return [element for element in doomed if not (held.get(element, set()) - shown and _has_text(element))]
+
+
+def _has_text(element: _Element) -> bool:
+    """Whether there is a table, or text that is more than headings and links."""
+    if next(element.iter("table"), None) is not None:
+        return True
+    linked = sum(len(str(text)) for link in element.iter("a") for text in link.itertext())
+    return sum(len(str(text).strip()) for text in element.itertext()) - linked > _SUBSTANCE
 
 
 def _page_parts(root: _Element, lowered: bytes) -> Iterable[_Element]:
@@ -162,9 +187,20 @@ def prune_link_lists(root: _Element) -> int:
     return len(menus)
 
 
-def _kinds(element: _Element) -> set[str]:
-    """Which official headings stand in an element as lines of their own."""
-    return {kind for text in element.itertext() if (kind := heading_kind(str(text)))}
+def _kinds(element: _Element, apart: frozenset[_Element] = frozenset()) -> set[str]:
+    """Which official headings stand in an element as lines of their own, parts of it left aside."""
+    if not apart:
+        return {kind for text in element.itertext() if (kind := heading_kind(str(text)))}
+    found: set[str] = set()
+    stack = [element]
+    while stack:
+        one = stack.pop()
+        if one in apart:
+            continue
+        stack += one
+        texts = [one.text, *(child.tail for child in one)]
+        found.update(kind for text in texts if text and (kind := heading_kind(text)))
+    return found
 
 
 def _headings(element: _Element) -> int:

@@ -11,6 +11,8 @@ from auditor.loaders.line import Line
 from auditor.loaders.odt.names import DRAW, LOEXT, OFFICE, STYLE, TEXT, whole
 from auditor.loaders.odt.styles import Styles
 
+Look = tuple[bool, bool, str, bool]
+"""Hidden, struck, raised, and white or minute."""
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
 _UNREAD = {
@@ -57,16 +59,17 @@ class InlineReader:
             hidden,
             self._styles.struck("paragraph", style),
             self._styles.raised("paragraph", style),
+            self._styles.unseen("paragraph", style),
         )
         self._inside(paragraph, look)
         return self._line.take()
 
     def read_shape(self, element: _Element) -> None:
         """A frame or shape that hangs on no paragraph: its text boxes."""
-        self._child(element, (False, False, ""), True)
+        self._child(element, (False, False, "", False), True)
         self._line.take()
 
-    def _inside(self, element: _Element, look: tuple[bool, bool, str], *, shape: bool = False) -> None:
+    def _inside(self, element: _Element, look: Look, *, shape: bool = False) -> None:
         if not shape:
             self._say(element.text, look)
         for child in element:
@@ -75,7 +78,7 @@ class InlineReader:
             if not shape:
                 self._say(child.tail, look)
 
-    def _child(self, child: _Element, look: tuple[bool, bool, str], shape: bool) -> None:
+    def _child(self, child: _Element, look: Look, shape: bool) -> None:
         tag = str(child.tag)
         if tag in _UNREAD:
             self._left_out[_UNREAD[tag]] += bool(_UNREAD[tag])
@@ -108,19 +111,20 @@ class InlineReader:
         hidden = tag == f"{TEXT}hidden-text" and child.get(_HIDING, "true") != "false"
         return hidden or child.get(f"{TEXT}display") == "none"
 
-    def _look(self, span: _Element, outer: tuple[bool, bool, str]) -> tuple[bool, bool, str]:
+    def _look(self, span: _Element, outer: Look) -> Look:
         style = span.get(f"{TEXT}style-name")
         return (
             outer[0] or self._styles.hidden("text", style),
             outer[1] or self._styles.struck("text", style),
             self._styles.raised("text", style) or outer[2],
+            outer[3] or self._styles.unseen("text", style),
         )
 
-    def _say(self, text: str | None, look: tuple[bool, bool, str], *, spaces: bool = True) -> None:
+    def _say(self, text: str | None, look: Look, *, spaces: bool = True) -> None:
         if not text:
             return
-        hidden, struck, raised = look
+        hidden, struck, raised, unseen = look
         if hidden:
             self._left_out["隐藏文字"] += bool(text.strip())
             return
-        self._line.add(_SPACES.sub(" ", text) if spaces else text, raised, struck=struck)
+        self._line.add(_SPACES.sub(" ", text) if spaces else text, raised, struck=struck, unseen=unseen)

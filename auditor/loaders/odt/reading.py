@@ -12,6 +12,7 @@ from auditor.errors import UnreadableError
 from auditor.loaders.docx.markup import parse
 from auditor.loaders.docx.package import ZipPackage
 from auditor.loaders.flow import flatten, locate
+from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.odt.body import BodyReader
 from auditor.loaders.odt.names import DC, META, OFFICE
 from auditor.loaders.odt.styles import Styles
@@ -32,7 +33,7 @@ def read(source: Source, *, flat: bool) -> Document:
         if body is None:
             raise UnreadableError("ODT 文件没有正文", do=_RESAVE)
         reader = BodyReader(Styles(roots))
-        blocks = tuple(locate(flatten(reader.flow(body)), "odt"))
+        blocks = tuple(locate(with_whole_headings(flatten(reader.flow(body))), "odt"))
     return Document(
         name=source.name,
         format="odt",

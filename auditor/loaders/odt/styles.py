@@ -10,7 +10,7 @@ from functools import cache
 from lxml.etree import _Element
 
 from auditor.loaders.lists import Level
-from auditor.loaders.odt.names import LOEXT, STYLE, TEXT, whole
+from auditor.loaders.odt.names import FO, LOEXT, STYLE, TEXT, whole
 
 _FIRST = {
     "": "none", "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
@@ -25,6 +25,9 @@ _LABEL = re.compile(r"%([1-9]|10)%")
 _ALIGNMENT = f"{STYLE}list-level-properties/{STYLE}list-level-label-alignment"
 
 
+_MINUTE = re.compile(r"(?:[01](?:\.\d+)?|2)pt")
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """One style's own properties; None where it states nothing."""
@@ -34,6 +37,7 @@ class Style:
     hidden: bool | None
     struck: bool | None
     raised: str | None
+    unseen: bool = False
 
 
 class Styles:
@@ -56,6 +60,7 @@ class Styles:
         self.hidden = cache(self._hidden)
         self.struck = cache(self._struck)
         self.raised = cache(self._raised)
+        self.unseen = cache(self._unseen)
         self.list_style = cache(self._list_style)
 
     def levels(self, name: str | None) -> dict[int, Level]:
@@ -74,6 +79,11 @@ class Styles:
         found = (style.raised for style in self._line(family, name))
         return next((one for one in found if one is not None), "")
 
+    def _unseen(self, family: str, name: str | None) -> bool:
+        """Whether the style itself, as those of single runs do, makes text white or minute."""
+        style = self._styles.get((family, name or ""))
+        return style is not None and style.unseen
+
     def _list_style(self, name: str | None) -> str | None:
         return next((style.list_style for style in self._line("paragraph", name) if style.list_style), None)
 
@@ -89,16 +99,20 @@ class Styles:
 def _style(element: _Element) -> Style:
     properties = element.find(f"{STYLE}text-properties")
     display = line = position = None
+    unseen = False
     if properties is not None:
         display = properties.get(f"{TEXT}display")
         line = properties.get(f"{STYLE}text-line-through-style")
         position = properties.get(f"{STYLE}text-position")
+        colour, size = properties.get(f"{FO}color", ""), properties.get(f"{FO}font-size", "")
+        unseen = colour.lower() in ("#ffffff", "#fefefe") or _MINUTE.fullmatch(size) is not None
     return Style(
         parent=element.get(f"{STYLE}parent-style-name"),
         list_style=element.get(f"{STYLE}list-style-name"),
         hidden=None if display is None else display == "none",
         struck=None if line is None else line != "none",
         raised=None if position is None else _position(position),
+        unseen=unseen,
     )
 
 

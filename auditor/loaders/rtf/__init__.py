@@ -18,12 +18,13 @@ def accepts(source: Source) -> bool:
 def load(source: Source) -> Document:
     """Read an RTF; UnreadableError where it is cut off or out of proportion."""
     from auditor.loaders.flow import flatten, locate
+    from auditor.loaders.headings import with_whole_headings
     from auditor.loaders.rtf.reading import Reader
 
     reader = Reader(source.limits)
     try:
         flow = reader.read(source.data[len(source.data) - len(source.data.lstrip(_BEFORE)) :])
-        blocks = tuple(locate(flatten(flow), "rtf"))
+        blocks = tuple(locate(with_whole_headings(flatten(flow)), "rtf"))
     except UnreadableError as error:
         raise error if error.where else UnreadableError(error.what, where=source.name, do=error.do) from None
     return Document(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.loaders.docx.fields import Fields
+from auditor.loaders.rtf.colours import white_colours
 from auditor.loaders.rtf.names import NAMES, Names
 from auditor.loaders.rtf.state import SETTERS, State
 from auditor.loaders.rtf.story import Story
@@ -23,6 +24,8 @@ MAX_TABLES = 20
 
 _RESAVE = "请用 Word 或 WPS 打开后另存为 DOCX 再试"
 _BODY_TEXT = 9
+_SMALLEST = 4
+"""Half points up to which text cannot be seen."""
 
 
 class Reader:
@@ -43,9 +46,11 @@ class Reader:
         self._passed = 0
         self._marked = False
         self._list_text = ""
+        self._white: frozenset[int] = frozenset()
 
     def read(self, data: bytes) -> list[Text | Grid]:
         """All of the body; UnreadableError where groups are left open or nested too deep."""
+        self._white = white_colours(data)
         for token in tokens(data):
             if token.kind == BYTES:
                 self._take(token)
@@ -136,7 +141,8 @@ class Reader:
         else:
             if self._fields.open and text.strip():
                 self._fields.mark("separate")
-            self._story.line.add(text, state.raised, struck=state.struck)
+            unseen = state.colour in self._white or 0 < state.size <= _SMALLEST
+            self._story.line.add(text, state.raised, struck=state.struck, unseen=unseen)
 
     def _end_label(self) -> None:
         """The printed number of a list; a bullet is none."""

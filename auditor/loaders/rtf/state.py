@@ -34,6 +34,8 @@ class State:
     deleted: bool = False
     struck: bool = False
     raised: str = ""
+    colour: int = 0
+    size: int = 24
     in_table: bool = False
     depth: int | None = None
     style: int = 0
@@ -47,6 +49,7 @@ class State:
         """Characters without formatting."""
         self.hidden = self.deleted = self.struck = False
         self.raised = ""
+        self.colour, self.size = 0, 24
         self.font = None
 
     def new_paragraph(self) -> None:
@@ -95,6 +98,8 @@ SETTERS: dict[str, Setter] = {
     "striked": _flag("struck"),
     "super": _raise("super"),
     "sub": _raise("sub"),
+    "cf": lambda state, number: setattr(state, "colour", number or 0),
+    "fs": lambda state, number: setattr(state, "size", 24 if number is None else number),
     "nosupersub": lambda state, _: setattr(state, "raised", ""),
     "uc": lambda state, number: setattr(state, "fallback", max(0, min(number or 0, 8))),
 }

@@ -11,10 +11,11 @@ from auditor.model.report import Agency, Passage
 from auditor.model.statement import Breakdown, Statement
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.lexicon import Lexicon, builtin_lexicon
-from auditor.normaliser.statements.metrics import DISPUTES, REQUESTS, objects_in
+from auditor.normaliser.statements.masking import masked, sentences
 from auditor.normaliser.statements.reader import read_sentence
 from auditor.normaliser.statements.scope import is_government, with_own_names
-from auditor.normaliser.statements.tokens import Token, Tokeniser, masked, sentences
+from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS, objects_in
+from auditor.normaliser.statements.tokens import Token, Tokeniser
 from auditor.text import Folded, fold
 
 _LONGEST_PASSAGE = 20_000

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.drafts import Direction, Said
-from auditor.normaliser.statements.metrics import CORE, REQUESTS
+from auditor.normaliser.statements.drafts import Direction, Draft, Said
+from auditor.normaliser.statements.subjects import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
+_WHOLE = ("总数", "总量", "总计", "合计")
 _DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 
 def settle_year(said: Said, tokens: Sequence[Token]) -> None:
     """The year the words speak of: not one that is compared with or carried over from."""
+    until = 0
     for at, token in enumerate(tokens):
-        if token.kind == "period" and token.value in ("other", "part"):
+        if at < until:
+            continue
+        if token.kind == "year" and each_year(tokens, at):
+            said.year, said.year_said = None, True
+        elif token.kind == "year" and (last := _span(said, tokens, at)):
+            said.year, said.year_said, until = None, True, last + 1
+        elif token.kind == "period" and token.value in ("other", "part"):
             since = tokens[at - 1] if at and token.value == "other" else None
             if not (since is not None and since.kind == "year" and since.year == said.default_year):
                 said.year, said.year_said = None, True
@@ -22,6 +30,29 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
             said.compared = said.default_year - 1
         elif token.kind == "year" or (token.kind == "date" and token.by == "part"):
             _year(said, tokens, at)
+
+
+def each_year(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a year is one of several that a span was taken apart into."""
+    if tokens[at].kind != "year":
+        return False
+    beside = [*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]]
+    return any(one.kind == "year" and one.start == tokens[at].start for one in beside)
+
+
+def _span(said: Said, tokens: Sequence[Token], at: int) -> int:
+    """Where a span of years that begins here ends (自2008年…至2023年底), else 0."""
+    since = at and said.text[tokens[at - 1].start : tokens[at - 1].end] in ("自", "从", "自从")
+    if not since or tokens[at].year == said.default_year:
+        return 0
+    for end in range(at + 1, len(tokens)):
+        if tokens[end].kind == "year" and said.text[tokens[end - 1].start : tokens[end - 1].end] in (
+            "至",
+            "到",
+            "截至",
+        ):
+            return end
+    return 0
 
 
 def _year(said: Said, tokens: Sequence[Token], at: int) -> None:
@@ -52,6 +83,22 @@ def _goes_on(said: Said, token: Token, after: Sequence[Token]) -> bool:
     return coming and any(one.kind == "action" and one.value in ("processed", "handled") for one in after)
 
 
+def names_another_year(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether the words before a figure are only another year: 上年为1414件. What follows is not of that year."""
+    words = [token for token in lead if token.kind != "filler"]
+    return len(words) == 1 and words[0].kind == "year" and words[0].year not in (None, said.default_year)
+
+
+def rises_from(said: Said, lead: Sequence[Token], tail: Sequence[Token]) -> bool:
+    """Whether the figure between these words is what another rose or fell from: 从395件升至428件."""
+    since = bool(lead) and any(said.text[one.start : one.end] in ("从", "由") for one in lead[-3:])
+    after = next((token for token in tail if token.kind != "filler"), None)
+    if not since or after is None or after.kind != "level" or said.default_year is None:
+        return False
+    said.compared = said.year if said.year not in (None, said.default_year) else said.default_year - 1
+    return True
+
+
 def is_base(said: Said, lead: Sequence[Token]) -> bool:
     """Whether the figure after these words is the one compared with: 较上年（的）30件."""
     words = [
@@ -68,15 +115,42 @@ def is_base(said: Said, lead: Sequence[Token]) -> bool:
 def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
     """Read a figure as the size of a change; whether it was one."""
     cores = [token for token in lead if token.kind in CORE or token.kind in ("word", "list")]
-    if not cores or cores[-1].kind != "direction":
+    if not cores or cores[-1].kind != "direction" or _lists_years(lead, cores[-1]):
         return False
     other = any(token.kind == "compare" and token.value == "other" for token in lead)
     if said.compared is None and said.default_year is not None:
         years = {one.year for one in said.counts}
         said.compared = said.default_year - 1 if {said.default_year - 1, said.default_year} <= years else None
-    if said.compared is not None and not other:
+    whole = any(said.text[one.start : one.end] in _WHOLE for one in lead) and len(said.counts) > 1
+    if said.compared is not None and not (other or whole):  # 总数比上年减少9件: of no figure before it
         emit_change(said, figure, cores[-1], cores[:-1])
     return True
+
+
+def set_base(said: Said, draft: Draft) -> None:
+    """A figure of last year, told after changes of this year's, is what they changed from: 同比下降6%,上年为387件."""
+    for change in reversed(said.drafts[:-1]):
+        if change.kind != "change" or change.base is not None or change.of is None:
+            return
+        if (
+            change.of.unit == draft.unit
+            and change.of.metric in (draft.metric, None)
+            and draft.year == said.compared
+        ):
+            change.base = draft
+
+
+def _comparable(said: Said, base: Draft, of: Draft) -> bool:
+    """Whether a figure of last year and one of this year are of the same thing."""
+    first, second = sorted((base, of), key=lambda one: one.start)
+    return base.metric == of.metric and (
+        base.metric is not None or ";" not in said.text[first.end : second.start]
+    )
+
+
+def _lists_years(lead: Sequence[Token], direction: Token) -> bool:
+    """Whether a year stands between a direction and the figure: 连续上升:2021年23件,2022年…."""
+    return any(token.kind == "year" and token.start > direction.start for token in lead)
 
 
 def emit_change(said: Said, figure: Token | None, direction: Token, words: Sequence[Token]) -> None:
@@ -87,6 +161,9 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     last = said.drafts[-1] if said.drafts else None
     if metric is None and not words and last is not None and last.kind == "change" and not said.counts:
         metric = last.metric  # 增加1件,增幅10%
+    earlier = said.year is not None and said.default_year is not None and said.year < said.default_year
+    if earlier and said.compared is not None and said.year is not None and said.compared < said.year:
+        return  # 2021年较2020年增长15.5%
     this_year = [one for one in said.counts if one.year == said.default_year]
     if metric is not None:
         this_year = [one for one in this_year if one.metric == metric]
@@ -100,7 +177,8 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     draft.plain = len(this_year) == 1 or metric is not None
     draft.direction = _DIRECTIONS[direction.value]
     draft.approximate |= said.text[direction.start : direction.end].startswith("基本")
-    draft.of, draft.base = of, said.base
+    alike = of is None or said.base is None or _comparable(said, said.base, of)
+    draft.of, draft.base = of, said.base if alike else None
     if of is not None:
         draft.scope = of.scope
     said.drafts.append(draft)

@@ -7,13 +7,7 @@ from decimal import Decimal
 
 from auditor.normaliser.statements.carry import carry_direction
 from auditor.normaliser.statements.drafts import Draft, Said
-from auditor.normaliser.statements.metrics import (
-    DISPUTES,
-    DOCUMENTS,
-    PROPOSALS,
-    REQUESTS,
-    actions_in,
-)
+from auditor.normaliser.statements.subjects import DISPUTES, DOCUMENTS, PROPOSALS, REQUESTS, actions_in
 from auditor.normaliser.statements.tokens import Token
 
 _NOT_IN_A_ZERO = frozenset(
@@ -106,6 +100,14 @@ def _document_column(none: Token, actions: list[str]) -> str | None:
     return "repealed" if actions == ["repealed"] else None
 
 
+def _in_time(words: str) -> bool:
+    return "期限" in words or "时限" in words or "规定时间" in words
+
+
+def _finishes(said: Said, token: Token) -> bool:
+    return any(word in said.text[token.start : token.end] for word in _FINISHED)
+
+
 def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     """全部办结, 均已答复: said of requests, without exception."""
     if said.head not in REQUESTS or any(token.kind in ("except", "rest", "none", "word") for token in tokens):
@@ -118,6 +120,12 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     if not done:
         return None
     count = next((one for one in reversed(said.counts) if one.metric), None)
+    if (
+        count is None
+        and _in_time(said.text[tokens[at].start : done[0].start])
+        and not _finishes(said, done[0])
+    ):
+        return None  # 接到申请后均在法定期限内答复: how it is done, not how many
     if count is not None and (
         count.metric not in ("requests.new", "requests.new+carried_in", "requests.processed")
     ):

@@ -71,7 +71,8 @@ class Said:
     thing counted (an `object` of the lexicon), `near` that of the passage's heading or earlier sentences.
     `year` is None while a period that is no calendar year is spoken of, `year_named` the last one named,
     `compared` the year a comparison is with. `pending` are the words of a clause without a figure, `open` the lists being read, innermost last,
-    `each` what the figures after 分别为 are of, in order.
+    `each` what the figures after 分别为 are of, in order, `among` the words of a clause (办理的申请中) that makes
+    what follows only some of what it names.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Said:
     proposals: str | None = None
     compared: int | None = None
     each: list[Token] = field(default_factory=list)
+    among: list[Token] = field(default_factory=list)
     pending: list[Token] = field(default_factory=list)
     counts: list[Draft] = field(default_factory=list)
     open: list[Parts] = field(default_factory=list)

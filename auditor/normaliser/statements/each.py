@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Said
-from auditor.normaliser.statements.metrics import CORE
+from auditor.normaliser.statements.subjects import CORE
 from auditor.normaliser.statements.tokens import Token
 
 _NAMED = ("object", "result", "year")
+_RANGE = re.compile(r"(20\d\d)年?[-至到~](20\d\d)年")
+_MOST_YEARS = 10
 _AND = "、和及与"
 _AS_ONE = ("或", "含", "包括")
 _MEMBERS = ("政协", "提案", "委员")
@@ -26,7 +29,7 @@ def counted_apart(tokens: Sequence[Token], text: str) -> list[Token]:
         figures = _figures_after(found, at)
         found[at].number = Decimal(figures)
         since = _since(found, at)
-        for kind in _NAMED[:2]:
+        for kind in _NAMED:
             named = [token for token in found[since:at] if token.kind == kind]
             apart = [part for token in named for part in _parts(token, text)]
             if len(named) < figures == len(apart):
@@ -56,8 +59,19 @@ def _since(tokens: Sequence[Token], at: int) -> int:
     return next((back + 1 for back in range(at - 1, -1, -1) if tokens[back].kind == "figure"), 0)
 
 
+def _years(token: Token, words: str) -> list[Token]:
+    """Each year of a span: 2021年至2023年."""
+    span = _RANGE.fullmatch(words)
+    if span is None or not 0 < int(span[2]) - int(span[1]) <= _MOST_YEARS:
+        return [token]
+    years = range(int(span[1]), int(span[2]) + 1)
+    return [Token("year", f"{year}年", token.start, token.end, year=year) for year in years]
+
+
 def _parts(token: Token, text: str) -> list[Token]:
     words = text[token.start : token.end]
+    if token.kind == "year":
+        return _years(token, words)
     if not any(mark in words for mark in _AND) or any(mark in words for mark in _AS_ONE):
         return [token]
     if token.kind == "result" and "+" in token.value:

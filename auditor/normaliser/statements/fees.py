@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.normaliser.statements.drafts import Said
-from auditor.normaliser.statements.metrics import actions_in, objects_in
+from auditor.normaliser.statements.subjects import actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 
 

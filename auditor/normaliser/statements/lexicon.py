@@ -27,27 +27,31 @@ class Lexicon:
 
     def __init__(self, words: Mapping[str, Cue]) -> None:
         self._words: dict[str, Cue] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # of the words that begin with two characters
         self._add(words)
 
     def _add(self, words: Mapping[str, Cue]) -> None:
         self._words.update(words)
         lengths: dict[str, set[int]] = {}
         for word in words:
-            lengths.setdefault(word[0], set(self._lengths.get(word[0], ()))).add(len(word))
-        self._lengths.update((first, tuple(sorted(found, reverse=True))) for first, found in lengths.items())
+            if len(word) > 1:
+                lengths.setdefault(word[:2], set(self._lengths.get(word[:2], ()))).add(len(word))
+        self._lengths.update((begin, tuple(sorted(found, reverse=True))) for begin, found in lengths.items())
 
     def __len__(self) -> int:
         return len(self._words)
 
     def match(self, text: str, at: int) -> tuple[str, Cue] | None:
         """The longest word that starts at a place of a folded text, and its cue."""
-        for length in self._lengths.get(text[at], ()):
+        words = self._words
+        for length in self._lengths.get(text[at : at + 2], ()):
             word = text[at : at + length]
-            cue = self._words.get(word)
+            cue = words.get(word)
             if cue is not None:
                 return word, cue
-        return None
+        word = text[at]
+        cue = words.get(word)
+        return None if cue is None else (word, cue)
 
     def with_words(self, cue: Cue, words: Iterable[str]) -> Lexicon:
         """This lexicon and some words more, which win over its own."""

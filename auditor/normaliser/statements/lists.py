@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED, TOTALS
@@ -17,8 +18,14 @@ _COME_IN = {"requests.new", "requests.carried_in"}
 _GO_OUT = {"requests.total", "requests.processed", "requests.carried_out"}
 _SELDOM_ALL = ("result", "detail", "outcome", "state")
 _DEEPEST = 4
+_SUMS = ("合计", "共计", "总计", "共", "累计")
 _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
 _WAYS = {"channel", "applicant"}
+_ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
+_COLUMNS = {
+    **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
+    "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),
+}
 _ACROSS_SEMICOLONS = ("result", "assignment", "outcome", "channel", "applicant")
 
 
@@ -38,9 +45,59 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
 
 
+def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
+    """A figure that sums up those before it: 信函203件、网上225件,共计428件. They are its parts."""
+    if draft.lists or not any(said.text[one.start : one.end] in _SUMS for one in lead[-2:]):
+        return
+    acted = lead[-1].kind == "action"
+    if lead[-1].kind != "filler" and not (acted and lead[-1].value == "received"):
+        return
+    if any(draft in one.parts for one in said.open):
+        return
+    parts: list[Draft] = []
+    for count in reversed(said.counts):
+        apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
+        same = not parts or count.metric == parts[0].metric is not None
+        if (apart and not same) or count.year != draft.year or {count.unit, draft.unit} - _COUNTED_TOGETHER:
+            break
+        parts.append(count)
+        if len(parts) > 1 and sum((one.number for one in parts), Decimal(0)) == draft.number:
+            return
+    metrics = {one.metric for one in parts}
+    if len(parts) > 1 and len(metrics) == 1 and metrics <= set(TOTALS) and draft.metric in (None, *metrics):
+        draft.metric, draft.scope = parts[0].metric, None
+        draft.lists.append(Parts(draft, parts[::-1], "state", exhaustive=True))
+        return
+    kinds = [one.by for one in parts]
+    alike = kinds.count(None) < 2 and len({*kinds} - {None}) == 1 and {*kinds} - {None} <= _WAYS
+    if len(parts) > 1 and not acted and (alike or metrics == _COME_IN):
+        for one in parts:
+            _column_of(one, draft)
+        draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=True))
+
+
+def name_column(part: Draft, *, received: bool) -> None:
+    """Applicants of the requests received are columns of the table."""
+    if received and part.by == "applicant" and part.metric is None:
+        part.metric = _COLUMNS.get(part.value)
+
+
+def _column_of(part: Draft, whole: Draft) -> None:
+    name_column(part, received=whole.metric == "requests.new")
+    part.plain &= whole.plain or part.by != "applicant"
+
+
+def both_proposals(said: Said) -> bool:
+    """Whether the two figures before are of suggestions and of proposals, so that a part may be of both."""
+    last = [one.metric for one in said.counts[-2:]]
+    return set(last) == {"proposals.npc.total", "proposals.cppcc.total"}
+
+
 def _spoken_of(said: Said) -> Draft | None:
     """The figure that is divided; of reviews and lawsuits named together the one that had any, if only one."""
     last = said.last_count
+    if both_proposals(said) and said.text[said.counts[-2].end] in "、和及与":
+        return None
     together: list[Draft] = []
     for count in reversed(said.counts):
         apart = together and ";" in said.text[count.end : together[-1].start]
@@ -71,6 +128,7 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         and whole is not None
         and draft.by == "assignment"
         and (whole.metric or "").endswith("total")
+        and not both_proposals(said)
     ):
         said.open.append(Parts(whole, []))
     if draft.metric is None and draft.by is None and said.open and said.open[-1].by == "channel":
@@ -83,6 +141,7 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     if not said.open:
         return
     current = said.open[-1]
+    _column_of(draft, current.whole)
     current.by = current.by or draft.by
     current.exhaustive |= any(token.kind == "rest" for token in lead)
     current.parts.append(draft)
@@ -106,6 +165,8 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
     units = {draft.unit, current.whole.unit}
     if len(units) > 1 and not units <= _COUNTED_TOGETHER:
         return False
+    if len(units) > 1 and "个" in units and (current.whole.unit == "个" or current.whole.metric is None):
+        return False  # 4个县区,其中江南区512件
     if draft.year != current.whole.year:
         return False
     if not current.parts:
@@ -128,9 +189,20 @@ def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
         if keep_known and said.open[-1].by in _ACROSS_SEMICOLONS:
             return
         ended = said.open.pop()
+        _back_to_whole(said, ended)
         if ended.parts:
             ended.exhaustive = _complete(ended) or (ended.exhaustive and ended.by not in _SELDOM_ALL)
             ended.whole.lists.append(ended)
+
+
+def _back_to_whole(said: Said, ended: Parts) -> None:
+    """What follows a list is said of whom the whole was said of, not of whom the last part was."""
+    if (
+        ended.whole.scope != "part"
+        and said.scope == "part"
+        and any(one.scope == "part" for one in ended.parts)
+    ):
+        said.scope, said.subject, said.scope_sure = ended.whole.scope, ended.whole.subject, True
 
 
 def _complete(listed: Parts) -> bool:
@@ -149,4 +221,6 @@ def _complete(listed: Parts) -> bool:
 
 def only_some(metric: str | None, by: str | None, whole: str | None) -> bool:
     """Whether a figure within a list is less than the agency's: 收到8件,其中2件经补正后受理."""
-    return metric in TOTALS and (by is None or metric == whole == "requests.new")
+    if by == "year":
+        return False
+    return metric in TOTALS and (by is None or (metric == "requests.new" and whole in (None, "requests.new")))

@@ -5,40 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.changes import (
+    each_year,
     emit_change,
     is_base,
     last_direction,
+    names_another_year,
     read_change,
+    rises_from,
+    set_base,
     settle_year,
 )
 from auditor.normaliser.statements.claims import all_done, zero_claims
 from auditor.normaliser.statements.clauses import (
     Item,
-    acts,
     clauses,
     nested,
     next_figure,
     plain_tokens,
     tail_of,
 )
+from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.fees import read_amount, settle_fee
-from auditor.normaliser.statements.lists import add_part, close_lists, lists_all, only_some, open_list
-from auditor.normaliser.statements.metrics import (
-    CORE,
-    DISPUTES,
-    PROPOSALS,
-    REQUESTS,
-    actions_in,
-    objects_in,
-    read_count,
+from auditor.normaliser.statements.lists import (
+    add_part,
+    close_lists,
+    lists_all,
+    name_column,
+    only_some,
+    open_list,
+    sum_up,
 )
+from auditor.normaliser.statements.metrics import TOTALS, read_count
+from auditor.normaliser.statements.narrowing import after_among, among_them, of_these
 from auditor.normaliser.statements.scope import settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares
+from auditor.normaliser.statements.speaking import counted, note, spoken_of
+from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 
-_REVIEWERS = ("复议机关", "行政复议机关", "行政复议机构", "复议机构")
 _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
 
@@ -48,6 +54,7 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     settle_shares(said)
     settle_fee(said)
     close_lists(said, 0)
+    settle_disputes(said, tokens)
     return said.drafts
 
 
@@ -58,6 +65,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             said.pending = []
         if pause == ";" and not bracketed:
             settle_shares(said)
+            said.among = []
             close_lists(said, level, keep_known=True)
         if pause == ":" and ends_with_figure and not bracketed:
             open_list(said, plain_tokens(clause), all_of_it=True)
@@ -66,30 +74,19 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
         _clause(said, clause)
         last = clause[-1] if clause else None
         ends_with_figure = isinstance(last, Token) and last.kind == "figure"
-        among = not bracketed and _of_these(said, clause)
-
-
-def _of_these(said: Said, clause: Sequence[Item]) -> bool:
-    """Whether a clause makes what follows parts of its one figure: 在办结的310件申请中."""
-    tokens = plain_tokens(clause)
-    figures = [token for token in tokens if token.kind == "figure"]
-    return (
-        len(figures) == 1
-        and said.text[tokens[-1].start : tokens[-1].end] == "中"
-        and said.last_count is not None
-        and said.last_count.start == figures[0].start
-    )
+        among = not bracketed and of_these(said, clause)
 
 
 def _clause(said: Said, items: list[Item]) -> None:
     tokens = plain_tokens(items)
-    _note(said, tokens)
+    note(said, tokens)
     first = next_figure(tokens)
     if first == len(tokens):
         for item in items:
             if isinstance(item, list):
                 _group(said, item)
         _without_figure(said, tokens)
+        said.among = tokens if among_them(said, tokens) else []
         claims = any(token.kind in ("none", "direction", "all") for token in tokens)
         said.pending = [] if claims else tokens
         return
@@ -99,7 +96,7 @@ def _clause(said: Said, items: list[Item]) -> None:
     )
     # 2件信息不存在,无法提供,1件…: what a clause says of the figure before it is not of the one after it.
     kept = said.pending if opening else [one for one in said.pending if one.kind not in ("result", "outcome")]
-    lead = [token for token in kept if inherits or token.kind == "list"]
+    lead = [token for at, token in enumerate(kept) if inherits or token.kind == "list" or each_year(kept, at)]
     said.pending = []
     at = 0
     while True:
@@ -135,7 +132,7 @@ def _group(said: Said, tokens: list[Token]) -> None:
     kept = (said.scope, said.subject, said.scope_sure, said.year, said.head, said.action)
     whole, level, said.pending = said.last_count, len(said.open), []
     counts = sum(token.kind == "figure" and token.unit not in ("%", "元") for token in tokens)
-    if whole is not None and counts > 1 and not any(token.kind == "list" for token in tokens):
+    if whole is not None and counts > 1 and not any(token.kind in ("list", "level") for token in tokens):
         said.open.append(Parts(whole, []))
     _clauses(said, list(tokens), bracketed=True)
     settle_shares(said)
@@ -146,44 +143,15 @@ def _group(said: Said, tokens: list[Token]) -> None:
     said.pending = []
 
 
-def _note(said: Said, tokens: Sequence[Token]) -> None:
-    """What the words of a clause say for the figures in and after it."""
-    for at, token in enumerate(tokens):
-        kind = token.kind
-        if kind == "object":
-            said.disclosure |= token.value == "requests"
-            words = said.text[token.start : token.end]
-            said.reviewer |= words in _REVIEWERS and acts(tokens[at + 1 :])
-        elif kind == "disclosure":
-            said.disclosure = True
-        elif kind == "reviewer":
-            said.reviewer = True
-        elif kind == "respondent":
-            said.respondent = True
-        elif kind == "action":
-            said.reviewed |= token.value == "reviewed"
-
-
-def _heads(said: Said, tokens: Sequence[Token]) -> None:
-    """What is spoken of from here on."""
-    found = objects_in(tokens)
-    if found:
-        said.head = "requests" if found[-1] == "application" and said.about == "requests" else found[-1]
-        said.dispute = next((one for one in reversed(found) if one in DISPUTES), said.dispute)
-        proposals = {one for one in found if one in PROPOSALS and one != "suggestion"}
-        if proposals:
-            said.proposals = (
-                "npc+cppcc" if len(proposals) > 1 or proposals == {"proposals"} else proposals.pop()
-            )
-    actions = actions_in(tokens)
-    if actions:
-        said.action = actions[-1]
-
-
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
     lead = each_in_turn(said, lead)
+    cut = after_among(said, lead)
+    if cut:
+        said.among, lead = lead[:cut], lead[cut:]
+    before = (said.year, said.year_said)
     settle_year(said, lead)
+    aside = names_another_year(said, lead)
     understood = settle_scope(lead, said)
     all_of_it = figure.unit not in ("%", "元") and lists_all(lead)
     if all_of_it or any(token.kind == "list" for token in lead):
@@ -196,18 +164,20 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
         return 0
     if figure.unit == "元":
         read_amount(said, figure, lead)
-        _heads(said, lead)
+        spoken_of(said, lead)
         return 0
     if read_change(said, figure, lead):
         return 0
     settle_shares(said)
-    base = is_base(said, lead)
+    base = is_base(said, lead) or rises_from(said, lead, tail)
     core = any(token.kind in CORE for token in lead)
     reading = _read(said, figure, lead, tail, base)
     if not base:
         claimed = next((at for at, token in enumerate(tail) if token.kind in ("none", "all")), len(tail))
-        _heads(said, lead if core else [*lead, *tail[:claimed]])
+        spoken_of(said, [*lead, *counted(lead, tail)] if core else [*lead, *tail[:claimed]])
     _emit(said, figure, lead, reading, base=base, understood=understood)
+    if aside and before[0] == said.default_year:
+        said.year, said.year_said = before
     using = (
         not core
         and not base
@@ -224,6 +194,9 @@ def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base:
     last = said.last_count
     level = any(token.kind == "level" for token in lead)
     quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
+    if level and quiet and last is None and said.base is not None:
+        said.year = said.default_year
+        return Reading((said.base.metric,) if said.base.metric else (), plain=said.base.plain)
     if last is not None and (base or (level and quiet)):
         if level:
             if last.year is not None and last.year != said.default_year:
@@ -239,6 +212,13 @@ def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base:
         and not any(one.kind in CORE for one in tail)
     ):
         return Reading((last.metric,), plain=last.plain, restricted=last.scope == "part")
+    changed = said.drafts[-1] if said.drafts and last is None else None
+    if changed is not None and changed.kind == "change" and changed.metric and quiet and another_year:
+        return Reading((changed.metric,))  # 收到申请同比下降5.6%,上年为162件
+    cumulative = last is not None and bool(said.open) and last is said.open[-1].whole and last.year is None
+    of_one_year = [token.kind for token in lead if token.kind != "filler"] == ["list", "year"]
+    if cumulative and of_one_year and last is not None and last.metric:
+        return Reading((last.metric,), plain=last.plain, by="year")  # 累计412件,其中2023年86件
     return read_count(lead, tail, said, figure)
 
 
@@ -247,24 +227,35 @@ def _emit(
 ) -> None:
     cumulative = any(token.kind == "period" and token.value == "cumulative" for token in lead)
     first: Draft | None = None
+    among = any(
+        token.value == "received" or (token.kind == "object" and token.value in REQUESTS)
+        for token in said.among
+    )
     for metric in reading.metrics or (None,):
         draft = said.draft("count", metric, figure)
         draft.plain = reading.plain and understood and not (cumulative and not said.year_said)
         draft.approximate |= any(token.kind == "hedge" for token in lead[-2:])
         draft.by, draft.value = reading.by, reading.value
+        if among and not said.open:
+            name_column(draft, received="received" in actions_in(said.among))
         if base:
             draft.year = said.compared
-        if reading.restricted or (said.open and only_some(metric, reading.by, said.open[-1].whole.metric)):
+        some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
+        some = some or (first is not None and first.scope == "part")
+        if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
         if first is not None and metric == "requests.total":
             draft.plain = False
         first = first or draft
         said.drafts.append(draft)
     assert first is not None
+    if not base and names_another_year(said, lead):
+        set_base(said, first)
     if base:
         said.base = first
         return
     add_part(said, first, lead)
+    sum_up(said, first, lead)
     said.counts.append(first)
 
 
@@ -275,13 +266,15 @@ def _without_figure(said: Said, tokens: list[Token]) -> None:
     for claim in claims:
         claim.plain &= understood
     said.drafts.extend(claims)
-    _heads(said, [token for token in tokens if token.by != "means"])
+    spoken_of(said, [token for token in tokens if token.by != "means"])
     if not claims:
         _claims(said, tokens)
 
 
 def _claims(said: Said, tokens: list[Token]) -> None:
     """All done, or a change without its size, in words that lead to no figure."""
+    if not tokens:
+        return
     done = all_done(tokens, said)
     if done is not None:
         said.drafts.append(done)

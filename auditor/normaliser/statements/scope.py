@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.model.report import Agency
 from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.lexicon import Cue, Lexicon
-from auditor.normaliser.statements.metrics import CORE
+from auditor.normaliser.statements.subjects import CORE
 from auditor.normaliser.statements.tokens import Token
 from auditor.text import folded
 
@@ -15,6 +15,8 @@ _ORGANISATIONS = (
     *"局委办厅院乡镇区县市所处科站部府馆会社队",
     *("中心", "公司", "街道", "办公室", "集团", "单位", "大学", "学校", "系统", "机关"),
 )
+_THROUGH = ("依托", "通过", "借助", "利用", "经由")
+_ALSO_VERBS = ("办", "处", "会", "站", "部", "所", "科", "队", "社")
 _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "旗", "镇", "乡", "街道")
 _GOVERNMENT = ("人民政府", "办事处")
 
@@ -30,7 +32,7 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
     if not name:
         return lexicon
     if not is_government(agency):
-        return lexicon.with_words(Cue("scope", "own"), [name])
+        return lexicon.with_words(Cue("scope", "own"), _department_names(name))
     region = name
     for ending in (*_GOVERNMENT, "办公厅", "办公室"):
         region = region.removesuffix(ending)
@@ -52,6 +54,15 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
     return extended.with_words(Cue("scope", "part"), part)
 
 
+def _department_names(name: str) -> list[str]:
+    """A department's name in full, without the place before it, and without what is before its level."""
+    names = [name]
+    for at, character in enumerate(name[:-3], 1):
+        if character in "省市州盟县区旗" and len(name) - at >= 3 and 1 < at < 9:
+            names += [name[at - 1 :], name[at:]]
+    return [one for one in names if len(one) >= 4]
+
+
 def is_own_name(word: str, agency: Agency) -> bool:
     """Whether a word may be short for the agency's name: its characters stand in the name in that order."""
     name = iter(folded(agency.name or ""))
@@ -62,9 +73,10 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     """Let the words of a figure's lead say whose figures follow; false where they are not all understood."""
     agency, text = said.agency, said.text
     understood = True
-    joined = together = False
+    joined = together = through = False
     for token in tokens:
         words = text[token.start : token.end]
+        through |= words.startswith(_THROUGH)
         if token.kind == "scope":
             if token.value == "government":
                 township = agency.level == "township"
@@ -76,7 +88,9 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 _set(said, token.value, words, True)
         elif token.kind in CORE:
             break
-        elif token.kind == "word" and token.value.strip("◇").endswith(_ORGANISATIONS):
+        elif token.kind == "word" and _is_organisation(token.value.strip("◇")):
+            if through:
+                continue  # 依托政务服务中心收件: where, not whose
             if is_own_name(token.value.strip("◇"), agency):
                 _set(said, "own", token.value, not said.government)
             else:
@@ -88,6 +102,11 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     if together:
         _set(said, None, "", False)
     return understood and said.scope_sure
+
+
+def _is_organisation(word: str) -> bool:
+    """Whether a word ends as organisations do; some endings need more before them (应办 is no office)."""
+    return word.endswith(_ORGANISATIONS) and (len(word) > 2 or not word.endswith(_ALSO_VERBS))
 
 
 def _set(said: Said, scope: str | None, subject: str, sure: bool) -> None:

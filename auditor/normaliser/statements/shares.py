@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Draft, Said
-from auditor.normaliser.statements.metrics import CORE, REQUESTS, objects_in
+from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED
+from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 
 _TOGETHER = re.compile("合计|共计|总计|两者|二者|两项|合占|共占|以上|上述|[二两三四五]类")
+_ASKED = [[one] for one in REQUESTS]
 _BETWEEN = ("filler", "mark", "compare", "joint", "hedge")
 
 
@@ -32,7 +34,8 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
         if _TOGETHER.search(said.text[said.last_count.end : figure.start]):
             return
         if not any(token.kind in CORE or token.kind == "word" for token in before):
-            _share(said, figure, said.last_count, plain=True)
+            draft = _share(said, figure, said.last_count, plain=True)
+            draft.metric = _whole_in_words(lead[shares[-1] + 1 :])
 
 
 def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None:
@@ -42,6 +45,25 @@ def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None
         draft = said.draft("rate", "rates.on_time", figure)
         draft.plain = about == "requests"
         said.drafts.append(draft)
+    elif rate.value == "handled" and figure.number < 100 and lead[-1] is rate and about in REQUESTS:
+        _rate_of_handled(said, figure)
+
+
+def _rate_of_handled(said: Said, figure: Token) -> None:
+    """办结率: the requests dealt with, told before it, as a share of all that there were to deal with."""
+    handled = [one for one in said.counts if one.metric == "requests.total" and one.year == said.year]
+    if len(handled) == 1:
+        _share(said, figure, handled[0], plain=True).metric = RECEIVED_AND_CARRIED
+
+
+def _whole_in_words(words: Sequence[Token]) -> str | None:
+    """The metric that a share is said to be of, from the words after 占: 申请总数, 办结总数."""
+    if any(token.kind in ("word", "result", "outcome", "part") for token in words):
+        return None
+    actions = actions_in(words)
+    if "handled" in actions or "processed" in actions:
+        return "requests.total"
+    return "requests.new" if "received" in actions or objects_in(words)[-1:] in _ASKED else None
 
 
 def _share(said: Said, figure: Token, count: Draft | None, *, plain: bool) -> Draft:

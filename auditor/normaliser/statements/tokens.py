@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.normaliser.statements.lexicon import Lexicon
+from auditor.normaliser.statements.lexicon import Cue, Lexicon
+from auditor.normaliser.statements.masking import NEUTRAL, STOPS
 from auditor.numbers import chinese_number
 from auditor.text import Folded
 
-HIDDEN = "◇"
-NEUTRAL = "◆"
+Match = Callable[[str, int], tuple[str, Cue] | None]
+
 PAUSES = ",;:"
-STOPS = "。!?"
 
 COUNT_UNITS = (
     "件(次)", "人次", "件次", "条次", "余条", *"件宗条份篇起例次期场家人户名批部项个则幅张本册间笔",
@@ -52,6 +52,8 @@ _SIGNS = {
     "、": "mark",
 }
 _BRACKETS = {"(": "open", ")": "close"}
+_SPECIAL = frozenset("0123456789").union(_SIGNS, _BRACKETS, _FIRST_OF_TIMES_AND_NUMBERS)
+"""Characters at which something else than a word of the lexicon may begin."""
 _MONTHS = re.compile(
     r"(?P<from>\d{1,2})月(?:份)?(?:\d{1,2}[日号])?(?:起|开始)?(?:[-至到~]|,?截[至止])+"
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?:底|末|止)?"
@@ -59,21 +61,6 @@ _MONTHS = re.compile(
 _MONTH = re.compile(r"(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?P<end>底|末)?")
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?[-至到~](?:19|20)\d\d年")
 _ODD_YEAR = re.compile(r"20\d{3}年|(?:2[1-9]\d\d|20\d|2[0O]\d?[O]\d?)年(?:度|,|我|全|本|共|新|\d{1,2}月)")
-
-_HIDE = (
-    re.compile(
-        r"https?:[^\s,。;()]{1,300}|www\.[^\s,。;()]{1,300}|[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9_.-]{1,80}"
-    ),
-    re.compile(r"[\[(〔]\d{4}[\])〕]第?\d{1,5}号"),
-    re.compile(
-        r"(?:全国|省|市|区|县|州|旗)?(?:人大|政协)?第?[\d一二三四五六七八九十]{1,4}届(?:人大|政协|人民代表大会|委员会)?"
-        r"第?[\d一二三四五六七八九十]{0,3}次?(?:全体)?(?:会议|全会)?"
-    ),
-    re.compile(r"第[\d一二三四五六七八九十百〇零]{1,6}(?:[条款项号章次期批轮个]|季(?!度))"),
-    re.compile(r"\d{1,6}号(?!召)|\d{3,4}-\d{7,8}|\d{1,3}[-~至]\d{1,4}(?=件|条|人|个|次|%)"),
-    re.compile(r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十]{1,3}[)）]"),
-    re.compile(r"[A-Za-z][A-Za-z0-9_./-]*\d[\w./-]*|\d{1,2}[:：]\d\d"),
-)
 
 
 @dataclass(slots=True, eq=False)  # not frozen: thousands are made, and a frozen one takes thrice as long
@@ -98,42 +85,6 @@ class Token:
     year: int | None = None
 
 
-def masked(folded: Folded) -> str:
-    """The text with titles, document numbers, ordinals and addresses hidden, every character in its place."""
-    text = list(folded.text)
-    depth, since = 0, 0
-    for at, character in enumerate(folded.text):
-        if character == "《":
-            depth, since = depth + 1, since if depth else at
-        elif character == "》" and depth:
-            depth -= 1
-            if not depth:
-                text[since : at + 1] = HIDDEN * (at + 1 - since)
-    hidden = "".join(text)
-    for pattern in _HIDE:
-        hidden = pattern.sub(lambda match: NEUTRAL * len(match[0]), hidden)
-    pieces = hidden.split('"')
-    for index in range(1, len(pieces) - 1, 2):
-        if len(pieces[index]) <= 40:
-            pieces[index] = re.sub(r"\d", NEUTRAL, pieces[index])
-    return '"'.join(pieces)
-
-
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a text begin and end, brackets kept together."""
-    start = depth = 0
-    for at, character in enumerate(text):
-        if character == "(":
-            depth += 1
-        elif character == ")":
-            depth = max(0, depth - 1)
-        elif character in STOPS and (depth == 0 or at - start > 600):
-            yield start, at + 1
-            start, depth = at + 1, 0
-    if start < len(text):
-        yield start, len(text)
-
-
 class Tokeniser:
     """Tokens of a report of one year, with the lexicon and the agency's own names."""
 
@@ -145,8 +96,13 @@ class Tokeniser:
         """The tokens of a sentence `[start, end)` of a masked text."""
         found: list[Token] = []
         word = at = start
+        match, special = self._lexicon.match, _SPECIAL
         while at < end:
-            token = self._at(folded, text, at, found)
+            if text[at] in special:
+                token = self._at(folded, text, at, found)
+            else:
+                known = match(text, at)
+                token = None if known is None else _word(text, at, *known, match)
             if token is None:
                 at += 1
                 continue
@@ -171,10 +127,7 @@ class Tokeniser:
                 return token
         found = self._lexicon.match(text, at)
         if found is not None:
-            word, cue = found
-            if word.endswith("上") and _belongs_to_a_year(text, at + len(word) - 1):
-                word, cue = self._lexicon.match(text[at : at + len(word) - 1], 0) or found
-            return Token(cue.role, cue.value, at, at + len(word), by=cue.by)
+            return _word(text, at, *found, self._lexicon.match)
         bracket = _BRACKETS.get(character)
         return None if bracket is None else Token(bracket, character, at, at + 1)
 
@@ -193,6 +146,13 @@ class Tokeniser:
         if alone and text[at] == "零" and text[max(0, at - 1) : at] == "为":
             return Token("figure", "零", at, at + 1, in_words=True)
         return None
+
+
+def _word(text: str, at: int, word: str, cue: Cue, match: Match) -> Token:
+    """The token of a word of the lexicon; a 上 that belongs to the year after it is not part of it."""
+    if word[-1] == "上" and _belongs_to_a_year(text, at + len(word) - 1):
+        word, cue = match(text[at : at + len(word) - 1], 0) or (word, cue)
+    return Token(cue.role, cue.value, at, at + len(word), by=cue.by)
 
 
 def _belongs_to_a_year(text: str, at: int) -> bool:

@@ -17,6 +17,7 @@ from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
 from auditor.numbers import read_cell
+from auditor.text import folded
 
 ALIGNED = "text alignment"
 Cells = dict[str, dict[str, Cell]]
@@ -107,11 +108,23 @@ def _in_lines(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
     for row in gathered(rows):
         figures = row.cells[row.figures_from :]
         labels = row.cells[: row.figures_from]
-        if any(likeness(cell.text, column) >= 0.8 for cell in labels for column in block.columns):
+        named = any(likeness(cell.text, column) >= 0.8 for cell in labels for column in block.columns)
+        if named or _torn(labels, block):
             if len(figures) == columns:
                 return _Found([], figures)
             short = True
     return _Found([], ()) if short else None
+
+
+def _torn(labels: Sequence[TableCell], block: Block) -> bool:
+    """Whether labels are heads whose words were torn apart: five pieces or more of nothing but their characters."""
+    known = {
+        one
+        for line in (*block.columns, *block.rows)
+        for label in (line.label, *line.variants)
+        for one in folded(label)
+    }
+    return len(labels) >= len(block.columns) and all(known.issuperset(folded(cell.text)) for cell in labels)
 
 
 def _build(found: _Found, key: str, form: Form, block: Block) -> tuple[Cells, TableReading]:

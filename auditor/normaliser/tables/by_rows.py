@@ -19,6 +19,9 @@ from auditor.normaliser.tables.values import assign
 
 Cells = dict[str, dict[str, Cell]]
 ALIGNED = "text alignment"
+PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
+MOST_BROKEN = 4
+"""One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
 
 
@@ -144,6 +147,8 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             cells[row.key] = dict(zip(keys, read, strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
     first = fit.matches[0].candidate
+    if pieced := _pieced_together(fit, cells):
+        cells = {row: {key: _doubted(cell) for key, cell in read.items()} for row, read in cells.items()}
     return cells, TableReading(
         key=fit.table.key,
         form=fit.form.id,
@@ -153,9 +158,27 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         columns=tuple(columns),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
         extra=tuple(Quote(text=one.label, location=one.label_cell.location) for one in fit.others),
-        sure=not fit.others,
+        sure=not fit.others and not pieced,
         notes=tuple(notes),
     )
+
+
+def _pieced_together(fit: _Fit, cells: Cells) -> bool:
+    """Whether a table of loose lines has so many rows missing, cut or unlike the form's that the rest may be right
+    by chance alone."""
+    if fit.matches[0].candidate.row.source != "lines":
+        return False
+    broken = sum(
+        (match := fit.match(row.key)) is None
+        or (match.likeness < 1.0 and len(match.candidate.values) < len(block.columns))
+        or any(cell.doubt or cell.kind == "absent" for cell in cells[row.key].values())
+        for block, row in fit.table.lines()
+    )
+    return broken * MOST_BROKEN > len(fit.table.row_keys)
+
+
+def _doubted(cell: Cell) -> Cell:
+    return cell if cell.kind == "absent" else cell.model_copy(update={"doubt": cell.doubt or PIECED})
 
 
 def _label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.forms import Form, FormTable
+from auditor.forms import Form, FormTable, Line
 from auditor.model.document import Block, TableCell
 from auditor.model.tables import TableReading, Tables
 from auditor.normaliser.tables.by_columns import read_by_columns
 from auditor.normaliser.tables.by_rows import read_by_rows
-from auditor.normaliser.tables.labels import likeness
+from auditor.normaliser.tables.labels import core, likeness
 from auditor.normaliser.tables.printed import PrintedRow, printed_rows
+from auditor.text import folded
 
 LEAST_LABELS = 3
+ALIKE = 0.9
+CUT = 4
+"""Characters of a label that tell it from others."""
 
 
 def read_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> tuple[Tables, tuple[TableReading, ...]]:
@@ -29,10 +33,32 @@ def read_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> tuple[Tables,
         read = read or read_by_rows(rows, table.key, forms)
         if read:
             found[table.key], reading = read
-            readings.append(reading)
+            readings.append(_doubting(reading, rows, forms))
         elif unread := _unread(rows, table, forms[0]):
             readings.append(unread)
     return Tables.model_validate(found), tuple(readings)
+
+
+def _doubting(reading: TableReading, rows: Sequence[PrintedRow], forms: Sequence[Form]) -> TableReading:
+    """The reading, unsure where the label of a row that it lacks is printed all the same: the row was not read."""
+    if not reading.missing:
+        return reading
+    form = next(form for form in forms if form.id == reading.form)
+    lines = [line for _, line in form.table(reading.key).lines() if line.key in reading.missing]
+    texts = {cell.text for row in rows for cell in row.cells}
+    unread = [line.label for line in lines if any(_names(text, line) for text in texts)]
+    if not unread:
+        return reading
+    note = f"“{'”、“'.join(unread[:3])}”{'等' if len(unread) > 3 else ''}印有名称，没有能够读成表格的行"
+    return reading.model_copy(update={"sure": False, "notes": (*reading.notes, note)})
+
+
+def _names(text: str, line: Line) -> bool:
+    """Whether a text is a row's label or how one begins that was cut."""
+    printed = core(text)
+    if len(core(line.label)) < CUT:
+        return folded(text) == folded(line.label)
+    return likeness(text, line) >= ALIKE or (len(printed) > CUT and core(line.label).startswith(printed))
 
 
 def _unread(rows: Sequence[PrintedRow], table: FormTable, form: Form) -> TableReading | None:

@@ -13,6 +13,9 @@ from auditor.text import folded
 _TRAILING_FIGURES = re.compile(r"(?:^|(?<=\s))([-+]?\d[\d,]*(?:\.\d+)?|[-/—－])(?=\s|$)")
 
 
+_WIDE = re.compile(r"\s{3,}")
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
     """Cells left to right. `aligned` as in Table; `table` identifies the Table it is from, None for a line.
@@ -51,7 +54,7 @@ def printed_rows(blocks: Iterable[Block]) -> Iterator[PrintedRow]:
 
 def _line_as_row(paragraph: Paragraph) -> PrintedRow | None:
     """A label and figures parted by white space, or figures alone; None for prose."""
-    text = paragraph.text
+    text = _WIDE.sub("  ", paragraph.text)
     if len(text) > 200:
         return None
     figures = list(_TRAILING_FIGURES.finditer(text))

@@ -99,6 +99,8 @@ def _by_position(
         used += len(filled)
         chosen = filled or inside
         found.append(as_cell(chosen[0]) if chosen else ABSENT)
+    if len(cells) == len(spans) and used < sum(not is_blank(cell) for cell in cells):
+        return None  # as many cells as columns: none of them is beside the table
     others = [
         cell
         for cell in cells

@@ -11,7 +11,7 @@ from rich.text import Text
 from auditor.extensions import Explained
 from auditor.model.verdict import Audit, Verdict
 from auditor.reporters import wording
-from auditor.reporters.grouping import by_clause, by_reason, count_severities
+from auditor.reporters.grouping import agency_of, by_clause, by_reason, count_severities
 from auditor.reporters.terminal.findings import findings_view
 from auditor.reporters.terminal.layout import (
     BAD,
@@ -25,12 +25,6 @@ from auditor.reporters.terminal.layout import (
     plain,
 )
 from auditor.rulesets.model import Ruleset
-
-
-def agency_of(audit: Audit) -> str:
-    """The agency's name, else the file's."""
-    named = audit.report.agency.name if audit.report else None
-    return named or audit.path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def audit_view(audit: Audit, explained: Explained) -> Iterator[RenderableType]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Container, Iterator, Mapping
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.padding import Padding
@@ -16,7 +17,8 @@ from auditor.reporters import wording
 from auditor.reporters.printable import width_of, wrapped
 from auditor.reporters.terminal.layout import BAD, QUIET, STRONG, UNSURE, Flow, Trimmed, data_table, plain
 
-ORDER = ("requests", "disputes", "proactive")
+_FIGURE = re.compile(r"[+-]?[\d.,]+\??")
+ORDER = ("proactive", "requests", "disputes")
 
 
 def tables_view(report: Report, forms: Mapping[str, Form]) -> Iterator[RenderableType]:
@@ -38,7 +40,21 @@ def tables_view(report: Report, forms: Mapping[str, Form]) -> Iterator[Renderabl
             yield Text()
             yield Trimmed(Padding(grid, (0, 0, 0, 2)))
         yield from _doubts(rows, official)
-        yield from _notes(reading)
+        told = {cell.doubt for cells in rows.values() for cell in cells.values() if cell.doubt}
+        yield from _notes(reading, told)
+
+
+def legend(report: Report) -> str | None:
+    """What the marks in the tables stand for, where there are any."""
+    cells = [
+        cell for key in ORDER for row in (report.tables.get(key) or {}).values() for cell in row.values()
+    ]
+    marks = {
+        "“空”是空白单元格": any(cell.kind == "blank" for cell in cells),
+        "“缺”是表中没有这一格": any(cell.kind == "absent" for cell in cells),
+        "“?”是读取有疑问，不作为问题的依据": any(cell.doubt for cell in cells),
+    }
+    return "；".join(words for words, used in marks.items() if used) or None
 
 
 def _found(reading: TableReading | None) -> str:
@@ -70,17 +86,24 @@ def _official(block: Block, rows: Rows) -> Grid:
     for row in printed:
         if row.group and row.group not in groups:
             groups.add(row.group)
-            lines.append((row.group, []))
+            lines.append((f"{_under(row.group)}{row.group}", []))
         cells = [cell_text(rows[row.key].get(column.key)) for column in columns]
-        lines.append((f"　{row.label}" if row.group else row.label, cells))
+        lines.append((f"{_under(row.group)}　{row.label}" if row.group else row.label, cells))
     return Grid(block.title, [column.label for column in columns], lines)
 
 
+def _under(group: str) -> str:
+    """A group with an ordinal in brackets stands under one without."""
+    return "　" if group.startswith("（") else ""
+
+
 class Grid:
-    """A table of figures; where it is too wide, headings are folded first, then labels, never figures."""
+    """A table of figures; where it is too wide, headings are folded first, then labels and remarks, never figures."""
 
     LABEL = 24
     GAP = 2
+    LEAST = 4
+    REMARKED = 8
 
     def __init__(self, title: str, headings: list[str], lines: list[tuple[str, list[Text]]]) -> None:
         self.title = title
@@ -88,11 +111,16 @@ class Grid:
         self.lines = lines
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        least = [self._widest(number) for number in range(len(self.headings))]
-        natural = [max(size, width_of(heading)) for size, heading in zip(least, self.headings, strict=True)]
+        columns = range(len(self.headings))
+        printed = [self._widest(number, 12) for number in columns]
+        natural = [max(size, width_of(heading)) for size, heading in zip(printed, self.headings, strict=True)]
+        narrow = [self._widest(number, self.REMARKED) for number in columns]
+        least = [self._widest(number, 0) for number in columns]
         label = max((width_of(label) for label, _ in self.lines), default=0)
         room = options.max_width - self.GAP * len(self.headings)
-        sizes = natural if min(label, self.LABEL) + sum(natural) <= room else least
+        wanted = min(label, self.LABEL)
+        choices = (natural, printed, narrow)
+        sizes = next((one for one in choices if wanted + sum(one) <= room), least)
         label = max(min(label, room - sum(sizes)), 8)
         table = data_table(self.title)
         table.add_column("", width=label, overflow="fold")
@@ -102,9 +130,12 @@ class Grid:
             table.add_row(_label(name, label), *cells)
         yield table
 
-    def _widest(self, column: int) -> int:
+    def _widest(self, column: int, most: int) -> int:
+        """The width of a column whose texts are folded at `most`, but never within a figure."""
         texts = [cells[column].plain for _, cells in self.lines if column < len(cells)]
-        return min(max([4, *map(width_of, texts)]), 12)
+        figures = (len(figure) for text in texts for figure in _FIGURE.findall(text))
+        whole = min(max(map(width_of, texts), default=0), most)
+        return max(self.LEAST, whole, min(max(figures, default=0), 20))
 
 
 def _label(name: str, width: int) -> Text:
@@ -160,12 +191,16 @@ def _labels(official: FormTable | None) -> dict[str, str]:
     return labels
 
 
-def _notes(reading: TableReading | None) -> Iterator[RenderableType]:
+def _notes(reading: TableReading | None, told: Container[str] = frozenset()) -> Iterator[RenderableType]:
+    """What was noted of a table, but for what its cells have `told` already."""
     if reading is None:
         return
     if not reading.sure:
-        yield Flow(plain("行列未能与格式确切对应", UNSURE), "·", indent=2)
+        unsure = "行列未能与格式确切对应，这张表的数字都不作为问题的依据"
+        yield Flow(plain(unsure, UNSURE), "·", indent=2)
     for note in reading.notes:
+        if note.partition("：")[2] in told:
+            continue
         yield Flow(note, "·", indent=2)
     for extra in reading.extra:
         yield Flow(f"格式没有的行：“{extra.text}”", "·", indent=2)

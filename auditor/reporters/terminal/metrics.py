@@ -48,6 +48,8 @@ def metric_labels(form: Form | None) -> dict[str, str]:
                     labels[f"{table.key}.{group}"] = _bare(row.group)
                 for column in block.columns:
                     labels[f"{key}.{column.key}"] = f"{labels[key]} {column.label}"
+    if "requests.total" in labels:
+        labels["requests.total"] = "办理结果总计"
     for outcome in ("upheld", "corrected", "other", "pending", "total"):
         if label := labels.get(f"disputes.review.{outcome}"):
             labels[f"disputes.litigation.{outcome}"] = f"行政诉讼 {label.rpartition(' ')[2]}"

@@ -11,8 +11,7 @@ from rich.text import Text
 from auditor.extensions import Explained
 from auditor.model.verdict import Audit, Run
 from auditor.reporters import wording
-from auditor.reporters.grouping import by_clause, count_severities
-from auditor.reporters.terminal.audit import agency_of
+from auditor.reporters.grouping import agency_of, by_clause, count_severities
 from auditor.reporters.terminal.findings import findings_view
 from auditor.reporters.terminal.layout import (
     BAD,

@@ -13,7 +13,7 @@ from auditor.model.document import Document
 from auditor.model.report import Report, ReportDate
 from auditor.reporters import wording
 from auditor.reporters.printable import one_line
-from auditor.reporters.terminal.figures import tables_view
+from auditor.reporters.terminal.figures import legend, tables_view
 from auditor.reporters.terminal.layout import (
     BAD,
     GOOD,
@@ -35,8 +35,12 @@ def reading_view(document: Document, report: Report, forms: Mapping[str, Form]) 
     yield from _document(document)
     yield Text()
     yield from _identity(report, form)
+    yield _fact("存疑", _doubtful(report), missing="各表的数字都没有疑问")
     yield from _sections(report, form)
     yield from tables_view(report, forms)
+    if marks := legend(report):
+        yield Text()
+        yield Flow(plain(marks, QUIET), indent=2)
     yield from _statements(report, form)
     if document.ignored:
         yield Text()
@@ -53,7 +57,11 @@ def _document(document: Document) -> Iterator[RenderableType]:
     yield _fact("文件", document.name)
     pages = f"，{document.pages} 页" if document.pages else ""
     encoding = f"，编码 {document.encoding}" if document.encoding else ""
-    yield _fact("读取", f"{document.format}（{document.engine}）{pages}{encoding}")
+    name = wording.FORMATS.get(document.format, document.format)
+    yield _fact("读取", f"{name}{pages}{encoding}，由 {document.engine} 读取")
+    if scanned := document.recognised:
+        which = "" if len(scanned) == document.pages else f"第{'、'.join(map(str, scanned))}页"
+        yield _fact("扫描件", f"{which}文字和数字由图像识别得来，不作为问题的依据")
     yield _fact("内容", f"{len(document.paragraphs)} 段文字，{len(document.tables)} 个表格")
     for key, value in sorted(document.metadata.items()):
         yield Flow(
@@ -85,6 +93,22 @@ def _identity(report: Report, form: Form | None) -> Iterator[RenderableType]:
         ("报送日期", report.dates.submitted),
     ):
         yield _fact(label, _date(found) if found else None)
+
+
+def _doubtful(report: Report) -> str | None:
+    """How much of the tables is in doubt; None for nothing."""
+    told = []
+    for key, name in wording.TABLES.items():
+        cells = [cell for row in (report.tables.get(key) or {}).values() for cell in row.values()]
+        doubted = sum(cell.doubt is not None for cell in cells)
+        reading = report.reading(key)
+        if not cells:
+            told.append(f"{name.partition(' ')[0]}的表没有找到")
+        elif reading is not None and not reading.sure:
+            told.append(f"{name.partition(' ')[0]}的表行列对应不确定")
+        elif doubted:
+            told.append(f"{name.partition(' ')[0]}的表 {doubted} 格")
+    return "，".join(told) + "（详见各表之下）" if told else None
 
 
 def _quoted(text: str, place: str) -> str:
@@ -124,6 +148,8 @@ def _statements(report: Report, form: Form | None) -> Iterator[RenderableType]:
     if not report.statements:
         yield Flow(plain("没有", QUIET), indent=2)
         return
+    if any(one.metric is None for one in report.statements):
+        yield Flow(plain("“未对应”的数字不与表格比较", QUIET), indent=2)
     labels = metric_labels(form)
     for (quote, place), figures in groupby(
         report.statements, lambda one: (one.quote, one.location.describe())

@@ -13,7 +13,7 @@ import auditor
 from auditor.extensions import Explained
 from auditor.model.verdict import SEVERITIES, ExitCode, Run, Severity
 from auditor.reporters import wording
-from auditor.reporters.grouping import count_severities, failures
+from auditor.reporters.grouping import failures
 from auditor.reporters.terminal.layout import (
     BAD,
     GOOD,
@@ -36,6 +36,9 @@ def summary_view(
     yield Line(style=QUIET)
     yield from _files(run)
     yield _found(run)
+    for number, one in enumerate(run.waivers):
+        style = QUIET if one.status == "applied" else UNSURE
+        yield Flow(plain(wording.waiver(one), style), plain("" if number else "豁免", STRONG), hang=8)
     yield from _most_frequent(explained)
     for path in written:
         yield Flow(path, plain("已写出", STRONG), hang=8)
@@ -59,12 +62,13 @@ def _files(run: Run) -> Iterator[RenderableType]:
 
 
 def _found(run: Run) -> Flow:
-    verdicts = [verdict for audit in run.audits for verdict in audit.verdicts] + list(run.across)
+    tally = run.tally
     pieces: list[Text | str] = []
-    for severity, count in count_severities(verdicts).items():
+    for severity in reversed(SEVERITIES):
+        count = tally.findings[severity]
         style = SEVERITY_STYLE[severity] if count else QUIET
         pieces += [plain(f"{wording.SEVERITY[severity]} {count}", style), "　"]
-    kinds = Counter(verdict.verdict for verdict in verdicts)
+    kinds = tally.verdicts
     for kind in ("unverifiable", "error", "waived", "pass", "not_applicable"):
         if kinds[kind]:
             pieces.append(plain(f"{wording.VERDICT[kind]} {kinds[kind]}　", QUIET))
@@ -93,21 +97,22 @@ def _conclusion(run: Run, fail_level: Severity) -> Text:
     if code is ExitCode.FINDINGS:
         return plain(f"发现“{level}”{above}级别的问题，需要改正（退出码 1）", BAD)
     found = f"发现“{level}”{above}级别的问题，需要改正；" if _found_at(run, fail_level) else ""
-    return plain(f"{found}{_why_incomplete(run)}，结果不完整（退出码 2）", BAD)
+    ending = (
+        "" if run.skipped.unfinished else "（退出码 2）"
+    )  # an interrupted run has that of its interruption
+    return plain(f"{found}{_why_incomplete(run)}，结果不完整{ending}", BAD)
 
 
 def _found_at(run: Run, fail_level: Severity) -> bool:
-    verdicts = [verdict for audit in run.audits for verdict in audit.verdicts] + list(run.across)
-    least = SEVERITIES.index(fail_level)
-    return any(SEVERITIES.index(finding.severity) >= least for finding in failures(verdicts))
+    found = run.tally.findings
+    return any(found[severity] for severity in SEVERITIES[SEVERITIES.index(fail_level) :])
 
 
 def _why_incomplete(run: Run) -> str:
-    verdicts = [verdict for audit in run.audits for verdict in audit.verdicts] + list(run.across)
-    reasons = []
+    reasons = ["审核中断"] if run.skipped.unfinished else []
     if any(audit.status == "unreadable" for audit in run.audits):
         reasons.append("有文件未能审核")
-    if any(verdict.verdict == "error" for verdict in verdicts):
+    if run.tally.verdicts["error"]:
         reasons.append("有规则出错")
     return "、".join(reasons) or "没有一项得到检查"
 

@@ -99,7 +99,7 @@ def _fault(overlap: Overlap, same_agency: bool) -> Fault:
         expected="反映本机关本年度的实际情况",
         actual=f"{share}相同",
         evidence=(this.quote(start, end), other.quote(there, there + end - start)),
-        suggestion=f"请结合本机关本年度的实际，重新撰写{_SECTIONS[this.section]}。",
+        suggestion=f"{_SECTIONS[this.section]}与{whose}相同的内容过多，请结合本机关本年度的实际重新撰写。",
         key=key_of(this.filed, f"{this.section}:{key_of(other.filed)}"),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from pydantic import Field
 
@@ -12,6 +13,7 @@ from auditor.api import (
     Corpus,
     Documentation,
     Fault,
+    Filed,
     Outcome,
     Parameters,
     Unverifiable,
@@ -20,8 +22,9 @@ from auditor.api import (
 from auditor_corpus.distance import Peers, far_from_history
 from auditor_corpus.figures import TABLES, Figure, figure, peers_of, shown
 from auditor_corpus.histories import Histories, key_of, title_of
+from auditor_corpus.watched import Place, Watched, values_at
 
-_WATCHED = {
+_WATCHED: dict[Place, str] = {
     ("requests", "new", "total"): "“一、本年新收政府信息公开申请数量”",
     ("disputes", "review", "total"): "行政复议总计",
     ("proactive", "normative_documents", "in_force"): "行政规范性文件现行有效件数",
@@ -65,20 +68,19 @@ def outlier(corpus: Corpus, context: Context) -> Iterator[Outcome]:
     assert isinstance(parameters, Outlier)
     histories = Histories(corpus)
     groups = list(histories.groups().values())
+    values = values_at(corpus, tuple(_WATCHED))
     compared = False
     for place, label in _WATCHED.items():
-        found = {filed.path: figure(filed, *place) for filed in corpus.filed}
-        figures = {path: one for path, one in found.items() if isinstance(one, Figure)}
-        peers = {path: one for group in groups for path, one in peers_of(group, figures).items()}
+        known = values[place]
+        peers = {path: one for group in groups for path, one in peers_of(group, known).items()}
         for filed in corpus.judged:
-            own = figures.get(filed.path)
-            if own is None:
+            if filed.path not in known:
                 continue
-            earlier = [figures[one.path] for one in histories.years(filed).values() if one.path in figures]
-            title = f"{TABLES[place[0]]}{label}"
+            earlier = [one for one in histories.years(filed).values() if one.path in known]
+            own = Watched(filed, place, f"{TABLES[place[0]]}{label}", known[filed.path])
             outcomes = [
-                *_by_history(own, earlier, parameters, title),
-                *_by_peers(own, peers.get(filed.path), parameters, title),
+                *_by_history(own, [(one, known[one.path]) for one in earlier], parameters),
+                *_by_peers(own, peers.get(filed.path), parameters),
             ]
             compared = compared or bool(outcomes)
             yield from outcomes
@@ -86,30 +88,33 @@ def outlier(corpus: Corpus, context: Context) -> Iterator[Outcome]:
         yield Unverifiable("以往年度或者同类机关的报告太少，无从比较")
 
 
-def _by_history(own: Figure, earlier: Sequence[Figure], parameters: Outlier, label: str) -> Iterator[Outcome]:
+def _by_history(
+    own: Watched, earlier: Sequence[tuple[Filed, Decimal]], parameters: Outlier
+) -> Iterator[Outcome]:
     if len(earlier) < parameters.history:
         return
-    if not far_from_history(own.value, [one.value for one in earlier], parameters.times, parameters.least):
-        yield Checked(f"{title_of(own.filed)}{label}与以往年度")
+    if not far_from_history(own.value, [value for _, value in earlier], parameters.times, parameters.least):
+        yield Checked(f"{own.title}与以往年度")
         return
-    before = "、".join(f"{one.filed.report.year}年{shown(one.value)}" for one in earlier)
-    yield _fault(own, label, f"以往年度为{before}", earlier, "history")
+    before = "、".join(f"{one.report.year}年{shown(value)}" for one, value in earlier)
+    yield _fault(own, f"以往年度为{before}", [one for one, _ in earlier], "history")
 
 
-def _by_peers(own: Figure, peers: Peers | None, parameters: Outlier, label: str) -> Iterator[Outcome]:
+def _by_peers(own: Watched, peers: Peers | None, parameters: Outlier) -> Iterator[Outcome]:
     if peers is None or peers.count <= parameters.peers:
         return
     if not peers.far(own.value, parameters.deviations, parameters.least):
-        yield Checked(f"{title_of(own.filed)}{label}与同类机关")
+        yield Checked(f"{own.title}与同类机关")
         return
-    yield _fault(own, label, f"{peers.count}个同级同类机关的中位数为{shown(peers.typical)}", (), "peers")
+    yield _fault(own, f"{peers.count}个同级同类机关的中位数为{shown(peers.typical)}", (), "peers")
 
 
-def _fault(own: Figure, label: str, beside: str, others: Sequence[Figure], how: str) -> Fault:
+def _fault(own: Watched, beside: str, others: Sequence[Filed], how: str) -> Fault:
+    figures = [figure(one, *own.place) for one in (own.filed, *others)]
     return Fault(
-        f"{title_of(own.filed)}报告{label}为{shown(own.value)}，{beside}，相差悬殊",
+        f"{title_of(own.filed)}报告{own.label}为{shown(own.value)}，{beside}，相差悬殊",
         actual=shown(own.value),
-        evidence=(own.evidence, *(one.evidence for one in others)),
-        suggestion=f"请核对{label}的数字、单位和小数点；确有较大变化的，建议在正文中说明原因。",
-        key=key_of(own.filed, f"{label}:{how}"),
+        evidence=tuple(one.evidence for one in figures if isinstance(one, Figure)),
+        suggestion=f"请核对{own.label}的数字、单位和小数点；确有较大变化的，建议在正文中说明原因。",
+        key=key_of(own.filed, f"{own.label}:{how}"),
     )

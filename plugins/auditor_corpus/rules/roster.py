@@ -58,7 +58,7 @@ def _twice(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
                     for one in same
                     if one.report.title
                 ),
-                suggestion="请确认以哪一份为准，其余的撤回。",
+                suggestion=f"请{filed.report.agency.name or '报送机关'}确认{files}中以哪一份为准，其余的撤回。",
                 severity="error" if alike else "warning",
                 certainty="certain" if alike else "suspected",
                 key=key_of(filed, "twice"),
@@ -108,7 +108,7 @@ def _unlisted(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
                 expected="清单上的机关",
                 actual=name,
                 evidence=(evidence(filed, title.text, title.location),) if title else (),
-                suggestion="请核对机关名称；应当报送的，请补入清单。",
+                suggestion=f"请核对“{name}”是否清单上机关的另一名称；应当报送的，请补入清单。",
                 severity="warning",
                 certainty="suspected",
                 key=key_of(filed, "unlisted"),

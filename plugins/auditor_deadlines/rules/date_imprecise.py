@@ -57,6 +57,6 @@ def date_imprecise(report: Report, context: Context) -> Iterator[Outcome]:
         expected="写到日",
         actual=found.quote.text.strip(),
         evidence=(evidence(found),),
-        suggestion="请将日期写到日。",
+        suggestion=f"请将{described(found)}写到日（×年×月×日）。",
         cause=LATE if wholly else None,
     )

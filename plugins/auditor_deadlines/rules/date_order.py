@@ -62,7 +62,7 @@ def _fault(key: str, message: str, expected: str, *found: ReportDate, certain: b
         expected=expected,
         actual="，".join(described(one) for one in found),
         evidence=tuple(evidence(one) for one in found),
-        suggestion="请核对并更正日期。",
+        suggestion=f"请核对{'、'.join(described(one) for one in found)}，更正有误的日期（应为：{expected}）。",
         certainty=None if certain else "suspected",
         key=key,
     )
@@ -112,6 +112,6 @@ def _against_manifest(report: Report) -> Iterator[Outcome]:
         expected=f"{submission.year}年",
         actual=title.text.strip(),
         evidence=(Evidence(quote=title.text, location=title.location),),
-        suggestion="请核对报送的是不是该年度的报告，或者更正清单、标题。",
+        suggestion=f"请核对报送的是不是{submission.year}年度的报告；是的，请更正标题中的年份，不是的，请报送该年度的报告。",
         key="manifest-year",
     )

@@ -82,7 +82,7 @@ def stated_limit(report: Report, context: Context) -> Iterator[Outcome]:
                 expected=f"不超过{limits.working_days}个工作日",
                 actual=f"{days}个{match[2]}",
                 evidence=(sentence.evidence,),
-                suggestion=f"请核对{subject}的时限并更正。",
+                suggestion=f"请将{subject}的时限由“{days}个{match[2]}”更正为不超过{limits.working_days}个工作日。",
                 key=f"{subject}:{days}{match[2]}",
             )
     if nothing:

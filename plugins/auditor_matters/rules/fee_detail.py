@@ -115,6 +115,6 @@ def _multiple(one: Statement) -> Iterator[Outcome]:
             expected="10元的整数倍",
             actual=quoted(one),
             evidence=(Evidence(quote=one.quote, location=one.location),),
-            suggestion="请核对信息处理费的金额。",
+            suggestion=f"请核对信息处理费的金额（报告写{quoted(one)}），按收费标准应为10元的整数倍。",
             key=f"multiple:{quoted(one)}",
         )

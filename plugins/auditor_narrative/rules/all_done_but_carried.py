@@ -63,7 +63,7 @@ def all_done_but_carried(report: Report, context: Context) -> Iterator[Outcome]:
             expected="0",
             actual=shown(figure.value),
             evidence=evidence_of(claim) + figure.evidence,
-            suggestion="请核对是否有申请结转下年度，把正文改为“除结转的外均已办结”，或者改正表格。",
+            suggestion=f"请核对是否有申请结转下年度：有的，把正文改为“除结转下年度的{shown(figure.value)}件外均已办结”；没有的，改正表格。",
             severity="error" if certain else "warning",
             certainty="certain" if certain else "suspected",
             key="all-done",

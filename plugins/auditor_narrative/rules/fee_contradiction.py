@@ -40,7 +40,7 @@ def fee_contradiction(report: Report, context: Context) -> Iterator[Outcome]:
             expected="前后一致",
             actual=f"{said(none[0])}、{said(some[0])}",
             evidence=evidence_of(none[0], some[0]),
-            suggestion="请核对是否收取信息处理费及其金额，统一各处表述。",
+            suggestion=f"请核对是否收取信息处理费：没有收取的，删去“{said(some[0])}”一处；收取的，改正“未收取”的表述，并写明件数和金额。",
             severity="error" if certain else "warning",
             certainty="certain" if certain else "suspected",
             key="fee",

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.api import Checked, Context, Documentation, Fault, NotApplicable, Outcome, Report, rule
 from auditor_narrative.figures import evidence_of, said, shown
-from auditor_narrative.shares import Share, Whole, best, groups, meant, wholes
+from auditor_narrative.shares import Share, Whole, best, groups, meant, official_whole, wholes
 
 
 @rule(
@@ -23,7 +23,7 @@ from auditor_narrative.shares import Share, Whole, best, groups, meant, wholes
         why="占比是由件数算出来的，算错说明数字未经复核；逐项占比不必凑成整 100%。",
         failing="办结44件，予以公开31件，占70.55%（应为 70.45%）。",
         passing="办结44件，予以公开31件，占70.45%。",
-        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断；带“约”“近”的放宽一个末位单位。相差不足一个末位单位，而同组各项都是截去尾数、或者合计恰为 100% 的，只作疑似提示。",
+        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断（办理结果的占比与文中、表中任何一个总数都对不上的，只作疑似提示）；带“约”“近”的放宽一个末位单位。相差不足一个末位单位，而同组各项都是截去尾数、或者合计恰为 100% 的，只作疑似提示。",
         verify="用件数除以总数，保留同样的小数位，与正文比较。",
     ),
 )
@@ -58,6 +58,8 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
         elif own is not None:
             sibling = any(other.fits(own) for other in shares)
             yield _fault(one, own, certain=sibling and not hedged and not meant(one, shares, own))
+        elif (official := official_whole(one, candidates)) is not None:
+            yield _fault(one, official, certain=False)
 
 
 def _fault(one: Share, whole: Whole, *, certain: bool) -> Fault:
@@ -77,5 +79,5 @@ def _fault(one: Share, whole: Whole, *, certain: bool) -> Fault:
         suggestion=f"请把“{said(one.percentage)}”改为“{right}”；如果占比无误，请核对件数和总数。",
         severity="error" if certain else "warning",
         certainty="certain" if certain else "suspected",
-        key=f"{one.part.metric or one.part.number}:{shown(one.percentage.value)}",
+        key=f"{one.part.metric or ''}:{shown(one.percentage.value)}",
     )

@@ -81,6 +81,6 @@ def _fault(one: Statement, message: str) -> Fault:
         message=message,
         actual=f"{shown(one.value) if one.kind == 'year' else one.year}年",
         evidence=evidence_of(one),
-        suggestion="请核对并改正年份；如所述确为其他年度的情况，请补写报告年度的情况。",
-        key=f"{one.kind}:{one.metric or shown(one.value)}:{one.number}",
+        suggestion=f"请核对正文“{one.quote.strip()}”中的年份，写错的改正；所述确为其他年度的，请补写报告年度的情况。",
+        key=f"{one.kind}:{one.metric or shown(one.value)}",
     )

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP
 
-from auditor.api import Checked, Context, Documentation, Fault, NotApplicable, Outcome, Report, rule
-from auditor_narrative.changes import Change, changes, consistent, true_change
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    Statement,
+    rule,
+)
+from auditor_narrative.changes import Change, before_of, changes, consistent, implied, pairs, true_change
 from auditor_narrative.figures import evidence_of, said, shown
 
 _WORDS = {"up": "增加", "down": "减少", "flat": "持平", None: ""}
@@ -20,22 +31,30 @@ _WORDS = {"up": "增加", "down": "减少", "flat": "持平", None: ""}
     basis=("form-2021", "form-2019"),
     since="0.1",
     documentation=Documentation(
-        checks="正文同时写明今年和上年两个数，又写明增减多少、百分之几或者持平的，方向和大小是否与两个数相符。",
+        checks="正文同时写明今年和上年两个数，又写明增减多少、百分之几或者持平的，方向和大小是否与两个数相符；没有写上年数、但同时写明增减多少和百分之几的，两者是否相符。",
         why="同比由两个数算出，算错或者方向写反，会给出相反的结论。",
         failing="上年收到40件，今年收到50件，同比增长20%（应为增长 25%）。",
         passing="上年收到40件，今年收到50件，同比增长25%。",
-        exceptions="只写增减、没有写上年数的，无从重算；“基本持平”允许相差一成以内。",
+        exceptions="只写增减多少或者只写百分之几、没有写上年数的，无从重算；“基本持平”允许相差一成以内。",
         verify="用今年的数减去上年的数，再除以上年的数。",
     ),
 )
 def year_on_year(report: Report, context: Context) -> Iterator[Outcome]:
     judged = False
+    told: set[int] = set()
     for change in changes(report):
         judged = True
+        told.add(change.stated.number)
         fitting = any(
             consistent(change.stated, now, before) for now in change.now for before in change.before
         )
         yield Checked("同比增减与前后两年的数相符") if fitting else _fault(change)
+    for now, amount, rate in pairs(report):
+        if {amount.number, rate.number} & told:
+            continue
+        judged = True
+        fits = implied(now, amount, rate)
+        yield Checked("增减的件数与百分比相符") if fits else _unlike(now, amount, rate)
     if not judged:
         yield NotApplicable("正文没有同时写明前后两年的数和增减情况")
 
@@ -56,4 +75,22 @@ def _fault(change: Change) -> Fault:
         severity="error" if certain else "warning",
         certainty="certain" if certain else "suspected",
         key=f"{stated.metric}:{_WORDS[stated.direction]}{shown(stated.value)}",
+    )
+
+
+def _unlike(now: Statement, amount: Statement, rate: Statement) -> Fault:
+    before = before_of(now, amount)
+    told = f"上年为{said(now)}" if amount.of is None else f"今年为{said(now)}"
+    implies = "" if amount.of is None else f"上年应为{shown(before)}{now.unit}，"
+    right = f"{shown((amount.value * 100 / before).quantize(rate.step, ROUND_HALF_UP))}%"
+    word = _WORDS[amount.direction]
+    return Fault(
+        message=f"正文称{told}、{word}{said(amount)}，{implies}{word}应为{right}，正文写作{said(rate)}。",
+        expected=right,
+        actual=said(rate),
+        evidence=evidence_of(rate, amount, now),
+        suggestion=f"请核对上年的数，把“{said(rate)}”改为“{right}”，或者改正{word}的件数。",
+        severity="warning",
+        certainty="suspected",
+        key=f"pair:{shown(amount.value)}:{shown(rate.value)}",
     )

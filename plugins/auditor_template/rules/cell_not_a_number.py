@@ -46,7 +46,7 @@ def cell_not_a_number(report: Report, context: Context) -> Iterator[Outcome]:
                 expected="填写数字，没有发生的填“0”",
                 actual=listed(list(dict.fromkeys(f"“{one.cell.raw.strip()}”" for one in gathered)), 6),
                 evidence=tuple(one.evidence for one in gathered[:_QUOTES]),
-                suggestion="请改填数字，没有发生的填“0”；需要说明的写在第六部分。",
+                suggestion=f"请将{name}中{which}的各格改填数字，没有发生的填“0”；需要说明的写在第六部分。",
                 key=f"{table.key}.{group}",
             )
         right = sum(one.cell.value is not None and one.cell.doubt is None for one in found)

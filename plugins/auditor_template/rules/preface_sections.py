@@ -99,7 +99,7 @@ def _count(
             expected=f"{printed}个部分",
             actual=f"{number}个部分",
             evidence=evidence,
-            suggestion="请核对前言所说的部分个数。",
+            suggestion=f"请将前言所说的“{number}个部分”改为“{printed}个部分”，或者核对正文各部分的标题。",
             key="number",
         )
     else:

@@ -12,10 +12,17 @@ from auditor.api import (
     Fault,
     NotApplicable,
     Outcome,
+    Parameters,
     Report,
     rule,
     skeleton,
 )
+
+
+class SectionHeadingParameters(Parameters):
+    """`accepted` are further headings, without their numbers, that an office lets pass."""
+
+    accepted: tuple[str, ...] = ()
 
 
 @rule(
@@ -26,16 +33,19 @@ from auditor.api import (
     certainty="certain",
     basis=("form-2021", "form-2019"),
     since="0.1",
+    parameters=SectionHeadingParameters,
     documentation=Documentation(
         checks="各部分标题的文字是否与格式相同。标点和空格不计，通行的写法不作提示。",
         why="标题统一便于公众查阅和汇总比对。",
         failing="五、工作中的不足与今后打算",
         passing="五、存在的主要问题及改进情况",
-        exceptions="“存在的问题及改进情况”“因政府信息公开工作被申请行政复议、提起行政诉讼情况”等通行写法不作提示。只作提示，不算差错。",
+        exceptions="“存在的问题及改进情况”“因政府信息公开工作被申请行政复议、提起行政诉讼情况”等通行写法不作提示；本地区另行认可的写法，可在规则集的参数 accepted 中列出。只作提示，不算差错。",
         verify="与格式的标题逐字比对。",
     ),
 )
 def section_heading(report: Report, context: Context) -> Iterator[Outcome]:
+    parameters = context.parameters
+    also = parameters.accepted if isinstance(parameters, SectionHeadingParameters) else ()
     any_known = False
     for official in context.form.sections:
         printed = report.section(official.key)
@@ -43,7 +53,7 @@ def section_heading(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         any_known = True
         words = skeleton(printed.heading.title)
-        accepted = [skeleton(one) for one in (official.heading, *official.variants)]
+        accepted = [skeleton(one) for one in (official.heading, *official.variants, *also)]
         # A heading run together with its first sentence still begins with the form's words.
         if any(words.startswith(one) for one in accepted):
             yield Checked(official.heading)

@@ -55,7 +55,7 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
             expected="编号一至六，前后连续",
             actual="、".join(one.heading.printed.strip() for one in printed),
             evidence=(Evidence(quote=again.heading.printed, location=again.heading.location),),
-            suggestion="请按格式统一编号，每个部分的文字和表格写在同一标题下。",
+            suggestion=f"请将“{again.heading.printed.strip()}”起的各标题并入前面相应的部分，每个部分的文字和表格写在同一标题下，编号一至六。",
             severity="info",
             certainty="suspected",
             key="restart",
@@ -73,7 +73,9 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
             expected="、".join(section.heading for section in context.form.sections if section.key in found),
             actual="、".join(section.heading.title for section in found.values()),
             evidence=evidence,
-            suggestion="请按格式的次序排列各部分。",
+            suggestion="请按下列次序排列各部分："
+            + "、".join(section.heading for section in context.form.sections if section.key in found)
+            + "。",
             key="order",
         )
     yield from _ordinals(found, official)
@@ -95,7 +97,9 @@ def _ordinals(found: dict[str, Section], official: dict[str, int]) -> Iterator[O
             evidence=tuple(
                 Evidence(quote=one.heading.printed, location=one.heading.location) for one in wrong
             ),
-            suggestion="请按格式给各部分编号。",
+            suggestion="请将各部分编号改为："
+            + "；".join(f"{_ORDINALS[official[one.key or '']]}、{one.heading.title}" for one in wrong)
+            + "。",
             key="ordinal",
         )
     elif unnumbered:
@@ -106,7 +110,7 @@ def _ordinals(found: dict[str, Section], official: dict[str, int]) -> Iterator[O
             evidence=tuple(
                 Evidence(quote=one.heading.printed, location=one.heading.location) for one in unnumbered
             ),
-            suggestion="请按格式给各部分编号。",
+            suggestion="请按格式给各部分编号（一至六）。",
             severity="info",
             certainty="suspected",
             key="unnumbered",

@@ -63,7 +63,7 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
             evidence=(Evidence(quote=section.heading.printed, location=section.heading.location),)
             if section
             else (),
-            suggestion="请按格式补上表格并逐格填数；表格以图片形式发布的，请改为文字表格。",
+            suggestion=f"请在{part(context.form, table.section)}按格式补上表格并逐格填数；表格以图片形式发布的，请改为文字表格。",
             cause=f"table-missing:{table.key}",
             key=table.key,
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import time
+from pathlib import Path
 from typing import Any
 
 from auditor.api import Document, Loader, Registrar, Source, hookimpl
@@ -18,10 +20,10 @@ def load(source: Source) -> Document:
     if word == b"CRASH":
         ctypes.string_at(0)
     elif word == b"LEAVE":
-        import os
-
         os._exit(3)
     elif word == b"HANG":
+        if mark := os.environ.get("HOSTILE_MARK"):
+            Path(mark).touch()
         time.sleep(600)
     elif word == b"GROW":
         held: list[Any] = []

@@ -69,6 +69,42 @@ def test_tracked_changes_are_accepted() -> None:
     assert "修订中已删除的文字：1 处" in document.ignored
 
 
+def test_a_row_whose_end_shares_the_deletion_of_what_follows_stands() -> None:
+    """LibreOffice writes one run of what is deleted at a row's beginning and the end of the row before."""
+    mark = IN_TABLE + ROW_END + define(PLACES)
+    document = read(
+        [
+            cell("结果维持"),
+            cell("总计"),
+            Para([], "\x07", mark, DELETED),
+            Para([("9", DELETED), ("1", b"")], "\x07", IN_TABLE),
+            cell("2"),
+            Para([], "\x07", mark, DELETED),
+            Para([("8", DELETED)], "\x07", IN_TABLE),
+            Para([("7", DELETED)], "\x07", IN_TABLE),
+            Para([], "\x07", mark, DELETED),
+        ]
+    )
+    assert [one.text for one in document.tables[0].cells] == ["结果维持", "总计", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        struct.pack("<H", 0x6870) + b"\xff\xff\xff\x00",
+        struct.pack("<HB", 0x2A42, 8),
+        struct.pack("<HH", 0x4A43, 2),
+    ],
+    ids=["white", "white of sixteen", "minute"],
+)
+def test_figures_that_cannot_be_seen_are_doubted_and_words_are_not(look: bytes) -> None:
+    mark = Para([], "\x07", IN_TABLE + ROW_END + define(PLACES))
+    first = Para([("7", look), ("12", b"")], "\x07", IN_TABLE)
+    second = Para([("合", look), ("12", b"")], "\x07", IN_TABLE)
+    cells = read([first, second, mark]).tables[0].cells
+    assert [(one.text, bool(one.doubt)) for one in cells] == [("712", True), ("合12", False)]
+
+
 def test_what_a_piece_adds_holds_for_all_in_it() -> None:
     short = 0x41 << 1 | 1 << 8  # deleted, named in two bytes
     for prm, groups in ((short, ()), (1, [HIDDEN])):

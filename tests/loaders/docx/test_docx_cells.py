@@ -73,6 +73,19 @@ def test_what_makes_a_figure_doubtful(inside: str, text: str, reason: str) -> No
     assert reason in found.doubt
 
 
+@pytest.mark.parametrize("padding", [0, 400])
+@pytest.mark.parametrize(
+    "look", ['<w:color w:val="FFFFFF"/>', '<w:color w:val="ffffff"/>', '<w:sz w:val="2"/>']
+)
+def test_figures_that_cannot_be_seen_are_a_doubt_and_words_are_not(look: str, padding: int) -> None:
+    """Also in a part long enough to be condensed before it is parsed."""
+    cells = tc(p(run("7", look) + run("12"))) + tc(p(run("合", look) + run("12")))
+    text = run("正文" * padding, '<w:color w:val="000000"/><w:sz w:val="21"/>')
+    first, second = body(p(text) + tbl(tr(cells))).tables[0].cells
+    assert (first.text, second.text, second.doubt) == ("712", "合12", None)
+    assert first.doubt and "看不见" in first.doubt
+
+
 def test_number_of_a_list_beside_a_figure_is_a_doubt_and_beside_words_is_not() -> None:
     numbering = part(
         "numbering",

@@ -12,8 +12,8 @@ from form_grid import PREFACE, TITLE, check_figures, report_html
 
 from auditor.errors import UnreadableError
 from auditor.loaders.base import Source, load
+from auditor.loaders.encoding import decode
 from auditor.loaders.html import LOADER
-from auditor.loaders.html.encoding import decode
 from auditor.model.document import Document
 
 TRADITIONAL = "本年度報告由雲山市測繪局依照政府信息公開條例編寫，說明政府信息公開的總體情況。"

@@ -116,6 +116,25 @@ def test_text_shown_by_script_is_read_and_hidden_text_is_not() -> None:
     assert "网页中不显示的内容：1 处" in both.ignored
 
 
+def test_sections_that_a_script_shows_in_turn_are_read() -> None:
+    body = report_html()
+    for number in (1, 3):
+        start, end = body.index(f"<h2>{HEADINGS[number]}"), body.index(f"<h2>{HEADINGS[number + 1]}")
+        body = f'{body[:start]}<div class="tab" style="display:none">{body[start:end]}</div>{body[end:]}'
+    document = read(f"<html><body><h1>{TITLE}</h1>{body}</body></html>")
+    check_figures(document.tables)
+    assert [text for text in lines(document) if text in HEADINGS] == HEADINGS
+
+
+def test_hidden_links_and_copies_are_no_sections() -> None:
+    menu = f'<ul style="display:none"><li><a href=1>{HEADINGS[5][2:]}</a></li></ul>'
+    body = report_html()
+    copy = f"<div hidden>{body}</div>"
+    missing = body.replace(f"<h2>{HEADINGS[5]}</h2>", "")
+    assert HEADINGS[5][2:] not in lines(read(f"<html><body>{menu}{missing}</body></html>"))
+    check_figures(read(f"<html><body>{body}{copy}</body></html>").tables)
+
+
 def test_page_without_official_headings_is_read_whole() -> None:
     document = read("<html><body><div><p>第一段。</p></div><div><p>第二段。</p></div></body></html>")
     assert lines(document) == ["第一段。", "第二段。"]

@@ -107,6 +107,33 @@ def test_what_is_not_shown_is_no_part_of_a_figure(decoy: str) -> None:
     assert (found.text, found.doubt) == ("15", None)
 
 
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        '<span style="color:#fff">7</span>',
+        '<span style="COLOR: #FFFFFF">7</span>',
+        '<span style="font-size:9pt;color: white">7</span>',
+        '<span style="color:rgb(255, 255, 255)">7</span>',
+        '<span style="color:transparent">7</span>',
+        '<font color="#FFFFFF">7</font>',
+        '<i style="opacity:0">7</i>',
+        '<b style="position:absolute;left:-9999px">7</b>',
+        '<span style="text-indent:-999px">7</span>',
+    ],
+)
+def test_figures_beside_what_cannot_be_seen_are_in_doubt(unseen: str) -> None:
+    found = cell(f"{unseen}15")
+    assert found.text == "715"
+    assert found.doubt and "看不见" in found.doubt
+
+
+@pytest.mark.parametrize(
+    "style", ["background-color:#fff", "color:#333", "opacity:0.8", "left:-2px", "border-color:white"]
+)
+def test_ordinary_colours_and_places_leave_no_doubt(style: str) -> None:
+    assert cell(f"<span style='{style}'>15</span>").doubt is None
+
+
 def test_what_is_hidden_only_in_print_or_shown_after_all_is_read() -> None:
     head = "<style>@media print{.y{display:none}} .z{display:none}</style>"
     assert cell("1<i class=y>5</i>", head).text == "15"
@@ -175,6 +202,21 @@ def test_rows_of_boxes_are_a_table_only_where_a_label_of_the_form_stands_outside
     (table,) = read(f"<p>第二十条第（一）项</p><div>{rows}</div>").tables
     assert [one.text for one in table.cells] == ["规章", "0", "许可", "1", "处罚", "2"]
     assert not table.aligned
+
+
+def test_rows_of_one_box_over_parts_of_a_table_are_rows_and_headings_are_not() -> None:
+    def row(*texts: object) -> str:
+        return "<div>" + "".join(f"<div>{text}</div>" for text in texts) + "</div>"
+
+    parts = [
+        row("第二十条第（五）项"), row("信息内容", "本年处理决定数量"), row("行政许可", 7),
+        row("第二十条第（六）项"), row("信息内容", "本年处理决定数量"), row("行政处罚", 8), row("行政强制", 9),
+        row("三、收到和处理政府信息公开申请情况"),
+    ]  # fmt: skip
+    document = read("".join(parts))
+    (table,) = document.tables
+    assert [one.text for one in table.cells if one.text.isdigit()] == ["7", "8", "9"]
+    assert lines(document) == ["三、收到和处理政府信息公开申请情况"]
 
 
 @pytest.mark.parametrize("odd", ["&#1;", "\ufffe", "\uffff", "&#x0c;"])

@@ -34,8 +34,11 @@ def lines(document: Document) -> list[str]:
         f"<script>var page = {json.dumps({'text': ARTICLE})};</script>",
         f"<script>var page = {json.dumps({'text': ARTICLE}, ensure_ascii=False)};</script>",
         f'<input type=hidden value="{html.escape(ARTICLE)}">',
+        f"<template id=t>{ARTICLE}</template>",
+        f"<noscript>{ARTICLE}</noscript>",
+        f'<iframe srcdoc="{html.escape(ARTICLE)}"></iframe>',
     ],
-    ids=["textarea", "cdata", "template", "json", "json-unescaped", "field"],
+    ids=["textarea", "cdata", "script", "json", "json-unescaped", "field", "template", "noscript", "frame"],
 )
 def test_article_kept_as_data_is_read(stored: str) -> None:
     document = read(f"<ul><li><a href=/>首页</a></li></ul><div id=show></div>{stored}<p>主办单位：某某</p>")
@@ -43,6 +46,34 @@ def test_article_kept_as_data_is_read(stored: str) -> None:
     assert lines(document)[:3] == [TITLE, PREFACE, HEADINGS[0]]
     assert lines(document)[-1] == SIGNED[-1]
     assert "正文取自网页中由脚本显示的数据" in document.ignored
+
+
+def test_article_kept_as_data_has_the_title_that_the_page_prints() -> None:
+    links = "<ul><li><a href=/n/>政府信息公开年报</a></li></ul>"
+    document = read(f"{links}<h1>{TITLE}</h1><textarea>{html.escape(report_html())}</textarea>")
+    check_figures(document.tables)
+    assert lines(document)[:2] == [TITLE, PREFACE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "办公室 <b>云岚市测绘局发布</b> <em>2024-01-19 18:00</em>",
+        "云岚市测绘局 2024年1月19日 8:05",
+        "2024-01-19T08:05:00 编辑部",
+    ],
+)
+def test_line_that_says_when_the_page_was_put_up_is_no_text_and_a_date(line: str) -> None:
+    document = read(f"<h1>{TITLE}</h1><div>{line}</div>{report_html()}")
+    assert lines(document)[:2] == [TITLE, PREFACE]
+    assert document.metadata["published"].replace("年", "-").replace("月", "-").startswith("2024-")
+
+
+@pytest.mark.parametrize("line", ["<a>微信</a><a>微博</a>", "附件：", "添加新评论", "扫描二维码手机浏览"])
+def test_buttons_around_the_text_are_no_text(line: str) -> None:
+    document = read(f"<h1>{TITLE}</h1><div>{line}</div>{report_html()}<div>{line}</div>")
+    assert lines(document)[:2] == [TITLE, PREFACE]
+    assert lines(document)[-1] == SIGNED[-1]
 
 
 def test_data_is_not_looked_at_where_the_page_itself_is_the_report() -> None:

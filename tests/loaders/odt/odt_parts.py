@@ -14,6 +14,7 @@ NAMESPACES = " ".join(
     f'xmlns:{prefix}="{_BASE}{name}:1.0"'
     for prefix, name in {
         "office": "office", "text": "text", "table": "table", "draw": "drawing", "style": "style", "meta": "meta",
+        "fo": "xsl-fo-compatible",
     }.items()
 ) + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:svg="urn:s" xmlns:math="urn:m"'  # fmt: skip
 MIME = "application/vnd.oasis.opendocument.text"

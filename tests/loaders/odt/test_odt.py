@@ -151,3 +151,11 @@ def test_the_flat_form_and_the_packed_one_are_told_by_their_bytes(name: str) -> 
         document = load(Source(name, data), LOADERS)
         assert (document.format, lines(document), len(document.tables)) == ("odt", ["正文"], 1)
     assert load(Source(name, flat(body)), LOADERS).metadata == {"title": "年报"}
+
+
+@pytest.mark.parametrize("look", ['fo:color="#ffffff"', 'fo:font-size="1pt"'])
+def test_figures_that_cannot_be_seen_are_doubted_and_words_are_not(look: str) -> None:
+    styles = f'<style:style style:name="U" style:family="text"><style:text-properties {look}/></style:style>'
+    cells = [p(f'<text:span text:style-name="U">{one}</text:span>12') for one in ("7", "合")]
+    found = read(table(row(*cells)), styles).tables[0].cells
+    assert [(one.text, bool(one.doubt)) for one in found] == [("712", True), ("合12", False)]

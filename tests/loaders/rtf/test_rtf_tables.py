@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from rtf_parts import define, grid, lines, read, row
 
 from auditor.loaders.drawn import UNSURE
@@ -90,3 +91,11 @@ def test_a_text_box_in_a_cell_is_doubted() -> None:
     first, second = read(row([shape, "9"], EDGES)).tables[0].cells
     assert (first.text, bool(first.doubt)) == ("7", True)
     assert (second.text, second.doubt) == ("9", None)
+
+
+@pytest.mark.parametrize("look", [r"\cf2 ", r"\fs2 "])
+def test_figures_that_cannot_be_seen_are_doubted_and_words_are_not(look: str) -> None:
+    colours = r"{\colortbl;\red0\green0\blue0;\red255\green255\blue255;}"
+    document = read(colours + row([rf"{{{look}7}}12", rf"{{{look}合}}12"], [1000, 2000]))
+    cells = document.tables[0].cells
+    assert [(one.text, bool(one.doubt)) for one in cells] == [("712", True), ("合12", False)]

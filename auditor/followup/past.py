@@ -1,0 +1,123 @@
+"""A JSON result of an earlier run, read as far as following it up needs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from auditor.errors import UsageError
+from auditor.model.frozen import Frozen
+from auditor.model.verdict import Certainty, Severity
+from auditor.text import skeleton
+
+KNOWN = "基线中已有的问题，未列入"
+"""The reason on verdicts whose findings an earlier result already has."""
+
+
+class _Part(BaseModel):
+    """A piece of a JSON result, of which only what is needed is read; later versions may say more."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class PastFinding(_Part):
+    """A finding, without its evidence."""
+
+    rule: str
+    name: str
+    severity: Severity
+    certainty: Certainty
+    message: str
+    suggestion: str = ""
+    points: float = 0.0
+    fingerprint: str
+
+
+class PastVerdict(_Part):
+    """A rule's verdict with its findings."""
+
+    rule: str
+    name: str
+    verdict: str
+    reason: str = ""
+    findings: tuple[PastFinding, ...] = ()
+
+    @property
+    def present(self) -> tuple[PastFinding, ...]:
+        """Its findings that stand, those only left out because an earlier result had them included."""
+        stands = self.verdict == "fail" or (self.verdict == "waived" and self.reason == KNOWN)
+        return self.findings if stands else ()
+
+
+class _Agency(_Part):
+    name: str | None = None
+
+
+class _Report(_Part):
+    agency: _Agency = _Agency()
+    year: int | None = None
+
+
+class PastScore(Frozen):
+    """A score without its clauses."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    low: float
+    high: float
+    grade: str
+
+
+class PastAudit(_Part):
+    """A file's result; of the report, only whose it is and of which year."""
+
+    path: str
+    status: Literal["audited", "unreadable"]
+    reason: str = ""
+    report: _Report | None = None
+    score: PastScore | None = None
+    verdicts: tuple[PastVerdict, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The agency's name, else the file's."""
+        named = self.report.agency.name if self.report else None
+        return named or self.path.rsplit("/", 1)[-1]
+
+    @property
+    def key(self) -> str:
+        """What the same agency's report for the same year has in every run."""
+        year = self.report.year if self.report else None
+        return f"{skeleton(self.title)}:{year or ''}"
+
+
+class PastRun(_Part):
+    """A JSON result as far as comparing needs it."""
+
+    schema_version: str
+    audits: tuple[PastAudit, ...]
+    across: tuple[PastVerdict, ...] = ()
+
+
+def read_result(path: Path) -> PastRun:
+    """The JSON of an earlier run; UsageError where it is none."""
+    try:
+        data = json.loads(path.read_bytes())
+        return PastRun.model_validate(data)
+    except OSError as error:
+        raise UsageError(f"结果文件无法打开（{error.strerror}）", where=str(path), do="请检查路径") from None
+    except (ValueError, RecursionError, ValidationError):
+        raise UsageError(
+            "不是 auditor 写出的 JSON 结果",
+            where=str(path),
+            do="结果文件由 auditor run --format json=文件 写出",
+        ) from None
+
+
+def fingerprints(run: PastRun) -> frozenset[str]:
+    """Those of all findings that stand in a result."""
+    verdicts = [verdict for audit in run.audits for verdict in audit.verdicts] + list(run.across)
+    return frozenset(finding.fingerprint for verdict in verdicts for finding in verdict.present)

@@ -1,0 +1,81 @@
+"""Plain text and Markdown, as reports look when copied or extracted from PDF, Word and web pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.errors import UnreadableError
+from auditor.extensions import Loader, Source
+from auditor.limits import DEFAULT, Limits
+from auditor.loaders.text.encoding import decode
+from auditor.loaders.text.grids import drawn_table
+from auditor.loaders.text.rows import Line, rows_from, table_of
+from auditor.loaders.text.words import plain
+from auditor.model.document import Block, Document, Paragraph
+from auditor.model.location import Location
+
+MAX_SEPARATORS = 300_000
+_HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)\s*#*\s*")
+_BLANKS = " \t\xa0\u3000"
+
+
+def accepts(source: Source) -> bool:
+    """Anything without a binary signature; the last loader asked."""
+    return source.suffix in LOADER.suffixes or (b"\0" not in source.head and not source.suffix)
+
+
+def load(source: Source) -> Document:
+    """A document whose locations are line numbers of the file."""
+    text, encoding, damaged = decode(source.data)
+    if text.count("\t") + text.count("|") + text.count("│") > MAX_SEPARATORS:
+        raise UnreadableError("文件中的表格过大", where=source.name, do="请确认文件是否为一份年度报告")
+    lines = list(enumerate(re.split(r"\r\n|\r|\n|\f", text), start=1))
+    return Document(
+        name=source.name,
+        format="text",
+        engine="auditor",
+        blocks=tuple(_blocks(lines, source.limits)),
+        digest=source.digest,
+        encoding="utf-8" if encoding == "utf-8-sig" else encoding,
+        ignored=(f"无法按 {encoding} 解码的字符：{damaged} 处",) if damaged else (),
+    )
+
+
+def _blocks(lines: list[Line], limits: Limits = DEFAULT) -> Iterator[Block]:
+    at = tables = paragraphs = 0
+    while at < len(lines):
+        number, text = lines[at]
+        if not text.strip(_BLANKS):
+            at += 1
+            continue
+        if "<table" in text.lower():
+            from auditor.loaders.text.markup import marked_up  # lxml, only where it is needed
+
+            found, after = marked_up(lines, at, tables, paragraphs, limits)
+            for block in found:
+                tables += not isinstance(block, Paragraph)
+                paragraphs += isinstance(block, Paragraph)
+                yield block
+            at = after
+            continue
+        table, after = drawn_table(lines, at, tables + 1)
+        if table is None:
+            rows, after = rows_from(lines, at)
+            table = table_of(rows, tables + 1, lines[at:after]) if rows else None
+        if table is not None:
+            tables += 1
+            yield table
+            at = after
+            continue
+        heading = _HEADING.fullmatch(text)
+        paragraphs += 1
+        location = Location(line=number, paragraph=paragraphs)
+        if heading:
+            yield Paragraph(plain(heading[2]), location, len(heading[1]))
+        else:
+            yield Paragraph(plain(text.strip()), location)
+        at += 1
+
+
+LOADER = Loader("文本", (".txt", ".md", ".markdown", ".text"), accepts, load, priority=90)

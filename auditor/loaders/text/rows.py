@@ -1,0 +1,144 @@
+"""Tables whose rows are lines of text, in four shapes: cells separated by tabs, cells between pipes, the same with
+every cell on a line of its own, and one cell a line (each begun by a tab, rows parted by blank lines, as Word saves
+text). Their columns need not line up from row to row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from auditor.loaders.text.spread import spread_table
+from auditor.loaders.text.words import plain_cell
+from auditor.model.document import Table, TableCell
+from auditor.model.location import Location
+
+_PIPE_RULE = re.compile(r"[\s|:\-+=]+")
+_TAB_RULE = re.compile(r"[\s:\-]*-{3,}[\s:\-\t]*")
+_TWO_FIGURES = re.compile(r"\d[\d,.]*(?:\s+\d[\d,.]*)+")
+JOINED = "同一行另有一格印着两个数，可能是转换时把两格并成了一格"
+DAMAGED = "单元格内有无法识别的字符"
+
+Line = tuple[int, str]
+
+
+def _is_cell_line(text: str) -> bool:
+    return text.startswith("\t") and "\t" not in text[1:]
+
+
+def _is_tab_row(text: str) -> bool:
+    return "\t" in text.strip(" ") and not _is_cell_line(text)
+
+
+def _is_pipe_row(text: str) -> bool:
+    return "|" in text
+
+
+def _is_lone_pipe(text: str) -> bool:
+    return text.strip() == "|"
+
+
+def _source_of(lines: list[Line]) -> str:
+    first = next(text for _, text in lines if text.strip())
+    pipes = any(_is_pipe_row(text) for _, text in lines)
+    return (
+        "pipes"
+        if pipes and not _is_tab_row(first)
+        else "cell per line"
+        if _is_cell_line(first)
+        else "tab separated"
+    )
+
+
+def rows_from(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
+    """Rows of cells from `at`, and the line after them; no rows where no table begins here."""
+    text = lines[at][1]
+    if _is_cell_line(text) and _next_is(lines, at, _is_cell_line):
+        return _cell_lines(lines, at)
+    if _is_tab_row(text):
+        return _row_lines(lines, at, _is_tab_row, _split_tabs, _TAB_RULE)
+    if _is_pipe_row(text) or _next_is(lines, at, _is_lone_pipe):
+        rows, after = spread_table(lines, at)
+        if rows:
+            return rows, after
+    if _is_pipe_row(text) and _next_is(lines, at, _is_pipe_row):
+        return _row_lines(lines, at, _is_pipe_row, _split_pipes, _PIPE_RULE)
+    return [], at
+
+
+def _next_is(lines: list[Line], at: int, kind: Callable[[str], bool]) -> bool:
+    following = (lines[index][1] for index in range(at + 1, len(lines)))
+    return kind(next((text for text in following if text.strip()), ""))
+
+
+def _split_tabs(text: str) -> list[str]:
+    return text.split("\t")
+
+
+def _split_pipes(text: str) -> list[str]:
+    text = text.strip()
+    cells = text.removeprefix("|").split("|")
+    return cells[:-1] if text.endswith("|") else cells
+
+
+def _row_lines(
+    lines: list[Line],
+    at: int,
+    is_row: Callable[[str], bool],
+    split: Callable[[str], list[str]],
+    rule: re.Pattern[str],
+) -> tuple[list[list[Line]], int]:
+    rows: list[list[Line]] = []
+    end = at
+    while at < len(lines):
+        number, text = lines[at]
+        if is_row(text):
+            if not rule.fullmatch(text):
+                rows.append([(number, cell) for cell in split(text)])
+            end = at + 1
+        elif text.strip() and not rule.fullmatch(text):
+            break
+        at += 1
+    return rows, end
+
+
+def _cell_lines(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
+    rows: list[list[Line]] = [[]]
+    end = at
+    while at < len(lines):
+        number, text = lines[at]
+        if _is_cell_line(text):
+            rows[-1].append((number, text[1:]))
+        elif not text:
+            if rows[-1]:
+                rows.append([])
+            at += 1
+            continue
+        elif rows[-1]:
+            first, cell = rows[-1][-1]
+            rows[-1][-1] = (first, f"{cell}\n{text}")
+        else:
+            break
+        at += 1
+        end = at
+    return [row for row in rows if row], end
+
+
+def table_of(rows: list[list[Line]], number: int, lines: list[Line]) -> Table:
+    """The table of rows found in `lines`; blanks beside a cell that holds two figures are in doubt."""
+    cells = []
+    for row, texts in enumerate(rows):
+        words = [plain_cell(text).strip(" \t\xa0\u3000") for _, text in texts]
+        joined = any(map(_TWO_FIGURES.fullmatch, words))
+        for column, ((line, _), text) in enumerate(zip(texts, words, strict=True)):
+            location = Location(line=line, table=number, row=row + 1, column=column + 1)
+            doubt = JOINED if joined and not text else DAMAGED if "\ufffd" in text else None
+            cells.append(TableCell(text, row, column, location=location, doubt=doubt))
+    return Table(
+        cells=tuple(cells),
+        rows=len(rows),
+        columns=max(len(row) for row in rows),
+        aligned=False,
+        source=_source_of(lines),
+        location=Location(line=rows[0][0][0], table=number),
+    )

@@ -1,0 +1,81 @@
+"""Reviews and lawsuits about disclosure: what a figure counts of them; those of every kind beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.subjects import (
+    DISPUTES,
+    NOTHING,
+    REQUESTS,
+    actions_in,
+    restricting,
+    word_of,
+)
+from auditor.normaliser.statements.tokens import Token
+
+
+def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
+    kinds = [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
+    outcomes = [token.value for token in tokens if token.kind == "outcome"]
+    named = next((token for token in tokens if token.kind == "outcome"), None)
+    if named is not None and word_of(named, said).startswith(("复议", "诉讼")):
+        kinds = ["review" if word_of(named, said).startswith("复议") else "litigation"]
+    elif outcomes and len(set(found) & {"review", "litigation"}) > 1:
+        return NOTHING  # 经复议、诉讼被纠正4件
+    related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
+    if not kinds or said.reviewer or not related or "unknown" in outcomes:
+        return Reading(by="outcome", value="unknown") if "unknown" in outcomes and not found else NOTHING
+    caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
+    tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
+    actions = actions_in(tokens)
+    restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
+    plain = said.disclosure and "received" not in actions and "handled" not in actions
+    if said.government and not said.respondent:
+        plain = False
+    last = kinds[-1]
+    if outcomes:
+        if last == "both" or len(set(outcomes)) > 1:
+            return NOTHING
+        return Reading(
+            (f"disputes.{last}.{outcomes[-1]}",), plain, restricted, by="outcome", value=outcomes[-1]
+        )
+    if any(action not in ("received", "carry") for action in actions):
+        restricted = True
+    if last.startswith("litigation_"):
+        return Reading((f"disputes.{last}.total",), plain, restricted, by="procedure", value=last)
+    names = ["review", "litigation"] if "both" in kinds else list(dict.fromkeys(kinds))
+    totals = [f"disputes.{name}.total" for name in names]
+    if number == 0:
+        return Reading(tuple(totals), plain, restricted)
+    return Reading(("+".join(totals),), plain and len(totals) == 1, restricted)
+
+
+def _disputed(tokens: list[Token]) -> bool:
+    """Whether the words name a review or a lawsuit: 因…答复引发的 行政复议."""
+    return any(token.kind == "object" and token.value in DISPUTES for token in tokens)
+
+
+def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
+    """What was said before disclosure was named, and said again of it, was of every kind:
+    行政复议案件83件,其中涉信息公开行政复议25件."""
+    first = next(
+        (
+            token.start
+            for token in tokens
+            if token.kind == "disclosure" or (token.kind == "object" and token.value == "requests")
+        ),
+        None,
+    )
+    if first is None:
+        return
+    again = {
+        draft.metric
+        for draft in said.drafts
+        if draft.start > first and (draft.metric or "").startswith("disputes.")
+    }
+    for draft in said.drafts:
+        if draft.start < first and draft.metric in again:
+            draft.metric = None

@@ -1,0 +1,43 @@
+"""Normative documents and regulations: what a figure counts of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.subjects import DOCUMENTS, NOTHING, actions_in, restricting
+from auditor.normaliser.statements.tokens import Token
+
+
+def read_documents(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
+    kinds = list(dict.fromkeys(one for one in found if one in DOCUMENTS)) or [said.head or ""]
+    actions = actions_in(tokens)
+    first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
+    foreign_after = any(token.kind == "object" and token.value not in DOCUMENTS for token in tokens[first:])
+    if (
+        ("reviewed" in actions and "in_force" not in actions)
+        or foreign_after
+        or any(token.kind in ("part", "outcome") for token in tokens)
+    ):
+        return NOTHING
+    if not actions and found and said.action and tokens[0].kind == "mark":
+        actions = [said.action]
+    column, plain = None, "foreign" not in found and len(kinds) == 1 and not said.reviewer
+    for action in actions:
+        if action in ("issued", "published"):
+            column, plain = "issued", plain and action == "issued"
+        elif action in ("repealed", "disclosed"):
+            column = action if column is None or action == "repealed" else column
+        elif action in ("in_force", "still_in_force"):
+            column, plain = "in_force", plain and action == "in_force"
+    if column is None or (said.reviewed and "still_in_force" in actions):
+        return NOTHING
+    plain = plain and not (said.reviewed and "in_force" not in actions)
+    if "disclosed" in actions and column != "disclosed":
+        plain = False
+    whole = said.open[-1].whole.metric or "" if said.open else ""
+    if whole.endswith(".in_force") and column == "issued":
+        return Reading((whole,), False, True, by="state")  # 现行有效68件,其中县政府制发41件
+    metrics = [f"proactive.{kind}.{column}" for kind in kinds]
+    metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
+    return Reading(metric, plain, restricting(tokens), by="state" if not found else None)

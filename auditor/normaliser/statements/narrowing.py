@@ -1,0 +1,39 @@
+"""Words that make what follows only some of what they name: 办理的申请中, 在办结的310件申请中, 本年新收中尚有."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.normaliser.statements.clauses import Item, plain_tokens
+from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.subjects import REQUESTS
+from auditor.normaliser.statements.tokens import Token
+
+
+def of_these(said: Said, clause: Sequence[Item]) -> bool:
+    """Whether a clause makes what follows parts of its one figure: 在办结的310件申请中."""
+    tokens = plain_tokens(clause)
+    figures = [token for token in tokens if token.kind == "figure"]
+    return (
+        len(figures) == 1
+        and said.text[tokens[-1].start : tokens[-1].end] == "中"
+        and said.last_count is not None
+        and said.last_count.start == figures[0].start
+    )
+
+
+def among_them(said: Said, tokens: Sequence[Token]) -> bool:
+    """Whether a clause without a figure makes what follows some of what it names: 办理的申请中."""
+    if len(tokens) < 2 or said.text[tokens[-1].start : tokens[-1].end] != "中":
+        return False
+    return tokens[-2].kind == "object" and tokens[-2].value in REQUESTS
+
+
+def after_among(said: Said, lead: Sequence[Token]) -> int:
+    """Where the words begin that follow 新收中, as in 本年新收中尚有24件; 0 where nothing is so narrowed."""
+    for at in range(len(lead) - 1, 0, -1):
+        before = lead[at - 1]
+        named = before.value == "received" or (before.kind == "object" and before.value in REQUESTS)
+        if said.text[lead[at].start : lead[at].end] == "中" and named:
+            return at + 1 if at + 1 < len(lead) else 0
+    return 0

@@ -1,0 +1,38 @@
+"""Suggestions of delegates and proposals of the consultative conference: what a figure counts of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.subjects import NOTHING, PROPOSALS, actions_in, restricting
+from auditor.normaliser.statements.tokens import Token
+
+_CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
+_BOTH_PROPOSALS = {"proposals.npc.total", "proposals.cppcc.total"}
+
+
+def read_proposals(tokens: list[Token], found: list[str], said: Said, number: Decimal, unit: str) -> Reading:
+    assigned = [token for token in tokens if token.kind == "assignment"]
+    kinds = list(dict.fromkeys(one for one in found if one in PROPOSALS))
+    known = said.proposals is not None or any(kind != "suggestion" for kind in kinds)
+    kinds = ["npc" if kind == "suggestion" else kind for kind in kinds]
+    last = said.last_count
+    goes_on = bool(tokens) and tokens[0].kind == "mark" and not actions_in(tokens)
+    if goes_on and not assigned and last is not None and (last.by == "assignment" or last.metric is None):
+        return NOTHING
+    published = "disclosed" in actions_in(tokens) or (unit not in _CASE_UNITS and not actions_in(tokens))
+    if not known or "foreign" in found or published:
+        return Reading(by="assignment") if assigned else NOTHING
+    if not kinds and said.proposals is not None:
+        both = assigned and {one.metric for one in said.counts[-2:]} == _BOTH_PROPOSALS
+        kinds = ["proposals"] if both else [said.proposals]
+    if "proposals" in kinds or "npc+cppcc" in kinds:
+        kinds = ["npc", "cppcc"]
+    column = assigned[-1].value if assigned else "total"
+    names = [f"proposals.{kind}.{column}" for kind in kinds]
+    restricted = restricting(tokens)
+    by, value = ("assignment", column) if assigned else ("proposal", "+".join(kinds))
+    if number == 0:
+        return Reading(tuple(names), True, restricted, by, value)
+    return Reading(("+".join(names),), not restricted, restricted, by, value)

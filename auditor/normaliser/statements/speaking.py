@@ -1,0 +1,63 @@
+"""What a sentence is speaking of, from the words of its clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.normaliser.statements.clauses import acts
+from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.subjects import DISPUTES, PROPOSALS, actions_in, objects_in
+from auditor.normaliser.statements.tokens import Token
+
+_REVIEWERS = ("复议机关", "行政复议机关", "行政复议机构", "复议机构")
+
+
+def note(said: Said, tokens: Sequence[Token]) -> None:
+    """What the words of a clause say for the figures in and after it."""
+    for at, token in enumerate(tokens):
+        kind = token.kind
+        if kind == "object":
+            said.disclosure |= token.value == "requests"
+            words = said.text[token.start : token.end]
+            said.reviewer |= words in _REVIEWERS and acts(tokens[at + 1 :])
+        elif kind == "disclosure":
+            said.disclosure = True
+        elif kind == "reviewer":
+            said.reviewer = True
+        elif kind == "respondent":
+            said.respondent = True
+        elif kind == "action":
+            said.reviewed |= token.value == "reviewed"
+
+
+def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
+    """What is spoken of from here on."""
+    found = objects_in(tokens)
+    if found:
+        head = found[-1]
+        if head == "application" and _of_something(tokens):
+            head = "foreign"
+        if head == "application" and said.reviewer:
+            head = said.dispute or "foreign"
+        said.head = "requests" if head == "application" and said.about == "requests" else head
+        said.dispute = next((one for one in reversed(found) if one in DISPUTES), said.dispute)
+        proposals = {one for one in found if one in PROPOSALS and one != "suggestion"}
+        if proposals:
+            said.proposals = (
+                "npc+cppcc" if len(proposals) > 1 or proposals == {"proposals"} else proposals.pop()
+            )
+    actions = actions_in(tokens)
+    if actions:
+        said.action = actions[-1]
+
+
+def _of_something(tokens: Sequence[Token]) -> bool:
+    """Whether an unknown word says what is applied for: 数据开放申请."""
+    at = max(at for at, token in enumerate(tokens) if token.kind == "object")
+    return at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
+
+
+def counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
+    """What a figure counts where that follows it: 发出1份 收费通知."""
+    following = [token for token in tail if token.kind != "filler"][:1]
+    return following if following and following[0].kind == "object" and not objects_in(lead) else []

@@ -1,0 +1,56 @@
+"""What a report counts, by kinds, and the words that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.tokens import Token
+
+Tokens = Sequence[Token]
+
+DISPUTES = ("review", "litigation", "both", "litigation_direct", "litigation_after_review")
+REQUESTS = ("requests", "application")
+PROPOSALS = ("npc", "cppcc", "proposals", "suggestion")
+DOCUMENTS = ("normative_documents", "regulations")
+FEES = ("fee", "notice")
+CORE = frozenset(
+    (
+        "object",
+        "action",
+        "result",
+        "outcome",
+        "assignment",
+        "part",
+        "rate",
+        "share",
+        "direction",
+        "level",
+        "zero",
+    )
+)
+NAMING = frozenset(("object", "action", "result", "outcome", "assignment", "part"))
+NOTHING = Reading()
+
+
+def objects_in(tokens: Tokens) -> list[str]:
+    return [token.value for token in tokens if token.kind == "object"]
+
+
+def actions_in(tokens: Tokens) -> list[str]:
+    return [token.value for token in tokens if token.kind == "action"]
+
+
+def restricting(tokens: Tokens) -> bool:
+    """Whether an unknown word stands after the first word that names something."""
+    seen = False
+    for token in tokens:
+        if token.kind in NAMING:
+            seen = True
+        elif token.kind in ("word", "aside") and seen:
+            return True
+    return False
+
+
+def word_of(token: Token, said: Said) -> str:
+    return said.text[token.start : token.end]

@@ -1,0 +1,32 @@
+"""JSON lines: the JSON output cut into records, for tools that read a result piece by piece.
+
+The first record (`kind` `run`) says what it ran with, then one `audit` for each file, one `across` for each rule
+that looks across reports, and `end` with the totals: a file without it was cut short.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from auditor.extensions import Explained, Reporter
+from auditor.reporters.json_report import run_output, to_line, totals
+
+
+def pieces(explained: Explained) -> Iterator[bytes]:
+    run = explained.run
+    output = run_output(run.model_copy(update={"audits": ()}), totals(run))
+    yield to_line({"kind": "run", **output.model_dump(mode="json", exclude={"audits", "across", "totals"})})
+    for audit in run.audits:
+        written = audit.model_copy(update={"path": audit.path.replace(os.sep, "/")})
+        yield to_line({"kind": "audit", **written.model_dump(mode="json")})
+    for verdict in output.across:
+        yield to_line({"kind": "across", **verdict.model_dump(mode="json")})
+    yield to_line({"kind": "end", "totals": output.totals.model_dump(mode="json")})
+
+
+def render(explained: Explained) -> bytes:
+    return b"".join(pieces(explained))
+
+
+REPORTER = Reporter(name="jsonl", suffix=".jsonl", render=render, pieces=pieces)

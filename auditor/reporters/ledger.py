@@ -1,0 +1,145 @@
+"""Every finding of a run as one flat entry: the agency, the clause, what is wrong, where, on what basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from auditor.extensions import Explained
+from auditor.model.location import NOWHERE
+from auditor.model.verdict import Audit, Finding
+from auditor.reporters import wording
+from auditor.reporters.grouping import agency_of, applicable, by_clause
+from auditor.sources import cite
+
+ROSTER = "roster"
+"""The rule that holds reports against the office's own list."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A report that a finding concerns, in few words: audits may lie on disk."""
+
+    path: str
+    agency: str
+    year: int | None
+
+    @classmethod
+    def of(cls, audit: Audit) -> Origin:
+        return cls(audit.path, agency_of(audit), audit.report.year if audit.report else None)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A finding of a failing verdict, with what the result's other parts say of it.
+
+    `number` counts from 1 over the run. `origins` are the reports it concerns: one, or several where a rule looks
+    across reports; none where no report is at hand. `indicator` and `clause` are titles, empty where no clause
+    of the ruleset holds the rule; `bases` are cited in full.
+    """
+
+    number: int
+    finding: Finding
+    title: str
+    indicator: str
+    clause: str
+    clause_id: str
+    bases: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    across: bool = False
+
+    @property
+    def agency(self) -> str:
+        names = dict.fromkeys(one.agency for one in self.origins)
+        if not names and self.across:
+            unprinted = (one.quote for one in self.finding.evidence if one.location == NOWHERE)
+            return "、".join(filter(None, unprinted))  # an agency of the office's list, without a report
+        return "、".join(names)
+
+    @property
+    def is_for_office(self) -> bool:
+        """Whether the office has to settle it in its own list before any agency is asked."""
+        return self.finding.name == ROSTER and self.finding.certainty != "certain"
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(sorted({one.year for one in self.origins if one.year}))
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one.path for one in self.origins))
+
+    @property
+    def mark(self) -> str:
+        return wording.mark(self.finding.severity, self.finding.certainty)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where its evidence stands, each place once."""
+        found = (one.location.describe() for one in self.finding.evidence)
+        return tuple(dict.fromkeys(place for place in found if place))
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """Its evidence as printed, each piece in quotation marks; a blank is said in words."""
+        return tuple(quoted(one.quote) for one in self.finding.evidence)
+
+    @property
+    def short_bases(self) -> tuple[str, ...]:
+        """The documents and articles, without what they say."""
+        return tuple(basis.partition("：")[0] for basis in self.bases)
+
+
+def quoted(text: str) -> str:
+    return f"“{text}”" if text.strip() else "（空白）"
+
+
+def entries(explained: Explained) -> list[Entry]:
+    """The findings of all reports in the order of the run, by clause, then those across reports."""
+    return [
+        replace(entry, number=number)
+        for number, entry in enumerate((*_own(explained), *_across(explained)), start=1)
+    ]
+
+
+def _own(explained: Explained) -> Iterator[Entry]:
+    for audit in explained.run.audits:
+        ruleset = explained.rulesets.get(audit.ruleset or "")
+        form = audit.report.form if audit.report else None
+        origin = Origin.of(audit)
+        for group in by_clause(audit.verdicts, ruleset):
+            indicator = group.indicator.title if group.indicator else ""
+            clause, clause_id = (group.clause.text, group.clause.id) if group.clause else ("", "")
+            for one in group.rules:
+                title, bases = _told(explained, one.rule, one.name, form)
+                for finding in one.findings:
+                    yield Entry(0, finding, title, indicator, clause, clause_id, bases, (origin,))
+
+
+def _across(explained: Explained) -> Iterator[Entry]:
+    if not any(verdict.findings for verdict in explained.run.across):
+        return
+    audits = {audit.path: audit for audit in explained.run.audits}
+    clauses = {
+        code: (indicator.title, clause.text, clause.id)
+        for ruleset in explained.rulesets.values()
+        for indicator, clause in ruleset.clauses
+        for code in clause.rules
+    }
+    for group in by_clause(explained.run.across, None):
+        for one in group.rules:
+            for finding in one.findings:
+                paths = dict.fromkeys(piece.location.document or "" for piece in finding.evidence)
+                concerned = tuple(audits[path] for path in paths if path in audits)
+                form = concerned[0].report.form if concerned and concerned[0].report else None
+                title, bases = _told(explained, one.rule, one.name, form)
+                where = clauses.get(one.rule, ("", "", ""))
+                yield Entry(0, finding, title, *where, bases, tuple(map(Origin.of, concerned)), across=True)
+
+
+def _told(explained: Explained, code: str, name: str, form: str | None) -> tuple[str, tuple[str, ...]]:
+    """A rule's title and what it rests on."""
+    rule = explained.rules.get(code)
+    if rule is None:
+        return name, ()
+    return rule.title, tuple(cite(basis, explained.sources) for basis in applicable(rule.basis, form))

@@ -1,0 +1,39 @@
+"""Figures of many reports at a few places of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from auditor.api import Corpus, Filed
+from auditor_corpus.figures import Figure, figure
+from auditor_corpus.histories import title_of
+
+Place = tuple[str, str, str]
+"""Table, row and column."""
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A report's figure at a place of the form."""
+
+    filed: Filed
+    place: Place
+    label: str
+    value: Decimal
+
+    @property
+    def title(self) -> str:
+        return f"{title_of(self.filed)}{self.label}"
+
+
+def values_at(corpus: Corpus, places: Sequence[Place]) -> dict[Place, dict[str, Decimal]]:
+    """The figures by place and path: each report is looked at once, and no more of it is held than these."""
+    values: dict[Place, dict[str, Decimal]] = {place: {} for place in places}
+    for filed in corpus.filed:
+        for place, known in values.items():
+            found = figure(filed, *place)
+            if isinstance(found, Figure):
+                known[filed.path] = found.value
+    return values

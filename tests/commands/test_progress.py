@@ -1,0 +1,64 @@
+"""How far a run has come: rate and time left, a line now and then where there is no terminal."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from auditor.commands.progress import Progress
+from auditor.submissions import SubmittedFile
+
+FILE = SubmittedFile(Path("报送/水务局.md"))
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def told(steps: list[tuple[float, int, int]], *, wanted: bool = True) -> list[str]:
+    stream, clock = io.StringIO(), Clock()
+    with Progress(stream, wanted=wanted, clock=clock) as progress:
+        for clock.now, done, total in steps:
+            progress.show(done, total, FILE)
+    return stream.getvalue().splitlines()
+
+
+def test_lines_now_and_then() -> None:
+    steps = [(0.0, 0, 2000), (5.0, 10, 2000), (20.0, 40, 2000), (25.0, 50, 2000), (40.0, 80, 2000)]
+    assert told(steps) == [
+        "auditor: 正在审核 40/2000，每秒 2.0 份，约剩 16 分 20 秒",
+        "auditor: 正在审核 80/2000，每秒 2.0 份，约剩 16 分 0 秒",
+    ]
+
+
+def test_what_was_known_before_took_no_time() -> None:
+    steps = [(0.0, 1000, 2000), (100.0, 1010, 2000)]
+    assert told(steps) == ["auditor: 正在审核 1010/2000，每分钟 6.0 份，约剩 2 小时 45 分"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "wanted"), [([(0, 0, 9), (14, 9, 9)], True), ([(0, 0, 9), (99, 5, 9)], False)]
+)
+def test_short_runs_and_quiet_ones_print_nothing(steps: list[tuple[float, int, int]], wanted: bool) -> None:
+    assert told(steps, wanted=wanted) == []
+
+
+def test_a_bar_on_a_terminal() -> None:
+    stream, clock = Terminal(), Clock()
+    with Progress(stream, wanted=True, clock=clock) as progress:
+        progress.show(0, 10, FILE)
+        clock.now = 4.0
+        progress.show(8, 10, FILE)
+        assert progress._bar is not None
+        progress._bar.refresh()
+    assert "8/10" in stream.getvalue() and "每秒 2.0 份，约剩 1 秒" in stream.getvalue()

@@ -1,0 +1,43 @@
+"""Pieces of paragraphs put together, in time and room that grow with the text and no faster."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+
+import pytest
+
+from auditor.model.document import Paragraph
+from auditor.normaliser.passages import joined
+
+PIECE = "本报告按照《中华人民共和国政府信息公开条例》和国务院办公厅政府信息与报告的要求编写并且"
+
+
+def texts(*pieces: str) -> list[str]:
+    return [one.text for one in joined(map(Paragraph, pieces))]
+
+
+def test_pieces_are_joined_up_to_the_end_of_the_sentence() -> None:
+    assert texts(PIECE, "予以公布", "全文如下。", "另一段。") == [
+        f"{PIECE}\n予以公布\n全文如下。",
+        "另一段。",
+    ]
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 40])
+def test_a_heading_ends_what_stands_before_it_however_long(count: int) -> None:
+    assert texts(*[PIECE] * count, "二、主动公开政府信息情况") == [
+        "\n".join([PIECE] * count),
+        "二、主动公开政府信息情况",
+    ]
+
+
+def test_thousands_of_pieces_take_no_time_and_no_room() -> None:
+    start = time.process_time()
+    tracemalloc.start()
+    (whole,) = joined([Paragraph(PIECE + str(number)) for number in range(4000)])
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(whole.text) > 4000 * len(PIECE)
+    assert most < 200 * 2**20
+    assert time.process_time() - start < 20

@@ -1,0 +1,110 @@
+"""Wording that real reports use and that is easily misread, each beside tables that agree and beside a fault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_narrative_heldout import findings
+
+RESULTS = {
+    "granted": 41,
+    "partial": 6,
+    "denied": 11,
+    "unavailable": 17,
+    "rejected": 5,
+    "other": 7,
+    "total": 87,
+}
+REQUESTS = {"new": 86, "carried_in": 5, "carried_out": 4} | RESULTS
+
+
+def case(text: str, agency: str = "department", **tables: int) -> dict[str, Any]:
+    return {"text": text, "agency": agency, "tables": tables}
+
+
+TRAPS = {
+    "received and carried in are one sum": (
+        case("我局共有新收申请和上年结转的政府信息公开申请91件，已办结87件，4件结转下年度。", **REQUESTS),
+        case("我局共有新收申请和上年结转的政府信息公开申请93件，已办结87件，4件结转下年度。", **REQUESTS),
+        {"C501"},
+    ),
+    "disclosed is one result, not all handled": (
+        case("我局办理政府信息公开申请，作出同意公开答复41件。", **REQUESTS),
+        case("我局办理政府信息公开申请，作出同意公开答复44件。", **REQUESTS),
+        {"C504"},
+    ),
+    "two years told one after the other": (
+        case("我局2022年收到政府信息公开申请74件，2023年收到政府信息公开申请86件。", **REQUESTS),
+        case("我局2022年收到政府信息公开申请74件，2023年收到政府信息公开申请84件。", **REQUESTS),
+        {"C501"},
+    ),
+    "an answer to suggestions is none to requests": (
+        case("收到政府信息公开申请86件；办理人大代表建议12件、政协提案9件，均已按期答复。", **REQUESTS),
+        case("收到政府信息公开申请68件；办理人大代表建议12件、政协提案9件，均已按期答复。", **REQUESTS),
+        {"C501"},
+    ),
+    "cases put on file are not outcomes": (
+        case("全年因政府信息公开被申请行政复议9件，另有行政应诉备案案件23件。", review=9),
+        case("全年因政府信息公开被申请行政复议7件，另有行政应诉备案案件23件。", review=9),
+        {"C506"},
+    ),
+    "on behalf of the government is narrower": (
+        case("县政府办公室代表县政府受理政府信息公开申请17件。", agency="county", new=95),
+        case("全县收到政府信息公开申请59件，县政府办公室代表县政府受理政府信息公开申请17件。", agency="county", new=95),
+        {"C501"},
+    ),
+    "carried in within brackets": (
+        case("我局共受理政府信息公开申请91件（含上年结转5件），办结87件。", **REQUESTS),
+        case("我局共受理政府信息公开申请91件（含上年结转6件），办结87件。", **REQUESTS),
+        {"C502"},
+    ),
+    "rounded parts make a rounded whole": (
+        case("全年发布信息8.3万余条，其中网站3.1万余条，政务新媒体5.2万余条。"),
+        case("全年发布信息8.3万余条，其中网站4.1万余条，政务新媒体5.2万余条。"),
+        {"C512"},
+    ),
+    "some parts are not all": (
+        case("全年公开信息9120条，其中网站4127条，新媒体4306条。"),
+        case("全年公开信息9120条，其中网站5127条，新媒体4306条。"),
+        {"C512"},
+    ),
+    "one whole in three assignments": (
+        case("承办政协提案16件，其中主办9件，协办2件，分办5件。"),
+        case("承办政协提案16件，其中主办9件，协办3件，分办5件。"),
+        {"C512"},
+    ),
+    "a rate of change at its own precision": (
+        case("收到政府信息公开申请5123件，上年为5069件，同比增长1.07%。", new=5123),
+        case("收到政府信息公开申请5123件，上年为5069件，同比增长1.05%。", new=5123),
+        {"C511"},
+    ),
+    "all done, and none carried over": (
+        case("全年收到政府信息公开申请86件，均已办理完成。", new=86, carried_in=0, total=86, carried_out=0),
+        case("全年收到政府信息公开申请86件，均已办理完成。", new=86, carried_in=1, total=86, carried_out=1),
+        {"C514"},
+    ),
+    "shares need not make a hundred": (
+        case(
+            "办结政府信息公开申请7件，其中予以公开1件，占14.29%；部分公开2件，占28.57%；无法提供4件，占57.14%。",
+            total=7, granted=1, partial=2, denied=0, unavailable=4, rejected=0, other=0,
+        ),
+        case(
+            "办结政府信息公开申请7件，其中予以公开1件，占14.29%；部分公开2件，占28.57%；无法提供4件，占57.24%。",
+            total=7, granted=1, partial=2, denied=0, unavailable=4, rejected=0, other=0,
+        ),
+        {"C510"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_right_wording_accuses_nobody(name: str) -> None:
+    right, _, _ = TRAPS[name]
+    assert [(code, one.message) for code, one in findings(right)] == []
+
+
+@pytest.mark.parametrize("name", TRAPS)
+def test_the_fault_is_found_and_no_other(name: str) -> None:
+    _, wrong, rules = TRAPS[name]
+    assert {code for code, _ in findings(wrong)} == rules

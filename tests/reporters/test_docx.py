@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from corpus_printing import office
+from docx import Document
+from docx.document import Document as Opened
+from lxml import etree
+from sample import (
+    ACROSS,
+    BAD,
+    FULL,
+    GOOD,
+    HOSTILE,
+    NASTY,
+    UNREADABLE,
+    audit,
+    cell,
+    explained,
+    finding,
+    verdict,
+)  # fmt: skip
+
+from auditor.model.location import Location
+from auditor.model.verdict import Audit, Evidence
+from auditor.reporters.docx import REPORTER
+from auditor.reporters.docx.body import numeral
+
+
+def files(*audits: Audit, **changes: object) -> dict[str, bytes]:
+    return {one.name: one.content for one in REPORTER.render(explained(*audits, **changes))}  # type: ignore[arg-type]
+
+
+def opened(content: bytes) -> Opened:
+    return Document(BytesIO(content))
+
+
+def text(content: bytes) -> str:
+    document = opened(content)
+    cells = [one.text for table in document.tables for row in table.rows for one in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+
+
+LETTER = "整改通知书/整改通知书_青榆县交通运输局_2023年度.docx"
+
+
+def test_a_letter_to_each_agency_with_findings_and_one_circular() -> None:
+    found = files(*FULL.run.audits, across=ACROSS)
+    assert list(found) == ["审核情况通报.docx", LETTER]
+
+
+def test_the_letter_says_what_to_change_where_and_why() -> None:
+    document = opened(files(BAD)[LETTER])
+    lines = [(one.style.name, one.text) for one in document.paragraphs if one.style and one.text]
+    assert lines[:4] == [
+        ("Title", "政府信息公开工作年度报告"),
+        ("Title", "整改通知书"),
+        ("主送机关", "青榆县交通运输局："),
+        (
+            "Normal",
+            "经审核，你单位2023年政府信息公开工作年度报告审核得分63–78分，等次为合格，有需要改正的问题3项、需要核实的事项1项。"
+            "现将有关情况通知你单位，请对照修改，于    年  月  日前将修改后的报告报送我单位。",
+        ),
+    ]
+    assert ("Heading 1", "一、数据勾稽") in lines
+    assert ("Heading 2", "（一）第三部分表格各列各行之间的勾稽关系成立") in lines
+    whole = text(files(BAD)[LETTER])
+    assert "报告原文：“12”（第3页 表2第4行第3列）、“0”（第3页 表2第5行第3列）" in whole
+    assert "（空白）（第3页 表2第28行第3列）" in whole
+    assert "整改要求：核对本列四个数字" in whole
+    assert "依据：年度报告格式（国办公开办函〔2021〕30号）、《政府信息公开条例》第五十条。" in whole
+    assert whole.index("请你单位核实下列事项") < whole.index("没有找到落实上级政务公开工作要点的情况")
+    assert whole.index("没有找到落实上级") < whole.index("正文没有写明收到申请的件数")
+    assert len(opened(files(BAD)[LETTER]).tables[0].rows) == 5
+
+
+def test_the_circular_counts_and_names() -> None:
+    missing = finding(
+        "X601", "清单上的青榆县水利局没有报告", evidence=(Evidence(quote="青榆县水利局"),), name="roster"
+    )
+    across = (verdict("X601", "fail", missing),)
+    whole = text(files(GOOD, UNREADABLE, BAD, across=across)["审核情况通报.docx"])
+    assert "关于2023年度政府信息公开工作年度报告" in whole
+    assert (
+        "共收到报告3份，完成审核2份，未能审核1份，平均得分80.5–89分。按等次分，优秀1份、良好0份、合格1份、不合格0份。"
+        in whole
+    )
+    assert "共发现问题4项，其中错误2项、警告2项、提示0项；没有发现问题的报告1份。" in whole
+    assert "1.第三部分各列收办平衡：1项，青榆县交通运输局。" in whole
+    assert "（疑似，待核实）" in whole
+    assert "未报送的机关1个：青榆县水利局。" in whole
+    assert "1.qingyu-forestry.pdf：扫描件，没有文字层" in whole
+    tables = opened(files(*FULL.run.audits)["审核情况通报.docx"]).tables
+    assert [[row.cells[1].text for row in table.rows] for table in tables] == [
+        ["机关", "青榆县文化和旅游局", "青榆县交通运输局"],
+        ["机关", "qingyu-forestry.pdf"],
+    ]
+
+
+def test_what_the_office_has_to_settle_goes_to_no_agency() -> None:
+    where = Location(document=BAD.path, page=1)
+    suspected = {"name": "roster", "certainty": "suspected", "severity": "warning"}
+    unlisted = finding(
+        "X601", "报告不在清单上", evidence=(Evidence(quote="甲", location=where),), **suspected
+    )
+    missing = finding("X601", "没有报告", evidence=(Evidence(quote="青榆县水利局"),), **suspected)
+    found = files(BAD, across=(verdict("X601", "fail", unlisted, missing),))
+    assert "不在清单上" not in text(found[LETTER])
+    assert "没有收到报告、待核实的机关1个：青榆县水利局。" in text(found["审核情况通报.docx"])
+
+
+@pytest.mark.parametrize("name", ["审核情况通报.docx", LETTER])
+def test_the_layout_is_that_of_official_documents(name: str) -> None:
+    content = files(*FULL.run.audits)[name]
+    document = opened(content)
+    section = document.sections[0]
+    sides = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(side.mm) for side in sides if side] == [37, 35, 28, 26]
+    assert [round(side.mm) for side in (section.page_width, section.page_height) if side] == [210, 297]
+    normal = document.styles["Normal"]
+    assert (normal.font.size.pt, normal.paragraph_format.line_spacing.pt) == (16, 28)
+    with ZipFile(BytesIO(content)) as archive:
+        styles, footer = archive.read("word/styles.xml").decode(), archive.read("word/footer1.xml").decode()
+        assert 'eastAsia="仿宋_GB2312"' in styles and 'eastAsia="方正小标宋简体"' in styles
+        assert "－ " in footer and " PAGE " in footer
+        assert 'w:altName w:val="仿宋"' in archive.read("word/fontTable.xml").decode()
+        for part in archive.namelist():
+            etree.fromstring(archive.read(part))
+
+
+@pytest.mark.parametrize("name", [HOSTILE, "<w:r><w:t>x</w:t></w:r>", "]]>&amp;\ufffe\x00", "../../a", "CON"])
+def test_hostile_text_is_text_and_names_are_safe(name: str) -> None:
+    where = Evidence(quote=name, location=Location(line=1))
+    bad = finding("T112", name, evidence=(where,), suggestion=name, expected=name, actual=name)
+    found = files(audit(f"{name}.txt", name, verdicts=(verdict("T112", "fail", bad),)))
+    (letter,) = [one for one in found if one != "审核情况通报.docx"]
+    assert letter.count("/") == 1 and not set(letter) & set('<>:"\\|?*')
+    for content in found.values():
+        assert opened(content).element.xpath("count(//w:t[text()='x'])") == 0
+        assert not set(text(content)) & set("\x1b\u202e\ufffe")
+
+
+def test_agencies_of_the_same_name_have_letters_of_their_own() -> None:
+    found = files(BAD, BAD.model_copy(update={"path": "other.docx"}))
+    assert list(found)[1:] == [LETTER, LETTER.replace(".docx", "（2）.docx")]
+
+
+def test_the_same_run_gives_the_same_bytes() -> None:
+    assert files(*FULL.run.audits, across=ACROSS) == files(*FULL.run.audits, across=ACROSS)
+    for content in files(NASTY).values():
+        assert {one.date_time[0] for one in ZipFile(BytesIO(content)).infolist()} == {1980}
+
+
+def test_numerals() -> None:
+    assert [numeral(one) for one in (1, 10, 11, 20, 21, 99)] == [
+        "一",
+        "十",
+        "十一",
+        "二十",
+        "二十一",
+        "九十九",
+    ]
+
+
+@pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
+def test_an_office_program_lays_it_out(tmp_path: Path) -> None:
+    many = tuple(cell(str(number), number, 3) for number in range(1, 40))
+    wide = finding("N201", "很长的说明" * 60, evidence=many, suggestion="改" * 300)
+    found = files(audit("长.txt", "名称很长的机关" * 12, verdicts=(verdict("N201", "fail", wide),)))
+    for number, content in enumerate(found.values()):
+        (tmp_path / f"{number}.docx").write_bytes(content)
+    command = [str(office()), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    command += [
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "0.docx"),
+        str(tmp_path / "1.docx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    pdfium = pytest.importorskip("pypdfium2")
+    for number in (0, 1):
+        pages = pdfium.PdfDocument(tmp_path / f"{number}.pdf")
+        assert [round(side * 25.4 / 72) for side in pages[0].get_size()] == [210, 297]
+        assert "－ 1 －" in pages[0].get_textpage().get_text_bounded().replace("\u3000", " ")
