@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.api import Checked, Fault, NotApplicable, Outcome, Report, Statement, Unverifiable
-from auditor_narrative.figures import agrees, covers_all, evidence_of, interval, said, shown
+from auditor_narrative.figures import agrees, counts, covers_all, evidence_of, interval, said, shown
 from auditor_narrative.metrics import TableFigure, in_tables, title_of
 
 Accepted = Callable[[str], Sequence[str]]
+_LARGE = 20  # a figure that hardly agrees with the tables by chance
 
 
 def same(metric: str) -> Sequence[str]:
@@ -77,12 +78,31 @@ def _one(
     if smaller and _without_carried_in(report, statement, main.value):
         yield Checked(f"正文{said(statement)}不含上年结转，与表中{main.title}相符")
         return
-    if not whole and smaller and (explained or not statement.plain):
+    if not whole and smaller and (explained or not (statement.plain or of_the_tables(report, statement, accepted))):
         return
     near = [in_tables(report, one) for one in doubtful(metric)]
     near_fit = next((one for one in near if one.value is not None and agrees(statement, one.value)), None)
     certain = statement.plain and whole and not explained and near_fit is None and not statement.approximate
     yield _fault(statement, main, certain=certain, note=_note(report, statement, whole, near_fit))
+
+
+def of_the_tables(report: Report, statement: Statement, accepted: Accepted) -> bool:
+    """Whether the other figures of the sentence are those of the tables, so that this one speaks of the same.
+
+    One figure may agree by chance where it is small: two are asked for, or a large one.
+    """
+    others = [
+        one
+        for one in counts(report)
+        if one.quote == statement.quote and one.number != statement.number and one.value
+        and (one.metric or "").partition(".")[0] in ("requests", "disputes", "proactive")
+    ]  # fmt: skip
+    if not others or any(one.scope == "part" for one in others):
+        return False
+    for one in others:
+        if not any(in_tables(report, known).value == one.value for known in accepted(one.metric or "")):
+            return False
+    return len({one.metric for one in others}) > 1 or others[0].value >= _LARGE
 
 
 def _without_carried_in(report: Report, statement: Statement, total: Decimal) -> bool:

@@ -87,7 +87,7 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
             )
     total = sum((one.part.value for one in shares), Decimal(0))
     found.append(Whole("各项之和", (total, total)))
-    said_of = {one.percentage.metric for one in shares if one.percentage.metric and one.part.scope != "part"}
+    said_of = {one.percentage.metric for one in shares if one.percentage.metric and _of_tables(report, one)}
     for key in sorted(said_of):
         value = in_tables(report, key).value
         if value:
@@ -102,13 +102,22 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
     return list(reversed(distinct.values()))
 
 
+def _of_tables(report: Report, one: Share) -> bool:
+    """Whether a share may be of a figure of the tables: its part is not of a part, and of disputes is theirs too."""
+    metric = one.part.metric or ""
+    if one.part.scope == "part":
+        return False
+    return not metric.startswith("disputes.") or in_tables(report, metric).value == one.part.value
+
+
 def _table_metrics(metric: str) -> tuple[str, ...]:
     if metric.startswith("requests."):
         group = metric.rpartition(".")[0]
         groups = (group,) if group.count(".") else ()
         return (*groups, "requests.total", "requests.new", "requests.new+carried_in")
     if metric.startswith("disputes."):
-        return (metric.rsplit(".", 1)[0] + ".total",)
+        kind = metric.rsplit(".", 1)[0]
+        return f"{kind}.total", f"{kind}.upheld+corrected+other"  # all of them, or those that are settled
     return ()
 
 

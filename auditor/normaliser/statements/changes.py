@@ -104,7 +104,7 @@ def is_base(said: Said, lead: Sequence[Token]) -> bool:
     words = [
         token
         for token in lead
-        if token.kind not in ("filler", "object")
+        if token.kind not in ("filler", "object", "scope")
         and not (token.kind == "action" and token.value == "received")
     ]
     if len(words) < 2 or words[-1].kind != "year" or words[-2].kind != "compare" or words[-1].year is None:

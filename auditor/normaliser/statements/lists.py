@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED, TOTALS
 from auditor.normaliser.statements.tokens import Token
 
-_COUNTED_TOGETHER = frozenset(
+COUNTED_TOGETHER = frozenset(
     ("", "件", "条", "份", "个", "宗", "起", "篇", "项", "例", "件次", "条次", "则", "件(次)")
 )
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
 _OUTCOMES = {"upheld", "corrected", "other", "pending"}
-_COME_IN = {"requests.new", "requests.carried_in"}
+COME_IN = {"requests.new", "requests.carried_in"}
 _GO_OUT = {"requests.total", "requests.processed", "requests.carried_out"}
 _SELDOM_ALL = ("result", "detail", "outcome", "state")
 _DEEPEST = 4
-_SUMS = ("合计", "共计", "总计", "共", "累计")
 _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
-_WAYS = {"channel", "applicant"}
+WAYS = {"channel", "applicant"}
 _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
@@ -45,44 +43,13 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
 
 
-def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
-    """A figure that sums up those before it: 信函203件、网上225件,共计428件. They are its parts."""
-    if draft.lists or not any(said.text[one.start : one.end] in _SUMS for one in lead[-2:]):
-        return
-    acted = lead[-1].kind == "action"
-    if lead[-1].kind != "filler" and not (acted and lead[-1].value == "received"):
-        return
-    if any(draft in one.parts for one in said.open):
-        return
-    parts: list[Draft] = []
-    for count in reversed(said.counts):
-        apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
-        same = not parts or count.metric == parts[0].metric is not None
-        if (apart and not same) or count.year != draft.year or {count.unit, draft.unit} - _COUNTED_TOGETHER:
-            break
-        parts.append(count)
-        if len(parts) > 1 and sum((one.number for one in parts), Decimal(0)) == draft.number:
-            return
-    metrics = {one.metric for one in parts}
-    if len(parts) > 1 and len(metrics) == 1 and metrics <= set(TOTALS) and draft.metric in (None, *metrics):
-        draft.metric, draft.scope = parts[0].metric, None
-        draft.lists.append(Parts(draft, parts[::-1], "state", exhaustive=True))
-        return
-    kinds = [one.by for one in parts]
-    alike = kinds.count(None) < 2 and len({*kinds} - {None}) == 1 and {*kinds} - {None} <= _WAYS
-    if len(parts) > 1 and not acted and (alike or metrics == _COME_IN):
-        for one in parts:
-            _column_of(one, draft)
-        draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=True))
-
-
 def name_column(part: Draft, *, received: bool) -> None:
     """Applicants of the requests received are columns of the table."""
     if received and part.by == "applicant" and part.metric is None:
         part.metric = _COLUMNS.get(part.value)
 
 
-def _column_of(part: Draft, whole: Draft) -> None:
+def column_of(part: Draft, whole: Draft) -> None:
     name_column(part, received=whole.metric == "requests.new")
     part.plain &= whole.plain or part.by != "applicant"
 
@@ -136,12 +103,12 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     while said.open and not _belongs(draft, said.open[-1], lead):
         ended = said.open[-1]
         close_lists(said, len(said.open) - 1)
-        if {draft.by, ended.by} == _WAYS and not said.open:
+        if {draft.by, ended.by} == WAYS and not said.open:
             said.open.append(Parts(ended.whole, []))  # the same figure, divided another way
     if not said.open:
         return
     current = said.open[-1]
-    _column_of(draft, current.whole)
+    column_of(draft, current.whole)
     current.by = current.by or draft.by
     current.exhaustive |= any(token.kind == "rest" for token in lead)
     current.parts.append(draft)
@@ -163,7 +130,7 @@ def _names_medium(said: Said, lead: Sequence[Token]) -> bool:
 
 def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
     units = {draft.unit, current.whole.unit}
-    if len(units) > 1 and not units <= _COUNTED_TOGETHER:
+    if len(units) > 1 and not units <= COUNTED_TOGETHER:
         return False
     if len(units) > 1 and "个" in units and (current.whole.unit == "个" or current.whole.metric is None):
         return False  # 4个县区,其中江南区512件
@@ -171,7 +138,7 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         return False
     if not current.parts:
         return True
-    if {part.metric for part in current.parts} == _COME_IN and draft.metric in _GO_OUT:
+    if {part.metric for part in current.parts} == COME_IN and draft.metric in _GO_OUT:
         return False  # what came in is divided; what became of it is another division
     if current.by is None:
         return draft.by is None and (
@@ -215,7 +182,7 @@ def _complete(listed: Parts) -> bool:
         or (listed.by == "procedure" and len(values) > 1)
         or metrics >= _RESULTS
         or (len(metrics) > 1 and metrics == set((listed.whole.metric or "").split("+")))
-        or metrics == _COME_IN
+        or metrics == COME_IN
     )
 
 

@@ -157,7 +157,7 @@ def _requests(
             token.kind == "object" or (token.kind == "action" and token.value == "received")
             for token in tokens[:carry]
         )
-        if direction == "requests.carried_in" and joined:
+        if joined and (direction == "requests.carried_in" or not certain):
             return Reading((RECEIVED_AND_CARRIED,), plain=certain, restricted=restricted)
         return Reading(
             (direction,),
@@ -167,7 +167,7 @@ def _requests(
         )
     if "received_all" in actions:
         return Reading((RECEIVED_AND_CARRIED,), plain=sure, restricted=restricted)
-    if "pending" in actions:
+    if "pending" in actions or ("processed" in actions and _still(tokens, said)):
         old = any(token.kind == "year" and token.year != said.default_year for token in tokens)
         return Reading(("requests.carried_in" if old else "requests.carried_out",), plain=False, by="state")
     if "reviewed" in actions or "disclosed" in actions:
@@ -191,6 +191,12 @@ def _requests(
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
+
+
+def _still(tokens: list[Token], said: Said) -> bool:
+    """Whether work is still going on: 仍有4件申请在法定期限内办理."""
+    at = next(at for at, token in enumerate(tokens) if token.kind == "action")
+    return any(word_of(token, said) in ("仍", "尚") for token in tokens[:at])
 
 
 def _names_number(tokens: list[Token], said: Said) -> bool:

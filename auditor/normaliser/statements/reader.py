@@ -35,7 +35,6 @@ from auditor.normaliser.statements.lists import (
     name_column,
     only_some,
     open_list,
-    sum_up,
 )
 from auditor.normaliser.statements.metrics import TOTALS, read_count
 from auditor.normaliser.statements.narrowing import after_among, among_them, of_these
@@ -43,6 +42,7 @@ from auditor.normaliser.statements.scope import settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
+from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
 
 _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
@@ -194,9 +194,12 @@ def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base:
     last = said.last_count
     level = any(token.kind == "level" for token in lead)
     quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
-    if level and quiet and last is None and said.base is not None:
+    if level and quiet and said.base is not None and (last is None or said.base.start > last.start):
         said.year = said.default_year
         return Reading((said.base.metric,) if said.base.metric else (), plain=said.base.plain)
+    named = next(iter(reversed(objects_in(lead))), None)
+    if base and named is not None and named not in REQUESTS:
+        return read_count(lead, tail, said, figure)  # 申请增至86件,复议由9件降至8件
     if last is not None and (base or (level and quiet)):
         if level:
             if last.year is not None and last.year != said.default_year:

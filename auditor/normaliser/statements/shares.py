@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
+from auditor.normaliser.statements.sums import of_several
 from auditor.normaliser.statements.tokens import Token
 
 _TOGETHER = re.compile("合计|共计|总计|两者|二者|两项|合占|共占|以上|上述|[二两三四五]类")
+_DISCLOSED = "requests.granted+requests.partial"
 _ASKED = [[one] for one in REQUESTS]
 _BETWEEN = ("filler", "mark", "compare", "joint", "hedge")
 
@@ -32,6 +34,7 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
     elif shares and said.last_count is not None:
         before = lead[: shares[-1]]
         if _TOGETHER.search(said.text[said.last_count.end : figure.start]):
+            _share_of_several(said, figure, lead[shares[-1] + 1 :])
             return
         if not any(token.kind in CORE or token.kind == "word" for token in before):
             draft = _share(said, figure, said.last_count, plain=True)
@@ -47,6 +50,32 @@ def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None
         said.drafts.append(draft)
     elif rate.value == "handled" and figure.number < 100 and lead[-1] is rate and about in REQUESTS:
         _rate_of_handled(said, figure)
+    elif lead[-1] is rate:
+        _rate_of_counts(said, figure, rate)
+
+
+def _share_of_several(said: Said, figure: Token, whole: Sequence[Token]) -> None:
+    parts = of_several(said, figure)
+    if parts is not None:
+        draft = _share(said, figure, parts, plain=False)
+        region = any(token.kind == "scope" and token.value == "all" for token in whole)
+        draft.metric = _whole_in_words(whole) or ("requests.new" if region and said.about in REQUESTS else None)
+
+
+def _rate_of_counts(said: Said, figure: Token, rate: Token) -> None:
+    """维持率, 公开率, 采纳率: what was upheld, disclosed, taken over of what was told before it."""
+    last = said.last_count
+    if rate.value in ("upheld", "corrected"):
+        told = [one for one in said.counts if (one.metric or "").endswith(f".{rate.value}")]
+        if len(told) == 1 and told[0].year == said.year and (told[0].metric or "").startswith("disputes."):
+            draft = _share(said, figure, told[0], plain=False)
+            draft.metric = f"{(told[0].metric or '').rpartition('.')[0]}.total"
+    elif rate.value == "granted" and last is not None and last.metric == _DISCLOSED:
+        _share(said, figure, last, plain=False).metric = "requests.total"
+    elif rate.value == "other" and len(said.counts) > 1 and last is not None:
+        before, stem = said.counts[-2], said.text[rate.start : rate.end - 1]
+        if stem in said.text[before.end : last.start] and before.unit == last.unit:
+            _share(said, figure, last, plain=False).base = before
 
 
 def _rate_of_handled(said: Said, figure: Token) -> None:
@@ -58,6 +87,9 @@ def _rate_of_handled(said: Said, figure: Token) -> None:
 
 def _whole_in_words(words: Sequence[Token]) -> str | None:
     """The metric that a share is said to be of, from the words after 占: 申请总数, 办结总数."""
+    results = [token.value for token in words if token.kind == "result" and token.by == "result"]
+    if len(results) == 1 and all(token.kind in ("result", "filler") for token in words):
+        return results[0]  # 占无法提供总数
     if any(token.kind in ("word", "result", "outcome", "part") for token in words):
         return None
     actions = actions_in(words)

@@ -49,7 +49,7 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
             (each for each in named if each.statement and each.statement.number == one.percentage.base), None
         )
         own = own or (named[0] if len(named) == 1 else None)
-        hedged = one.percentage.approximate
+        hedged = one.percentage.approximate or not one.percentage.plain
         if any(one.fits(candidate) for candidate in (trusted if settled else candidates)):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，计算正确")
         elif settled:

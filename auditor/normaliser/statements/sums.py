@@ -1,0 +1,93 @@
+"""Figures that sum up those before them: 信函203件、网上225件,共计428件; 二者占64.4%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from auditor.normaliser.statements.drafts import Draft, Parts, Said
+from auditor.normaliser.statements.lists import COME_IN, COUNTED_TOGETHER, WAYS, column_of
+from auditor.normaliser.statements.metrics import TOTALS
+from auditor.normaliser.statements.tokens import Token
+
+_SUMS = ("合计", "共计", "总计", "共", "累计")
+_BARE_SUMS = re.compile("[,;](?:[两二三四五]项|两者|二者|三者)?(?:合计|共计|总计)$")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_OF_THEM = re.compile("([两二三四五])(?:项|者|类)")
+_OF_ALL = ("合计占", "共占", "合占", "总计占")
+
+
+def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
+    """A figure that sums up those before it. They are its parts."""
+    if draft.lists or not any(said.text[one.start : one.end] in _SUMS for one in lead[-2:]):
+        return
+    acted = lead[-1].kind == "action"
+    if lead[-1].kind != "filler" and not (acted and lead[-1].value == "received"):
+        return
+    if any(draft in one.parts for one in said.open):
+        return
+    parts: list[Draft] = []
+    for count in reversed(said.counts):
+        apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
+        same = not parts or count.metric == parts[0].metric is not None
+        if (apart and not same) or count.year != draft.year or {count.unit, draft.unit} - COUNTED_TOGETHER:
+            break
+        parts.append(count)
+        if len(parts) > 1 and sum((one.number for one in parts), Decimal(0)) == draft.number:
+            _name_results(draft, parts)
+            return
+    if len(parts) < 2:
+        return
+    metrics = {one.metric for one in parts}
+    if len(metrics) == 1 and metrics <= set(TOTALS) and draft.metric in (None, *metrics):
+        draft.metric, draft.scope = parts[0].metric, None
+        draft.lists.append(Parts(draft, parts[::-1], "state", exhaustive=True))
+        return
+    kinds = [one.by for one in parts]
+    alike = kinds.count(None) < 2 and len({*kinds} - {None}) == 1 and {*kinds} - {None} <= WAYS
+    if not acted and (alike or metrics == COME_IN):
+        for one in parts:
+            column_of(one, draft)
+        draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=True))
+    elif _nothing_but_a_sum(said, parts, draft):
+        draft.lists.append(Parts(draft, parts[::-1], None, exhaustive=True))
+
+
+def _nothing_but_a_sum(said: Said, parts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether the figure is said to be a sum and nothing else, of parts of one kind, each named before it."""
+    before = said.text[: draft.start]
+    kinds = {(one.by, one.unit) for one in parts}
+    return _BARE_SUMS.search(before) is not None and len(kinds) == 1 and parts[0].unit == draft.unit
+
+
+def _name_results(draft: Draft, parts: Sequence[Draft]) -> None:
+    """The sum of two results of requests counts both: 予以公开187件、部分公开31件,两项合计218件."""
+    names = [one.metric or "" for one in reversed(parts)]
+    if draft.metric is None and set(names) == {"requests.granted", "requests.partial"}:
+        draft.metric, draft.plain, draft.by = "requests.granted+requests.partial", False, None
+
+
+def of_several(said: Said, figure: Token) -> Draft | None:
+    """What 二者占, 三项合计占 and 合计占 are shares of: the figures before it together."""
+    last = said.counts[-1]
+    words = said.text[last.end : figure.start]
+    named = _OF_THEM.search(words)
+    if named is not None:
+        parts = said.counts[-_NUMBERS[named[1]] :]
+        complete = len(parts) == _NUMBERS[named[1]]
+    else:
+        alike = [one for one in said.counts if one.unit == last.unit and one.year == last.year]
+        parts = alike if any(one in words for one in _OF_ALL) else []
+        complete = parts == said.counts[-len(parts) :]
+        if any(one.scope != "part" for one in parts if one.metric in TOTALS):
+            return None  # 收到428件,其中…: the whole among its parts
+    alike_named = len({(one.unit, one.by) for one in parts}) == 1
+    if len(parts) < 2 or not complete or not alike_named:
+        return None
+    draft = said.draft("count", None, figure)
+    draft.number, draft.unit = sum((one.number for one in parts), Decimal(0)), last.unit
+    draft.step, draft.approximate = last.step, any(one.approximate for one in parts)
+    draft.start, draft.end, draft.plain = parts[0].start, last.end, False
+    said.drafts.append(draft)
+    return draft
