@@ -105,7 +105,7 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
 def _of_tables(report: Report, one: Share) -> bool:
     """Whether a share may be of a figure of the tables: its part is not of a part, and of disputes is theirs too."""
     metric = one.part.metric or ""
-    if one.part.scope == "part":
+    if one.part.scope == "part" and one.part.subject:
         return False
     return not metric.startswith("disputes.") or in_tables(report, metric).value == one.part.value
 
@@ -124,7 +124,7 @@ def _table_metrics(metric: str) -> tuple[str, ...]:
 def official_whole(one: Share, candidates: Sequence[Whole]) -> Whole | None:
     """What the share of a result of requests is of where nothing is said: all that were dealt with, by the table."""
     metric = one.part.metric or ""
-    if one.part.scope == "part" or not one.part.plain or metric.removeprefix("requests.") not in _RESULTS:
+    if one.part.scope == "part" or not one.part.plain or metric.replace("requests.", "") not in _RESULTS:
         return None
     return next((whole for whole in candidates if whole.title == title_of("requests.total")), None)
 

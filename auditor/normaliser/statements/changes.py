@@ -9,7 +9,7 @@ from auditor.normaliser.statements.subjects import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _WHOLE = ("总数", "总量", "总计", "合计")
-_DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
+DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 
 def settle_year(said: Said, tokens: Sequence[Token]) -> None:
@@ -99,6 +99,17 @@ def rises_from(said: Said, lead: Sequence[Token], tail: Sequence[Token]) -> bool
     return True
 
 
+def on_the_basis(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
+    """Whether a figure of an earlier year is what this year's is told from: 在2022年74件的基础上."""
+    if not said.text.startswith(("基础上", "的基础上"), figure.end) or said.default_year is None:
+        return False
+    years = [token.year for token in lead if token.kind == "year" and token.year is not None]
+    if not years or years[-1] >= said.default_year:
+        return False
+    said.compared = years[-1]
+    return True
+
+
 def is_base(said: Said, lead: Sequence[Token]) -> bool:
     """Whether the figure after these words is the one compared with: 较上年（的）30件."""
     words = [
@@ -143,9 +154,9 @@ def set_base(said: Said, draft: Draft) -> None:
 def _comparable(said: Said, base: Draft, of: Draft) -> bool:
     """Whether a figure of last year and one of this year are of the same thing."""
     first, second = sorted((base, of), key=lambda one: one.start)
-    return base.metric == of.metric and (
-        base.metric is not None or ";" not in said.text[first.end : second.start]
-    )
+    if base.metric is None and base.unit == of.unit:
+        return ";" not in said.text[first.end : second.start]
+    return base.metric == of.metric and base.metric is not None
 
 
 def _lists_years(lead: Sequence[Token], direction: Token) -> bool:
@@ -175,10 +186,11 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
         draft.unit = ""
     draft.year = said.default_year
     draft.plain = len(this_year) == 1 or metric is not None
-    draft.direction = _DIRECTIONS[direction.value]
+    draft.direction = DIRECTIONS[direction.value]
     draft.approximate |= said.text[direction.start : direction.end].startswith("基本")
     alike = of is None or said.base is None or _comparable(said, said.base, of)
     draft.of, draft.base = of, said.base if alike else None
+    draft.plain &= of is None or draft.base is None or draft.base.metric is not None
     if of is not None:
         draft.scope = of.scope
     said.drafts.append(draft)

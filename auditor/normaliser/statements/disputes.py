@@ -58,8 +58,21 @@ def _disputed(tokens: list[Token]) -> bool:
     return any(token.kind == "object" and token.value in DISPUTES for token in tokens)
 
 
+def _outcomes_told_first(said: Said) -> None:
+    """维持5件、纠正1件,行政复议共6件: the outcomes are of the one kind of dispute told after them."""
+    totals = [one for one in said.drafts if one.kind == "count" and (one.metric or "").startswith("disputes.")]
+    if len(totals) != 1 or not (totals[0].metric or "").endswith(".total"):
+        return
+    kind = (totals[0].metric or "").split(".")[1]
+    counts = [one for one in said.drafts if one.kind == "count" and one.start < totals[0].start]
+    if len(counts) < 2 or any(one.by != "outcome" or one.metric is not None for one in counts):
+        return
+    for one in counts:
+        one.metric, one.scope, one.plain = f"disputes.{kind}.{one.value}", totals[0].scope, False
+
+
 def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
-    """What was said before disclosure was named, and said again of it, was of every kind:
+    """Outcomes told before what they are of get it; what was said before disclosure was named, and said again of it, was of every kind:
     行政复议案件83件,其中涉信息公开行政复议25件."""
     first = next(
         (
@@ -71,6 +84,7 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
     )
     if first is None:
         return
+    _outcomes_told_first(said)
     again = {
         draft.metric
         for draft in said.drafts

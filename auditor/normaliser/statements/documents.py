@@ -36,7 +36,8 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
     if "disclosed" in actions and column != "disclosed":
         plain = False
     whole = said.open[-1].whole.metric or "" if said.open else ""
-    if whole.endswith(".in_force") and column == "issued":
+    this_year = any(token.kind == "year" and token.year == said.default_year for token in tokens)
+    if whole.endswith(".in_force") and column == "issued" and not this_year:
         return Reading((whole,), False, True, by="state")  # 现行有效68件,其中县政府制发41件
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
     metric = tuple(metrics) if number == 0 else ("+".join(metrics),)

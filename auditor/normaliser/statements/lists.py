@@ -100,6 +100,8 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         said.open.append(Parts(whole, []))
     if draft.metric is None and draft.by is None and said.open and said.open[-1].by == "channel":
         draft.by = "channel" if _names_medium(said, lead) else None
+    if draft.metric is None and draft.by is None and said.open and not said.open[-1].parts:
+        draft.by = "channel" if _names_medium(said, lead) and _asked(said, lead) else None
     while said.open and not _belongs(draft, said.open[-1], lead):
         ended = said.open[-1]
         close_lists(said, len(said.open) - 1)
@@ -125,7 +127,12 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
 
 def _names_medium(said: Said, lead: Sequence[Token]) -> bool:
     words = (said.text[token.start : token.end] for token in lead if token.kind == "object")
-    return any(word in _MEDIA for word in words)
+    return any(word in _MEDIA or word.endswith("网站") for word in words)
+
+
+def _asked(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether the words tell how requests were made: 通过县政府网站提交49件."""
+    return any(said.text[token.start : token.end] in ("提交", "提出", "递交") for token in lead)
 
 
 def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:

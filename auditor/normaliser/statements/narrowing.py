@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditor.normaliser.statements.clauses import Item, plain_tokens
 from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.lists import name_column
 from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
@@ -27,6 +28,17 @@ def among_them(said: Said, tokens: Sequence[Token]) -> bool:
     if len(tokens) < 2 or said.text[tokens[-1].start : tokens[-1].end] != "中":
         return False
     return tokens[-2].kind == "object" and tokens[-2].value in REQUESTS
+
+
+def settle_applicants(said: Said) -> None:
+    """Natural persons and organisations told beside one another, and nothing else, are all who asked."""
+    counts = [one for one in said.drafts if one.kind == "count"]
+    if {one.value for one in counts} != {"natural_person", "organisations"} or len(counts) != 2:
+        return
+    if said.about in REQUESTS and all(one.metric is None and one.scope != "part" for one in counts):
+        for one in counts:
+            name_column(one, received=True)
+            one.plain = False
 
 
 def after_among(said: Said, lead: Sequence[Token]) -> int:

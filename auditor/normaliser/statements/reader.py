@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.normaliser.statements.brackets import behind
 from auditor.normaliser.statements.changes import (
     each_year,
     emit_change,
@@ -11,6 +12,7 @@ from auditor.normaliser.statements.changes import (
     last_direction,
     names_another_year,
     read_change,
+    on_the_basis,
     rises_from,
     set_base,
     settle_year,
@@ -37,7 +39,7 @@ from auditor.normaliser.statements.lists import (
     open_list,
 )
 from auditor.normaliser.statements.metrics import TOTALS, read_count
-from auditor.normaliser.statements.narrowing import after_among, among_them, of_these
+from auditor.normaliser.statements.narrowing import after_among, among_them, of_these, settle_applicants
 from auditor.normaliser.statements.scope import settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
@@ -55,6 +57,7 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     settle_fee(said)
     close_lists(said, 0)
     settle_disputes(said, tokens)
+    settle_applicants(said)
     return said.drafts
 
 
@@ -82,8 +85,8 @@ def _clause(said: Said, items: list[Item]) -> None:
     note(said, tokens)
     first = next_figure(tokens)
     if first == len(tokens):
-        for item in items:
-            if isinstance(item, list):
+        for place, item in enumerate(items):
+            if isinstance(item, list) and not _base_in_brackets(said, item, plain_tokens(items[:place])):
                 _group(said, item)
         _without_figure(said, tokens)
         said.among = tokens if among_them(said, tokens) else []
@@ -98,28 +101,31 @@ def _clause(said: Said, items: list[Item]) -> None:
     kept = said.pending if opening else [one for one in said.pending if one.kind not in ("result", "outcome")]
     lead = [token for at, token in enumerate(kept) if inherits or token.kind == "list" or each_year(kept, at)]
     said.pending = []
-    at = 0
+    at, told = 0, list[Token]()
+    figure: Token | None = None
     while True:
         figure_at = next_figure(items, at)
         for item in items[at:figure_at]:
             if not isinstance(item, list):
                 lead.append(item)
+            elif figure is not None and not lead and behind(said, figure, told, item):
+                continue
             elif not _base_in_brackets(said, item, lead):
                 _group(said, item)
         if figure_at == len(items):
             break
-        figure = items[figure_at]
-        assert isinstance(figure, Token)
+        next_one = items[figure_at]
+        assert isinstance(next_one, Token)
+        figure = next_one
         used = _figure(said, figure, lead, tail_of(items, figure_at))
-        lead, at = [], figure_at + 1 + used
+        told, lead, at = lead, [], figure_at + 1 + used
     _claims(said, lead)
 
 
 def _base_in_brackets(said: Said, tokens: list[Token], lead: list[Token]) -> bool:
     """较上年（30件）: read the figure of the year compared with; whether the bracket held one."""
     figures = [token for token in tokens if token.kind == "figure"]
-    named = said.last_count is not None or any(one in REQUESTS for one in objects_in(lead))
-    if len(figures) != 1 or not named or not is_base(said, lead):
+    if len(figures) != 1 or not is_base(said, lead):
         return False
     settle_year(said, lead)
     reading = _read(said, figures[0], lead, [], True)
@@ -169,7 +175,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if read_change(said, figure, lead):
         return 0
     settle_shares(said)
-    base = is_base(said, lead) or rises_from(said, lead, tail)
+    base = is_base(said, lead) or rises_from(said, lead, tail) or on_the_basis(said, figure, lead)
     core = any(token.kind in CORE for token in lead)
     reading = _read(said, figure, lead, tail, base)
     if not base:

@@ -39,6 +39,8 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
         if not any(token.kind in CORE or token.kind == "word" for token in before):
             draft = _share(said, figure, said.last_count, plain=True)
             draft.metric = _whole_in_words(lead[shares[-1] + 1 :])
+            if draft.metric is None and lead[-1] is lead[shares[-1]] and _sum_of_received(said):
+                draft.metric, draft.plain = "requests.new", False
 
 
 def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None:
@@ -54,11 +56,20 @@ def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None
         _rate_of_counts(said, figure, rate)
 
 
+def _sum_of_received(said: Said) -> bool:
+    """Whether the last figure sums up kinds of requests received: 收到的申请集中在…,合计52件."""
+    last = said.counts[-1]
+    told = said.text[: last.start].endswith(("合计", "共计"))
+    return told and last.metric is None and said.about in REQUESTS and said.action == "received"
+
+
 def _share_of_several(said: Said, figure: Token, whole: Sequence[Token]) -> None:
     parts = of_several(said, figure)
     if parts is not None:
         draft = _share(said, figure, parts, plain=False)
         region = any(token.kind == "scope" and token.value == "all" for token in whole)
+        if region:
+            parts.scope, parts.subject = None, ""  # some places' figures, of all the region's
         draft.metric = _whole_in_words(whole) or ("requests.new" if region and said.about in REQUESTS else None)
 
 

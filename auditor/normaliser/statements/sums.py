@@ -12,7 +12,7 @@ from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.tokens import Token
 
 _SUMS = ("合计", "共计", "总计", "共", "累计")
-_BARE_SUMS = re.compile("[,;](?:[两二三四五]项|两者|二者|三者)?(?:合计|共计|总计)$")
+_BARE_SUMS = re.compile("[,;](?:[两二三四五]项|两者|二者|三者)?(?:合计|共计|总计|共(?:受理|收到|新收|接收|办结|答复))$")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _OF_THEM = re.compile("([两二三四五])(?:项|者|类)")
 _OF_ALL = ("合计占", "共占", "合占", "总计占")
@@ -29,6 +29,8 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         return
     parts: list[Draft] = []
     for count in reversed(said.counts):
+        if count.unit == "个" != draft.unit and count.metric is None:
+            continue  # 6个分局受理176件
         apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
         same = not parts or count.metric == parts[0].metric is not None
         if (apart and not same) or count.year != draft.year or {count.unit, draft.unit} - COUNTED_TOGETHER:
@@ -50,7 +52,7 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         for one in parts:
             column_of(one, draft)
         draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=True))
-    elif _nothing_but_a_sum(said, parts, draft):
+    if not draft.lists and _nothing_but_a_sum(said, parts, draft):
         draft.lists.append(Parts(draft, parts[::-1], None, exhaustive=True))
 
 
@@ -65,7 +67,8 @@ def _name_results(draft: Draft, parts: Sequence[Draft]) -> None:
     """The sum of two results of requests counts both: 予以公开187件、部分公开31件,两项合计218件."""
     names = [one.metric or "" for one in reversed(parts)]
     if draft.metric is None and set(names) == {"requests.granted", "requests.partial"}:
-        draft.metric, draft.plain, draft.by = "requests.granted+requests.partial", False, None
+        draft.metric, draft.by = "requests.granted+requests.partial", None
+        draft.plain = all(one.plain for one in parts)
 
 
 def of_several(said: Said, figure: Token) -> Draft | None:
