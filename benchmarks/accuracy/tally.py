@@ -25,6 +25,7 @@ class Tally:
     changed_sets: int = 0
     clean_certain: int = 0
     clean_suspected: int = 0
+    undecidable: int = 0
     kinds: set[str] = field(default_factory=set)
     lines: list[str] = field(default_factory=list)
 

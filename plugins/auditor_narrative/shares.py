@@ -126,7 +126,16 @@ def official_whole(one: Share, candidates: Sequence[Whole]) -> Whole | None:
     metric = one.part.metric or ""
     if one.part.scope == "part" or not one.part.plain or metric.replace("requests.", "") not in _RESULTS:
         return None
-    return next((whole for whole in candidates if whole.title == title_of("requests.total")), None)
+    total = "requests.total"
+    return next(
+        (
+            whole
+            for whole in candidates
+            if whole.title == title_of(total)
+            or (whole.statement is not None and whole.statement.metric == total and whole.statement.scope != "part")
+        ),
+        None,
+    )
 
 
 def meant(one: Share, shares: Sequence[Share], whole: Whole) -> bool:

@@ -60,6 +60,7 @@ _MONTHS = re.compile(
 )
 _MONTH = re.compile(r"(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?P<end>底|末)?")
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?[-至到~](?:19|20)\d\d年")
+_SOME_YEARS = re.compile(r"\d{1,2}年(?![\d度])")  # 连续4年
 _ODD_YEAR = re.compile(r"20\d{3}年|(?:2[1-9]\d\d|20\d|2[0O]\d?[O]\d?)年(?:度|,|我|全|本|共|新|\d{1,2}月)")
 
 
@@ -181,6 +182,8 @@ def _period(text: str, at: int, year: int | None) -> Token | None:
         if text.startswith("以来", end):
             return Token("year", match[0], at, end + 2, year=stated if stated == year else None)
         return Token("year", match[0], at, end, year=stated)
+    if match := _SOME_YEARS.match(text, at):
+        return Token("period", "other", at, match.end())
     if match := _MONTHS.match(text, at):
         whole = int(match["from"]) == 1 and int(match["to"]) == 12
         return Token("year", match[0], at, match.end(), year=year if whole else None)
