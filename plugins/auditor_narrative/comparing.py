@@ -78,7 +78,11 @@ def _one(
     if smaller and _without_carried_in(report, statement, main.value):
         yield Checked(f"正文{said(statement)}不含上年结转，与表中{main.title}相符")
         return
-    if not whole and smaller and (explained or not (statement.plain or of_the_tables(report, statement, accepted))):
+    if (
+        not whole
+        and smaller
+        and (explained or not (statement.plain or of_the_tables(report, statement, accepted)))
+    ):
         return
     near = [in_tables(report, one) for one in doubtful(metric)]
     near_fit = next((one for one in near if one.value is not None and agrees(statement, one.value)), None)

@@ -132,7 +132,11 @@ def official_whole(one: Share, candidates: Sequence[Whole]) -> Whole | None:
             whole
             for whole in candidates
             if whole.title == title_of(total)
-            or (whole.statement is not None and whole.statement.metric == total and whole.statement.scope != "part")
+            or (
+                whole.statement is not None
+                and whole.statement.metric == total
+                and whole.statement.scope != "part"
+            )
         ),
         None,
     )

@@ -60,7 +60,9 @@ def _disputed(tokens: list[Token]) -> bool:
 
 def _outcomes_told_first(said: Said) -> None:
     """维持5件、纠正1件,行政复议共6件: the outcomes are of the one kind of dispute told after them."""
-    totals = [one for one in said.drafts if one.kind == "count" and (one.metric or "").startswith("disputes.")]
+    totals = [
+        one for one in said.drafts if one.kind == "count" and (one.metric or "").startswith("disputes.")
+    ]
     if len(totals) != 1 or not (totals[0].metric or "").endswith(".total"):
         return
     kind = (totals[0].metric or "").split(".")[1]

@@ -70,7 +70,9 @@ def _share_of_several(said: Said, figure: Token, whole: Sequence[Token]) -> None
         region = any(token.kind == "scope" and token.value == "all" for token in whole)
         if region:
             parts.scope, parts.subject = None, ""  # some places' figures, of all the region's
-        draft.metric = _whole_in_words(whole) or ("requests.new" if region and said.about in REQUESTS else None)
+        draft.metric = _whole_in_words(whole) or (
+            "requests.new" if region and said.about in REQUESTS else None
+        )
 
 
 def _rate_of_counts(said: Said, figure: Token, rate: Token) -> None:

@@ -9,7 +9,12 @@ from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.subjects import DISPUTES, PROPOSALS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 
-_MENDED = ("修订", "修改", "制修订", "修改完善")  # what is mended is none of a clearing up, which keeps some in force
+_MENDED = (
+    "修订",
+    "修改",
+    "制修订",
+    "修改完善",
+)  # what is mended is none of a clearing up, which keeps some in force
 _REVIEWERS = ("复议机关", "行政复议机关", "行政复议机构", "复议机构")
 
 

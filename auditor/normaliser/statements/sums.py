@@ -12,7 +12,9 @@ from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.tokens import Token
 
 _SUMS = ("合计", "共计", "总计", "共", "累计")
-_BARE_SUMS = re.compile("[,;](?:[两二三四五]项|两者|二者|三者)?(?:合计|共计|总计|共(?:受理|收到|新收|接收|办结|答复))$")
+_BARE_SUMS = re.compile(
+    "[,;](?:[两二三四五]项|两者|二者|三者)?(?:合计|共计|总计|共(?:受理|收到|新收|接收|办结|答复))$"
+)
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _OF_THEM = re.compile("([两二三四五])(?:项|者|类)")
 _OF_ALL = ("合计占", "共占", "合占", "总计占")
