@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from auditor.api import Report, Statement
-from auditor_narrative.figures import interval, meet, numbered, rounded
+from auditor_narrative.figures import covers_all, interval, meet, numbered, rounded
+from auditor_narrative.metrics import in_tables
 
 _MOST = 40  # figures of one kind that a change is held against; no report has so many
 _Counts = dict[tuple[str, int | None, str | None], list[Statement]]
@@ -45,8 +46,19 @@ def changes(report: Report) -> Iterator[Change]:
         now = _figures(counts, one, one.of and by_number.get(one.of), report.year)
         last = None if report.year is None else report.year - 1
         before = _figures(counts, one, one.base and by_number.get(one.base), last)
+        if not now and one.base and one.metric == "requests.new":
+            now = _from_the_table(report, by_number[one.base])
         if now and before:
             yield Change(one, tuple(now), tuple(before))
+
+
+def _from_the_table(report: Report, before: Statement) -> Sequence[Statement]:
+    """This year's figure where only last year's is told: the table's, if that one is of all that the table covers."""
+    figure = in_tables(report, before.metric or "")
+    if before.metric != "requests.new" or figure.value is None or not covers_all(report, before):
+        return ()
+    told = {"value": figure.value, "year": report.year, "approximate": False, "plain": False}
+    return (before.model_copy(update=told),)
 
 
 def pairs(report: Report) -> Iterator[tuple[Statement, Statement, Statement]]:

@@ -90,7 +90,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
         return Reading(by=parts[-1].by, value=parts[-1].value)
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
-    if len(outcomes) == 1 and head is None and outcomes[0] != "unknown":
+    if len(outcomes) == 1 and head is None and said.head is None and outcomes[0] != "unknown":
         return Reading(by="outcome", value=outcomes[0])  # of what, may be said after it
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
 

@@ -63,6 +63,7 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
 
 def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
     level, ends_with_figure, among = len(said.open), False, False
+    before: list[Token] = []
     for pause, clause in clauses(items):
         if pause == ";":
             said.pending = []
@@ -74,7 +75,10 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             open_list(said, plain_tokens(clause), all_of_it=True)
         elif among:
             open_list(said, plain_tokens(clause), all_of_it=False)
+        elif pause == ":" and any(token.kind == "direction" for token in before):
+            said.pending = [token for token in before if token.kind == "object"]  # 申请量连续上升:2021年74件
         _clause(said, clause)
+        before = plain_tokens(clause) if next_figure(clause) == len(clause) else []
         last = clause[-1] if clause else None
         ends_with_figure = isinstance(last, Token) and last.kind == "figure"
         among = not bracketed and of_these(said, clause)
