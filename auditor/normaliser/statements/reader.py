@@ -26,6 +26,7 @@ from auditor.normaliser.statements.clauses import (
     plain_tokens,
     tail_of,
 )
+from auditor.normaliser.statements.continuing import read_figure
 from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
@@ -38,12 +39,12 @@ from auditor.normaliser.statements.lists import (
     only_some,
     open_list,
 )
-from auditor.normaliser.statements.metrics import TOTALS, read_count
+from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.narrowing import after_among, among_them, of_these, settle_applicants
 from auditor.normaliser.statements.scope import settle_scope
-from auditor.normaliser.statements.shares import read_percentage, settle_shares
+from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
-from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
+from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
 
@@ -132,7 +133,7 @@ def _base_in_brackets(said: Said, tokens: list[Token], lead: list[Token]) -> boo
     if len(figures) != 1 or not is_base(said, lead):
         return False
     settle_year(said, lead)
-    reading = _read(said, figures[0], lead, [], True)
+    reading = read_figure(said, figures[0], lead, [], True)
     _emit(said, figures[0], lead, reading, base=True, understood=True)
     return True
 
@@ -181,7 +182,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     settle_shares(said)
     base = is_base(said, lead) or rises_from(said, lead, tail) or on_the_basis(said, figure, lead)
     core = any(token.kind in CORE for token in lead)
-    reading = _read(said, figure, lead, tail, base)
+    reading = read_figure(said, figure, lead, tail, base)
     if not base:
         claimed = next((at for at, token in enumerate(tail) if token.kind in ("none", "all")), len(tail))
         spoken_of(said, [*lead, *counted(lead, tail)] if core else [*lead, *tail[:claimed]])
@@ -198,41 +199,6 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if using and claim is not None:
         _claims(said, tail)
     return len(tail) if using else 0
-
-
-def _read(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
-    last = said.last_count
-    level = any(token.kind == "level" for token in lead)
-    quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
-    if level and quiet and said.base is not None and (last is None or said.base.start > last.start):
-        said.year = said.default_year
-        return Reading((said.base.metric,) if said.base.metric else (), plain=said.base.plain)
-    named = next(iter(reversed(objects_in(lead))), None)
-    if base and named is not None and named not in REQUESTS:
-        return read_count(lead, tail, said, figure)  # 申请增至86件,复议由9件降至8件
-    if last is not None and (base or (level and quiet)):
-        if level:
-            if last.year is not None and last.year != said.default_year:
-                said.compared, said.base = last.year, last
-            said.year = said.default_year
-        return Reading((last.metric,) if last.metric else (), plain=last.plain)
-    another_year = any(token.kind == "year" for token in lead) and not said.open
-    if (
-        last is not None
-        and last.metric
-        and quiet
-        and another_year
-        and not any(one.kind in CORE for one in tail)
-    ):
-        return Reading((last.metric,), plain=last.plain, restricted=last.scope == "part")
-    changed = said.drafts[-1] if said.drafts and last is None else None
-    if changed is not None and changed.kind == "change" and changed.metric and quiet and another_year:
-        return Reading((changed.metric,))  # 收到申请同比下降5.6%,上年为162件
-    cumulative = last is not None and bool(said.open) and last is said.open[-1].whole and last.year is None
-    of_one_year = [token.kind for token in lead if token.kind != "filler"] == ["list", "year"]
-    if cumulative and of_one_year and last is not None and last.metric:
-        return Reading((last.metric,), plain=last.plain, by="year")  # 累计412件,其中2023年86件
-    return read_count(lead, tail, said, figure)
 
 
 def _emit(
@@ -267,6 +233,7 @@ def _emit(
     if base:
         said.base = first
         return
+    whole_of_share(said, first, lead)
     add_part(said, first, lead)
     sum_up(said, first, lead)
     said.counts.append(first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.drafts import Draft, Said
+from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.sums import of_several
@@ -31,6 +31,8 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
         said.shares.append(_share(said, figure, None, plain=True))
     elif said.shares and all(token.kind in _BETWEEN for token in lead):
         said.shares.append(_share(said, figure, None, plain=True))
+    elif not shares and (parts := _of_what(said, lead)) is not None:
+        _share(said, figure, parts.parts[0], plain=False).base = parts.whole
     elif shares and said.last_count is not None:
         before = lead[: shares[-1]]
         if _TOGETHER.search(said.text[said.last_count.end : figure.start]):
@@ -54,6 +56,23 @@ def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None
         _rate_of_handled(said, figure)
     elif lead[-1] is rate:
         _rate_of_counts(said, figure, rate)
+
+
+def whole_of_share(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
+    """A figure that the one before it is a share of has that for a part: 达118件,占全部428件申请的27.6%."""
+    at = next((at for at, token in enumerate(lead) if token.kind == "share"), None)
+    part = said.last_count
+    if at is None or part is None or part.unit != draft.unit:
+        return
+    if all(token.kind in ("filler", "scope") for token in lead[at + 1 :]):
+        draft.lists.append(Parts(draft, [part], "share"))
+
+
+def _of_what(said: Said, lead: Sequence[Token]) -> Parts | None:
+    """The part and the whole that a percentage right after the whole is of."""
+    if said.last_count is None or any(token.kind not in ("filler", "object") for token in lead):
+        return None
+    return next((one for one in said.last_count.lists if one.by == "share"), None)
 
 
 def _sum_of_received(said: Said) -> bool:

@@ -1,0 +1,44 @@
+"""Figures that go on from the one before them: last year's, what it rose to, one year of several."""
+
+from __future__ import annotations
+
+from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.metrics import read_count
+from auditor.normaliser.statements.subjects import CORE, REQUESTS, objects_in
+from auditor.normaliser.statements.tokens import Token
+
+
+def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
+    """What a figure counts: what its own words say, or where they name nothing what the figure before it does."""
+    last = said.last_count
+    level = any(token.kind == "level" for token in lead)
+    quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
+    if level and quiet and said.base is not None and (last is None or said.base.start > last.start):
+        said.year = said.default_year
+        return Reading((said.base.metric,) if said.base.metric else (), plain=said.base.plain)
+    named = next(iter(reversed(objects_in(lead))), None)
+    if base and named is not None and named not in REQUESTS:
+        return read_count(lead, tail, said, figure)  # 申请增至86件,复议由9件降至8件
+    if last is not None and (base or (level and quiet)):
+        if level:
+            if last.year is not None and last.year != said.default_year:
+                said.compared, said.base = last.year, last
+            said.year = said.default_year
+        return Reading((last.metric,) if last.metric else (), plain=last.plain)
+    another_year = any(token.kind == "year" for token in lead) and not said.open
+    if (
+        last is not None
+        and last.metric
+        and quiet
+        and another_year
+        and not any(one.kind in CORE for one in tail)
+    ):
+        return Reading((last.metric,), plain=last.plain, restricted=last.scope == "part")
+    changed = said.drafts[-1] if said.drafts and last is None else None
+    if changed is not None and changed.kind == "change" and changed.metric and quiet and another_year:
+        return Reading((changed.metric,))  # 收到申请同比下降5.6%,上年为162件
+    cumulative = last is not None and bool(said.open) and last is said.open[-1].whole and last.year is None
+    of_one_year = [token.kind for token in lead if token.kind != "filler"] == ["list", "year"]
+    if cumulative and of_one_year and last is not None and last.metric:
+        return Reading((last.metric,), plain=last.plain, by="year")  # 累计412件,其中2023年86件
+    return read_count(lead, tail, said, figure)
