@@ -44,7 +44,7 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
         raise UnreadableError(f"网页过大（{len(markup) // 10**6} MB）", do="请打印成 PDF 后再试")
     if len(markup) > 2 * MAX_TAGS and markup.count(b"<") > MAX_TAGS:
         raise UnreadableError("网页标签过多", do="请打印成 PDF 后再试")
-    if len(markup) > _LONG_TAG and max(map(len, markup.split(b">"))) > _LONG_TAG and _has_long_tag(markup):
+    if _has_stretch(markup) and _has_long_tag(markup):
         raise UnreadableError("网页标签的属性过多", do="请打印成 PDF 后再试")
     markup = _as_browsers_read(markup)
     root, errors = _parsed(markup)
@@ -60,6 +60,16 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
     if root is None:
         raise UnreadableError("网页没有内容", do="请用浏览器重新打开并另存后再试")
     return root
+
+
+def _has_stretch(markup: bytes) -> bool:
+    """Whether there is room for a long tag between two ends of tags."""
+    at = 0
+    while len(markup) - at > _LONG_TAG:
+        at = markup.rfind(b">", at, at + _LONG_TAG + 1) + 1
+        if not at:
+            return True
+    return False
 
 
 def _has_long_tag(markup: bytes) -> bool:
