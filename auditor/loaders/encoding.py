@@ -29,6 +29,7 @@ _ORDINARY = 0.3
 _CERTAIN = 0.6
 _HOPELESS = 0.1
 _FEW = 60
+_START = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ def _at_once(data: bytes, encoding: str) -> Decoded | None:
     text = _strictly(data, encoding)
     if text is None or text.isascii():
         return None
-    if _quality(text) < _CERTAIN and not (encoding == "utf-8" and len(_foreign(text)) > _FEW):
+    longer = encoding == "utf-8" and any(len(_foreign(some)) > _FEW for some in (text[:_START], text))
+    if not longer and _quality(text) < _CERTAIN:
         return None
     cut = text.endswith("\ufffd")
     clean = _markup(text) if cut or encoding != "utf-8" else data.translate(None, _CONTROLS)
