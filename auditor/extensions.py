@@ -27,7 +27,7 @@ class Source:
     data: bytes
     limits: Limits = DEFAULT
 
-    @cached_property
+    @property
     def head(self) -> bytes:
         return self.data[:HEAD_BYTES]
 
