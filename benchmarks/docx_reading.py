@@ -117,7 +117,9 @@ def main() -> int:
     if not options.files:
         ratios += [compare(name, data) for name, data in examples()]
         ratios += [compare(*one) for one in corpus(options.program or PROGRAMS)]
-    print(f"{len(ratios)} files, ratio {min(ratios):.3f} to {max(ratios):.3f}, median {median(ratios):.3f}, budget {BUDGET}")
+    print(
+        f"{len(ratios)} files, ratio {min(ratios):.3f} to {max(ratios):.3f}, median {median(ratios):.3f}, budget {BUDGET}"
+    )
     return 0 if max(ratios) < BUDGET else 1
 
 

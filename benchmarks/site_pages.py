@@ -14,7 +14,7 @@ SITES = {"small": (40, 8, 6), "middling": (150, 40, 20), "large": (400, 120, 50)
 MARKUPS = ("plain", "word", "office", "editor")
 _RULE = ".zw-{0} .list li:hover{{color:#0a59a8;padding:0 {0}px}}@media(max-width:{0}px){{.nav-{0}{{float:none}}}}\n"
 _STATEMENT = (
-    'function show{0}(id){{var box=$("#tab"+id);if(box.length<{0}){{box.find("li").addClass("on")}}}}\n'
+    'function show{0}(id){{var box=$("#tab"+id);if(box.length>{0}){{box.find("li").addClass("on")}}}}\n'
 )
 
 

@@ -141,7 +141,7 @@ class FlowReader:
         link = block[0]
         if link.tag != "a" or len(link):
             return False
-        if (before := block.text) and is_words(before) or (after := link.tail) and is_words(after):
+        if is_words(block.text) or is_words(link.tail):
             return False
         if self._words:
             self._flush(self._stack[-1].element)

@@ -120,9 +120,7 @@ def spans_of(cell: _Element) -> tuple[int, int]:
 
 
 def _is_empty(row: _Row) -> bool:
-    return all(
-        isinstance(piece, Text) and not piece.text.strip() for cell in row for piece in cell.content
-    )
+    return all(isinstance(piece, Text) and not piece.text.strip() for cell in row for piece in cell.content)
 
 
 def _span(text: str, zero: int) -> int:

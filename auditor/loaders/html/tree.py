@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
@@ -44,7 +44,7 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
         raise UnreadableError(f"网页过大（{len(markup) // 10**6} MB）", do="请打印成 PDF 后再试")
     if len(markup) > 2 * MAX_TAGS and markup.count(b"<") > MAX_TAGS:
         raise UnreadableError("网页标签过多", do="请打印成 PDF 后再试")
-    if _has_stretch(markup) and _has_long_tag(markup):
+    if any(_has_long_tag(stretch) for stretch in _stretches(markup)):
         raise UnreadableError("网页标签的属性过多", do="请打印成 PDF 后再试")
     markup = _as_browsers_read(markup)
     root, errors = _parsed(markup)
@@ -62,14 +62,17 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
     return root
 
 
-def _has_stretch(markup: bytes) -> bool:
-    """Whether there is room for a long tag between two ends of tags."""
+def _stretches(markup: bytes) -> Iterator[bytes]:
+    """What stands between two ends of tags, where there is room for a long tag."""
     at = 0
     while len(markup) - at > _LONG_TAG:
-        at = markup.rfind(b">", at, at + _LONG_TAG + 1) + 1
-        if not at:
-            return True
-    return False
+        end = markup.rfind(b">", at, at + _LONG_TAG + 1)
+        if end < 0:
+            end = markup.find(b">", at)
+            yield markup[at:] if end < 0 else markup[at:end]
+            if end < 0:
+                return
+        at = end + 1
 
 
 def _has_long_tag(markup: bytes) -> bool:

@@ -49,7 +49,7 @@ def only_text(cell: _Element) -> str | None:
     only = cell[0]
     if only.tag not in _PARAGRAPHS or len(only):
         return None
-    if (before := cell.text) and is_words(before) or (after := only.tail) and is_words(after):
+    if is_words(cell.text) or is_words(only.tail):
         return None
     return only.text or ""
 
