@@ -35,7 +35,7 @@ MAX_RECOGNISED = 10
 def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
     """The verdict of each of the ruleset's rules on one report, in order of code."""
     form, due = _form(report, registries), ruleset.due_for(report)
-    doubts = _doubts([report])
+    doubts = _doubts(report)
     verdicts = []
     for code in ruleset.rules:
         rule = ruleset.made_rule(code) or registries.rules.get(code)
@@ -63,7 +63,11 @@ def judge_across(corpus: Corpus, ruleset: Ruleset, registries: Registries) -> tu
 
 def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Override | None = None) -> Verdict:
     """One rule's verdict on all reports together."""
-    doubts = _doubts(filed.report for filed in corpus.filed)
+    doubts = {
+        where.model_copy(update={"document": filed.path}): why
+        for filed in corpus.filed
+        for where, why in _doubts(filed.report).items()
+    }
     verdict = _verdict(rule, partial(rule.check, corpus, context), override, "", doubts)
     left_out = f"{len(corpus.unread)} 份文件未能读取或者由图像识别得来，未参加比较" if corpus.unread else ""
     return verdict.model_copy(update={"reason": verdict.reason or left_out})
@@ -71,7 +75,7 @@ def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Overrid
 
 def judge_rule(rule: Rule, report: Report, context: Context, override: Override | None = None) -> Verdict:
     """One rule's verdict on one report."""
-    return _judge(rule, report, context, override, _doubts([report]))
+    return _judge(rule, report, context, override, _doubts(report))
 
 
 def _judge(
@@ -157,14 +161,9 @@ def _verdict(
     )
 
 
-def _doubts(reports: Iterable[Report]) -> dict[Location, str]:
+def _doubts(report: Report) -> dict[Location, str]:
     """Where text was not read for sure, and why; what was recognised from pictures is judged apart."""
-    return {
-        one.location: one.reason
-        for report in reports
-        for one in report.doubts
-        if one.location.page not in report.recognised
-    }
+    return {one.location: one.reason for one in report.doubts if one.location.page not in report.recognised}
 
 
 def _sure(outcome: Outcome, doubts: Mapping[Location, str]) -> Outcome:

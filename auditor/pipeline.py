@@ -199,7 +199,7 @@ class Pipeline:
         for identifier, ruleset in sorted(self.rulesets.items()):
 
             def judged(identifier: str = identifier, ruleset: Ruleset = ruleset) -> tuple[Verdict, ...]:
-                corpus = self._corpus(audited, audits, identifier, unfinished)
+                corpus = self.corpus(audited, audits, identifier, unfinished)
                 return judge_across(corpus, ruleset, self._host.registries)
 
             if memory and not unfinished:
@@ -236,7 +236,7 @@ class Pipeline:
             done += 1
             progress(done, len(files), files[number])
 
-    def _corpus(
+    def corpus(
         self,
         files: Sequence[SubmittedFile],
         audits: Sequence[Audit],

@@ -10,7 +10,7 @@ from auditor.engine import RECOGNISED, judge, judge_across
 from auditor.model.report import Report
 from auditor.model.tables import Cell
 from auditor.model.verdict import Audit
-from auditor.pipeline import corpus_of
+from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.rules import Corpus
 from auditor.rulesets.resolve import resolve
@@ -69,7 +69,8 @@ def test_places_without_a_page_are_not_trusted(host: PluginHost) -> None:
 def test_recognised_reports_are_not_compared(host: PluginHost) -> None:
     report = faulty(page=1, recognised=(1,))
     audit = Audit(path="a.pdf", digest=None, status="audited", ruleset="national-2021", report=report)
-    corpus = corpus_of([SubmittedFile(Path("a.pdf"))], [audit], "national-2021", None)
+    pipeline = Pipeline(host, "national-2021")
+    corpus = pipeline.corpus([SubmittedFile(Path("a.pdf"))], [audit], "national-2021", ())
     assert corpus == Corpus(filed=(), judged=(), unread=(("a.pdf", None),))
     ruleset = resolve("national-2021", host.registries)
     assert judge_across(corpus, ruleset, host.registries) == ()

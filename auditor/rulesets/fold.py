@@ -19,6 +19,7 @@ from auditor.rulesets.due import Due, parse_due
 from auditor.rulesets.locks import check_clause, check_override
 from auditor.rulesets.model import DEFAULT_GRADES, Clause, Grade, Indicator, Override, Ruleset
 from auditor.rulesets.requirements import plugin_name
+from auditor.rulesets.soundness import check_once, check_points, check_vetoes, ordered_grades
 from auditor.rulesets.source import ClauseSource, OverrideSource, RulesetSource
 from auditor.sources import LegalSource, unknown_basis
 from auditor.toml_files import nearest
@@ -51,7 +52,7 @@ class Fold:
             except ValueError as error:
                 raise RulesetError(f"due.{key} 有误", where=str(path), do=str(error)) from None
         if source.grades:
-            self._grades, self._grades_origin = _grades(source.grades, path), source.id
+            self._grades, self._grades_origin = ordered_grades(source.grades, path), source.id
         for indicator in source.indicator:
             if indicator.title is not None:
                 self._titles[indicator.id] = (indicator.title, source.id)
@@ -176,9 +177,9 @@ class Fold:
             for key, (title, origin) in self._titles.items()
         )
         grades = self._grades or DEFAULT_GRADES
-        _check_once(indicators, path)
-        _check_points(indicators, path)
-        _check_vetoes(indicators, grades, path)
+        check_once(indicators, path)
+        check_points(indicators, path)
+        check_vetoes(indicators, grades, path)
         own_keys = ("id", "title", "version", "years", "region", "note")
         origins = {key: own.id for key in own_keys if getattr(own, key)} | {
             "grades": self._grades_origin or "默认"
@@ -221,62 +222,6 @@ def _check_parameters(rule: Rule, parameters: dict[str, Any], path: Path) -> Non
             where=str(path),
             do=f"可设的参数：{known}，见 auditor explain {rule.code}",
         ) from None
-
-
-def _grades(given: tuple[Grade, ...], path: Path) -> tuple[Grade, ...]:
-    grades = tuple(sorted(given, key=lambda grade: -grade.least))
-    if len({grade.least for grade in grades}) < len(grades):
-        raise RulesetError("grades 中有两个等次的 least 相同", where=str(path), do="请分开")
-    if grades[-1].least != 0:
-        raise RulesetError(
-            f"grades 最低的等次 {grades[-1].name} 的 least 为 {grades[-1].least:g}，低于它的得分没有等次",
-            where=str(path),
-            do="请补一个 least = 0 的等次",
-        )
-    return grades
-
-
-def _check_once(indicators: tuple[Indicator, ...], path: Path) -> None:
-    places: dict[str, str] = {}
-    for indicator in indicators:
-        for clause in indicator.clauses:
-            for code in clause.rules:
-                if code in places:
-                    raise RulesetError(
-                        f"规则 {code} 同时在条款 {places[code]} 和 {clause.id} 中",
-                        where=str(path),
-                        do="一个问题只扣一次分，请只留一处",
-                    )
-                places[code] = clause.id
-
-
-def _check_points(indicators: tuple[Indicator, ...], path: Path) -> None:
-    total = sum(indicator.points for indicator in indicators)
-    if abs(total - 100) > 1e-9:
-        shown = " + ".join(f"{indicator.title} {indicator.points:g}" for indicator in indicators)
-        least = f"还差 {100 - total:g}" if total < 100 else f"多出 {total - 100:g}"
-        raise RulesetError(
-            f"各条款的分值合计为 {total:g}，应为 100（{shown or '没有条款'}）",
-            where=str(path),
-            do=f"{least} 分，请调整 points",
-        )
-
-
-def _check_vetoes(indicators: tuple[Indicator, ...], grades: tuple[Grade, ...], path: Path) -> None:
-    names = [grade.name for grade in grades]
-    for indicator in indicators:
-        for clause in indicator.clauses:
-            key = f"indicator[{indicator.id}].clause[{clause.id}].veto"
-            if clause.veto is not None and clause.veto not in names:
-                raise RulesetError(
-                    f"{key} 的值 {clause.veto} 不是等次", where=str(path), do=nearest(clause.veto, names)
-                )
-            if clause.veto is not None and clause.veto == names[0]:
-                raise RulesetError(
-                    f"{key} 的值 {clause.veto} 是最高等次，不起作用",
-                    where=str(path),
-                    do=f"可选的值：{'、'.join(names[1:])}",
-                )
 
 
 def _digest(ruleset: Ruleset) -> str:

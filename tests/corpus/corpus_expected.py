@@ -12,10 +12,10 @@ NOT_EXACT: dict[str, tuple[str, ...]] = {
         "three-line", "none", "upright-rules", "across", "across-break", "none-break",
         "tiny", "striped-ruled", "remarks", "no-groups", "remark-column",  # figures wrapped, or cut by a page's end
     ),
-    "pdfwrite": ("three-line", "striped", "across"),
-    "printer": (  # glyphs without characters
-        "thin", "dotted", "dashed", "inner", "thick", "across", "three-line", "none", "white-on-fill", "striped", "wrapped",
-        "landscape", "turned",
+    "pdfwrite": ("three-line", "striped", "across", "narrow"),
+    "printer": (  # glyphs without characters, whichever look they fall into
+        "all", "thin", "dotted", "dashed", "inner", "thick", "across", "three-line", "none", "white-on-fill", "striped",
+        "narrow", "wrapped", "landscape", "turned", "break",
     ),
     "wkhtmltopdf": ("three-line", "none", "striped", "upright-rules", "across", "landscape", "dashes"),
     "weasyprint": ("none", "across"),
@@ -27,7 +27,7 @@ NOT_WHOLE: dict[str, tuple[str, ...]] = {
     "chromium": ("inner", "open-sides", "stamp"),
     "libreoffice": ("large", "striped"),
     "cairo": ("across", "striped"),
-    "printer": ("all", "double", "inverted", "narrow", "tiny", "stacked-groups", "break"),
+    "printer": ("double", "inverted", "tiny", "stacked-groups"),
     "reportlab": ("striped", "mostly-blank"),
     "reportlab-cid": ("striped",),
     "html-docx": ("site",),

@@ -141,7 +141,7 @@ def test_auto_picks_the_ruleset_of_each(host: PluginHost, real_reports: Path) ->
         "002_5d": "shandong-2020",
         "003_da": "shandong-2021",
         "004_64": "shandong-2021",
-        "hongze": "jiangsu-2023",
+        "hongze": "national-2021",
     }
 
 

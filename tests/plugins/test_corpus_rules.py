@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from tests_support import clean_report
 
 from auditor.api import Context, Corpus, Fault, Filed, Report, folded
+from auditor.engine import judge_corpus
 from auditor.forms import builtin_forms
-from auditor.model.report import Passage
+from auditor.model.report import Doubt, Passage
+from auditor.plugins import PluginHost
 
 LETTERS = "".join(letter for letter in map(chr, range(0x4E00, 0x5200)) if folded(letter) == letter)
 
@@ -98,6 +100,21 @@ def test_copies_are_found_among_many_and_nobody_else_is_named() -> None:
     context = Context(FORM, copied_text.parameters())
     faults = [one for one in copied_text.check(corpus, context) if isinstance(one, Fault)]
     assert {one.message.split("2021年度")[0] for one in faults} == {"照抄局", "第7局"}
+
+
+def test_text_in_doubt_is_no_copy(host: PluginHost) -> None:
+    one, other = (with_problems(prose(10), name) for name in ("甲局", "乙局"))
+    doubted = next(part for part in other.report.sections if part.key == "problems").paragraphs[0].location
+    unsure = other.report.model_copy(update={"doubts": (Doubt(location=doubted, reason="两个读法不同"),)})
+
+    def verdict(second: Filed) -> str:
+        corpus = Corpus((one, second), (one, second))
+        rule = host.registries.rules.get("X606")
+        assert rule is not None
+        return judge_corpus(rule, corpus, Context(FORM, copied_text.parameters())).verdict
+
+    assert verdict(other) == "fail"
+    assert verdict(Filed(other.path, unsure)) == "unverifiable"
 
 
 def test_the_same_findings_in_any_order(report: Report) -> None:

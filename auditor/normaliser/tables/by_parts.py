@@ -103,7 +103,7 @@ def _over(part: Sequence[TableCell], heads: Sequence[PrintedRow], block: Block) 
 def without_numbering(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     """The rows but those that number the columns, 1 and up, over a row of as many figures."""
     below = [*rows[1:], None]
-    return [row for row, after in zip(rows, below, strict=True) if not _numbers(row, after)]
+    return [row for row, after in zip(rows, below, strict=False) if not _numbers(row, after)]
 
 
 def _numbers(row: PrintedRow, after: PrintedRow | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from auditor.forms import Block, Form, FormTable, Line
@@ -124,7 +124,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     cells: Cells = {}
     notes: list[str] = []
     columns: list[Label] = []
-    edges = _label_edges(fit.matches)
+    labelled = _label_columns(fit.matches)
     for block in fit.table.blocks:
         heads = fit.heads(block)
         columns += column_labels(heads, block.columns)
@@ -137,7 +137,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             if match is None:
                 cells[row.key] = dict.fromkeys(keys, ABSENT)
                 continue
-            values = _after_labels(match.candidate, edges)
+            values = _after_labels(match.candidate, labelled)
             gridded = bool(heads) and heads[0].table == match.candidate.row.table
             widened = match.candidate.row.aligned or match.candidate.row.table in wide
             read = assign(values, spans, beside, gridded=gridded, widened=widened)
@@ -181,13 +181,15 @@ def _doubted(cell: Cell) -> Cell:
     return cell if cell.kind == "absent" else cell.model_copy(update={"doubt": cell.doubt or PIECED})
 
 
-def _label_edges(matches: Iterable[Match]) -> dict[int | None, int]:
-    """The grid column behind the labels of a table's rows, by table."""
-    found: dict[int | None, int] = {}
+def _label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
+    """Table and grid column of what only labels stand in, and figures nowhere."""
+    labelled: set[tuple[int | None, int]] = set()
+    filled: set[tuple[int | None, int]] = set()
     for one in (match.candidate for match in matches):
-        edge = one.label_cell.column + one.label_cell.colspan
-        found[one.row.table] = max(edge, found.get(one.row.table, 0))
-    return found
+        label = one.label_cell
+        labelled |= {(one.row.table, label.column + at) for at in range(label.colspan)}
+        filled |= {(one.row.table, cell.column) for cell in one.values if not is_blank(cell)}
+    return labelled - filled
 
 
 def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
@@ -200,10 +202,14 @@ def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
     return found
 
 
-def _after_labels(one: Candidate, edges: Mapping[int | None, int]) -> Sequence[TableCell]:
+def _after_labels(one: Candidate, labelled: Collection[tuple[int | None, int]]) -> Sequence[TableCell]:
     """A row's figures without the blanks before them that stand where other rows have their labels."""
-    edge = edges[one.row.table] if one.row.table is not None else 0
-    return [cell for cell in one.values if cell.column >= edge or not is_blank(cell)]
+    first = 0
+    while first < len(one.values) and is_blank(one.values[first]):
+        if (one.row.table, one.values[first].column) not in labelled:
+            break
+        first += 1
+    return one.values[first:] if one.row.table is not None else one.values
 
 
 def _label(match: Match) -> Label:

@@ -1,0 +1,49 @@
+"""Which figure of a printed row stands in which column of the form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.model.document import TableCell
+from auditor.normaliser.tables.values import Span, assign
+
+SPANS: list[Span | None] = [(3, 4), (4, 5), (5, 6)]
+
+
+def row(*texts: str, first: int = 3) -> list[TableCell]:
+    return [TableCell(text, 0, first + at) for at, text in enumerate(texts)]
+
+
+def read(
+    cells: Sequence[TableCell], spans: Sequence[Span | None] = SPANS, beside: Sequence[int] = ()
+) -> list[str]:
+    found = assign(cells, spans, beside)
+    return ["doubt" if cell.doubt else cell.raw for cell in found]
+
+
+def test_a_column_of_remarks_behind_a_row_that_begins_with_a_blank() -> None:
+    """As many filled cells in a run as the form has columns are not the form's columns for that."""
+    cells = row("", "1", "2", "增加")
+    assert read(cells, beside=[6]) == ["", "1", "2"]
+    assert read(cells, [None] * 3) == ["doubt"] * 3
+
+
+def test_a_figure_under_no_head_leaves_the_row_in_doubt() -> None:
+    assert read(row("5", "1", "2", "3")) == ["doubt"] * 3
+
+
+def test_columns_in_another_order() -> None:
+    assert read(row("1", "2", "3"), [(5, 6), (3, 4), (4, 5)]) == ["3", "1", "2"]
+
+
+def test_a_column_between_those_of_the_form() -> None:
+    assert read(row("1", "2", "30", "3"), [(3, 4), (4, 5), (6, 7)], beside=[5]) == ["1", "2", "3"]
+
+
+def test_as_many_cells_that_stand_elsewhere_are_doubtful() -> None:
+    assert read(row("1", "2", "3", first=9)) == ["doubt"] * 3
+
+
+def test_without_heads_cells_are_taken_in_order() -> None:
+    assert read(row("1", "", "3"), [None] * 3) == ["1", "", "3"]
+    assert read(row("1", "", "3", ""), [None] * 3) == ["1", "", "3"]
