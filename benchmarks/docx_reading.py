@@ -32,7 +32,7 @@ from auditor.extensions import Source
 from auditor.forms import builtin_forms
 from auditor.loaders.docx import LOADER
 
-RUNS = 9
+TURNS = 5
 BUDGET = 0.1
 PAGES = 40
 LOOKS = 8
@@ -58,7 +58,7 @@ def compare(name: str, data: bytes) -> float:
             lambda: LOADER.load(source),
             lambda: [texts(table, nested) for table in docx.Document(io.BytesIO(data)).tables],
         ],
-        RUNS,
+        TURNS,
     )
     print(f"{loading:8.2f} {usual:11.2f} {loading / usual:6.3f}  {name}", flush=True)
     return loading / usual

@@ -29,7 +29,7 @@ from auditor.forms import builtin_forms
 from auditor.loaders.base import Source, read_source
 from auditor.loaders.html import LOADER
 
-RUNS = 9
+TURNS = 5
 BUDGET = 0.1
 PAGES = [("modern", "plain"), ("layout", "unclosed"), ("with-info", "word"), ("editor", "office")]
 
@@ -66,7 +66,7 @@ def compare(name: str, data: bytes) -> float:
             lambda: tables(data, "html.parser"),
             lambda: tables(data, "lxml"),
         ],
-        RUNS,
+        TURNS,
     )
     print(
         f"{len(data) / 1000:6.0f} {reading:9.2f} {peer:12.2f} {reading / peer:6.3f} {other:8.2f} {reading / other:6.3f}  {name}",
