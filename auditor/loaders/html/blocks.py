@@ -52,11 +52,7 @@ if TYPE_CHECKING:
 class FlowReader:
     """Reads elements in document order; UnreadableError where they are nested deeper than `limits` allow."""
 
-    def __init__(
-        self,
-        limits: Limits = DEFAULT,
-        check: Callable[[], None] = lambda: None,
-    ) -> None:
+    def __init__(self, limits: Limits = DEFAULT, check: Callable[[], None] = lambda: None) -> None:
         self._nesting = limits.nesting
         self._check = check
 
@@ -98,10 +94,7 @@ class FlowReader:
                 raw = cell.text
             content: Pieces = []
             if raw and (text := raw if raw.isalnum() else plain(raw)):
-                if LINE_END in text:
-                    content += [Text(line) for line in text.split(LINE_END)]
-                else:
-                    content.append(Text(text))
+                content += [Text(line) for line in text.split(LINE_END)]
                 found.length += len(text)
                 if not self._heading:
                     found.before.append(text)
