@@ -94,7 +94,11 @@ def fold(printed: str) -> Folded:
 
 @lru_cache(maxsize=4096)
 def _fold(printed: str) -> Folded:
-    mapped = _ANSWER.sub("复", printed.translate(_character_map()))
+    mapped = printed.translate(_character_map())
+    if "覆" in mapped:
+        mapped = _ANSWER.sub("复", mapped)
+    if mapped.isalnum():  # most labels: no white space to drop
+        return Folded(printed, mapped, tuple(range(len(mapped))))
     pieces: list[str] = []
     offsets: list[int] = []
     for match in _NO_SPACE.finditer(mapped):

@@ -29,6 +29,7 @@ _ORDINARY = 0.3
 _CERTAIN = 0.6
 _HOPELESS = 0.1
 _FEW = 60
+_PART = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,17 @@ def _at_once(data: bytes, encoding: str) -> Decoded | None:
     text = _strictly(data, encoding)
     if text is None or text.isascii():
         return None
-    if _quality(text) < _CERTAIN and not (encoding == "utf-8" and len(_foreign(text)) > _FEW):
+    if not (encoding == "utf-8" and _is_longer(text)) and _quality(text) < _CERTAIN:
         return None
     cut = text.endswith("\ufffd")
     clean = _markup(text) if cut or encoding != "utf-8" else data.translate(None, _CONTROLS)
     return Decoded(clean, encoding, int(cut))
+
+
+def _is_longer(text: str) -> bool:
+    """Whether there are more than a few characters that are not ASCII, as one part mostly shows."""
+    parts = (text[at : at + _PART] for at in range(0, len(text), _PART))
+    return any(len(_foreign(part)) > _FEW for part in parts) or len(_foreign(text)) > _FEW
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain
 
 from auditor.errors import UnreadableError
-from auditor.model.document import Block, Paragraph, Table, TableCell
+from auditor.model.document import Block, Paragraph, Table, table_cell
 from auditor.model.location import Location
 
 MAX_SPAN = 1000
@@ -93,7 +93,7 @@ def locate(pieces: Iterable[Text | Grid], source: str) -> Iterator[Block]:
     for piece in pieces:
         if isinstance(piece, Text):
             paragraphs += 1
-            yield Paragraph(piece.text.strip(_BLANKS), Location(paragraph=paragraphs), piece.level)
+            yield Paragraph(piece.text.strip(_BLANKS), _paragraph_place(paragraphs), piece.level)
         else:
             tables += 1
             yield _table(piece, source, tables)
@@ -175,6 +175,16 @@ def _place(table: int, row: int, column: int) -> Location:
     return Location(table=table, row=row, column=column)
 
 
+@lru_cache(maxsize=1024)
+def _table_place(table: int) -> Location:
+    return Location(table=table)
+
+
+@lru_cache(maxsize=1024)
+def _paragraph_place(paragraph: int) -> Location:
+    return Location(paragraph=paragraph)
+
+
 def _table(grid: Grid, source: str, number: int) -> Table:
     cells = []
     for cell in grid.cells:
@@ -188,5 +198,5 @@ def _table(grid: Grid, source: str, number: int) -> Table:
             elif not text.isascii() and _UNSURE.search(text):
                 doubt = "单元格内有无法识别的字符"
         place = _place(number, cell.row + 1, cell.column + 1)
-        cells.append(TableCell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place, doubt))
-    return Table(tuple(cells), grid.rows, grid.columns, grid.aligned, source, Location(table=number))
+        cells.append(table_cell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place, doubt))
+    return Table(tuple(cells), grid.rows, grid.columns, grid.aligned, source, _table_place(number))

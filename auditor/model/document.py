@@ -7,7 +7,8 @@ only loaders, which are code, make one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from auditor.model.location import NOWHERE, Location
 
@@ -43,6 +44,40 @@ class TableCell:
     location: Location = NOWHERE
     doubt: str | None = None
     other: str | None = None
+
+
+class _OpenCell:
+    """A cell while it is made: a frozen dataclass takes four times as long to set its fields."""
+
+    __slots__ = tuple(field.name for field in fields(TableCell))
+
+    def __init__(
+        self,
+        text: str,
+        row: int,
+        column: int,
+        rowspan: int,
+        colspan: int,
+        location: Location,
+        doubt: str | None,
+    ) -> None:
+        self.text = text
+        self.row = row
+        self.column = column
+        self.rowspan = rowspan
+        self.colspan = colspan
+        self.location = location
+        self.doubt = doubt
+        self.other = None
+
+
+def table_cell(
+    text: str, row: int, column: int, rowspan: int, colspan: int, location: Location, doubt: str | None
+) -> TableCell:
+    """A cell as `TableCell` makes it, for loaders that make hundreds in a page."""
+    made: Any = _OpenCell(text, row, column, rowspan, colspan, location, doubt)
+    made.__class__ = TableCell
+    return made  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class Properties:
     """Reads property elements; `known` holds those of condensed blocks, `short` those of shortened cells."""
 
     known: dict[str | None, Any] = field(default_factory=dict)
-    short: dict[str, ShortCell] = field(default_factory=dict)
+    short: dict[str | None, ShortCell] = field(default_factory=dict)
 
     def paragraph(self, element: _Element) -> ParagraphProperties:
         return self.known.get(element.get(KEY)) or paragraph_properties(element)

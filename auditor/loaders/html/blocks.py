@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT, Limits
-from auditor.loaders.flow import MAX_SLOTS, Text
+from auditor.loaders.flow import MAX_SLOTS, Cell, Text
 from auditor.loaders.html.elements import (
     ALWAYS_OPEN,
     BLOCK,
@@ -30,7 +30,7 @@ from auditor.loaders.html.elements import (
 )
 from auditor.loaders.html.found import Flow, Frame, Mark, Pieces
 from auditor.loaders.html.grid import LOOSE, GridBuilder, spans_of
-from auditor.loaders.html.headings import NO_SIGNS, signs_of
+from auditor.loaders.html.headings import HINT, NO_SIGNS, signs_of
 from auditor.loaders.html.tree import too_deep
 from auditor.loaders.html.words import (
     FORM_FIELDS,
@@ -52,11 +52,7 @@ if TYPE_CHECKING:
 class FlowReader:
     """Reads elements in document order; UnreadableError where they are nested deeper than `limits` allow."""
 
-    def __init__(
-        self,
-        limits: Limits = DEFAULT,
-        check: Callable[[], None] = lambda: None,
-    ) -> None:
+    def __init__(self, limits: Limits = DEFAULT, check: Callable[[], None] = lambda: None) -> None:
         self._nesting = limits.nesting
         self._check = check
 
@@ -85,25 +81,26 @@ class FlowReader:
 
     def _row(self, children: Iterable[_Element]) -> _Element | None:
         """Read the cells of a row up to one that has to be opened."""
-        row = self._builders[-1].row
+        add = self._builders[-1].row.append
+        found, linked = self._found, self._linked
         for cell in children:
             if cell.tag not in CELLS:
                 return cell
-            raw = only_text(cell) if len(cell) else cell.text
+            if len(cell):
+                raw = only_text(cell)
+                if raw is None:
+                    return cell
+            else:
+                raw = cell.text
             content: Pieces = []
-            if raw:
-                if text := raw if raw.isalnum() else plain(raw):
-                    content = (
-                        [Text(line) for line in text.split(LINE_END)] if LINE_END in text else [Text(text)]
-                    )
-                    self._found.length += len(text)
-                    if not self._heading:
-                        self._found.before.append(text)
-                    if not text.isascii() and not self._linked:
-                        self._look(text, cell, content, 0)
-            elif raw is None and len(cell):
-                return cell
-            row.append((*spans_of(cell), content, None))
+            if raw and (text := raw if raw.isalnum() else plain(raw)):
+                content += [Text(line) for line in text.split(LINE_END)]
+                found.length += len(text)
+                if not self._heading:
+                    found.before.append(text)
+                if not linked and not text.isascii() and HINT.search(text):
+                    self._look(text, cell, content, 0)
+            add(Cell(0, 0, *spans_of(cell), content))
             if (tail := cell.tail) and not tail.isspace():
                 self._add(tail)
         return None
@@ -135,11 +132,14 @@ class FlowReader:
     def _is_link_line(self, block: _Element) -> bool:
         """Read a block that holds a link and nothing else, as the items of menus do."""
         link = block[0]
-        if link.tag != "a" or len(link) or is_words(block.text) or is_words(link.tail):
+        if link.tag != "a" or len(link):
+            return False
+        if is_words(block.text) or is_words(link.tail):
             return False
         if self._words:
             self._flush(self._stack[-1].element)
-        if text := plain(link.text or ""):
+        raw = link.text or ""
+        if text := raw if raw.isalnum() else plain(raw):
             self._found.length += len(text)
             self._flow.append(Text(text, LEVELS.get(block.tag, self._level)))
             if not self._heading:

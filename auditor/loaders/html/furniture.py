@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from auditor.loaders.html.headings import is_longer
 from auditor.text import folded
 
 MAX_LINE = 300
@@ -28,6 +29,8 @@ _INFO = re.compile(
 _STAMP = re.compile(
     r"[^。；;，,！？:：\"]{0,40}20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T ]?\d{1,2}:\d{2}(?::\d{2})?[^。；;，,！？:：\"]{0,20}"
 )
+_MAX_STAMP = 90
+_COLON = re.compile("[:：﹕]")
 _BUTTONS = (
     "打印本页", "打印此页", "打印", "关闭窗口", "关闭本页", "关闭页面", "关闭", "返回顶部", "返回首页",
     "返回列表", "返回", "加入收藏", "收藏", "保存", "分享", "字体大小", "字体", "字号", "默认", "超大",
@@ -57,7 +60,9 @@ def furniture_kind(line: str) -> str | None:
 
 def is_stamp(line: str) -> bool:
     """Whether a line says when the page was put up, as a time of day beside the date shows."""
-    return len(line) <= MAX_LINE and _STAMP.fullmatch(folded(line)) is not None
+    if len(line) > MAX_LINE or not _COLON.search(line) or is_longer(line, _MAX_STAMP):
+        return False
+    return _STAMP.fullmatch(folded(line)) is not None
 
 
 def _is_buttons(bare: str) -> bool:

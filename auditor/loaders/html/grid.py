@@ -17,11 +17,10 @@ LOOSE = "data-loose-columns"
 """An attribute put to tables that were made of other elements, whose columns need not line up."""
 _OVERLAP = "单元格与别的合并单元格重叠，可能错位"
 
-_Source = tuple[int, int, list[Text | Grid], str | None]
-"""A td or th as written: rowspan, colspan, content, doubt."""
 
+class _Row(list[Cell]):
+    """Cells as written, not in their places yet."""
 
-class _Row(list[_Source]):
     __slots__ = ("spacer",)
 
     def __init__(self) -> None:
@@ -57,7 +56,7 @@ class GridBuilder:
         self._section.append(self._row)
 
     @property
-    def row(self) -> list[_Source]:
+    def row(self) -> list[Cell]:
         """The row that cells are put to."""
         if self._row is None:
             self.start_row(None)
@@ -65,7 +64,7 @@ class GridBuilder:
         return self._row
 
     def add_cell(self, element: _Element, content: list[Text | Grid], doubt: str | None) -> None:
-        self.row.append((*spans_of(element), content, doubt))
+        self.row.append(Cell(0, 0, *spans_of(element), content, doubt))
 
     def grid(self) -> Grid:
         """The cells in place; a span ends with its section, as it does in browsers.
@@ -90,24 +89,25 @@ class GridBuilder:
 def _place(row: _Row, index: int, end: int, taken: list[int], cells: list[Cell]) -> None:
     """Place a row's cells in its free slots; `taken` holds the row from which each column is free again."""
     column, width = 0, len(taken)
-    for rowspan, colspan, content, doubt in row:
+    for cell in row:
         while column < width and taken[column] > index:
             column += 1
-        after = column + colspan
+        after = column + cell.colspan
         if after > width:
             if after > MAX_COLUMNS:
                 raise UnreadableError(f"表格超过 {MAX_COLUMNS} 列", do="请检查表格的合并单元格后另存再试")
             taken += [0] * (after - width)
             width = after
-        if colspan > 1 and any(free > index for free in taken[column + 1 : after]):
-            doubt = doubt or _OVERLAP
-        if rowspan > 1:
-            rowspan = min(rowspan, end - index)
-            below = index + rowspan
+        if cell.colspan > 1 and any(free > index for free in taken[column + 1 : after]):
+            cell.doubt = cell.doubt or _OVERLAP
+        if cell.rowspan > 1:
+            cell.rowspan = min(cell.rowspan, end - index)
+            below = index + cell.rowspan
             for covered in range(column, after):
                 taken[covered] = max(taken[covered], below)
-        cells.append(Cell(index, column, rowspan, colspan, content, doubt))
+        cell.row, cell.column = index, column
         column = after
+    cells += row
 
 
 def spans_of(cell: _Element) -> tuple[int, int]:
@@ -120,9 +120,7 @@ def spans_of(cell: _Element) -> tuple[int, int]:
 
 
 def _is_empty(row: _Row) -> bool:
-    return all(
-        isinstance(piece, Text) and not piece.text.strip() for _, _, content, _ in row for piece in content
-    )
+    return all(isinstance(piece, Text) and not piece.text.strip() for cell in row for piece in cell.content)
 
 
 def _span(text: str, zero: int) -> int:

@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.text import folded
+from auditor.text import INVISIBLE, folded
 
 MAX_HEADING = 40
 
 _MAX_RAW = 400
 """Length, white space of the source included, over which a text is no line of its own."""
 
+_MAX_TITLE = 80
 _MAX_LINE = 200
 """The same, runs of white space counted as one."""
 
@@ -30,6 +31,7 @@ _KINDS = {
 _TABLE_CUE = re.compile(r"第二十条第|自然人$|结果维持|本年新收政府信息公开申请")
 _TITLE = re.compile(r".{0,60}信息公开.{0,12}(?:报告|年报)[）)》]?$")
 _SPACE = re.compile(r"\s+")
+_UNCOUNTED = re.compile(rf"[\x00-\x1f\x7f-\x9f{INVISIBLE}]")
 HINT = re.compile("[况況述訴讼訟题題项項请請条條然维維报報\uf900-\ufaff\u2e80-\u2fdf]")
 """A character that one of the signs has to have, however it is spelt."""
 
@@ -61,9 +63,17 @@ def squeeze(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+def is_longer(text: str, most: int) -> bool:
+    """Whether a text is certainly longer than `most` characters once folded, which takes longer to do than to tell."""
+    if len(text) <= most:
+        return False
+    bare = "".join(text.split())
+    return len(bare) > most and _UNCOUNTED.search(bare) is None
+
+
 def heading_kind(text: str) -> str | None:
     """Which of the six official headings a line is, ordinal or not; None for anything else."""
-    if len(text) > _MAX_RAW or not HINT.search(text):
+    if len(text) > _MAX_RAW or not HINT.search(text) or is_longer(text, MAX_HEADING):
         return None
     bare = folded(text)
     if not 2 <= len(bare) <= MAX_HEADING:
@@ -79,5 +89,7 @@ def is_table_cue(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line has the form of the title of an annual report."""
-    bare = folded(text) if len(text) <= _MAX_RAW else ""
-    return 8 <= len(bare) <= 80 and _TITLE.match(bare) is not None
+    if len(text) > _MAX_RAW or is_longer(text, _MAX_TITLE):
+        return False
+    bare = folded(text)
+    return 8 <= len(bare) <= _MAX_TITLE and _TITLE.match(bare) is not None

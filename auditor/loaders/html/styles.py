@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XPath, _Element
 
 NO_SHEETS: Mapping[str, str] = MappingProxyType({})
 MAX_SHEET = 1_000_000
@@ -16,16 +17,16 @@ HIDDEN, BLOCK, TABLE, ROW, CELL, LINES, STRUCK = (
     "hidden", "block", "table", "row", "cell", "lines", "struck",
 )  # fmt: skip
 _TELLING = (
-    b"display",
-    b"visibility",
-    b"mso-hide",
-    b"line-through",
-    b"white-space",
-    b"font-size:0",
-    b"font-size: 0",
-    *(b"color:" + gap + name for name in (b"#fff", b"white", b"rgb", b"transparent") for gap in (b"", b" ")),
-    *(name + gap + b"0" for name in (b"opacity:",) for gap in (b"", b" ")),
-    *(name + gap + b"-" for name in (b"left:", b"top:", b"indent:") for gap in (b"", b" ")),
+    "display",
+    "visibility",
+    "mso-hide",
+    "line-through",
+    "white-space",
+    "font-size:0",
+    "font-size: 0",
+    *("color:" + gap + name for name in ("#fff", "white", "rgb", "transparent") for gap in ("", " ")),
+    *(name + gap + "0" for name in ("opacity:",) for gap in ("", " ")),
+    *(name + gap + "-" for name in ("left:", "top:", "indent:") for gap in ("", " ")),
 )
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
 _SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table)", re.I)
@@ -47,9 +48,23 @@ _COMMENT = re.compile(r"/\*.{0,5000}?\*/|<!--|-->", re.S)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
 
 
-def having(root: _Element, path: str) -> list[_Element]:
-    """The elements that a path finds."""
-    return cast("list[_Element]", root.xpath(path))
+def having(root: _Element, attribute: str, tag: str = "*") -> list[_Element]:
+    """The elements that have an attribute, in document order."""
+    if not values(root, attribute, tag):  # looked for alone, attributes are found many times as fast
+        return []
+    return cast("list[_Element]", _path(f"descendant-or-self::{tag}[@{attribute}]")(root))
+
+
+def values(root: _Element, attribute: str, tag: str = "*") -> set[str]:
+    """The distinct values of an attribute."""
+    return set(cast("list[str]", _path(f"descendant-or-self::{tag}/@{attribute}")(root)))
+
+
+@cache
+def _path(path: str) -> XPath:
+    from lxml import etree
+
+    return etree.XPath(path, smart_strings=False)
 
 
 def kind_of(style: str) -> str | None:
@@ -70,17 +85,19 @@ def kind_of(style: str) -> str | None:
     return "size" if _NO_SIZE.search(style) else None
 
 
-def styled(root: _Element, lowered: bytes) -> Iterator[tuple[_Element, str]]:
-    """The elements whose style bears on reading, in document order; `lowered` is the markup in lower case."""
-    words = [word.decode() for word in _TELLING if word in lowered]
-    if not words:
+def styled(root: _Element) -> Iterator[tuple[_Element, str]]:
+    """The elements whose style bears on reading, in document order."""
+    styles = values(root, "style")
+    text = "\n".join(styles).lower()
+    words = [word for word in _TELLING if word in text]
+    # The first letter is left out, for it may be a capital alone.
+    spelt = [*(word[1:] for word in words), *(word[1:].upper() for word in words)]
+    telling = (style for style in styles if any(map(style.__contains__, spelt)))
+    kinds = {style: kind for style in telling if (kind := kind_of(style)) is not None}
+    if not kinds:
         return
-    # XPath knows no case: the first letter is left out, the others are tried in both.
-    tests = [f"contains(@style,'{spelt}')" for word in words for spelt in {word[1:], word[1:].upper()}]
-    known: dict[str, str | None] = {}
-    for element in having(root, f"//*[{' or '.join(sorted(tests))}]"):
-        style = element.get("style", "")
-        kind = known[style] if style in known else known.setdefault(style, kind_of(style))
+    for element in having(root, "style"):
+        kind = kinds.get(element.get("style", ""))
         if kind == "size":
             kind = HIDDEN if not len(element) else None
         if kind is not None:
@@ -91,9 +108,18 @@ def classed(root: _Element, lowered: bytes, sheets: Mapping[str, str]) -> Iterat
     """The elements that a simple selector of the page's own style sheets shows otherwise than usual."""
     if not any(name[1:].lower().encode() in lowered for name in sheets):
         return
-    for element in having(root, "//*[@class or @id]"):
-        names = [f".{name}" for name in element.get("class", "").split()] + [f"#{element.get('id')}"]
-        kinds = {sheets[name] for name in names if name in sheets}
+    telling = {
+        value: names
+        for value in values(root, "class")
+        if (names := [name for one in value.split() if (name := f".{one}") in sheets])
+    }
+    if not telling and not any(f"#{value}" in sheets for value in values(root, "id")):
+        return
+    for element in root.iter("*"):
+        names = telling.get(element.get("class", ""), [])
+        if (identity := element.get("id")) and f"#{identity}" in sheets:
+            names = [*names, f"#{identity}"]
+        kinds = {sheets[name] for name in names}
         if len(kinds) == 1 and not _DISPLAY.search(element.get("style", "")):
             yield element, kinds.pop()
 

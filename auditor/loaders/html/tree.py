@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
@@ -23,7 +23,7 @@ MAX_UNCLOSED = 20_000
 
 _EMBEDDED_DATA = re.compile(rb"data:[a-zA-Z0-9.+/-]{1,80};base64,[A-Za-z0-9+/=%\s]{200,}")
 _XML_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}>")
-_ENDS = re.compile(rb"</(?:body|html|(br))(?=[\s>/])[^>]*>", re.I)
+_ENDS = re.compile(rb"</[bBhH](?:[oO][dD][yY]|[tT][mM][lL]|([rR]))(?=[\s>/])[^>]*>")
 _PARAGRAPH_END = re.compile(rb"</p\s*>", re.I)
 _STRAY_PARAGRAPH_END = "Unexpected end tag : p"
 _UNSETTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -44,7 +44,7 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
         raise UnreadableError(f"网页过大（{len(markup) // 10**6} MB）", do="请打印成 PDF 后再试")
     if len(markup) > 2 * MAX_TAGS and markup.count(b"<") > MAX_TAGS:
         raise UnreadableError("网页标签过多", do="请打印成 PDF 后再试")
-    if len(markup) > _LONG_TAG and max(map(len, markup.split(b">"))) > _LONG_TAG and _has_long_tag(markup):
+    if any(_has_long_tag(stretch) for stretch in _stretches(markup)):
         raise UnreadableError("网页标签的属性过多", do="请打印成 PDF 后再试")
     markup = _as_browsers_read(markup)
     root, errors = _parsed(markup)
@@ -60,6 +60,19 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
     if root is None:
         raise UnreadableError("网页没有内容", do="请用浏览器重新打开并另存后再试")
     return root
+
+
+def _stretches(markup: bytes) -> Iterator[bytes]:
+    """What stands between two ends of tags, where there is room for a long tag."""
+    at = 0
+    while len(markup) - at > _LONG_TAG:
+        end = markup.rfind(b">", at, at + _LONG_TAG + 1)
+        if end < 0:
+            end = markup.find(b">", at)
+            yield markup[at:] if end < 0 else markup[at:end]
+            if end < 0:
+                return
+        at = end + 1
 
 
 def _has_long_tag(markup: bytes) -> bool:

@@ -74,8 +74,8 @@ def _apply(
     hidden: list[_Element] = []
     lines: list[_Element] = []
     if b" hidden" in lowered:
-        hidden += styles.having(root, "//*[@hidden]")
-    for element, kind in (*styles.classed(root, lowered, sheets), *styles.styled(root, lowered)):
+        hidden += styles.having(root, "hidden")
+    for element, kind in (*styles.classed(root, lowered, sheets), *styles.styled(root)):
         if kind == styles.HIDDEN:
             hidden.append(element)
         elif kind == styles.LINES:
@@ -87,7 +87,7 @@ def _apply(
             if kind == styles.TABLE:
                 element.set(LOOSE, "")
     if b"<font" in lowered and b"color" in lowered:
-        for element in styles.having(root, "//font[@color]"):
+        for element in styles.having(root, "color", "font"):
             if element.get("color", "").strip().lower() in _WHITE:
                 element.tag = _AS_TAG[styles.STRUCK]
     lines += root.iter("pre", "listing", "xmp", "plaintext")
@@ -142,9 +142,7 @@ def _page_parts(root: _Element, lowered: bytes) -> Iterable[_Element]:
     """Navigation and footers; one that holds official headings is none, nor is anything in it."""
     found = list(root.iter("nav", "footer"))
     if b"role=" in lowered:
-        marked = {
-            element for element in styles.having(root, "//*[@role]") if element.get("role") in _PAGE_ROLES
-        }
+        marked = {element for element in styles.having(root, "role") if element.get("role") in _PAGE_ROLES}
         marked.update(found)
         found = [element for element in root.iter() if element in marked] if marked else []
     return [element for element in outermost(found) if not _kinds(element)]

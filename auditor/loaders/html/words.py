@@ -19,6 +19,7 @@ _UNPRINTED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _BLANKS = " \t\r\n\f\v"
 _FIGURE = re.compile(r"\d")
 _SHORT = 20
+_PARAGRAPHS = frozenset({"p", "div"})
 FORM_FIELDS = frozenset({"text", "number", "tel", ""})
 PICTURED = "单元格内是图片，读不到文字"
 TYPED = "数字在输入框内，所填内容可能未随网页保存"
@@ -46,7 +47,9 @@ def only_text(cell: _Element) -> str | None:
     if len(cell) > 1:
         return None
     only = cell[0]
-    if only.tag not in ("p", "div") or len(only) or is_words(cell.text) or is_words(only.tail):
+    if only.tag not in _PARAGRAPHS or len(only):
+        return None
+    if is_words(cell.text) or is_words(only.tail):
         return None
     return only.text or ""
 
