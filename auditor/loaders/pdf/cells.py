@@ -10,6 +10,7 @@ from math import inf
 from auditor.loaders.pdf.grid import Grid, GridCell
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.lines import DIGITS, Line, joined, text_lines
+from auditor.loaders.pdf.marks import MARKED, ink_of_figures
 from auditor.loaders.pdf.model import Box, Glyph
 
 CROSSED = "数字跨过了单元格边框，归属不明"
@@ -74,6 +75,7 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
         else:
             outside.append(glyph)
     tables = []
+    usual = ink_of_figures(glyphs)
     for grid, glyphs_of in zip(nested, held, strict=True):
         crossed = _crossed(grid, [glyph for group in glyphs_of for glyph in group])
         cells = [
@@ -81,6 +83,8 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
             for index, (cell, group) in enumerate(zip(grid.cells, glyphs_of, strict=True))
         ]
         _doubt_shared_labels(cells)
+        inks = [{glyph.ink for glyph in group if glyph.text != " "} for group in glyphs_of]
+        _doubt_other_inks(cells, [bool(own) and usual not in own for own in inks])
         tables.append(
             ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines", unframed=grid.unframed)
         )
@@ -99,6 +103,16 @@ def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
         for cell in cells if len(beside) > 1 else ():
             if cell.row in beside and cell.column >= edge:
                 cell.doubts.append(SHARED)
+
+
+def _doubt_other_inks(cells: Sequence[ReadCell], apart: Sequence[bool]) -> None:
+    """Doubt words and dashes among figures that stand in an ink of their own: the cell may be blank, and marked."""
+    figures = [cell for cell in cells if cell.text[:1] in DIGITS and not begins_row(cell.text)]
+    rows, columns = {cell.row for cell in figures}, {cell.column for cell in figures}
+    for cell, other in zip(cells, apart, strict=True):
+        among = cell.row in rows and cell.column in columns
+        if other and among and not any(char in DIGITS for char in cell.text):
+            cell.doubts.append(MARKED)
 
 
 def _is_figure(text: str) -> bool:
