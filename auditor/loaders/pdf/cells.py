@@ -19,6 +19,7 @@ INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在
 BROKEN = "单元格的边框不闭合"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _HANGING = frozenset("（(,，.。、）)")
+_OPENING = frozenset("（(")
 _DASHES = frozenset("-—－/／")
 _NUMBER = DIGITS | frozenset(".,．，-－")
 
@@ -160,7 +161,12 @@ def _is_full(line: Line, following: Sequence[Glyph], cell: GridCell) -> bool:
     all of a line that begins with what does not break."""
     free = (cell.box[2] - cell.box[0]) - (line.box[2] - line.box[0])
     unit = following if following[1:] and following[1].text in _HANGING else following[:1]
-    return free < unit[-1].x1 - unit[0].x0 + MARGINS
+    need = unit[-1].x1 - unit[0].x0
+    if following[1:] and unit[-1].text in _OPENING:
+        need += unit[
+            -1
+        ].size  # an opening bracket does not end a line: what follows it would have had to fit too
+    return free < need + MARGINS
 
 
 def _crossed(grid: Grid, glyphs: list[Glyph]) -> set[int]:
