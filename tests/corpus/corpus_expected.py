@@ -6,11 +6,10 @@ A look that is named here and read exactly today is to be taken off the list.
 from __future__ import annotations
 
 NOT_EXACT: dict[str, tuple[str, ...]] = {
-    "any": ("beside",),  # table 三 folded into two halves side by side
     "chromium": ("striped", "across-break", "none-break"),
     "libreoffice": (
         "three-line", "none", "upright-rules", "across", "across-break", "none-break",
-        "tiny", "striped-ruled", "remarks", "no-groups", "remark-column",  # figures wrapped, or cut by a page's end
+        "tiny", "striped-ruled",  # figures cut by a page's end
     ),
     "pdfwrite": ("three-line", "striped", "across", "narrow"),
     "printer": (  # glyphs without characters, whichever look they fall into

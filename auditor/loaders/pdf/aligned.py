@@ -16,7 +16,7 @@ from auditor.loaders.pdf.columns import Columns, clusters_of, find_columns, pitc
 from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last, doubt_unlabelled
 from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
-from auditor.loaders.pdf.labels import leading_of, rows_of, split_groups
+from auditor.loaders.pdf.labels import Row, leading_of, rows_of, split_groups
 from auditor.loaders.pdf.lines import Line, text_lines
 from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
 from auditor.loaders.pdf.model import Box, Glyph
@@ -226,6 +226,7 @@ def _part(page: Page, zone: Zone, pieces: _Pieces, before: Drawn | None) -> tupl
         row.ruled = _ruled(page.separators, upper.y if upper else None, row.y, start, end) and _ruled(
             page.separators, row.y, lower.y if lower else None, start, end
         )
+        row.enclosed = row.ruled and bool(row.label) and _encloses(page.separators, upper, row, lower)
     wrapped = [row.label for row in rows] + [stack.pieces for stack in stacks]
     doubt_places(rows, columns)
     doubt_rows(rows, columns, usable, page.separators, leading_of(wrapped), known)
@@ -252,6 +253,15 @@ def _ruled(
         lower = upper + 40.0
     assert upper is not None and lower is not None
     return separators.part(upper, lower, start, end)
+
+
+def _encloses(separators: Separators, upper: Row | None, row: Row, lower: Row | None) -> bool:
+    """Whether the rules between a row and those around it run along its label, on the same side of it."""
+    start, end = min(piece.box[0] for piece in row.label), max(piece.box[2] for piece in row.label)
+    first, last = min(row.y, row.label[0].cy), max(row.y, row.label[-1].cy)
+    return _ruled(separators, upper.y if upper else None, first, start, end) and _ruled(
+        separators, last, lower.y if lower else None, start, end
+    )
 
 
 def _is_table(part: Part, goes_on: bool) -> bool:

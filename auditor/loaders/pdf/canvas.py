@@ -113,7 +113,7 @@ class Canvas:
         entries = dict_value(dict_value(self.resources.get("ExtGState")).get(name))
         alpha, mode = resolve1(entries.get("ca")), resolve1(entries.get("BM"))
         if isinstance(alpha, (int, float)):
-            self.state.opaque = alpha > 0.9
+            self.state.opaque = alpha > 0.9 and not self.state.faint
         if mode is not None and getattr(mode, "name", "Normal") not in ("Normal", "Compatible"):
             self.state.opaque = False
 

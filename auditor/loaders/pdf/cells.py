@@ -10,6 +10,7 @@ from math import inf
 from auditor.loaders.pdf.grid import Grid, GridCell
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.lines import DIGITS, Line, joined, text_lines
+from auditor.loaders.pdf.marks import MARKED, ink_of_figures
 from auditor.loaders.pdf.model import Box, Glyph
 
 CROSSED = "数字跨过了单元格边框，归属不明"
@@ -18,6 +19,7 @@ INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在
 BROKEN = "单元格的边框不闭合"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _HANGING = frozenset("（(,，.。、）)")
+_OPENING = frozenset("（(")
 _DASHES = frozenset("-—－/／")
 _NUMBER = DIGITS | frozenset(".,．，-－")
 
@@ -74,6 +76,7 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
         else:
             outside.append(glyph)
     tables = []
+    usual = ink_of_figures(glyphs)
     for grid, glyphs_of in zip(nested, held, strict=True):
         crossed = _crossed(grid, [glyph for group in glyphs_of for glyph in group])
         cells = [
@@ -81,6 +84,8 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
             for index, (cell, group) in enumerate(zip(grid.cells, glyphs_of, strict=True))
         ]
         _doubt_shared_labels(cells)
+        inks = [{glyph.ink for glyph in group if glyph.text != " "} for group in glyphs_of]
+        _doubt_other_inks(cells, [bool(own) and usual not in own for own in inks])
         tables.append(
             ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines", unframed=grid.unframed)
         )
@@ -99,6 +104,16 @@ def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
         for cell in cells if len(beside) > 1 else ():
             if cell.row in beside and cell.column >= edge:
                 cell.doubts.append(SHARED)
+
+
+def _doubt_other_inks(cells: Sequence[ReadCell], apart: Sequence[bool]) -> None:
+    """Doubt words and dashes among figures that stand in an ink of their own: the cell may be blank, and marked."""
+    figures = [cell for cell in cells if cell.text[:1] in DIGITS and not begins_row(cell.text)]
+    rows, columns = {cell.row for cell in figures}, {cell.column for cell in figures}
+    for cell, other in zip(cells, apart, strict=True):
+        among = cell.row in rows and cell.column in columns
+        if other and among and not any(char in DIGITS for char in cell.text):
+            cell.doubts.append(MARKED)
 
 
 def _is_figure(text: str) -> bool:
@@ -146,7 +161,12 @@ def _is_full(line: Line, following: Sequence[Glyph], cell: GridCell) -> bool:
     all of a line that begins with what does not break."""
     free = (cell.box[2] - cell.box[0]) - (line.box[2] - line.box[0])
     unit = following if following[1:] and following[1].text in _HANGING else following[:1]
-    return free < unit[-1].x1 - unit[0].x0 + MARGINS
+    need = unit[-1].x1 - unit[0].x0
+    if following[1:] and unit[-1].text in _OPENING:
+        need += unit[
+            -1
+        ].size  # an opening bracket does not end a line: what follows it would have had to fit too
+    return free < need + MARGINS
 
 
 def _crossed(grid: Grid, glyphs: list[Glyph]) -> set[int]:

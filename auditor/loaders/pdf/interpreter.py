@@ -118,6 +118,7 @@ class Interpreter(Lettering):
             return
         state = self.state.copy()
         state.ctm = mult_matrix(notes.own_matrix(form), state.ctm)
+        state.faint |= not state.opaque and form.get("Group") is not None
         box = notes.rectangle(form.get("BBox"))
         if box is not None:
             state.clip = common(state.clip, notes.turned(box, state.ctm))

@@ -37,6 +37,7 @@ class Row:
     label: list[Fragment] = field(default_factory=list)
     misfit: float = 0.0  # line heights by which the label misses the figures
     ruled: bool = False  # whether rules part it from the rows around
+    enclosed: bool = False  # whether they part its label from them too
     doubts: list[str] = field(default_factory=list)  # about a row of blanks
 
     @property
@@ -59,7 +60,7 @@ class Row:
 
     @property
     def fits(self) -> bool:
-        return self.misfit <= _MISFIT
+        return self.enclosed or self.misfit <= _MISFIT
 
 
 def split_groups(
@@ -85,6 +86,9 @@ def split_groups(
             start <= piece.box[0] and piece.box[2] <= end for start, end in lanes
         )
         (groups if beside or aside else own).append(piece)
+    for piece in _standing_aside(own):
+        own.remove(piece)
+        groups.append(piece)
     anchors = [
         piece for piece in own if any(abs(level.y - piece.cy) < SAME_LEVEL * piece.size for level in levels)
     ]
@@ -103,6 +107,24 @@ def split_groups(
             perhaps.add(id(piece))
     _grow(groups, own)
     return own, groups, perhaps
+
+
+def _standing_aside(own: Sequence[Fragment]) -> list[Fragment]:
+    """The lines that end left of where the labels above and below them begin, as those of a group's label do."""
+    found: list[Fragment] = []
+    for at, piece in enumerate(own):
+        above = next((one for one in reversed(own[:at]) if not _one_below_the_other(one, piece)), None)
+        below = next((one for one in own[at + 1 :] if not _one_below_the_other(piece, one)), None)
+        if above is None or below is None:
+            continue
+        if above.box[0] >= piece.box[2] - 1 and below.box[0] >= piece.box[2] - 1:
+            found.append(piece)
+    return found
+
+
+def _one_below_the_other(upper: Fragment, lower: Fragment) -> bool:
+    """Whether two lines may be of one label set in the middle of its cell."""
+    return abs(lower.cx - upper.cx) < 2 and lower.cy - upper.cy <= LEADING * lower.size
 
 
 def _grow(groups: list[Fragment], own: list[Fragment]) -> None:

@@ -11,6 +11,7 @@ from auditor.loaders.pdf.cells import ReadTable, read_grids
 from auditor.loaders.pdf.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.grid import find_grids
 from auditor.loaders.pdf.lines import DIGITS, Line, text_lines, without_doubles
+from auditor.loaders.pdf.marks import tiled_marks
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.rules import Rule, find_rules
 from auditor.loaders.pdf.running import PageLines
@@ -40,6 +41,10 @@ def lay_out(content: PageContent) -> PageLayout:
     content.turned_upright()
     glyphs = without_doubles(content.glyphs)
     content.doubled, content.glyphs = len(glyphs) < len(content.glyphs), glyphs
+    if marks := tiled_marks(glyphs):
+        left_out = {id(glyph) for run in marks for glyph in run}
+        content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]
+        content.marks = sorted({"".join(glyph.text for glyph in run) for run in marks})
     across, upright = find_rules(content.bars)
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     areas = leaves(content.areas) if len(content.areas) <= MAX_AREAS else []

@@ -75,6 +75,7 @@ class PageContent:
         False  # whether forms draw one another in a circle, which other readers follow without end
     )
     unseen: list[Glyph] = field(default_factory=list)  # in layers that are switched off
+    marks: list[str] = field(default_factory=list)  # words of a watermark, left out of the text
     annotated: bool = False  # whether some of it is drawn by annotations or form fields
 
     def shown_box(self, box: Box) -> Box:

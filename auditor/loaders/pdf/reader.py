@@ -93,6 +93,11 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
     recognised = lay_out_scans(data, pictures, source.limits, clock)
     layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
+    notes += [
+        f"第{content.number}页反复印在正文上的文字“{'”、“'.join(content.marks)}”（如水印）"
+        for content in contents
+        if content.marks
+    ]
     settle_tables(layouts)
     with second_reader(data) as reader:
         for page, layout in zip(pages, layouts, strict=True):

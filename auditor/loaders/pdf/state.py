@@ -15,6 +15,7 @@ class State:
         "charspace",
         "clip",
         "ctm",
+        "faint",
         "font",
         "grey",
         "ink",
@@ -45,6 +46,7 @@ class State:
         self.ink: Ink = ()
         self.grey = True  # whether one component of that colour is its lightness
         self.opaque = True
+        self.faint = False  # whether what is drawn makes a group that is shown transparent
 
     def copy(self) -> State:
         twin = State.__new__(State)

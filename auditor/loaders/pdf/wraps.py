@@ -11,6 +11,7 @@ from auditor.loaders.pdf.stacks import LEADING, Level, Stack
 
 _LABELLED = 0.5  # line heights
 _BALANCED = 0.25  # line heights
+_BEHIND = 2.0  # line heights from the middle of a row's last line to the rule that closes it
 _ROOM = 0.6  # points
 CROWDED = "上下两行数字相距太近，可能是同一个单元格的内容"
 _HANGING = frozenset("（(,，.。、）)%％")  # begins no line, or ends none: goes with the character before
@@ -61,10 +62,30 @@ def join_wrapped(
             at += 1
     for level, side in grown:
         if level in found:
-            at = found.index(level) + side
-            beside = found[at] if 0 <= at < len(found) else None
-            _doubt_unbalanced(level, beside, columns, separators)
+            before, beside = (_at(found, found.index(level) + step) for step in (-side, side))
+            closed = beside is None and before is not None and _closed(before, level, columns, separators)
+            if not closed:
+                _doubt_unbalanced(level, beside, columns, separators)
     return found
+
+
+def _at(levels: Sequence[Level], index: int) -> Level | None:
+    return levels[index] if 0 <= index < len(levels) else None
+
+
+def _closed(before: Level, end: Level, columns: Columns, separators: Separators) -> bool:
+    """Whether the row at an end of the table stands between two rules, one towards the row before it and one right
+    behind its last line: all that is between them is that row's."""
+    start, stop = columns.columns[0].start, columns.columns[-1].end
+    upper, lower = sorted((before, end), key=lambda level: level.y)
+    last, first = max(stack.bottom for stack in upper.cells), min(stack.top for stack in lower.cells)
+    if not separators.part(last, first, start, stop):
+        return False
+    if end is lower:
+        foot = max(stack.pieces[-1].cy for stack in end.cells)
+        return separators.part(foot, foot + _BEHIND * end.size, start, stop)
+    top = min(stack.top for stack in end.cells)
+    return separators.part(top - _BEHIND * end.size, top, start, stop)
 
 
 def _doubt_unbalanced(joined: Level, beside: Level | None, columns: Columns, separators: Separators) -> None:

@@ -9,6 +9,7 @@ from auditor.model.document import Block, TableCell
 from auditor.model.tables import TableReading, Tables
 from auditor.normaliser.tables.by_columns import read_by_columns
 from auditor.normaliser.tables.by_rows import read_by_rows
+from auditor.normaliser.tables.halves import unfolded
 from auditor.normaliser.tables.labels import core, likeness
 from auditor.normaliser.tables.printed import PrintedRow, printed_rows
 from auditor.text import folded
@@ -25,7 +26,7 @@ def read_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> tuple[Tables,
     Every form is tried, since reports print outdated ones; of those that fit equally the first is taken, so
     the form that is due comes first.
     """
-    rows = list(printed_rows(blocks))
+    rows = list(unfolded(printed_rows(blocks)))
     found = {}
     readings = []
     for table in forms[0].tables:

@@ -110,6 +110,48 @@ def test_two_lines_of_figures_with_one_label_are_doubtful() -> None:
     assert all(doubts(table, "2.次行"))
 
 
+def test_wrapped_figures_between_two_rules_end_a_table() -> None:
+    """All that is between the rule above a table's last row and the rule right behind it is that row's."""
+    content = narrow(["1234", "2345", "3456", "4567"], ["5", "6", "7", "8"])
+    assert all(doubts(only(read(content + across(TOP - 44))), "2.次行"))
+    assert all(doubts(only(read(content + across(TOP - 82))), "2.次行"))
+    table = only(read(content + across(TOP - 44, TOP - 82)))
+    assert figures(table)[-1] == ["12345", "23456", "34567", "45678"]
+    assert not any(doubts(table, "2.次行"))
+
+
+def banded(label: str, lower: str) -> Table:
+    """Three rows between rules, the middle one with figures on two lines; its label as given, and on a line below."""
+    columns = [180, 300, 330, 360, 390]
+    content = row(["项目", "甲乙", "丙丁", "戊己", "庚辛"], TOP, columns)
+    content += across(TOP - 16, TOP - 44, TOP - 72, TOP - 100)
+    content += row(["1.属于国家秘密", "1", "2", "3", "4"], TOP - 32, columns)
+    content += row(["2.保护第三方", "12345", "2345", "3456", "4567"], TOP - 54, columns) + row(
+        ["", "6"], TOP - 66, columns[:2]
+    )
+    content += row(["3.过程性信息", "7", "8", "9", "10"], TOP - 88, columns)
+    return only(read(content + words(label, 85, TOP - 66) + words(lower, 85, TOP - 78)))
+
+
+def test_a_groups_label_level_with_a_line_of_figures_is_no_row() -> None:
+    """It ends left of where the labels above and below it begin."""
+    table = banded("（三）不", "予公开")
+    last = [cells[-4:] for cells in figures(table)]
+    assert last == [["1", "2", "3", "4"], ["123456", "2345", "3456", "4567"], ["7", "8", "9", "10"]]
+    assert any(cell.text == "（三）不\n予公开" for cell in table.cells)
+
+
+@pytest.mark.parametrize("start", [60, 150], ids=["along the label", "along the figures"])
+def test_a_label_off_the_level_of_its_figures_is_theirs_between_rules(start: float) -> None:
+    """Not so where the rules run along the figures only: there the label may be another row's."""
+    content = page([HEADS, *[["", *"345"]] * 3], 28) + across(
+        *(TOP + 14 - 28 * at for at in range(5)), start=start
+    )
+    content += row(["1.规章", "", "", ""], TOP - 28) + row(["2.规范性文件", "", "", ""], TOP - 62)
+    content += row(["3.其他文件", "", "", ""], TOP - 84)
+    assert all(doubts(only(read(content)), "2.规范")) == (start > 100)
+
+
 def test_two_lines_of_figures_with_a_label_each_are_rows() -> None:
     table = only(read(narrow(["1234", "2345", "3456", "4567"], ["5", "6", "7", "8"], "3.末行")))
     assert figures(table)[1:] == [["1234", "2345", "3456", "4567"], ["5", "6", "7", "8"]]

@@ -420,3 +420,13 @@ def test_negative_font_size() -> None:
         f"BT /F1 -10 Tf -1 0 0 -1 90 {TOP - 3 * HEIGHT - 16} Tm <{'总计'.encode('utf-16-be').hex()}> Tj ET\n"
     )
     assert_table(read(content))
+
+
+@pytest.mark.parametrize(("second", "sure"), [("9（", True), ("9", False)])
+def test_a_figure_goes_to_the_next_line_with_the_bracket_and_what_is_in_it(second: str, sure: bool) -> None:
+    """A bracket ends no line unless the cell is too narrow for what follows, so there was no room for the 9."""
+    content = writer.table_lines(1, 2, 60, 700, 33, 70) + writer.text(70, 660, "甲", size=9)
+    for at, line in enumerate(["4", second, "其中", "1件）"]):
+        content += writer.text(100, 690 - 12 * at, line, size=9)
+    cell = only_table(read(content)).cells[1]
+    assert (cell.text, cell.doubt is None) == (("49（\n其中\n1件）", True) if sure else (cell.text, False))

@@ -205,3 +205,52 @@ def test_a_mark_printed_level_across_the_table(ink: str) -> None:
 def test_all_figures_in_another_colour_are_sure() -> None:
     document = read(lines() + "0.2 0.2 0.6 rg\n" + words())
     assert not doubted(document)
+
+
+TILES = [(X + 30 + 66 * column, 640 + 15 * row) for column in range(7) for row in range(10)]
+"""Places all over the table, some of them on its figures."""
+
+
+def tiled(ink: str, word: str = "某某局") -> str:
+    return f"q {ink} " + "".join(writer.text(x, y, word, size=7) for x, y in TILES) + "Q\n"
+
+
+@pytest.mark.parametrize("ink", ["0.8 g", "1 0.7 0.7 rg", "0 g"], ids=["pale", "red", "black"])
+def test_a_word_tiled_level_over_the_page_is_in_no_cell(ink: str) -> None:
+    """Whatever its ink; the second reader shows it, so that the cells it touches are in doubt."""
+    marked = [[""] * 5, ["", "", "—", "", ""], *[[""] * 5] * 2]
+    plain = [["", *row[1:]] if row is not ROWS[1] else [row[0], row[1], "", row[3], row[4]] for row in ROWS]
+    document = read(lines() + words(plain) + words(marked) + tiled(ink))
+    cells = only_table(document).cells
+    assert not any("局" in cell.text for cell in cells)
+    assert document.ignored == ("第1页反复印在正文上的文字“某某局”（如水印）",)
+    assert {(cell.row, cell.column) for cell in cells if cell.doubt} >= {(1, 1), (1, 2), (1, 3)}
+
+
+def test_a_word_often_printed_but_over_nothing_is_text() -> None:
+    """As where each blank of a table says that it does not apply."""
+    heads = [ROWS[0], *[["", *["不适用"] * 4] for _ in ROWS[1:]]]
+    document = read(lines() + words(heads))
+    assert [cell.text for cell in only_table(document).cells].count("不适用") == 12
+    assert not document.ignored and not doubted(document)
+
+
+@pytest.mark.parametrize("text", ["局", "某某局", "—"])
+def test_words_of_another_ink_in_a_blank_cell_are_doubtful(text: str) -> None:
+    pale = writer.text(X + WIDTH + 20, TOP - 2 * HEIGHT + 8, text, size=10)
+    cell = assert_only_that_cell(read(lines() + words(BLANK) + f"q 0.8 g {pale} Q"))
+    assert cell.text == text
+
+
+def test_a_mark_in_a_group_that_is_shown_faint() -> None:
+    """The group's own content is opaque; what it is drawn with is not."""
+    pale = "/Full gs " + writer.text(X + WIDTH + 44, TOP - 2 * HEIGHT + 8, "2024", size=11)
+    states = "/ExtGState << /Full << /ca 1 >> /Pale << /ca 0.2 >> >>"
+    form = "/Type /XObject /Subtype /Form /BBox [0 0 600 850] /Group << /S /Transparency >> "
+    form += f"/Resources << /Font << /F1 3 0 R >> {states} >>"
+    document = read(
+        lines() + words() + "q /Pale gs /Mark Do Q",
+        resources=f"{states} /XObject << /Mark 100 0 R >>",
+        streams={100: (form, pale)},
+    )
+    assert_only_that_cell(document)

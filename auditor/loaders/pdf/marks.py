@@ -1,0 +1,89 @@
+"""Words of a watermark that is printed level: tiled over a page, they fall among the text and into the cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from auditor.loaders.pdf.model import Glyph, Ink
+
+MARKED = "单元格里的文字与各格数字颜色不同，可能是水印或批注"
+_TIMES, _HEIGHTS, _OVER = 6, 3, 2  # of a word on a page: at all, at different heights, on other text
+_SHARED = 0.25  # of the smaller of two glyphs that one covers of the other
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
+_BUCKET = 20.0  # points
+
+_Look = tuple[str, float, Ink]
+
+
+def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The words, each as often as it is printed, that a page shows again and again and over its other text.
+
+    No text of a report is printed over other text, and none of its words so often at so many heights.
+    """
+    runs: dict[_Look, list[list[Glyph]]] = {}
+    for run in _runs(glyphs):
+        text = "".join(glyph.text for glyph in run)
+        if _WORDS.search(text):
+            runs.setdefault((text, round(run[0].size, 1), run[0].ink), []).append(run)
+    often = {
+        look: found
+        for look, found in runs.items()
+        if len(found) >= _TIMES and len({round(run[0].cy) for run in found}) >= _HEIGHTS
+    }
+    if not often:
+        return []
+    near: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        if glyph.text != " ":
+            near.setdefault((int(glyph.cx // _BUCKET), int(glyph.cy // _BUCKET)), []).append(glyph)
+    marks = [found for found in often.values() if sum(_over_others(run, near) for run in found) >= _OVER]
+    return [run for found in marks for run in found]
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs drawn one after the other on a line, of one size and ink."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _follows(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _follows(one: Glyph, other: Glyph) -> bool:
+    return (
+        abs(other.cy - one.cy) < 0.3 * one.size
+        and abs(other.x0 - one.x1) < 0.5 * one.size
+        and abs(other.size - one.size) < 0.1 * one.size
+        and other.ink == one.ink
+    )
+
+
+def _over_others(run: Sequence[Glyph], near: Mapping[tuple[int, int], Sequence[Glyph]]) -> bool:
+    own = {id(glyph) for glyph in run}
+    for glyph in run:
+        column, row = int(glyph.cx // _BUCKET), int(glyph.cy // _BUCKET)
+        for x in (column - 1, column, column + 1):
+            for y in (row - 1, row, row + 1):
+                if any(id(other) not in own and _covers(glyph, other) for other in near.get((x, y), ())):
+                    return True
+    return False
+
+
+def _covers(one: Glyph, other: Glyph) -> bool:
+    width = min(one.x1, other.x1) - max(one.x0, other.x0)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    if width <= 0 or height <= 0:
+        return False
+    smaller = min((glyph.x1 - glyph.x0) * (glyph.bottom - glyph.top) for glyph in (one, other))
+    return width * height > _SHARED * smaller
+
+
+def ink_of_figures(glyphs: Sequence[Glyph]) -> Ink | None:
+    """The ink that most digits are printed in; None where there are none."""
+    inks = Counter(glyph.ink for glyph in glyphs if glyph.text.isdigit())
+    return max(inks, key=lambda ink: (inks[ink], ink)) if inks else None
