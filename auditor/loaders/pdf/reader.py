@@ -28,6 +28,7 @@ from auditor.loaders.pdf.confirm import reader_version, second_reader, unconfirm
 from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.interpreter import Interpreter
 from auditor.loaders.pdf.layout import lay_out, settle_tables
+from auditor.loaders.pdf.objects import plain_object
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
 from auditor.model.document import Document
 
@@ -40,6 +41,14 @@ _RESAVE = "请用原程序重新导出 PDF 后再试"
 
 
 class _Document(PDFDocument):
+    def __init__(self, parser: PDFParser, data: bytes) -> None:
+        self._data = data
+        super().__init__(parser)
+
+    def _getobj_parse(self, pos: int, objid: int) -> object:
+        found = plain_object(self._data, pos, objid, self) if self.decipher is None else None
+        return super()._getobj_parse(pos, objid) if found is None else found
+
     def get_page_labels(self) -> Iterator[str]:
         raise PDFNoPageLabels  # not needed, and damaged in many files
 
@@ -81,7 +90,7 @@ def _with_trailer(data: bytes) -> bytes:
 def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = False) -> Document:
     """`scanned`: neither the table of offsets nor stated lengths are believed."""
     parser = PDFParser(BytesIO(data))
-    document = _Document(parser)
+    document = _Document(parser, data)
     parser.fallback = scanned
     pages = list(islice(PDFPage.create_pages(document), source.limits.pages + 1))
     _check_pages(document, pages, source.limits.pages)
