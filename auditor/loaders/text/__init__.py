@@ -10,7 +10,8 @@ from auditor.extensions import Loader, Source
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.text.encoding import decode
 from auditor.loaders.text.grids import drawn_table
-from auditor.loaders.text.rows import Line, rows_from, table_of
+from auditor.loaders.text.rows import rows_from, table_of
+from auditor.loaders.text.spread import Line
 from auditor.loaders.text.words import plain
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import Location

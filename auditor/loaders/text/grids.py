@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from auditor.loaders.text.spread import Line
 from auditor.loaders.text.words import plain_cell
 from auditor.model.document import Table, TableCell
 from auditor.model.location import Location
-
-Line = tuple[int, str]
 
 _FIRST_RULE = re.compile(r"\s*[+┌┍┎┏╔╭](?=[^\n]*[-=─━═]{3})[-=+:─━═┬┯┰┳╤╥╦]+[+┐┑┒┓╗╮]\s*")
 _BARS = frozenset("|│┃║")

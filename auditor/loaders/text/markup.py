@@ -12,11 +12,11 @@ from auditor.loaders.html.blocks import FlowReader
 from auditor.loaders.html.inline import flatten_inline
 from auditor.loaders.html.tree import parse
 from auditor.loaders.html.unseen import prune
+from auditor.loaders.text.spread import Line
 from auditor.loaders.text.words import plain
 from auditor.model.document import Block, Paragraph
 from auditor.model.location import Location
 
-Line = tuple[int, str]
 _TABLE = re.compile(r"<(/?)table(?=[\s>/]|$)", re.I)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from auditor.loaders.text.spread import spread_table
+from auditor.loaders.text.spread import Line, spread_table
 from auditor.loaders.text.words import plain_cell
 from auditor.model.document import Table, TableCell
 from auditor.model.location import Location
@@ -18,8 +18,6 @@ _TAB_RULE = re.compile(r"[\s:\-]*-{3,}[\s:\-\t]*")
 _TWO_FIGURES = re.compile(r"\d[\d,.]*(?:\s+\d[\d,.]*)+")
 JOINED = "同一行另有一格印着两个数，可能是转换时把两格并成了一格"
 DAMAGED = "单元格内有无法识别的字符"
-
-Line = tuple[int, str]
 
 
 def _is_cell_line(text: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice
 from auditor.numbers import read_cell
 
 Line = tuple[int, str]
+"""A line of the file: its number, from 1, and its text."""
 _PIPES = re.compile(r"[\s|]*\|[\s|]*")
 _RULE = re.compile(r"[\s|:\-+=]*-{3,}[\s|:\-+=]*")
 _CHAPTER = re.compile(r"\s*[一二三四五六]、")
