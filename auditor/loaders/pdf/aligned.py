@@ -233,7 +233,7 @@ def _part(page: Page, zone: Zone, pieces: _Pieces, before: Drawn | None) -> tupl
     doubt_places(rows, columns)
     doubt_rows(rows, columns, usable, page.separators, leading_of(wrapped), known)
     part = Part(columns, stacks, zone.over, rows, [*groups, *spare], usable, known)
-    return part, _is_table(part, cut)
+    return part, _is_table(part, cut, headed=before is not None and bool(zone.heads))
 
 
 def _left_edge(columns: Columns, labelled: float | None) -> float:
@@ -266,11 +266,12 @@ def _encloses(separators: Separators, upper: Row | None, row: Row, lower: Row | 
     )
 
 
-def _is_table(part: Part, goes_on: bool) -> bool:
+def _is_table(part: Part, goes_on: bool, *, headed: bool) -> bool:
+    """`goes_on`, `headed`: the table of the page before goes on with it, without heads or under heads of its own."""
     levels = [row.level for row in part.rows if row.level is not None]
     columns = part.columns.columns
     if not levels:
-        return goes_on and bool(part.rows)
+        return (goes_on or headed) and bool(part.rows)
     if any(column.head is not None and column.figures for column in columns):
         return len(columns) > 1 or any(row.label for row in part.rows)
     if goes_on or len(columns) >= _LONG_ROW:
