@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from auditor.loaders.pdf.aligned_cells import Drawn, Part, draw
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.certainty import doubt_places, doubt_rows, usable_widths
-from auditor.loaders.pdf.columns import Columns, clusters_of, find_columns, pitch_of, set_edges
+from auditor.loaders.pdf.columns import Columns, carried_columns, clusters_of, find_columns, pitch_of, set_edges
 from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last, doubt_unlabelled
 from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
@@ -209,7 +209,8 @@ def _part(page: Page, zone: Zone, pieces: _Pieces, before: Drawn | None) -> tupl
     stacks = head_stacks(zone.heads, pitch, page.separators)
     over = [piece.box for piece in zone.over]
     carried = before.columns if before is not None else None
-    columns = find_columns(zone.levels, ranked(stacks), over, carried)
+    rest = _rest_of_heads(stacks, zone.levels, before) if before is not None and before.waiting else None
+    columns = rest or find_columns(zone.levels, ranked(stacks), over, carried)
     if columns is None:
         return None, False
     left = _left_edge(columns, labelled)
@@ -234,6 +235,17 @@ def _part(page: Page, zone: Zone, pieces: _Pieces, before: Drawn | None) -> tupl
     doubt_rows(rows, columns, usable, page.separators, leading_of(wrapped), known)
     part = Part(columns, stacks, zone.over, rows, [*groups, *spare], usable, known)
     return part, _is_table(part, cut, headed=before is not None and bool(zone.heads))
+
+
+def _rest_of_heads(stacks: Sequence[Stack], levels: Sequence[Level], before: Drawn) -> Columns | None:
+    """The columns of heads at the foot of the page before, where these are the last lines of such heads."""
+    columns = carried_columns(clusters_of(levels), before.columns)
+    for stack in stacks if columns else ():
+        place = columns.place(stack.box) if columns else None
+        if columns is None or place is None or columns.columns[place].head is not None:
+            return None
+        columns.columns[place].head = stack
+    return columns
 
 
 def _left_edge(columns: Columns, labelled: float | None) -> float:

@@ -99,7 +99,8 @@ def draw(
         cell.column = _at(xs, cell.box[0])
         cell.colspan = max(1, _at(xs, cell.box[2]) - cell.column)
     box = around(cell.box for cell in cells)
-    headed = bool(parts[0].heads or parts[0].over)
+    rest_of_heads = before is not None and bool(before.waiting) and not parts[0].columns.uppers
+    headed = bool(parts[0].heads or parts[0].over) and not rest_of_heads
     table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE, headed=headed)
     labels = [piece for part in parts for row in part.rows for piece in row.label]
     return Drawn(table, parts[-1].columns, left, labels, [], bands[0][0] if bands else row, edges)
