@@ -201,7 +201,9 @@ def _draw_heads(part: Part, edges: Sequence[float], row: int, cells: list[ReadCe
             piece.text for piece in sorted(part.over, key=lambda piece: (round(piece.cy), piece.box[0]))
         )
         height = max(1, height)
-        cells.append(ReadCell(row + height - 1, 0, 1, 1, (edges[0], box[1], edges[-1], box[3]), text))
+        place = (edges[0], box[1], edges[-1], box[3])
+        wraps = (False,) * text.count("\n")
+        cells.append(ReadCell(row + height - 1, 0, 1, 1, place, text, wraps=wraps))
     return height
 
 

@@ -17,6 +17,7 @@ CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
 BROKEN = "单元格的边框不闭合"
+WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
@@ -128,6 +129,8 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(CROSSED)
     if in_two_inks(text, glyphs):
         doubts.append(INKS)
+    if in_two_ways(text, glyphs):
+        doubts.append(WAYS)
     if cell.broken and text:
         doubts.append(BROKEN)
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))
@@ -153,6 +156,14 @@ def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:
         any(char in DIGITS or char in _DASHES for char in text)
         and not begins_row(text)
         and len({glyph.ink for glyph in glyphs if glyph.text != " "}) > 1
+    )
+
+
+def in_two_ways(text: str, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a cell of figures holds writing across and downwards: heads set downwards run over their cells."""
+    return (
+        any(char in DIGITS or char in _DASHES for char in text)
+        and len({glyph.flow for glyph in glyphs if glyph.text != " "}) > 1
     )
 
 

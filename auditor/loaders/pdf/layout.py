@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.aligned import find_aligned
 from auditor.loaders.pdf.aligned_cells import Drawn
+from auditor.loaders.pdf.beyond import doubt_beyond
 from auditor.loaders.pdf.cells import ReadTable, read_grids
 from auditor.loaders.pdf.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.grid import find_grids
@@ -52,6 +53,7 @@ def lay_out(content: PageContent) -> PageLayout:
         grids += filled_grids(areas, grids, content.glyphs)
         across = sorted([*across, *stripes(areas, content.width)], key=lambda rule: (rule.at, rule.start))
     tables, loose = read_grids(grids, content.glyphs)
+    doubt_beyond(tables, content, upright)
     return PageLayout(content, tables, loose, across, upright)
 
 
