@@ -17,7 +17,7 @@ from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last, doubt_unlabelled
 from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
 from auditor.loaders.pdf.labels import Row, leading_of, rows_of, split_groups
-from auditor.loaders.pdf.lanes import lanes_of
+from auditor.loaders.pdf.lanes import gaps_in, lanes_of
 from auditor.loaders.pdf.lines import Line, text_lines
 from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
 from auditor.loaders.pdf.model import Box, Glyph
@@ -178,7 +178,7 @@ def _pieces(page: Page, region: Region) -> _Pieces:
             continue
         walls = page.separators.walls(line.box[1], line.box[3])
         left: list[Glyph] = []
-        for piece in fragments_of(line, _FIGURE_GAP, [*walls, region.left], lanes):
+        for piece in fragments_of(line, _FIGURE_GAP, [*walls, region.left], gaps_in(line.glyphs, lanes)):
             if piece.box[0] >= region.left - 1:
                 found.figures.append(piece)
             elif piece.box[2] > region.left + 1 and not piece.begins_figure:

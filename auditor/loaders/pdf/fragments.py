@@ -59,14 +59,14 @@ def upright(line: Line) -> bool:
 
 
 def fragments_of(
-    line: Line, gap: float, cuts: Sequence[float] = (), lanes: Sequence[float] = ()
+    line: Line, gap: float, cuts: Sequence[float] = (), places: Sequence[float] = ()
 ) -> list[Fragment]:
     """A line cut at gaps wider than `gap` ems, at changes of level, at the positions `cuts` where any gap is, and
-    at the `lanes` that lie between two glyphs."""
+    at the `places` that lie between two glyphs."""
     found: list[Fragment] = []
     run: list[Glyph] = []
     for glyph in line.glyphs:
-        if run and (_apart(run[-1], glyph, gap, line.size, cuts) or _in_lane(run[-1], glyph, lanes)):
+        if run and (_apart(run[-1], glyph, gap, line.size, cuts) or _part(run[-1], glyph, places)):
             found.append(fragment(run))
             run = []
         run.append(glyph)
@@ -82,8 +82,8 @@ def _apart(left: Glyph, right: Glyph, gap: float, size: float, cuts: Sequence[fl
     return right.x0 - left.x1 > _SLIT * size and any(left.x1 - 1 <= cut <= right.x0 + 1 for cut in cuts)
 
 
-def _in_lane(left: Glyph, right: Glyph, lanes: Sequence[float]) -> bool:
-    return any(left.x1 < lane < right.x0 for lane in lanes)
+def _part(left: Glyph, right: Glyph, places: Sequence[float]) -> bool:
+    return any(left.x1 < place < right.x0 for place in places)
 
 
 def fragment(run: Sequence[Glyph]) -> Fragment:

@@ -15,11 +15,11 @@ _WORDS = 3  # texts on a line of heads
 _SEEN = 0.04  # ems by which a lane is wider than the gaps between the digits of one figure
 _CLOSE = 0.3  # ems; digits farther apart are no figure
 
-_Gap = tuple[float, float]
+Lane = tuple[float, float]
 
 
-def lanes_of(page: Page, region: Region) -> list[float]:
-    """The middles of the lanes that all rows of a region's figures leave open, the heads over few rows too.
+def lanes_of(page: Page, region: Region) -> list[Lane]:
+    """The lanes, from where to where, that all rows of a region's figures leave open, the heads over few rows too.
 
     A lane is wider in every row than what lies between the digits of a figure.
     """
@@ -44,6 +44,22 @@ def lanes_of(page: Page, region: Region) -> list[float]:
     return _open_to_all(rows, _least(figures)) if len(rows) > 1 else []
 
 
+def gaps_in(glyphs: Sequence[Glyph], lanes: Sequence[Lane]) -> list[float]:
+    """The middles of the gaps of a line that lie in lanes and are wider than those between its characters."""
+    gaps = [(left.x1, right.x0) for left, right in zip(glyphs, glyphs[1:], strict=False)]
+    if not gaps:
+        return []
+    size = glyphs[0].size
+    usual = max(0.0, median(min(end - start, _CLOSE * size) for start, end in gaps))
+    found = []
+    for lane in lanes:
+        inside = [gap for gap in gaps if gap[0] < lane[1] and lane[0] < gap[1]]
+        start, end = max(inside, key=lambda gap: gap[1] - gap[0], default=(0.0, 0.0))
+        if end - start > usual + _SEEN * size:
+            found.append((start + end) / 2)
+    return found
+
+
 def _least(rows: Sequence[Sequence[Glyph]]) -> float:
     """How wide a gap is at least, in ems, that is none between the digits of a figure."""
     inside = [
@@ -56,9 +72,9 @@ def _least(rows: Sequence[Sequence[Glyph]]) -> float:
     return max(0.0, median(inside) if inside else 0.0) + _SEEN
 
 
-def _open_to_all(rows: Sequence[Sequence[Glyph]], least: float) -> list[float]:
+def _open_to_all(rows: Sequence[Sequence[Glyph]], least: float) -> list[Lane]:
     start, end = min(row[0].x0 for row in rows), max(row[-1].x1 for row in rows)
-    lanes: list[_Gap] = [(start, end)]
+    lanes: list[Lane] = [(start, end)]
     for row in rows:
         shared = [
             (max(lane[0], gap[0]), min(lane[1], gap[1]))
@@ -66,10 +82,10 @@ def _open_to_all(rows: Sequence[Sequence[Glyph]], least: float) -> list[float]:
             for gap in _gaps(row, start, end, least)
         ]
         lanes = [lane for lane in shared if lane[1] - lane[0] > least * row[0].size]
-    return [(left + right) / 2 for left, right in lanes if start < left and right < end]
+    return [(left, right) for left, right in lanes if start < left and right < end]
 
 
-def _gaps(row: Sequence[Glyph], start: float, end: float, least: float) -> list[_Gap]:
+def _gaps(row: Sequence[Glyph], start: float, end: float, least: float) -> list[Lane]:
     """What a row leaves open."""
     found = [(start, row[0].x0)]
     reached = row[0].x1
