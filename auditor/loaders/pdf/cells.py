@@ -17,8 +17,10 @@ CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
 BROKEN = "单元格的边框不闭合"
+RUN_IN = "上一格或下一格的文字印进了这一格"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
+_OVER = 0.25  # ems
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
 _DASHES = frozenset("-—－/／")
@@ -127,6 +129,8 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
     doubts = [doubt] if doubt else []
     if crossed:
         doubts.append(CROSSED)
+    if len(lines) > 1 and any(char in DIGITS for char in text) and _reaches_in(lines, cell.box):
+        doubts.append(RUN_IN)
     if in_two_inks(text, glyphs):
         doubts.append(INKS)
     if in_two_ways(text, glyphs):
@@ -156,6 +160,16 @@ def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:
         any(char in DIGITS or char in _DASHES for char in text)
         and not begins_row(text)
         and len({glyph.ink for glyph in glyphs if glyph.text != " "}) > 1
+    )
+
+
+def _reaches_in(lines: Sequence[Line], box: Box) -> bool:
+    """Whether words stand on the upper or lower border of a cell, as those do that run over their own."""
+    return any(
+        max(box[1] - glyph.top, glyph.bottom - box[3]) > _OVER * glyph.size
+        for line in lines
+        for glyph in line.glyphs
+        if glyph.text not in _NUMBER
     )
 
 
