@@ -16,7 +16,9 @@ _INSET = 2.5  # points; the borders are no ink
 _DARKER = 70  # of 255, than the lightest of the cell
 _LEAST = 3  # pixels
 _FRAME = 0.7  # of a line of pixels dark, from which it is a frame's
-_EDGE = 8  # pixels from the cell's sides, and at most a quarter of it, where the cell may have a frame of its own
+_EDGE = (
+    8  # pixels from the cell's sides, and at most a quarter of it, where the cell may have a frame of its own
+)
 
 
 def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) -> None:
