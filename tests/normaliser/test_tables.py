@@ -294,6 +294,66 @@ def test_a_row_printed_but_not_read_is_not_called_missing(forms: tuple[Form, ...
     assert not reading.sure
 
 
+def _captioned(captions: tuple[str, str, str], rows: tuple[str, str, str]) -> str:
+    """The base report with the table of disputes as three tables of one row, each under a line that names it."""
+    text = base_text("department-2021")
+    start = text.index("| 行政复议 |")
+    figures = next(line for line in text.splitlines() if re.fullmatch(r"(\| \d+ ){15}\|", line))
+    end = text.index(figures) + len(figures)
+    head = "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n|---|---|---|---|---|\n"
+    parts = "\n".join(f"{one}\n\n{head}{row}\n" for one, row in zip(captions, rows, strict=True))
+    return text[:start] + parts + text[end:]
+
+
+_ROWS = ("| 1 | 0 | 2 | 0 | 3 |", "| 4 | 0 | 0 | 0 | 4 |", "| 0 | 5 | 0 | 1 | 6 |")
+
+
+@pytest.mark.parametrize(
+    "captions",
+    [
+        ("### 行政复议", "### 行政诉讼（未经复议直接起诉）", "### 行政诉讼（复议后起诉）"),
+        ("1.行政复议情况", "2.未经行政复议直接起诉：", "3.复议后起诉情况"),
+    ],
+)
+def test_disputes_in_tables_named_by_the_lines_over_them(
+    captions: tuple[str, str, str], forms: tuple[Form, ...]
+) -> None:
+    for order in ((0, 1, 2), (2, 0, 1)):
+        first, second, third = order
+        report = _read(
+            _captioned(
+                (captions[first], captions[second], captions[third]),
+                (_ROWS[first], _ROWS[second], _ROWS[third]),
+            ),
+            forms,
+        )
+        assert report.tables.disputes is not None
+        assert {
+            key: [str(cell.value) for cell in row.values()] for key, row in report.tables.disputes.items()
+        } == {
+            "review": ["1", "0", "2", "0", "3"],
+            "litigation_direct": ["4", "0", "0", "0", "4"],
+            "litigation_after_review": ["0", "5", "0", "1", "6"],
+        }
+
+
+@pytest.mark.parametrize(
+    ("captions", "rows"),
+    [
+        (("行政复议", "行政诉讼", "行政诉讼"), _ROWS),
+        (("行政复议", "复议后起诉", "复议后起诉"), _ROWS),
+        (("行政复议", "未经复议直接起诉", "复议后起诉"), (_ROWS[0], _ROWS[1], "| 5 | 0 | 1 | 6 |")),
+        (("行政复议、行政诉讼情况", "未经复议直接起诉", "复议后起诉"), _ROWS),
+    ],
+)
+def test_disputes_in_tables_that_their_lines_do_not_tell_apart_are_not_read(
+    captions: tuple[str, str, str], rows: tuple[str, str, str], forms: tuple[Form, ...]
+) -> None:
+    report = _read(_captioned(captions, rows), forms)
+    found = report.tables.disputes or {}
+    assert not any(cell.sure and cell.value is not None for row in found.values() for cell in row.values())
+
+
 def test_heads_torn_letter_by_letter_still_head_their_figures(forms: tuple[Form, ...]) -> None:
     text = base_text("department-2021")
     start = text.index("| 行政复议 |")
