@@ -21,6 +21,7 @@ RUN_IN = "上一格或下一格的文字印进了这一格"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _OVER = 0.25  # ems
+_SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
 _DASHES = frozenset("-—－/／")
@@ -150,7 +151,7 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         wraps,
         full,
         size=lines[-1].size if lines else 0.0,
-        room=(cell.box[2] - cell.box[0]) - (lines[-1].box[2] - lines[-1].box[0]) if lines else inf,
+        room=(cell.box[2] - cell.box[0]) - _width(lines[-1]) if lines else inf,
     )
 
 
@@ -184,7 +185,7 @@ def in_two_ways(text: str, glyphs: Sequence[Glyph]) -> bool:
 def _is_full(line: Line, following: Sequence[Glyph], cell: GridCell) -> bool:
     """Whether what follows would not have fitted on a line, within margins such as cells have: a glyph, or
     all of a line that begins with what does not break."""
-    free = (cell.box[2] - cell.box[0]) - (line.box[2] - line.box[0])
+    free = (cell.box[2] - cell.box[0]) - _width(line)
     unit = following if following[1:] and following[1].text in _HANGING else following[:1]
     need = unit[-1].x1 - unit[0].x0
     if following[1:] and unit[-1].text in _OPENING:
@@ -192,6 +193,14 @@ def _is_full(line: Line, following: Sequence[Glyph], cell: GridCell) -> bool:
             -1
         ].size  # an opening bracket does not end a line: what follows it would have had to fit too
     return free < need + MARGINS
+
+
+def _width(line: Line) -> float:
+    """How wide a line's text is; of one spread out over its cell, how wide it would be without that."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(line.glyphs)]
+    if gaps and min(gaps) > _SPREAD * line.size:
+        return sum(glyph.x1 - glyph.x0 for glyph in line.glyphs)
+    return line.box[2] - line.box[0]
 
 
 def _crossed(grid: Grid, glyphs: list[Glyph]) -> set[int]:

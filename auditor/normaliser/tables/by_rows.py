@@ -12,7 +12,15 @@ from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans
 from auditor.normaliser.tables.labels import likeness
-from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates, out_of_order
+from auditor.normaliser.tables.match import (
+    Candidate,
+    Match,
+    align,
+    as_candidate,
+    candidates,
+    holds_several,
+    out_of_order,
+)
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import assign
@@ -20,6 +28,7 @@ from auditor.normaliser.tables.values import assign
 Cells = dict[str, dict[str, Cell]]
 ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
+SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
@@ -144,6 +153,8 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             alike = match.likeness == 1.0 and len(values) == len(keys)
             if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
+            if holds_several(match.candidate.label, [line for _, line in fit.table.lines()]):
+                read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
             cells[row.key] = dict(zip(keys, read, strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
     first = fit.matches[0].candidate
