@@ -18,8 +18,12 @@ FOOTERS = ("", "#", "- # -", "— # —", "第 # 页", "第 # 页 共 @ 页", "#
 
 
 def looks(count: int, seed: int) -> dict[str, Look]:
-    """So many looks by name, the same for the same seed."""
-    return {f"chance-{seed}-{at:03}": _look(random.Random(f"{seed}/{at}")) for at in range(count)}
+    """So many looks by name, which says whether the tables are ruled; the same for the same seed."""
+    drawn = [_look(random.Random(f"{seed}/{at}")) for at in range(count)]
+    return {
+        f"{'unruled' if look.border in UNRULED else 'ruled'}-{seed}-{at:03}": look
+        for at, look in enumerate(drawn)
+    }
 
 
 def _look(rng: random.Random) -> Look:

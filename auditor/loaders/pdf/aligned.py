@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from auditor.loaders.pdf.aligned_cells import Drawn, Part, draw
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.certainty import doubt_places, doubt_rows, usable_widths
-from auditor.loaders.pdf.columns import Columns, carried_columns, clusters_of, find_columns, pitch_of, set_edges
+from auditor.loaders.pdf.columns import (
+    Columns,
+    carried_columns,
+    clusters_of,
+    find_columns,
+    pitch_of,
+    set_edges,
+)
 from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last, doubt_unlabelled
 from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked

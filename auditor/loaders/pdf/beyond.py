@@ -31,6 +31,7 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
 def _closed(cell: ReadCell, edge: float, upright: Sequence[Rule]) -> bool:
     top, bottom = cell.box[1], cell.box[3]
     return any(
-        abs(rule.at - edge) < _SAME and min(rule.end, bottom) - max(rule.start, top) > _CLOSED * (bottom - top)
+        abs(rule.at - edge) < _SAME
+        and min(rule.end, bottom) - max(rule.start, top) > _CLOSED * (bottom - top)
         for rule in upright
     )

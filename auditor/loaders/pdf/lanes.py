@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from auditor.loaders.pdf.fragments import IN_NUMBER
@@ -40,13 +41,15 @@ def lanes_of(page: Page, region: Region) -> list[Lane]:
     rows = list(figures)
     if len(figures) < _ROWS:
         most = max(counts, default=0)
-        rows += [line for line, count in zip(words, counts, strict=True) if 2 * count >= max(most, 2 * _WORDS)]
+        rows += [
+            line for line, count in zip(words, counts, strict=True) if 2 * count >= max(most, 2 * _WORDS)
+        ]
     return _open_to_all(rows, _least(figures)) if len(rows) > 1 else []
 
 
 def gaps_in(glyphs: Sequence[Glyph], lanes: Sequence[Lane]) -> list[float]:
     """The middles of the gaps of a line that lie in lanes and are wider than those between its characters."""
-    gaps = [(left.x1, right.x0) for left, right in zip(glyphs, glyphs[1:], strict=False)]
+    gaps = [(left.x1, right.x0) for left, right in pairwise(glyphs)]
     if not gaps:
         return []
     size = glyphs[0].size
@@ -65,7 +68,7 @@ def _least(rows: Sequence[Sequence[Glyph]]) -> float:
     inside = [
         gap
         for row in rows
-        for left, right in zip(row, row[1:], strict=False)
+        for left, right in pairwise(row)
         if left.text in IN_NUMBER and right.text in IN_NUMBER
         if (gap := (right.x0 - left.x1) / left.size) < _CLOSE
     ]

@@ -45,7 +45,7 @@ def lay_out(content: PageContent) -> PageLayout:
     if marks := tiled_marks(glyphs):
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]
-        content.marks = sorted({"".join(glyph.text for glyph in run) for run in marks})
+        content.marks = sorted({*content.marks, *("".join(glyph.text for glyph in run) for run in marks)})
     across, upright = find_rules(content.bars)
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     areas = leaves(content.areas) if len(content.areas) <= MAX_AREAS else []

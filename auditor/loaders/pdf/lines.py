@@ -168,9 +168,7 @@ def _between(left: Glyph, right: Glyph, gap: float, spaced: bool) -> tuple[str, 
 def _over_figure(left: Glyph, right: Glyph) -> bool:
     """Whether one of two neighbours may be of a figure and the other is a character, not a bracket, whose box is
     half empty."""
-    return any(
-        one.text in _FIGURE and other.text.isalnum() for one, other in ((left, right), (right, left))
-    )
+    return any(one.text in _FIGURE and other.text.isalnum() for one, other in ((left, right), (right, left)))
 
 
 def _widest_gap(left: Glyph, right: Glyph) -> float:
