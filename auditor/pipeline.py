@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from auditor.choosing import Choice
@@ -11,6 +12,7 @@ from auditor.collecting import Collector, Mirror, source_of, take_in
 from auditor.engine import judge, judge_across
 from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
+from auditor.extracting import asked_for, extracts_of
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.base import load
 from auditor.manifest import Manifest
@@ -19,10 +21,10 @@ from auditor.model.report import Report, Submission
 from auditor.model.verdict import Audit, Run, Skipped, Verdict
 from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
-from auditor.rules import Corpus, Filed
+from auditor.rules import Corpus, Extract, Filed
 from auditor.rulesets.model import Ruleset
 from auditor.scoring import score
-from auditor.store import Audits, Spill, encode
+from auditor.store import Audits, Spill, StoredReport, encode
 from auditor.submissions import SubmittedFile
 from auditor.waivers import NO_WAIVERS, Waivers
 from auditor.work import Execute, Memory, Progress, Result, Task
@@ -108,7 +110,14 @@ class Pipeline:
         pages = len(audit.report.recognised) if audit.report else 0  # each had as much time
         slow = time.monotonic() - started > self._limits.seconds * max(1, pages) * _SLOW
         lasting = digest is not None and not slow and not isinstance(error, ExhaustedError)
-        return Result(encode(audit), digest, lasting)
+        extracts = extracts_of(audit.report, self._extracts) if audit.report else {}
+        return Result(encode(audit, extracts), digest, lasting)
+
+    @cached_property
+    def _extracts(self) -> dict[str, Extract]:
+        """What the rules across reports of any ruleset that may be chosen ask of each report."""
+        codes = {code for ruleset in self.choice.possible for code in ruleset.rules}
+        return asked_for(rule for rule in self._host.registries.rules if rule.code in codes)
 
     def _audit(
         self, file: SubmittedFile | Path, data: bytes | None = None
@@ -256,7 +265,7 @@ class Pipeline:
             if report is None or report.recognised:
                 unread.append(unknown(file))
                 continue
-            one = Filed(audit.path, report)
+            one = Filed(audit.path, report, report.extract if isinstance(report, StoredReport) else None)
             filed.append(one)
             if audit.ruleset == ruleset:
                 judged.append(one)

@@ -15,9 +15,11 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from auditor.api import Evidence, Filed, Folded, Location, Section, fold
+from auditor.api import Evidence, Filed, Folded, Location, Report, Section, fold
 from auditor_corpus.histories import evidence
 
+COMPARED = ("overview", "problems", "other")
+"""Keys of the sections whose prose is an agency's own."""
 SHINGLE = 14
 SAMPLE = 4
 MIN_HITS = 3
@@ -26,11 +28,20 @@ _SHELVES = 256
 
 @dataclass(frozen=True, eq=False)
 class Prose:
-    """A section of a report, of which there may be many thousands: its text is read when it is looked at."""
+    """A section of a report, of which there may be many thousands: its text is read when it is looked at.
+
+    `index` is its place in the extract `prints`.
+    """
 
     filed: Filed
     section: str
     position: int
+    index: int
+
+    @property
+    def fingerprints(self) -> list[int]:
+        found: list[int] = self.filed.extract(prints)[self.index][3]
+        return found
 
     @property
     def parts(self) -> list[tuple[int, Folded, Location]]:
@@ -85,11 +96,22 @@ class Overlap:
         return max(self.runs, key=lambda run: (run[1] - run[0], -run[0]))
 
 
-def proses(filed: Filed, sections: Sequence[str], least: int) -> Iterator[Prose]:
+def prints(report: Report) -> list[tuple[str, int, int, list[int]]]:
+    """The extract that copies are found by: of each section that is compared its key, its position, the length of its
+    folded text, and its fingerprints in order."""
+    found = []
+    for position, section in enumerate(report.sections):
+        if section.key in COMPARED:
+            text = "".join(one.text for _, one, _ in _parts(section))
+            found.append((section.key, position, len(text), sorted(fingerprints(text))))
+    return found
+
+
+def proses(filed: Filed, least: int) -> Iterator[Prose]:
     """The sections of a report that have enough prose to compare."""
-    for position, section in enumerate(filed.report.sections):
-        if section.key in sections and sum(len(one.text) for _, one, _ in _parts(section)) >= least:
-            yield Prose(filed, section.key or "", position)
+    for index, (section, position, length, _) in enumerate(filed.extract(prints)):
+        if length >= least:
+            yield Prose(filed, section, position, index)
 
 
 def overlaps(texts: Sequence[Prose], *, common: int, least: int) -> Iterator[Overlap]:
@@ -113,7 +135,7 @@ def _holders(texts: Sequence[Prose]) -> Iterator[tuple[int, list[int]]]:
     """Each fingerprint, and the numbers of the texts that have it, in order."""
     shelves = [array("Q") for _ in range(_SHELVES)]  # sorted one by one, since sorting takes room
     for number, prose in enumerate(texts):
-        for print_ in fingerprints(prose.text):
+        for print_ in prose.fingerprints:
             shelves[print_ // SAMPLE % _SHELVES].append(print_ << 32 | number)
     for shelf in shelves:
         for print_, entries in groupby(sorted(shelf), lambda entry: entry >> 32):

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.api import Corpus, Filed
-from auditor_corpus.figures import Figure, figure
+from auditor_corpus.figures import Place, figures
 from auditor_corpus.histories import title_of
-
-Place = tuple[str, str, str]
-"""Table, row and column."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +29,9 @@ def values_at(corpus: Corpus, places: Sequence[Place]) -> dict[Place, dict[str, 
     """The figures by place and path: each report is looked at once, and no more of it is held than these."""
     values: dict[Place, dict[str, Decimal]] = {place: {} for place in places}
     for filed in corpus.filed:
-        for place, known in values.items():
-            found = figure(filed, *place)
-            if isinstance(found, Figure):
-                known[filed.path] = found.value
+        known = filed.extract(figures)
+        for table, row, column in places:
+            value = known.get(table, {}).get(f"{row}:{column}")
+            if value is not None:
+                values[table, row, column][filed.path] = Decimal(value)
     return values
