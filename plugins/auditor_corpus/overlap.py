@@ -13,6 +13,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, groupby
 
 from auditor.api import Evidence, Filed, Folded, Location, Report, Section, fold
@@ -24,6 +25,8 @@ SHINGLE = 14
 SAMPLE = 4
 MIN_HITS = 3
 _SHELVES = 256
+_AT_HAND = 512
+"""Texts that stay in memory while they are compared."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,9 +129,14 @@ def overlaps(texts: Sequence[Prose], *, common: int, least: int) -> Iterator[Ove
             phrases.add(print_)
         elif len(numbers) > 1:
             hits.update(combinations(numbers, 2))
+    read = lru_cache(_AT_HAND)(lambda number: texts[number].text)  # most are compared with several others
     for one, other in sorted(pair for pair, count in hits.items() if count >= MIN_HITS):
         if texts[one].section == texts[other].section:
-            yield from _compared(texts[one], texts[other], phrases, least)
+            own = [run for run in _runs(read(one), read(other), least) if _is_own(read(one), run, phrases)]
+            if own:
+                yield Overlap(texts[one], texts[other], tuple(own), len(read(one)))
+                back = sorted((at, at + end - start, start) for start, end, at in own)
+                yield Overlap(texts[other], texts[one], tuple(back), len(read(other)))
 
 
 def _holders(texts: Sequence[Prose]) -> Iterator[tuple[int, list[int]]]:
@@ -151,32 +159,22 @@ def fingerprints(text: str) -> set[int]:
     return found
 
 
-def _compared(one: Prose, other: Prose, phrases: Set[int], least: int) -> Iterator[Overlap]:
-    text, there = one.text, other.text
-    own = [run for run in _runs(text, there, least) if _is_own(text, run, phrases)]
-    if own:
-        yield Overlap(one, other, tuple(own), len(text))
-        back = sorted((at, at + end - start, start) for start, end, at in own)
-        yield Overlap(other, one, tuple(back), len(there))
-
-
 def _runs(one: str, other: str, least: int) -> list[tuple[int, int, int]]:
-    """Maximal stretches of one text that occur in the other, none overlapping."""
-    places: dict[str, int] = {}
-    for at in range(len(other) - SHINGLE + 1):
-        places.setdefault(other[at : at + SHINGLE], at)
-    runs, at = [], 0
-    while at <= len(one) - SHINGLE:
-        there = places.get(one[at : at + SHINGLE])
-        if there is None:
-            at += 1
+    """Maximal stretches of at least so many characters of one text that occur in the other, none overlapping."""
+    block = (least + 1) // 2  # a stretch of `least` holds a whole one, counted from the text's beginning
+    runs: list[tuple[int, int, int]] = []
+    end = 0
+    for start in range(0, len(one) - block + 1, block):
+        if start + block <= end or one[start : start + block] not in other:
             continue
-        end, there_end = at + SHINGLE, there + SHINGLE
-        while end < len(one) and there_end < len(other) and one[end] == other[there_end]:
-            end, there_end = end + 1, there_end + 1
-        if end - at >= least:
-            runs.append((at, end, there))
-        at = end
+        for at in range(max(end, start + block - least), min(start, len(one) - least) + 1):
+            there = other.find(one[at : at + least])
+            if there >= 0:
+                end, there_end = at + least, there + least
+                while end < len(one) and there_end < len(other) and one[end] == other[there_end]:
+                    end, there_end = end + 1, there_end + 1
+                runs.append((at, end, there))
+                break
     return runs
 
 
