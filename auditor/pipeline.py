@@ -14,12 +14,10 @@ from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
 from auditor.extracting import asked_for, extracts_of
 from auditor.limits import DEFAULT, Limits
-from auditor.loaders.base import load
 from auditor.manifest import Manifest
 from auditor.model.document import Document
 from auditor.model.report import Report, Submission
 from auditor.model.verdict import Audit, Run, Skipped, Verdict
-from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
 from auditor.rules import Corpus, Extract, Filed
 from auditor.rulesets.model import Ruleset
@@ -88,6 +86,10 @@ class Pipeline:
         return self._read(source_of(file, self._limits), file)
 
     def _read(self, source: Source, file: SubmittedFile) -> tuple[Document, Report]:
+        # workers read, the process they work for does not
+        from auditor.loaders.base import load
+        from auditor.normaliser import normalise
+
         registries = self._host.registries
         document = load(source, registries.loaders)
         return document, normalise(document, tuple(registries.forms), self.listed(file))

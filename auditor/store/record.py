@@ -141,6 +141,8 @@ class Record:
         return {name: self._data[start:end] for name, (start, end) in self._places.items()}
 
     def raw(self, part: str) -> bytes:
+        if part not in self._places:
+            raise DamagedRecordError(part)
         start, end = self._places[part]
         unpacker = zlib.decompressobj()
         try:

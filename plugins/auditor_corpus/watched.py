@@ -10,6 +10,15 @@ from auditor.api import Corpus, Filed
 from auditor_corpus.figures import Place, figures
 from auditor_corpus.histories import title_of
 
+WATCHED: dict[Place, str] = {
+    ("requests", "new", "total"): "“一、本年新收政府信息公开申请数量”",
+    ("disputes", "review", "total"): "行政复议总计",
+    ("proactive", "normative_documents", "in_force"): "行政规范性文件现行有效件数",
+    ("proactive", "licences", "decisions"): "行政许可处理决定数量",
+    ("proactive", "penalties", "decisions"): "行政处罚处理决定数量",
+    ("proactive", "charges", "amount"): "行政事业性收费金额",
+}
+
 
 @dataclass(frozen=True)
 class Watched:
