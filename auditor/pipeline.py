@@ -42,16 +42,22 @@ class Pipeline:
         manifest: Manifest | None = None,
         limits: Limits = DEFAULT,
         waivers: Waivers = NO_WAIVERS,
+        choice: Choice | None = None,
     ) -> None:
         self._host = host
         self._waivers = waivers
         self._limits = limits
         self._manifest = self._roster = manifest
-        self.choice = Choice(host.registries, None if ruleset == AUTO else ruleset)
+        self._ruleset = ruleset
+        self.choice = choice or Choice(host.registries, None if ruleset == AUTO else ruleset)
         self.skipped = Skipped()
         self.interruption: KeyboardInterrupt | None = None
         self._suffixes = {suffix for loader in host.registries.loaders for suffix in loader.suffixes}
         self._collector = Collector(self._suffixes, limits)
+
+    def again(self) -> Pipeline:
+        """One of its own over the same plugins and rulesets: files and archives that are open are not shared."""
+        return Pipeline(self._host, self._ruleset, self._manifest, self._limits, self._waivers, self.choice)
 
     @property
     def rulesets(self) -> dict[str, Ruleset]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import glob
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,6 +119,7 @@ def execute(options: argparse.Namespace) -> int:
         memory = _remember(options, host, pipeline, limits, waivers)
         with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
             progress.note(wording.skipped(pipeline.skipped))
+            gc.freeze()  # workers that are copies of this process share what is there by now
             run = pipeline.run(files, progress.show, execute, memory)
         if baseline is not None:
             run = _only_new(run, baseline, options.baseline)
@@ -168,7 +171,11 @@ def _executor(options: argparse.Namespace, host: PluginHost, recipe: Recipe, pip
     if executor is None:
         raise unknown("执行方式", name, host.registries.executors.as_dict(), "auditor plugins")
     setting = ExecutorSetting(
-        recipe.portable(), lambda file: pipeline.source(file).data, failed, options.jobs, address
+        replace(recipe.portable(), loaded=pipeline),
+        lambda file: pipeline.source(file).data,
+        failed,
+        options.jobs,
+        address,
     )
     return executor.start(setting)
 
