@@ -31,7 +31,8 @@ def render(explained: Explained) -> Iterator[OutputFile]:
             continue
         file = PurePosixPath(audit.path.replace("\\", "/"))
         try:
-            content = _annotated(_original(explained, audit.path, audit.digest), audit.path, own)
+            data = _original(explained, audit.path, audit.digest)
+            content = explained.apart(_annotated, data, audit.path, own)
         except UnreadableError as error:
             left_out.append(f"{one_line(audit.path)}：{one_line(error.what)}")
         else:
