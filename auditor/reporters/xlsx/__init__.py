@@ -6,7 +6,7 @@ from auditor.extensions import Explained, Reporter
 
 
 def render(explained: Explained) -> bytes:
-    from auditor.reporters.ledger import entries
+    from auditor.reporters.ledger import Ledger
     from auditor.reporters.standing import standings
     from auditor.reporters.xlsx.book import Book
     from auditor.reporters.xlsx.figures import figure_sheets
@@ -16,12 +16,12 @@ def render(explained: Explained) -> bytes:
     from auditor.reporters.xlsx.summary import summary_sheet
 
     book = Book()
-    found, placed = entries(explained), standings(explained.run)
+    ledger, placed = Ledger(explained), standings(explained.run)
     summary_sheet(book, explained, placed)
-    finding_sheet(book, found)
+    finding_sheet(book, ledger)
     points_sheets(book, explained, placed)
     figure_sheets(book, explained)
-    missing_sheet(book, explained, found)
+    missing_sheet(book, explained, ledger.across)
     return book.close()
 
 
