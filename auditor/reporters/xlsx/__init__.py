@@ -15,14 +15,14 @@ def render(explained: Explained) -> bytes:
     from auditor.reporters.xlsx.points import points_sheets
     from auditor.reporters.xlsx.summary import summary_sheet
 
-    book = Book()
     ledger, placed = Ledger(explained), standings(explained.run)
-    summary_sheet(book, explained, placed)
-    finding_sheet(book, ledger)
-    points_sheets(book, explained, placed)
-    figure_sheets(book, explained)
-    missing_sheet(book, explained, ledger.across)
-    return book.close()
+    with Book() as book:
+        summary_sheet(book, explained, placed)
+        finding_sheet(book, ledger)
+        points_sheets(book, explained, placed)
+        figure_sheets(book, explained)
+        missing_sheet(book, explained, ledger.across)
+        return book.close()
 
 
 REPORTER = Reporter(name="xlsx", suffix=".xlsx", render=render)
