@@ -161,7 +161,9 @@ def test_a_run_without_what_a_baseline_has(host: PluginHost) -> None:
     assert {one.reason for one in waived} == {KNOWN}
     assert partly.known == len(waived) and run.known == 0
     assert run_output(partly).totals.known == len(waived)
-    explained = Explained.of(partly, host.registries.rules.as_dict(), {}, {}, {})
+    explained = Explained.of(
+        partly, host.registries.rules.as_dict(), host.registries.sources.as_dict(), {}, {}
+    )
     console = Console(record=True, width=100, file=io.StringIO())
     show_run(console, explained, "error")
     told = console.export_text()
