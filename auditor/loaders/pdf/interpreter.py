@@ -34,7 +34,7 @@ class Interpreter(Lettering):
         """Raises UnreadableError where the page is damaged or holds more than any report would."""
         ctm, width, height = page_matrix(page)
         self.page = PageContent(number, width, height)
-        self.paths = PathPainter(self.page.bars, self.page.areas)
+        self.paths = PathPainter(self.page.bars, self.page.areas, self.page.cut)
         self.sight = Sight(self.page.glyphs)
         self.budget = limits.MAX_OPERATIONS
         streams = [resolve1(item) for item in page.contents]

@@ -10,11 +10,12 @@ from pdfminer.pdftypes import PDFObjRef, dict_value, resolve1
 from pdfminer.utils import mult_matrix
 
 from auditor.loaders.pdf import limits
-from auditor.loaders.pdf.canvas import Canvas
+from auditor.loaders.pdf.canvas import Canvas, common
 from auditor.loaders.pdf.fonts import Font, load_font
 from auditor.loaders.pdf.geometry import ASCENT, IDENTITY, flow_of, glyph_box, matrix_of
 from auditor.loaders.pdf.model import ACROSS, SLANTED, STACKED, Box, Glyph
 
+_CUT = 0.15  # of a glyph's width
 WHOLE = "请向报送机关索取完整的文件"
 
 
@@ -112,12 +113,14 @@ class Lettering(Canvas):
         if not (0 <= x <= page.width and 0 <= y <= page.height) or height < 0.5:
             return  # outside the paper, or too small to be seen
         clip = self.state.clip
-        if (
-            clip is not None
-            and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
-            and _cut_off(text, box, clip)
-        ):
-            return  # the second reader still finds it: what it stands next to comes into doubt
+        if clip is not None and (box[0] < clip[0] or box[2] > clip[2]) and clip[1] <= y <= clip[3]:
+            edge = clip[0] if box[0] < clip[0] else clip[2]
+            if min(edge - box[0], box[2] - edge) > _CUT * (box[2] - box[0]):
+                page.cut.append((edge, y, edge, y))
+        if clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
+            if _cut_off(text, box, clip):
+                return  # the second reader still finds it: what it stands next to comes into doubt
+            box = common(clip, box)  # it stands where it is seen
         if self.muted:
             page.unseen.append(Glyph(text, *box, height, flow, True))
             return
