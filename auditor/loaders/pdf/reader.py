@@ -16,7 +16,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFNoPageLabel
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import dict_value, int_value, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, int_value, resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
@@ -43,12 +43,16 @@ _RESAVE = "请用原程序重新导出 PDF 后再试"
 
 class _Document(PDFDocument):
     def __init__(self, parser: PDFParser, data: bytes) -> None:
-        self._data = data
+        self._data, self._file = data, parser
         super().__init__(parser)
 
     def _getobj_parse(self, pos: int, objid: int) -> object:
         found = plain_object(self._data, pos, objid, self) if self.decipher is None else None
-        return super()._getobj_parse(pos, objid) if found is None else found
+        if found is None or (isinstance(found, PDFStream) and self._file.fallback):
+            return super()._getobj_parse(
+                pos, objid
+            )  # where lengths are not believed, streams end where that is seen
+        return found
 
     def get_page_labels(self) -> Iterator[str]:
         raise PDFNoPageLabels  # not needed, and damaged in many files

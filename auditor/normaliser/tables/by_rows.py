@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.forms import Block, Form, FormTable, Line
+from auditor.forms import Block, Form, FormTable
 from auditor.model.document import TableCell
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans
-from auditor.normaliser.tables.labels import likeness
+from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
     Candidate,
     Match,
@@ -95,17 +95,18 @@ def read_by_rows(
 def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     table = form.table(key)
     lines = [row for _, row in table.lines()]
+    labels = Labels(lines)
     hits = Counter(
         row.table
         for row in rows
-        if (one := as_candidate(row, lines)) and one.values and (one.has_figures or _left_blank(one, lines))
+        if (one := as_candidate(row, labels)) and one.values and (one.has_figures or _left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
-    found = candidates(near, lines)
+    found = candidates(near, labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(
-        match.candidate.has_figures or _left_blank(match.candidate, [match.line]) for match in matches
+        match.candidate.has_figures or _left_blank(match.candidate, Labels([match.line])) for match in matches
     )
     if figured < max(2, len(lines) // 5):
         return None
@@ -122,13 +123,9 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     return _Fit(form, table, near, tuple(matches), tuple(others))
 
 
-def _left_blank(one: Candidate, lines: Sequence[Line]) -> bool:
+def _left_blank(one: Candidate, labels: Labels) -> bool:
     """Whether it is a row of the form, by its label, in a grid, with nothing filled in."""
-    return (
-        one.row.aligned
-        and all(map(is_blank, one.values))
-        and max(likeness(one.label, line) for line in lines) == 1.0
-    )
+    return one.row.aligned and all(map(is_blank, one.values)) and labels.have(one.label)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:

@@ -11,7 +11,7 @@ from auditor.model.tables import TableReading, Tables
 from auditor.normaliser.tables.by_columns import read_by_columns
 from auditor.normaliser.tables.by_rows import read_by_rows
 from auditor.normaliser.tables.halves import unfolded
-from auditor.normaliser.tables.labels import core, likeness
+from auditor.normaliser.tables.labels import core, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, printed_rows
 from auditor.text import folded
 
@@ -84,7 +84,7 @@ def _unread(rows: Sequence[PrintedRow], table: FormTable, form: Form) -> TableRe
     first: TableCell | None = None
     for row in rows:
         for cell in row.cells:
-            keys = {line.key for line in lines if likeness(cell.text, line) == 1.0}
+            keys = {line.key for line in lines if names(cell.text, line)}
             first = first or (cell if keys else None)
             named |= keys
     if first is None or len(named) < LEAST_LABELS:

@@ -38,7 +38,8 @@ def is_figure(cell: TableCell) -> bool:
 
 
 def is_blank(cell: TableCell) -> bool:
-    return not folded(cell.text).strip()
+    text = cell.text
+    return not (text.isalnum() or folded(text).strip())
 
 
 def printed_rows(blocks: Iterable[Block]) -> Iterator[PrintedRow]:
