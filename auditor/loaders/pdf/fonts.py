@@ -15,6 +15,7 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, literal_name
 
 from auditor.loaders.pdf.encodings import unknown_codes
+from auditor.loaders.pdf.glyph_outlines import Drawings
 from auditor.loaders.pdf.limits import Damaged, too_much
 
 UNKNOWN = "\ufffd"
@@ -29,12 +30,19 @@ _DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 class Font:
     """`decode` splits a string into codes, `char` gives a code's `(text, width)`, width in ems.
 
-    `text` is U+FFFD where the file does not say which character the glyph is.
+    `text` is U+FFFD where the file does not say which character the glyph is. `digits` are the digits
+    it has been used for, by code; `drawings` what draws the glyphs of a Type 3 font.
     """
 
-    def __init__(self, font: PDFFont, unknown: Callable[[int], bool] = lambda code: False) -> None:
-        self._font, self._unknown = font, unknown
+    def __init__(
+        self,
+        font: PDFFont,
+        unknown: Callable[[int], bool] = lambda code: False,
+        drawings: Drawings | None = None,
+    ) -> None:
+        self._font, self._unknown, self.drawings = font, unknown, drawings
         self._chars: dict[int, tuple[str, float]] = {}
+        self.digits: dict[int, str] = {}
         self.vertical = font.is_vertical()
         self.multibyte = font.is_multibyte()
         self.decode: Callable[[bytes], Iterable[int]] = font.decode
@@ -53,7 +61,10 @@ class Font:
             text = UNKNOWN if self._unknown(code) else self._font.to_unichr(code)
         except (PDFUnicodeNotDefined, ValueError, OverflowError):
             text = UNKNOWN
-        entry = self._chars[code] = (_clean(text), float(self._font.char_width(code)))
+        text = _clean(text)
+        if len(text) == 1 and text.isdecimal():
+            self.digits[code] = text
+        entry = self._chars[code] = (text, float(self._font.char_width(code)))
         return entry
 
     def origin_height(self, code: int) -> float:
@@ -96,7 +107,7 @@ def load_font(manager: PDFResourceManager, reference: object) -> Font:
         font.unicode_map = known
     if widths and not font.is_vertical():
         font.widths = widths
-    return Font(font, unknown)
+    return Font(font, unknown, Drawings(whole) if isinstance(font, PDFType3Font) else None)
 
 
 def unicode_map(data: bytes) -> FileUnicodeMap:
