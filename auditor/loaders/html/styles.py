@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -36,7 +36,6 @@ _KINDS = {
     "table-row": ROW, "table-cell": CELL, "inline-table": TABLE,
 }  # fmt: skip
 _SHAPES = (TABLE, ROW, CELL)
-_COMMENT = re.compile(r"/\*.{0,5000}?\*/|<!--|-->", re.S)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
 
 
@@ -84,9 +83,8 @@ def keeps_place(style: str) -> bool:
     return _NO_SIZE.search(style) is not None or _BLANKED.search(style) is not None
 
 
-def styled(root: _Element) -> Iterator[tuple[_Element, str]]:
-    """The elements whose style bears on reading, in document order."""
-    styles = values(root, "style")
+def styled(root: _Element, styles: Collection[str]) -> Iterator[tuple[_Element, str]]:
+    """The elements whose style, one of `styles`, bears on reading, in document order."""
     text = "\n".join(styles).lower()
     words = [word for word in _TELLING if word in text]
     # The first letter is left out, for it may be a capital alone.
@@ -130,7 +128,7 @@ def read_sheets(root: _Element) -> dict[str, str]:
         text = sheet.text or ""
         if not _SHOWN_OTHERWISE.search(text) or len(text) > MAX_SHEET or "print" in sheet.get("media", ""):
             continue
-        for selectors, body in rules_of(text):
+        for selectors, body in _rules(without_comments(text)):
             shown = [match[1].lower() for match in _DISPLAY.finditer(body)]
             for selector in selectors.split(",") if shown else ():
                 if match := _SIMPLE.fullmatch(selector.strip()):
@@ -138,11 +136,18 @@ def read_sheets(root: _Element) -> dict[str, str]:
     return {name: kind for name, kind in found.items() if kind in (HIDDEN, TABLE, ROW, CELL)}
 
 
-def rules_of(text: str) -> Iterator[tuple[str, str]]:
+def without_comments(text: str) -> str:
+    head, *parts = text.split("/*")
+    return (
+        "".join([head, *(part.partition("*/")[2] for part in parts)]).replace("<!--", "").replace("-->", "")
+    )
+
+
+def _rules(text: str) -> Iterator[tuple[str, str]]:
     """Selectors and declarations of the rules of a sheet outside any other braces."""
     depth = 0
     selectors = ""
-    for piece in re.split(r"([{}])", _COMMENT.sub("", text)):
+    for piece in re.split(r"([{}])", text):
         if piece == "{":
             depth += 1
         elif piece == "}":

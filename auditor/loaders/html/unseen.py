@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html import styles
@@ -54,14 +54,15 @@ def prune(
     from lxml import etree
 
     left_out: Counter[str] = Counter()
-    doubtful = doubtful_elements(root, lowered)
+    stated = styles.values(root, "style")
+    doubtful = doubtful_elements(root, stated)
     if b"display" in lowered:
         sheets = {**sheets, **styles.read_sheets(root)}
     etree.strip_elements(root, *_SILENT, with_tail=False)
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
         remove(element)
-    hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets)
+    hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets, stated)
     _drop_hidden(root, hidden, left_out)
     for element in doubtful:
         _doubt(element)
@@ -72,14 +73,14 @@ def prune(
 
 
 def _apply(
-    root: _Element, lowered: bytes, sheets: Mapping[str, str]
+    root: _Element, lowered: bytes, sheets: Mapping[str, str], stated: Collection[str]
 ) -> tuple[list[_Element], list[_Element]]:
     """The hidden elements, and those that keep lines; what is shown as a block or a table becomes one."""
     hidden: list[_Element] = []
     lines: list[_Element] = []
     if b" hidden" in lowered:
         hidden += styles.having(root, "hidden")
-    for element, kind in (*styles.classed(root, lowered, sheets), *styles.styled(root)):
+    for element, kind in (*styles.classed(root, lowered, sheets), *styles.styled(root, stated)):
         if kind == styles.HIDDEN:
             if element.tag not in CELLS or not styles.keeps_place(element.get("style", "")):
                 hidden.append(element)
