@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -41,6 +42,7 @@ class Interpreter(Lettering):
         self.paths = PathPainter(self.page.bars, self.page.areas, self.page.cut)
         self.sight = Sight(self.page.glyphs)
         self.budget = limits.MAX_OPERATIONS
+        self.sampled = Counter()
         streams = [resolve1(item) for item in page.contents]
         if not all(isinstance(stream, PDFStream) for stream in streams):
             raise limits.Damaged(f"第{number}页的内容缺失，文件已损坏", do=WHOLE)

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.loaders.pdf.fonts import Font
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 Ink = tuple[int, ...]  # components of a colour in tenths, and -1 where it is transparent; none: black
@@ -78,6 +82,9 @@ class PageContent:
     unseen: list[Glyph] = field(default_factory=list)  # in layers that are switched off
     marks: list[str] = field(default_factory=list)  # words of a watermark, left out of the text
     annotated: bool = False  # whether some of it is drawn by annotations or form fields
+    digits: list[tuple[Font, Glyph, bool]] = field(
+        default_factory=list
+    )  # some of each font's; mirrored or not
 
     def shown_box(self, box: Box) -> Box:
         """A box of the page as it is read, in the page as it is shown (they differ where `turn` is not 0)."""

@@ -122,6 +122,9 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
                 unconfirmed(layout.tables, layout.text)
             else:
                 reader.confirm(layout.tables, layout.text, layout.content, page_matrix(page)[0])
+        for layout in layouts:
+            if reader is not None:
+                reader.doubt_mistaken(layout.tables, layout.text)
     blocks, ignored = assemble(layouts)
     engine = f"pdfminer.six {pdfminer.__version__} + {reader_version()}"
     if recognised:
