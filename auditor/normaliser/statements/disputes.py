@@ -42,6 +42,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
         return Reading(
             (f"disputes.{last}.{outcomes[-1]}",), plain, restricted, by="outcome", value=outcomes[-1]
         )
+    if actions == ["closed"] and not last.startswith("litigation_") and last != "both":
+        return Reading((f"disputes.{last}.upheld+corrected+other",), False, restricted)
     if any(action not in ("received", "carry") for action in actions):
         restricted = True
     if last.startswith("litigation_"):

@@ -143,8 +143,12 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         return False  # 4个县区,其中江南区512件
     if draft.year != current.whole.year:
         return False
+    if draft.value == "pending" and (current.whole.metric or "").endswith("+other"):
+        return False  # 审结22件:维持…;尚有3件未结
     if not current.parts:
         return True
+    if lead and lead[0].kind == "mark" and None in (draft.by, current.by) and draft.metric is None:
+        return True  # what 、 joins is of one kind: 网站97宗、来信44宗、现场12宗
     if {part.metric for part in current.parts} == COME_IN and draft.metric in _GO_OUT:
         return False  # what came in is divided; what became of it is another division
     if current.by is None:

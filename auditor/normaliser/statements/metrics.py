@@ -33,6 +33,7 @@ RECEIVED_AND_CARRIED = "requests.new+carried_in"
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
+_OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
 _CASES = ("申请", "件", "量", "数", "事项")
@@ -83,7 +84,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return Reading(by="result")  # 印发公文12件,其中不予公开2件
     if any(one in DOCUMENTS for one in found) or (head is None and said.head in DOCUMENTS):
         return read_documents(tokens, found, said, number)
-    if any(token.kind == "outcome" for token in tokens) and said.dispute and head is None:
+    judged = any(token.kind == "outcome" or token.value == "closed" for token in tokens)
+    if judged and said.dispute and head is None:
         return read_dispute(tokens, [], said, number)
     if head == "foreign":
         return Reading(by=parts[-1].by) if parts else NOTHING
@@ -149,6 +151,9 @@ def _requests(
     carry = next(
         (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry"), None
     )
+    brought = any(token.kind == "year" and (token.year or 9999) < (said.default_year or 0) for token in tokens)
+    if carry is None and brought and "brought" in actions:
+        return Reading(("requests.carried_in",), plain=False, restricted=restricted, by="state")
     if carry is not None and any(
         token.kind == "action" and "新" in said.text[token.start : token.end] for token in tokens[carry:]
     ):
@@ -221,6 +226,8 @@ def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> R
     chosen = results[-1:] if group else details[-1:] or results
     if any(token.value == "withdrawn" for token in chosen):
         return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
+    if not details and len(chosen) > 1 and _OPEN_ENDED.match(said.text, chosen[-1].end):
+        return Reading(by="result")  # 其余23件为不予公开、无法提供等情形
     metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
     within = said.open[-1].whole.metric if said.open else None
     sure = sure and not (details and within == "requests.new")

@@ -170,6 +170,8 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
         open_list(said, lead, all_of_it=all_of_it)
     if figure.unit in _NOT_COUNTED or (said.compared is not None and read_change(said, figure, lead)):
         return 0
+    if figure.unit == "%" and any(token.kind == "direction" for token in lead) and read_change(said, figure, lead):
+        return 0
     if figure.unit == "%":
         read_percentage(said, figure, lead)
         return 0

@@ -11,7 +11,7 @@ from auditor.normaliser.statements.lists import COME_IN, COUNTED_TOGETHER, WAYS,
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.tokens import Token
 
-_SUMS = ("合计", "共计", "总计", "共", "累计")
+_SUMS = ("合计", "共计", "总计", "共", "累计", "一共", "总共", "共有", "相加", "加起来", "全部", "总数")
 _BARE_SUMS = re.compile(
     "[,;](?:[两二三四五]项|两者|二者|三者)?(?:合计|共计|总计|共(?:受理|收到|新收|接收|办结|答复))$"
 )
@@ -34,7 +34,7 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         if count.unit == "个" != draft.unit and count.metric is None:
             continue  # 6个分局受理176件
         apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
-        same = not parts or count.metric == parts[0].metric is not None
+        same = not parts or count.metric == parts[0].metric is not None or count.by == parts[0].by is not None
         if (apart and not same) or count.year != draft.year or {count.unit, draft.unit} - COUNTED_TOGETHER:
             break
         parts.append(count)
