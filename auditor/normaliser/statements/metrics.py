@@ -100,6 +100,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
 def _disclosed_of(tokens: list[Token], said: Said) -> bool:
     """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
     listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
+    listed = listed or (said.results > 1 and said.about in REQUESTS)
     words = [token for token in tokens if token.kind not in ("list", "filler")]
     return listed and len(words) == 1 and words[0].kind == "action" and word_of(words[0], said) == "公开"
 

@@ -41,7 +41,7 @@ from auditor.normaliser.statements.lists import (
 )
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.narrowing import after_among, among_them, of_these, settle_applicants
-from auditor.normaliser.statements.scope import settle_scope
+from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
@@ -53,6 +53,7 @@ _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
 def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     """The drafts of a sentence, given what is known before it."""
+    said.results = len({token.value for token in tokens if token.kind == "result" and token.by == "result"})
     _clauses(said, nested(counted_apart(tokens, said.text)), bracketed=False)
     settle_shares(said)
     settle_fee(said)
@@ -72,6 +73,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             settle_shares(said)
             said.among = []
             close_lists(said, level, keep_known=True)
+            back_to_respondent(said)
         if pause == ":" and ends_with_figure and not bracketed:
             open_list(said, plain_tokens(clause), all_of_it=True)
         elif among:

@@ -86,6 +86,7 @@ def _share_of_several(said: Said, figure: Token, whole: Sequence[Token]) -> None
     parts = of_several(said, figure)
     if parts is not None:
         draft = _share(said, figure, parts, plain=False)
+        draft.base, parts.base = parts.base, None
         region = any(token.kind == "scope" and token.value == "all" for token in whole)
         if region:
             parts.scope, parts.subject = None, ""  # some places' figures, of all the region's
