@@ -36,6 +36,7 @@ _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不�
 _OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
+_ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _CASES = ("申请", "件", "量", "数", "事项")
 _WAYS = ("渠道", "方式", "途径", "形式")
 
@@ -51,7 +52,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         following = [token for token in tail if token.kind != "filler"][:1]
         if following and following[0].kind == "object":
             tokens.append(following[0])
-        elif following and following[0].kind == "word" and not objects_in(lead):
+        elif following and following[0].kind == "word" and not objects_in(lead) and not _goes_on(tail, said):
             return NOTHING
     if unit == "个" and any(token.kind == "scope" for token in tail[:1]):
         return NOTHING  # 4个县区申请量
@@ -152,7 +153,9 @@ def _requests(
     carry = next(
         (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry"), None
     )
-    brought = any(token.kind == "year" and (token.year or 9999) < (said.default_year or 0) for token in tokens)
+    brought = any(
+        token.kind == "year" and (token.year or 9999) < (said.default_year or 0) for token in tokens
+    )
     if carry is None and brought and "brought" in actions:
         return Reading(("requests.carried_in",), plain=False, restricted=restricted, by="state")
     if carry is not None and any(
@@ -166,7 +169,11 @@ def _requests(
             token.kind == "object" or (token.kind == "action" and token.value == "received")
             for token in tokens[:carry]
         )
-        if joined and (direction == "requests.carried_in" or not certain):
+        brought_to = certain and any(
+            token.kind in ("year", "date") and token.year == said.default_year
+            for token in tokens[carry + 1 :]
+        )
+        if joined and not brought_to and (direction == "requests.carried_in" or not certain):
             return Reading((RECEIVED_AND_CARRIED,), plain=certain, restricted=restricted)
         return Reading(
             (direction,),
@@ -192,6 +199,19 @@ def _requests(
         return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
     if not metrics and sure and head in REQUESTS and _names_number(tokens, said):
         metrics = ("requests.new",)  # 申请量由2022年的74件上升到…
+    if (
+        not metrics
+        and head is None
+        and said.about in REQUESTS
+        and said.counts
+        and is_next_year(tokens, said.default_year)
+    ):
+        return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
+    bare_cases = {token.kind for token in tokens} <= {"filler", "year", "scope", "object"} and len(
+        objects_in(tokens)
+    ) == 1
+    if not metrics and head == "application" and sure and bare_cases:
+        return Reading(("requests.new",), plain=False)  # 全年只有7件申请
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
@@ -200,6 +220,11 @@ def _requests(
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
+
+
+def _goes_on(tail: Tokens, said: Said) -> bool:
+    """Whether a clause goes on after its figure with a verb, not with what was counted: 被纠正的1件已整改."""
+    return word_of(tail[0], said) in _ADVERBS
 
 
 def _still(tokens: list[Token], said: Said) -> bool:

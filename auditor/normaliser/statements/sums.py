@@ -96,7 +96,9 @@ def of_several(said: Said, figure: Token) -> Draft | None:
     draft.number, draft.unit = sum((one.number for one in parts), Decimal(0)), last.unit
     draft.step, draft.approximate = last.step, any(one.approximate for one in parts)
     draft.start, draft.end, draft.plain = parts[0].start, last.end, False
-    draft.base = next((one.whole for one in reversed(said.open) if all(part in one.parts for part in parts)), None)
+    draft.base = next(
+        (one.whole for one in reversed(said.open) if all(part in one.parts for part in parts)), None
+    )
     said.drafts.append(draft)
     return draft
 
