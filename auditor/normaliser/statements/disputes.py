@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from auditor.normaliser.statements.drafts import Draft, Reading, Said
+from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     NOTHING,
@@ -28,7 +28,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or "unknown" in outcomes:
         return Reading(by="outcome", value="unknown") if "unknown" in outcomes and not found else NOTHING
-    settled = actions_in(tokens) == ["closed"] and not any(token.kind == "word" for token in tokens)
+    settled = actions_in(tokens) == ["closed"] and set(found) <= set(DISPUTES)
+    settled &= not any(token.kind == "word" for token in tokens)
     caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
     tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     actions = actions_in(tokens)
@@ -90,13 +91,11 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
     if first is None:
         return
     _outcomes_told_first(said)
-    again = {_dispute_of(draft) for draft in said.drafts if draft.start > first} - {""}
+    again = {
+        draft.metric
+        for draft in said.drafts
+        if draft.start > first and (draft.metric or "").startswith("disputes.")
+    }
     for draft in said.drafts:
-        if draft.start < first and _dispute_of(draft) in again:
+        if draft.start < first and draft.metric in again:
             draft.metric = None
-
-
-def _dispute_of(draft: Draft) -> str:
-    """`review`, `litigation` and so on, empty for a figure of something else."""
-    table, _, rest = (draft.metric or "").partition(".")
-    return rest.partition(".")[0] if table == "disputes" else ""

@@ -90,6 +90,9 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return read_dispute(tokens, [], said, number)
     if head == "foreign":
         return Reading(by=parts[-1].by) if parts else NOTHING
+    in_time = all(token.value == "handling" and token.by == "handling" for token in parts)
+    if parts and in_time and head in (None, *REQUESTS) and "handled" in actions_in(tokens):
+        return _requests(tokens, head, results, said, by_part=True)
     if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
         return Reading(by=parts[-1].by, value=parts[-1].value)
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
@@ -210,7 +213,7 @@ def _requests(
     bare_cases = {token.kind for token in tokens} <= {"filler", "year", "scope", "object"} and len(
         objects_in(tokens)
     ) == 1
-    if not metrics and head == "application" and sure and bare_cases:
+    if not metrics and head == "application" and sure and bare_cases and not said.counts:
         return Reading(("requests.new",), plain=False)  # 全年只有7件申请
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])

@@ -30,7 +30,7 @@ def lawsuits(report: Report, context: Context) -> Iterator[Outcome]:
     statements = [
         one
         for one in counts(report, prefix="disputes.")
-        if one.metric and (one.metric.startswith("disputes.litigation") or "+" in one.metric)
+        if one.metric and "litigation" in one.metric
     ]
     yield from compare(
         report,
