@@ -42,7 +42,9 @@ SECTION = {"@five": "problems", "@six": "other"}
 ON_PROSE = re.compile("C5|D40[4-7]|M30[67]")
 """Rules that judge what a passage says; the others judge what the rest of the report lacks."""
 COUNTS = {f"C50{number}" for number in range(1, 9)}
-OF_REQUESTS = re.compile("申请|答复|复议|诉讼|公开[0-9]|不掌握|新收|结转|予以公开|无法提供|受理量|办结|办清|结存")
+OF_REQUESTS = re.compile(
+    "申请|答复|复议|诉讼|公开[0-9]|不掌握|新收|结转|予以公开|无法提供|受理量|办结|办清|结存"
+)
 SEEN_BESIDE = {"C509", "C510", "C511", "C512"}
 """Rules that may speak too where a count is wrong: it breaks the sums, shares and changes of its sentence."""
 

@@ -120,6 +120,10 @@ def _set(said: Said, scope: str | None, subject: str, sure: bool) -> None:
 
 def back_to_respondent(said: Said) -> None:
     """After a semicolon what became of disputes is told of the agency again: 省政府受理11起;审结12起,维持9起."""
+    if (said.dispute or "").startswith("litigation_") and any(
+        one.metric == "disputes.litigation.total" for one in said.counts
+    ):
+        said.dispute = "litigation"
     first = said.counts[0] if said.counts else None
     if said.dispute and first is not None and first.scope != "part" == said.scope:
         said.scope, said.subject, said.scope_sure = first.scope, first.subject, True
