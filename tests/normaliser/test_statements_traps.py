@@ -306,7 +306,7 @@ def test_media_are_channels() -> None:
     "text",
     [
         "没有收到信息公开方面的行政复议、行政诉讼申请。",
-        "未收到因信息公开而起的行政复议或行政诉讼的申请。",
+        "未收到因信息公开引起的行政复议或行政诉讼的申请。",
     ],
 )
 def test_what_is_applied_for_says_of_what_there_was_none(text: str) -> None:
