@@ -49,6 +49,8 @@ def _heads(words: list[Token]) -> list[Token]:
     for token in words:
         if token.kind == "object":
             if not parted and heads:
+                if token.value == "application" and heads[-1].value in DISPUTES:
+                    continue  # 行政复议、行政诉讼的申请: what they were applied for
                 heads.pop()
             heads.append(token)
             parted = False
