@@ -328,3 +328,13 @@ def test_a_label_in_a_grid_is_judged_as_printed(source: str, printed: str) -> No
 def test_a_label_with_words_missing_is_judged_in_columns_of_blanks_too() -> None:
     assert [one.actual for one in faults(table_label, relabelled("lines", WRONG))] == [WRONG]
     assert not faults(table_label, relabelled("lines", WRONG, sure=False))
+
+
+def test_a_title_whose_figures_were_moved_elsewhere_is_not_judged_on_its_year() -> None:
+    report = clean()
+    assert report.title is not None and report.title.text.count("2021") == 1
+    agency, rest = report.title.text.split("2021年")
+    moved = report.title.model_copy(update={"text": f"年{agency}{rest}"})
+    assert not faults(title_form, report.model_copy(update={"title": moved}))
+    without = report.title.model_copy(update={"text": f"{agency}{rest}"})
+    assert [one.key for one in faults(title_form, report.model_copy(update={"title": without}))] == ["year"]
