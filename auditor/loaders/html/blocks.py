@@ -1,26 +1,21 @@
-"""From elements to a flow of paragraphs and tables, in one pass without recursion."""
+"""From a tree to a flow of paragraphs and tables, in one pass over what is written in it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.flow import MAX_SLOTS, Cell, Text
 from auditor.loaders.html.elements import (
-    ALWAYS_OPEN,
     BLOCK,
     BREAK,
     CELL,
-    CELLS,
     FREE,
     HOLD_BLOCKS,
-    IMAGE,
     IN_LINE,
-    INLINE,
     INPUT,
-    KINDS,
     LEVELS,
     LINK,
     RAISED,
@@ -28,8 +23,8 @@ from auditor.loaders.html.elements import (
     SECTION,
     TABLE,
 )
-from auditor.loaders.html.found import Flow, Frame, Mark, Pieces
-from auditor.loaders.html.grid import LOOSE, GridBuilder, spans_of
+from auditor.loaders.html.found import Flow, Frame, Mark, Pieces, Place, Span
+from auditor.loaders.html.grid import LOOSE, GridBuilder
 from auditor.loaders.html.headings import HINT, NO_SIGNS, signs_of
 from auditor.loaders.html.tree import too_deep
 from auditor.loaders.html.words import (
@@ -40,9 +35,23 @@ from auditor.loaders.html.words import (
     TYPED,
     doubt_of,
     is_spacer,
-    is_words,
-    only_text,
     plain,
+)
+from auditor.loaders.html.written import (
+    ALONE,
+    BLANK,
+    CELL_TEXT,
+    EMPTY_CELL,
+    END,
+    LINK_TEXT,
+    NOTHING,
+    PARAGRAPH_TEXT,
+    START,
+    Gap,
+    Step,
+    Tag,
+    unescaped,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -58,8 +67,14 @@ class FlowReader:
 
     def read(self, root: _Element) -> Flow:
         """The flow of an element's content, its tail not included."""
-        self._flow: Pieces = []
-        self._found = Flow(self._flow)
+        self._flow = flow = Pieces()
+        self._marks: list[Place] = []
+        self._titles: list[Place] = []
+        self._spans: dict[int, Span] = {}
+        self._pictures: list[tuple[int, str]] = []
+        self._before: list[str] = []
+        self._length = 0
+        self._crossed = self._outside = self._between = False
         self._words: list[str] = []
         self._links: list[int] = []
         self._linked = self._slots = 0
@@ -69,143 +84,159 @@ class FlowReader:
         self._level: int | None = None
         self._heading = ""
         self._stack: list[Frame] = []
-        self._open(root, BLOCK)
-        while self._stack:
-            frame = self._stack[-1]
-            for child in frame.children:
-                if self._opens(child):
-                    break
-            else:
+        gaps, texts = written(root)
+        first, done = (
+            0,
+            0,
+        )  # the number of the first element of a gap, and how many of its steps are done with
+        for at, text in enumerate(texts):
+            gap, following = gaps[at], gaps[at + 1]
+            done = self._text(unescaped(text) if "&" in text else text, gap, following, first, done)
+            first += gap.begun
+        self._run(gaps[-1].steps[done:], first)
+        elements = list(root.iter("*"))
+        return Flow(
+            flow,
+            [Mark(elements[number], kind, pieces, at) for number, kind, pieces, at in self._marks],
+            [Mark(elements[number], kind, pieces, at) for number, kind, pieces, at in self._titles],
+            {elements[number]: span for number, span in self._spans.items()},
+            [(elements[number], heading) for number, heading in self._pictures],
+            self._before,
+            self._length,
+            self._crossed,
+            self._outside,
+        )
+
+    def _text(self, text: str, gap: Gap, following: Gap, first: int, done: int) -> int:
+        """Read a gap but for the steps done, and the text after it; how many steps of the following gap are done."""
+        steps, opening = gap.steps, gap.opening
+        if opening in (CELL_TEXT, PARAGRAPH_TEXT):
+            before, after = (
+                (gap.before_one, following.after_one)
+                if opening == CELL_TEXT
+                else (gap.before_two, following.after_two)
+            )
+            if after:
+                if before > done:
+                    self._run(steps[done:before], first)
+                    done = before
+                if self._builders and not self._builders[-1].open:
+                    _, tag, number = steps[before]
+                    self._plain_cell(text, tag, first + number)
+                    return after
+        elif opening == LINK_TEXT and following.after_two:
+            before = gap.before_two
+            if before > done:
+                self._run(steps[done:before], first)
+            self._link_line(text, steps[before][1])
+            return following.after_two
+        before = gap.before_one if opening != NOTHING and following.after_one else len(steps)
+        if before > done:
+            self._run(steps[done:before], first)
+        if before < len(steps):
+            _, tag, number = steps[before]
+            if tag.kind == BLOCK or self._is_outside():
+                self._block(text, tag, first + number)
+                return following.after_one
+            self._run(steps[before:], first)
+        elif text.isspace() and self._is_between(steps, done):
+            return 0
+        self._add(text)
+        return 0
+
+    def _run(self, steps: list[Step], first: int) -> None:
+        """Take steps one by one; `first` is the number of the first element of their gap."""
+        for step, tag, number in steps:
+            if step == START:
+                self._open(tag, first + number)
+            elif step == END:
                 self._close(self._stack.pop())
-        return self._found
+            elif step == EMPTY_CELL and not self._is_outside():
+                self._builders[-1].row.append(Cell(0, 0, *tag.spans))
+            elif step == ALONE:
+                self._alone(tag, first + number)
+            elif step == BLANK:
+                self._add(tag.name)
+            elif self._words:
+                self._flush(self._stack[-1].number)
 
-    def _row(self, children: Iterable[_Element]) -> _Element | None:
-        """Read the cells of a row up to one that has to be opened."""
-        add = self._builders[-1].row.append
-        found, linked = self._found, self._linked
-        for cell in children:
-            if cell.tag not in CELLS:
-                return cell
-            if len(cell):
-                raw = only_text(cell)
-                if raw is None:
-                    return cell
-            else:
-                raw = cell.text
-            content: Pieces = []
-            if raw and (text := raw if raw.isalnum() else plain(raw)):
-                content += [Text(line) for line in text.split(LINE_END)]
-                found.length += len(text)
-                if not self._heading:
-                    found.before.append(text)
-                if not linked and not text.isascii() and HINT.search(text):
-                    self._look(text, cell, content, 0)
-            add(Cell(0, 0, *spans_of(cell), content))
-            if (tail := cell.tail) and not tail.isspace():
-                self._add(tail)
-        return None
+    def _is_outside(self) -> bool:
+        """Whether a cell here stands in no row of a table, but in none or in another cell."""
+        if self._builders and not self._builders[-1].open:
+            return False
+        self._crossed = self._crossed or bool(self._builders)
+        return True
 
-    def _opens(self, child: _Element) -> bool:
-        """Read an element that holds no others; open any other, and say so."""
-        kind = KINDS.get(child.tag, INLINE)
-        if kind == CELL:
-            if not self._builders or self._builders[-1].open:
-                self._found.crossed = self._found.crossed or bool(self._builders)
-                kind = BLOCK
-            elif self._row((child,)) is None:
-                return False
-        elif kind == ROW and self._builders and not self._builders[-1].open:
-            return self._opens_row(child)
-        inner = len(child)
-        if inner == 1 and kind == BLOCK and self._is_link_line(child):
-            return False
-        if inner or kind in ALWAYS_OPEN:
-            if kind == INLINE and KINDS.get(child[0].tag) in HOLD_BLOCKS:
-                kind = BLOCK
-            self._open(child, kind)
-            return True
-        self._leaf(child, kind)
-        if child.tail:
-            self._add(child.tail)
-        return False
+    def _is_between(self, steps: list[Step], done: int) -> bool:
+        """Whether white space after these steps stands between parts of a table, where it is not set."""
+        if done == len(steps):
+            return self._between
+        step, tag, _ = steps[-1]
+        within = bool(self._builders) and not self._builders[-1].open
+        return within and (step == EMPTY_CELL or tag.kind == ROW)
 
-    def _is_link_line(self, block: _Element) -> bool:
-        """Read a block that holds a link and nothing else, as the items of menus do."""
-        link = block[0]
-        if link.tag != "a" or len(link):
-            return False
-        if is_words(block.text) or is_words(link.tail):
-            return False
-        if self._words:
-            self._flush(self._stack[-1].element)
-        raw = link.text or ""
-        if text := raw if raw.isalnum() else plain(raw):
-            self._found.length += len(text)
-            self._flow.append(Text(text, LEVELS.get(block.tag, self._level)))
+    def _plain_cell(self, raw: str, tag: Tag, number: int) -> None:
+        """A cell that holds nothing but a text."""
+        self._between = True
+        content: Pieces = []
+        text = raw if raw.isalnum() else plain(raw)
+        if text:
+            content += [Text(line) for line in text.split(LINE_END)]
+            self._length += len(text)
             if not self._heading:
-                self._found.before.append(text)
-        if (tail := block.tail) and not tail.isspace():
-            self._add(tail)
-        return True
+                self._before.append(text)
+            if not self._linked and not text.isascii() and HINT.search(text):
+                self._look(text, number, content, 0)
+        self._builders[-1].row.append(Cell(0, 0, *tag.spans, content))
 
-    def _opens_row(self, row: _Element) -> bool:
-        """Read a row of plain cells; open one that holds others, and the first of those."""
+    def _link_line(self, raw: str, block: Tag) -> None:
+        """A block that holds a link and nothing else, as the items of menus do."""
+        self._between = True
         if self._words:
-            self._flush(self._stack[-1].element)
-        self._builders[-1].start_row(row)
-        if (text := row.text) and not text.isspace():
-            self._add(text)
-        children = iter(row)
-        found = self._row(children)
-        if found is None:
-            if self._words:
-                self._flush(row)
-            if (tail := row.tail) and not tail.isspace():
-                self._add(tail)
-            return False
-        self._stack.append(Frame(row, ROW, children, self._flow, len(self._flow), self._found.length))
-        self._opens(found)
-        return True
+            self._flush(self._stack[-1].number)
+        if text := raw if raw.isalnum() else plain(raw):
+            self._length += len(text)
+            self._flow.append(Text(text, LEVELS.get(block.name, self._level)))
+            if not self._heading:
+                self._before.append(text)
 
-    def _leaf(self, element: _Element, kind: int) -> None:
-        if kind == BLOCK:
-            if self._words:
-                self._flush(self._stack[-1].element)
-            if text := element.text:
-                if self._linked:
-                    self._links.append(0)
-                self._put(plain(text), element, LEVELS.get(element.tag, self._level))
-        elif kind == BREAK:
-            self._flush(self._stack[-1].element)
-        elif kind in (IMAGE, INPUT):
-            self._note(element, kind)
-        elif element.text:
-            self._linked += kind == LINK
-            self._add(element.text)
-            self._linked -= kind == LINK
-            if kind == RAISED and self._cells:
-                self._cells[-1].holds.add(NOT_ONE)
+    def _block(self, text: str, tag: Tag, number: int) -> None:
+        """A block that holds nothing but a text."""
+        self._between = False
+        if self._words:
+            self._flush(self._stack[-1].number)
+        if self._linked:
+            self._links.append(0)
+        self._put(plain(text), number, LEVELS.get(tag.name, self._level))
 
-    def _note(self, element: _Element, kind: int) -> None:
-        """A picture or a field to be filled in."""
-        if kind == INPUT:
-            if self._cells and element.get("type", "").lower() in FORM_FIELDS:
+    def _alone(self, tag: Tag, number: int) -> None:
+        """A line break, a picture or a field to be filled in."""
+        if tag.kind == BREAK:
+            if self._words:
+                self._flush(self._stack[-1].number)
+        elif tag.kind == INPUT:
+            if self._cells and tag.attributes.get("type", "").lower() in FORM_FIELDS:
                 self._cells[-1].holds.add(TYPED)
-                self._add(element.get("value", ""))
-        elif not is_spacer(element):
-            self._found.pictures.append((element, self._heading))
+                self._add(tag.attributes.get("value", ""))
+        elif not is_spacer(tag.attributes):
+            self._pictures.append((number, self._heading))
             if self._cells:
                 self._cells[-1].holds.add(PICTURED)
 
-    def _open(self, element: _Element, kind: int) -> None:
+    def _open(self, tag: Tag, number: int) -> None:
+        kind = tag.kind
+        if not self._stack or (kind == CELL and self._is_outside()):
+            kind = BLOCK
         if kind not in IN_LINE and self._words:
-            self._flush(self._stack[-1].element)
+            self._flush(self._stack[-1].number)
         self._depth += kind not in FREE
         if self._depth > self._nesting:
             raise too_deep()
-        frame = Frame(element, kind, iter(element), self._flow, len(self._flow), self._found.length)
+        frame = Frame(number, tag, kind, self._flow, len(self._flow), self._length)
         self._stack.append(frame)
-        if kind == TABLE:
+        if kind == BLOCK:
+            self._level = LEVELS.get(tag.name, self._level)
+        elif kind == TABLE:
             self._builders.append(GridBuilder())
             self._check()
         elif kind == CELL:
@@ -214,41 +245,45 @@ class FlowReader:
             self._flow = []
         elif kind == LINK:
             self._linked += 1
-        elif kind == BLOCK:
-            self._level = LEVELS.get(element.tag, self._level)
         elif kind == RAISED and self._cells:
             self._cells[-1].holds.add(NOT_ONE)
-        elif kind == SECTION and self._builders and not self._builders[-1].open:
-            self._builders[-1].start_section(element.tag)
-        if element.text:
-            self._add(element.text)
+        elif kind in (SECTION, ROW) and self._builders and not self._builders[-1].open:
+            if kind == ROW:
+                self._builders[-1].start_row(tag.attributes)
+            else:
+                self._builders[-1].start_section(tag.name)
 
     def _close(self, frame: Frame) -> None:
-        element, kind = frame.element, frame.kind
-        if kind not in IN_LINE:
-            self._flush(element)
+        kind = frame.kind
+        if kind not in IN_LINE and self._words:
+            self._flush(frame.number)
         self._depth -= kind not in FREE
-        length = self._found.length - frame.length
-        if kind == CELL:
-            self._found.spans[element] = (self._flow, 0, len(self._flow), length)
+        if kind == BLOCK:
+            if frame.tag.name in LEVELS:
+                self._level = None
+        elif kind == CELL:
             self._cells.pop()
             self._builders[-1].open -= 1
-            self._builders[-1].add_cell(element, self._flow, doubt_of(frame.holds, self._flow))
+            doubt = doubt_of(frame.holds, self._flow)
+            self._builders[-1].row.append(Cell(0, 0, *frame.tag.spans, self._flow, doubt))
+            self._spans[frame.number] = (self._flow, 0, len(self._flow), self._length - frame.length)
             self._flow = frame.flow
+            return
         elif kind == TABLE:
-            self._end_table(element)
+            self._end_table(frame.tag)
         elif kind == LINK:
             self._linked -= 1
         if kind in HOLD_BLOCKS:
-            self._found.spans[element] = (self._flow, frame.start, len(self._flow), length)
-            if element.tag in LEVELS:
-                self._level = None
-        if self._stack and element.tail:
-            self._add(element.tail)
+            self._spans[frame.number] = (
+                self._flow,
+                frame.start,
+                len(self._flow),
+                self._length - frame.length,
+            )
 
-    def _end_table(self, element: _Element) -> None:
+    def _end_table(self, tag: Tag) -> None:
         grid = self._builders.pop().grid()
-        grid.aligned = element.get(LOOSE) is None
+        grid.aligned = LOOSE not in tag.attributes
         self._slots += grid.rows * grid.columns
         if self._slots > MAX_SLOTS:
             raise UnreadableError("表格过多或过大", do="请打印成 PDF 后再试")
@@ -260,39 +295,37 @@ class FlowReader:
                 self._links.append(len(self._words))
             self._words.append(text)
 
-    def _flush(self, element: _Element) -> None:
-        """End the paragraph, whose text belongs to `element`."""
+    def _flush(self, number: int) -> None:
+        """End the paragraph, whose text belongs to the element of a number."""
         words = self._words
-        if not words:
-            return
-        self._put(plain(words[0] if len(words) == 1 else "".join(words)), element, self._level)
+        self._put(plain(words[0] if len(words) == 1 else "".join(words)), number, self._level)
         words.clear()
 
-    def _put(self, text: str, element: _Element, level: int | None) -> None:
+    def _put(self, text: str, number: int, level: int | None) -> None:
         if LINE_END in text:
             self._links.clear()
             for line in text.split(LINE_END):
-                self._put(line.strip(" "), element, level)
+                self._put(line.strip(" "), number, level)
         elif text:
-            self._found.length += len(text)
+            self._length += len(text)
             self._flow.append(Text(text, level))
             if not self._heading:
-                self._found.before.append(text)
+                self._before.append(text)
             if self._links:
                 linked = frozenset(self._links)
                 text = "".join(word for at, word in enumerate(self._words) if at not in linked)
             if text:
-                self._look(text, element, self._flow, len(self._flow) - 1)
+                self._look(text, number, self._flow, len(self._flow) - 1)
         self._links.clear()
 
-    def _look(self, text: str, element: _Element, flow: Pieces, at: int) -> None:
+    def _look(self, text: str, number: int, flow: Pieces, at: int) -> None:
         found = signs_of(text)
         if found is NO_SIGNS:
             return
         if found.cue and not self._builders:
-            self._found.outside = True
+            self._outside = True
         if found.kind is not None or found.cue:
-            self._found.marks.append(Mark(element, found.kind, flow, at))
+            self._marks.append((number, found.kind, flow, at))
             self._heading = text if found.kind is not None else self._heading
-        elif found.title and not self._found.marks:
-            self._found.titles.append(Mark(element, None, flow, at))
+        elif found.title and not self._marks:
+            self._titles.append((number, None, flow, at))
