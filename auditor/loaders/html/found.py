@@ -10,7 +10,7 @@ from auditor.loaders.flow import Grid, Text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from auditor.loaders.html.written import Tag
+    from auditor.loaders.html.gaps import Tag
 
 Pieces = list[Text | Grid]
 Place = tuple[int, str | None, Pieces, int]

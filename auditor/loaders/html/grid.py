@@ -32,7 +32,7 @@ class _Row(list[Cell]):
 
 
 class GridBuilder:
-    """Collects one table's rows, then places them. `open` counts the cells being read."""
+    """Collects one table's rows, then places them. `open` while a cell is being read."""
 
     __slots__ = ("_row", "_section", "_sections", "open")
 
@@ -40,7 +40,7 @@ class GridBuilder:
         self._sections: dict[str, list[list[_Row]]] = {"thead": [], "tbody": [], "tfoot": []}
         self._section: list[_Row] | None = None
         self._row: _Row | None = None
-        self.open = 0
+        self.open = False
 
     def start_section(self, tag: str) -> None:
         self._section = []
@@ -55,13 +55,12 @@ class GridBuilder:
         self._row.spacer = FLAT in attributes
         self._section.append(self._row)
 
-    @property
-    def row(self) -> list[Cell]:
-        """The row that cells are put to."""
+    def add(self, cell: Cell) -> None:
+        """Put a cell to the row at hand."""
         if self._row is None:
             self.start_row({})
         assert self._row is not None
-        return self._row
+        self._row.append(cell)
 
     def grid(self) -> Grid:
         """The cells in place; a span ends with its section, as it does in browsers.
