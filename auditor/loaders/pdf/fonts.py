@@ -42,6 +42,8 @@ class Font:
         self._font, self._told, self._unknown = font, told, unknown
         self._chars: dict[int, tuple[str, float]] = {}
         self._runs: dict[bytes, tuple[tuple[int, str, float], ...]] = {}
+        # what pdfminer takes where a code has no width; some fonts tell the widths of characters instead
+        self._default = None if str in set(map(type, font.widths)) else font.default_width
         self.vertical = font.is_vertical()
         self.multibyte = font.is_multibyte()
         self.decode: Callable[[bytes], Iterable[int]] = font.decode
@@ -77,7 +79,7 @@ class Font:
             return UNKNOWN
 
     def _width(self, code: int) -> float:
-        width = self._font.widths.get(code)
+        width = self._font.widths.get(code, self._default)
         if isinstance(width, (int, float)) and abs(width) < _WIDEST:
             return float(width) * self._font.hscale
         return float(self._font.char_width(code))

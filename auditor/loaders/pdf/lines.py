@@ -49,7 +49,7 @@ def without_doubles(glyphs: Sequence[Glyph], least: float = 0.0) -> list[Glyph]:
 
     `least`: the size of the text in points, for glyphs that are measured by their ink alone.
     """
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    seen: dict[tuple[str, float, float], list[Glyph]] = {}
     kept = []
     for glyph in glyphs:
         text, x, y = glyph.text, glyph.x0, glyph.top
