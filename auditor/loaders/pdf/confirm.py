@@ -14,6 +14,7 @@ from statistics import median
 from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.drawn_digits import DrawnDigits
 from auditor.loaders.pdf.fonts import UNKNOWN
 from auditor.loaders.pdf.ink import doubt_inked
 from auditor.loaders.pdf.lines import Line, without_doubles
@@ -31,6 +32,7 @@ class SecondReader:
 
     def __init__(self, document: Any) -> None:
         self._document = document
+        self._digits = DrawnDigits()
 
     def confirm(
         self,
@@ -56,6 +58,18 @@ class SecondReader:
                 self._confirm_table(table, characters())
             confirm_lines(lines, _whole(text), characters)
             doubt_inked(tables, content, page)
+            if content.digits:
+                self._digits.look(text, content, matrix)
+
+    def doubt_mistaken(self, tables: Sequence[ReadTable], lines: Sequence[Line]) -> None:
+        """Add to the doubts of what holds digits that are drawn as others; to be called once all pages are confirmed."""
+        if not self._digits.doubtful:
+            return
+        for table in tables:
+            for cell in table.cells:
+                cell.doubts.extend(self._digits.doubts(cell.text))
+        for line in lines:
+            line.doubts = (*line.doubts, *self._digits.doubts(line.text))
 
     def _confirm_table(self, table: ReadTable, glyphs: list[Glyph]) -> None:
         held: list[list[Glyph]] = [[] for _ in table.cells]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, TypeVar
 
 _WHITE = rb"\x00\t\n\f\r "
@@ -57,17 +58,19 @@ class Name(str):
     __slots__ = ()
 
 
-def operations(
-    data: bytes,
-    meaning: Callable[[bytes, list[Any]], _Meaning],
-    known: dict[bytes, _Meaning] | None = None,
-) -> Iterator[list[_Meaning]]:
-    """The meaning of each operation in order, of its operator and operands, some hundreds at a time.
+def operations(data: bytes, meaning: Callable[[bytes, list[Any]], _Meaning]) -> Iterator[_Meaning]:
+    """The meaning of each operation in order, of its operator and operands.
 
-    Operands are floats, bytes, Names, lists, or None for a dictionary; they are not to be changed. `known` keeps
-    meanings from stream to stream. Inline images are skipped. Whatever is malformed is left out; nothing is raised.
+    Operands are floats, bytes, Names, lists, or None for a dictionary; they are not to be changed. Inline images are
+    skipped. Whatever is malformed is left out; nothing is raised.
     """
-    known = {} if known is None else known
+    return chain.from_iterable(batches(data, meaning, {}))
+
+
+def batches(
+    data: bytes, meaning: Callable[[bytes, list[Any]], _Meaning], known: dict[bytes, _Meaning]
+) -> Iterator[list[_Meaning]]:
+    """Operations some hundreds at a time; `known` keeps their meanings from stream to stream."""
     match = _OPERATION.match
     position = 0
     batch: list[_Meaning] = []

@@ -16,6 +16,7 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, literal_name
 
 from auditor.loaders.pdf.encodings import unknown_codes
+from auditor.loaders.pdf.glyph_outlines import Drawings
 from auditor.loaders.pdf.limits import Damaged, too_much
 
 UNKNOWN = "\ufffd"
@@ -35,15 +36,23 @@ class Font:
     """`decode` splits a string into codes, `char` gives a code's `(text, width)`, width in ems. `told` is what the
     file's own map says of codes.
 
-    `text` is U+FFFD where the file does not say which character the glyph is.
+    `text` is U+FFFD where the file does not say which character the glyph is. `digits` are the digits
+    it has been used for, by code; `drawings` what draws the glyphs of a Type 3 font.
     """
 
-    def __init__(self, font: PDFFont, told: Mapping[int, str], unknown: Callable[[int], bool]) -> None:
-        self._font, self._told, self._unknown = font, told, unknown
+    def __init__(
+        self,
+        font: PDFFont,
+        told: Mapping[int, str],
+        unknown: Callable[[int], bool],
+        drawings: Drawings | None = None,
+    ) -> None:
+        self._font, self._told, self._unknown, self.drawings = font, told, unknown, drawings
         self._chars: dict[int, tuple[str, float]] = {}
         self._runs: dict[bytes, tuple[tuple[int, str, float], ...]] = {}
         # what pdfminer takes where a code has no width; some fonts tell the widths of characters instead
         self._default = None if str in set(map(type, font.widths)) else font.default_width
+        self.digits: dict[int, str] = {}
         self.vertical = font.is_vertical()
         self.multibyte = font.is_multibyte()
         self.decode: Callable[[bytes], Iterable[int]] = font.decode
@@ -67,7 +76,10 @@ class Font:
             return self._chars[code]
         except KeyError:
             pass
-        entry = self._chars[code] = (_clean(self._text(code)), self._width(code))
+        text = _clean(self._text(code))
+        if len(text) == 1 and text.isdecimal():
+            self.digits[code] = text
+        entry = self._chars[code] = (text, self._width(code))
         return entry
 
     def _text(self, code: int) -> str:
@@ -127,7 +139,8 @@ def load_font(manager: PDFResourceManager, reference: object) -> Font:
         font.unicode_map = known
     if widths and not font.is_vertical():
         font.widths = widths
-    return Font(font, told, unknown_codes(whole, told))
+    drawings = Drawings(whole) if isinstance(font, PDFType3Font) else None
+    return Font(font, told, unknown_codes(whole, told), drawings)
 
 
 def unicode_map(data: bytes) -> FileUnicodeMap:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from pdfminer.utils import Matrix, mult_matrix
 
 from auditor.loaders.pdf import limits, notes
 from auditor.loaders.pdf.canvas import common
-from auditor.loaders.pdf.content import operations
+from auditor.loaders.pdf.content import batches
 from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.lettering import WHOLE, Lettering
 from auditor.loaders.pdf.model import ACROSS, PageContent
@@ -38,9 +39,10 @@ class Interpreter(Lettering):
         """Raises UnreadableError where the page is damaged or holds more than any report would."""
         ctm, width, height = page_matrix(page)
         self.page = PageContent(number, width, height)
-        self.paths = PathPainter(self.page.bars, self.page.areas)
+        self.paths = PathPainter(self.page.bars, self.page.areas, self.page.cut)
         self.sight = Sight(self.page.glyphs)
         self.budget = limits.MAX_OPERATIONS
+        self.sampled = Counter()
         streams = [resolve1(item) for item in page.contents]
         if not all(isinstance(stream, PDFStream) for stream in streams):
             raise limits.Damaged(f"第{number}页的内容缺失，文件已损坏", do=WHOLE)
@@ -83,7 +85,7 @@ class Interpreter(Lettering):
 
     def _run(self, data: bytes, resources: Resources, state: State, within: tuple[int | None, ...]) -> None:
         self.begin(state, resources, within)
-        for batch in operations(data, self._meaning, self._known):
+        for batch in batches(data, self._meaning, self._known):
             self.budget -= len(batch)
             for act in batch:
                 if act is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from math import hypot
 from typing import Any
@@ -11,12 +12,14 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.utils import Matrix, mult_matrix
 
 from auditor.loaders.pdf import limits
-from auditor.loaders.pdf.canvas import Canvas
+from auditor.loaders.pdf.canvas import Canvas, common
 from auditor.loaders.pdf.fonts import Font, load_font
 from auditor.loaders.pdf.geometry import ASCENT, IDENTITY, flow_of, glyph_box, matrix_of
 from auditor.loaders.pdf.model import ACROSS, SLANTED, STACKED, Box, Glyph
 from auditor.loaders.pdf.state import State
 
+_CUT = 0.15  # of a glyph's width
+_SAMPLES = 4  # of a font's digits on a page
 WHOLE = "请向报送机关索取完整的文件"
 
 
@@ -25,9 +28,11 @@ _Measure = tuple[float, float, float, float, float, float, int]
 
 
 class Lettering(Canvas):
-    """Fonts are kept from page to page; `budget` is how much more may be painted on this one."""
+    """Fonts are kept from page to page; `budget` is how much more may be painted on this one,
+    `sampled` how many digits of each were noted on it."""
 
     budget = limits.MAX_OPERATIONS
+    sampled: Counter[Font]
 
     def __init__(self, catalogue: dict[str, Any]) -> None:
         super().__init__(catalogue)
@@ -88,12 +93,16 @@ class Lettering(Canvas):
             self._measured, self._measure = key, _measure(self.matrix, state, font)
         a0, b0, c0, d0, e0, f0 = state.ctm
         e, f = a0 * me + c0 * mf + e0, b0 * me + d0 * mf + f0
+        before = len(self.page.glyphs)
         if font.vertical:
             along = self._down(pieces, state, font, e, f)
             self.matrix = (ma, mb, mc, md, along * mc + me, along * md + mf)
         else:
             along = self._across(pieces, state, font, e, f)
             self.matrix = (ma, mb, mc, md, along * ma + me, along * mb + mf)
+        if font.digits:
+            a, b, c, d, *_ = self._measure
+            self._sample(font, before, a * d > b * c)
 
     def _down(self, pieces: Sequence[float | bytes], state: State, font: Font, e: float, f: float) -> float:
         """Show upright characters one under another from a point of the page on; how far that goes."""
@@ -153,6 +162,15 @@ class Lettering(Canvas):
                     along += wordstep
         return along
 
+    def _sample(self, font: Font, before: int, mirrored: bool) -> None:
+        """Note a digit set in a font, by which the second reader finds the font."""
+        page = self.page
+        if self.sampled[font] < _SAMPLES and (
+            found := [one for one in page.glyphs[before:] if one.text.isdecimal()]
+        ):
+            self.sampled[font] += 1
+            page.digits.append((font, found[0], mirrored))
+
     def add(self, text: str, box: Box, height: float, flow: int) -> None:
         page = self.page
         self.budget -= 1
@@ -160,12 +178,14 @@ class Lettering(Canvas):
         if not (0 <= x <= page.width and 0 <= y <= page.height) or height < 0.5:
             return  # outside the paper, or too small to be seen
         clip = self.state.clip
-        if (
-            clip is not None
-            and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
-            and _cut_off(text, box, clip)
-        ):
-            return  # the second reader still finds it: what it stands next to comes into doubt
+        if clip is not None and (box[0] < clip[0] or box[2] > clip[2]) and clip[1] <= y <= clip[3]:
+            edge = clip[0] if box[0] < clip[0] else clip[2]
+            if min(edge - box[0], box[2] - edge) > _CUT * (box[2] - box[0]):
+                page.cut.append((edge, y, edge, y))
+        if clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
+            if _cut_off(text, box, clip):
+                return  # the second reader still finds it: what it stands next to comes into doubt
+            box = common(clip, box)  # it stands where it is seen
         if self.muted:
             page.unseen.append(Glyph(text, *box, height, flow, True))
             return

@@ -16,6 +16,7 @@ _FRAME = 6.0  # points; the widest border drawn as one rectangle with a hole
 _FAR = 20_000.0  # points off the page
 _MAX_AREAS = 5000  # a page; more are a drawing
 _CLIPPED = 0.5  # points that a line may lie beyond what clips it
+_BEYOND = 2.0  # points of a line that are cut off, more than the width of another
 _MAX_POINTS = 1_000_000
 
 _Point = tuple[float, float, bool]  # x, y, and whether a straight line leads here
@@ -32,10 +33,11 @@ class _Path(list[_Point]):
 
 
 class PathPainter:
-    """Collects a path and, when it is painted, adds its bars to `bars`, its thicker rectangles to `areas`."""
+    """Collects a path and, when it is painted, adds its bars to `bars`, its thicker rectangles to `areas`, and to
+    `cut` where the clip cuts off an end of a line across the page."""
 
-    def __init__(self, bars: list[Box], areas: list[Box]) -> None:
-        self._bars, self._areas = bars, areas
+    def __init__(self, bars: list[Box], areas: list[Box], cut: list[Box]) -> None:
+        self._bars, self._areas, self._cut = bars, areas, cut
         self._paths: list[_Path] = []
         self._points = 0
         self.clip: Box | None = None
@@ -157,6 +159,12 @@ class PathPainter:
         box = self._clipped((x0, top, x1, bottom))
         if box is None:
             return
+        if self.clip is not None and bottom - top <= THICKEST and len(self._cut) < MAX_BARS:
+            self._cut += [
+                (at, top, at, bottom)
+                for at, beyond in ((box[0], box[0] - x0), (box[2], x1 - box[2]))
+                if beyond > _BEYOND
+            ]
         x0, top, x1, bottom = box
         if min(x1 - x0, bottom - top) <= THICKEST:
             self._bars.append((x0, top, x1, bottom))

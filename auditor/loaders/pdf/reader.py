@@ -28,6 +28,7 @@ from auditor.loaders.pdf.confirm import reader_version, second_reader, unconfirm
 from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.interpreter import Interpreter
 from auditor.loaders.pdf.layout import lay_out, settle_tables
+from auditor.loaders.pdf.marks import leave_out_large
 from auditor.loaders.pdf.objects import plain_object
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
 from auditor.model.document import Document
@@ -100,6 +101,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     _check_pages(document, pages, source.limits.pages)
     interpreter = Interpreter(document.catalog)
     contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
+    leave_out_large(contents)
     pictures = scanned_pages(contents)
     notes = check_text(contents, pictures)
     if scanned:
@@ -107,7 +109,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     recognised = lay_out_scans(data, pictures, source.limits, clock)
     layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
     notes += [
-        f"第{content.number}页反复印在正文上的文字“{'”、“'.join(content.marks)}”（如水印）"
+        f"第{content.number}页印在正文上的文字“{'”、“'.join(content.marks)}”（如水印）"
         for content in contents
         if content.marks
     ]
@@ -120,6 +122,9 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
                 unconfirmed(layout.tables, layout.text)
             else:
                 reader.confirm(layout.tables, layout.text, layout.content, page_matrix(page)[0])
+        for layout in layouts:
+            if reader is not None:
+                reader.doubt_mistaken(layout.tables, layout.text)
     blocks, ignored = assemble(layouts)
     engine = f"pdfminer.six {pdfminer.__version__} + {reader_version()}"
     if recognised:

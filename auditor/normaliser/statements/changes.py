@@ -26,6 +26,8 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
             since = tokens[at - 1] if at and token.value == "other" else None
             if not (since is not None and since.kind == "year" and since.year == said.default_year):
                 said.year, said.year_said = None, True
+        elif token.kind == "period" and token.value == "start" and at and tokens[at - 1].kind == "compare":
+            said.compared = None if said.default_year is None else said.default_year - 1
         elif token.kind == "compare" and token.value == "last_year" and said.default_year is not None:
             said.compared = said.default_year - 1
         elif token.kind == "year" or (token.kind == "date" and token.by == "part"):

@@ -7,6 +7,8 @@ from auditor.normaliser.statements.metrics import read_count
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, objects_in
 from auditor.normaliser.statements.tokens import Token
 
+_CARRIED = ("requests.carried_in", "requests.carried_out")  # of the year between two, not of each
+
 
 def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
     """What a figure counts: what its own words say, or where they name nothing what the figure before it does."""
@@ -29,6 +31,7 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
     if (
         last is not None
         and last.metric
+        and last.metric not in _CARRIED
         and quiet
         and another_year
         and not any(one.kind in CORE for one in tail)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 from auditor.errors import PluginError
 from auditor.text import folded
@@ -62,21 +64,35 @@ class Lexicon:
 
     @classmethod
     def read(cls, text: str, where: str) -> Lexicon:
-        """From TOML; PluginError naming the file and what is wrong, such as a word listed twice."""
+        """From TOML, `[[cue]]` with words and `[[composed]]` with parts; a word that is listed wins over one composed.
+
+        PluginError naming the file and what is wrong, such as a word listed twice.
+        """
         try:
-            cues = tomllib.loads(text)["cue"]
+            entries = tomllib.loads(text)
             words: dict[str, Cue] = {}
-            for entry in cues:
-                cue = Cue(entry["role"], entry["value"], entry.get("by"))
-                for word in entry["words"]:
-                    if word in words and words[word] != cue:
-                        raise PluginError(f"词语 {word!r} 重复列出", where=where)
-                    if not word or folded(word) != word:
-                        raise PluginError(f"词语 {word!r} 应为简体、半角、不含空格", where=where)
-                    words[word] = cue
+            for entry in entries.get("cue", ()):
+                _add_words(words, _cue(entry), entry["words"], where)
+            composed: dict[str, Cue] = {}
+            for entry in entries.get("composed", ()):
+                made = ("".join(choice) for choice in product(*entry["parts"]))
+                _add_words(composed, _cue(entry), (word for word in made if word not in words), where)
         except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
             raise PluginError(f"词表无法读取（{error}）", where=where) from None
-        return cls(words)
+        return cls(composed | words)
+
+
+def _cue(entry: Mapping[str, Any]) -> Cue:
+    return Cue(entry["role"], entry["value"], entry.get("by"))
+
+
+def _add_words(words: dict[str, Cue], cue: Cue, more: Iterable[str], where: str) -> None:
+    for word in more:
+        if word in words and words[word] != cue:
+            raise PluginError(f"词语 {word!r} 重复列出", where=where)
+        if not word or folded(word) != word:
+            raise PluginError(f"词语 {word!r} 应为简体、半角、不含空格", where=where)
+        words[word] = cue
 
 
 def read_lexicon(path: Path) -> Lexicon:
@@ -87,5 +103,6 @@ def read_lexicon(path: Path) -> Lexicon:
 @cache
 def builtin_lexicon() -> Lexicon:
     """The lexicon shipped with the tool."""
-    text = files("auditor.normaliser.statements").joinpath("lexicon.toml").read_text(encoding="utf-8")
-    return Lexicon.read(text, "lexicon.toml")
+    folder = files("auditor.normaliser.statements")
+    texts = [folder.joinpath(name).read_text(encoding="utf-8") for name in ("lexicon.toml", "composed.toml")]
+    return Lexicon.read("\n".join(texts), "lexicon.toml, composed.toml")

@@ -20,6 +20,7 @@ _DEEPEST = 4
 _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
 WAYS = {"channel", "applicant"}
 _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
+_DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划分")
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
     "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),
@@ -41,6 +42,23 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
         return
     among = any(token.kind == "list" for token in (*said.pending, *lead))
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
+
+
+def divided(said: Said, clause: Sequence[Token]) -> bool | None:
+    """Whether a clause before a colon says how its one figure is divided (144件的渠道构成是:), and into all its parts."""
+    figures = [at for at, token in enumerate(clause) if token.kind == "figure"]
+    last = said.last_count
+    if len(figures) != 1 or last is None or last.start != clause[figures[0]].start:
+        return None
+    after = [
+        token
+        for token in clause[figures[0] + 1 :]
+        if not (token.kind == "filler" and token.end - token.start == 1)
+    ]
+    if not after or any(token.kind in ("action", "direction", "share", "none", "all") for token in after):
+        return None
+    words = said.text[after[0].start : clause[-1].end]
+    return any(word in words for word in _DIVISIONS)
 
 
 def name_column(part: Draft, *, received: bool) -> None:
@@ -143,8 +161,12 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         return False  # 4个县区,其中江南区512件
     if draft.year != current.whole.year:
         return False
+    if draft.value == "pending" and (current.whole.metric or "").endswith("+other"):
+        return False  # 审结22件:维持…;尚有3件未结
     if not current.parts:
         return True
+    if lead and lead[0].kind == "mark" and None in (draft.by, current.by) and draft.metric is None:
+        return True  # what 、 joins is of one kind: 网站97宗、来信44宗、现场12宗
     if {part.metric for part in current.parts} == COME_IN and draft.metric in _GO_OUT:
         return False  # what came in is divided; what became of it is another division
     if current.by is None:

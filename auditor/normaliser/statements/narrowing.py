@@ -10,6 +10,8 @@ from auditor.normaliser.statements.lists import name_column
 from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
+_WITHIN = ("中", "里", "当中", "之中", "里面", "之内")
+
 
 def of_these(said: Said, clause: Sequence[Item]) -> bool:
     """Whether a clause makes what follows parts of its one figure: 在办结的310件申请中."""
@@ -17,7 +19,7 @@ def of_these(said: Said, clause: Sequence[Item]) -> bool:
     figures = [token for token in tokens if token.kind == "figure"]
     return (
         len(figures) == 1
-        and said.text[tokens[-1].start : tokens[-1].end] == "中"
+        and said.text[tokens[-1].start : tokens[-1].end] in _WITHIN
         and said.last_count is not None
         and said.last_count.start == figures[0].start
     )
@@ -25,7 +27,7 @@ def of_these(said: Said, clause: Sequence[Item]) -> bool:
 
 def among_them(said: Said, tokens: Sequence[Token]) -> bool:
     """Whether a clause without a figure makes what follows some of what it names: 办理的申请中."""
-    if len(tokens) < 2 or said.text[tokens[-1].start : tokens[-1].end] != "中":
+    if len(tokens) < 2 or said.text[tokens[-1].start : tokens[-1].end] not in _WITHIN:
         return False
     return tokens[-2].kind == "object" and tokens[-2].value in REQUESTS
 

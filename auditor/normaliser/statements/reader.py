@@ -24,6 +24,7 @@ from auditor.normaliser.statements.clauses import (
     nested,
     next_figure,
     plain_tokens,
+    predicated,
     tail_of,
 )
 from auditor.normaliser.statements.continuing import read_figure
@@ -34,6 +35,7 @@ from auditor.normaliser.statements.fees import read_amount, settle_fee
 from auditor.normaliser.statements.lists import (
     add_part,
     close_lists,
+    divided,
     lists_all,
     name_column,
     only_some,
@@ -41,7 +43,7 @@ from auditor.normaliser.statements.lists import (
 )
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.narrowing import after_among, among_them, of_these, settle_applicants
-from auditor.normaliser.statements.scope import settle_scope
+from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
@@ -53,6 +55,7 @@ _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
 def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     """The drafts of a sentence, given what is known before it."""
+    said.results = len({token.value for token in tokens if token.kind == "result" and token.by == "result"})
     _clauses(said, nested(counted_apart(tokens, said.text)), bracketed=False)
     settle_shares(said)
     settle_fee(said)
@@ -64,7 +67,7 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
 
 def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
     level, ends_with_figure, among = len(said.open), False, False
-    before: list[Token] = []
+    before, previous = list[Token](), list[Token]()
     for pause, clause in clauses(items):
         if pause == ";":
             said.pending = []
@@ -72,13 +75,19 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             settle_shares(said)
             said.among = []
             close_lists(said, level, keep_known=True)
+            back_to_respondent(said)
         if pause == ":" and ends_with_figure and not bracketed:
             open_list(said, plain_tokens(clause), all_of_it=True)
+        elif pause == ":" and not bracketed and (kinds := divided(said, previous)) is not None:
+            open_list(said, plain_tokens(clause), all_of_it=kinds)
         elif among:
             open_list(said, plain_tokens(clause), all_of_it=False)
-        elif pause == ":" and any(token.kind == "direction" for token in before):
-            said.pending = [token for token in before if token.kind == "object"]  # 申请量连续上升:2021年74件
+        elif pause == ":" and any(token.kind in ("direction", "period") for token in before):
+            said.pending = [
+                token for token in before if token.kind in ("object", "action")
+            ]  # 申请量连续上升:2021年74件
         _clause(said, clause)
+        previous = plain_tokens(clause)
         before = plain_tokens(clause) if next_figure(clause) == len(clause) else []
         last = clause[-1] if clause else None
         ends_with_figure = isinstance(last, Token) and last.kind == "figure"
@@ -164,11 +173,20 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     settle_year(said, lead)
     aside = names_another_year(said, lead)
     understood = settle_scope(lead, said)
+    if predicated(lead, tail, figure):
+        spoken_of(said, lead)
+        lead = []
     all_of_it = figure.unit not in ("%", "元") and lists_all(lead)
     if all_of_it or any(token.kind == "list" for token in lead):
         settle_shares(said)
         open_list(said, lead, all_of_it=all_of_it)
     if figure.unit in _NOT_COUNTED or (said.compared is not None and read_change(said, figure, lead)):
+        return 0
+    if (
+        figure.unit == "%"
+        and any(token.kind == "direction" for token in lead)
+        and read_change(said, figure, lead)
+    ):
         return 0
     if figure.unit == "%":
         read_percentage(said, figure, lead)

@@ -41,6 +41,8 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
         if not any(token.kind in CORE or token.kind == "word" for token in before):
             draft = _share(said, figure, said.last_count, plain=True)
             draft.metric = _whole_in_words(lead[shares[-1] + 1 :])
+            if draft.metric is None and _of_all_asked(said, said.last_count):
+                draft.metric, draft.plain = "requests.new", False
             if draft.metric is None and lead[-1] is lead[shares[-1]] and _sum_of_received(said):
                 draft.metric, draft.plain = "requests.new", False
 
@@ -75,6 +77,12 @@ def _of_what(said: Said, lead: Sequence[Token]) -> Parts | None:
     return next((one for one in said.last_count.lists if one.by == "share"), None)
 
 
+def _of_all_asked(said: Said, part: Draft) -> bool:
+    """Whether a kind of applicant or of channel, told of no figure, is one of all requests received."""
+    alone = part.metric is None and not any(one.metric for one in said.counts)
+    return alone and part.by in ("applicant", "channel") and said.about in REQUESTS and not said.open
+
+
 def _sum_of_received(said: Said) -> bool:
     """Whether the last figure sums up kinds of requests received: 收到的申请集中在…,合计52件."""
     last = said.counts[-1]
@@ -86,11 +94,14 @@ def _share_of_several(said: Said, figure: Token, whole: Sequence[Token]) -> None
     parts = of_several(said, figure)
     if parts is not None:
         draft = _share(said, figure, parts, plain=False)
+        draft.base, parts.base = parts.base, None
         region = any(token.kind == "scope" and token.value == "all" for token in whole)
         if region:
             parts.scope, parts.subject = None, ""  # some places' figures, of all the region's
         draft.metric = _whole_in_words(whole) or (
-            "requests.new" if region and said.about in REQUESTS else None
+            "requests.new"
+            if (region or (not whole and said.head in REQUESTS)) and said.about in REQUESTS
+            else None
         )
 
 

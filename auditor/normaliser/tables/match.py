@@ -77,6 +77,22 @@ def _continued(before: Candidate, row: PrintedRow, labels: Labels) -> Candidate 
     return replace(before, label=label) if labels.closest(label) > labels.closest(before.label) else None
 
 
+def holds_several(label: str, lines: Sequence[Line]) -> bool:
+    """Whether a label of several lines, which is no row's as a whole, ends in a row's own, or begins with one and
+    ends much like another: what a page break cut was taken for one row, or nothing parts two rows."""
+
+    def best(parts: Sequence[str]) -> float:
+        return max(likeness("".join(parts), line) for line in lines)
+
+    parts = label.split("\n")
+    if len(parts) < 2 or best(parts) == 1.0:
+        return False
+    return any(
+        best(parts[at:]) == 1.0 or (best(parts[:at]) == 1.0 and best(parts[at:]) >= LEAST)
+        for at in range(1, len(parts))
+    )
+
+
 def align(found: Sequence[Candidate], lines: Sequence[Line]) -> list[Match]:
     """The in-order pairing of printed rows and form rows with the greatest total likeness."""
     scores = [[likeness(candidate.label, line) for line in lines] for candidate in found]

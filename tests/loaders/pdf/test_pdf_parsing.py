@@ -28,14 +28,14 @@ from auditor.loaders.pdf.fonts import unicode_map
     ],
 )
 def test_operations(data: bytes, expected: list[object]) -> None:
-    assert [one for batch in operations(data, _as_it_is) for one in batch] == expected
+    found = list(operations(data, _as_it_is))
+    assert found == expected
 
 
 @given(st.binary(max_size=300))
 def test_operations_of_any_bytes(data: bytes) -> None:
-    for batch in operations(data, _as_it_is):
-        for operator, operands in batch:
-            assert isinstance(operator, bytes) and isinstance(operands, list)
+    for operator, operands in operations(data, _as_it_is):
+        assert isinstance(operator, bytes) and isinstance(operands, list)
 
 
 def _as_it_is(operator: bytes, operands: list[object]) -> tuple[bytes, list[object]]:
