@@ -82,7 +82,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             open_list(said, plain_tokens(clause), all_of_it=kinds)
         elif among:
             open_list(said, plain_tokens(clause), all_of_it=False)
-        elif pause == ":" and any(token.kind in ("direction", "period") for token in before):
+        elif pause in (":", ",") and _series(before, clause):
             said.pending = [
                 token for token in before if token.kind in ("object", "action")
             ]  # 申请量连续上升:2021年74件
@@ -286,3 +286,15 @@ def _claims(said: Said, tokens: list[Token]) -> None:
         return
     words = [token for token in tokens if token.kind in CORE or token.kind == "word"]
     emit_change(said, None, direction, [token for token in words if token.kind != "direction"])
+
+
+def _series(before: Sequence[Token], clause: Sequence[Item]) -> bool:
+    """Whether a clause gives year by year what the one before it spoke of: 申请量连续上升:2021年74件."""
+    moved = any(token.kind in ("direction", "period") for token in before)
+    first = next((token for token in plain_tokens(clause) if token.kind != "filler"), None)
+    return (
+        moved
+        and first is not None
+        and first.kind == "year"
+        and any(token.kind == "object" or token.value == "received" for token in before)
+    )
