@@ -44,8 +44,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
         return Reading(
             (f"disputes.{last}.{outcomes[-1]}",), plain, restricted, by="outcome", value=outcomes[-1]
         )
-    if settled and not last.startswith("litigation_") and last != "both":
-        return Reading((f"disputes.{last}.upheld+corrected+other",), False, restricted)
+    if settled:
+        return Reading(by="settled")  # those of earlier years too
     if any(action not in ("received", "carry") for action in actions):
         restricted = True
     if last.startswith("litigation_"):

@@ -125,6 +125,8 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         draft.by = "channel" if _names_medium(said, lead) and _asked(said, lead) else None
     while said.open and not _belongs(draft, said.open[-1], lead):
         ended = said.open[-1]
+        if lead and lead[0].kind == "mark" and ended.parts:
+            ended.exhaustive = False  # 、 goes on with what is not understood as one of them
         close_lists(said, len(said.open) - 1)
         if {draft.by, ended.by} == WAYS and not said.open:
             said.open.append(Parts(ended.whole, []))  # the same figure, divided another way
@@ -165,7 +167,7 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
     quarter = draft.year is None and any(token.kind == "period" and token.value == "part" for token in lead)
     if draft.year != current.whole.year and not quarter:
         return False
-    if draft.value == "pending" and (current.whole.metric or "").endswith("+other"):
+    if draft.value == "pending" and current.whole.by == "settled":
         return False  # 审结22件:维持…;尚有3件未结
     if not current.parts:
         return True

@@ -16,6 +16,7 @@ from auditor.normaliser.statements.changes import (
     rises_from,
     set_base,
     settle_year,
+    sums_up,
 )
 from auditor.normaliser.statements.claims import all_done, zero_claims
 from auditor.normaliser.statements.clauses import (
@@ -29,7 +30,7 @@ from auditor.normaliser.statements.clauses import (
 )
 from auditor.normaliser.statements.continuing import read_figure
 from auditor.normaliser.statements.disputes import settle_disputes
-from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
+from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said, round_step
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.fees import read_amount, settle_fee
 from auditor.normaliser.statements.lists import (
@@ -231,7 +232,8 @@ def _emit(
     for metric in reading.metrics or (None,):
         draft = said.draft("count", metric, figure)
         draft.plain = reading.plain and understood and not (cumulative and not said.year_said)
-        draft.approximate |= any(token.kind == "hedge" for token in lead[-2:])
+        if any(token.kind == "hedge" for token in lead[-2:]):
+            draft.approximate, draft.step = True, max(draft.step, round_step(draft.number))
         draft.by, draft.value = reading.by, reading.value
         if among and not said.open:
             name_column(draft, received="received" in actions_in(said.among))
@@ -250,6 +252,7 @@ def _emit(
         set_base(said, first)
     if base:
         said.base = first
+        first.by = "whole" if sums_up(said, lead) else first.by
         return
     whole_of_share(said, first, lead)
     add_part(said, first, lead)
