@@ -10,6 +10,7 @@ from auditor_narrative.figures import agrees, counts, covers_all, evidence_of, i
 from auditor_narrative.metrics import TableFigure, in_tables, title_of
 
 Accepted = Callable[[str], Sequence[str]]
+_CASES = ("件", "宗", "起", "例", "份", "")
 _LARGE = 20  # a figure that hardly agrees with the tables by chance
 
 
@@ -153,7 +154,7 @@ def _part(statement: Statement, main: TableFigure) -> Iterator[Outcome]:
     assert main.value is not None
     if interval(statement)[0] <= main.value:
         yield Checked(f"正文只说到其中一部分（{said(statement)}），未超过表中{main.title}{shown(main.value)}")
-    elif statement.plain:
+    elif statement.plain and statement.unit in _CASES:
         yield _fault(statement, main, certain=False, note="正文说的只是其中一部分，却大于表中的全部。")
 
 

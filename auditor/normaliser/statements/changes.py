@@ -199,6 +199,8 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     if unknown or (not this_year and metric is None):
         return
     of = this_year[-1] if this_year else None
+    if of is not None and len(this_year) > 1 and of.by in ("applicant", "channel") and metric is None:
+        return  # 家长申请6件,企业申请1件,较2022年的4件多3件: of which, the words do not say
     draft = said.draft("change", of.metric if of is not None else metric, figure or direction)
     if figure is None:
         draft.unit = ""

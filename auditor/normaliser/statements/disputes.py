@@ -96,6 +96,9 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
         for draft in said.drafts
         if draft.start > first and (draft.metric or "").startswith("disputes.")
     }
+    listed = next((at for at, token in enumerate(tokens) if token.start == first), 0)
+    listed_apart = any(token.kind == "list" for token in tokens[max(0, listed - 2) : listed])
     for draft in said.drafts:
-        if draft.start < first and draft.metric in again:
-            draft.metric = None
+        disputed = (draft.metric or "").startswith("disputes.")
+        if draft.start < first and (draft.metric in again or (listed_apart and disputed)):
+            draft.metric = None  # 行政诉讼104件,其中政府信息公开类5件

@@ -43,7 +43,13 @@ from auditor.normaliser.statements.lists import (
     open_list,
 )
 from auditor.normaliser.statements.metrics import TOTALS
-from auditor.normaliser.statements.narrowing import after_among, among_them, of_these, settle_applicants
+from auditor.normaliser.statements.narrowing import (
+    after_among,
+    among_them,
+    of_these,
+    settle_applicants,
+    until_among,
+)
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
@@ -166,7 +172,7 @@ def _group(said: Said, tokens: list[Token]) -> None:
 
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
-    lead = each_in_turn(said, lead)
+    lead, tail = each_in_turn(said, lead), until_among(said, tail)
     cut = after_among(said, lead)
     if cut:
         said.among, lead = lead[:cut], lead[cut:]
