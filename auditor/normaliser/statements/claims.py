@@ -13,6 +13,7 @@ from auditor.normaliser.statements.tokens import Token
 _NOT_IN_A_ZERO = frozenset(
     ("word", "result", "outcome", "part", "direction", "list", "period", "rate", "assignment")
 )
+_ON_TIME = ("期限", "时限", "规定时间", "按期", "按时", "及时", "如期", "限时")
 _FINISHED = ("办结", "完毕", "完成", "办毕", "完结", "办复", "处结")
 
 
@@ -103,7 +104,7 @@ def _document_column(none: Token, actions: list[str]) -> str | None:
 
 
 def _in_time(words: str) -> bool:
-    return "期限" in words or "时限" in words or "规定时间" in words
+    return any(one in words for one in _ON_TIME)
 
 
 def _finishes(said: Said, token: Token) -> bool:

@@ -13,6 +13,7 @@ from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.proposals import read_proposals
+from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     DOCUMENTS,
@@ -44,7 +45,10 @@ _WAYS = ("渠道", "方式", "途径", "形式")
 def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading:
     """What a count says, given the words before and after its figure and what the sentence has said."""
     tokens, number, unit = list(lead), figure.number, figure.unit
-    if not any(token.kind in NAMING for token in lead):
+    told_after = not any(token.kind in NAMING for token in lead)
+    if number != number.to_integral_value() or (told_after and _joined(said, figure)):
+        return NOTHING  # 人均8.4件; 把153件新申请和8件旧申请一并办理
+    if told_after:
         if tail and said.text[tail[0].start : tail[0].end] in _REASONS:
             return NOTHING
         tokens += tail
@@ -137,6 +141,8 @@ def _requests(
     about = head or said.head or said.near
     if head == "application" and said.reviewer:
         return NOTHING
+    if head is None and any(token.kind == "outcome" for token in tokens):
+        return NOTHING  # 因…而终止办理
     sure = (
         head == "requests"
         or (head == "application" and (said.disclosure or said.about == "requests"))
@@ -148,7 +154,7 @@ def _requests(
             if results and results[0].by == "detail" and about is None
             else NOTHING
         )
-    restricted = by_part or restricting(tokens)
+    restricted = by_part or restricting(tokens) or (head is None and _within(tokens))
     if results:
         restricted = by_part or restricting(without_reasons(tokens, said))
         return _result(results, said, restricted, sure or said.near == "requests")
@@ -223,6 +229,21 @@ def _requests(
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
+
+
+def _joined(said: Said, figure: Token) -> bool:
+    """Whether a figure is one of two that the words after it are said of together."""
+    last = said.last_count
+    near = last is not None and not any(one in said.text[last.end : figure.start] for one in ",;:。、")
+    return near and said.text[figure.start - 1] in "和及与"
+
+
+def _within(tokens: Tokens) -> bool:
+    """Whether an unknown word stands before a verb that names no object, and may be its own."""
+    first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
+    return any(
+        token.kind == "word" and not is_organisation(token.value.strip("◇")) for token in tokens[:first]
+    )
 
 
 def _goes_on(tail: Tokens, said: Said) -> bool:

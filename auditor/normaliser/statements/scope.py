@@ -93,7 +93,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 _set(said, token.value, words, True)
         elif token.kind in CORE:
             break
-        elif token.kind == "word" and _is_organisation(token.value.strip("◇")):
+        elif token.kind == "word" and is_organisation(token.value.strip("◇")):
             if through:
                 continue  # 依托政务服务中心收件: where, not whose
             if is_own_name(token.value.strip("◇"), agency):
@@ -109,7 +109,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     return understood and said.scope_sure
 
 
-def _is_organisation(word: str) -> bool:
+def is_organisation(word: str) -> bool:
     """Whether a word ends as organisations do; some endings need more before them (应办 is no office)."""
     return word.endswith(_ORGANISATIONS) and (len(word) > 2 or not word.endswith(_ALSO_VERBS))
 
