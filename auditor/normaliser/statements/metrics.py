@@ -14,6 +14,7 @@ from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.proposals import read_proposals
 from auditor.normaliser.statements.scope import is_organisation
+from auditor.normaliser.statements.speaking import of_something
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     DOCUMENTS,
@@ -62,6 +63,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return NOTHING  # 4个县区申请量
     found = objects_in(tokens)
     head = found[-1] if found else None
+    if head == "application" and of_something(tokens) and not said.disclosure:
+        return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
     if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):

@@ -55,7 +55,7 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
     found = objects_in(tokens)
     if found:
         head = found[-1]
-        if head == "application" and _of_something(tokens):
+        if head == "application" and of_something(tokens):
             head = "foreign"
         if head == "application" and said.reviewer:
             head = said.dispute or "foreign"
@@ -71,10 +71,12 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
         said.action = actions[-1]
 
 
-def _of_something(tokens: Sequence[Token]) -> bool:
-    """Whether an unknown word says what is applied for: 数据开放申请."""
+def of_something(tokens: Sequence[Token]) -> bool:
+    """Whether another word says what is applied for: 数据开放申请, 政务服务收到申请."""
     at = max(at for at, token in enumerate(tokens) if token.kind == "object")
-    return at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
+    if at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start:
+        return True
+    return any(token.value == "foreign" and token.by == "service" for token in tokens[:at])
 
 
 def counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
