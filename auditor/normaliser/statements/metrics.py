@@ -227,6 +227,7 @@ def _requests(
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
+        restricted |= _within(tokens, "object")  # 疫苗类公开申请3件
         sure = sure and not bare and said.action == "received"
     if not metrics:
         return NOTHING
@@ -241,9 +242,9 @@ def _joined(said: Said, figure: Token) -> bool:
     return near and said.text[figure.start - 1] in "和及与"
 
 
-def _within(tokens: Tokens) -> bool:
-    """Whether an unknown word stands before a verb that names no object, and may be its own."""
-    first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
+def _within(tokens: Tokens, kind: str = "action") -> bool:
+    """Whether an unknown word stands before a verb that names no object, or an object that no verb has."""
+    first = next((at for at, token in enumerate(tokens) if token.kind == kind), 0)
     return any(
         token.kind == "word" and not is_organisation(token.value.strip("◇")) for token in tokens[:first]
     )
