@@ -14,6 +14,7 @@ from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.proposals import read_proposals
 from auditor.normaliser.statements.scope import is_organisation
+from auditor.normaliser.statements.speaking import of_something
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     DOCUMENTS,
@@ -62,6 +63,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return NOTHING  # 4个县区申请量
     found = objects_in(tokens)
     head = found[-1] if found else None
+    if head == "application" and of_something(tokens) and not said.disclosure:
+        return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
     if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
@@ -224,6 +227,7 @@ def _requests(
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
+        restricted |= _within(tokens, "object")  # 疫苗类公开申请3件
         sure = sure and not bare and said.action == "received"
     if not metrics:
         return NOTHING
@@ -238,9 +242,9 @@ def _joined(said: Said, figure: Token) -> bool:
     return near and said.text[figure.start - 1] in "和及与"
 
 
-def _within(tokens: Tokens) -> bool:
-    """Whether an unknown word stands before a verb that names no object, and may be its own."""
-    first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
+def _within(tokens: Tokens, kind: str = "action") -> bool:
+    """Whether an unknown word stands before a verb that names no object, or an object that no verb has."""
+    first = next((at for at, token in enumerate(tokens) if token.kind == kind), 0)
     return any(
         token.kind == "word" and not is_organisation(token.value.strip("◇")) for token in tokens[:first]
     )
