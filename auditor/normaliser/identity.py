@@ -99,7 +99,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
     year = year_in(text)
     agency = _TITLE_LABEL.sub("", text[: report.start()]).removeprefix("关于")
     agency = re.sub(r"(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|的$|年度$", "", agency)
-    agency = agency.strip("-<>《》()[]\"' ")
+    agency = agency.strip("-<>《》()[]\"' ").removesuffix("关于")  # 某局关于2021年度…报告
     agency = f"{agency}政府" if agency.endswith("人民") else agency
     name = agency if len(agency) >= 3 and not re.search(r"[,:()]", agency) else None
     printed = "\n".join(line.text.strip() for line in lines)

@@ -49,12 +49,12 @@ def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
     if first_mention(PERIOD_STATED, report) is not None:
         yield Checked("数据统计期限")
         return
+    if context.form.first_year < _FIRST_YEAR:
+        yield NotApplicable("该年度的格式没有规定写明统计期限")
+        return
     found = first_mention(PERIOD, report)
     if found is not None:
         yield Unverifiable(f"文中“{found[1].quote}”可能是统计期限，未能读出起止日期")
-        return
-    if context.form.first_year < _FIRST_YEAR:
-        yield NotApplicable("该年度的格式没有规定写明统计期限")
         return
     year = report.year if report.year is not None else "××××"
     yield Fault(
