@@ -75,7 +75,8 @@ def find_dates_of(
 
     A page's date before the end of the report's `year` is that of something else on the page.
     """
-    last_first = sorted(closing[::-1], key=_printed)
+    last_first = [*reversed(closing)]
+    last_first.sort(key=_printed)
     signed = next((one for one in map(_signature, [*last_first, *front]) if one), None)
     published = _labelled([*front, *closing]) or _from_metadata(document, year)
     submitted = None
