@@ -330,3 +330,8 @@ def test_requests_taken_on_are_of_those_received() -> None:
     assert only(statements, "requests.new").value == 9
     assert not only(statements, "requests.total").plain
     assert only(read("共收到政府信息公开申请9件，受理7件，办结7件。"), "requests.new").value == 9
+
+
+def test_what_cannot_be_supplied_may_be_named() -> None:
+    statements = read("收到政府信息公开申请6件，答复6件，其中予以公开4件，无法提供相关信息答复2件。")
+    assert only(statements, "requests.unavailable").value == 2
