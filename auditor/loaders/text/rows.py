@@ -105,7 +105,10 @@ def _row_lines(
 def _without_gaps(rows: list[list[Line]]) -> list[list[Line]]:
     """The rows without every second cell, where two tabs part all cells of all rows."""
     doubled = len(rows) >= _FEWEST_DOUBLED and all(
-        len(row) % 2 and not any(text.strip() for _, text in row[1::2]) for row in rows
+        len(row) % 2
+        and not any(text.strip() for _, text in row[1::2])
+        and sum(bool(text.strip()) for _, text in row) > 1
+        for row in rows
     )
     return [row[::2] for row in rows] if doubled else rows
 

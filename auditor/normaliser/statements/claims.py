@@ -17,6 +17,9 @@ _ON_TIME = ("期限", "时限", "规定时间", "按期", "按时", "及时", "�
 _FINISHED = ("办结", "完毕", "完成", "办毕", "完结", "办复", "处结")
 
 
+_WITHIN = ("期限", "时限", "规定时间")
+
+
 def _zero(metric: str, said: Said, token: Token, end: int, *, plain: bool) -> Draft:
     draft = said.draft("amount" if metric == "fees.amount" else "count", metric, token)
     draft.number, draft.unit, draft.end = Decimal(0), "元" if metric == "fees.amount" else "件", end
@@ -141,7 +144,7 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
         return None
     draft = said.draft("all_done", "requests.total", tokens[at])
     # 均在法定期限内办结 may be said of those alone whose time has come.
-    plain = finished and not _in_time(said.text[tokens[at].start : done[0].start])
+    plain = finished and not any(one in said.text[tokens[at].start : done[0].start] for one in _WITHIN)
     draft.number, draft.end, draft.plain, draft.of = Decimal(1), tokens[-1].end, plain, count
     if count is not None:
         draft.year, draft.scope = count.year, count.scope
