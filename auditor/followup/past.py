@@ -20,7 +20,7 @@ KNOWN = "基线中已有的问题，未列入"
 class _Part(BaseModel):
     """A piece of a JSON result, of which only what is needed is read; later versions may say more."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class PastFinding(_Part):
@@ -64,7 +64,7 @@ class _Report(_Part):
 class PastScore(Frozen):
     """A score without its clauses."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     low: float
     high: float

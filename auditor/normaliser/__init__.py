@@ -9,6 +9,7 @@ from itertools import pairwise
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.report import Agency, Doubt, Heading, Passage, Report, Section, Submission
+from auditor.normaliser.glued import parted
 from auditor.normaliser.identity import (
     Identity,
     agency_elsewhere,
@@ -43,6 +44,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     """
     refuse_absurd(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
+    document = parted(document, newest_first[0])
     found = find_sections(document.blocks, newest_first[0])
     start = found[0].at if found else len(document.blocks)
     front = [block for block in document.blocks[:start] if isinstance(block, Paragraph)]

@@ -147,7 +147,7 @@ def test_a_worker_that_is_killed_costs_one_file(pile: Path) -> None:
 
 def _is_worker(process: psutil.Process) -> bool:
     try:
-        return "spawn_main" in " ".join(process.cmdline())
+        return "resource_tracker" not in " ".join(process.cmdline())
     except psutil.Error:  # it has just ended
         return False
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from pathlib import Path
 
 import pytest
 
 from auditor.casebook import base_text
 from auditor.errors import UnreadableError, UsageError
+from auditor.executors import worker
 from auditor.executors.processes import Processes, apart
 from auditor.executors.recipe import Recipe
 from auditor.limits import Limits
@@ -18,6 +20,14 @@ from auditor.plugins import PluginHost
 
 HOSTILE = Path(__file__).parent / "hostile_loader"
 CLEAN = base_text("department-2021")
+
+
+@pytest.fixture(params=["forked", "afresh"], autouse=True)
+def beginning(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways in which workers begin."""
+    if request.param == "forked" and sys.platform != "linux":
+        pytest.skip("workers are forked on Linux only")
+    monkeypatch.setattr(worker, "may_fork", lambda limits: request.param == "forked")
 
 
 def run(folder: Path, recipe: Recipe, jobs: int) -> Run:

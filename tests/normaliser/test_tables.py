@@ -294,6 +294,95 @@ def test_a_row_printed_but_not_read_is_not_called_missing(forms: tuple[Form, ...
     assert not reading.sure
 
 
+def _captioned(captions: tuple[str, str, str], rows: tuple[str, str, str]) -> str:
+    """The base report with the table of disputes as three tables of one row, each under a line that names it."""
+    text = base_text("department-2021")
+    start = text.index("| 行政复议 |")
+    figures = next(line for line in text.splitlines() if re.fullmatch(r"(\| \d+ ){15}\|", line))
+    end = text.index(figures) + len(figures)
+    head = "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n|---|---|---|---|---|\n"
+    parts = "\n".join(f"{one}\n\n{head}{row}\n" for one, row in zip(captions, rows, strict=True))
+    return text[:start] + parts + text[end:]
+
+
+_ROWS = ("| 1 | 0 | 2 | 0 | 3 |", "| 4 | 0 | 0 | 0 | 4 |", "| 0 | 5 | 0 | 1 | 6 |")
+
+
+@pytest.mark.parametrize(
+    "captions",
+    [
+        ("### 行政复议", "### 行政诉讼（未经复议直接起诉）", "### 行政诉讼（复议后起诉）"),
+        ("1.行政复议情况", "2.未经行政复议直接起诉：", "3.复议后起诉情况"),
+    ],
+)
+def test_disputes_in_tables_named_by_the_lines_over_them(
+    captions: tuple[str, str, str], forms: tuple[Form, ...]
+) -> None:
+    for order in ((0, 1, 2), (2, 0, 1)):
+        first, second, third = order
+        report = _read(
+            _captioned(
+                (captions[first], captions[second], captions[third]),
+                (_ROWS[first], _ROWS[second], _ROWS[third]),
+            ),
+            forms,
+        )
+        assert report.tables.disputes is not None
+        assert {
+            key: [str(cell.value) for cell in row.values()] for key, row in report.tables.disputes.items()
+        } == {
+            "review": ["1", "0", "2", "0", "3"],
+            "litigation_direct": ["4", "0", "0", "0", "4"],
+            "litigation_after_review": ["0", "5", "0", "1", "6"],
+        }
+
+
+@pytest.mark.parametrize(
+    ("captions", "rows"),
+    [
+        (("行政复议", "行政诉讼", "行政诉讼"), _ROWS),
+        (("行政复议", "复议后起诉", "复议后起诉"), _ROWS),
+        (("行政复议", "未经复议直接起诉", "复议后起诉"), (_ROWS[0], _ROWS[1], "| 5 | 0 | 1 | 6 |")),
+        (("行政复议、行政诉讼情况", "未经复议直接起诉", "复议后起诉"), _ROWS),
+    ],
+)
+def test_disputes_in_tables_that_their_lines_do_not_tell_apart_are_not_read(
+    captions: tuple[str, str, str], rows: tuple[str, str, str], forms: tuple[Form, ...]
+) -> None:
+    report = _read(_captioned(captions, rows), forms)
+    found = report.tables.disputes or {}
+    assert not any(cell.sure and cell.value is not None for row in found.values() for cell in row.values())
+
+
+@pytest.mark.parametrize("amount", ["93.5万元", "935000元", "93.5"])
+def test_a_row_of_figures_with_units_in_columns_of_blanks(amount: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2019")
+    line = next(line for line in text.splitlines() if line.startswith("| 政府集中采购"))
+    start = text.index("| 第二十条第（一）项")
+    end = text.index(line) + len(line)
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in text[start:end].splitlines()]
+    rows = [[cell for cell in row if cell] for row in rows if not set(row[0]) <= set("-: ")]
+    rows[-1] = ["政府集中采购", "4笔", amount]
+    spread = "\n".join("      ".join(row) for row in rows)
+    report = _read(text[:start] + spread + text[end:], forms)
+    assert report.tables.proactive is not None
+    read = report.tables.proactive["procurement"]
+    assert read["projects"].value == 4
+    assert read["amount"].raw == amount
+    assert bool(read["amount"].doubt) == (amount == "935000元")
+
+
+def test_a_row_behind_whose_label_stands_more_than_figures_is_not_called_missing(
+    forms: tuple[Form, ...],
+) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "2.重复申请" in line)
+    report = _read(text.replace(line + "\n", "\n2.重复申请1000001\n\n"), forms)
+    reading = report.reading("requests")
+    assert reading is not None and reading.missing == ("rejected.repeat",)
+    assert not reading.sure
+
+
 def test_heads_torn_letter_by_letter_still_head_their_figures(forms: tuple[Form, ...]) -> None:
     text = base_text("department-2021")
     start = text.index("| 行政复议 |")

@@ -84,7 +84,7 @@ def stripes(areas: Sequence[Box], width: float) -> list[Rule]:
         start, end = row[0][0], max(box[2] for box in row)
         painted = sum(box[2] - box[0] for box in row)
         if end - start > 0.3 * width and painted > _TILED * (end - start):
-            found += [Rule(y, start, end) for y in (row[0][1], row[0][3])]
+            found += [Rule(y, start, end, painted=True) for y in (row[0][1], row[0][3])]
     return found
 
 

@@ -15,6 +15,10 @@ _MAX_SIDE = 3000  # pixels
 _INSET = 2.5  # points; the borders are no ink
 _DARKER = 70  # of 255, than the lightest of the cell
 _LEAST = 3  # pixels
+_FRAME = 0.7  # of a line of pixels dark, from which it is a frame's
+_EDGE = (
+    8  # pixels from the cell's sides, and at most a quarter of it, where the cell may have a frame of its own
+)
 
 
 def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) -> None:
@@ -30,9 +34,28 @@ def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) ->
         x0, top, x1, bottom = content.shown_box(cell.box)
         left, right = max(0, int((x0 + _INSET) * scale)), min(width, int((x1 - _INSET) * scale))
         rows = range(max(0, int((top + _INSET) * scale)), min(height, int((bottom - _INSET) * scale)))
-        inside = b"".join(pixels[row * width + left : row * width + right] for row in rows if left < right)
-        if inside and sum(inside.count(shade) for shade in range(max(0, max(inside) - _DARKER))) >= _LEAST:
+        shown = [pixels[row * width + left : row * width + right] for row in rows if left < right]
+        if shown and _ink(shown) >= _LEAST:
             cell.doubts.append(DRAWN)
+
+
+def _ink(shown: Sequence[bytes]) -> int:
+    """How many pixels of a cell are dark, its own frame left out, as browsers draw one around each cell."""
+    bright = max(map(max, shown)) - _DARKER
+    dark = bytes(shade < bright for shade in range(256))
+    if not any(1 in row.translate(dark) for row in shown):
+        return 0
+    rows = [row.translate(dark) for row in shown]
+    rows = rows[_framed(rows) : len(rows) - _framed(rows[::-1])]
+    columns = [bytes(column) for column in zip(*rows, strict=True)]
+    columns = columns[_framed(columns) : len(columns) - _framed(columns[::-1])]
+    return sum(column.count(1) for column in columns)
+
+
+def _framed(lines: Sequence[bytes]) -> int:
+    """How many lines of pixels from a side of the cell on are its frame and what is outside it."""
+    edge = min(_EDGE, len(lines) // 4)
+    return max((at + 1 for at in range(edge) if lines[at].count(1) > _FRAME * len(lines[at])), default=0)
 
 
 def _blanks(table: ReadTable) -> list[ReadCell]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.aligned import find_aligned
 from auditor.loaders.pdf.aligned_cells import Drawn
+from auditor.loaders.pdf.beyond import doubt_beyond
 from auditor.loaders.pdf.cells import ReadTable, read_grids
 from auditor.loaders.pdf.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.grid import find_grids
@@ -44,7 +45,7 @@ def lay_out(content: PageContent) -> PageLayout:
     if marks := tiled_marks(glyphs):
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]
-        content.marks = sorted({"".join(glyph.text for glyph in run) for run in marks})
+        content.marks = sorted({*content.marks, *("".join(glyph.text for glyph in run) for run in marks)})
     across, upright = find_rules(content.bars)
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     areas = leaves(content.areas) if len(content.areas) <= MAX_AREAS else []
@@ -52,6 +53,7 @@ def lay_out(content: PageContent) -> PageLayout:
         grids += filled_grids(areas, grids, content.glyphs)
         across = sorted([*across, *stripes(areas, content.width)], key=lambda rule: (rule.at, rule.start))
     tables, loose = read_grids(grids, content.glyphs)
+    doubt_beyond(tables, content, upright)
     return PageLayout(content, tables, loose, across, upright)
 
 

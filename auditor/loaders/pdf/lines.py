@@ -15,9 +15,10 @@ _LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ff
 # letters that character maps gone wrong put in the place of characters; pinyin aside, reports have none
 _MISCODED = re.compile("[\u00c0-\u00d6\u00d8-\u00df\u00f8-\u024f]|[\u4e00-\u9fff][\u00e0-\u00f6]")
 _IN_NUMBER = DIGITS | frozenset(".,．，")
+_FIGURE = DIGITS | frozenset("-—－–/／")
 
 SPREAD = "数字之间的间隔不清，可能是一个数，也可能是几个数"
-OVERPRINTED = "数字重叠在一起"
+OVERPRINTED = "数字与数字或文字重叠在一起"
 UNDECODED = "有字形在文件中没有对应的字符"
 MISCODED = "文字中有不像中文报告会有的字母，字体的字符对照可能有误"
 HIDDEN = "文字不可见（与底色相同、被遮盖，或者是扫描件的识别结果），未必是显示的内容"
@@ -155,13 +156,19 @@ def _between(left: Glyph, right: Glyph, gap: float, spaced: bool) -> tuple[str, 
     size = min(left.size, right.size)
     numeric = left.text in _IN_NUMBER and right.text in _IN_NUMBER
     doubt = None
-    if numeric and gap < -0.3 * min(left.x1 - left.x0, right.x1 - right.x0):
+    if gap < -0.3 * min(left.x1 - left.x0, right.x1 - right.x0) and (numeric or _over_figure(left, right)):
         doubt = OVERPRINTED
     if spaced:
         return (" " if gap > 0.12 * size else ""), doubt
     if numeric and 0.25 * size < gap < size:
         doubt = SPREAD
     return (" " if gap > _widest_gap(left, right) * size else ""), doubt
+
+
+def _over_figure(left: Glyph, right: Glyph) -> bool:
+    """Whether one of two neighbours may be of a figure and the other is a character, not a bracket, whose box is
+    half empty."""
+    return any(one.text in _FIGURE and other.text.isalnum() for one, other in ((left, right), (right, left)))
 
 
 def _widest_gap(left: Glyph, right: Glyph) -> float:

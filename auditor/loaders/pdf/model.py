@@ -63,7 +63,7 @@ class Glyph:
 @dataclass(slots=True)
 class PageContent:
     """`bars` are thin rectangles, the raw stuff of ruling lines; `areas` filled ones that are thicker; `images` the
-    boxes of pictures."""
+    boxes of pictures; `cut` are places where text or a line goes on beyond the left or right end of what is shown."""
 
     number: int
     width: float
@@ -72,6 +72,7 @@ class PageContent:
     bars: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    cut: list[Box] = field(default_factory=list)
     slanted: int = 0
     turn: int = 0
     doubled: bool = False  # whether glyphs were printed twice, and dropped once
@@ -125,4 +126,5 @@ class PageContent:
                 glyph.flow = order[(order.index(glyph.flow) - self.turn) % 4]
         self.bars = [self.read_box(bar) for bar in self.bars]
         self.areas = [self.read_box(area) for area in self.areas]
+        self.cut = [self.read_box(place) for place in self.cut]
         self.images = [self.read_box(image) for image in self.images]

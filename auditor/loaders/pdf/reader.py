@@ -16,7 +16,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFNoPageLabel
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import dict_value, int_value, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, int_value, resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
@@ -28,6 +28,7 @@ from auditor.loaders.pdf.confirm import reader_version, second_reader, unconfirm
 from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.interpreter import Interpreter
 from auditor.loaders.pdf.layout import lay_out, settle_tables
+from auditor.loaders.pdf.marks import leave_out_large
 from auditor.loaders.pdf.objects import plain_object
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
 from auditor.model.document import Document
@@ -42,12 +43,16 @@ _RESAVE = "请用原程序重新导出 PDF 后再试"
 
 class _Document(PDFDocument):
     def __init__(self, parser: PDFParser, data: bytes) -> None:
-        self._data = data
+        self._data, self._file = data, parser
         super().__init__(parser)
 
     def _getobj_parse(self, pos: int, objid: int) -> object:
         found = plain_object(self._data, pos, objid, self) if self.decipher is None else None
-        return super()._getobj_parse(pos, objid) if found is None else found
+        if found is None or (isinstance(found, PDFStream) and self._file.fallback):
+            return super()._getobj_parse(
+                pos, objid
+            )  # where lengths are not believed, streams end where that is seen
+        return found
 
     def get_page_labels(self) -> Iterator[str]:
         raise PDFNoPageLabels  # not needed, and damaged in many files
@@ -96,6 +101,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     _check_pages(document, pages, source.limits.pages)
     interpreter = Interpreter(document.catalog)
     contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
+    leave_out_large(contents)
     pictures = scanned_pages(contents)
     notes = check_text(contents, pictures)
     if scanned:
@@ -103,7 +109,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     recognised = lay_out_scans(data, pictures, source.limits, clock)
     layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
     notes += [
-        f"第{content.number}页反复印在正文上的文字“{'”、“'.join(content.marks)}”（如水印）"
+        f"第{content.number}页印在正文上的文字“{'”、“'.join(content.marks)}”（如水印）"
         for content in contents
         if content.marks
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
@@ -57,6 +58,18 @@ class Sight:
 
 def _holds(box: Box, glyph: Glyph) -> bool:
     return box[0] <= glyph.cx <= box[2] and box[1] <= glyph.cy <= box[3]
+
+
+def seen_as(components: Sequence[object], grey: bool) -> tuple[bool, Ink]:
+    """Whether a colour is as light as paper, and what tells its ink from others; patterns are neither."""
+    values = tuple([value for value in components if isinstance(value, float)])
+    white, ink = _light(values, grey)
+    return white and len(values) == len(components), ink
+
+
+@lru_cache(maxsize=1024)
+def _light(components: tuple[float, ...], grey: bool) -> tuple[bool, Ink]:
+    return is_white(components, grey), ink_of(components)
 
 
 def is_white(components: Sequence[float], grey: bool) -> bool:

@@ -12,6 +12,7 @@ from auditor.loaders.pdf.model import Glyph
 
 _INSIDE = 2.0  # points that text may stand over the side of its cell
 _PITCH = 2.0  # ems from one line of a cell to the next, at most
+_APART = 0.5  # ems between the texts of neighbouring cells
 _MIDDLE = 0.04  # of a table's width by which text in the middle may miss it
 
 
@@ -25,10 +26,14 @@ def take_over_edge(upper: ReadTable, below: list[Line], lower: ReadTable, above:
     held: dict[int, list[Glyph]] = {}
     feet = [cell for cell in upper.cells if cell.row + cell.rowspan == upper.rows]
     for line in below:
+        before: tuple[int, Glyph] | None = None
         for glyph in line.glyphs:
             place = _over(feet, glyph)
             if place is None:
                 return
+            if before and before[0] != place and glyph.x0 - before[1].x1 < _APART * line.size:
+                return  # a text across several cells is a row's of its own
+            before = place, glyph
             held.setdefault(place, []).append(glyph)
     ends = [(feet[place], text_lines(glyphs)) for place, glyphs in held.items()]
     if all(_runs_over(cell, lines, upper, lower) for cell, lines in ends):

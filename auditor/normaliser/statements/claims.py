@@ -137,7 +137,9 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     if done[0].value == "processed" and not finished:
         return None
     draft = said.draft("all_done", "requests.total", tokens[at])
-    draft.number, draft.end, draft.plain, draft.of = Decimal(1), tokens[-1].end, finished, count
+    # 均在法定期限内办结 may be said of those alone whose time has come.
+    plain = finished and not _in_time(said.text[tokens[at].start : done[0].start])
+    draft.number, draft.end, draft.plain, draft.of = Decimal(1), tokens[-1].end, plain, count
     if count is not None:
         draft.year, draft.scope = count.year, count.scope
     return draft

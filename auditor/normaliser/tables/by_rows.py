@@ -6,20 +6,29 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.forms import Block, Form, FormTable, Line
+from auditor.forms import Block, Form, FormTable
 from auditor.model.document import TableCell
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans
-from auditor.normaliser.tables.labels import likeness
-from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates, out_of_order
+from auditor.normaliser.tables.labels import Labels
+from auditor.normaliser.tables.match import (
+    Candidate,
+    Match,
+    align,
+    as_candidate,
+    candidates,
+    holds_several,
+    out_of_order,
+)
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
-from auditor.normaliser.tables.values import assign
+from auditor.normaliser.tables.values import Span, assign
 
 Cells = dict[str, dict[str, Cell]]
 ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
+SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
@@ -49,9 +58,11 @@ class _Fit:
     def match(self, key: str) -> Match | None:
         return next((match for match in self.matches if match.line.key == key), None)
 
-    def heads(self, block: Block) -> list[PrintedRow]:
-        """The printed rows between the rows matched before a block and the block's first row."""
+    def heads(self, block: Block, table: int | None = None) -> list[PrintedRow]:
+        """The printed rows between the rows matched before a block and the block's first row, or its first in a
+        table that goes on with it."""
         firsts = [match.candidate.row for row in block.rows if (match := self.match(row.key))]
+        firsts = [row for row in firsts if table in (None, row.table)]
         if not firsts or firsts[0].table is None:
             return []
         matched = {id(match.candidate.row) for match in self.matches}
@@ -84,17 +95,18 @@ def read_by_rows(
 def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     table = form.table(key)
     lines = [row for _, row in table.lines()]
+    labels = Labels(lines)
     hits = Counter(
         row.table
         for row in rows
-        if (one := as_candidate(row, lines)) and one.values and (one.has_figures or _left_blank(one, lines))
+        if (one := as_candidate(row, labels)) and one.values and (one.has_figures or _left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
-    found = candidates(near, lines)
+    found = candidates(near, labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(
-        match.candidate.has_figures or _left_blank(match.candidate, [match.line]) for match in matches
+        match.candidate.has_figures or _left_blank(match.candidate, Labels([match.line])) for match in matches
     )
     if figured < max(2, len(lines) // 5):
         return None
@@ -111,13 +123,9 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     return _Fit(form, table, near, tuple(matches), tuple(others))
 
 
-def _left_blank(one: Candidate, lines: Sequence[Line]) -> bool:
+def _left_blank(one: Candidate, labels: Labels) -> bool:
     """Whether it is a row of the form, by its label, in a grid, with nothing filled in."""
-    return (
-        one.row.aligned
-        and all(map(is_blank, one.values))
-        and max(likeness(one.label, line) for line in lines) == 1.0
-    )
+    return one.row.aligned and all(map(is_blank, one.values)) and labels.have(one.label)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
@@ -129,8 +137,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         heads = fit.heads(block)
         columns += column_labels(heads, block.columns)
         keys = [column.key for column in block.columns]
-        spans = head_spans(heads, block.columns)
-        beside = beside_spans(heads, spans)
+        placed = _placed_heads(fit, block)
         wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
@@ -138,12 +145,15 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 cells[row.key] = dict.fromkeys(keys, ABSENT)
                 continue
             values = _after_labels(match.candidate, labelled)
-            gridded = bool(heads) and heads[0].table == match.candidate.row.table
+            spans, beside = placed.get(match.candidate.row.table) or placed[None]
+            gridded = match.candidate.row.table in placed
             widened = match.candidate.row.aligned or match.candidate.row.table in wide
             read = assign(values, spans, beside, gridded=gridded, widened=widened)
             alike = match.likeness == 1.0 and len(values) == len(keys)
             if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
+            if holds_several(match.candidate.label, [line for _, line in fit.table.lines()]):
+                read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
             cells[row.key] = dict(zip(keys, read, strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
     first = fit.matches[0].candidate
@@ -161,6 +171,22 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         sure=not fit.others and not pieced,
         notes=tuple(notes),
     )
+
+
+def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:
+    """By table: where the heads of a block's columns stand, and what stands beside them; for None those of the
+    block's first table, in whose order the columns of others without heads of their own are."""
+    found: dict[int | None, tuple[list[Span | None], set[int]]] = {}
+    tables = [match.candidate.row.table for row in block.rows if (match := fit.match(row.key))]
+    for table in dict.fromkeys(tables):
+        heads = fit.heads(block, table)
+        spans = head_spans(heads, block.columns)
+        if heads and (any(spans) or not found):
+            found[table] = spans, beside_spans(heads, spans)
+    first = fit.heads(block)
+    spans = head_spans(first, block.columns)
+    found[None] = spans, beside_spans(first, spans)
+    return found
 
 
 def _pieced_together(fit: _Fit, cells: Cells) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.forms import Line
 from auditor.model.document import TableCell
 from auditor.model.tables import Label
-from auditor.normaliser.tables.labels import core, likeness
+from auditor.normaliser.tables.labels import core, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import Span
 
@@ -19,7 +19,7 @@ def head_cells(heads: Sequence[PrintedRow]) -> list[TableCell]:
 
 
 def _named(heads: Sequence[PrintedRow], column: Line) -> TableCell | None:
-    return next((cell for cell in head_cells(heads) if likeness(cell.text, column) == 1.0), None)
+    return next((cell for cell in head_cells(heads) if names(cell.text, column)), None)
 
 
 def _in_fragments(cells: Sequence[TableCell], column: Line) -> tuple[TableCell, TableCell] | None:

@@ -39,11 +39,16 @@ def requests_received(report: Report, context: Context) -> Iterator[Outcome]:
         report,
         statements,
         accepted=lambda metric: {"requests.new": alone, _BOTH: (_BOTH, "requests.new")}.get(
-            metric, (metric, metric.replace(".new.", ".total."))
+            metric, (metric, metric.replace(".new.", ".total."), *_with_carried_in(metric, alone))
         ),
         doubtful=lambda metric: ("requests.total", _BOTH) if metric in ("requests.new", _BOTH) else (),
         nothing="正文没有写明收到多少件政府信息公开申请",
     )
+
+
+def _with_carried_in(metric: str, whole: tuple[str, ...]) -> tuple[str, ...]:
+    """The applicants' count with theirs of last year, where the count of all may hold those too."""
+    return (f"{metric}+{metric.replace('.new.', '.carried_in.')}",) if _BOTH in whole else ()
 
 
 def _received(metric: str) -> bool:
