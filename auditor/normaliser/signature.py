@@ -13,7 +13,7 @@ from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
 from auditor.normaliser.identity import looks_like_agency
 from auditor.text import fold, folded
 
-_PUBLISHED = re.compile(r"(?:发布|发文|公开|发表|生成|更新)?(?:日期|时间):?$")
+_PUBLISHED = re.compile(r"(?:(?:发布|发文|公开|发表|生成|更新)|^|[^\w])(?:日期|时间):?$")
 _ONLY_LABEL = re.compile(r"(?:发布|发文|公开|发表|撰写|生成|更新)(?:日期|时间):?")
 _PAGE_FURNITURE = re.compile(
     r"(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:来源|字体|字号|浏览|点击|阅读|访问|作者|编辑|打印|分享|\[|$)"
@@ -111,6 +111,7 @@ def _labelled(paragraphs: Sequence[Paragraph]) -> ReportDate | None:
             if (
                 found.precision == "day"
                 and len(text.text) < 200
+                and _PERIOD.match(text.text, found.start) is None
                 and (_PUBLISHED.search(text.text[: found.start]) or _by_page(text.text, found, labelled))
             ):
                 quote = Quote(text=text.quote(found.start, found.end), location=paragraph.location)

@@ -300,3 +300,20 @@ def test_media_are_channels() -> None:
     statements = read("我局累计发布政务信息900条，其中，门户网站发布840条，新媒体账号推送1488条。")
     [listed] = [listed for one in statements for listed in one.breakdowns]
     assert len(listed.parts) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有收到信息公开方面的行政复议、行政诉讼申请。",
+        "未收到因信息公开引起的行政复议或行政诉讼的申请。",
+    ],
+)
+def test_what_is_applied_for_says_of_what_there_was_none(text: str) -> None:
+    zeros = {one.metric: one.value for one in read(text)}
+    assert zeros == {"disputes.review.total": 0, "disputes.litigation.total": 0}
+
+
+def test_requests_named_after_such_an_application_are_meant_too() -> None:
+    statements = read("未收到针对信息公开的行政诉讼的申请和政府信息公开申请。")
+    assert {one.metric for one in statements} == {"disputes.litigation.total", "requests.new"}

@@ -346,3 +346,55 @@ def test_every_fault_tells_what_to_change() -> None:
     found = [fault for report in edits for rule in RULES for fault in faults(rule, report)]
     assert len(found) >= 4
     assert all(fault.message and fault.suggestion and fault.evidence for fault in found)
+
+
+def relabelled(source: str, printed: str, *, sure: bool = True) -> Report:
+    """A clean report, of whose table of requests a row is labelled so, and which was read so."""
+    report = clean()
+    official = {row.key: row.label for _, row in FORMS[-1].table("requests").lines()}
+    readings = []
+    for reading in report.readings:
+        if reading.key == "requests":
+            labels = [
+                label.model_copy(update={"printed": printed, "same": False})
+                if label.official == official["other.overdue_fee"]
+                else label
+                for label in reading.rows
+            ]
+            reading = reading.model_copy(update={"rows": tuple(labels), "source": source, "sure": sure})
+        readings.append(reading)
+    return report.model_copy(update={"readings": tuple(readings)})
+
+
+CUT = "2.申请人逾期未按收费通知要求缴纳"
+MINGLED = "2.申请人逾期未按收费通知要求缴纳他处理费用、行政机关不再处理其政府信息"
+WRONG = "2.申请人逾期未按收费通知缴纳费用、行政机关不再处理其政府信息公开申请"
+
+
+@pytest.mark.parametrize("printed", [CUT, MINGLED])
+@pytest.mark.parametrize("source", ["lines", "spaces", "text alignment"])
+def test_a_label_wrapped_in_columns_of_blanks_is_not_judged(source: str, printed: str) -> None:
+    report = relabelled(source, printed)
+    assert not faults(table_label, report)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, report))
+
+
+@pytest.mark.parametrize("printed", [CUT, MINGLED, WRONG])
+@pytest.mark.parametrize("source", ["ruling lines", "pipes", "html", "docx"])
+def test_a_label_in_a_grid_is_judged_as_printed(source: str, printed: str) -> None:
+    assert [one.actual for one in faults(table_label, relabelled(source, printed))] == [printed]
+
+
+def test_a_label_with_words_missing_is_judged_in_columns_of_blanks_too() -> None:
+    assert [one.actual for one in faults(table_label, relabelled("lines", WRONG))] == [WRONG]
+    assert not faults(table_label, relabelled("lines", WRONG, sure=False))
+
+
+def test_a_title_whose_figures_were_moved_elsewhere_is_not_judged_on_its_year() -> None:
+    report = clean()
+    assert report.title is not None and report.title.text.count("2021") == 1
+    agency, rest = report.title.text.split("2021年")
+    moved = report.title.model_copy(update={"text": f"年{agency}{rest}"})
+    assert not faults(title_form, report.model_copy(update={"title": moved}))
+    without = report.title.model_copy(update={"text": f"{agency}{rest}"})
+    assert [one.key for one in faults(title_form, report.model_copy(update={"title": without}))] == ["year"]

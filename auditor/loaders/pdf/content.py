@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any, TypeVar
 
 _WHITE = rb"\x00\t\n\f\r "
@@ -46,6 +47,7 @@ _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _MAX_OPERANDS = 100_000
 _LONGEST_KNOWN = 80  # bytes of an operation whose meaning is kept
 _MOST_KNOWN = 20_000
+_BATCH = 500
 
 _Meaning = TypeVar("_Meaning")
 
@@ -56,45 +58,54 @@ class Name(str):
     __slots__ = ()
 
 
-def operations(
-    data: bytes,
-    meaning: Callable[[bytes, list[Any]], _Meaning],
-    known: dict[bytes, _Meaning] | None = None,
-) -> Iterator[_Meaning]:
-    """The meaning of each operation in order, of its operator and operands; those are not to be changed.
+def operations(data: bytes, meaning: Callable[[bytes, list[Any]], _Meaning]) -> Iterator[_Meaning]:
+    """The meaning of each operation in order, of its operator and operands.
 
-    Operands are floats, bytes, Names, lists, or None for a dictionary. `known` keeps meanings from stream to stream.
-    Inline images are skipped. Whatever is malformed is left out; nothing is raised.
+    Operands are floats, bytes, Names, lists, or None for a dictionary; they are not to be changed. Inline images are
+    skipped. Whatever is malformed is left out; nothing is raised.
     """
-    known = {} if known is None else known
+    return chain.from_iterable(batches(data, meaning, {}))
+
+
+def batches(
+    data: bytes, meaning: Callable[[bytes, list[Any]], _Meaning], known: dict[bytes, _Meaning]
+) -> Iterator[list[_Meaning]]:
+    """Operations some hundreds at a time; `known` keeps their meanings from stream to stream."""
     match = _OPERATION.match
     position = 0
+    batch: list[_Meaning] = []
     while True:
         plain = match(data, position)
         if plain is None:
             found = _operation(data, position)
             if found is None:
-                return
-            operator, operands, position = found
-            yield meaning(operator, operands)
-            continue
-        position = plain.end()
-        text = plain[0]
-        if text not in known:
-            if len(text) > _LONGEST_KNOWN:
-                found = _operation(data, plain.start())
-                if found is not None:
-                    yield meaning(found[0], found[1])
-                continue
-            if len(known) >= _MOST_KNOWN:
-                known.clear()
-            numbers, others, operator = plain.groups()
-            if others or b"\0" in numbers:
-                operator, operands, _ = _operation(text, 0) or (b"", [], 0)
+                break
+            position = found[2]
+            batch.append(meaning(found[0], found[1]))
+        else:
+            position = plain.end()
+            text = plain[0]
+            if text in known:
+                batch.append(known[text])
             else:
-                operands = list(map(float, numbers.split()))
-            known[text] = meaning(operator, operands)
-        yield known[text]
+                act = meaning(*_read(plain))
+                batch.append(act)
+                if len(text) <= _LONGEST_KNOWN:
+                    if len(known) >= _MOST_KNOWN:
+                        known.clear()
+                    known[text] = act
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _read(plain: re.Match[bytes]) -> tuple[bytes, list[Any]]:
+    numbers, others, operator = plain.groups()
+    if not others and len(numbers) <= _LONGEST_KNOWN and b"\0" not in numbers:
+        return operator, list(map(float, numbers.split()))
+    found = _operation(plain[0], 0)
+    return (found[0], found[1]) if found else (b"", [])
 
 
 def _operation(data: bytes, position: int) -> tuple[bytes, list[Any], int] | None:

@@ -50,6 +50,8 @@ class Font:
         self._font, self.told, self._unknown, self.drawings = font, told, unknown, drawings
         self._chars: dict[int, tuple[str, float]] = {}
         self._runs: dict[bytes, tuple[tuple[int, str, float], ...]] = {}
+        # what pdfminer takes where a code has no width; some fonts tell the widths of characters instead
+        self._default = None if str in set(map(type, font.widths)) else font.default_width
         self.digits: dict[int, str] = {}
         self.vertical = font.is_vertical()
         self.multibyte = font.is_multibyte()
@@ -89,7 +91,7 @@ class Font:
             return UNKNOWN
 
     def _width(self, code: int) -> float:
-        width = self._font.widths.get(code)
+        width = self._font.widths.get(code, self._default)
         if isinstance(width, (int, float)) and abs(width) < _WIDEST:
             return float(width) * self._font.hscale
         return float(self._font.char_width(code))

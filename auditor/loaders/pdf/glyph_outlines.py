@@ -111,6 +111,10 @@ class Drawings:
         return len(matrix) < 4 or not isinstance(matrix[3], (int, float)) or matrix[3] > 0
 
 
+def _operation(operator: bytes, operands: list[Any]) -> tuple[bytes, list[Any]]:
+    return operator, operands
+
+
 def own_drawing(drawings: Drawings, code: int, mirrored: bool) -> Outline:
     """The outline of a glyph of a Type 3 font as it is shown, y upwards; empty where it is more than one filled path.
 
@@ -118,7 +122,7 @@ def own_drawing(drawings: Drawings, code: int, mirrored: bool) -> Outline:
     """
     drawn = _Drawn()
     turn = 1.0 if drawings.upright != mirrored else -1.0
-    for number, (operator, operands) in enumerate(operations(drawings.of(code), _as_it_is)):
+    for number, (operator, operands) in enumerate(operations(drawings.of(code), _operation)):
         values = [value for value in operands if isinstance(value, float)]
         points = [(x, turn * y) for x, y in zip(values[::2], values[1::2], strict=False)]
         here = drawn.points[-1] if drawn.points else None
@@ -141,10 +145,6 @@ def own_drawing(drawings: Drawings, code: int, mirrored: bool) -> Outline:
         elif operator in _PAINTED:
             return drawn.outline()
     return ()
-
-
-def _as_it_is(operator: bytes, operands: list[Any]) -> tuple[bytes, list[Any]]:
-    return operator, operands
 
 
 _PAINTED = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})

@@ -13,7 +13,7 @@ from pdfminer.utils import Matrix, mult_matrix
 
 from auditor.loaders.pdf import limits, notes
 from auditor.loaders.pdf.canvas import common
-from auditor.loaders.pdf.content import operations
+from auditor.loaders.pdf.content import batches
 from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.lettering import WHOLE, Lettering
 from auditor.loaders.pdf.model import ACROSS, PageContent
@@ -85,16 +85,17 @@ class Interpreter(Lettering):
 
     def _run(self, data: bytes, resources: Resources, state: State, within: tuple[int | None, ...]) -> None:
         self.begin(state, resources, within)
-        for act in operations(data, self._meaning, self._known):
-            self.budget -= 1
-            if act is not None:
-                method, operands = act
+        for batch in batches(data, self._meaning, self._known):
+            self.budget -= len(batch)
+            for act in batch:
+                if act is None:
+                    continue
                 try:
-                    method(*operands)
+                    act[0](*act[1])
                 except (TypeError, ValueError, OverflowError):
                     continue  # an operand of the wrong kind: viewers skip the operation too
-            if self.budget < 0:
-                raise limits.too_much("一页的绘制指令过多")
+                if self.budget < 0:
+                    raise limits.too_much("一页的绘制指令过多")
 
     def _meaning(self, operator: bytes, operands: list[Any]) -> _Act | None:
         """What an operation does; None where it does not matter here."""

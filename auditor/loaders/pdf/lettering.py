@@ -159,7 +159,7 @@ class Lettering(Canvas):
                         plain
                         and 0 <= cx <= page.width
                         and 0 <= cy <= page.height
-                        and (clip is None or (clip[0] <= cx <= clip[2] and clip[1] <= cy <= clip[3]))
+                        and (clip is None or (clip[0] <= x and x1 <= clip[2] and clip[1] <= cy <= clip[3]))
                     ):
                         self.budget -= 1
                         glyphs.append(Glyph(text, x, top, x1, bottom, height, ACROSS, hidden, ink))

@@ -48,7 +48,7 @@ class Sight:
             return
         bands: dict[int, list[int]] = {}
         for index, glyph in enumerate(self._glyphs):
-            bands.setdefault(int(glyph.cy // _BAND), []).append(index)
+            bands.setdefault(int((glyph.top + glyph.bottom) / 2 // _BAND), []).append(index)
         low, high = min(bands, default=0), max(bands, default=0)
         for count, box in covers:
             for band in range(max(low, int(box[1] // _BAND)), min(high, int(box[3] // _BAND)) + 1):

@@ -28,6 +28,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or "unknown" in outcomes:
         return Reading(by="outcome", value="unknown") if "unknown" in outcomes and not found else NOTHING
+    settled = actions_in(tokens) == ["closed"] and set(found) <= set(DISPUTES)
+    settled &= not any(token.kind == "word" for token in tokens)
     caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
     tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     actions = actions_in(tokens)
@@ -42,6 +44,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
         return Reading(
             (f"disputes.{last}.{outcomes[-1]}",), plain, restricted, by="outcome", value=outcomes[-1]
         )
+    if settled:
+        return Reading(by="settled")  # those of earlier years too
     if any(action not in ("received", "carry") for action in actions):
         restricted = True
     if last.startswith("litigation_"):
@@ -92,6 +96,9 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
         for draft in said.drafts
         if draft.start > first and (draft.metric or "").startswith("disputes.")
     }
+    listed = next((at for at, token in enumerate(tokens) if token.start == first), 0)
+    listed_apart = any(token.kind == "list" for token in tokens[max(0, listed - 2) : listed])
     for draft in said.drafts:
-        if draft.start < first and draft.metric in again:
-            draft.metric = None
+        disputed = (draft.metric or "").startswith("disputes.")
+        if draft.start < first and (draft.metric in again or (listed_apart and disputed)):
+            draft.metric = None  # 行政诉讼104件,其中政府信息公开类5件

@@ -32,8 +32,22 @@ def note(said: Said, tokens: Sequence[Token]) -> None:
             said.reviewer = True
         elif kind == "respondent":
             said.respondent = True
+            said.reviewer |= _others_answer(said, tokens[:at], token)
         elif kind == "action":
             said.reviewed |= token.value == "reviewed" and said.text[token.start : token.end] not in _MENDED
+
+
+def _others_answer(said: Said, before: Sequence[Token], respondent: Token) -> bool:
+    """Whether others than the agency answered, who is told to have decided then: 以各县(市、区)政府为被申请人."""
+    if said.text[respondent.start : respondent.end] not in ("被申请人", "被告"):
+        return False
+    since = next(
+        (at for at in range(len(before) - 1, -1, -1) if said.text[before[at].start : before[at].end] == "以"),
+        None,
+    )
+    return since is not None and any(
+        token.kind == "scope" and token.value == "part" for token in before[since:]
+    )
 
 
 def spoken_of(said: Said, tokens: Sequence[Token]) -> None:

@@ -24,7 +24,7 @@ _QUOTES = 8
         why="空白分不清是没有发生还是漏填；没有发生的应当填0。",
         failing="第四部分“行政复议”五格都空着。",
         passing="没有发生的各格都填“0”。",
-        exceptions="印刷的表没有的行由 T132 核查。空白可能出于读取的，不作判断。",
+        exceptions="印刷的表没有的行由 T132 核查。空白可能出于读取的，不作判断；表格残缺、有的行没有读到的，只作疑似提示。",
         verify="逐格查看表格，找出没有数字的单元格。",
     ),
 )
@@ -36,6 +36,7 @@ def cell_blank(report: Report, context: Context) -> Iterator[Outcome]:
         blank = [one for one in found if one.cell.kind == "blank"]
         sure = [one for one in blank if one.cell.doubt is None]
         judged = judged or bool(found)
+        torn = _torn(report, table.key)
         if len(blank) > len(sure):
             doubts = sorted({one.cell.doubt or "" for one in blank if one.cell.doubt})
             yield Unverifiable(f"{name}有{len(blank) - len(sure)}格未能确定是否空白：{listed(doubts, 2)}")
@@ -49,9 +50,17 @@ def cell_blank(report: Report, context: Context) -> Iterator[Outcome]:
                 actual=f"{len(gathered)}格空白",
                 evidence=tuple(one.evidence for one in gathered[:_QUOTES]),
                 suggestion=f"请在{name}{where}的{which}逐格填写数字，没有发生的填“0”。",
+                severity="warning" if torn else None,
+                certainty="suspected" if torn else None,
                 key=f"{table.key}.{group}",
             )
         if len(found) > len(blank):
             yield Checked(f"{name}的{len(found) - len(blank)}格")
     if not judged:
         yield Unverifiable("没有读到格式规定的表格")
+
+
+def _torn(report: Report, key: str) -> bool:
+    """Whether rows of the table were not found among what was printed, so that a blank may be a figure left behind."""
+    reading = report.reading(key)
+    return reading is not None and not reading.sure and bool(reading.missing)

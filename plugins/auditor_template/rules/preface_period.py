@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    Unverifiable,
+    rule,
+)
 from auditor_template.prose import first_mention, opening
 from auditor_template.wording import PERIOD, PERIOD_STATED
+
+_FIRST_YEAR = 2021
+"""The form this rests on is that of 2021; the one before says nothing of the period."""
 
 
 @rule(
@@ -22,7 +35,7 @@ from auditor_template.wording import PERIOD, PERIOD_STATED
         why="没有统计期限，就不能确定各表数据属于哪一年，也不能与上一年度报告衔接。",
         failing="前言只写编制依据，全文没有统计期限。",
         passing="前言写“本报告所列数据的统计期限自2021年1月1日起至2021年12月31日止”。",
-        exceptions="期限写在文末等前言之外的，视为写明。疑似写了期限但未能读懂的，不作判断。",
+        exceptions="期限写在文末等前言之外的，视为写明。疑似写了期限但未能读懂的，不作判断。2020年度及以前的报告没有写明的，不算差错。",
         verify="在全文查找“统计期限”“1月1日”“12月31日”。",
     ),
 )
@@ -39,6 +52,9 @@ def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
     found = first_mention(PERIOD, report)
     if found is not None:
         yield Unverifiable(f"文中“{found[1].quote}”可能是统计期限，未能读出起止日期")
+        return
+    if context.form.first_year < _FIRST_YEAR:
+        yield NotApplicable("该年度的格式没有规定写明统计期限")
         return
     year = report.year if report.year is not None else "××××"
     yield Fault(

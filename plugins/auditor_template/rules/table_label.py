@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from auditor.api import (
     Checked,
@@ -19,11 +18,8 @@ from auditor.api import (
     skeleton,
 )
 from auditor_template.cells import half_read, table_name
-
-_LOOSE = ("lines", "text alignment")
-"""Tables of which no lines or cells say where a label ends."""
-_SLIP = 4
-"""Characters that a slip of the pen changes."""
+from auditor_template.prose import listed
+from auditor_template.torn import loose, torn
 
 
 @rule(
@@ -39,7 +35,7 @@ _SLIP = 4
         why="名称漏字、错字会改变指标的含义，例如“规范性文件”比“行政规范性文件”范围更大。",
         failing="列名写作“本年废止数”，格式为“本年废止件数”。",
         passing="行名、列名与格式逐字相同。",
-        exceptions="“本年收费金额”不带单位等通行写法不作提示。另有未能识别的行、对应关系不能确定的，只作提示；文字拆散、名称没有读全的，不作判断。",
+        exceptions="“本年收费金额”不带单位等通行写法不作提示。没有表格线、靠空白对齐的文本里折行的名称没有读全的，不作判断。另有未能识别的行、对应关系不能确定的，只作提示。",
         verify="与格式的表逐字比对行名和列名。",
     ),
 )
@@ -55,39 +51,33 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         wrong = [label for label in (*reading.columns, *reading.rows) if not label.same]
         wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]
+        if cut := [label for label in wrong if torn(label, reading, table)]:
+            wrong = [label for label in wrong if label not in cut]
+            names = listed([f"“{label.official}”" for label in cut], 4)
+            yield Unverifiable(f"{name}的{names}在文本中折成几行，名称未能读全")
         seen: set[tuple[str, str]] = set()
         for label in wrong:
             # A label repeated over the table's blocks or groups is one slip, not several.
             spelling = (skeleton(label.printed), label.official)
-            if spelling not in seen:
-                seen.add(spelling)
-                torn = reading.source in _LOOSE and _torn(label)
-                yield _unread(name, label) if torn else _fault(name, table.key, label, reading.sure)
+            if spelling in seen:
+                continue
+            seen.add(spelling)
+            if not reading.sure and loose(reading):
+                yield Unverifiable(f"{name}是散落的文字，不能确定“{label.printed}”是不是“{label.official}”")
+            else:
+                yield _fault(name, table.key, label, reading.sure)
         judged = judged or bool(reading.columns or reading.rows)
-        right = len(reading.columns) + len(reading.rows) - len(wrong)
+        right = len(reading.columns) + len(reading.rows) - len(wrong) - len(cut)
         if right:
             yield Checked(f"{name}的{right}个行名、列名")
     if not judged:
         yield Unverifiable("没有读到格式规定的表格的行名、列名")
 
 
-def _torn(label: Label) -> bool:
-    """Whether a label read from loose lines may be part of one that went on elsewhere, or parts of two."""
-    printed, official = skeleton(label.printed), skeleton(label.official)
-    if official.startswith(printed) or official.endswith(printed):
-        return True
-    changes = SequenceMatcher(None, printed, official, autojunk=False).get_opcodes()
-    return sum(max(i1 - i0, j1 - j0) for kind, i0, i1, j0, j1 in changes if kind != "equal") > _SLIP
-
-
-def _unread(table: str, label: Label) -> Outcome:
-    return Unverifiable(f"{table}中“{label.official}”处没有读到完整的名称")
-
-
 def _fault(table: str, key: str, label: Label, sure: bool) -> Outcome:
     printed = " ".join(label.printed.split())
     if not printed:
-        return _unread(table, label)
+        return Unverifiable(f"{table}中“{label.official}”处没有读到名称")
     return Fault(
         f"{table}中“{printed}”与格式的“{label.official}”不同",
         expected=label.official,
