@@ -133,6 +133,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     notes: list[str] = []
     columns: list[Label] = []
     labelled = _label_columns(fit.matches)
+    labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
         columns += column_labels(heads, block.columns)
@@ -152,7 +153,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             alike = match.likeness == 1.0 and len(values) == len(keys)
             if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
-            if holds_several(match.candidate.label, [line for _, line in fit.table.lines()]):
+            if holds_several(match.candidate.label, labels):
                 read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
             cells[row.key] = dict(zip(keys, read, strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
