@@ -85,14 +85,17 @@ def _by_place(glyphs: Sequence[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs drawn one after the other on a line, of one size and ink."""
     run: list[Glyph] = []
+    end = level = size = 0.0
+    ink: Ink = ()
     for glyph in glyphs:
-        last, size = (run[-1], run[-1].size) if run else (glyph, 0.0)
-        if (
-            abs(glyph.x0 - last.x1) < 0.5 * size
-            and abs(glyph.cy - last.cy) < 0.3 * size
+        follows = (
+            abs(glyph.x0 - end) < 0.5 * size
+            and abs(glyph.cy - level) < 0.3 * size
             and abs(glyph.size - size) < 0.1 * size
-            and glyph.ink == last.ink
-        ):
+            and glyph.ink == ink
+        )
+        end, level, size, ink = glyph.x1, glyph.cy, glyph.size, glyph.ink
+        if follows:
             run.append(glyph)
         else:
             if run:

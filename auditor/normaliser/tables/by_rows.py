@@ -138,6 +138,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     columns: list[Label] = []
     labelled = _label_columns(fit.matches)
     beside_unnamed = _beside_unnamed(fit)
+    labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
         named = column_labels(heads, block.columns)
@@ -160,7 +161,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
             if match.candidate.row.table is not None and not _in_order(named, spans):
                 read = [cell.model_copy(update={"doubt": cell.doubt or HEADLESS}) for cell in read]
-            if holds_several(match.candidate.label, [line for _, line in fit.table.lines()]):
+            if holds_several(match.candidate.label, labels):
                 read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
             if id(match.candidate.row) in beside_unnamed:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNNAMED}) for cell in read]
