@@ -2,7 +2,8 @@
 
 A part is cut into its texts and what stands between them; the latter is much the same from cell to cell and is
 looked at once. `<w:tc>…<w:p>…<w:r><w:t>12</w:t></w:r></w:p></w:tc>` becomes `<w:tc k_="m,n">12</w:tc>`, m and n the numbers of
-the properties of the cell and the paragraph, or empty.
+the properties of the cell and the paragraph, or empty. Several such cells side by side become one, keys parted by `|` and texts
+by line ends.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _EMPTY = re.compile(_BEGINS + rb"(?:/>|" + _PROPERTIES + rb"(?:" + _RUN + rb"(?:
 _PLAIN = re.compile(_RUN + rb">")
 _JOINS = re.compile(rb"</w:r>" + _RUN + rb">")
 _CLOSES = b"</w:r></w:p></w:tc>"
+PARTED = "|"
 _SHORT = b'<w:tc %b="%%b">' % KEY.encode()
 _SHORT_EMPTY = b'<w:tc %b="%%b"/>' % KEY.encode()
 
@@ -48,6 +50,7 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
     keys: set[str] = set()
     parts = {gap: _parts(short, keys) for gap, short in left.items()}
     out: list[bytes] = []
+    run = _Run(out)
     held = b""
     first = parts[gaps[0]]
     before, opening, plain = first.whole, first.opening, first.plain
@@ -60,17 +63,51 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
         if held:
             text, held = held + text, b""
         if opening is not None and following.rest is not None:
-            out += (before[: opening[0]], opening[1], text, b"</w:tc>")
+            at, key = opening
+            if at:
+                run.end()
+                out.append(before[:at])
+            run.add(key, text)
             before, opening = following.rest, following.rest_opening
         else:
+            run.end()
             out += (before, _OPEN, text, _CLOSE)
             before, opening = following.whole, following.opening
+    run.end()
     out += (before, _OPEN, held, _CLOSE) if held else (before,)
     return b"".join(out), keys
 
 
+def keys_of(key: str) -> list[str]:
+    """The keys of the cells that were written as one."""
+    return key.split(PARTED)
+
+
+class _Run:
+    """Cells side by side, written as one to `out`."""
+
+    def __init__(self, out: list[bytes]) -> None:
+        self._out = out
+        self._keys: list[bytes] = []
+        self._texts: list[bytes] = []
+
+    def add(self, key: bytes, text: bytes) -> None:
+        if b"\n" in text or b"\r" in text or b"&#" in text:  # could hold what parts texts
+            self.end()
+            self._out += (_SHORT % key, text, b"</w:tc>")
+            return
+        self._keys.append(key)
+        self._texts.append(text)
+
+    def end(self) -> None:
+        if self._keys:
+            self._out += (_SHORT % PARTED.encode().join(self._keys), b"\n".join(self._texts), b"</w:tc>")
+            self._keys.clear()
+            self._texts.clear()
+
+
 _Opening = tuple[int, bytes]
-"""Where a cell of one text begins in what stands before the text, and what is written from there."""
+"""Where a cell of one text begins in what stands before the text, and its key."""
 
 
 class _Gap(NamedTuple):
@@ -102,7 +139,7 @@ def _parts(short: bytes, keys: set[str]) -> _Gap:
     if at >= 0 and (match := _OPENS.match(short, at)):
         key = _key(match)
         keys.add(key.decode())
-        opening = at, _SHORT % key
+        opening = at, key
     plain = _PLAIN.fullmatch(short, max(short.rfind(b"<"), 0)) is not None
     if not short.startswith(_CLOSES):
         return _Gap(False, plain, short, opening)
