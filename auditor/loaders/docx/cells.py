@@ -27,7 +27,7 @@ _EMPTY = re.compile(_BEGINS + rb"(?:/>|" + _PROPERTIES + rb"(?:" + _RUN + rb"(?:
 _PLAIN = re.compile(_RUN + rb">")
 _JOINS = re.compile(rb"</w:r>" + _RUN + rb">")
 _CLOSES = b"</w:r></w:p></w:tc>"
-PARTED = "|"
+_PARTED = b"|"
 _SHORT = b'<w:tc %b="%%b">' % KEY.encode()
 _SHORT_EMPTY = b'<w:tc %b="%%b"/>' % KEY.encode()
 
@@ -49,8 +49,10 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
     """The part again, cells of one text shortened, and the keys of such cells; `left` is what is left of each gap."""
     keys: set[str] = set()
     parts = {gap: _parts(short, keys) for gap, short in left.items()}
+    single = _could_part(texts)
     out: list[bytes] = []
-    run = _Run(out)
+    run: list[bytes] = []  # the keys and the texts of cells side by side
+    cells: list[bytes] = []
     held = b""
     first = parts[gaps[0]]
     before, opening, plain = first.whole, first.opening, first.plain
@@ -62,48 +64,35 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
         plain = following.plain
         if held:
             text, held = held + text, b""
-        if opening is not None and following.rest is not None:
-            at, key = opening
-            if at:
-                run.end()
-                out.append(before[:at])
-            run.add(key, text)
-            before, opening = following.rest, following.rest_opening
+        short = opening is not None and following.rest is not None
+        if run and (single or not short or opening[0]):  # type: ignore[index]
+            out += (_SHORT % _PARTED.join(run), b"\n".join(cells), b"</w:tc>")
+            run.clear()
+            cells.clear()
+        if short:
+            at, key = opening  # type: ignore[misc]
+            out.append(before[:at])
+            run.append(key)
+            cells.append(text)
+            before, opening = following.rest or b"", following.rest_opening
         else:
-            run.end()
             out += (before, _OPEN, text, _CLOSE)
             before, opening = following.whole, following.opening
-    run.end()
+    if run:
+        out += (_SHORT % _PARTED.join(run), b"\n".join(cells), b"</w:tc>")
     out += (before, _OPEN, held, _CLOSE) if held else (before,)
     return b"".join(out), keys
 
 
+def _could_part(texts: Sequence[bytes]) -> bool:
+    """Whether any of the texts could hold, once it is parsed, what parts the texts of cells written as one."""
+    whole = b"\0".join(texts)
+    return b"\n" in whole or b"\r" in whole or b"&#" in whole
+
+
 def keys_of(key: str) -> list[str]:
     """The keys of the cells that were written as one."""
-    return key.split(PARTED)
-
-
-class _Run:
-    """Cells side by side, written as one to `out`."""
-
-    def __init__(self, out: list[bytes]) -> None:
-        self._out = out
-        self._keys: list[bytes] = []
-        self._texts: list[bytes] = []
-
-    def add(self, key: bytes, text: bytes) -> None:
-        if b"\n" in text or b"\r" in text or b"&#" in text:  # could hold what parts texts
-            self.end()
-            self._out += (_SHORT % key, text, b"</w:tc>")
-            return
-        self._keys.append(key)
-        self._texts.append(text)
-
-    def end(self) -> None:
-        if self._keys:
-            self._out += (_SHORT % PARTED.encode().join(self._keys), b"\n".join(self._texts), b"</w:tc>")
-            self._keys.clear()
-            self._texts.clear()
+    return key.split(_PARTED.decode())
 
 
 _Opening = tuple[int, bytes]
