@@ -74,7 +74,10 @@ class Styles:
 
     def _find_default(self) -> str | None:
         for key, chunk in list(self._unread.items()):
-            if b"w:default=" in (start := chunk[:_ATTRIBUTES]) and b"paragraph" in start:
+            if (
+                chunk.find(b"w:default=", 0, _ATTRIBUTES) >= 0
+                and chunk.find(b"paragraph", 0, _ATTRIBUTES) >= 0
+            ):
                 self._get(key.decode("utf-8", "replace"))
         found = [key for key, style in self._styles.items() if style and style.default]
         return found[-1] if found else None
