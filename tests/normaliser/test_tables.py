@@ -355,6 +355,35 @@ def test_disputes_in_tables_that_their_lines_do_not_tell_apart_are_not_read(
     assert not any(cell.sure and cell.value is not None for row in found.values() for cell in row.values())
 
 
+@pytest.mark.parametrize("amount", ["93.5万元", "935000元", "93.5"])
+def test_a_row_of_figures_with_units_in_columns_of_blanks(amount: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2019")
+    line = next(line for line in text.splitlines() if line.startswith("| 政府集中采购"))
+    start = text.index("| 第二十条第（一）项")
+    end = text.index(line) + len(line)
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in text[start:end].splitlines()]
+    rows = [[cell for cell in row if cell] for row in rows if not set(row[0]) <= set("-: ")]
+    rows[-1] = ["政府集中采购", "4笔", amount]
+    spread = "\n".join("      ".join(row) for row in rows)
+    report = _read(text[:start] + spread + text[end:], forms)
+    assert report.tables.proactive is not None
+    read = report.tables.proactive["procurement"]
+    assert read["projects"].value == 4
+    assert read["amount"].raw == amount
+    assert bool(read["amount"].doubt) == (amount == "935000元")
+
+
+def test_a_row_behind_whose_label_stands_more_than_figures_is_not_called_missing(
+    forms: tuple[Form, ...],
+) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "2.重复申请" in line)
+    report = _read(text.replace(line + "\n", "\n2.重复申请1000001\n\n"), forms)
+    reading = report.reading("requests")
+    assert reading is not None and reading.missing == ("rejected.repeat",)
+    assert not reading.sure
+
+
 def test_heads_torn_letter_by_letter_still_head_their_figures(forms: tuple[Form, ...]) -> None:
     text = base_text("department-2021")
     start = text.index("| 行政复议 |")

@@ -9,11 +9,12 @@ written in an unusual way is left as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from auditor.loaders.docx.cells import joined, split_texts
+from auditor.loaders.docx import unseen
+from auditor.loaders.docx.cells import joined, keys_of, split_texts
 from auditor.loaders.docx.names import MAIN, W
 from auditor.loaders.docx.properties import (
     KEY,
@@ -50,17 +51,14 @@ _TELLING: dict[str, tuple[bytes, ...]] = {
         b":vertAlign",
         b":position",
         b"trike",
-        b"FFFFFF",
-        b"ffffff",
-        b"FEFEFE",
-        b"FDFDFD",
-        *(b':sz w:val="%d"' % size for size in range(5)),
     ),
     "tcPr": (b":gridSpan", b"Merge", b":cellDel"),
     "trPr": (b":gridBefore", b":gridAfter", b":del"),
     "tblPr": (),
 }
-"""By block, what it has to name to be of any account."""
+"""By block, what it has to name to be of any account, or"""
+_UNSEEN = {"pPr": unseen.PARAGRAPH, "rPr": unseen.RUN, "trPr": unseen.ROW}
+"""to hold."""
 _READERS: dict[str, Callable[[_Element], object]] = {
     "pPr": paragraph_properties,
     "rPr": run_properties,
@@ -82,12 +80,24 @@ class ShortCell:
     level: int | None = None
 
 
+class Runs(dict[str | None, list[ShortCell]]):
+    """The shortened cells that stand written as one, by their keys; none where an element is no such cell."""
+
+    def __init__(self, short: Mapping[str, ShortCell]) -> None:
+        self._short = short
+
+    def __missing__(self, key: str | None) -> list[ShortCell]:
+        found = [self._short.get(one) for one in keys_of(key or "")]
+        run = self[key] = [one for one in found if one] if all(found) else []
+        return run
+
+
 @dataclass(slots=True)
 class Properties:
-    """Reads property elements; `known` holds those of condensed blocks, `short` those of shortened cells."""
+    """Reads property elements; `known` holds those of condensed blocks, `runs` those of shortened cells."""
 
     known: dict[str | None, Any] = field(default_factory=dict)
-    short: dict[str | None, ShortCell] = field(default_factory=dict)
+    runs: Runs = field(default_factory=lambda: Runs({}))
 
     def paragraph(self, element: _Element) -> ParagraphProperties:
         return self.known.get(element.get(KEY)) or paragraph_properties(element)
@@ -121,7 +131,7 @@ def condensed(data: bytes, parse: Callable[[bytes], _Element]) -> tuple[_Element
         whole = known is not None and len(left) == len(distinct)
         if known is not None and whole and shorter.count(_REFERENCE) == references and not _rebound(shorter):
             shortened, keys = joined(gaps, texts, dict(zip(distinct, left, strict=True)))
-            return parse(shortened), Properties(known, dict(_short(keys, known)))
+            return parse(shortened), Properties(known, Runs(dict(_short(keys, known))))
     return parse(data), Properties()
 
 
@@ -161,6 +171,7 @@ def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> 
     opening, closing = f"<w:{name}>".encode(), f"</w:{name}>".encode()
     head, *pieces = data.split(opening)
     memo: dict[bytes, bytes] = {}
+    seek = _UNSEEN[name].search if name in _UNSEEN else None
     out = [head]
     open_before = False
     references = 0
@@ -173,7 +184,7 @@ def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> 
         written = memo.get(block)
         if written is None:
             written = memo[block] = b""
-            if any(telling in block for telling in _TELLING[name]):
+            if any(telling in block for telling in _TELLING[name]) or (seek and seek(block)):
                 written = memo[block] = b'<w:%s %s="%d"/>' % (name.encode(), KEY.encode(), len(blocks))
             blocks[name, block] = written
         references += written != b""

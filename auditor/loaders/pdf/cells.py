@@ -70,12 +70,13 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
     """The tables of the grids, each with the text in it, and the glyphs that stand in none."""
     nested = sorted(grids, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
     held: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in nested]
+    boxes = [(*grid.box, grid, own) for grid, own in zip(nested, held, strict=True)]
     outside = []
     for glyph in glyphs:
-        for number, grid in enumerate(nested):
-            place = grid.cell_at(glyph.cx, glyph.cy)
-            if place is not None:
-                held[number][place].append(glyph)
+        x, y = glyph.cx, glyph.cy
+        for x0, top, x1, bottom, grid, own in boxes:
+            if x0 <= x <= x1 and top <= y <= bottom and (place := grid.cell_at(x, y)) is not None:
+                own[place].append(glyph)
                 break
         else:
             outside.append(glyph)

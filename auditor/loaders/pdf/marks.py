@@ -85,22 +85,24 @@ def _by_place(glyphs: Sequence[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs drawn one after the other on a line, of one size and ink."""
     run: list[Glyph] = []
+    end = level = size = 0.0
+    ink: Ink = ()
     for glyph in glyphs:
-        if run and not _follows(run[-1], glyph):
-            yield run
-            run = []
-        run.append(glyph)
+        follows = (
+            abs(glyph.x0 - end) < 0.5 * size
+            and abs(glyph.cy - level) < 0.3 * size
+            and abs(glyph.size - size) < 0.1 * size
+            and glyph.ink == ink
+        )
+        end, level, size, ink = glyph.x1, glyph.cy, glyph.size, glyph.ink
+        if follows:
+            run.append(glyph)
+        else:
+            if run:
+                yield run
+            run = [glyph]
     if run:
         yield run
-
-
-def _follows(one: Glyph, other: Glyph) -> bool:
-    return (
-        abs(other.cy - one.cy) < 0.3 * one.size
-        and abs(other.x0 - one.x1) < 0.5 * one.size
-        and abs(other.size - one.size) < 0.1 * one.size
-        and other.ink == one.ink
-    )
 
 
 def _over_others(run: Sequence[Glyph], near: Mapping[tuple[int, int], Sequence[Glyph]]) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from auditor.forms import Block
 from auditor.model.document import TableCell
 from auditor.model.tables import Cell
-from auditor.normaliser.tables.labels import likeness
+from auditor.normaliser.tables.labels import likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import as_cell
 
@@ -63,7 +63,7 @@ def _named(row: PrintedRow, block: Block) -> list[tuple[TableCell, str]]:
         (cell, column.key)
         for cell in sorted(row.cells, key=lambda cell: cell.column)
         for column in block.columns
-        if likeness(cell.text, column) == 1.0
+        if names(cell.text, column)
     ]
 
 

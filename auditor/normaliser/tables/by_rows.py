@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from auditor.forms import Block, Form, FormTable, Line
+from auditor.forms import Block, Form, FormTable
 from auditor.model.document import TableCell
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.by_parts import without_numbering
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans
-from auditor.normaliser.tables.labels import likeness
+from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
     Candidate,
     Match,
@@ -99,17 +99,18 @@ def read_by_rows(
 def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     table = form.table(key)
     lines = [row for _, row in table.lines()]
+    labels = Labels(lines)
     hits = Counter(
         row.table
         for row in rows
-        if (one := as_candidate(row, lines)) and one.values and (one.has_figures or _left_blank(one, lines))
+        if (one := as_candidate(row, labels)) and one.values and (one.has_figures or _left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
-    found = candidates(near, lines)
+    found = candidates(near, labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(
-        match.candidate.has_figures or _left_blank(match.candidate, [match.line]) for match in matches
+        match.candidate.has_figures or _left_blank(match.candidate, Labels([match.line])) for match in matches
     )
     if figured < max(2, len(lines) // 5):
         return None
@@ -126,13 +127,9 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     return _Fit(form, table, near, tuple(matches), tuple(others))
 
 
-def _left_blank(one: Candidate, lines: Sequence[Line]) -> bool:
+def _left_blank(one: Candidate, labels: Labels) -> bool:
     """Whether it is a row of the form, by its label, in a grid, with nothing filled in."""
-    return (
-        one.row.aligned
-        and all(map(is_blank, one.values))
-        and max(likeness(one.label, line) for line in lines) == 1.0
-    )
+    return one.row.aligned and all(map(is_blank, one.values)) and labels.have(one.label)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
@@ -141,6 +138,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     columns: list[Label] = []
     labelled = _label_columns(fit.matches)
     beside_unnamed = _beside_unnamed(fit)
+    labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
         named = column_labels(heads, block.columns)
@@ -163,7 +161,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
             if match.candidate.row.aligned and not _in_order(named, spans):
                 read = [cell.model_copy(update={"doubt": cell.doubt or HEADLESS}) for cell in read]
-            if holds_several(match.candidate.label, [line for _, line in fit.table.lines()]):
+            if holds_several(match.candidate.label, labels):
                 read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
             if id(match.candidate.row) in beside_unnamed:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNNAMED}) for cell in read]
