@@ -66,20 +66,26 @@ def fragments_of(
     found: list[Fragment] = []
     run: list[Glyph] = []
     for glyph in line.glyphs:
-        if run and (_apart(run[-1], glyph, gap, line.size, cuts) or _part(run[-1], glyph, places)):
+        if run and (
+            _apart(run[-1], glyph, gap, line.size, cuts) or (places and _part(run[-1], glyph, places))
+        ):
             found.append(fragment(run))
             run = []
         run.append(glyph)
+    if not found and run and line.bare:
+        return [Fragment(line.text, line.box, line.size, tuple(run), line.doubts)]
     return [*found, fragment(run)] if run else found
 
 
 def _apart(left: Glyph, right: Glyph, gap: float, size: float, cuts: Sequence[float]) -> bool:
-    numeric = left.text in IN_NUMBER and right.text in IN_NUMBER
-    if right.x0 - left.x1 > (min(gap, 0.3) if numeric else gap) * size:
-        return True
+    wide = right.x0 - left.x1
+    if wide > min(gap, 0.3) * size:
+        numeric = left.text in IN_NUMBER and right.text in IN_NUMBER
+        if numeric or wide > gap * size:
+            return True
     if abs(left.cy - right.cy) > _LEVEL * size:
         return True
-    return right.x0 - left.x1 > _SLIT * size and any(left.x1 - 1 <= cut <= right.x0 + 1 for cut in cuts)
+    return wide > _SLIT * size and any(left.x1 - 1 <= cut <= right.x0 + 1 for cut in cuts)
 
 
 def _part(left: Glyph, right: Glyph, places: Sequence[float]) -> bool:
@@ -110,10 +116,5 @@ def overlap(one: Box, other: Box, side: int = 0) -> float:
 
 
 def around(boxes: Iterable[Box]) -> Box:
-    every = list(boxes)
-    return (
-        min(box[0] for box in every),
-        min(box[1] for box in every),
-        max(box[2] for box in every),
-        max(box[3] for box in every),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))
