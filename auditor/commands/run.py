@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import glob
 import os
 import sys
@@ -22,7 +21,7 @@ from auditor.commands.progress import Progress
 from auditor.commands.signals import code_of, heeded
 from auditor.commands.waivers import add_waivers, waivers_of
 from auditor.errors import UsageError
-from auditor.executors.processes import failed
+from auditor.executors.processes import Apart, failed
 from auditor.executors.recipe import Recipe
 from auditor.extensions import Explained
 from auditor.limits import Limits, parse_limits
@@ -119,12 +118,12 @@ def execute(options: argparse.Namespace) -> int:
         memory = _remember(options, host, pipeline, limits, waivers)
         with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
             progress.note(wording.skipped(pipeline.skipped))
-            gc.freeze()  # workers that are copies of this process share what is there by now
             run = pipeline.run(files, progress.show, execute, memory)
         if baseline is not None:
             run = _only_new(run, baseline, options.baseline)
-        explained = _explain(run, host, pipeline, files)
-        written, failures = _write(targets, explained)
+        with Apart(replace(recipe, loaded=pipeline)) as apart:
+            explained = _explain(run, host, pipeline, files, apart)
+            written, failures = _write(targets, explained)
         to_stderr = any(target.path is None and not target.url for target in targets)
         if options.quiet or not (to_stderr or sys.stdout.isatty()):
             _complain(run)
@@ -226,7 +225,9 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
     return written, failures
 
 
-def _explain(run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[SubmittedFile]) -> Explained:
+def _explain(
+    run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[SubmittedFile], apart: Apart
+) -> Explained:
     registries = host.registries
     by_path = {file.shown: file for file in files}
     return Explained.of(
@@ -236,6 +237,7 @@ def _explain(run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[Sub
         dict(pipeline.rulesets),
         registries.forms.as_dict(),
         lambda path: pipeline.source(by_path[path]).data,
+        apart,
     )
 
 

@@ -98,18 +98,46 @@ def failed(file: SubmittedFile, error: UnreadableError) -> Result:
     return Result(encode(unreadable(file, error)))
 
 
-def apart(recipe: Recipe, task: Callable[..., Answer], *arguments: object) -> Answer:
-    """What a function makes of the pipeline and the arguments, in a worker of its own; UnreadableError where that dies or exceeds its limits."""
-    worker = Worker(recipe)
-    try:
-        worker.ask(task, *arguments)
+class Apart:
+    """Calls functions in a worker, one after the other; a context manager, which ends the worker.
+
+    A call that the worker dies over, or in which it exceeds its limits, is an UnreadableError; the next has a new one.
+    """
+
+    def __init__(self, recipe: Recipe) -> None:
+        self._recipe = recipe
+        self._worker: Worker | None = None
+
+    def __call__(self, function: Callable[..., Answer], *arguments: object) -> Answer:
+        return cast("Answer", self.with_pipeline(_without_pipeline, function, *arguments))
+
+    def with_pipeline(self, function: Callable[..., Answer], *arguments: object) -> Answer:
+        """The same for a function whose first argument is the worker's pipeline."""
+        if self._worker is None or self._worker.closed:
+            self._worker = Worker(self._recipe)
+        self._worker.ask(function, *arguments)
         while True:
-            wait([worker.waitable], TICK)
-            done, result = worker.answer()
+            wait([self._worker.waitable], TICK)
+            done, result = self._worker.answer()
             if done:
                 return cast("Answer", result)
-    finally:
-        worker.close()
+
+    def __enter__(self) -> Apart:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if self._worker is not None:
+            self._worker.close()
+
+
+def _without_pipeline(pipeline: Pipeline, function: Callable[..., Answer], *arguments: object) -> Answer:
+    return function(*arguments)
+
+
+def apart(recipe: Recipe, task: Callable[..., Answer], *arguments: object) -> Answer:
+    """What a function makes of the pipeline and the arguments, in a worker of its own; UnreadableError where that dies or exceeds its limits."""
+    with Apart(recipe) as call:
+        return call.with_pipeline(task, *arguments)
 
 
 def start(setting: ExecutorSetting) -> Execute:

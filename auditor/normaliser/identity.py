@@ -91,6 +91,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
         or text.startswith(
             ("本报告", "根据", "按照", "依据", "当前位置", "关于印发", "现将", "现就", "现公布", "特向")
         )
+        or "首页" in text  # the path to a page
         or re.search(r"[,。;]", text)
     ):
         return None
@@ -98,8 +99,12 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
         return None
     year = year_in(text)
     agency = _TITLE_LABEL.sub("", text[: report.start()]).removeprefix("关于")
-    agency = re.sub(r"(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|的$|年度$", "", agency)
-    agency = agency.strip("-<>《》()[]\"' ")
+    agency = re.sub(
+        r"(?:20\d{2}|\ufffd{4}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|^年度?|的$|年度$",
+        "",
+        agency,
+    )
+    agency = agency.strip("-<>《》()[]\"' ").removesuffix("关于")  # 某局关于2021年度…报告
     agency = f"{agency}政府" if agency.endswith("人民") else agency
     name = agency if len(agency) >= 3 and not re.search(r"[,:()]", agency) else None
     printed = "\n".join(line.text.strip() for line in lines)

@@ -35,11 +35,23 @@ def take_over_edge(upper: ReadTable, below: list[Line], lower: ReadTable, above:
                 return  # a text across several cells is a row's of its own
             before = place, glyph
             held.setdefault(place, []).append(glyph)
+    if any(_across(line, upper, [feet[place] for place in held]) for line in below):
+        return
     ends = [(feet[place], text_lines(glyphs)) for place, glyphs in held.items()]
     if all(_runs_over(cell, lines, upper, lower) for cell, lines in ends):
         for cell, lines in ends:
             _append(cell, lines)
         below.clear()
+
+
+def _across(line: Line, table: ReadTable, cells: Sequence[ReadCell]) -> bool:
+    """Whether a line under a table without a frame stands in the middle of it and of no cell: it is a row across."""
+    middle, near = (line.box[0] + line.box[2]) / 2, _MIDDLE * (table.box[2] - table.box[0])
+    return (
+        table.unframed
+        and abs(middle - (table.box[0] + table.box[2]) / 2) < near
+        and all(abs(middle - (cell.box[0] + cell.box[2]) / 2) > near for cell in cells)
+    )
 
 
 def _over(cells: Sequence[ReadCell], glyph: Glyph) -> int | None:

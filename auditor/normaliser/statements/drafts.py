@@ -129,3 +129,11 @@ class Said:
             zero_words=token.in_words,
             subject=self.subject,
         )
+
+
+def round_step(number: Decimal) -> Decimal:
+    """How far a round number may be from what it stands for: a hundred for 四百, one for 428."""
+    if not number or number != number.to_integral_value():
+        return Decimal(1)
+    digits = f"{number:f}".partition(".")[0]
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0")))

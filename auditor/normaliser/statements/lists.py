@@ -48,6 +48,9 @@ def divided(said: Said, clause: Sequence[Token]) -> bool | None:
     """Whether a clause before a colon says how its one figure is divided (144件的渠道构成是:), and into all its parts."""
     figures = [at for at, token in enumerate(clause) if token.kind == "figure"]
     last = said.last_count
+    if not figures and last is not None and clause:
+        words = said.text[clause[0].start : clause[-1].end]
+        return True if any(word in words for word in _DIVISIONS) else None
     if len(figures) != 1 or last is None or last.start != clause[figures[0]].start:
         return None
     after = [
@@ -122,6 +125,8 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         draft.by = "channel" if _names_medium(said, lead) and _asked(said, lead) else None
     while said.open and not _belongs(draft, said.open[-1], lead):
         ended = said.open[-1]
+        if lead and lead[0].kind == "mark" and ended.parts:
+            ended.exhaustive = False  # 、 goes on with what is not understood as one of them
         close_lists(said, len(said.open) - 1)
         if {draft.by, ended.by} == WAYS and not said.open:
             said.open.append(Parts(ended.whole, []))  # the same figure, divided another way
@@ -159,9 +164,10 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         return False
     if len(units) > 1 and "个" in units and (current.whole.unit == "个" or current.whole.metric is None):
         return False  # 4个县区,其中江南区512件
-    if draft.year != current.whole.year:
+    quarter = draft.year is None and any(token.kind == "period" and token.value == "part" for token in lead)
+    if draft.year != current.whole.year and not quarter:
         return False
-    if draft.value == "pending" and (current.whole.metric or "").endswith("+other"):
+    if draft.value == "pending" and current.whole.by == "settled":
         return False  # 审结22件:维持…;尚有3件未结
     if not current.parts:
         return True

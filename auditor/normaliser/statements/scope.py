@@ -13,7 +13,7 @@ from auditor.text import folded
 
 _ORGANISATIONS = (
     *"局委办厅院乡镇区县市所处科站部府馆会社队",
-    *("中心", "公司", "街道", "办公室", "集团", "单位", "大学", "学校", "系统", "机关"),
+    *("中心", "公司", "街道", "部门", "办公室", "集团", "单位", "大学", "学校", "系统", "机关"),
 )
 _THROUGH = ("依托", "通过", "借助", "利用", "经由")
 _ALSO_VERBS = ("办", "处", "会", "站", "部", "所", "科", "队", "社")
@@ -93,7 +93,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 _set(said, token.value, words, True)
         elif token.kind in CORE:
             break
-        elif token.kind == "word" and _is_organisation(token.value.strip("◇")):
+        elif token.kind == "word" and is_organisation(token.value.strip("◇")):
             if through:
                 continue  # 依托政务服务中心收件: where, not whose
             if is_own_name(token.value.strip("◇"), agency):
@@ -109,7 +109,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     return understood and said.scope_sure
 
 
-def _is_organisation(word: str) -> bool:
+def is_organisation(word: str) -> bool:
     """Whether a word ends as organisations do; some endings need more before them (应办 is no office)."""
     return word.endswith(_ORGANISATIONS) and (len(word) > 2 or not word.endswith(_ALSO_VERBS))
 

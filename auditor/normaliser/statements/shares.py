@@ -14,6 +14,7 @@ from auditor.normaliser.statements.tokens import Token
 _TOGETHER = re.compile("合计|共计|总计|两者|二者|两项|合占|共占|以上|上述|[二两三四五]类")
 _DISCLOSED = "requests.granted+requests.partial"
 _ASKED = [[one] for one in REQUESTS]
+_ALL = ("全", "总", "所有")
 _BETWEEN = ("filler", "mark", "compare", "joint", "hedge")
 
 
@@ -65,6 +66,9 @@ def whole_of_share(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     at = next((at for at, token in enumerate(lead) if token.kind == "share"), None)
     part = said.last_count
     if at is None or part is None or part.unit != draft.unit:
+        return
+    words = said.text[lead[at].start : draft.start]
+    if draft.number < part.number and not any(one in words for one in _ALL):  # 10件申请中这类占了7件
         return
     if all(token.kind in ("filler", "scope") for token in lead[at + 1 :]):
         draft.lists.append(Parts(draft, [part], "share"))

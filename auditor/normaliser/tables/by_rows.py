@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.forms import Block, Form, FormTable
 from auditor.model.document import TableCell
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
+from auditor.normaliser.tables.by_parts import without_numbering
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
@@ -29,6 +31,8 @@ Cells = dict[str, dict[str, Cell]]
 ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
+UNNAMED = "相邻有一行只有数字，没有行名，可能是这一行的一部分"
+HEADLESS = "各列的表头未能认出，无法确定各列的次序"
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
@@ -133,10 +137,12 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     notes: list[str] = []
     columns: list[Label] = []
     labelled = _label_columns(fit.matches)
+    beside_unnamed = _beside_unnamed(fit)
     labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
-        columns += column_labels(heads, block.columns)
+        named = column_labels(heads, block.columns)
+        columns += named
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
         wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
@@ -153,8 +159,12 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             alike = match.likeness == 1.0 and len(values) == len(keys)
             if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
+            if match.candidate.row.table is not None and not _in_order(named, spans):
+                read = [cell.model_copy(update={"doubt": cell.doubt or HEADLESS}) for cell in read]
             if holds_several(match.candidate.label, labels):
                 read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
+            if id(match.candidate.row) in beside_unnamed:
+                read = [cell.model_copy(update={"doubt": cell.doubt or UNNAMED}) for cell in read]
             cells[row.key] = dict(zip(keys, read, strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
     first = fit.matches[0].candidate
@@ -172,6 +182,34 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         sure=not fit.others and not pieced,
         notes=tuple(notes),
     )
+
+
+def _in_order(named: Sequence[Label], spans: Sequence[Span | None]) -> bool:
+    """Whether the heads tell in what order the columns are: all of them, or those that are known in the form's."""
+    starts = [label.location.column for label in named if label.location.column is not None]
+    rising = all(one < other for one, other in pairwise(starts))
+    return len(spans) == 1 or all(spans) or (bool(named) and rising)
+
+
+def _beside_unnamed(fit: _Fit) -> set[int]:
+    """The rows matched next to one of figures that no label names: a page break may have parted it from them."""
+    matched = {id(match.candidate.row) for match in fit.matches}
+    found: set[int] = set()
+    before: PrintedRow | None = None
+    unnamed = False
+    for row in without_numbering(fit.rows):
+        if before is not None and row.table != before.table:
+            before, unnamed = None, False
+        own = [cell for cell in row.cells if cell.rowspan == 1]  # not the labels of groups
+        if id(row) in matched:
+            if unnamed:
+                found.add(id(row))
+            before, unnamed = row, False
+        elif any(map(is_figure, own)) and all(is_blank(cell) or is_figure(cell) for cell in own):
+            unnamed = True
+            if before is not None:
+                found.add(id(before))
+    return found
 
 
 def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:
