@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.lines import DIGITS, Line, text_lines
 from auditor.loaders.pdf.model import ACROSS, BACK, Box, Glyph
@@ -28,13 +28,11 @@ class Fragment:
     glyphs: Sequence[Glyph]
     doubts: tuple[str, ...] = ()
 
-    @property
-    def cx(self) -> float:
-        return (self.box[0] + self.box[2]) / 2
+    cx: float = field(init=False, compare=False)  # the middle of the box, which is asked for again and again
+    cy: float = field(init=False, compare=False)
 
-    @property
-    def cy(self) -> float:
-        return (self.box[1] + self.box[3]) / 2
+    def __post_init__(self) -> None:
+        self.cx, self.cy = (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
 
     @property
     def width(self) -> float:
