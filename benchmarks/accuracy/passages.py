@@ -1,6 +1,6 @@
 """Passages written one by one for made-up agencies, each with the faults that can be put into it.
 
-    python benchmarks/accuracy/passages.py [--split seen|unseen|unseen-2|unseen-3|unseen-4] [--verbose]
+    python benchmarks/accuracy/passages.py [--split seen|unseen|unseen-2|unseen-4] [--verbose]
 
 `passages/agencies.toml` holds the agencies and their tables, `passages/seen.txt`, `unseen.txt` and `unseen-2.txt` the passages:
 one a line under the agency it is of (`== name`), after `@five` or `@six` where it stands in that section. In
@@ -226,7 +226,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--split", choices=["seen", "unseen", "unseen-2", "unseen-3", "unseen-4", "dev"], default="seen"
+        "--split", choices=["seen", "unseen", "unseen-2", "unseen-4"], default="seen"
     )
     parser.add_argument("--verbose", action="store_true", help="print every miss and every false accusation")
     options = parser.parse_args()
