@@ -225,9 +225,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "--split", choices=["seen", "unseen", "unseen-2", "unseen-4"], default="seen"
-    )
+    parser.add_argument("--split", choices=["seen", "unseen", "unseen-2", "unseen-4"], default="seen")
     parser.add_argument("--verbose", action="store_true", help="print every miss and every false accusation")
     options = parser.parse_args()
     tally = measure(PluginHost().registries, options.split)
