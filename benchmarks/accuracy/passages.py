@@ -2,7 +2,7 @@
 
     python benchmarks/accuracy/passages.py [--split seen|unseen|unseen-2|unseen-4] [--verbose]
 
-`passages/agencies.toml` holds the agencies and their tables, `passages/seen.txt`, `unseen.txt` and `unseen-2.txt` the passages:
+`passages/agencies.toml` holds the agencies and their tables, `passages/seen.txt` and `unseen*.txt` the passages:
 one a line under the agency it is of (`== name`), after `@five` or `@six` where it stands in that section. In
 `[[86>68 C501]]` the first wording is right and the second is a fault that C501 must find; `C501|C512` asks for any of
 several rules, `C506,C507?` asks for C506 and lets C507 speak too, `-` asks for nothing; `~` marks what is known not to be found, `!` what no reader could tell from the report alone, the reason in a comment above:
