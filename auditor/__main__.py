@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import errno
 import gc
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code. Expected errors are one line on standard error."""
     _accept_every_character()
     gc.set_threshold(*COLLECTION)
+    atexit.register(gc.freeze)  # what ends with the process anyway is not looked through once more
     try:
         code = _dispatch(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()

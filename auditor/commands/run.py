@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import glob
 import os
 import sys
@@ -119,7 +118,6 @@ def execute(options: argparse.Namespace) -> int:
         memory = _remember(options, host, pipeline, limits, waivers)
         with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
             progress.note(wording.skipped(pipeline.skipped))
-            gc.freeze()  # workers that are copies of this process share what is there by now
             run = pipeline.run(files, progress.show, execute, memory)
         if baseline is not None:
             run = _only_new(run, baseline, options.baseline)

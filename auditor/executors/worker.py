@@ -27,6 +27,8 @@ GRACE = 1.25
 """How far past the limit of time a worker is let: the loader's own deadline comes first and says more."""
 START = 120.0
 """Seconds a worker may take to start and load the plugins."""
+LOOK = 0.1
+"""Seconds between looks at a worker's memory: what grows faster comes to the bound that the system keeps."""
 FORKED_SHARE = 0.25
 """Of the memory a worker may take: what a forked one has of its parent's from the beginning, at most."""
 
@@ -56,6 +58,7 @@ class Worker:
         self._asked = 0
         self._why: ExhaustedError | None = None
         self.ready = False
+        self._looked = 0.0
         self._until = time.monotonic() + START
 
     def ask(self, task: Callable[..., object], *arguments: object) -> bool:
@@ -119,6 +122,9 @@ class Worker:
             waited = f"读取超过 {limits.seconds:g} 秒" if self.ready else "工作进程未能启动"
             self._stop(waited, "确需读取时用 --limit seconds= 放宽")
             return
+        if time.monotonic() < self._looked + LOOK:
+            return
+        self._looked = time.monotonic()
         with contextlib.suppress(psutil.Error):
             if self._watched.memory_info().rss > limits.memory * MB:
                 self._stop(f"读取占用内存超过 {limits.memory} MB", "确需读取时用 --limit memory= 放宽")

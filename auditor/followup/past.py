@@ -10,11 +10,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from auditor.errors import UsageError
 from auditor.model.frozen import Frozen
-from auditor.model.verdict import Certainty, Severity
+from auditor.model.verdict import KNOWN, Certainty, Severity
 from auditor.text import skeleton
-
-KNOWN = "基线中已有的问题，未列入"
-"""The reason on verdicts whose findings an earlier result already has."""
 
 
 class _Part(BaseModel):

@@ -20,7 +20,7 @@ KEYWORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "proactive": (("主动公开",),),
     "requests": (("申请",), ("收到", "处理", "办理", "受理", "依申请")),
     "disputes": (("复议", "诉讼"),),
-    "problems": (("问题", "不足"), ("改进", "措施", "打算", "整改")),
+    "problems": (("问题", "不足"), ("改进", "措施", "打算", "整改", "计划", "安排")),
     "other": (("其他", "其它", "另行", "需要"), ("报告", "说明"), ("事项", "事宜", "情况")),
 }
 _ANY_KEYWORD = re.compile("|".join(word for groups in KEYWORDS.values() for word in groups[0]))

@@ -227,7 +227,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--split", choices=["seen", "unseen", "unseen-2", "unseen-3", "unseen-4"], default="seen"
+        "--split", choices=["seen", "unseen", "unseen-2", "unseen-3", "unseen-4", "dev"], default="seen"
     )
     parser.add_argument("--verbose", action="store_true", help="print every miss and every false accusation")
     options = parser.parse_args()

@@ -47,13 +47,18 @@ def figures(report: Report) -> dict[str, dict[str, str]]:
     return found
 
 
+def value_at(known: Mapping[str, Mapping[str, str]], place: Place) -> Decimal | None:
+    """A figure from the extract `figures`; None where there is none to go by."""
+    table, row, column = place
+    value = known.get(table, {}).get(f"{row}:{column}")
+    return None if value is None else Decimal(value)
+
+
 def figure(filed: Filed, table: str, row: str, column: str) -> Figure | Unverifiable:
     """A figure of a report, or why there is none to go by."""
-    value = filed.extract(figures).get(table, {}).get(f"{row}:{column}")
+    value = value_at(filed.extract(figures), (table, row, column))
     return (
-        _why_none(filed, table, row, column)
-        if value is None
-        else Figure(filed, (table, row, column), Decimal(value))
+        _why_none(filed, table, row, column) if value is None else Figure(filed, (table, row, column), value)
     )
 
 

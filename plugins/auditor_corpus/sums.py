@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from auditor.api import Evidence, Fault, Filed, Unverifiable
-from auditor_corpus.figures import Figure, Place, figure, shown
+from auditor_corpus.figures import Figure, Place, figure, shown, value_at
 from auditor_corpus.histories import key_of, title_of
 
 
@@ -25,13 +26,16 @@ class Sum:
     def __post_init__(self) -> None:
         self.unsure = self.own if isinstance(self.own, Unverifiable) else None
 
-    def add(self, child: Filed) -> None:
+    def add(self, child: Filed, known: Mapping[str, Mapping[str, str]]) -> None:
+        """A child with its extract `figures`."""
         if self.unsure is None:
+            value = value_at(known, self.place)
+            if value is not None:
+                self.total += value
+                return
             part = figure(child, *self.place)
-            if isinstance(part, Unverifiable):
-                self.unsure = part
-            else:
-                self.total += part.value
+            assert isinstance(part, Unverifiable)
+            self.unsure = part
 
     def is_wrong(self, *, exact: bool) -> bool:
         if self.unsure or isinstance(self.own, Unverifiable):

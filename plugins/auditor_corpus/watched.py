@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.api import Corpus, Filed
-from auditor_corpus.figures import Place, figures
+from auditor_corpus.figures import Place, figures, value_at
 from auditor_corpus.histories import title_of
 
 WATCHED: dict[Place, str] = {
@@ -39,8 +39,8 @@ def values_at(corpus: Corpus, places: Sequence[Place]) -> dict[Place, dict[str, 
     values: dict[Place, dict[str, Decimal]] = {place: {} for place in places}
     for filed in corpus.filed:
         known = filed.extract(figures)
-        for table, row, column in places:
-            value = known.get(table, {}).get(f"{row}:{column}")
+        for place in places:
+            value = value_at(known, place)
             if value is not None:
-                values[table, row, column][filed.path] = Decimal(value)
+                values[place][filed.path] = value
     return values

@@ -214,6 +214,7 @@ def carried_columns(clusters: Sequence[Column], carried: Columns) -> Columns | N
         if len(own) != 1:
             return None
         own[0].start, own[0].end = min(own[0].start, cluster.start), max(own[0].end, cluster.end)
+        own[0].figures = True
     return Columns(columns, list(carried.edges))
 
 

@@ -198,8 +198,9 @@ class Lettering(Canvas):
             return  # outside the paper, or too small to be seen
         clip = self.state.clip
         if clip is not None and (box[0] < clip[0] or box[2] > clip[2]) and clip[1] <= y <= clip[3]:
-            edge = clip[0] if box[0] < clip[0] else clip[2]
-            if min(edge - box[0], box[2] - edge) > _CUT * (box[2] - box[0]):
+            left = box[0] < clip[0]
+            edge = clip[0] if left else clip[2]
+            if (edge - box[0] if left else box[2] - edge) > _CUT * (box[2] - box[0]):
                 page.cut.append((edge, y, edge, y))
         if clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
             if _cut_off(text, box, clip):

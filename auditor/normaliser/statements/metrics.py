@@ -14,6 +14,7 @@ from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.proposals import read_proposals
 from auditor.normaliser.statements.scope import is_organisation
+from auditor.normaliser.statements.speaking import of_something
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     DOCUMENTS,
@@ -39,6 +40,8 @@ _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _CASES = ("申请", "件", "量", "数", "事项")
+_AND = ("及", "和", "与", "或", "、", "以及")
+_TAKEN_ON = ("受理", "登记受理")
 _WAYS = ("渠道", "方式", "途径", "形式")
 
 
@@ -62,9 +65,13 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return NOTHING  # 4个县区申请量
     found = objects_in(tokens)
     head = found[-1] if found else None
+    if head == "application" and of_something(tokens) and not said.disclosure:
+        return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
     if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
+        return NOTHING
+    if _kept_back(tokens, said):
         return NOTHING
     tokens = without_ways(tokens, said)
     parts = [token for token in tokens if token.kind == "part"]
@@ -103,6 +110,18 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     if len(outcomes) == 1 and head is None and said.head is None and outcomes[0] != "unknown":
         return Reading(by="outcome", value=outcomes[0])  # of what, may be said after it
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
+
+
+def _kept_back(tokens: list[Token], said: Said) -> bool:
+    """Whether what is counted are papers by how they may be disclosed: 主动公开38份,依申请公开及不予公开31份."""
+    results = [token for token in tokens if token.kind == "result"]
+    return any(
+        one.kind == "object"
+        and word_of(one, said).startswith("依申请")
+        and said.text[one.end : result.start] in _AND
+        for one in tokens
+        for result in results
+    )
 
 
 def _disclosed_of(tokens: list[Token], said: Said) -> bool:
@@ -202,6 +221,10 @@ def _requests(
         for action, metric in (("received", "requests.new"), ("handled", "requests.total"))
         if action in actions
     )
+    if "requests.new" in metrics and _of_those_received(tokens, said):
+        metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
+        if not metrics:
+            return NOTHING
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
     if metrics and "received" not in actions and is_next_year(tokens, said.default_year):
@@ -224,11 +247,19 @@ def _requests(
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
+        restricted |= _within(tokens, "object")  # 疫苗类公开申请3件
         sure = sure and not bare and said.action == "received"
     if not metrics:
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
+
+
+def _of_those_received(tokens: list[Token], said: Said) -> bool:
+    """Whether requests taken on are told after those received, of which they are some or all."""
+    taken_on = any(word_of(token, said) in _TAKEN_ON for token in tokens if token.kind == "action")
+    whole = next((one for one in said.counts if one.metric == "requests.new"), None)
+    return taken_on and whole is not None and "收到" in said.text[: whole.start]
 
 
 def _joined(said: Said, figure: Token) -> bool:
@@ -238,9 +269,9 @@ def _joined(said: Said, figure: Token) -> bool:
     return near and said.text[figure.start - 1] in "和及与"
 
 
-def _within(tokens: Tokens) -> bool:
-    """Whether an unknown word stands before a verb that names no object, and may be its own."""
-    first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
+def _within(tokens: Tokens, kind: str = "action") -> bool:
+    """Whether an unknown word stands before a verb that names no object, or an object that no verb has."""
+    first = next((at for at, token in enumerate(tokens) if token.kind == kind), 0)
     return any(
         token.kind == "word" and not is_organisation(token.value.strip("◇")) for token in tokens[:first]
     )

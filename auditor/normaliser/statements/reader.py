@@ -50,7 +50,7 @@ from auditor.normaliser.statements.narrowing import (
     settle_applicants,
     until_among,
 )
-from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
+from auditor.normaliser.statements.scope import back_to_respondent, is_organisation, settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
@@ -285,7 +285,11 @@ def _claims(said: Said, tokens: list[Token]) -> None:
     done = all_done(tokens, said)
     if done is not None:
         said.drafts.append(done)
-    for zero in zero_claims(tokens, said) if tokens and tokens[0].start > 0 and said.counts else ():
+    others = any(token.kind == "word" and is_organisation(token.value.strip("◇")) for token in tokens)
+    others |= any(token.kind == "scope" and token.value == "part" for token in tokens)  # 12个乡镇全年零申请
+    for zero in (
+        zero_claims(tokens, said) if not others and tokens and tokens[0].start > 0 and said.counts else ()
+    ):
         if zero not in said.drafts and not any(one.start == zero.start for one in said.drafts):
             said.drafts.append(zero)
     direction = last_direction(tokens)

@@ -100,11 +100,8 @@ def _overview(explained: Explained) -> str:
     parts = [f"共 {counted.audits} 个文件，已审核 {counted.audited} 个"]
     parts += [f"未能审核 {counted.unreadable} 个"] if counted.unreadable else []
     found = "　".join(f"{wording.SEVERITY[key]} {count}" for key, count in counted.findings.items())  # type: ignore[index]
-    kinds = "　".join(
-        f"{wording.VERDICT[kind]} {counted.verdicts[kind]}"
-        for kind in ("unverifiable", "error", "waived", "pass", "not_applicable")
-        if counted.verdicts[kind]
-    )
+    outcomes = wording.outcomes(counted.verdicts, counted.known)
+    kinds = "　".join(f"{label} {count}" for label, count in outcomes)
     left_out = "".join(f"<p>{e(line)}</p>" for line in wording.skipped(explained.run.skipped))
     rulesets = "；".join(e(one.title) for _, one in sorted(explained.rulesets.items()))
     standard = f"<p>标准：{rulesets}</p>" if rulesets else ""

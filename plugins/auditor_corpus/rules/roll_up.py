@@ -83,8 +83,9 @@ def _government(
             places[key, row, column] = f"{TABLES[key]}“{row_label}”（{column_label}）"
     sums = [Sum(figure(filed, *place), place, label) for place, label in places.items()]
     for child in children:  # one by one: there may be more than fit in memory
+        known = child.extract(figures)
         for one in sums:
-            one.add(child)
+            one.add(child, known)
     wrong = [one for one in sums if one.is_wrong(exact=whole)]
     for child in children:
         for one in wrong:
