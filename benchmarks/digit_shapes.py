@@ -73,7 +73,9 @@ def contours(glyphs: Any, name: str) -> list[list[tuple[float, float]]]:
         elif operation == "curveTo":
             drawn[-1] += curve(drawn[-1][-1], *points)
         elif operation == "qCurveTo":
-            if points[-1] is None:  # a contour without a point on it: it begins between the last and the first
+            if (
+                points[-1] is None
+            ):  # a contour without a point on it: it begins between the last and the first
                 start = tuple((points[-2][axis] + points[0][axis]) / 2 for axis in (0, 1))
                 drawn.append([start])  # type: ignore[list-item]
                 points = (*points[:-1], start)
