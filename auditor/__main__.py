@@ -19,6 +19,7 @@ from auditor.errors import AuditorError, UsageError
 
 INCOMPLETE = 2
 BROKEN_PIPE = 141
+_SHOWN = 60
 COLLECTION = (20_000, 10, 10)
 """When garbage is looked for: seldom while the program loads, since all that it makes then stays."""
 
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard(sys.stdout)
         return BROKEN_PIPE
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return _fail(f"路径过长：{str(error.filename)[:_SHOWN]}…。请换一个短一些的名称", INCOMPLETE)
         if error.errno not in (errno.ENOSPC, errno.EIO):
             raise
         _discard(sys.stdout)

@@ -92,11 +92,14 @@ def fold(printed: str) -> Folded:
     return _fold(printed) if len(printed) <= _LONG else _fold.__wrapped__(printed)
 
 
+def _mapped(printed: str) -> str:
+    mapped = printed.translate(_character_map())
+    return _ANSWER.sub("复", mapped) if "覆" in mapped else mapped
+
+
 @lru_cache(maxsize=4096)
 def _fold(printed: str) -> Folded:
-    mapped = printed.translate(_character_map())
-    if "覆" in mapped:
-        mapped = _ANSWER.sub("复", mapped)
+    mapped = _mapped(printed)
     if mapped.isalnum():  # most labels: no white space to drop
         return Folded(printed, mapped, tuple(range(len(mapped))))
     pieces: list[str] = []
@@ -113,7 +116,29 @@ def _fold(printed: str) -> Folded:
 
 def folded(printed: str) -> str:
     """The folded spelling alone."""
-    return fold(printed).text
+    return _folded(printed) if len(printed) <= _LONG else _folded.__wrapped__(printed)
+
+
+@lru_cache(maxsize=4096)
+def _folded(printed: str) -> str:
+    mapped = _mapped(printed)
+    if mapped.isalnum():
+        return mapped
+    words = _NO_SPACE.findall(mapped)
+    if len(words) < 2:
+        return "".join(words)
+    text: str = words[0]
+    for word in words[1:]:
+        text += f" {word}" if _is_word(text[-1]) and _is_word(word[0]) else word
+    return text
+
+
+def folded_end(printed: str) -> str:
+    """The last character of the folded spelling, without folding all of it; empty where it takes that to tell."""
+    end = printed.rstrip()[-1:]
+    if not end.isprintable():
+        return ""
+    return _character_map().get(ord(end), end).strip() if end else ""
 
 
 _NOT_LETTERS = dict.fromkeys(map(ord, " ,.;:!?()[]{}<>《》【】〔〕\"'-、。·~_*#|/\\"))

@@ -104,7 +104,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
         "",
         agency,
     )
-    agency = agency.strip("-<>《》()[]\"' ")
+    agency = agency.strip("-<>《》()[]\"' ").removesuffix("关于")  # 某局关于2021年度…报告
     agency = f"{agency}政府" if agency.endswith("人民") else agency
     name = agency if len(agency) >= 3 and not re.search(r"[,:()]", agency) else None
     printed = "\n".join(line.text.strip() for line in lines)

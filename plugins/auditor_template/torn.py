@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from auditor.api import FormTable, Label, TableReading, skeleton
 
 _LOOSE = frozenset({"lines", "spaces", "text alignment"})
+_SLIP = 4  # characters
 _LEAST = 4  # characters by which the beginning of a label is known
 
 
@@ -14,13 +17,18 @@ def loose(reading: TableReading) -> bool:
 
 
 def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
-    """Whether a label is how the form's begins, also with words of its group among it, where lines may wrap."""
+    """Whether a label is how the form's begins or ends, also with words of its group among it, or differs by more than
+    a slip of the pen, where lines may wrap."""
     if not loose(reading):
         return False
     printed, official = skeleton(label.printed), skeleton(label.official)
     groups = {skeleton(row.group) for _, row in table.lines() if row.key == label.key and row.group}
+    changes = SequenceMatcher(None, printed, official, autojunk=False).get_opcodes()
+    if sum(max(i1 - i0, j1 - j0) for kind, i0, i1, j0, j1 in changes if kind != "equal") > _SLIP:
+        return True
     return any(
-        len(piece) >= _LEAST and official.startswith(piece)
+        len(piece) >= _LEAST
+        and (official.startswith(piece) or (official.endswith(piece) and len(official) - len(piece) > _SLIP))
         for piece in (printed, *(piece for group in groups for piece in _without(printed, group)))
     )
 

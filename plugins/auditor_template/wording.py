@@ -31,7 +31,7 @@ CONTACT = re.compile(
 )
 
 SECTIONS = {
-    "overview": re.compile(r"总体情况|总体概况|总体工作情况|基本情况|概述|概况"),
+    "overview": re.compile(r"[总整]体[^、,;。]{0,10}情况|总体概况|基本情况|概述|概况"),
     "proactive": re.compile(r"主动公开"),
     "requests": re.compile(r"收到和处理|依申请公开|公开申请(?!行政)|申请公开"),
     "disputes": re.compile(r"复议|诉讼"),

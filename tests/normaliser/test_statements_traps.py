@@ -317,3 +317,27 @@ def test_what_is_applied_for_says_of_what_there_was_none(text: str) -> None:
 def test_requests_named_after_such_an_application_are_meant_too() -> None:
     statements = read("未收到针对信息公开的行政诉讼的申请和政府信息公开申请。")
     assert {one.metric for one in statements} == {"disputes.litigation.total", "requests.new"}
+
+
+@pytest.mark.parametrize("joint", ["及", "和", "与", "、"])
+def test_papers_by_how_they_may_be_disclosed_are_no_answers(joint: str) -> None:
+    statements = read(f"全年印发文件69份，主动公开38份，依申请公开{joint}不予公开31份。")
+    assert not [one for one in statements if one.metric]
+
+
+def test_requests_taken_on_are_of_those_received() -> None:
+    statements = read("全年共收到政府信息公开申请9件，受理并办结7件。")
+    assert only(statements, "requests.new").value == 9
+    assert not only(statements, "requests.total").plain
+    assert only(read("共收到政府信息公开申请9件，受理7件，办结7件。"), "requests.new").value == 9
+
+
+def test_what_cannot_be_supplied_may_be_named() -> None:
+    statements = read("收到政府信息公开申请6件，答复6件，其中予以公开4件，无法提供相关信息答复2件。")
+    assert only(statements, "requests.unavailable").value == 2
+
+
+def test_incidents_are_no_part_of_what_was_published() -> None:
+    statements = read("全年发布信息300条，其中主动公布210条，专题发布80条，查处违法行为45起。")
+    [listed] = [listed for one in statements for listed in one.breakdowns]
+    assert len(listed.parts) == 2

@@ -15,6 +15,7 @@ from auditor.loaders.text import load
 from auditor.model.document import TableCell
 from auditor.model.report import Report
 from auditor.normaliser import normalise
+from auditor.normaliser.tables.match import holds_several
 from auditor.normaliser.tables.values import assign
 
 TABLE_LINE = re.compile(r"^\|.*\|$", re.MULTILINE)
@@ -404,3 +405,45 @@ def test_a_row_of_as_many_figures_as_columns_leaves_none_aside() -> None:
     read = assign(row, [(3, 4), (4, 5), (5, 6)], beside={0, 1, 2})
     assert [cell.raw for cell in read] == ["1", "2", "3"]
     assert all(cell.doubt for cell in read)
+
+
+def test_heads_in_another_order_that_are_not_all_known_leave_figures_in_doubt() -> None:
+    """The total stands first: figures in a table without heads of its own must not be taken in the form's order."""
+    row = [TableCell(str(number), 0, 2 + at) for at, number in enumerate((9, 4, 5))]
+    read = assign(row, [(4, 5), None, (3, 4)], gridded=False)
+    assert all(cell.doubt for cell in read)
+    assert not any(cell.doubt for cell in assign(row, [(3, 4), None, (5, 6)], gridded=False))
+
+
+def test_a_row_of_figures_without_a_label_puts_those_beside_it_in_doubt(forms: tuple[Form, ...]) -> None:
+    """As where the last digit of a figure stands below a page break and heads printed again."""
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "1.信访举报投诉类申请" in line)
+    count = line.count("|") - 1
+    rest = "|" + " |" * (count - 3) + " 6 | | |"
+    report = _read(text.replace(line, f"{line}\n{rest}"), forms)
+    assert report.tables.requests is not None
+    assert all(cell.doubt for cell in report.tables.requests["rejected.petition"].values())
+    assert all(cell.doubt for cell in report.tables.requests["rejected.repeat"].values())
+    assert not any(cell.doubt for cell in report.tables.requests["rejected.publication"].values())
+
+
+def test_columns_whose_heads_are_not_made_out_are_in_doubt(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    heads = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+    lines = text.splitlines()
+    at = next(at for at, line in enumerate(lines) if all(head in line for head in heads[1:5]))
+    for one in (at - 1, at, at + 1):
+        lines[one] = re.sub("|".join(heads), "□□", lines[one]) if "一、" not in lines[one] else lines[one]
+    report = _read("\n".join(lines), forms)
+    assert report.tables.requests is not None
+    assert all(cell.doubt for cell in report.tables.requests["new"].values())
+
+
+def test_a_label_that_ends_in_another_rows_is_told(forms: tuple[Form, ...]) -> None:
+    table = next(form for form in forms if form.id == "2019").table("proactive")
+    lines = [line for _, line in table.lines()]
+    assert holds_several("行政许可\n其他对外管理服务事项", lines)
+    assert holds_several("信息内容\n行政处罚", lines)
+    assert not holds_several("其他对外管理\n服务事项", lines)
+    assert not holds_several("行政许可", lines)

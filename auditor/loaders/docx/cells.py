@@ -2,7 +2,8 @@
 
 A part is cut into its texts and what stands between them; the latter is much the same from cell to cell and is
 looked at once. `<w:tc>…<w:p>…<w:r><w:t>12</w:t></w:r></w:p></w:tc>` becomes `<w:tc k_="m,n">12</w:tc>`, m and n the numbers of
-the properties of the cell and the paragraph, or empty.
+the properties of the cell and the paragraph, or empty. Several such cells side by side become one, keys parted by `|` and texts
+by line ends.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _EMPTY = re.compile(_BEGINS + rb"(?:/>|" + _PROPERTIES + rb"(?:" + _RUN + rb"(?:
 _PLAIN = re.compile(_RUN + rb">")
 _JOINS = re.compile(rb"</w:r>" + _RUN + rb">")
 _CLOSES = b"</w:r></w:p></w:tc>"
+_PARTED = b"|"
 _SHORT = b'<w:tc %b="%%b">' % KEY.encode()
 _SHORT_EMPTY = b'<w:tc %b="%%b"/>' % KEY.encode()
 
@@ -47,7 +49,10 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
     """The part again, cells of one text shortened, and the keys of such cells; `left` is what is left of each gap."""
     keys: set[str] = set()
     parts = {gap: _parts(short, keys) for gap, short in left.items()}
+    single = _could_part(texts)
     out: list[bytes] = []
+    run: list[bytes] = []  # the keys and the texts of cells side by side
+    cells: list[bytes] = []
     held = b""
     first = parts[gaps[0]]
     before, opening, plain = first.whole, first.opening, first.plain
@@ -59,18 +64,39 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
         plain = following.plain
         if held:
             text, held = held + text, b""
-        if opening is not None and following.rest is not None:
-            out += (before[: opening[0]], opening[1], text, b"</w:tc>")
-            before, opening = following.rest, following.rest_opening
+        short = opening is not None and following.rest is not None
+        if run and (single or not short or opening[0]):  # type: ignore[index]
+            out += (_SHORT % _PARTED.join(run), b"\n".join(cells), b"</w:tc>")
+            run.clear()
+            cells.clear()
+        if short:
+            at, key = opening  # type: ignore[misc]
+            out.append(before[:at])
+            run.append(key)
+            cells.append(text)
+            before, opening = following.rest or b"", following.rest_opening
         else:
             out += (before, _OPEN, text, _CLOSE)
             before, opening = following.whole, following.opening
+    if run:
+        out += (_SHORT % _PARTED.join(run), b"\n".join(cells), b"</w:tc>")
     out += (before, _OPEN, held, _CLOSE) if held else (before,)
     return b"".join(out), keys
 
 
+def _could_part(texts: Sequence[bytes]) -> bool:
+    """Whether any of the texts could hold, once it is parsed, what parts the texts of cells written as one."""
+    whole = b"\0".join(texts)
+    return b"\n" in whole or b"\r" in whole or b"&#" in whole
+
+
+def keys_of(key: str) -> list[str]:
+    """The keys of the cells that were written as one."""
+    return key.split(_PARTED.decode())
+
+
 _Opening = tuple[int, bytes]
-"""Where a cell of one text begins in what stands before the text, and what is written from there."""
+"""Where a cell of one text begins in what stands before the text, and its key."""
 
 
 class _Gap(NamedTuple):
@@ -102,7 +128,7 @@ def _parts(short: bytes, keys: set[str]) -> _Gap:
     if at >= 0 and (match := _OPENS.match(short, at)):
         key = _key(match)
         keys.add(key.decode())
-        opening = at, _SHORT % key
+        opening = at, key
     plain = _PLAIN.fullmatch(short, max(short.rfind(b"<"), 0)) is not None
     if not short.startswith(_CLOSES):
         return _Gap(False, plain, short, opening)

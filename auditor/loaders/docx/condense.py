@@ -9,12 +9,12 @@ written in an unusual way is left as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from auditor.loaders.docx import unseen
-from auditor.loaders.docx.cells import joined, split_texts
+from auditor.loaders.docx.cells import joined, keys_of, split_texts
 from auditor.loaders.docx.names import MAIN, W
 from auditor.loaders.docx.properties import (
     KEY,
@@ -80,12 +80,24 @@ class ShortCell:
     level: int | None = None
 
 
+class Runs(dict[str | None, list[ShortCell]]):
+    """The shortened cells that stand written as one, by their keys; none where an element is no such cell."""
+
+    def __init__(self, short: Mapping[str, ShortCell]) -> None:
+        self._short = short
+
+    def __missing__(self, key: str | None) -> list[ShortCell]:
+        found = [self._short.get(one) for one in keys_of(key or "")]
+        run = self[key] = [one for one in found if one] if all(found) else []
+        return run
+
+
 @dataclass(slots=True)
 class Properties:
-    """Reads property elements; `known` holds those of condensed blocks, `short` those of shortened cells."""
+    """Reads property elements; `known` holds those of condensed blocks, `runs` those of shortened cells."""
 
     known: dict[str | None, Any] = field(default_factory=dict)
-    short: dict[str | None, ShortCell] = field(default_factory=dict)
+    runs: Runs = field(default_factory=lambda: Runs({}))
 
     def paragraph(self, element: _Element) -> ParagraphProperties:
         return self.known.get(element.get(KEY)) or paragraph_properties(element)
@@ -119,7 +131,7 @@ def condensed(data: bytes, parse: Callable[[bytes], _Element]) -> tuple[_Element
         whole = known is not None and len(left) == len(distinct)
         if known is not None and whole and shorter.count(_REFERENCE) == references and not _rebound(shorter):
             shortened, keys = joined(gaps, texts, dict(zip(distinct, left, strict=True)))
-            return parse(shortened), Properties(known, dict(_short(keys, known)))
+            return parse(shortened), Properties(known, Runs(dict(_short(keys, known))))
     return parse(data), Properties()
 
 

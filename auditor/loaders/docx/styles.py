@@ -21,6 +21,7 @@ _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^?<>]*?(?:encoding\s*=\s*[\"'](?i:utf-8)[\"'][^?<>]*)?\?>)?\s*(<w:styles\s[^<>]*>)"
 )
 _ATTRIBUTES = 400
+_ID = b'w:styleId="'
 _ON = frozenset({"1", "true", "on"})
 
 
@@ -68,7 +69,7 @@ class Styles:
                 self._styles[key] = _style(element)
 
     def _get(self, key: str) -> Style | None:
-        chunk = self._unread.pop(key, None)
+        chunk = self._unread.pop(key.encode("utf-8", "replace"), None)
         if chunk is not None:
             body, closing, _ = chunk.partition(b"</w:style>")
             self._read(self._parse(self._head + b"<w:style " + body + closing + b"</w:styles>"))
@@ -76,8 +77,11 @@ class Styles:
 
     def _find_default(self) -> str | None:
         for key, chunk in list(self._unread.items()):
-            if b"w:default=" in chunk[:_ATTRIBUTES]:
-                self._get(key)
+            if (
+                chunk.find(b"w:default=", 0, _ATTRIBUTES) >= 0
+                and chunk.find(b"paragraph", 0, _ATTRIBUTES) >= 0
+            ):
+                self._get(key.decode("utf-8", "replace"))
         found = [key for key, style in self._styles.items() if style and style.default]
         return found[-1] if found else None
 
@@ -147,16 +151,17 @@ def _style(element: _Element) -> Style:
     )
 
 
-def _apart(data: bytes | None) -> tuple[bytes, dict[str, bytes]]:
+def _apart(data: bytes | None) -> tuple[bytes, dict[bytes, bytes]]:
     """The root's tag and the styles' own XML by id; empty where styles.xml has to be read whole."""
     root = None if data is None or (b"!" in data and b"<!" in data) else _ROOT.match(data)
     if data is None or root is None or root[1].count(b'xmlns:w="' + MAIN.encode() + b'"') != 1:
         return b"", {}
-    found: dict[str, bytes] = {}
+    found: dict[bytes, bytes] = {}
     for piece in data.split(b"<w:style ")[1:]:
-        tag, key, rest = piece[:_ATTRIBUTES].partition(b'w:styleId="')
-        name, closed, _ = rest.partition(b'"')
-        if not key or not closed or b">" in tag or b"&" in name:
+        start = piece.find(_ID, 0, _ATTRIBUTES) + len(_ID)
+        end = piece.find(b'"', start, _ATTRIBUTES)
+        name = piece[start:end]
+        if start < len(_ID) or end < 0 or b"&" in name or piece.find(b">", 0, start) >= 0:
             return b"", {}
-        found[name.decode("utf-8", "replace")] = piece
+        found[name] = piece
     return root[1], found

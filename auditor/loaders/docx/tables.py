@@ -71,7 +71,7 @@ class TableReader:
 
         `aligned` is false where rows of the same table come to different widths in columns.
         """
-        reader, fields, known = self._reader, self._fields, self._properties.short
+        reader = self._reader
         cells: list[Cell] = []
         merged: dict[int, Cell] = {}
         ends: set[int] = set()
@@ -87,16 +87,10 @@ class TableReader:
             place, before = _Row(row, _span(properties.before, 0), merged), len(cells)
             for child in element:
                 if child.tag == _CELL:
-                    short = known.get(child.get(KEY))
-                    if short is None or not short.plain or fields.open or "\n" in (text := child.text or ""):
-                        self._cell(child, short, place, cells)
-                        continue
-                    place.last = Cell(row, place.column, 1, 1, [Text(text, short.level)])
-                    place.column += 1
-                    cells.append(place.last)
+                    self._cells(child, place, cells)
                 elif len(child) and child.tag != _ROW_PROPERTIES:
                     for inner in reader.content(child, _CELLS):
-                        self._cell(inner, known.get(inner.get(KEY)), place, cells)
+                        self._cells(inner, place, cells)
             for cell in cells[before:] if properties.unseen else ():
                 cell.doubt = cell.doubt or _UNSEEN
             merged = place.still
@@ -111,13 +105,23 @@ class TableReader:
             ends = {_moved(places, end) for end in ends}
         return Grid(cells, row, max(ends, default=0), aligned=len(ends) <= 1)
 
-    def _cell(self, source: _Element, short: ShortCell | None, place: _Row, cells: list[Cell]) -> None:
-        if short is None:
+    def _cells(self, source: _Element, place: _Row, cells: list[Cell]) -> None:
+        """Read a `w:tc`, or the shortened cells that it stands for."""
+        run = self._properties.runs[source.get(KEY)]
+        if not run:
             properties = source.find(_CELL_PROPERTIES)
             stated = PLAIN_CELL if properties is None else self._properties.cell(properties)
             self._place(stated, self._reader.flow(source), place, cells)
-        else:
-            self._place(short.cell, self._reader.short(short, source.text or ""), place, cells)
+            return
+        text = source.text or ""
+        texts = text.split("\n") if len(run) > 1 else [text]
+        for short, text in zip(run, texts, strict=True):
+            if not short.plain or self._fields.open or "\n" in text:
+                self._place(short.cell, self._reader.short(short, text), place, cells)
+                continue
+            place.last = Cell(place.row, place.column, 1, 1, [Text(text, short.level)])
+            place.column += 1
+            cells.append(place.last)
 
     def _place(
         self, stated: CellProperties, content: list[Text | Grid], place: _Row, cells: list[Cell]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.text import INVISIBLE, folded
+from auditor.text import INVISIBLE, folded, folded_end
 
 MAX_HEADING = 40
 
@@ -17,19 +17,18 @@ _MAX_TITLE = 80
 _MAX_LINE = 200
 """The same, runs of white space counted as one."""
 
-_ORDINAL = re.compile(r"^(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[)）]?(?:部分)?[、.．:：，,]?)")
-_KINDS = {
-    "overview": re.compile(r"(?:总体|基本|工作)(?:情况|概况|概述)|概述"),
-    "proactive": re.compile(r"主动公开(?:政府信息)?(?:的)?(?:工作)?情况"),
-    "requests": re.compile(r"(?:收到和处理|依申请公开|收到及处理).{0,16}(?:情况|申请)"),
-    "disputes": re.compile(r".{0,16}行政复议.{0,10}诉讼"),
-    "problems": re.compile(
-        r"(?:政府信息公开)?(?:工作)?(?:中)?存?在?的?(?:主要)?问题.{0,4}(?:改进|措施|打算)"
-    ),
-    "other": re.compile(r"(?:其他|其它|其余)?(?:需要|应当|需)(?:报告|说明)的(?:其他|其它)?(?:有关)?事项"),
-}
+_ORDINAL = re.compile(r"(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[)）]?(?:部分)?[、.．:：，,]?)")
+_KINDS = re.compile(
+    "(?P<overview>(?:总体|基本|工作)(?:情况|概况|概述)|概述)"
+    "|(?P<proactive>主动公开(?:政府信息)?(?:的)?(?:工作)?情况)"
+    "|(?P<requests>(?:收到和处理|依申请公开|收到及处理).{0,16}(?:情况|申请))"
+    "|(?P<disputes>.{0,16}行政复议.{0,10}诉讼)"
+    "|(?P<problems>(?:政府信息公开)?(?:工作)?(?:中)?存?在?的?(?:主要)?问题.{0,4}(?:改进|措施|打算))"
+    "|(?P<other>(?:其他|其它|其余)?(?:需要|应当|需)(?:报告|说明)的(?:其他|其它)?(?:有关)?事项)"
+)
 _TABLE_CUE = re.compile(r"第二十条第|自然人$|结果维持|本年新收政府信息公开申请")
 _TITLE = re.compile(r".{0,60}信息公开.{0,12}(?:报告|年报)[）)》]?$")
+_TITLE_ENDS = ("告", "报", "）", ")", "》", "")
 _SPACE = re.compile(r"\s+")
 _UNCOUNTED = re.compile(rf"[\x00-\x1f\x7f-\x9f{INVISIBLE}]")
 HINT = re.compile("[况況述訴讼訟题題项項请請条條然维維报報\uf900-\ufaff\u2e80-\u2fdf]")
@@ -78,8 +77,9 @@ def heading_kind(text: str) -> str | None:
     bare = folded(text)
     if not 2 <= len(bare) <= MAX_HEADING:
         return None
-    bare = _ORDINAL.sub("", bare)
-    return next((kind for kind, pattern in _KINDS.items() if pattern.match(bare)), None)
+    ordinal = _ORDINAL.match(bare)
+    found = _KINDS.match(bare[ordinal.end() :] if ordinal else bare)
+    return found.lastgroup if found else None
 
 
 def is_table_cue(text: str) -> bool:
@@ -89,7 +89,7 @@ def is_table_cue(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether a line has the form of the title of an annual report."""
-    if len(text) > _MAX_RAW or is_longer(text, _MAX_TITLE):
+    if len(text) > _MAX_RAW or folded_end(text) not in _TITLE_ENDS or is_longer(text, _MAX_TITLE):
         return False
     bare = folded(text)
     return 8 <= len(bare) <= _MAX_TITLE and _TITLE.match(bare) is not None

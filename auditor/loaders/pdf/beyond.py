@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.loaders.pdf.aligned_cells import SOURCE
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.rules import Rule
@@ -18,9 +19,16 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
     for table in tables:
         for side in (0, 2):
             edge = table.box[side]
+            inner = min(
+                (cell.box[0] for cell in table.cells if abs(cell.box[2] - edge) < _SAME), default=edge
+            )
+            reach = (
+                edge - inner if side and table.source == SOURCE else _SAME
+            )  # unruled, its edge is the text's
             off = edge < -_SAME or edge > content.width + _SAME
             cut = any(
-                abs(place[0] - edge) < _SAME and table.box[1] - _SAME < place[1] < table.box[3] + _SAME
+                -reach < place[0] - edge < max(reach, _SAME)
+                and table.box[1] - _SAME < place[1] < table.box[3] + _SAME
                 for place in content.cut
             )
             for cell in table.cells if off or cut else ():

@@ -11,8 +11,10 @@ from auditor.loaders.pdf.geometry import IDENTITY, matrix_of
 from auditor.loaders.pdf.model import Box, PageContent
 from auditor.loaders.pdf.paths import THICKEST, PathPainter
 from auditor.loaders.pdf.resources import Resources
-from auditor.loaders.pdf.sight import Layers, Sight, is_grey, seen_as
+from auditor.loaders.pdf.sight import Layers, Sight, is_grey, is_plain, seen_as
 from auditor.loaders.pdf.state import State
+
+_DARK = 4  # tenths of light
 
 
 class Canvas:
@@ -85,11 +87,19 @@ class Canvas:
         if self.muted:
             return
         state = self.state
+        self.page.unsure = self.page.unsure or self.paths.is_drawing()
         for box in self.paths.rectangles():
             if state.clip is not None:
                 box = common(state.clip, box)
             if min(box[2] - box[0], box[3] - box[1]) > THICKEST:
                 self.sight.paint(box, white=state.white, opaque=state.opaque)
+                self.page.unsure = self.page.unsure or (
+                    not state.white and max(state.ink, default=0) <= _DARK
+                )
+
+    def unsure(self) -> None:
+        """Something is painted of which it is not known what it covers."""
+        self.page.unsure = True
 
     def colour(self, *components: object) -> None:
         self.state.white, self.state.ink = seen_as(components, self.state.grey)
@@ -102,8 +112,10 @@ class Canvas:
         own = self.resources.entry("ColorSpace", name)
         self.state.grey, self.state.white = is_grey(name if own is None else own), False
         self.state.ink = ()
+        self.page.unsure = self.page.unsure or not is_plain(name if own is None else own)
 
     def shade(self, name: str) -> None:
+        self.unsure()
         box = self.state.clip
         if box is not None and not self.muted:
             self.sight.paint(box, white=False, opaque=False)

@@ -147,8 +147,8 @@ def _meet(column: Column, box: Box) -> bool:
 def _shared(column: Column, start: float, end: float) -> bool:
     """Whether a stretch overlaps a column by more than what stands in neighbouring cells does at most, whose
     margins the full-width boxes of brackets may fill."""
-    least = min(_TOUCH, 0.4 * (end - start), 0.4 * (column.end - column.start))
-    return min(column.end, end) - max(column.start, start) > least
+    shared = min(column.end, end) - max(column.start, start)
+    return shared > 0 and shared > min(_TOUCH, 0.4 * (end - start), 0.4 * (column.end - column.start))
 
 
 def _under_heads(clusters: Sequence[Column], heads: Sequence[Stack]) -> list[Column]:
@@ -214,6 +214,7 @@ def carried_columns(clusters: Sequence[Column], carried: Columns) -> Columns | N
         if len(own) != 1:
             return None
         own[0].start, own[0].end = min(own[0].start, cluster.start), max(own[0].end, cluster.end)
+        own[0].figures = True
     return Columns(columns, list(carried.edges))
 
 

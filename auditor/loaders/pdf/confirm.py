@@ -16,7 +16,7 @@ from typing import Any
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.drawn_digits import DrawnDigits
 from auditor.loaders.pdf.fonts import UNKNOWN
-from auditor.loaders.pdf.ink import doubt_inked
+from auditor.loaders.pdf.ink import doubt_inked, doubt_unseen
 from auditor.loaders.pdf.lines import Line, without_doubles
 from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
 from auditor.loaders.pdf.prose import confirm_lines, differing, fold, has_figures
@@ -56,7 +56,9 @@ class SecondReader:
                 return glyphs
 
             for table in tables:
-                self._confirm_table(table, characters())
+                held = self._confirm_table(table, characters())
+                if content.unsure:
+                    doubt_unseen(held, content, page)
             confirm_lines(lines, _whole(text), characters)
             doubt_inked(tables, content, page)
             if content.digits:
@@ -72,7 +74,8 @@ class SecondReader:
         for line in lines:
             line.doubts = (*line.doubts, *self._digits.doubts(line.text))
 
-    def _confirm_table(self, table: ReadTable, glyphs: list[Glyph]) -> None:
+    def _confirm_table(self, table: ReadTable, glyphs: list[Glyph]) -> list[tuple[ReadCell, list[Glyph]]]:
+        """The cells, compared, each with the characters in it."""
         held: list[list[Glyph]] = [[] for _ in table.cells]
         boxes = [cell.box for cell in table.cells]
         bands: dict[float, list[int]] = {}
@@ -86,8 +89,10 @@ class SecondReader:
                 if top <= y < bottom and x0 <= glyph.cx < x1:
                     held[index].append(glyph)
                     break
-        for cell, inside in zip(table.cells, held, strict=True):
+        found = list(zip(table.cells, held, strict=True))
+        for cell, inside in found:
             _compare(cell, inside)
+        return found
 
     @contextmanager
     def _text(self, content: PageContent) -> Iterator[tuple[Any, Any]]:

@@ -6,16 +6,16 @@ Both readers believe what the font says. Its outlines are what a person sees.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from auditor.loaders.pdf.digit_shapes import looks_like
 from auditor.loaders.pdf.fonts import Font
-from auditor.loaders.pdf.glyph_outlines import embedded_font, outline, own_drawing
+from auditor.loaders.pdf.glyph_outlines import Outline, embedded_font, outline, own_drawing
 from auditor.loaders.pdf.model import PageContent
 
-MISTAKEN = "字体把印出来是“{}”的字形当作“{}”（字符对照有误），凡读作“{}”的数字都不可靠"
-SEVERAL = "字体把几个不同的字形都当作“{}”，印出来是什么不明"
+MISTAKEN = "字体把印出来是“{}”的字形当作“{}”（字符对照有误），用这种字体的数字都不可靠"
+SEVERAL = "字体把几个不同的字形都当作“{}”，用这种字体的数字都不可靠"
 _MOST = 64  # glyphs a font may call digits
 
 
@@ -35,26 +35,38 @@ class DrawnDigits:
             if font in self._seen or glyph.hidden:
                 continue
             if font.drawings is not None:
-                self._seen.add(font)
-                for code, digit in sorted(font.digits.items())[:_MOST]:
-                    self._compare(digit, own_drawing(font.drawings, code, mirrored))
-                continue
-            handle = embedded_font(text, content, matrix, glyph)
-            if handle is None:
-                continue
+                told = _compared(
+                    (digit, own_drawing(font.drawings, code, mirrored))
+                    for code, digit in sorted(font.digits.items())[:_MOST]
+                )
+            else:
+                handle = embedded_font(text, content, matrix, glyph)
+                if handle is None:
+                    continue
+                told = _several(font) or _compared(
+                    (digit, outline(handle, digit)) for digit in sorted(set(font.digits.values()))
+                )
             self._seen.add(font)
-            codes = Counter(font.digits.values())
-            for digit, count in sorted(codes.items())[:_MOST]:
-                if count > 1:  # PDFium gives the outline of one of them
-                    self.doubtful[digit] = SEVERAL.format(digit)
-                else:
-                    self._compare(digit, outline(handle, digit))
-
-    def _compare(self, digit: str, drawn: tuple[Any, ...]) -> None:
-        other = looks_like(drawn, int(digit))
-        if other is not None:
-            self.doubtful[digit] = MISTAKEN.format(other, digit, digit)
+            if told is not None:
+                self.doubtful.update(dict.fromkeys(font.digits.values(), told))
 
     def doubts(self, text: str) -> Iterator[str]:
         """What is doubtful about the figures of a text."""
         return (doubt for digit, doubt in sorted(self.doubtful.items()) if digit in text)
+
+
+def _several(font: Font) -> str | None:
+    """Of several glyphs that a font calls by one digit PDFium gives the outline of one, used or not."""
+    counts = Counter(text for text in font.told.values() if len(text) == 1 and text.isdecimal())
+    return next(
+        (SEVERAL.format(digit) for digit in sorted(set(font.digits.values())) if counts[digit] > 1), None
+    )
+
+
+def _compared(drawn: Iterable[tuple[str, Outline]]) -> str | None:
+    """The first digit that looks like another; those after it need not be looked at."""
+    for digit, contours in drawn:
+        other = looks_like(contours, int(digit))
+        if other is not None:
+            return MISTAKEN.format(other, digit)
+    return None

@@ -47,7 +47,7 @@ class Font:
         unknown: Callable[[int], bool],
         drawings: Drawings | None = None,
     ) -> None:
-        self._font, self._told, self._unknown, self.drawings = font, told, unknown, drawings
+        self._font, self.told, self._unknown, self.drawings = font, told, unknown, drawings
         self._chars: dict[int, tuple[str, float]] = {}
         self._runs: dict[bytes, tuple[tuple[int, str, float], ...]] = {}
         # what pdfminer takes where a code has no width; some fonts tell the widths of characters instead
@@ -86,7 +86,7 @@ class Font:
         if self._unknown(code):
             return UNKNOWN
         try:
-            return self._told[code] if code in self._told else self._font.to_unichr(code)
+            return self.told[code] if code in self.told else self._font.to_unichr(code)
         except (PDFUnicodeNotDefined, ValueError, OverflowError):
             return UNKNOWN
 

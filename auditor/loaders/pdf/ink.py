@@ -1,4 +1,7 @@
-"""Blank cells that show ink: figures drawn as curves or pictures are no text, but they are not blank either."""
+"""Blank cells that show ink, and figures that show none, when the page is drawn.
+
+Figures drawn as curves or pictures are no text, but their cells are not blank either.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.model import Box, PageContent
+from auditor.loaders.pdf.model import Box, Glyph, PageContent
 
 DRAWN = "单元格里印有图形，可能是画成图的文字，未能读出"
+UNSEEN = "这里有文字，但印出来看不见（与底色相同、透明、被遮盖或压得极窄），未必是显示的内容"
 _SCALE = 1.5  # pixels a point
 _MAX_SIDE = 3000  # pixels
 _INSET = 2.5  # points; the borders are no ink
 _DARKER = 70  # of 255, than the lightest of the cell
 _LEAST = 3  # pixels
+_CONTRAST = 40  # of 255, between a digit and what is around it
 _FRAME = 0.7  # of a line of pixels dark, from which it is a frame's
 _EDGE = (
     8  # pixels from the cell's sides, and at most a quarter of it, where the cell may have a frame of its own
@@ -26,32 +31,62 @@ _Pixels = tuple[int, int, int, int]  # left, upper, right, lower
 
 def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) -> None:
     """Put in doubt each cell of figures that was read as blank and shows something when PDFium draws the page."""
-    import pypdfium2.raw as raw
-
     blanks = [cell for table in tables for cell in _blanks(table)]
     if not blanks:
         return
-    wide, high = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-    scale = min(_SCALE, _MAX_SIDE / max(wide, high, 1.0))
-    width, height = int(wide * scale), int(high * scale)
+    width, height, scale = _size(page)
     boxes = [_pixels(content.shown_box(cell.box), width, height, scale) for cell in blanks]
     inside = [box for box in boxes if box[0] < box[2] and box[1] < box[3]]
     drawn = _drawn(page, width, height, _around(inside)) if inside else None
     if drawn is None:
         return
-    for cell, (left, upper, right, lower) in zip(blanks, boxes, strict=True):
-        shown = [
-            row[left - drawn.left : right - drawn.left] for row in drawn.rows(upper, lower) if left < right
-        ]
+    for cell, box in zip(blanks, boxes, strict=True):
+        shown = drawn.rows(box)
         if shown and _ink(shown) >= _LEAST:
             cell.doubts.append(DRAWN)
 
 
-def _pixels(box: Box, width: int, height: int, scale: float) -> _Pixels:
-    """What is inside a cell, its borders left out."""
+def doubt_unseen(held: Sequence[tuple[ReadCell, Sequence[Glyph]]], content: PageContent, page: Any) -> None:
+    """Put in doubt each cell with a digit in whose place nothing is to be seen when PDFium draws the page; `held` are
+    the cells, each with the characters in it, in boxes of their ink."""
+    digits = [
+        (cell, glyph)
+        for cell, glyphs in held
+        if not cell.doubts
+        for glyph in glyphs
+        if glyph.text.isdecimal()
+    ]
+    width, height, scale = _size(page)
+    around = [
+        _pixels(content.shown_box((one.x0, one.top, one.x1, one.bottom)), width, height, scale, -1 / scale)
+        for _, one in digits
+    ]
+    inside = [box for box in around if box[0] < box[2] and box[1] < box[3]]
+    drawn = _drawn(page, width, height, _around(inside)) if inside else None
+    if drawn is None:
+        return
+    for (cell, _), box in zip(digits, around, strict=True):
+        if UNSEEN in cell.doubts:
+            continue
+        shown = b"".join(drawn.rows(box))
+        if not shown or max(shown) - min(shown) < _CONTRAST:
+            cell.doubts.append(UNSEEN)
+
+
+def _size(page: Any) -> tuple[int, int, float]:
+    """Width and height in pixels, and pixels a point."""
+    import pypdfium2.raw as raw
+
+    wide, high = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    scale = min(_SCALE, _MAX_SIDE / max(wide, high, 1.0))
+    return int(wide * scale), int(high * scale), scale
+
+
+def _pixels(box: Box, width: int, height: int, scale: float, inset: float = _INSET) -> _Pixels:
+    """What is inside a box, so many points from its sides; of a cell without its borders."""
     x0, top, x1, bottom = box
-    left, right = max(0, int((x0 + _INSET) * scale)), min(width, int((x1 - _INSET) * scale))
-    return left, max(0, int((top + _INSET) * scale)), right, min(height, int((bottom - _INSET) * scale))
+    left, right = max(0, int((x0 + inset) * scale)), min(width, int((x1 - inset) * scale))
+    return left, max(0, int((top + inset) * scale)), right, min(height, int((bottom - inset) * scale))
 
 
 def _around(boxes: Sequence[_Pixels]) -> _Pixels:
@@ -62,7 +97,7 @@ def _around(boxes: Sequence[_Pixels]) -> _Pixels:
 def _ink(shown: Sequence[bytes]) -> int:
     """How many pixels of a cell are dark, its own frame left out, as browsers draw one around each cell."""
     bright = max(map(max, shown)) - _DARKER
-    dark = bytes(shade < bright for shade in range(256))
+    dark = b"\1" * bright + bytes(256 - max(0, bright))
     if not any(1 in row.translate(dark) for row in shown):
         return 0
     rows = [row.translate(dark) for row in shown]
@@ -94,9 +129,14 @@ class _Drawing:
     left: int
     top: int
 
-    def rows(self, upper: int, lower: int) -> list[bytes]:
-        starts = range((upper - self.top) * self.stride, (lower - self.top) * self.stride, self.stride)
-        return [self.data[start : start + self.stride] for start in starts]
+    def rows(self, part: _Pixels) -> list[bytes]:
+        """The rows of pixels of a part; none where it has no width or no height."""
+        left, upper, right, lower = part
+        if left >= right or upper >= lower:
+            return []
+        first, last = (row - self.top for row in (upper, lower))
+        starts = range(first * self.stride + left - self.left, last * self.stride, self.stride)
+        return [self.data[start : start + right - left] for start in starts]
 
 
 def _drawn(page: Any, width: int, height: int, part: _Pixels) -> _Drawing | None:

@@ -67,6 +67,7 @@ def settle_tables(pages: Sequence[PageLayout]) -> None:
         found = find_aligned(text_lines(page.loose), page.across, page.upright, before, ruled)
         if found.goes_on and before is not None and before.waiting:
             _take_heads(pages[number - 1], before)
+        doubt_beyond(found.tables, page.content, [])
         page.text, before = found.lines, found.last
         page.tables = sorted([*page.tables, *found.tables], key=lambda table: (table.box[1], table.box[0]))
 

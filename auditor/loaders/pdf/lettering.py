@@ -18,6 +18,9 @@ from auditor.loaders.pdf.geometry import ASCENT, IDENTITY, flow_of, glyph_box, m
 from auditor.loaders.pdf.model import ACROSS, SLANTED, STACKED, Box, Glyph
 from auditor.loaders.pdf.state import State
 
+_DARK = 4  # tenths of light
+_MINUTE = 3.0  # points
+_NARROW = 0.4  # of its height, the em of usual text
 _CUT = 0.15  # of a glyph's width
 _SAMPLES = 4  # of a font's digits on a page
 WHOLE = "请向报送机关索取完整的文件"
@@ -39,6 +42,7 @@ class Lettering(Canvas):
         self._manager = PDFResourceManager()
         self._fonts: dict[int, Font] = {}
         self._measured: tuple[object, ...] = ()
+        self._odd = False
         self._measure: _Measure = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0, ACROSS)
 
     def select_font(self, name: str, size: float) -> None:
@@ -91,6 +95,7 @@ class Lettering(Canvas):
         key = (ma, mb, mc, md, state.ctm, state.size, state.scale, font.height)
         if key != self._measured:
             self._measured, self._measure = key, _measure(self.matrix, state, font)
+            self._odd = _is_odd(self._measure)
         a0, b0, c0, d0, e0, f0 = state.ctm
         e, f = a0 * me + c0 * mf + e0, b0 * me + d0 * mf + f0
         before = len(self.page.glyphs)
@@ -101,8 +106,13 @@ class Lettering(Canvas):
             along = self._across(pieces, state, font, e, f)
             self.matrix = (ma, mb, mc, md, along * ma + me, along * mb + mf)
         if font.digits:
-            a, b, c, d, *_ = self._measure
-            self._sample(font, before, a * d > b * c)
+            self._sample(font, before)
+            page = self.page
+            page.unsure = (
+                page.unsure or not state.opaque or state.render > 0 or max(state.ink, default=0) > _DARK
+            )
+            if self._odd:
+                self._doubt_odd(font, before)
 
     def _down(self, pieces: Sequence[float | bytes], state: State, font: Font, e: float, f: float) -> float:
         """Show upright characters one under another from a point of the page on; how far that goes."""
@@ -162,14 +172,23 @@ class Lettering(Canvas):
                     along += wordstep
         return along
 
-    def _sample(self, font: Font, before: int, mirrored: bool) -> None:
+    def _doubt_odd(self, font: Font, before: int) -> None:
+        """Doubt digits that are mirrored; those that are minute or out of shape may not be seen."""
+        a, b, c, d, *_ = self._measure
+        self.page.unsure = True
+        if a * d > b * c and font.drawings is None:
+            for glyph in self.page.glyphs[before:]:
+                glyph.hidden = glyph.hidden or glyph.text.isdecimal()
+
+    def _sample(self, font: Font, before: int) -> None:
         """Note a digit set in a font, by which the second reader finds the font."""
         page = self.page
         if self.sampled[font] < _SAMPLES and (
             found := [one for one in page.glyphs[before:] if one.text.isdecimal()]
         ):
             self.sampled[font] += 1
-            page.digits.append((font, found[0], mirrored))
+            a, b, c, d, *_ = self._measure
+            page.digits.append((font, found[0], a * d > b * c))
 
     def add(self, text: str, box: Box, height: float, flow: int) -> None:
         page = self.page
@@ -179,8 +198,10 @@ class Lettering(Canvas):
             return  # outside the paper, or too small to be seen
         clip = self.state.clip
         if clip is not None and (box[0] < clip[0] or box[2] > clip[2]) and clip[1] <= y <= clip[3]:
-            edge = clip[0] if box[0] < clip[0] else clip[2]
-            if min(edge - box[0], box[2] - edge) > _CUT * (box[2] - box[0]):
+            left = box[0] < clip[0]
+            edge = clip[0] if left else clip[2]
+            beyond = edge - box[0] if left else box[2] - edge
+            if beyond > _CUT * (box[2] - box[0]) and text.isalnum():  # the boxes of brackets are half empty
                 page.cut.append((edge, y, edge, y))
         if clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
             if _cut_off(text, box, clip):
@@ -201,6 +222,13 @@ class Lettering(Canvas):
             self.sight.pale()
         if len(self.page.glyphs) > limits.MAX_GLYPHS:
             raise limits.too_much(f"第{self.page.number}页的文字超过 {limits.MAX_GLYPHS} 个")
+
+
+def _is_odd(measure: _Measure) -> bool:
+    """Whether text is mirrored, minute, or much narrower or wider than usual."""
+    a, b, c, d, height, em, _ = measure
+    wide = abs(em) * hypot(a, b)
+    return a * d > b * c or height < _MINUTE or not _NARROW * height < wide < height / _NARROW
 
 
 def _measure(matrix: Matrix, state: State, font: Font) -> _Measure:

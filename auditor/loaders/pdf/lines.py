@@ -13,10 +13,12 @@ from auditor.loaders.pdf.model import DOWN, STACKED, UP, Box, Glyph
 
 SAME_LINE = 0.45  # of the smaller glyph's height: how far centres on one line may lie apart
 DIGITS = frozenset("0123456789０１２３４５６７８９")
-_FIELD = 8.0  # points; doubles are looked for by the fields of the page
+_FIELD = 32.0  # points; doubles are looked for by the fields of the page
+_FARTHEST = 4.0  # points that doubles are apart
 _LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
 # letters that character maps gone wrong put in the place of characters; pinyin aside, reports have none
 _MISCODED = re.compile("[\u00c0-\u00d6\u00d8-\u00df\u00f8-\u024f]|[\u4e00-\u9fff][\u00e0-\u00f6]")
+_TOUCHING = -1e-6, 0.25  # points; ems
 _START, _CENTRE = itemgetter(0, 1), itemgetter(0)
 _IN_NUMBER = DIGITS | frozenset(".,．，")
 _FIGURE = DIGITS | frozenset("-—－–/／")
@@ -39,6 +41,7 @@ class Line:
     doubts: tuple[str, ...] = ()
     widest: float = 0.0  # the widest gap inside the line, in points
     led: float = 0.0  # how wide the spaces are that are printed before it, in points
+    bare: bool = False  # whether no space is printed in it or beside it
 
     @property
     def cy(self) -> float:
@@ -57,7 +60,7 @@ def without_doubles(glyphs: Sequence[Glyph], least: float = 0.0) -> list[Glyph]:
         if text == " ":
             kept.append(glyph)
             continue
-        reach = min(0.15 * max(glyph.size, least), _FIELD / 2)
+        reach = min(0.15 * max(glyph.size, least), _FARTHEST)
         # a glyph may lie in any of the fields that its reach touches, mostly one
         left, right = (x - reach) // _FIELD, (x + reach) // _FIELD
         upper, lower = (y - reach) // _FIELD, (y + reach) // _FIELD
@@ -139,10 +142,12 @@ def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
             gap = start - reached
             if gap > widest:
                 widest = gap
-            space, doubt = _between(shown[-1], glyph, gap, spaced)
-            parts.append(space)
-            if doubt:
-                doubts.add(doubt)
+            # nothing is between neighbours that touch; what else there may be is seldom
+            if spaced or not _TOUCHING[0] < gap <= _TOUCHING[1] * min(shown[-1].size, glyph.size):
+                space, doubt = _between(shown[-1], glyph, gap, spaced)
+                parts.append(space)
+                if doubt:
+                    doubts.add(doubt)
         if UNKNOWN in glyph.text:
             doubts.add(UNDECODED)
         if glyph.hidden:
@@ -164,6 +169,7 @@ def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
         tuple(sorted(doubts)),
         widest,
         max(0.0, led),
+        len(shown) == len(glyphs),
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from statistics import median
+from statistics import median, median_low
 
 from auditor.loaders.pdf.model import Glyph, Ink, PageContent
 
@@ -48,11 +48,13 @@ def leave_out_large(pages: Sequence[PageContent]) -> None:
     wherever it stands at the same place; what is taken out is noted as unseen, for the second reader finds it too."""
     found: dict[tuple[str, float, Ink, int, int], list[tuple[PageContent, list[Glyph]]]] = {}
     over = set()
+    usual_of = {page.number: median(glyph.size for glyph in page.glyphs) for page in pages if page.glyphs}
+    whole = median_low(usual_of.values()) if usual_of else 0.0
     for page in pages:
         inked = [glyph for glyph in page.glyphs if glyph.ink]
         if not inked:
             continue
-        usual = median(glyph.size for glyph in page.glyphs)
+        usual = min(usual_of[page.number], whole)
         large = [run for run in _runs(inked) if run[0].size > _LARGE * usual]
         near = _by_place([glyph for glyph in page.glyphs if glyph.size < _LARGE * usual]) if large else {}
         for run in large:
@@ -83,14 +85,17 @@ def _by_place(glyphs: Sequence[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs drawn one after the other on a line, of one size and ink."""
     run: list[Glyph] = []
+    end = level = size = 0.0
+    ink: Ink = ()
     for glyph in glyphs:
-        last, size = (run[-1], run[-1].size) if run else (glyph, 0.0)
-        if (
-            abs(glyph.x0 - last.x1) < 0.5 * size
-            and abs(glyph.cy - last.cy) < 0.3 * size
+        follows = (
+            abs(glyph.x0 - end) < 0.5 * size
+            and abs(glyph.cy - level) < 0.3 * size
             and abs(glyph.size - size) < 0.1 * size
-            and glyph.ink == last.ink
-        ):
+            and glyph.ink == ink
+        )
+        end, level, size, ink = glyph.x1, glyph.cy, glyph.size, glyph.ink
+        if follows:
             run.append(glyph)
         else:
             if run:

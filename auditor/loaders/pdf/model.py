@@ -82,6 +82,7 @@ class PageContent:
     unseen: list[Glyph] = field(default_factory=list)  # in layers that are switched off
     marks: list[str] = field(default_factory=list)  # words of a watermark, left out of the text
     annotated: bool = False  # whether some of it is drawn by annotations or form fields
+    unsure: bool = False  # whether digits, by how they or others are painted, may be there and not be seen
     digits: list[tuple[Font, Glyph, bool]] = field(
         default_factory=list
     )  # some of each font's; mirrored or not
@@ -108,9 +109,16 @@ class PageContent:
             return (self.width - bottom, x0, self.width - top, x1)
         return box
 
+    def _doubt_headstands(self, counts: Counter[int]) -> None:
+        """Take for unseen the few digits that stand on their heads, where a 6 is a 9."""
+        if 0 < counts[BACK] < counts[ACROSS]:
+            for glyph in self.glyphs:
+                glyph.hidden = glyph.hidden or (glyph.flow == BACK and glyph.text.isdecimal())
+
     def turned_upright(self) -> None:
         """Turn the page so that most of its writing runs across (a wide table set on an upright sheet)."""
         counts = Counter(glyph.flow for glyph in self.glyphs if glyph.text != " ")
+        self._doubt_headstands(counts)
         flow, count = max(counts.items(), key=lambda item: (item[1], -item[0]), default=(ACROSS, 0))
         if flow not in _TURNS or count < 0.6 * sum(counts.values()):
             return

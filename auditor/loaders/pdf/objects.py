@@ -20,18 +20,19 @@ LONGEST = 1 << 20
 DEEPEST = 50
 _HEAD = re.compile(rb"[\0\t\n\f\r ]*(\d{1,9})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj(?=[\0\t\n\f\r \[<])")
 _END = rb"(?=[\0\t\n\f\r /\[\]<>(]|\Z)"
-_NAME = rb"(?>[!$&-'*-.0-;=?-Z^-z|~]|#[0-9A-Fa-f]{2})++"
-_NUMBER = rb"[+-]?+(?:\d{1,15}+(?:\.\d{0,15}+)?|\.\d{1,15}+)"
+_PLAIN = rb"[!$&-'*-.0-;=?-Z^-z|~]++"
+_NAME = rb"(?:" + _PLAIN + rb"|#[0-9A-Fa-f]{2})++"
+_REFERENCE = rb"(\d{1,9}+)[\0\t\n\f\r ]++\d{1,5}[\0\t\n\f\r ]++R"
 _TOKEN = re.compile(
     rb"[\0\t\n\f\r ]*+(?:"
-    rb"/(" + _NAME + rb")" + _END  # 1: a name
-    + rb"|(\d{1,9}+)[\0\t\n\f\r ]++\d{1,5}[\0\t\n\f\r ]++R" + _END  # 2: a reference
-    + rb"|([+-]?\d{1,15})" + _END  # 3: a whole number
-    + rb"|([+-]?(?:\d{1,15}\.\d{0,15}|\.\d{1,15}))" + _END  # 4: another
-    + rb"|\[((?>[\t\n\f\r ]*+" + _NUMBER + rb"(?=[\t\n\f\r \]]))++)[\t\n\f\r ]*+\]"  # 5: an array of numbers
-    + rb"|\[[\t\n\f\r ]*+(\d{1,9}+)((?>[\t\n\f\r ]*+/" + _NAME + rb")++)[\t\n\f\r ]*+\]"  # 6, 7: of names, numbered
-    + rb"|(<<|\[)|(>>|\])|(true|false|null)" + _END  # 8, 9: opens, closes; 10
-    + rb"|\(([^()\\\r]*+)\)|<((?>[0-9A-Fa-f]{2})*+)>"  # 11, 12: strings
+    rb"/(" + _NAME + rb")(?:[\0\t\n\f\r ]++" + _REFERENCE + rb")?" + _END  # 1, 2: a name, and a reference after it
+    + rb"|" + _REFERENCE + _END  # 3: a reference
+    + rb"|([+-]?\d{1,15})" + _END  # 4: a whole number
+    + rb"|([+-]?(?:\d{1,15}\.\d{0,15}|\.\d{1,15}))" + _END  # 5: another
+    + rb"|\[([-+.0-9\t\n\f\r ]++)\]"  # 6: an array of numbers
+    + rb"|\[[\t\n\f\r ]*+(\d{1,9}+)((?>[\t\n\f\r ]*+/" + _PLAIN + rb")++)[\t\n\f\r ]*+\]"  # 7, 8: of names, numbered
+    + rb"|(<<|\[)|(>>|\])|(true|false|null)" + _END  # 9, 10: opens, closes; 11
+    + rb"|\(([^()\\\r]*+)\)|<((?>[0-9A-Fa-f]{2})*+)>"  # 12, 13: strings
     + rb")"
 )  # fmt: skip
 _ENDS = re.compile(rb"[\0\t\n\f\r ]*endobj")
@@ -79,29 +80,30 @@ def _value(data: bytes, at: int, stop: int, document: PDFDocument) -> tuple[Any,
             return None
         at = match.end()
         kind, token = match.lastindex, match[match.lastindex or 0]
-        if kind == 1:
+        if kind == 2:
+            items += (_literal(match[1]), PDFObjRef(document, int(token)))
+        elif kind == 1:
             items.append(_literal(token))
-        elif kind == 3:
-            items.append(int(token))
-        elif kind == 2:
-            items.append(PDFObjRef(document, int(token)))
         elif kind == 4:
-            items.append(float(token))
+            items.append(int(token))
+        elif kind == 3:
+            items.append(PDFObjRef(document, int(token)))
         elif kind == 5:
-            numbers = token.split()
-            whole = b"." not in token
-            items.append(
-                [*map(int, numbers)] if whole else [float(n) if b"." in n else int(n) for n in numbers]
-            )
-        elif kind == 7:
-            items.append([int(match[6]), *map(_literal, token.translate(_SLASHES).split())])
-        elif kind == 10:
-            items.append(_WORDS[token])
-        elif kind == 11:
-            items.append(token)
-        elif kind == 12:
-            items.append(bytes.fromhex(token.decode("ascii")))
+            items.append(float(token))
+        elif kind == 6:
+            numbers = _numbers(token)
+            if numbers is None:
+                return None
+            items.append(numbers)
         elif kind == 8:
+            items.append([int(match[7]), *map(_literal, token.translate(_SLASHES).split())])
+        elif kind == 11:
+            items.append(_WORDS[token])
+        elif kind == 12:
+            items.append(token)
+        elif kind == 13:
+            items.append(bytes.fromhex(token.decode("ascii")))
+        elif kind == 9:
             outer.append((token, items))
             items = []
         else:
@@ -118,11 +120,20 @@ def _value(data: bytes, at: int, stop: int, document: PDFDocument) -> tuple[Any,
     return (made, at) if isinstance(made, (dict, list)) or type(made) is int else None
 
 
-def _dictionary(items: list[Any]) -> dict[str, Any] | None:
-    keys = items[::2]
-    if len(items) % 2 or not all(type(key) is _LITERAL and type(key.name) is str for key in keys):
+def _numbers(listed: bytes) -> list[int | float] | None:
+    try:
+        if b"." not in listed:
+            return [*map(int, listed.split())]
+        return [float(one) if b"." in one else int(one) for one in listed.split()]
+    except ValueError:
         return None
-    return {key.name: value for key, value in zip(keys, items[1::2], strict=True) if value is not None}
+
+
+def _dictionary(items: list[Any]) -> dict[str, Any] | None:
+    names = [key.name for key in items[::2] if type(key) is _LITERAL and type(key.name) is str]
+    if 2 * len(names) != len(items):
+        return None
+    return {name: value for name, value in zip(names, items[1::2], strict=True) if value is not None}
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ Point = tuple[float, float]
 Contour = Sequence[Point]
 
 COLUMNS, ROWS = 8, 12
+_FAR = 1e6
 _LINES = 3  # scan lines in a row
 _STEPS = 4  # straight pieces that stand for a curve
 
@@ -41,10 +42,10 @@ def shape(contours: Sequence[Contour]) -> Shape | None:
     """The shape of closed contours, filled where they wind around; None where there is no ink."""
     xs = [x for contour in contours for x, _ in contour]
     ys = [y for contour in contours for _, y in contour]
-    if not xs:
+    if not xs or not all(-_FAR < value < _FAR for value in (*xs, *ys)):
         return None
     left, bottom, width, height = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
-    if not (0 < width < 1e6 and 0 < height < 1e6):
+    if width <= 0 or height <= 0:
         return None
     lines = ROWS * _LINES
     crossings: list[list[tuple[float, int]]] = [[] for _ in range(lines)]

@@ -12,6 +12,7 @@ from auditor.loaders.pdf.limits import MAX_BARS, too_much
 from auditor.loaders.pdf.model import Box
 
 THICKEST = 4.5  # points; anything thicker is an area, not a rule
+_MARK = 8.0  # points; what is smaller covers no figure
 _FRAME = 6.0  # points; the widest border drawn as one rectangle with a hole
 _FAR = 20_000.0  # points off the page
 _MAX_AREAS = 5000  # a page; more are a drawing
@@ -140,6 +141,16 @@ class PathPainter:
             self.add_bar(x0, y - half, x1, y + half)
         for x in (x0, x1):
             self.add_bar(x - half, top, x + half, bottom)
+
+    def is_drawing(self) -> bool:
+        """Whether there is more to the path than upright rectangles and small marks."""
+        return any(
+            path.box is None
+            and len(path) > 2
+            and min((box := _bounds(path))[2] - box[0], box[3] - box[1]) > _MARK
+            and not _fills(path, box)
+            for path in self._paths
+        )
 
     def fill(self) -> None:
         boxes = [_bounds_of(path) for path in self._paths if len(path) > 1]

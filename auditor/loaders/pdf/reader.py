@@ -12,7 +12,14 @@ from typing import Any
 
 import pdfminer
 from pdfminer import pdftypes
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFNoPageLabels, PDFPasswordIncorrect
+from pdfminer.pdfdocument import (
+    PDFBaseXRef,
+    PDFDocument,
+    PDFEncryptionError,
+    PDFNoPageLabels,
+    PDFPasswordIncorrect,
+    PDFXRef,
+)
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
@@ -31,6 +38,7 @@ from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.marks import leave_out_large
 from auditor.loaders.pdf.objects import plain_object
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
+from auditor.loaders.pdf.xref import plain_table
 from auditor.model.document import Document
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -53,6 +61,21 @@ class _Document(PDFDocument):
                 pos, objid
             )  # where lengths are not believed, streams end where that is seen
         return found
+
+    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[PDFBaseXRef]) -> None:
+        found = plain_table(self._data, start)
+        if found is None:
+            super().read_xref_from(parser, start, xrefs)
+            return
+        table = PDFXRef()
+        table.offsets, trailer = found
+        parser.seek(trailer)
+        parser.reset()
+        table.load_trailer(parser)
+        xrefs.append(table)
+        for key in ("XRefStm", "Prev"):
+            if key in table.trailer:
+                self.read_xref_from(parser, int_value(table.trailer[key]), xrefs)
 
     def get_page_labels(self) -> Iterator[str]:
         raise PDFNoPageLabels  # not needed, and damaged in many files

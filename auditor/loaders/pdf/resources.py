@@ -24,11 +24,13 @@ class Resources:
         return dict_value(self._entries.get(category)).get(name)
 
     def transparency(self, name: str) -> tuple[float | None, bool]:
-        """Of a graphics state: the opacity of filling, None where it leaves it, and whether colours are mixed."""
+        """Of a graphics state: the opacity of filling, None where it leaves it, and whether colours are mixed
+        or masked."""
         found = self._alphas.get(name)
         if found is None:
             state = dict_value(self.entry("ExtGState", name))
             alpha, mode = resolve1(state.get("ca")), resolve1(state.get("BM"))
             mixed = mode is not None and getattr(mode, "name", "Normal") not in _NORMAL
+            mixed |= isinstance(resolve1(state.get("SMask")), dict)
             found = self._alphas[name] = alpha if isinstance(alpha, (int, float)) else None, mixed
         return found

@@ -15,6 +15,9 @@ WHITE = 0.95  # of full light, from which a colour cannot be told from paper
 _BAND = 16.0  # points; what is painted over is looked for by the bands of the page it touches
 _MOST = 20_000  # rectangles a page; more are a drawing
 _BLACK = (0, 0, 0, 10)
+_PLAIN = frozenset(
+    {"DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased", "G", "RGB", "CMYK"}
+)
 _GREYS = ("DeviceGray", "CalGray", "G")
 
 
@@ -99,6 +102,15 @@ def is_grey(space: object) -> bool:
             return bool(resolve1(getattr(profile, "attrs", {}).get("N")) == 1)
         return kind in _GREYS
     return False
+
+
+def is_plain(space: object) -> bool:
+    """Whether the components of a colour space say how light a colour is: no tints, indexes, patterns or Lab."""
+    space = resolve1(space)
+    if isinstance(space, list) and space:
+        space = resolve1(space[0])
+    name = literal_name(space) if isinstance(space, PSLiteral) else space
+    return name in _PLAIN
 
 
 class Layers:

@@ -16,6 +16,8 @@ from auditor.normaliser.statements.subjects import (
 )
 from auditor.normaliser.statements.tokens import Token
 
+_OTHERS = ("其他", "其它")  # outcomes only beside others
+
 
 def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
     kinds = [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
@@ -38,6 +40,12 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     if said.government and not said.respondent:
         plain = False
     last = kinds[-1]
+    if (
+        named is not None
+        and word_of(named, said) in _OTHERS
+        and not any(one.by == "outcome" for one in said.counts)
+    ):
+        return NOTHING  # 行政许可96件、行政处罚88件、其他103件
     if outcomes:
         if last == "both" or len(set(outcomes)) > 1:
             return NOTHING

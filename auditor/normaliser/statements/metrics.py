@@ -6,14 +6,14 @@ metric and the figure, the figure counts only part of it; where the subject is n
 
 from __future__ import annotations
 
-import re
-
 from auditor.normaliser.statements.carry import carry_direction, is_next_year
 from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.proposals import read_proposals
+from auditor.normaliser.statements.results import disclosed_alone, read_result, without_reasons
 from auditor.normaliser.statements.scope import is_organisation
+from auditor.normaliser.statements.speaking import of_something
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     DOCUMENTS,
@@ -33,12 +33,12 @@ from auditor.normaliser.statements.tokens import Token
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
-_REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
-_OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _CASES = ("申请", "件", "量", "数", "事项")
+_AND = ("及", "和", "与", "或", "、", "以及")
+_TAKEN_ON = ("受理", "登记受理")
 _WAYS = ("渠道", "方式", "途径", "形式")
 
 
@@ -62,9 +62,13 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return NOTHING  # 4个县区申请量
     found = objects_in(tokens)
     head = found[-1] if found else None
+    if head == "application" and of_something(tokens) and not said.disclosure:
+        return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
     if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
+        return NOTHING
+    if _kept_back(tokens, said):
         return NOTHING
     tokens = without_ways(tokens, said)
     parts = [token for token in tokens if token.kind == "part"]
@@ -74,7 +78,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return read_proposals(tokens, found, said, number, unit)
     if head in FEES:
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
-    if _disclosed_of(tokens, said):
+    if disclosed_alone(tokens, said):
         return Reading(("requests.granted",), plain=False, by="result")
     results = [token for token in tokens if token.kind == "result"]
     if results and head in (None, "foreign") and _about_requests(said):
@@ -82,7 +86,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             return NOTHING  # 予以公开信息12条
         by_part = any(token.value != "anyone" for token in parts)
         restricted = by_part or restricting(without_reasons(tokens, said))
-        return _result(results, said, restricted, head is None and said.about in REQUESTS)
+        return read_result(results, said, restricted, head is None and said.about in REQUESTS)
     if any(token.value == "withdrawn" for token in results):
         return Reading(("withdrawn",), plain=False, by="result")
     if results and head is None and said.counts:
@@ -105,12 +109,16 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
 
 
-def _disclosed_of(tokens: list[Token], said: Said) -> bool:
-    """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
-    listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
-    listed = listed or (said.results > 1 and said.about in REQUESTS)
-    words = [token for token in tokens if token.kind not in ("list", "filler")]
-    return listed and len(words) == 1 and words[0].kind == "action" and word_of(words[0], said) == "公开"
+def _kept_back(tokens: list[Token], said: Said) -> bool:
+    """Whether what is counted are papers by how they may be disclosed: 主动公开38份,依申请公开及不予公开31份."""
+    results = [token for token in tokens if token.kind == "result"]
+    return any(
+        one.kind == "object"
+        and word_of(one, said).startswith("依申请")
+        and said.text[one.end : result.start] in _AND
+        for one in tokens
+        for result in results
+    )
 
 
 def without_ways(tokens: list[Token], said: Said) -> list[Token]:
@@ -157,7 +165,7 @@ def _requests(
     restricted = by_part or restricting(tokens) or (head is None and _within(tokens))
     if results:
         restricted = by_part or restricting(without_reasons(tokens, said))
-        return _result(results, said, restricted, sure or said.near == "requests")
+        return read_result(results, said, restricted, sure or said.near == "requests")
     actions = actions_in(tokens)
     carry = next(
         (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry"), None
@@ -202,6 +210,10 @@ def _requests(
         for action, metric in (("received", "requests.new"), ("handled", "requests.total"))
         if action in actions
     )
+    if "requests.new" in metrics and _of_those_received(tokens, said):
+        metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
+        if not metrics:
+            return NOTHING
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
     if metrics and "received" not in actions and is_next_year(tokens, said.default_year):
@@ -224,11 +236,19 @@ def _requests(
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
+        restricted |= _within(tokens, "object")  # 疫苗类公开申请3件
         sure = sure and not bare and said.action == "received"
     if not metrics:
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
+
+
+def _of_those_received(tokens: list[Token], said: Said) -> bool:
+    """Whether requests taken on are told after those received, of which they are some or all."""
+    taken_on = any(word_of(token, said) in _TAKEN_ON for token in tokens if token.kind == "action")
+    whole = next((one for one in said.counts if one.metric == "requests.new"), None)
+    return taken_on and whole is not None and "收到" in said.text[: whole.start]
 
 
 def _joined(said: Said, figure: Token) -> bool:
@@ -238,9 +258,9 @@ def _joined(said: Said, figure: Token) -> bool:
     return near and said.text[figure.start - 1] in "和及与"
 
 
-def _within(tokens: Tokens) -> bool:
-    """Whether an unknown word stands before a verb that names no object, and may be its own."""
-    first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
+def _within(tokens: Tokens, kind: str = "action") -> bool:
+    """Whether an unknown word stands before a verb that names no object, or an object that no verb has."""
+    first = next((at for at, token in enumerate(tokens) if token.kind == kind), 0)
     return any(
         token.kind == "word" and not is_organisation(token.value.strip("◇")) for token in tokens[:first]
     )
@@ -267,27 +287,3 @@ def _names_cases(tokens: list[Token], said: Said) -> bool:
     """Whether the object itself means applications (…申请, …件), not information disclosed upon them."""
     last = next(token for token in reversed(tokens) if token.kind == "object")
     return said.text[last.start : last.end].endswith(_CASES)
-
-
-def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
-    details = [token for token in results if token.by == "detail"]
-    several = len(details) > 1 or (details and _and_others(details[-1].end, said.text))
-    group = several and results[-1].by == "result"  # 因…、…等原因无法提供
-    chosen = results[-1:] if group else details[-1:] or results
-    if any(token.value == "withdrawn" for token in chosen):
-        return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
-    if not details and len(chosen) > 1 and _OPEN_ENDED.match(said.text, chosen[-1].end):
-        return Reading(by="result")  # 其余23件为不予公开、无法提供等情形
-    metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
-    within = said.open[-1].whole.metric if said.open else None
-    sure = sure and not (details and within == "requests.new")
-    return Reading(("+".join(metrics),), plain=sure, restricted=restricted, by=chosen[-1].by)
-
-
-def _and_others(at: int, text: str) -> bool:
-    return _REASONS_END.match(text, at) is not None
-
-
-def without_reasons(tokens: Tokens, said: Said) -> list[Token]:
-    """The words without those that end a list of reasons: 因不掌握等原因 无法提供."""
-    return [token for token in tokens if not _and_others(token.start, said.text)]

@@ -73,7 +73,7 @@ def _first_after_heads(rows: Sequence[PrintedRow], block: Block) -> int | None:
     """Where the heads end that name at least three of the columns, all but the last twice or more."""
     columns, groups = Labels(block.columns), Labels(block.rows)
     named = [at for at, row in enumerate(rows) if sum(columns.have(cell.text) for cell in row.cells) >= 3]
-    grouped = any(groups.closest(cell.text) >= 0.8 for row in rows for cell in row.cells)
+    grouped = any(groups.closest(cell.text, 0.8) > 0 for row in rows for cell in row.cells)
     return named[-1] + 1 if named and grouped else None
 
 
@@ -105,7 +105,7 @@ def _in_lines(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
     for row in gathered(rows):
         figures = row.cells[row.figures_from :]
         labels = row.cells[: row.figures_from]
-        named = any(heads.closest(cell.text) >= 0.8 for cell in labels)
+        named = any(heads.closest(cell.text, 0.8) > 0 for cell in labels)
         if named or _torn(labels, block):
             if len(figures) == columns:
                 return _Found([], figures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.forms import Block, Form, FormTable
 from auditor.model.document import TableCell
@@ -31,6 +32,7 @@ ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 UNNAMED = "相邻有一行只有数字，没有行名，可能是这一行的一部分"
+HEADLESS = "各列的表头未能认出，无法确定各列的次序"
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
@@ -136,9 +138,11 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     columns: list[Label] = []
     labelled = _label_columns(fit.matches)
     beside_unnamed = _beside_unnamed(fit)
+    labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
-        columns += column_labels(heads, block.columns)
+        named = column_labels(heads, block.columns)
+        columns += named
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
         wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
@@ -155,7 +159,9 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             alike = match.likeness == 1.0 and len(values) == len(keys)
             if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
-            if holds_several(match.candidate.label, [line for _, line in fit.table.lines()]):
+            if match.candidate.row.aligned and not _in_order(named, spans):
+                read = [cell.model_copy(update={"doubt": cell.doubt or HEADLESS}) for cell in read]
+            if holds_several(match.candidate.label, labels):
                 read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
             if id(match.candidate.row) in beside_unnamed:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNNAMED}) for cell in read]
@@ -176,6 +182,13 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         sure=not fit.others and not pieced,
         notes=tuple(notes),
     )
+
+
+def _in_order(named: Sequence[Label], spans: Sequence[Span | None]) -> bool:
+    """Whether the heads tell in what order the columns are: all of them, or those that are known in the form's."""
+    starts = [label.location.column for label in named if label.location.column is not None]
+    rising = all(one < other for one, other in pairwise(starts))
+    return len(spans) == 1 or all(spans) or (bool(named) and rising)
 
 
 def _beside_unnamed(fit: _Fit) -> set[int]:

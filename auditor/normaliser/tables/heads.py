@@ -51,7 +51,11 @@ def column_labels(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[
     for column in columns:
         if column.key in found:
             continue
-        near = [(likeness(cell.text, column), -at) for at, cell in enumerate(cells) if id(cell) not in taken]
+        near = [
+            (likeness(cell.text, column, LEAST), -at)
+            for at, cell in enumerate(cells)
+            if id(cell) not in taken
+        ]
         score, at = max(near, default=(0.0, 0))
         if score >= LEAST:
             cell = cells[-at]

@@ -42,7 +42,7 @@ def as_candidate(row: PrintedRow, labels: Labels) -> Candidate | None:
     for at, cell in enumerate(row.cells):
         if is_blank(cell) or is_figure(cell):
             continue
-        score = labels.closest(cell.text)
+        score = labels.closest(cell.text, LEAST)
         margin = 0.05 if at >= row.figures_from else 0.0
         if score >= LEAST and (best is None or score >= best[0] - margin):
             best = (score, at)
@@ -77,12 +77,12 @@ def _continued(before: Candidate, row: PrintedRow, labels: Labels) -> Candidate 
     return replace(before, label=label) if labels.closest(label) > labels.closest(before.label) else None
 
 
-def holds_several(label: str, lines: Sequence[Line]) -> bool:
+def holds_several(label: str, labels: Labels) -> bool:
     """Whether a label of several lines, which is no row's as a whole, ends in a row's own, or begins with one and
     ends much like another: what a page break cut was taken for one row, or nothing parts two rows."""
 
     def best(parts: Sequence[str]) -> float:
-        return max(likeness("".join(parts), line) for line in lines)
+        return labels.closest("".join(parts), LEAST)
 
     parts = label.split("\n")
     if len(parts) < 2 or best(parts) == 1.0:
@@ -95,7 +95,7 @@ def holds_several(label: str, lines: Sequence[Line]) -> bool:
 
 def align(found: Sequence[Candidate], lines: Sequence[Line]) -> list[Match]:
     """The in-order pairing of printed rows and form rows with the greatest total likeness."""
-    scores = [[likeness(candidate.label, line) for line in lines] for candidate in found]
+    scores = [[likeness(candidate.label, line, LEAST) for line in lines] for candidate in found]
     # best[i][j]: the greatest total for the first i printed rows and the first j form rows
     best = [[0.0] * (len(lines) + 1)]
     for row in scores:

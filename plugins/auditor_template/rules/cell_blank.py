@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
-from auditor_template.cells import by_group, cells, table_name
+from auditor_template.cells import PlacedCell, by_group, cells, table_name
 from auditor_template.prose import listed
 
 _QUOTES = 8
@@ -42,7 +43,7 @@ def cell_blank(report: Report, context: Context) -> Iterator[Outcome]:
             yield Unverifiable(f"{name}有{len(blank) - len(sure)}格未能确定是否空白：{listed(doubts, 2)}")
         for group, gathered in by_group(sure):
             single = len({one.row for one in gathered}) == 1
-            which = listed([one.column_name if single else one.name for one in gathered])
+            which = listed([one.column_name for one in gathered]) if single else _which(gathered)
             where = f"“{gathered[0].row_name}”" if single else (f"“{group}”" if group else "")
             yield Fault(
                 f"{name}{where}有{len(gathered)}格空白：{which}",
@@ -58,6 +59,14 @@ def cell_blank(report: Report, context: Context) -> Iterator[Outcome]:
             yield Checked(f"{name}的{len(found) - len(blank)}格")
     if not judged:
         yield Unverifiable("没有读到格式规定的表格")
+
+
+def _which(blanks: list[PlacedCell]) -> str:
+    """Blanks of several rows: each by name, or where there are many how many of each row."""
+    if len(blanks) <= _QUOTES:
+        return listed([one.name for one in blanks])
+    rows = Counter(one.row_name for one in blanks)
+    return listed([f"“{row}”{count}格" for row, count in rows.items()])
 
 
 def _torn(report: Report, key: str) -> bool:

@@ -9,7 +9,6 @@ from auditor.api import (
     Context,
     Documentation,
     Fault,
-    NotApplicable,
     Outcome,
     Report,
     Unverifiable,
@@ -19,7 +18,7 @@ from auditor_template.prose import first_mention, opening
 from auditor_template.wording import PERIOD, PERIOD_STATED
 
 _FIRST_YEAR = 2021
-"""The form this rests on is that of 2021; the one before says nothing of the period."""
+"""Of the form that asks for it; under the one before it is a remark."""
 
 
 @rule(
@@ -28,14 +27,14 @@ _FIRST_YEAR = 2021
     title="应当写明数据统计期限",
     severity="warning",
     certainty="certain",
-    basis=("form-2021",),
+    basis=("form-2021", "form-2019"),
     since="0.1",
     documentation=Documentation(
         checks="报告是否写明所列数据的统计期限。",
         why="没有统计期限，就不能确定各表数据属于哪一年，也不能与上一年度报告衔接。",
         failing="前言只写编制依据，全文没有统计期限。",
         passing="前言写“本报告所列数据的统计期限自2021年1月1日起至2021年12月31日止”。",
-        exceptions="期限写在文末等前言之外的，视为写明。疑似写了期限但未能读懂的，不作判断。2020年度及以前的报告没有写明的，不算差错。",
+        exceptions="期限写在文末等前言之外的，视为写明。疑似写了期限但未能读懂的，不作判断。2020年度及以前的报告没有写明的，只作提示。",
         verify="在全文查找“统计期限”“1月1日”“12月31日”。",
     ),
 )
@@ -53,9 +52,6 @@ def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
     if found is not None:
         yield Unverifiable(f"文中“{found[1].quote}”可能是统计期限，未能读出起止日期")
         return
-    if context.form.first_year < _FIRST_YEAR:
-        yield NotApplicable("该年度的格式没有规定写明统计期限")
-        return
     year = report.year if report.year is not None else "××××"
     yield Fault(
         "全文没有写明数据统计期限",
@@ -63,4 +59,5 @@ def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
         actual="未写明",
         evidence=opening(report),
         suggestion=f"请在前言中补写“本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止”。",
+        severity="info" if context.form.first_year < _FIRST_YEAR else None,
     )

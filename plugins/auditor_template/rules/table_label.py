@@ -17,7 +17,7 @@ from auditor.api import (
     rule,
     skeleton,
 )
-from auditor_template.cells import table_name
+from auditor_template.cells import half_read, table_name
 from auditor_template.prose import listed
 from auditor_template.torn import loose, torn
 
@@ -46,6 +46,9 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
         if reading is None or report.tables.get(table.key) is None:
             continue
         name = table_name(context, table)
+        if not reading.sure and half_read(report, table.key):
+            yield Unverifiable(f"{name}没有完整读出，行名、列名未能与格式逐字比对")
+            continue
         wrong = [label for label in (*reading.columns, *reading.rows) if not label.same]
         wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]
         if cut := [label for label in wrong if torn(label, reading, table)]:

@@ -16,7 +16,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
-from auditor_template.cells import outdated, table_name
+from auditor_template.cells import half_read, outdated, table_name
 from auditor_template.prose import listed
 
 
@@ -33,7 +33,7 @@ from auditor_template.prose import listed
         why="缺行的指标没有数据；没有发生的也应保留该行并填0。",
         failing="第三部分的表没有“2.重复申请”一行。",
         passing="第三部分的表25行齐全，没有发生的填0。",
-        exceptions="整张表用了其他年份格式的，由 T131 核查。另有未能识别的行时，只作疑似提示。",
+        exceptions="整张表用了其他年份格式的，由 T131 核查。另有未能识别的行时，只作疑似提示；三分之一以上的数字存疑或没有读到时，不作判断。",
         verify="与格式的表逐行比对。",
     ),
 )
@@ -55,6 +55,9 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         if not reading.sure:
             yield Unverifiable(f"{name}的行未能与格式确切对应")
+            continue
+        if half_read(report, table.key):
+            yield Unverifiable(f"{name}有三分之一以上的数字存疑或没有读到，不能断定缺行")
             continue
         labels = [f"“{row.label}”" for row in missing]
         unknown = listed([f"“{one.text.strip()}”" for one in reading.extra], 4)

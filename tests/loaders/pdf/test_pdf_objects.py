@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_writer import pdf
-from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfdocument import PDFDocument, PDFXRef
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import PSLiteral
 
 from auditor.loaders.pdf.objects import plain_object
+from auditor.loaders.pdf.xref import plain_table
 
 BLANKS = st.sampled_from([b" ", b"\n", b"\r\n", b"  ", b"\t"])
 NAMES = st.text("ABCdef019.-+_*'", min_size=1, max_size=8).map(lambda text: b"/" + text.encode())
@@ -137,3 +138,53 @@ def test_streams_as_pdfminer(
 @pytest.mark.parametrize("data", [b"8 0 obj[1]endobj", b"7 0 obj[1]", b"7 0 object[1]endobj", b"", b"7 0 R"])
 def test_an_object_that_is_not_there_is_left(data: bytes, document: PDFDocument) -> None:
     assert plain_object(data, 0, 7, document) is None
+
+
+ENTRIES = st.lists(
+    st.tuples(st.integers(0, 10**10 - 1), st.integers(0, 99999), st.sampled_from([b"n", b"f"])), max_size=5
+)
+
+
+def table(sections: Any, first: int, eol: bytes) -> bytes:
+    """A table of offsets as the format has it."""
+    whole = b"xref\n"
+    for entries in sections:
+        whole += b"%d %d\n" % (first, len(entries))
+        whole += b"".join(b"%010d %05d %s%s" % (*entry, eol) for entry in entries)
+        first += len(entries) + 3
+    return whole + b"trailer\n<</Size 9>>\n"
+
+
+@settings(deadline=None)
+@given(
+    sections=st.lists(ENTRIES, min_size=1, max_size=3),
+    first=st.integers(0, 10**6),
+    eol=st.sampled_from([b" \n", b" \r", b"\r\n"]),
+)
+def test_tables_of_offsets_as_pdfminer(sections: Any, first: int, eol: bytes) -> None:
+    data = table(sections, first, eol)
+    expected = PDFXRef()
+    parser = PDFParser(BytesIO(data))
+    parser.seek(len(b"xref\n"))
+    expected.load(parser)
+    found = plain_table(data, 0)
+    assert found is not None
+    assert found[0] == expected.offsets
+    assert data[found[1] :].startswith(b"trailer")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"xref\n0 2\n0000000000 65535 f \ntrailer<<>>",
+        b"xref\n0 1\n0000000000 65535 f\ntrailer<<>>",
+        b"xref\n0 1\n000000000 65535 f \ntrailer<<>>",
+        b"xref\n0 1\n0000000000 65535 x \ntrailer<<>>",
+        b"xref\n0 999999999\n0000000000 65535 f \ntrailer<<>>",
+        b"xref\n0 1\n0000000000 65535 f \n",
+        b"7 0 obj<<>>",
+        b"",
+    ],
+)
+def test_tables_that_are_not_plain_are_left(data: bytes) -> None:
+    assert plain_table(data, 0) is None
