@@ -451,8 +451,8 @@ def test_the_order_of_columns_is_known_by_heads_in_the_forms_order() -> None:
 
 def test_a_label_that_ends_in_another_rows_is_told(forms: tuple[Form, ...]) -> None:
     table = next(form for form in forms if form.id == "2019").table("proactive")
-    lines = Labels([line for _, line in table.lines()])
-    assert holds_several("行政许可\n其他对外管理服务事项", lines)
-    assert holds_several("信息内容\n行政处罚", lines)
-    assert not holds_several("其他对外管理\n服务事项", lines)
-    assert not holds_several("行政许可", lines)
+    labels = Labels(line for _, line in table.lines())
+    assert holds_several("行政许可\n其他对外管理服务事项", labels)
+    assert holds_several("信息内容\n行政处罚", labels)
+    assert not holds_several("其他对外管理\n服务事项", labels)
+    assert not holds_several("行政许可", labels)
