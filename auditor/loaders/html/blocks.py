@@ -94,12 +94,15 @@ class FlowReader:
                 raw = cell.text
             content: Pieces = []
             if raw and (text := raw if raw.isalnum() else plain(raw)):
-                content += [Text(line) for line in text.split(LINE_END)]
                 found.length += len(text)
                 if not self._heading:
                     found.before.append(text)
-                if not linked and not text.isascii() and HINT.search(text):
-                    self._look(text, cell, content, 0)
+                if text.isascii():
+                    content.append(Text(text))
+                else:
+                    content += [Text(line) for line in text.split(LINE_END)]
+                    if not linked and HINT.search(text):
+                        self._look(text, cell, content, 0)
             add(Cell(0, 0, *spans_of(cell), content))
             if (tail := cell.tail) and not tail.isspace():
                 self._add(tail)

@@ -49,7 +49,7 @@ def only_text(cell: _Element) -> str | None:
     only = cell[0]
     if only.tag not in _PARAGRAPHS or len(only):
         return None
-    if is_words(cell.text) or is_words(only.tail):
+    if ((before := cell.text) and before.strip(_BLANKS)) or ((after := only.tail) and after.strip(_BLANKS)):
         return None
     return only.text or ""
 
