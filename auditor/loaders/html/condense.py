@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from auditor.loaders.html.grid import NO_HEIGHT
-from auditor.loaders.html.styles import kind_of
+from auditor.loaders.html.styles import has_telling_sheets, kind_of
 
 _LEAST, _LEAST_STYLES = 4000, 200
 """Bytes and styles from which condensing pays."""
@@ -68,7 +68,7 @@ def condensed(markup: bytes, lowered: bytes, *, named: bool) -> bytes:
     markup = _without_scripts(markup, lowered)
     if markup.count(b"style=") < _LEAST_STYLES or _has_tags_in_title(lowered):
         return markup
-    named = named or (b"<style" in lowered and b"display" in lowered)
+    named = named or has_telling_sheets(lowered)
     first, *pieces = markup.split(b"<")
     known = _Pieces(named)
     try:

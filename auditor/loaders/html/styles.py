@@ -27,17 +27,36 @@ _TELLING = (
     *("color:" + gap + name for name in ("#fff", "white", "rgb", "transparent") for gap in ("", " ")),
     *(name + gap + "0" for name in ("opacity:",) for gap in ("", " ")),
     *(name + gap + "-" for name in ("left:", "top:", "indent:") for gap in ("", " ")),
+    *(name + gap + "0" for name in ("width:", "height:") for gap in ("", " ")),
+    "clip:",
+    "clip-path",
+    "scale(0",
 )
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
-_SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table)", re.I)
+_SHOWN_OTHERWISE = re.compile(
+    r"display\s*:\s*(?:none|table)|line-through|(?:[{;]\s*color\s*:\s*(?:#fff|white|transparent)|opacity\s*:\s*0\b)",
+    re.I,
+)
+_TELLING_SHEET = (
+    b"display",
+    b"line-through",
+    b"color:#f",
+    b"color: #f",
+    b"color:w",
+    b"color: w",
+    b"color:t",
+    b"opacity",
+)
 _NOT_SHOWN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
 _NO_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
 _UNSEEN = re.compile(
     r"(?<![-\w])(?:color\s*:\s*(?:#f[a-f]f[a-f]f[a-f]\b|#fff\b|white\b|transparent|rgba?\(\s*25\d\s*,\s*25\d\s*,\s*25\d|rgba\([^)]*,\s*0\s*\))"
-    r"|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{3,})",
+    r"|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}"
+    r"|(?:max-)?(?:width|height)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)|clip\s*:\s*rect\(|clip-path\s*:\s*(?:inset|circle|polygon)"
+    r"|transform\s*:\s*scale\(0\))",
     re.I,
 )
-"""White on what is mostly white, without colour, or off the page."""
+"""White on what is mostly white, without colour, off the page, or cut to nothing."""
 _LINES = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
 _KINDS = {
     "none": HIDDEN, "block": BLOCK, "flex": BLOCK, "grid": BLOCK, "list-item": BLOCK, "table": TABLE,
@@ -133,10 +152,20 @@ def read_sheets(root: _Element) -> dict[str, str]:
             continue
         for selectors, body in _rules(_COMMENT.sub("", text)):
             shown = [match[1].lower() for match in _DISPLAY.finditer(body)]
-            for selector in selectors.split(",") if shown else ():
+            kind = _KINDS.get(shown[-1], "") if shown else ""
+            if not kind and ("line-through" in body.lower() or _UNSEEN.search(body)):
+                kind = STRUCK
+            for selector in selectors.split(",") if shown or kind else ():
                 if match := _SIMPLE.fullmatch(selector.strip()):
-                    found[match[1] + match[2]] = _KINDS.get(shown[-1], "")
-    return {name: kind for name, kind in found.items() if kind in (HIDDEN, TABLE, ROW, CELL)}
+                    found[match[1] + match[2]] = kind
+    return {name: kind for name, kind in found.items() if kind in (HIDDEN, TABLE, ROW, CELL, STRUCK)}
+
+
+def has_telling_sheets(lowered: bytes) -> bool:
+    """Whether style sheets in a page may show its elements otherwise than usual."""
+    start = lowered.find(b"<style")
+    sheets = lowered[start : lowered.rfind(b"</style")] if start >= 0 else b""
+    return any(map(sheets.__contains__, _TELLING_SHEET))
 
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html import styles
+from auditor.loaders.html.controls import keep_in_cells, show_frames
 from auditor.loaders.html.grid import LOOSE
 from auditor.loaders.html.headings import heading_kind
 from auditor.loaders.html.tree import outermost, remove, settable
@@ -53,8 +54,10 @@ def prune(
     from lxml import etree
 
     left_out: Counter[str] = Counter()
-    if b"display" in lowered:
+    if styles.has_telling_sheets(lowered):
         sheets = {**sheets, **styles.read_sheets(root)}
+    show_frames(root)
+    keep_in_cells(root)
     etree.strip_elements(root, *_SILENT, with_tail=False)
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
