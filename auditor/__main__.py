@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import errno
+import gc
 import importlib
 import os
 import sys
@@ -17,11 +19,16 @@ from auditor.errors import AuditorError, UsageError
 
 INCOMPLETE = 2
 BROKEN_PIPE = 141
+_SHOWN = 60
+COLLECTION = (20_000, 10, 10)
+"""When garbage is looked for: seldom while the program loads, since all that it makes then stays."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line; the exit code. Expected errors are one line on standard error."""
     _accept_every_character()
+    gc.set_threshold(*COLLECTION)
+    atexit.register(gc.freeze)  # what ends with the process anyway is not looked through once more
     try:
         code = _dispatch(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
@@ -35,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard(sys.stdout)
         return BROKEN_PIPE
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return _fail(f"路径过长：{str(error.filename)[:_SHOWN]}…。请换一个短一些的名称", INCOMPLETE)
         if error.errno not in (errno.ENOSPC, errno.EIO):
             raise
         _discard(sys.stdout)

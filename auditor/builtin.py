@@ -9,6 +9,7 @@ from pathlib import Path
 from auditor.forms import builtin_forms
 from auditor.hookspecs import hookimpl
 from auditor.registry import Registrar
+from auditor.reporters.shipped import REPORTERS
 from auditor.sources import builtin_sources
 from auditor.work import Execute, Executor, ExecutorSetting
 
@@ -41,23 +42,8 @@ def auditor_rulesets(registrar: Registrar) -> None:
 
 @hookimpl
 def auditor_reporters(registrar: Registrar) -> None:
-    from auditor.reporters import (
-        annotated,
-        csv_report,
-        docx,
-        html,
-        json_report,
-        jsonl_report,
-        junit,
-        markdown,
-        parquet,
-        sarif,
-        xlsx,
-    )
-
-    texts = (csv_report, json_report, jsonl_report, junit, markdown, sarif)
-    for module in (*texts, annotated, docx, html, parquet, xlsx):
-        registrar.add_reporter(module.REPORTER)
+    for reporter in REPORTERS:
+        registrar.add_reporter(reporter)
 
 
 @hookimpl

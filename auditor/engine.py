@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -36,12 +37,13 @@ def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Ver
     """The verdict of each of the ruleset's rules on one report, in order of code."""
     form, due = _form(report, registries), ruleset.due_for(report)
     doubts = _doubts(report)
+    derived: dict[tuple[str, ...], tuple[Report, Any]] = {}
     verdicts = []
     for code in ruleset.rules:
         rule = ruleset.made_rule(code) or registries.rules.get(code)
         if rule is not None and rule.scope == "report":
             override = ruleset.overrides.get(code)
-            context = Context(form=form, parameters=_parameters(rule, override), due=due)
+            context = Context(form, _parameters(rule, override), due, derived)
             verdicts.append(_judge(rule, report, context, override, doubts))
     return tuple(verdicts)
 

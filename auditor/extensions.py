@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from auditor.forms import Form
 from auditor.limits import DEFAULT, Limits
@@ -56,12 +57,18 @@ class Loader:
     priority: int = 50
 
 
+def _here(function: Callable[..., Any], *arguments: object) -> Any:
+    return function(*arguments)
+
+
 @dataclass(frozen=True)
 class Explained:
     """A run with what it takes to explain it: the rules, sources, rulesets and forms it was judged by, by key.
 
     `original` gives the bytes of an audited file by its path as results print it (UnreadableError where they cannot be
-    had); None where the files are not at hand.
+    had); None where the files are not at hand. `apart(function, *arguments)` calls a function of some module where a
+    crash, or taking too long or too much memory, is an UnreadableError and ends nothing else: whatever parses such
+    bytes goes through it.
     """
 
     run: Run
@@ -70,6 +77,7 @@ class Explained:
     rulesets: dict[str, Ruleset]
     forms: dict[str, Form] = field(default_factory=dict)
     original: Callable[[str], bytes] | None = None
+    apart: Callable[..., Any] = _here
 
     @classmethod
     def of(
@@ -80,11 +88,12 @@ class Explained:
         rulesets: dict[str, Ruleset],
         forms: dict[str, Form],
         original: Callable[[str], bytes] | None = None,
+        apart: Callable[..., Any] = _here,
     ) -> Explained:
         """With the rules and documents that the rulesets bring along."""
         made = {rule.code: rule for one in rulesets.values() for rule in one.made}
         brought = {source.key: source for one in rulesets.values() for source in one.sources}
-        return cls(run, rules | made, sources | brought, rulesets, forms, original)
+        return cls(run, rules | made, sources | brought, rulesets, forms, original, apart)
 
 
 @dataclass(frozen=True)

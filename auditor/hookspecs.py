@@ -26,7 +26,12 @@ def auditor_forms(registrar: Registrar) -> None:
 @hookspec
 def auditor_rules(registrar: Registrar) -> None:
     """Called once at start: `registrar.add_rule(...)` or `add_rules_in(package)`, and `add_source(...)` for a
-    document that the rules cite and no other plugin has. An error stops the run."""
+    document that the rules cite and no other plugin has. An error stops the run.
+
+    A rule of the scope `corpus` looks at all reports of a run, which may be many thousands. What it needs of each it
+    names in `extracts`: functions of one report that give JSON data. They are called where the report is audited, by
+    all workers side by side; the rule asks for them with `filed.extract(function)` and need not read whole reports.
+    """
 
 
 @hookspec

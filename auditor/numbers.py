@@ -83,6 +83,10 @@ def decimal(text: str) -> Decimal | None:
         return None
 
 
+_REVERSED = re.compile("[\u202d\u202e]")
+"""Marks from which on characters are set from left to right, or from right to left, whatever they are."""
+
+
 @lru_cache(maxsize=4096)
 def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
     """Kind, value and doubt of a cell's printed text; the value only where it is one number.
@@ -99,6 +103,8 @@ def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
     found = _figure(text)
     if found is not None:
         value, doubt = found
+        if _REVERSED.search(raw):
+            return _kind(value), value, "数字中有改变书写方向的字符，印出来的次序可能不同"
         return _kind(value), value, doubt or (_doubt_of_print(raw, text) if value or "-" in text else None)
     if (inner := _ENCLOSED.fullmatch(text)) and (found := _figure(next(filter(None, inner.groups())))):
         return _kind(found[0]), found[0], "数字在括号或引号内"

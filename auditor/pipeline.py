@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from auditor.choosing import Choice
@@ -11,18 +12,17 @@ from auditor.collecting import Collector, Mirror, source_of, take_in
 from auditor.engine import judge, judge_across
 from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
+from auditor.extracting import asked_for, extracts_of
 from auditor.limits import DEFAULT, Limits
-from auditor.loaders.base import load
 from auditor.manifest import Manifest
 from auditor.model.document import Document
 from auditor.model.report import Report, Submission
 from auditor.model.verdict import Audit, Run, Skipped, Verdict
-from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
-from auditor.rules import Corpus, Filed
+from auditor.rules import Corpus, Extract, Filed
 from auditor.rulesets.model import Ruleset
 from auditor.scoring import score
-from auditor.store import Audits, Spill, encode
+from auditor.store import Audits, Spill, StoredReport, encode
 from auditor.submissions import SubmittedFile
 from auditor.waivers import NO_WAIVERS, Waivers
 from auditor.work import Execute, Memory, Progress, Result, Task
@@ -42,16 +42,22 @@ class Pipeline:
         manifest: Manifest | None = None,
         limits: Limits = DEFAULT,
         waivers: Waivers = NO_WAIVERS,
+        choice: Choice | None = None,
     ) -> None:
         self._host = host
         self._waivers = waivers
         self._limits = limits
         self._manifest = self._roster = manifest
-        self.choice = Choice(host.registries, None if ruleset == AUTO else ruleset)
+        self._ruleset = ruleset
+        self.choice = choice or Choice(host.registries, None if ruleset == AUTO else ruleset)
         self.skipped = Skipped()
         self.interruption: KeyboardInterrupt | None = None
         self._suffixes = {suffix for loader in host.registries.loaders for suffix in loader.suffixes}
         self._collector = Collector(self._suffixes, limits)
+
+    def again(self) -> Pipeline:
+        """One of its own over the same plugins and rulesets: files and archives that are open are not shared."""
+        return Pipeline(self._host, self._ruleset, self._manifest, self._limits, self._waivers, self.choice)
 
     @property
     def rulesets(self) -> dict[str, Ruleset]:
@@ -86,6 +92,10 @@ class Pipeline:
         return self._read(source_of(file, self._limits), file)
 
     def _read(self, source: Source, file: SubmittedFile) -> tuple[Document, Report]:
+        # workers read, the process they work for does not
+        from auditor.loaders.base import load
+        from auditor.normaliser import normalise
+
         registries = self._host.registries
         document = load(source, registries.loaders)
         return document, normalise(document, tuple(registries.forms), self.listed(file))
@@ -108,7 +118,14 @@ class Pipeline:
         pages = len(audit.report.recognised) if audit.report else 0  # each had as much time
         slow = time.monotonic() - started > self._limits.seconds * max(1, pages) * _SLOW
         lasting = digest is not None and not slow and not isinstance(error, ExhaustedError)
-        return Result(encode(audit), digest, lasting)
+        extracts = extracts_of(audit.report, self._extracts) if audit.report else {}
+        return Result(encode(audit, extracts), digest, lasting)
+
+    @cached_property
+    def _extracts(self) -> dict[str, Extract]:
+        """What the rules across reports of any ruleset that may be chosen ask of each report."""
+        codes = {code for ruleset in self.choice.possible for code in ruleset.rules}
+        return asked_for(rule for rule in self._host.registries.rules if rule.code in codes)
 
     def _audit(
         self, file: SubmittedFile | Path, data: bytes | None = None
@@ -256,7 +273,7 @@ class Pipeline:
             if report is None or report.recognised:
                 unread.append(unknown(file))
                 continue
-            one = Filed(audit.path, report)
+            one = Filed(audit.path, report, report.extract if isinstance(report, StoredReport) else None)
             filed.append(one)
             if audit.ruleset == ruleset:
                 judged.append(one)

@@ -113,7 +113,10 @@ class PluginHost:
             version = distribution.version if distribution else "?"
             try:
                 module = entry.load()
-            except Exception as error:  # a broken pack stops the run: without it the audit is another audit
+            except (
+                Exception,
+                SystemExit,
+            ) as error:  # a broken pack stops the run: without it the audit is another audit
                 raise PluginError(
                     f"无法载入（{type(error).__name__}: {error}）",
                     where=f"插件 {entry.name}（{label}）",
@@ -153,7 +156,7 @@ class PluginHost:
         sys.modules[name] = module
         try:
             spec.loader.exec_module(module)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             del sys.modules[name]
             raise PluginError(f"无法载入（{type(error).__name__}: {error}）", where=str(package)) from error
         return module
@@ -191,7 +194,7 @@ class PluginHost:
                     caller(registrar=Registrar(self.registries, name))
                 except AuditorError:
                     raise
-                except Exception as error:
+                except (Exception, SystemExit) as error:
                     raise PluginError(
                         f"{hook} 失败（{type(error).__name__}: {error}）", where=f"插件 {name}"
                     ) from error

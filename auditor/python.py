@@ -9,7 +9,7 @@ needs the usual `if __name__ == "__main__":`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -114,7 +114,9 @@ def run(
     pipeline = recipe.pipeline(host)
     given = [paths] if isinstance(paths, str | PathLike) else paths
     files = pipeline.collect([Path(path) for path in given])
-    return pipeline.run(files, executor=None if jobs is None else Processes(recipe, jobs))
+    return pipeline.run(
+        files, executor=None if jobs is None else Processes(replace(recipe, loaded=pipeline), jobs)
+    )
 
 
 def _folders(plugins: Iterable[AnyPath]) -> tuple[Path, ...]:

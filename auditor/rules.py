@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -31,7 +32,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 class Parameters(BaseModel):
     """Base of a rule's parameters: what offices may set differently, with defaults."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class NoParameters(Parameters):
@@ -88,12 +89,24 @@ class Context:
     """What a rule may look at beside the report.
 
     `form` is the official form the report's year calls for; `due` the last day for publishing the report,
-    None where the ruleset sets none for its level and kind.
+    None where the ruleset sets none for its level and kind. `derived` is what rules share of the report that is judged
+    (`auditor.api.shared`).
     """
 
     form: Form
     parameters: Parameters
     due: date | None = None
+    derived: dict[tuple[str, ...], tuple[Report, Any]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+
+Extract = Callable[[Report], Any]
+"""A pure function of one report that gives JSON data: what a rule across reports needs of each of them."""
+
+
+def extract_key(extract: Extract) -> str:
+    return f"{extract.__module__}.{extract.__qualname__}"
 
 
 @dataclass(frozen=True)
@@ -102,6 +115,23 @@ class Filed:
 
     path: str
     report: Report
+    kept: Callable[[str], Any] | None = field(default=None, repr=False, compare=False)
+    """Extracts made where the report was audited, by `extract_key`; None from it for one that was not."""
+
+    def extract(self, extract: Extract) -> Any:
+        """What an extract gives for the report, as JSON has it (arrays are lists, keys are strings).
+
+        Those that a rule names in its `extracts` were worked out where the report was audited, by all workers side by
+        side; the report itself need not be looked at for them.
+        """
+        found = self.kept(extract_key(extract)) if self.kept is not None else None
+        if found is None:
+            found = self._made.get(extract)
+        if found is None:
+            found = self._made[extract] = json.loads(json.dumps(extract(self.report)))
+        return found
+
+    _made: dict[Extract, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -154,6 +184,7 @@ class Rule:
     check: Callable[..., Iterator[Outcome]]
     scope: Scope = "report"
     parameters: type[Parameters] = NoParameters
+    extracts: tuple[Extract, ...] = ()
 
     def __post_init__(self) -> None:
         where = f"规则 {self.code}"
@@ -174,6 +205,8 @@ class Rule:
         needed = [name for name, field in self.parameters.model_fields.items() if field.is_required()]
         if needed:
             raise PluginError(f"parameters 的 {needed[0]} 没有默认值", where=where, do="每个参数都要有默认值")
+        if self.extracts and self.scope != "corpus":
+            raise PluginError('只有跨报告的规则（scope="corpus"）才有 extracts', where=where)
         if self.certainty == "suspected" and self.severity == "error":
             raise PluginError("疑似类规则的严重程度不能是 error", where=where)
         empty = [
@@ -202,16 +235,30 @@ def rule(
     documentation: Documentation,
     scope: Scope = "report",
     parameters: type[Parameters] = NoParameters,
+    extracts: tuple[Extract, ...] = (),
 ) -> Callable[[Callable[..., Iterator[Outcome]]], Rule]:
     """Turn a generator of outcomes, `check(report, context)`, or `check(corpus, context)` for the scope `corpus`, into
     a Rule.
+
+    `extracts` are what a rule of the scope `corpus` asks of each report by `Filed.extract`.
 
     A check that yields nothing has checked nothing: the engine reports it as that rule's error, never as a pass.
     """
 
     def decorate(check: Callable[..., Iterator[Outcome]]) -> Rule:
         return Rule(
-            code, name, title, severity, certainty, basis, since, documentation, check, scope, parameters
+            code=code,
+            name=name,
+            title=title,
+            severity=severity,
+            certainty=certainty,
+            basis=basis,
+            since=since,
+            documentation=documentation,
+            check=check,
+            scope=scope,
+            parameters=parameters,
+            extracts=extracts,
         )
 
     return decorate

@@ -1,12 +1,12 @@
 """How exactly whole reports are read, by the program that made the file and the look of its tables.
 
-    python benchmarks/reading_corpus.py [--turns N] [--engine NAME]... [--look NAME]... [--keep FOLDER] [--verbose]
-        [--markdown]
+    python benchmarks/reading_corpus.py [--turns N] [--engine NAME]... [--look NAME]... [--chance N [--seed N]]
+        [--keep FOLDER] [--verbose] [--markdown]
 
 Each look is made in N turns with other figures and page breaks, even turns of the form of 2021, odd ones of that of
 2019; every cell is compared with what was put in. A document is `sure` where every cell was read exactly, `whole`
 where all else (title, agency, year, dates, sections, paragraphs) was too. `--look` takes the beginning of a name, such
-as `break`; `--engine` those of tests/corpus/corpus_engines.py. Ends with 1 where a figure is read wrongly.
+as `break`; `--chance` tries so many looks drawn at random by `--seed` in their place, each once; `--engine` those of tests/corpus/corpus_engines.py. Ends with 1 where a figure is read wrongly.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "corpus"))
 
+from corpus_chance import looks
 from corpus_compare import Score
 from corpus_engines import ENGINES, make
 from corpus_files import group_of, look_of, plans
@@ -35,6 +36,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--engine", action="append", choices=list(ENGINES))
     parser.add_argument("--look", action="append")
+    parser.add_argument("--chance", type=int, default=0, metavar="N")
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path, help="write the files here")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--markdown", action="store_true", help="print tables of Markdown")
@@ -76,6 +79,9 @@ def main() -> int:
 
 def planned(engine: str, options: argparse.Namespace) -> list:  # type: ignore[type-arg]
     forms = {form.id: form for form in builtin_forms()}
+    if options.chance:
+        drawn = looks(options.chance, options.seed)
+        return plans(drawn, [options.seed], forms)
     wanted = plans(ENGINES[engine].looks, range(options.turns), forms)
     if options.look:
         wanted = [plan for plan in wanted if look_of(plan[0]).startswith(tuple(options.look))]

@@ -42,6 +42,7 @@ LAYERS: list[set[str]] = [
     {"auditor.archives", "auditor.loaders", "auditor.normaliser"},
     {
         "auditor.engine",
+        "auditor.extracting",
         "auditor.followup",
         "auditor.scoring",
         "auditor.manifest",

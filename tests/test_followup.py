@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -10,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from auditor.errors import UsageError
-from auditor.followup import KNOWN, STATES, PastRun, compare, fingerprints, read_result, without
-from auditor.model.verdict import ExitCode, Run
+from auditor.extensions import Explained
+from auditor.followup import STATES, PastRun, compare, fingerprints, read_result, without
+from auditor.model.verdict import KNOWN, ExitCode, Run
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters.json_report import run_output, to_bytes
+from auditor.reporters.terminal import show_run
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 FAULTY = ["qingyu-transport", "qingyu-culture", "qingyu-housing"]
@@ -155,6 +159,15 @@ def test_a_run_without_what_a_baseline_has(host: PluginHost) -> None:
     }
     waived = [one for audit in partly.audits for one in audit.verdicts if one.verdict == "waived"]
     assert {one.reason for one in waived} == {KNOWN}
+    assert partly.known == len(waived) and run.known == 0
+    assert run_output(partly).totals.known == len(waived)
+    explained = Explained.of(
+        partly, host.registries.rules.as_dict(), host.registries.sources.as_dict(), {}, {}
+    )
+    console = Console(record=True, width=100, file=io.StringIO())
+    show_run(console, explained, "error")
+    told = console.export_text()
+    assert f"基线已有 {len(waived)}　" in told and "已豁免" not in told
 
 
 @pytest.mark.parametrize(

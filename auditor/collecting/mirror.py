@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from auditor.archives.spool import Spool
 from auditor.collecting.found import suffix_of
@@ -29,6 +28,8 @@ def is_url(given: str) -> bool:
 
 def local_path(url: str) -> Path | None:
     """The path that a `file:` URL names; None for other URLs."""
+    from urllib.request import url2pathname  # with all of HTTP, which nothing else here needs
+
     parts = urlsplit(url)
     return Path(url2pathname(unquote(parts.path))) if parts.scheme.lower() == "file" else None
 

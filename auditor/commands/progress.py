@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from typing import TextIO
-
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-from rich.progress import Progress as Bar
+from typing import TYPE_CHECKING, TextIO
 
 from auditor.reporters.printable import one_line
-from auditor.reporters.terminal.layout import console_for, plain
 from auditor.submissions import SubmittedFile
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 EVERY = 15.0
 """Seconds between lines where there is no terminal: a run that takes less prints none."""
+REDRAW = 0.1
+"""Seconds between pictures of the bar."""
 
 
 class Progress:
@@ -25,18 +26,18 @@ class Progress:
         self._clock = clock
         self._start: tuple[float, int] | None = None
         self._printed = clock()
+        self._drawn = clock() - REDRAW
         self._bar: Bar | None = None
         if wanted and stream.isatty():
-            columns = (TextColumn("正在审核", markup=False), BarColumn(20), MofNCompleteColumn())
-            pace = TextColumn("{task.fields[pace]}", markup=False)
-            name = TextColumn("{task.fields[name]}", markup=False)
-            self._bar = Bar(*columns, pace, name, console=console_for(stream), transient=True)
+            self._bar = _bar(stream)
             self._task = self._bar.add_task("", total=None, pace="", name="")
 
     def note(self, lines: Iterable[str]) -> None:
         """Print lines above the bar, where there is one."""
         for line in lines:
             if self._bar is not None:
+                from auditor.reporters.terminal.layout import plain
+
                 self._bar.console.print(plain(one_line(line)))
 
     def show(self, done: int, total: int, file: SubmittedFile) -> None:
@@ -47,6 +48,9 @@ class Progress:
         pace = _pace(done - before, total - done, now - since)
         if self._bar is not None:
             self._bar.update(self._task, completed=done, total=total, pace=pace, name=one_line(file.name))
+            if done == total or now - self._drawn >= REDRAW:
+                self._drawn = now
+                self._bar.refresh()
         elif self._stream is not None and now - self._printed >= EVERY:
             self._printed = now
             print(f"auditor: 正在审核 {done}/{total}{pace and f'，{pace}'}", file=self._stream, flush=True)
@@ -59,6 +63,18 @@ class Progress:
     def __exit__(self, *failure: object) -> None:
         if self._bar is not None:
             self._bar.stop()
+
+
+def _bar(stream: TextIO) -> Bar:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from auditor.reporters.terminal.layout import console_for
+
+    columns = (TextColumn("正在审核", markup=False), BarColumn(20), MofNCompleteColumn())
+    pace = TextColumn("{task.fields[pace]}", markup=False)
+    name = TextColumn("{task.fields[name]}", markup=False)
+    # drawn when a file is done, by no thread of its own: worker processes are forked from this one
+    return Progress(*columns, pace, name, console=console_for(stream), transient=True, auto_refresh=False)
 
 
 def _pace(done: int, left: int, seconds: float) -> str:

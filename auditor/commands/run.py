@@ -7,7 +7,9 @@ import glob
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from auditor.cache import Folder, Journal, Keys, Remembering
 from auditor.cache.environment import environment
@@ -19,22 +21,22 @@ from auditor.commands.progress import Progress
 from auditor.commands.signals import code_of, heeded
 from auditor.commands.waivers import add_waivers, waivers_of
 from auditor.errors import UsageError
-from auditor.executors.processes import failed
+from auditor.executors.processes import Apart, failed
 from auditor.executors.recipe import Recipe
 from auditor.extensions import Explained
-from auditor.followup import PastRun, fingerprints, read_result, without
 from auditor.limits import Limits, parse_limits
 from auditor.manifest import read_manifest
-from auditor.model.verdict import Run
+from auditor.model.verdict import Run, Severity
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters import wording
 from auditor.reporters.printable import one_line
-from auditor.reporters.terminal import show_run
-from auditor.reporters.terminal.layout import console_for
 from auditor.submissions import SubmittedFile
 from auditor.waivers import Waivers
 from auditor.work import Execute, ExecutorSetting
+
+if TYPE_CHECKING:
+    from auditor.followup import PastRun
 
 USAGE = "auditor run [选项] 路径 [路径 …]"
 DESCRIPTION = (
@@ -103,7 +105,7 @@ def execute(options: argparse.Namespace) -> int:
     if options.jobs is not None and options.jobs < 1:
         raise UsageError(f"--jobs 不能是 {options.jobs}", do="写成 1 或更大的整数")
     manifest = read_manifest(Path(options.manifest), limits) if options.manifest else None
-    baseline = read_result(Path(options.baseline)) if options.baseline else None
+    baseline = _baseline(options.baseline) if options.baseline else None
     waivers = waivers_of(options, host.registries)
     recipe = Recipe(folders, options.ruleset, manifest, limits, waivers)
     pipeline = recipe.pipeline(host)
@@ -119,14 +121,14 @@ def execute(options: argparse.Namespace) -> int:
             run = pipeline.run(files, progress.show, execute, memory)
         if baseline is not None:
             run = _only_new(run, baseline, options.baseline)
-        explained = _explain(run, host, pipeline, files)
-        written, failures = _write(targets, explained)
+        with Apart(replace(recipe, loaded=pipeline)) as apart:
+            explained = _explain(run, host, pipeline, files, apart)
+            written, failures = _write(targets, explained)
         to_stderr = any(target.path is None and not target.url for target in targets)
         if options.quiet or not (to_stderr or sys.stdout.isatty()):
             _complain(run)
         if not options.quiet:
-            console = console_for(sys.stderr if to_stderr else sys.stdout)
-            show_run(console, explained, options.fail_level, written)
+            _show(to_stderr, explained, options.fail_level, written)
     if failures:
         raise failures[0]  # only now: what was found is shown even where it cannot be saved
     if pipeline.interruption is not None:
@@ -137,8 +139,26 @@ def execute(options: argparse.Namespace) -> int:
     return int(run.exit_code(options.fail_level))
 
 
+# What only some runs need is imported where it is needed: a run that has little to do is done before rich is loaded.
+
+
+def _show(to_stderr: bool, explained: Explained, fail_level: Severity, written: Sequence[str]) -> None:
+    from auditor.reporters.terminal import show_run
+    from auditor.reporters.terminal.layout import console_for
+
+    show_run(console_for(sys.stderr if to_stderr else sys.stdout), explained, fail_level, written)
+
+
+def _baseline(name: str) -> PastRun:
+    from auditor.followup import read_result
+
+    return read_result(Path(name))
+
+
 def _only_new(run: Run, baseline: PastRun, name: str) -> Run:
     """The run without the findings that the baseline has, which are counted on standard error."""
+    from auditor.followup import fingerprints, without
+
     fresh, known = without(run, fingerprints(baseline))
     print(f"auditor: 基线中已有的问题 {known} 项，不再列出（{one_line(name)}）", file=sys.stderr)
     return fresh
@@ -150,7 +170,11 @@ def _executor(options: argparse.Namespace, host: PluginHost, recipe: Recipe, pip
     if executor is None:
         raise unknown("执行方式", name, host.registries.executors.as_dict(), "auditor plugins")
     setting = ExecutorSetting(
-        recipe.portable(), lambda file: pipeline.source(file).data, failed, options.jobs, address
+        replace(recipe.portable(), loaded=pipeline),
+        lambda file: pipeline.source(file).data,
+        failed,
+        options.jobs,
+        address,
     )
     return executor.start(setting)
 
@@ -201,7 +225,9 @@ def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list
     return written, failures
 
 
-def _explain(run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[SubmittedFile]) -> Explained:
+def _explain(
+    run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[SubmittedFile], apart: Apart
+) -> Explained:
     registries = host.registries
     by_path = {file.shown: file for file in files}
     return Explained.of(
@@ -211,6 +237,7 @@ def _explain(run: Run, host: PluginHost, pipeline: Pipeline, files: Sequence[Sub
         dict(pipeline.rulesets),
         registries.forms.as_dict(),
         lambda path: pipeline.source(by_path[path]).data,
+        apart,
     )
 
 

@@ -24,7 +24,10 @@ def do(recipe: Recipe, file: SubmittedFile, data: bytes) -> Result:
     with _lock:
         waiting = _idle.setdefault(recipe, [])
         worker = waiting.pop() if waiting else None
-    if worker is None or not worker.ask(Pipeline.work, file, data):
+    if worker is not None and not worker.ask(Pipeline.work, file, data):
+        worker.close()
+        worker = None
+    if worker is None:
         worker = _started(recipe)
         worker.ask(Pipeline.work, file, data)
     try:

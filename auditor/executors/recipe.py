@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from auditor.cache.environment import code
 from auditor.limits import DEFAULT, Limits
@@ -25,8 +26,15 @@ class Recipe:
     manifest: Manifest | None = None
     limits: Limits = DEFAULT
     waivers: Waivers = NO_WAIVERS
+    loaded: Pipeline | None = field(default=None, repr=False, compare=False)
+    """What this process has made of it, for workers that begin as a copy of the process."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"loaded": None}
 
     def pipeline(self, host: PluginHost | None = None) -> Pipeline:
+        if self.loaded is not None:
+            return self.loaded.again()
         return Pipeline(
             host or PluginHost(self.plugins), self.ruleset, self.manifest, self.limits, self.waivers
         )

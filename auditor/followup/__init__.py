@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from auditor.followup.baseline import without
 from auditor.followup.compare import STATES, Change, Comparison, ReportChange, State, compare
-from auditor.followup.past import KNOWN, PastRun, PastScore, fingerprints, read_result
+from auditor.followup.past import PastRun, PastScore, fingerprints, read_result
 
 __all__ = [
-    "KNOWN", "STATES", "Change", "Comparison", "PastRun", "PastScore", "ReportChange", "State", "compare",
+    "STATES", "Change", "Comparison", "PastRun", "PastScore", "ReportChange", "State", "compare",
     "fingerprints", "read_result", "without",
 ]  # fmt: skip

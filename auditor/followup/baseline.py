@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
-from auditor.followup.past import KNOWN
-from auditor.model.verdict import Audit, Finding, Run, Verdict
+from auditor.model.verdict import KNOWN, Audit, Finding, Run, Verdict
 
 
 def without(run: Run, known: frozenset[str]) -> tuple[Run, int]:
@@ -18,7 +17,8 @@ def without(run: Run, known: frozenset[str]) -> tuple[Run, int]:
     changed = run.model_copy(
         update={"audits": _Fresh(run.audits, known), "across": tuple(_parted(run.across, known))}
     )
-    return changed, sum(len(one.findings) for one in changed.verdicts if one.reason == KNOWN)
+    found = [len(one.findings) for one in changed.verdicts if one.reason == KNOWN]
+    return changed.model_copy(update={"known": len(found)}), sum(found)
 
 
 class _Fresh(Sequence[Audit]):

@@ -10,17 +10,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from auditor.errors import UsageError
 from auditor.model.frozen import Frozen
-from auditor.model.verdict import Certainty, Severity
+from auditor.model.verdict import KNOWN, Certainty, Severity
 from auditor.text import skeleton
-
-KNOWN = "基线中已有的问题，未列入"
-"""The reason on verdicts whose findings an earlier result already has."""
 
 
 class _Part(BaseModel):
     """A piece of a JSON result, of which only what is needed is read; later versions may say more."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class PastFinding(_Part):
@@ -64,7 +61,7 @@ class _Report(_Part):
 class PastScore(Frozen):
     """A score without its clauses."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
     low: float
     high: float

@@ -19,7 +19,7 @@ Figure = Annotated[Decimal, PlainSerializer(_as_number, return_type=int | float,
 
 
 class Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Quote(Frozen):

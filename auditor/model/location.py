@@ -16,7 +16,7 @@ class Location(BaseModel):
     files stand side by side.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     document: str | None = None
     page: int | None = None

@@ -24,6 +24,10 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 VERDICTS: tuple[VerdictKind, ...] = ("pass", "fail", "not_applicable", "unverifiable", "error", "waived")
 
 
+KNOWN = "基线中已有的问题，未列入"
+"""The reason on `waived` verdicts whose findings an earlier result, the baseline, already has."""
+
+
 class ExitCode(IntEnum):
     CLEAN = 0
     FINDINGS = 1
@@ -180,7 +184,8 @@ class Run(Frozen, Shown):
     """A whole run: audits in order of path, verdicts across reports, and what it ran with.
 
     There may be any number of audits: they may lie on disk and come to memory when they are looked at, so what goes
-    through them keeps no more of each than it needs.
+    through them keeps no more of each than it needs. `known` are the `waived` verdicts that are so because an earlier
+    result, the baseline, has their findings.
     """
 
     rulesets: tuple[RulesetInfo, ...]
@@ -189,6 +194,7 @@ class Run(Frozen, Shown):
     across: tuple[Verdict, ...] = ()
     skipped: Skipped = Skipped()
     waivers: tuple[WaiverUse, ...] = ()
+    known: int = 0
 
     @property
     def verdicts(self) -> Iterator[Verdict]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.report import Agency, Doubt, Heading, Passage, Report, Section, Submission
+from auditor.normaliser.glued import parted
 from auditor.normaliser.identity import (
     Identity,
     agency_elsewhere,
@@ -22,7 +23,8 @@ from auditor.normaliser.matters import find_matters
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
 from auditor.normaliser.places import kind_of, level_of, region_in
-from auditor.normaliser.sections import Found, find_sections
+from auditor.normaliser.sections import Found, find_headings, one_for_each
+from auditor.normaliser.several import refuse_several
 from auditor.normaliser.signature import closing_of, find_dates_of, find_period, is_signature
 from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
@@ -36,14 +38,17 @@ _GATHERED = re.compile(r"(?:汇总|综合|汇集)[^。]{0,30}(?:各|全[省市�
 
 
 def normalise(document: Document, forms: Sequence[Form], submission: Submission | None = None) -> Report:
-    """The canonical report; NotAReportError where the document has nothing of one.
+    """The canonical report; NotAReportError where the document has nothing of one, UnreadableError where it has two.
 
     `forms` are all known forms; `submission`, what the manifest says of the file, is believed before the
     document's own words on agency, level, kind, region, year and dates of submission.
     """
     refuse_absurd(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
-    found = find_sections(document.blocks, newest_first[0])
+    document = parted(document, newest_first[0])
+    headings = find_headings(document.blocks, newest_first[0])
+    refuse_several(document, headings)
+    found = one_for_each(headings, document.blocks)
     start = found[0].at if found else len(document.blocks)
     front = [block for block in document.blocks[:start] if isinstance(block, Paragraph)]
     identity = find_identity(front[:MAX_FRONT])

@@ -10,6 +10,7 @@ from auditor.dates import find_dates
 from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.location import Location
+from auditor.normaliser.places import kind_of
 from auditor.numbers import chinese_number
 from auditor.text import fold, folded
 
@@ -27,6 +28,7 @@ _OWN_REPORT = re.compile(
 )
 _SUMMED_UP = re.compile(r"(?:汇报|总结)[^,。;]{0,20}?(20\d{2})年(?:度)?政[府务]信息公开工作")
 _TITLE_LABEL = re.compile(r"^(?:文件|信息|公文)?(?:标题|名称|题名):?")
+_AGENCY_AND_YEAR = re.compile(r"([^\d,。:;!?()<>《》\"_|-]{3,40}?)20\d{2}年(?:度)?")
 _OFFICE_OF = re.compile(r"(?<=[局委厅部署院会])办公室$")
 _LEADS_IN = re.compile(r".*(?:公布|发布|公开|报告|编制|制定|汇报|特将|现将|将|现就|就|为)")
 _LEADING_YEAR = re.compile(r"(?:\([一二三四五六七八九十]\)|\d{1,2}[、.])?(20\d{2})年(?:度|以来|,)")
@@ -89,6 +91,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
         or text.startswith(
             ("本报告", "根据", "按照", "依据", "当前位置", "关于印发", "现将", "现就", "现公布", "特向")
         )
+        or "首页" in text  # the path to a page
         or re.search(r"[,。;]", text)
     ):
         return None
@@ -96,8 +99,12 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
         return None
     year = year_in(text)
     agency = _TITLE_LABEL.sub("", text[: report.start()]).removeprefix("关于")
-    agency = re.sub(r"(?:20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|的$|年度$", "", agency)
-    agency = agency.strip("-<>《》()[]\"' ")
+    agency = re.sub(
+        r"(?:20\d{2}|\ufffd{4}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|^年度?|的$|年度$",
+        "",
+        agency,
+    )
+    agency = agency.strip("-<>《》()[]\"' ").removesuffix("关于")  # 某局关于2021年度…报告
     agency = f"{agency}政府" if agency.endswith("人民") else agency
     name = agency if len(agency) >= 3 and not re.search(r"[,:()]", agency) else None
     printed = "\n".join(line.text.strip() for line in lines)
@@ -145,7 +152,14 @@ def agency_elsewhere(document: Document, preface: Sequence[str], closing: Sequen
         match = re.search(r"由([^,。:;、()]{3,30}?)(?:编制|组织编制|发布)", folded(text))
         if match:
             return match[1]
-    return None
+    return _agency_in_metadata(document)
+
+
+def _agency_in_metadata(document: Document) -> str | None:
+    """The agency in the file's own title, where that is a title of a report and names the year beside it."""
+    text = folded(document.metadata.get("title", ""))
+    named = _AGENCY_AND_YEAR.match(text)
+    return named[1] if named and _REPORT.match(text, named.end()) and kind_of(named[1]) else None
 
 
 def title_from_metadata(document: Document) -> Quote | None:

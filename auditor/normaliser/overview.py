@@ -13,6 +13,7 @@ from auditor.normaliser.wording import Words, any_in, wording
 from auditor.text import folded
 
 MAX_HEADING = 30
+_LABEL = re.compile(r"[^,。:;\d]{2,14}(?=[,。:;])")
 _SENTENCE = re.compile(r"[^。;]+")
 _ASIDE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|规范性文件"
@@ -41,11 +42,17 @@ def find_aspects(overview: Section | None, form: Form) -> tuple[Aspect, ...]:
     for passage in overview.paragraphs:
         text = folded(passage.text)
         for key, words in wording("aspect").items():
-            if key not in found and _speaks_of(words, text):
+            if key not in found and (_announces(words, text) or _speaks_of(words, text)):
                 found[key] = Aspect(
                     key=key, by="passage", quote=Quote(text=passage.text, location=passage.location)
                 )
     return tuple(found[aspect.key] for aspect in form.aspects if aspect.key in found)
+
+
+def _announces(words: Words, text: str) -> bool:
+    """Whether a short clause that opens a passage says that it is about an aspect: 再说平台。 信息管理上，…."""
+    opening = _LABEL.match(text)
+    return opening is not None and any_in(words.label, opening[0]) and not any_in(words.not_label, opening[0])
 
 
 def _speaks_of(words: Words, text: str) -> bool:

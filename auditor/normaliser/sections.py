@@ -20,7 +20,7 @@ KEYWORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "proactive": (("主动公开",),),
     "requests": (("申请",), ("收到", "处理", "办理", "受理", "依申请")),
     "disputes": (("复议", "诉讼"),),
-    "problems": (("问题", "不足"), ("改进", "措施", "打算", "整改")),
+    "problems": (("问题", "不足"), ("改进", "措施", "打算", "整改", "计划", "安排")),
     "other": (("其他", "其它", "另行", "需要"), ("报告", "说明"), ("事项", "事宜", "情况")),
 }
 _ANY_KEYWORD = re.compile("|".join(word for groups in KEYWORDS.values() for word in groups[0]))
@@ -76,15 +76,15 @@ def which_section(title: str, form: Form) -> tuple[str | None, float]:
     return (key, score) if score >= ALIKE and key not in KEYWORDS else (None, score)
 
 
-def find_sections(blocks: Sequence[Block], form: Form) -> list[Found]:
-    """Headings of sections in printed order, one for each key."""
+def find_headings(blocks: Sequence[Block], form: Form) -> list[Found]:
+    """Headings of sections in printed order, without those of a table of contents."""
     found: list[Found] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             one = _as_heading(block, at, form)
             if one:
                 found.append(one)
-    return _one_for_each(_without_contents(found), blocks)
+    return _without_contents(found)
 
 
 def _without_contents(found: list[Found]) -> list[Found]:
@@ -154,7 +154,7 @@ def _is_contents_line(heading: Numbered) -> bool:
     return bool(CONTENTS_LINE.search(heading.folded.text)) and not heading.rest
 
 
-def _one_for_each(found: list[Found], blocks: Sequence[Block]) -> list[Found]:
+def one_for_each(found: list[Found], blocks: Sequence[Block]) -> list[Found]:
     """Drop repeats: of headings for one key keep the numbered one, the most alike, the first with something
     under it."""
     kept: dict[str, tuple[tuple[bool, bool, float, int], Found]] = {}

@@ -13,12 +13,13 @@ from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
 from auditor.normaliser.identity import looks_like_agency
 from auditor.text import fold, folded
 
-_PUBLISHED = re.compile(r"(?:发布|发文|公开|发表|生成|更新)?(?:日期|时间):?$")
+_PUBLISHED = re.compile(r"(?:(?:发布|发文|公开|发表|生成|更新)|^|[^\w])(?:日期|时间):?$")
 _ONLY_LABEL = re.compile(r"(?:发布|发文|公开|发表|撰写|生成|更新)(?:日期|时间):?")
 _PAGE_FURNITURE = re.compile(
     r"(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:来源|字体|字号|浏览|点击|阅读|访问|作者|编辑|打印|分享|\[|$)"
 )
 _AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*(?:印发|发布|公布|印)?[)\]>。]*")
+_PRINTED = re.compile(r"日印发?[)\]。]?$")
 _BETWEEN = r"[零0时起始开从自,、]{0,8}(?:截至|截止|至|到|-|~)[到止-]{0,2}"
 _PERIOD = re.compile(
     rf"(?:(\d{{4}})年)?(?:度)?(\d{{1,2}})月(\d{{1,2}})日{_BETWEEN}(?:(\d{{4}})年)?(?:度)?(\d{{1,2}})月(\d{{1,2}})日"
@@ -74,7 +75,9 @@ def find_dates_of(
 
     A page's date before the end of the report's `year` is that of something else on the page.
     """
-    signed = next((one for one in map(_signature, [*reversed(closing), *front]) if one), None)
+    last_first = [*reversed(closing)]
+    last_first.sort(key=_printed)
+    signed = next((one for one in map(_signature, [*last_first, *front]) if one), None)
     published = _labelled([*front, *closing]) or _from_metadata(document, year)
     submitted = None
     if submission and submission.published:
@@ -82,6 +85,11 @@ def find_dates_of(
     if submission and submission.submitted:
         submitted = _from_manifest(submission.submitted)
     return Dates(signed=signed, published=published, submitted=submitted)
+
+
+def _printed(paragraph: Paragraph) -> bool:
+    """Whether a date is that of the printing (某局办公室 某日印发), which a signature goes before."""
+    return _PRINTED.search(folded(paragraph.text)) is not None
 
 
 def _report_date(found: FoundDate, source: str, quote: Quote) -> ReportDate:
@@ -111,6 +119,7 @@ def _labelled(paragraphs: Sequence[Paragraph]) -> ReportDate | None:
             if (
                 found.precision == "day"
                 and len(text.text) < 200
+                and _PERIOD.match(text.text, found.start) is None
                 and (_PUBLISHED.search(text.text[: found.start]) or _by_page(text.text, found, labelled))
             ):
                 quote = Quote(text=text.quote(found.start, found.end), location=paragraph.location)

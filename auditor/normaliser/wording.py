@@ -14,6 +14,8 @@ class Words:
     passage: tuple[str, ...]
     elsewhere: tuple[str, ...] = ()
     work: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
+    not_label: tuple[str, ...] = ()
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.extensions import Explained, Reporter
 from auditor.reporters import wording
-from auditor.reporters.ledger import Entry, entries
+from auditor.reporters.ledger import Entry, Ledger
 from auditor.reporters.printable import safe
 from auditor.reporters.standing import Standing, standings
 
@@ -26,23 +26,26 @@ def neutral(text: str) -> str:
 
 
 def render(explained: Explained) -> bytes:
+    return b"".join(pieces(explained))
+
+
+def pieces(explained: Explained) -> Iterator[bytes]:
     """A row for each finding; a report without one has a row that says so, or why it could not be audited."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(HEADS)
-    found = entries(explained)
+    yield b"\xef\xbb\xbf" + _lines([HEADS])
+    ledger = Ledger(explained)
     placed = {one.audit.path: one for one in standings(explained.run)}
-    own: dict[str, list[Entry]] = {}
-    for entry in found:
-        if not entry.across:
-            own.setdefault(entry.paths[0], []).append(entry)
     for audit in explained.run.audits:
-        if audit.path in own:
-            writer.writerows(_row(entry, placed) for entry in own[audit.path])
-        else:
-            writer.writerow(["", *_report(placed[audit.path]), *[""] * 5, neutral(audit.reason), *[""] * 8])
-    writer.writerows(_row(entry, placed) for entry in found if entry.across)
-    return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8")
+        rows = [_row(entry, placed) for entry in ledger.own(audit)]
+        yield _lines(
+            rows or [["", *_report(placed[audit.path]), *[""] * 5, neutral(audit.reason), *[""] * 8]]
+        )
+    yield _lines(_row(entry, placed) for entry in ledger.across)
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue().encode("utf-8")
 
 
 def _report(one: Standing) -> Iterator[str]:
@@ -75,4 +78,4 @@ def _row(entry: Entry, placed: Mapping[str, Standing]) -> list[str]:
     ]
 
 
-REPORTER = Reporter(name="csv", suffix=".csv", render=render)
+REPORTER = Reporter(name="csv", suffix=".csv", render=render, pieces=pieces)

@@ -41,13 +41,15 @@ class Tool(Frozen):
 
 
 class Totals(Frozen):
-    """Counts over the run; `findings` are those of failing verdicts."""
+    """Counts over the run; `findings` are those of failing verdicts. `known` are those of the `waived` verdicts that are
+    so because the baseline has their findings."""
 
     audits: int
     audited: int
     unreadable: int
     verdicts: dict[str, int]
     findings: dict[str, int]
+    known: int
 
 
 class RunOutput(Frozen):
@@ -104,6 +106,7 @@ def totals(run: Run) -> Totals:
         unreadable=unreadable,
         verdicts={kind: tally.verdicts[kind] for kind in VERDICTS},
         findings={severity: tally.findings[severity] for severity in reversed(SEVERITIES)},
+        known=run.known,
     )
 
 

@@ -94,26 +94,56 @@ def quoted(text: str) -> str:
     return f"“{text}”" if text.strip() else "（空白）"
 
 
-def entries(explained: Explained) -> list[Entry]:
-    """The findings of all reports in the order of the run, by clause, then those across reports."""
-    return [
-        replace(entry, number=number)
-        for number, entry in enumerate((*_own(explained), *_across(explained)), start=1)
-    ]
+class Ledger:
+    """The findings of all reports in the order of the run, by clause, then those across reports.
+
+    There may be any number: what a report's own findings come to is worked out when it is asked for, and not kept.
+    """
+
+    def __init__(self, explained: Explained) -> None:
+        self._explained = explained
+        self._before: dict[str, int] = {}  # how many findings the reports ahead of it have
+        count = 0
+        for audit in explained.run.audits:
+            self._before[audit.path] = count
+            count += audit.tally.findings.total()
+        self.across = [
+            replace(entry, number=number) for number, entry in enumerate(_across(explained), start=count + 1)
+        ]
+        """Those across reports."""
+        self._beyond: dict[str, list[Entry]] = {}
+        for entry in self.across:
+            for path in entry.paths:
+                self._beyond.setdefault(path, []).append(entry)
+
+    def __iter__(self) -> Iterator[Entry]:
+        for audit in self._explained.run.audits:
+            yield from self.own(audit)
+        yield from self.across
+
+    def own(self, audit: Audit) -> list[Entry]:
+        """The findings of one report by itself."""
+        numbered = enumerate(_own(self._explained, audit), start=self._before[audit.path] + 1)
+        return [replace(entry, number=number) for number, entry in numbered]
+
+    def concerning(self, audit: Audit) -> list[Entry]:
+        """Its own findings, and those across reports that it has to do with."""
+        return [*self.own(audit), *self._beyond.get(audit.path, ())]
 
 
-def _own(explained: Explained) -> Iterator[Entry]:
-    for audit in explained.run.audits:
-        ruleset = explained.rulesets.get(audit.ruleset or "")
-        form = audit.report.form if audit.report else None
-        origin = Origin.of(audit)
-        for group in by_clause(audit.verdicts, ruleset):
-            indicator = group.indicator.title if group.indicator else ""
-            clause, clause_id = (group.clause.text, group.clause.id) if group.clause else ("", "")
-            for one in group.rules:
-                title, bases = _told(explained, one.rule, one.name, form)
-                for finding in one.findings:
-                    yield Entry(0, finding, title, indicator, clause, clause_id, bases, (origin,))
+def _own(explained: Explained, audit: Audit) -> Iterator[Entry]:
+    if not audit.tally.findings:
+        return
+    ruleset = explained.rulesets.get(audit.ruleset or "")
+    form = audit.report.form if audit.report else None
+    origin = Origin.of(audit)
+    for group in by_clause(audit.verdicts, ruleset):
+        indicator = group.indicator.title if group.indicator else ""
+        clause, clause_id = (group.clause.text, group.clause.id) if group.clause else ("", "")
+        for one in group.rules:
+            title, bases = _told(explained, one.rule, one.name, form)
+            for finding in one.findings:
+                yield Entry(0, finding, title, indicator, clause, clause_id, bases, (origin,))
 
 
 def _across(explained: Explained) -> Iterator[Entry]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.extensions import Explained, Reporter
 from auditor.reporters import wording
-from auditor.reporters.ledger import Entry, entries
+from auditor.reporters.ledger import Entry, Ledger
 from auditor.reporters.printable import one_line
 from auditor.reporters.standing import Standing, ranked, standings
 
@@ -35,20 +35,15 @@ def _lines(explained: Explained) -> Iterator[str]:
     yield "| 名次 | 机关 | 年度 | 得分 | 等次 | 错误 | 警告 | 提示 | 无法核实 |"
     yield "|--:|---|--:|--:|---|--:|--:|--:|--:|"
     yield from map(_row, ranked(placed))
-    own: dict[str, list[Entry]] = {}
-    across = []
-    for entry in entries(explained):
-        if entry.across:
-            across.append(entry)
-        else:
-            own.setdefault(entry.paths[0], []).append(entry)
+    ledger = Ledger(explained)
     for standing in ranked(placed):
-        if standing.audit.path in own:
-            yield from _report(standing, own[standing.audit.path])
-    if across:
+        own = ledger.own(standing.audit)
+        if own:
+            yield from _report(standing, own)
+    if ledger.across:
         yield ""
         yield "## 跨报告核对"
-        for entry in across:
+        for entry in ledger.across:
             yield from _finding(entry)
 
 

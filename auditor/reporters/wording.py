@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from auditor.model.verdict import Certainty, Score, Severity, Skipped, VerdictKind, WaiverUse
 
 SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
@@ -14,6 +17,7 @@ VERDICT: dict[VerdictKind, str] = {
     "error": "规则出错",
     "waived": "已豁免",
 }
+KNOWN_SHORT = "基线已有"
 STATUS = {"audited": "已审核", "unreadable": "未能审核"}
 LEVEL = {"central": "中央", "province": "省级", "city": "市级", "county": "县级", "township": "乡级"}
 KIND = {"government": "政府", "department": "部门"}
@@ -61,6 +65,19 @@ METADATA = {
     "index_number": "索引号",
     "created": "文件创建日期",
 }
+
+
+def outcomes(verdicts: Mapping[Any, int], known: int) -> Iterator[tuple[str, int]]:
+    """Verdicts that are neither findings nor nothing, as a summary counts them; `known` of those waived are of the baseline."""
+    told = (
+        (VERDICT["unverifiable"], verdicts["unverifiable"]),
+        (VERDICT["error"], verdicts["error"]),
+        (VERDICT["waived"], verdicts["waived"] - known),
+        (KNOWN_SHORT, known),
+        (VERDICT["pass"], verdicts["pass"]),
+        (VERDICT["not_applicable"], verdicts["not_applicable"]),
+    )
+    yield from ((label, count) for label, count in told if count)
 
 
 def number(value: float) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from auditor.store.lazy import StoredReport
 from auditor.store.record import DamagedRecordError, Record, decode, encode, renamed
 from auditor.store.spill import Audits, Spill
 
-__all__ = ["Audits", "DamagedRecordError", "Record", "Spill", "decode", "encode", "renamed"]
+__all__ = ["Audits", "DamagedRecordError", "Record", "Spill", "StoredReport", "decode", "encode", "renamed"]

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from auditor.model.report import Report
 from auditor.model.verdict import Audit, Tally
-from auditor.store.record import HEAVY
+from auditor.store.record import EXTRACT, HEAVY
 
 Parts = Callable[[str], Any]
 """Gives a part by its name, from wherever it is kept."""
@@ -79,6 +79,10 @@ class StoredReport(_Lazy, Report):
     def __init__(self, light: Report, parts: Parts) -> None:
         known = {name: value for name, value in light.__dict__.items() if name not in HEAVY}
         self._take(known, parts)
+
+    def extract(self, key: str) -> Any:
+        """An extract that was made when the report was audited; None where none was."""
+        return self.stored(EXTRACT + key)
 
 
 class StoredAudit(_Lazy, Audit):

@@ -10,7 +10,9 @@ import json
 import struct
 import zlib
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -19,6 +21,8 @@ from auditor.errors import AuditorError
 from auditor.model.report import Report
 from auditor.model.verdict import Audit, Score, Tally, Verdict
 
+EXTRACT = "extract:"
+"""Before the key of an extract, in its part's name."""
 HEAVY = ("preface", "sections", "aspects", "matters", "tables", "readings", "statements", "closing")
 """Fields of a report that are parts of their own."""
 LIGHT = tuple(name for name in Report.model_fields if name not in HEAVY)
@@ -36,8 +40,11 @@ class DamagedRecordError(AuditorError):
         super().__init__(f"保存的审核记录已损坏（{what}）", do="请运行 auditor cache clear 后重新审核")
 
 
-def encode(audit: Audit) -> bytes:
-    """The record of an audit."""
+_NONE: Mapping[str, bytes] = MappingProxyType({})
+
+
+def encode(audit: Audit, extracts: Mapping[str, bytes] = _NONE) -> bytes:
+    """The record of an audit, with extracts from its report by key, as JSON."""
     tally = audit.tally
     head: dict[str, Any] = {name: getattr(audit, name) for name in _SIMPLE}
     head["tally"] = [tally.verdicts, tally.findings]
@@ -49,6 +56,7 @@ def encode(audit: Audit) -> bytes:
         light = {name: getattr(audit.report, name) for name in LIGHT}
         parts["report"] = _dumped("report", Report.model_construct(**light, **_NOTHING))
         parts |= {name: _dumped(name, getattr(audit.report, name)) for name in HEAVY}
+    parts |= {EXTRACT + key: value for key, value in extracts.items()}
     return _joined({name: zlib.compress(data, _LEVEL) for name, data in parts.items()})
 
 
@@ -92,6 +100,8 @@ def _dumped(part: str, value: object) -> bytes:
 
 
 def _loaded(part: str, data: bytes) -> Any:
+    if part.startswith(EXTRACT):
+        return json.loads(data)
     adapter = _adapter(part)
     if b"\\ud" in data:
         return adapter.validate_python(json.loads(data))
@@ -131,6 +141,8 @@ class Record:
         return {name: self._data[start:end] for name, (start, end) in self._places.items()}
 
     def raw(self, part: str) -> bytes:
+        if part not in self._places:
+            raise DamagedRecordError(part)
         start, end = self._places[part]
         unpacker = zlib.decompressobj()
         try:

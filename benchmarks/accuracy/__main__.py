@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 from pathlib import Path
 
@@ -68,4 +69,6 @@ def _show(tally: Tally) -> None:
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):  # where whoever reads the output stops, as `head` does
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

@@ -67,10 +67,11 @@ class Draft:
             number = ORDINALS[position] if part.number is None else part.number
             lines.append(f"## {number}、{part.heading}" if number else f"## {part.heading}")
             lines += ["".join(one.text for one in paragraph) for paragraph in part.paragraphs]
-            lines += ["\n".join(self._table(key)) for key in part.tables]
+            lines += ["\n".join(self.table(key)) for key in part.tables]
         return "\n\n".join([*lines, *self.closing]) + "\n"
 
-    def _table(self, key: str) -> Iterator[str]:
+    def table(self, key: str) -> Iterator[str]:
+        """The lines of an official table."""
         table = self.facts.form.table(key)
         printed = self.printed[key]
         if key == "requests":

@@ -6,28 +6,63 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.api import Cell, Evidence, Filed, FormTable, Unverifiable
+from auditor.api import Evidence, Filed, FormTable, Report, Unverifiable
 from auditor_corpus.distance import Peers
 from auditor_corpus.histories import evidence, title_of
 
 TABLES = {"proactive": "第二部分表格", "requests": "第三部分表格", "disputes": "第四部分表格"}
 
 
+Place = tuple[str, str, str]
+"""Table, row and column."""
+
+
 @dataclass(frozen=True)
 class Figure:
-    """A cell that was read without doubt, and where it stands."""
+    """The number of a cell that was read without doubt, and where it stands."""
 
     filed: Filed
-    cell: Cell
+    place: Place
     value: Decimal
 
     @property
     def evidence(self) -> Evidence:
-        return evidence(self.filed, self.cell.raw, self.cell.location)
+        table, row, column = self.place
+        cell = (self.filed.report.tables.get(table) or {})[row][column]
+        return evidence(self.filed, cell.raw, cell.location)
+
+
+def figures(report: Report) -> dict[str, dict[str, str]]:
+    """The extract that figures are taken from: those read without doubt, by table, then `row:column`."""
+    found: dict[str, dict[str, str]] = {}
+    for table in TABLES:
+        rows, reading = report.tables.get(table), report.reading(table)
+        if rows is not None and (reading is None or reading.sure):
+            found[table] = {
+                f"{row}:{column}": str(cell.value)
+                for row, cells in rows.items()
+                for column, cell in cells.items()
+                if cell.sure
+            }
+    return found
+
+
+def value_at(known: Mapping[str, Mapping[str, str]], place: Place) -> Decimal | None:
+    """A figure from the extract `figures`; None where there is none to go by."""
+    table, row, column = place
+    value = known.get(table, {}).get(f"{row}:{column}")
+    return None if value is None else Decimal(value)
 
 
 def figure(filed: Filed, table: str, row: str, column: str) -> Figure | Unverifiable:
     """A figure of a report, or why there is none to go by."""
+    value = value_at(filed.extract(figures), (table, row, column))
+    return (
+        _why_none(filed, table, row, column) if value is None else Figure(filed, (table, row, column), value)
+    )
+
+
+def _why_none(filed: Filed, table: str, row: str, column: str) -> Unverifiable:
     rows = filed.report.tables.get(table)
     reading = filed.report.reading(table)
     if rows is None:
@@ -35,10 +70,8 @@ def figure(filed: Filed, table: str, row: str, column: str) -> Figure | Unverifi
     if reading is not None and not reading.sure:
         return Unverifiable(f"{title_of(filed)}报告{TABLES[table]}的行列不能确定对应关系")
     cell = rows.get(row, {}).get(column)
-    if cell is None or not cell.sure or cell.value is None:
-        printed = f"为“{cell.raw.strip()}”" if cell is not None and cell.raw.strip() else "是空的或者没有"
-        return Unverifiable(f"{title_of(filed)}报告{TABLES[table]}要对照的一格{printed}，不能作为依据")
-    return Figure(filed, cell, cell.value)
+    printed = f"为“{cell.raw.strip()}”" if cell is not None and cell.raw.strip() else "是空的或者没有"
+    return Unverifiable(f"{title_of(filed)}报告{TABLES[table]}要对照的一格{printed}，不能作为依据")
 
 
 def peers_of(group: Sequence[Filed], values: Mapping[str, Decimal]) -> dict[str, Peers]:

@@ -13,24 +13,38 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, groupby
 
-from auditor.api import Evidence, Filed, Folded, Location, Section, fold
+from auditor.api import Evidence, Filed, Folded, Location, Report, Section, fold
 from auditor_corpus.histories import evidence
 
+COMPARED = ("overview", "problems", "other")
+"""Keys of the sections whose prose is an agency's own."""
 SHINGLE = 14
 SAMPLE = 4
 MIN_HITS = 3
 _SHELVES = 256
+_AT_HAND = 512
+"""Texts that stay in memory while they are compared."""
 
 
 @dataclass(frozen=True, eq=False)
 class Prose:
-    """A section of a report, of which there may be many thousands: its text is read when it is looked at."""
+    """A section of a report, of which there may be many thousands: its text is read when it is looked at.
+
+    `index` is its place in the extract `prints`.
+    """
 
     filed: Filed
     section: str
     position: int
+    index: int
+
+    @property
+    def fingerprints(self) -> list[int]:
+        found: list[int] = self.filed.extract(prints)[self.index][3]
+        return found
 
     @property
     def parts(self) -> list[tuple[int, Folded, Location]]:
@@ -85,11 +99,22 @@ class Overlap:
         return max(self.runs, key=lambda run: (run[1] - run[0], -run[0]))
 
 
-def proses(filed: Filed, sections: Sequence[str], least: int) -> Iterator[Prose]:
+def prints(report: Report) -> list[tuple[str, int, int, list[int]]]:
+    """The extract that copies are found by: of each section that is compared its key, its position, the length of its
+    folded text, and its fingerprints in order."""
+    found = []
+    for position, section in enumerate(report.sections):
+        if section.key in COMPARED:
+            text = "".join(one.text for _, one, _ in _parts(section))
+            found.append((section.key, position, len(text), sorted(fingerprints(text))))
+    return found
+
+
+def proses(filed: Filed, least: int) -> Iterator[Prose]:
     """The sections of a report that have enough prose to compare."""
-    for position, section in enumerate(filed.report.sections):
-        if section.key in sections and sum(len(one.text) for _, one, _ in _parts(section)) >= least:
-            yield Prose(filed, section.key or "", position)
+    for index, (section, position, length, _) in enumerate(filed.extract(prints)):
+        if length >= least:
+            yield Prose(filed, section, position, index)
 
 
 def overlaps(texts: Sequence[Prose], *, common: int, least: int) -> Iterator[Overlap]:
@@ -104,16 +129,21 @@ def overlaps(texts: Sequence[Prose], *, common: int, least: int) -> Iterator[Ove
             phrases.add(print_)
         elif len(numbers) > 1:
             hits.update(combinations(numbers, 2))
+    read = lru_cache(_AT_HAND)(lambda number: texts[number].text)  # most are compared with several others
     for one, other in sorted(pair for pair, count in hits.items() if count >= MIN_HITS):
         if texts[one].section == texts[other].section:
-            yield from _compared(texts[one], texts[other], phrases, least)
+            own = [run for run in _runs(read(one), read(other), least) if _is_own(read(one), run, phrases)]
+            if own:
+                yield Overlap(texts[one], texts[other], tuple(own), len(read(one)))
+                back = sorted((at, at + end - start, start) for start, end, at in own)
+                yield Overlap(texts[other], texts[one], tuple(back), len(read(other)))
 
 
 def _holders(texts: Sequence[Prose]) -> Iterator[tuple[int, list[int]]]:
     """Each fingerprint, and the numbers of the texts that have it, in order."""
     shelves = [array("Q") for _ in range(_SHELVES)]  # sorted one by one, since sorting takes room
     for number, prose in enumerate(texts):
-        for print_ in fingerprints(prose.text):
+        for print_ in prose.fingerprints:
             shelves[print_ // SAMPLE % _SHELVES].append(print_ << 32 | number)
     for shelf in shelves:
         for print_, entries in groupby(sorted(shelf), lambda entry: entry >> 32):
@@ -129,32 +159,22 @@ def fingerprints(text: str) -> set[int]:
     return found
 
 
-def _compared(one: Prose, other: Prose, phrases: Set[int], least: int) -> Iterator[Overlap]:
-    text, there = one.text, other.text
-    own = [run for run in _runs(text, there, least) if _is_own(text, run, phrases)]
-    if own:
-        yield Overlap(one, other, tuple(own), len(text))
-        back = sorted((at, at + end - start, start) for start, end, at in own)
-        yield Overlap(other, one, tuple(back), len(there))
-
-
 def _runs(one: str, other: str, least: int) -> list[tuple[int, int, int]]:
-    """Maximal stretches of one text that occur in the other, none overlapping."""
-    places: dict[str, int] = {}
-    for at in range(len(other) - SHINGLE + 1):
-        places.setdefault(other[at : at + SHINGLE], at)
-    runs, at = [], 0
-    while at <= len(one) - SHINGLE:
-        there = places.get(one[at : at + SHINGLE])
-        if there is None:
-            at += 1
+    """Maximal stretches of at least so many characters of one text that occur in the other, none overlapping."""
+    block = (least + 1) // 2  # a stretch of `least` holds a whole one, counted from the text's beginning
+    runs: list[tuple[int, int, int]] = []
+    end = 0
+    for start in range(0, len(one) - block + 1, block):
+        if start + block <= end or one[start : start + block] not in other:
             continue
-        end, there_end = at + SHINGLE, there + SHINGLE
-        while end < len(one) and there_end < len(other) and one[end] == other[there_end]:
-            end, there_end = end + 1, there_end + 1
-        if end - at >= least:
-            runs.append((at, end, there))
-        at = end
+        for at in range(max(end, start + block - least), min(start, len(one) - least) + 1):
+            there = other.find(one[at : at + least])
+            if there >= 0:
+                end, there_end = at + least, there + least
+                while end < len(one) and there_end < len(other) and one[end] == other[there_end]:
+                    end, there_end = end + 1, there_end + 1
+                runs.append((at, end, there))
+                break
     return runs
 
 

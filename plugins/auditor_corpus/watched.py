@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.api import Corpus, Filed
-from auditor_corpus.figures import Figure, figure
+from auditor_corpus.figures import Place, figures, value_at
 from auditor_corpus.histories import title_of
 
-Place = tuple[str, str, str]
-"""Table, row and column."""
+WATCHED: dict[Place, str] = {
+    ("requests", "new", "total"): "“一、本年新收政府信息公开申请数量”",
+    ("disputes", "review", "total"): "行政复议总计",
+    ("proactive", "normative_documents", "in_force"): "行政规范性文件现行有效件数",
+    ("proactive", "licences", "decisions"): "行政许可处理决定数量",
+    ("proactive", "penalties", "decisions"): "行政处罚处理决定数量",
+    ("proactive", "charges", "amount"): "行政事业性收费金额",
+}
 
 
 @dataclass(frozen=True)
@@ -32,8 +38,9 @@ def values_at(corpus: Corpus, places: Sequence[Place]) -> dict[Place, dict[str, 
     """The figures by place and path: each report is looked at once, and no more of it is held than these."""
     values: dict[Place, dict[str, Decimal]] = {place: {} for place in places}
     for filed in corpus.filed:
-        for place, known in values.items():
-            found = figure(filed, *place)
-            if isinstance(found, Figure):
-                known[filed.path] = found.value
+        known = filed.extract(figures)
+        for place in places:
+            value = value_at(known, place)
+            if value is not None:
+                values[place][filed.path] = value
     return values

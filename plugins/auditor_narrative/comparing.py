@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from auditor.api import Checked, Fault, NotApplicable, Outcome, Report, Statement, Unverifiable
-from auditor_narrative.figures import agrees, counts, covers_all, evidence_of, interval, said, shown
+from auditor_narrative.figures import agrees, counts, covers_all, evidence_of, interval, numbered, said, shown
 from auditor_narrative.metrics import TableFigure, in_tables, title_of
 
 Accepted = Callable[[str], Sequence[str]]
+_CASES = ("件", "宗", "起", "例", "份", "")
 _LARGE = 20  # a figure that hardly agrees with the tables by chance
 
 
@@ -86,6 +87,9 @@ def _one(
         return
     near = [in_tables(report, one) for one in doubtful(metric)]
     near_fit = next((one for one in near if one.value is not None and agrees(statement, one.value)), None)
+    if near_fit is not None and _shown_apart(report, statement):
+        yield Checked(f"正文{said(statement)}与表中{near_fit.title}一致，并写明了分项")
+        return
     certain = statement.plain and whole and not explained and near_fit is None and not statement.approximate
     yield _fault(statement, main, certain=certain, note=_note(report, statement, whole, near_fit))
 
@@ -107,6 +111,15 @@ def of_the_tables(report: Report, statement: Statement, accepted: Accepted) -> b
         if not any(in_tables(report, known).value == one.value for known in accepted(one.metric or "")):
             return False
     return len({one.metric for one in others}) > 1 or others[0].value >= _LARGE
+
+
+def _shown_apart(report: Report, statement: Statement) -> bool:
+    """Whether the wording itself gives the parts that a figure sums up: 公开类117件(予以公开96件、部分公开21件)."""
+    by_number = numbered(report)
+    sums = (
+        sum((by_number[one].value for one in listed.parts), Decimal(0)) for listed in statement.breakdowns
+    )
+    return statement.value in sums
 
 
 def _without_carried_in(report: Report, statement: Statement, total: Decimal) -> bool:
@@ -141,7 +154,7 @@ def _part(statement: Statement, main: TableFigure) -> Iterator[Outcome]:
     assert main.value is not None
     if interval(statement)[0] <= main.value:
         yield Checked(f"正文只说到其中一部分（{said(statement)}），未超过表中{main.title}{shown(main.value)}")
-    elif statement.plain:
+    elif statement.plain and statement.unit in _CASES:
         yield _fault(statement, main, certain=False, note="正文说的只是其中一部分，却大于表中的全部。")
 
 

@@ -101,7 +101,8 @@ def expanded(metric: str) -> tuple[str, ...]:
 
 def title_of(metric: str) -> str:
     if metric.startswith("requests.new.business+"):
-        return "“本年新收”法人或其他组织各列之和"
+        rows = "“本年新收”和“上年结转”" if "carried_in" in metric else "“本年新收”"
+        return f"{rows}法人或其他组织各列之和"
     return "加".join(_title(one) for one in expanded(metric))
 
 

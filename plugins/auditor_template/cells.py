@@ -8,6 +8,7 @@ from typing import NamedTuple
 from auditor.api import Cell, Context, Evidence, FormTable, Report, TableReading, shared
 
 _ORDINALS = "〇一二三四五六七八九十"
+_MOST_LOST = 1 / 3
 CHANGE_COLUMN = "change"
 AMOUNT_COLUMN = "amount"
 
@@ -48,6 +49,13 @@ def outdated(reading: TableReading, table: FormTable) -> bool:
     alien = [label.key for label in reading.rows if label.key not in rows]
     alien += [label.key for label in reading.columns if label.key.rpartition(".")[2] not in columns]
     return bool(alien)
+
+
+def half_read(report: Report, key: str) -> bool:
+    """Whether so much of a table is in doubt or not there that it is not known what is printed."""
+    read = [cell for row in (report.tables.get(key) or {}).values() for cell in row.values()]
+    lost = sum(cell.kind == "absent" or cell.doubt is not None for cell in read)
+    return lost > _MOST_LOST * len(read)
 
 
 def cells(report: Report, context: Context, table: FormTable) -> tuple[PlacedCell, ...]:

@@ -29,6 +29,8 @@ MISTAKES = [
     ("__init__.py", 'registrar.add_rules_in(f"{__name__}.rules")',
      "from pathlib import Path\n    registrar.add_ruleset(Path('no.toml'))", "规则集文件不存在", "no.toml"),
     ("__init__.py", 'registrar.add_rules_in(f"{__name__}.rules")', "raise ValueError('坏')", "ValueError: 坏", "auditor_rules"),
+    ("__init__.py", "AUDITOR_INTERFACE = 1", "raise SystemExit(0)", "SystemExit: 0", NAME),
+    ("__init__.py", 'registrar.add_rules_in(f"{__name__}.rules")', "raise SystemExit(0)", "SystemExit: 0", "auditor_rules"),
     (RULE, "@rule(", "(lambda **settings: lambda check: check)(", "没有规则", "overview_figures"),
     (RULE, 'code="BRK901"', 'code="brk1"', "规则 brk1", "大写字母加三位数字"),
     (RULE, 'code="BRK901"', 'code="N201"', "N201 重复登记", "auditor_identities"),

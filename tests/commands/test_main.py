@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -77,6 +78,14 @@ def test_whatever_ends_a_command_is_one_line(
     monkeypatch.setattr(command_line, "_dispatch", fail)
     assert command_line.main(["run", "x"]) == code
     assert capsys.readouterr().err == line
+
+
+@pytest.mark.parametrize("name", ["json", "xlsx", "docx", "annotated"])
+def test_a_name_too_long_for_the_system_is_one_line(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    sample = Path(__file__).parents[2] / "examples" / "submissions"
+    code = command_line.main(["run", "--quiet", "--format", f"{name}={'长' * 300}", str(sample)])
+    told = capsys.readouterr().err
+    assert code == 2 and told.count("\n") == 1 and "路径过长" in told
 
 
 def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

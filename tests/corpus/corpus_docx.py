@@ -37,7 +37,7 @@ def document(sample: Sample, look: Look) -> bytes:
     doc = Document()
     _paper(doc.sections[0], look, turned=look.landscape)
     normal = doc.styles["Normal"]
-    normal.font.name, normal.font.size = look.font, Pt(look.size)
+    normal.font.name, normal.font.size = look.latin or look.font, Pt(look.size)
     normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), look.font)
     normal.paragraph_format.space_after = Pt(0)
     _furniture(doc.sections[0], look)
@@ -62,7 +62,7 @@ def document(sample: Sample, look: Look) -> bytes:
             if sheet.caption:
                 doc.add_paragraph(sheet.caption).alignment = WD_ALIGN_PARAGRAPH.RIGHT
             across = 297 if turned or look.landscape else 210
-            add_table(doc, sheet, look, (across - 2 * look.margin) * 72 / 25.4)
+            add_table(doc, sheet, look, look.wide * (across - 2 * look.margin) * 72 / 25.4)
         if turned:
             _paper(doc.add_section(WD_SECTION.NEW_PAGE), look, turned=False)
     for line in sample.signature:

@@ -6,7 +6,7 @@ from corpus_grids import Box, Sheet
 from corpus_html import HEADS
 from corpus_look import Look
 from docx.document import Document as Docx
-from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -51,6 +51,7 @@ ALIGNED = {
 def add_table(doc: Docx, sheet: Sheet, look: Look, width: float) -> None:
     table = doc.add_table(rows=sheet.rows, cols=sheet.columns)
     table.autofit = False
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER if look.wide < 1 else None
     rules = BORDERS[look.border]
     if not look.on_cells:
         _table_rules(table, rules)
@@ -85,14 +86,17 @@ def _fill(cell: _Cell, box: Box, look: Look, rules: Rules, *, exact: bool) -> No
         extra._p.getparent().remove(extra._p)
     paragraph = cell.paragraphs[0]
     centre = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.alignment = (
-        ALIGNED.get(look.align, centre) if box.head or look.align != "distribute" else centre
-    )
+    align = look.align if box.head or not look.figures else look.figures
+    paragraph.alignment = ALIGNED.get(align, centre) if box.head or align != "distribute" else centre
     if exact:
         paragraph.paragraph_format.line_spacing = Pt(look.cell_size + 0.5)
     stacked = box.upright and look.upright == "stacked"
     run = paragraph.add_run("\n".join(box.text) if stacked else box.text)
     run.font.size = Pt(look.cell_size)
+    if look.letter:
+        spacing = OxmlElement("w:spacing")
+        spacing.set(qn("w:val"), str(round(20 * look.letter * look.cell_size)))
+        run._r.get_or_add_rPr().append(spacing)
     if look.inverted and box.head:
         run.font.color.rgb = RGBColor(255, 255, 255)
     if look.struck and not box.head:
@@ -106,12 +110,12 @@ def _fill(cell: _Cell, box: Box, look: Look, rules: Rules, *, exact: bool) -> No
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), fill)
         properties.append(shade)
-    if box.upright and look.upright == "downwards":
+    if (box.upright and look.upright == "downwards") or (look.heads_upright and box.narrow):
         direction = OxmlElement("w:textDirection")
         direction.set(qn("w:val"), "tbRlV")
         properties.append(direction)
     middle = OxmlElement("w:vAlign")
-    middle.set(qn("w:val"), "center")
+    middle.set(qn("w:val"), {"middle": "center"}.get(look.valign, look.valign))
     properties.append(middle)
 
 

@@ -29,6 +29,12 @@ KAI = first("AR PL UKai CN", "AR PL KaitiM GB", SERIF)
 MONO = first("Noto Sans Mono CJK SC", "WenQuanYi Micro Hei Mono", SANS)
 MING_TW = first("AR PL UMing TW", "Noto Serif CJK TC", SERIF)
 SERIF_TC = first("Noto Serif CJK TC", SERIF)
+LATIN = tuple(
+    name
+    for name in ("Liberation Serif", "Liberation Sans", "Liberation Mono", "DejaVu Sans")
+    if name in _families()
+)
+"""Fonts of figures, as Times New Roman and Arial are beside Chinese ones."""
 SANS_HK = first("Noto Sans CJK HK", SANS)
 
 

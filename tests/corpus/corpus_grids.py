@@ -26,6 +26,11 @@ class Box:
     upright: bool = False  # the label of a group, which may be set downwards
     under: bool = False  # a rule is drawn beneath where a table has three
 
+    @property
+    def narrow(self) -> bool:
+        """Whether it is the head of one column of figures, which may be set downwards."""
+        return self.under and self.column > 0 and self.colspan == 1
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -86,8 +86,8 @@ def _space(look: Look, key: str) -> str:
 
 
 def _behind(look: Look) -> str:
-    if look.watermark == "text":
-        return '<div class="behind">内部资料 注意保存</div>'
+    if look.watermark in ("text", "level"):
+        return f'<div class="behind {look.watermark}">内部资料 注意保存</div>'
     if look.watermark == "picture":
         data = base64.b64encode(stripes()).decode()
         return f'<img class="behind" src="data:image/png;base64,{data}">'
@@ -105,16 +105,19 @@ def _stamp(agency: str) -> str:
 
 def _css(look: Look) -> str:
     turn = "landscape" if look.landscape else "portrait"
+    fonts = ",".join(f"'{name}'" for name in (look.latin, look.font) if name)
     rules = [
         f"@page{{size:A4 {turn};margin:{look.margin}mm}}",
-        f"body{{font-family:'{look.font}';font-size:{look.size}pt;line-height:1.6;margin:0}}",
+        f"body{{font-family:{fonts};font-size:{look.size}pt;line-height:1.6;margin:0}}",
         f"p{{margin:0;text-indent:{look.indent}}}h1,p.title{{text-align:center;font-size:{look.size * 1.5}pt;text-indent:0}}",
         f"h2{{font-size:{look.size * 1.1}pt;margin:6pt 0}}p.signature{{text-align:right;text-indent:0}}",
         BORDERS[look.border],
-        f"table{{width:100%;margin:6pt 0;font-size:{look.cell_size}pt;line-height:1.25}}",
-        f"td{{padding:{look.pad}px;text-align:{look.align};word-break:break-all}}td p{{text-indent:0}}",
+        f"table{{width:{100 * look.wide:g}%;margin:6pt auto;font-size:{look.cell_size}pt;line-height:{look.line:g}}}",
+        f"td{{padding:{look.pad}px;text-align:{look.align};word-break:break-all;vertical-align:{look.valign};"
+        f"letter-spacing:{look.letter:g}em}}td p{{text-indent:0}}",
         "td.upright{writing-mode:vertical-rl}.caption{text-align:right;text-indent:0}",
         ".behind{position:fixed;top:38%;left:8%;font-size:56pt;color:#ddd;transform:rotate(-45deg);z-index:-1}",
+        ".level{transform:none}",
         ".stamp{position:relative;height:0}.stamp *{position:absolute;right:20px;top:-110px}",
         ".struck{position:relative;white-space:nowrap}.struck span{position:absolute;left:.3px;top:0}",
     ]
@@ -132,6 +135,7 @@ def _css(look: Look) -> str:
             look.align == "distribute",
             "td.head{text-align:justify;text-align-last:justify}td{text-align:center}",
         ),
+        (bool(look.figures), f"td:not(.head){{text-align:{look.figures}}}"),
         (look.keep_rows, "tr{break-inside:avoid}"),
         (look.shade, "td.head{background:#dde}"),
         (look.inverted, "td.head{background:#1f4e79;color:#fff}"),
@@ -184,6 +188,10 @@ def _table(sheet: Sheet, look: Look) -> str:
     return f"{caption}<table{attributes}><colgroup>{widths}</colgroup>{''.join(rows)}</table>"
 
 
+def _downwards(box: Box, look: Look) -> bool:
+    return (box.upright and look.upright == "downwards") or (look.heads_upright and box.narrow)
+
+
 def _cell(box: Box, look: Look) -> str:
     spans = "".join(
         f' {name}="{count}"'
@@ -194,7 +202,7 @@ def _cell(box: Box, look: Look) -> str:
         name
         for name, on in (
             ("head", box.head),
-            ("upright", box.upright and look.upright == "downwards"),
+            ("upright", _downwards(box, look)),
             ("under", box.under),
         )
         if on

@@ -29,6 +29,12 @@ class Look:
     cell_size: float = 10.5
     pad: float = 3
     align: str = "center"
+    figures: str = ""  # how figures are aligned, where otherwise than labels
+    valign: str = "middle"
+    letter: float = 0  # ems between the characters of cells
+    line: float = 1.25  # height of the lines of cells, in ems
+    wide: float = 1  # of the text's width
+    latin: str = ""  # font of figures
     shade: bool = False
     inverted: bool = False
     striped: bool = False
@@ -40,6 +46,7 @@ class Look:
     split: int = 0
     split_heads: bool = False
     beside: int = 0
+    heads_upright: bool = False
     upright: str = ""  # labels of groups: downwards, or stacked (a character a line)
     groups: str = "merged"  # or repeated, first
     serial: bool = False
@@ -62,7 +69,7 @@ class Look:
     header: str = ""
     footer: str = ""
     browser: bool = False  # header and footer by the browser's own printing
-    watermark: str = ""  # text or picture
+    watermark: str = ""  # text, level (text set level) or picture
     stamp: bool = False
     # what is written
     marks: Marks | None = None

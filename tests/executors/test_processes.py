@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import sys
 from pathlib import Path
 
 import pytest
 
 from auditor.casebook import base_text
 from auditor.errors import UnreadableError, UsageError
-from auditor.executors.processes import Processes, apart
+from auditor.executors import worker
+from auditor.executors.processes import Apart, Processes, apart
 from auditor.executors.recipe import Recipe
 from auditor.limits import Limits
 from auditor.model.verdict import Audit, Run
@@ -18,6 +21,14 @@ from auditor.plugins import PluginHost
 
 HOSTILE = Path(__file__).parent / "hostile_loader"
 CLEAN = base_text("department-2021")
+
+
+@pytest.fixture(params=["forked", "afresh"], autouse=True)
+def beginning(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways in which workers begin."""
+    if request.param == "forked" and sys.platform != "linux":
+        pytest.skip("workers are forked on Linux only")
+    monkeypatch.setattr(worker, "may_fork", lambda limits: request.param == "forked")
 
 
 def run(folder: Path, recipe: Recipe, jobs: int) -> Run:
@@ -102,6 +113,17 @@ def test_one_call_in_a_worker_of_its_own(tmp_path: Path) -> None:
     assert isinstance(audit, Audit) and audit.status == "audited"
     with pytest.raises(UnreadableError, match="意外终止"):
         apart(recipe, Pipeline.read, tmp_path / "b.md")
+
+
+def test_calls_one_after_the_other_and_one_that_ends_the_worker() -> None:
+    with Apart(Recipe()) as call:
+        assert call(len, b"abc") == 3
+        with pytest.raises(UnreadableError, match="退出码 3"):
+            call(os._exit, 3)
+        assert call(len, b"") == 0
+        with pytest.raises(UnreadableError, match="TypeError"):
+            call(len, 1)
+        assert call(os.getpid) == call(os.getpid) != os.getpid()
 
 
 def test_errors_survive_the_way_between_processes() -> None:

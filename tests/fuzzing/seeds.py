@@ -31,7 +31,8 @@ def seeds(folder: Path) -> dict[str, list[bytes]]:
     if shutil.which("qpdf"):  # what is not compressed is harmed in its operators, not in its checksums
         found[".pdf"] += [_plain_pdf(data, folder) for data in pdfs]
     if shutil.which("pdftoppm"):
-        found[".png"] = [_picture(pdfs[0], folder)]
+        found[".png"] = [_picture(pdfs[0], folder, "png")]
+        found[".jpg"] = [_picture(pdfs[0], folder, "jpeg")]
     small = {"报告.docx": found[".docx"][0], "区/报告.html": pages[0], "甲.txt": found[".txt"][0]}
     found[".zip"] = [_zip(small), _zip({"内.zip": _zip(small)})]
     found[".tar"] = [_tar(small, "w")]
@@ -77,12 +78,22 @@ def _plain_pdf(data: bytes, folder: Path) -> bytes:
     return target.read_bytes()
 
 
-def _picture(data: bytes, folder: Path) -> bytes:
+def _picture(data: bytes, folder: Path, kind: str) -> bytes:
     source = folder / "seed.pdf"
     source.write_bytes(data)
-    command = ["pdftoppm", "-png", "-r", "100", "-l", "1", "-singlefile", str(source), str(folder / "seed")]
+    command = [
+        "pdftoppm",
+        f"-{kind}",
+        "-r",
+        "100",
+        "-l",
+        "1",
+        "-singlefile",
+        str(source),
+        str(folder / "seed"),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
-    return (folder / "seed.png").read_bytes()
+    return (folder / f"seed.{'jpg' if kind == 'jpeg' else kind}").read_bytes()
 
 
 def _zip(files: dict[str, bytes]) -> bytes:

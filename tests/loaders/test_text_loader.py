@@ -27,6 +27,13 @@ def test_tab_table() -> None:
     assert table.aligned is False
 
 
+def test_cells_parted_by_two_tabs() -> None:
+    doubled = _load("信息内容\t\t制发\t\t废止\n规章\t\t0\t\t\n文件\t\t1\t\t2\n").tables[0]
+    assert _grid(doubled) == [["信息内容", "制发", "废止"], ["规章", "0", ""], ["文件", "1", "2"]]
+    single = _load("信息内容\t\t制发\n规章\t1\t0\n文件\t\t2").tables[0]
+    assert _grid(single) == [["信息内容", "", "制发"], ["规章", "1", "0"], ["文件", "", "2"]]
+
+
 def test_pipe_table_with_and_without_outer_pipes() -> None:
     table = _load("| 规章 | 0 | |\n|---|---|---|\n| 文件 | 1 | 2 |").tables[0]
     assert _grid(table) == [["规章", "0", ""], ["文件", "1", "2"]]

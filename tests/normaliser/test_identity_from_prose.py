@@ -166,3 +166,33 @@ def test_a_signature_may_say_issued(forms: tuple[Form, ...]) -> None:
 @pytest.mark.parametrize("name", ["青屿经济开发区管委会", "甘棠工业园区管委会"])
 def test_a_development_zone_is_no_district(name: str, forms: tuple[Form, ...]) -> None:
     assert _read(f"{name}2023年政府信息公开工作年度报告\n一、总体情况\n好。", forms).agency.level is None
+
+
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("青屿市2023年政府信息公开工作年度报告", "青屿市"),
+        ("青屿市水务局2023年度政府信息公开工作年度报告_信息公开年报_青屿市人民政府", "青屿市水务局"),
+        ("青屿市人民政府-政府信息公开年报", None),
+        ("信息公开2023年政府信息公开工作年度报告", None),
+    ],
+)
+def test_the_agency_by_the_files_own_title(title: str, agency: str | None, forms: tuple[Form, ...]) -> None:
+    document = load(Source("a.txt", f"一、总体情况\n好。\n{SECTIONS}".encode()))
+    assert normalise(replace(document, metadata={"title": title}), forms).agency.name == agency
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "首页>政务公开>政府信息公开年报\n青禾县教育局2022年政府信息公开工作年度报告",
+        "青禾县教育局2022年政府信息公开工作年度报告\n首页>政务公开>政府信息公开年报",
+        "年青禾县教育局政府信息公开工作\n年度报告\n2022\n数据统计期限为2022年1月1日至12月31日。",
+    ],
+)
+def test_a_title_beside_the_path_to_its_page_or_without_its_figures(
+    title: str, forms: tuple[Form, ...]
+) -> None:
+    report = _read(f"{title}\n一、总体情况\n好。", forms)
+    assert report.agency.name == "青禾县教育局"
+    assert report.year == 2022

@@ -64,6 +64,15 @@ def test_signature_of_agency_and_date() -> None:
     assert dates.published is None
 
 
+def test_the_day_of_printing_is_no_signature() -> None:
+    signature = [Paragraph("澜山市水务局"), Paragraph("2022年1月18日")]
+    printed = Paragraph("澜山市水务局办公室2022年1月24日印发")
+    dates = find_dates_of(_document(), [], closing_of([*signature, printed]), None)
+    assert dates.signed is not None and dates.signed.value == date(2022, 1, 18)
+    alone = find_dates_of(_document(), [], closing_of([printed]), None)
+    assert alone.signed is not None and alone.signed.value == date(2022, 1, 24)
+
+
 def test_a_sentence_with_a_date_is_no_signature() -> None:
     assert closing_of([Paragraph("2021年1月18日，我局召开了全体会议。")]) == []
 

@@ -300,3 +300,38 @@ def test_media_are_channels() -> None:
     statements = read("我局累计发布政务信息900条，其中，门户网站发布840条，新媒体账号推送1488条。")
     [listed] = [listed for one in statements for listed in one.breakdowns]
     assert len(listed.parts) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有收到信息公开方面的行政复议、行政诉讼申请。",
+        "未收到因信息公开引起的行政复议或行政诉讼的申请。",
+    ],
+)
+def test_what_is_applied_for_says_of_what_there_was_none(text: str) -> None:
+    zeros = {one.metric: one.value for one in read(text)}
+    assert zeros == {"disputes.review.total": 0, "disputes.litigation.total": 0}
+
+
+def test_requests_named_after_such_an_application_are_meant_too() -> None:
+    statements = read("未收到针对信息公开的行政诉讼的申请和政府信息公开申请。")
+    assert {one.metric for one in statements} == {"disputes.litigation.total", "requests.new"}
+
+
+@pytest.mark.parametrize("joint", ["及", "和", "与", "、"])
+def test_papers_by_how_they_may_be_disclosed_are_no_answers(joint: str) -> None:
+    statements = read(f"全年印发文件69份，主动公开38份，依申请公开{joint}不予公开31份。")
+    assert not [one for one in statements if one.metric]
+
+
+def test_requests_taken_on_are_of_those_received() -> None:
+    statements = read("全年共收到政府信息公开申请9件，受理并办结7件。")
+    assert only(statements, "requests.new").value == 9
+    assert not only(statements, "requests.total").plain
+    assert only(read("共收到政府信息公开申请9件，受理7件，办结7件。"), "requests.new").value == 9
+
+
+def test_what_cannot_be_supplied_may_be_named() -> None:
+    statements = read("收到政府信息公开申请6件，答复6件，其中予以公开4件，无法提供相关信息答复2件。")
+    assert only(statements, "requests.unavailable").value == 2

@@ -15,6 +15,7 @@ from auditor.loaders.text import load
 from auditor.model.document import TableCell
 from auditor.model.report import Report
 from auditor.normaliser import normalise
+from auditor.normaliser.tables.match import holds_several
 from auditor.normaliser.tables.values import assign
 
 TABLE_LINE = re.compile(r"^\|.*\|$", re.MULTILINE)
@@ -294,6 +295,95 @@ def test_a_row_printed_but_not_read_is_not_called_missing(forms: tuple[Form, ...
     assert not reading.sure
 
 
+def _captioned(captions: tuple[str, str, str], rows: tuple[str, str, str]) -> str:
+    """The base report with the table of disputes as three tables of one row, each under a line that names it."""
+    text = base_text("department-2021")
+    start = text.index("| 行政复议 |")
+    figures = next(line for line in text.splitlines() if re.fullmatch(r"(\| \d+ ){15}\|", line))
+    end = text.index(figures) + len(figures)
+    head = "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n|---|---|---|---|---|\n"
+    parts = "\n".join(f"{one}\n\n{head}{row}\n" for one, row in zip(captions, rows, strict=True))
+    return text[:start] + parts + text[end:]
+
+
+_ROWS = ("| 1 | 0 | 2 | 0 | 3 |", "| 4 | 0 | 0 | 0 | 4 |", "| 0 | 5 | 0 | 1 | 6 |")
+
+
+@pytest.mark.parametrize(
+    "captions",
+    [
+        ("### 行政复议", "### 行政诉讼（未经复议直接起诉）", "### 行政诉讼（复议后起诉）"),
+        ("1.行政复议情况", "2.未经行政复议直接起诉：", "3.复议后起诉情况"),
+    ],
+)
+def test_disputes_in_tables_named_by_the_lines_over_them(
+    captions: tuple[str, str, str], forms: tuple[Form, ...]
+) -> None:
+    for order in ((0, 1, 2), (2, 0, 1)):
+        first, second, third = order
+        report = _read(
+            _captioned(
+                (captions[first], captions[second], captions[third]),
+                (_ROWS[first], _ROWS[second], _ROWS[third]),
+            ),
+            forms,
+        )
+        assert report.tables.disputes is not None
+        assert {
+            key: [str(cell.value) for cell in row.values()] for key, row in report.tables.disputes.items()
+        } == {
+            "review": ["1", "0", "2", "0", "3"],
+            "litigation_direct": ["4", "0", "0", "0", "4"],
+            "litigation_after_review": ["0", "5", "0", "1", "6"],
+        }
+
+
+@pytest.mark.parametrize(
+    ("captions", "rows"),
+    [
+        (("行政复议", "行政诉讼", "行政诉讼"), _ROWS),
+        (("行政复议", "复议后起诉", "复议后起诉"), _ROWS),
+        (("行政复议", "未经复议直接起诉", "复议后起诉"), (_ROWS[0], _ROWS[1], "| 5 | 0 | 1 | 6 |")),
+        (("行政复议、行政诉讼情况", "未经复议直接起诉", "复议后起诉"), _ROWS),
+    ],
+)
+def test_disputes_in_tables_that_their_lines_do_not_tell_apart_are_not_read(
+    captions: tuple[str, str, str], rows: tuple[str, str, str], forms: tuple[Form, ...]
+) -> None:
+    report = _read(_captioned(captions, rows), forms)
+    found = report.tables.disputes or {}
+    assert not any(cell.sure and cell.value is not None for row in found.values() for cell in row.values())
+
+
+@pytest.mark.parametrize("amount", ["93.5万元", "935000元", "93.5"])
+def test_a_row_of_figures_with_units_in_columns_of_blanks(amount: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2019")
+    line = next(line for line in text.splitlines() if line.startswith("| 政府集中采购"))
+    start = text.index("| 第二十条第（一）项")
+    end = text.index(line) + len(line)
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in text[start:end].splitlines()]
+    rows = [[cell for cell in row if cell] for row in rows if not set(row[0]) <= set("-: ")]
+    rows[-1] = ["政府集中采购", "4笔", amount]
+    spread = "\n".join("      ".join(row) for row in rows)
+    report = _read(text[:start] + spread + text[end:], forms)
+    assert report.tables.proactive is not None
+    read = report.tables.proactive["procurement"]
+    assert read["projects"].value == 4
+    assert read["amount"].raw == amount
+    assert bool(read["amount"].doubt) == (amount == "935000元")
+
+
+def test_a_row_behind_whose_label_stands_more_than_figures_is_not_called_missing(
+    forms: tuple[Form, ...],
+) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "2.重复申请" in line)
+    report = _read(text.replace(line + "\n", "\n2.重复申请1000001\n\n"), forms)
+    reading = report.reading("requests")
+    assert reading is not None and reading.missing == ("rejected.repeat",)
+    assert not reading.sure
+
+
 def test_heads_torn_letter_by_letter_still_head_their_figures(forms: tuple[Form, ...]) -> None:
     text = base_text("department-2021")
     start = text.index("| 行政复议 |")
@@ -315,3 +405,45 @@ def test_a_row_of_as_many_figures_as_columns_leaves_none_aside() -> None:
     read = assign(row, [(3, 4), (4, 5), (5, 6)], beside={0, 1, 2})
     assert [cell.raw for cell in read] == ["1", "2", "3"]
     assert all(cell.doubt for cell in read)
+
+
+def test_heads_in_another_order_that_are_not_all_known_leave_figures_in_doubt() -> None:
+    """The total stands first: figures in a table without heads of its own must not be taken in the form's order."""
+    row = [TableCell(str(number), 0, 2 + at) for at, number in enumerate((9, 4, 5))]
+    read = assign(row, [(4, 5), None, (3, 4)], gridded=False)
+    assert all(cell.doubt for cell in read)
+    assert not any(cell.doubt for cell in assign(row, [(3, 4), None, (5, 6)], gridded=False))
+
+
+def test_a_row_of_figures_without_a_label_puts_those_beside_it_in_doubt(forms: tuple[Form, ...]) -> None:
+    """As where the last digit of a figure stands below a page break and heads printed again."""
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "1.信访举报投诉类申请" in line)
+    count = line.count("|") - 1
+    rest = "|" + " |" * (count - 3) + " 6 | | |"
+    report = _read(text.replace(line, f"{line}\n{rest}"), forms)
+    assert report.tables.requests is not None
+    assert all(cell.doubt for cell in report.tables.requests["rejected.petition"].values())
+    assert all(cell.doubt for cell in report.tables.requests["rejected.repeat"].values())
+    assert not any(cell.doubt for cell in report.tables.requests["rejected.publication"].values())
+
+
+def test_columns_whose_heads_are_not_made_out_are_in_doubt(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    heads = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+    lines = text.splitlines()
+    at = next(at for at, line in enumerate(lines) if all(head in line for head in heads[1:5]))
+    for one in (at - 1, at, at + 1):
+        lines[one] = re.sub("|".join(heads), "□□", lines[one]) if "一、" not in lines[one] else lines[one]
+    report = _read("\n".join(lines), forms)
+    assert report.tables.requests is not None
+    assert all(cell.doubt for cell in report.tables.requests["new"].values())
+
+
+def test_a_label_that_ends_in_another_rows_is_told(forms: tuple[Form, ...]) -> None:
+    table = next(form for form in forms if form.id == "2019").table("proactive")
+    lines = [line for _, line in table.lines()]
+    assert holds_several("行政许可\n其他对外管理服务事项", lines)
+    assert holds_several("信息内容\n行政处罚", lines)
+    assert not holds_several("其他对外管理\n服务事项", lines)
+    assert not holds_several("行政许可", lines)

@@ -82,7 +82,7 @@ def test_a_shared_run_is_found_whole_wherever_it_stands(length: int, before: int
     shared = prose(1, length)
     one = with_problems(prose(2, before) + shared + prose(3, 150), "甲局")
     other = with_problems(prose(4, behind) + shared + prose(5, 150), "乙局")
-    texts = [text for filed in (one, other) for text in proses(filed, ("problems",), 50)]
+    texts = [text for filed in (one, other) for text in proses(filed, 50)]
     found = list(overlaps(texts, common=5, least=30))
     assert [len(overlap.runs) for overlap in found] == [1, 1]
     for overlap, filed in zip(found, (one, other), strict=True):

@@ -108,3 +108,14 @@ def test_right_wording_accuses_nobody(name: str) -> None:
 def test_the_fault_is_found_and_no_other(name: str) -> None:
     _, wrong, rules = TRAPS[name]
     assert {code for code, _ in findings(wrong)} == rules
+
+
+def test_pieces_of_one_long_sentence_are_quoted_once() -> None:
+    kinds = ["水利", "农业", "教育", "民政", "交通", "林业", "文化", "体育", "财政", "审计", "统计", "住房"]
+    parts = "，".join(f"{kind}方面公布的各种信息{number + 20}条" for number, kind in enumerate(kinds))
+    text = f"全年通过门户网站公布各种信息305条（其中{parts}）。"
+    [(code, one)] = findings(case(text))
+    assert code == "C512"
+    [piece] = one.evidence
+    assert piece.quote in text
+    assert piece.quote.startswith("全年") and "31条" in piece.quote

@@ -180,6 +180,66 @@ def test_labels_of_an_uncertain_match_are_only_remarked_on() -> None:
     assert [(fault.severity, fault.certainty) for fault in unsure] == [("info", "suspected")]
 
 
+def test_labels_cut_off_in_loose_lines_are_not_faults() -> None:
+    """As tools leave them that take text out of a file: a label ends where its line did."""
+    report = clean()
+
+    def printed(text: str, source: str) -> Report:
+        reading = _reading(report, "requests")
+        rows = [
+            row.model_copy(update={"printed": text, "same": False}) if row.key == "partial" else row
+            for row in reading.rows
+        ]
+        changed = reading.model_copy(update={"rows": tuple(rows), "source": source})
+        return report.model_copy(
+            update={"readings": tuple(changed if one is reading else one for one in report.readings)}
+        )
+
+    torn = "（二）部分公开（区分处理的，只计这一情"
+    for text in (
+        torn,
+        "形，不计其他情形）",
+        "（二）部分公开（区分处理的，只计这一情其他处理形，不计其他情形不计",
+    ):
+        for source in ("lines", "text alignment"):
+            assert not faults(table_label, printed(text, source)), text
+            assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, printed(text, source)))
+    assert faults(table_label, printed(torn, "ruling lines"))
+    assert faults(table_label, printed("（二）部分公开（区分处理，只计这一情形，不计其他情形）", "lines"))
+
+
+@pytest.mark.parametrize(
+    "lost", [{"doubt": "存疑"}, {"kind": "absent", "raw": "", "value": None}], ids=["doubt", "absent"]
+)
+def test_a_table_half_of_which_was_not_read_is_not_accused(lost: dict[str, object]) -> None:
+    report = clean(replace=[["| 行政规范性文件 |", "| 规范性文件 |"]])
+    requests = {
+        row: {key: cell.model_copy(update=lost) if at % 2 else cell for key, cell in cells.items()}
+        for at, (row, cells) in enumerate((report.tables.requests or {}).items())
+    }
+    missing = tuple(list(requests)[-2:-1])
+    readings = tuple(
+        one.model_copy(
+            update={
+                "missing": missing,
+                "rows": tuple(row for row in one.rows if row.key not in missing),
+                "sure": True,
+            }
+        )
+        if one.key == "requests"
+        else one
+        for one in report.readings
+    )
+    whole = report.model_copy(update={"readings": readings})
+    assert faults(table_row_missing, whole)
+    half = whole.model_copy(update={"tables": report.tables.model_copy(update={"requests": requests})})
+    assert not faults(table_row_missing, half)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_row_missing, half))
+    unsure = tuple(one.model_copy(update={"sure": False}) for one in readings)
+    told = outcomes(table_label, half.model_copy(update={"readings": unsure}))
+    assert any(isinstance(one, Unverifiable) and "第三部分" in one.reason for one in told)
+
+
 def test_an_agency_neither_government_nor_department_is_not_judged() -> None:
     report = clean("government-2021")
     agency = report.agency.model_copy(update={"kind": None})
@@ -286,3 +346,55 @@ def test_every_fault_tells_what_to_change() -> None:
     found = [fault for report in edits for rule in RULES for fault in faults(rule, report)]
     assert len(found) >= 4
     assert all(fault.message and fault.suggestion and fault.evidence for fault in found)
+
+
+def relabelled(source: str, printed: str, *, sure: bool = True) -> Report:
+    """A clean report, of whose table of requests a row is labelled so, and which was read so."""
+    report = clean()
+    official = {row.key: row.label for _, row in FORMS[-1].table("requests").lines()}
+    readings = []
+    for reading in report.readings:
+        if reading.key == "requests":
+            labels = [
+                label.model_copy(update={"printed": printed, "same": False})
+                if label.official == official["other.overdue_fee"]
+                else label
+                for label in reading.rows
+            ]
+            reading = reading.model_copy(update={"rows": tuple(labels), "source": source, "sure": sure})
+        readings.append(reading)
+    return report.model_copy(update={"readings": tuple(readings)})
+
+
+CUT = "2.申请人逾期未按收费通知要求缴纳"
+MINGLED = "2.申请人逾期未按收费通知要求缴纳他处理费用、行政机关不再处理其政府信息"
+WRONG = "2.申请人逾期未按收费通知缴纳费用、行政机关不再处理其政府信息公开申请"
+
+
+@pytest.mark.parametrize("printed", [CUT, MINGLED])
+@pytest.mark.parametrize("source", ["lines", "spaces", "text alignment"])
+def test_a_label_wrapped_in_columns_of_blanks_is_not_judged(source: str, printed: str) -> None:
+    report = relabelled(source, printed)
+    assert not faults(table_label, report)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, report))
+
+
+@pytest.mark.parametrize("printed", [CUT, MINGLED, WRONG])
+@pytest.mark.parametrize("source", ["ruling lines", "pipes", "html", "docx"])
+def test_a_label_in_a_grid_is_judged_as_printed(source: str, printed: str) -> None:
+    assert [one.actual for one in faults(table_label, relabelled(source, printed))] == [printed]
+
+
+def test_a_label_with_words_missing_is_judged_in_columns_of_blanks_too() -> None:
+    assert [one.actual for one in faults(table_label, relabelled("lines", WRONG))] == [WRONG]
+    assert not faults(table_label, relabelled("lines", WRONG, sure=False))
+
+
+def test_a_title_whose_figures_were_moved_elsewhere_is_not_judged_on_its_year() -> None:
+    report = clean()
+    assert report.title is not None and report.title.text.count("2021") == 1
+    agency, rest = report.title.text.split("2021年")
+    moved = report.title.model_copy(update={"text": f"年{agency}{rest}"})
+    assert not faults(title_form, report.model_copy(update={"title": moved}))
+    without = report.title.model_copy(update={"text": f"{agency}{rest}"})
+    assert [one.key for one in faults(title_form, report.model_copy(update={"title": without}))] == ["year"]

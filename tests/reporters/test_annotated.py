@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,7 +15,7 @@ from docx import Document
 from reportlab.pdfgen.canvas import Canvas
 from sample import audit, explained, finding, verdict
 
-from auditor.errors import UnreadableError
+from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Explained
 from auditor.model.location import Location
 from auditor.model.verdict import Evidence
@@ -186,6 +187,27 @@ def test_what_cannot_be_annotated_is_listed(name: str, data: bytes, reason: str)
     found = files(made(name, data))
     assert list(found) == [LEFT_OUT]
     assert f"{name}：{reason}" in found[LEFT_OUT].decode("utf-8-sig")
+
+
+def test_a_file_that_ends_the_process_costs_itself_alone() -> None:
+    names, data = ("甲.pdf", "乙.pdf"), pdf()
+    bad = finding("N201", "两边不相等", evidence=(Evidence(quote="12", location=Location(page=1)),))
+    audits = [
+        audit(name, agency, verdicts=(verdict("N201", "fail", bad),)).model_copy(
+            update={"digest": hashlib.sha256(data).hexdigest()}
+        )
+        for name, agency in zip(names, ("甲局", "乙局"), strict=True)
+    ]
+
+    def apart(function: Callable[..., bytes], data: bytes, path: str, *more: object) -> bytes:
+        if path == "甲.pdf":
+            raise ExhaustedError("读取时程序意外终止（信号 11）")
+        return function(data, path, *more)
+
+    given = Explained(**(vars(explained(*audits)) | {"original": lambda path: data, "apart": apart}))
+    found = files(given)
+    assert sorted(found) == sorted(["乙局_2023年度.pdf", LEFT_OUT])
+    assert "甲.pdf：读取时程序意外终止（信号 11）" in found[LEFT_OUT].decode("utf-8-sig")
 
 
 def test_only_the_very_file_that_was_audited_is_annotated() -> None:

@@ -111,6 +111,8 @@ class BodyReader:
             cell.plain, cell.level = properties.simple and cell.cell is PLAIN_CELL, properties.level
         if text:
             text = self._inline.bare(text, properties.style)
+        if properties.unseen:
+            self._inline.not_seen(text)
         if self._inline.doubt:
             self.doubt, self._inline.doubt = self._inline.doubt, None
         if properties.simple:
@@ -173,6 +175,8 @@ class BodyReader:
             self._resolve(properties)
         inline = self._inline
         text = inline.read(element, properties.style)
+        if properties.unseen:
+            inline.not_seen(text)
         boxes = inline.boxes
         if boxes:
             inline.boxes = []

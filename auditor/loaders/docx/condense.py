@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from auditor.loaders.docx import unseen
 from auditor.loaders.docx.cells import joined, keys_of, split_texts
 from auditor.loaders.docx.names import MAIN, W
 from auditor.loaders.docx.properties import (
@@ -50,17 +51,14 @@ _TELLING: dict[str, tuple[bytes, ...]] = {
         b":vertAlign",
         b":position",
         b"trike",
-        b"FFFFFF",
-        b"ffffff",
-        b"FEFEFE",
-        b"FDFDFD",
-        *(b':sz w:val="%d"' % size for size in range(5)),
     ),
     "tcPr": (b":gridSpan", b"Merge", b":cellDel"),
     "trPr": (b":gridBefore", b":gridAfter", b":del"),
     "tblPr": (),
 }
-"""By block, what it has to name to be of any account."""
+"""By block, what it has to name to be of any account, or"""
+_UNSEEN = {"pPr": unseen.PARAGRAPH, "rPr": unseen.RUN, "trPr": unseen.ROW}
+"""to hold."""
 _READERS: dict[str, Callable[[_Element], object]] = {
     "pPr": paragraph_properties,
     "rPr": run_properties,
@@ -173,6 +171,7 @@ def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> 
     opening, closing = f"<w:{name}>".encode(), f"</w:{name}>".encode()
     head, *pieces = data.split(opening)
     memo: dict[bytes, bytes] = {}
+    seek = _UNSEEN[name].search if name in _UNSEEN else None
     out = [head]
     open_before = False
     references = 0
@@ -185,7 +184,7 @@ def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> 
         written = memo.get(block)
         if written is None:
             written = memo[block] = b""
-            if any(telling in block for telling in _TELLING[name]):
+            if any(telling in block for telling in _TELLING[name]) or (seek and seek(block)):
                 written = memo[block] = b'<w:%s %s="%d"/>' % (name.encode(), KEY.encode(), len(blocks))
             blocks[name, block] = written
         references += written != b""

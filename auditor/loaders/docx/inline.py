@@ -100,6 +100,8 @@ class InlineReader:
             self.doubt = fields.end_of_paragraph() or self.doubt
         if self._raised:
             self._mark_raised(pieces)
+        if self._styles.unseen(style):
+            self.not_seen("".join(pieces))
         return pieces[0] if len(pieces) == 1 else "".join(pieces)
 
     def bare(self, text: str, style: str | None) -> str:
@@ -107,6 +109,8 @@ class InlineReader:
         if self._styles.hidden(style):
             self._left_out["隐藏文字"] += 1
             return ""
+        if self._styles.unseen(style):
+            self.not_seen(text)
         silent = self.fields.silent
         if self.fields.open:
             self.doubt = self.fields.end_of_paragraph() or self.doubt
@@ -177,9 +181,14 @@ class InlineReader:
             self._left_out["划有删除线、仍按原文读取的文字"] += 1
             self.doubt = "单元格内有划掉的文字（删除线）"
 
-        if properties.unseen and any(_DIGIT.search(piece) for piece in pieces[before:]):
+        if properties.unseen or (style and self._styles.unseen(style)):
+            self.not_seen("".join(pieces[before:]))
+
+    def not_seen(self, text: str) -> None:
+        """Doubt figures of which nothing can be seen; other text goes unnoticed."""
+        if _DIGIT.search(text):
             self._left_out["白色或极小、仍按原文读取的数字"] += 1
-            self.doubt = "单元格内有看不见的数字（白色或极小的字），数字可能不是一个"
+            self.doubt = "单元格内有看不见的数字（白色或极小的字等），数字可能不是一个"
 
     def _mark_raised(self, pieces: list[str]) -> None:
         """Write raised figures as such where they stand beside others, lest they be read as more digits of them."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import VAL, W, is_on, number, value
+from auditor.loaders.docx.unseen import is_unseen, is_unseen_paragraph, is_unseen_row
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,11 +25,6 @@ _RUN_STYLE = f"{W}rStyle"
 _STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
 _VERTICAL = f"{W}vertAlign"
 _POSITION = f"{W}position"
-_COLOUR = f"{W}color"
-_SIZE = f"{W}sz"
-_WHITE = frozenset({"FFFFFF", "FEFEFE", "FDFDFD"})
-_SMALLEST = 4
-"""Half points up to which text cannot be seen."""
 _SPAN = f"{W}gridSpan"
 _DOWN = f"{W}vMerge"
 _ACROSS = f"{W}hMerge"
@@ -39,7 +35,8 @@ _SHIFTED_FROM = 4
 
 @dataclass(slots=True)
 class ParagraphProperties:
-    """A `w:pPr`; `joins_next` where the paragraph's end is deleted by a change, `hidden` where it is hidden.
+    """A `w:pPr`; `joins_next` where the paragraph's end is deleted by a change, `hidden` where it is hidden,
+    `unseen` where nothing of its lines can be seen.
 
     The reader of the body notes once, for all paragraphs that share it, the heading `level` and whether the
     text is all there is to such a paragraph (`simple`: no number, no part of a table of contents).
@@ -51,6 +48,7 @@ class ParagraphProperties:
     list_level: int | None = None
     joins_next: bool = False
     hidden: bool = False
+    unseen: bool = False
     level: int | None = None
     simple: bool | None = None
 
@@ -58,7 +56,7 @@ class ParagraphProperties:
 @dataclass(slots=True)
 class RunProperties:
     """A `w:rPr`: None where it states nothing; `raised` is `super`, `sub`, `shift` or empty for the base line;
-    `unseen` where it is white or a point or two high."""
+    `unseen` where nothing of the text can be seen."""
 
     style: str | None = None
     hidden: bool | None = None
@@ -69,11 +67,13 @@ class RunProperties:
 
 @dataclass(slots=True)
 class RowProperties:
-    """A `w:trPr`: grid columns left free before and after, and whether a change deletes the row."""
+    """A `w:trPr`: grid columns left free before and after, whether a change deletes the row, and whether it is
+    too low for anything to be seen."""
 
     before: str | None = None
     after: str | None = None
     deleted: bool = False
+    unseen: bool = False
 
 
 @dataclass(slots=True)
@@ -106,6 +106,7 @@ def paragraph_properties(element: _Element) -> ParagraphProperties:
         elif tag == _MARK:
             found.joins_next = any(one.tag in DELETED for one in child)
             found.hidden = any(one.tag == _VANISH and is_on(one) for one in child)
+    found.unseen = is_unseen_paragraph(element)
     return found
 
 
@@ -121,14 +122,10 @@ def run_properties(element: _Element) -> RunProperties:
             found.struck = is_on(child) or bool(found.struck)
         elif tag == _VERTICAL:
             found.raised = {"superscript": "super", "subscript": "sub"}.get(child.get(VAL, ""), "")
-        elif tag == _COLOUR:
-            found.unseen = found.unseen or child.get(VAL, "").upper() in _WHITE
-        elif tag == _SIZE:
-            size = number(child.get(VAL))
-            found.unseen = found.unseen or (size is not None and size <= _SMALLEST)
         elif tag == _POSITION and not found.raised:
             steps = number((child.get(VAL) or "").lstrip("-"))
             found.raised = "shift" if steps is not None and steps >= _SHIFTED_FROM else found.raised
+    found.unseen = is_unseen(element)
     return found
 
 
@@ -137,6 +134,7 @@ def row_properties(element: _Element) -> RowProperties:
         before=value(element, "gridBefore"),
         after=value(element, "gridAfter"),
         deleted=element.find(f"{W}del") is not None,
+        unseen=is_unseen_row(element),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import MAIN, W, number, value
 from auditor.loaders.docx.properties import PLAIN_RUN, run_properties
+from auditor.loaders.docx.unseen import is_unseen_paragraph
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,6 +37,7 @@ class Style:
     hidden: bool | None
     raised: str | None
     struck: bool | None
+    unseen: bool
     default: bool
 
 
@@ -56,6 +58,7 @@ class Styles:
         self.hidden = cache(self._hidden)
         self.raised = cache(self._raised)
         self.struck = cache(self._struck)
+        self.unseen = cache(self._unseen)
         self.is_contents = cache(self._is_contents)
         self._default = self._find_default()
 
@@ -109,6 +112,9 @@ class Styles:
     def _struck(self, key: str | None) -> bool:
         return next((style.struck for style in self._line(key) if style.struck is not None), False)
 
+    def _unseen(self, key: str | None) -> bool:
+        return any(style.unseen for style in self._line(key))
+
     def _is_contents(self, key: str | None) -> bool:
         """Whether a style is that of an automatic table of contents."""
         return any(_CONTENTS.fullmatch(style.name) for style in self._line(key))
@@ -140,6 +146,7 @@ def _style(element: _Element) -> Style:
         hidden=run.hidden,
         raised=run.raised,
         struck=run.struck,
+        unseen=run.unseen or (paragraph is not None and is_unseen_paragraph(paragraph)),
         default=element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in _ON,
     )
 

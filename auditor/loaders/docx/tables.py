@@ -25,6 +25,7 @@ _CELL = f"{W}tc"
 _CELLS = frozenset({_CELL})
 _CELL_PROPERTIES = f"{W}tcPr"
 _CONTESTED = "单元格的合并或拆分修订尚未接受"
+_UNSEEN = "这一行是隐藏的，或行高近乎为零，看不见"
 _SLIVER = 200
 """Twips; the margins of a cell alone take 216."""
 
@@ -83,13 +84,15 @@ class TableReader:
             if properties.deleted:
                 self._left_out["修订中已删除的表格行"] += 1
                 continue
-            place = _Row(row, _span(properties.before, 0), merged)
+            place, before = _Row(row, _span(properties.before, 0), merged), len(cells)
             for child in element:
                 if child.tag == _CELL:
                     self._cells(child, place, cells)
                 elif len(child) and child.tag != _ROW_PROPERTIES:
                     for inner in reader.content(child, _CELLS):
                         self._cells(inner, place, cells)
+            for cell in cells[before:] if properties.unseen else ():
+                cell.doubt = cell.doubt or _UNSEEN
             merged = place.still
             ends.add(place.column + _span(properties.after, 0))
             row += 1

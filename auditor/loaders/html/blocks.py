@@ -97,12 +97,9 @@ class FlowReader:
                 found.length += len(text)
                 if not self._heading:
                     found.before.append(text)
-                if text.isascii():
-                    content.append(Text(text))
-                else:
-                    content += [Text(line) for line in text.split(LINE_END)]
-                    if not linked and HINT.search(text):
-                        self._look(text, cell, content, 0)
+                content += [Text(text)] if text.isascii() else map(Text, text.split(LINE_END))
+                if not linked and not text.isascii() and HINT.search(text):
+                    self._look(text, cell, content, 0)
             add(Cell(0, 0, *spans_of(cell), content))
             if (tail := cell.tail) and not tail.isspace():
                 self._add(tail)

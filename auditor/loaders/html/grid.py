@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DIGITS = re.compile(r"\s*\+?(\d{1,9})")
-NO_HEIGHT = re.compile(r"(?<![-\w])height\s*:\s*0(?:\.0+)?(?:px|pt|cm|in)?\s*(?:;|$)", re.I)
+_NO_HEIGHT = re.compile(r"(?<![-\w])height\s*:\s*0(?:\.0+)?(?:px|pt|cm|in)?\s*(?:;|$)", re.I)
 LOOSE = "data-loose-columns"
 """An attribute put to tables that were made of other elements, whose columns need not line up."""
 _OVERLAP = "单元格与别的合并单元格重叠，可能错位"
@@ -51,7 +51,7 @@ class GridBuilder:
         if element is not None:
             height, style = element.get("height"), element.get("style")
             self._row.spacer = (height is not None and height.strip() in {"0", "0px"}) or (
-                style is not None and NO_HEIGHT.search(style) is not None
+                style is not None and _NO_HEIGHT.search(style) is not None
             )
         self._section.append(self._row)
 

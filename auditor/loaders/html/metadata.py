@@ -175,5 +175,7 @@ def _keep(found: dict[str, str], kind: str, value: str) -> None:
         value = value[: date.start()].strip()
     elif date and not date.start() and kind not in ("index_number", "title"):
         value = date[0]
+    if kind in _AGENCIES and signs_of(value).title:
+        return  # the label stands empty, and the title of the report follows it
     if value.lower() not in _EMPTY and len(value) <= _VALUE and not _SENTENCE.search(value):
         found.setdefault(kind, value)

@@ -11,7 +11,6 @@ from auditor.errors import UnreadableError
 from auditor.limits import Limits
 from auditor.loaders.html.blocks import FlowReader
 from auditor.loaders.html.boxes import make_tables
-from auditor.loaders.html.condense import RAW, condensed
 from auditor.loaders.html.found import Flow
 from auditor.loaders.html.inline import flatten_inline
 from auditor.loaders.html.main_content import Main, find_main
@@ -63,7 +62,8 @@ class PageReader:
 
     def _read(self, markup: bytes, sheets: Mapping[str, str]) -> Page:
         """`sheets` is what the styles of a page around this one say."""
-        root, markup, lowered = self._parsed(markup, named=bool(sheets))
+        lowered = markup.lower()
+        root = parse(markup, lowered)
         stated, files = stated_metadata(root), framed_files(root)
         one = self._pass(root, lowered, sheets)
         if one.flow.crossed:
@@ -81,16 +81,6 @@ class PageReader:
         notes = [f"框架所引用的文件不在本网页内：{'、'.join(files)}"] if files else []
         notes += _pictures(one, main)
         return Page(main, metadata, one.left_out, notes, outside - main.length)
-
-    def _parsed(self, markup: bytes, *, named: bool) -> tuple[_Element, bytes, bytes]:
-        """The tree of the markup without what nobody reads; that markup, and the same in lower case."""
-        lowered = markup.lower()
-        short = condensed(markup, lowered, named=named)
-        short_lowered = lowered if short is markup else short.lower()
-        root = parse(short, short_lowered)
-        if short is not markup and next(root.iter(*RAW), None) is not None:
-            return parse(markup, lowered), markup, lowered
-        return root, short, short_lowered
 
     def _pass(
         self, root: _Element, lowered: bytes, sheets: Mapping[str, str], *, boxes: bool = False

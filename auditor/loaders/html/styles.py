@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -24,46 +24,18 @@ _TELLING = (
     "white-space",
     "font-size:0",
     "font-size: 0",
-    *("color:" + gap + name for name in ("#fff", "white", "rgb", "transparent") for gap in ("", " ")),
-    *(name + gap + "0" for name in ("opacity:",) for gap in ("", " ")),
-    *(name + gap + "-" for name in ("left:", "top:", "indent:") for gap in ("", " ")),
-    *(name + gap + "0" for name in ("width:", "height:") for gap in ("", " ")),
-    "clip:",
-    "clip-path",
-    "scale(0",
 )
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
-_SHOWN_OTHERWISE = re.compile(
-    r"display\s*:\s*(?:none|table)|line-through|(?:[{;]\s*color\s*:\s*(?:#fff|white|transparent)|opacity\s*:\s*0\b)",
-    re.I,
-)
-_TELLING_SHEET = (
-    b"display",
-    b"line-through",
-    b"color:#f",
-    b"color: #f",
-    b"color:w",
-    b"color: w",
-    b"color:t",
-    b"opacity",
-)
+_SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table)", re.I)
 _NOT_SHOWN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
+_BLANKED = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.I)
 _NO_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
-_UNSEEN = re.compile(
-    r"(?<![-\w])(?:color\s*:\s*(?:#f[a-f]f[a-f]f[a-f]\b|#fff\b|white\b|transparent|rgba?\(\s*25\d\s*,\s*25\d\s*,\s*25\d|rgba\([^)]*,\s*0\s*\))"
-    r"|opacity\s*:\s*0(?:\.0\d*)?\s*(?:;|!|$)|(?:left|top|text-indent)\s*:\s*-\d{3,}"
-    r"|(?:max-)?(?:width|height)\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)|clip\s*:\s*rect\(|clip-path\s*:\s*(?:inset|circle|polygon)"
-    r"|transform\s*:\s*scale\(0\))",
-    re.I,
-)
-"""White on what is mostly white, without colour, off the page, or cut to nothing."""
 _LINES = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
 _KINDS = {
     "none": HIDDEN, "block": BLOCK, "flex": BLOCK, "grid": BLOCK, "list-item": BLOCK, "table": TABLE,
     "table-row": ROW, "table-cell": CELL, "inline-table": TABLE,
 }  # fmt: skip
 _SHAPES = (TABLE, ROW, CELL)
-_COMMENT = re.compile(r"/\*.{0,5000}?\*/|<!--|-->", re.S)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
 
 
@@ -95,7 +67,7 @@ def kind_of(style: str) -> str | None:
         display = _KINDS.get(match[1].lower())
     if display is None and _NO_SIZE.search(style):
         return "size"
-    if display != HIDDEN and ("line-through" in style.lower() or _UNSEEN.search(style)):
+    if display != HIDDEN and "line-through" in style.lower():
         return display if display in _SHAPES else STRUCK
     if display is not None:
         return display
@@ -104,9 +76,15 @@ def kind_of(style: str) -> str | None:
     return "size" if _NO_SIZE.search(style) else None
 
 
-def styled(root: _Element) -> Iterator[tuple[_Element, str]]:
-    """The elements whose style bears on reading, in document order."""
-    styles = values(root, "style")
+def keeps_place(style: str) -> bool:
+    """Whether what an inline style hides leaves its place blank, as cells do that are not gone."""
+    if (display := _DISPLAY.search(style)) and display[1].lower() == "none":
+        return False
+    return _NO_SIZE.search(style) is not None or _BLANKED.search(style) is not None
+
+
+def styled(root: _Element, styles: Collection[str]) -> Iterator[tuple[_Element, str]]:
+    """The elements whose style, one of `styles`, bears on reading, in document order."""
     text = "\n".join(styles).lower()
     words = [word for word in _TELLING if word in text]
     # The first letter is left out, for it may be a capital alone.
@@ -150,26 +128,23 @@ def read_sheets(root: _Element) -> dict[str, str]:
         text = sheet.text or ""
         if not _SHOWN_OTHERWISE.search(text) or len(text) > MAX_SHEET or "print" in sheet.get("media", ""):
             continue
-        for selectors, body in _rules(_COMMENT.sub("", text)):
+        for selectors, body in _rules(without_comments(text)):
             shown = [match[1].lower() for match in _DISPLAY.finditer(body)]
-            kind = _KINDS.get(shown[-1], "") if shown else ""
-            if not kind and ("line-through" in body.lower() or _UNSEEN.search(body)):
-                kind = STRUCK
-            for selector in selectors.split(",") if shown or kind else ():
+            for selector in selectors.split(",") if shown else ():
                 if match := _SIMPLE.fullmatch(selector.strip()):
-                    found[match[1] + match[2]] = kind
-    return {name: kind for name, kind in found.items() if kind in (HIDDEN, TABLE, ROW, CELL, STRUCK)}
+                    found[match[1] + match[2]] = _KINDS.get(shown[-1], "")
+    return {name: kind for name, kind in found.items() if kind in (HIDDEN, TABLE, ROW, CELL)}
 
 
-def has_telling_sheets(lowered: bytes) -> bool:
-    """Whether style sheets in a page may show its elements otherwise than usual."""
-    start = lowered.find(b"<style")
-    sheets = lowered[start : lowered.rfind(b"</style")] if start >= 0 else b""
-    return any(map(sheets.__contains__, _TELLING_SHEET))
+def without_comments(text: str) -> str:
+    head, *parts = text.split("/*")
+    return (
+        "".join([head, *(part.partition("*/")[2] for part in parts)]).replace("<!--", "").replace("-->", "")
+    )
 
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of the rules outside any other braces."""
+    """Selectors and declarations of the rules of a sheet outside any other braces."""
     depth = 0
     selectors = ""
     for piece in re.split(r"([{}])", text):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html import styles
 from auditor.loaders.html.controls import keep_in_cells, show_frames
+from auditor.loaders.html.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.grid import LOOSE
 from auditor.loaders.html.headings import heading_kind
 from auditor.loaders.html.tree import outermost, remove, settable
@@ -54,16 +55,20 @@ def prune(
     from lxml import etree
 
     left_out: Counter[str] = Counter()
-    if styles.has_telling_sheets(lowered):
-        sheets = {**sheets, **styles.read_sheets(root)}
     show_frames(root)
     keep_in_cells(root)
+    stated = styles.values(root, "style")
+    doubtful = doubtful_elements(root, stated)
+    if b"display" in lowered:
+        sheets = {**sheets, **styles.read_sheets(root)}
     etree.strip_elements(root, *_SILENT, with_tail=False)
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
         remove(element)
-    hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets)
+    hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets, stated)
     _drop_hidden(root, hidden, left_out)
+    for element in doubtful:
+        _doubt(element)
     for element in _page_parts(root, lowered):
         left_out[_FURNITURE] += 1
         remove(element)
@@ -71,16 +76,17 @@ def prune(
 
 
 def _apply(
-    root: _Element, lowered: bytes, sheets: Mapping[str, str]
+    root: _Element, lowered: bytes, sheets: Mapping[str, str], stated: Collection[str]
 ) -> tuple[list[_Element], list[_Element]]:
     """The hidden elements, and those that keep lines; what is shown as a block or a table becomes one."""
     hidden: list[_Element] = []
     lines: list[_Element] = []
     if b" hidden" in lowered:
         hidden += styles.having(root, "hidden")
-    for element, kind in (*styles.classed(root, lowered, sheets), *styles.styled(root)):
+    for element, kind in (*styles.classed(root, lowered, sheets), *styles.styled(root, stated)):
         if kind == styles.HIDDEN:
-            hidden.append(element)
+            if element.tag not in CELLS or not styles.keeps_place(element.get("style", "")):
+                hidden.append(element)
         elif kind == styles.LINES:
             lines.append(element)
         elif element.tag == "a":
@@ -95,6 +101,16 @@ def _apply(
                 element.tag = _AS_TAG[styles.STRUCK]
     lines += root.iter("pre", "listing", "xmp", "plaintext")
     return hidden, lines
+
+
+def _doubt(element: _Element) -> None:
+    """Have what stands in an element, or in the cells of a row, read as words that are struck."""
+    for one in element.iter("td", "th") if element.tag == "tr" else (element,):
+        if next(one.iter("table"), None) is None and any(not text.isspace() for text in one.itertext()):
+            inner = one.makeelement(_AS_TAG[styles.STRUCK], {}, None)
+            inner.text, one.text = settable(one.text or ""), None
+            inner.extend(list(one))
+            one.append(inner)
 
 
 def _set_apart(link: _Element, kind: str) -> None:

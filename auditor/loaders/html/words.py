@@ -15,7 +15,7 @@ LINE_END = "\u2028"
 _WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_UNPRINTED = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_UNPRINTED = re.compile("[\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufeff\u00ad]")
 _BLANKS = " \t\r\n\f\v"
 _FIGURE = re.compile(r"\d")
 _SHORT = 20

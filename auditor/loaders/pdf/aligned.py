@@ -12,11 +12,19 @@ from dataclasses import dataclass, field
 from auditor.loaders.pdf.aligned_cells import Drawn, Part, draw
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.certainty import doubt_places, doubt_rows, usable_widths
-from auditor.loaders.pdf.columns import Columns, clusters_of, find_columns, pitch_of, set_edges
+from auditor.loaders.pdf.columns import (
+    Columns,
+    carried_columns,
+    clusters_of,
+    find_columns,
+    pitch_of,
+    set_edges,
+)
 from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last, doubt_unlabelled
 from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
 from auditor.loaders.pdf.labels import Row, leading_of, rows_of, split_groups
+from auditor.loaders.pdf.lanes import gaps_in, lanes_of
 from auditor.loaders.pdf.lines import Line, text_lines
 from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
 from auditor.loaders.pdf.model import Box, Glyph
@@ -169,6 +177,7 @@ def _pieces(page: Page, region: Region) -> _Pieces:
         for rule in page.separators.across
         if page.lines[region.first].cy - 60 < rule.at < page.lines[region.last].cy + 60
     }
+    lanes = lanes_of(page, region)
     for at in range(region.first, region.last + 1):
         line = page.lines[at]
         if not page.level[at]:
@@ -176,7 +185,7 @@ def _pieces(page: Page, region: Region) -> _Pieces:
             continue
         walls = page.separators.walls(line.box[1], line.box[3])
         left: list[Glyph] = []
-        for piece in fragments_of(line, _FIGURE_GAP, [*walls, region.left]):
+        for piece in fragments_of(line, _FIGURE_GAP, [*walls, region.left], gaps_in(line.glyphs, lanes)):
             if piece.box[0] >= region.left - 1:
                 found.figures.append(piece)
             elif piece.box[2] > region.left + 1 and not piece.begins_figure:
@@ -207,7 +216,8 @@ def _part(page: Page, zone: Zone, pieces: _Pieces, before: Drawn | None) -> tupl
     stacks = head_stacks(zone.heads, pitch, page.separators)
     over = [piece.box for piece in zone.over]
     carried = before.columns if before is not None else None
-    columns = find_columns(zone.levels, ranked(stacks), over, carried)
+    rest = _rest_of_heads(stacks, zone.levels, before) if before is not None and before.waiting else None
+    columns = rest or find_columns(zone.levels, ranked(stacks), over, carried)
     if columns is None:
         return None, False
     left = _left_edge(columns, labelled)
@@ -231,7 +241,18 @@ def _part(page: Page, zone: Zone, pieces: _Pieces, before: Drawn | None) -> tupl
     doubt_places(rows, columns)
     doubt_rows(rows, columns, usable, page.separators, leading_of(wrapped), known)
     part = Part(columns, stacks, zone.over, rows, [*groups, *spare], usable, known)
-    return part, _is_table(part, cut)
+    return part, _is_table(part, cut, headed=before is not None and bool(zone.heads))
+
+
+def _rest_of_heads(stacks: Sequence[Stack], levels: Sequence[Level], before: Drawn) -> Columns | None:
+    """The columns of heads at the foot of the page before, where these are the last lines of such heads."""
+    columns = carried_columns(clusters_of(levels), before.columns)
+    for stack in stacks if columns else ():
+        place = columns.place(stack.box) if columns else None
+        if columns is None or place is None or columns.columns[place].head is not None:
+            return None
+        columns.columns[place].head = stack
+    return columns
 
 
 def _left_edge(columns: Columns, labelled: float | None) -> float:
@@ -264,11 +285,12 @@ def _encloses(separators: Separators, upper: Row | None, row: Row, lower: Row | 
     )
 
 
-def _is_table(part: Part, goes_on: bool) -> bool:
+def _is_table(part: Part, goes_on: bool, *, headed: bool) -> bool:
+    """`goes_on`, `headed`: the table of the page before goes on with it, without heads or under heads of its own."""
     levels = [row.level for row in part.rows if row.level is not None]
     columns = part.columns.columns
     if not levels:
-        return goes_on and bool(part.rows)
+        return (goes_on or headed) and bool(part.rows)
     if any(column.head is not None and column.figures for column in columns):
         return len(columns) > 1 or any(row.label for row in part.rows)
     if goes_on or len(columns) >= _LONG_ROW:

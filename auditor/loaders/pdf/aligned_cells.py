@@ -99,7 +99,8 @@ def draw(
         cell.column = _at(xs, cell.box[0])
         cell.colspan = max(1, _at(xs, cell.box[2]) - cell.column)
     box = around(cell.box for cell in cells)
-    headed = bool(parts[0].heads or parts[0].over)
+    rest_of_heads = before is not None and bool(before.waiting) and not parts[0].columns.uppers
+    headed = bool(parts[0].heads or parts[0].over) and not rest_of_heads
     table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE, headed=headed)
     labels = [piece for part in parts for row in part.rows for piece in row.label]
     return Drawn(table, parts[-1].columns, left, labels, [], bands[0][0] if bands else row, edges)
@@ -200,7 +201,9 @@ def _draw_heads(part: Part, edges: Sequence[float], row: int, cells: list[ReadCe
             piece.text for piece in sorted(part.over, key=lambda piece: (round(piece.cy), piece.box[0]))
         )
         height = max(1, height)
-        cells.append(ReadCell(row + height - 1, 0, 1, 1, (edges[0], box[1], edges[-1], box[3]), text))
+        place = (edges[0], box[1], edges[-1], box[3])
+        wraps = (False,) * text.count("\n")
+        cells.append(ReadCell(row + height - 1, 0, 1, 1, place, text, wraps=wraps))
     return height
 
 

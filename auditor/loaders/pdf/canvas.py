@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from pdfminer.pdftypes import PDFStream, dict_value, resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import Matrix, mult_matrix
 
 from auditor.loaders.pdf.geometry import IDENTITY, matrix_of
 from auditor.loaders.pdf.model import Box, PageContent
 from auditor.loaders.pdf.paths import THICKEST, PathPainter
-from auditor.loaders.pdf.sight import Layers, Sight, ink_of, is_grey, is_white
+from auditor.loaders.pdf.resources import Resources
+from auditor.loaders.pdf.sight import Layers, Sight, is_grey, is_plain, seen_as
 from auditor.loaders.pdf.state import State
+
+_DARK = 4  # tenths of light
 
 
 class Canvas:
@@ -21,7 +24,7 @@ class Canvas:
     paths: PathPainter
     sight: Sight
     state: State
-    resources: dict[Any, Any]
+    resources: Resources
     within: tuple[int | None, ...]
     stack: list[State]
     matrix: Matrix
@@ -34,7 +37,7 @@ class Canvas:
     def __init__(self, catalogue: dict[str, Any]) -> None:
         self.layers = Layers(catalogue)
 
-    def begin(self, state: State, resources: dict[Any, Any], within: tuple[int | None, ...]) -> None:
+    def begin(self, state: State, resources: Resources, within: tuple[int | None, ...]) -> None:
         self.state, self.resources, self.within = state, resources, within
         self.stack: list[State] = []
         self.matrix = self.line_matrix = IDENTITY
@@ -56,7 +59,7 @@ class Canvas:
         """Begin marked content; of a layer, where it is tagged so."""
         group = None
         if len(operands) == 2 and operands[0] == "OC" and isinstance(operands[1], str):
-            group = dict_value(self.resources.get("Properties")).get(operands[1])
+            group = self.resources.entry("Properties", operands[1])
         self.off.append(self.layers.is_off(group))
         self.mute()
 
@@ -84,37 +87,44 @@ class Canvas:
         if self.muted:
             return
         state = self.state
+        self.page.unsure = self.page.unsure or self.paths.is_drawing()
         for box in self.paths.rectangles():
             if state.clip is not None:
                 box = common(state.clip, box)
             if min(box[2] - box[0], box[3] - box[1]) > THICKEST:
                 self.sight.paint(box, white=state.white, opaque=state.opaque)
+                self.page.unsure = self.page.unsure or (
+                    not state.white and max(state.ink, default=0) <= _DARK
+                )
+
+    def unsure(self) -> None:
+        """Something is painted of which it is not known what it covers."""
+        self.page.unsure = True
 
     def colour(self, *components: object) -> None:
-        values = [value for value in components if isinstance(value, float)]
-        self.state.white = len(values) == len(components) and is_white(values, self.state.grey)
-        self.state.ink = ink_of(values)
+        self.state.white, self.state.ink = seen_as(components, self.state.grey)
 
     def device_colour(self, *components: object) -> None:
         self.state.grey = True
         self.colour(*components)
 
     def colour_space(self, name: str) -> None:
-        own = dict_value(self.resources.get("ColorSpace")).get(name)
+        own = self.resources.entry("ColorSpace", name)
         self.state.grey, self.state.white = is_grey(name if own is None else own), False
         self.state.ink = ()
+        self.page.unsure = self.page.unsure or not is_plain(name if own is None else own)
 
     def shade(self, name: str) -> None:
+        self.unsure()
         box = self.state.clip
         if box is not None and not self.muted:
             self.sight.paint(box, white=False, opaque=False)
 
     def graphics_state(self, name: str) -> None:
-        entries = dict_value(dict_value(self.resources.get("ExtGState")).get(name))
-        alpha, mode = resolve1(entries.get("ca")), resolve1(entries.get("BM"))
-        if isinstance(alpha, (int, float)):
+        alpha, mixed = self.resources.transparency(name)
+        if alpha is not None:
             self.state.opaque = alpha > 0.9 and not self.state.faint
-        if mode is not None and getattr(mode, "name", "Normal") not in ("Normal", "Compatible"):
+        if mixed:
             self.state.opaque = False
 
     def paint_image(self, image: PDFStream) -> None:

@@ -17,7 +17,11 @@ CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
 BROKEN = "单元格的边框不闭合"
+RUN_IN = "上一格或下一格的文字印进了这一格"
+WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
+_OVER = 0.25  # ems
+_SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
 _DASHES = frozenset("-—－/／")
@@ -66,12 +70,13 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
     """The tables of the grids, each with the text in it, and the glyphs that stand in none."""
     nested = sorted(grids, key=lambda grid: (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0]))
     held: list[list[list[Glyph]]] = [[[] for _ in grid.cells] for grid in nested]
+    boxes = [(*grid.box, grid, own) for grid, own in zip(nested, held, strict=True)]
     outside = []
     for glyph in glyphs:
-        for number, grid in enumerate(nested):
-            place = grid.cell_at(glyph.cx, glyph.cy)
-            if place is not None:
-                held[number][place].append(glyph)
+        x, y = glyph.cx, glyph.cy
+        for x0, top, x1, bottom, grid, own in boxes:
+            if x0 <= x <= x1 and top <= y <= bottom and (place := grid.cell_at(x, y)) is not None:
+                own[place].append(glyph)
                 break
         else:
             outside.append(glyph)
@@ -126,8 +131,12 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
     doubts = [doubt] if doubt else []
     if crossed:
         doubts.append(CROSSED)
+    if len(lines) > 1 and any(char in DIGITS for char in text) and _reaches_in(lines, cell.box):
+        doubts.append(RUN_IN)
     if in_two_inks(text, glyphs):
         doubts.append(INKS)
+    if in_two_ways(text, glyphs):
+        doubts.append(WAYS)
     if cell.broken and text:
         doubts.append(BROKEN)
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))
@@ -143,7 +152,7 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         wraps,
         full,
         size=lines[-1].size if lines else 0.0,
-        room=(cell.box[2] - cell.box[0]) - (lines[-1].box[2] - lines[-1].box[0]) if lines else inf,
+        room=(cell.box[2] - cell.box[0]) - _width(lines[-1]) if lines else inf,
     )
 
 
@@ -156,10 +165,28 @@ def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:
     )
 
 
+def _reaches_in(lines: Sequence[Line], box: Box) -> bool:
+    """Whether words stand on the upper or lower border of a cell, as those do that run over their own."""
+    return any(
+        max(box[1] - glyph.top, glyph.bottom - box[3]) > _OVER * glyph.size
+        for line in lines
+        for glyph in line.glyphs
+        if glyph.text not in _NUMBER
+    )
+
+
+def in_two_ways(text: str, glyphs: Sequence[Glyph]) -> bool:
+    """Whether a cell of figures holds writing across and downwards: heads set downwards run over their cells."""
+    return (
+        any(char in DIGITS or char in _DASHES for char in text)
+        and len({glyph.flow for glyph in glyphs if glyph.text != " "}) > 1
+    )
+
+
 def _is_full(line: Line, following: Sequence[Glyph], cell: GridCell) -> bool:
     """Whether what follows would not have fitted on a line, within margins such as cells have: a glyph, or
     all of a line that begins with what does not break."""
-    free = (cell.box[2] - cell.box[0]) - (line.box[2] - line.box[0])
+    free = (cell.box[2] - cell.box[0]) - _width(line)
     unit = following if following[1:] and following[1].text in _HANGING else following[:1]
     need = unit[-1].x1 - unit[0].x0
     if following[1:] and unit[-1].text in _OPENING:
@@ -167,6 +194,14 @@ def _is_full(line: Line, following: Sequence[Glyph], cell: GridCell) -> bool:
             -1
         ].size  # an opening bracket does not end a line: what follows it would have had to fit too
     return free < need + MARGINS
+
+
+def _width(line: Line) -> float:
+    """How wide a line's text is; of one spread out over its cell, how wide it would be without that."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(line.glyphs)]
+    if gaps and min(gaps) > _SPREAD * line.size:
+        return sum(glyph.x1 - glyph.x0 for glyph in line.glyphs)
+    return line.box[2] - line.box[0]
 
 
 def _crossed(grid: Grid, glyphs: list[Glyph]) -> set[int]:

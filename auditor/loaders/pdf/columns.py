@@ -89,7 +89,7 @@ def find_columns(
         return Columns(columns, uppers=_spans(uppers, columns))
     if set_apart := _beside_heads(clusters, low):
         return Columns(set_apart, uppers=_spans([head.stack for head in heads if head.under], set_apart))
-    if carried is not None and (fits := _carried(clusters, carried)):
+    if carried is not None and (fits := carried_columns(clusters, carried)):
         return fits
     if not clusters:
         return None
@@ -204,7 +204,7 @@ def _paired(columns: Sequence[Column]) -> list[Column]:
     return found
 
 
-def _carried(clusters: Sequence[Column], carried: Columns) -> Columns | None:
+def carried_columns(clusters: Sequence[Column], carried: Columns) -> Columns | None:
     """The columns of the page before, where every figure stands in exactly one of them."""
     columns = [
         Column(column.start, column.end, column.sure, None, column.figures) for column in carried.columns
@@ -214,6 +214,7 @@ def _carried(clusters: Sequence[Column], carried: Columns) -> Columns | None:
         if len(own) != 1:
             return None
         own[0].start, own[0].end = min(own[0].start, cluster.start), max(own[0].end, cluster.end)
+        own[0].figures = True
     return Columns(columns, list(carried.edges))
 
 

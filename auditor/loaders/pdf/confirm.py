@@ -14,14 +14,16 @@ from statistics import median
 from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.drawn_digits import DrawnDigits
 from auditor.loaders.pdf.fonts import UNKNOWN
-from auditor.loaders.pdf.ink import doubt_inked
+from auditor.loaders.pdf.ink import doubt_inked, doubt_unseen
 from auditor.loaders.pdf.lines import Line, without_doubles
 from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
 from auditor.loaders.pdf.prose import confirm_lines, differing, fold, has_figures
 
 UNCONFIRMED = "第二个阅读程序无法读取本页，文字未能核对"
 PDFIUM = threading.Lock()  # PDFium is not safe for threads
+_SPACES = frozenset((9, 10, 13, 32, 0xA0, 0x3000))
 _INK = 1.15  # times the height of ink, the size of text
 _BAND = 16.0  # points; cells are looked up by the bands of the page they touch
 
@@ -31,6 +33,7 @@ class SecondReader:
 
     def __init__(self, document: Any) -> None:
         self._document = document
+        self._digits = DrawnDigits()
 
     def confirm(
         self,
@@ -53,25 +56,43 @@ class SecondReader:
                 return glyphs
 
             for table in tables:
-                self._confirm_table(table, characters())
+                held = self._confirm_table(table, characters())
+                if content.unsure:
+                    doubt_unseen(held, content, page)
             confirm_lines(lines, _whole(text), characters)
             doubt_inked(tables, content, page)
+            if content.digits:
+                self._digits.look(text, content, matrix)
 
-    def _confirm_table(self, table: ReadTable, glyphs: list[Glyph]) -> None:
+    def doubt_mistaken(self, tables: Sequence[ReadTable], lines: Sequence[Line]) -> None:
+        """Add to the doubts of what holds digits that are drawn as others; to be called once all pages are confirmed."""
+        if not self._digits.doubtful:
+            return
+        for table in tables:
+            for cell in table.cells:
+                cell.doubts.extend(self._digits.doubts(cell.text))
+        for line in lines:
+            line.doubts = (*line.doubts, *self._digits.doubts(line.text))
+
+    def _confirm_table(self, table: ReadTable, glyphs: list[Glyph]) -> list[tuple[ReadCell, list[Glyph]]]:
+        """The cells, compared, each with the characters in it."""
         held: list[list[Glyph]] = [[] for _ in table.cells]
-        bands: dict[int, list[int]] = {}
+        boxes = [cell.box for cell in table.cells]
+        bands: dict[float, list[int]] = {}
         for index, cell in enumerate(table.cells):
             for band in range(int(cell.box[1] // _BAND), int(cell.box[3] // _BAND) + 1):
                 bands.setdefault(band, []).append(index)
         for glyph in glyphs:
-            x, y = glyph.cx, glyph.cy
-            for index in bands.get(int(y // _BAND), ()):
-                box = table.cells[index].box
-                if box[0] <= x < box[2] and box[1] <= y < box[3]:
+            y = (glyph.top + glyph.bottom) / 2
+            for index in bands.get(y // _BAND, ()):
+                x0, top, x1, bottom = boxes[index]
+                if top <= y < bottom and x0 <= glyph.cx < x1:
                     held[index].append(glyph)
                     break
-        for cell, inside in zip(table.cells, held, strict=True):
+        found = list(zip(table.cells, held, strict=True))
+        for cell, inside in found:
             _compare(cell, inside)
+        return found
 
     @contextmanager
     def _text(self, content: PageContent) -> Iterator[tuple[Any, Any]]:
@@ -142,13 +163,14 @@ def _without(glyphs: Sequence[Glyph], unseen: Sequence[Glyph]) -> list[Glyph]:
 
 def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[float]) -> Iterator[Glyph]:
     a, b, c, d, e, f = matrix
+    code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     references = tuple(ctypes.byref(value) for value in (left, right, bottom, top))
     lead = 0
     for index in range(raw.FPDFText_CountChars(text)):
-        code = raw.FPDFText_GetUnicode(text, index)
+        code = code_of(text, index)
         # the box of the ink: the box by font metrics is misplaced for vertical writing
-        if code in (9, 10, 13, 32, 0xA0, 0x3000) or not raw.FPDFText_GetCharBox(text, index, *references):
+        if code in _SPACES or not box_of(text, index, *references):
             continue
         if content.slanted and _slanted(raw.FPDFText_GetCharAngle(text, index)):
             continue
@@ -157,9 +179,16 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
             continue
         if 0xDC00 <= code < 0xE000 and lead:
             code, lead = 0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00, 0
-        xs = (a * left.value + c * bottom.value + e, a * right.value + c * top.value + e)
-        ys = (b * left.value + d * bottom.value + f, b * right.value + d * top.value + f)
-        shown = content.read_box((min(xs), min(ys), max(xs), max(ys)))
+        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        x0, y0, x1, y1 = a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
+        shown = (
+            x0 if x0 < x1 else x1,
+            y0 if y0 < y1 else y1,
+            x1 if x0 < x1 else x0,
+            y1 if y0 < y1 else y0,
+        )
+        if content.turn:
+            shown = content.read_box(shown)
         size = shown[3] - shown[1]
         char = "-" if code == 2 else UNKNOWN if code < 32 or 0xD800 <= code <= 0xF8FF else chr(code)
         yield Glyph(char, *shown, size, ACROSS, False)

@@ -1,11 +1,16 @@
-"""Splits a content stream into operations: one regular expression, several times faster than the
-general PostScript parser of pdfminer.six, on which most of the time of reading a PDF would go."""
+"""Splits a content stream into operations.
+
+A regular expression takes a whole operation at a time, and as most of a stream says the same again and again (choose
+that font, move on by that much, show that glyph), what a text means is kept and looked up. What is not plain goes
+token by token, still several times faster than through the general PostScript parser of pdfminer.six.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any, TypeVar
 
 _WHITE = rb"\x00\t\n\f\r "
 _REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
@@ -21,12 +26,30 @@ _TOKEN = re.compile(
     rb"|(.))",  # 8 a string with escapes; anything stray
     re.DOTALL,
 )
+# possessive throughout: what does not match is given up at once, and goes token by token
+_PLAIN_STRING = rb"\((?:[^()\\]++|\\.)*+\)|<[0-9A-Fa-f" + _WHITE + rb"]*+>"
+_NUMBERS = rb"[-+.0-9" + _WHITE + rb"]++"
+_OPERATION = re.compile(
+    rb"((?>[" + _WHITE + rb"]*+[+-]?(?:\d++\.?\d*+|\.\d++)(?!" + _REGULAR + rb"))*+)"  # 1 numbers
+    rb"((?>[" + _WHITE + rb"]*+(?:"  # 2 what else there is
+    rb"/" + _REGULAR + rb"*+|" + _PLAIN_STRING +
+    rb"|\[(?>" + _NUMBERS + rb"|" + _PLAIN_STRING + rb")*+\]"
+    rb"|<<(?>/" + _REGULAR + rb"*+|" + _NUMBERS + rb"|" + _PLAIN_STRING + rb")*+>>"
+    rb"|[+-]?(?:\d++\.?\d*+|\.\d++)(?!" + _REGULAR + rb")))*+)"
+    rb"[" + _WHITE + rb"]*+((?!ID" + rb"(?!" + _REGULAR + rb"))[A-Za-z'\"]" + _REGULAR + rb"*+)",  # 3 operator
+    re.DOTALL,
+)  # fmt: skip
 _STRING_PART = re.compile(rb"[^()\\\r]+|\\(?:[0-7]{1,3}|\r\n|.)|\r\n?|[()]", re.DOTALL)
 _LOOSE_NUMBER = re.compile(rb"([+-]*)(\d*\.?\d*)")
 _HEX_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 _IMAGE_END = re.compile(rb"[" + _WHITE + rb"]EI(?=[" + _WHITE + rb"]|\Z)")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _MAX_OPERANDS = 100_000
+_LONGEST_KNOWN = 80  # bytes of an operation whose meaning is kept
+_MOST_KNOWN = 20_000
+_BATCH = 500
+
+_Meaning = TypeVar("_Meaning")
 
 
 class Name(str):
@@ -35,19 +58,65 @@ class Name(str):
     __slots__ = ()
 
 
-def operations(data: bytes) -> Iterator[tuple[bytes, list[Any]]]:
-    """`(operator, operands)` in order. Operands are floats, bytes, Names, lists, or None for a dictionary.
+def operations(data: bytes, meaning: Callable[[bytes, list[Any]], _Meaning]) -> Iterator[_Meaning]:
+    """The meaning of each operation in order, of its operator and operands.
 
-    Inline images are skipped. Whatever is malformed is left out; nothing is raised.
+    Operands are floats, bytes, Names, lists, or None for a dictionary; they are not to be changed. Inline images are
+    skipped. Whatever is malformed is left out; nothing is raised.
     """
+    return chain.from_iterable(batches(data, meaning, {}))
+
+
+def batches(
+    data: bytes, meaning: Callable[[bytes, list[Any]], _Meaning], known: dict[bytes, _Meaning]
+) -> Iterator[list[_Meaning]]:
+    """Operations some hundreds at a time; `known` keeps their meanings from stream to stream."""
+    match = _OPERATION.match
+    position = 0
+    batch: list[_Meaning] = []
+    while True:
+        plain = match(data, position)
+        if plain is None:
+            found = _operation(data, position)
+            if found is None:
+                break
+            position = found[2]
+            batch.append(meaning(found[0], found[1]))
+        else:
+            position = plain.end()
+            text = plain[0]
+            if text in known:
+                batch.append(known[text])
+            else:
+                act = meaning(*_read(plain))
+                batch.append(act)
+                if len(text) <= _LONGEST_KNOWN:
+                    if len(known) >= _MOST_KNOWN:
+                        known.clear()
+                    known[text] = act
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    yield batch
+
+
+def _read(plain: re.Match[bytes]) -> tuple[bytes, list[Any]]:
+    numbers, others, operator = plain.groups()
+    if not others and len(numbers) <= _LONGEST_KNOWN and b"\0" not in numbers:
+        return operator, list(map(float, numbers.split()))
+    found = _operation(plain[0], 0)
+    return (found[0], found[1]) if found else (b"", [])
+
+
+def _operation(data: bytes, position: int) -> tuple[bytes, list[Any], int] | None:
+    """The operation at a position, token by token: operator, operands, and where it ends."""
     match = _TOKEN.match
     operands: list[Any] = []
     outer: list[list[Any]] = []
-    position = 0
     while True:
         token = match(data, position)
         if token is None:
-            return
+            return None
         position = token.end()
         kind = token.lastindex
         if kind == 1:
@@ -66,8 +135,7 @@ def operations(data: bytes) -> Iterator[tuple[bytes, list[Any]]]:
                 position = _after_image(data, position)
                 operands = []
                 continue
-            yield word, operands
-            operands = []
+            return word, operands, position
         elif kind == 3:
             operands.append(token[3])
         elif kind == 4:

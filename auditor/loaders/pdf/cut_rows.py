@@ -62,7 +62,9 @@ def doubt_unlabelled(table: Drawn, before: Drawn | None) -> None:
         return
     figures = [cell for cell in table.table.cells if cell.row >= table.first]
     several = len({cell.row for cell in figures}) > 1
-    begun = before is not None and (not before.waiting or not all(cell.text for cell in figures))
+    begun = before is not None and (
+        not before.waiting or (not table.first and not all(cell.text for cell in figures))
+    )
     if several or begun:
         _add(figures, CROWDED)
 

@@ -57,8 +57,8 @@ def first_of(page: Page, region: Region, after: int) -> int:
     inside = [at for at in range(after + 1, top) if page.level[at] and rule and page.lines[at].cy > rule.at]
     if rule is not None and inside:
         top = inside[0]
-        if rule.start <= region.left:
-            return top  # not only under the heads of some columns
+        if rule.start <= region.left and not rule.painted:
+            return top  # not only under the heads of some columns, nor the edge of a painted row
     size, reach = page.lines[top].size, top
     figures = [
         piece

@@ -22,10 +22,12 @@ def leaves(areas: Sequence[Box]) -> list[Box]:
     """The boxes that other boxes do not fill, each once: not the ground of a table, nor a mark within a cell."""
     kept: list[Box] = []
     for box in sorted(set(areas), key=lambda box: (_area(box), box)):
-        inside = [one for one in kept if _contains(box, one)]
-        if sum(map(_area, inside)) > 0.5 * _area(box):
-            continue
-        kept = [one for one in kept if one not in inside]
+        x0, top, x1, bottom = box[0] - _SAME, box[1] - _SAME, box[2] + _SAME, box[3] + _SAME
+        inside = [one for one in kept if x0 <= one[0] and top <= one[1] and one[2] <= x1 and one[3] <= bottom]
+        if inside:
+            if sum(map(_area, inside)) > 0.5 * _area(box):
+                continue
+            kept = [one for one in kept if one not in inside]
         kept.append(box)
     return sorted(kept, key=lambda box: (box[1], box[0]))
 
@@ -84,7 +86,7 @@ def stripes(areas: Sequence[Box], width: float) -> list[Rule]:
         start, end = row[0][0], max(box[2] for box in row)
         painted = sum(box[2] - box[0] for box in row)
         if end - start > 0.3 * width and painted > _TILED * (end - start):
-            found += [Rule(y, start, end) for y in (row[0][1], row[0][3])]
+            found += [Rule(y, start, end, painted=True) for y in (row[0][1], row[0][3])]
     return found
 
 
@@ -92,17 +94,25 @@ def _components(areas: Sequence[Box]) -> list[list[Box]]:
     """Boxes that are next to one another, with no more than a gap between."""
     parts: list[list[Box]] = []
     for box in areas:
-        near = [part for part in parts if any(_beside(box, other) for other in part)]
-        joined = [box, *(one for part in near for one in part)]
-        parts = [part for part in parts if part not in near]
-        parts.append(joined)
+        joined, apart = [box], []
+        for part in parts:
+            if _beside(box, part):
+                joined += part
+            else:
+                apart.append(part)
+        parts = [*apart, joined]
     return parts
 
 
-def _beside(one: Box, other: Box) -> bool:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return (across > _SAME and down > -GUTTER) or (down > _SAME and across > -GUTTER)
+def _beside(box: Box, part: Sequence[Box]) -> bool:
+    x0, top, x1, bottom = box
+    for left, upper, right, lower in part:
+        across = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+        if across > -GUTTER:
+            down = (bottom if bottom < lower else lower) - (top if top > upper else upper)
+            if (across > _SAME and down > -GUTTER) or down > _SAME:
+                return True
+    return False
 
 
 def _tiled(part: Sequence[Box], around: Box) -> bool:
@@ -130,15 +140,6 @@ def _around(part: Sequence[Box]) -> Box:
         min(box[1] for box in part),
         max(box[2] for box in part),
         max(box[3] for box in part),
-    )
-
-
-def _contains(outer: Box, inner: Box) -> bool:
-    return (
-        outer[0] - _SAME <= inner[0]
-        and outer[1] - _SAME <= inner[1]
-        and inner[2] <= outer[2] + _SAME
-        and inner[3] <= outer[3] + _SAME
     )
 
 

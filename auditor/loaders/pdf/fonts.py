@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from binascii import unhexlify
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
@@ -15,26 +16,43 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, literal_name
 
 from auditor.loaders.pdf.encodings import unknown_codes
+from auditor.loaders.pdf.glyph_outlines import Drawings
 from auditor.loaders.pdf.limits import Damaged, too_much
 
 UNKNOWN = "\ufffd"
 _MAX_CODES = 2**18
+_WIDEST = 1e9  # thousandths of an em; what is more, or no number, is left to pdfminer
+_LONGEST_KNOWN = 4  # bytes of a string whose characters are kept; longer ones seldom come again
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
-_HEX_OR_LIST = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[[^\]]*\])")
-_HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_HEX_OR_LIST = re.compile(rb"<([0-9A-Fa-f]*)>|(\[[^\]]*\])")
+_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
+_SPACES = b" \t\n\r\f\v"
+_NO_CHARACTER = re.compile("[\0-\x1f\x7f-\x9f\ud800-\uf8ff]")
 _KNOWN_ORDERINGS = ("GB1", "CNS1", "Japan1", "Korea1", "KR")
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
 class Font:
-    """`decode` splits a string into codes, `char` gives a code's `(text, width)`, width in ems.
+    """`decode` splits a string into codes, `char` gives a code's `(text, width)`, width in ems. `told` is what the
+    file's own map says of codes.
 
-    `text` is U+FFFD where the file does not say which character the glyph is.
+    `text` is U+FFFD where the file does not say which character the glyph is. `digits` are the digits
+    it has been used for, by code; `drawings` what draws the glyphs of a Type 3 font.
     """
 
-    def __init__(self, font: PDFFont, unknown: Callable[[int], bool] = lambda code: False) -> None:
-        self._font, self._unknown = font, unknown
+    def __init__(
+        self,
+        font: PDFFont,
+        told: Mapping[int, str],
+        unknown: Callable[[int], bool],
+        drawings: Drawings | None = None,
+    ) -> None:
+        self._font, self.told, self._unknown, self.drawings = font, told, unknown, drawings
         self._chars: dict[int, tuple[str, float]] = {}
+        self._runs: dict[bytes, tuple[tuple[int, str, float], ...]] = {}
+        # what pdfminer takes where a code has no width; some fonts tell the widths of characters instead
+        self._default = None if str in set(map(type, font.widths)) else font.default_width
+        self.digits: dict[int, str] = {}
         self.vertical = font.is_vertical()
         self.multibyte = font.is_multibyte()
         self.decode: Callable[[bytes], Iterable[int]] = font.decode
@@ -44,17 +62,39 @@ class Font:
         if isinstance(font, PDFType3Font) and 0 < font.get_height() < 1000:
             self.height = font.get_height()
 
+    def run(self, data: bytes) -> Iterable[tuple[int, str, float]]:
+        """What a string shows: of each code in it the code, its text and its width."""
+        if len(data) > _LONGEST_KNOWN:
+            return ((code, *self.char(code)) for code in self.decode(data))
+        run = self._runs.get(data)
+        if run is None:
+            run = self._runs[data] = tuple((code, *self.char(code)) for code in self.decode(data))
+        return run
+
     def char(self, code: int) -> tuple[str, float]:
         try:
             return self._chars[code]
         except KeyError:
             pass
-        try:
-            text = UNKNOWN if self._unknown(code) else self._font.to_unichr(code)
-        except (PDFUnicodeNotDefined, ValueError, OverflowError):
-            text = UNKNOWN
-        entry = self._chars[code] = (_clean(text), float(self._font.char_width(code)))
+        text = _clean(self._text(code))
+        if len(text) == 1 and text.isdecimal():
+            self.digits[code] = text
+        entry = self._chars[code] = (text, self._width(code))
         return entry
+
+    def _text(self, code: int) -> str:
+        if self._unknown(code):
+            return UNKNOWN
+        try:
+            return self.told[code] if code in self.told else self._font.to_unichr(code)
+        except (PDFUnicodeNotDefined, ValueError, OverflowError):
+            return UNKNOWN
+
+    def _width(self, code: int) -> float:
+        width = self._font.widths.get(code, self._default)
+        if isinstance(width, (int, float)) and abs(width) < _WIDEST:
+            return float(width) * self._font.hscale
+        return float(self._font.char_width(code))
 
     def origin_height(self, code: int) -> float:
         """How far the baseline lies below the origin of a vertical glyph, in ems."""
@@ -90,13 +130,17 @@ def load_font(manager: PDFResourceManager, reference: object) -> Font:
         descriptor = dict_value(spec.get("FontDescriptor"))
         if known is not None and "FontFile2" in descriptor:
             spec["FontDescriptor"] = {key: value for key, value in descriptor.items() if key != "FontFile2"}
+    plain = _plain_widths(spec)
+    if plain is not None:
+        spec["Widths"], widths = [], plain
     font = manager.get_font(None, spec)
-    unknown = unknown_codes(whole, known.cid2unichr if known is not None else None)
+    told = known.cid2unichr if known is not None else {}
     if known is not None and isinstance(font, (PDFCIDFont, PDFSimpleFont)):
         font.unicode_map = known
     if widths and not font.is_vertical():
         font.widths = widths
-    return Font(font, unknown)
+    drawings = Drawings(whole) if isinstance(font, PDFType3Font) else None
+    return Font(font, told, unknown_codes(whole, told), drawings)
 
 
 def unicode_map(data: bytes) -> FileUnicodeMap:
@@ -104,7 +148,7 @@ def unicode_map(data: bytes) -> FileUnicodeMap:
     result = FileUnicodeMap()
     table = result.cid2unichr
     for section in _SECTION.finditer(data):
-        entries = [(found[1], found[2]) for found in _HEX_OR_LIST.finditer(section[2])]
+        entries = [found.groups() for found in _HEX_OR_LIST.finditer(section[2].translate(None, _SPACES))]
         if section[1] == b"bfchar":
             for (source, _), (target, _) in zip(entries[::2], entries[1::2], strict=False):
                 if source and target is not None:
@@ -138,12 +182,11 @@ def _add_range(
 
 
 def _code(raw: bytes) -> int:
-    return int(b"".join(raw.split()) or b"0", 16)
+    return int(raw, 16)
 
 
 def _utf16(raw: bytes) -> str:
-    digits = b"".join(raw.split())
-    data = bytes.fromhex((b"0" + digits if len(digits) % 2 else digits).decode("ascii"))
+    data = unhexlify(b"0" + raw if len(raw) % 2 else raw)
     return (b"\0" + data if len(data) == 1 else data).decode("utf-16-be", "ignore")
 
 
@@ -152,9 +195,7 @@ def _clean(text: str) -> str:
     if text.isspace():
         return " "
     text = text.translate(_DROPPED) if text else UNKNOWN
-    if any(char < " " or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\uf8ff" for char in text):
-        return UNKNOWN
-    return text
+    return UNKNOWN if _NO_CHARACTER.search(text) else text
 
 
 def _encoded_by_name(spec: Mapping[str, Any]) -> bool:
@@ -190,6 +231,16 @@ def _widths(value: object) -> dict[int | str, float]:
             widths.update(dict.fromkeys(range(first, last + 1), item))
             first = last = None
     return widths
+
+
+def _plain_widths(spec: Mapping[str, Any]) -> dict[int | str, float] | None:
+    """The widths of a font that draws its glyphs, by code, where they are plain numbers: pdfminer takes each apart."""
+    listed, first = resolve1(spec.get("Widths")), resolve1(spec.get("FirstChar", 0))
+    if literal_name(resolve1(spec.get("Subtype"))) != "Type3" or not isinstance(listed, list):
+        return None
+    if not isinstance(first, int) or not {int, float}.issuperset(map(type, listed)):
+        return None
+    return dict(enumerate(listed, first))
 
 
 def _check_widths(value: object) -> None:

@@ -12,7 +12,7 @@ from auditor.loaders.pdf.model import ACROSS, BACK, Box, Glyph
 _FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?[%％]?")
 _BEGINS_FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?(?:$|[(（%％件条宗份项次个起万元])")
 _FILLERS = frozenset(("-", "--", "—", "——", "－", "–", "/", "／", "//", "\\", "*", "无", "一", "〇", "零"))
-_IN_NUMBER = DIGITS | frozenset(".,．，")
+IN_NUMBER = DIGITS | frozenset(".,．，")
 _OPENING, _CLOSING = "（(", "）)"
 _SLIT = 0.1  # ems between texts that a known edge of a column parts
 _LEVEL = 0.2  # ems by which the glyphs of one text may stand higher or lower
@@ -58,12 +58,15 @@ def upright(line: Line) -> bool:
     return line.glyphs[0].flow in (ACROSS, BACK)
 
 
-def fragments_of(line: Line, gap: float, cuts: Sequence[float] = ()) -> list[Fragment]:
-    """A line cut at gaps wider than `gap` ems, at changes of level, and at the positions `cuts`."""
+def fragments_of(
+    line: Line, gap: float, cuts: Sequence[float] = (), places: Sequence[float] = ()
+) -> list[Fragment]:
+    """A line cut at gaps wider than `gap` ems, at changes of level, at the positions `cuts` where any gap is, and
+    at the `places` that lie between two glyphs."""
     found: list[Fragment] = []
     run: list[Glyph] = []
     for glyph in line.glyphs:
-        if run and _apart(run[-1], glyph, gap, line.size, cuts):
+        if run and (_apart(run[-1], glyph, gap, line.size, cuts) or _part(run[-1], glyph, places)):
             found.append(fragment(run))
             run = []
         run.append(glyph)
@@ -71,12 +74,16 @@ def fragments_of(line: Line, gap: float, cuts: Sequence[float] = ()) -> list[Fra
 
 
 def _apart(left: Glyph, right: Glyph, gap: float, size: float, cuts: Sequence[float]) -> bool:
-    numeric = left.text in _IN_NUMBER and right.text in _IN_NUMBER
+    numeric = left.text in IN_NUMBER and right.text in IN_NUMBER
     if right.x0 - left.x1 > (min(gap, 0.3) if numeric else gap) * size:
         return True
     if abs(left.cy - right.cy) > _LEVEL * size:
         return True
     return right.x0 - left.x1 > _SLIT * size and any(left.x1 - 1 <= cut <= right.x0 + 1 for cut in cuts)
+
+
+def _part(left: Glyph, right: Glyph, places: Sequence[float]) -> bool:
+    return any(left.x1 < place < right.x0 for place in places)
 
 
 def fragment(run: Sequence[Glyph]) -> Fragment:
@@ -94,7 +101,7 @@ def begins_remark(text: str) -> bool:
 
 
 def ends_in_number(text: str) -> bool:
-    return text[-1:] in _IN_NUMBER
+    return text[-1:] in IN_NUMBER
 
 
 def overlap(one: Box, other: Box, side: int = 0) -> float:

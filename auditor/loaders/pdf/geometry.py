@@ -45,7 +45,7 @@ def _overlap(crop: Box, media: Box) -> Box:
 
 
 def matrix_of(values: tuple[float, ...] | list[Any]) -> Matrix:
-    a, b, c, d, e, f = (float(value) for value in values)
+    a, b, c, d, e, f = map(float, values)
     return (a, b, c, d, e, f)
 
 

@@ -71,8 +71,9 @@ def find_grids(across: Sequence[Rule], upright: Sequence[Rule], glyphs: Sequence
         across = [rule for rule in across if rule.length > shortest]
         upright = [rule for rule in upright if rule.length > shortest]
     grids = []
+    marks = [((g.x0 + g.x1) / 2, (g.top + g.bottom) / 2) for g in glyphs if g.text != " "]
     for part_across, part_upright in _components(across, upright):
-        grid = _grid(part_across, part_upright, glyphs)
+        grid = _grid(part_across, part_upright, marks)
         if grid is not None:
             grids.append(grid)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
@@ -115,12 +116,12 @@ def _as_tall(alone: Sequence[Rule], sides: Sequence[Rule]) -> bool:
     return all(abs(rule.start - top) <= TOUCH and abs(rule.end - bottom) <= TOUCH for rule in alone)
 
 
-def _grid(across: list[Rule], upright: list[Rule], glyphs: Sequence[Glyph]) -> Grid | None:
+def _grid(across: list[Rule], upright: list[Rule], marks: Sequence[tuple[float, float]]) -> Grid | None:
     xs = _positions(upright, across)
     ys = _positions(across, upright)
-    inside = [g for g in glyphs if xs[0] <= g.cx <= xs[-1] and ys[0] <= g.cy <= ys[-1] and g.text != " "]
-    xs = _without_gutters(xs, upright, [(glyph.cx, glyph.cy) for glyph in inside])
-    ys = _without_gutters(ys, across, [(glyph.cy, glyph.cx) for glyph in inside])
+    inside = [(x, y) for x, y in marks if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]]
+    xs = _without_gutters(xs, upright, inside)
+    ys = _without_gutters(ys, across, [(y, x) for x, y in inside])
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 1 or rows < 1 or columns * rows > MAX_GRID:
         return None

@@ -39,7 +39,8 @@ def draw_group(
         return
     column = column_of(box, edges)
     place = (edges[column], box[1], edges[column + 1], box[3])
-    cells.append(ReadCell(rows[0], 0, rows[-1] - rows[0] + 1, 1, place, text))
+    wraps = (False,) * text.count("\n")
+    cells.append(ReadCell(rows[0], 0, rows[-1] - rows[0] + 1, 1, place, text, wraps=wraps))
 
 
 def column_of(box: Box, edges: Sequence[float]) -> int:

@@ -1,20 +1,32 @@
-"""Blank cells that show ink: figures drawn as curves or pictures are no text, but they are not blank either."""
+"""Blank cells that show ink, and figures that show none, when the page is drawn.
+
+Figures drawn as curves or pictures are no text, but their cells are not blank either.
+"""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.model import PageContent
+from auditor.loaders.pdf.model import Box, Glyph, PageContent
 
 DRAWN = "单元格里印有图形，可能是画成图的文字，未能读出"
+UNSEEN = "这里有文字，但印出来看不见（与底色相同、透明、被遮盖或压得极窄），未必是显示的内容"
 _SCALE = 1.5  # pixels a point
 _MAX_SIDE = 3000  # pixels
 _INSET = 2.5  # points; the borders are no ink
 _DARKER = 70  # of 255, than the lightest of the cell
 _LEAST = 3  # pixels
+_CONTRAST = 40  # of 255, between a digit and what is around it
+_FRAME = 0.7  # of a line of pixels dark, from which it is a frame's
+_EDGE = (
+    8  # pixels from the cell's sides, and at most a quarter of it, where the cell may have a frame of its own
+)
+
+_Pixels = tuple[int, int, int, int]  # left, upper, right, lower
 
 
 def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) -> None:
@@ -22,17 +34,86 @@ def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) ->
     blanks = [cell for table in tables for cell in _blanks(table)]
     if not blanks:
         return
-    drawn = _drawn(page)
+    width, height, scale = _size(page)
+    boxes = [_pixels(content.shown_box(cell.box), width, height, scale) for cell in blanks]
+    inside = [box for box in boxes if box[0] < box[2] and box[1] < box[3]]
+    drawn = _drawn(page, width, height, _around(inside)) if inside else None
     if drawn is None:
         return
-    pixels, width, height, scale = drawn
-    for cell in blanks:
-        x0, top, x1, bottom = content.shown_box(cell.box)
-        left, right = max(0, int((x0 + _INSET) * scale)), min(width, int((x1 - _INSET) * scale))
-        rows = range(max(0, int((top + _INSET) * scale)), min(height, int((bottom - _INSET) * scale)))
-        inside = b"".join(pixels[row * width + left : row * width + right] for row in rows if left < right)
-        if inside and sum(inside.count(shade) for shade in range(max(0, max(inside) - _DARKER))) >= _LEAST:
+    for cell, (left, upper, right, lower) in zip(blanks, boxes, strict=True):
+        shown = [
+            row[left - drawn.left : right - drawn.left] for row in drawn.rows(upper, lower) if left < right
+        ]
+        if shown and _ink(shown) >= _LEAST:
             cell.doubts.append(DRAWN)
+
+
+def doubt_unseen(held: Sequence[tuple[ReadCell, Sequence[Glyph]]], content: PageContent, page: Any) -> None:
+    """Put in doubt each cell with a digit in whose place nothing is to be seen when PDFium draws the page; `held` are
+    the cells, each with the characters in it, in boxes of their ink."""
+    digits = [
+        (cell, glyph)
+        for cell, glyphs in held
+        if not cell.doubts
+        for glyph in glyphs
+        if glyph.text.isdecimal()
+    ]
+    width, height, scale = _size(page)
+    around = [
+        _pixels(content.shown_box((one.x0, one.top, one.x1, one.bottom)), width, height, scale, -1 / scale)
+        for _, one in digits
+    ]
+    inside = [box for box in around if box[0] < box[2] and box[1] < box[3]]
+    drawn = _drawn(page, width, height, _around(inside)) if inside else None
+    for (cell, _), (left, upper, right, lower) in zip(digits, around, strict=True):
+        rows = drawn.rows(upper, lower) if drawn is not None and left < right and upper < lower else []
+        shown = b"".join(row[left - drawn.left : right - drawn.left] for row in rows) if drawn else b""
+        if (
+            drawn is not None
+            and UNSEEN not in cell.doubts
+            and (not shown or max(shown) - min(shown) < _CONTRAST)
+        ):
+            cell.doubts.append(UNSEEN)
+
+
+def _size(page: Any) -> tuple[int, int, float]:
+    """Width and height in pixels, and pixels a point."""
+    import pypdfium2.raw as raw
+
+    wide, high = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    scale = min(_SCALE, _MAX_SIDE / max(wide, high, 1.0))
+    return int(wide * scale), int(high * scale), scale
+
+
+def _pixels(box: Box, width: int, height: int, scale: float, inset: float = _INSET) -> _Pixels:
+    """What is inside a box, so many points from its sides; of a cell without its borders."""
+    x0, top, x1, bottom = box
+    left, right = max(0, int((x0 + inset) * scale)), min(width, int((x1 - inset) * scale))
+    return left, max(0, int((top + inset) * scale)), right, min(height, int((bottom - inset) * scale))
+
+
+def _around(boxes: Sequence[_Pixels]) -> _Pixels:
+    lefts, uppers, rights, lowers = zip(*boxes, strict=True)
+    return min(lefts), min(uppers), max(rights), max(lowers)
+
+
+def _ink(shown: Sequence[bytes]) -> int:
+    """How many pixels of a cell are dark, its own frame left out, as browsers draw one around each cell."""
+    bright = max(map(max, shown)) - _DARKER
+    dark = bytes(shade < bright for shade in range(256))
+    if not any(1 in row.translate(dark) for row in shown):
+        return 0
+    rows = [row.translate(dark) for row in shown]
+    rows = rows[_framed(rows) : len(rows) - _framed(rows[::-1])]
+    columns = [bytes(column) for column in zip(*rows, strict=True)]
+    columns = columns[_framed(columns) : len(columns) - _framed(columns[::-1])]
+    return sum(column.count(1) for column in columns)
+
+
+def _framed(lines: Sequence[bytes]) -> int:
+    """How many lines of pixels from a side of the cell on are its frame and what is outside it."""
+    edge = min(_EDGE, len(lines) // 4)
+    return max((at + 1 for at in range(edge) if lines[at].count(1) > _FRAME * len(lines[at])), default=0)
 
 
 def _blanks(table: ReadTable) -> list[ReadCell]:
@@ -42,23 +123,33 @@ def _blanks(table: ReadTable) -> list[ReadCell]:
     return [cell for cell in table.cells if not cell.text and cell.column and not cell.doubts]
 
 
-def _drawn(page: Any) -> tuple[bytes, int, int, float] | None:
-    """The page in shades of grey, a byte a pixel: the bytes, width, height, and pixels a point; None where it fails."""
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A part of a page in shades of grey, a byte a pixel, from a place of the whole on."""
+
+    data: bytes
+    stride: int
+    left: int
+    top: int
+
+    def rows(self, upper: int, lower: int) -> list[bytes]:
+        starts = range((upper - self.top) * self.stride, (lower - self.top) * self.stride, self.stride)
+        return [self.data[start : start + self.stride] for start in starts]
+
+
+def _drawn(page: Any, width: int, height: int, part: _Pixels) -> _Drawing | None:
+    """A part of the page, which as a whole is `width` by `height` pixels; None where drawing fails."""
     import pypdfium2.raw as raw
 
-    wide, high = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
-    scale = min(_SCALE, _MAX_SIDE / max(wide, high, 1.0))
-    width, height = int(wide * scale), int(high * scale)
-    bitmap = (
-        raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, None, 0) if width and height else None
-    )
+    left, top, right, bottom = part
+    bitmap = raw.FPDFBitmap_CreateEx(right - left, bottom - top, raw.FPDFBitmap_Gray, None, 0)
     if not bitmap:
         return None
     try:
-        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, raw.FPDF_ANNOT)
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, right - left, bottom - top, 0xFFFFFFFF)
+        raw.FPDF_RenderPageBitmap(bitmap, page, -left, -top, width, height, 0, raw.FPDF_ANNOT)
         stride = raw.FPDFBitmap_GetStride(bitmap)
-        data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * height)
+        data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * (bottom - top))
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
-    return b"".join(data[row * stride : row * stride + width] for row in range(height)), width, height, scale
+    return _Drawing(data, stride, left, top)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
@@ -11,15 +13,17 @@ from pdfminer.utils import Matrix, mult_matrix
 
 from auditor.loaders.pdf import limits, notes
 from auditor.loaders.pdf.canvas import common
-from auditor.loaders.pdf.content import operations
+from auditor.loaders.pdf.content import batches
 from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.lettering import WHOLE, Lettering
 from auditor.loaders.pdf.model import ACROSS, PageContent
 from auditor.loaders.pdf.operators import ANY, operators
 from auditor.loaders.pdf.paths import PathPainter
+from auditor.loaders.pdf.resources import Resources
 from auditor.loaders.pdf.sight import Sight
 from auditor.loaders.pdf.state import State
 
+_Act = tuple[Callable[..., None], list[Any]]
 _FORM_COST = 200  # operations that setting up a form is worth
 
 
@@ -29,20 +33,23 @@ class Interpreter(Lettering):
     def __init__(self, catalogue: dict[str, Any] | None = None) -> None:
         super().__init__(catalogue or {})
         self._operators = operators(self, self.draw)
+        self._known: dict[bytes, _Act | None] = {}
 
     def read(self, page: PDFPage, number: int) -> PageContent:
         """Raises UnreadableError where the page is damaged or holds more than any report would."""
         ctm, width, height = page_matrix(page)
         self.page = PageContent(number, width, height)
-        self.paths = PathPainter(self.page.bars, self.page.areas)
+        self.paths = PathPainter(self.page.bars, self.page.areas, self.page.cut)
         self.sight = Sight(self.page.glyphs)
         self.budget = limits.MAX_OPERATIONS
+        self.sampled = Counter()
         streams = [resolve1(item) for item in page.contents]
         if not all(isinstance(stream, PDFStream) for stream in streams):
             raise limits.Damaged(f"第{number}页的内容缺失，文件已损坏", do=WHOLE)
         data = b"\n".join(stream.get_data() for stream in streams)
         self.off: list[bool] = []
-        self._run(data, dict_value(page.resources), State(ctm), ())
+        self.paper = Resources(dict_value(page.resources))
+        self._run(data, self.paper, State(ctm), ())
         self._annotations(page, ctm)
         self.sight.hide_unseen()
         return self.page
@@ -56,7 +63,7 @@ class Interpreter(Lettering):
                 matrix = notes.combined(annotation, drawing, ctm)
                 if matrix is not None:
                     self.off = []
-                    self.begin(State(matrix), dict_value(page.resources), ())
+                    self.begin(State(matrix), self.paper, ())
                     self._form(drawing)
             elif value := notes.value_of(annotation):
                 self._unshown(value, annotation, ctm)
@@ -76,28 +83,29 @@ class Interpreter(Lettering):
             if self.page.glyphs:
                 self.page.glyphs[-1].hidden = True
 
-    def _run(
-        self, data: bytes, resources: dict[Any, Any], state: State, within: tuple[int | None, ...]
-    ) -> None:
+    def _run(self, data: bytes, resources: Resources, state: State, within: tuple[int | None, ...]) -> None:
         self.begin(state, resources, within)
-        find = self._operators.get
-        for operator, operands in operations(data):
-            self.budget -= 1
-            act = find(operator)
-            if act is None:
-                continue
-            arity, method = act
-            if len(operands) < arity:
-                continue
-            try:
-                method(*operands[-arity:] if arity > 0 else operands if arity == ANY else ())
-            except (TypeError, ValueError, OverflowError):
-                continue  # an operand of the wrong kind: viewers skip the operation too
-            if self.budget < 0:
-                raise limits.too_much("一页的绘制指令过多")
+        for batch in batches(data, self._meaning, self._known):
+            self.budget -= len(batch)
+            for act in batch:
+                if act is None:
+                    continue
+                try:
+                    act[0](*act[1])
+                except (TypeError, ValueError, OverflowError):
+                    continue  # an operand of the wrong kind: viewers skip the operation too
+                if self.budget < 0:
+                    raise limits.too_much("一页的绘制指令过多")
+
+    def _meaning(self, operator: bytes, operands: list[Any]) -> _Act | None:
+        """What an operation does; None where it does not matter here."""
+        arity, method = self._operators.get(operator, (0, None))
+        if method is None or len(operands) < arity:
+            return None
+        return method, operands[-arity:] if arity > 0 else operands if arity == ANY else []
 
     def draw(self, name: str) -> None:
-        found = dict_value(self.resources.get("XObject")).get(name)
+        found = self.resources.entry("XObject", name)
         xobject = resolve1(found)
         if not isinstance(xobject, PDFStream):
             if found is not None:
@@ -123,7 +131,7 @@ class Interpreter(Lettering):
         if box is not None:
             state.clip = common(state.clip, notes.turned(box, state.ctm))
         own = form.get("Resources")
-        resources = dict_value(own) if own else self.resources
+        resources = Resources(dict_value(own)) if own else self.resources
         kept = self.state, self.resources, self.within, self.stack, self.matrix, self.line_matrix
         off, self.off = self.off, [*self.off, self.layers.is_off(form.get("OC"))]
         self.mute()

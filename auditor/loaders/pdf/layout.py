@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.aligned import find_aligned
 from auditor.loaders.pdf.aligned_cells import Drawn
+from auditor.loaders.pdf.beyond import doubt_beyond
 from auditor.loaders.pdf.cells import ReadTable, read_grids
 from auditor.loaders.pdf.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.grid import find_grids
@@ -17,6 +18,7 @@ from auditor.loaders.pdf.rules import Rule, find_rules
 from auditor.loaders.pdf.running import PageLines
 
 _SAME_WIDTH = 4.0  # points
+_FIGURES = DIGITS | frozenset("-—－/／")
 _SEVERAL = 4  # figures on one line of a cell
 
 
@@ -44,7 +46,7 @@ def lay_out(content: PageContent) -> PageLayout:
     if marks := tiled_marks(glyphs):
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]
-        content.marks = sorted({"".join(glyph.text for glyph in run) for run in marks})
+        content.marks = sorted({*content.marks, *("".join(glyph.text for glyph in run) for run in marks)})
     across, upright = find_rules(content.bars)
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     areas = leaves(content.areas) if len(content.areas) <= MAX_AREAS else []
@@ -52,6 +54,7 @@ def lay_out(content: PageContent) -> PageLayout:
         grids += filled_grids(areas, grids, content.glyphs)
         across = sorted([*across, *stripes(areas, content.width)], key=lambda rule: (rule.at, rule.start))
     tables, loose = read_grids(grids, content.glyphs)
+    doubt_beyond(tables, content, upright)
     return PageLayout(content, tables, loose, across, upright)
 
 
@@ -64,6 +67,7 @@ def settle_tables(pages: Sequence[PageLayout]) -> None:
         found = find_aligned(text_lines(page.loose), page.across, page.upright, before, ruled)
         if found.goes_on and before is not None and before.waiting:
             _take_heads(pages[number - 1], before)
+        doubt_beyond(found.tables, page.content, [])
         page.text, before = found.lines, found.last
         page.tables = sorted([*page.tables, *found.tables], key=lambda table: (table.box[1], table.box[0]))
 
@@ -102,16 +106,25 @@ def _stacked(table: ReadTable) -> bool:
     """Whether the rows of figures are not ruled off from one another, or not all of the columns."""
     if any(_side_by_side(line) for cell in table.cells for line in cell.text.split("\n")):
         return True
+    if table.rows == 1 and _line_by_line(table):
+        return True
     for row in range(table.rows):
         stacks = [
-            sum(line.isdigit() for line in cell.text.split("\n"))
+            sum(line[:1] in _FIGURES for line in cell.text.split("\n") if line)
             for cell in table.cells
             if cell.row == row and not all(cell.wraps)
         ]
         tall = [figures for figures in stacks if figures >= 3]
-        if len(tall) >= 4 and len(set(tall)) == 1:
+        if len(tall) >= 4 and (len(set(tall)) == 1 or table.rows == 1):
             return True
     return False
+
+
+def _line_by_line(table: ReadTable) -> bool:
+    """Whether cells side by side hold as many lines each, of which none is full: rows that nothing parts."""
+    filled = [cell for cell in table.cells if cell.text]
+    counts = {len(cell.text.split("\n")) for cell in filled}
+    return len(filled) > 1 and len(counts) == 1 and counts != {1} and not any(any(c.wraps) for c in filled)
 
 
 def _side_by_side(line: str) -> bool:

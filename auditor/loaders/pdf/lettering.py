@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from math import hypot
 from typing import Any
 
 from pdfminer.pdfinterp import PDFResourceManager
-from pdfminer.pdftypes import PDFObjRef, dict_value, resolve1
-from pdfminer.utils import mult_matrix
+from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.utils import Matrix, mult_matrix
 
 from auditor.loaders.pdf import limits
-from auditor.loaders.pdf.canvas import Canvas
+from auditor.loaders.pdf.canvas import Canvas, common
 from auditor.loaders.pdf.fonts import Font, load_font
 from auditor.loaders.pdf.geometry import ASCENT, IDENTITY, flow_of, glyph_box, matrix_of
 from auditor.loaders.pdf.model import ACROSS, SLANTED, STACKED, Box, Glyph
+from auditor.loaders.pdf.state import State
 
+_DARK = 4  # tenths of light
+_MINUTE = 3.0  # points
+_NARROW = 0.4  # of its height, the em of usual text
+_CUT = 0.15  # of a glyph's width
+_SAMPLES = 4  # of a font's digits on a page
 WHOLE = "请向报送机关索取完整的文件"
 
 
+_Measure = tuple[float, float, float, float, float, float, int]
+"""The matrix from text to page without its place; the height of text, and an em along the line; the way it runs."""
+
+
 class Lettering(Canvas):
-    """Fonts are kept from page to page; `budget` is how much more may be painted on this one."""
+    """Fonts are kept from page to page; `budget` is how much more may be painted on this one,
+    `sampled` how many digits of each were noted on it."""
 
     budget = limits.MAX_OPERATIONS
+    sampled: Counter[Font]
 
     def __init__(self, catalogue: dict[str, Any]) -> None:
         super().__init__(catalogue)
         self._manager = PDFResourceManager()
         self._fonts: dict[int, Font] = {}
+        self._measured: tuple[object, ...] = ()
+        self._odd = False
+        self._measure: _Measure = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0, ACROSS)
 
     def select_font(self, name: str, size: float) -> None:
         self.state.size = float(size)
-        reference = dict_value(self.resources.get("Font")).get(name)
+        font = self.resources.fonts.get(name)
+        if font is None:
+            font = self.resources.fonts[name] = self._font(self.resources.entry("Font", name))
+        self.state.font = font
+
+    def _font(self, reference: object) -> Font:
         key = reference.objid if isinstance(reference, PDFObjRef) else id(reference)
         font = self._fonts.get(key)
         if font is None:
             if reference is not None and resolve1(reference) is None:
                 raise limits.Damaged(f"第{self.page.number}页的字体缺失，文件已损坏", do=WHOLE)
             font = self._fonts[key] = load_font(self._manager, reference if reference is not None else {})
-        self.state.font = font
+        return font
 
     def begin_text(self) -> None:
         self.matrix = self.line_matrix = IDENTITY
@@ -64,20 +86,62 @@ class Lettering(Canvas):
         self.state.wordspace, self.state.charspace = float(wordspace), float(charspace)
         self.show_line(text)
 
-    def show(self, pieces: list[float | bytes]) -> None:
+    def show(self, pieces: Sequence[float | bytes]) -> None:
         state = self.state
         font = state.font
         if font is None:
             return
-        a, b, c, d, e, f = mult_matrix(self.matrix, state.ctm)
-        sign = -1.0 if state.size < 0 else 1.0
-        flow = flow_of(a * sign, b * sign)
-        em = state.size * state.scale
-        height = abs(state.size) * hypot(c, d) * font.height
-        step = state.charspace * state.scale
-        vertical, char = font.vertical, font.char
-        if vertical:
-            step, em, flow = state.charspace, state.size, STACKED if flow == ACROSS else flow
+        ma, mb, mc, md, me, mf = self.matrix
+        key = (ma, mb, mc, md, state.ctm, state.size, state.scale, font.height)
+        if key != self._measured:
+            self._measured, self._measure = key, _measure(self.matrix, state, font)
+            self._odd = _is_odd(self._measure)
+        a0, b0, c0, d0, e0, f0 = state.ctm
+        e, f = a0 * me + c0 * mf + e0, b0 * me + d0 * mf + f0
+        before = len(self.page.glyphs)
+        if font.vertical:
+            along = self._down(pieces, state, font, e, f)
+            self.matrix = (ma, mb, mc, md, along * mc + me, along * md + mf)
+        else:
+            along = self._across(pieces, state, font, e, f)
+            self.matrix = (ma, mb, mc, md, along * ma + me, along * mb + mf)
+        if font.digits:
+            self._sample(font, before)
+            page = self.page
+            page.unsure = (
+                page.unsure or not state.opaque or state.render > 0 or max(state.ink, default=0) > _DARK
+            )
+            if self._odd:
+                self._doubt_odd(font, before)
+
+    def _down(self, pieces: Sequence[float | bytes], state: State, font: Font, e: float, f: float) -> float:
+        """Show upright characters one under another from a point of the page on; how far that goes."""
+        _, _, c, d, height, _, flow = self._measure
+        em, step, flow = state.size, state.charspace, STACKED if flow == ACROSS else flow
+        along = 0.0
+        for piece in pieces:
+            if isinstance(piece, float):
+                along -= piece * 0.001 * em
+            elif isinstance(piece, bytes):
+                for code, text, width in font.run(piece):
+                    if text:
+                        x, y = along * c + e, along * d + f + (font.origin_height(code) - ASCENT) * height
+                        self.add(text, (x - height / 2, y, x + height / 2, y + height), height, flow)
+                    along += width * em + step
+                    if code == 32 and not font.multibyte:
+                        along += state.wordspace * state.scale
+        return along
+
+    def _across(self, pieces: Sequence[float | bytes], state: State, font: Font, e: float, f: float) -> float:
+        """Show characters that follow the line of writing. Most of reading a page is here, so that what is plain (seen,
+        on the paper, within the clip) is added at once."""
+        a, b, c, d, height, em, flow = self._measure
+        page, clip, rise = self.page, state.clip, state.rise
+        glyphs, pale = page.glyphs, state.white
+        plain = flow == ACROSS and height >= 0.5 and not self.muted
+        hidden, ink = state.render in (3, 7), state.ink if state.opaque else (-1, *state.ink)
+        step, wordstep = state.charspace * state.scale, state.wordspace * state.scale
+        over, under = ASCENT * height, (1 - ASCENT) * height
         along = 0.0
         for piece in pieces:
             if isinstance(piece, float):
@@ -85,25 +149,46 @@ class Lettering(Canvas):
                 continue
             if not isinstance(piece, bytes):
                 continue
-            for code in font.decode(piece):
-                text, width = char(code)
+            for code, text, width in font.run(piece):
                 advance = width * em
                 if text:
-                    if vertical:
-                        x, y = along * c + e, along * d + f + (font.origin_height(code) - ASCENT) * height
-                        box = (x - height / 2, y, x + height / 2, y + height)
+                    x, y = a * along + c * rise + e, b * along + d * rise + f
+                    x1, top, bottom = x + a * advance, y - over, y + under
+                    cx, cy = (x + x1) / 2, (top + bottom) / 2
+                    if (
+                        plain
+                        and 0 <= cx <= page.width
+                        and 0 <= cy <= page.height
+                        and (clip is None or (clip[0] <= x and x1 <= clip[2] and clip[1] <= cy <= clip[3]))
+                    ):
+                        self.budget -= 1
+                        glyphs.append(Glyph(text, x, top, x1, bottom, height, ACROSS, hidden, ink))
+                        if pale or len(glyphs) > limits.MAX_GLYPHS:
+                            self._added(text)
                     else:
-                        x, y = a * along + c * state.rise + e, b * along + d * state.rise + f
-                        box = glyph_box(flow, x, y, a * advance, b * advance, height)
-                    self.add(text, box, height, flow)
+                        self.add(text, glyph_box(flow, x, y, a * advance, b * advance, height), height, flow)
                 along += advance + step
                 if code == 32 and not font.multibyte:
-                    along += state.wordspace * state.scale
-        ma, mb, mc, md, me, mf = self.matrix
-        if vertical:
-            self.matrix = (ma, mb, mc, md, along * mc + me, along * md + mf)
-        else:
-            self.matrix = (ma, mb, mc, md, along * ma + me, along * mb + mf)
+                    along += wordstep
+        return along
+
+    def _doubt_odd(self, font: Font, before: int) -> None:
+        """Doubt digits that are mirrored; those that are minute or out of shape may not be seen."""
+        a, b, c, d, *_ = self._measure
+        self.page.unsure = True
+        if a * d > b * c and font.drawings is None:
+            for glyph in self.page.glyphs[before:]:
+                glyph.hidden = glyph.hidden or glyph.text.isdecimal()
+
+    def _sample(self, font: Font, before: int) -> None:
+        """Note a digit set in a font, by which the second reader finds the font."""
+        page = self.page
+        if self.sampled[font] < _SAMPLES and (
+            found := [one for one in page.glyphs[before:] if one.text.isdecimal()]
+        ):
+            self.sampled[font] += 1
+            a, b, c, d, *_ = self._measure
+            page.digits.append((font, found[0], a * d > b * c))
 
     def add(self, text: str, box: Box, height: float, flow: int) -> None:
         page = self.page
@@ -112,12 +197,15 @@ class Lettering(Canvas):
         if not (0 <= x <= page.width and 0 <= y <= page.height) or height < 0.5:
             return  # outside the paper, or too small to be seen
         clip = self.state.clip
-        if (
-            clip is not None
-            and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
-            and _cut_off(text, box, clip)
-        ):
-            return  # the second reader still finds it: what it stands next to comes into doubt
+        if clip is not None and (box[0] < clip[0] or box[2] > clip[2]) and clip[1] <= y <= clip[3]:
+            left = box[0] < clip[0]
+            edge = clip[0] if left else clip[2]
+            if (edge - box[0] if left else box[2] - edge) > _CUT * (box[2] - box[0]):
+                page.cut.append((edge, y, edge, y))
+        if clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
+            if _cut_off(text, box, clip):
+                return  # the second reader still finds it: what it stands next to comes into doubt
+            box = common(clip, box)  # it stands where it is seen
         if self.muted:
             page.unseen.append(Glyph(text, *box, height, flow, True))
             return
@@ -126,10 +214,27 @@ class Lettering(Canvas):
             return
         ink = self.state.ink if self.state.opaque else (-1, *self.state.ink)
         page.glyphs.append(Glyph(text, *box, height, flow, self.state.render in (3, 7), ink))
+        self._added(text)
+
+    def _added(self, text: str) -> None:
         if self.state.white and text != " ":
             self.sight.pale()
-        if len(page.glyphs) > limits.MAX_GLYPHS:
-            raise limits.too_much(f"第{page.number}页的文字超过 {limits.MAX_GLYPHS} 个")
+        if len(self.page.glyphs) > limits.MAX_GLYPHS:
+            raise limits.too_much(f"第{self.page.number}页的文字超过 {limits.MAX_GLYPHS} 个")
+
+
+def _is_odd(measure: _Measure) -> bool:
+    """Whether text is mirrored, minute, or much narrower or wider than usual."""
+    a, b, c, d, height, em, _ = measure
+    wide = abs(em) * hypot(a, b)
+    return a * d > b * c or height < _MINUTE or not _NARROW * height < wide < height / _NARROW
+
+
+def _measure(matrix: Matrix, state: State, font: Font) -> _Measure:
+    a, b, c, d, _, _ = mult_matrix(matrix, state.ctm)
+    sign = -1.0 if state.size < 0 else 1.0
+    height = abs(state.size) * hypot(c, d) * font.height
+    return a, b, c, d, height, state.size * state.scale, flow_of(a * sign, b * sign)
 
 
 def _cut_off(text: str, box: Box, clip: Box) -> bool:

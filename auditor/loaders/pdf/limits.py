@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import sys
 import threading
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ MAX_OPERATIONS = 3_000_000  # a page, over all the forms it draws
 MAX_FORM_DEPTH = 20
 MAX_STREAM_BYTES = 128 * 2**20  # one stream, expanded
 
+_AGAIN = 0.5  # seconds
 _SPLIT = "请拆分文件，或用原程序重新导出后再试"
 
 
@@ -61,6 +63,10 @@ class Clock:
                 ctypes.pythonapi.PyThreadState_SetAsyncExc(
                     ctypes.c_ulong(self._thread), ctypes.py_object(_Late)
                 )
+                # again, for while something is being deleted Python swallows whatever is raised
+                self._timer = threading.Timer(_AGAIN, self._interrupt, [round])
+                self._timer.daemon = True
+                self._timer.start()
 
 
 @contextmanager
@@ -70,13 +76,21 @@ def deadline(seconds: float) -> Iterator[Clock]:
     The parser underneath loops over ranges that a file states (of widths, of character maps) and cannot be
     told to stop.
     """
+    told = sys.unraisablehook
+
+    def without_late(unraisable: sys.UnraisableHookArgs) -> None:
+        if not isinstance(unraisable.exc_value, _Late):
+            told(unraisable)
+
     clock = Clock(seconds)
+    sys.unraisablehook = without_late
     try:
         yield clock
     except _Late:
         raise too_much(clock.task) from None
     finally:
         clock.stop()
+        sys.unraisablehook = told
 
 
 _READING = threading.local()

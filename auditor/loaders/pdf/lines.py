@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from auditor.loaders.pdf.fonts import UNKNOWN
 from auditor.loaders.pdf.model import DOWN, STACKED, UP, Box, Glyph
 
 SAME_LINE = 0.45  # of the smaller glyph's height: how far centres on one line may lie apart
 DIGITS = frozenset("0123456789０１２３４５６７８９")
+_FIELD = 32.0  # points; doubles are looked for by the fields of the page
+_FARTHEST = 4.0  # points that doubles are apart
 _LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
 # letters that character maps gone wrong put in the place of characters; pinyin aside, reports have none
 _MISCODED = re.compile("[\u00c0-\u00d6\u00d8-\u00df\u00f8-\u024f]|[\u4e00-\u9fff][\u00e0-\u00f6]")
+_TOUCHING = -1e-6, 0.25  # points; ems
+_START, _CENTRE = itemgetter(0, 1), itemgetter(0)
 _IN_NUMBER = DIGITS | frozenset(".,．，")
+_FIGURE = DIGITS | frozenset("-—－–/／")
 
 SPREAD = "数字之间的间隔不清，可能是一个数，也可能是几个数"
-OVERPRINTED = "数字重叠在一起"
+OVERPRINTED = "数字与数字或文字重叠在一起"
 UNDECODED = "有字形在文件中没有对应的字符"
 MISCODED = "文字中有不像中文报告会有的字母，字体的字符对照可能有误"
 HIDDEN = "文字不可见（与底色相同、被遮盖，或者是扫描件的识别结果），未必是显示的内容"
@@ -45,24 +52,30 @@ def without_doubles(glyphs: Sequence[Glyph], least: float = 0.0) -> list[Glyph]:
 
     `least`: the size of the text in points, for glyphs that are measured by their ink alone.
     """
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    seen: dict[tuple[str, float, float], list[Glyph]] = {}
     kept = []
     for glyph in glyphs:
-        if glyph.text == " ":
+        text, x, y = glyph.text, glyph.x0, glyph.top
+        if text == " ":
             kept.append(glyph)
             continue
-        reach = 0.15 * max(glyph.size, least)
-        column, row = int(glyph.x0 // 4), int(glyph.top // 4)
-        near = [
-            other
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for other in seen.get((glyph.text, x, y), ())
-        ]
-        if any(abs(other.x0 - glyph.x0) < reach and abs(other.top - glyph.top) < reach for other in near):
-            continue
-        seen.setdefault((glyph.text, column, row), []).append(glyph)
-        kept.append(glyph)
+        reach = min(0.15 * max(glyph.size, least), _FARTHEST)
+        # a glyph may lie in any of the fields that its reach touches, mostly one
+        left, right = (x - reach) // _FIELD, (x + reach) // _FIELD
+        upper, lower = (y - reach) // _FIELD, (y + reach) // _FIELD
+        fields = [(text, left, upper)]
+        if left != right or upper != lower:
+            fields = list({(text, column, row) for column in (left, right) for row in (upper, lower)})
+        for field in fields:
+            for other in seen.get(field, ()):
+                if abs(other.x0 - x) < reach and abs(other.top - y) < reach:
+                    break
+            else:
+                continue
+            break
+        else:
+            seen.setdefault((text, x // _FIELD, y // _FIELD), []).append(glyph)
+            kept.append(glyph)
     return kept
 
 
@@ -75,9 +88,9 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[Line]:
             turned.setdefault(glyph.flow, []).append(glyph)
         else:
             level.append(glyph)
-    lines = [_line(row, 0, 2) for row in _rows(level, 1)]
+    lines = [_line(row) for row in _rows(level, 1)]
     for flow, column_glyphs in sorted(turned.items()):
-        columns = [_line(column, 1, 3) for column in _rows(column_glyphs, 0)]
+        columns = [_line(column, downwards=True) for column in _rows(column_glyphs, 0)]
         lines += columns if flow == UP else reversed(columns)
     return [line for line in lines if line.glyphs]
 
@@ -90,7 +103,11 @@ def joined(lines: Sequence[Line]) -> tuple[str, str | None]:
 
 def _rows(glyphs: list[Glyph], axis: int) -> list[list[Glyph]]:
     """Glyphs grouped by their centre on an axis (1 for lines across the page, 0 for columns)."""
-    centres = sorted(((g.cy if axis else g.cx, g) for g in glyphs), key=lambda pair: pair[0])
+    if axis:
+        centres = [((g.top + g.bottom) / 2, g) for g in glyphs]
+    else:
+        centres = [((g.x0 + g.x1) / 2, g) for g in glyphs]
+    centres.sort(key=_CENTRE)
     rows: list[list[Glyph]] = []
     start, size = 0.0, 0.0
     for centre, glyph in centres:
@@ -103,15 +120,15 @@ def _rows(glyphs: list[Glyph], axis: int) -> list[list[Glyph]]:
     return rows
 
 
-def _line(glyphs: list[Glyph], near: int, far: int) -> Line:
-    """One line, read along the axis whose box coordinates are `near` and `far`."""
-    upward = glyphs[0].flow == UP
-    spans = []
-    for glyph in glyphs:
-        box = (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
-        start, end = (-box[far], -box[near]) if upward else (box[near], box[far])
-        spans.append((start, end, glyph))
-    spans.sort(key=lambda span: (span[0], span[1]))
+def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
+    """One line, read across the page; `downwards`: a column, read the way its writing runs."""
+    if not downwards:
+        spans = [(glyph.x0, glyph.x1, glyph) for glyph in glyphs]
+    elif glyphs[0].flow == UP:
+        spans = [(-glyph.bottom, -glyph.top, glyph) for glyph in glyphs]
+    else:
+        spans = [(glyph.top, glyph.bottom, glyph) for glyph in glyphs]
+    spans.sort(key=_START)
     parts: list[str] = []
     shown: list[Glyph] = []
     doubts: set[str] = set()
@@ -121,11 +138,15 @@ def _line(glyphs: list[Glyph], near: int, far: int) -> Line:
             spaced = True
             continue
         if shown:
-            widest = max(widest, start - reached)
-            space, doubt = _between(shown[-1], glyph, start - reached, spaced)
-            parts.append(space)
-            if doubt:
-                doubts.add(doubt)
+            gap = start - reached
+            if gap > widest:
+                widest = gap
+            # nothing is between neighbours that touch; what else there may be is seldom
+            if spaced or not _TOUCHING[0] < gap <= _TOUCHING[1] * min(shown[-1].size, glyph.size):
+                space, doubt = _between(shown[-1], glyph, gap, spaced)
+                parts.append(space)
+                if doubt:
+                    doubts.add(doubt)
         if UNKNOWN in glyph.text:
             doubts.add(UNDECODED)
         if glyph.hidden:
@@ -138,7 +159,7 @@ def _line(glyphs: list[Glyph], near: int, far: int) -> Line:
     text = "".join(parts).translate(_LIGATURES)
     if _MISCODED.search(text):
         doubts.add(MISCODED)
-    first = next(span for span in spans if span[2] is shown[0])
+    led = next(start for start, _, glyph in spans if glyph is shown[0]) - spans[0][0]
     return Line(
         text,
         shown,
@@ -146,7 +167,7 @@ def _line(glyphs: list[Glyph], near: int, far: int) -> Line:
         _common_size(shown),
         tuple(sorted(doubts)),
         widest,
-        max(0.0, first[0] - spans[0][0]),
+        max(0.0, led),
     )
 
 
@@ -155,13 +176,19 @@ def _between(left: Glyph, right: Glyph, gap: float, spaced: bool) -> tuple[str, 
     size = min(left.size, right.size)
     numeric = left.text in _IN_NUMBER and right.text in _IN_NUMBER
     doubt = None
-    if numeric and gap < -0.3 * min(left.x1 - left.x0, right.x1 - right.x0):
+    if gap < -0.3 * min(left.x1 - left.x0, right.x1 - right.x0) and (numeric or _over_figure(left, right)):
         doubt = OVERPRINTED
     if spaced:
         return (" " if gap > 0.12 * size else ""), doubt
     if numeric and 0.25 * size < gap < size:
         doubt = SPREAD
     return (" " if gap > _widest_gap(left, right) * size else ""), doubt
+
+
+def _over_figure(left: Glyph, right: Glyph) -> bool:
+    """Whether one of two neighbours may be of a figure and the other is a character, not a bracket, whose box is
+    half empty."""
+    return any(one.text in _FIGURE and other.text.isalnum() for one, other in ((left, right), (right, left)))
 
 
 def _widest_gap(left: Glyph, right: Glyph) -> float:
@@ -172,16 +199,18 @@ def _widest_gap(left: Glyph, right: Glyph) -> float:
 
 def bounds(glyphs: Sequence[Glyph]) -> Box:
     return (
-        min(glyph.x0 for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.x1 for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
+        min([glyph.x0 for glyph in glyphs]),
+        min([glyph.top for glyph in glyphs]),
+        max([glyph.x1 for glyph in glyphs]),
+        max([glyph.bottom for glyph in glyphs]),
     )
 
 
 def _common_size(glyphs: Sequence[Glyph]) -> float:
-    counts: dict[float, int] = {}
-    for glyph in glyphs:
-        size = round(glyph.size, 1)
-        counts[size] = counts.get(size, 0) + 1
+    exact = Counter([glyph.size for glyph in glyphs])
+    if len(exact) == 1:
+        return round(glyphs[0].size, 1)
+    counts: Counter[float] = Counter()
+    for size, count in exact.items():
+        counts[round(size, 1)] += count
     return max(counts, key=lambda size: (counts[size], size))

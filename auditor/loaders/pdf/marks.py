@@ -1,16 +1,20 @@
-"""Words of a watermark that is printed level: tiled over a page, they fall among the text and into the cells."""
+"""Words of a watermark that is printed level, tiled over a page or large across it: they fall among the text and into
+the cells."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median, median_low
 
-from auditor.loaders.pdf.model import Glyph, Ink
+from auditor.loaders.pdf.model import Glyph, Ink, PageContent
 
 MARKED = "单元格里的文字与各格数字颜色不同，可能是水印或批注"
 _TIMES, _HEIGHTS, _OVER = 6, 3, 2  # of a word on a page: at all, at different heights, on other text
 _SHARED = 0.25  # of the smaller of two glyphs that one covers of the other
+_LARGE = 2.0  # times the usual size of a page's text
+_PLACE = 4.0  # points
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _BUCKET = 20.0  # points
 
@@ -34,33 +38,71 @@ def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     }
     if not often:
         return []
-    near: dict[tuple[int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        if glyph.text != " ":
-            near.setdefault((int(glyph.cx // _BUCKET), int(glyph.cy // _BUCKET)), []).append(glyph)
+    near = _by_place(glyphs)
     marks = [found for found in often.values() if sum(_over_others(run, near) for run in found) >= _OVER]
     return [run for found in marks for run in found]
+
+
+def leave_out_large(pages: Sequence[PageContent]) -> None:
+    """Take out of all pages the large words that are printed over the text of some, in an ink of their own, each
+    wherever it stands at the same place; what is taken out is noted as unseen, for the second reader finds it too."""
+    found: dict[tuple[str, float, Ink, int, int], list[tuple[PageContent, list[Glyph]]]] = {}
+    over = set()
+    usual_of = {page.number: median(glyph.size for glyph in page.glyphs) for page in pages if page.glyphs}
+    whole = median_low(usual_of.values()) if usual_of else 0.0
+    for page in pages:
+        inked = [glyph for glyph in page.glyphs if glyph.ink]
+        if not inked:
+            continue
+        usual = min(usual_of[page.number], whole)
+        large = [run for run in _runs(inked) if run[0].size > _LARGE * usual]
+        near = _by_place([glyph for glyph in page.glyphs if glyph.size < _LARGE * usual]) if large else {}
+        for run in large:
+            text = "".join(glyph.text for glyph in run).strip()
+            if not _WORDS.search(text) or run[0].ink == ink_of_figures(page.glyphs):
+                continue
+            place = round(run[0].x0 / _PLACE), round(run[0].top / _PLACE)
+            look = (text, round(run[0].size, 1), run[0].ink, *place)
+            found.setdefault(look, []).append((page, run))
+            if _over_others(run, near):
+                over.add(look)
+    for look in sorted(over):
+        for page, run in found[look]:
+            left_out = {id(glyph) for glyph in run}
+            page.glyphs = [glyph for glyph in page.glyphs if id(glyph) not in left_out]
+            page.unseen += run
+            page.marks = sorted({*page.marks, look[0]})
+
+
+def _by_place(glyphs: Sequence[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
+    found: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        if glyph.text != " ":
+            found.setdefault((int(glyph.cx // _BUCKET), int(glyph.cy // _BUCKET)), []).append(glyph)
+    return found
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs drawn one after the other on a line, of one size and ink."""
     run: list[Glyph] = []
+    end = level = size = 0.0
+    ink: Ink = ()
     for glyph in glyphs:
-        if run and not _follows(run[-1], glyph):
-            yield run
-            run = []
-        run.append(glyph)
+        follows = (
+            abs(glyph.x0 - end) < 0.5 * size
+            and abs(glyph.cy - level) < 0.3 * size
+            and abs(glyph.size - size) < 0.1 * size
+            and glyph.ink == ink
+        )
+        end, level, size, ink = glyph.x1, glyph.cy, glyph.size, glyph.ink
+        if follows:
+            run.append(glyph)
+        else:
+            if run:
+                yield run
+            run = [glyph]
     if run:
         yield run
-
-
-def _follows(one: Glyph, other: Glyph) -> bool:
-    return (
-        abs(other.cy - one.cy) < 0.3 * one.size
-        and abs(other.x0 - one.x1) < 0.5 * one.size
-        and abs(other.size - one.size) < 0.1 * one.size
-        and other.ink == one.ink
-    )
 
 
 def _over_others(run: Sequence[Glyph], near: Mapping[tuple[int, int], Sequence[Glyph]]) -> bool:

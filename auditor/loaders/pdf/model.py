@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from auditor.loaders.pdf.fonts import Font
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 Ink = tuple[int, ...]  # components of a colour in tenths, and -1 where it is transparent; none: black
@@ -59,7 +63,7 @@ class Glyph:
 @dataclass(slots=True)
 class PageContent:
     """`bars` are thin rectangles, the raw stuff of ruling lines; `areas` filled ones that are thicker; `images` the
-    boxes of pictures."""
+    boxes of pictures; `cut` are places where text or a line goes on beyond the left or right end of what is shown."""
 
     number: int
     width: float
@@ -68,6 +72,7 @@ class PageContent:
     bars: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    cut: list[Box] = field(default_factory=list)
     slanted: int = 0
     turn: int = 0
     doubled: bool = False  # whether glyphs were printed twice, and dropped once
@@ -77,6 +82,10 @@ class PageContent:
     unseen: list[Glyph] = field(default_factory=list)  # in layers that are switched off
     marks: list[str] = field(default_factory=list)  # words of a watermark, left out of the text
     annotated: bool = False  # whether some of it is drawn by annotations or form fields
+    unsure: bool = False  # whether digits, by how they or others are painted, may be there and not be seen
+    digits: list[tuple[Font, Glyph, bool]] = field(
+        default_factory=list
+    )  # some of each font's; mirrored or not
 
     def shown_box(self, box: Box) -> Box:
         """A box of the page as it is read, in the page as it is shown (they differ where `turn` is not 0)."""
@@ -100,9 +109,16 @@ class PageContent:
             return (self.width - bottom, x0, self.width - top, x1)
         return box
 
+    def _doubt_headstands(self, counts: Counter[int]) -> None:
+        """Take for unseen the few digits that stand on their heads, where a 6 is a 9."""
+        if 0 < counts[BACK] < counts[ACROSS]:
+            for glyph in self.glyphs:
+                glyph.hidden = glyph.hidden or (glyph.flow == BACK and glyph.text.isdecimal())
+
     def turned_upright(self) -> None:
         """Turn the page so that most of its writing runs across (a wide table set on an upright sheet)."""
         counts = Counter(glyph.flow for glyph in self.glyphs if glyph.text != " ")
+        self._doubt_headstands(counts)
         flow, count = max(counts.items(), key=lambda item: (item[1], -item[0]), default=(ACROSS, 0))
         if flow not in _TURNS or count < 0.6 * sum(counts.values()):
             return
@@ -118,4 +134,5 @@ class PageContent:
                 glyph.flow = order[(order.index(glyph.flow) - self.turn) % 4]
         self.bars = [self.read_box(bar) for bar in self.bars]
         self.areas = [self.read_box(area) for area in self.areas]
+        self.cut = [self.read_box(place) for place in self.cut]
         self.images = [self.read_box(image) for image in self.images]

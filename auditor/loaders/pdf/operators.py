@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from auditor.loaders.pdf.lettering import Lettering
+from auditor.loaders.pdf.paths import THICKEST
 
 ANY = -1  # operands
 
@@ -26,6 +27,8 @@ def operators(run: Lettering, draw: Callable[[str], None]) -> dict[bytes, tuple[
         return paint
 
     def stroke_path() -> None:
+        if run.state.linewidth * abs(run.state.ctm[0] + run.state.ctm[1]) > THICKEST:
+            run.unsure()
         run.paths.stroke(run.state.linewidth, run.state.ctm)
 
     def fill_path() -> None:
@@ -71,6 +74,7 @@ def operators(run: Lettering, draw: Callable[[str], None]) -> dict[bytes, tuple[
         b"scn": (ANY, run.colour),
         b"sh": (1, run.shade),
         b"gs": (1, run.graphics_state),
+        b"BI": (0, run.unsure),
         b"BMC": (1, run.mark),
         b"BDC": (2, run.mark),
         b"EMC": (0, run.unmark),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import hypot
 
@@ -12,27 +12,40 @@ from auditor.loaders.pdf.limits import MAX_BARS, too_much
 from auditor.loaders.pdf.model import Box
 
 THICKEST = 4.5  # points; anything thicker is an area, not a rule
+_MARK = 8.0  # points; what is smaller covers no figure
 _FRAME = 6.0  # points; the widest border drawn as one rectangle with a hole
 _FAR = 20_000.0  # points off the page
 _MAX_AREAS = 5000  # a page; more are a drawing
 _CLIPPED = 0.5  # points that a line may lie beyond what clips it
+_BEYOND = 2.0  # points of a line that are cut off, more than the width of another
 _MAX_POINTS = 1_000_000
 
 _Point = tuple[float, float, bool]  # x, y, and whether a straight line leads here
 
 
-class PathPainter:
-    """Collects a path and, when it is painted, adds its bars to `bars`, its thicker rectangles to `areas`."""
+class _Path(list[_Point]):
+    """The points of a path; `box` is set while it is no more than an upright rectangle with a width and a height."""
 
-    def __init__(self, bars: list[Box], areas: list[Box]) -> None:
-        self._bars, self._areas = bars, areas
-        self._paths: list[list[_Point]] = []
+    __slots__ = ("box",)
+
+    def __init__(self, points: Iterable[_Point], box: Box | None = None) -> None:
+        super().__init__(points)
+        self.box = box
+
+
+class PathPainter:
+    """Collects a path and, when it is painted, adds its bars to `bars`, its thicker rectangles to `areas`, and to
+    `cut` where the clip cuts off an end of a line across the page."""
+
+    def __init__(self, bars: list[Box], areas: list[Box], cut: list[Box]) -> None:
+        self._bars, self._areas, self._cut = bars, areas, cut
+        self._paths: list[_Path] = []
         self._points = 0
         self.clip: Box | None = None
         self.muted = False  # inside a layer that is switched off
 
     def begin(self, x: float, y: float, ctm: Matrix) -> None:
-        self._paths.append([(*_apply(ctm, x, y), False)])
+        self._paths.append(_Path([(*_apply(ctm, x, y), False)]))
 
     def line(self, x: float, y: float, ctm: Matrix) -> None:
         self._to(x, y, ctm, True)
@@ -42,34 +55,51 @@ class PathPainter:
 
     def _to(self, x: float, y: float, ctm: Matrix, straight: bool) -> None:
         if self._paths:
-            self._paths[-1].append((*_apply(ctm, x, y), straight))
+            path = self._paths[-1]
+            path.append((*_apply(ctm, x, y), straight))
+            path.box = None
             self._points += 1
             if self._points > _MAX_POINTS:
                 raise too_much("一页的线条过多")
 
     def rectangle(self, x: float, y: float, width: float, height: float, ctm: Matrix) -> None:
-        self.begin(x, y, ctm)
-        self.line(x + width, y, ctm)
-        self.line(x + width, y + height, ctm)
-        self.line(x, y + height, ctm)
-        self.close()
+        (x0, y0), (x1, y1) = _apply(ctm, x, y), _apply(ctm, x + width, y)
+        (x2, y2), (x3, y3) = _apply(ctm, x + width, y + height), _apply(ctm, x, y + height)
+        box = None
+        if (
+            x0 == x3
+            and x1 == x2
+            and y0 == y1
+            and y2 == y3
+            and 0 < abs(x1 - x0) < _FAR
+            and 0 < abs(y2 - y0) < _FAR
+        ):
+            box = (min(x0, x1), min(y0, y2), max(x0, x1), max(y0, y2))
+        points = ((x0, y0, False), (x1, y1, True), (x2, y2, True), (x3, y3, True), (x0, y0, True))
+        self._paths.append(_Path(points, box))
+        self._points += 3
+        if self._points > _MAX_POINTS:
+            raise too_much("一页的线条过多")
 
     def close(self) -> None:
         if self._paths and len(self._paths[-1]) > 1:
             x, y, _ = self._paths[-1][0]
             self._paths[-1].append((x, y, True))
+            self._paths[-1].box = None
 
     def clear(self) -> None:
         self._paths = []
 
     def bounds(self) -> Box | None:
         """The box around the path."""
+        if len(self._paths) == 1:
+            return _bounds_of(self._paths[0])
         points = [point for path in self._paths for point in path]
         return _bounds(points) if points else None
 
     def rectangles(self) -> list[Box]:
         """The upright rectangles of the path that stand apart from all else of it."""
-        boxes = [_bounds(path) for path in self._paths if len(path) > 1]
+        boxes = [_bounds_of(path) for path in self._paths if len(path) > 1]
         if len(boxes) > 50:
             return []
         return [
@@ -112,8 +142,18 @@ class PathPainter:
         for x in (x0, x1):
             self.add_bar(x - half, top, x + half, bottom)
 
+    def is_drawing(self) -> bool:
+        """Whether there is more to the path than upright rectangles and small marks."""
+        return any(
+            path.box is None
+            and len(path) > 2
+            and min((box := _bounds(path))[2] - box[0], box[3] - box[1]) > _MARK
+            and not _fills(path, box)
+            for path in self._paths
+        )
+
     def fill(self) -> None:
-        boxes = [_bounds(path) for path in self._paths if len(path) > 1]
+        boxes = [_bounds_of(path) for path in self._paths if len(path) > 1]
         for box in boxes:
             self.add_bar(*box)
         if len(boxes) == 1 and _fills(self._paths[-1], boxes[0]):
@@ -130,6 +170,12 @@ class PathPainter:
         box = self._clipped((x0, top, x1, bottom))
         if box is None:
             return
+        if self.clip is not None and bottom - top <= THICKEST and len(self._cut) < MAX_BARS:
+            self._cut += [
+                (at, top, at, bottom)
+                for at, beyond in ((box[0], box[0] - x0), (box[2], x1 - box[2]))
+                if beyond > _BEYOND
+            ]
         x0, top, x1, bottom = box
         if min(x1 - x0, bottom - top) <= THICKEST:
             self._bars.append((x0, top, x1, bottom))
@@ -169,8 +215,10 @@ def _frame(outer: Box, inner: Box) -> Iterator[Box] | tuple[()]:
     return (side for side, width in zip(sides, (up, down, left, right), strict=True) if width > 0.01)
 
 
-def _fills(path: list[_Point], box: Box) -> bool:
+def _fills(path: _Path, box: Box) -> bool:
     """Whether a path is a rectangle along the axes."""
+    if path.box is not None:
+        return True
     corners = {(x, y) for x, y, _ in path}
     return (
         len(path) <= 6
@@ -193,6 +241,10 @@ def _rounded(path: list[_Point]) -> bool:
     x0, top, x1, bottom = _bounds(path)
     near = 0.2 * min(x1 - x0, bottom - top)
     return all(min(x - x0, x1 - x, y - top, bottom - y) <= near for x, y, _ in path)
+
+
+def _bounds_of(path: _Path) -> Box:
+    return path.box or _bounds(path)
 
 
 def _bounds(path: list[_Point]) -> Box:

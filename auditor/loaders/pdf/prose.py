@@ -55,11 +55,11 @@ def _found(line: Line, characters: Sequence[Glyph]) -> str:
     x0, top, x1, bottom = line.box
     reach = _REACH * line.size
     tall = bottom - top > x1 - x0
+    upper, lower = (top - reach, bottom + reach) if tall else (top, bottom)
     inside = [
         glyph
         for glyph in characters
-        if x0 - reach <= glyph.cx <= x1 + reach
-        and top - (reach if tall else 0) <= glyph.cy <= bottom + (reach if tall else 0)
+        if upper <= (glyph.top + glyph.bottom) / 2 <= lower and x0 - reach <= glyph.cx <= x1 + reach
     ]
     inside.sort(key=lambda glyph: glyph.cy if tall else glyph.cx)
     return fold("".join(glyph.text for glyph in inside))
@@ -76,6 +76,8 @@ def differing(ours: str, theirs: str) -> str:
 
 def fold(text: str) -> str:
     """For comparison only: compatibility forms, slashes and dashes made one, whitespace removed."""
+    if text.isascii():
+        return "".join(text.split())
     return "".join(unicodedata.normalize("NFKC", text).split()).translate(_STROKES)
 
 

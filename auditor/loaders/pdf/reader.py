@@ -12,11 +12,18 @@ from typing import Any
 
 import pdfminer
 from pdfminer import pdftypes
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFNoPageLabels, PDFPasswordIncorrect
+from pdfminer.pdfdocument import (
+    PDFBaseXRef,
+    PDFDocument,
+    PDFEncryptionError,
+    PDFNoPageLabels,
+    PDFPasswordIncorrect,
+    PDFXRef,
+)
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import dict_value, int_value, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, int_value, resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
@@ -28,8 +35,10 @@ from auditor.loaders.pdf.confirm import reader_version, second_reader, unconfirm
 from auditor.loaders.pdf.geometry import page_matrix
 from auditor.loaders.pdf.interpreter import Interpreter
 from auditor.loaders.pdf.layout import lay_out, settle_tables
+from auditor.loaders.pdf.marks import leave_out_large
 from auditor.loaders.pdf.objects import plain_object
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
+from auditor.loaders.pdf.xref import plain_table
 from auditor.model.document import Document
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -42,12 +51,31 @@ _RESAVE = "请用原程序重新导出 PDF 后再试"
 
 class _Document(PDFDocument):
     def __init__(self, parser: PDFParser, data: bytes) -> None:
-        self._data = data
+        self._data, self._file = data, parser
         super().__init__(parser)
 
     def _getobj_parse(self, pos: int, objid: int) -> object:
         found = plain_object(self._data, pos, objid, self) if self.decipher is None else None
-        return super()._getobj_parse(pos, objid) if found is None else found
+        if found is None or (isinstance(found, PDFStream) and self._file.fallback):
+            return super()._getobj_parse(
+                pos, objid
+            )  # where lengths are not believed, streams end where that is seen
+        return found
+
+    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[PDFBaseXRef]) -> None:
+        found = plain_table(self._data, start)
+        if found is None:
+            super().read_xref_from(parser, start, xrefs)
+            return
+        table = PDFXRef()
+        table.offsets, trailer = found
+        parser.seek(trailer)
+        parser.reset()
+        table.load_trailer(parser)
+        xrefs.append(table)
+        for key in ("XRefStm", "Prev"):
+            if key in table.trailer:
+                self.read_xref_from(parser, int_value(table.trailer[key]), xrefs)
 
     def get_page_labels(self) -> Iterator[str]:
         raise PDFNoPageLabels  # not needed, and damaged in many files
@@ -96,6 +124,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     _check_pages(document, pages, source.limits.pages)
     interpreter = Interpreter(document.catalog)
     contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
+    leave_out_large(contents)
     pictures = scanned_pages(contents)
     notes = check_text(contents, pictures)
     if scanned:
@@ -103,7 +132,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     recognised = lay_out_scans(data, pictures, source.limits, clock)
     layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
     notes += [
-        f"第{content.number}页反复印在正文上的文字“{'”、“'.join(content.marks)}”（如水印）"
+        f"第{content.number}页印在正文上的文字“{'”、“'.join(content.marks)}”（如水印）"
         for content in contents
         if content.marks
     ]
@@ -116,6 +145,9 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
                 unconfirmed(layout.tables, layout.text)
             else:
                 reader.confirm(layout.tables, layout.text, layout.content, page_matrix(page)[0])
+        for layout in layouts:
+            if reader is not None:
+                reader.doubt_mistaken(layout.tables, layout.text)
     blocks, ignored = assemble(layouts)
     engine = f"pdfminer.six {pdfminer.__version__} + {reader_version()}"
     if recognised:

@@ -14,11 +14,15 @@ SHORTEST = 4.0  # points; less is a dash by itself, a dot, a speck
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line: at `at` (y of a horizontal, x of a vertical one), from `start` to `end`."""
+    """A straight line: at `at` (y of a horizontal, x of a vertical one), from `start` to `end`.
+
+    `painted`: it is no line, but the edge of a painted row.
+    """
 
     at: float
     start: float
     end: float
+    painted: bool = False
 
     @property
     def length(self) -> float:

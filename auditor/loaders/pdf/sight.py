@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
@@ -14,6 +15,9 @@ WHITE = 0.95  # of full light, from which a colour cannot be told from paper
 _BAND = 16.0  # points; what is painted over is looked for by the bands of the page it touches
 _MOST = 20_000  # rectangles a page; more are a drawing
 _BLACK = (0, 0, 0, 10)
+_PLAIN = frozenset(
+    {"DeviceGray", "DeviceRGB", "DeviceCMYK", "CalGray", "CalRGB", "ICCBased", "G", "RGB", "CMYK"}
+)
 _GREYS = ("DeviceGray", "CalGray", "G")
 
 
@@ -44,7 +48,7 @@ class Sight:
             return
         bands: dict[int, list[int]] = {}
         for index, glyph in enumerate(self._glyphs):
-            bands.setdefault(int(glyph.cy // _BAND), []).append(index)
+            bands.setdefault(int((glyph.top + glyph.bottom) / 2 // _BAND), []).append(index)
         low, high = min(bands, default=0), max(bands, default=0)
         for count, box in covers:
             for band in range(max(low, int(box[1] // _BAND)), min(high, int(box[3] // _BAND)) + 1):
@@ -57,6 +61,18 @@ class Sight:
 
 def _holds(box: Box, glyph: Glyph) -> bool:
     return box[0] <= glyph.cx <= box[2] and box[1] <= glyph.cy <= box[3]
+
+
+def seen_as(components: Sequence[object], grey: bool) -> tuple[bool, Ink]:
+    """Whether a colour is as light as paper, and what tells its ink from others; patterns are neither."""
+    values = tuple([value for value in components if isinstance(value, float)])
+    white, ink = _light(values, grey)
+    return white and len(values) == len(components), ink
+
+
+@lru_cache(maxsize=1024)
+def _light(components: tuple[float, ...], grey: bool) -> tuple[bool, Ink]:
+    return is_white(components, grey), ink_of(components)
 
 
 def is_white(components: Sequence[float], grey: bool) -> bool:
@@ -86,6 +102,15 @@ def is_grey(space: object) -> bool:
             return bool(resolve1(getattr(profile, "attrs", {}).get("N")) == 1)
         return kind in _GREYS
     return False
+
+
+def is_plain(space: object) -> bool:
+    """Whether the components of a colour space say how light a colour is: no tints, indexes, patterns or Lab."""
+    space = resolve1(space)
+    if isinstance(space, list) and space:
+        space = resolve1(space[0])
+    name = literal_name(space) if isinstance(space, PSLiteral) else space
+    return name in _PLAIN
 
 
 class Layers:

@@ -50,6 +50,21 @@ class State:
 
     def copy(self) -> State:
         twin = State.__new__(State)
-        for name in State.__slots__:
-            setattr(twin, name, getattr(self, name))
+        # one by one, since pages save and restore it for every word
+        twin.charspace = self.charspace
+        twin.clip = self.clip
+        twin.ctm = self.ctm
+        twin.faint = self.faint
+        twin.font = self.font
+        twin.grey = self.grey
+        twin.ink = self.ink
+        twin.leading = self.leading
+        twin.linewidth = self.linewidth
+        twin.opaque = self.opaque
+        twin.render = self.render
+        twin.rise = self.rise
+        twin.scale = self.scale
+        twin.size = self.size
+        twin.white = self.white
+        twin.wordspace = self.wordspace
         return twin

@@ -12,6 +12,7 @@ from auditor.loaders.pdf.model import Glyph
 
 _INSIDE = 2.0  # points that text may stand over the side of its cell
 _PITCH = 2.0  # ems from one line of a cell to the next, at most
+_APART = 0.5  # ems between the texts of neighbouring cells
 _MIDDLE = 0.04  # of a table's width by which text in the middle may miss it
 
 
@@ -25,16 +26,32 @@ def take_over_edge(upper: ReadTable, below: list[Line], lower: ReadTable, above:
     held: dict[int, list[Glyph]] = {}
     feet = [cell for cell in upper.cells if cell.row + cell.rowspan == upper.rows]
     for line in below:
+        before: tuple[int, Glyph] | None = None
         for glyph in line.glyphs:
             place = _over(feet, glyph)
             if place is None:
                 return
+            if before and before[0] != place and glyph.x0 - before[1].x1 < _APART * line.size:
+                return  # a text across several cells is a row's of its own
+            before = place, glyph
             held.setdefault(place, []).append(glyph)
+    if any(_across(line, upper, [feet[place] for place in held]) for line in below):
+        return
     ends = [(feet[place], text_lines(glyphs)) for place, glyphs in held.items()]
     if all(_runs_over(cell, lines, upper, lower) for cell, lines in ends):
         for cell, lines in ends:
             _append(cell, lines)
         below.clear()
+
+
+def _across(line: Line, table: ReadTable, cells: Sequence[ReadCell]) -> bool:
+    """Whether a line under a table without a frame stands in the middle of it and of no cell: it is a row across."""
+    middle, near = (line.box[0] + line.box[2]) / 2, _MIDDLE * (table.box[2] - table.box[0])
+    return (
+        table.unframed
+        and abs(middle - (table.box[0] + table.box[2]) / 2) < near
+        and all(abs(middle - (cell.box[0] + cell.box[2]) / 2) > near for cell in cells)
+    )
 
 
 def _over(cells: Sequence[ReadCell], glyph: Glyph) -> int | None:

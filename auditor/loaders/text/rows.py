@@ -16,6 +16,7 @@ from auditor.model.location import Location
 _PIPE_RULE = re.compile(r"[\s|:\-+=]+")
 _TAB_RULE = re.compile(r"[\s:\-]*-{3,}[\s:\-\t]*")
 _TWO_FIGURES = re.compile(r"\d[\d,.]*(?:\s+\d[\d,.]*)+")
+_FEWEST_DOUBLED = 3  # rows
 JOINED = "同一行另有一格印着两个数，可能是转换时把两格并成了一格"
 DAMAGED = "单元格内有无法识别的字符"
 
@@ -54,7 +55,8 @@ def rows_from(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
     if _is_cell_line(text) and _next_is(lines, at, _is_cell_line):
         return _cell_lines(lines, at)
     if _is_tab_row(text):
-        return _row_lines(lines, at, _is_tab_row, _split_tabs, _TAB_RULE)
+        rows, after = _row_lines(lines, at, _is_tab_row, _split_tabs, _TAB_RULE)
+        return _without_gaps(rows), after
     if _is_pipe_row(text) or _next_is(lines, at, _is_lone_pipe):
         rows, after = spread_table(lines, at)
         if rows:
@@ -98,6 +100,17 @@ def _row_lines(
             break
         at += 1
     return rows, end
+
+
+def _without_gaps(rows: list[list[Line]]) -> list[list[Line]]:
+    """The rows without every second cell, where two tabs part all cells of all rows."""
+    doubled = len(rows) >= _FEWEST_DOUBLED and all(
+        len(row) % 2
+        and not any(text.strip() for _, text in row[1::2])
+        and sum(bool(text.strip()) for _, text in row) > 1
+        for row in rows
+    )
+    return [row[::2] for row in rows] if doubled else rows
 
 
 def _cell_lines(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:

@@ -13,6 +13,8 @@ def carry_direction(tokens: Tokens, at: int, year: int | None) -> tuple[str, boo
     """Whether a 结转 is from last year or to the next, by the years beside it; the second is how surely."""
     if year is None:
         return "requests.carried_out", False
+    if any(token.kind == "period" and token.value == "start" for token in tokens[:at]):
+        return "requests.carried_in", True  # 年初结转23件
     after = [token for token in tokens[at + 1 : at + 5] if token.kind in ("year", "date", "word")][:1]
     before = [token for token in tokens[:at] if token.kind == "year"][-1:]
     if after and after[0].kind != "word" and after[0].year is not None:

@@ -18,7 +18,9 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
     for at, token in enumerate(tokens):
         if at < until:
             continue
-        if token.kind == "year" and each_year(tokens, at):
+        if (token.kind == "year" and each_year(tokens, at)) or (
+            token.kind == "year" and _since(said, tokens, at)
+        ):
             said.year, said.year_said = None, True
         elif token.kind == "year" and (last := _span(said, tokens, at)):
             said.year, said.year_said, until = None, True, last + 1
@@ -26,6 +28,8 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
             since = tokens[at - 1] if at and token.value == "other" else None
             if not (since is not None and since.kind == "year" and since.year == said.default_year):
                 said.year, said.year_said = None, True
+        elif token.kind == "period" and token.value == "start" and at and tokens[at - 1].kind == "compare":
+            said.compared = None if said.default_year is None else said.default_year - 1
         elif token.kind == "compare" and token.value == "last_year" and said.default_year is not None:
             said.compared = said.default_year - 1
         elif token.kind == "year" or (token.kind == "date" and token.by == "part"):
@@ -53,6 +57,15 @@ def _span(said: Said, tokens: Sequence[Token], at: int) -> int:
         ):
             return end
     return 0
+
+
+def _since(said: Said, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a year ends a span that something else than a year begins: 自《条例》施行至2021年底."""
+    words = [said.text[token.start : token.end] for token in tokens[:at]]
+    begun = next((back for back in range(at - 1, -1, -1) if words[back] in ("自", "从", "自从")), None)
+    if begun is None or not words or words[-1] not in ("至", "到", "截至"):
+        return False
+    return all(token.kind not in ("year", "date") for token in tokens[begun:at])
 
 
 def _year(said: Said, tokens: Sequence[Token], at: int) -> None:
@@ -132,10 +145,15 @@ def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
     if said.compared is None and said.default_year is not None:
         years = {one.year for one in said.counts}
         said.compared = said.default_year - 1 if {said.default_year - 1, said.default_year} <= years else None
-    whole = any(said.text[one.start : one.end] in _WHOLE for one in lead) and len(said.counts) > 1
-    if said.compared is not None and not (other or whole):  # 总数比上年减少9件: of no figure before it
+    whole = sums_up(said, lead) or (said.base is not None and said.base.by == "whole")
+    if said.compared is not None and not (other or whole):
         emit_change(said, figure, cores[-1], cores[:-1])
     return True
+
+
+def sums_up(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether the words speak of all that was counted together: 总数比上年减少9件, of no figure before it."""
+    return any(said.text[one.start : one.end] in _WHOLE for one in lead) and len(said.counts) > 1
 
 
 def set_base(said: Said, draft: Draft) -> None:
@@ -181,6 +199,8 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     if unknown or (not this_year and metric is None):
         return
     of = this_year[-1] if this_year else None
+    if of is not None and len(this_year) > 1 and of.by in ("applicant", "channel") and metric is None:
+        return  # 家长申请6件,企业申请1件,较2022年的4件多3件: of which, the words do not say
     draft = said.draft("change", of.metric if of is not None else metric, figure or direction)
     if figure is None:
         draft.unit = ""

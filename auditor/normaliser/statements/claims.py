@@ -13,7 +13,11 @@ from auditor.normaliser.statements.tokens import Token
 _NOT_IN_A_ZERO = frozenset(
     ("word", "result", "outcome", "part", "direction", "list", "period", "rate", "assignment")
 )
+_ON_TIME = ("期限", "时限", "规定时间", "按期", "按时", "及时", "如期", "限时")
 _FINISHED = ("办结", "完毕", "完成", "办毕", "完结", "办复", "处结")
+
+
+_WITHIN = ("期限", "时限", "规定时间")
 
 
 def _zero(metric: str, said: Said, token: Token, end: int, *, plain: bool) -> Draft:
@@ -49,6 +53,8 @@ def _heads(words: list[Token]) -> list[Token]:
     for token in words:
         if token.kind == "object":
             if not parted and heads:
+                if token.value == "application" and heads[-1].value in DISPUTES:
+                    continue  # 行政复议、行政诉讼的申请: what they were applied for
                 heads.pop()
             heads.append(token)
             parted = False
@@ -101,7 +107,7 @@ def _document_column(none: Token, actions: list[str]) -> str | None:
 
 
 def _in_time(words: str) -> bool:
-    return "期限" in words or "时限" in words or "规定时间" in words
+    return any(one in words for one in _ON_TIME)
 
 
 def _finishes(said: Said, token: Token) -> bool:
@@ -137,7 +143,9 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     if done[0].value == "processed" and not finished:
         return None
     draft = said.draft("all_done", "requests.total", tokens[at])
-    draft.number, draft.end, draft.plain, draft.of = Decimal(1), tokens[-1].end, finished, count
+    # 均在法定期限内办结 may be said of those alone whose time has come.
+    plain = finished and not any(one in said.text[tokens[at].start : done[0].start] for one in _WITHIN)
+    draft.number, draft.end, draft.plain, draft.of = Decimal(1), tokens[-1].end, plain, count
     if count is not None:
         draft.year, draft.scope = count.year, count.scope
     return draft

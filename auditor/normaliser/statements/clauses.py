@@ -70,3 +70,10 @@ def acts(after: Sequence[Token]) -> bool:
     """Whether what follows a name is what it did."""
     first = next((token for token in after if token.kind != "filler"), None)
     return first is not None and first.kind == "action"
+
+
+def predicated(lead: Sequence[Token], tail: Sequence[Token], figure: Token) -> bool:
+    """Whether a figure between a topic and a verb counts what the verb says: 收到的申请 五件 公开."""
+    if not lead or not tail or lead[-1].kind != "object" or tail[0].start != figure.end:
+        return False
+    return tail[0].kind in ("result", "outcome") or tail[0].value == "disclosed"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.metrics import read_count
-from auditor.normaliser.statements.subjects import CORE, REQUESTS, objects_in
+from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
+
+_CARRIED = ("requests.carried_in", "requests.carried_out")  # of the year between two, not of each
 
 
 def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
@@ -17,7 +19,8 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
         said.year = said.default_year
         return Reading((said.base.metric,) if said.base.metric else (), plain=said.base.plain)
     named = next(iter(reversed(objects_in(lead))), None)
-    if base and named is not None and named not in REQUESTS:
+    done = set(actions_in(lead)) - {"received"}
+    if base and (done or (named is not None and named not in REQUESTS)):
         return read_count(lead, tail, said, figure)  # 申请增至86件,复议由9件降至8件
     if last is not None and (base or (level and quiet)):
         if level:
@@ -25,10 +28,21 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
                 said.compared, said.base = last.year, last
             said.year = said.default_year
         return Reading((last.metric,) if last.metric else (), plain=last.plain)
+    more = all(token.kind == "filler" for token in lead) and bool(lead)
+    if (
+        last is not None
+        and last.metric
+        and last.approximate
+        and more
+        and not said.open
+        and said.text[last.end] == ","
+    ):
+        return Reading((last.metric,), plain=last.plain)  # 突破四百件,达428件
     another_year = any(token.kind == "year" for token in lead) and not said.open
     if (
         last is not None
         and last.metric
+        and last.metric not in _CARRIED
         and quiet
         and another_year
         and not any(one.kind in CORE for one in tail)

@@ -16,6 +16,8 @@ from auditor.normaliser.statements.subjects import (
 )
 from auditor.normaliser.statements.tokens import Token
 
+_OTHERS = ("其他", "其它")  # outcomes only beside others
+
 
 def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
     kinds = [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
@@ -28,6 +30,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or "unknown" in outcomes:
         return Reading(by="outcome", value="unknown") if "unknown" in outcomes and not found else NOTHING
+    settled = actions_in(tokens) == ["closed"] and set(found) <= set(DISPUTES)
+    settled &= not any(token.kind == "word" for token in tokens)
     caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
     tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     actions = actions_in(tokens)
@@ -36,12 +40,20 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     if said.government and not said.respondent:
         plain = False
     last = kinds[-1]
+    if (
+        named is not None
+        and word_of(named, said) in _OTHERS
+        and not any(one.by == "outcome" for one in said.counts)
+    ):
+        return NOTHING  # 行政许可96件、行政处罚88件、其他103件
     if outcomes:
         if last == "both" or len(set(outcomes)) > 1:
             return NOTHING
         return Reading(
             (f"disputes.{last}.{outcomes[-1]}",), plain, restricted, by="outcome", value=outcomes[-1]
         )
+    if settled:
+        return Reading(by="settled")  # those of earlier years too
     if any(action not in ("received", "carry") for action in actions):
         restricted = True
     if last.startswith("litigation_"):
@@ -92,6 +104,9 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
         for draft in said.drafts
         if draft.start > first and (draft.metric or "").startswith("disputes.")
     }
+    listed = next((at for at, token in enumerate(tokens) if token.start == first), 0)
+    listed_apart = any(token.kind == "list" for token in tokens[max(0, listed - 2) : listed])
     for draft in said.drafts:
-        if draft.start < first and draft.metric in again:
-            draft.metric = None
+        disputed = (draft.metric or "").startswith("disputes.")
+        if draft.start < first and (draft.metric in again or (listed_apart and disputed)):
+            draft.metric = None  # 行政诉讼104件,其中政府信息公开类5件

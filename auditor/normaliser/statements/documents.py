@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Reading, Said
-from auditor.normaliser.statements.subjects import DOCUMENTS, NOTHING, actions_in, restricting
+from auditor.normaliser.statements.subjects import DOCUMENTS, NOTHING, actions_in, restricting, word_of
 from auditor.normaliser.statements.tokens import Token
 
 
 def read_documents(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
     kinds = list(dict.fromkeys(one for one in found if one in DOCUMENTS)) or [said.head or ""]
     actions = actions_in(tokens)
+    if not actions and "foreign" in found and _actively(tokens, said):
+        return Reading((f"proactive.{kinds[0]}.disclosed",), False, restricting(tokens))
     first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
     foreign_after = any(token.kind == "object" and token.value not in DOCUMENTS for token in tokens[first:])
     if (
@@ -42,3 +44,9 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
     metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
     return Reading(metric, plain, restricting(tokens), by="state" if not found else None)
+
+
+def _actively(tokens: list[Token], said: Said) -> bool:
+    """Whether the documents are told to have been disclosed of one's own accord: 主动公开 规范性文件5件."""
+    last = [token for token in tokens if token.kind == "object"][-2:]
+    return len(last) == 2 and word_of(last[0], said) == "主动公开" and last[1].value in DOCUMENTS

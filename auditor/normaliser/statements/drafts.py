@@ -71,7 +71,7 @@ class Said:
     thing counted (an `object` of the lexicon), `near` that of the passage's heading or earlier sentences.
     `year` is None while a period that is no calendar year is spoken of, `year_named` the last one named,
     `compared` the year a comparison is with. `pending` are the words of a clause without a figure, `open` the lists being read, innermost last,
-    `each` what the figures after 分别为 are of, in order, `among` the words of a clause (办理的申请中) that makes
+    `results` how many kinds of results the sentence names, `each` what the figures after 分别为 are of, in order, `among` the words of a clause (办理的申请中) that makes
     what follows only some of what it names.
     """
 
@@ -94,6 +94,7 @@ class Said:
     respondent: bool = False
     dispute: str | None = None
     proposals: str | None = None
+    results: int = 0
     compared: int | None = None
     each: list[Token] = field(default_factory=list)
     among: list[Token] = field(default_factory=list)
@@ -128,3 +129,11 @@ class Said:
             zero_words=token.in_words,
             subject=self.subject,
         )
+
+
+def round_step(number: Decimal) -> Decimal:
+    """How far a round number may be from what it stands for: a hundred for 四百, one for 428."""
+    if not number or number != number.to_integral_value():
+        return Decimal(1)
+    digits = f"{number:f}".partition(".")[0]
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0")))

@@ -10,7 +10,7 @@ from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.subjects import CORE
 from auditor.normaliser.statements.tokens import Token
 
-_NAMED = ("object", "result", "year")
+_NAMED = ("object", "result", "year", "action")
 _RANGE = re.compile(r"(20\d\d)年?[-至到~](20\d\d)年")
 _MOST_YEARS = 10
 _AND = "、和及与"

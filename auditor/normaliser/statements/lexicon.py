@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 from auditor.errors import PluginError
 from auditor.text import folded
@@ -23,23 +25,15 @@ class Cue:
 
 
 class Lexicon:
-    """Cues by word. `match` finds the longest word at a place; words are folded."""
+    """Cues by word. `match` finds the longest word at a place; words are folded. Words of `under` are known too."""
 
-    def __init__(self, words: Mapping[str, Cue]) -> None:
-        self._words: dict[str, Cue] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}  # of the words that begin with two characters
-        self._add(words)
-
-    def _add(self, words: Mapping[str, Cue]) -> None:
-        self._words.update(words)
-        lengths: dict[str, set[int]] = {}
-        for word in words:
-            if len(word) > 1:
-                lengths.setdefault(word[:2], set(self._lengths.get(word[:2], ()))).add(len(word))
-        self._lengths.update((begin, tuple(sorted(found, reverse=True))) for begin, found in lengths.items())
+    def __init__(self, words: Mapping[str, Cue], under: Lexicon | None = None) -> None:
+        self._words = dict(words)
+        self._lengths = _lengths(words)
+        self._under = under
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self._words) + (len(self._under) if self._under else 0)
 
     def match(self, text: str, at: int) -> tuple[str, Cue] | None:
         """The longest word that starts at a place of a folded text, and its cue."""
@@ -48,35 +42,75 @@ class Lexicon:
             word = text[at : at + length]
             cue = words.get(word)
             if cue is not None:
-                return word, cue
-        word = text[at]
-        cue = words.get(word)
-        return None if cue is None else (word, cue)
+                break
+        else:
+            word = text[at]
+            cue = words.get(word)
+        found = None if cue is None else (word, cue)
+        if self._under is None:
+            return found
+        other = self._under.match(text, at)
+        return other if found is None or (other is not None and len(other[0]) > len(word)) else found
 
     def with_words(self, cue: Cue, words: Iterable[str]) -> Lexicon:
-        """This lexicon and some words more, which win over its own."""
-        extended = Lexicon({})
-        extended._words, extended._lengths = dict(self._words), dict(self._lengths)
-        extended._add({folded(word): cue for word in words if folded(word)})
-        return extended
+        """This lexicon and some words more, which win over its own; the shipped one is shared, not copied."""
+        more = {folded(word): cue for word in words if folded(word)}
+        if self._under is None:
+            return Lexicon(more, self)
+        return Lexicon(self._words | more, self._under)
 
     @classmethod
     def read(cls, text: str, where: str) -> Lexicon:
-        """From TOML; PluginError naming the file and what is wrong, such as a word listed twice."""
+        """From TOML, `[[cue]]` with words and `[[composed]]` with parts; a word that is listed wins over one composed.
+
+        PluginError naming the file and what is wrong, such as a word listed twice.
+        """
         try:
-            cues = tomllib.loads(text)["cue"]
+            entries = tomllib.loads(text)
             words: dict[str, Cue] = {}
-            for entry in cues:
-                cue = Cue(entry["role"], entry["value"], entry.get("by"))
-                for word in entry["words"]:
-                    if word in words and words[word] != cue:
-                        raise PluginError(f"词语 {word!r} 重复列出", where=where)
-                    if not word or folded(word) != word:
-                        raise PluginError(f"词语 {word!r} 应为简体、半角、不含空格", where=where)
-                    words[word] = cue
+            for entry in entries.get("cue", ()):
+                _spelt(entry["words"], where)
+                _add_words(words, _cue(entry), entry["words"], where)
+            composed: dict[str, Cue] = {}
+            for entry in entries.get("composed", ()):
+                _spelt((part for choices in entry["parts"] for part in choices if part), where)
+                made = set(map("".join, product(*entry["parts"])))
+                _add_words(composed, _cue(entry), made - words.keys(), where)
         except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
             raise PluginError(f"词表无法读取（{error}）", where=where) from None
-        return cls(words)
+        return cls(composed | words)
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin with two characters, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        if len(word) > 1:
+            found = lengths.get(word[:2])
+            if found is None:
+                lengths[word[:2]] = {len(word)}
+            else:
+                found.add(len(word))
+    return {begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()}
+
+
+def _cue(entry: Mapping[str, Any]) -> Cue:
+    return Cue(entry["role"], entry["value"], entry.get("by"))
+
+
+def _spelt(words: Iterable[str], where: str) -> None:
+    for word in words:
+        if not word or folded(word) != word:
+            raise PluginError(f"词语 {word!r} 应为简体、半角、不含空格", where=where)
+
+
+def _add_words(words: dict[str, Cue], cue: Cue, more: Collection[str], where: str) -> None:
+    for word in sorted(words.keys() & set(more)):
+        if words[word] != cue:
+            raise PluginError(f"词语 {word!r} 重复列出", where=where)
+    if "" in more:
+        raise PluginError("词语的各部分都可以为空", where=where)
+    words.update(dict.fromkeys(more, cue))
 
 
 def read_lexicon(path: Path) -> Lexicon:
@@ -87,5 +121,6 @@ def read_lexicon(path: Path) -> Lexicon:
 @cache
 def builtin_lexicon() -> Lexicon:
     """The lexicon shipped with the tool."""
-    text = files("auditor.normaliser.statements").joinpath("lexicon.toml").read_text(encoding="utf-8")
-    return Lexicon.read(text, "lexicon.toml")
+    folder = files("auditor.normaliser.statements")
+    texts = [folder.joinpath(name).read_text(encoding="utf-8") for name in ("lexicon.toml", "composed.toml")]
+    return Lexicon.read("\n".join(texts), "lexicon.toml, composed.toml")

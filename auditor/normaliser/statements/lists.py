@@ -20,6 +20,7 @@ _DEEPEST = 4
 _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
 WAYS = {"channel", "applicant"}
 _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
+_DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划分")
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
     "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),
@@ -41,6 +42,26 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
         return
     among = any(token.kind == "list" for token in (*said.pending, *lead))
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
+
+
+def divided(said: Said, clause: Sequence[Token]) -> bool | None:
+    """Whether a clause before a colon says how its one figure is divided (144件的渠道构成是:), and into all its parts."""
+    figures = [at for at, token in enumerate(clause) if token.kind == "figure"]
+    last = said.last_count
+    if not figures and last is not None and clause:
+        words = said.text[clause[0].start : clause[-1].end]
+        return True if any(word in words for word in _DIVISIONS) else None
+    if len(figures) != 1 or last is None or last.start != clause[figures[0]].start:
+        return None
+    after = [
+        token
+        for token in clause[figures[0] + 1 :]
+        if not (token.kind == "filler" and token.end - token.start == 1)
+    ]
+    if not after or any(token.kind in ("action", "direction", "share", "none", "all") for token in after):
+        return None
+    words = said.text[after[0].start : clause[-1].end]
+    return any(word in words for word in _DIVISIONS)
 
 
 def name_column(part: Draft, *, received: bool) -> None:
@@ -104,6 +125,8 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         draft.by = "channel" if _names_medium(said, lead) and _asked(said, lead) else None
     while said.open and not _belongs(draft, said.open[-1], lead):
         ended = said.open[-1]
+        if lead and lead[0].kind == "mark" and ended.parts:
+            ended.exhaustive = False  # 、 goes on with what is not understood as one of them
         close_lists(said, len(said.open) - 1)
         if {draft.by, ended.by} == WAYS and not said.open:
             said.open.append(Parts(ended.whole, []))  # the same figure, divided another way
@@ -141,10 +164,15 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         return False
     if len(units) > 1 and "个" in units and (current.whole.unit == "个" or current.whole.metric is None):
         return False  # 4个县区,其中江南区512件
-    if draft.year != current.whole.year:
+    quarter = draft.year is None and any(token.kind == "period" and token.value == "part" for token in lead)
+    if draft.year != current.whole.year and not quarter:
         return False
+    if draft.value == "pending" and current.whole.by == "settled":
+        return False  # 审结22件:维持…;尚有3件未结
     if not current.parts:
         return True
+    if lead and lead[0].kind == "mark" and None in (draft.by, current.by) and draft.metric is None:
+        return True  # what 、 joins is of one kind: 网站97宗、来信44宗、现场12宗
     if {part.metric for part in current.parts} == COME_IN and draft.metric in _GO_OUT:
         return False  # what came in is divided; what became of it is another division
     if current.by is None:

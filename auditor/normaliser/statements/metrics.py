@@ -13,6 +13,8 @@ from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.proposals import read_proposals
+from auditor.normaliser.statements.scope import is_organisation
+from auditor.normaliser.statements.speaking import of_something
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     DOCUMENTS,
@@ -33,16 +35,23 @@ RECEIVED_AND_CARRIED = "requests.new+carried_in"
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
+_OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
+_ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _CASES = ("申请", "件", "量", "数", "事项")
+_AND = ("及", "和", "与", "或", "、", "以及")
+_TAKEN_ON = ("受理", "登记受理")
 _WAYS = ("渠道", "方式", "途径", "形式")
 
 
 def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading:
     """What a count says, given the words before and after its figure and what the sentence has said."""
     tokens, number, unit = list(lead), figure.number, figure.unit
-    if not any(token.kind in NAMING for token in lead):
+    told_after = not any(token.kind in NAMING for token in lead)
+    if number != number.to_integral_value() or (told_after and _joined(said, figure)):
+        return NOTHING  # 人均8.4件; 把153件新申请和8件旧申请一并办理
+    if told_after:
         if tail and said.text[tail[0].start : tail[0].end] in _REASONS:
             return NOTHING
         tokens += tail
@@ -50,15 +59,19 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         following = [token for token in tail if token.kind != "filler"][:1]
         if following and following[0].kind == "object":
             tokens.append(following[0])
-        elif following and following[0].kind == "word" and not objects_in(lead):
+        elif following and following[0].kind == "word" and not objects_in(lead) and not _goes_on(tail, said):
             return NOTHING
     if unit == "个" and any(token.kind == "scope" for token in tail[:1]):
         return NOTHING  # 4个县区申请量
     found = objects_in(tokens)
     head = found[-1] if found else None
+    if head == "application" and of_something(tokens) and not said.disclosure:
+        return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
     if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
+        return NOTHING
+    if _kept_back(tokens, said):
         return NOTHING
     tokens = without_ways(tokens, said)
     parts = [token for token in tokens if token.kind == "part"]
@@ -83,10 +96,14 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return Reading(by="result")  # 印发公文12件,其中不予公开2件
     if any(one in DOCUMENTS for one in found) or (head is None and said.head in DOCUMENTS):
         return read_documents(tokens, found, said, number)
-    if any(token.kind == "outcome" for token in tokens) and said.dispute and head is None:
+    judged = any(token.kind == "outcome" or token.value == "closed" for token in tokens)
+    if judged and said.dispute and head is None:
         return read_dispute(tokens, [], said, number)
     if head == "foreign":
         return Reading(by=parts[-1].by) if parts else NOTHING
+    in_time = all(token.value == "handling" and token.by == "handling" for token in parts)
+    if parts and in_time and head in (None, *REQUESTS) and "handled" in actions_in(tokens):
+        return _requests(tokens, head, results, said, by_part=True)
     if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
         return Reading(by=parts[-1].by, value=parts[-1].value)
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
@@ -95,9 +112,22 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
 
 
+def _kept_back(tokens: list[Token], said: Said) -> bool:
+    """Whether what is counted are papers by how they may be disclosed: 主动公开38份,依申请公开及不予公开31份."""
+    results = [token for token in tokens if token.kind == "result"]
+    return any(
+        one.kind == "object"
+        and word_of(one, said).startswith("依申请")
+        and said.text[one.end : result.start] in _AND
+        for one in tokens
+        for result in results
+    )
+
+
 def _disclosed_of(tokens: list[Token], said: Said) -> bool:
     """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
     listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
+    listed = listed or (said.results > 1 and said.about in REQUESTS)
     words = [token for token in tokens if token.kind not in ("list", "filler")]
     return listed and len(words) == 1 and words[0].kind == "action" and word_of(words[0], said) == "公开"
 
@@ -130,6 +160,8 @@ def _requests(
     about = head or said.head or said.near
     if head == "application" and said.reviewer:
         return NOTHING
+    if head is None and any(token.kind == "outcome" for token in tokens):
+        return NOTHING  # 因…而终止办理
     sure = (
         head == "requests"
         or (head == "application" and (said.disclosure or said.about == "requests"))
@@ -141,7 +173,7 @@ def _requests(
             if results and results[0].by == "detail" and about is None
             else NOTHING
         )
-    restricted = by_part or restricting(tokens)
+    restricted = by_part or restricting(tokens) or (head is None and _within(tokens))
     if results:
         restricted = by_part or restricting(without_reasons(tokens, said))
         return _result(results, said, restricted, sure or said.near == "requests")
@@ -149,6 +181,11 @@ def _requests(
     carry = next(
         (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry"), None
     )
+    brought = any(
+        token.kind == "year" and (token.year or 9999) < (said.default_year or 0) for token in tokens
+    )
+    if carry is None and brought and "brought" in actions:
+        return Reading(("requests.carried_in",), plain=False, restricted=restricted, by="state")
     if carry is not None and any(
         token.kind == "action" and "新" in said.text[token.start : token.end] for token in tokens[carry:]
     ):
@@ -160,7 +197,11 @@ def _requests(
             token.kind == "object" or (token.kind == "action" and token.value == "received")
             for token in tokens[:carry]
         )
-        if joined and (direction == "requests.carried_in" or not certain):
+        brought_to = certain and any(
+            token.kind in ("year", "date") and token.year == said.default_year
+            for token in tokens[carry + 1 :]
+        )
+        if joined and not brought_to and (direction == "requests.carried_in" or not certain):
             return Reading((RECEIVED_AND_CARRIED,), plain=certain, restricted=restricted)
         return Reading(
             (direction,),
@@ -180,20 +221,65 @@ def _requests(
         for action, metric in (("received", "requests.new"), ("handled", "requests.total"))
         if action in actions
     )
+    if "requests.new" in metrics and _of_those_received(tokens, said):
+        metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
+        if not metrics:
+            return NOTHING
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
     if metrics and "received" not in actions and is_next_year(tokens, said.default_year):
         return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
     if not metrics and sure and head in REQUESTS and _names_number(tokens, said):
         metrics = ("requests.new",)  # 申请量由2022年的74件上升到…
+    if (
+        not metrics
+        and head is None
+        and said.about in REQUESTS
+        and said.counts
+        and is_next_year(tokens, said.default_year)
+    ):
+        return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
+    bare_cases = {token.kind for token in tokens} <= {"filler", "year", "scope", "object"} and len(
+        objects_in(tokens)
+    ) == 1
+    if not metrics and head == "application" and sure and bare_cases and not said.counts:
+        return Reading(("requests.new",), plain=False)  # 全年只有7件申请
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
+        restricted |= _within(tokens, "object")  # 疫苗类公开申请3件
         sure = sure and not bare and said.action == "received"
     if not metrics:
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
+
+
+def _of_those_received(tokens: list[Token], said: Said) -> bool:
+    """Whether requests taken on are told after those received, of which they are some or all."""
+    taken_on = any(word_of(token, said) in _TAKEN_ON for token in tokens if token.kind == "action")
+    whole = next((one for one in said.counts if one.metric == "requests.new"), None)
+    return taken_on and whole is not None and "收到" in said.text[: whole.start]
+
+
+def _joined(said: Said, figure: Token) -> bool:
+    """Whether a figure is one of two that the words after it are said of together."""
+    last = said.last_count
+    near = last is not None and not any(one in said.text[last.end : figure.start] for one in ",;:。、")
+    return near and said.text[figure.start - 1] in "和及与"
+
+
+def _within(tokens: Tokens, kind: str = "action") -> bool:
+    """Whether an unknown word stands before a verb that names no object, or an object that no verb has."""
+    first = next((at for at, token in enumerate(tokens) if token.kind == kind), 0)
+    return any(
+        token.kind == "word" and not is_organisation(token.value.strip("◇")) for token in tokens[:first]
+    )
+
+
+def _goes_on(tail: Tokens, said: Said) -> bool:
+    """Whether a clause goes on after its figure with a verb, not with what was counted: 被纠正的1件已整改."""
+    return word_of(tail[0], said) in _ADVERBS
 
 
 def _still(tokens: list[Token], said: Said) -> bool:
@@ -221,6 +307,8 @@ def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> R
     chosen = results[-1:] if group else details[-1:] or results
     if any(token.value == "withdrawn" for token in chosen):
         return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
+    if not details and len(chosen) > 1 and _OPEN_ENDED.match(said.text, chosen[-1].end):
+        return Reading(by="result")  # 其余23件为不予公开、无法提供等情形
     metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
     within = said.open[-1].whole.metric if said.open else None
     sure = sure and not (details and within == "requests.new")

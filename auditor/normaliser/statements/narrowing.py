@@ -10,6 +10,8 @@ from auditor.normaliser.statements.lists import name_column
 from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
+_WITHIN = ("中", "里", "当中", "之中", "里面", "之内")
+
 
 def of_these(said: Said, clause: Sequence[Item]) -> bool:
     """Whether a clause makes what follows parts of its one figure: 在办结的310件申请中."""
@@ -17,15 +19,21 @@ def of_these(said: Said, clause: Sequence[Item]) -> bool:
     figures = [token for token in tokens if token.kind == "figure"]
     return (
         len(figures) == 1
-        and said.text[tokens[-1].start : tokens[-1].end] == "中"
+        and said.text[tokens[-1].start : tokens[-1].end] in _WITHIN
         and said.last_count is not None
         and said.last_count.start == figures[0].start
     )
 
 
+def until_among(said: Said, tail: list[Token]) -> list[Token]:
+    """The words after a figure up to a 中 that makes those after it words of the next one: 451件申请里办完427件."""
+    ends = (at for at, token in enumerate(tail) if at and said.text[token.start : token.end] in _WITHIN)
+    return tail[: next(ends, len(tail))]
+
+
 def among_them(said: Said, tokens: Sequence[Token]) -> bool:
     """Whether a clause without a figure makes what follows some of what it names: 办理的申请中."""
-    if len(tokens) < 2 or said.text[tokens[-1].start : tokens[-1].end] != "中":
+    if len(tokens) < 2 or said.text[tokens[-1].start : tokens[-1].end] not in _WITHIN:
         return False
     return tokens[-2].kind == "object" and tokens[-2].value in REQUESTS
 

@@ -16,6 +16,7 @@ from auditor.normaliser.statements.changes import (
     rises_from,
     set_base,
     settle_year,
+    sums_up,
 )
 from auditor.normaliser.statements.claims import all_done, zero_claims
 from auditor.normaliser.statements.clauses import (
@@ -24,24 +25,32 @@ from auditor.normaliser.statements.clauses import (
     nested,
     next_figure,
     plain_tokens,
+    predicated,
     tail_of,
 )
 from auditor.normaliser.statements.continuing import read_figure
 from auditor.normaliser.statements.disputes import settle_disputes
-from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said
+from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said, round_step
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.fees import read_amount, settle_fee
 from auditor.normaliser.statements.lists import (
     add_part,
     close_lists,
+    divided,
     lists_all,
     name_column,
     only_some,
     open_list,
 )
 from auditor.normaliser.statements.metrics import TOTALS
-from auditor.normaliser.statements.narrowing import after_among, among_them, of_these, settle_applicants
-from auditor.normaliser.statements.scope import settle_scope
+from auditor.normaliser.statements.narrowing import (
+    after_among,
+    among_them,
+    of_these,
+    settle_applicants,
+    until_among,
+)
+from auditor.normaliser.statements.scope import back_to_respondent, is_organisation, settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
@@ -53,6 +62,7 @@ _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
 def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     """The drafts of a sentence, given what is known before it."""
+    said.results = len({token.value for token in tokens if token.kind == "result" and token.by == "result"})
     _clauses(said, nested(counted_apart(tokens, said.text)), bracketed=False)
     settle_shares(said)
     settle_fee(said)
@@ -64,7 +74,7 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
 
 def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
     level, ends_with_figure, among = len(said.open), False, False
-    before: list[Token] = []
+    before, previous = list[Token](), list[Token]()
     for pause, clause in clauses(items):
         if pause == ";":
             said.pending = []
@@ -72,13 +82,19 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             settle_shares(said)
             said.among = []
             close_lists(said, level, keep_known=True)
+            back_to_respondent(said)
         if pause == ":" and ends_with_figure and not bracketed:
             open_list(said, plain_tokens(clause), all_of_it=True)
+        elif pause == ":" and not bracketed and (kinds := divided(said, previous)) is not None:
+            open_list(said, plain_tokens(clause), all_of_it=kinds)
         elif among:
             open_list(said, plain_tokens(clause), all_of_it=False)
-        elif pause == ":" and any(token.kind == "direction" for token in before):
-            said.pending = [token for token in before if token.kind == "object"]  # 申请量连续上升:2021年74件
+        elif pause in (":", ",") and _series(before, clause):
+            said.pending = [
+                token for token in before if token.kind in ("object", "action")
+            ]  # 申请量连续上升:2021年74件
         _clause(said, clause)
+        previous = plain_tokens(clause)
         before = plain_tokens(clause) if next_figure(clause) == len(clause) else []
         last = clause[-1] if clause else None
         ends_with_figure = isinstance(last, Token) and last.kind == "figure"
@@ -156,7 +172,7 @@ def _group(said: Said, tokens: list[Token]) -> None:
 
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
-    lead = each_in_turn(said, lead)
+    lead, tail = each_in_turn(said, lead), until_among(said, tail)
     cut = after_among(said, lead)
     if cut:
         said.among, lead = lead[:cut], lead[cut:]
@@ -164,11 +180,20 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     settle_year(said, lead)
     aside = names_another_year(said, lead)
     understood = settle_scope(lead, said)
+    if predicated(lead, tail, figure):
+        spoken_of(said, lead)
+        lead = []
     all_of_it = figure.unit not in ("%", "元") and lists_all(lead)
     if all_of_it or any(token.kind == "list" for token in lead):
         settle_shares(said)
         open_list(said, lead, all_of_it=all_of_it)
     if figure.unit in _NOT_COUNTED or (said.compared is not None and read_change(said, figure, lead)):
+        return 0
+    if (
+        figure.unit == "%"
+        and any(token.kind == "direction" for token in lead)
+        and read_change(said, figure, lead)
+    ):
         return 0
     if figure.unit == "%":
         read_percentage(said, figure, lead)
@@ -213,7 +238,8 @@ def _emit(
     for metric in reading.metrics or (None,):
         draft = said.draft("count", metric, figure)
         draft.plain = reading.plain and understood and not (cumulative and not said.year_said)
-        draft.approximate |= any(token.kind == "hedge" for token in lead[-2:])
+        if any(token.kind == "hedge" for token in lead[-2:]):
+            draft.approximate, draft.step = True, max(draft.step, round_step(draft.number))
         draft.by, draft.value = reading.by, reading.value
         if among and not said.open:
             name_column(draft, received="received" in actions_in(said.among))
@@ -232,6 +258,7 @@ def _emit(
         set_base(said, first)
     if base:
         said.base = first
+        first.by = "whole" if sums_up(said, lead) else first.by
         return
     whole_of_share(said, first, lead)
     add_part(said, first, lead)
@@ -258,7 +285,11 @@ def _claims(said: Said, tokens: list[Token]) -> None:
     done = all_done(tokens, said)
     if done is not None:
         said.drafts.append(done)
-    for zero in zero_claims(tokens, said) if tokens and tokens[0].start > 0 and said.counts else ():
+    others = any(token.kind == "word" and is_organisation(token.value.strip("◇")) for token in tokens)
+    others |= any(token.kind == "scope" and token.value == "part" for token in tokens)  # 12个乡镇全年零申请
+    for zero in (
+        zero_claims(tokens, said) if not others and tokens and tokens[0].start > 0 and said.counts else ()
+    ):
         if zero not in said.drafts and not any(one.start == zero.start for one in said.drafts):
             said.drafts.append(zero)
     direction = last_direction(tokens)
@@ -268,3 +299,15 @@ def _claims(said: Said, tokens: list[Token]) -> None:
         return
     words = [token for token in tokens if token.kind in CORE or token.kind == "word"]
     emit_change(said, None, direction, [token for token in words if token.kind != "direction"])
+
+
+def _series(before: Sequence[Token], clause: Sequence[Item]) -> bool:
+    """Whether a clause gives year by year what the one before it spoke of: 申请量连续上升:2021年74件."""
+    moved = any(token.kind in ("direction", "period") for token in before)
+    first = next((token for token in plain_tokens(clause) if token.kind != "filler"), None)
+    return (
+        moved
+        and first is not None
+        and first.kind == "year"
+        and any(token.kind == "object" or token.value == "received" for token in before)
+    )

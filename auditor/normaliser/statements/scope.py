@@ -13,12 +13,13 @@ from auditor.text import folded
 
 _ORGANISATIONS = (
     *"局委办厅院乡镇区县市所处科站部府馆会社队",
-    *("中心", "公司", "街道", "办公室", "集团", "单位", "大学", "学校", "系统", "机关"),
+    *("中心", "公司", "街道", "部门", "办公室", "集团", "单位", "大学", "学校", "系统", "机关"),
 )
 _THROUGH = ("依托", "通过", "借助", "利用", "经由")
 _ALSO_VERBS = ("办", "处", "会", "站", "部", "所", "科", "队", "社")
 _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "旗", "镇", "乡", "街道")
 _GOVERNMENT = ("人民政府", "办事处")
+_INSIDE = ("里", "内")
 
 
 def is_government(agency: Agency) -> bool:
@@ -32,7 +33,8 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
     if not name:
         return lexicon
     if not is_government(agency):
-        return lexicon.with_words(Cue("scope", "own"), _department_names(name))
+        inside = [name[-1] + ending for ending in _INSIDE]
+        return lexicon.with_words(Cue("scope", "own"), [*_department_names(name), *inside])
     region = name
     for ending in (*_GOVERNMENT, "办公厅", "办公室"):
         region = region.removesuffix(ending)
@@ -43,7 +45,8 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
         if found and tail.endswith(_PLACES) and len(tail) >= 2 and head:
             short = tail
     regions = [place for place in {region, short} if len(place) >= 2]
-    extended = lexicon.with_words(Cue("scope", "all"), regions)
+    inside = [short[-1] + ending for ending in _INSIDE]
+    extended = lexicon.with_words(Cue("scope", "all"), [*regions, *inside])
     own = [place + ending for place in regions for ending in ("人民政府", "政府")]
     extended = extended.with_words(Cue("scope", "government"), own)
     part = [
@@ -66,6 +69,8 @@ def _department_names(name: str) -> list[str]:
 def is_own_name(word: str, agency: Agency) -> bool:
     """Whether a word may be short for the agency's name: its characters stand in the name in that order."""
     name = iter(folded(agency.name or ""))
+    if len(word) == 1:
+        return not is_government(agency) and folded(agency.name or "").endswith(word)
     return len(word) >= 2 and all(character in name for character in word)
 
 
@@ -88,7 +93,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 _set(said, token.value, words, True)
         elif token.kind in CORE:
             break
-        elif token.kind == "word" and _is_organisation(token.value.strip("◇")):
+        elif token.kind == "word" and is_organisation(token.value.strip("◇")):
             if through:
                 continue  # 依托政务服务中心收件: where, not whose
             if is_own_name(token.value.strip("◇"), agency):
@@ -104,10 +109,21 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     return understood and said.scope_sure
 
 
-def _is_organisation(word: str) -> bool:
+def is_organisation(word: str) -> bool:
     """Whether a word ends as organisations do; some endings need more before them (应办 is no office)."""
     return word.endswith(_ORGANISATIONS) and (len(word) > 2 or not word.endswith(_ALSO_VERBS))
 
 
 def _set(said: Said, scope: str | None, subject: str, sure: bool) -> None:
     said.scope, said.subject, said.scope_sure = scope, subject, sure
+
+
+def back_to_respondent(said: Said) -> None:
+    """After a semicolon what became of disputes is told of the agency again: 省政府受理11起;审结12起,维持9起."""
+    if (said.dispute or "").startswith("litigation_") and any(
+        one.metric == "disputes.litigation.total" for one in said.counts
+    ):
+        said.dispute = "litigation"
+    first = said.counts[0] if said.counts else None
+    if said.dispute and first is not None and first.scope != "part" == said.scope:
+        said.scope, said.subject, said.scope_sure = first.scope, first.subject, True

@@ -14,6 +14,7 @@ from auditor.normaliser.statements.tokens import Token
 _TOGETHER = re.compile("合计|共计|总计|两者|二者|两项|合占|共占|以上|上述|[二两三四五]类")
 _DISCLOSED = "requests.granted+requests.partial"
 _ASKED = [[one] for one in REQUESTS]
+_ALL = ("全", "总", "所有")
 _BETWEEN = ("filler", "mark", "compare", "joint", "hedge")
 
 
@@ -41,6 +42,8 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
         if not any(token.kind in CORE or token.kind == "word" for token in before):
             draft = _share(said, figure, said.last_count, plain=True)
             draft.metric = _whole_in_words(lead[shares[-1] + 1 :])
+            if draft.metric is None and _of_all_asked(said, said.last_count):
+                draft.metric, draft.plain = "requests.new", False
             if draft.metric is None and lead[-1] is lead[shares[-1]] and _sum_of_received(said):
                 draft.metric, draft.plain = "requests.new", False
 
@@ -64,6 +67,9 @@ def whole_of_share(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     part = said.last_count
     if at is None or part is None or part.unit != draft.unit:
         return
+    words = said.text[lead[at].start : draft.start]
+    if draft.number < part.number and not any(one in words for one in _ALL):  # 10件申请中这类占了7件
+        return
     if all(token.kind in ("filler", "scope") for token in lead[at + 1 :]):
         draft.lists.append(Parts(draft, [part], "share"))
 
@@ -73,6 +79,12 @@ def _of_what(said: Said, lead: Sequence[Token]) -> Parts | None:
     if said.last_count is None or any(token.kind not in ("filler", "object") for token in lead):
         return None
     return next((one for one in said.last_count.lists if one.by == "share"), None)
+
+
+def _of_all_asked(said: Said, part: Draft) -> bool:
+    """Whether a kind of applicant or of channel, told of no figure, is one of all requests received."""
+    alone = part.metric is None and not any(one.metric for one in said.counts)
+    return alone and part.by in ("applicant", "channel") and said.about in REQUESTS and not said.open
 
 
 def _sum_of_received(said: Said) -> bool:
@@ -86,11 +98,14 @@ def _share_of_several(said: Said, figure: Token, whole: Sequence[Token]) -> None
     parts = of_several(said, figure)
     if parts is not None:
         draft = _share(said, figure, parts, plain=False)
+        draft.base, parts.base = parts.base, None
         region = any(token.kind == "scope" and token.value == "all" for token in whole)
         if region:
             parts.scope, parts.subject = None, ""  # some places' figures, of all the region's
         draft.metric = _whole_in_words(whole) or (
-            "requests.new" if region and said.about in REQUESTS else None
+            "requests.new"
+            if (region or (not whole and said.head in REQUESTS)) and said.about in REQUESTS
+            else None
         )
 
 

@@ -32,8 +32,21 @@ def note(said: Said, tokens: Sequence[Token]) -> None:
             said.reviewer = True
         elif kind == "respondent":
             said.respondent = True
+            said.reviewer |= _others_answer(said, tokens[:at], token)
         elif kind == "action":
             said.reviewed |= token.value == "reviewed" and said.text[token.start : token.end] not in _MENDED
+
+
+def _others_answer(said: Said, before: Sequence[Token], respondent: Token) -> bool:
+    """Whether others than the agency answered, who may have decided then: 以各县(市、区)政府为被申请人, 省政府为被告."""
+    if said.text[respondent.start : respondent.end] not in ("被申请人", "被告"):
+        return False
+    words = [said.text[token.start : token.end] for token in before]
+    if not words or words[-1] not in ("为", "是", "系"):
+        return False
+    since = next((at for at in range(len(words) - 1, -1, -1) if words[at] == "以"), len(words) - 2)
+    others = ("part",) if said.government else ("part", "government")
+    return any(token.kind == "scope" and token.value in others for token in before[max(0, since) :])
 
 
 def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
@@ -41,7 +54,7 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
     found = objects_in(tokens)
     if found:
         head = found[-1]
-        if head == "application" and _of_something(tokens):
+        if head == "application" and of_something(tokens):
             head = "foreign"
         if head == "application" and said.reviewer:
             head = said.dispute or "foreign"
@@ -57,10 +70,12 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
         said.action = actions[-1]
 
 
-def _of_something(tokens: Sequence[Token]) -> bool:
-    """Whether an unknown word says what is applied for: 数据开放申请."""
+def of_something(tokens: Sequence[Token]) -> bool:
+    """Whether another word says what is applied for: 数据开放申请, 政务服务收到申请."""
     at = max(at for at, token in enumerate(tokens) if token.kind == "object")
-    return at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start
+    if at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start:
+        return True
+    return any(token.value == "foreign" and token.by == "service" for token in tokens[:at])
 
 
 def counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:

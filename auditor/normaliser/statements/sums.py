@@ -11,12 +11,13 @@ from auditor.normaliser.statements.lists import COME_IN, COUNTED_TOGETHER, WAYS,
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.tokens import Token
 
-_SUMS = ("合计", "共计", "总计", "共", "累计")
+_SUMS = ("合计", "共计", "总计", "共", "累计", "一共", "总共", "共有", "相加", "加起来", "全部", "总数")
 _BARE_SUMS = re.compile(
-    "[,;](?:[两二三四五]项|两者|二者|三者)?(?:合计|共计|总计|共(?:受理|收到|新收|接收|办结|答复))$"
+    "[,;](?:[两二三四五六七八九]项|[两二三四五]级|两者|二者|三者|全[省市区县州盟旗镇乡厅局委]|以上)?"
+    "(?:合计|共计|总计|一共|总共|相加|加起来|共(?:受理|收到|新收|接收|办结|答复))(?:是|为)?$"
 )
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-_OF_THEM = re.compile("([两二三四五])(?:项|者|类)")
+_OF_THEM = re.compile("(前?)([两二三四五])(?:项|者|类|种|家)")
 _OF_ALL = ("合计占", "共占", "合占", "总计占")
 
 
@@ -34,7 +35,7 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         if count.unit == "个" != draft.unit and count.metric is None:
             continue  # 6个分局受理176件
         apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
-        same = not parts or count.metric == parts[0].metric is not None
+        same = not parts or count.metric == parts[0].metric is not None or count.by == parts[0].by is not None
         if (apart and not same) or count.year != draft.year or {count.unit, draft.unit} - COUNTED_TOGETHER:
             break
         parts.append(count)
@@ -79,8 +80,9 @@ def of_several(said: Said, figure: Token) -> Draft | None:
     words = said.text[last.end : figure.start]
     named = _OF_THEM.search(words)
     if named is not None:
-        parts = said.counts[-_NUMBERS[named[1]] :]
-        complete = len(parts) == _NUMBERS[named[1]]
+        number = _NUMBERS[named[2]]
+        parts = _listed(said)[:number] if named[1] else said.counts[-number:]
+        complete = len(parts) == number
     else:
         alike = [one for one in said.counts if one.unit == last.unit and one.year == last.year]
         parts = alike if any(one in words for one in _OF_ALL) else []
@@ -94,5 +96,19 @@ def of_several(said: Said, figure: Token) -> Draft | None:
     draft.number, draft.unit = sum((one.number for one in parts), Decimal(0)), last.unit
     draft.step, draft.approximate = last.step, any(one.approximate for one in parts)
     draft.start, draft.end, draft.plain = parts[0].start, last.end, False
+    draft.base = next(
+        (one.whole for one in reversed(said.open) if all(part in one.parts for part in parts)), None
+    )
     said.drafts.append(draft)
     return draft
+
+
+def _listed(said: Said) -> list[Draft]:
+    """The figures up to the last one that 、 and nothing stronger joins."""
+    found = [said.counts[-1]]
+    for count in reversed(said.counts[:-1]):
+        between = said.text[count.end : found[0].start]
+        if count.unit != found[0].unit or any(stop in between for stop in ",;:。"):
+            break
+        found.insert(0, count)
+    return found

@@ -52,7 +52,7 @@ _SIGNS = {
     "、": "mark",
 }
 _BRACKETS = {"(": "open", ")": "close"}
-_SPECIAL = frozenset("0123456789").union(_SIGNS, _BRACKETS, _FIRST_OF_TIMES_AND_NUMBERS)
+_SPECIAL = frozenset("0123456789当即隔").union(_SIGNS, _BRACKETS, _FIRST_OF_TIMES_AND_NUMBERS)
 """Characters at which something else than a word of the lexicon may begin."""
 _MONTHS = re.compile(
     r"(?P<from>\d{1,2})月(?:份)?(?:\d{1,2}[日号])?(?:起|开始)?(?:[-至到~]|,?截[至止])+"
@@ -60,6 +60,9 @@ _MONTHS = re.compile(
 )
 _MONTH = re.compile(r"(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?P<end>底|末)?")
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?[-至到~](?:19|20)\d\d年")
+_TIME_LIMIT = re.compile(
+    r"\d{1,3}个?(?:工作日|自然日|日历日|天|日|小时)(?:以内|之内|内|以上|之后|后)|(?:当天|当日|即时|即日|隔天)"
+)
 _SOME_YEARS = re.compile(r"\d{1,2}年(?![\d度])")  # 连续4年
 _ODD_YEAR = re.compile(r"20\d{3}年|(?:2[1-9]\d\d|20\d|2[0O]\d?[O]\d?)年(?:度|,|我|全|本|共|新|\d{1,2}月)")
 
@@ -120,6 +123,8 @@ class Tokeniser:
         kind = _SIGNS.get(character)
         if kind is not None:
             return Token(kind, character, at, at + 1)
+        if (character.isdigit() or character in "当即隔") and (match := _TIME_LIMIT.match(text, at)):
+            return Token("part", "handling", at, match.end(), by="handling")
         if character.isdigit():
             return _period(text, at, self._year) or _figure(folded, text, at, before[-1:])
         if character in _FIRST_OF_TIMES_AND_NUMBERS:

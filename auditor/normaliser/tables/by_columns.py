@@ -12,7 +12,7 @@ from auditor.model.location import NOWHERE
 from auditor.model.tables import Cell, TableReading
 from auditor.normaliser.tables.by_parts import in_parts, without_numbering
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_cells
-from auditor.normaliser.tables.labels import likeness
+from auditor.normaliser.tables.labels import Labels, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
@@ -71,22 +71,19 @@ def _in_tables(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
 
 def _first_after_heads(rows: Sequence[PrintedRow], block: Block) -> int | None:
     """Where the heads end that name at least three of the columns, all but the last twice or more."""
-    named = [
-        at
-        for at, row in enumerate(rows)
-        if sum(any(likeness(cell.text, column) == 1.0 for column in block.columns) for cell in row.cells) >= 3
-    ]
-    grouped = any(likeness(cell.text, row) >= 0.8 for one in rows for cell in one.cells for row in block.rows)
+    columns, groups = Labels(block.columns), Labels(block.rows)
+    named = [at for at, row in enumerate(rows) if sum(columns.have(cell.text) for cell in row.cells) >= 3]
+    grouped = any(groups.closest(cell.text, 0.8) > 0 for row in rows for cell in row.cells)
     return named[-1] + 1 if named and grouped else None
 
 
 def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCell]]:
-    columns = len(block.rows) * len(block.columns)
+    columns, heads = len(block.rows) * len(block.columns), Labels(block.columns)
     found: list[Sequence[TableCell]] = []
     for row in rows:
         cells = row.cells
         led = len(cells) == columns + 1 and not is_blank(cells[0]) and not is_figure(cells[0])
-        if led or any(likeness(cells[0].text, column) == 1.0 for column in block.columns):
+        if led or heads.have(cells[0].text):
             cells = cells[1:]
         short = [
             cell
@@ -103,12 +100,12 @@ def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCel
 
 def _in_lines(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
     """Figures after lines that name the columns; an empty row where their number is not the form's."""
-    columns = len(block.rows) * len(block.columns)
+    columns, heads = len(block.rows) * len(block.columns), Labels(block.columns)
     short = False
     for row in gathered(rows):
         figures = row.cells[row.figures_from :]
         labels = row.cells[: row.figures_from]
-        named = any(likeness(cell.text, column) >= 0.8 for cell in labels for column in block.columns)
+        named = any(heads.closest(cell.text, 0.8) > 0 for cell in labels)
         if named or _torn(labels, block):
             if len(figures) == columns:
                 return _Found([], figures)
@@ -169,7 +166,7 @@ def _positions(
         return unknown
     named = sorted(
         ((cell.column, cell.colspan, column.key) for cell in head_cells(heads) for column in block.columns
-         if likeness(cell.text, column) == 1.0),
+         if names(cell.text, column)),
     )  # fmt: skip
     if len(named) != len(pairs):
         return unknown

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from auditor.forms import Block
 from auditor.model.document import TableCell
 from auditor.model.tables import Cell
-from auditor.normaliser.tables.labels import likeness
+from auditor.normaliser.tables.labels import likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import as_cell
 
 GROUP = 0.8  # likeness, from which a head names one of the form's rows
 _FEWEST = 5  # columns that are numbered
+_APART = re.compile(r"[()（）：:]")
 Cells = dict[str, dict[str, Cell]]
 Parts = tuple[list[PrintedRow], Cells]
 """The heads of all parts, and the cells."""
@@ -24,17 +26,21 @@ def in_parts(rows: Sequence[PrintedRow], block: Block) -> Parts | None:
     where more figures stand below."""
     heads: list[PrintedRow] = []
     cells: Cells = {}
+    caption: PrintedRow | None = None
     for table, group in groupby(rows, key=lambda row: row.table):
+        own = list(group)
         if table is None:
+            caption = own[-1]
             continue
-        for over, figures in _parts(list(group), block):
+        for over, figures in _parts(own, block):
             if figures is None:
                 return None
-            for row_key, column_key, cell in _placed(over, figures, block):
+            for row_key, column_key, cell in _placed(over, figures, block, caption):
                 if column_key in cells.setdefault(row_key, {}):
                     return None
                 cells[row_key][column_key] = as_cell(cell)
             heads += over
+            caption = None
     whole = {row.key: {column.key for column in block.columns} for row in block.rows}
     return (heads, cells) if {key: set(row) for key, row in cells.items()} == whole else None
 
@@ -57,25 +63,32 @@ def _named(row: PrintedRow, block: Block) -> list[tuple[TableCell, str]]:
         (cell, column.key)
         for cell in sorted(row.cells, key=lambda cell: cell.column)
         for column in block.columns
-        if likeness(cell.text, column) == 1.0
+        if names(cell.text, column)
     ]
 
 
 def _placed(
-    heads: Sequence[PrintedRow], figures: PrintedRow, block: Block
+    heads: Sequence[PrintedRow], figures: PrintedRow, block: Block, caption: PrintedRow | None
 ) -> Iterator[tuple[str, str, TableCell]]:
-    """Each figure with the keys of the row and the column that the heads over it name."""
+    """Each figure with the keys of the row and the column that the heads over it name, or the line over the table."""
     named, width = _named(heads[-1], block), len(block.columns)
-    if not figures.aligned or not _below(figures, named):
+    if not (figures.aligned or _filled(figures, heads[-1])) or not _below(figures, named):
         return
     for start in range(0, len(named), width):
         part = named[start : start + width]
         groups = _over([cell for cell, _ in part], heads[:-1], block)
+        if not groups and caption is not None and len(heads) == 1 and len(named) == width:
+            groups = _named_by(caption, block)
         if len(groups) != 1 or len({key for _, key in part}) != width:
             return
         for head, key in part:
             (cell,) = (one for one in figures.cells if one.column == head.column)
             yield groups[-1], key, cell
+
+
+def _filled(figures: PrintedRow, heads: PrintedRow) -> bool:
+    """Whether a figure stands for each head, so that none can belong elsewhere where cells are not in a grid."""
+    return len(figures.cells) == len(heads.cells) and all(map(is_figure, figures.cells))
 
 
 def _below(figures: PrintedRow, named: Sequence[tuple[TableCell, str]]) -> bool:
@@ -98,6 +111,12 @@ def _over(part: Sequence[TableCell], heads: Sequence[PrintedRow], block: Block) 
         for row in block.rows
         if cell.column <= first and end <= cell.column + cell.colspan and likeness(cell.text, row) >= GROUP
     ]
+
+
+def _named_by(caption: PrintedRow, block: Block) -> list[str]:
+    """The keys of the rows that the words of a line name."""
+    words = [word for cell in caption.cells for word in _APART.split(cell.text)]
+    return [row.key for row in block.rows if any(likeness(word, row) >= GROUP for word in words)]
 
 
 def without_numbering(rows: Sequence[PrintedRow]) -> list[PrintedRow]:

@@ -5,21 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from auditor.forms import Block, Form, FormTable, Line
+from auditor.forms import Block, Form, FormTable
 from auditor.model.document import TableCell
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
+from auditor.normaliser.tables.by_parts import without_numbering
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans
-from auditor.normaliser.tables.labels import likeness
-from auditor.normaliser.tables.match import Candidate, Match, align, as_candidate, candidates, out_of_order
+from auditor.normaliser.tables.labels import Labels
+from auditor.normaliser.tables.match import (
+    Candidate,
+    Match,
+    align,
+    as_candidate,
+    candidates,
+    holds_several,
+    out_of_order,
+)
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
-from auditor.normaliser.tables.values import assign
+from auditor.normaliser.tables.values import Span, assign
 
 Cells = dict[str, dict[str, Cell]]
 ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
+SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
+UNNAMED = "相邻有一行只有数字，没有行名，可能是这一行的一部分"
+HEADLESS = "各列的表头未能认出，无法确定各列的次序"
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
@@ -49,9 +62,11 @@ class _Fit:
     def match(self, key: str) -> Match | None:
         return next((match for match in self.matches if match.line.key == key), None)
 
-    def heads(self, block: Block) -> list[PrintedRow]:
-        """The printed rows between the rows matched before a block and the block's first row."""
+    def heads(self, block: Block, table: int | None = None) -> list[PrintedRow]:
+        """The printed rows between the rows matched before a block and the block's first row, or its first in a
+        table that goes on with it."""
         firsts = [match.candidate.row for row in block.rows if (match := self.match(row.key))]
+        firsts = [row for row in firsts if table in (None, row.table)]
         if not firsts or firsts[0].table is None:
             return []
         matched = {id(match.candidate.row) for match in self.matches}
@@ -84,17 +99,18 @@ def read_by_rows(
 def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     table = form.table(key)
     lines = [row for _, row in table.lines()]
+    labels = Labels(lines)
     hits = Counter(
         row.table
         for row in rows
-        if (one := as_candidate(row, lines)) and one.values and (one.has_figures or _left_blank(one, lines))
+        if (one := as_candidate(row, labels)) and one.values and (one.has_figures or _left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
-    found = candidates(near, lines)
+    found = candidates(near, labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(
-        match.candidate.has_figures or _left_blank(match.candidate, [match.line]) for match in matches
+        match.candidate.has_figures or _left_blank(match.candidate, Labels([match.line])) for match in matches
     )
     if figured < max(2, len(lines) // 5):
         return None
@@ -111,13 +127,9 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     return _Fit(form, table, near, tuple(matches), tuple(others))
 
 
-def _left_blank(one: Candidate, lines: Sequence[Line]) -> bool:
+def _left_blank(one: Candidate, labels: Labels) -> bool:
     """Whether it is a row of the form, by its label, in a grid, with nothing filled in."""
-    return (
-        one.row.aligned
-        and all(map(is_blank, one.values))
-        and max(likeness(one.label, line) for line in lines) == 1.0
-    )
+    return one.row.aligned and all(map(is_blank, one.values)) and labels.have(one.label)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
@@ -125,12 +137,14 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     notes: list[str] = []
     columns: list[Label] = []
     labelled = _label_columns(fit.matches)
+    beside_unnamed = _beside_unnamed(fit)
+    labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
-        columns += column_labels(heads, block.columns)
+        named = column_labels(heads, block.columns)
+        columns += named
         keys = [column.key for column in block.columns]
-        spans = head_spans(heads, block.columns)
-        beside = beside_spans(heads, spans)
+        placed = _placed_heads(fit, block)
         wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
@@ -138,12 +152,19 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 cells[row.key] = dict.fromkeys(keys, ABSENT)
                 continue
             values = _after_labels(match.candidate, labelled)
-            gridded = bool(heads) and heads[0].table == match.candidate.row.table
+            spans, beside = placed.get(match.candidate.row.table) or placed[None]
+            gridded = match.candidate.row.table in placed
             widened = match.candidate.row.aligned or match.candidate.row.table in wide
             read = assign(values, spans, beside, gridded=gridded, widened=widened)
             alike = match.likeness == 1.0 and len(values) == len(keys)
             if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
+            if match.candidate.row.table is not None and not _in_order(named, spans):
+                read = [cell.model_copy(update={"doubt": cell.doubt or HEADLESS}) for cell in read]
+            if holds_several(match.candidate.label, labels):
+                read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
+            if id(match.candidate.row) in beside_unnamed:
+                read = [cell.model_copy(update={"doubt": cell.doubt or UNNAMED}) for cell in read]
             cells[row.key] = dict(zip(keys, read, strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
     first = fit.matches[0].candidate
@@ -161,6 +182,50 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         sure=not fit.others and not pieced,
         notes=tuple(notes),
     )
+
+
+def _in_order(named: Sequence[Label], spans: Sequence[Span | None]) -> bool:
+    """Whether the heads tell in what order the columns are: all of them, or those that are known in the form's."""
+    starts = [label.location.column for label in named if label.location.column is not None]
+    rising = all(one < other for one, other in pairwise(starts))
+    return len(spans) == 1 or all(spans) or (bool(named) and rising)
+
+
+def _beside_unnamed(fit: _Fit) -> set[int]:
+    """The rows matched next to one of figures that no label names: a page break may have parted it from them."""
+    matched = {id(match.candidate.row) for match in fit.matches}
+    found: set[int] = set()
+    before: PrintedRow | None = None
+    unnamed = False
+    for row in without_numbering(fit.rows):
+        if before is not None and row.table != before.table:
+            before, unnamed = None, False
+        own = [cell for cell in row.cells if cell.rowspan == 1]  # not the labels of groups
+        if id(row) in matched:
+            if unnamed:
+                found.add(id(row))
+            before, unnamed = row, False
+        elif any(map(is_figure, own)) and all(is_blank(cell) or is_figure(cell) for cell in own):
+            unnamed = True
+            if before is not None:
+                found.add(id(before))
+    return found
+
+
+def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:
+    """By table: where the heads of a block's columns stand, and what stands beside them; for None those of the
+    block's first table, in whose order the columns of others without heads of their own are."""
+    found: dict[int | None, tuple[list[Span | None], set[int]]] = {}
+    tables = [match.candidate.row.table for row in block.rows if (match := fit.match(row.key))]
+    for table in dict.fromkeys(tables):
+        heads = fit.heads(block, table)
+        spans = head_spans(heads, block.columns)
+        if heads and (any(spans) or not found):
+            found[table] = spans, beside_spans(heads, spans)
+    first = fit.heads(block)
+    spans = head_spans(first, block.columns)
+    found[None] = spans, beside_spans(first, spans)
+    return found
 
 
 def _pieced_together(fit: _Fit, cells: Cells) -> bool:

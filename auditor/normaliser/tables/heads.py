@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.forms import Line
 from auditor.model.document import TableCell
 from auditor.model.tables import Label
-from auditor.normaliser.tables.labels import core, likeness
+from auditor.normaliser.tables.labels import core, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import Span
 
@@ -19,7 +19,7 @@ def head_cells(heads: Sequence[PrintedRow]) -> list[TableCell]:
 
 
 def _named(heads: Sequence[PrintedRow], column: Line) -> TableCell | None:
-    return next((cell for cell in head_cells(heads) if likeness(cell.text, column) == 1.0), None)
+    return next((cell for cell in head_cells(heads) if names(cell.text, column)), None)
 
 
 def _in_fragments(cells: Sequence[TableCell], column: Line) -> tuple[TableCell, TableCell] | None:
@@ -51,7 +51,11 @@ def column_labels(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[
     for column in columns:
         if column.key in found:
             continue
-        near = [(likeness(cell.text, column), -at) for at, cell in enumerate(cells) if id(cell) not in taken]
+        near = [
+            (likeness(cell.text, column, LEAST), -at)
+            for at, cell in enumerate(cells)
+            if id(cell) not in taken
+        ]
         score, at = max(near, default=(0.0, 0))
         if score >= LEAST:
             cell = cells[-at]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from auditor.forms import Line
 from auditor.model.document import TableCell
-from auditor.normaliser.tables.labels import likeness
+from auditor.normaliser.tables.labels import Labels, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 
 LEAST = 0.55
@@ -36,13 +36,13 @@ class Match:
     likeness: float
 
 
-def as_candidate(row: PrintedRow, lines: Sequence[Line]) -> Candidate | None:
+def as_candidate(row: PrintedRow, labels: Labels) -> Candidate | None:
     """Take the rightmost cell that reads like a label of the form as the label; None where none does."""
     best: tuple[float, int] | None = None
     for at, cell in enumerate(row.cells):
         if is_blank(cell) or is_figure(cell):
             continue
-        score = max(likeness(cell.text, line) for line in lines)
+        score = labels.closest(cell.text, LEAST)
         margin = 0.05 if at >= row.figures_from else 0.0
         if score >= LEAST and (best is None or score >= best[0] - margin):
             best = (score, at)
@@ -52,42 +52,58 @@ def as_candidate(row: PrintedRow, lines: Sequence[Line]) -> Candidate | None:
     return Candidate(cell.text, cell, row.cells[max(best[1] + 1, row.figures_from) :], row)
 
 
-def candidates(rows: Sequence[PrintedRow], lines: Sequence[Line]) -> list[Candidate]:
+def candidates(rows: Sequence[PrintedRow], labels: Labels) -> list[Candidate]:
     """Rows that can be rows of the form; a label torn over two printed rows is put together again."""
     found: list[Candidate] = []
     for row in rows:
-        joined = _continued(found[-1], row, lines) if found else None
+        joined = _continued(found[-1], row, labels) if found else None
         if joined:
             found[-1] = joined
             continue
-        candidate = as_candidate(row, lines)
+        candidate = as_candidate(row, labels)
         if candidate and candidate.values:
             found.append(candidate)
     return found
 
 
-def _continued(before: Candidate, row: PrintedRow, lines: Sequence[Line]) -> Candidate | None:
+def _continued(before: Candidate, row: PrintedRow, labels: Labels) -> Candidate | None:
     """`before` with the rest of its label, where the row is nothing but that rest."""
     filled = [cell for cell in row.cells if not is_blank(cell)]
     if len(filled) != 1 or is_figure(filled[0]) or row.source != before.row.source:
         return None
-    if max(likeness(filled[0].text, line) for line in lines) == 1.0:
+    if labels.have(filled[0].text):
         return None
     label = before.label + filled[0].text
-    was = max(likeness(before.label, line) for line in lines)
-    now = max(likeness(label, line) for line in lines)
-    return replace(before, label=label) if now > was else None
+    return replace(before, label=label) if labels.closest(label) > labels.closest(before.label) else None
+
+
+def holds_several(label: str, labels: Labels) -> bool:
+    """Whether a label of several lines, which is no row's as a whole, ends in a row's own, or begins with one and
+    ends much like another: what a page break cut was taken for one row, or nothing parts two rows."""
+
+    def best(parts: Sequence[str]) -> float:
+        return labels.closest("".join(parts), LEAST)
+
+    parts = label.split("\n")
+    if len(parts) < 2 or best(parts) == 1.0:
+        return False
+    return any(
+        best(parts[at:]) == 1.0 or (best(parts[:at]) == 1.0 and best(parts[at:]) >= LEAST)
+        for at in range(1, len(parts))
+    )
 
 
 def align(found: Sequence[Candidate], lines: Sequence[Line]) -> list[Match]:
     """The in-order pairing of printed rows and form rows with the greatest total likeness."""
-    scores = [[likeness(candidate.label, line) for line in lines] for candidate in found]
+    scores = [[likeness(candidate.label, line, LEAST) for line in lines] for candidate in found]
     # best[i][j]: the greatest total for the first i printed rows and the first j form rows
-    best = [[0.0] * (len(lines) + 1) for _ in range(len(found) + 1)]
-    for i in range(1, len(found) + 1):
-        for j in range(1, len(lines) + 1):
-            paired = best[i - 1][j - 1] + _gain(scores[i - 1][j - 1])
-            best[i][j] = max(best[i - 1][j], best[i][j - 1], paired)
+    best = [[0.0] * (len(lines) + 1)]
+    for row in scores:
+        above, left = best[-1], 0.0
+        best.append([left])
+        for j, score in enumerate(row):
+            left = max(above[j + 1], left, above[j] + _gain(score))
+            best[-1].append(left)
     matches: list[Match] = []
     i, j = len(found), len(lines)
     while i and j:
@@ -106,11 +122,7 @@ def out_of_order(found: Sequence[Candidate], lines: Sequence[Line], matches: Seq
     """Pairings of what is left, where a label is that of one row of the form only and that is printed nowhere else."""
     left = [one for one in found if all(match.candidate is not one for match in matches)]
     free = [line for line in lines if all(match.line is not line for match in matches)]
-    named = [
-        (line, one, [line for line in lines if likeness(one.label, line) == 1.0])
-        for line in free
-        for one in left
-    ]
+    named = [(line, one, [line for line in lines if names(one.label, line)]) for line in free for one in left]
     sure = [(line, one) for line, one, alike in named if alike == [line]]
     return [
         Match(line, one, 1.0)

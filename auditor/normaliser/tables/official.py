@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.forms import Form, FormTable, Line
-from auditor.model.document import Block, TableCell
+from auditor.model.document import Block, Paragraph, TableCell
 from auditor.model.tables import TableReading, Tables
 from auditor.normaliser.tables.by_columns import read_by_columns
 from auditor.normaliser.tables.by_rows import read_by_rows
 from auditor.normaliser.tables.halves import unfolded
-from auditor.normaliser.tables.labels import core, likeness
+from auditor.normaliser.tables.labels import core, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, printed_rows
 from auditor.text import folded
 
@@ -18,6 +19,7 @@ LEAST_LABELS = 3
 ALIKE = 0.9
 CUT = 4
 """Characters of a label that tell it from others."""
+_FIGURES = re.compile(r"[\d,.\s/-]*\d[^。;:]{0,12}")
 
 
 def read_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> tuple[Tables, tuple[TableReading, ...]]:
@@ -34,20 +36,27 @@ def read_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> tuple[Tables,
         read = read or read_by_rows(rows, table.key, forms)
         if read:
             found[table.key], reading = read
-            readings.append(_doubting(reading, rows, forms))
+            readings.append(_doubting(reading, rows, blocks, forms))
         elif unread := _unread(rows, table, forms[0]):
             readings.append(unread)
     return Tables.model_validate(found), tuple(readings)
 
 
-def _doubting(reading: TableReading, rows: Sequence[PrintedRow], forms: Sequence[Form]) -> TableReading:
+def _doubting(
+    reading: TableReading, rows: Sequence[PrintedRow], blocks: Sequence[Block], forms: Sequence[Form]
+) -> TableReading:
     """The reading, unsure where the label of a row that it lacks is printed all the same: the row was not read."""
     if not reading.missing:
         return reading
     form = next(form for form in forms if form.id == reading.form)
     lines = [line for _, line in form.table(reading.key).lines() if line.key in reading.missing]
     texts = {cell.text for row in rows for cell in row.cells}
-    unread = [line.label for line in lines if any(_names(text, line) for text in texts)]
+    loose = [folded(block.text) for block in blocks if isinstance(block, Paragraph)]
+    unread = [
+        line.label
+        for line in lines
+        if any(_names(text, line) for text in texts) or any(_leads(text, line) for text in loose)
+    ]
     if not unread:
         return reading
     note = f"“{'”、“'.join(unread[:3])}”{'等' if len(unread) > 3 else ''}印有名称，没有能够读成表格的行"
@@ -62,6 +71,12 @@ def _names(text: str, line: Line) -> bool:
     return likeness(text, line) >= ALIKE or (len(printed) > CUT and core(line.label).startswith(printed))
 
 
+def _leads(text: str, line: Line) -> bool:
+    """Whether a line of text is a row's label with figures and nothing else behind it."""
+    label = folded(line.label)
+    return text.startswith(label) and _FIGURES.fullmatch(text, len(label)) is not None
+
+
 def _unread(rows: Sequence[PrintedRow], table: FormTable, form: Form) -> TableReading | None:
     """A reading that says no more than that the table is printed: its labels are there, its figures are not."""
     lines = [line for block in table.blocks for line in (*block.rows, *block.columns)]
@@ -69,7 +84,7 @@ def _unread(rows: Sequence[PrintedRow], table: FormTable, form: Form) -> TableRe
     first: TableCell | None = None
     for row in rows:
         for cell in row.cells:
-            keys = {line.key for line in lines if likeness(cell.text, line) == 1.0}
+            keys = {line.key for line in lines if names(cell.text, line)}
             first = first or (cell if keys else None)
             named |= keys
     if first is None or len(named) < LEAST_LABELS:

@@ -10,9 +10,11 @@ from auditor.model.document import Block, Paragraph, Table, TableCell
 from auditor.numbers import read_cell
 from auditor.text import folded
 
-_TRAILING_FIGURES = re.compile(r"(?:^|(?<=\s))([-+]?\d[\d,]*(?:\.\d+)?|[-/—－])(?=\s|$)")
-
-
+_FIGURE = r"[-+]?\d[\d,]*(?:\.\d+)?"
+_TRAILING_FIGURES = re.compile(
+    rf"(?:^|(?<=\s))({_FIGURE}|[-/—－])(?=\s|$)|(?<=\s\s)({_FIGURE}(?:万?元|[件笔项]))(?=\s|$)"
+)
+"""Figures, with their units only where a gap parts them from what comes before, as in no sentence."""
 _WIDE = re.compile(r"\s{3,}")
 
 
@@ -36,7 +38,8 @@ def is_figure(cell: TableCell) -> bool:
 
 
 def is_blank(cell: TableCell) -> bool:
-    return not folded(cell.text).strip()
+    text = cell.text
+    return not (text.isalnum() or folded(text).strip())
 
 
 def printed_rows(blocks: Iterable[Block]) -> Iterator[PrintedRow]:
@@ -70,6 +73,6 @@ def _line_as_row(paragraph: Paragraph) -> PrintedRow | None:
     label = text[:start].strip()
     if not kept and (not label or len(label) > 60):
         return None
-    texts = ([label] if label else []) + [figure[1] for figure in reversed(kept)]
+    texts = ([label] if label else []) + [figure[0] for figure in reversed(kept)]
     cells = tuple(TableCell(one, 0, column, location=paragraph.location) for column, one in enumerate(texts))
     return PrintedRow(cells, False, None, "lines")

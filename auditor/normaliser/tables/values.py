@@ -45,6 +45,7 @@ def assign(
     """
     columns = len(spans)
     order = _order(spans)
+    moved = _moved(spans)
     if not gridded:
         spans = [None] * columns
     chosen = cells if len(cells) == columns else None
@@ -54,7 +55,7 @@ def assign(
             return placed
         chosen = chosen or _without_surplus_blanks(cells, columns, known=any(spans) or not widened)
     if chosen is not None:
-        doubt = None if _in_place(chosen, spans, order) else MISPLACED
+        doubt = None if _in_place(chosen, spans, order) and not moved else MISPLACED
         read = {at: as_cell(cell, doubt) for at, cell in zip(order, chosen, strict=True)}
         return [read[at] for at in range(columns)]
     filled = [cell for cell in cells if not is_blank(cell)]
@@ -72,6 +73,12 @@ def _order(spans: Sequence[Span | None]) -> list[int]:
     if not spans or len(set(starts)) < len(spans):
         return list(numbers)
     return [at for _, at in sorted(zip(starts, numbers, strict=True))]
+
+
+def _moved(spans: Sequence[Span | None]) -> bool:
+    """Whether some heads stand in another order than the form's, but what the order of all is is not known."""
+    starts = [span[0] for span in spans if span]
+    return len(set(starts)) < len(spans) and starts != sorted(starts)
 
 
 def _in_place(cells: Sequence[TableCell], spans: Sequence[Span | None], order: Sequence[int]) -> bool:

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from auditor.errors import UnreadableError
 from auditor.extensions import Explained, FolderReporter, OutputFile
 from auditor.reporters.filenames import Names
-from auditor.reporters.ledger import Entry, entries
+from auditor.reporters.ledger import Entry, Ledger
 from auditor.reporters.printable import one_line
 
 LEFT_OUT = "未加批注的文件.txt"
@@ -20,18 +20,15 @@ LEFT_OUT = "未加批注的文件.txt"
 
 def render(explained: Explained) -> Iterator[OutputFile]:
     """A file for each PDF and DOCX with findings, named by agency and year; last, a list of those that could not be annotated, and why."""
-    concerning: dict[str, list[Entry]] = {}
-    for entry in entries(explained):
-        for path in entry.paths:
-            concerning.setdefault(path, []).append(entry)
-    names, left_out = Names(), []
+    ledger, names, left_out = Ledger(explained), Names(), []
     for audit in explained.run.audits:
-        own = concerning.get(audit.path)
+        own = ledger.concerning(audit)
         if not own:
             continue
         file = PurePosixPath(audit.path.replace("\\", "/"))
         try:
-            content = _annotated(_original(explained, audit.path, audit.digest), audit.path, own)
+            data = _original(explained, audit.path, audit.digest)
+            content = explained.apart(_annotated, data, audit.path, own)
         except UnreadableError as error:
             left_out.append(f"{one_line(audit.path)}：{one_line(error.what)}")
         else:

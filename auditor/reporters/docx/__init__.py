@@ -19,18 +19,14 @@ def render(explained: Explained) -> Iterator[OutputFile]:
     from auditor.reporters.docx.letter import letter
     from auditor.reporters.docx.package import package
     from auditor.reporters.filenames import Names
-    from auditor.reporters.ledger import Entry, entries
+    from auditor.reporters.ledger import Ledger
     from auditor.reporters.standing import standings
 
-    found, placed = entries(explained), standings(explained.run)
-    yield OutputFile(f"{CIRCULAR}.docx", package(circular(explained, placed, found)))
-    concerning: dict[str, list[Entry]] = {}
-    for entry in found:
-        for path in () if entry.is_for_office else entry.paths:
-            concerning.setdefault(path, []).append(entry)
+    ledger, placed = Ledger(explained), standings(explained.run)
+    yield OutputFile(f"{CIRCULAR}.docx", package(circular(explained, placed, list(ledger))))
     names = Names()
     for standing in placed:
-        own = concerning.get(standing.audit.path)
+        own = [entry for entry in ledger.concerning(standing.audit) if not entry.is_for_office]
         if own and standing.audit.report:
             year = f"_{standing.year}年度" if standing.year else ""
             name = names.name(f"{LETTERS}_{standing.agency}{year}", ".docx")

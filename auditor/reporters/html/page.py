@@ -10,6 +10,7 @@ from importlib.resources import files
 import auditor
 from auditor.extensions import Explained
 from auditor.model.report import Report
+from auditor.model.verdict import Run
 from auditor.reporters import wording
 from auditor.reporters.html.charts import frequent, spread
 from auditor.reporters.html.document import document
@@ -17,7 +18,7 @@ from auditor.reporters.html.findings import cards, unsettled
 from auditor.reporters.html.league import controls, league
 from auditor.reporters.html.marks import Marks, e
 from auditor.reporters.json_report import totals
-from auditor.reporters.ledger import Entry, entries
+from auditor.reporters.ledger import Entry, Ledger
 from auditor.reporters.standing import Standing, ranked, standings
 
 TITLE = "政府信息公开工作年度报告审核结果"
@@ -25,7 +26,8 @@ WHOLE = 1_500_000
 """Characters of all reports' text up to which all of it is shown; beyond, only paragraphs with findings."""
 
 
-def page(explained: Explained) -> str:
+def page(explained: Explained) -> Iterator[str]:
+    """The page in pieces, a report in each."""
     style, script = _part("page.css"), _part("page.js")
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
     head = (
@@ -35,7 +37,10 @@ def page(explained: Explained) -> str:
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{TITLE}</title>\n<style>{style}</style>\n"
     )
-    return head + "\n".join(_body(explained)) + f"\n<script>{script}</script>\n</html>\n"
+    yield head
+    for part in _body(explained):
+        yield f"{part}\n"
+    yield f"<script>{script}</script>\n</html>\n"
 
 
 def _part(name: str) -> str:
@@ -50,14 +55,8 @@ def _hash(text: str) -> str:
 def _body(explained: Explained) -> Iterator[str]:
     placed = ranked(standings(explained.run))
     keys = {audit.path: f"r{number}" for number, audit in enumerate(explained.run.audits, start=1)}
-    own: dict[str, list[Entry]] = {}
-    across: list[Entry] = []
-    for entry in entries(explained):
-        if entry.across:
-            across.append(entry)
-        for path in entry.paths:
-            own.setdefault(path, []).append(entry)
-    whole = sum(map(_length, (audit.report for audit in explained.run.audits))) <= WHOLE
+    ledger = Ledger(explained)
+    whole = _is_short(explained.run)
     cut = "" if whole else "<p>报告较多，正文只列出与问题有关的段落，官方表格完整列出。</p>"
     yield f"<header><h1>{TITLE}</h1>{_overview(explained)}{cut}</header><main>"
     yield '<div class="charts">'
@@ -69,13 +68,24 @@ def _body(explained: Explained) -> Iterator[str]:
     yield from controls(explained, placed)
     yield from league(explained, placed, keys)
     yield "</section>"
-    if across:
+    if ledger.across:
         yield '<section id="across"><h2>跨报告核对</h2><div class="cards">'
-        yield from cards(across, "x", ())
+        yield from cards(ledger.across, "x", ())
         yield "</div></section>"
     for one in placed:
-        yield from _report(one, keys[one.audit.path], own.get(one.audit.path, ()), explained, whole)
+        found = ledger.concerning(one.audit)
+        yield "\n".join(_report(one, keys[one.audit.path], found, explained, whole))
     yield f"</main><footer>{_made_with(explained)}</footer>"
+
+
+def _is_short(run: Run) -> bool:
+    """Whether all reports' text is short enough to be shown whole."""
+    length = 0
+    for audit in run.audits:
+        length += _length(audit.report)
+        if length > WHOLE:
+            return False
+    return True
 
 
 def _length(report: Report | None) -> int:
@@ -90,11 +100,8 @@ def _overview(explained: Explained) -> str:
     parts = [f"共 {counted.audits} 个文件，已审核 {counted.audited} 个"]
     parts += [f"未能审核 {counted.unreadable} 个"] if counted.unreadable else []
     found = "　".join(f"{wording.SEVERITY[key]} {count}" for key, count in counted.findings.items())  # type: ignore[index]
-    kinds = "　".join(
-        f"{wording.VERDICT[kind]} {counted.verdicts[kind]}"
-        for kind in ("unverifiable", "error", "waived", "pass", "not_applicable")
-        if counted.verdicts[kind]
-    )
+    outcomes = wording.outcomes(counted.verdicts, counted.known)
+    kinds = "　".join(f"{label} {count}" for label, count in outcomes)
     left_out = "".join(f"<p>{e(line)}</p>" for line in wording.skipped(explained.run.skipped))
     rulesets = "；".join(e(one.title) for _, one in sorted(explained.rulesets.items()))
     standard = f"<p>标准：{rulesets}</p>" if rulesets else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.extensions import Explained
 from auditor.model.report import ReportDate
-from auditor.reporters.ledger import entries
+from auditor.reporters.ledger import Ledger
 from auditor.reporters.standing import standings
 
 Rows = Callable[[Explained], Iterator[tuple[Any, ...]]]
@@ -76,7 +76,7 @@ def _verdicts(explained: Explained) -> Iterator[tuple[Any, ...]]:
 
 
 def _findings(explained: Explained) -> Iterator[tuple[Any, ...]]:
-    for entry in entries(explained):
+    for entry in Ledger(explained):
         one = entry.finding
         told = (
             entry.indicator, entry.clause, one.rule, entry.title, one.severity, one.certainty, _text(one.message),

@@ -9,7 +9,7 @@ from rich.rule import Rule as Line
 from rich.text import Text
 
 from auditor.extensions import Explained
-from auditor.model.verdict import Audit, Verdict
+from auditor.model.verdict import KNOWN, Audit, Verdict
 from auditor.reporters import wording
 from auditor.reporters.grouping import agency_of, by_clause, by_reason, count_severities
 from auditor.reporters.terminal.findings import findings_view
@@ -60,10 +60,11 @@ def _counts(audit: Audit) -> Flow:
     for severity, count in counts.items():
         style = SEVERITY_STYLE[severity] if count else QUIET
         pieces += [plain(f"{wording.SEVERITY[severity]} {count}", style), "　"]
-    kinds = [verdict.verdict for verdict in audit.verdicts]
-    for kind in ("unverifiable", "error", "waived"):
+    kinds = ["known" if one.reason == KNOWN else one.verdict for one in audit.verdicts]
+    unsettled = [(one, wording.VERDICT[one]) for one in ("unverifiable", "error", "waived")]
+    for kind, label in (*unsettled, ("known", wording.KNOWN_SHORT)):
         if kind in kinds:
-            pieces += [plain(f"{wording.VERDICT[kind]} {kinds.count(kind)}", UNSURE), "　"]
+            pieces += [plain(f"{label} {kinds.count(kind)}", UNSURE), "　"]
     pieces.append(plain(f"通过 {kinds.count('pass')}", GOOD if "pass" in kinds else QUIET))
     pieces.append(plain(f"　不适用 {kinds.count('not_applicable')}", QUIET))
     return Flow(joined(*pieces), plain("结果", QUIET), hang=6)
@@ -72,7 +73,8 @@ def _counts(audit: Audit) -> Flow:
 def _not_settled(audit: Audit, explained: Explained, ruleset: Ruleset | None) -> Iterator[RenderableType]:
     yield from _by_reason(audit, explained, "unverifiable", "无法核实（未计为通过，也未计为问题）")
     yield from _by_reason(audit, explained, "error", "规则出错（结果不完整）")
-    yield from _by_reason(audit, explained, "waived", "已豁免")
+    yield from _by_reason(audit, explained, "waived", "已豁免", known=False)
+    yield from _by_reason(audit, explained, "waived", wording.KNOWN_SHORT, known=True)
     manual = list(_left_to_people(audit, ruleset))
     if manual:
         yield Text()
@@ -80,8 +82,11 @@ def _not_settled(audit: Audit, explained: Explained, ruleset: Ruleset | None) ->
         yield from manual
 
 
-def _by_reason(audit: Audit, explained: Explained, kind: str, title: str) -> Iterator[RenderableType]:
-    groups = by_reason(audit, kind)
+def _by_reason(
+    audit: Audit, explained: Explained, kind: str, title: str, *, known: bool = False
+) -> Iterator[RenderableType]:
+    """Verdicts of a kind under their reasons: those that the baseline has, or the others."""
+    groups = {reason: found for reason, found in by_reason(audit, kind).items() if (reason == KNOWN) is known}
     if groups:
         yield Text()
         yield Flow(plain(title, STRONG), plain("■", STRONG))

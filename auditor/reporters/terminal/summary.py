@@ -68,10 +68,9 @@ def _found(run: Run) -> Flow:
         count = tally.findings[severity]
         style = SEVERITY_STYLE[severity] if count else QUIET
         pieces += [plain(f"{wording.SEVERITY[severity]} {count}", style), "　"]
-    kinds = tally.verdicts
-    for kind in ("unverifiable", "error", "waived", "pass", "not_applicable"):
-        if kinds[kind]:
-            pieces.append(plain(f"{wording.VERDICT[kind]} {kinds[kind]}　", QUIET))
+    pieces += [
+        plain(f"{label} {count}　", QUIET) for label, count in wording.outcomes(tally.verdicts, run.known)
+    ]
     return Flow(joined(*pieces), plain("结果", STRONG), hang=8)
 
 

@@ -6,7 +6,7 @@ from auditor.extensions import Explained, Reporter
 
 
 def render(explained: Explained) -> bytes:
-    from auditor.reporters.ledger import entries
+    from auditor.reporters.ledger import Ledger
     from auditor.reporters.standing import standings
     from auditor.reporters.xlsx.book import Book
     from auditor.reporters.xlsx.figures import figure_sheets
@@ -15,14 +15,14 @@ def render(explained: Explained) -> bytes:
     from auditor.reporters.xlsx.points import points_sheets
     from auditor.reporters.xlsx.summary import summary_sheet
 
-    book = Book()
-    found, placed = entries(explained), standings(explained.run)
-    summary_sheet(book, explained, placed)
-    finding_sheet(book, found)
-    points_sheets(book, explained, placed)
-    figure_sheets(book, explained)
-    missing_sheet(book, explained, found)
-    return book.close()
+    ledger, placed = Ledger(explained), standings(explained.run)
+    with Book() as book:
+        summary_sheet(book, explained, placed)
+        finding_sheet(book, ledger)
+        points_sheets(book, explained, placed)
+        figure_sheets(book, explained)
+        missing_sheet(book, explained, ledger.across)
+        return book.close()
 
 
 REPORTER = Reporter(name="xlsx", suffix=".xlsx", render=render)

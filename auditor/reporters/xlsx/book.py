@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
-from collections.abc import Sequence
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxWriterException
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from auditor.errors import UsageError
+from auditor.reporters.archive import EPOCH
 from auditor.reporters.printable import safe, width_of
 
 GREEN, YELLOW, RED, GREY = "#E2EFDA", "#FFF2CC", "#FCE4D6", "#EDEDED"
@@ -30,18 +37,37 @@ WRITTEN = datetime(2000, 1, 1)
 
 
 class Book:
-    """XlsxWriter's workbook with this project's styles; text never becomes a formula, a link or a number."""
+    """XlsxWriter's workbook with this project's styles; text never becomes a formula, a link or a number.
+
+    Rows go to disk as they are written, so that there may be any number: each sheet's come in order, while others' may
+    come between. A context manager, which deletes what lies there.
+    """
 
     def __init__(self) -> None:
-        self._buffer = BytesIO()
-        options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-        self._workbook = xlsxwriter.Workbook(self._buffer, options)
+        self._folder = tempfile.TemporaryDirectory(prefix="auditor-")
+        self._file = Path(self._folder.name, "book.xlsx")
+        options = {
+            "constant_memory": True,
+            "tmpdir": self._folder.name,
+            "strings_to_urls": False,
+            "strings_to_formulas": False,
+        }
+        self._workbook = xlsxwriter.Workbook(self._file, options)
         self._workbook.set_properties({"title": "政府信息公开工作年度报告审核", "created": WRITTEN})
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
+    def __enter__(self) -> Book:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if not self._workbook.fileclosed:
+            with contextlib.suppress(XlsxWriterException):  # what was left half done
+                self._workbook.close()
+        self._folder.cleanup()
+
     def close(self) -> bytes:
         self._workbook.close()
-        return self._buffer.getvalue()
+        return _without_traces(self._file)
 
     def style(self, **changes: Any) -> Format:
         key = tuple(sorted(changes.items()))
@@ -59,12 +85,30 @@ class Book:
         heads: Sequence[tuple[str, float]],
         deep: int = 1,
         printed: int | None = None,
+        above: Callable[[Sheet], None] = lambda sheet: None,
     ) -> Sheet:
-        """A sheet with a title line, a line of notes, and `deep` rows of heads, the last of which is `heads`; of
-        its columns the first `printed` (default: all) are printed."""
+        """A sheet with a title line, a line of notes, and `deep` rows of heads, the last of which is `heads` and those
+        `above` it are written by that; of its columns the first `printed` (default: all) are printed."""
         sheet = Sheet(self, self._workbook.add_worksheet(name), heads, deep, printed or len(heads))
-        sheet.begin(title, note)
+        sheet.begin(title, note, above)
         return sheet
+
+
+def _without_traces(file: Path) -> bytes:
+    """The workbook without when its parts lay on disk, and who might read them there."""
+    out = BytesIO()
+    with ZipFile(file) as given, ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for part in given.infolist():
+            plain = ZipInfo(part.filename, EPOCH)
+            plain.create_system = 0  # the same on every system
+            plain.compress_type, plain.external_attr, plain.file_size = (
+                ZIP_DEFLATED,
+                0o600 << 16,
+                part.file_size,
+            )
+            with given.open(part) as source, archive.open(plain, "w") as target:
+                shutil.copyfileobj(source, target)
+    return out.getvalue()
 
 
 class Sheet:
@@ -79,9 +123,10 @@ class Sheet:
         self.head = 1 + deep
         self.first = self.head + 1
         self._printed = printed
-        self._lines: dict[int, int] = {}
+        self._row = 0
+        self._lines = 0
 
-    def begin(self, title: str, note: str) -> None:
+    def begin(self, title: str, note: str, above: Callable[[Sheet], None]) -> None:
         """The lines above the heads, the heads, and how the sheet is printed."""
         book, worksheet, heads = self.book, self.worksheet, self.heads
         plain = {"border": 0, "text_wrap": False}
@@ -90,6 +135,7 @@ class Sheet:
         self.text(0, 0, title, large)
         self.text(1, 0, note, book.style(**plain, font_color="#595959"))
         style = book.style(bold=True, bg_color=HEAD, align="center")
+        above(self)
         for column, (label, width) in enumerate(heads):
             worksheet.set_column(column, column, width)
             self.text(self.head, column, label, style)
@@ -102,7 +148,7 @@ class Sheet:
 
     def text(self, row: int, column: int, value: str, style: Format | None = None, **changes: Any) -> None:
         """A string as it is printed; one that a spreadsheet would run is marked as text."""
-        self._check(row)
+        self._come_to(row)
         clean = safe(value)[:MOST_CHARACTERS]
         if clean.startswith(FORMULA_STARTS):
             changes["quote_prefix"] = True
@@ -110,13 +156,13 @@ class Sheet:
         if clean:
             self.worksheet.write_string(row, column, clean, chosen)
             if row >= self.head and column < self._printed:
-                self._lines[row] = max(self._lines.get(row, 1), height_of(clean, self.heads[column][1]))
+                self._lines = max(self._lines, height_of(clean, self.heads[column][1]))
         else:
             self.worksheet.write_blank(row, column, None, chosen)
 
     def number(self, row: int, column: int, value: Decimal | float | None, **changes: Any) -> None:
         """A number; one with more digits than a spreadsheet keeps stays text."""
-        self._check(row)
+        self._come_to(row)
         changes = {"align": "right"} | changes
         if value is None:
             self.text(row, column, "", **changes)
@@ -136,11 +182,21 @@ class Sheet:
         else:
             self.worksheet.write_datetime(row, column, datetime(value.year, value.month, value.day), style)
 
-    def _check(self, row: int) -> None:
+    def _settle(self) -> None:
+        """Give the row that was written its height."""
+        if self._lines:
+            # what is not said is guessed differently by each program, LibreOffice leaves one line
+            self.worksheet.set_row(self._row, min(self._lines * LINE + 4, HIGHEST))
+        self._lines = 0
+
+    def _come_to(self, row: int) -> None:
         if row >= MOST_ROWS:  # what is beyond would be left out without a word
             raise UsageError(
                 f"报告太多，工作表“{self.worksheet.name}”放不下", do="请分批审核，或用 --format parquet"
             )
+        if row != self._row:
+            self._settle()
+            self._row = row
 
     def finish(self, last: int, frozen: int, below: int = 0) -> None:
         """Freeze heads and the first columns, filter the rows to `last`.
@@ -148,9 +204,7 @@ class Sheet:
         `below` counts rows under the last, printed and not filtered.
         """
         columns = len(self.heads)
-        for row, lines in self._lines.items():
-            # what is not said is guessed differently by each program, LibreOffice leaves one line
-            self.worksheet.set_row(row, min(max(lines, 1) * LINE + 4, HIGHEST))
+        self._settle()
         self.worksheet.freeze_panes(self.first, frozen)
         self.worksheet.autofilter(self.head, 0, max(last, self.first), columns - 1)
         self.worksheet.print_area(0, 0, max(last, self.first) + below, self._printed - 1)

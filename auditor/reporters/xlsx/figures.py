@@ -6,9 +6,10 @@ A blank stays blank and words stay words; sums, like a spreadsheet's own, count 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 
 from xlsxwriter.utility import xl_col_to_name
@@ -16,6 +17,7 @@ from xlsxwriter.utility import xl_col_to_name
 from auditor.extensions import Explained
 from auditor.forms import Form, FormTable
 from auditor.model.tables import Cell, Rows
+from auditor.model.verdict import Audit
 from auditor.reporters.grouping import agency_of
 from auditor.reporters.xlsx.book import GREY, HEAD, LINE, RED, YELLOW, Book, Sheet, height_of
 
@@ -36,67 +38,90 @@ class Place:
     label: str
 
 
-@dataclass(frozen=True)
-class Printed:
-    """One report's table of a form."""
-
-    agency: str
-    year: int | None
-    rows: Rows
+Table = tuple[str, str]
+"""A form's id and the key of one of its tables."""
 
 
 def figure_sheets(book: Book, explained: Explained) -> None:
-    tables = _tables(explained)
-    several = len({form for form, _ in tables}) > 1
+    present = {table for audit in explained.run.audits for table, _ in _printed(audit)}
+    several = len({form for form, _ in present}) > 1
+    sheets: dict[Table, _Compilation] = {}
     for form in sorted(explained.forms.values(), key=lambda one: one.id):
         for table in form.tables:
-            printed = tables.get((form.id, table.key))
-            if printed:
+            if (form.id, table.key) in present:
                 name = f"数据汇编{NUMERALS.get(table.key, table.key)}" + (f"（{form.id}）" if several else "")
-                _sheet(book, _UNFIT.sub("_", name)[:31], form, table, printed)
-
-
-def _tables(explained: Explained) -> dict[tuple[str, str], list[Printed]]:
-    """Every table by the form it follows and its key."""
-    tables: dict[tuple[str, str], list[Printed]] = {}
+                sheets[form.id, table.key] = _Compilation(book, _UNFIT.sub("_", name)[:31], form, table)
     for audit in explained.run.audits:
-        report = audit.report
-        if report is None:
-            continue
-        for key in NUMERALS:
-            rows, reading = report.tables.get(key), report.reading(key)
-            form = reading.form if reading else report.form
-            if form and rows is not None:
-                tables.setdefault((form, key), []).append(Printed(agency_of(audit), report.year, rows))
-    return tables
+        for which, rows in _printed(audit):
+            if which in sheets and audit.report:
+                sheets[which].add(agency_of(audit), audit.report.year, rows)
+    for one in sheets.values():
+        one.finish()
 
 
-def _sheet(book: Book, name: str, form: Form, table: FormTable, printed: Sequence[Printed]) -> None:
-    places, split = _places(table)
-    fixed = [("机关", 28.0), ("年度", 6.0)] + ([("申请人", 14.0)] if split else [])
-    heads = [*fixed, *((place.label, 5.5 if split else 9.0) for place in places)]
-    title = form.section(table.section).heading
-    sheet = book.sheet(name, f"{title}汇编（{form.id}年版格式）", NOTE, heads, deep=2)
-    _groups(sheet, places, len(fixed))
-    row = sheet.head
-    lines: list[tuple[int | None, str, list[Cell | None]]] = []
-    for one in printed:
-        for key, label in split or [("", "")]:
-            row += 1
-            sheet.text(row, 0, one.agency)
-            sheet.label(row, 1, one.year)
-            if split:
-                sheet.text(row, 2, label)
-            cells = [one.rows.get(place.row, {}).get(place.column or key) for place in places]
-            for column, cell in enumerate(cells, start=len(fixed)):
-                _figure(sheet, row, column, cell)
-            lines.append((one.year, label, cells))
-    _sums(sheet, row, lines, [label for _, label in split], len(fixed))
-    sheet.finish(row, frozen=len(fixed), below=_many(lines, split))
+def _printed(audit: Audit) -> Iterator[tuple[Table, Rows]]:
+    """A report's tables, with the form each follows."""
+    report = audit.report
+    if report is None:
+        return
+    tables, readings = report.tables, {one.key: one.form for one in reversed(report.readings)}
+    for key in NUMERALS:
+        rows, form = tables.get(key), readings.get(key, report.form)
+        if form and rows is not None:
+            yield (form, key), rows
 
 
-def _many(lines: Iterable[tuple[int | None, str, object]], split: Sequence[object]) -> int:
-    return len({year for year, _, _ in lines}) * max(1, len(split))
+class _Compilation:
+    """A sheet with one table of all reports. The reports are written one by one, and only their sums are held."""
+
+    def __init__(self, book: Book, name: str, form: Form, table: FormTable) -> None:
+        self._places, self._split = _places(table)
+        fixed = [("机关", 28.0), ("年度", 6.0)] + ([("申请人", 14.0)] if self._split else [])
+        self._first = len(fixed)
+        heads = [*fixed, *((place.label, 5.5 if self._split else 9.0) for place in self._places)]
+        title = f"{form.section(table.section).heading}汇编（{form.id}年版格式）"
+        above = partial(_groups, places=self._places, first=self._first)
+        self._sheet = book.sheet(name, title, NOTE, heads, deep=2, above=above)
+        self._row = self._sheet.head
+        self._totals: dict[tuple[int | None, str], list[Decimal]] = {}
+
+    def add(self, agency: str, year: int | None, rows: Rows) -> None:
+        sheet = self._sheet
+        for key, label in self._split or [("", "")]:
+            self._row += 1
+            sheet.text(self._row, 0, agency)
+            sheet.label(self._row, 1, year)
+            if self._split:
+                sheet.text(self._row, 2, label)
+            totals = self._totals.setdefault((year, label), [Decimal(0)] * len(self._places))
+            for offset, place in enumerate(self._places):
+                cell = rows.get(place.row, {}).get(place.column or key)
+                _figure(sheet, self._row, self._first + offset, cell)
+                totals[offset] += (cell.value if cell else None) or 0
+
+    def finish(self) -> None:
+        """Below the figures, a row for each year and, where they are split, each of the table's own columns."""
+        sheet, row = self._sheet, self._row
+        style = sheet.book.style(bold=True, bg_color=HEAD, align="right")
+        labels = [label for _, label in self._split]
+        years = sorted({year for year, _ in self._totals}, key=lambda year: year or 0)
+        lines = f"{sheet.first + 1}:${{}}${self._row + 1}"
+        for year in years:
+            for label in labels or [""]:
+                row += 1
+                sheet.text(row, 0, "合计", bold=True, bg_color=HEAD)
+                sheet.label(row, 1, year, bold=True, bg_color=HEAD)
+                if labels:
+                    sheet.text(row, 2, label, bold=True, bg_color=HEAD)
+                for offset, total in enumerate(self._totals[year, label]):
+                    name = xl_col_to_name(self._first + offset)
+                    area = f"{sheet.first + 1}:{name}{self._row + 1}"
+                    formula = f"=SUMIFS({name}{area},$B${lines.format('B')},{year or chr(34) * 2}"
+                    if labels:
+                        formula += f",$C${lines.format('C')},$C{row + 1}"
+                    column = self._first + offset
+                    sheet.worksheet.write_formula(row, column, f"{formula})", style, float(total))
+        sheet.finish(self._row, frozen=self._first, below=row - self._row)
 
 
 def _places(table: FormTable) -> tuple[list[Place], list[tuple[str, str]]]:
@@ -139,33 +164,3 @@ def _figure(sheet: Sheet, row: int, column: int, cell: Cell | None) -> None:
         sheet.text(row, column, cell.raw, **({"bg_color": RED} | doubtful))
     else:
         sheet.text(row, column, cell.raw.strip(), align="right", **doubtful)
-
-
-def _sums(
-    sheet: Sheet,
-    last: int,
-    lines: Sequence[tuple[int | None, str, Sequence[Cell | None]]],
-    labels: Sequence[str],
-    first: int,
-) -> None:
-    """Below the figures, a row for each year and, where they are split, each of the table's own columns."""
-    style = sheet.book.style(bold=True, bg_color=HEAD, align="right")
-    row = last
-    years = sorted({year for year, _, _ in lines}, key=lambda year: year or 0)
-    for year in years:
-        for label in labels or [""]:
-            row += 1
-            sheet.text(row, 0, "合计", bold=True, bg_color=HEAD)
-            sheet.label(row, 1, year, bold=True, bg_color=HEAD)
-            if labels:
-                sheet.text(row, 2, label, bold=True, bg_color=HEAD)
-            own = [cells for when, which, cells in lines if (when, which) == (year, label)]
-            for offset in range(len(lines[0][2])):
-                name = xl_col_to_name(first + offset)
-                area = f"{sheet.first + 1}:{name}{last + 1}"
-                formula = f"=SUMIFS({name}{area},$B${sheet.first + 1}:$B${last + 1},{year or chr(34) * 2}"
-                if labels:
-                    formula += f",$C${sheet.first + 1}:$C${last + 1},$C{row + 1}"
-                values = (cells[offset] for cells in own)
-                total = sum((cell.value or Decimal(0) for cell in values if cell), Decimal(0))
-                sheet.worksheet.write_formula(row, first + offset, f"{formula})", style, float(total))

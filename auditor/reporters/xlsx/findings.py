@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from auditor.reporters.ledger import Entry
 from auditor.reporters.xlsx.book import GREEN, GREY, RED, YELLOW, Book, Sheet
@@ -20,12 +20,12 @@ MOST_PIECES = 12
 """Quotes a cell shows; all are in the JSON."""
 
 
-def finding_sheet(book: Book, found: Sequence[Entry]) -> None:
+def finding_sheet(book: Book, found: Iterable[Entry]) -> None:
     sheet = book.sheet("问题台账", "政府信息公开工作年度报告问题台账", NOTE, HEADS, printed=PRINTED)
     row = sheet.head
     for row, entry in enumerate(found, start=sheet.first):
         _row(sheet, row, entry)
-    if found:
+    if row > sheet.head:
         _to_fill_in(sheet, row)
     sheet.finish(row, frozen=2)
 

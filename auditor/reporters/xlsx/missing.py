@@ -13,23 +13,23 @@ HEADS = (("序号", 6), ("类别", 14), ("机关或文件", 40), ("情况", 50),
 Line = tuple[str, str, str, str, str]
 
 
-def missing_sheet(book: Book, explained: Explained, found: Sequence[Entry]) -> None:
+def missing_sheet(book: Book, explained: Explained, across: Sequence[Entry]) -> None:
     manifest = explained.run.skipped.manifest
     note = f"清单：{manifest}。" if manifest else "没有使用报送清单时，无从知道哪些机关没有报送。"
     sheet = book.sheet("未报送名单", "未报送和未能审核名单", note, HEADS)
     row = sheet.head
-    for row, line in enumerate(missing(explained, found), start=sheet.first):
+    for row, line in enumerate(missing(explained, across), start=sheet.first):
         sheet.label(row, 0, row - sheet.head)
         for column, value in enumerate(line, start=1):
             sheet.text(row, column, value)
     sheet.finish(row, frozen=3)
 
 
-def missing(explained: Explained, found: Sequence[Entry]) -> Iterator[Line]:
+def missing(explained: Explained, across: Sequence[Entry]) -> Iterator[Line]:
     """Kind, agency or file, what is the matter, what to do, severity."""
-    for entry in found:
+    for entry in across:
         finding = entry.finding
-        if entry.across and finding.name == ROSTER:
+        if finding.name == ROSTER:
             kind = "清单核对" if entry.origins else "未报送"  # nothing printed anywhere: there is no report
             yield kind, entry.agency, finding.message, finding.suggestion, entry.mark
     for audit in explained.run.audits:

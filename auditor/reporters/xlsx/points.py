@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from auditor.extensions import Explained
@@ -26,8 +27,8 @@ def points_sheets(book: Book, explained: Explained, placed: Sequence[Standing]) 
 def _sheet(book: Book, name: str, ruleset: Ruleset, placed: Sequence[Standing]) -> None:
     clauses = [(indicator, clause) for indicator, clause in ruleset.clauses if clause.points]
     heads = [*FIXED, *((clause.text, 6.5) for _, clause in clauses)]
-    sheet = book.sheet(name, f"指标得分表（{ruleset.title}）", NOTE, heads, deep=3)
-    _heads(sheet, ruleset, len(FIXED))
+    above = partial(_heads, ruleset=ruleset, first=len(FIXED))
+    sheet = book.sheet(name, f"指标得分表（{ruleset.title}）", NOTE, heads, deep=3, above=above)
     row = sheet.head
     for row, standing in enumerate(placed, start=sheet.first):
         score = standing.audit.score
@@ -46,8 +47,7 @@ def _heads(sheet: Sheet, ruleset: Ruleset, first: int) -> None:
     """Above the clauses' texts: their indicator, and what each is worth."""
     style = sheet.book.style(bold=True, bg_color=HEAD, align="center")
     for column in range(first):
-        for row in (2, 3):
-            sheet.text(row, column, "满分" if (row, column) == (3, 1) else "", style)
+        sheet.text(2, column, "", style)
     scored = [pair for pair in ruleset.clauses if pair[1].points]
     column = first
     for indicator, group in groupby(scored, key=lambda pair: pair[0]):
@@ -57,9 +57,11 @@ def _heads(sheet: Sheet, ruleset: Ruleset, first: int) -> None:
         if len(points) > 1:
             sheet.worksheet.merge_range(2, column, 2, column + len(points) - 1, "", style)
             sheet.text(2, column, title, style)
-        for offset, one in enumerate(points):
-            sheet.number(3, column + offset, one, bold=True, bg_color=HEAD)
         column += len(points)
+    for column in range(first):
+        sheet.text(3, column, "满分" if column == 1 else "", style)
+    for column, (_, clause) in enumerate(scored, start=first):
+        sheet.number(3, column, clause.points, bold=True, bg_color=HEAD)
 
 
 def _points(sheet: Sheet, row: int, column: int, score: ClauseScore | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Corpus, Documentation, Fault, Outcome, Unverifiable, rule
-from auditor_corpus.figures import figure, shown
+from auditor_corpus.figures import figure, figures, shown
 from auditor_corpus.histories import Histories, Pair, key_of, title_of
 
 
@@ -18,6 +18,7 @@ from auditor_corpus.histories import Histories, Pair, key_of, title_of
     basis=("form-2021", "form-2019"),
     since="0.1",
     scope="corpus",
+    extracts=(figures,),
     documentation=Documentation(
         checks="同一机关上一年度报告表格“四、结转下年度继续办理”的各列，是否等于本年度“二、上年结转政府信息公开申请数量”的同一列。",
         why="上一年度没有办完的申请，就是本年度要接着办的申请，两处说的是同一批。",

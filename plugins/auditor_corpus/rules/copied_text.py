@@ -18,7 +18,7 @@ from auditor.api import (
     rule,
 )
 from auditor_corpus.histories import Histories, key_of, title_of
-from auditor_corpus.overlap import Overlap, Prose, overlaps, proses
+from auditor_corpus.overlap import Overlap, Prose, overlaps, prints, proses
 
 _SECTIONS = {"overview": "第一部分", "problems": "第五部分", "other": "第六部分"}
 
@@ -43,6 +43,7 @@ class CopiedText(Parameters):
     since="0.1",
     scope="corpus",
     parameters=CopiedText,
+    extracts=(prints,),
     documentation=Documentation(
         checks="第一、五、六部分的文字，是否有大半与同一机关以前年度或者其他机关报告的同一部分连续相同。",
         why="年度报告应当反映本机关本年度的实际情况，照搬的文字说明不了问题。",
@@ -55,7 +56,7 @@ class CopiedText(Parameters):
 def copied_text(corpus: Corpus, context: Context) -> Iterator[Outcome]:
     parameters = context.parameters
     assert isinstance(parameters, CopiedText)
-    texts = [prose for filed in corpus.filed for prose in proses(filed, tuple(_SECTIONS), parameters.least)]
+    texts = [prose for filed in corpus.filed for prose in proses(filed, parameters.least)]
     if len(texts) < 2:
         yield NotApplicable("没有两份可以比较的报告")
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Corpus, Documentation, Fault, Outcome, Unverifiable, rule
-from auditor_corpus.figures import Figure, figure, shown
+from auditor_corpus.figures import Figure, figure, figures, shown
 from auditor_corpus.histories import Histories, Pair, key_of, title_of
 
 _ROWS = {"regulations": "规章", "normative_documents": "行政规范性文件"}
@@ -20,6 +20,7 @@ _ROWS = {"regulations": "规章", "normative_documents": "行政规范性文件"
     basis=("form-2021",),
     since="0.1",
     scope="corpus",
+    extracts=(figures,),
     documentation=Documentation(
         checks="同一机关上一年度报告的规章、行政规范性文件现行有效件数，加本年制发件数、减本年废止件数，是否等于本年现行有效件数。",
         why="现行有效件数逐年滚存，对不上说明有一年的统计不准或者口径变了。",
@@ -44,18 +45,18 @@ def documents_stock(corpus: Corpus, context: Context) -> Iterator[Outcome]:
 
 
 def _row(pair: Pair, row: str, label: str) -> Outcome:
-    figures: list[Figure] = []
+    found: list[Figure] = []
     for filed, column in (
         (pair.prior, "in_force"),
         (pair.this, "issued"),
         (pair.this, "repealed"),
         (pair.this, "in_force"),
     ):
-        found = figure(filed, "proactive", row, column)
-        if isinstance(found, Unverifiable):
-            return found
-        figures.append(found)
-    before, issued, repealed, now = (one.value for one in figures)
+        one = figure(filed, "proactive", row, column)
+        if isinstance(one, Unverifiable):
+            return one
+        found.append(one)
+    before, issued, repealed, now = (one.value for one in found)
     due = before + issued - repealed
     if due == now:
         return Checked(f"{title_of(pair.this)}{label}现行有效件数")
@@ -65,7 +66,7 @@ def _row(pair: Pair, row: str, label: str) -> Outcome:
         f"按上一年度现行有效加本年制发、减本年废止应为{shown(due)}（{sum_shown}）",
         expected=shown(due),
         actual=shown(now),
-        evidence=tuple(one.evidence for one in reversed(figures)),
+        evidence=tuple(one.evidence for one in reversed(found)),
         suggestion=f"请核对{label}的制发、废止和现行有效件数；有文件自然失效、机构调整等情况的，请在报告中说明。",
         key=key_of(pair.this, row),
     )

@@ -20,18 +20,9 @@ from auditor.api import (
     rule,
 )
 from auditor_corpus.distance import Peers, far_from_history
-from auditor_corpus.figures import TABLES, Figure, figure, peers_of, shown
+from auditor_corpus.figures import TABLES, Figure, figure, figures, peers_of, shown
 from auditor_corpus.histories import Histories, key_of, title_of
-from auditor_corpus.watched import Place, Watched, values_at
-
-_WATCHED: dict[Place, str] = {
-    ("requests", "new", "total"): "“一、本年新收政府信息公开申请数量”",
-    ("disputes", "review", "total"): "行政复议总计",
-    ("proactive", "normative_documents", "in_force"): "行政规范性文件现行有效件数",
-    ("proactive", "licences", "decisions"): "行政许可处理决定数量",
-    ("proactive", "penalties", "decisions"): "行政处罚处理决定数量",
-    ("proactive", "charges", "amount"): "行政事业性收费金额",
-}
+from auditor_corpus.watched import WATCHED, Watched, values_at
 
 
 class Outlier(Parameters):
@@ -54,6 +45,7 @@ class Outlier(Parameters):
     since="0.1",
     scope="corpus",
     parameters=Outlier,
+    extracts=(figures,),
     documentation=Documentation(
         checks="本年新收申请、行政复议、现行有效规范性文件、许可、处罚和收费的数字，是否与本机关以往年度或者同级同类机关相差悬殊。",
         why="相差悬殊的数字常常是填错了位置、单位或者小数点。",
@@ -68,9 +60,9 @@ def outlier(corpus: Corpus, context: Context) -> Iterator[Outcome]:
     assert isinstance(parameters, Outlier)
     histories = Histories(corpus)
     groups = list(histories.groups().values())
-    values = values_at(corpus, tuple(_WATCHED))
+    values = values_at(corpus, tuple(WATCHED))
     compared = False
-    for place, label in _WATCHED.items():
+    for place, label in WATCHED.items():
         known = values[place]
         peers = {path: one for group in groups for path, one in peers_of(group, known).items()}
         for filed in corpus.judged:
@@ -110,11 +102,14 @@ def _by_peers(own: Watched, peers: Peers | None, parameters: Outlier) -> Iterato
 
 
 def _fault(own: Watched, beside: str, others: Sequence[Filed], how: str) -> Fault:
-    figures = [figure(one, *own.place) for one in (own.filed, *others)]
     return Fault(
         f"{title_of(own.filed)}报告{own.label}为{shown(own.value)}，{beside}，相差悬殊",
         actual=shown(own.value),
-        evidence=tuple(one.evidence for one in figures if isinstance(one, Figure)),
+        evidence=tuple(
+            found.evidence
+            for one in (own.filed, *others)
+            if isinstance(found := figure(one, *own.place), Figure)
+        ),
         suggestion=f"请核对{own.label}的数字、单位和小数点；确有较大变化的，建议在正文中说明原因。",
         key=key_of(own.filed, f"{own.label}:{how}"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from auditor.api import Checked, Context, Corpus, Documentation, Fault, Outcome, Statement, Unverifiable, rule
-from auditor_corpus.figures import Figure, figure, shown
+from auditor_corpus.figures import Figure, figure, figures, shown
 from auditor_corpus.histories import Histories, Pair, evidence, key_of, title_of
 
 
@@ -19,6 +19,7 @@ from auditor_corpus.histories import Histories, Pair, evidence, key_of, title_of
     basis=("reg-2019 第五十条",),
     since="0.1",
     scope="corpus",
+    extracts=(figures,),
     documentation=Documentation(
         checks="正文中写明是上一年度的数字（如“较上年的34件”“2020年收到34件”），是否与同一机关上一年度报告表格中的数字一致。",
         why="引用的上年数字不对，同比增减也就不对。",

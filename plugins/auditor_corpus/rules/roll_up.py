@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from auditor.api import (
     Checked,
     Context,
     Corpus,
     Documentation,
-    Fault,
     Filed,
     NotApplicable,
     Outcome,
     Unverifiable,
     rule,
 )
-from auditor_corpus.figures import TABLES, Figure, figure, labels, shown
-from auditor_corpus.histories import Histories, key_of, title_of
+from auditor_corpus.figures import TABLES, Place, figure, figures, labels
+from auditor_corpus.histories import Histories, title_of
+from auditor_corpus.sums import Sum
 
 _SUMMED = ("requests", "disputes")
 _NAMED = 8
@@ -33,6 +32,7 @@ _NAMED = 8
     basis=("form-2021", "form-2019"),
     since="0.1",
     scope="corpus",
+    extracts=(figures,),
     documentation=Documentation(
         checks="报送清单写明上级的，一级政府第三、四部分表格各格是否不小于所属各机关同一格之和；所属机关全部报送、"
         "其中有政府办公机构的，是否恰好相等。缺少的机关逐一列出。",
@@ -76,35 +76,23 @@ def _government(
         return
     children = [reports[0] for reports in found.values() if reports]
     whole = not missing and any("政府办公" in (one.report.agency.name or "") for one in children)
+    places: dict[Place, str] = {}
     for key in _SUMMED:
         for place, row_label, column_label in labels(context.form.table(key)):
             row, _, column = place.partition(":")
-            label = f"{TABLES[key]}“{row_label}”（{column_label}）"
-            yield _cell(filed, children, (key, row, column), label, exact=whole)
-
-
-def _cell(
-    filed: Filed, children: Sequence[Filed], place: tuple[str, str, str], label: str, *, exact: bool
-) -> Outcome:
-    own = figure(filed, *place)
-    if isinstance(own, Unverifiable):
-        return own
-    parts: list[Figure] = []
+            places[key, row, column] = f"{TABLES[key]}“{row_label}”（{column_label}）"
+    sums = [Sum(figure(filed, *place), place, label) for place, label in places.items()]
+    for child in children:  # one by one: there may be more than fit in memory
+        known = child.extract(figures)
+        for one in sums:
+            one.add(child, known)
+    wrong = [one for one in sums if one.is_wrong(exact=whole)]
     for child in children:
-        part = figure(child, *place)
-        if isinstance(part, Unverifiable):
-            return part
-        parts.append(part)
-    total = sum((part.value for part in parts), Decimal(0))
-    if own.value == total or (own.value > total and not exact):
-        return Checked(f"{title_of(filed)}{label}")
-    relation = "小于" if own.value < total else "大于"
-    terms = " + ".join(shown(part.value) for part in parts if part.value) or "0"
-    return Fault(
-        f"{title_of(filed)}报告{label}为{shown(own.value)}，{relation}所属 {len(parts)} 个机关之和{shown(total)}（{terms}）",
-        expected=shown(total),
-        actual=shown(own.value),
-        evidence=(own.evidence, *(part.evidence for part in parts if part.value)),
-        suggestion=f"请重新汇总{label}：所属各机关合计{shown(total)}，报告填{shown(own.value)}；统计范围不同的请写明。",
-        key=key_of(filed, ":".join(place)),
-    )
+        for one in wrong:
+            one.name(child)
+    for one in sums:
+        yield (
+            one.fault(filed, len(children))
+            if one in wrong
+            else one.unsure or Checked(f"{title_of(filed)}{one.label}")
+        )

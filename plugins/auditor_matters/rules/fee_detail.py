@@ -58,7 +58,11 @@ def fee_detail(report: Report, context: Context) -> Iterator[Outcome]:
     if not paid and not notices:
         yield Checked("没有收取信息处理费")
         return
-    text = "".join(fold(matter.text).text for matter in report.matters if matter.key == "fee")
+    told = [
+        *(matter.text for matter in report.matters if matter.key == "fee"),
+        *(one.quote for one in notices),
+    ]
+    text = "".join(fold(one).text for one in told)
     if not amounts and AMOUNT.search(text):
         yield Unverifiable("写有金额，未能确定是不是信息处理费的金额")
     elif not amounts:

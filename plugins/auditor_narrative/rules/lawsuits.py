@@ -28,9 +28,7 @@ from auditor_narrative.figures import counts
 )
 def lawsuits(report: Report, context: Context) -> Iterator[Outcome]:
     statements = [
-        one
-        for one in counts(report, prefix="disputes.")
-        if one.metric and (one.metric.startswith("disputes.litigation") or "+" in one.metric)
+        one for one in counts(report, prefix="disputes.") if one.metric and "litigation" in one.metric
     ]
     yield from compare(
         report,

@@ -17,8 +17,9 @@ from auditor.api import (
     Statement,
     rule,
 )
-from auditor_narrative.figures import Interval, evidence_of, interval, meet, numbered, said, shown
+from auditor_narrative.figures import Interval, interval, meet, numbered, said, shown
 from auditor_narrative.metrics import in_tables
+from auditor_narrative.quoting import pieces_of
 
 
 @rule(
@@ -82,7 +83,7 @@ def _judge(
         message=f"所列分项（{listed}）合计{summed}，{relation}总数{said(whole)}。",
         expected=said(whole) if exhaustive else f"不超过{said(whole)}",
         actual=summed,
-        evidence=evidence_of(whole, *parts),
+        evidence=pieces_of(report, whole, *parts),
         suggestion=f"请核对总数（{said(whole)}）和各分项（{listed}，合计{summed}），改正有误的一处；分项之间有重复的，请写明。",
         severity="error" if certain else "warning",
         certainty="certain" if certain else "suspected",

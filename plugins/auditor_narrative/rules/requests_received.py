@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.api import Context, Documentation, Outcome, Report, rule
 from auditor_narrative.comparing import compare
@@ -34,13 +34,19 @@ def requests_received(report: Report, context: Context) -> Iterator[Outcome]:
     new = in_tables(report, "requests.new").value
     apart = any(one.metric == "requests.carried_in" for one in counts(report, prefix="requests."))
     settled = any(one.metric == "requests.new" and one.value == new for one in statements)
-    alone = ("requests.new",) if apart and not settled else ("requests.new", _BOTH)
+    either = settled or not apart
+
+    def accepted(metric: str) -> Sequence[str]:
+        if metric == _BOTH:
+            return (_BOTH, "requests.new")
+        together = (_with_carried_in(metric),) if either else ()
+        by_applicant = (metric.replace(".new.", ".total."),) if metric != "requests.new" else ()
+        return (metric, *together, *by_applicant)
+
     yield from compare(
         report,
         statements,
-        accepted=lambda metric: {"requests.new": alone, _BOTH: (_BOTH, "requests.new")}.get(
-            metric, (metric, metric.replace(".new.", ".total."))
-        ),
+        accepted=accepted,
         doubtful=lambda metric: ("requests.total", _BOTH) if metric in ("requests.new", _BOTH) else (),
         nothing="正文没有写明收到多少件政府信息公开申请",
     )
@@ -49,3 +55,10 @@ def requests_received(report: Report, context: Context) -> Iterator[Outcome]:
 def _received(metric: str) -> bool:
     """What was received, in all or by applicants."""
     return metric in ("requests.new", _BOTH) or metric.startswith("requests.new.")
+
+
+def _with_carried_in(metric: str) -> str:
+    """The metric of the same applicants with what last year left."""
+    if metric == "requests.new":
+        return _BOTH
+    return "+".join((metric, metric.replace(".new.", ".carried_in.")))

@@ -28,6 +28,8 @@ from auditor_narrative.figures import counts
 )
 def reviews(report: Report, context: Context) -> Iterator[Outcome]:
     statements = [
-        one for one in counts(report, prefix="disputes.review.") if one.metric and "+" not in one.metric
+        one
+        for one in counts(report, prefix="disputes.review.")
+        if one.metric and "litigation" not in one.metric
     ]
     yield from compare(report, statements, nothing="正文没有写明因政府信息公开被申请行政复议的件数")

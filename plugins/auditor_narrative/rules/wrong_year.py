@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.api import (
     Checked,
     Context,
     Documentation,
+    Evidence,
     Fault,
     NotApplicable,
     Outcome,
     Report,
     Statement,
+    fold,
     rule,
 )
 from auditor_narrative.figures import evidence_of, shown
 from auditor_narrative.metrics import in_tables, title_of
 
 _YEARLY = ("requests.new", "requests.total", "fees.amount", "proposals.npc.total", "proposals.cppcc.total")
+_DRAWN_UP = re.compile(
+    r"(?:编制|编写|撰写|起草|形成)(?:完成|了|的|本)?[^,。;:《》]{0,24}?(?<!\d)(20\d{2})年(?:度)?[^,。;:《》]{0,24}?(?:报告|年报)"
+)
 
 
 @rule(
@@ -30,7 +36,7 @@ _YEARLY = ("requests.new", "requests.total", "fees.amount", "proposals.npc.total
     basis=("form-2021", "form-2019"),
     since="0.1",
     documentation=Documentation(
-        checks="正文中的年份是否可能：位数不对的年份；只用别的年份叙述本年应报告事项的段落和数字。",
+        checks="正文中的年份是否可能：位数不对的年份；前言说编制的是别的年度的报告；只用别的年份叙述本年应报告事项的段落和数字。",
         why="沿用上年文稿而未改年份，读者无法判断说的是哪一年的工作。",
         failing="2022年度报告的总体情况写道：2021年，我局收到政府信息公开申请6件（全文没有2022年的件数）。",
         passing="2022年度报告写道：2021年收到6件，2022年收到8件。",
@@ -42,7 +48,11 @@ def wrong_year(report: Report, context: Context) -> Iterator[Outcome]:
     if report.year is None:
         yield NotApplicable("报告年度不能确定")
         return
-    found = [*_impossible(report), *_of_another_year(report, report.year)]
+    found = [
+        *_impossible(report),
+        *_drawn_up(report, report.year),
+        *_of_another_year(report, report.year),
+    ]
     if found:
         yield from found
     elif report.statements:
@@ -58,6 +68,27 @@ def _impossible(report: Report) -> Iterator[Outcome]:
         elif one.kind == "year" and one.section == "overview" and report.year and one.value < report.year:
             message = f"这一段只说到{shown(one.value)}年，没有说到报告年度{report.year}年，疑为沿用上年文稿。"
             yield _fault(one, message)
+
+
+def _drawn_up(report: Report, year: int) -> Iterator[Outcome]:
+    """The preface saying that the report of another year, and no other, was drawn up."""
+    said = []
+    for passage in report.preface:
+        text = fold(passage.text)
+        for match in _DRAWN_UP.finditer(text.text):
+            quote = text.quote(match.start(), match.end()).strip()
+            said.append((int(match[1]), Evidence(quote=quote, location=passage.location)))
+    if not said or any(one == year for one, _ in said):
+        return
+    other, evidence = said[0]
+    yield Fault(
+        message=f"前言说编制的是{other}年的报告，本报告是{year}年度的，疑为年份写错或者未更新。",
+        expected=f"{year}年",
+        actual=f"{other}年",
+        evidence=(evidence,),
+        suggestion=f"请将前言“{evidence.quote}”中的年份改为{year}年。",
+        key="drawn-up",
+    )
 
 
 def _of_another_year(report: Report, year: int) -> Iterator[Outcome]:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    Outcome,
+    Report,
+    Unverifiable,
+    rule,
+)
 from auditor_template.prose import first_mention, opening
 from auditor_template.wording import PERIOD, PERIOD_STATED
+
+_FIRST_YEAR = 2021
+"""Of the form that asks for it; under the one before it is a remark."""
 
 
 @rule(
@@ -15,14 +27,14 @@ from auditor_template.wording import PERIOD, PERIOD_STATED
     title="应当写明数据统计期限",
     severity="warning",
     certainty="certain",
-    basis=("form-2021",),
+    basis=("form-2021", "form-2019"),
     since="0.1",
     documentation=Documentation(
         checks="报告是否写明所列数据的统计期限。",
         why="没有统计期限，就不能确定各表数据属于哪一年，也不能与上一年度报告衔接。",
         failing="前言只写编制依据，全文没有统计期限。",
         passing="前言写“本报告所列数据的统计期限自2021年1月1日起至2021年12月31日止”。",
-        exceptions="期限写在文末等前言之外的，视为写明。疑似写了期限但未能读懂的，不作判断。",
+        exceptions="期限写在文末等前言之外的，视为写明。疑似写了期限但未能读懂的，不作判断。2020年度及以前的报告没有写明的，只作提示。",
         verify="在全文查找“统计期限”“1月1日”“12月31日”。",
     ),
 )
@@ -47,4 +59,5 @@ def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
         actual="未写明",
         evidence=opening(report),
         suggestion=f"请在前言中补写“本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止”。",
+        severity="info" if context.form.first_year < _FIRST_YEAR else None,
     )

@@ -23,6 +23,8 @@ from auditor_template.wording import (
     IMPROVEMENT_HEADING,
     LACKING,
     NO_PROBLEM,
+    PERHAPS_IMPROVEMENT,
+    PERHAPS_PROBLEM,
     PROBLEM,
     PROBLEM_HEADING,
 )
@@ -41,7 +43,7 @@ from auditor_template.wording import (
         why="条例第五十条要求年度报告写明主要问题及改进情况，只写成绩或者只写打算都不完整。",
         failing="第五部分只写“下一步将加强培训”，没有写存在的问题。",
         passing="第五部分写“政策解读形式较少。下一步将增加图解和问答”。",
-        exceptions="写上年度问题如何改进、本年度有何问题的，均视为写明。没有读到第五部分的，不作判断。",
+        exceptions="写上年度问题如何改进、本年度有何问题的，均视为写明。没有读到第五部分的，不作判断；从用词看像是写了又不能确定的，请人工查看。",
         verify="通读第五部分，看有没有具体的问题和具体的改进。",
     ),
 )
@@ -59,6 +61,8 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
     denied = any(NO_PROBLEM.search(body) for body in bodies)
     if any(PROBLEM.search(NO_PROBLEM.sub("", body)) for body in bodies):
         yield Checked("存在的问题")
+    elif not denied and any(PERHAPS_PROBLEM.search(body) for body in bodies):
+        yield Unverifiable(f"{name}有没有写出存在的问题，从用词看不能确定，请人工查看")
     else:
         yield _fault(
             found[0],
@@ -68,6 +72,8 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
         )
     if any(IMPROVEMENT.search(LACKING.sub("", body)) for body in bodies):
         yield Checked("改进情况")
+    elif any(PERHAPS_IMPROVEMENT.search(body) for body in bodies):
+        yield Unverifiable(f"{name}有没有写出改进情况，从用词看不能确定，请人工查看")
     else:
         yield _fault(
             found[0], f"{name}没有写到改进情况", "请针对存在的问题写明改进情况或者措施。", "improvement"

@@ -15,10 +15,11 @@ from auditor.api import (
     Outcome,
     Report,
     Unverifiable,
+    fold,
     rule,
 )
 from auditor_template.cells import table_name
-from auditor_template.prose import mention, part, passages
+from auditor_template.prose import part, passages
 from auditor_template.wording import TABLE_MARKS
 
 
@@ -70,5 +71,10 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
 
 
 def _in_a_line(marks: re.Pattern[str], report: Report) -> bool:
-    """Whether words of the table stand in text that is no sentence, as the pieces of an unread table do."""
-    return any("。" not in passage.text and mention(marks, passage) for _, passage in passages(report))
+    """Whether words of the table stand in text that is no sentence, or several in one, as pieces of an unread
+    table do."""
+    for _, passage in passages(report):
+        *sentences, rest = fold(passage.text).text.split("。")
+        if marks.search(rest) or any(len({*marks.findall(one)}) > 1 for one in sentences):
+            return True
+    return False

@@ -16,7 +16,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
-from auditor_template.cells import outdated, table_name
+from auditor_template.cells import half_read, outdated, table_name
 from auditor_template.prose import listed
 
 
@@ -55,6 +55,9 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         if not reading.sure:
             yield Unverifiable(f"{name}的行未能与格式确切对应")
+            continue
+        if half_read(report, table.key):
+            yield Unverifiable(f"{name}有三分之一以上的数字存疑或没有读到，不能断定缺行")
             continue
         labels = [f"“{row.label}”" for row in missing]
         unknown = listed([f"“{one.text.strip()}”" for one in reading.extra], 4)

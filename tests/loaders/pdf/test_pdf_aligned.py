@@ -13,6 +13,7 @@ from auditor.model.document import Document, Table
 HEADS = ["项目", "制发件数", "废止件数", "现行件数"]
 LEFT, TOP, PITCH = 90, 700, 22
 COLUMNS = [110, 230, 330, 430]  # middles
+WIDER = [110, 200, 290, 380, 470]
 
 
 def words(text: str, middle: float, y: float, size: float = 10) -> str:
@@ -24,8 +25,10 @@ def row(cells: Sequence[str], y: float, columns: Sequence[float] = COLUMNS) -> s
     return "".join(words(text, x, y) for text, x in zip(cells, columns, strict=True) if text)
 
 
-def page(rows: Sequence[Sequence[str]], pitch: float = PITCH, top: float = TOP) -> str:
-    return "".join(row(cells, top - at * pitch) for at, cells in enumerate(rows))
+def page(
+    rows: Sequence[Sequence[str]], pitch: float = PITCH, top: float = TOP, columns: Sequence[float] = COLUMNS
+) -> str:
+    return "".join(row(cells, top - at * pitch, columns) for at, cells in enumerate(rows))
 
 
 def across(*levels: float, start: float = 60, end: float = 490) -> str:
@@ -252,6 +255,29 @@ def test_a_row_cut_by_the_page_break_is_doubtful_where_figures_may_go_on() -> No
     table = only(read(upper, lower))
     assert all(doubts(table, "2.次行"))
     assert not any(doubts(table, "3.末行"))
+
+
+def test_heads_cut_between_their_lines_are_one_row_of_heads() -> None:
+    upper = page([["", "结果", "其他", "尚未", "总计"]], 22, 80, WIDER)
+    lower = page([["", "维持", "结果", "审结", ""], ["", "983", "", "7", "606"]], 22, 780, WIDER)
+    table = only(read(upper, lower))
+    cells = {(cell.row, cell.column): cell for cell in table.cells}
+    assert ["".join(cells[0, at].text.split()) for at in range(4)] == [
+        "结果维持",
+        "其他结果",
+        "尚未审结",
+        "总计",
+    ]
+    assert [cells[1, at].text for at in range(4)] == ["983", "", "7", "606"]
+    assert not any(cell.doubt for cell in table.cells)
+
+
+def test_rows_of_blanks_under_heads_go_on_with_a_table() -> None:
+    upper = page([HEADS, *([f"{at}.类别", str(at), str(at), str(at)] for at in range(1, 4))], 22, 150)
+    lower = page([["", "甲类", "乙类", "丙类"], ["4.类别", "", "", ""], ["5.类别", "", "", ""]], 22, 780)
+    table = only(read(upper, lower))
+    labels = [cells[0].text for cells in table.by_row()]
+    assert labels[-2:] == ["4.类别", "5.类别"]
 
 
 def test_text_with_figures_stays_text() -> None:

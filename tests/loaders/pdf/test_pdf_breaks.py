@@ -203,3 +203,49 @@ def test_figures_that_go_on_only_where_they_are_full() -> None:
     (table,) = forms.read(writer.pdf([first, second])).tables
     assert [cells(table)[1, at] for at in range(6)] == ["268", "0", "415", "1", "520", "0"]
     assert not [cell for cell in table.cells if cell.doubt]
+
+
+def test_a_label_spread_over_its_cell_is_whole() -> None:
+    """So that a row of blanks below the break is a row of its own, and no rest of a label."""
+    xs = [60, 200, 300]
+    first = ruled(xs, [160, 130, 100]) + "".join(
+        writer.text(x, y, words)
+        for x, y, words in (
+            *((63 + 26 * at, 141, char) for at, char in enumerate("行政许可项")),
+            (203, 141, "12"),
+            *((63 + 42 * at, 111, char) for at, char in enumerate("行政处罚")),
+            (203, 111, "34"),
+        )
+    )
+    second = ruled(xs, [780, 750, 720]) + "".join(
+        writer.text(x, y, words)
+        for x, y, words in (
+            *((63 + 42 * at, 761, char) for at, char in enumerate("行政强制")),
+            (63, 731, "合计"),
+            (203, 731, "46"),
+        )
+    )
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    assert table.rows == 4
+    assert cells(table)[2, 1] == "" and cells(table)[3, 1] == "46"
+
+
+def test_a_title_across_an_open_table_is_no_rest_of_a_cell() -> None:
+    xs = [60, 200, 300]
+    inner = (
+        writer.stroke(200, 160, 200, 100)
+        + writer.stroke(60, 130, 300, 130)
+        + writer.stroke(60, 100, 300, 100)
+    )
+    first = inner + "".join(
+        writer.text(x, y, words)
+        for x, y, words in ((63, 141, "信息内容"), (203, 141, "数量"), (63, 111, "行政强制"), (245, 111, "0"))
+    )
+    first += writer.text(135, 88, "第二十条第（八）项")
+    second = ruled(xs, [780, 750, 720]) + "".join(
+        writer.text(x, y, words)
+        for x, y, words in ((63, 761, "信息内容"), (203, 761, "金额"), (63, 731, "收费"), (245, 731, "5"))
+    )
+    document = forms.read(writer.pdf([first, second]))
+    assert {cell.text for table in document.tables for cell in table.cells} >= {"0", "5"}
+    assert not doubts(document)

@@ -290,3 +290,21 @@ def test_the_clock_stops_what_nothing_else_does(monkeypatch: pytest.MonkeyPatch)
     with limits.deadline(0.05):
         pass
     time.sleep(0.1)  # a late interrupt would end this test
+
+
+class _Slow:
+    def __del__(self) -> None:
+        for _ in range(300_000):
+            pass
+
+
+def test_time_that_runs_out_while_something_is_deleted(capfd: pytest.CaptureFixture[str]) -> None:
+    """Python swallows what is raised there, and would say so on standard error."""
+    from auditor.loaders.pdf import limits
+
+    with pytest.raises(UnreadableError, match=r"超过 0\.2 秒"), limits.deadline(0.2):
+        while True:
+            _Slow()
+            for _ in range(200_000):
+                pass
+    assert capfd.readouterr().err == ""

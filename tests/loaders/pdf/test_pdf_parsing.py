@@ -28,13 +28,18 @@ from auditor.loaders.pdf.fonts import unicode_map
     ],
 )
 def test_operations(data: bytes, expected: list[object]) -> None:
-    assert list(operations(data)) == expected
+    found = list(operations(data, _as_it_is))
+    assert found == expected
 
 
 @given(st.binary(max_size=300))
 def test_operations_of_any_bytes(data: bytes) -> None:
-    for operator, operands in operations(data):
+    for operator, operands in operations(data, _as_it_is):
         assert isinstance(operator, bytes) and isinstance(operands, list)
+
+
+def _as_it_is(operator: bytes, operands: list[object]) -> tuple[bytes, list[object]]:
+    return operator, operands
 
 
 def test_character_maps() -> None:

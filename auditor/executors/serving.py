@@ -1,0 +1,135 @@
+"""The worker's side: tasks in, their results out, one after the other, until the parent is gone or kills it."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import shutil
+import signal
+import tempfile
+import threading
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from auditor.errors import AuditorError
+from auditor.executors.recipe import Recipe
+from auditor.limits import GRANTED, MB
+
+HEADROOM = 512
+"""MB past the limit that a worker may still ask of the system, so that it is stopped by its parent and not there."""
+PARENTS: set[Connection] = set()
+"""This process's ends of the connections with its own workers, which one that is forked has no business with."""
+ENDING = {
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
+}
+"""Signals that ask to end."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An exception that a task raised, told in the worker."""
+
+    error: AuditorError | None
+    summary: str
+
+
+@dataclass(frozen=True)
+class Granted:
+    """A loader's word that what it begins now may take so many seconds."""
+
+    seconds: float
+
+
+def serve(connection: Connection, recipe: Recipe, folder: str) -> None:
+    """The worker's main loop: `(function, arguments)` in, called with the pipeline first; its result or Failed out.
+
+    Temporary files of the worker and of the programs it starts are made in `folder`, which goes when the worker does.
+    """
+    _of_its_own(folder)
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+    GRANTED.set(lambda seconds: connection.send(Granted(seconds)))
+    _bound_memory(recipe.limits.memory + HEADROOM)
+    pipeline = recipe.pipeline()
+    gc.freeze()  # what is there by now stays: no looking through it again for each file
+    with contextlib.suppress(EOFError, OSError):  # nobody is there any more
+        connection.send(None)
+        while True:
+            task, arguments = connection.recv()
+            connection.send(_done(pipeline, task, arguments))
+
+
+def _done(pipeline: Any, task: Any, arguments: Any) -> Any:
+    try:
+        return task(pipeline, *arguments)
+    except AuditorError as error:
+        return Failed(error, str(error))
+    except Exception as error:  # a bug: it costs this file, and is told where it is
+        return Failed(None, _summary(error))
+
+
+def _of_its_own(folder: str) -> None:
+    """Let go of what a process that was forked has of its parent's."""
+    for one in PARENTS:
+        one.close()
+    PARENTS.clear()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        os.environ[name] = folder
+    tempfile.tempdir = folder
+    for number in ENDING:
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+
+
+@contextlib.contextmanager
+def held_back() -> Iterator[None]:
+    """While this lasts, signals that ask to end wait: a worker that starts would answer them with a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent(folder: str) -> None:
+    """Ends this process and what it started when the parent is gone, even in the middle of a file."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        kill_children(psutil.Process())
+        shutil.rmtree(folder, ignore_errors=True)
+        os._exit(1)
+
+
+def kill_children(process: psutil.Process) -> None:
+    with contextlib.suppress(psutil.Error):
+        for child in process.children(recursive=True):  # a converter that a loader started
+            with contextlib.suppress(psutil.Error):
+                child.kill()
+
+
+def _bound_memory(most: int) -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):  # not on Windows
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (most * MB, hard))
+
+
+def _summary(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "auditor" in Path(frame.filename).parts] or frames
+    place = f"，{Path(own[-1].filename).name} 第{own[-1].lineno}行" if own else ""
+    return f"审核程序出错（{type(error).__name__}: {error}{place}）"

@@ -1,0 +1,95 @@
+"""What the outline of a glyph looks like: its ink in a small grid, by which digits are told from one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+Point = tuple[float, float]
+Contour = Sequence[Point]
+
+COLUMNS, ROWS = 8, 12
+_FAR = 1e6
+_LINES = 3  # scan lines in a row
+_STEPS = 4  # straight pieces that stand for a curve
+
+
+class Shape(NamedTuple):
+    """How much of each field of the grid is ink, from 0 to 1, row by row from the top; and width by height."""
+
+    ink: tuple[float, ...]
+    proportion: float
+
+
+def curve(start: Point, first: Point, second: Point, end: Point) -> list[Point]:
+    """The points after `start` of the straight pieces that stand for a cubic curve."""
+    found = []
+    for step in range(1, _STEPS + 1):
+        t = step / _STEPS
+        u = 1 - t
+        a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+        found.append(
+            (
+                a * start[0] + b * first[0] + c * second[0] + d * end[0],
+                a * start[1] + b * first[1] + c * second[1] + d * end[1],
+            )
+        )
+    return found
+
+
+def shape(contours: Sequence[Contour]) -> Shape | None:
+    """The shape of closed contours, filled where they wind around; None where there is no ink."""
+    xs = [x for contour in contours for x, _ in contour]
+    ys = [y for contour in contours for _, y in contour]
+    if not xs or not all(-_FAR < value < _FAR for value in (*xs, *ys)):
+        return None
+    left, bottom, width, height = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+    if width <= 0 or height <= 0:
+        return None
+    lines = ROWS * _LINES
+    crossings: list[list[tuple[float, int]]] = [[] for _ in range(lines)]
+    for contour in contours:
+        for (x0, y0), (x1, y1) in pairwise([*contour, contour[0]]):
+            if y0 != y1:
+                _cross(
+                    crossings,
+                    (x0 - left) / width,
+                    (y0 - bottom) / height,
+                    (x1 - left) / width,
+                    (y1 - bottom) / height,
+                )
+    ink = [0.0] * (COLUMNS * ROWS)
+    for line, found in enumerate(crossings):
+        row = (lines - 1 - line) // _LINES * COLUMNS
+        for start, end in _filled(sorted(found)):
+            _add(ink, row, start * COLUMNS, end * COLUMNS)
+    return Shape(tuple(value / _LINES for value in ink), width / height)
+
+
+def _cross(crossings: list[list[tuple[float, int]]], x0: float, y0: float, x1: float, y1: float) -> None:
+    """Note where an edge crosses the scan lines, and which way."""
+    lines = len(crossings)
+    turn = 1
+    if y0 > y1:
+        x0, y0, x1, y1, turn = x1, y1, x0, y0, -1
+    slope = (x1 - x0) / (y1 - y0)
+    first = max(0, int(y0 * lines + 0.5))
+    last = min(lines, int(y1 * lines + 0.5))
+    for line in range(first, last):
+        crossings[line].append((x0 + ((line + 0.5) / lines - y0) * slope, turn))
+
+
+def _filled(found: Iterable[tuple[float, int]]) -> Iterable[tuple[float, float]]:
+    winding, start = 0, 0.0
+    for x, turn in found:
+        if winding == 0:
+            start = x
+        winding += turn
+        if winding == 0:
+            yield start, x
+
+
+def _add(ink: list[float], row: int, start: float, end: float) -> None:
+    for column in range(max(0, int(start)), min(COLUMNS, int(end) + 1)):
+        ink[row + column] += max(0.0, min(end, column + 1) - max(start, column))

@@ -1,0 +1,80 @@
+"""Headings that stand in one line with what comes before or after them, as converters leave them: parted again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from auditor.forms import Form, FormSection
+from auditor.model.document import Block, Document, Paragraph
+from auditor.text import fold, folded
+
+_ORDINALS = "〇一二三四五六七八九十"
+_REFERS = frozenset(",、;:(<\"'[见和及与在由按即至到为")
+"""Before the number of a section, what makes it a mention in a sentence."""
+_GOES_ON = re.compile(
+    r"[,、;.)>\"'\]]|如下|[的及和与以中]|\((?![一二三四五六七八九十\d])|部分|所[示列述]|[.…·-]*\d{0,3}$|[.…·-]{2}"
+)
+"""After a heading's words, what shows that they are none, or that the heading is longer."""
+_TEXT = re.compile(r"[。\d]|第二十条|^\([一二三四五六七八九十]\)")
+_SHORT = 16  # characters that may belong to the heading itself
+
+
+def parted(document: Document, form: Form) -> Document:
+    """The document with each of the form's headings, number and words, in a paragraph of its own.
+
+    One with fewer pieces than the form has sections is left as it is: it has lost all its lines.
+    """
+    if len(document.blocks) < len(form.sections):
+        return document
+    blocks: list[Block] = []
+    for block in document.blocks:
+        blocks += _parted(block, form) if isinstance(block, Paragraph) else [block]
+    return replace(document, blocks=tuple(blocks)) if len(blocks) > len(document.blocks) else document
+
+
+def _parted(paragraph: Paragraph, form: Form) -> Sequence[Paragraph]:
+    text = fold(paragraph.text)
+    cuts = [0]
+    for match in _headings(form.sections).finditer(text.text):
+        start, end = match.span()
+        if start and text.text[start - 1] in _REFERS:
+            continue
+        rest = text.text[end:]
+        if start and not _GOES_ON.match(rest):
+            cuts += [start, end]
+        elif start and not rest:
+            cuts.append(start)
+        elif not start and _is_text(rest):
+            cuts.append(end)
+    if len(cuts) == 1:
+        return [paragraph]
+    ends = [*cuts[1:], len(text.text)]
+    pieces = [text.quote(first, end) for first, end in zip(cuts, ends, strict=True)]
+    return [replace(paragraph, text=piece) for piece in pieces if piece]
+
+
+def _is_text(rest: str) -> bool:
+    """Whether what follows a heading is no part of it."""
+    return (
+        not _GOES_ON.match(rest)
+        and rest[0] not in "。:"
+        and (len(rest) > _SHORT or _TEXT.search(rest) is not None)
+    )
+
+
+@cache
+def _headings(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
+    """Each section's number and one of its headings."""
+    return re.compile(
+        "|".join(
+            rf"{_ORDINALS[one.ordinal]}[、.](?:{'|'.join(map(re.escape, _known(one)))})" for one in sections
+        )
+    )
+
+
+def _known(section: FormSection) -> list[str]:
+    """A section's headings, the longest first."""
+    return sorted({folded(text) for text in (section.heading, *section.variants)}, key=len, reverse=True)

@@ -1,0 +1,75 @@
+"""Documents that hold more than one report: they are refused, since figures of one would be read as another's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.errors import UnreadableError
+from auditor.model.document import Block, Document, Paragraph
+from auditor.normaliser.sections import Found
+from auditor.normaliser.tables.printed import printed_rows
+from auditor.text import folded
+
+_FIRST, _FULLEST = "overview", "requests"
+_LEAST_SECTIONS = 4
+_LEAST_ROWS = 8
+_TITLE = re.compile(r"政府信息公开(?:工作)?(?:年度)?报告")
+_BEFORE = 60  # paragraphs in which a title may stand before the first section
+_SHOWN = 40
+
+
+def refuse_several(document: Document, headings: Sequence[Found]) -> None:
+    """UnreadableError where sections of a report, its large table among them, are followed by those of another.
+
+    One report that is printed twice, as some pages do, is one.
+    """
+    reports = [run for run in _runs(headings) if _is_report(run, headings, document.blocks)]
+    figures = {tuple(_rows(run, headings, document.blocks)) for run in reports}
+    titles = [_title(run, document.blocks) for run in reports]
+    if len(figures) < 2 and len({title for title in titles if title}) < 2:
+        return
+    names = [
+        f"“{title or run[0].heading.printed.strip()[:_SHOWN]}”"
+        for title, run in zip(titles, reports, strict=True)
+    ]
+    raise UnreadableError(
+        f"文件里有 {len(reports)} 份年度报告（{'、'.join(names[:3])}{' 等' if len(names) > 3 else ''}），数字可能混在一起",
+        where=document.name,
+        do="请拆成每份报告一个文件后再审",
+    )
+
+
+def _runs(headings: Sequence[Found]) -> list[list[Found]]:
+    """The headings from one first section to the next."""
+    runs: list[list[Found]] = []
+    for one in headings:
+        if not runs or (one.key == _FIRST and any(other.key == _FULLEST for other in runs[-1])):
+            runs.append([])
+        runs[-1].append(one)
+    return runs
+
+
+def _is_report(run: Sequence[Found], headings: Sequence[Found], blocks: Sequence[Block]) -> bool:
+    keys = {one.key for one in run if one.key}
+    return len(keys) >= _LEAST_SECTIONS and len(_rows(run, headings, blocks)) >= _LEAST_ROWS
+
+
+def _rows(run: Sequence[Found], headings: Sequence[Found], blocks: Sequence[Block]) -> list[str]:
+    """The rows printed under the heading of the section with the large table."""
+    start = next((one.at for one in run if one.key == _FULLEST), None)
+    if start is None:
+        return []
+    end = min((one.at for one in headings if one.at > start), default=len(blocks))
+    return [
+        "|".join(folded(cell.text) for cell in row.cells) for row in printed_rows(blocks[start + 1 : end])
+    ]
+
+
+def _title(run: Sequence[Found], blocks: Sequence[Block]) -> str | None:
+    """The title before a report."""
+    first = run[0].at
+    for block in reversed(blocks[max(0, first - _BEFORE) : first]):
+        if isinstance(block, Paragraph) and len(block.text) <= _SHOWN and _TITLE.search(folded(block.text)):
+            return " ".join(block.text.split())
+    return None

@@ -1,0 +1,116 @@
+"""Figures that a page's styles leave nobody to see: each is left out or in doubt, never a silent number."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.loaders.base import Source, load
+from auditor.loaders.html import LOADER
+from auditor.model.document import Table
+from auditor.numbers import read_cell
+
+UNSEEN = [
+    "visibility:hidden", "opacity:0", "opacity: .01", "opacity:0%", "font-size:0", "font-size:0.1px", "FONT-SIZE: 1PX",
+    "font-size:.5pt", "font:0/0 a", "font:1px 宋体", "color:#fff", "color:#FEFEFE", "color:#33333300",
+    "color:rgba(0,0,0,0)", "color:rgb(100% 100% 100%)", "color:hsl(0,0%,100%)", "color:ivory", "color:transparent",
+    "-webkit-text-fill-color:transparent", "position:absolute;left:-9999px", "position:absolute;top:-999em",
+    "margin-left:-9999px", "text-indent:-9999px", "clip:rect(0,0,0,0);position:absolute", "clip-path:inset(50%)",
+    "transform:scale(0)", "transform:translateX(-9999px)", "scale:0", "zoom:0.01",
+    "width:0;height:0;overflow:hidden;display:inline-block", "letter-spacing:-2em", "filter:opacity(0%)",
+    "content-visibility:hidden", "color:red;background-color:red", "position:absolute;z-index:-1",
+    "unicode-bidi:bidi-override;direction:rtl",
+]  # fmt: skip
+ORDINARY = [
+    "background-color:#fff", "color:#333", "color:#ffeedd", "opacity:0.8", "left:-2px", "border-color:white",
+    "font-size:10px", "font-size:0.9em", "font:12px/1.5 宋体", "text-indent:-18.0pt", "letter-spacing:-.5pt",
+    "color:#fff;background:#06c", "width:0", "height:0", "zoom:1", "z-index:1", "color:black;background:white",
+    "mso-outline-level:1;visibility:visible", "margin-left:-5.4pt", "color:#C00000;background-color:#F2F2F2",
+]  # fmt: skip
+
+
+def cells(
+    inner: str, head: str = "", cell: str = "", row: str = "", table: str = ""
+) -> dict[tuple[int, int], object]:
+    page = (
+        f"<html><head>{head}</head><body><p>甲</p><table {table}><tr {row}><td {cell}>{inner}</td><td>3</td></tr>"
+        "<tr><td>4</td><td>5</td></tr></table></body></html>"
+    )
+    document = load(Source("a.html", page.encode()), [LOADER])
+    found = next(block for block in document.blocks if isinstance(block, Table))
+    return {(one.row, one.column): one for one in found.cells}
+
+
+def first(inner: str, **around: str) -> tuple[str, str | None]:
+    found = cells(inner, **around)
+    assert found[1, 1].text == "5"  # type: ignore[attr-defined]
+    return found[0, 0].text, found[0, 0].doubt  # type: ignore[attr-defined]
+
+
+def silent(found: tuple[str, str | None]) -> bool:
+    """Whether the figure that nobody sees is read, and no doubt said."""
+    return "7" in found[0] and not (found[1] or read_cell(found[0])[2])
+
+
+@pytest.mark.parametrize("style", UNSEEN)
+def test_no_figure_that_nobody_sees_is_read_silently(style: str) -> None:
+    assert not silent(first(f"<span style='{style}'>7</span>15"))
+    assert not silent(first(f"<span style='{style}'>7</span>"))
+    assert not silent(first("7", cell=f"style='{style}'")) or "width:0" in style
+    if "background" in style:
+        return
+    assert not silent(first("<span class='x q'>7</span>15", head=f"<style>p{{}} .q{{{style}}}</style>"))
+    assert not silent(first("<i>7</i>15", head=f"<style>td > i, a{{{style}}}</style>"))
+    assert not silent(first("<b class=q>7</b>15", head=f"<style>tr:first-child td b.q{{{style}}}</style>"))
+
+
+@pytest.mark.parametrize("style", ORDINARY)
+def test_ordinary_styles_leave_no_doubt(style: str) -> None:
+    assert first(f"<span style='{style}'>7</span>") == ("7", None)
+    assert first("7", cell=f"style='{style}'") == ("7", None)
+    assert first("<span class=q>7</span>", head=f"<style>.q{{{style}}} td .q{{{style}}}</style>") == (
+        "7",
+        None,
+    )
+
+
+def test_a_cell_that_is_blanked_keeps_its_place() -> None:
+    for style in ("visibility:hidden", "font-size:0"):
+        found = cells("7", cell=f"style='{style}'")
+        assert found[0, 1].text == "3"  # type: ignore[attr-defined]
+
+
+def test_white_on_a_ground_is_seen() -> None:
+    white = "<style>td{color:#fff} .dark{background:#036}</style>"
+    assert first("7", head=white)[1]
+    assert first("7", head=white, row="class=dark") == ("7", None)
+    assert first("7", head=white, table="bgcolor=#003366") == ("7", None)
+    assert first("7", cell="style='color:white'", row="style='background:#036'") == ("7", None)
+
+
+def test_sizes_of_what_holds_a_cell_are_not_its_own() -> None:
+    assert first("<span style='font-size:14px'>7</span>", cell="style='font-size:0'") == ("7", None)
+
+
+def test_digits_that_a_style_adds() -> None:
+    assert first("<i class=q>7</i>", head="<style>.q::before{content:'1'}</style>")[1]
+    assert first("<i class=q>7</i>", head='<style>td .q:after{content:"0"}</style>')[1]
+    assert first("<i class=q>7</i>", head='<style>.q:after{content:"";clear:both}</style>') == ("7", None)
+
+
+def test_digits_in_reverse() -> None:
+    assert first("<bdo dir=rtl>17</bdo>")[1]
+    assert read_cell(first("\u202e17")[0])[2]
+
+
+def test_text_in_the_colour_of_its_cell() -> None:
+    assert first("<font color=black>7</font>", cell="bgcolor=black")[1]
+    assert first("<font color=black>7</font>", cell="bgcolor=white") == ("7", None)
+
+
+def test_selectors_that_are_not_understood_and_long_sheets() -> None:
+    odd = "<style>" + "".join(f"td:not(.a{n}) ~ *[x='{n}']{{display:none}}" for n in range(2000)) + "</style>"
+    assert first("7", head=odd) == ("7", None)
+    assert first("7", head="<style>1a, -, .., #, td:nth-child(0), >, td > {display:none}</style>") == (
+        "7",
+        None,
+    )

@@ -1,0 +1,83 @@
+"""What of a table is not on the paper, or printed where it does not belong, is never read for certain."""
+
+from __future__ import annotations
+
+import pdf_forms as forms
+import pdf_writer as writer
+import pytest
+from test_pdf_drawn import HEIGHT, ROWS, TOP, WIDTH, X, lines, only_table, words
+
+from auditor.loaders.pdf.beyond import BEYOND
+from auditor.model.document import Document
+
+EDGE = X + 4 * WIDTH
+"""Where the last column begins."""
+
+
+def read(content: str) -> Document:
+    return forms.read(writer.pdf([content]))
+
+
+@pytest.mark.parametrize("inside", [30, 50])
+def test_a_column_that_the_page_cuts_off_is_doubtful(inside: float) -> None:
+    document = read(f"0 0 {EDGE + inside} 842 re W n\n" + lines() + words())
+    last = [cell for cell in only_table(document).cells if cell.column == 4]
+    assert len(last) == 4 and all(cell.doubt and BEYOND in cell.doubt for cell in last)
+    assert not any(cell.doubt for cell in only_table(document).cells if cell.column < 4)
+
+
+def test_a_column_off_the_paper_is_doubtful() -> None:
+    document = read("1 0 0 1 140 0 cm\n" + lines() + words())
+    last = [cell for cell in only_table(document).cells if cell.column == 4]
+    assert last and all(cell.doubt for cell in last)
+
+
+def test_a_table_that_ends_where_the_page_is_cut_is_whole() -> None:
+    document = read(f"0 0 {X + 5 * WIDTH + 0.2} 842 re W n\n" + lines() + words())
+    assert not any(cell.doubt for cell in only_table(document).cells)
+
+
+def test_an_unruled_column_that_the_page_cuts_off_is_doubtful() -> None:
+    """Of the head a sliver is left, and nothing of the figures under it."""
+    rows = [[label, *figures[:3], ""] for label, *figures in ROWS]
+    cut = writer.text(EDGE + 38, TOP - HEIGHT / 2 - 4, "总计")
+    document = read(f"0 0 {EDGE + 40} 842 re W n\n" + words(rows) + cut)
+    table = only_table(document)
+    assert table.source == "text alignment"
+    last = [cells[4] for cells in table.by_row() if len(cells) == 5 and not cells[4].text]
+    assert len(last) == 3 and all(cell.doubt for cell in last)
+
+
+def test_a_character_printed_over_a_figure_is_doubtful() -> None:
+    x, y = X + WIDTH + WIDTH / 2 - 5, TOP - 1.5 * HEIGHT - 4
+    document = read(lines() + words() + writer.text(x, y + 2, "量"))
+    (cell,) = [cell for cell in only_table(document).cells if "11" in cell.text or "量" in cell.text]
+    assert cell.doubt
+
+
+def test_a_character_that_runs_over_the_border_is_doubtful() -> None:
+    document = read(lines() + words() + writer.text(X + WIDTH + 4, TOP - HEIGHT - 6, "量"))
+    (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
+    assert cell.doubt
+
+
+PALE = "0.85 g"
+
+
+def behind(word: str = "内部资料", y: float = TOP - 80) -> str:
+    return f"q {PALE} {writer.text(X + 60, y, word, size=56)} Q\n"
+
+
+def test_large_words_behind_the_text_are_left_out_of_it() -> None:
+    document = forms.read(writer.pdf([behind() + lines() + words(), behind()]))
+    table = only_table(document)
+    assert [cell.text for cell in table.cells] == [text for row in ROWS for text in row]
+    assert not any(cell.doubt for cell in table.cells) and not document.paragraphs
+    assert "第1页印在正文上的文字“内部资料”（如水印）" in document.ignored
+    assert "第2页印在正文上的文字“内部资料”（如水印）" in document.ignored
+
+
+def test_a_large_title_in_colour_is_text() -> None:
+    title = f"q 1 0 0 rg {writer.text(X, TOP + 60, '某某局文件', size=40)} Q\n"
+    document = read(title + lines() + words())
+    assert [paragraph.text for paragraph in document.paragraphs] == ["某某局文件"]

@@ -1,0 +1,78 @@
+"""Two reports in one document are refused in one line; one printed twice, or with a table of contents, is read."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from auditor.errors import UnreadableError
+from auditor.extensions import Source
+from auditor.forms import Form
+from auditor.loaders.base import load
+from auditor.model.report import Report
+from auditor.normaliser import normalise
+from auditor.plugins import PluginHost
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def sample(name: str) -> str:
+    return files("auditor").joinpath("casebook", f"{name}.md").read_text("utf-8")
+
+
+def read(name: str, data: bytes, forms: tuple[Form, ...]) -> Report:
+    loaders = tuple(PluginHost().registries.loaders)
+    return normalise(load(Source(name, data), loaders), forms)
+
+
+OTHER = sample("department-2021").replace("澜山市水务局", "澜山市粮食局").replace("| 326", "| 325")
+NEXT_YEAR = (
+    sample("department-2021")
+    .replace("2021年", "2022年")
+    .replace("| 17 |", "| 18 |")
+    .replace("| 15 |", "| 16 |")
+)
+
+
+@pytest.mark.parametrize("second", ["government-2021", "department-2019"])
+def test_two_reports_in_a_text(second: str, forms: tuple[Form, ...]) -> None:
+    both = sample("department-2021") + "\n\n" + sample(second)
+    with pytest.raises(UnreadableError, match=r"2 份年度报告（“澜山市水务局2021年.*”、“.*”）.*请拆成"):
+        read("a.md", both.encode(), forms)
+
+
+def test_two_years_of_one_agency(forms: tuple[Form, ...]) -> None:
+    assert sample("department-2021") != NEXT_YEAR
+    with pytest.raises(UnreadableError, match=r"2021年.*2022年"):
+        read("a.md", (sample("department-2021") + "\n\n" + NEXT_YEAR).encode(), forms)
+
+
+def test_two_reports_on_a_page(forms: tuple[Form, ...]) -> None:
+    pages = [path.read_text("utf-8") for path in sorted(EXAMPLES.glob("*/*.html"))[:2]]
+    bodies = [page[page.index(">", page.index("<body")) + 1 : page.index("</body>")] for page in pages]
+    page = f"<html><head><meta charset=utf-8></head><body>{''.join(bodies)}</body></html>"
+    with pytest.raises(UnreadableError, match="2 份年度报告"):
+        read("a.html", page.encode(), forms)
+
+
+def test_a_report_printed_twice_is_one(forms: tuple[Form, ...]) -> None:
+    once = sample("department-2021")
+    twice = read("a.md", (once + "\n\n" + once).encode(), forms)
+    assert twice.agency.name == "澜山市水务局"
+
+
+def test_a_table_of_contents_is_no_report(forms: tuple[Form, ...]) -> None:
+    text = sample("department-2021")
+    headings = "\n".join(line.removeprefix("## ") for line in text.splitlines() if line.startswith("## "))
+    title, rest = text.split("\n", 1)
+    assert read("a.md", f"{title}\n\n目录\n{headings}\n\n{rest}".encode(), forms).tables.requests
+
+
+def test_a_report_about_others_in_its_prose(forms: tuple[Form, ...]) -> None:
+    """A second table of the same section, as of the whole city, is not a second report."""
+    text = sample("department-2021")
+    start = text.index("## 三、")
+    section = text[start : text.index("## 四、")]
+    assert read("a.md", text.replace(section, section + section).encode(), forms).year == 2021
