@@ -93,5 +93,6 @@ def telling_places(sheet: str) -> list[int]:
     """Where in a style sheet, in small letters, text is made white, or nothing is left to be seen of it."""
     patterns = [*(pattern for word, pattern in _UNSEEN.items() if word in sheet), *_NO_ROOM]
     places = [found.start() for pattern in patterns for found in pattern.finditer(sheet)]
-    colours = ((found.start(), found[1]) for found in _COLOUR.finditer(sheet))
-    return sorted([*places, *(at for at, colour in colours if _is_pale(colour) or _is_clear(colour))])
+    colours = {colour for colour in set(_COLOUR.findall(sheet)) if _is_pale(colour) or _is_clear(colour)}
+    named = (found.start() for found in _COLOUR.finditer(sheet) if found[1] in colours)
+    return sorted([*places, *named] if colours else places)
