@@ -1,12 +1,14 @@
 """How exactly whole reports are read, by the program that made the file and the look of its tables.
 
     python benchmarks/reading_corpus.py [--turns N] [--engine NAME]... [--look NAME]... [--chance N [--seed N]]
-        [--keep FOLDER] [--verbose] [--markdown]
+        [--keep FOLDER] [--read FOLDER] [--verbose] [--markdown]
 
 Each look is made in N turns with other figures and page breaks, even turns of the form of 2021, odd ones of that of
 2019; every cell is compared with what was put in. A document is `sure` where every cell was read exactly, `whole`
 where all else (title, agency, year, dates, sections, paragraphs) was too. `--look` takes the beginning of a name, such
-as `break`; `--chance` tries so many looks drawn at random by `--seed` in their place, each once; `--engine` those of tests/corpus/corpus_engines.py. Ends with 1 where a figure is read wrongly.
+as `break`; `--chance` tries so many looks drawn at random by `--seed` in their place, each once; `--engine` those of
+tests/corpus/corpus_engines.py. `--read` takes the files that `--keep` wrote instead of making them. Ends with 1 where
+a figure is read wrongly.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "corpus"))
@@ -21,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "corpus"))
 from corpus_chance import looks
 from corpus_compare import Score
 from corpus_engines import ENGINES, make
-from corpus_files import group_of, look_of, plans
+from corpus_files import File, Plan, group_of, look_of, plans
 from corpus_reading import readers, scores
 
 from auditor.forms import builtin_forms
@@ -39,6 +42,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--chance", type=int, default=0, metavar="N")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path, help="write the files here")
+    parser.add_argument("--read", type=Path, help="read the files that --keep wrote here")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--markdown", action="store_true", help="print tables of Markdown")
     return parser.parse_args()
@@ -50,13 +54,15 @@ def main() -> int:
     _line(("engine", "look", *COLUMNS), options.markdown, head=True)
     with readers() as pool:
         for engine in options.engine or ENGINES:
-            missing = ENGINES[engine].missing()
+            missing = None if options.read else ENGINES[engine].missing()
             if missing:
                 print(f"{engine}: {missing}", file=sys.stderr)
                 continue
             start = time.perf_counter()
             found = []
-            for name, data, sample in make(engine, planned(engine, options)):
+            plans_of = planned(engine, options)
+            made = kept(options.read, engine, plans_of) if options.read else make(engine, plans_of)
+            for name, data, sample in made:
                 if options.keep:
                     options.keep.mkdir(parents=True, exist_ok=True)
                     (options.keep / f"{engine}-{name}").write_bytes(data)
@@ -75,6 +81,13 @@ def main() -> int:
             every += read
     _row("ALL", "TOTAL", every, options.markdown)
     return 1 if any(score.wrong for score in every) else 0
+
+
+def kept(folder: Path, engine: str, planned: Iterable[Plan]) -> Iterator[File]:
+    """The files of an engine as they were kept."""
+    for name, _, sample in planned:
+        for path in sorted(folder.glob(f"{engine}-{name}.*")):
+            yield path.name.removeprefix(f"{engine}-"), path.read_bytes(), sample
 
 
 def planned(engine: str, options: argparse.Namespace) -> list:  # type: ignore[type-arg]

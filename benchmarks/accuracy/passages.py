@@ -1,8 +1,8 @@
 """Passages written one by one for made-up agencies, each with the faults that can be put into it.
 
-    python benchmarks/accuracy/passages.py [--split seen|unseen|unseen-2|unseen-3|unseen-4] [--verbose]
+    python benchmarks/accuracy/passages.py [--split seen|unseen|unseen-2|unseen-4] [--verbose]
 
-`passages/agencies.toml` holds the agencies and their tables, `passages/seen.txt`, `unseen.txt` and `unseen-2.txt` the passages:
+`passages/agencies.toml` holds the agencies and their tables, `passages/seen.txt` and `unseen*.txt` the passages:
 one a line under the agency it is of (`== name`), after `@five` or `@six` where it stands in that section. In
 `[[86>68 C501]]` the first wording is right and the second is a fault that C501 must find; `C501|C512` asks for any of
 several rules, `C506,C507?` asks for C506 and lets C507 speak too, `-` asks for nothing; `~` marks what is known not to be found, `!` what no reader could tell from the report alone, the reason in a comment above:
@@ -226,9 +226,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "--split", choices=["seen", "unseen", "unseen-2", "unseen-3", "unseen-4", "dev"], default="seen"
-    )
+    parser.add_argument("--split", choices=["seen", "unseen", "unseen-2", "unseen-4"], default="seen")
     parser.add_argument("--verbose", action="store_true", help="print every miss and every false accusation")
     options = parser.parse_args()
     tally = measure(PluginHost().registries, options.split)

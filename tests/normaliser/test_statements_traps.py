@@ -335,3 +335,9 @@ def test_requests_taken_on_are_of_those_received() -> None:
 def test_what_cannot_be_supplied_may_be_named() -> None:
     statements = read("收到政府信息公开申请6件，答复6件，其中予以公开4件，无法提供相关信息答复2件。")
     assert only(statements, "requests.unavailable").value == 2
+
+
+def test_incidents_are_no_part_of_what_was_published() -> None:
+    statements = read("全年发布信息300条，其中主动公布210条，专题发布80条，查处违法行为45起。")
+    [listed] = [listed for one in statements for listed in one.breakdowns]
+    assert len(listed.parts) == 2

@@ -125,7 +125,7 @@ class InlineReader:
         if self.fields.silent:
             self.fields.instruct(text)
         else:
-            unseen = found.white or found.minute
+            unseen = found.white or found.minute or found.crushed
             self.line.add(joined(text), found.raised, struck=found.struck, unseen=unseen)
 
 

@@ -24,7 +24,9 @@ from auditor.loaders.doc.sprms import (
     RAISED,
     ROW_ELSEWHERE,
     ROW_END,
+    SCALE,
     SIZE,
+    SPACING,
     SPECIAL,
     STRUCK,
     STRUCK_TWICE,
@@ -39,8 +41,9 @@ from auditor.loaders.doc.sprms import (
 _TABLE = 5
 _CHAIN = 4
 _AS_STYLE = 0x80
-_WHITE, _WHITE_INDEX = b"\xff\xff\xff\x00", 8
+_WHITE, _WHITE_INDEX = 0xF2, 8  # of each part of a colour, at least; of sixteen colours
 _SMALLEST = 4
+_NARROWEST, _CLOSEST = 20, -100  # per cent; twips
 """Half points up to which text cannot be seen."""
 
 
@@ -61,7 +64,7 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Characters:
-    """`hidden` and `struck` None where the style decides; `symbol` the font's number and the character's code."""
+    """`hidden` and `struck` None where the style decides; `crushed` where characters are too narrow or too close; `symbol` the font's number and the character's code."""
 
     deleted: bool = False
     special: bool = False
@@ -72,6 +75,7 @@ class Characters:
     struck: bool = False
     white: bool = False
     minute: bool = False
+    crushed: bool = False
 
 
 def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewhere: bytes) -> Paragraph:
@@ -143,16 +147,20 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
         elif operation == RAISED:
             found.raised = {1: "super", 2: "sub"}.get(operand[0], "")
         elif operation == COLOUR:
-            found.white = operand[:4] == _WHITE
+            found.white = operand[3:4] == b"\0" and min(operand[:3]) >= _WHITE
         elif operation == COLOUR_INDEX:
             found.white = operand[0] == _WHITE_INDEX
         elif operation == SIZE:
             found.minute = number(operand) <= _SMALLEST
+        elif operation == SCALE:
+            found.crushed = number(operand) <= _NARROWEST
+        elif operation == SPACING:
+            found.crushed = signed(operand) <= _CLOSEST
         elif operation == SYMBOL:
             found.symbol = number(operand[:2]), number(operand[2:4])
         elif operation == PLAIN:
             found.hidden, found.struck, found.raised = None, False, ""
-            found.white = found.minute = False
+            found.white = found.minute = found.crushed = False
     return found
 
 

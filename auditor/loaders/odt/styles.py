@@ -25,6 +25,11 @@ _LABEL = re.compile(r"%([1-9]|10)%")
 _ALIGNMENT = f"{STYLE}list-level-properties/{STYLE}list-level-label-alignment"
 
 
+_PALE = re.compile(r"#(?:f[2-9a-f]){3}")
+_NARROW = re.compile(r"(?:1?\d|20)(?:\.\d*)?%")
+_CLOSE = re.compile(
+    r"-(?:[5-9]|\d{2,})(?:\.\d*)?pt|-0?\.[2-9]\d*(?:cm|in)|-[1-9]\d*(?:\.\d*)?(?:cm|in)|-[2-9](?:\.\d*)?mm"
+)
 _MINUTE = re.compile(r"(?:[01](?:\.\d+)?|2)pt")
 
 
@@ -105,7 +110,13 @@ def _style(element: _Element) -> Style:
         line = properties.get(f"{STYLE}text-line-through-style")
         position = properties.get(f"{STYLE}text-position")
         colour, size = properties.get(f"{FO}color", ""), properties.get(f"{FO}font-size", "")
-        unseen = colour.lower() in ("#ffffff", "#fefefe") or _MINUTE.fullmatch(size) is not None
+        unseen = (
+            _PALE.fullmatch(colour.lower()) is not None
+            or _MINUTE.fullmatch(size) is not None
+            or _NARROW.fullmatch(properties.get(f"{STYLE}text-scale", "")) is not None
+            or _CLOSE.fullmatch(properties.get(f"{FO}letter-spacing", "")) is not None
+            or (colour != "" and colour == properties.get(f"{FO}background-color"))
+        )
     return Style(
         parent=element.get(f"{STYLE}parent-style-name"),
         list_style=element.get(f"{STYLE}list-style-name"),

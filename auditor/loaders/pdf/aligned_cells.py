@@ -11,9 +11,9 @@ from auditor.loaders.pdf.cells import INKS, ReadCell, ReadTable, in_two_inks
 from auditor.loaders.pdf.columns import Columns
 from auditor.loaders.pdf.fragments import Fragment, around, open_brackets, overlap
 from auditor.loaders.pdf.group_cells import Band, column_of, draw_group, group_labels, without_misplaced
+from auditor.loaders.pdf.label_lines import is_full as full_label
 from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.labels import Row, is_no_label
-from auditor.loaders.pdf.labels import is_full as full_label
 from auditor.loaders.pdf.lines import Line
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.separators import Separators

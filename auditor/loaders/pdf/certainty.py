@@ -8,8 +8,9 @@ from statistics import median
 
 from auditor.loaders.pdf.columns import MARGINS, Columns
 from auditor.loaders.pdf.fragments import Fragment, overlap
+from auditor.loaders.pdf.label_lines import may_go_on
 from auditor.loaders.pdf.labelled import ORDINAL
-from auditor.loaders.pdf.labels import Row, is_no_label, may_go_on
+from auditor.loaders.pdf.labels import Row, is_no_label
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import UNPLACED, Level, Stack
 from auditor.loaders.pdf.wraps import CROWDED, is_full

@@ -147,8 +147,8 @@ def _meet(column: Column, box: Box) -> bool:
 def _shared(column: Column, start: float, end: float) -> bool:
     """Whether a stretch overlaps a column by more than what stands in neighbouring cells does at most, whose
     margins the full-width boxes of brackets may fill."""
-    least = min(_TOUCH, 0.4 * (end - start), 0.4 * (column.end - column.start))
-    return min(column.end, end) - max(column.start, start) > least
+    shared = min(column.end, end) - max(column.start, start)
+    return shared > 0 and shared > min(_TOUCH, 0.4 * (end - start), 0.4 * (column.end - column.start))
 
 
 def _under_heads(clusters: Sequence[Column], heads: Sequence[Stack]) -> list[Column]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from auditor.loaders.pdf.aligned_cells import Drawn
 from auditor.loaders.pdf.breaks import CUT, PERHAPS_CUT, goes_on_as
 from auditor.loaders.pdf.cells import ReadCell
+from auditor.loaders.pdf.label_lines import may_go_on
 from auditor.loaders.pdf.labelled import begins_row
-from auditor.loaders.pdf.labels import may_go_on
 from auditor.loaders.pdf.wraps import CROWDED
 
 _SAME = 3.0  # points

@@ -27,11 +27,12 @@ def known_shapes() -> Known:
     for line in files("auditor.data").joinpath("digit_shapes.txt").read_text("ascii").splitlines():
         if not line.startswith("#"):
             digit, proportion, ink = line.split(" ")
-            found[int(digit)].append((bytes(int(one, 16) for one in ink), _weighed(int(proportion) / 100)))
+            found[int(digit)].append((bytes(int(one, 16) for one in ink), weighed(int(proportion) / 100)))
     return found
 
 
-def _weighed(proportion: float) -> float:
+def weighed(proportion: float) -> float:
+    """A proportion on a scale on which it is compared like ink."""
     return _PROPORTION * log(max(proportion, _LEAST))
 
 
@@ -45,7 +46,7 @@ def other_digit(seen: Shape | None, digit: int) -> int | None:
     if seen is None:
         return None
     ink = bytes(min(FULL, round(FULL * value)) for value in seen.ink)
-    proportion = _weighed(seen.proportion)
+    proportion = weighed(seen.proportion)
     own = _distance(ink, proportion, digit)
     if own <= _FARTHER:
         return None

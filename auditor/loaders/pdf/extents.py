@@ -90,6 +90,8 @@ def first_of(page: Page, region: Region, after: int) -> int:
 
 def widen(region: Region, crossing: Sequence[Fragment], figures: Sequence[Fragment]) -> None:
     """Count as a label what stands over the end of the labels, but not over figures."""
+    if not any(piece.cx < region.left < piece.box[2] for piece in crossing):
+        return
     first = min((piece.box[0] for piece in figures), default=0.0)
     for piece in crossing:
         if piece.cx < region.left < piece.box[2] < first:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.lines import DIGITS, Line, text_lines
 from auditor.loaders.pdf.model import ACROSS, BACK, Box, Glyph
@@ -28,13 +28,11 @@ class Fragment:
     glyphs: Sequence[Glyph]
     doubts: tuple[str, ...] = ()
 
-    @property
-    def cx(self) -> float:
-        return (self.box[0] + self.box[2]) / 2
+    cx: float = field(init=False, compare=False)  # the middle of the box, which is asked for again and again
+    cy: float = field(init=False, compare=False)
 
-    @property
-    def cy(self) -> float:
-        return (self.box[1] + self.box[3]) / 2
+    def __post_init__(self) -> None:
+        self.cx, self.cy = (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
 
     @property
     def width(self) -> float:
@@ -66,20 +64,26 @@ def fragments_of(
     found: list[Fragment] = []
     run: list[Glyph] = []
     for glyph in line.glyphs:
-        if run and (_apart(run[-1], glyph, gap, line.size, cuts) or _part(run[-1], glyph, places)):
+        if run and (
+            _apart(run[-1], glyph, gap, line.size, cuts) or (places and _part(run[-1], glyph, places))
+        ):
             found.append(fragment(run))
             run = []
         run.append(glyph)
+    if not found and run and line.bare:
+        return [Fragment(line.text, line.box, line.size, tuple(run), line.doubts)]
     return [*found, fragment(run)] if run else found
 
 
 def _apart(left: Glyph, right: Glyph, gap: float, size: float, cuts: Sequence[float]) -> bool:
-    numeric = left.text in IN_NUMBER and right.text in IN_NUMBER
-    if right.x0 - left.x1 > (min(gap, 0.3) if numeric else gap) * size:
-        return True
+    wide = right.x0 - left.x1
+    if wide > min(gap, 0.3) * size:
+        numeric = left.text in IN_NUMBER and right.text in IN_NUMBER
+        if numeric or wide > gap * size:
+            return True
     if abs(left.cy - right.cy) > _LEVEL * size:
         return True
-    return right.x0 - left.x1 > _SLIT * size and any(left.x1 - 1 <= cut <= right.x0 + 1 for cut in cuts)
+    return wide > _SLIT * size and any(left.x1 - 1 <= cut <= right.x0 + 1 for cut in cuts)
 
 
 def _part(left: Glyph, right: Glyph, places: Sequence[float]) -> bool:
@@ -110,10 +114,5 @@ def overlap(one: Box, other: Box, side: int = 0) -> float:
 
 
 def around(boxes: Iterable[Box]) -> Box:
-    every = list(boxes)
-    return (
-        min(box[0] for box in every),
-        min(box[1] for box in every),
-        max(box[2] for box in every),
-        max(box[3] for box in every),
-    )
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return (min(lefts), min(tops), max(rights), max(bottoms))

@@ -40,10 +40,8 @@ def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) ->
     drawn = _drawn(page, width, height, _around(inside)) if inside else None
     if drawn is None:
         return
-    for cell, (left, upper, right, lower) in zip(blanks, boxes, strict=True):
-        shown = [
-            row[left - drawn.left : right - drawn.left] for row in drawn.rows(upper, lower) if left < right
-        ]
+    for cell, box in zip(blanks, boxes, strict=True):
+        shown = drawn.rows(box)
         if shown and _ink(shown) >= _LEAST:
             cell.doubts.append(DRAWN)
 
@@ -65,14 +63,13 @@ def doubt_unseen(held: Sequence[tuple[ReadCell, Sequence[Glyph]]], content: Page
     ]
     inside = [box for box in around if box[0] < box[2] and box[1] < box[3]]
     drawn = _drawn(page, width, height, _around(inside)) if inside else None
-    for (cell, _), (left, upper, right, lower) in zip(digits, around, strict=True):
-        rows = drawn.rows(upper, lower) if drawn is not None and left < right and upper < lower else []
-        shown = b"".join(row[left - drawn.left : right - drawn.left] for row in rows) if drawn else b""
-        if (
-            drawn is not None
-            and UNSEEN not in cell.doubts
-            and (not shown or max(shown) - min(shown) < _CONTRAST)
-        ):
+    if drawn is None:
+        return
+    for (cell, _), box in zip(digits, around, strict=True):
+        if UNSEEN in cell.doubts:
+            continue
+        shown = b"".join(drawn.rows(box))
+        if not shown or max(shown) - min(shown) < _CONTRAST:
             cell.doubts.append(UNSEEN)
 
 
@@ -100,7 +97,7 @@ def _around(boxes: Sequence[_Pixels]) -> _Pixels:
 def _ink(shown: Sequence[bytes]) -> int:
     """How many pixels of a cell are dark, its own frame left out, as browsers draw one around each cell."""
     bright = max(map(max, shown)) - _DARKER
-    dark = bytes(shade < bright for shade in range(256))
+    dark = b"\1" * bright + bytes(256 - max(0, bright))
     if not any(1 in row.translate(dark) for row in shown):
         return 0
     rows = [row.translate(dark) for row in shown]
@@ -132,9 +129,14 @@ class _Drawing:
     left: int
     top: int
 
-    def rows(self, upper: int, lower: int) -> list[bytes]:
-        starts = range((upper - self.top) * self.stride, (lower - self.top) * self.stride, self.stride)
-        return [self.data[start : start + self.stride] for start in starts]
+    def rows(self, part: _Pixels) -> list[bytes]:
+        """The rows of pixels of a part; none where it has no width or no height."""
+        left, upper, right, lower = part
+        if left >= right or upper >= lower:
+            return []
+        first, last = (row - self.top for row in (upper, lower))
+        starts = range(first * self.stride + left - self.left, last * self.stride, self.stride)
+        return [self.data[start : start + right - left] for start in starts]
 
 
 def _drawn(page: Any, width: int, height: int, part: _Pixels) -> _Drawing | None:

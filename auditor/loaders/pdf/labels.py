@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from auditor.loaders.pdf.fragments import Fragment, begins_remark, overlap
+from auditor.loaders.pdf.fragments import Fragment
+from auditor.loaders.pdf.label_lines import Walls, is_full, run_from
 from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import LEADING, SAME_LEVEL, Level
@@ -17,9 +18,7 @@ _LOOSE = 2.0  # the same for a label of several lines that may be several, where
 _NEARER = 0.75  # of the distance between rows
 _SKIPPED = 0.4  # the same for a line that may be a group's
 _OWN = 4.0  # the same for one that is hardly a group's
-_FULL = 2.2  # line heights from the end of a line to the right end of the longest, where it may be full
 _APART = 0.85  # line heights; rows are not closer to one another
-_MOST = 8  # lines of one label
 _MISFIT = 0.4  # line heights by which a label may miss its row
 
 _MODES: Sequence[Callable[[Sequence[Fragment]], float]] = (
@@ -155,28 +154,14 @@ def rows_of(
     break may have `cut` the first row, its label stands anywhere beside it. `known`: labels of the table.
     """
     lines = sorted(own, key=lambda piece: piece.cy)
-    walls = _Walls(separators)
+    walls = Walls(separators)
+    runs = [run_from(lines, at, walls, known) for at in range(len(lines))]
+    full = [is_full(line, known) for line in lines]
     best = min(
-        (_assigned(levels, lines, perhaps, walls, mode, known, cut) for mode in _MODES),
+        (_assigned(levels, lines, perhaps, walls, mode, runs, full, cut) for mode in _MODES),
         key=lambda found: found[0],
     )
     return best[1], best[2]
-
-
-class _Walls:
-    """Whether rules part labels from one another or from figures."""
-
-    def __init__(self, separators: Separators) -> None:
-        self._separators = separators
-
-    def inside(self, lines: Sequence[Fragment]) -> bool:
-        start, end = min(one.box[0] for one in lines), max(one.box[2] for one in lines)
-        return self._separators.part(lines[0].cy, lines[-1].cy, start, end)
-
-    def part(self, lines: Sequence[Fragment], y: float) -> bool:
-        middle = (lines[0].cy + lines[-1].cy) / 2
-        start, end = min(one.box[0] for one in lines), max(one.box[2] for one in lines)
-        return self._separators.part(min(middle, y), max(middle, y), start, end)
 
 
 _State = tuple[float, int, int, int]  # cost, and the step that led here: lines, rows taken, kind
@@ -186,12 +171,16 @@ def _assigned(
     levels: Sequence[Level],
     lines: Sequence[Fragment],
     perhaps: set[int],
-    walls: _Walls,
+    walls: Walls,
     mode: Callable[[Sequence[Fragment]], float],
-    known: Sequence[Fragment],
+    runs: Sequence[int],
+    full: Sequence[bool],
     cut: bool,
 ) -> tuple[float, list[Row], list[Fragment]]:
-    """The cheapest way to give consecutive lines to the rows in order."""
+    """The cheapest way to give consecutive lines to the rows in order.
+
+    `runs` says of each line how many from it on can be lines of one label, `full` whether it is full.
+    """
     size = max((line.size for line in lines), default=1.0)
     count, rows = len(lines), len(levels)
     best: list[list[_State]] = [[(float("inf"), 0, 0, 0)] * (rows + 1) for _ in range(count + 1)]
@@ -201,8 +190,9 @@ def _assigned(
         if cost < best[i][j][0] - 1e-9:
             best[i][j] = (cost, took, rowed, kind)
 
-    runs = [_run_from(lines, at, walls, known) for at in range(count)]
     for i in range(count + 1):
+        parts = [lines[i : i + took] for took in range(1, runs[i] + 1)] if i < count else []
+        places = [mode(part) for part in parts]
         for j in range(rows + 1):
             cost = best[i][j][0]
             if cost == float("inf"):
@@ -212,13 +202,12 @@ def _assigned(
             if i == count:
                 continue
             offer(i + 1, j, cost + (_SKIPPED if id(lines[i]) in perhaps else _OWN), 1, 0, 1)
-            for took in range(1, runs[i] + 1):
-                part = lines[i : i + took]
+            for took, (part, place) in enumerate(zip(parts, places, strict=True), 1):
                 if j < rows and not walls.part(part, levels[j].y):
                     off = 0.3 if cut and i == j == 0 else _OFF
-                    price = off * abs(mode(part) - levels[j].y) / size
+                    price = off * abs(place - levels[j].y) / size
                     loose = mode is not _MODES[0] or off < _OFF
-                    if loose and not all(is_full(line, known) for line in part[:-1]):
+                    if loose and not all(full[i : i + took - 1]):
                         price += _LOOSE
                     offer(i + took, j + 1, cost + price, took, 1, 2)
                 if _between(levels, j, part):
@@ -245,39 +234,6 @@ def _between(levels: Sequence[Level], after: int, part: Sequence[Fragment]) -> b
     middle, least = (part[0].cy + part[-1].cy) / 2, _APART * part[0].size
     above = after == 0 or levels[after - 1].y + least < middle
     return above and (after == len(levels) or middle + least < levels[after].y)
-
-
-def _run_from(lines: Sequence[Fragment], at: int, walls: _Walls, known: Sequence[Fragment]) -> int:
-    """How many lines from one on can be lines of the same label: all but the last are full, or
-    a remark in brackets follows."""
-    count = 1
-    while at + count < len(lines) and count < _MOST:
-        upper, lower = lines[at + count - 1], lines[at + count]
-        step = lower.cy - upper.cy
-        if not 0.5 * upper.size < step <= LEADING * upper.size or overlap(upper.box, lower.box) <= 0:
-            break
-        if walls.inside([upper, lower]) or not may_go_on(upper, lower, known):
-            break
-        count += 1
-    return count
-
-
-def may_go_on(upper: Fragment, lower: Fragment, known: Sequence[Fragment]) -> bool:
-    """Whether a label's line may go on in the next: it is full, as far as `known` labels tell, or that begins a
-    remark."""
-    if begins_remark(lower.text) and not ORDINAL.match(lower.text):
-        return True
-    free = max((label.box[2] for label in known), default=upper.box[2]) - upper.box[2]
-    centred = any(abs(label.cx - upper.cx) < 1 and abs(label.width - upper.width) > 4 for label in known)
-    return free * (2 if centred else 1) < _FULL * upper.size
-
-
-def is_full(line: Fragment, known: Sequence[Fragment]) -> bool:
-    """Whether a label's line is as wide as any of `known` ones gets, and others are not."""
-    alike = [label for label in known if abs(label.cx - line.cx) < 1 or abs(label.box[0] - line.box[0]) < 1]
-    widest = max((label.width for label in alike), default=0.0)
-    narrow = any(label.width < line.width - 2 * line.size for label in alike)
-    return narrow and widest - line.width < line.size
 
 
 def is_no_label(lines: Sequence[Fragment]) -> bool:

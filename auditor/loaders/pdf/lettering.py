@@ -200,7 +200,8 @@ class Lettering(Canvas):
         if clip is not None and (box[0] < clip[0] or box[2] > clip[2]) and clip[1] <= y <= clip[3]:
             left = box[0] < clip[0]
             edge = clip[0] if left else clip[2]
-            if (edge - box[0] if left else box[2] - edge) > _CUT * (box[2] - box[0]):
+            beyond = edge - box[0] if left else box[2] - edge
+            if beyond > _CUT * (box[2] - box[0]) and text.isalnum():  # the boxes of brackets are half empty
                 page.cut.append((edge, y, edge, y))
         if clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
             if _cut_off(text, box, clip):

@@ -41,6 +41,7 @@ class Line:
     doubts: tuple[str, ...] = ()
     widest: float = 0.0  # the widest gap inside the line, in points
     led: float = 0.0  # how wide the spaces are that are printed before it, in points
+    bare: bool = False  # whether no space is printed in it or beside it
 
     @property
     def cy(self) -> float:
@@ -168,6 +169,7 @@ def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
         tuple(sorted(doubts)),
         widest,
         max(0.0, led),
+        len(shown) == len(glyphs),
     )
 
 

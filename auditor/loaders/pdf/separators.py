@@ -29,7 +29,9 @@ class Separators:
         ]
 
     def part(self, top: float, bottom: float, start: float, end: float) -> bool:
-        return bool(self.between(top, bottom, start, end))
+        first, last = bisect_right(self._ys, top), bisect_left(self._ys, bottom)
+        need = _REACH * (end - start)
+        return any(min(rule.end, end) - max(rule.start, start) >= need for rule in self.across[first:last])
 
     def walls(self, top: float, bottom: float) -> list[float]:
         """Where vertical rules stand that run along a stretch of the page."""

@@ -6,7 +6,7 @@ import re
 
 _TABLE = re.compile(rb"\{\\colortbl([^{}]{0,20000})\}")
 _PART = re.compile(rb"\\(?:red|green|blue)(\d{1,3})")
-_WHITE = 253
+_WHITE = 242
 
 
 def white_colours(data: bytes) -> frozenset[int]:

@@ -24,8 +24,6 @@ MAX_TABLES = 20
 
 _RESAVE = "请用 Word 或 WPS 打开后另存为 DOCX 再试"
 _BODY_TEXT = 9
-_SMALLEST = 4
-"""Half points up to which text cannot be seen."""
 
 
 class Reader:
@@ -141,7 +139,7 @@ class Reader:
         else:
             if self._fields.open and text.strip():
                 self._fields.mark("separate")
-            unseen = state.colour in self._white or 0 < state.size <= _SMALLEST
+            unseen = state.colour in self._white or state.unseen
             self._story.line.add(text, state.raised, struck=state.struck, unseen=unseen)
 
     def _end_label(self) -> None:

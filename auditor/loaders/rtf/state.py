@@ -7,6 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from auditor.loaders.drawn import Edge, Shape
 
+_SMALLEST = 4  # half points
+_NARROWEST = 20  # per cent
+_CLOSEST = -100  # twips
+_FARTHEST = 200  # half points
+
 
 @dataclass(slots=True)
 class RowState:
@@ -36,6 +41,10 @@ class State:
     raised: str = ""
     colour: int = 0
     size: int = 24
+    scale: int = 100
+    spacing: int = 0
+    shift: int = 0
+    ground: int = 0
     in_table: bool = False
     depth: int | None = None
     style: int = 0
@@ -49,12 +58,23 @@ class State:
         """Characters without formatting."""
         self.hidden = self.deleted = self.struck = False
         self.raised = ""
-        self.colour, self.size = 0, 24
+        self.colour, self.size, self.scale, self.spacing, self.shift, self.ground = 0, 24, 100, 0, 0, 0
         self.font = None
 
     def new_paragraph(self) -> None:
         """Paragraphs without formatting."""
         self.in_table, self.depth, self.style, self.outline = False, None, 0, None
+
+    @property
+    def unseen(self) -> bool:
+        """Whether characters are too small, too narrow or too close, far off the line, or on their own colour."""
+        return (
+            0 < self.size <= _SMALLEST
+            or 0 < self.scale <= _NARROWEST
+            or self.spacing <= _CLOSEST
+            or abs(self.shift) >= _FARTHEST
+            or (self.ground > 0 and self.ground == self.colour)
+        )
 
     @property
     def level(self) -> int:
@@ -100,6 +120,13 @@ SETTERS: dict[str, Setter] = {
     "sub": _raise("sub"),
     "cf": lambda state, number: setattr(state, "colour", number or 0),
     "fs": lambda state, number: setattr(state, "size", 24 if number is None else number),
+    "charscalex": lambda state, number: setattr(state, "scale", 100 if number is None else number),
+    "expndtw": lambda state, number: setattr(state, "spacing", number or 0),
+    "up": lambda state, number: setattr(state, "shift", number or 0),
+    "dn": lambda state, number: setattr(state, "shift", number or 0),
+    **dict.fromkeys(
+        ("highlight", "chcbpat", "cb"), lambda state, number: setattr(state, "ground", number or 0)
+    ),
     "nosupersub": lambda state, _: setattr(state, "raised", ""),
     "uc": lambda state, number: setattr(state, "fallback", max(0, min(number or 0, 8))),
 }

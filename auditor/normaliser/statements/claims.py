@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from auditor.normaliser.statements.carry import carry_direction
 from auditor.normaliser.statements.drafts import Draft, Said
+from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import DISPUTES, DOCUMENTS, PROPOSALS, REQUESTS, actions_in
 from auditor.normaliser.statements.tokens import Token
 
@@ -149,3 +150,12 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     if count is not None:
         draft.year, draft.scope = count.year, count.scope
     return draft
+
+
+def of_others(tokens: Sequence[Token]) -> bool:
+    """Whether a claim after a figure is of places or offices among many: 12个乡镇全年零申请."""
+    return any(
+        (token.kind == "word" and is_organisation(token.value.strip("◇")))
+        or (token.kind == "scope" and token.value == "part")
+        for token in tokens
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.metrics import read_count
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
@@ -56,3 +58,15 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
     if cumulative and of_one_year and last is not None and last.metric:
         return Reading((last.metric,), plain=last.plain, by="year")  # 累计412件,其中2023年86件
     return read_count(lead, tail, said, figure)
+
+
+def yearly(before: Sequence[Token], clause: Sequence[Token]) -> bool:
+    """Whether a clause gives year by year what the one before it spoke of: 申请量连续上升:2021年74件."""
+    moved = any(token.kind in ("direction", "period") for token in before)
+    first = next((token for token in clause if token.kind != "filler"), None)
+    return (
+        moved
+        and first is not None
+        and first.kind == "year"
+        and any(token.kind == "object" or token.value == "received" for token in before)
+    )

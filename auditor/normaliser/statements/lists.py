@@ -11,6 +11,7 @@ from auditor.normaliser.statements.tokens import Token
 COUNTED_TOGETHER = frozenset(
     ("", "件", "条", "份", "个", "宗", "起", "篇", "项", "例", "件次", "条次", "则", "件(次)")
 )
+_PAPERS = {"条", "份", "篇"}
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
 _OUTCOMES = {"upheld", "corrected", "other", "pending"}
 COME_IN = {"requests.new", "requests.carried_in"}
@@ -164,6 +165,8 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         return False
     if len(units) > 1 and "个" in units and (current.whole.unit == "个" or current.whole.metric is None):
         return False  # 4个县区,其中江南区512件
+    if "起" in units and units & _PAPERS:
+        return False  # 发布信息300条,其中…,查处案件45起
     quarter = draft.year is None and any(token.kind == "period" and token.value == "part" for token in lead)
     if draft.year != current.whole.year and not quarter:
         return False

@@ -6,13 +6,12 @@ metric and the figure, the figure counts only part of it; where the subject is n
 
 from __future__ import annotations
 
-import re
-
 from auditor.normaliser.statements.carry import carry_direction, is_next_year
 from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.proposals import read_proposals
+from auditor.normaliser.statements.results import disclosed_alone, read_result, without_reasons
 from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.speaking import of_something
 from auditor.normaliser.statements.subjects import (
@@ -34,8 +33,6 @@ from auditor.normaliser.statements.tokens import Token
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
-_REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
-_OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
@@ -81,7 +78,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return read_proposals(tokens, found, said, number, unit)
     if head in FEES:
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
-    if _disclosed_of(tokens, said):
+    if disclosed_alone(tokens, said):
         return Reading(("requests.granted",), plain=False, by="result")
     results = [token for token in tokens if token.kind == "result"]
     if results and head in (None, "foreign") and _about_requests(said):
@@ -89,7 +86,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             return NOTHING  # 予以公开信息12条
         by_part = any(token.value != "anyone" for token in parts)
         restricted = by_part or restricting(without_reasons(tokens, said))
-        return _result(results, said, restricted, head is None and said.about in REQUESTS)
+        return read_result(results, said, restricted, head is None and said.about in REQUESTS)
     if any(token.value == "withdrawn" for token in results):
         return Reading(("withdrawn",), plain=False, by="result")
     if results and head is None and said.counts:
@@ -122,14 +119,6 @@ def _kept_back(tokens: list[Token], said: Said) -> bool:
         for one in tokens
         for result in results
     )
-
-
-def _disclosed_of(tokens: list[Token], said: Said) -> bool:
-    """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
-    listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
-    listed = listed or (said.results > 1 and said.about in REQUESTS)
-    words = [token for token in tokens if token.kind not in ("list", "filler")]
-    return listed and len(words) == 1 and words[0].kind == "action" and word_of(words[0], said) == "公开"
 
 
 def without_ways(tokens: list[Token], said: Said) -> list[Token]:
@@ -176,7 +165,7 @@ def _requests(
     restricted = by_part or restricting(tokens) or (head is None and _within(tokens))
     if results:
         restricted = by_part or restricting(without_reasons(tokens, said))
-        return _result(results, said, restricted, sure or said.near == "requests")
+        return read_result(results, said, restricted, sure or said.near == "requests")
     actions = actions_in(tokens)
     carry = next(
         (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry"), None
@@ -298,27 +287,3 @@ def _names_cases(tokens: list[Token], said: Said) -> bool:
     """Whether the object itself means applications (…申请, …件), not information disclosed upon them."""
     last = next(token for token in reversed(tokens) if token.kind == "object")
     return said.text[last.start : last.end].endswith(_CASES)
-
-
-def _result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
-    details = [token for token in results if token.by == "detail"]
-    several = len(details) > 1 or (details and _and_others(details[-1].end, said.text))
-    group = several and results[-1].by == "result"  # 因…、…等原因无法提供
-    chosen = results[-1:] if group else details[-1:] or results
-    if any(token.value == "withdrawn" for token in chosen):
-        return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
-    if not details and len(chosen) > 1 and _OPEN_ENDED.match(said.text, chosen[-1].end):
-        return Reading(by="result")  # 其余23件为不予公开、无法提供等情形
-    metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
-    within = said.open[-1].whole.metric if said.open else None
-    sure = sure and not (details and within == "requests.new")
-    return Reading(("+".join(metrics),), plain=sure, restricted=restricted, by=chosen[-1].by)
-
-
-def _and_others(at: int, text: str) -> bool:
-    return _REASONS_END.match(text, at) is not None
-
-
-def without_reasons(tokens: Tokens, said: Said) -> list[Token]:
-    """The words without those that end a list of reasons: 因不掌握等原因 无法提供."""
-    return [token for token in tokens if not _and_others(token.start, said.text)]

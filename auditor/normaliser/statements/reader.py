@@ -18,7 +18,7 @@ from auditor.normaliser.statements.changes import (
     settle_year,
     sums_up,
 )
-from auditor.normaliser.statements.claims import all_done, zero_claims
+from auditor.normaliser.statements.claims import all_done, of_others, zero_claims
 from auditor.normaliser.statements.clauses import (
     Item,
     clauses,
@@ -28,7 +28,7 @@ from auditor.normaliser.statements.clauses import (
     predicated,
     tail_of,
 )
-from auditor.normaliser.statements.continuing import read_figure
+from auditor.normaliser.statements.continuing import read_figure, yearly
 from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said, round_step
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
@@ -50,7 +50,7 @@ from auditor.normaliser.statements.narrowing import (
     settle_applicants,
     until_among,
 )
-from auditor.normaliser.statements.scope import back_to_respondent, is_organisation, settle_scope
+from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
@@ -89,7 +89,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             open_list(said, plain_tokens(clause), all_of_it=kinds)
         elif among:
             open_list(said, plain_tokens(clause), all_of_it=False)
-        elif pause in (":", ",") and _series(before, clause):
+        elif pause in (":", ",") and yearly(before, plain_tokens(clause)):
             said.pending = [
                 token for token in before if token.kind in ("object", "action")
             ]  # 申请量连续上升:2021年74件
@@ -285,10 +285,10 @@ def _claims(said: Said, tokens: list[Token]) -> None:
     done = all_done(tokens, said)
     if done is not None:
         said.drafts.append(done)
-    others = any(token.kind == "word" and is_organisation(token.value.strip("◇")) for token in tokens)
-    others |= any(token.kind == "scope" and token.value == "part" for token in tokens)  # 12个乡镇全年零申请
     for zero in (
-        zero_claims(tokens, said) if not others and tokens and tokens[0].start > 0 and said.counts else ()
+        zero_claims(tokens, said)
+        if not of_others(tokens) and tokens and tokens[0].start > 0 and said.counts
+        else ()
     ):
         if zero not in said.drafts and not any(one.start == zero.start for one in said.drafts):
             said.drafts.append(zero)
@@ -299,15 +299,3 @@ def _claims(said: Said, tokens: list[Token]) -> None:
         return
     words = [token for token in tokens if token.kind in CORE or token.kind == "word"]
     emit_change(said, None, direction, [token for token in words if token.kind != "direction"])
-
-
-def _series(before: Sequence[Token], clause: Sequence[Item]) -> bool:
-    """Whether a clause gives year by year what the one before it spoke of: 申请量连续上升:2021年74件."""
-    moved = any(token.kind in ("direction", "period") for token in before)
-    first = next((token for token in plain_tokens(clause) if token.kind != "filler"), None)
-    return (
-        moved
-        and first is not None
-        and first.kind == "year"
-        and any(token.kind == "object" or token.value == "received" for token in before)
-    )

@@ -159,7 +159,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             alike = match.likeness == 1.0 and len(values) == len(keys)
             if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
-            if match.candidate.row.table is not None and not _in_order(named, spans):
+            if match.candidate.row.aligned and not _in_order(named, spans):
                 read = [cell.model_copy(update={"doubt": cell.doubt or HEADLESS}) for cell in read]
             if holds_several(match.candidate.label, labels):
                 read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -15,11 +16,18 @@ from auditor.api import (
     Outcome,
     Report,
     Statement,
+    fold,
     rule,
 )
 from auditor_narrative.figures import Interval, interval, meet, numbered, said, shown
 from auditor_narrative.metrics import in_tables
 from auditor_narrative.quoting import pieces_of
+
+_THE_REST = re.compile(
+    r"其[他它](?:各?类(?:政府)?信息|类别?|信息|方面|方式|渠道|途径|情形|情况)?(?:的|为)?\d+\D{0,3}$"
+)
+_SEVERAL = 3
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
 @rule(
@@ -31,7 +39,7 @@ from auditor_narrative.quoting import pieces_of
     basis=("form-2021", "form-2019"),
     since="0.1",
     documentation=Documentation(
-        checks="正文先写总数再列分项的：写明是全部分项的（主办协办、四种复议结果、六类办理结果等），各项之和是否等于总数；用“其中”引出的，各项之和是否不超过总数。",
+        checks="正文先写总数再列分项的：写明是全部分项的（主办协办、四种复议结果、六类办理结果等），各项之和是否等于总数；用“其中”引出的，各项之和是否不超过总数，列到“其他”为止的是否少于总数。",
         why="分项加起来不等于总数，说明至少有一个数写错了。",
         failing="承办政协提案9件，其中主办6件、协办4件（合计 10 件）。",
         passing="承办政协提案10件，其中主办6件、协办4件。",
@@ -46,7 +54,8 @@ def parts_and_whole(report: Report, context: Context) -> Iterator[Outcome]:
         for listed in whole.breakdowns:
             parts = [by_number[number] for number in listed.parts]
             judged = True
-            yield _judge(
+            short = None if listed.exhaustive else _leaves_some_out(report, whole, parts, listed.quote)
+            yield short or _judge(
                 report, whole, parts, exhaustive=listed.exhaustive, by=listed.by, overlap=listed.overlap
             )
     if not judged:
@@ -56,6 +65,29 @@ def parts_and_whole(report: Report, context: Context) -> Iterator[Outcome]:
 def _total(parts: Sequence[Statement]) -> Interval:
     spans = [interval(part) for part in parts]
     return sum((low for low, _ in spans), Decimal(0)), sum((high for _, high in spans), Decimal(0))
+
+
+def _leaves_some_out(
+    report: Report, whole: Statement, parts: Sequence[Statement], quote: str
+) -> Fault | None:
+    """Parts that end with the rest (其他类9条) and still are fewer than the whole."""
+    words = fold(quote).text
+    if whole.metric is not None or len(parts) < _SEVERAL:
+        return None  # what has become of requests is not all told
+    every_figure = len(_FIGURE.findall(words)) == len(parts) + 1
+    if not every_figure or not _THE_REST.search(words) or _total(parts)[1] >= interval(whole)[0]:
+        return None
+    summed, listed = shown(sum((part.value for part in parts), Decimal(0))), "、".join(map(said, parts))
+    return Fault(
+        message=f"所列分项（{listed}）已写到“其他”，合计{summed}，仍少于总数{said(whole)}。",
+        expected=said(whole),
+        actual=summed,
+        evidence=pieces_of(report, whole, *parts),
+        suggestion=f"请核对总数（{said(whole)}）和各分项（{listed}，合计{summed}），改正有误的一处，或者补写漏列的分项。",
+        severity="warning",
+        certainty="suspected",
+        key=f"{whole.metric or ''}:{shown(whole.value)}:{listed}",
+    )
 
 
 def _judge(

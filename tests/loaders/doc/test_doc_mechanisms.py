@@ -94,8 +94,11 @@ def test_a_row_whose_end_shares_the_deletion_of_what_follows_stands() -> None:
         struct.pack("<H", 0x6870) + b"\xff\xff\xff\x00",
         struct.pack("<HB", 0x2A42, 8),
         struct.pack("<HH", 0x4A43, 2),
+        struct.pack("<H", 0x6870) + b"\xfa\xf5\xf2\x00",
+        struct.pack("<HH", 0x4852, 1),
+        struct.pack("<Hh", 0x8840, -600),
     ],
-    ids=["white", "white of sixteen", "minute"],
+    ids=["white", "white of sixteen", "minute", "nearly white", "squeezed", "laid over itself"],
 )
 def test_figures_that_cannot_be_seen_are_doubted_and_words_are_not(look: bytes) -> None:
     mark = Para([], "\x07", IN_TABLE + ROW_END + define(PLACES))

@@ -153,9 +153,34 @@ def test_the_flat_form_and_the_packed_one_are_told_by_their_bytes(name: str) -> 
     assert load(Source(name, flat(body)), LOADERS).metadata == {"title": "年报"}
 
 
-@pytest.mark.parametrize("look", ['fo:color="#ffffff"', 'fo:font-size="1pt"'])
+@pytest.mark.parametrize(
+    "look",
+    [
+        'fo:color="#ffffff"',
+        'fo:color="#FAF5F2"',
+        'fo:font-size="1pt"',
+        'style:text-scale="1%"',
+        'fo:letter-spacing="-0.5in"',
+        'fo:letter-spacing="-20pt"',
+        'fo:color="#ff0000" fo:background-color="#ff0000"',
+    ],
+)
 def test_figures_that_cannot_be_seen_are_doubted_and_words_are_not(look: str) -> None:
     styles = f'<style:style style:name="U" style:family="text"><style:text-properties {look}/></style:style>'
     cells = [p(f'<text:span text:style-name="U">{one}</text:span>12') for one in ("7", "合")]
     found = read(table(row(*cells)), styles).tables[0].cells
     assert [(one.text, bool(one.doubt)) for one in found] == [("712", True), ("合12", False)]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        'style:text-scale="90%"',
+        'fo:letter-spacing="-0.012in"',
+        'fo:color="#ff0000" fo:background-color="#ffffff"',
+    ],
+)
+def test_ordinary_looks_leave_no_doubt(look: str) -> None:
+    styles = f'<style:style style:name="U" style:family="text"><style:text-properties {look}/></style:style>'
+    found = read(table(row(p('<text:span text:style-name="U">7</text:span>'))), styles).tables[0].cells
+    assert [(one.text, one.doubt) for one in found] == [("7", None)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rtf_parts import define, grid, lines, read, row
+from rtf_parts import HEAD, define, grid, lines, read, row, rtf
 
 from auditor.loaders.drawn import UNSURE
 
@@ -99,3 +99,24 @@ def test_figures_that_cannot_be_seen_are_doubted_and_words_are_not(look: str) ->
     document = read(colours + row([rf"{{{look}7}}12", rf"{{{look}合}}12"], [1000, 2000]))
     cells = document.tables[0].cells
     assert [(one.text, bool(one.doubt)) for one in cells] == [("712", True), ("合12", False)]
+
+
+COLOURS = (
+    HEAD
+    + r"{\colortbl;\red255\green255\blue255;\red192\green0\blue0;\red250\green245\blue242;\red217\green217\blue217;}"
+)
+
+
+@pytest.mark.parametrize(
+    ("look", "doubt"),
+    [
+        (r"\cf1", True), (r"\cf3", True), (r"\fs2", True), (r"\charscalex1", True), (r"\expndtw-600", True),
+        (r"\up2000", True), (r"\cf2\highlight2", True), (r"\cf2\chcbpat2", True), (r"\cf2", False), (r"\fs18", False),
+        (r"\charscalex80", False), (r"\expndtw-6", False), (r"\cf2\highlight4", False), (r"\chcbpat4", False),
+    ],
+)  # fmt: skip
+def test_figures_that_cannot_be_seen_are_doubted(look: str, doubt: bool) -> None:
+    body = row([rf"{{{look} 7}}", rf"{{{look} 7\plain}}15", "3"], [1000, 2000, 3000]) + r"\pard x\par"
+    cells = read(rtf(body, COLOURS)).tables[0].cells
+    assert [one.text for one in cells] == ["7", "715", "3"]
+    assert [bool(one.doubt) for one in cells] == [doubt, doubt, False]

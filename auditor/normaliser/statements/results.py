@@ -1,0 +1,44 @@
+"""What became of requests: results, results in detail, reasons in a list."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.subjects import REQUESTS, Tokens, word_of
+from auditor.normaliser.statements.tokens import Token
+
+_REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
+_OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
+
+
+def disclosed_alone(tokens: list[Token], said: Said) -> bool:
+    """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
+    listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
+    listed = listed or (said.results > 1 and said.about in REQUESTS)
+    words = [token for token in tokens if token.kind not in ("list", "filler")]
+    return listed and len(words) == 1 and words[0].kind == "action" and word_of(words[0], said) == "公开"
+
+
+def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
+    details = [token for token in results if token.by == "detail"]
+    several = len(details) > 1 or (details and _and_others(details[-1].end, said.text))
+    group = several and results[-1].by == "result"  # 因…、…等原因无法提供
+    chosen = results[-1:] if group else details[-1:] or results
+    if any(token.value == "withdrawn" for token in chosen):
+        return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
+    if not details and len(chosen) > 1 and _OPEN_ENDED.match(said.text, chosen[-1].end):
+        return Reading(by="result")  # 其余23件为不予公开、无法提供等情形
+    metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
+    within = said.open[-1].whole.metric if said.open else None
+    sure = sure and not (details and within == "requests.new")
+    return Reading(("+".join(metrics),), plain=sure, restricted=restricted, by=chosen[-1].by)
+
+
+def _and_others(at: int, text: str) -> bool:
+    return _REASONS_END.match(text, at) is not None
+
+
+def without_reasons(tokens: Tokens, said: Said) -> list[Token]:
+    """The words without those that end a list of reasons: 因不掌握等原因 无法提供."""
+    return [token for token in tokens if not _and_others(token.start, said.text)]
