@@ -3,6 +3,8 @@ tables that a frame shows from its own source."""
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
@@ -18,16 +20,21 @@ _SHOWN_BY = ("style", "class", "id", "hidden")
 _LONGEST = 100
 _MOST_FRAMES = 20
 _HEADINGS = 3
+_MOST_BETWEEN = 8
+_BETWEEN = frozenset({"span", "p", "div", "label", "form", "center", "font", "b", "strong"})
 
 
 def keep_in_cells(root: _Element) -> None:
     """Put a field in place of every list, text area and button that is all there is to a cell, and a picture in place of every
     such drawing: a cell that shows a figure is not to be read as a blank."""
-    for element in list(root.iter(*_FIELDS, *_DRAWINGS)):
-        cell = element.getparent()
-        while cell is not None and cell.tag in ("span", "p", "div", "label", "form"):
-            cell = cell.getparent()
-        if cell is None or cell.tag not in ("td", "th") or _has_more(cell, element):
+    found = [
+        (element, cell)
+        for element in root.iter(*_FIELDS, *_DRAWINGS)
+        if (cell := _cell_of(element)) is not None
+    ]
+    alone = Counter(cell for _, cell in found)
+    for element, cell in found:
+        if alone[cell] > 1 or _has_more(cell, element):
             continue
         if element.tag in _DRAWINGS:
             shown = element.makeelement("img", {}, None)
@@ -62,13 +69,23 @@ def _is_report(body: _Element) -> bool:
     return len({kind for text in body.itertext() if (kind := heading_kind(str(text)))}) >= _HEADINGS
 
 
+def _cell_of(element: _Element) -> _Element | None:
+    """The cell that an element stands in, if there are only a few elements between."""
+    for one in islice(element.iterancestors(), _MOST_BETWEEN):
+        if one.tag in ("td", "th"):
+            return one
+        if one.tag not in _BETWEEN:
+            break
+    return None
+
+
 def _has_more(cell: _Element, element: _Element) -> bool:
-    """Whether there is anything in a cell beside an element."""
+    """Whether there is text in a cell beside an element, or more elements than stand around one."""
     inside = set(element.iter())
-    for one in cell.iter("*"):
-        if one not in inside and one.text and one.text.strip():
-            return True
-        if one is not cell and (one is element or one not in inside) and one.tail and one.tail.strip():
+    around = (one for one in cell.iter("*") if one not in inside or one is element)
+    for count, one in enumerate(around):
+        texts = (one.text if one is not element else None, one.tail if one is not cell else None)
+        if count > 2 * _MOST_BETWEEN or any(text and text.strip() for text in texts):
             return True
     return False
 

@@ -72,3 +72,11 @@ def test_frames_within_frames_come_to_an_end() -> None:
             inner.replace("&", "&amp;").replace('"', "&quot;")
         )
     assert read(f"<p>前</p>{inner}").paragraphs[0].text == "前"
+
+
+def test_cells_with_very_many_fields_cost_no_more_than_others() -> None:
+    many = "<select></select>" * 20_000
+    (table,) = read(row(many)).tables
+    assert table.cells[1].text == ""
+    nested = "<table><tr><td><svg></svg>" * 150 + "x" + "</td></tr></table>" * 150
+    assert read(f"<p>前</p>{nested}").paragraphs[0].text == "前"
