@@ -13,8 +13,11 @@ from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.text import load
 from auditor.model.document import TableCell
+from auditor.model.location import Location
 from auditor.model.report import Report
+from auditor.model.tables import Label
 from auditor.normaliser import normalise
+from auditor.normaliser.tables.by_rows import in_order
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import holds_several
 from auditor.normaliser.tables.values import assign
@@ -429,16 +432,21 @@ def test_a_row_of_figures_without_a_label_puts_those_beside_it_in_doubt(forms: t
     assert not any(cell.doubt for cell in report.tables.requests["rejected.publication"].values())
 
 
-def test_columns_whose_heads_are_not_made_out_are_in_doubt(forms: tuple[Form, ...]) -> None:
-    text = base_text("department-2021")
-    heads = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
-    lines = text.splitlines()
-    at = next(at for at, line in enumerate(lines) if all(head in line for head in heads[1:5]))
-    for one in (at - 1, at, at + 1):
-        lines[one] = re.sub("|".join(heads), "□□", lines[one]) if "一、" not in lines[one] else lines[one]
-    report = _read("\n".join(lines), forms)
-    assert report.tables.requests is not None
-    assert all(cell.doubt for cell in report.tables.requests["new"].values())
+def test_the_order_of_columns_is_known_by_heads_in_the_forms_order() -> None:
+    def named(*columns: int) -> list[Label]:
+        return [
+            Label(key=str(at), printed="", official="", same=True, location=Location(column=column))
+            for at, column in enumerate(columns)
+        ]
+
+    unknown = [None] * 3
+    assert in_order(named(4, 5, 6), [(3, 4), (4, 5), (5, 6)])
+    assert in_order(named(6, 4, 5), [(5, 6), (3, 4), (4, 5)])  # all are known, in whatever order
+    assert in_order(named(4, 6), unknown)
+    assert not in_order(named(6, 4), unknown)
+    assert not in_order(named(4, 4), unknown)
+    assert not in_order([], unknown)
+    assert in_order([], [None])
 
 
 def test_a_label_that_ends_in_another_rows_is_told(forms: tuple[Form, ...]) -> None:

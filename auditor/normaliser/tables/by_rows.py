@@ -159,7 +159,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             alike = match.likeness == 1.0 and len(values) == len(keys)
             if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
-            if match.candidate.row.aligned and not _in_order(named, spans):
+            if match.candidate.row.aligned and not in_order(named, spans):
                 read = [cell.model_copy(update={"doubt": cell.doubt or HEADLESS}) for cell in read]
             if holds_several(match.candidate.label, labels):
                 read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
@@ -184,7 +184,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     )
 
 
-def _in_order(named: Sequence[Label], spans: Sequence[Span | None]) -> bool:
+def in_order(named: Sequence[Label], spans: Sequence[Span | None]) -> bool:
     """Whether the heads tell in what order the columns are: all of them, or those that are known in the form's."""
     starts = [label.location.column for label in named if label.location.column is not None]
     rising = all(one < other for one, other in pairwise(starts))
