@@ -35,6 +35,7 @@ TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_C
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
+_THROUGH = ("通过", "经由", "依托", "借助")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _CASES = ("申请", "件", "量", "数", "事项")
 _AND = ("及", "和", "与", "或", "、", "以及")
@@ -62,7 +63,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return NOTHING  # 4个县区申请量
     found = objects_in(tokens)
     head = found[-1] if found else None
-    if head == "application" and of_something(tokens) and not said.disclosure:
+    if head in REQUESTS and of_something(tokens, said) and not (said.disclosure and head == "application"):
         return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
@@ -163,6 +164,7 @@ def _requests(
             else NOTHING
         )
     restricted = by_part or restricting(tokens) or (head is None and _within(tokens))
+    restricted |= _one_way(tokens, said)
     if results:
         restricted = by_part or restricting(without_reasons(tokens, said))
         return read_result(results, said, restricted, sure or said.near == "requests")
@@ -180,6 +182,10 @@ def _requests(
     ):
         carry = None  # 结转上年后新收: the carrying is over
         actions = ["received"]
+    if carry is not None and any(one.value == "handled" for one in tokens[carry:]):
+        return Reading(
+            ("requests.total",), plain=False, restricted=True, by="state"
+        )  # 24件结转申请已答复19件
     if carry is not None:
         direction, certain = carry_direction(tokens, carry, said.default_year)
         joined = any(token.kind in ("joint", "compare", "mark") for token in tokens[:carry]) and any(
@@ -256,6 +262,13 @@ def _joined(said: Said, figure: Token) -> bool:
     last = said.last_count
     near = last is not None and not any(one in said.text[last.end : figure.start] for one in ",;:。、")
     return near and said.text[figure.start - 1] in "和及与"
+
+
+def _one_way(tokens: Tokens, said: Said) -> bool:
+    """Whether the words before a verb name one way in which requests came: 通过平台收到申请86件."""
+    act = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
+    through = next((at for at in range(act) if word_of(tokens[at], said) in _THROUGH), act)
+    return any(token.kind in ("word", "object", "part") for token in tokens[through:act])
 
 
 def _within(tokens: Tokens, kind: str = "action") -> bool:

@@ -14,6 +14,7 @@ from auditor.normaliser.statements.tokens import Token
 _TOGETHER = re.compile("合计|共计|总计|两者|二者|两项|合占|共占|以上|上述|[二两三四五]类")
 _DISCLOSED = "requests.granted+requests.partial"
 _ASKED = [[one] for one in REQUESTS]
+_DEGREES = ("不", "基本", "未", "较", "非常", "比较")
 _ALL = ("全", "总", "所有")
 _BETWEEN = ("filler", "mark", "compare", "joint", "hedge")
 
@@ -121,7 +122,9 @@ def _rate_of_counts(said: Said, figure: Token, rate: Token) -> None:
         _share(said, figure, last, plain=False).metric = "requests.total"
     elif rate.value == "other" and len(said.counts) > 1 and last is not None:
         before, stem = said.counts[-2], said.text[rate.start : rate.end - 1]
-        if stem in said.text[before.end : last.start] and before.unit == last.unit:
+        between = said.text[before.end : last.start]
+        graded = any(degree + stem in between for degree in _DEGREES)  # 基本满意83件,不满意32件,满意率92.5%
+        if stem in between and not graded and before.unit == last.unit:
             _share(said, figure, last, plain=False).base = before
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.normaliser.statements.clauses import acts
 from auditor.normaliser.statements.drafts import Said
-from auditor.normaliser.statements.subjects import DISPUTES, PROPOSALS, actions_in, objects_in
+from auditor.normaliser.statements.subjects import DISPUTES, PROPOSALS, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 
 _MENDED = (
@@ -54,7 +54,7 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
     found = objects_in(tokens)
     if found:
         head = found[-1]
-        if head == "application" and of_something(tokens):
+        if head in REQUESTS and of_something(tokens, said):
             head = "foreign"
         if head == "application" and said.reviewer:
             head = said.dispute or "foreign"
@@ -70,9 +70,11 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
         said.action = actions[-1]
 
 
-def of_something(tokens: Sequence[Token]) -> bool:
-    """Whether another word says what is applied for: 数据开放申请, 政务服务收到申请."""
+def of_something(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether another word says what is applied for: 数据开放申请, 村级事务公开申请, 政务服务收到申请."""
     at = max(at for at, token in enumerate(tokens) if token.kind == "object")
+    if not said.text.startswith(("申请", "公开申请"), tokens[at].start):
+        return False
     if at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start:
         return True
     return any(token.value == "foreign" and token.by == "service" for token in tokens[:at])
