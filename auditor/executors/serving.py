@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import psutil
 
@@ -59,11 +59,12 @@ def serve(connection: Connection, recipe: Recipe, folder: str) -> None:
     _bound_memory(recipe.limits.memory + HEADROOM)
     pipeline = recipe.pipeline()
     gc.freeze()  # what is there by now stays: no looking through it again for each file
-    with contextlib.suppress(EOFError, OSError):  # nobody is there any more
+    with contextlib.suppress(EOFError, OSError):
         connection.send(None)
         while True:
             task, arguments = connection.recv()
             connection.send(_done(pipeline, task, arguments))
+    _end(folder)  # nobody is there any more
 
 
 def _done(pipeline: Any, task: Any, arguments: Any) -> Any:
@@ -76,7 +77,9 @@ def _done(pipeline: Any, task: Any, arguments: Any) -> Any:
 
 
 def _of_its_own(folder: str) -> None:
-    """Let go of what a process that was forked has of its parent's."""
+    """Let go of what a process that was forked has of its parent's; garbage of the parent's stays where it is."""
+    gc.freeze()
+    gc.enable()
     for one in PARENTS:
         one.close()
     PARENTS.clear()
@@ -108,9 +111,13 @@ def _end_with_parent(folder: str) -> None:
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
-        kill_children(psutil.Process())
-        shutil.rmtree(folder, ignore_errors=True)
-        os._exit(1)
+        _end(folder)
+
+
+def _end(folder: str) -> NoReturn:
+    kill_children(psutil.Process())
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1)
 
 
 def kill_children(process: psutil.Process) -> None:

@@ -8,12 +8,13 @@ own keeps that from the run.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import psutil
@@ -48,7 +49,7 @@ class Worker:
         self._process = context.Process(target=serve, args=(other, recipe, self._folder), daemon=True)
         PARENTS.add(self.waitable)
         try:
-            with held_back():
+            with held_back(), _as_it_is():
                 self._process.start()
         except BaseException:  # Ctrl-C, too
             self._forget()
@@ -160,6 +161,18 @@ class Worker:
         if not self.closed:
             self._kill()
             self._forget()
+
+
+@contextlib.contextmanager
+def _as_it_is() -> Iterator[None]:
+    """While this lasts no garbage is collected: what belongs to this process is not the copy's to close."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collected:
+            gc.enable()
 
 
 def may_fork(limits: Limits) -> bool:

@@ -23,7 +23,9 @@ class Spill:
     """Holds the record of each of `count` files, put in any order."""
 
     def __init__(self, count: int) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="auditor-")  # noqa: SIM115  (closed with its owner)
+        # not buffered: a worker that is a copy of this process has the file too, and what a buffer believes of its
+        # position may not hold then
+        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="auditor-", buffering=0)  # noqa: SIM115  (closed with its owner)
         weakref.finalize(self, self._file.close)
         self._starts = array("Q", [_ABSENT]) * count
         self._sizes = array("Q", [0]) * count
@@ -34,7 +36,9 @@ class Spill:
 
     def put(self, number: int, record: bytes) -> None:
         self._file.seek(self._end)
-        self._file.write(record)
+        left = memoryview(record)
+        while left:
+            left = left[self._file.write(left) :]
         self._sizes[number] = len(record)
         self._starts[number] = self._end  # last: what was interrupted before is not there
         self._end += len(record)

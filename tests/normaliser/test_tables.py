@@ -15,6 +15,7 @@ from auditor.loaders.text import load
 from auditor.model.document import TableCell
 from auditor.model.report import Report
 from auditor.normaliser import normalise
+from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import holds_several
 from auditor.normaliser.tables.values import assign
 
@@ -442,8 +443,8 @@ def test_columns_whose_heads_are_not_made_out_are_in_doubt(forms: tuple[Form, ..
 
 def test_a_label_that_ends_in_another_rows_is_told(forms: tuple[Form, ...]) -> None:
     table = next(form for form in forms if form.id == "2019").table("proactive")
-    lines = [line for _, line in table.lines()]
-    assert holds_several("行政许可\n其他对外管理服务事项", lines)
-    assert holds_several("信息内容\n行政处罚", lines)
-    assert not holds_several("其他对外管理\n服务事项", lines)
-    assert not holds_several("行政许可", lines)
+    labels = Labels(line for _, line in table.lines())
+    assert holds_several("行政许可\n其他对外管理服务事项", labels)
+    assert holds_several("信息内容\n行政处罚", labels)
+    assert not holds_several("其他对外管理\n服务事项", labels)
+    assert not holds_several("行政许可", labels)

@@ -56,6 +56,7 @@ def other_digit(seen: Shape | None, digit: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _distance(ink: bytes, proportion: float, digit: int) -> float:
     return min(
         sum((one - two) * (one - two) for one, two in zip(ink, known, strict=True))

@@ -22,6 +22,7 @@ from auditor.loaders.pdf.limits import Damaged, too_much
 UNKNOWN = "\ufffd"
 _MAX_CODES = 2**18
 _WIDEST = 1e9  # thousandths of an em; what is more, or no number, is left to pdfminer
+_MOST_KNOWN = 10_000
 _LONGEST_KNOWN = 4  # bytes of a string whose characters are kept; longer ones seldom come again
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
 _HEX_OR_LIST = re.compile(rb"<([0-9A-Fa-f]*)>|(\[[^\]]*\])")
@@ -68,7 +69,9 @@ class Font:
             return ((code, *self.char(code)) for code in self.decode(data))
         run = self._runs.get(data)
         if run is None:
-            run = self._runs[data] = tuple((code, *self.char(code)) for code in self.decode(data))
+            run = tuple((code, *self.char(code)) for code in self.decode(data))
+            if len(self._runs) < _MOST_KNOWN:
+                self._runs[data] = run
         return run
 
     def char(self, code: int) -> tuple[str, float]:

@@ -49,7 +49,10 @@ class Lettering(Canvas):
         self.state.size = float(size)
         font = self.resources.fonts.get(name)
         if font is None:
-            font = self.resources.fonts[name] = self._font(self.resources.entry("Font", name))
+            reference = self.resources.entry("Font", name)
+            font = self._font(reference)
+            if reference is not None:  # of names that stand for nothing there may be any number
+                self.resources.fonts[name] = font
         self.state.font = font
 
     def _font(self, reference: object) -> Font:

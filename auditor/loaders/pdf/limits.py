@@ -34,14 +34,14 @@ def too_much(what: str) -> UnreadableError:
 
 
 class Clock:
-    """Interrupts the thread that made it once `seconds` have passed since it was last started."""
+    """Interrupts the thread that made it once `seconds` have passed since it was last started, and until it ends."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self._thread = threading.get_ident()
         self._lock = threading.Lock()
         self._round = 0
-        self.restart("读取")
+        self.task = "读取"
 
     def restart(self, task: str) -> None:
         """Allow the same time again, for a task (in Chinese, for the message)."""
@@ -56,6 +56,16 @@ class Clock:
             self._round += 1
         if hasattr(self, "_timer"):
             self._timer.cancel()
+
+    def end(self) -> None:
+        """Stop, whatever may still be on its way."""
+        while True:
+            try:
+                self.stop()
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), None)
+                return
+            except _Late:
+                continue
 
     def _interrupt(self, round: int) -> None:
         with self._lock:
@@ -85,11 +95,15 @@ def deadline(seconds: float) -> Iterator[Clock]:
     clock = Clock(seconds)
     sys.unraisablehook = without_late
     try:
-        yield clock
+        try:
+            clock.restart(clock.task)
+            yield clock
+        finally:
+            clock.end()
     except _Late:
+        clock.end()
         raise too_much(clock.task) from None
     finally:
-        clock.stop()
         sys.unraisablehook = told
 
 

@@ -28,9 +28,12 @@ class Resources:
         or masked."""
         found = self._alphas.get(name)
         if found is None:
-            state = dict_value(self.entry("ExtGState", name))
+            reference = self.entry("ExtGState", name)
+            state = dict_value(reference)
             alpha, mode = resolve1(state.get("ca")), resolve1(state.get("BM"))
             mixed = mode is not None and getattr(mode, "name", "Normal") not in _NORMAL
             mixed |= isinstance(resolve1(state.get("SMask")), dict)
-            found = self._alphas[name] = alpha if isinstance(alpha, (int, float)) else None, mixed
+            found = alpha if isinstance(alpha, (int, float)) else None, mixed
+            if reference is not None:  # of names that stand for nothing there may be any number
+                self._alphas[name] = found
         return found
