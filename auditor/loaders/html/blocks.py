@@ -1,21 +1,26 @@
-"""From a tree to a flow of paragraphs and tables, in one pass over what is written in it."""
+"""From elements to a flow of paragraphs and tables, in one pass without recursion."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT, Limits
-from auditor.loaders.flow import MAX_SLOTS, Cell
+from auditor.loaders.flow import MAX_SLOTS, Cell, Text
 from auditor.loaders.html.elements import (
+    ALWAYS_OPEN,
     BLOCK,
     BREAK,
     CELL,
+    CELLS,
     FREE,
     HOLD_BLOCKS,
+    IMAGE,
     IN_LINE,
+    INLINE,
     INPUT,
+    KINDS,
     LEVELS,
     LINK,
     RAISED,
@@ -23,32 +28,25 @@ from auditor.loaders.html.elements import (
     SECTION,
     TABLE,
 )
-from auditor.loaders.html.found import Flow, Frame, Mark, Place, Span
-from auditor.loaders.html.gaps import (
-    ALONE,
-    BLANK,
-    CELL_TEXT,
-    EMPTY_CELL,
-    END,
-    LINK_TEXT,
-    NOTHING,
-    PARAGRAPH_TEXT,
-    START,
-    Gap,
-    Step,
-    Tag,
-    unescaped,
-)
-from auditor.loaders.html.grid import LOOSE, GridBuilder
-from auditor.loaders.html.lines import Lines
+from auditor.loaders.html.found import Flow, Frame, Mark, Pieces
+from auditor.loaders.html.grid import LOOSE, GridBuilder, spans_of
+from auditor.loaders.html.headings import HINT, NO_SIGNS, signs_of
 from auditor.loaders.html.tree import too_deep
-from auditor.loaders.html.words import FORM_FIELDS, NOT_ONE, PICTURED, TYPED, doubt_of, is_spacer
-from auditor.loaders.html.written import written
+from auditor.loaders.html.words import (
+    FORM_FIELDS,
+    LINE_END,
+    NOT_ONE,
+    PICTURED,
+    TYPED,
+    doubt_of,
+    is_spacer,
+    is_words,
+    only_text,
+    plain,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_IN_CELLS = (CELL_TEXT, PARAGRAPH_TEXT)
 
 
 class FlowReader:
@@ -60,202 +58,241 @@ class FlowReader:
 
     def read(self, root: _Element) -> Flow:
         """The flow of an element's content, its tail not included."""
-        self._lines = lines = Lines()
-        flow = lines.flow
-        self._spans: dict[int, Span] = {}
-        self._pictures: list[tuple[int, str]] = []
-        self._crossed = self._between = False
-        self._slots = 0
+        self._flow: Pieces = []
+        self._found = Flow(self._flow)
+        self._words: list[str] = []
+        self._links: list[int] = []
+        self._linked = self._slots = 0
         self._depth = -1
         self._builders: list[GridBuilder] = []
-        self._builder: GridBuilder | None = None
         self._cells: list[Frame] = []
+        self._level: int | None = None
+        self._heading = ""
         self._stack: list[Frame] = []
-        self._read(*written(root))
-        elements = list(root.iter("*"))
-
-        def placed(places: list[Place]) -> list[Mark]:
-            return [Mark(elements[number], kind, pieces, at) for number, kind, pieces, at in places]
-
-        return Flow(
-            flow,
-            placed(lines.marks),
-            placed(lines.titles),
-            {elements[number]: span for number, span in self._spans.items()},
-            [(elements[number], heading) for number, heading in self._pictures],
-            lines.before,
-            lines.length,
-            self._crossed,
-            lines.outside,
-        )
-
-    def _read(self, gaps: list[Gap], texts: list[str]) -> None:
-        first = done = 0  # the number of the first element of a gap, and how many of its steps are done with
-        in_cell = self._lines.cell
-        for text, gap, following in zip(texts, gaps, gaps[1:], strict=False):
-            steps, begun, _, _, opening, before = gap
-            if "&" in text:
-                text = unescaped(text)
-            if opening in _IN_CELLS:
-                after = following.after_one if opening == CELL_TEXT else following.after_two
-                if after:
-                    if done < before:
-                        self._run(steps[done:before], first)
-                        done = before
-                    if (builder := self._builder) is not None:
-                        _, tag, number = steps[before]
-                        builder.add(Cell(0, 0, *tag.spans, in_cell(text, first + number)))
-                        self._between, done = True, after
-                        first += begun
-                        continue
-            done = self._text(text, gap, following, first, done)
-            first += begun
-        self._run(gaps[-1].steps[done:], first)
-
-    def _text(self, text: str, gap: Gap, following: Gap, first: int, done: int) -> int:
-        """Read a gap but for the steps done, and the text after it; how many steps of the following gap are done."""
-        steps, opening, before = gap.steps, gap.opening, gap.before
-        if opening == LINK_TEXT:
-            if following.after_two:
-                self._run(steps[done:before], first)
-                self._between = True
-                self._end_line()
-                self._lines.put_link(text, LEVELS.get(steps[before][1].name, self._lines.level))
-                return following.after_two
-        elif opening != NOTHING and following.after_one:
-            before = len(steps) - 1
-            self._run(steps[done:before], first)
-            _, tag, number = steps[before]
-            if tag.kind == BLOCK or self._is_outside():
-                self._between = False
-                self._end_line()
-                self._lines.put(text, first + number, LEVELS.get(tag.name, self._lines.level))
-                return following.after_one
-            done = before
-        self._run(steps[done:], first)
-        if not (text.isspace() and self._is_between(steps, done)):
-            self._lines.add(text)
-        return 0
-
-    def _run(self, steps: list[Step], first: int) -> None:
-        """Take steps one by one; `first` is the number of the first element of their gap."""
-        for step, tag, number in steps:
-            if step == START:
-                self._open(tag, first + number)
-            elif step == END:
-                self._close(self._stack.pop())
-            elif step == EMPTY_CELL and not self._is_outside():
-                assert self._builder is not None
-                self._builder.add(Cell(0, 0, *tag.spans))
-            elif step == ALONE:
-                self._alone(tag, first + number)
-            elif step == BLANK:
-                self._lines.add(tag.name)
+        self._open(root, BLOCK)
+        while self._stack:
+            frame = self._stack[-1]
+            for child in frame.children:
+                if self._opens(child):
+                    break
             else:
-                self._end_line()
+                self._close(self._stack.pop())
+        return self._found
 
-    def _end_line(self) -> None:
-        """End the paragraph at hand, if there is one, before what is a paragraph of its own."""
-        if self._lines.words:
-            self._lines.end(self._stack[-1].number)
+    def _row(self, children: Iterable[_Element]) -> _Element | None:
+        """Read the cells of a row up to one that has to be opened."""
+        add = self._builders[-1].row.append
+        found, linked = self._found, self._linked
+        for cell in children:
+            if cell.tag not in CELLS:
+                return cell
+            if len(cell):
+                raw = only_text(cell)
+                if raw is None:
+                    return cell
+            else:
+                raw = cell.text
+            content: Pieces = []
+            if raw and (text := raw if raw.isalnum() else plain(raw)):
+                found.length += len(text)
+                if not self._heading:
+                    found.before.append(text)
+                content += [Text(text)] if text.isascii() else map(Text, text.split(LINE_END))
+                if not linked and not text.isascii() and HINT.search(text):
+                    self._look(text, cell, content, 0)
+            add(Cell(0, 0, *spans_of(cell), content))
+            if (tail := cell.tail) and not tail.isspace():
+                self._add(tail)
+        return None
 
-    def _is_outside(self) -> bool:
-        """Whether a cell here stands in no row of a table, but in none or in another cell."""
-        if self._builder is not None:
+    def _opens(self, child: _Element) -> bool:
+        """Read an element that holds no others; open any other, and say so."""
+        kind = KINDS.get(child.tag, INLINE)
+        if kind == CELL:
+            if not self._builders or self._builders[-1].open:
+                self._found.crossed = self._found.crossed or bool(self._builders)
+                kind = BLOCK
+            elif self._row((child,)) is None:
+                return False
+        elif kind == ROW and self._builders and not self._builders[-1].open:
+            return self._opens_row(child)
+        inner = len(child)
+        if inner == 1 and kind == BLOCK and self._is_link_line(child):
             return False
-        self._crossed = self._crossed or bool(self._builders)
+        if inner or kind in ALWAYS_OPEN:
+            if kind == INLINE and KINDS.get(child[0].tag) in HOLD_BLOCKS:
+                kind = BLOCK
+            self._open(child, kind)
+            return True
+        self._leaf(child, kind)
+        if child.tail:
+            self._add(child.tail)
+        return False
+
+    def _is_link_line(self, block: _Element) -> bool:
+        """Read a block that holds a link and nothing else, as the items of menus do."""
+        link = block[0]
+        if link.tag != "a" or len(link):
+            return False
+        if is_words(block.text) or is_words(link.tail):
+            return False
+        if self._words:
+            self._flush(self._stack[-1].element)
+        raw = link.text or ""
+        if text := raw if raw.isalnum() else plain(raw):
+            self._found.length += len(text)
+            self._flow.append(Text(text, LEVELS.get(block.tag, self._level)))
+            if not self._heading:
+                self._found.before.append(text)
+        if (tail := block.tail) and not tail.isspace():
+            self._add(tail)
         return True
 
-    def _is_between(self, steps: list[Step], done: int) -> bool:
-        """Whether white space after these steps stands between parts of a table, where it is not set."""
-        if done == len(steps):
-            return self._between
-        step, tag, _ = steps[-1]
-        return self._builder is not None and (step == EMPTY_CELL or tag.kind == ROW)
+    def _opens_row(self, row: _Element) -> bool:
+        """Read a row of plain cells; open one that holds others, and the first of those."""
+        if self._words:
+            self._flush(self._stack[-1].element)
+        self._builders[-1].start_row(row)
+        if (text := row.text) and not text.isspace():
+            self._add(text)
+        children = iter(row)
+        found = self._row(children)
+        if found is None:
+            if self._words:
+                self._flush(row)
+            if (tail := row.tail) and not tail.isspace():
+                self._add(tail)
+            return False
+        self._stack.append(Frame(row, ROW, children, self._flow, len(self._flow), self._found.length))
+        self._opens(found)
+        return True
 
-    def _alone(self, tag: Tag, number: int) -> None:
-        """A line break, a picture or a field to be filled in."""
-        if tag.kind == BREAK:
-            self._end_line()
-        elif tag.kind == INPUT:
-            if self._cells and tag.attributes.get("type", "").lower() in FORM_FIELDS:
+    def _leaf(self, element: _Element, kind: int) -> None:
+        if kind == BLOCK:
+            if self._words:
+                self._flush(self._stack[-1].element)
+            if text := element.text:
+                if self._linked:
+                    self._links.append(0)
+                self._put(plain(text), element, LEVELS.get(element.tag, self._level))
+        elif kind == BREAK:
+            self._flush(self._stack[-1].element)
+        elif kind in (IMAGE, INPUT):
+            self._note(element, kind)
+        elif element.text:
+            self._linked += kind == LINK
+            self._add(element.text)
+            self._linked -= kind == LINK
+            if kind == RAISED and self._cells:
+                self._cells[-1].holds.add(NOT_ONE)
+
+    def _note(self, element: _Element, kind: int) -> None:
+        """A picture or a field to be filled in."""
+        if kind == INPUT:
+            if self._cells and element.get("type", "").lower() in FORM_FIELDS:
                 self._cells[-1].holds.add(TYPED)
-                self._lines.add(tag.attributes.get("value", ""))
-        elif not is_spacer(tag.attributes):
-            self._pictures.append((number, self._lines.heading))
+                self._add(element.get("value", ""))
+        elif not is_spacer(element):
+            self._found.pictures.append((element, self._heading))
             if self._cells:
                 self._cells[-1].holds.add(PICTURED)
 
-    def _open(self, tag: Tag, number: int) -> None:
-        kind, lines = tag.kind, self._lines
-        if not self._stack or (kind == CELL and self._is_outside()):
-            kind = BLOCK
-        if lines.words and kind not in IN_LINE:
-            lines.end(self._stack[-1].number)
+    def _open(self, element: _Element, kind: int) -> None:
+        if kind not in IN_LINE and self._words:
+            self._flush(self._stack[-1].element)
         self._depth += kind not in FREE
         if self._depth > self._nesting:
             raise too_deep()
-        frame = Frame(number, tag, kind, lines.flow, len(lines.flow), lines.length)
+        frame = Frame(element, kind, iter(element), self._flow, len(self._flow), self._found.length)
         self._stack.append(frame)
-        if kind == BLOCK:
-            lines.level = LEVELS.get(tag.name, lines.level)
-        elif kind == TABLE:
-            self._builder = GridBuilder()
-            self._builders.append(self._builder)
-            lines.elsewhere = False
+        if kind == TABLE:
+            self._builders.append(GridBuilder())
             self._check()
         elif kind == CELL:
-            self._builders[-1].open = True
-            self._builder = None
+            self._builders[-1].open += 1
             self._cells.append(frame)
-            lines.flow = []
+            self._flow = []
         elif kind == LINK:
-            lines.linked += 1
+            self._linked += 1
+        elif kind == BLOCK:
+            self._level = LEVELS.get(element.tag, self._level)
         elif kind == RAISED and self._cells:
             self._cells[-1].holds.add(NOT_ONE)
-        elif kind == ROW and self._builder is not None:
-            self._builder.start_row(tag.attributes)
-        elif kind == SECTION and self._builder is not None:
-            self._builder.start_section(tag.name)
+        elif kind == SECTION and self._builders and not self._builders[-1].open:
+            self._builders[-1].start_section(element.tag)
+        if element.text:
+            self._add(element.text)
 
     def _close(self, frame: Frame) -> None:
-        kind, lines = frame.kind, self._lines
-        if lines.words and kind not in IN_LINE:
-            lines.end(frame.number)
+        element, kind = frame.element, frame.kind
+        if kind not in IN_LINE:
+            self._flush(element)
         self._depth -= kind not in FREE
-        if kind == BLOCK:
-            if frame.tag.name in LEVELS:
-                lines.level = None
-        elif kind == CELL:
-            self._end_cell(frame)
+        length = self._found.length - frame.length
+        if kind == CELL:
+            self._found.spans[element] = (self._flow, 0, len(self._flow), length)
+            self._cells.pop()
+            self._builders[-1].open -= 1
+            self._builders[-1].add_cell(element, self._flow, doubt_of(frame.holds, self._flow))
+            self._flow = frame.flow
         elif kind == TABLE:
-            self._end_table(frame.tag)
+            self._end_table(element)
         elif kind == LINK:
-            lines.linked -= 1
+            self._linked -= 1
         if kind in HOLD_BLOCKS:
-            self._spans[frame.number] = (
-                lines.flow,
-                frame.start,
-                len(lines.flow),
-                lines.length - frame.length,
-            )
+            self._found.spans[element] = (self._flow, frame.start, len(self._flow), length)
+            if element.tag in LEVELS:
+                self._level = None
+        if self._stack and element.tail:
+            self._add(element.tail)
 
-    def _end_cell(self, frame: Frame) -> None:
-        lines, self._builder = self._lines, self._builders[-1]
-        content, lines.flow = lines.flow, frame.flow
-        self._cells.pop()
-        self._builder.open = False
-        down, across = frame.tag.spans
-        self._builder.add(Cell(0, 0, down, across, content, doubt_of(frame.holds, content)))
-        self._spans[frame.number] = (content, 0, len(content), lines.length - frame.length)
-
-    def _end_table(self, tag: Tag) -> None:
+    def _end_table(self, element: _Element) -> None:
         grid = self._builders.pop().grid()
-        grid.aligned = LOOSE not in tag.attributes
+        grid.aligned = element.get(LOOSE) is None
         self._slots += grid.rows * grid.columns
         if self._slots > MAX_SLOTS:
             raise UnreadableError("表格过多或过大", do="请打印成 PDF 后再试")
-        self._lines.flow.append(grid)
-        outer = self._builders[-1] if self._builders else None
-        self._builder = None if outer is None or outer.open else outer
-        self._lines.elsewhere = outer is None
+        self._flow.append(grid)
+
+    def _add(self, text: str) -> None:
+        if self._words or not text.isspace() or "\xa0" in text or "\u3000" in text:
+            if self._linked:
+                self._links.append(len(self._words))
+            self._words.append(text)
+
+    def _flush(self, element: _Element) -> None:
+        """End the paragraph, whose text belongs to `element`."""
+        words = self._words
+        if not words:
+            return
+        self._put(plain(words[0] if len(words) == 1 else "".join(words)), element, self._level)
+        words.clear()
+
+    def _put(self, text: str, element: _Element, level: int | None) -> None:
+        if LINE_END in text:
+            self._links.clear()
+            for line in text.split(LINE_END):
+                self._put(line.strip(" "), element, level)
+        elif text:
+            self._found.length += len(text)
+            self._flow.append(Text(text, level))
+            if not self._heading:
+                self._found.before.append(text)
+            if self._links:
+                linked = frozenset(self._links)
+                text = "".join(word for at, word in enumerate(self._words) if at not in linked)
+            if text:
+                self._look(text, element, self._flow, len(self._flow) - 1)
+        self._links.clear()
+
+    def _look(self, text: str, element: _Element, flow: Pieces, at: int) -> None:
+        found = signs_of(text)
+        if found is NO_SIGNS:
+            return
+        if found.cue and not self._builders:
+            self._found.outside = True
+        if found.kind is not None or found.cue:
+            self._found.marks.append(Mark(element, found.kind, flow, at))
+            self._heading = text if found.kind is not None else self._heading
+        elif found.title and not self._found.marks:
+            self._found.titles.append(Mark(element, None, flow, at))

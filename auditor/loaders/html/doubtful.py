@@ -45,7 +45,7 @@ class _Page:
     def by_own_style(self, stated: Collection[str]) -> Iterator[_Element]:
         unseen = {style for style in stated if is_unseen(style.lower())}
         white = {style for style in stated if is_white(style.lower())} - unseen
-        for element in styles.having(self._root, "style") if unseen or white else ():
+        for element in styles.with_style(self._root, unseen | white):
             style = element.get("style", "")
             if style in unseen:
                 if _is_told(element, style):

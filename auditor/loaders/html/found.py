@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,7 @@ from auditor.loaders.flow import Grid, Text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from auditor.loaders.html.gaps import Tag
-
 Pieces = list[Text | Grid]
-Place = tuple[int, str | None, Pieces, int]
-"""A mark as it is found: the number of its element in document order, and the rest."""
-Span = tuple[Pieces, int, int, int]
 
 
 @dataclass(slots=True)
@@ -38,7 +34,7 @@ class Flow:
     pieces: Pieces
     marks: list[Mark] = field(default_factory=list)
     titles: list[Mark] = field(default_factory=list)
-    spans: dict[_Element, Span] = field(default_factory=dict)
+    spans: dict[_Element, tuple[Pieces, int, int, int]] = field(default_factory=dict)
     pictures: list[tuple[_Element, str]] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     length: int = 0
@@ -48,12 +44,12 @@ class Flow:
 
 @dataclass(slots=True)
 class Frame:
-    """An element being read: its number in document order, its tag and kind, where its pieces begin, and, of a cell,
+    """An element being read: its kind, its children still to come, where its pieces begin, and, of a cell,
     what it holds beside plain text."""
 
-    number: int
-    tag: Tag
+    element: _Element
     kind: int
+    children: Iterator[_Element]
     flow: Pieces
     start: int
     length: int

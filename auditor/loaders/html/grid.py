@@ -9,16 +9,12 @@ from auditor.errors import UnreadableError
 from auditor.loaders.flow import MAX_COLUMNS, MAX_SLOTS, MAX_SPAN, Cell, Grid, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from lxml.etree import _Element
 
 _DIGITS = re.compile(r"\s*\+?(\d{1,9})")
-_FLAT_STYLE = re.compile(r"(?<![-\w])height\s*:\s*0(?:\.0+)?(?:px|pt|cm|in)?\s*(?:;|$)", re.I)
+_NO_HEIGHT = re.compile(r"(?<![-\w])height\s*:\s*0(?:\.0+)?(?:px|pt|cm|in)?\s*(?:;|$)", re.I)
 LOOSE = "data-loose-columns"
 """An attribute put to tables that were made of other elements, whose columns need not line up."""
-FLAT = "data-flat"
-"""An attribute put to rows without height, by which word processors tell the widths of columns."""
 _OVERLAP = "单元格与别的合并单元格重叠，可能错位"
 
 
@@ -32,7 +28,7 @@ class _Row(list[Cell]):
 
 
 class GridBuilder:
-    """Collects one table's rows, then places them. `open` while a cell is being read."""
+    """Collects one table's rows, then places them. `open` counts the cells being read."""
 
     __slots__ = ("_row", "_section", "_sections", "open")
 
@@ -40,27 +36,35 @@ class GridBuilder:
         self._sections: dict[str, list[list[_Row]]] = {"thead": [], "tbody": [], "tfoot": []}
         self._section: list[_Row] | None = None
         self._row: _Row | None = None
-        self.open = False
+        self.open = 0
 
     def start_section(self, tag: str) -> None:
         self._section = []
         self._row = None
         self._sections[tag].append(self._section)
 
-    def start_row(self, attributes: Mapping[str, str]) -> None:
+    def start_row(self, element: _Element | None) -> None:
         if self._section is None:
             self.start_section("tbody")
         assert self._section is not None
         self._row = _Row()
-        self._row.spacer = FLAT in attributes
+        if element is not None:
+            height, style = element.get("height"), element.get("style")
+            self._row.spacer = (height is not None and height.strip() in {"0", "0px"}) or (
+                style is not None and _NO_HEIGHT.search(style) is not None
+            )
         self._section.append(self._row)
 
-    def add(self, cell: Cell) -> None:
-        """Put a cell to the row at hand."""
+    @property
+    def row(self) -> list[Cell]:
+        """The row that cells are put to."""
         if self._row is None:
-            self.start_row({})
+            self.start_row(None)
         assert self._row is not None
-        self._row.append(cell)
+        return self._row
+
+    def add_cell(self, element: _Element, content: list[Text | Grid], doubt: str | None) -> None:
+        self.row.append(Cell(0, 0, *spans_of(element), content, doubt))
 
     def grid(self) -> Grid:
         """The cells in place; a span ends with its section, as it does in browsers.
@@ -106,15 +110,7 @@ def _place(row: _Row, index: int, end: int, taken: list[int], cells: list[Cell])
     cells += row
 
 
-def mark_flat_rows(top: _Element) -> None:
-    """Put `FLAT` to the rows that state a height of nothing."""
-    for row in top.iter("tr"):
-        height, style = row.get("height"), row.get("style")
-        if (height and height.strip() in {"0", "0px"}) or (style and _FLAT_STYLE.search(style)):
-            row.set(FLAT, "")
-
-
-def spans_of(cell: Mapping[str, str]) -> tuple[int, int]:
+def spans_of(cell: _Element) -> tuple[int, int]:
     """Rows and columns that a cell covers."""
     down, across = cell.get("rowspan"), cell.get("colspan")
     if down is None and across is None:

@@ -34,8 +34,10 @@ _PATTERNS = {
     "letter-spacing": r"letter-spacing\s*:\s*-(?:\d*\.[5-9]\d*r?em|[1-9]\d*(?:\.\d+)?r?em|\d\d+(?:\.\d+)?(?:px|pt))",
     "-override": r"unicode-bidi\s*:\s*(?:bidi|isolate)-override",
     "z-index": r"z-index\s*:\s*-",
+    "line-through": r"text-decoration[a-z-]*\s*:[^;{}]*line-through",
 }
-"""By a word that stands beside them: off the page, without colour or size, clipped away, under the page, reversed."""
+"""By a word that stands beside them: off the page, without colour or size, clipped away, under the page, reversed, struck
+through."""
 _UNSEEN = {word: re.compile(pattern) for word, pattern in _PATTERNS.items()}
 _NO_ROOM = (
     re.compile(rf"height(?<!e-height)(?<!n-height)\s*:\s*{_ZERO}{_END}"),
@@ -91,5 +93,6 @@ def telling_places(sheet: str) -> list[int]:
     """Where in a style sheet, in small letters, text is made white, or nothing is left to be seen of it."""
     patterns = [*(pattern for word, pattern in _UNSEEN.items() if word in sheet), *_NO_ROOM]
     places = [found.start() for pattern in patterns for found in pattern.finditer(sheet)]
-    colours = ((found.start(), found[1]) for found in _COLOUR.finditer(sheet))
-    return sorted([*places, *(at for at, colour in colours if _is_pale(colour) or _is_clear(colour))])
+    colours = {colour for colour in set(_COLOUR.findall(sheet)) if _is_pale(colour) or _is_clear(colour)}
+    named = (found.start() for found in _COLOUR.finditer(sheet) if found[1] in colours)
+    return sorted([*places, *named] if colours else places)

@@ -78,8 +78,9 @@ def stated_metadata(root: _Element) -> dict[str, str]:
     for script in root.iter("script"):
         if "ld+json" in (script.get("type") or ""):
             stated = _linked_data(script.text or "") | stated
-    if (title := root.findtext(".//title")) and title.strip():
-        stated["page"] = " ".join(title.split())
+    title = next(root.iter("title"), None)
+    if title is not None and (text := title.text) and text.strip():
+        stated["page"] = " ".join(text.split())
     return stated
 
 

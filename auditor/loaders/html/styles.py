@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import XPath, _Element
 
 NO_SHEETS: Mapping[str, str] = MappingProxyType({})
+_FEW = 8
 MAX_SHEET = 1_000_000
 HIDDEN, BLOCK, TABLE, ROW, CELL, LINES, STRUCK = (
     "hidden", "block", "table", "row", "cell", "lines", "struck",
@@ -44,6 +45,15 @@ def having(root: _Element, attribute: str, tag: str = "*") -> list[_Element]:
     if not values(root, attribute, tag):  # looked for alone, attributes are found many times as fast
         return []
     return cast("list[_Element]", _path(f"descendant-or-self::{tag}[@{attribute}]")(root))
+
+
+def with_style(root: _Element, styles: Collection[str]) -> list[_Element]:
+    """The elements that have one of some styles of their own, in document order."""
+    if not 0 < len(styles) <= _FEW:
+        return having(root, "style") if styles else []
+    named = {f"s{at}": style for at, style in enumerate(styles)}
+    tests = " or ".join(f"@style = ${name}" for name in named)
+    return cast("list[_Element]", _path(f"descendant-or-self::*[{tests}]")(root, **named))
 
 
 def values(root: _Element, attribute: str, tag: str = "*") -> set[str]:
@@ -93,7 +103,7 @@ def styled(root: _Element, styles: Collection[str]) -> Iterator[tuple[_Element, 
     kinds = {style: kind for style in telling if (kind := kind_of(style)) is not None}
     if not kinds:
         return
-    for element in having(root, "style"):
+    for element in with_style(root, kinds):
         kind = kinds.get(element.get("style", ""))
         if kind == "size":
             kind = HIDDEN if not len(element) else None

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html import styles
+from auditor.loaders.html.controls import keep_in_cells, show_frames
 from auditor.loaders.html.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.grid import LOOSE
 from auditor.loaders.html.headings import heading_kind
@@ -54,6 +55,8 @@ def prune(
     from lxml import etree
 
     left_out: Counter[str] = Counter()
+    show_frames(root)
+    keep_in_cells(root)
     stated = styles.values(root, "style")
     doubtful = doubtful_elements(root, stated)
     if b"display" in lowered:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.flow import Grid, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from lxml.etree import _Element
 
 LINE_END = "\u2028"
 """Stands for a line break of the source where such breaks are kept."""
@@ -19,6 +19,7 @@ _UNPRINTED = re.compile("[\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufeff\u00ad]")
 _BLANKS = " \t\r\n\f\v"
 _FIGURE = re.compile(r"\d")
 _SHORT = 20
+_PARAGRAPHS = frozenset({"p", "div"})
 FORM_FIELDS = frozenset({"text", "number", "tel", ""})
 PICTURED = "单元格内是图片，读不到文字"
 TYPED = "数字在输入框内，所填内容可能未随网页保存"
@@ -39,6 +40,25 @@ def plain(text: str) -> str:
     return text.strip(" ")
 
 
+def only_text(cell: _Element) -> str | None:
+    """The text of a cell that holds nothing else, or one paragraph that holds nothing else."""
+    if not len(cell):
+        return cell.text or ""
+    if len(cell) > 1:
+        return None
+    only = cell[0]
+    if only.tag not in _PARAGRAPHS or len(only):
+        return None
+    if ((before := cell.text) and before.strip(_BLANKS)) or ((after := only.tail) and after.strip(_BLANKS)):
+        return None
+    return only.text or ""
+
+
+def is_words(text: str | None) -> bool:
+    """Whether there is anything but white space of the source."""
+    return text is not None and bool(text.strip(_BLANKS))
+
+
 def doubt_of(holds: set[str], content: list[Text | Grid]) -> str | None:
     """Why the text of a cell may not be its figure."""
     if not holds:
@@ -54,6 +74,6 @@ def doubt_of(holds: set[str], content: list[Text | Grid]) -> str | None:
     return None
 
 
-def is_spacer(image: Mapping[str, str]) -> bool:
+def is_spacer(image: _Element) -> bool:
     """An image of a pixel or two, put there for the layout or to count visitors."""
     return any(image.get(side, "").strip().rstrip("px") in {"0", "1", "2"} for side in ("width", "height"))

@@ -12,7 +12,6 @@ from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.proposals import read_proposals
 from auditor.normaliser.statements.results import disclosed_alone, read_result, without_reasons
-from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.speaking import of_something
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
@@ -29,18 +28,17 @@ from auditor.normaliser.statements.subjects import (
     word_of,
 )
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import one_way, within, without_ways
 
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
-_THROUGH = ("通过", "经由", "依托", "借助")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _CASES = ("申请", "件", "量", "数", "事项")
 _AND = ("及", "和", "与", "或", "、", "以及")
 _TAKEN_ON = ("受理", "登记受理")
-_WAYS = ("渠道", "方式", "途径", "形式")
 
 
 def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading:
@@ -122,18 +120,6 @@ def _kept_back(tokens: list[Token], said: Said) -> bool:
     )
 
 
-def without_ways(tokens: list[Token], said: Said) -> list[Token]:
-    """The words without ways of asking that are all named: 通过网站、信函、当面等渠道收到."""
-    ways = [at for at, token in enumerate(tokens) if token.kind == "part" and token.by == "channel"]
-    if len(ways) < 2:
-        return tokens
-    end = next((at for at in range(ways[-1] + 1, len(tokens)) if word_of(tokens[at], said) in _WAYS), None)
-    between = tokens[ways[-1] + 1 : end]
-    if end is None or not any(word_of(token, said) == "等" for token in between):
-        return tokens
-    return tokens[: ways[0]] + tokens[end:]
-
-
 def _about_requests(said: Said) -> bool:
     """Whether results that follow are those of requests: a figure of requests was said, or no figure yet."""
     if said.open and not (said.open[-1].whole.metric or "").startswith("requests."):
@@ -163,8 +149,8 @@ def _requests(
             if results and results[0].by == "detail" and about is None
             else NOTHING
         )
-    restricted = by_part or restricting(tokens) or (head is None and _within(tokens))
-    restricted |= _one_way(tokens, said)
+    restricted = by_part or restricting(tokens) or (head is None and within(tokens))
+    restricted |= one_way(tokens, said)
     if results:
         restricted = by_part or restricting(without_reasons(tokens, said))
         return read_result(results, said, restricted, sure or said.near == "requests")
@@ -242,7 +228,7 @@ def _requests(
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
-        restricted |= _within(tokens, "object")  # 疫苗类公开申请3件
+        restricted |= within(tokens, "object")  # 疫苗类公开申请3件
         sure = sure and not bare and said.action == "received"
     if not metrics:
         return NOTHING
@@ -262,21 +248,6 @@ def _joined(said: Said, figure: Token) -> bool:
     last = said.last_count
     near = last is not None and not any(one in said.text[last.end : figure.start] for one in ",;:。、")
     return near and said.text[figure.start - 1] in "和及与"
-
-
-def _one_way(tokens: Tokens, said: Said) -> bool:
-    """Whether the words before a verb name one way in which requests came: 通过平台收到申请86件."""
-    act = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
-    through = next((at for at in range(act) if word_of(tokens[at], said) in _THROUGH), act)
-    return any(token.kind in ("word", "object", "part") for token in tokens[through:act])
-
-
-def _within(tokens: Tokens, kind: str = "action") -> bool:
-    """Whether an unknown word stands before a verb that names no object, or an object that no verb has."""
-    first = next((at for at, token in enumerate(tokens) if token.kind == kind), 0)
-    return any(
-        token.kind == "word" and not is_organisation(token.value.strip("◇")) for token in tokens[:first]
-    )
 
 
 def _goes_on(tail: Tokens, said: Said) -> bool:

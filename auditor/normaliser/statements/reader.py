@@ -96,8 +96,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
         _clause(said, clause)
         previous = plain_tokens(clause)
         before = plain_tokens(clause) if next_figure(clause) == len(clause) else []
-        last = clause[-1] if clause else None
-        ends_with_figure = isinstance(last, Token) and last.kind == "figure"
+        ends_with_figure = bool(previous) and clause[-1] is previous[-1] and previous[-1].kind == "figure"
         among = not bracketed and of_these(said, clause)
 
 

@@ -58,15 +58,11 @@ def fee_detail(report: Report, context: Context) -> Iterator[Outcome]:
     if not paid and not notices:
         yield Checked("没有收取信息处理费")
         return
-    told = [
-        *(matter.text for matter in report.matters if matter.key == "fee"),
-        *(one.quote for one in notices),
-    ]
-    text = "".join(fold(one).text for one in told)
-    if not amounts and AMOUNT.search(text):
-        yield Unverifiable("写有金额，未能确定是不是信息处理费的金额")
-    elif not amounts:
-        yield _lacks(_told(notices), "金额")
+    told = [one.text for one in report.matters if one.key == "fee"] + [one.quote for one in notices]
+    text = fold("".join(told)).text
+    if not amounts:
+        unsure = Unverifiable("写有金额，未能确定是不是信息处理费的金额")
+        yield unsure if AMOUNT.search(text) else _lacks(_told(notices), "金额")
     elif not paid:
         yield Checked("发出收费通知而没有收到费用")
     if paid and not notices and not PIECES.search(text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
 
 from auditor.api import (
     Checked,
@@ -19,8 +18,8 @@ from auditor.api import (
     fold,
     rule,
 )
-from auditor_narrative.figures import Interval, interval, meet, numbered, said, shown
-from auditor_narrative.metrics import in_tables
+from auditor_narrative.figures import interval, meet, numbered, said, shown
+from auditor_narrative.parts import otherwise_right, total_of
 from auditor_narrative.quoting import pieces_of
 
 _THE_REST = re.compile(
@@ -62,11 +61,6 @@ def parts_and_whole(report: Report, context: Context) -> Iterator[Outcome]:
         yield NotApplicable("正文没有列出总数的分项")
 
 
-def _total(parts: Sequence[Statement]) -> Interval:
-    spans = [interval(part) for part in parts]
-    return sum((low for low, _ in spans), Decimal(0)), sum((high for _, high in spans), Decimal(0))
-
-
 def _leaves_some_out(
     report: Report, whole: Statement, parts: Sequence[Statement], quote: str
 ) -> Fault | None:
@@ -75,7 +69,7 @@ def _leaves_some_out(
     if whole.metric is not None or len(parts) < _SEVERAL:
         return None  # what has become of requests is not all told
     every_figure = len(_FIGURE.findall(words)) == len(parts) + 1
-    if not every_figure or not _THE_REST.search(words) or _total(parts)[1] >= interval(whole)[0]:
+    if not every_figure or not _THE_REST.search(words) or total_of(parts)[1] >= interval(whole)[0]:
         return None
     summed, listed = shown(sum((part.value for part in parts), Decimal(0))), "、".join(map(said, parts))
     return Fault(
@@ -99,9 +93,9 @@ def _judge(
     by: str | None,
     overlap: bool,
 ) -> Outcome:
-    span, total = interval(whole), _total(parts)
+    span, total = interval(whole), total_of(parts)
     fine = meet(span, total) if exhaustive else total[0] <= span[1]
-    if fine or _otherwise_right(report, whole, parts, by, overlap=overlap, exhaustive=exhaustive):
+    if fine or otherwise_right(report, whole, parts, by, overlap=overlap, exhaustive=exhaustive):
         return Checked(f"{said(whole)}与所列{len(parts)}项相符")
     plain = all(one.plain or one.metric is None for one in (whole, *parts))
     summed_up = (
@@ -121,25 +115,3 @@ def _judge(
         certainty="certain" if certain else "suspected",
         key=f"{whole.metric or ''}:{shown(whole.value)}:{listed}",
     )
-
-
-def _otherwise_right(
-    report: Report,
-    whole: Statement,
-    parts: Sequence[Statement],
-    by: str | None,
-    *,
-    overlap: bool,
-    exhaustive: bool,
-) -> bool:
-    """A list that ended before it was read to end, or results of all handled beside the number received."""
-    values = [part.value for part in parts]
-    if overlap and any(value == whole.value for value in accumulate(values)):
-        return True
-    told = {one.of for one in report.statements if one.kind == "share"} & {one.number for one in parts}
-    if overlap and not exhaustive and told and max(values) <= whole.value:
-        return True  # 收到意见4213条,其中有效3987条,占94.6%,采纳1128条: what is told of a part is no part
-    if by == "result" and whole.metric is not None and whole.metric.startswith("requests."):
-        sums = [in_tables(report, one).value for one in ("requests.total", "requests.new+carried_in")]
-        return sum(values, Decimal(0)) in sums
-    return False

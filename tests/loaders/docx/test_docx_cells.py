@@ -196,3 +196,35 @@ def test_hidden_numbered_paragraph_does_not_count() -> None:
         "一、甲",
         "二、乙",
     ]
+
+
+@pytest.mark.parametrize(
+    "odd", ["5", "5&#10;6", "5&#xA;6", "5\r\n6", "5\n6", "&#13;5", "5|6", "", "&lt;5&gt;"]
+)
+def test_cells_side_by_side_keep_their_own_texts_whatever_one_holds(odd: str) -> None:
+    rows = [tr(*(tc(p(run(str(10 * row + column)))) for column in range(8))) for row in range(40)]
+    rows[20] = tr(tc(p(run("a"))), tc(p(run("b"))), tc(p(run(odd))), *(tc(p(run(text))) for text in "cdefg"))
+    cells = body(tbl(*rows)).tables[0].cells
+    found = {(cell.row, cell.column): cell.text for cell in cells}
+    assert len(cells) == 320
+    assert [found[20, column] for column in (0, 1, 3, 4, 5, 6, 7)] == list("abcdefg")
+    assert [found[row, 7] for row in (19, 21)] == ["197", "217"]
+    assert (
+        found[20, 2].split()
+        == odd.replace("&#10;", "\n")
+        .replace("&#xA;", "\n")
+        .replace("&#13;", "\n")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .split()
+    )
+
+
+def test_the_last_of_several_cells_side_by_side_may_be_merged_or_struck_out() -> None:
+    span, gone = '<w:gridSpan w:val="2"/>', '<w:cellDel w:id="1" w:author="x"/>'
+    rows = [tr(*(tc(p(run(str(10 * row + column)))) for column in range(8))) for row in range(40)]
+    rows[3] = tr(*(tc(p(run(text))) for text in "abcdef"), tc(p(run("g")), span))
+    rows[4] = tr(*(tc(p(run(text))) for text in "abcdefg"), tc(p(run("9")), gone), tc(p(run("h"))))
+    found = {(cell.row, cell.column): (cell.text, cell.colspan) for cell in body(tbl(*rows)).tables[0].cells}
+    assert found[3, 6] == ("g", 2)
+    assert [found[4, column][0] for column in range(8)] == list("abcdefgh")

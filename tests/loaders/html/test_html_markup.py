@@ -119,19 +119,40 @@ def test_what_is_not_shown_is_no_part_of_a_figure(decoy: str) -> None:
         '<i style="opacity:0">7</i>',
         '<b style="position:absolute;left:-9999px">7</b>',
         '<span style="text-indent:-999px">7</span>',
+        '<span style="display:inline-block;width:0;overflow:hidden">7</span>',
+        '<span style="max-height: 0px; overflow:hidden">7</span>',
+        '<span style="position:absolute;clip:rect(0,0,0,0)">7</span>',
+        '<span style="transform:scale(0)">7</span>',
+        "<span class=pale>7</span>",
+        "<b id=gone>7</b>",
+        "<em class='x out'>7</em>",
     ],
 )
 def test_figures_beside_what_cannot_be_seen_are_in_doubt(unseen: str) -> None:
-    found = cell(f"{unseen}15")
+    head = "<style>.pale{ color:#FFF } #gone{opacity:0} .out{text-decoration:line-through}</style>"
+    found = cell(f"{unseen}15", head)
     assert found.text == "715"
     assert found.doubt and "看不见" in found.doubt
 
 
 @pytest.mark.parametrize(
-    "style", ["background-color:#fff", "color:#333", "opacity:0.8", "left:-2px", "border-color:white"]
+    "style",
+    [
+        "background-color:#fff",
+        "color:#333",
+        "opacity:0.8",
+        "left:-2px",
+        "border-color:white",
+        "min-width:0",
+        "line-height:0",
+        "width:0.5in",
+        "clip:auto",
+    ],
 )
 def test_ordinary_colours_and_places_leave_no_doubt(style: str) -> None:
-    assert cell(f"<span style='{style}'>15</span>").doubt is None
+    head = f"<style>.own{{ {style} }}</style>"
+    assert cell(f"<span style='{style}'>15</span><span class=own></span>", head).doubt is None
+    assert cell("<span class=own>15</span>", head).doubt is None
 
 
 def test_what_is_hidden_only_in_print_or_shown_after_all_is_read() -> None:

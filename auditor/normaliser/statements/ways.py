@@ -1,0 +1,38 @@
+"""Ways in which requests come, and unknown words that make a figure only some of them."""
+
+from __future__ import annotations
+
+from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.scope import is_organisation
+from auditor.normaliser.statements.subjects import Tokens, word_of
+from auditor.normaliser.statements.tokens import Token
+
+_WAYS = ("渠道", "方式", "途径", "形式")
+_THROUGH = ("通过", "经由", "依托", "借助")
+
+
+def without_ways(tokens: list[Token], said: Said) -> list[Token]:
+    """The words without ways of asking that are all named: 通过网站、信函、当面等渠道收到."""
+    ways = [at for at, token in enumerate(tokens) if token.kind == "part" and token.by == "channel"]
+    if len(ways) < 2:
+        return tokens
+    end = next((at for at in range(ways[-1] + 1, len(tokens)) if word_of(tokens[at], said) in _WAYS), None)
+    between = tokens[ways[-1] + 1 : end]
+    if end is None or not any(word_of(token, said) == "等" for token in between):
+        return tokens
+    return tokens[: ways[0]] + tokens[end:]
+
+
+def one_way(tokens: Tokens, said: Said) -> bool:
+    """Whether the words before a verb name one way in which requests came: 通过平台收到申请86件."""
+    act = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
+    through = next((at for at in range(act) if word_of(tokens[at], said) in _THROUGH), act)
+    return any(token.kind in ("word", "object", "part") for token in tokens[through:act])
+
+
+def within(tokens: Tokens, kind: str = "action") -> bool:
+    """Whether an unknown word stands before a verb that names no object, or an object that no verb has."""
+    first = next((at for at, token in enumerate(tokens) if token.kind == kind), 0)
+    return any(
+        token.kind == "word" and not is_organisation(token.value.strip("◇")) for token in tokens[:first]
+    )

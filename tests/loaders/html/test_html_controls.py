@@ -1,0 +1,82 @@
+"""Figures that a page shows in lists, fields, drawings and frames of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.loaders.base import Source, load
+from auditor.loaders.html import LOADER
+from auditor.model.document import Document
+
+
+def read(body: str) -> Document:
+    return load(Source("c.html", f"<html><body>{body}</body></html>".encode()), [LOADER])
+
+
+def row(inner: str) -> str:
+    return f"<table><tr><td>甲</td><td>{inner}</td><td>3</td></tr><tr><td>乙</td><td>0</td><td>4</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<select><option>7</option><option selected>15</option></select>",
+        "<p><select><option>15</option><option>7</option></select></p>",
+        "<textarea rows=1>15</textarea>",
+        "<button>15</button>",
+    ],
+)
+def test_what_a_field_shows_is_read_and_in_doubt(inner: str) -> None:
+    (table,) = read(row(inner)).tables
+    assert (table.cells[1].text, bool(table.cells[1].doubt)) == ("15", True)
+    assert [cell.doubt for cell in table.cells if cell is not table.cells[1]] == [None] * 5
+
+
+@pytest.mark.parametrize("inner", ["<svg><text>15</text></svg>", "<span><canvas>15</canvas></span>"])
+def test_a_cell_with_only_a_drawing_is_no_blank(inner: str) -> None:
+    (table,) = read(row(inner)).tables
+    assert (table.cells[1].text, bool(table.cells[1].doubt)) == ("", True)
+
+
+@pytest.mark.parametrize(
+    "inner", ["15<svg><path/></svg>", "<svg></svg> 15", "15<select><option>7</option></select>"]
+)
+def test_a_drawing_or_a_list_beside_a_figure_takes_nothing_from_it(inner: str) -> None:
+    (table,) = read(row(inner)).tables
+    assert (table.cells[1].text, table.cells[1].doubt) == ("15", None)
+
+
+def test_a_table_in_a_frames_own_source_is_read_in_place() -> None:
+    inner = row("15").replace('"', "&quot;")
+    document = read(f'<p>前</p><iframe width=600 srcdoc="<body>{inner}</body>"></iframe>后<p>末</p>')
+    assert [type(block).__name__ for block in document.blocks] == [
+        "Paragraph",
+        "Table",
+        "Paragraph",
+        "Paragraph",
+    ]
+    assert [cell.text for cell in document.tables[0].cells] == ["甲", "15", "3", "乙", "0", "4"]
+    assert not any("框架" in note for note in document.ignored)
+
+
+@pytest.mark.parametrize("hidden", ["hidden", 'style="display:none"'])
+def test_a_frame_that_is_not_shown_is_not_read(hidden: str) -> None:
+    document = read(f'<p>前</p><iframe {hidden} srcdoc="{row("15")}"></iframe>')
+    assert not document.tables
+
+
+def test_frames_within_frames_come_to_an_end() -> None:
+    inner = row("15")
+    for _ in range(8):
+        inner = '<table></table><iframe srcdoc="{}"></iframe>'.format(
+            inner.replace("&", "&amp;").replace('"', "&quot;")
+        )
+    assert read(f"<p>前</p>{inner}").paragraphs[0].text == "前"
+
+
+def test_cells_with_very_many_fields_cost_no_more_than_others() -> None:
+    many = "<select></select>" * 20_000
+    (table,) = read(row(many)).tables
+    assert table.cells[1].text == ""
+    nested = "<table><tr><td><svg></svg>" * 150 + "x" + "</td></tr></table>" * 150
+    assert read(f"<p>前</p>{nested}").paragraphs[0].text == "前"
