@@ -41,8 +41,8 @@ class Lexicon:
         for length in self._lengths.get(text[at : at + 2], ()):
             word = text[at : at + length]
             cue = words.get(word)
-            if cue is not None:
-                break
+            if cue is not None and not (word[-1] == "结" and text.startswith("转", at + length)):
+                break  # 未结 is none where 未结转 stands
         else:
             word = text[at]
             cue = words.get(word)
