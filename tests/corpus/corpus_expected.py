@@ -11,10 +11,10 @@ NOT_EXACT: dict[str, tuple[str, ...]] = {
         "none", "upright-rules", "across", "across-break", "none-break",
         "tiny", "striped-ruled",  # figures cut by a page's end
     ),
-    "pdfwrite": ("three-line", "striped", "across"),
+    "pdfwrite": ("three-line", "striped", "across", "narrow"),
     "printer": (  # glyphs without characters, whichever look they fall into
-        "thin", "dotted", "dashed", "inner", "thick", "across", "three-line", "none", "white-on-fill", "striped", "wrapped",
-        "landscape", "turned", "watermark", "stacked-groups", "break",
+        "thin", "dotted", "dashed", "inner", "thick", "across", "three-line", "none", "white-on-fill", "striped", "narrow",
+        "wrapped", "landscape", "turned", "watermark", "stacked-groups", "break",
     ),
     "wkhtmltopdf": ("three-line", "none", "across", "landscape", "narrow", "mostly-blank", "groups-repeated"),
     "weasyprint": ("none", "across"),
@@ -24,7 +24,7 @@ NOT_EXACT: dict[str, tuple[str, ...]] = {
 NOT_WHOLE: dict[str, tuple[str, ...]] = {
     "chromium": ("inner", "open-sides", "stamp", "striped"),
     "cairo": ("across", "striped"),
-    "printer": ("all", "double", "inverted", "tiny", "narrow"),
+    "printer": ("all", "double", "inverted", "tiny"),
     "reportlab": ("mostly-blank", "open-sides"),
     "reportlab-cid": ("inner", "open-sides"),
     "wkhtmltopdf": ("title-row",),
