@@ -24,14 +24,18 @@ def refuse_several(document: Document, headings: Sequence[Found]) -> None:
 
     One report that is printed twice, as some pages do, is one.
     """
-    reports = [run for run in _runs(headings) if _is_report(run, headings, document.blocks)]
-    figures = {tuple(_rows(run, headings, document.blocks)) for run in reports}
-    titles = [_title(run, document.blocks) for run in reports]
+    runs = _runs(headings)
+    if len(runs) < 2:
+        return
+    printed = [(run, _rows(run, headings, document.blocks)) for run in runs]
+    reports = [(run, rows) for run, rows in printed if _is_report(run, rows)]
+    figures = {tuple(rows) for _, rows in reports}
+    titles = [_title(run, document.blocks) for run, _ in reports]
     if len(figures) < 2 and len({title for title in titles if title}) < 2:
         return
     names = [
         f"“{title or run[0].heading.printed.strip()[:_SHOWN]}”"
-        for title, run in zip(titles, reports, strict=True)
+        for title, (run, _) in zip(titles, reports, strict=True)
     ]
     raise UnreadableError(
         f"文件里有 {len(reports)} 份年度报告（{'、'.join(names[:3])}{' 等' if len(names) > 3 else ''}），数字可能混在一起",
@@ -50,9 +54,9 @@ def _runs(headings: Sequence[Found]) -> list[list[Found]]:
     return runs
 
 
-def _is_report(run: Sequence[Found], headings: Sequence[Found], blocks: Sequence[Block]) -> bool:
+def _is_report(run: Sequence[Found], rows: Sequence[str]) -> bool:
     keys = {one.key for one in run if one.key}
-    return len(keys) >= _LEAST_SECTIONS and len(_rows(run, headings, blocks)) >= _LEAST_ROWS
+    return len(keys) >= _LEAST_SECTIONS and len(rows) >= _LEAST_ROWS
 
 
 def _rows(run: Sequence[Found], headings: Sequence[Found], blocks: Sequence[Block]) -> list[str]:

@@ -18,7 +18,6 @@ class Separators:
         self.across = sorted(across, key=lambda rule: rule.at)
         self.upright = sorted(upright, key=lambda rule: rule.at)
         self._ys = [rule.at for rule in self.across]
-        self._xs = [rule.at for rule in self.upright]
 
     def between(self, top: float, bottom: float, start: float, end: float) -> list[Rule]:
         """The rules between two levels that run along most of a stretch, from top to bottom."""
@@ -37,9 +36,3 @@ class Separators:
         """Where vertical rules stand that run along a stretch of the page."""
         need = _REACH * (bottom - top)
         return [rule.at for rule in self.upright if min(rule.end, bottom) - max(rule.start, top) >= need]
-
-    def wall_between(self, left: float, right: float, y: float) -> float | None:
-        """The only vertical rule at a level between two positions."""
-        first, last = bisect_right(self._xs, left), bisect_left(self._xs, right)
-        found = [rule.at for rule in self.upright[first:last] if rule.start <= y <= rule.end]
-        return found[0] if found and found[-1] - found[0] < SAME_END else None

@@ -18,9 +18,7 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
     for at, token in enumerate(tokens):
         if at < until:
             continue
-        if (token.kind == "year" and each_year(tokens, at)) or (
-            token.kind == "year" and _since(said, tokens, at)
-        ):
+        if token.kind == "year" and (each_year(tokens, at) or _since(said, tokens, at)):
             said.year, said.year_said = None, True
         elif token.kind == "year" and (last := _span(said, tokens, at)):
             said.year, said.year_said, until = None, True, last + 1

@@ -14,11 +14,9 @@ from auditor.normaliser.statements.tokens import Token
 _NOT_IN_A_ZERO = frozenset(
     ("word", "result", "outcome", "part", "direction", "list", "period", "rate", "assignment")
 )
-_ON_TIME = ("期限", "时限", "规定时间", "按期", "按时", "及时", "如期", "限时")
-_FINISHED = ("办结", "完毕", "完成", "办毕", "完结", "办复", "处结")
-
-
 _WITHIN = ("期限", "时限", "规定时间")
+_ON_TIME = (*_WITHIN, "按期", "按时", "及时", "如期", "限时")
+_FINISHED = ("办结", "完毕", "完成", "办毕", "完结", "办复", "处结")
 
 
 def _zero(metric: str, said: Said, token: Token, end: int, *, plain: bool) -> Draft:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 from auditor.errors import PluginError
@@ -111,11 +110,6 @@ def _add_words(words: dict[str, Cue], cue: Cue, more: Collection[str], where: st
     if "" in more:
         raise PluginError("词语的各部分都可以为空", where=where)
     words.update(dict.fromkeys(more, cue))
-
-
-def read_lexicon(path: Path) -> Lexicon:
-    """A lexicon from a file of one's own."""
-    return Lexicon.read(path.read_text(encoding="utf-8"), str(path))
 
 
 @cache
