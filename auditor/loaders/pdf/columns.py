@@ -9,7 +9,7 @@ from itertools import pairwise
 from auditor.loaders.pdf.fragments import overlap
 from auditor.loaders.pdf.heads import Head
 from auditor.loaders.pdf.model import Box
-from auditor.loaders.pdf.stacks import Level, Stack
+from auditor.loaders.pdf.stacks import SAME_LEVEL, Level, Stack
 
 _EVEN = 1.4  # the widest step between columns to the narrowest
 _TOUCH = 1.5  # points by which the texts of neighbouring cells may overlap
@@ -26,6 +26,7 @@ class Column:
     sure: bool = True
     head: Stack | None = None
     figures: bool = False
+    printed: tuple[float, float] | None = None  # from where to where its figures alone stand
 
     @property
     def centre(self) -> float:
@@ -81,6 +82,8 @@ def find_columns(
     """
     clusters = clusters_of(levels)
     low = [head for head in heads if not head.under]
+    if turns := _in_turns(clusters, low):
+        return Columns(turns, uppers=_spans(_others(heads, turns), turns))
     fitting, spanning = _lowest(low, clusters, tier)
     if fitting:
         # what stands under no head is in no column: its row is doubtful
@@ -140,6 +143,41 @@ def _beside_heads(clusters: Sequence[Column], low: Sequence[Head]) -> list[Colum
     return found if all(one.end < two.start for one, two in pairwise(found)) else []
 
 
+def _in_turns(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:
+    """Columns whose heads, side by side on one level, and figures stand in turns, always the one before the other;
+    none where that is not so."""
+    bottom = max((head.stack.bottom for head in low), default=0.0)
+    tier = [head.stack for head in low if bottom - head.stack.bottom < SAME_LEVEL * head.stack.size]
+    tier.sort(key=lambda stack: stack.box[0])
+    if not len(tier) == len(clusters) > 1 or len(tier) == len(low):
+        return []
+    places = [(stack.box[0], cluster.start) for stack, cluster in zip(tier, clusters, strict=True)]
+    ends = [(stack.box[2], cluster.end) for stack, cluster in zip(tier, clusters, strict=True)]
+    behind = all(head < figure for head, figure in places) and all(
+        figure < following for (_, figure), (following, _) in zip(ends, places[1:], strict=False)
+    )
+    before = all(figure < head for head, figure in ends) and all(
+        head < following for (head, _), (_, following) in zip(ends, places[1:], strict=False)
+    )
+    if not behind and not before:
+        return []
+    return [
+        Column(
+            min(stack.box[0], cluster.start),
+            max(stack.box[2], cluster.end),
+            head=stack,
+            figures=True,
+            printed=(cluster.start, cluster.end),
+        )
+        for stack, cluster in zip(tier, clusters, strict=True)
+    ]
+
+
+def _others(heads: Sequence[Head], columns: Sequence[Column]) -> list[Stack]:
+    own = {id(column.head) for column in columns}
+    return [head.stack for head in heads if id(head.stack) not in own]
+
+
 def _meet(column: Column, box: Box) -> bool:
     return _shared(column, box[0], box[2])
 
@@ -153,7 +191,10 @@ def _shared(column: Column, start: float, end: float) -> bool:
 
 def _under_heads(clusters: Sequence[Column], heads: Sequence[Stack]) -> list[Column]:
     """Figures and heads brought together; a column is sure where exactly one head is its own."""
-    found = [Column(column.start, column.end, sure=False, figures=True) for column in clusters]
+    found = [
+        Column(column.start, column.end, sure=False, figures=True, printed=(column.start, column.end))
+        for column in clusters
+    ]
     centred = True
     for stack in heads:
         box = stack.box
@@ -207,15 +248,24 @@ def _paired(columns: Sequence[Column]) -> list[Column]:
 def carried_columns(clusters: Sequence[Column], carried: Columns) -> Columns | None:
     """The columns of the page before, where every figure stands in exactly one of them."""
     columns = [
-        Column(column.start, column.end, column.sure, None, column.figures) for column in carried.columns
+        Column(column.start, column.end, column.sure, None, column.figures, column.printed)
+        for column in carried.columns
     ]
+    taken: set[int] = set()
     for cluster in clusters:
-        own = [column for column in columns if _meet(column, (cluster.start, 0.0, cluster.end, 0.0))]
-        if len(own) != 1:
+        own = [column for column in columns if _shared_with_figures(column, cluster)]
+        own = own or [column for column in columns if _meet(column, (cluster.start, 0.0, cluster.end, 0.0))]
+        if len(own) != 1 or id(own[0]) in taken:
             return None
+        taken.add(id(own[0]))
         own[0].start, own[0].end = min(own[0].start, cluster.start), max(own[0].end, cluster.end)
         own[0].figures = True
     return Columns(columns, list(carried.edges))
+
+
+def _shared_with_figures(column: Column, cluster: Column) -> bool:
+    """Whether figures stand under those of a column, wherever its head stands."""
+    return column.printed is not None and _shared(cluster, *column.printed)
 
 
 def _complete(levels: Sequence[Level], count: int) -> bool:
