@@ -29,6 +29,7 @@ from auditor.loaders.pdf.lines import Line, text_lines
 from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
 from auditor.loaders.pdf.model import Box, Glyph
 from auditor.loaders.pdf.regions import find_regions, heads_at_foot
+from auditor.loaders.pdf.ruled_rows import rows_between_rules
 from auditor.loaders.pdf.rules import Rule
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import (
@@ -225,12 +226,15 @@ def _part(page: Page, zone: Zone, pieces: _Pieces, before: Drawn | None) -> tupl
     step = step_of([*pieces.figures, *pieces.labels])
     lanes = before.lanes() if before is not None else []
     usable = usable_widths(zone.levels, columns)
-    own, _, _ = split_groups(zone.labels, zone.levels, step, lanes)
-    levels = join_wrapped(zone.levels, own, columns, usable, page.separators)
-    own, groups, perhaps = split_groups(zone.labels, levels, step, lanes)
     cut = before is not None and not zone.heads
     known = [*pieces.labels, *(before.labels if before else ())]
-    rows, spare = rows_of(levels, own, perhaps, page.separators, known=known, cut=cut)
+    own, groups, perhaps = split_groups(zone.labels, zone.levels, step, lanes)
+    found = rows_between_rules(zone.levels, own, columns, page.separators)
+    if found is None:
+        levels = join_wrapped(zone.levels, own, columns, usable, page.separators)
+        own, groups, perhaps = split_groups(zone.labels, levels, step, lanes)
+        found = rows_of(levels, own, perhaps, page.separators, known=known, cut=cut)
+    rows, spare = found
     start, end = columns.columns[0].start, columns.columns[-1].end
     for upper, row, lower in zip([None, *rows], rows, [*rows[1:], None], strict=False):
         row.ruled = _ruled(page.separators, upper.y if upper else None, row.y, start, end) and _ruled(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf, isfinite
 
 from auditor.loaders.pdf.cells import INKS, ReadCell, ReadTable, in_two_inks
 from auditor.loaders.pdf.columns import Columns
@@ -83,13 +84,15 @@ def draw(
         edges = [edges[0], *_label_edges(parts, boxes)[1:-1], edges[-1]]
     cells: list[ReadCell] = []
     bands: list[Band] = []
+    extents: dict[int, Band] = {}
     row = 0
     for part in parts:
         row += _draw_heads(part, edges, row, cells)
         for one, (top, bottom) in zip(part.rows, _bands(part, separators), strict=True):
             bands.append((row, top, bottom))
-            _draw_row(part, one, bands[-1], edges, cells, boxes, _above(part, before))
+            _draw_row(part, one, bands[-1], edges, cells, boxes, _above(part, before), extents)
             row += 1
+    _part_heights(cells, extents)
     groups_from = len(cells)
     for box, text in group_labels([piece for part in parts for piece in part.groups], turned):
         draw_group(box, text, bands, edges, cells)
@@ -229,7 +232,9 @@ def _draw_row(
     cells: list[ReadCell],
     groups: Sequence[Box],
     above: float | None,
+    extents: dict[int, Band],
 ) -> None:
+    """`extents` is told of each cell its row, and from where to where text stands in it."""
     number, top, bottom = band
     columns = part.columns
     if row.label:
@@ -243,6 +248,7 @@ def _draw_row(
             start = above  # it may be the rest of a label
         label = ReadCell(number, 0, 1, 1, (start, top, edges[-1], bottom), _text(row.label))
         label.size = row.label[-1].size
+        extents[id(label)] = (number, row.label[0].box[1], row.label[-1].box[3])
         if is_no_label(row.label):
             label.doubts.append(UNPLACED)
         label.full = full_label(row.label[-1], part.known)
@@ -262,6 +268,8 @@ def _draw_row(
         own = [doubt for stack in stacks for doubt in stack.doubts]
         own += [doubt for piece in pieces for doubt in piece.doubts]
         cell.doubts = list(dict.fromkeys([*doubts, *own, *([UNPLACED] if len(stacks) > 1 else [])]))
+        if pieces:
+            extents[id(cell)] = (number, min(p.box[1] for p in pieces), max(p.box[3] for p in pieces))
         if in_two_inks(cell.text, [glyph for piece in pieces for glyph in piece.glyphs]):
             cell.doubts.append(INKS)
         whole = row.ruled or (row.level is not None and row.level.closed)
@@ -274,6 +282,24 @@ def _draw_row(
             open_brackets(cell.text) or part.usable[at] - pieces[-1].width <= _UNIT * pieces[-1].size
         )
         cells.append(cell)
+
+
+def _part_heights(cells: Sequence[ReadCell], extents: Mapping[int, Band]) -> None:
+    """Let cells of several lines reach as far as their text does where the cell above or below has none there."""
+    columns: dict[tuple[float, float], list[ReadCell]] = {}
+    for cell in cells:
+        columns.setdefault((cell.box[0], cell.box[2]), []).append(cell)
+    for column in columns.values():
+        for upper, lower in pairwise(sorted(column, key=lambda cell: cell.row)):
+            if lower.row != upper.row + 1 or upper.box[3] != lower.box[1]:
+                continue
+            cut = upper.box[3]
+            last = extents[id(upper)][2] if id(upper) in extents else -inf
+            first = extents[id(lower)][1] if id(lower) in extents else inf
+            if last > cut or first < cut:
+                cut = (last + first) / 2 if isfinite(last) and isfinite(first) else max(last, min(first, cut))
+                upper.box = (*upper.box[:3], cut)
+                lower.box = (lower.box[0], cut, *lower.box[2:])
 
 
 def _text(pieces: Sequence[Fragment]) -> str:

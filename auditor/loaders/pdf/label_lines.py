@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.loaders.pdf.fragments import Fragment, begins_remark, overlap
+from auditor.loaders.pdf.fragments import Fragment, begins_remark, open_brackets, overlap
 from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import LEADING
@@ -34,15 +34,16 @@ class Walls:
 
 
 def run_from(lines: Sequence[Fragment], at: int, walls: Walls, known: Sequence[Fragment]) -> int:
-    """How many lines from one on can be lines of the same label: all but the last are full, or
-    a remark in brackets follows."""
+    """How many lines from one on can be lines of the same label: all but the last are full or end inside brackets,
+    or a remark in brackets follows."""
     count = 1
     while at + count < len(lines) and count < _MOST:
         upper, lower = lines[at + count - 1], lines[at + count]
         step = lower.cy - upper.cy
         if not 0.5 * upper.size < step <= LEADING * upper.size or overlap(upper.box, lower.box) <= 0:
             break
-        if walls.inside([upper, lower]) or not may_go_on(upper, lower, known):
+        inside = open_brackets("".join(line.text for line in lines[at : at + count]))
+        if walls.inside([upper, lower]) or not (inside or may_go_on(upper, lower, known)):
             break
         count += 1
     return count
