@@ -23,6 +23,7 @@ from auditor.loaders.pdf.columns import (
 from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last, doubt_unlabelled
 from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
+from auditor.loaders.pdf.label_lines import parted_ordinals
 from auditor.loaders.pdf.labels import Row, leading_of, rows_of, split_groups
 from auditor.loaders.pdf.lanes import gaps_in, lanes_of
 from auditor.loaders.pdf.lines import Line, text_lines
@@ -194,7 +195,8 @@ def _pieces(page: Page, region: Region) -> _Pieces:
             else:
                 left += piece.glyphs
         for part in text_lines(left):
-            found.labels += fragments_of(part, _LABEL_GAP, [*walls, *starts])
+            for piece in fragments_of(part, _LABEL_GAP, [*walls, *starts]):
+                found.labels += parted_ordinals(piece)
     return found
 
 
