@@ -16,6 +16,7 @@ from auditor.loaders.pdf.label_lines import is_full as full_label
 from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.labels import Row, is_no_label
 from auditor.loaders.pdf.lines import Line
+from auditor.loaders.pdf.loose import Page, Region
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import UNPLACED, Stack
@@ -53,6 +54,7 @@ class Drawn:
     waiting: list[Line]
     first: int  # the first row that is not of heads
     edges: list[float]  # left edges of the columns of labels, and where the first column of figures begins
+    foot: tuple[Page, Region] | None = None  # where heads that wait stand
 
     def lanes(self) -> list[tuple[float, float]]:
         """From where to where the columns of groups' labels stand."""
@@ -76,6 +78,8 @@ def draw(
     """One table of all parts, in the columns of the page before where they are the same."""
     boxes = [piece.box for part in parts for piece in part.groups]
     boxes += [line.box for line in turned if line.box[2] < left]
+    if before is not None and before.waiting:
+        _widen(before, parts)
     if before is not None and not _goes_on(parts, before):
         before = None
     _share_edges(parts, before)
@@ -107,6 +111,20 @@ def draw(
     table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE, headed=headed)
     labels = [piece for part in parts for row in part.rows for piece in row.label]
     return Drawn(table, parts[-1].columns, left, labels, [], bands[0][0] if bands else row, edges)
+
+
+def _widen(heads: Drawn, parts: Sequence[Part]) -> None:
+    """Let heads that wait begin where the labels below them do."""
+    labels = [piece.box[0] for part in parts for row in part.rows for piece in row.label]
+    labels += [piece.box[0] for part in parts for piece in part.groups]
+    start, known = min(labels, default=inf) - 2.0, heads.edges[0]
+    if len(heads.edges) < 2 or start >= known:
+        return
+    for cell in heads.table.cells:
+        if cell.box[0] == known:
+            cell.box = (start, *cell.box[1:])
+    heads.edges[0] = start
+    heads.table.box = (start, *heads.table.box[1:])
 
 
 def _goes_on(parts: Sequence[Part], before: Drawn) -> bool:

@@ -48,6 +48,10 @@ class Columns:
         hit = [at for at, column in enumerate(self.columns) if _meet(column, box)]
         return hit[0] if len(hit) == 1 else None
 
+    def under(self, box: Box) -> list[int]:
+        """All columns that a box stands over."""
+        return [at for at, column in enumerate(self.columns) if _meet(column, box)]
+
     def nearest(self, x: float) -> int:
         return min(range(len(self.columns)), key=lambda at: abs(self.columns[at].centre - x))
 

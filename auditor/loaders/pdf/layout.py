@@ -69,8 +69,8 @@ def settle_tables(pages: Sequence[PageLayout]) -> None:
     for number, page in enumerate(pages):
         ruled = [table.box for table in page.tables]
         found = find_aligned(text_lines(page.loose), page.across, page.upright, before, ruled)
-        if found.goes_on and before is not None and before.waiting:
-            _take_heads(pages[number - 1], before)
+        if found.heads is not None:
+            _take_heads(pages[number - 1], found.heads)
         doubt_beyond(found.tables, page.content, [])
         page.text, before = found.lines, found.last
         page.tables = sorted([*page.tables, *found.tables], key=lambda table: (table.box[1], table.box[0]))

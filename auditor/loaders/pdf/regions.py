@@ -124,7 +124,7 @@ def _left_of_figures(page: Page, rows: Sequence[int]) -> float:
 def heads_at_foot(page: Page, after: int) -> Region | None:
     """Lines at the foot of a page that may be the heads of rows on the next; `after` is the last line of a table."""
     lines = [at for at in range(after + 1, len(page.lines)) if page.level[at]]
-    while lines and (len(page.fragments[lines[-1]]) < 3):
+    while lines and (len(page.fragments[lines[-1]]) < 2 or any(map(str.isdigit, page.lines[lines[-1]].text))):
         lines.pop()  # a page number
     if not lines:
         return None

@@ -55,9 +55,7 @@ def _label(lines: Sequence[Fragment]) -> list[Fragment]:
     if not lines:
         return []
     main = max(lines, key=lambda piece: (bool(ORDINAL.match(piece.text)), piece.box[0]))
-    return sorted(
-        (piece for piece in lines if overlap(piece.box, main.box) > 0), key=lambda piece: piece.cy
-    )
+    return sorted((piece for piece in lines if overlap(piece.box, main.box) > 0), key=lambda piece: piece.cy)
 
 
 def _merged(levels: Sequence[Level], columns: Columns) -> Level | None:
@@ -80,3 +78,23 @@ def _merged(levels: Sequence[Level], columns: Columns) -> Level | None:
     y = sum(stack.middle for stack in cells) / len(cells)
     doubts = [doubt for level in levels for doubt in level.doubts]
     return Level(y, cells, closed=True, doubts=doubts)
+
+
+def is_ruled(
+    separators: Separators, upper: float | None, lower: float | None, start: float, end: float
+) -> bool:
+    if upper is None and lower is not None:
+        upper = lower - 40.0
+    elif lower is None and upper is not None:
+        lower = upper + 40.0
+    assert upper is not None and lower is not None
+    return separators.part(upper, lower, start, end)
+
+
+def encloses(separators: Separators, upper: Row | None, row: Row, lower: Row | None) -> bool:
+    """Whether the rules between a row and those around it run along its label, on the same side of it."""
+    start, end = min(piece.box[0] for piece in row.label), max(piece.box[2] for piece in row.label)
+    first, last = min(row.y, row.label[0].cy), max(row.y, row.label[-1].cy)
+    return is_ruled(separators, upper.y if upper else None, first, start, end) and is_ruled(
+        separators, last, lower.y if lower else None, start, end
+    )
