@@ -83,9 +83,11 @@ def find_aligned(
             continue
         doubt_unlabelled(drawn, ahead)
         if ahead is not None:
-            if ahead.waiting and not drawn.table.headed and drawn.columns.edges == ahead.columns.edges:
+            same = drawn.begun is not None and drawn.begun.edges == ahead.columns.edges
+            if ahead.waiting and not drawn.table.headed and same:
                 found.heads = ahead
-            doubt_cut(ahead, drawn)
+            if not ahead.waiting or not drawn.labels:
+                doubt_cut(ahead, drawn)
             continued = True
         if first and before is not None and before.foot is not None and drawn.table.headed:
             found.heads = heads_above(*before.foot, drawn)

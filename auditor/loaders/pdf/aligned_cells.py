@@ -54,6 +54,7 @@ class Drawn:
     waiting: list[Line]
     first: int  # the first row that is not of heads
     edges: list[float]  # left edges of the columns of labels, and where the first column of figures begins
+    begun: Columns | None = None  # the first columns
     foot: tuple[Page, Region] | None = None  # where heads that wait stand
 
     def lanes(self) -> list[tuple[float, float]]:
@@ -110,7 +111,8 @@ def draw(
     headed = bool(parts[0].heads or parts[0].over) and not rest_of_heads
     table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE, headed=headed)
     labels = [piece for part in parts for row in part.rows for piece in row.label]
-    return Drawn(table, parts[-1].columns, left, labels, [], bands[0][0] if bands else row, edges)
+    first = bands[0][0] if bands else row
+    return Drawn(table, parts[-1].columns, left, labels, [], first, edges, parts[0].columns)
 
 
 def _widen(heads: Drawn, parts: Sequence[Part]) -> None:

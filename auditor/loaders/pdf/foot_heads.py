@@ -17,7 +17,8 @@ _SEVERAL = 2  # columns
 def heads_above(page: Page, foot: Region, below: Drawn) -> Drawn | None:
     """The lines at the foot of a page as rows of heads in the columns of the table that the next page begins with;
     None where they do not stand over its columns."""
-    columns, edges = below.columns, below.columns.edges
+    columns = below.begun or below.columns
+    edges = columns.edges
     pieces = [
         piece for at in range(foot.first, foot.last + 1) if page.level[at] for piece in page.fragments[at]
     ]
