@@ -45,6 +45,8 @@ def run_from(lines: Sequence[Fragment], at: int, walls: Walls, known: Sequence[F
         inside = open_brackets("".join(line.text for line in lines[at : at + count]))
         if walls.inside([upper, lower]) or not (inside or may_go_on(upper, lower, known)):
             break
+        if ORDINAL.match(lower.text) and not inside:
+            break
         count += 1
     return count
 
