@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.lines import DIGITS, Line, text_lines
@@ -58,15 +58,21 @@ def upright(line: Line) -> bool:
 
 
 def fragments_of(
-    line: Line, gap: float, cuts: Sequence[float] = (), places: Sequence[float] = ()
+    line: Line,
+    gap: float,
+    cuts: Sequence[float] = (),
+    places: Sequence[float] = (),
+    spread: Collection[int] = frozenset(),
 ) -> list[Fragment]:
     """A line cut at gaps wider than `gap` ems, at changes of level, at the positions `cuts` where any gap is, and
-    at the `places` that lie between two glyphs."""
+    at the `places` that lie between two glyphs; not before glyphs of those `spread` over their cell (ids)."""
     found: list[Fragment] = []
     run: list[Glyph] = []
     for glyph in line.glyphs:
-        if run and (
-            _apart(run[-1], glyph, gap, line.size, cuts) or (places and _part(run[-1], glyph, places))
+        if (
+            run
+            and not (spread and id(glyph) in spread)
+            and (_apart(run[-1], glyph, gap, line.size, cuts) or (places and _part(run[-1], glyph, places)))
         ):
             found.append(fragment(run))
             run = []
