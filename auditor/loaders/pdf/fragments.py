@@ -71,7 +71,7 @@ def fragments_of(
     for glyph in line.glyphs:
         if (
             run
-            and not (spread and id(glyph) in spread)
+            and id(glyph) not in spread
             and (_apart(run[-1], glyph, gap, line.size, cuts) or (places and _part(run[-1], glyph, places)))
         ):
             found.append(fragment(run))
