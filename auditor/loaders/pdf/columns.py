@@ -153,8 +153,15 @@ def _in_turns(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:
     bottom = max((head.stack.bottom for head in low), default=0.0)
     tier = [head.stack for head in low if bottom - head.stack.bottom < SAME_LEVEL * head.stack.size]
     tier.sort(key=lambda stack: stack.box[0])
-    if not len(tier) == len(clusters) > 1 or len(tier) == len(low):
+    if not len(tier) == len(clusters) > 1:
         return []
+    top = min(stack.box[1] for stack in tier)
+    for head in low:  # above the others, between the first and the last: over all of them, not a column's own
+        box = head.stack.box
+        if not any(head.stack is stack for stack in tier) and not (
+            tier[0].box[0] < box[0] and box[2] < tier[-1].box[2] and box[3] < top + _TOUCH
+        ):
+            return []
     places = [(stack.box[0], cluster.start) for stack, cluster in zip(tier, clusters, strict=True)]
     ends = [(stack.box[2], cluster.end) for stack, cluster in zip(tier, clusters, strict=True)]
     behind = all(head < figure for head, figure in places) and all(

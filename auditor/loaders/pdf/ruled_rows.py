@@ -10,7 +10,7 @@ from auditor.loaders.pdf.fragments import Fragment, around, overlap
 from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.labels import Row
 from auditor.loaders.pdf.separators import Separators
-from auditor.loaders.pdf.stacks import Level, Stack
+from auditor.loaders.pdf.stacks import UNPLACED, Level, Stack
 
 _LEAST = 4  # rows
 _NAMED = 0.75  # of the rows, whose label begins with an ordinal
@@ -59,7 +59,10 @@ def _label(lines: Sequence[Fragment]) -> list[Fragment]:
 
 
 def _merged(levels: Sequence[Level], columns: Columns) -> Level | None:
-    """All lines of figures of one row, each put to the cell it stands in."""
+    """All lines of figures of one row, each put to the cell it stands in; between rules none can be another row's."""
+    for level in levels:
+        for stack in level.cells:
+            stack.doubts = [doubt for doubt in stack.doubts if doubt != UNPLACED]
     if len(levels) < 2:
         return levels[0] if levels else None
     cells: list[Stack] = []

@@ -189,7 +189,18 @@ def merged_levels(levels: Sequence[Level], step: float, separators: Separators) 
         before.cells = columns
         before.closed = True
         before.y = sum(stack.middle for stack in columns) / len(columns)
+    _settle_tall(found)
     return found
+
+
+def _settle_tall(levels: Sequence[Level]) -> None:
+    """Take back the doubt about cells that reached over several levels where those have turned out to be one row."""
+    for level in levels:
+        for stack in level.cells:
+            margin = SAME_LEVEL * stack.size
+            over = [one for one in levels if stack.top - margin <= one.y <= stack.bottom + margin]
+            if over == [level] and UNPLACED in stack.doubts:
+                stack.doubts.remove(UNPLACED)
 
 
 def _last_y(level: Level) -> float:
