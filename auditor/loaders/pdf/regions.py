@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.loaders.pdf.extents import NEXT, first_of, from_page_top, in_column, last_of, widen
-from auditor.loaders.pdf.fragments import Fragment
+from auditor.loaders.pdf.fragments import IN_NUMBER, Fragment, is_unit
 from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
+
+_NUMBER = "-－+" + "".join(sorted(IN_NUMBER))
 
 
 def find_regions(page: Page, above: Above | None = None) -> list[Region]:
@@ -85,7 +87,9 @@ def _region(page: Page, rows: Sequence[int], after: int, before: int, above: Abo
 
 def _is_value(piece: Fragment) -> bool:
     """Whether a piece is a whole figure, or one with a remark; not what looks like one inside a remark."""
-    return piece.is_figure or (piece.begins_figure and any(bracket in piece.text for bracket in "（("))
+    if piece.is_figure or not piece.begins_figure:
+        return piece.is_figure
+    return is_unit(piece.text.lstrip(_NUMBER)) or any(bracket in piece.text for bracket in "（(")
 
 
 def _left_of_figures(page: Page, rows: Sequence[int]) -> float:
