@@ -128,8 +128,8 @@ def _lowest(
 
 
 def _beside_heads(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:
-    """Columns whose heads stand at the left and whose figures at the right, where every figure stands behind one
-    head and before the next; none where that is not so."""
+    """Columns whose heads stand at one side and whose figures at the other, where every figure stands between heads
+    and can belong to one of them alone; none where that is not so."""
     tier = sorted((head.stack for head in low), key=lambda stack: stack.box[0])
     tier = [
         stack
@@ -138,13 +138,28 @@ def _beside_heads(clusters: Sequence[Column], low: Sequence[Head]) -> list[Colum
     ]
     if len(tier) < 2 or not clusters:
         return []
-    found = [Column(stack.box[0], stack.box[2], head=stack) for stack in tier]
-    for cluster in clusters:
-        before = [column for column in found if column.start < cluster.start]
-        if not before or before[-1].figures or cluster.start < before[-1].end:
+    spans = [(stack.box[0], stack.box[2]) for stack in tier]
+    behind = [max((at for at, (x, _) in enumerate(spans) if x < one.start), default=-1) for one in clusters]
+    ahead = [min((at for at, (_, x) in enumerate(spans) if one.end < x), default=-1) for one in clusters]
+    if _apart(behind) and not _apart(ahead):
+        places = behind
+    elif _apart(ahead) and not _apart(behind):
+        places = ahead
+    else:
+        return []  # a figure between two heads may be of either
+    found = [Column(start, end, head=stack) for (start, end), stack in zip(spans, tier, strict=True)]
+    for cluster, place in zip(clusters, places, strict=True):
+        if _shared(cluster, *spans[place]):
             return []
-        before[-1].end, before[-1].figures = cluster.end, True
+        column = found[place]
+        column.start, column.end = min(column.start, cluster.start), max(column.end, cluster.end)
+        column.figures, column.printed = True, (cluster.start, cluster.end)
     return found if all(one.end < two.start for one, two in pairwise(found)) else []
+
+
+def _apart(places: Sequence[int]) -> bool:
+    """Whether there is a place for each, and no two have the same."""
+    return -1 not in places and len(set(places)) == len(places)
 
 
 def _in_turns(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:
