@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf, isfinite
+from math import inf
 
+from auditor.loaders.pdf.cell_heights import part_heights
 from auditor.loaders.pdf.cells import INKS, ReadCell, ReadTable, in_two_inks
 from auditor.loaders.pdf.columns import Columns
 from auditor.loaders.pdf.fragments import Fragment, around, open_brackets, overlap
 from auditor.loaders.pdf.group_cells import Band, column_of, draw_group, group_labels, without_misplaced
+from auditor.loaders.pdf.head_cells import draw_heads
 from auditor.loaders.pdf.label_lines import is_full as full_label
 from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.labels import Row, is_no_label
@@ -92,12 +94,12 @@ def draw(
     extents: dict[int, Band] = {}
     row = 0
     for part in parts:
-        row += _draw_heads(part, edges, row, cells)
+        row += draw_heads(part.columns, part.heads, part.over, edges, row, cells)
         for one, (top, bottom) in zip(part.rows, _bands(part, separators), strict=True):
             bands.append((row, top, bottom))
             _draw_row(part, one, bands[-1], edges, cells, boxes, _above(part, before), extents)
             row += 1
-    _part_heights(cells, extents)
+    part_heights(cells, extents)
     groups_from = len(cells)
     for box, text in group_labels([piece for part in parts for piece in part.groups], turned):
         draw_group(box, text, bands, edges, cells)
@@ -195,47 +197,6 @@ def _bands(part: Part, separators: Separators) -> list[tuple[float, float]]:
     return list(zip([boxes[0][1] - 1, *cuts], [*cuts, boxes[-1][3] + 1], strict=True))
 
 
-def _draw_heads(part: Part, edges: Sequence[float], row: int, cells: list[ReadCell]) -> int:
-    """Heads of single columns in one row, whatever stands above in rows before; how many rows that makes."""
-    columns = part.columns
-    low = {id(column.head): at for at, column in enumerate(columns.columns) if column.head is not None}
-    spans = {id(stack): (first, last) for stack, first, last in columns.uppers}
-    tiers: list[float] = []
-    for stack in sorted(part.heads, key=lambda stack: stack.middle):
-        if id(stack) not in low and (not tiers or stack.middle - tiers[-1] > 0.6 * stack.size):
-            tiers.append(stack.middle)
-    for stack in part.heads:
-        box = stack.box
-        if id(stack) in low:
-            at = low[id(stack)]
-            cells.append(
-                _cell(row + len(tiers), (columns.edges[at], box[1], columns.edges[at + 1], box[3]), stack)
-            )
-        else:
-            tier = max(0, sum(1 for y in tiers if y <= stack.middle) - 1)
-            first, last = spans.get(id(stack), (0, len(columns.columns) - 1))
-            cells.append(
-                _cell(row + tier, (columns.edges[first], box[1], columns.edges[last + 1], box[3]), stack)
-            )
-    height = len(tiers) + bool(low)
-    if part.over:
-        box = around(piece.box for piece in part.over)
-        text = "\n".join(
-            piece.text for piece in sorted(part.over, key=lambda piece: (round(piece.cy), piece.box[0]))
-        )
-        height = max(1, height)
-        place = (edges[0], box[1], edges[-1], box[3])
-        wraps = (False,) * text.count("\n")
-        cells.append(ReadCell(row + height - 1, 0, 1, 1, place, text, wraps=wraps))
-    return height
-
-
-def _cell(row: int, box: Box, stack: Stack) -> ReadCell:
-    doubts = [*stack.doubts, *(doubt for piece in stack.pieces for doubt in piece.doubts)]
-    wraps = tuple(False for _ in stack.pieces[1:])
-    return ReadCell(row, 0, 1, 1, box, stack.text, list(dict.fromkeys(doubts)), wraps)
-
-
 def _above(part: Part, before: Drawn | None) -> float | None:
     """Where the label of the last row of the page before begins, if the part goes on below it."""
     if before is None or part.heads or part.over:
@@ -302,24 +263,6 @@ def _draw_row(
             open_brackets(cell.text) or part.usable[at] - pieces[-1].width <= _UNIT * pieces[-1].size
         )
         cells.append(cell)
-
-
-def _part_heights(cells: Sequence[ReadCell], extents: Mapping[int, Band]) -> None:
-    """Let cells of several lines reach as far as their text does where the cell above or below has none there."""
-    columns: dict[tuple[float, float], list[ReadCell]] = {}
-    for cell in cells:
-        columns.setdefault((cell.box[0], cell.box[2]), []).append(cell)
-    for column in columns.values():
-        for upper, lower in pairwise(sorted(column, key=lambda cell: cell.row)):
-            if lower.row != upper.row + 1 or upper.box[3] != lower.box[1]:
-                continue
-            cut = upper.box[3]
-            last = extents[id(upper)][2] if id(upper) in extents else -inf
-            first = extents[id(lower)][1] if id(lower) in extents else inf
-            if last > cut or first < cut:
-                cut = (last + first) / 2 if isfinite(last) and isfinite(first) else max(last, min(first, cut))
-                upper.box = (*upper.box[:3], cut)
-                lower.box = (lower.box[0], cut, *lower.box[2:])
 
 
 def _text(pieces: Sequence[Fragment]) -> str:

@@ -45,7 +45,9 @@ def pieces_of(page: Page, region: Region) -> Pieces:
             continue
         walls = page.separators.walls(line.box[1], line.box[3])
         left: list[Glyph] = []
-        for piece in fragments_of(line, _FIGURE_GAP, [*walls, region.left], gaps_in(line.glyphs, lanes), page.spread):
+        for piece in fragments_of(
+            line, _FIGURE_GAP, [*walls, region.left], gaps_in(line.glyphs, lanes), page.spread
+        ):
             if piece.box[0] >= region.left - 1:
                 found.figures.append(piece)
             elif piece.box[2] > region.left + 1 and not piece.begins_figure:
