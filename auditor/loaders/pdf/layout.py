@@ -12,7 +12,6 @@ from auditor.loaders.pdf.beyond import doubt_beyond
 from auditor.loaders.pdf.cells import ReadCell, ReadTable, read_grids
 from auditor.loaders.pdf.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.grid import find_grids
-from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.lines import DIGITS, Line, text_lines, without_doubles
 from auditor.loaders.pdf.marks import tiled_marks
 from auditor.loaders.pdf.model import Glyph, PageContent
@@ -129,7 +128,7 @@ def _stacked(table: ReadTable) -> bool:
 def _figures_beside(table: ReadTable, loose: Sequence[Glyph]) -> bool:
     """Whether what is painted or framed are labels alone, whose figures stand right of it on the bare page."""
     bands = {cell.row: (cell.box[1], cell.box[3]) for cell in table.cells if cell.rowspan == 1}
-    if any(cell.text and cell.text[0] in DIGITS and not begins_row(cell.text) for cell in table.cells):
+    if any(_FIGURE.fullmatch(cell.text.partition("\n")[0]) for cell in table.cells):
         return False
     digits = [glyph.cy for glyph in loose if glyph.x0 >= table.box[2] - 1 and glyph.text in DIGITS]
     beside = sum(1 for top, bottom in bands.values() if any(top < y < bottom for y in digits))
