@@ -20,7 +20,7 @@ from auditor.loaders.pdf.columns import (
     pitch_of,
     set_edges,
 )
-from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last, doubt_unlabelled
+from auditor.loaders.pdf.cut_rows import doubt_columns, doubt_cut, doubt_last, doubt_unlabelled
 from auditor.loaders.pdf.foot_heads import heads_above, stacks_above
 from auditor.loaders.pdf.fragments import Fragment, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
@@ -86,6 +86,8 @@ def find_aligned(
             same = drawn.begun is not None and drawn.begun.edges == ahead.columns.edges
             if ahead.waiting and not drawn.table.headed and same:
                 found.heads = ahead
+            if not drawn.table.headed and not same:
+                doubt_columns(drawn, ahead)
             if not ahead.waiting or not drawn.labels:
                 doubt_cut(ahead, drawn)
             continued = True
