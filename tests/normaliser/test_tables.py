@@ -148,6 +148,10 @@ SHAPES |= {
     "marks escaped": _rows(lambda cells: "|" + "|".join(re.sub(r"(?<=\d)\.", r"\.", c) for c in cells) + "|"),
     "drawn with ascii": _tables(lambda rows: _as_grid(rows, "|", "-", "+")),
     "drawn with boxes": _tables(_as_boxes),
+    "all on one line": _tables(lambda rows: " ".join(cell for row in rows for cell in row if cell) + "\n"),
+    "tabs before cells, rows not parted": _spread(lambda cells: "\n".join(f"\t{one}" for one in cells)),
+    "pipes before cells": _spread(lambda cells: "\n| ".join(cells) + "\n|"),
+    "characters pronounced": lambda text: re.sub("([数请况])", r"\1(kuàng)", text),
     "far apart": _rows(lambda cells: "  " + (" " * 60).join(cell for cell in cells if cell)),
 }
 

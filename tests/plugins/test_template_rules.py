@@ -27,12 +27,14 @@ from auditor.api import (
     Context,
     Fault,
     Heading,
+    Location,
     Outcome,
     Passage,
     Quote,
     Report,
     Rule,
     Section,
+    Tables,
     Unverifiable,
 )
 from auditor.cases import Case, report_of
@@ -152,6 +154,17 @@ def test_a_table_in_the_text_but_not_read_is_not_called_missing() -> None:
         for one in gone.sections
     )
     assert faults(table_missing, gone.model_copy(update={"sections": sections})) == []
+
+
+def test_a_text_without_any_table_may_have_lost_them() -> None:
+    report = clean()
+    bare = report.model_copy(update={"tables": Tables(), "readings": ()})
+    assert [type(one) for one in outcomes(table_missing, bare)] == [Unverifiable]
+    sections = tuple(
+        one.model_copy(update={"heading": one.heading.model_copy(update={"location": Location(page=1)})})
+        for one in bare.sections
+    )
+    assert len(faults(table_missing, bare.model_copy(update={"sections": sections}))) == 3
 
 
 def test_the_disputes_table_is_the_same_in_both_forms() -> None:

@@ -17,7 +17,8 @@ Line = tuple[int, str]
 """A line of the file: its number, from 1, and its text."""
 _PIPES = re.compile(r"[\s|]*\|[\s|]*")
 _RULE = re.compile(r"[\s|:\-+=]*-{3,}[\s|:\-+=]*")
-_CHAPTER = re.compile(r"\s*[一二三四五六]、")
+CHAPTER = re.compile(r"\s*[一二三四五六]、")
+_LED = re.compile(r"\s*\|\s*[^|\s][^|]*")
 LEAST_LINES = 8
 SAMPLE = 40
 BLANKS = 4
@@ -40,6 +41,21 @@ class _Cell:
     @property
     def label(self) -> bool:
         return not self.figure and not self.blank
+
+
+def with_pipes_apart(lines: list[Line]) -> list[Line]:
+    """The lines of a file in which a pipe leads most cells but the first of a row, each such pipe on a line of its own."""
+    piped = [text for _, text in lines if "|" in text]
+    led = sum(_LED.fullmatch(text) is not None for text in piped)
+    if led < LEAST_LINES or 2 * led <= len(piped):
+        return lines
+    apart: list[Line] = []
+    for number, text in lines:
+        if _LED.fullmatch(text):
+            apart += [(number, "|"), (number, text.replace("|", "", 1))]
+        else:
+            apart.append((number, text))
+    return apart
 
 
 def spread_table(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
@@ -90,7 +106,7 @@ def _is_one_cell(pieces: Sequence[Line], apart: bool) -> bool:
     """Whether lines without pipes can be one cell: short ones, or where pipes stand apart a single one."""
     if apart and len(pieces) == 1:
         return len(pieces[0][1].strip()) <= MAX_CELL
-    return all(len(text.strip()) <= MAX_FRAGMENT and not _CHAPTER.match(text) for _, text in pieces)
+    return all(len(text.strip()) <= MAX_FRAGMENT and not CHAPTER.match(text) for _, text in pieces)
 
 
 def _is_spread(region: Sequence[Line]) -> bool:
@@ -126,10 +142,10 @@ def _cells(region: Sequence[Line]) -> list[_Cell]:
 
 def _cell(line: int, text: str, breaks: bool) -> _Cell:
     stripped = text.strip(" \t\n\xa0\u3000")
-    return _Cell(line, stripped, breaks, _is_figure(stripped), not stripped)
+    return _Cell(line, stripped, breaks, is_figure(stripped), not stripped)
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
     return read_cell(text)[0] in ("number", "zero", "dash")
 
 
@@ -144,7 +160,7 @@ def _parts_rows(region: Sequence[Line]) -> bool:
         if _PIPES.fullmatch(line):
             pipes = True
             continue
-        label = not _is_figure(line.replace("|", " ").strip())
+        label = not is_figure(line.replace("|", " ").strip())
         if label and figure:
             parted += pipes
             unparted += not pipes
@@ -157,7 +173,7 @@ def _ends_row(region: Sequence[Line], index: int, cells: Sequence[_Cell]) -> boo
     """Whether the line of pipes parts rows: words follow, or figures after a row of heads."""
     following = next((text for _, text in region[index + 1 : index + 2]), "")
     text = following.replace("|", " ").strip()
-    if not _is_figure(text):
+    if not is_figure(text):
         return bool(text) or not following
     heads = cells[-LEAST_HEADS:]
     return len(heads) == LEAST_HEADS and all(
