@@ -64,6 +64,14 @@ SHAPES |= {
     "spread, rows closed by a pipe": _spread(lambda cells: "\n".join(f"{one} |" for one in cells) + "\n|"),
     "spread, rows not parted": _spread(lambda cells: "\n".join(f"{one} |" for one in cells)),
     "spread, indented": _spread(lambda cells: "| \n " + "  | \n ".join(cells) + "  | "),
+    "some rows spread": _spread(
+        lambda cells: (
+            "\n".join(f"{one} |" for one in cells) if len(cells[0]) % 3 == 0 else " | ".join(cells) + " |"
+        )
+    ),
+    "cells broken over lines": _spread(
+        lambda cells: " | ".join(re.sub(r"^(\D{4})(?=\D{5})", r"\1\n", one) for one in cells) + " |"
+    ),
     "pipes on lines of their own": _spread(lambda cells: "\n|\n".join(cells) + "\n|"),
 }
 

@@ -398,6 +398,11 @@ def test_a_label_in_a_grid_is_judged_as_printed(source: str, printed: str) -> No
     assert [one.actual for one in faults(table_label, relabelled(source, printed))] == [printed]
 
 
+def test_a_label_of_which_a_conversion_kept_the_first_line_is_not_judged() -> None:
+    assert not faults(table_label, relabelled("pipes", "2.申请"))
+    assert [one.actual for one in faults(table_label, relabelled("ruling lines", "2.申请"))] == ["2.申请"]
+
+
 def test_a_label_with_words_missing_is_judged_in_columns_of_blanks_too() -> None:
     assert [one.actual for one in faults(table_label, relabelled("lines", WRONG))] == [WRONG]
     assert not faults(table_label, relabelled("lines", WRONG, sure=False))

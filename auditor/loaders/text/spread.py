@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from auditor.numbers import read_cell
 
 Line = tuple[int, str]
 """A line of the file: its number, from 1, and its text."""
-_PIPES = re.compile(r"[\s|]*\|[\s|]*")
+PIPES = re.compile(r"[\s|]*\|[\s|]*")
 _RULE = re.compile(r"[\s|:\-+=]*-{3,}[\s|:\-+=]*")
 CHAPTER = re.compile(r"\s*[一二三四五六]、")
 _LED = re.compile(r"\s*\|\s*[^|\s][^|]*")
@@ -98,8 +98,8 @@ def _stand_apart(lines: Sequence[Line], at: int) -> bool:
     """Whether the pipes from `at` stand on lines of their own, between the cells."""
     near = (lines[index][1] for index in range(at, min(at + BLANKS * SAMPLE, len(lines))))
     ahead = list(islice((text for text in near if text.strip()), 2 * LEAST_LINES))
-    alone = sum(_PIPES.fullmatch(text) is not None for text in ahead)
-    return alone * 3 >= len(ahead) and all("|" not in text or _PIPES.fullmatch(text) for text in ahead)
+    alone = sum(PIPES.fullmatch(text) is not None for text in ahead)
+    return alone * 3 >= len(ahead) and all("|" not in text or PIPES.fullmatch(text) for text in ahead)
 
 
 def _is_one_cell(pieces: Sequence[Line], apart: bool) -> bool:
@@ -110,10 +110,14 @@ def _is_one_cell(pieces: Sequence[Line], apart: bool) -> bool:
 
 
 def _is_spread(region: Sequence[Line]) -> bool:
-    """Whether hardly a line holds more than one cell."""
-    full = sum(sum(bool(piece.strip()) for piece in text.split("|")) > 1 for _, text in region)
-    ruled = any(_RULE.fullmatch(text) for _, text in region)
-    return full * 5 <= len(region) and not ruled
+    """Whether hardly a line holds more than one cell, or some rows are lines and some are spread."""
+    if any(_RULE.fullmatch(text) for _, text in region):
+        return False
+    held = [[piece for piece in text.split("|") if piece.strip()] for _, text in region]
+    full = sum(len(pieces) > 1 for pieces in held)
+    alone = [is_figure(pieces[0].strip()) if len(pieces) == 1 else None for pieces in held]
+    opened = any(one is False and two is True for one, two in pairwise(alone))
+    return opened or full * 5 <= len(region)
 
 
 def _cells(region: Sequence[Line]) -> list[_Cell]:
@@ -123,7 +127,7 @@ def _cells(region: Sequence[Line]) -> list[_Cell]:
     breaks = False
     first, text = region[0][0], ""
     for index, (number, line) in enumerate(region):
-        if parted and not text.strip() and _PIPES.fullmatch(line) and _ends_row(region, index, cells):
+        if parted and not text.strip() and PIPES.fullmatch(line) and _ends_row(region, index, cells):
             breaks = True
             text = ""
             continue
@@ -152,12 +156,12 @@ def is_figure(text: str) -> bool:
 def _parts_rows(region: Sequence[Line]) -> bool:
     """Whether lines of nothing but pipes stand between rows: before most labels that follow a figure, or, where
     none does, before any label."""
-    if all("|" not in line or _PIPES.fullmatch(line) for _, line in region):
+    if all("|" not in line or PIPES.fullmatch(line) for _, line in region):
         return False
     parted = unparted = before_labels = 0
     figure = pipes = False
     for _, line in region:
-        if _PIPES.fullmatch(line):
+        if PIPES.fullmatch(line):
             pipes = True
             continue
         label = not is_figure(line.replace("|", " ").strip())
