@@ -16,6 +16,26 @@ def total_of(parts: Sequence[Statement]) -> Interval:
     return sum((low for low, _ in spans), Decimal(0)), sum((high for _, high in spans), Decimal(0))
 
 
+COME_IN = ("requests.new", "requests.carried_in")
+_FLOW = (*COME_IN, "requests.total", "requests.processed", "requests.carried_out")
+
+
+def told_before(report: Report, whole: Statement, parts: Sequence[Statement]) -> list[Statement]:
+    """The numbers of requests that a sentence tells before a list: 收到35件,办结32件,其中网上30件、信函5件 divides either."""
+    if whole.metric not in _FLOW:
+        return [whole]
+    first = min(part.number for part in parts)
+    return [
+        one
+        for one in report.statements
+        if one.metric in _FLOW
+        and one.quote == whole.quote
+        and one.location == whole.location
+        and one.year == whole.year
+        and one.number < first
+    ] or [whole]
+
+
 def otherwise_right(
     report: Report,
     whole: Statement,

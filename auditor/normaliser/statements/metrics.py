@@ -6,7 +6,7 @@ metric and the figure, the figure counts only part of it; where the subject is n
 
 from __future__ import annotations
 
-from auditor.normaliser.statements.carry import carry_direction, is_next_year
+from auditor.normaliser.statements.carry import carried_over, carry_direction, is_next_year, kept_out
 from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
@@ -65,6 +65,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
+    if kept_out(lead, tail, said):
+        return carried_over(tail, said)
     if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
         return NOTHING
     if _kept_back(tokens, said):

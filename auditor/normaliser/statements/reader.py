@@ -246,6 +246,7 @@ def _emit(
             draft.year = said.compared
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
         some = some or (first is not None and first.scope == "part")
+        some = some or (bool(said.open) and metric in TOTALS and _of_one_among(said, lead))
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
         if first is not None and metric == "requests.total":
@@ -263,6 +264,12 @@ def _emit(
     add_part(said, first, lead)
     sum_up(said, first, lead)
     said.counts.append(first)
+
+
+def _of_one_among(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether a part of a list is told of the agency itself, so that the others are of others: 18件,其中本局办理10件."""
+    whole = said.open[-1].whole
+    return whole.scope != "own" and any(token.kind == "scope" and token.value == "own" for token in lead)
 
 
 def _without_figure(said: Said, tokens: list[Token]) -> None:
