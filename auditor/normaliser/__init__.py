@@ -22,7 +22,7 @@ from auditor.normaliser.limits import nothing_found, refuse_absurd
 from auditor.normaliser.matters import find_matters
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
-from auditor.normaliser.places import kind_of, level_of, region_in
+from auditor.normaliser.places import kind_of, level_of, region_in, region_of
 from auditor.normaliser.sections import Found, find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
 from auditor.normaliser.signature import closing_of, find_dates_of, find_period, is_signature
@@ -68,15 +68,13 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     if not readings and len(found) < 3 and (identity.title is None or not found):
         raise nothing_found(document)
     agency = _agency(document, identity, opening, closing, submission)
-    where = "".join(
-        folded(one) for one in (agency.name or "", *(p.text for p in preface), *(p.text for p in closing))
-    )
+    where = "".join(folded(one) for one in (*(p.text for p in preface), *(p.text for p in closing)))
     passages = [("preface", passage) for passage in preface]
     passages += [(section.key or "", passage) for section in sections for passage in section.paragraphs]
     signed = tuple(Passage(text=one.text, location=one.location, doubt=one.doubt) for one in closing)
     return Report(
         agency=agency,
-        region=(submission and submission.region) or region_in(where),
+        region=(submission and submission.region) or region_of(folded(agency.name or "")) or region_in(where),
         year=year,
         form=form.id if form else None,
         title=identity.title or title_from_metadata(document),

@@ -46,6 +46,7 @@ from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.narrowing import (
     after_among,
     among_them,
+    of_one_among,
     of_these,
     settle_applicants,
     until_among,
@@ -245,12 +246,10 @@ def _emit(
         if base:
             draft.year = said.compared
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
-        some = some or (first is not None and first.scope == "part")
-        some = some or (bool(said.open) and metric in TOTALS and _of_one_among(said, lead))
+        some = some or (first is not None and first.scope == "part") or of_one_among(said, metric, lead)
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
-        if first is not None and metric == "requests.total":
-            draft.plain = False
+        draft.plain &= first is None or metric != "requests.total"
         first = first or draft
         said.drafts.append(draft)
     assert first is not None
@@ -264,12 +263,6 @@ def _emit(
     add_part(said, first, lead)
     sum_up(said, first, lead)
     said.counts.append(first)
-
-
-def _of_one_among(said: Said, lead: Sequence[Token]) -> bool:
-    """Whether a part of a list is told of the agency itself, so that the others are of others: 18件,其中本局办理10件."""
-    whole = said.open[-1].whole
-    return whole.scope != "own" and any(token.kind == "scope" and token.value == "own" for token in lead)
 
 
 def _without_figure(said: Said, tokens: list[Token]) -> None:

@@ -19,7 +19,7 @@ from auditor.api import (
     rule,
 )
 from auditor_narrative.figures import interval, meet, numbered, said, shown
-from auditor_narrative.parts import COME_IN, otherwise_right, told_before, total_of
+from auditor_narrative.parts import otherwise_right, total_of, wholes_of
 from auditor_narrative.quoting import pieces_of
 
 _THE_REST = re.compile(
@@ -94,14 +94,8 @@ def _judge(
     overlap: bool,
 ) -> Outcome:
     total = total_of(parts)
-    wholes = told_before(report, whole, parts)
-    spans = [interval(one) for one in wholes]
-    come_in = {one.metric: one for one in wholes if one.metric in COME_IN}
-    if len(come_in) == len(COME_IN):
-        spans.append(total_of(list(come_in.values())))
+    whole, spans = wholes_of(report, whole, parts)
     fine = any(meet(span, total) if exhaustive else total[0] <= span[1] for span in spans)
-    if len(wholes) > 1:
-        whole = max(wholes, key=lambda one: one.value)
     if fine or otherwise_right(report, whole, parts, by, overlap=overlap, exhaustive=exhaustive):
         return Checked(f"{said(whole)}与所列{len(parts)}项相符")
     plain = all(one.plain or one.metric is None for one in (whole, *parts))
