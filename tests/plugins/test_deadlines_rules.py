@@ -133,7 +133,7 @@ def test_before_the_earliest_of_several_dates_is_in_time(value: ReportDate, kind
     form = next(form for form in FORMS if form.id == "2021")
     context = {"form": form, "earliest_due": DUE}
     found = [
-        list(rule.check(dated(value), Context(parameters=rule.parameters(), **context)))[0]
+        next(iter(rule.check(dated(value), Context(parameters=rule.parameters(), **context))))
         for rule in (published_late, date_imprecise)
     ]
     assert tuple(type(one) for one in found) == kinds
