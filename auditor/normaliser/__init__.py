@@ -18,7 +18,7 @@ from auditor.normaliser.identity import (
     year_elsewhere,
     year_in,
 )
-from auditor.normaliser.limits import nothing_found, refuse_absurd
+from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_schools
 from auditor.normaliser.matters import find_matters
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
@@ -67,6 +67,12 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         tables, readings = compared_with_sums(document, tables, readings, forms)
     if not readings and len(found) < 3 and (identity.title is None or not found):
         raise nothing_found(document)
+    refuse_schools(
+        document,
+        identity.title.text if identity.title else "",
+        [p.text for p in preface],
+        tables=bool(readings),
+    )
     agency = _agency(document, identity, opening, closing, submission)
     where = "".join(folded(one) for one in (*(p.text for p in preface), *(p.text for p in closing)))
     passages = [("preface", passage) for passage in preface]

@@ -138,5 +138,5 @@ def level_of(agency: str) -> Level | None:
 
 
 def _bracketless(name: str) -> str:
-    """A name without what stands in brackets: 国家新闻出版署(国家版权局)."""
-    return re.sub(r"\([^()]*\)", "", name)
+    """A name without what stands in brackets, 国家新闻出版署(国家版权局), and without 机关."""
+    return re.sub(r"\([^()]*\)|(?<=[局委厅部])机关$", "", name)

@@ -400,3 +400,20 @@ def test_what_an_office_says_of_its_government_may_be_of_more() -> None:
     office = Agency(name="青屿市临岚区人民政府办公室", level="county", kind="department")
     assert not only(read("全年区政府共收到政府信息公开申请20件。", agency=office), "requests.new").plain
     assert only(read("全年共收到政府信息公开申请20件。", agency=office), "requests.new").plain
+
+
+def test_applicants_are_not_applications() -> None:
+    statements = read("我局收到2个自然人的政府信息公开申请，均已答复。")
+    assert not of(statements, "requests.new")
+    assert only(read("我局收到2个政府信息公开申请。"), "requests.new").value == 2
+
+
+def test_outcomes_of_reviews_and_lawsuits_together_are_of_neither() -> None:
+    statements = read("全年涉及政府信息公开的行政复议、行政诉讼案件74件，结果维持46件。")
+    assert not [one for one in statements if (one.metric or "").endswith(".upheld")]
+
+
+def test_those_carried_over_to_be_answered_are_not_answered() -> None:
+    statements = read("答复政府信息公开申请98件（含上年结转8件，另有5件结转下年度答复）。")
+    assert only(statements, "requests.carried_out").value == 5
+    assert only(statements, "requests.total").value == 98

@@ -57,8 +57,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             tokens.append(following[0])
         elif following and following[0].kind == "word" and not objects_in(lead) and not _goes_on(tail, said):
             return NOTHING
-    if unit == "个" and any(token.kind == "scope" for token in tail[:1]):
-        return NOTHING  # 4个县区申请量
+    if unit == "个" and any(token.kind in ("scope", "part") for token in tail[:1]):
+        return NOTHING  # 4个县区申请量; 2个自然人的申请
     found = objects_in(tokens)
     head = found[-1] if found else None
     if head in REQUESTS and of_something(tokens, said) and not (said.disclosure and head == "application"):
@@ -170,7 +170,8 @@ def _requests(
     ):
         carry = None  # 结转上年后新收: the carrying is over
         actions = ["received"]
-    if carry is not None and any(one.value == "handled" for one in tokens[carry:]):
+    goes_on = carry is not None and is_next_year(tokens[carry:], said.default_year)  # 结转下年度答复
+    if carry is not None and not goes_on and any(one.value == "handled" for one in tokens[carry:]):
         return Reading(
             ("requests.total",), plain=False, restricted=True, by="state"
         )  # 24件结转申请已答复19件
