@@ -22,7 +22,8 @@ _PREFECTURE = re.compile(
 # 国家税务总局某市税务局 is of the level of its city, whoever is over it.
 _UNDER_THE_CENTRE = re.compile(r"(?:国家|中国)[^省市县区旗]{1,12}?(?:总局|局|会|银行)(?=.*[省市州盟县区旗])")
 _BRANCH = re.compile(r"(?:队|分局|分行|支行|监管局|办事处)$")
-_AREA = re.compile(rf"(?:{_ZONE}|管委会|管理委员会)")
+_COMMITTEE = r"(?:管委会|(?<!监督)(?<!城市)(?<!城乡)(?<!市政)(?<!交通)(?<!房屋)(?<!水务)管理委员会)"
+_AREA = re.compile(rf"(?:{_ZONE}|{_COMMITTEE})")
 _MINISTRY = re.compile(
     r"(?:外交|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源|生态环境|住房和城乡建设|交通运输"
     r"|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理)部(?:机关)?|审计署|海关总署"
@@ -93,7 +94,7 @@ def kind_of(agency: str) -> AgencyKind | None:
         return "department"
     if _PLACE.fullmatch(agency) and not _NO_GOVERNMENT.search(agency):
         return "government"
-    if re.search(r"管理委员会$|管委会$|街道办事处$", agency):
+    if re.search(rf"{_COMMITTEE}$|街道办事处$", agency):
         return None
     if re.search(
         r"(?:局|委员会|委|办公室|办|厅|院|部|处|署|中心|总队|支队|大队|银行|联合会|总社|社)$", agency

@@ -417,3 +417,8 @@ def test_those_carried_over_to_be_answered_are_not_answered() -> None:
     statements = read("答复政府信息公开申请98件（含上年结转8件，另有5件结转下年度答复）。")
     assert only(statements, "requests.carried_out").value == 5
     assert only(statements, "requests.total").value == 98
+
+
+def test_services_refused_are_no_requests_rejected() -> None:
+    statements = read("全年办理政府信息公开申请7件。", "窗口共受理政务服务事项290件，不予受理4件。")
+    assert not of(statements, "requests.rejected")

@@ -129,6 +129,8 @@ def _about_requests(said: Said) -> bool:
     counted = [one.metric or "" for one in said.counts if one.by not in ("channel", "applicant")]
     if counted:
         return any(metric.startswith("requests.") for metric in counted)
+    if said.counts and said.head == "foreign":
+        return False  # 窗口受理政务服务事项90件,不予受理4件
     return said.about in REQUESTS or said.near in REQUESTS
 
 
