@@ -422,3 +422,21 @@ def test_those_carried_over_to_be_answered_are_not_answered() -> None:
 def test_services_refused_are_no_requests_rejected() -> None:
     statements = read("全年办理政府信息公开申请7件。", "窗口共受理政务服务事项290件，不予受理4件。")
     assert not of(statements, "requests.rejected")
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        (
+            "承办人大代表建议12件（主办5件、会办7件），政协提案20件（主办8件、会办12件）。",
+            ["proposals.npc.lead", "proposals.cppcc.lead"],
+        ),
+        ("承办人大代表建议12件；承办政协提案20件，其中主办8件、会办12件。", ["proposals.cppcc.lead"]),
+        (
+            "承办人大代表建议12件、政协提案20件，主办25件、会办7件。",
+            ["proposals.npc.lead+proposals.cppcc.lead"],
+        ),
+    ],
+)
+def test_whose_proposals_are_assigned(text: str, leads: list[str]) -> None:
+    assert [one.metric for one in read(text) if (one.metric or "").endswith(".lead")] == leads
