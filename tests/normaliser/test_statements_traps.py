@@ -440,3 +440,9 @@ def test_services_refused_are_no_requests_rejected() -> None:
 )
 def test_whose_proposals_are_assigned(text: str, leads: list[str]) -> None:
     assert [one.metric for one in read(text) if (one.metric or "").endswith(".lead")] == leads
+
+
+def test_a_department_has_no_share_of_its_own_in_what_all_have() -> None:
+    text = "全年收到政府信息公开申请9件，占全市申请总量的2%。"
+    assert not [one for one in read(text) if one.kind == "share"]
+    assert [one.metric for one in read(text, agency=CITY) if one.kind == "share"] == ["requests.new"]
