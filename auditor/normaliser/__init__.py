@@ -19,7 +19,7 @@ from auditor.normaliser.identity import (
     year_in,
 )
 from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_schools
-from auditor.normaliser.matters import find_matters
+from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
 from auditor.normaliser.places import kind_of, level_of, region_in, region_of
@@ -76,7 +76,12 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     agency = _agency(document, identity, opening, closing, submission)
     where = "".join(folded(one) for one in (*(p.text for p in preface), *(p.text for p in closing)))
     passages = [("preface", passage) for passage in preface]
-    passages += [(section.key or "", passage) for section in sections for passage in section.paragraphs]
+    passages += [
+        (section.key or "", passage)
+        for section in sections
+        for passage in section.paragraphs
+        if passage.location.table is None  # what a table lists is no sentence
+    ]
     signed = tuple(Passage(text=one.text, location=one.location, doubt=one.doubt) for one in closing)
     return Report(
         agency=agency,
@@ -119,9 +124,10 @@ def _sections(
         opening = blocks[start]
         assert isinstance(opening, Paragraph)
         pieces = [
-            block
+            piece
             for block in blocks[start + 1 : end]
-            if isinstance(block, Paragraph) and id(block) not in signature
+            for piece in ([block] if isinstance(block, Paragraph) else matter_rows(block, one.key))
+            if id(piece) not in signature
         ]
         if one.heading.rest:
             text = one.heading.folded
