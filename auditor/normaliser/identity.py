@@ -33,6 +33,11 @@ _OFFICE_OF = re.compile(r"(?<=[局委厅部署院会])办公室$")
 _LEADS_IN = re.compile(r".*(?:公布|发布|公开|报告|编制|制定|汇报|特将|现将|将|现就|就|为)")
 _LEADING_YEAR = re.compile(r"(?:\([一二三四五六七八九十]\)|\d{1,2}[、.])?(20\d{2})年(?:度|以来|,)")
 _QUOTED = re.compile(r"《[^》]*》?|<[^>]*>?")
+_NOTE = re.compile(
+    r"^(?:[(\[【](?!20\d{2})[^()\[\]【】]{1,6}[)\]】]|附件[\d一二三四五六七八九十]{0,2}[:.、]?)"
+)
+_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff、]{2,25}\)")
+_SHORT = re.compile(r"[^我本全各该此贵两][县区市镇乡旗]")  # 泾县
 MAX_TITLE = 70
 MAX_LINE = 60
 
@@ -98,17 +103,27 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
     if len(text) - report.end() > 12 or not _REPORT.search(text[max(0, report.start() - 4) :]):
         return None
     year = year_in(text)
-    agency = _TITLE_LABEL.sub("", text[: report.start()]).removeprefix("关于")
+    agency = _NOTE.sub("", _TITLE_LABEL.sub("", text[: report.start()])).removeprefix("关于")
     agency = re.sub(
-        r"(?:20\d{2}|\ufffd{4}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|^年度?|的$|年度$",
+        r"(?:20\d{2}|\ufffd{4}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|^年度?|的$|年度$|(?<!\d)20\d{2}$",
         "",
         agency,
     )
-    agency = agency.strip("-<>《》()[]\"' ").removesuffix("关于")  # 某局关于2021年度…报告
-    agency = f"{agency}政府" if agency.endswith("人民") else agency
-    name = agency if len(agency) >= 3 and not re.search(r"[,:()]", agency) else None
+    name = _agency_in_title(agency)
     printed = "\n".join(line.text.strip() for line in lines)
     return Identity(Quote(text=printed, location=lines[0].location), name, year, after)
+
+
+def _agency_in_title(text: str) -> str | None:
+    """What stands before the report's name, if it may be an agency's: without notes such as (图解) before it."""
+    name = text.replace("()", "").strip("-<>《》[]\"' ").removesuffix("关于")  # 某局关于2021年度…报告
+    name = f"{name}政府" if name.endswith("人民") else name
+    plain = _BRACKETS.sub("", name)
+    if re.search(r"[()]", plain):
+        name = plain = plain.strip("()")
+    if re.search(r"[,:()]", plain) or (len(plain) < 3 and not _SHORT.fullmatch(plain)):
+        return None
+    return name.replace("(", "（").replace(")", "）")
 
 
 def year_elsewhere(texts: Sequence[str]) -> int | None:
