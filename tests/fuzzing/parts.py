@@ -76,6 +76,7 @@ def _text(data: bytes) -> str:
 
 # Word packages: the markup of one part, in a package that is sound
 
+
 def _package_seeds(part: str) -> Callable[[], Iterator[bytes]]:
     def seeds() -> Iterator[bytes]:
         for path in sorted(EXAMPLES.rglob("*.docx")):
@@ -102,6 +103,7 @@ def _in_package(part: str) -> Callable[[bytes], object]:
 
 
 # Word 97: the two streams that say everything, the table stream after the length of the first
+
 
 def _doc_seeds() -> Iterator[bytes]:
     from doc_writer import IN_TABLE, Doc, p, row
@@ -153,7 +155,9 @@ def _page(font: str, program: bytes, mapping: bytes, code: str) -> bytes:
 
     place = f"1 0 0 1 {X + WIDTH + 30} {TOP - 2 * HEIGHT + 8}"
     content = lines() + words(BLANK) + f"BT /F2 10 Tf {place} Tm <{code}> Tj ET\n"
-    entries = "/Subtype /CIDFontType0C" if "CIDFontType0" in font else "/Length1 1500 /Length2 140000 /Length3 532"
+    entries = (
+        "/Subtype /CIDFontType0C" if "CIDFontType0" in font else "/Length1 1500 /Length2 140000 /Length3 532"
+    )
     parts: Any = {101: ("", mapping), 102: (entries, program)}
     widths = f"[{'500 ' * 256}]"
     data = writer.pdf([content], extra={3: writer.FONT, 100: font, 103: widths}, streams=parts)
@@ -198,7 +202,10 @@ def _cff() -> Iterator[bytes]:
 
 
 def _type1() -> Iterator[bytes]:
-    for path in sorted(Path("/usr/share/fonts").rglob("*.t1"))[:2] + sorted(Path("/usr/share/fonts").rglob("*.pfb"))[:2]:
+    for path in (
+        sorted(Path("/usr/share/fonts").rglob("*.t1"))[:2]
+        + sorted(Path("/usr/share/fonts").rglob("*.pfb"))[:2]
+    ):
         yield path.read_bytes()[:MOST]
 
 
@@ -211,7 +218,9 @@ def _cmap_seeds() -> Iterator[bytes]:
 def _cmap(data: bytes) -> object:
     from test_pdf_drawn_digits import DEJAVU
 
-    return read(_page(_TYPE0.format(kind="CIDFontType2", file="FontFile2"), _small(DEJAVU), data, "0002000300040005"))
+    return read(
+        _page(_TYPE0.format(kind="CIDFontType2", file="FontFile2"), _small(DEJAVU), data, "0002000300040005")
+    )
 
 
 _kept: dict[Path, bytes] = {}
@@ -240,11 +249,14 @@ def _content(data: bytes) -> object:
 def _object_seeds() -> Iterator[bytes]:
     import pdf_writer as writer
 
-    yield writer.pdf([writer.text(50, 700, "总计")], extra={100: "[1 0 R 2.5 -3 (a) <414> /N#20m << /A [ /B ] >>]"})
+    yield writer.pdf(
+        [writer.text(50, 700, "总计")], extra={100: "[1 0 R 2.5 -3 (a) <414> /N#20m << /A [ /B ] >>]"}
+    )
     yield writer.pdf([writer.text(50, 700, "总计")] * 3, trailer="/Info << /Title (x) >>")
 
 
 # What authors and offices write
+
 
 def _toml(data: bytes) -> None:
     from auditor.rulesets.resolve import resolve
