@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from auditor.loaders.docx.condense import Properties, ShortCell
     from auditor.loaders.docx.numbering import Numbering
     from auditor.loaders.docx.styles import Styles
+    from auditor.loaders.docx.table_styles import Look
 
 _PARAGRAPH = f"{W}p"
 _PROPERTIES = f"{W}pPr"
@@ -69,7 +70,7 @@ class BodyReader:
         self._notes = notes
         self._chunk = chunk
         self._inline = InlineReader(styles, properties, self.left_out)
-        self._tables = TableReader(self, properties, self._inline.fields, self.left_out)
+        self._tables = TableReader(self, properties, styles, self._inline.fields, self.left_out)
 
     def flow(self, container: _Element) -> list[Text | Grid]:
         """What a body, a cell or a text box holds."""
@@ -102,15 +103,25 @@ class BodyReader:
         self._depth -= 1
         return found
 
+    @property
+    def backdrop(self) -> Look:
+        """How the cell looks that is being read; to be put back once it is."""
+        return self._inline.backdrop
+
+    @backdrop.setter
+    def backdrop(self, look: Look) -> None:
+        self._inline.backdrop = look
+
     def short(self, cell: ShortCell, text: str) -> list[Text | Grid]:
         """What a shortened cell holds: one text, in a paragraph with the properties stated."""
         properties = cell.paragraph or self._plain
         if properties.simple is None:
             self._resolve(properties)
         if cell.plain is None:
-            cell.plain, cell.level = properties.simple and cell.cell is PLAIN_CELL, properties.level
+            seen = properties.simple and not properties.unseen and self._inline.is_seen(properties.style)
+            cell.plain, cell.level = seen and cell.cell is PLAIN_CELL, properties.level
         if text:
-            text = self._inline.bare(text, properties.style)
+            text = self._inline.bare(text, properties.style, properties.ground)
         if properties.unseen:
             self._inline.not_seen(text)
         if self._inline.doubt:
@@ -174,7 +185,7 @@ class BodyReader:
         if properties.simple is None:
             self._resolve(properties)
         inline = self._inline
-        text = inline.read(element, properties.style)
+        text = inline.read(element, properties.style, properties.ground)
         if properties.unseen:
             inline.not_seen(text)
         boxes = inline.boxes

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.fields import Fields
 from auditor.loaders.docx.names import MC, A, M, O, V, W, in_reverse
-from auditor.loaders.docx.properties import DELETED, PLAIN_RUN
+from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.symbols import raised, symbol
+from auditor.loaders.docx.table_styles import PAGE
+from auditor.loaders.tints import AUTOMATIC, is_lost
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,8 +63,14 @@ _UNDERSTOOD = (
 )
 
 
+Ink = tuple[str | None, str | None]
+"""The colours of a text and of what it stands on; None where nothing states them."""
+NO_INK: Ink = (None, None)
+
+
 class InlineReader:
-    """Reads paragraphs in document order, since fields may run on from one to the next.
+    """Reads paragraphs in document order, since fields may run on from one to the next; `backdrop` is how a cell looks in
+    which they stand.
 
     `left_out` counts, by what it is in Chinese, all that was not read. What else a paragraph turned out to
     hold is left, until it is taken, in `boxes` (text boxes), `notes` (kind and id of notes referred to),
@@ -78,18 +86,22 @@ class InlineReader:
         self._properties = properties
         self._left_out = left_out
         self.fields = Fields()
+        self.backdrop = PAGE
+        self._ink = NO_INK
         self._raised: list[tuple[int, str]] = []
 
-    def read(self, paragraph: _Element, style: str | None) -> str:
-        """The text of a `w:p` whose paragraph style is `style`, line breaks as `\\n`."""
+    def read(self, paragraph: _Element, style: str | None, ground: str | None = None) -> str:
+        """The text of a `w:p` whose paragraph style is `style`, on a ground of its own, line breaks as `\\n`."""
         pieces: list[str] = []
         fields = self.fields
         hidden = self._styles.hidden(style)
+        self._ink = self._ink_of(style, ground)
+        lost = is_lost(*self._ink)
         for child in paragraph:
             tag = child.tag
             if tag == _RUN:
                 first = child[0] if len(child) == 1 else None
-                if first is not None and first.tag == _TEXT and not hidden:
+                if first is not None and first.tag == _TEXT and not hidden and not lost:
                     if not fields.silent:
                         pieces.append(_plain(first.text))
                 else:
@@ -104,12 +116,21 @@ class InlineReader:
             self.not_seen("".join(pieces))
         return pieces[0] if len(pieces) == 1 else "".join(pieces)
 
-    def bare(self, text: str, style: str | None) -> str:
+    def _ink_of(self, style: str | None, ground: str | None) -> Ink:
+        """The colour of a paragraph's text that has none of its own, and of what it stands on."""
+        behind = self.backdrop
+        return self._styles.colour(style) or behind.colour, ground or self._styles.ground(style) or behind.ground
+
+    def is_seen(self, style: str | None) -> bool:
+        """Whether plain text in a paragraph style is seen whatever it stands on."""
+        return not self._styles.unseen(style) and self._styles.colour(style) in (None, AUTOMATIC)
+
+    def bare(self, text: str, style: str | None, ground: str | None = None) -> str:
         """The text of a paragraph that holds nothing but a run of it."""
         if self._styles.hidden(style):
             self._left_out["隐藏文字"] += 1
             return ""
-        if self._styles.unseen(style):
+        if self._styles.unseen(style) or is_lost(*self._ink_of(style, ground)):
             self.not_seen(text)
         silent = self.fields.silent
         if self.fields.open:
@@ -181,8 +202,15 @@ class InlineReader:
             self._left_out["划有删除线、仍按原文读取的文字"] += 1
             self.doubt = "单元格内有划掉的文字（删除线）"
 
-        if properties.unseen or (style and self._styles.unseen(style)):
+        if properties.unseen or (style and self._styles.unseen(style)) or self._is_lost(properties):
             self.not_seen("".join(pieces[before:]))
+
+    def _is_lost(self, run: RunProperties) -> bool:
+        colour, ground, style = run.colour, run.ground, run.style
+        if style is not None:
+            colour = colour or self._styles.colour(style)
+            ground = ground or self._styles.ground(style)
+        return is_lost(colour or self._ink[0], ground or self._ink[1])
 
     def not_seen(self, text: str) -> None:
         """Doubt figures of which nothing can be seen; other text goes unnoticed."""

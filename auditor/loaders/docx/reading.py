@@ -14,6 +14,7 @@ from auditor.loaders.docx.names import W
 from auditor.loaders.docx.notes import Notes
 from auditor.loaders.docx.numbering import Numbering
 from auditor.loaders.docx.package import Package, Relationship
+from auditor.loaders.docx.shading import bear_on_each_other
 from auditor.loaders.docx.styles import Styles
 from auditor.loaders.flow import Grid, Text, flatten, locate
 from auditor.loaders.headings import with_whole_headings
@@ -67,10 +68,6 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
     def root_of(some: bytes) -> _Element:
         return parse(some, main, source.name, source.limits)
 
-    root, properties = condensed(data, root_of)
-    body = root.find(f"{W}body")
-    if body is None:
-        raise _no_body(source.name)
     links = package.relationships(main)
     targets = {link.kind: link.target for link in links}
     styles_part = targets.get("styles", "word/styles.xml")
@@ -79,6 +76,10 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
         package.prepared(styles_part),
         lambda some: parse(some, styles_part, source.name, source.limits),
     )
+    root, properties = condensed(data, root_of, lambda part: bear_on_each_other(part, styles))
+    body = root.find(f"{W}body")
+    if body is None:
+        raise _no_body(source.name)
     listed = package.prepared(numbering_part)
 
     @cache

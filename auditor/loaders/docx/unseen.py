@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import VAL, W, number, switched_on
+from auditor.loaders.docx.shading import colour_of
+from auditor.loaders.tints import AUTOMATIC
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,32 +19,28 @@ RUN = re.compile(
 )
 """What the properties of a run have to name to be of any account here."""
 PARAGRAPH = re.compile(rb"w:line=\"\d{1,2}\"|:ind [^>]*\"-\d{5}|:framePr [^>]*\"-\d{5}")
-ROW = re.compile(rb":trHeight [^>]*w:val=\"\d{1,2}\"|:hidden")
+ROW = re.compile(rb":trHeight [^>]*(?:w:val=\"\d{1,2}\"|hRule=\"exact\")|:hidden")
+CELL = re.compile(rb":tcW [^>]*w:w=\"[1-9]\d?%?\"")
+TABLE = re.compile(rb":tblStyle|:shd|:tbl(?:Ind|pPr) [^>]*\"-?\d{5}|:tblLayout [^>]*fixed")
 
-_PALE = re.compile(r"(?:[Ff][2-9A-Fa-f]){3}")
-_PAPER = frozenset({"background1", "light1"})
 _SMALLEST = 4  # half points
 _NARROWEST = 20  # per cent
 _CLOSEST = -100  # twips between characters, by which they come to lie over one another
 _FARTHEST = 200  # half points above or below the line
 _LOWEST = 60  # twips, of a line or row
 _OFF = -10_000  # twips
-_MARKERS = {"000000": "black", "FF0000": "red", "FFFF00": "yellow", "0000FF": "blue", "00FF00": "green"}
+_BEYOND = 20_000  # twips; no page that is used is as wide
+_SLIVER = {"dxa": 60, "pct": 20}  # twips; fiftieths of a per cent
 _FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _NO_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
 
 
 def is_unseen(properties: _Element) -> bool:
-    """Whether a `w:rPr` states what leaves nothing to be seen of a run."""
+    """Whether a `w:rPr` states what leaves nothing to be seen of a run, whatever its colours are."""
     stated = {str(child.tag): child for child in properties}
-    colour = _colour(stated.get(f"{W}color"))
-    marker = _value(stated.get(f"{W}highlight"))
-    ground = stated.get(f"{W}shd")
-    fill = None if ground is None else ground.get(f"{W}fill", "").upper()
+    unstated = colour_of(stated.get(f"{W}color")) in (None, AUTOMATIC)
     return (
-        colour == "paper"
-        or (colour is not None and colour in (fill, "paper"))
-        or (marker is not None and marker == _MARKERS.get(colour or "000000"))
+        (unstated and _value(stated.get(f"{W}highlight")) == "black")
         or _within(stated.get(f"{W}sz"), most=_SMALLEST)
         or _within(stated.get(f"{W}w"), most=_NARROWEST)
         or _within(stated.get(f"{W}spacing"), most=_CLOSEST)
@@ -75,13 +73,23 @@ def is_unseen_row(properties: _Element) -> bool:
     return height is not None and height.get(f"{W}hRule") == "exact" and _within(height, most=_LOWEST)
 
 
-def _colour(element: _Element | None) -> str | None:
-    """The colour as it is written, in capitals; `paper` where it cannot be told from paper."""
-    if element is None:
-        return None
-    value = element.get(VAL, "").upper()
-    theme = element.get(f"{W}themeColor") in _PAPER and element.get(f"{W}themeShade") is None
-    return "paper" if _PALE.fullmatch(value) or (theme and value in ("AUTO", "")) else value
+def is_sliver(width: _Element) -> bool:
+    """Whether a `w:tcW` leaves no width; one of 0 only says that none is stated."""
+    kind, stated = width.get(f"{W}type", "dxa"), width.get(f"{W}w", "")
+    if stated.endswith("%"):
+        kind, stated = "pct", f"{(number(stated[:-1].partition('.')[0]) or 0) * 50}"
+    found = number(stated)
+    return found is not None and 0 < found <= _SLIVER.get(kind, 0)
+
+
+def is_away(properties: _Element) -> bool:
+    """Whether a `w:tblPr` puts its table off the page."""
+    indent, floating = properties.find(f"{W}tblInd"), properties.find(f"{W}tblpPr")
+    places = [
+        *((indent.get(f"{W}w"),) if indent is not None and indent.get(f"{W}type", "dxa") == "dxa" else ()),
+        *((floating.get(W + name) for name in ("tblpX", "tblpY")) if floating is not None else ()),
+    ]
+    return any(place is not None and not _OFF < place < _BEYOND for place in map(number, places))
 
 
 def _value(element: _Element | None) -> str | None:
