@@ -65,7 +65,6 @@ _UNDERSTOOD = (
 
 Ink = tuple[str | None, str | None]
 """The colours of a text and of what it stands on; None where nothing states them."""
-NO_INK: Ink = (None, None)
 
 
 class InlineReader:
@@ -87,7 +86,7 @@ class InlineReader:
         self._left_out = left_out
         self.fields = Fields()
         self.backdrop = PAGE
-        self._ink = NO_INK
+        self._around: Ink = (None, None)
         self._raised: list[tuple[int, str]] = []
 
     def read(self, paragraph: _Element, style: str | None, ground: str | None = None) -> str:
@@ -95,8 +94,9 @@ class InlineReader:
         pieces: list[str] = []
         fields = self.fields
         hidden = self._styles.hidden(style)
-        self._ink = self._ink_of(style, ground)
-        lost = is_lost(*self._ink)
+        self._around = style, ground
+        colour = self._styles.colour(style) or self.backdrop.colour
+        lost = colour is not None and is_lost(*self._ink(style, ground))
         for child in paragraph:
             tag = child.tag
             if tag == _RUN:
@@ -116,7 +116,7 @@ class InlineReader:
             self.not_seen("".join(pieces))
         return pieces[0] if len(pieces) == 1 else "".join(pieces)
 
-    def _ink_of(self, style: str | None, ground: str | None) -> Ink:
+    def _ink(self, style: str | None, ground: str | None) -> Ink:
         """The colour of a paragraph's text that has none of its own, and of what it stands on."""
         behind = self.backdrop
         return self._styles.colour(style) or behind.colour, ground or self._styles.ground(style) or behind.ground
@@ -130,7 +130,8 @@ class InlineReader:
         if self._styles.hidden(style):
             self._left_out["隐藏文字"] += 1
             return ""
-        if self._styles.unseen(style) or is_lost(*self._ink_of(style, ground)):
+        colour = self._styles.colour(style) or self.backdrop.colour
+        if self._styles.unseen(style) or (colour is not None and is_lost(*self._ink(style, ground))):
             self.not_seen(text)
         silent = self.fields.silent
         if self.fields.open:
@@ -202,7 +203,11 @@ class InlineReader:
             self._left_out["划有删除线、仍按原文读取的文字"] += 1
             self.doubt = "单元格内有划掉的文字（删除线）"
 
-        if properties.unseen or (style and self._styles.unseen(style)) or self._is_lost(properties):
+        if (
+            properties.unseen
+            or (style is not None and self._styles.unseen(style))
+            or self._is_lost(properties)
+        ):
             self.not_seen("".join(pieces[before:]))
 
     def _is_lost(self, run: RunProperties) -> bool:
@@ -210,7 +215,8 @@ class InlineReader:
         if style is not None:
             colour = colour or self._styles.colour(style)
             ground = ground or self._styles.ground(style)
-        return is_lost(colour or self._ink[0], ground or self._ink[1])
+        around = self._ink(*self._around)
+        return is_lost(colour or around[0], ground or around[1])
 
     def not_seen(self, text: str) -> None:
         """Doubt figures of which nothing can be seen; other text goes unnoticed."""

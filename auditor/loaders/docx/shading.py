@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from auditor.loaders.docx.styles import Styles
 
-TELLING = (b":color", b":shd", b":highlight", b":rStyle")
+TELLING = (b"<w:color ", b"<w:shd ", b"<w:highlight ", b":rStyle")
 """What properties have to name to be of account where the colours of a part bear on each other."""
 
 _PAPER = frozenset({"background1", "light1"})
@@ -83,6 +83,8 @@ def bear_on_each_other(part: bytes, styles: Styles) -> bool:
         colours.add(PAPER)
     for kind, key in set(_STYLED.findall(part)):
         more = styles.tints(key.decode("utf-8", "replace"), table=kind == b"tbl")
+        if any(is_lost(colour, PAPER) for colour in more[0]):
+            return True  # what has another colour of its own is to be told from it
         colours |= more[0]
         grounds |= more[1]
     return _clash(colours, {ground for ground in grounds if not is_lost(PAPER, ground)})

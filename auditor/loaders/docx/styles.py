@@ -145,7 +145,7 @@ class Styles:
             style = self._tables.get(key)
             found = style if found is None else found.over(style)
             key = None if style is None else style.parent
-        return found
+        return None if found is None or found.is_plain else found
 
     def tints(self, key: str, *, table: bool = False) -> tuple[set[str], set[str]]:
         """The colours that a style gives to text, and those that it gives to what is behind it."""

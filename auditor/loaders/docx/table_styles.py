@@ -15,7 +15,7 @@ from auditor.loaders.tints import is_lost
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TELLING = (b":color", b":shd", b":vanish", b":highlight")
+_TELLING = (b"<w:color ", b"<w:shd ", b"<w:vanish", b"<w:highlight ")
 _PARENT = re.compile(rb"<w:basedOn w:val=\"([^\"]{1,200})\"")
 _WHOLE = ""
 
@@ -63,6 +63,10 @@ class TableStyle:
         if row == 0 and (first := self.looks.get("firstRow")):
             look = first.over(look)
         return look
+
+    @property
+    def is_plain(self) -> bool:
+        return all(look == PAGE for look in self.looks.values())
 
     @property
     def hides(self) -> bool:

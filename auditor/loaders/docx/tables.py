@@ -139,8 +139,9 @@ class TableReader:
             return
         text = source.text or ""
         texts = text.split("\n") if len(run) > 1 else [text]
+        plain = self._looks.plain
         for short, text in zip(run, texts, strict=True):
-            if not short.plain or self._fields.open or "\n" in text or not self._looks.plain:
+            if not (plain and short.plain) or self._fields.open or "\n" in text:
                 self._stand_on(short.cell, place)
                 self._place(short.cell, self._reader.short(short, text), place, cells)
                 continue
@@ -150,10 +151,9 @@ class TableReader:
 
     def _stand_on(self, stated: CellProperties, place: _Row) -> None:
         """Tell the reader of a cell what the cell's text stands on."""
-        if stated.ground is not None or not self._looks.plain:
-            self._reader.backdrop = self._looks.of(place.row, place.column, stated.ground)
-        else:
-            self._reader.backdrop = PAGE
+        looks = self._looks
+        own = stated.ground is not None or not looks.plain
+        self._reader.backdrop = looks.of(place.row, place.column, stated.ground) if own else PAGE
 
     def _place(
         self, stated: CellProperties, content: list[Text | Grid], place: _Row, cells: list[Cell]
