@@ -44,7 +44,8 @@ class BodyReader:
     `left_out` counts, by what it is in Chinese, all that was not read; `standing` tells of objects that
     stand where text could, and after which text. `doubt` gathers why what was read may not be all of a figure,
     until it is taken. `numbering` is asked for when a
-    paragraph first is in a list; `notes` gives the text of a note by kind and id; `chunk` what an embedded document holds.
+    paragraph first is in a list; `notes` gives the text of a note by kind and id; `chunk` what an embedded document holds;
+    `control` why figures in a content control are in doubt.
     """
 
     def __init__(
@@ -55,6 +56,7 @@ class BodyReader:
         limits: Limits,
         notes: Callable[[str, str], list[_Element]],
         chunk: Callable[[str], list[Text | Grid]],
+        control: Callable[[_Element], str | None],
     ) -> None:
         self.left_out: Counter[str] = Counter()
         self.standing: list[str] = []
@@ -69,7 +71,8 @@ class BodyReader:
         self._plain = ParagraphProperties()
         self._notes = notes
         self._chunk = chunk
-        self._inline = InlineReader(styles, properties, self.left_out)
+        self._control = control
+        self._inline = InlineReader(styles, properties, control, self.left_out)
         self._tables = TableReader(self, properties, styles, self._inline.fields, self.left_out)
 
     def flow(self, container: _Element) -> list[Text | Grid]:
@@ -159,11 +162,17 @@ class BodyReader:
                 if gallery is not None and "contents" in gallery.get(f"{W}val", "").lower():
                     self.left_out["自动目录"] += 1
                 else:
+                    self.control(element)
                     stack += in_reverse(element)
             elif tag == f"{MC}AlternateContent":
                 stack += chosen(element)[::-1]
             elif tag in DELETED:
                 self.left_out["修订中已删除的文字"] += 1
+
+    def control(self, element: _Element) -> None:
+        """Look at a content control whose content is about to be read."""
+        if element.tag == _CONTROL:
+            self.doubt = self._control(element) or self.doubt
 
     def check(self) -> None:
         """The limits of time and of tables within tables."""

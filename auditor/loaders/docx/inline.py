@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from auditor.loaders.docx.controls import CONTROL, form_field
 from auditor.loaders.docx.fields import Fields
 from auditor.loaders.docx.names import MC, A, M, O, V, W, in_reverse
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
@@ -27,7 +29,12 @@ _TEXT_BOX = f"{W}txbxContent"
 _FIELD = f"{W}fldChar"
 _SIMPLE_FIELD = f"{W}fldSimple"
 _INSTRUCTION = f"{W}instrText"
+_FORM = f"{W}ffData"
+_DIRTY = f"{W}dirty"
+_YES = frozenset({"1", "true", "on"})
 _SYMBOL = f"{W}sym"
+_RUBY = f"{W}ruby"
+_OVERRIDE = f"{W}bdo"
 _MATH_TEXT = f"{M}t"
 _DENOMINATOR = f"{M}den"
 _ALTERNATIVES = f"{MC}AlternateContent"
@@ -43,7 +50,7 @@ _LITERAL = {
 }
 _UNREAD = frozenset({_RUN_PROPERTIES, _PARAGRAPH_PROPERTIES, f"{W}rt", f"{W}sdtPr"})
 _TWO_STOREY = frozenset(
-    {f"{M}{name}" for name in ("f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "m")}
+    {f"{M}{name}" for name in ("f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "m", "phant")}
 )
 _OBJECTS = {
     f"{A}blip": "图片",
@@ -76,13 +83,21 @@ class InlineReader:
     `objects` (what stands there that is no text) and `doubt` (why its text may not be all of a figure).
     """
 
-    def __init__(self, styles: Styles, properties: Properties, left_out: Counter[str]) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        properties: Properties,
+        control: Callable[[_Element], str | None],
+        left_out: Counter[str],
+    ) -> None:
         self.boxes: list[_Element] = []
         self.notes: list[tuple[str, str]] = []
         self.objects: list[str] = []
         self.doubt: str | None = None
         self._styles = styles
         self._properties = properties
+        self._control = control
+        self._form: str | None = None
         self._left_out = left_out
         self.fields = Fields()
         self.backdrop = PAGE
@@ -119,7 +134,9 @@ class InlineReader:
     def _ink(self, style: str | None, ground: str | None) -> Ink:
         """The colour of a paragraph's text that has none of its own, and of what it stands on."""
         behind = self.backdrop
-        return self._styles.colour(style) or behind.colour, ground or self._styles.ground(style) or behind.ground
+        return self._styles.colour(style) or behind.colour, ground or self._styles.ground(
+            style
+        ) or behind.ground
 
     def is_seen(self, style: str | None) -> bool:
         """Whether plain text in a paragraph style is seen whatever it stands on."""
@@ -156,7 +173,7 @@ class InlineReader:
             elif tag in DELETED:
                 self._left_out["修订中已删除的文字"] += 1
             elif tag == _FIELD:
-                self.doubt = self.fields.mark(element.get(f"{W}fldCharType")) or self.doubt
+                self._field(element, pieces)
             elif tag == _INSTRUCTION:
                 self.fields.instruct(element.text or "")
             elif tag == _SYMBOL:
@@ -203,6 +220,8 @@ class InlineReader:
             self._left_out["划有删除线、仍按原文读取的文字"] += 1
             self.doubt = "单元格内有划掉的文字（删除线）"
 
+        if (properties.odd or style) and _DIGIT.search("".join(pieces[before:])):
+            self.doubt = properties.odd or self._styles.odd(style) or self.doubt
         if (
             properties.unseen
             or (style is not None and self._styles.unseen(style))
@@ -235,6 +254,27 @@ class InlineReader:
                     pieces[at] = raised(pieces[at], kind)
                 self.doubt = "数字旁有上标或下标，可能是注释的标记"
 
+    def _field(self, mark: _Element, pieces: list[str]) -> None:
+        """A field character; of a list or a box of a form the file says what it shows."""
+        data = mark.find(_FORM)
+        if data is not None:
+            self._form = form_field(data)
+        if mark.get(_DIRTY, "0") in _YES:
+            self.doubt = self.doubt or "单元格内的域在打开文件时会重新计算"
+        doubt = self.fields.mark(mark.get(f"{W}fldCharType"))
+        if doubt is None:
+            return
+        shown, self._form = self._form, None
+        if shown is None:
+            self.doubt = doubt
+        elif not self.fields.silent:
+            pieces.append(shown)
+
+    def _turned(self, text: str) -> None:
+        """Digits that are set in the other direction."""
+        if len(_DIGIT.findall(text)) > 1:
+            self.doubt = "数字改变了书写方向，印出来的次序可能不同"
+
     def _other(self, tag: object, element: _Element, pieces: list[str]) -> None:
         if tag in _TWO_STOREY:
             self.doubt = "单元格内有公式"
@@ -242,6 +282,14 @@ class InlineReader:
             pieces.append("/")
         elif tag == _SIMPLE_FIELD:
             self.doubt = self.fields.simple(element) or self.doubt
+        elif tag == CONTROL:
+            self.doubt = self._control(element) or self.doubt
+        elif tag == _RUBY:
+            above = element.find(f"{W}rt")
+            if above is not None and _DIGIT.search(_text_of(above)):
+                self.doubt = "文字上方另有小字的数字（拼音指南）"
+        elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":
+            self._turned(_text_of(element))
         kind = (
             _GRAPHICS.get(element.get("uri", "").rpartition("/")[2])
             if tag == _GRAPHIC
@@ -250,6 +298,10 @@ class InlineReader:
         if kind:
             self.objects.append(kind)
             self.doubt = self.doubt or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
+
+
+def _text_of(element: _Element) -> str:
+    return "".join(text.text or "" for text in element.iter(_TEXT))
 
 
 def _plain(text: str | None) -> str:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import VAL, W, is_on, number, value
 from auditor.loaders.docx.shading import colour_of, ground_of
-from auditor.loaders.docx.unseen import is_away, is_sliver, is_unseen, is_unseen_paragraph, is_unseen_row
+from auditor.loaders.docx.unseen import (
+    is_away,
+    is_odd,
+    is_sliver,
+    is_unseen,
+    is_unseen_paragraph,
+    is_unseen_row,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,7 +68,8 @@ class ParagraphProperties:
 @dataclass(slots=True)
 class RunProperties:
     """A `w:rPr`: None where it states nothing; `raised` is `super`, `sub`, `shift` or empty for the base line;
-    `unseen` where nothing of the text can be seen, whatever its `colour` and `ground`."""
+    `unseen` where nothing of the text can be seen, whatever its `colour` and `ground`;
+    `odd` why digits are printed otherwise than they are written."""
 
     style: str | None = None
     hidden: bool | None = None
@@ -70,6 +78,7 @@ class RunProperties:
     unseen: bool = False
     colour: str | None = None
     ground: str | None = None
+    odd: str | None = None
 
 
 @dataclass(slots=True)
@@ -157,6 +166,7 @@ def run_properties(element: _Element) -> RunProperties:
             marker = child
     found.ground = ground_of(shading, marker)
     found.unseen = is_unseen(element)
+    found.odd = is_odd(element)
     return found
 
 

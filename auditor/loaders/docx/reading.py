@@ -9,6 +9,7 @@ from auditor.errors import UnreadableError
 from auditor.loaders.docx.body import BodyReader
 from auditor.loaders.docx.chunks import Chunks
 from auditor.loaders.docx.condense import condensed
+from auditor.loaders.docx.controls import Controls
 from auditor.loaders.docx.markup import RESAVE, parse
 from auditor.loaders.docx.names import W
 from auditor.loaders.docx.notes import Notes
@@ -89,7 +90,10 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
 
     notes = Notes(package, targets)
     chunks = Chunks(package, links, read_flow)
-    reader = BodyReader(styles, numbering, properties, source.limits, notes.paragraphs, chunks.read)
+    controls = Controls(package)
+    reader = BodyReader(
+        styles, numbering, properties, source.limits, notes.paragraphs, chunks.read, controls.doubt
+    )
     flow = reader.flow(body)
     reader.left_out.update(chunks.left_out)
     ignored = [f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times]

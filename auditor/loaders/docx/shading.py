@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from auditor.loaders.docx.styles import Styles
 
-TELLING = (b"<w:color ", b"<w:shd ", b"<w:highlight ", b":rStyle")
+TELLING = (b"<w:color", b"<w:shd", b"<w:highlight", b":rStyle")
 """What properties have to name to be of account where the colours of a part bear on each other."""
 
 _PAPER = frozenset({"background1", "light1"})
@@ -27,12 +27,12 @@ _MARKERS = {
     "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
 _SHARE = re.compile(r"pct(\d{1,3})")
-_COLOURS = re.compile(rb":color [^<>]*?[Vv]al=\"([0-9A-Fa-f]{6})\"")
-_THEMED = re.compile(rb":color [^<>]*:themeColor=\"(?:background|light)1\"")
-_FILLS = re.compile(rb":fill=\"([0-9A-Fa-f]{6})\"")
-_SHADED = re.compile(rb":shd [^<>]*:val=\"(?!clear|nil)|:themeFill=")
-_MARKED = re.compile(rb":highlight w:val=\"([a-zA-Z]+)\"")
-_STYLED = re.compile(rb"<w:([pr]|tbl)Style w:val=\"([^\"<>]{1,200})\"")
+_COLOURS = re.compile(rb":color\s[^<>]*?[Vv]al\s*=\s*[\"']([0-9A-Fa-f]{6})[\"']")
+_THEMED = re.compile(rb":color\s[^<>]*:themeColor\s*=\s*[\"'](?:background|light)1")
+_FILLS = re.compile(rb":fill\s*=\s*[\"']([0-9A-Fa-f]{6})[\"']")
+_SHADED = re.compile(rb":shd\s[^<>]*:val\s*=\s*[\"'](?!clear|nil)|:themeFill\s*=")
+_MARKED = re.compile(rb":highlight\sw:val\s*=\s*[\"']([a-zA-Z]+)[\"']")
+_STYLED = re.compile(rb"<w:([pr]|tbl)Style\sw:val\s*=\s*[\"']([^\"'<>]{1,200})[\"']")
 
 
 def colour_of(element: _Element | None) -> str | None:

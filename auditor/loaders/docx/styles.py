@@ -42,6 +42,7 @@ class Style:
     unseen: bool
     colour: str | None
     ground: str | None
+    odd: str | None
     default: bool
 
 
@@ -66,6 +67,7 @@ class Styles:
         self.unseen = cache(self._unseen)
         self.colour = cache(self._colour)
         self.ground = cache(self._ground)
+        self.odd = cache(self._odd)
         self.table = cache(self._table)
         self.is_contents = cache(self._is_contents)
         self._default = self._find_default()
@@ -131,6 +133,9 @@ class Styles:
     def _ground(self, key: str | None) -> str | None:
         return next((style.ground for style in self._line(key) if style.ground is not None), None)
 
+    def _odd(self, key: str | None) -> str | None:
+        return next((style.odd for style in self._line(key) if style.odd is not None), None)
+
     def _table(self, key: str | None) -> TableStyle | None:
         """What a table style and those it is based on come to; None where it gives text and ground no colours."""
         found: TableStyle | None = None
@@ -188,6 +193,7 @@ def _style(element: _Element) -> Style:
         struck=run.struck,
         unseen=run.unseen or (paragraph is not None and is_unseen_paragraph(paragraph)),
         colour=run.colour,
+        odd=run.odd,
         ground=run.ground or (None if paragraph is None else ground_of(paragraph.find(f"{W}shd"))),
         default=element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in _ON,
     )

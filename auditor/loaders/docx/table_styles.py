@@ -72,7 +72,10 @@ class TableStyle:
     def hides(self) -> bool:
         """Whether some part of it leaves nothing of its text to be seen."""
         whole = self.looks.get(_WHOLE, PAGE)
-        return any((look := one.over(whole)).hides or is_lost(look.colour, look.ground) for one in self.looks.values())
+        return any(
+            (look := one.over(whole)).hides or is_lost(look.colour, look.ground)
+            for one in self.looks.values()
+        )
 
 
 def may_tell(chunk: bytes) -> bool:

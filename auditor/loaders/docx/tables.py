@@ -46,6 +46,8 @@ class ContentReader(Protocol):
 
     def short(self, cell: ShortCell, text: str) -> list[Text | Grid]: ...
 
+    def control(self, element: _Element) -> None: ...
+
     def check(self) -> None: ...
 
 
@@ -105,6 +107,7 @@ class TableReader:
                 if child.tag == _CELL:
                     self._cells(child, place, cells)
                 elif len(child) and child.tag != _ROW_PROPERTIES:
+                    reader.control(child)
                     for inner in reader.content(child, _CELLS):
                         self._cells(inner, place, cells)
             for cell in cells[before:] if properties.unseen else ():

@@ -12,17 +12,25 @@ from auditor.loaders.tints import AUTOMATIC
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-RUN = re.compile(
-    rb":w w:val=\"(?:1?\d|20)[%\"]|:color [^>]*(?:[Vv]al=\"[Ff][2-9A-Fa-f][Ff][2-9A-Fa-f][Ff][2-9A-Fa-f]|\"(?:background|light)1)"
-    rb"|:sz w:val=\"[0-4]\"|:spacing w:val=\"-\d{3}|:position w:val=\"-?\d{3}|:fitText|:highlight|14:textFill"
-    rb"|:color [^>]*[Vv]al=\"([0-9A-Fa-f]{6})\".*:shd [^>]*fill=\"\1\""
+
+def _stated(pattern: bytes) -> re.Pattern[bytes]:
+    """A pattern of attributes, whichever marks and spaces they are written with."""
+    return re.compile(pattern.replace(b'"', b"[\"']").replace(b"=[", rb"\s*=\s*["))
+
+
+RUN = _stated(
+    rb':w w:val="(?:1?\d|20)(?:%|")|:color [^>]*(?:[Vv]al="[Ff][2-9A-Fa-f][Ff][2-9A-Fa-f][Ff][2-9A-Fa-f]|"(?:background|light)1)'
+    rb'|:sz w:val="[0-4]"|:spacing w:val="-\d{3}|:position w:val="-?\d{3}|:fitText|:highlight|14:textFill'
+    rb'|:rFonts [^>]*:ascii="(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)|:combine="(?:1|t|on)'
 )
 """What the properties of a run have to name to be of any account here."""
-PARAGRAPH = re.compile(rb"w:line=\"\d{1,2}\"|:ind [^>]*\"-\d{5}|:framePr [^>]*\"-\d{5}")
-ROW = re.compile(rb":trHeight [^>]*(?:w:val=\"\d{1,2}\"|hRule=\"exact\")|:hidden")
-CELL = re.compile(rb":tcW [^>]*w:w=\"[1-9]\d?%?\"")
-TABLE = re.compile(rb":tblStyle|:shd|:tbl(?:Ind|pPr) [^>]*\"-?\d{5}|:tblLayout [^>]*fixed")
+PARAGRAPH = _stated(rb'w:line="\d{1,2}"|:ind [^>]*"-\d{5}|:framePr [^>]*"-\d{5}')
+ROW = _stated(rb':trHeight [^>]*(?:w:val="\d{1,2}"|hRule="exact")|:hidden')
+CELL = _stated(rb':tcW [^>]*w:w="[1-9]\d?%?"')
+TABLE = _stated(rb':tblStyle|:shd|:tbl(?:Ind|pPr) [^>]*"-?\d{5}|:tblLayout [^>]*fixed')
 
+_PICTURES = re.compile(r"(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)")
+_NO = frozenset({"0", "false", "off"})
 _SMALLEST = 4  # half points
 _NARROWEST = 20  # per cent
 _CLOSEST = -100  # twips between characters, by which they come to lie over one another
@@ -49,6 +57,16 @@ def is_unseen(properties: _Element) -> bool:
         or _within(stated.get(f"{W}fitText"), most=_LOWEST)
         or (_FILL in stated and stated[_FILL].find(_NO_FILL) is not None)
     )
+
+
+def is_odd(properties: _Element) -> str | None:
+    """Why a `w:rPr` prints digits otherwise than they are written, if it does."""
+    fonts, layout = properties.find(f"{W}rFonts"), properties.find(f"{W}eastAsianLayout")
+    if fonts is not None and _PICTURES.match(fonts.get(f"{W}ascii", "")):
+        return "数字用符号字体排印，印出来的是图形"
+    if layout is not None and layout.get(f"{W}combine", "0").lower() not in _NO:
+        return "数字用了双行合一，印出来的次序可能不同"
+    return None
 
 
 def is_unseen_paragraph(properties: _Element) -> bool:

@@ -140,7 +140,7 @@ def test_table_styles(more: str) -> None:
 def test_every_cell_of_one_look_is_judged(more: str) -> None:
     """Cells alike are read in short; none of them slips through after the first."""
     style_of = style("paragraph", "P", f"<w:rPr>{color('FFFFFF')}</w:rPr>")
-    cell = f'<w:tc><w:p><w:pPr><w:pStyle w:val="P"/></w:pPr><w:r><w:t>7</w:t></w:r></w:p></w:tc>'
+    cell = '<w:tc><w:p><w:pPr><w:pStyle w:val="P"/></w:pPr><w:r><w:t>7</w:t></w:r></w:p></w:tc>'
     data = package(
         f"{more}<w:tbl><w:tr>{cell * 4}</w:tr></w:tbl>",
         {"styles.xml": "styles"},
@@ -177,7 +177,9 @@ def test_tables_off_the_page_and_rows_too_low_for_their_lines(more: str) -> None
     ):
         (table,) = read(package(more + tbl(tc(), properties=away))).tables
         assert all(cell.doubt for cell in table.cells)
-    floating = '<w:tblpPr w:leftFromText="180" w:tblpX="1" w:tblpY="15200"/><w:tblInd w:w="-108" w:type="dxa"/>'
+    floating = (
+        '<w:tblpPr w:leftFromText="180" w:tblpX="1" w:tblpY="15200"/><w:tblInd w:w="-108" w:type="dxa"/>'
+    )
     assert first(tbl(tc(), properties=floating), more=more) == ("7", False)
     two = "<w:tc><w:p><w:r><w:t>7</w:t></w:r></w:p><w:p><w:r><w:t>8</w:t></w:r></w:p></w:tc>"
     assert first(tbl(two, row='<w:trHeight w:val="240" w:hRule="exact"/>'), more=more) == ("7\n8", True)
