@@ -12,7 +12,7 @@ from auditor.loaders.docx.inline import InlineReader, chosen
 from auditor.loaders.docx.names import MC, R, W, in_reverse
 from auditor.loaders.docx.properties import DELETED, PLAIN_CELL, ParagraphProperties
 from auditor.loaders.docx.tables import TableReader
-from auditor.loaders.flow import Grid, Text
+from auditor.loaders.flow import Grid, Text, gap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -203,7 +203,7 @@ class BodyReader:
         if inline.doubt:
             self.doubt, inline.doubt = inline.doubt, None
         if inline.objects:
-            self._objects(text)
+            self._objects(text, found)
         if properties.simple and not carried and not boxes and "\n" not in text:
             if self._depth == 1 and text:
                 self._last = text
@@ -262,10 +262,11 @@ class BodyReader:
             return ""
         return self._numbering().next_label(list_id, index or 0)
 
-    def _objects(self, text: str) -> None:
+    def _objects(self, text: str, found: list[Text | Grid]) -> None:
         """Count what stands in a paragraph beside its text, and say where it stands instead of text."""
         kinds, self._inline.objects = self._inline.objects, []
         self.left_out.update(kinds)
+        found += map(gap, kinds)
         if self._depth == 1 and not text.strip():
             place = f"在“{self._last.strip()[:_CONTEXT]}”之后" if self._last.strip() else "在文首"
             self.standing += [f"{place}有{kind.partition('（')[0]}，其中的文字和数字未读" for kind in kinds]
@@ -274,6 +275,7 @@ class BodyReader:
         pieces = self._chunk(chunk.get(f"{R}id", ""))
         found += pieces
         if not pieces:
+            found.append(gap("嵌入的外部文档"))
             self.left_out["嵌入的外部文档（altChunk）"] += 1
             self.doubt = "单元格内有嵌入的文档，未能读取"
 

@@ -17,15 +17,17 @@ from auditor.loaders.docx.numbering import Numbering
 from auditor.loaders.docx.package import Package, Relationship
 from auditor.loaders.docx.shading import bear_on_each_other
 from auditor.loaders.docx.styles import Styles
-from auditor.loaders.flow import Grid, Text, flatten, locate
+from auditor.loaders.flow import Grid, Text, flatten, gap, locate
 from auditor.loaders.headings import with_whole_headings
-from auditor.model.document import Document
+from auditor.model.document import Document, Gap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CREATED = "{http://purl.org/dc/terms/}created"
+_LEAST_FIGURES = 6
+"""In a table of a header or footer, from which it may be one of the form's; letterheads have fewer."""
 _SIDE_PARTS = {
     "header": "页眉",
     "footer": "页脚",
@@ -42,7 +44,8 @@ def read(package: Package) -> Document:
     source = package.source
     try:
         flow, ignored = read_flow(package)
-        blocks = tuple(locate(with_whole_headings(flatten(flow)), "docx"))
+        gaps: list[Gap] = []
+        blocks = tuple(locate(with_whole_headings(flatten(flow)), "docx", gaps))
     except RecursionError:
         raise UnreadableError("表格嵌套过深", where=source.name, do="请拆开表格，另存后再试") from None
     except UnreadableError as error:
@@ -55,6 +58,7 @@ def read(package: Package) -> Document:
         digest=source.digest,
         metadata=_metadata(package),
         ignored=tuple(ignored),
+        gaps=tuple(gaps),
     )
 
 
@@ -97,22 +101,35 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
     flow = reader.flow(body)
     reader.left_out.update(chunks.left_out)
     ignored = [f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times]
-    return flow, [*ignored, *reader.standing, *_side_parts(package, links, notes)]
+    side, tables = _side_parts(package, links, notes)
+    flow += (gap(f"{name}中的表格", placed=False) for name in tables)
+    return flow, [*ignored, *reader.standing, *side]
 
 
 def _no_body(name: str) -> UnreadableError:
     return UnreadableError("DOCX 文件没有正文", where=name, do=RESAVE)
 
 
-def _side_parts(package: Package, links: list[Relationship], notes: Notes) -> list[str]:
-    """How much text stands outside the body, notes that were read with it not counted."""
-    told = []
+def _side_parts(
+    package: Package, links: list[Relationship], notes: Notes
+) -> tuple[list[str], list[str]]:
+    """How much text stands outside the body, notes that were read with it not counted, and where tables of figures do."""
+    told, tables = [], []
     for kind, name in _SIDE_PARTS.items():
         parts = [package.xml(link.target) for link in links if link.kind == kind]
         length = sum(_text_length(part) for part in parts) - notes.read[kind]
         if length > 0:
             told.append(f"{name}：约 {length} 字")
-    return told
+        if any(_figures_in_tables(part) >= _LEAST_FIGURES for part in parts):
+            tables.append(name)
+    return told, tables
+
+
+def _figures_in_tables(root: _Element | None) -> int:
+    if root is None or root.tag not in (f"{W}hdr", f"{W}ftr"):
+        return 0
+    tables = root.iter(f"{W}tbl")
+    return sum(1 for table in tables for text in table.iter(f"{W}t") if (text.text or "").strip().isdigit())
 
 
 def _text_length(root: _Element | None) -> int:
