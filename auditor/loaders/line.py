@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from auditor.loaders.docx.symbols import raised as written_raised
+from auditor.loaders.flow import Gap, gap
 
 RAISED = "数字旁有上标或下标，可能是注释的标记"
 STRUCK = "单元格内有划掉的文字（删除线）"
@@ -20,6 +21,7 @@ class Line:
     def __init__(self, left_out: Counter[str]) -> None:
         self._left_out = left_out
         self._pieces: list[tuple[str, str]] = []
+        self._gaps: list[Gap] = []
         self.doubt: str | None = None
 
     def add(self, text: str, raised: str = "", *, struck: bool = False, unseen: bool = False) -> None:
@@ -36,7 +38,13 @@ class Line:
     def place(self, kind: str) -> None:
         """Something that is no text stands here."""
         self._left_out[kind] += 1
+        self._gaps.append(gap(kind))
         self.doubt = self.doubt or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
+
+    def gaps(self) -> list[Gap]:
+        """What was placed since they were asked for last."""
+        found, self._gaps = self._gaps, []
+        return found
 
     def take(self) -> tuple[str, str | None]:
         """The text and why it may not be all of a figure; the line is empty again."""

@@ -8,7 +8,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.docx.inline import InlineReader, chosen
+from auditor.loaders.docx.alternatives import chosen
+from auditor.loaders.docx.inline import InlineReader
 from auditor.loaders.docx.names import MC, R, W, in_reverse
 from auditor.loaders.docx.properties import DELETED, PLAIN_CELL, ParagraphProperties
 from auditor.loaders.docx.tables import TableReader

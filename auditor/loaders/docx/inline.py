@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.controls import CONTROL, form_field
 from auditor.loaders.docx.fields import Fields
 from auditor.loaders.docx.names import MC, A, M, O, V, W, in_reverse
@@ -61,13 +62,6 @@ _OBJECTS = {
 }
 _GRAPHIC = f"{A}graphicData"
 _GRAPHICS = {"chart": "图表", "diagram": "SmartArt 图示"}
-_UNDERSTOOD = (
-    "http://schemas.microsoft.com/office/word/2010/",
-    "http://schemas.microsoft.com/office/drawing/",
-    "http://schemas.openxmlformats.org/",
-    "http://schemas.microsoft.com/office/word/2012/",
-    "urn:schemas-microsoft-com:",
-)
 
 
 Ink = tuple[str | None, str | None]
@@ -309,14 +303,3 @@ def _plain(text: str | None) -> str:
     if not text:
         return ""
     return " ".join(text.split("\n")).strip(" ") if "\n" in text else text
-
-
-def chosen(alternatives: _Element) -> list[_Element]:
-    """What is read of an mc:AlternateContent: its first choice that is understood, or else its fallback."""
-    choices = alternatives.findall(f"{MC}Choice")
-    fallback = alternatives.find(f"{MC}Fallback")
-    for choice in choices:
-        needed = [choice.nsmap.get(prefix) or "" for prefix in choice.get("Requires", "").split()]
-        if fallback is None or all(uri.startswith(_UNDERSTOOD) or not uri for uri in needed):
-            return list(choice)
-    return [] if fallback is None else list(fallback)

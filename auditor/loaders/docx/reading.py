@@ -110,9 +110,7 @@ def _no_body(name: str) -> UnreadableError:
     return UnreadableError("DOCX 文件没有正文", where=name, do=RESAVE)
 
 
-def _side_parts(
-    package: Package, links: list[Relationship], notes: Notes
-) -> tuple[list[str], list[str]]:
+def _side_parts(package: Package, links: list[Relationship], notes: Notes) -> tuple[list[str], list[str]]:
     """How much text stands outside the body, notes that were read with it not counted, and where tables of figures do."""
     told, tables = [], []
     for kind, name in _SIDE_PARTS.items():

@@ -72,6 +72,7 @@ class BodyReader:
             self.left_out[_UNREAD[tag]] += len(deletions) if tag.endswith("changes") else bool(_UNREAD[tag])
         elif tag.startswith(DRAW):
             self._inline.read_shape(element)
+            found += self._inline.gaps()
             self._take_boxes(found)
         elif element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true":
             self.left_out["隐藏文字"] += 1
@@ -85,6 +86,7 @@ class BodyReader:
         if element.tag == f"{TEXT}h":
             level = min(whole(element, f"{TEXT}outline-level"), 9)
         found += [Text(line, level) for line in (label + text).split("\n")]
+        found += self._inline.gaps()
         self._take_boxes(found)
 
     def _take_boxes(self, found: list[Text | Grid]) -> None:

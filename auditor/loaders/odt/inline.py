@@ -7,6 +7,7 @@ from collections import Counter
 
 from lxml.etree import _Element
 
+from auditor.loaders.flow import Gap
 from auditor.loaders.line import Line
 from auditor.loaders.odt.names import DRAW, LOEXT, OFFICE, STYLE, TEXT, whole
 from auditor.loaders.odt.styles import Styles
@@ -68,6 +69,10 @@ class InlineReader:
         """A frame or shape that hangs on no paragraph: its text boxes."""
         self._child(element, (False, False, "", False), True)
         self._line.take()
+
+    def gaps(self) -> list[Gap]:
+        """What stands in what was read last and was not read itself."""
+        return self._line.gaps()
 
     def _inside(self, element: _Element, look: Look, *, shape: bool = False) -> None:
         if not shape:

@@ -28,7 +28,7 @@ class Story:
     def end_paragraph(self, depth: int, level: int | None, *, contents: bool = False) -> None:
         text, doubt = self.line.take()
         label, self.label = self.label, ""
-        boxes, self._boxes = self._boxes, []
+        boxes, self._boxes = [*self.line.gaps(), *self._boxes], []
         if contents:
             self._left_out["自动目录的行"] += bool(text.strip())
             return
@@ -53,7 +53,9 @@ class Story:
 
     def _end_open(self, depth: int) -> None:
         text, doubt = self.line.take()
-        if text.strip() or self._boxes:
+        gaps = self.line.gaps()
+        if text.strip() or self._boxes or gaps:
+            self._boxes += gaps
             self.line.add(text)
             self.line.doubt = doubt
             self.end_paragraph(depth, None)
