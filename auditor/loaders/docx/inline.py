@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.controls import CONTROL, form_field
 from auditor.loaders.docx.fields import Fields
-from auditor.loaders.docx.names import MC, A, M, O, V, W, in_reverse
+from auditor.loaders.docx.names import MC, M, W, in_reverse
+from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.symbols import raised, symbol
 from auditor.loaders.docx.table_styles import PAGE
@@ -53,15 +54,6 @@ _UNREAD = frozenset({_RUN_PROPERTIES, _PARAGRAPH_PROPERTIES, f"{W}rt", f"{W}sdtP
 _TWO_STOREY = frozenset(
     {f"{M}{name}" for name in ("f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "m", "phant")}
 )
-_OBJECTS = {
-    f"{A}blip": "图片",
-    f"{V}imagedata": "图片",
-    f"{O}OLEObject": "嵌入对象（如 Excel 表格）",
-    f"{V}textpath": "艺术字",
-    f"{W}contentPart": "嵌入对象（如 Excel 表格）",
-}
-_GRAPHIC = f"{A}graphicData"
-_GRAPHICS = {"chart": "图表", "diagram": "SmartArt 图示"}
 
 
 Ink = tuple[str | None, str | None]
@@ -284,11 +276,7 @@ class InlineReader:
                 self.doubt = "文字上方另有小字的数字（拼音指南）"
         elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":
             self._turned(_text_of(element))
-        kind = (
-            _GRAPHICS.get(element.get("uri", "").rpartition("/")[2])
-            if tag == _GRAPHIC
-            else _OBJECTS.get(str(tag))
-        )
+        kind = object_kind(tag, element)
         if kind:
             self.objects.append(kind)
             self.doubt = self.doubt or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
