@@ -107,7 +107,7 @@ class BodyReader:
 
     def _paragraph(self, first: int, mark: int, marked: bool, nesting: Nesting) -> None:
         found = self._properties(mark if marked else mark - 1)
-        self._inline.read(first, mark, found.style)
+        self._inline.read(first, mark, found.style, found.ground)
         end = self._pieces.text[mark] if marked else "\r"
         ends_row = found.ends_inner_row or (end == _CELL_END and found.ends_row)
         ends_cell = not ends_row and (found.ends_inner_cell or end == _CELL_END)
@@ -133,6 +133,7 @@ class BodyReader:
             return
         if self._styles.is_contents(found.style):
             self.left_out["自动目录的行"] += bool(text.strip())
+            self._inline.line.inks()
             return
         level = self._level(found)
         pieces: list[Text | Grid] = [Text(line, level) for line in (self._label(found) + text).split("\n")]
@@ -146,7 +147,7 @@ class BodyReader:
                 self.left_out["图形"] += 1
                 pieces.append(gap("图形"))
                 own = own or "单元格内有图形，数字可能在其中"
-        nesting.add(pieces, depth, own or doubt)
+        nesting.add(pieces, depth, own or doubt, self._inline.line.inks())
 
     def _box(self, key: int) -> list[Text | Grid]:
         return self._story(*self._boxes.pop(key))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from auditor.loaders.docx.names import W, number
 from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, PLAIN_TABLE, CellProperties
-from auditor.loaders.docx.table_looks import CUT, SLIVER, TableLooks, beyond, doubt_figures, in_slivers
+from auditor.loaders.docx.table_looks import TableLooks
 from auditor.loaders.docx.table_styles import PAGE, Look
 from auditor.loaders.flow import MAX_SPAN, Cell, Grid, Text
+from auditor.loaders.slivers import CUT, SLIVER, beyond, doubt_figures, in_slivers
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

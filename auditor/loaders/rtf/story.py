@@ -30,10 +30,11 @@ class Story:
         label, self.label = self.label, ""
         boxes, self._boxes = [*self.line.gaps(), *self._boxes], []
         if contents:
+            self.line.inks()
             self._left_out["自动目录的行"] += bool(text.strip())
             return
         pieces: list[Text | Grid] = [Text(line, level) for line in joined(label + text).split("\n")]
-        self._nesting.add([*pieces, *boxes], depth, doubt)
+        self._nesting.add([*pieces, *boxes], depth, doubt, self.line.inks())
 
     def end_cell(self, depth: int, level: int | None) -> None:
         self.end_paragraph(depth, level)
