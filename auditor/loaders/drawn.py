@@ -202,6 +202,7 @@ def _grid(rows: list[_Row], left_out: Counter[str]) -> Grid:
         return Grid(cells, len(rows), max(len(row.cells) for row in rows), aligned=False)
     wide = [_merged_across(row, left_out) for row in rows]
     lines = _column_lines(wide)
+    widest = max(one.right - one.left for row_cells in wide for one in row_cells)
     cells = []
     above: dict[int, Cell] = {}
     for at, row_cells in enumerate(wide):
@@ -215,7 +216,7 @@ def _grid(rows: list[_Row], left_out: Counter[str]) -> Grid:
                 _count_hidden(one.content, left_out)
                 continue
             cell = Cell(at, column, 1, end - column, one.content.pieces, one.content.doubt)
-            if one.right - one.left <= NARROWEST:
+            if one.right - one.left <= NARROWEST < widest:
                 doubt_figures([cell], SLIVER)
             if one.edge.down or one.edge.starts:
                 still[column] = cell

@@ -41,7 +41,7 @@ class BodyReader:
         self._styles = styles
         self._lists = Lists({_OUTLINE: NumberedList(_OUTLINE, styles.outline)})
         self._inline = InlineReader(styles, self.left_out)
-        self._tables = TableReader(self._cell, self.left_out)
+        self._tables = TableReader(self._cell, styles, self.left_out)
         self._by_style: dict[str | None, str] = {}
         self._by_id: dict[str, str] = {}
         self._known = 0
@@ -95,9 +95,11 @@ class BodyReader:
             found += self.flow(box)
             self._doubt = BOX
 
-    def _cell(self, element: _Element) -> tuple[list[Text | Grid], str | None]:
+    def _cell(self, element: _Element, ground: str | None) -> tuple[list[Text | Grid], str | None]:
         outer, self._doubt = self._doubt, None
+        around, self._inline.ground = self._inline.ground, ground or self._inline.ground
         content = self.flow(element)
+        self._inline.ground = around
         doubt, self._doubt = self._doubt, outer
         return content, doubt
 
