@@ -146,3 +146,9 @@ def test_figures_against_the_ground_of_their_cells(cell: str, text: str, doubtfu
 def test_columns_without_width() -> None:
     (table,) = read(row(["7", "3"], [20, 6000])).tables
     assert [bool(one.doubt) for one in table.cells] == [True, False]
+
+
+def test_a_table_of_colours_that_states_the_first_one_too() -> None:
+    colours = r"{\colortbl\red0\green0\blue0;\red255\green255\blue255;}"
+    (table,) = read(colours + row(["7", r"\cf1 8"], [3000, 6000])).tables
+    assert [bool(one.doubt) for one in table.cells] == [False, True]
