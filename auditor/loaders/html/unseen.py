@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.html import styles
 from auditor.loaders.html.controls import keep_in_cells, show_frames
 from auditor.loaders.html.doubtful import CELLS, doubtful_elements
+from auditor.loaders.html.elsewhere import holds_figures
 from auditor.loaders.html.grid import LOOSE
 from auditor.loaders.html.headings import heading_kind
 from auditor.loaders.html.tree import outermost, remove, settable
@@ -23,6 +24,7 @@ _SILENT = (
 )  # fmt: skip
 _PAGE_ROLES = frozenset({"navigation", "contentinfo", "search", "banner"})
 _NOT_SHOWN = "网页中不显示的内容"
+HIDDEN_TABLES = "网页中隐藏的表格"
 _FURNITURE = "网页导航、页脚"
 _AS_TAG = {
     styles.BLOCK: "div",
@@ -135,6 +137,7 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
         if element is root or element.tag == "body":
             continue
         left_out[_NOT_SHOWN] += any(not text.isspace() for text in element.itertext())
+        left_out[HIDDEN_TABLES] += holds_figures(element)
         remove(element)
 
 
