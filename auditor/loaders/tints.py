@@ -11,7 +11,7 @@ AUTOMATIC = "auto"
 """A colour that the program chooses so that it is seen on whatever is behind it."""
 
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
-_CLOSE = 13
+_CLOSE = 15
 """Steps of 255 in each part of a colour; what differs by no more looks alike on paper."""
 
 

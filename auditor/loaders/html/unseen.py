@@ -36,7 +36,6 @@ _AS_TAG = {
 _WORDS = frozenset({"span", "font", "b", "strong", "i", "em", "u", "label", "ins", "big", "small"})
 _BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
 
-_WHITE = frozenset({"white", "#fff", "#ffffff", "#fefefe"})
 _NO_SIZE = frozenset({"0", "1", "0px"})
 _NAME, _MOST_NAMES = 60, 5
 
@@ -97,10 +96,6 @@ def _apply(
             element.tag = _AS_TAG[kind]
             if kind == styles.TABLE:
                 element.set(LOOSE, "")
-    if b"<font" in lowered and b"color" in lowered:
-        for element in styles.having(root, "color", "font"):
-            if element.get("color", "").strip().lower() in _WHITE:
-                element.tag = _AS_TAG[styles.STRUCK]
     lines += root.iter("pre", "listing", "xmp", "plaintext")
     return hidden, lines
 
