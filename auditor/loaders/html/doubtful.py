@@ -27,15 +27,16 @@ _MOST = 300  # rules of a page
 Rule = tuple[str, str]
 
 
-def doubtful_elements(root: _Element, stated: Collection[str]) -> list[_Element]:
-    """Cells, rows, and what stands in cells; `stated` are the styles that elements of the page have of their own."""
+def doubtful_elements(root: _Element, lowered: bytes, stated: Collection[str]) -> list[_Element]:
+    """Cells, rows, and what stands in cells; `lowered` is the markup in small letters, `stated` are the styles that elements
+    of the page have of their own."""
     if next(root.iter("td", "th"), None) is None:
         return []
     page = _Page(root)
     found = list(page.by_own_style(stated))
     found += page.by_sheets()
     found += concealed_cells(root, stated, page.rules)
-    found += lost_cells(root, stated, page.sheets)
+    found += lost_cells(root, lowered, stated, page.sheets)
     found += (one for one in root.iter("bdo") if one.get("dir", "").lower() == "rtl")
     return list(dict.fromkeys(found))
 

@@ -1,7 +1,7 @@
 """What may hold tables of the report and was not read: attachments, data that a script shows, parts for browsers without
 scripts, drawings, files in frames.
 
-All is looked for in the bytes of the page first, since most pages have none of it.
+It is looked for only where a table of the form was not read, and in the bytes of the page first.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from auditor.loaders.flow import Grid, Text
 from auditor.model.document import Gap
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ _ATTACHED = (".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".
 _SPELT = tuple(ending.encode() for ending in _ATTACHED if ending not in (".docx", ".xlsx"))
 _OF_A_REPORT = re.compile(r"年报|年度报告|附表|附件|下载")
 _NAME, _MOST = 40, 3
+_CUES = ("信息内容", "自然人", "维持")
+"""A word of the heads of each of the form's tables."""
+_FIRST_CELLS = 40
 _LEAST_FIGURES = 4
 
 
@@ -40,6 +44,29 @@ def holds_figures(element: _Element) -> bool:
         if found >= _LEAST_FIGURES:
             return True
     return False
+
+
+def has_all_tables(pieces: Iterable[Text | Grid]) -> bool:
+    """Whether words of each of the form's tables stand in tables that were read."""
+    waiting = set(_CUES)
+    stack = list(pieces)
+    while stack and waiting:
+        piece = stack.pop()
+        if isinstance(piece, Text):
+            continue
+        texts = [one for cell in piece.cells[:_FIRST_CELLS] for one in cell.content]
+        stack += (one for one in texts if isinstance(one, Grid))
+        words = " ".join(one.text for one in texts if isinstance(one, Text))
+        waiting -= {cue for cue in waiting if cue in words}
+    return not waiting
+
+
+def elsewhere(root: _Element, lowered: bytes, inside: Iterable[_Element]) -> Iterator[Gap]:
+    """All there is; `lowered` is the markup in small letters, `inside` the elements that hold the report."""
+    yield from inert_tables(lowered)
+    yield from scripted_tables(lowered)
+    yield from drawn_tables(lowered)
+    yield from attachments(root, lowered, inside)
 
 
 def inert_tables(lowered: bytes) -> Iterator[Gap]:

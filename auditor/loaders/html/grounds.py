@@ -15,7 +15,9 @@ from auditor.loaders.tints import PAPER, are_alike, is_lost
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_COLOURS = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([^;}!]{1,120})")
+_VALUE = r"\s*:\s*([^;}!]{1,120})"
+_COLOUR = re.compile(r"color(?<![-\w]color)" + _VALUE, re.I)
+_BACK = re.compile(r"background(?:-color)?" + _VALUE, re.I)
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _NAMES = re.compile("color|background", re.I)
 _PARTS = re.compile(r"(rgb|hsl)a?\(([^()]{5,60})\)")
@@ -39,7 +41,7 @@ Rule = tuple[Selector, Ink]
 @lru_cache(maxsize=4096)
 def _tint(value: str) -> str | None:
     """Six hexadecimal digits, `?` for what is something else; None where it states nothing."""
-    value = value.strip()
+    value = value.strip().lower()
     if found := _HEX.search(value):
         digits = found[1]
         if len(digits) in (4, 8) and set(digits[len(digits) * 3 // 4 :]) == {"0"}:
@@ -72,19 +74,21 @@ def _of_parts(kind: str, parts: list[tuple[str, str]]) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _stated(body: str) -> Ink:
-    """The colours of text and of ground that declarations in small letters state."""
+    """The colours of text and of ground that declarations state."""
     ink = ground = None
-    for name, value in _COLOURS.findall(body):
-        if name == "color":
-            ink = _tint(value) or ink
-        else:
-            ground = _tint(value) or ground
+    for value in _COLOUR.findall(body):
+        ink = _tint(value) or ink
+    for value in _BACK.findall(body):
+        ground = _tint(value) or ground
     return ink, ground
 
 
-def lost_cells(root: _Element, stated: Collection[str], sheets: Sequence[str]) -> list[_Element]:
-    """The cells that hold such figures; `stated` are the styles of elements themselves, `sheets` the style sheets."""
-    page = _Grounds(root, stated, sheets)
+def lost_cells(
+    root: _Element, lowered: bytes, stated: Collection[str], sheets: Sequence[str]
+) -> list[_Element]:
+    """The cells that hold such figures; `lowered` is the markup in small letters, `stated` are the styles of elements
+    themselves, `sheets` the style sheets."""
+    page = _Grounds(root, lowered, stated, sheets)
     return page.lost() if page.suspects else []
 
 
@@ -93,20 +97,30 @@ def _is_gone(style: str | None) -> bool:
     return style is not None and styles.kind_of(style) in (styles.HIDDEN, "size")
 
 
+def _heads(sheet: str, place: int) -> str:
+    """The selectors of the rule around a place of a sheet."""
+    end = sheet.rfind("{", 0, place)
+    return sheet[max(sheet.rfind("}", 0, end), sheet.rfind("{", 0, end)) + 1 : max(end, 0)]
+
+
 class _Grounds:
-    def __init__(self, root: _Element, stated: Collection[str], sheets: Sequence[str]) -> None:
+    def __init__(
+        self, root: _Element, lowered: bytes, stated: Collection[str], sheets: Sequence[str]
+    ) -> None:
         self._root = root
-        self._stated = {style: _stated(style.lower()) for style in stated if _NAMES.search(style)}
+        self._fonts = styles.values(root, "color") if b"<font" in lowered else set()
+        self._stated = {style: _stated(style) for style in stated if _NAMES.search(style)}
         self._sheets = sheets
         self._known: dict[_Element, Ink] = {}
         found = list(self._stated.values())
-        pairs = [pair for sheet in sheets for pair in _COLOURS.findall(sheet.lower())]
         inks: set[str | None] = {ink for ink, _ in found}
-        inks.update(_tint(value) for name, value in pairs if name == "color")
-        inks.update(_tint(value.lower()) for value in styles.values(root, "color"))
         backs: set[str | None] = {PAPER, *(ground for _, ground in found)}
-        backs.update(_tint(value) for name, value in pairs if name != "color")
-        backs.update(_tint(value.lower()) for value in styles.values(root, "bgcolor"))
+        for sheet in sheets:
+            inks.update(map(_tint, set(_COLOUR.findall(sheet))))
+            backs.update(map(_tint, set(_BACK.findall(sheet))))
+        inks.update(map(_tint, self._fonts))
+        if b"bgcolor" in lowered:
+            backs.update(map(_tint, styles.values(root, "bgcolor")))
         self.suspects = {ink for ink in inks if ink and any(back and are_alike(ink, back) for back in backs)}
 
     @cached_property
@@ -129,7 +143,7 @@ class _Grounds:
     def _stating(self) -> list[tuple[str, Ink]]:
         """The selectors of the rules that state colours, and what they state."""
         bodies = (one for sheet in self._sheets for one in styles.rules(sheet) if _NAMES.search(one[1]))
-        found = [(one.strip(), _stated(body.lower())) for heads, body in bodies for one in heads.split(",")]
+        found = [(one.strip(), _stated(body)) for heads, body in bodies for one in heads.split(",")]
         return found[:_MOST_RULES]
 
     def _parsed(self, selector: str) -> Selector | None:
@@ -150,11 +164,16 @@ class _Grounds:
 
     def _is_suspect(self) -> bool:
         """Whether a suspect colour can be that of a text in a table."""
-        if any(ink in self.suspects for ink, _ in self._stated.values()) or styles.values(
-            self._root, "color"
-        ):
+        own = {ink for ink, _ in self._stated.values()} | set(map(_tint, self._fonts))
+        if not self.suspects.isdisjoint(own):
             return True
-        return any(ink in self.suspects and self._parsed(one) for one, (ink, _) in self._stating)
+        return any(
+            self._parsed(selector.strip())
+            for sheet in self._sheets
+            for found in _COLOUR.finditer(sheet)
+            if _tint(found[1]) in self.suspects
+            for selector in _heads(sheet, found.start()).split(",")
+        )
 
     def lost(self) -> list[_Element]:
         if not self._is_suspect():
@@ -195,8 +214,8 @@ class _Grounds:
         return found
 
     def _resolved(self, element: _Element) -> Ink:
-        ink = _tint((element.get("color") or "").lower()) if element.get("color") else None
-        ground = _tint((element.get("bgcolor") or "").lower()) if element.get("bgcolor") else None
+        colour, back = element.get("color"), element.get("bgcolor")
+        ink, ground = _tint(colour) if colour else None, _tint(back) if back else None
         if element.get("background"):
             ground = _OTHER
         for selector, (colour, back) in self._rules:

@@ -11,7 +11,7 @@ from auditor.errors import UnreadableError
 from auditor.limits import Limits
 from auditor.loaders.html.blocks import FlowReader
 from auditor.loaders.html.boxes import make_tables
-from auditor.loaders.html.elsewhere import attachments, drawn_tables, inert_tables, scripted_tables
+from auditor.loaders.html.elsewhere import elsewhere, has_all_tables
 from auditor.loaders.html.found import Flow
 from auditor.loaders.html.inline import flatten_inline
 from auditor.loaders.html.main_content import Main, find_main
@@ -86,14 +86,10 @@ class PageReader:
         notes = [f"框架所引用的文件不在本网页内：{'、'.join(files)}"] if files else []
         pictured = _pictured(one, main)
         notes += [f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in pictured]
-        gaps = [
-            *inert_tables(lowered),
-            *scripted_tables(lowered),
-            *drawn_tables(lowered),
-            *((Gap(HIDDEN_TABLES),) if one.left_out[HIDDEN_TABLES] else ()),
-            *(Gap(f"框架中的文件“{name}”") for name in files),
-            *attachments(one.root, lowered, main.roots if main.sure else [one.top]),
-        ]
+        gaps = [Gap(f"框架中的文件“{name}”") for name in files]
+        gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
+        if not has_all_tables(main.pieces):
+            gaps += elsewhere(one.root, lowered, main.roots if main.sure else [one.top])
         return Page(main, metadata, one.left_out, notes, outside - main.length, pictured, gaps)
 
     def _pass(

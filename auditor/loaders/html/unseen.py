@@ -59,7 +59,7 @@ def prune(
     show_frames(root)
     keep_in_cells(root)
     stated = styles.values(root, "style")
-    doubtful = doubtful_elements(root, stated)
+    doubtful = doubtful_elements(root, lowered, stated)
     if b"display" in lowered:
         sheets = {**sheets, **styles.read_sheets(root)}
     etree.strip_elements(root, *_SILENT, with_tail=False)
