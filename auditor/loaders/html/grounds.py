@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _VALUE = r"\s*:\s*([^;}!]{1,120})"
-_COLOUR = re.compile(r"color(?<![-\w]color)" + _VALUE, re.I)
-_BACK = re.compile(r"background(?:-color)?" + _VALUE, re.I)
+_COLOUR = re.compile(r"color(?<![-\w]color)" + _VALUE)
+_BACK = re.compile(r"background(?:-color)?" + _VALUE)
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _NAMES = re.compile("color|background", re.I)
 _PARTS = re.compile(r"(rgb|hsl)a?\(([^()]{5,60})\)")
@@ -76,6 +76,7 @@ def _of_parts(kind: str, parts: list[tuple[str, str]]) -> str | None:
 def _stated(body: str) -> Ink:
     """The colours of text and of ground that declarations state."""
     ink = ground = None
+    body = body.lower()
     for value in _COLOUR.findall(body):
         ink = _tint(value) or ink
     for value in _BACK.findall(body):
@@ -115,7 +116,8 @@ class _Grounds:
         found = list(self._stated.values())
         inks: set[str | None] = {ink for ink, _ in found}
         backs: set[str | None] = {PAPER, *(ground for _, ground in found)}
-        for sheet in sheets:
+        self._small = [sheet.lower() for sheet in sheets]
+        for sheet in self._small:
             inks.update(map(_tint, set(_COLOUR.findall(sheet))))
             backs.update(map(_tint, set(_BACK.findall(sheet))))
         inks.update(map(_tint, self._fonts))
@@ -169,8 +171,8 @@ class _Grounds:
             return True
         return any(
             self._parsed(selector.strip())
-            for sheet in self._sheets
-            for found in _COLOUR.finditer(sheet)
+            for sheet, small in zip(self._sheets, self._small, strict=True)
+            for found in _COLOUR.finditer(small)
             if _tint(found[1]) in self.suspects
             for selector in _heads(sheet, found.start()).split(",")
         )
