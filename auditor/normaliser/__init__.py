@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph
-from auditor.model.report import Agency, Doubt, Heading, Passage, Report, Section, Submission
+from auditor.model.location import NOWHERE, Location
+from auditor.model.report import Agency, Doubt, Gap, Heading, Passage, Report, Section, Submission
 from auditor.normaliser.glued import parted
 from auditor.normaliser.identity import (
     Identity,
@@ -104,7 +105,22 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         submission=submission,
         recognised=document.recognised,
         doubts=_doubts(document, [passage for _, passage in passages]),
+        gaps=_gaps(document, found),
     )
+
+
+def _gaps(document: Document, found: Sequence[Found]) -> tuple[Gap, ...]:
+    """What was not read, with the sections it stands in."""
+    if not document.gaps:
+        return ()
+    sections: dict[Location, str] = {NOWHERE: ""}
+    starts = {one.at: one.key or "" for one in found}
+    key = ""
+    for at, block in enumerate(document.blocks):
+        key = starts.get(at, key)
+        sections[block.location] = key
+    places = ((gap.what, None if gap.after is None else sections.get(gap.after)) for gap in document.gaps)
+    return tuple(Gap(what=what, section=section) for what, section in dict.fromkeys(places))
 
 
 def _doubts(document: Document, passages: Sequence[Passage]) -> tuple[Doubt, ...]:

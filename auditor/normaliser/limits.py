@@ -13,6 +13,7 @@ MAX_CHARACTERS = 2_000_000
 MAX_PARAGRAPHS = 20_000
 MAX_CELLS = 60_000
 _SCHOOL_YEAR = re.compile(r"20\d{2}年?[-~至—–]{1,2}(?:20)?\d{2}年?学年")
+_SHOWN = 3
 RUN_ON = 1000
 """Characters of a paragraph that may be a whole report without its line breaks."""
 
@@ -55,6 +56,13 @@ def nothing_found(document: Document) -> NotAReportError:
                 where=document.name,
                 do="请提交原来的 PDF、Word 文件或网页",
             )
+    if document.gaps:
+        what = "、".join(dict.fromkeys(gap.what for gap in document.gaps[:_SHOWN]))
+        return NotAReportError(
+            f"没有找到报告的各部分和表格，正文可能在读不到的内容里（{what}）",
+            where=document.name,
+            do="请提交正文本身（附件、原来的 Word 文件或 PDF）",
+        )
     return NotAReportError(
         "不是政府信息公开工作年度报告（没有找到报告的标题、各部分和表格）",
         where=document.name,
