@@ -14,7 +14,7 @@ from pdfminer.utils import Matrix, mult_matrix
 from auditor.loaders.pdf import limits, notes
 from auditor.loaders.pdf.canvas import common
 from auditor.loaders.pdf.content import batches
-from auditor.loaders.pdf.geometry import page_matrix
+from auditor.loaders.pdf.geometry import page_matrix, reading_unit
 from auditor.loaders.pdf.lettering import WHOLE, Lettering
 from auditor.loaders.pdf.model import ACROSS, PageContent
 from auditor.loaders.pdf.operators import ANY, operators
@@ -38,7 +38,7 @@ class Interpreter(Lettering):
     def read(self, page: PDFPage, number: int) -> PageContent:
         """Raises UnreadableError where the page is damaged or holds more than any report would."""
         ctm, width, height = page_matrix(page)
-        self.page = PageContent(number, width, height)
+        self.page = PageContent(number, width, height, unit=reading_unit(page))
         self.paths = PathPainter(self.page.bars, self.page.areas, self.page.cut)
         self.sight = Sight(self.page.glyphs)
         self.budget = limits.MAX_OPERATIONS

@@ -75,6 +75,7 @@ class PageContent:
     cut: list[Box] = field(default_factory=list)
     slanted: int = 0
     turn: int = 0
+    unit: float = 1.0  # points of the page as it is read, to one unit of the page's own space
     doubled: bool = False  # whether glyphs were printed twice, and dropped once
     circular: bool = (
         False  # whether forms draw one another in a circle, which other readers follow without end
@@ -88,18 +89,28 @@ class PageContent:
     )  # some of each font's; mirrored or not
 
     def shown_box(self, box: Box) -> Box:
-        """A box of the page as it is read, in the page as it is shown (they differ where `turn` is not 0)."""
-        x0, top, x1, bottom = box
-        if self.turn == 1:
-            x0, top, x1, bottom = self.height - bottom, x0, self.height - top, x1
-        elif self.turn == 2:
-            x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
-        elif self.turn == 3:
-            x0, top, x1, bottom = top, self.width - x1, bottom, self.width - x0
+        """A box of the page as it is read, on the page as it is shown, in units of its space."""
+        x0, top, x1, bottom = (side / self.unit for side in self.placed_box(box))
         return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
+    def placed_box(self, box: Box) -> Box:
+        """A box of the page as it is read, on the page as it is shown (they differ where `turn` is not 0)."""
+        x0, top, x1, bottom = box
+        if self.turn == 1:
+            return (self.height - bottom, x0, self.height - top, x1)
+        if self.turn == 2:
+            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        if self.turn == 3:
+            return (top, self.width - x1, bottom, self.width - x0)
+        return box
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown, in points of the page as it is read."""
+        return (self.height, self.width) if self.turn % 2 else (self.width, self.height)
+
     def read_box(self, box: Box) -> Box:
-        """The reverse of `shown_box`, unrounded."""
+        """The reverse of `placed_box`."""
         x0, top, x1, bottom = box
         if self.turn == 1:
             return (top, self.height - x1, bottom, self.height - x0)
