@@ -56,7 +56,7 @@ def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]
         if isinstance(item, TextBlock):
             paragraphs += 1
             box = contents[item.page].shown_box(item.box)
-            place = Location(page=item.page, paragraph=paragraphs, box=box)
+            place = Location(page=contents[item.page].page_number, paragraph=paragraphs, box=box)
             blocks_out.append(Paragraph(item.text, place, doubt=item.doubt))
         else:
             tables += 1
@@ -91,7 +91,7 @@ def _table(content: PageContent, table: ReadTable, number: int, contents: Mappin
             cell.rowspan,
             cell.colspan,
             Location(
-                page=cell.page,
+                page=contents.get(cell.page or 0, content).page_number if cell.page else None,
                 table=number,
                 row=cell.row + 1,
                 column=cell.column + 1,
@@ -101,5 +101,5 @@ def _table(content: PageContent, table: ReadTable, number: int, contents: Mappin
         )
         for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     )
-    place = Location(page=content.number, table=number, box=content.shown_box(table.box))
+    place = Location(page=content.page_number, table=number, box=content.shown_box(table.box))
     return Table(cells, table.rows, table.columns, True, table.source, place)

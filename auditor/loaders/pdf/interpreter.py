@@ -124,6 +124,7 @@ class Interpreter(Lettering):
         if form.objid in self.within or len(self.within) >= limits.MAX_FORM_DEPTH:
             self.page.circular = True
             return
+        self.page.nested = True
         state = self.state.copy()
         state.ctm = mult_matrix(notes.own_matrix(form), state.ctm)
         state.faint |= not state.opaque and form.get("Group") is not None

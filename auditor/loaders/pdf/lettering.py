@@ -249,4 +249,8 @@ def _cut_off(text: str, box: Box, clip: Box) -> bool:
     """Whether a glyph whose middle is outside the clip is not seen; ink may fill a corner of its box, but for
     digits."""
     x0, top, x1, bottom = common(clip, box)
-    return text.isdigit() or x1 - x0 <= _SLIVER * (box[2] - box[0]) or bottom - top <= _SLIVER * (box[3] - box[1])
+    return (
+        text.isdigit()
+        or x1 - x0 <= _SLIVER * (box[2] - box[0])
+        or bottom - top <= _SLIVER * (box[3] - box[1])
+    )
