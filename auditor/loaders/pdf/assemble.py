@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from auditor.loaders.pdf.breaks import goes_on_as, joined_over_break
+from auditor.loaders.pdf.breaks import doubt_apart, goes_on_as, joined_over_break
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.layout import PageLayout, segments
 from auditor.loaders.pdf.model import PageContent
@@ -79,6 +79,9 @@ def _add_table(
         if not turned and max(page or 0 for page in pages) == content.number - 1 and goes_on_as(upper, table):
             order[-1] = (begun, joined_over_break(upper, table))
             return
+    before = next((item for item in reversed(order) if not isinstance(item, TextBlock)), None)
+    if before is not None and before[0].number == content.number - 1 and goes_on_as(before[1], table):
+        doubt_apart(before[1], table)
     order.append((content, table))
 
 

@@ -13,6 +13,7 @@ from pdfminer.utils import Matrix, mult_matrix
 
 from auditor.loaders.pdf import limits, notes
 from auditor.loaders.pdf.canvas import common
+from auditor.loaders.pdf.clipped import hide_clipped
 from auditor.loaders.pdf.content import batches
 from auditor.loaders.pdf.geometry import page_matrix, reading_unit
 from auditor.loaders.pdf.lettering import WHOLE, Lettering
@@ -43,6 +44,7 @@ class Interpreter(Lettering):
         self.sight = Sight(self.page.glyphs)
         self.budget = limits.MAX_OPERATIONS
         self.sampled = Counter()
+        self.clipped = []
         streams = [resolve1(item) for item in page.contents]
         if not all(isinstance(stream, PDFStream) for stream in streams):
             raise limits.Damaged(f"第{number}页的内容缺失，文件已损坏", do=WHOLE)
@@ -52,6 +54,7 @@ class Interpreter(Lettering):
         self._run(data, self.paper, State(ctm), ())
         self._annotations(page, ctm)
         self.sight.hide_unseen()
+        self.page.doubled = hide_clipped(self.page.glyphs, self.clipped)
         return self.page
 
     def _annotations(self, page: PDFPage, ctm: Matrix) -> None:

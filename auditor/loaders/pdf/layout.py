@@ -43,7 +43,8 @@ class PageLayout:
 def lay_out(content: PageContent) -> PageLayout:
     content.turned_upright()
     glyphs = without_doubles(content.glyphs)
-    content.doubled, content.glyphs = len(glyphs) < len(content.glyphs), glyphs
+    content.doubled |= len(glyphs) < len(content.glyphs)
+    content.glyphs = glyphs
     if marks := tiled_marks(glyphs):
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]

@@ -37,6 +37,7 @@ class Lettering(Canvas):
 
     budget = limits.MAX_OPERATIONS
     sampled: Counter[Font]
+    clipped: list[Glyph]  # digits
 
     def __init__(self, catalogue: dict[str, Any]) -> None:
         super().__init__(catalogue)
@@ -210,7 +211,9 @@ class Lettering(Canvas):
         if clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
             if _cut_off(text, box, clip):
                 # the second reader still finds it: what a digit or sign stands next to comes into doubt
-                if "\u2e7f" < text < "\ua000":
+                if text.isdigit():
+                    self.clipped.append(Glyph(text, *box, height, flow, True))
+                elif "\u2e7f" < text < "\ua000":
                     page.unseen.append(Glyph(text, *box, height, flow, True))
                 return
             box = common(clip, box)  # it stands where it is seen
