@@ -16,6 +16,7 @@ _LEAST = 3  # cells of a row of heads
 _NEARLY = 0.85  # of the letters of two rows, that are the same
 CUT = "该行被分页断开，两页都有数字，可能是一个数，也可能是两个数"
 PERHAPS_CUT = "该行在分页处，可能被断开"
+_WITHIN = frozenset(",，")  # within a figure
 _WORDS = re.compile("[\u2e80-\u9fff]")
 
 _Pair = tuple[ReadCell, ReadCell]
@@ -168,8 +169,13 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
         return False
     if label[0].full:
         both = [above for above, below in figures if above.text and below.text]
-        return not both or (not _words(figures) and all(cell.full or is_open(cell.text) for cell in both))
+        return not both or (not _words(figures) and all(map(_goes_on, both)))
     return None if above != below and not _words(figures) and not _on_one_line(label) else False
+
+
+def _goes_on(cell: ReadCell) -> bool:
+    """Whether a cell's text can only go on below: its last line is full, or ends within a figure or a bracket."""
+    return cell.full or is_open(cell.text) or cell.text[-1:] in _WITHIN
 
 
 def _closes(text: str) -> bool:
