@@ -17,6 +17,7 @@ from auditor.loaders.pdf.marks import tiled_marks
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.rules import Rule, find_rules
 from auditor.loaders.pdf.running import PageLines
+from auditor.loaders.pdf.sheets import doubt_beside
 
 _SAME_WIDTH = 4.0  # points
 _FIGURES = DIGITS | frozenset("-—－/／")
@@ -45,7 +46,8 @@ class PageLayout:
 def lay_out(content: PageContent) -> PageLayout:
     content.turned_upright()
     glyphs = without_doubles(content.glyphs)
-    content.doubled, content.glyphs = len(glyphs) < len(content.glyphs), glyphs
+    content.doubled |= len(glyphs) < len(content.glyphs)
+    content.glyphs = glyphs
     if marks := tiled_marks(glyphs):
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]
@@ -58,6 +60,7 @@ def lay_out(content: PageContent) -> PageLayout:
         across = sorted([*across, *stripes(areas, content.width)], key=lambda rule: (rule.at, rule.start))
     tables, loose = read_grids(grids, content.glyphs)
     doubt_beyond(tables, content, upright)
+    doubt_beside(tables)
     return PageLayout(content, tables, loose, across, upright)
 
 
