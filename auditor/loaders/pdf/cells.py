@@ -22,6 +22,7 @@ RUN_IN = "上一格或下一格的文字印进了这一格"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _OVER = 0.25  # ems
+_OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
 _STRAY = 3  # letters that may have run into a cell, on lines of their own
 _SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
@@ -139,7 +140,7 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
         if len(cell.text) > _STRAY:
             continue
         level = median(levels[cell.row]) if cell.row in levels else None
-        off = level is not None and abs(bounds(glyphs)[1] + bounds(glyphs)[3] - 2 * level) > cell.size
+        off = level is not None and abs(bounds(glyphs)[1] + bounds(glyphs)[3] - 2 * level) > _OFF * cell.size
         if (off and cell.rowspan == 1 and cell.text.isalpha()) or _reaches_in(text_lines(glyphs), cell.box):
             cell.doubts.append(RUN_IN)
 
