@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -30,6 +31,10 @@ _SYNTAX = {
     "Expected ']": "表名后缺少 ]",
     "Unescaped '\\'": "双引号内的反斜杠要写成 \\\\，或者改用单引号",
 }
+MOST = 2**20
+"""Bytes of a file that somebody writes by hand."""
+_ENDLESS = re.compile(r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
+"""A key of so many parts."""
 _ALIKE = str.maketrans("OoIl０１", "001101")
 """What is typed for one another in codes and names."""
 _TYPES = {
@@ -56,7 +61,7 @@ _TYPES = {
 def read_toml(path: Path, failure: type[AuditorError], kind: str) -> dict[str, Any]:
     """The tables of a file; `failure` naming what cannot be read. `kind` is what the file is, in Chinese."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return parsed(path)
     except FileNotFoundError:
         raise failure(f"{kind}文件不存在", where=str(path), do="请检查路径") from None
     except UnicodeDecodeError:
@@ -67,6 +72,20 @@ def read_toml(path: Path, failure: type[AuditorError], kind: str) -> dict[str, A
         raise failure(f"不是有效的 TOML（{_syntax(str(error))}）", where=str(path)) from None
     except RecursionError:
         raise failure("不是有效的 TOML（嵌套过深）", where=str(path)) from None
+    except ValueError:  # an integer longer than Python takes
+        raise failure("不是有效的 TOML（有过长的整数）", where=str(path)) from None
+
+
+def parsed(path: Path) -> dict[str, Any]:
+    """The tables of a file; what is wrong with it is OSError, ValueError (TOMLDecodeError is one) or RecursionError."""
+    with path.open("rb") as stream:
+        data = stream.read(MOST + 1)
+    if len(data) > MOST:
+        raise OSError(errno.EFBIG, f"超过 {MOST // 2**20} MB")
+    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    if _ENDLESS.search(text):  # the time that tomllib takes grows with the square of these
+        raise RecursionError
+    return tomllib.loads(text)
 
 
 def _syntax(message: str) -> str:

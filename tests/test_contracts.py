@@ -24,7 +24,14 @@ PACKS = sorted(path for path in (ROOT / "plugins").iterdir() if (path / "__init_
 # Lower layers never import higher ones.
 LAYERS: list[set[str]] = [
     {"auditor.errors", "auditor.limits", "auditor.model"},
-    {"auditor.text", "auditor.numbers", "auditor.dates", "auditor.data", "auditor.toml_files"},
+    {
+        "auditor.regular",
+        "auditor.text",
+        "auditor.numbers",
+        "auditor.dates",
+        "auditor.data",
+        "auditor.toml_files",
+    },
     {
         "auditor.forms",
         "auditor.sources",

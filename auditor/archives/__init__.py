@@ -11,6 +11,7 @@ from pathlib import Path
 
 from auditor.archives import foreign, tar, zip
 from auditor.archives.base import HEAD, ArchiveFormat
+from auditor.regular import contents, opened
 
 FORMATS: tuple[ArchiveFormat, ...] = (zip.FORMAT, *tar.FORMATS, *foreign.FORMATS)
 SUFFIXES = tuple(dict.fromkeys(suffix for one in FORMATS for suffix in one.suffixes))
@@ -19,8 +20,8 @@ SUFFIXES = tuple(dict.fromkeys(suffix for one in FORMATS for suffix in one.suffi
 def format_of(path: Path) -> ArchiveFormat | None:
     """The format of a file that is an archive, by its bytes; None for a document, even one kept as a zip."""
     try:
-        with path.open("rb") as stream:
-            head = stream.read(HEAD)
+        with opened(path) as stream:
+            head = contents(stream, HEAD)
     except (OSError, ValueError):
         return None
     return next((one for one in FORMATS if one.accepts(head, path)), None)

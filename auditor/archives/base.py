@@ -77,6 +77,16 @@ class Bounds:
         if self._spent > self.total_bytes:
             raise UnreadableError(f"压缩包解压后共超过 {self.total_bytes // MB} MB", do=RELAX)
 
+    def most_of(self, packed: int) -> int:
+        """What a single archive of so many bytes may come to: more is more than documents do."""
+        return max(self.limits.expansion_bytes, MAX_RATIO * packed)
+
+    def check_ratio(self, size: int, packed: int) -> None:
+        """UnreadableError where an archive of so many bytes has come to more than that."""
+        if size > self.most_of(packed):
+            what = f"压缩包只有 {packed // 1024} KB，解压后超过 {size // MB} MB，疑为压缩炸弹"
+            raise UnreadableError(what, do=REPACK)
+
     def too_large(self, size: int, packed: int | None = None) -> tuple[str, str] | None:
         """Why a member of that size, packed into so many bytes, is not read."""
         if size > self.limits.expansion_bytes:

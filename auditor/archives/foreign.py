@@ -12,6 +12,7 @@ import queue
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -31,6 +32,8 @@ from auditor.archives.rar_sums import Sum, sums_in
 from auditor.errors import UnreadableError
 from auditor.limits import MB
 
+LONGEST = 5
+"""Times `seconds` that an archive may take, with all its members."""
 INSTALL = "请安装 auditor[archives]（pip install 'auditor[archives]'，并装有系统库 libarchive），或改用 ZIP 重新打包"
 
 
@@ -72,9 +75,10 @@ class ForeignFormat:
             "members": bounds.members_left,
             "member_bytes": bounds.member_bytes,
             "total_bytes": bounds.bytes_left,
+            "most_bytes": bounds.most_of(size),
             "memory": bounds.limits.memory * MB,
         }
-        found, damage = self._gathered(_lines(task, bounds.limits.seconds), bounds)
+        found, damage = self._gathered(_lines(task, bounds.limits.seconds), bounds, size)
         if kind in ("rar", "rar5"):
             _compare(found, sums_in(path))
         yield from _named(found)
@@ -82,7 +86,7 @@ class ForeignFormat:
             raise damage
 
     def _gathered(
-        self, lines: Iterator[dict[str, Any]], bounds: Bounds
+        self, lines: Iterator[dict[str, Any]], bounds: Bounds, packed: int
     ) -> tuple[list[dict[str, Any]], UnreadableError | None]:
         """What the child told of members, and what ended it before its time."""
         found = []
@@ -95,6 +99,8 @@ class ForeignFormat:
                 raise UnreadableError(
                     f"是 {self.name} 压缩包，读取它的组件不能用（缺系统库 libarchive）", do=INSTALL
                 )
+            elif line.get("over") == "most":
+                bounds.check_ratio(line["size"], packed)
             elif "over" in line:
                 bounds.count(bounds.members_left + 1 if line["over"] == "members" else 0)
                 bounds.spend(bounds.bytes_left + 1)
@@ -136,7 +142,11 @@ def _compare(found: list[dict[str, Any]], sums: list[Sum]) -> None:
 
 
 def _lines(task: dict[str, Any], patience: float) -> Iterator[dict[str, Any]]:
-    """What the child tells, line by line; `damaged` last where it ended without saying so."""
+    """What the child tells, line by line; `damaged` last where it ended without saying so.
+
+    It may take `patience` seconds for a line, and LONGEST times that for all.
+    """
+    until = time.monotonic() + LONGEST * patience
     # -P: nothing is imported from the folder the command happens to run in
     command = [sys.executable, "-P", foreign_child.__file__]
     # names in the archive are turned into characters by the locale
@@ -160,7 +170,7 @@ def _lines(task: dict[str, Any], patience: float) -> Iterator[dict[str, Any]]:
             pass  # it is gone; its output ends
         while True:
             try:
-                line = told.get(timeout=patience)
+                line = told.get(timeout=max(0.0, min(patience, until - time.monotonic())))
             except queue.Empty:
                 yield {"damaged": "slow"}
                 return

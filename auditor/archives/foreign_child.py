@@ -18,6 +18,8 @@ ENCRYPTED = "encrypted"
 LARGE = "large"
 DAMAGED = "damaged"
 BLOCK = 2**16
+SOLID = ("7zip", "cab")
+"""Formats in which members are packed one after the other as one stream."""
 WARNINGS: list[str] = []
 S_FILE, S_FOLDER, S_LINK = 0o100000, 0o040000, 0o120000
 
@@ -55,7 +57,7 @@ def _bound(memory: int, size: int) -> None:
 
 def unpack(libarchive: Any, data: bytes, task: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """A line for each member; a last one where the archive is damaged or over its bounds."""
-    spent = number = count = 0
+    spent = passed = number = count = 0
     logger = logging.getLogger("libarchive")
     logger.handlers, logger.propagate = [_Listening()], False
     try:
@@ -73,12 +75,27 @@ def unpack(libarchive: Any, data: bytes, task: dict[str, Any]) -> Iterator[dict[
                     line["held"] = None if line["problem"] else str(place)
                     line["size"] = size
                     spent += size
+                elif line["kind"] == "file" and task["format"] in SOLID:
+                    _pass(libarchive, entry, task["most_bytes"] - passed)
                 yield line
                 if spent > task["total_bytes"]:
                     yield {"over": "total"}
                     return
+                passed += line["size"]  # what is left out has to be unpacked too, to come to what follows it
+                if passed > task["most_bytes"]:
+                    yield {"over": "most", "size": passed}
+                    return
     except libarchive.exception.ArchiveError as error:
         yield {"damaged": ENCRYPTED if _is_locked(error) else str(error)[:200]}
+
+
+def _pass(libarchive: Any, entry: Any, most: int) -> None:
+    """Unpack a member for the sake of those after it: left to itself the library loses its place in the stream."""
+    with contextlib.suppress(libarchive.exception.ArchiveError):  # then there are none
+        for block in entry.get_blocks(BLOCK):
+            most -= len(block)
+            if most < 0:
+                return
 
 
 def _described(entry: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import lzma
+import os
 import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
@@ -52,6 +53,8 @@ class Unpacking:
     def __init__(self, stream: BinaryIO, make: Make, magic: bytes, bounds: Bounds) -> None:
         self._pieces = _pieces(stream, make, magic)
         self._bounds = bounds
+        self._packed = os.fstat(stream.fileno()).st_size
+        self._unpacked = 0
         self._ready = b""
 
     def read(self, size: int) -> bytes:
@@ -86,6 +89,8 @@ class Unpacking:
             reason = type(error).__name__
             raise UnreadableError(f"压缩包已损坏，校验不符（{reason}）", do=REPACK) from None
         self._bounds.spend(len(piece or b""))
+        self._unpacked += len(piece or b"")
+        self._bounds.check_ratio(self._unpacked, self._packed)
         return piece
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from auditor.archives import format_of
 from auditor.archives.base import Bounds
 from auditor.archives.spool import Spool
-from auditor.collecting.folders import OnDisk, is_regular, walk
+from auditor.collecting.folders import OnDisk, walk
 from auditor.collecting.found import Found, Sought
 from auditor.collecting.members import Opener
 from auditor.errors import UnreadableError, UsageError
@@ -81,7 +81,7 @@ class Collector:
             found.leave(file.shown)
 
     def _take_archive(self, file: SubmittedFile, found: Found, *, given: bool) -> None:
-        form = format_of(file.path) if is_regular(file.path) else None
+        form = format_of(file.path)
         if form is None:
             found.files.append(file)
         elif not self._opener(found).open(file, form, given=given) and given:
@@ -110,7 +110,7 @@ class Collector:
 
     def locate(self, path: Path) -> SubmittedFile:
         """The one file that a path means, inside an archive or not; UnreadableError where it means several."""
-        around = path if is_regular(path) and format_of(path) else _archive_around(path)
+        around = path if format_of(path) else _archive_around(path)
         if around is None:
             return SubmittedFile(path)
         found = Found()

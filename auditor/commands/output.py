@@ -107,9 +107,9 @@ def _check_folder(path: Path) -> None:
 
 def refuse_inputs(outputs: Iterable[Target], inputs: Iterable[Path]) -> None:
     """UsageError where an output would replace a file that is audited."""
-    read = {path.resolve() for path in inputs}
+    read = {os.path.realpath(path) for path in inputs}  # which bears links in a circle
     for target in outputs:
-        if target.path is not None and target.path.resolve() in read:
+        if target.path is not None and os.path.realpath(target.path) in read:
             raise UsageError("输出文件就是要审核的文件", where=str(target.path), do="请换一个文件名")
 
 

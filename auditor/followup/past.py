@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,9 @@ from auditor.errors import UsageError
 from auditor.model.frozen import Frozen
 from auditor.model.verdict import KNOWN, Certainty, Severity
 from auditor.text import skeleton
+
+MOST = 2**30
+"""Bytes of a result: that of ten thousand reports is less."""
 
 
 class _Part(BaseModel):
@@ -102,8 +106,11 @@ class PastRun(_Part):
 def read_result(path: Path) -> PastRun:
     """The JSON of an earlier run; UsageError where it is none."""
     try:
-        data = json.loads(path.read_bytes())
-        return PastRun.model_validate(data)
+        with path.open("rb") as stream:
+            text = stream.read(MOST + 1)
+        if len(text) > MOST:
+            raise OSError(errno.EFBIG, f"超过 {MOST // 2**20} MB")
+        return PastRun.model_validate(json.loads(text))
     except OSError as error:
         raise UsageError(f"结果文件无法打开（{error.strerror}）", where=str(path), do="请检查路径") from None
     except (ValueError, RecursionError, ValidationError):

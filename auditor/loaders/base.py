@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import stat
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from auditor.errors import AuditorError, ExhaustedError, UnreadableError
 from auditor.extensions import Loader, Source
 from auditor.limits import DEFAULT, Limits
 from auditor.model.document import Document
+from auditor.regular import NotRegularError, contents, opened
 
 __all__ = ["Loader", "Source", "load", "read_source"]
 
@@ -17,21 +18,23 @@ __all__ = ["Loader", "Source", "load", "read_source"]
 def read_source(path: Path, limits: Limits = DEFAULT) -> Source:
     """The file's bytes; UnreadableError where it is missing, empty, a folder, or too large."""
     try:
-        if path.is_dir():
-            raise UnreadableError("是文件夹，不是文件", where=str(path))
-        state = path.stat()
-        if not stat.S_ISREG(state.st_mode):  # reading a pipe or a device may never end
-            raise UnreadableError("不是普通文件（管道或设备）", where=str(path), do="请先存成文件")
-        size = state.st_size
+        with opened(path) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            # it may grow while it is read
+            data = contents(stream, limits.size_bytes) if size <= limits.size_bytes else b""
+            size = max(size, len(data))
         if size > limits.size_bytes:
             raise UnreadableError(
                 f"文件 {size // 2**20} MB，超过 {limits.size} MB 的上限",
                 where=str(path),
                 do="确需读取时用 --limit size= 放宽",
             )
-        data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError("文件不存在", where=str(path), do="请检查路径") from None
+    except IsADirectoryError:
+        raise UnreadableError("是文件夹，不是文件", where=str(path)) from None
+    except NotRegularError as error:
+        raise UnreadableError(str(error.strerror), where=str(path), do="请先存成文件") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UnreadableError(f"无法打开（{reason}）", where=str(path), do="请检查文件权限") from None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from auditor.errors import NotAReportError
 from auditor.model.document import Document, Paragraph, Table
 from auditor.text import folded
@@ -9,6 +12,7 @@ from auditor.text import folded
 MAX_CHARACTERS = 2_000_000
 MAX_PARAGRAPHS = 20_000
 MAX_CELLS = 60_000
+_SCHOOL_YEAR = re.compile(r"20\d{2}年?[-~至—–]{1,2}(?:20)?\d{2}年?学年")
 _SHOWN = 3
 RUN_ON = 1000
 """Characters of a paragraph that may be a whole report without its line breaks."""
@@ -29,6 +33,18 @@ def refuse_absurd(document: Document) -> None:
                 where=document.name,
                 do="请确认文件，或拆分后再审",
             )
+
+
+def refuse_schools(document: Document, title: str, preface: Sequence[str], *, tables: bool) -> None:
+    """NotAReportError for a school's report on its own disclosure, which has a form and a year of its own."""
+    name = folded(title)
+    own_rules = any("高等学校信息公开办法" in folded(text) for text in preface)
+    if "政府信息公开" not in name and (_SCHOOL_YEAR.search(name) or (own_rules and not tables)):
+        raise NotAReportError(
+            "这是学校的信息公开年度报告，不适用政府信息公开工作年度报告的格式",
+            where=document.name,
+            do="请确认文件",
+        )
 
 
 def nothing_found(document: Document) -> NotAReportError:

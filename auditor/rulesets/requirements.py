@@ -5,10 +5,11 @@ Folders are only those of a ruleset file that the user named, and of the files b
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from auditor.toml_files import parsed
 
 
 def is_folder(requirement: str) -> bool:
@@ -30,7 +31,7 @@ def required_folders(ruleset: str | None) -> tuple[Path, ...]:
 
 def _folders(path: Path, below: tuple[Path, ...]) -> Iterator[Path]:
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = parsed(path)
     except (OSError, ValueError, RecursionError):
         return
     for parent in _texts(data.get("extends")):

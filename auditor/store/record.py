@@ -27,6 +27,7 @@ HEAVY = ("preface", "sections", "aspects", "matters", "tables", "readings", "sta
 """Fields of a report that are parts of their own."""
 LIGHT = tuple(name for name in Report.model_fields if name not in HEAVY)
 _SIMPLE = ("path", "digest", "status", "reason", "ruleset")
+_PARTS = frozenset({"report", "score", "verdicts", *HEAVY})
 _LENGTH = struct.Struct(">I")
 _LEVEL = 1  # of zlib: a fifth of the size in a third of a millisecond
 _MOST = 2**28
@@ -102,6 +103,8 @@ def _dumped(part: str, value: object) -> bytes:
 def _loaded(part: str, data: bytes) -> Any:
     if part.startswith(EXTRACT):
         return json.loads(data)
+    if part not in _PARTS:
+        raise ValueError(part)
     adapter = _adapter(part)
     if b"\\ud" in data:
         return adapter.validate_python(json.loads(data))
@@ -158,7 +161,7 @@ class Record:
         data = self.raw(name)
         try:
             return _loaded(name, data), len(data)
-        except (ValidationError, ValueError) as error:
+        except (ValidationError, ValueError, RecursionError) as error:
             raise DamagedRecordError(str(error)) from error
 
 

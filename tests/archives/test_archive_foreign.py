@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes.util
 import importlib.util
+import random
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -55,6 +56,18 @@ class TestSevenZip:
         assert list(taken.contents.values()) == [REPORT] * 40
         assert started == [1]
 
+    @pytest.mark.parametrize(
+        "options", [["-ms=on"], ["-ms=off"], ["-ms=on", "-m0=PPMd"], ["-ms=on", "-mx=0"]]
+    )
+    def test_pictures_between_reports_take_nothing_from_them(
+        self, tmp_path: Path, options: list[str]
+    ) -> None:
+        picture = random.Random(2).randbytes(2 * MB)
+        members = {f"{number}.{ending}": picture for number in range(3) for ending in ("jpg", "xlsx")}
+        reports = {f"{number}局.txt": TEXT for number in range(3)}
+        path = packed(tmp_path / "a.7z", members | reports, *options, "-mqs=off")
+        assert inside(path) == dict.fromkeys(reports, REPORT)
+
     def test_archives_in_it_and_around_it(self, tmp_path: Path) -> None:
         deep = packed(tmp_path / "c.7z", {"底.txt": TEXT}).read_bytes()
         middle = packed(tmp_path / "b.zip", {"c.7z": deep, "中.txt": TEXT}).read_bytes()
@@ -87,11 +100,20 @@ class TestSevenZip:
             assert all(text.startswith("!") or text.encode() in members.values() for text in read.values())
 
     def test_bounds(self, tmp_path: Path) -> None:
-        members = {f"{number}.txt": bytes(MB) for number in range(22)} | {"big.txt": bytes(3 * MB)}
-        path = packed(tmp_path / "a.7z", members)
+        noise = random.Random(1).randbytes(3 * MB)  # which does not pack: more than that is another bound
+        members = {f"{number}.txt": noise[:MB] for number in range(22)} | {"big.txt": noise}
+        path = packed(tmp_path / "a.7z", members, "-ms=off", "-mx=1")
         assert inside(path, limits=Limits(expansion=2))["big.txt"].startswith("! 解压后超过")
         assert "共超过 20 MB" in inside(path, limits=Limits(expansion=1))[""]
         assert "超过 10 个" in _few_members(path)
+
+    @pytest.mark.parametrize("ending", ["txt", "dat"])
+    def test_bombs(self, tmp_path: Path, ending: str) -> None:
+        """Also where it is what nobody asks for that has to be unpacked on the way."""
+        members = {f"{number}.{ending}": bytes(MB) for number in range(40)} | {"报告.txt": TEXT}
+        path = packed(tmp_path / "a.7z", members, "-ms=on")
+        assert "疑为压缩炸弹" in inside(path, limits=Limits(expansion=30))[""]
+        assert inside(path, limits=Limits(expansion=60))["报告.txt"] == REPORT
 
     def test_an_archive_that_is_too_large(self, tmp_path: Path) -> None:
         path = packed(tmp_path / "a.7z", {"a.txt": bytes(2 * MB)}, "-mx=0")
@@ -176,6 +198,15 @@ class TestWhatGoesWrong:
     def test_a_hang_ends(self, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self._child(tmp_path, monkeypatch, "import time\ntime.sleep(1000)")
         assert "解压过慢" in inside(archive, limits=Limits(seconds=0.2))[""]
+
+    def test_one_that_takes_its_time_ends(
+        self, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Each member comes in time, and there is no end to them."""
+        line = '{"name": "a.jpg", "kind": "file", "size": 0}'
+        program = f"import time\nwhile True:\n    print('{line}', flush=True)\n    time.sleep(0.1)"
+        self._child(tmp_path, monkeypatch, program)
+        assert "解压过慢" in inside(archive, limits=Limits(seconds=0.4))[""]
 
     @needs_libarchive
     def test_garbage_behind_the_mark(self, archive: Path) -> None:

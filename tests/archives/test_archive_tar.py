@@ -120,11 +120,22 @@ def test_an_archive_without_its_end_says_so(tmp_path: Path) -> None:
     assert read == dict.fromkeys(["a.txt", "b.txt"], REPORT)
 
 
-def test_a_bomb_is_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", ["w:gz", "w:bz2", "w:xz"])
+def test_a_bomb_is_stopped_where_it_is_larger_than_documents_make_it(tmp_path: Path, mode: str) -> None:
+    path = tmp_path / "a.tar.packed"
+    with tarfile.open(path, mode) as archive:
+        for name in ("a.txt", "b.txt"):
+            member(archive, name, b"x" * (30 * MB))
+    assert "疑为压缩炸弹" in inside(path, limits=Limits(expansion=40))[""]
+    assert list(inside(path, limits=Limits(expansion=70))) == ["a.txt", "b.txt"]
+
+
+def test_an_archive_has_a_bound_as_a_whole(tmp_path: Path) -> None:
     path = tmp_path / "a.tar.gz"
+    noise = random.Random(1).randbytes(9 * MB // 2).hex().encode()
     with tarfile.open(path, "w:gz") as archive:
         for number in range(3):
-            member(archive, f"{number}.txt", b"x" * (9 * MB))
+            member(archive, f"{number}.txt", noise)
     small = Limits(expansion=1)
     assert list(inside(path, limits=small)) == [""]
     assert "解压后共超过 20 MB" in inside(path, limits=small)[""]

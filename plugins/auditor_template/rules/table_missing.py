@@ -36,7 +36,8 @@ from auditor_template.wording import TABLE_MARKS
         why="表格是年度报告的法定数据，缺表则相关数据无从公开，也不能汇总。",
         failing="第三部分只有一段文字，没有表格。",
         passing="第二、三、四部分各有格式规定的表格。",
-        exceptions="文中有表内文字但没有读成表格的，可能是读取所致，不作判断。该部分有图片、嵌入的表格、附件等读不到内容的，表格可能在其中，也不作判断，只说明有什么。",
+        exceptions="文中有表内文字但没有读成表格的，纯文本中一张表格也没有的，可能是读取或者转换所致，不作判断。"
+        "该部分有图片、嵌入的表格、附件等读不到内容的，表格可能在其中，也不作判断，只说明有什么。",
         verify="翻到第二、三、四部分，看表格是否齐全、能否选中其中的文字。",
     ),
 )
@@ -46,6 +47,9 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
         return
     if not report.sections and not report.readings:
         yield Unverifiable("没有读到报告正文")
+        return
+    if _is_plain_text(report) and not report.readings:
+        yield Unverifiable("文本中一张表格也没有，可能是转成文本时丢失，请对照原件")
         return
     for table in context.form.tables:
         if report.tables.get(table.key) is not None:
@@ -73,6 +77,10 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
             cause=f"table-missing:{table.key}",
             key=table.key,
         )
+
+
+def _is_plain_text(report: Report) -> bool:
+    return any(one.heading.location is not None and one.heading.location.line for one in report.sections)
 
 
 def _in_a_line(marks: re.Pattern[str], report: Report) -> bool:
