@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.html import styles
 from auditor.loaders.html.headings import heading_kind
+from auditor.loaders.html.invisible import NIL
 from auditor.loaders.html.selectors import Selector
 
 if TYPE_CHECKING:
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
 
 Rules = Callable[[Callable[[str], Iterable[int]]], Iterator[tuple[str, str]]]
 
-_NIL = r"(?:0+(?:\.0\d*)?|\.0\d*)"
-_NO = rf"{_NIL}(?:px|pt|em|rem|%)?\s*(?:[;!}}]|$)"
+_NO = rf"{NIL}(?:px|pt|em|rem|%)?\s*(?:[;!}}]|$)"
 _PATTERNS = {
-    "opacity": rf"(?<![-\w])opacity\s*:\s*{_NIL}%?\s*(?:[;!}}]|$)|opacity\(\s*{_NIL}%?\s*\)",
+    "opacity": rf"(?<![-\w])opacity\s*:\s*{NIL}%?\s*(?:[;!}}]|$)|opacity\(\s*{NIL}%?\s*\)",
     "font-size": rf"(?<![-\w])font-size\s*:\s*{_NO}",
     "overflow": rf"(?<![-\w])(?:max-)?(?:height|width)\s*:\s*(?:{_NO}|[12]px)",
     "visibility": r"visibility\s*:\s*(?:hidden|collapse)",
@@ -28,8 +28,8 @@ _PATTERNS = {
     "text-indent": r"text-indent\s*:\s*-\d{3,}",
     "translate": r"translate[xyz3d]*\([^)]*-\d{4,}",
     "clip": r"clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0)|clip\s*:\s*rect\(\s*(?:0|1px)\b",
-    "scale": rf"scale[xy3d]*\(\s*{_NIL}\s*[,)]",
-    "zoom": rf"(?<![-\w])zoom\s*:\s*{_NIL}%?\s*(?:[;!}}]|$)",
+    "scale": rf"scale[xy3d]*\(\s*{NIL}\s*[,)]",
+    "zoom": rf"(?<![-\w])zoom\s*:\s*{NIL}%?\s*(?:[;!}}]|$)",
 }
 """By a word that stands with them. Stricter than for cells: much of a page is moved about for its layout."""
 _CONCEALING = {word: re.compile(pattern) for word, pattern in _PATTERNS.items()}
