@@ -36,7 +36,7 @@ def doubtful_elements(root: _Element, lowered: bytes, stated: Collection[str]) -
     page = _Page(root)
     found = list(page.by_own_style(stated))
     found += page.by_sheets()
-    found += concealed_cells(root, stated, page.rules)
+    found += concealed_cells(root, stated, page.sheets)
     found += cells_in_unknown_fonts(root, lowered, stated, page.rules)
     found += lost_cells(root, lowered, stated, page.sheets)
     found += (one for one in root.iter("bdo") if one.get("dir", "").lower() == "rtl")
