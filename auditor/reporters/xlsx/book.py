@@ -10,12 +10,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.exceptions import FileCreateError, XlsxWriterException
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -45,14 +44,16 @@ class Book:
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="auditor-")
-        self._file = Path(self._folder.name, "book.xlsx")
+        self._packed = (
+            BytesIO()
+        )  # a disk that is full while it packs would have the library tell of it itself
         options = {
             "constant_memory": True,
             "tmpdir": self._folder.name,
             "strings_to_urls": False,
             "strings_to_formulas": False,
         }
-        self._workbook = xlsxwriter.Workbook(self._file, options)
+        self._workbook = xlsxwriter.Workbook(self._packed, options)
         self._workbook.set_properties({"title": "政府信息公开工作年度报告审核", "created": WRITTEN})
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
@@ -61,13 +62,16 @@ class Book:
 
     def __exit__(self, *failure: object) -> None:
         if not self._workbook.fileclosed:
-            with contextlib.suppress(XlsxWriterException):  # what was left half done
+            with contextlib.suppress(XlsxWriterException, OSError):  # what was left half done
                 self._workbook.close()
         self._folder.cleanup()
 
     def close(self) -> bytes:
-        self._workbook.close()
-        return _without_traces(self._file)
+        try:
+            self._workbook.close()
+        except FileCreateError as error:  # what it makes of an OSError
+            raise next((one for one in error.args if isinstance(one, OSError)), OSError(str(error))) from None
+        return _without_traces(self._packed)
 
     def style(self, **changes: Any) -> Format:
         key = tuple(sorted(changes.items()))
@@ -94,7 +98,7 @@ class Book:
         return sheet
 
 
-def _without_traces(file: Path) -> bytes:
+def _without_traces(file: BytesIO) -> bytes:
     """The workbook without when its parts lay on disk, and who might read them there."""
     out = BytesIO()
     with ZipFile(file) as given, ZipFile(out, "w", ZIP_DEFLATED) as archive:
