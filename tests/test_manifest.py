@@ -282,7 +282,7 @@ def test_a_workbook_of_absurd_size() -> None:
         sheet.append([f"{number}.pdf", *range(100)])
     stream = io.BytesIO()
     book.save(stream)
-    with pytest.raises(UsageError, match="2000000 格|64 MB"):
+    with pytest.raises(UsageError, match=r"2000000 格|64 MB"):
         parse_manifest(stream.getvalue(), "清单.xlsx")
 
 

@@ -200,10 +200,11 @@ def test_more_rows_than_a_sheet_has_is_an_error_and_nothing_left_out(monkeypatch
 def test_a_disk_that_is_full_is_told_as_one(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*given: Any, **options: Any) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    class Full(ZipFile):
+        def write(self, *given: Any, **options: Any) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("xlsxwriter.packager.Packager._create_package", fail)
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", Full)
     with pytest.raises(OSError, match="No space"):
         REPORTER.render(explained(GOOD))
     gc.collect()
