@@ -61,11 +61,19 @@ def _dispatch(arguments: list[str]) -> int:
 
     if arguments and arguments[0] in COMMANDS:
         name = arguments[0]
+        _check_folder()
         command = importlib.import_module(f"auditor.commands.{name}")
         parser = Parser(prog=f"auditor {name}", usage=command.USAGE, description=command.DESCRIPTION)
         command.configure(parser)
         return int(command.execute(parser.parse_intermixed_args(arguments[1:])))
     return _without_command(arguments)
+
+
+def _check_folder() -> None:
+    try:
+        os.getcwd()  # noqa: PTH109
+    except OSError as error:
+        raise UsageError("当前所在的文件夹已不存在或无权进入", do="请先换到另一个文件夹（cd）") from error
 
 
 def _without_command(arguments: list[str]) -> int:

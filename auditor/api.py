@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.dates import FoundDate, find_dates
+from auditor.dates import FoundDate, find_dates, find_torn_dates
 from auditor.errors import UnreadableError
 from auditor.extensions import Explained, FolderReporter, Loader, OutputFile, Reporter, Source
 from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
@@ -116,6 +116,7 @@ __all__ = [
     "chinese_number",
     "decimal",
     "find_dates",
+    "find_torn_dates",
     "fold",
     "folded",
     "hookimpl",

@@ -15,6 +15,7 @@ _C = "[〇零一二三四五六七八九十]"
 _WRITTEN = re.compile(
     rf"(?<![\d.])(\d{{4}}|[一二][〇零一二三四五六七八九]{{3}})年(?:(\d{{1,2}}|{_C}{{1,3}})月(?:(\d{{1,2}}|{_C}{{1,3}})(?:日|号)?)?)?"
 )
+_TORN = re.compile(r"(?<![\d.])(?:20\d{2}年?\d{2,4}日|20\d{5,6}(?=[)\]。]?$))")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])")
 
 
@@ -59,3 +60,9 @@ def find_dates(text: str) -> Iterator[FoundDate]:
         year, month, day = int(match[1]), int(match[3]), int(match[4])
         found.append(_make(year, month, day, match.span()))
     yield from sorted((one for one in found if one), key=lambda one: one.start)
+
+
+def find_torn_dates(text: str) -> list[str]:
+    """What is left in a folded text of dates that lost 年 or 月, as some extraction from web pages loses them
+    (202111日); which day is meant cannot be told."""
+    return [match[0] for match in _TORN.finditer(text)]

@@ -36,6 +36,7 @@ MAX_RECOGNISED = 10
 def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
     """The verdict of each of the ruleset's rules on one report, in order of code."""
     form, due = _form(report, registries), ruleset.due_for(report)
+    earliest = ruleset.earliest_due_for(report)
     doubts = _doubts(report)
     derived: dict[tuple[str, ...], tuple[Report, Any]] = {}
     verdicts = []
@@ -43,7 +44,7 @@ def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Ver
         rule = ruleset.made_rule(code) or registries.rules.get(code)
         if rule is not None and rule.scope == "report":
             override = ruleset.overrides.get(code)
-            context = Context(form, _parameters(rule, override), due, derived)
+            context = Context(form, _parameters(rule, override), due, derived, earliest)
             verdicts.append(_judge(rule, report, context, override, doubts))
     return tuple(verdicts)
 

@@ -89,7 +89,8 @@ class Context:
     """What a rule may look at beside the report.
 
     `form` is the official form the report's year calls for; `due` the last day for publishing the report,
-    None where the ruleset sets none for its level and kind. `derived` is what rules share of the report that is judged
+    None where the ruleset sets none for its level and kind, or several where those are not known; `earliest_due` the
+    first of the days it may be. `derived` is what rules share of the report that is judged
     (`auditor.api.shared`).
     """
 
@@ -99,6 +100,7 @@ class Context:
     derived: dict[tuple[str, ...], tuple[Report, Any]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    earliest_due: date | None = None
 
 
 Extract = Callable[[Report], Any]

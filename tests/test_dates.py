@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from auditor.dates import find_dates
+from auditor.dates import find_dates, find_torn_dates
 from auditor.text import folded
 
 
@@ -40,3 +40,16 @@ def test_in_order() -> None:
         date(2021, 12, 31),
         date(2022, 1, 20),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        ("自202111日起至20211231日止", ["202111日", "20211231日"]),
+        ("某局2022年118日", ["2022年118日"]),
+        ("某局（2022118）", ["2022118"]),
+        ("2022年1月18日，共2021件，电话20211234，第20220001号文", []),
+    ],
+)
+def test_dates_that_lost_their_year_and_month(text: str, torn: list[str]) -> None:
+    assert find_torn_dates(folded(text)) == torn

@@ -59,11 +59,18 @@ def run_case(
     if rule.scope == "corpus":
         verdict = judge_corpus(rule, _corpus_of(case, report, build), Context(form, parameters))
     else:
-        due = case.due
-        if due is None and report.year and report.agency.kind:
-            due = date(report.year + 1, *STATUTORY_DUE[report.agency.kind])
-        verdict = judge_rule(rule, report, Context(form, parameters, due))
+        due, earliest = _due(case, report)
+        verdict = judge_rule(rule, report, Context(form, parameters, due, earliest_due=earliest))
     return verdict, list(_differences(case, verdict, report))
+
+
+def _due(case: Case, report: Report) -> tuple[date | None, date | None]:
+    """The day that is due, and the earliest that may be where the agency's kind is not known."""
+    if case.due is not None or not report.year:
+        return case.due, case.due
+    days = {kind: date(report.year + 1, *day) for kind, day in STATUTORY_DUE.items()}
+    due = days[report.agency.kind] if report.agency.kind else None
+    return due, due or min(days.values())
 
 
 def _corpus_of(case: Case, report: Report, build: partial[Report]) -> Corpus:

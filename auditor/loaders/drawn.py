@@ -8,11 +8,15 @@ columns of its table do not count as lined up.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from auditor.errors import UnreadableError
 from auditor.loaders.flow import Cell, Grid, Text
+from auditor.loaders.line import LOST, UNSEEN
+from auditor.loaders.slivers import NARROWEST, SLIVER, doubt_figures
+from auditor.loaders.tints import is_lost
 
 UNSURE = "表格这一行的结构与文字不符，文字可能不在这一格"
 MAX_CELLS = 200_000
@@ -27,13 +31,14 @@ class Edge:
     """What a row's definition says of one cell: its right edge, and what it is merged with.
 
     `across`: it only widens the cell to its left; `down`: it only heightens the one above; `starts`: cells below
-    may do so.
+    may do so; `ground`: the colour of what is behind its text, if any.
     """
 
     right: int
     across: bool = False
     down: bool = False
     starts: bool = False
+    ground: str | None = None
 
 
 @dataclass(slots=True)
@@ -46,10 +51,11 @@ class Shape:
 
 @dataclass(slots=True)
 class Content:
-    """What a cell holds."""
+    """What a cell holds; `inks` are the colours of its figures."""
 
     pieces: list[Text | Grid] = field(default_factory=list)
     doubt: str | None = None
+    inks: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -81,8 +87,14 @@ class Nesting:
         self._open: list[_Open] = []
         self._cells = 0
 
-    def add(self, pieces: list[Text | Grid], depth: int, doubt: str | None = None) -> None:
-        """Paragraphs at a depth, with what hangs on them."""
+    def add(
+        self,
+        pieces: list[Text | Grid],
+        depth: int,
+        doubt: str | None = None,
+        inks: Collection[str] = (),
+    ) -> None:
+        """Paragraphs at a depth, with what hangs on them; `inks` are the colours of their figures."""
         self._to(depth)
         if depth == 0:
             self._flow += pieces
@@ -90,6 +102,7 @@ class Nesting:
         content = self._open[-1].content
         content.pieces += pieces
         content.doubt = content.doubt or doubt
+        content.inks.update(inks)
 
     def end_cell(self, depth: int) -> None:
         self._to(depth)
@@ -116,6 +129,16 @@ class Nesting:
             self._left_out["修订中已删除的表格行"] += 1
         elif cells:
             table.rows.append(_Row(cells, shape))
+            self._look_at(table.rows[-1])
+
+    def _look_at(self, row: _Row) -> None:
+        """Doubt the figures of a row that cannot be told from what is behind them."""
+        edges = row.shape.edges if row.shape is not None and len(row.shape.edges) == len(row.cells) else []
+        for content, edge in zip_longest(row.cells, edges):
+            ground = None if edge is None else edge.ground
+            if any(is_lost(ink, ground) for ink in content.inks):
+                self._left_out[LOST] += 1
+                content.doubt = content.doubt or UNSEEN
 
     def finish(self) -> list[Text | Grid]:
         """All that was read, every table closed."""
@@ -179,6 +202,7 @@ def _grid(rows: list[_Row], left_out: Counter[str]) -> Grid:
         return Grid(cells, len(rows), max(len(row.cells) for row in rows), aligned=False)
     wide = [_merged_across(row, left_out) for row in rows]
     lines = _column_lines(wide)
+    widest = max(one.right - one.left for row_cells in wide for one in row_cells)
     cells = []
     above: dict[int, Cell] = {}
     for at, row_cells in enumerate(wide):
@@ -192,6 +216,8 @@ def _grid(rows: list[_Row], left_out: Counter[str]) -> Grid:
                 _count_hidden(one.content, left_out)
                 continue
             cell = Cell(at, column, 1, end - column, one.content.pieces, one.content.doubt)
+            if one.right - one.left <= NARROWEST < widest:
+                doubt_figures([cell], SLIVER)
             if one.edge.down or one.edge.starts:
                 still[column] = cell
             cells.append(cell)

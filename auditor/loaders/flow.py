@@ -13,8 +13,9 @@ from functools import lru_cache
 from itertools import chain
 
 from auditor.errors import UnreadableError
+from auditor.model import document
 from auditor.model.document import Block, Paragraph, Table, table_cell
-from auditor.model.location import Location
+from auditor.model.location import NOWHERE, Location
 
 MAX_SPAN = 1000
 """Columns one cell may span, as in browsers; more is cut."""
@@ -22,6 +23,8 @@ MAX_COLUMNS = 4000
 MAX_SLOTS = 2_000_000
 """Grid slots (rows times columns) of one table; a form has under 300."""
 
+_SHOWING = 4
+"""Cells with text from which a table is one of its own, whatever else stands in it."""
 _LONG_CELL = 150
 _LONG_PROSE = 400
 _LONG_BOX = 40
@@ -35,6 +38,22 @@ class Text:
 
     text: str
     level: int | None = None
+
+
+@dataclass(slots=True)
+class Gap(Text):
+    """Where something stands that was not read and may hold text or a table; `what` it is, in Chinese.
+
+    `placed` is false where it belongs to no place among the text.
+    """
+
+    what: str = ""
+    placed: bool = True
+
+
+def gap(what: str, *, placed: bool = True) -> Gap:
+    """What was not read, without the remarks that follow its name in brackets."""
+    return Gap("", None, what.partition("（")[0], placed)
 
 
 @dataclass(slots=True)
@@ -73,7 +92,7 @@ def flatten(flow: Iterable[Text | Grid]) -> Iterator[Text | Grid]:
         if item is None:
             stack.pop()
         elif isinstance(item, Text):
-            if item.text.strip():
+            if item.text.strip() or type(item) is Gap:
                 yield item
         elif is_layout(item):
             stack.append(chain.from_iterable([cell.content for cell in item.cells]))
@@ -84,19 +103,37 @@ def flatten(flow: Iterable[Text | Grid]) -> Iterator[Text | Grid]:
                 stack.append(iter([piece for piece in nested if piece.cells and _single(piece) is None]))
 
 
-def locate(pieces: Iterable[Text | Grid], source: str) -> Iterator[Block]:
-    """Blocks of flattened pieces, their locations counted over the blocks.
+def locate(
+    pieces: Iterable[Text | Grid], source: str, gaps: list[document.Gap] | None = None
+) -> Iterator[Block]:
+    """Blocks of flattened pieces, their locations counted over the blocks; `gaps` takes what was not read.
 
     A table inside a cell of a table of figures comes right after that table, and the cell is in doubt.
     """
     paragraphs = tables = 0
+    last = NOWHERE
     for piece in pieces:
-        if isinstance(piece, Text):
+        if type(piece) is Gap:
+            if gaps is not None:
+                gaps.append(document.Gap(piece.what, last if piece.placed else None))
+        elif isinstance(piece, Text):
             paragraphs += 1
+            last = _paragraph_place(paragraphs)
             yield Paragraph(piece.text.strip(_BLANKS), _paragraph_place(paragraphs), piece.level)
         else:
             tables += 1
+            last = _table_place(tables)
+            if gaps is not None:
+                gaps += (document.Gap(what, last) for what in _hidden_in(piece))
             yield _table(piece, source, tables)
+
+
+def _hidden_in(grid: Grid) -> list[str]:
+    """What was not read in a table that shows next to nothing else."""
+    found = [piece.what for cell in grid.cells for piece in cell.content if type(piece) is Gap]
+    if not found or sum(1 for cell in grid.cells if _cell_text(cell)) >= _SHOWING:
+        return []
+    return found
 
 
 def is_layout(grid: Grid) -> bool:

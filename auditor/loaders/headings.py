@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from auditor.loaders.flow import Grid, Text
+from auditor.loaders.flow import Gap, Grid, Text
 from auditor.text import folded
 
 _ORDINAL = re.compile(r"(?:第[一二三四五六]部分|[一二三四五六])[、.]?")
@@ -22,7 +22,7 @@ def with_whole_headings(pieces: Iterable[Text | Grid]) -> Iterator[Text | Grid]:
     """The pieces, numbered lines that only together with the next one or two are a heading of the form as one."""
     waiting: list[Text] = []
     for piece in pieces:
-        if waiting and isinstance(piece, Text):
+        if waiting and isinstance(piece, Text) and type(piece) is not Gap:
             waiting.append(piece)
             whole = "".join(line.text.strip() for line in waiting)
             if _is_heading(whole):
@@ -41,7 +41,7 @@ def with_whole_headings(pieces: Iterable[Text | Grid]) -> Iterator[Text | Grid]:
 
 def _is_begun(line: Text) -> bool:
     """Whether a line may be the beginning of a heading."""
-    if len(line.text) > _LONGEST:
+    if not line.text or len(line.text) > _LONGEST:
         return False
     bare = folded(line.text)
     return _ORDINAL.match(bare) is not None and not _is_heading(line.text)

@@ -6,10 +6,13 @@ import re
 from collections import Counter
 
 from auditor.loaders.docx.symbols import raised as written_raised
+from auditor.loaders.flow import Gap, gap
+from auditor.loaders.tints import is_lost
 
 RAISED = "数字旁有上标或下标，可能是注释的标记"
 STRUCK = "单元格内有划掉的文字（删除线）"
-UNSEEN = "单元格内有看不见的数字（白色或极小的字），数字可能不是一个"
+UNSEEN = "单元格内有看不见的数字（白色或极小的字，或与底色相同），数字可能不是一个"
+LOST = "白色或极小、仍按原文读取的数字"
 _DIGIT = re.compile(r"\d")
 BOX = "单元格内有文本框，文字可能不完整"
 
@@ -20,14 +23,27 @@ class Line:
     def __init__(self, left_out: Counter[str]) -> None:
         self._left_out = left_out
         self._pieces: list[tuple[str, str]] = []
+        self._gaps: list[Gap] = []
+        self._inks: set[str] = set()
         self.doubt: str | None = None
 
-    def add(self, text: str, raised: str = "", *, struck: bool = False, unseen: bool = False) -> None:
-        """Text; `raised` is `super` or `sub` where it stands above or below the line, `unseen` that it is white or
-        minute."""
+    def add(
+        self,
+        text: str,
+        raised: str = "",
+        *,
+        struck: bool = False,
+        unseen: bool = False,
+        colour: str | None = None,
+        ground: str | None = None,
+    ) -> None:
+        """Text; `raised` is `super` or `sub` where it stands above or below the line, `unseen` that nothing of it can be
+        seen whatever its `colour` and the `ground` that it brings with it."""
         self._pieces.append((text, raised))
-        if unseen and _DIGIT.search(text):
-            self._left_out["白色或极小、仍按原文读取的数字"] += 1
+        if colour is not None and ground is None and _DIGIT.search(text):
+            self._inks.add(colour)
+        if (unseen or (ground is not None and is_lost(colour, ground))) and _DIGIT.search(text):
+            self._left_out[LOST] += 1
             self.doubt = UNSEEN
         if struck and text.strip():
             self._left_out["划有删除线、仍按原文读取的文字"] += 1
@@ -36,7 +52,18 @@ class Line:
     def place(self, kind: str) -> None:
         """Something that is no text stands here."""
         self._left_out[kind] += 1
+        self._gaps.append(gap(kind))
         self.doubt = self.doubt or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
+
+    def gaps(self) -> list[Gap]:
+        """What was placed since they were asked for last."""
+        found, self._gaps = self._gaps, []
+        return found
+
+    def inks(self) -> set[str]:
+        """The colours of the figures since they were asked for last, of those that bring no ground with them."""
+        found, self._inks = self._inks, set()
+        return found
 
     def take(self) -> tuple[str, str | None]:
         """The text and why it may not be all of a figure; the line is empty again."""

@@ -110,6 +110,18 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that may hold text or a table and was not read: a picture, an embedded sheet.
+
+    `what` it is, in Chinese; `after` the location of the block it follows (NOWHERE at the beginning), None where its
+    place among the blocks is not known.
+    """
+
+    what: str
+    after: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read.
 
@@ -117,7 +129,8 @@ class Document:
     `engine` the reader (`pdfminer.six 20260107`). `metadata` holds what the file says of itself outside
     its text, under the keys `title`, `agency`, `published`, `index_number`, `created`, values as found.
     `ignored` lists in Chinese what was left out and why; `digest` is the SHA-256 of the bytes, hex.
-    `recognised` are the pages whose text was recognised from a picture: all on them is in doubt.
+    `recognised` are the pages whose text was recognised from a picture: all on them is in doubt. `gaps` are what was
+    not read and may hold a table.
     """
 
     name: str
@@ -130,6 +143,7 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     recognised: tuple[int, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -82,6 +82,16 @@ class Doubt(Frozen):
     location: Location
 
 
+class Gap(Frozen):
+    """Something in the document that was not read and may hold text or a table; `what` it is, in Chinese.
+
+    `section` is the key of the section it stands in, empty before the first; None where its place is not known.
+    """
+
+    what: str
+    section: str | None
+
+
 SectionKey = Literal["overview", "proactive", "requests", "disputes", "problems", "other"]
 
 
@@ -145,6 +155,7 @@ class Report(Frozen, Shown):
     sure, and what is missing may only have been misread.
     `doubts` are the paragraphs that were not read for sure, headings and signatures included: nothing is
     found fault with that rests on one of them.
+    `gaps` are what was not read at all: what seems to be missing may be there.
     """
 
     agency: Agency
@@ -165,6 +176,7 @@ class Report(Frozen, Shown):
     submission: Submission | None = None
     recognised: tuple[int, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     def section(self, key: str) -> Section | None:
         """The first section of that key."""
@@ -174,6 +186,10 @@ class Report(Frozen, Shown):
         """The matter of that key, the one in section 六 before one elsewhere."""
         found = [matter for matter in self.matters if matter.key == key]
         return min(found, key=lambda matter: matter.place != "other", default=None)
+
+    def gaps_in(self, section: str) -> tuple[Gap, ...]:
+        """What was not read and stands in a section, or may stand in it."""
+        return tuple(gap for gap in self.gaps if gap.section in (section, None))
 
     def reading(self, key: str) -> TableReading | None:
         return next((reading for reading in self.readings if reading.key == key), None)

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph
-from auditor.model.report import Agency, Doubt, Heading, Passage, Report, Section, Submission
+from auditor.model.location import NOWHERE, Location
+from auditor.model.report import Agency, Doubt, Gap, Heading, Passage, Report, Section, Submission
 from auditor.normaliser.glued import parted
 from auditor.normaliser.identity import (
     Identity,
@@ -18,11 +19,11 @@ from auditor.normaliser.identity import (
     year_elsewhere,
     year_in,
 )
-from auditor.normaliser.limits import nothing_found, refuse_absurd
-from auditor.normaliser.matters import find_matters
+from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_schools
+from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
-from auditor.normaliser.places import kind_of, level_of, region_in
+from auditor.normaliser.places import kind_of, level_of, region_in, region_of
 from auditor.normaliser.sections import Found, find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
 from auditor.normaliser.signature import closing_of, find_dates_of, find_period, is_signature
@@ -67,16 +68,25 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         tables, readings = compared_with_sums(document, tables, readings, forms)
     if not readings and len(found) < 3 and (identity.title is None or not found):
         raise nothing_found(document)
-    agency = _agency(document, identity, opening, closing, submission)
-    where = "".join(
-        folded(one) for one in (agency.name or "", *(p.text for p in preface), *(p.text for p in closing))
+    refuse_schools(
+        document,
+        identity.title.text if identity.title else "",
+        [p.text for p in preface],
+        tables=bool(readings),
     )
+    agency = _agency(document, identity, opening, closing, submission)
+    where = "".join(folded(one) for one in (*(p.text for p in preface), *(p.text for p in closing)))
     passages = [("preface", passage) for passage in preface]
-    passages += [(section.key or "", passage) for section in sections for passage in section.paragraphs]
+    passages += [
+        (section.key or "", passage)
+        for section in sections
+        for passage in section.paragraphs
+        if passage.location.table is None  # what a table lists is no sentence
+    ]
     signed = tuple(Passage(text=one.text, location=one.location, doubt=one.doubt) for one in closing)
     return Report(
         agency=agency,
-        region=(submission and submission.region) or region_in(where),
+        region=(submission and submission.region) or region_of(folded(agency.name or "")) or region_in(where),
         year=year,
         form=form.id if form else None,
         title=identity.title or title_from_metadata(document),
@@ -95,7 +105,22 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         submission=submission,
         recognised=document.recognised,
         doubts=_doubts(document, [passage for _, passage in passages]),
+        gaps=_gaps(document, found),
     )
+
+
+def _gaps(document: Document, found: Sequence[Found]) -> tuple[Gap, ...]:
+    """What was not read, with the sections it stands in."""
+    if not document.gaps:
+        return ()
+    sections: dict[Location, str] = {NOWHERE: ""}
+    starts = {one.at: one.key or "" for one in found}
+    key = ""
+    for at, block in enumerate(document.blocks):
+        key = starts.get(at, key)
+        sections[block.location] = key
+    places = ((gap.what, None if gap.after is None else sections.get(gap.after)) for gap in document.gaps)
+    return tuple(Gap(what=what, section=section) for what, section in dict.fromkeys(places))
 
 
 def _doubts(document: Document, passages: Sequence[Passage]) -> tuple[Doubt, ...]:
@@ -115,9 +140,10 @@ def _sections(
         opening = blocks[start]
         assert isinstance(opening, Paragraph)
         pieces = [
-            block
+            piece
             for block in blocks[start + 1 : end]
-            if isinstance(block, Paragraph) and id(block) not in signature
+            for piece in ([block] if isinstance(block, Paragraph) else matter_rows(block, one.key))
+            if id(piece) not in signature
         ]
         if one.heading.rest:
             text = one.heading.folded

@@ -19,6 +19,7 @@ _REPORT = re.compile(
     r"|政[府务]信息公开(?:工作)?(?:年度)?(?:工作)?总结(?:报告)?$"
 )
 _YEAR = re.compile(r"(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年)")
+_BARE_YEAR = re.compile(r"(?<!\d)20\d{2}$")
 _AGENCY = re.compile(
     r"^[^\d,。:;、!?()<>\"]{2,40}(?:人民政府(?:办公室|办公厅)?|[局委办厅院部处署]|委员会|管委会|办公室|中心|街道办事处|街道|总队|支队|银行|联合会)$"
 )
@@ -26,6 +27,16 @@ _OWN_REPORT = re.compile(
     r"([^\d,。:;、!?()<>《》\"]{0,40}?)(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年(?:度)?(?:本级)?"
     r"(?:政[府务])?信息公开(?:工作)?(?:年度)?(?:工作)?(?:总体)?(?:情况)?(?:年度)?(?:的)?(?:报告|年报|如下)"
 )
+_ANNOUNCED = re.compile(
+    r"(?:公布|发布|公开|现将|现就)[《<]?([^\d,。:;、!?()<>《》\"]{0,40}?)(20\d{2})年(?:度)?([^\d,。:;、!?()<>《》\"]{0,40}?)"
+    r"政[府务]信息公开(?:工作)?(?:年度)?(?:工作)?(?:情况)?(?:报告|年报)"
+)
+"""What is made public, in the report's own words: 现发布《某局2022年…报告》, 现公布2021年某局…报告."""
+_MADE_BY = re.compile(
+    r"由([^\d,。:;、()<>《》]{3,30}?)(?:\([^()]{2,40}\))?(?:根据|依据|依照|按照|结合|汇总|负责|组织|综合|会同|编制|编写|发布)"
+)
+_ABOUT = re.compile("关于(?:印发|公布|发布|报送)?$")
+_OWN = re.compile("[我本全各该]")
 _SUMMED_UP = re.compile(r"(?:汇报|总结)[^,。;]{0,20}?(20\d{2})年(?:度)?政[府务]信息公开工作")
 _TITLE_LABEL = re.compile(r"^(?:文件|信息|公文)?(?:标题|名称|题名):?")
 _AGENCY_AND_YEAR = re.compile(r"([^\d,。:;!?()<>《》\"_|-]{3,40}?)20\d{2}年(?:度)?")
@@ -33,6 +44,11 @@ _OFFICE_OF = re.compile(r"(?<=[局委厅部署院会])办公室$")
 _LEADS_IN = re.compile(r".*(?:公布|发布|公开|报告|编制|制定|汇报|特将|现将|将|现就|就|为)")
 _LEADING_YEAR = re.compile(r"(?:\([一二三四五六七八九十]\)|\d{1,2}[、.])?(20\d{2})年(?:度|以来|,)")
 _QUOTED = re.compile(r"《[^》]*》?|<[^>]*>?")
+_NOTE = re.compile(
+    r"^(?:[(\[【](?!20\d{2})[^()\[\]【】]{1,6}[)\]】]|附件[\d一二三四五六七八九十]{0,2}[:.、]?)"
+)
+_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff、]{2,25}\)")
+_SHORT = re.compile(r"[^我本全各该此贵两][县区市镇乡旗]")  # 泾县
 MAX_TITLE = 70
 MAX_LINE = 60
 
@@ -97,24 +113,39 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
         return None
     if len(text) - report.end() > 12 or not _REPORT.search(text[max(0, report.start() - 4) :]):
         return None
-    year = year_in(text)
-    agency = _TITLE_LABEL.sub("", text[: report.start()]).removeprefix("关于")
+    bare = _BARE_YEAR.search(text[: report.start()])
+    year = year_in(text) or (int(bare[0]) if bare else None)
+    agency = _NOTE.sub("", _TITLE_LABEL.sub("", text[: report.start()])).removeprefix("关于")
     agency = re.sub(
-        r"(?:20\d{2}|\ufffd{4}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|^年度?|的$|年度$",
+        r"(?:20\d{2}|\ufffd{4}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|^年度?|的$|年度$|(?<!\d)20\d{2}$",
         "",
         agency,
     )
-    agency = agency.strip("-<>《》()[]\"' ").removesuffix("关于")  # 某局关于2021年度…报告
-    agency = f"{agency}政府" if agency.endswith("人民") else agency
-    name = agency if len(agency) >= 3 and not re.search(r"[,:()]", agency) else None
+    name = _agency_in_title(agency)
     printed = "\n".join(line.text.strip() for line in lines)
     return Identity(Quote(text=printed, location=lines[0].location), name, year, after)
+
+
+def _agency_in_title(text: str) -> str | None:
+    """What stands before the report's name, if it may be an agency's: without notes such as (图解) before it."""
+    name = text.replace("()", "").strip("-<>《》[]\"' ")  # 某局关于(印发)2021年度…报告
+    name = _ABOUT.sub("", name)
+    name = f"{name}政府" if name.endswith("人民") else name
+    plain = _BRACKETS.sub("", name)
+    if re.search(r"[()]", plain):
+        name = plain = plain.strip("()")
+    if re.search(r"[,:()]", plain) or (len(plain) < 3 and not _SHORT.fullmatch(plain)):
+        return None
+    return name.replace("(", "（").replace(")", "）")
 
 
 def year_elsewhere(texts: Sequence[str]) -> int | None:
     """The year by what the opening passages call the report, else the one year that sentences open with."""
     plain = [_QUOTED.sub("", folded(text)) for text in texts]
-    for text in plain:
+    for printed, text in zip(texts, plain, strict=True):
+        announced = _ANNOUNCED.search(folded(printed))
+        if announced:
+            return int(announced[2])
         match = _OWN_REPORT.search(text)
         if match:
             return year_in(match[2] + "年")
@@ -129,9 +160,11 @@ def _agency_named(text: str) -> str | None:
     """The agency in `现公布某某局2022年政府信息公开工作年度报告`."""
     for match in _OWN_REPORT.finditer(re.sub(r"\([^()]*\)", "", folded(text))):
         name = _LEADS_IN.sub("", match[1])
-        if looks_like_agency(name) and not re.match(r"我|本|全|各|该", name):
+        if looks_like_agency(name) and not _OWN.match(name):
             return name
-    return None
+    announced = _ANNOUNCED.search(folded(text))
+    name = announced[1] or announced[3] if announced else ""
+    return name if looks_like_agency(name) and not _OWN.match(name) else None
 
 
 def agency_elsewhere(document: Document, preface: Sequence[str], closing: Sequence[str]) -> str | None:
@@ -149,8 +182,8 @@ def agency_elsewhere(document: Document, preface: Sequence[str], closing: Sequen
         named = _agency_named(text)
         if named:
             return named
-        match = re.search(r"由([^,。:;、()]{3,30}?)(?:编制|组织编制|发布)", folded(text))
-        if match:
+        match = _MADE_BY.search(folded(text))
+        if match and not _OWN.match(match[1]):
             return match[1]
     return _agency_in_metadata(document)
 

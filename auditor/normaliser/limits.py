@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from auditor.errors import NotAReportError
 from auditor.model.document import Document, Paragraph, Table
 from auditor.text import folded
@@ -9,6 +12,8 @@ from auditor.text import folded
 MAX_CHARACTERS = 2_000_000
 MAX_PARAGRAPHS = 20_000
 MAX_CELLS = 60_000
+_SCHOOL_YEAR = re.compile(r"20\d{2}年?[-~至—–]{1,2}(?:20)?\d{2}年?学年")
+_SHOWN = 3
 RUN_ON = 1000
 """Characters of a paragraph that may be a whole report without its line breaks."""
 
@@ -30,6 +35,18 @@ def refuse_absurd(document: Document) -> None:
             )
 
 
+def refuse_schools(document: Document, title: str, preface: Sequence[str], *, tables: bool) -> None:
+    """NotAReportError for a school's report on its own disclosure, which has a form and a year of its own."""
+    name = folded(title)
+    own_rules = any("高等学校信息公开办法" in folded(text) for text in preface)
+    if "政府信息公开" not in name and (_SCHOOL_YEAR.search(name) or (own_rules and not tables)):
+        raise NotAReportError(
+            "这是学校的信息公开年度报告，不适用政府信息公开工作年度报告的格式",
+            where=document.name,
+            do="请确认文件",
+        )
+
+
 def nothing_found(document: Document) -> NotAReportError:
     """Why a document without title, sections and tables is none; one run together on a line is told apart."""
     for paragraph in document.paragraphs:
@@ -39,6 +56,13 @@ def nothing_found(document: Document) -> NotAReportError:
                 where=document.name,
                 do="请提交原来的 PDF、Word 文件或网页",
             )
+    if document.gaps:
+        what = "、".join(dict.fromkeys(gap.what for gap in document.gaps[:_SHOWN]))
+        return NotAReportError(
+            f"没有找到报告的各部分和表格，正文可能在读不到的内容里（{what}）",
+            where=document.name,
+            do="请提交正文本身（附件、原来的 Word 文件或 PDF）",
+        )
     return NotAReportError(
         "不是政府信息公开工作年度报告（没有找到报告的标题、各部分和表格）",
         where=document.name,

@@ -6,16 +6,31 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.model.document import Paragraph
+from auditor.model.document import Block, Paragraph, Table
 from auditor.model.report import Matter, Passage, Section
 from auditor.normaliser.headings import take_apart
 from auditor.normaliser.wording import any_in, wording
 from auditor.text import fold
 
 MAX_HEADING = 40
+MAX_ROWS = 12
 _ENUMERATION = re.compile(
     r"(?:^|(?<=[。;:]))(?=[一二三四五六七八九十]{1,2}是)|(?<=[。;])(?=\([一二三四五六七八九十]\))"
 )
+
+
+def matter_rows(block: Block, key: str | None) -> list[Paragraph]:
+    """Rows of a small table of section 六 that reports one of its matters (收费通知件数、金额), as what it says."""
+    if key != "other" or not isinstance(block, Table) or block.rows > MAX_ROWS:
+        return []
+    text = fold("".join(cell.text for cell in block.cells)).text
+    if not any(any_in((*words.heading, *words.passage), text) for words in wording("matter").values()):
+        return []
+    return [
+        Paragraph("　".join(cell.text.strip() for cell in row), row[0].location, doubt=row[0].doubt)
+        for row in block.by_row()
+        if row
+    ]
 
 
 def find_matters(sections: Sequence[Section]) -> tuple[Matter, ...]:

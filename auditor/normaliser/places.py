@@ -10,19 +10,40 @@ from importlib.resources import files
 from auditor.model.report import AgencyKind, Level
 
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
-_GOVERNMENT = re.compile(r"人民政府$|^.{1,12}管理委员会$|^.{1,12}管委会$")
 _PLACE = re.compile(r"(?:[^省市州盟县区旗镇乡]{1,9}(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡))+")
-_NO_GOVERNMENT = re.compile(
-    r"(?:[园景发技新社林矿灌库片贸税范假合流作验]|示范|功能|湖|山|港)区$|^(?:国家|全国)"
-)
+_ZONE = r"(?:高新|[园景发技开济港税贸假行步理护关]|示范|功能|产业|合作|实验|试验)区"
+_NO_GOVERNMENT = re.compile(rf"(?:{_ZONE}|(?:[新社林矿灌库片范流作验]|湖|山)区)$|^(?:国家|全国)")
 """Zones run by a committee, and areas that are no division; some 新区 and 林区 are, and the name does not tell which."""
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道|街道办事处|苏木)(?:人民政府|办事处)?$")
+_COUNTY = re.compile(rf"(?!.{{0,8}}{_ZONE})[^市县区旗]{{1,8}}(?:县|区|旗)(?!.*(?:开发区|高新区|示范区))")
+_PREFECTURE = re.compile(
+    r"[^省市县区旗]{2,12}?(?:自治州|盟)|[^省市县区旗]{2,5}?地区(?=行政公署|行署|[^市县]*局$|$)"
+)
+# 国家税务总局某市税务局 is of the level of its city, whoever is over it.
+_UNDER_THE_CENTRE = re.compile(r"(?:国家|中国)[^省市县区旗]{1,12}?(?:总局|局|会|银行)(?=.*[省市州盟县区旗])")
+_BRANCH = re.compile(r"(?:队|分局|分行|支行|监管局|办事处)$")
+_COMMITTEE = r"(?:管委会|(?<!监督)(?<!城市)(?<!城乡)(?<!市政)(?<!交通)(?<!房屋)(?<!水务)管理委员会)"
+_AREA = re.compile(rf"(?:{_ZONE}|{_COMMITTEE})")
+_MINISTRY = re.compile(
+    r"(?:外交|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源和社会保障|自然资源|生态环境|住房和城乡建设|交通运输"
+    r"|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理)部(?:机关)?|审计署|海关总署"
+)
+# 厦门火炬高新区, 山东某经济开发区, 湛江海关: a zone or an office of the centre named after its city or province.
+_NAMED_AFTER = (
+    r"(?![省市县区乡镇旗州街路])(?=.{0,16}?(?:开发区|高新|经开|经济技术|保税|综保|新区|自贸|自由贸易|园区|产业|海关|试验区|实验区"
+    r"|示范区|度假|管委会|管理委员会))"
+)
 
 
 @cache
 def _provinces() -> dict[str, tuple[str, ...]]:
     text = files("auditor.data").joinpath("places.toml").read_text(encoding="utf-8")
-    return {province: tuple(cities) for province, cities in tomllib.loads(text).items()}
+    found = tomllib.loads(text)
+    prefectures = found.pop("prefectures")
+    return {
+        province: (*(f"{city}市" for city in cities), *prefectures.get(province, ()))
+        for province, cities in found.items()
+    }
 
 
 @cache
@@ -35,8 +56,19 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
             else ("省", "自治区", "壮族自治区", "回族自治区", "维吾尔自治区")
         )
         region.update({province + suffix: province for suffix in suffixes})
-        region.update({f"{city}市": province for city in cities})
+        region.update(dict.fromkeys(cities, province))
     return re.compile("|".join(sorted(map(re.escape, region), key=len, reverse=True))), region
+
+
+@cache
+def _bare() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Provinces and cities without 省 and 市."""
+    region = {
+        place.removesuffix("市"): province
+        for province, cities in _provinces().items()
+        for place in (province, *(city for city in cities if city.endswith("市")))
+    }
+    return re.compile(f"(?:{'|'.join(map(re.escape, region))}){_NAMED_AFTER}"), region
 
 
 def region_in(text: str) -> str | None:
@@ -46,11 +78,23 @@ def region_in(text: str) -> str | None:
     return region[match[0]] if match else None
 
 
+def region_of(agency: str) -> str | None:
+    """The province an agency's folded name tells, also where a zone is named after its city: 厦门火炬高新区."""
+    pattern, region = _bare()
+    match = pattern.match(agency)
+    return region_in(agency) or (region[match[0]] if match else None)
+
+
 def kind_of(agency: str) -> AgencyKind | None:
     """government or department, by the agency's folded name; None where the name does not tell."""
-    if re.search(r"人民政府$", agency) or (_PLACE.fullmatch(agency) and not _NO_GOVERNMENT.search(agency)):
+    agency = _bracketless(agency)
+    if re.search(r"人民政府$|行政公署$|行署$", agency):
         return "government"
-    if re.search(r"管理委员会$|管委会$|街道办事处$", agency):
+    if re.search(r"海关(?:关区)?$", agency):
+        return "department"
+    if _PLACE.fullmatch(agency) and not _NO_GOVERNMENT.search(agency):
+        return "government"
+    if re.search(rf"{_COMMITTEE}$|街道办事处$", agency):
         return None
     if re.search(
         r"(?:局|委员会|委|办公室|办|厅|院|部|处|署|中心|总队|支队|大队|银行|联合会|总社|社)$", agency
@@ -64,21 +108,36 @@ def level_of(agency: str) -> Level | None:
 
     A 市 outside the list of prefecture-level cities may be a county-level city or one the list lacks.
     """
+    agency = _bracketless(agency)
     if _TOWNSHIP.search(agency):
         return "township"
-    name = agency
+    if _MINISTRY.fullmatch(agency):
+        return "central"
+    name = _UNDER_THE_CENTRE.sub("", agency, count=1)
     pattern, _ = _pattern()
-    level: Level | None = None
+    level: Level | None = "province" if name.startswith("自治区") else None
     match = pattern.match(name)
     while match:
         place = match[0]
-        level = "province" if place[:-1] in _MUNICIPALITIES or not place.endswith("市") else "city"
+        level = "province" if place[:-1] in _MUNICIPALITIES or place.endswith(("省", "自治区")) else "city"
         name = name[match.end() :]
         match = pattern.match(name)
-    if re.match(r"[^市县区旗]{1,8}(?:县|(?<![园景发])区|旗)(?!.*(?:开发区|高新区|示范区))", name):
+    prefecture = _PREFECTURE.match(name)
+    if prefecture:
+        level, name = "city", name[prefecture.end() :]
+    if level != "city" and name.startswith("自治区"):
+        return level
+    if _COUNTY.match(name) or name.startswith("县"):
         return "county"
+    if _AREA.search(name):
+        return None  # 某市高新区: its committee has no level of its own
     if level == "city" and re.match(r"[^市县区旗局委办]{2,6}市", name):
         return "county"
-    if level is None and name.startswith(("国家", "国务院", "中国")):
+    if level is None and name.startswith(("国家", "国务院", "中国")) and not _BRANCH.search(name):
         return "central"
     return level
+
+
+def _bracketless(name: str) -> str:
+    """A name without what stands in brackets, 国家新闻出版署(国家版权局), and without 机关."""
+    return re.sub(r"\([^()]*\)|(?<=[局委厅部])机关$", "", name)

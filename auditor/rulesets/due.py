@@ -74,10 +74,16 @@ def parse_dues(days: Mapping[str, str], origin: str = "") -> tuple[Due, ...]:
 
 
 def due_day(dues: Iterable[Due], report: Report) -> date | None:
-    """The last day for a report; the most specific entry wins. None where none fits or what is known of the agency
-    leaves several possible."""
+    """The last day for a report; None where none fits or what is known of the agency leaves several possible."""
+    days = due_days(dues, report)
+    return days[0] if len(days) == 1 else None
+
+
+def due_days(dues: Iterable[Due], report: Report) -> tuple[date, ...]:
+    """Every day that may be the last for a report, in order: of entries that surely fit the most specific, and those
+    that fit if the agency is of a level or kind that is not known."""
     if report.year is None:
-        return None
+        return ()
     agency = report.agency
     fitting = [
         due
@@ -98,7 +104,4 @@ def due_day(dues: Iterable[Due], report: Report) -> date | None:
     best = max(certain, key=rank, default=None)
     days = {(due.month, due.day) for due in fitting if due not in certain}
     days |= {(best.month, best.day)} if best else set()
-    if len(days) != 1:
-        return None
-    month, day = days.pop()
-    return date(report.year + 1, month, day)
+    return tuple(date(report.year + 1, month, day) for month, day in sorted(days))

@@ -12,7 +12,7 @@ from auditor.model.frozen import Frozen
 from auditor.model.report import Report
 from auditor.model.verdict import Severity
 from auditor.rules import Rule
-from auditor.rulesets.due import Due, due_day
+from auditor.rulesets.due import Due, due_day, due_days
 from auditor.sources import LegalSource
 
 __all__ = ["DEFAULT_GRADES", "Automated", "Clause", "Due", "Grade", "Indicator", "Override", "Ruleset"]
@@ -133,3 +133,7 @@ class Ruleset(Frozen):
     def due_for(self, report: Report) -> date | None:
         """The last day to publish a report; None where none is set or what is known of the agency leaves several."""
         return due_day(self.due, report)
+
+    def earliest_due_for(self, report: Report) -> date | None:
+        """The first of the days that may be the last to publish a report; None where none is set."""
+        return next(iter(due_days(self.due, report)), None)

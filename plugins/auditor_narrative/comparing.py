@@ -11,6 +11,7 @@ from auditor_narrative.metrics import TableFigure, in_tables, title_of
 
 Accepted = Callable[[str], Sequence[str]]
 _CASES = ("件", "宗", "起", "例", "份", "")
+_RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
 _LARGE = 20  # a figure that hardly agrees with the tables by chance
 
 
@@ -79,6 +80,9 @@ def _one(
     if smaller and _without_carried_in(report, statement, main.value):
         yield Checked(f"正文{said(statement)}不含上年结转，与表中{main.title}相符")
         return
+    if smaller and _of_those_received(report, statement, main.value):
+        yield Checked(f"正文{said(statement)}只说本年新收的，上年结转的未计在内，与表中{main.title}不矛盾")
+        return
     if (
         not whole
         and smaller
@@ -130,6 +134,20 @@ def _without_carried_in(report: Report, statement: Statement, total: Decimal) ->
         and bool(carried_in)
         and agrees(statement, total - (carried_in or 0))
     )
+
+
+def _of_those_received(report: Report, statement: Statement, total: Decimal) -> bool:
+    """Whether a sentence tells the results of just those received this year; the table has those carried in too."""
+    if (statement.metric or "").split("+")[0] not in _RESULTS:
+        return False
+    carried_in = in_tables(report, "requests.carried_in").value or Decimal(0)
+    told = [
+        one.value
+        for one in counts(report)
+        if one.quote == statement.quote and (one.metric or "").split("+")[0] in _RESULTS
+    ]
+    received = in_tables(report, "requests.new").value
+    return 0 < total - statement.value <= carried_in and sum(told, Decimal(0)) == received
 
 
 def _withdrawn(report: Report, statement: Statement) -> Decimal:

@@ -16,6 +16,34 @@ def total_of(parts: Sequence[Statement]) -> Interval:
     return sum((low for low, _ in spans), Decimal(0)), sum((high for _, high in spans), Decimal(0))
 
 
+_COME_IN = ("requests.new", "requests.carried_in")
+_FLOW = (*_COME_IN, "requests.total", "requests.processed", "requests.carried_out")
+
+
+def wholes_of(
+    report: Report, whole: Statement, parts: Sequence[Statement]
+) -> tuple[Statement, list[Interval]]:
+    """The largest number that a list may divide, and all of them: 收到35件,办结32件,其中网上30件、信函5件 divides either.
+
+    Those received and those carried in may be divided together.
+    """
+    told = [whole]
+    if whole.metric in _FLOW:
+        first = min(part.number for part in parts)
+        told = [
+            one
+            for one in report.statements
+            if one.metric in _FLOW
+            and (one.quote, one.location, one.year) == (whole.quote, whole.location, whole.year)
+            and one.number < first
+        ] or told
+    spans = [interval(one) for one in told]
+    come_in = {one.metric: one for one in told if one.metric in _COME_IN}
+    if len(come_in) == len(_COME_IN):
+        spans.append(total_of(list(come_in.values())))
+    return max(told, key=lambda one: one.value), spans
+
+
 def otherwise_right(
     report: Report,
     whole: Statement,

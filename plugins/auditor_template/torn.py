@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from auditor.api import FormTable, Label, TableReading, skeleton
+from auditor.api import FormTable, Label, TableReading, fold, skeleton
 
 _LOOSE = frozenset({"lines", "spaces", "text alignment"})
+_PLAIN_TEXT = frozenset({"pipes", "tab separated", "cell per line"})
+_SHORT, _CUT = (
+    4,
+    3,
+)  # characters that a conversion to text keeps at most, and cuts off at least, of a label on two lines
 _SLIP = 4  # characters
 _LEAST = 4  # characters by which the beginning of a label is known
 
@@ -18,9 +23,9 @@ def loose(reading: TableReading) -> bool:
 
 def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
     """Whether a label is how the form's begins or ends, also with words of its group among it, or differs by more than
-    a slip of the pen, where lines may wrap."""
+    a slip of the pen, where lines may wrap; in other text, how the form's begins."""
     if not loose(reading):
-        return False
+        return reading.source in _PLAIN_TEXT and _cut_off(label)
     printed, official = skeleton(label.printed), skeleton(label.official)
     groups = {skeleton(row.group) for _, row in table.lines() if row.key == label.key and row.group}
     changes = SequenceMatcher(None, printed, official, autojunk=False).get_opcodes()
@@ -31,6 +36,13 @@ def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
         and (official.startswith(piece) or (official.endswith(piece) and len(official) - len(piece) > _SLIP))
         for piece in (printed, *(piece for group in groups for piece in _without(printed, group)))
     )
+
+
+def _cut_off(label: Label) -> bool:
+    """Whether a label is how the form's begins, and what is not there is no remark in brackets."""
+    printed, official = fold(label.printed).text, fold(label.official).text
+    rest = official.removeprefix(printed)
+    return 0 < len(printed) <= _SHORT and _CUT <= len(rest) < len(official) and not rest.startswith("(")
 
 
 def _without(printed: str, group: str) -> list[str]:

@@ -128,6 +128,18 @@ def _command(office: Office, *arguments: str) -> list[str]:
     return [sys.executable, "-m", "auditor", "run", *office.options, *arguments]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a folder in use cannot be removed there")
+def test_a_folder_that_is_gone_is_one_line(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = 'import os, sys; os.rmdir(os.getcwd()); os.execl(sys.executable, sys.executable, "-m", "auditor", "rules")'
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=gone, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stderr == "auditor: 当前所在的文件夹已不存在或无权进入。请先换到另一个文件夹（cd）\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX pipe")
 @pytest.mark.parametrize("extra", [[], ["--format", "json=-", "--quiet"]])
 def test_a_closed_pipe_is_no_traceback(office: Office, extra: list[str]) -> None:

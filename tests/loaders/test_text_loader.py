@@ -46,6 +46,29 @@ def test_one_cell_a_line() -> None:
     assert _grid(table) == [["信息内容", "本年\n制发"], ["规章", "", "3"]]
 
 
+def test_cells_begun_by_tabs_in_no_rows_are_lines() -> None:
+    document = _load("\t规章\n\t0\n\t1\n\t文件\n\t2\n\t3\n三、收到和处理政府信息公开申请情况\n正文。")
+    assert not document.tables
+    assert [one.text for one in document.paragraphs][-3:] == [
+        "3",
+        "三、收到和处理政府信息公开申请情况",
+        "正文。",
+    ]
+
+
+def test_a_chapter_ends_cells_begun_by_tabs() -> None:
+    document = _load("\t规章\n\t0\n\n\t文件\n\t2\n五、存在的主要问题及改进情况\n正文。")
+    assert _grid(document.tables[0]) == [["规章", "0"], ["文件", "2"]]
+    assert [one.text for one in document.paragraphs] == ["五、存在的主要问题及改进情况", "正文。"]
+
+
+def test_pipes_before_all_cells_of_a_row_but_the_first() -> None:
+    rows = "".join(f"第{name}行\n| {name}\n| 0\n|\n" for name in range(1, 7))
+    (table,) = _load(f"信息内容\n| 制发\n| 废止\n|\n{rows}").tables
+    assert _grid(table)[0] == ["信息内容", "制发", "废止"]
+    assert _grid(table)[1:] == [[f"第{name}行", str(name), "0"] for name in range(1, 7)]
+
+
 def test_a_lone_pipe_is_prose() -> None:
     (paragraph,) = _load("甲 | 乙").blocks
     assert isinstance(paragraph, Paragraph)

@@ -38,3 +38,26 @@ def test_a_report_run_together_on_one_line_says_so(forms: tuple[Form, ...]) -> N
     text = TITLE.strip() + "一、总体情况 全年收到政府信息公开申请三件。" * 100
     with pytest.raises(NotAReportError, match="连成一行"):
         normalise(load(Source("a.txt", text.encode())), forms)
+
+
+SCHOOL = """青屿大学2021—2022学年信息公开年度报告
+根据《高等学校信息公开办法》编制本报告，统计期限为2021年9月1日至2022年8月31日。
+一、概述
+二、主动公开情况
+三、依申请公开情况
+四、存在的问题和改进措施
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SCHOOL, SCHOOL.replace("2021—2022学年", "2021-2022学年度"), SCHOOL.replace("2021—2022学年", "2022年")],
+)
+def test_a_school_reports_in_another_form(text: str, forms: tuple[Form, ...]) -> None:
+    with pytest.raises(NotAReportError, match="学校"):
+        normalise(load(Source("a.txt", text.encode())), forms)
+
+
+def test_an_agency_that_names_the_rules_for_schools_is_none(forms: tuple[Form, ...]) -> None:
+    text = SCHOOL.replace("青屿大学2021—2022学年信息公开", "青屿市教育局2022年政府信息公开工作")
+    assert normalise(load(Source("a.txt", text.encode())), forms).year == 2022

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.report import AgencyKind
-from auditor.normaliser.places import kind_of
+from auditor.model.report import AgencyKind, Level
+from auditor.normaliser.places import kind_of, level_of, region_of
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,68 @@ from auditor.normaliser.places import kind_of
         ("云雾山风景区", None),
         ("临岚新区", None),
         ("临岚区管委会", None),
+        ("经开区", None),
+        ("青屿临空经济区", None),
+        ("青屿保税港区", None),
+        ("青屿市城市管理委员会", "department"),
+        ("青屿市国有资产监督管理委员会", "department"),
+        ("青屿高新区管理委员会", None),
+        ("青屿海关", "department"),
+        ("青屿海关关区", "department"),
+        ("云岭地区行政公署", "government"),
+        ("青屿市文化和旅游局(市文物局)", "department"),
     ],
 )
 def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
     assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("松陵县人民政府", "county"),
+        ("县政府办公室", "county"),
+        ("松陵县龙泉镇人民政府", "township"),
+        ("自治区水利厅", "province"),
+        ("广西壮族自治区水利厅", "province"),
+        ("云岭苗族自治州水务局", "city"),
+        ("云岭苗族自治州松陵县", "county"),
+        ("阿勒泰地区水利局", "city"),
+        ("兴安盟", "city"),
+        ("锡林郭勒盟多伦县水利局", "county"),
+        ("水利部", "central"),
+        ("国家林业局(国家公园局)", "central"),
+        ("国家税务总局", "central"),
+        ("国家税务总局济南市税务局", "city"),
+        ("国家税务总局松陵县税务局", "county"),
+        ("国家统计局青屿调查队", None),
+        ("经开区", None),
+        ("青屿高新区管委会", None),
+        ("济南市高新区管委会", None),
+        ("中国(山东)自由贸易试验区青屿片区管委会", None),
+        ("上海市浦东新区水务局", "county"),
+        ("青屿海关关区", None),
+    ],
+)
+def test_level_told_by_the_name(name: str, level: Level | None) -> None:
+    assert level_of(name) == level
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("济南高新区管委会", "山东"),
+        ("山东松陵经济开发区管理委员会", "山东"),
+        ("天津松陵综合保税区管理委员会", "天津"),
+        ("湛江海关", "广东"),
+        ("国家税务总局济南市税务局", "山东"),
+        ("恩施州水利局", "湖北"),
+        ("甘南藏族自治州水务局", "甘肃"),
+        ("中山区水务局", None),
+        ("朝阳区水务局", None),
+        ("海南藏族自治州", "青海"),
+        ("松陵县水务局", None),
+    ],
+)
+def test_province_told_by_the_name(name: str, region: str | None) -> None:
+    assert region_of(name) == region

@@ -160,3 +160,20 @@ def test_agency(title: str, agency: str, level: str | None, kind: str, forms: tu
     )
     assert (report.agency.name, report.agency.level, report.agency.kind) == (agency, level, kind)
     assert report.year == 2021
+
+
+FEE = "（一）收取信息处理费情况。本年度没有发出收费通知，未收取信息处理费。"
+
+
+def test_a_small_table_of_the_last_section_reports_its_matter(forms: tuple[Form, ...]) -> None:
+    table = "| 信息处理费 | 收费通知件数 | 收费金额（元） |\n| 2021年 | 2 | 300 |"
+    report = _read(base_text("department-2021").replace(FEE, table), forms)
+    [fee] = [matter for matter in report.matters if matter.key == "fee" and matter.place == "other"]
+    assert [passage.text for passage in fee.passages][:1] == ["信息处理费　收费通知件数　收费金额（元）"]
+    assert not [one for one in report.statements if (one.metric or "").startswith("fees.")]
+
+
+def test_a_table_of_something_else_reports_none(forms: tuple[Form, ...]) -> None:
+    table = "| 栏目 | 条数 |\n| 公告 | 2 |"
+    report = _read(base_text("department-2021").replace(FEE, table), forms)
+    assert not [matter for matter in report.matters if matter.key == "fee" and matter.place == "other"]

@@ -341,3 +341,108 @@ def test_incidents_are_no_part_of_what_was_published() -> None:
     statements = read("全年发布信息300条，其中主动公布210条，专题发布80条，查处违法行为45起。")
     [listed] = [listed for one in statements for listed in one.breakdowns]
     assert len(listed.parts) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "因政府信息公开引起的行政复议5件，维持3件，撤回复议申请2件。",
+        "因政府信息公开引起的行政复议5件，维持3件，撤销行政复议申请2件。",
+        "因政府信息公开引起的行政复议5件，其中维持3件，申请人主动撤销2件。",
+    ],
+)
+def test_a_review_given_up_by_who_asked_is_no_correction(text: str) -> None:
+    statements = read(text)
+    assert only(statements, "disputes.review.total").value == 5
+    assert only(statements, "disputes.review.upheld").value == 3
+    assert not of(statements, "disputes.review.corrected")
+
+
+def test_a_decision_annulled_is_a_correction() -> None:
+    statements = read("因政府信息公开引起的行政复议5件，维持3件，撤销2件。")
+    assert only(statements, "disputes.review.corrected").value == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年收到政府信息公开申请31件，除4件结转下年度外，其余均已办结。",
+        "全年收到政府信息公开申请31件，除4件转至2025年办理以外，均依法完成答复。",
+    ],
+)
+def test_those_left_out_because_they_go_on_are_carried_out(text: str) -> None:
+    statements = read(text)
+    assert only(statements, "requests.carried_out").value == 4
+    assert only(statements, "requests.carried_out").plain
+    assert not [one for one in statements if one.kind == "all_done"]
+
+
+def test_all_done_but_some_is_not_all_done() -> None:
+    statements = read("全年收到政府信息公开申请31件，除4件刚刚收到、还在期限内的，全部按期办结。")
+    assert not [one for one in statements if one.kind == "all_done"]
+
+
+def test_a_word_that_ends_like_except_leaves_nothing_out() -> None:
+    [done] = [
+        one
+        for one in read("解除疑虑，收到的政府信息公开申请31件全部办结。")
+        if one.kind == "all_done"
+    ]  # fmt: skip
+    assert done.of is not None
+
+
+def test_what_the_agency_itself_dealt_with_among_many_is_a_part() -> None:
+    statements = read("全年登记政府信息公开申请18件，已分送各承办单位，其中我局办理10件。")
+    assert [one.scope for one in statements if one.value == 10] == ["part"]
+
+
+def test_what_an_office_says_of_its_government_may_be_of_more() -> None:
+    office = Agency(name="青屿市临岚区人民政府办公室", level="county", kind="department")
+    assert not only(read("全年区政府共收到政府信息公开申请20件。", agency=office), "requests.new").plain
+    assert only(read("全年共收到政府信息公开申请20件。", agency=office), "requests.new").plain
+
+
+def test_applicants_are_not_applications() -> None:
+    statements = read("我局收到2个自然人的政府信息公开申请，均已答复。")
+    assert not of(statements, "requests.new")
+    assert only(read("我局收到2个政府信息公开申请。"), "requests.new").value == 2
+
+
+def test_outcomes_of_reviews_and_lawsuits_together_are_of_neither() -> None:
+    statements = read("全年涉及政府信息公开的行政复议、行政诉讼案件74件，结果维持46件。")
+    assert not [one for one in statements if (one.metric or "").endswith(".upheld")]
+
+
+def test_those_carried_over_to_be_answered_are_not_answered() -> None:
+    statements = read("答复政府信息公开申请98件（含上年结转8件，另有5件结转下年度答复）。")
+    assert only(statements, "requests.carried_out").value == 5
+    assert only(statements, "requests.total").value == 98
+
+
+def test_services_refused_are_no_requests_rejected() -> None:
+    statements = read("全年办理政府信息公开申请7件。", "窗口共受理政务服务事项290件，不予受理4件。")
+    assert not of(statements, "requests.rejected")
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        (
+            "承办人大代表建议12件（主办5件、会办7件），政协提案20件（主办8件、会办12件）。",
+            ["proposals.npc.lead", "proposals.cppcc.lead"],
+        ),
+        ("承办人大代表建议12件；承办政协提案20件，其中主办8件、会办12件。", ["proposals.cppcc.lead"]),
+        (
+            "承办人大代表建议12件、政协提案20件，主办25件、会办7件。",
+            ["proposals.npc.lead+proposals.cppcc.lead"],
+        ),
+    ],
+)
+def test_whose_proposals_are_assigned(text: str, leads: list[str]) -> None:
+    assert [one.metric for one in read(text) if (one.metric or "").endswith(".lead")] == leads
+
+
+def test_a_department_has_no_share_of_its_own_in_what_all_have() -> None:
+    text = "全年收到政府信息公开申请9件，占全市申请总量的2%。"
+    assert not [one for one in read(text) if one.kind == "share"]
+    assert [one.metric for one in read(text, agency=CITY) if one.kind == "share"] == ["requests.new"]

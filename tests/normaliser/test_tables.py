@@ -64,6 +64,14 @@ SHAPES |= {
     "spread, rows closed by a pipe": _spread(lambda cells: "\n".join(f"{one} |" for one in cells) + "\n|"),
     "spread, rows not parted": _spread(lambda cells: "\n".join(f"{one} |" for one in cells)),
     "spread, indented": _spread(lambda cells: "| \n " + "  | \n ".join(cells) + "  | "),
+    "some rows spread": _spread(
+        lambda cells: (
+            "\n".join(f"{one} |" for one in cells) if len(cells[0]) % 3 == 0 else " | ".join(cells) + " |"
+        )
+    ),
+    "cells broken over lines": _spread(
+        lambda cells: " | ".join(re.sub(r"^(\D{4})(?=\D{5})", r"\1\n", one) for one in cells) + " |"
+    ),
     "pipes on lines of their own": _spread(lambda cells: "\n|\n".join(cells) + "\n|"),
 }
 
@@ -148,6 +156,10 @@ SHAPES |= {
     "marks escaped": _rows(lambda cells: "|" + "|".join(re.sub(r"(?<=\d)\.", r"\.", c) for c in cells) + "|"),
     "drawn with ascii": _tables(lambda rows: _as_grid(rows, "|", "-", "+")),
     "drawn with boxes": _tables(_as_boxes),
+    "all on one line": _tables(lambda rows: " ".join(cell for row in rows for cell in row if cell) + "\n"),
+    "tabs before cells, rows not parted": _spread(lambda cells: "\n".join(f"\t{one}" for one in cells)),
+    "pipes before cells": _spread(lambda cells: "\n| ".join(cells) + "\n|"),
+    "characters pronounced": lambda text: re.sub("([数请况])", r"\1(kuàng)", text),
     "far apart": _rows(lambda cells: "  " + (" " * 60).join(cell for cell in cells if cell)),
 }
 

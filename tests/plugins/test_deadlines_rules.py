@@ -118,6 +118,27 @@ def test_without_a_due_date_lateness_is_not_judged() -> None:
     assert [type(one) for one in outcomes(published_late, clean(), None)] == [Unverifiable]
 
 
+@pytest.mark.parametrize(
+    ("value", "kinds"),
+    [
+        (day(date(2022, 1, 31)), (Checked, NotApplicable)),
+        (day(date(2022, 2, 1)), (Unverifiable, NotApplicable)),
+        (day(date(2022, 4, 1)), (Unverifiable, NotApplicable)),
+        (day(date(2021, 1, 31)), (Unverifiable, NotApplicable)),
+        (day(date(2022, 1, 1), last=date(2022, 1, 31), precision="month"), (Checked, Checked)),
+        (day(date(2022, 2, 1), last=date(2022, 2, 28), precision="month"), (Unverifiable, Unverifiable)),
+    ],
+)
+def test_before_the_earliest_of_several_dates_is_in_time(value: ReportDate, kinds: tuple[type, type]) -> None:
+    form = next(form for form in FORMS if form.id == "2021")
+    context = {"form": form, "earliest_due": DUE}
+    found = [
+        next(iter(rule.check(dated(value), Context(parameters=rule.parameters(), **context))))
+        for rule in (published_late, date_imprecise)
+    ]
+    assert tuple(type(one) for one in found) == kinds
+
+
 def test_a_page_put_up_again_is_only_suspected() -> None:
     again = dated(day(date(2022, 1, 20)), day(date(2023, 5, 4), "metadata"))
     assert [fault.certainty for fault in faults(published_late, again)] == ["suspected"]

@@ -27,12 +27,14 @@ from auditor.api import (
     Context,
     Fault,
     Heading,
+    Location,
     Outcome,
     Passage,
     Quote,
     Report,
     Rule,
     Section,
+    Tables,
     Unverifiable,
 )
 from auditor.cases import Case, report_of
@@ -152,6 +154,17 @@ def test_a_table_in_the_text_but_not_read_is_not_called_missing() -> None:
         for one in gone.sections
     )
     assert faults(table_missing, gone.model_copy(update={"sections": sections})) == []
+
+
+def test_a_text_without_any_table_may_have_lost_them() -> None:
+    report = clean()
+    bare = report.model_copy(update={"tables": Tables(), "readings": ()})
+    assert [type(one) for one in outcomes(table_missing, bare)] == [Unverifiable]
+    sections = tuple(
+        one.model_copy(update={"heading": one.heading.model_copy(update={"location": Location(page=1)})})
+        for one in bare.sections
+    )
+    assert len(faults(table_missing, bare.model_copy(update={"sections": sections}))) == 3
 
 
 def test_the_disputes_table_is_the_same_in_both_forms() -> None:
@@ -383,6 +396,11 @@ def test_a_label_wrapped_in_columns_of_blanks_is_not_judged(source: str, printed
 @pytest.mark.parametrize("source", ["ruling lines", "pipes", "html", "docx"])
 def test_a_label_in_a_grid_is_judged_as_printed(source: str, printed: str) -> None:
     assert [one.actual for one in faults(table_label, relabelled(source, printed))] == [printed]
+
+
+def test_a_label_of_which_a_conversion_kept_the_first_line_is_not_judged() -> None:
+    assert not faults(table_label, relabelled("pipes", "2.申请"))
+    assert [one.actual for one in faults(table_label, relabelled("ruling lines", "2.申请"))] == ["2.申请"]
 
 
 def test_a_label_with_words_missing_is_judged_in_columns_of_blanks_too() -> None:

@@ -95,6 +95,8 @@ def test_inheritance_folds_parents_then_own(host: PluginHost, tmp_path: Path) ->
     assert ruleset.due_for(city) == date(2022, 1, 20)
     assert ruleset.due_for(county) == date(2022, 1, 31)
     assert ruleset.due_for(unknown) is None, "both dates are possible: neither is assumed"
+    assert ruleset.earliest_due_for(unknown) == date(2022, 1, 20)
+    assert ruleset.earliest_due_for(county) == date(2022, 1, 31)
 
 
 def test_digest_changes_with_content_only(host: PluginHost, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from auditor.model.frozen import Quote
 from auditor.model.report import Report, ReportDate
 from auditor.model.verdict import Evidence
 from auditor.rules import Checked, Context, Fault, Outcome, Unverifiable
-from auditor.rulesets.due import due_day, parse_dues
+from auditor.rulesets.due import due_days, parse_dues
 
 _NAMES = {"published": "公布日期", "signed": "落款日期", "submitted": "报送日期"}
 _SOURCES = {"manifest": "清单登记", "metadata": "网页标注", "signature": "落款"}
@@ -35,7 +35,7 @@ def prepare(declared: DueRule, forms: Sequence[Form]) -> Check:
         raise Mistake("due", str(error)) from None
 
     def check(report: Report, context: Context) -> Iterator[Outcome]:
-        yield _judged(declared, due_day(dues, report), _found(report, declared.date), report)
+        yield _judged(declared, due_days(dues, report), _found(report, declared.date), report)
 
     return check
 
@@ -53,12 +53,13 @@ def _found(report: Report, which: str) -> ReportDate | None:
     return dates.submitted if which == "submitted" else dates.published or dates.signed
 
 
-def _judged(declared: DueRule, due: date | None, found: ReportDate | None, report: Report) -> Outcome:
+def _judged(declared: DueRule, days: Sequence[date], found: ReportDate | None, report: Report) -> Outcome:
     name = _NAMES[declared.date]
     if found is None:
         return Unverifiable(f"没有{name}，无从判断")
-    if due is None:
+    if not days or (len(days) > 1 and found.last > days[0]):
         return Unverifiable("不能确定该机关的截止日期（级别、类别或者年份不明，或者规则没有规定）")
+    due = days[0]
     if found.last <= due:
         if report.year is not None and found.last <= date(report.year, 12, 31):
             return Unverifiable(f"{name}{_written(found)}早于统计期满，可能写错")

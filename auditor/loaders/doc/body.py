@@ -11,7 +11,7 @@ from auditor.loaders.doc.fib import BOX_ANCHORS, BOXES, SECTIONS, Head
 from auditor.loaders.doc.properties import Paragraph, read_paragraph
 from auditor.loaders.doc.shapes import read_shape
 from auditor.loaders.drawn import Nesting
-from auditor.loaders.flow import Grid, Text
+from auditor.loaders.flow import Grid, Text, gap
 from auditor.loaders.line import BOX
 
 if TYPE_CHECKING:
@@ -86,8 +86,9 @@ class BodyReader:
         for first, mark in self._split(start, end):
             self._paragraph(first, mark, mark < end, nesting)
         text, doubt = self._inline.line.take()
-        if text.strip():
-            nesting.add([Text(text)], 0, doubt)
+        gaps = self._inline.line.gaps()
+        if text.strip() or gaps:
+            nesting.add([Text(text), *gaps], 0, doubt)
         flow = nesting.finish()
         self.unsure += nesting.unsure
         return flow
@@ -106,7 +107,7 @@ class BodyReader:
 
     def _paragraph(self, first: int, mark: int, marked: bool, nesting: Nesting) -> None:
         found = self._properties(mark if marked else mark - 1)
-        self._inline.read(first, mark, found.style)
+        self._inline.read(first, mark, found.style, found.ground)
         end = self._pieces.text[mark] if marked else "\r"
         ends_row = found.ends_inner_row or (end == _CELL_END and found.ends_row)
         ends_cell = not ends_row and (found.ends_inner_cell or end == _CELL_END)
@@ -127,13 +128,16 @@ class BodyReader:
         doubt = self._inline.fields.end_of_paragraph() if self._inline.fields.open else None
         text, own = self._inline.line.take()
         anchors, self._inline.anchors = self._inline.anchors, []
-        if empty and not text.strip() and not anchors:
+        gaps = self._inline.line.gaps()
+        if empty and not text.strip() and not anchors and not gaps:
             return
         if self._styles.is_contents(found.style):
             self.left_out["自动目录的行"] += bool(text.strip())
+            self._inline.line.inks()
             return
         level = self._level(found)
         pieces: list[Text | Grid] = [Text(line, level) for line in (self._label(found) + text).split("\n")]
+        pieces += gaps
         for anchor in anchors:
             key = self._anchors.get(anchor)
             if key in self._boxes:
@@ -141,8 +145,9 @@ class BodyReader:
                 own = own or BOX
             else:
                 self.left_out["图形"] += 1
+                pieces.append(gap("图形"))
                 own = own or "单元格内有图形，数字可能在其中"
-        nesting.add(pieces, depth, own or doubt)
+        nesting.add(pieces, depth, own or doubt, self._inline.line.inks())
 
     def _box(self, key: int) -> list[Text | Grid]:
         return self._story(*self._boxes.pop(key))

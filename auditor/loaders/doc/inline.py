@@ -46,10 +46,12 @@ class InlineReader:
         self._fonts = fonts
         self._left_out = left_out
         self._known: dict[tuple[bytes, int], Characters] = {}
+        self._around: tuple[str | None, str | None] = (None, None)
 
-    def read(self, start: int, end: int, style: int) -> None:
-        """Add the text of positions `start` to `end`, in a paragraph of a style, to the line."""
+    def read(self, start: int, end: int, style: int, ground: str | None = None) -> None:
+        """Add the text of positions `start` to `end`, in a paragraph of a style and on a ground of its own, to the line."""
         inherited = self._styles.hidden(style)
+        self._around = self._styles.colour(style), ground
         for first, last, found in self._stretches(start, end):
             by_style = inherited or (found.style is not None and self._styles.hidden(found.style))
             text = self._pieces.text[first:last]
@@ -125,8 +127,17 @@ class InlineReader:
         if self.fields.silent:
             self.fields.instruct(text)
         else:
-            unseen = found.white or found.minute or found.crushed
-            self.line.add(joined(text), found.raised, struck=found.struck, unseen=unseen)
+            colour, ground = self._around
+            if found.style is not None:
+                colour = self._styles.colour(found.style) or colour
+            self.line.add(
+                joined(text),
+                found.raised,
+                struck=found.struck,
+                unseen=found.minute or found.crushed,
+                colour=found.colour or colour,
+                ground=found.ground or ground,
+            )
 
 
 def read_fonts(data: bytes) -> list[str]:

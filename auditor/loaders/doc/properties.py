@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from auditor.loaders.doc.shading import of_index, of_parts, shade
 from auditor.loaders.doc.sprms import (
     CHARACTER_STYLE,
     COLOUR,
@@ -19,12 +20,17 @@ from auditor.loaders.doc.sprms import (
     INNER_ROW_END,
     LIST,
     LIST_LEVEL,
+    MARKER,
     OUTLINE,
+    PARAGRAPH_SHADE,
+    PARAGRAPH_SHADE_INDEX,
     PLAIN,
     RAISED,
     ROW_ELSEWHERE,
     ROW_END,
     SCALE,
+    SHADE,
+    SHADE_INDEX,
     SIZE,
     SPACING,
     SPECIAL,
@@ -41,7 +47,6 @@ from auditor.loaders.doc.sprms import (
 _TABLE = 5
 _CHAIN = 4
 _AS_STYLE = 0x80
-_WHITE, _WHITE_INDEX = 0xF2, 8  # of each part of a colour, at least; of sixteen colours
 _SMALLEST = 4
 _NARROWEST, _CLOSEST = 20, -100  # per cent; twips
 """Half points up to which text cannot be seen."""
@@ -59,6 +64,7 @@ class Paragraph:
     list_id: int | None = None
     list_level: int | None = None
     outline: int | None = None
+    ground: str | None = None
     row: list[Sprm] = field(default_factory=list)
 
 
@@ -73,7 +79,8 @@ class Characters:
     symbol: tuple[int, int] | None = None
     raised: str = ""
     struck: bool = False
-    white: bool = False
+    colour: str | None = None
+    ground: str | None = None
     minute: bool = False
     crushed: bool = False
 
@@ -103,6 +110,8 @@ def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewher
             found.list_level = number(operand)
         elif operation == OUTLINE:
             found.outline = number(operand)
+        elif operation in (PARAGRAPH_SHADE, PARAGRAPH_SHADE_INDEX):
+            found.ground = shade(operand)
         elif operation >> 10 & 7 == _TABLE:
             found.row.append((operation, operand))
     if in_table or depth > 0:
@@ -147,9 +156,13 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
         elif operation == RAISED:
             found.raised = {1: "super", 2: "sub"}.get(operand[0], "")
         elif operation == COLOUR:
-            found.white = operand[3:4] == b"\0" and min(operand[:3]) >= _WHITE
+            found.colour = of_parts(operand)
         elif operation == COLOUR_INDEX:
-            found.white = operand[0] == _WHITE_INDEX
+            found.colour = of_index(operand[0])
+        elif operation in (SHADE, SHADE_INDEX):
+            found.ground = shade(operand)
+        elif operation == MARKER and operand[0]:
+            found.ground = of_index(operand[0])
         elif operation == SIZE:
             found.minute = number(operand) <= _SMALLEST
         elif operation == SCALE:
@@ -160,7 +173,8 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
             found.symbol = number(operand[:2]), number(operand[2:4])
         elif operation == PLAIN:
             found.hidden, found.struck, found.raised = None, False, ""
-            found.white = found.minute = found.crushed = False
+            found.minute = found.crushed = False
+            found.colour = found.ground = None
     return found
 
 

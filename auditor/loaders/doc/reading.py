@@ -15,7 +15,7 @@ from auditor.loaders.doc.runs import Runs, of_characters, of_paragraphs
 from auditor.loaders.doc.styles import Styles
 from auditor.loaders.flow import Grid, Text, flatten, locate
 from auditor.loaders.headings import with_whole_headings
-from auditor.model.document import Document
+from auditor.model.document import Document, Gap
 
 if TYPE_CHECKING:
     from auditor.loaders.base import Source
@@ -38,7 +38,8 @@ def read(source: Source, container: Container, main: bytes) -> tuple[Document, i
         raise UnreadableError(f"DOC 文件已损坏（没有 {head.table}）", where=source.name, do=_RESAVE)
     data = container.read("Data") or b""
     flow, left_out, odd = _flow(source, head, main, table, data)
-    blocks = tuple(locate(with_whole_headings(flatten(flow)), "doc"))
+    gaps: list[Gap] = []
+    blocks = tuple(locate(with_whole_headings(flatten(flow)), "doc", gaps))
     ignored = [f"{what}：{times} 处" for what, times in sorted(left_out.items()) if times]
     ignored += [
         f"{name}：约 {head.lengths[number]} 字" for number, name in _SIDE.items() if head.lengths[number] > 1
@@ -50,6 +51,7 @@ def read(source: Source, container: Container, main: bytes) -> tuple[Document, i
         blocks=blocks,
         digest=source.digest,
         ignored=tuple(ignored),
+        gaps=tuple(gaps),
     )
     return document, odd
 

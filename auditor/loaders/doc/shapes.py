@@ -5,7 +5,10 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
+from auditor.loaders.doc.shading import shades
 from auditor.loaders.doc.sprms import (
+    CELL_SHADES,
+    CELL_SHADES_INDEX,
     DEFINE,
     DELETE,
     GAP,
@@ -29,6 +32,7 @@ class _Drawn:
     width: int
     across: int = 0
     down: int = 0
+    ground: str | None = None
 
 
 def read_shape(sprms: list[Sprm]) -> Shape | None:
@@ -36,7 +40,9 @@ def read_shape(sprms: list[Sprm]) -> Shape | None:
     left, cells = 0, list[_Drawn]()
     defined_left = False
     for operation, operand in sprms:
-        if operation == DEFINE:
+        if operation in CELL_SHADES or operation == CELL_SHADES_INDEX:
+            _shade(operation, operand, cells)
+        elif operation == DEFINE:
             defined = _define(operand)
             if defined is None:
                 return None
@@ -53,6 +59,13 @@ def read_shape(sprms: list[Sprm]) -> Shape | None:
     if not cells:
         return None
     return Shape(left, _edges(left, cells))
+
+
+def _shade(operation: int, operand: bytes, cells: list[_Drawn]) -> None:
+    """Lay shades behind cells; those of ten bytes come after those of two, which older programs read."""
+    first, size = CELL_SHADES.get(operation, 0), 2 if operation == CELL_SHADES_INDEX else 10
+    for cell, ground in zip(cells[first:], shades(operand, size), strict=False):
+        cell.ground = ground
 
 
 def _define(operand: bytes) -> tuple[int, list[_Drawn]] | None:
@@ -104,5 +117,7 @@ def _edges(left: int, cells: list[_Drawn]) -> list[Edge]:
         across = bool(first and cell.across and cell.across != first)
         if not across:
             first = cell.across
-        edges.append(Edge(place, across=across, down=cell.down == 1, starts=cell.down in (2, 3)))
+        edges.append(
+            Edge(place, across=across, down=cell.down == 1, starts=cell.down in (2, 3), ground=cell.ground)
+        )
     return edges

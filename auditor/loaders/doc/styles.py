@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from auditor.loaders.doc.properties import read_characters
 from auditor.loaders.doc.sprms import HIDDEN, LIST, LIST_LEVEL, OUTLINE, Sprm, number, sprms
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Styles:
     def __init__(self, data: bytes) -> None:
         self._styles: dict[int, Style] = {}
         self._known: dict[tuple[int, int], int | None] = {}
+        self._colours: dict[int, str | None] = {}
         for index, entry in enumerate(_entries(data)):
             style = _style(entry[1], entry[0]) if entry[1] else None
             if style is not None:
@@ -59,6 +61,13 @@ class Styles:
     def hidden(self, index: int) -> bool:
         """Whether text is hidden by a paragraph or character style."""
         return bool((self._value(index, HIDDEN) or 0) & 1)
+
+    def colour(self, index: int) -> str | None:
+        """The colour that a style gives to text, if it does."""
+        if index not in self._colours:
+            lines = (read_characters(b"", style.character).colour for style in self._line(index))
+            self._colours[index] = next((colour for colour in lines if colour is not None), None)
+        return self._colours[index]
 
     def _value(self, index: int, operation: int) -> int | None:
         key = index, operation

@@ -8,11 +8,12 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.docx.inline import InlineReader, chosen
+from auditor.loaders.docx.alternatives import chosen
+from auditor.loaders.docx.inline import InlineReader
 from auditor.loaders.docx.names import MC, R, W, in_reverse
 from auditor.loaders.docx.properties import DELETED, PLAIN_CELL, ParagraphProperties
 from auditor.loaders.docx.tables import TableReader
-from auditor.loaders.flow import Grid, Text
+from auditor.loaders.flow import Grid, Text, gap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from auditor.loaders.docx.condense import Properties, ShortCell
     from auditor.loaders.docx.numbering import Numbering
     from auditor.loaders.docx.styles import Styles
+    from auditor.loaders.docx.table_styles import Look
 
 _PARAGRAPH = f"{W}p"
 _PROPERTIES = f"{W}pPr"
@@ -43,7 +45,8 @@ class BodyReader:
     `left_out` counts, by what it is in Chinese, all that was not read; `standing` tells of objects that
     stand where text could, and after which text. `doubt` gathers why what was read may not be all of a figure,
     until it is taken. `numbering` is asked for when a
-    paragraph first is in a list; `notes` gives the text of a note by kind and id; `chunk` what an embedded document holds.
+    paragraph first is in a list; `notes` gives the text of a note by kind and id; `chunk` what an embedded document holds;
+    `control` why figures in a content control are in doubt.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class BodyReader:
         limits: Limits,
         notes: Callable[[str, str], list[_Element]],
         chunk: Callable[[str], list[Text | Grid]],
+        control: Callable[[_Element], str | None],
     ) -> None:
         self.left_out: Counter[str] = Counter()
         self.standing: list[str] = []
@@ -68,8 +72,9 @@ class BodyReader:
         self._plain = ParagraphProperties()
         self._notes = notes
         self._chunk = chunk
-        self._inline = InlineReader(styles, properties, self.left_out)
-        self._tables = TableReader(self, properties, self._inline.fields, self.left_out)
+        self._control = control
+        self._inline = InlineReader(styles, properties, control, self.left_out)
+        self._tables = TableReader(self, properties, styles, self._inline.fields, self.left_out)
 
     def flow(self, container: _Element) -> list[Text | Grid]:
         """What a body, a cell or a text box holds."""
@@ -102,15 +107,25 @@ class BodyReader:
         self._depth -= 1
         return found
 
+    @property
+    def backdrop(self) -> Look:
+        """How the cell looks that is being read; to be put back once it is."""
+        return self._inline.backdrop
+
+    @backdrop.setter
+    def backdrop(self, look: Look) -> None:
+        self._inline.backdrop = look
+
     def short(self, cell: ShortCell, text: str) -> list[Text | Grid]:
         """What a shortened cell holds: one text, in a paragraph with the properties stated."""
         properties = cell.paragraph or self._plain
         if properties.simple is None:
             self._resolve(properties)
         if cell.plain is None:
-            cell.plain, cell.level = properties.simple and cell.cell is PLAIN_CELL, properties.level
+            seen = properties.simple and not properties.unseen and self._inline.is_seen(properties.style)
+            cell.plain, cell.level = seen and cell.cell is PLAIN_CELL, properties.level
         if text:
-            text = self._inline.bare(text, properties.style)
+            text = self._inline.bare(text, properties.style, properties.ground)
         if properties.unseen:
             self._inline.not_seen(text)
         if self._inline.doubt:
@@ -148,11 +163,17 @@ class BodyReader:
                 if gallery is not None and "contents" in gallery.get(f"{W}val", "").lower():
                     self.left_out["自动目录"] += 1
                 else:
+                    self.control(element)
                     stack += in_reverse(element)
             elif tag == f"{MC}AlternateContent":
                 stack += chosen(element)[::-1]
             elif tag in DELETED:
                 self.left_out["修订中已删除的文字"] += 1
+
+    def control(self, element: _Element) -> None:
+        """Look at a content control whose content is about to be read."""
+        if element.tag == _CONTROL:
+            self.doubt = self._control(element) or self.doubt
 
     def check(self) -> None:
         """The limits of time and of tables within tables."""
@@ -174,7 +195,7 @@ class BodyReader:
         if properties.simple is None:
             self._resolve(properties)
         inline = self._inline
-        text = inline.read(element, properties.style)
+        text = inline.read(element, properties.style, properties.ground)
         if properties.unseen:
             inline.not_seen(text)
         boxes = inline.boxes
@@ -183,7 +204,7 @@ class BodyReader:
         if inline.doubt:
             self.doubt, inline.doubt = inline.doubt, None
         if inline.objects:
-            self._objects(text)
+            self._objects(text, found)
         if properties.simple and not carried and not boxes and "\n" not in text:
             if self._depth == 1 and text:
                 self._last = text
@@ -242,10 +263,11 @@ class BodyReader:
             return ""
         return self._numbering().next_label(list_id, index or 0)
 
-    def _objects(self, text: str) -> None:
+    def _objects(self, text: str, found: list[Text | Grid]) -> None:
         """Count what stands in a paragraph beside its text, and say where it stands instead of text."""
         kinds, self._inline.objects = self._inline.objects, []
         self.left_out.update(kinds)
+        found += map(gap, kinds)
         if self._depth == 1 and not text.strip():
             place = f"在“{self._last.strip()[:_CONTEXT]}”之后" if self._last.strip() else "在文首"
             self.standing += [f"{place}有{kind.partition('（')[0]}，其中的文字和数字未读" for kind in kinds]
@@ -254,6 +276,7 @@ class BodyReader:
         pieces = self._chunk(chunk.get(f"{R}id", ""))
         found += pieces
         if not pieces:
+            found.append(gap("嵌入的外部文档"))
             self.left_out["嵌入的外部文档（altChunk）"] += 1
             self.doubt = "单元格内有嵌入的文档，未能读取"
 

@@ -50,16 +50,18 @@ class Chunks:
             return []
 
     def _of(self, source: Source) -> list[Text | Grid]:
-        from auditor.loaders import html, text
+        from auditor.loaders import html, rtf, text
+        from auditor.loaders.docx.flat import FlatPackage, is_flat
         from auditor.loaders.docx.package import ZipPackage
 
-        if source.head.startswith(b"PK\x03\x04"):
+        if source.head.startswith(b"PK\x03\x04") or is_flat(source.head):
             if source.limits.archives <= 0:
                 raise UnreadableError("嵌入的文档层数过多")
-            flow, ignored = self._read_flow(ZipPackage(source))
+            package = FlatPackage(source) if is_flat(source.head) else ZipPackage(source)
+            flow, ignored = self._read_flow(package)
             self.left_out.update(f"{_MARK}{what}" for what in ignored)
             return flow
-        for loader in (html.LOADER, text.LOADER):
+        for loader in (rtf.LOADER, html.LOADER, text.LOADER):
             if loader.accepts(source):
                 return [_piece(block) for block in loader.load(source).blocks]
         return []

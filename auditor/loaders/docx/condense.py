@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from auditor.loaders.docx import unseen
+from auditor.loaders.docx import shading, unseen
 from auditor.loaders.docx.cells import joined, keys_of, split_texts
 from auditor.loaders.docx.names import MAIN, W
 from auditor.loaders.docx.properties import (
@@ -23,10 +23,12 @@ from auditor.loaders.docx.properties import (
     ParagraphProperties,
     RowProperties,
     RunProperties,
+    TableProperties,
     cell_properties,
     paragraph_properties,
     row_properties,
     run_properties,
+    table_properties,
 )
 
 if TYPE_CHECKING:
@@ -57,13 +59,20 @@ _TELLING: dict[str, tuple[bytes, ...]] = {
     "tblPr": (),
 }
 """By block, what it has to name to be of any account, or"""
-_UNSEEN = {"pPr": unseen.PARAGRAPH, "rPr": unseen.RUN, "trPr": unseen.ROW}
+_UNSEEN = {
+    "pPr": unseen.PARAGRAPH,
+    "rPr": unseen.RUN,
+    "tcPr": unseen.CELL,
+    "trPr": unseen.ROW,
+    "tblPr": unseen.TABLE,
+}
 """to hold."""
 _READERS: dict[str, Callable[[_Element], object]] = {
     "pPr": paragraph_properties,
     "rPr": run_properties,
     "tcPr": cell_properties,
     "trPr": row_properties,
+    "tblPr": table_properties,
 }
 
 
@@ -111,9 +120,15 @@ class Properties:
     def cell(self, element: _Element) -> CellProperties:
         return self.known.get(element.get(KEY)) or cell_properties(element)
 
+    def table(self, element: _Element) -> TableProperties:
+        return self.known.get(element.get(KEY)) or table_properties(element)
 
-def condensed(data: bytes, parse: Callable[[bytes], _Element]) -> tuple[_Element, Properties]:
-    """The root of a part with its property blocks read; `parse` makes a root of bytes."""
+
+def condensed(
+    data: bytes, parse: Callable[[bytes], _Element], tinted: Callable[[bytes], bool]
+) -> tuple[_Element, Properties]:
+    """The root of a part with its property blocks read; `parse` makes a root of bytes, `tinted` tells of the part, repeats
+    left out, whether the colours in it bear on what is seen."""
     declarations = _declarations(data)
     pieces = None if declarations is None else split_texts(data)
     if declarations is not None and pieces is not None:
@@ -121,10 +136,11 @@ def condensed(data: bytes, parse: Callable[[bytes], _Element]) -> tuple[_Element
         distinct = list(dict.fromkeys(gaps))
         blocks: dict[tuple[str, bytes], bytes] = {}
         shorter, references = _BETWEEN.join(distinct), 0
+        colours = shading.TELLING if tinted(shorter) else ()
         for name in _TELLING:
             if name == "rPr" and b"<w:pPr>" in shorter:
                 continue  # one that stays as it is holds the marks of its paragraph in such a block
-            shorter, added = _without(shorter, name, blocks)
+            shorter, added = _without(shorter, name, blocks, colours)
             references += added
         known = _read(blocks, declarations)
         left = shorter.split(_BETWEEN)
@@ -163,8 +179,10 @@ def _rebound(part: bytes) -> bool:
     return inside >= 0 and _BOUND.search(part, inside) is not None
 
 
-def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> tuple[bytes, int]:
-    """The part with blocks of a name replaced, and by how many references.
+def _without(
+    data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes], more: tuple[bytes, ...]
+) -> tuple[bytes, int]:
+    """The part with blocks of a name replaced, and by how many references; `more` is what else they tell by.
 
     A block that holds another of its name stays as it is.
     """
@@ -172,6 +190,7 @@ def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> 
     head, *pieces = data.split(opening)
     memo: dict[bytes, bytes] = {}
     seek = _UNSEEN[name].search if name in _UNSEEN else None
+    tellings = (*_TELLING[name], *more)
     out = [head]
     open_before = False
     references = 0
@@ -184,7 +203,7 @@ def _without(data: bytes, name: str, blocks: dict[tuple[str, bytes], bytes]) -> 
         written = memo.get(block)
         if written is None:
             written = memo[block] = b""
-            if any(telling in block for telling in _TELLING[name]) or (seek and seek(block)):
+            if any(telling in block for telling in tellings) or (seek and seek(block)):
                 written = memo[block] = b'<w:%s %s="%d"/>' % (name.encode(), KEY.encode(), len(blocks))
             blocks[name, block] = written
         references += written != b""

@@ -61,5 +61,8 @@ class FlatPackage(Package):
     def __contains__(self, name: str) -> bool:
         return name.lstrip("/").lower() in self._parts
 
+    def names(self) -> list[str]:
+        return list(self._parts)
+
     def read(self, name: str) -> bytes | None:
         return self._parts.get(name.lstrip("/").lower())

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from auditor.loaders.docx.alternatives import chosen
+from auditor.loaders.docx.controls import CONTROL, form_field
 from auditor.loaders.docx.fields import Fields
-from auditor.loaders.docx.names import MC, A, M, O, V, W, in_reverse
-from auditor.loaders.docx.properties import DELETED, PLAIN_RUN
+from auditor.loaders.docx.names import MC, M, W, in_reverse
+from auditor.loaders.docx.objects import object_kind
+from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.symbols import raised, symbol
+from auditor.loaders.docx.table_styles import PAGE
+from auditor.loaders.tints import AUTOMATIC, is_lost
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,7 +31,12 @@ _TEXT_BOX = f"{W}txbxContent"
 _FIELD = f"{W}fldChar"
 _SIMPLE_FIELD = f"{W}fldSimple"
 _INSTRUCTION = f"{W}instrText"
+_FORM = f"{W}ffData"
+_DIRTY = f"{W}dirty"
+_YES = frozenset({"1", "true", "on"})
 _SYMBOL = f"{W}sym"
+_RUBY = f"{W}ruby"
+_OVERRIDE = f"{W}bdo"
 _MATH_TEXT = f"{M}t"
 _DENOMINATOR = f"{M}den"
 _ALTERNATIVES = f"{MC}AlternateContent"
@@ -41,55 +52,57 @@ _LITERAL = {
 }
 _UNREAD = frozenset({_RUN_PROPERTIES, _PARAGRAPH_PROPERTIES, f"{W}rt", f"{W}sdtPr"})
 _TWO_STOREY = frozenset(
-    {f"{M}{name}" for name in ("f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "m")}
+    {f"{M}{name}" for name in ("f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "m", "phant")}
 )
-_OBJECTS = {
-    f"{A}blip": "图片",
-    f"{V}imagedata": "图片",
-    f"{O}OLEObject": "嵌入对象（如 Excel 表格）",
-    f"{V}textpath": "艺术字",
-    f"{W}contentPart": "嵌入对象（如 Excel 表格）",
-}
-_GRAPHIC = f"{A}graphicData"
-_GRAPHICS = {"chart": "图表", "diagram": "SmartArt 图示"}
-_UNDERSTOOD = (
-    "http://schemas.microsoft.com/office/word/2010/",
-    "http://schemas.microsoft.com/office/drawing/",
-    "http://schemas.openxmlformats.org/",
-    "http://schemas.microsoft.com/office/word/2012/",
-    "urn:schemas-microsoft-com:",
-)
+
+
+Ink = tuple[str | None, str | None]
+"""The colours of a text and of what it stands on; None where nothing states them."""
 
 
 class InlineReader:
-    """Reads paragraphs in document order, since fields may run on from one to the next.
+    """Reads paragraphs in document order, since fields may run on from one to the next; `backdrop` is how a cell looks in
+    which they stand.
 
     `left_out` counts, by what it is in Chinese, all that was not read. What else a paragraph turned out to
     hold is left, until it is taken, in `boxes` (text boxes), `notes` (kind and id of notes referred to),
     `objects` (what stands there that is no text) and `doubt` (why its text may not be all of a figure).
     """
 
-    def __init__(self, styles: Styles, properties: Properties, left_out: Counter[str]) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        properties: Properties,
+        control: Callable[[_Element], str | None],
+        left_out: Counter[str],
+    ) -> None:
         self.boxes: list[_Element] = []
         self.notes: list[tuple[str, str]] = []
         self.objects: list[str] = []
         self.doubt: str | None = None
         self._styles = styles
         self._properties = properties
+        self._control = control
+        self._form: str | None = None
         self._left_out = left_out
         self.fields = Fields()
+        self.backdrop = PAGE
+        self._around: Ink = (None, None)
         self._raised: list[tuple[int, str]] = []
 
-    def read(self, paragraph: _Element, style: str | None) -> str:
-        """The text of a `w:p` whose paragraph style is `style`, line breaks as `\\n`."""
+    def read(self, paragraph: _Element, style: str | None, ground: str | None = None) -> str:
+        """The text of a `w:p` whose paragraph style is `style`, on a ground of its own, line breaks as `\\n`."""
         pieces: list[str] = []
         fields = self.fields
         hidden = self._styles.hidden(style)
+        self._around = style, ground
+        colour = self._styles.colour(style) or self.backdrop.colour
+        lost = colour is not None and is_lost(*self._ink(style, ground))
         for child in paragraph:
             tag = child.tag
             if tag == _RUN:
                 first = child[0] if len(child) == 1 else None
-                if first is not None and first.tag == _TEXT and not hidden:
+                if first is not None and first.tag == _TEXT and not hidden and not lost:
                     if not fields.silent:
                         pieces.append(_plain(first.text))
                 else:
@@ -104,12 +117,24 @@ class InlineReader:
             self.not_seen("".join(pieces))
         return pieces[0] if len(pieces) == 1 else "".join(pieces)
 
-    def bare(self, text: str, style: str | None) -> str:
+    def _ink(self, style: str | None, ground: str | None) -> Ink:
+        """The colour of a paragraph's text that has none of its own, and of what it stands on."""
+        behind = self.backdrop
+        return self._styles.colour(style) or behind.colour, ground or self._styles.ground(
+            style
+        ) or behind.ground
+
+    def is_seen(self, style: str | None) -> bool:
+        """Whether plain text in a paragraph style is seen whatever it stands on."""
+        return not self._styles.unseen(style) and self._styles.colour(style) in (None, AUTOMATIC)
+
+    def bare(self, text: str, style: str | None, ground: str | None = None) -> str:
         """The text of a paragraph that holds nothing but a run of it."""
         if self._styles.hidden(style):
             self._left_out["隐藏文字"] += 1
             return ""
-        if self._styles.unseen(style):
+        colour = self._styles.colour(style) or self.backdrop.colour
+        if self._styles.unseen(style) or (colour is not None and is_lost(*self._ink(style, ground))):
             self.not_seen(text)
         silent = self.fields.silent
         if self.fields.open:
@@ -134,7 +159,7 @@ class InlineReader:
             elif tag in DELETED:
                 self._left_out["修订中已删除的文字"] += 1
             elif tag == _FIELD:
-                self.doubt = self.fields.mark(element.get(f"{W}fldCharType")) or self.doubt
+                self._field(element, pieces)
             elif tag == _INSTRUCTION:
                 self.fields.instruct(element.text or "")
             elif tag == _SYMBOL:
@@ -181,8 +206,22 @@ class InlineReader:
             self._left_out["划有删除线、仍按原文读取的文字"] += 1
             self.doubt = "单元格内有划掉的文字（删除线）"
 
-        if properties.unseen or (style and self._styles.unseen(style)):
+        if (properties.odd or style) and _DIGIT.search("".join(pieces[before:])):
+            self.doubt = properties.odd or self._styles.odd(style) or self.doubt
+        if (
+            properties.unseen
+            or (style is not None and self._styles.unseen(style))
+            or self._is_lost(properties)
+        ):
             self.not_seen("".join(pieces[before:]))
+
+    def _is_lost(self, run: RunProperties) -> bool:
+        colour, ground, style = run.colour, run.ground, run.style
+        if style is not None:
+            colour = colour or self._styles.colour(style)
+            ground = ground or self._styles.ground(style)
+        around = self._ink(*self._around)
+        return is_lost(colour or around[0], ground or around[1])
 
     def not_seen(self, text: str) -> None:
         """Doubt figures of which nothing can be seen; other text goes unnoticed."""
@@ -201,6 +240,27 @@ class InlineReader:
                     pieces[at] = raised(pieces[at], kind)
                 self.doubt = "数字旁有上标或下标，可能是注释的标记"
 
+    def _field(self, mark: _Element, pieces: list[str]) -> None:
+        """A field character; of a list or a box of a form the file says what it shows."""
+        data = mark.find(_FORM)
+        if data is not None:
+            self._form = form_field(data)
+        if mark.get(_DIRTY, "0") in _YES:
+            self.doubt = self.doubt or "单元格内的域在打开文件时会重新计算"
+        doubt = self.fields.mark(mark.get(f"{W}fldCharType"))
+        if doubt is None:
+            return
+        shown, self._form = self._form, None
+        if shown is None:
+            self.doubt = doubt
+        elif not self.fields.silent:
+            pieces.append(shown)
+
+    def _turned(self, text: str) -> None:
+        """Digits that are set in the other direction."""
+        if len(_DIGIT.findall(text)) > 1:
+            self.doubt = "数字改变了书写方向，印出来的次序可能不同"
+
     def _other(self, tag: object, element: _Element, pieces: list[str]) -> None:
         if tag in _TWO_STOREY:
             self.doubt = "单元格内有公式"
@@ -208,14 +268,22 @@ class InlineReader:
             pieces.append("/")
         elif tag == _SIMPLE_FIELD:
             self.doubt = self.fields.simple(element) or self.doubt
-        kind = (
-            _GRAPHICS.get(element.get("uri", "").rpartition("/")[2])
-            if tag == _GRAPHIC
-            else _OBJECTS.get(str(tag))
-        )
+        elif tag == CONTROL:
+            self.doubt = self._control(element) or self.doubt
+        elif tag == _RUBY:
+            above = element.find(f"{W}rt")
+            if above is not None and _DIGIT.search(_text_of(above)):
+                self.doubt = "文字上方另有小字的数字（拼音指南）"
+        elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":
+            self._turned(_text_of(element))
+        kind = object_kind(tag, element)
         if kind:
             self.objects.append(kind)
             self.doubt = self.doubt or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
+
+
+def _text_of(element: _Element) -> str:
+    return "".join(text.text or "" for text in element.iter(_TEXT))
 
 
 def _plain(text: str | None) -> str:
@@ -223,14 +291,3 @@ def _plain(text: str | None) -> str:
     if not text:
         return ""
     return " ".join(text.split("\n")).strip(" ") if "\n" in text else text
-
-
-def chosen(alternatives: _Element) -> list[_Element]:
-    """What is read of an mc:AlternateContent: its first choice that is understood, or else its fallback."""
-    choices = alternatives.findall(f"{MC}Choice")
-    fallback = alternatives.find(f"{MC}Fallback")
-    for choice in choices:
-        needed = [choice.nsmap.get(prefix) or "" for prefix in choice.get("Requires", "").split()]
-        if fallback is None or all(uri.startswith(_UNDERSTOOD) or not uri for uri in needed):
-            return list(choice)
-    return [] if fallback is None else list(fallback)

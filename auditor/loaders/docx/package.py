@@ -52,6 +52,10 @@ class Package:
         """A part's bytes; None where the package has no such part."""
         raise NotImplementedError
 
+    def names(self) -> list[str]:
+        """The names of the parts, in small letters."""
+        raise NotImplementedError
+
     def prepared(self, name: str) -> bytes | None:
         """A part's XML, looked through for what is not to be parsed."""
         data = self.read(name)
@@ -115,6 +119,9 @@ class ZipPackage(Package):
 
     def __contains__(self, name: str) -> bool:
         return _part_name(name) in self._infos
+
+    def names(self) -> list[str]:
+        return list(self._infos)
 
     def read(self, name: str) -> bytes | None:
         info = self._infos.get(_part_name(name))

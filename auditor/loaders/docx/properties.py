@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import VAL, W, is_on, number, value
-from auditor.loaders.docx.unseen import is_unseen, is_unseen_paragraph, is_unseen_row
+from auditor.loaders.docx.shading import colour_of, ground_of
+from auditor.loaders.docx.unseen import (
+    is_away,
+    is_odd,
+    is_sliver,
+    is_unseen,
+    is_unseen_paragraph,
+    is_unseen_row,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,6 +37,9 @@ _SPAN = f"{W}gridSpan"
 _DOWN = f"{W}vMerge"
 _ACROSS = f"{W}hMerge"
 _WIDTH = f"{W}tcW"
+_SHADING = f"{W}shd"
+_COLOUR = f"{W}color"
+_MARKER = f"{W}highlight"
 _SHIFTED_FROM = 4
 """Half points from which a raised or lowered figure may be a mark beside another."""
 
@@ -49,6 +60,7 @@ class ParagraphProperties:
     joins_next: bool = False
     hidden: bool = False
     unseen: bool = False
+    ground: str | None = None
     level: int | None = None
     simple: bool | None = None
 
@@ -56,41 +68,59 @@ class ParagraphProperties:
 @dataclass(slots=True)
 class RunProperties:
     """A `w:rPr`: None where it states nothing; `raised` is `super`, `sub`, `shift` or empty for the base line;
-    `unseen` where nothing of the text can be seen."""
+    `unseen` where nothing of the text can be seen, whatever its `colour` and `ground`;
+    `odd` why digits are printed otherwise than they are written."""
 
     style: str | None = None
     hidden: bool | None = None
     raised: str | None = None
     struck: bool | None = None
     unseen: bool = False
+    colour: str | None = None
+    ground: str | None = None
+    odd: str | None = None
 
 
 @dataclass(slots=True)
 class RowProperties:
-    """A `w:trPr`: grid columns left free before and after, whether a change deletes the row, and whether it is
-    too low for anything to be seen."""
+    """A `w:trPr`: grid columns left free before and after, whether a change deletes the row, whether it is
+    too low for anything to be seen, and its height in twips where text beyond it is cut off."""
 
     before: str | None = None
     after: str | None = None
     deleted: bool = False
     unseen: bool = False
+    exact: int | None = None
 
 
 @dataclass(slots=True)
 class CellProperties:
-    """A `w:tcPr`; `down` and `across` are `restart` or `continue` where the cell is merged."""
+    """A `w:tcPr`; `down` and `across` are `restart` or `continue` where the cell is merged, `sliver` that it is too
+    narrow for anything to be seen, `ground` what colour it has."""
 
     span: str | None = None
     down: str | None = None
     across: str | None = None
-    width: str | None = None
+    sliver: bool = False
+    ground: str | None = None
     deleted: bool = False
     contested: bool = False
+
+
+@dataclass(slots=True)
+class TableProperties:
+    """A `w:tblPr`; `away` where the table is off the page, `fixed` where widths hold whatever is in the columns."""
+
+    style: str | None = None
+    ground: str | None = None
+    away: bool = False
+    fixed: bool = False
 
 
 PLAIN_RUN = RunProperties()
 PLAIN_ROW = RowProperties()
 PLAIN_CELL = CellProperties()
+PLAIN_TABLE = TableProperties()
 
 
 def paragraph_properties(element: _Element) -> ParagraphProperties:
@@ -106,12 +136,15 @@ def paragraph_properties(element: _Element) -> ParagraphProperties:
         elif tag == _MARK:
             found.joins_next = any(one.tag in DELETED for one in child)
             found.hidden = any(one.tag == _VANISH and is_on(one) for one in child)
+        elif tag == _SHADING:
+            found.ground = ground_of(child)
     found.unseen = is_unseen_paragraph(element)
     return found
 
 
 def run_properties(element: _Element) -> RunProperties:
     found = RunProperties()
+    shading = marker = None
     for child in element:
         tag = child.tag
         if tag == _VANISH:
@@ -125,16 +158,27 @@ def run_properties(element: _Element) -> RunProperties:
         elif tag == _POSITION and not found.raised:
             steps = number((child.get(VAL) or "").lstrip("-"))
             found.raised = "shift" if steps is not None and steps >= _SHIFTED_FROM else found.raised
+        elif tag == _COLOUR:
+            found.colour = colour_of(child)
+        elif tag == _SHADING:
+            shading = child
+        elif tag == _MARKER:
+            marker = child
+    found.ground = ground_of(shading, marker)
     found.unseen = is_unseen(element)
+    found.odd = is_odd(element)
     return found
 
 
 def row_properties(element: _Element) -> RowProperties:
+    height = element.find(f"{W}trHeight")
+    exact = height is not None and height.get(f"{W}hRule") == "exact"
     return RowProperties(
         before=value(element, "gridBefore"),
         after=value(element, "gridAfter"),
         deleted=element.find(f"{W}del") is not None,
         unseen=is_unseen_row(element),
+        exact=number(value(element, "trHeight")) if exact else None,
     )
 
 
@@ -149,9 +193,20 @@ def cell_properties(element: _Element) -> CellProperties:
         elif tag == _ACROSS:
             found.across = "restart" if child.get(VAL) == "restart" else "continue"
         elif tag == _WIDTH:
-            found.width = child.get(f"{W}w") if child.get(f"{W}type", "dxa") == "dxa" else None
+            found.sliver = is_sliver(child)
+        elif tag == _SHADING:
+            found.ground = ground_of(child)
         elif tag == f"{W}cellDel":
             found.deleted = True
         elif tag == f"{W}cellMerge":
             found.contested = True
     return found
+
+
+def table_properties(element: _Element) -> TableProperties:
+    return TableProperties(
+        style=value(element, "tblStyle"),
+        ground=ground_of(element.find(_SHADING)),
+        away=is_away(element),
+        fixed=(layout := element.find(f"{W}tblLayout")) is not None and layout.get(f"{W}type") == "fixed",
+    )

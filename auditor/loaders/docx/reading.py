@@ -9,21 +9,25 @@ from auditor.errors import UnreadableError
 from auditor.loaders.docx.body import BodyReader
 from auditor.loaders.docx.chunks import Chunks
 from auditor.loaders.docx.condense import condensed
+from auditor.loaders.docx.controls import Controls
 from auditor.loaders.docx.markup import RESAVE, parse
 from auditor.loaders.docx.names import W
 from auditor.loaders.docx.notes import Notes
 from auditor.loaders.docx.numbering import Numbering
 from auditor.loaders.docx.package import Package, Relationship
+from auditor.loaders.docx.shading import bear_on_each_other
 from auditor.loaders.docx.styles import Styles
-from auditor.loaders.flow import Grid, Text, flatten, locate
+from auditor.loaders.flow import Grid, Text, flatten, gap, locate
 from auditor.loaders.headings import with_whole_headings
-from auditor.model.document import Document
+from auditor.model.document import Document, Gap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CREATED = "{http://purl.org/dc/terms/}created"
+_LEAST_FIGURES = 6
+"""In a table of a header or footer, from which it may be one of the form's; letterheads have fewer."""
 _SIDE_PARTS = {
     "header": "页眉",
     "footer": "页脚",
@@ -40,7 +44,8 @@ def read(package: Package) -> Document:
     source = package.source
     try:
         flow, ignored = read_flow(package)
-        blocks = tuple(locate(with_whole_headings(flatten(flow)), "docx"))
+        gaps: list[Gap] = []
+        blocks = tuple(locate(with_whole_headings(flatten(flow)), "docx", gaps))
     except RecursionError:
         raise UnreadableError("表格嵌套过深", where=source.name, do="请拆开表格，另存后再试") from None
     except UnreadableError as error:
@@ -53,6 +58,7 @@ def read(package: Package) -> Document:
         digest=source.digest,
         metadata=_metadata(package),
         ignored=tuple(ignored),
+        gaps=tuple(gaps),
     )
 
 
@@ -67,10 +73,6 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
     def root_of(some: bytes) -> _Element:
         return parse(some, main, source.name, source.limits)
 
-    root, properties = condensed(data, root_of)
-    body = root.find(f"{W}body")
-    if body is None:
-        raise _no_body(source.name)
     links = package.relationships(main)
     targets = {link.kind: link.target for link in links}
     styles_part = targets.get("styles", "word/styles.xml")
@@ -79,6 +81,10 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
         package.prepared(styles_part),
         lambda some: parse(some, styles_part, source.name, source.limits),
     )
+    root, properties = condensed(data, root_of, lambda part: bear_on_each_other(part, styles))
+    body = root.find(f"{W}body")
+    if body is None:
+        raise _no_body(source.name)
     listed = package.prepared(numbering_part)
 
     @cache
@@ -88,26 +94,40 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
 
     notes = Notes(package, targets)
     chunks = Chunks(package, links, read_flow)
-    reader = BodyReader(styles, numbering, properties, source.limits, notes.paragraphs, chunks.read)
+    controls = Controls(package)
+    reader = BodyReader(
+        styles, numbering, properties, source.limits, notes.paragraphs, chunks.read, controls.doubt
+    )
     flow = reader.flow(body)
     reader.left_out.update(chunks.left_out)
     ignored = [f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times]
-    return flow, [*ignored, *reader.standing, *_side_parts(package, links, notes)]
+    side, tables = _side_parts(package, links, notes)
+    flow += (gap(f"{name}中的表格", placed=False) for name in tables)
+    return flow, [*ignored, *reader.standing, *side]
 
 
 def _no_body(name: str) -> UnreadableError:
     return UnreadableError("DOCX 文件没有正文", where=name, do=RESAVE)
 
 
-def _side_parts(package: Package, links: list[Relationship], notes: Notes) -> list[str]:
-    """How much text stands outside the body, notes that were read with it not counted."""
-    told = []
+def _side_parts(package: Package, links: list[Relationship], notes: Notes) -> tuple[list[str], list[str]]:
+    """How much text stands outside the body, notes that were read with it not counted, and where tables of figures do."""
+    told, tables = [], []
     for kind, name in _SIDE_PARTS.items():
         parts = [package.xml(link.target) for link in links if link.kind == kind]
         length = sum(_text_length(part) for part in parts) - notes.read[kind]
         if length > 0:
             told.append(f"{name}：约 {length} 字")
-    return told
+        if any(_figures_in_tables(part) >= _LEAST_FIGURES for part in parts):
+            tables.append(name)
+    return told, tables
+
+
+def _figures_in_tables(root: _Element | None) -> int:
+    if root is None or root.tag not in (f"{W}hdr", f"{W}ftr"):
+        return 0
+    tables = root.iter(f"{W}tbl")
+    return sum(1 for table in tables for text in table.iter(f"{W}t") if (text.text or "").strip().isdigit())
 
 
 def _text_length(root: _Element | None) -> int:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import MAIN, W, number, value
 from auditor.loaders.docx.properties import PLAIN_RUN, run_properties
+from auditor.loaders.docx.shading import ground_of
+from auditor.loaders.docx.table_styles import TableStyle, may_tell, parent_of, table_style
 from auditor.loaders.docx.unseen import is_unseen_paragraph
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ class Style:
     raised: str | None
     struck: bool | None
     unseen: bool
+    colour: str | None
+    ground: str | None
+    odd: str | None
     default: bool
 
 
@@ -50,6 +55,7 @@ class Styles:
     def __init__(self, data: bytes | None, parse: Callable[[bytes], _Element]) -> None:
         self._parse = parse
         self._styles: dict[str, Style | None] = {}
+        self._tables: dict[str, TableStyle] = {}
         self._head, self._unread = _apart(data)
         if data is not None and not self._unread:
             self._read(parse(data))
@@ -59,13 +65,19 @@ class Styles:
         self.raised = cache(self._raised)
         self.struck = cache(self._struck)
         self.unseen = cache(self._unseen)
+        self.colour = cache(self._colour)
+        self.ground = cache(self._ground)
+        self.odd = cache(self._odd)
+        self.table = cache(self._table)
         self.is_contents = cache(self._is_contents)
         self._default = self._find_default()
 
     def _read(self, root: _Element) -> None:
         for element in root.iterchildren(f"{W}style"):
             key = element.get(f"{W}styleId")
-            if key and element.get(f"{W}type") != "table":
+            if key and element.get(f"{W}type") == "table":
+                self._tables[key] = table_style(element)
+            elif key:
                 self._styles[key] = _style(element)
 
     def _get(self, key: str) -> Style | None:
@@ -115,6 +127,39 @@ class Styles:
     def _unseen(self, key: str | None) -> bool:
         return any(style.unseen for style in self._line(key))
 
+    def _colour(self, key: str | None) -> str | None:
+        return next((style.colour for style in self._line(key) if style.colour is not None), None)
+
+    def _ground(self, key: str | None) -> str | None:
+        return next((style.ground for style in self._line(key) if style.ground is not None), None)
+
+    def _odd(self, key: str | None) -> str | None:
+        return next((style.odd for style in self._line(key) if style.odd is not None), None)
+
+    def _table(self, key: str | None) -> TableStyle | None:
+        """What a table style and those it is based on come to; None where it gives text and ground no colours."""
+        found: TableStyle | None = None
+        seen: set[str] = set()
+        while key is not None and key not in seen:
+            seen.add(key)
+            if key not in self._tables and key not in self._styles:
+                if not may_tell(chunk := self._unread.get(key.encode("utf-8", "replace"), b"")):
+                    key = parent_of(chunk)
+                    continue
+                self._get(key)
+            style = self._tables.get(key)
+            found = style if found is None else found.over(style)
+            key = None if style is None else style.parent
+        return None if found is None or found.is_plain else found
+
+    def tints(self, key: str, *, table: bool = False) -> tuple[set[str], set[str]]:
+        """The colours that a style gives to text, and those that it gives to what is behind it."""
+        if table:
+            style = self.table(key)
+            return (set(), set()) if style is None else style.tints()
+        colour, ground = self.colour(key), self.ground(key)
+        return {colour} if colour else set(), {ground} if ground else set()
+
     def _is_contents(self, key: str | None) -> bool:
         """Whether a style is that of an automatic table of contents."""
         return any(_CONTENTS.fullmatch(style.name) for style in self._line(key))
@@ -147,6 +192,9 @@ def _style(element: _Element) -> Style:
         raised=run.raised,
         struck=run.struck,
         unseen=run.unseen or (paragraph is not None and is_unseen_paragraph(paragraph)),
+        colour=run.colour,
+        odd=run.odd,
+        ground=run.ground or (None if paragraph is None else ground_of(paragraph.find(f"{W}shd"))),
         default=element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in _ON,
     )
 

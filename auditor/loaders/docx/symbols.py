@@ -11,12 +11,19 @@ _WINGDINGS = {
 }  # fmt: skip
 
 
+_PICTURES = frozenset(
+    {"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "marlett", "mt extra"}
+)
+
+
 def symbol(font: str, code: str) -> str:
     """The character of a `w:sym`; an unknown one stays in the private area, and puts its cell in doubt."""
     try:
         point = int(code, 16)
     except ValueError:
         return "\ufffd"
+    if 0x20 <= point <= 0xFF and font.strip().lower() in _PICTURES:
+        point += 0xF000
     if not 0xF000 <= point <= 0xF0FF:
         return chr(point) if 0x20 <= point < 0xD800 or 0xE000 <= point < 0x110000 else "\ufffd"
     low = point - 0xF000

@@ -8,8 +8,11 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.loaders.docx.names import W, number
-from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, CellProperties
+from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, PLAIN_TABLE, CellProperties
+from auditor.loaders.docx.table_looks import TableLooks
+from auditor.loaders.docx.table_styles import PAGE, Look
 from auditor.loaders.flow import MAX_SPAN, Cell, Grid, Text
+from auditor.loaders.slivers import CUT, SLIVER, beyond, doubt_figures, in_slivers
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -18,8 +21,10 @@ if TYPE_CHECKING:
 
     from auditor.loaders.docx.condense import Properties, ShortCell
     from auditor.loaders.docx.fields import Fields
+    from auditor.loaders.docx.styles import Styles
 
 _ROW = frozenset({f"{W}tr"})
+_TABLE_PROPERTIES = f"{W}tblPr"
 _ROW_PROPERTIES = f"{W}trPr"
 _CELL = f"{W}tc"
 _CELLS = frozenset({_CELL})
@@ -34,12 +39,15 @@ class ContentReader(Protocol):
     """What a table asks of the reader of the body."""
 
     doubt: str | None
+    backdrop: Look
 
     def content(self, container: _Element, wanted: Container[object]) -> Iterator[_Element]: ...
 
     def flow(self, container: _Element) -> list[Text | Grid]: ...
 
     def short(self, cell: ShortCell, text: str) -> list[Text | Grid]: ...
+
+    def control(self, element: _Element) -> None: ...
 
     def check(self) -> None: ...
 
@@ -59,12 +67,19 @@ class TableReader:
     """Reads tables; `left_out` counts what was not read."""
 
     def __init__(
-        self, reader: ContentReader, properties: Properties, fields: Fields, left_out: Counter[str]
+        self,
+        reader: ContentReader,
+        properties: Properties,
+        styles: Styles,
+        fields: Fields,
+        left_out: Counter[str],
     ) -> None:
         self._reader = reader
+        self._styles = styles
         self._fields = fields
         self._properties = properties
         self._left_out = left_out
+        self._looks = TableLooks(PLAIN_TABLE, None, PAGE)
 
     def read(self, table: _Element) -> Grid:
         """The grid of a table, tracked deletions left out.
@@ -77,6 +92,10 @@ class TableReader:
         ends: set[int] = set()
         row = 0
         outer, reader.doubt = reader.doubt, None
+        backdrop, around = reader.backdrop, self._looks
+        found = table.find(_TABLE_PROPERTIES)
+        of_table = PLAIN_TABLE if found is None else self._properties.table(found)
+        looks = self._looks = TableLooks(of_table, self._styles.table(of_table.style), backdrop)
         for element in reader.content(table, _ROW):
             reader.check()
             stated = element.find(_ROW_PROPERTIES)
@@ -89,15 +108,23 @@ class TableReader:
                 if child.tag == _CELL:
                     self._cells(child, place, cells)
                 elif len(child) and child.tag != _ROW_PROPERTIES:
+                    reader.control(child)
                     for inner in reader.content(child, _CELLS):
                         self._cells(inner, place, cells)
             for cell in cells[before:] if properties.unseen else ():
                 cell.doubt = cell.doubt or _UNSEEN
+            if properties.exact is not None:
+                doubt_figures(beyond(properties.exact, cells[before:]), CUT)
             merged = place.still
             ends.add(place.column + _span(properties.after, 0))
             row += 1
-        reader.doubt = outer
-        places = _places(_widths(table), cells)
+        reader.doubt, reader.backdrop, self._looks = outer, backdrop, around
+        if looks.doubt:
+            doubt_figures(cells, looks.doubt)
+        widths = _widths(table)
+        if of_table.fixed:
+            doubt_figures(in_slivers(widths, cells), SLIVER)
+        places = _places(widths, cells)
         if places:
             for cell in cells:
                 left, right = _moved(places, cell.column), _moved(places, cell.column + cell.colspan)
@@ -111,17 +138,26 @@ class TableReader:
         if not run:
             properties = source.find(_CELL_PROPERTIES)
             stated = PLAIN_CELL if properties is None else self._properties.cell(properties)
+            self._stand_on(stated, place)
             self._place(stated, self._reader.flow(source), place, cells)
             return
         text = source.text or ""
         texts = text.split("\n") if len(run) > 1 else [text]
+        plain = self._looks.plain
         for short, text in zip(run, texts, strict=True):
-            if not short.plain or self._fields.open or "\n" in text:
+            if not (plain and short.plain) or self._fields.open or "\n" in text:
+                self._stand_on(short.cell, place)
                 self._place(short.cell, self._reader.short(short, text), place, cells)
                 continue
             place.last = Cell(place.row, place.column, 1, 1, [Text(text, short.level)])
             place.column += 1
             cells.append(place.last)
+
+    def _stand_on(self, stated: CellProperties, place: _Row) -> None:
+        """Tell the reader of a cell what the cell's text stands on."""
+        looks = self._looks
+        own = stated.ground is not None or not looks.plain
+        self._reader.backdrop = looks.of(place.row, place.column, stated.ground) if own else PAGE
 
     def _place(
         self, stated: CellProperties, content: list[Text | Grid], place: _Row, cells: list[Cell]
@@ -148,6 +184,8 @@ class TableReader:
                 self._covered(content)
                 return
         cell = Cell(place.row, column, 1, span, content, doubt or (_CONTESTED if stated.contested else None))
+        if stated.sliver:
+            doubt_figures([cell], SLIVER)
         if stated.down:
             place.still[column] = cell
         cells.append(cell)

@@ -6,43 +6,49 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import VAL, W, number, switched_on
+from auditor.loaders.docx.shading import colour_of
+from auditor.loaders.tints import AUTOMATIC
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-RUN = re.compile(
-    rb":w w:val=\"(?:1?\d|20)[%\"]|:color [^>]*(?:[Vv]al=\"[Ff][2-9A-Fa-f][Ff][2-9A-Fa-f][Ff][2-9A-Fa-f]|\"(?:background|light)1)"
-    rb"|:sz w:val=\"[0-4]\"|:spacing w:val=\"-\d{3}|:position w:val=\"-?\d{3}|:fitText|:highlight|14:textFill"
-    rb"|:color [^>]*[Vv]al=\"([0-9A-Fa-f]{6})\".*:shd [^>]*fill=\"\1\""
+
+def _stated(pattern: bytes) -> re.Pattern[bytes]:
+    """A pattern of attributes, whichever marks and spaces they are written with."""
+    return re.compile(pattern.replace(b'"', b"[\"']").replace(b"=[", rb"\s*=\s*["))
+
+
+RUN = _stated(
+    rb':w w:val="(?:1?\d|20)(?:%|")|:color [^>]*(?:[Vv]al="(?:[Ff][0-9A-Fa-f]){3}|"(?:background|light)1)'
+    rb'|:sz w:val="[0-4]"|:spacing w:val="-\d{3}|:position w:val="-?\d{3}|:fitText|:highlight|14:textFill'
+    rb'|:rFonts [^>]*:ascii="(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)|:combine="(?:1|t|on)'
 )
 """What the properties of a run have to name to be of any account here."""
-PARAGRAPH = re.compile(rb"w:line=\"\d{1,2}\"|:ind [^>]*\"-\d{5}|:framePr [^>]*\"-\d{5}")
-ROW = re.compile(rb":trHeight [^>]*w:val=\"\d{1,2}\"|:hidden")
+PARAGRAPH = _stated(rb'w:line="\d{1,2}"|:ind [^>]*"-\d{5}|:framePr [^>]*"-\d{5}')
+ROW = _stated(rb':trHeight [^>]*(?:w:val="\d{1,2}"|hRule="exact")|:hidden')
+CELL = _stated(rb':tcW [^>]*w:w="[1-9]\d?%?"')
+TABLE = _stated(rb':tblStyle|:shd|:tbl(?:Ind|pPr) [^>]*"-?\d{5}|:tblLayout [^>]*fixed')
 
-_PALE = re.compile(r"(?:[Ff][2-9A-Fa-f]){3}")
-_PAPER = frozenset({"background1", "light1"})
+_PICTURES = re.compile(r"(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)")
+_NO = frozenset({"0", "false", "off"})
 _SMALLEST = 4  # half points
 _NARROWEST = 20  # per cent
 _CLOSEST = -100  # twips between characters, by which they come to lie over one another
 _FARTHEST = 200  # half points above or below the line
 _LOWEST = 60  # twips, of a line or row
 _OFF = -10_000  # twips
-_MARKERS = {"000000": "black", "FF0000": "red", "FFFF00": "yellow", "0000FF": "blue", "00FF00": "green"}
+_BEYOND = 20_000  # twips; no page that is used is as wide
+_SLIVER = {"dxa": 60, "pct": 20}  # twips; fiftieths of a per cent
 _FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _NO_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
 
 
 def is_unseen(properties: _Element) -> bool:
-    """Whether a `w:rPr` states what leaves nothing to be seen of a run."""
+    """Whether a `w:rPr` states what leaves nothing to be seen of a run, whatever its colours are."""
     stated = {str(child.tag): child for child in properties}
-    colour = _colour(stated.get(f"{W}color"))
-    marker = _value(stated.get(f"{W}highlight"))
-    ground = stated.get(f"{W}shd")
-    fill = None if ground is None else ground.get(f"{W}fill", "").upper()
+    unstated = colour_of(stated.get(f"{W}color")) in (None, AUTOMATIC)
     return (
-        colour == "paper"
-        or (colour is not None and colour in (fill, "paper"))
-        or (marker is not None and marker == _MARKERS.get(colour or "000000"))
+        (unstated and _value(stated.get(f"{W}highlight")) == "black")
         or _within(stated.get(f"{W}sz"), most=_SMALLEST)
         or _within(stated.get(f"{W}w"), most=_NARROWEST)
         or _within(stated.get(f"{W}spacing"), most=_CLOSEST)
@@ -51,6 +57,16 @@ def is_unseen(properties: _Element) -> bool:
         or _within(stated.get(f"{W}fitText"), most=_LOWEST)
         or (_FILL in stated and stated[_FILL].find(_NO_FILL) is not None)
     )
+
+
+def is_odd(properties: _Element) -> str | None:
+    """Why a `w:rPr` prints digits otherwise than they are written, if it does."""
+    fonts, layout = properties.find(f"{W}rFonts"), properties.find(f"{W}eastAsianLayout")
+    if fonts is not None and _PICTURES.match(fonts.get(f"{W}ascii", "")):
+        return "数字用符号字体排印，印出来的是图形"
+    if layout is not None and layout.get(f"{W}combine", "0").lower() not in _NO:
+        return "数字用了双行合一，印出来的次序可能不同"
+    return None
 
 
 def is_unseen_paragraph(properties: _Element) -> bool:
@@ -75,13 +91,23 @@ def is_unseen_row(properties: _Element) -> bool:
     return height is not None and height.get(f"{W}hRule") == "exact" and _within(height, most=_LOWEST)
 
 
-def _colour(element: _Element | None) -> str | None:
-    """The colour as it is written, in capitals; `paper` where it cannot be told from paper."""
-    if element is None:
-        return None
-    value = element.get(VAL, "").upper()
-    theme = element.get(f"{W}themeColor") in _PAPER and element.get(f"{W}themeShade") is None
-    return "paper" if _PALE.fullmatch(value) or (theme and value in ("AUTO", "")) else value
+def is_sliver(width: _Element) -> bool:
+    """Whether a `w:tcW` leaves no width; one of 0 only says that none is stated."""
+    kind, stated = width.get(f"{W}type", "dxa"), width.get(f"{W}w", "")
+    if stated.endswith("%"):
+        kind, stated = "pct", f"{(number(stated[:-1].partition('.')[0]) or 0) * 50}"
+    found = number(stated)
+    return found is not None and 0 < found <= _SLIVER.get(kind, 0)
+
+
+def is_away(properties: _Element) -> bool:
+    """Whether a `w:tblPr` puts its table off the page."""
+    indent, floating = properties.find(f"{W}tblInd"), properties.find(f"{W}tblpPr")
+    places = [
+        *((indent.get(f"{W}w"),) if indent is not None and indent.get(f"{W}type", "dxa") == "dxa" else ()),
+        *((floating.get(W + name) for name in ("tblpX", "tblpY")) if floating is not None else ()),
+    ]
+    return any(place is not None and not _OFF < place < _BEYOND for place in map(number, places))
 
 
 def _value(element: _Element | None) -> str | None:

@@ -3,7 +3,6 @@ tables that a frame shows from its own source."""
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 _FIELDS = ("select", "textarea", "button")
 _DRAWINGS = ("svg", "canvas")
+_TICKED = frozenset({"radio", "checkbox"})
 _SHOWN_BY = ("style", "class", "id", "hidden")
 _LONGEST = 100
 _MOST_FRAMES = 20
@@ -25,22 +25,26 @@ _BETWEEN = frozenset({"span", "p", "div", "label", "form", "center", "font", "b"
 
 
 def keep_in_cells(root: _Element) -> None:
-    """Put a field in place of every list, text area and button that is all there is to a cell, and a picture in place of every
-    such drawing: a cell that shows a figure is not to be read as a blank."""
-    found = [
-        (element, cell)
-        for element in root.iter(*_FIELDS, *_DRAWINGS)
-        if (cell := _cell_of(element)) is not None
-    ]
-    alone = Counter(cell for _, cell in found)
-    for element, cell in found:
-        if alone[cell] > 1 or _has_more(cell, element):
+    """Put fields in place of the lists, text areas and buttons that are all there is to a cell, and a picture in place of
+    such drawings: a cell that shows a figure is not to be read as a blank. What can be ticked becomes a field without text,
+    for which of the figures beside it counts is not to be told."""
+    found: dict[_Element, list[_Element]] = {}
+    for element in root.iter(*_FIELDS, *_DRAWINGS, "input"):
+        if element.tag == "input" and element.get("type", "").lower() not in _TICKED:
             continue
-        if element.tag in _DRAWINGS:
-            shown = element.makeelement("img", {}, None)
-        else:
-            shown = element.makeelement("input", {"type": "text", "value": settable(_chosen(element))}, None)
-        element.addprevious(shown)
+        if (cell := _cell_of(element)) is not None:
+            found.setdefault(cell, []).append(element)
+    for cell, elements in found.items():
+        more = _has_more(cell, elements)
+        for element in elements:
+            if element.tag == "input":
+                element.set("type", "text")
+                element.set("value", "")
+            elif element.tag in _DRAWINGS and not more:
+                element.addprevious(element.makeelement("img", {}, None))
+            elif element.tag in _FIELDS and not more:
+                value = settable(_chosen(element))
+                element.addprevious(element.makeelement("input", {"type": "text", "value": value}, None))
 
 
 def show_frames(root: _Element) -> int:
@@ -79,12 +83,12 @@ def _cell_of(element: _Element) -> _Element | None:
     return None
 
 
-def _has_more(cell: _Element, element: _Element) -> bool:
-    """Whether there is text in a cell beside an element, or more elements than stand around one."""
-    inside = set(element.iter())
-    around = (one for one in cell.iter("*") if one not in inside or one is element)
+def _has_more(cell: _Element, elements: list[_Element]) -> bool:
+    """Whether there is text in a cell beside some elements of it, or more of others than stand around one."""
+    inside = {one for element in elements for one in element.iterdescendants("*")}
+    around = (one for one in cell.iter("*") if one not in inside)
     for count, one in enumerate(around):
-        texts = (one.text if one is not element else None, one.tail if one is not cell else None)
+        texts = (one.text if one not in elements else None, one.tail if one is not cell else None)
         if count > 2 * _MOST_BETWEEN or any(text and text.strip() for text in texts):
             return True
     return False

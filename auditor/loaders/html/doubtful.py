@@ -8,7 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html import styles
-from auditor.loaders.html.invisible import has_ground, is_unseen, is_white, telling_places
+from auditor.loaders.html.concealed import concealed_cells
+from auditor.loaders.html.grounds import lost_cells
+from auditor.loaders.html.invisible import is_unseen, telling_places
 from auditor.loaders.html.selectors import Selector
 
 if TYPE_CHECKING:
@@ -19,21 +21,22 @@ _GONE = re.compile(r"display\s*:\s*none")
 _CONTENT = re.compile(
     r"content(?<![-\w]content)\s*:[^;}]*?(?:\"[^\"]*\d[^\"]*\"|'[^']*\d[^']*'|counter|attr\()"
 )
-_GROUND = re.compile(r"background")
-_PSEUDO = re.compile(r"::?(?:before|after)\Z")
+_PSEUDO = re.compile(r"::?(?:before|after|first-letter|first-line)\Z")
 _MOST = 300  # rules of a page
 
 Rule = tuple[str, str]
 
 
-def doubtful_elements(root: _Element, stated: Collection[str]) -> list[_Element]:
-    """Cells, rows, and what stands in cells; `stated` are the styles that elements of the page have of their own."""
+def doubtful_elements(root: _Element, lowered: bytes, stated: Collection[str]) -> list[_Element]:
+    """Cells, rows, and what stands in cells; `lowered` is the markup in small letters, `stated` are the styles that elements
+    of the page have of their own."""
     if next(root.iter("td", "th"), None) is None:
         return []
     page = _Page(root)
     found = list(page.by_own_style(stated))
     found += page.by_sheets()
-    found += (one for one in root.iter("font") if one.get("color") and _on_its_own_colour(one))
+    found += concealed_cells(root, stated, page.rules)
+    found += lost_cells(root, lowered, stated, page.sheets)
     found += (one for one in root.iter("bdo") if one.get("dir", "").lower() == "rtl")
     return list(dict.fromkeys(found))
 
@@ -44,41 +47,40 @@ class _Page:
 
     def by_own_style(self, stated: Collection[str]) -> Iterator[_Element]:
         unseen = {style for style in stated if is_unseen(style.lower())}
-        white = {style for style in stated if is_white(style.lower())} - unseen
-        for element in styles.with_style(self._root, unseen | white):
+        for element in styles.with_style(self._root, unseen):
             style = element.get("style", "")
-            if style in unseen:
-                if _is_told(element, style):
-                    yield element
-            elif style in white and not self._on_ground(element):
+            if style in unseen and _is_told(element, style):
                 yield element
 
     def by_sheets(self) -> Iterator[_Element]:
-        for selector, body in self._rules(telling_places):
-            if _PSEUDO.search(selector):
+        for selector, body in self.rules(telling_places):
+            drawn = _PSEUDO.search(selector)
+            if drawn is not None and "first" not in drawn[0]:
                 continue
             if is_unseen(body):
-                yield from self._matched(selector)
-            elif is_white(body):
-                yield from (one for one in self._matched(selector) if not self._on_ground(one))
-        for selector, _ in self._rules(lambda sheet: [one.start() for one in _CONTENT.finditer(sheet)]):
-            yield from self._matched(_PSEUDO.sub("", selector))
-        for selector, _ in self._rules(lambda sheet: [one.start() for one in _GONE.finditer(sheet)]):
+                yield from self._matched(_PSEUDO.sub("", selector))
+            elif drawn is not None:
+                continue
+        for selector, _ in self.rules(lambda sheet: [one.start() for one in _CONTENT.finditer(sheet)]):
+            for element in list(self._matched(_PSEUDO.sub("", selector))):
+                _show_drawn(element)
+                yield element
+        for selector, _ in self.rules(lambda sheet: [one.start() for one in _GONE.finditer(sheet)]):
             if not _PSEUDO.search(selector):
                 yield from self._matched(selector)
 
     @cached_property
-    def _sheets(self) -> list[str]:
+    def sheets(self) -> list[str]:
         """The style sheets for screens, in small letters but for their names."""
         shown = (one for one in self._root.iter("style") if "print" not in one.get("media", ""))
         texts = (one.text or "" for one in shown)
         return [styles.without_comments(text) for text in texts if len(text) <= styles.MAX_SHEET]
 
-    def _rules(self, places: Callable[[str], Iterable[int]]) -> Iterator[Rule]:
+    def rules(self, places: Callable[[str], Iterable[int]]) -> Iterator[Rule]:
         """The selectors, one by one, and declarations in small letters of the rules around places of the sheets; those
         within other braces, such as for print, are left out."""
         count = 0
-        for sheet in self._sheets:
+        for sheet in self.sheets:
             small, end = sheet.lower(), 0
             if len(small) != len(sheet):
                 continue  # letters that are longer when small
@@ -98,12 +100,6 @@ class _Page:
                     yield selector.strip(), small[start + 1 : end]
 
     @cached_property
-    def _grounds(self) -> set[_Element]:
-        """What the sheets give a colour to stand on."""
-        rules = self._rules(lambda sheet: [one.start() for one in _GROUND.finditer(sheet)])
-        return {one for selector, body in rules if has_ground(body) for one in self._matched(selector)}
-
-    @cached_property
     def _names(self) -> set[str]:
         """The classes and ids of the page."""
         names = {f"#{one}" for one in styles.values(self._root, "id")}
@@ -120,21 +116,11 @@ class _Page:
             if found.fits(element) and next(element.iterancestors("table"), None) is not None:
                 yield element
 
-    def _on_ground(self, element: _Element) -> bool:
-        """Whether a cell's text stands on a colour, by the page's styles or by attributes."""
-        for one in (element, *element.iterancestors()):
-            if one.get("bgcolor") or one.get("background") or has_ground((one.get("style") or "").lower()):
-                return True
-            if one in self._grounds:
-                return True
-            if one.tag == "table":
-                break
-        return False
 
-
-def _on_its_own_colour(font: _Element) -> bool:
-    grounds = (one.get("bgcolor") for one in font.iterancestors("td", "th", "tr", "table"))
-    return next((one for one in grounds if one), "").lower() == font.get("color", "").lower()
+def _show_drawn(element: _Element) -> None:
+    """Put a picture where styles alone print something, so that it is no blank."""
+    if not any(not text.isspace() for text in element.itertext()):
+        element.append(element.makeelement("img", {}, None))
 
 
 def _is_told(element: _Element, style: str) -> bool:

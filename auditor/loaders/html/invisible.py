@@ -8,11 +8,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WHITE = (
-    r"(?:#f[2-9a-f]f[2-9a-f]f[2-9a-f](?:[0-9a-f]{2})?\b|#fff[0-9a-f]?\b"
-    r"|(?:white|snow|ivory|floralwhite|ghostwhite|whitesmoke)\b|rgba?\(\s*25\d[\s,]+25\d[\s,]+25\d"
-    r"|rgba?\(\s*(?:100|9[5-9])%[\s,]+(?:100|9[5-9])%[\s,]+(?:100|9[5-9])%|hsla?\([^)]*[\s,](?:100|9[5-9])%\s*[),/])"
-)
 _END = r"\s*(?:[;!}]|$)"
 _NIL = r"(?:0+(?:\.0\d*)?|\.0\d*)"
 _ZERO = r"0+(?:\.0+)?(?:px|pt|em|rem|ex|ch|vw|vh|cm|mm|in|%)?"
@@ -29,7 +24,9 @@ _PATTERNS = {
     "text-indent": r"text-indent\s*:\s*-\d{3,}",
     "translate": r"translate[xyz3d]*\([^)]*-\d{3,}",
     "clip": r"clip(?:\s*:\s*rect\(\s*(?:0|1px)\b|-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0))",
-    "scale": rf"scale(?:[xy3d]*\(\s*{_NIL}\s*[,)]|(?<![-\w]scale)\s*:\s*{_NIL}{_END})",
+    "scale": rf"scale(?:[xy3d]*\((?:[^)]*,)?\s*(?:{_NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*{_NIL}{_END})",
+    "rotate": r"rotate[xyz]?\(\s*-?(?:(?:9\d|[12]\d\d)(?:\.\d+)?deg|0?\.[2-9]\d*turn)",
+    "text-security": r"text-security\s*:\s*(?!none)[a-z]",
     "zoom": rf"zoom(?<![-\w]zoom)\s*:\s*{_NIL}%?{_END}",
     "letter-spacing": r"letter-spacing\s*:\s*-(?:\d*\.[5-9]\d*r?em|[1-9]\d*(?:\.\d+)?r?em|\d\d+(?:\.\d+)?(?:px|pt))",
     "-override": r"unicode-bidi\s*:\s*(?:bidi|isolate)-override",
@@ -40,16 +37,14 @@ _PATTERNS = {
 through."""
 _UNSEEN = {word: re.compile(pattern) for word, pattern in _PATTERNS.items()}
 _NO_ROOM = (
-    re.compile(rf"height(?<!e-height)(?<!n-height)\s*:\s*{_ZERO}{_END}"),
-    re.compile(rf"width(?<!n-width)(?<!r-width)\s*:\s*{_ZERO}{_END}"),
+    re.compile(rf"height(?<!e-height)(?<!n-height)\s*:\s*(?:{_ZERO}|[12]px){_END}"),
+    re.compile(rf"width(?<!n-width)(?<!r-width)\s*:\s*(?:{_ZERO}|[12]px){_END}"),
 )
 _COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))\s*:\s*([#\w]+(?:\([^)]*\))?)")
-_PALE = re.compile(rf"{_WHITE}")
 _CLEAR = re.compile(
     rf"transparent|#(?:[0-9a-f]{{6}}0[0-9a-f]|[0-9a-f]{{3}}0)\Z|(?:rgb|hsl)a\([^)]*[,/]\s*{_NIL}%?\s*\)"
 )
 _COLOURS = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([#\w]+(?:\([^)]*\))?)")
-_NO_GROUND = re.compile(rf"(?:none|transparent|inherit|initial|unset|url.*|{_WHITE})\Z")
 
 
 @lru_cache(maxsize=1024)
@@ -57,30 +52,13 @@ def _is_clear(colour: str) -> bool:
     return _CLEAR.match(colour) is not None
 
 
-@lru_cache(maxsize=1024)
-def _is_pale(colour: str) -> bool:
-    return _PALE.match(colour) is not None
-
-
 def is_unseen(style: str) -> bool:
-    """Whether declarations, in small letters, leave nothing to be seen, white text on an unknown ground aside."""
+    """Whether declarations, in small letters, leave nothing to be seen, colours that other elements bear on aside."""
     return (
         any(word in style and pattern.search(style) for word, pattern in _UNSEEN.items())
         or ("overflow" in style and any(pattern.search(style) for pattern in _NO_ROOM))
         or ("color" in style and any(map(_is_clear, _COLOUR.findall(style))))
         or ("background" in style and _on_its_own_colour(style))
-    )
-
-
-def is_white(style: str) -> bool:
-    """Whether declarations, in small letters, make text white and do not say on what."""
-    return "color" in style and any(map(_is_pale, _COLOUR.findall(style))) and not has_ground(style)
-
-
-def has_ground(style: str) -> bool:
-    """Whether declarations, in small letters, give a colour other than white to what text stands on."""
-    return "background" in style and any(
-        name != "color" and not _NO_GROUND.match(value) for name, value in _COLOURS.findall(style)
     )
 
 
@@ -90,9 +68,9 @@ def _on_its_own_colour(style: str) -> bool:
 
 
 def telling_places(sheet: str) -> list[int]:
-    """Where in a style sheet, in small letters, text is made white, or nothing is left to be seen of it."""
+    """Where in a style sheet, in small letters, nothing is left to be seen of a text."""
     patterns = [*(pattern for word, pattern in _UNSEEN.items() if word in sheet), *_NO_ROOM]
     places = [found.start() for pattern in patterns for found in pattern.finditer(sheet)]
-    colours = {colour for colour in set(_COLOUR.findall(sheet)) if _is_pale(colour) or _is_clear(colour)}
+    colours = {colour for colour in set(_COLOUR.findall(sheet)) if _is_clear(colour)}
     named = (found.start() for found in _COLOUR.finditer(sheet) if found[1] in colours)
     return sorted([*places, *named] if colours else places)

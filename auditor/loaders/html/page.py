@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -17,7 +17,7 @@ from auditor.loaders.html.copies import without_copies
 from auditor.loaders.html.mhtml import is_mhtml, unpack
 from auditor.loaders.html.reading import Page, PageReader
 from auditor.loaders.html.report import select
-from auditor.model.document import Document
+from auditor.model.document import Block, Document, Gap, Paragraph
 
 if TYPE_CHECKING:
     from auditor.extensions import Source
@@ -48,7 +48,17 @@ def read_page(source: Source) -> Document:
         encoding=decoded.encoding,
         metadata=found.metadata,
         ignored=(*_counted(left_out), *found.notes, *_losses(found.outside, decoded)),
+        gaps=(*_pictures(found.pictured, blocks), *found.gaps),
     )
+
+
+def _pictures(headings: list[str], blocks: tuple[Block, ...]) -> Iterator[Gap]:
+    """The pictures, each after the last line that is the heading before it."""
+    if not headings:
+        return
+    places = {block.text: block.location for block in blocks if isinstance(block, Paragraph)}
+    for heading in headings:
+        yield Gap("图片", places.get(heading.strip()))
 
 
 def _elsewhere(found: Page) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
 from auditor.loaders.html.blocks import FlowReader
 from auditor.loaders.html.boxes import make_tables
+from auditor.loaders.html.elsewhere import elsewhere, has_all_tables
 from auditor.loaders.html.found import Flow
 from auditor.loaders.html.inline import flatten_inline
 from auditor.loaders.html.main_content import Main, find_main
@@ -20,7 +21,8 @@ from auditor.loaders.html.report import with_title
 from auditor.loaders.html.stored import stored_articles
 from auditor.loaders.html.styles import NO_SHEETS, read_sheets
 from auditor.loaders.html.tree import parse
-from auditor.loaders.html.unseen import framed_files, prune, prune_link_lists
+from auditor.loaders.html.unseen import HIDDEN_TABLES, framed_files, prune, prune_link_lists
+from auditor.model.document import Gap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,13 +30,16 @@ if TYPE_CHECKING:
 
 @dataclass
 class Page:
-    """What was made of a page's markup; `notes` and `left_out` say what was not."""
+    """What was made of a page's markup; `notes` and `left_out` say what was not. `pictured` are the headings after which
+    pictures stand, `gaps` what else may hold a table."""
 
     main: Main
     metadata: dict[str, str]
     left_out: Counter[str]
     notes: list[str]
     outside: int
+    pictured: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
 
 
 @dataclass
@@ -79,8 +84,13 @@ class PageReader:
             one.flow = one.reader.read(one.top)
             main = find_main(one.flow, one.top)
         notes = [f"框架所引用的文件不在本网页内：{'、'.join(files)}"] if files else []
-        notes += _pictures(one, main)
-        return Page(main, metadata, one.left_out, notes, outside - main.length)
+        pictured = _pictured(one, main)
+        notes += [f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in pictured]
+        gaps = [Gap(f"框架中的文件“{name}”") for name in files]
+        gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
+        if not has_all_tables(main.pieces):
+            gaps += elsewhere(one.root, lowered, main.roots if main.sure else [one.top])
+        return Page(main, metadata, one.left_out, notes, outside - main.length, pictured, gaps)
 
     def _pass(
         self, root: _Element, lowered: bytes, sheets: Mapping[str, str], *, boxes: bool = False
@@ -116,8 +126,8 @@ class PageReader:
         return None
 
 
-def _pictures(one: _Pass, main: Main) -> list[str]:
-    """Counts the pictures within the report, and says after which headings they stand."""
+def _pictured(one: _Pass, main: Main) -> list[str]:
+    """Counts the pictures within the report; the headings after which they stand."""
     inside = set(main.roots)
     headings = [
         heading
@@ -125,6 +135,4 @@ def _pictures(one: _Pass, main: Main) -> list[str]:
         if main.roots[-1] is one.top or not inside.isdisjoint(picture.iterancestors())
     ]
     one.left_out["图片"] += len(headings)
-    return [
-        f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in dict.fromkeys(headings) if heading
-    ]
+    return [heading for heading in dict.fromkeys(headings) if heading]

@@ -73,6 +73,13 @@ class Selector:
         last = self.steps[-1]
         return {f".{name}" for name in last.classes} | ({f"#{last.identity}"} if last.identity else set())
 
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """By which one selector goes before another: its ids, its classes and places, its tags."""
+        ids = sum(1 for step in self.steps if step.identity)
+        classes = sum(len(step.classes) + bool(step.place) for step in self.steps)
+        return ids, classes, sum(1 for step in self.steps if step.tag)
+
     def fits(self, element: _Element) -> bool:
         """Whether an element, and what is around it, is as the selector says."""
         if not self.steps[-1].fits(element):

@@ -138,7 +138,7 @@ def read_sheets(root: _Element) -> dict[str, str]:
         text = sheet.text or ""
         if not _SHOWN_OTHERWISE.search(text) or len(text) > MAX_SHEET or "print" in sheet.get("media", ""):
             continue
-        for selectors, body in _rules(without_comments(text)):
+        for selectors, body in rules(without_comments(text)):
             shown = [match[1].lower() for match in _DISPLAY.finditer(body)]
             for selector in selectors.split(",") if shown else ():
                 if match := _SIMPLE.fullmatch(selector.strip()):
@@ -153,7 +153,7 @@ def without_comments(text: str) -> str:
     )
 
 
-def _rules(text: str) -> Iterator[tuple[str, str]]:
+def rules(text: str) -> Iterator[tuple[str, str]]:
     """Selectors and declarations of the rules of a sheet outside any other braces."""
     depth = 0
     selectors = ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.html import styles
 from auditor.loaders.html.controls import keep_in_cells, show_frames
 from auditor.loaders.html.doubtful import CELLS, doubtful_elements
+from auditor.loaders.html.elsewhere import holds_figures
 from auditor.loaders.html.grid import LOOSE
 from auditor.loaders.html.headings import heading_kind
 from auditor.loaders.html.tree import outermost, remove, settable
@@ -23,6 +24,7 @@ _SILENT = (
 )  # fmt: skip
 _PAGE_ROLES = frozenset({"navigation", "contentinfo", "search", "banner"})
 _NOT_SHOWN = "网页中不显示的内容"
+HIDDEN_TABLES = "网页中隐藏的表格"
 _FURNITURE = "网页导航、页脚"
 _AS_TAG = {
     styles.BLOCK: "div",
@@ -34,7 +36,6 @@ _AS_TAG = {
 _WORDS = frozenset({"span", "font", "b", "strong", "i", "em", "u", "label", "ins", "big", "small"})
 _BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
 
-_WHITE = frozenset({"white", "#fff", "#ffffff", "#fefefe"})
 _NO_SIZE = frozenset({"0", "1", "0px"})
 _NAME, _MOST_NAMES = 60, 5
 
@@ -58,7 +59,7 @@ def prune(
     show_frames(root)
     keep_in_cells(root)
     stated = styles.values(root, "style")
-    doubtful = doubtful_elements(root, stated)
+    doubtful = doubtful_elements(root, lowered, stated)
     if b"display" in lowered:
         sheets = {**sheets, **styles.read_sheets(root)}
     etree.strip_elements(root, *_SILENT, with_tail=False)
@@ -95,10 +96,6 @@ def _apply(
             element.tag = _AS_TAG[kind]
             if kind == styles.TABLE:
                 element.set(LOOSE, "")
-    if b"<font" in lowered and b"color" in lowered:
-        for element in styles.having(root, "color", "font"):
-            if element.get("color", "").strip().lower() in _WHITE:
-                element.tag = _AS_TAG[styles.STRUCK]
     lines += root.iter("pre", "listing", "xmp", "plaintext")
     return hidden, lines
 
@@ -135,6 +132,7 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
         if element is root or element.tag == "body":
             continue
         left_out[_NOT_SHOWN] += any(not text.isspace() for text in element.itertext())
+        left_out[HIDDEN_TABLES] += holds_figures(element)
         remove(element)
 
 

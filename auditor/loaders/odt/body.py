@@ -41,7 +41,7 @@ class BodyReader:
         self._styles = styles
         self._lists = Lists({_OUTLINE: NumberedList(_OUTLINE, styles.outline)})
         self._inline = InlineReader(styles, self.left_out)
-        self._tables = TableReader(self._cell, self.left_out)
+        self._tables = TableReader(self._cell, styles, self.left_out)
         self._by_style: dict[str | None, str] = {}
         self._by_id: dict[str, str] = {}
         self._known = 0
@@ -72,6 +72,7 @@ class BodyReader:
             self.left_out[_UNREAD[tag]] += len(deletions) if tag.endswith("changes") else bool(_UNREAD[tag])
         elif tag.startswith(DRAW):
             self._inline.read_shape(element)
+            found += self._inline.gaps()
             self._take_boxes(found)
         elif element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true":
             self.left_out["隐藏文字"] += 1
@@ -85,6 +86,7 @@ class BodyReader:
         if element.tag == f"{TEXT}h":
             level = min(whole(element, f"{TEXT}outline-level"), 9)
         found += [Text(line, level) for line in (label + text).split("\n")]
+        found += self._inline.gaps()
         self._take_boxes(found)
 
     def _take_boxes(self, found: list[Text | Grid]) -> None:
@@ -93,9 +95,11 @@ class BodyReader:
             found += self.flow(box)
             self._doubt = BOX
 
-    def _cell(self, element: _Element) -> tuple[list[Text | Grid], str | None]:
+    def _cell(self, element: _Element, ground: str | None) -> tuple[list[Text | Grid], str | None]:
         outer, self._doubt = self._doubt, None
+        around, self._inline.ground = self._inline.ground, ground or self._inline.ground
         content = self.flow(element)
+        self._inline.ground = around
         doubt, self._doubt = self._doubt, outer
         return content, doubt
 

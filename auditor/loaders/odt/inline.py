@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from lxml.etree import _Element
 
+from auditor.loaders.flow import Gap
 from auditor.loaders.line import Line
 from auditor.loaders.odt.names import DRAW, LOEXT, OFFICE, STYLE, TEXT, whole
 from auditor.loaders.odt.styles import Styles
+from auditor.loaders.tints import PAPER
 
-Look = tuple[bool, bool, str, bool]
-"""Hidden, struck, raised, and white or minute."""
+
+class Look(NamedTuple):
+    """`raised` is `super`, `sub` or empty; `unseen` that nothing is to be seen whatever the colours are."""
+
+    hidden: bool = False
+    struck: bool = False
+    raised: str = ""
+    unseen: bool = False
+    colour: str | None = None
+    ground: str | None = None
+
+
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
 _UNREAD = {
@@ -41,10 +54,12 @@ _SHAPES = frozenset(
 
 
 class InlineReader:
-    """Reads paragraphs. `boxes` holds the text boxes met, until they are taken."""
+    """Reads paragraphs. `boxes` holds the text boxes met, until they are taken; `ground` is the colour of the cell in which
+    they stand."""
 
     def __init__(self, styles: Styles, left_out: Counter[str]) -> None:
         self.boxes: list[_Element] = []
+        self.ground: str | None = None
         self._styles = styles
         self._left_out = left_out
         self._line = Line(left_out)
@@ -55,19 +70,25 @@ class InlineReader:
         hidden = self._styles.hidden("paragraph", style)
         hiding = paragraph.find(f"{TEXT}hidden-paragraph")
         hidden = hidden or (hiding is not None and hiding.get(_HIDING) == "true")
-        look = (
+        look = Look(
             hidden,
             self._styles.struck("paragraph", style),
             self._styles.raised("paragraph", style),
             self._styles.unseen("paragraph", style),
+            self._styles.colour("paragraph", style),
+            self._styles.ground("paragraph", style) or self.ground,
         )
         self._inside(paragraph, look)
         return self._line.take()
 
     def read_shape(self, element: _Element) -> None:
         """A frame or shape that hangs on no paragraph: its text boxes."""
-        self._child(element, (False, False, "", False), True)
+        self._child(element, Look(), True)
         self._line.take()
+
+    def gaps(self) -> list[Gap]:
+        """What stands in what was read last and was not read itself."""
+        return self._line.gaps()
 
     def _inside(self, element: _Element, look: Look, *, shape: bool = False) -> None:
         if not shape:
@@ -113,18 +134,26 @@ class InlineReader:
 
     def _look(self, span: _Element, outer: Look) -> Look:
         style = span.get(f"{TEXT}style-name")
-        return (
-            outer[0] or self._styles.hidden("text", style),
-            outer[1] or self._styles.struck("text", style),
-            self._styles.raised("text", style) or outer[2],
-            outer[3] or self._styles.unseen("text", style),
+        return Look(
+            outer.hidden or self._styles.hidden("text", style),
+            outer.struck or self._styles.struck("text", style),
+            self._styles.raised("text", style) or outer.raised,
+            outer.unseen or self._styles.unseen("text", style),
+            self._styles.colour("text", style) or outer.colour,
+            self._styles.ground("text", style) or outer.ground,
         )
 
     def _say(self, text: str | None, look: Look, *, spaces: bool = True) -> None:
         if not text:
             return
-        hidden, struck, raised, unseen = look
-        if hidden:
+        if look.hidden:
             self._left_out["隐藏文字"] += bool(text.strip())
             return
-        self._line.add(_SPACES.sub(" ", text) if spaces else text, raised, struck=struck, unseen=unseen)
+        self._line.add(
+            _SPACES.sub(" ", text) if spaces else text,
+            look.raised,
+            struck=look.struck,
+            unseen=look.unseen,
+            colour=look.colour,
+            ground=look.ground or PAPER,
+        )

@@ -16,7 +16,7 @@ from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.odt.body import BodyReader
 from auditor.loaders.odt.names import DC, META, OFFICE
 from auditor.loaders.odt.styles import Styles
-from auditor.model.document import Document
+from auditor.model.document import Document, Gap
 
 if TYPE_CHECKING:
     from auditor.loaders.base import Source
@@ -33,7 +33,8 @@ def read(source: Source, *, flat: bool) -> Document:
         if body is None:
             raise UnreadableError("ODT 文件没有正文", do=_RESAVE)
         reader = BodyReader(Styles(roots))
-        blocks = tuple(locate(with_whole_headings(flatten(reader.flow(body))), "odt"))
+        gaps: list[Gap] = []
+        blocks = tuple(locate(with_whole_headings(flatten(reader.flow(body))), "odt", gaps))
     return Document(
         name=source.name,
         format="odt",
@@ -42,6 +43,7 @@ def read(source: Source, *, flat: bool) -> Document:
         digest=source.digest,
         metadata=_metadata(meta),
         ignored=tuple(f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times),
+        gaps=tuple(gaps),
     )
 
 

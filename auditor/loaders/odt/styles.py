@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from auditor.loaders.lists import Level
 from auditor.loaders.odt.names import FO, LOEXT, STYLE, TEXT, whole
+from auditor.loaders.tints import AUTOMATIC
 
 _FIRST = {
     "": "none", "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
@@ -25,11 +26,14 @@ _LABEL = re.compile(r"%([1-9]|10)%")
 _ALIGNMENT = f"{STYLE}list-level-properties/{STYLE}list-level-label-alignment"
 
 
-_PALE = re.compile(r"#(?:f[2-9a-f]){3}")
 _NARROW = re.compile(r"(?:1?\d|20)(?:\.\d*)?%")
 _CLOSE = re.compile(
     r"-(?:[5-9]|\d{2,})(?:\.\d*)?pt|-0?\.[2-9]\d*(?:cm|in)|-[1-9]\d*(?:\.\d*)?(?:cm|in)|-[2-9](?:\.\d*)?mm"
 )
+_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{0,8})?)(cm|mm|in|pt)")
+_TWIPS = {"cm": 566.93, "mm": 56.693, "in": 1440.0, "pt": 20.0}
+_BACKGROUND = f"{FO}background-color"
+_GROUNDS = ("text", "paragraph", "table-cell", "table-row", "table")
 _MINUTE = re.compile(r"(?:[01](?:\.\d+)?|2)pt")
 
 
@@ -43,6 +47,9 @@ class Style:
     struck: bool | None
     raised: str | None
     unseen: bool = False
+    colour: str | None = None
+    ground: str | None = None
+    width: int | None = None
 
 
 class Styles:
@@ -66,6 +73,8 @@ class Styles:
         self.struck = cache(self._struck)
         self.raised = cache(self._raised)
         self.unseen = cache(self._unseen)
+        self.colour = cache(self._colour)
+        self.ground = cache(self._ground)
         self.list_style = cache(self._list_style)
 
     def levels(self, name: str | None) -> dict[int, Level]:
@@ -85,9 +94,23 @@ class Styles:
         return next((one for one in found if one is not None), "")
 
     def _unseen(self, family: str, name: str | None) -> bool:
-        """Whether the style itself, as those of single runs do, makes text white or minute."""
+        """Whether the style itself, as those of single runs do, makes text minute or squeezes it."""
         style = self._styles.get((family, name or ""))
         return style is not None and style.unseen
+
+    def _colour(self, family: str, name: str | None) -> str | None:
+        found = (style.colour for style in self._line(family, name))
+        return next((one for one in found if one is not None), None)
+
+    def _ground(self, family: str, name: str | None) -> str | None:
+        """The colour that a style of text, a paragraph, cell, row or table lays behind; None where it lays none."""
+        found = (style.ground for style in self._line(family, name))
+        return next((one for one in found if one is not None), None)
+
+    def width(self, name: str | None) -> int | None:
+        """The width of a column in twips."""
+        style = self._styles.get(("table-column", name or ""))
+        return None if style is None else style.width
 
     def _list_style(self, name: str | None) -> str | None:
         return next((style.list_style for style in self._line("paragraph", name) if style.list_style), None)
@@ -105,17 +128,17 @@ def _style(element: _Element) -> Style:
     properties = element.find(f"{STYLE}text-properties")
     display = line = position = None
     unseen = False
+    tint = None
+    grounds = [element.find(f"{STYLE}{name}-properties") for name in _GROUNDS]
     if properties is not None:
         display = properties.get(f"{TEXT}display")
         line = properties.get(f"{STYLE}text-line-through-style")
         position = properties.get(f"{STYLE}text-position")
-        colour, size = properties.get(f"{FO}color", ""), properties.get(f"{FO}font-size", "")
+        tint = _tint(properties)
         unseen = (
-            _PALE.fullmatch(colour.lower()) is not None
-            or _MINUTE.fullmatch(size) is not None
+            _MINUTE.fullmatch(properties.get(f"{FO}font-size", "")) is not None
             or _NARROW.fullmatch(properties.get(f"{STYLE}text-scale", "")) is not None
             or _CLOSE.fullmatch(properties.get(f"{FO}letter-spacing", "")) is not None
-            or (colour != "" and colour == properties.get(f"{FO}background-color"))
         )
     return Style(
         parent=element.get(f"{STYLE}parent-style-name"),
@@ -124,7 +147,30 @@ def _style(element: _Element) -> Style:
         struck=None if line is None else line != "none",
         raised=None if position is None else _position(position),
         unseen=unseen,
+        colour=tint,
+        ground=next(
+            (
+                one.get(_BACKGROUND)
+                for one in grounds
+                if one is not None and one.get(_BACKGROUND, "").startswith("#")
+            ),
+            None,
+        ),
+        width=_width(element.find(f"{STYLE}table-column-properties")),
     )
+
+
+def _tint(properties: _Element) -> str | None:
+    """The colour of text; what leaves it to the program is stated in an attribute of its own."""
+    if properties.get(f"{STYLE}use-window-font-color") == "true":
+        return AUTOMATIC
+    return properties.get(f"{FO}color")
+
+
+def _width(properties: _Element | None) -> int | None:
+    """Twips."""
+    stated = _LENGTH.fullmatch("" if properties is None else properties.get(f"{STYLE}column-width", ""))
+    return round(float(stated[1]) * _TWIPS[stated[2]]) if stated else None
 
 
 def _position(text: str) -> str:

@@ -11,23 +11,35 @@ from lxml.etree import _Element
 from auditor.errors import UnreadableError
 from auditor.loaders.flow import MAX_COLUMNS, Cell, Grid, Text
 from auditor.loaders.odt.names import TABLE, whole
+from auditor.loaders.odt.styles import Styles
+from auditor.loaders.slivers import SLIVER, doubt_figures, in_slivers
 
 MAX_CELLS = 200_000
 """Cells of all the tables of a document."""
 
 _WRAPPERS = frozenset({f"{TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group")})
+_COLUMN_WRAPPERS = frozenset(
+    {f"{TABLE}{name}" for name in ("table-header-columns", "table-columns", "table-column-group")}
+)
 _DOWN, _ACROSS = f"{TABLE}number-rows-spanned", f"{TABLE}number-columns-spanned"
 _CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
+_STYLED = f"{TABLE}style-name"
 _UNSEEN = frozenset({"collapse", "filter"})
 
 Content = tuple[list[Text | Grid], str | None]
 
 
 class TableReader:
-    """Reads tables; `content` reads a cell, `left_out` counts what was not read."""
+    """Reads tables; `content` reads a cell that has a ground, if any; `left_out` counts what was not read."""
 
-    def __init__(self, content: Callable[[_Element], Content], left_out: Counter[str]) -> None:
+    def __init__(
+        self,
+        content: Callable[[_Element, str | None], Content],
+        styles: Styles,
+        left_out: Counter[str],
+    ) -> None:
         self._content = content
+        self._styles = styles
         self._left_out = left_out
         self._cells = 0
 
@@ -36,12 +48,13 @@ class TableReader:
         cells: list[Cell] = []
         ends: set[int] = set()
         rows = 0
-        for element in _rows(table):
+        ground = self._styles.ground("table", table.get(_STYLED))
+        for element in _through(table, f"{TABLE}table-row", _WRAPPERS):
             if element.get(f"{TABLE}visibility") in _UNSEEN:
                 self._left_out["隐藏的表格行"] += 1
                 continue
             times = self._times(element, "number-rows-repeated", MAX_CELLS)
-            row, width = self._row(element)
+            row, width = self._row(element, self._styles.ground("table-row", element.get(_STYLED)) or ground)
             self._count(times * (1 + width))
             ends.add(width)
             for _ in range(times):
@@ -51,9 +64,20 @@ class TableReader:
         for cell in cells:
             cell.rowspan = min(cell.rowspan, rows - cell.row)
             cell.colspan = min(cell.colspan, columns - cell.column)
+        doubt_figures(in_slivers(self._widths(table), cells), SLIVER)
         return Grid(cells, rows, columns, aligned=len(ends) <= 1)
 
-    def _row(self, row: _Element) -> tuple[list[Cell], int]:
+    def _widths(self, table: _Element) -> list[int]:
+        """The widths of the columns in twips; none where one of them is not stated."""
+        found: list[int] = []
+        for column in _through(table, f"{TABLE}table-column", _COLUMN_WRAPPERS):
+            width = self._styles.width(column.get(_STYLED))
+            if width is None or len(found) > MAX_COLUMNS:
+                return []
+            found += [width] * min(whole(column, f"{TABLE}number-columns-repeated"), MAX_COLUMNS)
+        return found
+
+    def _row(self, row: _Element, ground: str | None) -> tuple[list[Cell], int]:
         """The cells of a row, and how many columns it comes to."""
         cells: list[Cell] = []
         column = 0
@@ -61,15 +85,16 @@ class TableReader:
             if element.tag not in _CELLS:
                 continue
             times = self._times(element, "number-columns-repeated", MAX_COLUMNS)
-            cell = self._cell(element)
+            name = element.get(_STYLED) or row.get(f"{TABLE}default-cell-style-name")
+            cell = self._cell(element, self._styles.ground("table-cell", name) or ground)
             if cell is not None:
                 cells += [replace(cell, column=column + at) for at in range(times)]
             column += times
         return cells, column
 
-    def _cell(self, element: _Element) -> Cell | None:
+    def _cell(self, element: _Element, ground: str | None) -> Cell | None:
         """A cell, still without its place; None where another covers it."""
-        content, doubt = self._content(element)
+        content, doubt = self._content(element, ground)
         if element.tag == f"{TABLE}covered-table-cell":
             text = any(isinstance(piece, Grid) or piece.text.strip() for piece in content)
             self._left_out["合并单元格中不显示的文字"] += text
@@ -88,12 +113,12 @@ class TableReader:
             raise UnreadableError(f"表格过大（超过 {MAX_CELLS} 格）", do="请检查表格后另存再试")
 
 
-def _rows(table: _Element) -> Iterator[_Element]:
-    """The rows in order, through what groups them."""
+def _through(table: _Element, tag: str, wrappers: frozenset[str]) -> Iterator[_Element]:
+    """The rows or columns in order, through what groups them."""
     stack = list(table.iterchildren(reversed=True))
     while stack:
         element = stack.pop()
-        if element.tag == f"{TABLE}table-row":
+        if element.tag == tag:
             yield element
-        elif element.tag in _WRAPPERS:
+        elif element.tag in wrappers:
             stack += element.iterchildren(reversed=True)

@@ -7,7 +7,7 @@ same columns, or one very long row); everything else stays text.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from auditor.loaders.pdf.aligned_cells import Drawn, Part, draw
 from auditor.loaders.pdf.cells import ReadTable
@@ -21,14 +21,16 @@ from auditor.loaders.pdf.columns import (
     set_edges,
 )
 from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last, doubt_unlabelled
-from auditor.loaders.pdf.fragments import Fragment, fragments_of, open_brackets
+from auditor.loaders.pdf.foot_heads import heads_above
+from auditor.loaders.pdf.fragments import Fragment, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
-from auditor.loaders.pdf.labels import Row, leading_of, rows_of, split_groups
-from auditor.loaders.pdf.lanes import gaps_in, lanes_of
-from auditor.loaders.pdf.lines import Line, text_lines
+from auditor.loaders.pdf.labels import leading_of, rows_of, split_groups
+from auditor.loaders.pdf.lines import Line
 from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
-from auditor.loaders.pdf.model import Box, Glyph
+from auditor.loaders.pdf.model import Box
+from auditor.loaders.pdf.pieces import Pieces, pieces_of
 from auditor.loaders.pdf.regions import find_regions, heads_at_foot
+from auditor.loaders.pdf.ruled_rows import encloses, is_ruled, rows_between_rules
 from auditor.loaders.pdf.rules import Rule
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import (
@@ -44,36 +46,19 @@ from auditor.loaders.pdf.stacks import (
 from auditor.loaders.pdf.wraps import join_wrapped
 from auditor.loaders.pdf.zones import Zone, zones_of
 
-_FIGURE_GAP = 0.3  # ems between figures of neighbouring columns
-_LABEL_GAP = 0.65  # ems between labels of neighbouring columns
 _MIN_ROWS, _MIN_COLUMNS = 3, 4  # of a table without heads
 _LONG_ROW = 10  # figures that make a table of one row
 
 
 @dataclass(slots=True)
-class _Pieces:
-    """What stands in a region: right of the labels, over both, and among the labels."""
-
-    figures: list[Fragment] = field(default_factory=list)
-    crossing: list[Fragment] = field(default_factory=list)
-    labels: list[Fragment] = field(default_factory=list)
-    turned: list[Line] = field(default_factory=list)
-
-    @property
-    def right(self) -> float:
-        every = [*self.figures, *self.crossing]
-        return max((piece.box[2] for piece in every), default=0.0)
-
-
-@dataclass(slots=True)
 class Found:
     """The tables among a page's loose lines, the lines that are left, the last table if it ends the page, and
-    whether the page goes on with the one that was given."""
+    the heads at the foot of the page before that turn out to be those of the first."""
 
     tables: list[ReadTable]
     lines: list[Line]
     last: Drawn | None
-    goes_on: bool = False
+    heads: Drawn | None = None
 
 
 def find_aligned(
@@ -90,16 +75,22 @@ def find_aligned(
     end, continued = -1, False
     for region in find_regions(page, Above(before.left, before.labels) if before else None):
         first = not found.tables and goes_on(page, -1, region.first)
-        if before is not None and before.waiting and region.left != NOWHERE:
-            first = False
-        drawn = _read(page, region, before if first else None)
+        ahead = before if first else None
+        if ahead is not None and ahead.foot is not None:
+            ahead = _waiting(*ahead.foot, region.left)
+        drawn = _read(page, region, ahead)
         if drawn is None:
             continue
-        doubt_unlabelled(drawn, before if first else None)
-        if first and before is not None:
-            found.goes_on = not drawn.table.headed and drawn.columns.edges == before.columns.edges
-            doubt_cut(before, drawn)
+        doubt_unlabelled(drawn, ahead)
+        if ahead is not None:
+            same = drawn.begun is not None and drawn.begun.edges == ahead.columns.edges
+            if ahead.waiting and not drawn.table.headed and same:
+                found.heads = ahead
+            if not ahead.waiting or not drawn.labels:
+                doubt_cut(ahead, drawn)
             continued = True
+        if first and before is not None and before.foot is not None and drawn.table.headed:
+            found.heads = heads_above(*before.foot, drawn)
         found.tables.append(drawn.table)
         end = region.last
         used |= set(range(region.first, end + 1))
@@ -108,7 +99,8 @@ def find_aligned(
         doubt_last(before)
     foot = heads_at_foot(page, end)
     if foot is not None:
-        found.last = _waiting(page, foot) or found.last
+        waiting = _waiting(page, foot, NOWHERE, 1 if found.last is None else _MIN_COLUMNS)
+        found.last = waiting or found.last
     found.lines = [line for index, line in enumerate(lines) if index not in used]
     return found
 
@@ -120,19 +112,20 @@ def _begins_anew(page: Page, before: Drawn) -> bool:
     return top is not None and page.parts(top, size or page.lines[top].size)
 
 
-def _waiting(page: Page, foot: Region) -> Drawn | None:
-    """Heads at the foot of a page, in case the next page goes on below them."""
-    pieces = _pieces(page, foot)
-    part, _ = _part(page, Zone(pieces.figures), pieces, None)
-    if part is None or len(part.columns.columns) < _MIN_COLUMNS:
+def _waiting(page: Page, foot: Region, left: float, least: int | None = None) -> Drawn | None:
+    """Heads at the foot of a page, in case the next page goes on below them, where labels end at `left`."""
+    foot = Region(foot.first, foot.last, left)
+    pieces = pieces_of(page, foot)
+    part, _ = _part(page, Zone([*pieces.figures, *pieces.crossing], pieces.labels), pieces, None)
+    if part is None or len(part.columns.columns) < (least or (_MIN_COLUMNS if left == NOWHERE else 1)):
         return None
-    drawn = draw([part], [], foot.left, page.separators, None)
-    drawn.waiting = list(page.lines[foot.first : foot.last + 1])
+    drawn = draw([part], [], left, page.separators, None)
+    drawn.foot, drawn.waiting = (page, foot), list(page.lines[foot.first : foot.last + 1])
     return drawn
 
 
 def _read(page: Page, region: Region, before: Drawn | None) -> Drawn | None:
-    pieces = _pieces(page, region)
+    pieces = pieces_of(page, region)
     stacks, rest = figure_stacks(pieces.figures, page.separators)
     if before is not None:
         stacks += _rest_of_cells(rest, before)
@@ -170,33 +163,6 @@ def _rest_of_cells(rest: list[Fragment], before: Drawn) -> list[Stack]:
     return found
 
 
-def _pieces(page: Page, region: Region) -> _Pieces:
-    found = _Pieces()
-    starts = {
-        round(rule.start, 1)
-        for rule in page.separators.across
-        if page.lines[region.first].cy - 60 < rule.at < page.lines[region.last].cy + 60
-    }
-    lanes = lanes_of(page, region)
-    for at in range(region.first, region.last + 1):
-        line = page.lines[at]
-        if not page.level[at]:
-            found.turned.append(line)
-            continue
-        walls = page.separators.walls(line.box[1], line.box[3])
-        left: list[Glyph] = []
-        for piece in fragments_of(line, _FIGURE_GAP, [*walls, region.left], gaps_in(line.glyphs, lanes)):
-            if piece.box[0] >= region.left - 1:
-                found.figures.append(piece)
-            elif piece.box[2] > region.left + 1 and not piece.begins_figure:
-                found.crossing.append(piece)
-            else:
-                left += piece.glyphs
-        for part in text_lines(left):
-            found.labels += fragments_of(part, _LABEL_GAP, [*walls, *starts])
-    return found
-
-
 def _words_of_rows(rest: Sequence[Fragment], levels: Sequence[Level]) -> list[Fragment]:
     """Give words that stand level with figures to their rows; the others are heads."""
     heads = []
@@ -209,7 +175,7 @@ def _words_of_rows(rest: Sequence[Fragment], levels: Sequence[Level]) -> list[Fr
     return heads
 
 
-def _part(page: Page, zone: Zone, pieces: _Pieces, before: Drawn | None) -> tuple[Part | None, bool]:
+def _part(page: Page, zone: Zone, pieces: Pieces, before: Drawn | None) -> tuple[Part | None, bool]:
     """The rows below some heads, and whether that is a table by itself."""
     labelled = max((piece.box[2] for piece in pieces.labels), default=None)
     pitch = pitch_of(clusters_of(zone.levels)) or pieces.right - (labelled or 0.0)
@@ -225,18 +191,21 @@ def _part(page: Page, zone: Zone, pieces: _Pieces, before: Drawn | None) -> tupl
     step = step_of([*pieces.figures, *pieces.labels])
     lanes = before.lanes() if before is not None else []
     usable = usable_widths(zone.levels, columns)
-    own, _, _ = split_groups(zone.labels, zone.levels, step, lanes)
-    levels = join_wrapped(zone.levels, own, columns, usable, page.separators)
-    own, groups, perhaps = split_groups(zone.labels, levels, step, lanes)
     cut = before is not None and not zone.heads
     known = [*pieces.labels, *(before.labels if before else ())]
-    rows, spare = rows_of(levels, own, perhaps, page.separators, known=known, cut=cut)
+    own, groups, perhaps = split_groups(zone.labels, zone.levels, step, lanes)
+    found = rows_between_rules(zone.levels, own, columns, page.separators)
+    if found is None:
+        levels = join_wrapped(zone.levels, own, columns, usable, page.separators)
+        own, groups, perhaps = split_groups(zone.labels, levels, step, lanes)
+        found = rows_of(levels, own, perhaps, page.separators, known=known, cut=cut)
+    rows, spare = found
     start, end = columns.columns[0].start, columns.columns[-1].end
     for upper, row, lower in zip([None, *rows], rows, [*rows[1:], None], strict=False):
-        row.ruled = _ruled(page.separators, upper.y if upper else None, row.y, start, end) and _ruled(
+        row.ruled = is_ruled(page.separators, upper.y if upper else None, row.y, start, end) and is_ruled(
             page.separators, row.y, lower.y if lower else None, start, end
         )
-        row.enclosed = row.ruled and bool(row.label) and _encloses(page.separators, upper, row, lower)
+        row.enclosed = row.ruled and bool(row.label) and encloses(page.separators, upper, row, lower)
     wrapped = [row.label for row in rows] + [stack.pieces for stack in stacks]
     doubt_places(rows, columns)
     doubt_rows(rows, columns, usable, page.separators, leading_of(wrapped), known)
@@ -263,26 +232,6 @@ def _left_edge(columns: Columns, labelled: float | None) -> float:
     step = pitch_of(columns.columns)
     edge = first.centre - step / 2 if step else labelled
     return edge if labelled < edge < first.start else (labelled + first.start) / 2
-
-
-def _ruled(
-    separators: Separators, upper: float | None, lower: float | None, start: float, end: float
-) -> bool:
-    if upper is None and lower is not None:
-        upper = lower - 40.0
-    elif lower is None and upper is not None:
-        lower = upper + 40.0
-    assert upper is not None and lower is not None
-    return separators.part(upper, lower, start, end)
-
-
-def _encloses(separators: Separators, upper: Row | None, row: Row, lower: Row | None) -> bool:
-    """Whether the rules between a row and those around it run along its label, on the same side of it."""
-    start, end = min(piece.box[0] for piece in row.label), max(piece.box[2] for piece in row.label)
-    first, last = min(row.y, row.label[0].cy), max(row.y, row.label[-1].cy)
-    return _ruled(separators, upper.y if upper else None, first, start, end) and _ruled(
-        separators, last, lower.y if lower else None, start, end
-    )
 
 
 def _is_table(part: Part, goes_on: bool, *, headed: bool) -> bool:

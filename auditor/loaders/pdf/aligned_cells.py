@@ -6,15 +6,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
+from auditor.loaders.pdf.cell_heights import part_heights
 from auditor.loaders.pdf.cells import INKS, ReadCell, ReadTable, in_two_inks
 from auditor.loaders.pdf.columns import Columns
 from auditor.loaders.pdf.fragments import Fragment, around, open_brackets, overlap
 from auditor.loaders.pdf.group_cells import Band, column_of, draw_group, group_labels, without_misplaced
+from auditor.loaders.pdf.head_cells import draw_heads
 from auditor.loaders.pdf.label_lines import is_full as full_label
 from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.labels import Row, is_no_label
 from auditor.loaders.pdf.lines import Line
+from auditor.loaders.pdf.loose import Page, Region
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import UNPLACED, Stack
@@ -52,6 +56,8 @@ class Drawn:
     waiting: list[Line]
     first: int  # the first row that is not of heads
     edges: list[float]  # left edges of the columns of labels, and where the first column of figures begins
+    begun: Columns | None = None  # the first columns
+    foot: tuple[Page, Region] | None = None  # where heads that wait stand
 
     def lanes(self) -> list[tuple[float, float]]:
         """From where to where the columns of groups' labels stand."""
@@ -75,6 +81,8 @@ def draw(
     """One table of all parts, in the columns of the page before where they are the same."""
     boxes = [piece.box for part in parts for piece in part.groups]
     boxes += [line.box for line in turned if line.box[2] < left]
+    if before is not None and before.waiting:
+        _widen(before, parts)
     if before is not None and not _goes_on(parts, before):
         before = None
     _share_edges(parts, before)
@@ -83,13 +91,15 @@ def draw(
         edges = [edges[0], *_label_edges(parts, boxes)[1:-1], edges[-1]]
     cells: list[ReadCell] = []
     bands: list[Band] = []
+    extents: dict[int, Band] = {}
     row = 0
     for part in parts:
-        row += _draw_heads(part, edges, row, cells)
+        row += draw_heads(part.columns, part.heads, part.over, edges, row, cells)
         for one, (top, bottom) in zip(part.rows, _bands(part, separators), strict=True):
             bands.append((row, top, bottom))
-            _draw_row(part, one, bands[-1], edges, cells, boxes, _above(part, before))
+            _draw_row(part, one, bands[-1], edges, cells, boxes, _above(part, before), extents)
             row += 1
+    part_heights(cells, extents)
     groups_from = len(cells)
     for box, text in group_labels([piece for part in parts for piece in part.groups], turned):
         draw_group(box, text, bands, edges, cells)
@@ -103,7 +113,22 @@ def draw(
     headed = bool(parts[0].heads or parts[0].over) and not rest_of_heads
     table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE, headed=headed)
     labels = [piece for part in parts for row in part.rows for piece in row.label]
-    return Drawn(table, parts[-1].columns, left, labels, [], bands[0][0] if bands else row, edges)
+    first = bands[0][0] if bands else row
+    return Drawn(table, parts[-1].columns, left, labels, [], first, edges, parts[0].columns)
+
+
+def _widen(heads: Drawn, parts: Sequence[Part]) -> None:
+    """Let heads that wait begin where the labels below them do."""
+    labels = [piece.box[0] for part in parts for row in part.rows for piece in row.label]
+    labels += [piece.box[0] for part in parts for piece in part.groups]
+    start, known = min(labels, default=inf) - 2.0, heads.edges[0]
+    if len(heads.edges) < 2 or start >= known:
+        return
+    for cell in heads.table.cells:
+        if cell.box[0] == known:
+            cell.box = (start, *cell.box[1:])
+    heads.edges[0] = start
+    heads.table.box = (start, *heads.table.box[1:])
 
 
 def _goes_on(parts: Sequence[Part], before: Drawn) -> bool:
@@ -172,47 +197,6 @@ def _bands(part: Part, separators: Separators) -> list[tuple[float, float]]:
     return list(zip([boxes[0][1] - 1, *cuts], [*cuts, boxes[-1][3] + 1], strict=True))
 
 
-def _draw_heads(part: Part, edges: Sequence[float], row: int, cells: list[ReadCell]) -> int:
-    """Heads of single columns in one row, whatever stands above in rows before; how many rows that makes."""
-    columns = part.columns
-    low = {id(column.head): at for at, column in enumerate(columns.columns) if column.head is not None}
-    spans = {id(stack): (first, last) for stack, first, last in columns.uppers}
-    tiers: list[float] = []
-    for stack in sorted(part.heads, key=lambda stack: stack.middle):
-        if id(stack) not in low and (not tiers or stack.middle - tiers[-1] > 0.6 * stack.size):
-            tiers.append(stack.middle)
-    for stack in part.heads:
-        box = stack.box
-        if id(stack) in low:
-            at = low[id(stack)]
-            cells.append(
-                _cell(row + len(tiers), (columns.edges[at], box[1], columns.edges[at + 1], box[3]), stack)
-            )
-        else:
-            tier = max(0, sum(1 for y in tiers if y <= stack.middle) - 1)
-            first, last = spans.get(id(stack), (0, len(columns.columns) - 1))
-            cells.append(
-                _cell(row + tier, (columns.edges[first], box[1], columns.edges[last + 1], box[3]), stack)
-            )
-    height = len(tiers) + bool(low)
-    if part.over:
-        box = around(piece.box for piece in part.over)
-        text = "\n".join(
-            piece.text for piece in sorted(part.over, key=lambda piece: (round(piece.cy), piece.box[0]))
-        )
-        height = max(1, height)
-        place = (edges[0], box[1], edges[-1], box[3])
-        wraps = (False,) * text.count("\n")
-        cells.append(ReadCell(row + height - 1, 0, 1, 1, place, text, wraps=wraps))
-    return height
-
-
-def _cell(row: int, box: Box, stack: Stack) -> ReadCell:
-    doubts = [*stack.doubts, *(doubt for piece in stack.pieces for doubt in piece.doubts)]
-    wraps = tuple(False for _ in stack.pieces[1:])
-    return ReadCell(row, 0, 1, 1, box, stack.text, list(dict.fromkeys(doubts)), wraps)
-
-
 def _above(part: Part, before: Drawn | None) -> float | None:
     """Where the label of the last row of the page before begins, if the part goes on below it."""
     if before is None or part.heads or part.over:
@@ -229,7 +213,9 @@ def _draw_row(
     cells: list[ReadCell],
     groups: Sequence[Box],
     above: float | None,
+    extents: dict[int, Band],
 ) -> None:
+    """`extents` is told of each cell its row, and from where to where text stands in it."""
     number, top, bottom = band
     columns = part.columns
     if row.label:
@@ -243,6 +229,7 @@ def _draw_row(
             start = above  # it may be the rest of a label
         label = ReadCell(number, 0, 1, 1, (start, top, edges[-1], bottom), _text(row.label))
         label.size = row.label[-1].size
+        extents[id(label)] = (number, row.label[0].box[1], row.label[-1].box[3])
         if is_no_label(row.label):
             label.doubts.append(UNPLACED)
         label.full = full_label(row.label[-1], part.known)
@@ -262,6 +249,8 @@ def _draw_row(
         own = [doubt for stack in stacks for doubt in stack.doubts]
         own += [doubt for piece in pieces for doubt in piece.doubts]
         cell.doubts = list(dict.fromkeys([*doubts, *own, *([UNPLACED] if len(stacks) > 1 else [])]))
+        if pieces:
+            extents[id(cell)] = (number, min(p.box[1] for p in pieces), max(p.box[3] for p in pieces))
         if in_two_inks(cell.text, [glyph for piece in pieces for glyph in piece.glyphs]):
             cell.doubts.append(INKS)
         whole = row.ruled or (row.level is not None and row.level.closed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from auditor.loaders.pdf.breaks import goes_on_as, joined_over_break
+from auditor.loaders.pdf.breaks import doubt_apart, goes_on_as, joined_over_break
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.layout import PageLayout, segments
 from auditor.loaders.pdf.model import PageContent
@@ -56,7 +56,7 @@ def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]
         if isinstance(item, TextBlock):
             paragraphs += 1
             box = contents[item.page].shown_box(item.box)
-            place = Location(page=item.page, paragraph=paragraphs, box=box)
+            place = Location(page=contents[item.page].page_number, paragraph=paragraphs, box=box)
             blocks_out.append(Paragraph(item.text, place, doubt=item.doubt))
         else:
             tables += 1
@@ -79,6 +79,9 @@ def _add_table(
         if not turned and max(page or 0 for page in pages) == content.number - 1 and goes_on_as(upper, table):
             order[-1] = (begun, joined_over_break(upper, table))
             return
+    before = next((item for item in reversed(order) if not isinstance(item, TextBlock)), None)
+    if before is not None and before[0].number == content.number - 1 and goes_on_as(before[1], table):
+        doubt_apart(before[1], table)
     order.append((content, table))
 
 
@@ -91,7 +94,7 @@ def _table(content: PageContent, table: ReadTable, number: int, contents: Mappin
             cell.rowspan,
             cell.colspan,
             Location(
-                page=cell.page,
+                page=contents.get(cell.page or 0, content).page_number if cell.page else None,
                 table=number,
                 row=cell.row + 1,
                 column=cell.column + 1,
@@ -101,5 +104,5 @@ def _table(content: PageContent, table: ReadTable, number: int, contents: Mappin
         )
         for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column))
     )
-    place = Location(page=content.number, table=number, box=content.shown_box(table.box))
+    place = Location(page=content.page_number, table=number, box=content.shown_box(table.box))
     return Table(cells, table.rows, table.columns, True, table.source, place)

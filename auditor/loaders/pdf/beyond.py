@@ -25,7 +25,11 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
             reach = (
                 edge - inner if side and table.source == SOURCE else _SAME
             )  # unruled, its edge is the text's
-            off = edge < -_SAME or edge > content.width + _SAME
+            paper = content.width if side else 0.0
+            off = edge > paper + _SAME if side else edge < paper - _SAME
+            off |= abs(edge - paper) < _SAME and any(
+                place[0] == paper and table.box[1] < place[1] < table.box[3] for place in content.cut
+            )
             cut = any(
                 -reach < place[0] - edge < max(reach, _SAME)
                 and table.box[1] - _SAME < place[1] < table.box[3] + _SAME

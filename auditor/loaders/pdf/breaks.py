@@ -6,13 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from auditor.loaders.pdf.cells import MARGINS, ReadCell, ReadTable
 from auditor.loaders.pdf.labelled import begins_row
 
 SAME_EDGE = 3.0  # points
+_LEAST = 3  # cells of a row of heads
+_NEARLY = 0.85  # of the letters of two rows, that are the same
 CUT = "该行被分页断开，两页都有数字，可能是一个数，也可能是两个数"
 PERHAPS_CUT = "该行在分页处，可能被断开"
+_WITHIN = frozenset(",，")  # within a figure
 _WORDS = re.compile("[\u2e80-\u9fff]")
 
 _Pair = tuple[ReadCell, ReadCell]
@@ -43,6 +47,32 @@ def joined_over_break(upper: ReadTable, lower: ReadTable) -> ReadTable:
     return ReadTable([*top, *bottom], rows, len(edges) - 1, upper.box, upper.source)
 
 
+def doubt_apart(upper: ReadTable, lower: ReadTable) -> None:
+    """Doubt the last row of a table and the first of one on the next page that may be halves of one row, though other
+    text stands between them, such as a page number that was not taken for one."""
+    edges = _edges([*upper.cells, *lower.cells])
+    skipped = _repeated_heads(upper, lower)
+    last = {
+        (placed.column, placed.colspan): cell
+        for cell in upper.cells
+        if cell.row + cell.rowspan == upper.rows
+        for placed in (_placed(cell, edges, 0),)
+    }
+    pairs = [
+        (last[key], cell)
+        for cell in lower.cells
+        if cell.row == skipped
+        for placed in (_placed(cell, edges, 0),)
+        if (key := (placed.column, placed.colspan)) in last
+    ]
+    own = sorted((pair for pair in pairs if pair[1].rowspan == 1), key=lambda pair: pair[0].box[0])
+    if len(own) < 2 or _words(own[1:]) or _is_cut(own) is False:
+        return
+    for pair in own[1:]:
+        for cell in pair:
+            cell.doubts.append(CUT if cell.text else PERHAPS_CUT)
+
+
 def _edges(cells: Sequence[ReadCell]) -> list[float]:
     found: list[float] = []
     for at in sorted(x for cell in cells for x in (cell.box[0], cell.box[2])):
@@ -65,13 +95,23 @@ def _nearest(edges: Sequence[float], at: float) -> int:
 def _repeated_heads(upper: ReadTable, lower: ReadTable) -> int:
     """How many rows the lower table begins with that the upper one begins with too."""
     count = 0
-    while count < min(upper.rows, lower.rows) - 1 and _row(upper, count) == _row(lower, count):
+    while count < min(upper.rows, lower.rows) - 1 and _alike(_row(upper, count), _row(lower, count)):
         count += 1
     spans = any(cell.row < count < cell.row + cell.rowspan for cell in lower.cells)
     figures = any(cell.text.strip().isdigit() for cell in lower.cells if cell.row < count)
     return (
         0 if spans or figures or not any(text for row in range(count) for text in _row(lower, row)) else count
     )
+
+
+def _alike(one: list[str], other: list[str]) -> bool:
+    """Whether two rows say the same; of words, nearly so, for a letter may be lost where a page is drawn in pieces."""
+    if one == other:
+        return True
+    words, others = "".join(one), "".join(other)
+    if len(one) < _LEAST or len(one) != len(other) or any(char.isdigit() for char in words + others):
+        return False
+    return SequenceMatcher(None, words, others, autojunk=False).ratio() >= _NEARLY
 
 
 def _row(table: ReadTable, row: int) -> list[str]:
@@ -129,8 +169,13 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
         return False
     if label[0].full:
         both = [above for above, below in figures if above.text and below.text]
-        return not both or (not _words(figures) and all(cell.full or is_open(cell.text) for cell in both))
+        return not both or (not _words(figures) and all(map(_goes_on, both)))
     return None if above != below and not _words(figures) and not _on_one_line(label) else False
+
+
+def _goes_on(cell: ReadCell) -> bool:
+    """Whether a cell's text can only go on below: its last line is full, or ends within a figure or a bracket."""
+    return cell.full or is_open(cell.text) or cell.text[-1:] in _WITHIN
 
 
 def _closes(text: str) -> bool:

@@ -11,7 +11,7 @@ from auditor.loaders.pdf.grid import Grid, GridCell
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.lines import DIGITS, Line, joined, text_lines
 from auditor.loaders.pdf.marks import MARKED, ink_of_figures
-from auditor.loaders.pdf.model import Box, Glyph
+from auditor.loaders.pdf.model import Box, Glyph, Ink
 
 CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
@@ -21,6 +21,7 @@ RUN_IN = "上一格或下一格的文字印进了这一格"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _OVER = 0.25  # ems
+_STRAY = 3  # letters that may have run into a cell, on lines of their own
 _SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
@@ -89,8 +90,7 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
             for index, (cell, group) in enumerate(zip(grid.cells, glyphs_of, strict=True))
         ]
         _doubt_shared_labels(cells)
-        inks = [{glyph.ink for glyph in group if glyph.text != " "} for group in glyphs_of]
-        _doubt_other_inks(cells, [bool(own) and usual not in own for own in inks])
+        _doubt_words(cells, glyphs_of, usual)
         tables.append(
             ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines", unframed=grid.unframed)
         )
@@ -111,14 +111,22 @@ def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
                 cell.doubts.append(SHARED)
 
 
-def _doubt_other_inks(cells: Sequence[ReadCell], apart: Sequence[bool]) -> None:
-    """Doubt words and dashes among figures that stand in an ink of their own: the cell may be blank, and marked."""
+def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]], usual: Ink | None) -> None:
+    """Doubt words and dashes among figures that stand in an ink of their own, and single letters over the border of
+    their cell: it may be blank, and marked, or another's words may run into it."""
     figures = [cell for cell in cells if cell.text[:1] in DIGITS and not begins_row(cell.text)]
     rows, columns = {cell.row for cell in figures}, {cell.column for cell in figures}
-    for cell, other in zip(cells, apart, strict=True):
-        among = cell.row in rows and cell.column in columns
-        if other and among and not any(char in DIGITS for char in cell.text):
+    for cell, glyphs in zip(cells, glyphs_of, strict=True):
+        if not cell.column or not cell.text or any(char in DIGITS for char in cell.text):
+            continue
+        if (
+            cell.row in rows
+            and cell.column in columns
+            and usual not in {glyph.ink for glyph in glyphs if glyph.text != " "}
+        ):
             cell.doubts.append(MARKED)
+        if len(cell.text) <= _STRAY and _reaches_in(text_lines(glyphs), cell.box):
+            cell.doubts.append(RUN_IN)
 
 
 def _is_figure(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from auditor.loaders.pdf.columns import MARGINS, Columns
@@ -19,6 +20,7 @@ MISLABELLED = "行名与数字不在同一高度，归属不明"
 _FAR = 2.3  # line heights; lines of one cell are hardly farther apart
 _NEAR = 2.5  # line heights; rows that may be part of one another
 _LEADING = 1.15  # times the distance between lines of one cell
+_SIDES = ((0, 0), (1, 1), (2, 2), (0, 2), (2, 0))  # of figures and of heads: left, middle, right
 _OFF = 0.25  # of a column's width, by which a figure may stand beside the others of its column
 _SKEW = 0.25  # line heights by which a cell may miss the middle of its row
 _MANY = 5  # columns
@@ -28,7 +30,7 @@ _LEVEL = 0.15  # line heights
 def doubt_places(rows: Sequence[Row], columns: Columns) -> None:
     """Doubt rows with a figure that stands beside its column, or in what may be none."""
     levels = [row.level for row in rows if row.level is not None]
-    offsets = [_offsets(levels, columns, side) for side in range(3)]
+    offsets = [_offsets(levels, columns, *sides) for sides in _SIDES]
     closest = min(offsets, key=lambda found: sum(found.values()))
     widths = columns.widths()
     for level in levels:
@@ -54,19 +56,26 @@ def _in_the_middle(level: Level, columns: Columns) -> bool:
     )
 
 
-def _offsets(levels: Sequence[Level], columns: Columns, side: int) -> dict[int, float]:
-    """How far each figure's left end, middle or right end is from where most of its column have it."""
+def _offsets(levels: Sequence[Level], columns: Columns, side: int, of_head: int) -> dict[int, float]:
+    """How far each figure's left end, middle or right end is from where most of its column have it, and, of few,
+    from the same of the head; `of_head`: or from the other end, by as much as in most columns."""
     held: list[list[tuple[int, float]]] = [[] for _ in columns.columns]
     for level in levels:
         for stack in level.cells:
             place = columns.place(stack.box)
             if place is not None:
                 held[place].append((id(stack), _at(stack, side)))
+    apart = [
+        median([at for _, at in cells]) - _at(column.head, of_head)
+        for column, cells in zip(columns.columns, held, strict=True)
+        if column.head is not None and cells
+    ]
+    shift = 0.0 if side == of_head else median(apart) if len(apart) >= _MANY else None
     found: dict[int, float] = {}
     for column, cells in zip(columns.columns, held, strict=True):
         values = [at for _, at in cells]
         if column.head is not None and len(cells) < 3:
-            values.append(_at(column.head, side))
+            values.append(_at(column.head, of_head) + shift if shift is not None else -inf)
         if values:
             middle = median(values)
             found.update((key, abs(at - middle)) for key, at in cells)
@@ -163,7 +172,7 @@ def _doubt_labels(rows: Sequence[Row], known: Sequence[Fragment]) -> None:
             for other in [row, *near]:
                 _doubt(other, MISLABELLED)
         elif not row.ruled and ((labelled and not row.label) or not _balanced(row)):
-            for other in near:
+            for other in near if labelled or len(near) > 1 else ():
                 _doubt(other, CROWDED)
         elif row.level is None and not row.ruled and not _stands_alone(rows, at, known):
             for other in [row, *near]:

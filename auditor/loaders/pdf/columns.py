@@ -9,7 +9,7 @@ from itertools import pairwise
 from auditor.loaders.pdf.fragments import overlap
 from auditor.loaders.pdf.heads import Head
 from auditor.loaders.pdf.model import Box
-from auditor.loaders.pdf.stacks import Level, Stack
+from auditor.loaders.pdf.stacks import SAME_LEVEL, Level, Stack
 
 _EVEN = 1.4  # the widest step between columns to the narrowest
 _TOUCH = 1.5  # points by which the texts of neighbouring cells may overlap
@@ -26,6 +26,7 @@ class Column:
     sure: bool = True
     head: Stack | None = None
     figures: bool = False
+    printed: tuple[float, float] | None = None  # from where to where its figures alone stand
 
     @property
     def centre(self) -> float:
@@ -46,6 +47,10 @@ class Columns:
         """The column a box stands in; None where it stands in none or in several."""
         hit = [at for at, column in enumerate(self.columns) if _meet(column, box)]
         return hit[0] if len(hit) == 1 else None
+
+    def under(self, box: Box) -> list[int]:
+        """All columns that a box stands over."""
+        return [at for at, column in enumerate(self.columns) if _meet(column, box)]
 
     def nearest(self, x: float) -> int:
         return min(range(len(self.columns)), key=lambda at: abs(self.columns[at].centre - x))
@@ -81,6 +86,8 @@ def find_columns(
     """
     clusters = clusters_of(levels)
     low = [head for head in heads if not head.under]
+    if turns := _in_turns(clusters, low):
+        return Columns(turns, uppers=_spans(_others(heads, turns), turns))
     fitting, spanning = _lowest(low, clusters, tier)
     if fitting:
         # what stands under no head is in no column: its row is doubtful
@@ -121,8 +128,8 @@ def _lowest(
 
 
 def _beside_heads(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:
-    """Columns whose heads stand at the left and whose figures at the right, where every figure stands behind one
-    head and before the next; none where that is not so."""
+    """Columns whose heads stand at one side and whose figures at the other, where every figure stands between heads
+    and can belong to one of them alone; none where that is not so."""
     tier = sorted((head.stack for head in low), key=lambda stack: stack.box[0])
     tier = [
         stack
@@ -131,13 +138,70 @@ def _beside_heads(clusters: Sequence[Column], low: Sequence[Head]) -> list[Colum
     ]
     if len(tier) < 2 or not clusters:
         return []
-    found = [Column(stack.box[0], stack.box[2], head=stack) for stack in tier]
-    for cluster in clusters:
-        before = [column for column in found if column.start < cluster.start]
-        if not before or before[-1].figures or cluster.start < before[-1].end:
+    spans = [(stack.box[0], stack.box[2]) for stack in tier]
+    behind = [max((at for at, (x, _) in enumerate(spans) if x < one.start), default=-1) for one in clusters]
+    ahead = [min((at for at, (_, x) in enumerate(spans) if one.end < x), default=-1) for one in clusters]
+    if _apart(behind) and not _apart(ahead):
+        places = behind
+    elif _apart(ahead) and not _apart(behind):
+        places = ahead
+    else:
+        return []  # a figure between two heads may be of either
+    found = [Column(start, end, head=stack) for (start, end), stack in zip(spans, tier, strict=True)]
+    for cluster, place in zip(clusters, places, strict=True):
+        if _shared(cluster, *spans[place]):
             return []
-        before[-1].end, before[-1].figures = cluster.end, True
+        column = found[place]
+        column.start, column.end = min(column.start, cluster.start), max(column.end, cluster.end)
+        column.figures, column.printed = True, (cluster.start, cluster.end)
     return found if all(one.end < two.start for one, two in pairwise(found)) else []
+
+
+def _apart(places: Sequence[int]) -> bool:
+    """Whether there is a place for each, and no two have the same."""
+    return -1 not in places and len(set(places)) == len(places)
+
+
+def _in_turns(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:
+    """Columns whose heads, side by side on one level, and figures stand in turns, always the one before the other;
+    none where that is not so."""
+    bottom = max((head.stack.bottom for head in low), default=0.0)
+    tier = [head.stack for head in low if bottom - head.stack.bottom < SAME_LEVEL * head.stack.size]
+    tier.sort(key=lambda stack: stack.box[0])
+    if not len(tier) == len(clusters) > 1:
+        return []
+    top = min(stack.box[1] for stack in tier)
+    for head in low:  # above the others, between the first and the last: over all of them, not a column's own
+        box = head.stack.box
+        if not any(head.stack is stack for stack in tier) and not (
+            tier[0].box[0] < box[0] and box[2] < tier[-1].box[2] and box[3] < top + _TOUCH
+        ):
+            return []
+    places = [(stack.box[0], cluster.start) for stack, cluster in zip(tier, clusters, strict=True)]
+    ends = [(stack.box[2], cluster.end) for stack, cluster in zip(tier, clusters, strict=True)]
+    behind = all(head < figure for head, figure in places) and all(
+        figure < following for (_, figure), (following, _) in zip(ends, places[1:], strict=False)
+    )
+    before = all(figure < head for head, figure in ends) and all(
+        head < following for (head, _), (_, following) in zip(ends, places[1:], strict=False)
+    )
+    if not behind and not before:
+        return []
+    return [
+        Column(
+            min(stack.box[0], cluster.start),
+            max(stack.box[2], cluster.end),
+            head=stack,
+            figures=True,
+            printed=(cluster.start, cluster.end),
+        )
+        for stack, cluster in zip(tier, clusters, strict=True)
+    ]
+
+
+def _others(heads: Sequence[Head], columns: Sequence[Column]) -> list[Stack]:
+    own = {id(column.head) for column in columns}
+    return [head.stack for head in heads if id(head.stack) not in own]
 
 
 def _meet(column: Column, box: Box) -> bool:
@@ -153,7 +217,10 @@ def _shared(column: Column, start: float, end: float) -> bool:
 
 def _under_heads(clusters: Sequence[Column], heads: Sequence[Stack]) -> list[Column]:
     """Figures and heads brought together; a column is sure where exactly one head is its own."""
-    found = [Column(column.start, column.end, sure=False, figures=True) for column in clusters]
+    found = [
+        Column(column.start, column.end, sure=False, figures=True, printed=(column.start, column.end))
+        for column in clusters
+    ]
     centred = True
     for stack in heads:
         box = stack.box
@@ -207,15 +274,24 @@ def _paired(columns: Sequence[Column]) -> list[Column]:
 def carried_columns(clusters: Sequence[Column], carried: Columns) -> Columns | None:
     """The columns of the page before, where every figure stands in exactly one of them."""
     columns = [
-        Column(column.start, column.end, column.sure, None, column.figures) for column in carried.columns
+        Column(column.start, column.end, column.sure, None, column.figures, column.printed)
+        for column in carried.columns
     ]
+    taken: set[int] = set()
     for cluster in clusters:
-        own = [column for column in columns if _meet(column, (cluster.start, 0.0, cluster.end, 0.0))]
-        if len(own) != 1:
+        own = [column for column in columns if _shared_with_figures(column, cluster)]
+        own = own or [column for column in columns if _meet(column, (cluster.start, 0.0, cluster.end, 0.0))]
+        if len(own) != 1 or id(own[0]) in taken:
             return None
+        taken.add(id(own[0]))
         own[0].start, own[0].end = min(own[0].start, cluster.start), max(own[0].end, cluster.end)
         own[0].figures = True
     return Columns(columns, list(carried.edges))
+
+
+def _shared_with_figures(column: Column, cluster: Column) -> bool:
+    """Whether figures stand under those of a column, wherever its head stands."""
+    return column.printed is not None and _shared(cluster, *column.printed)
 
 
 def _complete(levels: Sequence[Level], count: int) -> bool:

@@ -16,14 +16,17 @@ from typing import Any
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.drawn_digits import DrawnDigits
 from auditor.loaders.pdf.fonts import UNKNOWN
+from auditor.loaders.pdf.geometry import ASCENT, matrix_of
 from auditor.loaders.pdf.ink import doubt_inked, doubt_unseen
 from auditor.loaders.pdf.lines import Line, without_doubles
-from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
+from auditor.loaders.pdf.model import ACROSS, Box, Glyph, PageContent
+from auditor.loaders.pdf.notes import turned
 from auditor.loaders.pdf.prose import confirm_lines, differing, fold, has_figures
 
 UNCONFIRMED = "第二个阅读程序无法读取本页，文字未能核对"
 PDFIUM = threading.Lock()  # PDFium is not safe for threads
 _SPACES = frozenset((9, 10, 13, 32, 0xA0, 0x3000))
+_ASTRAY = 1.0  # points
 _INK = 1.15  # times the height of ink, the size of text
 _BAND = 16.0  # points; cells are looked up by the bands of the page they touch
 
@@ -100,12 +103,12 @@ class SecondReader:
         import pypdfium2.raw as raw
 
         with PDFIUM:
-            page = raw.FPDF_LoadPage(self._document, content.number - 1)
+            page = raw.FPDF_LoadPage(self._document, content.page_number - 1)
             if page and content.annotated:
                 # annotations and form fields become part of the page, in memory
                 raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
                 raw.FPDF_ClosePage(page)
-                page = raw.FPDF_LoadPage(self._document, content.number - 1)
+                page = raw.FPDF_LoadPage(self._document, content.page_number - 1)
             if not page:
                 yield None, None
                 return
@@ -180,6 +183,8 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         if 0xDC00 <= code < 0xE000 and lead:
             code, lead = 0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00, 0
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        if content.nested:
+            x0, y0, x1, y1 = _moved(raw, text, index) or (x0, y0, x1, y1)
         x0, y0, x1, y1 = a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
         shown = (
             x0 if x0 < x1 else x1,
@@ -187,11 +192,29 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
             x1 if x0 < x1 else x0,
             y1 if y0 < y1 else y0,
         )
-        if content.turn:
+        if content.turn or content.left:
             shown = content.read_box(shown)
         size = shown[3] - shown[1]
         char = "-" if code == 2 else UNKNOWN if code < 32 or 0xD800 <= code <= 0xF8FF else chr(code)
         yield Glyph(char, *shown, size, ACROSS, False)
+
+
+def _moved(raw: Any, text: Any, index: int) -> Box | None:
+    """Where a character of a form stands that PDFium reports elsewhere; None where it does not.
+
+    Of a radical that stands for a character PDFium gives the place it has inside its form.
+    """
+    x, y, place = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    found = raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
+    if not found or not raw.FPDFText_GetMatrix(text, index, ctypes.byref(place)):
+        return None
+    if abs(place.e - x.value) + abs(place.f - y.value) < _ASTRAY:
+        return None
+    em = raw.FPDFText_GetFontSize(text, index)
+    return turned(
+        (0.0, (ASCENT - 1) * em, em, ASCENT * em),
+        matrix_of((place.a, place.b, place.c, place.d, place.e, place.f)),
+    )
 
 
 def _slanted(angle: float) -> bool:

@@ -27,11 +27,13 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
     unsure = any(cell.doubts for cell in (*last, *first))
     if not last or not first or (begins_row(label) and not unsure):
         return
+    above = [cell for cell in last if cell.box[0] >= upper.edges[-1] - _SAME]
+    below = [cell for cell in first if cell.box[0] >= lower.edges[-1] - _SAME]
+    if unsure and not any(cell.text for cell in below):
+        _add(below, PERHAPS_CUT)  # its figures may be among those above
     if not upper.labels and lower.labels:
         _add([*last, *first], CUT)
         return
-    above = [cell for cell in last if cell.box[0] >= upper.edges[-1] - _SAME]
-    below = [cell for cell in first if cell.box[0] >= lower.edges[-1] - _SAME]
     pairs = [(one, other) for one in above for other in below if _same(one, other)]
     both = [(one, other) for one, other in pairs if one.text and other.text]
     named = any(cell.text for cell in last if abs(cell.box[2] - upper.edges[-1]) < _SAME)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.loaders.pdf.fragments import Fragment, around, begins_remark, open_brackets, overlap
+from auditor.loaders.pdf.fragments import Fragment, around, begins_remark, is_unit, open_brackets, overlap
 from auditor.loaders.pdf.loose import RULED_FAR, Page, Region
 from auditor.loaders.pdf.rules import Rule
 from auditor.loaders.pdf.separators import SAME_END
@@ -215,5 +215,9 @@ def _open_above(page: Page, region: Region, at: int, piece: Fragment) -> bool:
                 if above.begins_figure:
                     if piece.begins_figure and text == above.text + piece.text:
                         return True  # it may be the rest of a figure
-                    return open_brackets(text[: -len(piece.text)]) or begins_remark(piece.text)
+                    return (
+                        open_brackets(text[: -len(piece.text)])
+                        or begins_remark(piece.text)
+                        or is_unit(piece.text)
+                    )
     return False

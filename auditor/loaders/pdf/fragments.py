@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.lines import DIGITS, Line, text_lines
@@ -13,6 +13,7 @@ _FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?[%％]?")
 _BEGINS_FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?(?:$|[(（%％件条宗份项次个起万元])")
 _FILLERS = frozenset(("-", "--", "—", "——", "－", "–", "/", "／", "//", "\\", "*", "无", "一", "〇", "零"))
 IN_NUMBER = DIGITS | frozenset(".,．，")
+_UNITS = frozenset("件条宗份项次个起笔部万元")
 _OPENING, _CLOSING = "（(", "）)"
 _SLIT = 0.1  # ems between texts that a known edge of a column parts
 _LEVEL = 0.2  # ems by which the glyphs of one text may stand higher or lower
@@ -57,15 +58,21 @@ def upright(line: Line) -> bool:
 
 
 def fragments_of(
-    line: Line, gap: float, cuts: Sequence[float] = (), places: Sequence[float] = ()
+    line: Line,
+    gap: float,
+    cuts: Sequence[float] = (),
+    places: Sequence[float] = (),
+    spread: Collection[int] = frozenset(),
 ) -> list[Fragment]:
     """A line cut at gaps wider than `gap` ems, at changes of level, at the positions `cuts` where any gap is, and
-    at the `places` that lie between two glyphs."""
+    at the `places` that lie between two glyphs; not before glyphs of those `spread` over their cell (ids)."""
     found: list[Fragment] = []
     run: list[Glyph] = []
     for glyph in line.glyphs:
-        if run and (
-            _apart(run[-1], glyph, gap, line.size, cuts) or (places and _part(run[-1], glyph, places))
+        if (
+            run
+            and id(glyph) not in spread
+            and (_apart(run[-1], glyph, gap, line.size, cuts) or (places and _part(run[-1], glyph, places)))
         ):
             found.append(fragment(run))
             run = []
@@ -102,6 +109,11 @@ def open_brackets(text: str) -> bool:
 
 def begins_remark(text: str) -> bool:
     return text[:1] in _OPENING
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is what a figure counts and no more, such as stands alone on the second line of a cell."""
+    return bool(text) and _UNITS.issuperset(text)
 
 
 def ends_in_number(text: str) -> bool:

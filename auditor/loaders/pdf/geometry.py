@@ -16,10 +16,17 @@ ASCENT = (
 )
 
 
+_SMALLEST, _LARGEST, _USUAL = 300.0, 1500.0, 595.0  # points of a page's shorter side
+
+
 def page_matrix(page: PDFPage) -> tuple[Matrix, float, float]:
-    """From the page's user space to the page as it is shown, y downwards; and the shown width and height."""
+    """From the page's user space to the page as it is read, y downwards; and its width and height.
+
+    It is read as it is shown, but for pages much smaller or larger than paper, which are read at the size of paper:
+    how far lines and glyphs may be apart is known of that.
+    """
     x0, y0, x1, y1 = _overlap(page.cropbox, page.mediabox)
-    unit = _unit(page)
+    unit = reading_unit(page)
     width, height = unit * (x1 - x0), unit * (y1 - y0)
     turn = round(page.rotate / 90) % 4
     if turn == 1:
@@ -29,6 +36,14 @@ def page_matrix(page: PDFPage) -> tuple[Matrix, float, float]:
     if turn == 3:
         return (0, -unit, -unit, 0, unit * y1, unit * x1), height, width
     return (unit, 0, 0, -unit, -unit * x0, unit * y1), width, height
+
+
+def reading_unit(page: PDFPage) -> float:
+    """How many points of the page as it is read one unit of the page's own space is."""
+    x0, y0, x1, y1 = _overlap(page.cropbox, page.mediabox)
+    unit = _unit(page)
+    shorter = min(x1 - x0, y1 - y0)
+    return unit if not shorter or _SMALLEST <= unit * shorter <= _LARGEST else _USUAL / shorter
 
 
 def _unit(page: PDFPage) -> float:

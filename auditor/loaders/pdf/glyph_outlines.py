@@ -24,7 +24,7 @@ def embedded_font(text: Any, content: PageContent, matrix: Sequence[float], glyp
     """The embedded font of a glyph; None where PDFium finds another character in its place, or no such font."""
     import pypdfium2.raw as raw
 
-    box = content.shown_box((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
+    box = content.placed_box((glyph.x0, glyph.top, glyph.x1, glyph.bottom))
     index = raw.FPDFText_GetCharIndexAtPos(text, *_place(box, matrix), _REACH, _REACH)
     if index < 0 or chr(raw.FPDFText_GetUnicode(text, index)) != glyph.text:
         return None

@@ -19,7 +19,9 @@ def group_labels(groups: Sequence[Fragment], turned: Sequence[Line]) -> list[tup
     stacks: list[list[Fragment]] = []
     for piece in sorted(groups, key=lambda piece: piece.cy):
         for stack in reversed(stacks):
-            if overlap(stack[-1].box, piece.box) > 0 and piece.cy - stack[-1].cy < LEADING * piece.size:
+            serial = piece.is_number or stack[-1].is_number
+            near = piece.cy - stack[-1].cy < LEADING * piece.size
+            if near and not serial and overlap(stack[-1].box, piece.box) > 0:
                 stack.append(piece)
                 break
         else:

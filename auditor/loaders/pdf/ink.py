@@ -34,8 +34,8 @@ def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) ->
     blanks = [cell for table in tables for cell in _blanks(table)]
     if not blanks:
         return
-    width, height, scale = _size(page)
-    boxes = [_pixels(content.shown_box(cell.box), width, height, scale) for cell in blanks]
+    width, height, scale = _size(content)
+    boxes = [_pixels(content.placed_box(cell.box), width, height, scale) for cell in blanks]
     inside = [box for box in boxes if box[0] < box[2] and box[1] < box[3]]
     drawn = _drawn(page, width, height, _around(inside)) if inside else None
     if drawn is None:
@@ -56,9 +56,9 @@ def doubt_unseen(held: Sequence[tuple[ReadCell, Sequence[Glyph]]], content: Page
         for glyph in glyphs
         if glyph.text.isdecimal()
     ]
-    width, height, scale = _size(page)
+    width, height, scale = _size(content)
     around = [
-        _pixels(content.shown_box((one.x0, one.top, one.x1, one.bottom)), width, height, scale, -1 / scale)
+        _pixels(content.placed_box((one.x0, one.top, one.x1, one.bottom)), width, height, scale, -1 / scale)
         for _, one in digits
     ]
     inside = [box for box in around if box[0] < box[2] and box[1] < box[3]]
@@ -73,11 +73,9 @@ def doubt_unseen(held: Sequence[tuple[ReadCell, Sequence[Glyph]]], content: Page
             cell.doubts.append(UNSEEN)
 
 
-def _size(page: Any) -> tuple[int, int, float]:
+def _size(content: PageContent) -> tuple[int, int, float]:
     """Width and height in pixels, and pixels a point."""
-    import pypdfium2.raw as raw
-
-    wide, high = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+    wide, high = content.sheet
     scale = min(_SCALE, _MAX_SIDE / max(wide, high, 1.0))
     return int(wide * scale), int(high * scale), scale
 

@@ -13,8 +13,9 @@ from pdfminer.utils import Matrix, mult_matrix
 
 from auditor.loaders.pdf import limits, notes
 from auditor.loaders.pdf.canvas import common
+from auditor.loaders.pdf.clipped import hide_clipped
 from auditor.loaders.pdf.content import batches
-from auditor.loaders.pdf.geometry import page_matrix
+from auditor.loaders.pdf.geometry import page_matrix, reading_unit
 from auditor.loaders.pdf.lettering import WHOLE, Lettering
 from auditor.loaders.pdf.model import ACROSS, PageContent
 from auditor.loaders.pdf.operators import ANY, operators
@@ -38,11 +39,12 @@ class Interpreter(Lettering):
     def read(self, page: PDFPage, number: int) -> PageContent:
         """Raises UnreadableError where the page is damaged or holds more than any report would."""
         ctm, width, height = page_matrix(page)
-        self.page = PageContent(number, width, height)
+        self.page = PageContent(number, width, height, unit=reading_unit(page))
         self.paths = PathPainter(self.page.bars, self.page.areas, self.page.cut)
         self.sight = Sight(self.page.glyphs)
         self.budget = limits.MAX_OPERATIONS
         self.sampled = Counter()
+        self.clipped = []
         streams = [resolve1(item) for item in page.contents]
         if not all(isinstance(stream, PDFStream) for stream in streams):
             raise limits.Damaged(f"第{number}页的内容缺失，文件已损坏", do=WHOLE)
@@ -52,6 +54,7 @@ class Interpreter(Lettering):
         self._run(data, self.paper, State(ctm), ())
         self._annotations(page, ctm)
         self.sight.hide_unseen()
+        self.page.doubled = hide_clipped(self.page.glyphs, self.clipped)
         return self.page
 
     def _annotations(self, page: PDFPage, ctm: Matrix) -> None:
@@ -124,6 +127,7 @@ class Interpreter(Lettering):
         if form.objid in self.within or len(self.within) >= limits.MAX_FORM_DEPTH:
             self.page.circular = True
             return
+        self.page.nested = True
         state = self.state.copy()
         state.ctm = mult_matrix(notes.own_matrix(form), state.ctm)
         state.faint |= not state.opaque and form.get("Group") is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.loaders.pdf.fragments import Fragment, begins_remark, overlap
+from auditor.loaders.pdf.fragments import Fragment, begins_remark, fragment, open_brackets, overlap
 from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import LEADING
@@ -34,15 +34,18 @@ class Walls:
 
 
 def run_from(lines: Sequence[Fragment], at: int, walls: Walls, known: Sequence[Fragment]) -> int:
-    """How many lines from one on can be lines of the same label: all but the last are full, or
-    a remark in brackets follows."""
+    """How many lines from one on can be lines of the same label: all but the last are full or end inside brackets,
+    or a remark in brackets follows."""
     count = 1
     while at + count < len(lines) and count < _MOST:
         upper, lower = lines[at + count - 1], lines[at + count]
         step = lower.cy - upper.cy
         if not 0.5 * upper.size < step <= LEADING * upper.size or overlap(upper.box, lower.box) <= 0:
             break
-        if walls.inside([upper, lower]) or not may_go_on(upper, lower, known):
+        inside = open_brackets("".join(line.text for line in lines[at : at + count]))
+        if walls.inside([upper, lower]) or not (inside or may_go_on(upper, lower, known)):
+            break
+        if ORDINAL.match(lower.text) and not inside:
             break
         count += 1
     return count
@@ -56,6 +59,22 @@ def may_go_on(upper: Fragment, lower: Fragment, known: Sequence[Fragment]) -> bo
     free = max((label.box[2] for label in known), default=upper.box[2]) - upper.box[2]
     centred = any(abs(label.cx - upper.cx) < 1 and abs(label.width - upper.width) > 4 for label in known)
     return free * (2 if centred else 1) < _FULL * upper.size
+
+
+def parted_ordinals(piece: Fragment) -> list[Fragment]:
+    """A piece cut where a second ordinal follows the first at once: the labels of a group and of a row in it."""
+    first = ORDINAL.match(piece.text) if piece.text[:1] != "第" else None  # 第…条第（…）项 is one
+    rest = piece.text[first.end() :].lstrip() if first else ""
+    if first is None or not ORDINAL.match(rest):
+        return [piece]
+    length = len(first.group().replace(" ", ""))
+    at = 0
+    while at < len(piece.glyphs) and length > 0:
+        length -= len(piece.glyphs[at].text)
+        at += 1
+    if length or at == len(piece.glyphs):
+        return [piece]
+    return [fragment(piece.glyphs[:at]), *parted_ordinals(fragment(piece.glyphs[at:]))]
 
 
 def is_full(line: Fragment, known: Sequence[Fragment]) -> bool:

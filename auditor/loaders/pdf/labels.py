@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from auditor.loaders.pdf.fragments import Fragment
 from auditor.loaders.pdf.label_lines import Walls, is_full, run_from
@@ -19,6 +20,7 @@ _NEARER = 0.75  # of the distance between rows
 _SKIPPED = 0.4  # the same for a line that may be a group's
 _OWN = 4.0  # the same for one that is hardly a group's
 _APART = 0.85  # line heights; rows are not closer to one another
+_LEAST = 4  # rows that show where labels stand beside their figures
 _MISFIT = 0.4  # line heights by which a label may miss its row
 
 _MODES: Sequence[Callable[[Sequence[Fragment]], float]] = (
@@ -161,7 +163,19 @@ def rows_of(
         (_assigned(levels, lines, perhaps, walls, mode, runs, full, cut) for mode in _MODES),
         key=lambda found: found[0],
     )
+    _settle(best[1])
     return best[1], best[2]
+
+
+def _settle(rows: Sequence[Row]) -> None:
+    """Measure by how much labels miss their rows from where most of them stand, as other fonts are set higher or
+    lower throughout."""
+    off = [row.misfit for row in rows if row.level is not None and row.label]
+    usual = median(off) if len(off) >= _LEAST else 0.0
+    if abs(usual) > _MISFIT:
+        usual = 0.0
+    for row in rows:
+        row.misfit = abs(row.misfit - usual) if row.misfit else 0.0
 
 
 _State = tuple[float, int, int, int]  # cost, and the step that led here: lines, rows taken, kind
@@ -224,7 +238,7 @@ def _assigned(
         elif kind == 3:
             found.append(Row(None, part))
         else:
-            misfit = abs(mode(part) - levels[j].y) / size if part and not (cut and i == j == 0) else 0.0
+            misfit = (mode(part) - levels[j].y) / size if part and not (cut and i == j == 0) else 0.0
             found.append(Row(levels[j], part, misfit))
     return best[count][rows][0], found[::-1], left
 

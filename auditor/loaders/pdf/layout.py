@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.aligned import find_aligned
 from auditor.loaders.pdf.aligned_cells import Drawn
 from auditor.loaders.pdf.beyond import doubt_beyond
-from auditor.loaders.pdf.cells import ReadTable, read_grids
+from auditor.loaders.pdf.cells import ReadCell, ReadTable, read_grids
 from auditor.loaders.pdf.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.grid import find_grids
 from auditor.loaders.pdf.lines import DIGITS, Line, text_lines, without_doubles
@@ -16,9 +17,12 @@ from auditor.loaders.pdf.marks import tiled_marks
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.rules import Rule, find_rules
 from auditor.loaders.pdf.running import PageLines
+from auditor.loaders.pdf.sheets import doubt_beside
 
 _SAME_WIDTH = 4.0  # points
 _FIGURES = DIGITS | frozenset("-—－/／")
+_FIGURE = re.compile(r"[-－]?\d[\d,，.．]*[件条宗份项次个起]?")
+_PROSE = frozenset("。；！？")
 _SEVERAL = 4  # figures on one line of a cell
 
 
@@ -42,7 +46,8 @@ class PageLayout:
 def lay_out(content: PageContent) -> PageLayout:
     content.turned_upright()
     glyphs = without_doubles(content.glyphs)
-    content.doubled, content.glyphs = len(glyphs) < len(content.glyphs), glyphs
+    content.doubled |= len(glyphs) < len(content.glyphs)
+    content.glyphs = glyphs
     if marks := tiled_marks(glyphs):
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]
@@ -55,6 +60,7 @@ def lay_out(content: PageContent) -> PageLayout:
         across = sorted([*across, *stripes(areas, content.width)], key=lambda rule: (rule.at, rule.start))
     tables, loose = read_grids(grids, content.glyphs)
     doubt_beyond(tables, content, upright)
+    doubt_beside(tables)
     return PageLayout(content, tables, loose, across, upright)
 
 
@@ -65,8 +71,8 @@ def settle_tables(pages: Sequence[PageLayout]) -> None:
     for number, page in enumerate(pages):
         ruled = [table.box for table in page.tables]
         found = find_aligned(text_lines(page.loose), page.across, page.upright, before, ruled)
-        if found.goes_on and before is not None and before.waiting:
-            _take_heads(pages[number - 1], before)
+        if found.heads is not None:
+            _take_heads(pages[number - 1], found.heads)
         doubt_beyond(found.tables, page.content, [])
         page.text, before = found.lines, found.last
         page.tables = sorted([*page.tables, *found.tables], key=lambda table: (table.box[1], table.box[0]))
@@ -94,7 +100,7 @@ def _drop_frames(pages: Sequence[PageLayout]) -> None:
                 and abs(table.box[2] - other.box[2]) < _SAME_WIDTH
                 for other in near
             )
-            stacked = _stacked(table)
+            stacked = _stacked(table) or _figures_beside(table, page.loose)
             if not stacked and (table in wide[index] or (table.filled and beside)):
                 kept.append(table)
             else:
@@ -109,6 +115,8 @@ def _stacked(table: ReadTable) -> bool:
     if table.rows == 1 and _line_by_line(table):
         return True
     for row in range(table.rows):
+        if _heads_over_figures([cell for cell in table.cells if cell.row == row and cell.text]):
+            return True
         stacks = [
             sum(line[:1] in _FIGURES for line in cell.text.split("\n") if line)
             for cell in table.cells
@@ -120,11 +128,32 @@ def _stacked(table: ReadTable) -> bool:
     return False
 
 
+def _figures_beside(table: ReadTable, loose: Sequence[Glyph]) -> bool:
+    """Whether what is painted or framed are labels alone, whose figures stand right of it on the bare page."""
+    bands = {cell.row: (cell.box[1], cell.box[3]) for cell in table.cells if cell.rowspan == 1}
+    if any(_FIGURE.fullmatch(cell.text.partition("\n")[0]) for cell in table.cells):
+        return False
+    digits = [glyph.cy for glyph in loose if glyph.x0 >= table.box[2] - 1 and glyph.text in DIGITS]
+    beside = sum(1 for top, bottom in bands.values() if any(top < y < bottom for y in digits))
+    return len(bands) > 1 and 2 * beside > len(bands)
+
+
 def _line_by_line(table: ReadTable) -> bool:
     """Whether cells side by side hold as many lines each, of which none is full: rows that nothing parts."""
     filled = [cell for cell in table.cells if cell.text]
     counts = {len(cell.text.split("\n")) for cell in filled}
     return len(filled) > 1 and len(counts) == 1 and counts != {1} and not any(any(c.wraps) for c in filled)
+
+
+def _heads_over_figures(cells: Sequence[ReadCell]) -> bool:
+    """Whether most cells of a row hold words and, below them, figures: heads and rows that nothing parts."""
+    both = 0
+    for cell in cells:
+        lines = cell.text.split("\n")
+        figures = [at for at, line in enumerate(lines) if _FIGURE.fullmatch(line)]
+        words = lines[: figures[0]] if figures else []
+        both += bool(words) and not any(char in _PROSE or char.isdecimal() for char in "".join(words))
+    return both > 1 and 2 * both >= len(cells)
 
 
 def _side_by_side(line: str) -> bool:

@@ -22,6 +22,7 @@ _DARK = 4  # tenths of light
 _MINUTE = 3.0  # points
 _NARROW = 0.4  # of its height, the em of usual text
 _CUT = 0.15  # of a glyph's width
+_SLIVER = 0.15  # of a glyph's width or height, of which no character can be told
 _SAMPLES = 4  # of a font's digits on a page
 WHOLE = "请向报送机关索取完整的文件"
 
@@ -36,6 +37,7 @@ class Lettering(Canvas):
 
     budget = limits.MAX_OPERATIONS
     sampled: Counter[Font]
+    clipped: list[Glyph]  # digits
 
     def __init__(self, catalogue: dict[str, Any]) -> None:
         super().__init__(catalogue)
@@ -198,6 +200,9 @@ class Lettering(Canvas):
         self.budget -= 1
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if not (0 <= x <= page.width and 0 <= y <= page.height) or height < 0.5:
+            if 0 <= y <= page.height and text.isalnum() and len(page.cut) < limits.MAX_BARS:
+                edge = 0.0 if x < 0 else page.width
+                page.cut.append((edge, y, edge, y))
             return  # outside the paper, or too small to be seen
         clip = self.state.clip
         if clip is not None and (box[0] < clip[0] or box[2] > clip[2]) and clip[1] <= y <= clip[3]:
@@ -208,7 +213,12 @@ class Lettering(Canvas):
                 page.cut.append((edge, y, edge, y))
         if clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
             if _cut_off(text, box, clip):
-                return  # the second reader still finds it: what it stands next to comes into doubt
+                # the second reader still finds it: what a digit or sign stands next to comes into doubt
+                if text.isdigit():
+                    self.clipped.append(Glyph(text, *box, height, flow, True))
+                elif "\u2e7f" < text < "\ua000":
+                    page.unseen.append(Glyph(text, *box, height, flow, True))
+                return
             box = common(clip, box)  # it stands where it is seen
         if self.muted:
             page.unseen.append(Glyph(text, *box, height, flow, True))
@@ -244,6 +254,9 @@ def _measure(matrix: Matrix, state: State, font: Font) -> _Measure:
 def _cut_off(text: str, box: Box, clip: Box) -> bool:
     """Whether a glyph whose middle is outside the clip is not seen; ink may fill a corner of its box, but for
     digits."""
-    return text.isdigit() or not (
-        box[0] < clip[2] and clip[0] < box[2] and box[1] < clip[3] and clip[1] < box[3]
+    x0, top, x1, bottom = common(clip, box)
+    return (
+        text.isdigit()
+        or x1 - x0 <= _SLIVER * (box[2] - box[0])
+        or bottom - top <= _SLIVER * (box[3] - box[1])
     )

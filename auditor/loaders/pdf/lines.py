@@ -13,6 +13,8 @@ from auditor.loaders.pdf.model import DOWN, STACKED, UP, Box, Glyph
 
 SAME_LINE = 0.45  # of the smaller glyph's height: how far centres on one line may lie apart
 DIGITS = frozenset("0123456789０１２３４５６７８９")
+_CHARACTER = re.compile("[\u2e80-\u2fdf\u3400-\u9fff]")
+_WIDE, _SLIT, _EVEN = 0.7, 0.35, 0.03  # ems: a space as wide as a character; what may be left beside it
 _FIELD = 32.0  # points; doubles are looked for by the fields of the page
 _FARTHEST = 4.0  # points that doubles are apart
 _LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
@@ -42,6 +44,7 @@ class Line:
     widest: float = 0.0  # the widest gap inside the line, in points
     led: float = 0.0  # how wide the spaces are that are printed before it, in points
     bare: bool = False  # whether no space is printed in it or beside it
+    spread: tuple[Glyph, ...] = ()  # single characters that one wide space parts from the single one before
 
     @property
     def cy(self) -> float:
@@ -161,6 +164,7 @@ def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
     if _MISCODED.search(text):
         doubts.add(MISCODED)
     led = next(start for start, _, glyph in spans if glyph is shown[0]) - spans[0][0]
+    bare = len(shown) == len(glyphs)
     return Line(
         text,
         shown,
@@ -169,8 +173,30 @@ def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
         tuple(sorted(doubts)),
         widest,
         max(0.0, led),
-        len(shown) == len(glyphs),
+        bare,
+        () if bare or downwards else _spread([glyph for _, _, glyph in spans]),
     )
+
+
+def _spread(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """The characters that a wide space, and nothing more, parts from the one before, where both are alone."""
+    found: list[Glyph] = []
+    for at in range(1, len(glyphs) - 1):
+        left, space, right = glyphs[at - 1 : at + 2]
+        if space.text != " " or space.x1 - space.x0 < _WIDE * space.size or not _fills(left, space, right):
+            continue
+        if _CHARACTER.fullmatch(left.text) and _CHARACTER.fullmatch(right.text):
+            before, after = (glyphs[i] if 0 <= i < len(glyphs) else None for i in (at - 2, at + 2))
+            alone = before is None or before.text == " " or left.x0 - before.x1 > _WIDE * left.size
+            if alone and (after is None or after.text == " " or after.x0 - right.x1 > _WIDE * right.size):
+                found.append(right)
+    return tuple(found)
+
+
+def _fills(left: Glyph, space: Glyph, right: Glyph) -> bool:
+    """Whether a space stands as far from one as from the other, as in one text; not one at the end of a cell's line."""
+    before, after = space.x0 - left.x1, right.x0 - space.x1
+    return abs(before) < _SLIT * space.size and abs(before - after) < _EVEN * space.size
 
 
 def _between(left: Glyph, right: Glyph, gap: float, spaced: bool) -> tuple[str, str | None]:

@@ -45,7 +45,11 @@ class Page:
         self._walls = [(box[1] + box[3]) / 2 for box in tables]
         self.separators = separators
         self.level = [bool(line.glyphs) and upright(line) for line in lines]
-        self.fragments = [fragments_of(line, GAP) if self.level[at] else [] for at, line in enumerate(lines)]
+        self.spread = {id(glyph) for line in lines for glyph in line.spread}
+        self.fragments = [
+            fragments_of(line, GAP, spread=self.spread) if self.level[at] else []
+            for at, line in enumerate(lines)
+        ]
         level = [line for at, line in enumerate(lines) if self.level[at]]
         left = min((line.box[0] for line in level), default=0.0)
         self.width = max((line.box[2] for line in level), default=0.0) - left

@@ -75,10 +75,12 @@ class PageContent:
     cut: list[Box] = field(default_factory=list)
     slanted: int = 0
     turn: int = 0
+    unit: float = 1.0  # points of the page as it is read, to one unit of the page's own space
     doubled: bool = False  # whether glyphs were printed twice, and dropped once
     circular: bool = (
         False  # whether forms draw one another in a circle, which other readers follow without end
     )
+    nested: bool = False  # whether some of it is drawn by form XObjects
     unseen: list[Glyph] = field(default_factory=list)  # in layers that are switched off
     marks: list[str] = field(default_factory=list)  # words of a watermark, left out of the text
     annotated: bool = False  # whether some of it is drawn by annotations or form fields
@@ -86,27 +88,53 @@ class PageContent:
     digits: list[tuple[Font, Glyph, bool]] = field(
         default_factory=list
     )  # some of each font's; mirrored or not
+    # of a page that shares a sheet with another: the page of the file, and what of the sheet it is, in points
+    printed_on: int = 0
+    left: float = 0.0
+    sheet_width: float = 0.0
+
+    @property
+    def page_number(self) -> int:
+        """The page of the file, from 1; `number` counts the pages that are read."""
+        return self.printed_on or self.number
 
     def shown_box(self, box: Box) -> Box:
-        """A box of the page as it is read, in the page as it is shown (they differ where `turn` is not 0)."""
-        x0, top, x1, bottom = box
-        if self.turn == 1:
-            x0, top, x1, bottom = self.height - bottom, x0, self.height - top, x1
-        elif self.turn == 2:
-            x0, top, x1, bottom = self.width - x1, self.height - bottom, self.width - x0, self.height - top
-        elif self.turn == 3:
-            x0, top, x1, bottom = top, self.width - x1, bottom, self.width - x0
+        """A box of the page as it is read, on the page as it is shown, in units of its space."""
+        x0, top, x1, bottom = (side / self.unit for side in self.placed_box(box))
         return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
+    def placed_box(self, box: Box) -> Box:
+        """A box of the page as it is read, on the page as it is shown (they differ where `turn` is not 0)."""
+        x0, top, x1, bottom = box[0] + self.left, box[1], box[2] + self.left, box[3]
+        width = self.sheet_width or self.width
+        if self.turn == 1:
+            return (self.height - bottom, x0, self.height - top, x1)
+        if self.turn == 2:
+            return (width - x1, self.height - bottom, width - x0, self.height - top)
+        if self.turn == 3:
+            return (top, width - x1, bottom, width - x0)
+        return (x0, top, x1, bottom)
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        """Width and height of the page as it is shown, in points of the page as it is read."""
+        width = self.sheet_width or self.width
+        return (self.height, width) if self.turn % 2 else (width, self.height)
+
     def read_box(self, box: Box) -> Box:
-        """The reverse of `shown_box`, unrounded."""
+        """The reverse of `placed_box`."""
+        x0, top, x1, bottom = self._upright(box)
+        return (x0 - self.left, top, x1 - self.left, bottom)
+
+    def _upright(self, box: Box) -> Box:
         x0, top, x1, bottom = box
+        width = self.sheet_width or self.width
         if self.turn == 1:
             return (top, self.height - x1, bottom, self.height - x0)
         if self.turn == 2:
-            return (self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+            return (width - x1, self.height - bottom, width - x0, self.height - top)
         if self.turn == 3:
-            return (self.width - bottom, x0, self.width - top, x1)
+            return (width - bottom, x0, width - top, x1)
         return box
 
     def _doubt_headstands(self, counts: Counter[int]) -> None:

@@ -65,7 +65,7 @@ def find_margins(pages: Sequence[Sequence[Line]]) -> Margins:
     for line in lines:
         weights[round(line.size * 2) / 2] += len(line.glyphs)
     size = max(weights, key=lambda key: (weights[key], -key))
-    body = [line for line in lines if abs(line.size - size) <= 0.12 * size]
+    body = [line for line in lines if abs(line.size - size) <= 0.12 * size] or lines
     right = _upper(sorted(line.box[2] for line in body))
     full = [line for line in body if line.box[2] > right - 2 * size]
     left = _lower(sorted(line.box[0] for line in body))

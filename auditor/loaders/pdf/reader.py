@@ -38,6 +38,7 @@ from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.marks import leave_out_large
 from auditor.loaders.pdf.objects import plain_object
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
+from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.xref import plain_table
 from auditor.model.document import Document
 
@@ -130,15 +131,18 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     if scanned:
         notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
     recognised = lay_out_scans(data, pictures, source.limits, clock)
+    if not recognised:
+        contents = read_apart(contents)
     layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
     notes += [
-        f"第{content.number}页印在正文上的文字“{'”、“'.join(content.marks)}”（如水印）"
+        f"第{content.page_number}页印在正文上的文字“{'”、“'.join(content.marks)}”（如水印）"
         for content in contents
         if content.marks
     ]
     settle_tables(layouts)
     with second_reader(data) as reader:
-        for page, layout in zip(pages, layouts, strict=True):
+        for layout in layouts:
+            page = pages[layout.content.page_number - 1]
             if layout.content.number in recognised:
                 continue
             if reader is None or layout.content.circular:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.loaders.pdf.extents import NEXT, first_of, from_page_top, in_column, last_of, widen
-from auditor.loaders.pdf.fragments import Fragment
+from auditor.loaders.pdf.fragments import IN_NUMBER, Fragment, is_unit
 from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
+
+_NUMBER = "-－+" + "".join(sorted(IN_NUMBER))
 
 
 def find_regions(page: Page, above: Above | None = None) -> list[Region]:
@@ -85,7 +87,9 @@ def _region(page: Page, rows: Sequence[int], after: int, before: int, above: Abo
 
 def _is_value(piece: Fragment) -> bool:
     """Whether a piece is a whole figure, or one with a remark; not what looks like one inside a remark."""
-    return piece.is_figure or (piece.begins_figure and any(bracket in piece.text for bracket in "（("))
+    if piece.is_figure or not piece.begins_figure:
+        return piece.is_figure
+    return is_unit(piece.text.lstrip(_NUMBER)) or any(bracket in piece.text for bracket in "（(")
 
 
 def _left_of_figures(page: Page, rows: Sequence[int]) -> float:
@@ -124,7 +128,7 @@ def _left_of_figures(page: Page, rows: Sequence[int]) -> float:
 def heads_at_foot(page: Page, after: int) -> Region | None:
     """Lines at the foot of a page that may be the heads of rows on the next; `after` is the last line of a table."""
     lines = [at for at in range(after + 1, len(page.lines)) if page.level[at]]
-    while lines and (len(page.fragments[lines[-1]]) < 3):
+    while lines and (len(page.fragments[lines[-1]]) < 2 or any(map(str.isdigit, page.lines[lines[-1]].text))):
         lines.pop()  # a page number
     if not lines:
         return None

@@ -10,6 +10,7 @@ from auditor.loaders.pdf.fragments import (
     around,
     begins_remark,
     ends_in_number,
+    is_unit,
     open_brackets,
     overlap,
 )
@@ -74,15 +75,27 @@ def figure_stacks(pieces: Sequence[Fragment], separators: Separators) -> tuple[l
     """The cells that begin with figures, and what belongs to none of them."""
     stacks: list[Stack] = []
     rest: list[Fragment] = []
+    words = [piece.cy for piece in pieces if not _may_go_on(piece)]
     for piece in sorted(pieces, key=lambda piece: (piece.cy, piece.box[0])):
         above = above_it(piece, stacks, separators)
-        if above is not None and above.figure and _goes_on(above, piece):
+        alone = is_unit(piece.text) and all(abs(y - piece.cy) > SAME_LEVEL * piece.size for y in words)
+        if above is not None and above.figure and (_goes_on(above, piece) or (alone and _counts(above))):
             above.pieces.append(piece)
         elif piece.begins_figure:
             stacks.append(Stack([piece], True))
         else:
             rest.append(piece)
     return stacks, rest
+
+
+def _may_go_on(piece: Fragment) -> bool:
+    """Whether a piece can be a figure, or the rest of one."""
+    return piece.begins_figure or is_unit(piece.text) or not piece.text[:1].isalpha()
+
+
+def _counts(above: Stack) -> bool:
+    """Whether a cell so far ends in the digits of a figure that may count something."""
+    return ends_in_number(above.pieces[-1].text) and not open_brackets(above.text)
 
 
 def _goes_on(above: Stack, piece: Fragment) -> bool:
@@ -176,7 +189,18 @@ def merged_levels(levels: Sequence[Level], step: float, separators: Separators) 
         before.cells = columns
         before.closed = True
         before.y = sum(stack.middle for stack in columns) / len(columns)
+    _settle_tall(found)
     return found
+
+
+def _settle_tall(levels: Sequence[Level]) -> None:
+    """Take back the doubt about cells that reached over several levels where those have turned out to be one row."""
+    for level in levels:
+        for stack in level.cells:
+            margin = SAME_LEVEL * stack.size
+            over = [one for one in levels if stack.top - margin <= one.y <= stack.bottom + margin]
+            if over == [level] and UNPLACED in stack.doubts:
+                stack.doubts.remove(UNPLACED)
 
 
 def _last_y(level: Level) -> float:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.loaders.pdf.columns import Columns
-from auditor.loaders.pdf.fragments import Fragment, ends_in_number
+from auditor.loaders.pdf.fragments import Fragment, ends_in_number, overlap
+from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import LEADING, Level, Stack
 
@@ -39,6 +41,7 @@ def join_wrapped(
     found = list(levels)
     if not labels:
         return found
+    labels = sorted(labels, key=lambda piece: piece.cy)
     grown: list[tuple[Level, int]] = []  # levels that lines were joined to, from below (1) or from above (-1)
     at = 0
     while at < len(found):
@@ -106,7 +109,13 @@ def _doubt_unbalanced(joined: Level, beside: Level | None, columns: Columns, sep
 
 
 def _labelled(level: Level, labels: Sequence[Fragment]) -> bool:
-    return any(abs(piece.cy - level.y) < _LABELLED * piece.size for piece in labels)
+    return any(abs(piece.cy - level.y) < _LABELLED * piece.size for piece in labels) or any(
+        abs((upper.cy + lower.cy) / 2 - level.y) < _BALANCED * upper.size
+        and lower.cy - upper.cy <= LEADING * upper.size
+        and overlap(upper.box, lower.box) > 0
+        and not ORDINAL.match(lower.text)
+        for upper, lower in pairwise(labels)
+    )
 
 
 def _goes_on(

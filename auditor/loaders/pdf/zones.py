@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from auditor.loaders.pdf.fragments import Fragment
+from auditor.loaders.pdf.fragments import Fragment, open_brackets
 from auditor.loaders.pdf.stacks import Level
 
 
@@ -30,12 +30,13 @@ class Zone:
 def zones_of(heads: Sequence[Fragment], levels: Sequence[Level], labels: Sequence[Fragment]) -> list[Zone]:
     """Cut where heads follow rows: rows of figures, or labels beside which nothing stands."""
     zones = [Zone([])]
+    whole = _whole(labels)
     for piece in sorted(heads, key=lambda piece: piece.cy):
         zone = zones[-1]
         bottom = zone.bottom
         rows = any(bottom < level.y < piece.cy for level in levels)
         blank = zone.heads and any(
-            bottom <= label.box[1] + 1 and label.box[3] - 1 <= piece.box[1] for label in labels
+            bottom <= label.box[1] + 1 and label.box[3] - 1 <= piece.box[1] for label in whole
         )
         if rows or blank or not zone.heads:
             zones.append(Zone([piece]))
@@ -48,3 +49,17 @@ def zones_of(heads: Sequence[Fragment], levels: Sequence[Level], labels: Sequenc
         zone = zones[sum(top < label.cy for top in tops)]
         (zone.over if label.cy < zone.bottom else zone.labels).append(label)
     return [zone for zone in zones if zone.heads or zone.levels or zone.labels]
+
+
+def _whole(labels: Sequence[Fragment]) -> list[Fragment]:
+    """The lines that may be a label by themselves: not those that end inside brackets, nor what goes on from them."""
+    found: list[Fragment] = []
+    text = ""
+    for label in sorted(labels, key=lambda label: label.cy):
+        text += label.text
+        if open_brackets(text):
+            continue
+        if text == label.text:
+            found.append(label)
+        text = ""
+    return found

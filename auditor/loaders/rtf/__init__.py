@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.errors import UnreadableError
 from auditor.loaders.base import Loader, Source
-from auditor.model.document import Document
+from auditor.model.document import Document, Gap
 
 SUFFIXES = (".rtf",)
 
@@ -24,7 +24,8 @@ def load(source: Source) -> Document:
     reader = Reader(source.limits)
     try:
         flow = reader.read(source.data[len(source.data) - len(source.data.lstrip(_BEFORE)) :])
-        blocks = tuple(locate(with_whole_headings(flatten(flow)), "rtf"))
+        gaps: list[Gap] = []
+        blocks = tuple(locate(with_whole_headings(flatten(flow)), "rtf", gaps))
     except UnreadableError as error:
         raise error if error.where else UnreadableError(error.what, where=source.name, do=error.do) from None
     return Document(
@@ -35,6 +36,7 @@ def load(source: Source) -> Document:
         digest=source.digest,
         metadata={"title": reader.title.strip()} if reader.title.strip() else {},
         ignored=tuple(f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times),
+        gaps=tuple(gaps),
     )
 
 

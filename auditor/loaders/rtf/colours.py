@@ -1,21 +1,21 @@
-"""Which of the colours that an RTF declares cannot be seen on paper."""
+"""The colours that an RTF declares."""
 
 from __future__ import annotations
 
 import re
 
 _TABLE = re.compile(rb"\{\\colortbl([^{}]{0,20000})\}")
-_PART = re.compile(rb"\\(?:red|green|blue)(\d{1,3})")
-_WHITE = 242
+_PART = re.compile(rb"\\(red|green|blue)(\d{1,3})")
+_MOST = 255
 
 
-def white_colours(data: bytes) -> frozenset[int]:
-    """The numbers of those that are white or nearly so."""
+def read_colours(data: bytes) -> dict[int, str]:
+    """Those that are stated, in hexadecimal digits, by their numbers; the program chooses any other, and number 0, which is
+    what is set where nothing is said."""
     table = _TABLE.search(data)
-    if table is None:
-        return frozenset()
-    return frozenset(
-        number
-        for number, entry in enumerate(table[1].split(b";"))
-        if len(parts := _PART.findall(entry)) == 3 and all(int(part) >= _WHITE for part in parts)
-    )
+    found: dict[int, str] = {}
+    for number, entry in enumerate(table[1].split(b";") if table is not None else ()):
+        parts = {name: min(int(value), _MOST) for name, value in _PART.findall(entry)}
+        if number and len(parts) == 3:
+            found[number] = "".join(f"{parts[name]:02X}" for name in (b"red", b"green", b"blue"))
+    return found

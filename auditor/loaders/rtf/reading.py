@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.loaders.docx.fields import Fields
-from auditor.loaders.rtf.colours import white_colours
+from auditor.loaders.rtf.colours import read_colours
 from auditor.loaders.rtf.names import NAMES, Names
 from auditor.loaders.rtf.state import SETTERS, State
 from auditor.loaders.rtf.story import Story
@@ -44,11 +44,11 @@ class Reader:
         self._passed = 0
         self._marked = False
         self._list_text = ""
-        self._white: frozenset[int] = frozenset()
+        self._colours: dict[int, str] = {}
 
     def read(self, data: bytes) -> list[Text | Grid]:
         """All of the body; UnreadableError where groups are left open or nested too deep."""
-        self._white = white_colours(data)
+        self._colours = read_colours(data)
         for token in tokens(data):
             if token.kind == BYTES:
                 self._take(token)
@@ -139,8 +139,14 @@ class Reader:
         else:
             if self._fields.open and text.strip():
                 self._fields.mark("separate")
-            unseen = state.colour in self._white or state.unseen
-            self._story.line.add(text, state.raised, struck=state.struck, unseen=unseen)
+            self._story.line.add(
+                text,
+                state.raised,
+                struck=state.struck,
+                unseen=state.unseen,
+                colour=self._colours.get(state.colour),
+                ground=self._colours.get(state.ground) or self._colours.get(state.paper),
+            )
 
     def _end_label(self) -> None:
         """The printed number of a list; a bullet is none."""
@@ -217,8 +223,12 @@ class Reader:
             self._story.end_cell(depth, self._level())
 
     def _end_row(self, depth: int) -> None:
-        if not self._state.skip:
-            self._story.end_row(depth, self._state.row.shape, deleted=self._state.deleted)
+        if self._state.skip:
+            return
+        row = self._state.row
+        for edge, ground in zip(row.shape.edges, row.grounds, strict=False):
+            edge.ground = self._colours.get(ground)
+        self._story.end_row(depth, row.shape, deleted=self._state.deleted)
 
     def _picture(self) -> None:
         if not self._state.skip:

@@ -21,10 +21,15 @@ class RowState:
     across: bool = False
     down: bool = False
     starts: bool = False
+    ground: int = 0
+    grounds: list[int] = field(default_factory=list)
+    """The numbers of the colours of the cells, as far as they have edges."""
 
     def edge(self, right: int) -> None:
         self.shape.edges.append(Edge(right, self.across, self.down, self.starts))
+        self.grounds.append(self.ground)
         self.across = self.down = self.starts = False
+        self.ground = 0
 
 
 @dataclass(slots=True)
@@ -45,6 +50,7 @@ class State:
     spacing: int = 0
     shift: int = 0
     ground: int = 0
+    paper: int = 0
     in_table: bool = False
     depth: int | None = None
     style: int = 0
@@ -63,17 +69,16 @@ class State:
 
     def new_paragraph(self) -> None:
         """Paragraphs without formatting."""
-        self.in_table, self.depth, self.style, self.outline = False, None, 0, None
+        self.in_table, self.depth, self.style, self.outline, self.paper = False, None, 0, None, 0
 
     @property
     def unseen(self) -> bool:
-        """Whether characters are too small, too narrow or too close, far off the line, or on their own colour."""
+        """Whether characters are too small, too narrow or too close, or far off the line."""
         return (
             0 < self.size <= _SMALLEST
             or 0 < self.scale <= _NARROWEST
             or self.spacing <= _CLOSEST
             or abs(self.shift) >= _FARTHEST
-            or (self.ground > 0 and self.ground == self.colour)
         )
 
     @property
@@ -103,6 +108,8 @@ SETTERS: dict[str, Setter] = {
     "trowd": lambda state, _: setattr(state, "row", RowState()),
     "trleft": lambda state, number: setattr(state.row.shape, "left", number or 0),
     "cellx": lambda state, number: state.row.edge(number or 0),
+    "clcbpat": lambda state, number: setattr(state.row, "ground", number or 0),
+    "cbpat": lambda state, number: setattr(state, "paper", number or 0),
     "clmrg": _merge("across"),
     "clvmrg": _merge("down"),
     "clvmgf": _merge("starts"),

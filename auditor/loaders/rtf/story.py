@@ -28,12 +28,13 @@ class Story:
     def end_paragraph(self, depth: int, level: int | None, *, contents: bool = False) -> None:
         text, doubt = self.line.take()
         label, self.label = self.label, ""
-        boxes, self._boxes = self._boxes, []
+        boxes, self._boxes = [*self.line.gaps(), *self._boxes], []
         if contents:
+            self.line.inks()
             self._left_out["自动目录的行"] += bool(text.strip())
             return
         pieces: list[Text | Grid] = [Text(line, level) for line in joined(label + text).split("\n")]
-        self._nesting.add([*pieces, *boxes], depth, doubt)
+        self._nesting.add([*pieces, *boxes], depth, doubt, self.line.inks())
 
     def end_cell(self, depth: int, level: int | None) -> None:
         self.end_paragraph(depth, level)
@@ -53,7 +54,9 @@ class Story:
 
     def _end_open(self, depth: int) -> None:
         text, doubt = self.line.take()
-        if text.strip() or self._boxes:
+        gaps = self.line.gaps()
+        if text.strip() or self._boxes or gaps:
+            self._boxes += gaps
             self.line.add(text)
             self.line.doubt = doubt
             self.end_paragraph(depth, None)

@@ -10,8 +10,9 @@ from auditor.extensions import Loader, Source
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.text.encoding import decode
 from auditor.loaders.text.grids import drawn_table
-from auditor.loaders.text.rows import rows_from, table_of
-from auditor.loaders.text.spread import Line
+from auditor.loaders.text.rows import rows_from, table_of, without_idle_tabs
+from auditor.loaders.text.spread import Line, with_pipes_apart
+from auditor.loaders.text.whole_rows import with_rows_whole
 from auditor.loaders.text.words import plain
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import Location
@@ -31,7 +32,8 @@ def load(source: Source) -> Document:
     text, encoding, damaged = decode(source.data)
     if text.count("\t") + text.count("|") + text.count("│") > MAX_SEPARATORS:
         raise UnreadableError("文件中的表格过大", where=source.name, do="请确认文件是否为一份年度报告")
-    lines = list(enumerate(re.split(r"\r\n|\r|\n|\f", text), start=1))
+    printed = list(enumerate(re.split(r"\r\n|\r|\n|\f", text), start=1))
+    lines = with_rows_whole(without_idle_tabs(with_pipes_apart(printed)))
     return Document(
         name=source.name,
         format="text",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from auditor.loaders.text.spread import Line, spread_table
+from auditor.loaders.text.spread import CHAPTER, Line, is_figure, spread_table
 from auditor.loaders.text.words import plain_cell
 from auditor.model.document import Table, TableCell
 from auditor.model.location import Location
@@ -47,6 +47,26 @@ def _source_of(lines: list[Line]) -> str:
         if _is_cell_line(first)
         else "tab separated"
     )
+
+
+def without_idle_tabs(lines: list[Line]) -> list[Line]:
+    """The lines of a file in which tabs begin cells but no empty lines part their rows, without those tabs: they say no
+    more than that each line is a cell."""
+    parted = unparted = 0
+    figure = blank = False
+    for _, text in lines:
+        if not _is_cell_line(text):
+            blank = not text
+            figure = figure and blank
+        elif is_figure(text.strip()):
+            figure, blank = True, False
+        elif figure and text.strip():
+            parted += blank
+            unparted += not blank
+            figure = False
+    if unparted <= parted:
+        return lines
+    return [(number, text[1:] if _is_cell_line(text) else text) for number, text in lines]
 
 
 def rows_from(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
@@ -125,7 +145,7 @@ def _cell_lines(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
                 rows.append([])
             at += 1
             continue
-        elif rows[-1]:
+        elif rows[-1] and not CHAPTER.match(text):
             first, cell = rows[-1][-1]
             rows[-1][-1] = (first, f"{cell}\n{text}")
         else:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from auditor.numbers import read_cell
 
 Line = tuple[int, str]
 """A line of the file: its number, from 1, and its text."""
-_PIPES = re.compile(r"[\s|]*\|[\s|]*")
+PIPES = re.compile(r"[\s|]*\|[\s|]*")
 _RULE = re.compile(r"[\s|:\-+=]*-{3,}[\s|:\-+=]*")
-_CHAPTER = re.compile(r"\s*[一二三四五六]、")
+CHAPTER = re.compile(r"\s*[一二三四五六]、")
+_LED = re.compile(r"\s*\|\s*[^|\s][^|]*")
 LEAST_LINES = 8
 SAMPLE = 40
 BLANKS = 4
@@ -40,6 +41,21 @@ class _Cell:
     @property
     def label(self) -> bool:
         return not self.figure and not self.blank
+
+
+def with_pipes_apart(lines: list[Line]) -> list[Line]:
+    """The lines of a file in which a pipe leads most cells but the first of a row, each such pipe on a line of its own."""
+    piped = [text for _, text in lines if "|" in text]
+    led = sum(_LED.fullmatch(text) is not None for text in piped)
+    if led < LEAST_LINES or 2 * led <= len(piped):
+        return lines
+    apart: list[Line] = []
+    for number, text in lines:
+        if _LED.fullmatch(text):
+            apart += [(number, "|"), (number, text.replace("|", "", 1))]
+        else:
+            apart.append((number, text))
+    return apart
 
 
 def spread_table(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
@@ -82,22 +98,26 @@ def _stand_apart(lines: Sequence[Line], at: int) -> bool:
     """Whether the pipes from `at` stand on lines of their own, between the cells."""
     near = (lines[index][1] for index in range(at, min(at + BLANKS * SAMPLE, len(lines))))
     ahead = list(islice((text for text in near if text.strip()), 2 * LEAST_LINES))
-    alone = sum(_PIPES.fullmatch(text) is not None for text in ahead)
-    return alone * 3 >= len(ahead) and all("|" not in text or _PIPES.fullmatch(text) for text in ahead)
+    alone = sum(PIPES.fullmatch(text) is not None for text in ahead)
+    return alone * 3 >= len(ahead) and all("|" not in text or PIPES.fullmatch(text) for text in ahead)
 
 
 def _is_one_cell(pieces: Sequence[Line], apart: bool) -> bool:
     """Whether lines without pipes can be one cell: short ones, or where pipes stand apart a single one."""
     if apart and len(pieces) == 1:
         return len(pieces[0][1].strip()) <= MAX_CELL
-    return all(len(text.strip()) <= MAX_FRAGMENT and not _CHAPTER.match(text) for _, text in pieces)
+    return all(len(text.strip()) <= MAX_FRAGMENT and not CHAPTER.match(text) for _, text in pieces)
 
 
 def _is_spread(region: Sequence[Line]) -> bool:
-    """Whether hardly a line holds more than one cell."""
-    full = sum(sum(bool(piece.strip()) for piece in text.split("|")) > 1 for _, text in region)
-    ruled = any(_RULE.fullmatch(text) for _, text in region)
-    return full * 5 <= len(region) and not ruled
+    """Whether hardly a line holds more than one cell, or some rows are lines and some are spread."""
+    if any(_RULE.fullmatch(text) for _, text in region):
+        return False
+    held = [[piece for piece in text.split("|") if piece.strip()] for _, text in region]
+    full = sum(len(pieces) > 1 for pieces in held)
+    alone = [is_figure(pieces[0].strip()) if len(pieces) == 1 else None for pieces in held]
+    opened = any(one is False and two is True for one, two in pairwise(alone))
+    return opened or full * 5 <= len(region)
 
 
 def _cells(region: Sequence[Line]) -> list[_Cell]:
@@ -107,7 +127,7 @@ def _cells(region: Sequence[Line]) -> list[_Cell]:
     breaks = False
     first, text = region[0][0], ""
     for index, (number, line) in enumerate(region):
-        if parted and not text.strip() and _PIPES.fullmatch(line) and _ends_row(region, index, cells):
+        if parted and not text.strip() and PIPES.fullmatch(line) and _ends_row(region, index, cells):
             breaks = True
             text = ""
             continue
@@ -126,25 +146,25 @@ def _cells(region: Sequence[Line]) -> list[_Cell]:
 
 def _cell(line: int, text: str, breaks: bool) -> _Cell:
     stripped = text.strip(" \t\n\xa0\u3000")
-    return _Cell(line, stripped, breaks, _is_figure(stripped), not stripped)
+    return _Cell(line, stripped, breaks, is_figure(stripped), not stripped)
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
     return read_cell(text)[0] in ("number", "zero", "dash")
 
 
 def _parts_rows(region: Sequence[Line]) -> bool:
     """Whether lines of nothing but pipes stand between rows: before most labels that follow a figure, or, where
     none does, before any label."""
-    if all("|" not in line or _PIPES.fullmatch(line) for _, line in region):
+    if all("|" not in line or PIPES.fullmatch(line) for _, line in region):
         return False
     parted = unparted = before_labels = 0
     figure = pipes = False
     for _, line in region:
-        if _PIPES.fullmatch(line):
+        if PIPES.fullmatch(line):
             pipes = True
             continue
-        label = not _is_figure(line.replace("|", " ").strip())
+        label = not is_figure(line.replace("|", " ").strip())
         if label and figure:
             parted += pipes
             unparted += not pipes
@@ -157,7 +177,7 @@ def _ends_row(region: Sequence[Line], index: int, cells: Sequence[_Cell]) -> boo
     """Whether the line of pipes parts rows: words follow, or figures after a row of heads."""
     following = next((text for _, text in region[index + 1 : index + 2]), "")
     text = following.replace("|", " ").strip()
-    if not _is_figure(text):
+    if not is_figure(text):
         return bool(text) or not following
     heads = cells[-LEAST_HEADS:]
     return len(heads) == LEAST_HEADS and all(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.subjects import NOTHING, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 Tokens = Sequence[Token]
@@ -31,3 +33,22 @@ def is_next_year(tokens: Tokens, year: int | None) -> bool:
     return year is not None and any(
         token.kind in ("year", "date") and (token.year or 0) > year for token in tokens
     )
+
+
+def _carrying(tokens: Tokens) -> int | None:
+    return next(
+        (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry"), None
+    )
+
+
+def kept_out(lead: Tokens, tail: Tokens, said: Said) -> bool:
+    """Whether a figure is left out of what follows because it goes into another year: 除2件结转下年度外,均已办结."""
+    left_out = bool(lead) and said.text[lead[-1].start : lead[-1].end] == "除"
+    return left_out and said.head in REQUESTS and _carrying(tail) is not None
+
+
+def carried_over(tail: Tokens, said: Said) -> Reading:
+    at = _carrying(tail)
+    assert at is not None
+    direction, sure = carry_direction(tail, at, said.default_year)
+    return Reading((direction,), plain=sure, by="state") if direction == "requests.carried_out" else NOTHING

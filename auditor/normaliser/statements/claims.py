@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ _NOT_IN_A_ZERO = frozenset(
 )
 _WITHIN = ("期限", "时限", "规定时间")
 _ON_TIME = (*_WITHIN, "按期", "按时", "及时", "如期", "限时")
+_EXCEPT = re.compile(r"(?<![解扣消删废清排拆免剔根])除(?!夕)")
 _FINISHED = ("办结", "完毕", "完成", "办毕", "完结", "办复", "处结")
 
 
@@ -120,6 +122,8 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     at = next((at for at, token in enumerate(tokens) if token.kind == "all"), None)
     if at is None or any(token.kind == "object" and token.value not in REQUESTS for token in tokens):
         return None
+    if _EXCEPT.search(said.text, 0, tokens[at].start):
+        return None  # 除2件年底收到的,全部办结
     done = [token for token in tokens[at + 1 :] if token.kind == "action" and token.value == "handled"]
     done += [token for token in tokens[at + 1 :] if token.kind == "action" and token.value == "processed"]
     if not done:

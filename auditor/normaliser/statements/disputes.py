@@ -47,7 +47,9 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     ):
         return NOTHING  # 行政许可96件、行政处罚88件、其他103件
     if outcomes:
-        if last == "both" or len(set(outcomes)) > 1:
+        whole = said.last_count
+        together = not found and whole is not None and "+" in (whole.metric or "")
+        if last == "both" or together or len(set(outcomes)) > 1:
             return NOTHING
         return Reading(
             (f"disputes.{last}.{outcomes[-1]}",), plain, restricted, by="outcome", value=outcomes[-1]

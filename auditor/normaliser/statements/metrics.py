@@ -6,7 +6,7 @@ metric and the figure, the figure counts only part of it; where the subject is n
 
 from __future__ import annotations
 
-from auditor.normaliser.statements.carry import carry_direction, is_next_year
+from auditor.normaliser.statements.carry import carried_over, carry_direction, is_next_year, kept_out
 from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
@@ -57,14 +57,16 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             tokens.append(following[0])
         elif following and following[0].kind == "word" and not objects_in(lead) and not _goes_on(tail, said):
             return NOTHING
-    if unit == "个" and any(token.kind == "scope" for token in tail[:1]):
-        return NOTHING  # 4个县区申请量
+    if unit == "个" and any(token.kind in ("scope", "part") for token in tail[:1]):
+        return NOTHING  # 4个县区申请量; 2个自然人的申请
     found = objects_in(tokens)
     head = found[-1] if found else None
     if head in REQUESTS and of_something(tokens, said) and not (said.disclosure and head == "application"):
         return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
+    if kept_out(lead, tail, said):
+        return carried_over(tail, said)
     if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
         return NOTHING
     if _kept_back(tokens, said):
@@ -127,6 +129,8 @@ def _about_requests(said: Said) -> bool:
     counted = [one.metric or "" for one in said.counts if one.by not in ("channel", "applicant")]
     if counted:
         return any(metric.startswith("requests.") for metric in counted)
+    if said.counts and said.head == "foreign":
+        return False  # 窗口受理政务服务事项90件,不予受理4件
     return said.about in REQUESTS or said.near in REQUESTS
 
 
@@ -168,7 +172,8 @@ def _requests(
     ):
         carry = None  # 结转上年后新收: the carrying is over
         actions = ["received"]
-    if carry is not None and any(one.value == "handled" for one in tokens[carry:]):
+    goes_on = carry is not None and is_next_year(tokens[carry:], said.default_year)  # 结转下年度答复
+    if carry is not None and not goes_on and any(one.value == "handled" for one in tokens[carry:]):
         return Reading(
             ("requests.total",), plain=False, restricted=True, by="state"
         )  # 24件结转申请已答复19件

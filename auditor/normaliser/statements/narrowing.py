@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from auditor.normaliser.statements.clauses import Item, plain_tokens
 from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.lists import name_column
+from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
@@ -57,3 +58,10 @@ def after_among(said: Said, lead: Sequence[Token]) -> int:
         if said.text[lead[at].start : lead[at].end] == "中" and named:
             return at + 1 if at + 1 < len(lead) else 0
     return 0
+
+
+def of_one_among(said: Said, metric: str | None, lead: Sequence[Token]) -> bool:
+    """Whether a part of a list is told of the agency itself, so that the others are of others: 18件,其中本局办理10件."""
+    if not said.open or metric not in TOTALS or said.open[-1].whole.scope == "own":
+        return False
+    return any(token.kind == "scope" and token.value == "own" for token in lead)

@@ -25,7 +25,7 @@ def read_proposals(tokens: list[Token], found: list[str], said: Said, number: De
     if not known or "foreign" in found or published:
         return Reading(by="assignment") if assigned else NOTHING
     if not kinds and said.proposals is not None:
-        both = assigned and {one.metric for one in said.counts[-2:]} == _BOTH_PROPOSALS
+        both = assigned and _told_together(said)
         kinds = ["proposals"] if both else [said.proposals]
     if "proposals" in kinds or "npc+cppcc" in kinds:
         kinds = ["npc", "cppcc"]
@@ -36,3 +36,17 @@ def read_proposals(tokens: list[Token], found: list[str], said: Said, number: De
     if number == 0:
         return Reading(tuple(names), True, restricted, by, value)
     return Reading(("+".join(names),), not restricted, restricted, by, value)
+
+
+def _told_together(said: Said) -> bool:
+    """Whether suggestions and proposals were told beside one another, so that parts may be of both.
+
+    Not where the first has parts of its own, (主办5件、会办7件), where ; parts them, or where a bracket follows the last.
+    """
+    last = said.counts[-2:]
+    if {one.metric for one in last} != _BOTH_PROPOSALS:
+        return False
+    between = said.text[last[0].end : last[1].start]
+    if between.startswith(tuple("、和及与")):
+        return True
+    return not any(one in between for one in ";(") and not said.text.startswith("(", last[1].end)

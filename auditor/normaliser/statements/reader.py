@@ -46,6 +46,7 @@ from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.narrowing import (
     after_among,
     among_them,
+    of_one_among,
     of_these,
     settle_applicants,
     until_among,
@@ -245,11 +246,10 @@ def _emit(
         if base:
             draft.year = said.compared
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
-        some = some or (first is not None and first.scope == "part")
+        some = some or (first is not None and first.scope == "part") or of_one_among(said, metric, lead)
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
-        if first is not None and metric == "requests.total":
-            draft.plain = False
+        draft.plain &= first is None or metric != "requests.total"
         first = first or draft
         said.drafts.append(draft)
     assert first is not None

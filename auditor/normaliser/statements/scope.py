@@ -19,6 +19,7 @@ _THROUGH = ("依托", "通过", "借助", "利用", "经由")
 _ALSO_VERBS = ("办", "处", "会", "站", "部", "所", "科", "队", "社")
 _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "旗", "镇", "乡", "街道")
 _GOVERNMENT = ("人民政府", "办事处")
+_OFFICES = ("人民政府办公室", "人民政府办公厅")
 _INSIDE = ("里", "内")
 
 
@@ -87,6 +88,8 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 township = agency.level == "township"
                 if said.government:
                     _set(said, "own" if township else None, words, township)
+                elif folded(agency.name or "").endswith(_OFFICES):
+                    _set(said, None, words, False)  # an office may report itself alone
             else:
                 together |= joined and said.scope == "part" == token.value
                 joined = False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED
+from auditor.normaliser.statements.scope import is_government
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.sums import of_several
 from auditor.normaliser.statements.tokens import Token
@@ -41,8 +42,11 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
             _share_of_several(said, figure, lead[shares[-1] + 1 :])
             return
         if not any(token.kind in CORE or token.kind == "word" for token in before):
+            whole = lead[shares[-1] + 1 :]
+            if _of_more_than(said, whole):
+                return
             draft = _share(said, figure, said.last_count, plain=True)
-            draft.metric = _whole_in_words(lead[shares[-1] + 1 :])
+            draft.metric = _whole_in_words(whole)
             if draft.metric is None and _of_all_asked(said, said.last_count):
                 draft.metric, draft.plain = "requests.new", False
             if draft.metric is None and lead[-1] is lead[shares[-1]] and _sum_of_received(said):
@@ -133,6 +137,12 @@ def _rate_of_handled(said: Said, figure: Token) -> None:
     handled = [one for one in said.counts if one.metric == "requests.total" and one.year == said.year]
     if len(handled) == 1:
         _share(said, figure, handled[0], plain=True).metric = RECEIVED_AND_CARRIED
+
+
+def _of_more_than(said: Said, whole: Sequence[Token]) -> bool:
+    """Whether a department's figure is a share of what all others have too: 占全区申请总量的2%."""
+    everywhere = any(token.kind == "scope" and token.value == "all" for token in whole)
+    return everywhere and not is_government(said.agency)
 
 
 def _whole_in_words(words: Sequence[Token]) -> str | None:

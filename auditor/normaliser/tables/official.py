@@ -12,7 +12,7 @@ from auditor.normaliser.tables.by_columns import read_by_columns
 from auditor.normaliser.tables.by_rows import read_by_rows
 from auditor.normaliser.tables.halves import unfolded
 from auditor.normaliser.tables.labels import core, likeness, names
-from auditor.normaliser.tables.printed import PrintedRow, printed_rows
+from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure, printed_rows
 from auditor.text import folded
 
 LEAST_LABELS = 3
@@ -57,10 +57,19 @@ def _doubting(
         for line in lines
         if any(_names(text, line) for text in texts) or any(_leads(text, line) for text in loose)
     ]
+    if not unread and any(map(_lacks_its_label, rows)):
+        note = "有一行的行名没有读到（可能是图片或文本框）"
+        return reading.model_copy(update={"sure": False, "notes": (*reading.notes, note)})
     if not unread:
         return reading
     note = f"“{'”、“'.join(unread[:3])}”{'等' if len(unread) > 3 else ''}印有名称，没有能够读成表格的行"
     return reading.model_copy(update={"sure": False, "notes": (*reading.notes, note)})
+
+
+def _lacks_its_label(row: PrintedRow) -> bool:
+    """Whether a row has figures, and before them a cell of which nothing was read that is in doubt."""
+    figures = [at for at, cell in enumerate(row.cells) if is_figure(cell)]
+    return bool(figures) and any(cell.doubt and is_blank(cell) for cell in row.cells[: figures[0]])
 
 
 def _names(text: str, line: Line) -> bool:

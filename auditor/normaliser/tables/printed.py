@@ -15,6 +15,10 @@ _TRAILING_FIGURES = re.compile(
     rf"(?:^|(?<=\s))({_FIGURE}|[-/—－])(?=\s|$)|(?<=\s\s)({_FIGURE}(?:万?元|[件笔项]))(?=\s|$)"
 )
 """Figures, with their units only where a gap parts them from what comes before, as in no sentence."""
+_LONGEST_LABEL, _LONGEST_HEAD = 60, 8  # characters
+_FEWEST_HEADS = 10
+_LONGEST_LINE = 200
+_FEWEST_PIECES, _FEWEST_ROWS = 12, 3
 _WIDE = re.compile(r"\s{3,}")
 
 
@@ -49,16 +53,35 @@ def printed_rows(blocks: Iterable[Block]) -> Iterator[PrintedRow]:
             for cells in block.by_row():
                 if cells:
                     yield PrintedRow(tuple(cells), block.aligned, index, block.source)
-        else:
-            row = _line_as_row(block)
-            if row:
-                yield row
+        elif rows := _table_in_a_line(block):
+            yield from rows
+        elif row := _line_as_row(block):
+            yield row
+
+
+def _table_in_a_line(paragraph: Paragraph) -> list[PrintedRow]:
+    """The rows of a table that is all one line of a text file, its cells parted by white space; none for prose or a
+    single row."""
+    if paragraph.location.line is None or "。" in paragraph.text:
+        return []
+    texts = paragraph.text.split()
+    if len(texts) < _FEWEST_PIECES:
+        return []
+    pieces = [TableCell(text, 0, 0, location=paragraph.location) for text in texts]
+    rows: list[list[TableCell]] = []
+    for piece in pieces:
+        if not rows or not is_figure(piece):
+            rows.append([])
+        rows[-1].append(piece)
+    if sum(len(row) > 1 for row in rows) < _FEWEST_ROWS:
+        return []
+    return [PrintedRow(tuple(row), False, None, "lines") for row in rows]
 
 
 def _line_as_row(paragraph: Paragraph) -> PrintedRow | None:
     """A label and figures parted by white space, or figures alone; None for prose."""
     text = _WIDE.sub("  ", paragraph.text)
-    if len(text) > 200:
+    if len(text) > _LONGEST_LINE:
         return None
     figures = list(_TRAILING_FIGURES.finditer(text))
     if figures and text[figures[-1].end() :].strip():
@@ -71,8 +94,13 @@ def _line_as_row(paragraph: Paragraph) -> PrintedRow | None:
         kept.append(figure)
         start = figure.start()
     label = text[:start].strip()
-    if not kept and (not label or len(label) > 60):
+    labels = [label] if label else []
+    if not kept and len(label) > _LONGEST_LABEL and len(folded(label)) > _LONGEST_LABEL:
+        labels = label.split()  # heads side by side, else a sentence
+        if len(labels) < _FEWEST_HEADS or max(map(len, labels)) > _LONGEST_HEAD:
+            return None
+    if not kept and not label:
         return None
-    texts = ([label] if label else []) + [figure[0] for figure in reversed(kept)]
+    texts = labels + [figure[0] for figure in reversed(kept)]
     cells = tuple(TableCell(one, 0, column, location=paragraph.location) for column, one in enumerate(texts))
     return PrintedRow(cells, False, None, "lines")

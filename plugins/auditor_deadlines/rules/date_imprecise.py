@@ -43,6 +43,9 @@ def date_imprecise(report: Report, context: Context) -> Iterator[Outcome]:
     if found.precision == "day":
         yield NotApplicable("日期写到日")
         return
+    if context.due is None and context.earliest_due is not None and found.last <= context.earliest_due:
+        yield Checked(described(found))
+        return
     if context.due is None:
         yield Unverifiable(f"{described(found)}没有写到日，而该机关的截止日期不明")
         return

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Evidence,
+    Fault,
+    Outcome,
+    Report,
+    Unverifiable,
+    find_torn_dates,
+    fold,
+    rule,
+)
 from auditor_deadlines.judging import described, judging_date
+
+_LINES = 3
+"""Of the last section, where a signature may stand that was not taken for one."""
 
 
 @rule(
@@ -32,6 +47,11 @@ def date_missing(report: Report, context: Context) -> Iterator[Outcome]:
         return
     if not report.sections:
         yield Unverifiable("没有读到报告正文")
+        return
+    tail = (*report.sections[-1].paragraphs[-_LINES:], *report.closing)
+    torn = next((found for one in tail for found in find_torn_dates(fold(one.text).text)), None)
+    if torn is not None:
+        yield Unverifiable(f"末尾的日期“{torn}”不全，可能是转换时丢了字")
         return
     last = report.closing[-1:] or report.sections[-1].paragraphs[-1:]
     yield Fault(

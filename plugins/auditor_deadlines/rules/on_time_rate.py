@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,7 +18,7 @@ from auditor.api import (
     rule,
 )
 from auditor_deadlines.prose import Sentence, sentences
-from auditor_deadlines.wording import ADMITTED, DENIED, OTHER_RATES, OVERDUE, RATE, SUPPOSED
+from auditor_deadlines.wording import ADMITTED, DENIED, EARLIER, OTHER_RATES, OVERDUE, RATE, SUPPOSED
 
 _ALL = Decimal(100)
 
@@ -54,6 +55,8 @@ def _rates(sentence: Sentence) -> Iterator[Outcome]:
     if sentence.section == "other" or OTHER_RATES.search(sentence.text):
         return
     for match in RATE.finditer(sentence.text):
+        if EARLIER.search(re.split("[,;]", sentence.text[: match.start()])[-1]):
+            continue
         rate = Decimal(match[1])
         if rate == _ALL:
             yield Checked(match[0])

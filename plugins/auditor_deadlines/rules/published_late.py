@@ -34,7 +34,7 @@ from auditor_deadlines.judging import LATE, described, evidence, judging_date, w
         why="条例规定部门在1月31日前、政府在3月31日前公布上一年度的报告，地方通知另有更早要求的从其规定。",
         failing="截止日期为2022年1月31日，落款日期为2022年2月14日。",
         passing="截止日期为2022年1月31日，清单登记的发布日期为2022年1月20日。",
-        exceptions="没有截止日期或者没有日期的，不作判断。日期只写到月且不能断定的，由 D403 核查。"
+        exceptions="没有截止日期或者没有日期的，不作判断。机关是政府还是部门不明的（如开发区管委会），不晚于最早的截止日期即为按期。日期只写到月且不能断定的，由 D403 核查。"
         "网页标注晚于截止日期而落款在期内的，可能是重新发布，只作疑似提示。",
         verify="对照截止日期，查看网页上的发布日期和报告末尾的落款日期。",
     ),
@@ -44,22 +44,28 @@ def published_late(report: Report, context: Context) -> Iterator[Outcome]:
     if found is None:
         yield Unverifiable("没有可以判断的日期，见 D402")
         return
-    if context.due is None:
+    due = context.due or context.earliest_due
+    if due is None:
         yield Unverifiable("不能确定该机关的截止日期（层级、类别或者年份不明，或者规则集没有规定）")
         return
-    if found.last <= context.due:
+    if context.due is None and found.last > due:
+        yield Unverifiable(
+            f"{described(found)}；不能确定该机关的类别或者层级，截止日期最早为{written(due)}，也可能更晚"
+        )
+        return
+    if found.last <= due:
         if report.year is not None and found.last <= date(report.year, 12, 31):
             yield Unverifiable(f"{described(found)}早于统计期满，可能写错，见 D405")
         else:
             yield Checked(described(found))
         return
-    if found.value <= context.due:
-        yield Unverifiable(f"{described(found)}不能断定是否晚于{written(context.due)}，见 D403")
+    if found.value <= due:
+        yield Unverifiable(f"{described(found)}不能断定是否晚于{written(due)}，见 D403")
         return
-    severity, certainty = _weight(report, found, context.due)
+    severity, certainty = _weight(report, found, due)
     yield Fault(
-        f"{described(found)}，晚于截止日期{written(context.due)}",
-        expected=f"不晚于{written(context.due)}",
+        f"{described(found)}，晚于截止日期{written(due)}",
+        expected=f"不晚于{written(due)}",
         actual=described(found),
         evidence=(evidence(found),),
         suggestion="请说明逾期公布的原因，下一年度按期公布；日期有误的，请更正。",

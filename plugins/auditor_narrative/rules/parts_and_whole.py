@@ -19,7 +19,7 @@ from auditor.api import (
     rule,
 )
 from auditor_narrative.figures import interval, meet, numbered, said, shown
-from auditor_narrative.parts import otherwise_right, total_of
+from auditor_narrative.parts import otherwise_right, total_of, wholes_of
 from auditor_narrative.quoting import pieces_of
 
 _THE_REST = re.compile(
@@ -93,8 +93,9 @@ def _judge(
     by: str | None,
     overlap: bool,
 ) -> Outcome:
-    span, total = interval(whole), total_of(parts)
-    fine = meet(span, total) if exhaustive else total[0] <= span[1]
+    total = total_of(parts)
+    whole, spans = wholes_of(report, whole, parts)
+    fine = any(meet(span, total) if exhaustive else total[0] <= span[1] for span in spans)
     if fine or otherwise_right(report, whole, parts, by, overlap=overlap, exhaustive=exhaustive):
         return Checked(f"{said(whole)}与所列{len(parts)}项相符")
     plain = all(one.plain or one.metric is None for one in (whole, *parts))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
 from auditor_template.prose import first_mention, front, mention, opening, place
-from auditor_template.wording import DRAWN_UP_BY, REGULATION
+from auditor_template.wording import DRAWN_UP_BY, OTHER_BASIS, REGULATION
 
 
 @rule(
@@ -35,12 +35,14 @@ def preface_basis(report: Report, context: Context) -> Iterator[Outcome]:
         yield Checked("前言中的编制依据")
         return
     found = first_mention(REGULATION, report)
-    lead = "前言没有写明编制依据" if report.preface else "报告没有前言"
+    lead, law = "前言没有写明编制依据" if report.preface else "报告没有前言", "《政府信息公开条例》"
+    if any(mention(OTHER_BASIS, passage) for passage in report.preface):
+        lead, law = f"前言写明的编制依据中没有{law}", ""
     suggestion = "请在前言中写明“根据《中华人民共和国政府信息公开条例》制作本报告”。"
     if found is not None:
         section, quote = found
         yield Fault(
-            f"{lead}，《政府信息公开条例》在{place(context.form, section)}才提到",
+            f"{lead}，{law}在{place(context.form, section)}才提到",
             expected="前言写明依据《政府信息公开条例》",
             actual="前言未提及",
             evidence=(*opening(report), quote),
@@ -49,7 +51,7 @@ def preface_basis(report: Report, context: Context) -> Iterator[Outcome]:
         )
         return
     yield Fault(
-        f"{lead}，全文也没有提到《政府信息公开条例》",
+        f"{lead}，全文也没有提到{law}",
         expected="前言写明依据《政府信息公开条例》",
         actual="全文未提及",
         evidence=opening(report),

@@ -14,7 +14,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
-from auditor_template.prose import first_mention, opening
+from auditor_template.prose import first_mention, opening, passages, torn_date
 from auditor_template.wording import PERIOD, PERIOD_STATED
 
 _FIRST_YEAR = 2021
@@ -51,6 +51,10 @@ def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
     found = first_mention(PERIOD, report)
     if found is not None:
         yield Unverifiable(f"文中“{found[1].quote}”可能是统计期限，未能读出起止日期")
+        return
+    torn = torn_date(one for _, one in passages(report))
+    if torn is not None:
+        yield Unverifiable(f"文中的日期“{torn}”不全，可能是转换时丢了字，不能确定是否写明统计期限")
         return
     year = report.year if report.year is not None else "××××"
     yield Fault(

@@ -18,7 +18,7 @@ from auditor.api import (
     rule,
     skeleton,
 )
-from auditor_template.prose import ending
+from auditor_template.prose import ending, last_passages, torn_date
 from auditor_template.wording import AGENCY_LINE
 
 
@@ -51,6 +51,9 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
     if has_agency or has_date:
         yield Checked("落款")
     if not missing:
+        return
+    if not has_date and (torn := torn_date(last_passages(report))):
+        yield Unverifiable(f"末尾的日期“{torn}”不全，可能是转换时丢了字")
         return
     signed = report.dates.signed
     elsewhere = signed is not None and not has_date

@@ -19,7 +19,7 @@ from auditor.api import (
     rule,
 )
 from auditor_template.cells import table_name
-from auditor_template.prose import part, passages
+from auditor_template.prose import listed, part, passages
 from auditor_template.wording import TABLE_MARKS
 
 
@@ -36,7 +36,8 @@ from auditor_template.wording import TABLE_MARKS
         why="表格是年度报告的法定数据，缺表则相关数据无从公开，也不能汇总。",
         failing="第三部分只有一段文字，没有表格。",
         passing="第二、三、四部分各有格式规定的表格。",
-        exceptions="文中有表内文字但没有读成表格的，可能是读取所致，不作判断。以图片形式发布的表格视为没有可读取的表格。",
+        exceptions="文中有表内文字但没有读成表格的，纯文本中一张表格也没有的，可能是读取或者转换所致，不作判断。"
+        "该部分有图片、嵌入的表格、附件等读不到内容的，表格可能在其中，也不作判断，只说明有什么。",
         verify="翻到第二、三、四部分，看表格是否齐全、能否选中其中的文字。",
     ),
 )
@@ -47,6 +48,9 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
     if not report.sections and not report.readings:
         yield Unverifiable("没有读到报告正文")
         return
+    if _is_plain_text(report) and not report.readings:
+        yield Unverifiable("文本中一张表格也没有，可能是转成文本时丢失，请对照原件")
+        return
     for table in context.form.tables:
         if report.tables.get(table.key) is not None:
             yield Checked(table_name(context, table))
@@ -56,6 +60,11 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
         if printed or report.reading(table.key) is not None:
             yield Unverifiable(f"{table_name(context, table)}有文字，但没有能够读成表格")
             continue
+        if gaps := report.gaps_in(table.section):
+            where = "文件里" if all(gap.section is None for gap in gaps) else "该部分"
+            what = listed(list(dict.fromkeys(gap.what for gap in gaps)), 3)
+            yield Unverifiable(f"没有读到{table_name(context, table)}，但{where}有{what}，表格可能在其中")
+            continue
         section = report.section(table.section)
         yield Fault(
             f"{part(context.form, table.section)}没有可以读取的表格",
@@ -64,10 +73,14 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
             evidence=(Evidence(quote=section.heading.printed, location=section.heading.location),)
             if section
             else (),
-            suggestion=f"请在{part(context.form, table.section)}按格式补上表格并逐格填数；表格以图片形式发布的，请改为文字表格。",
+            suggestion=f"请在{part(context.form, table.section)}按格式补上表格并逐格填数。",
             cause=f"table-missing:{table.key}",
             key=table.key,
         )
+
+
+def _is_plain_text(report: Report) -> bool:
+    return any(one.heading.location is not None and one.heading.location.line for one in report.sections)
 
 
 def _in_a_line(marks: re.Pattern[str], report: Report) -> bool:

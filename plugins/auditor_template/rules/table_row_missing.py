@@ -10,9 +10,11 @@ from auditor.api import (
     Documentation,
     Evidence,
     Fault,
+    FormTable,
     NotApplicable,
     Outcome,
     Report,
+    TableReading,
     Unverifiable,
     rule,
 )
@@ -61,9 +63,16 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         labels = [f"“{row.label}”" for row in missing]
         unknown = listed([f"“{one.text.strip()}”" for one in reading.extra], 4)
+        unread = any(_row_stands_there(reading, table, row.key) for row in missing)
         yield Fault(
             f"{name}缺{len(missing)}行：{listed(labels)}"
-            + (f"；另有{unknown}未能识别" if reading.extra else ""),
+            + (
+                f"；另有{unknown}未能识别"
+                if reading.extra
+                else "；表中该处印有一行，行名未能识别"
+                if unread
+                else ""
+            ),
             expected=f"{len(table.row_keys)}行",
             actual=f"缺{len(missing)}行",
             evidence=(
@@ -72,10 +81,25 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
                 else Evidence(quote="", location=reading.location),
                 *(Evidence(quote=one.text, location=one.location) for one in reading.extra[:4]),
             ),
-            suggestion=f"请按格式补上{listed(labels)}，没有发生的填“0”。",
-            severity="warning" if reading.extra else None,
-            certainty="suspected" if reading.extra else None,
+            suggestion=f"请按格式补上{listed(labels)}，没有发生的填“0”；已有该行的，请按格式改正行名。"
+            if unread
+            else f"请按格式补上{listed(labels)}，没有发生的填“0”。",
+            severity="warning" if reading.extra or unread else None,
+            certainty="suspected" if reading.extra or unread else None,
             key=table.key,
         )
     if not judged:
         yield Unverifiable("没有读到格式规定的表格")
+
+
+def _row_stands_there(reading: TableReading, table: FormTable, key: str) -> bool:
+    """Whether the table has a row between those before and after a missing one: its label was not recognised."""
+    places = {label.key: label.location for label in reading.rows if label.location.row is not None}
+    keys = next(keys for block in table.blocks if key in (keys := [row.key for row in block.rows]))
+    at = keys.index(key)
+    before = next((one for one in reversed(keys[:at]) if one in places), None)
+    after = next((one for one in keys[at + 1 :] if one in places), None)
+    if before is None or after is None or places[before].table != places[after].table:
+        return False
+    rows = (places[after].row or 0) - (places[before].row or 0)
+    return rows >= keys.index(after) - keys.index(before)

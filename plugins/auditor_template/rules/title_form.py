@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.api import (
@@ -20,6 +21,7 @@ from auditor.api import (
 from auditor_template.wording import AGENCY_LINE, TITLE, TITLE_WITHOUT_WORK, TITLE_YEAR
 
 _LINES_ABOVE = 3
+_BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 
 
 @rule(
@@ -65,12 +67,14 @@ def title_form(report: Report, context: Context) -> Iterator[Outcome]:
     if year is None and title.startswith("年"):
         yield Unverifiable("标题以“年”字开头，年份可能在提取文字时移到了别处")
     elif year is None:
+        bare = _BARE_YEAR.search(title) is not None
         yield Fault(
-            "标题没有写明报告年份",
+            "标题的年份后没有“年”字" if bare else "标题没有写明报告年份",
             expected=expected,
             actual=report.title.text.strip(),
             evidence=evidence,
             suggestion=f"请将标题改为“{_proposal(report)}”。",
+            severity="info" if bare else None,
             key="year",
         )
     else:

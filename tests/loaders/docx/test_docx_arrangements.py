@@ -58,14 +58,14 @@ def test_condensing_changes_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) 
     condensed: list[int] = []
     short = condense.condensed
 
-    def watched(some: bytes, parse: object) -> object:
-        root, properties = short(some, parse)  # type: ignore[arg-type]
+    def watched(some: bytes, parse: object, tinted: object) -> object:
+        root, properties = short(some, parse, tinted)  # type: ignore[arg-type]
         condensed.append(len(properties.known))
         return root, properties
 
     monkeypatch.setattr(reading, "condensed", watched)
     with_it = read(data)
-    monkeypatch.setattr(reading, "condensed", lambda some, parse: (parse(some), condense.Properties()))
+    monkeypatch.setattr(reading, "condensed", lambda some, parse, _: (parse(some), condense.Properties()))
     assert read(data) == with_it
     assert condensed[0] > 0
 

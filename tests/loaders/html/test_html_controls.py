@@ -80,3 +80,19 @@ def test_cells_with_very_many_fields_cost_no_more_than_others() -> None:
     assert table.cells[1].text == ""
     nested = "<table><tr><td><svg></svg>" * 150 + "x" + "</td></tr></table>" * 150
     assert read(f"<p>前</p>{nested}").paragraphs[0].text == "前"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<select><option>7</select><select><option>2</select>",
+        "<select><option>7</select><textarea>2</textarea>",
+        "<input type=radio checked>5<input type=radio>6",
+        "<label><input type=checkbox>5</label>",
+        "<svg></svg><svg></svg>",
+    ],
+)
+def test_several_controls_in_a_cell_are_in_doubt(inside: str) -> None:
+    page = f"<table><tr><td>新收</td><td>{inside}</td><td>3</td></tr></table>"
+    (table,) = load(Source("a.html", page.encode()), [LOADER]).tables
+    assert [bool(cell.doubt) for cell in table.cells] == [False, True, False]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 import zlib
 from pathlib import Path
@@ -290,6 +292,29 @@ def test_the_clock_stops_what_nothing_else_does(monkeypatch: pytest.MonkeyPatch)
     with limits.deadline(0.05):
         pass
     time.sleep(0.1)  # a late interrupt would end this test
+
+
+WATCHED = """
+import sys
+from auditor.errors import UnreadableError
+from auditor.loaders.pdf import limits
+
+sys.setprofile(lambda *_: None)
+for seconds in (9, 0.2):
+    try:
+        with limits.deadline(seconds):
+            while seconds < 1:
+                len(())
+    except UnreadableError:
+        print("late")
+print("done")
+"""
+
+
+def test_the_clock_ends_while_a_profiler_looks_on() -> None:
+    watched = [sys.executable, "-c", WATCHED]
+    done = subprocess.run(watched, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.split() == ["late", "done"]
 
 
 class _Slow:

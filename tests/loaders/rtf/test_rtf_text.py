@@ -121,3 +121,34 @@ def test_raised_struck_and_pictured_figures_are_doubted() -> None:
     cells = read(row([r"22{\super 1}", r"{\strike 5}", r"{\pict 00}", "9"], [1, 2, 3, 4])).tables[0].cells
     assert [one.text for one in cells] == ["22¹", "5", "", "9"]
     assert [bool(one.doubt) for one in cells] == [True, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "doubtful"),
+    [
+        (r"\clcbpat2", r"\cf2 7", True),
+        (r"\clcbpat2", r"\cf1 7", False),
+        ("", r"\cf1 7", True),
+        ("", r"\cbpat2\cf2 7", True),
+        ("", r"\cbpat2\cf1 7", False),
+        (r"\clcbpat1", r"\cf1 7", True),
+        (r"\clcbpat2", "7", False),
+        (r"\clcbpat2", r"\cf2 甲", False),
+        (r"\clcbpat2", r"\chcbpat1\cf2 7", False),
+    ],
+)
+def test_figures_against_the_ground_of_their_cells(cell: str, text: str, doubtful: bool) -> None:
+    colours = r"{\colortbl;\red255\green255\blue255;\red31\green78\blue121;}"
+    (table,) = read(colours + row([text, "3"], [3000, 6000], [cell])).tables
+    assert [bool(one.doubt) for one in table.cells] == [doubtful, False]
+
+
+def test_columns_without_width() -> None:
+    (table,) = read(row(["7", "3"], [20, 6000])).tables
+    assert [bool(one.doubt) for one in table.cells] == [True, False]
+
+
+def test_a_table_of_colours_that_states_the_first_one_too() -> None:
+    colours = r"{\colortbl\red0\green0\blue0;\red255\green255\blue255;}"
+    (table,) = read(colours + row(["7", r"\cf1 8"], [3000, 6000])).tables
+    assert [bool(one.doubt) for one in table.cells] == [False, True]

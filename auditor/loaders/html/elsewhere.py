@@ -1,0 +1,134 @@
+"""What may hold tables of the report and was not read: attachments, data that a script shows, parts for browsers without
+scripts, drawings, files in frames.
+
+It is looked for only where a table of the form was not read, and in the bytes of the page first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from auditor.loaders.flow import Grid, Text
+from auditor.model.document import Gap
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_INERT = {
+    b"noscript": "浏览器停用脚本时才显示的表格（noscript）",
+    b"template": "网页模板里的表格（template），由脚本才显示",
+}
+_WORDS = ("自然人", "商业企业", "结果维持", "结转下年度", "本年新收", "现行有效件数", "本年处理决定数量")
+_LEAST_WORDS = 2
+_SCRIPTED = "由脚本显示的数据"
+_DRAWING = "图形（svg、canvas）"
+_LEAST_TEXTS = 12
+_ATTACHED = (".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".rtf", ".zip", ".rar")
+_SPELT = tuple(ending.encode() for ending in _ATTACHED if ending not in (".docx", ".xlsx"))
+_OF_A_REPORT = re.compile(r"年报|年度报告|附表|附件|下载")
+_NAME, _MOST = 40, 3
+_CUES = ("信息内容", "自然人", "维持")
+"""A word of the heads of each of the form's tables."""
+_FIRST_CELLS = 40
+_LEAST_FIGURES = 4
+
+
+def holds_figures(element: _Element) -> bool:
+    """Whether there are enough cells with figures in an element for a table of the form."""
+    found = 0
+    for cell in element.iter("td", "th"):
+        found += any(str(text).strip().isdigit() for text in cell.itertext())
+        if found >= _LEAST_FIGURES:
+            return True
+    return False
+
+
+def has_all_tables(pieces: Iterable[Text | Grid]) -> bool:
+    """Whether words of each of the form's tables stand in tables that were read."""
+    waiting = set(_CUES)
+    stack = list(pieces)
+    while stack and waiting:
+        piece = stack.pop()
+        if isinstance(piece, Text):
+            continue
+        texts = [one for cell in piece.cells[:_FIRST_CELLS] for one in cell.content]
+        stack += (one for one in texts if isinstance(one, Grid))
+        words = " ".join(one.text for one in texts if isinstance(one, Text))
+        waiting -= {cue for cue in waiting if cue in words}
+    return not waiting
+
+
+def elsewhere(root: _Element, lowered: bytes, inside: Iterable[_Element]) -> Iterator[Gap]:
+    """All there is; `lowered` is the markup in small letters, `inside` the elements that hold the report."""
+    yield from inert_tables(lowered)
+    yield from scripted_tables(lowered)
+    yield from drawn_tables(lowered)
+    yield from attachments(root, lowered, inside)
+
+
+def inert_tables(lowered: bytes) -> Iterator[Gap]:
+    """Tables in parts that browsers do not show; `lowered` is the markup in small letters."""
+    for tag, what in _INERT.items():
+        at = lowered.find(b"<" + tag)
+        while at >= 0:
+            end = lowered.find(b"</" + tag, at)
+            stop = len(lowered) if end < 0 else end
+            if lowered.find(b"<td", at, stop) >= 0:
+                yield Gap(what)
+                break
+            at = lowered.find(b"<" + tag, stop)
+
+
+def scripted_tables(lowered: bytes) -> Iterator[Gap]:
+    """Labels of the form in a script, as it stands or by numbers of its characters."""
+    if b"<script" not in lowered:
+        return
+    found = 0
+    for word in _WORDS:
+        spelt = word.encode(), word.encode("unicode_escape")
+        found += any(_in_script(lowered, one) for one in spelt)
+        if found >= _LEAST_WORDS:
+            yield Gap(_SCRIPTED)
+            return
+
+
+def _in_script(lowered: bytes, word: bytes) -> bool:
+    at = lowered.find(word)
+    while at >= 0:
+        start = lowered.rfind(b"<script", 0, at)
+        if start < 0:
+            at = lowered.find(word, lowered.find(b"<script", at)) if lowered.find(b"<script", at) >= 0 else -1
+            continue
+        end = lowered.find(b"</script", start)
+        if end < 0 or end > at:
+            return True
+        following = lowered.find(b"<script", at)
+        at = lowered.find(word, following) if following >= 0 else -1
+    return False
+
+
+def drawn_tables(lowered: bytes) -> Iterator[Gap]:
+    """Drawings with so much text that it may be a table, or drawn by a script."""
+    if b"<canvas" in lowered or lowered.count(b"<text") >= _LEAST_TEXTS:
+        yield Gap(_DRAWING)
+
+
+def attachments(root: _Element, lowered: bytes, inside: Iterable[_Element]) -> Iterator[Gap]:
+    """Files that links in the report, or by their words of it, lead to."""
+    if not any(ending in lowered for ending in _SPELT):
+        return
+    holders = set(inside)
+    names: dict[str, None] = {}
+    for link in root.iter("a"):
+        target = (link.get("href") or "").split("#", 1)[0].split("?", 1)[0]
+        if not target.lower().endswith(_ATTACHED):
+            continue
+        words = "".join(map(str, link.itertext())).strip()
+        if _OF_A_REPORT.search(words) or not holders.isdisjoint(link.iterancestors()):
+            name = words or unquote(target.rsplit("/", 1)[-1])
+            names["".join(filter(str.isprintable, name))[:_NAME]] = None
+    for name in list(names)[:_MOST]:
+        yield Gap(f"附件“{name}”")

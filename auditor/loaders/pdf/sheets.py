@@ -1,0 +1,129 @@
+"""Sheets that show two pages side by side, as printing two to a sheet makes them, are read as two pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.breaks import PERHAPS_CUT, SAME_EDGE
+from auditor.loaders.pdf.cells import ReadTable
+from auditor.loaders.pdf.lines import text_lines
+from auditor.loaders.pdf.model import Box, Glyph, PageContent
+
+_WIDE = 1.2  # times the height of a sheet, its width at least
+_MIDDLE = 0.04  # of the width, by which the space between pages may miss the middle of the sheet
+_MARGINS = 1.2  # times the margin of the sheet, the space between two pages at least: it holds two of them
+_LEAST = 20  # glyphs a page
+_RULES = 4  # each way, of a ruled table
+_RUNNING = re.compile("(?:[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef][^\u4e00-\u9fff]{0,4}){12}")
+
+
+def read_apart(contents: Sequence[PageContent]) -> list[PageContent]:
+    """The pages of a document; where all its sheets with text on both halves show two, those one by one."""
+    for content in contents:
+        content.turned_upright()
+    halves = [_halves(content) for content in contents]
+    if not any(halves) or any(
+        not found and _both_filled(one) for one, found in zip(contents, halves, strict=True)
+    ):
+        return list(contents)
+    pages = [page for one, found in zip(contents, halves, strict=True) for page in (found or (one,))]
+    for number, page in enumerate(pages, 1):
+        page.printed_on, page.number = page.page_number, number
+    return pages
+
+
+def doubt_beside(tables: Sequence[ReadTable]) -> None:
+    """Doubt the rows of two tables side by side where one may go on as the other, in the middle of a row."""
+    for left in tables:
+        for right in tables:
+            width = left.box[2] - left.box[0]
+            if (
+                left.box[2] < right.box[0]
+                and left.columns == right.columns
+                and abs(width - (right.box[2] - right.box[0])) < SAME_EDGE
+                and left.box[1] < right.box[3]
+                and right.box[1] < left.box[3]
+            ):
+                for cell in left.cells:
+                    if cell.row + cell.rowspan == left.rows:
+                        cell.doubts.append(PERHAPS_CUT)
+                for cell in right.cells:
+                    if not cell.row:
+                        cell.doubts.append(PERHAPS_CUT)
+
+
+def _printed(content: PageContent) -> list[Glyph]:
+    return [glyph for glyph in content.glyphs if glyph.text != " "]
+
+
+def _both_filled(content: PageContent) -> bool:
+    """Whether there is text enough on both halves of a sheet for two pages."""
+    left = sum(glyph.cx < content.width / 2 for glyph in content.glyphs)
+    return content.width > _WIDE * content.height and min(left, len(content.glyphs) - left) >= _LEAST
+
+
+def _halves(content: PageContent) -> tuple[PageContent, PageContent] | None:
+    """A sheet's two pages; None where it does not show two for sure."""
+    middle, near = content.width / 2, _MIDDLE * content.width
+    if not _both_filled(content):
+        return None
+    spans = [(one.x0, one.x1) for one in _printed(content)] + [(bar[0], bar[2]) for bar in content.bars]
+    if any(x0 < middle < x1 for x0, x1 in spans):
+        return None
+    start, end = (
+        max(x1 for x0, x1 in spans if x1 <= middle),
+        min(x0 for x0, x1 in spans if x0 >= middle),
+    )
+    outer = min(min(x0 for x0, _ in spans), content.width - max(x1 for _, x1 in spans))
+    if end - start < _MARGINS * outer or abs((start + end) / 2 - middle) > near:
+        return None
+    halves = _half(content, 0.0, middle), _half(content, middle, content.width)
+    return halves if all(map(_is_page, halves)) else None
+
+
+def _is_page(half: PageContent) -> bool:
+    """Whether a half shows running text or a ruled table, and is not some columns of a table without rules."""
+    upright = sum(bar[3] - bar[1] > bar[2] - bar[0] for bar in half.bars)
+    if min(upright, len(half.bars) - upright) >= _RULES:
+        return True
+    return any(_RUNNING.search(line.text) for line in text_lines(half.glyphs))
+
+
+def _half(content: PageContent, x0: float, x1: float) -> PageContent:
+    def own(boxes: Sequence[Box]) -> list[Box]:
+        return [(b[0] - x0, b[1], b[2] - x0, b[3]) for b in boxes if x0 <= (b[0] + b[2]) / 2 < x1]
+
+    def moved(glyphs: Sequence[Glyph]) -> list[Glyph]:
+        return [twins[id(glyph)] for glyph in glyphs if x0 <= glyph.cx < x1]
+
+    sampled = [glyph for _, glyph, _ in content.digits]
+    twins = {
+        id(one): Glyph(
+            one.text, one.x0 - x0, one.top, one.x1 - x0, one.bottom, one.size, one.flow, one.hidden, one.ink
+        )
+        for one in (*content.glyphs, *content.unseen, *sampled)
+    }
+    return PageContent(
+        content.number,
+        x1 - x0,
+        content.height,
+        moved(content.glyphs),
+        own(content.bars),
+        own(content.areas),
+        own(content.images),
+        own(content.cut),
+        content.slanted,
+        content.turn,
+        content.unit,
+        content.doubled,
+        content.circular,
+        content.nested,
+        moved(content.unseen),
+        content.marks,
+        content.annotated,
+        content.unsure,
+        [(font, twins[id(one)], mirrored) for font, one, mirrored in content.digits if x0 <= one.cx < x1],
+        left=x0,
+        sheet_width=content.width,
+    )

@@ -1,0 +1,80 @@
+"""Tables that a page shows by other means than its own text: said to be there, and not to be missing."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import auditor
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "formats" / "青屿市林业和园林局.html"
+PAGE = EXAMPLE.read_text("utf-8")
+TABLE = max(re.findall(r"<table.*?</table>", PAGE, re.S), key=len)
+WORDS = re.sub("<[^>]*>", " ", TABLE)
+OTHERWISE = {
+    "without scripts": (f"<noscript>{TABLE}</noscript>", "noscript"),
+    "a template": (f"<template>{TABLE}</template>", "template"),
+    "a script": (f"<script>show({json.dumps(TABLE)})</script>", "由脚本显示的数据"),
+    "data of a script": (f"<script type='application/json'>{ascii(WORDS)}</script>", "由脚本显示的数据"),
+    "a picture": ("<p><img src='t3.png'></p>", "图片"),
+    "a drawing": ("<canvas></canvas>", "图形"),
+    "a drawing in words": ("<svg>" + "<text>1</text>" * 40 + "</svg>", "图形"),
+    "a frame": ("<iframe src='/f/t3.html'></iframe>", "t3.html"),
+    "an embedded file": ("<embed src='/f/t3.pdf'>", "t3.pdf"),
+    "a link": ("<p><a href='/f/P1.xls'>数据</a></p>", "附件“数据”"),
+    "a link without words": ("<p><a href='/f/t%33.pdf?v=1'></a></p>", "附件“t3.pdf”"),
+    "hidden": (f"<div style='display:none'>{TABLE}</div>", "隐藏的表格"),
+}
+
+
+def verdict(page: str, folder: Path) -> tuple[str, str]:
+    path = folder / "page.html"
+    path.write_text(page, "utf-8")
+    audit = auditor.audit(path, ruleset="national-2021")
+    (found,) = (one for one in audit.verdicts if one.rule == "T130")
+    return found.verdict, "".join([found.reason or "", *(one.message for one in found.findings)])
+
+
+@pytest.mark.parametrize(("markup", "what"), OTHERWISE.values(), ids=OTHERWISE)
+def test_what_may_hold_the_table_is_named(markup: str, what: str, tmp_path: Path) -> None:
+    found, text = verdict(PAGE.replace(TABLE, markup), tmp_path)
+    assert found == "unverifiable"
+    assert what in text
+
+
+ELSEWISE = {
+    "a script of the site": "<script>var menu=['首页','自然人登录'];</script>",
+    "a pixel without scripts": "<noscript><img src=x></noscript>",
+    "a link to a page": "<p><a href='/index.html'>下载</a></p>",
+    "a link of the site": "",
+}
+
+
+@pytest.mark.parametrize("markup", ELSEWISE.values(), ids=ELSEWISE)
+def test_a_table_that_is_nowhere_is_missing(markup: str, tmp_path: Path) -> None:
+    page = PAGE.replace(TABLE, markup)
+    if not markup:
+        page = page.replace("<body>", "<body><nav><a href='/guide.pdf'>办事指南</a></nav>")
+    assert verdict(page, tmp_path)[0] == "fail"
+
+
+def test_a_page_that_has_all_is_not_questioned(tmp_path: Path) -> None:
+    extra = f"<p><img src=seal.png></p><noscript>{TABLE}</noscript><p><a href=a.pdf>年度报告</a></p>"
+    assert verdict(PAGE.replace("</body>", f"{extra}</body>"), tmp_path)[0] == "pass"
+
+
+@pytest.mark.parametrize("markup", ["<a href='/f/P1.pdf'>{}.pdf</a>", "<iframe src='/f/P1.pdf'></iframe>"])
+def test_a_page_that_only_leads_to_the_report_says_so(markup: str, tmp_path: Path) -> None:
+    title = "云岚市测绘局2023年政府信息公开工作年度报告"
+    page = (
+        f"<html><body><h1>{title}</h1><p>发布日期：2024-01-18</p><p>{markup.format(title)}</p></body></html>"
+    )
+    path = tmp_path / "page.html"
+    path.write_text(page, "utf-8")
+    audit = auditor.audit(path, ruleset="national-2021")
+    assert audit.status == "unreadable"
+    assert "正文可能在读不到的内容里" in str(audit.reason)
+    assert "P1.pdf" in str(audit.reason) or title[:10] in str(audit.reason)
