@@ -35,6 +35,14 @@ WRITTEN = datetime(2000, 1, 1)
 """What the file says of its own age: the same input gives the same bytes."""
 
 
+class _Kept(BytesIO):
+    """What the workbook is packed into, open to the last: the library leaves its ZIP to be closed as garbage where a
+    disk is full, and that is told on standard error where it fails."""
+
+    def close(self) -> None:
+        """Its memory is let go with itself."""
+
+
 class Book:
     """XlsxWriter's workbook with this project's styles; text never becomes a formula, a link or a number.
 
@@ -62,7 +70,7 @@ class Book:
 
     def __exit__(self, *failure: object) -> None:
         if not self._workbook.fileclosed:
-            with contextlib.suppress(XlsxWriterException, OSError):  # what was left half done
+            with contextlib.suppress(XlsxWriterException, OSError, ValueError):  # what was left half done
                 self._workbook.close()
         self._folder.cleanup()
 
