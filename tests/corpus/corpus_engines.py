@@ -112,8 +112,16 @@ def _reportlab(planned: Iterable[Plan], *, embedded: bool) -> Iterator[File]:
         yield f"{name}.pdf", corpus_reportlab.document(made, look, embedded=embedded), made
 
 
-def _some(looks: Mapping[str, Look], *names: str) -> dict[str, Look]:
-    return {name: looks[name] for name in names}
+def _imposed(given: Iterable[File]) -> Iterator[File]:
+    import corpus_imposed
+
+    yield from corpus_imposed.two_to_a_sheet(given)
+
+
+def _typst(planned: Iterable[Plan]) -> Iterator[File]:
+    import corpus_typst
+
+    yield from corpus_typst.set_by_typst(planned)
 
 
 DRAWN = (
@@ -129,6 +137,17 @@ PASSED_ON = (
 )  # fmt: skip
 """Looks whose files are handed on to other programs."""
 BRIEFLY = ("all", "dotted", "inner", "thick", "narrow", "none", "turned", "break-05", "break-15")
+TWO_UP = (
+    "all",
+    "narrow",
+    "dashed",
+    "wrapped",
+    "split",
+    "thousands",
+    *(f"break-{cut:02}" for cut in (1, 9, 20)),
+)
+SET = ("all", "thin", "dotted", "notes", "serial", "total-first", "thousands", "landscape", "dashed", "narrow", "split",
+    "mostly-blank", "full-width", "groups-first", "across", "none")  # fmt: skip
 RESAVED = ("all", "thin", "inner", "none", "split", "groups-first", "stacked-groups", "total-first", "thousands", "dashes",
     "full-width", "traditional", "mostly-blank")  # fmt: skip
 ALL_PRINTED = PRINTED | BREAKS | UNRULED_BREAKS | RESHAPED
@@ -182,6 +201,10 @@ ENGINES |= {
         "libreoffice", BRIEFLY[:4], BRIEFLY[:2], ["pdftops", "-level3", "IN", "MID"], [*WRITE_PDF, "MID"]
     ),
     "qpdf": _through("chromium", BRIEFLY, BRIEFLY[:2], ["qpdf", "--linearize", "IN", "OUT"]),
+    "two-up": Engine(
+        _imposed, _some(ENGINES["chromium"].looks, TWO_UP), [BROWSERS], source="chromium", few=TWO_UP[:5]
+    ),
+    "typst": Engine(_typst, _some(ALL_PRINTED, SET), modules=["typst"], few=SET[:8]),
     "wkhtmltopdf": Engine(
         partial(_by_pages, commands=[WKHTML]), _some(PRINTED, DRAWN), [["wkhtmltopdf"]], few=DRAWN[:14]
     ),

@@ -17,6 +17,7 @@ NOT_EXACT: dict[str, tuple[str, ...]] = {
         "wrapped", "landscape", "turned", "watermark", "stacked-groups", "break",
     ),
     "wkhtmltopdf": ("three-line", "none", "across", "landscape", "narrow", "mostly-blank", "groups-repeated"),
+    "typst": ("narrow",),  # figures that do not fit are printed over the borders
     "weasyprint": ("none", "across"),
     "reportlab": ("across",),
 }  # fmt: skip

@@ -100,6 +100,18 @@ def in_units(rules: str, words: str, width: float, height: float) -> Shown:
     )
 
 
+def sized(times: float) -> Turn:
+    """Drawn so much larger, page and all, as exporters that count in pixels or metres have it."""
+
+    def show(rules: str, words: str, width: float, height: float) -> Shown:
+        matrix = f"{times} 0 0 {times} 0 0"
+        return Shown(
+            f"/MediaBox [0 0 {times * width} {times * height}]", [f"q {matrix} cm\n{rules}{words}Q\n"]
+        )
+
+    return show
+
+
 def marked(rules: str, words: str, width: float, height: float) -> Shown:
     """A pale mark across the page, over the tables, and a number in the middle of its foot."""
     mark = (
@@ -119,6 +131,8 @@ TURNS: dict[str, Turn] = {
     "in-form": in_form,
     "in-pieces": in_pieces,
     "in-units": in_units,
+    "tenth": sized(0.1),
+    "eightfold": sized(8),
     "marked": marked,
 }
 

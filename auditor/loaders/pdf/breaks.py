@@ -205,14 +205,18 @@ def _figures(cells: Sequence[ReadCell]) -> bool:
     return any(cell.text[:1].isdigit() for cell in cells)
 
 
-def _figures_go_on(own: Sequence[_Pair]) -> bool:
-    """Whether what stands below the break, in a row without a label, goes on from full lines above it."""
+def _figures_go_on(own: Sequence[_Pair]) -> bool | None:
+    """Whether what stands below the break, in a row without a label, goes on from full lines above it or is all of
+    cells that are empty there; None where it may be."""
     lower = [pair for pair in own if pair[1].text]
-    return (
-        bool(lower)
+    fits = all((above.full or not above.text) and not _WORDS.match(above.text) for above, _ in lower)
+    if (
+        fits
+        and any(above.text for above, _ in lower)
         and len(lower) < sum(bool(above.text) for above, _ in own)
-        and all(above.full and not _WORDS.match(above.text) for above, _ in lower)
-    )
+    ):
+        return True
+    return None if lower and any(not above.text for above, _ in own) else False
 
 
 def _goes_on_where_full(own: Sequence[_Pair]) -> bool:

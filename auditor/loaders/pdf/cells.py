@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
+from statistics import median
 
 from auditor.loaders.pdf.grid import Grid, GridCell
 from auditor.loaders.pdf.labelled import begins_row
-from auditor.loaders.pdf.lines import DIGITS, Line, joined, text_lines
+from auditor.loaders.pdf.lines import DIGITS, Line, bounds, joined, text_lines
 from auditor.loaders.pdf.marks import MARKED, ink_of_figures
 from auditor.loaders.pdf.model import Box, Glyph, Ink
 
@@ -21,6 +22,7 @@ RUN_IN = "上一格或下一格的文字印进了这一格"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _OVER = 0.25  # ems
+_OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
 _STRAY = 3  # letters that may have run into a cell, on lines of their own
 _SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
@@ -112,12 +114,22 @@ def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
 
 
 def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]], usual: Ink | None) -> None:
-    """Doubt words and dashes among figures that stand in an ink of their own, and single letters over the border of
-    their cell: it may be blank, and marked, or another's words may run into it."""
+    """Doubt words and dashes among figures that stand in an ink of their own, and single letters that stand over the
+    border of their cell, off the level of its row or on a line above a figure: the cell may be blank, and marked, or
+    another's words may run into it."""
     figures = [cell for cell in cells if cell.text[:1] in DIGITS and not begins_row(cell.text)]
     rows, columns = {cell.row for cell in figures}, {cell.column for cell in figures}
+    levels: dict[int, list[float]] = {}
     for cell, glyphs in zip(cells, glyphs_of, strict=True):
-        if not cell.column or not cell.text or any(char in DIGITS for char in cell.text):
+        if cell.rowspan == 1 and "\n" not in cell.text and (len(cell.text) > _STRAY or cell.text.isdecimal()):
+            levels.setdefault(cell.row, []).append(glyphs[0].cy)
+    for cell, glyphs in zip(cells, glyphs_of, strict=True):
+        if not cell.column or not cell.text:
+            continue
+        first, *others = cell.text.split("\n")
+        if any(char in DIGITS for char in cell.text):
+            if others and len(first) <= _STRAY and first.isalpha() and others[0][:1] in DIGITS:
+                cell.doubts.append(RUN_IN)
             continue
         if (
             cell.row in rows
@@ -125,7 +137,11 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
             and usual not in {glyph.ink for glyph in glyphs if glyph.text != " "}
         ):
             cell.doubts.append(MARKED)
-        if len(cell.text) <= _STRAY and _reaches_in(text_lines(glyphs), cell.box):
+        if len(cell.text) > _STRAY:
+            continue
+        level = median(levels[cell.row]) if cell.row in levels else None
+        off = level is not None and abs(bounds(glyphs)[1] + bounds(glyphs)[3] - 2 * level) > _OFF * cell.size
+        if (off and cell.rowspan == 1 and cell.text.isalpha()) or _reaches_in(text_lines(glyphs), cell.box):
             cell.doubts.append(RUN_IN)
 
 

@@ -27,7 +27,7 @@ def read_apart(contents: Sequence[PageContent]) -> list[PageContent]:
         not found and _both_filled(one) for one, found in zip(contents, halves, strict=True)
     ):
         return list(contents)
-    pages = [page for one, found in zip(contents, halves, strict=True) for page in (found or (one,))]
+    pages = [page for one, found in zip(contents, halves, strict=True) for page in found or _parts(one)]
     for number, page in enumerate(pages, 1):
         page.printed_on, page.number = page.page_number, number
     return pages
@@ -53,10 +53,6 @@ def doubt_beside(tables: Sequence[ReadTable]) -> None:
                         cell.doubts.append(PERHAPS_CUT)
 
 
-def _printed(content: PageContent) -> list[Glyph]:
-    return [glyph for glyph in content.glyphs if glyph.text != " "]
-
-
 def _both_filled(content: PageContent) -> bool:
     """Whether there is text enough on both halves of a sheet for two pages."""
     left = sum(glyph.cx < content.width / 2 for glyph in content.glyphs)
@@ -68,7 +64,7 @@ def _halves(content: PageContent) -> tuple[PageContent, PageContent] | None:
     middle, near = content.width / 2, _MIDDLE * content.width
     if not _both_filled(content):
         return None
-    spans = [(one.x0, one.x1) for one in _printed(content)] + [(bar[0], bar[2]) for bar in content.bars]
+    spans = _spans(content)
     if any(x0 < middle < x1 for x0, x1 in spans):
         return None
     start, end = (
@@ -80,6 +76,20 @@ def _halves(content: PageContent) -> tuple[PageContent, PageContent] | None:
         return None
     halves = _half(content, 0.0, middle), _half(content, middle, content.width)
     return halves if all(map(_is_page, halves)) else None
+
+
+def _parts(content: PageContent) -> list[PageContent]:
+    """What a sheet among others of two pages shows: two pages, with little text on one, or one."""
+    middle = content.width / 2
+    if content.width <= _WIDE * content.height or any(x0 < middle < x1 for x0, x1 in _spans(content)):
+        return [content]
+    halves = _half(content, 0.0, middle), _half(content, middle, content.width)
+    return [half for half in halves if half.glyphs or half.bars] or [content]
+
+
+def _spans(content: PageContent) -> list[tuple[float, float]]:
+    printed = [(glyph.x0, glyph.x1) for glyph in content.glyphs if glyph.text != " "]
+    return printed + [(bar[0], bar[2]) for bar in content.bars]
 
 
 def _is_page(half: PageContent) -> bool:
