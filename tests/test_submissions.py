@@ -251,15 +251,6 @@ def test_a_file_in_a_folder_that_is_closed_costs_only_itself(folder: Path) -> No
         (folder / "区").chmod(0o700)
 
 
-@posix
-def test_a_working_folder_that_was_deleted(folder: Path, tmp_path: Path) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    os.chdir(gone)
-    gone.rmdir()
-    assert main(["run", "--quiet", str(tmp_path / "报送" / "b.txt")]) == 0
-
-
 def test_an_archive_that_vanishes_before_it_is_read(folder: Path) -> None:
     with tarfile.open("a.tar", "w") as archive:
         archive.add(folder / "b.txt", "b.txt")

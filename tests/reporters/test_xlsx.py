@@ -202,6 +202,7 @@ def test_a_disk_that_is_full_is_told_as_one(
 ) -> None:
     class Full(ZipFile):
         def write(self, *given: Any, **options: Any) -> None:
+            self.close()
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("xlsxwriter.workbook.ZipFile", Full)
