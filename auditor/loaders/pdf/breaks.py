@@ -66,9 +66,10 @@ def doubt_apart(upper: ReadTable, lower: ReadTable) -> None:
         if (key := (placed.column, placed.colspan)) in last
     ]
     own = sorted((pair for pair in pairs if pair[1].rowspan == 1), key=lambda pair: pair[0].box[0])
-    if len(own) < 2 or _words(own[1:]) or _is_cut(own) is False:
+    figures = [pair for pair in own[_label_of(own) + 1 :] if not _words([pair])] if own else []
+    if not figures or any(begins_row(below.text) for _, below in own) or _is_cut(own) is False:
         return
-    for pair in own[1:]:
+    for pair in figures:
         for cell in pair:
             cell.doubts.append(CUT if cell.text else PERHAPS_CUT)
 
@@ -153,8 +154,7 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
 
     Cells of a row that a break cuts are filled on one side of it only, but for a label that is full above.
     """
-    begun = [begins_row(above.text) for above, _ in own]
-    at = max(0, begun.index(False) - 1) if False in begun else 0  # behind the groups' labels
+    at = _label_of(own)
     label, figures = own[at], own[at + 1 :]
     if any(is_open(above.text) and _closes(below.text) for above, below in own):
         return True
@@ -171,6 +171,12 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
         both = [above for above, below in figures if above.text and below.text]
         return not both or (not _words(figures) and all(map(_goes_on, both)))
     return None if above != below and not _words(figures) and not _on_one_line(label) else False
+
+
+def _label_of(own: Sequence[_Pair]) -> int:
+    """Which of the cells of a row is its label, behind those of groups."""
+    begun = [begins_row(above.text) for above, _ in own]
+    return max(0, begun.index(False) - 1) if False in begun else 0
 
 
 def _goes_on(cell: ReadCell) -> bool:
