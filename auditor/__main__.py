@@ -20,6 +20,7 @@ from auditor.errors import AuditorError, UsageError
 INCOMPLETE = 2
 BROKEN_PIPE = 141
 _SHOWN = 60
+_CLOSED = (errno.EACCES, errno.EPERM, errno.ELOOP)
 COLLECTION = (20_000, 10, 10)
 """When garbage is looked for: seldom while the program loads, since all that it makes then stays."""
 
@@ -44,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             return _fail(f"路径过长：{str(error.filename)[:_SHOWN]}…。请换一个短一些的名称", INCOMPLETE)
+        if error.errno in _CLOSED and error.filename:
+            return _fail(
+                f"{os.fsdecode(error.filename)}：无法访问（{error.strerror}）。请检查路径和权限", INCOMPLETE
+            )
         if error.errno not in (errno.ENOSPC, errno.EIO):
             raise
         _discard(sys.stdout)

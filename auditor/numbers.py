@@ -56,7 +56,7 @@ def chinese_number(text: str) -> int | None:
                 return None
             digit = _DIGITS[character]
             if not digit:
-                last = min(last, 100) if last > 10 else last
+                last = min(last, 1000 if last == 10_000 else 100) if last > 10 else last
         elif character in _UNITS:
             unit = _UNITS[character]
             if unit >= last or (digit is None and unit > 10) or (digit == 0 and unit > 10):

@@ -11,6 +11,7 @@ from typing import BinaryIO
 _FLAGS = os.O_RDONLY
 for _name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT"):  # those that the system has
     _FLAGS |= getattr(os, _name, 0)
+_MORE = 2**22
 
 
 class NotRegularError(OSError):
@@ -33,7 +34,14 @@ def opened(path: Path) -> BinaryIO:
 
 def contents(stream: BinaryIO, most: int) -> bytes:
     """What is left of an ordinary file, of more than `most` bytes one more than that."""
-    data: bytes | None = stream.read(most + 1)
+    found = _read(stream, min(os.fstat(stream.fileno()).st_size, most) + 1)
+    while len(found) <= most and (more := _read(stream, min(_MORE, most + 1 - len(found)))):
+        found += more  # it is not what its size says, or has grown
+    return found
+
+
+def _read(stream: BinaryIO, size: int) -> bytes:
+    data: bytes | None = stream.read(size)
     if data is None:  # it has nothing to say yet, as files of the system's own may
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
     return data

@@ -93,12 +93,13 @@ def fold(printed: str) -> Folded:
 
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_TONE = re.compile(f"[{_TONES}]")
 _PRONUNCIATION = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?=[a-zü]*[{_TONES}])[a-zü{_TONES}]{{1,7}}[)）]")
 """How a character is pronounced, in brackets behind it, as mirrors of web pages put it in: 报(bào)告."""
 
 
 def _mapped(printed: str) -> str:
-    if ("(" in printed or "（" in printed) and not printed.isascii():
+    if _TONE.search(printed):
         printed = _PRONUNCIATION.sub(lambda found: " " * len(found[0]), printed)
     mapped = printed.translate(_character_map())
     return _ANSWER.sub("复", mapped) if "覆" in mapped else mapped

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from auditor.errors import AuditorError
+from auditor.regular import contents, opened
 
 Model = TypeVar("Model", bound=BaseModel)
 _PLACE = re.compile(
@@ -33,7 +34,7 @@ _SYNTAX = {
 }
 MOST = 2**20
 """Bytes of a file that somebody writes by hand."""
-_ENDLESS = re.compile(r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""")
+_ENDLESS = re.compile(r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){100}""", re.ASCII)
 """A key of so many parts."""
 _ALIKE = str.maketrans("OoIl０１", "001101")
 """What is typed for one another in codes and names."""
@@ -78,14 +79,25 @@ def read_toml(path: Path, failure: type[AuditorError], kind: str) -> dict[str, A
 
 def parsed(path: Path) -> dict[str, Any]:
     """The tables of a file; what is wrong with it is OSError, ValueError (TOMLDecodeError is one) or RecursionError."""
-    with path.open("rb") as stream:
-        data = stream.read(MOST + 1)
+    with opened(path) as stream:
+        data = contents(stream, MOST)
     if len(data) > MOST:
         raise OSError(errno.EFBIG, f"超过 {MOST // 2**20} MB")
     text = data.decode("utf-8-sig").replace("\r\n", "\n")
     if _ENDLESS.search(text):  # the time that tomllib takes grows with the square of these
         raise RecursionError
-    return tomllib.loads(text)
+    found = tomllib.loads(text)
+    if any(type(value) is int and not -(2**63) <= value < 2**63 for value in _values(found)):
+        raise ValueError("an integer of more than 64 bits")  # such as cannot even be printed
+    return found
+
+
+def _values(found: dict[str, Any]) -> Iterator[Any]:
+    waiting: list[Any] = [found]
+    while waiting:
+        value = waiting.pop()
+        waiting += value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        yield value
 
 
 def _syntax(message: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.dates import find_dates, find_torn_dates
 from auditor.text import folded
@@ -53,3 +56,50 @@ def test_in_order() -> None:
 )
 def test_dates_that_lost_their_year_and_month(text: str, torn: list[str]) -> None:
     assert find_torn_dates(folded(text)) == torn
+
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
+
+
+SPELLINGS = (
+    lambda day: f"{day.year}年{day.month}月{day.day}日",
+    lambda day: f"{day.year} 年 {day.month:02} 月 {day.day:02} 日",
+    lambda day: f"{day.year}-{day.month:02}-{day.day:02}",
+    lambda day: f"{day.year}.{day.month}.{day.day}",
+    lambda day: f"{day.year}/{day.month}/{day.day}",
+    lambda day: f"{day.year}年{day.month}月{day.day}号".translate(
+        str.maketrans("0123456789", "０１２３４５６７８９")
+    ),
+    lambda day: (
+        "".join(_DIGITS[int(one)] for one in str(day.year))
+        + f"年{_numeral(day.month)}月{_numeral(day.day)}日"
+    ),
+)
+
+
+@given(day=st.dates(date(1949, 1, 1), date(2100, 12, 31)), spelling=st.sampled_from(SPELLINGS))
+def test_every_day_in_every_spelling(day: date, spelling: Callable[[date], str]) -> None:
+    (found,) = find_dates(folded(f"发布日期：{spelling(day)}，机关"))
+    assert (found.first, found.last, found.precision) == (day, day, "day")
+
+
+@given(
+    st.lists(st.sampled_from([*"0123456789０２〇二一十年月日号-./ \n", "2021", "二〇二二"]), max_size=14).map(
+        "".join
+    )
+)
+def test_whatever_looks_like_dates_gives_days_that_exist(text: str) -> None:
+    plain = folded(text)
+    last = 0
+    for found in find_dates(plain):
+        assert date(1949, 1, 1) <= found.first <= found.last <= date(2100, 12, 31)
+        assert last <= found.start < found.end <= len(plain)
+        assert (
+            str(found.first.year) in plain[found.start : found.end] or "年" in plain[found.start : found.end]
+        )
+        last = found.start

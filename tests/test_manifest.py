@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import PatternFill
 
 from auditor.errors import UsageError
 from auditor.limits import MB, Limits
 from auditor.manifest import Manifest, Matched, parse_manifest, read_manifest
+from auditor.manifest.rows import MAX_BYTES, MAX_ROWS
 from auditor.submissions import SubmittedFile
 
 CHINESE = (
@@ -254,3 +257,55 @@ class TestMatching:
         manifest = self.manifest(tmp_path, *(f"局{number}/报告.pdf" for number in range(2000)))
         listed, _ = self.match(manifest, *(f"x/局{number}/报告.pdf" for number in range(2000)))
         assert listed == [f"局{number}/报告.pdf" for number in range(2000)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("a.pdf,某局\n" + "甲," * 100_000, "一行"),
+        ("".join(f"{number}.pdf,某局\n" for number in range(MAX_ROWS + 1)), "100000 行"),
+        ("".join(f"{number}.pdf{',x' * 99}\n" for number in range(21_000)), "2000000 格"),
+        ("#" * (MAX_BYTES + 1), "64 MB"),
+    ],
+    ids=["a line", "rows", "cells", "bytes"],
+)
+def test_a_csv_of_absurd_size(rows: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        parse_manifest(f"文件,机关\n{rows}".encode(), "清单.csv")
+
+
+def test_a_workbook_of_absurd_size() -> None:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    sheet.append(["文件", "机关"])
+    for number in range(21_000):
+        sheet.append([f"{number}.pdf", *range(100)])
+    stream = io.BytesIO()
+    book.save(stream)
+    with pytest.raises(UsageError, match=r"2000000 格|64 MB"):
+        parse_manifest(stream.getvalue(), "清单.xlsx")
+
+
+def test_rows_that_only_look_like_some_do_not_count() -> None:
+    book = Workbook()
+    book.active.append(["文件", "机关"])
+    book.active.append(["a.pdf", "某局"])
+    book.active.cell(60_000, 50).fill = PatternFill("solid", start_color="FFFF00")
+    stream = io.BytesIO()
+    book.save(stream)
+    assert len(parse_manifest(stream.getvalue(), "清单.xlsx").submissions) == 1
+
+
+def test_parts_that_are_missing_are_not_told_of(recwarn: pytest.WarningsRecorder) -> None:
+    """Nothing but the one line goes to standard error."""
+    stream, out = io.BytesIO(), io.BytesIO()
+    book = Workbook()
+    book.active.append(["文件", "机关"])
+    book.active.append(["a.pdf", "某局"])
+    book.save(stream)
+    with zipfile.ZipFile(stream) as whole, zipfile.ZipFile(out, "w") as cut:
+        for name in whole.namelist():
+            empty = b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+            cut.writestr(name, empty if name == "xl/styles.xml" else whole.read(name))
+    assert len(parse_manifest(out.getvalue(), "清单.xlsx").submissions) == 1
+    assert not recwarn.list

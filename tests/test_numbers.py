@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -148,3 +150,64 @@ def test_chinese_numerals_round_trip(number: int) -> None:
 def test_a_very_long_figure_is_no_figure() -> None:
     assert decimal("9" * 41) is None
     assert read_cell("9" * 5000)[0] == "text"
+
+
+_FULL_WIDTH = str.maketrans("0123456789,.-", "０１２３４５６７８９，．－")
+
+
+@given(
+    number=st.decimals(-(10**9), 10**9, places=2) | st.integers(0, 10**9).map(Decimal),
+    grouped=st.booleans(),
+    full=st.booleans(),
+    head=st.sampled_from(["", "共", "合计", " ", "\u3000", "\u200b"]),
+    unit=st.sampled_from(["", "件", " 件", "人次", "件(次)", "\n"]),
+    tail=st.sampled_from(["", "。", "，", "（其中网上3件）", "（无）", "\xa0"]),
+)
+def test_a_figure_however_it_is_dressed_is_the_figure_printed(
+    number: Decimal, grouped: bool, full: bool, head: str, unit: str, tail: str
+) -> None:
+    printed = f"{number:,}" if grouped else str(number)
+    kind, value, doubt = read_cell(head + (printed.translate(_FULL_WIDTH) if full else printed) + unit + tail)
+    assert (kind, value) == ("number" if number else "zero", number), doubt
+    assert doubt is None or "括号" in doubt  # （其中…3件） after a zero leaves open which of the two is meant
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"0123456789０５〇一十百万两,，.． \n-—/件元万（）()其中约*①第年", "其中"]),
+        max_size=12,
+    )
+)
+def test_what_looks_like_figures_is_read_as_printed_or_in_doubt(pieces: list[str]) -> None:
+    """A value nobody doubts is the digits of the text, before anything in brackets, in their order."""
+    raw = "".join(pieces)
+    kind, value, doubt = read_cell(raw)
+    assert (value is not None) == (kind in ("number", "zero"))
+    if value is None or doubt is not None:
+        return
+    head = re.split("[（(]|其中", unicodedata.normalize("NFKC", raw))[0]
+    digits = "".join(char for char in head if char.isascii() and char.isdigit())
+    if digits:
+        assert digits.lstrip("0") == str(abs(value)).replace(".", "").lstrip("0")
+
+
+def chinese(number: int) -> str:
+    """As it is written out: 一万零五, 三千零五十."""
+    if number >= 10_000:
+        low = number % 10_000
+        joint = "零" if 0 < low < 1000 else ""
+        return f"{chinese(number // 10_000)}万{joint}{chinese(low) if low else ''}"
+    written, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        written += ("零" if gap and digit and written else "") + (
+            "零一二三四五六七八九"[digit] + name if digit else ""
+        )
+        gap = (gap or bool(written)) and not digit
+    return written
+
+
+@given(st.integers(1, 99_999_999))
+def test_numerals_written_out_are_what_they_say(number: int) -> None:
+    assert chinese_number(chinese(number)) == number
+    assert chinese_number(chinese(number).replace("零", "〇")) == number

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import socket
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from auditor.__main__ import main
 from auditor.casebook import base_text
-from auditor.collecting import Collector
+from auditor.collecting import Collector, source_of
 from auditor.errors import UnreadableError, UsageError
 from auditor.limits import DEFAULT
 from auditor.pipeline import Pipeline
@@ -224,3 +227,43 @@ class TestArchives:
         (file,) = pipeline.collect([Path("s.zip")])
         travelled = pickle.loads(pickle.dumps(file))
         assert Pipeline(host, "auto").audit(travelled).status == "audited"
+
+
+@posix
+def test_links_in_a_circle_given_by_name_cost_only_themselves(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.txt").symlink_to("b.txt")
+    Path("b.txt").symlink_to("a.txt")
+    assert main(["run", "--quiet", "--format", "json=a.json", "a.txt", "b.txt/c.txt", "报送/b.txt"]) == 2
+    audits = json.loads(Path("a.json").read_bytes())["audits"]
+    assert [one["status"] for one in audits] == ["unreadable", "unreadable", "audited"]
+    assert capsys.readouterr().err.count("\n") == 2
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_file_in_a_folder_that_is_closed_costs_only_itself(folder: Path) -> None:
+    (folder / "区").chmod(0)
+    try:
+        assert main(["run", "--quiet", "报送/区/c.txt", "报送/b.txt"]) == 2
+    finally:
+        (folder / "区").chmod(0o700)
+
+
+@posix
+def test_a_working_folder_that_was_deleted(folder: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    os.chdir(gone)
+    gone.rmdir()
+    assert main(["run", "--quiet", str(tmp_path / "报送" / "b.txt")]) == 0
+
+
+def test_an_archive_that_vanishes_before_it_is_read(folder: Path) -> None:
+    with tarfile.open("a.tar", "w") as archive:
+        archive.add(folder / "b.txt", "b.txt")
+    (file,) = collector().collect([Path("a.tar")]).files
+    Path("a.tar").unlink()
+    with pytest.raises(UnreadableError):
+        source_of(file, DEFAULT)

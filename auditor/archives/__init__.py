@@ -11,7 +11,7 @@ from pathlib import Path
 
 from auditor.archives import foreign, tar, zip
 from auditor.archives.base import HEAD, ArchiveFormat
-from auditor.regular import contents, opened
+from auditor.regular import opened
 
 FORMATS: tuple[ArchiveFormat, ...] = (zip.FORMAT, *tar.FORMATS, *foreign.FORMATS)
 SUFFIXES = tuple(dict.fromkeys(suffix for one in FORMATS for suffix in one.suffixes))
@@ -21,7 +21,7 @@ def format_of(path: Path) -> ArchiveFormat | None:
     """The format of a file that is an archive, by its bytes; None for a document, even one kept as a zip."""
     try:
         with opened(path) as stream:
-            head = contents(stream, HEAD)
+            head = stream.read(HEAD) or b""
     except (OSError, ValueError):
         return None
     return next((one for one in FORMATS if one.accepts(head, path)), None)

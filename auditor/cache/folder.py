@@ -14,12 +14,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from auditor.regular import NotRegularError, contents, opened
+
 LOCATION = "AUDITOR_CACHE"
 """The environment variable that names another folder."""
 SIZE = "AUDITOR_CACHE_SIZE"
 """The environment variable with the most MB the folder may hold."""
 DEFAULT_MB = 1024
 _MB = 2**20
+MOST = 2**28
+"""Bytes of an entry; a larger one is damaged."""
 _MAGIC = b"auditor1"
 _HEAD = len(_MAGIC) + 32
 _AFTER = 2000
@@ -62,11 +66,16 @@ class Folder:
             return None
         path = self._path(key)
         try:
-            content = path.read_bytes()
+            with opened(path) as stream:
+                content = contents(stream, MOST)
+        except IsADirectoryError:
+            return None
+        except NotRegularError:  # who put it there?
+            content = b""
         except OSError:
             return None
         data = content[_HEAD:]
-        if content[:_HEAD] != _head(key, data):
+        if len(content) > MOST or content[:_HEAD] != _head(key, data):
             with contextlib.suppress(OSError):
                 path.unlink()
             return None

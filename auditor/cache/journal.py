@@ -10,7 +10,11 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from auditor.cache.folder import MOST
+from auditor.regular import opened
+
 _HEAD = struct.Struct(">32sI")
+_SUM = hashlib.sha256().digest_size
 _DAYS = 30
 FOLDER = "interrupted"
 
@@ -35,25 +39,27 @@ class Journal:
         if place is None:
             return None
         try:
-            with self._path.open("rb") as file:
+            with opened(self._path) as file:
                 file.seek(place[0])
                 data = file.read(place[1])
         except OSError:
             return None
-        digest, record = data[:32], data[32:]
+        digest, record = data[:_SUM], data[_SUM:]
         return record if digest == hashlib.sha256(key + record).digest() else None
 
     def _index(self) -> dict[bytes, tuple[int, int]]:
         places: dict[bytes, tuple[int, int]] = {}
         try:
-            with self._path.open("rb") as file:
+            with opened(self._path) as file:
                 end = os.fstat(file.fileno()).st_size
                 at = 0
                 while at + _HEAD.size <= end:
                     file.seek(at)
                     key, length = _HEAD.unpack(file.read(_HEAD.size))
-                    places[key] = at + _HEAD.size, length
                     at += _HEAD.size + length
+                    if length < _SUM or length > MOST or at > end:
+                        break  # damaged; what comes after it cannot be told
+                    places[key] = at - length, length
         except OSError:
             return {}
         return places
@@ -66,7 +72,7 @@ class Journal:
             try:
                 with part.open("wb") as file:
                     for key, record in records:
-                        file.write(_HEAD.pack(key, 32 + len(record)))
+                        file.write(_HEAD.pack(key, _SUM + len(record)))
                         file.write(hashlib.sha256(key + record).digest() + record)
                 part.replace(self._path)
             finally:

@@ -43,6 +43,7 @@ class Remembering:
         self._cache = cache
         self._journal = journal
         self._resume = resume
+        self._rulesets = [one.id for one in pipeline.choice.possible]
         self._known = bytearray()
         self.resumable = False
 
@@ -56,9 +57,9 @@ class Remembering:
         except MemoryError:
             return None
         key = self._keys.of_file(file.name, digest, self._pipeline.listed(file))
-        record = self._sound(key, self._journal.get(key) if self._journal and self._resume else None, file)
+        record = self._sound(self._journal.get(key) if self._journal and self._resume else None, file)
         if record is None and self._cache is not None:
-            record = self._sound(key, self._cache.get(key), file)
+            record = self._sound(self._cache.get(key), file)
         if record is not None:
             self._note(number, key)
         return record
@@ -122,12 +123,14 @@ class Remembering:
         self._reserve(number)
         self._known[32 * number : 32 * number + 32] = key
 
-    @staticmethod
-    def _sound(key: bytes, data: bytes | None, file: SubmittedFile) -> bytes | None:
-        """A record that can be taken apart, under the path that the file has in this run."""
+    def _sound(self, data: bytes | None, file: SubmittedFile) -> bytes | None:
+        """A record that can be taken apart, by a ruleset of this run, under the path that the file has in it."""
         if data is None:
             return None
         try:
-            return data if Record(data).fields["path"] == file.shown else renamed(data, file.shown)
+            fields = Record(data).fields
+            if fields["ruleset"] and fields["ruleset"] not in self._rulesets:
+                return None
+            return data if fields["path"] == file.shown else renamed(data, file.shown)
         except DamagedRecordError:
             return None

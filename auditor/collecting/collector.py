@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +42,7 @@ class Collector:
         seen: dict[str, OnDisk] = {}
         given: set[str] = set()
         for path in paths:
-            if path.is_dir():
+            if os.path.isdir(path):  # noqa: PTH112  (what may not be looked at is told when it is read)
                 for one in self._in_folder(path):
                     _keep(seen, one)
             elif around := _archive_around(path):
@@ -176,6 +177,9 @@ def source_of(file: SubmittedFile, limits: Limits) -> Source:
         data = _member(path, rest, limits) if rest else read_source(path, limits).data
     except UnreadableError as error:
         raise UnreadableError(error.what, where=file.shown, do=error.do) from None
+    except OSError as error:  # the archive has gone since it was opened
+        reason = error.strerror or type(error).__name__
+        raise UnreadableError(f"无法打开（{reason}）", where=file.shown, do="请检查文件权限") from None
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableError("文件是空的", where=file.shown, do="请向报送机关索取完整的文件")
     return Source(file.name, data, limits)

@@ -185,7 +185,7 @@ def _remember(
     """What earlier runs found out, as far as it is asked for."""
     folder = Folder()
     request = (
-        os.getcwd(),  # noqa: PTH109
+        _here(),
         options.paths,
         options.ruleset,
         options.manifest,
@@ -199,6 +199,13 @@ def _remember(
     keys = Keys(environment(host), pipeline.choice.possible, limits, waivers)
     cache = None if options.no_cache else folder
     return Remembering(keys, pipeline, cache, journal, resume=options.resume)
+
+
+def _here() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except OSError:  # deleted, or closed to us
+        return ""
 
 
 def _complain(run: Run) -> None:

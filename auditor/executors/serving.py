@@ -19,12 +19,13 @@ from typing import Any, NoReturn
 
 import psutil
 
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, ExhaustedError
 from auditor.executors.recipe import Recipe
 from auditor.limits import GRANTED, MB
 
 HEADROOM = 512
 """MB past the limit that a worker may still ask of the system, so that it is stopped by its parent and not there."""
+MORE_MEMORY = "确需读取时用 --limit memory= 放宽"
 PARENTS: set[Connection] = set()
 """This process's ends of the connections with its own workers, which one that is forked has no business with."""
 ENDING = {
@@ -63,15 +64,17 @@ def serve(connection: Connection, recipe: Recipe, folder: str) -> None:
         connection.send(None)
         while True:
             task, arguments = connection.recv()
-            connection.send(_done(pipeline, task, arguments))
+            connection.send(_done(pipeline, task, arguments, recipe.limits.memory))
     _end(folder)  # nobody is there any more
 
 
-def _done(pipeline: Any, task: Any, arguments: Any) -> Any:
+def _done(pipeline: Any, task: Any, arguments: Any, memory: int) -> Any:
     try:
         return task(pipeline, *arguments)
     except AuditorError as error:
         return Failed(error, str(error))
+    except MemoryError:  # wherever it was, the system's bound is that of this file
+        return Failed(ExhaustedError(beyond(memory), do=MORE_MEMORY), "")
     except Exception as error:  # a bug: it costs this file, and is told where it is
         return Failed(None, _summary(error))
 
@@ -133,6 +136,11 @@ def _bound_memory(most: int) -> None:
 
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (most * MB, hard))
+
+
+def beyond(memory: int) -> str:
+    """What is said of a file that takes more than so many MB."""
+    return f"读取占用内存超过 {memory} MB"
 
 
 def _summary(error: Exception) -> str:

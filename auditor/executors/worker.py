@@ -21,7 +21,16 @@ import psutil
 
 from auditor.errors import ExhaustedError, UnreadableError
 from auditor.executors.recipe import Recipe
-from auditor.executors.serving import PARENTS, Failed, Granted, held_back, kill_children, serve
+from auditor.executors.serving import (
+    MORE_MEMORY,
+    PARENTS,
+    Failed,
+    Granted,
+    beyond,
+    held_back,
+    kill_children,
+    serve,
+)
 from auditor.limits import MB, Limits
 
 GRACE = 1.25
@@ -128,7 +137,7 @@ class Worker:
         self._looked = time.monotonic()
         with contextlib.suppress(psutil.Error):
             if self._watched.memory_info().rss > limits.memory * MB:
-                self._stop(f"读取占用内存超过 {limits.memory} MB", "确需读取时用 --limit memory= 放宽")
+                self._stop(beyond(limits.memory), MORE_MEMORY)
 
     def _stop(self, what: str, do: str) -> None:
         if self._why is None:

@@ -25,6 +25,8 @@ MAX_SLOTS = 2_000_000
 
 _SHOWING = 4
 """Cells with text from which a table is one of its own, whatever else stands in it."""
+_FRAME = 30
+"""Cells that a table has at most which is there for what it frames."""
 _LONG_CELL = 150
 _LONG_PROSE = 400
 _LONG_BOX = 40
@@ -129,7 +131,9 @@ def locate(
 
 
 def _hidden_in(grid: Grid) -> list[str]:
-    """What was not read in a table that shows next to nothing else."""
+    """What was not read in a table that shows next to nothing else, as a frame around a picture does."""
+    if len(grid.cells) > _FRAME:
+        return []
     found = [piece.what for cell in grid.cells for piece in cell.content if type(piece) is Gap]
     if not found or sum(1 for cell in grid.cells if _cell_text(cell)) >= _SHOWING:
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,8 +14,13 @@ from typing import Any
 from auditor.errors import UsageError
 from auditor.limits import MB, Limits
 
-MAX_ROWS = 500_000
+MAX_ROWS = 100_000
 MAX_COLUMNS = 100
+MAX_CELLS = 2_000_000
+MAX_LINE = 100_000
+"""Characters of a line of CSV."""
+MAX_BYTES = 64 * MB
+"""Of a CSV, or of what a workbook unpacks to: what so many cells come to."""
 MAX_RATIO = 300
 _RATIO_FROM = 8 * MB
 _SAVE_AS = "请用 Excel 或 WPS 另存为 XLSX 或 CSV"
@@ -34,7 +40,11 @@ def tables_in(data: bytes, where: str, limits: Limits) -> list[Table]:
         return _xlsx(data, where, limits)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UsageError("清单是旧版 Excel（XLS）或加了密码的文件", where=where, do=_SAVE_AS)
+    if len(data) > MAX_BYTES:
+        raise UsageError(f"清单超过 {MAX_BYTES // MB} MB", where=where, do="请检查是否给错了文件")
     text = _decoded(data, where)
+    if any(len(line) > MAX_LINE for line in io.StringIO(text)):
+        raise UsageError(f"清单有超过 {MAX_LINE} 字的一行", where=where, do=_SAVE_AS)
     return [_csv(text, delimiter, where) for delimiter in (",", "\t", ";", "，")]
 
 
@@ -52,9 +62,11 @@ def _decoded(data: bytes, where: str) -> str:
 
 def _csv(text: str, delimiter: str, where: str) -> Table:
     rows: list[tuple[int, Sequence[object]]] = []
+    cells = 0
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
-            if number > MAX_ROWS:
+            cells += min(len(row), MAX_COLUMNS)
+            if number > MAX_ROWS or cells > MAX_CELLS:
                 raise _too_long(where)
             if any(cell.strip() for cell in row):
                 rows.append((number, row[:MAX_COLUMNS]))
@@ -64,7 +76,7 @@ def _csv(text: str, delimiter: str, where: str) -> Table:
 
 
 def _too_long(where: str) -> UsageError:
-    return UsageError(f"清单超过 {MAX_ROWS} 行", where=where, do="请检查是否给错了文件")
+    return UsageError(f"清单超过 {MAX_ROWS} 行或 {MAX_CELLS} 格", where=where, do="请检查是否给错了文件")
 
 
 def _xlsx(data: bytes, where: str, limits: Limits) -> list[Table]:
@@ -72,9 +84,10 @@ def _xlsx(data: bytes, where: str, limits: Limits) -> list[Table]:
 
     try:
         _refuse_bombs(data, where, limits)
-        workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = [one for one in workbook.worksheets if one.sheet_state == "visible"]
-        return [Table(sheet.title, list(_filled(sheet, where))) for sheet in sheets]
+        with warnings.catch_warnings(action="ignore"):  # of parts that a manifest does not need
+            workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            sheets = [one for one in workbook.worksheets if one.sheet_state == "visible"]
+            return [Table(sheet.title, list(_filled(sheet, where))) for sheet in sheets]
     except UsageError:
         raise
     except Exception as error:  # a damaged workbook raises whatever its reader stumbles on
@@ -87,24 +100,25 @@ def _filled(sheet: Any, where: str) -> Iterator[tuple[int, Sequence[object]]]:
     rows: Iterable[Sequence[object]] = sheet.iter_rows(
         max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True
     )
+    cells = 0
     for number, row in enumerate(rows, 1):
         if any(cell is not None and str(cell).strip() for cell in row):
-            if number > MAX_ROWS:
+            cells += sum(cell is not None for cell in row)
+            if number > MAX_ROWS or cells > MAX_CELLS:
                 raise _too_long(where)
             yield number, ["" if cell is None else cell for cell in row]
 
 
 def _refuse_bombs(data: bytes, where: str, limits: Limits) -> None:
     """No more than `expansion` when unpacked, and no XML that defines entities."""
-    too_large = UsageError(
-        f"清单解压后超过 {limits.expansion} MB 的上限或压缩比过大", where=where, do=_SAVE_AS
-    )
+    most = min(limits.expansion_bytes, MAX_BYTES)
+    too_large = UsageError(f"清单解压后超过 {most // MB} MB 的上限或压缩比过大", where=where, do=_SAVE_AS)
     spent = 0
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for info in package.infolist():
             spent += info.file_size
             swollen = info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-            if spent > limits.expansion_bytes or swollen:
+            if spent > most or swollen:
                 raise too_large
         for info in package.infolist():
             if info.filename.lower().endswith((".xml", ".rels")):

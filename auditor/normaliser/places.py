@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from auditor.model.report import AgencyKind, Level
 
@@ -36,9 +37,14 @@ _NAMED_AFTER = (
 
 
 @cache
+def _places() -> dict[str, Any]:
+    return tomllib.loads(files("auditor.data").joinpath("places.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def _provinces() -> dict[str, tuple[str, ...]]:
-    text = files("auditor.data").joinpath("places.toml").read_text(encoding="utf-8")
-    found = tomllib.loads(text)
+    found = dict(_places())
+    del found["county_cities"]
     prefectures = found.pop("prefectures")
     return {
         province: (*(f"{city}市" for city in cities), *prefectures.get(province, ()))
@@ -71,6 +77,15 @@ def _bare() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(f"(?:{'|'.join(map(re.escape, region))}){_NAMED_AFTER}"), region
 
 
+@cache
+def _county_cities() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Cities of the level of a county at the start of an agency's name; not 东方市场…"""
+    region = {
+        f"{city}市": province for province, cities in _places()["county_cities"].items() for city in cities
+    }
+    return re.compile(f"(?:{'|'.join(region)})(?!场)"), region
+
+
 def region_in(text: str) -> str | None:
     """The province of the first province or prefecture-level city named in a folded text, e.g. `山东`."""
     pattern, region = _pattern()
@@ -80,9 +95,13 @@ def region_in(text: str) -> str | None:
 
 def region_of(agency: str) -> str | None:
     """The province an agency's folded name tells, also where a zone is named after its city: 厦门火炬高新区."""
-    pattern, region = _bare()
-    match = pattern.match(agency)
-    return region_in(agency) or (region[match[0]] if match else None)
+    name = _UNDER_THE_CENTRE.sub("", agency, count=1)
+    cities, of_city = _county_cities()
+    bare, of_bare = _bare()
+    city, after = cities.match(name), bare.match(agency)
+    if city:
+        return of_city[city[0]]
+    return region_in(agency) or (of_bare[after[0]] if after else None)
 
 
 def kind_of(agency: str) -> AgencyKind | None:
@@ -106,7 +125,7 @@ def kind_of(agency: str) -> AgencyKind | None:
 def level_of(agency: str) -> Level | None:
     """The level of an agency by its folded name; None where the name does not tell.
 
-    A 市 outside the list of prefecture-level cities may be a county-level city or one the list lacks.
+    A 市 in neither list of cities may be one that they lack.
     """
     agency = _bracketless(agency)
     if _TOWNSHIP.search(agency):
@@ -131,7 +150,7 @@ def level_of(agency: str) -> Level | None:
         return "county"
     if _AREA.search(name):
         return None  # 某市高新区: its committee has no level of its own
-    if level == "city" and re.match(r"[^市县区旗局委办]{2,6}市", name):
+    if _county_cities()[0].match(name) or (level == "city" and re.match(r"[^市县区旗局委办]{2,6}市", name)):
         return "county"
     if level is None and name.startswith(("国家", "国务院", "中国")) and not _BRANCH.search(name):
         return "central"

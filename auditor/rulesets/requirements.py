@@ -39,7 +39,7 @@ def _folders(path: Path, below: tuple[Path, ...]) -> Iterator[Path]:
         if beside.exists() and beside not in (*below, path):
             yield from _folders(beside, (*below, path))
     for requirement in _texts(data.get("requires")):
-        if is_folder(requirement):
+        if is_folder(requirement) and "\0" not in requirement:
             yield path.parent / requirement
 
 

@@ -162,7 +162,7 @@ class Record:
         try:
             return _loaded(name, data), len(data)
         except (ValidationError, ValueError, RecursionError) as error:
-            raise DamagedRecordError(str(error)) from error
+            raise DamagedRecordError(f"{name}, {type(error).__name__}") from error
 
 
 def decode(data: bytes) -> Audit:

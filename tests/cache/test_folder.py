@@ -123,3 +123,59 @@ def test_a_journal_gives_back_what_is_sound(tmp_path: Path) -> None:
     os.utime(path, (1, 1))
     forget_old(tmp_path)
     assert journals(tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_what_is_no_file_is_no_entry_and_goes(folder: Folder) -> None:
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+        folder.put(key(1), b"one")
+        (path,) = folder.path.glob("*/*")
+        path.unlink()
+        make(path)
+        assert folder.get(key(1)) is None
+        assert not path.exists()
+
+
+def test_an_entry_of_absurd_size_is_not_read(folder: Folder) -> None:
+    folder.put(key(1), b"one")
+    (path,) = folder.path.glob("*/*")
+    os.truncate(path, 50 * 2**30)
+    assert folder.get(key(1)) is None
+    assert not path.exists()
+
+
+def _journal(folder: Path, content: bytes | None = None) -> tuple[Journal, Path]:
+    journal = Journal(folder, "run")
+    assert journal.write([(key(number), b"record %d" % number) for number in range(3)])
+    (path,) = journals(folder)
+    if content is not None:
+        path.write_bytes(content)
+    return journal, path
+
+
+def test_a_journal_that_is_damaged_is_believed_as_far_as_it_is_sound(tmp_path: Path) -> None:
+    _, path = _journal(tmp_path)
+    whole = path.read_bytes()
+    for place in range(0, len(whole), 3):
+        for content in (whole[:place], whole[:place] + b"\xff" * 8 + whole[place + 8 :]):
+            journal, _ = _journal(tmp_path, content)
+            for number in range(3):
+                assert journal.get(key(number)) in (None, b"record %d" % number)
+
+
+def test_a_journal_of_absurd_size_is_not_walked_through(tmp_path: Path) -> None:
+    journal, path = _journal(tmp_path, b"")
+    os.truncate(path, 50 * 2**30)
+    assert journal.get(key(1)) is None
+    journal, path = _journal(tmp_path)
+    path.write_bytes(path.read_bytes()[:32] + b"\xff" * 4)
+    os.truncate(path, 50 * 2**30)  # so that the record that is said to be there is
+    assert journal.get(key(0)) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_a_journal_that_is_no_file(tmp_path: Path) -> None:
+    journal, path = _journal(tmp_path)
+    path.unlink()
+    os.mkfifo(path)
+    assert journal.get(key(1)) is None

@@ -11,9 +11,17 @@ from pathlib import Path
 import pytest
 
 from auditor.__main__ import main
+from auditor.cache import Folder, Keys, Remembering
 from auditor.cache.folder import LOCATION
 from auditor.casebook import base_text
 from auditor.executors.processes import Processes
+from auditor.limits import DEFAULT
+from auditor.model.verdict import Audit
+from auditor.pipeline import Pipeline
+from auditor.plugins import PluginHost
+from auditor.store import encode
+from auditor.submissions import SubmittedFile
+from auditor.work import Result
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "submissions"
 HOSTILE = Path(__file__).parents[1] / "executors" / "hostile_loader"
@@ -131,3 +139,14 @@ def test_the_command_shows_and_clears(pile: Path, tmp_path: Path, capsys: pytest
     assert state["entries"] >= 7 and state["bytes"] > 1000 and state["usable"]
     assert main(["cache", "clear"]) == 0
     assert "0 个" in capsys.readouterr().out
+
+
+def test_a_record_by_a_ruleset_that_is_not_of_this_run_is_none(pile: Path) -> None:
+    pipeline = Pipeline(PluginHost(), "national-2021")
+    file = SubmittedFile(next(path for path in sorted(pile.iterdir()) if path.is_file()))
+    keys = Keys("environment", pipeline.choice.possible, DEFAULT)
+    for ruleset, recalled in (("national-2021", True), ("elsewhere", False)):
+        memory = Remembering(keys, pipeline, Folder(pile.parent / f"cache-{ruleset}", 10**6))
+        record = encode(Audit(path=file.shown, digest=None, status="audited", ruleset=ruleset))
+        memory.keep(0, file, Result(record, pipeline.source(file).digest, True))
+        assert (memory.recall(0, file) is not None) == recalled

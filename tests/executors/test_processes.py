@@ -82,6 +82,16 @@ def test_a_file_that_takes_too_much_memory_is_given_up(tmp_path: Path) -> None:
     assert found["b"] == ""
 
 
+def test_memory_that_runs_out_anywhere_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    """Where the file is read, too, and before any loader sees it."""
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.write(CLEAN.encode())
+        file.truncate(1200 * MB)
+    (tmp_path / "b.md").write_text(CLEAN, encoding="utf-8")
+    found = reasons(tmp_path, Recipe(limits=Limits(size=4000, memory=400)), 1)
+    assert "占用内存超过 400 MB" in found["a"] and found["b"] == ""
+
+
 def test_a_loader_that_goes_on_page_by_page_is_granted_its_time(tmp_path: Path) -> None:
     write(tmp_path, a="SLOW")
     assert reasons(tmp_path, Recipe(plugins=(HOSTILE,), limits=Limits(seconds=1)))["a"] == "read to the end"

@@ -14,10 +14,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-ROOT = Path(__file__).parents[2]
-for _folder in ("tests", "tests/fuzzing", "tests/loaders/doc", "tests/loaders/pdf", "tests/loaders/html"):
-    sys.path.insert(0, str(ROOT / _folder))
-
 from auditor.cache.journal import Journal
 from auditor.dates import find_dates
 from auditor.declared.expression import names_in, parse
@@ -32,6 +28,9 @@ from auditor.plugins import PluginHost
 from auditor.store import Record
 from auditor.text import folded
 
+ROOT = Path(__file__).parents[2]
+for _folder in ("tests", "tests/fuzzing", "tests/loaders/doc", "tests/loaders/pdf", "tests/loaders/html"):
+    sys.path.insert(0, str(ROOT / _folder))
 LIMITS = Limits(seconds=10, pages=50, expansion=50)
 REGISTRIES = PluginHost().registries
 LOADERS, FORMS = tuple(REGISTRIES.loaders), tuple(REGISTRIES.forms)

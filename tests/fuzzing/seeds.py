@@ -6,11 +6,15 @@ import base64
 import io
 import shutil
 import subprocess
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
 
 from openpyxl import Workbook
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "archives"))
+from archive_parts import rar4_bytes, rar5_bytes
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 _MANIFEST = [["文件", "机关", "级别", "年度"], ["报告.docx", "青屿市林业和园林局", "市", "2021"]]
@@ -39,6 +43,8 @@ def seeds(folder: Path) -> dict[str, list[bytes]]:
     found[".tgz"] = [_tar(small, "w:gz")]
     if shutil.which("7z"):
         found[".7z"] = [_seven(small, folder)]
+    plain = [(f"{at}{Path(name).suffix}", data) for at, (name, data) in enumerate(small.items())]
+    found[".rar"] = [rar4_bytes(plain), rar5_bytes(plain), rar5_bytes(plain, blake=True)]
     found[".xlsx"] = [_workbook()]
     found[".csv"] = ["\r\n".join(map(",".join, _MANIFEST)).encode("gb18030")]
     return found

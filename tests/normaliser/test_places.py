@@ -65,6 +65,14 @@ def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
         ("中国(山东)自由贸易试验区青屿片区管委会", None),
         ("上海市浦东新区水务局", "county"),
         ("青屿海关关区", None),
+        ("东阳市教育局", "county"),
+        ("恩施市", "county"),
+        ("津市市人民政府", "county"),
+        ("国家税务总局昆山市税务局", "county"),
+        ("平度市松陵街道办事处", "township"),
+        ("东方市场监督管理局", None),
+        ("吉林市人民政府", "city"),
+        ("青屿市水务局", None),
     ],
 )
 def test_level_told_by_the_name(name: str, level: Level | None) -> None:
@@ -85,6 +93,12 @@ def test_level_told_by_the_name(name: str, level: Level | None) -> None:
         ("朝阳区水务局", None),
         ("海南藏族自治州", "青海"),
         ("松陵县水务局", None),
+        ("平度市公安局", "山东"),
+        ("辉县市财政局", "河南"),
+        ("东方市市场监督管理局", "海南"),
+        ("东方市场监督管理局", None),
+        ("国家税务总局昆山市税务局", "江苏"),
+        ("江阴市松陵街道办事处", "江苏"),
     ],
 )
 def test_province_told_by_the_name(name: str, region: str | None) -> None:

@@ -63,6 +63,7 @@ PRINTS: dict[str, Callable[[str], str]] = {
     "cover": lambda text: "政府信息公开\n\n工作年度报告\n\n二〇二一年一月\n\n" + text,
     "title on two lines": lambda text: re.sub(r"^# (.*?)(20\d\d年.*)$", r"\1\n\n\2", text, count=1),
     "no blank lines": lambda text: text.replace("\n\n", "\n"),
+    "bold, no blank lines": lambda text: HEADING.sub(r"**\1、\2**", text).replace("\n\n", "\n"),
     "wrapped": _wrapped,
 }
 

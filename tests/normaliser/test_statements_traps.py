@@ -94,6 +94,14 @@ def test_a_list_ends_where_another_matter_begins() -> None:
     assert [statements[number - 1].value for number in breakdown.parts] == [12, 5]
 
 
+def test_what_is_told_again_of_a_part_is_no_further_part() -> None:
+    statements = read(
+        "收到政府信息公开申请7件，其中5件已书面答复，2件结转下年度办理，已办理的5件均属本机关无法提供。"
+    )
+    [breakdown] = only(statements, "requests.new").breakdowns
+    assert [statements[number - 1].value for number in breakdown.parts] == [5, 2]
+
+
 def test_one_figure_divided_two_ways() -> None:
     statements = read("收到政府信息公开申请17件，其中，自然人12件，企业5件；网络申请9件，当面申请8件。")
     assert [one.by for one in only(statements, "requests.new").breakdowns] == ["applicant", "channel"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import gc
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -193,3 +195,17 @@ def test_more_rows_than_a_sheet_has_is_an_error_and_nothing_left_out(monkeypatch
     monkeypatch.setattr("auditor.reporters.xlsx.book.MOST_ROWS", 6)
     with pytest.raises(UsageError, match="问题台账”放不下"):
         opened(BAD)
+
+
+def test_a_disk_that_is_full_is_told_as_one(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Full(ZipFile):
+        def write(self, *given: Any, **options: Any) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("xlsxwriter.workbook.ZipFile", Full)
+    with pytest.raises(OSError, match="No space"):
+        REPORTER.render(explained(GOOD))
+    gc.collect()
+    assert capfd.readouterr().err == ""

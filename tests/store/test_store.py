@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from auditor.model.verdict import Audit, Run
 from auditor.pipeline import Pipeline, unreadable
 from auditor.plugins import PluginHost
 from auditor.reporters.json_report import pieces, run_output, to_bytes
-from auditor.store import Audits, DamagedRecordError, Spill, decode, encode, renamed
+from auditor.store import Audits, DamagedRecordError, Record, Spill, decode, encode, renamed
 from auditor.store import spill as spilling
 from auditor.submissions import SubmittedFile
 
@@ -117,3 +119,14 @@ def test_damage_is_found_out(audits: list[Audit], cut: float, spots: list[tuple[
         except DamagedRecordError:
             continue
         assert isinstance(back, Audit)
+
+
+def test_parts_that_no_audit_has_are_damage() -> None:
+    whole = Record(encode(Audit(path="a", digest=None, status="unreadable", reason="空")))
+    packed = dict(whole.packed) | {"elsewhere": zlib.compress(b"{}"), "verdicts": zlib.compress(b"[" * 10**5)}
+    index = json.dumps([[name, len(data)] for name, data in packed.items()]).encode()
+    record = Record(struct.pack(">I", len(index)) + index + b"".join(packed.values()))
+    for name in ("elsewhere", "verdicts"):
+        with pytest.raises(DamagedRecordError) as raised:
+            record.part(name)
+        assert "\n" not in str(raised.value)

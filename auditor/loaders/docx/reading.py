@@ -10,6 +10,7 @@ from auditor.loaders.docx.body import BodyReader
 from auditor.loaders.docx.chunks import Chunks
 from auditor.loaders.docx.condense import condensed
 from auditor.loaders.docx.controls import Controls
+from auditor.loaders.docx.embedded_fonts import lie_of_fonts
 from auditor.loaders.docx.markup import RESAVE, parse
 from auditor.loaders.docx.names import W
 from auditor.loaders.docx.notes import Notes
@@ -19,6 +20,7 @@ from auditor.loaders.docx.shading import bear_on_each_other
 from auditor.loaders.docx.styles import Styles
 from auditor.loaders.flow import Grid, Text, flatten, gap, locate
 from auditor.loaders.headings import with_whole_headings
+from auditor.loaders.opinion import doubted
 from auditor.model.document import Document, Gap
 
 if TYPE_CHECKING:
@@ -46,11 +48,12 @@ def read(package: Package) -> Document:
         flow, ignored = read_flow(package)
         gaps: list[Gap] = []
         blocks = tuple(locate(with_whole_headings(flatten(flow)), "docx", gaps))
+        lie = lie_of_fonts(package)
     except RecursionError:
         raise UnreadableError("表格嵌套过深", where=source.name, do="请拆开表格，另存后再试") from None
     except UnreadableError as error:
         raise error if error.where else UnreadableError(error.what, where=source.name, do=error.do) from None
-    return Document(
+    document = Document(
         name=source.name,
         format="docx",
         engine=f"lxml {etree.__version__}",
@@ -60,6 +63,7 @@ def read(package: Package) -> Document:
         ignored=tuple(ignored),
         gaps=tuple(gaps),
     )
+    return document if lie is None else doubted(document, lie)
 
 
 def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:

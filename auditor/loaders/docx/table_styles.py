@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TELLING = (b"<w:color ", b"<w:shd ", b"<w:vanish", b"<w:highlight ")
 _PARENT = re.compile(rb"<w:basedOn w:val=\"([^\"]{1,200})\"")
 _WHOLE = ""
+_CORNERS = frozenset({"nwCell", "neCell", "swCell", "seCell"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,9 @@ class TableStyle:
         return {one.colour for one in looks if one.colour}, {one.ground for one in looks if one.ground}
 
     def at(self, row: int, column: int) -> Look:
-        """The look of a cell, as far as its first row and column and the whole table decide it."""
-        look = self.looks.get(_WHOLE, PAGE)
-        if column == 0 and (first := self.looks.get("firstCol")):
-            look = first.over(look)
-        if row == 0 and (first := self.looks.get("firstRow")):
-            look = first.over(look)
-        return look
+        """The look of a cell, as far as its first row and column and the whole table decide it; of the corner the row does."""
+        part = self.looks.get("firstRow" if row == 0 else "firstCol" if column == 0 else _WHOLE, PAGE)
+        return part.over(self.looks.get(_WHOLE, PAGE))
 
     @property
     def is_plain(self) -> bool:
@@ -70,12 +67,16 @@ class TableStyle:
 
     @property
     def hides(self) -> bool:
-        """Whether some part of it leaves nothing of its text to be seen."""
+        """Whether some part of it leaves nothing of its text to be seen. Corners stand on what other parts lay behind."""
         whole = self.looks.get(_WHOLE, PAGE)
         return any(
-            (look := one.over(whole)).hides or is_lost(look.colour, look.ground)
-            for one in self.looks.values()
+            one.hides or (name not in _CORNERS and is_lost(*_colours(one.over(whole))))
+            for name, one in self.looks.items()
         )
+
+
+def _colours(look: Look) -> tuple[str | None, str | None]:
+    return look.colour, look.ground
 
 
 def may_tell(chunk: bytes) -> bool:

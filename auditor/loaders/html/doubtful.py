@@ -12,6 +12,7 @@ from auditor.loaders.html.concealed import concealed_cells
 from auditor.loaders.html.grounds import lost_cells
 from auditor.loaders.html.invisible import is_unseen, telling_places
 from auditor.loaders.html.selectors import Selector
+from auditor.loaders.html.web_fonts import cells_in_unknown_fonts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +36,8 @@ def doubtful_elements(root: _Element, lowered: bytes, stated: Collection[str]) -
     page = _Page(root)
     found = list(page.by_own_style(stated))
     found += page.by_sheets()
-    found += concealed_cells(root, stated, page.rules)
+    found += concealed_cells(root, stated, page.sheets)
+    found += cells_in_unknown_fonts(root, lowered, stated, page.rules)
     found += lost_cells(root, lowered, stated, page.sheets)
     found += (one for one in root.iter("bdo") if one.get("dir", "").lower() == "rtl")
     return list(dict.fromkeys(found))

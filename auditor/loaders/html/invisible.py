@@ -9,13 +9,13 @@ import re
 from functools import lru_cache
 
 _END = r"\s*(?:[;!}]|$)"
-_NIL = r"(?:0+(?:\.0\d*)?|\.0\d*)"
+NIL = r"(?:0+(?:\.0\d*)?|\.0\d*)"
 _ZERO = r"0+(?:\.0+)?(?:px|pt|em|rem|ex|ch|vw|vh|cm|mm|in|%)?"
 _PATTERNS = {
     "visibility": r"visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden",
-    "opacity": rf"opacity(?:(?<![-\w]opacity)\s*:\s*{_NIL}%?{_END}|\(\s*{_NIL}%?\s*\))",
+    "opacity": rf"opacity(?:(?<![-\w]opacity)\s*:\s*{NIL}%?{_END}|\(\s*{NIL}%?\s*\))",
     "font:": r"font:(?<![-\w]font:)(?:[^;{}]{0,80}\s)?(?:[01]?(?:\.\d+)?(?:px|pt)|0)\s*[/ ]",
-    "font-size": rf"font-size\s*:\s*(?:[01]?(?:\.\d+)?(?:px|pt)|{_ZERO}|{_NIL}r?em){_END}",
+    "font-size": rf"font-size\s*:\s*(?:[01]?(?:\.\d+)?(?:px|pt)|{_ZERO}|{NIL}r?em){_END}",
     "left": r"left(?<![\w]left)\s*:\s*-\d{3,}",
     "right": r"right(?<![-\w]right)\s*:\s*-\d{3,}",
     "top": r"top(?<![\w]top)\s*:\s*-\d{3,}",
@@ -24,10 +24,10 @@ _PATTERNS = {
     "text-indent": r"text-indent\s*:\s*-\d{3,}",
     "translate": r"translate[xyz3d]*\([^)]*-\d{3,}",
     "clip": r"clip(?:\s*:\s*rect\(\s*(?:0|1px)\b|-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0))",
-    "scale": rf"scale(?:[xy3d]*\((?:[^)]*,)?\s*(?:{_NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*{_NIL}{_END})",
+    "scale": rf"scale(?:[xy3d]*\((?:[^)]*,)?\s*(?:{NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*{NIL}{_END})",
     "rotate": r"rotate[xyz]?\(\s*-?(?:(?:9\d|[12]\d\d)(?:\.\d+)?deg|0?\.[2-9]\d*turn)",
     "text-security": r"text-security\s*:\s*(?!none)[a-z]",
-    "zoom": rf"zoom(?<![-\w]zoom)\s*:\s*{_NIL}%?{_END}",
+    "zoom": rf"zoom(?<![-\w]zoom)\s*:\s*{NIL}%?{_END}",
     "letter-spacing": r"letter-spacing\s*:\s*-(?:\d*\.[5-9]\d*r?em|[1-9]\d*(?:\.\d+)?r?em|\d\d+(?:\.\d+)?(?:px|pt))",
     "-override": r"unicode-bidi\s*:\s*(?:bidi|isolate)-override",
     "z-index": r"z-index\s*:\s*-",
@@ -42,7 +42,7 @@ _NO_ROOM = (
 )
 _COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))\s*:\s*([#\w]+(?:\([^)]*\))?)")
 _CLEAR = re.compile(
-    rf"transparent|#(?:[0-9a-f]{{6}}0[0-9a-f]|[0-9a-f]{{3}}0)\Z|(?:rgb|hsl)a\([^)]*[,/]\s*{_NIL}%?\s*\)"
+    rf"transparent|#(?:[0-9a-f]{{6}}0[0-9a-f]|[0-9a-f]{{3}}0)\Z|(?:rgb|hsl)a\([^)]*[,/]\s*{NIL}%?\s*\)"
 )
 _COLOURS = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([#\w]+(?:\([^)]*\))?)")
 

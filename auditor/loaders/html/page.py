@@ -17,6 +17,7 @@ from auditor.loaders.html.copies import without_copies
 from auditor.loaders.html.mhtml import is_mhtml, unpack
 from auditor.loaders.html.reading import Page, PageReader
 from auditor.loaders.html.report import select
+from auditor.loaders.opinion import doubted
 from auditor.model.document import Block, Document, Gap, Paragraph
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def read_page(source: Source) -> Document:
     blocks = tuple(locate(select(pieces, left_out), "html"))
     if not blocks:
         raise UnreadableError("网页中没有文字", where=source.name, do=_elsewhere(found))
-    return Document(
+    document = Document(
         name=source.name,
         format="html",
         engine=f"lxml {etree.__version__}",
@@ -50,6 +51,7 @@ def read_page(source: Source) -> Document:
         ignored=(*_counted(left_out), *found.notes, *_losses(found.outside, decoded)),
         gaps=(*_pictures(found.pictured, blocks), *found.gaps),
     )
+    return document if found.lie is None else doubted(document, found.lie)
 
 
 def _pictures(headings: list[str], blocks: tuple[Block, ...]) -> Iterator[Gap]:

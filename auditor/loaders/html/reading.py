@@ -22,6 +22,7 @@ from auditor.loaders.html.stored import stored_articles
 from auditor.loaders.html.styles import NO_SHEETS, read_sheets
 from auditor.loaders.html.tree import parse
 from auditor.loaders.html.unseen import HIDDEN_TABLES, framed_files, prune, prune_link_lists
+from auditor.loaders.html.web_fonts import lie_of_fonts
 from auditor.model.document import Gap
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 @dataclass
 class Page:
     """What was made of a page's markup; `notes` and `left_out` say what was not. `pictured` are the headings after which
-    pictures stand, `gaps` what else may hold a table."""
+    pictures stand, `gaps` what else may hold a table, `lie` how a font of the page draws digits otherwise than they are."""
 
     main: Main
     metadata: dict[str, str]
@@ -40,6 +41,7 @@ class Page:
     outside: int
     pictured: list[str] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    lie: str | None = None
 
 
 @dataclass
@@ -90,7 +92,16 @@ class PageReader:
         gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
         if not has_all_tables(main.pieces):
             gaps += elsewhere(one.root, lowered, main.roots if main.sure else [one.top])
-        return Page(main, metadata, one.left_out, notes, outside - main.length, pictured, gaps)
+        return Page(
+            main,
+            metadata,
+            one.left_out,
+            notes,
+            outside - main.length,
+            pictured,
+            gaps,
+            lie_of_fonts(markup, lowered),
+        )
 
     def _pass(
         self, root: _Element, lowered: bytes, sheets: Mapping[str, str], *, boxes: bool = False

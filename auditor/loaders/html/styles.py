@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
@@ -153,8 +153,10 @@ def without_comments(text: str) -> str:
     )
 
 
-def rules(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def rules(text: str) -> tuple[tuple[str, str], ...]:
     """Selectors and declarations of the rules of a sheet outside any other braces."""
+    found: list[tuple[str, str]] = []
     depth = 0
     selectors = ""
     for piece in re.split(r"([{}])", text):
@@ -165,4 +167,5 @@ def rules(text: str) -> Iterator[tuple[str, str]]:
         elif depth == 0:
             selectors = piece
         elif depth == 1 and not selectors.lstrip().startswith("@"):
-            yield selectors, piece
+            found.append((selectors, piece))
+    return tuple(found)

@@ -44,6 +44,7 @@ _OBJECTS = {
     f"{DRAW}control": "表单控件",
     f"{DRAW}plugin": "嵌入对象（如表格、图表、公式）",
 }
+_RUBY = f"{TEXT}ruby-text"
 _HIDING = f"{TEXT}is-hidden"
 _SHOWN_OTHERWISE = frozenset(
     {f"{DRAW}{name}" for name in ("line", "polyline", "path", "connector", "measure", "caption")}
@@ -101,7 +102,9 @@ class InlineReader:
 
     def _child(self, child: _Element, look: Look, shape: bool) -> None:
         tag = str(child.tag)
-        if tag in _UNREAD:
+        if tag == _RUBY and any(char.isdigit() for text in child.itertext() for char in str(text)):
+            self._line.doubt = "文字上方另有小字的数字（拼音指南）"
+        elif tag in _UNREAD:
             self._left_out[_UNREAD[tag]] += bool(_UNREAD[tag])
         elif tag == f"{TEXT}s":
             self._say(" " * min(whole(child, f"{TEXT}c"), _MOST_SPACES), look, spaces=False)

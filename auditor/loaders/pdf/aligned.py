@@ -20,8 +20,8 @@ from auditor.loaders.pdf.columns import (
     pitch_of,
     set_edges,
 )
-from auditor.loaders.pdf.cut_rows import doubt_cut, doubt_last, doubt_unlabelled
-from auditor.loaders.pdf.foot_heads import heads_above
+from auditor.loaders.pdf.cut_rows import doubt_columns, doubt_cut, doubt_last, doubt_unlabelled
+from auditor.loaders.pdf.foot_heads import heads_above, stacks_above
 from auditor.loaders.pdf.fragments import Fragment, open_brackets
 from auditor.loaders.pdf.heads import head_stacks, ranked
 from auditor.loaders.pdf.labels import leading_of, rows_of, split_groups
@@ -86,6 +86,8 @@ def find_aligned(
             same = drawn.begun is not None and drawn.begun.edges == ahead.columns.edges
             if ahead.waiting and not drawn.table.headed and same:
                 found.heads = ahead
+            if not drawn.table.headed and not same:
+                doubt_columns(drawn, ahead)
             if not ahead.waiting or not drawn.labels:
                 doubt_cut(ahead, drawn)
             continued = True
@@ -183,7 +185,10 @@ def _part(page: Page, zone: Zone, pieces: Pieces, before: Drawn | None) -> tuple
     over = [piece.box for piece in zone.over]
     carried = before.columns if before is not None else None
     rest = _rest_of_heads(stacks, zone.levels, before) if before is not None and before.waiting else None
-    columns = rest or find_columns(zone.levels, ranked(stacks), over, carried)
+    if before is not None and before.foot is not None and zone.heads and zone.levels and rest is None:
+        columns = _under_foot(zone, stacks, over, stacks_above(*before.foot, pitch))
+    else:
+        columns = rest or find_columns(zone.levels, ranked(stacks), over, carried)
     if columns is None:
         return None, False
     left = _left_edge(columns, labelled)
@@ -211,6 +216,20 @@ def _part(page: Page, zone: Zone, pieces: Pieces, before: Drawn | None) -> tuple
     doubt_rows(rows, columns, usable, page.separators, leading_of(wrapped), known)
     part = Part(columns, stacks, zone.over, rows, [*groups, *spare], usable, known)
     return part, _is_table(part, cut, headed=before is not None and bool(zone.heads))
+
+
+def _under_foot(
+    zone: Zone, stacks: Sequence[Stack], over: Sequence[Box], above: Sequence[Stack]
+) -> Columns | None:
+    """The columns under heads of which some stand at the foot of the page before, where they are drawn."""
+    columns = find_columns(zone.levels, ranked([*stacks, *above]), over, None)
+    own = {id(stack) for stack in stacks}
+    for column in columns.columns if columns else ():
+        if column.head is not None and id(column.head) not in own:
+            column.head = None
+    if columns is not None:
+        columns.uppers = [upper for upper in columns.uppers if id(upper[0]) in own]
+    return columns
 
 
 def _rest_of_heads(stacks: Sequence[Stack], levels: Sequence[Level], before: Drawn) -> Columns | None:

@@ -9,6 +9,7 @@ from auditor.loaders.pdf.breaks import CUT, PERHAPS_CUT, goes_on_as
 from auditor.loaders.pdf.cells import ReadCell
 from auditor.loaders.pdf.label_lines import may_go_on
 from auditor.loaders.pdf.labelled import begins_row
+from auditor.loaders.pdf.stacks import UNPLACED
 from auditor.loaders.pdf.wraps import CROWDED
 
 _SAME = 3.0  # points
@@ -69,6 +70,16 @@ def doubt_unlabelled(table: Drawn, before: Drawn | None) -> None:
     )
     if several or begun:
         _add(figures, CROWDED)
+
+
+def doubt_columns(table: Drawn, before: Drawn) -> None:
+    """Doubt figures that go on with a table of the page before, but not one by one in the columns it has heads for."""
+    own, edges = (table.begun or table.columns).columns, before.columns.edges
+    alike = len(own) == len(edges) - 1 and all(
+        left <= column.centre <= right for column, left, right in zip(own, edges[:-1], edges[1:], strict=True)
+    )
+    if not alike:
+        _add([cell for cell in table.table.cells if cell.box[0] >= table.edges[-1] - _SAME], UNPLACED)
 
 
 def _add(cells: Sequence[ReadCell], doubt: str) -> None:

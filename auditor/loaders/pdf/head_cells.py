@@ -31,13 +31,13 @@ def draw_heads(
         if id(stack) in low:
             at = low[id(stack)]
             cells.append(
-                _cell(row + len(tiers), (columns.edges[at], box[1], columns.edges[at + 1], box[3]), stack)
+                head_cell(row + len(tiers), (columns.edges[at], box[1], columns.edges[at + 1], box[3]), stack)
             )
         else:
             tier = max(0, sum(1 for y in tiers if y <= stack.middle) - 1)
             first, last = spans.get(id(stack), (0, len(columns.columns) - 1))
             cells.append(
-                _cell(row + tier, (columns.edges[first], box[1], columns.edges[last + 1], box[3]), stack)
+                head_cell(row + tier, (columns.edges[first], box[1], columns.edges[last + 1], box[3]), stack)
             )
     height = len(tiers) + bool(low)
     if over:
@@ -52,7 +52,8 @@ def draw_heads(
     return height
 
 
-def _cell(row: int, box: Box, stack: Stack) -> ReadCell:
+def head_cell(row: int, box: Box, stack: Stack) -> ReadCell:
+    """A head as a cell; in which columns it stands is said later."""
     doubts = [*stack.doubts, *(doubt for piece in stack.pieces for doubt in piece.doubts)]
     wraps = tuple(False for _ in stack.pieces[1:])
     return ReadCell(row, 0, 1, 1, box, stack.text, list(dict.fromkeys(doubts)), wraps)

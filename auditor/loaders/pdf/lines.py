@@ -187,8 +187,8 @@ def _spread(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
             continue
         if _CHARACTER.fullmatch(left.text) and _CHARACTER.fullmatch(right.text):
             before, after = (glyphs[i] if 0 <= i < len(glyphs) else None for i in (at - 2, at + 2))
-            alone = before is None or before.text == " " or left.x0 - before.x1 > _WIDE * left.size
-            if alone and (after is None or after.text == " " or after.x0 - right.x1 > _WIDE * right.size):
+            alone = before is None or before.text == " " or left.x0 - before.x1 > _SLIT * left.size
+            if alone and (after is None or after.text == " " or after.x0 - right.x1 > _SLIT * right.size):
                 found.append(right)
     return tuple(found)
 

@@ -37,6 +37,7 @@ from auditor.loaders.pdf.interpreter import Interpreter
 from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.marks import leave_out_large
 from auditor.loaders.pdf.objects import plain_object
+from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.xref import plain_table
@@ -166,6 +167,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         metadata=_metadata(document),
         ignored=(*ignored, *notes),
         recognised=tuple(sorted(recognised)),
+        gaps=picture_gaps(contents, blocks, recognised),
     )
 
 

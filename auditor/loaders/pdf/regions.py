@@ -9,6 +9,7 @@ from auditor.loaders.pdf.extents import NEXT, first_of, from_page_top, in_column
 from auditor.loaders.pdf.fragments import IN_NUMBER, Fragment, is_unit
 from auditor.loaders.pdf.loose import NOWHERE, Above, Page, Region, goes_on
 
+_LEADING = 1.6  # line heights between lines of one head
 _NUMBER = "-－+" + "".join(sorted(IN_NUMBER))
 
 
@@ -125,11 +126,20 @@ def _left_of_figures(page: Page, rows: Sequence[int]) -> float:
     return max(piece.box[2] for piece in beside) + 1.0 if beside else NOWHERE
 
 
+def _is_footer(page: Page, lines: Sequence[int]) -> bool:
+    """Whether the last line is a page number or stands alone; not the rest of heads close above it."""
+    line = page.lines[lines[-1]]
+    if any(map(str.isdigit, line.text)):
+        return True
+    close = len(lines) > 1 and line.cy - page.lines[lines[-2]].cy < _LEADING * line.size
+    return len(page.fragments[lines[-1]]) < 2 and not close
+
+
 def heads_at_foot(page: Page, after: int) -> Region | None:
     """Lines at the foot of a page that may be the heads of rows on the next; `after` is the last line of a table."""
     lines = [at for at in range(after + 1, len(page.lines)) if page.level[at]]
-    while lines and (len(page.fragments[lines[-1]]) < 2 or any(map(str.isdigit, page.lines[lines[-1]].text))):
-        lines.pop()  # a page number
+    while lines and _is_footer(page, lines):
+        lines.pop()
     if not lines:
         return None
     first = last = lines[-1]

@@ -44,8 +44,10 @@ def with_rows_whole(lines: list[Line]) -> list[Line]:
 
 def _is_piece(text: str) -> bool:
     """Whether a line between two rows can be the beginning of a cell rather than a caption or a paragraph."""
-    bare = text.strip()
-    if not bare or len(bare) > _LONGEST or "。" in bare or heading_kind(bare) is not None:
+    bare = text.strip().strip("*_").strip()
+    if not bare or len(bare) > _LONGEST or bare.startswith("#"):
+        return False
+    if "。" in bare or heading_kind(bare) is not None:
         return False
     return CHAPTER.match(bare) is None or _ROW_LABEL.match(bare) is not None
 

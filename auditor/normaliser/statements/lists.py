@@ -172,6 +172,8 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         return False
     if draft.value == "pending" and current.whole.by == "settled":
         return False  # 审结22件:维持…;尚有3件未结
+    if any(_told_again(part, draft) for part in current.parts):
+        return False  # 6件,其中4件已答复,2件结转下年度,已答复的4件均为…
     if not current.parts:
         return True
     if lead and lead[0].kind == "mark" and None in (draft.by, current.by) and draft.metric is None:
@@ -186,6 +188,10 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         token.kind == "outcome" and token.value == "other" for token in lead
     )
     return draft.by == current.by or (draft.by is None and others)
+
+
+def _told_again(part: Draft, draft: Draft) -> bool:
+    return draft.metric in _GO_OUT and (part.metric, part.number) == (draft.metric, draft.number)
 
 
 def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:

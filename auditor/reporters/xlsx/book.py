@@ -10,12 +10,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
+from xlsxwriter.exceptions import FileCreateError, XlsxWriterException
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -36,6 +35,14 @@ WRITTEN = datetime(2000, 1, 1)
 """What the file says of its own age: the same input gives the same bytes."""
 
 
+class _Kept(BytesIO):
+    """What the workbook is packed into, open to the last: the library leaves its ZIP to be closed as garbage where a
+    disk is full, and that is told on standard error where it fails."""
+
+    def close(self) -> None:
+        """Its memory is let go with itself."""
+
+
 class Book:
     """XlsxWriter's workbook with this project's styles; text never becomes a formula, a link or a number.
 
@@ -45,14 +52,16 @@ class Book:
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="auditor-")
-        self._file = Path(self._folder.name, "book.xlsx")
+        self._packed = (
+            BytesIO()
+        )  # a disk that is full while it packs would have the library tell of it itself
         options = {
             "constant_memory": True,
             "tmpdir": self._folder.name,
             "strings_to_urls": False,
             "strings_to_formulas": False,
         }
-        self._workbook = xlsxwriter.Workbook(self._file, options)
+        self._workbook = xlsxwriter.Workbook(self._packed, options)
         self._workbook.set_properties({"title": "政府信息公开工作年度报告审核", "created": WRITTEN})
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
@@ -61,13 +70,16 @@ class Book:
 
     def __exit__(self, *failure: object) -> None:
         if not self._workbook.fileclosed:
-            with contextlib.suppress(XlsxWriterException):  # what was left half done
+            with contextlib.suppress(XlsxWriterException, OSError, ValueError):  # what was left half done
                 self._workbook.close()
         self._folder.cleanup()
 
     def close(self) -> bytes:
-        self._workbook.close()
-        return _without_traces(self._file)
+        try:
+            self._workbook.close()
+        except FileCreateError as error:  # what it makes of an OSError
+            raise next((one for one in error.args if isinstance(one, OSError)), OSError(str(error))) from None
+        return _without_traces(self._packed)
 
     def style(self, **changes: Any) -> Format:
         key = tuple(sorted(changes.items()))
@@ -94,7 +106,7 @@ class Book:
         return sheet
 
 
-def _without_traces(file: Path) -> bytes:
+def _without_traces(file: BytesIO) -> bytes:
     """The workbook without when its parts lay on disk, and who might read them there."""
     out = BytesIO()
     with ZipFile(file) as given, ZipFile(out, "w", ZIP_DEFLATED) as archive:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx_parts import package, part, read
 
 from auditor.model.document import Table
@@ -185,3 +189,18 @@ def test_tables_off_the_page_and_rows_too_low_for_their_lines(more: str) -> None
     assert first(tbl(two, row='<w:trHeight w:val="240" w:hRule="exact"/>'), more=more) == ("7\n8", True)
     assert first(tbl(two, row='<w:trHeight w:val="700" w:hRule="exact"/>'), more=more) == ("7\n8", False)
     assert first(tbl(two, row='<w:trHeight w:val="240"/>'), more=more) == ("7\n8", False)
+
+
+def test_no_style_that_comes_with_a_word_processor_hides_anything() -> None:
+    document = docx.Document()
+    names = [style.name for style in document.styles if style.type == WD_STYLE_TYPE.TABLE]
+    assert len(names) > 50
+    for name in names:
+        for at, cell in enumerate(document.add_table(4, 3, style=name)._cells):
+            cell.text = str(at)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    tables = read(buffer.getvalue()).tables
+    assert [
+        name for name, table in zip(names, tables, strict=True) if any(one.doubt for one in table.cells)
+    ] == []

@@ -18,7 +18,7 @@ OTHERWISE = {
     "without scripts": (f"<noscript>{TABLE}</noscript>", "noscript"),
     "a template": (f"<template>{TABLE}</template>", "template"),
     "a script": (f"<script>show({json.dumps(TABLE)})</script>", "由脚本显示的数据"),
-    "data of a script": (f"<script type='application/json'>{ascii(WORDS)}</script>", "由脚本显示的数据"),
+    "data of a script": (f"<script type='application/json'>{WORDS!a}</script>", "由脚本显示的数据"),
     "a picture": ("<p><img src='t3.png'></p>", "图片"),
     "a drawing": ("<canvas></canvas>", "图形"),
     "a drawing in words": ("<svg>" + "<text>1</text>" * 40 + "</svg>", "图形"),

@@ -184,3 +184,9 @@ def test_ordinary_looks_leave_no_doubt(look: str) -> None:
     styles = f'<style:style style:name="U" style:family="text"><style:text-properties {look}/></style:style>'
     found = read(table(row(p('<text:span text:style-name="U">7</text:span>'))), styles).tables[0].cells
     assert [(one.text, one.doubt) for one in found] == [("7", None)]
+
+
+def test_figures_over_figures_are_in_doubt() -> None:
+    ruby = "<text:ruby><text:ruby-base>7</text:ruby-base><text:ruby-text>{}</text:ruby-text></text:ruby>"
+    (found,) = read(table(row(tc(p(ruby.format("9"))), tc(p(ruby.format("qi")))))).tables
+    assert [(one.text, bool(one.doubt)) for one in found.cells] == [("7", True), ("7", False)]

@@ -88,7 +88,7 @@ def test_a_row_whose_label_is_a_picture_is_not_missing(tmp_path: Path) -> None:
     assert found == "unverifiable", text
 
 
-@pytest.mark.parametrize("kind", ["odt", "fodt", "rtf", "doc"])
+@pytest.mark.parametrize("kind", ["odt", "fodt", "rtf", "doc", "pdf"])
 def test_pictures_in_other_formats(kind: str, tmp_path: Path) -> None:
     data = converted(changed(picture), [kind], tmp_path)[kind]
     found, text = verdict(data, tmp_path, kind)

@@ -290,3 +290,41 @@ def test_text_with_figures_stays_text() -> None:
         not document.tables
         and "".join(paragraph.text for paragraph in document.paragraphs).count("申请人") == 8
     )
+
+
+@pytest.mark.parametrize("shift", [60, -60])
+def test_one_figure_between_two_heads_is_of_neither_for_sure(shift: float) -> None:
+    """Heads in the middle, figures at one side: with a blank in the row it may be of either."""
+    columns = [110, 230, 350]
+    content = row(["项目", "上年数量", "本年增减"], TOP, columns) + words("收费", 110, TOP - PITCH)
+    content += words("7", 290 + shift / 10, TOP - PITCH)
+    found = [cell for table in read(content).tables for cells in table.by_row() for cell in cells]
+    read_as = [cell for cell in found if cell.text == "7" and not cell.doubt]
+    assert not read_as or len({cell.column for cell in found if cell.text in ("上年数量", "本年增减")}) < 2
+
+
+def test_lines_of_a_torn_remark_are_all_in_doubt() -> None:
+    heads = ["项目", "甲", "乙", "丙"]
+    rows = [["1.一类", "5（其", "2", "3"], ["2.二类", "中1件", "5", "6"], ["3.三类", "上年）", "8", "9"]]
+    cells = [cell for cell in only(read(page([heads, *rows]))).cells if cell.text[:1] in "5中上"]
+    assert all(cell.doubt for cell in cells if "件" in cell.text or "（" in cell.text or "）" in cell.text)
+
+
+def test_what_a_figure_counts_may_stand_alone_below_it() -> None:
+    columns = [110, 230, 254, 278, 302]
+    content = row(["项目", "甲乙", "丙丁", "戊己", "庚辛"], TOP, columns)
+    for at in range(1, 4):
+        y = TOP - 40 * at
+        content += row([f"{at}.类别", "", "7", "0", "31"], y, columns)
+        content += words(f"120{at}", 230, y + 7) + words("件", 230, y - 7)
+    table = only(read(content))
+    assert [cells[1].text for cells in list(table.by_row())[1:]] == [f"120{at}\n件" for at in range(1, 4)]
+    assert not any(cell.doubt for cell in table.cells)
+
+
+def test_heads_at_the_foot_are_those_of_the_rows_on_the_next_page() -> None:
+    rows = [["规章", "3", "4", "5"], ["规范性文件", "12", "", "0"]]
+    table = only(read(page([HEADS], top=90), page(rows, top=780)))
+    assert [cell.text for cell in next(iter(table.by_row()))] == HEADS
+    assert figures(table) == [["3", "4", "5"], ["12", "", "0"]]
+    assert not any(cell.doubt for cell in table.cells)

@@ -1,0 +1,56 @@
+"""Pictures on pages that have text besides, which may hold what seems to be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from auditor.loaders.pdf.model import Box, PageContent
+from auditor.model.document import Block, Gap
+from auditor.model.location import NOWHERE, Location
+
+_LEAST = 0.03
+"""Of the page: seals and emblems cover less."""
+_PRINTED_OVER = 20
+"""Characters over a picture from which it is only the ground of a text."""
+
+
+def picture_gaps(
+    contents: Sequence[PageContent], blocks: Sequence[Block], recognised: Collection[int]
+) -> tuple[Gap, ...]:
+    """A gap for each picture of some size, after the block over it; pages that are `recognised` aside."""
+    found: list[Gap] = []
+    for content in contents:
+        if content.number in recognised:
+            continue
+        size = content.width * content.height or 1.0
+        for box in content.images:
+            area = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+            if area > _LEAST * size and not _is_ground(box, content):
+                top = content.shown_box(box)[1]
+                found.append(Gap("图片", _before(content.page_number, top, blocks)))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_ground(box: Box, content: PageContent) -> bool:
+    left, top, right, bottom = box
+    inside = (
+        glyph
+        for glyph in content.glyphs
+        if left <= (glyph.x0 + glyph.x1) / 2 <= right and top <= (glyph.top + glyph.bottom) / 2 <= bottom
+    )
+    return sum(1 for _ in inside) >= _PRINTED_OVER
+
+
+def _before(page: int, top: float, blocks: Sequence[Block]) -> Location:
+    """The place of the last block that begins over a height of a page."""
+    last = NOWHERE
+    for block in blocks:
+        place = block.location
+        if (
+            place.page is None
+            or place.page > page
+            or (place.page == page and place.box and place.box[1] >= top)
+        ):
+            continue
+        last = place
+    return last

@@ -1,0 +1,32 @@
+"""Pictures beside text: of some size they may hold a table, as the ground of text they hold none."""
+
+from __future__ import annotations
+
+from auditor.loaders.pdf.model import Glyph, PageContent
+from auditor.loaders.pdf.pictures import picture_gaps
+from auditor.model.document import Gap, Paragraph
+from auditor.model.location import NOWHERE, Location
+
+BLOCKS = [
+    Paragraph("一", Location(page=1, paragraph=1, box=(50, 100, 500, 120))),
+    Paragraph("二", Location(page=1, paragraph=2, box=(50, 600, 500, 620))),
+    Paragraph("三", Location(page=2, paragraph=3, box=(50, 100, 500, 120))),
+]
+
+
+def gaps(page: int, box: tuple[float, float, float, float], over: int = 0) -> tuple[Gap, ...]:
+    glyph = Glyph("字", 100, 200, 110, 210, 10, 0, False)
+    content = PageContent(page, 600, 800, glyphs=[glyph] * over, images=[box])
+    return picture_gaps([content], BLOCKS, recognised=())
+
+
+def test_a_picture_comes_after_the_block_over_it() -> None:
+    assert gaps(1, (50, 150, 550, 550)) == (Gap("图片", BLOCKS[0].location),)
+    assert gaps(1, (50, 630, 550, 790)) == (Gap("图片", BLOCKS[1].location),)
+    assert gaps(2, (50, 20, 550, 90)) == (Gap("图片", BLOCKS[1].location),)
+    assert gaps(1, (50, 10, 550, 90)) == (Gap("图片", NOWHERE),)
+
+
+def test_seals_and_grounds_of_text_hold_no_table() -> None:
+    assert gaps(1, (400, 600, 500, 700)) == ()
+    assert gaps(1, (0, 0, 600, 800), over=50) == ()
