@@ -6,14 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from auditor.loaders.pdf.cells import MARGINS, ReadCell, ReadTable
 from auditor.loaders.pdf.labelled import begins_row
+from auditor.loaders.pdf.repeated import repeated_heads
 
 SAME_EDGE = 3.0  # points
-_LEAST = 3  # cells of a row of heads
-_NEARLY = 0.85  # of the letters of two rows, that are the same
 CUT = "该行被分页断开，两页都有数字，可能是一个数，也可能是两个数"
 PERHAPS_CUT = "该行在分页处，可能被断开"
 _WITHIN = frozenset(",，")  # within a figure
@@ -37,7 +35,7 @@ def is_open(text: str) -> bool:
 def joined_over_break(upper: ReadTable, lower: ReadTable) -> ReadTable:
     """Both as one table, in the columns of either; heads printed anew and the halves of a cut row made one."""
     edges = _edges([*upper.cells, *lower.cells])
-    skipped = _repeated_heads(upper, lower)
+    skipped = repeated_heads(upper, lower)
     top = [_placed(cell, edges, 0) for cell in upper.cells]
     bottom = [_placed(cell, edges, upper.rows - skipped) for cell in lower.cells if cell.row >= skipped]
     rows = upper.rows + lower.rows - skipped
@@ -51,7 +49,7 @@ def doubt_apart(upper: ReadTable, lower: ReadTable) -> None:
     """Doubt the last row of a table and the first of one on the next page that may be halves of one row, though other
     text stands between them, such as a page number that was not taken for one."""
     edges = _edges([*upper.cells, *lower.cells])
-    skipped = _repeated_heads(upper, lower)
+    skipped = repeated_heads(upper, lower)
     last = {
         (placed.column, placed.colspan): cell
         for cell in upper.cells
@@ -91,32 +89,6 @@ def _nearest(edges: Sequence[float], at: float) -> int:
     after = bisect_left(edges, at)
     near = range(max(0, after - 1), min(len(edges), after + 1))
     return min(near, key=lambda index: abs(edges[index] - at))
-
-
-def _repeated_heads(upper: ReadTable, lower: ReadTable) -> int:
-    """How many rows the lower table begins with that the upper one begins with too."""
-    count = 0
-    while count < min(upper.rows, lower.rows) - 1 and _alike(_row(upper, count), _row(lower, count)):
-        count += 1
-    spans = any(cell.row < count < cell.row + cell.rowspan for cell in lower.cells)
-    figures = any(cell.text.strip().isdigit() for cell in lower.cells if cell.row < count)
-    return (
-        0 if spans or figures or not any(text for row in range(count) for text in _row(lower, row)) else count
-    )
-
-
-def _alike(one: list[str], other: list[str]) -> bool:
-    """Whether two rows say the same; of words, nearly so, for a letter may be lost where a page is drawn in pieces."""
-    if one == other:
-        return True
-    words, others = "".join(one), "".join(other)
-    if len(one) < _LEAST or len(one) != len(other) or any(char.isdigit() for char in words + others):
-        return False
-    return SequenceMatcher(None, words, others, autojunk=False).ratio() >= _NEARLY
-
-
-def _row(table: ReadTable, row: int) -> list[str]:
-    return ["".join(cell.text.split()) for cell in table.cells if cell.row == row]
 
 
 def _mend(top: list[ReadCell], bottom: list[ReadCell], at: int) -> bool:
