@@ -6,8 +6,8 @@
 Each look is made in N turns with other figures and page breaks, even turns of the form of 2021, odd ones of that of
 2019; every cell is compared with what was put in. A document is `sure` where every cell was read exactly, `whole`
 where all else (title, agency, year, dates, sections, paragraphs) was too. `--look` takes the beginning of a name, such
-as `break`; `--chance` tries so many looks drawn at random by `--seed` in their place, each once; `--engine` those of
-tests/corpus/corpus_engines.py. `--read` takes the files that `--keep` wrote instead of making them. Ends with 1 where
+as `break`; `--chance` draws so many looks at random by `--seed` in their place, each once, named `ruled` or `unruled`;
+`--engine` those of tests/corpus/corpus_engines.py. `--read` takes the files that `--keep` wrote instead of making them. Ends with 1 where
 a figure is read wrongly.
 """
 
@@ -93,7 +93,9 @@ def kept(folder: Path, engine: str, planned: Iterable[Plan]) -> Iterator[File]:
 def planned(engine: str, options: argparse.Namespace) -> list:  # type: ignore[type-arg]
     forms = {form.id: form for form in builtin_forms()}
     if options.chance:
+        begun = tuple(options.look or ("",))
         drawn = looks(options.chance, options.seed)
+        drawn = {name: look for name, look in drawn.items() if name.startswith(begun)}
         return plans(drawn, [options.seed], forms)
     wanted = plans(ENGINES[engine].looks, range(options.turns), forms)
     if options.look:

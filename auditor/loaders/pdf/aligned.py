@@ -36,6 +36,7 @@ from auditor.loaders.pdf.separators import Separators
 from auditor.loaders.pdf.stacks import (
     LEADING,
     SAME_LEVEL,
+    UNPLACED,
     Level,
     Stack,
     figure_stacks,
@@ -173,7 +174,8 @@ def _words_of_rows(rest: Sequence[Fragment], levels: Sequence[Level]) -> list[Fr
         if level is None:
             heads.append(piece)
         else:
-            level.cells.append(Stack([piece], False))
+            lone = len(piece.text) == 1  # may be the last of a head set downwards
+            level.cells.append(Stack([piece], False, [UNPLACED] if lone else []))
     return heads
 
 

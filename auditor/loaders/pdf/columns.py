@@ -6,31 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from auditor.loaders.pdf.beside_heads import beside_heads, in_turns
+from auditor.loaders.pdf.column import Column, shared
 from auditor.loaders.pdf.fragments import overlap
 from auditor.loaders.pdf.heads import Head
 from auditor.loaders.pdf.model import Box
-from auditor.loaders.pdf.stacks import SAME_LEVEL, Level, Stack
+from auditor.loaders.pdf.stacks import Level, Stack
 
 _EVEN = 1.4  # the widest step between columns to the narrowest
-_TOUCH = 1.5  # points by which the texts of neighbouring cells may overlap
 _CENTRED = 1.5  # points
 MARGINS = 13.0  # points; the widest usual ones of a cell on both sides together, and a little
-
-
-@dataclass(slots=True)
-class Column:
-    """From `start` to `end` something is printed; `sure` unless what stands there may be no column."""
-
-    start: float
-    end: float
-    sure: bool = True
-    head: Stack | None = None
-    figures: bool = False
-    printed: tuple[float, float] | None = None  # from where to where its figures alone stand
-
-    @property
-    def centre(self) -> float:
-        return (self.start + self.end) / 2
 
 
 @dataclass(slots=True)
@@ -64,7 +49,7 @@ def clusters_of(levels: Sequence[Level]) -> list[Column]:
     found: list[Column] = []
     spans = sorted((stack.box[0], stack.box[2]) for level in levels for stack in level.cells)
     for start, end in spans:
-        if found and _shared(found[-1], start, end):
+        if found and shared(found[-1], start, end):
             found[-1].end = max(found[-1].end, end)
         else:
             found.append(Column(start, end, figures=True))
@@ -86,7 +71,7 @@ def find_columns(
     """
     clusters = clusters_of(levels)
     low = [head for head in heads if not head.under]
-    if turns := _in_turns(clusters, low):
+    if turns := in_turns(clusters, low):
         return Columns(turns, uppers=_spans(_others(heads, turns), turns))
     fitting, spanning = _lowest(low, clusters, tier)
     if fitting:
@@ -94,7 +79,7 @@ def find_columns(
         columns = [column for column in _under_heads(clusters, fitting) if column.head is not None]
         uppers = [head.stack for head in heads if head.under] + spanning
         return Columns(columns, uppers=_spans(uppers, columns))
-    if set_apart := _beside_heads(clusters, low):
+    if set_apart := beside_heads(clusters, low):
         return Columns(set_apart, uppers=_spans([head.stack for head in heads if head.under], set_apart))
     if carried is not None and (fits := carried_columns(clusters, carried)):
         return fits
@@ -127,92 +112,13 @@ def _lowest(
     return fitting, spanning
 
 
-def _beside_heads(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:
-    """Columns whose heads stand at one side and whose figures at the other, where every figure stands between heads
-    and can belong to one of them alone; none where that is not so."""
-    tier = sorted((head.stack for head in low), key=lambda stack: stack.box[0])
-    tier = [
-        stack
-        for stack in tier
-        if any(overlap(stack.box, other.box, 1) > 0 for other in tier if other is not stack)
-    ]
-    if len(tier) < 2 or not clusters:
-        return []
-    spans = [(stack.box[0], stack.box[2]) for stack in tier]
-    behind = [max((at for at, (x, _) in enumerate(spans) if x < one.start), default=-1) for one in clusters]
-    ahead = [min((at for at, (_, x) in enumerate(spans) if one.end < x), default=-1) for one in clusters]
-    if _apart(behind) and not _apart(ahead):
-        places = behind
-    elif _apart(ahead) and not _apart(behind):
-        places = ahead
-    else:
-        return []  # a figure between two heads may be of either
-    found = [Column(start, end, head=stack) for (start, end), stack in zip(spans, tier, strict=True)]
-    for cluster, place in zip(clusters, places, strict=True):
-        if _shared(cluster, *spans[place]):
-            return []
-        column = found[place]
-        column.start, column.end = min(column.start, cluster.start), max(column.end, cluster.end)
-        column.figures, column.printed = True, (cluster.start, cluster.end)
-    return found if all(one.end < two.start for one, two in pairwise(found)) else []
-
-
-def _apart(places: Sequence[int]) -> bool:
-    """Whether there is a place for each, and no two have the same."""
-    return -1 not in places and len(set(places)) == len(places)
-
-
-def _in_turns(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:
-    """Columns whose heads, side by side on one level, and figures stand in turns, always the one before the other;
-    none where that is not so."""
-    bottom = max((head.stack.bottom for head in low), default=0.0)
-    tier = [head.stack for head in low if bottom - head.stack.bottom < SAME_LEVEL * head.stack.size]
-    tier.sort(key=lambda stack: stack.box[0])
-    if not len(tier) == len(clusters) > 1:
-        return []
-    top = min(stack.box[1] for stack in tier)
-    for head in low:  # above the others, between the first and the last: over all of them, not a column's own
-        box = head.stack.box
-        if not any(head.stack is stack for stack in tier) and not (
-            tier[0].box[0] < box[0] and box[2] < tier[-1].box[2] and box[3] < top + _TOUCH
-        ):
-            return []
-    places = [(stack.box[0], cluster.start) for stack, cluster in zip(tier, clusters, strict=True)]
-    ends = [(stack.box[2], cluster.end) for stack, cluster in zip(tier, clusters, strict=True)]
-    behind = all(head < figure for head, figure in places) and all(
-        figure < following for (_, figure), (following, _) in zip(ends, places[1:], strict=False)
-    )
-    before = all(figure < head for head, figure in ends) and all(
-        head < following for (head, _), (_, following) in zip(ends, places[1:], strict=False)
-    )
-    if not behind and not before:
-        return []
-    return [
-        Column(
-            min(stack.box[0], cluster.start),
-            max(stack.box[2], cluster.end),
-            head=stack,
-            figures=True,
-            printed=(cluster.start, cluster.end),
-        )
-        for stack, cluster in zip(tier, clusters, strict=True)
-    ]
-
-
 def _others(heads: Sequence[Head], columns: Sequence[Column]) -> list[Stack]:
     own = {id(column.head) for column in columns}
     return [head.stack for head in heads if id(head.stack) not in own]
 
 
 def _meet(column: Column, box: Box) -> bool:
-    return _shared(column, box[0], box[2])
-
-
-def _shared(column: Column, start: float, end: float) -> bool:
-    """Whether a stretch overlaps a column by more than what stands in neighbouring cells does at most, whose
-    margins the full-width boxes of brackets may fill."""
-    shared = min(column.end, end) - max(column.start, start)
-    return shared > 0 and shared > min(_TOUCH, 0.4 * (end - start), 0.4 * (column.end - column.start))
+    return shared(column, box[0], box[2])
 
 
 def _under_heads(clusters: Sequence[Column], heads: Sequence[Stack]) -> list[Column]:
@@ -291,7 +197,7 @@ def carried_columns(clusters: Sequence[Column], carried: Columns) -> Columns | N
 
 def _shared_with_figures(column: Column, cluster: Column) -> bool:
     """Whether figures stand under those of a column, wherever its head stands."""
-    return column.printed is not None and _shared(cluster, *column.printed)
+    return column.printed is not None and shared(cluster, *column.printed)
 
 
 def _complete(levels: Sequence[Level], count: int) -> bool:

@@ -251,10 +251,10 @@ def _between(levels: Sequence[Level], after: int, part: Sequence[Fragment]) -> b
 
 
 def is_no_label(lines: Sequence[Fragment]) -> bool:
-    """Whether what stands for a label is a figure, or the rest of a remark."""
+    """Whether what stands for a label is a figure, the rest of a remark, or one character of what stands upright."""
     text = "".join(line.text for line in lines)
     unpaired = sum(map(text.count, "（(")) != sum(map(text.count, "）)"))
-    return lines[0].begins_figure or (unpaired and not ORDINAL.match(text))
+    return len(text) < 2 or lines[0].begins_figure or (unpaired and not ORDINAL.match(text))
 
 
 def leading_of(lines: Sequence[Sequence[Fragment]]) -> float | None:
