@@ -6,14 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from auditor.loaders.pdf.cells import MARGINS, ReadCell, ReadTable
 from auditor.loaders.pdf.labelled import begins_row
+from auditor.loaders.pdf.repeated import repeated_heads
 
 SAME_EDGE = 3.0  # points
-_LEAST = 3  # cells of a row of heads
-_NEARLY = 0.85  # of the letters of two rows, that are the same
 CUT = "该行被分页断开，两页都有数字，可能是一个数，也可能是两个数"
 PERHAPS_CUT = "该行在分页处，可能被断开"
 _WITHIN = frozenset(",，")  # within a figure
@@ -37,7 +35,7 @@ def is_open(text: str) -> bool:
 def joined_over_break(upper: ReadTable, lower: ReadTable) -> ReadTable:
     """Both as one table, in the columns of either; heads printed anew and the halves of a cut row made one."""
     edges = _edges([*upper.cells, *lower.cells])
-    skipped = _repeated_heads(upper, lower)
+    skipped = repeated_heads(upper, lower)
     top = [_placed(cell, edges, 0) for cell in upper.cells]
     bottom = [_placed(cell, edges, upper.rows - skipped) for cell in lower.cells if cell.row >= skipped]
     rows = upper.rows + lower.rows - skipped
@@ -51,7 +49,7 @@ def doubt_apart(upper: ReadTable, lower: ReadTable) -> None:
     """Doubt the last row of a table and the first of one on the next page that may be halves of one row, though other
     text stands between them, such as a page number that was not taken for one."""
     edges = _edges([*upper.cells, *lower.cells])
-    skipped = _repeated_heads(upper, lower)
+    skipped = repeated_heads(upper, lower)
     last = {
         (placed.column, placed.colspan): cell
         for cell in upper.cells
@@ -66,9 +64,10 @@ def doubt_apart(upper: ReadTable, lower: ReadTable) -> None:
         if (key := (placed.column, placed.colspan)) in last
     ]
     own = sorted((pair for pair in pairs if pair[1].rowspan == 1), key=lambda pair: pair[0].box[0])
-    if len(own) < 2 or _words(own[1:]) or _is_cut(own) is False:
+    figures = [pair for pair in own[_label_of(own) + 1 :] if not _words([pair])] if own else []
+    if not figures or any(begins_row(below.text) for _, below in own) or _is_cut(own) is False:
         return
-    for pair in own[1:]:
+    for pair in figures:
         for cell in pair:
             cell.doubts.append(CUT if cell.text else PERHAPS_CUT)
 
@@ -90,32 +89,6 @@ def _nearest(edges: Sequence[float], at: float) -> int:
     after = bisect_left(edges, at)
     near = range(max(0, after - 1), min(len(edges), after + 1))
     return min(near, key=lambda index: abs(edges[index] - at))
-
-
-def _repeated_heads(upper: ReadTable, lower: ReadTable) -> int:
-    """How many rows the lower table begins with that the upper one begins with too."""
-    count = 0
-    while count < min(upper.rows, lower.rows) - 1 and _alike(_row(upper, count), _row(lower, count)):
-        count += 1
-    spans = any(cell.row < count < cell.row + cell.rowspan for cell in lower.cells)
-    figures = any(cell.text.strip().isdigit() for cell in lower.cells if cell.row < count)
-    return (
-        0 if spans or figures or not any(text for row in range(count) for text in _row(lower, row)) else count
-    )
-
-
-def _alike(one: list[str], other: list[str]) -> bool:
-    """Whether two rows say the same; of words, nearly so, for a letter may be lost where a page is drawn in pieces."""
-    if one == other:
-        return True
-    words, others = "".join(one), "".join(other)
-    if len(one) < _LEAST or len(one) != len(other) or any(char.isdigit() for char in words + others):
-        return False
-    return SequenceMatcher(None, words, others, autojunk=False).ratio() >= _NEARLY
-
-
-def _row(table: ReadTable, row: int) -> list[str]:
-    return ["".join(cell.text.split()) for cell in table.cells if cell.row == row]
 
 
 def _mend(top: list[ReadCell], bottom: list[ReadCell], at: int) -> bool:
@@ -153,8 +126,7 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
 
     Cells of a row that a break cuts are filled on one side of it only, but for a label that is full above.
     """
-    begun = [begins_row(above.text) for above, _ in own]
-    at = max(0, begun.index(False) - 1) if False in begun else 0  # behind the groups' labels
+    at = _label_of(own)
     label, figures = own[at], own[at + 1 :]
     if any(is_open(above.text) and _closes(below.text) for above, below in own):
         return True
@@ -171,6 +143,12 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
         both = [above for above, below in figures if above.text and below.text]
         return not both or (not _words(figures) and all(map(_goes_on, both)))
     return None if above != below and not _words(figures) and not _on_one_line(label) else False
+
+
+def _label_of(own: Sequence[_Pair]) -> int:
+    """Which of the cells of a row is its label, behind those of groups."""
+    begun = [begins_row(above.text) for above, _ in own]
+    return max(0, begun.index(False) - 1) if False in begun else 0
 
 
 def _goes_on(cell: ReadCell) -> bool:

@@ -185,10 +185,10 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
 
 
 def in_order(named: Sequence[Label], spans: Sequence[Span | None]) -> bool:
-    """Whether the heads tell in what order the columns are: all of them, or those that are known in the form's."""
+    """Whether the heads tell in what order the columns are: all of them, or most, and those in the form's."""
     starts = [label.location.column for label in named if label.location.column is not None]
     rising = all(one < other for one, other in pairwise(starts))
-    return len(spans) == 1 or all(spans) or (bool(named) and rising)
+    return len(spans) == 1 or all(spans) or (2 * len(starts) > len(spans) and rising)
 
 
 def _beside_unnamed(fit: _Fit) -> set[int]:

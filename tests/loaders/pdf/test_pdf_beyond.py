@@ -81,3 +81,42 @@ def test_a_large_title_in_colour_is_text() -> None:
     title = f"q 1 0 0 rg {writer.text(X, TOP + 60, '某某局文件', size=40)} Q\n"
     document = read(title + lines() + words())
     assert [paragraph.text for paragraph in document.paragraphs] == ["某某局文件"]
+
+
+def test_digits_that_a_clip_hides_put_the_rest_in_doubt() -> None:
+    """The cell shows 11 of 117: the last digit is clipped away with the border."""
+    x, y = X + WIDTH + 4, TOP - 1.5 * HEIGHT - 4
+    clipped = f"q {x} {y - 4} 10 16 re W n\n" + writer.text(x, y, "117") + "Q\n"
+    rows = [[cell if cell != "11" else "" for cell in row] for row in ROWS]
+    document = read(lines() + words(rows) + clipped)
+    (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
+    assert cell.text == "11" and cell.doubt
+
+
+def test_characters_of_which_a_clip_leaves_nothing_are_not_read() -> None:
+    """The second line of a head, clipped at the lower border of its cell, would stand in the cell below."""
+    bottom = TOP - HEIGHT
+    head = (
+        f"q {X + WIDTH} {bottom} {WIDTH} {HEIGHT} re W n\n"
+        + writer.text(X + WIDTH + 4, bottom - 8, "织")
+        + "Q\n"
+    )
+    document = read(lines() + words() + head)
+    assert not any("织" in cell.text or cell.doubt for cell in only_table(document).cells)
+
+
+def test_letters_of_a_head_that_run_into_a_blank_cell_are_doubtful() -> None:
+    """Off the level of the row, though within the borders."""
+    rows = [[cell if cell != "11" else "" for cell in row] for row in ROWS]
+    document = read(lines() + words(rows) + writer.text(X + WIDTH + 4, TOP - HEIGHT - 9, "量"))
+    (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
+    assert cell.doubt
+
+
+def test_cells_at_the_edge_of_the_paper_whose_text_goes_beyond_it_are_doubtful() -> None:
+    """The exporter closed the table with a line along the edge, and left out what did not fit."""
+    at = 595 - EDGE - 30
+    rule = writer.stroke(595 - at, TOP, 595 - at, TOP - 4 * HEIGHT)
+    document = read(f"q 0 0 595 842 re W n 1 0 0 1 {at} 0 cm\n{lines()}Q 1 0 0 1 {at} 0 cm\n{words()}{rule}")
+    last = [cell for cell in only_table(document).cells if cell.column == 4]
+    assert last and all(cell.doubt for cell in last)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pdf_forms as forms
 import pdf_writer as writer
 
@@ -249,3 +251,30 @@ def test_a_title_across_an_open_table_is_no_rest_of_a_cell() -> None:
     document = forms.read(writer.pdf([first, second]))
     assert {cell.text for table in document.tables for cell in table.cells} >= {"0", "5"}
     assert not doubts(document)
+
+
+def _page(ys: list[float], rows: list[list[str]]) -> str:
+    places = [
+        (x + 3, (top + bottom) / 2 - 4, words)
+        for (top, bottom), row in zip(pairwise(ys), rows, strict=True)
+        for x, words in zip(XS, row, strict=False)
+        if words
+    ]
+    return ruled(XS, ys) + "".join(writer.text(*place) for place in places)
+
+
+def test_a_figure_cut_within_its_separator_goes_on() -> None:
+    first = _page([200, 170, 140], [["序", "项目", "数量"], ["一", "属于三类内部事务信", "7,"]])
+    second = _page([780, 750, 720], [["", "息", "663"], ["二", "总计", "8"]])
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    assert not any(cell.text == "7," and not cell.doubt for cell in table.cells)
+
+
+def test_rows_a_page_break_may_cut_are_doubtful_though_text_stands_between() -> None:
+    """Heads printed anew, under a line that is no page number."""
+    heads = ["序", "项目", "数量"]
+    first = _page([200, 170, 140], [heads, ["", "属于三类内部事务信", "6（其中"]])
+    second = writer.text(60, 800, "内部资料") + _page([780, 750, 720], [heads, ["", "息", "1件）"]])
+    tables = forms.read(writer.pdf([first, second])).tables
+    figures = [cell for table in tables for cell in table.cells if cell.text.startswith(("6", "1"))]
+    assert figures and all(cell.doubt or cell.text.endswith("）") for cell in figures)
