@@ -2,7 +2,7 @@
 
     python benchmarks/digit_shapes.py [--write] [FONT...]
 
-A digit that looks like another one, by auditor/loaders/pdf/digit_shapes.py, puts a file's figures in doubt. Of each font
+A digit that looks like another one, by auditor/loaders/pdf/glyphs/digit_shapes.py, puts a file's figures in doubt. Of each font
 (those of the system and those named; TrueType, OpenType and WOFF) each digit is looked at under its own name, which must
 never be contradicted, and under the nine others, which should be. `--write` chooses from these fonts shapes of each
 digit such that every one is near one of them, and writes auditor/data/digit_shapes.txt. What was written was measured
@@ -25,8 +25,8 @@ from fontTools.pens.basePen import decomposeQuadraticSegment
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
-from auditor.loaders.pdf import digit_shapes
-from auditor.loaders.pdf.outlines import Shape, curve, shape
+from auditor.loaders.pdf.glyphs import digit_shapes
+from auditor.loaders.pdf.glyphs.outlines import Shape, curve, shape
 
 DATA = Path(digit_shapes.__file__).parents[2] / "data" / "digit_shapes.txt"
 HEAD = """\

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from auditor import text
-from auditor.loaders.html import furniture, headings
+from auditor.loaders.html.article import furniture, headings
 from auditor.normaliser.tables import labels
 
 Work = Callable[[], object]

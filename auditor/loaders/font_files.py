@@ -29,8 +29,8 @@ def mistaken(data: bytes) -> str | None:
         return None
     import pypdfium2.raw as raw
 
-    from auditor.loaders.pdf.digit_shapes import looks_like
-    from auditor.loaders.pdf.glyph_outlines import outline
+    from auditor.loaders.pdf.glyphs.digit_shapes import looks_like
+    from auditor.loaders.pdf.glyphs.glyph_outlines import outline
 
     raw.FPDF_InitLibrary()
     holder = raw.FPDF_CreateNewDocument()

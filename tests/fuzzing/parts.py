@@ -307,9 +307,9 @@ def _date(data: bytes) -> None:
 def _selector(data: bytes) -> None:
     from lxml import html
 
-    from auditor.loaders.html.invisible import is_unseen, telling_places
-    from auditor.loaders.html.selectors import Selector
-    from auditor.loaders.html.styles import kind_of, read_sheets
+    from auditor.loaders.html.shown.invisible import is_unseen, telling_places
+    from auditor.loaders.html.shown.selectors import Selector
+    from auditor.loaders.html.shown.styles import kind_of, read_sheets
 
     text = data.decode("utf-8", "replace")
     found = Selector.parsed(text)

@@ -1,4 +1,8 @@
-"""HTML pages as agencies publish them, and web archives (MHTML) of such pages."""
+"""HTML pages as agencies publish them, and web archives (MHTML) of such pages.
+
+`page` and `reading` lead. `markup` makes the tree that browsers see of the bytes; `shown` says what of it is seen; `flow` makes
+paragraphs and tables of it; `article` finds the report among what else the page holds.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import re
 
 from auditor.loaders.base import Loader, Source
 from auditor.loaders.encoding import wide_encoding
-from auditor.loaders.html.mhtml import is_mhtml
+from auditor.loaders.html.markup.mhtml import is_mhtml
 from auditor.model.document import Document
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")

@@ -13,10 +13,10 @@ from auditor.errors import UnreadableError
 from auditor.loaders.encoding import Decoded, decode
 from auditor.loaders.flow import flatten, locate
 from auditor.loaders.headings import with_whole_headings
-from auditor.loaders.html.copies import without_copies
-from auditor.loaders.html.mhtml import is_mhtml, unpack
+from auditor.loaders.html.article.copies import without_copies
+from auditor.loaders.html.article.report import select
+from auditor.loaders.html.markup.mhtml import is_mhtml, unpack
 from auditor.loaders.html.reading import Page, PageReader
-from auditor.loaders.html.report import select
 from auditor.loaders.opinion import doubted
 from auditor.model.document import Block, Document, Gap, Paragraph
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
-from auditor.loaders.html.blocks import FlowReader
-from auditor.loaders.html.boxes import make_tables
-from auditor.loaders.html.elsewhere import elsewhere, has_all_tables
-from auditor.loaders.html.found import Flow
-from auditor.loaders.html.inline import flatten_inline
-from auditor.loaders.html.main_content import Main, find_main
-from auditor.loaders.html.metadata import read_metadata, stated_metadata
-from auditor.loaders.html.repair import with_cells_closed
-from auditor.loaders.html.report import with_title
-from auditor.loaders.html.stored import stored_articles
-from auditor.loaders.html.styles import NO_SHEETS, read_sheets
-from auditor.loaders.html.tree import parse
-from auditor.loaders.html.unseen import HIDDEN_TABLES, framed_files, prune, prune_link_lists
-from auditor.loaders.html.web_fonts import lie_of_fonts
+from auditor.loaders.html.article.elsewhere import elsewhere, has_all_tables
+from auditor.loaders.html.article.main_content import Main, find_main
+from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
+from auditor.loaders.html.article.report import with_title
+from auditor.loaders.html.flow.blocks import FlowReader
+from auditor.loaders.html.flow.found import Flow
+from auditor.loaders.html.markup.boxes import make_tables
+from auditor.loaders.html.markup.inline import flatten_inline
+from auditor.loaders.html.markup.repair import with_cells_closed
+from auditor.loaders.html.markup.stored import stored_articles
+from auditor.loaders.html.markup.tree import parse
+from auditor.loaders.html.shown.styles import NO_SHEETS, read_sheets
+from auditor.loaders.html.shown.unseen import HIDDEN_TABLES, framed_files, prune, prune_link_lists
+from auditor.loaders.html.shown.web_fonts import lie_of_fonts
 from auditor.model.document import Gap
 
 if TYPE_CHECKING:

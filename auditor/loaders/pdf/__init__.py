@@ -1,9 +1,8 @@
 """PDF with a text layer.
 
-A page goes through `interpreter` (glyphs and bars, by way of `canvas`, `lettering`, `operators` and `notes`;
-`sight` says what of them is seen), `rules` and `grid` (ruled tables), `cells`, `aligned` (figures in columns without
-rules), `confirm` and `prose` (the second reader), `running` (page numbers, running headers), `paragraphs`, `strays`,
-`breaks` and `assemble`; `reader` leads it.
+`reader` leads. `file` finds the objects; `drawing` runs what each page draws, glyphs and bars, and says what of them is seen;
+`glyphs` knows the fonts. `layout` makes of that tables, `ruled` or `unruled`, and lines of `text`; `confirmation` has the
+second reader read them again; `breaks` and `assemble` put the pages together. `scans` stands in where there is no text.
 """
 
 from __future__ import annotations

@@ -9,10 +9,16 @@ from auditor.loaders.pdf.breaks import doubt_apart, goes_on_as, joined_over_brea
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.layout import PageLayout, segments
 from auditor.loaders.pdf.model import PageContent
-from auditor.loaders.pdf.paragraphs import TextBlock, find_margins, goes_on, run_together, split_paragraphs
-from auditor.loaders.pdf.running import without_running
-from auditor.loaders.pdf.strays import take_first_row, take_over_edge
-from auditor.loaders.pdf.wrapped import join_figures
+from auditor.loaders.pdf.ruled.strays import take_first_row, take_over_edge
+from auditor.loaders.pdf.ruled.wrapped import join_figures
+from auditor.loaders.pdf.text.paragraphs import (
+    TextBlock,
+    find_margins,
+    goes_on,
+    run_together,
+    split_paragraphs,
+)
+from auditor.loaders.pdf.text.running import without_running
 from auditor.model.document import Block, Paragraph, Table, TableCell
 from auditor.model.location import Location
 

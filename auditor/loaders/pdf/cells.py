@@ -8,11 +8,11 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from auditor.loaders.pdf.grid import Grid, GridCell
 from auditor.loaders.pdf.labelled import begins_row
-from auditor.loaders.pdf.lines import DIGITS, Line, bounds, joined, text_lines
-from auditor.loaders.pdf.marks import MARKED, ink_of_figures
 from auditor.loaders.pdf.model import Box, Glyph, Ink
+from auditor.loaders.pdf.ruled.grid import Grid, GridCell
+from auditor.loaders.pdf.text.lines import DIGITS, Line, bounds, joined, text_lines
+from auditor.loaders.pdf.text.marks import MARKED, ink_of_figures
 
 CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"

@@ -6,18 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from auditor.loaders.pdf.aligned import find_aligned
-from auditor.loaders.pdf.aligned_cells import Drawn
-from auditor.loaders.pdf.beyond import doubt_beyond
 from auditor.loaders.pdf.cells import ReadCell, ReadTable, read_grids
-from auditor.loaders.pdf.fills import MAX_AREAS, filled_grids, leaves, stripes
-from auditor.loaders.pdf.grid import find_grids
-from auditor.loaders.pdf.lines import DIGITS, Line, text_lines, without_doubles
-from auditor.loaders.pdf.marks import tiled_marks
 from auditor.loaders.pdf.model import Glyph, PageContent
-from auditor.loaders.pdf.rules import Rule, find_rules
-from auditor.loaders.pdf.running import PageLines
+from auditor.loaders.pdf.ruled.beyond import doubt_beyond
+from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
+from auditor.loaders.pdf.ruled.grid import find_grids
+from auditor.loaders.pdf.ruled.rules import Rule, find_rules
 from auditor.loaders.pdf.sheets import doubt_beside
+from auditor.loaders.pdf.text.lines import DIGITS, Line, text_lines, without_doubles
+from auditor.loaders.pdf.text.marks import tiled_marks
+from auditor.loaders.pdf.text.running import PageLines
+from auditor.loaders.pdf.unruled.aligned import find_aligned
+from auditor.loaders.pdf.unruled.aligned_cells import Drawn
 
 _SAME_WIDTH = 4.0  # points
 _FIGURES = DIGITS | frozenset("-—－/／")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from auditor.loaders.pdf.fonts import Font
+    from auditor.loaders.pdf.glyphs.fonts import Font
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 Ink = tuple[int, ...]  # components of a colour in tenths, and -1 where it is transparent; none: black

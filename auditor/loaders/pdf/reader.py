@@ -31,16 +31,16 @@ from auditor.errors import UnreadableError
 from auditor.loaders.base import Source
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.assemble import assemble
-from auditor.loaders.pdf.confirm import reader_version, second_reader, unconfirmed
-from auditor.loaders.pdf.geometry import page_matrix
-from auditor.loaders.pdf.interpreter import Interpreter
+from auditor.loaders.pdf.confirmation.confirm import reader_version, second_reader, unconfirmed
+from auditor.loaders.pdf.drawing.geometry import page_matrix
+from auditor.loaders.pdf.drawing.interpreter import Interpreter
+from auditor.loaders.pdf.file.objects import plain_object
+from auditor.loaders.pdf.file.xref import plain_table
 from auditor.loaders.pdf.layout import lay_out, settle_tables
-from auditor.loaders.pdf.marks import leave_out_large
-from auditor.loaders.pdf.objects import plain_object
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
 from auditor.loaders.pdf.sheets import read_apart
-from auditor.loaders.pdf.xref import plain_table
+from auditor.loaders.pdf.text.marks import leave_out_large
 from auditor.model.document import Document
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
-from auditor.loaders.pdf.fonts import UNKNOWN
+from auditor.loaders.pdf.glyphs.fonts import UNKNOWN
 from auditor.loaders.pdf.layout import PageLayout
 from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.pdf.model import Glyph, PageContent

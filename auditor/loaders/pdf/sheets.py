@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from auditor.loaders.pdf.breaks import PERHAPS_CUT, SAME_EDGE
 from auditor.loaders.pdf.cells import ReadTable
-from auditor.loaders.pdf.lines import text_lines
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
+from auditor.loaders.pdf.text.lines import text_lines
 
 _WIDE = 1.2  # times the height of a sheet, its width at least
 _MIDDLE = 0.04  # of the width, by which the space between pages may miss the middle of the sheet

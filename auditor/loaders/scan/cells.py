@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.prose import fold
+from auditor.loaders.pdf.confirmation.prose import fold
 from auditor.loaders.scan.content import ScannedContent
 from auditor.loaders.scan.pieces import Piece, is_bar, lines_in
 from auditor.loaders.scan.recogniser import Reading, Recogniser, certainty_of, text_of

@@ -8,7 +8,7 @@ from typing import Any
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
-from auditor.loaders.pdf.confirm import PDFIUM
+from auditor.loaders.pdf.confirmation.confirm import PDFIUM
 from auditor.loaders.pdf.layout import PageLayout
 from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.scan.pages import begin, lay_out_picture, refuse_long

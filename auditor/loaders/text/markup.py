@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from auditor.limits import Limits
 from auditor.loaders.flow import flatten, locate
-from auditor.loaders.html.blocks import FlowReader
-from auditor.loaders.html.inline import flatten_inline
-from auditor.loaders.html.tree import parse
-from auditor.loaders.html.unseen import prune
+from auditor.loaders.html.flow.blocks import FlowReader
+from auditor.loaders.html.markup.inline import flatten_inline
+from auditor.loaders.html.markup.tree import parse
+from auditor.loaders.html.shown.unseen import prune
 from auditor.loaders.text.spread import Line
 from auditor.loaders.text.words import plain
 from auditor.model.document import Block, Paragraph

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.loaders.html.headings import heading_kind
+from auditor.loaders.html.article.headings import heading_kind
 from auditor.loaders.text.spread import CHAPTER, LEAST_LINES, PIPES, Line
 
 _MOST_LINES = 8  # of a row

@@ -7,7 +7,7 @@ from form_grid import HEADINGS, PREFACE, TITLE, check_figures, report_html
 
 from auditor.loaders.base import Source, load
 from auditor.loaders.html import LOADER
-from auditor.loaders.html.repair import with_cells_closed
+from auditor.loaders.html.markup.repair import with_cells_closed
 from auditor.model.document import Document, TableCell
 from auditor.numbers import read_cell
 

@@ -7,7 +7,7 @@ import pdf_writer as writer
 import pytest
 from test_pdf_drawn import HEIGHT, ROWS, TOP, WIDTH, X, lines, only_table, words
 
-from auditor.loaders.pdf.beyond import BEYOND
+from auditor.loaders.pdf.ruled.beyond import BEYOND
 from auditor.model.document import Document
 
 EDGE = X + 4 * WIDTH

@@ -13,9 +13,9 @@ import pytest
 from test_pdf_drawn import HEIGHT, TOP, WIDTH, X, lines, only_table, words
 from test_pdf_seen import BLANK
 
-from auditor.loaders.pdf.digit_shapes import known_shapes, other_digit
-from auditor.loaders.pdf.fonts import unicode_map
-from auditor.loaders.pdf.outlines import COLUMNS, ROWS, Shape, shape
+from auditor.loaders.pdf.glyphs.digit_shapes import known_shapes, other_digit
+from auditor.loaders.pdf.glyphs.fonts import unicode_map
+from auditor.loaders.pdf.glyphs.outlines import COLUMNS, ROWS, Shape, shape
 from auditor.model.document import Table, TableCell
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "submissions"

@@ -14,8 +14,8 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream
 from pdfminer.psparser import PSLiteral
 
-from auditor.loaders.pdf.objects import plain_object
-from auditor.loaders.pdf.xref import plain_table
+from auditor.loaders.pdf.file.objects import plain_object
+from auditor.loaders.pdf.file.xref import plain_table
 
 BLANKS = st.sampled_from([b" ", b"\n", b"\r\n", b"  ", b"\t"])
 NAMES = st.text("ABCdef019.-+_*'", min_size=1, max_size=8).map(lambda text: b"/" + text.encode())

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.loaders.pdf.content import Name, operations
-from auditor.loaders.pdf.fonts import unicode_map
+from auditor.loaders.pdf.drawing.content import Name, operations
+from auditor.loaders.pdf.glyphs.fonts import unicode_map
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Where on a page the report stands, and what of the page is not of it."""

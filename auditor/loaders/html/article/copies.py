@@ -1,0 +1,71 @@
+"""A page that holds its article twice, for desks and for telephones, or to be printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from auditor.loaders.flow import Cell, Grid, Text
+from auditor.loaders.html.article.headings import signs_of, squeeze
+
+LEAST_HEADINGS = 3
+_MOST_UNEQUAL = 0.05  # of the cells
+_UNEQUAL = "网页中有两份正文，此格在两份中不同"
+
+
+def without_copies(pieces: list[Text | Grid], left_out: Counter[str]) -> list[Text | Grid]:
+    """The first of several copies; cells that differ between them are in doubt.
+
+    Nothing is left out where the copies are not of one shape, or differ in many cells: then they are two reports.
+    """
+    heads = [at for at, piece in enumerate(pieces) if isinstance(piece, Text) and signs_of(piece.text).kind]
+    names = [_text(pieces[at]) for at in heads]
+    for times in (3, 2):
+        size = len(names) // times
+        if size < LEAST_HEADINGS or names != names[:size] * times:
+            continue
+        starts = [_start(pieces, heads, size * number) for number in range(times)]
+        parts = [pieces[start:end] for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True)]
+        tables = [[piece for piece in part if isinstance(piece, Grid)] for part in parts]
+        if not tables[0] or any(list(map(_shape, other)) != list(map(_shape, tables[0])) for other in tables):
+            continue
+        pairs = [pair for other in tables[1:] for pair in _pairs(tables[0], other)]
+        unequal = [one for one, two in pairs if _cell(one) != _cell(two)]
+        if len(unequal) > _MOST_UNEQUAL * len(pairs):
+            continue  # another report
+        for cell in unequal:
+            cell.doubt = cell.doubt or _UNEQUAL
+        left_out["正文的另一份（供手机或打印）"] += times - 1
+        return pieces[: starts[1]]
+    return pieces
+
+
+def _start(pieces: list[Text | Grid], heads: list[int], number: int) -> int:
+    """Where the copy begins whose first heading has a number: before it the same lines as before the first."""
+    first, here = heads[0], heads[number]
+    least = heads[number - 1] + 1 if number else 0
+    back = 0
+    while (
+        here - back > least
+        and first - back > 0
+        and _text(pieces[first - back - 1]) == _text(pieces[here - back - 1])
+    ):
+        back += 1
+    return here - back
+
+
+def _shape(grid: Grid) -> list[tuple[int, int, int, int]]:
+    return [(cell.row, cell.column, cell.rowspan, cell.colspan) for cell in grid.cells]
+
+
+def _pairs(tables: list[Grid], others: list[Grid]) -> Iterator[tuple[Cell, Cell]]:
+    for one, two in zip(tables, others, strict=True):
+        yield from zip(one.cells, two.cells, strict=True)
+
+
+def _cell(cell: Cell) -> str:
+    return squeeze("".join(map(_text, cell.content)))
+
+
+def _text(piece: Text | Grid) -> str:
+    return squeeze(piece.text) if isinstance(piece, Text) else "|".join(map(_cell, piece.cells))

@@ -1,0 +1,95 @@
+"""Which of the pieces of a page's main content are the report's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from auditor.loaders.flow import Grid, Text
+from auditor.loaders.html.article.furniture import furniture_kind
+from auditor.loaders.html.article.headings import MAX_HEADING, signs_of, squeeze
+
+_MAX_INFO_CELLS = 40
+_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年?")
+_STARTS_WITH_YEAR = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}年?")
+_AGENCY = re.compile(r"[\u4e00-\u9fff]{2}[局委府办厅院会心道镇乡处站队社部馆司校区室]$")
+_INFO_LABELS = re.compile("索引号|发布机构|发文机关|公开方式|信息分类|主题分类|发布日期|成文日期")
+
+
+def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text | Grid]:
+    """The pieces without page furniture; what is dropped is counted in `left_out`.
+
+    Nothing between the first and the last official heading is ever dropped.
+    """
+    pieces = list(pieces)
+    marks = [index for index, piece in enumerate(pieces) if _is_mark(piece)]
+    first, last = (marks[0], marks[-1]) if marks else (len(pieces), -1)
+    start = _start(pieces[:first]) if marks else 0
+    left_out["标题之前的网页内容"] += start
+    kept = []
+    for index, piece in enumerate(pieces[start:], start):
+        what = None if first <= index <= last else _furniture(piece, before=index < first)
+        if what is None:
+            kept.append(piece)
+        else:
+            left_out[what] += 1
+    return kept
+
+
+def with_title(pieces: list[Text | Grid], around: Iterable[Text | Grid]) -> list[Text | Grid]:
+    """The pieces of an article with its title, which the page around it may print instead."""
+    if any(isinstance(piece, Text) and _is_full_title(piece.text) for piece in pieces):
+        return pieces
+    title = next((piece for piece in around if isinstance(piece, Text) and _is_full_title(piece.text)), None)
+    return pieces if title is None else [title, *pieces]
+
+
+def _is_full_title(line: str) -> bool:
+    """Whether a line is a title that names the year, as a link to all reports does not."""
+    return signs_of(line).title and furniture_kind(line) is None and _YEAR.search(squeeze(line)) is not None
+
+
+def _start(before: list[Text | Grid]) -> int:
+    """Where the title stands among the pieces before the first heading; 0 where there is none.
+
+    A title that starts with the year may have the agency's name on the line over it, as on a letterhead.
+    """
+    lines = [piece.text if isinstance(piece, Text) else "" for piece in before]
+    titles = [
+        index for index, line in enumerate(lines) if signs_of(line).title and furniture_kind(line) is None
+    ]
+    if not titles:
+        return 0
+    # A cover has the title, the agency and the date; the title may come again over the text.
+    start = next((index for index in titles if _YEAR.search(squeeze(lines[index]))), titles[0])
+    if start and _STARTS_WITH_YEAR.match(squeeze(lines[start])):
+        below = lines[start + 1] if start + 1 < len(lines) else ""
+        if _names_agency(lines[start - 1]) and not _names_agency(below):
+            return start - 1
+    return start
+
+
+def _names_agency(line: str) -> bool:
+    return len(line) <= MAX_HEADING and _AGENCY.search(squeeze(line)) is not None and not furniture_kind(line)
+
+
+def _is_mark(piece: Text | Grid) -> bool:
+    """Whether a piece is certainly the report's: an official heading, a table of figures."""
+    if isinstance(piece, Text):
+        return signs_of(piece.text).kind is not None
+    return not _is_info(piece)
+
+
+def _furniture(piece: Text | Grid, before: bool) -> str | None:
+    if isinstance(piece, Text):
+        return furniture_kind(piece.text)
+    return "网页信息栏（发布日期、来源等）" if before and _is_info(piece) else None
+
+
+def _is_info(grid: Grid) -> bool:
+    """The table of index number, publisher and dates that government sites put over a document."""
+    if len(grid.cells) > _MAX_INFO_CELLS:
+        return False
+    texts = (piece.text for cell in grid.cells for piece in cell.content if isinstance(piece, Text))
+    return len(set(_INFO_LABELS.findall(squeeze("|".join(texts))))) >= 2

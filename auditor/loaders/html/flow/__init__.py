@@ -1,0 +1,1 @@
+"""From elements to paragraphs and tables in reading order."""

@@ -1,0 +1,86 @@
+"""Tables made of other elements than tables: rows of boxes that a style sheet sets side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.loaders.html.article.headings import is_table_cue
+from auditor.loaders.html.flow.grid import LOOSE
+from auditor.numbers import read_cell
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_ROWS = frozenset({"div", "ul", "ol", "dl", "li", "p", "section"})
+_CELLS = frozenset({"div", "li", "span", "p", "dt", "dd", "em", "i", "b", "strong", "label", "section"})
+_LEAST_ROWS = 3
+_LONGEST = 80
+_FIGURES = ("number", "zero", "dash")
+
+
+def make_tables(root: _Element) -> int:
+    """Turn runs of rows of boxes into tables; how many there were."""
+    made = 0
+    for holder in list(root.iter(*_ROWS, "body", "article", "main", "td", "center")):
+        run: list[_Element] = []
+        for child in [*holder, None]:
+            if child is not None and not (child.tail or "").strip() and (_is_row(child) or _is_title(child)):
+                run.append(child)
+                continue
+            while run and _is_title(run[-1]):
+                run.pop()
+            if sum(map(_is_row, run)) >= _LEAST_ROWS and sum(map(_has_figure, run)) * 3 >= len(run):
+                _make_table(holder, run)
+                made += 1
+            run = []
+    return made
+
+
+def _is_title(element: _Element) -> bool:
+    """Whether it is a row of one box, as over a part of a table; a heading of the report parts tables."""
+    return (
+        element.tag in _ROWS
+        and len(element) == 1
+        and not (element.text or "").strip()
+        and _is_row_of_cells(element)
+        and is_table_cue(_text(element))
+    )
+
+
+def _is_row(element: _Element) -> bool:
+    if element.tag not in _ROWS or len(element) < 2 or (element.text or "").strip():
+        return False
+    return _is_row_of_cells(element)
+
+
+def _is_row_of_cells(element: _Element) -> bool:
+    return all(
+        cell.tag in _CELLS
+        and not (cell.tail or "").strip()
+        and not _is_link(cell)
+        and len(_text(cell)) <= _LONGEST
+        for cell in element
+    )
+
+
+def _is_link(cell: _Element) -> bool:
+    return next(cell.iter("a", "table", "img", "br", "ul"), None) is not None
+
+
+def _has_figure(row: _Element) -> bool:
+    return any(read_cell(_text(cell))[0] in _FIGURES for cell in row)
+
+
+def _text(cell: _Element) -> str:
+    return "".join(map(str, cell.itertext())).strip()
+
+
+def _make_table(holder: _Element, rows: list[_Element]) -> None:
+    table = holder.makeelement("table", {LOOSE: ""}, None)
+    holder.insert(holder.index(rows[0]), table)
+    for row in rows:
+        row.tail = None
+        table.append(row)
+        row.tag = "tr"
+        for cell in row:
+            cell.tag = "td"

@@ -1,0 +1,84 @@
+"""Tables of which nothing is seen because of what stands around them: faded, squeezed, cut off, or off the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from auditor.loaders.html.article.headings import heading_kind
+from auditor.loaders.html.shown import styles
+from auditor.loaders.html.shown.invisible import NIL
+from auditor.loaders.html.shown.selectors import Selector
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NO = rf"{NIL}(?:px|pt|em|rem|%)?\s*(?:[;!}}]|$)"
+_PATTERNS = {
+    "opacity": rf"(?<![-\w])opacity\s*:\s*{NIL}%?\s*(?:[;!}}]|$)|opacity\(\s*{NIL}%?\s*\)",
+    "font-size": rf"(?<![-\w])font-size\s*:\s*{_NO}",
+    "overflow": rf"(?<![-\w])(?:max-)?(?:height|width)\s*:\s*(?:{_NO}|[12]px)",
+    "visibility": r"visibility\s*:\s*(?:hidden|collapse)",
+    "text-security": r"text-security\s*:\s*(?!none)[a-z]",
+    "left": r"(?<![-\w])left\s*:\s*-\d{4,}",
+    "top": r"(?<![-\w])top\s*:\s*-\d{4,}",
+    "text-indent": r"text-indent\s*:\s*-\d{3,}",
+    "translate": r"translate[xyz3d]*\([^)]*-\d{4,}",
+    "clip": r"clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0)|clip\s*:\s*rect\(\s*(?:0|1px)\b",
+    "scale": rf"scale[xy3d]*\(\s*{NIL}\s*[,)]",
+    "zoom": rf"(?<![-\w])zoom\s*:\s*{NIL}%?\s*(?:[;!}}]|$)",
+}
+"""By a word that stands with them. Stricter than for cells: much of a page is moved about for its layout."""
+_CONCEALING = {word: re.compile(pattern) for word, pattern in _PATTERNS.items()}
+_WHOLE = 3
+"""Headings of the form: what holds so many is the report, which a script shows as the page comes up."""
+
+
+def concealing(style: str) -> str | None:
+    """The word of what leaves nothing to be seen of an element, in declarations in small letters; None where all is."""
+    return next(
+        (word for word, pattern in _CONCEALING.items() if word in style and pattern.search(style)), None
+    )
+
+
+def concealed_cells(root: _Element, stated: Collection[str], sheets: Sequence[str]) -> Iterator[_Element]:
+    """The cells of such tables; `stated` are the styles of elements themselves, `sheets` the style sheets."""
+    own = {style for style in stated if concealing(style.lower())}
+    holders = [one for one in styles.with_style(root, own) if one.get("style") in own]
+    holders += _by_sheets(root, [rule for sheet in sheets for rule in styles.rules(sheet)])
+    for holder in holders:
+        if next(holder.iter("table"), None) is not None and not _is_report(holder):
+            yield from (one for one in holder.iter("td", "th") if next(one.iter("table"), None) is None)
+
+
+def _by_sheets(root: _Element, rules: Sequence[tuple[str, str]]) -> Iterator[_Element]:
+    around: list[_Element] | None = None
+    for heads, body in rules:
+        word = concealing(body.lower())
+        if word is None:
+            continue
+        if around is None:
+            tables = root.iter("table")
+            around = list({one for table in tables for one in (table, *table.iterancestors())})
+        for selector in filter(None, (Selector.parsed(one.strip()) for one in heads.split(","))):
+            for element in around:
+                if selector.fits(element) and not _is_shown(element, word, rules):
+                    yield element
+
+
+def _is_shown(element: _Element, word: str, rules: Sequence[tuple[str, str]]) -> bool:
+    """Whether the element itself, or another rule for it, says otherwise."""
+    if word in (element.get("style") or "").lower():
+        return True
+    for heads, body in rules:
+        if word in body and concealing(body.lower()) != word:
+            found = (Selector.parsed(one.strip()) for one in heads.split(","))
+            if any(one is not None and one.fits(element) for one in found):
+                return True
+    return False
+
+
+def _is_report(element: _Element) -> bool:
+    kinds = {kind for text in element.itertext() if (kind := heading_kind(str(text)))}
+    return len(kinds) >= _WHOLE

@@ -1,0 +1,222 @@
+"""What is taken out of a page because nobody sees it, or because its tag says that it is the page's furniture."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from auditor.loaders.html.article.elsewhere import holds_figures
+from auditor.loaders.html.article.headings import heading_kind
+from auditor.loaders.html.flow.grid import LOOSE
+from auditor.loaders.html.markup.tree import outermost, remove, settable
+from auditor.loaders.html.shown import styles
+from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
+from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+FRAMES = ("iframe", "frame", "object", "embed", "applet")
+_SILENT = (
+    "script", "style", "noscript", "template", "head", "svg", "canvas", "map", "audio", "video", "select",
+    "datalist", "textarea", "button", "rt", "rp", "dialog", "noframes", "title",
+)  # fmt: skip
+_PAGE_ROLES = frozenset({"navigation", "contentinfo", "search", "banner"})
+_NOT_SHOWN = "网页中不显示的内容"
+HIDDEN_TABLES = "网页中隐藏的表格"
+_FURNITURE = "网页导航、页脚"
+_AS_TAG = {
+    styles.BLOCK: "div",
+    styles.TABLE: "table",
+    styles.ROW: "tr",
+    styles.CELL: "td",
+    styles.STRUCK: "s",
+}
+_WORDS = frozenset({"span", "font", "b", "strong", "i", "em", "u", "label", "ins", "big", "small"})
+_BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
+
+_NO_SIZE = frozenset({"0", "1", "0px"})
+_NAME, _MOST_NAMES = 60, 5
+
+_MENU = 6
+_SUBSTANCE = 80
+_LISTS = frozenset({"ul", "ol", "dl"})
+
+
+def prune(
+    root: _Element, lowered: bytes, sheets: Mapping[str, str] = styles.NO_SHEETS
+) -> tuple[Counter[str], list[_Element]]:
+    """Take out what is not shown or is page furniture by its tag; counts it, by what it is in Chinese. Also gives
+    the elements in which line breaks of the source are kept.
+
+    A hidden part stays where it holds the official headings and what is shown does not, or a section of its own: some
+    sites show the text, or the sections in turn, by script.
+    """
+    from lxml import etree
+
+    left_out: Counter[str] = Counter()
+    show_frames(root)
+    keep_in_cells(root)
+    stated = styles.values(root, "style")
+    doubtful = doubtful_elements(root, lowered, stated)
+    if b"display" in lowered:
+        sheets = {**sheets, **styles.read_sheets(root)}
+    etree.strip_elements(root, *_SILENT, with_tail=False)
+    for element in outermost(root.iter(*FRAMES)):
+        left_out["嵌入的框架或附件预览"] += 1
+        remove(element)
+    hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets, stated)
+    _drop_hidden(root, hidden, left_out)
+    for element in doubtful:
+        _doubt(element)
+    for element in _page_parts(root, lowered):
+        left_out[_FURNITURE] += 1
+        remove(element)
+    return left_out, lines
+
+
+def _apply(
+    root: _Element, lowered: bytes, sheets: Mapping[str, str], stated: Collection[str]
+) -> tuple[list[_Element], list[_Element]]:
+    """The hidden elements, and those that keep lines; what is shown as a block or a table becomes one."""
+    hidden: list[_Element] = []
+    lines: list[_Element] = []
+    if b" hidden" in lowered:
+        hidden += styles.having(root, "hidden")
+    for element, kind in (*styles.classed(root, lowered, sheets), *styles.styled(root, stated)):
+        if kind == styles.HIDDEN:
+            if element.tag not in CELLS or not styles.keeps_place(element.get("style", "")):
+                hidden.append(element)
+        elif kind == styles.LINES:
+            lines.append(element)
+        elif element.tag == "a":
+            _set_apart(element, kind)
+        elif element.tag in (_WORDS if kind in (styles.BLOCK, styles.STRUCK) else _BOXES):
+            element.tag = _AS_TAG[kind]
+            if kind == styles.TABLE:
+                element.set(LOOSE, "")
+    lines += root.iter("pre", "listing", "xmp", "plaintext")
+    return hidden, lines
+
+
+def _doubt(element: _Element) -> None:
+    """Have what stands in an element, or in the cells of a row, read as words that are struck."""
+    for one in element.iter("td", "th") if element.tag == "tr" else (element,):
+        if next(one.iter("table"), None) is None and any(not text.isspace() for text in one.itertext()):
+            inner = one.makeelement(_AS_TAG[styles.STRUCK], {}, None)
+            inner.text, one.text = settable(one.text or ""), None
+            inner.extend(list(one))
+            one.append(inner)
+
+
+def _set_apart(link: _Element, kind: str) -> None:
+    """A link shown as a block stays a link, on a line of its own."""
+    if kind == styles.BLOCK and link.getparent() is not None:
+        link.addprevious(link.makeelement("br", {}, None))
+        after = link.makeelement("br", {}, None)
+        after.tail, link.tail = settable(link.tail or ""), None
+        link.addnext(after)
+
+
+def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str]) -> None:
+    if not hidden:
+        return
+    places = set(hidden)
+    ordered = [element for element in root.iter() if element in places] if len(places) > 1 else hidden
+    doomed = _without_sections(root, outermost(ordered))
+    holders = {element for element in doomed if len(_kinds(element)) >= 3}
+    if holders and _headings(root) - sum(map(_headings, holders)) < 3:
+        doomed = [element for element in doomed if element not in holders]
+    for element in doomed:
+        if element is root or element.tag == "body":
+            continue
+        left_out[_NOT_SHOWN] += any(not text.isspace() for text in element.itertext())
+        left_out[HIDDEN_TABLES] += holds_figures(element)
+        remove(element)
+
+
+def _without_sections(root: _Element, doomed: list[_Element]) -> list[_Element]:
+    """The hidden parts but for those with a section of the report that is shown nowhere, and with its text."""
+    held = {element: kinds for element in doomed if (kinds := _kinds(element))}
+    if not held:
+        return doomed
+    shown = _kinds(root, apart=frozenset(doomed))
+    if not shown:
+        return doomed
+    return [element for element in doomed if not (held.get(element, set()) - shown and _has_text(element))]
+
+
+def _has_text(element: _Element) -> bool:
+    """Whether there is a table, or text that is more than headings and links."""
+    if next(element.iter("table"), None) is not None:
+        return True
+    linked = sum(len(str(text)) for link in element.iter("a") for text in link.itertext())
+    return sum(len(str(text).strip()) for text in element.itertext()) - linked > _SUBSTANCE
+
+
+def _page_parts(root: _Element, lowered: bytes) -> Iterable[_Element]:
+    """Navigation and footers; one that holds official headings is none, nor is anything in it."""
+    found = list(root.iter("nav", "footer"))
+    if b"role=" in lowered:
+        marked = {element for element in styles.having(root, "role") if element.get("role") in _PAGE_ROLES}
+        marked.update(found)
+        found = [element for element in root.iter() if element in marked] if marked else []
+    return [element for element in outermost(found) if not _kinds(element)]
+
+
+def framed_files(root: _Element) -> list[str]:
+    """The names of the files whose content frames show, for what stands there is not in the page."""
+    names = []
+    for frame in root.iter(*FRAMES):
+        source = frame.get("src") or frame.get("data") or ""
+        name = source.split("?", 1)[0].split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1]
+        if name and frame.get("height") not in _NO_SIZE and frame.get("width") not in _NO_SIZE:
+            names.append("".join(filter(str.isprintable, name))[:_NAME])
+    return list(dict.fromkeys(names))[:_MOST_NAMES]
+
+
+def prune_link_lists(root: _Element) -> int:
+    """Take out lists that are nothing but links, as menus are; how many there were."""
+    from lxml import etree
+
+    menus: list[_Element] = []
+    opened: list[tuple[int, int, int]] = []
+    length = linked = links = inside = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        text = element.text if event == "start" else element.tail
+        inside += (event == "start") - (event == "end") if element.tag == "a" else 0
+        links += element.tag == "a" and event == "start"
+        if element.tag in _LISTS and event == "start":
+            opened.append((length, linked, links))
+        elif element.tag in _LISTS:
+            before = opened.pop()
+            menu = links - before[2] >= _MENU and linked - before[1] >= 0.9 * (length - before[0])
+            if menu and length > before[0]:
+                menus.append(element)
+        size = len(text.strip()) if text else 0
+        length += size
+        linked += size if inside else 0
+    for element in menus:
+        remove(element)
+    return len(menus)
+
+
+def _kinds(element: _Element, apart: frozenset[_Element] = frozenset()) -> set[str]:
+    """Which official headings stand in an element as lines of their own, parts of it left aside."""
+    if not apart:
+        return {kind for text in element.itertext() if (kind := heading_kind(str(text)))}
+    found: set[str] = set()
+    stack = [element]
+    while stack:
+        one = stack.pop()
+        if one in apart:
+            continue
+        stack += one
+        texts = [one.text, *(child.tail for child in one)]
+        found.update(kind for text in texts if text and (kind := heading_kind(text)))
+    return found
+
+
+def _headings(element: _Element) -> int:
+    return sum(heading_kind(str(text)) is not None for text in element.itertext())

@@ -1,0 +1,1 @@
+"""The second, independent reading of figures, and what it finds doubtful."""

@@ -1,0 +1,72 @@
+"""Digits as they are drawn: a font may say of a glyph that it is a 7 and draw a 1.
+
+Both readers believe what the font says. Its outlines are what a person sees.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from auditor.loaders.pdf.glyphs.digit_shapes import looks_like
+from auditor.loaders.pdf.glyphs.fonts import Font
+from auditor.loaders.pdf.glyphs.glyph_outlines import Outline, embedded_font, outline, own_drawing
+from auditor.loaders.pdf.model import PageContent
+
+MISTAKEN = "字体把印出来是“{}”的字形当作“{}”（字符对照有误），用这种字体的数字都不可靠"
+SEVERAL = "字体把几个不同的字形都当作“{}”，用这种字体的数字都不可靠"
+_MOST = 64  # glyphs a font may call digits
+
+
+class DrawnDigits:
+    """What is doubtful about digits, by digit, as far as the embedded fonts of the pages looked at show it.
+
+    A font is looked at once, where the second reader first finds a digit set in it.
+    """
+
+    def __init__(self) -> None:
+        self.doubtful: dict[str, str] = {}
+        self._seen: set[Font] = set()
+
+    def look(self, text: Any, content: PageContent, matrix: Sequence[float]) -> None:
+        """`text` is the page as PDFium holds it, `matrix` leads from its space to the page as it is shown."""
+        for font, glyph, mirrored in content.digits:
+            if font in self._seen or glyph.hidden:
+                continue
+            if font.drawings is not None:
+                told = _compared(
+                    (digit, own_drawing(font.drawings, code, mirrored))
+                    for code, digit in sorted(font.digits.items())[:_MOST]
+                )
+            else:
+                handle = embedded_font(text, content, matrix, glyph)
+                if handle is None:
+                    continue
+                told = _several(font) or _compared(
+                    (digit, outline(handle, digit)) for digit in sorted(set(font.digits.values()))
+                )
+            self._seen.add(font)
+            if told is not None:
+                self.doubtful.update(dict.fromkeys(font.digits.values(), told))
+
+    def doubts(self, text: str) -> Iterator[str]:
+        """What is doubtful about the figures of a text."""
+        return (doubt for digit, doubt in sorted(self.doubtful.items()) if digit in text)
+
+
+def _several(font: Font) -> str | None:
+    """Of several glyphs that a font calls by one digit PDFium gives the outline of one, used or not."""
+    counts = Counter(text for text in font.told.values() if len(text) == 1 and text.isdecimal())
+    return next(
+        (SEVERAL.format(digit) for digit in sorted(set(font.digits.values())) if counts[digit] > 1), None
+    )
+
+
+def _compared(drawn: Iterable[tuple[str, Outline]]) -> str | None:
+    """The first digit that looks like another; those after it need not be looked at."""
+    for digit, contours in drawn:
+        other = looks_like(contours, int(digit))
+        if other is not None:
+            return MISTAKEN.format(other, digit)
+    return None

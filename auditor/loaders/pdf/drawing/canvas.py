@@ -1,0 +1,149 @@
+"""The state that a content stream builds up, and what it paints that is no text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.utils import Matrix, mult_matrix
+
+from auditor.loaders.pdf.drawing.geometry import IDENTITY, matrix_of
+from auditor.loaders.pdf.drawing.paths import THICKEST, PathPainter
+from auditor.loaders.pdf.drawing.resources import Resources
+from auditor.loaders.pdf.drawing.sight import Layers, Sight, is_grey, is_plain, seen_as
+from auditor.loaders.pdf.drawing.state import State
+from auditor.loaders.pdf.model import Box, PageContent
+
+_DARK = 4  # tenths of light
+
+
+class Canvas:
+    """A page being painted; `off` says of each open layer whether it is switched off."""
+
+    page: PageContent
+    paths: PathPainter
+    sight: Sight
+    state: State
+    resources: Resources
+    within: tuple[int | None, ...]
+    stack: list[State]
+    matrix: Matrix
+    line_matrix: Matrix
+    off: list[bool]
+    muted = False
+    clipping = False
+    outline: Box | None = None
+
+    def __init__(self, catalogue: dict[str, Any]) -> None:
+        self.layers = Layers(catalogue)
+
+    def begin(self, state: State, resources: Resources, within: tuple[int | None, ...]) -> None:
+        self.state, self.resources, self.within = state, resources, within
+        self.stack: list[State] = []
+        self.matrix = self.line_matrix = IDENTITY
+        self.paths.clip, self.clipping = state.clip, False
+
+    def save(self) -> None:
+        if len(self.stack) < 10_000:
+            self.stack.append(self.state.copy())
+
+    def restore(self) -> None:
+        if self.stack:
+            self.state = self.stack.pop()
+            self.paths.clip = self.state.clip
+
+    def concat(self, *m: float) -> None:
+        self.state.ctm = mult_matrix(matrix_of(m), self.state.ctm)
+
+    def mark(self, *operands: object) -> None:
+        """Begin marked content; of a layer, where it is tagged so."""
+        group = None
+        if len(operands) == 2 and operands[0] == "OC" and isinstance(operands[1], str):
+            group = self.resources.entry("Properties", operands[1])
+        self.off.append(self.layers.is_off(group))
+        self.mute()
+
+    def unmark(self) -> None:
+        if self.off:
+            self.off.pop()
+            self.mute()
+
+    def mute(self) -> None:
+        self.muted = self.paths.muted = any(self.off)
+
+    def clip(self) -> None:
+        """Begin to clip by the path, once it is painted."""
+        self.clipping = True
+
+    def painted(self) -> None:
+        """After a path was painted, or dropped."""
+        if self.clipping:
+            self.clipping = False
+            if self.outline is not None:
+                self.state.clip = self.paths.clip = common(self.state.clip, self.outline)
+
+    def ground(self) -> None:
+        """Note the rectangles that are about to be filled."""
+        if self.muted:
+            return
+        state = self.state
+        self.page.unsure = self.page.unsure or self.paths.is_drawing()
+        for box in self.paths.rectangles():
+            if state.clip is not None:
+                box = common(state.clip, box)
+            if min(box[2] - box[0], box[3] - box[1]) > THICKEST:
+                self.sight.paint(box, white=state.white, opaque=state.opaque)
+                self.page.unsure = self.page.unsure or (
+                    not state.white and max(state.ink, default=0) <= _DARK
+                )
+
+    def unsure(self) -> None:
+        """Something is painted of which it is not known what it covers."""
+        self.page.unsure = True
+
+    def colour(self, *components: object) -> None:
+        self.state.white, self.state.ink = seen_as(components, self.state.grey)
+
+    def device_colour(self, *components: object) -> None:
+        self.state.grey = True
+        self.colour(*components)
+
+    def colour_space(self, name: str) -> None:
+        own = self.resources.entry("ColorSpace", name)
+        self.state.grey, self.state.white = is_grey(name if own is None else own), False
+        self.state.ink = ()
+        self.page.unsure = self.page.unsure or not is_plain(name if own is None else own)
+
+    def shade(self, name: str) -> None:
+        self.unsure()
+        box = self.state.clip
+        if box is not None and not self.muted:
+            self.sight.paint(box, white=False, opaque=False)
+
+    def graphics_state(self, name: str) -> None:
+        alpha, mixed = self.resources.transparency(name)
+        if alpha is not None:
+            self.state.opaque = alpha > 0.9 and not self.state.faint
+        if mixed:
+            self.state.opaque = False
+
+    def paint_image(self, image: PDFStream) -> None:
+        a, b, c, d, e, f = self.state.ctm
+        xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+        box = (min(xs), min(ys), max(xs), max(ys))
+        if self.muted:
+            return
+        self.page.images.append(box)
+        self.paths.add_bar(*box)
+        masked = any(key in image for key in ("SMask", "Mask")) or resolve1(image.get("ImageMask")) is True
+        upright = abs(b) + abs(c) < 0.01 * (abs(a) + abs(d)) or abs(a) + abs(d) < 0.01 * (abs(b) + abs(c))
+        clipped = box if self.state.clip is None else common(self.state.clip, box)
+        self.sight.paint(clipped, white=False, opaque=self.state.opaque and upright and not masked)
+
+
+def common(one: Box | None, other: Box) -> Box:
+    """What two boxes share; a box without width or height where that is nothing."""
+    if one is None:
+        return other
+    x0, top = max(one[0], other[0]), max(one[1], other[1])
+    return (x0, top, max(x0, min(one[2], other[2])), max(top, min(one[3], other[3])))

@@ -1,0 +1,1 @@
+"""Plain parts of the file itself, read in one go."""

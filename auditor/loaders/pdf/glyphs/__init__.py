@@ -1,0 +1,1 @@
+"""Fonts: which characters glyphs stand for, and what they look like."""

@@ -1,0 +1,65 @@
+"""Whether the outline of a glyph that is called a digit looks like another digit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import log
+
+from auditor.loaders.pdf.glyphs.outlines import Contour, Shape, shape
+
+FULL = 15
+_PROPORTION = 3.0 * FULL  # what a proportion e times as wide weighs, in fields of ink
+_LEAST = 0.05
+# squares of distances, in fields of full ink
+_NEAR = 10.0 * FULL * FULL  # how close the other digit is
+_FARTHER = 4.5 * FULL * FULL  # and by how much closer than the digit it is called
+_TIMES = 2.0
+
+Known = dict[int, list[tuple[bytes, float]]]
+
+
+@cache
+def known_shapes() -> Known:
+    """The shapes of each digit in fonts of many kinds: ink from 0 to 15, and the weighed proportion."""
+    found: Known = defaultdict(list)
+    for line in files("auditor.data").joinpath("digit_shapes.txt").read_text("ascii").splitlines():
+        if not line.startswith("#"):
+            digit, proportion, ink = line.split(" ")
+            found[int(digit)].append((bytes(int(one, 16) for one in ink), weighed(int(proportion) / 100)))
+    return found
+
+
+def weighed(proportion: float) -> float:
+    """A proportion on a scale on which it is compared like ink."""
+    return _PROPORTION * log(max(proportion, _LEAST))
+
+
+@lru_cache(maxsize=4096)
+def looks_like(contours: tuple[Contour, ...], digit: int) -> int | None:
+    """Another digit that a glyph called `digit` looks like, beyond doubt; None where there is none."""
+    return other_digit(shape(contours), digit)
+
+
+def other_digit(seen: Shape | None, digit: int) -> int | None:
+    if seen is None:
+        return None
+    ink = bytes(min(FULL, round(FULL * value)) for value in seen.ink)
+    proportion = weighed(seen.proportion)
+    own = _distance(ink, proportion, digit)
+    if own <= _FARTHER:
+        return None
+    nearest, other = min((_distance(ink, proportion, one), one) for one in range(10) if one != digit)
+    if nearest < _NEAR and own > _TIMES * nearest and own - nearest > _FARTHER:
+        return other
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _distance(ink: bytes, proportion: float, digit: int) -> float:
+    return min(
+        sum((one - two) * (one - two) for one, two in zip(ink, known, strict=True))
+        + (proportion - stated) ** 2
+        for known, stated in known_shapes()[digit]
+    )

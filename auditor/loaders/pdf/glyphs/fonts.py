@@ -1,0 +1,262 @@
+"""Fonts through pdfminer.six, with what a hostile or careless file could make of them kept in bounds."""
+
+from __future__ import annotations
+
+import re
+import struct
+from binascii import unhexlify
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from pdfminer.cmapdb import CMap, FileUnicodeMap
+from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFSimpleFont, PDFType3Font, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFResourceManager
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfminer.psparser import LIT, literal_name
+
+from auditor.loaders.pdf.glyphs.encodings import unknown_codes
+from auditor.loaders.pdf.glyphs.glyph_outlines import Drawings
+from auditor.loaders.pdf.limits import Damaged, too_much
+
+UNKNOWN = "\ufffd"
+_MAX_CODES = 2**18
+_WIDEST = 1e9  # thousandths of an em; what is more, or no number, is left to pdfminer
+_MOST_KNOWN = 10_000
+_LONGEST_KNOWN = 4  # bytes of a string whose characters are kept; longer ones seldom come again
+_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
+_HEX_OR_LIST = re.compile(rb"<([0-9A-Fa-f]*)>|(\[[^\]]*\])")
+_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
+_SPACES = b" \t\n\r\f\v"
+_NO_CHARACTER = re.compile("[\0-\x1f\x7f-\x9f\ud800-\uf8ff]")
+_KNOWN_ORDERINGS = ("GB1", "CNS1", "Japan1", "Korea1", "KR")
+_DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+
+
+class Font:
+    """`decode` splits a string into codes, `char` gives a code's `(text, width)`, width in ems. `told` is what the
+    file's own map says of codes.
+
+    `text` is U+FFFD where the file does not say which character the glyph is. `digits` are the digits
+    it has been used for, by code; `drawings` what draws the glyphs of a Type 3 font.
+    """
+
+    def __init__(
+        self,
+        font: PDFFont,
+        told: Mapping[int, str],
+        unknown: Callable[[int], bool],
+        drawings: Drawings | None = None,
+    ) -> None:
+        self._font, self.told, self._unknown, self.drawings = font, told, unknown, drawings
+        self._chars: dict[int, tuple[str, float]] = {}
+        self._runs: dict[bytes, tuple[tuple[int, str, float], ...]] = {}
+        # what pdfminer takes where a code has no width; some fonts tell the widths of characters instead
+        self._default = None if str in set(map(type, font.widths)) else font.default_width
+        self.digits: dict[int, str] = {}
+        self.vertical = font.is_vertical()
+        self.multibyte = font.is_multibyte()
+        self.decode: Callable[[bytes], Iterable[int]] = font.decode
+        if isinstance(font, PDFCIDFont) and type(font.cmap) is CMap and not font.cmap.code2cid:
+            self.decode = _two_bytes  # an encoding pdfminer does not know: it would print nothing at all
+        self.height = 1.0
+        if isinstance(font, PDFType3Font) and 0 < font.get_height() < 1000:
+            self.height = font.get_height()
+
+    def run(self, data: bytes) -> Iterable[tuple[int, str, float]]:
+        """What a string shows: of each code in it the code, its text and its width."""
+        if len(data) > _LONGEST_KNOWN:
+            return ((code, *self.char(code)) for code in self.decode(data))
+        run = self._runs.get(data)
+        if run is None:
+            run = tuple((code, *self.char(code)) for code in self.decode(data))
+            if len(self._runs) < _MOST_KNOWN:
+                self._runs[data] = run
+        return run
+
+    def char(self, code: int) -> tuple[str, float]:
+        try:
+            return self._chars[code]
+        except KeyError:
+            pass
+        text = _clean(self._text(code))
+        if len(text) == 1 and text.isdecimal():
+            self.digits[code] = text
+        entry = self._chars[code] = (text, self._width(code))
+        return entry
+
+    def _text(self, code: int) -> str:
+        if self._unknown(code):
+            return UNKNOWN
+        try:
+            return self.told[code] if code in self.told else self._font.to_unichr(code)
+        except (PDFUnicodeNotDefined, ValueError, OverflowError):
+            return UNKNOWN
+
+    def _width(self, code: int) -> float:
+        width = self._font.widths.get(code, self._default)
+        if isinstance(width, (int, float)) and abs(width) < _WIDEST:
+            return float(width) * self._font.hscale
+        return float(self._font.char_width(code))
+
+    def origin_height(self, code: int) -> float:
+        """How far the baseline lies below the origin of a vertical glyph, in ems."""
+        displacement = self._font.char_disp(code)
+        return displacement[1] / 1000 if isinstance(displacement, tuple) else 0.88
+
+
+def load_font(manager: PDFResourceManager, reference: object) -> Font:
+    spec = dict(dict_value(reference))
+    if literal_name(resolve1(spec.get("Subtype"))) == "Type0":
+        descendants = list_value(spec.get("DescendantFonts"))
+        inner = dict(dict_value(descendants[0])) if descendants else {}
+        inner.setdefault("Subtype", LIT("CIDFontType2"))
+        for key in ("Encoding", "ToUnicode"):
+            if key in spec:
+                inner[key] = resolve1(spec[key])
+        spec = inner
+    _check_widths(spec.get("W2"))
+    whole = dict(spec)
+    widths = _widths(spec.pop("W", None))
+    known = None
+    to_unicode = resolve1(spec.get("ToUnicode"))
+    if to_unicode is None and "ToUnicode" in spec:
+        # without it both readers would take glyph numbers for characters
+        raise Damaged("字体的字符对照表缺失，文件已损坏", do="请向报送机关索取完整的文件")
+    if isinstance(to_unicode, PDFStream):
+        # pdfminer looks the map up by character id, which is the code only under an identity encoding
+        if not _encoded_by_name(spec):
+            known = unicode_map(to_unicode.get_data())
+        del spec["ToUnicode"]
+        if known is not None and literal_name(resolve1(spec.get("Subtype"))) == "Type3":
+            spec.pop("Encoding", None)  # names of drawings, hundreds to a font; they name no characters
+        descriptor = dict_value(spec.get("FontDescriptor"))
+        if known is not None and "FontFile2" in descriptor:
+            spec["FontDescriptor"] = {key: value for key, value in descriptor.items() if key != "FontFile2"}
+    plain = _plain_widths(spec)
+    if plain is not None:
+        spec["Widths"], widths = [], plain
+    font = manager.get_font(None, spec)
+    told = known.cid2unichr if known is not None else {}
+    if known is not None and isinstance(font, (PDFCIDFont, PDFSimpleFont)):
+        font.unicode_map = known
+    if widths and not font.is_vertical():
+        font.widths = widths
+    drawings = Drawings(whole) if isinstance(font, PDFType3Font) else None
+    return Font(font, told, unknown_codes(whole, told), drawings)
+
+
+def unicode_map(data: bytes) -> FileUnicodeMap:
+    """A ToUnicode character map. Ranges past 16 bits of codes in all are refused."""
+    result = FileUnicodeMap()
+    table = result.cid2unichr
+    for section in _SECTION.finditer(data):
+        entries = [found.groups() for found in _HEX_OR_LIST.finditer(section[2].translate(None, _SPACES))]
+        if section[1] == b"bfchar":
+            for (source, _), (target, _) in zip(entries[::2], entries[1::2], strict=False):
+                if source and target is not None:
+                    table[_code(source)] = _utf16(target)
+        else:
+            triples = zip(entries[::3], entries[1::3], entries[2::3], strict=False)
+            for (first, _), (last, _), (target, targets) in triples:
+                if first and last:
+                    _add_range(table, _code(first), _code(last), target, targets)
+        if len(table) > _MAX_CODES:
+            raise too_much("字体的字符对照表过大")
+    return result
+
+
+def _add_range(
+    table: dict[int, str], first: int, last: int, target: bytes | None, targets: bytes | None
+) -> None:
+    if targets is not None:
+        for offset, found in enumerate(_HEX.finditer(targets)):
+            if first + offset <= last:
+                table[first + offset] = _utf16(found[1])
+        return
+    base = _utf16(target or b"")
+    if not base or last < first:
+        return
+    if last - first > 0xFFFF:
+        raise too_much("字体的字符对照表过大")
+    start = ord(base[-1])
+    for offset in range(min(last - first + 1, 0x110000 - start)):
+        table[first + offset] = base[:-1] + chr(start + offset)
+
+
+def _code(raw: bytes) -> int:
+    return int(raw, 16)
+
+
+def _utf16(raw: bytes) -> str:
+    data = unhexlify(b"0" + raw if len(raw) % 2 else raw)
+    return (b"\0" + data if len(data) == 1 else data).decode("utf-16-be", "ignore")
+
+
+def _clean(text: str) -> str:
+    """The text of a glyph: every kind of space as one space, nothing invisible, U+FFFD for no character."""
+    if text.isspace():
+        return " "
+    text = text.translate(_DROPPED) if text else UNKNOWN
+    return UNKNOWN if _NO_CHARACTER.search(text) else text
+
+
+def _encoded_by_name(spec: Mapping[str, Any]) -> bool:
+    encoding = resolve1(spec.get("Encoding"))
+    system = dict_value(spec.get("CIDSystemInfo"))
+    ordering = resolve1(system.get("Ordering"))
+    known = isinstance(ordering, bytes) and ordering.decode("latin-1").strip() in _KNOWN_ORDERINGS
+    return known and hasattr(encoding, "name") and "Identity" not in literal_name(encoding)
+
+
+def _widths(value: object) -> dict[int | str, float]:
+    """The widths of a CID font: `first [w w w]` and `first last w`. pdfminer takes its time over them."""
+    widths: dict[int | str, float] = {}
+    first = last = None
+    for item in list_value(value) if value is not None else ():
+        item = resolve1(item)
+        if isinstance(item, list):
+            if first is not None and last is None:
+                for offset, width in enumerate(item):
+                    width = resolve1(width)
+                    if isinstance(width, (int, float)):
+                        widths[first + offset] = width
+            first = last = None
+        elif not isinstance(item, (int, float)):
+            first = last = None
+        elif first is None:
+            first = int(item)
+        elif last is None:
+            last = int(item)
+        else:
+            if last - first > 0xFFFF:
+                raise too_much("字体的字宽表过大")
+            widths.update(dict.fromkeys(range(first, last + 1), item))
+            first = last = None
+    return widths
+
+
+def _plain_widths(spec: Mapping[str, Any]) -> dict[int | str, float] | None:
+    """The widths of a font that draws its glyphs, by code, where they are plain numbers: pdfminer takes each apart."""
+    listed, first = resolve1(spec.get("Widths")), resolve1(spec.get("FirstChar", 0))
+    if literal_name(resolve1(spec.get("Subtype"))) != "Type3" or not isinstance(listed, list):
+        return None
+    if not isinstance(first, int) or not {int, float}.issuperset(map(type, listed)):
+        return None
+    return dict(enumerate(listed, first))
+
+
+def _check_widths(value: object) -> None:
+    """Refuse vertical widths whose ranges, which pdfminer spells out, are longer than any font."""
+    items = [resolve1(item) for item in list_value(value)] if value is not None else []
+    total = sum(
+        last - first
+        for first, last in pairwise(items)
+        if isinstance(first, int) and isinstance(last, int) and last > first
+    )
+    if total > 64 * _MAX_CODES:
+        raise too_much("字体的字宽表过大")
+
+
+def _two_bytes(data: bytes) -> tuple[int, ...]:
+    return struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])

@@ -1,0 +1,1 @@
+"""Tables whose rows and columns are parted by ruling lines or fills."""

@@ -1,0 +1,49 @@
+"""Tables that reach beyond the paper, or beyond what a page shows: their outermost cells are not all there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.model import PageContent
+from auditor.loaders.pdf.ruled.rules import Rule
+from auditor.loaders.pdf.unruled.aligned_cells import SOURCE
+
+BEYOND = "表格超出了纸面，该格没有印全"
+_SAME = 2.0  # points
+_CLOSED = 0.7  # of the height of a cell, along which a line closes it
+
+
+def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Sequence[Rule]) -> None:
+    """Doubt the cells at a side of a table that is off the paper, or where its lines are cut off and none closes it."""
+    for table in tables:
+        for side in (0, 2):
+            edge = table.box[side]
+            inner = min(
+                (cell.box[0] for cell in table.cells if abs(cell.box[2] - edge) < _SAME), default=edge
+            )
+            reach = (
+                edge - inner if side and table.source == SOURCE else _SAME
+            )  # unruled, its edge is the text's
+            paper = content.width if side else 0.0
+            off = edge > paper + _SAME if side else edge < paper - _SAME
+            off |= abs(edge - paper) < _SAME and any(
+                place[0] == paper and table.box[1] < place[1] < table.box[3] for place in content.cut
+            )
+            cut = any(
+                -reach < place[0] - edge < max(reach, _SAME)
+                and table.box[1] - _SAME < place[1] < table.box[3] + _SAME
+                for place in content.cut
+            )
+            for cell in table.cells if off or cut else ():
+                if abs(cell.box[side] - edge) < _SAME and (off or not _closed(cell, edge, upright)):
+                    cell.doubts.append(BEYOND)
+
+
+def _closed(cell: ReadCell, edge: float, upright: Sequence[Rule]) -> bool:
+    top, bottom = cell.box[1], cell.box[3]
+    return any(
+        abs(rule.at - edge) < _SAME
+        and min(rule.end, bottom) - max(rule.start, top) > _CLOSED * (bottom - top)
+        for rule in upright
+    )

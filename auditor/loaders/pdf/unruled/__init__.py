@@ -1,0 +1,1 @@
+"""Tables without a full set of ruling lines, told by what stands under one another."""

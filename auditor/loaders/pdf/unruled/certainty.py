@@ -1,0 +1,222 @@
+"""What is doubtful about rows and columns that no ruling lines part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+from statistics import median
+
+from auditor.loaders.pdf.labelled import ORDINAL
+from auditor.loaders.pdf.ruled.separators import Separators
+from auditor.loaders.pdf.unruled.columns import MARGINS, Columns
+from auditor.loaders.pdf.unruled.fragments import Fragment, overlap
+from auditor.loaders.pdf.unruled.label_lines import may_go_on
+from auditor.loaders.pdf.unruled.labels import Row, is_no_label
+from auditor.loaders.pdf.unruled.stacks import UNPLACED, Level, Stack
+from auditor.loaders.pdf.unruled.wraps import CROWDED, is_full
+
+MISLABELLED = "行名与数字不在同一高度，归属不明"
+_FAR = 2.3  # line heights; lines of one cell are hardly farther apart
+_NEAR = 2.5  # line heights; rows that may be part of one another
+_LEADING = 1.15  # times the distance between lines of one cell
+_SIDES = ((0, 0), (1, 1), (2, 2), (0, 2), (2, 0))  # of figures and of heads: left, middle, right
+_OFF = 0.25  # of a column's width, by which a figure may stand beside the others of its column
+_SKEW = 0.25  # line heights by which a cell may miss the middle of its row
+_MANY = 5  # columns
+_LEVEL = 0.15  # line heights
+
+
+def doubt_places(rows: Sequence[Row], columns: Columns) -> None:
+    """Doubt rows with a figure that stands beside its column, or in what may be none."""
+    levels = [row.level for row in rows if row.level is not None]
+    offsets = [_offsets(levels, columns, *sides) for sides in _SIDES]
+    closest = min(offsets, key=lambda found: sum(found.values()))
+    widths = columns.widths()
+    for level in levels:
+        if _in_the_middle(level, columns):
+            level.doubts.append(UNPLACED)
+        for stack in level.cells:
+            place = columns.place(stack.box)
+            if (
+                place is None
+                or not columns.columns[place].sure
+                or closest.get(id(stack), 0.0) > max(2.5, _OFF * widths[place])
+            ):
+                level.doubts.append(UNPLACED)
+
+
+def _in_the_middle(level: Level, columns: Columns) -> bool:
+    """Whether a row shows one figure, in the middle column: it may be one for all columns, which were merged."""
+    count = len(columns.columns)
+    return (
+        count >= _MANY
+        and count % 2 == 1
+        and [columns.place(stack.box) for stack in level.cells] == [count // 2]
+    )
+
+
+def _offsets(levels: Sequence[Level], columns: Columns, side: int, of_head: int) -> dict[int, float]:
+    """How far each figure's left end, middle or right end is from where most of its column have it, and, of few,
+    from the same of the head; `of_head`: or from the other end, by as much as in most columns."""
+    held: list[list[tuple[int, float]]] = [[] for _ in columns.columns]
+    for level in levels:
+        for stack in level.cells:
+            place = columns.place(stack.box)
+            if place is not None:
+                held[place].append((id(stack), _at(stack, side)))
+    apart = [
+        median([at for _, at in cells]) - _at(column.head, of_head)
+        for column, cells in zip(columns.columns, held, strict=True)
+        if column.head is not None and cells
+    ]
+    shift = 0.0 if side == of_head else median(apart) if len(apart) >= _MANY else None
+    found: dict[int, float] = {}
+    for column, cells in zip(columns.columns, held, strict=True):
+        values = [at for _, at in cells]
+        if column.head is not None and len(cells) < 3:
+            values.append(_at(column.head, of_head) + shift if shift is not None else -inf)
+        if values:
+            middle = median(values)
+            found.update((key, abs(at - middle)) for key, at in cells)
+    return found
+
+
+def _at(stack: Stack, side: int) -> float:
+    box = stack.box
+    return (box[0], (box[0] + box[2]) / 2, box[2])[side]
+
+
+def doubt_rows(
+    rows: Sequence[Row],
+    columns: Columns,
+    usable: Sequence[float],
+    separators: Separators,
+    leading: float | None,
+    known: Sequence[Fragment],
+) -> None:
+    """Doubt rows that may be part of one another; `known`: labels of the table."""
+    for upper, lower in pairwise([row for row in rows if row.level is not None]):
+        if _apart(upper, lower, columns, usable, separators, leading, known):
+            continue
+        for row in (upper, lower):
+            _doubt(row, CROWDED)
+    _doubt_labels(rows, known)
+
+
+def _doubt(row: Row, what: str) -> None:
+    if row.level is not None and what not in row.level.doubts:
+        row.level.doubts.append(what)
+    elif row.level is None and what not in row.doubts:
+        row.doubts.append(what)
+
+
+def usable_widths(levels: Sequence[Level], columns: Columns) -> list[float]:
+    """How wide a line is in each column for sure: as wide as its cell without margins, or as lines are."""
+    found = [width - MARGINS for width in columns.widths()]
+    for at, column in enumerate(columns.columns):
+        if column.head is not None:
+            found[at] = max(found[at], *(piece.width for piece in column.head.pieces))
+    for level in levels:
+        for stack in level.cells:
+            place = columns.place(stack.box)
+            if place is not None:
+                found[place] = max(found[place], *(piece.width for piece in stack.pieces))
+    return found
+
+
+def _apart(
+    upper: Row,
+    lower: Row,
+    columns: Columns,
+    usable: Sequence[float],
+    separators: Separators,
+    leading: float | None,
+    known: Sequence[Fragment],
+) -> bool:
+    """Whether two rows of figures are two for sure."""
+    above, below = upper.level, lower.level
+    assert above is not None and below is not None
+    last = max(stack.bottom for stack in above.cells)
+    first = min(stack.top for stack in below.cells)
+    distance = first - last
+    if distance >= _FAR * above.size or (leading is not None and distance > _LEADING * leading):
+        return True
+    start, end = columns.columns[0].start, columns.columns[-1].end
+    if separators.part(last, first, start, end) or _had_room(above, below, columns, usable):
+        return True
+    return _two_labels(upper, lower, known)
+
+
+def _had_room(above: Level, below: Level, columns: Columns, usable: Sequence[float]) -> bool:
+    """Whether a figure stands under one that would have had room on its line, so that it is another's."""
+    upper = {columns.place(stack.box): stack for stack in above.cells}
+    for stack in below.cells:
+        place = columns.place(stack.box)
+        over = upper.get(place)
+        if place is None or over is None or not stack.figure:
+            continue
+        if not is_full(over.pieces[-1], usable[place], stack.pieces[0]):
+            return True
+    return False
+
+
+def _doubt_labels(rows: Sequence[Row], known: Sequence[Fragment]) -> None:
+    labelled = sum(1 for row in rows if row.label)
+    for at, row in enumerate(rows):
+        beside = [] if row.ruled else rows[max(0, at - 1) : at + 2]
+        near = [other for other in beside if _gap(row, other) < _NEAR * row.size]
+        if not row.fits or (row.label and is_no_label(row.label)):
+            _doubt(row, MISLABELLED)
+        elif _aside(rows, at):
+            for other in [row, *near]:
+                _doubt(other, MISLABELLED)
+        elif not row.ruled and ((labelled and not row.label) or not _balanced(row)):
+            for other in near if labelled or len(near) > 1 else ():
+                _doubt(other, CROWDED)
+        elif row.level is None and not row.ruled and not _stands_alone(rows, at, known):
+            for other in [row, *near]:
+                _doubt(other, CROWDED)
+
+
+def _aside(rows: Sequence[Row], at: int) -> bool:
+    """Whether a label stands left of the labels of the rows above and below it, as a group's does."""
+    if not rows[at].label:
+        return False
+    beside = [row.label for row in (*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]) if row.label]
+    right = max(piece.box[2] for piece in rows[at].label)
+    return bool(beside) and all(min(piece.box[0] for piece in label) > right - 1 for label in beside)
+
+
+def _balanced(row: Row) -> bool:
+    """Whether cells of several lines reach as far above the others of their row as below, as a whole cell does
+    that stands in the middle; and the label no less."""
+    if row.level is None:
+        return True
+    single = [stack.middle for stack in row.level.cells if len(stack.pieces) == 1]
+    y = median(single) if single else row.y
+    off = [abs(stack.middle - y) for stack in row.level.cells if len(stack.pieces) > 1]
+    return max(off, default=0.0) <= _SKEW * row.size and row.misfit <= _LEVEL
+
+
+def _stands_alone(rows: Sequence[Row], at: int, known: Sequence[Fragment]) -> bool:
+    """Whether a label without figures is no part of the label above or below it."""
+    pairs = [pair for pair in (rows[max(0, at - 1) : at + 1], rows[at : at + 2]) if len(pair) == 2]
+    return all(_two_labels(upper, lower, known) for upper, lower in pairs)
+
+
+def _two_labels(upper: Row, lower: Row, known: Sequence[Fragment]) -> bool:
+    """Whether the labels of two rows are two for sure: they begin anew, or the upper had room for more."""
+    if not upper.label or not lower.label or max(upper.misfit, lower.misfit) > _LEVEL:
+        return False
+    if overlap(upper.label[-1].box, lower.label[0].box) <= 0:
+        return False  # one of them is a group's
+    begins = bool(ORDINAL.match(lower.label[0].text))
+    return begins or not may_go_on(upper.label[-1], lower.label[0], known)
+
+
+def _gap(one: Row, other: Row) -> float:
+    """How far apart the nearest lines of two rows are."""
+    if one is other:
+        return 0.0
+    return min(abs(a.cy - b.cy) for a in one.lines for b in other.lines)

@@ -1,0 +1,230 @@
+"""How far a table without a full set of ruling lines reaches above and below its rows of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.ruled.rules import Rule
+from auditor.loaders.pdf.ruled.separators import SAME_END
+from auditor.loaders.pdf.unruled.fragments import (
+    Fragment,
+    around,
+    begins_remark,
+    is_unit,
+    open_brackets,
+    overlap,
+)
+from auditor.loaders.pdf.unruled.loose import RULED_FAR, Page, Region
+
+NEXT = 2.7  # line heights from the last row of figures to a row of blanks
+_LEADING = 2.1  # line heights from one line of a cell to the next
+_BESIDE = 60.0  # points beside the figures within which heads stand
+
+
+def _edge_rules(page: Page, region: Region, limit: int, step: int) -> Rule | None:
+    """The outermost of the rules above (step -1) or below (1) a region that are as long as its own."""
+    at = region.first if step < 0 else region.last
+    pieces = page.fragments[at]
+    start, end = pieces[0].box[0], pieces[-1].box[2]
+    size, reached = page.lines[at].size, page.lines[at].cy
+    found: Rule | None = None
+    stop = _stop(page, region, limit, step, size)
+    rules = [
+        rule
+        for rule in page.separators.across
+        if (rule.at - reached) * step > 0 and (stop is None or (stop - rule.at) * step > 0)
+    ]
+    for rule in rules if step > 0 else reversed(rules):
+        if abs(rule.at - reached) > RULED_FAR * size:
+            break
+        if found is None and not (rule.start <= start + SAME_END and rule.end >= end - SAME_END):
+            continue
+        if found is not None and abs(rule.end - found.end) > SAME_END:
+            continue
+        found, reached = rule, rule.at
+    return found
+
+
+def _stop(page: Page, region: Region, limit: int, step: int, size: float) -> float | None:
+    """The level of the nearest line that no table goes on over."""
+    at = region.first if step < 0 else region.last
+    reached = page.lines[at].cy
+    at += step
+    while at != limit:
+        if page.level[at] and (page.parts(at, size) or page.walled(*sorted((reached, page.lines[at].cy)))):
+            return page.lines[at].cy
+        at += step
+    return None
+
+
+def first_of(page: Page, region: Region, after: int) -> int:
+    """Upwards as far as heads stand over the figures."""
+    top = region.first
+    rule = _edge_rules(page, region, after, -1)
+    inside = [at for at in range(after + 1, top) if page.level[at] and rule and page.lines[at].cy > rule.at]
+    if rule is not None and inside:
+        top = inside[0]
+        if rule.start <= region.left and not rule.painted:
+            return top  # not only under the heads of some columns, nor the edge of a painted row
+    size, reach = page.lines[top].size, top
+    figures = [
+        piece
+        for at in range(region.first, region.last + 1)
+        for piece in page.fragments[at]
+        if _right(piece, region)
+    ]
+    centre = _middle(page, region)
+    bounds = around(piece.box for piece in figures)
+    reach_of_figures = (bounds[0] - _BESIDE, 0.0, bounds[2] + _BESIDE, 0.0)
+    for at in range(top - 1, after, -1):
+        if not page.level[at]:
+            continue
+        if page.parts(at, size) or not page.near(at, reach):
+            break
+        pieces = page.fragments[at]
+        crossing = [piece for piece in pieces if piece.box[0] < region.left < piece.box[2]]
+        widen(region, crossing, figures)
+        crossing = [piece for piece in crossing if piece.box[2] > region.left]
+        if any(abs(piece.cx - centre) > 3.0 for piece in crossing):
+            break  # a line of running text
+        if crossing or any(
+            _right(piece, region) and overlap(piece.box, reach_of_figures) > 0 for piece in pieces
+        ):
+            top = at
+        reach = at
+    return top
+
+
+def widen(region: Region, crossing: Sequence[Fragment], figures: Sequence[Fragment]) -> None:
+    """Count as a label what stands over the end of the labels, but not over figures."""
+    if not any(piece.cx < region.left < piece.box[2] for piece in crossing):
+        return
+    first = min((piece.box[0] for piece in figures), default=0.0)
+    for piece in crossing:
+        if piece.cx < region.left < piece.box[2] < first:
+            region.left = max(region.left, min(piece.box[2] + 2.0, (piece.box[2] + first) / 2))
+
+
+def from_page_top(page: Page, region: Region) -> int:
+    """Upwards to the labels of the first row, and of rows of blanks, at the top of a page."""
+    size = page.lines[region.first].size
+    top = region.first
+    for at in range(top - 1, -1, -1):
+        if not page.level[at]:
+            continue
+        if page.lines[top].cy - page.lines[at].cy > NEXT * size or not _over_figures(page, region, at):
+            break
+        top = at
+    return top
+
+
+def _over_figures(page: Page, region: Region, at: int) -> bool:
+    """Whether all of a line stands in the columns of the region's figures."""
+    figures = [
+        p for row in range(region.first, region.last + 1) for p in page.fragments[row] if _right(p, region)
+    ]
+    right = [piece for piece in page.fragments[at] if piece.box[2] > region.left]
+    return all(any(overlap(piece.box, figure.box) > 0 for figure in figures) for piece in right)
+
+
+def _right(piece: Fragment, region: Region) -> bool:
+    return piece.box[0] >= region.left
+
+
+def _middle(page: Page, region: Region) -> float:
+    """The middle of the table, by the rules over it or by the text around."""
+    y = page.lines[region.first].cy
+    rules = [
+        rule for rule in page.separators.across if abs(rule.at - y) < 40 and rule.length > 0.6 * page.width
+    ]
+    if rules:
+        return (rules[0].start + rules[0].end) / 2
+    left = min(line.box[0] for at, line in enumerate(page.lines) if page.level[at])
+    return left + page.width / 2
+
+
+def last_of(page: Page, region: Region, before: int, known: Sequence[Fragment] = ()) -> int:
+    """Downwards: the rest of the last row, and rows of blanks, which are labels alone."""
+    last = region.last
+    rule = _edge_rules(page, region, before, 1)
+    if rule is not None:
+        last = max(
+            (at for at in range(last + 1, before) if page.level[at] and page.lines[at].cy < rule.at),
+            default=last,
+        )
+    labels = [
+        *known,
+        *(
+            piece
+            for at in range(region.first, last + 1)
+            for piece in page.fragments[at]
+            if piece.box[2] <= region.left
+        ),
+    ]
+    figures = [
+        piece
+        for at in range(region.first, region.last + 1)
+        for piece in page.fragments[at]
+        if _right(piece, region) and piece.is_figure
+    ]
+    size, reach = page.lines[last].size, last
+    centre = _middle(page, region)
+    headed = False  # whether the last lines are heads
+    for at in range(last + 1, before):
+        if not page.level[at]:
+            continue
+        if page.parts(at, size) or page.lines[at].cy - page.lines[reach].cy > NEXT * size:
+            break
+        if page.walled(page.lines[reach].cy, page.lines[at].cy):
+            break
+        pieces = page.fragments[at]
+        widen(region, [piece for piece in pieces if in_column(piece, labels)], figures)
+        if all(piece.box[2] <= region.left and in_column(piece, labels) for piece in pieces) or _goes_on(
+            page, region, at
+        ):
+            last = reach = at
+        elif all(not piece.is_figure for piece in pieces) and _may_be_head(pieces, region):
+            reach = at
+            headed = any(piece.box[2] <= region.left and in_column(piece, labels) for piece in pieces) or (
+                rule is None
+                and len(pieces) == 1
+                and abs(pieces[0].cx - centre) < 3.0
+                and abs(pieces[0].size - size) < 0.5
+            )
+        else:
+            break
+    else:
+        return reach if headed else last  # heads at the foot of the page, of rows on the next
+    return last
+
+
+def in_column(piece: Fragment, labels: Sequence[Fragment]) -> bool:
+    return any(abs(piece.cx - label.cx) < 2.0 or abs(piece.box[0] - label.box[0]) < 1.5 for label in labels)
+
+
+def _may_be_head(pieces: Sequence[Fragment], region: Region) -> bool:
+    return any(_right(piece, region) for piece in pieces)
+
+
+def _goes_on(page: Page, region: Region, at: int) -> bool:
+    """Whether all of a line goes on from cells above it that are not at their end."""
+    return all(_open_above(page, region, at, piece) for piece in page.fragments[at])
+
+
+def _open_above(page: Page, region: Region, at: int, piece: Fragment) -> bool:
+    text, y = piece.text, piece.cy
+    if piece.box[2] <= region.left:
+        return page.lines[at].cy - page.lines[at - 1].cy < _LEADING * piece.size
+    for index in range(at - 1, max(region.first, at - 12) - 1, -1):
+        for above in page.fragments[index]:
+            if overlap(above.box, piece.box) > 0 and 0 < y - above.cy < _LEADING * piece.size:
+                text, y = above.text + text, above.cy
+                if above.begins_figure:
+                    if piece.begins_figure and text == above.text + piece.text:
+                        return True  # it may be the rest of a figure
+                    return (
+                        open_brackets(text[: -len(piece.text)])
+                        or begins_remark(piece.text)
+                        or is_unit(piece.text)
+                    )
+    return False

@@ -1,0 +1,78 @@
+"""Heads over several columns that a page break parts from the heads of the single columns below them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.ruled.separators import Separators
+from auditor.loaders.pdf.unruled.aligned_cells import SOURCE, Drawn
+from auditor.loaders.pdf.unruled.columns import pitch_of
+from auditor.loaders.pdf.unruled.fragments import Fragment, around
+from auditor.loaders.pdf.unruled.head_cells import head_cell
+from auditor.loaders.pdf.unruled.heads import head_stacks
+from auditor.loaders.pdf.unruled.loose import Page, Region
+from auditor.loaders.pdf.unruled.stacks import SAME_LEVEL, Stack
+
+_TIERS = 3
+_PAGE = 5000.0  # points
+_SEVERAL = 2  # columns
+
+
+def heads_above(page: Page, foot: Region, below: Drawn) -> Drawn | None:
+    """The lines at the foot of a page as rows of heads in the columns of the table that the next page begins with;
+    None where they do not stand over its columns."""
+    columns = below.begun or below.columns
+    edges = columns.edges
+    pieces = _pieces(page, foot)
+    beside = [piece for piece in pieces if piece.box[0] < edges[0] and piece.cx < columns.columns[0].start]
+    pieces = [piece for piece in pieces if piece not in beside]
+    stacks = head_stacks(pieces, pitch_of(columns.columns) or 0.0, page.separators)
+    tiers: list[float] = []
+    cells: list[ReadCell] = []
+    widest = 0
+    for stack in sorted(stacks, key=lambda stack: stack.middle):
+        over = columns.under(stack.box)
+        if not over:
+            return None
+        if not tiers or stack.middle - tiers[-1] > SAME_LEVEL * stack.size:
+            tiers.append(stack.middle)
+        widest = max(widest, len(over))
+        box = (edges[over[0]], stack.box[1], edges[over[-1] + 1], stack.box[3])
+        cells.append(head_cell(len(tiers) - 1, box, stack))
+    if not 0 < len(tiers) <= _TIERS or widest < _SEVERAL:
+        return None
+    if beside:
+        stack = Stack(sorted(beside, key=lambda piece: piece.cy), False)
+        cells.append(head_cell(0, (below.edges[0], stack.box[1], edges[0], stack.box[3]), stack))
+    _number(cells)
+    box = around(cell.box for cell in cells)
+    box = (below.table.box[0], box[1], below.table.box[2], box[3])
+    table = ReadTable(
+        cells, len(tiers), max(cell.column + cell.colspan for cell in cells), box, SOURCE, headed=True
+    )
+    waiting = list(page.lines[foot.first : foot.last + 1])
+    return Drawn(table, columns, below.left, [], waiting, len(tiers), below.edges)
+
+
+def stacks_above(page: Page, foot: Region, pitch: float) -> list[Stack]:
+    """The heads at the foot of a page as if they stood above all of the next."""
+    pieces = [
+        replace(piece, box=(piece.box[0], piece.box[1] - _PAGE, piece.box[2], piece.box[3] - _PAGE))
+        for piece in _pieces(page, foot)
+    ]
+    return head_stacks(pieces, pitch, Separators([]))
+
+
+def _pieces(page: Page, foot: Region) -> list[Fragment]:
+    return [
+        piece for at in range(foot.first, foot.last + 1) if page.level[at] for piece in page.fragments[at]
+    ]
+
+
+def _number(cells: list[ReadCell]) -> None:
+    """Columns as far as the heads have them; they are numbered anew with the table they belong to."""
+    xs = sorted({x for cell in cells for x in (cell.box[0], cell.box[2])})
+    for cell in cells:
+        cell.column = xs.index(cell.box[0])
+        cell.colspan = xs.index(cell.box[2]) - cell.column

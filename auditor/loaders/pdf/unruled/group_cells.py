@@ -1,0 +1,58 @@
+"""The labels of groups of rows, as cells beside the rows they reach over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.cells import ReadCell
+from auditor.loaders.pdf.model import Box
+from auditor.loaders.pdf.text.lines import Line
+from auditor.loaders.pdf.unruled.fragments import Fragment, around, overlap
+from auditor.loaders.pdf.unruled.stacks import LEADING
+
+Band = tuple[int, float, float]  # row, top, bottom
+_SAME = 1.0  # points within which edges are one
+
+
+def group_labels(groups: Sequence[Fragment], turned: Sequence[Line]) -> list[tuple[Box, str]]:
+    """The labels of groups: lines that follow one another, and what is written downwards."""
+    stacks: list[list[Fragment]] = []
+    for piece in sorted(groups, key=lambda piece: piece.cy):
+        for stack in reversed(stacks):
+            serial = piece.is_number or stack[-1].is_number
+            near = piece.cy - stack[-1].cy < LEADING * piece.size
+            if near and not serial and overlap(stack[-1].box, piece.box) > 0:
+                stack.append(piece)
+                break
+        else:
+            stacks.append([piece])
+    found = [
+        (around(piece.box for piece in stack), "\n".join(piece.text for piece in stack)) for stack in stacks
+    ]
+    return found + [(line.box, line.text) for line in turned]
+
+
+def draw_group(
+    box: Box, text: str, bands: Sequence[Band], edges: Sequence[float], cells: list[ReadCell]
+) -> None:
+    """A group's label as one cell, beside all the rows it reaches over."""
+    rows = [row for row, top, bottom in bands if overlap((0, top, 0, bottom), box, 1) > 1]
+    if not rows or len(edges) < 2:
+        return
+    column = column_of(box, edges)
+    place = (edges[column], box[1], edges[column + 1], box[3])
+    wraps = (False,) * text.count("\n")
+    cells.append(ReadCell(rows[0], 0, rows[-1] - rows[0] + 1, 1, place, text, wraps=wraps))
+
+
+def column_of(box: Box, edges: Sequence[float]) -> int:
+    """The column of labels that a group's label stands in; never the last, which is the rows' own."""
+    return max(0, min(len(edges) - 3, sum(1 for x in edges[:-1] if x <= (box[0] + box[2]) / 2) - 1))
+
+
+def without_misplaced(cells: list[ReadCell], count: int, end: float) -> list[ReadCell]:
+    """Without labels of groups (those after the first `count` cells) that are not left of the row's own."""
+    own = {cell.row: cell.box[0] for cell in cells[:count] if abs(cell.box[2] - end) < _SAME}
+    return [
+        cell for at, cell in enumerate(cells) if at < count or cell.box[2] <= own.get(cell.row, end) + _SAME
+    ]
