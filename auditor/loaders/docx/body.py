@@ -122,8 +122,9 @@ class BodyReader:
         if properties.simple is None:
             self._resolve(properties)
         if cell.plain is None:
-            seen = properties.simple and not properties.unseen and self._inline.is_seen(properties.style)
-            cell.plain, cell.level = seen and cell.cell is PLAIN_CELL, properties.level
+            simple = properties.simple and not properties.unseen and cell.cell is PLAIN_CELL
+            cell.plain = simple and self._inline.is_seen(properties.style, properties.ground)
+            cell.level = properties.level
         if text:
             text = self._inline.bare(text, properties.style, properties.ground)
         if properties.unseen:

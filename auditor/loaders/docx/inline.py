@@ -124,9 +124,11 @@ class InlineReader:
             style
         ) or behind.ground
 
-    def is_seen(self, style: str | None) -> bool:
-        """Whether plain text in a paragraph style is seen whatever it stands on."""
-        return not self._styles.unseen(style) and self._styles.colour(style) in (None, AUTOMATIC)
+    def is_seen(self, style: str | None, ground: str | None) -> bool:
+        """Whether plain text in a paragraph style is seen on a page, before the ground that its paragraph states."""
+        colour = self._styles.colour(style)
+        lost = colour is not None and is_lost(colour, ground or self._styles.ground(style))
+        return not lost and not self._styles.unseen(style)
 
     def bare(self, text: str, style: str | None, ground: str | None = None) -> str:
         """The text of a paragraph that holds nothing but a run of it."""

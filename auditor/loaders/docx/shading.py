@@ -76,17 +76,32 @@ def bear_on_each_other(part: bytes, styles: Styles) -> bool:
     """
     if _SHADED.search(part):
         return True
-    colours = {colour.decode().upper() for colour in _COLOURS.findall(part)}
-    grounds = {fill.decode().upper() for fill in _FILLS.findall(part)}
-    grounds |= {_MARKERS.get(name.decode(), PAPER) for name in _MARKED.findall(part)}
-    if _THEMED.search(part):
-        colours.add(PAPER)
-    for kind, key in set(_STYLED.findall(part)):
-        more = styles.tints(key.decode("utf-8", "replace"), table=kind == b"tbl")
+    own = _stated(part)
+    named = set(_STYLED.findall(part))
+    written = [chunk for _, key in named for chunk in styles.written(key)]
+    if styles.apart and not any(map(_SHADED.search, written)) and not _may_clash(own, map(_stated, written)):
+        return False  # what the styles say in whatever place is more than what comes of it
+    tints = (styles.tints(key.decode("utf-8", "replace"), table=kind == b"tbl") for kind, key in named)
+    return _may_clash(own, tints)
+
+
+Tints = tuple[set[str], set[str]]
+"""Colours of text, and grounds."""
+
+
+def _stated(xml: bytes) -> Tints:
+    colours = {colour.decode().upper() for colour in _COLOURS.findall(xml)}
+    grounds = {fill.decode().upper() for fill in _FILLS.findall(xml)}
+    grounds |= {_MARKERS.get(name.decode(), PAPER) for name in _MARKED.findall(xml)}
+    return colours | {PAPER} if _THEMED.search(xml) else colours, grounds
+
+
+def _may_clash(own: Tints, styles: Iterable[Tints]) -> bool:
+    colours, grounds = own
+    for more in styles:
         if any(is_lost(colour, PAPER) for colour in more[0]):
             return True  # what has another colour of its own is to be told from it
-        colours |= more[0]
-        grounds |= more[1]
+        colours, grounds = colours | more[0], grounds | more[1]
     return _clash(colours, {ground for ground in grounds if not is_lost(PAPER, ground)})
 
 

@@ -57,6 +57,7 @@ class Styles:
         self._styles: dict[str, Style | None] = {}
         self._tables: dict[str, TableStyle] = {}
         self._head, self._unread = _apart(data)
+        self._written = dict(self._unread)
         if data is not None and not self._unread:
             self._read(parse(data))
         self.heading_level = cache(self._heading_level)
@@ -151,6 +152,23 @@ class Styles:
             found = style if found is None else found.over(style)
             key = None if style is None else style.parent
         return None if found is None or found.is_plain else found
+
+    @property
+    def apart(self) -> bool:
+        """Whether the styles' own XML is known one by one."""
+        return bool(self._written)
+
+    def written(self, key: bytes | str | None) -> Iterator[bytes]:
+        """The XML of a style and of those it is based on, without parsing any."""
+        seen: set[bytes] = set()
+        while key is not None:
+            name = key.encode("utf-8", "replace") if isinstance(key, str) else key
+            chunk = self._written.get(name)
+            if chunk is None or name in seen:
+                return
+            seen.add(name)
+            yield chunk
+            key = parent_of(chunk)
 
     def tints(self, key: str, *, table: bool = False) -> tuple[set[str], set[str]]:
         """The colours that a style gives to text, and those that it gives to what is behind it."""
