@@ -159,7 +159,7 @@ class Styles:
         return bool(self._written)
 
     def written(self, key: bytes | str | None) -> Iterator[bytes]:
-        """The XML of a style and of those it is based on, without parsing any."""
+        """The XML of a style and of those it is based on, without parsing any, as far as it may give colours."""
         seen: set[bytes] = set()
         while key is not None:
             name = key.encode("utf-8", "replace") if isinstance(key, str) else key
@@ -167,7 +167,8 @@ class Styles:
             if chunk is None or name in seen:
                 return
             seen.add(name)
-            yield chunk
+            if may_tell(chunk):
+                yield chunk
             key = parent_of(chunk)
 
     def tints(self, key: str, *, table: bool = False) -> tuple[set[str], set[str]]:
