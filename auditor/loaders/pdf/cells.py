@@ -137,11 +137,11 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
             and usual not in {glyph.ink for glyph in glyphs if glyph.text != " "}
         ):
             cell.doubts.append(MARKED)
-        if len(cell.text) > _STRAY:
+        if len(cell.text) > _STRAY or not cell.text.isalpha():
             continue
         level = median(levels[cell.row]) if cell.row in levels else None
         off = level is not None and abs(bounds(glyphs)[1] + bounds(glyphs)[3] - 2 * level) > _OFF * cell.size
-        if (off and cell.rowspan == 1 and cell.text.isalpha()) or _reaches_in(text_lines(glyphs), cell.box):
+        if (off and cell.rowspan == 1) or _reaches_in(text_lines(glyphs), cell.box):
             cell.doubts.append(RUN_IN)
 
 
