@@ -15,7 +15,7 @@ from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.symbols import raised, symbol
 from auditor.loaders.docx.table_styles import PAGE
-from auditor.loaders.tints import AUTOMATIC, is_lost
+from auditor.loaders.tints import is_lost
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
