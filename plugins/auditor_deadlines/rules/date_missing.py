@@ -13,6 +13,7 @@ from auditor.api import (
     Outcome,
     Report,
     Unverifiable,
+    find_dates,
     find_torn_dates,
     fold,
     rule,
@@ -36,7 +37,7 @@ _LINES = 3
         why="没有日期就无法判断报告是否按期公布。",
         failing="报告末尾没有落款日期，网页没有标注发布日期，清单也没有登记。",
         passing="报告末尾写“2022年1月18日”。",
-        exceptions="日期写在封面的也算。没有读到正文的，不作判断。",
+        exceptions="日期写在封面的也算。没有读到正文的，日期在转换时残缺的，正文之前印有次年某日而不能确定是什么日期的，不作判断。",
         verify="看报告首尾和发布网页的标题下方。",
     ),
 )
@@ -53,6 +54,12 @@ def date_missing(report: Report, context: Context) -> Iterator[Outcome]:
     if torn is not None:
         yield Unverifiable(f"末尾的日期“{torn}”不全，可能是转换时丢了字")
         return
+    stamped = next(
+        (quote for one in report.preface for quote in _after_the_year(one.text, report.year)), None
+    )
+    if stamped is not None:
+        yield Unverifiable(f"正文之前印有“{stamped}”，不能确定是不是公布日期")
+        return
     last = report.closing[-1:] or report.sections[-1].paragraphs[-1:]
     yield Fault(
         "落款、网页和清单都没有日期，无法判断是否按期公布",
@@ -61,3 +68,11 @@ def date_missing(report: Report, context: Context) -> Iterator[Outcome]:
         evidence=tuple(Evidence(quote=one.text, location=one.location) for one in last),
         suggestion="请在报告末尾补写落款日期，并在网页标注发布日期。",
     )
+
+
+def _after_the_year(text: str, year: int | None) -> Iterator[str]:
+    """The days in a text that are of the year after a report's, as the day of its publication is."""
+    folded = fold(text)
+    for found in find_dates(folded.text):
+        if found.precision == "day" and year is not None and found.first.year == year + 1:
+            yield folded.quote(found.start, found.end)
