@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.dates import FoundDate, find_dates, find_torn_dates
+from auditor.dates import FoundDate, find_dates, torn_date
 from auditor.errors import UnreadableError
 from auditor.extensions import Explained, FolderReporter, Loader, OutputFile, Reporter, Source
 from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
@@ -116,11 +116,11 @@ __all__ = [
     "chinese_number",
     "decimal",
     "find_dates",
-    "find_torn_dates",
     "fold",
     "folded",
     "hookimpl",
     "rule",
     "shared",
     "skeleton",
+    "torn_date",
 ]

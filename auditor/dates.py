@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from auditor.model.report import Precision
 from auditor.numbers import chinese_number
+from auditor.text import fold
 
 _C = "[〇零一二三四五六七八九十]"
 _WRITTEN = re.compile(
@@ -66,3 +67,8 @@ def find_torn_dates(text: str) -> list[str]:
     """What is left in a folded text of dates that lost 年 or 月, as some extraction from web pages loses them
     (202111日); which day is meant cannot be told."""
     return [match[0] for match in _TORN.finditer(text)]
+
+
+def torn_date(printed: Iterable[str]) -> str | None:
+    """The first of them in some texts as printed."""
+    return next((found for text in printed for found in find_torn_dates(fold(text).text)), None)

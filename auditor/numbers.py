@@ -115,6 +115,11 @@ def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
     return "text", None, None
 
 
+def is_figure(text: str) -> bool:
+    """Whether a cell's text stands where a figure would: a number or a dash."""
+    return read_cell(text)[0] in ("number", "zero", "dash")
+
+
 def _kind(value: Decimal) -> CellKind:
     return "zero" if value == 0 else "number"
 

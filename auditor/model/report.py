@@ -18,6 +18,7 @@ from auditor.model.tables import TableReading, Tables
 Level = Literal["central", "province", "city", "county", "township"]
 AgencyKind = Literal["government", "department"]
 Precision = Literal["day", "month", "year"]
+_LAST = 3  # passages of the last section
 
 
 class Agency(Frozen):
@@ -190,6 +191,11 @@ class Report(Frozen, Shown):
     def gaps_in(self, section: str) -> tuple[Gap, ...]:
         """What was not read and stands in a section, or may stand in it."""
         return tuple(gap for gap in self.gaps if gap.section in (section, None))
+
+    @property
+    def last_passages(self) -> tuple[Passage, ...]:
+        """The signature, and the last lines of the last section before it, where one may stand that was not taken for it."""
+        return (*(self.sections[-1].paragraphs[-_LAST:] if self.sections else ()), *self.closing)
 
     def reading(self, key: str) -> TableReading | None:
         return next((reading for reading in self.readings if reading.key == key), None)

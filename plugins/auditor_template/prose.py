@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from auditor.api import Evidence, Form, Passage, Report, Section, find_torn_dates, fold
+from auditor.api import Evidence, Form, Passage, Report, Section, fold
 
 _ORDINALS = "〇一二三四五六七八九十"
 _SENTENCE_LENGTH = 15
 _OPENING = 2
-_LAST = 3
 
 
 def passages(report: Report) -> Iterator[tuple[Section | None, Passage]]:
@@ -43,11 +42,6 @@ def first_mention(pattern: re.Pattern[str], report: Report) -> tuple[Section | N
     return None
 
 
-def torn_date(passages: Iterable[Passage]) -> str | None:
-    """The first date in some passages of which only the digits are left."""
-    return next((found for one in passages for found in find_torn_dates(fold(one.text).text)), None)
-
-
 def part(form: Form, key: str) -> str:
     """`第三部分“收到和处理政府信息公开申请情况”`."""
     section = form.section(key)
@@ -65,11 +59,6 @@ def opening(report: Report) -> tuple[Evidence, ...]:
     long = next((one for one in front(report) if len(one.text) >= _SENTENCE_LENGTH), None)
     first = long or next(iter(front(report)), None)
     return (Evidence(quote=first.text, location=first.location),) if first else ()
-
-
-def last_passages(report: Report) -> tuple[Passage, ...]:
-    """The signature, and the last lines before it."""
-    return (*(report.sections[-1].paragraphs[-_LAST:] if report.sections else ()), *report.closing)
 
 
 def ending(report: Report) -> tuple[Evidence, ...]:

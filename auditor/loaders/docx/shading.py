@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 TELLING = (b"<w:color", b"<w:shd", b"<w:highlight", b":rStyle")
 """What properties have to name to be of account where the colours of a part bear on each other."""
 
+Tints = tuple[set[str], set[str]]
+"""Colours of text, and grounds."""
+
 _PAPER = frozenset({"background1", "light1"})
 _INK = frozenset({"text1", "dark1"})
 _HEX = re.compile(r"[0-9A-F]{6}")
@@ -83,10 +86,6 @@ def bear_on_each_other(part: bytes, styles: Styles) -> bool:
         return False  # what the styles say in whatever place is more than what comes of it
     tints = (styles.tints(key.decode("utf-8", "replace"), table=kind == b"tbl") for kind, key in named)
     return _may_clash(own, tints)
-
-
-Tints = tuple[set[str], set[str]]
-"""Colours of text, and grounds."""
 
 
 def _stated(xml: bytes) -> Tints:

@@ -176,21 +176,8 @@ class Styles:
         if table:
             style = self.table(key)
             return (set(), set()) if style is None else style.tints()
-        if not self._may_tint(key):
-            return set(), set()
         colour, ground = self.colour(key), self.ground(key)
         return {colour} if colour else set(), {ground} if ground else set()
-
-    def _may_tint(self, key: str | None) -> bool:
-        """Whether a style, or one it is based on, may give colours; told without parsing those that do not."""
-        seen: set[str] = set()
-        while key is not None and key not in seen:
-            seen.add(key)
-            chunk = self._unread.get(key.encode("utf-8", "replace"))
-            if chunk is None or may_tell(chunk):
-                return True
-            key = parent_of(chunk)
-        return False
 
     def _is_contents(self, key: str | None) -> bool:
         """Whether a style is that of an automatic table of contents."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from auditor.loaders.text.spread import CHAPTER, Line, is_figure, spread_table
+from auditor.loaders.text.spread import CHAPTER, Line, spread_table
 from auditor.loaders.text.words import plain_cell
 from auditor.model.document import Table, TableCell
 from auditor.model.location import Location
+from auditor.numbers import is_figure
 
 _PIPE_RULE = re.compile(r"[\s|:\-+=]+")
 _TAB_RULE = re.compile(r"[\s:\-]*-{3,}[\s:\-\t]*")

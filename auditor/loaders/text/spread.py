@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from auditor.numbers import read_cell
+from auditor.numbers import is_figure
 
 Line = tuple[int, str]
 """A line of the file: its number, from 1, and its text."""
@@ -147,10 +147,6 @@ def _cells(region: Sequence[Line]) -> list[_Cell]:
 def _cell(line: int, text: str, breaks: bool) -> _Cell:
     stripped = text.strip(" \t\n\xa0\u3000")
     return _Cell(line, stripped, breaks, is_figure(stripped), not stripped)
-
-
-def is_figure(text: str) -> bool:
-    return read_cell(text)[0] in ("number", "zero", "dash")
 
 
 def _parts_rows(region: Sequence[Line]) -> bool:

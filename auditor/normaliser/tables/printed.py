@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from auditor import numbers
 from auditor.model.document import Block, Paragraph, Table, TableCell
-from auditor.numbers import read_cell
 from auditor.text import folded
 
 _FIGURE = r"[-+]?\d[\d,]*(?:\.\d+)?"
@@ -37,8 +37,7 @@ class PrintedRow:
 
 
 def is_figure(cell: TableCell) -> bool:
-    """Whether the cell holds something that stands where a figure would: a number or a dash."""
-    return read_cell(cell.text)[0] in ("number", "zero", "dash")
+    return numbers.is_figure(cell.text)
 
 
 def is_blank(cell: TableCell) -> bool:

@@ -14,14 +14,11 @@ from auditor.api import (
     Report,
     Unverifiable,
     find_dates,
-    find_torn_dates,
     fold,
     rule,
+    torn_date,
 )
 from auditor_deadlines.judging import described, judging_date
-
-_LINES = 3
-"""Of the last section, where a signature may stand that was not taken for one."""
 
 
 @rule(
@@ -49,8 +46,7 @@ def date_missing(report: Report, context: Context) -> Iterator[Outcome]:
     if not report.sections:
         yield Unverifiable("没有读到报告正文")
         return
-    tail = (*report.sections[-1].paragraphs[-_LINES:], *report.closing)
-    torn = next((found for one in tail for found in find_torn_dates(fold(one.text).text)), None)
+    torn = torn_date(one.text for one in report.last_passages)
     if torn is not None:
         yield Unverifiable(f"末尾的日期“{torn}”不全，可能是转换时丢了字")
         return

@@ -13,8 +13,9 @@ from auditor.api import (
     Report,
     Unverifiable,
     rule,
+    torn_date,
 )
-from auditor_template.prose import first_mention, opening, passages, torn_date
+from auditor_template.prose import first_mention, opening, passages
 from auditor_template.wording import PERIOD, PERIOD_STATED
 
 _FIRST_YEAR = 2021
@@ -52,7 +53,7 @@ def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
     if found is not None:
         yield Unverifiable(f"文中“{found[1].quote}”可能是统计期限，未能读出起止日期")
         return
-    torn = torn_date(one for _, one in passages(report))
+    torn = torn_date(one.text for _, one in passages(report))
     if torn is not None:
         yield Unverifiable(f"文中的日期“{torn}”不全，可能是转换时丢了字，不能确定是否写明统计期限")
         return

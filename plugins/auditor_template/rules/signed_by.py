@@ -17,8 +17,9 @@ from auditor.api import (
     fold,
     rule,
     skeleton,
+    torn_date,
 )
-from auditor_template.prose import ending, last_passages, torn_date
+from auditor_template.prose import ending
 from auditor_template.wording import AGENCY_LINE
 
 
@@ -52,7 +53,7 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
         yield Checked("落款")
     if not missing:
         return
-    if not has_date and (torn := torn_date(last_passages(report))):
+    if not has_date and (torn := torn_date(one.text for one in report.last_passages)):
         yield Unverifiable(f"末尾的日期“{torn}”不全，可能是转换时丢了字")
         return
     signed = report.dates.signed

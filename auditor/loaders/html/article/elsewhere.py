@@ -99,11 +99,7 @@ def _in_script(lowered: bytes, word: bytes) -> bool:
     at = lowered.find(word)
     while at >= 0:
         start = lowered.rfind(b"<script", 0, at)
-        if start < 0:
-            at = lowered.find(word, lowered.find(b"<script", at)) if lowered.find(b"<script", at) >= 0 else -1
-            continue
-        end = lowered.find(b"</script", start)
-        if end < 0 or end > at:
+        if start >= 0 and lowered.find(b"</script", start, at) < 0:
             return True
         following = lowered.find(b"<script", at)
         at = lowered.find(word, following) if following >= 0 else -1

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.text import INVISIBLE, folded, folded_end
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 MAX_HEADING = 40
+_WHOLE = 3
+"""Headings of the form: what holds so many is a report."""
 
 _MAX_RAW = 400
 """Length, white space of the source included, over which a text is no line of its own."""
@@ -80,6 +85,16 @@ def heading_kind(text: str) -> str | None:
     ordinal = _ORDINAL.match(bare)
     found = _KINDS.match(bare[ordinal.end() :] if ordinal else bare)
     return found.lastgroup if found else None
+
+
+def kinds_in(element: _Element) -> set[str]:
+    """Which official headings stand in an element as lines of their own."""
+    return {kind for text in element.itertext() if (kind := heading_kind(str(text)))}
+
+
+def holds_report(element: _Element) -> bool:
+    """Whether so many of them do that it is a report."""
+    return len(kinds_in(element)) >= _WHOLE
 
 
 def is_table_cue(text: str) -> bool:

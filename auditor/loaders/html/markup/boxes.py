@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.headings import is_table_cue
 from auditor.loaders.html.flow.grid import LOOSE
-from auditor.numbers import read_cell
+from auditor.numbers import is_figure
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -15,7 +15,6 @@ _ROWS = frozenset({"div", "ul", "ol", "dl", "li", "p", "section"})
 _CELLS = frozenset({"div", "li", "span", "p", "dt", "dd", "em", "i", "b", "strong", "label", "section"})
 _LEAST_ROWS = 3
 _LONGEST = 80
-_FIGURES = ("number", "zero", "dash")
 
 
 def make_tables(root: _Element) -> int:
@@ -68,7 +67,7 @@ def _is_link(cell: _Element) -> bool:
 
 
 def _has_figure(row: _Element) -> bool:
-    return any(read_cell(_text(cell))[0] in _FIGURES for cell in row)
+    return any(is_figure(_text(cell)) for cell in row)
 
 
 def _text(cell: _Element) -> str:

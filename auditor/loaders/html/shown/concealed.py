@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.article.headings import heading_kind
+from auditor.loaders.html.article.headings import holds_report
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.invisible import NIL
 from auditor.loaders.html.shown.selectors import Selector
@@ -31,8 +31,6 @@ _PATTERNS = {
 }
 """By a word that stands with them. Stricter than for cells: much of a page is moved about for its layout."""
 _CONCEALING = {word: re.compile(pattern) for word, pattern in _PATTERNS.items()}
-_WHOLE = 3
-"""Headings of the form: what holds so many is the report, which a script shows as the page comes up."""
 
 
 def concealing(style: str) -> str | None:
@@ -46,9 +44,10 @@ def concealed_cells(root: _Element, stated: Collection[str], sheets: Sequence[st
     """The cells of such tables; `stated` are the styles of elements themselves, `sheets` the style sheets."""
     own = {style for style in stated if concealing(style.lower())}
     holders = [one for one in styles.with_style(root, own) if one.get("style") in own]
-    holders += _by_sheets(root, [rule for sheet in sheets for rule in styles.rules(sheet)])
-    for holder in holders:
-        if next(holder.iter("table"), None) is not None and not _is_report(holder):
+    if any(concealing(sheet.lower()) for sheet in sheets):
+        holders += _by_sheets(root, [rule for sheet in sheets for rule in styles.rules(sheet)])
+    for holder in holders:  # but for the report, which a script shows as the page comes up
+        if next(holder.iter("table"), None) is not None and not holds_report(holder):
             yield from (one for one in holder.iter("td", "th") if next(one.iter("table"), None) is None)
 
 
@@ -77,8 +76,3 @@ def _is_shown(element: _Element, word: str, rules: Sequence[tuple[str, str]]) ->
             if any(one is not None and one.fits(element) for one in found):
                 return True
     return False
-
-
-def _is_report(element: _Element) -> bool:
-    kinds = {kind for text in element.itertext() if (kind := heading_kind(str(text)))}
-    return len(kinds) >= _WHOLE

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.html.article.headings import heading_kind
+from auditor.loaders.html.article.headings import holds_report
 from auditor.loaders.html.markup.tree import parse, remove, settable
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ _TICKED = frozenset({"radio", "checkbox"})
 _SHOWN_BY = ("style", "class", "id", "hidden")
 _LONGEST = 100
 _MOST_FRAMES = 20
-_HEADINGS = 3
 _MOST_BETWEEN = 8
 _BETWEEN = frozenset({"span", "p", "div", "label", "form", "center", "font", "b", "strong"})
 
@@ -58,7 +57,7 @@ def show_frames(root: _Element) -> int:
             body = parse(markup, markup.lower()).find("body")
         except UnreadableError:
             continue
-        if body is not None and not _is_report(body):
+        if body is not None and not holds_report(body):
             kept = {name: value for name in _SHOWN_BY if (value := frame.get(name)) is not None}
             holder = frame.makeelement("div", kept, None)
             body.tag = "div"
@@ -67,10 +66,6 @@ def show_frames(root: _Element) -> int:
             remove(frame)
             shown += 1
     return shown
-
-
-def _is_report(body: _Element) -> bool:
-    return len({kind for text in body.itertext() if (kind := heading_kind(str(text)))}) >= _HEADINGS
 
 
 def _cell_of(element: _Element) -> _Element | None:

@@ -61,8 +61,6 @@ class _Page:
                 continue
             if is_unseen(body):
                 yield from self._matched(_PSEUDO.sub("", selector))
-            elif drawn is not None:
-                continue
         for selector, _ in self.rules(lambda sheet: [one.start() for one in _CONTENT.finditer(sheet)]):
             for element in list(self._matched(_PSEUDO.sub("", selector))):
                 _show_drawn(element)

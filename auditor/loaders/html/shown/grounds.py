@@ -128,10 +128,7 @@ class _Grounds:
     @cached_property
     def _near(self) -> set[_Element]:
         """What is in tables and around them."""
-        found: set[_Element] = set()
-        for table in self._root.iter("table"):
-            found.update(table.iter("*"), table.iterancestors())
-        return found
+        return styles.near_tables(self._root)
 
     @cached_property
     def _names(self) -> frozenset[str]:

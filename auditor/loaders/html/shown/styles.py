@@ -47,6 +47,14 @@ def having(root: _Element, attribute: str, tag: str = "*") -> list[_Element]:
     return cast("list[_Element]", _path(f"descendant-or-self::{tag}[@{attribute}]")(root))
 
 
+def near_tables(root: _Element) -> set[_Element]:
+    """The elements in tables and around them."""
+    found: set[_Element] = set()
+    for table in root.iter("table"):
+        found.update(table.iter("*"), table.iterancestors())
+    return found
+
+
 def with_style(root: _Element, styles: Collection[str]) -> list[_Element]:
     """The elements that have one of some styles of their own, in document order."""
     if not 0 < len(styles) <= _FEW:

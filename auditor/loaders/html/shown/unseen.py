@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.elsewhere import holds_figures
-from auditor.loaders.html.article.headings import heading_kind
+from auditor.loaders.html.article.headings import heading_kind, holds_report, kinds_in
 from auditor.loaders.html.flow.grid import LOOSE
 from auditor.loaders.html.markup.tree import outermost, remove, settable
 from auditor.loaders.html.shown import styles
@@ -125,7 +125,7 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
     places = set(hidden)
     ordered = [element for element in root.iter() if element in places] if len(places) > 1 else hidden
     doomed = _without_sections(root, outermost(ordered))
-    holders = {element for element in doomed if len(_kinds(element)) >= 3}
+    holders = {element for element in doomed if holds_report(element)}
     if holders and _headings(root) - sum(map(_headings, holders)) < 3:
         doomed = [element for element in doomed if element not in holders]
     for element in doomed:
@@ -138,10 +138,10 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
 
 def _without_sections(root: _Element, doomed: list[_Element]) -> list[_Element]:
     """The hidden parts but for those with a section of the report that is shown nowhere, and with its text."""
-    held = {element: kinds for element in doomed if (kinds := _kinds(element))}
+    held = {element: kinds for element in doomed if (kinds := kinds_in(element))}
     if not held:
         return doomed
-    shown = _kinds(root, apart=frozenset(doomed))
+    shown = _kinds_but_in(root, frozenset(doomed))
     if not shown:
         return doomed
     return [element for element in doomed if not (held.get(element, set()) - shown and _has_text(element))]
@@ -162,7 +162,7 @@ def _page_parts(root: _Element, lowered: bytes) -> Iterable[_Element]:
         marked = {element for element in styles.having(root, "role") if element.get("role") in _PAGE_ROLES}
         marked.update(found)
         found = [element for element in root.iter() if element in marked] if marked else []
-    return [element for element in outermost(found) if not _kinds(element)]
+    return [element for element in outermost(found) if not kinds_in(element)]
 
 
 def framed_files(root: _Element) -> list[str]:
@@ -202,10 +202,8 @@ def prune_link_lists(root: _Element) -> int:
     return len(menus)
 
 
-def _kinds(element: _Element, apart: frozenset[_Element] = frozenset()) -> set[str]:
-    """Which official headings stand in an element as lines of their own, parts of it left aside."""
-    if not apart:
-        return {kind for text in element.itertext() if (kind := heading_kind(str(text)))}
+def _kinds_but_in(element: _Element, apart: frozenset[_Element]) -> set[str]:
+    """As `kinds_in`, parts of the element left aside."""
     found: set[str] = set()
     stack = [element]
     while stack:

@@ -32,7 +32,7 @@ def lie_of_fonts(markup: bytes, lowered: bytes) -> str | None:
     markup in small letters."""
     if b"@font-face" not in lowered or b"base64," not in lowered:
         return None
-    files = (data for _, files in islice(_faces(markup), _MOST_FONTS) for data in files if is_known(data))
+    files = (data for files in islice(_faces(markup), _MOST_FONTS) for data in files if is_known(data))
     return next(filter(None, map(mistaken, files)), None)
 
 
@@ -58,7 +58,7 @@ def cells_in_unknown_fonts(
     }
     parsed = [found for selector in selectors if (found := Selector.parsed(selector))]
     if parsed:
-        around = {one for table in root.iter("table") for one in (*table.iter("*"), *table.iterancestors())}
+        around = styles.near_tables(root)
         set_in += (
             one for one in root.iter("*") if one in around and any(found.fits(one) for found in parsed)
         )
@@ -72,11 +72,12 @@ def _family(face: bytes) -> str:
     return found[1].decode("utf-8", "replace").strip().lower() if found else ""
 
 
-def _faces(markup: bytes) -> Iterator[tuple[str, list[bytes]]]:
+def _faces(markup: bytes) -> Iterator[list[bytes]]:
+    """The files of each font that has some."""
     for face in _FACE.finditer(markup):
         files = [data for found in _DATA.finditer(face[1]) if (data := _decoded(found[1]))]
         if files:
-            yield _family(face[1]), files
+            yield files
 
 
 def _decoded(text: bytes) -> bytes:

@@ -21,8 +21,9 @@ def part_heights(cells: Sequence[ReadCell], extents: Mapping[int, Band]) -> None
     for cell in cells:
         columns.setdefault((cell.box[0], cell.box[2]), []).append(cell)
     for column in columns.values():
-        _doubt_torn(sorted(column, key=lambda cell: cell.row))
-        for upper, lower in pairwise(sorted(column, key=lambda cell: cell.row)):
+        column.sort(key=lambda cell: cell.row)
+        _doubt_torn(column)
+        for upper, lower in pairwise(column):
             if lower.row != upper.row + 1 or upper.box[3] != lower.box[1]:
                 continue
             cut = upper.box[3]
