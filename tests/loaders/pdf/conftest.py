@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def nothing_is_recognised() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("auditor.loaders.scan.recogniser.is_installed", lambda: False)
