@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import W
+from auditor.loaders.docx.names import W, child_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,7 +44,7 @@ class Fields:
             parts.append(code[:100])
 
     def simple(self, field: _Element) -> str | None:
-        return _drawn(field.get(f"{W}instr", "")) if field.find(f"{W}r") is None else None
+        return _drawn(field.get(f"{W}instr", "")) if child_of(field, f"{W}r") is None else None
 
     def end_of_paragraph(self) -> str | None:
         """A code never runs on into the next paragraph; one that does is a damaged field."""

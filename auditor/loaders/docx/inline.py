@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.controls import CONTROL, form_field
 from auditor.loaders.docx.fields import Fields
-from auditor.loaders.docx.names import MC, M, W, in_reverse
+from auditor.loaders.docx.names import MC, M, W, child_of, in_reverse
 from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.symbols import raised, symbol
@@ -180,7 +180,7 @@ class InlineReader:
 
     def _run(self, run: _Element, pieces: list[str], inherited: bool) -> None:
         properties = PLAIN_RUN
-        found = run.find(_RUN_PROPERTIES)
+        found = child_of(run, _RUN_PROPERTIES)
         if found is not None:
             properties = self._properties.run(found)
         style = properties.style
@@ -188,7 +188,7 @@ class InlineReader:
         if hidden is None:
             hidden = inherited or (style is not None and self._styles.hidden(style))
         if hidden:
-            self._left_out["隐藏文字"] += run.find(_TEXT) is not None
+            self._left_out["隐藏文字"] += child_of(run, _TEXT) is not None
             self._read([one for one in in_reverse(run) if one.tag == _FIELD], [], True)
             return
         children = in_reverse(run)
@@ -244,7 +244,7 @@ class InlineReader:
 
     def _field(self, mark: _Element, pieces: list[str]) -> None:
         """A field character; of a list or a box of a form the file says what it shows."""
-        data = mark.find(_FORM)
+        data = child_of(mark, _FORM)
         if data is not None:
             self._form = form_field(data)
         if mark.get(_DIRTY, "0") in _YES:
@@ -273,7 +273,7 @@ class InlineReader:
         elif tag == CONTROL:
             self.doubt = self._control(element) or self.doubt
         elif tag == _RUBY:
-            above = element.find(f"{W}rt")
+            above = child_of(element, f"{W}rt")
             if above is not None and _DIGIT.search(_text_of(above)):
                 self.doubt = "文字上方另有小字的数字（拼音指南）"
         elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import VAL, W, is_on, number, value
+from auditor.loaders.docx.names import VAL, W, child_of, is_on, number, value
 from auditor.loaders.docx.shading import colour_of, ground_of
 from auditor.loaders.docx.unseen import (
     is_away,
@@ -171,12 +171,12 @@ def run_properties(element: _Element) -> RunProperties:
 
 
 def row_properties(element: _Element) -> RowProperties:
-    height = element.find(f"{W}trHeight")
+    height = child_of(element, f"{W}trHeight")
     exact = height is not None and height.get(f"{W}hRule") == "exact"
     return RowProperties(
         before=value(element, "gridBefore"),
         after=value(element, "gridAfter"),
-        deleted=element.find(f"{W}del") is not None,
+        deleted=child_of(element, f"{W}del") is not None,
         unseen=is_unseen_row(element),
         exact=number(value(element, "trHeight")) if exact else None,
     )
@@ -206,7 +206,7 @@ def cell_properties(element: _Element) -> CellProperties:
 def table_properties(element: _Element) -> TableProperties:
     return TableProperties(
         style=value(element, "tblStyle"),
-        ground=ground_of(element.find(_SHADING)),
+        ground=ground_of(child_of(element, _SHADING)),
         away=is_away(element),
-        fixed=(layout := element.find(f"{W}tblLayout")) is not None and layout.get(f"{W}type") == "fixed",
+        fixed=(layout := child_of(element, f"{W}tblLayout")) is not None and layout.get(f"{W}type") == "fixed",
     )

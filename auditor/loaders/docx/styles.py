@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import MAIN, W, number, value
+from auditor.loaders.docx.names import MAIN, W, child_of, number, value
 from auditor.loaders.docx.properties import PLAIN_RUN, run_properties
 from auditor.loaders.docx.shading import ground_of
 from auditor.loaders.docx.table_styles import TableStyle, may_tell, parent_of, table_style
-from auditor.loaders.docx.unseen import is_unseen_paragraph
+from auditor.loaders.docx.unseen import PARAGRAPH, RUN, is_unseen_paragraph
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,9 +22,20 @@ _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]")
 _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^?<>]*?(?:encoding\s*=\s*[\"'](?i:utf-8)[\"'][^?<>]*)?\?>)?\s*(<w:styles\s[^<>]*>)"
 )
-_ATTRIBUTES = 400
-_ID = b'w:styleId="'
+_OPENING = re.compile(
+    rb"w:type=\"(\w+)\" (?:w:default=\"(\w+)\" )?(?:w:customStyle=\"\w+\" )?w:styleId=\"([^\"&<>]{1,200})\""
+    rb"(?: w:customStyle=\"\w+\")?>"
+)
+"""What a style begins with in the files of all known programs; other files are read whole."""
 _ON = frozenset({"1", "true", "on"})
+_TELLING = (
+    b":numPr", b":vanish", b":rStyle", b":vertAlign", b":position", b"trike", b":color", b":shd", b":highlight", b"Change",
+    b"xmlns", b"&",
+)  # fmt: skip
+"""What a style has to name if it is to be parsed; of others the few things that count are taken from the text."""
+_NAME = re.compile(rb"<w:name w:val=\"([^\"<>]*)\"/>")
+_BASED = re.compile(rb"<w:basedOn w:val=\"([^\"<>]*)\"/>")
+_OUTLINE = re.compile(rb"<w:outlineLvl w:val=\"([0-9]{1,9})\"/>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +43,18 @@ class Style:
     """One style's own properties; None where it states nothing."""
 
     name: str
-    parent: str | None
-    outline: int | None
-    list_id: str | None
-    list_level: int | None
-    hidden: bool | None
-    raised: str | None
-    struck: bool | None
-    unseen: bool
-    colour: str | None
-    ground: str | None
-    odd: str | None
-    default: bool
+    parent: str | None = None
+    outline: int | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+    hidden: bool | None = None
+    raised: str | None = None
+    struck: bool | None = None
+    unseen: bool = False
+    colour: str | None = None
+    ground: str | None = None
+    odd: str | None = None
+    default: bool = False
 
 
 class Styles:
@@ -56,7 +67,7 @@ class Styles:
         self._parse = parse
         self._styles: dict[str, Style | None] = {}
         self._tables: dict[str, TableStyle] = {}
-        self._head, self._unread = _apart(data)
+        self._head, self._unread, defaults = _apart(data)
         self._written = dict(self._unread)
         if data is not None and not self._unread:
             self._read(parse(data))
@@ -71,7 +82,10 @@ class Styles:
         self.odd = cache(self._odd)
         self.table = cache(self._table)
         self.is_contents = cache(self._is_contents)
-        self._default = self._find_default()
+        for key in defaults:
+            self._get(key)
+        found = [key for key, style in self._styles.items() if style and style.default]
+        self._default = found[-1] if found else None
 
     def _read(self, root: _Element) -> None:
         for element in root.iterchildren(f"{W}style"):
@@ -83,20 +97,12 @@ class Styles:
 
     def _get(self, key: str) -> Style | None:
         chunk = self._unread.pop(key.encode("utf-8", "replace"), None)
-        if chunk is not None:
+        if chunk is not None and (plain := _plain(chunk)):
+            self._styles[key] = plain
+        elif chunk is not None:
             body, closing, _ = chunk.partition(b"</w:style>")
             self._read(self._parse(self._head + b"<w:style " + body + closing + b"</w:styles>"))
         return self._styles.get(key)
-
-    def _find_default(self) -> str | None:
-        for key, chunk in list(self._unread.items()):
-            if (
-                chunk.find(b"w:default=", 0, _ATTRIBUTES) >= 0
-                and chunk.find(b"paragraph", 0, _ATTRIBUTES) >= 0
-            ):
-                self._get(key.decode("utf-8", "replace"))
-        found = [key for key, style in self._styles.items() if style and style.default]
-        return found[-1] if found else None
 
     def _heading_level(self, key: str | None) -> int | None:
         """1 for the outermost heading; None for body text."""
@@ -197,9 +203,9 @@ class Styles:
 
 
 def _style(element: _Element) -> Style:
-    paragraph = element.find(f"{W}pPr")
-    numbering = None if paragraph is None else paragraph.find(f"{W}numPr")
-    properties = element.find(f"{W}rPr")
+    paragraph = child_of(element, f"{W}pPr")
+    numbering = None if paragraph is None else child_of(paragraph, f"{W}numPr")
+    properties = child_of(element, f"{W}rPr")
     run = PLAIN_RUN if properties is None else run_properties(properties)
     return Style(
         name=(value(element, "name") or "").strip().lower(),
@@ -213,22 +219,43 @@ def _style(element: _Element) -> Style:
         unseen=run.unseen or (paragraph is not None and is_unseen_paragraph(paragraph)),
         colour=run.colour,
         odd=run.odd,
-        ground=run.ground or (None if paragraph is None else ground_of(paragraph.find(f"{W}shd"))),
+        ground=run.ground or (None if paragraph is None else ground_of(child_of(paragraph, f"{W}shd"))),
         default=element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in _ON,
     )
 
 
-def _apart(data: bytes | None) -> tuple[bytes, dict[bytes, bytes]]:
-    """The root's tag and the styles' own XML by id; empty where styles.xml has to be read whole."""
+def _plain(chunk: bytes) -> Style | None:
+    """A style of which nothing counts but its name, what it is based on and its level; None where there may be more."""
+    if any(word in chunk for word in _TELLING) or RUN.search(chunk) or PARAGRAPH.search(chunk):
+        return None
+    opening, name = _OPENING.match(chunk), _NAME.search(chunk)
+    parent, outline = _BASED.search(chunk), _OUTLINE.search(chunk)
+    if opening is None or opening[1] == b"table" or name is None:
+        return None
+    if (parent is None and b":basedOn" in chunk) or (outline is None and b":outlineLvl" in chunk):
+        return None
+    return Style(
+        name=name[1].decode("utf-8", "replace").strip().lower(),
+        parent=None if parent is None else parent[1].decode("utf-8", "replace"),
+        outline=None if outline is None else int(outline[1]),
+        default=opening[1] == b"paragraph" and (opening[2] or b"").decode() in _ON,
+    )
+
+
+def _apart(data: bytes | None) -> tuple[bytes, dict[bytes, bytes], list[str]]:
+    """The root's tag, the styles' own XML by id, and which may be a default; empty where styles.xml has to be read whole."""
     root = None if data is None or (b"!" in data and b"<!" in data) else _ROOT.match(data)
     if data is None or root is None or root[1].count(b'xmlns:w="' + MAIN.encode() + b'"') != 1:
-        return b"", {}
+        return b"", {}, []
     found: dict[bytes, bytes] = {}
+    defaults: list[str] = []
+    opening = _OPENING.match
     for piece in data.split(b"<w:style ")[1:]:
-        start = piece.find(_ID, 0, _ATTRIBUTES) + len(_ID)
-        end = piece.find(b'"', start, _ATTRIBUTES)
-        name = piece[start:end]
-        if start < len(_ID) or end < 0 or b"&" in name or piece.find(b">", 0, start) >= 0:
-            return b"", {}
+        tag = opening(piece)
+        if tag is None:
+            return b"", {}, []
+        kind, default, name = tag.groups()
         found[name] = piece
-    return root[1], found
+        if default and kind == b"paragraph":
+            defaults.append(name.decode("utf-8", "replace"))
+    return root[1], found, defaults

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
-from auditor.loaders.docx.names import W, number
+from auditor.loaders.docx.names import W, child_of, number
 from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, PLAIN_TABLE, CellProperties
 from auditor.loaders.docx.table_looks import TableLooks
 from auditor.loaders.docx.table_styles import PAGE, Look
@@ -93,12 +93,12 @@ class TableReader:
         row = 0
         outer, reader.doubt = reader.doubt, None
         backdrop, around = reader.backdrop, self._looks
-        found = table.find(_TABLE_PROPERTIES)
+        found = child_of(table, _TABLE_PROPERTIES)
         of_table = PLAIN_TABLE if found is None else self._properties.table(found)
         looks = self._looks = TableLooks(of_table, self._styles.table(of_table.style), backdrop)
         for element in reader.content(table, _ROW):
             reader.check()
-            stated = element.find(_ROW_PROPERTIES)
+            stated = child_of(element, _ROW_PROPERTIES)
             properties = PLAIN_ROW if stated is None else self._properties.row(stated)
             if properties.deleted:
                 self._left_out["修订中已删除的表格行"] += 1
@@ -136,7 +136,7 @@ class TableReader:
         """Read a `w:tc`, or the shortened cells that it stands for."""
         run = self._properties.runs[source.get(KEY)]
         if not run:
-            properties = source.find(_CELL_PROPERTIES)
+            properties = child_of(source, _CELL_PROPERTIES)
             stated = PLAIN_CELL if properties is None else self._properties.cell(properties)
             self._stand_on(stated, place)
             self._place(stated, self._reader.flow(source), place, cells)
@@ -206,7 +206,7 @@ def _span(text: str | None, least: int) -> int:
 
 def _widths(table: _Element) -> list[int]:
     """The widths of the grid's columns in twips, 0 where one is not stated."""
-    grid = table.find(f"{W}tblGrid")
+    grid = child_of(table, f"{W}tblGrid")
     columns = () if grid is None else grid.iterchildren(f"{W}gridCol")
     return [number(column.get(f"{W}w")) or 0 for column in columns]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import VAL, W, number, switched_on
+from auditor.loaders.docx.names import VAL, W, child_of, number, switched_on
 from auditor.loaders.docx.shading import colour_of
 from auditor.loaders.tints import AUTOMATIC
 
@@ -55,13 +55,13 @@ def is_unseen(properties: _Element) -> bool:
         or _within(stated.get(f"{W}position"), most=-_FARTHEST)
         or _within(stated.get(f"{W}position"), least=_FARTHEST)
         or _within(stated.get(f"{W}fitText"), most=_LOWEST)
-        or (_FILL in stated and stated[_FILL].find(_NO_FILL) is not None)
+        or (_FILL in stated and child_of(stated[_FILL], _NO_FILL) is not None)
     )
 
 
 def is_odd(properties: _Element) -> str | None:
     """Why a `w:rPr` prints digits otherwise than they are written, if it does."""
-    fonts, layout = properties.find(f"{W}rFonts"), properties.find(f"{W}eastAsianLayout")
+    fonts, layout = child_of(properties, f"{W}rFonts"), child_of(properties, f"{W}eastAsianLayout")
     if fonts is not None and _PICTURES.match(fonts.get(f"{W}ascii", "")):
         return "数字用符号字体排印，印出来的是图形"
     if layout is not None and layout.get(f"{W}combine", "0").lower() not in _NO:
@@ -71,7 +71,7 @@ def is_odd(properties: _Element) -> str | None:
 
 def is_unseen_paragraph(properties: _Element) -> bool:
     """Whether a `w:pPr` leaves its lines no height, or puts them off the page."""
-    spacing, indent, frame = (properties.find(W + name) for name in ("spacing", "ind", "framePr"))
+    spacing, indent, frame = (child_of(properties, W + name) for name in ("spacing", "ind", "framePr"))
     if spacing is not None and spacing.get(f"{W}lineRule") == "exact":
         height = number(spacing.get(f"{W}line"))
         if height is not None and height <= _LOWEST:
@@ -87,7 +87,7 @@ def is_unseen_row(properties: _Element) -> bool:
     """Whether a `w:trPr` hides its row, or leaves it no height."""
     if switched_on(properties, "hidden"):
         return True
-    height = properties.find(f"{W}trHeight")
+    height = child_of(properties, f"{W}trHeight")
     return height is not None and height.get(f"{W}hRule") == "exact" and _within(height, most=_LOWEST)
 
 
@@ -102,7 +102,7 @@ def is_sliver(width: _Element) -> bool:
 
 def is_away(properties: _Element) -> bool:
     """Whether a `w:tblPr` puts its table off the page."""
-    indent, floating = properties.find(f"{W}tblInd"), properties.find(f"{W}tblpPr")
+    indent, floating = child_of(properties, f"{W}tblInd"), child_of(properties, f"{W}tblpPr")
     places = [
         *((indent.get(f"{W}w"),) if indent is not None and indent.get(f"{W}type", "dxa") == "dxa" else ()),
         *((floating.get(W + name) for name in ("tblpX", "tblpY")) if floating is not None else ()),
