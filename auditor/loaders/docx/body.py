@@ -122,9 +122,9 @@ class BodyReader:
         if properties.simple is None:
             self._resolve(properties)
         if cell.plain is None:
-            simple = properties.simple and not properties.unseen and cell.cell is PLAIN_CELL
-            cell.plain = simple and self._inline.is_seen(properties.style, properties.ground)
-            cell.level = properties.level
+            simple = properties.simple and properties.level is None and not properties.unseen
+            own = simple and cell.cell is PLAIN_CELL
+            cell.plain = own and self._inline.is_seen(properties.style, properties.ground)
         if text:
             text = self._inline.bare(text, properties.style, properties.ground)
         if properties.unseen:

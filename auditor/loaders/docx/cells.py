@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from auditor.loaders.docx.properties import KEY
 
-_OPEN_KEEPING_SPACE = b'<w:t xml:space="preserve">'
 _OPEN, _CLOSE = b"<w:t>", b"</w:t>"
+_TEXT = re.compile(rb"<w:t(?: xml:space=\"preserve\")?>([^<]*)</w:t>")  # spaces are kept in any case
 _CELL = b"<w:tc>"
 _ATTRIBUTES = rb"(?:\s[^<>/]*)?"
 _STATED = rb"(?:<w:%%b %b=\"(\d+)\"/>)?" % KEY.encode()
@@ -33,17 +33,10 @@ _SHORT = b'<w:tc %b="%%b">' % KEY.encode()
 _SHORT_EMPTY = b'<w:tc %b="%%b"/>' % KEY.encode()
 
 
-def split_texts(data: bytes) -> tuple[list[bytes], list[bytes]] | None:
-    """What stands before, between and after the texts, and the texts; None where an end is missing."""
-    head, *pieces = data.replace(_OPEN_KEEPING_SPACE, _OPEN).split(_OPEN)  # spaces are kept in any case
-    gaps, texts = [head], []
-    for piece in pieces:
-        text, closed, gap = piece.partition(_CLOSE)
-        if not closed:
-            return None
-        texts.append(text)
-        gaps.append(gap)
-    return gaps, texts
+def split_texts(data: bytes) -> tuple[list[bytes], list[bytes]]:
+    """What stands before, between and after the texts, and the texts."""
+    pieces = _TEXT.split(data)
+    return pieces[::2], pieces[1::2]
 
 
 def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, bytes]) -> tuple[bytes, set[str]]:

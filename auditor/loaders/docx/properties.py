@@ -208,5 +208,6 @@ def table_properties(element: _Element) -> TableProperties:
         style=value(element, "tblStyle"),
         ground=ground_of(child_of(element, _SHADING)),
         away=is_away(element),
-        fixed=(layout := child_of(element, f"{W}tblLayout")) is not None and layout.get(f"{W}type") == "fixed",
+        fixed=(layout := child_of(element, f"{W}tblLayout")) is not None
+        and layout.get(f"{W}type") == "fixed",
     )

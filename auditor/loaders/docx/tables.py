@@ -80,6 +80,8 @@ class TableReader:
         self._properties = properties
         self._left_out = left_out
         self._looks = TableLooks(PLAIN_TABLE, None, PAGE)
+        self._contents: dict[str, list[Text | Grid]] = {}  # of plain cells, which are much the same
+        self._runs = properties.runs
 
     def read(self, table: _Element) -> Grid:
         """The grid of a table, tracked deletions left out.
@@ -134,7 +136,7 @@ class TableReader:
 
     def _cells(self, source: _Element, place: _Row, cells: list[Cell]) -> None:
         """Read a `w:tc`, or the shortened cells that it stands for."""
-        run = self._properties.runs[source.get(KEY)]
+        run = self._runs[source.get(KEY)]
         if not run:
             properties = child_of(source, _CELL_PROPERTIES)
             stated = PLAIN_CELL if properties is None else self._properties.cell(properties)
@@ -143,13 +145,17 @@ class TableReader:
             return
         text = source.text or ""
         texts = text.split("\n") if len(run) > 1 else [text]
-        plain = self._looks.plain
+        plain = self._looks.plain and not self._fields.open and (len(run) > 1 or "\n" not in text)
+        contents = self._contents
         for short, text in zip(run, texts, strict=True):
-            if not (plain and short.plain) or self._fields.open or "\n" in text:
+            if not (plain and short.plain):
                 self._stand_on(short.cell, place)
                 self._place(short.cell, self._reader.short(short, text), place, cells)
                 continue
-            place.last = Cell(place.row, place.column, 1, 1, [Text(text, short.level)])
+            content = contents.get(text)
+            if content is None:
+                content = contents[text] = [Text(text)]
+            place.last = Cell(place.row, place.column, 1, 1, content)
             place.column += 1
             cells.append(place.last)
 
