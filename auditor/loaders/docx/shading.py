@@ -80,12 +80,21 @@ def bear_on_each_other(part: bytes, styles: Styles) -> bool:
     if _is_patterned(part):
         return True
     own = _stated(part)
+    base = _tints(styles.base.colour, styles.base.ground)
     named = set(_STYLED.findall(part)) if b"Style" in part else ()
     written = [chunk for _, key in named for chunk in styles.written(key)]
-    if styles.apart and not any(map(_is_patterned, written)) and not _may_clash(own, map(_stated, written)):
+    if (
+        styles.apart
+        and not any(map(_is_patterned, written))
+        and not _may_clash(own, [base, *map(_stated, written)])
+    ):
         return False  # what the styles say in whatever place is more than what comes of it
     tints = (styles.tints(key.decode("utf-8", "replace"), table=kind == b"tbl") for kind, key in named)
-    return _may_clash(own, tints)
+    return _may_clash(own, [base, *tints])
+
+
+def _tints(colour: str | None, ground: str | None) -> Tints:
+    return {colour} if colour else set(), {ground} if ground else set()
 
 
 def _is_patterned(xml: bytes) -> bool:

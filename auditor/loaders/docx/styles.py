@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import MAIN, W, child_of, number, value
-from auditor.loaders.docx.properties import PLAIN_RUN, run_properties
-from auditor.loaders.docx.shading import ground_of
+from auditor.loaders.docx.names import MAIN, W
+from auditor.loaders.docx.style import OPENING, Style, defaults_of, plain_style, style_of
+from auditor.loaders.docx.style import may_tell as may_state
 from auditor.loaders.docx.table_styles import TableStyle, may_tell, parent_of, table_style
-from auditor.loaders.docx.unseen import PARAGRAPH, RUN, is_unseen_paragraph
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,39 +20,6 @@ _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]")
 _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^?<>]*?(?:encoding\s*=\s*[\"'](?i:utf-8)[\"'][^?<>]*)?\?>)?\s*(<w:styles\s[^<>]*>)"
 )
-_OPENING = re.compile(
-    rb"w:type=\"(\w+)\" (?:w:default=\"(\w+)\" )?(?:w:customStyle=\"\w+\" )?w:styleId=\"([^\"&<>]{1,200})\""
-    rb"(?: w:customStyle=\"\w+\")?>"
-)
-"""What a style begins with in the files of all known programs; other files are read whole."""
-_ON = frozenset({"1", "true", "on"})
-_TELLING = (
-    b":numPr", b":vanish", b":rStyle", b":vertAlign", b":position", b"trike", b":color", b":shd", b":highlight", b"Change",
-    b"xmlns", b"&",
-)  # fmt: skip
-"""What a style has to name if it is to be parsed; of others the few things that count are taken from the text."""
-_NAME = re.compile(rb"<w:name w:val=\"([^\"<>]*)\"/>")
-_BASED = re.compile(rb"<w:basedOn w:val=\"([^\"<>]*)\"/>")
-_OUTLINE = re.compile(rb"<w:outlineLvl w:val=\"([0-9]{1,9})\"/>")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One style's own properties; None where it states nothing."""
-
-    name: str
-    parent: str | None = None
-    outline: int | None = None
-    list_id: str | None = None
-    list_level: int | None = None
-    hidden: bool | None = None
-    raised: str | None = None
-    struck: bool | None = None
-    unseen: bool = False
-    colour: str | None = None
-    ground: str | None = None
-    odd: str | None = None
-    default: bool = False
 
 
 class Styles:
@@ -67,10 +32,14 @@ class Styles:
         self._parse = parse
         self._styles: dict[str, Style | None] = {}
         self._tables: dict[str, TableStyle] = {}
-        self._head, self._unread, defaults = _apart(data)
+        self.base = Style()
+        """What holds for text of whatever style, unless it states something else."""
+        self._head, self._unread, defaults, base = _apart(data)
         self._written = dict(self._unread)
         if data is not None and not self._unread:
             self._read(parse(data))
+        elif may_state(base):
+            self._read(parse(self._head + base + b"</w:styles>"))
         self.heading_level = cache(self._heading_level)
         self.numbering = cache(self._numbering)
         self.hidden = cache(self._hidden)
@@ -88,16 +57,18 @@ class Styles:
         self._default = found[-1] if found else None
 
     def _read(self, root: _Element) -> None:
+        for stated in root.iterchildren(f"{W}docDefaults"):
+            self.base = defaults_of(stated)
         for element in root.iterchildren(f"{W}style"):
             key = element.get(f"{W}styleId")
             if key and element.get(f"{W}type") == "table":
                 self._tables[key] = table_style(element)
             elif key:
-                self._styles[key] = _style(element)
+                self._styles[key] = style_of(element)
 
     def _get(self, key: str) -> Style | None:
         chunk = self._unread.pop(key.encode("utf-8", "replace"), None)
-        if chunk is not None and (plain := _plain(chunk)):
+        if chunk is not None and (plain := plain_style(chunk)):
             self._styles[key] = plain
         elif chunk is not None:
             body, closing, _ = chunk.partition(b"</w:style>")
@@ -123,16 +94,22 @@ class Styles:
         return None, None, None
 
     def _hidden(self, key: str | None) -> bool:
-        return next((style.hidden for style in self._line(key) if style.hidden is not None), False)
+        return next(
+            (style.hidden for style in self._line(key) if style.hidden is not None), self.base.hidden or False
+        )
 
     def _raised(self, key: str | None) -> str:
-        return next((style.raised for style in self._line(key) if style.raised is not None), "")
+        return next(
+            (style.raised for style in self._line(key) if style.raised is not None), self.base.raised or ""
+        )
 
     def _struck(self, key: str | None) -> bool:
-        return next((style.struck for style in self._line(key) if style.struck is not None), False)
+        return next(
+            (style.struck for style in self._line(key) if style.struck is not None), self.base.struck or False
+        )
 
     def _unseen(self, key: str | None) -> bool:
-        return any(style.unseen for style in self._line(key))
+        return self.base.unseen or any(style.unseen for style in self._line(key))
 
     def _colour(self, key: str | None) -> str | None:
         return next((style.colour for style in self._line(key) if style.colour is not None), None)
@@ -141,7 +118,7 @@ class Styles:
         return next((style.ground for style in self._line(key) if style.ground is not None), None)
 
     def _odd(self, key: str | None) -> str | None:
-        return next((style.odd for style in self._line(key) if style.odd is not None), None)
+        return next((style.odd for style in self._line(key) if style.odd is not None), self.base.odd)
 
     def _table(self, key: str | None) -> TableStyle | None:
         """What a table style and those it is based on come to; None where it gives text and ground no colours."""
@@ -202,60 +179,27 @@ class Styles:
             current = style.parent
 
 
-def _style(element: _Element) -> Style:
-    paragraph = child_of(element, f"{W}pPr")
-    numbering = None if paragraph is None else child_of(paragraph, f"{W}numPr")
-    properties = child_of(element, f"{W}rPr")
-    run = PLAIN_RUN if properties is None else run_properties(properties)
-    return Style(
-        name=(value(element, "name") or "").strip().lower(),
-        parent=value(element, "basedOn"),
-        outline=number(value(paragraph, "outlineLvl")),
-        list_id=value(numbering, "numId"),
-        list_level=number(value(numbering, "ilvl")),
-        hidden=run.hidden,
-        raised=run.raised,
-        struck=run.struck,
-        unseen=run.unseen or (paragraph is not None and is_unseen_paragraph(paragraph)),
-        colour=run.colour,
-        odd=run.odd,
-        ground=run.ground or (None if paragraph is None else ground_of(child_of(paragraph, f"{W}shd"))),
-        default=element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in _ON,
-    )
-
-
-def _plain(chunk: bytes) -> Style | None:
-    """A style of which nothing counts but its name, what it is based on and its level; None where there may be more."""
-    if any(word in chunk for word in _TELLING) or RUN.search(chunk) or PARAGRAPH.search(chunk):
-        return None
-    opening, name = _OPENING.match(chunk), _NAME.search(chunk)
-    parent, outline = _BASED.search(chunk), _OUTLINE.search(chunk)
-    if opening is None or opening[1] == b"table" or name is None:
-        return None
-    if (parent is None and b":basedOn" in chunk) or (outline is None and b":outlineLvl" in chunk):
-        return None
-    return Style(
-        name=name[1].decode("utf-8", "replace").strip().lower(),
-        parent=None if parent is None else parent[1].decode("utf-8", "replace"),
-        outline=None if outline is None else int(outline[1]),
-        default=opening[1] == b"paragraph" and (opening[2] or b"").decode() in _ON,
-    )
-
-
-def _apart(data: bytes | None) -> tuple[bytes, dict[bytes, bytes], list[str]]:
-    """The root's tag, the styles' own XML by id, and which may be a default; empty where styles.xml has to be read whole."""
+def _apart(data: bytes | None) -> tuple[bytes, dict[bytes, bytes], list[str], bytes]:
+    """The root's tag, the styles' own XML by id, which may be a default, and the XML of what holds for all text; empty where
+    styles.xml has to be read whole."""
+    whole: tuple[bytes, dict[bytes, bytes], list[str], bytes] = b"", {}, [], b""
     root = None if data is None or (b"!" in data and b"<!" in data) else _ROOT.match(data)
     if data is None or root is None or root[1].count(b'xmlns:w="' + MAIN.encode() + b'"') != 1:
-        return b"", {}, []
+        return whole
     found: dict[bytes, bytes] = {}
     defaults: list[str] = []
-    opening = _OPENING.match
-    for piece in data.split(b"<w:style ")[1:]:
+    opening = OPENING.match
+    before, *pieces = data.split(b"<w:style ")
+    _, stated, base = before.partition(b"<w:docDefaults>")
+    base, closed, rest = base.partition(b"</w:docDefaults>")
+    if bool(stated) != bool(closed) or b"docDefaults" in rest or b"docDefaults" in (pieces or [b""])[-1]:
+        return whole
+    for piece in pieces:
         tag = opening(piece)
         if tag is None:
-            return b"", {}, []
+            return whole
         kind, default, name = tag.groups()
         found[name] = piece
         if default and kind == b"paragraph":
             defaults.append(name.decode("utf-8", "replace"))
-    return root[1], found, defaults
+    return root[1], found, defaults, stated + base + closed

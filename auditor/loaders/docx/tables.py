@@ -54,13 +54,15 @@ class ContentReader(Protocol):
 
 @dataclass(slots=True)
 class _Row:
-    """A row as it is read: `merged` are the cells that may go on from above, `still` those that may go on below."""
+    """A row as it is read: `merged` are the cells that may go on from above, `still` those that may go on below;
+    `shortened` where a change deletes some of its cells."""
 
     row: int
     column: int
     merged: dict[int, Cell]
     still: dict[int, Cell] = field(default_factory=dict)
     last: Cell | None = None
+    shortened: bool = False
 
 
 class TableReader:
@@ -113,6 +115,8 @@ class TableReader:
                     reader.control(child)
                     for inner in reader.content(child, _CELLS):
                         self._cells(inner, place, cells)
+            if place.shortened and place.last is None:
+                continue  # all its cells are deleted
             for cell in cells[before:] if properties.unseen else ():
                 cell.doubt = cell.doubt or _UNSEEN
             if properties.exact is not None:
@@ -172,6 +176,7 @@ class TableReader:
         doubt, self._reader.doubt = self._reader.doubt, None
         if stated.deleted:
             self._left_out["修订中已删除的单元格"] += 1
+            place.shortened = True
             return
         column = place.column
         span = 1 if stated.span is None else _span(stated.span, 1)
