@@ -12,7 +12,7 @@ from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, PLAIN_TA
 from auditor.loaders.docx.table_looks import TableLooks
 from auditor.loaders.docx.table_styles import PAGE, Look
 from auditor.loaders.flow import MAX_SPAN, Cell, Grid, Text
-from auditor.loaders.slivers import CUT, SLIVER, beyond, doubt_figures, in_slivers
+from auditor.loaders.slivers import CUT, LOW, SLIVER, beyond, doubt_figures, in_slivers
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -30,7 +30,6 @@ _CELL = f"{W}tc"
 _CELLS = frozenset({_CELL})
 _CELL_PROPERTIES = f"{W}tcPr"
 _CONTESTED = "单元格的合并或拆分修订尚未接受"
-_UNSEEN = "这一行是隐藏的，或行高近乎为零，看不见"
 _SLIVER = 200
 """Twips; the margins of a cell alone take 216."""
 
@@ -118,7 +117,7 @@ class TableReader:
             if place.shortened and place.last is None:
                 continue  # all its cells are deleted
             for cell in cells[before:] if properties.unseen else ():
-                cell.doubt = cell.doubt or _UNSEEN
+                cell.doubt = cell.doubt or LOW
             if properties.exact is not None:
                 doubt_figures(beyond(properties.exact, cells[before:]), CUT)
             merged = place.still
