@@ -12,7 +12,7 @@ from auditor.errors import UnreadableError
 from auditor.loaders.flow import MAX_COLUMNS, Cell, Grid, Text
 from auditor.loaders.odt.names import TABLE, whole
 from auditor.loaders.odt.styles import Styles
-from auditor.loaders.slivers import SLIVER, doubt_figures, in_slivers
+from auditor.loaders.slivers import AWAY, LOW, SLIVER, doubt_figures, in_slivers
 
 MAX_CELLS = 200_000
 """Cells of all the tables of a document."""
@@ -55,6 +55,8 @@ class TableReader:
                 continue
             times = self._times(element, "number-rows-repeated", MAX_CELLS)
             row, width = self._row(element, self._styles.ground("table-row", element.get(_STYLED)) or ground)
+            if self._styles.gone("table-row", element.get(_STYLED)):
+                doubt_figures(row, LOW)
             self._count(times * (1 + width))
             ends.add(width)
             for _ in range(times):
@@ -65,6 +67,8 @@ class TableReader:
             cell.rowspan = min(cell.rowspan, rows - cell.row)
             cell.colspan = min(cell.colspan, columns - cell.column)
         doubt_figures(in_slivers(self._widths(table), cells), SLIVER)
+        if self._styles.gone("table", table.get(_STYLED)):
+            doubt_figures(cells, AWAY)
         return Grid(cells, rows, columns, aligned=len(ends) <= 1)
 
     def _widths(self, table: _Element) -> list[int]:

@@ -100,7 +100,7 @@ class State:
         return (
             -LOWEST <= self.lines < 0
             or min(self.left, self.first, self.place) <= OFF
-            or            0 < self.size <= _SMALLEST
+            or 0 < self.size <= _SMALLEST
             or 0 < self.scale <= _NARROWEST
             or self.spacing <= _CLOSEST
             or abs(self.shift) >= _FARTHEST
