@@ -107,7 +107,7 @@ class BodyReader:
 
     def _paragraph(self, first: int, mark: int, marked: bool, nesting: Nesting) -> None:
         found = self._properties(mark if marked else mark - 1)
-        self._inline.read(first, mark, found.style, found.ground)
+        self._inline.read(first, mark, found.style, found.ground, unseen=found.unseen)
         end = self._pieces.text[mark] if marked else "\r"
         ends_row = found.ends_inner_row or (end == _CELL_END and found.ends_row)
         ends_cell = not ends_row and (found.ends_inner_cell or end == _CELL_END)

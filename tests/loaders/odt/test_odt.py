@@ -190,3 +190,50 @@ def test_figures_over_figures_are_in_doubt() -> None:
     ruby = "<text:ruby><text:ruby-base>7</text:ruby-base><text:ruby-text>{}</text:ruby-text></text:ruby>"
     (found,) = read(table(row(tc(p(ruby.format("9"))), tc(p(ruby.format("qi")))))).tables
     assert [(one.text, bool(one.doubt)) for one in found.cells] == [("7", True), ("7", False)]
+
+
+def styled(name: str, family: str, kind: str, look: str, parent: str = "") -> str:
+    based = f'style:parent-style-name="{parent}"' if parent else ""
+    return f'<style:style style:name="{name}" style:family="{family}" {based}><style:{kind}-properties {look}/></style:style>'
+
+
+@pytest.mark.parametrize(
+    ("family", "kind", "look", "doubt"),
+    [
+        ("paragraph", "paragraph", 'fo:line-height="0.02cm"', True),
+        ("paragraph", "paragraph", 'fo:line-height="120%"', False),
+        ("paragraph", "paragraph", 'fo:margin-left="-35cm"', True),
+        ("paragraph", "paragraph", 'fo:text-indent="0.74cm"', False),
+        ("paragraph", "text", 'fo:font-size="1pt"', True),
+        ("paragraph", "text", 'fo:color="#ffffff"', True),
+        ("paragraph", "text", 'style:text-combine="lines"', True),
+        ("paragraph", "text", 'style:font-name="Wingdings"', True),
+        ("paragraph", "text", 'style:font-name="仿宋"', False),
+        ("table-row", "table-row", 'style:row-height="0.03cm"', True),
+        ("table-row", "table-row", 'style:min-row-height="0.03cm"', False),
+        ("table", "table", 'fo:margin-left="-35cm"', True),
+        ("table", "table", 'fo:margin-left="-0.2cm"', False),
+    ],
+)
+@pytest.mark.parametrize("how", ["its own", "inherited", "default"])
+def test_styles_that_hide_figures_or_draw_others(
+    family: str, kind: str, look: str, doubt: bool, how: str
+) -> None:
+    styles = styled("A", family, kind, look)
+    if how == "inherited":
+        styles += styled("B", family, kind, "", "A")
+    if how == "default":
+        styles = styles.replace("style:style ", "style:default-style ").replace(
+            "/style:style", "/style:default-style"
+        )
+        styles = styles.replace('style:name="A"', "")
+    name = {"its own": "A", "inherited": "B", "default": "C"}[how]
+    paragraph, line, whole = (
+        f'{prefix}:style-name="{name}"' if family == kind_of else ""
+        for prefix, kind_of in (("text", "paragraph"), ("table", "table-row"), ("table", "table"))
+    )
+    body = table(row(tc(p("7", paragraph)), tc(p("合", paragraph)), attributes=line))
+    body = body.replace("<table:table>", f"<table:table {whole}>")
+    assert whole == "" or whole in body
+    found = read(body, styles).tables[0].cells
+    assert [(one.text, bool(one.doubt)) for one in found] == [("7", doubt), ("合", False)]
