@@ -237,3 +237,18 @@ def test_styles_that_hide_figures_or_draw_others(
     assert whole == "" or whole in body
     found = read(body, styles).tables[0].cells
     assert [(one.text, bool(one.doubt)) for one in found] == [("7", doubt), ("合", False)]
+
+
+@pytest.mark.parametrize(
+    ("value", "doubt"),
+    [
+        ('office:value-type="string" office:string-value="99"', True),
+        ('office:value-type="string" office:string-value="1 012"', False),
+        ('office:value-type="float" office:value="99" table:formula="ooow:sum(&lt;A1:A2&gt;)"', True),
+        ('office:value-type="float" office:value="1012" table:formula="ooow:sum(&lt;A1:A2&gt;)"', False),
+        ('office:value-type="float" office:value="99"', False),  # only a formula is worked out anew
+    ],
+)
+def test_cells_that_state_a_value_beside_their_text(value: str, doubt: bool) -> None:
+    (found,) = read(table(row(tc(p("1,012"), value)))).tables[0].cells
+    assert (found.text, bool(found.doubt)) == ("1,012", doubt)
