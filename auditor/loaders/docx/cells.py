@@ -48,17 +48,16 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
     run: list[bytes] = []  # the keys and the texts of cells side by side
     cells: list[bytes] = []
     held = b""
-    first = parts[gaps[0]]
-    before, opening, plain = first.whole, first.opening, first.plain
+    _, plain, before, opening, _, _ = parts[gaps[0]]
     for text, gap in zip(texts, gaps[1:], strict=True):
-        following = parts[gap]
-        if following.joins and plain and b"\n" not in text:
+        joins, starts_plain, whole, next_opening, rest, rest_opening = parts[gap]
+        if joins and plain and b"\n" not in text:
             held += text
             continue
-        plain = following.plain
+        plain = starts_plain
         if held:
             text, held = held + text, b""
-        short = opening is not None and following.rest is not None
+        short = opening is not None and rest is not None
         if run and (single or not short or opening[0]):  # type: ignore[index]
             out += (_SHORT % _PARTED.join(run), b"\n".join(cells), b"</w:tc>")
             run.clear()
@@ -68,10 +67,10 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
             out.append(before[:at])
             run.append(key)
             cells.append(text)
-            before, opening = following.rest or b"", following.rest_opening
+            before, opening = rest or b"", rest_opening
         else:
             out += (before, _OPEN, text, _CLOSE)
-            before, opening = following.whole, following.opening
+            before, opening = whole, next_opening
     if run:
         out += (_SHORT % _PARTED.join(run), b"\n".join(cells), b"</w:tc>")
     out += (before, _OPEN, held, _CLOSE) if held else (before,)

@@ -44,8 +44,9 @@ _UTF8 = re.compile(
 )
 _BETWEEN = b"\0"
 _REFERENCE = f"{KEY}=".encode()
+_BORDERS = "tcBorders"
+"""What is much of a table, and of no account to anything else."""
 _TELLING: dict[str, tuple[bytes, ...]] = {
-    "tcBorders": (),
     "pPr": (b":pStyle", b":outlineLvl", b":numPr", b":del", b":moveFrom", b":vanish"),
     "rPr": (
         b":vanish",
@@ -133,7 +134,7 @@ def condensed(
         gaps, texts = split_texts(data)
         distinct = list(dict.fromkeys(gaps))
         blocks: dict[tuple[str, bytes], bytes] = {}
-        shorter, references = _BETWEEN.join(distinct), 0
+        shorter, references = _without(_BETWEEN.join(distinct), _BORDERS, blocks, ())
         colours = shading.TELLING if tinted(shorter) else ()
         for name in _TELLING:
             if name == "rPr" and b"<w:pPr>" in shorter:
@@ -188,7 +189,7 @@ def _without(
     head, *pieces = data.split(opening)
     memo: dict[bytes, bytes] = {}
     seek = _UNSEEN[name].search if name in _UNSEEN else None
-    tellings = (*_TELLING[name], *more)
+    tellings = (*_TELLING.get(name, ()), *more)
     out = [head]
     open_before = False
     references = 0

@@ -106,7 +106,8 @@ class TableReader:
             if properties.deleted:
                 self._left_out["修订中已删除的表格行"] += 1
                 continue
-            place, before = _Row(row, _span(properties.before, 0), merged), len(cells)
+            early = 0 if properties is PLAIN_ROW else _span(properties.before, 0)
+            place, before = _Row(row, early, merged), len(cells)
             for child in element:
                 if child.tag == _CELL:
                     self._cells(child, place, cells)
@@ -121,7 +122,7 @@ class TableReader:
             if properties.exact is not None:
                 doubt_figures(beyond(properties.exact, cells[before:]), CUT)
             merged = place.still
-            ends.add(place.column + _span(properties.after, 0))
+            ends.add(place.column + (0 if properties is PLAIN_ROW else _span(properties.after, 0)))
             row += 1
         reader.doubt, reader.backdrop, self._looks = outer, backdrop, around
         if looks.doubt:
@@ -150,17 +151,19 @@ class TableReader:
         texts = text.split("\n") if len(run) > 1 else [text]
         plain = self._looks.plain and not self._fields.open and (len(run) > 1 or "\n" not in text)
         contents = self._contents
+        row = place.row
         for short, text in zip(run, texts, strict=True):
-            if not (plain and short.plain):
+            if plain and short.plain:
+                content = contents.get(text)
+                if content is None:
+                    content = contents[text] = [Text(text)]
+                column = place.column
+                place.last = last = Cell(row, column, 1, 1, content)
+                place.column = column + 1
+                cells.append(last)
+            else:
                 self._stand_on(short.cell, place)
                 self._place(short.cell, self._reader.short(short, text), place, cells)
-                continue
-            content = contents.get(text)
-            if content is None:
-                content = contents[text] = [Text(text)]
-            place.last = Cell(place.row, place.column, 1, 1, content)
-            place.column += 1
-            cells.append(place.last)
 
     def _stand_on(self, stated: CellProperties, place: _Row) -> None:
         """Tell the reader of a cell what the cell's text stands on."""
