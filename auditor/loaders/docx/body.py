@@ -11,7 +11,7 @@ from auditor.errors import UnreadableError
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.inline import InlineReader
 from auditor.loaders.docx.names import MC, R, W, in_reverse
-from auditor.loaders.docx.properties import DELETED, PLAIN_CELL, ParagraphProperties
+from auditor.loaders.docx.properties import DELETED, ParagraphProperties
 from auditor.loaders.docx.tables import TableReader
 from auditor.loaders.flow import Grid, Text, gap
 
@@ -123,8 +123,7 @@ class BodyReader:
             self._resolve(properties)
         if cell.plain is None:
             simple = properties.simple and properties.level is None and not properties.unseen
-            own = simple and cell.cell is PLAIN_CELL
-            cell.plain = own and self._inline.is_seen(properties.style, properties.ground)
+            cell.plain = simple and self._inline.is_seen(properties.style, properties.ground)
         if text:
             text = self._inline.bare(text, properties.style, properties.ground)
         if properties.unseen:

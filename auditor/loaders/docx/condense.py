@@ -81,7 +81,7 @@ _READERS: dict[str, Callable[[_Element], object]] = {
 class ShortCell:
     """What shortened cells of one key have in common; the reader of the body notes whether they are `plain`.
 
-    That is a cell of its own with nothing to it but its text, which is no heading.
+    That is a cell with nothing in it but its text, which is no heading and can be seen on paper.
     """
 
     cell: CellProperties

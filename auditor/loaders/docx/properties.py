@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.docx.names import VAL, W, child_of, is_on, number, value
 from auditor.loaders.docx.shading import colour_of, ground_of
 from auditor.loaders.docx.unseen import (
+    PLACING,
     is_away,
     is_odd,
     is_sliver,
@@ -15,6 +16,7 @@ from auditor.loaders.docx.unseen import (
     is_unseen_paragraph,
     is_unseen_row,
 )
+from auditor.loaders.flow import MAX_SPAN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -98,7 +100,7 @@ class CellProperties:
     """A `w:tcPr`; `down` and `across` are `restart` or `continue` where the cell is merged, `sliver` that it is too
     narrow for anything to be seen, `ground` what colour it has."""
 
-    span: str | None = None
+    span: int = 1
     down: str | None = None
     across: str | None = None
     sliver: bool = False
@@ -138,7 +140,9 @@ def paragraph_properties(element: _Element) -> ParagraphProperties:
             found.hidden = any(one.tag == _VANISH and is_on(one) for one in child)
         elif tag == _SHADING:
             found.ground = ground_of(child)
-    found.unseen = is_unseen_paragraph(element)
+        elif tag in PLACING:
+            found.unseen = True
+    found.unseen = found.unseen and is_unseen_paragraph(element)
     return found
 
 
@@ -182,12 +186,18 @@ def row_properties(element: _Element) -> RowProperties:
     )
 
 
+def span_of(text: str | None, least: int) -> int:
+    """How many columns of the grid an attribute names, within bounds."""
+    stated = number(text)
+    return least if stated is None else max(least, min(stated, MAX_SPAN))
+
+
 def cell_properties(element: _Element) -> CellProperties:
     found = CellProperties()
     for child in element:
         tag = child.tag
         if tag == _SPAN:
-            found.span = child.get(VAL)
+            found.span = span_of(child.get(VAL), 1)
         elif tag == _DOWN:
             found.down = "restart" if child.get(VAL) == "restart" else "continue"
         elif tag == _ACROSS:

@@ -8,10 +8,17 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from auditor.loaders.docx.names import W, child_of, number
-from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, PLAIN_TABLE, CellProperties
+from auditor.loaders.docx.properties import (
+    KEY,
+    PLAIN_CELL,
+    PLAIN_ROW,
+    PLAIN_TABLE,
+    CellProperties,
+    span_of,
+)
 from auditor.loaders.docx.table_looks import TableLooks
 from auditor.loaders.docx.table_styles import PAGE, Look
-from auditor.loaders.flow import MAX_SPAN, Cell, Grid, Text
+from auditor.loaders.flow import Cell, Grid, Text
 from auditor.loaders.slivers import CUT, LOW, SLIVER, beyond, doubt_figures, in_slivers
 
 if TYPE_CHECKING:
@@ -106,7 +113,7 @@ class TableReader:
             if properties.deleted:
                 self._left_out["修订中已删除的表格行"] += 1
                 continue
-            early = 0 if properties is PLAIN_ROW else _span(properties.before, 0)
+            early = 0 if properties is PLAIN_ROW else span_of(properties.before, 0)
             place, before = _Row(row, early, merged), len(cells)
             for child in element:
                 if child.tag == _CELL:
@@ -122,7 +129,7 @@ class TableReader:
             if properties.exact is not None:
                 doubt_figures(beyond(properties.exact, cells[before:]), CUT)
             merged = place.still
-            ends.add(place.column + (0 if properties is PLAIN_ROW else _span(properties.after, 0)))
+            ends.add(place.column + (0 if properties is PLAIN_ROW else span_of(properties.after, 0)))
             row += 1
         reader.doubt, reader.backdrop, self._looks = outer, backdrop, around
         if looks.doubt:
@@ -153,10 +160,13 @@ class TableReader:
         contents = self._contents
         row = place.row
         for short, text in zip(run, texts, strict=True):
-            if plain and short.plain:
+            if plain and short.plain and (stated := short.cell).ground is None:
                 content = contents.get(text)
                 if content is None:
                     content = contents[text] = [Text(text)]
+                if stated is not PLAIN_CELL:
+                    self._place(stated, content, place, cells)
+                    continue
                 column = place.column
                 place.last = last = Cell(row, column, 1, 1, content)
                 place.column = column + 1
@@ -181,7 +191,7 @@ class TableReader:
             place.shortened = True
             return
         column = place.column
-        span = 1 if stated.span is None else _span(stated.span, 1)
+        span = stated.span
         place.column += span
         if stated.across == "continue" and place.last is not None:
             if place.last.row == place.row:
@@ -210,11 +220,6 @@ class TableReader:
             if isinstance(piece, Grid) or piece.text.strip():
                 self._left_out["合并单元格中不显示的文字"] += 1
                 return
-
-
-def _span(text: str | None, least: int) -> int:
-    stated = number(text)
-    return least if stated is None else max(least, min(stated, MAX_SPAN))
 
 
 def _widths(table: _Element) -> list[int]:

@@ -70,6 +70,10 @@ def is_odd(properties: _Element) -> str | None:
     return None
 
 
+PLACING = frozenset(W + name for name in ("spacing", "ind", "framePr"))
+"""What in a `w:pPr` says where its lines stand, and how high they are."""
+
+
 def is_unseen_paragraph(properties: _Element) -> bool:
     """Whether a `w:pPr` leaves its lines no height, or puts them off the page."""
     spacing, indent, frame = (child_of(properties, W + name) for name in ("spacing", "ind", "framePr"))
