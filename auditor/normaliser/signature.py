@@ -11,6 +11,7 @@ from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
 from auditor.normaliser.identity import looks_like_agency
+from auditor.page_numbers import is_page_number
 from auditor.text import fold, folded
 
 _PUBLISHED = re.compile(r"(?:(?:发布|发文|公开|发表|生成|更新)|^|[^\w])(?:日期|时间):?$")
@@ -68,7 +69,7 @@ def _in_sentence(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The signature at the end of the document, in printed order; empty where there is none."""
-    tail = list(paragraphs[-TAIL:])
+    tail = [one for one in paragraphs[-TAIL:] if not _is_number(one.text)]
     signed = signatures(tail)
     if not signed:
         return []
@@ -78,6 +79,11 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             break
         run.append(at)
     return [tail[at] for at in reversed(run)]
+
+
+def _is_number(line: str) -> bool:
+    """Whether a line is a number, as of the page that ends between an agency and the date."""
+    return is_page_number(line) or line.strip().isdecimal()
 
 
 def find_dates_of(
