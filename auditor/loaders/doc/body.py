@@ -13,6 +13,7 @@ from auditor.loaders.doc.shapes import read_shape
 from auditor.loaders.drawn import Nesting
 from auditor.loaders.flow import Grid, Text, gap
 from auditor.loaders.line import BOX
+from auditor.loaders.lists import doubt_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +137,9 @@ class BodyReader:
             self._inline.line.inks()
             return
         level = self._level(found)
-        pieces: list[Text | Grid] = [Text(line, level) for line in (self._label(found) + text).split("\n")]
+        label = self._label(found)
+        own = own or doubt_beside(label, text)
+        pieces: list[Text | Grid] = [Text(line, level) for line in (label + text).split("\n")]
         pieces += gaps
         for anchor in anchors:
             key = self._anchors.get(anchor)

@@ -252,3 +252,11 @@ def test_styles_that_hide_figures_or_draw_others(
 def test_cells_that_state_a_value_beside_their_text(value: str, doubt: bool) -> None:
     (found,) = read(table(row(tc(p("1,012"), value)))).tables[0].cells
     assert (found.text, bool(found.doubt)) == ("1,012", doubt)
+
+
+def test_number_of_a_list_beside_a_figure_is_a_doubt_and_beside_words_is_not() -> None:
+    styles = list_style("L", level(1, "1", 'style:num-suffix="" text:label-followed-by="nothing"'))
+    cells = [tc(f'<text:list text:style-name="L">{items(one)}</text:list>') for one in ("25", "项目")]
+    figure, words = read(table(row(*cells)), styles).tables[0].cells
+    assert (figure.text.endswith("25"), bool(figure.doubt)) == (True, True)
+    assert (words.text.endswith("项目"), words.doubt) == (True, None)

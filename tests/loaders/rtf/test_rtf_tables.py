@@ -141,3 +141,10 @@ def test_lines_rows_and_tables_that_show_nothing_or_something_else(
     body = body.replace(r"\cellx", row_look + r"\cellx", 1)
     first, second = read(rtf(body + r"\pard\plain x\par", head)).tables[0].cells
     assert (bool(first.doubt), second.doubt) == (doubt, None)
+
+
+@pytest.mark.parametrize("label", [r"{\listtext\plain 1\'a1\'a2}", r"{\pntext 1.\tab}", r"{\listtext 1}"])
+def test_number_of_a_list_beside_a_figure_is_a_doubt_and_beside_words_is_not(label: str) -> None:
+    figure, words = read(row([f"{label}25", f"{label}项目"], EDGES)).tables[0].cells
+    assert (figure.text.endswith("25"), bool(figure.doubt)) == (True, True)
+    assert words.doubt is None
