@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from auditor.loaders.html.shown.sheets import for_screens, holds_on_screens
+
 if TYPE_CHECKING:
     from lxml.etree import XPath, _Element
 
@@ -140,11 +142,13 @@ def classed(root: _Element, lowered: bytes, sheets: Mapping[str, str]) -> Iterat
 
 
 def read_sheets(root: _Element) -> dict[str, str]:
-    """What `.class` and `#id` alone make of an element; rules for some media or after others are left out."""
+    """What `.class` and `#id` alone make of an element on a screen; rules after others are left out."""
     found: dict[str, str] = {}
     for sheet in root.iter("style"):
         text = sheet.text or ""
-        if not _SHOWN_OTHERWISE.search(text) or len(text) > MAX_SHEET or "print" in sheet.get("media", ""):
+        if not _SHOWN_OTHERWISE.search(text) or len(text) > MAX_SHEET:
+            continue
+        if not holds_on_screens((sheet.get("media") or "").lower()):
             continue
         for selectors, body in rules(without_comments(text)):
             shown = [match[1].lower() for match in _DISPLAY.finditer(body)]
@@ -163,11 +167,11 @@ def without_comments(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def rules(text: str) -> tuple[tuple[str, str], ...]:
-    """Selectors and declarations of the rules of a sheet outside any other braces."""
+    """Selectors and declarations of the rules of a sheet that hold on screens."""
     found: list[tuple[str, str]] = []
     depth = 0
     selectors = ""
-    for piece in re.split(r"([{}])", text):
+    for piece in re.split(r"([{}])", for_screens(text)):
         if piece == "{":
             depth += 1
         elif piece == "}":
