@@ -28,7 +28,7 @@ def circular(explained: Explained, placed: Sequence[Standing], found: Sequence[E
     yield paragraph("各有关单位：", "Addressee")
     yield paragraph(f"近期，我单位对报送的{span}政府信息公开工作年度报告进行了审核，现将有关情况通报如下。")
     sections = [
-        ("总体情况", list(_overall(explained, placed))),
+        ("总体情况", list(_overall(explained, placed, found))),
         ("存在的主要问题", list(_faults(explained, found))),
         ("未报送和未能审核的情况", list(_missing(explained, found))),
         ("有关要求", [paragraph(_demands())]),
@@ -44,7 +44,7 @@ def circular(explained: Explained, placed: Sequence[Standing], found: Sequence[E
     yield from _places(explained, placed)
 
 
-def _overall(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
+def _overall(explained: Explained, placed: Sequence[Standing], found: Sequence[Entry]) -> Iterator[str]:
     audited = [one for one in placed if one.audit.status == "audited"]
     parts = [f"共收到报告{len(placed)}份，完成审核{len(audited)}份"]
     if len(audited) < len(placed):
@@ -55,9 +55,12 @@ def _overall(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
         high = sum(score.high for score in scores) / len(scores)
         parts.append(f"平均得分{wording.interval(round(low, 2), round(high, 2))}分")
     yield paragraph(f"{'，'.join(parts)}。{_grades(explained, audited)}")
-    counts = {severity: sum(one.counts[severity] for one in audited) for severity in _severities()}
+    counts = {
+        severity: sum(entry.finding.severity == severity for entry in found) for severity in _severities()
+    }
     total = sum(counts.values())
-    clean = sum(not sum(one.counts.values()) for one in audited)
+    faulty = {path for entry in found for path in entry.paths}
+    clean = sum(one.audit.path not in faulty for one in audited)
     kinds = "、".join(f"{wording.SEVERITY[severity]}{count}项" for severity, count in counts.items())
     yield paragraph(f"共发现问题{total}项，其中{kinds}；没有发现问题的报告{clean}份。")
 
