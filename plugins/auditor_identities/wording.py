@@ -53,8 +53,8 @@ def expectation(ledger: Ledger, identity: Identity, cause: Cause) -> tuple[str, 
     right = sum(ledger.figures[place] for place in identity.right)
     if identity.rule == "N201":
         return f"总计 + 结转下年度 = {show(left)}", f"总计 + 结转下年度 = {show(right)}"
-    amended = {change.place for one in cause.alternatives for change in one}
-    if amended and amended.isdisjoint(identity.right):
+    amended = {change.place for one in cause.alternatives for change in one} & set(identity.places)
+    if not amended or not amended <= set(identity.right):
         return "各项之和等于总计", f"各项之和 {show(left)}，总计 {show(right)}"
     return f"总计 {show(left)}", f"总计 {show(right)}"
 
