@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+MOST_SIBLINGS = 200
+"""Further ones are not looked at: the tables of the form have fewer rows, and counting them all again is slow."""
 _FORMULA = re.compile(r"([+-]?\d{0,4})n(?:\s*([+-])\s*(\d{1,4}))?|([+-]?\d{1,4})")
 _WORDS = {"even": (2, 0), "odd": (2, 1)}
 _ENDS = {"first": (False, False), "last": (True, False)}
@@ -28,7 +31,9 @@ class Place:
             return (element.getnext() if self.from_end else element.getprevious()) is None
         tag = element.tag if self.of_type else "*"
         before = element.itersiblings(tag, preceding=not self.from_end)
-        at = 1 + sum(1 for _ in before)
+        at = 1 + sum(1 for _ in islice(before, MOST_SIBLINGS))
+        if at > MOST_SIBLINGS:
+            return False
         if self.step == 0:
             return at == self.first
         return (at - self.first) % self.step == 0 and (at - self.first) // self.step >= 0

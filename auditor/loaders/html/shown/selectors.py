@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.shown.places import Place, place_of
+from auditor.loaders.html.shown.places import MOST_SIBLINGS, Place, place_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -119,7 +120,7 @@ def _related(element: _Element, relation: str, step: _Step) -> _Element | None:
         found = element.getprevious()
     else:
         before = element.itersiblings(preceding=True) if relation == "~" else element.iterancestors()
-        return next((one for one in before if step.fits(one)), None)
+        return next((one for one in islice(before, MOST_SIBLINGS) if step.fits(one)), None)
     return found if found is not None and step.fits(found) else None
 
 
