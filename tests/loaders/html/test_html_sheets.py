@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 from small_page import first
 
-from auditor.loaders.html.shown.selectors import Selector
+from auditor.loaders.html.shown.selectors import Selector, separate
 from auditor.loaders.html.shown.sheets import for_screens, holds_on_screens, with_values
 
 HOLDS = [
@@ -83,7 +83,7 @@ ROWS = """<table id=t class="x y" data-k="one two"><tr class=r><td>1<b>2</b></td
         ("td + th", "4"), ("th ~ td", "5"), ("td ~ td", "35"), ("tr:nth-child(2n) td", "6"), ("tr:nth-child(odd):not(.r) td", "7"),
         ("tr:nth-last-child(1) td", "7"), ("td:nth-of-type(3)", "5"), ("td:last-of-type", "567"), ("th:first-of-type", "4"),
         ("tr:nth-child(-n+2) > td:last-child", "56"), ("table > tbody > tr.r > th", "4"), ("tbody th", "4"), ("#t.x[class].y th", "4"),
-        ("tr:nth-child(n+3) td", "7"), ("tr:nth-child(3n+1) th", "4"),
+        ("tr:nth-child(n+3) td", "7"), ("tr:nth-child(3n+1) th", "4"), (":is(th,[lang])", "34"), ("td:where(.x,:last-child):not(th, [lang])", "567"),
     ],
 )  # fmt: skip
 def test_elements_that_selectors_are_for(selector: str, texts: str) -> None:
@@ -91,6 +91,11 @@ def test_elements_that_selectors_are_for(selector: str, texts: str) -> None:
     assert found is not None
     root = html.fromstring(f"<div>{ROWS}</div>")
     assert "".join(one.text_content() for one in root.iter("td", "th") if found.fits(one)) == texts
+
+
+def test_selectors_in_brackets_are_one() -> None:
+    assert separate("td:not(.a, .b), :is(i,b) , p") == ["td:not(.a, .b)", ":is(i,b)", "p"]
+    assert first("<b>7</b>15", head="<style>:is(b,i){opacity:0}</style>")[1]
 
 
 def test_selectors_that_are_more() -> None:

@@ -15,8 +15,8 @@ UNSEEN = [
     "margin-left:-9999px", "text-indent:-9999px", "clip:rect(0,0,0,0);position:absolute", "clip-path:inset(50%)",
     "transform:scale(0)", "transform:translateX(-9999px)", "scale:0", "zoom:0.01",
     "width:0;height:0;overflow:hidden;display:inline-block", "letter-spacing:-2em", "filter:opacity(0%)",
-    "content-visibility:hidden", "color:red;background-color:red", "position:absolute;z-index:-1",
-    "unicode-bidi:bidi-override;direction:rtl", "mix-blend-mode:lighten", "mask-image:linear-gradient(#0000,#0000)",
+    "color:red;background-color:red", "position:absolute;z-index:-1",
+    "content-visibility:hidden", "unicode-bidi:bidi-override;direction:rtl", "mix-blend-mode:lighten", "mask-image:linear-gradient(#0000,#0000)",
     "filter:brightness(100)", "clip-path:polygon(0 0,0 0,0 0)", "clip-path:inset(0 100% 0 0)", "opacity:calc(0)",
     "opacity:1e-3", "font-size:calc(0px)", "font-size:min(0px,1px)", "color:rgb(0 0 0 / 0)", "color:oklch(1 0 0)",
     "color:hwb(0 100% 0%)", "color:AliceBlue", "position:fixed;left:200vw", "position:absolute;left:-99em",
@@ -30,7 +30,7 @@ ORDINARY = [
     "background-color:#fff", "color:#333", "color:#ffeedd", "opacity:0.8", "left:-2px", "border-color:white",
     "font-size:10px", "font-size:0.9em", "font:12px/1.5 宋体", "text-indent:-18.0pt", "letter-spacing:-.5pt",
     "color:#fff;background:#06c", "width:0", "height:0", "zoom:1", "z-index:1", "color:black;background:white",
-    "transform:translateZ(0)", "transform:matrix(1,0,0,1,0,0)", "filter:grayscale(1)", "clip-path:none", "mask:none",
+    "transform:translateZ(0)", "backface-visibility:hidden", "transform:matrix(1,0,0,1,0,0)", "filter:grayscale(1)", "clip-path:none", "mask:none",
     "mix-blend-mode:normal", "font-size:calc(12px + .2vw)", "color:rgb(0 0 0 / 1)", "letter-spacing:0", "rotate:0deg",
     "color:oklch(0.4 0 0)", "mso-outline-level:1;visibility:visible", "margin-left:-5.4pt", "color:#C00000;background-color:#F2F2F2",
 ]  # fmt: skip
@@ -57,6 +57,11 @@ def test_ordinary_styles_leave_no_doubt(style: str) -> None:
         "7",
         None,
     )
+
+
+def test_content_that_is_skipped_only_where_it_is_a_block() -> None:
+    assert not silent(first("<div style='content-visibility:hidden'>7</div>15"))
+    assert first("<span style='content-visibility:hidden'>7</span>")[0] == "7"  # browsers show it
 
 
 def test_a_cell_that_is_blanked_keeps_its_place() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.html.article.headings import holds_report
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.invisible import NIL
-from auditor.loaders.html.shown.selectors import Selector
+from auditor.loaders.html.shown.selectors import Selector, separate
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,7 +60,7 @@ def _by_sheets(root: _Element, rules: Sequence[tuple[str, str]]) -> Iterator[_El
         if around is None:
             tables = root.iter("table")
             around = list({one for table in tables for one in (table, *table.iterancestors())})
-        for selector in filter(None, (Selector.parsed(one.strip()) for one in heads.split(","))):
+        for selector in filter(None, map(Selector.parsed, separate(heads))):
             for element in around:
                 if selector.fits(element) and not _is_shown(element, word, rules):
                     yield element
@@ -72,7 +72,7 @@ def _is_shown(element: _Element, word: str, rules: Sequence[tuple[str, str]]) ->
         return True
     for heads, body in rules:
         if word in body and concealing(body.lower()) != word:
-            found = (Selector.parsed(one.strip()) for one in heads.split(","))
+            found = map(Selector.parsed, separate(heads))
             if any(one is not None and one.fits(element) for one in found):
                 return True
     return False

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.shown import styles
-from auditor.loaders.html.shown.selectors import Selector
+from auditor.loaders.html.shown.selectors import Selector, separate
 from auditor.loaders.tints import BLACK, PAPER, are_alike, is_lost
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class _Grounds:
     def _stating(self) -> list[tuple[str, Ink]]:
         """The selectors of the rules that state colours, and what they state."""
         bodies = (one for sheet in self._sheets for one in styles.rules(sheet) if _NAMES.search(one[1]))
-        found = [(one.strip(), _stated(body)) for heads, body in bodies for one in heads.split(",")]
+        found = [(one, _stated(body)) for heads, body in bodies for one in separate(heads)]
         return found[:_MOST_RULES]
 
     def _parsed(self, selector: str) -> Selector | None:
@@ -186,11 +186,11 @@ class _Grounds:
     def _is_stated(self, naming: re.Pattern[str], tints: Collection[str]) -> bool:
         """Whether a style sheet states one of some colours for something in or around a table."""
         return bool(tints) and any(
-            self._parsed(selector.strip())
+            self._parsed(selector)
             for sheet, small in zip(self._sheets, self._small, strict=True)
             for found in naming.finditer(small)
             if _tint(found[1]) in tints
-            for selector in _heads(sheet, found.start()).split(",")
+            for selector in separate(_heads(sheet, found.start()))
         )
 
     def lost(self) -> list[_Element]:

@@ -17,7 +17,7 @@ _FAR = (
 )
 """Off the page; a percentage is of the cell."""
 _PATTERNS = {
-    "visibility": r"visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden",
+    "visibility": r"visibility(?<!ace-visibility)\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden",
     "opacity": rf"opacity(?:(?<![-\w]opacity)\s*:\s*{NIL}%?{_END}|\(\s*{NIL}%?\s*\))",
     "font:": r"font:(?<![-\w]font:)(?:[^;{}]{0,80}\s)?(?:[01]?(?:\.\d+)?(?:px|pt)|0)\s*[/ ]",
     "font-size": rf"font-size\s*:\s*(?:[01]?(?:\.\d+)?(?:px|pt)|{_ZERO}|{NIL}r?em){_END}",

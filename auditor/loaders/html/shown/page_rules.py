@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.shown import sheets, styles
-from auditor.loaders.html.shown.selectors import Selector
+from auditor.loaders.html.shown.selectors import Selector, separate
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -103,4 +103,4 @@ def _rules_around(
             yield from _rules_around(sheets.for_screens(sheet), places, flat=True)
             return
         head = sheet[max(small.rfind(mark, 0, start) for mark in "{};") + 1 : start]
-        yield from ((selector.strip(), small[start + 1 : end]) for selector in head.split(","))
+        yield from ((selector, small[start + 1 : end]) for selector in separate(head))

@@ -19,6 +19,7 @@ _STEP = re.compile(
 _PART = re.compile(r"([.#]?)([\w*-]+)")
 _TEST = re.compile(r"\[([^\[\]]*)\]|:([-\w]+)(?:\(([^()]*)\))?|([.#])([\w-]+)")
 _ATTRIBUTE = re.compile(r"\s*([-\w]+)\s*(?:([~|^$*]?)=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))\s*[is]?\s*)?")
+_BETWEEN = re.compile(r",(?![^()]*\))")
 _MOST = 12  # steps
 _IMPLIED = "tbody"
 """What a browser puts around rows that stand right in a table."""
@@ -27,10 +28,15 @@ Attribute = tuple[str, str, str]
 """Name, how its value is compared (empty for none, `=` for whole), value."""
 
 
+def separate(heads: str) -> list[str]:
+    """The selectors that a rule lists."""
+    return [one.strip() for one in (_BETWEEN.split(heads) if "(" in heads else heads.split(","))]
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """One part of a selector; `relation` to the part before: within (empty), in (`>`), after (`+`, `~`). `others` are parts
-    that do not fit (`:not`)."""
+    that do not fit (`:not`), of each of the `choices` one does (`:is`)."""
 
     tag: str
     classes: frozenset[str]
@@ -39,6 +45,7 @@ class _Step:
     attributes: tuple[Attribute, ...] = ()
     places: tuple[Place, ...] = ()
     others: tuple[_Step, ...] = ()
+    choices: tuple[tuple[_Step, ...], ...] = ()
 
     @property
     def is_implied(self) -> bool:
@@ -55,6 +62,7 @@ class _Step:
             all(_holds(element.get(name), how, value) for name, how, value in self.attributes)
             and all(place.fits(element) for place in self.places)
             and not any(one.fits(element) for one in self.others)
+            and all(any(one.fits(element) for one in some) for some in self.choices)
         )
 
 
@@ -139,6 +147,7 @@ def _step(relation: str, name: str, tests: str) -> _Step | None:
     attributes: list[Attribute] = []
     places: list[Place] = []
     others: list[_Step] = []
+    choices: list[tuple[_Step, ...]] = []
     for attribute, pseudo, argument, kind, named in _TEST.findall(tests):
         if kind == ".":
             classes.add(named)
@@ -150,16 +159,29 @@ def _step(relation: str, name: str, tests: str) -> _Step | None:
             value = stated[3] or stated[4] or stated[5] or ""
             how = "" if stated[2] is None else stated[2] or "="
             attributes.append((stated[1].lower(), how, value))
-        elif pseudo == "not":
-            for one in argument.split(","):
-                if (inner := Selector.parsed(one.strip())) is None or len(inner.steps) > 1:
-                    return None
-                others.append(inner.steps[0])
+        elif pseudo in ("not", "is", "where"):
+            inner = [Selector.parsed(one) for one in separate(argument)]
+            steps = tuple(one.steps[0] for one in inner if one is not None and len(one.steps) == 1)
+            if len(steps) < len(inner):
+                return None
+            if pseudo == "not":
+                others += steps
+            else:
+                choices.append(steps)
         elif (place := place_of(pseudo, argument)) is None:
             return None
         else:
             places.append(place)
-    return _Step(tag, frozenset(classes), identity, relation, tuple(attributes), tuple(places), tuple(others))
+    return _Step(
+        tag,
+        frozenset(classes),
+        identity,
+        relation,
+        tuple(attributes),
+        tuple(places),
+        tuple(others),
+        tuple(choices),
+    )
 
 
 def _holds(value: str | None, how: str, wanted: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from auditor.loaders.html.shown.selectors import separate
+
 WIDTH = 1280
 """Pixels of the screen that a page is taken to be looked at on."""
 _MEDIA = re.compile(r"@media([^{};]*)\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", re.I)
@@ -112,11 +114,9 @@ def _inner(head: str, around: str, live: bool) -> tuple[str, bool]:
 
 def _within(around: str, head: str) -> str:
     """The selectors of a rule that stands within another."""
-    outer, inner = around.split(","), head.split(",")
+    outer, inner = separate(around), separate(head)
     if len(outer) * len(inner) > _MOST or sum(map(len, outer)) > 4000:
         return ""
     return ",".join(
-        one.replace("&", other.strip()) if "&" in one else f"{other.strip()} {one.strip()}"
-        for other in outer
-        for one in inner
+        one.replace("&", other) if "&" in one else f"{other} {one}" for other in outer for one in inner
     )

@@ -30,8 +30,8 @@ _TELLING = (
 )
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
 _SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table)", re.I)
-_NOT_SHOWN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
-_BLANKED = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.I)
+_NOT_SHOWN = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
+_BLANKED = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)", re.I)
 _NO_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
 _LINES = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
 _KINDS = {
