@@ -22,12 +22,16 @@ _TELLING = re.compile(r"[\d.\-−－—%％万亿千百十〇零一二三四五�
 def added_to(page: PageRules) -> Iterator[_Element]:
     """The elements of tables to which a style sheet adds what bears on a figure; a picture is put where it alone stands there,
     so that it is no blank."""
-    for selector, body in page.rules(lambda sheet: [one.start() for one in _CONTENT.finditer(sheet)]):
+    for selector, body in page.rules(_places):
         if any(map(_is_telling, _CONTENT.findall(body))):
             for element in list(page.in_tables(selector)):
                 if not any(not text.isspace() for text in element.itertext()):
                     element.append(element.makeelement("img", {}, None))
                 yield element
+
+
+def _places(sheet: str) -> list[int]:
+    return [one.start() for one in _CONTENT.finditer(sheet)]
 
 
 def _is_telling(value: str) -> bool:

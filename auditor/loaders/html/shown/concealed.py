@@ -41,7 +41,8 @@ def concealing(style: str) -> str | None:
 
 
 def concealed_cells(root: _Element, stated: Collection[str], sheets: Sequence[str]) -> Iterator[_Element]:
-    """The cells of such tables; `stated` are the styles of elements themselves, `sheets` the style sheets."""
+    """The cells of such tables; `stated` are styles of elements themselves, `sheets` style sheets, as far as there may be
+    something in them."""
     own = {style for style in stated if concealing(style.lower())}
     holders = [one for one in styles.with_style(root, own) if one.get("style") in own]
     if any(concealing(sheet.lower()) for sheet in sheets):

@@ -29,19 +29,19 @@ def doubtful_elements(root: _Element, lowered: bytes, stated: Collection[str]) -
     if next(root.iter("td", "th"), None) is None:
         return []
     page = PageRules(root, stated)
-    found = list(_by_own_style(root, page))
+    unseen = unseen_among(page.own)
+    found = list(_by_own_style(root, unseen))
     found += _by_sheets(page)
-    found += concealed_cells(root, stated, page.sheets)
+    found += concealed_cells(root, unseen, page.sheets if page.has(telling_places) else [])
     found += cells_in_unknown_fonts(root, lowered, stated, page)
     found += lost_cells(root, lowered, stated, page.sheets)
-    found += moved_cells(root, lowered, page)
+    found += moved_cells(root, page)
     found += cells_drawn_otherwise(root)
     found += (one for one in root.iter("bdo") if one.get("dir", "").lower() == "rtl")
     return list(dict.fromkeys(found))
 
 
-def _by_own_style(root: _Element, page: PageRules) -> Iterator[_Element]:
-    unseen = unseen_among(page.own)
+def _by_own_style(root: _Element, unseen: Collection[str]) -> Iterator[_Element]:
     for element in styles.with_style(root, unseen):
         style = element.get("style", "")
         if style in unseen and _is_told(element, style):
@@ -56,9 +56,13 @@ def _by_sheets(page: PageRules) -> Iterator[_Element]:
         if is_unseen(body):
             yield from page.in_tables(selector)
     yield from added_to(page)
-    for selector, _ in page.rules(lambda sheet: [one.start() for one in _GONE.finditer(sheet)]):
+    for selector, _ in page.rules(_gone_places):
         if not PSEUDO.search(selector):
             yield from page.in_tables(selector)
+
+
+def _gone_places(sheet: str) -> list[int]:
+    return [one.start() for one in _GONE.finditer(sheet)]
 
 
 def _is_told(element: _Element, style: str) -> bool:

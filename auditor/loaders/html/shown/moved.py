@@ -17,7 +17,6 @@ _TURNED = {"-reverse": re.compile(r"-reverse"), "rtl": re.compile(r"direction\s*
 _MOVING = {
     "order": re.compile(r"order(?<![-\w]order)\s*:\s*-?[1-9]"),
     "float": re.compile(r"float(?<![-\w]float)\s*:\s*(?:left|right|inline)"),
-    "right": re.compile(r"float(?<![-\w]float)\s*:\s*right"),
     "position": re.compile(
         r"position\s*:\s*(?:absolute|fixed|relative[^{}]*(?:left|right|inset)[a-z-]*\s*:\s*-?\d{2})"
     ),
@@ -27,20 +26,20 @@ _MOVING = {
     "translate": re.compile(r"translate[xyz3d]*\([^)]*-?\d{2}|translate(?<![-\w]translate)\s*:\s*-?\d{2}"),
     "margin": re.compile(r"margin(?:-left|-right|-inline-start)?\s*:[^;{}]*-(?:\d{2,}px|\d+(?:\.\d+)?r?em)"),
 }
+_TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING
-_ORDERING = ("order", "right", "grid-")
+_ORDERING = ("order", "grid-")
 _ROWS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 _CELLS = ("td", "th")
 
 
-def moved_cells(root: _Element, lowered: bytes, page: PageRules) -> Iterator[_Element]:
-    """The cells whose place or figure is another than that written; `lowered` is the markup in small letters."""
-    if b"rtl" in lowered:
-        for element in styles.having(root, "dir"):
-            if element.get("dir", "").lower() == "rtl":
-                yield from _turned(element, around=True)
+def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
+    """The cells whose place or figure is another than that written."""
+    for element in styles.having(root, "dir"):
+        if element.get("dir", "").lower() == "rtl":
+            yield from _turned(element, around=True)
     own: dict[str, frozenset[str]] = {}
-    if _kinds("\n".join(declared for _, declared in page.own)):
+    if _places(page.own_text):
         own = {style: kinds for style, declared in page.own if (kinds := _kinds(declared))}
     found = [
         (one, own[one.get("style", "")]) for one in styles.with_style(root, own) if one.get("style") in own
@@ -60,7 +59,8 @@ def moved_cells(root: _Element, lowered: bytes, page: PageRules) -> Iterator[_El
 
 def _kinds(style: str) -> frozenset[str]:
     """What moves an element, by its words, in declarations in small letters."""
-    return frozenset(word for word, pattern in _ALL.items() if word in style and pattern.search(style))
+    found = {word for word, pattern in _ALL.items() if word in style and pattern.search(style)}
+    return frozenset({*found, "order"} if "float" in found and _TO_THE_END.search(style) else found)
 
 
 def _places(sheet: str) -> list[int]:

@@ -20,6 +20,8 @@ _NAME = re.compile(r"[.#][-\w]+")
 _MOST = 300  # rules of a page
 
 Rule = tuple[str, str]
+Places = Callable[[str], list[int]]
+"""Where in a style sheet, in small letters, there is something."""
 
 
 class PageRules:
@@ -28,6 +30,7 @@ class PageRules:
     def __init__(self, root: _Element, stated: Collection[str]) -> None:
         self._root = root
         self._stated = stated
+        self._found: dict[tuple[Places, str], list[int]] = {}
 
     @cached_property
     def sheets(self) -> list[str]:
@@ -41,18 +44,52 @@ class PageRules:
         return sheets.with_values(found, found)
 
     @cached_property
-    def own(self) -> list[Rule]:
-        """The styles of elements themselves: as stated, and in small letters with variables put in."""
-        small = "\n".join(self._stated).lower()
-        if small.count("\n") != len(self._stated) - 1:
-            return [(style, style.lower()) for style in self._stated]
-        (found,) = sheets.with_values([small], [*self.sheets, small])
-        return list(zip(self._stated, found.split("\n"), strict=True))
+    def _small(self) -> list[str]:
+        return [sheet.lower() for sheet in self.sheets]
 
-    def rules(self, places: Callable[[str], Iterable[int]]) -> Iterator[Rule]:
+    @cached_property
+    def own_text(self) -> str:
+        """The styles of elements themselves, one in a line, in small letters with variables put in."""
+        small = "\n".join(style.replace("\n", " ") for style in self._stated).lower()
+        return sheets.with_values([small], [*self.sheets, small])[0]
+
+    @cached_property
+    def own(self) -> list[Rule]:
+        """The styles of elements themselves: as stated, and as in `own_text`."""
+        return list(zip(self._stated, self.own_text.split("\n"), strict=True)) if self._stated else []
+
+    def has(self, places: Places) -> bool:
+        """Whether there are such places in the sheets."""
+        return any(self._at(places, small) for small in self._small)
+
+    def _at(self, places: Places, small: str) -> list[int]:
+        key = places, small
+        if key not in self._found:
+            self._found[key] = places(small)
+        return self._found[key]
+
+    def rules(self, places: Places) -> Iterator[Rule]:
         """The selectors, one by one, and declarations in small letters of the rules around places of the sheets."""
-        found = (rule for sheet in self.sheets for rule in _rules_around(sheet, places))
+        pairs = zip(self.sheets, self._small, strict=True)
+        found = (rule for sheet, small in pairs for rule in self._around(sheet, small, places))
         return islice(found, _MOST)
+
+    def _around(self, sheet: str, small: str, places: Places, *, flat: bool = False) -> Iterator[Rule]:
+        end = 0
+        if len(small) != len(sheet):
+            return  # letters that are longer when small
+        for place in self._at(places, small):
+            start = small.rfind("{", 0, place)
+            if place < end or start < 0:
+                continue
+            end = small.find("}", place)
+            end = len(small) if end < 0 else end
+            if not flat and small.count("{", 0, start) != small.count("}", 0, start):
+                laid = sheets.for_screens(sheet)
+                yield from self._around(laid, laid.lower(), places, flat=True)
+                return
+            head = sheet[max(small.rfind(mark, 0, start) for mark in "{};") + 1 : start]
+            yield from ((selector, small[start + 1 : end]) for selector in separate(head))
 
     def in_tables(self, selector: str) -> Iterable[_Element]:
         """The elements in tables that a selector is for; none where it is more than is understood."""
@@ -85,22 +122,3 @@ class PageRules:
         """The classes and ids of the page."""
         identities, classes = (styles.values(self._root, name) for name in ("id", "class"))
         return {f"#{one}" for one in identities} | {f".{one}" for value in classes for one in value.split()}
-
-
-def _rules_around(
-    sheet: str, places: Callable[[str], Iterable[int]], *, flat: bool = False
-) -> Iterator[Rule]:
-    small, end = sheet.lower(), 0
-    if len(small) != len(sheet):
-        return  # letters that are longer when small
-    for place in places(small):
-        start = small.rfind("{", 0, place)
-        if place < end or start < 0:
-            continue
-        end = small.find("}", place)
-        end = len(small) if end < 0 else end
-        if not flat and small.count("{", 0, start) != small.count("}", 0, start):
-            yield from _rules_around(sheets.for_screens(sheet), places, flat=True)
-            return
-        head = sheet[max(small.rfind(mark, 0, start) for mark in "{};") + 1 : start]
-        yield from ((selector, small[start + 1 : end]) for selector in separate(head))

@@ -159,6 +159,8 @@ def read_sheets(root: _Element) -> dict[str, str]:
 
 
 def without_comments(text: str) -> str:
+    if "/*" not in text and "<!--" not in text and "-->" not in text:
+        return text
     head, *parts = text.split("/*")
     return (
         "".join([head, *(part.partition("*/")[2] for part in parts)]).replace("<!--", "").replace("-->", "")
