@@ -15,13 +15,13 @@ from auditor.model.document import Block
 
 LEAST = 5  # glyphs; a picture may carry a page number in print
 FILLING = 0.4  # of the page, that a scan fills
-_RESAVE = "请用原程序重新导出 PDF 后再试"
+_RESAVE = f"请用原程序重新导出 PDF 后再试。{recogniser.INSTALL}"
 
 
 def scanned_pages(contents: Sequence[PageContent]) -> list[int]:
-    """The pages to recognise, none where that cannot be done: pictures, with a hidden layer of text or without;
-    all pages where the file has no text."""
-    found = [content.number for content in contents if _is_scan(content)]
+    """The pages to recognise, none where that cannot be done: pictures, with a hidden layer of text or without; those
+    whose fonts do not tell their characters; all pages where the file has no text."""
+    found = [content.number for content in contents if _is_scan(content) or _is_undeciphered([content])]
     if not any(_printed(content) for content in contents):
         found = [content.number for content in contents]
     return found if found and recogniser.is_installed() else []
@@ -38,8 +38,7 @@ def check_text(contents: Sequence[PageContent], recognised: Collection[int]) -> 
         notes.append(note_of(recognised))
     else:
         _refuse_scans(contents)
-    printed = [glyph for content in contents for glyph in _printed(content)]
-    if printed and 3 * sum(UNKNOWN in glyph.text for glyph in printed) > len(printed):
+    if _is_undeciphered(contents):
         raise UnreadableError("PDF 的字体缺少字符对照，文字无法还原", do=_RESAVE)
     pictures = [content.number for content in contents if _is_picture(content)]
     notes += [f"第{number}页是图片，没有文字层，未读取" for number in pictures]
@@ -80,6 +79,12 @@ def _refuse_scans(contents: Sequence[PageContent]) -> None:
 
 def _printed(content: PageContent) -> list[Glyph]:
     return [glyph for glyph in content.glyphs if glyph.text != " "]
+
+
+def _is_undeciphered(contents: Sequence[PageContent]) -> bool:
+    """Whether the fonts do not say of many of the characters which they are."""
+    printed = [glyph for content in contents for glyph in _printed(content)]
+    return 3 * sum(UNKNOWN in glyph.text for glyph in printed) > len(printed)
 
 
 def _is_picture(content: PageContent) -> bool:

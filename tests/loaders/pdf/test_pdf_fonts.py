@@ -131,6 +131,18 @@ def test_bold_by_stroking_outlines() -> None:
     assert_table(forms.read(writer.pdf([lines() + words() + outlines])))
 
 
+def test_bold_by_stroking_outlines_without_curves() -> None:
+    """As fonts have them that were made for screens, and with strokes that are plain rectangles among them."""
+    outlines = ""
+    for row in range(4):
+        for column in range(5):
+            x, y = X + column * WIDTH + 20, TOP - row * HEIGHT - 18
+            outlines += f"0.4 w {x} {y} m {x + 9} {y} l {x + 9} {y + 1} l {x} {y + 1} l h {x + 4} {y} m "
+            outlines += f"{x + 4} {y + 9} l {x + 5} {y + 9} l {x + 5} {y + 5} l {x + 9} {y + 5} l "
+            outlines += f"{x + 9} {y + 4} l {x + 5} {y + 4} l {x + 5} {y} l h S\n"
+    assert_table(forms.read(writer.pdf([lines() + words() + outlines])))
+
+
 def test_clips_drawn_close_around_the_ink() -> None:
     """A bracket whose ink fills the right half of its box is seen, though the clip cuts its box in two."""
     shown = f"q {X + 7} 600 60 20 re W n {writer.text(X, 604, '（一）')} Q\n"
