@@ -117,6 +117,14 @@ def test_a_letter_on_one_of_several_files_names_it_and_no_letter_names_rules() -
     assert "没有读到统计期限。" in second and "T103" not in second
 
 
+def test_the_circular_names_no_faults_by_class() -> None:
+    broken = UNREADABLE.model_copy(
+        update={"reason": "PDF 已损坏（PDFSyntaxError）。请用原程序重新导出 PDF 后再试"}
+    )
+    whole = text(files(GOOD, broken)["审核情况通报.docx"])
+    assert "：PDF 已损坏。请用原程序重新导出 PDF 后再试。" in whole
+
+
 def test_what_the_office_has_to_settle_goes_to_no_agency() -> None:
     where = Location(document=BAD.path, page=1)
     suspected = {"name": "roster", "certainty": "suspected", "severity": "warning"}

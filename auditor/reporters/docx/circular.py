@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,6 +17,8 @@ from auditor.reporters.standing import Standing, grade_places, ranked
 
 NAMED = 5
 FREQUENT = 5
+_FAULT = re.compile(r"（\w*(?:Error|Exception|EOF|BadZipFile)）", re.ASCII)
+"""The program's own name for a fault, which means nothing to those who read it."""
 SHARES = (8, 33, 9, 15, 19, 8, 8)
 
 
@@ -118,7 +121,8 @@ def _missing(explained: Explained, found: Sequence[Entry]) -> Iterator[str]:
     if unread:
         yield paragraph(f"报送的文件未能审核的{len(unread)}份：")
         for number, audit in enumerate(unread, start=1):
-            yield paragraph(f"{number}.{agency_of(audit)}：{audit.reason.rstrip('。')}。")
+            reason = _FAULT.sub("", audit.reason).rstrip("。")
+            yield paragraph(f"{number}.{agency_of(audit)}：{reason}。")
 
 
 def _demands() -> str:
