@@ -37,8 +37,9 @@ def arithmetic(ledger: Ledger, identity: Identity, figures: Mapping[Place, Exact
         )
     if identity.rule == "N203":
         counted = [value for value in left if value]
-        added = f"{show_sum(counted)} = {show(sum(left))}" if len(counted) > 1 else f"合计 {show(sum(left))}"
-        return f"各项办理结果（零不列出）{added}，表内总计为 {show(right[0])}"
+        listed = "（零不列出）" if len(counted) > 1 else "合计 "
+        added = f"{show_sum(counted)} = {show(sum(left))}" if len(counted) > 1 else show(sum(left))
+        return f"各项办理结果{listed}{added}，表内总计为 {show(right[0])}"
     return f"{show_sum(left)} = {show(sum(left))}，表内总计为 {show(right[0])}"
 
 

@@ -110,3 +110,29 @@ def test_selectors_that_are_more() -> None:
         "> td >",
     ):
         assert Selector.parsed(selector) is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "position:relative;", "transform:", "translate(", "@media ", "@media x{", "@media x{a{b:c}", "background:", "filter:",
+        "text-decoration:", "margin:", "var(--a)", "calc(min(", "text-stroke:", "inset:", "font:zz ", "a,b,c{", "rgb(0 0 ", "a{b{c:d}",
+        "--a:var(--a);", "td:not(", "[a][a]", ":is(:is(",
+    ],
+)  # fmt: skip
+def test_sheets_of_one_piece_again_and_again_end_soon(piece: str) -> None:
+    face = "@font-face{font-family:zz;src:url(a)}"
+    for sheet in (
+        f"td{{{piece * (200_000 // len(piece))}}}",
+        piece * (200_000 // len(piece)),
+        f"td{{{piece}opacity:0}}" * 2_000,
+    ):
+        assert first("<b>7</b>", head=f"<style>{face}{sheet}</style>")[0] == "7"
+    assert first(f"<b style='{piece * (50_000 // len(piece))}'>7</b>")[0] == "7"
+
+
+def test_sheets_that_would_grow_are_cut() -> None:
+    heads = ",".join(f"a{number:0>90}" for number in range(40))
+    assert len(for_screens(f"{heads}{{" + "b{c:d}" * 100_000 + "}")) < 9_000_000
+    declared = [f":root{{--a:{'var(--b)' * 14};--b:{'x' * 119}}}"]
+    assert len(with_values(["var(--a)" * 19_000], declared)[0]) < 50_000_000

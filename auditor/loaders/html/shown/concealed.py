@@ -24,7 +24,7 @@ _PATTERNS = {
     "left": r"(?<![-\w])left\s*:\s*-\d{4,}",
     "top": r"(?<![-\w])top\s*:\s*-\d{4,}",
     "text-indent": r"text-indent\s*:\s*-\d{3,}",
-    "translate": r"translate[xyz3d]*\([^)]*-\d{4,}",
+    "translate": r"translate[xyz3d]*\([^)]{0,200}-\d{4,}",
     "clip": r"clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0)|clip\s*:\s*rect\(\s*(?:0|1px)\b",
     "scale": rf"scale[xy3d]*\(\s*{NIL}\s*[,)]",
     "zoom": rf"(?<![-\w])zoom\s*:\s*{NIL}%?\s*(?:[;!}}]|$)",

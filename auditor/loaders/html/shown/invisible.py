@@ -26,24 +26,24 @@ _PATTERNS = {
     "top": rf"top(?<![\w]top)\s*:\s*{_FAR}",
     "margin": r"margin\s*:\s*-\d{3,}",
     "bottom": rf"bottom(?<![-\w]bottom)\s*:\s*{_FAR}",
-    "inset": rf"inset(?:-(?:inline|block))?(?:-start|-end)?\s*:(?:[^;{{}}]*\s)?{_FAR}",
+    "inset": rf"inset(?:-(?:inline|block))?(?:-start|-end)?\s*:(?:[^;{{}}]{{0,200}}\s)?{_FAR}",
     "text-indent": r"text-indent\s*:\s*(?:-?\d{3,}|-\d\d+em|[5-9]\d%)",
-    "translate": rf"translate(?:[xyz3d]*\([^)]*?|(?<![-\w]translate)\s*:[^;{{}}]*?){_FAR}",
-    "transform": r"transform\s*:[^;{}]*(?:matrix(?:3d)?\(\s*(?:(?!1(?:\.0+)?\s*,)|[^)]*\d{3})"
-    r"|skew[xy]?\([^)]*[6-9]\d(?:\.\d+)?deg|translatez\(\s*-?[1-9])",
+    "translate": rf"translate(?:[xyz3d]*\([^)]{{0,200}}?|(?<![-\w]translate)\s*:[^;{{}}]{{0,200}}?){_FAR}",
+    "transform": r"transform\s*:[^;{}]{0,200}(?:matrix(?:3d)?\(\s*(?:(?!1(?:\.0+)?\s*,)|[^)]{0,200}\d{3})"
+    r"|skew[xy]?\([^)]{0,200}[6-9]\d(?:\.\d+)?deg|translatez\(\s*-?[1-9])",
     "mix-blend": r"mix-blend-mode\s*:\s*(?!normal)[a-z]",
     "mask": r"mask(?:-image)?\s*:\s*(?!none)[a-z]",
-    "filter": r"filter\s*:[^;{}]*(?:brightness|contrast|blur|invert)\(",
-    "currentcolor": r"background(?:-color)?\s*:[^;{}]*currentcolor",
+    "filter": r"filter\s*:[^;{}]{0,200}(?:brightness|contrast|blur|invert)\(",
+    "currentcolor": r"background(?:-color)?\s*:[^;{}]{0,200}currentcolor",
     "clip": r"clip(?:\s*:\s*rect\(\s*(?:0|1px)\b|-path\s*:\s*(?!none|initial|unset)[a-z])",
-    "scale": rf"scale(?:[xy3d]*\((?:[^)]*,)?\s*(?:{NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*{NIL}{_END})",
+    "scale": rf"scale(?:[xy3d]*\((?:[^)]{{0,200}},)?\s*(?:{NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*{NIL}{_END})",
     "rotate": r"rotate(?:[xyz]?\(|(?<![-\w]rotate)\s*:)\s*(?:[xyz]\s+)?-?(?:(?:9\d|[12]\d\d)(?:\.\d+)?deg|0?\.[2-9]\d*turn)",
-    "text-s": r"text-s(?:ecurity\s*:\s*(?!none)[a-z]|troke(?:-width)?\s*:[^;{}]*(?<![\d.])(?:[2-9]|\d\d)(?:\.\d+)?px)",
+    "text-s": r"text-s(?:ecurity\s*:\s*(?!none)[a-z]|troke(?:-width)?\s*:[^;{}]{0,200}(?<![\d.])(?:[2-9]|\d\d)(?:\.\d+)?px)",
     "zoom": rf"zoom(?<![-\w]zoom)\s*:\s*{NIL}%?{_END}",
     "letter-spacing": r"letter-spacing\s*:\s*-(?:\d*\.[5-9]\d*(?:r?em|ch)|[1-9]\d*(?:\.\d+)?(?:r?em|ch)|\d\d+(?:\.\d+)?(?:px|pt))",
     "-override": r"unicode-bidi\s*:\s*(?:bidi|isolate)-override",
     "z-index": r"z-index\s*:\s*-",
-    "line-through": r"text-decoration[a-z-]*\s*:[^;{}]*line-through",
+    "line-through": r"text-decoration[a-z-]*\s*:[^;{}]{0,200}line-through",
 }
 """By a word that stands beside them: off the page, without colour or size, clipped away, under the page, reversed, struck
 through."""
@@ -53,11 +53,11 @@ _NO_ROOM = (
     re.compile(rf"height(?<!n-height)\s*:\s*(?:{_SLIGHT}){_END}"),
     re.compile(rf"width(?<!n-width)(?<!r-width)\s*:\s*(?:{_SLIGHT}){_END}"),
 )
-_COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))\s*:\s*([#\w]+(?:\([^)]*\))?)")
+_COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))\s*:\s*([#\w]+(?:\([^)]{0,200}\))?)")
 _CLEAR = re.compile(
     rf"transparent|#(?:[0-9a-f]{{6}}0[0-9a-f]|[0-9a-f]{{3}}0)\Z|(?:rgb|hsl)a\([^)]*,\s*{NIL}%?\s*\)|[a-z]+\([^)]*/\s*{NIL}%?\s*\)"
 )
-_COLOURS = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([#\w]+(?:\([^)]*\))?)")
+_COLOURS = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([#\w]+(?:\([^)]{0,200}\))?)")
 
 
 @lru_cache(maxsize=1024)

@@ -18,13 +18,17 @@ _MOVING = {
     "order": re.compile(r"order(?<![-\w]order)\s*:\s*-?[1-9]"),
     "float": re.compile(r"float(?<![-\w]float)\s*:\s*(?:left|right|inline)"),
     "position": re.compile(
-        r"position\s*:\s*(?:absolute|fixed|relative[^{}]*(?:left|right|inset)[a-z-]*\s*:\s*-?\d{2})"
+        r"position\s*:\s*(?:absolute|fixed|relative[^{}]{0,200}(?:left|right|inset)[a-z-]*\s*:\s*-?\d{2})"
     ),
     "grid-": re.compile(r"grid-(?:column|row|area)"),
     "vertical-align": re.compile(r"vertical-align\s*:\s*(?:super|sub|-?\d{2,}|-?[1-9]\d*%)"),
     "writing-mode": re.compile(r"writing-mode\s*:\s*(?:vertical|sideways)"),
-    "translate": re.compile(r"translate[xyz3d]*\([^)]*-?\d{2}|translate(?<![-\w]translate)\s*:\s*-?\d{2}"),
-    "margin": re.compile(r"margin(?:-left|-right|-inline-start)?\s*:[^;{}]*-(?:\d{2,}px|\d+(?:\.\d+)?r?em)"),
+    "translate": re.compile(
+        r"translate[xyz3d]*\([^)]{0,200}-?\d{2}|translate(?<![-\w]translate)\s*:\s*-?\d{2}"
+    ),
+    "margin": re.compile(
+        r"margin(?:-left|-right|-inline-start)?\s*:[^;{}]{0,200}-(?:\d{2,}px|\d+(?:\.\d+)?r?em)"
+    ),
 }
 _TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING

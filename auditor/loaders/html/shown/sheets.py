@@ -9,7 +9,7 @@ from auditor.loaders.html.shown.selectors import separate
 
 WIDTH = 1280
 """Pixels of the screen that a page is taken to be looked at on."""
-_MEDIA = re.compile(r"@media([^{};]*)\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", re.I)
+_MEDIA = re.compile(r"@media([^{};@]{0,400})\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", re.I)
 _BLOCKS = re.compile(r"\{[^{}]{0,4000}\{")
 _AT = re.compile(r"@([-\w]+)(.*)", re.S)
 _WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([\d.]{1,8})\s*(px|r?em)?")
@@ -24,6 +24,9 @@ _TYPE = re.compile(r"\s*(?:only\s+)?([a-z]+)")
 _SCREENS = frozenset({"screen", "all"})
 _PIXELS = 16
 _DEEPEST = 12
+_LONGEST = 4_000_000
+"""Characters that a sheet may come to as it is laid flat."""
+_MOST_VARIABLES = 20_000
 _MOST = 40
 _NAMED = re.compile(r"(--[-\w]{1,60})\s*:\s*([^;{}]{1,120})")
 _SINGLE = re.compile(r"(?:calc|min)\(\s*(-?[\d.]+[a-z%]*)\s*(?:,[^()]*)?\)")
@@ -46,7 +49,7 @@ def with_values(texts: Sequence[str], declared: Iterable[str]) -> list[str]:
     """Texts with the values of variables, as first `declared`, in place of their names, of those declared nowhere the value
     stated beside the name; and with sizes that are computed of a single one."""
     texts = [_SINGLE.sub(r"\1", text) if "calc(" in text or "min(" in text else text for text in texts]
-    if not any("var(" in text for text in texts):
+    if not 0 < sum(text.count("var(") for text in texts) < _MOST_VARIABLES:
         return texts
     values: dict[str, str] = {}
     for sheet in declared:
@@ -57,6 +60,8 @@ def with_values(texts: Sequence[str], declared: Iterable[str]) -> list[str]:
         return values.get(found[1]) or found[2] or found[0]
 
     once = [_VARIABLE.sub(value_of, text) for text in texts]
+    if sum(text.count("var(") for text in once) > _MOST_VARIABLES:
+        return once
     return [_VARIABLE.sub(value_of, text) for text in once]  # the value of one may be another
 
 
@@ -87,11 +92,15 @@ def _fits(at_least: bool, size: str, unit: str) -> bool:
 
 def _flat(text: str) -> Iterator[str]:
     stack: list[tuple[str, bool]] = [("", True)]  # what the rules within are for, and whether they hold
+    length = 0
     parts = re.split(r"([{}])", text)
     for piece, mark in zip(parts[::2], [*parts[1::2], ""], strict=True):
         heads, live = stack[-1]
         stated, _, head = piece.rpartition(";") if mark == "{" else (piece, "", "")
         if heads and live and stated.strip():
+            length += len(heads) + len(stated)
+            if length > _LONGEST:
+                return
             yield f"{heads}{{{stated}}}\n"
         if mark == "{":
             if len(stack) > _DEEPEST:

@@ -74,7 +74,9 @@ def _cells_in(
 
 def _naming(families: set[str]) -> re.Pattern[str]:
     """Finds the declarations that name one of some families."""
-    return re.compile(r"font[^:;{}]*:[^;{}]*(?:" + "|".join(map(re.escape, sorted(families))) + ")", re.I)
+    return re.compile(
+        r"font[^:;{}]{0,20}:[^;{}]{0,300}(?:" + "|".join(map(re.escape, sorted(families))) + ")", re.I
+    )
 
 
 def _family(face: bytes) -> str:
