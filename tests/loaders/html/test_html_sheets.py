@@ -71,6 +71,13 @@ def test_values_of_variables() -> None:
     assert first("<b style='opacity:var(--a)'>7</b>", head="<style>:root{--a:1}</style>") == ("7", None)
 
 
+def test_variables_of_one_style_end_with_it() -> None:
+    inner = (
+        "<b style='--a:1'>7</b><i style='color:var(--a)'></i><i style='color:var('></i><i style='--a)\n'></i>"
+    )
+    assert first(inner) == ("7", None)
+
+
 ROWS = """<table id=t class="x y" data-k="one two"><tr class=r><td>1<b>2</b></td><td lang=zh-CN>3</td><th>4</th><td>5</td></tr>
 <tr><td>6</td></tr><tr><td>7</td></tr></table>"""
 

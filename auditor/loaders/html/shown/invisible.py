@@ -83,7 +83,7 @@ def _has_no_room(style: str) -> bool:
 
 def unseen_among(styles: Sequence[tuple[str, str]]) -> set[str]:
     """Of styles, each with its declarations in small letters, those that leave nothing to be seen."""
-    text = "\n".join(declared for _, declared in styles)
+    text = ";\n".join(declared for _, declared in styles)
     telling = [pattern for word, pattern in _UNSEEN.items() if word in text and pattern.search(text)]
     found = {style for style, declared in styles if any(one.search(declared) for one in telling)}
     return found | {style for style, declared in styles if _has_no_room(declared)}

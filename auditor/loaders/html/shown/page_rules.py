@@ -48,15 +48,17 @@ class PageRules:
         return [sheet.lower() for sheet in self.sheets]
 
     @cached_property
-    def own_text(self) -> str:
-        """The styles of elements themselves, one in a line, in small letters with variables put in."""
-        small = "\n".join(style.replace("\n", " ") for style in self._stated).lower()
-        return sheets.with_values([small], [*self.sheets, small])[0]
+    def own(self) -> list[Rule]:
+        """The styles of elements themselves: as stated, and in small letters with variables put in."""
+        small = [style.lower() for style in self._stated]
+        if sheets.has_values("\n".join(small)):
+            small = sheets.with_values(small, [*self.sheets, *small])
+        return list(zip(self._stated, small, strict=True))
 
     @cached_property
-    def own(self) -> list[Rule]:
-        """The styles of elements themselves: as stated, and as in `own_text`."""
-        return list(zip(self._stated, self.own_text.split("\n"), strict=True)) if self._stated else []
+    def own_text(self) -> str:
+        """The declarations of `own`."""
+        return ";\n".join(declared for _, declared in self.own)
 
     def has(self, places: Places) -> bool:
         """Whether there are such places in the sheets."""

@@ -45,10 +45,15 @@ def holds_on_screens(query: str) -> bool:
     return not query.strip() or any(map(_holds, query.split(",")))
 
 
+def has_values(text: str) -> bool:
+    """Whether there is anything in a text that `with_values` would put a value for."""
+    return "var(" in text or "calc(" in text or "min(" in text
+
+
 def with_values(texts: Sequence[str], declared: Iterable[str]) -> list[str]:
     """Texts with the values of variables, as first `declared`, in place of their names, of those declared nowhere the value
     stated beside the name; and with sizes that are computed of a single one."""
-    texts = [_SINGLE.sub(r"\1", text) if "calc(" in text or "min(" in text else text for text in texts]
+    texts = [_SINGLE.sub(r"\1", text) if has_values(text) else text for text in texts]
     if not 0 < sum(text.count("var(") for text in texts) < _MOST_VARIABLES:
         return texts
     values: dict[str, str] = {}
