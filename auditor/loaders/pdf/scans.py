@@ -18,16 +18,18 @@ FILLING = 0.4  # of the page, that a scan fills
 _RESAVE = f"请用原程序重新导出 PDF 后再试。{recogniser.INSTALL}"
 
 
-def scanned_pages(contents: Sequence[PageContent]) -> list[int]:
+def scanned_pages(contents: Sequence[PageContent], *, mistaken: bool = False) -> list[int]:
     """The pages to recognise, none where that cannot be done: pictures, with a hidden layer of text or without; those
-    whose fonts do not tell their characters; all pages where the file has no text."""
+    whose fonts do not tell their characters; all pages where the file has no text, or fonts are `mistaken` in theirs."""
     found = [content.number for content in contents if _is_scan(content) or _is_undeciphered([content])]
-    if not any(_printed(content) for content in contents):
+    if mistaken or not any(_printed(content) for content in contents):
         found = [content.number for content in contents]
     return found if found and recogniser.is_installed() else []
 
 
-def check_text(contents: Sequence[PageContent], recognised: Collection[int]) -> list[str]:
+def check_text(
+    contents: Sequence[PageContent], recognised: Collection[int], *, mistaken: bool = False
+) -> list[str]:
     """UnreadableError where there is no text to go by; in Chinese, what else cannot be read, and what is to be
     recognised."""
     contents = [content for content in contents if content.number not in recognised]
@@ -38,6 +40,8 @@ def check_text(contents: Sequence[PageContent], recognised: Collection[int]) -> 
         notes.append(note_of(recognised))
     else:
         _refuse_scans(contents)
+    if mistaken and contents:
+        raise UnreadableError("PDF 的字体所附的字符对照有误，文字与印出的不同", do=_RESAVE)
     if _is_undeciphered(contents):
         raise UnreadableError("PDF 的字体缺少字符对照，文字无法还原", do=_RESAVE)
     pictures = [content.number for content in contents if _is_picture(content)]
