@@ -12,12 +12,12 @@ from auditor.loaders.html.shown.sheets import for_screens, holds_on_screens, wit
 HOLDS = [
     "", "screen", "all", "only screen", "screen, print", "not print", "(min-width: 800px)", "(max-width:1920px)",
     "screen and (min-width:60em)", "(width >= 1000px)", "(800px <= width)", "(800px <= width <= 1400px)",
-    "(orientation: landscape)", "(prefers-color-scheme: light)",
+    "(orientation: landscape)", "(prefers-color-scheme: light)", "(min-width:1280px)", "(max-width:1280px)",
 ]  # fmt: skip
 HOLDS_NOT = [
     "print", "speech", "not screen", "(max-width:768px)", "screen and (max-width: 60em)", "(min-width:1400px)",
     "(width < 1000px)", "(1400px <= width)", "screen and (orientation:portrait)", "(prefers-color-scheme: dark)",
-    "print, (max-width:600px)", "(hover: none)",
+    "print, (max-width:600px)", "(hover: none)", "(min-width:1281px)", "(max-width:1279px)",
 ]  # fmt: skip
 
 

@@ -41,7 +41,9 @@ def test_no_figure_that_nobody_sees_is_read_silently(style: str) -> None:
     assert not silent(first(f"<span style='{style}'>7</span>15"))
     assert not silent(first(f"<span style='{style}'>7</span>"))
     assert not silent(first("7", cell=f"style='{style}'")) or "width:0" in style
-    assert not silent(first(f"<span style='{style}'>7</span><i style='color:red'>1</i><b style='top:1px'>5</b>"))
+    assert not silent(
+        first(f"<span style='{style}'>7</span><i style='color:red'>1</i><b style='top:1px'>5</b>")
+    )
     if "background" in style:
         return
     assert not silent(first("<span class='x q'>7</span>15", head=f"<style>p{{}} .q{{{style}}}</style>"))
