@@ -8,10 +8,8 @@ from auditor.api import FormTable, Label, TableReading, fold, skeleton
 
 _LOOSE = frozenset({"lines", "spaces", "text alignment"})
 _PLAIN_TEXT = frozenset({"pipes", "tab separated", "cell per line"})
-_SHORT, _CUT = (
-    4,
-    3,
-)  # characters that a conversion to text keeps at most, and cuts off at least, of a label on two lines
+_SHORT = 4  # characters that a conversion to text keeps at most of a label on two lines
+_CUT = 3  # characters that it cuts off at least
 _SLIP = 4  # characters
 _LEAST = 4  # characters by which the beginning of a label is known
 

@@ -219,6 +219,11 @@ def test_labels_cut_off_in_loose_lines_are_not_faults() -> None:
             assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, printed(text, source)))
     assert faults(table_label, printed(torn, "ruling lines"))
     assert faults(table_label, printed("（二）部分公开（区分处理，只计这一情形，不计其他情形）", "lines"))
+    slip = "（二）部分公开（区分处理的，只计{}，不计其他情形）"
+    assert faults(table_label, printed(slip.format("甲乙丙丁"), "lines"))  # of four characters
+    assert not faults(table_label, printed(slip.format("甲乙丙丁").replace("只计", "戊计"), "lines"))
+    assert not faults(table_label, printed("（二）部", "pipes"))
+    assert faults(table_label, printed("（二）部分", "pipes"))
 
 
 @pytest.mark.parametrize(
