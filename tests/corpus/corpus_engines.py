@@ -112,6 +112,13 @@ def _reportlab(planned: Iterable[Plan], *, embedded: bool) -> Iterator[File]:
         yield f"{name}.pdf", corpus_reportlab.document(made, look, embedded=embedded), made
 
 
+def _exported(planned: Iterable[Plan]) -> Iterator[File]:
+    import corpus_exported
+
+    for name, look, made in planned:
+        yield f"{name}.pdf", corpus_exported.document(made, look, name), made
+
+
 def _imposed(given: Iterable[File]) -> Iterator[File]:
     import corpus_imposed
 
@@ -148,6 +155,9 @@ TWO_UP = (
 )
 SET = ("all", "thin", "dotted", "notes", "serial", "total-first", "thousands", "landscape", "dashed", "narrow", "split",
     "mostly-blank", "full-width", "groups-first", "across", "none")  # fmt: skip
+EXPORTED = ("all", "thin", "inner", "open-sides", "open-top", "notes", "serial", "total-first", "thousands", "landscape", "turned",
+    "dashes", "narrow", "split", "mostly-blank", "full-width", "groups-first", "stacked-groups", "unit-line", "title-row", "watermark",
+    "across", "none", "right")  # fmt: skip
 RESAVED = ("all", "thin", "inner", "none", "split", "groups-first", "stacked-groups", "total-first", "thousands", "dashes",
     "full-width", "traditional", "mostly-blank")  # fmt: skip
 ALL_PRINTED = PRINTED | BREAKS | UNRULED_BREAKS | RESHAPED
@@ -223,6 +233,7 @@ ENGINES |= {
     "reportlab": Engine(
         partial(_reportlab, embedded=True), _some(PRINTED, DRAWN), modules=["reportlab"], few=DRAWN[:15]
     ),
+    "exported": Engine(_exported, _some(ALL_PRINTED, EXPORTED), modules=["reportlab"], few=EXPORTED[::2]),
     "doc": _resaved("doc:MS Word 97"),
     "rtf": _resaved("rtf:Rich Text Format"),
     "odt": _resaved("odt:writer8"),
