@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import corpus_drawn as drawn
 import corpus_pdf as pdf
@@ -18,6 +18,7 @@ from corpus_export_fonts import Fonts
 from corpus_grids import Box, Sheet
 from corpus_html import NUMERALS
 from corpus_look import Look
+from corpus_reshaped import SHAPES
 from corpus_shapes import sheets
 
 MARGIN, LEADING, PAD = drawn.MARGIN, drawn.LEADING, 2.0
@@ -38,6 +39,8 @@ class Export:
     seal: str = ""  # signature, table
     browser: bool = False
     columns: bool = False  # the overview in two columns
+    reshape: str = ""
+    beside: int = 0
 
 
 @dataclass
@@ -261,8 +264,14 @@ def pages_of(sample: Sample, look: Look, export: Export, fonts: Fonts) -> list[P
     return setter.pages
 
 
-def document(sample: Sample, look: Look, seed: str) -> bytes:
+def document(sample: Sample, look: Look, seed: str, *, embedded: bool = False) -> bytes:
+    """The report as some program chosen by the seed exports it; its fonts `embedded`, or by chance."""
     export = drawn_at_random(random.Random(seed))
+    export = replace(export, embedded=embedded or export.embedded)
+    if look.landscape and export.beside and look.cell_size < 9:
+        look = replace(look, beside=export.beside, split=0, label=28)
+    elif not look.reshape:
+        look = replace(look, reshape=export.reshape)
     fonts = Fonts(embedded=export.embedded)
     pages = pages_of(sample, look, export, fonts)
     shown = []
@@ -295,6 +304,8 @@ def drawn_at_random(rng: random.Random) -> Export:
         seal=rng.choice(("", "", "", "signature", "signature", "table")),
         browser=rng.random() < 0.15,
         columns=rng.random() < 0.1,
+        reshape=rng.choice(list(SHAPES)) if rng.random() < 0.25 else "",
+        beside=rng.choice((0, 11, 13)),
     )
 
 

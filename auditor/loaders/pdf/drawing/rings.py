@@ -14,7 +14,10 @@ _STEP = 3.0  # ems from one to the next
 _SAME = 0.1  # of their size
 
 
-def leave_out_rings(page: PageContent, leaning: Sequence[tuple[int, Glyph]]) -> None:
+_Leaning = Sequence[tuple[int, Glyph]]
+
+
+def leave_out_rings(page: PageContent, leaning: _Leaning) -> None:
     """Take for unseen the letters drawn among leaning ones of one size and ink. `leaning`: each with the number of
     level ones drawn before it."""
     if len(leaning) < _FEWEST:
@@ -27,9 +30,9 @@ def leave_out_rings(page: PageContent, leaning: Sequence[tuple[int, Glyph]]) -> 
 
 
 def _level_runs(glyphs: Sequence[Glyph], leaning: Sequence[tuple[int, Glyph]]) -> Iterator[range]:
-    for (at, before), (end, after) in pairwise(leaning):
+    for (at, first), (end, last) in pairwise(leaning):
         run = range(at, end)
-        if 0 < len(run) <= _LEVEL and _follow([before, *(glyphs[one] for one in run), after]):
+        if 0 < len(run) <= _LEVEL and _follow([first, *(glyphs[one] for one in run), last]):
             yield run
     for number, (at, glyph) in enumerate(leaning):
         before, after = leaning[number - 1 : number], leaning[number + 1 : number + 2]
@@ -37,9 +40,9 @@ def _level_runs(glyphs: Sequence[Glyph], leaning: Sequence[tuple[int, Glyph]]) -
         if not glyph.ink or alone[0] == alone[1]:
             continue  # black, or neither the first nor the last
         run = range(at - 1, -1, -1) if alone[0] else range(at, len(glyphs))
-        end = list(_going_on(glyphs, run, glyph))
-        if 0 < len(end) <= _END:
-            yield range(min(end), max(end) + 1)
+        tail = list(_going_on(glyphs, run, glyph))
+        if 0 < len(tail) <= _END:
+            yield range(min(tail), max(tail) + 1)
 
 
 def _going_on(glyphs: Sequence[Glyph], run: range, glyph: Glyph) -> Iterator[int]:
