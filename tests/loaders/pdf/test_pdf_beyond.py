@@ -120,3 +120,47 @@ def test_cells_at_the_edge_of_the_paper_whose_text_goes_beyond_it_are_doubtful()
     document = read(f"q 0 0 595 842 re W n 1 0 0 1 {at} 0 cm\n{lines()}Q 1 0 0 1 {at} 0 cm\n{words()}{rule}")
     last = [cell for cell in only_table(document).cells if cell.column == 4]
     assert last and all(cell.doubt for cell in last)
+
+
+def open_at_the_right(inside: float) -> str:
+    """A table clipped in its last column, of which the program left out all that did not fit."""
+    edge = EDGE + inside
+    rules = "".join(writer.stroke(X, TOP - row * HEIGHT, edge, TOP - row * HEIGHT) for row in range(5))
+    rules += "".join(writer.stroke(X + at * WIDTH, TOP, X + at * WIDTH, TOP - 4 * HEIGHT) for at in range(5))
+    figures = [[*row[:4], row[4][:1]] for row in ROWS]
+    return f"0 0 {edge} 842 re W n\n" + rules + words(figures)
+
+
+def test_a_side_that_no_line_closes_where_text_is_clipped_is_doubtful() -> None:
+    last = [cell for cell in only_table(read(open_at_the_right(50))).cells if cell.column == 4]
+    assert len(last) == 4 and all(cell.doubt and BEYOND in cell.doubt for cell in last)
+
+
+def test_a_table_cut_off_on_one_page_is_so_on_the_next() -> None:
+    """On the first page a line tells that more was there; on the second, without sides, nothing does."""
+    edge = EDGE + 50
+    inner = "".join(
+        writer.stroke(X + at * WIDTH, 790, X + at * WIDTH, 790 - 4 * HEIGHT) for at in range(1, 5)
+    )
+    rules = "".join(writer.stroke(X, 790 - row * HEIGHT, edge, 790 - row * HEIGHT) for row in range(5))
+    second = writer.table_text(
+        [[*row[:4], row[4][:1]] for row in ROWS], x=X, top=790, width=WIDTH, height=HEIGHT
+    )
+    document = forms.read(
+        writer.pdf([f"0 0 {edge} 842 re W n\n" + lines() + words(), rules + inner + second])
+    )
+    last = [cell for table in document.tables for cell in table.cells if cell.column == 4]
+    assert len(last) == 7 and all(cell.doubt and BEYOND in cell.doubt for cell in last)
+
+
+@pytest.mark.parametrize(("x", "beside"), [(8, "量"), (60, "量"), (60, "减")])
+def test_letters_of_a_head_on_the_line_of_a_figure_are_doubtful(x: float, beside: str) -> None:
+    document = read(lines() + words() + writer.text(X + WIDTH + x, TOP - 1.5 * HEIGHT - 4, beside))
+    (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
+    assert "11" in cell.text and beside in cell.text and cell.doubt
+
+
+def test_what_a_figure_counts_may_stand_off_it() -> None:
+    document = read(lines() + words() + writer.text(X + WIDTH + 60, TOP - 1.5 * HEIGHT - 4, "件"))
+    (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
+    assert cell.text == "11 件" and not cell.doubt

@@ -278,3 +278,20 @@ def test_rows_a_page_break_may_cut_are_doubtful_though_text_stands_between() -> 
     tables = forms.read(writer.pdf([first, second])).tables
     figures = [cell for table in tables for cell in table.cells if cell.text.startswith(("6", "1"))]
     assert figures and all(cell.doubt or cell.text.endswith("）") for cell in figures)
+
+
+def test_what_figures_count_goes_on_below_a_break() -> None:
+    """The next row would begin with its ordinal; so figures with what they count below the break are halves."""
+    xs = [60.0, 160.0, 190.0, 220.0, 250.0]
+    first = (
+        ruled(xs, [170, 155, 140]) + writer.text(63, 159, "项目") + writer.text(63, 144, "1.申请人无正当理由")
+    )
+    second = ruled(xs, [780, 750, 720]) + writer.text(63, 765, "逾期不补正") + writer.text(63, 730, "2.其他")
+    for at, (above, below) in enumerate((("858", "件"), ("304", "件"), ("0", ""))):
+        first += writer.text(xs[at + 1] + 7, 144, above) + writer.text(xs[at + 1] + 7, 159, "数")
+        second += writer.text(xs[at + 1] + 7, 765, below) if below else ""
+        second += writer.text(xs[at + 1] + 7, 730, "5")
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    row = [found for (at, _), found in sorted(cells(table).items()) if at == 1]
+    assert row == ["1.申请人无正当理由\n逾期不补正", "858\n件", "304\n件", "0"]
+    assert table.rows == 3
