@@ -155,7 +155,9 @@ def _heads_over_figures(cells: Sequence[ReadCell]) -> bool:
         lines = cell.text.split("\n")
         figures = [at for at, line in enumerate(lines) if _FIGURE.fullmatch(line)]
         words = lines[: figures[0]] if figures else []
-        both += bool(words) and not any(char in _PROSE or char.isdecimal() for char in "".join(words))
+        both += any(map(str.isalpha, "".join(words))) and not any(
+            char in _PROSE or char.isdecimal() for char in "".join(words)
+        )
     return both > 1 and 2 * both >= len(cells)
 
 

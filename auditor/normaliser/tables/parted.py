@@ -15,14 +15,13 @@ TORN = "行名像是从相邻一行断开的，那一行也有数字，归属不
 
 
 def beside_unnamed(rows: Sequence[PrintedRow], matches: Sequence[Match]) -> set[int]:
-    """The rows matched next to one of figures that no label names: a page break may have parted it from them."""
+    """The rows matched next to one of figures that no label names, in the table after or before it too: a page break
+    may have parted it from them."""
     matched = {id(match.candidate.row) for match in matches}
     found: set[int] = set()
     before: PrintedRow | None = None
     unnamed = False
     for row in without_numbering(rows):
-        if before is not None and row.table != before.table:
-            before, unnamed = None, False
         own = [cell for cell in row.cells if cell.rowspan == 1]  # not the labels of groups
         if id(row) in matched:
             if unnamed:

@@ -295,3 +295,20 @@ def test_what_figures_count_goes_on_below_a_break() -> None:
     row = [found for (at, _), found in sorted(cells(table).items()) if at == 1]
     assert row == ["1.申请人无正当理由\n逾期不补正", "858\n件", "304\n件", "0"]
     assert table.rows == 3
+
+
+def test_commas_of_figures_wrapped_digit_by_digit_are_no_heads() -> None:
+    """Below a break a comma begins what is left of each figure; rows and columns are still those of the rules."""
+    xs = [60.0, 160.0, *(160 + 22.0 * at for at in range(1, 5))]
+    first = ruled(xs, [170, 155, 130]) + writer.text(63, 159, "项目") + writer.text(63, 138, "（二）部分公开")
+    second = ruled(xs, [780, 720, 700]) + writer.text(63, 706, "（三）其他")
+    for at, x in enumerate(xs[1:-1]):
+        first += writer.text(x + 6, 159, "数") + writer.text(x + 6, 138, "８")
+        second += writer.text(x + 6, 706, "９")
+        second += "".join(
+            writer.text(x + 6, 770 - 13 * line, char) for line, char in enumerate(f"，０７{at}")
+        )
+    document = forms.read(writer.pdf([first, second]))
+    (table,) = document.tables
+    assert table.source == "ruling lines"
+    assert [cells(table)[1, at] for at in range(1, 5)] == ["８，０７0", "８，０７1", "８，０７2", "８，０７3"]
