@@ -33,7 +33,8 @@ class Stack:
 
     @property
     def box(self) -> Box:
-        return around(piece.box for piece in self.pieces)
+        pieces = self.pieces
+        return pieces[0].box if len(pieces) == 1 else around(piece.box for piece in pieces)
 
     @property
     def text(self) -> str:
