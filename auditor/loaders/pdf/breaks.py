@@ -150,7 +150,9 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
 
 def _label_of(own: Sequence[_Pair]) -> int:
     """Which of the cells of a row is its label, behind those of groups."""
-    begun = [begins_row(above.text) for above, _ in own]
+    begun = [
+        begins_row("".join(above.text.split())) for above, _ in own
+    ]  # narrow cells break their ordinals too
     return max(0, begun.index(False) - 1) if False in begun else 0
 
 

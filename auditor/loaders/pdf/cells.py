@@ -33,6 +33,7 @@ _SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
 _DASHES = frozenset("-—－/／")
+_NOTHING = frozenset("无零〇")
 _NUMBER = DIGITS | frozenset(".,．，-－")
 
 
@@ -129,13 +130,14 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
     for cell, glyphs in zip(cells, glyphs_of, strict=True):
         if cell.rowspan == 1 and "\n" not in cell.text and (len(cell.text) > _STRAY or cell.text.isdecimal()):
             levels.setdefault(cell.row, []).append(glyphs[0].cy)
+    run_in = False
     for cell, glyphs in zip(cells, glyphs_of, strict=True):
         if not cell.column or not cell.text:
             continue
-        first, *others = cell.text.split("\n")
         if any(char in DIGITS for char in cell.text):
-            above = others and len(first) <= _STRAY and first.isalpha() and others[0][:1] in DIGITS
-            if above or (cell.column in columns and cell.rowspan == 1 and _letters_beside(cell.text)):
+            if _letters_above(cell.text, DIGITS) or (
+                cell.column in columns and cell.rowspan == 1 and _letters_beside(cell.text)
+            ):
                 cell.doubts.append(RUN_IN)
             continue
         if (
@@ -150,6 +152,18 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
         off = level is not None and abs(bounds(glyphs)[1] + bounds(glyphs)[3] - 2 * level) > _OFF * cell.size
         if (off and cell.rowspan == 1) or _reaches_in(text_lines(glyphs), cell.box):
             cell.doubts.append(RUN_IN)
+            run_in = True
+    top, first = min(rows, default=0), min(columns, default=0)
+    for cell in cells if run_in else ():  # as far down as others of the table, where a figure would stand
+        letters = len(cell.text) <= _STRAY and cell.text.isalpha() and cell.text not in _NOTHING
+        if (letters or _letters_above(cell.text, _DASHES)) and cell.row >= top and cell.column >= first:
+            cell.doubts += [] if RUN_IN in cell.doubts else [RUN_IN]
+
+
+def _letters_above(text: str, signs: frozenset[str]) -> bool:
+    """Whether a few letters stand on a line of their own over one that begins with a sign."""
+    first, *others = text.split("\n")
+    return bool(others) and len(first) <= _STRAY and first.isalpha() and others[0][:1] in signs
 
 
 def _letters_beside(text: str) -> bool:
