@@ -274,4 +274,5 @@ def _label(match: Match) -> Label:
         official=match.line.label,
         same=match.likeness == 1.0,
         location=match.candidate.label_cell.location,
+        doubt=match.candidate.label_cell.doubt,
     )

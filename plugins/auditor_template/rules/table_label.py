@@ -60,6 +60,10 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             wrong = [label for label in wrong if label not in over]
             names = listed([f"“{label.official}”" for label in over], 4)
             yield Unverifiable(f"{name}的{names}印出了格子，名称未能读全")
+        if unsure := [label for label in wrong if label.doubt is not None]:
+            wrong = [label for label in wrong if label.doubt is None]
+            names = listed([f"“{label.official}”" for label in unsure], 4)
+            yield Unverifiable(f"{name}的{names}读得不确切：{unsure[0].doubt}")
         seen: set[tuple[str, str]] = set()
         for label in wrong:
             # A label repeated over the table's blocks or groups is one slip, not several.
@@ -72,7 +76,7 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             else:
                 yield _fault(name, table.key, label, reading.sure)
         judged = judged or bool(reading.columns or reading.rows)
-        right = len(reading.columns) + len(reading.rows) - len(wrong) - len(cut) - len(over)
+        right = len(reading.columns) + len(reading.rows) - len(wrong) - len(cut) - len(over) - len(unsure)
         if right:
             yield Checked(f"{name}的{right}个行名、列名")
     if not judged:

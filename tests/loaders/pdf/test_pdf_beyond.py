@@ -164,3 +164,16 @@ def test_what_a_figure_counts_may_stand_off_it() -> None:
     document = read(lines() + words() + writer.text(X + WIDTH + 60, TOP - 1.5 * HEIGHT - 4, "件"))
     (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
     assert cell.text == "11 件" and not cell.doubt
+
+
+def test_heads_over_columns_that_are_cut_off_are_doubtful() -> None:
+    """The last column is clipped away, its lines and all, but for the beginnings of the rules across."""
+    whole = writer.stroke(X, TOP + HEIGHT, X + 5 * WIDTH, TOP + HEIGHT) + writer.stroke(
+        X, TOP, X, TOP + HEIGHT
+    )
+    head = writer.text(X + 3 * WIDTH + 10, TOP + HEIGHT / 2, "复议后起诉") + "".join(
+        writer.stroke(x, TOP, x, TOP + HEIGHT) for x in (X + 3 * WIDTH, X + 5 * WIDTH)
+    )
+    document = read(f"0 0 {EDGE + 8} 842 re W n\n" + whole + head + lines() + words())
+    doubtful = [cell for cell in only_table(document).cells if cell.doubt and BEYOND in cell.doubt]
+    assert doubtful and all(cell.column + cell.colspan >= 4 for cell in doubtful)

@@ -38,6 +38,17 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
             cut = cut or _clipped_away(table, side, content, upright)
             if off or cut:
                 _doubt(table, side, [] if off else upright)
+            elif side and table.source != SOURCE and _goes_on(table, content):
+                for cell in table.cells:  # heads over columns of which the last are not shown
+                    if cell.colspan > 1 and abs(cell.box[2] - edge) < _SAME:
+                        cell.doubts.append(BEYOND)
+
+
+def _goes_on(table: ReadTable, content: PageContent) -> bool:
+    """Whether lines of a table go on beyond its last column, and are cut off before another ends."""
+    edge, widest = table.box[2], max((cell.box[2] - cell.box[0] for cell in table.cells), default=0.0)
+    beyond = [place for place in content.cut if edge + _SAME <= place[0] < edge + widest]
+    return sum(table.box[1] - _SAME < place[1] < table.box[3] + _SAME for place in beyond) > 1
 
 
 def doubt_on_both_pages(
