@@ -177,3 +177,15 @@ def test_heads_over_columns_that_are_cut_off_are_doubtful() -> None:
     document = read(f"0 0 {EDGE + 8} 842 re W n\n" + whole + head + lines() + words())
     doubtful = [cell for cell in only_table(document).cells if cell.doubt and BEYOND in cell.doubt]
     assert doubtful and all(cell.column + cell.colspan >= 4 for cell in doubtful)
+
+
+def test_letters_of_a_head_that_reach_a_row_further_down_are_doubtful() -> None:
+    """On the level of that row a letter looks like what was filled in; others of the head stand off theirs."""
+    rows = [[cell if cell not in ("11", "4", "5") else "" for cell in row] for row in ROWS]
+    rows[2][1] = "人"
+    document = read(lines() + words(rows) + writer.text(X + WIDTH + 4, TOP - HEIGHT - 9, "然"))
+    found = {(cell.row, cell.column): cell for cell in only_table(document).cells}
+    assert found[1, 1].text == "然" and found[1, 1].doubt
+    assert found[2, 1].text == "人" and found[2, 1].doubt
+    alone = {(cell.row, cell.column): cell for cell in only_table(read(lines() + words(rows))).cells}
+    assert not alone[2, 1].doubt

@@ -312,3 +312,28 @@ def test_commas_of_figures_wrapped_digit_by_digit_are_no_heads() -> None:
     (table,) = document.tables
     assert table.source == "ruling lines"
     assert [cells(table)[1, at] for at in range(1, 5)] == ["８，０７0", "８，０７1", "８，０７2", "８，０７3"]
+
+
+def test_heads_again_without_the_title_above_them() -> None:
+    """The title is taken for a running line on later pages; a row cut between narrow lines still is one row."""
+    xs = [60.0, 90.0, 190.0, 212.0, 234.0]
+    heads = [(63, "组"), (93, "项目"), (195, "甲"), (217, "乙")]
+    first = (
+        ruled([60, 234], [200, 185]) + writer.text(110, 189, "情况统计表") + ruled(xs, [185, 170, 155, 125])
+    )
+    second = ruled(xs, [795, 780, 765, 735, 720])
+    for x, words in heads:
+        below = "无" if x > 100 else "数"
+        first += writer.text(x, 174, words) + writer.text(x, 159, below)
+        second += writer.text(x, 784, words) + writer.text(x, 769, below)
+        second += writer.text(x, 724, "（四）" if x == 93 else "5")
+    for y, words in ((144, "（三"), (131, "）不")):
+        first += writer.text(63, y, words)
+    first += (
+        writer.text(93, 138, "3.属于国家秘密") + writer.text(195, 144, "7,") + writer.text(195, 131, "40")
+    )
+    first += writer.text(220, 138, "0")
+    second += writer.text(63, 750, "予公") + writer.text(195, 750, "3")
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    assert "7,403" in {cell.text for cell in table.cells}
+    assert sum(cell.text == "项目" for cell in table.cells) == 1
