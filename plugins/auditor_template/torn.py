@@ -62,12 +62,18 @@ def _without(printed: str, group: str) -> list[str]:
 
 
 def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]]) -> bool:
-    """Whether the end of a column's name, which its cell does not hold, stands in a doubtful cell of the column: it
-    was set in so low a cell that it runs on over the border."""
+    """Whether the end of a column's name, which its cell does not hold, stands in a doubtful cell of the table: it was
+    set in so low a cell that it runs on over the border."""
     printed, official = skeleton(label.printed), skeleton(label.official)
     rest = official.removeprefix(printed)
     if not printed or rest in (official, ""):
         return False
-    column = label.key.rpartition(".")[2]
-    below = (row[column] for row in rows.values() if column in row)
+    below = (cell for row in rows.values() for cell in row.values())
     return any(cell.doubt is not None and rest in skeleton(cell.raw) for cell in below)
+
+
+def scrambled(label: Label) -> bool:
+    """Whether a label of several lines has the characters of the form's in another order, as lines that run downwards
+    have them where they are read across."""
+    printed, official = skeleton(label.printed), skeleton(label.official)
+    return len(label.printed.split()) > 1 and printed != official and sorted(printed) == sorted(official)

@@ -56,7 +56,7 @@ def document(sample: Sample, look: Look, *, embedded: bool) -> bytes:
     font = _font(embedded=embedded)
     try:
         return _built(sample, look, font)
-    except LayoutError:
+    except (LayoutError, TypeError):  # the latter where reportlab cannot say what does not fit
         return _built(sample, replace(look, groups="first"), font)
 
 

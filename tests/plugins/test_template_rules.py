@@ -264,6 +264,13 @@ def test_heads_of_which_lines_are_lost_and_labels_with_a_figure_at_their_end_are
     )
 
 
+def test_a_head_read_across_its_lines_that_run_downwards_is_not_accused() -> None:
+    scrambled = _with_label(clean(), "columns", "business", printed="企商\n业业")
+    assert not faults(table_label, scrambled)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, scrambled))
+    assert faults(table_label, _with_label(clean(), "columns", "business", printed="商企业业"))
+
+
 def test_a_head_whose_end_is_printed_in_a_doubtful_cell_below_is_not_accused() -> None:
     report = _with_label(clean(), "columns", "natural_person", printed="自 然")
     assert faults(table_label, report)

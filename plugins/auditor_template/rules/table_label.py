@@ -19,7 +19,7 @@ from auditor.api import (
 )
 from auditor_template.cells import half_read, table_name
 from auditor_template.prose import listed
-from auditor_template.torn import loose, run_over, torn
+from auditor_template.torn import loose, run_over, scrambled, torn
 
 
 @rule(
@@ -52,7 +52,7 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         wrong = [label for label in (*reading.columns, *reading.rows) if not label.same]
         wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]
-        if cut := [label for label in wrong if torn(label, reading, table)]:
+        if cut := [label for label in wrong if torn(label, reading, table) or scrambled(label)]:
             wrong = [label for label in wrong if label not in cut]
             names = listed([f"“{label.official}”" for label in cut], 4)
             yield Unverifiable(f"{name}的{names}在文本中折成几行，名称未能读全")
