@@ -29,6 +29,7 @@ _BESIDE = re.compile(
 )  # letters that stand off a figure
 _OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
 _STRAY = 3  # letters that may have run into a cell, on lines of their own
+_REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
@@ -135,9 +136,9 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
         if not cell.column or not cell.text:
             continue
         if any(char in DIGITS for char in cell.text):
-            if _letters_above(cell.text, DIGITS) or (
-                cell.column in columns and cell.rowspan == 1 and _letters_beside(cell.text)
-            ):
+            own = cell.column in columns and cell.rowspan == 1
+            beside = own and (_letters_beside(cell.text) or _letters_after(cell.text))
+            if beside or _letters_above(cell.text, DIGITS):
                 cell.doubts.append(RUN_IN)
             continue
         if (
@@ -170,6 +171,13 @@ def _letters_beside(text: str) -> bool:
     """Whether letters, which are not what it counts, stand off a figure on its line."""
     found = (before or after for before, after in _BESIDE.findall(text))
     return any(not is_unit(letters) for letters in found)
+
+
+def _letters_after(text: str) -> bool:
+    """Whether what stands in a cell after a figure and its remark, if any, is a few letters that count nothing."""
+    bare = _REMARK.sub("", "".join(text.split()))
+    rest = bare.lstrip("".join(_NUMBER))
+    return rest != bare and 0 < len(rest) <= _STRAY and rest.isalpha() and not is_unit(rest) and bare != text
 
 
 def _is_figure(text: str) -> bool:

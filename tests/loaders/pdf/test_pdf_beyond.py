@@ -160,6 +160,16 @@ def test_letters_of_a_head_on_the_line_of_a_figure_are_doubtful(x: float, beside
     assert "11" in cell.text and beside in cell.text and cell.doubt
 
 
+@pytest.mark.parametrize(("shown", "doubtful"), [("结", True), ("件", False), ("（其中）", False)])
+def test_letters_below_a_figure_that_count_nothing_are_doubtful(shown: str, doubtful: bool) -> None:
+    """Of a remark that runs into the cells beside its own, the last letters are left under the figure."""
+    rows = [[cell if cell != "11" else "" for cell in row] for row in ROWS]
+    x, y = X + WIDTH + 20, TOP - 1.5 * HEIGHT
+    document = read(lines() + words(rows) + writer.text(x, y + 2, "11") + writer.text(x, y - 10, shown))
+    (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
+    assert cell.text == f"11\n{shown}" and bool(cell.doubt) is doubtful
+
+
 def test_what_a_figure_counts_may_stand_off_it() -> None:
     document = read(lines() + words() + writer.text(X + WIDTH + 60, TOP - 1.5 * HEIGHT - 4, "件"))
     (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
