@@ -33,7 +33,7 @@ NOT_WHOLE: dict[str, tuple[str, ...]] = {
     "html-docx": ("site",),
     "weasyprint": ("inner",),
     "office-html": ("thin",),
-    "exported": ("inner",),
+    "exported": ("inner", "open-top"),  # the latter in two columns
     "exported-pdfwrite": ("inner",),
     "exported-cairo": ("inner",),
 }
