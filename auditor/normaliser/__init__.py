@@ -30,6 +30,7 @@ from auditor.normaliser.signature import closing_of, find_dates_of, find_period,
 from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables
+from auditor.normaliser.tables.unread import unread_tables
 from auditor.text import folded
 
 MAX_FRONT = 40
@@ -106,7 +107,10 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         submission=submission,
         recognised=document.recognised,
         doubts=_doubts(document, [passage for _, passage in passages]),
-        gaps=_gaps(document, found),
+        gaps=(
+            *_gaps(document, found),
+            *unread_tables(document.blocks, found, form or newest_first[0], tables),
+        ),
     )
 
 
