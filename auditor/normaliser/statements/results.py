@@ -13,10 +13,15 @@ _OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
 
 
 def disclosed_alone(tokens: list[Token], said: Said) -> bool:
-    """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
+    """Whether 公开 alone, or 公开答复, is a result: 答复427件,其中:公开187件,不予公开…."""
     listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
     listed = listed or (said.results > 1 and said.about in REQUESTS)
     words = [token for token in tokens if token.kind not in ("list", "filler")]
+    if [token.value for token in words] == ["disclosed", "handled"]:  # 收到12件,公开答复9件,无法提供3件
+        beside = (
+            said.results > 0 and said.about in REQUESTS and not any(one.metric is None for one in said.counts)
+        )
+        return beside and bool(said.counts)
     return listed and len(words) == 1 and words[0].kind == "action" and word_of(words[0], said) == "公开"
 
 
