@@ -9,6 +9,8 @@ from auditor.normaliser.statements.subjects import REQUESTS, Tokens, word_of
 from auditor.normaliser.statements.tokens import Token
 
 _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
+_REASON = re.compile("因|由于")
+_OPEN = ("requests.granted", "requests.partial", "requests.granted+requests.partial")
 _OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
 
 
@@ -34,10 +36,22 @@ def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) 
         return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
     if not details and len(chosen) > 1 and _OPEN_ENDED.match(said.text, chosen[-1].end):
         return Reading(by="result")  # 其余23件为不予公开、无法提供等情形
+    restricted = restricted or (not details and _for_a_reason(chosen[-1], said))
     metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
     within = said.open[-1].whole.metric if said.open else None
     sure = sure and not (details and within == "requests.new")
     return Reading(("+".join(metrics),), plain=sure, restricted=restricted, by=chosen[-1].by)
+
+
+def _for_a_reason(result: Token, said: Said) -> bool:
+    """Whether a kind of result is told of one reason only that no word is known for: 因信息不存在无法提供2件."""
+    if result.by != "result" or result.value in _OPEN:
+        return False
+    return _REASON.search(said.text, _clause_start(said.text, result.start), result.start) is not None
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in ",;:。、(") + 1
 
 
 def _and_others(at: int, text: str) -> bool:
