@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from auditor.model.document import Paragraph
 from auditor.model.report import Passage
 from auditor.normaliser.headings import take_apart
+from auditor.page_numbers import is_page_number
 from auditor.text import folded
 
 _COMPLETE = re.compile(r"[。;:!?\"'>》)】\].]$")
@@ -32,12 +33,12 @@ def is_caption(text: str) -> bool:
 
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
     """Passages in order. A piece is continued by the next where it stops in mid-sentence and the next is no
-    heading; pictures' descriptions in between are left out."""
+    heading; pictures' descriptions and page numbers in between are left out."""
     pieces: list[str] = []
     first: Paragraph | None = None
     doubts: dict[str, None] = {}
     for paragraph in paragraphs:
-        if is_caption(paragraph.text):
+        if is_caption(paragraph.text) or is_page_number(paragraph.text):
             continue
         if first is not None and _continues(pieces, first, paragraph):
             pieces.append(paragraph.text)
