@@ -19,7 +19,7 @@ from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import Location
 
 MAX_SEPARATORS = 300_000
-_HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"\s*(#{1,6}|\*{1,6}(?=\s+[一二三四五六]、))\s+(.*?)\s*#*\s*")
 _BLANKS = " \t\xa0\u3000"
 
 
