@@ -21,12 +21,19 @@ def loose(reading: TableReading) -> bool:
     return reading.source in _LOOSE
 
 
+def is_plain_text(reading: TableReading) -> bool:
+    """Whether characters of a text tell its cells apart."""
+    return reading.source in _PLAIN_TEXT
+
+
 def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
     """Whether a label is how the form's begins or ends, also with words of its group among it, or differs by more than
     a slip of the pen, where lines may wrap; in other text, how the form's begins."""
-    if not loose(reading):
-        return reading.source in _PLAIN_TEXT and _cut_off(label)
     printed, official = skeleton(label.printed), skeleton(label.official)
+    if not loose(reading):
+        return is_plain_text(reading) and (_cut_off(label) or _has_figure(printed, official))
+    if _has_figure(printed, official):
+        return True
     groups = {skeleton(row.group) for _, row in table.lines() if row.key == label.key and row.group}
     changes = SequenceMatcher(None, printed, official, autojunk=False).get_opcodes()
     if sum(max(i1 - i0, j1 - j0) for kind, i0, i1, j0, j1 in changes if kind != "equal") > _SLIP:
@@ -36,6 +43,11 @@ def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
         and (official.startswith(piece) or (official.endswith(piece) and len(official) - len(piece) > _SLIP))
         for piece in (printed, *(piece for group in groups for piece in _without(printed, group)))
     )
+
+
+def _has_figure(printed: str, official: str) -> bool:
+    """Whether the first figure of the row stands right after the label, as the end of its last line."""
+    return printed.removeprefix(official).isdigit()
 
 
 def _cut_off(label: Label) -> bool:
