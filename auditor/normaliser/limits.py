@@ -52,9 +52,10 @@ def refuse_schools(document: Document, title: str, preface: Sequence[str], *, ta
 def refuse_run_on(document: Document) -> None:
     """NotAReportError for a text whose pages are a line each: headings and tables cannot be told from prose."""
     lengths = [len(paragraph.text) for paragraph in document.paragraphs]
-    if document.format == "text" and len(lengths) <= FEW_LINES:
-        if sum(length for length in lengths if length > LONG) > RUN_ON_SHARE * sum(lengths):
-            raise _run_on(document)
+    if document.format != "text" or len(lengths) > FEW_LINES:
+        return
+    if sum(length for length in lengths if length > LONG) > RUN_ON_SHARE * sum(lengths):
+        raise _run_on(document)
 
 
 def _run_on(document: Document) -> NotAReportError:

@@ -218,6 +218,10 @@ def test_labels_cut_off_in_loose_lines_are_not_faults() -> None:
             assert not faults(table_label, printed(text, source)), text
             assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, printed(text, source)))
     assert faults(table_label, printed(torn, "ruling lines"))
+    glued = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）12"  # with the row's first figure
+    for source in ("lines", "pipes", "cell per line"):
+        assert not faults(table_label, printed(glued, source)), source
+    assert faults(table_label, printed(glued, "ruling lines"))
     assert faults(table_label, printed("（二）部分公开（区分处理，只计这一情形，不计其他情形）", "lines"))
 
 

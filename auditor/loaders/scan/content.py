@@ -15,6 +15,7 @@ from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
 from auditor.loaders.scan.ruling import find_ruling
 from auditor.loaders.scan.sheet import DETECTION, INK, Sheet, smaller
 from auditor.loaders.scan.warp import Warp
+from auditor.numbers import is_figure
 
 CHINESE = "\u2e7f"
 EM = 1.08  # of the height of the ink of a line of Chinese characters
@@ -24,12 +25,13 @@ ALIKE = 0.2  # of the size of the running text, within which a line is of that s
 
 @dataclass(slots=True)
 class ScannedContent(PageContent):
-    """A page as recognised. `sheet` is its picture, `clean` the same without ruling lines."""
+    """A page as recognised: `clean` is its picture without ruling lines, `figures` how many lines of text are one."""
 
     angle: float = 0.0
     warp: Warp | None = None
     scale: float = 1.0
     clean: Any = None
+    figures: int = 0
     others: dict[Box, str] = field(default_factory=dict)  # by a cell's box, the reading that was not taken
 
     def shown_box(self, box: Box) -> Box:
@@ -69,6 +71,7 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
     pieces = list(_pieces(ruled.clean, sheet.scale, recogniser)) if inked else []
     readings = recogniser.read([piece.picture for piece in pieces])
     lines = [(piece, reading) for piece, reading in zip(pieces, readings, strict=True) if text_of(reading)]
+    content.figures = sum(is_figure(text_of(reading)) for _, reading in lines)
     sizes = _settled([_size(piece, reading, sheet.scale) for piece, reading in lines], lines)
     for (piece, reading), size in zip(lines, sizes, strict=True):
         content.glyphs += glyphs_of(piece, reading, size, sheet.scale)
