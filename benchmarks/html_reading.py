@@ -7,7 +7,8 @@ is all that the loader does (text, tables, places, metadata), without the digest
 of examples/, pages of the tests' corpus, of which `portal` is a long report pasted from Word into a site with large
 menus, and whole pages of three sizes of site (`site_pages.py`). For each: the best of several runs of each, in
 milliseconds of processor time, the runs taking turns; and the ratios of reading to BeautifulSoup with its
-`html.parser` (under 0.1 is the budget) and with `lxml`.
+`html.parser` (under 0.1 is the budget), with `lxml`, and with `html5lib`, the one of its parsers that makes the tree that
+browsers make.
 """
 
 from __future__ import annotations
@@ -60,16 +61,18 @@ def grid(table: Tag) -> list[list[str]]:
 def compare(name: str, data: bytes) -> float:
     source = Source(name, data)
     assert source.digest
-    reading, peer, other = best_of_each(
+    reading, peer, other, browserly = best_of_each(
         [
             lambda: LOADER.load(source),
             lambda: tables(data, "html.parser"),
             lambda: tables(data, "lxml"),
+            lambda: tables(data, "html5lib"),
         ],
         TURNS,
     )
     print(
-        f"{len(data) / 1000:6.0f} {reading:9.2f} {peer:12.2f} {reading / peer:6.3f} {other:8.2f} {reading / other:6.3f}  {name}",
+        f"{len(data) / 1000:6.0f} {reading:9.2f} {peer:12.2f} {reading / peer:6.3f} {other:8.2f} {reading / other:6.3f} "
+        f"{browserly:8.2f} {reading / browserly:6.3f}  {name}",
         flush=True,
     )
     return reading / peer
@@ -87,7 +90,7 @@ def made() -> Iterator[tuple[str, bytes]]:
 
 def main(arguments: list[str]) -> int:
     files = [(path.name, read_source(path).data) for path in map(Path, arguments)] or list(made())
-    print("    kB   reading  html.parser  ratio     lxml  ratio")
+    print("    kB   reading  html.parser  ratio     lxml  ratio html5lib  ratio")
     ratios = [compare(name, data) for name, data in files]
     print(
         f"{len(ratios)} files, ratio {min(ratios):.3f} to {max(ratios):.3f}, median {median(ratios):.3f}, budget {BUDGET}"

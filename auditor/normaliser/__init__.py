@@ -26,7 +26,7 @@ from auditor.normaliser.passages import joined
 from auditor.normaliser.places import kind_of, level_of, region_in, region_of
 from auditor.normaliser.sections import Found, find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
-from auditor.normaliser.signature import closing_of, find_dates_of, find_period, is_signature
+from auditor.normaliser.signature import closing_of, find_dates_of, find_period, signatures
 from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables
@@ -55,7 +55,8 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     front = [block for block in document.blocks[:start] if isinstance(block, Paragraph)]
     identity = find_identity(front[:MAX_FRONT])
     closing = closing_of(document.paragraphs)
-    body = [paragraph for paragraph in front[identity.first_body :] if not is_signature(paragraph)]
+    apart = set(signatures(front))
+    body = [one for at, one in enumerate(front) if at >= identity.first_body and at not in apart]
     preface = tuple(joined(body))
     sections = _sections(document.blocks, found, closing)
     period = find_period([*preface, *(one for section in sections for one in section.paragraphs)])

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.model.document import Paragraph
 from auditor.model.report import Passage
 from auditor.normaliser.headings import take_apart
+from auditor.page_numbers import is_page_number
 from auditor.text import folded
 
 _COMPLETE = re.compile(r"[。;:!?\"'>》)】\].]$")
+_MAYBE = re.compile(r"[;:\"'>》)】\]]$")
+"""Signs that end a piece, and may as well stand where a line of fixed width ends."""
+_FIXED = range(50, 161)  # columns of text set in lines of a fixed width
+_RAGGED = 6  # columns by which such lines differ, for a sign does not begin a line
+_IN_NUMBER = re.compile(r"(?<=[0-9])\n(?=[0-9])")
 _LETTER = re.compile("[A-Za-z]")
 LEAST_TO_CONTINUE = 18
 SHOWN = 4
@@ -32,32 +38,51 @@ def is_caption(text: str) -> bool:
 
 def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
     """Passages in order. A piece is continued by the next where it stops in mid-sentence and the next is no
-    heading; pictures' descriptions in between are left out."""
+    heading; pictures' descriptions and page numbers in between are left out."""
+    paragraphs = list(paragraphs)
+    full = _full_width(paragraphs)
     pieces: list[str] = []
     first: Paragraph | None = None
     doubts: dict[str, None] = {}
     for paragraph in paragraphs:
-        if is_caption(paragraph.text):
+        if is_caption(paragraph.text) or is_page_number(paragraph.text):
             continue
-        if first is not None and _continues(pieces, first, paragraph):
+        if first is not None and _continues(pieces, first, paragraph, full):
             pieces.append(paragraph.text)
         else:
             if first is not None:
-                yield Passage(
-                    text="\n".join(pieces), location=first.location, doubt="；".join(doubts) or None
-                )
+                yield Passage(text=_one(pieces), location=first.location, doubt="；".join(doubts) or None)
             pieces, first, doubts = [paragraph.text], paragraph, {}
         if paragraph.doubt:
             doubts[paragraph.doubt] = None
     if first is not None:
-        yield Passage(text="\n".join(pieces), location=first.location, doubt="；".join(doubts) or None)
+        yield Passage(text=_one(pieces), location=first.location, doubt="；".join(doubts) or None)
 
 
-def _continues(pieces: list[str], first: Paragraph, following: Paragraph) -> bool:
+def _one(pieces: Sequence[str]) -> str:
+    """The pieces with their line breaks, but for those inside a number."""
+    return _IN_NUMBER.sub("", "\n".join(pieces))
+
+
+def _full_width(paragraphs: Sequence[Paragraph]) -> int | None:
+    """How wide lines are that are broken at a fixed width, in columns; None where they are not."""
+    widths = [_width(one.text) for one in paragraphs if len(one.text) <= _FIXED[-1]]
+    widest = max(widths, default=0)
+    if widest not in _FIXED or len(widths) < len(paragraphs):
+        return None
+    return widest if sum(width >= widest - _RAGGED for width in widths) > 1 else None
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else sum(2 if character > "\u2e7f" else 1 for character in text)
+
+
+def _continues(pieces: list[str], first: Paragraph, following: Paragraph, full: int | None) -> bool:
     # Its first and last pieces tell; looking at all of it each time takes time and room without bound.
     text = "\n".join(pieces if len(pieces) <= SHOWN else [*pieces[: SHOWN - 1], pieces[-1]])
     before = folded(text)
-    if _COMPLETE.search(before) or following.level is not None:
+    breaks = full is not None and _width(pieces[-1]) >= full - _RAGGED and _MAYBE.search(before)
+    if (_COMPLETE.search(before) and not breaks) or following.level is not None:
         return False
     opening = take_apart(Paragraph(text, first.location))
     heading = opening.style != "none" and not opening.rest

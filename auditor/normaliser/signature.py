@@ -11,6 +11,7 @@ from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
 from auditor.normaliser.identity import looks_like_agency
+from auditor.page_numbers import is_page_number
 from auditor.text import fold, folded
 
 _PUBLISHED = re.compile(r"(?:(?:发布|发文|公开|发表|生成|更新)|^|[^\w])(?:日期|时间):?$")
@@ -29,6 +30,9 @@ _PERIOD_MONTHS = re.compile(
 )
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
 _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖")
+_GOES_ON = re.compile(r"[起至到止,、。;~]")
+_WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
+"""Without dashes, which stand around the number of a page."""
 MAX_SIGNATURE = 60
 TAIL = 12
 
@@ -45,15 +49,28 @@ def _signed_in(paragraph: Paragraph) -> FoundDate | None:
     return found[0] if not before or looks_like_agency(before) else None
 
 
-def is_signature(paragraph: Paragraph) -> bool:
-    """A line of a signature: an agency's name, a date, or both."""
-    return _signed_in(paragraph) is not None or looks_like_agency(folded(paragraph.text))
+def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
+    """Which paragraphs are lines of a signature: an agency's name, a date, or both. A date that stands in a sentence broken
+    into lines is none."""
+    return [
+        at
+        for at, paragraph in enumerate(paragraphs)
+        if (_signed_in(paragraph) is not None or looks_like_agency(folded(paragraph.text)))
+        and not _in_sentence(paragraphs, at)
+    ]
+
+
+def _in_sentence(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether the line before waits for a date, or the line after goes on from one."""
+    if at and _WAITS.search(folded(paragraphs[at - 1].text)):
+        return True
+    return at + 1 < len(paragraphs) and _GOES_ON.match(folded(paragraphs[at + 1].text)) is not None
 
 
 def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The signature at the end of the document, in printed order; empty where there is none."""
-    tail = list(paragraphs[-TAIL:])
-    signed = [at for at, paragraph in enumerate(tail) if is_signature(paragraph)]
+    tail = [one for one in paragraphs[-TAIL:] if not _is_number(one.text)]
+    signed = signatures(tail)
     if not signed:
         return []
     run = [signed[-1]]
@@ -62,6 +79,11 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             break
         run.append(at)
     return [tail[at] for at in reversed(run)]
+
+
+def _is_number(line: str) -> bool:
+    """Whether a line is a number, as of the page that ends between an agency and the date."""
+    return is_page_number(line) or line.strip().isdecimal()
 
 
 def find_dates_of(
@@ -77,7 +99,8 @@ def find_dates_of(
     """
     last_first = [*reversed(closing)]
     last_first.sort(key=_printed)
-    signed = next((one for one in map(_signature, [*last_first, *front]) if one), None)
+    first = [front[at] for at in signatures(front)]
+    signed = next((one for one in map(_signature, [*last_first, *first]) if one), None)
     published = _labelled([*front, *closing]) or _from_metadata(document, year)
     submitted = None
     if submission and submission.published:

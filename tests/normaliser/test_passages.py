@@ -24,6 +24,27 @@ def test_pieces_are_joined_up_to_the_end_of_the_sentence() -> None:
     ]
 
 
+def test_a_line_of_fixed_width_may_end_with_a_sign_that_ends_no_sentence() -> None:
+    lines = [
+        "本报告数据统计期限为一年。社会各界可登录澜山市人民政府门户网站“政府信息公开”",
+        "栏目查阅；",
+        "另附一段较短的。",
+    ]
+    first = "澜山市水务局按照条例规定编制了本年度的政府信息公开工作年度报告，现向社会公"
+    assert texts(first, *lines) == ["\n".join([first, *lines[:2]]), lines[2]]
+    assert texts(*lines) == lines
+
+
+def test_a_number_that_a_line_ends_in() -> None:
+    assert texts(f"{PIECE}予以公开35", "77件。") == [f"{PIECE}予以公开3577件。"]
+
+
+def test_paragraphs_that_end_with_such_a_sign() -> None:
+    """Each on one line, however long."""
+    written = [f"（说明）{PIECE}{PIECE}{PIECE}；", f"（说明）{PIECE}{PIECE}{PIECE}；"]
+    assert texts(*written) == written
+
+
 @pytest.mark.parametrize("count", [3, 4, 5, 40])
 def test_a_heading_ends_what_stands_before_it_however_long(count: int) -> None:
     assert texts(*[PIECE] * count, "二、主动公开政府信息情况") == [

@@ -77,6 +77,24 @@ def test_a_sentence_with_a_date_is_no_signature() -> None:
     assert closing_of([Paragraph("2021年1月18日，我局召开了全体会议。")]) == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["数据期限自", "2021年1月1日", "起至", "2021年12月31日", "止。"],
+        ["截至", "2021年12月31日", "，收费0元。"],
+    ],
+)
+def test_a_date_in_a_sentence_broken_into_lines_is_no_signature(lines: list[str]) -> None:
+    paragraphs = [Paragraph(line) for line in lines]
+    assert closing_of(paragraphs) == []
+    assert find_dates_of(_document(), paragraphs, [], None).signed is None
+
+
+def test_a_signature_over_the_number_of_a_page() -> None:
+    signed = [Paragraph("- 4 -"), Paragraph("2022年1月18日"), Paragraph("- 5 -")]
+    assert closing_of(signed) == [signed[1]]
+
+
 def test_the_cover_signs_too() -> None:
     dates = find_dates_of(_document(), [Paragraph("澜山市水务局"), Paragraph("二〇二二年一月")], [], None)
     assert dates.signed is not None

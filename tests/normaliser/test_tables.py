@@ -12,7 +12,7 @@ from auditor.casebook import BASES, base_text
 from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.text import load
-from auditor.model.document import TableCell
+from auditor.model.document import Paragraph, TableCell
 from auditor.model.location import Location
 from auditor.model.report import Report
 from auditor.model.tables import Label
@@ -20,6 +20,7 @@ from auditor.normaliser import normalise
 from auditor.normaliser.tables.by_rows import in_order
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import holds_several
+from auditor.normaliser.tables.official import read_tables
 from auditor.normaliser.tables.values import assign
 
 TABLE_LINE = re.compile(r"^\|.*\|$", re.MULTILINE)
@@ -468,3 +469,14 @@ def test_a_label_that_ends_in_another_rows_is_told(forms: tuple[Form, ...]) -> N
     assert holds_several("信息内容\n行政处罚", labels)
     assert not holds_several("其他对外管理\n服务事项", labels)
     assert not holds_several("行政许可", labels)
+
+
+def test_totals_of_another_table_are_no_table_of_disputes(forms: tuple[Form, ...]) -> None:
+    """Lines of the requests alone, as extraction leaves them, and no table in section 四."""
+    lines = [
+        "一、本年新收政府信息公开申请数量   5   0   0   0   0   0   5",
+        "（七）总计   5   0   0   0   0   0   5",
+    ]
+    tables, readings = read_tables([Paragraph(line) for line in lines], forms)
+    assert tables.disputes is None
+    assert "disputes" not in {reading.key for reading in readings}

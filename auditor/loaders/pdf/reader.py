@@ -36,6 +36,7 @@ from auditor.loaders.pdf.drawing.geometry import page_matrix
 from auditor.loaders.pdf.drawing.interpreter import Interpreter
 from auditor.loaders.pdf.file.objects import plain_object
 from auditor.loaders.pdf.file.xref import plain_table
+from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
 from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
@@ -127,8 +128,9 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     interpreter = Interpreter(document.catalog)
     contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
     leave_out_large(contents)
-    pictures = scanned_pages(contents)
-    notes = check_text(contents, pictures)
+    mistaken = are_mistaken(interpreter.fonts)
+    pictures = scanned_pages(contents, mistaken=mistaken)
+    notes = check_text(contents, pictures, mistaken=mistaken)
     if scanned:
         notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
     recognised = lay_out_scans(data, pictures, source.limits, clock)

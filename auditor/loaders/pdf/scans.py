@@ -15,19 +15,21 @@ from auditor.model.document import Block
 
 LEAST = 5  # glyphs; a picture may carry a page number in print
 FILLING = 0.4  # of the page, that a scan fills
-_RESAVE = "请用原程序重新导出 PDF 后再试"
+_RESAVE = f"请用原程序重新导出 PDF 后再试。{recogniser.INSTALL}"
 
 
-def scanned_pages(contents: Sequence[PageContent]) -> list[int]:
-    """The pages to recognise, none where that cannot be done: pictures, with a hidden layer of text or without;
-    all pages where the file has no text."""
-    found = [content.number for content in contents if _is_scan(content)]
-    if not any(_printed(content) for content in contents):
+def scanned_pages(contents: Sequence[PageContent], *, mistaken: bool = False) -> list[int]:
+    """The pages to recognise, none where that cannot be done: pictures, with a hidden layer of text or without; those
+    whose fonts do not tell their characters; all pages where the file has no text, or fonts are `mistaken` in theirs."""
+    found = [content.number for content in contents if _is_scan(content) or _is_undeciphered([content])]
+    if mistaken or not any(_printed(content) for content in contents):
         found = [content.number for content in contents]
     return found if found and recogniser.is_installed() else []
 
 
-def check_text(contents: Sequence[PageContent], recognised: Collection[int]) -> list[str]:
+def check_text(
+    contents: Sequence[PageContent], recognised: Collection[int], *, mistaken: bool = False
+) -> list[str]:
     """UnreadableError where there is no text to go by; in Chinese, what else cannot be read, and what is to be
     recognised."""
     contents = [content for content in contents if content.number not in recognised]
@@ -38,8 +40,9 @@ def check_text(contents: Sequence[PageContent], recognised: Collection[int]) -> 
         notes.append(note_of(recognised))
     else:
         _refuse_scans(contents)
-    printed = [glyph for content in contents for glyph in _printed(content)]
-    if printed and 3 * sum(UNKNOWN in glyph.text for glyph in printed) > len(printed):
+    if mistaken and contents:
+        raise UnreadableError("PDF 的字体所附的字符对照有误，文字与印出的不同", do=_RESAVE)
+    if _is_undeciphered(contents):
         raise UnreadableError("PDF 的字体缺少字符对照，文字无法还原", do=_RESAVE)
     pictures = [content.number for content in contents if _is_picture(content)]
     notes += [f"第{number}页是图片，没有文字层，未读取" for number in pictures]
@@ -80,6 +83,12 @@ def _refuse_scans(contents: Sequence[PageContent]) -> None:
 
 def _printed(content: PageContent) -> list[Glyph]:
     return [glyph for glyph in content.glyphs if glyph.text != " "]
+
+
+def _is_undeciphered(contents: Sequence[PageContent]) -> bool:
+    """Whether the fonts do not say of many of the characters which they are."""
+    printed = [glyph for content in contents for glyph in _printed(content)]
+    return 3 * sum(UNKNOWN in glyph.text for glyph in printed) > len(printed)
 
 
 def _is_picture(content: PageContent) -> bool:

@@ -59,7 +59,7 @@ def begin(clock: Clock, number: int) -> None:
 
 def note_of(pages: Collection[int]) -> str:
     listed = "、".join(str(page) for page in sorted(pages)[:20]) + ("等" if len(pages) > 20 else "")
-    return f"第{listed}页是图片，其文字由图像识别得来，请人工核对"
+    return f"第{listed}页没有可用的文字层，其文字由图像识别得来，请人工核对"
 
 
 def marked(blocks: Iterable[Block], layouts: Iterable[PageLayout]) -> tuple[Block, ...]:

@@ -10,6 +10,7 @@ from auditor.extensions import Loader, Source
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.text.encoding import decode
 from auditor.loaders.text.grids import drawn_table
+from auditor.loaders.text.printed_pages import without_running
 from auditor.loaders.text.rows import rows_from, table_of, without_idle_tabs
 from auditor.loaders.text.spread import Line, with_pipes_apart
 from auditor.loaders.text.whole_rows import with_rows_whole
@@ -18,7 +19,7 @@ from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import Location
 
 MAX_SEPARATORS = 300_000
-_HEADING = re.compile(r"\s*(#{1,6})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"\s*(#{1,6}|\*{1,6}(?=\s+[一二三四五六]、))\s+(.*?)\s*#*\s*")
 _BLANKS = " \t\xa0\u3000"
 
 
@@ -32,7 +33,7 @@ def load(source: Source) -> Document:
     text, encoding, damaged = decode(source.data)
     if text.count("\t") + text.count("|") + text.count("│") > MAX_SEPARATORS:
         raise UnreadableError("文件中的表格过大", where=source.name, do="请确认文件是否为一份年度报告")
-    printed = list(enumerate(re.split(r"\r\n|\r|\n|\f", text), start=1))
+    printed, running = without_running(_pages(text))
     lines = with_rows_whole(without_idle_tabs(with_pipes_apart(printed)))
     return Document(
         name=source.name,
@@ -41,8 +42,19 @@ def load(source: Source) -> Document:
         blocks=tuple(_blocks(lines, source.limits)),
         digest=source.digest,
         encoding="utf-8" if encoding == "utf-8-sig" else encoding,
-        ignored=(f"无法按 {encoding} 解码的字符：{damaged} 处",) if damaged else (),
+        ignored=(*running, *((f"无法按 {encoding} 解码的字符：{damaged} 处",) if damaged else ())),
     )
+
+
+def _pages(text: str) -> list[list[Line]]:
+    """The lines of each page, as form feeds part them."""
+    pages: list[list[Line]] = []
+    number = 0
+    for page in text.split("\f"):
+        lines = re.split(r"\r\n|\r|\n", page)
+        pages.append(list(enumerate(lines, start=number + 1)))
+        number += len(lines)
+    return pages
 
 
 def _blocks(lines: list[Line], limits: Limits = DEFAULT) -> Iterator[Block]:

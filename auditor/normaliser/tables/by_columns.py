@@ -20,6 +20,7 @@ from auditor.numbers import read_cell
 from auditor.text import folded
 
 ALIGNED = "text alignment"
+TOTAL = "total"
 Cells = dict[str, dict[str, Cell]]
 
 
@@ -101,15 +102,15 @@ def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCel
 def _in_lines(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
     """Figures after lines that name the columns; an empty row where their number is not the form's."""
     columns, heads = len(block.rows) * len(block.columns), Labels(block.columns)
+    own = Labels([column for column in block.columns if column.key != TOTAL])  # other tables have totals, too
     short = False
     for row in gathered(rows):
         figures = row.cells[row.figures_from :]
         labels = row.cells[: row.figures_from]
-        named = any(heads.closest(cell.text, 0.8) > 0 for cell in labels)
-        if named or _torn(labels, block):
-            if len(figures) == columns:
-                return _Found([], figures)
-            short = True
+        torn = _torn(labels, block)
+        if len(figures) == columns and (torn or any(heads.closest(cell.text, 0.8) > 0 for cell in labels)):
+            return _Found([], figures)
+        short = short or torn or any(own.closest(cell.text, 0.8) > 0 for cell in labels)
     return _Found([], ()) if short else None
 
 

@@ -11,6 +11,7 @@ from auditor.api import (
     Documentation,
     Evidence,
     Fault,
+    Form,
     Outcome,
     Report,
     Unverifiable,
@@ -58,7 +59,7 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         tables = [table.key for table in context.form.tables if table.section == section.key]
         has_table = any(report.tables.get(key) is not None for key in tables)
-        unknown = [*foreign, *_headings(report, section.ordinal)]
+        unknown = [*foreign, *_headings(report, context.form, section.ordinal)]
         message = f"缺少{name}"
         if has_table:
             message = f"缺少{name}的标题，该部分的表已经印出"
@@ -78,12 +79,13 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
         )
 
 
-def _headings(report: Report, ordinal: int) -> Iterator[Evidence]:
-    """Lines numbered as the missing section would be, in words the form does not know."""
+def _headings(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
+    """Lines numbered as the missing section would be, in words the form does not know, neither for sections nor for rows."""
+    rows = tuple(fold(line.label).text for table in form.tables for _, line in table.lines())
     numbered = re.compile(rf"{'〇一二三四五六七八九十'[ordinal]}、([^。;:,]{{2,40}})")
     for section in report.sections:
         for passage in section.paragraphs:
             folded = fold(passage.text[:80])
             match = numbered.match(folded.text)
-            if match is not None:
+            if match is not None and not folded.text.startswith(rows):
                 yield Evidence(quote=folded.quote(*match.span()).strip(), location=passage.location)

@@ -10,6 +10,7 @@ import pytest
 from test_pdf_drawn import HEIGHT, ROWS, TOP, WIDTH, X, assert_table, lines, only_table, words
 from test_pdf_seen import BLANK
 
+from auditor.errors import UnreadableError
 from auditor.model.document import TableCell
 
 PLACE = (X + WIDTH + 30, TOP - 2 * HEIGHT + 8)  # where the 11 stands in its cell
@@ -104,6 +105,44 @@ def test_glyph_numbers_without_a_map_are_not_guessed() -> None:
     assert cell_of(font, "00310032").doubt
 
 
+def mapped(characters: str, widths: str = "") -> bytes:
+    """A line in a font by whose map its glyphs are these characters, as wide as Chinese ones unless told."""
+    pairs = "".join(f"<{code:04x}> <{ord(character):04x}> " for code, character in enumerate(characters, 1))
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> "
+        f"endcodespacerange {len(characters)} beginbfchar {pairs} endbfchar endcmap end end"
+    )
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Song /Encoding /Identity-H /ToUnicode 101 0 R "
+        "/DescendantFonts [ << /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Song /CIDSystemInfo "
+        f"<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 {widths} /FontDescriptor "
+        "<< /Type /FontDescriptor /FontName /ABCDEF+Song /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 "
+        "/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >> >> ] >>"
+    )
+    codes = "".join(f"{code:04x}" for code in range(1, len(characters) + 1))
+    content = f"BT /F2 10 Tf 1 0 0 1 70 700 Tm <{codes}> Tj ET"
+    return writer.pdf([content], extra={3: writer.FONT, 100: font}, streams={101: ("", cmap)}).replace(
+        b"/F1 3 0 R >>", b"/F1 3 0 R/F2 100 0 R>>"
+    )
+
+
+def test_a_map_that_makes_letters_of_chinese_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As some programs that rewrite PDFs leave it: the widths tell."""
+    monkeypatch.setattr("auditor.loaders.scan.recogniser.is_installed", lambda: False)
+    with pytest.raises(UnreadableError) as refused:
+        forms.read(mapped("主动公开ÿ本ç告Ā信息"))
+    assert "字符对照有误" in refused.value.what
+
+
+@pytest.mark.parametrize(
+    ("characters", "widths"),
+    [("主动公开bàogào度", ""), ("主动公开×÷°±§", ""), ("主动公开ÿçĀ", "/W [5 [500 500 500]]")],
+)
+def test_letters_that_a_chinese_font_may_have(characters: str, widths: str) -> None:
+    (paragraph,) = forms.read(mapped(characters, widths)).paragraphs
+    assert paragraph.text == characters
+
+
 @pytest.mark.parametrize("encoding", ["UniGB-UCS2-H", "UniGB-UTF16-H", "GBK-EUC-H"])
 def test_fonts_that_are_not_embedded(encoding: str) -> None:
     """As older Chinese producers write them."""
@@ -128,6 +167,18 @@ def test_bold_by_stroking_outlines() -> None:
             outlines += f"{x + 4} {y + 9} l {x + 5} {y + 9} {x + 6} {y + 8} {x + 6} {y + 7} c "
             outlines += f"{x + 7} {y + 6} {x + 7} {y + 5} {x + 6} {y + 4} c "
             outlines += f"{x + 5} {y + 3} {x + 5} {y + 2} {x + 4} {y} c h S\n"
+    assert_table(forms.read(writer.pdf([lines() + words() + outlines])))
+
+
+def test_bold_by_stroking_outlines_without_curves() -> None:
+    """As fonts have them that were made for screens, and with strokes that are plain rectangles among them."""
+    outlines = ""
+    for row in range(4):
+        for column in range(5):
+            x, y = X + column * WIDTH + 20, TOP - row * HEIGHT - 18
+            outlines += f"0.4 w {x} {y} m {x + 9} {y} l {x + 9} {y + 1} l {x} {y + 1} l h {x + 4} {y} m "
+            outlines += f"{x + 4} {y + 9} l {x + 5} {y + 9} l {x + 5} {y + 5} l {x + 9} {y + 5} l "
+            outlines += f"{x + 9} {y + 4} l {x + 5} {y + 4} l {x + 5} {y} l h S\n"
     assert_table(forms.read(writer.pdf([lines() + words() + outlines])))
 
 

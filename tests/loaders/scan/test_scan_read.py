@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from difflib import SequenceMatcher
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -140,3 +141,23 @@ def test_a_scanned_page_among_others(original: tuple[bytes, Sample]) -> None:
     assert [cell[2] for cell in found if cell[0] == 2] == [True] * sum(cell[0] == 2 for cell in wanted)
     right = sum(one[:2] == other[:2] for one, other in zip(found, wanted, strict=True))
     assert right >= LEAST_EXACT * len(wanted)
+
+
+def test_a_page_whose_font_does_not_tell_its_characters(forms: tuple[Form, ...]) -> None:
+    """What is printed is recognised, of the pages that need it alone."""
+    path = Path(__file__).parents[3] / "examples/submissions/青屿市林业和园林局.pdf"
+    data = path.read_bytes()
+    assert b"/ToUnicode" in data
+    source = Source("年报.pdf", data.replace(b"/ToUnicode", b"/ToUnicodX"), PATIENT)
+    blind = load(source, [pdf.LOADER])
+    assert blind.recognised == tuple(range(1, (blind.pages or 0) + 1))
+    found = normalise(blind, forms).tables
+    expected = normalise(load(Source("年报.pdf", data, PATIENT), [pdf.LOADER]), forms).tables
+    cells = [
+        (cell, (found.get(key) or {})[row][column])
+        for key in ("proactive", "requests", "disputes")
+        for row, columns in (expected.get(key) or {}).items()
+        for column, cell in columns.items()
+    ]
+    assert sum(one.value == other.value for one, other in cells) >= LEAST_EXACT * len(cells) > 100
+    assert all(other.doubt for _, other in cells if other.kind != "absent")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import hypot
 from typing import Any
 
@@ -46,6 +46,11 @@ class Lettering(Canvas):
         self._measured: tuple[object, ...] = ()
         self._odd = False
         self._measure: _Measure = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0, ACROSS)
+
+    @property
+    def fonts(self) -> Iterable[Font]:
+        """Those of all pages read so far."""
+        return self._fonts.values()
 
     def select_font(self, name: str, size: float) -> None:
         self.state.size = float(size)

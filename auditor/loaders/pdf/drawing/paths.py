@@ -18,6 +18,8 @@ _FAR = 20_000.0  # points off the page
 _MAX_AREAS = 5000  # a page; more are a drawing
 _CLIPPED = 0.5  # points that a line may lie beyond what clips it
 _BEYOND = 2.0  # points of a line that are cut off, more than the width of another
+_LETTER = 30.0  # points
+_UPRIGHT = 0.05  # points that a line along an axis may lean
 _MAX_POINTS = 1_000_000
 
 _Point = tuple[float, float, bool]  # x, y, and whether a straight line leads here
@@ -129,10 +131,13 @@ class PathPainter:
 
     def _is_outline(self) -> bool:
         """Whether the path is the outline of letters, which are stroked to make them bold."""
-        return any(
+        if any(
             not _rounded(path) and sum(not straight for _, _, straight in path[1:]) > 2
             for path in self._paths
-        )
+        ):
+            return True
+        cornered = any(_cornered(path) and not _rounded(path) for path in self._paths)
+        return cornered and all(map(_small, self._paths))
 
     def _stroke_round(self, path: list[_Point], half: float) -> None:
         """A rectangle with rounded corners: its four sides meet, as far as rules go."""
@@ -232,6 +237,20 @@ def _fills(path: _Path, box: Box) -> bool:
 
 def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _cornered(path: list[_Point]) -> bool:
+    """Whether a closed path is no rectangle, as are the strokes of letters that have no curves."""
+    if len(path) < 5 or path[0][:2] != path[-1][:2]:
+        return False
+    slanted = sum(min(abs(x1 - x0), abs(y1 - y0)) > _UPRIGHT for (x0, y0, _), (x1, y1, _) in pairwise(path))
+    return slanted > 0 or len(path) > 6
+
+
+def _small(path: list[_Point]) -> bool:
+    """Whether a path is no larger than a letter."""
+    x0, top, x1, bottom = _bounds(path)
+    return max(x1 - x0, bottom - top) <= _LETTER
 
 
 def _rounded(path: list[_Point]) -> bool:

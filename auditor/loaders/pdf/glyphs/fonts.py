@@ -85,6 +85,10 @@ class Font:
         entry = self._chars[code] = (text, self._width(code))
         return entry
 
+    def used(self) -> Iterable[tuple[str, float]]:
+        """The characters it has been used for, with their widths in ems."""
+        return self._chars.values()
+
     def _text(self, code: int) -> str:
         if self._unknown(code):
             return UNKNOWN

@@ -7,15 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.loaders.pdf.text.lines import Line
+from auditor.page_numbers import is_page_number
 
 EDGE = 0.12  # of the page's height, at the top and at the bottom, where running lines stand
 _APART = 0.9  # ems between a running line and the text, at least
-_DASHED = re.compile(r"[-—–－―‐·•~～]\s*\d{1,3}\s*[-—–－―‐·•~～]")
-_WORDED = re.compile(
-    r"第\s*\d{1,3}\s*页(?:\s*[,，/／]?\s*[(（]?\s*共\s*\d{1,3}\s*页\s*[)）]?)?"
-    r"|(?:page\s*)?\d{1,3}\s*(?:/|／|of)\s*\d{1,3}",
-    re.IGNORECASE,
-)
 _BARE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 
@@ -41,7 +36,7 @@ def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[
             if not _at_edge(line, page):
                 continue
             text = line.text.strip()
-            if _DASHED.fullmatch(text) or _WORDED.fullmatch(text):
+            if is_page_number(text):
                 numbered.append((index, line))
             elif _BARE.fullmatch(text):
                 bare.setdefault(int(text) - page.number, []).append((index, line))

@@ -1,0 +1,18 @@
+"""Lines that only number a page: - 3 -, 第3页 共8页, 3/8."""
+
+from __future__ import annotations
+
+import re
+
+_DASHED = re.compile(r"[-—–－―‐·•~～]\s*\d{1,3}\s*[-—–－―‐·•~～]")
+_WORDED = re.compile(
+    r"第\s*\d{1,3}\s*页(?:\s*[,，/／]?\s*[(（]?\s*共\s*\d{1,3}\s*页\s*[)）]?)?"
+    r"|(?:page\s*)?\d{1,3}\s*(?:/|／|of)\s*\d{1,3}",
+    re.IGNORECASE,
+)
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is the number of a page and shows it; a number alone may be anything."""
+    text = line.strip()
+    return _DASHED.fullmatch(text) is not None or _WORDED.fullmatch(text) is not None
