@@ -39,6 +39,7 @@ from auditor.api import (
 )
 from auditor.cases import Case, report_of
 from auditor.forms import builtin_forms
+from auditor.model.report import Gap
 from auditor.plugins import PluginHost
 
 FORMS = tuple(builtin_forms())
@@ -191,6 +192,17 @@ def test_labels_of_an_uncertain_match_are_only_remarked_on() -> None:
     readings = tuple(one.model_copy(update={"sure": False}) for one in report.readings)
     unsure = faults(table_label, report.model_copy(update={"readings": readings}))
     assert [(fault.severity, fault.certainty) for fault in unsure] == [("info", "suspected")]
+
+
+def test_a_section_that_may_stand_in_a_picture_is_not_called_missing() -> None:
+    report = clean()
+    kept = tuple(one for one in report.sections if one.key not in ("proactive", "disputes"))
+    gaps = (Gap(what="图片", section="requests"),)
+    report = report.model_copy(update={"sections": kept, "gaps": gaps})
+    assert [fault.key for fault in faults(section_missing, report)] == ["proactive"]
+    told = [one.reason for one in outcomes(section_missing, report) if isinstance(one, Unverifiable)]
+    assert len(told) == 1
+    assert "图片" in told[0]
 
 
 def test_labels_cut_off_in_loose_lines_are_not_faults() -> None:
