@@ -19,7 +19,7 @@ from auditor.normaliser.identity import (
     year_elsewhere,
     year_in,
 )
-from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_schools
+from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_run_on, refuse_schools
 from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
@@ -46,6 +46,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     document's own words on agency, level, kind, region, year and dates of submission.
     """
     refuse_absurd(document)
+    refuse_run_on(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
     document = parted(document, newest_first[0])
     headings = find_headings(document.blocks, newest_first[0])

@@ -13,7 +13,6 @@ _SHORT = 4  # characters that a conversion to text keeps at most of a label on t
 _CUT = 3  # characters that it cuts off at least
 _SLIP = 4  # characters
 _LEAST = 4  # characters by which the beginning of a label is known
-_DIGITS = "0123456789"
 
 
 def loose(reading: TableReading) -> bool:
@@ -21,16 +20,21 @@ def loose(reading: TableReading) -> bool:
     return reading.source in _LOOSE
 
 
+def is_plain_text(reading: TableReading) -> bool:
+    """Whether characters of a text tell its cells apart."""
+    return reading.source in _PLAIN_TEXT
+
+
 def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
     """Whether a label is how the form's begins or ends, also with words of its group among it, or differs by more than
     a slip of the pen, where lines may wrap; in other text, how the form's begins."""
-    if not loose(reading):
-        return reading.source in _PLAIN_TEXT and _cut_off(label)
     printed, official = skeleton(label.printed), skeleton(label.official)
+    if not loose(reading):
+        return is_plain_text(reading) and (_cut_off(label) or _has_figure(printed, official))
     if label in reading.columns and printed and (official.startswith(printed) or official.endswith(printed)):
         return True  # heads on several lines, of which some were taken for others' or for none's
-    if printed.rstrip(_DIGITS) == official:
-        return True  # the figure beside it was taken for its end
+    if _has_figure(printed, official):
+        return True
     groups = {skeleton(row.group) for _, row in table.lines() if row.key == label.key and row.group}
     changes = SequenceMatcher(None, printed, official, autojunk=False).get_opcodes()
     if sum(max(i1 - i0, j1 - j0) for kind, i0, i1, j0, j1 in changes if kind != "equal") > _SLIP:
@@ -40,6 +44,11 @@ def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
         and (official.startswith(piece) or (official.endswith(piece) and len(official) - len(piece) > _SLIP))
         for piece in (printed, *(piece for group in groups for piece in _without(printed, group)))
     )
+
+
+def _has_figure(printed: str, official: str) -> bool:
+    """Whether the first figure of the row stands right after the label, as the end of its last line."""
+    return printed.removeprefix(official).isdigit()
 
 
 def _cut_off(label: Label) -> bool:

@@ -39,6 +39,7 @@ from auditor.api import (
 )
 from auditor.cases import Case, report_of
 from auditor.forms import builtin_forms
+from auditor.model.report import Gap
 from auditor.plugins import PluginHost
 
 FORMS = tuple(builtin_forms())
@@ -193,6 +194,17 @@ def test_labels_of_an_uncertain_match_are_only_remarked_on() -> None:
     assert [(fault.severity, fault.certainty) for fault in unsure] == [("info", "suspected")]
 
 
+def test_a_section_that_may_stand_in_a_picture_is_not_called_missing() -> None:
+    report = clean()
+    kept = tuple(one for one in report.sections if one.key not in ("proactive", "disputes"))
+    gaps = (Gap(what="图片", section="requests"),)
+    report = report.model_copy(update={"sections": kept, "gaps": gaps})
+    assert [fault.key for fault in faults(section_missing, report)] == ["proactive"]
+    told = [one.reason for one in outcomes(section_missing, report) if isinstance(one, Unverifiable)]
+    assert len(told) == 1
+    assert "图片" in told[0]
+
+
 def test_labels_cut_off_in_loose_lines_are_not_faults() -> None:
     """As tools leave them that take text out of a file: a label ends where its line did."""
     report = clean()
@@ -218,6 +230,10 @@ def test_labels_cut_off_in_loose_lines_are_not_faults() -> None:
             assert not faults(table_label, printed(text, source)), text
             assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, printed(text, source)))
     assert faults(table_label, printed(torn, "ruling lines"))
+    glued = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）12"  # with the row's first figure
+    for source in ("lines", "pipes", "cell per line"):
+        assert not faults(table_label, printed(glued, source)), source
+    assert faults(table_label, printed(glued, "ruling lines"))
     assert faults(table_label, printed("（二）部分公开（区分处理，只计这一情形，不计其他情形）", "lines"))
     slip = "（二）部分公开（区分处理的，只计{}，不计其他情形）"
     assert faults(table_label, printed(slip.format("甲乙丙丁"), "lines"))  # of four characters

@@ -22,7 +22,15 @@ from auditor.normaliser.tables.match import (
     holds_several,
     out_of_order,
 )
-from auditor.normaliser.tables.parted import TORN, UNNAMED, beside_unnamed, torn_labels
+from auditor.normaliser.tables.neighbours import (
+    BLANKS,
+    TORN,
+    UNNAMED,
+    beside_unnamed,
+    blanks_unsure,
+    doubted,
+    torn_labels,
+)
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
@@ -138,7 +146,8 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     notes: list[str] = []
     columns: list[Label] = []
     labelled = _label_columns(fit.matches)
-    unnamed, torn = beside_unnamed(fit.rows, fit.matches), torn_labels(fit.rows, fit.matches)
+    widest = max(len(block.columns) for block in fit.table.blocks)
+    unnamed, torn = beside_unnamed(fit.rows, fit.matches, widest), torn_labels(fit.rows, fit.matches)
     labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
@@ -170,9 +179,13 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNNAMED}) for cell in read]
             cells[row.key] = dict(zip(keys, read, strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
+    for key in blanks_unsure(fit.matches, cells):
+        cells[key] = {column: doubted(cell, BLANKS) for column, cell in cells[key].items()}
     first = fit.matches[0].candidate
     if pieced := _pieced_together(fit, cells):
-        cells = {row: {key: _doubted(cell) for key, cell in read.items()} for row, read in cells.items()}
+        cells = {
+            row: {key: doubted(cell, PIECED) for key, cell in read.items()} for row, read in cells.items()
+        }
     return cells, TableReading(
         key=fit.table.key,
         form=fit.form.id,
@@ -230,10 +243,6 @@ def _pieced_together(fit: _Fit, cells: Cells) -> bool:
         for block, row in fit.table.lines()
     )
     return broken * MOST_BROKEN > len(fit.table.row_keys)
-
-
-def _doubted(cell: Cell) -> Cell:
-    return cell if cell.kind == "absent" else cell.model_copy(update={"doubt": cell.doubt or PIECED})
 
 
 def _label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:

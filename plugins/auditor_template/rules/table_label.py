@@ -19,7 +19,7 @@ from auditor.api import (
 )
 from auditor_template.cells import half_read, table_name
 from auditor_template.prose import listed
-from auditor_template.torn import loose, run_over, scrambled, torn
+from auditor_template.torn import is_plain_text, loose, run_over, scrambled, torn
 
 
 @rule(
@@ -47,7 +47,7 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
         if reading is None or rows is None:
             continue
         name = table_name(context, table)
-        if not reading.sure and half_read(report, table.key):
+        if (not reading.sure or is_plain_text(reading)) and half_read(report, table.key):
             yield Unverifiable(f"{name}没有完整读出，行名、列名未能与格式逐字比对")
             continue
         wrong = [label for label in (*reading.columns, *reading.rows) if not label.same]
