@@ -16,6 +16,7 @@ _DRAWN = frozenset(
 """Fields that print something where no result of theirs is kept in the file: always, or once a program works it out."""
 _DIRTY = f"{W}dirty"
 _YES = frozenset({"1", "true", "on"})
+FILLED_IN = "单元格内有由程序填写的日期或页码"
 STALE = "单元格内的域在打开文件时会重新计算"
 _DOUBT = "单元格内有只由程序显示的域（{}），文字可能不完整"
 

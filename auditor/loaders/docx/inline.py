@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.controls import CONTROL, form_field
-from auditor.loaders.docx.fields import STALE, Fields, is_stale
+from auditor.loaders.docx.fields import FILLED_IN, STALE, Fields, is_stale
 from auditor.loaders.docx.names import MC, M, W, child_of, in_reverse
 from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
@@ -129,10 +129,9 @@ class InlineReader:
 
     def is_seen(self, style: str | None, ground: str | None) -> bool:
         """Whether plain text in a paragraph style is seen on a page, before the ground that its paragraph states."""
-        styles = self._styles
-        colour = styles.colour(style) or styles.base.colour
-        behind = ground or styles.ground(style) or styles.base.ground
-        return not is_lost(colour, behind) and not styles.unseen(style)
+        styles, base = self._styles, self._styles.base
+        ink = styles.colour(style) or base.colour, ground or styles.ground(style) or base.ground
+        return not is_lost(*ink) and not styles.unseen(style)
 
     def bare(self, text: str, style: str | None, ground: str | None = None) -> str:
         """The text of a paragraph that holds nothing but a run of it."""
@@ -281,7 +280,7 @@ class InlineReader:
             if above is not None and _DIGIT.search(_text_of(above)):
                 self.doubt = "文字上方另有小字的数字（拼音指南）"
         elif tag in _FILLED_IN:
-            self.doubt = "单元格内有由程序填写的日期或页码"
+            self.doubt = FILLED_IN
         elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":
             self._turned(_text_of(element))
         kind = object_kind(tag, element)

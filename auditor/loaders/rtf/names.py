@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from auditor.loaders.docx.symbols import symbol
+from auditor.loaders.docx.unseen import COMBINED, PICTURED, PICTURES
 from auditor.loaders.rtf.state import State
 
 NAMES = ("fonttbl", "stylesheet")
@@ -22,6 +23,7 @@ _PAGES = {
 }  # fmt: skip
 _SYMBOLS = 2
 _DOUBLE = frozenset({"gbk", "gb18030", "big5", "cp932", "cp949", "johab"})
+_DIGIT = re.compile(r"\d")
 _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.I)
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 
@@ -143,6 +145,14 @@ class Names:
         state.font = number
         if state.kind == "fonttbl":
             self.fonts.fonts.setdefault(number, Font())
+
+    def odd(self, text: str, state: State) -> str | None:
+        """Why digits in a text are printed otherwise than they are written, if they are."""
+        if not _DIGIT.search(text):
+            return None
+        if state.combined:
+            return COMBINED
+        return PICTURED if PICTURES.match(self.fonts.name(state.font)) else None
 
     def of_font(self, state: State, *, charset: int | None = None, page: int | None = None) -> None:
         font = self.fonts.fonts.get(-1 if state.font is None else state.font)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.docx.fields import STALE, Fields
-from auditor.loaders.docx.unseen import COMBINED, PICTURED, PICTURES
+from auditor.loaders.docx.fields import FILLED_IN, STALE, Fields
 from auditor.loaders.rtf.colours import read_colours
 from auditor.loaders.rtf.names import NAMES, Names
 from auditor.loaders.rtf.state import SETTERS, State
 from auditor.loaders.rtf.story import Story
 from auditor.loaders.rtf.tokens import BYTES, CLOSE, OPEN, SYMBOL, Token, tokens
-from auditor.loaders.rtf.words import CHARACTERS, NOTES, SYMBOLS, THROUGH, UNREAD
+from auditor.loaders.rtf.words import CHARACTERS, FILLED, NOTES, SYMBOLS, THROUGH, UNREAD
 
 if TYPE_CHECKING:
     from auditor.limits import Limits
@@ -26,7 +24,6 @@ MAX_TABLES = 20
 
 _RESAVE = "请用 Word 或 WPS 打开后另存为 DOCX 再试"
 _BODY_TEXT = 9
-_DIGIT = re.compile(r"\d")
 
 
 class Reader:
@@ -142,8 +139,7 @@ class Reader:
         else:
             if self._fields.open and text.strip():
                 self._fields.mark("separate")
-            if (odd := self._odd()) and _DIGIT.search(text):
-                self._story.line.doubt = odd
+            self._story.line.doubt = self._names.odd(text, state) or self._story.line.doubt
             self._story.line.add(
                 text,
                 state.raised,
@@ -152,18 +148,6 @@ class Reader:
                 colour=self._colours.get(state.colour),
                 ground=self._colours.get(state.ground) or self._colours.get(state.paper),
             )
-
-    def _odd(self) -> str | None:
-        """Why digits are printed otherwise than they are written, if they are."""
-        if self._state.combined:
-            return COMBINED
-        return PICTURED if PICTURES.match(self._names.fonts.name(self._state.font)) else None
-
-    def _stale(self) -> None:
-        self._story.line.doubt = STALE
-
-    def _filled_in(self) -> None:
-        self._story.line.doubt = "单元格内有由程序填写的日期或页码"
 
     def _end_label(self) -> None:
         """The printed number of a list; a bullet is none."""
@@ -276,8 +260,9 @@ class Reader:
         if self._state.kind == "upr":
             self._state.skip, self._state.kind = False, "ud"
 
-    def _formula(self) -> None:
-        self._story.line.doubt = "单元格内有公式"
+    def _doubt(self, reason: str) -> None:
+        if not self._state.skip:
+            self._story.line.doubt = reason
 
     def _into(self, kind: str, *, skip: bool) -> None:
         """A destination that is read for something else than text; not where the group around it is passed over."""
@@ -288,8 +273,7 @@ class Reader:
 Handler = Callable[[Reader, "int | None"], None]
 
 _WORDS: dict[str, Handler] = {
-    "par": lambda reader, _: reader._end_paragraph(),
-    "sect": lambda reader, _: reader._end_paragraph(),
+    **dict.fromkeys(("par", "sect"), lambda reader, _: reader._end_paragraph()),
     "cell": lambda reader, _: reader._end_cell(1),
     "nestcell": lambda reader, _: reader._end_cell(max(reader._state.level, 2)),
     "row": lambda reader, _: reader._end_row(1),
@@ -303,17 +287,14 @@ _WORDS: dict[str, Handler] = {
     "stylesheet": lambda reader, _: reader._into("stylesheet", skip=True),
     "fldinst": lambda reader, _: reader._into("fldinst", skip=True),
     "title": lambda reader, _: reader._into("title", skip=True),
-    "listtext": lambda reader, _: reader._into("listtext", skip=False),
-    "pntext": lambda reader, _: reader._into("listtext", skip=False),
+    **dict.fromkeys(("listtext", "pntext"), lambda reader, _: reader._into("listtext", skip=False)),
     "field": lambda reader, _: reader._field(),
-    "flddirty": lambda reader, _: reader._stale(),
+    "flddirty": lambda reader, _: reader._doubt(STALE),
     "fldrslt": lambda reader, _: reader._into("fldrslt", skip=False),
     "pict": lambda reader, _: reader._picture(),
     "shptxt": lambda reader, _: reader._text_box(),
     "upr": lambda reader, _: reader._alternatives(),
     "ud": lambda reader, _: reader._second(),
-    **dict.fromkeys(
-        ("chpgn", "chdate", "chtime", "chdpl", "chdpa", "sectnum"), lambda reader, _: reader._filled_in()
-    ),
-    "mmath": lambda reader, _: reader._formula(),
+    **dict.fromkeys(FILLED, lambda reader, _: reader._doubt(FILLED_IN)),
+    "mmath": lambda reader, _: reader._doubt("单元格内有公式"),
 }

@@ -10,6 +10,8 @@ CHARACTERS = {
 }  # fmt: skip
 SYMBOLS = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\", b"\t": "\t"}
 
+FILLED = ("chpgn", "chdate", "chtime", "chdpl", "chdpa", "sectnum")
+"""What the program puts in: numbers of pages and sections, dates and times."""
 UNREAD = frozenset(
     """
     footnote colortbl info filetbl revtbl rsidtbl listtable listoverridetable generator xmlnstbl mmathPr themedata

@@ -148,3 +148,8 @@ def test_number_of_a_list_beside_a_figure_is_a_doubt_and_beside_words_is_not(lab
     figure, words = read(row([f"{label}25", f"{label}项目"], EDGES)).tables[0].cells
     assert (figure.text.endswith("25"), bool(figure.doubt)) == (True, True)
     assert words.doubt is None
+
+
+def test_number_of_a_page_in_a_header_is_no_doubt_of_the_first_cell() -> None:
+    document = read(r"{\header\pard -\chpgn -\par}" + row(["25", "7"], EDGES))
+    assert [one.doubt for one in document.tables[0].cells] == [None, None]
