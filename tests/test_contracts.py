@@ -28,6 +28,7 @@ LAYERS: list[set[str]] = [
         "auditor.regular",
         "auditor.text",
         "auditor.numbers",
+        "auditor.page_numbers",
         "auditor.dates",
         "auditor.data",
         "auditor.toml_files",
