@@ -76,14 +76,17 @@ def torn_labels(rows: Sequence[PrintedRow], matches: Sequence[Match]) -> set[int
 
 
 def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cell]]) -> Collection[str]:
-    """The rows that fit the columns by their blanks alone, in a table many rows of which do not fit."""
+    """The rows that fit the columns by their blanks alone, in a table many rows of which do not fit; not where cells line
+    up over the rows, for there a blank is a cell of its own."""
     unfit = sum(any(cell.doubt for cell in cells[match.line.key].values()) for match in matches)
     if unfit * _MOST_UNFIT <= len(matches):
         return ()
     return [
         match.line.key
         for match in matches
-        if any(map(is_blank, match.candidate.values)) and not all(map(is_blank, match.candidate.values))
+        if not match.candidate.row.aligned
+        and any(map(is_blank, match.candidate.values))
+        and not all(map(is_blank, match.candidate.values))
     ]
 
 
