@@ -21,7 +21,7 @@ _MOST_UNFIT = 4
 
 
 def beside_unnamed(rows: Sequence[PrintedRow], matches: Sequence[Match], columns: int) -> set[int]:
-    """The rows matched next to one of figures that no label names, in the table after or before it too: a page break may
+    """The rows matched next to one of figures that no label names, in a table after it of the same columns too: a page break may
     have parted it from them. Where lines of text were gathered into rows, also all after it, or after one with the
     figures of two: labels may follow their figures from there on.
 
@@ -38,9 +38,14 @@ def beside_unnamed(rows: Sequence[PrintedRow], matches: Sequence[Match], columns
             before, unnamed = row, row.source == LINES and (unnamed or _figures(row) >= 2 * columns > _FEWEST)
         elif _has_only_figures(row) or (row.source == LINES and _figures(row) == columns >= _FEWEST):
             unnamed = True
-            if before is not None:
+            if before is not None and (row.table == before.table or _width(row) == _width(before)):
                 found.add(id(before))
     return found
+
+
+def _width(row: PrintedRow) -> int:
+    """How many columns of a grid a row takes."""
+    return max((cell.column + cell.colspan for cell in row.cells), default=0)
 
 
 def _has_only_figures(row: PrintedRow) -> bool:
@@ -76,14 +81,17 @@ def torn_labels(rows: Sequence[PrintedRow], matches: Sequence[Match]) -> set[int
 
 
 def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cell]]) -> Collection[str]:
-    """The rows that fit the columns by their blanks alone, in a table many rows of which do not fit."""
+    """The rows that fit the columns by their blanks alone, in a table many rows of which do not fit; not where cells line
+    up over the rows, for there a blank is a cell of its own."""
     unfit = sum(any(cell.doubt for cell in cells[match.line.key].values()) for match in matches)
     if unfit * _MOST_UNFIT <= len(matches):
         return ()
     return [
         match.line.key
         for match in matches
-        if any(map(is_blank, match.candidate.values)) and not all(map(is_blank, match.candidate.values))
+        if not match.candidate.row.aligned
+        and any(map(is_blank, match.candidate.values))
+        and not all(map(is_blank, match.candidate.values))
     ]
 
 
