@@ -29,6 +29,7 @@ LAYERS: list[set[str]] = [
         "auditor.text",
         "auditor.numbers",
         "auditor.dates",
+        "auditor.page_numbers",
         "auditor.data",
         "auditor.toml_files",
     },
