@@ -309,3 +309,29 @@ def test_parts_that_are_missing_are_not_told_of(recwarn: pytest.WarningsRecorder
             cut.writestr(name, empty if name == "xl/styles.xml" else whole.read(name))
     assert len(parse_manifest(out.getvalue(), "清单.xlsx").submissions) == 1
     assert not recwarn.list
+
+
+def test_names_that_can_only_mean_one_file() -> None:
+    """Without their ending, in full width, with spaces: where it is clear which file is meant."""
+    manifest = parse_manifest(
+        "附件名称,报送单位\n水务局,甲\n教育局．docx,乙\n教育局 附件.pdf,丙\n".encode(), "清单.csv"
+    )
+    files = [
+        SubmittedFile(Path(name)) for name in ("报送/水务局.pdf", "报送/教育局.docx", "报送/教育局附件.pdf")
+    ]
+    matched = manifest.match(files)
+    assert [file.listed and file.listed.agency for file in matched.files] == ["甲", "乙", "丙"]
+    assert not matched.missing
+    assert not matched.unlisted
+
+
+def test_names_that_could_mean_two_files_are_not_guessed() -> None:
+    manifest = parse_manifest("文件\n水务局\n".encode(), "清单.csv")
+    matched = manifest.match([SubmittedFile(Path("水务局.pdf")), SubmittedFile(Path("水务局.docx"))])
+    assert matched.missing == ("水务局",)
+    assert len(matched.unlisted) == 2
+
+
+def test_a_row_of_totals_is_no_file() -> None:
+    manifest = parse_manifest("序号,文件,年度\n1,a.pdf,2021\n合计,1,\n".encode(), "清单.csv")
+    assert [one.file for one in manifest.submissions] == ["a.pdf"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from pathlib import Path
 from auditor.errors import UsageError
 from auditor.limits import DEFAULT, Limits
 from auditor.manifest.columns import entries_in
+from auditor.manifest.names import matched_loosely, parts_of
 from auditor.manifest.rows import tables_in
 from auditor.model.report import Submission
 from auditor.submissions import SubmittedFile
@@ -21,6 +21,9 @@ NAMES = tuple(
     f"{stem}{suffix}" for stem in ("manifest", "清单", "报送清单", "报告清单") for suffix in (".csv", ".xlsx")
 )
 """Names under which a manifest is found beside the files."""
+
+MOST_PAIRS = 1_000_000
+"""Entries without a file times files without an entry, that are compared loosely."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class Manifest:
         """Entries (their parts and number) by the last part of the file's name."""
         index: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for number, submission in enumerate(self.submissions):
-            parts = _parts(submission.file)
+            parts = parts_of(submission.file)
             index.setdefault(parts[-1] if parts else "", []).append((parts, number))
         return index
 
@@ -73,7 +76,7 @@ class Manifest:
         return None
 
     def _relative(self, shown: str) -> tuple[str, ...]:
-        parts, base = _parts(shown), _parts(self.base or "")
+        parts, base = parts_of(shown), parts_of(self.base or "")
         return parts[len(base) :] if parts[: len(base)] == base else ()
 
     def match(self, files: Iterable[SubmittedFile]) -> Matched:
@@ -91,18 +94,34 @@ class Manifest:
         for number, sharing in taken.items():
             if len(sharing) > 1:
                 self._settle(number, sharing, listed)
+        listed |= self._loosely(files, listed, taken)
         return Matched(
             tuple(file.saying(self.submissions[listed[file]]) if file in listed else file for file in files),
             tuple(one.file for number, one in enumerate(self.submissions) if number not in taken),
             tuple(file.shown for file in files if file not in listed),
         )
 
+    def _loosely(
+        self,
+        files: list[SubmittedFile],
+        listed: dict[SubmittedFile, int],
+        taken: dict[int, list[SubmittedFile]],
+    ) -> dict[SubmittedFile, int]:
+        """Files without an entry with entries without a file that can only mean them; `taken` is completed."""
+        wanted = {
+            number: parts_of(one.file) for number, one in enumerate(self.submissions) if number not in taken
+        }
+        others = {at: self._relative(file.shown) for at, file in enumerate(files) if file not in listed}
+        found = matched_loosely(wanted, others) if len(wanted) * len(others) <= MOST_PAIRS else {}
+        taken.update((number, [files[at]]) for number, at in found.items())
+        return {files[at]: number for number, at in found.items()}
+
     def _settle(self, number: int, sharing: list[SubmittedFile], listed: dict[SubmittedFile, int]) -> None:
         """Of several files that end like an entry, a manifest found beside them means the one right there."""
         exact = [
             file
             for file in sharing
-            if self.base is not None and self._relative(file.shown) == _parts(self.submissions[number].file)
+            if self.base is not None and self._relative(file.shown) == parts_of(self.submissions[number].file)
         ]
         if not exact:
             row = f" 第{self.rows[number]}行" if self.rows else ""
@@ -114,11 +133,6 @@ class Manifest:
         for file in sharing:
             if file not in exact:
                 del listed[file]
-
-
-def _parts(path: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFC", path).replace("\\", "/").casefold()
-    return tuple(part for part in plain.split("/") if part not in ("", "."))
 
 
 def read_manifest(path: Path, limits: Limits = DEFAULT) -> Manifest:
@@ -139,7 +153,7 @@ def parse_manifest(data: bytes, where: str, limits: Limits = DEFAULT, base: str 
     entries = entries_in(tables_in(data, where, limits), where)
     seen: dict[tuple[str, ...], int] = {}
     for row, one in entries:
-        key = _parts(one.file)
+        key = parts_of(one.file)
         if key in seen:
             raise UsageError(
                 f"{one.file} 在清单中出现两次（第{seen[key]}行、第{row}行）",

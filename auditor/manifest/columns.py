@@ -16,20 +16,22 @@ from auditor.model.report import Submission
 from auditor.text import folded
 
 COLUMNS = {
-    "file": ("文件", "文件名", "文件名称", "报告文件"),
-    "agency": ("机关", "单位", "机关名称", "单位名称"),
+    "file": ("文件", "文件名", "文件名称", "报告文件", "报送文件", "附件", "附件名称"),
+    "agency": ("机关", "单位", "机关名称", "单位名称", "报送单位", "报送机关", "编制机关"),
     "level": ("级别", "层级"),
-    "kind": ("类别", "类型", "机关类别"),
+    "kind": ("类别", "类型", "机关类别", "单位类别", "单位类型"),
     "region": ("地区", "省份", "所在省"),
     "parent": ("上级", "上级机关", "主管机关"),
-    "year": ("年度", "报告年度", "年份"),
-    "submitted": ("报送日期", "提交日期", "报送时间"),
+    "year": ("年度", "报告年度", "年份", "所属年度", "所属年份"),
+    "submitted": ("报送日期", "提交日期", "报送时间", "提交时间", "上报日期", "上报时间"),
     "published": ("公布日期", "发布日期", "公开日期", "公布时间", "发布时间"),
 }
 IGNORED = ("序号", "编号", "备注", "说明", "联系人", "联系电话", "电话")
 """Columns of an office's own that say nothing of a report."""
 LEVELS = {"central": "国家级 中央", "province": "省级 省", "city": "市级 市 地市级", "county": "县级 县 区 县区级 区县级", "township": "乡镇级 乡镇 街道 镇 乡"}  # fmt: skip
 KINDS = {"government": "政府 人民政府", "department": "部门 政府部门 机关"}
+TOTALS = ("合计", "总计", "共计", "小计")
+"""What a row that sums up the list begins with."""
 HEAD_ROWS = 20
 """How far down the heads may stand below titles and remarks."""
 _NAMES = {alias: key for key, aliases in COLUMNS.items() for alias in (key, *aliases)}
@@ -43,6 +45,7 @@ def entries_in(tables: Sequence[Table], where: str) -> list[tuple[int, Submissio
         (number, _submission(dict(zip(fields, row, strict=False)), f"{where} 第{number}行"))
         for number, row in rows[head + 1 :]
         if any(field and str(cell).strip() for field, cell in zip(fields, row, strict=False))
+        and next(text for cell in row if (text := _name(cell))) not in TOTALS
     ]
     if not entries:
         raise UsageError("清单里没有一行数据", where=where, do="列名之下，每行一个文件")

@@ -19,7 +19,7 @@ from auditor.normaliser.identity import (
     year_elsewhere,
     year_in,
 )
-from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_schools
+from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_run_on, refuse_schools
 from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
@@ -30,6 +30,7 @@ from auditor.normaliser.signature import closing_of, find_dates_of, find_period,
 from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables
+from auditor.normaliser.tables.unread import unread_tables
 from auditor.text import folded
 
 MAX_FRONT = 40
@@ -45,6 +46,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     document's own words on agency, level, kind, region, year and dates of submission.
     """
     refuse_absurd(document)
+    refuse_run_on(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
     document = parted(document, newest_first[0])
     headings = find_headings(document.blocks, newest_first[0])
@@ -106,7 +108,10 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         submission=submission,
         recognised=document.recognised,
         doubts=_doubts(document, [passage for _, passage in passages]),
-        gaps=_gaps(document, found),
+        gaps=(
+            *_gaps(document, found),
+            *unread_tables(document.blocks, found, form or newest_first[0], tables),
+        ),
     )
 
 

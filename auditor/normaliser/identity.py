@@ -114,6 +114,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
         )
         or "首页" in text  # the path to a page
         or re.search(r"[,。;]", text)
+        or text.startswith("格式", report.end())  # what the form of reports is called
     ):
         return None
     if len(text) - report.end() > 12 or not _REPORT.search(text[max(0, report.start() - 4) :]):
@@ -133,7 +134,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
 
 def _agency_in_title(text: str) -> str | None:
     """What stands before the report's name, if it may be an agency's: without notes such as (图解) before it."""
-    name = text.replace("()", "").strip("-<>《》[]\"' ")  # 某局关于(印发)2021年度…报告
+    name = text.replace("()", "").strip("-=*#.<>《》[]\"' ")  # 某局关于(印发)2021年度…报告
     name = _ABOUT.sub("", name)
     name = f"{name}政府" if name.endswith("人民") else name
     plain = _BRACKETS.sub("", name)

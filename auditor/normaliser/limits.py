@@ -16,6 +16,8 @@ _SCHOOL_YEAR = re.compile(r"20\d{2}年?[-~至—–]{1,2}(?:20)?\d{2}年?学年"
 _SHOWN = 3
 RUN_ON = 1000
 """Characters of a paragraph that may be a whole report without its line breaks."""
+FEW_LINES, LONG, RUN_ON_SHARE = 12, 400, 0.8
+"""So few lines, most of the text in long ones, are a report's pages without their line breaks."""
 
 
 def refuse_absurd(document: Document) -> None:
@@ -47,15 +49,28 @@ def refuse_schools(document: Document, title: str, preface: Sequence[str], *, ta
         )
 
 
+def refuse_run_on(document: Document) -> None:
+    """NotAReportError for a text whose pages are a line each: headings and tables cannot be told from prose."""
+    lengths = [len(paragraph.text) for paragraph in document.paragraphs]
+    if document.format != "text" or len(lengths) > FEW_LINES:
+        return
+    if sum(length for length in lengths if length > LONG) > RUN_ON_SHARE * sum(lengths):
+        raise _run_on(document)
+
+
+def _run_on(document: Document) -> NotAReportError:
+    return NotAReportError(
+        "全文连成一行或几行，分不出标题、段落和表格",
+        where=document.name,
+        do="请提交原来的 PDF、Word 文件或网页",
+    )
+
+
 def nothing_found(document: Document) -> NotAReportError:
     """Why a document without title, sections and tables is none; one run together on a line is told apart."""
     for paragraph in document.paragraphs:
         if len(paragraph.text) > RUN_ON and "政府信息公开申请" in folded(paragraph.text):
-            return NotAReportError(
-                "全文连成一行，分不出标题、段落和表格",
-                where=document.name,
-                do="请提交原来的 PDF、Word 文件或网页",
-            )
+            return _run_on(document)
     if document.gaps:
         what = "、".join(dict.fromkeys(gap.what for gap in document.gaps[:_SHOWN]))
         return NotAReportError(

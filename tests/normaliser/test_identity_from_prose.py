@@ -272,3 +272,11 @@ def test_a_title_beside_the_path_to_its_page_or_without_its_figures(
     report = _read(f"{title}\n一、总体情况\n好。", forms)
     assert report.agency.name == "青禾县教育局"
     assert report.year == 2022
+
+
+def test_a_line_that_names_the_form_is_no_title(forms: tuple[Form, ...]) -> None:
+    report = _read(
+        "院办公厅关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通\n一、总体情况\n好。", forms
+    )
+    assert report.title is None
+    assert report.agency.name is None

@@ -61,3 +61,11 @@ def test_a_school_reports_in_another_form(text: str, forms: tuple[Form, ...]) ->
 def test_an_agency_that_names_the_rules_for_schools_is_none(forms: tuple[Form, ...]) -> None:
     text = SCHOOL.replace("青屿大学2021—2022学年信息公开", "青屿市教育局2022年政府信息公开工作")
     assert normalise(load(Source("a.txt", text.encode())), forms).year == 2022
+
+
+def test_pages_on_a_line_each_say_so(forms: tuple[Form, ...]) -> None:
+    """As a tool writes them that parts words by spaces and pages by lines."""
+    page = "一、总体情况 全年收到政府信息公开申请三件。" * 30
+    text = f"{TITLE}{page}\n{page}\n附注\n"
+    with pytest.raises(NotAReportError, match="或几行"):
+        normalise(load(Source("a.txt", text.encode())), forms)

@@ -14,6 +14,8 @@ from auditor.loaders.scan.pieces import Piece, dark_part, stacked_pieces
 from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
 from auditor.loaders.scan.ruling import find_ruling
 from auditor.loaders.scan.sheet import DETECTION, INK, Sheet, smaller
+from auditor.loaders.scan.warp import Warp
+from auditor.numbers import is_figure
 
 CHINESE = "\u2e7f"
 EM = 1.08  # of the height of the ink of a line of Chinese characters
@@ -23,17 +25,25 @@ ALIKE = 0.2  # of the size of the running text, within which a line is of that s
 
 @dataclass(slots=True)
 class ScannedContent(PageContent):
-    """A page as recognised. `sheet` is its picture, `clean` the same without ruling lines."""
+    """A page as recognised: `clean` is its picture without ruling lines, `figures` how many lines of text are one."""
 
     angle: float = 0.0
+    warp: Warp | None = None
     scale: float = 1.0
     clean: Any = None
+    figures: int = 0
     others: dict[Box, str] = field(default_factory=dict)  # by a cell's box, the reading that was not taken
 
     def shown_box(self, box: Box) -> Box:
         x0, top, x1, bottom = box
+        # back to where it stands on the page as it was scanned
+        if self.warp:
+            corners = [
+                self.warp.source(x * self.scale, y * self.scale) for x in (x0, x1) for y in (top, bottom)
+            ]
+            xs, ys = ([float(one[axis]) / self.scale for one in corners] for axis in (0, 1))
+            x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
         if self.angle:
-            # back to where it stands on the page as it was scanned
             sine, cosine = math.sin(math.radians(self.angle)), math.cos(math.radians(self.angle))
             mx, my = self.width / 2, self.height / 2
             corners = [(x - mx, y - my) for x in (x0, x1) for y in (top, bottom)]
@@ -53,6 +63,7 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
         bars=ruled.bars,
         turn=-sheet.turn % 4,
         angle=sheet.angle,
+        warp=sheet.warp,
         scale=sheet.scale,
         clean=ruled.clean,
     )
@@ -60,6 +71,7 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
     pieces = list(_pieces(ruled.clean, sheet.scale, recogniser)) if inked else []
     readings = recogniser.read([piece.picture for piece in pieces])
     lines = [(piece, reading) for piece, reading in zip(pieces, readings, strict=True) if text_of(reading)]
+    content.figures = sum(is_figure(text_of(reading)) for _, reading in lines)
     sizes = _settled([_size(piece, reading, sheet.scale) for piece, reading in lines], lines)
     for (piece, reading), size in zip(lines, sizes, strict=True):
         content.glyphs += glyphs_of(piece, reading, size, sheet.scale)

@@ -16,6 +16,11 @@ from auditor.loaders.scan.content import ScannedContent, recognised
 from auditor.loaders.scan.recogniser import recogniser
 from auditor.loaders.scan.sheet import straighten
 from auditor.model.document import RECOGNISED, Block, Paragraph, Table, TableCell
+from auditor.numbers import is_figure
+
+FEWEST = 10  # figures of a page that tell whether rules are missing
+ALONE = 0.85
+"""The share of a page's figures that stand alone in a cell where no rules are missing."""
 
 
 def lay_out_picture(picture: Any, scale: float, number: int) -> PageLayout:
@@ -24,9 +29,19 @@ def lay_out_picture(picture: Any, scale: float, number: int) -> PageLayout:
     sheet = straighten(picture, scale, engine)
     content = recognised(sheet, number, engine)
     layout = lay_out(content)
+    if _lack_rules(layout, content.figures):
+        content.bars = []
+        layout = lay_out(content)
     check_cells(layout.tables, content, engine)
     content.clean = None
     return layout
+
+
+def _lack_rules(layout: PageLayout, figures: int) -> bool:
+    """Whether so many figures of a page are not alone in a cell that the rest is better told by the places of the
+    text: rules must be missing between them."""
+    alone = sum(is_figure(cell.text.strip()) for table in layout.tables for cell in table.cells)
+    return bool(layout.content.bars) and figures >= FEWEST and alone < ALONE * figures
 
 
 def refuse_long(pages: int, limits: Limits) -> None:

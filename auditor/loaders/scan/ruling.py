@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.loaders.pdf.model import Box
+from auditor.loaders.scan.broken import joined
 from auditor.loaders.scan.sheet import Sheet
+from auditor.loaders.scan.strokes import DOTTED_GAP, THICKEST, drawn, level_runs
 
 SHORTEST = 12.0  # points
 SURE = 40.0  # points; what is shorter may be a stroke of writing
-THICKEST = 4.0  # points
-GAP = 0.5  # points; a break in a faint line
 MEET = 4.0  # points by which lines that meet may miss each other
+DOT = 1.5  # points; the thickness of a dotted line
+CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
+WRITTEN = 0.2  # of what is close, that ink covers in writing
 MOST = 2000
 
 
@@ -26,13 +29,14 @@ class Ruled:
 
 def find_ruling(sheet: Sheet) -> Ruled:
     """Lines across and upright: long ones, and short ones that end at others."""
-    import cv2
     import numpy as np
 
-    limit, _ = cv2.threshold(sheet.grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    dark = (sheet.grey < min(200.0, max(140.0, limit))).astype(np.uint8)
+    dark = drawn(sheet.grey, sheet.scale)
     across = _bars(dark, sheet.scale)
     upright = [(y0, x0, y1, x1) for x0, y0, x1, y1 in _bars(np.ascontiguousarray(dark.T), sheet.scale)]
+    across, upright = _whole(dark, across, upright, sheet.scale)
+    across.sort(key=lambda bar: bar[0] - bar[2])
+    upright.sort(key=lambda bar: bar[1] - bar[3])
     long_across, long_upright = _long(across, 0, sheet.scale), _long(upright, 1, sheet.scale)
     across = _kept(across, long_upright, sheet.scale, 0)
     upright = _kept(upright, long_across, sheet.scale, 1)
@@ -47,23 +51,54 @@ _Pixels = tuple[int, int, int, int]
 
 
 def _bars(dark: Any, scale: float) -> list[_Pixels]:
-    """Level lines, in pixels."""
+    """Level lines, in pixels, the longest first."""
+    solid = _found(level_runs(dark, SHORTEST, scale), scale)
+    dotted = _found(level_runs(dark, SURE, scale, DOTTED_GAP), scale)
+    dotted = [bar for bar in dotted if bar[3] - bar[1] <= DOT * scale and _stands_alone(bar, dark, scale)]
+    return sorted([*solid, *dotted], key=lambda bar: bar[0] - bar[2])[:MOST]
+
+
+def _found(runs: Any, scale: float) -> list[_Pixels]:
     import cv2
-    import numpy as np
 
-    def level(length: float) -> Any:
-        return np.ones((1, max(1, round(length * scale))), np.uint8)
-
-    # one pixel up and down: what is left of a rotation makes steps in a line
-    thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
-    closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, level(GAP))
-    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, level(SHORTEST))
     count, _, boxes, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     found = []
     for x, y, width, height, area in boxes[1:count].tolist():
         if area / width <= THICKEST * scale + 2 and height <= 2 * THICKEST * scale and width > 3 * height:
             found.append((x, y + 1, x + width, y + max(2, height - 1)))
-    return sorted(found, key=lambda bar: bar[0] - bar[2])[:MOST]
+    return found
+
+
+def _whole(
+    dark: Any, across: list[_Pixels], upright: list[_Pixels], scale: float
+) -> tuple[list[_Pixels], list[_Pixels]]:
+    """With rules put together of which there are pieces; strokes of writing, which others stand close to, are none."""
+    import numpy as np
+
+    standing = [(y0, x0, y1, x1) for x0, y0, x1, y1 in upright]
+    beside = np.ascontiguousarray(dark.T)
+    level = [bar for bar in across if _is_sure(bar, scale) or _stands_alone(bar, dark, scale)]
+    erect = [
+        bar
+        for bar, turned in zip(upright, standing, strict=True)
+        if _is_sure(turned, scale) or _stands_alone(turned, beside, scale)
+    ]
+    whole_level, whole_erect = joined(level, erect, scale)
+    return (
+        [*whole_level, *(bar for bar in across if bar not in level)],
+        [*whole_erect, *(bar for bar in upright if bar not in erect)],
+    )
+
+
+def _is_sure(bar: _Pixels, scale: float) -> bool:
+    return bar[2] - bar[0] >= SURE * scale
+
+
+def _stands_alone(bar: _Pixels, dark: Any, scale: float) -> bool:
+    x0, y0, x1, y1 = bar
+    near, far = round(CLOSE[0] * scale), round(CLOSE[1] * scale)
+    above, below = dark[max(0, y0 - far) : max(0, y0 - near), x0:x1], dark[y1 + near : y1 + far, x0:x1]
+    return all(side.size == 0 or side.mean() < WRITTEN for side in (above, below))
 
 
 def _long(bars: list[_Pixels], axis: int, scale: float) -> list[_Pixels]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.loaders.scan.recogniser import Recogniser
+from auditor.loaders.scan.warp import Warp, find_warp
 
 RESOLUTION = 300  # dots an inch: at 200, figures of 6 points are misread
 DETECTION = 150  # dots an inch; finer, the detector finds no more text and takes three times as long
@@ -21,7 +22,7 @@ _SAMPLE = 12  # pieces of text by which the page's head is told from its foot
 class Sheet:
     """`grey` is the page upright, 255 the paper; `scale` its pixels a point; `width` and `height` in points.
 
-    It was turned by `turn` quarters anticlockwise and then by `angle` degrees to stand as it does.
+    It was turned by `turn` quarters anticlockwise, then by `angle` degrees, then what bent it was undone (`warp`).
     """
 
     grey: Any
@@ -30,6 +31,7 @@ class Sheet:
     height: float
     turn: int
     angle: float
+    warp: Warp | None = None
 
 
 def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
@@ -48,7 +50,10 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
         height, width = grey.shape
         matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
         grey = cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
-    return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, turn, angle)
+    warp = find_warp(grey, scale)
+    if warp:
+        grey = warp.flattened(grey)
+    return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, turn, angle, warp)
 
 
 def grey_of(colours: Any, scale: float) -> Any:

@@ -34,7 +34,7 @@ from auditor_template.prose import listed, part
         why="六个部分是条例第五十条规定的法定内容，缺少任何一部分都是内容不全。",
         failing="报告从“四、政府信息公开行政复议、行政诉讼情况”直接到“五、其他需要报告的事项”，没有问题及改进情况。",
         passing="六个部分依次齐全。没有需要报告的事项时，第六部分标题也照写。",
-        exceptions="有未能识别的标题时，只作疑似缺少提示，由人工判断。一个标题也没有读到的，不作判断。",
+        exceptions="有未能识别的标题时，只作疑似缺少提示，由人工判断。一个标题也没有读到的，以及应有该部分之处有图片、附件等没有读取的内容的，不作判断。",
         verify="逐一对照格式的六个标题。",
     ),
 )
@@ -50,12 +50,18 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
         if one.key not in known
     ]
     before: tuple[Evidence, ...] = ()
+    last = ""  # the section, or what comes before all of them, that a missing one would stand behind
     for section in context.form.sections:
         name = part(context.form, section.key)
         found = report.section(section.key)
         if found is not None:
             before = (Evidence(quote=found.heading.printed, location=found.heading.location),)
+            last = section.key
             yield Checked(name)
+            continue
+        if gaps := report.gaps_in(last):
+            what = listed(list(dict.fromkeys(gap.what for gap in gaps)), 3)
+            yield Unverifiable(f"没有读到{name}，它可能在没有读取的内容（{what}）里")
             continue
         tables = [table.key for table in context.form.tables if table.section == section.key]
         has_table = any(report.tables.get(key) is not None for key in tables)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterable
 from io import BytesIO
@@ -70,12 +71,31 @@ def stamped(picture: Picture) -> Picture:
     return ImageChops.multiply(picture, layer)
 
 
+def bent(picture: Picture) -> Picture:
+    """As a sheet that does not lie flat is photographed: lines rise and fall by a hundredth of the page."""
+    width, height = picture.size
+
+    def down(x: int) -> float:
+        return 0.012 * height * math.cos(3 * (x / width - 0.5))
+
+    strips = [(x, min(x + 16, width)) for x in range(0, width, 16)]
+    mesh = [
+        ((x, 0, end, height), (x, -down(x), x, height - down(x), end, height - down(end), end, -down(end)))
+        for x, end in strips
+    ]
+    return picture.transform(
+        picture.size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC, fillcolor="white"
+    )
+
+
 STYLES: dict[str, Spoil] = {
     "clean": lambda picture, page: picture,
     "skew": lambda picture, page: compressed(turned(noisy(picture, 28), 1.5 if page % 2 else -1.2), 80),
     "grey": lambda picture, page: compressed(noisy(shaded(picture), 40), 60),
     "jpeg": lambda picture, page: compressed(picture, 25),
     "bilevel": lambda picture, page: binarised(turned(noisy(picture, 60), 0.6)),
+    "bent": lambda picture, page: compressed(bent(shaded(picture)), 60),
+    "copied": lambda picture, page: binarised(turned(picture, 0.4)),
     "turned": lambda picture, page: picture.rotate(90 if page % 2 else 270, expand=True),
     "stamped": lambda picture, page: stamped(picture),
 }

@@ -1,0 +1,35 @@
+"""Thin level strokes in a bitmap: rules, and what may be parts of rules. For upright ones it is handed over on its side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+THICKEST = 4.0  # points
+FAINT = 30  # grey values by which a line is darker than what it is drawn on
+FINE_GAP = 0.5  # points; a break in a faint line
+DOTTED_GAP = 3.5  # points; between the dots and dashes of a dotted or dashed line
+
+
+def drawn(grey: Any, scale: float) -> Any:
+    """What is thin, and darker than the paper or the fill around it: a hairline scanned is a faint grey."""
+    import cv2
+    import numpy as np
+
+    side = 2 * round(THICKEST * scale / 2) + 1
+    ground = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    return (cv2.subtract(ground, grey) > FAINT).astype(np.uint8)
+
+
+def level_runs(dark: Any, shortest: float, scale: float, gap: float = FINE_GAP) -> Any:
+    """What of it lies in level runs of so many points at least, gaps of so many left aside."""
+    import cv2
+    import numpy as np
+
+    def level(length: float) -> Any:
+        return np.ones((1, max(1, round(length * scale))), np.uint8)
+
+    # one pixel up and down: what is left of a rotation makes steps in a line
+    thick = cv2.dilate(dark, np.ones((3, 1), np.uint8))
+    return cv2.morphologyEx(
+        cv2.morphologyEx(thick, cv2.MORPH_CLOSE, level(gap)), cv2.MORPH_OPEN, level(shortest)
+    )

@@ -1,0 +1,170 @@
+"""Pages that did not lie flat: how far rules bend tells how to make them straight again.
+
+A page photographed, or scanned near the spine of a volume, has its rules drawn as curves. Low polynomials of the place
+on the page say how far a point is from where it belongs; they are fitted to all rules of some length at once, each with
+an unknown place of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from auditor.loaders.scan.strokes import THICKEST, drawn, level_runs
+
+_RUN = 8.0  # points
+_LONG = 60.0  # points; what is shorter may be writing
+_STEP = 6.0  # points between places at which a rule is looked at
+_FEWEST = 3  # rules that must bend alike
+_BENT = 0.8  # points; less is straight
+_FARTHEST = 60.0  # points; more is no bent page
+_LOOSE = 1.0  # points by which a rule may miss what is fitted
+_STIFF = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """How far along one axis points lie from where they belong, in pixels: a polynomial in u, the place along a rule,
+    and v, the place of the rule, both from -1 to 1 inside the bounds, beyond which it goes on as at their edge."""
+
+    bounds: tuple[
+        float, float, float, float
+    ]  # of u and v: least u, least v, greatest u, greatest v; in pixels
+    size: tuple[float, float]
+    across: int
+    factors: Any
+
+    def at(self, u: Any, v: Any) -> Any:
+        import numpy as np
+
+        u0, v0, u1, v1 = self.bounds
+        powers = _powers(np.clip(u, u0, u1) / self.size[0], np.clip(v, v0, v1) / self.size[1], self.across)
+        return sum(factor * power for factor, power in zip(self.factors, powers, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Warp:
+    """What bends the page: `down` its level rules, `aside` its upright ones."""
+
+    down: Bend | None
+    aside: Bend | None
+
+    def source(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """Where on the page as scanned a pixel of the flat page is."""
+        below = self.down.at(x, y) if self.down else 0.0
+        beside = self.aside.at(y, x) if self.aside else 0.0
+        return x + beside, y + below
+
+    def flattened(self, grey: Any) -> Any:
+        import cv2
+        import numpy as np
+
+        height, width = grey.shape
+        # smooth enough to be worked out at every eighth pixel
+        y, x = np.mgrid[0 : height + 8 : 8, 0 : width + 8 : 8].astype(np.float32)
+        maps = [_finer(part.astype(np.float32), height, width) for part in self.source(x, y)]
+        return cv2.remap(
+            grey, maps[0], maps[1], cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+        )
+
+
+def find_warp(grey: Any, scale: float) -> Warp | None:
+    """None where the rules are straight, or nothing tells."""
+    import numpy as np
+
+    height, width = grey.shape
+    dark = drawn(grey, scale)
+    down = _bend(_curves(dark, scale), (width, height), scale)
+    aside = _bend(_curves(np.ascontiguousarray(dark.T), scale), (height, width), scale)
+    return Warp(down, aside) if down or aside else None
+
+
+def _finer(part: Any, height: int, width: int) -> Any:
+    import cv2
+    import numpy as np
+
+    # the middle of each coarse pixel is where it was worked out
+    matrix = np.array([[1 / 8, 0, 0], [0, 1 / 8, 0]], np.float32)
+    return cv2.warpAffine(part, matrix, (width, height), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+                          borderMode=cv2.BORDER_REPLICATE)  # fmt: skip
+
+
+def _powers(u: Any, v: Any, across: int) -> list[Any]:
+    return [u**i * v**j for i in range(1, 5) for j in range(across + 1)]
+
+
+_Curve = Any  # n × 2: u and v of places on a rule, in pixels
+
+
+def _curves(dark: Any, scale: float) -> list[_Curve]:
+    """The level rules of some length."""
+    import cv2
+    import numpy as np
+
+    runs = level_runs(dark, _RUN, scale)
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    step = max(1, round(_STEP * scale))
+    found = []
+    for label in range(1, count):
+        x, y, width, height, area = boxes[label].tolist()
+        if width < _LONG * scale or area / width > THICKEST * scale or width < 4 * height:
+            continue
+        ys, xs = np.nonzero(labels[y : y + height, x : x + width] == label)
+        bins = xs // step
+        counts = np.bincount(bins)
+        full = counts > 0
+        middles = (
+            np.bincount(bins, xs)[full] / counts[full] + x,
+            np.bincount(bins, ys)[full] / counts[full] + y,
+        )
+        found.append(np.column_stack(middles))
+    return found
+
+
+def _bend(curves: Sequence[_Curve], size: tuple[int, int], scale: float) -> Bend | None:
+    import numpy as np
+
+    for _ in range(2):  # the second time without rules that bend as no other does
+        if len(curves) < _FEWEST:
+            return None
+        bend = _fitted(curves, size)
+        missed = [float(np.abs(_left(curve, bend)).max()) for curve in curves]
+        kept = [curve for curve, miss in zip(curves, missed, strict=True) if miss <= _LOOSE * scale]
+        if len(kept) == len(curves):
+            break
+        if 2 * len(kept) < len(curves):
+            return None
+        curves = kept
+    off = [bend.at(curve[:, 0], curve[:, 1].mean()) for curve in curves]
+    most = max(float(np.ptp(one)) for one in off)
+    return bend if _BENT * scale < most < _FARTHEST * scale else None
+
+
+def _fitted(curves: Sequence[_Curve], size: tuple[int, int]) -> Bend:
+    """Least squares, stiff enough that what a few rules cannot tell stays small."""
+    import numpy as np
+
+    across = min(2, len(curves) // 4)
+    places = np.concatenate(
+        [np.column_stack([one[:, 0], np.full(len(one), one[:, 1].mean())]) for one in curves]
+    )
+    rows, wanted = [], []
+    for curve in curves:
+        powers = np.column_stack(
+            _powers(curve[:, 0] / size[0], np.full(len(curve), curve[:, 1].mean()) / size[1], across)
+        )
+        rows.append(powers - powers.mean(axis=0))
+        wanted.append(curve[:, 1] - curve[:, 1].mean())
+    matrix, target = np.concatenate(rows), np.concatenate(wanted)
+    square = matrix.T @ matrix + _STIFF * np.eye(matrix.shape[1])
+    factors = np.linalg.solve(square, matrix.T @ target)
+    u0, v0 = places.min(axis=0).tolist()
+    u1, v1 = places.max(axis=0).tolist()
+    return Bend((u0, v0, u1, v1), (float(size[0]), float(size[1])), across, factors)
+
+
+def _left(curve: _Curve, bend: Bend) -> Any:
+    """What of a rule's bend is not accounted for."""
+    off = curve[:, 1] - bend.at(curve[:, 0], curve[:, 1].mean())
+    return off - off.mean()

@@ -1,0 +1,39 @@
+"""Names of files as a manifest writes them, compared with those of the files themselves."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+
+Parts = tuple[str, ...]
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{1,4}$")
+
+
+def parts_of(path: str) -> Parts:
+    """The folders and the name of a path with either slash; letters of either case are alike."""
+    plain = unicodedata.normalize("NFC", path).replace("\\", "/").casefold()
+    return tuple(part for part in plain.split("/") if part not in ("", "."))
+
+
+def matched_loosely(wanted: Mapping[int, Parts], files: Mapping[int, Parts]) -> dict[int, int]:
+    """The number of the file that each entry can only mean, by the entry's: where full width, spaces or an ending
+    left out are all that differs, and no other entry or file is so called."""
+    names = {entry: _loose(name) for entry, name in wanted.items() if name}
+    paths = {file: _loose(path) for file, path in files.items()}
+    pairs = [
+        (entry, file) for entry, name in names.items() for file, path in paths.items() if _fits(name, path)
+    ]
+    entries, found = Counter(entry for entry, _ in pairs), Counter(file for _, file in pairs)
+    return {entry: file for entry, file in pairs if entries[entry] == found[file] == 1}
+
+
+def _loose(parts: Parts) -> Parts:
+    return tuple(re.sub(r"\s", "", unicodedata.normalize("NFKC", part)).casefold() for part in parts)
+
+
+def _fits(wanted: Parts, path: Parts) -> bool:
+    end = path[-len(wanted) :]
+    bare = (*end[:-1], _SUFFIX.sub("", end[-1])) if end else ()
+    return wanted in (end, bare)

@@ -1,0 +1,128 @@
+"""Rules as scanners leave them: faint, in pieces, bent. Drawn by hand; nothing is recognised here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+cv2 = pytest.importorskip("cv2", reason="opencv is not installed (extra: ocr)")
+np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
+
+from auditor.loaders.scan.ruling import find_ruling  # noqa: E402
+from auditor.loaders.scan.sheet import Sheet  # noqa: E402
+from auditor.loaders.scan.warp import find_warp  # noqa: E402
+
+SCALE = 300 / 72
+LEFT, TOP, RIGHT, BOTTOM = 200, 200, 2200, 1400
+ACROSS = [TOP + 120 * at for at in range(11)]
+UPRIGHT = [LEFT + 400 * at for at in range(6)]
+
+
+def paper() -> Any:
+    return np.full((3300, 2480), 255, np.uint8)
+
+
+def grid(ink: int = 0) -> Any:
+    page = paper()
+    for y in ACROSS:
+        page[y : y + 2, LEFT : RIGHT + 2] = ink
+    for x in UPRIGHT:
+        page[TOP : BOTTOM + 2, x : x + 2] = ink
+    return page
+
+
+def ruled(page: Any) -> tuple[list[int], list[int]]:
+    """Where level and upright rules that run over the whole grid were found, in pixels."""
+    sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
+    across, upright = set(), set()
+    for x0, y0, x1, y1 in find_ruling(sheet).bars:
+        if (x1 - x0) * SCALE > 0.98 * (RIGHT - LEFT):
+            across.add(round((y0 + y1) / 2 * SCALE) // 6)
+        if (y1 - y0) * SCALE > 0.98 * (BOTTOM - TOP):
+            upright.add(round((x0 + x1) / 2 * SCALE) // 6)
+    return sorted(across), sorted(upright)
+
+
+def places(lines: list[int]) -> list[int]:
+    return [(line + 1) // 6 for line in lines]
+
+
+@pytest.mark.parametrize("ink", [0, 120, 205])
+def test_faint_rules(ink: int) -> None:
+    assert ruled(grid(ink)) == (places(ACROSS), places(UPRIGHT))
+
+
+def test_rules_on_a_fill() -> None:
+    page = grid(90)
+    page[page == 255] = 200
+    assert ruled(page) == (places(ACROSS), places(UPRIGHT))
+
+
+def test_dotted_rules() -> None:
+    page = grid()
+    for gap in (5, 6, 7):  # rules stand at other places of twelve
+        page[:, gap::12] = 255
+        page[gap::12] = 255
+    assert ruled(page) == (places(ACROSS), places(UPRIGHT))
+
+
+def test_rules_of_which_pieces_are_left() -> None:
+    page = grid()
+    for at, y in enumerate(ACROSS[1:-1], 1):
+        for x in range(LEFT + 30 * at, RIGHT, 230):
+            page[y : y + 2, x : x + 110] = 255
+        page[TOP:BOTTOM, UPRIGHT] = 0
+    found, _ = ruled(page)
+    assert found == places(ACROSS)
+
+
+def test_dashes_in_cells_are_no_rule() -> None:
+    page = grid()
+    for x in UPRIGHT[:-1]:
+        page[ACROSS[3] + 60 : ACROSS[3] + 63, x + 120 : x + 200] = 0
+    found, _ = ruled(page)
+    assert found == places(ACROSS)
+
+
+def test_a_merged_cell_is_not_cut() -> None:
+    """Rules on both sides of it end at its sides."""
+    page = grid()
+    page[ACROSS[4] : ACROSS[4] + 2, UPRIGHT[2] + 2 : UPRIGHT[3]] = 255
+    page[ACROSS[4] - 20 : ACROSS[4] + 20, UPRIGHT[2] : UPRIGHT[2] + 2] = 0
+    found, _ = ruled(page)
+    assert found == [place for place in places(ACROSS) if place != places(ACROSS)[4]]
+
+
+def bent(page: Any, most: float) -> Any:
+    """The page as a photograph of a curved sheet shows it."""
+    height, width = page.shape
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    down = most * np.cos(3 * (x / width - 0.5)) + 0.4 * most * (x / width) * (y / height)
+    aside = 0.3 * most * (y / height - 0.5) * (x / width - 0.3)
+    return cv2.remap(page, x - aside, y - down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+@pytest.mark.parametrize("most", [45.0, 70.0])
+def test_a_bent_page_is_made_flat(most: float) -> None:
+    page = bent(grid(), most)
+    assert len(ruled(page)[0]) < len(ACROSS)
+    warp = find_warp(page, SCALE)
+    assert warp is not None
+    across, upright = ruled(warp.flattened(page))
+    assert (len(across), len(upright)) == (len(ACROSS), len(UPRIGHT))
+
+
+def test_a_place_on_the_flat_page_is_found_on_the_bent_one() -> None:
+    page = bent(grid(), 45.0)
+    warp = find_warp(page, SCALE)
+    assert warp is not None
+    flat = warp.flattened(page)
+    rows = np.flatnonzero((flat[:, LEFT + 100 : RIGHT - 100] < 128).mean(axis=1) > 0.6)
+    x, y = warp.source(np.float32(1900), np.float32(rows[len(rows) // 2]))
+    assert page[int(y) - 3 : int(y) + 4, int(x)].min() < 128
+
+
+def test_a_straight_page_is_left_alone() -> None:
+    assert find_warp(grid(), SCALE) is None
+    assert find_warp(paper(), SCALE) is None

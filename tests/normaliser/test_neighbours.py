@@ -1,0 +1,83 @@
+"""Rows of converted texts that are believed only where those beside them bear it out."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.casebook import base_text
+from auditor.extensions import Source
+from auditor.forms import Form
+from auditor.loaders.text import load
+from auditor.model.tables import Cell
+from auditor.normaliser import normalise
+
+Rows = dict[str, dict[str, Cell]]
+
+
+def requests(text: str, forms: tuple[Form, ...]) -> Rows:
+    found = normalise(load(Source("a.txt", text.encode())), forms).tables.requests
+    assert found is not None
+    return {row: dict(cells) for row, cells in found.items()}
+
+
+def in_lines(text: str) -> list[str]:
+    """Each cell of the tables on a line of its own."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        if not line.startswith("|"):
+            lines.append(line)
+        elif not re.fullmatch(r"[|: -]+", line):
+            lines += [cell.strip() for cell in line[1:-1].split("|") if cell.strip()]
+    return lines
+
+
+def row_of(lines: list[str], label: str) -> tuple[int, int]:
+    """Where a row begins, and where its seven figures end."""
+    at = next(at for at, line in enumerate(lines) if line.startswith(label))
+    return at, at + 8
+
+
+def test_figures_before_their_label_on_the_next_page(forms: tuple[Form, ...]) -> None:
+    """A page that begins with figures has them before its labels: what follows there may be another row's."""
+    lines = in_lines(base_text("department-2021"))
+    start, end = row_of(lines, "（七）总计")
+    row = lines[start:end]
+    flipped = [*lines[:start], "第四页", *row[1:], row[0], *lines[end:]]
+    read = requests("\n".join(flipped), forms)
+    assert all(cell.doubt for cell in read["carried_out"].values() if cell.kind != "absent")
+    assert not any(cell.doubt for cell in read["rejected.petition"].values())
+    assert not any(cell.doubt for cell in requests("\n".join(lines), forms)["carried_out"].values())
+
+
+def test_figures_of_two_rows_after_one_label(forms: tuple[Form, ...]) -> None:
+    lines = in_lines(base_text("department-2021"))
+    start, end = row_of(lines, "5.要求行政机关确认")
+    row = lines[start:end]
+    flipped = [*lines[:start], *row[1:], row[0], *lines[end:]]
+    read = requests("\n".join(flipped), forms)
+    assert all(cell.doubt for cell in read["other.misc"].values() if cell.kind != "absent")
+
+
+def test_blanks_are_not_believed_where_many_rows_do_not_fit(forms: tuple[Form, ...]) -> None:
+    """A conversion that drops blank cells shifts those rows that still have as many cells as there are columns."""
+    text = base_text("department-2021")
+    found = [line for line in text.splitlines() if line.startswith("|  |") and line.count("|") == 11]
+    rows = [line for line in found if any(char.isdigit() for char in line.rpartition(" | 0 |")[0])]
+    for line in rows[:-3]:
+        text = text.replace(line, line.removesuffix(" 0 |"))
+    last = rows[-1]
+    text = text.replace(last, last.replace("| 0 |", "|  |", 1))
+    read = requests(text, forms)
+    unfit = sum(any(cell.doubt for cell in cells.values()) for cells in read.values())
+    assert 4 * unfit > len(read)
+    shifted = [cells for cells in read.values() if any(cell.kind == "blank" for cell in cells.values())]
+    assert shifted
+    assert all(cell.doubt for cells in shifted for cell in cells.values())
+
+
+def test_one_blank_in_a_table_that_fits_is_a_blank(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "2.重复申请" in line)
+    read = requests(text.replace(line, line.replace("| 0 |", "|  |", 1)), forms)
+    assert not any(cell.doubt for cell in read["rejected.repeat"].values())
+    assert any(cell.kind == "blank" for cell in read["rejected.repeat"].values())
