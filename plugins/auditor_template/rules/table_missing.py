@@ -22,6 +22,8 @@ from auditor_template.cells import table_name
 from auditor_template.prose import listed, part, passages
 from auditor_template.wording import TABLE_MARKS
 
+_COUNTED = re.compile(r"(?:的|有|共|为){0,2}[\d〇零一二两三四五六七八九十]{1,6}(?:件|起|宗|例|个)")
+
 
 @rule(
     code="T130",
@@ -88,6 +90,11 @@ def _in_a_line(marks: re.Pattern[str], report: Report) -> bool:
     table do."""
     for _, passage in passages(report):
         *sentences, rest = fold(passage.text).text.split("。")
-        if marks.search(rest) or any(len({*marks.findall(one)}) > 1 for one in sentences):
+        if _marked(marks, rest) or any(len(_marked(marks, one)) > 1 for one in sentences):
             return True
     return False
+
+
+def _marked(marks: re.Pattern[str], text: str) -> set[str]:
+    """The table's words in a text but those that a sentence counts: 结果维持5件."""
+    return {one[0] for one in marks.finditer(text) if not _COUNTED.match(text, one.end())}
