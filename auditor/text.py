@@ -141,6 +141,14 @@ def _folded(printed: str) -> str:
     return text
 
 
+def folded_start(printed: str) -> str:
+    """The first character of the folded spelling, without folding all of it; empty where it takes that to tell."""
+    start = printed.lstrip()[:1]
+    if not start.isprintable():
+        return ""
+    return _character_map().get(ord(start), start).strip() if start else ""
+
+
 def folded_end(printed: str) -> str:
     """The last character of the folded spelling, without folding all of it; empty where it takes that to tell."""
     end = printed.rstrip()[-1:]

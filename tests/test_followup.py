@@ -168,6 +168,7 @@ def test_a_run_without_what_a_baseline_has(host: PluginHost) -> None:
     show_run(console, explained, "error")
     told = console.export_text()
     assert f"基线已有 {len(waived)}　" in told and "已豁免" not in told
+    assert "新的“错误”级别的问题" in told
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from itertools import pairwise, zip_longest
 from auditor.errors import UnreadableError
 from auditor.loaders.flow import Cell, Grid, Text
 from auditor.loaders.line import LOST, UNSEEN
-from auditor.loaders.slivers import NARROWEST, SLIVER, doubt_figures
+from auditor.loaders.slivers import NARROWEST, SLIVER, doubt_figures, has_figure
 from auditor.loaders.tints import is_lost
 
 UNSURE = "表格这一行的结构与文字不符，文字可能不在这一格"
@@ -43,10 +43,11 @@ class Edge:
 
 @dataclass(slots=True)
 class Shape:
-    """A row's definition."""
+    """A row's definition; `doubt` is why nothing of it can be seen, if so."""
 
     left: int
     edges: list[Edge]
+    doubt: str | None = None
 
 
 @dataclass(slots=True)
@@ -132,7 +133,10 @@ class Nesting:
             self._look_at(table.rows[-1])
 
     def _look_at(self, row: _Row) -> None:
-        """Doubt the figures of a row that cannot be told from what is behind them."""
+        """Doubt the figures of a row that cannot be told from what is behind them, or all if nothing of it is seen."""
+        for content in row.cells if row.shape is not None and row.shape.doubt else ():
+            if row.shape is not None and has_figure(content.pieces):
+                content.doubt = content.doubt or row.shape.doubt
         edges = row.shape.edges if row.shape is not None and len(row.shape.edges) == len(row.cells) else []
         for content, edge in zip_longest(row.cells, edges):
             ground = None if edge is None else edge.ground

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from auditor.loaders.flow import Gap, Grid, Text
-from auditor.text import folded
+from auditor.text import folded, folded_start
 
 _ORDINAL = re.compile(r"(?:第[一二三四五六]部分|[一二三四五六])[、.]?")
 _HEADINGS = re.compile(
@@ -14,6 +14,8 @@ _HEADINGS = re.compile(
     r"|(?:因?政府信息公开(?:工作)?)?(?:被申请)?行政复议[、和](?:被?提起)?行政诉讼的?情况"
     r"|(?:政府信息公开工作)?存在的?(?:主要)?问题[及和]改进(?:措施|情况)|(?:其[他它])?需要报告的(?:其[他它])?事项"
 )
+_FIRST = "第一二三四五六"
+"""Characters that an ordinal begins with."""
 _LONGEST = 30
 _MOST_LINES = 3
 
@@ -42,6 +44,9 @@ def with_whole_headings(pieces: Iterable[Text | Grid]) -> Iterator[Text | Grid]:
 def _is_begun(line: Text) -> bool:
     """Whether a line may be the beginning of a heading."""
     if not line.text or len(line.text) > _LONGEST:
+        return False
+    start = folded_start(line.text)
+    if start and start not in _FIRST:
         return False
     bare = folded(line.text)
     return _ORDINAL.match(bare) is not None and not _is_heading(line.text)

@@ -9,6 +9,7 @@ from auditor.loaders.docx.counting import count
 
 LEVELS = 10
 
+_NUMBERED = "单元格内的自动编号可能不是数字的一部分"
 _PLACE = re.compile(r"%([1-9])")
 _TIGHT = tuple("、）)：:】〕")
 
@@ -36,6 +37,13 @@ class NumberedList:
     abstract: str
     levels: dict[int, Level]
     starts: dict[int, int] = field(default_factory=dict)
+
+
+def doubt_beside(label: str, text: str) -> str | None:
+    """Why a paragraph that is nothing but a figure is in doubt where a number is printed before it."""
+    if not label or any(character >= "\u4e00" or character.isalpha() for character in text):
+        return None
+    return _NUMBERED
 
 
 class Lists:

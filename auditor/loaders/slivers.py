@@ -1,14 +1,20 @@
-"""Cells of a table that are too narrow, or too low, for what they hold to be seen."""
+"""Cells of a table that are too narrow, too low or too far off for what they hold to be seen."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from auditor.loaders.flow import Cell, Text
+from auditor.loaders.flow import Cell, Grid, Text
 
 SLIVER = "这一列几乎没有宽度，看不见"
 CUT = "行高是固定的，装不下的几行看不见"
+LOW = "这一行是隐藏的，或行高近乎为零，看不见"
+AWAY = "整个表格排在页面之外，看不见"
+LOWEST = 60
+"""Twips up to which a line or a row of a fixed height shows nothing."""
+OFF, BEYOND = -10_000, 20_000
+"""Twips from the margin at which nothing is on the page any more; no page that is used is as wide."""
 NARROWEST = 60
 """Twips up to which a column shows nothing."""
 _LINE = 160  # twips, of a line of small type
@@ -18,12 +24,17 @@ _DIGIT = re.compile(r"\d")
 def doubt_figures(cells: Iterable[Cell], doubt: str) -> None:
     """Put what is a figure in cells in doubt, where it is not yet."""
     for cell in cells:
-        if cell.doubt is None and _has_figure(cell):
+        if cell.doubt is None and has_figure(cell.content):
             cell.doubt = doubt
 
 
-def _has_figure(cell: Cell) -> bool:
-    return any(isinstance(piece, Text) and _DIGIT.search(piece.text) for piece in cell.content)
+def has_figure(pieces: Iterable[Text | Grid]) -> bool:
+    return any(isinstance(piece, Text) and _DIGIT.search(piece.text) for piece in pieces)
+
+
+def is_away(*places: int | None) -> bool:
+    """Whether one of the places at which a table begins is off any page."""
+    return any(place is not None and not OFF < place < BEYOND for place in places)
 
 
 def in_slivers(widths: Sequence[int], cells: Iterable[Cell]) -> Iterable[Cell]:

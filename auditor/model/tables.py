@@ -48,13 +48,17 @@ class Tables(Frozen):
 
 
 class Label(Frozen):
-    """A row or column label as printed beside the form's own wording."""
+    """A row or column label as printed beside the form's own wording.
+
+    `doubt` says in Chinese why what was read may not be what is printed.
+    """
 
     key: str
     printed: str
     official: str
     same: bool
     location: Location = NOWHERE
+    doubt: str | None = None
 
 
 class TableReading(Frozen):

@@ -30,6 +30,7 @@ from auditor.normaliser.signature import closing_of, find_dates_of, find_period,
 from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables
+from auditor.normaliser.tables.unread import unread_tables
 from auditor.text import folded
 
 MAX_FRONT = 40
@@ -88,7 +89,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     signed = tuple(Passage(text=one.text, location=one.location, doubt=one.doubt) for one in closing)
     return Report(
         agency=agency,
-        region=(submission and submission.region) or region_of(folded(agency.name or "")) or region_in(where),
+        region=(submission and submission.region) or _region(document, agency, where),
         year=year,
         form=form.id if form else None,
         title=identity.title or title_from_metadata(document),
@@ -107,8 +108,19 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         submission=submission,
         recognised=document.recognised,
         doubts=_doubts(document, [passage for _, passage in passages]),
-        gaps=_gaps(document, found),
+        gaps=(
+            *_gaps(document, found),
+            *unread_tables(document.blocks, found, form or newest_first[0], tables),
+        ),
     )
+
+
+def _region(document: Document, agency: Agency, where: str) -> str | None:
+    """By the agency's name, by the longer name of it that the page gives, else by the places its words name."""
+    name = folded(agency.name or "")
+    publisher = folded(document.metadata.get("agency", ""))
+    longer = publisher if name and publisher.endswith(name) else ""
+    return region_of(name) or region_of(longer) or region_in(where)
 
 
 def _gaps(document: Document, found: Sequence[Found]) -> tuple[Gap, ...]:

@@ -18,6 +18,8 @@ _GOES_ON = re.compile(
     r"[,、;.)>\"'\]]|如下|[的及和与以中]|\((?![一二三四五六七八九十\d])|部分|所[示列述]|[.…·-]*\d{0,3}$|[.…·-]{2}"
 )
 """After a heading's words, what shows that they are none, or that the heading is longer."""
+_OPENS = re.compile(r"\(一\)|1[、.](?!\d)|20\d{2}年")
+"""After a heading that follows a colon, …报告如下:一、总体情况, what shows that it is no mention of one."""
 _TEXT = re.compile(r"[。\d]|第二十条|^\([一二三四五六七八九十]\)")
 _SHORT = 16  # characters that may belong to the heading itself
 
@@ -40,9 +42,10 @@ def _parted(paragraph: Paragraph, form: Form) -> Sequence[Paragraph]:
     cuts = [0]
     for match in _headings(form.sections).finditer(text.text):
         start, end = match.span()
-        if start and text.text[start - 1] in _REFERS:
-            continue
         rest = text.text[end:]
+        before = text.text[start - 1 : start]
+        if before in _REFERS and not (before == ":" and _OPENS.match(rest)):
+            continue
         if start and not _GOES_ON.match(rest):
             cuts += [start, end]
         elif start and not rest:

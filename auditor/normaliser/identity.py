@@ -10,12 +10,13 @@ from auditor.dates import find_dates
 from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.location import Location
-from auditor.normaliser.places import kind_of
+from auditor.normaliser.places import kind_of, level_of
 from auditor.numbers import chinese_number
 from auditor.text import fold, folded
 
 _REPORT = re.compile(
-    r"政[府务]信息公开(?:工作)?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?(?:工作)?报告|(?:政[府务])?信息公开(?:工作)?(?:年度报告|年报)"
+    r"政[府务]信息公开(?:工作)?(?:开展)?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?(?:工作)?报告"
+    r"|(?:政[府务])?信息公开(?:工作)?(?:开展)?(?:年度报告|年报)|(?<=20\d{2}年)信息公开工作报告$|(?<=20\d{2}年度)信息公开工作报告$"
     r"|政[府务]信息公开(?:工作)?(?:年度)?(?:工作)?总结(?:报告)?$"
 )
 _YEAR = re.compile(r"(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年)")
@@ -35,6 +36,10 @@ _ANNOUNCED = re.compile(
 _MADE_BY = re.compile(
     r"由([^\d,。:;、()<>《》]{3,30}?)(?:\([^()]{2,40}\))?(?:根据|依据|依照|按照|结合|汇总|负责|组织|综合|会同|编制|编写|发布)"
 )
+_CONTACT = re.compile(
+    r"请(?:直接|径)?(?:与|和|向|联系|咨询|致电):?([^\d,。:;、!?()<>《》\"]{3,30}?)(?:联系|咨询|反映|[(,。;:]|$)"
+)
+_INNER_OFFICE = re.compile(r"(?<=[局委厅部署院会府])[^局委厅部署院会府]{0,9}(?:办公室|办|科|处|股|中心)$")
 _ABOUT = re.compile("关于(?:印发|公布|发布|报送)?$")
 _OWN = re.compile("[我本全各该]")
 _SUMMED_UP = re.compile(r"(?:汇报|总结)[^,。;]{0,20}?(20\d{2})年(?:度)?政[府务]信息公开工作")
@@ -186,14 +191,39 @@ def agency_elsewhere(document: Document, preface: Sequence[str], closing: Sequen
         match = _MADE_BY.search(folded(text))
         if match and not _OWN.match(match[1]):
             return match[1]
-    return _agency_in_metadata(document)
+    return _agency_in_metadata(document) or _agency_to_contact(preface)
+
+
+def _agency_to_contact(opening: Sequence[str]) -> str | None:
+    """The agency in 如有疑问，请与某某局办公室联系, where the rest of the opening speaks of it too.
+
+    Not a government above townships: its report is often answered for by one of its departments or its office.
+    """
+    for text in opening:
+        line = folded(text)
+        for match in _CONTACT.finditer(line):
+            name = _INNER_OFFICE.sub("", match[1])
+            if not looks_like_agency(name) or _OWN.match(name):
+                continue
+            if name.endswith("政府") and level_of(name) != "township":
+                continue
+            rest = "".join(folded(other) for other in opening if other is not text) + line[: match.start()]
+            if name.removesuffix("人民政府") in rest or any(
+                f"{whose}{name.removesuffix('人民政府')[-1]}" in rest for whose in "我本"
+            ):
+                return name
+    return None
 
 
 def _agency_in_metadata(document: Document) -> str | None:
     """The agency in the file's own title, where that is a title of a report and names the year beside it."""
     text = folded(document.metadata.get("title", ""))
     named = _AGENCY_AND_YEAR.match(text)
-    return named[1] if named and _REPORT.match(text, named.end()) and kind_of(named[1]) else None
+    return named[1] if named and _REPORT.match(text, named.end()) and _may_report(named[1]) else None
+
+
+def _may_report(name: str) -> bool:
+    return kind_of(name) is not None or looks_like_agency(name)
 
 
 def title_from_metadata(document: Document) -> Quote | None:

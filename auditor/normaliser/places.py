@@ -22,6 +22,10 @@ _PREFECTURE = re.compile(
 )
 # 国家税务总局某市税务局 is of the level of its city, whoever is over it.
 _UNDER_THE_CENTRE = re.compile(r"(?:国家|中国)[^省市县区旗]{1,12}?(?:总局|局|会|银行)(?=.*[省市州盟县区旗])")
+_MINORITY = re.compile(r"(.{2,4}?)(?:.{1,5}族)+自治县")  # 镇宁布依族苗族自治县
+_LONGEST_COUNTY = 17
+_DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?!范)")
+"""Of the Xinjiang Production and Construction Corps, with a city of its own."""
 _BRANCH = re.compile(r"(?:队|分局|分行|支行|监管局|办事处)$")
 _COMMITTEE = r"(?:管委会|(?<!监督)(?<!城市)(?<!城乡)(?<!市政)(?<!交通)(?<!房屋)(?<!水务)管理委员会)"
 _AREA = re.compile(rf"(?:{_ZONE}|{_COMMITTEE})")
@@ -86,6 +90,33 @@ def _county_cities() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(f"(?:{'|'.join(region)})(?!场)"), region
 
 
+@cache
+def _counties() -> dict[str, str]:
+    """Provinces by the counties and districts whose names no other province has; 镇宁自治县 for short."""
+    text = files("auditor.data").joinpath("counties.toml").read_text(encoding="utf-8")
+    region = {}
+    for province, names in tomllib.loads(text).items():
+        for name in names.split():
+            region[name] = province
+            minority = _MINORITY.fullmatch(name)
+            if minority:
+                region[f"{minority[1]}自治县"] = province
+    return region
+
+
+def _county_region(name: str) -> str | None:
+    """The province of the county that a folded name starts with, the longest first."""
+    counties = _counties()
+    return next(
+        (
+            counties[name[:length]]
+            for length in range(min(len(name), _LONGEST_COUNTY), 1, -1)
+            if name[:length] in counties
+        ),
+        None,
+    )
+
+
 def region_in(text: str) -> str | None:
     """The province of the first province or prefecture-level city named in a folded text, e.g. `山东`."""
     pattern, region = _pattern()
@@ -101,13 +132,13 @@ def region_of(agency: str) -> str | None:
     city, after = cities.match(name), bare.match(agency)
     if city:
         return of_city[city[0]]
-    return region_in(agency) or (of_bare[after[0]] if after else None)
+    return region_in(agency) or (of_bare[after[0]] if after else None) or _county_region(name)
 
 
 def kind_of(agency: str) -> AgencyKind | None:
     """government or department, by the agency's folded name; None where the name does not tell."""
     agency = _bracketless(agency)
-    if re.search(r"人民政府$|行政公署$|行署$", agency):
+    if re.search(r"(?:人民|[省市州盟县区旗乡镇])政府$|行政公署$|行署$", agency):
         return "government"
     if re.search(r"海关(?:关区)?$", agency):
         return "department"
@@ -116,7 +147,8 @@ def kind_of(agency: str) -> AgencyKind | None:
     if re.search(rf"{_COMMITTEE}$|街道办事处$", agency):
         return None
     if re.search(
-        r"(?:局|委员会|委|办公室|办|厅|院|部|处|署|中心|总队|支队|大队|银行|联合会|总社|社)$", agency
+        r"(?:局|委员会|委|办公室|办|厅|院|部|处|署|中心|总队|支队|大队|银行|联合会|总社|社|[局象政税务]部门|研究室)$",
+        agency,
     ):
         return "department"
     return None
@@ -138,9 +170,12 @@ def level_of(agency: str) -> Level | None:
     match = pattern.match(name)
     while match:
         place = match[0]
-        level = "province" if place[:-1] in _MUNICIPALITIES or place.endswith(("省", "自治区")) else "city"
+        whole = place[:-1] in _MUNICIPALITIES or place.endswith(("省", "自治区", "兵团"))
+        level = "province" if whole else "city"
         name = name[match.end() :]
         match = pattern.match(name)
+    if _DIVISION.match(name):
+        return "city"
     prefecture = _PREFECTURE.match(name)
     if prefecture:
         level, name = "city", name[prefecture.end() :]

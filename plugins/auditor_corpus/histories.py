@@ -18,6 +18,17 @@ def title_of(filed: Filed) -> str:
     return f"{report.agency.name or filed.path}{year}"
 
 
+def files_of(some: Sequence[Filed]) -> list[str]:
+    """The files' names, with the folders in which they lie as far as names alone do not tell them apart."""
+    paths = [one.path.replace("\\", "/").split("/") for one in some]
+    if len({path[-1] for path in paths}) == len(paths):
+        return [path[-1] for path in paths]
+    common = min(map(len, paths)) - 1
+    while common and len({tuple(path[:common]) for path in paths}) > 1:
+        common -= 1
+    return ["/".join(path[common:]) for path in paths]
+
+
 def evidence(filed: Filed, quote: str, location: Location) -> Evidence:
     return Evidence(quote=quote, location=location.model_copy(update={"document": filed.path}))
 

@@ -20,6 +20,7 @@ _PLACE = re.compile(rf"(?:[^\W\d_]县|[^\W\d_]{{2,10}}?(?:{_LEVELS}))(?=[^\W\d_]
 _TOWNSHIP = re.compile(r"[^\W\d_]{1,8}?(?:镇|乡|街道|苏木)(?=人民政府|办事处|党政)")
 _BARE = re.compile(r"[省市县区旗](?![场容域县北南中直属])(?=[^\W\d_]{2})")
 _NOT_A_PLACE = re.compile(r"场|容|域|划")
+_CENTRAL = ("国家", "国务院", "中国", "中华", "中共", "全国", "最高")
 _LINKS = str.maketrans("", "", "和与及、")
 _FILLERS = re.compile(r"(?<=.)(?:管理|服务)(?=.)")
 
@@ -57,6 +58,12 @@ def _core(rest: str) -> str:
     pattern, table = _spellings()
     one_spelling = pattern.sub(lambda match: table[match[0]], rest)
     return _FILLERS.sub("", one_spelling.translate(_LINKS))
+
+
+def says_where(printed: str) -> bool:
+    """Whether a name tells the place of its agency, as 青榆县林业局 does and 市林业局 does not; those of the centre need none."""
+    name = take_apart(printed)
+    return _weight(name)[0] > 0 or printed.startswith(_CENTRAL)
 
 
 def may_be_one(one: Name, other: Name) -> bool:

@@ -42,7 +42,7 @@ def judge(report: Report, context: Context, table: str, rule: str) -> Iterator[O
 
 
 def fault(ledger: Ledger, identity: Identity, cause: Cause) -> Fault:
-    expected, actual = expectation(ledger, identity)
+    expected, actual = expectation(ledger, identity, cause)
     return Fault(
         message=f"{subject(ledger, identity)}不平："
         f"{arithmetic(ledger, identity, ledger.figures)}，{difference(ledger, identity)}。",

@@ -37,7 +37,9 @@ def arithmetic(ledger: Ledger, identity: Identity, figures: Mapping[Place, Exact
         )
     if identity.rule == "N203":
         counted = [value for value in left if value]
-        return f"各项办理结果（零不列出）{show_sum(counted)} = {show(sum(left))}，表内总计为 {show(right[0])}"
+        listed = "（零不列出）" if len(counted) > 1 else "合计 "
+        added = f"{show_sum(counted)} = {show(sum(left))}" if len(counted) > 1 else show(sum(left))
+        return f"各项办理结果{listed}{added}，表内总计为 {show(right[0])}"
     return f"{show_sum(left)} = {show(sum(left))}，表内总计为 {show(right[0])}"
 
 
@@ -46,12 +48,15 @@ def difference(ledger: Ledger, identity: Identity) -> str:
     return f"相差 {show(max(left_over, -left_over))}"
 
 
-def expectation(ledger: Ledger, identity: Identity) -> tuple[str, str]:
-    """What is expected and what is printed, both short."""
+def expectation(ledger: Ledger, identity: Identity, cause: Cause) -> tuple[str, str]:
+    """What is expected and what is printed, both short; a total is only said to be due where it is what would be changed."""
     left = sum(ledger.figures[place] for place in identity.left)
     right = sum(ledger.figures[place] for place in identity.right)
     if identity.rule == "N201":
         return f"总计 + 结转下年度 = {show(left)}", f"总计 + 结转下年度 = {show(right)}"
+    amended = {change.place for one in cause.alternatives for change in one} & set(identity.places)
+    if not amended or not amended <= set(identity.right):
+        return "各项之和等于总计", f"各项之和 {show(left)}，总计 {show(right)}"
     return f"总计 {show(left)}", f"总计 {show(right)}"
 
 

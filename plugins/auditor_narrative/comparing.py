@@ -58,10 +58,11 @@ def _one(
     if fits:
         yield Checked(f"正文{said(statement)}与表中{fits[0].title}一致")
         return
-    withdrawn = _withdrawn(report, statement)
-    if withdrawn and any(agrees(statement, figure.value - withdrawn) for figure in figures if figure.value):
-        yield Checked(f"正文{said(statement)}与撤回的{shown(withdrawn)}件之和与表格一致")
-        return
+    for beside, name in (("withdrawn", "撤回"), ("dismissed", "驳回")):
+        told = _told_beside(report, statement, beside)
+        if told and any(agrees(statement, figure.value - told) for figure in figures if figure.value):
+            yield Checked(f"正文{said(statement)}与{name}的{shown(told)}件之和与表格一致")
+            return
     if _sums_up(statement, others, main.value):
         yield Checked(f"同一句中各数之和与表中{main.title}一致")
         return
@@ -150,14 +151,16 @@ def _of_those_received(report: Report, statement: Statement, total: Decimal) -> 
     return 0 < total - statement.value <= carried_in and sum(told, Decimal(0)) == received
 
 
-def _withdrawn(report: Report, statement: Statement) -> Decimal:
-    """How many requests the same passage says were withdrawn: a count may leave them out."""
-    if not (statement.metric or "").startswith("requests."):
+def _told_beside(report: Report, statement: Statement, beside: str) -> Decimal:
+    """How many requests the same passage says were withdrawn, or cases dismissed, which 维持 in the table may hold:
+    a count may leave them out."""
+    metric = statement.metric or ""
+    if not (metric.startswith("requests.") if beside == "withdrawn" else metric.endswith(".upheld")):
         return Decimal(0)
     told = [
         one.value
         for one in report.statements
-        if one.metric == "withdrawn" and one.year == report.year and one.location == statement.location
+        if one.metric == beside and one.year == report.year and one.location == statement.location
     ]
     return max(told, default=Decimal(0))
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from auditor.api import Location, Passage, fold
-from auditor_template.wording import AND_SO_ON, ANNOUNCES, PARTS, SECTIONS
+from auditor_template.wording import AND_SO_ON, ANNOUNCES, PARTS, SECTIONS, TWO_KINDS
 
 _SENTENCE = re.compile(r"[^。]+")
 _ENOUGH = 4
@@ -15,11 +15,15 @@ _ENOUGH_WITH_NUMBER = 3
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """`named` are section keys; `number` as written, empty where unsaid; `open` where 等 ends the list."""
+    """`named` are section keys; `number` as written, empty where unsaid; `open` where 等 ends the list.
+
+    `apart` where reviews and lawsuits, one part of the form, are listed as two.
+    """
 
     named: frozenset[str]
     number: str
     open: bool
+    apart: bool
     quote: str
     location: Location
 
@@ -39,6 +43,7 @@ def announcement(passages: tuple[Passage, ...]) -> Announcement | None:
                 named=named,
                 number=parts[1] if parts else "",
                 open=AND_SO_ON.search(sentence) is not None,
+                apart=TWO_KINDS.search(sentence) is not None,
                 quote=folded.quote(match.start(), match.end()).strip(),
                 location=passage.location,
             )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 
-from auditor.api import FormTable, Label, TableReading, fold, skeleton
+from auditor.api import Cell, FormTable, Label, TableReading, fold, skeleton
 
 _LOOSE = frozenset({"lines", "spaces", "text alignment"})
 _PLAIN_TEXT = frozenset({"pipes", "tab separated", "cell per line"})
-_SHORT, _CUT = (
-    4,
-    3,
-)  # characters that a conversion to text keeps at most, and cuts off at least, of a label on two lines
+_SHORT = 4  # characters that a conversion to text keeps at most of a label on two lines
+_CUT = 3  # characters that it cuts off at least
 _SLIP = 4  # characters
 _LEAST = 4  # characters by which the beginning of a label is known
 
@@ -32,6 +31,8 @@ def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
     printed, official = skeleton(label.printed), skeleton(label.official)
     if not loose(reading):
         return is_plain_text(reading) and (_cut_off(label) or _has_figure(printed, official))
+    if label in reading.columns and printed and (official.startswith(printed) or official.endswith(printed)):
+        return True  # heads on several lines, of which some were taken for others' or for none's
     if _has_figure(printed, official):
         return True
     groups = {skeleton(row.group) for _, row in table.lines() if row.key == label.key and row.group}
@@ -65,3 +66,21 @@ def _without(printed: str, group: str) -> list[str]:
         for end in range(start + 1, min(len(printed), start + len(group)) + 1)
         if printed[start:end] in group
     ]
+
+
+def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]]) -> bool:
+    """Whether the end of a column's name, which its cell does not hold, stands in a doubtful cell of the table: it was
+    set in so low a cell that it runs on over the border."""
+    printed, official = skeleton(label.printed), skeleton(label.official)
+    rest = official.removeprefix(printed)
+    if not printed or rest in (official, ""):
+        return False
+    below = (cell for row in rows.values() for cell in row.values())
+    return any(cell.doubt is not None and rest in skeleton(cell.raw) for cell in below)
+
+
+def scrambled(label: Label) -> bool:
+    """Whether a label of several lines has the characters of the form's in another order, as lines that run downwards
+    have them where they are read across."""
+    printed, official = skeleton(label.printed), skeleton(label.official)
+    return len(label.printed.split()) > 1 and printed != official and sorted(printed) == sorted(official)

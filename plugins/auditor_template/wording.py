@@ -43,6 +43,8 @@ ANNOUNCES = re.compile(
     r"(?:报告|全文|年报).{0,200}(?:包括|包含|组成|构成|分为|共分|分成|涵盖|如下|方面|部分)|(?:包括|包含|分为|从).{0,200}报告"
 )
 PARTS = re.compile(r"(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})(?:个|大)?(?:部分|章)")
+TWO_KINDS = re.compile(r"复议(?:案件)?(?:的)?(?:情况)?[、,](?:提起|被提起)?(?:行政)?诉讼")
+"""Reviews and lawsuits listed as two parts, as some count them."""
 AND_SO_ON = re.compile(
     r"等(?:共|共计)?(?:[一二三四五六七八九十]{1,2}|\d{1,2})?(?:个|大)?(?:部分|方面|内容|情况|组成|构成|$)"
 )
@@ -78,6 +80,11 @@ PROBLEM_HEADING = re.compile(
 IMPROVEMENT_HEADING = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]*)?(?:下一步)?(?:改进|整改)(?:情况|措施|举措|方向|打算)?[:。]?$"
 )
+
+DISPATCHED = re.compile(
+    r"街道(?:办事处)?$|(?:区|园|景区)(?:管委会|管理委员会)(?:办公室)?$|(?:开发|高新|工业园|产业园|示范|度假|保税|经开)区$"
+)
+"""Sub-district offices and committees of zones: sent by a government, and no government themselves."""
 
 ASSESSMENT_TOPICS = (
     ("工作考核", re.compile(r"考核|考评|绩效评价"), None),

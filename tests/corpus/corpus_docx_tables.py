@@ -65,6 +65,8 @@ def add_table(doc: Docx, sheet: Sheet, look: Look, width: float) -> None:
         if exact:
             row.height_rule = WD_ROW_HEIGHT_RULE.EXACTLY
             row.height = Pt(HEADS[number] if number < len(HEADS) else look.row_height)
+        elif need := _height_of_heads(sheet, number, look):
+            row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Pt(need)
         _flags(row, look, head=number < sheet.heads)
     flat = table._cells  # once: `Table.cell` counts them all anew
     cells = {(at // sheet.columns, at % sheet.columns): cell for at, cell in enumerate(flat)}
@@ -73,6 +75,17 @@ def add_table(doc: Docx, sheet: Sheet, look: Look, width: float) -> None:
         if box.rowspan > 1 or box.colspan > 1:
             cell = cell.merge(cells[box.row + box.rowspan - 1, box.column + box.colspan - 1])
         _fill(cell, box, look, rules, exact=exact)
+
+
+def _height_of_heads(sheet: Sheet, row: int, look: Look) -> float:
+    """What heads set downwards need, as writers drag rows to; Word and its like do not make rows higher for them. Those
+    who set cells to the top or the bottom have not cared."""
+    if not look.heads_upright or look.valign != "middle":
+        return 0.0
+    longest = max(
+        (len(box.text) for box in sheet.boxes if box.narrow and box.row + box.rowspan - 1 == row), default=0
+    )
+    return longest * look.cell_size * (1.05 + look.letter) + 2 * look.pad + 4 if longest else 0.0
 
 
 def _flags(row: _Row, look: Look, *, head: bool) -> None:

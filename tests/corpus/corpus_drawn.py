@@ -61,10 +61,12 @@ def width_of(text: str, size: float) -> float:
     return sum(size / 2 if char < "\x7f" else size for char in text)
 
 
-def wrapped(text: str, width: float, size: float) -> list[str]:
+def wrapped(
+    text: str, width: float, size: float, measure: Callable[[str, float], float] = width_of
+) -> list[str]:
     lines = [""]
     for char in text:
-        if width_of(lines[-1] + char, size) > width and lines[-1]:
+        if measure(lines[-1] + char, size) > width and lines[-1]:
             lines.append("")
         lines[-1] += char
     return lines

@@ -112,6 +112,13 @@ def _reportlab(planned: Iterable[Plan], *, embedded: bool) -> Iterator[File]:
         yield f"{name}.pdf", corpus_reportlab.document(made, look, embedded=embedded), made
 
 
+def _exported(planned: Iterable[Plan], *, embedded: bool = False) -> Iterator[File]:
+    import corpus_exported
+
+    for name, look, made in planned:
+        yield f"{name}.pdf", corpus_exported.document(made, look, name, embedded=embedded), made
+
+
 def _imposed(given: Iterable[File]) -> Iterator[File]:
     import corpus_imposed
 
@@ -148,6 +155,10 @@ TWO_UP = (
 )
 SET = ("all", "thin", "dotted", "notes", "serial", "total-first", "thousands", "landscape", "dashed", "narrow", "split",
     "mostly-blank", "full-width", "groups-first", "across", "none")  # fmt: skip
+EXPORTED = ("all", "thin", "inner", "open-sides", "open-top", "notes", "serial", "total-first", "thousands", "landscape", "turned",
+    "dashes", "narrow", "split", "mostly-blank", "full-width", "groups-first", "stacked-groups", "unit-line", "title-row", "watermark",
+    "across", "none", "right")  # fmt: skip
+BRIEFLY_EXPORTED = ("all", "inner", "turned", "serial", "stacked-groups", "none")
 RESAVED = ("all", "thin", "inner", "none", "split", "groups-first", "stacked-groups", "total-first", "thousands", "dashes",
     "full-width", "traditional", "mostly-blank")  # fmt: skip
 ALL_PRINTED = PRINTED | BREAKS | UNRULED_BREAKS | RESHAPED
@@ -223,6 +234,33 @@ ENGINES |= {
     "reportlab": Engine(
         partial(_reportlab, embedded=True), _some(PRINTED, DRAWN), modules=["reportlab"], few=DRAWN[:15]
     ),
+    "exported": Engine(_exported, _some(ALL_PRINTED, EXPORTED), modules=["reportlab"], few=EXPORTED[::2]),
+}
+ENGINES |= {
+    "exported-embedded": Engine(
+        partial(_exported, embedded=True),
+        _some(ALL_PRINTED, EXPORTED),
+        modules=["reportlab"],
+        few=EXPORTED[:2],
+    ),
+}
+ENGINES |= {
+    "exported-pdfwrite": _through("exported-embedded", EXPORTED, BRIEFLY_EXPORTED, [*WRITE_PDF, "IN"]),
+    "exported-cairo": _through(
+        "exported-embedded", EXPORTED, BRIEFLY_EXPORTED, ["pdftocairo", "-pdf", "IN", "OUT"]
+    ),
+    "archived": Engine(
+        partial(
+            _office,
+            target='pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"}}',
+        ),
+        ALL_WORD,
+        OFFICE,
+        source="python-docx",
+        few=BRIEFLY_EXPORTED,
+    ),
+}
+ENGINES |= {
     "doc": _resaved("doc:MS Word 97"),
     "rtf": _resaved("rtf:Rich Text Format"),
     "odt": _resaved("odt:writer8"),

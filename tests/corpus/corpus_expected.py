@@ -20,6 +20,7 @@ NOT_EXACT: dict[str, tuple[str, ...]] = {
     "typst": ("narrow",),  # figures that do not fit are printed over the borders
     "weasyprint": ("none", "across"),
     "reportlab": ("across",),
+    "exported": ("narrow",),  # a seal over blank cells
 }  # fmt: skip
 """Looks where cells may be in doubt or absent, and other things lost with them; `break` is all page breaks."""
 NOT_WHOLE: dict[str, tuple[str, ...]] = {
@@ -32,6 +33,9 @@ NOT_WHOLE: dict[str, tuple[str, ...]] = {
     "html-docx": ("site",),
     "weasyprint": ("inner",),
     "office-html": ("thin",),
+    "exported": ("inner", "open-top"),  # the latter in two columns
+    "exported-pdfwrite": ("inner",),
+    "exported-cairo": ("inner",),
 }
 """Looks where every figure is exact but something of the prose, a title or a heading is not."""
 UNREADABLE = {

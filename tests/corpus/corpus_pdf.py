@@ -137,13 +137,24 @@ TURNS: dict[str, Turn] = {
 }
 
 
-def file(pages: Sequence[Shown], width: float, height: float) -> bytes:
-    objects: dict[int, bytes] = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 3: FONT}
+def file(
+    pages: Sequence[Shown], width: float, height: float, fonts: Mapping[str, Sequence[bytes]] | None = None
+) -> bytes:
+    """`fonts`: by name the objects of each, the font itself first; in them `{n}` stands for the number of the nth."""
+    objects: dict[int, bytes] = {1: b"<< /Type /Catalog /Pages 2 0 R >>"}
     kids = []
-    number = 10
+    number = 3
+    known = ""
+    for name, parts in (fonts or {"F1": [FONT]}).items():
+        known += f"/{name} {number} 0 R "
+        for at, part in enumerate(parts):
+            for other in range(len(parts)) if not part.endswith(b"endstream") else ():
+                part = part.replace(b"{%d}" % other, b"%d 0 R" % (number + other))
+            objects[number + at] = part
+        number += len(parts)
     for page in pages:
         names = {name: number + 1 + at for at, name in enumerate(page.forms)}
-        resources = "/Font << /F1 3 0 R >> /XObject << " + " ".join(
+        resources = f"/Font << {known}>> /XObject << " + " ".join(
             f"/{name} {at} 0 R" for name, at in names.items()
         )
         resources += " >>"
@@ -153,10 +164,10 @@ def file(pages: Sequence[Shown], width: float, height: float) -> bytes:
                 if name == "Outer"
                 else f"/Type /XObject /Subtype /Form /BBox [0 0 {width} {height}]"
             )
-            objects[at] = _stream(head, page.forms[name])
+            objects[at] = stream(head, page.forms[name].encode("latin-1"))
         first = number + 1 + len(names)
         for at, content in enumerate(page.contents):
-            objects[first + at] = _stream("", content)
+            objects[first + at] = stream("", content.encode("latin-1"))
         parts = " ".join(f"{first + at} 0 R" for at in range(len(page.contents)))
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R {page.entries} /Contents [{parts}] /Resources << {resources} >> >>"
@@ -167,8 +178,8 @@ def file(pages: Sequence[Shown], width: float, height: float) -> bytes:
     return _joined(objects)
 
 
-def _stream(entries: str, content: str) -> bytes:
-    data = zlib.compress(content.encode("latin-1"))
+def stream(entries: str, content: bytes) -> bytes:
+    data = zlib.compress(content)
     head = f"<< {entries} /Filter /FlateDecode /Length {len(data)} >>\nstream\n".encode()
     return head + data + b"\nendstream"
 

@@ -56,7 +56,7 @@ def document(sample: Sample, look: Look, *, embedded: bool) -> bytes:
     font = _font(embedded=embedded)
     try:
         return _built(sample, look, font)
-    except LayoutError:
+    except (LayoutError, TypeError):  # the latter where reportlab cannot say what does not fit
         return _built(sample, replace(look, groups="first"), font)
 
 
@@ -123,7 +123,7 @@ def _table(sheet: Sheet, look: Look, font: str, width: float) -> Table:
         ("VALIGN", WHOLE, END, "MIDDLE"),
         ("LEFTPADDING", WHOLE, END, look.pad),
         ("RIGHTPADDING", WHOLE, END, look.pad),
-        *BORDERS[look.border],
+        *BORDERS.get(look.border, BORDERS["all"]),
     ]
     plain = _style(font, look.cell_size, ALIGN.get(look.align, TA_CENTER))
     head = _style(font, look.cell_size, plain.alignment, colour=white if look.inverted else black)

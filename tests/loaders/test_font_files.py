@@ -1,7 +1,8 @@
-"""Digits that a font brought along draws as others: in pages, in DOCX; found by their shapes."""
+"""Digits that a font brought along draws as others: in pages, DOCX and ODT; found by their shapes."""
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from lying_fonts import font, sheet, woff
 
-from auditor.loaders import docx, html
+from auditor.loaders import docx, html, odt
 from auditor.loaders.base import Source, load
 from auditor.loaders.font_files import mistaken
 from auditor.model.document import Document
@@ -98,3 +99,54 @@ def test_fonts_of_docx() -> None:
     assert doubts(read(embedded(font("17")))) == {True}
     assert doubts(read(embedded(font()))) == {False}
     assert doubts(read(embedded(font("17")[:500]))) == {False}
+
+
+def test_fonts_of_docx_by_any_names() -> None:
+    """Programs follow the links; what the parts are called is nothing to them."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(embedded(font("17")))) as source, zipfile.ZipFile(buffer, "w") as made:
+        for name in source.namelist():
+            data = source.read(name).replace(b"fonts/font1.odttf", b"media/image1.png")
+            data = data.replace(b"fontTable.xml", b"faces.xml") if name.endswith(".rels") else data
+            renamed = name.replace("fonts/font1.odttf", "media/image1.png").replace("fontTable", "faces")
+            made.writestr(renamed, data)
+    links = zipfile.ZipFile(buffer).read("word/_rels/document.xml.rels")
+    assert b"faces.xml" in links
+    assert doubts(load(Source("r.docx", buffer.getvalue()), [docx.LOADER])) == {True}
+
+
+def spoken(address: str, **parts: bytes) -> dict[str, bytes]:
+    """The parts of an ODT whose font stands where `address` says."""
+    kinds = ("office", "text", "table", "style")
+    names = " ".join(f'xmlns:{kind}="urn:oasis:names:tc:opendocument:xmlns:{kind}:1.0"' for kind in kinds)
+    names += ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    main = (
+        f'<office:document-content {names}><office:font-face-decls><style:font-face style:name="F"><svg:font-face-src>'
+        f"{address}</svg:font-face-src></style:font-face></office:font-face-decls><office:body><office:text><table:table>"
+        "<table:table-row><table:table-cell><text:p>新收</text:p></table:table-cell><table:table-cell><text:p>71</text:p>"
+        "</table:table-cell></table:table-row></table:table></office:text></office:body></office:document-content>"
+    )
+    return {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": main.encode(), **parts}
+
+
+def test_fonts_of_odt() -> None:
+    def packed(data: bytes) -> Document:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as made:
+            address = '<svg:font-face-uri xlink:href="Fonts/F_1.ttf" xlink:type="simple"/>'
+            for name, part in spoken(address, **{"Fonts/F_1.ttf": data}).items():
+                made.writestr(name, part)
+        return load(Source("r.odt", buffer.getvalue()), [odt.LOADER])
+
+    def flat(data: bytes) -> Document:
+        inside = f"<office:binary-data>{base64.b64encode(data).decode()}</office:binary-data>"
+        text = spoken(f"<svg:font-face-uri>{inside}</svg:font-face-uri>")["content.xml"].decode()
+        text = text.replace("document-content", "document").replace(
+            "<office:document ", '<office:document office:mimetype="application/vnd.oasis.opendocument.text" '
+        )
+        return load(Source("r.fodt", text.encode()), [odt.LOADER])
+
+    for read in (packed, flat):
+        assert doubts(read(font("17"))) == {True}
+        assert doubts(read(font())) == {False}
+        assert doubts(read(font("17")[:500])) == {False}

@@ -73,6 +73,10 @@ def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
         ("东方市场监督管理局", None),
         ("吉林市人民政府", "city"),
         ("青屿市水务局", None),
+        ("潜江市水务局", "county"),
+        ("新疆生产建设兵团水利局", "province"),
+        ("第六师五家渠市", "city"),
+        ("第一师范学校", None),
     ],
 )
 def test_level_told_by_the_name(name: str, level: Level | None) -> None:
@@ -89,7 +93,7 @@ def test_level_told_by_the_name(name: str, level: Level | None) -> None:
         ("国家税务总局济南市税务局", "山东"),
         ("恩施州水利局", "湖北"),
         ("甘南藏族自治州水务局", "甘肃"),
-        ("中山区水务局", None),
+        ("中山区水务局", "辽宁"),
         ("朝阳区水务局", None),
         ("海南藏族自治州", "青海"),
         ("松陵县水务局", None),
@@ -99,6 +103,17 @@ def test_level_told_by_the_name(name: str, level: Level | None) -> None:
         ("东方市场监督管理局", None),
         ("国家税务总局昆山市税务局", "江苏"),
         ("江阴市松陵街道办事处", "江苏"),
+        ("仙桃市水务局", "湖北"),
+        ("济源市人民政府", "河南"),
+        ("图木舒克市水务局", "新疆"),
+        ("新疆生产建设兵团水利局", "新疆"),
+        ("新疆生产建设兵团第三师图木舒克市", "新疆"),
+        ("历下区松陵街道办事处", "山东"),
+        ("镇宁布依族苗族自治县水务局", "贵州"),
+        ("镇宁自治县水务局", "贵州"),
+        ("陵水黎族自治县人民政府", "海南"),
+        ("鼓楼区水务局", None),
+        ("某某县历下区水务局", None),
     ],
 )
 def test_province_told_by_the_name(name: str, region: str | None) -> None:

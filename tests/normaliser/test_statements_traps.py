@@ -454,3 +454,88 @@ def test_a_department_has_no_share_of_its_own_in_what_all_have() -> None:
     text = "全年收到政府信息公开申请9件，占全市申请总量的2%。"
     assert not [one for one in read(text) if one.kind == "share"]
     assert [one.metric for one in read(text, agency=CITY) if one.kind == "share"] == ["requests.new"]
+
+
+HEADING = "（二）依申请公开情况。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本年度没有收到和处理政府信息公开申请。",
+        "本年度未收到和处理政府信息公开申请事项。",
+        "我局全年未接到提出公开政府信息的申请。",
+        "我局全年未收到政府信息公开的申请事项。",
+    ],
+)
+def test_nothing_came_in_however_it_is_put(text: str) -> None:
+    assert only(read(HEADING + text), "requests.new").value == 0
+
+
+def test_two_nothings_in_one_clause() -> None:
+    statements = read("我局全年未接到政府信息公开申请且未出现因信息公开提起行政复议的情况。")
+    assert only(statements, "requests.new").value == 0
+    assert only(statements, "disputes.review.total").value == 0
+
+
+def test_what_caused_no_dispute_is_no_action_on_it() -> None:
+    statements = read("我局没有发生因政府信息公开答复引起的行政复议、行政诉讼。")
+    assert only(statements, "disputes.review.total").value == 0
+    assert only(statements, "disputes.litigation.total").value == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("新收申请7件，上年无结转，办结7件。", "requests.carried_in"),
+        ("新收申请7件，无上年结转件，办结7件。", "requests.carried_in"),
+        ("新收申请7件，办结7件，无结转下年。", "requests.carried_out"),
+    ],
+)
+def test_nothing_is_carried_over_and_the_year_goes_on(text: str, metric: str) -> None:
+    statements = read(HEADING + text)
+    assert (only(statements, metric).value, only(statements, metric).year) == (0, 2024)
+    assert only(statements, "requests.total").year == 2024
+
+
+def test_nothing_carried_over_of_other_things_is_none_of_requests() -> None:
+    assert not of(read("年初存量工单为零，信访件上年无结转。"), "requests.carried_in")
+
+
+def test_what_was_carried_in_is_not_divided_into_what_became_of_it() -> None:
+    statements = read("全市收到政府信息公开申请58件，含上年结转6件，办结55件，结转3件。", agency=CITY)
+    assert not [one for one in statements if one.breakdowns and len(one.breakdowns[0].parts) > 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "value"),
+    [
+        ("全年受理政府信息依申请公开事项31件。", "requests.new", 31),
+        ("我局接收到申请书31份。", "requests.new", 31),
+        ("我局收到公开政府信息申请31件。", "requests.new", 31),
+        ("收到申请31件，公开答复24件，无法提供7件。", "requests.granted", 24),
+        ("收到申请31件，同意公开20件，部分同意公开4件，无法提供7件。", "requests.partial", 4),
+    ],
+)
+def test_other_names_of_what_came_in_and_of_results(text: str, metric: str, value: int) -> None:
+    assert only(read(HEADING + text), metric).value == value
+
+
+def test_an_answer_in_public_to_others_is_no_result() -> None:
+    assert not of(read(HEADING + "受理网民留言60条，公开答复28条，电话答复15条。"), "requests.granted")
+
+
+def test_a_result_for_one_reason_is_some_of_it() -> None:
+    statements = read(HEADING + "收到申请12件，予以公开8件，因信息不存在无法提供3件，不掌握1件。")
+    assert only(statements, "requests.unavailable").scope == "part"
+
+
+def test_all_of_figures_that_were_not_read_claims_nothing() -> None:
+    statements = read("依申请公开办理结果：公开4件、重复1件，以上均按期办结。")
+    assert not [one for one in statements if one.kind == "all_done"]
+
+
+def test_cases_dismissed_are_told_beside_those_upheld() -> None:
+    statements = read("因信息公开被申请行政复议6件，其中维持4件，驳回2件。")
+    assert only(statements, "disputes.review.upheld").value == 4
+    assert only(statements, "dismissed").value == 2

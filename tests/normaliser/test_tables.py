@@ -445,21 +445,40 @@ def test_a_row_of_figures_without_a_label_puts_those_beside_it_in_doubt(forms: t
     assert not any(cell.doubt for cell in report.tables.requests["rejected.publication"].values())
 
 
-def test_the_order_of_columns_is_known_by_heads_in_the_forms_order() -> None:
-    def named(*columns: int) -> list[Label]:
-        return [
-            Label(key=str(at), printed="", official="", same=True, location=Location(column=column))
-            for at, column in enumerate(columns)
-        ]
+KEYS = ("a", "b", "c", "d", "e", "f", "g")
 
-    unknown = [None] * 3
-    assert in_order(named(4, 5, 6), [(3, 4), (4, 5), (5, 6)])
-    assert in_order(named(6, 4, 5), [(5, 6), (3, 4), (4, 5)])  # all are known, in whatever order
-    assert in_order(named(4, 6), unknown)
-    assert not in_order(named(6, 4), unknown)
-    assert not in_order(named(4, 4), unknown)
-    assert not in_order([], unknown)
-    assert in_order([], [None])
+
+def named(**columns: int) -> list[Label]:
+    return [
+        Label(key=key, printed="", official="", same=True, location=Location(column=column))
+        for key, column in columns.items()
+    ]
+
+
+def values(count: int, first: int = 3) -> list[TableCell]:
+    return [TableCell("1", 5, first + at, 1, 1, Location()) for at in range(count)]
+
+
+def test_the_order_of_columns_is_known_by_heads_in_the_forms_order() -> None:
+    keys, row, unknown = KEYS[:3], values(3), [None] * 3
+    assert in_order(named(a=4, b=5, c=6), [(3, 4), (4, 5), (5, 6)], keys, row)
+    assert in_order(
+        named(a=6, b=4, c=5), [(5, 6), (3, 4), (4, 5)], keys, row
+    )  # all are known, in whatever order
+    assert in_order(named(a=4, c=6), unknown, keys, row)
+    assert not in_order(named(a=6, c=4), unknown, keys, row)
+    assert not in_order(named(a=4, c=4), unknown, keys, row)
+    assert not in_order([], unknown, keys, row)
+    assert in_order([], [None], keys[:1], row)
+
+
+def test_the_order_of_columns_is_known_by_fewer_heads_each_in_its_place() -> None:
+    assert in_order(named(b=5), [None] * 2, KEYS[:2], values(2))
+    assert not in_order(named(b=4), [None] * 2, KEYS[:2], values(2))  # the total in front
+    assert in_order(named(a=4, c=6, g=10), [None] * 7, KEYS, values(7))
+    assert not in_order(named(a=4, c=6, g=10), [None] * 7, KEYS, values(8))
+    assert not in_order(named(a=5, c=7, g=4), [None] * 7, KEYS, values(7))
+    assert not in_order(named(a=4, g=10), [None] * 7, KEYS, values(7))  # too few
 
 
 def test_a_label_that_ends_in_another_rows_is_told(forms: tuple[Form, ...]) -> None:
@@ -469,6 +488,21 @@ def test_a_label_that_ends_in_another_rows_is_told(forms: tuple[Form, ...]) -> N
     assert holds_several("信息内容\n行政处罚", labels)
     assert not holds_several("其他对外管理\n服务事项", labels)
     assert not holds_several("行政许可", labels)
+
+
+def test_a_label_whose_other_part_stands_in_another_row_of_figures_is_in_doubt(
+    forms: tuple[Form, ...],
+) -> None:
+    """A page break cut the row, and its figures stand above it; what stands below is what they count."""
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "1.申请人无正当理由" in line)
+    _, group, label, *figures = (part.strip() for part in line.strip("|").split("|"))
+    above = f"|  | {group} | {label[:9]} | {' | '.join(figures)} |"
+    below = f"|  |  | {label[9:]} |{' |' * len(figures)}"
+    report = _read(text.replace(line, f"{above}\n{below}"), forms)
+    assert report.tables.requests is not None
+    assert all(cell.doubt for cell in report.tables.requests["other.overdue_correction"].values())
+    assert not any(cell.doubt for cell in report.tables.requests["other.overdue_fee"].values())
 
 
 def test_totals_of_another_table_are_no_table_of_disputes(forms: tuple[Form, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from auditor_corpus.names import identities, take_apart
+from auditor_corpus.names import identities, says_where, take_apart
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,10 @@ def test_numbers_do_not_depend_on_order() -> None:
 @pytest.mark.parametrize("name", ["", "市", "市市", "区县", "局", "A1局", "市场", "城区", "乡镇人民政府"])
 def test_odd_names_are_taken_apart_too(name: str) -> None:
     assert take_apart(name).core or not name
+
+
+def test_which_names_say_where() -> None:
+    for name in ("澜山市水务局", "龙湖区财政局", "国家林业局", "国务院办公厅", "石桥镇人民政府"):
+        assert says_where(name), name
+    for name in ("水务局", "市水务局", "市人民政府办公室", "市场监督管理局", "区财政局"):
+        assert not says_where(name), name

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from auditor_deadlines.judging import judging_date
 from auditor_deadlines.rules.date_imprecise import date_imprecise
+from auditor_deadlines.rules.date_missing import date_missing
 from auditor_deadlines.rules.date_order import date_order
 from auditor_deadlines.rules.on_time_rate import on_time_rate
 from auditor_deadlines.rules.period import period
@@ -261,3 +262,8 @@ def test_no_text_breaks_a_rule(rule: Rule, text: str) -> None:
     assert not any(
         isinstance(one, Fault) and rule.code == "D406" for one in found if isinstance(one, NotApplicable)
     )
+
+
+def test_the_last_line_is_shown_where_no_date_stands() -> None:
+    (one,) = faults(date_missing, clean(replace=[["2022年1月18日", ""]]))
+    assert [piece.quote for piece in one.evidence] == ["澜山市水务局"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -224,6 +225,17 @@ def test_a_change_below_zero_is_never_proposed() -> None:
         in one.suggestion
     )
     assert (one.expected, one.actual, one.key) == ("总计 11", "总计 0", "review")
+
+
+def test_a_total_is_not_said_to_be_due_where_a_part_would_be_changed() -> None:
+    wrong = with_cells(report(), "requests", {("partial", "research"): "9"})
+    (row,) = faults(requests_row_total, wrong)
+    (column,) = faults(requests_results_total, wrong)
+    for one in (row, column):
+        assert "“（二）部分公开”行“科研机构”列由 9 改为" in one.suggestion
+        assert one.expected == "各项之和等于总计"
+        assert re.fullmatch(r"各项之和 \d+，总计 \d+", one.actual)
+    assert "各项办理结果合计 9，表内总计为 0" in column.message
 
 
 def test_every_cell_of_a_group_may_be_the_wrong_one() -> None:

@@ -95,6 +95,11 @@ TRAPS = {
         ),
         {"C510"},
     ),
+    "dismissed cases may stand under upheld": (
+        case("因信息公开被申请行政复议9件，其中维持5件，驳回2件，纠正2件。", review=9, review_upheld=7, review_corrected=2),
+        case("因信息公开被申请行政复议9件，其中维持5件，驳回2件，纠正2件。", review=9, review_upheld=7, review_corrected=3),
+        {"C506"},
+    ),
 }  # fmt: skip
 
 

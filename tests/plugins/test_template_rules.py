@@ -235,6 +235,78 @@ def test_labels_cut_off_in_loose_lines_are_not_faults() -> None:
         assert not faults(table_label, printed(glued, source)), source
     assert faults(table_label, printed(glued, "ruling lines"))
     assert faults(table_label, printed("（二）部分公开（区分处理，只计这一情形，不计其他情形）", "lines"))
+    slip = "（二）部分公开（区分处理的，只计{}，不计其他情形）"
+    assert faults(table_label, printed(slip.format("甲乙丙丁"), "lines"))  # of four characters
+    assert not faults(table_label, printed(slip.format("甲乙丙丁").replace("只计", "戊计"), "lines"))
+    assert not faults(table_label, printed("（二）部", "pipes"))
+    assert faults(table_label, printed("（二）部分", "pipes"))
+
+
+def _with_label(
+    report: Report, kind: str, key: str, source: str = "ruling lines", **update: object
+) -> Report:
+    """The report with one label of the table of requests read otherwise."""
+    reading = _reading(report, "requests")
+    labels = tuple(
+        one.model_copy(update={"same": False, **update}) if one.key == key else one
+        for one in getattr(reading, kind)
+    )
+    assert labels != getattr(reading, kind)
+    changed = reading.model_copy(update={kind: labels, "source": source})
+    return report.model_copy(
+        update={"readings": tuple(changed if one is reading else one for one in report.readings)}
+    )
+
+
+def test_a_label_in_doubt_is_not_accused() -> None:
+    report = clean()
+    assert faults(table_label, _with_label(report, "columns", "natural_person", printed="自燃人"))
+    doubtful = _with_label(report, "columns", "natural_person", printed="自燃人", doubt="表格超出了纸面")
+    assert not faults(table_label, doubtful)
+    assert any(
+        isinstance(one, Unverifiable) and "超出了纸面" in one.reason
+        for one in outcomes(table_label, doubtful)
+    )
+
+
+def test_heads_of_which_lines_are_lost_and_labels_with_a_figure_at_their_end_are_not_accused() -> None:
+    report = clean()
+    for printed in ("企 业", "商业", "业"):
+        assert not faults(
+            table_label, _with_label(report, "columns", "business", "text alignment", printed=printed)
+        )
+        assert faults(table_label, _with_label(report, "columns", "business", printed=printed))
+    assert not faults(
+        table_label,
+        _with_label(report, "rows", "denied.third_party", "lines", printed="4.保护第三方合法权益0"),
+    )
+    assert faults(
+        table_label, _with_label(report, "columns", "business", "text alignment", printed="商业企叶")
+    )
+
+
+def test_a_head_read_across_its_lines_that_run_downwards_is_not_accused() -> None:
+    scrambled = _with_label(clean(), "columns", "business", printed="企商\n业业")
+    assert not faults(table_label, scrambled)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, scrambled))
+    assert faults(table_label, _with_label(clean(), "columns", "business", printed="商企业业"))
+
+
+def test_a_head_whose_end_is_printed_in_a_doubtful_cell_below_is_not_accused() -> None:
+    report = _with_label(clean(), "columns", "natural_person", printed="自 然")
+    assert faults(table_label, report)
+    cells = report.tables.requests or {}
+    new = {
+        **cells["new"],
+        "natural_person": cells["new"]["natural_person"].model_copy(
+            update={"raw": "人 0", "doubt": "印进了"}
+        ),
+    }
+    over = report.model_copy(
+        update={"tables": report.tables.model_copy(update={"requests": {**cells, "new": new}})}
+    )
+    assert not faults(table_label, over)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, over))
 
 
 @pytest.mark.parametrize(

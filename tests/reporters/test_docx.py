@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -89,7 +90,8 @@ def test_the_circular_counts_and_names() -> None:
         "共收到报告3份，完成审核2份，未能审核1份，平均得分80.5–89分。按等次分，优秀1份、良好0份、合格1份、不合格0份。"
         in whole
     )
-    assert "共发现问题4项，其中错误2项、警告2项、提示0项；没有发现问题的报告1份。" in whole
+    assert "共发现问题5项，其中错误3项、警告2项、提示0项；没有发现问题的报告1份。" in whole
+    assert sum(map(int, re.findall(r"共(\d+)项", whole))) == 5  # what the parts come to
     assert "1.第三部分各列收办平衡：1项，青榆县交通运输局。" in whole
     assert "（疑似，待核实）" in whole
     assert "未报送的机关1个：青榆县水利局。" in whole
@@ -99,6 +101,28 @@ def test_the_circular_counts_and_names() -> None:
         ["机关", "青榆县文化和旅游局", "青榆县交通运输局"],
         ["机关", "qingyu-forestry.pdf"],
     ]
+
+
+def test_a_letter_on_one_of_several_files_names_it_and_no_letter_names_rules() -> None:
+    again = BAD.model_copy(
+        update={
+            "path": "submissions/另一份.pdf",
+            "verdicts": (*BAD.verdicts, verdict("N201", "unverifiable", reason="没有读到统计期限，见 T103")),
+        }
+    )
+    found = files(BAD, again)
+    first, second = (text(content) for name, content in found.items() if name.startswith("整改通知书/"))
+    assert "工作年度报告（qingyu-transport.docx）审核得分" in first
+    assert "工作年度报告（另一份.pdf）审核得分" in second
+    assert "没有读到统计期限。" in second and "T103" not in second
+
+
+def test_the_circular_names_no_faults_by_class() -> None:
+    broken = UNREADABLE.model_copy(
+        update={"reason": "PDF 已损坏（PDFSyntaxError）。请用原程序重新导出 PDF 后再试"}
+    )
+    whole = text(files(GOOD, broken)["审核情况通报.docx"])
+    assert "：PDF 已损坏。请用原程序重新导出 PDF 后再试。" in whole
 
 
 def test_what_the_office_has_to_settle_goes_to_no_agency() -> None:

@@ -13,6 +13,7 @@ from auditor.loaders.doc.shapes import read_shape
 from auditor.loaders.drawn import Nesting
 from auditor.loaders.flow import Grid, Text, gap
 from auditor.loaders.line import BOX
+from auditor.loaders.lists import doubt_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ class BodyReader:
 
     def _paragraph(self, first: int, mark: int, marked: bool, nesting: Nesting) -> None:
         found = self._properties(mark if marked else mark - 1)
-        self._inline.read(first, mark, found.style, found.ground)
+        self._inline.read(first, mark, found.style, found.ground, unseen=found.unseen)
         end = self._pieces.text[mark] if marked else "\r"
         ends_row = found.ends_inner_row or (end == _CELL_END and found.ends_row)
         ends_cell = not ends_row and (found.ends_inner_cell or end == _CELL_END)
@@ -136,7 +137,9 @@ class BodyReader:
             self._inline.line.inks()
             return
         level = self._level(found)
-        pieces: list[Text | Grid] = [Text(line, level) for line in (self._label(found) + text).split("\n")]
+        label = self._label(found)
+        own = own or doubt_beside(label, text)
+        pieces: list[Text | Grid] = [Text(line, level) for line in (label + text).split("\n")]
         pieces += gaps
         for anchor in anchors:
             key = self._anchors.get(anchor)

@@ -11,6 +11,7 @@ from auditor.loaders.doc.pieces import joined
 from auditor.loaders.doc.properties import Characters, is_hidden, read_characters
 from auditor.loaders.docx.fields import Fields
 from auditor.loaders.docx.symbols import symbol
+from auditor.loaders.docx.unseen import COMBINED, PICTURED, PICTURES
 from auditor.loaders.line import Line
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from auditor.loaders.doc.styles import Styles
 
 _MARKS = {"\x13": "begin", "\x14": "separate", "\x15": "end"}
+_DIGIT = re.compile(r"\d")
 _PARTS = re.compile("([\x00-\x1f])")
 _LITERAL = {"\t": "\t", "\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-"}
 _PICTURE, _DRAWN, _SYMBOL = "\x01", "\x08", "("
@@ -47,11 +49,16 @@ class InlineReader:
         self._left_out = left_out
         self._known: dict[tuple[bytes, int], Characters] = {}
         self._around: tuple[str | None, str | None] = (None, None)
+        self._lost = self._tiny = False
 
-    def read(self, start: int, end: int, style: int, ground: str | None = None) -> None:
-        """Add the text of positions `start` to `end`, in a paragraph of a style and on a ground of its own, to the line."""
+    def read(
+        self, start: int, end: int, style: int, ground: str | None = None, *, unseen: bool = False
+    ) -> None:
+        """Add the text of positions `start` to `end`, in a paragraph of a style and on a ground of its own, to the line;
+        `unseen` where nothing of the paragraph can be seen."""
         inherited = self._styles.hidden(style)
         self._around = self._styles.colour(style), ground
+        self._lost, self._tiny = unseen, self._styles.unseen(style)
         for first, last, found in self._stretches(start, end):
             by_style = inherited or (found.style is not None and self._styles.hidden(found.style))
             text = self._pieces.text[first:last]
@@ -130,14 +137,31 @@ class InlineReader:
             colour, ground = self._around
             if found.style is not None:
                 colour = self._styles.colour(found.style) or colour
+            if (odd := self._odd(found)) and _DIGIT.search(text):
+                self.line.doubt = odd
             self.line.add(
                 joined(text),
                 found.raised,
                 struck=found.struck,
-                unseen=found.minute or found.crushed,
+                unseen=self._lost or found.far or self._is_tiny(found),
                 colour=found.colour or colour,
                 ground=found.ground or ground,
             )
+
+    def _is_tiny(self, found: Characters) -> bool:
+        """Whether characters are too small, too narrow or too close; where they do not say, as their styles are."""
+        if found.minute is None and (
+            self._tiny or (found.style is not None and self._styles.unseen(found.style))
+        ):
+            return True
+        return bool(found.minute or found.crushed)
+
+    def _odd(self, found: Characters) -> str | None:
+        """Why digits are printed otherwise than they are written, if they are."""
+        if found.combined:
+            return COMBINED
+        named = found.font is not None and found.font < len(self._fonts)
+        return PICTURED if named and PICTURES.match(self._fonts[found.font or 0]) else None
 
 
 def read_fonts(data: bytes) -> list[str]:

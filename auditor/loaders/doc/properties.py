@@ -10,21 +10,27 @@ from auditor.loaders.doc.sprms import (
     CHARACTER_STYLE,
     COLOUR,
     COLOUR_INDEX,
+    COMBINED,
     DELETED,
     DEPTH,
     DEPTH_CHANGE,
     ELSEWHERE,
+    FONT,
     HIDDEN,
     IN_TABLE,
+    INDENTS,
     INNER_CELL,
     INNER_ROW_END,
+    LINES,
     LIST,
     LIST_LEVEL,
     MARKER,
     OUTLINE,
     PARAGRAPH_SHADE,
     PARAGRAPH_SHADE_INDEX,
+    PLACES,
     PLAIN,
+    POSITION,
     RAISED,
     ROW_ELSEWHERE,
     ROW_END,
@@ -43,13 +49,14 @@ from auditor.loaders.doc.sprms import (
     signed,
     sprms,
 )
+from auditor.loaders.slivers import LOWEST, OFF
 
 _TABLE = 5
 _CHAIN = 4
 _AS_STYLE = 0x80
 _SMALLEST = 4
-_NARROWEST, _CLOSEST = 20, -100  # per cent; twips
 """Half points up to which text cannot be seen."""
+_NARROWEST, _CLOSEST, _FARTHEST = 20, -100, 200  # per cent; twips; half points
 
 
 @dataclass(slots=True)
@@ -65,12 +72,14 @@ class Paragraph:
     list_level: int | None = None
     outline: int | None = None
     ground: str | None = None
+    unseen: bool = False
     row: list[Sprm] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Characters:
-    """`hidden` and `struck` None where the style decides; `crushed` where characters are too narrow or too close; `symbol` the font's number and the character's code."""
+    """`hidden` and `struck` None where the style decides; `minute` and `crushed` where characters are too small, too narrow or
+    too close, None where the style decides; `far` where they are off the line; `font` the number of the font; `symbol` the font's number and the character's code."""
 
     deleted: bool = False
     special: bool = False
@@ -81,8 +90,11 @@ class Characters:
     struck: bool = False
     colour: str | None = None
     ground: str | None = None
-    minute: bool = False
-    crushed: bool = False
+    minute: bool | None = None
+    crushed: bool | None = None
+    far: bool = False
+    combined: bool = False
+    font: int | None = None
 
 
 def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewhere: bytes) -> Paragraph:
@@ -110,6 +122,8 @@ def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewher
             found.list_level = number(operand)
         elif operation == OUTLINE:
             found.outline = number(operand)
+        elif operation in (LINES, *INDENTS, *PLACES):
+            found.unseen = found.unseen or hides(operation, operand)
         elif operation in (PARAGRAPH_SHADE, PARAGRAPH_SHADE_INDEX):
             found.ground = shade(operand)
         elif operation >> 10 & 7 == _TABLE:
@@ -117,6 +131,13 @@ def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewher
     if in_table or depth > 0:
         found.depth = max(depth, 1)
     return found
+
+
+def hides(operation: int, operand: bytes) -> bool:
+    """Whether a modifier of a paragraph leaves its lines no height, or puts them off the page."""
+    if operation == LINES:
+        return -LOWEST <= signed(operand[:2]) < 0
+    return signed(operand) <= OFF
 
 
 def _resolved(modifiers: bytes, elsewhere: bytes) -> list[Sprm]:
@@ -169,11 +190,18 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
             found.crushed = number(operand) <= _NARROWEST
         elif operation == SPACING:
             found.crushed = signed(operand) <= _CLOSEST
+        elif operation == POSITION:
+            found.far = abs(signed(operand)) >= _FARTHEST
+        elif operation == COMBINED:
+            found.combined = bool(number(operand[:2]) & 6)
+        elif operation == FONT:
+            found.font = number(operand)
         elif operation == SYMBOL:
             found.symbol = number(operand[:2]), number(operand[2:4])
         elif operation == PLAIN:
             found.hidden, found.struck, found.raised = None, False, ""
-            found.minute = found.crushed = False
+            found.minute = found.crushed = found.font = None
+            found.far = found.combined = False
             found.colour = found.ground = None
     return found
 

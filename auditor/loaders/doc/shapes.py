@@ -16,12 +16,15 @@ from auditor.loaders.doc.sprms import (
     LEFT,
     MERGE,
     MERGE_DOWN,
+    ROW_HEIGHT,
     SPLIT,
+    TABLE_PLACES,
     WIDTH,
     Sprm,
     signed,
 )
 from auditor.loaders.drawn import Edge, Shape
+from auditor.loaders.slivers import AWAY, LOW, LOWEST, is_away
 
 _CELL = 20
 MAX_CELLS = 64
@@ -39,9 +42,14 @@ def read_shape(sprms: list[Sprm]) -> Shape | None:
     """The shape of a row from the modifiers of its end mark; None where they hold no sound definition."""
     left, cells = 0, list[_Drawn]()
     defined_left = False
+    low = away = False
     for operation, operand in sprms:
         if operation in CELL_SHADES or operation == CELL_SHADES_INDEX:
             _shade(operation, operand, cells)
+        elif operation == ROW_HEIGHT:
+            low = -LOWEST <= signed(operand) < 0
+        elif operation in TABLE_PLACES:
+            away = away or is_away(signed(operand))
         elif operation == DEFINE:
             defined = _define(operand)
             if defined is None:
@@ -58,7 +66,8 @@ def read_shape(sprms: list[Sprm]) -> Shape | None:
             return None
     if not cells:
         return None
-    return Shape(left, _edges(left, cells))
+    doubt = LOW if low else AWAY if away or is_away(left) else None
+    return Shape(left, _edges(left, cells), doubt)
 
 
 def _shade(operation: int, operand: bytes, cells: list[_Drawn]) -> None:

@@ -10,6 +10,14 @@ DEPTH, DEPTH_CHANGE, INNER_CELL, INNER_ROW_END = 0x6649, 0x664A, 0x244B, 0x244C
 RAISED, STRUCK, STRUCK_TWICE = 0x2A48, 0x0837, 0x2A53
 COLOUR, COLOUR_INDEX, SIZE = 0x6870, 0x2A42, 0x4A43
 SCALE, SPACING = 0x4852, 0x8840  # per cent; twips between characters
+POSITION, COMBINED, FONT = (
+    0x4845,
+    0xCA78,
+    0x4A4F,
+)  # half points above the line; two lines in one; of Western text
+LINES, INDENTS, PLACES = 0x6412, (0x845E, 0x840F, 0x8460, 0x8411), (0x8418, 0x8419)
+"""The height of lines, twips from the margin, and from the corner of the page."""
+ROW_HEIGHT, TABLE_PLACES = 0x9407, (0x940E, 0x940F)
 SHADE, SHADE_INDEX, MARKER, PARAGRAPH_SHADE, PARAGRAPH_SHADE_INDEX = 0xCA71, 0x4866, 0x2A0C, 0xC64D, 0x442D
 CELL_SHADES, CELL_SHADES_INDEX = {0xD612: 0, 0xD616: 22, 0xD60C: 44}, 0xD609
 """Of the cells of a row, from a cell on."""

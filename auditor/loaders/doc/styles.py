@@ -6,8 +6,19 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.loaders.doc.properties import read_characters
-from auditor.loaders.doc.sprms import HIDDEN, LIST, LIST_LEVEL, OUTLINE, Sprm, number, sprms
+from auditor.loaders.doc.properties import hides, read_characters
+from auditor.loaders.doc.sprms import (
+    HIDDEN,
+    INDENTS,
+    LINES,
+    LIST,
+    LIST_LEVEL,
+    OUTLINE,
+    PLACES,
+    Sprm,
+    number,
+    sprms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +46,7 @@ class Styles:
         self._styles: dict[int, Style] = {}
         self._known: dict[tuple[int, int], int | None] = {}
         self._colours: dict[int, str | None] = {}
+        self._unseen: dict[int, bool] = {}
         for index, entry in enumerate(_entries(data)):
             style = _style(entry[1], entry[0]) if entry[1] else None
             if style is not None:
@@ -69,6 +81,21 @@ class Styles:
             self._colours[index] = next((colour for colour in lines if colour is not None), None)
         return self._colours[index]
 
+    def unseen(self, index: int) -> bool:
+        """Whether a style leaves nothing of its text to be seen, by size, width, lines or place."""
+        if index not in self._unseen:
+            found = [read_characters(b"", style.character) for style in self._line(index)]
+            minute = next((one.minute for one in found if one.minute is not None), False)
+            crushed = next((one.crushed for one in found if one.crushed is not None), False)
+            operations = {operation for style in self._line(index) for operation, _ in style.paragraph}
+            gone = any(
+                hides(operation, operand)
+                for operation in operations & {LINES, *INDENTS, *PLACES}
+                if (operand := self._operand(index, operation)) is not None
+            )
+            self._unseen[index] = minute or crushed or gone
+        return self._unseen[index]
+
     def _value(self, index: int, operation: int) -> int | None:
         key = index, operation
         if key not in self._known:
@@ -76,10 +103,14 @@ class Styles:
         return self._known[key]
 
     def _find(self, index: int, operation: int) -> int | None:
+        found = self._operand(index, operation)
+        return None if found is None else number(found)
+
+    def _operand(self, index: int, operation: int) -> bytes | None:
         for style in self._line(index):
             for known, operand in reversed(style.character if operation == HIDDEN else style.paragraph):
                 if known == operation:
-                    return number(operand)
+                    return operand
         return None
 
     def _line(self, index: int) -> Iterator[Style]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import MC
+from auditor.loaders.docx.names import MC, child_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,7 +21,7 @@ _UNDERSTOOD = (
 def chosen(alternatives: _Element) -> list[_Element]:
     """What is read of an mc:AlternateContent: its first choice that is understood, or else its fallback."""
     choices = alternatives.findall(f"{MC}Choice")
-    fallback = alternatives.find(f"{MC}Fallback")
+    fallback = child_of(alternatives, f"{MC}Fallback")
     for choice in choices:
         needed = [choice.nsmap.get(prefix) or "" for prefix in choice.get("Requires", "").split()]
         if fallback is None or all(uri.startswith(_UNDERSTOOD) or not uri for uri in needed):

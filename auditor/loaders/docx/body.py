@@ -11,9 +11,10 @@ from auditor.errors import UnreadableError
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.inline import InlineReader
 from auditor.loaders.docx.names import MC, R, W, in_reverse
-from auditor.loaders.docx.properties import DELETED, PLAIN_CELL, ParagraphProperties
+from auditor.loaders.docx.properties import DELETED, ParagraphProperties
 from auditor.loaders.docx.tables import TableReader
 from auditor.loaders.flow import Grid, Text, gap
+from auditor.loaders.lists import doubt_beside
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -122,9 +123,8 @@ class BodyReader:
         if properties.simple is None:
             self._resolve(properties)
         if cell.plain is None:
-            simple = properties.simple and not properties.unseen and cell.cell is PLAIN_CELL
+            simple = properties.simple and properties.level is None and not properties.unseen
             cell.plain = simple and self._inline.is_seen(properties.style, properties.ground)
-            cell.level = properties.level
         if text:
             text = self._inline.bare(text, properties.style, properties.ground)
         if properties.unseen:
@@ -229,8 +229,7 @@ class BodyReader:
         """Add a paragraph; its manual line breaks part it, since they are used as paragraph breaks."""
         label = self._label(properties)
         if label:
-            if not any(character >= "\u4e00" or character.isalpha() for character in text):
-                self.doubt = self.doubt or "单元格内的自动编号可能不是数字的一部分"
+            self.doubt = self.doubt or doubt_beside(label, text)
             text = label + text
         if self._depth == 1 and text:
             self._last = text

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from auditor.loaders.docx.properties import KEY
 
-_OPEN_KEEPING_SPACE = b'<w:t xml:space="preserve">'
 _OPEN, _CLOSE = b"<w:t>", b"</w:t>"
+_TEXT = re.compile(rb"<w:t(?: xml:space=\"preserve\")?>([^<]*)</w:t>")  # spaces are kept in any case
 _CELL = b"<w:tc>"
 _ATTRIBUTES = rb"(?:\s[^<>/]*)?"
 _STATED = rb"(?:<w:%%b %b=\"(\d+)\"/>)?" % KEY.encode()
@@ -23,7 +23,8 @@ _BEGINS = rb"<w:tc>" + _STATED % b"tcPr" + rb"<w:p" + _ATTRIBUTES
 _PROPERTIES = rb">(?:<w:pPr/>)?" + _STATED % b"pPr"
 _RUN = rb"<w:r" + _ATTRIBUTES
 _OPENS = re.compile(_BEGINS + _PROPERTIES + _RUN + rb">\Z")
-_EMPTY = re.compile(_BEGINS + rb"(?:/>|" + _PROPERTIES + rb"(?:" + _RUN + rb"(?:/>|></w:r>))?</w:p>)</w:tc>")
+_NOTHING = rb"(?:" + _RUN + rb"(?:/>|>" + _STATED % b"rPr" + rb"</w:r>))?"
+_EMPTY = re.compile(_BEGINS + rb"(?:/>|" + _PROPERTIES + _NOTHING + rb"</w:p>)</w:tc>")
 _PLAIN = re.compile(_RUN + rb">")
 _JOINS = re.compile(rb"</w:r>" + _RUN + rb">")
 _CLOSES = b"</w:r></w:p></w:tc>"
@@ -32,17 +33,10 @@ _SHORT = b'<w:tc %b="%%b">' % KEY.encode()
 _SHORT_EMPTY = b'<w:tc %b="%%b"/>' % KEY.encode()
 
 
-def split_texts(data: bytes) -> tuple[list[bytes], list[bytes]] | None:
-    """What stands before, between and after the texts, and the texts; None where an end is missing."""
-    head, *pieces = data.replace(_OPEN_KEEPING_SPACE, _OPEN).split(_OPEN)  # spaces are kept in any case
-    gaps, texts = [head], []
-    for piece in pieces:
-        text, closed, gap = piece.partition(_CLOSE)
-        if not closed:
-            return None
-        texts.append(text)
-        gaps.append(gap)
-    return gaps, texts
+def split_texts(data: bytes) -> tuple[list[bytes], list[bytes]]:
+    """What stands before, between and after the texts, and the texts."""
+    pieces = _TEXT.split(data)
+    return pieces[::2], pieces[1::2]
 
 
 def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, bytes]) -> tuple[bytes, set[str]]:
@@ -54,17 +48,16 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
     run: list[bytes] = []  # the keys and the texts of cells side by side
     cells: list[bytes] = []
     held = b""
-    first = parts[gaps[0]]
-    before, opening, plain = first.whole, first.opening, first.plain
+    _, plain, before, opening, _, _ = parts[gaps[0]]
     for text, gap in zip(texts, gaps[1:], strict=True):
-        following = parts[gap]
-        if following.joins and plain and b"\n" not in text:
+        joins, starts_plain, whole, next_opening, rest, rest_opening = parts[gap]
+        if joins and plain and b"\n" not in text:
             held += text
             continue
-        plain = following.plain
+        plain = starts_plain
         if held:
             text, held = held + text, b""
-        short = opening is not None and following.rest is not None
+        short = opening is not None and rest is not None
         if run and (single or not short or opening[0]):  # type: ignore[index]
             out += (_SHORT % _PARTED.join(run), b"\n".join(cells), b"</w:tc>")
             run.clear()
@@ -74,10 +67,10 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
             out.append(before[:at])
             run.append(key)
             cells.append(text)
-            before, opening = following.rest or b"", following.rest_opening
+            before, opening = rest or b"", rest_opening
         else:
             out += (before, _OPEN, text, _CLOSE)
-            before, opening = following.whole, following.opening
+            before, opening = whole, next_opening
     if run:
         out += (_SHORT % _PARTED.join(run), b"\n".join(cells), b"</w:tc>")
     out += (before, _OPEN, held, _CLOSE) if held else (before,)

@@ -44,8 +44,9 @@ _UTF8 = re.compile(
 )
 _BETWEEN = b"\0"
 _REFERENCE = f"{KEY}=".encode()
+_BORDERS = "tcBorders"
+"""What is much of a table, and of no account to anything else."""
 _TELLING: dict[str, tuple[bytes, ...]] = {
-    "tcBorders": (),
     "pPr": (b":pStyle", b":outlineLvl", b":numPr", b":del", b":moveFrom", b":vanish"),
     "rPr": (
         b":vanish",
@@ -80,13 +81,12 @@ _READERS: dict[str, Callable[[_Element], object]] = {
 class ShortCell:
     """What shortened cells of one key have in common; the reader of the body notes whether they are `plain`.
 
-    That is a cell of its own with nothing to it but its text, of a heading `level` if any.
+    That is a cell with nothing in it but its text, which is no heading and can be seen on paper.
     """
 
     cell: CellProperties
     paragraph: ParagraphProperties | None
     plain: bool | None = None
-    level: int | None = None
 
 
 class Runs(dict[str | None, list[ShortCell]]):
@@ -130,12 +130,11 @@ def condensed(
     """The root of a part with its property blocks read; `parse` makes a root of bytes, `tinted` tells of the part, repeats
     left out, whether the colours in it bear on what is seen."""
     declarations = _declarations(data)
-    pieces = None if declarations is None else split_texts(data)
-    if declarations is not None and pieces is not None:
-        gaps, texts = pieces
+    if declarations is not None:
+        gaps, texts = split_texts(data)
         distinct = list(dict.fromkeys(gaps))
         blocks: dict[tuple[str, bytes], bytes] = {}
-        shorter, references = _BETWEEN.join(distinct), 0
+        shorter, references = _without(_BETWEEN.join(distinct), _BORDERS, blocks, ())
         colours = shading.TELLING if tinted(shorter) else ()
         for name in _TELLING:
             if name == "rPr" and b"<w:pPr>" in shorter:
@@ -190,7 +189,7 @@ def _without(
     head, *pieces = data.split(opening)
     memo: dict[bytes, bytes] = {}
     seek = _UNSEEN[name].search if name in _UNSEEN else None
-    tellings = (*_TELLING[name], *more)
+    tellings = (*_TELLING.get(name, ()), *more)
     out = [head]
     open_before = False
     references = 0
@@ -217,20 +216,25 @@ def _read(blocks: dict[tuple[str, bytes], bytes], declarations: bytes) -> dict[s
 
     if len(blocks) > _MOST_BLOCKS:
         return None
-    if any(b"xmlns" in block or _REFERENCE in block for _, block in blocks):
+    plain = b"".join([_element(*key) for key, written in blocks.items() if not written])
+    telling = [(number, key) for number, (key, written) in enumerate(blocks.items()) if written]
+    whole = b"<w:plain>%b</w:plain>%b" % (plain, b"".join([_element(*key) for _, key in telling]))
+    if b"xmlns" in whole or _REFERENCE in whole:
         return None
-    whole = b"".join(b"<w:%b>%b</w:%b>" % (name.encode(), block, name.encode()) for name, block in blocks)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
     try:
         root = etree.fromstring(b"<w:blocks " + declarations + b">" + whole + b"</w:blocks>", parser)
     except etree.XMLSyntaxError:
         return None
-    if len(root) != len(blocks):
+    if len(root) != len(telling) + 1 or len(root[0]) != len(blocks) - len(telling):
         return None
     known: dict[str | None, Any] = {}
-    for number, (element, ((name, _), written)) in enumerate(zip(root, blocks.items(), strict=True)):
+    for element, (number, (name, _)) in zip(list(root)[1:], telling, strict=True):
         if element.tag != W + name:
             return None
-        if written:
-            known[str(number)] = _READERS[name](element)
+        known[str(number)] = _READERS[name](element)
     return known
+
+
+def _element(name: str, block: bytes) -> bytes:
+    return f"<w:{name}>".encode() + block + f"</w:{name}>".encode()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.docx.names import W, is_on, number, switched_on, value
+from auditor.loaders.docx.names import W, child_of, is_on, number, switched_on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,7 +33,7 @@ class Controls:
 
     def doubt(self, control: _Element) -> str | None:
         """Why figures in a `w:sdt` may not be what is filled in, or not what is shown."""
-        properties = control.find(_PROPERTIES)
+        properties = child_of(control, _PROPERTIES)
         if properties is None:
             return None
         text = "".join(one.text or "" for one in control.iter(_TEXT)).strip()
@@ -41,7 +41,7 @@ class Controls:
             return None
         if switched_on(properties, "showingPlcHdr"):
             return PLACEHOLDER
-        bound = properties.find(f"{W}dataBinding") is not None
+        bound = child_of(properties, f"{W}dataBinding") is not None
         return BOUND if bound and self._stored and text not in self._stored else None
 
     @cached_property
@@ -68,7 +68,7 @@ def form_field(data: _Element) -> str | None:
         return entries[chosen] if chosen is not None and 0 <= chosen < len(entries) else None
     if box is not None:
         stated = next(
-            (found for name in ("checked", "default") if (found := box.find(W + name)) is not None), None
+            (found for name in ("checked", "default") if (found := child_of(box, W + name)) is not None), None
         )
         return "☒" if stated is not None and is_on(stated) else "☐"
     return None

@@ -11,7 +11,6 @@ from auditor.loaders.docx.names import R, W
 if TYPE_CHECKING:
     from auditor.loaders.docx.package import Package
 
-_PART = "word/fonttable.xml"
 _KINDS = tuple(f"{W}embed{name}" for name in ("Regular", "Bold", "Italic", "BoldItalic"))
 _KEY = re.compile(r"[0-9A-Fa-f]{32}")
 _HIDDEN = 32  # bytes at the beginning, mixed with the key
@@ -20,12 +19,14 @@ _MOST_FONTS = 8
 
 def lie_of_fonts(package: Package) -> str | None:
     """How an embedded font draws digits otherwise than it calls them; None where none is found to."""
-    if _PART not in package or not any(name.endswith((".odttf", ".ttf")) for name in package.names()):
+    links = package.relationships(package.main_part() or "")
+    part = next((link.target for link in links if link.kind == "fontTable"), "word/fontTable.xml")
+    targets = {link.key: link.target for link in package.relationships(part)}
+    if not targets:
         return None
     from auditor.loaders.font_files import mistaken
 
-    root = package.xml(_PART)
-    targets = {link.key: link.target for link in package.relationships("word/fontTable.xml")}
+    root = package.xml(part)
     embedded = [one for kind in _KINDS for one in root.iter(kind)] if root is not None else []
     for one in embedded[:_MOST_FONTS]:
         try:

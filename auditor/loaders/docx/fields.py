@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import W
+from auditor.loaders.docx.names import W, child_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DRAWN = frozenset(
-    "EQ SYMBOL AUTONUM AUTONUMLGL AUTONUMOUT LISTNUM FORMDROPDOWN FORMCHECKBOX MACROBUTTON =".split()  # noqa: SIM905
+    "EQ SYMBOL AUTONUM AUTONUMLGL AUTONUMOUT LISTNUM FORMDROPDOWN FORMCHECKBOX MACROBUTTON = "  # noqa: SIM905
+    "REF DOCPROPERTY DOCVARIABLE MERGEFIELD QUOTE INCLUDETEXT IF FILLIN FORMTEXT DATABASE LINK DDE DDEAUTO SEQ".split()
 )
-"""Fields that print something without a result of theirs being kept in the file."""
+"""Fields that print something where no result of theirs is kept in the file: always, or once a program works it out."""
+_DIRTY = f"{W}dirty"
+_YES = frozenset({"1", "true", "on"})
+STALE = "单元格内的域在打开文件时会重新计算"
 _DOUBT = "单元格内有只由程序显示的域（{}），文字可能不完整"
 
 
@@ -44,7 +48,9 @@ class Fields:
             parts.append(code[:100])
 
     def simple(self, field: _Element) -> str | None:
-        return _drawn(field.get(f"{W}instr", "")) if field.find(f"{W}r") is None else None
+        if child_of(field, f"{W}r") is None:
+            return _drawn(field.get(f"{W}instr", ""))
+        return STALE if is_stale(field) else None
 
     def end_of_paragraph(self) -> str | None:
         """A code never runs on into the next paragraph; one that does is a damaged field."""
@@ -59,3 +65,8 @@ def _drawn(code: str) -> str | None:
     name = words[0].upper() if words else ""
     name = "=" if name.startswith("=") else name
     return _DOUBT.format(name) if name in _DRAWN else None
+
+
+def is_stale(field: _Element) -> bool:
+    """Whether a field is worked out anew when the file is opened, whatever result it has."""
+    return field.get(_DIRTY, "0") in _YES

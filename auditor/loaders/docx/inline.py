@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.controls import CONTROL, form_field
-from auditor.loaders.docx.fields import Fields
-from auditor.loaders.docx.names import MC, M, W, in_reverse
+from auditor.loaders.docx.fields import STALE, Fields, is_stale
+from auditor.loaders.docx.names import MC, M, W, child_of, in_reverse
 from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.symbols import raised, symbol
@@ -32,10 +32,12 @@ _FIELD = f"{W}fldChar"
 _SIMPLE_FIELD = f"{W}fldSimple"
 _INSTRUCTION = f"{W}instrText"
 _FORM = f"{W}ffData"
-_DIRTY = f"{W}dirty"
-_YES = frozenset({"1", "true", "on"})
 _SYMBOL = f"{W}sym"
 _RUBY = f"{W}ruby"
+_FILLED_IN = frozenset(
+    f"{W}{name}"
+    for name in ("pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
+)
 _OVERRIDE = f"{W}bdo"
 _MATH_TEXT = f"{M}t"
 _DENOMINATOR = f"{M}den"
@@ -96,7 +98,7 @@ class InlineReader:
         fields = self.fields
         hidden = self._styles.hidden(style)
         self._around = style, ground
-        colour = self._styles.colour(style) or self.backdrop.colour
+        colour = self._styles.colour(style) or self.backdrop.colour or self._styles.base.colour
         lost = colour is not None and is_lost(*self._ink(style, ground))
         for child in paragraph:
             tag = child.tag
@@ -119,23 +121,25 @@ class InlineReader:
 
     def _ink(self, style: str | None, ground: str | None) -> Ink:
         """The colour of a paragraph's text that has none of its own, and of what it stands on."""
-        behind = self.backdrop
-        return self._styles.colour(style) or behind.colour, ground or self._styles.ground(
-            style
-        ) or behind.ground
+        styles, behind = self._styles, self.backdrop
+        return (
+            styles.colour(style) or behind.colour or styles.base.colour,
+            ground or styles.ground(style) or behind.ground or styles.base.ground,
+        )
 
     def is_seen(self, style: str | None, ground: str | None) -> bool:
         """Whether plain text in a paragraph style is seen on a page, before the ground that its paragraph states."""
-        colour = self._styles.colour(style)
-        lost = colour is not None and is_lost(colour, ground or self._styles.ground(style))
-        return not lost and not self._styles.unseen(style)
+        styles = self._styles
+        colour = styles.colour(style) or styles.base.colour
+        behind = ground or styles.ground(style) or styles.base.ground
+        return not is_lost(colour, behind) and not styles.unseen(style)
 
     def bare(self, text: str, style: str | None, ground: str | None = None) -> str:
         """The text of a paragraph that holds nothing but a run of it."""
         if self._styles.hidden(style):
             self._left_out["隐藏文字"] += 1
             return ""
-        colour = self._styles.colour(style) or self.backdrop.colour
+        colour = self._styles.colour(style) or self.backdrop.colour or self._styles.base.colour
         if self._styles.unseen(style) or (colour is not None and is_lost(*self._ink(style, ground))):
             self.not_seen(text)
         silent = self.fields.silent
@@ -180,7 +184,7 @@ class InlineReader:
 
     def _run(self, run: _Element, pieces: list[str], inherited: bool) -> None:
         properties = PLAIN_RUN
-        found = run.find(_RUN_PROPERTIES)
+        found = child_of(run, _RUN_PROPERTIES)
         if found is not None:
             properties = self._properties.run(found)
         style = properties.style
@@ -188,7 +192,7 @@ class InlineReader:
         if hidden is None:
             hidden = inherited or (style is not None and self._styles.hidden(style))
         if hidden:
-            self._left_out["隐藏文字"] += run.find(_TEXT) is not None
+            self._left_out["隐藏文字"] += child_of(run, _TEXT) is not None
             self._read([one for one in in_reverse(run) if one.tag == _FIELD], [], True)
             return
         children = in_reverse(run)
@@ -244,11 +248,11 @@ class InlineReader:
 
     def _field(self, mark: _Element, pieces: list[str]) -> None:
         """A field character; of a list or a box of a form the file says what it shows."""
-        data = mark.find(_FORM)
+        data = child_of(mark, _FORM)
         if data is not None:
             self._form = form_field(data)
-        if mark.get(_DIRTY, "0") in _YES:
-            self.doubt = self.doubt or "单元格内的域在打开文件时会重新计算"
+        if is_stale(mark):
+            self.doubt = self.doubt or STALE
         doubt = self.fields.mark(mark.get(f"{W}fldCharType"))
         if doubt is None:
             return
@@ -273,9 +277,11 @@ class InlineReader:
         elif tag == CONTROL:
             self.doubt = self._control(element) or self.doubt
         elif tag == _RUBY:
-            above = element.find(f"{W}rt")
+            above = child_of(element, f"{W}rt")
             if above is not None and _DIGIT.search(_text_of(above)):
                 self.doubt = "文字上方另有小字的数字（拼音指南）"
+        elif tag in _FILLED_IN:
+            self.doubt = "单元格内有由程序填写的日期或页码"
         elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":
             self._turned(_text_of(element))
         kind = object_kind(tag, element)

@@ -19,9 +19,22 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 VAL = f"{W}val"
 
 
+def child_of(parent: _Element, tag: str) -> _Element | None:
+    """The first child of a tag, in a fraction of the time that `find` takes."""
+    if not len(parent):
+        return None
+    first = parent[0]
+    if first.tag == tag:
+        return first
+    for child in parent:
+        if child.tag == tag:
+            return child
+    return None
+
+
 def value(parent: _Element | None, name: str) -> str | None:
     """`w:val` of the child `w:name`; None where there is no such child or value."""
-    child = None if parent is None else parent.find(W + name)
+    child = None if parent is None else child_of(parent, W + name)
     return None if child is None else child.get(VAL)
 
 
@@ -36,7 +49,7 @@ def number(text: str | None) -> int | None:
 
 def switched_on(parent: _Element | None, name: str) -> bool | None:
     """An on/off property: None where it is not stated."""
-    child = None if parent is None else parent.find(W + name)
+    child = None if parent is None else child_of(parent, W + name)
     return None if child is None else is_on(child)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import MC, VAL, W, number, switched_on, value
+from auditor.loaders.docx.names import MC, VAL, W, child_of, number, switched_on, value
 from auditor.loaders.lists import Level, Lists, NumberedList
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _levels(parent: _Element) -> dict[int, Level]:
         if index is None:
             continue
         start = number(value(element, "start"))
-        text = element.find(f"{W}lvlText")
+        text = child_of(element, f"{W}lvlText")
         levels[index] = Level(
             start=1 if start is None else start,
             style=_style(element),

@@ -15,6 +15,8 @@ _OBJECTS = {
     f"{O}OLEObject": "嵌入对象（如 Excel 表格）",
     f"{V}textpath": "艺术字",
     f"{W}contentPart": "嵌入对象（如 Excel 表格）",
+    f"{W}control": "表单控件",
+    f"{W}subDoc": "子文档（主控文档的一部分）",
 }
 _GRAPHIC = f"{A}graphicData"
 _GRAPHICS = {"chart": "图表", "diagram": "SmartArt 图示"}

@@ -81,9 +81,11 @@ class Package:
             if link.get("TargetMode") == "External":
                 continue
             target = unquote(link.get("Target", ""))
-            path = target if target.startswith("/") else posixpath.join("/", folder, target)
+            path = target if target.startswith("/") else f"/{folder}/{target}" if folder else f"/{target}"
+            if "//" in path or "/." in path:
+                path = posixpath.normpath(path)
             kind = link.get("Type", "").rstrip("/").rpartition("/")[2]
-            found.append(Relationship(link.get("Id", ""), kind, posixpath.normpath(path).lstrip("/")))
+            found.append(Relationship(link.get("Id", ""), kind, path.strip("/")))
         return found
 
     def main_part(self) -> str | None:

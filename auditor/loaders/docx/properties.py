@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import VAL, W, is_on, number, value
+from auditor.loaders.docx.names import VAL, W, child_of, is_on, number, value
 from auditor.loaders.docx.shading import colour_of, ground_of
 from auditor.loaders.docx.unseen import (
+    PLACING,
     is_away,
     is_odd,
     is_sliver,
@@ -15,6 +16,7 @@ from auditor.loaders.docx.unseen import (
     is_unseen_paragraph,
     is_unseen_row,
 )
+from auditor.loaders.flow import MAX_SPAN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -98,7 +100,7 @@ class CellProperties:
     """A `w:tcPr`; `down` and `across` are `restart` or `continue` where the cell is merged, `sliver` that it is too
     narrow for anything to be seen, `ground` what colour it has."""
 
-    span: str | None = None
+    span: int = 1
     down: str | None = None
     across: str | None = None
     sliver: bool = False
@@ -138,7 +140,9 @@ def paragraph_properties(element: _Element) -> ParagraphProperties:
             found.hidden = any(one.tag == _VANISH and is_on(one) for one in child)
         elif tag == _SHADING:
             found.ground = ground_of(child)
-    found.unseen = is_unseen_paragraph(element)
+        elif tag in PLACING:
+            found.unseen = True
+    found.unseen = found.unseen and is_unseen_paragraph(element)
     return found
 
 
@@ -171,15 +175,21 @@ def run_properties(element: _Element) -> RunProperties:
 
 
 def row_properties(element: _Element) -> RowProperties:
-    height = element.find(f"{W}trHeight")
+    height = child_of(element, f"{W}trHeight")
     exact = height is not None and height.get(f"{W}hRule") == "exact"
     return RowProperties(
         before=value(element, "gridBefore"),
         after=value(element, "gridAfter"),
-        deleted=element.find(f"{W}del") is not None,
+        deleted=child_of(element, f"{W}del") is not None,
         unseen=is_unseen_row(element),
         exact=number(value(element, "trHeight")) if exact else None,
     )
+
+
+def span_of(text: str | None, least: int) -> int:
+    """How many columns of the grid an attribute names, within bounds."""
+    stated = number(text)
+    return least if stated is None else max(least, min(stated, MAX_SPAN))
 
 
 def cell_properties(element: _Element) -> CellProperties:
@@ -187,7 +197,7 @@ def cell_properties(element: _Element) -> CellProperties:
     for child in element:
         tag = child.tag
         if tag == _SPAN:
-            found.span = child.get(VAL)
+            found.span = span_of(child.get(VAL), 1)
         elif tag == _DOWN:
             found.down = "restart" if child.get(VAL) == "restart" else "continue"
         elif tag == _ACROSS:
@@ -206,7 +216,8 @@ def cell_properties(element: _Element) -> CellProperties:
 def table_properties(element: _Element) -> TableProperties:
     return TableProperties(
         style=value(element, "tblStyle"),
-        ground=ground_of(element.find(_SHADING)),
+        ground=ground_of(child_of(element, _SHADING)),
         away=is_away(element),
-        fixed=(layout := element.find(f"{W}tblLayout")) is not None and layout.get(f"{W}type") == "fixed",
+        fixed=(layout := child_of(element, f"{W}tblLayout")) is not None
+        and layout.get(f"{W}type") == "fixed",
     )

@@ -12,7 +12,7 @@ from auditor.loaders.docx.condense import condensed
 from auditor.loaders.docx.controls import Controls
 from auditor.loaders.docx.embedded_fonts import lie_of_fonts
 from auditor.loaders.docx.markup import RESAVE, parse
-from auditor.loaders.docx.names import W
+from auditor.loaders.docx.names import W, child_of
 from auditor.loaders.docx.notes import Notes
 from auditor.loaders.docx.numbering import Numbering
 from auditor.loaders.docx.package import Package, Relationship
@@ -86,7 +86,7 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
         lambda some: parse(some, styles_part, source.name, source.limits),
     )
     root, properties = condensed(data, root_of, lambda part: bear_on_each_other(part, styles))
-    body = root.find(f"{W}body")
+    body = child_of(root, f"{W}body")
     if body is None:
         raise _no_body(source.name)
     listed = package.prepared(numbering_part)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import MAIN, W, number, value
-from auditor.loaders.docx.properties import PLAIN_RUN, run_properties
-from auditor.loaders.docx.shading import ground_of
+from auditor.loaders.docx.names import MAIN, W
+from auditor.loaders.docx.style import OPENING, Style, defaults_of, plain_style, style_of
+from auditor.loaders.docx.style import may_tell as may_state
 from auditor.loaders.docx.table_styles import TableStyle, may_tell, parent_of, table_style
-from auditor.loaders.docx.unseen import is_unseen_paragraph
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,28 +20,6 @@ _CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]")
 _ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml\s[^?<>]*?(?:encoding\s*=\s*[\"'](?i:utf-8)[\"'][^?<>]*)?\?>)?\s*(<w:styles\s[^<>]*>)"
 )
-_ATTRIBUTES = 400
-_ID = b'w:styleId="'
-_ON = frozenset({"1", "true", "on"})
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One style's own properties; None where it states nothing."""
-
-    name: str
-    parent: str | None
-    outline: int | None
-    list_id: str | None
-    list_level: int | None
-    hidden: bool | None
-    raised: str | None
-    struck: bool | None
-    unseen: bool
-    colour: str | None
-    ground: str | None
-    odd: str | None
-    default: bool
 
 
 class Styles:
@@ -56,10 +32,14 @@ class Styles:
         self._parse = parse
         self._styles: dict[str, Style | None] = {}
         self._tables: dict[str, TableStyle] = {}
-        self._head, self._unread = _apart(data)
+        self.base = Style()
+        """What holds for text of whatever style, unless it states something else."""
+        self._head, self._unread, defaults, base = _apart(data)
         self._written = dict(self._unread)
         if data is not None and not self._unread:
             self._read(parse(data))
+        elif may_state(base):
+            self._read(parse(self._head + base + b"</w:styles>"))
         self.heading_level = cache(self._heading_level)
         self.numbering = cache(self._numbering)
         self.hidden = cache(self._hidden)
@@ -71,32 +51,29 @@ class Styles:
         self.odd = cache(self._odd)
         self.table = cache(self._table)
         self.is_contents = cache(self._is_contents)
-        self._default = self._find_default()
+        for key in defaults:
+            self._get(key)
+        found = [key for key, style in self._styles.items() if style and style.default]
+        self._default = found[-1] if found else None
 
     def _read(self, root: _Element) -> None:
+        for stated in root.iterchildren(f"{W}docDefaults"):
+            self.base = defaults_of(stated)
         for element in root.iterchildren(f"{W}style"):
             key = element.get(f"{W}styleId")
             if key and element.get(f"{W}type") == "table":
                 self._tables[key] = table_style(element)
             elif key:
-                self._styles[key] = _style(element)
+                self._styles[key] = style_of(element)
 
     def _get(self, key: str) -> Style | None:
         chunk = self._unread.pop(key.encode("utf-8", "replace"), None)
-        if chunk is not None:
+        if chunk is not None and (plain := plain_style(chunk)):
+            self._styles[key] = plain
+        elif chunk is not None:
             body, closing, _ = chunk.partition(b"</w:style>")
             self._read(self._parse(self._head + b"<w:style " + body + closing + b"</w:styles>"))
         return self._styles.get(key)
-
-    def _find_default(self) -> str | None:
-        for key, chunk in list(self._unread.items()):
-            if (
-                chunk.find(b"w:default=", 0, _ATTRIBUTES) >= 0
-                and chunk.find(b"paragraph", 0, _ATTRIBUTES) >= 0
-            ):
-                self._get(key.decode("utf-8", "replace"))
-        found = [key for key, style in self._styles.items() if style and style.default]
-        return found[-1] if found else None
 
     def _heading_level(self, key: str | None) -> int | None:
         """1 for the outermost heading; None for body text."""
@@ -117,16 +94,22 @@ class Styles:
         return None, None, None
 
     def _hidden(self, key: str | None) -> bool:
-        return next((style.hidden for style in self._line(key) if style.hidden is not None), False)
+        return next(
+            (style.hidden for style in self._line(key) if style.hidden is not None), self.base.hidden or False
+        )
 
     def _raised(self, key: str | None) -> str:
-        return next((style.raised for style in self._line(key) if style.raised is not None), "")
+        return next(
+            (style.raised for style in self._line(key) if style.raised is not None), self.base.raised or ""
+        )
 
     def _struck(self, key: str | None) -> bool:
-        return next((style.struck for style in self._line(key) if style.struck is not None), False)
+        return next(
+            (style.struck for style in self._line(key) if style.struck is not None), self.base.struck or False
+        )
 
     def _unseen(self, key: str | None) -> bool:
-        return any(style.unseen for style in self._line(key))
+        return self.base.unseen or any(style.unseen for style in self._line(key))
 
     def _colour(self, key: str | None) -> str | None:
         return next((style.colour for style in self._line(key) if style.colour is not None), None)
@@ -135,7 +118,7 @@ class Styles:
         return next((style.ground for style in self._line(key) if style.ground is not None), None)
 
     def _odd(self, key: str | None) -> str | None:
-        return next((style.odd for style in self._line(key) if style.odd is not None), None)
+        return next((style.odd for style in self._line(key) if style.odd is not None), self.base.odd)
 
     def _table(self, key: str | None) -> TableStyle | None:
         """What a table style and those it is based on come to; None where it gives text and ground no colours."""
@@ -196,39 +179,27 @@ class Styles:
             current = style.parent
 
 
-def _style(element: _Element) -> Style:
-    paragraph = element.find(f"{W}pPr")
-    numbering = None if paragraph is None else paragraph.find(f"{W}numPr")
-    properties = element.find(f"{W}rPr")
-    run = PLAIN_RUN if properties is None else run_properties(properties)
-    return Style(
-        name=(value(element, "name") or "").strip().lower(),
-        parent=value(element, "basedOn"),
-        outline=number(value(paragraph, "outlineLvl")),
-        list_id=value(numbering, "numId"),
-        list_level=number(value(numbering, "ilvl")),
-        hidden=run.hidden,
-        raised=run.raised,
-        struck=run.struck,
-        unseen=run.unseen or (paragraph is not None and is_unseen_paragraph(paragraph)),
-        colour=run.colour,
-        odd=run.odd,
-        ground=run.ground or (None if paragraph is None else ground_of(paragraph.find(f"{W}shd"))),
-        default=element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in _ON,
-    )
-
-
-def _apart(data: bytes | None) -> tuple[bytes, dict[bytes, bytes]]:
-    """The root's tag and the styles' own XML by id; empty where styles.xml has to be read whole."""
+def _apart(data: bytes | None) -> tuple[bytes, dict[bytes, bytes], list[str], bytes]:
+    """The root's tag, the styles' own XML by id, which may be a default, and the XML of what holds for all text; empty where
+    styles.xml has to be read whole."""
+    whole: tuple[bytes, dict[bytes, bytes], list[str], bytes] = b"", {}, [], b""
     root = None if data is None or (b"!" in data and b"<!" in data) else _ROOT.match(data)
     if data is None or root is None or root[1].count(b'xmlns:w="' + MAIN.encode() + b'"') != 1:
-        return b"", {}
+        return whole
     found: dict[bytes, bytes] = {}
-    for piece in data.split(b"<w:style ")[1:]:
-        start = piece.find(_ID, 0, _ATTRIBUTES) + len(_ID)
-        end = piece.find(b'"', start, _ATTRIBUTES)
-        name = piece[start:end]
-        if start < len(_ID) or end < 0 or b"&" in name or piece.find(b">", 0, start) >= 0:
-            return b"", {}
+    defaults: list[str] = []
+    opening = OPENING.match
+    before, *pieces = data.split(b"<w:style ")
+    _, stated, base = before.partition(b"<w:docDefaults>")
+    base, closed, rest = base.partition(b"</w:docDefaults>")
+    if bool(stated) != bool(closed) or b"docDefaults" in rest or b"docDefaults" in (pieces or [b""])[-1]:
+        return whole
+    for piece in pieces:
+        tag = opening(piece)
+        if tag is None:
+            return whole
+        kind, default, name = tag.groups()
         found[name] = piece
-    return root[1], found
+        if default and kind == b"paragraph":
+            defaults.append(name.decode("utf-8", "replace"))
+    return root[1], found, defaults, stated + base + closed

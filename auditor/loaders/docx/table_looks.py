@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.table_styles import Look
+from auditor.loaders.slivers import AWAY
 
 if TYPE_CHECKING:
     from auditor.loaders.docx.properties import TableProperties
     from auditor.loaders.docx.table_styles import TableStyle
 
-AWAY = "整个表格排在页面之外，看不见"
 HIDING = "表格样式使文字看不见（隐藏，或与底色相同）"
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import W, value
+from auditor.loaders.docx.names import W, child_of, value
 from auditor.loaders.docx.properties import PLAIN_RUN, run_properties
 from auditor.loaders.docx.shading import ground_of
 from auditor.loaders.docx.unseen import RUN
@@ -96,7 +96,7 @@ def table_style(element: _Element) -> TableStyle:
 
 
 def _look(element: _Element) -> Look:
-    properties = element.find(f"{W}rPr")
+    properties = child_of(element, f"{W}rPr")
     run = PLAIN_RUN if properties is None else run_properties(properties)
     grounds = (ground_of(element.find(f"{W}{name}/{W}shd")) for name in ("pPr", "tcPr", "tblPr"))
     ground = run.ground or next((one for one in grounds if one), None)

@@ -7,12 +7,19 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
-from auditor.loaders.docx.names import W, number
-from auditor.loaders.docx.properties import KEY, PLAIN_CELL, PLAIN_ROW, PLAIN_TABLE, CellProperties
+from auditor.loaders.docx.names import W, child_of, number
+from auditor.loaders.docx.properties import (
+    KEY,
+    PLAIN_CELL,
+    PLAIN_ROW,
+    PLAIN_TABLE,
+    CellProperties,
+    span_of,
+)
 from auditor.loaders.docx.table_looks import TableLooks
 from auditor.loaders.docx.table_styles import PAGE, Look
-from auditor.loaders.flow import MAX_SPAN, Cell, Grid, Text
-from auditor.loaders.slivers import CUT, SLIVER, beyond, doubt_figures, in_slivers
+from auditor.loaders.flow import Cell, Grid, Text
+from auditor.loaders.slivers import CUT, LOW, SLIVER, beyond, doubt_figures, in_slivers
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -30,7 +37,6 @@ _CELL = f"{W}tc"
 _CELLS = frozenset({_CELL})
 _CELL_PROPERTIES = f"{W}tcPr"
 _CONTESTED = "单元格的合并或拆分修订尚未接受"
-_UNSEEN = "这一行是隐藏的，或行高近乎为零，看不见"
 _SLIVER = 200
 """Twips; the margins of a cell alone take 216."""
 
@@ -54,13 +60,15 @@ class ContentReader(Protocol):
 
 @dataclass(slots=True)
 class _Row:
-    """A row as it is read: `merged` are the cells that may go on from above, `still` those that may go on below."""
+    """A row as it is read: `merged` are the cells that may go on from above, `still` those that may go on below;
+    `shortened` where a change deletes some of its cells."""
 
     row: int
     column: int
     merged: dict[int, Cell]
     still: dict[int, Cell] = field(default_factory=dict)
     last: Cell | None = None
+    shortened: bool = False
 
 
 class TableReader:
@@ -80,6 +88,8 @@ class TableReader:
         self._properties = properties
         self._left_out = left_out
         self._looks = TableLooks(PLAIN_TABLE, None, PAGE)
+        self._contents: dict[str, list[Text | Grid]] = {}  # of plain cells, which are much the same
+        self._runs = properties.runs
 
     def read(self, table: _Element) -> Grid:
         """The grid of a table, tracked deletions left out.
@@ -93,17 +103,18 @@ class TableReader:
         row = 0
         outer, reader.doubt = reader.doubt, None
         backdrop, around = reader.backdrop, self._looks
-        found = table.find(_TABLE_PROPERTIES)
+        found = child_of(table, _TABLE_PROPERTIES)
         of_table = PLAIN_TABLE if found is None else self._properties.table(found)
         looks = self._looks = TableLooks(of_table, self._styles.table(of_table.style), backdrop)
         for element in reader.content(table, _ROW):
             reader.check()
-            stated = element.find(_ROW_PROPERTIES)
+            stated = child_of(element, _ROW_PROPERTIES)
             properties = PLAIN_ROW if stated is None else self._properties.row(stated)
             if properties.deleted:
                 self._left_out["修订中已删除的表格行"] += 1
                 continue
-            place, before = _Row(row, _span(properties.before, 0), merged), len(cells)
+            early = 0 if properties is PLAIN_ROW else span_of(properties.before, 0)
+            place, before = _Row(row, early, merged), len(cells)
             for child in element:
                 if child.tag == _CELL:
                     self._cells(child, place, cells)
@@ -111,12 +122,14 @@ class TableReader:
                     reader.control(child)
                     for inner in reader.content(child, _CELLS):
                         self._cells(inner, place, cells)
+            if place.shortened and place.last is None:
+                continue  # all its cells are deleted
             for cell in cells[before:] if properties.unseen else ():
-                cell.doubt = cell.doubt or _UNSEEN
+                cell.doubt = cell.doubt or LOW
             if properties.exact is not None:
                 doubt_figures(beyond(properties.exact, cells[before:]), CUT)
             merged = place.still
-            ends.add(place.column + _span(properties.after, 0))
+            ends.add(place.column + (0 if properties is PLAIN_ROW else span_of(properties.after, 0)))
             row += 1
         reader.doubt, reader.backdrop, self._looks = outer, backdrop, around
         if looks.doubt:
@@ -134,24 +147,33 @@ class TableReader:
 
     def _cells(self, source: _Element, place: _Row, cells: list[Cell]) -> None:
         """Read a `w:tc`, or the shortened cells that it stands for."""
-        run = self._properties.runs[source.get(KEY)]
+        run = self._runs[source.get(KEY)]
         if not run:
-            properties = source.find(_CELL_PROPERTIES)
+            properties = child_of(source, _CELL_PROPERTIES)
             stated = PLAIN_CELL if properties is None else self._properties.cell(properties)
             self._stand_on(stated, place)
             self._place(stated, self._reader.flow(source), place, cells)
             return
         text = source.text or ""
         texts = text.split("\n") if len(run) > 1 else [text]
-        plain = self._looks.plain
+        plain = self._looks.plain and not self._fields.open and (len(run) > 1 or "\n" not in text)
+        contents = self._contents
+        row = place.row
         for short, text in zip(run, texts, strict=True):
-            if not (plain and short.plain) or self._fields.open or "\n" in text:
+            if plain and short.plain and (stated := short.cell).ground is None:
+                content = contents.get(text)
+                if content is None:
+                    content = contents[text] = [Text(text)]
+                if stated is not PLAIN_CELL:
+                    self._place(stated, content, place, cells)
+                    continue
+                column = place.column
+                place.last = last = Cell(row, column, 1, 1, content)
+                place.column = column + 1
+                cells.append(last)
+            else:
                 self._stand_on(short.cell, place)
                 self._place(short.cell, self._reader.short(short, text), place, cells)
-                continue
-            place.last = Cell(place.row, place.column, 1, 1, [Text(text, short.level)])
-            place.column += 1
-            cells.append(place.last)
 
     def _stand_on(self, stated: CellProperties, place: _Row) -> None:
         """Tell the reader of a cell what the cell's text stands on."""
@@ -166,9 +188,10 @@ class TableReader:
         doubt, self._reader.doubt = self._reader.doubt, None
         if stated.deleted:
             self._left_out["修订中已删除的单元格"] += 1
+            place.shortened = True
             return
         column = place.column
-        span = 1 if stated.span is None else _span(stated.span, 1)
+        span = stated.span
         place.column += span
         if stated.across == "continue" and place.last is not None:
             if place.last.row == place.row:
@@ -199,14 +222,9 @@ class TableReader:
                 return
 
 
-def _span(text: str | None, least: int) -> int:
-    stated = number(text)
-    return least if stated is None else max(least, min(stated, MAX_SPAN))
-
-
 def _widths(table: _Element) -> list[int]:
     """The widths of the grid's columns in twips, 0 where one is not stated."""
-    grid = table.find(f"{W}tblGrid")
+    grid = child_of(table, f"{W}tblGrid")
     columns = () if grid is None else grid.iterchildren(f"{W}gridCol")
     return [number(column.get(f"{W}w")) or 0 for column in columns]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import VAL, W, number, switched_on
+from auditor.loaders.docx.names import VAL, W, child_of, number, switched_on
 from auditor.loaders.docx.shading import colour_of
+from auditor.loaders.slivers import LOWEST, OFF
+from auditor.loaders.slivers import is_away as is_off_any_page
 from auditor.loaders.tints import AUTOMATIC
 
 if TYPE_CHECKING:
@@ -29,15 +31,14 @@ ROW = _stated(rb':trHeight [^>]*(?:w:val="\d{1,2}"|hRule="exact")|:hidden')
 CELL = _stated(rb':tcW [^>]*w:w="[1-9]\d?%?"')
 TABLE = _stated(rb':tblStyle|:shd|:tbl(?:Ind|pPr) [^>]*"-?\d{5}|:tblLayout [^>]*fixed')
 
-_PICTURES = re.compile(r"(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)")
+PICTURES = re.compile(r"(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)")
+PICTURED = "数字用符号字体排印，印出来的是图形"
+COMBINED = "数字用了双行合一，印出来的次序可能不同"
 _NO = frozenset({"0", "false", "off"})
 _SMALLEST = 4  # half points
 _NARROWEST = 20  # per cent
 _CLOSEST = -100  # twips between characters, by which they come to lie over one another
 _FARTHEST = 200  # half points above or below the line
-_LOWEST = 60  # twips, of a line or row
-_OFF = -10_000  # twips
-_BEYOND = 20_000  # twips; no page that is used is as wide
 _SLIVER = {"dxa": 60, "pct": 20}  # twips; fiftieths of a per cent
 _FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
 _NO_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
@@ -54,41 +55,45 @@ def is_unseen(properties: _Element) -> bool:
         or _within(stated.get(f"{W}spacing"), most=_CLOSEST)
         or _within(stated.get(f"{W}position"), most=-_FARTHEST)
         or _within(stated.get(f"{W}position"), least=_FARTHEST)
-        or _within(stated.get(f"{W}fitText"), most=_LOWEST)
-        or (_FILL in stated and stated[_FILL].find(_NO_FILL) is not None)
+        or _within(stated.get(f"{W}fitText"), most=LOWEST)
+        or (_FILL in stated and child_of(stated[_FILL], _NO_FILL) is not None)
     )
 
 
 def is_odd(properties: _Element) -> str | None:
     """Why a `w:rPr` prints digits otherwise than they are written, if it does."""
-    fonts, layout = properties.find(f"{W}rFonts"), properties.find(f"{W}eastAsianLayout")
-    if fonts is not None and _PICTURES.match(fonts.get(f"{W}ascii", "")):
-        return "数字用符号字体排印，印出来的是图形"
+    fonts, layout = child_of(properties, f"{W}rFonts"), child_of(properties, f"{W}eastAsianLayout")
+    if fonts is not None and PICTURES.match(fonts.get(f"{W}ascii", "")):
+        return PICTURED
     if layout is not None and layout.get(f"{W}combine", "0").lower() not in _NO:
-        return "数字用了双行合一，印出来的次序可能不同"
+        return COMBINED
     return None
+
+
+PLACING = frozenset(W + name for name in ("spacing", "ind", "framePr"))
+"""What in a `w:pPr` says where its lines stand, and how high they are."""
 
 
 def is_unseen_paragraph(properties: _Element) -> bool:
     """Whether a `w:pPr` leaves its lines no height, or puts them off the page."""
-    spacing, indent, frame = (properties.find(W + name) for name in ("spacing", "ind", "framePr"))
+    spacing, indent, frame = (child_of(properties, W + name) for name in ("spacing", "ind", "framePr"))
     if spacing is not None and spacing.get(f"{W}lineRule") == "exact":
         height = number(spacing.get(f"{W}line"))
-        if height is not None and height <= _LOWEST:
+        if height is not None and height <= LOWEST:
             return True
     places = [
         *((indent.get(W + name) for name in ("left", "start", "firstLine")) if indent is not None else ()),
         *((frame.get(W + name) for name in ("x", "y")) if frame is not None else ()),
     ]
-    return any(place is not None and place <= _OFF for place in map(number, places))
+    return any(place is not None and place <= OFF for place in map(number, places))
 
 
 def is_unseen_row(properties: _Element) -> bool:
     """Whether a `w:trPr` hides its row, or leaves it no height."""
     if switched_on(properties, "hidden"):
         return True
-    height = properties.find(f"{W}trHeight")
-    return height is not None and height.get(f"{W}hRule") == "exact" and _within(height, most=_LOWEST)
+    height = child_of(properties, f"{W}trHeight")
+    return height is not None and height.get(f"{W}hRule") == "exact" and _within(height, most=LOWEST)
 
 
 def is_sliver(width: _Element) -> bool:
@@ -102,12 +107,12 @@ def is_sliver(width: _Element) -> bool:
 
 def is_away(properties: _Element) -> bool:
     """Whether a `w:tblPr` puts its table off the page."""
-    indent, floating = properties.find(f"{W}tblInd"), properties.find(f"{W}tblpPr")
+    indent, floating = child_of(properties, f"{W}tblInd"), child_of(properties, f"{W}tblpPr")
     places = [
         *((indent.get(f"{W}w"),) if indent is not None and indent.get(f"{W}type", "dxa") == "dxa" else ()),
         *((floating.get(W + name) for name in ("tblpX", "tblpY")) if floating is not None else ()),
     ]
-    return any(place is not None and not _OFF < place < _BEYOND for place in map(number, places))
+    return is_off_any_page(*map(number, places))
 
 
 def _value(element: _Element | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import W
+from auditor.loaders.docx.names import W, child_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +27,7 @@ def parts(root: _Element) -> dict[str, bytes]:
         _rename(element)
     found: dict[str, bytes] = {}
     notes = etree.Element(f"{W}footnotes")
-    body = root.find(f"{W}body")
+    body = child_of(root, f"{W}body")
     if body is not None:
         _labels(body)
         for kind in ("footnote", "endnote"):
@@ -36,7 +36,7 @@ def parts(root: _Element) -> dict[str, bytes]:
         document = etree.Element(f"{W}document")
         document.append(body)
         found["word/document.xml"] = etree.tostring(document, encoding="UTF-8")
-    styles = root.find(f"{W}styles")
+    styles = child_of(root, f"{W}styles")
     if styles is not None:
         found["word/styles.xml"] = etree.tostring(styles, encoding="UTF-8")
     if len(notes):
@@ -65,7 +65,7 @@ def _labels(body: _Element) -> None:
     from lxml import etree
 
     for listed in list(body.iter(f"{W}listPr")):
-        label = listed.find(f"{_HINT}t")
+        label = child_of(listed, f"{_HINT}t")
         paragraph = listed.getparent()
         paragraph = None if paragraph is None else paragraph.getparent()
         val = None if label is None else label.get(f"{_HINT}val")

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from auditor.loaders.flow import Grid, Text
 from auditor.loaders.line import BOX
-from auditor.loaders.lists import Lists, NumberedList
+from auditor.loaders.lists import Lists, NumberedList, doubt_beside
 from auditor.loaders.odt.inline import InlineReader
 from auditor.loaders.odt.names import DRAW, OFFICE, TABLE, TEXT, XML, whole
 from auditor.loaders.odt.styles import Styles
@@ -81,7 +81,7 @@ class BodyReader:
 
     def _paragraph(self, element: _Element, label: str, found: list[Text | Grid]) -> None:
         text, doubt = self._inline.read(element)
-        self._doubt = self._doubt or doubt
+        self._doubt = self._doubt or doubt or doubt_beside(label, text)
         level = None
         if element.tag == f"{TEXT}h":
             level = min(whole(element, f"{TEXT}outline-level"), 9)

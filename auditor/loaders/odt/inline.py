@@ -16,16 +16,19 @@ from auditor.loaders.tints import PAPER
 
 
 class Look(NamedTuple):
-    """`raised` is `super`, `sub` or empty; `unseen` that nothing is to be seen whatever the colours are."""
+    """`raised` is `super`, `sub` or empty; `unseen` that nothing is to be seen whatever the colours are; `odd` why digits are
+    printed otherwise than they are written, if they are."""
 
     hidden: bool = False
     struck: bool = False
     raised: str = ""
     unseen: bool = False
+    odd: str | None = None
     colour: str | None = None
     ground: str | None = None
 
 
+_DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
 _UNREAD = {
@@ -76,6 +79,7 @@ class InlineReader:
             self._styles.struck("paragraph", style),
             self._styles.raised("paragraph", style),
             self._styles.unseen("paragraph", style),
+            self._styles.odd("paragraph", style),
             self._styles.colour("paragraph", style),
             self._styles.ground("paragraph", style) or self.ground,
         )
@@ -142,6 +146,7 @@ class InlineReader:
             outer.struck or self._styles.struck("text", style),
             self._styles.raised("text", style) or outer.raised,
             outer.unseen or self._styles.unseen("text", style),
+            outer.odd if (own := self._styles.odd("text", style)) is None else own,
             self._styles.colour("text", style) or outer.colour,
             self._styles.ground("text", style) or outer.ground,
         )
@@ -152,6 +157,8 @@ class InlineReader:
         if look.hidden:
             self._left_out["隐藏文字"] += bool(text.strip())
             return
+        if look.odd and _DIGIT.search(text):
+            self._line.doubt = look.odd
         self._line.add(
             _SPACES.sub(" ", text) if spaces else text,
             look.raised,

@@ -14,9 +14,11 @@ TABLE = f"{{{_BASE}table:1.0}}"
 DRAW = f"{{{_BASE}drawing:1.0}}"
 STYLE = f"{{{_BASE}style:1.0}}"
 FO = f"{{{_BASE}xsl-fo-compatible:1.0}}"
+SVG = f"{{{_BASE}svg-compatible:1.0}}"
 META = f"{{{_BASE}meta:1.0}}"
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
 

@@ -14,8 +14,10 @@ from auditor.loaders.docx.package import ZipPackage
 from auditor.loaders.flow import flatten, locate
 from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.odt.body import BodyReader
+from auditor.loaders.odt.embedded_fonts import lie_of_fonts
 from auditor.loaders.odt.names import DC, META, OFFICE
 from auditor.loaders.odt.styles import Styles
+from auditor.loaders.opinion import doubted
 from auditor.model.document import Document, Gap
 
 if TYPE_CHECKING:
@@ -28,14 +30,16 @@ _PARTS = ("styles.xml", "content.xml")
 def read(source: Source, *, flat: bool) -> Document:
     """The document; UnreadableError where it is damaged, locked or out of proportion."""
     with _told(source):
-        roots, meta = _flat(source) if flat else _packed(source)
+        package = None if flat else ZipPackage(source)
+        roots, meta = _flat(source) if package is None else _packed(package)
         body = roots[-1].find(f"{OFFICE}body/{OFFICE}text")
         if body is None:
             raise UnreadableError("ODT 文件没有正文", do=_RESAVE)
         reader = BodyReader(Styles(roots))
         gaps: list[Gap] = []
         blocks = tuple(locate(with_whole_headings(flatten(reader.flow(body))), "odt", gaps))
-    return Document(
+        lie = lie_of_fonts(roots, package)
+    document = Document(
         name=source.name,
         format="odt",
         engine=f"lxml {etree.__version__}",
@@ -45,6 +49,7 @@ def read(source: Source, *, flat: bool) -> Document:
         ignored=tuple(f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times),
         gaps=tuple(gaps),
     )
+    return document if lie is None else doubted(document, lie)
 
 
 def _flat(source: Source) -> tuple[list[etree._Element], etree._Element | None]:
@@ -52,8 +57,7 @@ def _flat(source: Source) -> tuple[list[etree._Element], etree._Element | None]:
     return [root], root
 
 
-def _packed(source: Source) -> tuple[list[etree._Element], etree._Element | None]:
-    package = ZipPackage(source)
+def _packed(package: ZipPackage) -> tuple[list[etree._Element], etree._Element | None]:
     if b"encryption-data" in (package.read("META-INF/manifest.xml") or b"") or "encrypted-package" in package:
         raise UnreadableError("ODT 文件已加密", do="请去掉打开密码后另存再试")
     roots = [root for root in map(package.xml, _PARTS) if root is not None]

@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from auditor.loaders.lists import Level
 from auditor.loaders.odt.names import FO, LOEXT, STYLE, TEXT, whole
+from auditor.loaders.odt.unseen import Hides, hides, is_low, is_table_away, odd, twips
 from auditor.loaders.tints import AUTOMATIC
 
 _FIRST = {
@@ -26,27 +27,22 @@ _LABEL = re.compile(r"%([1-9]|10)%")
 _ALIGNMENT = f"{STYLE}list-level-properties/{STYLE}list-level-label-alignment"
 
 
-_NARROW = re.compile(r"(?:1?\d|20)(?:\.\d*)?%")
-_CLOSE = re.compile(
-    r"-(?:[5-9]|\d{2,})(?:\.\d*)?pt|-0?\.[2-9]\d*(?:cm|in)|-[1-9]\d*(?:\.\d*)?(?:cm|in)|-[2-9](?:\.\d*)?mm"
-)
-_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{0,8})?)(cm|mm|in|pt)")
-_TWIPS = {"cm": 566.93, "mm": 56.693, "in": 1440.0, "pt": 20.0}
 _BACKGROUND = f"{FO}background-color"
 _GROUNDS = ("text", "paragraph", "table-cell", "table-row", "table")
-_MINUTE = re.compile(r"(?:[01](?:\.\d+)?|2)pt")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One style's own properties; None where it states nothing."""
+    """One style's own properties; None where it states nothing. `gone` is that a row is too low, or a table off the page."""
 
     parent: str | None
     list_style: str | None
     hidden: bool | None
     struck: bool | None
     raised: str | None
-    unseen: bool = False
+    hides: Hides = ()
+    odd: str | None = None
+    gone: bool | None = None
     colour: str | None = None
     ground: str | None = None
     width: int | None = None
@@ -61,7 +57,7 @@ class Styles:
         self.outline: dict[int, Level] = {}
         self._sections: set[str] = set()
         for root in roots:
-            for element in root.iter(f"{STYLE}style"):
+            for element in root.iter(f"{STYLE}style", f"{STYLE}default-style"):
                 self._styles[element.get(f"{STYLE}family", ""), element.get(f"{STYLE}name", "")] = _style(
                     element
                 )
@@ -73,6 +69,7 @@ class Styles:
         self.struck = cache(self._struck)
         self.raised = cache(self._raised)
         self.unseen = cache(self._unseen)
+        self.odd = cache(self._odd)
         self.colour = cache(self._colour)
         self.ground = cache(self._ground)
         self.list_style = cache(self._list_style)
@@ -94,9 +91,20 @@ class Styles:
         return next((one for one in found if one is not None), "")
 
     def _unseen(self, family: str, name: str | None) -> bool:
-        """Whether the style itself, as those of single runs do, makes text minute or squeezes it."""
-        style = self._styles.get((family, name or ""))
-        return style is not None and style.unseen
+        """Whether text is minute or squeezed, in lines without height or off the page."""
+        stated = [style.hides for style in self._line(family, name)]
+        return any(
+            next((one for one in each if one is not None), False) for each in zip(*stated, strict=True)
+        )
+
+    def _odd(self, family: str, name: str | None) -> str | None:
+        """Why digits are printed otherwise than they are written; None where nothing is stated."""
+        return next((style.odd for style in self._line(family, name) if style.odd is not None), None)
+
+    def gone(self, family: str, name: str | None) -> bool:
+        """Whether a row is too low to be seen, or a table off the page."""
+        found = (style.gone for style in self._line(family, name))
+        return next((one for one in found if one is not None), False)
 
     def _colour(self, family: str, name: str | None) -> str | None:
         found = (style.colour for style in self._line(family, name))
@@ -116,18 +124,19 @@ class Styles:
         return next((style.list_style for style in self._line("paragraph", name) if style.list_style), None)
 
     def _line(self, family: str, name: str | None) -> Iterator[Style]:
-        """A style and its ancestors."""
+        """A style and its ancestors, and what holds for all but stretches of text, which have it from their paragraphs."""
         seen: set[str] = set()
         while name and name not in seen and (style := self._styles.get((family, name))):
             seen.add(name)
             yield style
             name = style.parent
+        if family != "text" and (base := self._styles.get((family, ""))):
+            yield base
 
 
 def _style(element: _Element) -> Style:
     properties = element.find(f"{STYLE}text-properties")
     display = line = position = None
-    unseen = False
     tint = None
     grounds = [element.find(f"{STYLE}{name}-properties") for name in _GROUNDS]
     if properties is not None:
@@ -135,18 +144,18 @@ def _style(element: _Element) -> Style:
         line = properties.get(f"{STYLE}text-line-through-style")
         position = properties.get(f"{STYLE}text-position")
         tint = _tint(properties)
-        unseen = (
-            _MINUTE.fullmatch(properties.get(f"{FO}font-size", "")) is not None
-            or _NARROW.fullmatch(properties.get(f"{STYLE}text-scale", "")) is not None
-            or _CLOSE.fullmatch(properties.get(f"{FO}letter-spacing", "")) is not None
-        )
     return Style(
         parent=element.get(f"{STYLE}parent-style-name"),
         list_style=element.get(f"{STYLE}list-style-name"),
         hidden=None if display is None else display == "none",
         struck=None if line is None else line != "none",
         raised=None if position is None else _position(position),
-        unseen=unseen,
+        hides=hides(properties, element.find(f"{STYLE}paragraph-properties")),
+        odd=odd(properties),
+        gone=_first(
+            is_low(element.find(f"{STYLE}table-row-properties")),
+            is_table_away(element.find(f"{STYLE}table-properties")),
+        ),
         colour=tint,
         ground=next(
             (
@@ -169,8 +178,11 @@ def _tint(properties: _Element) -> str | None:
 
 def _width(properties: _Element | None) -> int | None:
     """Twips."""
-    stated = _LENGTH.fullmatch("" if properties is None else properties.get(f"{STYLE}column-width", ""))
-    return round(float(stated[1]) * _TWIPS[stated[2]]) if stated else None
+    return None if properties is None else twips(properties.get(f"{STYLE}column-width"))
+
+
+def _first(*stated: bool | None) -> bool | None:
+    return next((one for one in stated if one is not None), None)
 
 
 def _position(text: str) -> str:

@@ -10,9 +10,9 @@ from lxml.etree import _Element
 
 from auditor.errors import UnreadableError
 from auditor.loaders.flow import MAX_COLUMNS, Cell, Grid, Text
-from auditor.loaders.odt.names import TABLE, whole
+from auditor.loaders.odt.names import OFFICE, TABLE, whole
 from auditor.loaders.odt.styles import Styles
-from auditor.loaders.slivers import SLIVER, doubt_figures, in_slivers
+from auditor.loaders.slivers import AWAY, LOW, SLIVER, doubt_figures, in_slivers
 
 MAX_CELLS = 200_000
 """Cells of all the tables of a document."""
@@ -24,6 +24,7 @@ _COLUMN_WRAPPERS = frozenset(
 _DOWN, _ACROSS = f"{TABLE}number-rows-spanned", f"{TABLE}number-columns-spanned"
 _CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
 _STYLED = f"{TABLE}style-name"
+_OTHERWISE = "单元格另存的值与其中的文字不同，印出来的可能是那个值"
 _UNSEEN = frozenset({"collapse", "filter"})
 
 Content = tuple[list[Text | Grid], str | None]
@@ -55,6 +56,8 @@ class TableReader:
                 continue
             times = self._times(element, "number-rows-repeated", MAX_CELLS)
             row, width = self._row(element, self._styles.ground("table-row", element.get(_STYLED)) or ground)
+            if self._styles.gone("table-row", element.get(_STYLED)):
+                doubt_figures(row, LOW)
             self._count(times * (1 + width))
             ends.add(width)
             for _ in range(times):
@@ -65,6 +68,8 @@ class TableReader:
             cell.rowspan = min(cell.rowspan, rows - cell.row)
             cell.colspan = min(cell.colspan, columns - cell.column)
         doubt_figures(in_slivers(self._widths(table), cells), SLIVER)
+        if self._styles.gone("table", table.get(_STYLED)):
+            doubt_figures(cells, AWAY)
         return Grid(cells, rows, columns, aligned=len(ends) <= 1)
 
     def _widths(self, table: _Element) -> list[int]:
@@ -99,6 +104,7 @@ class TableReader:
             text = any(isinstance(piece, Grid) or piece.text.strip() for piece in content)
             self._left_out["合并单元格中不显示的文字"] += text
             return None
+        doubt = doubt or (_OTHERWISE if _shows_otherwise(element, content) else None)
         return Cell(0, 0, whole(element, _DOWN), whole(element, _ACROSS), content, doubt)
 
     def _times(self, element: _Element, name: str, most: int) -> int:
@@ -111,6 +117,23 @@ class TableReader:
         self._cells += cells
         if self._cells > MAX_CELLS:
             raise UnreadableError(f"表格过大（超过 {MAX_CELLS} 格）", do="请检查表格后另存再试")
+
+
+def _shows_otherwise(element: _Element, content: list[Text | Grid]) -> bool:
+    """Whether a cell states a value of its own, which is printed, or worked out anew and printed, instead of its text."""
+    text = " ".join(piece.text for piece in content if isinstance(piece, Text)).split()
+    stated = element.get(f"{OFFICE}string-value")
+    if stated is None and element.get(f"{TABLE}formula") is not None:
+        stated = element.get(f"{OFFICE}value")
+    return stated is not None and _value(stated.split()) != _value(text)
+
+
+def _value(words: list[str]) -> object:
+    joined = "".join(words).replace(",", "")
+    try:
+        return float(joined)
+    except ValueError:
+        return joined
 
 
 def _through(table: _Element, tag: str, wrappers: frozenset[str]) -> Iterator[_Element]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from auditor.loaders.pdf.cells import MARGINS, ReadCell, ReadTable
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.repeated import repeated_heads
+from auditor.loaders.pdf.units import is_unit
 
 SAME_EDGE = 3.0  # points
 CUT = "该行被分页断开，两页都有数字，可能是一个数，也可能是两个数"
@@ -141,13 +142,17 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
         return False
     if label[0].full:
         both = [above for above, below in figures if above.text and below.text]
-        return not both or (not _words(figures) and all(map(_goes_on, both)))
+        if not both or (not _words(figures) and all(map(_goes_on, both))):
+            return True
+        return begins_row(label[0].text) and not _words(figures)  # the next row would begin so too
     return None if above != below and not _words(figures) and not _on_one_line(label) else False
 
 
 def _label_of(own: Sequence[_Pair]) -> int:
     """Which of the cells of a row is its label, behind those of groups."""
-    begun = [begins_row(above.text) for above, _ in own]
+    begun = [
+        begins_row("".join(above.text.split())) for above, _ in own
+    ]  # narrow cells break their ordinals too
     return max(0, begun.index(False) - 1) if False in begun else 0
 
 
@@ -210,7 +215,7 @@ def _apart(pairs: Sequence[_Pair]) -> bool:
 
 
 def _words(pairs: Sequence[_Pair]) -> bool:
-    return any(_WORDS.match(cell.text) for pair in pairs for cell in pair)
+    return any(_WORDS.match(cell.text) and not is_unit(cell.text) for pair in pairs for cell in pair)
 
 
 def _had_no_room(above: ReadCell, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -13,6 +14,7 @@ from auditor.loaders.pdf.model import Box, Glyph, Ink
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
 from auditor.loaders.pdf.text.lines import DIGITS, Line, bounds, joined, text_lines
 from auditor.loaders.pdf.text.marks import MARKED, ink_of_figures
+from auditor.loaders.pdf.units import is_unit
 
 CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
@@ -22,12 +24,17 @@ RUN_IN = "上一格或下一格的文字印进了这一格"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _OVER = 0.25  # ems
+_BESIDE = re.compile(
+    r"^([^\W\d_]{1,3}) \d|\d\S* ([^\W\d_]{1,3})$", re.MULTILINE
+)  # letters that stand off a figure
 _OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
 _STRAY = 3  # letters that may have run into a cell, on lines of their own
+_REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
 _DASHES = frozenset("-—－/／")
+_NOTHING = frozenset("无零〇")
 _NUMBER = DIGITS | frozenset(".,．，-－")
 
 
@@ -63,6 +70,7 @@ class ReadTable:
     source: str
     unframed: bool = False  # whether it has no rules at its sides
     headed: bool = False  # whether it is known to begin with heads
+    cut: set[int] = field(default_factory=set)  # the sides (0 left, 2 right) at which it is cut off
 
     @property
     def filled(self) -> int:
@@ -115,20 +123,22 @@ def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
 
 def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]], usual: Ink | None) -> None:
     """Doubt words and dashes among figures that stand in an ink of their own, and single letters that stand over the
-    border of their cell, off the level of its row or on a line above a figure: the cell may be blank, and marked, or
-    another's words may run into it."""
+    border of their cell, off the level of its row, on a line above a figure or off one on its line: the cell may be
+    blank, and marked, or another's words may run into it."""
     figures = [cell for cell in cells if cell.text[:1] in DIGITS and not begins_row(cell.text)]
     rows, columns = {cell.row for cell in figures}, {cell.column for cell in figures}
     levels: dict[int, list[float]] = {}
     for cell, glyphs in zip(cells, glyphs_of, strict=True):
         if cell.rowspan == 1 and "\n" not in cell.text and (len(cell.text) > _STRAY or cell.text.isdecimal()):
             levels.setdefault(cell.row, []).append(glyphs[0].cy)
+    run_in = False
     for cell, glyphs in zip(cells, glyphs_of, strict=True):
         if not cell.column or not cell.text:
             continue
-        first, *others = cell.text.split("\n")
         if any(char in DIGITS for char in cell.text):
-            if others and len(first) <= _STRAY and first.isalpha() and others[0][:1] in DIGITS:
+            own = cell.column in columns and cell.rowspan == 1
+            beside = own and (_letters_beside(cell.text) or _letters_after(cell.text))
+            if beside or _letters_above(cell.text, DIGITS):
                 cell.doubts.append(RUN_IN)
             continue
         if (
@@ -143,6 +153,31 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
         off = level is not None and abs(bounds(glyphs)[1] + bounds(glyphs)[3] - 2 * level) > _OFF * cell.size
         if (off and cell.rowspan == 1) or _reaches_in(text_lines(glyphs), cell.box):
             cell.doubts.append(RUN_IN)
+            run_in = True
+    top, first = min(rows, default=0), min(columns, default=0)
+    for cell in cells if run_in else ():  # as far down as others of the table, where a figure would stand
+        letters = len(cell.text) <= _STRAY and cell.text.isalpha() and cell.text not in _NOTHING
+        if (letters or _letters_above(cell.text, _DASHES)) and cell.row >= top and cell.column >= first:
+            cell.doubts += [] if RUN_IN in cell.doubts else [RUN_IN]
+
+
+def _letters_above(text: str, signs: frozenset[str]) -> bool:
+    """Whether a few letters stand on a line of their own over one that begins with a sign."""
+    first, *others = text.split("\n")
+    return bool(others) and len(first) <= _STRAY and first.isalpha() and others[0][:1] in signs
+
+
+def _letters_beside(text: str) -> bool:
+    """Whether letters, which are not what it counts, stand off a figure on its line."""
+    found = (before or after for before, after in _BESIDE.findall(text))
+    return any(not is_unit(letters) for letters in found)
+
+
+def _letters_after(text: str) -> bool:
+    """Whether what stands in a cell after a figure and its remark, if any, is a few letters that count nothing."""
+    bare = _REMARK.sub("", "".join(text.split()))
+    rest = bare.lstrip("".join(_NUMBER))
+    return rest != bare and 0 < len(rest) <= _STRAY and rest.isalpha() and not is_unit(rest) and bare != text
 
 
 def _is_figure(text: str) -> bool:

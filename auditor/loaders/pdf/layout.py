@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable, read_grids
 from auditor.loaders.pdf.model import Glyph, PageContent
-from auditor.loaders.pdf.ruled.beyond import doubt_beyond
+from auditor.loaders.pdf.ruled.beyond import doubt_beyond, doubt_on_both_pages
 from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.ruled.grid import find_grids
 from auditor.loaders.pdf.ruled.rules import Rule, find_rules
@@ -76,6 +77,8 @@ def settle_tables(pages: Sequence[PageLayout]) -> None:
         doubt_beyond(found.tables, page.content, [])
         page.text, before = found.lines, found.last
         page.tables = sorted([*page.tables, *found.tables], key=lambda table: (table.box[1], table.box[0]))
+    for upper, lower in pairwise(pages):
+        doubt_on_both_pages(upper.tables, lower.tables, (upper.upright, lower.upright))
 
 
 def _take_heads(page: PageLayout, heads: Drawn) -> None:
@@ -152,7 +155,9 @@ def _heads_over_figures(cells: Sequence[ReadCell]) -> bool:
         lines = cell.text.split("\n")
         figures = [at for at, line in enumerate(lines) if _FIGURE.fullmatch(line)]
         words = lines[: figures[0]] if figures else []
-        both += bool(words) and not any(char in _PROSE or char.isdecimal() for char in "".join(words))
+        both += any(map(str.isalpha, "".join(words))) and not any(
+            char in _PROSE or char.isdecimal() for char in "".join(words)
+        )
     return both > 1 and 2 * both >= len(cells)
 
 

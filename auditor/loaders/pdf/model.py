@@ -92,6 +92,7 @@ class PageContent:
     printed_on: int = 0
     left: float = 0.0
     sheet_width: float = 0.0
+    clips: set[Box] = field(default_factory=set)  # what text was clipped by
 
     @property
     def page_number(self) -> int:
@@ -164,3 +165,4 @@ class PageContent:
         self.areas = [self.read_box(area) for area in self.areas]
         self.cut = [self.read_box(place) for place in self.cut]
         self.images = [self.read_box(image) for image in self.images]
+        self.clips = {self.read_box(clip) for clip in self.clips}

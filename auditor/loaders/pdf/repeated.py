@@ -11,15 +11,25 @@ _NEARLY = 0.85  # of the letters of two rows, that are the same
 
 
 def repeated_heads(upper: ReadTable, lower: ReadTable) -> int:
-    """How many rows the lower table begins with that the upper one begins with too."""
-    count = 0
-    while count < min(upper.rows, lower.rows) - 1 and _alike(_row(upper, count), _row(lower, count)):
-        count += 1
+    """How many rows the lower table begins with that the upper one begins with too, a title before them left out."""
+    count = _in_common(upper, 0, lower) or _in_common(upper, 1, lower)
     spans = any(cell.row < count < cell.row + cell.rowspan for cell in lower.cells)
     figures = any(cell.text.strip().isdigit() for cell in lower.cells if cell.row < count)
     return (
         0 if spans or figures or not any(text for row in range(count) for text in _row(lower, row)) else count
     )
+
+
+def _in_common(upper: ReadTable, first: int, lower: ReadTable) -> int:
+    """How many rows of two tables say the same, from a row of the upper one on; behind a title more than one."""
+    if first and (len(_row(upper, 0)) != 1 or upper.rows <= first):
+        return 0
+    count = 0
+    while count < min(upper.rows - first, lower.rows) - 1 and _alike(
+        _row(upper, first + count), _row(lower, count)
+    ):
+        count += 1
+    return count if not first or count > 1 else 0
 
 
 def _alike(one: list[str], other: list[str]) -> bool:

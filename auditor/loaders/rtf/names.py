@@ -47,6 +47,11 @@ class Fonts:
         """The code page of the document."""
         self.page = codec_of_page(number) or self.page
 
+    def name(self, number: int | None) -> str:
+        """What a font, or the one that is set where none is named, is called."""
+        font = self.fonts.get(-1 if number is None else number) or self.fonts.get(self.default or 0)
+        return "" if font is None else font.name
+
     def decode(self, data: bytes, number: int | None) -> str:
         key = self.default if number is None else number
         font = None if key is None else self.fonts.get(key)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.docx.fields import Fields
+from auditor.loaders.docx.fields import STALE, Fields
+from auditor.loaders.docx.unseen import COMBINED, PICTURED, PICTURES
 from auditor.loaders.rtf.colours import read_colours
 from auditor.loaders.rtf.names import NAMES, Names
 from auditor.loaders.rtf.state import SETTERS, State
@@ -24,6 +26,7 @@ MAX_TABLES = 20
 
 _RESAVE = "请用 Word 或 WPS 打开后另存为 DOCX 再试"
 _BODY_TEXT = 9
+_DIGIT = re.compile(r"\d")
 
 
 class Reader:
@@ -139,6 +142,8 @@ class Reader:
         else:
             if self._fields.open and text.strip():
                 self._fields.mark("separate")
+            if (odd := self._odd()) and _DIGIT.search(text):
+                self._story.line.doubt = odd
             self._story.line.add(
                 text,
                 state.raised,
@@ -147,6 +152,18 @@ class Reader:
                 colour=self._colours.get(state.colour),
                 ground=self._colours.get(state.ground) or self._colours.get(state.paper),
             )
+
+    def _odd(self) -> str | None:
+        """Why digits are printed otherwise than they are written, if they are."""
+        if self._state.combined:
+            return COMBINED
+        return PICTURED if PICTURES.match(self._names.fonts.name(self._state.font)) else None
+
+    def _stale(self) -> None:
+        self._story.line.doubt = STALE
+
+    def _filled_in(self) -> None:
+        self._story.line.doubt = "单元格内有由程序填写的日期或页码"
 
     def _end_label(self) -> None:
         """The printed number of a list; a bullet is none."""
@@ -228,7 +245,7 @@ class Reader:
         row = self._state.row
         for edge, ground in zip(row.shape.edges, row.grounds, strict=False):
             edge.ground = self._colours.get(ground)
-        self._story.end_row(depth, row.shape, deleted=self._state.deleted)
+        self._story.end_row(depth, row.finished(), deleted=self._state.deleted)
 
     def _picture(self) -> None:
         if not self._state.skip:
@@ -289,10 +306,14 @@ _WORDS: dict[str, Handler] = {
     "listtext": lambda reader, _: reader._into("listtext", skip=False),
     "pntext": lambda reader, _: reader._into("listtext", skip=False),
     "field": lambda reader, _: reader._field(),
+    "flddirty": lambda reader, _: reader._stale(),
     "fldrslt": lambda reader, _: reader._into("fldrslt", skip=False),
     "pict": lambda reader, _: reader._picture(),
     "shptxt": lambda reader, _: reader._text_box(),
     "upr": lambda reader, _: reader._alternatives(),
     "ud": lambda reader, _: reader._second(),
+    **dict.fromkeys(
+        ("chpgn", "chdate", "chtime", "chdpl", "chdpa", "sectnum"), lambda reader, _: reader._filled_in()
+    ),
     "mmath": lambda reader, _: reader._formula(),
 }

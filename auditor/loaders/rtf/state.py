@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from auditor.loaders.drawn import Edge, Shape
+from auditor.loaders.slivers import AWAY, LOW, LOWEST, OFF, is_away
 
 _SMALLEST = 4  # half points
 _NARROWEST = 20  # per cent
@@ -22,8 +23,22 @@ class RowState:
     down: bool = False
     starts: bool = False
     ground: int = 0
+    height: int = 0
+    """Twips; less than 0 where it is fixed."""
+    place: int = 0
+    """Where a table that text runs around stands."""
     grounds: list[int] = field(default_factory=list)
     """The numbers of the colours of the cells, as far as they have edges."""
+
+    def put(self, place: int) -> None:
+        """A place from the left or the top; the farther one of two counts."""
+        self.place = max(self.place, place, key=abs)
+
+    def finished(self) -> Shape:
+        low = -LOWEST <= self.height < 0
+        away = is_away(self.shape.left, self.place)
+        self.shape.doubt = LOW if low else AWAY if away else None
+        return self.shape
 
     def edge(self, right: int) -> None:
         self.shape.edges.append(Edge(right, self.across, self.down, self.starts))
@@ -51,6 +66,12 @@ class State:
     shift: int = 0
     ground: int = 0
     paper: int = 0
+    lines: int = 0
+    """The height of lines in twips; less than 0 where it is fixed."""
+    left: int = 0
+    first: int = 0
+    place: int = 0
+    combined: bool = False
     in_table: bool = False
     depth: int | None = None
     style: int = 0
@@ -66,16 +87,20 @@ class State:
         self.raised = ""
         self.colour, self.size, self.scale, self.spacing, self.shift, self.ground = 0, 24, 100, 0, 0, 0
         self.font = None
+        self.combined = False
 
     def new_paragraph(self) -> None:
         """Paragraphs without formatting."""
         self.in_table, self.depth, self.style, self.outline, self.paper = False, None, 0, None, 0
+        self.lines = self.left = self.first = self.place = 0
 
     @property
     def unseen(self) -> bool:
-        """Whether characters are too small, too narrow or too close, or far off the line."""
+        """Whether characters are too small, too narrow or too close, far off the line or the page, or lines too low."""
         return (
-            0 < self.size <= _SMALLEST
+            -LOWEST <= self.lines < 0
+            or min(self.left, self.first, self.place) <= OFF
+            or 0 < self.size <= _SMALLEST
             or 0 < self.scale <= _NARROWEST
             or self.spacing <= _CLOSEST
             or abs(self.shift) >= _FARTHEST
@@ -110,6 +135,18 @@ SETTERS: dict[str, Setter] = {
     "cellx": lambda state, number: state.row.edge(number or 0),
     "clcbpat": lambda state, number: setattr(state.row, "ground", number or 0),
     "cbpat": lambda state, number: setattr(state, "paper", number or 0),
+    "trrh": lambda state, number: setattr(state.row, "height", number or 0),
+    **dict.fromkeys(
+        ("tposx", "tposnegx", "tposy", "tposnegy"), lambda state, number: state.row.put(number or 0)
+    ),
+    "sl": lambda state, number: setattr(state, "lines", number or 0),
+    "li": lambda state, number: setattr(state, "left", number or 0),
+    "fi": lambda state, number: setattr(state, "first", number or 0),
+    **dict.fromkeys(
+        ("posx", "posnegx", "posy", "posnegy"),
+        lambda state, number: setattr(state, "place", min(state.place, number or 0)),
+    ),
+    "twoinone": lambda state, _: setattr(state, "combined", True),
     "clmrg": _merge("across"),
     "clvmrg": _merge("down"),
     "clvmgf": _merge("starts"),
@@ -121,6 +158,7 @@ SETTERS: dict[str, Setter] = {
     "outlinelevel": lambda state, number: setattr(state, "outline", number),
     "v": _flag("hidden"),
     "deleted": _flag("deleted"),
+    "mvf": _flag("deleted"),
     "strike": _flag("struck"),
     "striked": _flag("struck"),
     "super": _raise("super"),

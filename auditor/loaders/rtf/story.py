@@ -8,6 +8,7 @@ from auditor.loaders.doc.pieces import joined
 from auditor.loaders.drawn import Nesting, Shape
 from auditor.loaders.flow import Grid, Text
 from auditor.loaders.line import BOX, Line
+from auditor.loaders.lists import doubt_beside
 
 
 class Story:
@@ -28,6 +29,7 @@ class Story:
     def end_paragraph(self, depth: int, level: int | None, *, contents: bool = False) -> None:
         text, doubt = self.line.take()
         label, self.label = self.label, ""
+        doubt = doubt or doubt_beside(label, text)
         boxes, self._boxes = [*self.line.gaps(), *self._boxes], []
         if contents:
             self.line.inks()

@@ -29,7 +29,10 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
         return NOTHING  # 经复议、诉讼被纠正4件
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or "unknown" in outcomes:
-        return Reading(by="outcome", value="unknown") if "unknown" in outcomes and not found else NOTHING
+        if "unknown" not in outcomes or (found and not _dismissing(named, said)):
+            return NOTHING
+        dismissed = ("dismissed",) if kinds and _dismissing(named, said) else ()
+        return Reading(dismissed, plain=False, by="outcome", value="unknown")
     settled = actions_in(tokens) == ["closed"] and set(found) <= set(DISPUTES)
     settled &= not any(token.kind == "word" for token in tokens)
     caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
@@ -65,6 +68,11 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     if number == 0:
         return Reading(tuple(totals), plain, restricted)
     return Reading(("+".join(totals),), plain and len(totals) == 1, restricted)
+
+
+def _dismissing(outcome: Token | None, said: Said) -> bool:
+    """Whether cases were dismissed: some agencies count them as 结果维持, others elsewhere."""
+    return outcome is not None and "驳回" in word_of(outcome, said)
 
 
 def _disputed(tokens: list[Token]) -> bool:

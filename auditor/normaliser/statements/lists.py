@@ -178,7 +178,7 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         return True
     if lead and lead[0].kind == "mark" and None in (draft.by, current.by) and draft.metric is None:
         return True  # what 、 joins is of one kind: 网站97宗、来信44宗、现场12宗
-    if {part.metric for part in current.parts} == COME_IN and draft.metric in _GO_OUT:
+    if {part.metric for part in current.parts} <= COME_IN and draft.metric in _GO_OUT:
         return False  # what came in is divided; what became of it is another division
     if current.by is None:
         return draft.by is None and (

@@ -31,6 +31,7 @@ from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import one_way, within, without_ways
 
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
+CARRIED = {"requests.carried_in", "requests.carried_out"}
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done

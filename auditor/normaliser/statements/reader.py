@@ -18,7 +18,7 @@ from auditor.normaliser.statements.changes import (
     settle_year,
     sums_up,
 )
-from auditor.normaliser.statements.claims import all_done, of_others, zero_claims
+from auditor.normaliser.statements.claims import all_done, of_others, zero_claims, zeros_in
 from auditor.normaliser.statements.clauses import (
     Item,
     clauses,
@@ -266,11 +266,7 @@ def _emit(
 
 
 def _without_figure(said: Said, tokens: list[Token]) -> None:
-    settle_year(said, tokens)
-    understood = settle_scope(tokens, said)
-    claims = list(zero_claims(tokens, said))
-    for claim in claims:
-        claim.plain &= understood
+    claims = zeros_in(tokens, said)
     said.drafts.extend(claims)
     spoken_of(said, [token for token in tokens if token.by != "means"])
     if not claims:

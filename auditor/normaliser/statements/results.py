@@ -9,14 +9,21 @@ from auditor.normaliser.statements.subjects import REQUESTS, Tokens, word_of
 from auditor.normaliser.statements.tokens import Token
 
 _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
+_REASON = re.compile("因|由于")
+_OPEN = ("requests.granted", "requests.partial", "requests.granted+requests.partial")
 _OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
 
 
 def disclosed_alone(tokens: list[Token], said: Said) -> bool:
-    """Whether 公开 alone is a result: 答复427件,其中:公开187件,不予公开…."""
+    """Whether 公开 alone, or 公开答复, is a result: 答复427件,其中:公开187件,不予公开…."""
     listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
     listed = listed or (said.results > 1 and said.about in REQUESTS)
     words = [token for token in tokens if token.kind not in ("list", "filler")]
+    if [token.value for token in words] == ["disclosed", "handled"]:  # 收到12件,公开答复9件,无法提供3件
+        beside = (
+            said.results > 0 and said.about in REQUESTS and not any(one.metric is None for one in said.counts)
+        )
+        return beside and bool(said.counts)
     return listed and len(words) == 1 and words[0].kind == "action" and word_of(words[0], said) == "公开"
 
 
@@ -29,10 +36,22 @@ def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) 
         return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
     if not details and len(chosen) > 1 and _OPEN_ENDED.match(said.text, chosen[-1].end):
         return Reading(by="result")  # 其余23件为不予公开、无法提供等情形
+    restricted = restricted or (not details and _for_a_reason(chosen[-1], said))
     metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
     within = said.open[-1].whole.metric if said.open else None
     sure = sure and not (details and within == "requests.new")
     return Reading(("+".join(metrics),), plain=sure, restricted=restricted, by=chosen[-1].by)
+
+
+def _for_a_reason(result: Token, said: Said) -> bool:
+    """Whether a kind of result is told of one reason only that no word is known for: 因信息不存在无法提供2件."""
+    if result.by != "result" or result.value in _OPEN:
+        return False
+    return _REASON.search(said.text, _clause_start(said.text, result.start), result.start) is not None
+
+
+def _clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in ",;:。、(") + 1
 
 
 def _and_others(at: int, text: str) -> bool:

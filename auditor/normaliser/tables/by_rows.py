@@ -22,7 +22,15 @@ from auditor.normaliser.tables.match import (
     holds_several,
     out_of_order,
 )
-from auditor.normaliser.tables.neighbours import BLANKS, UNNAMED, beside_unnamed, blanks_unsure, doubted
+from auditor.normaliser.tables.neighbours import (
+    BLANKS,
+    TORN,
+    UNNAMED,
+    beside_unnamed,
+    blanks_unsure,
+    doubted,
+    torn_labels,
+)
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
@@ -32,6 +40,8 @@ ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
+_ENOUGH = 3
+"""Heads that tell the order of columns, where each stands in its place."""
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
@@ -137,7 +147,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     columns: list[Label] = []
     labelled = _label_columns(fit.matches)
     widest = max(len(block.columns) for block in fit.table.blocks)
-    unnamed = beside_unnamed(fit.rows, fit.matches, widest)
+    unnamed, torn = beside_unnamed(fit.rows, fit.matches, widest), torn_labels(fit.rows, fit.matches)
     labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
@@ -159,10 +169,12 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             alike = match.likeness == 1.0 and len(values) == len(keys)
             if match.candidate.row.source == ALIGNED and not alike:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
-            if match.candidate.row.aligned and not in_order(named, spans):
+            if match.candidate.row.aligned and not in_order(named, spans, keys, values):
                 read = [cell.model_copy(update={"doubt": cell.doubt or HEADLESS}) for cell in read]
             if holds_several(match.candidate.label, labels):
                 read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
+            if id(match.candidate.row) in torn:
+                read = [cell.model_copy(update={"doubt": cell.doubt or TORN}) for cell in read]
             if id(match.candidate.row) in unnamed:
                 read = [cell.model_copy(update={"doubt": cell.doubt or UNNAMED}) for cell in read]
             cells[row.key] = dict(zip(keys, read, strict=True))
@@ -188,11 +200,19 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     )
 
 
-def in_order(named: Sequence[Label], spans: Sequence[Span | None]) -> bool:
-    """Whether the heads tell in what order the columns are: all of them, or most, and those in the form's."""
+def in_order(
+    named: Sequence[Label], spans: Sequence[Span | None], keys: Sequence[str], values: Sequence[TableCell]
+) -> bool:
+    """Whether the heads tell in what order the columns are: all of them, or most, and those in the form's; or fewer,
+    each over the figure of the row that is its own if the order is the form's."""
     starts = [label.location.column for label in named if label.location.column is not None]
-    rising = all(one < other for one, other in pairwise(starts))
-    return len(spans) == 1 or all(spans) or (2 * len(starts) > len(spans) and rising)
+    if len(spans) == 1 or all(spans):
+        return True
+    if 2 * len(starts) > len(spans):
+        return all(one < other for one, other in pairwise(starts))
+    places = dict(zip(keys, (cell.column + 1 for cell in values), strict=False))
+    in_place = sum(label.location.column == places[label.key] for label in named if label.key in places)
+    return len(values) == len(keys) and in_place == len(named) and len(named) >= min(len(keys) / 2, _ENOUGH)
 
 
 def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:
@@ -263,4 +283,5 @@ def _label(match: Match) -> Label:
         official=match.line.label,
         same=match.likeness == 1.0,
         location=match.candidate.label_cell.location,
+        doubt=match.candidate.label_cell.doubt,
     )

@@ -47,7 +47,8 @@ def column_labels(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[
             found[column.key] = _label(column, cell, cell.text, same=True)
         elif pair:
             taken.update(map(id, pair))
-            found[column.key] = _label(column, pair[0], pair[0].text + pair[1].text, same=True)
+            label = _label(column, pair[0], pair[0].text + pair[1].text, same=True)
+            found[column.key] = label if label.doubt else label.model_copy(update={"doubt": pair[1].doubt})
     for column in columns:
         if column.key in found:
             continue
@@ -65,7 +66,14 @@ def column_labels(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[
 
 
 def _label(column: Line, cell: TableCell, printed: str, *, same: bool) -> Label:
-    return Label(key=column.key, printed=printed, official=column.label, same=same, location=cell.location)
+    return Label(
+        key=column.key,
+        printed=printed,
+        official=column.label,
+        same=same,
+        location=cell.location,
+        doubt=cell.doubt,
+    )
 
 
 def head_spans(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Span | None]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from auditor.model.tables import Cell
 from auditor.normaliser.tables.by_parts import without_numbering
+from auditor.normaliser.tables.labels import likeness
 from auditor.normaliser.tables.match import Match
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 
 UNNAMED = "相邻有一行只有数字，没有行名，可能是这一行的一部分"
+TORN = "行名像是从相邻一行断开的，那一行也有数字，归属不明"
 BLANKS = "表中许多行的单元格数与格式不一致，这一行的空格未必是空白，数字属于哪一列不明"
 LINES = "lines"
 _FEWEST = 5  # columns; fewer figures in a run may be a page number or a date
@@ -18,9 +21,9 @@ _MOST_UNFIT = 4
 
 
 def beside_unnamed(rows: Sequence[PrintedRow], matches: Sequence[Match], columns: int) -> set[int]:
-    """The rows matched next to one of figures that no label names: a page break may have parted it from them. Where
-    lines of text were gathered into rows, also all after it, or after one with the figures of two: labels may follow
-    their figures from there on.
+    """The rows matched next to one of figures that no label names, in the table after or before it too: a page break may
+    have parted it from them. Where lines of text were gathered into rows, also all after it, or after one with the
+    figures of two: labels may follow their figures from there on.
 
     The rows are told by `id`; `columns` is how many the widest of the form has.
     """
@@ -29,8 +32,6 @@ def beside_unnamed(rows: Sequence[PrintedRow], matches: Sequence[Match], columns
     before: PrintedRow | None = None
     unnamed = False
     for row in without_numbering(rows):
-        if before is not None and row.table != before.table:
-            before, unnamed = None, False
         if id(row) in matched:
             if unnamed:
                 found.add(id(row))
@@ -49,6 +50,29 @@ def _has_only_figures(row: PrintedRow) -> bool:
 
 def _figures(row: PrintedRow) -> int:
     return sum(len(cell.text.split()) for cell in row.cells if is_figure(cell))
+
+
+def torn_labels(rows: Sequence[PrintedRow], matches: Sequence[Match]) -> set[int]:
+    """The rows matched by a part of their label, the other part of which stands in a row of figures above or below."""
+    matched = {id(match.candidate.row): match for match in matches}
+    found: set[int] = set()
+    for upper, lower in pairwise(without_numbering(rows)):
+        if upper.table != lower.table or (id(upper) in matched) == (id(lower) in matched):
+            continue
+        match = matched.get(id(upper)) or matched[id(lower)]
+        other = lower if match.candidate.row is upper else upper
+        if match.likeness == 1.0 or not any(map(is_figure, other.cells)):
+            continue
+        alone = [
+            cell for cell in other.cells if cell.rowspan == 1 and not is_blank(cell) and not is_figure(cell)
+        ]
+        for rest in alone:
+            whole = (
+                (match.candidate.label, rest.text) if other is lower else (rest.text, match.candidate.label)
+            )
+            if likeness("".join(whole), match.line) > match.likeness:
+                found.add(id(match.candidate.row))
+    return found
 
 
 def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cell]]) -> Collection[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,6 +17,8 @@ from auditor.reporters.standing import Standing, grade_places, ranked
 
 NAMED = 5
 FREQUENT = 5
+_FAULT = re.compile(r"（\w*(?:Error|Exception|EOF|BadZipFile)）", re.ASCII)
+"""The program's own name for a fault, which means nothing to those who read it."""
 SHARES = (8, 33, 9, 15, 19, 8, 8)
 
 
@@ -28,7 +31,7 @@ def circular(explained: Explained, placed: Sequence[Standing], found: Sequence[E
     yield paragraph("各有关单位：", "Addressee")
     yield paragraph(f"近期，我单位对报送的{span}政府信息公开工作年度报告进行了审核，现将有关情况通报如下。")
     sections = [
-        ("总体情况", list(_overall(explained, placed))),
+        ("总体情况", list(_overall(explained, placed, found))),
         ("存在的主要问题", list(_faults(explained, found))),
         ("未报送和未能审核的情况", list(_missing(explained, found))),
         ("有关要求", [paragraph(_demands())]),
@@ -44,7 +47,7 @@ def circular(explained: Explained, placed: Sequence[Standing], found: Sequence[E
     yield from _places(explained, placed)
 
 
-def _overall(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
+def _overall(explained: Explained, placed: Sequence[Standing], found: Sequence[Entry]) -> Iterator[str]:
     audited = [one for one in placed if one.audit.status == "audited"]
     parts = [f"共收到报告{len(placed)}份，完成审核{len(audited)}份"]
     if len(audited) < len(placed):
@@ -55,9 +58,12 @@ def _overall(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
         high = sum(score.high for score in scores) / len(scores)
         parts.append(f"平均得分{wording.interval(round(low, 2), round(high, 2))}分")
     yield paragraph(f"{'，'.join(parts)}。{_grades(explained, audited)}")
-    counts = {severity: sum(one.counts[severity] for one in audited) for severity in _severities()}
+    counts = {
+        severity: sum(entry.finding.severity == severity for entry in found) for severity in _severities()
+    }
     total = sum(counts.values())
-    clean = sum(not sum(one.counts.values()) for one in audited)
+    faulty = {path for entry in found for path in entry.paths}
+    clean = sum(one.audit.path not in faulty for one in audited)
     kinds = "、".join(f"{wording.SEVERITY[severity]}{count}项" for severity, count in counts.items())
     yield paragraph(f"共发现问题{total}项，其中{kinds}；没有发现问题的报告{clean}份。")
 
@@ -115,7 +121,8 @@ def _missing(explained: Explained, found: Sequence[Entry]) -> Iterator[str]:
     if unread:
         yield paragraph(f"报送的文件未能审核的{len(unread)}份：")
         for number, audit in enumerate(unread, start=1):
-            yield paragraph(f"{number}.{agency_of(audit)}：{audit.reason.rstrip('。')}。")
+            reason = _FAULT.sub("", audit.reason).rstrip("。")
+            yield paragraph(f"{number}.{agency_of(audit)}：{reason}。")
 
 
 def _demands() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -11,18 +12,21 @@ from auditor.reporters.ledger import Entry, quoted
 from auditor.reporters.standing import Standing
 
 MOST_PIECES = 8
+_RULE = re.compile(r"，见 [A-Z]\d{3}")
+"""Rules are known to the office alone."""
 DAY = "    年  月  日"
 """Left for the office to fill in."""
 
 
-def letter(standing: Standing, entries: Sequence[Entry]) -> Iterator[str]:
+def letter(standing: Standing, entries: Sequence[Entry], file: str = "") -> Iterator[str]:
+    """`file` is named where the agency handed in several."""
     certain = [entry for entry in entries if entry.finding.certainty == "certain"]
     suspected = [entry for entry in entries if entry.finding.certainty != "certain"]
     yield paragraph("政府信息公开工作年度报告", "Title")
     yield paragraph("整改通知书", "Title")
     yield paragraph("", "Addressee")
     yield paragraph(f"{standing.agency}：", "Addressee")
-    yield paragraph(_opening(standing, certain, suspected))
+    yield paragraph(_opening(standing, certain, suspected, file))
     yield from _by_clause(certain)
     if suspected:
         yield paragraph("请你单位核实下列事项，确有问题的一并改正，没有问题的说明情况：")
@@ -39,7 +43,7 @@ def letter(standing: Standing, entries: Sequence[Entry]) -> Iterator[str]:
     yield from _reply(standing, [*certain, *suspected])
 
 
-def _opening(standing: Standing, certain: Sequence[Entry], suspected: Sequence[Entry]) -> str:
+def _opening(standing: Standing, certain: Sequence[Entry], suspected: Sequence[Entry], file: str) -> str:
     year = f"{standing.year}年" if standing.year else ""
     told = [f"需要改正的问题{len(certain)}项"] if certain else []
     told += [f"需要核实的事项{len(suspected)}项"] if suspected else []
@@ -49,7 +53,7 @@ def _opening(standing: Standing, certain: Sequence[Entry], suspected: Sequence[E
         else ""
     )
     return (
-        f"经审核，你单位{year}政府信息公开工作年度报告{score}有{'、'.join(told)}。现将有关情况通知你单位，"
+        f"经审核，你单位{year}政府信息公开工作年度报告{f'（{file}）' if file else ''}{score}有{'、'.join(told)}。现将有关情况通知你单位，"
         f"请对照修改，于{DAY}前将修改后的报告报送我单位。"
     )
 
@@ -98,7 +102,8 @@ def _open(standing: Standing) -> Iterator[str]:
     reasons = [one.reason for one in verdicts if one.verdict == "unverifiable" and one.reason]
     if reasons:
         yield paragraph("另有下列事项依据报告尚不能核实，请提供材料或说明：")
-        for number, reason in enumerate(dict.fromkeys(reasons), start=1):
+        told = (_RULE.sub("", reason) for reason in reasons)
+        for number, reason in enumerate(dict.fromkeys(told), start=1):
             yield paragraph(f"{number}.{reason.rstrip('。')}。")
 
 

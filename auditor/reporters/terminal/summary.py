@@ -91,11 +91,12 @@ def _conclusion(run: Run, fail_level: Severity) -> Text:
     code = run.exit_code(fail_level)
     level = wording.SEVERITY[fail_level]
     above = "" if fail_level == "error" else "及以上"
+    new = "新的" if run.known else ""
     if code is ExitCode.CLEAN:
-        return plain(f"没有“{level}”{above}级别的问题（退出码 0）", GOOD)
+        return plain(f"没有{new}“{level}”{above}级别的问题（退出码 0）", GOOD)
     if code is ExitCode.FINDINGS:
-        return plain(f"发现“{level}”{above}级别的问题，需要改正（退出码 1）", BAD)
-    found = f"发现“{level}”{above}级别的问题，需要改正；" if _found_at(run, fail_level) else ""
+        return plain(f"发现{new}“{level}”{above}级别的问题，需要改正（退出码 1）", BAD)
+    found = f"发现{new}“{level}”{above}级别的问题，需要改正；" if _found_at(run, fail_level) else ""
     ending = (
         "" if run.skipped.unfinished else "（退出码 2）"
     )  # an interrupted run has that of its interruption

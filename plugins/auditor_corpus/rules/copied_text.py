@@ -17,7 +17,7 @@ from auditor.api import (
     Parameters,
     rule,
 )
-from auditor_corpus.histories import Histories, key_of, title_of
+from auditor_corpus.histories import Histories, files_of, key_of, title_of
 from auditor_corpus.overlap import Overlap, Prose, overlaps, prints, proses
 
 _SECTIONS = {"overview": "第一部分", "problems": "第五部分", "other": "第六部分"}
@@ -96,7 +96,7 @@ def _fault(overlap: Overlap, same_agency: bool) -> Fault:
     share = f"{overlap.share:.0%}"
     return Fault(
         f"{title_of(this.filed)}报告{_SECTIONS[this.section]}有{overlap.length}字与{whose}"
-        f"（{other.filed.path}）相同，占该部分的{share}",
+        f"（{files_of([other.filed])[0]}）相同，占该部分的{share}",
         expected="反映本机关本年度的实际情况",
         actual=f"{share}相同",
         evidence=(this.quote(start, end), other.quote(there, there + end - start)),

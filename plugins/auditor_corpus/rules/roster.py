@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Corpus, Documentation, Evidence, Fault, Outcome, Unverifiable, rule
-from auditor_corpus.histories import Histories, evidence, key_of, title_of
+from auditor_corpus.histories import Histories, evidence, files_of, key_of, title_of
+from auditor_corpus.names import says_where
 
 
 @rule(
@@ -22,14 +23,14 @@ from auditor_corpus.histories import Histories, evidence, key_of, title_of
         why="没有报送的机关，比报送得不好的更应当督促；重复报送的，不知道以哪一份为准。",
         failing="清单列有青榆县林业局，收到的报告中没有这个机关的。",
         passing="清单列有三个机关，三个机关各报送一份。",
-        exceptions="读不出机关名称的报告不参加对照，另行列出；有这样的报告或者有来历不明的文件未能读取时，没有报送只作疑似提示。机关名称写法不同（如“市机关事务局”与“某某市机关事务管理局”）按同一机关对待。",
+        exceptions="读不出机关名称的报告不参加对照，另行列出；有这样的报告或者有来历不明的文件未能读取时，没有报送只作疑似提示。机关名称写法不同（如“市机关事务局”与“某某市机关事务管理局”）按同一机关对待。名称没有写明地区的（如“市水务局”），有几份时只作疑似提示。",
         verify="用清单逐一对照收到的报告。",
     ),
 )
 def roster(corpus: Corpus, context: Context) -> Iterator[Outcome]:
     histories = Histories(corpus)
     yield from _twice(corpus, histories)
-    nameless = [filed.path for filed in corpus.judged if not filed.report.agency.name]
+    nameless = files_of([filed for filed in corpus.judged if not filed.report.agency.name])
     if nameless:
         yield Unverifiable(f"{len(nameless)} 份报告读不出机关名称：{'、'.join(nameless[:5])}")
     if corpus.roster is None:
@@ -47,10 +48,11 @@ def _twice(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
         same = histories.of(name, year)
         if len(same) > 1 and (histories.identity(name), year) not in told:
             told.add((histories.identity(name), year))
-            alike = len({one.report.agency.name for one in same}) == 1
-            files = "、".join(one.path for one in same)
+            alike = len({one.report.agency.name for one in same}) == 1 and says_where(name or "")
+            files = "、".join(files_of(same))
+            perhaps = "" if says_where(name or "") else "（名称没有写明地区，也可能是不同地区的机关）"
             yield Fault(
-                f"{title_of(filed)}的报告有{len(same)}份：{files}",
+                f"{title_of(filed)}的报告有{len(same)}份：{files}{perhaps}",
                 expected="一份",
                 actual=f"{len(same)}份",
                 evidence=tuple(
@@ -104,7 +106,7 @@ def _unlisted(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
         if name and histories.identity(name) not in listed:
             title = filed.report.title
             yield Fault(
-                f"{title_of(filed)}的报告不在清单上（{filed.path}）",
+                f"{title_of(filed)}的报告不在清单上（{files_of([filed])[0]}）",
                 expected="清单上的机关",
                 actual=name,
                 evidence=(evidence(filed, title.text, title.location),) if title else (),

@@ -11,6 +11,7 @@ from auditor.api import (
     Context,
     Documentation,
     Fault,
+    NotApplicable,
     Outcome,
     Report,
     ReportDate,
@@ -34,7 +35,7 @@ from auditor_deadlines.judging import LATE, described, evidence, judging_date, w
         why="条例规定部门在1月31日前、政府在3月31日前公布上一年度的报告，地方通知另有更早要求的从其规定。",
         failing="截止日期为2022年1月31日，落款日期为2022年2月14日。",
         passing="截止日期为2022年1月31日，清单登记的发布日期为2022年1月20日。",
-        exceptions="没有截止日期或者没有日期的，不作判断。机关是政府还是部门不明的（如开发区管委会），不晚于最早的截止日期即为按期。日期只写到月且不能断定的，由 D403 核查。"
+        exceptions="没有截止日期或者没有日期的，不作判断；条例没有规定乡镇、街道的日期，规则集也没有规定的，不适用。机关是政府还是部门不明的（如开发区管委会），不晚于最早的截止日期即为按期。日期只写到月且不能断定的，由 D403 核查。"
         "网页标注晚于截止日期而落款在期内的，可能是重新发布，只作疑似提示。",
         verify="对照截止日期，查看网页上的发布日期和报告末尾的落款日期。",
     ),
@@ -45,6 +46,9 @@ def published_late(report: Report, context: Context) -> Iterator[Outcome]:
         yield Unverifiable("没有可以判断的日期，见 D402")
         return
     due = context.due or context.earliest_due
+    if due is None and report.agency.level == "township" and report.year is not None:
+        yield NotApplicable("条例第四十九条没有规定乡镇、街道的公布日期，规则集也没有规定")
+        return
     if due is None:
         yield Unverifiable("不能确定该机关的截止日期（层级、类别或者年份不明，或者规则集没有规定）")
         return

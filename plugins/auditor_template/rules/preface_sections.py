@@ -34,7 +34,7 @@ from auditor_template.prose import front
         why="前言与正文不一致，多因套用旧稿或者漏写部分所致。",
         failing="前言列举了五个部分的名称，却写“由六部分组成”。",
         passing="前言依次列举六个部分，正文也是这六个部分。",
-        exceptions="前言没有列举组成部分的不适用。列举后带“等”字的只作提示。",
+        exceptions="前言没有列举组成部分的不适用。列举后带“等”字的只作提示；把行政复议、行政诉讼列作两个部分的，个数多一个不作为问题。",
         verify="把前言列举的名称与正文各部分标题逐一对照，并数一数个数。",
     ),
 )
@@ -71,6 +71,9 @@ def _count(
 ) -> Iterator[Outcome]:
     number = chinese_number(found.number) if not found.number.isdigit() else int(found.number)
     named = len(found.named)
+    if found.apart and number == named + 1 and not unnamed:
+        yield Checked("前言所说的部分个数")
+        return
     missing = f"，未列出“{'”“'.join(unnamed)}”" if unnamed else ""
     if number and number > named and (unnamed or number > sections):
         yield Fault(

@@ -65,7 +65,11 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         tables = [table.key for table in context.form.tables if table.section == section.key]
         has_table = any(report.tables.get(key) is not None for key in tables)
-        unknown = [*foreign, *_headings(report, context.form, section.ordinal)]
+        unknown = [
+            *foreign,
+            *_headings(report, context.form, section.ordinal),
+            *_inside(report, context.form, section.ordinal),
+        ]
         message = f"缺少{name}"
         if has_table:
             message = f"缺少{name}的标题，该部分的表已经印出"
@@ -95,3 +99,16 @@ def _headings(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
             match = numbered.match(folded.text)
             if match is not None and not folded.text.startswith(rows):
                 yield Evidence(quote=folded.quote(*match.span()).strip(), location=passage.location)
+
+
+def _inside(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
+    """The missing section's number and words inside a passage that does not list the others as well."""
+    numbered = {
+        section.ordinal: f"{'〇一二三四五六七八九十'[section.ordinal]}、{section.heading}"
+        for section in form.sections
+    }
+    for passage in (*report.preface, *(one for section in report.sections for one in section.paragraphs)):
+        text = fold(passage.text)
+        at = text.text.find(numbered[ordinal])
+        if at >= 0 and not any(words in text.text for number, words in numbered.items() if number != ordinal):
+            yield Evidence(quote=text.quote(at, at + len(numbered[ordinal])), location=passage.location)

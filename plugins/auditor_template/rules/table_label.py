@@ -19,7 +19,7 @@ from auditor.api import (
 )
 from auditor_template.cells import half_read, table_name
 from auditor_template.prose import listed
-from auditor_template.torn import is_plain_text, loose, torn
+from auditor_template.torn import is_plain_text, loose, run_over, scrambled, torn
 
 
 @rule(
@@ -35,7 +35,7 @@ from auditor_template.torn import is_plain_text, loose, torn
         why="名称漏字、错字会改变指标的含义，例如“规范性文件”比“行政规范性文件”范围更大。",
         failing="列名写作“本年废止数”，格式为“本年废止件数”。",
         passing="行名、列名与格式逐字相同。",
-        exceptions="“本年收费金额”不带单位等通行写法不作提示。没有表格线、靠空白对齐的文本里折行的名称没有读全的，不作判断。另有未能识别的行、对应关系不能确定的，只作提示。",
+        exceptions="“本年收费金额”不带单位等通行写法不作提示。没有表格线、靠空白对齐的文本里折行的名称没有读全的，不作判断。名称的末字印到下一格里的，也不作判断。另有未能识别的行、对应关系不能确定的，只作提示。",
         verify="与格式的表逐字比对行名和列名。",
     ),
 )
@@ -43,7 +43,8 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
     judged = False
     for table in context.form.tables:
         reading = report.reading(table.key)
-        if reading is None or report.tables.get(table.key) is None:
+        rows = report.tables.get(table.key)
+        if reading is None or rows is None:
             continue
         name = table_name(context, table)
         if (not reading.sure or is_plain_text(reading)) and half_read(report, table.key):
@@ -51,10 +52,18 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         wrong = [label for label in (*reading.columns, *reading.rows) if not label.same]
         wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]
-        if cut := [label for label in wrong if torn(label, reading, table)]:
+        if cut := [label for label in wrong if torn(label, reading, table) or scrambled(label)]:
             wrong = [label for label in wrong if label not in cut]
             names = listed([f"“{label.official}”" for label in cut], 4)
             yield Unverifiable(f"{name}的{names}在文本中折成几行，名称未能读全")
+        if over := [label for label in wrong if run_over(label, rows)]:
+            wrong = [label for label in wrong if label not in over]
+            names = listed([f"“{label.official}”" for label in over], 4)
+            yield Unverifiable(f"{name}的{names}印出了格子，名称未能读全")
+        if unsure := [label for label in wrong if label.doubt is not None]:
+            wrong = [label for label in wrong if label.doubt is None]
+            names = listed([f"“{label.official}”" for label in unsure], 4)
+            yield Unverifiable(f"{name}的{names}读得不确切：{unsure[0].doubt}")
         seen: set[tuple[str, str]] = set()
         for label in wrong:
             # A label repeated over the table's blocks or groups is one slip, not several.
@@ -67,7 +76,7 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             else:
                 yield _fault(name, table.key, label, reading.sure)
         judged = judged or bool(reading.columns or reading.rows)
-        right = len(reading.columns) + len(reading.rows) - len(wrong) - len(cut)
+        right = len(reading.columns) + len(reading.rows) - len(wrong) - len(cut) - len(over) - len(unsure)
         if right:
             yield Checked(f"{name}的{right}个行名、列名")
     if not judged:

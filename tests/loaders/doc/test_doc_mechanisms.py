@@ -108,6 +108,31 @@ def test_figures_that_cannot_be_seen_are_doubted_and_words_are_not(look: bytes) 
     assert [(one.text, bool(one.doubt)) for one in cells] == [("712", True), ("合12", False)]
 
 
+@pytest.mark.parametrize(
+    ("look", "paragraph", "mark", "doubt"),
+    [
+        (struct.pack("<Hh", 0x4845, 2000), b"", b"", True),
+        (struct.pack("<HB3h", 0xCA78, 6, 2, 0, 0), b"", b"", True),
+        (struct.pack("<HB3h", 0xCA78, 6, 1, 0, 0), b"", b"", False),
+        (b"", struct.pack("<Hhh", 0x6412, -20, 0), b"", True),
+        (b"", struct.pack("<Hhh", 0x6412, -300, 0), b"", False),
+        (b"", struct.pack("<Hh", 0x845E, -20000), b"", True),
+        (b"", struct.pack("<Hh", 0x8418, -20000), b"", True),
+        (b"", b"", struct.pack("<Hh", 0x9407, -20), True),
+        (b"", b"", struct.pack("<Hh", 0x9407, 20), False),
+        (b"", b"", struct.pack("<Hh", 0x940E, 25000), True),
+        (b"", b"", struct.pack("<Hh", 0x940E, 900), False),
+    ],
+)
+def test_lines_rows_and_tables_that_show_nothing_or_something_else(
+    look: bytes, paragraph: bytes, mark: bytes, doubt: bool
+) -> None:
+    end = Para([], "\x07", IN_TABLE + ROW_END + define(PLACES) + mark)
+    cells = [Para([(text, look)], "\x07", IN_TABLE + paragraph) for text in ("7", "合")]
+    found = read([*cells, end]).tables[0].cells
+    assert [(one.text, bool(one.doubt)) for one in found] == [("7", doubt), ("合", False)]
+
+
 def test_what_a_piece_adds_holds_for_all_in_it() -> None:
     short = 0x41 << 1 | 1 << 8  # deleted, named in two bytes
     for prm, groups in ((short, ()), (1, [HIDDEN])):

@@ -130,6 +130,23 @@ def test_controls_bound_to_data_kept_elsewhere() -> None:
         assert stored("<a><b", inside) == [False, False]
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<w:fldSimple w:instr=' =SUM(ABOVE) ' w:dirty='true'><w:r><w:t>12</w:t></w:r></w:fldSimple>",
+        "<w:fldSimple w:instr=' DOCPROPERTY 新收 '/>",
+        "<w:r><w:fldChar w:fldCharType='begin'/><w:instrText>REF a</w:instrText><w:fldChar w:fldCharType='end'/></w:r>",
+        "<w:r><w:t>12</w:t><w:pgNum/></w:r>",
+        "<w:r><w:dayShort/></w:r>",
+        "<w:subDoc r:id='r7'/>",
+        "<w:r><w:object><v:shape/><w:control r:id='r7'/></w:object></w:r>",
+    ],
+)
+def test_what_only_the_program_knows_is_a_doubt(inside: str) -> None:
+    assert first(inside)[1]
+    assert first(inside, LONG)[1]
+
+
 def test_rich_text_embedded_whole() -> None:
     rich = rb"{\rtf1\ansi\trowd\cellx900\cellx1800\intbl 12\cell 7\cell\row\pard end\par}"
     links = {"chunk.rtf": "aFChunk"}

@@ -76,6 +76,13 @@ def test_rows_and_cells_deleted_by_a_change_are_not_read() -> None:
     assert document.tables[0].aligned
 
 
+def test_a_row_of_which_every_cell_is_deleted_is_none() -> None:
+    gone = tr(tc("9", "<w:cellDel/>"), tc("9", "<w:cellDel/>"))
+    (table,) = body(tbl(gone, tr(tc("1"), tc("2")))).tables
+    assert layout(table) == [("1", 0, 0, 1, 1), ("2", 0, 1, 1, 1)]
+    assert table.aligned
+
+
 def test_table_inside_a_layout_table() -> None:
     inner = tbl(tr(tc("1"), tc("2")), tr(tc("3"), tc("4")))
     document = body(tbl(tr(tc(p("二、标题") + p("一段话。") + inner + p("尾段")))))

@@ -113,3 +113,25 @@ def test_styles_that_leave_nothing_to_be_seen(properties: str) -> None:
     assert cell(run(""), paragraph='<w:pPr><w:pStyle w:val="P"/></w:pPr>', styles=styles)[1]
     assert cell(run(""), paragraph='<w:pPr><w:pStyle w:val="Q"/></w:pPr>', styles=styles, more=LONG)[1]
     assert cell(run(""), styles=styles) == ("7", None)
+
+
+@pytest.mark.parametrize("more", ["", LONG], ids=["short", "long"])
+@pytest.mark.parametrize("quote", ['"', "'"], ids=["usual", "read whole"])
+@pytest.mark.parametrize("properties", ['<w:color w:val="FFFFFF"/>', '<w:sz w:val="1"/>', '<w:w w:val="1"/>'])
+def test_defaults_that_leave_nothing_to_be_seen(properties: str, quote: str, more: str) -> None:
+    """What the document states for all text holds wherever nothing else is stated."""
+    styles = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{properties}</w:rPr></w:rPrDefault></w:docDefaults>"
+        f'<w:style w:type="paragraph" w:default="1" w:styleId={quote}N{quote}><w:name w:val="Normal"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:rPr><w:color w:val="000000"/></w:rPr></w:style>'
+    )
+    assert cell(run(""), styles=styles, more=more)[1]
+    assert cell(SEEN, styles=styles, more=more)[1]
+    black = cell(SEEN, paragraph='<w:pPr><w:pStyle w:val="B"/></w:pPr>', styles=styles, more=more)
+    assert (black[1] is None) == ("color" in properties)
+
+
+def test_text_hidden_for_the_whole_document() -> None:
+    styles = "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>"
+    assert cell(SEEN, styles=styles)[0] == ""
+    assert cell(run('<w:vanish w:val="0"/>'), styles=styles)[0] == "7"

@@ -177,3 +177,23 @@ def test_agency_over_a_title_that_starts_with_the_year_is_kept() -> None:
     head = f"<h1>{SIGNED[0]}</h1><h1>2023年政府信息公开工作年度报告</h1>"
     page = f"<html><body><p>某某服务网</p>{head}{report_html()}</body></html>"
     assert lines(read(page))[:2] == [SIGNED[0], "2023年政府信息公开工作年度报告"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (f"2023年{SIGNED[0]}", "政府信息公开工作年度报告"),
+        (f"{SIGNED[0]}2023年度", "政府信息公开工作年度报告"),
+        (SIGNED[0], "2023年", "政府信息公开工作年度报告"),
+        (SIGNED[0], "政府信息公开工作2023年度报告"),
+    ],
+)
+def test_a_title_on_several_lines_is_kept_whole(head: tuple[str, ...]) -> None:
+    title = "".join(f"<p>{line}</p>" for line in head)
+    page = f"<html><body><p>某某服务网</p>{title}{report_html()}</body></html>"
+    assert lines(read(page))[: len(head)] == list(head)
+
+
+def test_what_stands_over_a_whole_title_is_no_part_of_it() -> None:
+    page = f"<html><body><p>年度报告2022年</p><h1>{TITLE}</h1>{report_html()}</body></html>"
+    assert lines(read(page))[0] == TITLE

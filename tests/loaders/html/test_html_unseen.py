@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from small_page import cells, first, silent
 
-from auditor.loaders.base import Source, load
-from auditor.loaders.html import LOADER
-from auditor.model.document import Table
 from auditor.numbers import read_cell
 
 UNSEEN = [
@@ -17,38 +15,25 @@ UNSEEN = [
     "margin-left:-9999px", "text-indent:-9999px", "clip:rect(0,0,0,0);position:absolute", "clip-path:inset(50%)",
     "transform:scale(0)", "transform:translateX(-9999px)", "scale:0", "zoom:0.01",
     "width:0;height:0;overflow:hidden;display:inline-block", "letter-spacing:-2em", "filter:opacity(0%)",
-    "content-visibility:hidden", "color:red;background-color:red", "position:absolute;z-index:-1",
-    "unicode-bidi:bidi-override;direction:rtl",
+    "color:red;background-color:red", "position:absolute;z-index:-1",
+    "content-visibility:hidden", "unicode-bidi:bidi-override;direction:rtl", "mix-blend-mode:lighten", "mask-image:linear-gradient(#0000,#0000)",
+    "filter:brightness(100)", "clip-path:polygon(0 0,0 0,0 0)", "clip-path:inset(0 100% 0 0)", "opacity:calc(0)",
+    "opacity:1e-3", "font-size:calc(0px)", "font-size:min(0px,1px)", "color:rgb(0 0 0 / 0)", "color:oklch(1 0 0)",
+    "color:hwb(0 100% 0%)", "color:AliceBlue", "position:fixed;left:200vw", "position:absolute;left:-99em",
+    "position:absolute;inset:-999px auto auto -999px", "translate:-9999px", "transform:translateX(200vw)",
+    "transform:perspective(1px) translateZ(2px)", "transform:matrix(0,0,0,0,0,0)", "transform:skewX(89deg)",
+    "display:inline-block;rotate:180deg", "-webkit-text-stroke:9px white", "background-color:currentcolor",
+    "display:inline-block;width:.1em;overflow:hidden", "line-height:0;overflow:hidden;display:block",
+    "letter-spacing:-1ch", "text-indent:100%;overflow:hidden;white-space:nowrap;display:block;width:9px",
 ]  # fmt: skip
 ORDINARY = [
     "background-color:#fff", "color:#333", "color:#ffeedd", "opacity:0.8", "left:-2px", "border-color:white",
     "font-size:10px", "font-size:0.9em", "font:12px/1.5 宋体", "text-indent:-18.0pt", "letter-spacing:-.5pt",
     "color:#fff;background:#06c", "width:0", "height:0", "zoom:1", "z-index:1", "color:black;background:white",
-    "mso-outline-level:1;visibility:visible", "margin-left:-5.4pt", "color:#C00000;background-color:#F2F2F2",
+    "transform:translateZ(0)", "backface-visibility:hidden", "transform:matrix(1,0,0,1,0,0)", "filter:grayscale(1)", "clip-path:none", "mask:none",
+    "mix-blend-mode:normal", "font-size:calc(12px + .2vw)", "color:rgb(0 0 0 / 1)", "letter-spacing:0", "rotate:0deg",
+    "color:oklch(0.4 0 0)", "mso-outline-level:1;visibility:visible", "margin-left:-5.4pt", "color:#C00000;background-color:#F2F2F2",
 ]  # fmt: skip
-
-
-def cells(
-    inner: str, head: str = "", cell: str = "", row: str = "", table: str = ""
-) -> dict[tuple[int, int], object]:
-    page = (
-        f"<html><head>{head}</head><body><p>甲</p><table {table}><tr {row}><td {cell}>{inner}</td><td>3</td></tr>"
-        "<tr><td>4</td><td>5</td></tr></table></body></html>"
-    )
-    document = load(Source("a.html", page.encode()), [LOADER])
-    found = next(block for block in document.blocks if isinstance(block, Table))
-    return {(one.row, one.column): one for one in found.cells}
-
-
-def first(inner: str, **around: str) -> tuple[str, str | None]:
-    found = cells(inner, **around)
-    assert found[1, 1].text == "5"  # type: ignore[attr-defined]
-    return found[0, 0].text, found[0, 0].doubt  # type: ignore[attr-defined]
-
-
-def silent(found: tuple[str, str | None]) -> bool:
-    """Whether the figure that nobody sees is read, and no doubt said."""
-    return "7" in found[0] and not (found[1] or read_cell(found[0])[2])
 
 
 @pytest.mark.parametrize("style", UNSEEN)
@@ -56,11 +41,15 @@ def test_no_figure_that_nobody_sees_is_read_silently(style: str) -> None:
     assert not silent(first(f"<span style='{style}'>7</span>15"))
     assert not silent(first(f"<span style='{style}'>7</span>"))
     assert not silent(first("7", cell=f"style='{style}'")) or "width:0" in style
+    assert not silent(
+        first(f"<span style='{style}'>7</span><i style='color:red'>1</i><b style='top:1px'>5</b>")
+    )
     if "background" in style:
         return
     assert not silent(first("<span class='x q'>7</span>15", head=f"<style>p{{}} .q{{{style}}}</style>"))
     assert not silent(first("<i>7</i>15", head=f"<style>td > i, a{{{style}}}</style>"))
     assert not silent(first("<b class=q>7</b>15", head=f"<style>tr:first-child td b.q{{{style}}}</style>"))
+    assert not silent(first("<b class=q>7</b>15", head=f"<style>@media screen{{.q{{{style}}}}}</style>"))
 
 
 @pytest.mark.parametrize("style", ORDINARY)
@@ -71,6 +60,11 @@ def test_ordinary_styles_leave_no_doubt(style: str) -> None:
         "7",
         None,
     )
+
+
+def test_content_that_is_skipped_only_where_it_is_a_block() -> None:
+    assert not silent(first("<div style='content-visibility:hidden'>7</div>15"))
+    assert first("<span style='content-visibility:hidden'>7</span>")[0] == "7"  # browsers show it
 
 
 def test_a_cell_that_is_blanked_keeps_its_place() -> None:
@@ -95,6 +89,33 @@ def test_digits_that_a_style_adds() -> None:
     assert first("<i class=q>7</i>", head="<style>.q::before{content:'1'}</style>")[1]
     assert first("<i class=q>7</i>", head='<style>td .q:after{content:"0"}</style>')[1]
     assert first("<i class=q>7</i>", head='<style>.q:after{content:"";clear:both}</style>') == ("7", None)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "'\\\\31'", '"\\\\000031 "', "attr(data-x)", "counter(a)", "counters(a, '.')", "'.5'", "'-'", "'万'", "'一'", "url(1.svg)",
+        "var(--one)",
+    ],
+)  # fmt: skip
+def test_what_style_sheets_add_to_a_figure(drawn: str) -> None:
+    head = f"<style>:root{{--one:'1'}} td[data-x]:before{{content:{drawn}}}</style>"
+    assert first("7", head=head, cell="data-x=1")[1]
+    assert first("", head=head, cell="data-x=1")[1]
+    assert first("7", head=head) == ("7", None)
+
+
+def test_signs_that_style_sheets_add_are_no_figures() -> None:
+    for drawn in ("'件'", "'\\e600'", "' '", "none"):
+        assert first("7", head=f"<style>td:after{{content:{drawn}}}</style>") == ("7", None)
+
+
+def test_black_on_black() -> None:
+    assert first("7", cell="style='background:#000'")[1]
+    assert first("7", table="bgcolor=black")[1]
+    assert first("7", head="<style>td{background:#050505}</style>")[1]
+    assert first("7", head="<style>.foot{background:#000}</style>") == ("7", None)
+    assert first("7", head="<style>td{background:#000;color:#fff}</style>") == ("7", None)
 
 
 def test_digits_in_reverse() -> None:

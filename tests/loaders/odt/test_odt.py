@@ -190,3 +190,73 @@ def test_figures_over_figures_are_in_doubt() -> None:
     ruby = "<text:ruby><text:ruby-base>7</text:ruby-base><text:ruby-text>{}</text:ruby-text></text:ruby>"
     (found,) = read(table(row(tc(p(ruby.format("9"))), tc(p(ruby.format("qi")))))).tables
     assert [(one.text, bool(one.doubt)) for one in found.cells] == [("7", True), ("7", False)]
+
+
+def styled(name: str, family: str, kind: str, look: str, parent: str = "") -> str:
+    based = f'style:parent-style-name="{parent}"' if parent else ""
+    return f'<style:style style:name="{name}" style:family="{family}" {based}><style:{kind}-properties {look}/></style:style>'
+
+
+@pytest.mark.parametrize(
+    ("family", "kind", "look", "doubt"),
+    [
+        ("paragraph", "paragraph", 'fo:line-height="0.02cm"', True),
+        ("paragraph", "paragraph", 'fo:line-height="120%"', False),
+        ("paragraph", "paragraph", 'fo:margin-left="-35cm"', True),
+        ("paragraph", "paragraph", 'fo:text-indent="0.74cm"', False),
+        ("paragraph", "text", 'fo:font-size="1pt"', True),
+        ("paragraph", "text", 'fo:color="#ffffff"', True),
+        ("paragraph", "text", 'style:text-combine="lines"', True),
+        ("paragraph", "text", 'style:font-name="Wingdings"', True),
+        ("paragraph", "text", 'style:font-name="仿宋"', False),
+        ("table-row", "table-row", 'style:row-height="0.03cm"', True),
+        ("table-row", "table-row", 'style:min-row-height="0.03cm"', False),
+        ("table", "table", 'fo:margin-left="-35cm"', True),
+        ("table", "table", 'fo:margin-left="-0.2cm"', False),
+    ],
+)
+@pytest.mark.parametrize("how", ["its own", "inherited", "default"])
+def test_styles_that_hide_figures_or_draw_others(
+    family: str, kind: str, look: str, doubt: bool, how: str
+) -> None:
+    styles = styled("A", family, kind, look)
+    if how == "inherited":
+        styles += styled("B", family, kind, "", "A")
+    if how == "default":
+        styles = styles.replace("style:style ", "style:default-style ").replace(
+            "/style:style", "/style:default-style"
+        )
+        styles = styles.replace('style:name="A"', "")
+    name = {"its own": "A", "inherited": "B", "default": "C"}[how]
+    paragraph, line, whole = (
+        f'{prefix}:style-name="{name}"' if family == kind_of else ""
+        for prefix, kind_of in (("text", "paragraph"), ("table", "table-row"), ("table", "table"))
+    )
+    body = table(row(tc(p("7", paragraph)), tc(p("合", paragraph)), attributes=line))
+    body = body.replace("<table:table>", f"<table:table {whole}>")
+    assert whole == "" or whole in body
+    found = read(body, styles).tables[0].cells
+    assert [(one.text, bool(one.doubt)) for one in found] == [("7", doubt), ("合", False)]
+
+
+@pytest.mark.parametrize(
+    ("value", "doubt"),
+    [
+        ('office:value-type="string" office:string-value="99"', True),
+        ('office:value-type="string" office:string-value="1 012"', False),
+        ('office:value-type="float" office:value="99" table:formula="ooow:sum(&lt;A1:A2&gt;)"', True),
+        ('office:value-type="float" office:value="1012" table:formula="ooow:sum(&lt;A1:A2&gt;)"', False),
+        ('office:value-type="float" office:value="99"', False),  # only a formula is worked out anew
+    ],
+)
+def test_cells_that_state_a_value_beside_their_text(value: str, doubt: bool) -> None:
+    (found,) = read(table(row(tc(p("1,012"), value)))).tables[0].cells
+    assert (found.text, bool(found.doubt)) == ("1,012", doubt)
+
+
+def test_number_of_a_list_beside_a_figure_is_a_doubt_and_beside_words_is_not() -> None:
+    styles = list_style("L", level(1, "1", 'style:num-suffix="" text:label-followed-by="nothing"'))
+    cells = [tc(f'<text:list text:style-name="L">{items(one)}</text:list>') for one in ("25", "项目")]
+    figure, words = read(table(row(*cells)), styles).tables[0].cells
+    assert (figure.text.endswith("25"), bool(figure.doubt)) == (True, True)
+    assert (words.text.endswith("项目"), words.doubt) == (True, None)

@@ -120,3 +120,82 @@ def test_cells_at_the_edge_of_the_paper_whose_text_goes_beyond_it_are_doubtful()
     document = read(f"q 0 0 595 842 re W n 1 0 0 1 {at} 0 cm\n{lines()}Q 1 0 0 1 {at} 0 cm\n{words()}{rule}")
     last = [cell for cell in only_table(document).cells if cell.column == 4]
     assert last and all(cell.doubt for cell in last)
+
+
+def open_at_the_right(inside: float) -> str:
+    """A table clipped in its last column, of which the program left out all that did not fit."""
+    edge = EDGE + inside
+    rules = "".join(writer.stroke(X, TOP - row * HEIGHT, edge, TOP - row * HEIGHT) for row in range(5))
+    rules += "".join(writer.stroke(X + at * WIDTH, TOP, X + at * WIDTH, TOP - 4 * HEIGHT) for at in range(5))
+    figures = [[*row[:4], row[4][:1]] for row in ROWS]
+    return f"0 0 {edge} 842 re W n\n" + rules + words(figures)
+
+
+def test_a_side_that_no_line_closes_where_text_is_clipped_is_doubtful() -> None:
+    last = [cell for cell in only_table(read(open_at_the_right(50))).cells if cell.column == 4]
+    assert len(last) == 4 and all(cell.doubt and BEYOND in cell.doubt for cell in last)
+
+
+def test_a_table_cut_off_on_one_page_is_so_on_the_next() -> None:
+    """On the first page a line tells that more was there; on the second, without sides, nothing does."""
+    edge = EDGE + 50
+    inner = "".join(
+        writer.stroke(X + at * WIDTH, 790, X + at * WIDTH, 790 - 4 * HEIGHT) for at in range(1, 5)
+    )
+    rules = "".join(writer.stroke(X, 790 - row * HEIGHT, edge, 790 - row * HEIGHT) for row in range(5))
+    second = writer.table_text(
+        [[*row[:4], row[4][:1]] for row in ROWS], x=X, top=790, width=WIDTH, height=HEIGHT
+    )
+    document = forms.read(
+        writer.pdf([f"0 0 {edge} 842 re W n\n" + lines() + words(), rules + inner + second])
+    )
+    last = [cell for table in document.tables for cell in table.cells if cell.column == 4]
+    assert len(last) == 7 and all(cell.doubt and BEYOND in cell.doubt for cell in last)
+
+
+@pytest.mark.parametrize(("x", "beside"), [(8, "量"), (60, "量"), (60, "减")])
+def test_letters_of_a_head_on_the_line_of_a_figure_are_doubtful(x: float, beside: str) -> None:
+    document = read(lines() + words() + writer.text(X + WIDTH + x, TOP - 1.5 * HEIGHT - 4, beside))
+    (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
+    assert "11" in cell.text and beside in cell.text and cell.doubt
+
+
+@pytest.mark.parametrize(("shown", "doubtful"), [("结", True), ("件", False), ("（其中）", False)])
+def test_letters_below_a_figure_that_count_nothing_are_doubtful(shown: str, doubtful: bool) -> None:
+    """Of a remark that runs into the cells beside its own, the last letters are left under the figure."""
+    rows = [[cell if cell != "11" else "" for cell in row] for row in ROWS]
+    x, y = X + WIDTH + 20, TOP - 1.5 * HEIGHT
+    document = read(lines() + words(rows) + writer.text(x, y + 2, "11") + writer.text(x, y - 10, shown))
+    (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
+    assert cell.text == f"11\n{shown}" and bool(cell.doubt) is doubtful
+
+
+def test_what_a_figure_counts_may_stand_off_it() -> None:
+    document = read(lines() + words() + writer.text(X + WIDTH + 60, TOP - 1.5 * HEIGHT - 4, "件"))
+    (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
+    assert cell.text == "11 件" and not cell.doubt
+
+
+def test_heads_over_columns_that_are_cut_off_are_doubtful() -> None:
+    """The last column is clipped away, its lines and all, but for the beginnings of the rules across."""
+    whole = writer.stroke(X, TOP + HEIGHT, X + 5 * WIDTH, TOP + HEIGHT) + writer.stroke(
+        X, TOP, X, TOP + HEIGHT
+    )
+    head = writer.text(X + 3 * WIDTH + 10, TOP + HEIGHT / 2, "复议后起诉") + "".join(
+        writer.stroke(x, TOP, x, TOP + HEIGHT) for x in (X + 3 * WIDTH, X + 5 * WIDTH)
+    )
+    document = read(f"0 0 {EDGE + 8} 842 re W n\n" + whole + head + lines() + words())
+    doubtful = [cell for cell in only_table(document).cells if cell.doubt and BEYOND in cell.doubt]
+    assert doubtful and all(cell.column + cell.colspan >= 4 for cell in doubtful)
+
+
+def test_letters_of_a_head_that_reach_a_row_further_down_are_doubtful() -> None:
+    """On the level of that row a letter looks like what was filled in; others of the head stand off theirs."""
+    rows = [[cell if cell not in ("11", "4", "5") else "" for cell in row] for row in ROWS]
+    rows[2][1] = "人"
+    document = read(lines() + words(rows) + writer.text(X + WIDTH + 4, TOP - HEIGHT - 9, "然"))
+    found = {(cell.row, cell.column): cell for cell in only_table(document).cells}
+    assert found[1, 1].text == "然" and found[1, 1].doubt
+    assert found[2, 1].text == "人" and found[2, 1].doubt
+    alone = {(cell.row, cell.column): cell for cell in only_table(read(lines() + words(rows))).cells}
+    assert not alone[2, 1].doubt

@@ -278,3 +278,62 @@ def test_rows_a_page_break_may_cut_are_doubtful_though_text_stands_between() -> 
     tables = forms.read(writer.pdf([first, second])).tables
     figures = [cell for table in tables for cell in table.cells if cell.text.startswith(("6", "1"))]
     assert figures and all(cell.doubt or cell.text.endswith("）") for cell in figures)
+
+
+def test_what_figures_count_goes_on_below_a_break() -> None:
+    """The next row would begin with its ordinal; so figures with what they count below the break are halves."""
+    xs = [60.0, 160.0, 190.0, 220.0, 250.0]
+    first = (
+        ruled(xs, [170, 155, 140]) + writer.text(63, 159, "项目") + writer.text(63, 144, "1.申请人无正当理由")
+    )
+    second = ruled(xs, [780, 750, 720]) + writer.text(63, 765, "逾期不补正") + writer.text(63, 730, "2.其他")
+    for at, (above, below) in enumerate((("858", "件"), ("304", "件"), ("0", ""))):
+        first += writer.text(xs[at + 1] + 7, 144, above) + writer.text(xs[at + 1] + 7, 159, "数")
+        second += writer.text(xs[at + 1] + 7, 765, below) if below else ""
+        second += writer.text(xs[at + 1] + 7, 730, "5")
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    row = [found for (at, _), found in sorted(cells(table).items()) if at == 1]
+    assert row == ["1.申请人无正当理由\n逾期不补正", "858\n件", "304\n件", "0"]
+    assert table.rows == 3
+
+
+def test_commas_of_figures_wrapped_digit_by_digit_are_no_heads() -> None:
+    """Below a break a comma begins what is left of each figure; rows and columns are still those of the rules."""
+    xs = [60.0, 160.0, *(160 + 22.0 * at for at in range(1, 5))]
+    first = ruled(xs, [170, 155, 130]) + writer.text(63, 159, "项目") + writer.text(63, 138, "（二）部分公开")
+    second = ruled(xs, [780, 720, 700]) + writer.text(63, 706, "（三）其他")
+    for at, x in enumerate(xs[1:-1]):
+        first += writer.text(x + 6, 159, "数") + writer.text(x + 6, 138, "８")
+        second += writer.text(x + 6, 706, "９")
+        second += "".join(
+            writer.text(x + 6, 770 - 13 * line, char) for line, char in enumerate(f"，０７{at}")
+        )
+    document = forms.read(writer.pdf([first, second]))
+    (table,) = document.tables
+    assert table.source == "ruling lines"
+    assert [cells(table)[1, at] for at in range(1, 5)] == ["８，０７0", "８，０７1", "８，０７2", "８，０７3"]
+
+
+def test_heads_again_without_the_title_above_them() -> None:
+    """The title is taken for a running line on later pages; a row cut between narrow lines still is one row."""
+    xs = [60.0, 90.0, 190.0, 212.0, 234.0]
+    heads = [(63, "组"), (93, "项目"), (195, "甲"), (217, "乙")]
+    first = (
+        ruled([60, 234], [200, 185]) + writer.text(110, 189, "情况统计表") + ruled(xs, [185, 170, 155, 125])
+    )
+    second = ruled(xs, [795, 780, 765, 735, 720])
+    for x, words in heads:
+        below = "无" if x > 100 else "数"
+        first += writer.text(x, 174, words) + writer.text(x, 159, below)
+        second += writer.text(x, 784, words) + writer.text(x, 769, below)
+        second += writer.text(x, 724, "（四）" if x == 93 else "5")
+    for y, words in ((144, "（三"), (131, "）不")):
+        first += writer.text(63, y, words)
+    first += (
+        writer.text(93, 138, "3.属于国家秘密") + writer.text(195, 144, "7,") + writer.text(195, 131, "40")
+    )
+    first += writer.text(220, 138, "0")
+    second += writer.text(63, 750, "予公") + writer.text(195, 750, "3")
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    assert "7,403" in {cell.text for cell in table.cells}
+    assert sum(cell.text == "项目" for cell in table.cells) == 1

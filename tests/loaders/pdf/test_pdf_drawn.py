@@ -430,3 +430,24 @@ def test_a_figure_goes_to_the_next_line_with_the_bracket_and_what_is_in_it(secon
         content += writer.text(100, 690 - 12 * at, line, size=9)
     cell = only_table(read(content)).cells[1]
     assert (cell.text, cell.doubt is None) == (("49（\n其中\n1件）", True) if sure else (cell.text, False))
+
+
+def test_rules_that_are_pictures_in_the_stream() -> None:
+    """One pixel stretched to each line, as print drivers have it."""
+    sizes = [(5 * WIDTH, 0.5, X, TOP - row * HEIGHT) for row in range(5)]
+    sizes += [(0.5, 4 * HEIGHT, X + column * WIDTH, TOP - 4 * HEIGHT) for column in range(6)]
+    pixel = "BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI"
+    assert_table(read("".join(f"q {w} 0 0 {h} {x} {y} cm {pixel} Q\n" for w, h, x, y in sizes) + words()))
+
+
+def test_figures_printed_twice_in_a_form_are_confirmed() -> None:
+    """Digits that come again in one string of a form, each of which the second reader has in its own place."""
+    rows = [[cell.replace("11", "334").replace("16", "656") for cell in row] for row in ROWS]
+    shown = lines() + words(rows) + "1 0 0 1 0.25 0 cm\n" + words(rows)
+    entries = "/Type /XObject /Subtype /Form /BBox [0 0 600 850] /Resources << /Font << /F1 3 0 R >> >>"
+    data = writer.pdf(
+        ["/Inner Do"], resources="/XObject << /Inner 100 0 R >>", streams={100: (entries, shown)}
+    )
+    table = only_table(forms.read(data))
+    assert grid(table) == rows
+    assert not [cell for cell in table.cells if cell.doubt]

@@ -136,3 +136,31 @@ def test_metadata(title: bytes, expected: str) -> None:
     info = f"<< /Title <{title.hex()}> /CreationDate (D:20240131093000+08'00') >>"
     document = read(body([LONG]), extra={6: info}, trailer="/Info 6 0 R")  # type: ignore[arg-type]
     assert document.metadata == {"title": expected, "created": "2024-01-31"}
+
+
+def test_text_in_two_columns_is_no_table_and_said_to_be_out_of_order() -> None:
+    """Lines of the right column that begin with figures are no rows."""
+    left = [
+        "（一）主动公开。本年度通过网站公开",
+        "各类信息，及时更新栏目内容并说明",
+        "（二）依申请公开。本机关逐件登记和",
+        "答复申请，按季度通报办理的情况和",
+        "问题，并对照条例完善了工作的流程",
+    ]
+    right = [
+        "监督保障有关工作责任落实到各科室",
+        "12个重点领域的目录每季度核对一遍",
+        "326条历史信息重新标注来源和效力",
+        "17件申请均在法定的期限以内答复的",
+        "培训两次，并把公开工作列入考核的",
+    ]
+    content = "".join(
+        writer.text(60, 700 - 18 * at, one) + writer.text(310, 700 - 18 * at, other)
+        for at, (one, other) in enumerate(zip(left, right, strict=True))
+    )
+    whole = writer.text(60, 740, "本机关围绕群众关切逐项梳理信息目录及时更新栏目内容答复各类申请事项。")
+    document = forms.read(writer.pdf([whole + content]))
+    assert not document.tables
+    first, *rest = document.paragraphs
+    assert first.doubt is None
+    assert rest and all(one.doubt and "两栏" in one.doubt for one in rest)

@@ -120,3 +120,31 @@ def test_figures_that_cannot_be_seen_are_doubted(look: str, doubt: bool) -> None
     cells = read(rtf(body, COLOURS)).tables[0].cells
     assert [one.text for one in cells] == ["7", "715", "3"]
     assert [bool(one.doubt) for one in cells] == [doubt, doubt, False]
+
+
+@pytest.mark.parametrize(
+    ("row_look", "look", "doubt"),
+    [
+        ("", r"\sl-20\slmult0 ", True), ("", r"\sl-300\slmult0 ", False), ("", r"\sl20\slmult1 ", False),
+        ("", r"\li-20000 ", True), ("", r"\fi-20000 ", True), ("", r"\posx-20000 ", True), ("", r"\li-108 ", False),
+        (r"\trrh-20 ", "", True), (r"\trrh20 ", "", False), (r"\trrh-400 ", "", False),
+        (r"\trleft-20000 ", "", True), (r"\tposx25000 ", "", True), (r"\tposx1000\tposy25000 ", "", True),
+        (r"\tposx1000 ", "", False), ("", r"\twoinone0 ", True), ("", r"\f7 ", True), ("", r"\f8 ", False),
+        ("", r"\chpgn ", True), ("", r"{\field\flddirty{\*\fldinst =1}{\fldrslt 3}}", True),
+    ],
+)  # fmt: skip
+def test_lines_rows_and_tables_that_show_nothing_or_something_else(
+    row_look: str, look: str, doubt: bool
+) -> None:
+    head = HEAD + r"{\fonttbl{\f7\fcharset0 Wingdings;}{\f8\fcharset0 Arial;}}"
+    body = row([f"{look}7", r"\pard\plain\intbl 合"], [5000, 9000])
+    body = body.replace(r"\cellx", row_look + r"\cellx", 1)
+    first, second = read(rtf(body + r"\pard\plain x\par", head)).tables[0].cells
+    assert (bool(first.doubt), second.doubt) == (doubt, None)
+
+
+@pytest.mark.parametrize("label", [r"{\listtext\plain 1\'a1\'a2}", r"{\pntext 1.\tab}", r"{\listtext 1}"])
+def test_number_of_a_list_beside_a_figure_is_a_doubt_and_beside_words_is_not(label: str) -> None:
+    figure, words = read(row([f"{label}25", f"{label}项目"], EDGES)).tables[0].cells
+    assert (figure.text.endswith("25"), bool(figure.doubt)) == (True, True)
+    assert words.doubt is None

@@ -63,6 +63,7 @@ def test_hidden_and_deleted_text() -> None:
     )
     assert lines(document) == ["共12件新", "前后", "显也"]
     assert document.ignored == ("修订中已删除的文字：1 处", "隐藏文字：1 处")
+    assert lines(read(r"共{\mvf 3}{\mvt 12}件")) == ["共12件"]
 
 
 def test_destinations_are_not_text() -> None:

@@ -13,7 +13,10 @@ from auditor.loaders.html.article.headings import MAX_HEADING, signs_of, squeeze
 _MAX_INFO_CELLS = 40
 _YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年?")
 _STARTS_WITH_YEAR = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}年?")
+_BARE_NAME = re.compile(r"(?:关于)?(?:政[府务])?信息公开")
+_ENDS_WITH_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年度?$")
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{2}[局委府办厅院会心道镇乡处站队社部馆司校区室]$")
+_SENTENCE = re.compile("[，。；：,;:]")
 _INFO_LABELS = re.compile("索引号|发布机构|发文机关|公开方式|信息分类|主题分类|发布日期|成文日期")
 
 
@@ -53,7 +56,8 @@ def _is_full_title(line: str) -> bool:
 def _start(before: list[Text | Grid]) -> int:
     """Where the title stands among the pieces before the first heading; 0 where there is none.
 
-    A title that starts with the year may have the agency's name on the line over it, as on a letterhead.
+    A title that starts with the year, or with nothing before the report's name, may have the agency's name on
+    the line over it, as on a letterhead; the year may stand there too.
     """
     lines = [piece.text if isinstance(piece, Text) else "" for piece in before]
     titles = [
@@ -63,11 +67,31 @@ def _start(before: list[Text | Grid]) -> int:
         return 0
     # A cover has the title, the agency and the date; the title may come again over the text.
     start = next((index for index in titles if _YEAR.search(squeeze(lines[index]))), titles[0])
-    if start and _STARTS_WITH_YEAR.match(squeeze(lines[start])):
-        below = lines[start + 1] if start + 1 < len(lines) else ""
-        if _names_agency(lines[start - 1]) and not _names_agency(below):
+    below = lines[start + 1] if start + 1 < len(lines) else ""
+    if start and _BARE_NAME.match(squeeze(lines[start])) and _ends_with_year(lines[start - 1]):
+        start -= 1
+    if start and (
+        _STARTS_WITH_YEAR.fullmatch(squeeze(lines[start])) or _starts_a_title(squeeze(lines[start]))
+    ):
+        above = lines[start - 1]
+        if (_names_agency(above) or _ends_with_year(above)) and not _names_agency(below):
             return start - 1
     return start
+
+
+def _starts_a_title(line: str) -> bool:
+    """Whether a title's first line has the year, or nothing at all, before the report's name."""
+    return _STARTS_WITH_YEAR.match(line) is not None or _BARE_NAME.match(line) is not None
+
+
+def _ends_with_year(line: str) -> bool:
+    """Whether a line may be the first of a title, up to the year: `某市某局2022年度`, or the year alone."""
+    return (
+        len(line) <= MAX_HEADING
+        and _ENDS_WITH_YEAR.search(squeeze(line)) is not None
+        and not _SENTENCE.search(line)
+        and not furniture_kind(line)
+    )
 
 
 def _names_agency(line: str) -> bool:

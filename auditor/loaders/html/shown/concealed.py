@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.html.article.headings import holds_report
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.invisible import NIL
-from auditor.loaders.html.shown.selectors import Selector
+from auditor.loaders.html.shown.selectors import Selector, separate
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,7 +24,7 @@ _PATTERNS = {
     "left": r"(?<![-\w])left\s*:\s*-\d{4,}",
     "top": r"(?<![-\w])top\s*:\s*-\d{4,}",
     "text-indent": r"text-indent\s*:\s*-\d{3,}",
-    "translate": r"translate[xyz3d]*\([^)]*-\d{4,}",
+    "translate": r"translate[xyz3d]*\([^)]{0,200}-\d{4,}",
     "clip": r"clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0)|clip\s*:\s*rect\(\s*(?:0|1px)\b",
     "scale": rf"scale[xy3d]*\(\s*{NIL}\s*[,)]",
     "zoom": rf"(?<![-\w])zoom\s*:\s*{NIL}%?\s*(?:[;!}}]|$)",
@@ -41,7 +41,8 @@ def concealing(style: str) -> str | None:
 
 
 def concealed_cells(root: _Element, stated: Collection[str], sheets: Sequence[str]) -> Iterator[_Element]:
-    """The cells of such tables; `stated` are the styles of elements themselves, `sheets` the style sheets."""
+    """The cells of such tables; `stated` are styles of elements themselves, `sheets` style sheets, as far as there may be
+    something in them."""
     own = {style for style in stated if concealing(style.lower())}
     holders = [one for one in styles.with_style(root, own) if one.get("style") in own]
     if any(concealing(sheet.lower()) for sheet in sheets):
@@ -60,7 +61,7 @@ def _by_sheets(root: _Element, rules: Sequence[tuple[str, str]]) -> Iterator[_El
         if around is None:
             tables = root.iter("table")
             around = list({one for table in tables for one in (table, *table.iterancestors())})
-        for selector in filter(None, (Selector.parsed(one.strip()) for one in heads.split(","))):
+        for selector in filter(None, map(Selector.parsed, separate(heads))):
             for element in around:
                 if selector.fits(element) and not _is_shown(element, word, rules):
                     yield element
@@ -72,7 +73,7 @@ def _is_shown(element: _Element, word: str, rules: Sequence[tuple[str, str]]) ->
         return True
     for heads, body in rules:
         if word in body and concealing(body.lower()) != word:
-            found = (Selector.parsed(one.strip()) for one in heads.split(","))
+            found = map(Selector.parsed, separate(heads))
             if any(one is not None and one.fits(element) for one in found):
                 return True
     return False

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.shown import styles
-from auditor.loaders.html.shown.selectors import Selector
-from auditor.loaders.tints import PAPER, are_alike, is_lost
+from auditor.loaders.html.shown.selectors import Selector, separate
+from auditor.loaders.tints import BLACK, PAPER, are_alike, is_lost
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,11 +21,15 @@ _BACK = re.compile(r"background(?:-color)?" + _VALUE)
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _NAMES = re.compile("color|background", re.I)
 _PARTS = re.compile(r"(rgb|hsl)a?\(([^()]{5,60})\)")
+_LIGHTNESS = re.compile(r"(?:ok)?(?:lab|lch)\(\s*([\d.]{1,8})(%?)")
+_WHITENESS = re.compile(r"hwb\([^()]*?([\d.]{1,8})%")
 _PART = re.compile(r"(\d{1,3}(?:\.\d{0,6})?|\.\d{1,6})(%|deg)?")
 _NAMED = {
     "white": "FFFFFF", "black": "000000", "red": "FF0000", "blue": "0000FF", "green": "008000", "yellow": "FFFF00",
     "gray": "808080", "grey": "808080", "silver": "C0C0C0", "navy": "000080", "maroon": "800000", "teal": "008080",
     "floralwhite": "FFFAF0", "ghostwhite": "F8F8FF", "purple": "800080", "orange": "FFA500", "snow": "FFFAFA", "ivory": "FFFFF0", "whitesmoke": "F5F5F5",
+    "aliceblue": "F0F8FF", "azure": "F0FFFF", "mintcream": "F5FFFA", "honeydew": "F0FFF0", "lavenderblush": "FFF0F5",
+    "seashell": "FFF5EE", "canvas": "FFFFFF", "field": "FFFFFF", "window": "FFFFFF", "canvastext": "000000",
 }  # fmt: skip
 _UNSTATED = frozenset({"none", "transparent", "inherit", "initial", "unset", "currentcolor", "revert"})
 _OTHER = "?"
@@ -50,6 +54,11 @@ def _tint(value: str) -> str | None:
         return (digits[:6] if wide else "".join(one * 2 for one in digits[:3])).upper()
     if found := _PARTS.search(value):
         return _of_parts(found[1], _PART.findall(found[2]))
+    if found := _LIGHTNESS.match(value):
+        whole = 1 if value.startswith("ok") and not found[2] else 100
+        return PAPER if float(found[1]) >= 0.97 * whole else _OTHER
+    if found := _WHITENESS.match(value):
+        return PAPER if float(found[1]) >= 97 else _OTHER
     words = _WORD.findall(value)
     named = next((_NAMED[word] for word in words if word in _NAMED), None)
     return named or (None if words and words[0] in _UNSTATED else _OTHER)
@@ -90,7 +99,7 @@ def lost_cells(
     """The cells that hold such figures; `lowered` is the markup in small letters, `stated` are the styles of elements
     themselves, `sheets` the style sheets."""
     page = _Grounds(root, lowered, stated, sheets)
-    return page.lost() if page.suspects else []
+    return page.lost() if page.suspects or page.dark else []
 
 
 @lru_cache(maxsize=4096)
@@ -123,6 +132,8 @@ class _Grounds:
         inks.update(map(_tint, self._fonts))
         if b"bgcolor" in lowered:
             backs.update(map(_tint, styles.values(root, "bgcolor")))
+        self.dark = {back for back in backs if back and are_alike(BLACK, back)}
+        """Grounds on which text of no stated colour is not seen."""
         self.suspects = {ink for ink in inks if ink and any(back and are_alike(ink, back) for back in backs)}
 
     @cached_property
@@ -142,7 +153,7 @@ class _Grounds:
     def _stating(self) -> list[tuple[str, Ink]]:
         """The selectors of the rules that state colours, and what they state."""
         bodies = (one for sheet in self._sheets for one in styles.rules(sheet) if _NAMES.search(one[1]))
-        found = [(one.strip(), _stated(body)) for heads, body in bodies for one in heads.split(",")]
+        found = [(one, _stated(body)) for heads, body in bodies for one in separate(heads)]
         return found[:_MOST_RULES]
 
     def _parsed(self, selector: str) -> Selector | None:
@@ -164,20 +175,30 @@ class _Grounds:
     def _is_suspect(self) -> bool:
         """Whether a suspect colour can be that of a text in a table."""
         own = {ink for ink, _ in self._stated.values()} | set(map(_tint, self._fonts))
-        if not self.suspects.isdisjoint(own):
-            return True
-        return any(
-            self._parsed(selector.strip())
+        return not self.suspects.isdisjoint(own) or self._is_stated(_COLOUR, self.suspects)
+
+    def _is_dark(self) -> bool:
+        """Whether a table, or what is in or around one, can stand on a dark ground."""
+        own = {ground for _, ground in self._stated.values()}
+        own.update(_tint(one.get("bgcolor") or "") for one in styles.having(self._root, "bgcolor"))
+        return not self.dark.isdisjoint(own) or self._is_stated(_BACK, self.dark)
+
+    def _is_stated(self, naming: re.Pattern[str], tints: Collection[str]) -> bool:
+        """Whether a style sheet states one of some colours for something in or around a table."""
+        return bool(tints) and any(
+            self._parsed(selector)
             for sheet, small in zip(self._sheets, self._small, strict=True)
-            for found in _COLOUR.finditer(small)
-            if _tint(found[1]) in self.suspects
-            for selector in _heads(sheet, found.start()).split(",")
+            for found in naming.finditer(small)
+            if _tint(found[1]) in tints
+            for selector in separate(_heads(sheet, found.start()))
         )
 
     def lost(self) -> list[_Element]:
-        if not self._is_suspect():
-            return []
-        holders = [one for one in self._near if self._own(one)[0] in self.suspects]
+        holders: list[_Element] = []
+        if self._is_suspect():
+            holders += (one for one in self._near if self._own(one)[0] in self.suspects)
+        if self.dark and self._is_dark():
+            holders += (one for one in self._near if self._own(one)[1] in self.dark)
         cells: dict[_Element, None] = {}
         for holder in holders:
             inside = list(holder.iter("td", "th"))
@@ -204,7 +225,7 @@ class _Grounds:
             ink, ground = ink or own[0], ground or own[1]
             if ink and ground:
                 break
-        return is_lost(ink, ground)
+        return is_lost(ink or BLACK, ground)
 
     def _own(self, element: _Element) -> Ink:
         found = self._known.get(element)

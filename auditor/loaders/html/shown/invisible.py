@@ -6,45 +6,58 @@ What they are for is read and put in doubt, since a page may after all show it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _END = r"\s*(?:[;!}]|$)"
-NIL = r"(?:0+(?:\.0\d*)?|\.0\d*)"
+NIL = r"(?:0+(?:\.0\d*)?|\.0\d*|\d(?:\.\d+)?e-\d+)"
 _ZERO = r"0+(?:\.0+)?(?:px|pt|em|rem|ex|ch|vw|vh|cm|mm|in|%)?"
+_FAR = (
+    r"(?:-\d{3,}|-\d{2,}(?:\.\d+)?(?:r?em|v[wh]|%)|(?:1\d\d|[2-9]\d\d)(?:\.\d+)?(?:v[wh]|%)|\d{4,}(?:px|pt))"
+)
+"""Off the page; a percentage is of the cell."""
 _PATTERNS = {
-    "visibility": r"visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden",
+    "visibility": r"visibility(?<!ace-visibility)\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden",
     "opacity": rf"opacity(?:(?<![-\w]opacity)\s*:\s*{NIL}%?{_END}|\(\s*{NIL}%?\s*\))",
     "font:": r"font:(?<![-\w]font:)(?:[^;{}]{0,80}\s)?(?:[01]?(?:\.\d+)?(?:px|pt)|0)\s*[/ ]",
     "font-size": rf"font-size\s*:\s*(?:[01]?(?:\.\d+)?(?:px|pt)|{_ZERO}|{NIL}r?em){_END}",
-    "left": r"left(?<![\w]left)\s*:\s*-\d{3,}",
-    "right": r"right(?<![-\w]right)\s*:\s*-\d{3,}",
-    "top": r"top(?<![\w]top)\s*:\s*-\d{3,}",
+    "left": rf"left(?<![\w]left)\s*:\s*{_FAR}",
+    "right": rf"right(?<![-\w]right)\s*:\s*{_FAR}",
+    "top": rf"top(?<![\w]top)\s*:\s*{_FAR}",
     "margin": r"margin\s*:\s*-\d{3,}",
-    "bottom": r"bottom(?<![-\w]bottom)\s*:\s*-\d{3,}",
-    "text-indent": r"text-indent\s*:\s*-\d{3,}",
-    "translate": r"translate[xyz3d]*\([^)]*-\d{3,}",
-    "clip": r"clip(?:\s*:\s*rect\(\s*(?:0|1px)\b|-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0))",
-    "scale": rf"scale(?:[xy3d]*\((?:[^)]*,)?\s*(?:{NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*{NIL}{_END})",
-    "rotate": r"rotate[xyz]?\(\s*-?(?:(?:9\d|[12]\d\d)(?:\.\d+)?deg|0?\.[2-9]\d*turn)",
-    "text-security": r"text-security\s*:\s*(?!none)[a-z]",
+    "bottom": rf"bottom(?<![-\w]bottom)\s*:\s*{_FAR}",
+    "inset": rf"inset(?:-(?:inline|block))?(?:-start|-end)?\s*:(?:[^;{{}}]{{0,200}}\s)?{_FAR}",
+    "text-indent": r"text-indent\s*:\s*(?:-?\d{3,}|-\d\d+em|[5-9]\d%)",
+    "translate": rf"translate(?:[xyz3d]*\([^)]{{0,200}}?|(?<![-\w]translate)\s*:[^;{{}}]{{0,200}}?){_FAR}",
+    "transform": r"transform\s*:[^;{}]{0,200}(?:matrix(?:3d)?\(\s*(?:(?!1(?:\.0+)?\s*,)|[^)]{0,200}\d{3})"
+    r"|skew[xy]?\([^)]{0,200}[6-9]\d(?:\.\d+)?deg|translatez\(\s*-?[1-9])",
+    "mix-blend": r"mix-blend-mode\s*:\s*(?!normal)[a-z]",
+    "mask": r"mask(?:-image)?\s*:\s*(?!none)[a-z]",
+    "filter": r"filter\s*:[^;{}]{0,200}(?:brightness|contrast|blur|invert)\(",
+    "currentcolor": r"background(?:-color)?\s*:[^;{}]{0,200}currentcolor",
+    "clip": r"clip(?:\s*:\s*rect\(\s*(?:0|1px)\b|-path\s*:\s*(?!none|initial|unset)[a-z])",
+    "scale": rf"scale(?:[xy3d]*\((?:[^)]{{0,200}},)?\s*(?:{NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*{NIL}{_END})",
+    "rotate": r"rotate(?:[xyz]?\(|(?<![-\w]rotate)\s*:)\s*(?:[xyz]\s+)?-?(?:(?:9\d|[12]\d\d)(?:\.\d+)?deg|0?\.[2-9]\d*turn)",
+    "text-s": r"text-s(?:ecurity\s*:\s*(?!none)[a-z]|troke(?:-width)?\s*:[^;{}]{0,200}(?<![\d.])(?:[2-9]|\d\d)(?:\.\d+)?px)",
     "zoom": rf"zoom(?<![-\w]zoom)\s*:\s*{NIL}%?{_END}",
-    "letter-spacing": r"letter-spacing\s*:\s*-(?:\d*\.[5-9]\d*r?em|[1-9]\d*(?:\.\d+)?r?em|\d\d+(?:\.\d+)?(?:px|pt))",
+    "letter-spacing": r"letter-spacing\s*:\s*-(?:\d*\.[5-9]\d*(?:r?em|ch)|[1-9]\d*(?:\.\d+)?(?:r?em|ch)|\d\d+(?:\.\d+)?(?:px|pt))",
     "-override": r"unicode-bidi\s*:\s*(?:bidi|isolate)-override",
     "z-index": r"z-index\s*:\s*-",
-    "line-through": r"text-decoration[a-z-]*\s*:[^;{}]*line-through",
+    "line-through": r"text-decoration[a-z-]*\s*:[^;{}]{0,200}line-through",
 }
 """By a word that stands beside them: off the page, without colour or size, clipped away, under the page, reversed, struck
 through."""
 _UNSEEN = {word: re.compile(pattern) for word, pattern in _PATTERNS.items()}
+_SLIGHT = rf"{_ZERO}|[12](?:\.\d+)?(?:px|pt)|0?\.\d+(?:px|pt)|0?\.[0-4]\d*r?em"
 _NO_ROOM = (
-    re.compile(rf"height(?<!e-height)(?<!n-height)\s*:\s*(?:{_ZERO}|[12]px){_END}"),
-    re.compile(rf"width(?<!n-width)(?<!r-width)\s*:\s*(?:{_ZERO}|[12]px){_END}"),
+    re.compile(rf"height(?<!n-height)\s*:\s*(?:{_SLIGHT}){_END}"),
+    re.compile(rf"width(?<!n-width)(?<!r-width)\s*:\s*(?:{_SLIGHT}){_END}"),
 )
-_COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))\s*:\s*([#\w]+(?:\([^)]*\))?)")
+_COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))\s*:\s*([#\w]+(?:\([^)]{0,200}\))?)")
 _CLEAR = re.compile(
-    rf"transparent|#(?:[0-9a-f]{{6}}0[0-9a-f]|[0-9a-f]{{3}}0)\Z|(?:rgb|hsl)a\([^)]*[,/]\s*{NIL}%?\s*\)"
+    rf"transparent|#(?:[0-9a-f]{{6}}0[0-9a-f]|[0-9a-f]{{3}}0)\Z|(?:rgb|hsl)a\([^)]*,\s*{NIL}%?\s*\)|[a-z]+\([^)]*/\s*{NIL}%?\s*\)"
 )
-_COLOURS = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([#\w]+(?:\([^)]*\))?)")
+_COLOURS = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([#\w]+(?:\([^)]{0,200}\))?)")
 
 
 @lru_cache(maxsize=1024)
@@ -54,12 +67,26 @@ def _is_clear(colour: str) -> bool:
 
 def is_unseen(style: str) -> bool:
     """Whether declarations, in small letters, leave nothing to be seen, colours that other elements bear on aside."""
+    return any(word in style and pattern.search(style) for word, pattern in _UNSEEN.items()) or _has_no_room(
+        style
+    )
+
+
+def _has_no_room(style: str) -> bool:
+    """Whether there is no room, or no colour, for a text."""
     return (
-        any(word in style and pattern.search(style) for word, pattern in _UNSEEN.items())
-        or ("overflow" in style and any(pattern.search(style) for pattern in _NO_ROOM))
+        ("overflow" in style and any(pattern.search(style) for pattern in _NO_ROOM))
         or ("color" in style and any(map(_is_clear, _COLOUR.findall(style))))
         or ("background" in style and _on_its_own_colour(style))
     )
+
+
+def unseen_among(styles: Sequence[tuple[str, str]]) -> set[str]:
+    """Of styles, each with its declarations in small letters, those that leave nothing to be seen."""
+    text = ";\n".join(declared for _, declared in styles)
+    telling = [pattern for word, pattern in _UNSEEN.items() if word in text and pattern.search(text)]
+    found = {style for style, declared in styles if any(one.search(declared) for one in telling)}
+    return found | {style for style, declared in styles if _has_no_room(declared)}
 
 
 def _on_its_own_colour(style: str) -> bool:

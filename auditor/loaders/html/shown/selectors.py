@@ -1,29 +1,55 @@
-"""Selectors of style sheets as far as they are tags, classes, ids and places among siblings, one within another."""
+"""Selectors of style sheets as far as they are tags, classes, ids, attributes and places among siblings, one within,
+in or after another."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
+
+from auditor.loaders.html.shown.places import MOST_SIBLINGS, Place, place_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_STEP = re.compile(r"\s*(>)?\s*([\w*-]*(?:[.#][\w-]+)*)(:[-\w]+(?:\(\s*\d{1,4}\s*\))?)?(?=[\s>]|\Z)")
+_STEP = re.compile(
+    r"\s*([>+~])?\s*([\w*-]*(?:[.#][\w-]+)*)((?:\[[^\[\]]{1,100}\]|:[-\w]+(?:\([^()]{0,100}\))?|[.#][\w-]+)*)(?=[\s>+~]|\Z)"
+)
 _PART = re.compile(r"([.#]?)([\w*-]+)")
-_NTH = re.compile(r":nth-child\(\s*(\d+)\s*\)")
+_TEST = re.compile(r"\[([^\[\]]*)\]|:([-\w]+)(?:\(([^()]*)\))?|([.#])([\w-]+)")
+_ATTRIBUTE = re.compile(r"\s*([-\w]+)\s*(?:([~|^$*]?)=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))\s*[is]?\s*)?")
+_BETWEEN = re.compile(r",(?![^()]*\))")
 _MOST = 12  # steps
+_IMPLIED = "tbody"
+"""What a browser puts around rows that stand right in a table."""
+
+Attribute = tuple[str, str, str]
+"""Name, how its value is compared (empty for none, `=` for whole), value."""
+
+
+def separate(heads: str) -> list[str]:
+    """The selectors that a rule lists."""
+    return [one.strip() for one in (_BETWEEN.split(heads) if "(" in heads else heads.split(","))]
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One part of a selector; `place` among siblings is 0 for any and -1 for the last, `child`: of the part before."""
+    """One part of a selector; `relation` to the part before: within (empty), in (`>`), after (`+`, `~`). `others` are parts
+    that do not fit (`:not`), of each of the `choices` one does (`:is`)."""
 
     tag: str
     classes: frozenset[str]
     identity: str
-    place: int
-    child: bool
+    relation: str
+    attributes: tuple[Attribute, ...] = ()
+    places: tuple[Place, ...] = ()
+    others: tuple[_Step, ...] = ()
+    choices: tuple[tuple[_Step, ...], ...] = ()
+
+    @property
+    def is_implied(self) -> bool:
+        return self.tag == _IMPLIED and not (self.classes or self.identity or self.attributes or self.others)
 
     def fits(self, element: _Element) -> bool:
         if self.tag and element.tag != self.tag:
@@ -32,10 +58,12 @@ class _Step:
             return False
         if self.classes and not self.classes <= set((element.get("class") or "").split()):
             return False
-        if self.place == -1:
-            return element.getnext() is None
-        parent = element.getparent()
-        return not self.place or (parent is not None and parent.index(element) == self.place - 1)
+        return (
+            all(_holds(element.get(name), how, value) for name, how, value in self.attributes)
+            and all(place.fits(element) for place in self.places)
+            and not any(one.fits(element) for one in self.others)
+            and all(any(one.fits(element) for one in some) for some in self.choices)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +81,10 @@ class Selector:
             found = _STEP.match(text, at)
             if found is None or found.end() == at or not (found[2] or found[3]) or len(steps) == _MOST:
                 return None
-            place = _place(found[3])
-            if place is None:
+            step = _step(found[1] or "", found[2], found[3])
+            if step is None:
                 return None
-            parts = _PART.findall(found[2])
-            tag = next((name.lower() for kind, name in parts if not kind and name != "*"), "")
-            identity = next((name for kind, name in parts if kind == "#"), "")
-            classes = frozenset(name for kind, name in parts if kind == ".")
-            steps.append(_Step(tag, classes, identity, place, found[1] is not None))
+            steps.append(step)
             at = found.end()
         return cls(tuple(steps)) if steps else None
 
@@ -75,30 +99,100 @@ class Selector:
 
     @property
     def weight(self) -> tuple[int, int, int]:
-        """By which one selector goes before another: its ids, its classes and places, its tags."""
+        """By which one selector goes before another: its ids, its classes, attributes and places, its tags."""
         ids = sum(1 for step in self.steps if step.identity)
-        classes = sum(len(step.classes) + bool(step.place) for step in self.steps)
+        classes = sum(len(step.classes) + len(step.attributes) + len(step.places) for step in self.steps)
         return ids, classes, sum(1 for step in self.steps if step.tag)
 
     def fits(self, element: _Element) -> bool:
         """Whether an element, and what is around it, is as the selector says."""
         if not self.steps[-1].fits(element):
             return False
-        child = self.steps[-1].child
+        relation = self.steps[-1].relation
         for step in reversed(self.steps[:-1]):
-            above = element.iterancestors()
-            around = element.getparent() if child else next((one for one in above if step.fits(one)), None)
-            if around is None or not step.fits(around):
+            if step.is_implied and not relation.strip("> ") and _stands_in_table(element):
+                relation = step.relation
+                continue
+            found = _related(element, relation, step)
+            if found is None:
                 return False
-            element, child = around, step.child
+            element, relation = found, step.relation
         return True
 
 
-def _place(pseudo: str | None) -> int | None:
-    """The place that a pseudo-class names, 0 without one; None where it is another."""
-    if not pseudo:
-        return 0
-    if pseudo in (":first-child", ":last-child"):
-        return 1 if pseudo == ":first-child" else -1
-    number = _NTH.fullmatch(pseudo)
-    return int(number[1]) if number and int(number[1]) else None
+def _related(element: _Element, relation: str, step: _Step) -> _Element | None:
+    """The element that a part is for, beside or around another."""
+    if relation == ">":
+        found = element.getparent()
+    elif relation == "+":
+        found = element.getprevious()
+    else:
+        before = element.itersiblings(preceding=True) if relation == "~" else element.iterancestors()
+        return next((one for one in islice(before, MOST_SIBLINGS) if step.fits(one)), None)
+    return found if found is not None and step.fits(found) else None
+
+
+def _stands_in_table(element: _Element) -> bool:
+    """Whether the row that an element is, or is in, stands right in its table."""
+    row = element if element.tag == "tr" else next(element.iterancestors("tr"), None)
+    parent = None if row is None else row.getparent()
+    return parent is not None and parent.tag == "table"
+
+
+def _step(relation: str, name: str, tests: str) -> _Step | None:
+    parts = _PART.findall(name)
+    tag = next((name.lower() for kind, name in parts if not kind and name != "*"), "")
+    identity = next((name for kind, name in parts if kind == "#"), "")
+    classes = {name for kind, name in parts if kind == "."}
+    attributes: list[Attribute] = []
+    places: list[Place] = []
+    others: list[_Step] = []
+    choices: list[tuple[_Step, ...]] = []
+    for attribute, pseudo, argument, kind, named in _TEST.findall(tests):
+        if kind == ".":
+            classes.add(named)
+        elif kind == "#":
+            identity = named
+        elif attribute:
+            if (stated := _ATTRIBUTE.fullmatch(attribute)) is None:
+                return None
+            value = stated[3] or stated[4] or stated[5] or ""
+            how = "" if stated[2] is None else stated[2] or "="
+            attributes.append((stated[1].lower(), how, value))
+        elif pseudo in ("not", "is", "where"):
+            inner = [Selector.parsed(one) for one in separate(argument)]
+            steps = tuple(one.steps[0] for one in inner if one is not None and len(one.steps) == 1)
+            if len(steps) < len(inner):
+                return None
+            if pseudo == "not":
+                others += steps
+            else:
+                choices.append(steps)
+        elif (place := place_of(pseudo, argument)) is None:
+            return None
+        else:
+            places.append(place)
+    return _Step(
+        tag,
+        frozenset(classes),
+        identity,
+        relation,
+        tuple(attributes),
+        tuple(places),
+        tuple(others),
+        tuple(choices),
+    )
+
+
+def _holds(value: str | None, how: str, wanted: str) -> bool:
+    if value is None or not how:
+        return value is not None
+    if how == "=":
+        return value == wanted
+    if how == "~":
+        return wanted in value.split()
+    if how == "|":
+        return value == wanted or value.startswith(f"{wanted}-")
+    if not wanted:
+        return False
+    return {"^": value.startswith, "$": value.endswith, "*": value.__contains__}[how](wanted)

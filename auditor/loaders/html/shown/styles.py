@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
+from auditor.loaders.html.shown.sheets import for_screens, holds_on_screens
+
 if TYPE_CHECKING:
     from lxml.etree import XPath, _Element
 
@@ -28,8 +30,8 @@ _TELLING = (
 )
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
 _SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table)", re.I)
-_NOT_SHOWN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
-_BLANKED = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.I)
+_NOT_SHOWN = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
+_BLANKED = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)", re.I)
 _NO_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
 _LINES = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
 _KINDS = {
@@ -140,11 +142,13 @@ def classed(root: _Element, lowered: bytes, sheets: Mapping[str, str]) -> Iterat
 
 
 def read_sheets(root: _Element) -> dict[str, str]:
-    """What `.class` and `#id` alone make of an element; rules for some media or after others are left out."""
+    """What `.class` and `#id` alone make of an element on a screen; rules after others are left out."""
     found: dict[str, str] = {}
     for sheet in root.iter("style"):
         text = sheet.text or ""
-        if not _SHOWN_OTHERWISE.search(text) or len(text) > MAX_SHEET or "print" in sheet.get("media", ""):
+        if not _SHOWN_OTHERWISE.search(text) or len(text) > MAX_SHEET:
+            continue
+        if not holds_on_screens((sheet.get("media") or "").lower()):
             continue
         for selectors, body in rules(without_comments(text)):
             shown = [match[1].lower() for match in _DISPLAY.finditer(body)]
@@ -155,6 +159,8 @@ def read_sheets(root: _Element) -> dict[str, str]:
 
 
 def without_comments(text: str) -> str:
+    if "/*" not in text and "<!--" not in text and "-->" not in text:
+        return text
     head, *parts = text.split("/*")
     return (
         "".join([head, *(part.partition("*/")[2] for part in parts)]).replace("<!--", "").replace("-->", "")
@@ -163,11 +169,11 @@ def without_comments(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def rules(text: str) -> tuple[tuple[str, str], ...]:
-    """Selectors and declarations of the rules of a sheet outside any other braces."""
+    """Selectors and declarations of the rules of a sheet that hold on screens."""
     found: list[tuple[str, str]] = []
     depth = 0
     selectors = ""
-    for piece in re.split(r"([{}])", text):
+    for piece in re.split(r"([{}])", for_screens(text)):
         if piece == "{":
             depth += 1
         elif piece == "}":

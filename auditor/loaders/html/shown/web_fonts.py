@@ -5,22 +5,23 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64decode
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.loaders.font_files import is_known, mistaken
 from auditor.loaders.html.shown import styles
-from auditor.loaders.html.shown.selectors import Selector
+from auditor.loaders.html.shown.page_rules import PageRules
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-Rules = Callable[[Callable[[str], Iterable[int]]], Iterator[tuple[str, str]]]
-
 _FACE = re.compile(rb"@font-face\s*\{([^{}]*)\}", re.I)
 _FAMILY = re.compile(rb"font-family\s*:\s*[\"']?([^;\"'{}]{1,80})", re.I)
 _DATA = re.compile(rb"url\(\s*[\"']?data:[^,()\"']{0,120};base64,([A-Za-z0-9+/=\s%]+)", re.I)
+_OUTSIDE = re.compile(rb"url\(\s*[\"']?(?!data:|#|[\"'])", re.I)
+_WHOLE = frozenset({"*", "html", "body", ":root"})
+"""What a font of the whole site is stated for."""
 _MOST_FONTS = 8
 _PACKED = b"base64,d09gmg"
 _OPEN = (b"base64,d09grg", b"base64,aaea", b"base64,t1rut")
@@ -37,34 +38,45 @@ def lie_of_fonts(markup: bytes, lowered: bytes) -> str | None:
 
 
 def cells_in_unknown_fonts(
-    root: _Element, lowered: bytes, stated: Collection[str], rules: Rules
+    root: _Element, lowered: bytes, stated: Collection[str], page: PageRules
 ) -> Iterator[_Element]:
-    """The cells of tables set in fonts that the page carries in a form that cannot be looked into (WOFF2)."""
-    if _PACKED not in lowered or b"@font-face" not in lowered:
+    """The cells of tables set in fonts of the page that cannot be looked into: those in a form that packs them (WOFF2), and
+    files that are not in the page, where these are for tables alone."""
+    if b"@font-face" not in lowered:
         return
-    families = {
-        family
-        for face in _FACE.finditer(lowered)
-        if _PACKED in face[1] and not any(known in face[1] for known in _OPEN)
-        if (family := _family(face[1]))
-    }
-    if not families:
-        return
-    naming = re.compile(r"font[^:;{}]*:[^;{}]*(?:" + "|".join(map(re.escape, sorted(families))) + ")", re.I)
+    packed: set[str] = set()
+    outside: set[str] = set()
+    for face in _FACE.finditer(lowered):
+        if _PACKED in face[1] and not any(known in face[1] for known in _OPEN):
+            packed.add(_family(face[1]))
+        elif _OUTSIDE.search(face[1]):
+            outside.add(_family(face[1]))
+    packed, outside = packed - {""}, outside - {""}
+    if packed or outside:
+        yield from _cells_in(packed, outside, root, stated, page)
+
+
+def _cells_in(
+    packed: set[str], outside: set[str], root: _Element, stated: Collection[str], page: PageRules
+) -> Iterator[_Element]:
+    naming = _naming(packed | outside)
     own = {style for style in stated if naming.search(style)}
     set_in = [one for one in styles.with_style(root, own) if one.get("style") in own]
-    selectors = {
-        selector for selector, _ in rules(lambda sheet: [one.start() for one in naming.finditer(sheet)])
-    }
-    parsed = [found for selector in selectors if (found := Selector.parsed(selector))]
-    if parsed:
-        around = styles.near_tables(root)
-        set_in += (
-            one for one in root.iter("*") if one in around and any(found.fits(one) for found in parsed)
-        )
+    rules = list(page.rules(lambda sheet: [one.start() for one in naming.finditer(sheet)]))
+    of_site = {body for selector, body in rules if selector.lower() in _WHOLE}
+    for selector, body in rules:
+        if body not in of_site or (packed and _naming(packed).search(body)):
+            set_in += page.near_tables(selector)
     for one in set_in:
         yield from one.iter("td", "th")
         yield from list(one.iterancestors("td", "th"))[:1]
+
+
+def _naming(families: set[str]) -> re.Pattern[str]:
+    """Finds the declarations that name one of some families."""
+    return re.compile(
+        r"font[^:;{}]{0,20}:[^;{}]{0,300}(?:" + "|".join(map(re.escape, sorted(families))) + ")", re.I
+    )
 
 
 def _family(face: bytes) -> str:

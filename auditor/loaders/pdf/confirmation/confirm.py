@@ -9,7 +9,7 @@ import ctypes
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from math import pi
+from math import hypot, pi
 from statistics import median
 from typing import Any
 
@@ -28,6 +28,7 @@ PDFIUM = threading.Lock()  # PDFium is not safe for threads
 _SPACES = frozenset((9, 10, 13, 32, 0xA0, 0x3000))
 _ASTRAY = 1.0  # points
 _INK = 1.15  # times the height of ink, the size of text
+_RADICALS, _FORMS = 0x2E7F, 0xFF00  # characters that radicals are or stand for lie between
 _BAND = 16.0  # points; cells are looked up by the bands of the page they touch
 
 
@@ -183,7 +184,7 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         if 0xDC00 <= code < 0xE000 and lead:
             code, lead = 0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00, 0
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        if content.nested:
+        if content.nested and _RADICALS < code < _FORMS:
             x0, y0, x1, y1 = _moved(raw, text, index) or (x0, y0, x1, y1)
         x0, y0, x1, y1 = a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
         shown = (
@@ -202,13 +203,21 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
 def _moved(raw: Any, text: Any, index: int) -> Box | None:
     """Where a character of a form stands that PDFium reports elsewhere; None where it does not.
 
-    Of a radical that stands for a character PDFium gives the place it has inside its form.
+    Of a radical that stands for a character PDFium gives the place it has inside its form. What stands farther on
+    the line of the string it is shown in is in its place.
     """
     x, y, place = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     found = raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
     if not found or not raw.FPDFText_GetMatrix(text, index, ctypes.byref(place)):
         return None
-    if abs(place.e - x.value) + abs(place.f - y.value) < _ASTRAY:
+    along, across = x.value - place.e, y.value - place.f
+    if abs(along) + abs(across) < _ASTRAY:
+        return None
+    if (
+        abs(place.a * across - place.b * along)
+        < _ASTRAY * hypot(place.a, place.b)
+        < place.a * along + place.b * across
+    ):
         return None
     em = raw.FPDFText_GetFontSize(text, index)
     return turned(

@@ -127,10 +127,20 @@ class Canvas:
         if mixed:
             self.state.opaque = False
 
-    def paint_image(self, image: PDFStream) -> None:
+    def paint_inline_image(self) -> None:
+        """A picture in the stream itself, as print drivers draw rules; of what else it shows nothing is known."""
+        self.unsure()
+        if not self.muted:
+            self.paths.add_bar(*self._unit_square())
+
+    def _unit_square(self) -> Box:
         a, b, c, d, e, f = self.state.ctm
         xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
-        box = (min(xs), min(ys), max(xs), max(ys))
+        return (min(xs), min(ys), max(xs), max(ys))
+
+    def paint_image(self, image: PDFStream) -> None:
+        a, b, c, d, _, _ = self.state.ctm
+        box = self._unit_square()
         if self.muted:
             return
         self.page.images.append(box)

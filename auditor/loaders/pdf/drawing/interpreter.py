@@ -21,6 +21,7 @@ from auditor.loaders.pdf.drawing.lettering import WHOLE, Lettering
 from auditor.loaders.pdf.drawing.operators import ANY, operators
 from auditor.loaders.pdf.drawing.paths import PathPainter
 from auditor.loaders.pdf.drawing.resources import Resources
+from auditor.loaders.pdf.drawing.rings import leave_out_rings
 from auditor.loaders.pdf.drawing.sight import Sight
 from auditor.loaders.pdf.drawing.state import State
 from auditor.loaders.pdf.model import ACROSS, PageContent
@@ -45,7 +46,7 @@ class Interpreter(Lettering):
         self.sight = Sight(self.page.glyphs)
         self.budget = limits.MAX_OPERATIONS
         self.sampled = Counter()
-        self.clipped = []
+        self.clipped, self.leaning, self._clip = [], [], None
         streams = [resolve1(item) for item in page.contents]
         if not all(isinstance(stream, PDFStream) for stream in streams):
             raise limits.Damaged(f"第{number}页的内容缺失，文件已损坏", do=WHOLE)
@@ -55,6 +56,7 @@ class Interpreter(Lettering):
         self._run(data, self.paper, State(ctm), ())
         self._annotations(page, ctm)
         self.sight.hide_unseen()
+        leave_out_rings(self.page, self.leaning)
         self.page.doubled = hide_clipped(self.page.glyphs, self.clipped)
         return self.page
 

@@ -23,6 +23,7 @@ _MINUTE = 3.0  # points
 _NARROW = 0.4  # of its height, the em of usual text
 _CUT = 0.15  # of a glyph's width
 _SLIVER = 0.15  # of a glyph's width or height, of which no character can be told
+_CLIPS = 1000
 _SAMPLES = 4  # of a font's digits on a page
 WHOLE = "请向报送机关索取完整的文件"
 
@@ -38,6 +39,7 @@ class Lettering(Canvas):
     budget = limits.MAX_OPERATIONS
     sampled: Counter[Font]
     clipped: list[Glyph]  # digits
+    leaning: list[tuple[int, Glyph]]  # each with the number of glyphs before it
 
     def __init__(self, catalogue: dict[str, Any]) -> None:
         super().__init__(catalogue)
@@ -45,6 +47,7 @@ class Lettering(Canvas):
         self._fonts: dict[int, Font] = {}
         self._measured: tuple[object, ...] = ()
         self._odd = False
+        self._clip: Box | None = None
         self._measure: _Measure = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0, ACROSS)
 
     @property
@@ -106,6 +109,10 @@ class Lettering(Canvas):
         if key != self._measured:
             self._measured, self._measure = key, _measure(self.matrix, state, font)
             self._odd = _is_odd(self._measure)
+        if state.clip is not None and state.clip is not self._clip:
+            self._clip = state.clip
+            if len(self.page.clips) < _CLIPS:
+                self.page.clips.add(state.clip)
         a0, b0, c0, d0, e0, f0 = state.ctm
         e, f = a0 * me + c0 * mf + e0, b0 * me + d0 * mf + f0
         before = len(self.page.glyphs)
@@ -228,11 +235,14 @@ class Lettering(Canvas):
         if self.muted:
             page.unseen.append(Glyph(text, *box, height, flow, True))
             return
+        ink = self.state.ink if self.state.opaque else (-1, *self.state.ink)
+        glyph = Glyph(text, *box, height, flow, self.state.render in (3, 7), ink)
         if flow == SLANTED:
             page.slanted += 1
+            if len(self.leaning) < limits.MAX_GLYPHS:
+                self.leaning.append((len(page.glyphs), glyph))
             return
-        ink = self.state.ink if self.state.opaque else (-1, *self.state.ink)
-        page.glyphs.append(Glyph(text, *box, height, flow, self.state.render in (3, 7), ink))
+        page.glyphs.append(glyph)
         self._added(text)
 
     def _added(self, text: str) -> None:

@@ -74,7 +74,7 @@ def operators(run: Lettering, draw: Callable[[str], None]) -> dict[bytes, tuple[
         b"scn": (ANY, run.colour),
         b"sh": (1, run.shade),
         b"gs": (1, run.graphics_state),
-        b"BI": (0, run.unsure),
+        b"BI": (0, run.paint_inline_image),
         b"BMC": (1, run.mark),
         b"BDC": (2, run.mark),
         b"EMC": (0, run.unmark),

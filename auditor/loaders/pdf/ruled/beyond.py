@@ -35,9 +35,56 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
                 and table.box[1] - _SAME < place[1] < table.box[3] + _SAME
                 for place in content.cut
             )
-            for cell in table.cells if off or cut else ():
-                if abs(cell.box[side] - edge) < _SAME and (off or not _closed(cell, edge, upright)):
-                    cell.doubts.append(BEYOND)
+            cut = cut or _clipped_away(table, side, content, upright)
+            if off or cut:
+                _doubt(table, side, [] if off else upright)
+            elif side and table.source != SOURCE and _goes_on(table, content):
+                for cell in table.cells:  # heads over columns of which the last are not shown
+                    if cell.colspan > 1 and abs(cell.box[2] - edge) < _SAME:
+                        cell.doubts.append(BEYOND)
+
+
+def _goes_on(table: ReadTable, content: PageContent) -> bool:
+    """Whether lines of a table go on beyond its last column, and are cut off before another ends."""
+    edge, widest = table.box[2], max((cell.box[2] - cell.box[0] for cell in table.cells), default=0.0)
+    beyond = [place for place in content.cut if edge + _SAME <= place[0] < edge + widest]
+    return sum(table.box[1] - _SAME < place[1] < table.box[3] + _SAME for place in beyond) > 1
+
+
+def doubt_on_both_pages(
+    upper: Sequence[ReadTable], lower: Sequence[ReadTable], rules: Sequence[Sequence[Rule]]
+) -> None:
+    """Doubt the outermost cells of the tables of one page at the edge at which those of the next are cut off, and the
+    other way round: where a page shows nothing beyond its edge, nothing there tells of it."""
+    for tables, others, upright in ((upper, lower, rules[0]), (lower, upper, rules[1])):
+        for side in (0, 2):
+            edges = {table.box[side] for table in others if side in table.cut}
+            for table in tables:
+                if side not in table.cut and any(abs(table.box[side] - edge) < _SAME for edge in edges):
+                    _doubt(table, side, upright)
+
+
+def _doubt(table: ReadTable, side: int, upright: Sequence[Rule]) -> None:
+    edge = table.box[side]
+    for cell in table.cells:
+        if abs(cell.box[side] - edge) < _SAME and not _closed(cell, edge, upright):
+            cell.doubts.append(BEYOND)
+            table.cut.add(side)
+
+
+def _clipped_away(table: ReadTable, side: int, content: PageContent, upright: Sequence[Rule]) -> bool:
+    """Whether a table of rules is closed at its other side and ends at this one, open, where its text is clipped."""
+    edge, other = table.box[side], table.box[2 - side]
+    return (
+        table.source != SOURCE
+        and any(abs(clip[side] - edge) < _SAME for clip in content.clips)
+        and all(
+            _closed(cell, other, upright) for cell in table.cells if abs(cell.box[2 - side] - other) < _SAME
+        )
+        and not any(
+            _closed(cell, edge, upright) for cell in table.cells if abs(cell.box[side] - edge) < _SAME
+        )
+    )
 
 
 def _closed(cell: ReadCell, edge: float, upright: Sequence[Rule]) -> bool:

@@ -50,6 +50,8 @@ from auditor.loaders.pdf.unruled.zones import Zone, zones_of
 _MIN_ROWS, _MIN_COLUMNS = 3, 4  # of a table without heads
 _LONG_ROW = 10  # figures that make a table of one row
 
+IN_COLUMNS = "文字排成两栏，读出的先后次序不确切"
+
 
 @dataclass(slots=True)
 class Found:
@@ -105,6 +107,9 @@ def find_aligned(
         waiting = _waiting(page, foot, NOWHERE, 1 if found.last is None else _MIN_COLUMNS)
         found.last = waiting or found.last
     found.lines = [line for index, line in enumerate(lines) if index not in used]
+    if page.in_columns:
+        for index in range(min(page.in_columns), max(page.in_columns) + 1):
+            lines[index].doubts = (*lines[index].doubts, IN_COLUMNS)
     return found
 
 

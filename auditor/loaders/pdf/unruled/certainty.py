@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -30,14 +30,15 @@ _LEVEL = 0.15  # line heights
 def doubt_places(rows: Sequence[Row], columns: Columns) -> None:
     """Doubt rows with a figure that stands beside its column, or in what may be none."""
     levels = [row.level for row in rows if row.level is not None]
-    offsets = [_offsets(levels, columns, *sides) for sides in _SIDES]
+    places = {id(stack): columns.place(stack.box) for level in levels for stack in level.cells}
+    offsets = [_offsets(levels, columns, places, *sides) for sides in _SIDES]
     closest = min(offsets, key=lambda found: sum(found.values()))
     widths = columns.widths()
     for level in levels:
-        if _in_the_middle(level, columns):
+        if _in_the_middle(level, columns, places):
             level.doubts.append(UNPLACED)
         for stack in level.cells:
-            place = columns.place(stack.box)
+            place = places[id(stack)]
             if (
                 place is None
                 or not columns.columns[place].sure
@@ -46,23 +47,21 @@ def doubt_places(rows: Sequence[Row], columns: Columns) -> None:
                 level.doubts.append(UNPLACED)
 
 
-def _in_the_middle(level: Level, columns: Columns) -> bool:
+def _in_the_middle(level: Level, columns: Columns, places: Mapping[int, int | None]) -> bool:
     """Whether a row shows one figure, in the middle column: it may be one for all columns, which were merged."""
     count = len(columns.columns)
-    return (
-        count >= _MANY
-        and count % 2 == 1
-        and [columns.place(stack.box) for stack in level.cells] == [count // 2]
-    )
+    return count >= _MANY and count % 2 == 1 and [places[id(stack)] for stack in level.cells] == [count // 2]
 
 
-def _offsets(levels: Sequence[Level], columns: Columns, side: int, of_head: int) -> dict[int, float]:
+def _offsets(
+    levels: Sequence[Level], columns: Columns, places: Mapping[int, int | None], side: int, of_head: int
+) -> dict[int, float]:
     """How far each figure's left end, middle or right end is from where most of its column have it, and, of few,
     from the same of the head; `of_head`: or from the other end, by as much as in most columns."""
     held: list[list[tuple[int, float]]] = [[] for _ in columns.columns]
     for level in levels:
         for stack in level.cells:
-            place = columns.place(stack.box)
+            place = places[id(stack)]
             if place is not None:
                 held[place].append((id(stack), _at(stack, side)))
     apart = [

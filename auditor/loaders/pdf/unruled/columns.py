@@ -30,7 +30,12 @@ class Columns:
 
     def place(self, box: Box) -> int | None:
         """The column a box stands in; None where it stands in none or in several."""
-        hit = [at for at, column in enumerate(self.columns) if _meet(column, box)]
+        start, end = box[0], box[2]
+        hit = [
+            at
+            for at, column in enumerate(self.columns)
+            if column.start < end and start < column.end and shared(column, start, end)
+        ]
         return hit[0] if len(hit) == 1 else None
 
     def under(self, box: Box) -> list[int]:
@@ -118,7 +123,7 @@ def _others(heads: Sequence[Head], columns: Sequence[Column]) -> list[Stack]:
 
 
 def _meet(column: Column, box: Box) -> bool:
-    return shared(column, box[0], box[2])
+    return column.start < box[2] and box[0] < column.end and shared(column, box[0], box[2])
 
 
 def _under_heads(clusters: Sequence[Column], heads: Sequence[Stack]) -> list[Column]:

@@ -44,7 +44,7 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
     if lower.table.headed:
         return
     known = [*upper.labels, *lower.labels]
-    if label and upper.labels and not may_go_on(upper.labels[-1], lower.labels[0], known):
+    if label and upper.labels and lower.labels and not may_go_on(upper.labels[-1], lower.labels[0], known):
         return
     if not goes_on_as(upper.table, lower.table):
         _add([*above, *below], CUT)

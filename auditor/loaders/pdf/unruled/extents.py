@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from auditor.loaders.pdf.ruled.rules import Rule
 from auditor.loaders.pdf.ruled.separators import SAME_END
+from auditor.loaders.pdf.units import is_unit
 from auditor.loaders.pdf.unruled.fragments import (
     Fragment,
     around,
     begins_remark,
-    is_unit,
     open_brackets,
     overlap,
 )

@@ -13,7 +13,6 @@ _FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?[%％]?")
 _BEGINS_FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?(?:$|[(（%％件条宗份项次个起万元])")
 _FILLERS = frozenset(("-", "--", "—", "——", "－", "–", "/", "／", "//", "\\", "*", "无", "一", "〇", "零"))
 IN_NUMBER = DIGITS | frozenset(".,．，")
-_UNITS = frozenset("件条宗份项次个起笔部万元")
 _OPENING, _CLOSING = "（(", "）)"
 _SLIT = 0.1  # ems between texts that a known edge of a column parts
 _LEVEL = 0.2  # ems by which the glyphs of one text may stand higher or lower
@@ -109,11 +108,6 @@ def open_brackets(text: str) -> bool:
 
 def begins_remark(text: str) -> bool:
     return text[:1] in _OPENING
-
-
-def is_unit(text: str) -> bool:
-    """Whether a text is what a figure counts and no more, such as stands alone on the second line of a cell."""
-    return bool(text) and _UNITS.issuperset(text)
 
 
 def ends_in_number(text: str) -> bool:

@@ -15,6 +15,7 @@ GAP = 0.5  # ems between the texts of neighbouring cells
 _HEADING = re.compile(r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、.*(?:情况|事项)$")
 _LARGER = 1.15  # than the text of the table: a heading
 _WIDE = 0.6  # of the width of the page's text: running text
+_COLUMN, _LONG, _LINES = 0.3, 12, 4  # of the width of the page's text; characters; lines
 _FAR = 6.0  # line heights between lines of one table
 NOWHERE = -1e6  # where labels end that are none
 RULED_FAR = 16.0  # line heights, where a rule stands between
@@ -53,10 +54,24 @@ class Page:
         level = [line for at, line in enumerate(lines) if self.level[at]]
         left = min((line.box[0] for line in level), default=0.0)
         self.width = max((line.box[2] for line in level), default=0.0) - left
+        self.in_columns = self._in_columns()
+
+    def _in_columns(self) -> set[int]:
+        """The lines of running text that stands in two columns, the right one of which begins at one place."""
+        found: dict[int, list[int]] = {}
+        for at, pieces in enumerate(self.fragments):
+            long = [
+                piece for piece in pieces if len(piece.text) > _LONG and piece.width > _COLUMN * self.width
+            ]
+            if len(pieces) > 1 and len(long) == len(pieces):
+                found.setdefault(round(long[-1].box[0] / 2), []).append(at)
+        return {at for lines in found.values() if len(lines) >= _LINES for at in lines}
 
     def is_row(self, at: int) -> bool:
         """Whether a line shows figures as a row of a table does: behind a label, or several."""
         pieces = self.fragments[at]
+        if at in self.in_columns:
+            return False
         figures = [piece for piece in pieces if piece.is_figure]
         if len(pieces) < 2 or not (figures or pieces[-1].begins_figure):
             return False
@@ -70,6 +85,8 @@ class Page:
         pieces = self.fragments[at]
         if not self.level[at]:
             return False
+        if at in self.in_columns:
+            return True
         if len(pieces) == 1 and (line.size > _LARGER * size or _HEADING.match(line.text)):
             return True
         return any(piece.width > _WIDE * self.width and len(piece.text) > 12 for piece in pieces)

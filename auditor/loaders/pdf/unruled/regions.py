@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from auditor.loaders.pdf.units import is_unit
 from auditor.loaders.pdf.unruled.extents import NEXT, first_of, from_page_top, in_column, last_of, widen
-from auditor.loaders.pdf.unruled.fragments import IN_NUMBER, Fragment, is_unit
+from auditor.loaders.pdf.unruled.fragments import IN_NUMBER, Fragment
 from auditor.loaders.pdf.unruled.loose import NOWHERE, Above, Page, Region, goes_on
 
 _LEADING = 1.6  # line heights between lines of one head

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.ruled.separators import Separators
+from auditor.loaders.pdf.units import is_unit
 from auditor.loaders.pdf.unruled.fragments import (
     Fragment,
     around,
     begins_remark,
     ends_in_number,
-    is_unit,
     open_brackets,
     overlap,
 )
@@ -33,7 +33,8 @@ class Stack:
 
     @property
     def box(self) -> Box:
-        return around(piece.box for piece in self.pieces)
+        pieces = self.pieces
+        return pieces[0].box if len(pieces) == 1 else around(piece.box for piece in pieces)
 
     @property
     def text(self) -> str:

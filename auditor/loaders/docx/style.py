@@ -1,0 +1,113 @@
+"""One style of styles.xml, parsed or, where little is stated, taken from its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from auditor.loaders.docx.names import W, child_of, number, value
+from auditor.loaders.docx.properties import PLAIN_RUN, run_properties
+from auditor.loaders.docx.shading import ground_of
+from auditor.loaders.docx.unseen import PARAGRAPH, RUN, is_unseen_paragraph
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+OPENING = re.compile(
+    rb"w:type=\"(\w+)\" (?:w:default=\"(\w+)\" )?(?:w:customStyle=\"\w+\" )?w:styleId=\"([^\"&<>]{1,200})\""
+    rb"(?: w:customStyle=\"\w+\")?>"
+)
+"""What a style begins with in the files of all known programs; other files are read whole."""
+_ON = frozenset({"1", "true", "on"})
+_TELLING = (
+    b":numPr", b":vanish", b":rStyle", b":vertAlign", b":position", b"trike", b":color", b":shd", b":highlight", b"Change",
+    b"xmlns", b"&",
+)  # fmt: skip
+"""What a style has to name if it is to be parsed; of others the few things that count are taken from the text."""
+_NAME = re.compile(rb"<w:name w:val=\"([^\"<>]*)\"/>")
+_BASED = re.compile(rb"<w:basedOn w:val=\"([^\"<>]*)\"/>")
+_OUTLINE = re.compile(rb"<w:outlineLvl w:val=\"([0-9]{1,9})\"/>")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style's own properties; None where it states nothing."""
+
+    name: str = ""
+    parent: str | None = None
+    outline: int | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+    hidden: bool | None = None
+    raised: str | None = None
+    struck: bool | None = None
+    unseen: bool = False
+    colour: str | None = None
+    ground: str | None = None
+    odd: str | None = None
+    default: bool = False
+
+
+def style_of(element: _Element) -> Style:
+    found = _stated(child_of(element, f"{W}pPr"), child_of(element, f"{W}rPr"))
+    return replace(
+        found,
+        name=(value(element, "name") or "").strip().lower(),
+        parent=value(element, "basedOn"),
+        default=element.get(f"{W}type") == "paragraph" and element.get(f"{W}default") in _ON,
+    )
+
+
+def _stated(paragraph: _Element | None, properties: _Element | None) -> Style:
+    numbering = None if paragraph is None else child_of(paragraph, f"{W}numPr")
+    run = PLAIN_RUN if properties is None else run_properties(properties)
+    return Style(
+        outline=number(value(paragraph, "outlineLvl")),
+        list_id=value(numbering, "numId"),
+        list_level=number(value(numbering, "ilvl")),
+        hidden=run.hidden,
+        raised=run.raised,
+        struck=run.struck,
+        unseen=run.unseen or (paragraph is not None and is_unseen_paragraph(paragraph)),
+        colour=run.colour,
+        odd=run.odd,
+        ground=run.ground or (None if paragraph is None else ground_of(child_of(paragraph, f"{W}shd"))),
+    )
+
+
+def defaults_of(element: _Element) -> Style:
+    """What a `w:docDefaults` states for all text, as a style that all others are based on."""
+    run = child_of(element, f"{W}rPrDefault")
+    paragraph = child_of(element, f"{W}pPrDefault")
+    return _stated(
+        None if paragraph is None else child_of(paragraph, f"{W}pPr"),
+        None if run is None else child_of(run, f"{W}rPr"),
+    )
+
+
+def may_tell(text: bytes) -> bool:
+    """Whether the text of a style may state more than its name, what it is based on and its level."""
+    return (
+        any(word in text for word in _TELLING)
+        or RUN.search(text) is not None
+        or PARAGRAPH.search(text) is not None
+    )
+
+
+def plain_style(chunk: bytes) -> Style | None:
+    """A style of which nothing counts but its name, what it is based on and its level; None where there may be more."""
+    if may_tell(chunk):
+        return None
+    opening, name = OPENING.match(chunk), _NAME.search(chunk)
+    parent, outline = _BASED.search(chunk), _OUTLINE.search(chunk)
+    if opening is None or opening[1] == b"table" or name is None:
+        return None
+    if (parent is None and b":basedOn" in chunk) or (outline is None and b":outlineLvl" in chunk):
+        return None
+    return Style(
+        name=name[1].decode("utf-8", "replace").strip().lower(),
+        parent=None if parent is None else parent[1].decode("utf-8", "replace"),
+        outline=None if outline is None else int(outline[1]),
+        default=opening[1] == b"paragraph" and (opening[2] or b"").decode() in _ON,
+    )

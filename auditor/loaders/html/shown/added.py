@@ -1,0 +1,44 @@
+"""Text that a page's style sheets put before, after or in place of what stands in a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from auditor.loaders.html.shown.page_rules import PageRules
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CONTENT = re.compile(r"content(?<![-\w]content)\s*:\s*([^;{}]+)")
+_WRITTEN = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.I)
+_MADE = re.compile(r"(?<![-\w])(?:counters?|attr|url|image-set)\(")
+_TELLING = re.compile(r"[\d.\-−－—%％万亿千百十〇零一二三四五六七八九两]")
+"""What makes another figure of one that it is put to."""
+
+
+def added_to(page: PageRules) -> Iterator[_Element]:
+    """The elements of tables to which a style sheet adds what bears on a figure; a picture is put where it alone stands there,
+    so that it is no blank."""
+    for selector, body in page.rules(_places):
+        if any(map(_is_telling, _CONTENT.findall(body))):
+            for element in list(page.in_tables(selector)):
+                if not any(not text.isspace() for text in element.itertext()):
+                    element.append(element.makeelement("img", {}, None))
+                yield element
+
+
+def _places(sheet: str) -> list[int]:
+    return [one.start() for one in _CONTENT.finditer(sheet)]
+
+
+def _is_telling(value: str) -> bool:
+    written = "".join(one or other for one, other in _WRITTEN.findall(value))
+    return _MADE.search(value) is not None or _TELLING.search(_ESCAPE.sub(_letter, written)) is not None
+
+
+def _letter(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else ord(found[2])
+    return chr(code) if 0 < code < 0x110000 else " "

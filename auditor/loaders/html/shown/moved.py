@@ -1,0 +1,107 @@
+"""Figures that a page shows in another order or place than they are written in: cells, rows and the parts of a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from auditor.loaders.html.shown import styles
+from auditor.loaders.html.shown.page_rules import PageRules
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TURNED = {"-reverse": re.compile(r"-reverse"), "rtl": re.compile(r"direction\s*:\s*rtl")}
+"""What turns the order of all that stands within, by a word that stands with it."""
+_MOVING = {
+    "order": re.compile(r"order(?<![-\w]order)\s*:\s*-?[1-9]"),
+    "float": re.compile(r"float(?<![-\w]float)\s*:\s*(?:left|right|inline)"),
+    "position": re.compile(
+        r"position\s*:\s*(?:absolute|fixed|relative[^{}]{0,200}(?:left|right|inset)[a-z-]*\s*:\s*-?\d{2})"
+    ),
+    "grid-": re.compile(r"grid-(?:column|row|area)"),
+    "vertical-align": re.compile(r"vertical-align\s*:\s*(?:super|sub|-?\d{2,}|-?[1-9]\d*%)"),
+    "writing-mode": re.compile(r"writing-mode\s*:\s*(?:vertical|sideways)"),
+    "translate": re.compile(
+        r"translate[xyz3d]*\([^)]{0,200}-?\d{2}|translate(?<![-\w]translate)\s*:\s*-?\d{2}"
+    ),
+    "margin": re.compile(
+        r"margin(?:-left|-right|-inline-start)?\s*:[^;{}]{0,200}-(?:\d{2,}px|\d+(?:\.\d+)?r?em)"
+    ),
+}
+_TO_THE_END = re.compile(r"float\s*:\s*right")
+_ALL = _TURNED | _MOVING
+_ORDERING = ("order", "grid-")
+_ROWS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
+_CELLS = ("td", "th")
+
+
+def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
+    """The cells whose place or figure is another than that written."""
+    for element in styles.having(root, "dir"):
+        if element.get("dir", "").lower() == "rtl":
+            yield from _turned(element, around=True)
+    own: dict[str, frozenset[str]] = {}
+    if _places(page.own_text):
+        own = {style: kinds for style, declared in page.own if (kinds := _kinds(declared))}
+    found = [
+        (one, own[one.get("style", "")]) for one in styles.with_style(root, own) if one.get("style") in own
+    ]
+    for selector, body in page.rules(_places):
+        found += ((one, _kinds(body)) for one in page.near_tables(selector))
+    for element, kinds in found:
+        if not kinds.isdisjoint(_TURNED):
+            yield from _turned(element, around="rtl" in kinds)
+        if element.tag in _CELLS or element.tag == "tr":
+            parent = element.getparent()
+            if parent is not None and not kinds.isdisjoint(_ORDERING):
+                yield from _own_cells(parent)
+        elif not kinds.isdisjoint(_MOVING):
+            yield from _beside_others(element)
+
+
+def _kinds(style: str) -> frozenset[str]:
+    """What moves an element, by its words, in declarations in small letters."""
+    found = {word for word, pattern in _ALL.items() if word in style and pattern.search(style)}
+    return frozenset({*found, "order"} if "float" in found and _TO_THE_END.search(style) else found)
+
+
+def _places(sheet: str) -> list[int]:
+    found = (pattern.finditer(sheet) for word, pattern in _ALL.items() if word in sheet)
+    return sorted(one.start() for some in found for one in some)
+
+
+def _turned(element: _Element, *, around: bool) -> Iterator[_Element]:
+    """The cells in an element whose parts stand in reverse; in one `around` tables too."""
+    if around and next(element.iter("table"), None) is not None:
+        yield from element.iter(*_CELLS)
+    elif element.tag in _ROWS:
+        yield from _own_cells(element)
+    elif sum(map(_has_digit, element)) > 1 and (cell := cell_around(element)) is not None:
+        yield cell
+
+
+def _has_digit(element: _Element) -> bool:
+    return any(map(str.isdigit, "".join(map(str, element.itertext()))))
+
+
+def _own_cells(part: _Element) -> Iterator[_Element]:
+    """The cells of a table, or of a part of one, without those of tables in them."""
+    table = part if part.tag == "table" else next(part.iterancestors("table"), None)
+    return (one for one in part.iter(*_CELLS) if next(one.iterancestors("table"), None) is table)
+
+
+def cell_around(element: _Element) -> _Element | None:
+    """The cell that an element is, or stands in."""
+    return element if element.tag in _CELLS else next(element.iterancestors(*_CELLS), None)
+
+
+def _beside_others(element: _Element) -> Iterator[_Element]:
+    """The cell around an element, where there are digits both in and beside it."""
+    cell = cell_around(element)
+    if cell is None or next(cell.iter("table"), None) is not None:
+        return
+    inside, all_of_it = (sum(map(str.isdigit, "".join(map(str, one.itertext())))) for one in (element, cell))
+    if 0 < inside < all_of_it:
+        yield cell

@@ -1,0 +1,90 @@
+"""Figures that a page shows elsewhere, in another order or drawn otherwise than they are written are in doubt."""
+
+from __future__ import annotations
+
+import pytest
+from small_page import cells, first
+
+TWO = "<span class=a>1</span><span class=b>7</span>"
+IN_A_CELL = [
+    (".d{display:flex;flex-direction:row-reverse}", f"<div class=d>{TWO}</div>"),
+    (".d{display:inline-grid;direction:rtl;grid-auto-flow:column}", f"<div class=d>{TWO}</div>"),
+    (".d{display:flex}.a{order:2}.b{order:1}", f"<div class=d>{TWO}</div>"),
+    (".d{display:grid}.a{grid-column:2}.b{grid-column:1}", f"<div class=d>{TWO}</div>"),
+    ("td span{float:right}", TWO),
+    (".b{float:left}", TWO),
+    (".a{position:relative;left:12px}.b{position:relative;left:-12px}", TWO),
+    (".b{position:absolute;left:0}", TWO),
+    (".b{vertical-align:super;font-size:60%}", TWO),
+    (".b{margin-left:-20px}", TWO),
+    ("@supports (display:flex){.b{float:left}}", TWO),
+    ("td{color:#333; .b{float:left}}", TWO),
+]
+DRAWN = [
+    "<math><mfrac><mn>1</mn><mn>7</mn></mfrac></math>", "<meter value=1>7</meter>", "<object data=1.svg>7</object>",
+    "<ol start=4><li>7</li></ol>", "<ruby>1<rt>7</rt></ruby>", "<script>document.write(1)</script>7",
+    "<svg><text>9</text></svg>7", "<canvas></canvas>7", "<script>document.write(17)</script>", "<object data=17.svg></object>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sheet", "inner"), IN_A_CELL)
+def test_parts_of_a_figure_that_are_moved(sheet: str, inner: str) -> None:
+    assert first(inner, head=f"<style>{sheet}</style>")[1]
+
+
+def test_parts_that_are_moved_without_changing_a_figure() -> None:
+    for sheet, inner in IN_A_CELL:
+        assert first(inner.replace(">1<", "><"), head=f"<style>{sheet}</style>") == ("7", None)
+    assert first("<span style='float:left'>7</span><span style='float:right'>件</span>")[1] is None
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"table": "dir=rtl"},
+        {"table": "style='direction:rtl'"},
+        {"head": "<style>body{direction:rtl}</style>"},
+        {"row": "style='display:flex;flex-direction:row-reverse'"},
+        {"head": "<style>table tr{display:flex;flex-direction:row-reverse}</style>"},
+        {"row": "style='order:2'"},
+        {"cell": "style='float:right'"},
+    ],
+)
+def test_cells_and_rows_that_are_moved(around: dict[str, str]) -> None:
+    found = cells("7", **around)
+    assert found[0, 0].doubt and found[0, 1].doubt  # type: ignore[attr-defined]
+
+
+def test_what_is_around_a_table_may_be_moved() -> None:
+    for sheet in (
+        "body{display:flex;flex-direction:row-reverse}",
+        "table{float:right;order:2}",
+        "td{float:left}",
+    ):
+        assert first("7", head=f"<style>{sheet}</style>") == ("7", None)
+
+
+@pytest.mark.parametrize("inner", DRAWN)
+def test_parts_that_are_drawn(inner: str) -> None:
+    assert first(inner)[1]
+
+
+def test_parts_that_draw_nothing() -> None:
+    for inner in (
+        "<script>var x = 1</script>7",
+        "<svg><path d='M0 0'/></svg>7",
+        "<ol style='list-style:none'><li>7</li></ol>",
+    ):
+        assert first(inner) == ("7", None)
+
+
+FACE = "@font-face{font-family:'zz';src:url(zz.woff2)}"
+
+
+def test_fonts_that_are_not_in_the_page() -> None:
+    assert first("7", head=f"<style>{FACE} td{{font-family:zz}}</style>")[1]
+    assert first("<b style='font-family:zz'>7</b>", head=f"<style>{FACE}</style>")[1]
+    for sheet in ("body,td{font-family:zz}", ".icon:before{font-family:zz}", "td{font-family:zy}"):
+        assert first("7", head=f"<style>{FACE} {sheet}</style>") == ("7", None)
+    local = FACE.replace("url(zz.woff2)", "local('Arial')")
+    assert first("7", head=f"<style>{local} td{{font-family:zz}}</style>") == ("7", None)

@@ -1,0 +1,145 @@
+"""Which rules of a page's style sheets hold on a desktop screen, and for which elements."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+from small_page import first
+
+from auditor.loaders.html.shown.selectors import Selector, separate
+from auditor.loaders.html.shown.sheets import for_screens, holds_on_screens, with_values
+
+HOLDS = [
+    "", "screen", "all", "only screen", "screen, print", "not print", "(min-width: 800px)", "(max-width:1920px)",
+    "screen and (min-width:60em)", "(width >= 1000px)", "(800px <= width)", "(800px <= width <= 1400px)",
+    "(orientation: landscape)", "(prefers-color-scheme: light)", "(min-width:1280px)", "(max-width:1280px)",
+]  # fmt: skip
+HOLDS_NOT = [
+    "print", "speech", "not screen", "(max-width:768px)", "screen and (max-width: 60em)", "(min-width:1400px)",
+    "(width < 1000px)", "(1400px <= width)", "screen and (orientation:portrait)", "(prefers-color-scheme: dark)",
+    "print, (max-width:600px)", "(hover: none)", "(min-width:1281px)", "(max-width:1279px)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("query", HOLDS)
+def test_what_holds_on_screens(query: str) -> None:
+    assert holds_on_screens(query)
+    assert first("<b>7</b>15", head=f"<style media='{query}'>b{{opacity:0}}</style>")[1]
+    assert first("<b>7</b>15", head=f"<style>@media {query or 'all'}{{b{{opacity:0}}}}</style>")[1]
+    assert first(
+        "<b class=q>7</b>15", head=f"<style>@media {query or 'all'}{{.q{{display:none}}}}</style>"
+    ) == (
+        "15",
+        None,
+    )
+
+
+@pytest.mark.parametrize("query", HOLDS_NOT)
+def test_what_does_not(query: str) -> None:
+    assert not holds_on_screens(query)
+    for style in ("opacity:0", "display:none", "color:#fff"):
+        assert first("<b class=q>7</b>", head=f"<style media='{query}'>.q{{{style}}}</style>") == ("7", None)
+        assert first("<b class=q>7</b>", head=f"<style>@media {query}{{.q{{{style}}}}}</style>") == (
+            "7",
+            None,
+        )
+
+
+def test_sheets_laid_flat() -> None:
+    assert for_screens("a{b:c}") == "a{b:c}"
+    flat = for_screens("@media print{a{b:c}} @media screen{d{e:f} g{h:i}} j{k:l}")
+    assert "a{b:c}" not in flat and all(rule in flat for rule in ("d{e:f}", "g{h:i}", "j{k:l}"))
+    nested = for_screens(
+        "td,th{color:red; .q{opacity:0} &.z{left:0}} @layer x{@media screen{p{q:r}}} @keyframes k{to{m:n}}"
+    )
+    assert "td .q,th .q{opacity:0}" in nested.replace("\n", "")
+    assert "td.z,th.z{left:0}" in nested and "p{q:r}" in nested and "m:n" not in nested
+    assert for_screens("{" * 5000 + "}" * 5000) == ""
+    assert for_screens("}}}}a{b:c}{d{") != "a{b:c}"
+
+
+def test_values_of_variables() -> None:
+    declared = [":root{--a:0;--b:var(--a)} .dark{--a:1}"]
+    assert with_values(["opacity:var(--a)", "opacity:var(--b)", "x:var(--c, 3)", "x:var(--c)"], declared) == [
+        "opacity:0",
+        "opacity:0",
+        "x:3",
+        "x:var(--c)",
+    ]
+    assert with_values(["--a:var(--a);x:var(--a)"], ["--a:var(--a)"]) == ["--a:var(--a);x:var(--a)"]
+    assert first("<b style='opacity:var(--a)'>7</b>15", head="<style>:root{--a:0}</style>")[1]
+    assert first("<b style='opacity:var(--a)'>7</b>", head="<style>:root{--a:1}</style>") == ("7", None)
+
+
+def test_variables_of_one_style_end_with_it() -> None:
+    inner = (
+        "<b style='--a:1'>7</b><i style='color:var(--a)'></i><i style='color:var('></i><i style='--a)\n'></i>"
+    )
+    assert first(inner) == ("7", None)
+
+
+ROWS = """<table id=t class="x y" data-k="one two"><tr class=r><td>1<b>2</b></td><td lang=zh-CN>3</td><th>4</th><td>5</td></tr>
+<tr><td>6</td></tr><tr><td>7</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("selector", "texts"),
+    [
+        ("td[lang]", "3"), ("td[lang|=zh]", "3"), ("[data-k~=two] th", "4"), ("[data-k^='one'] th", "4"), ("[data-k$=two] th", "4"),
+        ("[data-k*='e t'] th", "4"), ("[data-k=one] th", ""), ("td:not([lang])", "12567"), ("tr.r td:not(:first-child)", "35"),
+        ("td + th", "4"), ("th ~ td", "5"), ("td ~ td", "35"), ("tr:nth-child(2n) td", "6"), ("tr:nth-child(odd):not(.r) td", "7"),
+        ("tr:nth-last-child(1) td", "7"), ("td:nth-of-type(3)", "5"), ("td:last-of-type", "567"), ("th:first-of-type", "4"),
+        ("tr:nth-child(-n+2) > td:last-child", "56"), ("table > tbody > tr.r > th", "4"), ("tbody th", "4"), ("#t.x[class].y th", "4"),
+        ("tr:nth-child(n+3) td", "7"), ("tr:nth-child(3n+1) th", "4"), (":is(th,[lang])", "34"), ("td:where(.x,:last-child):not(th, [lang])", "567"),
+    ],
+)  # fmt: skip
+def test_elements_that_selectors_are_for(selector: str, texts: str) -> None:
+    found = Selector.parsed(selector)
+    assert found is not None
+    root = html.fromstring(f"<div>{ROWS}</div>")
+    assert "".join(one.text_content() for one in root.iter("td", "th") if found.fits(one)) == texts
+
+
+def test_selectors_in_brackets_are_one() -> None:
+    assert separate("td:not(.a, .b), :is(i,b) , p") == ["td:not(.a, .b)", ":is(i,b)", "p"]
+    assert first("<b>7</b>15", head="<style>:is(b,i){opacity:0}</style>")[1]
+
+
+def test_selectors_that_are_more() -> None:
+    for selector in (
+        "td:hover",
+        "a::after",
+        "td:nth-child(n of .a)",
+        "td:has(b)",
+        "td:not(a b)",
+        "td[",
+        "td:nth-child(0)",
+        "> td >",
+    ):
+        assert Selector.parsed(selector) is None
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "position:relative;", "transform:", "translate(", "@media ", "@media x{", "@media x{a{b:c}", "background:", "filter:",
+        "text-decoration:", "margin:", "var(--a)", "calc(min(", "text-stroke:", "inset:", "font:zz ", "a,b,c{", "rgb(0 0 ", "a{b{c:d}",
+        "--a:var(--a);", "td:not(", "[a][a]", ":is(:is(",
+    ],
+)  # fmt: skip
+def test_sheets_of_one_piece_again_and_again_end_soon(piece: str) -> None:
+    face = "@font-face{font-family:zz;src:url(a)}"
+    for sheet in (
+        f"td{{{piece * (200_000 // len(piece))}}}",
+        piece * (200_000 // len(piece)),
+        f"td{{{piece}opacity:0}}" * 2_000,
+    ):
+        assert first("<b>7</b>", head=f"<style>{face}{sheet}</style>")[0] == "7"
+    assert first(f"<b style='{piece * (50_000 // len(piece))}'>7</b>")[0] == "7"
+
+
+def test_sheets_that_would_grow_are_cut() -> None:
+    heads = ",".join(f"a{number:0>90}" for number in range(40))
+    assert len(for_screens(f"{heads}{{" + "b{c:d}" * 100_000 + "}")) < 9_000_000
+    declared = [f":root{{--a:{'var(--b)' * 14};--b:{'x' * 119}}}"]
+    assert len(with_values(["var(--a)" * 19_000], declared)[0]) < 50_000_000
