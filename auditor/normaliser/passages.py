@@ -12,6 +12,8 @@ from auditor.page_numbers import is_page_number
 from auditor.text import folded
 
 _COMPLETE = re.compile(r"[。;:!?\"'>》)】\].]$")
+_QUOTED = re.compile(r"[,。].*[^。;:!?][\"']$", re.DOTALL)
+"""A sentence that a word in quotes ends, which no sentence of a paragraph does."""
 _MAYBE = re.compile(r"[;:\"'>》)】\]]$")
 """Signs that end a piece, and may as well stand where a line of fixed width ends."""
 _FIXED = range(50, 161)  # columns of text set in lines of a fixed width
@@ -82,6 +84,7 @@ def _continues(pieces: list[str], first: Paragraph, following: Paragraph, full: 
     text = "\n".join(pieces if len(pieces) <= SHOWN else [*pieces[: SHOWN - 1], pieces[-1]])
     before = folded(text)
     breaks = full is not None and _width(pieces[-1]) >= full - _RAGGED and _MAYBE.search(before)
+    breaks = breaks or _QUOTED.search(before)
     if (_COMPLETE.search(before) and not breaks) or following.level is not None:
         return False
     opening = take_apart(Paragraph(text, first.location))

@@ -32,7 +32,8 @@ def test_a_line_of_fixed_width_may_end_with_a_sign_that_ends_no_sentence() -> No
     ]
     first = "澜山市水务局按照条例规定编制了本年度的政府信息公开工作年度报告，现向社会公"
     assert texts(first, *lines) == ["\n".join([first, *lines[:2]]), lines[2]]
-    assert texts(*lines) == lines
+    assert texts(*lines) == ["\n".join(lines[:2]), lines[2]]  # a word in quotes ends no sentence
+    assert texts(lines[0] + "。", *lines[1:]) == [lines[0] + "。", *lines[1:]]
 
 
 def test_a_number_that_a_line_ends_in() -> None:

@@ -514,3 +514,14 @@ def test_totals_of_another_table_are_no_table_of_disputes(forms: tuple[Form, ...
     tables, readings = read_tables([Paragraph(line) for line in lines], forms)
     assert tables.disputes is None
     assert "disputes" not in {reading.key for reading in readings}
+
+
+def test_a_row_whose_label_stands_behind_that_of_its_group_is_not_missing(forms: tuple[Form, ...]) -> None:
+    """As extraction leaves a row that a page break cuts: labels in one line, the figures elsewhere."""
+    text = base_text("department-2021")
+    row = next(line for line in text.splitlines() if "4.保护第三方合法权益" in line)
+    lines = text.replace(row, "").replace("## 四、", "（三）不予公开 4.保护第三方合法权益\n\n## 四、")
+    reading = _read(lines, forms).reading("requests")
+    assert reading is not None
+    assert "denied.third_party" in reading.missing
+    assert not reading.sure

@@ -19,6 +19,7 @@ LEAST_LABELS = 3
 ALIKE = 0.9
 CUT = 4
 """Characters of a label that tell it from others."""
+_GROUP = 12  # characters of the label of a group that stands in the same line
 _FIGURES = re.compile(r"[\d,.\s/-]*\d[^。;:]{0,12}")
 
 
@@ -81,9 +82,14 @@ def _names(text: str, line: Line) -> bool:
 
 
 def _leads(text: str, line: Line) -> bool:
-    """Whether a line of text is a row's label with figures and nothing else behind it."""
+    """Whether a line of text is a row's label, with that of its group before it or not, and nothing but figures behind it:
+    alone it is no row where it does not come after a group's."""
     label = folded(line.label)
-    return text.startswith(label) and _FIGURES.fullmatch(text, len(label)) is not None
+    at = text.find(label)
+    behind = at + len(label)
+    if at < 0 or at > _GROUP or len(label) < CUT:
+        return False
+    return _FIGURES.fullmatch(text, behind) is not None or (at > 0 and behind == len(text))
 
 
 def _unread(rows: Sequence[PrintedRow], table: FormTable, form: Form) -> TableReading | None:
