@@ -110,3 +110,15 @@ def test_a_broken_byte_in_a_cell_leaves_it_in_doubt() -> None:
 def test_binary_is_refused() -> None:
     with pytest.raises(UnreadableError, match="不是文本"):
         load(Source("a.txt", bytes(range(32)) * 20))
+
+
+def test_a_file_quoted_line_by_line() -> None:
+    table = _load("> | 项目 | 件数 |\n> |---|---|\n> | 规章 | 3 |\n>\n> 正文。").tables[0]
+    assert [cell.text for cell in table.cells][-1] == "3"
+    assert _load("正文。\n> 引文。").paragraphs[1].text.startswith(">")
+
+
+def test_characters_that_became_question_marks() -> None:
+    with pytest.raises(UnreadableError, match="问号"):
+        _load("本年制?件?量\n行政?范性文件共三件。" * 10)
+    assert _load("为什么?因为。怎么办?如下所述，逐项说明办理的情况。").paragraphs

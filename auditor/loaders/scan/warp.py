@@ -1,4 +1,4 @@
-"""Pages that did not lie flat: how far rules bend tells how to make them straight again.
+"""Pages that did not lie flat: how far rules bend tells how to make them straight again, or else lines of writing.
 
 A page photographed, or scanned near the spine of a volume, has its rules drawn as curves. Low polynomials of the place
 on the page say how far a point is from where it belongs; they are fitted to all rules of some length at once, each with
@@ -21,6 +21,12 @@ _BENT = 0.8  # points; less is straight
 _FARTHEST = 60.0  # points; more is no bent page
 _LOOSE = 1.0  # points by which a rule may miss what is fitted
 _STIFF = 1e-3
+_COARSE = 75  # dots an inch, at which lines of writing are looked at
+_WORD_GAP = 14.0  # points between characters of a line
+_LINE = (4.0, 20.0)  # points; how thick a line of writing is
+_LONG_LINE = 150.0  # points
+_UNEVEN = 5.0  # points by which the middle of a line of writing may miss what is fitted
+_UNNOTICED = 3.0  # points by which writing may bend
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ def find_warp(grey: Any, scale: float) -> Warp | None:
     dark = drawn(grey, scale)
     down = _bend(_curves(dark, scale), (width, height), scale)
     aside = _bend(_curves(np.ascontiguousarray(dark.T), scale), (height, width), scale)
+    if down is None and aside is None:
+        down = _bend(_written(grey, scale), (width, height), scale, loose=_UNEVEN, least=_UNNOTICED)
     return Warp(down, aside) if down or aside else None
 
 
@@ -122,7 +130,46 @@ def _curves(dark: Any, scale: float) -> list[_Curve]:
     return found
 
 
-def _bend(curves: Sequence[_Curve], size: tuple[int, int], scale: float) -> Bend | None:
+def _written(grey: Any, scale: float) -> list[_Curve]:
+    """The middles of long lines of writing."""
+    import cv2
+    import numpy as np
+
+    factor = min(1.0, _COARSE / 72 / scale)
+    small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    point = scale * factor
+    gap = np.ones((1, max(1, round(_WORD_GAP * point))), np.uint8)
+    lines = cv2.morphologyEx((small < 200).astype(np.uint8), cv2.MORPH_CLOSE, gap)
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    found = []
+    for label in range(1, count):
+        x, y, width, height, area = boxes[label].tolist()
+        if width < _LONG_LINE * point or not _LINE[0] * point <= area / width <= _LINE[1] * point:
+            continue
+        ys, xs = np.nonzero(labels[y : y + height, x : x + width] == label)
+        bins = xs // max(1, round(2 * _STEP * point))
+        counts = np.bincount(bins)
+        full = counts > 0
+        found.append(
+            np.column_stack(
+                (
+                    np.bincount(bins, xs)[full] / counts[full] + x,
+                    np.bincount(bins, ys)[full] / counts[full] + y,
+                )
+            )
+            / factor
+        )
+    return found
+
+
+def _bend(
+    curves: Sequence[_Curve],
+    size: tuple[int, int],
+    scale: float,
+    *,
+    loose: float = _LOOSE,
+    least: float = _BENT,
+) -> Bend | None:
     import numpy as np
 
     for _ in range(2):  # the second time without rules that bend as no other does
@@ -130,7 +177,7 @@ def _bend(curves: Sequence[_Curve], size: tuple[int, int], scale: float) -> Bend
             return None
         bend = _fitted(curves, size)
         missed = [float(np.abs(_left(curve, bend)).max()) for curve in curves]
-        kept = [curve for curve, miss in zip(curves, missed, strict=True) if miss <= _LOOSE * scale]
+        kept = [curve for curve, miss in zip(curves, missed, strict=True) if miss <= loose * scale]
         if len(kept) == len(curves):
             break
         if 2 * len(kept) < len(curves):
@@ -138,7 +185,7 @@ def _bend(curves: Sequence[_Curve], size: tuple[int, int], scale: float) -> Bend
         curves = kept
     off = [bend.at(curve[:, 0], curve[:, 1].mean()) for curve in curves]
     most = max(float(np.ptp(one)) for one in off)
-    return bend if _BENT * scale < most < _FARTHEST * scale else None
+    return bend if least * scale < most < _FARTHEST * scale else None
 
 
 def _fitted(curves: Sequence[_Curve], size: tuple[int, int]) -> Bend:

@@ -20,6 +20,11 @@ from auditor.model.location import Location
 
 MAX_SEPARATORS = 300_000
 _HEADING = re.compile(r"\s*(#{1,6}|\*{1,6}(?=\s+[一二三四五六]、))\s+(.*?)\s*#*\s*")
+_LOST = re.compile(r"(?<=[\u4e00-\u9fff])\?+(?=[\u4e00-\u9fff])")
+FEWEST_LOST, LOST_SHARE = 20, 0.02
+"""Of the characters, question marks between Chinese ones: what another encoding had no room for."""
+_QUOTE = re.compile(r"^>[ ]?", re.MULTILINE)
+QUOTED = 0.9
 _BLANKS = " \t\xa0\u3000"
 
 
@@ -33,7 +38,13 @@ def load(source: Source) -> Document:
     text, encoding, damaged = decode(source.data)
     if text.count("\t") + text.count("|") + text.count("│") > MAX_SEPARATORS:
         raise UnreadableError("文件中的表格过大", where=source.name, do="请确认文件是否为一份年度报告")
-    printed, running = without_running(_pages(text))
+    if len(_LOST.findall(text)) > max(FEWEST_LOST, LOST_SHARE * len(text)):
+        raise UnreadableError(
+            "文件中许多字变成了问号",
+            where=source.name,
+            do="请以 UTF-8 重新保存原来的文字，或提交 PDF、Word 文件",
+        )
+    printed, running = without_running(_pages(_unquoted(text)))
     lines = with_rows_whole(without_idle_tabs(with_pipes_apart(printed)))
     return Document(
         name=source.name,
@@ -55,6 +66,13 @@ def _pages(text: str) -> list[list[Line]]:
         pages.append(list(enumerate(lines, start=number + 1)))
         number += len(lines)
     return pages
+
+
+def _unquoted(text: str) -> str:
+    """A file's text without the sign of a quotation (`> `) that nearly all of its lines begin with."""
+    filled = [line for line in text.splitlines() if line.strip()]
+    quoted = sum(line.startswith(">") for line in filled)
+    return _QUOTE.sub("", text) if quoted > QUOTED * len(filled) else text
 
 
 def _blocks(lines: list[Line], limits: Limits = DEFAULT) -> Iterator[Block]:

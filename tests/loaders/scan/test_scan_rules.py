@@ -126,3 +126,27 @@ def test_a_place_on_the_flat_page_is_found_on_the_bent_one() -> None:
 def test_a_straight_page_is_left_alone() -> None:
     assert find_warp(grid(), SCALE) is None
     assert find_warp(paper(), SCALE) is None
+
+
+def written() -> Any:
+    """Lines of what looks like writing from afar: marks of many heights, side by side."""
+    page = paper()
+    for line, y in enumerate(range(300, 3000, 80)):
+        for at, x in enumerate(range(250, 2230, 44)):
+            tall = 20 + (at * 7 + line * 3) % 19
+            page[y + 38 - tall : y + 38, x : x + 8] = 0
+            page[y + 10 : y + 16, x : x + 36] = 0
+    return page
+
+
+def test_writing_tells_the_bend_where_no_rules_do() -> None:
+    assert find_warp(written(), SCALE) is None
+    page = bent(written(), 45.0)
+    warp = find_warp(page, SCALE)
+    assert warp is not None
+
+    def inked(picture: Any) -> float:
+        """The share of rows of pixels with ink in them."""
+        return float((picture[:, 300:2200] < 128).any(axis=1).mean())
+
+    assert inked(warp.flattened(page)) < 1.2 * inked(written()) < inked(page)
