@@ -59,7 +59,9 @@ def test_fonts_of_pages() -> None:
     assert doubts(page(sheet(font("17")) + "td{font-family:F}")) == {True}
     assert doubts(page(sheet(woff(font("17")), kind="font/woff") + "td{font-family:F}")) == {True}
     assert doubts(page(sheet(font()) + "td{font-family:F}")) == {False}
-    assert doubts(page("@font-face{font-family:F;src:url(f.ttf)} td{font-family:F}")) == {False}
+    outside = "@font-face{font-family:F;src:url(f.ttf)}"  # a file that is not at hand
+    assert doubts(page(outside + "td{font-family:F}")) == {True}
+    assert doubts(page(outside + ".icon{font-family:F}")) == {False}
 
 
 def test_fonts_of_pages_that_cannot_be_looked_into() -> None:
