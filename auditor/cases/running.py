@@ -65,8 +65,9 @@ def run_case(
 
 
 def _due(case: Case, report: Report) -> tuple[date | None, date | None]:
-    """The day that is due, and the earliest that may be where the agency's kind is not known."""
-    if case.due is not None or not report.year:
+    """The day that is due, and the earliest that may be where the agency's kind is not known; the law names none for
+    townships."""
+    if case.due is not None or not report.year or report.agency.level == "township":
         return case.due, case.due
     days = {kind: date(report.year + 1, *day) for kind, day in STATUTORY_DUE.items()}
     due = days[report.agency.kind] if report.agency.kind else None
