@@ -30,6 +30,7 @@ LAYERS: list[set[str]] = [
         "auditor.numbers",
         "auditor.dates",
         "auditor.page_numbers",
+        "auditor.whole_headings",
         "auditor.data",
         "auditor.toml_files",
     },

@@ -10,7 +10,8 @@ from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Agency, Doubt, Gap, Heading, Passage, Report, Section, Submission
-from auditor.normaliser.glued import parted
+from auditor.model.tables import TableReading, Tables
+from auditor.normaliser.glued import parted, with_whole_headings
 from auditor.normaliser.identity import (
     Identity,
     agency_elsewhere,
@@ -48,7 +49,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     refuse_absurd(document)
     refuse_run_on(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
-    document = parted(document, newest_first[0])
+    document = parted(with_whole_headings(document), newest_first[0])
     headings = find_headings(document.blocks, newest_first[0])
     refuse_several(document, headings)
     found = one_for_each(headings, document.blocks)
@@ -79,12 +80,14 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     )
     agency = _agency(document, identity, opening, closing, submission)
     where = "".join(folded(one) for one in (*(p.text for p in preface), *(p.text for p in closing)))
+    listed = _places_of(tables, readings)
     passages = [("preface", passage) for passage in preface]
     passages += [
         (section.key or "", passage)
         for section in sections
         for passage in section.paragraphs
-        if passage.location.table is None  # what a table lists is no sentence
+        if passage.location.table is None
+        and passage.location not in listed  # what a table lists is no sentence
     ]
     signed = tuple(Passage(text=one.text, location=one.location, doubt=one.doubt) for one in closing)
     return Report(
@@ -121,6 +124,14 @@ def _region(document: Document, agency: Agency, where: str) -> str | None:
     publisher = folded(document.metadata.get("agency", ""))
     longer = publisher if name and publisher.endswith(name) else ""
     return region_of(name) or region_of(longer) or region_in(where)
+
+
+def _places_of(tables: Tables, readings: Sequence[TableReading]) -> set[Location]:
+    """Where the figures and labels of the official tables stand."""
+    rows = (rows for reading in readings for rows in (tables.get(reading.key) or {}).values())
+    places = {cell.location for row in rows for cell in row.values()}
+    places |= {label.location for reading in readings for label in (*reading.rows, *reading.columns)}
+    return places - {NOWHERE}
 
 
 def _gaps(document: Document, found: Sequence[Found]) -> tuple[Gap, ...]:

@@ -1,4 +1,5 @@
-"""Headings that stand in one line with what comes before or after them, as converters leave them: parted again."""
+"""Headings as converters and narrow pages leave them: those on several lines put together, those that stand in one line with
+what comes before or after them parted again."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from auditor import whole_headings
 from auditor.forms import Form, FormSection
 from auditor.model.document import Block, Document, Paragraph
 from auditor.text import fold, folded
@@ -22,6 +24,22 @@ _OPENS = re.compile(r"\(一\)|1[、.](?!\d)|20\d{2}年")
 """After a heading that follows a colon, …报告如下:一、总体情况, what shows that it is no mention of one."""
 _TEXT = re.compile(r"[。\d]|第二十条|^\([一二三四五六七八九十]\)")
 _SHORT = 16  # characters that may belong to the heading itself
+
+
+def with_whole_headings(document: Document) -> Document:
+    """The document with each of the form's headings that stands on several lines in one paragraph."""
+    blocks = tuple(whole_headings.with_whole_headings(document.blocks, _line_of, _whole))
+    return replace(document, blocks=blocks) if len(blocks) < len(document.blocks) else document
+
+
+def _line_of(block: Block) -> str | None:
+    return block.text if isinstance(block, Paragraph) else None
+
+
+def _whole(blocks: list[Block], text: str) -> Block:
+    lines = [one for one in blocks if isinstance(one, Paragraph)]
+    doubts = dict.fromkeys(one.doubt for one in lines if one.doubt)
+    return replace(lines[0], text=text, doubt="；".join(doubts) or None)
 
 
 def parted(document: Document, form: Form) -> Document:

@@ -74,3 +74,11 @@ def test_a_table_that_a_page_ends_goes_on() -> None:
     text += f"二、上年结转政府信息公开申请数量\t2\t0\t0\t0\t0\t0\t2\n{ADDRESS}   2/2\n"
     (table,) = [block for block in read(text).blocks if isinstance(block, Table)]
     assert table.rows == 3
+
+
+def test_lines_under_headings() -> None:
+    assert lines("一、总体情况\n------------\n\n正文。\n\n****\n\n— 无 —") == [
+        "一、总体情况",
+        "正文。",
+        "— 无 —",
+    ]

@@ -118,3 +118,25 @@ def test_a_report_with_its_overview_behind_the_heading(forms: tuple[Form, ...]) 
         "overview", "proactive", "requests", "disputes", "problems", "other"
     ]  # fmt: skip
     assert report.sections[0].paragraphs
+
+
+@pytest.mark.parametrize(
+    "lines", [["四、政府信息公开行政复议、行政诉讼情", "况"], ["四、政府信息公开⾏政复议、⾏", "政诉讼情况"]]
+)
+def test_a_heading_on_several_lines_is_one(lines: list[str], forms: tuple[Form, ...]) -> None:
+    """As narrow pages have it, and large letters."""
+    text = base_text("department-2021").replace(
+        "## 四、政府信息公开行政复议、行政诉讼情况", "\n\n".join(lines)
+    )
+    section = _report(text, forms).section("disputes")
+    assert section is not None
+    assert section.heading.printed == "".join(lines)
+
+
+def test_a_heading_cut_short_stays_as_it_is(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021").replace(
+        "## 四、政府信息公开行政复议、行政诉讼情况", "四、政府信息公开行政复议、行政诉讼\n\n无。"
+    )
+    section = _report(text, forms).section("disputes")
+    assert section is not None
+    assert section.heading.printed == "四、政府信息公开行政复议、行政诉讼"

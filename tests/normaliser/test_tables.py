@@ -525,3 +525,29 @@ def test_a_row_whose_label_stands_behind_that_of_its_group_is_not_missing(forms:
     assert reading is not None
     assert "denied.third_party" in reading.missing
     assert not reading.sure
+
+
+@pytest.mark.parametrize("row", ["行政许可   无", "行政许可   未统计"])
+def test_a_row_with_a_word_among_lines_of_text_is_not_missing(row: str, forms: tuple[Form, ...]) -> None:
+    text = SHAPES["wide spaces"](base_text("department-2021"))
+    line = next(line for line in text.splitlines() if line.startswith("行政许可"))
+    reading = _read(text.replace(line, row), forms).reading("proactive")
+    assert reading is not None
+    assert not reading.sure or "licences" not in reading.missing
+
+
+def test_figures_of_a_table_in_lines_are_no_sentences(forms: tuple[Form, ...]) -> None:
+    """The first figure beside the label, the others below, as extraction leaves some tables."""
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if "4.保护第三方合法权益" in line)
+    loose = TABLE_LINE.sub(lambda found: _as_lines(found[0]), text)
+    report = _read(loose, forms)
+    assert line not in loose
+    assert not [
+        one for one in report.statements if one.quote.strip().startswith(("4.保护", "（一）予以公开"))
+    ]
+
+
+def _as_lines(row: str) -> str:
+    cells = [cell.strip() for cell in row[1:-1].split("|") if cell.strip()]
+    return "\n".join([" ".join(cells[:2]), *cells[2:]]) if len(cells) > 5 else " ".join(cells)

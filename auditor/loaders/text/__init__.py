@@ -25,6 +25,8 @@ FEWEST_LOST, LOST_SHARE = 20, 0.02
 """Of the characters, question marks between Chinese ones: what another encoding had no room for."""
 _QUOTE = re.compile(r"^>[ ]?", re.MULTILINE)
 QUOTED = 0.9
+_UNDERLINE = re.compile(r"\s*([-=~^_*])\1{3,}\s*")
+"""A line under a heading, or between parts of a text."""
 _BLANKS = " \t\xa0\u3000"
 
 
@@ -100,6 +102,9 @@ def _blocks(lines: list[Line], limits: Limits = DEFAULT) -> Iterator[Block]:
             tables += 1
             yield table
             at = after
+            continue
+        if _UNDERLINE.fullmatch(text):
+            at += 1
             continue
         heading = _HEADING.fullmatch(text)
         paragraphs += 1

@@ -20,6 +20,7 @@ ALIKE = 0.9
 CUT = 4
 """Characters of a label that tell it from others."""
 _GROUP = 12  # characters of the label of a group that stands in the same line
+_WORD = 4  # characters of what may stand in place of a figure
 _FIGURES = re.compile(r"[\d,.\s/-]*\d[^。;:]{0,12}")
 
 
@@ -82,14 +83,17 @@ def _names(text: str, line: Line) -> bool:
 
 
 def _leads(text: str, line: Line) -> bool:
-    """Whether a line of text is a row's label, with that of its group before it or not, and nothing but figures behind it:
-    alone it is no row where it does not come after a group's."""
+    """Whether a line of text is a row's label, with that of its group before it or not, and nothing behind it but
+    figures or a word in their place; alone it is no row where it does not come after a group's."""
     label = folded(line.label)
     at = text.find(label)
     behind = at + len(label)
     if at < 0 or at > _GROUP or len(label) < CUT:
         return False
-    return _FIGURES.fullmatch(text, behind) is not None or (at > 0 and behind == len(text))
+    rest = len(text) - behind
+    if rest == 0:
+        return at > 0
+    return _FIGURES.fullmatch(text, behind) is not None or (rest <= _WORD and "。" not in text)
 
 
 def _unread(rows: Sequence[PrintedRow], table: FormTable, form: Form) -> TableReading | None:
