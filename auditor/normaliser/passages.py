@@ -19,6 +19,7 @@ _MAYBE = re.compile(r"[;:\"'>》)】\]]$")
 _FIXED = range(50, 161)  # columns of text set in lines of a fixed width
 _RAGGED = 6  # columns by which such lines differ, for a sign does not begin a line
 _IN_NUMBER = re.compile(r"(?<=[0-9])\n(?=[0-9])")
+_BRACKETS = (("《", "》"), ("(", ")"))
 _LETTER = re.compile("[A-Za-z]")
 LEAST_TO_CONTINUE = 18
 SHOWN = 4
@@ -87,6 +88,8 @@ def _continues(pieces: list[str], first: Paragraph, following: Paragraph, full: 
     breaks = breaks or _QUOTED.search(before)
     if (_COMPLETE.search(before) and not breaks) or following.level is not None:
         return False
+    if any(before.count(opens) > before.count(closes) for opens, closes in _BRACKETS) and first.level is None:
+        return take_apart(following).style == "none"
     opening = take_apart(Paragraph(text, first.location))
     heading = opening.style != "none" and not opening.rest
     if heading or first.level is not None or len(before) < LEAST_TO_CONTINUE:

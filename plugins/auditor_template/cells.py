@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.api import Cell, Context, Evidence, FormTable, Report, TableReading, shared
+from auditor.api import Cell, Context, Evidence, FormTable, Label, Report, TableReading, shared
+from auditor_template.torn import loose
 
 _ORDINALS = "〇一二三四五六七八九十"
 _MOST_LOST = 1 / 3
@@ -44,11 +45,22 @@ def table_name(context: Context, table: FormTable) -> str:
 
 def outdated(reading: TableReading, table: FormTable) -> bool:
     """Whether the printed table has rows or columns that only another form has."""
+    return bool(alien_labels(reading, table))
+
+
+def alien_labels(reading: TableReading, table: FormTable) -> list[Label]:
+    """The printed rows and columns that only another form has."""
     rows = set(table.row_keys)
     columns = {column.key for block in table.blocks for column in block.columns}
-    alien = [label.key for label in reading.rows if label.key not in rows]
-    alien += [label.key for label in reading.columns if label.key.rpartition(".")[2] not in columns]
-    return bool(alien)
+    alien = [label for label in reading.rows if label.key not in rows]
+    return alien + [label for label in reading.columns if label.key.rpartition(".")[2] not in columns]
+
+
+def is_mistakable(reading: TableReading, table: FormTable) -> bool:
+    """Whether all that another form's table is known by are labels not printed as that form has them, among lines of text:
+    pieces of this form's may be taken for them."""
+    alien = alien_labels(reading, table)
+    return loose(reading) and bool(alien) and not any(label.same for label in alien)
 
 
 def half_read(report: Report, key: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
@@ -36,6 +37,10 @@ def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
     if _has_figure(printed, official):
         return True
     groups = {skeleton(row.group) for _, row in table.lines() if row.key == label.key and row.group}
+    added = Counter(printed) - Counter(official)
+    among = set(added) & set().union(*groups)
+    if among and not Counter(official) - Counter(printed) and set(added) <= among | set(official):
+        return True  # words of the group, and its own, stand among it
     changes = SequenceMatcher(None, printed, official, autojunk=False).get_opcodes()
     if sum(max(i1 - i0, j1 - j0) for kind, i0, i1, j0, j1 in changes if kind != "equal") > _SLIP:
         return True

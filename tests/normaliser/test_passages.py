@@ -36,6 +36,13 @@ def test_a_line_of_fixed_width_may_end_with_a_sign_that_ends_no_sentence() -> No
     assert texts(lines[0] + "。", *lines[1:]) == [lines[0] + "。", *lines[1:]]
 
 
+def test_a_short_line_with_an_open_bracket_goes_on() -> None:
+    assert texts("根据《政府信息公开条", "例》编制。", "另一段。") == [
+        "根据《政府信息公开条\n例》编制。",
+        "另一段。",
+    ]
+
+
 def test_a_number_that_a_line_ends_in() -> None:
     assert texts(f"{PIECE}予以公开35", "77件。") == [f"{PIECE}予以公开3577件。"]
 

@@ -551,3 +551,22 @@ def test_figures_of_a_table_in_lines_are_no_sentences(forms: tuple[Form, ...]) -
 def _as_lines(row: str) -> str:
     cells = [cell.strip() for cell in row[1:-1].split("|") if cell.strip()]
     return "\n".join([" ".join(cells[:2]), *cells[2:]]) if len(cells) > 5 else " ".join(cells)
+
+
+def test_figures_of_another_table_are_none_of_disputes(forms: tuple[Form, ...]) -> None:
+    """As many as that table has, behind words that both tables have."""
+    lines = ["其他", "总计", *[str(figure) for figure in range(15)]]
+    tables, _ = read_tables([Paragraph(line) for line in lines], forms)
+    assert tables.disputes is None
+
+
+def test_a_row_whose_label_is_on_two_lines_is_not_missing(forms: tuple[Form, ...]) -> None:
+    text = SHAPES["wide spaces"](base_text("department-2021"))
+    row = next(line for line in text.splitlines() if "2.申请人逾期未按收费通知" in line)
+    first, rest = (
+        "（六）其他 2.申请人逾期未按收费通知要求缴纳费用、行政机关不再",
+        "处理其政府信息公开申请 0 0 0",
+    )
+    reading = _read(text.replace(row, f"{first}\n{rest}"), forms).reading("requests")
+    assert reading is not None
+    assert not reading.sure or "other.overdue_fee" not in reading.missing

@@ -21,6 +21,7 @@ from auditor.text import folded
 
 ALIGNED = "text alignment"
 TOTAL = "total"
+_TELLING = 2  # characters
 Cells = dict[str, dict[str, Cell]]
 
 
@@ -101,28 +102,35 @@ def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCel
 
 def _in_lines(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
     """Figures after lines that name the columns; an empty row where their number is not the form's."""
-    columns, heads = len(block.rows) * len(block.columns), Labels(block.columns)
+    columns = len(block.rows) * len(block.columns)
     own = Labels([column for column in block.columns if column.key != TOTAL])  # other tables have totals, too
     short = False
     for row in gathered(rows):
         figures = row.cells[row.figures_from :]
         labels = row.cells[: row.figures_from]
-        torn = _torn(labels, block)
-        if len(figures) == columns and (torn or any(heads.closest(cell.text, 0.8) > 0 for cell in labels)):
-            return _Found([], figures)
-        short = short or torn or any(own.closest(cell.text, 0.8) > 0 for cell in labels)
+        if _torn(labels, block) or any(own.closest(cell.text, 0.8) > 0 for cell in labels):
+            if len(figures) == columns:
+                return _Found([], figures)
+            short = True
     return _Found([], ()) if short else None
 
 
 def _torn(labels: Sequence[TableCell], block: Block) -> bool:
-    """Whether labels are heads whose words were torn apart: five pieces or more of nothing but their characters."""
+    """Whether labels are heads whose words were torn apart: five pieces or more of nothing but their characters, those of the
+    heads that no other table has among them."""
     known = {
         one
         for line in (*block.columns, *block.rows)
         for label in (line.label, *line.variants)
         for one in folded(label)
     }
-    return len(labels) >= len(block.columns) and all(known.issuperset(folded(cell.text)) for cell in labels)
+    printed = {one for cell in labels for one in folded(cell.text)}
+    own = (
+        known
+        - {one for line in block.columns if line.key == TOTAL for one in folded(line.label)}
+        - set("其他结果")
+    )
+    return len(labels) >= len(block.columns) and printed <= known and len(printed & own) >= _TELLING
 
 
 def _build(found: _Found, key: str, form: Form, block: Block) -> tuple[Cells, TableReading]:

@@ -20,6 +20,7 @@ ALIKE = 0.9
 CUT = 4
 """Characters of a label that tell it from others."""
 _GROUP = 12  # characters of the label of a group that stands in the same line
+_BEGINNING = 10  # characters by which a long label is known
 _WORD = 4  # characters of what may stand in place of a figure
 _FIGURES = re.compile(r"[\d,.\s/-]*\d[^。;:]{0,12}")
 
@@ -88,6 +89,8 @@ def _leads(text: str, line: Line) -> bool:
     label = folded(line.label)
     at = text.find(label)
     behind = at + len(label)
+    if len(label) > 2 * _BEGINNING and 0 <= text.find(label[:_BEGINNING]) <= _GROUP:
+        return True  # a long one on several lines
     if at < 0 or at > _GROUP or len(label) < CUT:
         return False
     rest = len(text) - behind

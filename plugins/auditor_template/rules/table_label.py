@@ -17,7 +17,7 @@ from auditor.api import (
     rule,
     skeleton,
 )
-from auditor_template.cells import half_read, table_name
+from auditor_template.cells import half_read, is_mistakable, table_name
 from auditor_template.prose import listed
 from auditor_template.torn import is_plain_text, loose, run_over, scrambled, torn
 
@@ -49,6 +49,9 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
         name = table_name(context, table)
         if (not reading.sure or is_plain_text(reading)) and half_read(report, table.key):
             yield Unverifiable(f"{name}没有完整读出，行名、列名未能与格式逐字比对")
+            continue
+        if is_mistakable(reading, table):
+            yield Unverifiable(f"{name}是散落的文字，不能确定用的是哪一年的格式")
             continue
         wrong = [label for label in (*reading.columns, *reading.rows) if not label.same]
         wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]

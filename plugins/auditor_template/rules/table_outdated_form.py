@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
-from auditor_template.cells import outdated, table_name
+from auditor_template.cells import alien_labels, is_mistakable, outdated, table_name
 from auditor_template.prose import listed
 
 
@@ -37,13 +37,10 @@ def table_outdated_form(report: Report, context: Context) -> Iterator[Outcome]:
         if reading.form == context.form.id or not outdated(reading, table):
             yield Checked(name)
             continue
-        if not reading.sure:
+        if not reading.sure or is_mistakable(reading, table):
             yield Unverifiable(f"{name}的行列未能与格式确切对应")
             continue
-        rows = set(table.row_keys)
-        columns = {column.key for block in table.blocks for column in block.columns}
-        alien = [label for label in reading.rows if label.key not in rows]
-        alien += [label for label in reading.columns if label.key.rpartition(".")[2] not in columns]
+        alien = alien_labels(reading, table)
         present = {label.key for label in reading.rows}
         lacking = [row.label for _, row in table.lines() if row.key not in present]
         year = f"{report.year}年度报告" if report.year is not None else "报告"
