@@ -12,8 +12,6 @@ from auditor.page_numbers import is_page_number
 from auditor.text import folded
 
 _COMPLETE = re.compile(r"[。;:!?\"'>》)】\].]$")
-_QUOTED = re.compile(r"[,。].*[^。;:!?][\"']$", re.DOTALL)
-"""A sentence that a word in quotes ends, which no sentence of a paragraph does."""
 _MAYBE = re.compile(r"[;:\"'>》)】\]]$")
 """Signs that end a piece, and may as well stand where a line of fixed width ends."""
 _FIXED = range(50, 161)  # columns of text set in lines of a fixed width
@@ -67,6 +65,11 @@ def _one(pieces: Sequence[str]) -> str:
     return _IN_NUMBER.sub("", "\n".join(pieces))
 
 
+def _ends_quoted(text: str) -> bool:
+    """Whether a sentence stops at a word in quotes, which no sentence of a paragraph does."""
+    return text[-1:] in ('"', "'") and text[-2:-1] not in tuple("。;:!?") and ("," in text or "。" in text)
+
+
 def _full_width(paragraphs: Sequence[Paragraph]) -> int | None:
     """How wide lines are that are broken at a fixed width, in columns; None where they are not."""
     widths = [_width(one.text) for one in paragraphs if len(one.text) <= _FIXED[-1]]
@@ -84,8 +87,8 @@ def _continues(pieces: list[str], first: Paragraph, following: Paragraph, full: 
     # Its first and last pieces tell; looking at all of it each time takes time and room without bound.
     text = "\n".join(pieces if len(pieces) <= SHOWN else [*pieces[: SHOWN - 1], pieces[-1]])
     before = folded(text)
-    breaks = full is not None and _width(pieces[-1]) >= full - _RAGGED and _MAYBE.search(before)
-    breaks = breaks or _QUOTED.search(before)
+    wide = full is not None and _width(pieces[-1]) >= full - _RAGGED
+    breaks = (wide and _MAYBE.search(before) is not None) or _ends_quoted(before)
     if (_COMPLETE.search(before) and not breaks) or following.level is not None:
         return False
     if any(before.count(opens) > before.count(closes) for opens, closes in _BRACKETS) and first.level is None:

@@ -24,7 +24,8 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[s
     numbers = set(_numbers(pages))
     heads = set(_repeated_titles(pages))
     printed = set(_by_browsers([line for page in pages for line in page]))
-    kept = [line for page in pages for line in page if line[0] not in numbers | heads | printed]
+    dropped = numbers | heads | printed
+    kept = [line for page in pages for line in page if line[0] not in dropped]
     counts = {"页码": len(numbers), "页眉": len(heads), "浏览器打印的页眉页脚": len(printed)}
     return kept, [f"{what}：{count} 行" for what, count in counts.items() if count]
 
