@@ -127,7 +127,7 @@ def _read(opening: str, forms: tuple[Form, ...], end: str = "") -> Report:
             2022,
         ),
         ("青屿市水务局2022年度信息公开工作报告\n一、总体情况\n好。", "青屿市水务局", 2022),
-        ("青屿市水务局2022年政务信息公开工作开展年度报告\n一、总体情况\n好。", "青屿市水务局", 2022),
+        ("青屿市水务局2022年信息公开工作开展年度报告\n一、总体情况\n好。", "青屿市水务局", 2022),
     ],
 )
 def test_agency_and_year(opening: str, agency: str | None, year: int, forms: tuple[Form, ...]) -> None:

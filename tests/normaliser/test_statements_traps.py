@@ -463,7 +463,7 @@ HEADING = "（二）依申请公开情况。"
     "text",
     [
         "本年度没有收到和处理政府信息公开申请。",
-        "本年度未收到和处理政府信息公开申请事项。",
+        "我局未收到和处理政府信息公开申请事项。",
         "我局全年未接到提出公开政府信息的申请。",
         "我局全年未收到政府信息公开的申请事项。",
     ],
@@ -473,7 +473,7 @@ def test_nothing_came_in_however_it_is_put(text: str) -> None:
 
 
 def test_two_nothings_in_one_clause() -> None:
-    statements = read("我局全年未接到政府信息公开申请且未出现因信息公开提起行政复议的情况。")
+    statements = read("我局未接到信息公开申请且未出现因信息公开提起行政复议的情况。")
     assert only(statements, "requests.new").value == 0
     assert only(statements, "disputes.review.total").value == 0
 
@@ -510,7 +510,7 @@ def test_what_was_carried_in_is_not_divided_into_what_became_of_it() -> None:
 @pytest.mark.parametrize(
     ("text", "metric", "value"),
     [
-        ("全年受理政府信息依申请公开事项31件。", "requests.new", 31),
+        ("全年受理依申请公开事项31件。", "requests.new", 31),
         ("我局接收到申请书31份。", "requests.new", 31),
         ("我局收到公开政府信息申请31件。", "requests.new", 31),
         ("收到申请31件，公开答复24件，无法提供7件。", "requests.granted", 24),

@@ -19,7 +19,7 @@ def disclosed_alone(tokens: list[Token], said: Said) -> bool:
     listed = bool(said.open) and said.open[-1].whole.metric == "requests.total" and not said.open[-1].parts
     listed = listed or (said.results > 1 and said.about in REQUESTS)
     words = [token for token in tokens if token.kind not in ("list", "filler")]
-    if [token.value for token in words] == ["disclosed", "handled"]:  # 收到12件,公开答复9件,无法提供3件
+    if [token.value for token in words] == ["disclosed", "handled"]:  # 公开答复7件
         beside = (
             said.results > 0 and said.about in REQUESTS and not any(one.metric is None for one in said.counts)
         )
