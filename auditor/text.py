@@ -143,18 +143,19 @@ def _folded(printed: str) -> str:
 
 def folded_start(printed: str) -> str:
     """The first character of the folded spelling, without folding all of it; empty where it takes that to tell."""
-    start = printed.lstrip()[:1]
-    if not start.isprintable():
-        return ""
-    return _character_map().get(ord(start), start).strip() if start else ""
+    return _alone(printed.lstrip()[:1])
 
 
 def folded_end(printed: str) -> str:
     """The last character of the folded spelling, without folding all of it; empty where it takes that to tell."""
-    end = printed.rstrip()[-1:]
-    if not end.isprintable():
+    return _alone(printed.rstrip()[-1:])
+
+
+def _alone(character: str) -> str:
+    """The folded spelling of a single character, empty where there is none or what is next to it bears on it."""
+    if not character or not character.isprintable():
         return ""
-    return _character_map().get(ord(end), end).strip() if end else ""
+    return _character_map().get(ord(character), character).strip()
 
 
 _NOT_LETTERS = dict.fromkeys(map(ord, " ,.;:!?()[]{}<>《》【】〔〕\"'-、。·~_*#|/\\"))

@@ -32,6 +32,11 @@ def has_figure(pieces: Iterable[Text | Grid]) -> bool:
     return any(isinstance(piece, Text) and _DIGIT.search(piece.text) for piece in pieces)
 
 
+def is_low(height: int) -> bool:
+    """Whether a line or a row has a fixed height, which Word tells as less than 0, that shows nothing."""
+    return -LOWEST <= height < 0
+
+
 def is_away(*places: int | None) -> bool:
     """Whether one of the places at which a table begins is off any page."""
     return any(place is not None and not OFF < place < BEYOND for place in places)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.api import Cell, Context, Evidence, FormTable, Label, Report, TableReading, shared
+from auditor_template.prose import ORDINALS
 from auditor_template.torn import loose
 
-_ORDINALS = "〇一二三四五六七八九十"
 _MOST_LOST = 1 / 3
 CHANGE_COLUMN = "change"
 AMOUNT_COLUMN = "amount"
@@ -40,7 +40,7 @@ class PlacedCell(NamedTuple):
 
 def table_name(context: Context, table: FormTable) -> str:
     """`第三部分的表`."""
-    return f"第{_ORDINALS[context.form.section(table.section).ordinal]}部分的表"
+    return f"第{ORDINALS[context.form.section(table.section).ordinal]}部分的表"
 
 
 def outdated(reading: TableReading, table: FormTable) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.api import Evidence, Form, Passage, Report, Section, fold
 
-_ORDINALS = "〇一二三四五六七八九十"
+ORDINALS = "〇一二三四五六七八九十"
 _SENTENCE_LENGTH = 15
 _OPENING = 2
 
@@ -45,7 +45,7 @@ def first_mention(pattern: re.Pattern[str], report: Report) -> tuple[Section | N
 def part(form: Form, key: str) -> str:
     """`第三部分“收到和处理政府信息公开申请情况”`."""
     section = form.section(key)
-    return f"第{_ORDINALS[section.ordinal]}部分“{section.heading}”"
+    return f"第{ORDINALS[section.ordinal]}部分“{section.heading}”"
 
 
 def front(report: Report) -> tuple[Passage, ...]:

@@ -49,7 +49,7 @@ from auditor.loaders.doc.sprms import (
     signed,
     sprms,
 )
-from auditor.loaders.slivers import LOWEST, OFF
+from auditor.loaders.slivers import OFF, is_low
 
 _TABLE = 5
 _CHAIN = 4
@@ -79,7 +79,8 @@ class Paragraph:
 @dataclass(slots=True)
 class Characters:
     """`hidden` and `struck` None where the style decides; `minute` and `crushed` where characters are too small, too narrow or
-    too close, None where the style decides; `far` where they are off the line; `font` the number of the font; `symbol` the font's number and the character's code."""
+    too close, None where the style decides; `far` where they are off the line; `font` the number of the font; `symbol` the
+    font's number and the character's code."""
 
     deleted: bool = False
     special: bool = False
@@ -136,7 +137,7 @@ def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewher
 def hides(operation: int, operand: bytes) -> bool:
     """Whether a modifier of a paragraph leaves its lines no height, or puts them off the page."""
     if operation == LINES:
-        return -LOWEST <= signed(operand[:2]) < 0
+        return is_low(signed(operand[:2]))
     return signed(operand) <= OFF
 
 

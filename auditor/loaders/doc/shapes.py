@@ -24,7 +24,7 @@ from auditor.loaders.doc.sprms import (
     signed,
 )
 from auditor.loaders.drawn import Edge, Shape
-from auditor.loaders.slivers import AWAY, LOW, LOWEST, is_away
+from auditor.loaders.slivers import AWAY, LOW, is_away, is_low
 
 _CELL = 20
 MAX_CELLS = 64
@@ -47,7 +47,7 @@ def read_shape(sprms: list[Sprm]) -> Shape | None:
         if operation in CELL_SHADES or operation == CELL_SHADES_INDEX:
             _shade(operation, operand, cells)
         elif operation == ROW_HEIGHT:
-            low = -LOWEST <= signed(operand) < 0
+            low = is_low(signed(operand))
         elif operation in TABLE_PLACES:
             away = away or is_away(signed(operand))
         elif operation == DEFINE:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import W, child_of, number, value
-from auditor.loaders.docx.properties import PLAIN_RUN, run_properties
+from auditor.loaders.docx.properties import PLAIN_RUN, RunProperties, run_properties
 from auditor.loaders.docx.shading import ground_of
 from auditor.loaders.docx.unseen import PARAGRAPH, RUN, is_unseen_paragraph
 
@@ -32,20 +32,14 @@ _OUTLINE = re.compile(rb"<w:outlineLvl w:val=\"([0-9]{1,9})\"/>")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One style's own properties; None where it states nothing."""
+    """One style's own properties, `run` those of its text; None where it states nothing."""
 
     name: str = ""
     parent: str | None = None
     outline: int | None = None
     list_id: str | None = None
     list_level: int | None = None
-    hidden: bool | None = None
-    raised: str | None = None
-    struck: bool | None = None
-    unseen: bool = False
-    colour: str | None = None
-    ground: str | None = None
-    odd: str | None = None
+    run: RunProperties = field(default_factory=lambda: PLAIN_RUN)
     default: bool = False
 
 
@@ -66,24 +60,28 @@ def _stated(paragraph: _Element | None, properties: _Element | None) -> Style:
         outline=number(value(paragraph, "outlineLvl")),
         list_id=value(numbering, "numId"),
         list_level=number(value(numbering, "ilvl")),
-        hidden=run.hidden,
-        raised=run.raised,
-        struck=run.struck,
-        unseen=run.unseen or (paragraph is not None and is_unseen_paragraph(paragraph)),
-        colour=run.colour,
-        odd=run.odd,
-        ground=run.ground or (None if paragraph is None else ground_of(child_of(paragraph, f"{W}shd"))),
+        run=run if paragraph is None else _in_paragraph(run, paragraph),
     )
 
 
-def defaults_of(element: _Element) -> Style:
-    """What a `w:docDefaults` states for all text, as a style that all others are based on."""
+def _in_paragraph(run: RunProperties, paragraph: _Element) -> RunProperties:
+    """The properties of text, with what those of its paragraph say of it."""
+    return replace(
+        run,
+        unseen=run.unseen or is_unseen_paragraph(paragraph),
+        ground=run.ground or ground_of(child_of(paragraph, f"{W}shd")),
+    )
+
+
+def defaults_of(element: _Element) -> RunProperties:
+    """What a `w:docDefaults` states for all text."""
     run = child_of(element, f"{W}rPrDefault")
     paragraph = child_of(element, f"{W}pPrDefault")
-    return _stated(
+    stated = _stated(
         None if paragraph is None else child_of(paragraph, f"{W}pPr"),
         None if run is None else child_of(run, f"{W}rPr"),
     )
+    return stated.run
 
 
 def may_tell(text: bytes) -> bool:

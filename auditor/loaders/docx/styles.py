@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import MAIN, W
+from auditor.loaders.docx.properties import PLAIN_RUN
 from auditor.loaders.docx.style import OPENING, Style, defaults_of, plain_style, style_of
 from auditor.loaders.docx.style import may_tell as may_state
 from auditor.loaders.docx.table_styles import TableStyle, may_tell, parent_of, table_style
@@ -32,7 +33,7 @@ class Styles:
         self._parse = parse
         self._styles: dict[str, Style | None] = {}
         self._tables: dict[str, TableStyle] = {}
-        self.base = Style()
+        self.base = PLAIN_RUN
         """What holds for text of whatever style, unless it states something else."""
         self._head, self._unread, defaults, base = _apart(data)
         self._written = dict(self._unread)
@@ -95,30 +96,33 @@ class Styles:
 
     def _hidden(self, key: str | None) -> bool:
         return next(
-            (style.hidden for style in self._line(key) if style.hidden is not None), self.base.hidden or False
+            (style.run.hidden for style in self._line(key) if style.run.hidden is not None),
+            self.base.hidden or False,
         )
 
     def _raised(self, key: str | None) -> str:
         return next(
-            (style.raised for style in self._line(key) if style.raised is not None), self.base.raised or ""
+            (style.run.raised for style in self._line(key) if style.run.raised is not None),
+            self.base.raised or "",
         )
 
     def _struck(self, key: str | None) -> bool:
         return next(
-            (style.struck for style in self._line(key) if style.struck is not None), self.base.struck or False
+            (style.run.struck for style in self._line(key) if style.run.struck is not None),
+            self.base.struck or False,
         )
 
     def _unseen(self, key: str | None) -> bool:
-        return self.base.unseen or any(style.unseen for style in self._line(key))
+        return self.base.unseen or any(style.run.unseen for style in self._line(key))
 
     def _colour(self, key: str | None) -> str | None:
-        return next((style.colour for style in self._line(key) if style.colour is not None), None)
+        return next((style.run.colour for style in self._line(key) if style.run.colour is not None), None)
 
     def _ground(self, key: str | None) -> str | None:
-        return next((style.ground for style in self._line(key) if style.ground is not None), None)
+        return next((style.run.ground for style in self._line(key) if style.run.ground is not None), None)
 
     def _odd(self, key: str | None) -> str | None:
-        return next((style.odd for style in self._line(key) if style.odd is not None), self.base.odd)
+        return next((style.run.odd for style in self._line(key) if style.run.odd is not None), self.base.odd)
 
     def _table(self, key: str | None) -> TableStyle | None:
         """What a table style and those it is based on come to; None where it gives text and ground no colours."""

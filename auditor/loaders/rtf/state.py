@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from auditor.loaders.drawn import Edge, Shape
-from auditor.loaders.slivers import AWAY, LOW, LOWEST, OFF, is_away
+from auditor.loaders.slivers import AWAY, LOW, OFF, is_away, is_low
 
 _SMALLEST = 4  # half points
 _NARROWEST = 20  # per cent
@@ -35,9 +35,8 @@ class RowState:
         self.place = max(self.place, place, key=abs)
 
     def finished(self) -> Shape:
-        low = -LOWEST <= self.height < 0
         away = is_away(self.shape.left, self.place)
-        self.shape.doubt = LOW if low else AWAY if away else None
+        self.shape.doubt = LOW if is_low(self.height) else AWAY if away else None
         return self.shape
 
     def edge(self, right: int) -> None:
@@ -98,7 +97,7 @@ class State:
     def unseen(self) -> bool:
         """Whether characters are too small, too narrow or too close, far off the line or the page, or lines too low."""
         return (
-            -LOWEST <= self.lines < 0
+            is_low(self.lines)
             or min(self.left, self.first, self.place) <= OFF
             or 0 < self.size <= _SMALLEST
             or 0 < self.scale <= _NARROWEST

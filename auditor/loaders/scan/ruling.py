@@ -84,9 +84,10 @@ def _whole(
         if _is_sure(turned, scale) or _stands_alone(turned, beside, scale)
     ]
     whole_level, whole_erect = joined(level, erect, scale)
+    used_level, used_erect = set(level), set(erect)
     return (
-        [*whole_level, *(bar for bar in across if bar not in level)],
-        [*whole_erect, *(bar for bar in upright if bar not in erect)],
+        [*whole_level, *(bar for bar in across if bar not in used_level)],
+        [*whole_erect, *(bar for bar in upright if bar not in used_erect)],
     )
 
 

@@ -108,7 +108,6 @@ _Curve = Any  # n × 2: u and v of places on a rule, in pixels
 def _curves(dark: Any, scale: float) -> list[_Curve]:
     """The level rules of some length."""
     import cv2
-    import numpy as np
 
     runs = level_runs(dark, _RUN, scale)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
@@ -118,16 +117,21 @@ def _curves(dark: Any, scale: float) -> list[_Curve]:
         x, y, width, height, area = boxes[label].tolist()
         if width < _LONG * scale or area / width > THICKEST * scale or width < 4 * height:
             continue
-        ys, xs = np.nonzero(labels[y : y + height, x : x + width] == label)
-        bins = xs // step
-        counts = np.bincount(bins)
-        full = counts > 0
-        middles = (
-            np.bincount(bins, xs)[full] / counts[full] + x,
-            np.bincount(bins, ys)[full] / counts[full] + y,
-        )
-        found.append(np.column_stack(middles))
+        found.append(_middles(labels[y : y + height, x : x + width] == label, x, y, step))
     return found
+
+
+def _middles(inked: Any, x: int, y: int, step: int) -> _Curve:
+    """The middle of what is inked in every so many pixels along a rule or a line, whose corner is at x and y."""
+    import numpy as np
+
+    ys, xs = np.nonzero(inked)
+    bins = xs // step
+    counts = np.bincount(bins)
+    full = counts > 0
+    return np.column_stack(
+        [np.bincount(bins, place)[full] / counts[full] + corner for place, corner in ((xs, x), (ys, y))]
+    )
 
 
 def _written(grey: Any, scale: float) -> list[_Curve]:
@@ -138,6 +142,7 @@ def _written(grey: Any, scale: float) -> list[_Curve]:
     factor = min(1.0, _COARSE / 72 / scale)
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     point = scale * factor
+    step = max(1, round(2 * _STEP * point))
     gap = np.ones((1, max(1, round(_WORD_GAP * point))), np.uint8)
     lines = cv2.morphologyEx((small < 200).astype(np.uint8), cv2.MORPH_CLOSE, gap)
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
@@ -146,19 +151,7 @@ def _written(grey: Any, scale: float) -> list[_Curve]:
         x, y, width, height, area = boxes[label].tolist()
         if width < _LONG_LINE * point or not _LINE[0] * point <= area / width <= _LINE[1] * point:
             continue
-        ys, xs = np.nonzero(labels[y : y + height, x : x + width] == label)
-        bins = xs // max(1, round(2 * _STEP * point))
-        counts = np.bincount(bins)
-        full = counts > 0
-        found.append(
-            np.column_stack(
-                (
-                    np.bincount(bins, xs)[full] / counts[full] + x,
-                    np.bincount(bins, ys)[full] / counts[full] + y,
-                )
-            )
-            / factor
-        )
+        found.append(_middles(labels[y : y + height, x : x + width] == label, x, y, step) / factor)
     return found
 
 

@@ -21,9 +21,10 @@ _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 
 def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[str]]:
     """The lines of all pages but for those that a browser or a printer repeats, and in Chinese what was left out."""
-    numbers = set(_numbers(pages))
-    heads = set(_repeated_titles(pages))
-    printed = set(_by_browsers([line for page in pages for line in page]))
+    filled = [lines for page in pages if (lines := [line for line in page if line[1].strip()])]
+    numbers = set(_numbers(filled))
+    heads = set(_repeated_titles(filled))
+    printed = set(_by_browsers([line for page in filled for line in page]))
     dropped = numbers | heads | printed
     kept = [line for page in pages for line in page if line[0] not in dropped]
     counts = {"页码": len(numbers), "页眉": len(heads), "浏览器打印的页眉页脚": len(printed)}
@@ -34,18 +35,17 @@ def _numbers(pages: Sequence[Sequence[Line]]) -> Iterator[int]:
     """Bare numbers that end, or begin, nearly every page and count with the pages."""
     for at in (-1, 0):
         found: dict[int, list[int]] = {}
-        printed = [page for page in map(_filled, pages) if page]
-        for index, page in enumerate(printed):
+        for index, page in enumerate(pages):
             if match := _NUMBER.fullmatch(page[at][1]):
                 found.setdefault(int(match[1]) - index, []).append(page[at][0])
         for lines in found.values():
-            if len(lines) >= max(2, len(printed) - 1):
+            if len(lines) >= max(2, len(pages) - 1):
                 yield from lines
 
 
 def _repeated_titles(pages: Sequence[Sequence[Line]]) -> Iterator[int]:
     """A title over every page from the second on; the first is the report's own."""
-    first = [page[0] for page in map(_filled, pages) if page][1:]
+    first = [page[0] for page in pages[1:]]
     counts = Counter(text.strip() for _, text in first)
     for number, text in first:
         if counts[text.strip()] > 1 and _TITLE.search(text.strip()):
@@ -55,7 +55,6 @@ def _repeated_titles(pages: Sequence[Sequence[Line]]) -> Iterator[int]:
 def _by_browsers(lines: Sequence[Line]) -> Iterator[int]:
     """The address, the time, the number of the page, the title beside them or below; nothing where no lines number pages
     from the first to the last, as only printing does."""
-    lines = _filled(lines)
     marks = [_mark(text) for _, text in lines]
     pages: dict[int, set[int]] = {}
     for mark in marks:
@@ -115,7 +114,3 @@ def _at_an_end(text: str) -> re.Match[str] | None:
         if starts or ends:
             return found
     return None
-
-
-def _filled(lines: Sequence[Line]) -> list[Line]:
-    return [line for line in lines if line[1].strip()]

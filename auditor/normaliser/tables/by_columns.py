@@ -104,33 +104,31 @@ def _in_lines(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
     """Figures after lines that name the columns; an empty row where their number is not the form's."""
     columns = len(block.rows) * len(block.columns)
     own = Labels([column for column in block.columns if column.key != TOTAL])  # other tables have totals, too
+    known, telling = _characters(block)
     short = False
     for row in gathered(rows):
         figures = row.cells[row.figures_from :]
         labels = row.cells[: row.figures_from]
-        if _torn(labels, block) or any(own.closest(cell.text, 0.8) > 0 for cell in labels):
+        torn = len(labels) >= len(block.columns) and _are_torn(labels, known, telling)
+        if torn or any(own.closest(cell.text, 0.8) > 0 for cell in labels):
             if len(figures) == columns:
                 return _Found([], figures)
             short = True
     return _Found([], ()) if short else None
 
 
-def _torn(labels: Sequence[TableCell], block: Block) -> bool:
-    """Whether labels are heads whose words were torn apart: five pieces or more of nothing but their characters, those of the
-    heads that no other table has among them."""
-    known = {
-        one
-        for line in (*block.columns, *block.rows)
-        for label in (line.label, *line.variants)
-        for one in folded(label)
-    }
+def _characters(block: Block) -> tuple[set[str], set[str]]:
+    """Those of the heads, and of them those that no other table has in its heads."""
+    lines = (*block.columns, *block.rows)
+    known = {one for line in lines for label in (line.label, *line.variants) for one in folded(label)}
+    total = {one for line in block.columns if line.key == TOTAL for one in folded(line.label)}
+    return known, known - total - set("其他结果")
+
+
+def _are_torn(labels: Sequence[TableCell], known: set[str], telling: set[str]) -> bool:
+    """Whether labels are heads whose words were torn apart: pieces of nothing but their characters, some of them `telling`."""
     printed = {one for cell in labels for one in folded(cell.text)}
-    own = (
-        known
-        - {one for line in block.columns if line.key == TOTAL for one in folded(line.label)}
-        - set("其他结果")
-    )
-    return len(labels) >= len(block.columns) and printed <= known and len(printed & own) >= _TELLING
+    return printed <= known and len(printed & telling) >= _TELLING
 
 
 def _build(found: _Found, key: str, form: Form, block: Block) -> tuple[Cells, TableReading]:

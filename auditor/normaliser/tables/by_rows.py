@@ -167,16 +167,16 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             widened = match.candidate.row.aligned or match.candidate.row.table in wide
             read = assign(values, spans, beside, gridded=gridded, widened=widened)
             alike = match.likeness == 1.0 and len(values) == len(keys)
-            if match.candidate.row.source == ALIGNED and not alike:
-                read = [cell.model_copy(update={"doubt": cell.doubt or UNLIKE}) for cell in read]
-            if match.candidate.row.aligned and not in_order(named, spans, keys, values):
-                read = [cell.model_copy(update={"doubt": cell.doubt or HEADLESS}) for cell in read]
-            if holds_several(match.candidate.label, labels):
-                read = [cell.model_copy(update={"doubt": cell.doubt or SEVERAL}) for cell in read]
-            if id(match.candidate.row) in torn:
-                read = [cell.model_copy(update={"doubt": cell.doubt or TORN}) for cell in read]
-            if id(match.candidate.row) in unnamed:
-                read = [cell.model_copy(update={"doubt": cell.doubt or UNNAMED}) for cell in read]
+            printed = match.candidate.row
+            doubts = (
+                (UNLIKE, printed.source == ALIGNED and not alike),
+                (HEADLESS, printed.aligned and not in_order(named, spans, keys, values)),
+                (SEVERAL, holds_several(match.candidate.label, labels)),
+                (TORN, id(printed) in torn),
+                (UNNAMED, id(printed) in unnamed),
+            )
+            if doubt := next((doubt for doubt, holds in doubts if holds), None):
+                read = [cell.model_copy(update={"doubt": cell.doubt or doubt}) for cell in read]
             cells[row.key] = dict(zip(keys, read, strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
     for key in blanks_unsure(fit.matches, cells):

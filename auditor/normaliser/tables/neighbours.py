@@ -21,9 +21,9 @@ _MOST_UNFIT = 4
 
 
 def beside_unnamed(rows: Sequence[PrintedRow], matches: Sequence[Match], columns: int) -> set[int]:
-    """The rows matched next to one of figures that no label names, in a table after it of the same columns too: a page break may
-    have parted it from them. Where lines of text were gathered into rows, also all after it, or after one with the
-    figures of two: labels may follow their figures from there on.
+    """The rows matched next to one of figures that no label names, in a table after it of the same columns too: a page
+    break may have parted it from them. Where lines of text were gathered into rows, also all after it, or after one with
+    the figures of two: labels may follow their figures from there on.
 
     The rows are told by `id`; `columns` is how many the widest of the form has.
     """

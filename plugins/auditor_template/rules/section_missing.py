@@ -18,7 +18,7 @@ from auditor.api import (
     fold,
     rule,
 )
-from auditor_template.prose import listed, part
+from auditor_template.prose import ORDINALS, listed, part, passages
 
 
 @rule(
@@ -92,7 +92,7 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
 def _headings(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
     """Lines numbered as the missing section would be, in words the form does not know, neither for sections nor for rows."""
     rows = tuple(fold(line.label).text for table in form.tables for _, line in table.lines())
-    numbered = re.compile(rf"{'〇一二三四五六七八九十'[ordinal]}、([^。;:,]{{2,40}})")
+    numbered = re.compile(rf"{ORDINALS[ordinal]}、([^。;:,]{{2,40}})")
     for section in report.sections:
         for passage in section.paragraphs:
             folded = fold(passage.text[:80])
@@ -104,10 +104,9 @@ def _headings(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
 def _inside(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
     """The missing section's number and words inside a passage that does not list the others as well."""
     numbered = {
-        section.ordinal: f"{'〇一二三四五六七八九十'[section.ordinal]}、{section.heading}"
-        for section in form.sections
+        section.ordinal: f"{ORDINALS[section.ordinal]}、{section.heading}" for section in form.sections
     }
-    for passage in (*report.preface, *(one for section in report.sections for one in section.paragraphs)):
+    for _, passage in passages(report):
         text = fold(passage.text)
         at = text.text.find(numbered[ordinal])
         if at >= 0 and not any(words in text.text for number, words in numbered.items() if number != ordinal):

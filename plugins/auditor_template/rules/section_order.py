@@ -17,8 +17,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
-
-_ORDINALS = "〇一二三四五六七八九十"
+from auditor_template.prose import ORDINALS
 
 
 @rule(
@@ -92,13 +91,13 @@ def _ordinals(found: dict[str, Section], official: dict[str, int]) -> Iterator[O
     if wrong:
         yield Fault(
             f"{len(wrong)}个部分的编号与格式不同",
-            expected="；".join(f"{_ORDINALS[official[one.key or '']]}、{one.heading.title}" for one in wrong),
+            expected="；".join(f"{ORDINALS[official[one.key or '']]}、{one.heading.title}" for one in wrong),
             actual="；".join(one.heading.printed.strip() for one in wrong),
             evidence=tuple(
                 Evidence(quote=one.heading.printed, location=one.heading.location) for one in wrong
             ),
             suggestion="请将各部分编号改为："
-            + "；".join(f"{_ORDINALS[official[one.key or '']]}、{one.heading.title}" for one in wrong)
+            + "；".join(f"{ORDINALS[official[one.key or '']]}、{one.heading.title}" for one in wrong)
             + "。",
             key="ordinal",
         )
