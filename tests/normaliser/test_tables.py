@@ -570,3 +570,39 @@ def test_a_row_whose_label_is_on_two_lines_is_not_missing(forms: tuple[Form, ...
     assert reading is not None
     assert "other.overdue_fee" in reading.missing
     assert not reading.sure
+
+
+@pytest.mark.parametrize("row", ["3.其他", "（七）总计"])
+def test_a_head_of_a_column_is_no_row_that_was_left_out(row: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if f"| {row} |" in line)
+    for shape in ("labels spaced", "far apart", "drawn with boxes", "html over many lines"):
+        report = _read(SHAPES[shape](text.replace(line + "\n", "")), forms)
+        reading = report.reading("requests")
+        assert reading is not None
+        key = {"3.其他": "other.misc", "（七）总计": "total"}[row]
+        assert (reading.form, reading.missing) == ("2021", (key,)), shape
+
+
+def test_a_word_for_none_among_figures_parted_by_gaps_is_one_of_them(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if re.fullmatch(r"(\| \d+ ){15}\|", line))
+    none = line.replace("0", "无", 1)
+    report = _read(SHAPES["far apart"](text.replace(line, none)), forms)
+    assert report.tables.disputes is not None
+    cells = [cell for row in report.tables.disputes.values() for cell in row.values()]
+    assert [cell.raw for cell in cells] == none.replace(" ", "").strip("|").split("|")
+    assert [cell.kind for cell in cells].count("text") == 1 and all(cell.doubt is None for cell in cells)
+
+
+def test_labels_of_groups_are_told_from_pieces_of_them(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    for printed, told in (
+        ("（四）无法提供", {"（四）无法提供": True}),
+        ("（四）无发提供", {"（四）无发提供": False}),
+        ("（四）无法", {}),
+    ):
+        reading = _read(text.replace("（四）无法提供", printed), forms).reading("requests")
+        assert reading is not None
+        groups = {label.printed: label.same for label in reading.groups if "无" in label.printed}
+        assert groups == told

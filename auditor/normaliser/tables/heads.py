@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from auditor.forms import Line
+from auditor.forms import Form, FormTable, Line
 from auditor.model.document import TableCell
 from auditor.model.tables import Label
-from auditor.normaliser.tables.labels import core, likeness, names
+from auditor.normaliser.tables.labels import Labels, core, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import Span
 
 LEAST = 0.6
+_SEVERAL = 2
 
 
 def head_cells(heads: Sequence[PrintedRow]) -> list[TableCell]:
     return [cell for row in heads for cell in row.cells if not is_blank(cell) and not is_figure(cell)]
+
+
+def without_heads(rows: Iterable[PrintedRow], form: Form, table: FormTable) -> list[PrintedRow]:
+    """The rows without those that hold heads of columns and no figure, and those with heads of the form's other tables."""
+    own, labels = Labels(_columns(table)), Labels(row for _, row in table.lines())
+    beside = (column for other in form.tables if other is not table for column in _columns(other))
+    others = Labels(one for one in beside if not own.have(one.label) and not labels.have(one.label))
+    return [
+        row
+        for row in rows
+        if not _hold(row, others) and not (_hold(row, own) and not any(map(is_figure, row.cells)))
+    ]
+
+
+def _columns(table: FormTable) -> list[Line]:
+    return [column for block in table.blocks for column in block.columns]
+
+
+def _hold(row: PrintedRow, heads: Labels) -> bool:
+    return sum(heads.have(cell.text) for cell in row.cells if not is_blank(cell)) >= _SEVERAL
 
 
 def _named(heads: Sequence[PrintedRow], column: Line) -> TableCell | None:
