@@ -12,7 +12,13 @@ from auditor.model.document import TableCell
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.groups import group_labels
-from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans, without_heads
+from auditor.normaliser.tables.heads import (
+    beside_spans,
+    column_labels,
+    head_spans,
+    with_unlike_head,
+    without_heads,
+)
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
     Candidate,
@@ -152,7 +158,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
-        named = column_labels(heads, block.columns)
+        named = with_unlike_head(column_labels(heads, block.columns), heads, block.columns)
         columns += named
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)

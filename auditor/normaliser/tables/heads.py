@@ -86,6 +86,36 @@ def column_labels(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[
     return [found[column.key] for column in columns if column.key in found]
 
 
+def with_unlike_head(named: list[Label], heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Label]:
+    """The labels of columns that stand side by side, and where one alone is missing, the head in its place in the grid."""
+    keys = [label.key for label in named]
+    if len(named) != len(columns) - 1 or not all(label.same for label in named):
+        return named
+    at = next(at for at, column in enumerate(columns) if column.key not in keys)
+    place = _place_between(heads, columns, at)
+    if place is None:
+        return named
+    return [*named[:at], _label(columns[at], place, place.text, same=False), *named[at:]]
+
+
+def _place_between(heads: Sequence[PrintedRow], columns: Sequence[Line], at: int) -> TableCell | None:
+    """The head that fills what the heads of the columns before and after leave between them; None where there is none,
+    or more, or the heads stand in no grid."""
+    spans = head_spans(heads, columns)
+    before = spans[at - 1] if at else None
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    if not (before or after):
+        return None
+    places = [
+        cell
+        for cell in head_cells(heads)
+        if (before is None or cell.column == before[1])
+        and (after is None or cell.column + cell.colspan == after[0])
+        and (cell.colspan == 1 or (before and after))
+    ]
+    return places[0] if len(places) == 1 else None
+
+
 def _label(column: Line, cell: TableCell, printed: str, *, same: bool) -> Label:
     return Label(
         key=column.key,
