@@ -191,7 +191,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         form=fit.form.id,
         source=first.row.source,
         location=first.label_cell.location,
-        rows=tuple(_label(match) for match in fit.matches),
+        rows=tuple(_label(match, TORN if id(match.candidate.row) in torn else None) for match in fit.matches),
         columns=tuple(columns),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
         extra=tuple(Quote(text=one.label, location=one.label_cell.location) for one in fit.others),
@@ -276,12 +276,12 @@ def _after_labels(one: Candidate, labelled: Collection[tuple[int | None, int]]) 
     return one.values[first:] if one.row.table is not None else one.values
 
 
-def _label(match: Match) -> Label:
+def _label(match: Match, doubt: str | None) -> Label:
     return Label(
         key=match.line.key,
         printed=match.candidate.label,
         official=match.line.label,
         same=match.likeness == 1.0,
         location=match.candidate.label_cell.location,
-        doubt=match.candidate.label_cell.doubt,
+        doubt=match.candidate.label_cell.doubt or doubt,
     )

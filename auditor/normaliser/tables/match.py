@@ -55,15 +55,38 @@ def as_candidate(row: PrintedRow, labels: Labels) -> Candidate | None:
 def candidates(rows: Sequence[PrintedRow], labels: Labels) -> list[Candidate]:
     """Rows that can be rows of the form; a label torn over two printed rows is put together again."""
     found: list[Candidate] = []
+    before: PrintedRow | None = None
     for row in rows:
+        if not row.aligned and all(map(is_blank, row.cells)):
+            continue
         joined = _continued(found[-1], row, labels) if found else None
         if joined:
             found[-1] = joined
-            continue
-        candidate = as_candidate(row, labels)
-        if candidate and candidate.values:
+        elif before and (whole := _on_two_lines(before, row, labels)):
+            if found and found[-1].row is before:
+                found.pop()
+            found.append(whole)
+        elif (candidate := as_candidate(row, labels)) and candidate.values:
             found.append(candidate)
+        before = row
     return found
+
+
+def _on_two_lines(upper: PrintedRow, lower: PrintedRow, labels: Labels) -> Candidate | None:
+    """The row that two lines of a text give together, one with the figures, where only so its label is one of the form's;
+    cells are told by signs."""
+    if upper.aligned or lower.aligned or upper.table is None or upper.source != lower.source:
+        return None
+    row, rest = (upper, lower) if any(map(is_figure, upper.cells)) else (lower, upper)
+    if not any(map(is_figure, row.cells)) or any(map(is_figure, rest.cells)):
+        return None
+    for at, (first, second) in enumerate(zip(upper.cells, lower.cells, strict=False)):
+        if is_blank(first) or is_blank(second) or is_figure(row.cells[at]):
+            continue
+        label = first.text + second.text
+        if labels.have(label) and not labels.have(row.cells[at].text):
+            return Candidate(label, row.cells[at], row.cells[max(at + 1, row.figures_from) :], row)
+    return None
 
 
 def _continued(before: Candidate, row: PrintedRow, labels: Labels) -> Candidate | None:

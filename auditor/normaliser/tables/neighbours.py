@@ -61,12 +61,18 @@ def torn_labels(rows: Sequence[PrintedRow], matches: Sequence[Match]) -> set[int
     """The rows matched by a part of their label, the other part of which stands in a row of figures above or below."""
     matched = {id(match.candidate.row): match for match in matches}
     found: set[int] = set()
-    for upper, lower in pairwise(without_numbering(rows)):
-        if upper.table != lower.table or (id(upper) in matched) == (id(lower) in matched):
+    printed = [row for row in without_numbering(rows) if not all(map(is_blank, row.cells))]
+    for upper, lower in pairwise(printed):
+        apart = upper.table != lower.table and (upper.aligned or lower.aligned)
+        if apart or (id(upper) in matched) == (id(lower) in matched):
             continue
         match = matched.get(id(upper)) or matched[id(lower)]
         other = lower if match.candidate.row is upper else upper
-        if match.likeness == 1.0 or not any(map(is_figure, other.cells)):
+        if not any(map(is_figure, other.cells)):
+            continue
+        if _is_rest(match, other):
+            found.add(id(match.candidate.row))
+        if match.likeness == 1.0:
             continue
         alone = [
             cell for cell in other.cells if cell.rowspan == 1 and not is_blank(cell) and not is_figure(cell)
@@ -80,6 +86,15 @@ def torn_labels(rows: Sequence[PrintedRow], matches: Sequence[Match]) -> set[int
     return found
 
 
+def _is_rest(match: Match, above: PrintedRow) -> bool:
+    """Whether a row without any figure, cells of which are told by signs in a text, may be the second line of the one
+    above it."""
+    row = match.candidate.row
+    return not row.aligned and row.table is not None and all(map(is_blank, match.candidate.values)) and (
+        above.cells[0].location.line or 0
+    ) < (row.cells[0].location.line or 0)
+
+
 def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cell]]) -> Collection[str]:
     """The rows that fit the columns by their blanks alone, in a table many rows of which do not fit; not where cells line
     up over the rows, for there a blank is a cell of its own."""
@@ -91,7 +106,6 @@ def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cel
         for match in matches
         if not match.candidate.row.aligned
         and any(map(is_blank, match.candidate.values))
-        and not all(map(is_blank, match.candidate.values))
     ]
 
 
