@@ -88,12 +88,10 @@ def _is_text(rest: str) -> bool:
 
 @cache
 def _headings(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
-    """Each section's number and one of its headings."""
-    return re.compile(
-        "|".join(
-            rf"{_ORDINALS[one.ordinal]}[、.](?:{'|'.join(map(re.escape, _known(one)))})" for one in sections
-        )
-    )
+    """A section's number, its own or where one is missing another's, and one of its headings."""
+    ordinal = f"[{_ORDINALS[1 : len(sections) + 1]}]"
+    known = sorted({text for one in sections for text in _known(one)}, key=len, reverse=True)
+    return re.compile(rf"(?:第{ordinal}部分[、:.]?|{ordinal}[、.])(?:{'|'.join(map(re.escape, known))})")
 
 
 def _known(section: FormSection) -> list[str]:

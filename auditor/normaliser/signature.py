@@ -33,6 +33,8 @@ _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
 """Without dashes, which stand around the number of a page."""
+_ATTACHED = re.compile(r"附[件表][一二三四五六七八九十\d]{0,2}:?")
+"""The line over an attachment."""
 MAX_SIGNATURE = 60
 TAIL = 12
 
@@ -68,7 +70,16 @@ def _in_sentence(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 
 def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The signature at the end of the document, in printed order; empty where there is none."""
+    """The signature at the end of the document, or before what is attached to it, in printed order; empty where there is
+    none."""
+    closing = _closing(paragraphs)
+    if closing:
+        return closing
+    attached = (at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text)))
+    return next((found for at in attached if (found := _closing(paragraphs[:at]))), [])
+
+
+def _closing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     tail = [one for one in paragraphs[-TAIL:] if not _is_number(one.text)]
     signed = signatures(tail)
     if not signed:

@@ -21,6 +21,7 @@ from auditor.normaliser.tables.match import (
     candidates,
     holds_several,
     out_of_order,
+    passes_over,
 )
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
@@ -137,8 +138,9 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
 
 
 def _left_blank(one: Candidate, labels: Labels) -> bool:
-    """Whether it is a row of the form, by its label, in a grid, with nothing filled in."""
-    return one.row.aligned and all(map(is_blank, one.values)) and labels.have(one.label)
+    """Whether it is a row of the form, by its label, in a grid, with nothing filled in or a sign in place of nothing."""
+    empty = all(is_blank(cell) or len(cell.text.strip()) == 1 for cell in one.values)
+    return one.row.aligned and empty and labels.have(one.label)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
@@ -171,7 +173,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             doubts = (
                 (UNLIKE, printed.source == ALIGNED and not alike),
                 (HEADLESS, printed.aligned and not in_order(named, spans, keys, values)),
-                (SEVERAL, holds_several(match.candidate.label, labels)),
+                (SEVERAL, holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels)),
                 (TORN, id(printed) in torn),
                 (UNNAMED, id(printed) in unnamed),
             )

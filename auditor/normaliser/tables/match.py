@@ -11,6 +11,7 @@ from auditor.normaliser.tables.labels import Labels, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 
 LEAST = 0.55
+LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,16 @@ def holds_several(label: str, labels: Labels) -> bool:
         best(parts[at:]) == 1.0 or (best(parts[:at]) == 1.0 and best(parts[at:]) >= LEAST)
         for at in range(1, len(parts))
     )
+
+
+def passes_over(one: Candidate, labels: Labels) -> bool:
+    """Whether between a label and its figures, all lines of text, another is printed that is much like one of the form's:
+    the figures may be that row's."""
+    if one.row.source != LINES or not one.row.figures_from:
+        return False
+    pieces = one.row.cells[: (one.row.figures_from + 1) // 2]
+    after = next((at + 1 for at, cell in enumerate(pieces) if cell is one.label_cell), len(pieces))
+    return any(labels.closest(cell.text, LEAST) >= LEAST for cell in pieces[after:])
 
 
 def align(found: Sequence[Candidate], lines: Sequence[Line]) -> list[Match]:

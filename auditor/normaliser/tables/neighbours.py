@@ -8,13 +8,12 @@ from itertools import pairwise
 from auditor.model.tables import Cell
 from auditor.normaliser.tables.by_parts import without_numbering
 from auditor.normaliser.tables.labels import likeness
-from auditor.normaliser.tables.match import Match
+from auditor.normaliser.tables.match import LINES, Match
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 
 UNNAMED = "相邻有一行只有数字，没有行名，可能是这一行的一部分"
 TORN = "行名像是从相邻一行断开的，那一行也有数字，归属不明"
 BLANKS = "表中许多行的单元格数与格式不一致，这一行的空格未必是空白，数字属于哪一列不明"
-LINES = "lines"
 _FEWEST = 5  # columns; fewer figures in a run may be a page number or a date
 _MOST_UNFIT = 4
 """One row in so many may not fit the columns before blanks are not believed."""

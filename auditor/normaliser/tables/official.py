@@ -22,6 +22,8 @@ CUT = 4
 _GROUP = 12  # characters of the label of a group that stands in the same line
 _BEGINNING = 10  # characters by which a long label is known
 _WORD = 4  # characters of what may stand in place of a figure
+_PARTS = re.compile(r"\s*[|\n]\s*|\s{2,}")
+"""Between the cells that a cell in doubt may hold."""
 _FIGURES = re.compile(r"[\d,.\s/-]*\d[^。;:]{0,12}")
 
 
@@ -106,7 +108,8 @@ def _unread(rows: Sequence[PrintedRow], table: FormTable, form: Form) -> TableRe
     first: TableCell | None = None
     for row in rows:
         for cell in row.cells:
-            keys = {line.key for line in lines if names(cell.text, line)}
+            texts = _PARTS.split(cell.text) if cell.doubt else (cell.text,)
+            keys = {line.key for line in lines for text in texts if names(text, line)}
             first = first or (cell if keys else None)
             named |= keys
     if first is None or len(named) < LEAST_LABELS:
