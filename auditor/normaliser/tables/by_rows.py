@@ -28,6 +28,7 @@ from auditor.normaliser.tables.match import (
     candidates,
     holds_several,
     out_of_order,
+    passes_over,
 )
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
@@ -144,8 +145,9 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
 
 
 def _left_blank(one: Candidate, labels: Labels) -> bool:
-    """Whether it is a row of the form, by its label, in a grid, with nothing filled in."""
-    return one.row.aligned and all(map(is_blank, one.values)) and labels.have(one.label)
+    """Whether it is a row of the form, by its label, in a grid, with nothing filled in or a sign in place of nothing."""
+    empty = all(is_blank(cell) or len(cell.text.strip()) == 1 for cell in one.values)
+    return one.row.aligned and empty and labels.have(one.label)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
@@ -178,7 +180,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             doubts = (
                 (UNLIKE, printed.source == ALIGNED and not alike),
                 (HEADLESS, printed.aligned and not in_order(named, spans, keys, values)),
-                (SEVERAL, holds_several(match.candidate.label, labels)),
+                (SEVERAL, holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels)),
                 (TORN, id(printed) in torn),
                 (UNNAMED, id(printed) in unnamed),
             )
@@ -198,7 +200,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         form=fit.form.id,
         source=first.row.source,
         location=first.label_cell.location,
-        rows=tuple(_label(match) for match in fit.matches),
+        rows=tuple(_label(match, TORN if id(match.candidate.row) in torn else None) for match in fit.matches),
         columns=tuple(columns),
         groups=group_labels(fit.rows, fit.table, _taken(fit)),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
@@ -288,12 +290,12 @@ def _after_labels(one: Candidate, labelled: Collection[tuple[int | None, int]]) 
     return one.values[first:] if one.row.table is not None else one.values
 
 
-def _label(match: Match) -> Label:
+def _label(match: Match, doubt: str | None) -> Label:
     return Label(
         key=match.line.key,
         printed=match.candidate.label,
         official=match.line.label,
         same=match.likeness == 1.0,
         location=match.candidate.label_cell.location,
-        doubt=match.candidate.label_cell.doubt,
+        doubt=match.candidate.label_cell.doubt or doubt,
     )

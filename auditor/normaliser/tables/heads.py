@@ -128,11 +128,26 @@ def _label(column: Line, cell: TableCell, printed: str, *, same: bool) -> Label:
 
 
 def head_spans(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Span | None]:
-    """Grid positions, from and to, of each column's head; None for all where they are in no grid."""
+    """Grid positions, from and to, of each column's head; None for all where they are in no grid, or in another order than
+    the form's in a grid that has lost its merged cells."""
     if not heads or not heads[0].aligned:
         return [None] * len(columns)
     cells = [_named(heads, column) for column in columns]
+    starts = [cell.column for cell in cells if cell]
+    if starts != sorted(starts) and any(_overhangs(cell, heads) for cell in cells if cell):
+        return [None] * len(columns)
     return [(cell.column, cell.column + cell.colspan) if cell else None for cell in cells]
+
+
+def _overhangs(head: TableCell, heads: Sequence[PrintedRow]) -> bool:
+    """Whether a head of a lower row stands to the right of all that is printed above it."""
+    ends = [
+        cell.column + cell.colspan
+        for row in heads
+        for cell in row.cells
+        if cell.row < head.row and not is_blank(cell)
+    ]
+    return bool(ends) and head.column >= max(ends)
 
 
 def beside_spans(heads: Sequence[PrintedRow], spans: Sequence[Span | None]) -> set[int]:
