@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from auditor.loaders.docx.counting import count
+from auditor.loaders.counting import count
 
 LEVELS = 10
 

@@ -49,6 +49,7 @@ from auditor.loaders.doc.sprms import (
     signed,
     sprms,
 )
+from auditor.loaders.line import SHIFTED_FROM
 from auditor.loaders.slivers import OFF, is_low
 
 _TABLE = 5
@@ -79,7 +80,7 @@ class Paragraph:
 @dataclass(slots=True)
 class Characters:
     """`hidden` and `struck` None where the style decides; `minute` and `crushed` where characters are too small, too narrow or
-    too close, None where the style decides; `far` where they are off the line; `font` the number of the font; `symbol` the
+    too close, None where the style decides; `far` where they are off the line, `shifted` where above or below it; `font` the number of the font; `symbol` the
     font's number and the character's code."""
 
     deleted: bool = False
@@ -88,6 +89,7 @@ class Characters:
     style: int | None = None
     symbol: tuple[int, int] | None = None
     raised: str = ""
+    shifted: bool = False
     struck: bool = False
     colour: str | None = None
     ground: str | None = None
@@ -193,6 +195,7 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
             found.crushed = signed(operand) <= _CLOSEST
         elif operation == POSITION:
             found.far = abs(signed(operand)) >= _FARTHEST
+            found.shifted = abs(signed(operand)) >= SHIFTED_FROM
         elif operation == COMBINED:
             found.combined = bool(number(operand[:2]) & 6)
         elif operation == FONT:
@@ -202,7 +205,7 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
         elif operation == PLAIN:
             found.hidden, found.struck, found.raised = None, False, ""
             found.minute = found.crushed = found.font = None
-            found.far = found.combined = False
+            found.far = found.shifted = found.combined = False
             found.colour = found.ground = None
     return found
 

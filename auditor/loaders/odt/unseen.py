@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.unseen import COMBINED, PICTURED, PICTURES
 from auditor.loaders.odt.names import FO, STYLE
 from auditor.loaders.slivers import LOWEST, OFF, is_away
+from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.docx.fields import FILLED_IN, STALE, Fields
+from auditor.loaders.fields import FILLED_IN, STALE, Fields
 from auditor.loaders.rtf.colours import read_colours
 from auditor.loaders.rtf.names import NAMES, Names
 from auditor.loaders.rtf.state import SETTERS, State
@@ -92,7 +92,9 @@ class Reader:
         if left.kind == self._state.kind:
             return
         if left.kind == "field":
-            self._story.line.doubt = self._fields.mark("end") or self._story.line.doubt
+            self._story.line.doubt = (
+                self._fields.mark("end", self._story.line.length) or self._story.line.doubt
+            )
         elif left.kind == "listtext":
             self._end_label()
         elif left.kind == "shptxt":
@@ -138,11 +140,11 @@ class Reader:
             self._list_text += text
         else:
             if self._fields.open and text.strip():
-                self._fields.mark("separate")
+                self._fields.mark("separate", self._story.line.length)
             self._story.line.doubt = self._names.odd(text, state) or self._story.line.doubt
             self._story.line.add(
                 text,
-                state.raised,
+                state.raising,
                 struck=state.struck,
                 unseen=state.unseen,
                 colour=self._colours.get(state.colour),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from auditor.loaders.drawn import Edge, Shape
+from auditor.loaders.line import SHIFTED, SHIFTED_FROM
 from auditor.loaders.slivers import AWAY, LOW, OFF, is_away, is_low
 
 _SMALLEST = 4  # half points
@@ -104,6 +105,11 @@ class State:
             or self.spacing <= _CLOSEST
             or abs(self.shift) >= _FARTHEST
         )
+
+    @property
+    def raising(self) -> str:
+        """How characters stand above or below the line, see `Line.add`."""
+        return self.raised or (SHIFTED if abs(self.shift) >= SHIFTED_FROM else "")
 
     @property
     def level(self) -> int:
