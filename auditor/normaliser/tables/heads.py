@@ -12,6 +12,8 @@ from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import Span
 
 LEAST = 0.6
+_GROUP = -1
+"""A head that names no column."""
 
 
 def head_cells(heads: Sequence[PrintedRow]) -> list[TableCell]:
@@ -82,6 +84,27 @@ def head_spans(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Spa
         return [None] * len(columns)
     cells = [_named(heads, column) for column in columns]
     return [(cell.column, cell.column + cell.colspan) if cell else None for cell in cells]
+
+
+def ordered_by_row(heads: Sequence[PrintedRow], named: Sequence[Label], columns: Sequence[Line]) -> bool:
+    """Whether the heads of a grid whose rows do not line up tell that its columns are in the form's order: all of them
+    are known, each row has them in that order, and no group of columns follows the last one."""
+    if len(columns) == 1:
+        return True
+    if len(named) < len(columns):
+        return False
+    numbers = {column.key: at for at, column in enumerate(columns)}
+    places = {label.printed: numbers[label.key] for label in named}
+    for row in heads:
+        printed = [places.get(cell.text, None if is_blank(cell) else _GROUP) for cell in row.cells]
+        known = [at for at in printed if at is not None and at != _GROUP]
+        if known != sorted(known):
+            return False
+        if numbers[columns[-1].key] in known:
+            after = printed[printed.index(numbers[columns[-1].key]) + 1 :]
+            if _GROUP in after:
+                return False
+    return True
 
 
 def beside_spans(heads: Sequence[PrintedRow], spans: Sequence[Span | None]) -> set[int]:
