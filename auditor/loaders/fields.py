@@ -17,7 +17,6 @@ _FILLED_IN = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF DATE TIME".sp
 """Those that are worked out anew whenever pages are set."""
 FILLED_IN = "单元格内有由程序填写的日期或页码"
 STALE = "单元格内的域在打开文件时会重新计算"
-_DOUBT = "单元格内有只由程序显示的域（{}），文字可能不完整"
 _BEFORE = -1
 
 
@@ -75,4 +74,9 @@ def drawn(code: str, *, empty: bool) -> str | None:
     name = "=" if name.startswith("=") else name
     if name in _FILLED_IN:
         return FILLED_IN
-    return _DOUBT.format(name) if name in _ALWAYS_DRAWN or (empty and name in _DRAWN) else None
+    return unsaid(name) if name in _ALWAYS_DRAWN or (empty and name in _DRAWN) else None
+
+
+def unsaid(name: str) -> str:
+    """That what a field of a name prints is not in the file."""
+    return f"单元格内有只由程序显示的域（{name}），文字可能不完整"

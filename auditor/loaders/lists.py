@@ -102,3 +102,11 @@ class Lists:
 
 
 _PLAIN = Level()
+
+
+def printed_label(text: str) -> str:
+    """The printed number of a list item as it stands before the text; empty for a bullet, which is none."""
+    text = text.strip()
+    if not any(map(str.isalnum, text)):
+        return ""
+    return text if text.endswith(_TIGHT) else f"{text} "

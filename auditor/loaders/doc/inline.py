@@ -12,6 +12,7 @@ from auditor.loaders.doc.properties import Characters, is_hidden, read_character
 from auditor.loaders.fields import Fields
 from auditor.loaders.line import SHIFTED, Line
 from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES, symbol
+from auditor.loaders.tints import AUTOMATIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,12 +139,14 @@ class InlineReader:
                 colour = self._styles.colour(found.style) or colour
             if (odd := self._odd(found)) and _DIGIT.search(text):
                 self.line.doubt = odd
+            colour = found.colour or colour
+            blackened = found.blackened and colour in (None, AUTOMATIC)
             self.line.add(
                 joined(text),
                 found.raised or (SHIFTED if found.shifted else ""),
                 struck=found.struck,
-                unseen=self._lost or found.far or self._is_tiny(found),
-                colour=found.colour or colour,
+                unseen=self._lost or found.far or blackened or self._is_tiny(found),
+                colour=colour,
                 ground=found.ground or ground,
             )
 

@@ -10,6 +10,11 @@ from auditor.loaders.fields import STALE, drawn
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+FILLED = frozenset(
+    f"{W}{name}"
+    for name in ("pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
+)
+"""What the program puts in: numbers of pages, and dates."""
 _DIRTY = f"{W}dirty"
 _YES = frozenset({"1", "true", "on"})
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.controls import CONTROL, form_field
-from auditor.loaders.docx.fields import is_stale, simple_field
+from auditor.loaders.docx.fields import FILLED, is_stale, simple_field
 from auditor.loaders.docx.names import MC, M, W, child_of, in_reverse
 from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
@@ -35,10 +35,6 @@ _INSTRUCTION = f"{W}instrText"
 _FORM = f"{W}ffData"
 _SYMBOL = f"{W}sym"
 _RUBY = f"{W}ruby"
-_FILLED_IN = frozenset(
-    f"{W}{name}"
-    for name in ("pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
-)
 _OVERRIDE = f"{W}bdo"
 _MATH_TEXT = f"{M}t"
 _DENOMINATOR = f"{M}den"
@@ -282,7 +278,7 @@ class InlineReader:
             above = child_of(element, f"{W}rt")
             if above is not None and _DIGIT.search(_text_of(above)):
                 self.doubt = "文字上方另有小字的数字（拼音指南）"
-        elif tag in _FILLED_IN:
+        elif tag in FILLED:
             self.doubt = FILLED_IN
         elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":
             self._turned(_text_of(element))
