@@ -40,7 +40,10 @@ def _may_head(cell: TableCell | None) -> bool:
 def _alone_in_rows(table: Table) -> list[TableCell | None]:
     """For each row the one cell that has text in it, where no other stands beside it in the grid."""
     covered = {
-        row for cell in table.cells if cell.rowspan > 1 for row in range(cell.row + 1, cell.row + cell.rowspan)
+        row
+        for cell in table.cells
+        if cell.rowspan > 1
+        for row in range(cell.row + 1, cell.row + cell.rowspan)
     }
     return [None if at in covered else _alone(row, table) for at, row in enumerate(table.by_row())]
 

@@ -78,7 +78,9 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     closing = _closing(paragraphs)
     if closing:
         return closing
-    attached = (at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text)))
+    attached = (
+        at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text))
+    )
     return next((found for at in attached if (found := _closing(paragraphs[:at]))), [])
 
 

@@ -16,6 +16,7 @@ from auditor.normaliser.tables.heads import (
     beside_spans,
     column_labels,
     head_spans,
+    ordered_by_row,
     with_unlike_head,
     without_heads,
 )
@@ -48,6 +49,8 @@ ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
+WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
+"""Sources of grids that a word processor or a browser draws."""
 _ENOUGH = 3
 """Heads that tell the order of columns, where each stands in its place."""
 MOST_BROKEN = 4
@@ -164,6 +167,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         columns += named
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
+        told = ordered_by_row(heads, named, block.columns)
         wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
@@ -179,8 +183,11 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             printed = match.candidate.row
             doubts = (
                 (UNLIKE, printed.source == ALIGNED and not alike),
-                (HEADLESS, printed.aligned and not in_order(named, spans, keys, values)),
-                (SEVERAL, holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels)),
+                (HEADLESS, not (told or _is_told(printed, named, spans, keys, values))),
+                (
+                    SEVERAL,
+                    holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels),
+                ),
                 (TORN, id(printed) in torn),
                 (UNNAMED, id(printed) in unnamed),
             )
@@ -227,6 +234,19 @@ def in_order(
     places = dict(zip(keys, (cell.column + 1 for cell in values), strict=False))
     in_place = sum(label.location.column == places[label.key] for label in named if label.key in places)
     return len(values) == len(keys) and in_place == len(named) and len(named) >= min(len(keys) / 2, _ENOUGH)
+
+
+def _is_told(
+    printed: PrintedRow,
+    named: Sequence[Label],
+    spans: Sequence[Span | None],
+    keys: Sequence[str],
+    values: Sequence[TableCell],
+) -> bool:
+    """Whether the order of the columns is known, or stands to reason, in lines of text as converters leave them."""
+    if printed.aligned:
+        return in_order(named, spans, keys, values)
+    return printed.source not in WRITTEN
 
 
 def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:

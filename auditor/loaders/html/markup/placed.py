@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MARK = b"position:absolute"
-_TOP, _LEFT = (re.compile(rf"(?:^|[;\s]){side}\s*:\s*(-?\d{{1,6}})(?:\.\d+)?\s*(?:px|pt)") for side in ("top", "left"))
+_TOP, _LEFT = (
+    re.compile(rf"(?:^|[;\s]){side}\s*:\s*(-?\d{{1,6}})(?:\.\d+)?\s*(?:px|pt)") for side in ("top", "left")
+)
 _FEWEST = 8  # pieces on a page
 _SAME_LINE = 3  # px
 _GAP = "  "
