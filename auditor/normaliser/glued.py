@@ -23,6 +23,8 @@ _GOES_ON = re.compile(
 _OPENS = re.compile(r"\(一\)|1[、.](?!\d)|20\d{2}年")
 """After a heading that follows a colon, …报告如下:一、总体情况, what shows that it is no mention of one."""
 _TEXT = re.compile(r"[。\d]|第二十条|^\([一二三四五六七八九十]\)")
+_ALSO = {"overview": ("基本情况", "总体概况", "工作概述", "概述", "概况")}
+"""Headings of other forms, which the rules name as such."""
 _SHORT = 16  # characters that may belong to the heading itself
 
 
@@ -98,4 +100,5 @@ def _headings(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
 
 def _known(section: FormSection) -> list[str]:
     """A section's headings, the longest first."""
-    return sorted({folded(text) for text in (section.heading, *section.variants)}, key=len, reverse=True)
+    known = (section.heading, *section.variants, *_ALSO.get(section.key, ()))
+    return sorted({folded(text) for text in known}, key=len, reverse=True)
