@@ -54,6 +54,8 @@ _NOTE = re.compile(
     r"^(?:[(\[【](?!20\d{2})[^()\[\]【】]{1,6}[)\]】]|附件[\d一二三四五六七八九十]{0,2}[:.、]?)"
 )
 _BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff、]{2,25}\)")
+_LEFT_OF_PATH = re.compile(r"^[^省市州盟县区旗局]{0,6}(?:年报|专栏|正文)(?=.{3})|^(?:[省市区县]直|各)部门(?=.{3})")
+"""What a line of the path to a page leaves before a title: 年报青屿市水务局."""
 _TORN = re.compile("(?:街道)?办事处|(?:人民)?政府(?:办公[室厅])?|(?:管理)?委员会(?:办公室)?|管委会")
 """The end of an agency's name, whose beginning stands on the line above."""
 _SHORT = re.compile(r"[^我本全各该此贵两][县区市镇乡旗]")  # 泾县
@@ -141,7 +143,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
 def _agency_in_title(text: str) -> str | None:
     """What stands before the report's name, if it may be an agency's: without notes such as (图解) before it."""
     name = text.replace("()", "").strip("-=*#.?!<>《》[]\"' ")  # 某局关于(印发)2021年度…报告
-    name = _ABOUT.sub("", name)
+    name = _LEFT_OF_PATH.sub("", _ABOUT.sub("", name))
     name = f"{name}政府" if name.endswith("人民") else name
     plain = _BRACKETS.sub("", name)
     if re.search(r"[()]", plain):
@@ -171,7 +173,7 @@ def year_elsewhere(texts: Sequence[str]) -> int | None:
 def _agency_named(text: str) -> str | None:
     """The agency in `现公布某某局2022年政府信息公开工作年度报告`."""
     for match in _OWN_REPORT.finditer(re.sub(r"\([^()]*\)", "", folded(text))):
-        name = _LEADS_IN.sub("", match[1])
+        name = _LEFT_OF_PATH.sub("", _LEADS_IN.sub("", match[1]))
         if looks_like_agency(name) and not _OWN.match(name):
             return name
     announced = _ANNOUNCED.search(folded(text))

@@ -33,6 +33,7 @@ _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
 """Without dashes, which stand around the number of a page."""
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
 MAX_SIGNATURE = 60
 TAIL = 12
 
@@ -46,7 +47,12 @@ def _signed_in(paragraph: Paragraph) -> FoundDate | None:
     if len(found) != 1 or not _AROUND_DATE.fullmatch(text[found[0].end :]):
         return None
     before = text[: found[0].start].strip("([<:, ")
-    return found[0] if not before or looks_like_agency(before) else None
+    return found[0] if not before or _names_signer(before) else None
+
+
+def _names_signer(line: str) -> bool:
+    """Whether a folded line is an agency's name, or a place whose government signs with it: 青屿镇."""
+    return looks_like_agency(line) or _PLACE.fullmatch(line) is not None
 
 
 def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
@@ -55,7 +61,7 @@ def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
     return [
         at
         for at, paragraph in enumerate(paragraphs)
-        if (_signed_in(paragraph) is not None or looks_like_agency(folded(paragraph.text)))
+        if (_signed_in(paragraph) is not None or _names_signer(folded(paragraph.text)))
         and not _in_sentence(paragraphs, at)
     ]
 
