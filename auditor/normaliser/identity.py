@@ -128,6 +128,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
     bare = _BARE_YEAR.search(text[: report.start()])
     year = year_in(text) or (int(bare[0]) if bare else None)
     agency = _NOTE.sub("", _TITLE_LABEL.sub("", text[: report.start()])).removeprefix("关于")
+    agency = _LEFT_OF_PATH.sub("", agency)
     agency = re.sub(
         r"(?:20\d{2}|\ufffd{4}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|^年度?|的$|年度$|(?<!\d)20\d{2}$",
         "",
@@ -143,7 +144,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
 def _agency_in_title(text: str) -> str | None:
     """What stands before the report's name, if it may be an agency's: without notes such as (图解) before it."""
     name = text.replace("()", "").strip("-=*#.?!<>《》[]\"' ")  # 某局关于(印发)2021年度…报告
-    name = _LEFT_OF_PATH.sub("", _ABOUT.sub("", name))
+    name = _ABOUT.sub("", name)
     name = f"{name}政府" if name.endswith("人民") else name
     plain = _BRACKETS.sub("", name)
     if re.search(r"[()]", plain):
