@@ -147,7 +147,9 @@ def region_of(agency: str) -> str | None:
         return of_city[city[0]]
     county = _county_at(name)
     return (
-        region_in(agency) or (of_bare[after[0]] if after else None) or (_counties()[county] if county else None)
+        region_in(agency)
+        or (of_bare[after[0]] if after else None)
+        or (_counties()[county] if county else None)
     )
 
 

@@ -584,6 +584,13 @@ def test_a_bracket_divides_what_stands_before_it() -> None:
     assert all(whole.value != 7 for whole in read(text) if whole.breakdowns)
 
 
+def test_what_became_of_those_carried_in_is_not_of_all() -> None:
+    found = read(
+        "全年共受理依申请公开45件。其中，予以公开31件。包括2023年结转2024年政府信息公开申请4件，其中，予以公开4件。"
+    )
+    assert [(one.value, one.scope) for one in of(found, "requests.granted")] == [(31, None), (4, "part")]
+
+
 def test_to_contain_is_not_to_list() -> None:
     text = "收到依申请公开申请8件，不予公开2件，申请公开的信息包含了多层意思指向不明确4件。"
     assert all(whole.value != 2 for whole in read(text) if whole.breakdowns)
