@@ -139,7 +139,7 @@ def _requests(
     tokens: list[Token], head: str | None, results: list[Token], said: Said, by_part: bool
 ) -> Reading:
     about = head or said.head or said.near
-    if head == "application" and said.reviewer:
+    if said.reviewer and (head == "application" or (head is None and said.head not in REQUESTS)):
         return NOTHING
     if head is None and any(token.kind == "outcome" for token in tokens):
         return NOTHING  # 因…而终止办理
