@@ -38,6 +38,7 @@ _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _CASES = ("申请", "件", "量", "数", "事项")
+_PAPERS = ("信息", "信息数", "信息量", "信息数量")
 _AND = ("及", "和", "与", "或", "、", "以及")
 _TAKEN_ON = ("受理", "登记受理")
 
@@ -276,4 +277,5 @@ def _names_number(tokens: list[Token], said: Said) -> bool:
 def _names_cases(tokens: list[Token], said: Said) -> bool:
     """Whether the object itself means applications (…申请, …件), not information disclosed upon them."""
     last = next(token for token in reversed(tokens) if token.kind == "object")
-    return said.text[last.start : last.end].endswith(_CASES)
+    word = said.text[last.start : last.end]
+    return word.endswith(_CASES) and not word.endswith(_PAPERS)

@@ -18,7 +18,7 @@ from auditor.normaliser.statements.changes import (
     settle_year,
     sums_up,
 )
-from auditor.normaliser.statements.claims import all_done, of_others, zero_claims, zeros_in
+from auditor.normaliser.statements.claims import all_done, of_others
 from auditor.normaliser.statements.clauses import (
     Item,
     clauses,
@@ -57,6 +57,7 @@ from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.zeros import zero_claims, zeros_in
 
 _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
