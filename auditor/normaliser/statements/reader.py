@@ -51,6 +51,7 @@ from auditor.normaliser.statements.narrowing import (
     settle_applicants,
     until_among,
 )
+from auditor.normaliser.statements.reshaping import reshaped
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
@@ -65,6 +66,7 @@ _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     """The drafts of a sentence, given what is known before it."""
     said.results = len({token.value for token in tokens if token.kind == "result" and token.by == "result"})
+    tokens = reshaped(tokens, said.text)
     _clauses(said, nested(counted_apart(tokens, said.text)), bracketed=False)
     settle_shares(said)
     settle_fee(said)

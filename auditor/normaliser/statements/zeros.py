@@ -30,6 +30,7 @@ _AND = ("且", "并且", "而且")
 _COMES = ("收到", "接到", "接收到")
 _CHARGES = ("收取", "收缴", "征收", "收费")
 _COSTS = ("费用", "费")
+_PERSONS = ("natural_person", "anyone", "个人", "个人申请", "公民申请")
 _KINDS_OF_THINGS = ("事项", "来信", "信件", "来电", "来访")  # 依申请公开 来信
 
 
@@ -112,7 +113,7 @@ def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
     Who asked and why is left out where it is anyone and disclosure: 个人、法人或者其他组织, 因答复不当引起的;
     so are things beside them that nothing is read of: 规范性文件和重要措施.
     """
-    words = _without_anyone(words)
+    words = _without_anyone(words, said)
     caused = max((at for at, token in enumerate(words) if token.kind == "respondent"), default=-1)
     if caused > 0 and _of_disclosure(words[:caused]):
         words = [token for token in words[:caused] if token.kind not in ("word", "part")] + words[caused:]
@@ -137,7 +138,7 @@ def _side_by_side(words: Sequence[Token]) -> list[list[Token]]:
     return items
 
 
-def _without_anyone(words: Sequence[Token]) -> list[Token]:
+def _without_anyone(words: Sequence[Token], said: Said) -> list[Token]:
     """The words without kinds of applicants that are named as anyone: 个人、法人或其他组织."""
     kept: list[Token] = []
     at = 0
@@ -146,7 +147,8 @@ def _without_anyone(words: Sequence[Token]) -> list[Token]:
         while end < len(words) and (words[end].by == "applicant" or (end > at and words[end].kind in _BETWEEN)):
             end += 1
         asking = [token for token in words[at:end] if token.by == "applicant"]
-        if len(asking) < 2:
+        persons = [token.value in _PERSONS or word_of(token, said) in _PERSONS for token in asking]
+        if not any(persons) or all(persons):
             end = at
         kept += words[at : at + 1] if end == at else ()
         at = max(end, at + 1)
