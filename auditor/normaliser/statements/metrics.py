@@ -6,6 +6,8 @@ metric and the figure, the figure counts only part of it; where the subject is n
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from auditor.normaliser.statements.carry import carried_over, carry_direction, is_next_year, kept_out
 from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
@@ -37,6 +39,7 @@ _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
+_EXIST = ("发生", "产生", "有", "共有", "涉及")
 _CASES = ("申请", "件", "量", "数", "事项")
 _PAPERS = ("信息", "信息数", "信息量", "信息数量")
 _AND = ("及", "和", "与", "或", "、", "以及")
@@ -64,6 +67,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     found = objects_in(tokens)
     head = found[-1] if found else None
     if head in REQUESTS and of_something(tokens, said) and not (said.disclosure and head == "application"):
+        return NOTHING
+    if _one_of_several(tokens, head, said):
         return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
@@ -104,6 +109,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     in_time = all(token.value == "handling" and token.by == "handling" for token in parts)
     if parts and in_time and head in (None, *REQUESTS) and "handled" in actions_in(tokens):
         return _requests(tokens, head, results, said, by_part=True)
+    if head is None and parts and "received" in actions_in(tokens) and _asked_by(tokens, said):
+        return Reading(("requests.new",), plain=False, restricted=True, by=parts[-1].by, value=parts[-1].value)
     if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
         return Reading(by=parts[-1].by, value=parts[-1].value)
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
@@ -124,6 +131,23 @@ def _kept_back(tokens: list[Token], said: Said) -> bool:
     )
 
 
+def _asked_by(tokens: list[Token], said: Said) -> bool:
+    """Whether a way of asking stands for the requests for disclosure: 政府信息公开 网络申请."""
+    return any(
+        one.kind == "disclosure" and way.kind == "part" and word_of(way, said).endswith("申请")
+        for one, way in pairwise(tokens)
+    )
+
+
+def _one_of_several(tokens: list[Token], head: str | None, said: Said) -> bool:
+    """Whether a figure counts other things too, named beside what it counts: 群众来信、依申请公开等26件."""
+    if head not in REQUESTS:
+        return False
+    at = max(at for at, token in enumerate(tokens) if token.kind == "object")
+    beside = at > 1 and tokens[at - 1].kind in ("mark", "joint", "compare") and tokens[at - 2].kind == "object"
+    return beside and tokens[at - 2].value == "foreign" and tokens[at - 2].by != "means"
+
+
 def _about_requests(said: Said) -> bool:
     """Whether results that follow are those of requests: a figure of requests was said, or no figure yet."""
     if said.open and not (said.open[-1].whole.metric or "").startswith("requests."):
@@ -140,6 +164,8 @@ def _requests(
     tokens: list[Token], head: str | None, results: list[Token], said: Said, by_part: bool
 ) -> Reading:
     about = head or said.head or said.near
+    if about == "foreign" and head is None and said.results > 1 and said.near in REQUESTS:
+        about = said.near  # a kind of answer named something else: 不属于政府信息1件;结转下年度1件
     if head == "application" and said.reviewer:
         return NOTHING
     if head is None and any(token.kind == "outcome" for token in tokens):
@@ -232,6 +258,8 @@ def _requests(
     ) == 1
     if not metrics and head == "application" and sure and bare_cases and not said.counts:
         return Reading(("requests.new",), plain=False)  # 全年只有7件申请
+    if not metrics and head == "requests" and not said.counts and _exist(tokens, said, sure):
+        return Reading(("requests.new",), plain=False, restricted=restricted)
     if not metrics and head == "requests" and _names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
@@ -246,7 +274,8 @@ def _requests(
 def _of_those_received(tokens: list[Token], said: Said) -> bool:
     """Whether requests taken on are told after those received, of which they are some or all."""
     taken_on = any(word_of(token, said) in _TAKEN_ON for token in tokens if token.kind == "action")
-    whole = next((one for one in said.counts if one.metric == "requests.new"), None)
+    received = ("requests.new", RECEIVED_AND_CARRIED)
+    whole = next((one for one in said.counts if one.metric in received), None)
     return taken_on and whole is not None and "收到" in said.text[: whole.start]
 
 
@@ -272,6 +301,19 @@ def _names_number(tokens: list[Token], said: Said) -> bool:
     """Whether the object is the number of applications, and nothing else is said of it."""
     last = next(token for token in reversed(tokens) if token.kind == "object")
     return not actions_in(tokens) and word_of(last, said).endswith(_NUMBERS)
+
+
+def _exist(tokens: list[Token], said: Said, sure: bool) -> bool:
+    """Whether words name requests and say that there were so many: 依申请公开共4件,其中予以公开2件; 发生依申请公开1次.
+
+    What is classed by how it may be disclosed (主动公开120件,依申请公开12件) is no request.
+    """
+    if not sure or not {token.kind for token in tokens} <= {"filler", "year", "date", "scope", "object", "respondent"}:
+        return False
+    if len(objects_in(tokens)) != 1 or "主动公开" in said.text or "属性" in said.text:
+        return False
+    exists = any(word_of(token, said) in _EXIST for token in tokens)
+    return exists or said.results > 0
 
 
 def _names_cases(tokens: list[Token], said: Said) -> bool:

@@ -22,6 +22,8 @@ from auditor.normaliser.statements.claims import all_done, of_others
 from auditor.normaliser.statements.clauses import (
     Item,
     clauses,
+    governing,
+    named_after,
     nested,
     next_figure,
     plain_tokens,
@@ -176,6 +178,7 @@ def _group(said: Said, tokens: list[Token]) -> None:
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
     lead, tail = each_in_turn(said, lead), until_among(said, tail)
+    lead = governing(lead, tail)
     cut = after_among(said, lead)
     if cut:
         said.among, lead = lead[:cut], lead[cut:]
@@ -226,7 +229,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     claim = next((at for at, token in enumerate(tail) if token.kind == "all"), None)
     if using and claim is not None:
         _claims(said, tail)
-    return len(tail) if using else 0
+    return len(tail) if using else named_after(lead, tail)
 
 
 def _emit(

@@ -11,6 +11,7 @@ from auditor.normaliser.statements.tokens import Token
 _CASES = ("件", "宗", "例", "份", "起", "件次", "件(次)", "次")
 _WITHOUT_ITS_NOUN = ("政府信息公开", "信息公开", "政府信息公开类", "信息公开类")
 _OTHERS = ("其他", "其它", "另外", "其他的")
+_SHORT = {"收": "received", "接": "received", "办": "processed", "结": "handled", "答": "handled", "存": "pending", "剩": "pending", "余": "pending"}
 _Rule = Callable[[Sequence[Token], int, str], Token | None]
 
 
@@ -72,4 +73,23 @@ def _until_pause(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[:end]
 
 
-_RULES: dict[str, _Rule] = {"action": _disclosing, "disclosure": _requests, "outcome": _the_rest}
+def _short_verb(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """A verb of one character right before its figure: 收52件、结51件、存2件, or before 件 and its figure."""
+    token = tokens[at]
+    value = _SHORT.get(token.value)
+    if value is None or at + 1 == len(tokens):
+        return None
+    after = tokens[at + 1]
+    if text[after.start : after.end] in ("件", "件数", "了") and at + 2 < len(tokens):
+        after = tokens[at + 2]
+    if after.kind != "figure" or after.unit not in (*_CASES, ""):
+        return None
+    return replace(token, kind="action", value=value)
+
+
+_RULES: dict[str, _Rule] = {
+    "action": _disclosing,
+    "disclosure": _requests,
+    "outcome": _the_rest,
+    "word": _short_verb,
+}

@@ -100,14 +100,14 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     """Let the words of a figure's lead say whose figures follow; false where they are not all understood."""
     agency, text = said.agency, said.text
     understood = True
-    joined = together = through = everywhere = False
+    joined = together = through = everywhere = government = False
     for token in tokens:
         words = text[token.start : token.end]
         through |= words.startswith(_THROUGH)
         if everywhere and (words.startswith("各") or joined) and _is_body(token):
             continue  # 全区各职能部门、镇街: all that there are
         if token.kind == "scope":
-            everywhere = token.value == "all"
+            everywhere, government = token.value == "all", government or token.value == "government"
             if token.value == "government":
                 township = agency.level == "township"
                 if said.government:
@@ -116,6 +116,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                     _set(said, None, words, False)  # an office may report itself alone
             else:
                 together |= joined and said.scope == "part" == token.value
+                together |= joined and government and not said.government  # 省政府及省政府办公厅
                 joined = False
                 _set(said, token.value, words, True)
         elif token.kind in CORE:
