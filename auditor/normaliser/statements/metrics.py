@@ -44,13 +44,15 @@ _CASES = ("申请", "件", "量", "数", "事项")
 _PAPERS = ("信息", "信息数", "信息量", "信息数量")
 _AND = ("及", "和", "与", "或", "、", "以及")
 _TAKEN_ON = ("受理", "登记受理")
+TAKEN_ON = "taken_on"  # of those received
 
 
 def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading:
     """What a count says, given the words before and after its figure and what the sentence has said."""
     tokens, number, unit = list(lead), figure.number, figure.unit
     told_after = not any(token.kind in NAMING for token in lead)
-    if number != number.to_integral_value() or (told_after and _joined(said, figure)):
+    own = bool(tail) and tail[0].kind == "object" and tail[0].value not in REQUESTS  # 13件建议和18件提案
+    if number != number.to_integral_value() or (told_after and not own and _joined(said, figure)):
         return NOTHING  # 人均8.4件; 把153件新申请和8件旧申请一并办理
     if told_after:
         if tail and said.text[tail[0].start : tail[0].end] in _REASONS:
@@ -150,7 +152,8 @@ def _one_of_several(tokens: list[Token], head: str | None, said: Said) -> bool:
 
 def _about_requests(said: Said) -> bool:
     """Whether results that follow are those of requests: a figure of requests was said, or no figure yet."""
-    if said.open and not (said.open[-1].whole.metric or "").startswith("requests."):
+    whole = said.open[-1].whole if said.open else None
+    if whole is not None and not (whole.metric or "").startswith("requests.") and whole.value != TAKEN_ON:
         return False
     counted = [one.metric or "" for one in said.counts if one.by not in ("channel", "applicant")]
     if counted:
@@ -238,7 +241,7 @@ def _requests(
     if "requests.new" in metrics and _of_those_received(tokens, said):
         metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
         if not metrics:
-            return NOTHING
+            return Reading(by="state", value=TAKEN_ON)
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
     if metrics and "received" not in actions and is_next_year(tokens, said.default_year):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.brackets import behind
+from auditor.normaliser.statements.brackets import behind, named_behind, named_within
 from auditor.normaliser.statements.changes import (
     each_year,
     emit_change,
@@ -49,6 +49,7 @@ from auditor.normaliser.statements.narrowing import (
     after_among,
     among_them,
     of_one_among,
+    of_some_received,
     of_these,
     settle_applicants,
     until_among,
@@ -135,6 +136,8 @@ def _clause(said: Said, items: list[Item]) -> None:
             if not isinstance(item, list):
                 lead.append(item)
             elif figure is not None and not lead and behind(said, figure, told, item):
+                continue
+            elif named_within(said, lead, item) or (figure is not None and named_behind(said, figure, item)):
                 continue
             elif not _base_in_brackets(said, item, lead):
                 _group(said, item)
@@ -253,6 +256,7 @@ def _emit(
             draft.year = said.compared
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
         some = some or (first is not None and first.scope == "part") or of_one_among(said, metric, lead)
+        some = some or of_some_received(said, metric, reading.by)
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
         draft.plain &= first is None or metric != "requests.total"
