@@ -12,6 +12,18 @@ from auditor.normaliser.statements.tokens import Token
 _OVER = ("/", "÷")
 
 
+def told_in_bracket(
+    said: Said, figure: Token | None, told: Sequence[Token], lead: list[Token], bracket: Sequence[Token]
+) -> bool:
+    """Whether a bracket only tells more of what stands before it: read then, and done with.
+
+    `figure` is the last one before it and `told` the words that led to that, `lead` the words since.
+    """
+    if figure is not None and not lead and behind(said, figure, told, bracket):
+        return True
+    return named_within(lead, bracket) or (figure is not None and named_behind(said, figure, bracket))
+
+
 def behind(said: Said, percentage: Token, lead: Sequence[Token], bracket: Sequence[Token]) -> bool:
     """Read the two figures that a percentage is worked out from; whether the bracket holds them."""
     figures = [token for token in bracket if token.kind == "figure"]
@@ -31,7 +43,7 @@ def behind(said: Said, percentage: Token, lead: Sequence[Token], bracket: Sequen
     return False
 
 
-def named_within(said: Said, lead: list[Token], bracket: Sequence[Token]) -> bool:
+def named_within(lead: list[Token], bracket: Sequence[Token]) -> bool:
     """Whether a bracket says which kind of the result before it is meant, 不予公开（属于内部事务）1件: then lead has that."""
     last = next((at for at in range(len(lead) - 1, -1, -1) if lead[at].kind != "filler"), None)
     kinds = [token for token in bracket if token.kind == "result" and token.by == "detail"]

@@ -67,7 +67,7 @@ def tail_of(items: Sequence[Item], at: int) -> list[Token]:
 
 
 def governing(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
-    """The words before a figure that count it: of 公开我局承办的 13件建议 not the first verb, which is of the whole."""
+    """The words before a figure that count it: of 公布我局办理的 7件建议 not the first verb, which is of the whole."""
     words = [at for at, token in enumerate(lead) if token.kind != "filler"]
     named = next((token for token in tail if token.kind != "filler"), None)
     ends = bool(words) and words[-1] + 1 < len(lead) and lead[words[-1]].kind == "action"
@@ -77,7 +77,7 @@ def governing(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
 
 
 def named_after(lead: Sequence[Token], tail: Sequence[Token]) -> int:
-    """How many words after a figure name what it counts, where another figure is joined to it: 13件建议和18件提案."""
+    """How many words after a figure name what it counts, where another figure is joined to it: 7件建议和9件提案."""
     joined = bool(tail) and tail[-1].kind in ("compare", "joint")
     if not joined or tail[0].kind != "object" or any(token.kind == "object" for token in lead):
         return 0

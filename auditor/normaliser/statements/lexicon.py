@@ -154,7 +154,7 @@ def _chain(entry: Mapping[str, Any], where: str) -> Chain:
     _spelt((word for words in (*parts, *entry["needs"]) for word in words), where)
     if "" in (word for words in parts for word in words):
         raise PluginError("词语的各部分都可以为空", where=where)
-    return Chain(_cue(entry), *parts, entry["needs"])
+    return Chain(_cue(entry), entry["starts"], entry["ends"], entry["links"], entry["needs"])
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -61,7 +61,7 @@ def after_among(said: Said, lead: Sequence[Token]) -> int:
 
 
 def of_some_received(said: Said, metric: str | None, by: str | None) -> bool:
-    """Whether what was done is told of requests that are only some of those received: 线上收到65件,办结62件."""
+    """Whether what was done is told of requests that are only some of those received: 网上收到18件,办结17件."""
     if metric not in ("requests.total", "requests.carried_out") or by != "state":
         return False
     received = [one for one in said.counts if one.metric == "requests.new"]

@@ -30,7 +30,7 @@ def read_proposals(tokens: list[Token], found: list[str], said: Said, number: De
     if "proposals" in kinds or "npc+cppcc" in kinds:
         kinds = ["npc", "cppcc"]
     if len({token.value for token in assigned}) > 1:
-        return Reading(by="assignment")  # 主办、协办27件
+        return Reading(by="assignment")  # 主办、协办共19件
     column = assigned[-1].value if assigned else "total"
     names = [f"proposals.{kind}.{column}" for kind in kinds]
     restricted = restricting(tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.brackets import behind, named_behind, named_within
+from auditor.normaliser.statements.brackets import told_in_bracket
 from auditor.normaliser.statements.changes import (
     each_year,
     emit_change,
@@ -135,9 +135,7 @@ def _clause(said: Said, items: list[Item]) -> None:
         for item in items[at:figure_at]:
             if not isinstance(item, list):
                 lead.append(item)
-            elif figure is not None and not lead and behind(said, figure, told, item):
-                continue
-            elif named_within(said, lead, item) or (figure is not None and named_behind(said, figure, item)):
+            elif told_in_bracket(said, figure, told, lead, item):
                 continue
             elif not _base_in_brackets(said, item, lead):
                 _group(said, item)
@@ -198,14 +196,9 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
         open_list(said, lead, all_of_it=all_of_it)
     if figure.unit in _NOT_COUNTED or (said.compared is not None and read_change(said, figure, lead)):
         return 0
-    if (
-        figure.unit == "%"
-        and any(token.kind == "direction" for token in lead)
-        and read_change(said, figure, lead)
-    ):
-        return 0
     if figure.unit == "%":
-        read_percentage(said, figure, lead)
+        if not (any(token.kind == "direction" for token in lead) and read_change(said, figure, lead)):
+            read_percentage(said, figure, lead)
         return 0
     if figure.unit == "元":
         read_amount(said, figure, lead)

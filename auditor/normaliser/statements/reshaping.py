@@ -11,7 +11,16 @@ from auditor.normaliser.statements.tokens import Token
 _CASES = ("件", "宗", "例", "份", "起", "件次", "件(次)", "次")
 _WITHOUT_ITS_NOUN = ("政府信息公开", "信息公开", "政府信息公开类", "信息公开类")
 _OTHERS = ("其他", "其它", "另外", "其他的")
-_SHORT = {"收": "received", "接": "received", "办": "processed", "结": "handled", "答": "handled", "存": "pending", "剩": "pending", "余": "pending"}
+_SHORT = {
+    "收": "received",
+    "接": "received",
+    "办": "processed",
+    "结": "handled",
+    "答": "handled",
+    "存": "pending",
+    "剩": "pending",
+    "余": "pending",
+}
 _Rule = Callable[[Sequence[Token], int, str], Token | None]
 
 
@@ -38,7 +47,7 @@ def _disclosing(tokens: Sequence[Token], at: int, text: str) -> Token | None:
 
 
 def _requests(tokens: Sequence[Token], at: int, text: str) -> Token | None:
-    """Disclosure that is received and counted in cases is requests for it: 收到政府信息公开5件."""
+    """Disclosure that is received and counted in cases is requests for it: 收到政府信息公开7件."""
     token = tokens[at]
     if text[token.start : token.end] not in _WITHOUT_ITS_NOUN:
         return None
@@ -55,7 +64,7 @@ def _requests(tokens: Sequence[Token], at: int, text: str) -> Token | None:
 
 
 def _the_rest(tokens: Sequence[Token], at: int, text: str) -> Token | None:
-    """其他 right before a figure of which something is done is what is left, no result: 其他13件均按期答复."""
+    """其他 right before a figure of which something is done is what is left, no result: 其他8件均已答复."""
     token = tokens[at]
     if text[token.start : token.end] not in _OTHERS or at + 1 == len(tokens):
         return None

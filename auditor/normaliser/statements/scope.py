@@ -105,7 +105,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
         words = text[token.start : token.end]
         through |= words.startswith(_THROUGH)
         if everywhere and (words.startswith("各") or joined) and _is_body(token):
-            continue  # 全区各职能部门、镇街: all that there are
+            continue  # 全市各委办局、乡镇: all that there are
         if token.kind == "scope":
             everywhere, government = token.value == "all", government or token.value == "government"
             if token.value == "government":
@@ -116,7 +116,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                     _set(said, None, words, False)  # an office may report itself alone
             else:
                 together |= joined and said.scope == "part" == token.value
-                together |= joined and government and not said.government  # 省政府及省政府办公厅
+                together |= joined and government and not said.government  # 市政府和市政府办公室
                 joined = False
                 _set(said, token.value, words, True)
         elif token.kind in CORE:

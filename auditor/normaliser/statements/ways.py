@@ -12,7 +12,7 @@ _THROUGH = ("通过", "经由", "依托", "借助")
 
 
 def without_ways(tokens: list[Token], said: Said) -> list[Token]:
-    """The words without ways of asking that are all named: 通过网站、信函、当面等渠道收到, 通过公开平台、邮寄等途径."""
+    """The words without ways of asking that are all named: 通过网站、信函、当面等渠道收到, 通过公开平台、信函等途径."""
     ways = [at for at, token in enumerate(tokens) if token.kind == "part" and token.by == "channel"]
     through = next((at for at, token in enumerate(tokens) if word_of(token, said) in _THROUGH), None)
     first = through if through is not None else ways[0] if ways else len(tokens)

@@ -110,8 +110,8 @@ def _nothing_carried(tokens: Sequence[Token], at: int, said: Said) -> Iterator[D
 def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
     """The words that name what there was none of, None where one of them is not understood.
 
-    Who asked and why is left out where it is anyone and disclosure: 个人、法人或者其他组织, 因答复不当引起的;
-    so are things beside them that nothing is read of: 规范性文件和重要措施.
+    Who asked and why is left out where it is anyone and disclosure: 个人、法人或者其他组织, 因答复迟延引发的;
+    so are things beside them that nothing is read of: 规范性文件和配套文件.
     """
     words = _without_anyone(words, said)
     caused = max((at for at, token in enumerate(words) if token.kind == "respondent"), default=-1)
@@ -144,7 +144,9 @@ def _without_anyone(words: Sequence[Token], said: Said) -> list[Token]:
     at = 0
     while at < len(words):
         end = at
-        while end < len(words) and (words[end].by == "applicant" or (end > at and words[end].kind in _BETWEEN)):
+        while end < len(words) and (
+            words[end].by == "applicant" or (end > at and words[end].kind in _BETWEEN)
+        ):
             end += 1
         asking = [token for token in words[at:end] if token.by == "applicant"]
         persons = [token.value in _PERSONS or word_of(token, said) in _PERSONS for token in asking]
@@ -232,7 +234,7 @@ def _nothing_of(heads: list[Token], words: list[Token], none: Token, end: int, s
 
 
 def _speaks_of_money(none: Token, words: Sequence[Token], said: Said) -> bool:
-    """Whether what was not done is charging: 无收取依申请公开相关费用."""
+    """Whether what was not done is charging: 没有收取依申请公开的费用."""
     return any(word in word_of(none, said) for word in _CHARGES) or "charged" in actions_in(words)
 
 
