@@ -39,9 +39,13 @@ class Chain:
         start, end, part = map(_any_of, (starts, ends, (*starts, *ends, *links)))
         self._word = re.compile(f"(?={start})(?:{part}){{0,{_LONGEST_CHAIN - 1}}}{end}")
         self._needs = [re.compile(_any_of(words)) for words in needs]
+        self._needed = next((words[0] for words in needs if len(words) == 1), "")
+        self._reach = _LONGEST_CHAIN * max(map(len, (*starts, *ends, *links)))
 
     def match(self, text: str, at: int) -> str | None:
         """The longest word that starts at a place."""
+        if text.find(self._needed, at, at + self._reach) < 0:
+            return None  # most places: a pattern costs
         found = self._word.match(text, at)
         if found is None or not all(need.search(found[0]) for need in self._needs):
             return None
@@ -77,10 +81,11 @@ class Lexicon:
             word = text[at]
             cue = words.get(word)
         found = None if cue is None else (word, cue)
-        for chain in self._chains.get(text[at], ()):
-            strung = chain.match(text, at)
-            if strung is not None and (found is None or len(strung) > len(found[0])):
-                found = strung, chain.cue
+        if self._chains and text[at] in self._chains:
+            for chain in self._chains[text[at]]:
+                strung = chain.match(text, at)
+                if strung is not None and (found is None or len(strung) > len(found[0])):
+                    found = strung, chain.cue
         if self._under is None:
             return found
         other = self._under.match(text, at)

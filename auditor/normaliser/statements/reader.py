@@ -102,7 +102,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             ]  # 申请量连续上升:2021年74件
         _clause(said, clause)
         previous = plain_tokens(clause)
-        before = plain_tokens(clause) if next_figure(clause) == len(clause) else []
+        before = previous if next_figure(clause) == len(clause) else []
         ends_with_figure = bool(previous) and clause[-1] is previous[-1] and previous[-1].kind == "figure"
         among = not bracketed and of_these(said, clause)
 
@@ -110,7 +110,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
 def _clause(said: Said, items: list[Item]) -> None:
     tokens = plain_tokens(items)
     note(said, tokens)
-    first = next_figure(tokens)
+    first = next((at for at, token in enumerate(tokens) if token.kind == "figure"), len(tokens))
     if first == len(tokens):
         for place, item in enumerate(items):
             if isinstance(item, list) and not _base_in_brackets(said, item, plain_tokens(items[:place])):
@@ -249,7 +249,7 @@ def _emit(
             draft.year = said.compared
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
         some = some or (first is not None and first.scope == "part") or of_one_among(said, metric, lead)
-        some = some or of_some_received(said, metric, reading.by)
+        some = some or of_some_received(said, metric, reading.by, lead)
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
         draft.plain &= first is None or metric != "requests.total"

@@ -27,11 +27,11 @@ _Rule = Callable[[Sequence[Token], int, str], Token | None]
 def reshaped(tokens: Sequence[Token], text: str) -> list[Token]:
     """The tokens of a sentence, those changed that the words beside them make something else."""
     found = list(tokens)
-    for at in range(len(found)):
-        rule = _RULES.get(found[at].kind)
-        changed = rule(found, at, text) if rule is not None else None
-        if changed is not None:
-            found[at] = changed
+    for at, token in enumerate(tokens):
+        if token.kind in _RULES:
+            changed = _RULES[token.kind](found, at, text)
+            if changed is not None:
+                found[at] = changed
     return found
 
 
@@ -51,9 +51,11 @@ def _requests(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     token = tokens[at]
     if text[token.start : token.end] not in _WITHOUT_ITS_NOUN:
         return None
-    figure = next((one for one in tokens[at + 1 :] if one.kind != "filler"), None)
-    if figure is None or figure.kind != "figure" or figure.unit not in _CASES:
+    after = [one for one in tokens[at + 1 : at + 6] if one.kind != "filler"][:2]
+    if not after or after[0].kind != "figure" or after[0].unit not in _CASES:
         return None
+    if len(after) > 1 and after[1].kind in ("object", "word"):
+        return None  # 收到信息公开3份文件
     for one in reversed(tokens[:at]):
         if one.kind in ("pause", "object", "figure", "none", "outcome"):
             return None

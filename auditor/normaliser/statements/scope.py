@@ -21,6 +21,7 @@ _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "
 _GOVERNMENT = ("人民政府", "办事处")
 _OFFICES = ("人民政府办公室", "人民政府办公厅")
 _INSIDE = ("里", "内")
+_OF_OFFICES = ("部门", "单位", "机关", "局", "委", "办")
 _LEVELS = "省市区县州盟旗"
 _BODIES = frozenset("省市区县州盟旗镇乡街道各级部门单位园局委办开发")
 
@@ -100,14 +101,17 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     """Let the words of a figure's lead say whose figures follow; false where they are not all understood."""
     agency, text = said.agency, said.text
     understood = True
+    bodies = list[str]()
+    whole = (said.scope, said.subject)
     joined = together = through = everywhere = government = False
     for token in tokens:
         words = text[token.start : token.end]
         through |= words.startswith(_THROUGH)
         if everywhere and (words.startswith("各") or joined) and _is_body(token):
-            continue  # 全市各委办局、乡镇: all that there are
+            bodies.append(words)
         if token.kind == "scope":
-            everywhere, government = token.value == "all", government or token.value == "government"
+            everywhere = token.value == "all" or (everywhere and words in bodies)
+            government |= token.value == "government"
             if token.value == "government":
                 township = agency.level == "township"
                 if said.government:
@@ -115,6 +119,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 elif folded(agency.name or "").endswith(_OFFICES):
                     _set(said, None, words, False)  # an office may report itself alone
             else:
+                whole = (token.value, words) if token.value == "all" else whole
                 together |= joined and said.scope == "part" == token.value
                 together |= joined and government and not said.government  # 市政府和市政府办公室
                 joined = False
@@ -128,13 +133,22 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 _set(said, "own", token.value, not said.government)
             else:
                 _set(said, "part", token.value, False)
-        elif token.kind == "word":
+        elif token.kind == "word" and words not in bodies:
             understood = False
         elif token.kind in ("mark", "joint", "compare"):
             joined = True
-    if together:
+    if whole[0] == "all" and _are_all(bodies):
+        _set(said, *whole, True)  # 全市各委办局、乡镇
+    elif together:
         _set(said, None, "", False)
     return understood and said.scope_sure
+
+
+def _are_all(bodies: Sequence[str]) -> bool:
+    """Whether bodies named within a region are all that it has: its departments and its places, or its 各单位."""
+    offices = any(one.endswith(_OF_OFFICES) for one in bodies)
+    places = any(not one.endswith(_OF_OFFICES) for one in bodies)
+    return (offices and places) or any(one.removeprefix("各") in _OF_OFFICES[:3] for one in bodies)
 
 
 def _is_body(token: Token) -> bool:
