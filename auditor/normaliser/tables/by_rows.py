@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -168,6 +168,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
         told = ordered_by_row(heads, named, block.columns)
+        under_labels = _under_labels(match for row in block.rows if (match := fit.match(row.key)))
         wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
@@ -176,6 +177,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 continue
             values = _after_labels(match.candidate, labelled)
             spans, beside = placed.get(match.candidate.row.table) or placed[None]
+            beside = beside - under_labels[match.candidate.row.table]
             gridded = match.candidate.row.table in placed
             widened = match.candidate.row.aligned or match.candidate.row.table in wide
             read = assign(values, spans, beside, gridded=gridded, widened=widened)
@@ -288,6 +290,16 @@ def _label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
         labelled |= {(one.row.table, label.column + at) for at in range(label.colspan)}
         filled |= {(one.row.table, cell.column) for cell in one.values if not is_blank(cell)}
     return labelled - filled
+
+
+def _under_labels(matches: Iterable[Match]) -> dict[int | None, set[int]]:
+    """By table the grid columns that labels of a block's rows stand in; a figure there, in a row whose cells moved to
+    the left, is none of a column beside the form's."""
+    counts: dict[int | None, Counter[int]] = defaultdict(Counter)
+    for one in (match.candidate for match in matches):
+        counts[one.row.table].update(one.label_cell.column + at for at in range(one.label_cell.colspan))
+    found = {table: {at for at, count in of.items() if count > 1} for table, of in counts.items()}
+    return defaultdict(set, found)
 
 
 def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
