@@ -64,10 +64,10 @@ def count_severities(verdicts: Iterable[Verdict]) -> dict[Severity, int]:
     return {severity: counts[severity] for severity in reversed(SEVERITIES)}
 
 
-def by_reason(audit: Audit, kind: str) -> dict[str, list[Verdict]]:
+def by_reason(found: Iterable[Verdict], kind: str) -> dict[str, list[Verdict]]:
     """Verdicts of one kind under the reason they share."""
     groups: dict[str, list[Verdict]] = {}
-    for verdict in audit.verdicts:
+    for verdict in found:
         if verdict.verdict == kind:
             groups.setdefault(verdict.reason, []).append(verdict)
     return groups

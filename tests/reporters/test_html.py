@@ -95,6 +95,14 @@ def test_all_can_be_read_without_the_script() -> None:
     assert "正文没有写明收到申请的件数" in text
 
 
+def test_what_could_not_be_compared_across_reports_is_told() -> None:
+    open_verdict = verdict("X601", "unverifiable", reason="没有上一年度的报告可以对照")
+    for across in ((*ACROSS, open_verdict), (open_verdict,)):
+        (section,) = tree(*FULL.run.audits, across=across).xpath("//section[@id='across']")
+        assert "X601：没有上一年度的报告可以对照" in section.text_content()
+    assert not tree(GOOD, across=(verdict("X601", "pass"),)).xpath("//section[@id='across']")
+
+
 @pytest.mark.parametrize("name", [HOSTILE, WICKED])
 def test_hostile_text_is_text(name: str) -> None:
     content = render(

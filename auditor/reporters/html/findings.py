@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.model.verdict import Audit
+from auditor.model.verdict import Verdict
 from auditor.reporters import wording
 from auditor.reporters.grouping import by_reason
 from auditor.reporters.html.marks import e
@@ -58,10 +58,10 @@ def _evidence(entry: Entry) -> str:
     return "　".join(told) + more
 
 
-def unsettled(audit: Audit) -> Iterator[str]:
+def unsettled(found: Sequence[Verdict]) -> Iterator[str]:
     """What could not be verified, and rules that raised, by reason."""
     for kind in ("unverifiable", "error"):
-        groups = by_reason(audit, kind)
+        groups = by_reason(found, kind)
         if groups:
             yield f'<h4>{wording.VERDICT[kind]}</h4><ul class="open">'
             for reason, verdicts in groups.items():

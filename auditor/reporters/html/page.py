@@ -68,9 +68,11 @@ def _body(explained: Explained) -> Iterator[str]:
     yield from controls(explained, placed)
     yield from league(explained, placed, keys)
     yield "</section>"
-    if ledger.across:
+    open_across = list(unsettled(explained.run.across))
+    if ledger.across or open_across:
         yield '<section id="across"><h2>跨报告核对</h2><div class="cards">'
         yield from cards(ledger.across, "x", ())
+        yield from open_across
         yield "</div></section>"
     for one in placed:
         found = ledger.concerning(one.audit)
@@ -128,7 +130,7 @@ def _report(
     if not found:
         yield "<p>没有发现问题。</p>"
     yield from cards(found, key, marks.marked)
-    yield from unsettled(audit)
+    yield from unsettled(audit.verdicts)
     yield "</div></div></article>"
 
 

@@ -86,7 +86,11 @@ def _by_reason(
     audit: Audit, explained: Explained, kind: str, title: str, *, known: bool = False
 ) -> Iterator[RenderableType]:
     """Verdicts of a kind under their reasons: those that the baseline has, or the others."""
-    groups = {reason: found for reason, found in by_reason(audit, kind).items() if (reason == KNOWN) is known}
+    groups = {
+        reason: found
+        for reason, found in by_reason(audit.verdicts, kind).items()
+        if (reason == KNOWN) is known
+    }
     if groups:
         yield Text()
         yield Flow(plain(title, STRONG), plain("■", STRONG))
