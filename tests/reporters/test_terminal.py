@@ -186,3 +186,10 @@ def test_every_colour_is_readable_on_dark_and_on_light() -> None:
         luminance = _luminance(style)
         assert 1.05 / (luminance + 0.05) >= 3.5, style
         assert (luminance + 0.05) / 0.05 >= 3.5, style
+
+
+def test_what_could_not_be_compared_across_reports_is_told() -> None:
+    open_verdict = verdict("X601", "unverifiable", reason="没有上一年度的报告可以对照")
+    told = shown(explained(GOOD, across=(open_verdict,)))
+    assert "跨报告核对" in told and "没有上一年度的报告可以对照" in told
+    assert "跨报告核对" not in shown(explained(GOOD, across=(verdict("X601", "pass"),)))

@@ -9,9 +9,9 @@ from rich.rule import Rule as Line
 from rich.text import Text
 
 from auditor.extensions import Explained
-from auditor.model.verdict import KNOWN, Audit, Verdict
+from auditor.model.verdict import KNOWN, Audit
 from auditor.reporters import wording
-from auditor.reporters.grouping import agency_of, by_clause, by_reason, count_severities
+from auditor.reporters.grouping import agency_of, by_clause, count_severities
 from auditor.reporters.terminal.findings import findings_view
 from auditor.reporters.terminal.layout import (
     BAD,
@@ -24,6 +24,7 @@ from auditor.reporters.terminal.layout import (
     joined,
     plain,
 )
+from auditor.reporters.terminal.unsettled import unsettled_view
 from auditor.rulesets.model import Ruleset
 
 
@@ -71,37 +72,12 @@ def _counts(audit: Audit) -> Flow:
 
 
 def _not_settled(audit: Audit, explained: Explained, ruleset: Ruleset | None) -> Iterator[RenderableType]:
-    yield from _by_reason(audit, explained, "unverifiable", "无法核实（未计为通过，也未计为问题）")
-    yield from _by_reason(audit, explained, "error", "规则出错（结果不完整）")
-    yield from _by_reason(audit, explained, "waived", "已豁免", known=False)
-    yield from _by_reason(audit, explained, "waived", wording.KNOWN_SHORT, known=True)
+    yield from unsettled_view(audit.verdicts, explained)
     manual = list(_left_to_people(audit, ruleset))
     if manual:
         yield Text()
         yield Flow(plain("有待人工评定的条款", STRONG), plain("■", STRONG))
         yield from manual
-
-
-def _by_reason(
-    audit: Audit, explained: Explained, kind: str, title: str, *, known: bool = False
-) -> Iterator[RenderableType]:
-    """Verdicts of a kind under their reasons: those that the baseline has, or the others."""
-    groups = {
-        reason: found
-        for reason, found in by_reason(audit.verdicts, kind).items()
-        if (reason == KNOWN) is known
-    }
-    if groups:
-        yield Text()
-        yield Flow(plain(title, STRONG), plain("■", STRONG))
-    for reason, verdicts in groups.items():
-        rules = "、".join(_named(verdict, explained) for verdict in verdicts)
-        yield Flow(joined(plain(reason or "未说明原因"), plain(f"　{rules}", QUIET)), plain("·"), indent=2)
-
-
-def _named(verdict: Verdict, explained: Explained) -> str:
-    rule = explained.rules.get(verdict.rule)
-    return f"{verdict.rule} {rule.title if rule else verdict.name}"
 
 
 def _left_to_people(audit: Audit, ruleset: Ruleset | None) -> Iterator[RenderableType]:

@@ -24,6 +24,7 @@ from auditor.reporters.terminal.layout import (
     data_table,
     plain,
 )
+from auditor.reporters.terminal.unsettled import unsettled_view
 
 
 def overview_view(run: Run, *, with_files: bool) -> Iterator[RenderableType]:
@@ -72,10 +73,12 @@ def _row(audit: Audit) -> list[Text]:
 
 
 def across_view(explained: Explained) -> Iterator[RenderableType]:
-    """What rules that look across reports found."""
+    """What rules that look across reports found, and could not verify."""
     groups = by_clause(explained.run.across, None)
-    if groups:
+    unsettled = list(unsettled_view(explained.run.across, explained))
+    if groups or unsettled:
         yield Line(style=QUIET)
         yield Flow(plain("跨报告核对", STRONG))
         yield from findings_view(groups, explained)
+        yield from unsettled
         yield Text()
