@@ -25,8 +25,8 @@ def unframed(document: Document, form: Form) -> tuple[Document, frozenset[Locati
     known = {one.key for one in find_headings(document.blocks, form)}
     blocks: list[Block] = []
     for block in document.blocks:
-        texts = framed.get(id(block))
-        blocks += _opened(block, texts, form, known) if texts and isinstance(block, Table) else [block]
+        rows = framed.get(id(block))
+        blocks += _opened(block, rows, form, known) if rows and isinstance(block, Table) else [block]
     places = frozenset(
         one.location for one in blocks if isinstance(one, Paragraph) and one.location.row is not None
     )
@@ -40,7 +40,10 @@ def _may_head(cell: TableCell | None) -> bool:
 def _alone_in_rows(table: Table) -> list[TableCell | None]:
     """For each row the one cell that has text in it, where no other stands beside it in the grid."""
     covered = {
-        row for cell in table.cells if cell.rowspan > 1 for row in range(cell.row + 1, cell.row + cell.rowspan)
+        row
+        for cell in table.cells
+        if cell.rowspan > 1
+        for row in range(cell.row + 1, cell.row + cell.rowspan)
     }
     return [None if at in covered else _alone(row, table) for at, row in enumerate(table.by_row())]
 

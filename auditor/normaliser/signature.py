@@ -78,7 +78,9 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     closing = _closing(paragraphs)
     if any(_signed_in(one) for one in closing):
         return closing
-    attached = (at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text)))
+    attached = (
+        at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text))
+    )
     before = (_closing(paragraphs[:at]) for at in attached)
     return next((found for found in before if any(_signed_in(one) for one in found)), closing)
 

@@ -180,5 +180,7 @@ class _Drawing:
 
     def _text(self, above: int, below: int, left: int, right: int) -> str:
         start, end = self.edges[left] + 1, self.edges[right]
-        lines = ("".join(row[start:end]).strip().removeprefix("| ") for row in self._canvas[above + 1 : below])
+        lines = (
+            "".join(row[start:end]).strip().removeprefix("| ") for row in self._canvas[above + 1 : below]
+        )
         return "\n".join(line for line in lines if line)

@@ -180,7 +180,10 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             doubts = (
                 (UNLIKE, printed.source == ALIGNED and not alike),
                 (HEADLESS, printed.aligned and not in_order(named, spans, keys, values)),
-                (SEVERAL, holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels)),
+                (
+                    SEVERAL,
+                    holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels),
+                ),
                 (TORN, id(printed) in torn),
                 (UNNAMED, id(printed) in unnamed),
             )

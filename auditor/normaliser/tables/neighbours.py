@@ -89,9 +89,12 @@ def _is_rest(match: Match, above: PrintedRow) -> bool:
     """Whether a row without any figure, cells of which are told by signs in a text, may be the second line of the one
     above it."""
     row = match.candidate.row
-    return not row.aligned and row.table is not None and all(map(is_blank, match.candidate.values)) and (
-        above.cells[0].location.line or 0
-    ) < (row.cells[0].location.line or 0)
+    return (
+        not row.aligned
+        and row.table is not None
+        and all(map(is_blank, match.candidate.values))
+        and (above.cells[0].location.line or 0) < (row.cells[0].location.line or 0)
+    )
 
 
 def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cell]]) -> Collection[str]:
@@ -103,8 +106,7 @@ def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cel
     return [
         match.line.key
         for match in matches
-        if not match.candidate.row.aligned
-        and any(map(is_blank, match.candidate.values))
+        if not match.candidate.row.aligned and any(map(is_blank, match.candidate.values))
     ]
 
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MARK = b"position:absolute"
-_TOP, _LEFT = (re.compile(rf"(?:^|[;\s]){side}\s*:\s*(-?\d{{1,6}})(?:\.\d+)?\s*(?:px|pt)") for side in ("top", "left"))
+_TOP, _LEFT = (
+    re.compile(rf"(?:^|[;\s]){side}\s*:\s*(-?\d{{1,6}})(?:\.\d+)?\s*(?:px|pt)") for side in ("top", "left")
+)
 _FEWEST = 8  # pieces on a page
 _SAME_LINE = 3  # px
 _GAP = "  "
@@ -55,7 +57,7 @@ def _is_text(element: _Element) -> bool:
 
 def _append(whole: _Element, piece: _Element) -> None:
     """The contents of a piece at the end of an element, after a gap; a decimal point and its figures go together."""
-    before, after = ("".join(one.itertext()).strip() for one in (whole, piece))
+    before, after = ("".join(map(str, one.itertext())).strip() for one in (whole, piece))
     text = ("" if _BROKEN.search(f"{before[-1:]} {after[:1]}") else _GAP) + settable(piece.text or "")
     if len(whole):
         whole[-1].tail = settable(whole[-1].tail or "") + text
