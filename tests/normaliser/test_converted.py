@@ -44,6 +44,20 @@ def test_sections_numbered_in_other_ways(number: str, forms: tuple[Form, ...]) -
     assert [one.key for one in _read(text, forms).sections] == [one.key for one in plain.sections]
 
 
+def test_lines_of_the_contents_that_run_over_are_no_headings(forms: tuple[Form, ...]) -> None:
+    """The headings themselves are numbered otherwise, so that those of the contents would be taken for better."""
+    text = re.sub(
+        r"^## ([一二三四五六])、",
+        lambda match: f"{'一二三四五六'.index(match[1]) + 1}. ",
+        base_text("department-2021"),
+        flags=re.MULTILINE,
+    )
+    title, rest = text.split("\n", 1)
+    contents = "三、收到和处理政府信息公开申请情\n\n况………………3\n\n五、存在的主要问题及改进情\n\n况………………5"
+    found = _read(f"目录\n\n{contents}\n\n{title}\n{rest}", forms)
+    assert [one.heading.printed[:2] for one in found.sections] == [f"{number}." for number in range(1, 7)]
+
+
 def test_aspects_under_the_same_words_are_no_sections(forms: tuple[Form, ...]) -> None:
     text = base_text("department-2021").replace(
         "## 二、", "（一）主动公开政府信息情况\n\n（二）收到和处理政府信息公开申请情况\n\n## 二、", 1

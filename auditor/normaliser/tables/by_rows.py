@@ -27,6 +27,7 @@ from auditor.normaliser.tables.match import (
     as_candidate,
     candidates,
     holds_several,
+    left_blank,
     out_of_order,
     passes_over,
 )
@@ -120,14 +121,14 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     hits = Counter(
         row.table
         for row in rows
-        if (one := as_candidate(row, labels)) and one.values and (one.has_figures or _left_blank(one, labels))
+        if (one := as_candidate(row, labels)) and one.values and (one.has_figures or left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
     found = candidates(without_heads(near, form, table), labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(
-        match.candidate.has_figures or _left_blank(match.candidate, Labels([match.line])) for match in matches
+        match.candidate.has_figures or left_blank(match.candidate, Labels([match.line])) for match in matches
     )
     if figured < max(2, len(lines) // 5):
         return None
@@ -142,12 +143,6 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         and sum(map(is_figure, one.values)) <= 2 * max(widths)  # more: a row of another table
     ]
     return _Fit(form, table, near, tuple(matches), tuple(left))
-
-
-def _left_blank(one: Candidate, labels: Labels) -> bool:
-    """Whether it is a row of the form, by its label, in a grid, with nothing filled in or a sign in place of nothing."""
-    empty = all(is_blank(cell) or len(cell.text.strip()) == 1 for cell in one.values)
-    return one.row.aligned and empty and labels.have(one.label)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
