@@ -19,7 +19,7 @@ _LONG = 30  # characters of text that heads no block of a table
 def unframed(document: Document, form: Form) -> tuple[Document, frozenset[Location]]:
     """The document with the rows of one cell of its tables as paragraphs, where they hold headings of the form that stand
     nowhere among its text; and where those paragraphs stand. Rows of one cell that head a block of a table stay in it."""
-    framed = {id(table): texts for table in document.tables if any(texts := _alone_in_rows(table))}
+    framed = {id(table): alone for table in document.tables if any(alone := _alone_in_rows(table))}
     if not any(_may_head(cell) for texts in framed.values() for cell in texts):
         return document, frozenset()
     known = {one.key for one in find_headings(document.blocks, form)}

@@ -30,12 +30,13 @@ _PERIOD_MONTHS = re.compile(
     rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)"
 )
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
-_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖")
+_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
 """Without dashes, which stand around the number of a page."""
 _ATTACHED = re.compile(r"附[件表][一二三四五六七八九十\d]{0,2}:?")
 """The line over an attachment."""
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
 MAX_SIGNATURE = 60
 TAIL = 12
 LEAST_LISTED = 3
@@ -50,7 +51,12 @@ def _signed_in(paragraph: Paragraph) -> FoundDate | None:
     if len(found) != 1 or not _AROUND_DATE.fullmatch(text[found[0].end :]):
         return None
     before = text[: found[0].start].strip("([<:, ")
-    return found[0] if not before or looks_like_agency(before) else None
+    return found[0] if not before or _names_signer(before) else None
+
+
+def _names_signer(line: str) -> bool:
+    """Whether a folded line is an agency's name, or a place whose government signs with it: 青屿镇."""
+    return looks_like_agency(line) or _PLACE.fullmatch(line) is not None
 
 
 def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
@@ -59,7 +65,7 @@ def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
     return [
         at
         for at, paragraph in enumerate(paragraphs)
-        if (_signed_in(paragraph) is not None or looks_like_agency(folded(paragraph.text)))
+        if (_signed_in(paragraph) is not None or _names_signer(folded(paragraph.text)))
         and not _in_sentence(paragraphs, at)
     ]
 

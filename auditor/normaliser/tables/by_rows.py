@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,9 +16,11 @@ from auditor.normaliser.tables.heads import (
     beside_spans,
     column_labels,
     head_spans,
+    ordered_by_row,
     with_unlike_head,
     without_heads,
 )
+from auditor.normaliser.tables.label_columns import after_labels, label_columns, under_labels, widened
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
     Candidate,
@@ -40,7 +42,7 @@ from auditor.normaliser.tables.neighbours import (
     doubted,
     torn_labels,
 )
-from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.printed import PrintedRow, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
 
@@ -49,6 +51,8 @@ ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
+WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
+"""Sources of grids that a word processor or a browser draws."""
 _ENOUGH = 3
 """Heads that tell the order of columns, where each stands in its place."""
 MOST_BROKEN = 4
@@ -149,7 +153,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     cells: Cells = {}
     notes: list[str] = []
     columns: list[Label] = []
-    labelled = _label_columns(fit.matches)
+    labelled = label_columns(fit.matches)
     widest = max(len(block.columns) for block in fit.table.blocks)
     unnamed, torn = beside_unnamed(fit.rows, fit.matches, widest), torn_labels(fit.rows, fit.matches)
     labels = Labels(line for _, line in fit.table.lines())
@@ -159,22 +163,25 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         columns += named
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
-        wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
+        told = ordered_by_row(heads, named, block.columns)
+        labelled_at = under_labels(match for row in block.rows if (match := fit.match(row.key)))
+        wide = widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
             if match is None:
                 cells[row.key] = dict.fromkeys(keys, ABSENT)
                 continue
-            values = _after_labels(match.candidate, labelled)
+            values = after_labels(match.candidate, labelled)
             spans, beside = placed.get(match.candidate.row.table) or placed[None]
+            beside = beside - labelled_at[match.candidate.row.table]
             gridded = match.candidate.row.table in placed
-            widened = match.candidate.row.aligned or match.candidate.row.table in wide
-            read = assign(values, spans, beside, gridded=gridded, widened=widened)
+            spread = match.candidate.row.aligned or match.candidate.row.table in wide
+            read = assign(values, spans, beside, gridded=gridded, widened=spread)
             alike = match.likeness == 1.0 and len(values) == len(keys)
             printed = match.candidate.row
             doubts = (
                 (UNLIKE, printed.source == ALIGNED and not alike),
-                (HEADLESS, printed.aligned and not in_order(named, spans, keys, values)),
+                (HEADLESS, not (told or _is_told(printed, named, spans, keys, values))),
                 (
                     SEVERAL,
                     holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels),
@@ -227,6 +234,19 @@ def in_order(
     return len(values) == len(keys) and in_place == len(named) and len(named) >= min(len(keys) / 2, _ENOUGH)
 
 
+def _is_told(
+    printed: PrintedRow,
+    named: Sequence[Label],
+    spans: Sequence[Span | None],
+    keys: Sequence[str],
+    values: Sequence[TableCell],
+) -> bool:
+    """Whether the order of the columns is known, or stands to reason, in lines of text as converters leave them."""
+    if printed.aligned:
+        return in_order(named, spans, keys, values)
+    return printed.source not in WRITTEN
+
+
 def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:
     """By table: where the heads of a block's columns stand, and what stands beside them; for None those of the
     block's first table, in whose order the columns of others without heads of their own are."""
@@ -255,37 +275,6 @@ def _pieced_together(fit: _Fit, cells: Cells) -> bool:
         for block, row in fit.table.lines()
     )
     return broken * MOST_BROKEN > len(fit.table.row_keys)
-
-
-def _label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
-    """Table and grid column of what only labels stand in, and figures nowhere."""
-    labelled: set[tuple[int | None, int]] = set()
-    filled: set[tuple[int | None, int]] = set()
-    for one in (match.candidate for match in matches):
-        label = one.label_cell
-        labelled |= {(one.row.table, label.column + at) for at in range(label.colspan)}
-        filled |= {(one.row.table, cell.column) for cell in one.values if not is_blank(cell)}
-    return labelled - filled
-
-
-def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
-    """The tables in which a row has more between its first and its last filled cell than the form has columns."""
-    found: set[int | None] = set()
-    for one in (match.candidate for match in matches):
-        filled = [at for at, cell in enumerate(one.values) if not is_blank(cell)]
-        if filled and filled[-1] - filled[0] >= columns:
-            found.add(one.row.table)
-    return found
-
-
-def _after_labels(one: Candidate, labelled: Collection[tuple[int | None, int]]) -> Sequence[TableCell]:
-    """A row's figures without the blanks before them that stand where other rows have their labels."""
-    first = 0
-    while first < len(one.values) and is_blank(one.values[first]):
-        if (one.row.table, one.values[first].column) not in labelled:
-            break
-        first += 1
-    return one.values[first:] if one.row.table is not None else one.values
 
 
 def _label(match: Match, doubt: str | None) -> Label:

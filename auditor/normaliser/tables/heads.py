@@ -13,6 +13,8 @@ from auditor.normaliser.tables.values import Span
 
 LEAST = 0.6
 _SEVERAL = 2
+_GROUP = -1
+"""A head that names no column."""
 
 
 def head_cells(heads: Sequence[PrintedRow]) -> list[TableCell]:
@@ -148,6 +150,27 @@ def _overhangs(head: TableCell, heads: Sequence[PrintedRow]) -> bool:
         if cell.row < head.row and not is_blank(cell)
     ]
     return bool(ends) and head.column >= max(ends)
+
+
+def ordered_by_row(heads: Sequence[PrintedRow], named: Sequence[Label], columns: Sequence[Line]) -> bool:
+    """Whether the heads of a grid whose rows do not line up tell that its columns are in the form's order: all of them
+    are known, each row has them in that order, and no group of columns follows the last one."""
+    if len(columns) == 1:
+        return True
+    if len(named) < len(columns):
+        return False
+    numbers = {column.key: at for at, column in enumerate(columns)}
+    places = {label.printed: numbers[label.key] for label in named}
+    for row in heads:
+        printed = [places.get(cell.text, None if is_blank(cell) else _GROUP) for cell in row.cells]
+        known = [at for at in printed if at is not None and at != _GROUP]
+        if known != sorted(known):
+            return False
+        if numbers[columns[-1].key] in known:
+            after = printed[printed.index(numbers[columns[-1].key]) + 1 :]
+            if _GROUP in after:
+                return False
+    return True
 
 
 def beside_spans(heads: Sequence[PrintedRow], spans: Sequence[Span | None]) -> set[int]:
