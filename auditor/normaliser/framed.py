@@ -25,8 +25,8 @@ def unframed(document: Document, form: Form) -> tuple[Document, frozenset[Locati
     known = {one.key for one in find_headings(document.blocks, form)}
     blocks: list[Block] = []
     for block in document.blocks:
-        texts = framed.get(id(block))
-        blocks += _opened(block, texts, form, known) if texts and isinstance(block, Table) else [block]
+        rows = framed.get(id(block))
+        blocks += _opened(block, rows, form, known) if rows and isinstance(block, Table) else [block]
     places = frozenset(
         one.location for one in blocks if isinstance(one, Paragraph) and one.location.row is not None
     )

@@ -12,7 +12,7 @@ from auditor.forms import Form, FormSection
 from auditor.model.document import Block, Paragraph, Table
 from auditor.normaliser.headings import MAX_TITLE, Numbered, take_apart
 from auditor.numbers import chinese_number
-from auditor.text import skeleton
+from auditor.text import folded, skeleton
 
 # What a heading must speak of to be taken for that section's, whatever else it says.
 KEYWORDS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -25,6 +25,7 @@ KEYWORDS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 ANY_KEYWORD = re.compile("|".join(word for groups in KEYWORDS.values() for word in groups[0]))
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})-?\d{0,3}-?$|[^\d年第]\d{1,3}$")
+_REST_OF_CONTENTS = re.compile(r"[^.…·\d]{1,8}(?:\.{3,}|…|·{3,})[.…·]*-?\d{0,3}-?$")
 _BARE_ORDINAL = re.compile(r"([一二三四五六])(?=.{4})")
 _WORK = re.compile(r"(?:工作|公开|开展|落实)(?:的)?(?:总体|基本|主要)?(?:开展|完成|进展)?情况$")
 MAX_FREE_TITLE = 24
@@ -83,11 +84,21 @@ def find_headings(blocks: Sequence[Block], form: Form) -> list[Found]:
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             one = as_heading(block, at, form)
-            if one:
+            if one and not _ends_in_contents(blocks[at + 1 : at + 2]):
                 found.append(one)
     if len({one.key for one in found}) < LEAST_CONTENTS:
         found = _in_brackets(blocks, form) or found
     return _without_contents(found)
+
+
+def _ends_in_contents(following: Sequence[Block]) -> bool:
+    """Whether what follows a heading is the end of a line of the contents, which was too long for one."""
+    return any(
+        isinstance(one, Paragraph)
+        and len(one.text) <= MAX_TITLE
+        and _REST_OF_CONTENTS.match(folded(one.text))
+        for one in following
+    )
 
 
 def _in_brackets(blocks: Sequence[Block], form: Form) -> list[Found]:

@@ -82,12 +82,13 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     none."""
     paragraphs = _without_outline(paragraphs)
     closing = _closing(paragraphs)
-    if closing:
+    if any(_signed_in(one) for one in closing):
         return closing
     attached = (
         at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text))
     )
-    return next((found for at in attached if (found := _closing(paragraphs[:at]))), [])
+    before = (_closing(paragraphs[:at]) for at in attached)
+    return next((found for found in before if any(_signed_in(one) for one in found)), closing)
 
 
 def _without_outline(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

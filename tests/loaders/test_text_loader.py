@@ -122,3 +122,38 @@ def test_characters_that_became_question_marks() -> None:
     with pytest.raises(UnreadableError, match="问号"):
         _load("本年制?件?量\n行政?范性文件共三件。" * 10)
     assert _load("为什么?因为。怎么办?如下所述，逐项说明办理的情况。").paragraphs
+
+
+def test_tags_that_only_set_the_looks_of_words_are_no_text() -> None:
+    text = (
+        "".join(f'<span\nstyle="font-size:16pt">{word}</span>' for word in ("青石县", "2022", "年", "1月"))
+        + "\n次行"
+    )
+    found = _load(text).paragraphs
+    assert [one.text for one in found] == ["青石县2022年1月", "次行"]
+    assert found[1].location.line == 6
+
+
+def test_bold_text_broken_by_a_line_end_is_one_line() -> None:
+    found = _load("前言。\n**五、存在\n的主要问题：**后文\n末行").paragraphs
+    assert [one.text for one in found] == ["前言。", "五、存在的主要问题：", "后文", "末行"]
+    assert found[-1].location.line == 4
+
+
+def test_a_drawn_table_in_which_every_character_takes_one_place() -> None:
+    rule = f"+{'-' * 8}+{'-' * 4}+"
+    rows = [f"|{name:^8}|{figure:^4}|" for name, figure in (("名称", "数量"), ("行政许可", "3"))]
+    (found,) = _load("\n".join((rule, rows[0], rule, rows[1], rule))).tables
+    assert [(cell.text, cell.doubt) for cell in found.cells] == [
+        ("名称", None),
+        ("数量", None),
+        ("行政许可", None),
+        ("3", None),
+    ]
+
+
+def test_a_row_that_opens_with_a_pipe_takes_no_line_before_it() -> None:
+    rows = "\n".join(f"| 行{number} | {number} |" for number in range(1, 10))
+    (found,) = _load(f"{rows}\n上年结转\n数量\n| 末行 | 7 |").tables[-1:]
+    assert [cell.text for cell in found.cells][-2:] == ["末行", "7"]
+    assert not any("上年结转" in cell.text and cell.row == found.rows - 1 for cell in found.cells)

@@ -31,6 +31,9 @@ def with_rows_whole(lines: list[Line]) -> list[Line]:
             whole += [*held, (number, text)]
             held, inside = [], True
         elif "|" in text and text.rstrip().endswith("|"):
+            if text.lstrip().startswith("|") and not any("|" in piece for _, piece in held):
+                whole += held  # a row that opens with a pipe goes on with nothing
+                held = []
             whole.append(_joined([*held, (number, text)]))
             held, inside = [], True
         elif len(held) < _MOST_LINES and (("|" in text) or (inside and is_piece(text))):

@@ -22,18 +22,21 @@ from auditor.text import folded
 
 ALIGNED = "text alignment"
 TOTAL = "total"
+ONCE = "各列的名称只印了一遍，各数属于哪一行不明"
 _TELLING = 2  # characters
 Cells = dict[str, dict[str, Cell]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Heads and figures; `more`: other figures stand below; `gridded`: both stand in one grid."""
+    """Heads and figures; `more`: other figures stand below; `gridded`: both stand in one grid; `once`: the columns are named
+    once for all rows."""
 
     heads: Sequence[PrintedRow]
     figures: Sequence[TableCell]
     more: bool = False
     gridded: bool = False
+    once: bool = False
 
 
 def read_by_columns(
@@ -113,7 +116,8 @@ def _in_lines(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
         torn = len(labels) >= len(block.columns) and _are_torn(labels, known, telling)
         if torn or any(own.closest(cell.text, 0.8) > 0 for cell in labels):
             if len(figures) == columns:
-                return _Found([], figures)
+                named = [cell for cell in labels[: (len(labels) + 1) // 2] if own.have(cell.text)]
+                return _Found([], figures, once=len(named) == len(block.columns) - 1)
             short = True
     return _Found([], ()) if short else None
 
@@ -140,7 +144,7 @@ def _build(found: _Found, key: str, form: Form, block: Block) -> tuple[Cells, Ta
     cells: Cells = {
         row.key: dict.fromkeys((column.key for column in block.columns), read[0]) for row in block.rows
     }
-    doubt = "表下另有一行数字，无法确定以哪一行为准" if more else None
+    doubt = "表下另有一行数字，无法确定以哪一行为准" if more else ONCE if found.once else None
     if heads and heads[0].source == ALIGNED and len(figures) != len(pairs):
         doubt = doubt or "表格没有完整的框线，列数与格式不一致，可能不完整"
     for (row_key, column_key), cell in zip(pairs, read, strict=True):

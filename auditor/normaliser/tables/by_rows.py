@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from auditor.normaliser.tables.heads import (
     with_unlike_head,
     without_heads,
 )
+from auditor.normaliser.tables.label_columns import after_labels, label_columns, under_labels, widened
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
     Candidate,
@@ -28,6 +29,7 @@ from auditor.normaliser.tables.match import (
     as_candidate,
     candidates,
     holds_several,
+    left_blank,
     out_of_order,
     passes_over,
 )
@@ -40,7 +42,7 @@ from auditor.normaliser.tables.neighbours import (
     doubted,
     torn_labels,
 )
-from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.printed import PrintedRow, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
 
@@ -123,14 +125,14 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     hits = Counter(
         row.table
         for row in rows
-        if (one := as_candidate(row, labels)) and one.values and (one.has_figures or _left_blank(one, labels))
+        if (one := as_candidate(row, labels)) and one.values and (one.has_figures or left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
     found = candidates(without_heads(near, form, table), labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(
-        match.candidate.has_figures or _left_blank(match.candidate, Labels([match.line])) for match in matches
+        match.candidate.has_figures or left_blank(match.candidate, Labels([match.line])) for match in matches
     )
     if figured < max(2, len(lines) // 5):
         return None
@@ -147,17 +149,11 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     return _Fit(form, table, near, tuple(matches), tuple(left))
 
 
-def _left_blank(one: Candidate, labels: Labels) -> bool:
-    """Whether it is a row of the form, by its label, in a grid, with nothing filled in or a sign in place of nothing."""
-    empty = all(is_blank(cell) or len(cell.text.strip()) == 1 for cell in one.values)
-    return one.row.aligned and empty and labels.have(one.label)
-
-
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     cells: Cells = {}
     notes: list[str] = []
     columns: list[Label] = []
-    labelled = _label_columns(fit.matches)
+    labelled = label_columns(fit.matches)
     widest = max(len(block.columns) for block in fit.table.blocks)
     unnamed, torn = beside_unnamed(fit.rows, fit.matches, widest), torn_labels(fit.rows, fit.matches)
     labels = Labels(line for _, line in fit.table.lines())
@@ -168,19 +164,19 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
         told = ordered_by_row(heads, named, block.columns)
-        under_labels = _under_labels(match for row in block.rows if (match := fit.match(row.key)))
-        wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
+        labelled_at = under_labels(match for row in block.rows if (match := fit.match(row.key)))
+        wide = widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
             if match is None:
                 cells[row.key] = dict.fromkeys(keys, ABSENT)
                 continue
-            values = _after_labels(match.candidate, labelled)
+            values = after_labels(match.candidate, labelled)
             spans, beside = placed.get(match.candidate.row.table) or placed[None]
-            beside = beside - under_labels[match.candidate.row.table]
+            beside = beside - labelled_at[match.candidate.row.table]
             gridded = match.candidate.row.table in placed
-            widened = match.candidate.row.aligned or match.candidate.row.table in wide
-            read = assign(values, spans, beside, gridded=gridded, widened=widened)
+            spread = match.candidate.row.aligned or match.candidate.row.table in wide
+            read = assign(values, spans, beside, gridded=gridded, widened=spread)
             alike = match.likeness == 1.0 and len(values) == len(keys)
             printed = match.candidate.row
             doubts = (
@@ -279,47 +275,6 @@ def _pieced_together(fit: _Fit, cells: Cells) -> bool:
         for block, row in fit.table.lines()
     )
     return broken * MOST_BROKEN > len(fit.table.row_keys)
-
-
-def _label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
-    """Table and grid column of what only labels stand in, and figures nowhere."""
-    labelled: set[tuple[int | None, int]] = set()
-    filled: set[tuple[int | None, int]] = set()
-    for one in (match.candidate for match in matches):
-        label = one.label_cell
-        labelled |= {(one.row.table, label.column + at) for at in range(label.colspan)}
-        filled |= {(one.row.table, cell.column) for cell in one.values if not is_blank(cell)}
-    return labelled - filled
-
-
-def _under_labels(matches: Iterable[Match]) -> dict[int | None, set[int]]:
-    """By table the grid columns that labels of a block's rows stand in; a figure there, in a row whose cells moved to
-    the left, is none of a column beside the form's."""
-    counts: dict[int | None, Counter[int]] = defaultdict(Counter)
-    for one in (match.candidate for match in matches):
-        counts[one.row.table].update(one.label_cell.column + at for at in range(one.label_cell.colspan))
-    found = {table: {at for at, count in of.items() if count > 1} for table, of in counts.items()}
-    return defaultdict(set, found)
-
-
-def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
-    """The tables in which a row has more between its first and its last filled cell than the form has columns."""
-    found: set[int | None] = set()
-    for one in (match.candidate for match in matches):
-        filled = [at for at, cell in enumerate(one.values) if not is_blank(cell)]
-        if filled and filled[-1] - filled[0] >= columns:
-            found.add(one.row.table)
-    return found
-
-
-def _after_labels(one: Candidate, labelled: Collection[tuple[int | None, int]]) -> Sequence[TableCell]:
-    """A row's figures without the blanks before them that stand where other rows have their labels."""
-    first = 0
-    while first < len(one.values) and is_blank(one.values[first]):
-        if (one.row.table, one.values[first].column) not in labelled:
-            break
-        first += 1
-    return one.values[first:] if one.row.table is not None else one.values
 
 
 def _label(match: Match, doubt: str | None) -> Label:

@@ -53,6 +53,12 @@ def as_candidate(row: PrintedRow, labels: Labels) -> Candidate | None:
     return Candidate(cell.text, cell, row.cells[max(best[1] + 1, row.figures_from) :], row)
 
 
+def left_blank(one: Candidate, labels: Labels) -> bool:
+    """Whether it is a row of the form, by its label, in a grid, with nothing filled in or a sign in place of nothing."""
+    empty = all(is_blank(cell) or len(cell.text.strip()) == 1 for cell in one.values)
+    return one.row.aligned and empty and labels.have(one.label)
+
+
 def candidates(rows: Sequence[PrintedRow], labels: Labels) -> list[Candidate]:
     """Rows that can be rows of the form; a label torn over two printed rows is put together again."""
     found: list[Candidate] = []

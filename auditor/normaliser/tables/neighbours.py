@@ -32,7 +32,7 @@ def beside_unnamed(rows: Sequence[PrintedRow], matches: Sequence[Match], columns
     unnamed = False
     for row in without_numbering(rows):
         if id(row) in matched:
-            if unnamed:
+            if unnamed or (before is not None and _overfull(before, columns)):
                 found.add(id(row))
             before, unnamed = row, row.source == LINES and (unnamed or _figures(row) >= 2 * columns > _FEWEST)
         elif _has_only_figures(row) or (row.source == LINES and _figures(row) == columns >= _FEWEST):
@@ -40,6 +40,11 @@ def beside_unnamed(rows: Sequence[PrintedRow], matches: Sequence[Match], columns
             if before is not None and (row.table == before.table or _width(row) == _width(before)):
                 found.add(id(before))
     return found
+
+
+def _overfull(row: PrintedRow, columns: int) -> bool:
+    """Whether a line of text has taken more figures than a row has: some may be those of the next."""
+    return row.source == LINES and _figures(row) > columns >= _FEWEST
 
 
 def _width(row: PrintedRow) -> int:

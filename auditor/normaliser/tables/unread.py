@@ -15,13 +15,15 @@ from auditor.text import folded
 
 UNREAD = "没有认清的表格"
 _FEWEST = 3  # figures
+_MANY = 30  # figures between signs of a text, more than a table of another kind has
 
 
 def unread_tables(
     blocks: Sequence[Block], found: Sequence[Found], form: Form, tables: Tables
 ) -> tuple[Gap, ...]:
     """A gap for each section whose official table was not read, where a table of figures stands in it that no rules
-    part, of which some cells are in doubt, or that has a label of the official one: its heads may have been lost."""
+    part, of which some cells are in doubt, or that has a label of the official one: its heads may have been lost;
+    or one of many figures between signs of a text."""
     due = {
         table.section: Labels([line for block in table.blocks for line in (*block.rows, *block.columns)])
         for table in form.tables
@@ -39,4 +41,4 @@ def unread_tables(
 def _may_be_official(table: Table, labels: Labels) -> bool:
     doubtful = table.source == ALIGNED or any(cell.doubt or labels.have(cell.text) for cell in table.cells)
     figures = sum(folded("".join(cell.text.split()))[:1].isdecimal() for cell in table.cells)
-    return doubtful and figures >= _FEWEST
+    return (doubtful and figures >= _FEWEST) or (not table.aligned and figures >= _MANY)

@@ -17,6 +17,7 @@ _TOP, _LEFT = (
 _FEWEST = 8  # pieces on a page
 _SAME_LINE = 3  # px
 _GAP = "  "
+_BROKEN = re.compile(r"^[.．] \d|^\d [.．]")
 
 
 def join_lines(root: _Element) -> None:
@@ -55,8 +56,9 @@ def _is_text(element: _Element) -> bool:
 
 
 def _append(whole: _Element, piece: _Element) -> None:
-    """The contents of a piece at the end of an element, after a gap."""
-    text = _GAP + settable(piece.text or "")
+    """The contents of a piece at the end of an element, after a gap; a decimal point and its figures go together."""
+    before, after = ("".join(map(str, one.itertext())).strip() for one in (whole, piece))
+    text = ("" if _BROKEN.search(f"{before[-1:]} {after[:1]}") else _GAP) + settable(piece.text or "")
     if len(whole):
         whole[-1].tail = settable(whole[-1].tail or "") + text
     else:

@@ -18,6 +18,9 @@ _ITEM = re.compile(
 _CHAPTER = re.compile(r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、(?!.*[，。；])")
 _ATTACHMENT = re.compile(r"\s*附件\s*[一二三四五六七八九十\d]{0,2}\s*[：:]?\s*")
 """The line over an attachment, which goes on from nothing."""
+_N = "[0-9〇○零一二三四五六七八九十⼀⼆⼋⼗ ]"
+_DATE = re.compile(rf"{_N}{{4,8}}年{_N}{{1,4}}[月⽉]{_N}{{1,5}}[日⽇]\s*")
+"""A line that is a date, with which a text ends."""
 _ENDS = frozenset("。！？；：.!?;:”）)")
 _COLUMN_GAP = 1.8  # ems inside a line, wider than any space in a text
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
@@ -107,7 +110,7 @@ def goes_on(last: TextBlock, first: TextBlock, margins: Margins) -> bool:
     before, after = last.lines[-1], first.lines[0]
     if abs(before.size - after.size) > 0.12 * max(before.size, after.size):
         return False
-    if _ATTACHMENT.fullmatch(after.text):
+    if _ATTACHMENT.fullmatch(after.text) or _DATE.fullmatch(before.text):
         return False
     if not _reaches_margin(before, after, margins) or after.box[0] > margins.left + 0.8 * margins.size:
         return False
@@ -136,8 +139,8 @@ def _begins(above: Line, line: Line, margins: Margins) -> bool:
         return False
     if pitch > 1.35 * margins.pitch and pitch > 1.35 * size:
         return True
-    if line.led > 0.5 * size or _ATTACHMENT.fullmatch(line.text):
-        return True  # indented by spaces, or a heading of its own
+    if line.led > 0.5 * size or _ATTACHMENT.fullmatch(line.text) or _DATE.fullmatch(above.text):
+        return True  # indented by spaces, a heading of its own, or below the end of a text
     indent = line.box[0] - margins.left
     if indent > 0.8 * margins.size:
         # a hanging indent or a centred text: on with it only where both lines stand at one edge
