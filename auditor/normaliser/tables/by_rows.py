@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from auditor.forms import Block, Form, FormTable
 from auditor.model.document import TableCell
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
-from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans, ordered_by_row
+from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans, in_order, ordered_by_row
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
     Candidate,
@@ -42,8 +41,6 @@ SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
 WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
 """Sources of grids that a word processor or a browser draws."""
-_ENOUGH = 3
-"""Heads that tell the order of columns, where each stands in its place."""
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
@@ -201,21 +198,6 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         sure=not fit.others and not pieced,
         notes=tuple(notes),
     )
-
-
-def in_order(
-    named: Sequence[Label], spans: Sequence[Span | None], keys: Sequence[str], values: Sequence[TableCell]
-) -> bool:
-    """Whether the heads tell in what order the columns are: all of them, or most, and those in the form's; or fewer,
-    each over the figure of the row that is its own if the order is the form's."""
-    starts = [label.location.column for label in named if label.location.column is not None]
-    if len(spans) == 1 or all(spans):
-        return True
-    if 2 * len(starts) > len(spans):
-        return all(one < other for one, other in pairwise(starts))
-    places = dict(zip(keys, (cell.column + 1 for cell in values), strict=False))
-    in_place = sum(label.location.column == places[label.key] for label in named if label.key in places)
-    return len(values) == len(keys) and in_place == len(named) and len(named) >= min(len(keys) / 2, _ENOUGH)
 
 
 def _is_told(

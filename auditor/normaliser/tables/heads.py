@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.forms import Line
 from auditor.model.document import TableCell
@@ -12,6 +13,8 @@ from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import Span
 
 LEAST = 0.6
+_ENOUGH = 3
+"""Heads that tell the order of columns, where each stands in its place."""
 _GROUP = -1
 """A head that names no column."""
 
@@ -84,6 +87,21 @@ def head_spans(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Spa
         return [None] * len(columns)
     cells = [_named(heads, column) for column in columns]
     return [(cell.column, cell.column + cell.colspan) if cell else None for cell in cells]
+
+
+def in_order(
+    named: Sequence[Label], spans: Sequence[Span | None], keys: Sequence[str], values: Sequence[TableCell]
+) -> bool:
+    """Whether the heads tell in what order the columns are: all of them, or most, and those in the form's; or fewer,
+    each over the figure of the row that is its own if the order is the form's."""
+    starts = [label.location.column for label in named if label.location.column is not None]
+    if len(spans) == 1 or all(spans):
+        return True
+    if 2 * len(starts) > len(spans):
+        return all(one < other for one, other in pairwise(starts))
+    places = dict(zip(keys, (cell.column + 1 for cell in values), strict=False))
+    in_place = sum(label.location.column == places[label.key] for label in named if label.key in places)
+    return len(values) == len(keys) and in_place == len(named) and len(named) >= min(len(keys) / 2, _ENOUGH)
 
 
 def ordered_by_row(heads: Sequence[PrintedRow], named: Sequence[Label], columns: Sequence[Line]) -> bool:

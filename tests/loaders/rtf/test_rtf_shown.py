@@ -39,3 +39,12 @@ def test_fields_whose_code_is_printed_or_that_were_never_worked_out() -> None:
     assert field("PAGE", "2") == ("12", True)
     assert field("REF a", "") == ("1", True)
     assert field("REF a", "2") == ("12", False)
+
+
+def test_drawings_that_are_not_in_the_file_are_gaps() -> None:
+    assert [gap.what for gap in read(r"文{\field{\*\fldinst SHAPE }{\fldrslt}}\par ").gaps] == ["图形"]
+    box = r"{\field{\*\fldinst SHAPE }{\fldrslt {\shp{\*\shpinst{\shptxt 框\par}}}}}"
+    assert not read(rf"文{box}\par ").gaps
+    assert [gap.what for gap in read(r"文{\field{\*\fldinst SHAPE }{\fldrslt{\pict 00}}}\par ").gaps] == [
+        "图片或嵌入对象"
+    ]
