@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +10,16 @@ from auditor.forms import Block, Form, FormTable
 from auditor.model.document import TableCell
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
-from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans, in_order, ordered_by_row
+from auditor.normaliser.tables.groups import group_labels
+from auditor.normaliser.tables.heads import (
+    beside_spans,
+    column_labels,
+    head_spans,
+    is_told,
+    ordered_by_row,
+    with_unlike_head,
+    without_heads,
+)
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
     Candidate,
@@ -20,6 +29,7 @@ from auditor.normaliser.tables.match import (
     candidates,
     holds_several,
     out_of_order,
+    passes_over,
 )
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
@@ -39,8 +49,6 @@ ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
-WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
-"""Sources of grids that a word processor or a browser draws."""
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
@@ -114,7 +122,7 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         if (one := as_candidate(row, labels)) and one.values and (one.has_figures or _left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
-    found = candidates(near, labels)
+    found = candidates(without_heads(near, form, table), labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(
@@ -124,7 +132,7 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         return None
     paired = {id(match.candidate) for match in matches}
     widths = [len(block.columns) for block in table.blocks]
-    others = [
+    left = [
         one
         for one in found
         if id(one) not in paired
@@ -132,12 +140,13 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         and len(one.values) >= min(widths)
         and sum(map(is_figure, one.values)) <= 2 * max(widths)  # more: a row of another table
     ]
-    return _Fit(form, table, near, tuple(matches), tuple(others))
+    return _Fit(form, table, near, tuple(matches), tuple(left))
 
 
 def _left_blank(one: Candidate, labels: Labels) -> bool:
-    """Whether it is a row of the form, by its label, in a grid, with nothing filled in."""
-    return one.row.aligned and all(map(is_blank, one.values)) and labels.have(one.label)
+    """Whether it is a row of the form, by its label, in a grid, with nothing filled in or a sign in place of nothing."""
+    empty = all(is_blank(cell) or len(cell.text.strip()) == 1 for cell in one.values)
+    return one.row.aligned and empty and labels.have(one.label)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
@@ -150,11 +159,12 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
-        named = column_labels(heads, block.columns)
+        named = with_unlike_head(column_labels(heads, block.columns), heads, block.columns)
         columns += named
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
         told = ordered_by_row(heads, named, block.columns)
+        under_labels = _under_labels(match for row in block.rows if (match := fit.match(row.key)))
         wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
@@ -163,15 +173,18 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 continue
             values = _after_labels(match.candidate, labelled)
             spans, beside = placed.get(match.candidate.row.table) or placed[None]
+            beside = beside - under_labels[match.candidate.row.table]
             gridded = match.candidate.row.table in placed
             widened = match.candidate.row.aligned or match.candidate.row.table in wide
             read = assign(values, spans, beside, gridded=gridded, widened=widened)
-            alike = match.likeness == 1.0 and len(values) == len(keys)
             printed = match.candidate.row
             doubts = (
-                (UNLIKE, printed.source == ALIGNED and not alike),
-                (HEADLESS, not (told or _is_told(printed, named, spans, keys, values))),
-                (SEVERAL, holds_several(match.candidate.label, labels)),
+                (UNLIKE, printed.source == ALIGNED and (match.likeness < 1.0 or len(values) != len(keys))),
+                (HEADLESS, not (told or is_told(printed, named, spans, keys, values))),
+                (
+                    SEVERAL,
+                    holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels),
+                ),
                 (TORN, id(printed) in torn),
                 (UNNAMED, id(printed) in unnamed),
             )
@@ -191,8 +204,9 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         form=fit.form.id,
         source=first.row.source,
         location=first.label_cell.location,
-        rows=tuple(_label(match) for match in fit.matches),
+        rows=tuple(_label(match, TORN if id(match.candidate.row) in torn else None) for match in fit.matches),
         columns=tuple(columns),
+        groups=group_labels(fit.rows, fit.table, _taken(fit)),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
         extra=tuple(Quote(text=one.label, location=one.label_cell.location) for one in fit.others),
         sure=not fit.others and not pieced,
@@ -200,17 +214,8 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     )
 
 
-def _is_told(
-    printed: PrintedRow,
-    named: Sequence[Label],
-    spans: Sequence[Span | None],
-    keys: Sequence[str],
-    values: Sequence[TableCell],
-) -> bool:
-    """Whether the order of the columns is known, or stands to reason, in lines of text as converters leave them."""
-    if printed.aligned:
-        return in_order(named, spans, keys, values)
-    return printed.source not in WRITTEN
+def _taken(fit: _Fit) -> set[int]:
+    return {id(one.label_cell) for one in (*(match.candidate for match in fit.matches), *fit.others)}
 
 
 def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:
@@ -254,6 +259,16 @@ def _label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
     return labelled - filled
 
 
+def _under_labels(matches: Iterable[Match]) -> dict[int | None, set[int]]:
+    """By table the grid columns that labels of a block's rows stand in; a figure there, in a row whose cells moved to
+    the left, is none of a column beside the form's."""
+    counts: dict[int | None, Counter[int]] = defaultdict(Counter)
+    for one in (match.candidate for match in matches):
+        counts[one.row.table].update(one.label_cell.column + at for at in range(one.label_cell.colspan))
+    found = {table: {at for at, count in of.items() if count > 1} for table, of in counts.items()}
+    return defaultdict(set, found)
+
+
 def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
     """The tables in which a row has more between its first and its last filled cell than the form has columns."""
     found: set[int | None] = set()
@@ -274,12 +289,12 @@ def _after_labels(one: Candidate, labelled: Collection[tuple[int | None, int]]) 
     return one.values[first:] if one.row.table is not None else one.values
 
 
-def _label(match: Match) -> Label:
+def _label(match: Match, doubt: str | None) -> Label:
     return Label(
         key=match.line.key,
         printed=match.candidate.label,
         official=match.line.label,
         same=match.likeness == 1.0,
         location=match.candidate.label_cell.location,
-        doubt=match.candidate.label_cell.doubt,
+        doubt=match.candidate.label_cell.doubt or doubt,
     )
