@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 _DRAWN = frozenset(
     "= REF DOCPROPERTY DOCVARIABLE MERGEFIELD QUOTE INCLUDETEXT IF FILLIN FORMTEXT DATABASE LINK DDE DDEAUTO "  # noqa: SIM905
-    "SEQ FORMDROPDOWN FORMCHECKBOX".split()
+    "SEQ FORMDROPDOWN FORMCHECKBOX SHAPE".split()
 )
 """Fields that print something once a program works it out, where no result of theirs is kept in the file."""
 _ALWAYS_DRAWN = frozenset(

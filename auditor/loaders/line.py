@@ -63,6 +63,11 @@ class Line:
         self._gaps.append(gap(kind))
         self.doubt = self.doubt or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
 
+    @property
+    def placed(self) -> bool:
+        """Whether anything was, since it was asked for."""
+        return bool(self._gaps)
+
     def gaps(self) -> list[Gap]:
         """What was placed since they were asked for last."""
         found, self._gaps = self._gaps, []

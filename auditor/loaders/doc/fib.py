@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from auditor.errors import UnreadableError
 
 WORD_97 = 0xA5EC
+_ENCRYPTED = 0x0100
 _OLD = (0xA5DC, 0xA59B, 0xA59C, 0xA5DB, 0xA697, 0xA698, 0xA699)
 _FIRST_97 = 0xC1
 _COUNTS = 64
@@ -25,7 +26,6 @@ class Head:
     boxes, which follow one another; `places` where each structure is in the table stream, by its number.
     """
 
-    encrypted: bool
     obfuscated: bool
     table: str
     lengths: tuple[int, ...]
@@ -56,6 +56,8 @@ def read_head(data: bytes, where: str) -> Head:
     if len(data) < _PLACES or data[:2] != WORD_97.to_bytes(2, "little"):
         raise damaged
     (flags,) = struct.unpack_from("<H", data, 10)
+    if flags & _ENCRYPTED:  # what follows may be, too
+        raise UnreadableError("DOC 文件已加密", where=where, do="请去掉打开密码后另存再试")
     counts, places = struct.unpack_from("<H", data, 62)[0], struct.unpack_from("<H", data, 152)[0]
     if counts < 0x16 or places < LISTS or len(data) < _PLACES + 8 * places:
         raise damaged
@@ -64,7 +66,6 @@ def read_head(data: bytes, where: str) -> Head:
         raise damaged
     pairs = struct.unpack_from(f"<{2 * places}I", data, _PLACES)
     return Head(
-        encrypted=bool(flags & 0x0100),
         obfuscated=bool(flags & 0x8000),
         table="1Table" if flags & 0x0200 else "0Table",
         lengths=lengths,

@@ -31,8 +31,6 @@ _SIDE = {1: "脚注", 2: "页眉页脚", 4: "批注", 5: "尾注"}
 def read(source: Source, container: Container, main: bytes) -> tuple[Document, int]:
     """The document, and how many of its parts were not as they should be."""
     head = fib.read_head(main, source.name)
-    if head.encrypted:
-        raise UnreadableError("DOC 文件已加密", where=source.name, do="请去掉打开密码后另存再试")
     table = container.read(head.table)
     if table is None:
         raise UnreadableError(f"DOC 文件已损坏（没有 {head.table}）", where=source.name, do=_RESAVE)

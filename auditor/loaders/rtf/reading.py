@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.fields import FILLED_IN, STALE, Fields
+from auditor.loaders.fields import FILLED_IN, STALE, Fields, unsaid
 from auditor.loaders.lists import printed_label
 from auditor.loaders.rtf.colours import read_colours
+from auditor.loaders.rtf.destinations import DESTINATIONS
 from auditor.loaders.rtf.names import NAMES, Names
 from auditor.loaders.rtf.state import SETTERS, State
 from auditor.loaders.rtf.story import Story
@@ -26,6 +27,7 @@ MAX_TABLES = 20
 
 _RESAVE = "请用 Word 或 WPS 打开后另存为 DOCX 再试"
 _BODY_TEXT = 9
+_NO_SHAPE = unsaid("SHAPE")
 
 
 class Reader:
@@ -94,9 +96,10 @@ class Reader:
         if left.kind == self._state.kind:
             return
         if left.kind == "field":
-            self._story.line.doubt = (
-                self._fields.mark("end", self._story.line.length) or self._story.line.doubt
-            )
+            doubt = self._fields.mark("end", self._story.line.length)
+            self._story.line.doubt = doubt or self._story.line.doubt
+            if doubt == _NO_SHAPE and not self._story.holds:
+                self._story.line.place("图形")
         elif left.kind == "listtext":
             self._end_label()
         elif left.kind == "shptxt":
@@ -186,7 +189,7 @@ class Reader:
         self._passed = 0
         if word == "u":
             self._unicode(number or 0)
-        elif setter := SETTERS.get(word):
+        elif setter := SETTERS.get(word) or DESTINATIONS.get(word):
             setter(self._state, number)
         elif handler := _WORDS.get(word):
             handler(self, number)
@@ -255,23 +258,9 @@ class Reader:
             self._state.kind = "field"
             self._fields.mark("begin")
 
-    def _alternatives(self) -> None:
-        """One text written twice: only the second, in Unicode, is read."""
-        if not self._state.skip:
-            self._state.skip, self._state.kind = True, "upr"
-
-    def _second(self) -> None:
-        if self._state.kind == "upr":
-            self._state.skip, self._state.kind = False, "ud"
-
     def _doubt(self, reason: str) -> None:
         if not self._state.skip:
             self._story.line.doubt = reason
-
-    def _into(self, kind: str, *, skip: bool) -> None:
-        """A destination that is read for something else than text; not where the group around it is passed over."""
-        if not self._state.skip or (kind == "title" and self._state.kind == "info"):
-            self._state.kind, self._state.skip = kind, skip
 
 
 Handler = Callable[[Reader, "int | None"], None]
@@ -287,18 +276,10 @@ _WORDS: dict[str, Handler] = {
     "ansicpg": lambda reader, number: reader._names.fonts.set_page(number or 0),
     "fcharset": lambda reader, number: reader._names.of_font(reader._state, charset=number),
     "cpg": lambda reader, number: reader._names.of_font(reader._state, page=number),
-    "fonttbl": lambda reader, _: reader._into("fonttbl", skip=True),
-    "stylesheet": lambda reader, _: reader._into("stylesheet", skip=True),
-    "fldinst": lambda reader, _: reader._into("fldinst", skip=True),
-    "title": lambda reader, _: reader._into("title", skip=True),
-    **dict.fromkeys(("listtext", "pntext"), lambda reader, _: reader._into("listtext", skip=False)),
     "field": lambda reader, _: reader._field(),
     "flddirty": lambda reader, _: reader._doubt(STALE),
-    "fldrslt": lambda reader, _: reader._into("fldrslt", skip=False),
     "pict": lambda reader, _: reader._picture(),
     "shptxt": lambda reader, _: reader._text_box(),
-    "upr": lambda reader, _: reader._alternatives(),
-    "ud": lambda reader, _: reader._second(),
     **dict.fromkeys(FILLED, lambda reader, _: reader._doubt(FILLED_IN)),
     "mmath": lambda reader, _: reader._doubt("单元格内有公式"),
 }

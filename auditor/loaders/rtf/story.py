@@ -26,6 +26,11 @@ class Story:
         self._boxes += pieces
         self.line.doubt = BOX
 
+    @property
+    def holds(self) -> bool:
+        """Whether something hangs on or stands in the paragraph that is no text."""
+        return bool(self._boxes) or self.line.placed
+
     def end_paragraph(self, depth: int, level: int | None, *, contents: bool = False) -> None:
         text, doubt = self.line.take()
         label, self.label = self.label, ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from auditor.forms import Block, Form, FormTable
 from auditor.model.document import TableCell
@@ -16,6 +15,7 @@ from auditor.normaliser.tables.heads import (
     beside_spans,
     column_labels,
     head_spans,
+    is_told,
     ordered_by_row,
     with_unlike_head,
     without_heads,
@@ -51,10 +51,6 @@ ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
-WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
-"""Sources of grids that a word processor or a browser draws."""
-_ENOUGH = 3
-"""Heads that tell the order of columns, where each stands in its place."""
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
@@ -177,11 +173,10 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             gridded = match.candidate.row.table in placed
             spread = match.candidate.row.aligned or match.candidate.row.table in wide
             read = assign(values, spans, beside, gridded=gridded, widened=spread)
-            alike = match.likeness == 1.0 and len(values) == len(keys)
             printed = match.candidate.row
             doubts = (
-                (UNLIKE, printed.source == ALIGNED and not alike),
-                (HEADLESS, not (told or _is_told(printed, named, spans, keys, values))),
+                (UNLIKE, printed.source == ALIGNED and (match.likeness < 1.0 or len(values) != len(keys))),
+                (HEADLESS, not (told or is_told(printed, named, spans, keys, values))),
                 (
                     SEVERAL,
                     holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels),
@@ -217,34 +212,6 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
 
 def _taken(fit: _Fit) -> set[int]:
     return {id(one.label_cell) for one in (*(match.candidate for match in fit.matches), *fit.others)}
-
-
-def in_order(
-    named: Sequence[Label], spans: Sequence[Span | None], keys: Sequence[str], values: Sequence[TableCell]
-) -> bool:
-    """Whether the heads tell in what order the columns are: all of them, or most, and those in the form's; or fewer,
-    each over the figure of the row that is its own if the order is the form's."""
-    starts = [label.location.column for label in named if label.location.column is not None]
-    if len(spans) == 1 or all(spans):
-        return True
-    if 2 * len(starts) > len(spans):
-        return all(one < other for one, other in pairwise(starts))
-    places = dict(zip(keys, (cell.column + 1 for cell in values), strict=False))
-    in_place = sum(label.location.column == places[label.key] for label in named if label.key in places)
-    return len(values) == len(keys) and in_place == len(named) and len(named) >= min(len(keys) / 2, _ENOUGH)
-
-
-def _is_told(
-    printed: PrintedRow,
-    named: Sequence[Label],
-    spans: Sequence[Span | None],
-    keys: Sequence[str],
-    values: Sequence[TableCell],
-) -> bool:
-    """Whether the order of the columns is known, or stands to reason, in lines of text as converters leave them."""
-    if printed.aligned:
-        return in_order(named, spans, keys, values)
-    return printed.source not in WRITTEN
 
 
 def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:

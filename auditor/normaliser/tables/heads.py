@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from auditor.forms import Form, FormTable, Line
 from auditor.model.document import TableCell
@@ -12,6 +13,10 @@ from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import Span
 
 LEAST = 0.6
+_WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
+"""Sources of grids that a word processor or a browser draws."""
+_ENOUGH = 3
+"""Heads that tell the order of columns, where each stands in its place."""
 _SEVERAL = 2
 _GROUP = -1
 """A head that names no column."""
@@ -141,6 +146,21 @@ def head_spans(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Spa
     return [(cell.column, cell.column + cell.colspan) if cell else None for cell in cells]
 
 
+def in_order(
+    named: Sequence[Label], spans: Sequence[Span | None], keys: Sequence[str], values: Sequence[TableCell]
+) -> bool:
+    """Whether the heads tell in what order the columns are: all of them, or most, and those in the form's; or fewer,
+    each over the figure of the row that is its own if the order is the form's."""
+    starts = [label.location.column for label in named if label.location.column is not None]
+    if len(spans) == 1 or all(spans):
+        return True
+    if 2 * len(starts) > len(spans):
+        return all(one < other for one, other in pairwise(starts))
+    places = dict(zip(keys, (cell.column + 1 for cell in values), strict=False))
+    in_place = sum(label.location.column == places[label.key] for label in named if label.key in places)
+    return len(values) == len(keys) and in_place == len(named) and len(named) >= min(len(keys) / 2, _ENOUGH)
+
+
 def _overhangs(head: TableCell, heads: Sequence[PrintedRow]) -> bool:
     """Whether a head of a lower row stands to the right of all that is printed above it."""
     ends = [
@@ -150,6 +170,19 @@ def _overhangs(head: TableCell, heads: Sequence[PrintedRow]) -> bool:
         if cell.row < head.row and not is_blank(cell)
     ]
     return bool(ends) and head.column >= max(ends)
+
+
+def is_told(
+    printed: PrintedRow,
+    named: Sequence[Label],
+    spans: Sequence[Span | None],
+    keys: Sequence[str],
+    values: Sequence[TableCell],
+) -> bool:
+    """Whether the order of the columns is known, or stands to reason, in lines of text as converters leave them."""
+    if printed.aligned:
+        return in_order(named, spans, keys, values)
+    return printed.source not in _WRITTEN
 
 
 def ordered_by_row(heads: Sequence[PrintedRow], named: Sequence[Label], columns: Sequence[Line]) -> bool:

@@ -338,12 +338,13 @@ def test_long_lists_of_tab_stops_do_not_hide_what_follows() -> None:
     [
         (Doc([p("x")], flags=0x0100), "加密"),
         (Doc([p("x")], flags=0x8100), "加密"),
+        (Doc([p("x")], flags=0x0100, lengths=(2**32 - 1,)), "加密"),
         (Doc([p("x")], lengths=(2**31 - 1,)), "过多|损坏"),
         (Doc([p("x")], parts={33: b""}), "分段表"),
         (Doc([p("x")], parts={33: b"\x02\xff\xff\xff\xff" + b"\0" * 40}), "分段表"),
         (Doc([p("x", deep(2**31 - 1))]), "嵌套过深"),
     ],
-    ids=range(6),
+    ids=range(7),
 )
 def test_what_is_refused(made: Doc, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason) as error:

@@ -74,6 +74,22 @@ def test_changes_comments_notes_and_numbers_of_word_2003() -> None:
     assert [cell.text for cell in document.tables[0].cells] == ["1", "2"]
 
 
+def test_what_makes_figures_doubtful_in_word_2003() -> None:
+    listed = '<w:listPr><w:ilvl w:val="0"/><w:ilfo w:val="1"/><wx:t wx:val="1."/></w:listPr>'
+    low = '<w:trHeight w:val="20" w:h-rule="exact"/>'
+    document = read(
+        old(
+            tbl(
+                tr(tc(p(run("39", '<w:asianLayout w:id="1" w:combine="on"/>'))), tc(p(run("61"), listed))),
+                tr(tc(p(run("甲"), listed)), tc("7")),
+                tr(tc("91"), tc("8"), properties=low),
+            )
+        )
+    )
+    cells = [(cell.text, cell.doubt is not None) for cell in document.tables[0].cells]
+    assert cells == [("39", True), ("1. 61", True), ("1. 甲", False), ("7", False), ("91", True), ("8", True)]
+
+
 def test_other_xml_and_broken_packages_are_refused() -> None:
     for text in (
         old("<w:p>"),

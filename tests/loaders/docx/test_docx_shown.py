@@ -58,6 +58,33 @@ def test_results_of_fields_are_read_as_printed_unless_they_are_to_be_worked_out_
     assert first(form("", "=SUM(ABOVE)", run("", "9"), ' w:dirty="0"')) == ("9", False)
 
 
+EMPTY = '<w:r><w:t xml:space="preserve"></w:t></w:r>'
+
+
+def test_fields_whose_code_is_printed_whatever_result_is_kept() -> None:
+    for code in (r"EQ \\o\\ac(○,3)", r"EQ \\f(1,2)", "SYMBOL 51", "AUTONUM", r"ADVANCE \\d 300"):
+        assert first(form("", code, EMPTY)) == ("", True), code
+        assert first(form("", code, run("", "4"))) == ("4", True), code
+        assert first(f'<w:fldSimple w:instr=" {code} ">{run("", "4")}</w:fldSimple>') == ("4", True), code
+
+
+@pytest.mark.parametrize("code", ["PAGE", "NUMPAGES", 'DATE \\@ "yyyy"'])
+def test_numbers_of_pages_and_dates_are_filled_in_anew(code: str) -> None:
+    assert first(run("", "1") + form("", code, run("", "2"))) == ("12", True)
+    assert first(run("", "1") + form("", code)) == ("1", True)
+
+
+def test_results_that_were_never_worked_out() -> None:
+    assert first(run("", "1") + form("", "REF 数", EMPTY)) == ("1", True)
+    assert first(run("", "1") + form("", "REF 数", run("", "2"))) == ("12", False)
+    inner = form("", "MERGEFIELD 数")
+    assert first(form("", f"IF </w:instrText></w:r>{inner}<w:r><w:instrText>", run("", "7"))) == ("7", False)
+    hidden = form("", "REF 数").replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")
+    assert first(hidden + run("", "5")) == ("5", False)
+    parts = form("", "REF 数", run("", "1") + "</w:p><w:p>")
+    assert first(parts + run("", "2")) == ("1\n2", False)
+
+
 @pytest.mark.parametrize("more", ["", LONG], ids=["short", "long"])
 def test_digits_that_are_printed_otherwise(more: str) -> None:
     fonts = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'.format

@@ -17,6 +17,8 @@ IN_A_CELL = [
     (".b{position:absolute;left:0}", TWO),
     (".b{vertical-align:super;font-size:60%}", TWO),
     (".b{margin-left:-20px}", TWO),
+    (".b{vertical-align:6pt}", TWO),
+    (".b{position:relative;top:-6.0pt}", TWO),
     ("@supports (display:flex){.b{float:left}}", TWO),
     ("td{color:#333; .b{float:left}}", TWO),
 ]
@@ -35,6 +37,8 @@ def test_parts_of_a_figure_that_are_moved(sheet: str, inner: str) -> None:
 def test_parts_that_are_moved_without_changing_a_figure() -> None:
     for sheet, inner in IN_A_CELL:
         assert first(inner.replace(">1<", "><"), head=f"<style>{sheet}</style>") == ("7", None)
+    for little in (".b{vertical-align:1pt}", ".b{position:relative;top:1pt}"):
+        assert first(TWO, head=f"<style>{little}</style>") == ("17", None)
     assert first("<span style='float:left'>7</span><span style='float:right'>件</span>")[1] is None
 
 

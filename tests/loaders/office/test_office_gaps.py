@@ -48,6 +48,16 @@ def test_what_stands_in_place_of_a_table_is_named(markup: str, what: str, tmp_pa
     assert f"该部分有{what}" in text or f"、{what}" in text
 
 
+def test_a_table_that_lost_its_heads_is_not_missing(tmp_path: Path) -> None:
+    def without_heads(_: object, table: etree._Element) -> None:
+        for row in table.findall(f"{W}tr")[1:-1]:
+            table.remove(row)
+
+    found, text = verdict(changed(without_heads, DISPUTES), tmp_path)
+    assert found == "unverifiable"
+    assert "没有认清的表格" in text
+
+
 def test_each_table_is_judged_by_its_own_section(tmp_path: Path) -> None:
     def both(document: object, table: etree._Element) -> None:
         requests = document.tables[4]._tbl  # type: ignore[attr-defined]

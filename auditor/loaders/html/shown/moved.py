@@ -18,10 +18,13 @@ _MOVING = {
     "order": re.compile(r"order(?<![-\w]order)\s*:\s*-?[1-9]"),
     "float": re.compile(r"float(?<![-\w]float)\s*:\s*(?:left|right|inline)"),
     "position": re.compile(
-        r"position\s*:\s*(?:absolute|fixed|relative[^{}]{0,200}(?:left|right|inset)[a-z-]*\s*:\s*-?\d{2})"
+        r"position\s*:\s*(?:absolute|fixed|relative[^{}]{0,200}"
+        r"(?:(?:left|right|inset)[a-z-]*\s*:\s*-?\d{2}|(?:top|bottom)\s*:\s*-?(?:\d{2}|[3-9])))"
     ),
     "grid-": re.compile(r"grid-(?:column|row|area)"),
-    "vertical-align": re.compile(r"vertical-align\s*:\s*(?:super|sub|-?\d{2,}|-?[1-9]\d*%)"),
+    "vertical-align": re.compile(
+        r"vertical-align\s*:\s*(?:super|sub|-?\d{2,}|-?[3-9](?:\.\d*)?p[tx]|-?[1-9]\d*%)"
+    ),
     "writing-mode": re.compile(r"writing-mode\s*:\s*(?:vertical|sideways)"),
     "translate": re.compile(
         r"translate[xyz3d]*\([^)]{0,200}-?\d{2}|translate(?<![-\w]translate)\s*:\s*-?\d{2}"

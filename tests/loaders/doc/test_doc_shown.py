@@ -1,0 +1,52 @@
+"""What a DOC prints of its cells that is not simply their text: fields, symbols, figures above the line, black markers."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+from doc_writer import IN_TABLE, SPECIAL, Doc, Para, read, row, sprm
+
+WINGDINGS = "Wingdings".encode("utf-16-le") + b"\0\0"
+FONTS = {15: struct.pack("<HH", 1, 0) + bytes([39 + len(WINGDINGS)]) + bytes(39) + WINGDINGS}
+BLACK = sprm(0x2A0C, 1)
+
+
+def first(*stretches: tuple[str, bytes]) -> tuple[str, bool]:
+    cell = Para(list(stretches), "\x07", IN_TABLE)
+    made = Doc([cell, *row(["9"], [0, 3000, 6000])], parts=FONTS)
+    one, other = read(made).tables[0].cells
+    assert (other.text, other.doubt) == ("9", None)
+    return one.text, one.doubt is not None
+
+
+@pytest.mark.parametrize("flag", [SPECIAL, b""], ids=["flagged", "not flagged"])
+def test_symbols_are_no_brackets_whether_flagged_or_not(flag: bytes) -> None:
+    symbol = flag + struct.pack("<HHH", 0x6A09, 0, 0xF08C)
+    assert first(("1", b""), ("(", symbol))[0] == "1❶"
+    assert first(("(1)", b"")) == ("(1)", False)
+
+
+@pytest.mark.parametrize(("steps", "doubt"), [(12, True), (-12, True), (2, False)])
+def test_figures_moved_above_or_below_others(steps: int, doubt: bool) -> None:
+    moved = struct.pack("<Hh", 0x4845, steps)
+    assert first(("56", b""), ("3", moved)) == ("563", doubt)
+    assert first(("56", moved)) == ("56", False)
+
+
+def test_black_markers_under_text_that_states_no_colour() -> None:
+    assert first(("86", BLACK)) == ("86", True)
+    assert first(("86", BLACK + sprm(0x2A42, 8))) == ("86", False)
+    assert first(("甲", BLACK)) == ("甲", False)
+    assert first(("86", sprm(0x2A0C, 7))) == ("86", False)
+
+
+def test_fields_whose_code_is_printed_or_that_were_never_worked_out() -> None:
+    def field(code: str, result: str) -> tuple[str, bool]:
+        return first(("1\x13", SPECIAL), (code, b""), ("\x14", SPECIAL), (result, b""), ("\x15", SPECIAL))
+
+    assert field(r" EQ \o(8,/) ", "") == ("1", True)
+    assert field(r" EQ \o(8,/) ", "8") == ("18", True)
+    assert field(" PAGE ", "2") == ("12", True)
+    assert field(" REF a ", "") == ("1", True)
+    assert field(" REF a ", "2") == ("12", False)

@@ -1,0 +1,62 @@
+"""Grids of word processors whose rows do not line up: whether their heads tell in what order the columns are."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.forms import Form
+from auditor.model.document import Document, Paragraph, Table, TableCell
+from auditor.model.location import Location
+from auditor.model.tables import Cell
+from auditor.normaliser import normalise
+
+ORGANISATIONS = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+FIRST, SECOND = "自然人", "法人或其他组织"
+
+
+def cells(form: Form, upper: list[str], lower: list[str]) -> dict[str, Cell]:
+    """The row of new requests of a document whose table has a row that ends early."""
+    lines = [line.label for _, line in form.table("requests").lines()]
+    rows = [["", *upper], ["", *lower]]
+    rows += [[label, *(str(at * 10 + one) for one in range(1, 8))] for at, label in enumerate(lines, 1)]
+    printed = [
+        TableCell(text, at, column, location=Location(table=1, row=at + 1, column=column + 1))
+        for at, row in enumerate([*rows, ["注"]])
+        for column, text in enumerate(row)
+    ]
+    heading = Paragraph("三、收到和处理政府信息公开申请情况", Location(paragraph=1))
+    table = Table(tuple(printed), len(rows) + 1, 8, False, "docx", Location(table=1))
+    document = Document(name="r.docx", format="docx", engine="", blocks=(heading, table), digest="")
+    found = normalise(document, [form]).tables.get("requests")
+    assert found is not None
+    return found["new"]
+
+
+def doubts(found: dict[str, Cell]) -> list[bool]:
+    return [cell.doubt is not None for cell in found.values()]
+
+
+@pytest.fixture
+def form(forms: tuple[Form, ...]) -> Form:
+    return next(one for one in forms if one.id == "2021")
+
+
+def test_heads_in_the_order_of_the_form(form: Form) -> None:
+    found = cells(form, [FIRST, SECOND, "总计"], ORGANISATIONS)
+    assert [cell.value for cell in found.values()] == list(range(11, 18))
+    assert not any(doubts(found))
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (["总计", FIRST, SECOND], ORGANISATIONS),
+        ([FIRST, "总计", SECOND], ORGANISATIONS),
+        ([FIRST, SECOND, "总计"], ORGANISATIONS[::-1]),
+        ([FIRST, SECOND], ORGANISATIONS),
+        ([SECOND], []),
+    ],
+    ids=["the total first", "the total second", "turned round", "no total", "no heads"],
+)
+def test_other_heads_leave_the_figures_in_doubt(form: Form, upper: list[str], lower: list[str]) -> None:
+    assert all(doubts(cells(form, upper, lower)))
