@@ -591,6 +591,26 @@ def test_what_became_of_those_carried_in_is_not_of_all() -> None:
     assert [(one.value, one.scope) for one in of(found, "requests.granted")] == [(31, None), (4, "part")]
 
 
+def test_an_answer_told_of_one_figure_is_not_told_of_the_next() -> None:
+    found = read(
+        "我局共受理依申请公开件21件。其中，有19件已按照流程管理，在法定期限内予以答复，2件结转下一年度继续办理。"
+    )
+    assert not [one for one in of(found, "requests.total") if one.value == 2]
+    assert only(found, "requests.carried_out").value == 2
+
+
+def test_enquiries_of_others_are_no_requests() -> None:
+    found = read(
+        "2024年，我局共受理政府信息公开申请44件。", "本年度收到3件区政府的信息公开征询单，已按期回复。"
+    )
+    assert only(found, "requests.new").value == 44
+
+
+def test_answers_published_are_no_proposals() -> None:
+    found = read("主动公开各类政府信息73条，其中文件4件，人大建议答复6件，政协建议答复11件，其他52件。")
+    assert not any((one.metric or "").startswith("proposals.") for one in found)
+
+
 def test_to_contain_is_not_to_list() -> None:
     text = "收到依申请公开申请8件，不予公开2件，申请公开的信息包含了多层意思指向不明确4件。"
     assert all(whole.value != 2 for whole in read(text) if whole.breakdowns)

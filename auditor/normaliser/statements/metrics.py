@@ -38,6 +38,7 @@ _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _NUMBERS = ("量", "总数", "件数")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _CASES = ("申请", "件", "量", "数", "事项")
+_WHOSE = ("filler", "scope", "disclosure")  # 收到3件 区政府的信息公开 征询单
 _AND = ("及", "和", "与", "或", "、", "以及")
 _TAKEN_ON = ("受理", "登记受理")
 
@@ -53,7 +54,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             return NOTHING
         tokens += tail
     else:
-        following = [token for token in tail if token.kind != "filler"][:1]
+        following = [token for token in tail if token.kind not in _WHOSE][:1]
         if following and following[0].kind == "object":
             tokens.append(following[0])
         elif following and following[0].kind == "word" and not objects_in(lead) and not _goes_on(tail, said):

@@ -119,18 +119,22 @@ def _clause(said: Said, items: list[Item]) -> None:
     inherits = not any(
         token.kind in CORE - {"share"} or token.kind in ("word", "list", "none") for token in opening
     )
-    # 2件信息不存在,无法提供,1件…: what a clause says of the figure before it is not of the one after it.
-    kept = said.pending if opening else [one for one in said.pending if one.kind not in ("result", "outcome")]
+    # 2件信息不存在,无法提供,1件…: what a clause says of the figure before it is not of the one after it;
+    # nor is 予以答复,2件结转下年, where the figure has words of its own.
+    told: tuple[str, ...] = () if opening else ("result", "outcome")
+    if not opening and any(token.kind == "action" for token in tail_of(tokens, first)):
+        told = (*told, "action")
+    kept = [one for one in said.pending if one.kind not in told]
     lead = [token for at, token in enumerate(kept) if inherits or token.kind == "list" or each_year(kept, at)]
     said.pending = []
-    at, told = 0, list[Token]()
+    at, before = 0, list[Token]()
     figure: Token | None = None
     while True:
         figure_at = next_figure(items, at)
         for item in items[at:figure_at]:
             if not isinstance(item, list):
                 lead.append(item)
-            elif figure is not None and not lead and behind(said, figure, told, item):
+            elif figure is not None and not lead and behind(said, figure, before, item):
                 continue
             elif not _base_in_brackets(said, item, lead):
                 _group(said, item, apart=any(token.kind == "mark" for token in lead))
@@ -140,7 +144,7 @@ def _clause(said: Said, items: list[Item]) -> None:
         assert isinstance(next_one, Token)
         figure = next_one
         used = _figure(said, figure, lead, tail_of(items, figure_at))
-        told, lead, at = lead, [], figure_at + 1 + used
+        before, lead, at = lead, [], figure_at + 1 + used
     _claims(said, lead)
 
 
