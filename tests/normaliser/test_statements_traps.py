@@ -574,6 +574,17 @@ def test_proposals_led_and_assisted_told_together_are_all() -> None:
     assert only(read("主办建议提案12件。"), "proposals.npc.lead+proposals.cppcc.lead").value == 12
 
 
+def test_those_assisted_are_of_both_as_those_led_are() -> None:
+    found = read("全年办理人大代表建议12件、政协提案9件，其中主办15件、协办6件，均已办结。")
+    assert only(found, "proposals.npc.lead+proposals.cppcc.lead").value == 15
+    assert only(found, "proposals.npc.assist+proposals.cppcc.assist").value == 6
+
+
+def test_requests_handed_on_by_others_are_some() -> None:
+    found = read("收到市政府办公室转办的政府信息公开申请4件，均已办结。")
+    assert only(found, "requests.new").scope == "part"
+
+
 def test_districts_of_a_city_are_a_part_of_it() -> None:
     found = read("全市共收到政府信息公开申请80件，区政府收到35件。", agency=CITY)
     assert [one.scope for one in of(found, "requests.new")] == ["all", "part"]

@@ -57,7 +57,8 @@ def _told_together(said: Said) -> bool:
 
     Not where the first has parts of its own, (主办5件、会办7件), where ; parts them, or where a bracket follows the last.
     """
-    last = said.counts[-2:]
+    of_both = [one for one in said.counts if not (one.by == "assignment" and "+" in (one.metric or ""))]
+    last = of_both[-2:]
     if {one.metric for one in last} != _BOTH_PROPOSALS:
         return False
     between = said.text[last[0].end : last[1].start]
