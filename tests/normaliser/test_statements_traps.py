@@ -585,6 +585,28 @@ def test_requests_handed_on_by_others_are_some() -> None:
     assert only(found, "requests.new").scope == "part"
 
 
+def test_outcomes_of_reviews_are_not_of_lawsuits() -> None:
+    found = read(
+        "全年收到依申请公开申请12件，因申请引发行政复议2件、行政诉讼1件，复议维持1件、撤销1件，诉讼驳回。"
+    )
+    assert not any("litigation.corrected" in (one.metric or "") for one in found)
+    assert only(found, "disputes.review.upheld").value == 1
+
+
+def test_a_sum_up_to_a_day_may_be_of_many_years() -> None:
+    assert not only(read("截至2024年底，累计收到政府信息公开申请118件。"), "requests.new").plain
+
+
+def test_answers_put_together_may_be_fewer() -> None:
+    found = read("收到政府信息公开申请22件，其中10件由同一人提出，作并案处理，共答复13件。")
+    assert not only(found, "requests.total").plain
+
+
+def test_applications_of_another_kind() -> None:
+    found = read("未收到依申请公开，收到咨询类申请2件，已电话答复。")
+    assert only(found, "requests.new").value == 0
+
+
 def test_districts_of_a_city_are_a_part_of_it() -> None:
     found = read("全市共收到政府信息公开申请80件，区政府收到35件。", agency=CITY)
     assert [one.scope for one in of(found, "requests.new")] == ["all", "part"]

@@ -6,13 +6,15 @@ metric and the figure, the figure counts only part of it; where the subject is n
 
 from __future__ import annotations
 
+import re
+
 from auditor.normaliser.statements.carry import carried_over, carry_direction, is_next_year, kept_out
 from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.proposals import read_proposals
 from auditor.normaliser.statements.results import disclosed_alone, read_result, without_reasons
-from auditor.normaliser.statements.speaking import of_something
+from auditor.normaliser.statements.speaking import of_another_kind, of_something
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     DOCUMENTS,
@@ -39,6 +41,7 @@ _NUMBERS = ("量", "总数", "件数")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _CASES = ("申请", "件", "量", "数", "事项")
 _WHOSE = ("filler", "scope", "disclosure")  # 收到3件 区政府的信息公开 征询单
+_MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
 _AND = ("及", "和", "与", "或", "、", "以及")
 _TAKEN_ON = ("受理", "登记受理")
 
@@ -64,6 +67,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     found = objects_in(tokens)
     head = found[-1] if found else None
     if head in REQUESTS and of_something(tokens, said) and not (said.disclosure and head == "application"):
+        return NOTHING
+    if head == "application" and of_another_kind(tokens, said):
         return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
@@ -213,6 +218,8 @@ def _requests(
         metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
         if not metrics:
             return NOTHING
+    if "requests.total" in metrics and _MERGED.search(said.text, 0, tokens[-1].end):
+        sure = False  # answers, of which one may be to several
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
     if metrics and "received" not in actions and is_next_year(tokens, said.default_year):

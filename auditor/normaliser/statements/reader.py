@@ -53,7 +53,7 @@ from auditor.normaliser.statements.narrowing import (
 )
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
-from auditor.normaliser.statements.speaking import counted, note, spoken_of
+from auditor.normaliser.statements.speaking import counted, note, spoken_of, up_to_a_day
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
@@ -248,6 +248,7 @@ def _emit(
     for metric in reading.metrics or (None,):
         draft = said.draft("count", metric, figure)
         draft.plain = reading.plain and understood and not (cumulative and not said.year_said)
+        draft.plain &= not (cumulative and up_to_a_day(said, lead))
         if any(token.kind == "hedge" for token in lead[-2:]):
             draft.approximate, draft.step = True, max(draft.step, round_step(draft.number))
         draft.by, draft.value = reading.by, reading.value
