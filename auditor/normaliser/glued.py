@@ -82,7 +82,7 @@ def _parted(paragraph: Paragraph, form: Form) -> Sequence[Paragraph]:
             cuts += [start, end]
         elif start and not rest:
             cuts.append(start)
-        elif not start and _is_text(rest):
+        elif not start and _is_text(rest) and _own_number(form.sections).match(text.text):
             cuts.append(end)
     if len(cuts) == 1:
         return [paragraph]
@@ -102,10 +102,21 @@ def _is_text(rest: str) -> bool:
 
 @cache
 def _headings(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
-    """Each section's number and one of its headings."""
+    """A section's number, its own or where one is missing another's, and one of its headings."""
+    ordinal = f"[{_ORDINALS[1 : len(sections) + 1]}]"
+    numbered = rf"第{ordinal}部分[、:.]?|{ordinal}[、.]|(?<![A-Za-z0-9])[A-F]\."
+    known = sorted({text for one in sections for text in _known(one)}, key=len, reverse=True)
+    return re.compile(rf"(?:{numbered})(?:{'|'.join(map(re.escape, known))})")
+
+
+@cache
+def _own_number(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
+    """Each section's own number and one of its headings."""
     return re.compile(
         "|".join(
-            rf"{_ORDINALS[one.ordinal]}[、.](?:{'|'.join(map(re.escape, _known(one)))})" for one in sections
+            rf"(?:第{n}部分[、:.]?|{n}[、.])(?:{'|'.join(map(re.escape, _known(one)))})"
+            for one in sections
+            for n in _ORDINALS[one.ordinal]
         )
     )
 

@@ -10,6 +10,7 @@ from auditor.dates import FoundDate, find_dates
 from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
+from auditor.normaliser.headings import take_apart
 from auditor.normaliser.identity import looks_like_agency
 from auditor.page_numbers import is_page_number
 from auditor.text import fold, folded
@@ -33,9 +34,12 @@ _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
 """Without dashes, which stand around the number of a page."""
+_ATTACHED = re.compile(r"附[件表][一二三四五六七八九十\d]{0,2}:?")
+"""The line over an attachment."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
 MAX_SIGNATURE = 60
 TAIL = 12
+LEAST_LISTED = 3
 
 
 def _signed_in(paragraph: Paragraph) -> FoundDate | None:
@@ -74,7 +78,30 @@ def _in_sentence(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 
 def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The signature at the end of the document, in printed order; empty where there is none."""
+    """The signature at the end of the document, or before what is attached to it, in printed order; empty where there is
+    none."""
+    paragraphs = _without_outline(paragraphs)
+    closing = _closing(paragraphs)
+    if closing:
+        return closing
+    attached = (
+        at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text))
+    )
+    return next((found for at in attached if (found := _closing(paragraphs[:at]))), [])
+
+
+def _without_outline(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs without headings at the end that all stand earlier, as converters list those of a document."""
+    end = len(paragraphs)
+    while end and take_apart(paragraphs[end - 1]).style != "none":
+        end -= 1
+    if len(paragraphs) - end < LEAST_LISTED:
+        return paragraphs
+    before = {folded(one.text) for one in paragraphs[:end]}
+    return paragraphs[:end] if all(folded(one.text) in before for one in paragraphs[end:]) else paragraphs
+
+
+def _closing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     tail = [one for one in paragraphs[-TAIL:] if not _is_number(one.text)]
     signed = signatures(tail)
     if not signed:

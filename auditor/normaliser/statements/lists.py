@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
-from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED, TOTALS
+from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
+from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.tokens import Token
 
 COUNTED_TOGETHER = frozenset(
