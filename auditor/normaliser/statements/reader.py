@@ -48,11 +48,13 @@ from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.narrowing import (
     after_among,
     among_them,
+    led_over,
     of_one_among,
     of_some_received,
     of_these,
     settle_applicants,
     until_among,
+    waiting,
 )
 from auditor.normaliser.statements.reshaping import reshaped
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
@@ -117,20 +119,13 @@ def _clause(said: Said, items: list[Item]) -> None:
                 _group(said, item)
         _without_figure(said, tokens)
         said.among = tokens if among_them(said, tokens) else []
-        claims = any(token.kind in ("none", "direction", "all") for token in tokens)
-        means = next((token.by == "means" for token in reversed(tokens) if token.kind != "filler"), False)
-        said.pending = [] if claims or means else tokens  # 做好依申请公开的答复工作,1件…
+        said.pending = waiting(tokens)
         return
     opening = tokens[:first]
     inherits = not any(
         token.kind in CORE - {"share"} or token.kind in ("word", "list", "none") for token in opening
     )
-    # 2件信息不存在,无法提供,1件…: what a clause says of the figure before it is not of the one after it;
-    # nor is 予以答复,2件结转下年, where the figure has words of its own.
-    told: tuple[str, ...] = () if opening else ("result", "outcome")
-    if not opening and any(token.kind == "action" for token in tail_of(tokens, first)):
-        told = (*told, "action")
-    kept = [one for one in said.pending if one.kind not in told]
+    kept = led_over(said, opening, tail_of(tokens, first))
     lead = [token for at, token in enumerate(kept) if inherits or token.kind == "list" or each_year(kept, at)]
     said.pending = []
     at, before = 0, list[Token]()
