@@ -12,6 +12,7 @@ from auditor_narrative.metrics import TableFigure, in_tables, title_of
 Accepted = Callable[[str], Sequence[str]]
 _CASES = ("件", "宗", "起", "例", "份", "")
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
+_OF_ALL = ("requests.new", "requests.total", "requests.processed")
 _LARGE = 20  # a figure that hardly agrees with the tables by chance
 
 
@@ -68,6 +69,10 @@ def _one(
             return
     if _sums_up(statement, others, main.value):
         yield Checked(f"同一句中各数之和与表中{main.title}一致")
+        return
+    rest = _rest_beside(report, statement, main.value)
+    if rest is not None:
+        yield Checked(f"正文{said(statement)}与同一句中的{said(rest)}之和与表中{main.title}一致")
         return
     if statement.scope == "part":
         yield from _part(
@@ -166,6 +171,25 @@ def _told_beside(report: Report, statement: Statement, beside: str) -> Decimal:
         if one.metric == beside and one.year == report.year and one.location == statement.location
     ]
     return max(told, default=Decimal(0))
+
+
+def _rest_beside(report: Report, statement: Statement, value: Decimal) -> Statement | None:
+    """What the same sentence tells beside, with which a count makes up the table's figure, where a third figure there is
+    just that: 收到申请6件,其中2件转交其他部门,4件依法答复."""
+    if statement.metric not in _OF_ALL or statement.value >= value:
+        return None
+    beside = [
+        one
+        for one in report.statements
+        if one.kind == "count"
+        and one.location == statement.location
+        and one.quote == statement.quote
+        and one.number != statement.number
+    ]
+    if all(one.value != value for one in beside):
+        return None
+    left = (one for one in beside if one.metric in (None, "withdrawn") and one.unit == statement.unit)
+    return next((one for one in left if one.value + statement.value == value), None)
 
 
 def _sums_up(statement: Statement, others: Sequence[Statement], value: Decimal) -> bool:

@@ -574,6 +574,39 @@ def test_proposals_led_and_assisted_told_together_are_all() -> None:
     assert only(read("主办建议提案12件。"), "proposals.npc.lead+proposals.cppcc.lead").value == 12
 
 
+def test_those_assisted_are_of_both_as_those_led_are() -> None:
+    found = read("全年办理人大代表建议12件、政协提案9件，其中主办15件、协办6件，均已办结。")
+    assert only(found, "proposals.npc.lead+proposals.cppcc.lead").value == 15
+    assert only(found, "proposals.npc.assist+proposals.cppcc.assist").value == 6
+
+
+def test_requests_handed_on_by_others_are_some() -> None:
+    found = read("收到市政府办公室转办的政府信息公开申请4件，均已办结。")
+    assert only(found, "requests.new").scope == "part"
+
+
+def test_outcomes_of_reviews_are_not_of_lawsuits() -> None:
+    found = read(
+        "全年收到依申请公开申请12件，因申请引发行政复议2件、行政诉讼1件，复议维持1件、撤销1件，诉讼驳回。"
+    )
+    assert not any("litigation.corrected" in (one.metric or "") for one in found)
+    assert only(found, "disputes.review.upheld").value == 1
+
+
+def test_a_sum_up_to_a_day_may_be_of_many_years() -> None:
+    assert not only(read("截至2024年底，累计收到政府信息公开申请118件。"), "requests.new").plain
+
+
+def test_answers_put_together_may_be_fewer() -> None:
+    found = read("收到政府信息公开申请22件，其中10件由同一人提出，作并案处理，共答复13件。")
+    assert not only(found, "requests.total").plain
+
+
+def test_applications_of_another_kind() -> None:
+    found = read("未收到依申请公开，收到咨询类申请2件，已电话答复。")
+    assert only(found, "requests.new").value == 0
+
+
 def test_districts_of_a_city_are_a_part_of_it() -> None:
     found = read("全市共收到政府信息公开申请80件，区政府收到35件。", agency=CITY)
     assert [one.scope for one in of(found, "requests.new")] == ["all", "part"]
@@ -589,6 +622,26 @@ def test_what_became_of_those_carried_in_is_not_of_all() -> None:
         "全年共受理依申请公开45件。其中，予以公开31件。包括2023年结转2024年政府信息公开申请4件，其中，予以公开4件。"
     )
     assert [(one.value, one.scope) for one in of(found, "requests.granted")] == [(31, None), (4, "part")]
+
+
+def test_an_answer_told_of_one_figure_is_not_told_of_the_next() -> None:
+    found = read(
+        "我局共受理依申请公开件21件。其中，有19件已按照流程管理，在法定期限内予以答复，2件结转下一年度继续办理。"
+    )
+    assert not [one for one in of(found, "requests.total") if one.value == 2]
+    assert only(found, "requests.carried_out").value == 2
+
+
+def test_enquiries_of_others_are_no_requests() -> None:
+    found = read(
+        "2024年，我局共受理政府信息公开申请44件。", "本年度收到3件区政府的信息公开征询单，已按期回复。"
+    )
+    assert only(found, "requests.new").value == 44
+
+
+def test_answers_published_are_no_proposals() -> None:
+    found = read("主动公开各类政府信息73条，其中文件4件，人大建议答复6件，政协建议答复11件，其他52件。")
+    assert not any((one.metric or "").startswith("proposals.") for one in found)
 
 
 def test_to_contain_is_not_to_list() -> None:

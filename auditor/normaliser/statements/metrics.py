@@ -6,6 +6,8 @@ metric and the figure, the figure counts only part of it; where the subject is n
 
 from __future__ import annotations
 
+import re
+
 from auditor.normaliser.statements.carry import carried_over, carry_direction, is_next_year, kept_out
 from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
@@ -25,7 +27,7 @@ from auditor.normaliser.statements.hints import (
 )
 from auditor.normaliser.statements.proposals import read_proposals
 from auditor.normaliser.statements.results import disclosed_alone, read_result, without_reasons
-from auditor.normaliser.statements.speaking import of_something
+from auditor.normaliser.statements.speaking import of_another_kind, of_something
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     DOCUMENTS,
@@ -47,6 +49,8 @@ TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_C
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _CASES = ("申请", "件", "量", "数", "事项")
+_WHOSE = ("filler", "scope", "disclosure")  # 收到3件 区政府的信息公开 征询单
+_MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
 TAKEN_ON = "taken_on"  # of those received
 
 
@@ -62,7 +66,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
             return NOTHING
         tokens += tail
     else:
-        following = [token for token in tail if token.kind != "filler"][:1]
+        following = [token for token in tail if token.kind not in _WHOSE][:1]
         if following and following[0].kind == "object":
             tokens.append(following[0])
         elif (
@@ -78,7 +82,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     head = found[-1] if found else None
     if head in REQUESTS and of_something(tokens, said) and not (said.disclosure and head == "application"):
         return NOTHING
-    if one_of_several(tokens, head, said):
+    if one_of_several(tokens, head, said) or (head == "application" and of_another_kind(tokens, said)):
         return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
@@ -233,6 +237,8 @@ def _requests(
         metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
         if not metrics:
             return Reading(by="state", value=TAKEN_ON)
+    if "requests.total" in metrics and _MERGED.search(said.text, 0, tokens[-1].end):
+        sure = False  # answers, of which one may be to several
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
     if metrics and "received" not in actions and is_next_year(tokens, said.default_year):

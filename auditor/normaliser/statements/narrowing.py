@@ -76,3 +76,23 @@ def of_one_among(said: Said, metric: str | None, lead: Sequence[Token]) -> bool:
     if not said.open or metric not in TOTALS or said.open[-1].whole.scope == "own":
         return False
     return any(token.kind == "scope" and token.value == "own" for token in lead)
+
+
+def waiting(tokens: list[Token]) -> list[Token]:
+    """The words of a clause without a figure that lead to the next: none where it makes a claim, or names what serves to
+    deal with requests, 做好依申请公开的答复工作,1件…."""
+    claims = any(token.kind in ("none", "direction", "all") for token in tokens)
+    means = next((token.by == "means" for token in reversed(tokens) if token.kind != "filler"), False)
+    return [] if claims or means else tokens
+
+
+def led_over(said: Said, opening: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
+    """The words before that lead to the figure of a clause.
+
+    What a clause says of the figure before it is not of the one after it, 2件信息不存在,无法提供,1件…; nor is 予以答复,2件结转下年,
+    where the figure has words of its own.
+    """
+    told: tuple[str, ...] = () if opening else ("result", "outcome")
+    if not opening and any(token.kind == "action" for token in tail):
+        told = (*told, "action")
+    return [one for one in said.pending if one.kind not in told]

@@ -9,6 +9,7 @@ from auditor.normaliser.statements.subjects import NOTHING, PROPOSALS, actions_i
 from auditor.normaliser.statements.tokens import Token
 
 _CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
+_REACH = 16  # characters before a figure that tell what it counts
 _PAPERS = ("条", "篇", "则")
 _BOTH_PROPOSALS = {"proposals.npc.total", "proposals.cppcc.total"}
 
@@ -45,7 +46,10 @@ def read_proposals(tokens: list[Token], found: list[str], said: Said, number: De
 
 def _among_published(said: Said) -> bool:
     """Whether the figure is one of the parts of what was published: 公开政府信息182件,其中建议提案办理27件."""
-    return bool(said.open) and said.open[-1].whole.metric is None and said.head == "foreign"
+    if not said.open or said.open[-1].whole.metric is not None:
+        return False
+    at = said.open[-1].whole.start
+    return any(word in said.text[max(0, at - _REACH) : at] for word in ("信息", "发布"))
 
 
 def _told_together(said: Said) -> bool:
@@ -53,7 +57,8 @@ def _told_together(said: Said) -> bool:
 
     Not where the first has parts of its own, (主办5件、会办7件), where ; parts them, or where a bracket follows the last.
     """
-    last = said.counts[-2:]
+    of_both = [one for one in said.counts if not (one.by == "assignment" and "+" in (one.metric or ""))]
+    last = of_both[-2:]
     if {one.metric for one in last} != _BOTH_PROPOSALS:
         return False
     between = said.text[last[0].end : last[1].start]

@@ -48,16 +48,18 @@ from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.narrowing import (
     after_among,
     among_them,
+    led_over,
     of_one_among,
     of_some_received,
     of_these,
     settle_applicants,
     until_among,
+    waiting,
 )
 from auditor.normaliser.statements.reshaping import reshaped
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
-from auditor.normaliser.statements.speaking import counted, note, spoken_of
+from auditor.normaliser.statements.speaking import counted, note, spoken_of, up_to_a_day
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
@@ -117,26 +119,23 @@ def _clause(said: Said, items: list[Item]) -> None:
                 _group(said, item)
         _without_figure(said, tokens)
         said.among = tokens if among_them(said, tokens) else []
-        claims = any(token.kind in ("none", "direction", "all") for token in tokens)
-        means = next((token.by == "means" for token in reversed(tokens) if token.kind != "filler"), False)
-        said.pending = [] if claims or means else tokens  # 做好依申请公开的答复工作,1件…
+        said.pending = waiting(tokens)
         return
     opening = tokens[:first]
     inherits = not any(
         token.kind in CORE - {"share"} or token.kind in ("word", "list", "none") for token in opening
     )
-    # 2件信息不存在,无法提供,1件…: what a clause says of the figure before it is not of the one after it.
-    kept = said.pending if opening else [one for one in said.pending if one.kind not in ("result", "outcome")]
+    kept = led_over(said, opening, tail_of(tokens, first))
     lead = [token for at, token in enumerate(kept) if inherits or token.kind == "list" or each_year(kept, at)]
     said.pending = []
-    at, told = 0, list[Token]()
+    at, before = 0, list[Token]()
     figure: Token | None = None
     while True:
         figure_at = next_figure(items, at)
         for item in items[at:figure_at]:
             if not isinstance(item, list):
                 lead.append(item)
-            elif told_in_bracket(said, figure, told, lead, item):
+            elif told_in_bracket(said, figure, before, lead, item):
                 continue
             elif not _base_in_brackets(said, item, lead):
                 _group(said, item, apart=any(token.kind == "mark" for token in lead))
@@ -146,7 +145,7 @@ def _clause(said: Said, items: list[Item]) -> None:
         assert isinstance(next_one, Token)
         figure = next_one
         used = _figure(said, figure, lead, tail_of(items, figure_at))
-        told, lead, at = lead, [], figure_at + 1 + used
+        before, lead, at = lead, [], figure_at + 1 + used
     _claims(said, lead)
 
 
@@ -246,6 +245,7 @@ def _emit(
     for metric in reading.metrics or (None,):
         draft = said.draft("count", metric, figure)
         draft.plain = reading.plain and understood and not (cumulative and not said.year_said)
+        draft.plain &= not (cumulative and up_to_a_day(said, lead))
         if any(token.kind == "hedge" for token in lead[-2:]):
             draft.approximate, draft.step = True, max(draft.step, round_step(draft.number))
         draft.by, draft.value = reading.by, reading.value

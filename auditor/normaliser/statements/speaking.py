@@ -15,6 +15,7 @@ _MENDED = (
     "制修订",
     "修改完善",
 )  # what is mended is none of a clearing up, which keeps some in force
+_REACH = 16  # characters
 _REVIEWERS = ("复议机关", "行政复议机关", "行政复议机构", "复议机构")
 
 
@@ -80,7 +81,21 @@ def of_something(tokens: Sequence[Token], said: Said) -> bool:
     return any(token.value == "foreign" and token.by == "service" for token in tokens[:at])
 
 
+def of_another_kind(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether applications are said to be of a kind that asks for no information: 咨询类申请."""
+    return any(
+        before.value == "foreign" and said.text[kind.start : kind.end] == "类" and one.value == "application"
+        for before, kind, one in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
 def counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
     """What a figure counts where that follows it: 发出1份 收费通知."""
     following = [token for token in tail if token.kind != "filler"][:1]
     return following if following and following[0].kind == "object" and not objects_in(lead) else []
+
+
+def up_to_a_day(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether a sum is told up to a day, and may be of many years: 截至2023年底,累计收到118件,其中2023年22件."""
+    before = said.text[max(0, lead[0].start - _REACH) : lead[-1].end]
+    return any(word in before for word in ("截至", "截止"))
