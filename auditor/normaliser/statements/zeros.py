@@ -111,7 +111,7 @@ def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
     """The words that name what there was none of, None where one of them is not understood.
 
     Who asked and why is left out where it is anyone and disclosure: 个人、法人或者其他组织, 因答复迟延引发的;
-    so are things beside them that nothing is read of: 规范性文件和配套文件.
+    so are things beside them that nothing is read of: 规范性文件和配套措施.
     """
     words = _without_anyone(words, said)
     caused = max((at for at, token in enumerate(words) if token.kind == "respondent"), default=-1)
@@ -168,7 +168,7 @@ def _of_disclosure(words: Sequence[Token]) -> bool:
 def _charges(none: Token, words: Sequence[Token], said: Said) -> bool:
     """Whether there was no charge: 未收取任何 费用."""
     charged = any(word in word_of(none, said) for word in _CHARGES) or "charged" in actions_in(words)
-    return charged and bool(words) and word_of(words[-1], said) in _COSTS
+    return charged and any(word_of(token, said) in _COSTS for token in words)
 
 
 def _heads(words: list[Token], said: Said) -> list[Token]:
