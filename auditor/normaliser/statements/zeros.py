@@ -119,6 +119,11 @@ def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
         words = [token for token in words[:caused] if token.kind not in ("word", "part")] + words[caused:]
     kept: list[Token] = []
     for item in _side_by_side(words):
+        item = [
+            token
+            for at, token in enumerate(item)
+            if not (objects_in(item[:at]) and _kind_of_thing(token, said))
+        ]
         unknown = {token.kind for token in item if token.kind in _NOT_IN_A_ZERO}
         if unknown == {"word"} and not objects_in(item) and objects_in(kept):
             continue
@@ -126,6 +131,11 @@ def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
             return None
         kept += item
     return kept
+
+
+def _kind_of_thing(token: Token, said: Said) -> bool:
+    """Whether a word only says what form things had: 依申请公开 信件."""
+    return token.by == "channel" and word_of(token, said) in _KINDS_OF_THINGS
 
 
 def _side_by_side(words: Sequence[Token]) -> list[list[Token]]:
