@@ -45,7 +45,7 @@ def truetype() -> tuple[str, int] | None:
     if program is None:
         return None
     shown = subprocess.run(
-        [program, ":lang=zh", "file", "fontformat", "index", "family"],
+        [program, ":lang=zh-cn", "file", "fontformat", "index", "family"],
         capture_output=True,
         text=True,
         check=True,

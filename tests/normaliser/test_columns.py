@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.model.document import TableCell
-from auditor.normaliser.tables.values import Span, assign
+from auditor.forms import Form
+from auditor.model.document import Table, TableCell
+from auditor.normaliser.tables.official import read_tables
+from auditor.normaliser.tables.values import MISPLACED, Span, assign
 
 SPANS: list[Span | None] = [(3, 4), (4, 5), (5, 6)]
 
@@ -47,3 +49,22 @@ def test_as_many_cells_that_stand_elsewhere_are_doubtful() -> None:
 def test_without_heads_cells_are_taken_in_order() -> None:
     assert read(row("1", "", "3"), [None] * 3) == ["1", "", "3"]
     assert read(row("1", "", "3", ""), [None] * 3) == ["1", "", "3"]
+
+
+def test_a_row_whose_cells_moved_to_the_left_is_in_doubt(forms: tuple[Form, ...]) -> None:
+    """As where a program sets no cell for a group's label that goes on from the page before."""
+    table = next(form for form in forms if form.id == "2021").table("requests")
+    columns = table.blocks[0].columns
+    heads = ["（本列数据的勾稽关系）", *(column.label for column in columns)]
+    cells = [TableCell(text, 0, at and at + 1, colspan=1 if at else 2) for at, text in enumerate(heads)]
+    moved = next(line.key for _, line in table.lines() if line.key == "denied.third_party")
+    for row, (_, line) in enumerate(table.lines(), 1):
+        left = 1 if line.key == moved else 2
+        cells.append(TableCell(line.label, row, 0, colspan=left))
+        cells += [TableCell(str(10 * row + at), row, left + at) for at in range(7)]
+        cells += [TableCell("", row, 8)] if line.key == moved else []
+    rows = len(table.row_keys) + 1
+    tables, _ = read_tables([Table(tuple(cells), rows, 9, True, "ruling lines")], forms)
+    assert tables.requests is not None
+    assert {cell.doubt for cell in tables.requests[moved].values()} == {MISPLACED}
+    assert not any(cell.doubt for key, of in tables.requests.items() if key != moved for cell in of.values())

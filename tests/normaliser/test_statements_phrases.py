@@ -68,7 +68,7 @@ BINDING = [
     ("收到政府信息公开申请11件，8件要求取得合同；1件结转下年度。", {"requests.new=11", "requests.carried_out=1"}),
     ("因政府信息公开产生行政复议4件、行政诉讼2件，其中2件正在复议机关审理中。",
      {"disputes.review.total=4", "disputes.litigation.total=2"}),
-    ("主办、协办建议提案共19件。", set()),
+    ("主办、协办建议提案共19件。", {"proposals.npc.total+proposals.cppcc.total=19"}),
 ]  # fmt: skip
 
 

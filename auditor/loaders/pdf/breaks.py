@@ -103,7 +103,9 @@ def _mend(top: list[ReadCell], bottom: list[ReadCell], at: int) -> bool:
     paired = {id(below) for _, below in own}
     if len(own) < 2 or any(cell.text and id(cell) not in paired for cell in single):
         return False
-    cut = _is_cut(own) or (_heads_go_on(own) and not _figures(top))
+    cut = _is_cut(own)
+    if not cut and _heads_go_on(own) and not _figures(top):
+        cut = True
     if cut is None:
         for above, below in own[1:]:
             for cell in (above, below):
@@ -149,11 +151,13 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
 
 
 def _label_of(own: Sequence[_Pair]) -> int:
-    """Which of the cells of a row is its label, behind those of groups."""
+    """Which of the cells of a row is its label, behind those of groups and blanks beside them."""
+    filled = [at for at, (above, below) in enumerate(own) if above.text or below.text]
     begun = [
-        begins_row("".join(above.text.split())) for above, _ in own
-    ]  # narrow cells break their ordinals too
-    return max(0, begun.index(False) - 1) if False in begun else 0
+        begins_row("".join((above.text or below.text).split()))  # narrow cells break their ordinals too
+        for above, below in (own[at] for at in filled)
+    ]
+    return filled[max(0, begun.index(False) - 1) if False in begun else 0] if filled else 0
 
 
 def _goes_on(cell: ReadCell) -> bool:

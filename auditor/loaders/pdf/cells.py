@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,28 +13,29 @@ from auditor.loaders.pdf.model import Box, Glyph, Ink
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
 from auditor.loaders.pdf.text.lines import DIGITS, Line, bounds, joined, text_lines
 from auditor.loaders.pdf.text.marks import MARKED, ink_of_figures
-from auditor.loaders.pdf.units import is_unit
+from auditor.loaders.pdf.text.run_in import (
+    IN_NUMBER,
+    RUN_IN,
+    STRAY,
+    letters_above,
+    letters_after,
+    letters_beside,
+    reaches_in,
+    with_others,
+)
 
 CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
 BROKEN = "单元格的边框不闭合"
-RUN_IN = "上一格或下一格的文字印进了这一格"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
-_OVER = 0.25  # ems
-_BESIDE = re.compile(
-    r"^([^\W\d_]{1,3}) \d|\d\S* ([^\W\d_]{1,3})$", re.MULTILINE
-)  # letters that stand off a figure
 _OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
-_STRAY = 3  # letters that may have run into a cell, on lines of their own
-_REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
 _DASHES = frozenset("-—－/／")
 _NOTHING = frozenset("无零〇")
-_NUMBER = DIGITS | frozenset(".,．，-－")
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
     rows, columns = {cell.row for cell in figures}, {cell.column for cell in figures}
     levels: dict[int, list[float]] = {}
     for cell, glyphs in zip(cells, glyphs_of, strict=True):
-        if cell.rowspan == 1 and "\n" not in cell.text and (len(cell.text) > _STRAY or cell.text.isdecimal()):
+        if cell.rowspan == 1 and "\n" not in cell.text and (len(cell.text) > STRAY or cell.text.isdecimal()):
             levels.setdefault(cell.row, []).append(glyphs[0].cy)
     run_in = False
     for cell, glyphs in zip(cells, glyphs_of, strict=True):
@@ -137,8 +137,8 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
             continue
         if any(char in DIGITS for char in cell.text):
             own = cell.column in columns and cell.rowspan == 1
-            beside = own and (_letters_beside(cell.text) or _letters_after(cell.text))
-            if beside or _letters_above(cell.text, DIGITS):
+            beside = own and (letters_beside(cell.text) or letters_after(cell.text))
+            if beside or letters_above(cell.text, DIGITS):
                 cell.doubts.append(RUN_IN)
             continue
         if (
@@ -147,37 +147,18 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
             and usual not in {glyph.ink for glyph in glyphs if glyph.text != " "}
         ):
             cell.doubts.append(MARKED)
-        if len(cell.text) > _STRAY or not cell.text.isalpha():
+        if len(cell.text) > STRAY or not cell.text.isalpha():
             continue
         level = median(levels[cell.row]) if cell.row in levels else None
         off = level is not None and abs(bounds(glyphs)[1] + bounds(glyphs)[3] - 2 * level) > _OFF * cell.size
-        if (off and cell.rowspan == 1) or _reaches_in(text_lines(glyphs), cell.box):
+        if (off and cell.rowspan == 1) or reaches_in(text_lines(glyphs), cell.box):
             cell.doubts.append(RUN_IN)
             run_in = True
     top, first = min(rows, default=0), min(columns, default=0)
     for cell in cells if run_in else ():  # as far down as others of the table, where a figure would stand
-        letters = len(cell.text) <= _STRAY and cell.text.isalpha() and cell.text not in _NOTHING
-        if (letters or _letters_above(cell.text, _DASHES)) and cell.row >= top and cell.column >= first:
+        letters = len(cell.text) <= STRAY and cell.text.isalpha() and cell.text not in _NOTHING
+        if (letters or letters_above(cell.text, _DASHES)) and cell.row >= top and cell.column >= first:
             cell.doubts += [] if RUN_IN in cell.doubts else [RUN_IN]
-
-
-def _letters_above(text: str, signs: frozenset[str]) -> bool:
-    """Whether a few letters stand on a line of their own over one that begins with a sign."""
-    first, *others = text.split("\n")
-    return bool(others) and len(first) <= _STRAY and first.isalpha() and others[0][:1] in signs
-
-
-def _letters_beside(text: str) -> bool:
-    """Whether letters, which are not what it counts, stand off a figure on its line."""
-    found = (before or after for before, after in _BESIDE.findall(text))
-    return any(not is_unit(letters) for letters in found)
-
-
-def _letters_after(text: str) -> bool:
-    """Whether what stands in a cell after a figure and its remark, if any, is a few letters that count nothing."""
-    bare = _REMARK.sub("", "".join(text.split()))
-    rest = bare.lstrip("".join(_NUMBER))
-    return rest != bare and 0 < len(rest) <= _STRAY and rest.isalpha() and not is_unit(rest) and bare != text
 
 
 def _is_figure(text: str) -> bool:
@@ -190,7 +171,7 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
     doubts = [doubt] if doubt else []
     if crossed:
         doubts.append(CROSSED)
-    if len(lines) > 1 and any(char in DIGITS for char in text) and _reaches_in(lines, cell.box):
+    if len(lines) > 1 and any(char in DIGITS for char in text) and reaches_in(lines, cell.box):
         doubts.append(RUN_IN)
     if in_two_inks(text, glyphs):
         doubts.append(INKS)
@@ -198,6 +179,8 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(WAYS)
     if cell.broken and text:
         doubts.append(BROKEN)
+    if len(text) > STRAY and not _is_figure(text):
+        doubts += with_others(lines, cell.box)
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))
     full = bool(lines) and _is_full(lines[-1], lines[-1].glyphs[-1:], cell)
     return ReadCell(
@@ -221,16 +204,6 @@ def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:
         any(char in DIGITS or char in _DASHES for char in text)
         and not begins_row(text)
         and len({glyph.ink for glyph in glyphs if glyph.text != " "}) > 1
-    )
-
-
-def _reaches_in(lines: Sequence[Line], box: Box) -> bool:
-    """Whether words stand on the upper or lower border of a cell, as those do that run over their own."""
-    return any(
-        max(box[1] - glyph.top, glyph.bottom - box[3]) > _OVER * glyph.size
-        for line in lines
-        for glyph in line.glyphs
-        if glyph.text not in _NUMBER
     )
 
 
@@ -266,7 +239,7 @@ def _width(line: Line) -> float:
 def _crossed(grid: Grid, glyphs: list[Glyph]) -> set[int]:
     """The cells that share one run of digits, or hold a digit printed over their own border."""
     doubtful: set[int] = set()
-    digits = [glyph for glyph in glyphs if glyph.text in _NUMBER]
+    digits = [glyph for glyph in glyphs if glyph.text in IN_NUMBER]
     for glyph in digits:
         margin = 0.25 * (glyph.x1 - glyph.x0)
         ends = {grid.cell_at(glyph.x0 + margin, glyph.cy), grid.cell_at(glyph.x1 - margin, glyph.cy)}

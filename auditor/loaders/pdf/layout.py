@@ -12,7 +12,7 @@ from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.ruled.beyond import doubt_beyond, doubt_on_both_pages
 from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.ruled.grid import find_grids
-from auditor.loaders.pdf.ruled.rules import Rule, find_rules
+from auditor.loaders.pdf.ruled.rules import Rule, find_rules, without_grounds
 from auditor.loaders.pdf.sheets import doubt_beside
 from auditor.loaders.pdf.text.lines import DIGITS, Line, text_lines, without_doubles
 from auditor.loaders.pdf.text.marks import tiled_marks
@@ -53,7 +53,7 @@ def lay_out(content: PageContent) -> PageLayout:
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]
         content.marks = sorted({*content.marks, *("".join(glyph.text for glyph in run) for run in marks)})
-    across, upright = find_rules(content.bars)
+    across, upright = find_rules(without_grounds(content.bars, content.glyphs))
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     areas = leaves(content.areas) if len(content.areas) <= MAX_AREAS else []
     if areas:

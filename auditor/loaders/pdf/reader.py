@@ -41,7 +41,7 @@ from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
 from auditor.loaders.pdf.sheets import read_apart
-from auditor.loaders.pdf.text.marks import leave_out_large
+from auditor.loaders.pdf.text.marks import leave_out_marks
 from auditor.model.document import Document
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -127,7 +127,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     _check_pages(document, pages, source.limits.pages)
     interpreter = Interpreter(document.catalog)
     contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
-    leave_out_large(contents)
+    leave_out_marks(contents)
     mistaken = are_mistaken(interpreter.fonts)
     pictures = scanned_pages(contents, mistaken=mistaken)
     notes = check_text(contents, pictures, mistaken=mistaken)

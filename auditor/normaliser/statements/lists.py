@@ -139,6 +139,8 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     current.by = current.by or draft.by
     current.exhaustive |= any(token.kind == "rest" for token in lead)
     current.parts.append(draft)
+    if current.whole.metric == "requests.carried_in" and draft.by == "result":
+        draft.scope = "part"  # 上年结转4件,其中予以公开4件: of these alone
     if draft.by == "instance":
         current.whole.plain = False  # a case heard twice may be counted twice
     if draft.metric == "requests.carried_in" and current.whole.metric == "requests.total":

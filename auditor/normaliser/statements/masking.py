@@ -16,6 +16,7 @@ _HIDE = (  # each with characters one of which it cannot do without
         ":.@",
         r"https?:[^\s,。;()]{1,300}|www\.[^\s,。;()]{1,300}|[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9_.-]{1,80}",
     ),
+    (" ", r"\d[\d,.]{0,20}(?: \d[\d,.]{0,20})+"),  # two figures, or one that extraction broke
     ("号", r"[\[(〔]\d{4}[\])〕]第?\d{1,5}号"),
     (
         "届",

@@ -160,7 +160,7 @@ def _requests(
     about = head or said.head or said.near
     if about == "foreign" and head is None and _back_to_requests(tokens, said):
         about = "requests"
-    if head == "application" and said.reviewer:
+    if said.reviewer and (head == "application" or (head is None and said.head not in REQUESTS)):
         return NOTHING
     if head is None and any(token.kind == "outcome" for token in tokens):
         return NOTHING  # 因…而终止办理

@@ -118,7 +118,8 @@ def _clause(said: Said, items: list[Item]) -> None:
         _without_figure(said, tokens)
         said.among = tokens if among_them(said, tokens) else []
         claims = any(token.kind in ("none", "direction", "all") for token in tokens)
-        said.pending = [] if claims else tokens
+        means = next((token.by == "means" for token in reversed(tokens) if token.kind != "filler"), False)
+        said.pending = [] if claims or means else tokens  # 做好依申请公开的答复工作,1件…
         return
     opening = tokens[:first]
     inherits = not any(
@@ -138,7 +139,7 @@ def _clause(said: Said, items: list[Item]) -> None:
             elif told_in_bracket(said, figure, told, lead, item):
                 continue
             elif not _base_in_brackets(said, item, lead):
-                _group(said, item)
+                _group(said, item, apart=any(token.kind == "mark" for token in lead))
         if figure_at == len(items):
             break
         next_one = items[figure_at]
@@ -160,12 +161,17 @@ def _base_in_brackets(said: Said, tokens: list[Token], lead: list[Token]) -> boo
     return True
 
 
-def _group(said: Said, tokens: list[Token]) -> None:
-    """A bracket: what it says of years, scopes and subjects ends with it."""
+def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
+    """A bracket: what it says of years, scopes and subjects ends with it.
+
+    `apart`: it explains what comes after the last figure, 公告7条、解读专栏(图解4条、视频5条), and divides none.
+    """
     kept = (said.scope, said.subject, said.scope_sure, said.year, said.head, said.action)
     whole, level, said.pending = said.last_count, len(said.open), []
     counts = sum(token.kind == "figure" and token.unit not in ("%", "元") for token in tokens)
-    if whole is not None and counts > 1 and not any(token.kind in ("list", "level") for token in tokens):
+    if apart:
+        pass
+    elif whole is not None and counts > 1 and not any(token.kind in ("list", "level") for token in tokens):
         said.open.append(Parts(whole, []))
     _clauses(said, list(tokens), bracketed=True)
     settle_shares(said)

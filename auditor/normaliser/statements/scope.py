@@ -119,7 +119,9 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
             government |= token.value == "government"
             if token.value == "government":
                 township = agency.level == "township"
-                if said.government:
+                if agency.level in ("province", "city") and words.startswith(("区", "县")):
+                    _set(said, "part", words, False)  # 区政府收到9件, of a city's
+                elif said.government:
                     _set(said, "own" if township else None, words, township)
                 elif folded(agency.name or "").endswith(_OFFICES):
                     _set(said, None, words, False)  # an office may report itself alone

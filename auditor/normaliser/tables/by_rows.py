@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +16,7 @@ from auditor.normaliser.tables.heads import (
     beside_spans,
     column_labels,
     head_spans,
+    ordered_by_row,
     with_unlike_head,
     without_heads,
 )
@@ -28,6 +29,7 @@ from auditor.normaliser.tables.match import (
     candidates,
     holds_several,
     out_of_order,
+    passes_over,
 )
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
@@ -47,6 +49,8 @@ ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
+WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
+"""Sources of grids that a word processor or a browser draws."""
 _ENOUGH = 3
 """Heads that tell the order of columns, where each stands in its place."""
 MOST_BROKEN = 4
@@ -144,8 +148,9 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
 
 
 def _left_blank(one: Candidate, labels: Labels) -> bool:
-    """Whether it is a row of the form, by its label, in a grid, with nothing filled in."""
-    return one.row.aligned and all(map(is_blank, one.values)) and labels.have(one.label)
+    """Whether it is a row of the form, by its label, in a grid, with nothing filled in or a sign in place of nothing."""
+    empty = all(is_blank(cell) or len(cell.text.strip()) == 1 for cell in one.values)
+    return one.row.aligned and empty and labels.have(one.label)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
@@ -162,6 +167,8 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         columns += named
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
+        told = ordered_by_row(heads, named, block.columns)
+        under_labels = _under_labels(match for row in block.rows if (match := fit.match(row.key)))
         wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
@@ -170,6 +177,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 continue
             values = _after_labels(match.candidate, labelled)
             spans, beside = placed.get(match.candidate.row.table) or placed[None]
+            beside = beside - under_labels[match.candidate.row.table]
             gridded = match.candidate.row.table in placed
             widened = match.candidate.row.aligned or match.candidate.row.table in wide
             read = assign(values, spans, beside, gridded=gridded, widened=widened)
@@ -177,8 +185,11 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             printed = match.candidate.row
             doubts = (
                 (UNLIKE, printed.source == ALIGNED and not alike),
-                (HEADLESS, printed.aligned and not in_order(named, spans, keys, values)),
-                (SEVERAL, holds_several(match.candidate.label, labels)),
+                (HEADLESS, not (told or _is_told(printed, named, spans, keys, values))),
+                (
+                    SEVERAL,
+                    holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels),
+                ),
                 (TORN, id(printed) in torn),
                 (UNNAMED, id(printed) in unnamed),
             )
@@ -198,7 +209,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         form=fit.form.id,
         source=first.row.source,
         location=first.label_cell.location,
-        rows=tuple(_label(match) for match in fit.matches),
+        rows=tuple(_label(match, TORN if id(match.candidate.row) in torn else None) for match in fit.matches),
         columns=tuple(columns),
         groups=group_labels(fit.rows, fit.table, _taken(fit)),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
@@ -225,6 +236,19 @@ def in_order(
     places = dict(zip(keys, (cell.column + 1 for cell in values), strict=False))
     in_place = sum(label.location.column == places[label.key] for label in named if label.key in places)
     return len(values) == len(keys) and in_place == len(named) and len(named) >= min(len(keys) / 2, _ENOUGH)
+
+
+def _is_told(
+    printed: PrintedRow,
+    named: Sequence[Label],
+    spans: Sequence[Span | None],
+    keys: Sequence[str],
+    values: Sequence[TableCell],
+) -> bool:
+    """Whether the order of the columns is known, or stands to reason, in lines of text as converters leave them."""
+    if printed.aligned:
+        return in_order(named, spans, keys, values)
+    return printed.source not in WRITTEN
 
 
 def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:
@@ -268,6 +292,16 @@ def _label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
     return labelled - filled
 
 
+def _under_labels(matches: Iterable[Match]) -> dict[int | None, set[int]]:
+    """By table the grid columns that labels of a block's rows stand in; a figure there, in a row whose cells moved to
+    the left, is none of a column beside the form's."""
+    counts: dict[int | None, Counter[int]] = defaultdict(Counter)
+    for one in (match.candidate for match in matches):
+        counts[one.row.table].update(one.label_cell.column + at for at in range(one.label_cell.colspan))
+    found = {table: {at for at, count in of.items() if count > 1} for table, of in counts.items()}
+    return defaultdict(set, found)
+
+
 def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
     """The tables in which a row has more between its first and its last filled cell than the form has columns."""
     found: set[int | None] = set()
@@ -288,12 +322,12 @@ def _after_labels(one: Candidate, labelled: Collection[tuple[int | None, int]]) 
     return one.values[first:] if one.row.table is not None else one.values
 
 
-def _label(match: Match) -> Label:
+def _label(match: Match, doubt: str | None) -> Label:
     return Label(
         key=match.line.key,
         printed=match.candidate.label,
         official=match.line.label,
         same=match.likeness == 1.0,
         location=match.candidate.label_cell.location,
-        doubt=match.candidate.label_cell.doubt,
+        doubt=match.candidate.label_cell.doubt or doubt,
     )

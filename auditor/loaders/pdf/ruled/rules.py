@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from auditor.loaders.pdf.model import Box
+from auditor.loaders.pdf.model import Box, Glyph
 
 SAME_LINE = 1.5  # points across the line within which pieces belong to one line
 BRIDGE = 5.0  # points along the line that a gap between dashes, or at a corner, may be
+_BROAD = 2.0  # points; the width of a bar from which it may be the ground of a narrow character
+_SIDES = 0.75  # points by which a ground may be wider or narrower than its character
 SHORTEST = 4.0  # points; less is a dash by itself, a dot, a speck
 
 
@@ -27,6 +29,32 @@ class Rule:
     @property
     def length(self) -> float:
         return self.end - self.start
+
+
+def without_grounds(bars: Sequence[Box], glyphs: Iterable[Glyph]) -> Sequence[Box]:
+    """Without what is painted behind one narrow character: some programs paint the ground of text run by run."""
+    broad = [bar for bar in bars if _BROAD <= bar[2] - bar[0] < bar[3] - bar[1]]
+    if not broad:
+        return bars
+    places: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        places.setdefault(round(glyph.cx), []).append(glyph)
+    grounds = {bar for bar in broad if any(_is_ground(bar, glyph) for glyph in _near(bar, places))}
+    return [bar for bar in bars if bar not in grounds] if grounds else bars
+
+
+def _near(bar: Box, places: dict[int, list[Glyph]]) -> Iterable[Glyph]:
+    middle = round((bar[0] + bar[2]) / 2)
+    return (glyph for at in (middle - 1, middle, middle + 1) for glyph in places.get(at, ()))
+
+
+def _is_ground(bar: Box, glyph: Glyph) -> bool:
+    return (
+        abs(glyph.x0 - bar[0]) < _SIDES
+        and abs(glyph.x1 - bar[2]) < _SIDES
+        and abs(glyph.cy - (bar[1] + bar[3]) / 2) < 0.5 * glyph.size
+        and bar[3] - bar[1] < 2 * glyph.size
+    )
 
 
 def find_rules(bars: Iterable[Box]) -> tuple[list[Rule], list[Rule]]:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median, median_low
 
-from auditor.loaders.pdf.model import Glyph, Ink, PageContent
+from auditor.loaders.pdf.model import Box, Glyph, Ink, PageContent
 
 MARKED = "单元格里的文字与各格数字颜色不同，可能是水印或批注"
 _TIMES, _HEIGHTS, _OVER = 6, 3, 2  # of a word on a page: at all, at different heights, on other text
@@ -16,9 +16,11 @@ _SHARED = 0.25  # of the smaller of two glyphs that one covers of the other
 _LARGE = 2.0  # times the usual size of a page's text
 _PLACE = 4.0  # points
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
+_LINE = 6  # letters
 _BUCKET = 20.0  # points
 
 _Look = tuple[str, float, Ink]
+_Place = tuple[str, float, Ink, int, int, bool]  # and where it begins, and whether it is large
 
 
 def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -43,35 +45,42 @@ def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return [run for found in marks for run in found]
 
 
-def leave_out_large(pages: Sequence[PageContent]) -> None:
-    """Take out of all pages the large words that are printed over the text of some, in an ink of their own, each
-    wherever it stands at the same place; what is taken out is noted as unseen, for the second reader finds it too."""
-    found: dict[tuple[str, float, Ink, int, int], list[tuple[PageContent, list[Glyph]]]] = {}
-    over = set()
+def leave_out_marks(pages: Sequence[PageContent]) -> None:
+    """Take out of all pages what is printed over the text of some in an ink of its own, each wherever it stands at the
+    same place: large words, and lines that pages repeat, as programs print them that nobody has paid for. What is taken
+    out is noted as unseen, for the second reader finds it too."""
+    found: dict[_Place, list[tuple[PageContent, list[Glyph]]]] = {}
     usual_of = {page.number: median(glyph.size for glyph in page.glyphs) for page in pages if page.glyphs}
     whole = median_low(usual_of.values()) if usual_of else 0.0
     for page in pages:
         inked = [glyph for glyph in page.glyphs if glyph.ink]
-        if not inked:
-            continue
-        usual = min(usual_of[page.number], whole)
-        large = [run for run in _runs(inked) if run[0].size > _LARGE * usual]
-        near = _by_place([glyph for glyph in page.glyphs if glyph.size < _LARGE * usual]) if large else {}
-        for run in large:
+        own = ink_of_figures(page.glyphs) if inked else None
+        for run in _runs(inked):
             text = "".join(glyph.text for glyph in run).strip()
-            if not _WORDS.search(text) or run[0].ink == ink_of_figures(page.glyphs):
-                continue
-            place = round(run[0].x0 / _PLACE), round(run[0].top / _PLACE)
-            look = (text, round(run[0].size, 1), run[0].ink, *place)
-            found.setdefault(look, []).append((page, run))
-            if _over_others(run, near):
-                over.add(look)
-    for look in sorted(over):
-        for page, run in found[look]:
+            large = run[0].size > _LARGE * min(usual_of[page.number], whole) and _WORDS.search(text)
+            if run[0].ink != own and (large or sum(map(str.isalpha, text)) >= _LINE):
+                place = round(run[0].x0 / _PLACE), round(run[0].top / _PLACE)
+                look = (text, round(run[0].size, 1), run[0].ink, *place, bool(large))
+                found.setdefault(look, []).append((page, run))
+    marks = [(look, printed) for look, printed in sorted(found.items()) if look[-1] or len(printed) > 1]
+    near: dict[int, dict[tuple[int, int], list[Glyph]]] = {}
+    for look, printed in marks:
+        for page, _ in printed:
+            if page.number not in near:
+                near[page.number] = _by_place(page.glyphs)
+        if not any(_over_others(run, near[page.number], other_ink=True) for page, run in printed):
+            continue
+        for page, run in printed:
             left_out = {id(glyph) for glyph in run}
             page.glyphs = [glyph for glyph in page.glyphs if id(glyph) not in left_out]
             page.unseen += run
+            page.cut = [place for place in page.cut if not _is_of(place, run)]
             page.marks = sorted({*page.marks, look[0]})
+
+
+def _is_of(place: Box, run: Sequence[Glyph]) -> bool:
+    """Whether a place where something is cut off is on the line of a run."""
+    return any(glyph.top <= (place[1] + place[3]) / 2 <= glyph.bottom for glyph in (run[0], run[-1]))
 
 
 def _by_place(glyphs: Sequence[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
@@ -105,13 +114,20 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield run
 
 
-def _over_others(run: Sequence[Glyph], near: Mapping[tuple[int, int], Sequence[Glyph]]) -> bool:
+def _over_others(
+    run: Sequence[Glyph], near: Mapping[tuple[int, int], Sequence[Glyph]], *, other_ink: bool = False
+) -> bool:
     own = {id(glyph) for glyph in run}
     for glyph in run:
         column, row = int(glyph.cx // _BUCKET), int(glyph.cy // _BUCKET)
         for x in (column - 1, column, column + 1):
             for y in (row - 1, row, row + 1):
-                if any(id(other) not in own and _covers(glyph, other) for other in near.get((x, y), ())):
+                if any(
+                    id(other) not in own
+                    and (not other_ink or other.ink != glyph.ink)
+                    and _covers(glyph, other)
+                    for other in near.get((x, y), ())
+                ):
                     return True
     return False
 

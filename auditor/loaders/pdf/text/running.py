@@ -10,7 +10,9 @@ from auditor.loaders.pdf.text.lines import Line
 from auditor.page_numbers import is_page_number
 
 EDGE = 0.12  # of the page's height, at the top and at the bottom, where running lines stand
+_FOOT = 0.2  # of the page's height, at the bottom, where a line that all pages have alike is a footer
 _APART = 0.9  # ems between a running line and the text, at least
+_SEVERAL = 3  # pages
 _BARE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 
@@ -31,12 +33,14 @@ def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[
     numbered: list[tuple[int, Line]] = []
     candidates: dict[tuple[str, int], list[tuple[int, Line]]] = {}
     bare: dict[int, list[tuple[int, Line]]] = {}
+    high: dict[tuple[str, int], list[tuple[int, Line]]] = {}
     for index, page in enumerate(pages):
         for line in page.lines:
-            if not _at_edge(line, page):
-                continue
             text = line.text.strip()
-            if is_page_number(text):
+            if not _at_edge(line, page):
+                if _above_foot(line, page) and not _in_text(line, page):
+                    high.setdefault((text, round(line.cy / 4)), []).append((index, line))
+            elif is_page_number(text):
                 numbered.append((index, line))
             elif _BARE.fullmatch(text):
                 bare.setdefault(int(text) - page.number, []).append((index, line))
@@ -49,6 +53,9 @@ def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[
             numbered += found
     dropped = {id(line) for _, line in numbered}
     notes = [_note("页码", numbered, pages)] if numbered else []
+    for key, found in high.items():
+        if len({index for index, _ in found}) >= max(_SEVERAL, len(pages) - 1):
+            candidates.setdefault(key, []).extend(found)
     for (_, place), found in sorted(candidates.items(), key=lambda item: item[0]):
         where = {index for index, _ in found}
         alone = len(where) > 2 or not all(_in_text(line, pages[index]) for index, line in found)
@@ -80,6 +87,15 @@ def _at_edge(line: Line, page: PageLines) -> bool:
     if line.box[1] >= (1 - EDGE) * page.height:
         return page.bottom - line.box[3] < 3 * line.size
     return False
+
+
+def _above_foot(line: Line, page: PageLines) -> bool:
+    """A little above the margin, and with nothing printed below it but lines of the margin."""
+    if line.box[1] < (1 - _FOOT) * page.height:
+        return False
+    below = [one for one in page.lines if one.box[1] >= line.box[3]]
+    last = max(one.box[3] for one in [line, *below])
+    return last >= page.bottom - 1 and all(_at_edge(one, page) for one in below)
 
 
 def _note(what: str, found: Sequence[tuple[int, Line]], pages: Sequence[PageLines]) -> str:

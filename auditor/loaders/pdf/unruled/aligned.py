@@ -24,7 +24,13 @@ from auditor.loaders.pdf.unruled.columns import (
     pitch_of,
     set_edges,
 )
-from auditor.loaders.pdf.unruled.cut_rows import doubt_columns, doubt_cut, doubt_last, doubt_unlabelled
+from auditor.loaders.pdf.unruled.cut_rows import (
+    doubt_columns,
+    doubt_cut,
+    doubt_last,
+    doubt_over,
+    doubt_unlabelled,
+)
 from auditor.loaders.pdf.unruled.foot_heads import heads_above, stacks_above
 from auditor.loaders.pdf.unruled.fragments import Fragment, open_brackets
 from auditor.loaders.pdf.unruled.heads import head_stacks, ranked
@@ -98,6 +104,8 @@ def find_aligned(
             found.heads = heads_above(*before.foot, drawn)
         found.tables.append(drawn.table)
         end = region.last
+        if end + 1 < len(lines):
+            doubt_over(drawn, lines[end + 1])
         used |= set(range(region.first, end + 1))
         found.last = drawn if goes_on(page, end, len(lines)) else None
     if before is not None and not continued and not before.waiting and not _begins_anew(page, before):

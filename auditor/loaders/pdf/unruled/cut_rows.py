@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from auditor.loaders.pdf.breaks import CUT, PERHAPS_CUT, goes_on_as
 from auditor.loaders.pdf.cells import ReadCell
 from auditor.loaders.pdf.labelled import begins_row
+from auditor.loaders.pdf.text.lines import DIGITS, Line
 from auditor.loaders.pdf.unruled.aligned_cells import Drawn
 from auditor.loaders.pdf.unruled.label_lines import may_go_on
 from auditor.loaders.pdf.unruled.stacks import UNPLACED
@@ -57,6 +58,19 @@ def doubt_last(upper: Drawn) -> None:
     figures = [cell for cell in upper.last_row() if cell.box[0] >= upper.edges[-1] - _SAME]
     if not any(cell.text for cell in figures) or any(cell.full for cell in figures):
         _add(figures, PERHAPS_CUT)
+
+
+def doubt_over(upper: Drawn, below: Line) -> None:
+    """Doubt the figures of the last row that stand over digits alone, close below the table: rests of figures too wide
+    for their cells."""
+    digits = [glyph for glyph in below.glyphs if glyph.text != " "]
+    if not all(glyph.text in DIGITS for glyph in digits):
+        return
+    for cell in upper.last_row():
+        if below.box[1] - cell.box[3] < below.size and any(
+            cell.box[0] < glyph.cx < cell.box[2] for glyph in digits
+        ):
+            _add([cell], CROWDED)
 
 
 def doubt_unlabelled(table: Drawn, before: Drawn | None) -> None:

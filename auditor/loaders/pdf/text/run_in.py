@@ -1,0 +1,76 @@
+"""Words that may not be all a cell's own: others run into it, or are printed over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from auditor.loaders.pdf.labelled import begins_row
+from auditor.loaders.pdf.model import ACROSS, Box
+from auditor.loaders.pdf.text.lines import DIGITS, Line
+from auditor.loaders.pdf.units import is_unit
+
+RUN_IN = "上一格或下一格的文字印进了这一格"
+OVERLAID = "文字与文字重叠在一起，可能有别格的文字"
+STRAY = 3  # letters that may have run into a cell, on lines of their own
+IN_NUMBER = DIGITS | frozenset(".,．，-－")
+_LONGEST = 3  # digits of a page's number
+_OVER = 0.25  # ems
+_BESIDE = re.compile(
+    r"^([^\W\d_]{1,3}) \d|\d\S* ([^\W\d_]{1,3})$", re.MULTILINE
+)  # letters that stand off a figure
+_CLOSE = 0.8  # of their height, lines that no print sets so close
+_OVERLAP = 0.35  # of the narrower of two characters
+_REMARK = re.compile(r"[（(][^（）()]*[）)]")
+
+
+def letters_above(text: str, signs: frozenset[str]) -> bool:
+    """Whether a few letters stand on a line of their own over one that begins with a sign."""
+    first, *others = text.split("\n")
+    return bool(others) and len(first) <= STRAY and first.isalpha() and others[0][:1] in signs
+
+
+def letters_beside(text: str) -> bool:
+    """Whether letters, which are not what it counts, stand off a figure on its line."""
+    found = (before or after for before, after in _BESIDE.findall(text))
+    return any(not is_unit(letters) for letters in found)
+
+
+def letters_after(text: str) -> bool:
+    """Whether what stands in a cell after a figure and its remark, if any, is a few letters that count nothing."""
+    bare = _REMARK.sub("", "".join(text.split()))
+    rest = bare.lstrip("".join(IN_NUMBER))
+    return rest != bare and 0 < len(rest) <= STRAY and rest.isalpha() and not is_unit(rest) and bare != text
+
+
+def with_others(lines: Sequence[Line], box: Box) -> list[str]:
+    """What tells that words, such as a label, may not be all a cell's own: they stand over its border or over one
+    another, or a number alone, such as a page's, is on a line of theirs."""
+    found = []
+    first, _, rest = " ".join(line.text for line in lines).partition(" ")
+    led = len(first) <= STRAY and first.isalpha() and begins_row(rest)
+    alone = len(lines) > 1 and any(line.text.isdecimal() and len(line.text) <= _LONGEST for line in lines)
+    if led or alone or reaches_in(lines, box):
+        found.append(RUN_IN)
+    level = [line for line in lines if line.glyphs[0].flow == ACROSS]
+    close = any(
+        below.cy - above.cy < _CLOSE * min(above.size, below.size) for above, below in pairwise(level)
+    )
+    over = any(
+        left.x1 - right.x0 > _OVERLAP * min(left.x1 - left.x0, right.x1 - right.x0)
+        for line in level
+        for left, right in pairwise(line.glyphs)
+        if left.text.isalnum() and right.text.isalnum()
+    )
+    return [*found, OVERLAID] if close or over else found
+
+
+def reaches_in(lines: Sequence[Line], box: Box) -> bool:
+    """Whether words stand on the upper or lower border of a cell, as those do that run over their own."""
+    return any(
+        max(box[1] - glyph.top, glyph.bottom - box[3]) > _OVER * glyph.size
+        for line in lines
+        for glyph in line.glyphs
+        if glyph.text not in IN_NUMBER
+    )

@@ -1,0 +1,133 @@
+"""What programs put into their files beside the report: lines of those nobody paid for, grounds painted run by run,
+text that runs over into other cells."""
+
+from __future__ import annotations
+
+import pdf_forms as forms
+import pdf_writer as writer
+
+from auditor.loaders.pdf.text.run_in import OVERLAID, RUN_IN
+from auditor.loaders.pdf.unruled.wraps import CROWDED
+from auditor.model.document import Document
+
+RED = "0.9 0 0 rg "
+BLACK = "0 g "
+GRID = {"x": 60, "top": 700, "width": 80, "height": 24}
+HEADS = ["信息内容", "本年收到", "上年结转", "办结"]
+FOOT = "试用版生成 Trial copy, not for release"
+
+
+def table(rows: list[list[str]]) -> str:
+    return writer.table_lines(len(rows), len(rows[0]), **GRID) + writer.table_text(rows, **GRID)
+
+
+def texts(document: Document) -> list[str]:
+    return [cell.text for table in document.tables for cell in table.cells]
+
+
+def doubts(document: Document, text: str) -> str:
+    return next(cell.doubt or "" for one in document.tables for cell in one.cells if cell.text == text)
+
+
+def test_a_line_over_the_tables_of_all_pages_is_in_none_of_their_cells() -> None:
+    line = RED + writer.text(70, 654, "Trial copy made with Some Writer", size=16) + BLACK
+    pages = [
+        table([HEADS, ["规章", "12", "", "7"], ["规范性文件", "31", "5", ""]]) + line,
+        table([HEADS, ["行政许可", "", "", ""], ["行政处罚", "8", "", "9"]]) + line,
+    ]
+    document = forms.read(writer.pdf(pages))
+    found = texts(document)
+    assert "".join(found).isascii() is False
+    assert not any(char.isascii() and char.isalpha() for text in found for char in text)
+    assert {"12", "7", "31", "5", "8", "9"} <= set(found)
+    assert any("Trial copy made with Some Writer" in one for one in document.ignored)
+
+
+def test_coloured_heads_that_pages_repeat_are_left_where_they_are() -> None:
+    heads = RED + writer.text(62, 684, "本年收到的申请") + writer.text(142, 684, "办结的申请数量") + BLACK
+    rows = [["", "", "", ""], ["规章", "12", "3", "7"]]
+    document = forms.read(writer.pdf([table(rows) + heads, table(rows) + heads]))
+    assert texts(document)[:2] == ["本年收到的申请", "办结的申请数量"]
+
+
+def test_a_footer_a_little_above_the_margin_of_all_pages() -> None:
+    pages = [
+        writer.text(60, 700, f"第{number}部分的正文到此为止。")
+        + writer.text(60, 112, FOOT)
+        + writer.text(280, 60, f"第 {number} 页")
+        for number in (1, 2, 3)
+    ]
+    document = forms.read(writer.pdf(pages))
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        f"第{number}部分的正文到此为止。" for number in (1, 2, 3)
+    ]
+    assert any(FOOT in one for one in document.ignored)
+
+
+def test_a_line_above_the_margin_of_some_pages_is_text() -> None:
+    pages = [
+        writer.text(60, 700, f"第{number}部分的正文。") + (writer.text(60, 112, FOOT) if number < 3 else "")
+        for number in (1, 2, 3, 4)
+    ]
+    assert sum(FOOT in paragraph.text for paragraph in forms.read(writer.pdf(pages)).paragraphs) == 2
+
+
+def test_the_ground_of_a_narrow_character_is_no_rule() -> None:
+    rows = [HEADS, ["行政许可", "", "", ""], ["行政处罚", "", "", ""]]
+    close = GRID | {"height": 11}
+    words, ground = "", "0.9 g "
+    for row in (1, 2):
+        for column, figure in enumerate("137", 1):  # at eight points a digit is four wide
+            x, y = 60 + column * 80 + 38, 700 - row * 11 - 9
+            words += writer.text(x, y, figure, size=8)
+            ground += f"{x} {y - 2} 4 11 re f\n"
+    rules = writer.table_lines(3, 4, **close) + writer.table_text(rows, **close)
+    document = forms.read(writer.pdf([ground + BLACK + rules + words]))
+    assert texts(document) == [*HEADS, "行政许可", "1", "3", "7", "行政处罚", "1", "3", "7"]
+
+
+def test_words_over_one_another_are_no_sure_label() -> None:
+    """As of a cell whose text needs more height than its rows have."""
+    rows = [HEADS, ["行政处罚", "1", "3", "7"], ["行政许可", "2", "5", "1"]]
+    over = writer.text(69, 700 - 24 - 16, "决定总数")
+    document = forms.read(writer.pdf([table(rows) + over]))
+    labels = [cell for cell in document.tables[0].cells if cell.column == 0]
+    assert OVERLAID in (labels[1].doubt or "")
+    assert not labels[2].doubt
+
+
+def test_letters_before_the_ordinal_of_a_label_may_be_of_the_cell_above() -> None:
+    rows = [HEADS, ["理 （六）其他", "1", "3", "7"], ["（七）总计", "2", "5", "1"]]
+    document = forms.read(writer.pdf([table(rows)]))
+    assert RUN_IN in doubts(document, "理 （六）其他")
+    assert not doubts(document, "（七）总计")
+
+
+def test_a_number_on_a_line_of_its_own_in_a_label_may_be_the_pages() -> None:
+    rows = [HEADS, ["行政处罚", "1", "3", "7"], ["", "2", "5", "1"]]
+    words = writer.text(64, 638, "行政许可", size=8) + writer.text(64, 629, "3", size=8)
+    document = forms.read(writer.pdf([table(rows) + words]))
+    assert RUN_IN in doubts(document, "行政许可\n3")
+
+
+def test_digits_below_the_last_row_without_rules_may_be_the_rest_of_its_figures() -> None:
+    rows = [
+        ["", *HEADS[1:], "总计", "其他"],
+        *([f"项目{name}", "41", "52", "63", "74", "85"] for name in "甲乙丙"),
+    ]
+    content = writer.table_text(rows, **GRID)
+    whole = forms.read(writer.pdf([content]))
+    torn = forms.read(writer.pdf([content + writer.text(464, 700 - 4 * 24 - 2, "7")]))
+    last = [[cell for cell in one.tables[0].cells if cell.text == "85"][-1] for one in (whole, torn)]
+    assert CROWDED not in (last[0].doubt or "")
+    assert CROWDED in (last[1].doubt or "")
+
+
+def test_labels_set_downwards_are_not_printed_over_one_another() -> None:
+    rows = [HEADS, ["", "1", "3", "7"], ["规章", "2", "5", "1"]]
+    tall = GRID | {"height": 70}
+    down = "".join(
+        writer.text(x, 612 - 10 * at, char) for x in (70, 82) for at, char in enumerate("办理结果")
+    )
+    rules = writer.table_lines(3, 4, **tall) + writer.table_text(rows, **tall)
+    assert not any(cell.doubt for cell in forms.read(writer.pdf([rules + down])).tables[0].cells)
