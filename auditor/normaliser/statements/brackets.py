@@ -12,6 +12,12 @@ from auditor.normaliser.statements.tokens import Token
 _OVER = ("/", "÷")
 
 
+def lists_parts(bracket: Sequence[Token]) -> bool:
+    """Whether a bracket holds several figures that nothing before it announces: （网上9件、信函4件）."""
+    counts = sum(token.kind == "figure" and token.unit not in ("%", "元") for token in bracket)
+    return counts > 1 and not any(token.kind in ("list", "level") for token in bracket)
+
+
 def told_in_bracket(
     said: Said, figure: Token | None, told: Sequence[Token], lead: list[Token], bracket: Sequence[Token]
 ) -> bool:

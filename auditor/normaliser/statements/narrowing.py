@@ -65,7 +65,7 @@ def of_some_received(said: Said, metric: str | None, by: str | None, lead: Seque
     if metric not in ("requests.total", "requests.carried_out") or by != "state":
         return False
     last = said.last_count
-    if last is not None and any(token.kind == "rest" for token in lead):
+    if metric == "requests.total" and last is not None and any(token.kind == "rest" for token in lead):
         return last.metric != "requests.carried_out"  # 其中9件予以公开,其他8件均已答复
     received = [one for one in said.counts if one.metric == "requests.new"]
     return bool(received) and all(one.scope == "part" for one in received) and said.scope != "part"

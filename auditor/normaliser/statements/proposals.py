@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Reading, Said
-from auditor.normaliser.statements.subjects import NOTHING, PROPOSALS, actions_in, restricting
+from auditor.normaliser.statements.subjects import NOTHING, PROPOSALS, actions_in, restricting, word_of
 from auditor.normaliser.statements.tokens import Token
 
 _CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
@@ -22,6 +22,8 @@ def read_proposals(tokens: list[Token], found: list[str], said: Said, number: De
     last = said.last_count
     goes_on = bool(tokens) and tokens[0].kind == "mark" and not actions_in(tokens)
     if goes_on and not assigned and last is not None and (last.by == "assignment" or last.metric is None):
+        return NOTHING
+    if _answers(tokens, said):
         return NOTHING
     actions = set(actions_in(tokens))
     published = "disclosed" in actions or (unit not in _CASE_UNITS and not actions)
@@ -42,6 +44,13 @@ def read_proposals(tokens: list[Token], found: list[str], said: Said, number: De
     if number == 0:
         return Reading(tuple(names), True, restricted, by, value)
     return Reading(("+".join(names),), not restricted, restricted, by, value)
+
+
+def _answers(tokens: list[Token], said: Said) -> bool:
+    """Whether what is counted are answers, which may be those published: 对委员提案的 答复9件."""
+    if len(tokens) < 3 or tokens[-1].value != "handled" or word_of(tokens[-2], said) != "的":
+        return False
+    return tokens[-3].kind == "object" and len(actions_in(tokens)) == 1
 
 
 def _among_published(said: Said) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.brackets import told_in_bracket
+from auditor.normaliser.statements.brackets import lists_parts, told_in_bracket
 from auditor.normaliser.statements.changes import (
     each_year,
     emit_change,
@@ -167,10 +167,7 @@ def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
     """
     kept = (said.scope, said.subject, said.scope_sure, said.year, said.head, said.action)
     whole, level, said.pending = said.last_count, len(said.open), []
-    counts = sum(token.kind == "figure" and token.unit not in ("%", "元") for token in tokens)
-    if apart:
-        pass
-    elif whole is not None and counts > 1 and not any(token.kind in ("list", "level") for token in tokens):
+    if whole is not None and not apart and lists_parts(tokens):
         said.open.append(Parts(whole, []))
     _clauses(said, list(tokens), bracketed=True)
     settle_shares(said)
@@ -227,8 +224,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
         and any(token.kind in CORE for token in tail)
         and (reading.metrics or reading.by)
     )
-    claim = next((at for at, token in enumerate(tail) if token.kind == "all"), None)
-    if using and claim is not None:
+    if using and any(token.kind == "all" for token in tail):
         _claims(said, tail)
     return len(tail) if using else named_after(lead, tail)
 
@@ -275,8 +271,7 @@ def _emit(
 
 
 def _without_figure(said: Said, tokens: list[Token]) -> None:
-    claims = zeros_in(tokens, said)
-    said.drafts.extend(claims)
+    said.drafts += (claims := zeros_in(tokens, said))
     spoken_of(said, [token for token in tokens if token.by != "means"])
     if not claims:
         _claims(said, tokens)

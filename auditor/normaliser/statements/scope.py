@@ -38,7 +38,7 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
         return lexicon
     if not is_government(agency):
         inside = [name[-1] + ending for ending in _INSIDE]
-        own = [*_department_names(name), *_office_names(name), *inside]
+        own = [*_department_names(name), *_office_names(name), *_our(name), *inside]
         return lexicon.with_words(Cue("scope", "own"), own)
     region = name
     for ending in (*_GOVERNMENT, "办公厅", "办公室"):
@@ -51,7 +51,7 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
             short = tail
     regions = [place for place in {region, short} if len(place) >= 2]
     inside = [short[-1] + ending for ending in _INSIDE]
-    extended = lexicon.with_words(Cue("scope", "all"), [*regions, *inside])
+    extended = lexicon.with_words(Cue("scope", "all"), [*regions, *_our(short), *inside])
     own = [place + ending for place in regions for ending in ("人民政府", "政府")]
     extended = extended.with_words(Cue("scope", "government"), own)
     part = [
@@ -79,6 +79,11 @@ def _office_names(name: str) -> list[str]:
     before = name.removesuffix(office)[-1:]
     kinds = [place + kind for place in {before, ""} for kind in ("人民政府", "政府", "府")]
     return [kind + ending for kind in kinds for ending in ("办", office[-3:]) if len(kind) > 1]
+
+
+def _our(name: str) -> list[str]:
+    """The agency or its region by the end of its name: 我苏木, 本支队."""
+    return [our + name[-length:] for our in "我本" for length in (2, 3) if len(name) > length]
 
 
 def is_own_name(word: str, agency: Agency) -> bool:

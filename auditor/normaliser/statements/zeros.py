@@ -111,7 +111,7 @@ def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
     """The words that name what there was none of, None where one of them is not understood.
 
     Who asked and why is left out where it is anyone and disclosure: 个人、法人或者其他组织, 因答复迟延引发的;
-    so are things beside them that nothing is read of: 规范性文件和配套文件.
+    so are things beside them that nothing is read of: 规范性文件和配套措施.
     """
     words = _without_anyone(words, said)
     caused = max((at for at, token in enumerate(words) if token.kind == "respondent"), default=-1)
@@ -119,6 +119,11 @@ def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
         words = [token for token in words[:caused] if token.kind not in ("word", "part")] + words[caused:]
     kept: list[Token] = []
     for item in _side_by_side(words):
+        item = [
+            token
+            for at, token in enumerate(item)
+            if not (objects_in(item[:at]) and _kind_of_thing(token, said))
+        ]
         unknown = {token.kind for token in item if token.kind in _NOT_IN_A_ZERO}
         if unknown == {"word"} and not objects_in(item) and objects_in(kept):
             continue
@@ -126,6 +131,11 @@ def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
             return None
         kept += item
     return kept
+
+
+def _kind_of_thing(token: Token, said: Said) -> bool:
+    """Whether a word only says what form things had: 依申请公开 信件."""
+    return token.by == "channel" and word_of(token, said) in _KINDS_OF_THINGS
 
 
 def _side_by_side(words: Sequence[Token]) -> list[list[Token]]:
@@ -168,7 +178,7 @@ def _of_disclosure(words: Sequence[Token]) -> bool:
 def _charges(none: Token, words: Sequence[Token], said: Said) -> bool:
     """Whether there was no charge: 未收取任何 费用."""
     charged = any(word in word_of(none, said) for word in _CHARGES) or "charged" in actions_in(words)
-    return charged and bool(words) and word_of(words[-1], said) in _COSTS
+    return charged and any(word_of(token, said) in _COSTS for token in words)
 
 
 def _heads(words: list[Token], said: Said) -> list[Token]:

@@ -1,0 +1,103 @@
+"""How a figure, what it counts, its verb and its scope bind where no list of words holds them."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.report import Agency, Passage
+from auditor.normaliser.statements import read_statements
+
+YEAR = 2023
+DEPARTMENT = Agency(name="青屿市交通运输局", level="city", kind="department")
+GOVERNMENT = Agency(name="青屿市人民政府", level="city", kind="government")
+OFFICE = Agency(name="云岭县人民政府办公室", level="county", kind="department")
+BRANCH = Agency(name="青屿市公安局滨江区分局", level="county", kind="department")
+
+
+def facts(text: str, agency: Agency = DEPARTMENT) -> set[str]:
+    found = set()
+    for one in read_statements([("overview", Passage(text=text))], year=YEAR, agency=agency):
+        if one.metric is not None and one.kind in ("count", "amount", "rate"):
+            found.add(f"{one.metric}={one.value:f}" + ("/part" if one.scope == "part" else ""))
+    return found
+
+
+NAMES = [
+    ("我局登记受理依申请政务信息公开事项23例。", {"requests.new=23"}),
+    ("收到依申请公开相关事项3件。", {"requests.new=3"}),
+    ("全年收到公开政府信息的书面申请4份。", {"requests.new=4"}),
+    ("收到政府信息公开7件，均已答复。", {"requests.new=7"}),
+    ("收到政府信息公开网上申请21件。", {"requests.new=21/part"}),
+    ("2023年依申请公开有9件。", {"requests.new=9"}),
+    ("收到依申请公开信息指南征求意见稿3份。", set()),
+    ("公文中主动公开64件，依申请公开22件。", set()),
+    ("通过网站发布信息31条，依申请公开信息数19条。", set()),
+    ("收到信访、依申请公开共41件。", set()),
+    ("收到信息公开3份文件。", set()),
+]
+NOTHING = [
+    ("未收到依申请公开来信。", {"requests.new=0"}),
+    ("全年未收到依申请公开事项.", {"requests.new=0"}),
+    ("未收到自然人、法人或其他组织的政府信息公开申请。", {"requests.new=0"}),
+    ("未收到企业提出的政府信息公开申请。", set()),
+    ("依申请公开方面，未发生因答复迟延引发的行政复议、行政诉讼。",
+     {"disputes.review.total=0", "disputes.litigation.total=0"}),
+    ("收到政府信息公开申请6件，未发生因执法不公引发的行政复议。", {"requests.new=6"}),
+    ("没有公开行政复议、行政诉讼。", {"disputes.review.total=0", "disputes.litigation.total=0"}),
+    ("没有收取依申请公开的费用。", {"fees.amount=0"}),
+    ("收到政府信息公开申请6件，未收取任何费用。", {"requests.new=6", "fees.amount=0"}),
+    ("未出台规范性文件和配套措施。", {"proactive.normative_documents.issued=0"}),
+    ("收到政府信息公开申请6件。无下年度结转。", {"requests.new=6", "requests.carried_out=0"}),
+    ("收到政府信息公开申请6件，无结转下年度继续办理件。", {"requests.new=6", "requests.carried_out=0"}),
+]  # fmt: skip
+BINDING = [
+    ("收到申请公开政府信息25件，不予公开（属于内部事务信息）2件，无法提供（本机关不掌握）3件。",
+     {"requests.new=25", "requests.denied.internal_affairs=2", "requests.unavailable.not_held=3"}),
+    ("依申请公开方面，全年收52件、结51件、存2件。",
+     {"requests.new=52", "requests.total=51", "requests.carried_out=2"}),
+    ("全局规范性文件新发6、废止2。",
+     {"proactive.normative_documents.issued=6", "proactive.normative_documents.repealed=2"}),
+    ("公布我局办理的7件人大建议和9件政协提案的办理情况。", {"proposals.npc.total=7", "proposals.cppcc.total=9/part"}),
+    ("受理线上信息公开申请18件，办结17件。", {"requests.new=18/part", "requests.total=17/part"}),
+    ("收到政府信息公开申请10件，除2件结转下年外，其他8件均已答复。",
+     {"requests.new=10", "requests.carried_out=2", "requests.total=8"}),
+    ("收到政府信息公开申请30件，予以公开22件，其他8件均已答复。",
+     {"requests.new=30", "requests.granted=22", "requests.total=8/part"}),
+    ("收到政府信息公开申请19件（含上年结转1件），经沟通，撤件12件，受理7件（予以公开5件）。",
+     {"requests.new+carried_in=19", "requests.carried_in=1", "requests.granted=5"}),
+    ("收到政府信息公开申请11件，8件要求取得合同；1件结转下年度。", {"requests.new=11", "requests.carried_out=1"}),
+    ("因政府信息公开产生行政复议4件、行政诉讼2件，其中2件正在复议机关审理中。",
+     {"disputes.review.total=4", "disputes.litigation.total=2"}),
+    ("主办、协办建议提案共19件。", {"proposals.npc.total+proposals.cppcc.total=19"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names_of_requests(text: str, expected: set[str]) -> None:
+    assert facts(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NOTHING)
+def test_what_there_was_none_of(text: str, expected: set[str]) -> None:
+    assert facts(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), BINDING)
+def test_what_a_figure_counts(text: str, expected: set[str]) -> None:
+    assert facts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "expected"),
+    [
+        ("县政府办公室共收到政府信息公开申请8件。", OFFICE, "requests.new=8"),
+        ("县府办收到政府信息公开申请8件。", OFFICE, "requests.new=8"),
+        ("县政府办公室共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
+        ("区公安分局收到政府信息公开申请8件。", BRANCH, "requests.new=8"),
+        ("全市各委办局、乡镇共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8"),
+        ("全市各县区共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
+        ("全市市级部门共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
+    ],
+)
+def test_whose_figure_it_is(text: str, agency: Agency, expected: str) -> None:
+    assert facts(text, agency) == {expected}
