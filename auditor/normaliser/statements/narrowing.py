@@ -93,6 +93,6 @@ def led_over(said: Said, opening: Sequence[Token], tail: Sequence[Token]) -> lis
     where the figure has words of its own.
     """
     told: tuple[str, ...] = () if opening else ("result", "outcome")
-    if not opening and any(token.kind == "action" for token in tail):
+    if not opening and any(token.kind == "action" and token.value == "carry" for token in tail):
         told = (*told, "action")
     return [one for one in said.pending if one.kind not in told]
