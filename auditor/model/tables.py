@@ -64,7 +64,8 @@ class Label(Frozen):
 class TableReading(Frozen):
     """How an official table was found and matched.
 
-    `form` is the form whose table this is (a report may print last form's). `missing` are the form's rows
+    `form` is the form whose table this is (a report may print last form's). `groups` are the labels beside
+    several rows or over several columns, by `group.` and the key of the first. `missing` are the form's rows
     not printed; `extra` the printed rows that match none of the form's. `sure` is false where the rows could
     not be matched to the form without doubt; `notes` say why, in Chinese.
     """
@@ -75,6 +76,7 @@ class TableReading(Frozen):
     location: Location
     rows: tuple[Label, ...] = ()
     columns: tuple[Label, ...] = ()
+    groups: tuple[Label, ...] = ()
     missing: tuple[str, ...] = ()
     extra: tuple[Quote, ...] = ()
     sure: bool = True

@@ -70,6 +70,16 @@ def half_read(report: Report, key: str) -> bool:
     return lost > _MOST_LOST * len(read)
 
 
+def unplaced(report: Report, table: FormTable) -> dict[str, str]:
+    """By name: the rows of which some figures could not be told apart from blanks, and why."""
+    names = {row.key: row.label for _, row in table.lines()}
+    return {
+        names.get(key, key): doubts[0]
+        for key, row in (report.tables.get(table.key) or {}).items()
+        if (doubts := [cell.doubt for cell in row.values() if cell.kind == "absent" and cell.doubt])
+    }
+
+
 def cells(report: Report, context: Context, table: FormTable) -> tuple[PlacedCell, ...]:
     """The table's printed cells in order (`absent` ones, which have no print, left out)."""
     return shared(report, context, ("template", table.key), lambda: tuple(_cells(report, table)))

@@ -327,6 +327,20 @@ def _selector(data: bytes) -> None:
     read_sheets(sheet)
 
 
+_SHEETS = (
+    ".a{display:none}td:nth-child(2){font-size:0}",
+    "@media print{#b>.c *{color:#fff}} @media (min-width:900px) and (max-width:2000px){p{opacity:.01}}",
+    "body{direction:rtl} table tr{display:flex;flex-direction:row-reverse} td:nth-child(2){order:-1}",
+    "td{background:#050505;color:rgb(5 5 5/90%)} th,td>*{background:linear-gradient(#fff,#fff);color:white}",
+    ":root{--a:'1';--b:var(--a)} td[rowspan]:before{content:var(--b)} td::after{content:'0' attr(colspan)/''}",
+    "tr:first-child td:not(.x)~td{position:absolute;left:-9999px;clip:rect(0,0,0,0)} p:is(.a,:first-child){width:0}",
+    "@font-face{font-family:zz;src:url(data:font/woff;base64,AAAA)} td{font:12px/1 zz,serif;text-indent:-99em}",
+    "table{transform:scale(-1,1);filter:opacity(0);mix-blend-mode:difference;visibility:collapse} tr{height:1px;overflow:hidden}",
+    "@supports (display:grid){@layer a{td{content-visibility:hidden}}} /* } */ @import 'x';td{color:#fff!important}",
+)
+"""Rules of every kind that is understood: what hides, moves, adds, colours or draws."""
+
+
 def _sheet(data: bytes) -> object:
     page = next(_files("*.html")())
     return read(page.replace(b"</head>", b"<style>" + data + b"</style></head>", 1))
@@ -397,7 +411,7 @@ PARTS: dict[str, Part] = {
     "doc": Part(_doc_seeds, _doc),
     "rtf": Part(lambda: (one.encode() for one in _rtf()), read),
     "html": Part(_files("*.html"), read),
-    "html-sheet": Part(_said(".a{display:none}td:nth-child(2){font-size:0}", "@media print{#b>.c *{color:#fff}}"), _sheet),
+    "html-sheet": Part(_said(*_SHEETS), _sheet),
     "selector": Part(_said("div.a > p.c:nth-child(2)", "#b td", "display:none;color:white;font-size:0px"), _selector),
     "text": Part(_files("*.txt", "*.md"), read),
     "number": Part(_said("1,278.63万元", "一万零五", "22（其中修订16件）", "５ ５", "—5①", "¥.5元整"), _number),

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from auditor.casebook import BASES, base_text
 from auditor.extensions import Source
 from auditor.forms import Form
+from auditor.loaders.html import load as load_page
 from auditor.loaders.text import load
 from auditor.model.document import Paragraph, TableCell
 from auditor.model.location import Location
@@ -570,3 +572,71 @@ def test_a_row_whose_label_is_on_two_lines_is_not_missing(forms: tuple[Form, ...
     assert reading is not None
     assert "other.overdue_fee" in reading.missing
     assert not reading.sure
+
+
+@pytest.mark.parametrize("row", ["3.其他", "（七）总计"])
+def test_a_head_of_a_column_is_no_row_that_was_left_out(row: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if f"| {row} |" in line)
+    for shape in ("labels spaced", "far apart", "drawn with boxes", "html over many lines"):
+        report = _read(SHAPES[shape](text.replace(line + "\n", "")), forms)
+        reading = report.reading("requests")
+        assert reading is not None
+        key = {"3.其他": "other.misc", "（七）总计": "total"}[row]
+        assert (reading.form, reading.missing) == ("2021", (key,)), shape
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"), [("无", "text"), ("零", "zero"), ("——", "dash"), ("＼", "dash")]
+)
+def test_a_word_for_none_among_figures_parted_by_gaps_is_one_of_them(
+    printed: str, kind: str, forms: tuple[Form, ...]
+) -> None:
+    text = base_text("department-2021")
+    line = next(line for line in text.splitlines() if re.fullmatch(r"(\| \d+ ){15}\|", line))
+    none = line.replace("0", printed, 1)
+    report = _read(SHAPES["far apart"](text.replace(line, none)), forms)
+    assert report.tables.disputes is not None
+    cells = [cell for row in report.tables.disputes.values() for cell in row.values()]
+    assert [cell.raw for cell in cells] == none.replace(" ", "").strip("|").split("|")
+    assert next(cell.kind for cell in cells if cell.raw == printed) == kind
+    assert all(cell.doubt is None for cell in cells)
+
+
+def test_labels_of_groups_are_told_from_pieces_of_them(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    for printed, told in (
+        ("（四）无法提供", {"（四）无法提供": True}),
+        ("（四）无发提供", {"（四）无发提供": False}),
+        ("（四）无法", {}),
+    ):
+        reading = _read(text.replace("（四）无法提供", printed), forms).reading("requests")
+        assert reading is not None
+        groups = {label.printed: label.same for label in reading.groups if "无" in label.printed}
+        assert groups == told
+
+
+@pytest.mark.parametrize(("official", "printed"), [("自然人", "公民"), ("科研机构", "高校")])
+def test_a_head_unlike_the_forms_is_told_by_its_place(
+    official: str, printed: str, forms: tuple[Form, ...]
+) -> None:
+    text = base_text("department-2021").replace(f"| {official} |", f"| {printed} |", 1)
+    reading = _read(SHAPES["drawn with boxes"](text), forms).reading("requests")
+    assert reading is not None
+    assert [(label.printed, label.official) for label in reading.columns if not label.same] == [
+        (printed, official)
+    ]
+
+
+def test_a_total_by_another_word_is_the_total(forms: tuple[Form, ...]) -> None:
+    report = _read(base_text("department-2021").replace("| 总计 |", "| 合计 |"), forms)
+    assert all(label.same for reading in report.readings for label in reading.columns)
+
+
+def test_the_head_of_a_last_column_unlike_the_forms_is_told_by_its_place(forms: tuple[Form, ...]) -> None:
+    text = (Path(__file__).parents[2] / "examples/submissions/松陵县人民政府.html").read_text("utf-8")
+    at = text.index("总计</", text.index("自然人"))
+    source = Source("a.html", (text[:at] + "各类之和" + text[at + 2 :]).encode())
+    reading = normalise(load_page(source), forms).reading("requests")
+    assert reading is not None
+    assert [label.printed for label in reading.columns if not label.same] == ["各类之和"]

@@ -11,6 +11,7 @@ from auditor.model.document import TableCell
 from auditor.model.location import NOWHERE
 from auditor.model.tables import Cell, TableReading
 from auditor.normaliser.tables.by_parts import in_parts, without_numbering
+from auditor.normaliser.tables.groups import group_labels
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_cells
 from auditor.normaliser.tables.labels import Labels, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
@@ -159,6 +160,7 @@ def _reading(
         location=first or next((cell.location for cell in every), NOWHERE),
         rows=tuple(column_labels(heads, block.rows)),
         columns=tuple(column_labels(heads, block.columns)),
+        groups=group_labels(heads, form.table(key)),
         sure=sure,
         notes=tuple(sorted({cell.doubt for cell in every if cell.doubt})),
     )

@@ -11,7 +11,14 @@ from auditor.forms import Block, Form, FormTable
 from auditor.model.document import TableCell
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
-from auditor.normaliser.tables.heads import beside_spans, column_labels, head_spans
+from auditor.normaliser.tables.groups import group_labels
+from auditor.normaliser.tables.heads import (
+    beside_spans,
+    column_labels,
+    head_spans,
+    with_unlike_head,
+    without_heads,
+)
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
     Candidate,
@@ -115,7 +122,7 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         if (one := as_candidate(row, labels)) and one.values and (one.has_figures or _left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
-    found = candidates(near, labels)
+    found = candidates(without_heads(near, form, table), labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(
@@ -125,7 +132,7 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         return None
     paired = {id(match.candidate) for match in matches}
     widths = [len(block.columns) for block in table.blocks]
-    others = [
+    left = [
         one
         for one in found
         if id(one) not in paired
@@ -133,7 +140,7 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         and len(one.values) >= min(widths)
         and sum(map(is_figure, one.values)) <= 2 * max(widths)  # more: a row of another table
     ]
-    return _Fit(form, table, near, tuple(matches), tuple(others))
+    return _Fit(form, table, near, tuple(matches), tuple(left))
 
 
 def _left_blank(one: Candidate, labels: Labels) -> bool:
@@ -151,7 +158,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     labels = Labels(line for _, line in fit.table.lines())
     for block in fit.table.blocks:
         heads = fit.heads(block)
-        named = column_labels(heads, block.columns)
+        named = with_unlike_head(column_labels(heads, block.columns), heads, block.columns)
         columns += named
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
@@ -195,11 +202,16 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         location=first.label_cell.location,
         rows=tuple(_label(match) for match in fit.matches),
         columns=tuple(columns),
+        groups=group_labels(fit.rows, fit.table, _taken(fit)),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
         extra=tuple(Quote(text=one.label, location=one.label_cell.location) for one in fit.others),
         sure=not fit.others and not pieced,
         notes=tuple(notes),
     )
+
+
+def _taken(fit: _Fit) -> set[int]:
+    return {id(one.label_cell) for one in (*(match.candidate for match in fit.matches), *fit.others)}
 
 
 def in_order(

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from auditor.forms import Line
+from auditor.forms import Form, FormTable, Line
 from auditor.model.document import TableCell
 from auditor.model.tables import Label
-from auditor.normaliser.tables.labels import core, likeness, names
+from auditor.normaliser.tables.labels import Labels, core, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import Span
 
 LEAST = 0.6
+_SEVERAL = 2
 
 
 def head_cells(heads: Sequence[PrintedRow]) -> list[TableCell]:
     return [cell for row in heads for cell in row.cells if not is_blank(cell) and not is_figure(cell)]
+
+
+def without_heads(rows: Iterable[PrintedRow], form: Form, table: FormTable) -> list[PrintedRow]:
+    """The rows without those that hold heads of columns and no figure, and those with heads of the form's other tables."""
+    own, labels = Labels(_columns(table)), Labels(row for _, row in table.lines())
+    beside = (column for other in form.tables if other is not table for column in _columns(other))
+    others = Labels(one for one in beside if not own.have(one.label) and not labels.have(one.label))
+    return [
+        row
+        for row in rows
+        if not _hold(row, others) and not (_hold(row, own) and not any(map(is_figure, row.cells)))
+    ]
+
+
+def _columns(table: FormTable) -> list[Line]:
+    return [column for block in table.blocks for column in block.columns]
+
+
+def _hold(row: PrintedRow, heads: Labels) -> bool:
+    return sum(heads.have(cell.text) for cell in row.cells if not is_blank(cell)) >= _SEVERAL
 
 
 def _named(heads: Sequence[PrintedRow], column: Line) -> TableCell | None:
@@ -63,6 +84,36 @@ def column_labels(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[
             taken.add(id(cell))
             found[column.key] = _label(column, cell, cell.text, same=False)
     return [found[column.key] for column in columns if column.key in found]
+
+
+def with_unlike_head(named: list[Label], heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Label]:
+    """The labels of columns that stand side by side, and where one alone is missing, the head in its place in the grid."""
+    keys = [label.key for label in named]
+    if len(named) != len(columns) - 1 or not all(label.same for label in named):
+        return named
+    at = next(at for at, column in enumerate(columns) if column.key not in keys)
+    place = _place_between(heads, columns, at)
+    if place is None:
+        return named
+    return [*named[:at], _label(columns[at], place, place.text, same=False), *named[at:]]
+
+
+def _place_between(heads: Sequence[PrintedRow], columns: Sequence[Line], at: int) -> TableCell | None:
+    """The head that fills what the heads of the columns before and after leave between them; None where there is none,
+    or more, or the heads stand in no grid."""
+    spans = head_spans(heads, columns)
+    before = spans[at - 1] if at else None
+    after = spans[at + 1] if at + 1 < len(spans) else None
+    if not (before or after):
+        return None
+    places = [
+        cell
+        for cell in head_cells(heads)
+        if (before is None or cell.column == before[1])
+        and (after is None or cell.column + cell.colspan == after[0])
+        and (cell.colspan == 1 or (before and after))
+    ]
+    return places[0] if len(places) == 1 else None
 
 
 def _label(column: Line, cell: TableCell, printed: str, *, same: bool) -> Label:

@@ -11,10 +11,14 @@ from auditor.model.document import Block, Paragraph, Table, TableCell
 from auditor.text import folded
 
 _FIGURE = r"[-+]?\d[\d,]*(?:\.\d+)?"
+NONE = "无"
+"""The word that is printed where a figure is due."""
+_MARKS = rf"{NONE}|[零〇／＼\\]|[-—－]{{2,}}"
 _TRAILING_FIGURES = re.compile(
-    rf"(?:^|(?<=\s))({_FIGURE}|[-/—－])(?=\s|$)|(?<=\s\s)({_FIGURE}(?:万?元|[件笔项]))(?=\s|$)"
+    rf"(?:^|(?<=\s))({_FIGURE}|[-/—－])(?=\s|$)|(?<=\s\s)({_FIGURE}(?:万?元|[件笔项])|{_MARKS})(?=\s|$)"
 )
-"""Figures, with their units only where a gap parts them from what comes before, as in no sentence."""
+"""Figures, with their units only where a gap parts them from what comes before, as in no sentence; so with what is printed
+for none."""
 _LONGEST_LABEL, _LONGEST_HEAD = 60, 8  # characters
 _FEWEST_HEADS = 10
 _LONGEST_LINE = 200

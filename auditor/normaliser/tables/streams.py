@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from auditor.model.document import TableCell
-from auditor.normaliser.tables.printed import PrintedRow, is_figure
+from auditor.normaliser.tables.printed import NONE, PrintedRow, is_figure
 
 MAX_FRAGMENTS = 10
 
@@ -14,7 +14,7 @@ MAX_FRAGMENTS = 10
 def gathered(rows: Iterable[PrintedRow]) -> Iterator[PrintedRow]:
     """Join lines into rows: each run of label lines with the run of figures that follows it.
 
-    A label broken by spaces or over lines is offered in pieces and put together, as cells before the figures.
+    The word for none among figures is one of them. A label broken by spaces or over lines is offered in pieces and put together, as cells before the figures.
     """
     labels: list[TableCell] = []
     figures: list[TableCell] = []
@@ -22,7 +22,7 @@ def gathered(rows: Iterable[PrintedRow]) -> Iterator[PrintedRow]:
         if row.table is not None:
             continue
         for cell in row.cells:
-            if is_figure(cell):
+            if is_figure(cell) or (figures and cell.text == NONE):
                 figures.append(cell)
                 continue
             if figures:

@@ -58,6 +58,7 @@ def _table(key: str, report: Report, forms: dict[str, Form], marks: Marks) -> It
     form = forms.get((reading.form if reading else report.form) or "")
     official = next((one for one in form.tables if one.key == key), None) if form else None
     printed = {one.key: one for one in (*reading.rows, *reading.columns)} if reading else {}
+    printed |= {one.official: one for one in reading.groups} if reading else {}
     for block in official.blocks if official else ():
         yield from _block(block, rows, marks, {k: marks.at(label.location) for k, label in printed.items()})
     yield from _others(official, rows, marks)
@@ -76,6 +77,7 @@ def _block(block: Block, rows: Rows, marks: Marks, labels: Mapping[str, Sequence
     for row in own:
         if row.group and row.group != group:
             yield f'<tr><th class="g" colspan="{len(block.columns) + 1}">{e(row.group)}'
+            yield marks.links(labels.get(row.group, ()))
         group = row.group
         cells = "".join(_cell(rows[row.key].get(one.key), marks) for one in block.columns)
         yield f"<tr><th>{e(row.label)}{marks.links(labels.get(row.key, ()))}{cells}"

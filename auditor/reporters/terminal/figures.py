@@ -204,6 +204,6 @@ def _notes(reading: TableReading | None, told: Container[str] = frozenset()) -> 
         yield Flow(note, "·", indent=2)
     for extra in reading.extra:
         yield Flow(f"格式没有的行：“{extra.text}”", "·", indent=2)
-    for label in (*reading.rows, *reading.columns):
+    for label in (*reading.rows, *reading.columns, *reading.groups):
         if not label.same:
             yield Flow(f"印作“{label.printed}”，格式为“{label.official}”", "·", indent=2)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
-from auditor_template.cells import PlacedCell, by_group, cells, table_name
+from auditor_template.cells import PlacedCell, by_group, cells, table_name, unplaced
 from auditor_template.prose import listed
 
 _QUOTES = 8
@@ -41,6 +41,8 @@ def cell_blank(report: Report, context: Context) -> Iterator[Outcome]:
         if len(blank) > len(sure):
             doubts = sorted({one.cell.doubt or "" for one in blank if one.cell.doubt})
             yield Unverifiable(f"{name}有{len(blank) - len(sure)}格未能确定是否空白：{listed(doubts, 2)}")
+        for row, doubt in unplaced(report, table).items():
+            yield Unverifiable(f"{name}的“{row}”不能确定哪一格空白：{doubt}")
         for group, gathered in by_group(sure):
             single = len({one.row for one in gathered}) == 1
             which = listed([one.column_name for one in gathered]) if single else _which(gathered)

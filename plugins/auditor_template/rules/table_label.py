@@ -31,7 +31,7 @@ from auditor_template.torn import is_plain_text, loose, run_over, scrambled, tor
     basis=("form-2021", "form-2019"),
     since="0.1",
     documentation=Documentation(
-        checks="各表的行名、列名是否与格式的文字相同。标点、空格、换行和繁简之别不计。",
+        checks="各表的行名、列名（包括“（三）不予公开”等几行合用的名称）是否与格式的文字相同。标点、空格、换行和繁简之别不计。",
         why="名称漏字、错字会改变指标的含义，例如“规范性文件”比“行政规范性文件”范围更大。",
         failing="列名写作“本年废止数”，格式为“本年废止件数”。",
         passing="行名、列名与格式逐字相同。",
@@ -53,7 +53,8 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
         if is_mistakable(reading, table):
             yield Unverifiable(f"{name}是散落的文字，不能确定用的是哪一年的格式")
             continue
-        wrong = [label for label in (*reading.columns, *reading.rows) if not label.same]
+        labels = (*reading.columns, *reading.rows, *reading.groups)
+        wrong = [label for label in labels if not label.same]
         wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]
         if cut := [label for label in wrong if torn(label, reading, table) or scrambled(label)]:
             wrong = [label for label in wrong if label not in cut]
@@ -78,8 +79,8 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
                 yield Unverifiable(f"{name}是散落的文字，不能确定“{label.printed}”是不是“{label.official}”")
             else:
                 yield _fault(name, table.key, label, reading.sure)
-        judged = judged or bool(reading.columns or reading.rows)
-        right = len(reading.columns) + len(reading.rows) - len(wrong) - len(cut) - len(over) - len(unsure)
+        judged = judged or bool(labels)
+        right = len(labels) - len(wrong) - len(cut) - len(over) - len(unsure)
         if right:
             yield Checked(f"{name}的{right}个行名、列名")
     if not judged:
