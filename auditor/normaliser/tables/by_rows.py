@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,6 +37,7 @@ from auditor.normaliser.tables.neighbours import (
     blanks_unsure,
     doubted,
     torn_labels,
+    under_labels,
 )
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
@@ -162,7 +163,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         columns += named
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
-        under_labels = _under_labels(match for row in block.rows if (match := fit.match(row.key)))
+        labelled_columns = under_labels(match for row in block.rows if (match := fit.match(row.key)))
         wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
@@ -171,7 +172,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 continue
             values = _after_labels(match.candidate, labelled)
             spans, beside = placed.get(match.candidate.row.table) or placed[None]
-            beside = beside - under_labels[match.candidate.row.table]
+            beside = beside - labelled_columns[match.candidate.row.table]
             gridded = match.candidate.row.table in placed
             widened = match.candidate.row.aligned or match.candidate.row.table in wide
             read = assign(values, spans, beside, gridded=gridded, widened=widened)
@@ -268,16 +269,6 @@ def _label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
         labelled |= {(one.row.table, label.column + at) for at in range(label.colspan)}
         filled |= {(one.row.table, cell.column) for cell in one.values if not is_blank(cell)}
     return labelled - filled
-
-
-def _under_labels(matches: Iterable[Match]) -> dict[int | None, set[int]]:
-    """By table the grid columns that labels of a block's rows stand in; a figure there, in a row whose cells moved to
-    the left, is none of a column beside the form's."""
-    counts: dict[int | None, Counter[int]] = defaultdict(Counter)
-    for one in (match.candidate for match in matches):
-        counts[one.row.table].update(one.label_cell.column + at for at in range(one.label_cell.colspan))
-    found = {table: {at for at, count in of.items() if count > 1} for table, of in counts.items()}
-    return defaultdict(set, found)
 
 
 def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:

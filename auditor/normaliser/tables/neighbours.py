@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from auditor.model.tables import Cell
@@ -93,6 +94,16 @@ def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cel
         and any(map(is_blank, match.candidate.values))
         and not all(map(is_blank, match.candidate.values))
     ]
+
+
+def under_labels(matches: Iterable[Match]) -> dict[int | None, set[int]]:
+    """By table the grid columns that labels of a block's rows stand in; a figure there, in a row whose cells moved to
+    the left, is none of a column beside the form's."""
+    counts: dict[int | None, Counter[int]] = defaultdict(Counter)
+    for one in (match.candidate for match in matches):
+        counts[one.row.table].update(one.label_cell.column + at for at in range(one.label_cell.colspan))
+    found = {table: {at for at, count in of.items() if count > 1} for table, of in counts.items()}
+    return defaultdict(set, found)
 
 
 def doubted(cell: Cell, doubt: str) -> Cell:
