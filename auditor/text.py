@@ -55,8 +55,8 @@ def _character_map() -> dict[int, str]:
     return table
 
 
-_ANSWER = re.compile("(?<=[答回批函])覆")
-"""A character of its own, and in 答覆 the traditional spelling of another."""
+_ANSWER = re.compile("(?<=[答回批函反])覆")
+"""A character of its own, and in 答覆, 反覆 the traditional spelling of another."""
 _NO_SPACE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f]+")
 
 

@@ -36,7 +36,7 @@ def with_whole_headings(
         if waiting and line is not None:
             waiting.append(piece)
             text = "".join((line_of(one) or "").strip() for one in waiting)
-            if _is_heading(text):
+            if is_heading(text):
                 yield whole(waiting, text)
                 waiting = []
                 continue
@@ -58,10 +58,10 @@ def _is_begun(line: str) -> bool:
     if start and start not in _FIRST:
         return False
     bare = folded(line)
-    return _ORDINAL.match(bare) is not None and not _is_heading(line)
+    return _ORDINAL.match(bare) is not None and not is_heading(line)
 
 
-def _is_heading(line: str) -> bool:
+def is_heading(line: str) -> bool:
     bare = folded(line) if len(line) <= 2 * _LONGEST else ""
     start = _ORDINAL.match(bare)
     return start is not None and _HEADINGS.fullmatch(bare, start.end()) is not None

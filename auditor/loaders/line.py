@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from auditor.loaders.docx.symbols import raised as written_raised
 from auditor.loaders.flow import Gap, gap
+from auditor.loaders.symbols import raised as written_raised
 from auditor.loaders.tints import is_lost
 
 RAISED = "数字旁有上标或下标，可能是注释的标记"
@@ -14,6 +14,9 @@ STRUCK = "单元格内有划掉的文字（删除线）"
 UNSEEN = "单元格内有看不见的数字（白色或极小的字，或与底色相同），数字可能不是一个"
 LOST = "白色或极小、仍按原文读取的数字"
 _DIGIT = re.compile(r"\d")
+SHIFTED = "shift"
+SHIFTED_FROM = 4
+"""Half points above or below the line from which text is beside it."""
 BOX = "单元格内有文本框，文字可能不完整"
 
 
@@ -37,7 +40,7 @@ class Line:
         colour: str | None = None,
         ground: str | None = None,
     ) -> None:
-        """Text; `raised` is `super` or `sub` where it stands above or below the line, `unseen` that nothing of it can be
+        """Text; `raised` is `super` or `sub` where it stands above or below the line, `shift` where it is only moved, `unseen` that nothing of it can be
         seen whatever its `colour` and the `ground` that it brings with it."""
         self._pieces.append((text, raised))
         if colour is not None and ground is None and _DIGIT.search(text):
@@ -48,6 +51,11 @@ class Line:
         if struck and text.strip():
             self._left_out["划有删除线、仍按原文读取的文字"] += 1
             self.doubt = STRUCK
+
+    @property
+    def length(self) -> int:
+        """Characters so far."""
+        return sum(len(text) for text, _ in self._pieces)
 
     def place(self, kind: str) -> None:
         """Something that is no text stands here."""
@@ -69,8 +77,10 @@ class Line:
         """The text and why it may not be all of a figure; the line is empty again."""
         pieces, self._pieces = self._pieces, []
         doubt, self.doubt = self.doubt, None
-        if any(kind and text.strip() for text, kind in pieces):
+        above = {kind for text, kind in pieces if kind and text.strip()}
+        beside = any(text.strip() and not kind for text, kind in pieces)
+        if above and (beside or above != {SHIFTED}):
             doubt = RAISED
-            if any(text.strip() and not kind for text, kind in pieces):
-                pieces = [(written_raised(text, kind) if kind else text, kind) for text, kind in pieces]
+            if beside:
+                pieces = [(written_raised(text, kind), kind) for text, kind in pieces]
         return "".join(text for text, _ in pieces), doubt

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from auditor.loaders.docx.counting import count
+from auditor.loaders.counting import count
 
 LEVELS = 10
 
@@ -102,3 +102,11 @@ class Lists:
 
 
 _PLAIN = Level()
+
+
+def printed_label(text: str) -> str:
+    """The printed number of a list item as it stands before the text; empty for a bullet, which is none."""
+    text = text.strip()
+    if not any(map(str.isalnum, text)):
+        return ""
+    return text if text.endswith(_TIGHT) else f"{text} "

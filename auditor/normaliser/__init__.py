@@ -11,6 +11,7 @@ from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Agency, Doubt, Gap, Heading, Passage, Report, Section, Submission
 from auditor.model.tables import TableReading, Tables
+from auditor.normaliser.framed import unframed
 from auditor.normaliser.glued import parted, with_whole_headings
 from auditor.normaliser.identity import (
     Identity,
@@ -49,6 +50,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     refuse_absurd(document)
     refuse_run_on(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
+    document, framed = unframed(document, newest_first[0])
     document = parted(with_whole_headings(document), newest_first[0])
     headings = find_headings(document.blocks, newest_first[0])
     refuse_several(document, headings)
@@ -86,7 +88,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         (section.key or "", passage)
         for section in sections
         for passage in section.paragraphs
-        if passage.location.table is None
+        if (passage.location.table is None or passage.location in framed)
         and passage.location not in listed  # what a table lists is no sentence
     ]
     signed = tuple(Passage(text=one.text, location=one.location, doubt=one.doubt) for one in closing)

@@ -10,7 +10,7 @@ from functools import cache
 
 from auditor import whole_headings
 from auditor.forms import Form, FormSection
-from auditor.model.document import Block, Document, Paragraph
+from auditor.model.document import Block, Document, Paragraph, Table
 from auditor.text import fold, folded
 
 _ORDINALS = "〇一二三四五六七八九十"
@@ -23,13 +23,27 @@ _GOES_ON = re.compile(
 _OPENS = re.compile(r"\(一\)|1[、.](?!\d)|20\d{2}年")
 """After a heading that follows a colon, …报告如下:一、总体情况, what shows that it is no mention of one."""
 _TEXT = re.compile(r"[。\d]|第二十条|^\([一二三四五六七八九十]\)")
+_ALSO = {"overview": ("基本情况", "总体概况", "工作概述", "概述", "概况")}
+"""Headings of other forms, which the rules name as such."""
+_LONGEST = 60  # characters of a heading in a frame
 _SHORT = 16  # characters that may belong to the heading itself
 
 
 def with_whole_headings(document: Document) -> Document:
-    """The document with each of the form's headings that stands on several lines in one paragraph."""
-    blocks = tuple(whole_headings.with_whole_headings(document.blocks, _line_of, _whole))
-    return replace(document, blocks=blocks) if len(blocks) < len(document.blocks) else document
+    """The document with each of the form's headings that stands on several lines or in a frame in one paragraph."""
+    framed = tuple(_unframed(block) for block in document.blocks)
+    blocks = tuple(whole_headings.with_whole_headings(framed, _line_of, _whole))
+    return document if blocks == document.blocks else replace(document, blocks=blocks)
+
+
+def _unframed(block: Block) -> Block:
+    """A table of one cell that holds a numbered heading of the form and nothing else, as the paragraph that it is."""
+    if not isinstance(block, Table) or len(block.cells) != 1:
+        return block
+    cell = block.cells[0]
+    if len(cell.text) > _LONGEST or not whole_headings.is_heading(cell.text):
+        return block
+    return Paragraph(cell.text, block.location, doubt=cell.doubt)
 
 
 def _line_of(block: Block) -> str | None:
@@ -68,7 +82,7 @@ def _parted(paragraph: Paragraph, form: Form) -> Sequence[Paragraph]:
             cuts += [start, end]
         elif start and not rest:
             cuts.append(start)
-        elif not start and _is_text(rest):
+        elif not start and _is_text(rest) and _own_number(form.sections).match(text.text):
             cuts.append(end)
     if len(cuts) == 1:
         return [paragraph]
@@ -88,14 +102,26 @@ def _is_text(rest: str) -> bool:
 
 @cache
 def _headings(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
-    """Each section's number and one of its headings."""
+    """A section's number, its own or where one is missing another's, and one of its headings."""
+    ordinal = f"[{_ORDINALS[1 : len(sections) + 1]}]"
+    numbered = rf"第{ordinal}部分[、:.]?|{ordinal}[、.]|(?<![A-Za-z0-9])[A-F]\."
+    known = sorted({text for one in sections for text in _known(one)}, key=len, reverse=True)
+    return re.compile(rf"(?:{numbered})(?:{'|'.join(map(re.escape, known))})")
+
+
+@cache
+def _own_number(sections: tuple[FormSection, ...]) -> re.Pattern[str]:
+    """Each section's own number and one of its headings."""
     return re.compile(
         "|".join(
-            rf"{_ORDINALS[one.ordinal]}[、.](?:{'|'.join(map(re.escape, _known(one)))})" for one in sections
+            rf"(?:第{n}部分[、:.]?|{n}[、.])(?:{'|'.join(map(re.escape, _known(one)))})"
+            for one in sections
+            for n in _ORDINALS[one.ordinal]
         )
     )
 
 
 def _known(section: FormSection) -> list[str]:
     """A section's headings, the longest first."""
-    return sorted({folded(text) for text in (section.heading, *section.variants)}, key=len, reverse=True)
+    known = (section.heading, *section.variants, *_ALSO.get(section.key, ()))
+    return sorted({folded(text) for text in known}, key=len, reverse=True)

@@ -17,6 +17,7 @@ _ORDINALS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"(?:第({_C})(?:部分|章)[、:.]?|({_C})(?:、|[.,](?!\d)))")),
     ("item", re.compile(rf"\(({_C})\)[、.]?|\(({_C})(?=\D)")),
     ("digit", re.compile(r"(\d{1,2})(?:、|[.](?!\d)|[.](?=20\d{2}年))|\((\d{1,2})\)[、.]?")),
+    ("digit", re.compile(r"([A-H])[、.](?=[一-鿿])")),
 )
 _END_OF_TITLE = re.compile(r"[。:;!?]")
 MAX_TITLE = 50
@@ -51,9 +52,16 @@ def take_apart(paragraph: Paragraph) -> Numbered:
         if match:
             style = candidate
             number = next(group for group in match.groups() if group)
-            ordinal = int(number) if number.isdigit() else chinese_number(number)
+            ordinal = _value(number)
             start = match.end()
             break
     stop = _END_OF_TITLE.search(text.text, start)
     end = stop.start() if stop else len(text.text)
     return Numbered(style, ordinal, text.text[start:end], end + 1 < len(text.text), text, start, end)
+
+
+def _value(number: str) -> int | None:
+    """The value of a number in digits, in Chinese or as a letter."""
+    if number.isdigit():
+        return int(number)
+    return ord(number) - ord("A") + 1 if number.isascii() else chinese_number(number)

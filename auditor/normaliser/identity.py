@@ -15,14 +15,14 @@ from auditor.numbers import chinese_number
 from auditor.text import fold, folded
 
 _REPORT = re.compile(
-    r"政[府务]信息公开(?:工作)?(?:开展)?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?(?:工作)?报告"
+    r"政[府务]信息公开(?:工作)?(?:开展)?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?的?(?:工作)?报告"
     r"|(?:政[府务])?信息公开(?:工作)?(?:开展)?(?:年度报告|年报)|(?<=20\d{2}年)信息公开工作报告$|(?<=20\d{2}年度)信息公开工作报告$"
     r"|政[府务]信息公开(?:工作)?(?:年度)?(?:工作)?总结(?:报告)?$"
 )
 _YEAR = re.compile(r"(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年)")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}$")
 _AGENCY = re.compile(
-    r"^[^\d,。:;、!?()<>\"]{2,40}(?:人民政府(?:办公室|办公厅)?|[局委办厅院部处署]|委员会|管委会|办公室|中心|街道办事处|街道|总队|支队|银行|联合会)$"
+    r"^[^\d,。:;、!?()<>\"]{2,40}(?:人民政府(?:办公室|办公厅|机关)?|[局委办厅院部处署]|委员会|管委会|办公室|中心|街道办事处|街道|总队|支队|大队|银行|联合会|海关)$"
 )
 _OWN_REPORT = re.compile(
     r"([^\d,。:;、!?()<>《》\"]{0,40}?)(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年(?:度)?(?:本级)?"
@@ -43,8 +43,9 @@ _INNER_OFFICE = re.compile(r"(?<=[局委厅部署院会府])[^局委厅部署院
 _ABOUT = re.compile("关于(?:印发|公布|发布|报送)?$")
 _OWN = re.compile("[我本全各该]")
 _SUMMED_UP = re.compile(r"(?:汇报|总结)[^,。;]{0,20}?(20\d{2})年(?:度)?政[府务]信息公开工作")
-_TITLE_LABEL = re.compile(r"^(?:文件|信息|公文)?(?:标题|名称|题名):?")
+_TITLE_LABEL = re.compile(r"^(?:文件|信息|公文|公报|文章|新闻)?(?:标题|名称|题名):?")
 _AGENCY_AND_YEAR = re.compile(r"([^\d,。:;!?()<>《》\"_|-]{3,40}?)20\d{2}年(?:度)?")
+_YEAR_AND_AGENCY = re.compile(r"20\d{2}年(?:度)?([^\d,。:;!?()<>《》\"_|-]{3,40}?)(?=(?:政[府务])?信息公开)")
 _OFFICE_OF = re.compile(r"(?<=[局委厅部署院会])办公室$")
 _LEADS_IN = re.compile(r".*(?:公布|发布|公开|报告|编制|制定|汇报|特将|现将|将|现就|就|为)")
 _LEADING_YEAR = re.compile(r"(?:\([一二三四五六七八九十]\)|\d{1,2}[、.])?(20\d{2})年(?:度|以来|,)")
@@ -53,6 +54,12 @@ _NOTE = re.compile(
     r"^(?:[(\[【](?!20\d{2})[^()\[\]【】]{1,6}[)\]】]|附件[\d一二三四五六七八九十]{0,2}[:.、]?)"
 )
 _BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\([\u4e00-\u9fff、]{2,25}\)")
+_LEFT_OF_PATH = re.compile(
+    r"^[^省市州盟县区旗局]{0,6}(?:年报|专栏|正文)(?=.{3})|^(?:[省市区县]直|各)部门(?=.{3})"
+)
+"""What a line of the path to a page leaves before a title: 年报青屿市水务局."""
+_TORN = re.compile("(?:街道)?办事处|(?:人民)?政府(?:办公[室厅])?|(?:管理)?委员会(?:办公室)?|管委会")
+"""The end of an agency's name, whose beginning stands on the line above."""
 _SHORT = re.compile(r"[^我本全各该此贵两][县区市镇乡旗]")  # 泾县
 MAX_TITLE = 70
 MAX_LINE = 60
@@ -99,7 +106,8 @@ def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
             identity = _as_title(text, lines, at + count)
             if identity:
                 bare = not _TITLE_LABEL.match(text)
-                rank = (bool(identity.agency) + (identity.year is not None), bare, -count, at)
+                whole = identity.agency is not None and not _TORN.fullmatch(identity.agency)
+                rank = (whole + (identity.year is not None), bare, -count, at)
                 if best is None or rank > best[0]:
                     best = (rank, identity)
     return best[1] if best else Identity(None, None, None, 0)
@@ -122,19 +130,22 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
     bare = _BARE_YEAR.search(text[: report.start()])
     year = year_in(text) or (int(bare[0]) if bare else None)
     agency = _NOTE.sub("", _TITLE_LABEL.sub("", text[: report.start()])).removeprefix("关于")
+    agency = _LEFT_OF_PATH.sub("", agency)
     agency = re.sub(
         r"(?:20\d{2}|\ufffd{4}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|^年度?|的$|年度$|(?<!\d)20\d{2}$",
         "",
         agency,
     )
     name = _agency_in_title(agency)
+    if name is None and year is None and agency:
+        return None  # 部门信息公开年报2022: what a column of a site is called
     printed = "\n".join(line.text.strip() for line in lines)
     return Identity(Quote(text=printed, location=lines[0].location), name, year, after)
 
 
 def _agency_in_title(text: str) -> str | None:
     """What stands before the report's name, if it may be an agency's: without notes such as (图解) before it."""
-    name = text.replace("()", "").strip("-=*#.<>《》[]\"' ")  # 某局关于(印发)2021年度…报告
+    name = text.replace("()", "").strip("-=*#.?!<>《》[]\"' ")  # 某局关于(印发)2021年度…报告
     name = _ABOUT.sub("", name)
     name = f"{name}政府" if name.endswith("人民") else name
     plain = _BRACKETS.sub("", name)
@@ -165,7 +176,7 @@ def year_elsewhere(texts: Sequence[str]) -> int | None:
 def _agency_named(text: str) -> str | None:
     """The agency in `现公布某某局2022年政府信息公开工作年度报告`."""
     for match in _OWN_REPORT.finditer(re.sub(r"\([^()]*\)", "", folded(text))):
-        name = _LEADS_IN.sub("", match[1])
+        name = _LEFT_OF_PATH.sub("", _LEADS_IN.sub("", match[1]))
         if looks_like_agency(name) and not _OWN.match(name):
             return name
     announced = _ANNOUNCED.search(folded(text))
@@ -219,6 +230,9 @@ def _agency_in_metadata(document: Document) -> str | None:
     """The agency in the file's own title, where that is a title of a report and names the year beside it."""
     text = folded(document.metadata.get("title", ""))
     named = _AGENCY_AND_YEAR.match(text)
+    if named and _REPORT.match(text, named.end()) and _may_report(named[1]):
+        return named[1]
+    named = _YEAR_AND_AGENCY.match(text)
     return named[1] if named and _REPORT.match(text, named.end()) and _may_report(named[1]) else None
 
 

@@ -11,10 +11,12 @@ from typing import Any
 from auditor.model.report import AgencyKind, Level
 
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
-_PLACE = re.compile(r"(?:[^省市州盟县区旗镇乡]{1,9}(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡))+")
+_PLACE = re.compile(r"(?:.{1,9}?(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡))+")
 _ZONE = r"(?:高新|[园景发技开济港税贸假行步理护关]|示范|功能|产业|合作|实验|试验)区"
 _NO_GOVERNMENT = re.compile(rf"(?:{_ZONE}|(?:[新社林矿灌库片范流作验]|湖|山)区)$|^(?:国家|全国)")
-"""Zones run by a committee, and areas that are no division; some 新区 and 林区 are, and the name does not tell which."""
+"""Zones run by a committee, and areas that are no division; some 新区 and 林区 are, and only a list of them tells which."""
+_IN_SEVERAL_PROVINCES = ("城关区", "西湖区", "南山区", "青山区", "宝山区", "鹤山区")
+"""Districts named as zones and areas are, which the list of counties lacks since it holds names of one province alone."""
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道|街道办事处|苏木)(?:人民政府|办事处)?$")
 _COUNTY = re.compile(rf"(?!.{{0,8}}{_ZONE})[^市县区旗]{{1,8}}(?:县|区|旗)(?!.*(?:开发区|高新区|示范区))")
 _PREFECTURE = re.compile(
@@ -22,7 +24,11 @@ _PREFECTURE = re.compile(
 )
 # 国家税务总局某市税务局 is of the level of its city, whoever is over it.
 _UNDER_THE_CENTRE = re.compile(r"(?:国家|中国)[^省市县区旗]{1,12}?(?:总局|局|会|银行)(?=.*[省市州盟县区旗])")
-_MINORITY = re.compile(r"(.{2,4}?)(?:.{1,5}族)+自治县")  # 镇宁布依族苗族自治县
+_PEOPLES = (
+    "回|满|蒙古|藏|苗|彝|壮|布依|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯"
+    "|普米|塔吉克|怒|鄂温克|独龙|裕固|保安|朝鲜|东乡|各"
+)
+_MINORITY = re.compile(rf"(.{{2,6}}?)(?:(?:{_PEOPLES})族)+自治县")  # 镇宁布依族苗族自治县
 _LONGEST_COUNTY = 17
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?!范)")
 """Of the Xinjiang Production and Construction Corps, with a city of its own."""
@@ -92,29 +98,36 @@ def _county_cities() -> tuple[re.Pattern[str], dict[str, str]]:
 
 @cache
 def _counties() -> dict[str, str]:
-    """Provinces by the counties and districts whose names no other province has; 镇宁自治县 for short."""
+    """Provinces by the counties and districts whose names no other province has; 镇宁自治县 and 镇宁县 for short."""
     text = files("auditor.data").joinpath("counties.toml").read_text(encoding="utf-8")
-    region = {}
+    region, short = {}, {}
     for province, names in tomllib.loads(text).items():
         for name in names.split():
             region[name] = province
             minority = _MINORITY.fullmatch(name)
             if minority:
-                region[f"{minority[1]}自治县"] = province
-    return region
+                region[f"{minority[1]}自治县"] = short[f"{minority[1]}县"] = province
+    return short | region
 
 
-def _county_region(name: str) -> str | None:
-    """The province of the county that a folded name starts with, the longest first."""
+def _county_at(name: str) -> str | None:
+    """The county of the list that a folded name starts with, the longest first."""
     counties = _counties()
-    return next(
-        (
-            counties[name[:length]]
-            for length in range(min(len(name), _LONGEST_COUNTY), 1, -1)
-            if name[:length] in counties
-        ),
-        None,
-    )
+    lengths = range(min(len(name), _LONGEST_COUNTY), 1, -1)
+    return next((name[:length] for length in lengths if name[:length] in counties), None)
+
+
+def _is_division(name: str) -> bool:
+    """Whether a folded name is that of provinces, cities and counties of the lists, and of nothing else."""
+    pattern, region = _pattern()
+    province = None
+    while match := pattern.match(name):
+        province, name = region[match[0]], name[match.end() :]
+        if not name:
+            return True
+    city = _county_cities()[0].fullmatch(name)
+    within = _counties().get(name) if city is None else _county_cities()[1][name]
+    return name in _IN_SEVERAL_PROVINCES or (within is not None and province in (None, within))
 
 
 def region_in(text: str) -> str | None:
@@ -132,7 +145,12 @@ def region_of(agency: str) -> str | None:
     city, after = cities.match(name), bare.match(agency)
     if city:
         return of_city[city[0]]
-    return region_in(agency) or (of_bare[after[0]] if after else None) or _county_region(name)
+    county = _county_at(name)
+    return (
+        region_in(agency)
+        or (of_bare[after[0]] if after else None)
+        or (_counties()[county] if county else None)
+    )
 
 
 def kind_of(agency: str) -> AgencyKind | None:
@@ -142,7 +160,7 @@ def kind_of(agency: str) -> AgencyKind | None:
         return "government"
     if re.search(r"海关(?:关区)?$", agency):
         return "department"
-    if _PLACE.fullmatch(agency) and not _NO_GOVERNMENT.search(agency):
+    if _is_division(agency) or (_PLACE.fullmatch(agency) and not _NO_GOVERNMENT.search(agency)):
         return "government"
     if re.search(rf"{_COMMITTEE}$|街道办事处$", agency):
         return None
@@ -181,7 +199,7 @@ def level_of(agency: str) -> Level | None:
         level, name = "city", name[prefecture.end() :]
     if level != "city" and name.startswith("自治区"):
         return level
-    if _COUNTY.match(name) or name.startswith("县"):
+    if _COUNTY.match(name) or name.startswith(("县", *_IN_SEVERAL_PROVINCES)) or _county_at(name):
         return "county"
     if _AREA.search(name):
         return None  # 某市高新区: its committee has no level of its own
@@ -194,4 +212,4 @@ def level_of(agency: str) -> Level | None:
 
 def _bracketless(name: str) -> str:
     """A name without what stands in brackets, 国家新闻出版署(国家版权局), and without 机关."""
-    return re.sub(r"\([^()]*\)|(?<=[局委厅部])机关$", "", name)
+    return re.sub(r"\([^()]*\)|(?:(?<=[局委厅部])|(?<=政府))机关$", "", name)

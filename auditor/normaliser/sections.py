@@ -23,13 +23,14 @@ KEYWORDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "problems": (("问题", "不足"), ("改进", "措施", "打算", "整改", "计划", "安排")),
     "other": (("其他", "其它", "另行", "需要"), ("报告", "说明"), ("事项", "事宜", "情况")),
 }
-_ANY_KEYWORD = re.compile("|".join(word for groups in KEYWORDS.values() for word in groups[0]))
+ANY_KEYWORD = re.compile("|".join(word for groups in KEYWORDS.values() for word in groups[0]))
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})-?\d{0,3}-?$|[^\d年第]\d{1,3}$")
 _BARE_ORDINAL = re.compile(r"([一二三四五六])(?=.{4})")
 _WORK = re.compile(r"(?:工作|公开|开展|落实)(?:的)?(?:总体|基本|主要)?(?:开展|完成|进展)?情况$")
 MAX_FREE_TITLE = 24
 ALIKE = 0.75
 LEAST_CONTENTS = 3
+_BRACKETS = frozenset("（(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,28 @@ def find_headings(blocks: Sequence[Block], form: Form) -> list[Found]:
     found: list[Found] = []
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            one = _as_heading(block, at, form)
+            one = as_heading(block, at, form)
             if one:
                 found.append(one)
+    if len({one.key for one in found}) < LEAST_CONTENTS:
+        found = _in_brackets(blocks, form) or found
     return _without_contents(found)
+
+
+def _in_brackets(blocks: Sequence[Block], form: Form) -> list[Found]:
+    """Headings of a report that numbers its sections （一）; none where fewer than most of the form's are numbered so."""
+    found: list[Found] = []
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or block.text.strip()[:1] not in _BRACKETS:
+            continue
+        heading = take_apart(block)
+        if heading.style != "item" or heading.rest or not heading.title:
+            continue
+        key, score = which_section(heading.title, form)
+        if key and score == 1.0 and form.section(key).ordinal == heading.ordinal:
+            found.append(Found(at, key, heading, score))
+    most = 2 * len({one.key for one in found}) > len(form.sections)
+    return found if most else []
 
 
 def _without_contents(found: list[Found]) -> list[Found]:
@@ -102,12 +121,13 @@ def _without_contents(found: list[Found]) -> list[Found]:
     return found
 
 
-def _as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
+def as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
+    """The heading of a section that a paragraph, block `at`, is; None for any other."""
     heading = take_apart(paragraph)
     title = heading.title
     if not 2 <= len(title) <= MAX_TITLE or heading.style == "item" or _is_contents_line(heading):
         return None
-    if heading.style != "chapter" and not _ANY_KEYWORD.search(title):
+    if heading.style != "chapter" and not ANY_KEYWORD.search(title):
         return None
     key, score = which_section(title, form)
     if heading.style == "chapter":

@@ -10,6 +10,7 @@ from auditor.dates import FoundDate, find_dates
 from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
+from auditor.normaliser.headings import take_apart
 from auditor.normaliser.identity import looks_like_agency
 from auditor.page_numbers import is_page_number
 from auditor.text import fold, folded
@@ -29,12 +30,16 @@ _PERIOD_MONTHS = re.compile(
     rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)"
 )
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
-_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖")
+_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
 """Without dashes, which stand around the number of a page."""
+_ATTACHED = re.compile(r"附[件表][一二三四五六七八九十\d]{0,2}:?")
+"""The line over an attachment."""
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
 MAX_SIGNATURE = 60
 TAIL = 12
+LEAST_LISTED = 3
 
 
 def _signed_in(paragraph: Paragraph) -> FoundDate | None:
@@ -46,7 +51,12 @@ def _signed_in(paragraph: Paragraph) -> FoundDate | None:
     if len(found) != 1 or not _AROUND_DATE.fullmatch(text[found[0].end :]):
         return None
     before = text[: found[0].start].strip("([<:, ")
-    return found[0] if not before or looks_like_agency(before) else None
+    return found[0] if not before or _names_signer(before) else None
+
+
+def _names_signer(line: str) -> bool:
+    """Whether a folded line is an agency's name, or a place whose government signs with it: 青屿镇."""
+    return looks_like_agency(line) or _PLACE.fullmatch(line) is not None
 
 
 def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
@@ -55,7 +65,7 @@ def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
     return [
         at
         for at, paragraph in enumerate(paragraphs)
-        if (_signed_in(paragraph) is not None or looks_like_agency(folded(paragraph.text)))
+        if (_signed_in(paragraph) is not None or _names_signer(folded(paragraph.text)))
         and not _in_sentence(paragraphs, at)
     ]
 
@@ -68,7 +78,30 @@ def _in_sentence(paragraphs: Sequence[Paragraph], at: int) -> bool:
 
 
 def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The signature at the end of the document, in printed order; empty where there is none."""
+    """The signature at the end of the document, or before what is attached to it, in printed order; empty where there is
+    none."""
+    paragraphs = _without_outline(paragraphs)
+    closing = _closing(paragraphs)
+    if closing:
+        return closing
+    attached = (
+        at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text))
+    )
+    return next((found for at in attached if (found := _closing(paragraphs[:at]))), [])
+
+
+def _without_outline(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs without headings at the end that all stand earlier, as converters list those of a document."""
+    end = len(paragraphs)
+    while end and take_apart(paragraphs[end - 1]).style != "none":
+        end -= 1
+    if len(paragraphs) - end < LEAST_LISTED:
+        return paragraphs
+    before = {folded(one.text) for one in paragraphs[:end]}
+    return paragraphs[:end] if all(folded(one.text) in before for one in paragraphs[end:]) else paragraphs
+
+
+def _closing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     tail = [one for one in paragraphs[-TAIL:] if not _is_number(one.text)]
     signed = signatures(tail)
     if not signed:

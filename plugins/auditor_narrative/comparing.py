@@ -58,6 +58,9 @@ def _one(
     if fits:
         yield Checked(f"正文{said(statement)}与表中{fits[0].title}一致")
         return
+    if figures[0].value is None:
+        yield Unverifiable(figures[0].reason)
+        return
     for beside, name in (("withdrawn", "撤回"), ("dismissed", "驳回")):
         told = _told_beside(report, statement, beside)
         if told and any(agrees(statement, figure.value - told) for figure in figures if figure.value):

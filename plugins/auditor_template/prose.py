@@ -9,6 +9,11 @@ from auditor.api import Evidence, Form, Passage, Report, Section, fold
 
 ORDINALS = "〇一二三四五六七八九十"
 _SENTENCE_LENGTH = 15
+_FURNITURE = re.compile(
+    r"[·*|-]*(?:20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}|[^。:]{0,30}(?:发布|发文|公开)(?:日期|时间):"
+    r"|(?:信息)?来源:|(?:栏目|作者|访问量|浏览(?:量|次数)|关联(?:稿件|导读)|主办单位|总号|目录|文号|索引号|标题)(?::|$))|[^\u4e00-\u9fff]*$"
+)
+"""Lines that a page puts over a report."""
 _OPENING = 2
 
 
@@ -56,9 +61,17 @@ def front(report: Report) -> tuple[Passage, ...]:
 
 def opening(report: Report) -> tuple[Evidence, ...]:
     """The passage that opens the preface, page furniture such as a font chooser passed over."""
-    long = next((one for one in front(report) if len(one.text) >= _SENTENCE_LENGTH), None)
+    long = next(
+        (one for one in front(report) if len(one.text) >= _SENTENCE_LENGTH and not is_furniture(one)), None
+    )
     first = long or next(iter(front(report)), None)
     return (Evidence(quote=first.text, location=first.location),) if first else ()
+
+
+def is_furniture(passage: Passage) -> bool:
+    """Whether a passage tells when, where and by whom a page was put up, and no sentence of the report."""
+    text = fold(passage.text).text
+    return "。" not in text and _FURNITURE.match(text) is not None
 
 
 def ending(report: Report) -> tuple[Evidence, ...]:

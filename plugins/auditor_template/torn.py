@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
 
 from auditor.api import Cell, FormTable, Label, TableReading, fold, skeleton
@@ -34,7 +34,9 @@ def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
         return is_plain_text(reading) and (_cut_off(label) or _has_figure(printed, official))
     if label in reading.columns and printed and (official.startswith(printed) or official.endswith(printed)):
         return True  # heads on several lines, of which some were taken for others' or for none's
-    if _has_figure(printed, official):
+    if _has_figure(printed, official) or (0 < len(printed) < _LEAST and official.startswith(printed)):
+        return True
+    if len(printed) < len(official) <= _LEAST:
         return True
     groups = {skeleton(row.group) for _, row in table.lines() if row.key == label.key and row.group}
     added = Counter(printed) - Counter(official)
@@ -73,15 +75,26 @@ def _without(printed: str, group: str) -> list[str]:
     ]
 
 
-def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]]) -> bool:
+def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]], labels: Collection[Label] = ()) -> bool:
     """Whether the end of a column's name, which its cell does not hold, stands in a doubtful cell of the table: it was
-    set in so low a cell that it runs on over the border."""
+    set in so low or narrow a cell that it runs on over the border; or a name of the other `labels` begins with it, or this
+    one with the end of another's."""
     printed, official = skeleton(label.printed), skeleton(label.official)
+    for one in labels:
+        other, whole = skeleton(one.printed), skeleton(one.official)
+        if _ran_into(printed, official, other, whole) or _ran_into(other, whole, printed, official):
+            return True
     rest = official.removeprefix(printed)
     if not printed or rest in (official, ""):
         return False
     below = (cell for row in rows.values() for cell in row.values())
     return any(cell.doubt is not None and rest in skeleton(cell.raw) for cell in below)
+
+
+def _ran_into(short: str, official: str, long: str, whole: str) -> bool:
+    """Whether what one name lacks stands before another."""
+    rest = official.removeprefix(short)
+    return 0 < len(short) < len(official) and rest != official and long == rest + whole
 
 
 def scrambled(label: Label) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-REGULATION = re.compile(r"条例")
+REGULATION = re.compile(r"《[^《》]*公开[^《》]*条例》|《新?条例》|条例(?!》)")
+"""Not a regulation of something else: 《某市养犬管理条例》."""
 DRAWN_UP_BY = re.compile(r"(?:根据|按照|依据|依照|遵照|按)[^。]{0,80}条例")
 
 TITLE = "政府信息公开工作年度报告"
@@ -16,7 +17,7 @@ AGENCY_LINE = re.compile(
 
 OTHER_BASIS = re.compile(r"(?:根据|依据|按照|依照)[^。]{0,120}?(?:要求|规定|通知|格式|办法)")
 PERIOD_STATED = re.compile(
-    r"(?:统计|数据|期限)[^。]{0,40}(?:1月1日|一月一日)[^。]{0,24}(?:12月31日|十二月三十一日)"
+    r"(?:统计|数据|期限|起止)[^。]{0,40}(?:1月1日|一月一日)[^。]{0,24}(?:12月31日|十二月三十一日)"
     r"|(?:1月1日|一月一日)[^。]{0,24}(?:12月31日|十二月三十一日)[^。]{0,24}(?:统计|数据)"
 )
 PERIOD = re.compile(

@@ -10,11 +10,11 @@ from auditor.casebook import base_text
 from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders import text as text_loader
-from auditor.model.document import Document, Paragraph
+from auditor.model.document import Document, Paragraph, Table, TableCell
 from auditor.model.location import Location
 from auditor.model.report import Report
 from auditor.normaliser import normalise
-from auditor.normaliser.glued import parted
+from auditor.normaliser.glued import parted, with_whole_headings
 
 BASES = ("department-2021", "government-2019")
 
@@ -44,6 +44,10 @@ FILLER = ("前言。", "正文甲。", "正文乙。", "正文丙。", "正文�
     [
         ("一、总体情况2023年，我局公开信息20条。", ["一、总体情况", "2023年，我局公开信息20条。"]),
         ("一、总体情况 （一）主动公开", ["一、总体情况", "（一）主动公开"]),
+        (
+            "松陵县水务局公开报告 一、基本情况 2023年，我局公开信息20条。",
+            ["松陵县水务局公开报告", "一、基本情况", "2023年，我局公开信息20条。"],
+        ),
         (
             "行政事业性收费15.2三、收到和处理政府信息公开申请情况",
             ["行政事业性收费15.2", "三、收到和处理政府信息公开申请情况"],
@@ -140,3 +144,20 @@ def test_a_heading_cut_short_stays_as_it_is(forms: tuple[Form, ...]) -> None:
     section = _report(text, forms).section("disputes")
     assert section is not None
     assert section.heading.printed == "四、政府信息公开行政复议、行政诉讼"
+
+
+def _frame(text: str, *more: str) -> Table:
+    cells = tuple(TableCell(one, 0, column) for column, one in enumerate((text, *more)))
+    return Table(cells=cells, rows=1, columns=len(cells), aligned=True, source="html")
+
+
+def test_a_heading_in_a_frame_is_a_heading() -> None:
+    document = _lines("前言。")
+    framed = replace(document, blocks=(*document.blocks, _frame("二、主动公开政府信息情况")))
+    assert _texts(with_whole_headings(framed)) == ["前言。", "二、主动公开政府信息情况"]
+
+
+def test_other_frames_stay_tables() -> None:
+    for one in (_frame("本年度没有收取信息处理费。"), _frame("二、主动公开政府信息情况", "0")):
+        document = replace(_lines("前言。"), blocks=(one,))
+        assert with_whole_headings(document).blocks == (one,)

@@ -34,6 +34,16 @@ from auditor.normaliser.places import kind_of, level_of, region_of
         ("青屿海关关区", "department"),
         ("云岭地区行政公署", "government"),
         ("青屿市文化和旅游局(市文物局)", "department"),
+        ("广州市", "government"),
+        ("新乡市", "government"),
+        ("上海市闵行区", "government"),
+        ("天津市南开区", "government"),
+        ("天津市滨海新区", "government"),
+        ("青屿市滨海新区管理委员会", None),
+        ("沧州市滨海新区", None),
+        ("兰州市城关区", "government"),
+        ("济南市市中区", "government"),
+        ("松陵县人民政府机关", "government"),
     ],
 )
 def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
@@ -77,6 +87,10 @@ def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
         ("新疆生产建设兵团水利局", "province"),
         ("第六师五家渠市", "city"),
         ("第一师范学校", None),
+        ("天津市南开区教育局", "county"),
+        ("上海市闵行区", "county"),
+        ("兰州市城关区人民政府", "county"),
+        ("阿克塞哈萨克族自治县水利局", "county"),
     ],
 )
 def test_level_told_by_the_name(name: str, level: Level | None) -> None:
@@ -112,6 +126,9 @@ def test_level_told_by_the_name(name: str, level: Level | None) -> None:
         ("镇宁布依族苗族自治县水务局", "贵州"),
         ("镇宁自治县水务局", "贵州"),
         ("陵水黎族自治县人民政府", "海南"),
+        ("张家川回族自治县水务局", "甘肃"),
+        ("张家川县水务局", "甘肃"),
+        ("镇宁县水务局", "贵州"),
         ("鼓楼区水务局", None),
         ("某某县历下区水务局", None),
     ],

@@ -76,3 +76,24 @@ def test_a_report_about_others_in_its_prose(forms: tuple[Form, ...]) -> None:
     start = text.index("## 三、")
     section = text[start : text.index("## 四、")]
     assert read("a.md", text.replace(section, section + section).encode(), forms).year == 2021
+
+
+def _page(*reports: str) -> bytes:
+    """A page with an article for each report."""
+    articles = "".join(f"<article>{report}</article>" for report in reports)
+    return f"<html><head><meta charset=utf-8></head><body>{articles}</body></html>".encode()
+
+
+def _article(path: Path) -> str:
+    page = path.read_text("utf-8")
+    return page[page.index(">", page.index("<body")) + 1 : page.index("</body>")]
+
+
+def test_reports_with_nearly_the_same_tables_are_no_copies(forms: tuple[Form, ...]) -> None:
+    """Of two years, and of two agencies, that had next to no requests."""
+    once = _article(next(iter(sorted(EXAMPLES.glob("*/*.html")))))
+    year = next(year for year in ("2021", "2022", "2023", "2020") if year in once)
+    later = once.replace(year, str(int(year) + 1))
+    with pytest.raises(UnreadableError, match="2 份年度报告"):
+        read("a.html", _page(once, later), forms)
+    assert read("a.html", _page(once, once), forms).year == int(year)

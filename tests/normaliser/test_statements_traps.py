@@ -539,3 +539,58 @@ def test_cases_dismissed_are_told_beside_those_upheld() -> None:
     statements = read("因信息公开被申请行政复议6件，其中维持4件，驳回2件。")
     assert only(statements, "disputes.review.upheld").value == 4
     assert only(statements, "dismissed").value == 2
+
+
+def test_answering_as_work_leads_to_no_figure() -> None:
+    found = read("我局及时做好依申请公开的答复工作，1项当事人撤销信息公开申请，1项依规予以公开。")
+    assert not of(found, "requests.total")
+    assert not of(found, "requests.new")
+
+
+def test_the_cost_of_applying_is_no_application() -> None:
+    found = read("全年受理政府信息公开申请20件，全部按期办结，未收取政府信息公开申请费用。")
+    assert only(found, "requests.new").value == 20
+    assert only(found, "fees.amount").value == 0
+
+
+def test_what_reviews_left_open_is_not_carried_over() -> None:
+    found = read("全年共收到行政复议1件，维持结果1件，尚未办结0件。")
+    assert not of(found, "requests.carried_out")
+
+
+def test_messages_about_proposals_are_no_proposals() -> None:
+    for text in (
+        "主动公开政府信息182件，其中包括重大决策1件、建议提案办理27件、其他文件11件。",
+        "发布信息280条，其中，印发文件2份，“建议提案办理”10篇。",
+        "公开信息76条，其中会议信息31条，人大代表建议、政协提案办理相关工作情况20条。",
+        "处理热线413件，政协微建议6件。",
+    ):
+        assert not any((one.metric or "").startswith("proposals.") for one in read(text)), text
+
+
+def test_proposals_led_and_assisted_told_together_are_all() -> None:
+    found = read("全年主办、协办建议提案办结数量27件。")
+    assert only(found, "proposals.npc.total+proposals.cppcc.total").value == 27
+    assert only(read("主办建议提案12件。"), "proposals.npc.lead+proposals.cppcc.lead").value == 12
+
+
+def test_districts_of_a_city_are_a_part_of_it() -> None:
+    found = read("全市共收到政府信息公开申请80件，区政府收到35件。", agency=CITY)
+    assert [one.scope for one in of(found, "requests.new")] == ["all", "part"]
+
+
+def test_a_bracket_divides_what_stands_before_it() -> None:
+    text = "公开信息300条，其中议案提案办理7条、振兴专题（政策文件4条、资金管理4条、工作成效5条）、补贴专题（公告9条、政策3条）。"
+    assert all(whole.value != 7 for whole in read(text) if whole.breakdowns)
+
+
+def test_what_became_of_those_carried_in_is_not_of_all() -> None:
+    found = read(
+        "全年共受理依申请公开45件。其中，予以公开31件。包括2023年结转2024年政府信息公开申请4件，其中，予以公开4件。"
+    )
+    assert [(one.value, one.scope) for one in of(found, "requests.granted")] == [(31, None), (4, "part")]
+
+
+def test_to_contain_is_not_to_list() -> None:
+    text = "收到依申请公开申请8件，不予公开2件，申请公开的信息包含了多层意思指向不明确4件。"
+    assert all(whole.value != 2 for whole in read(text) if whole.breakdowns)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.doc.pieces import joined
 from auditor.loaders.doc.properties import Characters, is_hidden, read_characters
-from auditor.loaders.docx.fields import Fields
-from auditor.loaders.docx.symbols import symbol
-from auditor.loaders.docx.unseen import COMBINED, PICTURED, PICTURES
-from auditor.loaders.line import Line
+from auditor.loaders.fields import Fields
+from auditor.loaders.line import SHIFTED, Line
+from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES, symbol
+from auditor.loaders.tints import AUTOMATIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ class InlineReader:
                 self.fields.mark(_MARKS[char])
 
     def _text(self, text: str, first: int, found: Characters) -> None:
-        if found.special and found.symbol is not None and _SYMBOL in text:
+        if found.symbol is not None and _SYMBOL in text:
             font, code = found.symbol
             name = self._fonts[font] if font < len(self._fonts) else ""
             self._say(symbol(name, f"{code:x}") * text.count(_SYMBOL), found)
@@ -118,7 +118,7 @@ class InlineReader:
         position = first
         for part in _PARTS.split(text):
             if part in _MARKS:
-                self.line.doubt = self.fields.mark(_MARKS[part]) or self.line.doubt
+                self.line.doubt = self.fields.mark(_MARKS[part], self.line.length) or self.line.doubt
             elif part in _LITERAL:
                 self._say(_LITERAL[part], found)
             elif part == _DRAWN:
@@ -139,12 +139,14 @@ class InlineReader:
                 colour = self._styles.colour(found.style) or colour
             if (odd := self._odd(found)) and _DIGIT.search(text):
                 self.line.doubt = odd
+            colour = found.colour or colour
+            blackened = found.blackened and colour in (None, AUTOMATIC)
             self.line.add(
                 joined(text),
-                found.raised,
+                found.raised or (SHIFTED if found.shifted else ""),
                 struck=found.struck,
-                unseen=self._lost or found.far or self._is_tiny(found),
-                colour=found.colour or colour,
+                unseen=self._lost or found.far or blackened or self._is_tiny(found),
+                colour=colour,
                 ground=found.ground or ground,
             )
 

@@ -49,7 +49,9 @@ from auditor.loaders.doc.sprms import (
     signed,
     sprms,
 )
+from auditor.loaders.line import SHIFTED_FROM
 from auditor.loaders.slivers import OFF, is_low
+from auditor.loaders.tints import BLACK
 
 _TABLE = 5
 _CHAIN = 4
@@ -79,7 +81,8 @@ class Paragraph:
 @dataclass(slots=True)
 class Characters:
     """`hidden` and `struck` None where the style decides; `minute` and `crushed` where characters are too small, too narrow or
-    too close, None where the style decides; `far` where they are off the line; `font` the number of the font; `symbol` the
+    too close, None where the style decides; `far` where they are off the line, `shifted` where above or below it;
+    `blackened` where they are marked with black; `font` the number of the font; `symbol` the
     font's number and the character's code."""
 
     deleted: bool = False
@@ -88,6 +91,8 @@ class Characters:
     style: int | None = None
     symbol: tuple[int, int] | None = None
     raised: str = ""
+    shifted: bool = False
+    blackened: bool = False
     struck: bool = False
     colour: str | None = None
     ground: str | None = None
@@ -185,6 +190,7 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
             found.ground = shade(operand)
         elif operation == MARKER and operand[0]:
             found.ground = of_index(operand[0])
+            found.blackened = found.ground == BLACK
         elif operation == SIZE:
             found.minute = number(operand) <= _SMALLEST
         elif operation == SCALE:
@@ -193,6 +199,7 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
             found.crushed = signed(operand) <= _CLOSEST
         elif operation == POSITION:
             found.far = abs(signed(operand)) >= _FARTHEST
+            found.shifted = abs(signed(operand)) >= SHIFTED_FROM
         elif operation == COMBINED:
             found.combined = bool(number(operand[:2]) & 6)
         elif operation == FONT:
@@ -202,7 +209,7 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
         elif operation == PLAIN:
             found.hidden, found.struck, found.raised = None, False, ""
             found.minute = found.crushed = found.font = None
-            found.far = found.combined = False
+            found.far = found.shifted = found.combined = found.blackened = False
             found.colour = found.ground = None
     return found
 

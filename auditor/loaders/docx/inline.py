@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.controls import CONTROL, form_field
-from auditor.loaders.docx.fields import FILLED_IN, STALE, Fields, is_stale
+from auditor.loaders.docx.fields import FILLED, is_stale, simple_field
 from auditor.loaders.docx.names import MC, M, W, child_of, in_reverse
 from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
-from auditor.loaders.docx.symbols import raised, symbol
 from auditor.loaders.docx.table_styles import PAGE
+from auditor.loaders.fields import FILLED_IN, STALE, Fields
+from auditor.loaders.symbols import raised, symbol
 from auditor.loaders.tints import is_lost
 
 if TYPE_CHECKING:
@@ -34,10 +35,6 @@ _INSTRUCTION = f"{W}instrText"
 _FORM = f"{W}ffData"
 _SYMBOL = f"{W}sym"
 _RUBY = f"{W}ruby"
-_FILLED_IN = frozenset(
-    f"{W}{name}"
-    for name in ("pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
-)
 _OVERRIDE = f"{W}bdo"
 _MATH_TEXT = f"{M}t"
 _DENOMINATOR = f"{M}den"
@@ -192,7 +189,9 @@ class InlineReader:
             hidden = inherited or (style is not None and self._styles.hidden(style))
         if hidden:
             self._left_out["隐藏文字"] += child_of(run, _TEXT) is not None
+            doubt = self.doubt
             self._read([one for one in in_reverse(run) if one.tag == _FIELD], [], True)
+            self.doubt = doubt
             return
         children = in_reverse(run)
         for index, child in enumerate(children):
@@ -252,7 +251,7 @@ class InlineReader:
             self._form = form_field(data)
         if is_stale(mark):
             self.doubt = self.doubt or STALE
-        doubt = self.fields.mark(mark.get(f"{W}fldCharType"))
+        doubt = self.fields.mark(mark.get(f"{W}fldCharType"), sum(map(len, pieces)))
         if doubt is None:
             return
         shown, self._form = self._form, None
@@ -272,14 +271,14 @@ class InlineReader:
         elif tag == _DENOMINATOR:
             pieces.append("/")
         elif tag == _SIMPLE_FIELD:
-            self.doubt = self.fields.simple(element) or self.doubt
+            self.doubt = simple_field(element) or self.doubt
         elif tag == CONTROL:
             self.doubt = self._control(element) or self.doubt
         elif tag == _RUBY:
             above = child_of(element, f"{W}rt")
             if above is not None and _DIGIT.search(_text_of(above)):
                 self.doubt = "文字上方另有小字的数字（拼音指南）"
-        elif tag in _FILLED_IN:
+        elif tag in FILLED:
             self.doubt = FILLED_IN
         elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":
             self._turned(_text_of(element))

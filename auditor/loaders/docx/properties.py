@@ -17,6 +17,7 @@ from auditor.loaders.docx.unseen import (
     is_unseen_row,
 )
 from auditor.loaders.flow import MAX_SPAN
+from auditor.loaders.line import SHIFTED, SHIFTED_FROM
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,8 +43,6 @@ _WIDTH = f"{W}tcW"
 _SHADING = f"{W}shd"
 _COLOUR = f"{W}color"
 _MARKER = f"{W}highlight"
-_SHIFTED_FROM = 4
-"""Half points from which a raised or lowered figure may be a mark beside another."""
 
 
 @dataclass(slots=True)
@@ -161,7 +160,7 @@ def run_properties(element: _Element) -> RunProperties:
             found.raised = {"superscript": "super", "subscript": "sub"}.get(child.get(VAL, ""), "")
         elif tag == _POSITION and not found.raised:
             steps = number((child.get(VAL) or "").lstrip("-"))
-            found.raised = "shift" if steps is not None and steps >= _SHIFTED_FROM else found.raised
+            found.raised = SHIFTED if steps is not None and steps >= SHIFTED_FROM else found.raised
         elif tag == _COLOUR:
             found.colour = colour_of(child)
         elif tag == _SHADING:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from auditor.loaders.docx.condense import Properties, ShortCell
-    from auditor.loaders.docx.fields import Fields
     from auditor.loaders.docx.styles import Styles
+    from auditor.loaders.fields import Fields
 
 _ROW = frozenset({f"{W}tr"})
 _TABLE_PROPERTIES = f"{W}tblPr"

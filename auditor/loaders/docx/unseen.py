@@ -9,6 +9,7 @@ from auditor.loaders.docx.names import VAL, W, child_of, number, switched_on
 from auditor.loaders.docx.shading import colour_of
 from auditor.loaders.slivers import LOWEST, OFF
 from auditor.loaders.slivers import is_away as is_off_any_page
+from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES
 from auditor.loaders.tints import AUTOMATIC
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ ROW = _stated(rb':trHeight [^>]*(?:w:val="\d{1,2}"|hRule="exact")|:hidden')
 CELL = _stated(rb':tcW [^>]*w:w="[1-9]\d?%?"')
 TABLE = _stated(rb':tblStyle|:shd|:tbl(?:Ind|pPr) [^>]*"-?\d{5}|:tblLayout [^>]*fixed')
 
-PICTURES = re.compile(r"(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)")
-PICTURED = "数字用符号字体排印，印出来的是图形"
-COMBINED = "数字用了双行合一，印出来的次序可能不同"
 _NO = frozenset({"0", "false", "off"})
 _SMALLEST = 4  # half points
 _NARROWEST = 20  # per cent

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import W, child_of
+from auditor.loaders.lists import doubt_beside, printed_label
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
 _OLD = "{http://schemas.microsoft.com/office/word/2003/wordml}"
 _HINT = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
 _AML = "{http://schemas.microsoft.com/aml/2001/core}"
-_RENAMED = {"vmerge": "vMerge", "hmerge": "hMerge"}
-_TIGHT = ("、", "）", ")", "：", ":")
+_RENAMED = {"vmerge": "vMerge", "hmerge": "hMerge", "asianLayout": "eastAsianLayout"}
+_HYPHEN = re.compile(r"-([a-z])")
 _CHANGES = {"Word.Insertion": "ins", "Word.Deletion": "del"}
 
 
@@ -57,7 +59,8 @@ def _rename(element: _Element) -> None:
         element.tag = f"{W}sdtContent"
     for key, text in element.items():
         if str(key).startswith(_OLD):
-            element.set(W + str(key)[len(_OLD) :], text)
+            name = _HYPHEN.sub(lambda match: match[1].upper(), str(key)[len(_OLD) :])
+            element.set(W + name, text)
 
 
 def _labels(body: _Element) -> None:
@@ -69,11 +72,17 @@ def _labels(body: _Element) -> None:
         paragraph = listed.getparent()
         paragraph = None if paragraph is None else paragraph.getparent()
         val = None if label is None else label.get(f"{_HINT}val")
-        printed = str(val or "")
-        if paragraph is None or paragraph.tag != f"{W}p" or not any(map(str.isalnum, printed)):
+        printed = printed_label(str(val or ""))
+        if paragraph is None or paragraph.tag != f"{W}p" or not printed:
             continue
+        text = "".join(one.text or "" for one in paragraph.iter(f"{W}t"))
         run = etree.Element(f"{W}r")
-        etree.SubElement(run, f"{W}t").text = printed if printed.endswith(_TIGHT) else f"{printed} "
+        etree.SubElement(run, f"{W}t").text = printed
+        if doubt_beside(printed, text):
+            field = etree.Element(f"{W}fldSimple")
+            field.set(f"{W}instr", "LISTNUM")
+            field.append(run)
+            run = field
         paragraph.insert(1, run)
 
 

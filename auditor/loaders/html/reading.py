@@ -17,6 +17,7 @@ from auditor.loaders.html.flow.blocks import FlowReader
 from auditor.loaders.html.flow.found import Flow
 from auditor.loaders.html.markup.boxes import make_tables
 from auditor.loaders.html.markup.inline import flatten_inline
+from auditor.loaders.html.markup.placed import MARK, join_lines
 from auditor.loaders.html.markup.repair import with_cells_closed
 from auditor.loaders.html.markup.stored import stored_articles
 from auditor.loaders.html.markup.tree import parse
@@ -107,6 +108,8 @@ class PageReader:
         self, root: _Element, lowered: bytes, sheets: Mapping[str, str], *, boxes: bool = False
     ) -> _Pass:
         left_out, lines = prune(root, lowered, sheets)
+        if MARK in lowered:
+            join_lines(root)
         made = make_tables(root) if boxes else 0
         flatten_inline(root, lines)
         body = root.find("body")

@@ -13,6 +13,8 @@ from auditor.loaders.odt.inline import InlineReader
 from auditor.loaders.odt.names import DRAW, OFFICE, TABLE, TEXT, XML, whole
 from auditor.loaders.odt.styles import Styles
 from auditor.loaders.odt.tables import TableReader
+from auditor.loaders.odt.unseen import is_frame_away
+from auditor.loaders.slivers import AWAY, doubt_figures
 
 _INDEXES = frozenset(
     {
@@ -69,6 +71,10 @@ class BodyReader:
             self.left_out["自动目录"] += 1
         elif tag in _UNREAD:
             deletions = element.findall(_DELETION)
+            regions = [region for one in deletions if (region := one.getparent()) is not None]
+            self._inline.deletions.update(
+                key for one in regions for key in (one.get(f"{XML}id"), one.get(f"{TEXT}id")) if key
+            )
             self.left_out[_UNREAD[tag]] += len(deletions) if tag.endswith("changes") else bool(_UNREAD[tag])
         elif tag.startswith(DRAW):
             self._inline.read_shape(element)
@@ -92,7 +98,12 @@ class BodyReader:
     def _take_boxes(self, found: list[Text | Grid]) -> None:
         boxes, self._inline.boxes = self._inline.boxes, []
         for box in boxes:
-            found += self.flow(box)
+            inside = self.flow(box)
+            if is_frame_away(box.getparent()):
+                doubt_figures(
+                    (cell for piece in inside if isinstance(piece, Grid) for cell in piece.cells), AWAY
+                )
+            found += inside
             self._doubt = BOX
 
     def _cell(self, element: _Element, ground: str | None) -> tuple[list[Text | Grid], str | None]:

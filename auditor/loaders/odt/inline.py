@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from auditor.loaders.flow import Gap
 from auditor.loaders.line import Line
+from auditor.loaders.odt.fields import MARKS, field_doubt, shown
 from auditor.loaders.odt.names import DRAW, LOEXT, OFFICE, STYLE, TEXT, whole
 from auditor.loaders.odt.styles import Styles
 from auditor.loaders.tints import PAPER
@@ -59,11 +60,13 @@ _SHAPES = frozenset(
 
 class InlineReader:
     """Reads paragraphs. `boxes` holds the text boxes met, until they are taken; `ground` is the colour of the cell in which
-    they stand."""
+    they stand; `deletions` the changes whose text is deleted where it still stands."""
 
     def __init__(self, styles: Styles, left_out: Counter[str]) -> None:
         self.boxes: list[_Element] = []
         self.ground: str | None = None
+        self.deletions: set[str] = set()
+        self._deleting: set[str] = set()
         self._styles = styles
         self._left_out = left_out
         self._line = Line(left_out)
@@ -116,6 +119,14 @@ class InlineReader:
             self._say("\t", look, spaces=False)
         elif tag in (f"{TEXT}line-break", f"{LOEXT}br"):
             self._say("\n", look, spaces=False)
+        elif tag == f"{TEXT}change-start":
+            self._deleting |= {child.get(f"{TEXT}change-id", "")} & self.deletions
+        elif tag == f"{TEXT}change-end":
+            self._deleting.discard(child.get(f"{TEXT}change-id", ""))
+        elif tag in MARKS:
+            text, doubt = shown(child)
+            self._say(text, look)
+            self._line.doubt = doubt or self._line.doubt
         elif tag == f"{TEXT}span":
             self._inside(child, self._look(child, look))
         elif tag in _SHAPES:
@@ -132,6 +143,7 @@ class InlineReader:
         elif self._is_unseen(child, tag):
             self._left_out["隐藏文字"] += 1
         else:
+            self._line.doubt = field_doubt(child) or self._line.doubt
             self._inside(child, look, shape=shape)
 
     @staticmethod
@@ -156,6 +168,9 @@ class InlineReader:
             return
         if look.hidden:
             self._left_out["隐藏文字"] += bool(text.strip())
+            return
+        if self._deleting:
+            self._left_out["修订中已删除的文字"] += bool(text.strip())
             return
         if look.odd and _DIGIT.search(text):
             self._line.doubt = look.odd

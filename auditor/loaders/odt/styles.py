@@ -136,19 +136,20 @@ class Styles:
 
 def _style(element: _Element) -> Style:
     properties = element.find(f"{STYLE}text-properties")
-    display = line = position = None
+    display = position = None
+    lines: set[str | None] = set()
     tint = None
     grounds = [element.find(f"{STYLE}{name}-properties") for name in _GROUNDS]
     if properties is not None:
         display = properties.get(f"{TEXT}display")
-        line = properties.get(f"{STYLE}text-line-through-style")
+        lines = {properties.get(f"{STYLE}text-line-through-{name}") for name in ("style", "type")} - {None}
         position = properties.get(f"{STYLE}text-position")
         tint = _tint(properties)
     return Style(
         parent=element.get(f"{STYLE}parent-style-name"),
         list_style=element.get(f"{STYLE}list-style-name"),
         hidden=None if display is None else display == "none",
-        struck=None if line is None else line != "none",
+        struck=bool(lines - {"none"}) if lines else None,
         raised=None if position is None else _position(position),
         hides=hides(properties, element.find(f"{STYLE}paragraph-properties")),
         odd=odd(properties),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.unseen import COMBINED, PICTURED, PICTURES
-from auditor.loaders.odt.names import FO, STYLE
+from auditor.loaders.odt.names import FO, STYLE, SVG
 from auditor.loaders.slivers import LOWEST, OFF, is_away
+from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -71,3 +71,8 @@ def is_table_away(table: _Element | None) -> bool | None:
     """Whether a table stands off the page."""
     place = None if table is None else twips(table.get(f"{FO}margin-left"))
     return None if place is None else is_away(place)
+
+
+def is_frame_away(frame: _Element | None) -> bool:
+    """Whether a frame stands off the page."""
+    return frame is not None and is_away(*(twips(frame.get(f"{SVG}{name}")) for name in ("x", "y")))

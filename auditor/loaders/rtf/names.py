@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from auditor.loaders.docx.symbols import symbol
-from auditor.loaders.docx.unseen import COMBINED, PICTURED, PICTURES
 from auditor.loaders.rtf.state import State
+from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES, symbol
 
 NAMES = ("fonttbl", "stylesheet")
 """Destinations that hold them."""

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.docx.fields import FILLED_IN, STALE, Fields
+from auditor.loaders.fields import FILLED_IN, STALE, Fields
+from auditor.loaders.lists import printed_label
 from auditor.loaders.rtf.colours import read_colours
 from auditor.loaders.rtf.names import NAMES, Names
 from auditor.loaders.rtf.state import SETTERS, State
 from auditor.loaders.rtf.story import Story
 from auditor.loaders.rtf.tokens import BYTES, CLOSE, OPEN, SYMBOL, Token, tokens
 from auditor.loaders.rtf.words import CHARACTERS, FILLED, NOTES, SYMBOLS, THROUGH, UNREAD
+from auditor.loaders.tints import BLACK
 
 if TYPE_CHECKING:
     from auditor.limits import Limits
@@ -92,7 +94,9 @@ class Reader:
         if left.kind == self._state.kind:
             return
         if left.kind == "field":
-            self._story.line.doubt = self._fields.mark("end") or self._story.line.doubt
+            self._story.line.doubt = (
+                self._fields.mark("end", self._story.line.length) or self._story.line.doubt
+            )
         elif left.kind == "listtext":
             self._end_label()
         elif left.kind == "shptxt":
@@ -138,23 +142,23 @@ class Reader:
             self._list_text += text
         else:
             if self._fields.open and text.strip():
-                self._fields.mark("separate")
+                self._fields.mark("separate", self._story.line.length)
             self._story.line.doubt = self._names.odd(text, state) or self._story.line.doubt
             self._story.line.add(
                 text,
-                state.raised,
+                state.raising,
                 struck=state.struck,
-                unseen=state.unseen,
+                unseen=state.unseen or (not state.colour and self._colours.get(state.marker) == BLACK),
                 colour=self._colours.get(state.colour),
-                ground=self._colours.get(state.ground) or self._colours.get(state.paper),
+                ground=self._colours.get(state.marker)
+                or self._colours.get(state.ground)
+                or self._colours.get(state.paper),
             )
 
     def _end_label(self) -> None:
         """The printed number of a list; a bullet is none."""
-        text, self._list_text = self._list_text.strip(), ""
-        if any(char.isalnum() for char in text):
-            tight = text[-1] in "、）)：:】〕"
-            self._story.label = text if tight else f"{text} "
+        text, self._list_text = self._list_text, ""
+        self._story.label = printed_label(text) or self._story.label
 
     # control words
 

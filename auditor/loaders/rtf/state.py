@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from auditor.loaders.drawn import Edge, Shape
+from auditor.loaders.line import SHIFTED, SHIFTED_FROM
 from auditor.loaders.slivers import AWAY, LOW, OFF, is_away, is_low
 
 _SMALLEST = 4  # half points
@@ -64,6 +65,7 @@ class State:
     spacing: int = 0
     shift: int = 0
     ground: int = 0
+    marker: int = 0
     paper: int = 0
     lines: int = 0
     """The height of lines in twips; less than 0 where it is fixed."""
@@ -85,6 +87,7 @@ class State:
         self.hidden = self.deleted = self.struck = False
         self.raised = ""
         self.colour, self.size, self.scale, self.spacing, self.shift, self.ground = 0, 24, 100, 0, 0, 0
+        self.marker = 0
         self.font = None
         self.combined = False
 
@@ -104,6 +107,11 @@ class State:
             or self.spacing <= _CLOSEST
             or abs(self.shift) >= _FARTHEST
         )
+
+    @property
+    def raising(self) -> str:
+        """How characters stand above or below the line, see `Line.add`."""
+        return self.raised or (SHIFTED if abs(self.shift) >= SHIFTED_FROM else "")
 
     @property
     def level(self) -> int:
@@ -168,9 +176,8 @@ SETTERS: dict[str, Setter] = {
     "expndtw": lambda state, number: setattr(state, "spacing", number or 0),
     "up": lambda state, number: setattr(state, "shift", number or 0),
     "dn": lambda state, number: setattr(state, "shift", number or 0),
-    **dict.fromkeys(
-        ("highlight", "chcbpat", "cb"), lambda state, number: setattr(state, "ground", number or 0)
-    ),
+    **dict.fromkeys(("chcbpat", "cb"), lambda state, number: setattr(state, "ground", number or 0)),
+    "highlight": lambda state, number: setattr(state, "marker", number or 0),
     "nosupersub": lambda state, _: setattr(state, "raised", ""),
     "uc": lambda state, number: setattr(state, "fallback", max(0, min(number or 0, 8))),
 }

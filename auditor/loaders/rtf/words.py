@@ -6,7 +6,7 @@ CHARACTERS = {
     "tab": "\t", "line": "\n", "page": "\n", "column": "\n", "softline": "\n", "softpage": "", "softcol": "",
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
     "bullet": "•", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "nestcell": "",
-    "zwj": "", "zwnj": "", "ltrmark": "", "rtlmark": "", "zwbo": "", "zwnbo": "",
+    "pmartabql": "\t", "pmartabqc": "\t", "pmartabqr": "\t", "pindtabql": "\t", "pindtabqc": "\t", "pindtabqr": "\t", "zwj": "", "zwnj": "", "ltrmark": "", "rtlmark": "", "zwbo": "", "zwnbo": "",
 }  # fmt: skip
 SYMBOLS = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\", b"\t": "\t"}
 

@@ -14,7 +14,7 @@ from auditor.loaders.text.printed_pages import without_running
 from auditor.loaders.text.rows import rows_from, table_of, without_idle_tabs
 from auditor.loaders.text.spread import Line, with_pipes_apart
 from auditor.loaders.text.whole_rows import with_rows_whole
-from auditor.loaders.text.words import plain
+from auditor.loaders.text.words import plain, with_whole_bold, without_inline_tags
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import Location
 
@@ -46,7 +46,7 @@ def load(source: Source) -> Document:
             where=source.name,
             do="请以 UTF-8 重新保存原来的文字，或提交 PDF、Word 文件",
         )
-    printed, running = without_running(_pages(_unquoted(text)))
+    printed, running = without_running(_pages(with_whole_bold(without_inline_tags(_unquoted(text)))))
     lines = with_rows_whole(without_idle_tabs(with_pipes_apart(printed)))
     return Document(
         name=source.name,

@@ -75,7 +75,8 @@ class _Cell:
 
 def _canvas(texts: Sequence[str]) -> tuple[list[list[str]], bool]:
     """Lines as rows of places, and whether all end at the same one. The second place of a wide character is empty;
-    characters of ambiguous width are taken as narrow, or as wide where the line fits only so."""
+    characters of ambiguous width are taken as narrow, or as wide where the line fits only so; where lines fit only so, every
+    character takes one place."""
     width = len(_places(texts[0], wide=False))
     canvas, fits = [], True
     for text in texts:
@@ -84,6 +85,10 @@ def _canvas(texts: Sequence[str]) -> tuple[list[list[str]], bool]:
             row = other
         fits = fits and len(row) == width
         canvas.append(row)
+    if not fits:
+        narrow = [list(text.rstrip()) for text in texts]
+        if all(len(row) == len(narrow[0]) for row in narrow):
+            return narrow, True
     return canvas, fits
 
 
@@ -175,5 +180,7 @@ class _Drawing:
 
     def _text(self, above: int, below: int, left: int, right: int) -> str:
         start, end = self.edges[left] + 1, self.edges[right]
-        lines = ("".join(row[start:end]).strip() for row in self._canvas[above + 1 : below])
+        lines = (
+            "".join(row[start:end]).strip().removeprefix("| ") for row in self._canvas[above + 1 : below]
+        )
         return "\n".join(line for line in lines if line)

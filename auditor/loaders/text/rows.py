@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from auditor.loaders.text.spread import CHAPTER, Line, spread_table
+from auditor.loaders.text.whole_rows import is_piece
 from auditor.loaders.text.words import plain_cell
 from auditor.model.document import Table, TableCell
 from auditor.model.location import Location
@@ -18,6 +19,7 @@ _PIPE_RULE = re.compile(r"[\s|:\-+=]+")
 _TAB_RULE = re.compile(r"[\s:\-]*-{3,}[\s:\-\t]*")
 _TWO_FIGURES = re.compile(r"\d[\d,.]*(?:\s+\d[\d,.]*)+")
 _FEWEST_DOUBLED = 3  # rows
+_MOST_PIECES = 3  # lines
 JOINED = "同一行另有一格印着两个数，可能是转换时把两格并成了一格"
 DAMAGED = "单元格内有无法识别的字符"
 
@@ -117,10 +119,25 @@ def _row_lines(
             if not rule.fullmatch(text):
                 rows.append([(number, cell) for cell in split(text)])
             end = at + 1
+        elif is_row is _is_pipe_row and end == at and _goes_on(lines, at):
+            rows.append([(number, text)])
+            end = at + 1
         elif text.strip() and not rule.fullmatch(text):
             break
         at += 1
     return rows, end
+
+
+def _goes_on(lines: list[Line], at: int) -> bool:
+    """Whether lines without pipes between two rows, no blank line with them, are pieces of labels or rows of one cell, as
+    converters leave cells of several lines."""
+    for index in range(at, min(at + _MOST_PIECES + 1, len(lines))):
+        text = lines[index][1]
+        if _is_pipe_row(text):
+            return index > at
+        if not is_piece(text):
+            return False
+    return False
 
 
 def _without_gaps(rows: list[list[Line]]) -> list[list[Line]]:

@@ -33,7 +33,7 @@ def with_rows_whole(lines: list[Line]) -> list[Line]:
         elif "|" in text and text.rstrip().endswith("|"):
             whole.append(_joined([*held, (number, text)]))
             held, inside = [], True
-        elif len(held) < _MOST_LINES and (("|" in text) or (inside and _is_piece(text))):
+        elif len(held) < _MOST_LINES and (("|" in text) or (inside and is_piece(text))):
             held.append((number, text))
             inside = True
         else:
@@ -42,7 +42,7 @@ def with_rows_whole(lines: list[Line]) -> list[Line]:
     return whole + held
 
 
-def _is_piece(text: str) -> bool:
+def is_piece(text: str) -> bool:
     """Whether a line between two rows can be the beginning of a cell rather than a caption or a paragraph."""
     bare = text.strip().strip("*_").strip()
     if not bare or len(bare) > _LONGEST or bare.startswith("#"):

@@ -27,7 +27,7 @@ _WITHIN = {"requests": "requests", "disputes": "review"}
 
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]|百分之")
 _CLAIM = re.compile("[未无没零均全都]|不存在|悉数|逐一|持平|增|减")
-_CLAIMED = re.compile("申请|复议|诉讼|费|建议|提案|规范性文件|规章")
+_CLAIMED = re.compile("申请|复议|诉讼|费|建议|提案|规范性文件|规章|结转")
 
 Span = tuple[int, int]
 

@@ -6,9 +6,22 @@ from collections.abc import Sequence
 
 from auditor.normaliser.statements.changes import DIRECTIONS
 from auditor.normaliser.statements.drafts import Draft, Said
+from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _OVER = ("/", "÷")
+
+
+def told_in_bracket(
+    said: Said, figure: Token | None, told: Sequence[Token], lead: list[Token], bracket: Sequence[Token]
+) -> bool:
+    """Whether a bracket only tells more of what stands before it: read then, and done with.
+
+    `figure` is the last one before it and `told` the words that led to that, `lead` the words since.
+    """
+    if figure is not None and not lead and behind(said, figure, told, bracket):
+        return True
+    return named_within(lead, bracket) or (figure is not None and named_behind(said, figure, bracket))
 
 
 def behind(said: Said, percentage: Token, lead: Sequence[Token], bracket: Sequence[Token]) -> bool:
@@ -28,6 +41,34 @@ def behind(said: Said, percentage: Token, lead: Sequence[Token], bracket: Sequen
         _change(said, percentage, direction, *figures)
         return True
     return False
+
+
+def named_within(lead: list[Token], bracket: Sequence[Token]) -> bool:
+    """Whether a bracket says which kind of the result before it is meant, 不予公开（属于内部事务）1件: then lead has that."""
+    last = next((at for at in range(len(lead) - 1, -1, -1) if lead[at].kind != "filler"), None)
+    kinds = [token for token in bracket if token.kind == "result" and token.by == "detail"]
+    if last is None or lead[last].by != "result" or len(kinds) != 1 or _counts(bracket):
+        return False
+    if not kinds[0].value.startswith(f"{lead[last].value}."):
+        return False
+    lead[last] = kinds[0]
+    return True
+
+
+def named_behind(said: Said, figure: Token, bracket: Sequence[Token]) -> bool:
+    """Give a figure that counts nothing known the result that the bracket behind it names: 34件满足了要求（予以公开）."""
+    named = [token for token in bracket if token.kind != "filler"]
+    draft = said.last_count
+    if draft is None or draft.end != figure.end or draft.metric or draft.by or said.about not in REQUESTS:
+        return False
+    if len(named) != 1 or named[0].kind != "result" or named[0].value == "withdrawn":
+        return False
+    draft.metric, draft.by, draft.plain = named[0].value, named[0].by, False
+    return True
+
+
+def _counts(bracket: Sequence[Token]) -> bool:
+    return any(token.kind == "figure" for token in bracket)
 
 
 def _without(said: Said, percentage: Token) -> None:

@@ -75,7 +75,7 @@ def _year(said: Said, tokens: Sequence[Token], at: int) -> None:
         said.compared = token.year
         return
     carried = any(
-        one is not None and one.kind == "action" and one.value in ("carry", "pending")
+        one is not None and one.kind == "action" and one.value in ("carry", "pending", "brought")
         for one in (before, after)
     )
     if (other and carried) or _goes_on(said, token, tokens[at + 1 :]):

@@ -66,6 +66,27 @@ def tail_of(items: Sequence[Item], at: int) -> list[Token]:
     return tail
 
 
+def governing(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
+    """The words before a figure that count it: of 公布我局办理的 7件建议 not the first verb, which is of the whole."""
+    words = [at for at, token in enumerate(lead) if token.kind != "filler"]
+    named = next((token for token in tail if token.kind != "filler"), None)
+    ends = bool(words) and words[-1] + 1 < len(lead) and lead[words[-1]].kind == "action"
+    answers = any(
+        token.value == "handled" for token in tail
+    )  # 公布我局办理的 7件建议答复: what is made public
+    if not ends or answers or named is None or named.kind != "object" or lead[-1].end - lead[-1].start != 1:
+        return list(lead)
+    return [token for at, token in enumerate(lead) if token.kind != "action" or at == words[-1]]
+
+
+def named_after(lead: Sequence[Token], tail: Sequence[Token]) -> int:
+    """How many words after a figure name what it counts, where another figure is joined to it: 7件建议和9件提案."""
+    joined = bool(tail) and tail[-1].kind in ("compare", "joint")
+    if not joined or tail[0].kind != "object" or any(token.kind == "object" for token in lead):
+        return 0
+    return len(tail) - 1
+
+
 def acts(after: Sequence[Token]) -> bool:
     """Whether what follows a name is what it did."""
     first = next((token for token in after if token.kind != "filler"), None)

@@ -59,7 +59,7 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
         )
     if settled:
         return Reading(by="settled")  # those of earlier years too
-    if any(action not in ("received", "carry") for action in actions):
+    if any(action not in ("received", "carry", "charged") for action in actions):  # 产生行政复议4件
         restricted = True
     if last.startswith("litigation_"):
         return Reading((f"disputes.{last}.total",), plain, restricted, by="procedure", value=last)

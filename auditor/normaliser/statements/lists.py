@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
-from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED, TOTALS
+from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
+from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.tokens import Token
 
 COUNTED_TOGETHER = frozenset(
@@ -138,6 +139,8 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     current.by = current.by or draft.by
     current.exhaustive |= any(token.kind == "rest" for token in lead)
     current.parts.append(draft)
+    if current.whole.metric == "requests.carried_in" and draft.by == "result":
+        draft.scope = "part"  # 上年结转4件,其中予以公开4件: of these alone
     if draft.by == "instance":
         current.whole.plain = False  # a case heard twice may be counted twice
     if draft.metric == "requests.carried_in" and current.whole.metric == "requests.total":

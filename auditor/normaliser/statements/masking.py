@@ -16,6 +16,7 @@ _HIDE = (  # each with characters one of which it cannot do without
         ":.@",
         r"https?:[^\s,。;()]{1,300}|www\.[^\s,。;()]{1,300}|[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9_.-]{1,80}",
     ),
+    (" ", r"\d[\d,.]{0,20}(?: \d[\d,.]{0,20})+"),  # two figures, or one that extraction broke
     ("号", r"[\[(〔]\d{4}[\])〕]第?\d{1,5}号"),
     (
         "届",
@@ -32,6 +33,7 @@ _HIDE = (  # each with characters one of which it cannot do without
 )
 _HIDDEN = tuple((frozenset(needs), re.compile(pattern)) for needs, pattern in _HIDE)
 _ENDS = re.compile(r"[()。!?]")
+_STOP = re.compile(r"(?<=[一-鿿)])\.(?=[一-鿿(]|$)")  # a stop of another width
 
 
 def masked(folded: Folded) -> str:
@@ -39,6 +41,7 @@ def masked(folded: Folded) -> str:
     hidden = folded.text
     if "《" in hidden:
         hidden = _without_titles(hidden)
+    hidden = _STOP.sub("。", hidden) if "." in hidden else hidden
     letters = set(hidden)
     for needs, pattern in _HIDDEN:
         if not needs.isdisjoint(letters):

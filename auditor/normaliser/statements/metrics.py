@@ -10,6 +10,19 @@ from auditor.normaliser.statements.carry import carried_over, carry_direction, i
 from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.hints import (
+    RECEIVED_AND_CARRIED,
+    asked_by,
+    clause_goes_on,
+    exist,
+    kept_back,
+    names_cases,
+    names_number,
+    of_those_received,
+    one_of_several,
+    still,
+    two_together,
+)
 from auditor.normaliser.statements.proposals import read_proposals
 from auditor.normaliser.statements.results import disclosed_alone, read_result, without_reasons
 from auditor.normaliser.statements.speaking import of_something
@@ -25,28 +38,24 @@ from auditor.normaliser.statements.subjects import (
     actions_in,
     objects_in,
     restricting,
-    word_of,
 )
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import one_way, within, without_ways
 
-RECEIVED_AND_CARRIED = "requests.new+carried_in"
 CARRIED = {"requests.carried_in", "requests.carried_out"}
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
-_NUMBERS = ("量", "总数", "件数")
-_ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _CASES = ("申请", "件", "量", "数", "事项")
-_AND = ("及", "和", "与", "或", "、", "以及")
-_TAKEN_ON = ("受理", "登记受理")
+TAKEN_ON = "taken_on"  # of those received
 
 
 def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading:
     """What a count says, given the words before and after its figure and what the sentence has said."""
     tokens, number, unit = list(lead), figure.number, figure.unit
     told_after = not any(token.kind in NAMING for token in lead)
-    if number != number.to_integral_value() or (told_after and _joined(said, figure)):
+    own = bool(tail) and tail[0].kind == "object" and tail[0].value not in REQUESTS  # 7件建议和9件提案
+    if number != number.to_integral_value() or (told_after and not own and two_together(said, figure)):
         return NOTHING  # 人均8.4件; 把153件新申请和8件旧申请一并办理
     if told_after:
         if tail and said.text[tail[0].start : tail[0].end] in _REASONS:
@@ -56,7 +65,12 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         following = [token for token in tail if token.kind != "filler"][:1]
         if following and following[0].kind == "object":
             tokens.append(following[0])
-        elif following and following[0].kind == "word" and not objects_in(lead) and not _goes_on(tail, said):
+        elif (
+            following
+            and following[0].kind == "word"
+            and not objects_in(lead)
+            and not clause_goes_on(tail, said)
+        ):
             return NOTHING
     if unit == "个" and any(token.kind in ("scope", "part") for token in tail[:1]):
         return NOTHING  # 4个县区申请量; 2个自然人的申请
@@ -64,13 +78,15 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     head = found[-1] if found else None
     if head in REQUESTS and of_something(tokens, said) and not (said.disclosure and head == "application"):
         return NOTHING
+    if one_of_several(tokens, head, said):
+        return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
     if kept_out(lead, tail, said):
         return carried_over(tail, said)
     if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
         return NOTHING
-    if _kept_back(tokens, said):
+    if kept_back(tokens, said):
         return NOTHING
     tokens = without_ways(tokens, said)
     parts = [token for token in tokens if token.kind == "part"]
@@ -103,6 +119,10 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     in_time = all(token.value == "handling" and token.by == "handling" for token in parts)
     if parts and in_time and head in (None, *REQUESTS) and "handled" in actions_in(tokens):
         return _requests(tokens, head, results, said, by_part=True)
+    if head is None and parts and "received" in actions_in(tokens) and asked_by(tokens, said):
+        return Reading(
+            ("requests.new",), plain=False, restricted=True, by=parts[-1].by, value=parts[-1].value
+        )
     if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
         return Reading(by=parts[-1].by, value=parts[-1].value)
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
@@ -111,21 +131,10 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
 
 
-def _kept_back(tokens: list[Token], said: Said) -> bool:
-    """Whether what is counted are papers by how they may be disclosed: 主动公开38份,依申请公开及不予公开31份."""
-    results = [token for token in tokens if token.kind == "result"]
-    return any(
-        one.kind == "object"
-        and word_of(one, said).startswith("依申请")
-        and said.text[one.end : result.start] in _AND
-        for one in tokens
-        for result in results
-    )
-
-
 def _about_requests(said: Said) -> bool:
     """Whether results that follow are those of requests: a figure of requests was said, or no figure yet."""
-    if said.open and not (said.open[-1].whole.metric or "").startswith("requests."):
+    whole = said.open[-1].whole if said.open else None
+    if whole is not None and not (whole.metric or "").startswith("requests.") and whole.value != TAKEN_ON:
         return False
     counted = [one.metric or "" for one in said.counts if one.by not in ("channel", "applicant")]
     if counted:
@@ -135,11 +144,23 @@ def _about_requests(said: Said) -> bool:
     return said.about in REQUESTS or said.near in REQUESTS
 
 
+def _back_to_requests(tokens: list[Token], said: Said) -> bool:
+    """Whether a figure is of requests again after something else was named: 8件要求取得合同;1件结转下年度."""
+    spoken = said.near in REQUESTS
+    if spoken and said.results > 1:
+        return True
+    told = any((one.metric or "").startswith("requests.") for one in said.counts)
+    carried = any(token.kind == "action" and token.value == "carry" for token in tokens)
+    return carried and (told or spoken) and any(token.kind == "year" for token in tokens)
+
+
 def _requests(
     tokens: list[Token], head: str | None, results: list[Token], said: Said, by_part: bool
 ) -> Reading:
     about = head or said.head or said.near
-    if head == "application" and said.reviewer:
+    if about == "foreign" and head is None and _back_to_requests(tokens, said):
+        about = "requests"
+    if said.reviewer and (head == "application" or (head is None and said.head not in REQUESTS)):
         return NOTHING
     if head is None and any(token.kind == "outcome" for token in tokens):
         return NOTHING  # 因…而终止办理
@@ -198,7 +219,7 @@ def _requests(
         )
     if "received_all" in actions:
         return Reading((RECEIVED_AND_CARRIED,), plain=sure, restricted=restricted)
-    if "pending" in actions or ("processed" in actions and _still(tokens, said)):
+    if "pending" in actions or ("processed" in actions and still(tokens, said)):
         old = any(token.kind == "year" and token.year != said.default_year for token in tokens)
         return Reading(("requests.carried_in" if old else "requests.carried_out",), plain=False, by="state")
     if "reviewed" in actions or "disclosed" in actions:
@@ -208,15 +229,15 @@ def _requests(
         for action, metric in (("received", "requests.new"), ("handled", "requests.total"))
         if action in actions
     )
-    if "requests.new" in metrics and _of_those_received(tokens, said):
+    if "requests.new" in metrics and of_those_received(tokens, said):
         metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
         if not metrics:
-            return NOTHING
+            return Reading(by="state", value=TAKEN_ON)
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
     if metrics and "received" not in actions and is_next_year(tokens, said.default_year):
         return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
-    if not metrics and sure and head in REQUESTS and _names_number(tokens, said):
+    if not metrics and sure and head in REQUESTS and names_number(tokens, said):
         metrics = ("requests.new",)  # 申请量由2022年的74件上升到…
     if (
         not metrics
@@ -231,7 +252,9 @@ def _requests(
     ) == 1
     if not metrics and head == "application" and sure and bare_cases and not said.counts:
         return Reading(("requests.new",), plain=False)  # 全年只有7件申请
-    if not metrics and head == "requests" and _names_cases(tokens, said):
+    if not metrics and head == "requests" and not said.counts and exist(tokens, said, sure):
+        return Reading(("requests.new",), plain=False, restricted=restricted)
+    if not metrics and head == "requests" and names_cases(tokens, said):
         bare = not said.action and not any(token.kind == "filler" for token in tokens[-1:])
         metrics = ("requests.new",) if said.action in (None, "received", "processed") else ()
         restricted |= within(tokens, "object")  # 疫苗类公开申请3件
@@ -240,40 +263,3 @@ def _requests(
         return NOTHING
     state = "state" if head is None else None
     return Reading(metrics, plain=sure, restricted=restricted, by=state)
-
-
-def _of_those_received(tokens: list[Token], said: Said) -> bool:
-    """Whether requests taken on are told after those received, of which they are some or all."""
-    taken_on = any(word_of(token, said) in _TAKEN_ON for token in tokens if token.kind == "action")
-    whole = next((one for one in said.counts if one.metric == "requests.new"), None)
-    return taken_on and whole is not None and "收到" in said.text[: whole.start]
-
-
-def _joined(said: Said, figure: Token) -> bool:
-    """Whether a figure is one of two that the words after it are said of together."""
-    last = said.last_count
-    near = last is not None and not any(one in said.text[last.end : figure.start] for one in ",;:。、")
-    return near and said.text[figure.start - 1] in "和及与"
-
-
-def _goes_on(tail: Tokens, said: Said) -> bool:
-    """Whether a clause goes on after its figure with a verb, not with what was counted: 被纠正的1件已整改."""
-    return word_of(tail[0], said) in _ADVERBS
-
-
-def _still(tokens: list[Token], said: Said) -> bool:
-    """Whether work is still going on: 仍有4件申请在法定期限内办理."""
-    at = next(at for at, token in enumerate(tokens) if token.kind == "action")
-    return any(word_of(token, said) in ("仍", "尚") for token in tokens[:at])
-
-
-def _names_number(tokens: list[Token], said: Said) -> bool:
-    """Whether the object is the number of applications, and nothing else is said of it."""
-    last = next(token for token in reversed(tokens) if token.kind == "object")
-    return not actions_in(tokens) and word_of(last, said).endswith(_NUMBERS)
-
-
-def _names_cases(tokens: list[Token], said: Said) -> bool:
-    """Whether the object itself means applications (…申请, …件), not information disclosed upon them."""
-    last = next(token for token in reversed(tokens) if token.kind == "object")
-    return said.text[last.start : last.end].endswith(_CASES)

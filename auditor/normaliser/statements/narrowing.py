@@ -60,6 +60,17 @@ def after_among(said: Said, lead: Sequence[Token]) -> int:
     return 0
 
 
+def of_some_received(said: Said, metric: str | None, by: str | None, lead: Sequence[Token]) -> bool:
+    """Whether what was done is told of requests that are only some of those received: 网上收到18件,办结17件."""
+    if metric not in ("requests.total", "requests.carried_out") or by != "state":
+        return False
+    last = said.last_count
+    if last is not None and any(token.kind == "rest" for token in lead):
+        return last.metric != "requests.carried_out"  # 其中9件予以公开,其他8件均已答复
+    received = [one for one in said.counts if one.metric == "requests.new"]
+    return bool(received) and all(one.scope == "part" for one in received) and said.scope != "part"
+
+
 def of_one_among(said: Said, metric: str | None, lead: Sequence[Token]) -> bool:
     """Whether a part of a list is told of the agency itself, so that the others are of others: 18件,其中本局办理10件."""
     if not said.open or metric not in TOTALS or said.open[-1].whole.scope == "own":

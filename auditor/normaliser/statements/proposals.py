@@ -9,6 +9,7 @@ from auditor.normaliser.statements.subjects import NOTHING, PROPOSALS, actions_i
 from auditor.normaliser.statements.tokens import Token
 
 _CASE_UNITS = ("件", "件次", "件(次)", "项", "份", "个", "宗", "")
+_PAPERS = ("条", "篇", "则")
 _BOTH_PROPOSALS = {"proposals.npc.total", "proposals.cppcc.total"}
 
 
@@ -21,7 +22,11 @@ def read_proposals(tokens: list[Token], found: list[str], said: Said, number: De
     goes_on = bool(tokens) and tokens[0].kind == "mark" and not actions_in(tokens)
     if goes_on and not assigned and last is not None and (last.by == "assignment" or last.metric is None):
         return NOTHING
-    published = "disclosed" in actions_in(tokens) or (unit not in _CASE_UNITS and not actions_in(tokens))
+    actions = set(actions_in(tokens))
+    published = "disclosed" in actions or (unit not in _CASE_UNITS and not actions)
+    # 建议提案办理8条, 建议提案答复12篇: of what was published
+    published |= unit in _PAPERS and "received" not in actions and (unit != "条" or "handled" not in actions)
+    published |= _among_published(said) and bool(actions)
     if not known or "foreign" in found or published:
         return Reading(by="assignment") if assigned else NOTHING
     if not kinds and said.proposals is not None:
@@ -29,13 +34,18 @@ def read_proposals(tokens: list[Token], found: list[str], said: Said, number: De
         kinds = ["proposals"] if both else [said.proposals]
     if "proposals" in kinds or "npc+cppcc" in kinds:
         kinds = ["npc", "cppcc"]
-    column = assigned[-1].value if assigned else "total"
+    column = assigned[-1].value if len({token.value for token in assigned}) == 1 else "total"
     names = [f"proposals.{kind}.{column}" for kind in kinds]
     restricted = restricting(tokens)
-    by, value = ("assignment", column) if assigned else ("proposal", "+".join(kinds))
+    by, value = ("assignment", column) if column != "total" else ("proposal", "+".join(kinds))
     if number == 0:
         return Reading(tuple(names), True, restricted, by, value)
     return Reading(("+".join(names),), not restricted, restricted, by, value)
+
+
+def _among_published(said: Said) -> bool:
+    """Whether the figure is one of the parts of what was published: 公开政府信息182件,其中建议提案办理27件."""
+    return bool(said.open) and said.open[-1].whole.metric is None and said.head == "foreign"
 
 
 def _told_together(said: Said) -> bool:

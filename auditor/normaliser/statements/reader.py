@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.brackets import behind
+from auditor.normaliser.statements.brackets import told_in_bracket
 from auditor.normaliser.statements.changes import (
     each_year,
     emit_change,
@@ -18,10 +18,12 @@ from auditor.normaliser.statements.changes import (
     settle_year,
     sums_up,
 )
-from auditor.normaliser.statements.claims import all_done, of_others, zero_claims, zeros_in
+from auditor.normaliser.statements.claims import all_done, of_others
 from auditor.normaliser.statements.clauses import (
     Item,
     clauses,
+    governing,
+    named_after,
     nested,
     next_figure,
     plain_tokens,
@@ -47,16 +49,19 @@ from auditor.normaliser.statements.narrowing import (
     after_among,
     among_them,
     of_one_among,
+    of_some_received,
     of_these,
     settle_applicants,
     until_among,
 )
+from auditor.normaliser.statements.reshaping import reshaped
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
 from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.zeros import zero_claims, zeros_in
 
 _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
@@ -64,6 +69,7 @@ _NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     """The drafts of a sentence, given what is known before it."""
     said.results = len({token.value for token in tokens if token.kind == "result" and token.by == "result"})
+    tokens = reshaped(tokens, said.text)
     _clauses(said, nested(counted_apart(tokens, said.text)), bracketed=False)
     settle_shares(said)
     settle_fee(said)
@@ -96,7 +102,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             ]  # 申请量连续上升:2021年74件
         _clause(said, clause)
         previous = plain_tokens(clause)
-        before = plain_tokens(clause) if next_figure(clause) == len(clause) else []
+        before = previous if next_figure(clause) == len(clause) else []
         ends_with_figure = bool(previous) and clause[-1] is previous[-1] and previous[-1].kind == "figure"
         among = not bracketed and of_these(said, clause)
 
@@ -104,7 +110,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
 def _clause(said: Said, items: list[Item]) -> None:
     tokens = plain_tokens(items)
     note(said, tokens)
-    first = next_figure(tokens)
+    first = next((at for at, token in enumerate(tokens) if token.kind == "figure"), len(tokens))
     if first == len(tokens):
         for place, item in enumerate(items):
             if isinstance(item, list) and not _base_in_brackets(said, item, plain_tokens(items[:place])):
@@ -112,7 +118,8 @@ def _clause(said: Said, items: list[Item]) -> None:
         _without_figure(said, tokens)
         said.among = tokens if among_them(said, tokens) else []
         claims = any(token.kind in ("none", "direction", "all") for token in tokens)
-        said.pending = [] if claims else tokens
+        means = next((token.by == "means" for token in reversed(tokens) if token.kind != "filler"), False)
+        said.pending = [] if claims or means else tokens  # 做好依申请公开的答复工作,1件…
         return
     opening = tokens[:first]
     inherits = not any(
@@ -129,10 +136,10 @@ def _clause(said: Said, items: list[Item]) -> None:
         for item in items[at:figure_at]:
             if not isinstance(item, list):
                 lead.append(item)
-            elif figure is not None and not lead and behind(said, figure, told, item):
+            elif told_in_bracket(said, figure, told, lead, item):
                 continue
             elif not _base_in_brackets(said, item, lead):
-                _group(said, item)
+                _group(said, item, apart=any(token.kind == "mark" for token in lead))
         if figure_at == len(items):
             break
         next_one = items[figure_at]
@@ -154,12 +161,17 @@ def _base_in_brackets(said: Said, tokens: list[Token], lead: list[Token]) -> boo
     return True
 
 
-def _group(said: Said, tokens: list[Token]) -> None:
-    """A bracket: what it says of years, scopes and subjects ends with it."""
+def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
+    """A bracket: what it says of years, scopes and subjects ends with it.
+
+    `apart`: it explains what comes after the last figure, 公告7条、解读专栏(图解4条、视频5条), and divides none.
+    """
     kept = (said.scope, said.subject, said.scope_sure, said.year, said.head, said.action)
     whole, level, said.pending = said.last_count, len(said.open), []
     counts = sum(token.kind == "figure" and token.unit not in ("%", "元") for token in tokens)
-    if whole is not None and counts > 1 and not any(token.kind in ("list", "level") for token in tokens):
+    if apart:
+        pass
+    elif whole is not None and counts > 1 and not any(token.kind in ("list", "level") for token in tokens):
         said.open.append(Parts(whole, []))
     _clauses(said, list(tokens), bracketed=True)
     settle_shares(said)
@@ -173,6 +185,7 @@ def _group(said: Said, tokens: list[Token]) -> None:
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
     lead, tail = each_in_turn(said, lead), until_among(said, tail)
+    lead = governing(lead, tail)
     cut = after_among(said, lead)
     if cut:
         said.among, lead = lead[:cut], lead[cut:]
@@ -189,14 +202,9 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
         open_list(said, lead, all_of_it=all_of_it)
     if figure.unit in _NOT_COUNTED or (said.compared is not None and read_change(said, figure, lead)):
         return 0
-    if (
-        figure.unit == "%"
-        and any(token.kind == "direction" for token in lead)
-        and read_change(said, figure, lead)
-    ):
-        return 0
     if figure.unit == "%":
-        read_percentage(said, figure, lead)
+        if not (any(token.kind == "direction" for token in lead) and read_change(said, figure, lead)):
+            read_percentage(said, figure, lead)
         return 0
     if figure.unit == "元":
         read_amount(said, figure, lead)
@@ -223,7 +231,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     claim = next((at for at, token in enumerate(tail) if token.kind == "all"), None)
     if using and claim is not None:
         _claims(said, tail)
-    return len(tail) if using else 0
+    return len(tail) if using else named_after(lead, tail)
 
 
 def _emit(
@@ -247,6 +255,7 @@ def _emit(
             draft.year = said.compared
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
         some = some or (first is not None and first.scope == "part") or of_one_among(said, metric, lead)
+        some = some or of_some_received(said, metric, reading.by, lead)
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
         draft.plain &= first is None or metric != "requests.total"

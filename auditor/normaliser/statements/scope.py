@@ -21,6 +21,9 @@ _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "
 _GOVERNMENT = ("人民政府", "办事处")
 _OFFICES = ("人民政府办公室", "人民政府办公厅")
 _INSIDE = ("里", "内")
+_OF_OFFICES = ("部门", "单位", "机关", "局", "委", "办")
+_LEVELS = "省市区县州盟旗"
+_BODIES = frozenset("省市区县州盟旗镇乡街道各级部门单位园局委办开发")
 
 
 def is_government(agency: Agency) -> bool:
@@ -35,7 +38,8 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
         return lexicon
     if not is_government(agency):
         inside = [name[-1] + ending for ending in _INSIDE]
-        return lexicon.with_words(Cue("scope", "own"), [*_department_names(name), *inside])
+        own = [*_department_names(name), *_office_names(name), *inside]
+        return lexicon.with_words(Cue("scope", "own"), own)
     region = name
     for ending in (*_GOVERNMENT, "办公厅", "办公室"):
         region = region.removesuffix(ending)
@@ -67,31 +71,59 @@ def _department_names(name: str) -> list[str]:
     return [one for one in names if len(one) >= 4]
 
 
+def _office_names(name: str) -> list[str]:
+    """What the office of a government calls itself: 区政府办公室, 县府办."""
+    office = next((one for one in _OFFICES if name.endswith(one)), None)
+    if office is None:
+        return []
+    before = name.removesuffix(office)[-1:]
+    kinds = [place + kind for place in {before, ""} for kind in ("人民政府", "政府", "府")]
+    return [kind + ending for kind in kinds for ending in ("办", office[-3:]) if len(kind) > 1]
+
+
 def is_own_name(word: str, agency: Agency) -> bool:
-    """Whether a word may be short for the agency's name: its characters stand in the name in that order."""
-    name = iter(folded(agency.name or ""))
+    """Whether a word may be short for the agency's name: its characters stand in the name in that order, but for
+    the level before them, which a name may have elsewhere: 区公安分局 for 某市公安局某区分局."""
+    name = folded(agency.name or "")
     if len(word) == 1:
-        return not is_government(agency) and folded(agency.name or "").endswith(word)
-    return len(word) >= 2 and all(character in name for character in word)
+        return not is_government(agency) and name.endswith(word)
+    if _stands_in(word, name):
+        return len(word) >= 2
+    return len(word) > 3 and word[0] in _LEVELS and word[0] in name and _stands_in(word[1:], name)
+
+
+def _stands_in(word: str, name: str) -> bool:
+    characters = iter(name)
+    return all(character in characters for character in word)
 
 
 def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     """Let the words of a figure's lead say whose figures follow; false where they are not all understood."""
     agency, text = said.agency, said.text
     understood = True
-    joined = together = through = False
+    bodies = list[str]()
+    whole = (said.scope, said.subject)
+    joined = together = through = everywhere = government = False
     for token in tokens:
         words = text[token.start : token.end]
         through |= words.startswith(_THROUGH)
+        if everywhere and (words.startswith("各") or joined) and _is_body(token):
+            bodies.append(words)
         if token.kind == "scope":
+            everywhere = token.value == "all" or (everywhere and words in bodies)
+            government |= token.value == "government"
             if token.value == "government":
                 township = agency.level == "township"
-                if said.government:
+                if agency.level in ("province", "city") and words.startswith(("区", "县")):
+                    _set(said, "part", words, False)  # 区政府收到9件, of a city's
+                elif said.government:
                     _set(said, "own" if township else None, words, township)
                 elif folded(agency.name or "").endswith(_OFFICES):
                     _set(said, None, words, False)  # an office may report itself alone
             else:
+                whole = (token.value, words) if token.value == "all" else whole
                 together |= joined and said.scope == "part" == token.value
+                together |= joined and government and not said.government  # 市政府和市政府办公室
                 joined = False
                 _set(said, token.value, words, True)
         elif token.kind in CORE:
@@ -103,13 +135,28 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 _set(said, "own", token.value, not said.government)
             else:
                 _set(said, "part", token.value, False)
-        elif token.kind == "word":
+        elif token.kind == "word" and words not in bodies:
             understood = False
         elif token.kind in ("mark", "joint", "compare"):
             joined = True
-    if together:
+    if whole[0] == "all" and _are_all(bodies):
+        _set(said, *whole, True)  # 全市各委办局、乡镇
+    elif together:
         _set(said, None, "", False)
     return understood and said.scope_sure
+
+
+def _are_all(bodies: Sequence[str]) -> bool:
+    """Whether bodies named within a region are all that it has: its departments and its places, or its 各单位."""
+    offices = any(one.endswith(_OF_OFFICES) for one in bodies)
+    places = any(not one.endswith(_OF_OFFICES) for one in bodies)
+    return (offices and places) or any(one.removeprefix("各") in _OF_OFFICES[:3] for one in bodies)
+
+
+def _is_body(token: Token) -> bool:
+    if token.kind == "word":
+        return is_organisation(token.value) or _BODIES.issuperset(token.value)
+    return token.kind == "scope" and token.value == "part"
 
 
 def is_organisation(word: str) -> bool:

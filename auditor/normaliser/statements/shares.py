@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
-from auditor.normaliser.statements.metrics import RECEIVED_AND_CARRIED
+from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.scope import is_government
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.sums import of_several

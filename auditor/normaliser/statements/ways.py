@@ -12,15 +12,18 @@ _THROUGH = ("通过", "经由", "依托", "借助")
 
 
 def without_ways(tokens: list[Token], said: Said) -> list[Token]:
-    """The words without ways of asking that are all named: 通过网站、信函、当面等渠道收到."""
+    """The words without ways of asking that are all named: 通过网站、信函、当面等渠道收到, 通过公开平台、信函等途径."""
     ways = [at for at, token in enumerate(tokens) if token.kind == "part" and token.by == "channel"]
-    if len(ways) < 2:
+    through = next((at for at, token in enumerate(tokens) if word_of(token, said) in _THROUGH), None)
+    first = through if through is not None else ways[0] if ways else len(tokens)
+    end = next((at for at in range(first, len(tokens)) if word_of(tokens[at], said) in _WAYS), None)
+    between = tokens[first:end]
+    several = len(ways) > 1 or (bool(ways) and any(token.kind == "mark" for token in between))
+    if end is None or not several or not any(word_of(token, said) == "等" for token in between):
         return tokens
-    end = next((at for at in range(ways[-1] + 1, len(tokens)) if word_of(tokens[at], said) in _WAYS), None)
-    between = tokens[ways[-1] + 1 : end]
-    if end is None or not any(word_of(token, said) == "等" for token in between):
+    if any(token.kind == "action" for token in between):
         return tokens
-    return tokens[: ways[0]] + tokens[end:]
+    return tokens[:first] + tokens[end:]
 
 
 def one_way(tokens: Tokens, said: Said) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,9 +16,11 @@ from auditor.normaliser.tables.heads import (
     beside_spans,
     column_labels,
     head_spans,
+    ordered_by_row,
     with_unlike_head,
     without_heads,
 )
+from auditor.normaliser.tables.label_columns import after_labels, label_columns, under_labels
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
     Candidate,
@@ -28,6 +30,7 @@ from auditor.normaliser.tables.match import (
     candidates,
     holds_several,
     out_of_order,
+    passes_over,
 )
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
@@ -37,7 +40,6 @@ from auditor.normaliser.tables.neighbours import (
     blanks_unsure,
     doubted,
     torn_labels,
-    under_labels,
 )
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
@@ -48,6 +50,8 @@ ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
+WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
+"""Sources of grids that a word processor or a browser draws."""
 _ENOUGH = 3
 """Heads that tell the order of columns, where each stands in its place."""
 MOST_BROKEN = 4
@@ -145,15 +149,16 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
 
 
 def _left_blank(one: Candidate, labels: Labels) -> bool:
-    """Whether it is a row of the form, by its label, in a grid, with nothing filled in."""
-    return one.row.aligned and all(map(is_blank, one.values)) and labels.have(one.label)
+    """Whether it is a row of the form, by its label, in a grid, with nothing filled in or a sign in place of nothing."""
+    empty = all(is_blank(cell) or len(cell.text.strip()) == 1 for cell in one.values)
+    return one.row.aligned and empty and labels.have(one.label)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     cells: Cells = {}
     notes: list[str] = []
     columns: list[Label] = []
-    labelled = _label_columns(fit.matches)
+    labelled = label_columns(fit.matches)
     widest = max(len(block.columns) for block in fit.table.blocks)
     unnamed, torn = beside_unnamed(fit.rows, fit.matches, widest), torn_labels(fit.rows, fit.matches)
     labels = Labels(line for _, line in fit.table.lines())
@@ -163,25 +168,30 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         columns += named
         keys = [column.key for column in block.columns]
         placed = _placed_heads(fit, block)
-        labelled_columns = under_labels(match for row in block.rows if (match := fit.match(row.key)))
+        under = under_labels(match for row in block.rows if (match := fit.match(row.key)))
+        told = ordered_by_row(heads, named, block.columns)
         wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
             if match is None:
                 cells[row.key] = dict.fromkeys(keys, ABSENT)
                 continue
-            values = _after_labels(match.candidate, labelled)
+            values = after_labels(match.candidate, labelled)
             spans, beside = placed.get(match.candidate.row.table) or placed[None]
-            beside = beside - labelled_columns[match.candidate.row.table]
             gridded = match.candidate.row.table in placed
             widened = match.candidate.row.aligned or match.candidate.row.table in wide
-            read = assign(values, spans, beside, gridded=gridded, widened=widened)
+            read = assign(
+                values, spans, beside - under[match.candidate.row.table], gridded=gridded, widened=widened
+            )
             alike = match.likeness == 1.0 and len(values) == len(keys)
             printed = match.candidate.row
             doubts = (
                 (UNLIKE, printed.source == ALIGNED and not alike),
-                (HEADLESS, printed.aligned and not in_order(named, spans, keys, values)),
-                (SEVERAL, holds_several(match.candidate.label, labels)),
+                (HEADLESS, not (told or _is_told(printed, named, spans, keys, values))),
+                (
+                    SEVERAL,
+                    holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels),
+                ),
                 (TORN, id(printed) in torn),
                 (UNNAMED, id(printed) in unnamed),
             )
@@ -201,7 +211,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         form=fit.form.id,
         source=first.row.source,
         location=first.label_cell.location,
-        rows=tuple(_label(match) for match in fit.matches),
+        rows=tuple(_label(match, TORN if id(match.candidate.row) in torn else None) for match in fit.matches),
         columns=tuple(columns),
         groups=group_labels(fit.rows, fit.table, _taken(fit)),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
@@ -228,6 +238,19 @@ def in_order(
     places = dict(zip(keys, (cell.column + 1 for cell in values), strict=False))
     in_place = sum(label.location.column == places[label.key] for label in named if label.key in places)
     return len(values) == len(keys) and in_place == len(named) and len(named) >= min(len(keys) / 2, _ENOUGH)
+
+
+def _is_told(
+    printed: PrintedRow,
+    named: Sequence[Label],
+    spans: Sequence[Span | None],
+    keys: Sequence[str],
+    values: Sequence[TableCell],
+) -> bool:
+    """Whether the order of the columns is known, or stands to reason, in lines of text as converters leave them."""
+    if printed.aligned:
+        return in_order(named, spans, keys, values)
+    return printed.source not in WRITTEN
 
 
 def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:
@@ -260,17 +283,6 @@ def _pieced_together(fit: _Fit, cells: Cells) -> bool:
     return broken * MOST_BROKEN > len(fit.table.row_keys)
 
 
-def _label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
-    """Table and grid column of what only labels stand in, and figures nowhere."""
-    labelled: set[tuple[int | None, int]] = set()
-    filled: set[tuple[int | None, int]] = set()
-    for one in (match.candidate for match in matches):
-        label = one.label_cell
-        labelled |= {(one.row.table, label.column + at) for at in range(label.colspan)}
-        filled |= {(one.row.table, cell.column) for cell in one.values if not is_blank(cell)}
-    return labelled - filled
-
-
 def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
     """The tables in which a row has more between its first and its last filled cell than the form has columns."""
     found: set[int | None] = set()
@@ -281,22 +293,12 @@ def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
     return found
 
 
-def _after_labels(one: Candidate, labelled: Collection[tuple[int | None, int]]) -> Sequence[TableCell]:
-    """A row's figures without the blanks before them that stand where other rows have their labels."""
-    first = 0
-    while first < len(one.values) and is_blank(one.values[first]):
-        if (one.row.table, one.values[first].column) not in labelled:
-            break
-        first += 1
-    return one.values[first:] if one.row.table is not None else one.values
-
-
-def _label(match: Match) -> Label:
+def _label(match: Match, doubt: str | None) -> Label:
     return Label(
         key=match.line.key,
         printed=match.candidate.label,
         official=match.line.label,
         same=match.likeness == 1.0,
         location=match.candidate.label_cell.location,
-        doubt=match.candidate.label_cell.doubt,
+        doubt=match.candidate.label_cell.doubt or doubt,
     )

@@ -13,6 +13,8 @@ from auditor.normaliser.tables.values import Span
 
 LEAST = 0.6
 _SEVERAL = 2
+_GROUP = -1
+"""A head that names no column."""
 
 
 def head_cells(heads: Sequence[PrintedRow]) -> list[TableCell]:
@@ -128,11 +130,47 @@ def _label(column: Line, cell: TableCell, printed: str, *, same: bool) -> Label:
 
 
 def head_spans(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Span | None]:
-    """Grid positions, from and to, of each column's head; None for all where they are in no grid."""
+    """Grid positions, from and to, of each column's head; None for all where they are in no grid, or in another order than
+    the form's in a grid that has lost its merged cells."""
     if not heads or not heads[0].aligned:
         return [None] * len(columns)
     cells = [_named(heads, column) for column in columns]
+    starts = [cell.column for cell in cells if cell]
+    if starts != sorted(starts) and any(_overhangs(cell, heads) for cell in cells if cell):
+        return [None] * len(columns)
     return [(cell.column, cell.column + cell.colspan) if cell else None for cell in cells]
+
+
+def _overhangs(head: TableCell, heads: Sequence[PrintedRow]) -> bool:
+    """Whether a head of a lower row stands to the right of all that is printed above it."""
+    ends = [
+        cell.column + cell.colspan
+        for row in heads
+        for cell in row.cells
+        if cell.row < head.row and not is_blank(cell)
+    ]
+    return bool(ends) and head.column >= max(ends)
+
+
+def ordered_by_row(heads: Sequence[PrintedRow], named: Sequence[Label], columns: Sequence[Line]) -> bool:
+    """Whether the heads of a grid whose rows do not line up tell that its columns are in the form's order: all of them
+    are known, each row has them in that order, and no group of columns follows the last one."""
+    if len(columns) == 1:
+        return True
+    if len(named) < len(columns):
+        return False
+    numbers = {column.key: at for at, column in enumerate(columns)}
+    places = {label.printed: numbers[label.key] for label in named}
+    for row in heads:
+        printed = [places.get(cell.text, None if is_blank(cell) else _GROUP) for cell in row.cells]
+        known = [at for at in printed if at is not None and at != _GROUP]
+        if known != sorted(known):
+            return False
+        if numbers[columns[-1].key] in known:
+            after = printed[printed.index(numbers[columns[-1].key]) + 1 :]
+            if _GROUP in after:
+                return False
+    return True
 
 
 def beside_spans(heads: Sequence[PrintedRow], spans: Sequence[Span | None]) -> set[int]:

@@ -24,6 +24,11 @@ def core(label: str) -> str:
     return skeleton(text[numbering.end() :] if numbering else text)
 
 
+def is_numbered(label: str) -> bool:
+    """Whether a label begins with its number in the group, 3. or （三）."""
+    return _NUMBERING.match(folded(label)) is not None
+
+
 @lru_cache(maxsize=8192)
 def _letters(text: str) -> frozenset[str]:
     return frozenset(text)

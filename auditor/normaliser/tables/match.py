@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from auditor.forms import Line
 from auditor.model.document import TableCell
-from auditor.normaliser.tables.labels import Labels, likeness, names
+from auditor.normaliser.tables.labels import Labels, is_numbered, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 
 LEAST = 0.55
+LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,38 @@ def as_candidate(row: PrintedRow, labels: Labels) -> Candidate | None:
 def candidates(rows: Sequence[PrintedRow], labels: Labels) -> list[Candidate]:
     """Rows that can be rows of the form; a label torn over two printed rows is put together again."""
     found: list[Candidate] = []
+    before: PrintedRow | None = None
     for row in rows:
+        if not row.aligned and all(map(is_blank, row.cells)):
+            continue
         joined = _continued(found[-1], row, labels) if found else None
         if joined:
             found[-1] = joined
-            continue
-        candidate = as_candidate(row, labels)
-        if candidate and candidate.values:
+        elif before and (whole := _on_two_lines(before, row, labels)):
+            if found and found[-1].row is before:
+                found.pop()
+            found.append(whole)
+        elif (candidate := as_candidate(row, labels)) and candidate.values:
             found.append(candidate)
+        before = row
     return found
+
+
+def _on_two_lines(upper: PrintedRow, lower: PrintedRow, labels: Labels) -> Candidate | None:
+    """The row that two lines of a text give together, one with the figures, where only so its label is one of the form's;
+    cells are told by signs."""
+    if upper.aligned or lower.aligned or upper.table is None or upper.source != lower.source:
+        return None
+    row, rest = (upper, lower) if any(map(is_figure, upper.cells)) else (lower, upper)
+    if not any(map(is_figure, row.cells)) or any(map(is_figure, rest.cells)):
+        return None
+    for at, (first, second) in enumerate(zip(upper.cells, lower.cells, strict=False)):
+        if is_blank(first) or is_blank(second) or is_figure(row.cells[at]):
+            continue
+        label = first.text + second.text
+        if labels.have(label) and not labels.have(row.cells[at].text):
+            return Candidate(label, row.cells[at], row.cells[max(at + 1, row.figures_from) :], row)
+    return None
 
 
 def _continued(before: Candidate, row: PrintedRow, labels: Labels) -> Candidate | None:
@@ -90,6 +114,21 @@ def holds_several(label: str, labels: Labels) -> bool:
     return any(
         best(parts[at:]) == 1.0 or (best(parts[:at]) == 1.0 and best(parts[at:]) >= LEAST)
         for at in range(1, len(parts))
+    )
+
+
+def passes_over(one: Candidate, labels: Labels) -> bool:
+    """Whether between a label and its figures, all lines of text, another is printed that is much like one of the form's, or
+    one with a number begins: the figures may be that row's."""
+    if one.row.source != LINES or not one.row.figures_from:
+        return False
+    pieces = one.row.cells[: (one.row.figures_from + 1) // 2]
+    at = next(at for at, cell in enumerate(one.row.cells) if cell is one.label_cell)
+    alone = at < len(pieces)
+    first = at if alone else 2 * len(pieces) - at - 2  # of those that make up the label, all to the last
+    return any(
+        is_numbered(cell.text) or (alone and labels.closest(cell.text, LEAST) >= LEAST)
+        for cell in pieces[first + 1 :]
     )
 
 

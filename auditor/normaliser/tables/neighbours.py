@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from auditor.model.tables import Cell
 from auditor.normaliser.tables.by_parts import without_numbering
 from auditor.normaliser.tables.labels import likeness
-from auditor.normaliser.tables.match import Match
+from auditor.normaliser.tables.match import LINES, Match
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 
 UNNAMED = "相邻有一行只有数字，没有行名，可能是这一行的一部分"
 TORN = "行名像是从相邻一行断开的，那一行也有数字，归属不明"
 BLANKS = "表中许多行的单元格数与格式不一致，这一行的空格未必是空白，数字属于哪一列不明"
-LINES = "lines"
 _FEWEST = 5  # columns; fewer figures in a run may be a page number or a date
 _MOST_UNFIT = 4
 """One row in so many may not fit the columns before blanks are not believed."""
@@ -62,12 +60,18 @@ def torn_labels(rows: Sequence[PrintedRow], matches: Sequence[Match]) -> set[int
     """The rows matched by a part of their label, the other part of which stands in a row of figures above or below."""
     matched = {id(match.candidate.row): match for match in matches}
     found: set[int] = set()
-    for upper, lower in pairwise(without_numbering(rows)):
-        if upper.table != lower.table or (id(upper) in matched) == (id(lower) in matched):
+    printed = [row for row in without_numbering(rows) if not all(map(is_blank, row.cells))]
+    for upper, lower in pairwise(printed):
+        apart = upper.table != lower.table and (upper.aligned or lower.aligned)
+        if apart or (id(upper) in matched) == (id(lower) in matched):
             continue
         match = matched.get(id(upper)) or matched[id(lower)]
         other = lower if match.candidate.row is upper else upper
-        if match.likeness == 1.0 or not any(map(is_figure, other.cells)):
+        if not any(map(is_figure, other.cells)):
+            continue
+        if _is_rest(match, other):
+            found.add(id(match.candidate.row))
+        if match.likeness == 1.0:
             continue
         alone = [
             cell for cell in other.cells if cell.rowspan == 1 and not is_blank(cell) and not is_figure(cell)
@@ -81,6 +85,18 @@ def torn_labels(rows: Sequence[PrintedRow], matches: Sequence[Match]) -> set[int
     return found
 
 
+def _is_rest(match: Match, above: PrintedRow) -> bool:
+    """Whether a row without any figure, cells of which are told by signs in a text, may be the second line of the one
+    above it."""
+    row = match.candidate.row
+    return (
+        not row.aligned
+        and row.table is not None
+        and all(map(is_blank, match.candidate.values))
+        and (above.cells[0].location.line or 0) < (row.cells[0].location.line or 0)
+    )
+
+
 def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cell]]) -> Collection[str]:
     """The rows that fit the columns by their blanks alone, in a table many rows of which do not fit; not where cells line
     up over the rows, for there a blank is a cell of its own."""
@@ -90,20 +106,8 @@ def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cel
     return [
         match.line.key
         for match in matches
-        if not match.candidate.row.aligned
-        and any(map(is_blank, match.candidate.values))
-        and not all(map(is_blank, match.candidate.values))
+        if not match.candidate.row.aligned and any(map(is_blank, match.candidate.values))
     ]
-
-
-def under_labels(matches: Iterable[Match]) -> dict[int | None, set[int]]:
-    """By table the grid columns that labels of a block's rows stand in; a figure there, in a row whose cells moved to
-    the left, is none of a column beside the form's."""
-    counts: dict[int | None, Counter[int]] = defaultdict(Counter)
-    for one in (match.candidate for match in matches):
-        counts[one.row.table].update(one.label_cell.column + at for at in range(one.label_cell.colspan))
-    found = {table: {at for at, count in of.items() if count > 1} for table, of in counts.items()}
-    return defaultdict(set, found)
 
 
 def doubted(cell: Cell, doubt: str) -> Cell:

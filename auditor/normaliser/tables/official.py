@@ -22,6 +22,8 @@ CUT = 4
 _GROUP = 12  # characters of the label of a group that stands in the same line
 _BEGINNING = 10  # characters by which a long label is known
 _WORD = 4  # characters of what may stand in place of a figure
+_PARTS = re.compile(r"\s*[|\n]\s*|\s{2,}")
+"""Between the cells that a cell in doubt may hold."""
 _FIGURES = re.compile(r"[\d,.\s/-]*\d[^。;:]{0,12}")
 
 
@@ -58,7 +60,9 @@ def _doubting(
     unread = [
         line.label
         for line in lines
-        if any(_names(text, line) for text in texts) or any(_leads(text, line) for text in loose)
+        if any(_names(text, line) for text in texts)
+        or any(_leads(text, line) for text in loose)
+        or any(_begins(row, line) for row in rows)
     ]
     if not unread and any(map(_lacks_its_label, rows)):
         note = "有一行的行名没有读到（可能是图片或文本框）"
@@ -81,6 +85,14 @@ def _names(text: str, line: Line) -> bool:
     if len(core(line.label)) < CUT:
         return folded(text) == folded(line.label)
     return likeness(text, line) >= ALIKE or (len(printed) > CUT and core(line.label).startswith(printed))
+
+
+def _begins(row: PrintedRow, line: Line) -> bool:
+    """Whether a line of text is figures after how a row's label begins, the rest of which stands on the next lines."""
+    if row.table is not None or not row.cells or not is_figure(row.cells[-1]):
+        return False
+    printed = core(next((cell.text for cell in row.cells if not is_figure(cell)), ""))
+    return len(printed) > 1 and core(line.label).startswith(printed)
 
 
 def _leads(text: str, line: Line) -> bool:
@@ -106,7 +118,8 @@ def _unread(rows: Sequence[PrintedRow], table: FormTable, form: Form) -> TableRe
     first: TableCell | None = None
     for row in rows:
         for cell in row.cells:
-            keys = {line.key for line in lines if names(cell.text, line)}
+            texts = _PARTS.split(cell.text) if cell.doubt else (cell.text,)
+            keys = {line.key for line in lines for text in texts if names(text, line)}
             first = first or (cell if keys else None)
             named |= keys
     if first is None or len(named) < LEAST_LABELS:

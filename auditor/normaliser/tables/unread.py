@@ -10,6 +10,7 @@ from auditor.model.report import Gap
 from auditor.model.tables import Tables
 from auditor.normaliser.sections import Found
 from auditor.normaliser.tables.by_rows import ALIGNED
+from auditor.normaliser.tables.labels import Labels
 from auditor.text import folded
 
 UNREAD = "没有认清的表格"
@@ -20,18 +21,22 @@ def unread_tables(
     blocks: Sequence[Block], found: Sequence[Found], form: Form, tables: Tables
 ) -> tuple[Gap, ...]:
     """A gap for each section whose official table was not read, where a table of figures stands in it that no rules
-    part or of which some cells are in doubt."""
-    due = {table.section for table in form.tables if tables.get(table.key) is None}
+    part, of which some cells are in doubt, or that has a label of the official one: its heads may have been lost."""
+    due = {
+        table.section: Labels([line for block in table.blocks for line in (*block.rows, *block.columns)])
+        for table in form.tables
+        if tables.get(table.key) is None
+    }
     starts = {one.at: one.key or "" for one in found}
     key, unread = "", []
     for at, block in enumerate(blocks):
         key = starts.get(at, key)
-        if key in due and isinstance(block, Table) and _may_be_official(block):
+        if key in due and isinstance(block, Table) and _may_be_official(block, due[key]):
             unread.append(key)
     return tuple(Gap(what=UNREAD, section=section) for section in dict.fromkeys(unread))
 
 
-def _may_be_official(table: Table) -> bool:
-    doubtful = table.source == ALIGNED or any(cell.doubt for cell in table.cells)
+def _may_be_official(table: Table, labels: Labels) -> bool:
+    doubtful = table.source == ALIGNED or any(cell.doubt or labels.have(cell.text) for cell in table.cells)
     figures = sum(folded("".join(cell.text.split()))[:1].isdecimal() for cell in table.cells)
     return doubtful and figures >= _FEWEST

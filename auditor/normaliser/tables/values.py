@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from auditor.model.document import TableCell
 from auditor.model.tables import ABSENT, Cell
@@ -95,7 +96,11 @@ def _under(cell: TableCell, span: Span) -> bool:
 def _by_position(
     cells: Sequence[TableCell], spans: Sequence[Span], beside: Collection[int]
 ) -> list[Cell] | None:
-    """Each column's cell under its head; None where two could be it, or a filled one is under none."""
+    """Each column's cell under its head; None where two could be it, or a filled one is under none, or two heads stand
+    over one another."""
+    ordered = sorted(spans)
+    if any(left[1] > right[0] for left, right in pairwise(ordered)):
+        return None
     found: list[Cell] = []
     used = 0
     for span in spans:

@@ -51,7 +51,7 @@ def zero_statement(report: Report, context: Context) -> Iterator[Outcome]:
         if statement.value != 0 and figure.value != 0:
             continue
         if figure.value is None:
-            if statement.value == 0:
+            if statement.value == 0 and not _of_another_form(report, metric):
                 seen = True
                 yield Unverifiable(figure.reason)
             continue
@@ -65,6 +65,13 @@ def zero_statement(report: Report, context: Context) -> Iterator[Outcome]:
         yield _judge(report, statement, figure)
     if not seen:
         yield NotApplicable("正文没有“未收到”“未发生”一类可与表格对照的表述")
+
+
+def _of_another_form(report: Report, metric: str) -> bool:
+    """Whether a form asks for other figures in the row, which C508 compares: 制发 under the form of 2019."""
+    row, _, column = metric.removeprefix("proactive.").partition(".")
+    cells = (report.tables.get("proactive") or {}).get(row, {})
+    return bool(cells) and column not in cells
 
 
 def _judge(report: Report, statement: Statement, figure: TableFigure) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
-from auditor_template.prose import first_mention, front, mention, opening, place
+from auditor_template.prose import first_mention, front, is_furniture, mention, opening, place
 from auditor_template.wording import DRAWN_UP_BY, OTHER_BASIS, REGULATION
 
 
@@ -35,7 +35,8 @@ def preface_basis(report: Report, context: Context) -> Iterator[Outcome]:
         yield Checked("前言中的编制依据")
         return
     found = first_mention(REGULATION, report)
-    lead, law = "前言没有写明编制依据" if report.preface else "报告没有前言", "《政府信息公开条例》"
+    written = not all(is_furniture(one) for one in report.preface)
+    lead, law = "前言没有写明编制依据" if written else "报告没有前言", "《政府信息公开条例》"
     if any(mention(OTHER_BASIS, passage) for passage in report.preface):
         lead, law = f"前言写明的编制依据中没有{law}", ""
     suggestion = "请在前言中写明“根据《中华人民共和国政府信息公开条例》制作本报告”。"

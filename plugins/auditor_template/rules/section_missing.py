@@ -65,16 +65,16 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         tables = [table.key for table in context.form.tables if table.section == section.key]
         has_table = any(report.tables.get(key) is not None for key in tables)
-        unknown = [
-            *foreign,
-            *_headings(report, context.form, section.ordinal),
-            *_inside(report, context.form, section.ordinal),
-        ]
+        unknown = [*foreign, *_headings(report, context.form, section.ordinal)]
+        run_in = next(_inside(report, context.form, section.ordinal), None)
         message = f"缺少{name}"
         if has_table:
             message = f"缺少{name}的标题，该部分的表已经印出"
         elif unknown:
             message += f"；另有标题{listed([f'“{one.quote}”' for one in unknown], 4)}不属于格式规定的部分"
+        elif run_in is not None:
+            message = f"{name}的标题没有单独成行，“{run_in.quote}”印在一段文字中间"
+            unknown = [run_in]
         doubtful = has_table or bool(unknown)
         yield Fault(
             message,

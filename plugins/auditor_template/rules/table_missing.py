@@ -23,6 +23,8 @@ from auditor_template.prose import listed, part, passages
 from auditor_template.wording import TABLE_MARKS
 
 _COUNTED = re.compile(r"(?:的|有|共|为){0,2}[\d〇零一二两三四五六七八九十]{1,6}(?:件|起|宗|例|个)")
+_COLUMNS = 5
+_SHORT = 8  # characters
 
 
 @rule(
@@ -58,7 +60,7 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
             yield Checked(table_name(context, table))
             continue
         marks = TABLE_MARKS.get(table.key)
-        printed = marks is not None and _in_a_line(marks, report)
+        printed = marks is not None and (_in_a_line(marks, report) or _in_columns(report, table.section))
         if printed or report.reading(table.key) is not None:
             yield Unverifiable(f"{table_name(context, table)}有文字，但没有能够读成表格")
             continue
@@ -93,6 +95,15 @@ def _in_a_line(marks: re.Pattern[str], report: Report) -> bool:
         if _marked(marks, rest) or any(len(_marked(marks, one)) > 1 for one in sentences):
             return True
     return False
+
+
+def _in_columns(report: Report, key: str) -> bool:
+    """Whether a line of a text's section is short words side by side, as those of a table whose cells are wrapped."""
+    section = report.section(key)
+    if section is None or not _is_plain_text(report):
+        return False
+    lines = (line.split() for one in section.paragraphs for line in one.text.split("\n"))
+    return any(len(words) >= _COLUMNS and max(map(len, words)) <= _SHORT for words in lines)
 
 
 def _marked(marks: re.Pattern[str], text: str) -> set[str]:

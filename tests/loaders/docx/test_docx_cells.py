@@ -33,7 +33,7 @@ FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t
         (run("12") + run("1", '<w:vertAlign w:val="baseline"/>'), "121"),
         (run("12", '<w:position w:val="6"/>'), "12"),
         (field(" =SUM(LEFT) ", "15"), "15"),
-        (field(" PAGE ", None) + run("4"), "4"),
+        (field(" XE 公开 ", None) + run("4"), "4"),
         ("<w:r><w:t>\n   12\n  </w:t></w:r>", "12"),
         (run("1") + run("9", "<w:vanish/>") + run("2"), "12"),
         ("<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>", "12"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from docx_parts import body, lines, p, part, tbl, tc, tr
 
-from auditor.loaders.docx.counting import count
+from auditor.loaders.counting import count
 
 
 def level(index: int, style: str, text: str, more: str = "") -> str:

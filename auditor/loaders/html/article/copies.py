@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,13 +11,16 @@ from auditor.loaders.html.article.headings import signs_of, squeeze
 
 LEAST_HEADINGS = 3
 _MOST_UNEQUAL = 0.05  # of the cells
+_YEAR = re.compile(r"20\d\d(?=年)")
+_SENTENCE = 20  # characters of a text that no form prescribes
 _UNEQUAL = "网页中有两份正文，此格在两份中不同"
 
 
 def without_copies(pieces: list[Text | Grid], left_out: Counter[str]) -> list[Text | Grid]:
     """The first of several copies; cells that differ between them are in doubt.
 
-    Nothing is left out where the copies are not of one shape, or differ in many cells: then they are two reports.
+    Nothing is left out where the copies are not of one shape, differ in many cells, speak of another year or say other
+    things: then they are two reports.
     """
     heads = [at for at, piece in enumerate(pieces) if isinstance(piece, Text) and signs_of(piece.text).kind]
     names = [_text(pieces[at]) for at in heads]
@@ -31,7 +35,7 @@ def without_copies(pieces: list[Text | Grid], left_out: Counter[str]) -> list[Te
             continue
         pairs = [pair for other in tables[1:] for pair in _pairs(tables[0], other)]
         unequal = [one for one, two in pairs if _cell(one) != _cell(two)]
-        if len(unequal) > _MOST_UNEQUAL * len(pairs):
+        if len(unequal) > _MOST_UNEQUAL * len(pairs) or not _say_the_same(parts):
             continue  # another report
         for cell in unequal:
             cell.doubt = cell.doubt or _UNEQUAL
@@ -52,6 +56,22 @@ def _start(pieces: list[Text | Grid], heads: list[int], number: int) -> int:
     ):
         back += 1
     return here - back
+
+
+def _say_the_same(parts: list[list[Text | Grid]]) -> bool:
+    """Whether parts name the same year and share half of their sentences at the least."""
+    first, *others = [
+        {_text(piece) for piece in part if isinstance(piece, Text) and len(piece.text) > _SENTENCE}
+        for part in parts
+    ]
+    shared = all(2 * len(first & other) >= min(len(first), len(other)) for other in others)
+    return shared and len(set(map(_year_of, parts))) == 1
+
+
+def _year_of(part: list[Text | Grid]) -> str | None:
+    """The year that a part names most."""
+    years = Counter(year for piece in part if isinstance(piece, Text) for year in _YEAR.findall(piece.text))
+    return years.most_common(1)[0][0] if years else None
 
 
 def _shape(grid: Grid) -> list[tuple[int, int, int, int]]:

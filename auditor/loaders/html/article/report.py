@@ -15,7 +15,8 @@ _YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年?")
 _STARTS_WITH_YEAR = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}年?")
 _BARE_NAME = re.compile(r"(?:关于)?(?:政[府务])?信息公开")
 _ENDS_WITH_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年度?$")
-_AGENCY = re.compile(r"[\u4e00-\u9fff]{2}[局委府办厅院会心道镇乡处站队社部馆司校区室]$")
+_AGENCY = re.compile(r"[\u4e00-\u9fff]{2}(?:[局委府办厅院会心道镇乡处站队社部馆司校区室署所行]|海关|机关)$")
+_REST_OF_NAME = re.compile(r"(?:街道)?办事处|(?:人民)?政府|(?:管理)?委员会|管委会")
 _SENTENCE = re.compile("[，。；：,;:]")
 _INFO_LABELS = re.compile("索引号|发布机构|发文机关|公开方式|信息分类|主题分类|发布日期|成文日期")
 
@@ -80,8 +81,8 @@ def _start(before: list[Text | Grid]) -> int:
 
 
 def _starts_a_title(line: str) -> bool:
-    """Whether a title's first line has the year, or nothing at all, before the report's name."""
-    return _STARTS_WITH_YEAR.match(line) is not None or _BARE_NAME.match(line) is not None
+    """Whether a title's first line has the year, the end of an agency's name or nothing at all before the report's name."""
+    return any(one.match(line) for one in (_STARTS_WITH_YEAR, _BARE_NAME, _REST_OF_NAME))
 
 
 def _ends_with_year(line: str) -> bool:

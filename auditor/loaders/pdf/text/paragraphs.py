@@ -16,6 +16,8 @@ _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部]"
 )
 _CHAPTER = re.compile(r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、(?!.*[，。；])")
+_ATTACHMENT = re.compile(r"\s*附件\s*[一二三四五六七八九十\d]{0,2}\s*[：:]?\s*")
+"""The line over an attachment, which goes on from nothing."""
 _ENDS = frozenset("。！？；：.!?;:”）)")
 _COLUMN_GAP = 1.8  # ems inside a line, wider than any space in a text
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
@@ -105,6 +107,8 @@ def goes_on(last: TextBlock, first: TextBlock, margins: Margins) -> bool:
     before, after = last.lines[-1], first.lines[0]
     if abs(before.size - after.size) > 0.12 * max(before.size, after.size):
         return False
+    if _ATTACHMENT.fullmatch(after.text):
+        return False
     if not _reaches_margin(before, after, margins) or after.box[0] > margins.left + 0.8 * margins.size:
         return False
     return margins.indented or before.text[-1:] not in _ENDS
@@ -132,8 +136,8 @@ def _begins(above: Line, line: Line, margins: Margins) -> bool:
         return False
     if pitch > 1.35 * margins.pitch and pitch > 1.35 * size:
         return True
-    if line.led > 0.5 * size:
-        return True  # indented by spaces
+    if line.led > 0.5 * size or _ATTACHMENT.fullmatch(line.text):
+        return True  # indented by spaces, or a heading of its own
     indent = line.box[0] - margins.left
     if indent > 0.8 * margins.size:
         # a hanging indent or a centred text: on with it only where both lines stand at one edge

@@ -1,6 +1,13 @@
-"""Characters of symbol fonts, whose codes say nothing without the font."""
+"""Characters of symbol fonts, whose codes say nothing without the font, and digits that are printed as something else."""
 
 from __future__ import annotations
+
+import re
+
+PICTURES = re.compile(r"(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)")
+"""What the names of fonts begin with in which digits are pictures."""
+PICTURED = "数字用符号字体排印，印出来的是图形"
+COMBINED = "数字用了双行合一，印出来的次序可能不同"
 
 _SAME_AS_ASCII = frozenset("0123456789()[]{}+=.,/%:;<>!&|_? ")
 _SYMBOL = {0x2D: "−", 0xB4: "×", 0xB8: "÷", 0xB0: "°", 0xA3: "≤", 0xB3: "≥", 0xB7: "•", 0xD7: "·"}
@@ -42,5 +49,5 @@ _RAISED = {
 
 
 def raised(text: str, kind: str) -> str:
-    """Text set above (`super`) or below (`sub`) the line, in characters that are so."""
-    return text.translate(_RAISED[kind])
+    """Text set above (`super`) or below (`sub`) the line, in characters that are so; any other text as it is."""
+    return text.translate(_RAISED.get(kind, {}))

@@ -1,0 +1,108 @@
+"""What the words around a figure of requests tell of it: small questions, each answered from those words alone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.subjects import REQUESTS, Tokens, actions_in, objects_in, word_of
+from auditor.normaliser.statements.tokens import Token
+
+RECEIVED_AND_CARRIED = "requests.new+carried_in"
+_EXIST = ("发生", "产生", "有", "共有", "涉及")
+_CASES = ("申请", "件", "量", "数", "事项")
+_PAPERS = ("信息", "信息数", "信息量", "信息数量")
+_NUMBERS = ("量", "总数", "件数")
+_ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
+_AND = ("及", "和", "与", "或", "、", "以及")
+_TAKEN_ON = ("受理", "登记受理")
+
+
+def kept_back(tokens: list[Token], said: Said) -> bool:
+    """Whether what is counted are papers by how they may be disclosed: 主动公开38份,依申请公开及不予公开31份."""
+    results = [token for token in tokens if token.kind == "result"]
+    return any(
+        one.kind == "object"
+        and word_of(one, said).startswith("依申请")
+        and said.text[one.end : result.start] in _AND
+        for one in tokens
+        for result in results
+    )
+
+
+def asked_by(tokens: list[Token], said: Said) -> bool:
+    """Whether a way of asking stands for the requests for disclosure: 政府信息公开 网络申请."""
+    return any(
+        one.kind == "disclosure" and way.kind == "part" and word_of(way, said).endswith("申请")
+        for one, way in pairwise(tokens)
+    )
+
+
+def one_of_several(tokens: list[Token], head: str | None, said: Said) -> bool:
+    """Whether a figure counts other things too, named beside what it counts: 信访、依申请公开共41件."""
+    if head not in REQUESTS:
+        return False
+    at = max(at for at, token in enumerate(tokens) if token.kind == "object")
+    beside = (
+        at > 1 and tokens[at - 1].kind in ("mark", "joint", "compare") and tokens[at - 2].kind == "object"
+    )
+    return beside and tokens[at - 2].value == "foreign" and tokens[at - 2].by != "means"
+
+
+def of_those_received(tokens: list[Token], said: Said) -> bool:
+    """Whether requests taken on are told after those received, of which they are some or all."""
+    taken_on = any(word_of(token, said) in _TAKEN_ON for token in tokens if token.kind == "action")
+    received = ("requests.new", RECEIVED_AND_CARRIED)
+    whole = next((one for one in said.counts if one.metric in received), None)
+    return taken_on and whole is not None and "收到" in said.text[: whole.start]
+
+
+def two_together(said: Said, figure: Token) -> bool:
+    """Whether a figure is one of two that the words after it are said of together."""
+    last = said.last_count
+    near = last is not None and not any(one in said.text[last.end : figure.start] for one in ",;:。、")
+    return near and said.text[figure.start - 1] in "和及与"
+
+
+def clause_goes_on(tail: Tokens, said: Said) -> bool:
+    """Whether a clause goes on after its figure with a verb, not with what was counted: 被纠正的1件已整改."""
+    return word_of(tail[0], said) in _ADVERBS
+
+
+def still(tokens: list[Token], said: Said) -> bool:
+    """Whether work is still going on: 仍有4件申请在法定期限内办理."""
+    at = next(at for at, token in enumerate(tokens) if token.kind == "action")
+    return any(word_of(token, said) in ("仍", "尚") for token in tokens[:at])
+
+
+def names_number(tokens: list[Token], said: Said) -> bool:
+    """Whether the object is the number of applications, and nothing else is said of it."""
+    last = next(token for token in reversed(tokens) if token.kind == "object")
+    return not actions_in(tokens) and word_of(last, said).endswith(_NUMBERS)
+
+
+def exist(tokens: list[Token], said: Said, sure: bool) -> bool:
+    """Whether words name requests and say that there were so many: 依申请公开共9件,其中予以公开5件; 发生依申请公开3次.
+
+    What is classed by how it may be disclosed (主动公开150件,依申请公开20件) is no request.
+    """
+    if not sure or not {token.kind for token in tokens} <= {
+        "filler",
+        "year",
+        "date",
+        "scope",
+        "object",
+        "respondent",
+    }:
+        return False
+    if len(objects_in(tokens)) != 1 or "主动公开" in said.text or "属性" in said.text:
+        return False
+    exists = any(word_of(token, said) in _EXIST for token in tokens)
+    return exists or said.results > 0
+
+
+def names_cases(tokens: list[Token], said: Said) -> bool:
+    """Whether the object itself means applications (…申请, …件), not information disclosed upon them."""
+    last = next(token for token in reversed(tokens) if token.kind == "object")
+    word = said.text[last.start : last.end]
+    return word.endswith(_CASES) and not word.endswith(_PAPERS)

@@ -1,0 +1,106 @@
+"""Words that mean something else beside others: seen once for a sentence, before it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from auditor.normaliser.statements.subjects import DISPUTES
+from auditor.normaliser.statements.tokens import Token
+
+_CASES = ("件", "宗", "例", "份", "起", "件次", "件(次)", "次")
+_WITHOUT_ITS_NOUN = ("政府信息公开", "信息公开", "政府信息公开类", "信息公开类")
+_OTHERS = ("其他", "其它", "另外", "其他的")
+_SHORT = {
+    "收": "received",
+    "接": "received",
+    "办": "processed",
+    "结": "handled",
+    "答": "handled",
+    "存": "pending",
+    "剩": "pending",
+    "余": "pending",
+}
+_Rule = Callable[[Sequence[Token], int, str], Token | None]
+
+
+def reshaped(tokens: Sequence[Token], text: str) -> list[Token]:
+    """The tokens of a sentence, those changed that the words beside them make something else."""
+    found = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.kind in _RULES:
+            changed = _RULES[token.kind](found, at, text)
+            if changed is not None:
+                found[at] = changed
+    return found
+
+
+def _disclosing(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """公开 right before a dispute says what that is about: 公开行政复议."""
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if text[token.start : token.end] != "公开" or after is None or after.kind != "object":
+        return None
+    if after.value not in DISPUTES or after.start != token.end:
+        return None
+    return replace(token, kind="disclosure", value="disclosure", by=None)
+
+
+def _requests(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """Disclosure that is received and counted in cases is requests for it: 收到政府信息公开7件."""
+    token = tokens[at]
+    if text[token.start : token.end] not in _WITHOUT_ITS_NOUN:
+        return None
+    after = [one for one in tokens[at + 1 : at + 6] if one.kind != "filler"][:2]
+    if not after or after[0].kind != "figure" or after[0].unit not in _CASES:
+        return None
+    if len(after) > 1 and after[1].kind in ("object", "word"):
+        return None  # 收到信息公开3份文件
+    for one in reversed(tokens[:at]):
+        if one.kind in ("pause", "object", "figure", "none", "outcome"):
+            return None
+        if one.kind == "action":
+            received = one.value in ("received", "received_all")
+            return replace(token, kind="object", value="requests") if received else None
+    return None
+
+
+def _the_rest(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """其他 right before a figure of which something is done is what is left, no result: 其他8件均已答复."""
+    token = tokens[at]
+    if text[token.start : token.end] not in _OTHERS or at + 1 == len(tokens):
+        return None
+    if tokens[at + 1].kind != "figure":
+        return None
+    clause = list(_until_pause(tokens[at + 2 :]))
+    done = any(one.kind == "action" and one.value in ("handled", "processed") for one in clause)
+    if not done or any(one.kind in ("figure", "object", "result", "outcome") for one in clause):
+        return None
+    return replace(token, kind="rest", value="rest", by=None)
+
+
+def _until_pause(tokens: Sequence[Token]) -> Sequence[Token]:
+    end = next((at for at, one in enumerate(tokens) if one.kind in ("pause", "mark")), len(tokens))
+    return tokens[:end]
+
+
+def _short_verb(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """A verb of one character right before its figure: 收52件、结51件、存2件, or before 件 and its figure."""
+    token = tokens[at]
+    value = _SHORT.get(token.value)
+    if value is None or at + 1 == len(tokens):
+        return None
+    after = tokens[at + 1]
+    if text[after.start : after.end] in ("件", "件数", "了") and at + 2 < len(tokens):
+        after = tokens[at + 2]
+    if after.kind != "figure" or after.unit not in (*_CASES, ""):
+        return None
+    return replace(token, kind="action", value=value)
+
+
+_RULES: dict[str, _Rule] = {
+    "action": _disclosing,
+    "disclosure": _requests,
+    "outcome": _the_rest,
+    "word": _short_verb,
+}

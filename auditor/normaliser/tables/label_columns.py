@@ -1,0 +1,41 @@
+"""The grid columns that labels of rows stand in, and what stands there in other rows."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from auditor.model.document import TableCell
+from auditor.normaliser.tables.match import Candidate, Match
+from auditor.normaliser.tables.printed import is_blank
+
+
+def label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
+    """Table and grid column of what only labels stand in, and figures nowhere."""
+    labelled: set[tuple[int | None, int]] = set()
+    filled: set[tuple[int | None, int]] = set()
+    for one in (match.candidate for match in matches):
+        label = one.label_cell
+        labelled |= {(one.row.table, label.column + at) for at in range(label.colspan)}
+        filled |= {(one.row.table, cell.column) for cell in one.values if not is_blank(cell)}
+    return labelled - filled
+
+
+def after_labels(one: Candidate, labelled: Collection[tuple[int | None, int]]) -> Sequence[TableCell]:
+    """A row's figures without the blanks before them that stand where other rows have their labels."""
+    first = 0
+    while first < len(one.values) and is_blank(one.values[first]):
+        if (one.row.table, one.values[first].column) not in labelled:
+            break
+        first += 1
+    return one.values[first:] if one.row.table is not None else one.values
+
+
+def under_labels(matches: Iterable[Match]) -> dict[int | None, set[int]]:
+    """By table the grid columns that labels of a block's rows stand in; a figure there, in a row whose cells moved to
+    the left, is none of a column beside the form's."""
+    counts: dict[int | None, Counter[int]] = defaultdict(Counter)
+    for one in (match.candidate for match in matches):
+        counts[one.row.table].update(one.label_cell.column + at for at in range(one.label_cell.colspan))
+    found = {table: {at for at, count in of.items() if count > 1} for table, of in counts.items()}
+    return defaultdict(set, found)
