@@ -40,6 +40,7 @@ from auditor.normaliser.tables.neighbours import (
     blanks_unsure,
     doubted,
     torn_labels,
+    widened_tables,
 )
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
@@ -170,7 +171,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         placed = _placed_heads(fit, block)
         under = under_labels(match for row in block.rows if (match := fit.match(row.key)))
         told = ordered_by_row(heads, named, block.columns)
-        wide = _widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
+        wide = widened_tables([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
             if match is None:
@@ -281,16 +282,6 @@ def _pieced_together(fit: _Fit, cells: Cells) -> bool:
         for block, row in fit.table.lines()
     )
     return broken * MOST_BROKEN > len(fit.table.row_keys)
-
-
-def _widened(matches: Iterable[Match], columns: int) -> set[int | None]:
-    """The tables in which a row has more between its first and its last filled cell than the form has columns."""
-    found: set[int | None] = set()
-    for one in (match.candidate for match in matches):
-        filled = [at for at, cell in enumerate(one.values) if not is_blank(cell)]
-        if filled and filled[-1] - filled[0] >= columns:
-            found.add(one.row.table)
-    return found
 
 
 def _label(match: Match, doubt: str | None) -> Label:

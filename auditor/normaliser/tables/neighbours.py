@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from auditor.model.tables import Cell
@@ -108,6 +108,16 @@ def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cel
         for match in matches
         if not match.candidate.row.aligned and any(map(is_blank, match.candidate.values))
     ]
+
+
+def widened_tables(matches: Iterable[Match], columns: int) -> set[int | None]:
+    """The tables in which a row has more between its first and its last filled cell than the form has columns."""
+    found: set[int | None] = set()
+    for one in (match.candidate for match in matches):
+        filled = [at for at, cell in enumerate(one.values) if not is_blank(cell)]
+        if filled and filled[-1] - filled[0] >= columns:
+            found.add(one.row.table)
+    return found
 
 
 def doubted(cell: Cell, doubt: str) -> Cell:
