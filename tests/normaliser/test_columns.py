@@ -68,3 +68,16 @@ def test_a_row_whose_cells_moved_to_the_left_is_in_doubt(forms: tuple[Form, ...]
     assert tables.requests is not None
     assert {cell.doubt for cell in tables.requests[moved].values()} == {MISPLACED}
     assert not any(cell.doubt for key, of in tables.requests.items() if key != moved for cell in of.values())
+
+
+def test_heads_of_disputes_of_which_a_page_break_left_the_first_behind(forms: tuple[Form, ...]) -> None:
+    table = next(form for form in forms if form.id == "2021").table("disputes")
+    (block,) = table.blocks
+    groups = [TableCell(row.label, 0, 5 * at, colspan=5) for at, row in enumerate(block.rows)]
+    labels = [column.label for _ in block.rows for column in block.columns]
+    heads = [TableCell(labels[0], 1, 0), *(TableCell(one, 2, at) for at, one in enumerate(labels[1:]))]
+    figures = [TableCell(str(at), 3, at) for at in range(15)]
+    tables, _ = read_tables([Table((*groups, *heads, *figures), 4, 15, True, "ruling lines")], forms)
+    assert tables.disputes is not None
+    read = [cell.raw for of in tables.disputes.values() for cell in of.values() if not cell.doubt]
+    assert read in ([], [str(at) for at in range(15)])

@@ -181,8 +181,8 @@ def _positions(
         ((cell.column, cell.colspan, column.key) for cell in head_cells(heads) for column in block.columns
          if names(cell.text, column)),
     )  # fmt: skip
-    if len(named) != len(pairs):
-        return unknown
+    if len(named) != len(pairs) or len({column for column, _, _ in named}) < len(named):
+        return unknown  # heads over one another: a page break parted their row, and moved what is below it
     width = len(block.columns)
     spans: dict[tuple[str, str], Span] = {
         (block.rows[at // width].key, key): (column, column + colspan)

@@ -45,7 +45,7 @@ def _label(group: str, key: str, cells: Iterable[TableCell]) -> Label | None:
     if len(nearest) != 1:
         return None
     ((printed, cell),) = nearest.items()
-    if best < 1.0 and printed in core(group):
+    if best < 1.0 and (printed in core(group) or _characters(cell.text) in _characters(group)):
         return None
     return Label(
         key=key,
@@ -55,3 +55,7 @@ def _label(group: str, key: str, cells: Iterable[TableCell]) -> Label | None:
         location=cell.location,
         doubt=cell.doubt,
     )
+
+
+def _characters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

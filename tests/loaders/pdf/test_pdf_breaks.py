@@ -7,6 +7,8 @@ from itertools import pairwise
 import pdf_forms as forms
 import pdf_writer as writer
 
+from auditor.loaders.pdf.breaks import joined_over_break
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.model.document import Document, Table
 
 SIZE = 10
@@ -337,3 +339,33 @@ def test_heads_again_without_the_title_above_them() -> None:
     (table,) = forms.read(writer.pdf([first, second])).tables
     assert "7,403" in {cell.text for cell in table.cells}
     assert sum(cell.text == "项目" for cell in table.cells) == 1
+
+
+def cut_table(texts: list[str], *, full: int = -1) -> ReadTable:
+    """One row of cells at the end or the start of a page; of the cell `full` the last line is."""
+    cells = [
+        ReadCell(0, at, 1, 1, (60 + 40 * at, 700, 100 + 40 * at, 720), text, full=at == full, size=8)
+        for at, text in enumerate(texts)
+    ]
+    return ReadTable(cells, 1, len(texts), (60, 700, 60 + 40 * len(texts), 720), "ruling lines")
+
+
+def test_the_label_of_a_cut_row_stands_below_behind_a_blank_group() -> None:
+    upper = cut_table(["", "（四\n）无", "", "0", "0", ""], full=1)
+    lower = cut_table(["", "法提\n供", "1.本机关不掌握", "", "", "29"])
+    table = joined_over_break(upper, lower)
+    assert table.rows == 1
+    assert [cell.text for cell in table.cells] == [
+        "",
+        "（四\n）无\n法提\n供",
+        "1.本机关不掌握",
+        "0",
+        "0",
+        "29",
+    ]
+
+
+def test_blank_cells_of_rows_that_may_be_one_are_in_doubt() -> None:
+    """Neither has a label."""
+    table = joined_over_break(cut_table(["", "", "0", "", "5"]), cut_table(["", "", "", "17", ""]))
+    assert all(cell.doubts for cell in table.cells if cell.column > 1 and not cell.text)

@@ -103,6 +103,12 @@ def test_letters_before_the_ordinal_of_a_label_may_be_of_the_cell_above() -> Non
     assert not doubts(document, "（七）总计")
 
 
+def test_a_line_before_the_ordinal_of_a_label_may_be_of_the_cell_above() -> None:
+    rows = [HEADS, ["", "1", "3", "7"], ["（七）总计", "2", "5", "1"]]
+    words = writer.text(64, 666, "等于各项之和", size=8) + writer.text(64, 656, "（一）予以公开", size=8)
+    assert RUN_IN in doubts(forms.read(writer.pdf([table(rows) + words])), "等于各项之和\n（一）予以公开")
+
+
 def test_a_number_on_a_line_of_its_own_in_a_label_may_be_the_pages() -> None:
     rows = [HEADS, ["行政处罚", "1", "3", "7"], ["", "2", "5", "1"]]
     words = writer.text(64, 638, "行政许可", size=8) + writer.text(64, 629, "3", size=8)

@@ -15,6 +15,7 @@ RUN_IN = "上一格或下一格的文字印进了这一格"
 OVERLAID = "文字与文字重叠在一起，可能有别格的文字"
 STRAY = 3  # letters that may have run into a cell, on lines of their own
 IN_NUMBER = DIGITS | frozenset(".,．，-－")
+_TITLE = 5  # characters of what follows 第二十条第, at most
 _LONGEST = 3  # digits of a page's number
 _OVER = 0.25  # ems
 _BESIDE = re.compile(
@@ -50,6 +51,9 @@ def with_others(lines: Sequence[Line], box: Box) -> list[str]:
     found = []
     first, _, rest = " ".join(line.text for line in lines).partition(" ")
     led = len(first) <= STRAY and first.isalpha() and begins_row(rest)
+    led |= not begins_row(first) and any(
+        begins_row(line.text) and len(line.text) > _TITLE for line in lines[1:]
+    )
     alone = len(lines) > 1 and any(line.text.isdecimal() and len(line.text) <= _LONGEST for line in lines)
     if led or alone or reaches_in(lines, box):
         found.append(RUN_IN)
