@@ -67,7 +67,7 @@ def _one(
         if told and any(agrees(statement, figure.value - told) for figure in figures if figure.value):
             yield Checked(f"正文{said(statement)}与{name}的{shown(told)}件之和与表格一致")
             return
-    if _sums_up(statement, others, main.value):
+    if _sums_up(statement, others, main.value) or _sums_up_with_results(report, statement, main.value):
         yield Checked(f"同一句中各数之和与表中{main.title}一致")
         return
     rest = _rest_beside(report, statement, main.value)
@@ -196,6 +196,23 @@ def _sums_up(statement: Statement, others: Sequence[Statement], value: Decimal) 
     """Whether the sentence splits the table's figure over several of the same metric."""
     together = [one for one in others if one.metric == statement.metric and one.quote == statement.quote]
     return len(together) > 1 and sum((one.value for one in together), Decimal(0)) == value
+
+
+def _sums_up_with_results(report: Report, statement: Statement, value: Decimal) -> bool:
+    """Whether the results that the sentence tells before a count of what was dealt with make up the table's figure with it:
+    1件无法提供,18件按期答复."""
+    if statement.metric != "requests.total":
+        return False
+    before = [
+        one.value
+        for one in report.statements
+        if one.kind == "count"
+        and one.metric in _RESULTS
+        and one.location == statement.location
+        and one.quote == statement.quote
+        and one.number < statement.number
+    ]
+    return bool(before) and sum(before, statement.value) == value
 
 
 def _part(statement: Statement, main: TableFigure) -> Iterator[Outcome]:
