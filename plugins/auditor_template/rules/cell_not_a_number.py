@@ -24,7 +24,7 @@ _QUOTES = 8
         why="符号和文字不能汇总，也分不清是零还是漏填。",
         failing="第二部分“行政强制”填“/”。",
         passing="没有发生的填“0”。",
-        exceptions="数字后带单位或者括号说明的，按数字处理。读取有疑问的，不作判断。",
+        exceptions="数字后带单位或者括号说明的，按数字处理。读取有疑问的，不作判断；表格的行未能与格式确切对应的，只作疑似提示。",
         verify="逐格查看表格，找出不是数字的单元格。",
     ),
 )
@@ -35,6 +35,8 @@ def cell_not_a_number(report: Report, context: Context) -> Iterator[Outcome]:
         found = list(cells(report, context, table))
         judged = judged or bool(found)
         wrong = [one for one in found if one.cell.kind in ("dash", "text")]
+        reading = report.reading(table.key)
+        unsure = reading is not None and not reading.sure
         sure = [one for one in wrong if one.cell.doubt is None]
         doubtful = [one for one in found if one.cell.kind != "blank" and one.cell.doubt is not None]
         for one in doubtful[:3]:
@@ -47,6 +49,8 @@ def cell_not_a_number(report: Report, context: Context) -> Iterator[Outcome]:
                 actual=listed(list(dict.fromkeys(f"“{one.cell.raw.strip()}”" for one in gathered)), 6),
                 evidence=tuple(one.evidence for one in gathered[:_QUOTES]),
                 suggestion=f"请将{name}中{which}的各格改填数字，没有发生的填“0”；需要说明的写在第六部分。",
+                severity="warning" if unsure else None,
+                certainty="suspected" if unsure else None,
                 key=f"{table.key}.{group}",
             )
         right = sum(one.cell.value is not None and one.cell.doubt is None for one in found)
