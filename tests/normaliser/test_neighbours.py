@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from auditor.casebook import base_text
 from auditor.extensions import Source
@@ -10,6 +11,7 @@ from auditor.forms import Form
 from auditor.loaders.text import load
 from auditor.model.tables import Cell
 from auditor.normaliser import normalise
+from auditor.normaliser.tables.neighbours import AMONG_DOUBTED, among_doubted
 
 Rows = dict[str, dict[str, Cell]]
 
@@ -81,3 +83,14 @@ def test_one_blank_in_a_table_that_fits_is_a_blank(forms: tuple[Form, ...]) -> N
     read = requests(text.replace(line, line.replace("| 0 |", "|  |", 1)), forms)
     assert not any(cell.doubt for cell in read["rejected.repeat"].values())
     assert any(cell.kind == "blank" for cell in read["rejected.repeat"].values())
+
+
+def test_blanks_among_cells_in_doubt_are_in_doubt() -> None:
+    sure, unsure = (
+        Cell(raw="3", value=Decimal(3), kind="number"),
+        Cell(raw="3", value=Decimal(3), kind="number", doubt="?"),
+    )
+    blank = Cell(raw="", value=None, kind="blank")
+    assert [cell.doubt for cell in among_doubted([sure, sure, sure, unsure, blank])][-1] is None
+    assert [cell.doubt for cell in among_doubted([sure, unsure, unsure, blank])][-1] == AMONG_DOUBTED
+    assert [cell.doubt for cell in among_doubted([blank, blank])] == [None, None]

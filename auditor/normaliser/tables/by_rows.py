@@ -36,6 +36,7 @@ from auditor.normaliser.tables.neighbours import (
     BLANKS,
     TORN,
     UNNAMED,
+    among_doubted,
     beside_unnamed,
     blanks_unsure,
     doubted,
@@ -185,7 +186,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             )
             if doubt := next((doubt for doubt, holds in doubts if holds), None):
                 read = [cell.model_copy(update={"doubt": cell.doubt or doubt}) for cell in read]
-            cells[row.key] = dict(zip(keys, read, strict=True))
+            cells[row.key] = dict(zip(keys, among_doubted(read), strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
     for key in blanks_unsure(fit.matches, cells):
         cells[key] = {column: doubted(cell, BLANKS) for column, cell in cells[key].items()}

@@ -13,6 +13,7 @@ from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 
 UNNAMED = "相邻有一行只有数字，没有行名，可能是这一行的一部分"
 TORN = "行名像是从相邻一行断开的，那一行也有数字，归属不明"
+AMONG_DOUBTED = "同一行多数单元格读得不确切，这一格未必是空白"
 BLANKS = "表中许多行的单元格数与格式不一致，这一行的空格未必是空白，数字属于哪一列不明"
 _FEWEST = 5  # columns; fewer figures in a run may be a page number or a date
 _MOST_UNFIT = 4
@@ -113,6 +114,14 @@ def blanks_unsure(matches: Sequence[Match], cells: Mapping[str, Mapping[str, Cel
         for match in matches
         if not match.candidate.row.aligned and any(map(is_blank, match.candidate.values))
     ]
+
+
+def among_doubted(row: Sequence[Cell]) -> list[Cell]:
+    """A row's cells, its blanks in doubt where half of the others or more are."""
+    filled = [cell for cell in row if cell.kind != "blank"]
+    if 2 * sum(cell.doubt is not None for cell in filled) < max(len(filled), 2):
+        return list(row)
+    return [doubted(cell, AMONG_DOUBTED) if cell.kind == "blank" else cell for cell in row]
 
 
 def doubted(cell: Cell, doubt: str) -> Cell:
