@@ -138,7 +138,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
     )
     name = _agency_in_title(agency)
     if name is None and year is None and agency:
-        return None  # 部门信息公开年报2022: what a column of a site is called
+        return None  # 各局信息公开年报2021: what a column of a site is called
     printed = "\n".join(line.text.strip() for line in lines)
     return Identity(Quote(text=printed, location=lines[0].location), name, year, after)
 

@@ -37,7 +37,7 @@ NAMES = [
 ]
 NOTHING = [
     ("未收到依申请公开来信。", {"requests.new=0"}),
-    ("全年未收到依申请公开事项.", {"requests.new=0"}),
+    ("本年度没有收到依申请公开事项.", {"requests.new=0"}),
     ("未收到自然人、法人或其他组织的政府信息公开申请。", {"requests.new=0"}),
     ("未收到企业提出的政府信息公开申请。", set()),
     ("依申请公开方面，未发生因答复迟延引发的行政复议、行政诉讼。",
@@ -66,7 +66,7 @@ BINDING = [
     ("收到政府信息公开申请19件（含上年结转1件），经沟通，撤件12件，受理7件（予以公开5件）。",
      {"requests.new+carried_in=19", "requests.carried_in=1", "requests.granted=5"}),
     ("收到政府信息公开申请11件，8件要求取得合同；1件结转下年度。", {"requests.new=11", "requests.carried_out=1"}),
-    ("因政府信息公开产生行政复议4件、行政诉讼2件，其中2件正在复议机关审理中。",
+    ("因信息公开产生行政复议4件、行政诉讼2件，其中2件仍由复议机关审理。",
      {"disputes.review.total=4", "disputes.litigation.total=2"}),
     ("主办、协办建议提案共19件。", {"proposals.npc.total+proposals.cppcc.total=19"}),
 ]  # fmt: skip

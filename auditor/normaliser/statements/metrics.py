@@ -49,7 +49,7 @@ TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_C
 _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _CASES = ("申请", "件", "量", "数", "事项")
-_WHOSE = ("filler", "scope", "disclosure")  # 收到3件 区政府的信息公开 征询单
+_WHOSE = ("filler", "scope", "disclosure")  # 收到5件 市政府的信息公开 征询单
 _MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
 TAKEN_ON = "taken_on"  # of those received
 

@@ -80,7 +80,7 @@ def of_one_among(said: Said, metric: str | None, lead: Sequence[Token]) -> bool:
 
 def waiting(tokens: list[Token]) -> list[Token]:
     """The words of a clause without a figure that lead to the next: none where it makes a claim, or names what serves to
-    deal with requests, 做好依申请公开的答复工作,1件…."""
+    deal with requests, 抓好申请的答复工作,2件…."""
     claims = any(token.kind in ("none", "direction", "all") for token in tokens)
     means = next((token.by == "means" for token in reversed(tokens) if token.kind != "filler"), False)
     return [] if claims or means else tokens
