@@ -619,7 +619,7 @@ def test_a_bracket_divides_what_stands_before_it() -> None:
 
 def test_what_became_of_those_carried_in_is_not_of_all() -> None:
     found = read(
-        "本年共受理依申请公开45件。其中，予以公开31件。另有2023年结转至2024年的申请4件，其中，予以公开4件。"
+        "本年共受理依申请公开47件。其中，予以公开33件。另有2023年结转至2024年的申请4件，其中，予以公开4件。"
     )
     assert [(one.value, one.scope) for one in of(found, "requests.granted")] == [(31, None), (4, "part")]
 
@@ -636,7 +636,7 @@ def test_enquiries_of_others_are_no_requests() -> None:
 
 
 def test_answers_published_are_no_proposals() -> None:
-    found = read("主动公开信息73条，含文件4件，人大建议答复6件，政协建议答复11件，其余52件。")
+    found = read("主动公开信息73条，含文件6件，人大建议的答复8件，政协建议的答复9件，其余50件。")
     assert not any((one.metric or "").startswith("proposals.") for one in found)
 
 
