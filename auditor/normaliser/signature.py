@@ -36,6 +36,8 @@ _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
 """Without dashes, which stand around the number of a page."""
 _ATTACHED = re.compile(r"附[件表][一二三四五六七八九十\d]{0,2}:?")
 """The line over an attachment."""
+_FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]")
+_REPORT = "年度报告"
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
 MAX_SIGNATURE = 60
 TAIL = 12
@@ -103,7 +105,7 @@ def _without_outline(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
 
 
 def _closing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    tail = [one for one in paragraphs[-TAIL:] if not _is_number(one.text)]
+    tail = [one for one in paragraphs[-TAIL:] if not _is_of_page(one.text, paragraphs[:-TAIL])]
     signed = signatures(tail)
     if not signed:
         return []
@@ -115,9 +117,15 @@ def _closing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return [tail[at] for at in reversed(run)]
 
 
-def _is_number(line: str) -> bool:
-    """Whether a line is a number, as of the page that ends between an agency and the date."""
-    return is_page_number(line) or line.strip().isdecimal()
+def _is_of_page(line: str, before: Sequence[Paragraph]) -> bool:
+    """Whether a line is of the page that ends between an agency and the date: its number, a note at its foot, or at the
+    head of the next the title that is printed `before`."""
+    if is_page_number(line) or line.strip().isdecimal():
+        return True
+    text = folded(line)
+    if _FOOTNOTE.match(text):
+        return True
+    return _REPORT in text and any(folded(one.text) == text for one in before)
 
 
 def find_dates_of(

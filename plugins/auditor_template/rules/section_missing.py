@@ -102,7 +102,10 @@ def _headings(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
 
 
 def _inside(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
-    """The missing section's number and words inside a passage that does not list the others as well."""
+    """The missing section's number and words inside a passage that does not list the others as well, or its words right
+    behind a figure, as in a table whose cells and what follows it are run together."""
+    heading = next(section.heading for section in form.sections if section.ordinal == ordinal)
+    behind = re.compile(rf"(?<=\d){re.escape(fold(heading).text)}")
     numbered = {
         section.ordinal: f"{ORDINALS[section.ordinal]}、{section.heading}" for section in form.sections
     }
@@ -111,3 +114,5 @@ def _inside(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
         at = text.text.find(numbered[ordinal])
         if at >= 0 and not any(words in text.text for number, words in numbered.items() if number != ordinal):
             yield Evidence(quote=text.quote(at, at + len(numbered[ordinal])), location=passage.location)
+        elif found := behind.search(text.text):
+            yield Evidence(quote=text.quote(*found.span()), location=passage.location)

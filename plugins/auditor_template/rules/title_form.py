@@ -64,8 +64,8 @@ def title_form(report: Report, context: Context) -> Iterator[Outcome]:
             key="name",
         )
     year = TITLE_YEAR.search(title)
-    if year is None and title.startswith("年"):
-        yield Unverifiable("标题以“年”字开头，年份可能在提取文字时移到了别处")
+    if year is None and any(fold(line).text.startswith("年") for line in report.title.text.splitlines()):
+        yield Unverifiable("标题有一行以“年”字开头，年份可能在提取文字时移到了别处")
     elif year is None:
         bare = _BARE_YEAR.search(title) is not None
         yield Fault(
