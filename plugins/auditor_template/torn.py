@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
 
-from auditor.api import Cell, FormTable, Label, TableReading, fold, skeleton
+from auditor.api import Cell, FormTable, Label, Line, Report, TableReading, fold, skeleton
 
 _LOOSE = frozenset({"lines", "spaces", "text alignment"})
 _PLAIN_TEXT = frozenset({"pipes", "tab separated", "cell per line"})
@@ -73,6 +73,21 @@ def _without(printed: str, group: str) -> list[str]:
         for end in range(start + 1, min(len(printed), start + len(group)) + 1)
         if printed[start:end] in group
     ]
+
+
+def begins(report: Report, table: FormTable, row: Line) -> bool:
+    """Whether a line of the table's section is how the label of a row begins, and no other row's: the rest of it stands
+    elsewhere."""
+    section = report.section(table.section)
+    wanted = skeleton(row.label)
+    others = [skeleton(other.label) for _, other in table.lines() if other.key != row.key]
+    lines = (skeleton(one.text) for one in (section.paragraphs if section else ()))
+    return any(
+        len(text) >= _LEAST
+        and wanted.startswith(text)
+        and not any(other.startswith(text) for other in others)
+        for text in lines
+    )
 
 
 def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]], labels: Collection[Label] = ()) -> bool:

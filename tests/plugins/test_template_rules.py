@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -37,9 +38,13 @@ from auditor.api import (
     Tables,
     Unverifiable,
 )
+from auditor.casebook import base_text
 from auditor.cases import Case, report_of
+from auditor.extensions import Source
 from auditor.forms import builtin_forms
+from auditor.loaders.text import load
 from auditor.model.report import Gap
+from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
 
 FORMS = tuple(builtin_forms())
@@ -523,3 +528,24 @@ def test_a_title_whose_figures_were_moved_elsewhere_is_not_judged_on_its_year() 
     assert not faults(title_form, report.model_copy(update={"title": moved}))
     without = report.title.model_copy(update={"text": f"{agency}{rest}"})
     assert [one.key for one in faults(title_form, report.model_copy(update={"title": without}))] == ["year"]
+
+
+@pytest.mark.parametrize("printed", ["4.保护第{}三方合法\n权益\n", "4.保护第{}2\n\n三方合法\n权益\n"])
+def test_a_row_of_loose_lines_whose_label_only_begins_there_is_not_called_missing(printed: str) -> None:
+    forms = tuple(builtin_forms())
+
+    def spread(text: str) -> str:
+        rows = (line.strip("|").split("|") for line in text.splitlines() if line.startswith("|"))
+        return "\n".join(cell.strip() for row in rows for cell in row if cell.strip()) + "\n"
+
+    text = base_text("department-2021")
+    whole = re.sub(r"(?m)(?:^\|.*\n)+", lambda match: spread(match[0]), text)
+    figures = re.search(r"4\.保护第三方合法权益\n((?:\d+\n){7})", whole)
+    assert figures is not None
+
+    def verdicts(row: str) -> list[Outcome]:
+        changed = whole.replace(figures[0], row)
+        return outcomes(table_row_missing, normalise(load(Source("a.txt", changed.encode())), forms))
+
+    assert not [one for one in verdicts(printed.format("\n" + figures[1])) if isinstance(one, Fault)]
+    assert [one for one in verdicts("") if isinstance(one, Fault)]

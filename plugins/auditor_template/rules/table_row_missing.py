@@ -20,6 +20,7 @@ from auditor.api import (
 )
 from auditor_template.cells import half_read, outdated, table_name
 from auditor_template.prose import listed
+from auditor_template.torn import begins, loose
 
 
 @rule(
@@ -60,6 +61,10 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         if half_read(report, table.key):
             yield Unverifiable(f"{name}有三分之一以上的数字存疑或没有读到，不能断定缺行")
+            continue
+        if loose(reading) and (begun := [row for row in missing if begins(report, table, row)]):
+            names = listed([f"“{row.label}”" for row in begun], 4)
+            yield Unverifiable(f"{name}是散落的文字，{names}的行名像是断开了，不能断定缺行")
             continue
         labels = [f"“{row.label}”" for row in missing]
         unknown = listed([f"“{one.text.strip()}”" for one in reading.extra], 4)

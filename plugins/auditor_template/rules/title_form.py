@@ -21,6 +21,7 @@ from auditor.api import (
 from auditor_template.wording import AGENCY_LINE, TITLE, TITLE_WITHOUT_WORK, TITLE_YEAR
 
 _LINES_ABOVE = 3
+_YEAR_ALONE = re.compile(r"20\d{2}")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 
 
@@ -66,6 +67,10 @@ def title_form(report: Report, context: Context) -> Iterator[Outcome]:
     year = TITLE_YEAR.search(title)
     if year is None and any(fold(line).text.startswith("年") for line in report.title.text.splitlines()):
         yield Unverifiable("标题有一行以“年”字开头，年份可能在提取文字时移到了别处")
+    elif year is None and any(
+        _YEAR_ALONE.fullmatch(fold(one.text).text) for one in report.preface[:_LINES_ABOVE]
+    ):
+        yield Unverifiable("标题没有年份，标题旁另有一行只有年份，可能是提取文字时移开的")
     elif year is None:
         bare = _BARE_YEAR.search(title) is not None
         yield Fault(
