@@ -40,8 +40,8 @@ class Line:
         colour: str | None = None,
         ground: str | None = None,
     ) -> None:
-        """Text; `raised` is `super` or `sub` where it stands above or below the line, `shift` where it is only moved, `unseen` that nothing of it can be
-        seen whatever its `colour` and the `ground` that it brings with it."""
+        """Text; `raised` is `super` or `sub` where it stands above or below the line, `shift` where it is only moved,
+        `unseen` that nothing of it can be seen whatever its `colour` and the `ground` that it brings with it."""
         self._pieces.append((text, raised))
         if colour is not None and ground is None and _DIGIT.search(text):
             self._inks.add(colour)

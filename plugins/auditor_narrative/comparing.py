@@ -173,12 +173,9 @@ def _told_beside(report: Report, statement: Statement, beside: str) -> Decimal:
     return max(told, default=Decimal(0))
 
 
-def _rest_beside(report: Report, statement: Statement, value: Decimal) -> Statement | None:
-    """What the same sentence tells beside, with which a count makes up the table's figure, where a third figure there is
-    just that: 收到申请6件,其中2件转交其他部门,4件依法答复."""
-    if statement.metric not in _OF_ALL or statement.value >= value:
-        return None
-    beside = [
+def _in_sentence(report: Report, statement: Statement) -> list[Statement]:
+    """The other counts of a statement's sentence."""
+    return [
         one
         for one in report.statements
         if one.kind == "count"
@@ -186,6 +183,14 @@ def _rest_beside(report: Report, statement: Statement, value: Decimal) -> Statem
         and one.quote == statement.quote
         and one.number != statement.number
     ]
+
+
+def _rest_beside(report: Report, statement: Statement, value: Decimal) -> Statement | None:
+    """What the same sentence tells beside, with which a count makes up the table's figure, where a third figure there is
+    just that: 收到申请6件,其中2件转交其他部门,4件依法答复."""
+    if statement.metric not in _OF_ALL or statement.value >= value:
+        return None
+    beside = _in_sentence(report, statement)
     if all(one.value != value for one in beside):
         return None
     left = (one for one in beside if one.metric in (None, "withdrawn") and one.unit == statement.unit)
@@ -205,12 +210,8 @@ def _sums_up_with_results(report: Report, statement: Statement, value: Decimal) 
         return False
     before = [
         one.value
-        for one in report.statements
-        if one.kind == "count"
-        and one.metric in _RESULTS
-        and one.location == statement.location
-        and one.quote == statement.quote
-        and one.number < statement.number
+        for one in _in_sentence(report, statement)
+        if one.metric in _RESULTS and one.number < statement.number
     ]
     return bool(before) and sum(before, statement.value) == value
 

@@ -14,13 +14,12 @@ from auditor.normaliser.tables.by_parts import in_parts, without_numbering
 from auditor.normaliser.tables.groups import group_labels
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_cells
 from auditor.normaliser.tables.labels import Labels, names
-from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
 from auditor.numbers import read_cell
 from auditor.text import folded
 
-ALIGNED = "text alignment"
 TOTAL = "total"
 ONCE = "各列的名称只印了一遍，各数属于哪一行不明"
 _TELLING = 2  # characters
@@ -160,7 +159,7 @@ def _reading(
     return TableReading(
         key=key,
         form=form.id,
-        source=heads[0].source if heads else "lines",
+        source=heads[0].source if heads else LINES,
         location=first or next((cell.location for cell in every), NOWHERE),
         rows=tuple(column_labels(heads, block.rows)),
         columns=tuple(column_labels(heads, block.columns)),

@@ -42,12 +42,11 @@ from auditor.normaliser.tables.neighbours import (
     doubted,
     torn_labels,
 )
-from auditor.normaliser.tables.printed import PrintedRow, is_figure
+from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
 
 Cells = dict[str, dict[str, Cell]]
-ALIGNED = "text alignment"
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
@@ -124,7 +123,7 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         if (one := as_candidate(row, labels)) and one.values and (one.has_figures or left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
-    found = candidates(without_heads(near, form, table), labels)
+    found = candidates(without_heads(near, form, table, labels), labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(
@@ -233,7 +232,7 @@ def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span |
 def _pieced_together(fit: _Fit, cells: Cells) -> bool:
     """Whether a table of loose lines has so many rows missing, cut or unlike the form's that the rest may be right
     by chance alone."""
-    if fit.matches[0].candidate.row.source != "lines":
+    if fit.matches[0].candidate.row.source != LINES:
         return False
     broken = sum(
         (match := fit.match(row.key)) is None

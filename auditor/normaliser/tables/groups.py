@@ -8,10 +8,10 @@ from auditor.forms import FormTable, Line
 from auditor.model.document import TableCell
 from auditor.model.tables import Label
 from auditor.normaliser.tables.labels import Labels, core, likeness
-from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, is_blank, is_figure
 
 LEAST = 0.7
-GRIDLESS = frozenset({"lines", "spaces", "text alignment"})
+GRIDLESS = frozenset({LINES, "spaces", ALIGNED})
 """Sources of tables whose cells were told by the gaps between words: what is beside a row may be a part of its label."""
 
 

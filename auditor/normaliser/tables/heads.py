@@ -26,9 +26,12 @@ def head_cells(heads: Sequence[PrintedRow]) -> list[TableCell]:
     return [cell for row in heads for cell in row.cells if not is_blank(cell) and not is_figure(cell)]
 
 
-def without_heads(rows: Iterable[PrintedRow], form: Form, table: FormTable) -> list[PrintedRow]:
-    """The rows without those that hold heads of columns and no figure, and those with heads of the form's other tables."""
-    own, labels = Labels(_columns(table)), Labels(row for _, row in table.lines())
+def without_heads(
+    rows: Iterable[PrintedRow], form: Form, table: FormTable, labels: Labels
+) -> list[PrintedRow]:
+    """The rows without those that hold heads of columns and no figure, and those with heads of the form's other tables;
+    `labels` are those of the table's rows."""
+    own = Labels(_columns(table))
     beside = (column for other in form.tables if other is not table for column in _columns(other))
     others = Labels(one for one in beside if not own.have(one.label) and not labels.have(one.label))
     return [

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from auditor.forms import Line
 from auditor.model.document import TableCell
 from auditor.normaliser.tables.labels import Labels, is_numbered, likeness, names
-from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.printed import LINES, PrintedRow, is_blank, is_figure
 
 LEAST = 0.55
-LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True)

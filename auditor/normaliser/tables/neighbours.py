@@ -8,8 +8,8 @@ from itertools import pairwise
 from auditor.model.tables import Cell
 from auditor.normaliser.tables.by_parts import without_numbering
 from auditor.normaliser.tables.labels import likeness
-from auditor.normaliser.tables.match import LINES, Match
-from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.match import Match
+from auditor.normaliser.tables.printed import LINES, PrintedRow, is_blank, is_figure
 
 UNNAMED = "相邻有一行只有数字，没有行名，可能是这一行的一部分"
 TORN = "行名像是从相邻一行断开的，那一行也有数字，归属不明"

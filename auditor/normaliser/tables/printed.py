@@ -11,6 +11,8 @@ from auditor.model.document import Block, Paragraph, Table, TableCell
 from auditor.text import folded
 
 _FIGURE = r"[-+]?\d[\d,]*(?:\.\d+)?"
+LINES, ALIGNED = "lines", "text alignment"
+"""Sources of rows: lines of text, and text without rules whose places tell the cells."""
 NONE = "无"
 """The word that is printed where a figure is due."""
 _MARKS = rf"{NONE}|[零〇／＼\\]|[-—－]{{2,}}"
@@ -78,7 +80,7 @@ def _table_in_a_line(paragraph: Paragraph) -> list[PrintedRow]:
         rows[-1].append(piece)
     if sum(len(row) > 1 for row in rows) < _FEWEST_ROWS:
         return []
-    return [PrintedRow(tuple(row), False, None, "lines") for row in rows]
+    return [PrintedRow(tuple(row), False, None, LINES) for row in rows]
 
 
 def _line_as_row(paragraph: Paragraph) -> PrintedRow | None:
@@ -106,4 +108,4 @@ def _line_as_row(paragraph: Paragraph) -> PrintedRow | None:
         return None
     texts = labels + [figure[0] for figure in reversed(kept)]
     cells = tuple(TableCell(one, 0, column, location=paragraph.location) for column, one in enumerate(texts))
-    return PrintedRow(cells, False, None, "lines")
+    return PrintedRow(cells, False, None, LINES)

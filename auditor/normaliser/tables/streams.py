@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from auditor.model.document import TableCell
-from auditor.normaliser.tables.printed import NONE, PrintedRow, is_figure
+from auditor.normaliser.tables.printed import LINES, NONE, PrintedRow, is_figure
 
 MAX_FRAGMENTS = 10
 
@@ -14,7 +14,8 @@ MAX_FRAGMENTS = 10
 def gathered(rows: Iterable[PrintedRow]) -> Iterator[PrintedRow]:
     """Join lines into rows: each run of label lines with the run of figures that follows it.
 
-    The word for none among figures is one of them. A label broken by spaces or over lines is offered in pieces and put together, as cells before the figures.
+    The word for none among figures is one of them. A label broken by spaces or over lines is offered in pieces and
+    put together, as cells before the figures.
     """
     labels: list[TableCell] = []
     figures: list[TableCell] = []
@@ -39,4 +40,4 @@ def _row(labels: list[TableCell], figures: list[TableCell]) -> PrintedRow:
     for count in range(2, len(labels) + 1):
         whole = "".join(cell.text for cell in labels[-count:])
         cells.append(TableCell(whole, 0, 0, location=labels[-count].location))
-    return PrintedRow((*cells, *figures), False, None, "lines", figures_from=len(cells))
+    return PrintedRow((*cells, *figures), False, None, LINES, figures_from=len(cells))

@@ -9,8 +9,8 @@ from auditor.model.document import Block, Table
 from auditor.model.report import Gap
 from auditor.model.tables import Tables
 from auditor.normaliser.sections import Found
-from auditor.normaliser.tables.by_rows import ALIGNED
 from auditor.normaliser.tables.labels import Labels
+from auditor.normaliser.tables.printed import ALIGNED
 from auditor.text import folded
 
 UNREAD = "没有认清的表格"
