@@ -20,6 +20,7 @@ from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import as_candidate, passes_over
 from auditor.normaliser.tables.official import read_tables
 from auditor.normaliser.tables.printed import PrintedRow
+from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import assign
 
 
@@ -143,9 +144,8 @@ def test_figures_behind_the_beginning_of_another_label(
 ) -> None:
     form = max(forms, key=lambda form: form.first_year)
     labels = Labels(line for key in ("proactive", "requests") for _, line in form.table(key).lines())
-    cells = [TableCell(piece, 0, 0) for piece in pieces]
-    cells += [TableCell("".join(pieces[-count:]), 0, 0) for count in range(2, len(pieces) + 1)]
-    row = PrintedRow((*cells, TableCell("3", 0, 0)), False, None, "lines", figures_from=len(cells))
+    lines = [PrintedRow((TableCell(text, 0, 0),), False, None, "lines") for text in (*pieces, "3")]
+    [row] = gathered(lines)
     candidate = as_candidate(row, labels)
     assert candidate is not None
     assert passes_over(candidate, labels) is passed

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from auditor.forms import Line
 from auditor.model.document import TableCell
 from auditor.normaliser.tables.labels import Labels, is_numbered, likeness, names
-from auditor.normaliser.tables.printed import LINES, PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 
 LEAST = 0.55
 
@@ -125,15 +125,15 @@ def holds_several(label: str, labels: Labels) -> bool:
 def passes_over(one: Candidate, labels: Labels) -> bool:
     """Whether between a label and its figures, all lines of text, another is printed that is much like one of the form's, or
     one with a number begins: the figures may be that row's."""
-    if one.row.source != LINES or not one.row.figures_from:
+    pieces = one.row.cells[: one.row.pieces]
+    if not pieces:
         return False
-    pieces = one.row.cells[: (one.row.figures_from + 1) // 2]
     at = next(at for at, cell in enumerate(one.row.cells) if cell is one.label_cell)
     alone = at < len(pieces)
-    first = at if alone else 2 * len(pieces) - at - 2  # of those that make up the label, all to the last
+    begins = at if alone else len(pieces) - (at - len(pieces) + 2)
     return any(
         is_numbered(cell.text) or (alone and labels.closest(cell.text, LEAST) >= LEAST)
-        for cell in pieces[first + 1 :]
+        for cell in pieces[begins + 1 :]
     )
 
 

@@ -32,7 +32,9 @@ _WIDE = re.compile(r"\s{3,}")
 class PrintedRow:
     """Cells left to right. `aligned` as in Table; `table` identifies the Table it is from, None for a line.
 
-    `figures_from` is the first cell that can be a figure, where that is known.
+    `figures_from` is the first cell that can be a figure, where that is known. The first `pieces` cells are what lines of
+    text print before the figures; the cells between those and the figures are the last two pieces put together, the last
+    three, and so on to all.
     """
 
     cells: tuple[TableCell, ...]
@@ -40,6 +42,7 @@ class PrintedRow:
     table: int | None
     source: str
     figures_from: int = 0
+    pieces: int = 0
 
 
 def is_figure(cell: TableCell) -> bool:

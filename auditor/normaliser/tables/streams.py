@@ -40,4 +40,4 @@ def _row(labels: list[TableCell], figures: list[TableCell]) -> PrintedRow:
     for count in range(2, len(labels) + 1):
         whole = "".join(cell.text for cell in labels[-count:])
         cells.append(TableCell(whole, 0, 0, location=labels[-count].location))
-    return PrintedRow((*cells, *figures), False, None, LINES, figures_from=len(cells))
+    return PrintedRow((*cells, *figures), False, None, LINES, figures_from=len(cells), pieces=len(labels))
