@@ -16,9 +16,9 @@ from auditor.work import Execute, Executor, ExecutorSetting
 
 @hookimpl
 def auditor_loaders(registrar: Registrar) -> None:
-    from auditor.loaders import doc, docx, html, odt, office, pdf, rtf, scan, text
+    from auditor.loaders import doc, docx, html, odt, ofd, office, pdf, rtf, scan, text
 
-    for module in (doc, docx, html, odt, office, pdf, rtf, scan, text):
+    for module in (doc, docx, html, odt, office, ofd, pdf, rtf, scan, text):
         registrar.add_loader(module.LOADER)
 
 

@@ -54,6 +54,7 @@ FORMATS = {
     "doc": "Word 文档（DOC）",
     "rtf": "RTF 文档",
     "odt": "ODT 文档",
+    "ofd": "OFD 文件",
     "html": "网页",
     "text": "文本文件",
     "picture": "图片",

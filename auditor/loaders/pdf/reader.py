@@ -41,7 +41,7 @@ from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
 from auditor.loaders.pdf.sheets import read_apart
-from auditor.loaders.pdf.text.marks import leave_out_marks
+from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.model.document import Document
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -137,11 +137,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     if not recognised:
         contents = read_apart(contents)
     layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
-    notes += [
-        f"第{content.page_number}页印在正文上的文字“{'”、“'.join(content.marks)}”（如水印）"
-        for content in contents
-        if content.marks
-    ]
+    notes += notes_of_marks(contents)
     settle_tables(layouts)
     with second_reader(data) as reader:
         for layout in layouts:

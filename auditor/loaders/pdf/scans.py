@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
@@ -15,7 +16,18 @@ from auditor.model.document import Block
 
 LEAST = 5  # glyphs; a picture may carry a page number in print
 FILLING = 0.4  # of the page, that a scan fills
-_RESAVE = f"请用原程序重新导出 PDF 后再试。{recogniser.INSTALL}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is said of files without text, in Chinese: their format, what to do about scans, and about fonts."""
+
+    format: str = "PDF"
+    scanned: str = recogniser.INSTALL
+    undeciphered: str = f"请用原程序重新导出 PDF 后再试。{recogniser.INSTALL}"
+
+
+_PDF = Wording()
 
 
 def scanned_pages(contents: Sequence[PageContent], *, mistaken: bool = False) -> list[int]:
@@ -28,7 +40,11 @@ def scanned_pages(contents: Sequence[PageContent], *, mistaken: bool = False) ->
 
 
 def check_text(
-    contents: Sequence[PageContent], recognised: Collection[int], *, mistaken: bool = False
+    contents: Sequence[PageContent],
+    recognised: Collection[int],
+    *,
+    mistaken: bool = False,
+    wording: Wording = _PDF,
 ) -> list[str]:
     """UnreadableError where there is no text to go by; in Chinese, what else cannot be read, and what is to be
     recognised."""
@@ -39,11 +55,13 @@ def check_text(
 
         notes.append(note_of(recognised))
     else:
-        _refuse_scans(contents)
+        _refuse_scans(contents, wording)
     if mistaken and contents:
-        raise UnreadableError("PDF 的字体所附的字符对照有误，文字与印出的不同", do=_RESAVE)
+        raise UnreadableError(
+            f"{wording.format} 的字体所附的字符对照有误，文字与印出的不同", do=wording.undeciphered
+        )
     if _is_undeciphered(contents):
-        raise UnreadableError("PDF 的字体缺少字符对照，文字无法还原", do=_RESAVE)
+        raise UnreadableError(f"{wording.format} 的字体缺少字符对照，文字无法还原", do=wording.undeciphered)
     pictures = [content.number for content in contents if _is_picture(content)]
     notes += [f"第{number}页是图片，没有文字层，未读取" for number in pictures]
     notes += [f"第{content.number}页的倾斜文字（如水印）" for content in contents if content.slanted]
@@ -70,15 +88,17 @@ def marked(
     return marked(blocks, layouts), f"{engine}，{recogniser.engine_name()}"
 
 
-def _refuse_scans(contents: Sequence[PageContent]) -> None:
+def _refuse_scans(contents: Sequence[PageContent], wording: Wording) -> None:
     printed = [glyph for content in contents for glyph in _printed(content)]
     if not printed:
-        raise UnreadableError("PDF 是扫描件或图片，没有文字层", do=recogniser.INSTALL)
+        raise UnreadableError(f"{wording.format} 是扫描件或图片，没有文字层", do=wording.scanned)
     if 2 * sum(glyph.hidden for glyph in printed) > len(printed):
-        raise UnreadableError("PDF 是扫描件，其中的文字由识别得来，不足为凭", do=recogniser.INSTALL)
+        raise UnreadableError(
+            f"{wording.format} 是扫描件，其中的文字由识别得来，不足为凭", do=wording.scanned
+        )
     pictures = [content.number for content in contents if _is_picture(content)]
     if any(1 < number < len(contents) for number in pictures):
-        raise UnreadableError(f"第{pictures[0]}页是扫描件或图片，没有文字层", do=recogniser.INSTALL)
+        raise UnreadableError(f"第{pictures[0]}页是扫描件或图片，没有文字层", do=wording.scanned)
 
 
 def _printed(content: PageContent) -> list[Glyph]:

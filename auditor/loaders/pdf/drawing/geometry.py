@@ -42,8 +42,13 @@ def reading_unit(page: PDFPage) -> float:
     """How many points of the page as it is read one unit of the page's own space is."""
     x0, y0, x1, y1 = _overlap(page.cropbox, page.mediabox)
     unit = _unit(page)
-    shorter = min(x1 - x0, y1 - y0)
-    return unit if not shorter or _SMALLEST <= unit * shorter <= _LARGEST else _USUAL / shorter
+    return unit * paper_unit(unit * (x1 - x0), unit * (y1 - y0))
+
+
+def paper_unit(width: float, height: float) -> float:
+    """By how much a page of so many points is enlarged, or made smaller, to be read at the size of paper."""
+    shorter = min(width, height)
+    return 1.0 if not shorter or _SMALLEST <= shorter <= _LARGEST else _USUAL / shorter
 
 
 def _unit(page: PDFPage) -> float:

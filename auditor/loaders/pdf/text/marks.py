@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median, median_low
 
 from auditor.loaders.pdf.model import Box, Glyph, Ink, PageContent
@@ -43,6 +43,15 @@ def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     near = _by_place(glyphs)
     marks = [found for found in often.values() if sum(_over_others(run, near) for run in found) >= _OVER]
     return [run for found in marks for run in found]
+
+
+def notes_of_marks(pages: Iterable[PageContent]) -> list[str]:
+    """In Chinese, the marks that were left out of the text, page by page."""
+    return [
+        f"第{page.page_number}页印在正文上的文字“{'”、“'.join(page.marks)}”（如水印）"
+        for page in pages
+        if page.marks
+    ]
 
 
 def leave_out_marks(pages: Sequence[PageContent]) -> None:
