@@ -6,6 +6,7 @@ from __future__ import annotations
 import pdf_forms as forms
 import pdf_writer as writer
 
+from auditor.loaders.pdf.cells import RUNS_ON
 from auditor.loaders.pdf.text.run_in import OVERLAID, RUN_IN
 from auditor.loaders.pdf.unruled.wraps import CROWDED
 from auditor.model.document import Document
@@ -156,7 +157,9 @@ def test_words_through_which_a_line_is_drawn_are_no_sure_labels() -> None:
 
 
 def test_text_under_the_paper_is_said_and_the_line_before_it_is_in_doubt() -> None:
-    document = forms.read(writer.pdf([writer.text(60, 700, "正文到此为止。") + writer.text(60, -40, "五、其他事项")]))
+    document = forms.read(
+        writer.pdf([writer.text(60, 700, "正文到此为止。") + writer.text(60, -40, "五、其他事项")])
+    )
     assert [gap.what for gap in document.gaps] == ["印在纸面以外的文字"]
     assert document.paragraphs[0].doubt
     assert not forms.read(writer.pdf([writer.text(60, 700, "正文到此为止。")])).gaps
