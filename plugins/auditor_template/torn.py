@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
@@ -9,10 +10,13 @@ from difflib import SequenceMatcher
 from auditor.api import Cell, FormTable, Label, Line, Report, TableReading, fold, skeleton
 
 _LOOSE = frozenset({"lines", "spaces", "text alignment"})
+_DRAWN = _LOOSE | {"ruling lines"}
 _PLAIN_TEXT = frozenset({"pipes", "tab separated", "cell per line"})
 _SHORT = 4  # characters that a conversion to text keeps at most of a label on two lines
 _CUT = 3  # characters that it cuts off at least
 _SLIP = 4  # characters
+_REMARK = re.compile(r"\([^()]*\)")
+_FIGURES = re.compile(r"\d+")
 _LEAST = 4  # characters by which the beginning of a label is known
 
 
@@ -34,12 +38,14 @@ def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
         return is_plain_text(reading) and (_cut_off(label) or _has_figure(printed, official))
     if label in reading.columns and printed and (official.startswith(printed) or official.endswith(printed)):
         return True  # heads on several lines, of which some were taken for others' or for none's
+    if printed and (official in printed or official.find(printed) > 0):
+        return True  # its neighbour's words stand beside it, or its first ones stand elsewhere
     if _has_figure(printed, official) or (0 < len(printed) < _LEAST and official.startswith(printed)):
         return True
     if len(printed) < len(official) <= _LEAST:
         return True
     groups = {skeleton(row.group) for _, row in table.lines() if row.key == label.key and row.group}
-    added = Counter(printed) - Counter(official)
+    added = Counter(_FIGURES.sub("", printed)) - Counter(official)
     among = set(added) & set().union(*groups)
     if among and not Counter(official) - Counter(printed) and set(added) <= among | set(official):
         return True  # words of the group, and its own, stand among it
@@ -54,8 +60,8 @@ def torn(label: Label, reading: TableReading, table: FormTable) -> bool:
 
 
 def _has_figure(printed: str, official: str) -> bool:
-    """Whether the first figure of the row stands right after the label, as the end of its last line."""
-    return printed.removeprefix(official).isdigit()
+    """Whether a figure, such as the first of the row, stands right after the label or one of its lines."""
+    return len(printed) > len(official) and _FIGURES.sub("", printed) == _FIGURES.sub("", official)
 
 
 def _cut_off(label: Label) -> bool:
@@ -73,6 +79,37 @@ def _without(printed: str, group: str) -> list[str]:
         for end in range(start + 1, min(len(printed), start + len(group)) + 1)
         if printed[start:end] in group
     ]
+
+
+def stands_outside(report: Report, table: FormTable, row: Line) -> bool:
+    """Whether a row's label, perhaps with figures behind it, is all of a paragraph or line of the section outside the
+    table."""
+    section = report.section(table.section)
+    wanted = _FIGURES.sub("", skeleton(row.label))
+    texts = (
+        text for one in (section.paragraphs if section else ()) for text in (one.text, *one.text.split("\n"))
+    )
+    return any(_FIGURES.sub("", skeleton(_REMARK.sub("", fold(text).text))) == wanted for text in texts)
+
+
+def run_together(reading: TableReading, row: Line) -> bool:
+    """Whether a row's label stands within another row's, which the form has without it."""
+    wanted = skeleton(row.label)
+    return any(
+        wanted in skeleton(one.printed) and wanted not in skeleton(one.official)
+        for one in reading.rows
+        if one.key != row.key
+    )
+
+
+def doubt_beside(reading: TableReading, table: FormTable, key: str) -> str | None:
+    """The doubt on the label before or after a missing row, among which the row's own may stand."""
+    printed = {label.key: label for label in reading.rows}
+    keys = next(keys for block in table.blocks if key in (keys := [row.key for row in block.rows]))
+    at = keys.index(key)
+    before = next((printed[one] for one in reversed(keys[:at]) if one in printed), None)
+    after = next((printed[one] for one in keys[at + 1 :] if one in printed), None)
+    return next((one.doubt for one in (before, after) if one is not None and one.doubt), None)
 
 
 def begins(report: Report, table: FormTable, row: Line) -> bool:
@@ -104,6 +141,20 @@ def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]], labels: Colle
         return False
     below = (cell for row in rows.values() for cell in row.values())
     return any(cell.doubt is not None and rest in skeleton(cell.raw) for cell in below)
+
+
+def lent(label: Label, reading: TableReading, rows: Mapping[str, Mapping[str, Cell]]) -> bool:
+    """Whether what a printed label lacks stands among another's or in a doubtful cell of its row, on a page where
+    characters stand where they are drawn: the last line of one cell, in the next."""
+    if reading.source not in _DRAWN:
+        return False
+    lost = Counter(skeleton(label.official)) - Counter(skeleton(label.printed))
+    others = (one for one in (*reading.columns, *reading.rows) if not one.same and one is not label)
+    surplus = (Counter(skeleton(one.printed)) - Counter(skeleton(one.official)) for one in others)
+    beside = (
+        Counter(skeleton(cell.raw)) for cell in rows.get(label.key, {}).values() if cell.doubt is not None
+    )
+    return bool(lost) and any(not lost - more for more in (*surplus, *beside))
 
 
 def _ran_into(short: str, official: str, long: str, whole: str) -> bool:

@@ -135,6 +135,8 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
         return True
     if not any(_WORDS.match(cell.text) or begins_row(cell.text) for cell in label):
         return _figures_go_on(own)
+    if _words_go_on(own):
+        return True
     above, below = (any(pair[side].text for pair in figures) for side in (0, 1))
     if not label[1].text:
         return below or _apart(figures)  # figures that no label stands beside are the rest of the row above
@@ -190,6 +192,20 @@ def _heads_go_on(own: Sequence[_Pair]) -> bool:
 
 def _figures(cells: Sequence[ReadCell]) -> bool:
     return any(cell.text[:1].isdigit() for cell in cells)
+
+
+def _words_go_on(own: Sequence[_Pair]) -> bool:
+    """Whether all that stands below the break goes on from words of several full cells, a group's among them, in a row
+    that has its figures above it."""
+    lower = [pair for pair in own if pair[1].text]
+    return (
+        len(lower) > 1
+        and all(
+            above.full and not begins_row(below.text) and not below.text[0].isdigit()
+            for above, below in lower
+        )
+        and any(above.text[:1].isdigit() and not begins_row(above.text) for above, _ in own)
+    )
 
 
 def _figures_go_on(own: Sequence[_Pair]) -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 from math import inf
 from statistics import median
 
@@ -15,8 +15,10 @@ from auditor.loaders.pdf.text.lines import DIGITS, Line, bounds, joined, text_li
 from auditor.loaders.pdf.text.marks import MARKED, ink_of_figures
 from auditor.loaders.pdf.text.run_in import (
     IN_NUMBER,
+    OVERLAID,
     RUN_IN,
     STRAY,
+    is_numbered,
     letters_above,
     letters_after,
     letters_beside,
@@ -28,8 +30,11 @@ CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
 BROKEN = "单元格的边框不闭合"
+RUNS_ON = "文字跨过了单元格边框，名称可能没有读全"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
+_CLOSE = 0.1  # ems between neighbours of one text, at most
+_LEVEL = 0.2  # ems
 _OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
 _SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
@@ -99,12 +104,28 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
             _cell(cell, group, index in crossed)
             for index, (cell, group) in enumerate(zip(grid.cells, glyphs_of, strict=True))
         ]
+        for index in _run_on(grid.cells, glyphs_of):
+            cells[index].doubts.append(RUNS_ON)
+        _doubt_neighbours(cells)
         _doubt_shared_labels(cells)
         _doubt_words(cells, glyphs_of, usual)
         tables.append(
             ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines", unframed=grid.unframed)
         )
     return sorted(tables, key=lambda table: (table.box[1], table.box[0])), outside
+
+
+def _doubt_neighbours(cells: Sequence[ReadCell]) -> None:
+    """Doubt the words above a cell that others run into: what stands there too much may lack here."""
+    mixed = [cell for cell in cells if RUN_IN in cell.doubts or OVERLAID in cell.doubts]
+    feet: dict[int, list[ReadCell]] = {}
+    for cell in cells if mixed else ():
+        if cell.text and not _is_figure(cell.text):
+            feet.setdefault(round(cell.box[3]), []).append(cell)
+    for cell in mixed:
+        for one in feet.get(round(cell.box[1]), ()):
+            if one.box[0] < cell.box[2] and cell.box[0] < one.box[2] and not one.doubts:
+                one.doubts.append(RUN_IN)
 
 
 def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
@@ -179,7 +200,7 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(WAYS)
     if cell.broken and text:
         doubts.append(BROKEN)
-    if len(text) > STRAY and not _is_figure(text):
+    if len(text) > STRAY and (not _is_figure(text) or is_numbered(text)):
         doubts += with_others(lines, cell.box)
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))
     full = bool(lines) and _is_full(lines[-1], lines[-1].glyphs[-1:], cell)
@@ -234,6 +255,30 @@ def _width(line: Line) -> float:
     if gaps and min(gaps) > _SPREAD * line.size:
         return sum(glyph.x1 - glyph.x0 for glyph in line.glyphs)
     return line.box[2] - line.box[0]
+
+
+def _run_on(cells: Sequence[GridCell], glyphs_of: Sequence[Sequence[Glyph]]) -> set[int]:
+    """The cells of words that go on without a gap in the cell beside: lines are drawn through them."""
+    ends: list[tuple[int, Glyph]] = []
+    starts: dict[tuple[int, int], dict[int, Glyph]] = {}  # by their place in points, one of each cell
+    for index, (cell, glyphs) in enumerate(zip(cells, glyphs_of, strict=True)):
+        left, right = cell.box[0], cell.box[2]
+        for glyph in glyphs:
+            if glyph.text == " " or glyph.text in IN_NUMBER:
+                continue
+            if glyph.x1 > right - glyph.size:
+                ends.append((index, glyph))
+            if glyph.x0 < left + glyph.size:
+                starts.setdefault((round(glyph.x0), round(glyph.cy)), {})[index] = glyph
+    found: set[int] = set()
+    for before, one in ends if starts else ():
+        x, y, size = round(one.x1), round(one.cy), one.size
+        for near_by in product((x - 1, x, x + 1), (y - 1, y, y + 1)):
+            for after, other in starts.get(near_by, {}).items():
+                apart = abs(other.x0 - one.x1) > _CLOSE * size or abs(other.cy - one.cy) > _LEVEL * size
+                if before != after and not apart:
+                    found |= {before, after}
+    return found
 
 
 def _crossed(grid: Grid, glyphs: list[Glyph]) -> set[int]:

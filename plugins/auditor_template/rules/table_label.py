@@ -19,7 +19,7 @@ from auditor.api import (
 )
 from auditor_template.cells import half_read, is_mistakable, table_name
 from auditor_template.prose import listed
-from auditor_template.torn import is_plain_text, loose, run_over, scrambled, torn
+from auditor_template.torn import is_plain_text, lent, loose, run_over, scrambled, torn
 
 
 @rule(
@@ -60,7 +60,7 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             wrong = [label for label in wrong if label not in cut]
             names = listed([f"“{label.official}”" for label in cut], 4)
             yield Unverifiable(f"{name}的{names}在文本中折成几行，名称未能读全")
-        if over := [label for label in wrong if run_over(label, rows, wrong)]:
+        if over := [label for label in wrong if run_over(label, rows, wrong) or lent(label, reading, rows)]:
             wrong = [label for label in wrong if label not in over]
             names = listed([f"“{label.official}”" for label in over], 4)
             yield Unverifiable(f"{name}的{names}印出了格子，名称未能读全")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pdf_forms as forms
 import pdf_writer as writer
 
+from auditor.loaders.pdf.cells import RUNS_ON
 from auditor.loaders.pdf.text.run_in import OVERLAID, RUN_IN
 from auditor.loaders.pdf.unruled.wraps import CROWDED
 from auditor.model.document import Document
@@ -137,3 +138,28 @@ def test_labels_set_downwards_are_not_printed_over_one_another() -> None:
     )
     rules = writer.table_lines(3, 4, **tall) + writer.table_text(rows, **tall)
     assert not any(cell.doubt for cell in forms.read(writer.pdf([rules + down])).tables[0].cells)
+
+
+def test_a_figure_at_the_end_of_a_label_may_be_a_pages_or_the_rows() -> None:
+    rows = [HEADS, ["行政处罚 2", "1", "3", "7"], ["行政许可", "2", "5", "1"]]
+    document = forms.read(writer.pdf([table(rows)]))
+    assert RUN_IN in doubts(document, "行政处罚 2")
+    assert not doubts(document, "行政许可")
+
+
+def test_words_through_which_a_line_is_drawn_are_no_sure_labels() -> None:
+    rows = [HEADS, ["", "", "3", "7"], ["行政许可", "2", "5", "1"]]
+    through = writer.text(60 + 80 - 40, 700 - 24 - 16, "本年新收政府信息", size=10)
+    document = forms.read(writer.pdf([table(rows) + through]))
+    cells = [cell for cell in document.tables[0].cells if cell.row == 1]
+    assert all(RUNS_ON in (cell.doubt or "") for cell in cells[:2])
+    assert not doubts(document, "行政许可")
+
+
+def test_text_under_the_paper_is_said_and_the_line_before_it_is_in_doubt() -> None:
+    document = forms.read(
+        writer.pdf([writer.text(60, 700, "正文到此为止。") + writer.text(60, -40, "五、其他事项")])
+    )
+    assert [gap.what for gap in document.gaps] == ["印在纸面以外的文字"]
+    assert document.paragraphs[0].doubt
+    assert not forms.read(writer.pdf([writer.text(60, 700, "正文到此为止。")])).gaps

@@ -212,7 +212,9 @@ class Lettering(Canvas):
         self.budget -= 1
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if not (0 <= x <= page.width and 0 <= y <= page.height) or height < 0.5:
-            if 0 <= y <= page.height and text.isalnum() and len(page.cut) < limits.MAX_BARS:
+            if not 0 <= y <= page.height:
+                page.past += text.isalnum()
+            elif text.isalnum() and len(page.cut) < limits.MAX_BARS:
                 edge = 0.0 if x < 0 else page.width
                 page.cut.append((edge, y, edge, y))
             return  # outside the paper, or too small to be seen

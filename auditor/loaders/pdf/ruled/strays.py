@@ -66,6 +66,8 @@ def _runs_over(cell: ReadCell, lines: Sequence[Line], upper: ReadTable, lower: R
     size = cell.size
     if not cell.text or begins_row(lines[0].text) or cell.colspan == upper.columns:
         return False
+    if lines[0].text[:1] in DIGITS and not any(char in DIGITS for char in cell.text):
+        return False  # a figure does not go on from words: it is of a row of its own
     if any(abs(line.size - size) > 0.1 * size for line in lines):
         return False
     at = cell.box[3]

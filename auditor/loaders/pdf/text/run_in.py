@@ -24,6 +24,9 @@ _BESIDE = re.compile(
 _CLOSE = 0.8  # of their height, lines that no print sets so close
 _OVERLAP = 0.35  # of the narrower of two characters
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
+_ENDING = re.compile(r"(?:[^\W\d_]|[）)、。”])\s*[\d０-９][\d０-９,，.．]*$", re.MULTILINE)
+_LEADING = re.compile(r"^[\d０-９]+(?![.．、\d]|\s*年|$)(?=\s|[^\W\d_])", re.MULTILINE)
+_TOO_LONG = 60  # characters, for the name of a row or column
 
 
 def letters_above(text: str, signs: frozenset[str]) -> bool:
@@ -45,6 +48,12 @@ def letters_after(text: str) -> bool:
     return rest != bare and 0 < len(rest) <= STRAY and rest.isalpha() and not is_unit(rest) and bare != text
 
 
+def is_numbered(text: str) -> bool:
+    """Whether words follow a number alone on its line, such as a page's."""
+    first, _, rest = text.partition("\n")
+    return first.isdecimal() and len(first) <= _LONGEST and len(rest) > STRAY and rest[0].isalpha()
+
+
 def with_others(lines: Sequence[Line], box: Box) -> list[str]:
     """What tells that words, such as a label, may not be all a cell's own: they stand over its border or over one
     another, or a number alone, such as a page's, is on a line of theirs."""
@@ -55,7 +64,7 @@ def with_others(lines: Sequence[Line], box: Box) -> list[str]:
         begins_row(line.text) and len(line.text) > _TITLE for line in lines[1:]
     )
     alone = len(lines) > 1 and any(line.text.isdecimal() and len(line.text) <= _LONGEST for line in lines)
-    if led or alone or reaches_in(lines, box):
+    if led or alone or holds_figure(lines) or reaches_in(lines, box):
         found.append(RUN_IN)
     level = [line for line in lines if line.glyphs[0].flow == ACROSS]
     close = any(
@@ -68,6 +77,13 @@ def with_others(lines: Sequence[Line], box: Box) -> list[str]:
         if left.text.isalnum() and right.text.isalnum()
     )
     return [*found, OVERLAID] if close or over else found
+
+
+def holds_figure(lines: Sequence[Line]) -> bool:
+    """Whether a line of what may be a label ends in a figure, or begins with one that is no ordinal: that of a page, or
+    of the row."""
+    text = _REMARK.sub("", "\n".join(line.text for line in lines))
+    return len(text) <= _TOO_LONG and bool(_ENDING.search(text) or _LEADING.search(text))
 
 
 def reaches_in(lines: Sequence[Line], box: Box) -> bool:
