@@ -202,12 +202,13 @@ class Report(Frozen, Shown):
     @property
     def is_text(self) -> bool:
         """Whether it was read from lines of text, which a conversion may have made."""
-        return any(one.heading.location.line is not None for one in self.sections)
+        places = (*(one.heading.location for one in self.sections), *(one.location for one in self.readings))
+        return any(place.line is not None for place in places)
 
     @property
     def ending_doubt(self) -> str | None:
         """Why a signature that was not read may have been lost from a text; None where nothing shows it."""
-        if not self.is_text:
+        if not self.is_text or not self.sections:
             return None
         if gaps := self.gaps_in(self.sections[-1].key or ""):
             return gaps[0].what

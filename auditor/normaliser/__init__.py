@@ -117,7 +117,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         doubts=_doubts(document, [passage for _, passage in passages]),
         gaps=(
             *_gaps(document, found),
-            *lost_parts(document, found, form or newest_first[0]),
+            *lost_parts(document, found, form or newest_first[0], closing, tables=bool(readings)),
             *unread_tables(document.blocks, found, form or newest_first[0], tables),
         ),
     )

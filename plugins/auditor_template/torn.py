@@ -11,7 +11,7 @@ from auditor.api import Cell, FormTable, Label, Line, Report, TableReading, fold
 _LOOSE = frozenset({"lines", "spaces", "text alignment"})
 _PLAIN_TEXT = frozenset({"pipes", "tab separated", "cell per line"})
 _SHORT = 4  # characters that a conversion to text keeps at most of a label on two lines
-_CUT = 3  # characters that it cuts off at least
+_CUT = 2  # characters that it cuts off at least
 _SLIP = 4  # characters
 _LEAST = 4  # characters by which the beginning of a label is known
 

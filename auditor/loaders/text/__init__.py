@@ -9,7 +9,7 @@ from auditor.errors import UnreadableError
 from auditor.extensions import Loader, Source
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.text.encoding import decode
-from auditor.loaders.text.garbled import garbled
+from auditor.loaders.text.gaps import gaps_of
 from auditor.loaders.text.grids import drawn_table
 from auditor.loaders.text.printed_pages import without_running
 from auditor.loaders.text.rows import rows_from, table_of, without_doubled_tabs, without_idle_tabs
@@ -59,7 +59,7 @@ def load(source: Source) -> Document:
         blocks=blocks,
         digest=source.digest,
         encoding="utf-8" if encoding == "utf-8-sig" else encoding,
-        gaps=garbled(blocks),
+        gaps=gaps_of(blocks),
         ignored=(*running, *((f"无法按 {encoding} 解码的字符：{damaged} 处",) if damaged else ())),
     )
 

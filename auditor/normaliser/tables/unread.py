@@ -33,8 +33,12 @@ def unread_tables(
     key, unread = "", []
     for at, block in enumerate(blocks):
         key = starts.get(at, key)
-        if key in due and isinstance(block, Table) and _may_be_official(block, due[key]):
+        if not isinstance(block, Table):
+            continue
+        if key in due and _may_be_official(block, due[key]):
             unread.append(key)
+        elif not block.aligned:
+            unread += [section for section, labels in due.items() if _is_attached(block, labels)]
     return tuple(Gap(what=UNREAD, section=section) for section in dict.fromkeys(unread))
 
 
@@ -45,3 +49,8 @@ def _may_be_official(table: Table, labels: Labels) -> bool:
     doubtful = named or table.source == ALIGNED or any(cell.doubt for cell in table.cells)
     figures = sum(folded("".join(cell.text.split()))[:1].isdecimal() for cell in table.cells)
     return (doubtful and figures >= _FEWEST) or (not table.aligned and figures >= _MANY)
+
+
+def _is_attached(table: Table, labels: Labels) -> bool:
+    """Whether a table of a text that stands elsewhere has several labels of an official one."""
+    return len({folded(cell.text) for cell in table.cells if labels.have(cell.text)}) >= _FEWEST

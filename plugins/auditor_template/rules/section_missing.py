@@ -23,6 +23,8 @@ from auditor_template.prose import ORDINALS, listed, part, passages
 
 _OF_CONTENTS = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})[-.…·]*\d{0,3}-?$")
 """Dots to the number of a page."""
+_FEW = 3
+"""Of the other sections: a passage that names so many lists them all."""
 
 
 @rule(
@@ -121,16 +123,17 @@ def _headings(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
 
 def _inside(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
     """The missing section's number and words inside a passage that does not list the others as well, or its words right
-    behind a figure, as in a table whose cells and what follows it are run together."""
+    behind a figure, as in a table whose cells and what follows it are run together; in a text also behind a number that lost
+    its mark."""
     heading = next(section.heading for section in form.sections if section.ordinal == ordinal)
-    behind = re.compile(rf"(?<=[\d无/-]){re.escape(fold(heading).text)}")
-    numbered = {
-        section.ordinal: f"{ORDINALS[section.ordinal]}、{section.heading}" for section in form.sections
-    }
+    words = re.escape(fold(heading).text)
+    numbered = f"{ORDINALS[ordinal]}、{words}"
+    inside = re.compile(f"{numbered}|(?<=\\d){words}")
+    if report.is_text:
+        inside = re.compile(f"{numbered}|(?:^|[一二三四五六A-F][、.]?|(?<=[\\d无/-])){words}")
+    others = [fold(section.heading).text for section in form.sections if section.ordinal != ordinal]
     for _, passage in passages(report):
         text = fold(passage.text)
-        at = text.text.find(numbered[ordinal])
-        if at >= 0 and not any(words in text.text for number, words in numbered.items() if number != ordinal):
-            yield Evidence(quote=text.quote(at, at + len(numbered[ordinal])), location=passage.location)
-        elif found := behind.search(text.text):
+        found = inside.search(text.text)
+        if found and sum(other in text.text for other in others) < _FEW:
             yield Evidence(quote=text.quote(*found.span()), location=passage.location)

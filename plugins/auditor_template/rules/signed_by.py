@@ -77,5 +77,6 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
         evidence=evidence,
         suggestion=f"请在报告末尾补上{lacking}。",
         severity="info" if elsewhere or report.dates.published else None,
+        certainty="suspected" if elsewhere and report.is_text else None,
         key="+".join(missing),
     )
