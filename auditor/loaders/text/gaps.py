@@ -22,7 +22,7 @@ _LEFT_OUT = re.compile(
 
 
 def gaps_of(blocks: Sequence[Block]) -> tuple[Gap, ...]:
-    """A gap for each line that stands in the place of something, and each block with unreadable characters."""
+    """A gap for each line that stands in the place of something, and one for unreadable characters."""
     return (*_left_out(blocks), *_garbled(blocks))
 
 
@@ -33,11 +33,9 @@ def _left_out(blocks: Sequence[Block]) -> Iterator[Gap]:
 
 
 def _garbled(blocks: Sequence[Block]) -> tuple[Gap, ...]:
-    """None where the whole text has hardly any such characters."""
-    found = [(block, sum(map(_strays, _texts(block)))) for block in blocks]
-    if sum(count for _, count in found) < _FEWEST:
-        return ()
-    return tuple(Gap(what=GARBLED, after=block.location) for block, count in found if count)
+    """A gap that may stand anywhere, where some characters were left unreadable: others may have been lost without a trace."""
+    count = sum(_strays(text) for block in blocks for text in _texts(block))
+    return (Gap(what=GARBLED),) if count >= _FEWEST else ()
 
 
 def _texts(block: Block) -> Iterator[str]:
