@@ -34,7 +34,7 @@ def test_a_text_that_ends_in_a_heading_or_a_sentence_breaks_off(forms: tuple[For
     for text in (
         _until(heading),
         f"{_until(heading)}\n\n本年度的主要问题是人员变动较多，业务不熟，有的栏目更新得不够及时，还有",
-        f"{_until(heading)}\n\n问题较多。……",
+        f"{_until(heading)}\n\n本年度的主要问题是人员变动较多，业务不熟。……",
     ):
         report = _read(text, forms)
         assert [gap.section for gap in report.gaps] == ["problems"]
