@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.dates import FoundDate, find_dates, torn_date
+from auditor.dates import FoundDate, dated_line, find_dates, torn_date
 from auditor.errors import UnreadableError
 from auditor.extensions import Explained, FolderReporter, Loader, OutputFile, Reporter, Source
 from auditor.forms import Block, Form, FormAspect, FormSection, FormTable, Line
@@ -114,6 +114,7 @@ __all__ = [
     "UnreadableError",
     "Unverifiable",
     "chinese_number",
+    "dated_line",
     "decimal",
     "find_dates",
     "fold",

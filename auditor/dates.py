@@ -16,7 +16,9 @@ _C = "[〇零一二三四五六七八九十]"
 _WRITTEN = re.compile(
     rf"(?<![\d.])(\d{{4}}|[一二][〇零一二三四五六七八九]{{3}})年(?:(\d{{1,2}}|{_C}{{1,3}})月(?:(\d{{1,2}}|{_C}{{1,3}})(?:日|号)?)?)?"
 )
-_TORN = re.compile(r"(?<![\d.])(?:20\d{2}年?\d{2,4}日|20\d{5,6}(?=[)\]。]?$))")
+_TORN = re.compile(r"(?<![\d.])(?:20\d{2}年?\d{2,4}日|20\d{5,6}(?=[)\]。]?$))|^20\d{4}$")
+_LINE = 60  # characters
+_YEARS = 2
 _NUMERIC = re.compile(r"(?<![\d.])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])")
 
 
@@ -72,3 +74,18 @@ def find_torn_dates(text: str) -> list[str]:
 def torn_date(printed: Iterable[str]) -> str | None:
     """The first of them in some texts as printed."""
     return next((found for text in printed for found in find_torn_dates(fold(text).text)), None)
+
+
+def dated_line(printed: Iterable[str], year: int | None) -> str | None:
+    """The first short line in some texts, as printed, that is no sentence and tells a day of the two years after `year`."""
+    lines = (line.strip() for text in printed for line in text.splitlines())
+    return next((line for line in lines if year is not None and _tells_a_day(line, year)), None)
+
+
+def _tells_a_day(line: str, year: int) -> bool:
+    text = fold(line).text
+    return (
+        len(text) <= _LINE
+        and "。" not in text
+        and any(one.precision == "day" and year < one.first.year <= year + _YEARS for one in find_dates(text))
+    )

@@ -19,6 +19,8 @@ Level = Literal["central", "province", "city", "county", "township"]
 AgencyKind = Literal["government", "department"]
 Precision = Literal["day", "month", "year"]
 _LAST = 3  # passages of the last section
+_SCATTERED = frozenset({"lines", "unread"})
+"""Sources of tables whose cells a conversion left one a line, or of which it kept a part."""
 
 
 class Agency(Frozen):
@@ -196,6 +198,23 @@ class Report(Frozen, Shown):
     def last_passages(self) -> tuple[Passage, ...]:
         """The signature, and the last lines of the last section before it, where one may stand that was not taken for it."""
         return (*(self.sections[-1].paragraphs[-_LAST:] if self.sections else ()), *self.closing)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it was read from lines of text, which a conversion may have made."""
+        places = (*(one.heading.location for one in self.sections), *(one.location for one in self.readings))
+        return any(place.line is not None for place in places)
+
+    @property
+    def ending_doubt(self) -> str | None:
+        """Why a signature that was not read may have been lost from a text; None where nothing shows it."""
+        if not self.is_text or not self.sections:
+            return None
+        if gaps := self.gaps_in(self.sections[-1].key or ""):
+            return gaps[0].what
+        if all(reading.source in _SCATTERED for reading in self.readings):
+            return "表格在文本里已经散开或者丢失" if self.readings else "表格没有留在文本里"
+        return None
 
     def reading(self, key: str) -> TableReading | None:
         return next((reading for reading in self.readings if reading.key == key), None)

@@ -22,6 +22,7 @@ from auditor.normaliser.identity import (
     year_in,
 )
 from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_run_on, refuse_schools
+from auditor.normaliser.lost import lost_parts
 from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
@@ -33,6 +34,7 @@ from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables
 from auditor.normaliser.tables.unread import unread_tables
+from auditor.normaliser.whole_dates import with_whole_dates
 from auditor.text import folded
 
 MAX_FRONT = 40
@@ -51,7 +53,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     refuse_run_on(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
     document, framed = unframed(document, newest_first[0])
-    document = parted(with_whole_headings(document), newest_first[0])
+    document = with_whole_dates(parted(with_whole_headings(document), newest_first[0]))
     headings = find_headings(document.blocks, newest_first[0])
     refuse_several(document, headings)
     found = one_for_each(headings, document.blocks)
@@ -115,6 +117,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         doubts=_doubts(document, [passage for _, passage in passages]),
         gaps=(
             *_gaps(document, found),
+            *lost_parts(document, found, form or newest_first[0], closing, tables=bool(readings)),
             *unread_tables(document.blocks, found, form or newest_first[0], tables),
         ),
     )

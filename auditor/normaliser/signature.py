@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from auditor.dates import FoundDate, find_dates
@@ -42,6 +42,7 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街�
 MAX_SIGNATURE = 60
 TAIL = 12
 LEAST_LISTED = 3
+SIGNATURE_LINES = 4
 
 
 def _signed_in(paragraph: Paragraph) -> FoundDate | None:
@@ -89,8 +90,16 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     attached = (
         at for at, one in enumerate(paragraphs) if at >= TAIL and _ATTACHED.fullmatch(folded(one.text))
     )
-    before = (_closing(paragraphs[:at]) for at in attached)
+    before = (_closing(paragraphs[:at]) for at in (*attached, *_behind_sentences(paragraphs)))
     return next((found for found in before if any(_signed_in(one) for one in found)), closing)
+
+
+def _behind_sentences(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
+    """Where the lines end that come right after the last sentence, with much behind them that is none of the report's: tables
+    that a conversion put there, the rest of a page."""
+    last = next((at for at in range(len(paragraphs) - 1, -1, -1) if "。" in paragraphs[at].text), None)
+    if last is not None and last + TAIL < len(paragraphs):
+        yield last + 1 + SIGNATURE_LINES
 
 
 def _without_outline(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

@@ -80,6 +80,12 @@ def ending(report: Report) -> tuple[Evidence, ...]:
     return tuple(Evidence(quote=one.text, location=one.location) for one in last)
 
 
+def lost_beginning(report: Report) -> str | None:
+    """What a text lost before its first section, where the preface stands; None where nothing shows it."""
+    gaps = report.gaps_in("") if report.is_text else ()
+    return gaps[0].what if gaps else None
+
+
 def place(form: Form, section: Section | None) -> str:
     """A section as the reader knows it."""
     if section is None:

@@ -9,12 +9,13 @@ from auditor.errors import UnreadableError
 from auditor.extensions import Loader, Source
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.text.encoding import decode
+from auditor.loaders.text.gaps import gaps_of
 from auditor.loaders.text.grids import drawn_table
 from auditor.loaders.text.printed_pages import without_running
-from auditor.loaders.text.rows import rows_from, table_of, without_idle_tabs
+from auditor.loaders.text.rows import rows_from, table_of, without_doubled_tabs, without_idle_tabs
 from auditor.loaders.text.spread import Line, with_pipes_apart
-from auditor.loaders.text.whole_rows import with_rows_whole
-from auditor.loaders.text.words import plain, with_whole_bold, without_inline_tags
+from auditor.loaders.text.whole_rows import with_labels_whole, with_rows_whole
+from auditor.loaders.text.words import plain, with_tables_marked_up, with_whole_bold, without_inline_tags
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import Location
 
@@ -46,15 +47,19 @@ def load(source: Source) -> Document:
             where=source.name,
             do="请以 UTF-8 重新保存原来的文字，或提交 PDF、Word 文件",
         )
-    printed, running = without_running(_pages(with_whole_bold(without_inline_tags(_unquoted(text)))))
-    lines = with_rows_whole(without_idle_tabs(with_pipes_apart(printed)))
+    printed, running = without_running(
+        _pages(with_whole_bold(without_inline_tags(with_tables_marked_up(_unquoted(text)))))
+    )
+    lines = with_rows_whole(without_idle_tabs(with_pipes_apart(without_doubled_tabs(printed))))
+    blocks = tuple(_blocks(with_labels_whole(lines), source.limits))
     return Document(
         name=source.name,
         format="text",
         engine="auditor",
-        blocks=tuple(_blocks(lines, source.limits)),
+        blocks=blocks,
         digest=source.digest,
         encoding="utf-8" if encoding == "utf-8-sig" else encoding,
+        gaps=gaps_of(blocks),
         ignored=(*running, *((f"无法按 {encoding} 解码的字符：{damaged} 处",) if damaged else ())),
     )
 

@@ -22,6 +22,8 @@ _FIRST_RULE = re.compile(r"\s*[+┌┍┎┏╔╭](?=[^\n]*[-=─━═]{3})[-=
 _BARS = frozenset("|│┃║")
 _ACROSS = frozenset("-=─━═")
 _JUNCTIONS = frozenset("+┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┯┰┳┴┷┸┻┼┿╂╋╔╗╚╝╠╣╦╩╬╤╧╪╞╡╟╢╫╥╨╭╮╯╰")
+_OPENS = frozenset("┌┍┎┏╔╭")
+_CLOSES = frozenset("└┕┖┗╚╰")
 _EDGES = _BARS | _JUNCTIONS
 MAX_WIDTH = 4000
 MAX_LINES = 20_000
@@ -38,6 +40,7 @@ def drawn_table(lines: Sequence[Line], at: int, number: int) -> tuple[Table | No
         after < min(len(lines), at + MAX_LINES)
         and lines[after][1].strip()[:1] in _EDGES
         and lines[after][1].strip()
+        and not (after > at and _begins_another(lines[after - 1][1], lines[after][1]))
     ):
         after += 1
     if after - at < 3 or any(len(text) > MAX_WIDTH for _, text in lines[at:after]):
@@ -61,6 +64,11 @@ def drawn_table(lines: Sequence[Line], at: int, number: int) -> tuple[Table | No
         return None, at
     place = Location(line=first, table=number)
     return Table(cells, len(drawing.bands), len(drawing.edges) - 1, True, "character grid", place), after
+
+
+def _begins_another(upper: str, lower: str) -> bool:
+    """Whether the frame of a table is closed on a line and that of another opened on the next."""
+    return upper.strip()[:1] in _CLOSES and lower.strip()[:1] in _OPENS
 
 
 @dataclass(frozen=True, slots=True)

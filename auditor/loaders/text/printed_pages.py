@@ -16,6 +16,8 @@ _PRINTED = re.compile(rf"(?P<address>{_ADDRESS})|(?P<time>{_TIME})|(?P<page>{_PA
 _LONGEST = 300
 _TITLE = re.compile(r"信息公开.{0,12}(?:报告|年报)$")
 _DIGITS = re.compile(r"\d+")
+_MARKER = re.compile(r"\s*[-=\[(<*#]+\s*(?:page|第)\s*(\d{1,3})\s*页?\s*[-=\])>*#]*\s*", re.I)
+"""What extraction puts between pages: [Page 2], --- 第2页 ---."""
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 
 
@@ -24,6 +26,7 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[s
     filled = [lines for page in pages if (lines := [line for line in page if line[1].strip()])]
     numbers = set(_numbers(filled))
     heads = set(_repeated_titles(filled))
+    numbers |= set(_markers([line for page in filled for line in page]))
     printed = set(_by_browsers([line for page in filled for line in page]))
     dropped = numbers | heads | printed
     kept = [line for page in pages for line in page if line[0] not in dropped]
@@ -41,6 +44,14 @@ def _numbers(pages: Sequence[Sequence[Line]]) -> Iterator[int]:
         for lines in found.values():
             if len(lines) >= max(2, len(pages) - 1):
                 yield from lines
+
+
+def _markers(lines: Sequence[Line]) -> list[int]:
+    """Lines that tell which page begins or ends, where they count with the pages."""
+    found = [(number, int(match[1])) for number, text in lines if (match := _MARKER.fullmatch(text))]
+    counts = [page for _, page in found]
+    counted = len(found) > 1 and counts == list(range(counts[0], counts[0] + len(found)))
+    return [number for number, _ in found] if counted else []
 
 
 def _repeated_titles(pages: Sequence[Sequence[Line]]) -> Iterator[int]:

@@ -72,14 +72,23 @@ def without_idle_tabs(lines: list[Line]) -> list[Line]:
     return [(number, text[1:] if _is_cell_line(text) else text) for number, text in lines]
 
 
+def without_doubled_tabs(lines: list[Line]) -> list[Line]:
+    """The lines of a file in which two tabs part all cells of all rows, with one between them."""
+    rows = [text.split("\t") for _, text in lines if "\t" in text]
+    several = sum(sum(map(bool, map(str.strip, row))) > 1 for row in rows)
+    doubled = all(len(row) % 2 and not any(cell.strip() for cell in row[1::2]) for row in rows)
+    if several < _FEWEST_DOUBLED or not doubled:
+        return lines
+    return [(number, "\t".join(text.split("\t")[::2])) for number, text in lines]
+
+
 def rows_from(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:
     """Rows of cells from `at`, and the line after them; no rows where no table begins here."""
     text = lines[at][1]
     if _is_cell_line(text) and _next_is(lines, at, _is_cell_line):
         return _cell_lines(lines, at)
     if _is_tab_row(text):
-        rows, after = _row_lines(lines, at, _is_tab_row, _split_tabs, _TAB_RULE)
-        return _without_gaps(rows), after
+        return _row_lines(lines, at, _is_tab_row, _split_tabs, _TAB_RULE)
     if _is_pipe_row(text) or _next_is(lines, at, _is_lone_pipe):
         rows, after = spread_table(lines, at)
         if rows:
@@ -138,17 +147,6 @@ def _goes_on(lines: list[Line], at: int) -> bool:
         if not is_piece(text):
             return False
     return False
-
-
-def _without_gaps(rows: list[list[Line]]) -> list[list[Line]]:
-    """The rows without every second cell, where two tabs part all cells of all rows."""
-    doubled = len(rows) >= _FEWEST_DOUBLED and all(
-        len(row) % 2
-        and not any(text.strip() for _, text in row[1::2])
-        and sum(bool(text.strip()) for _, text in row) > 1
-        for row in rows
-    )
-    return [row[::2] for row in rows] if doubled else rows
 
 
 def _cell_lines(lines: list[Line], at: int) -> tuple[list[list[Line]], int]:

@@ -13,6 +13,14 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _INLINE = re.compile(r"</?(?:span|font|u|o:p)(?:\s[^<>]{0,2000})?/?>", re.I)
 _FEWEST_TAGS = 4
+_MARKS = re.compile(
+    r"</?(?:li|ol|ul|p|b|i|strong|em|center|h[1-6]|head|item|list|hi|lb|html|main|body|doc)(?:\s[^<>]{0,400})?/?>"
+    r"|\'{2,5}|(?<=^\d\. )\[@\d{1,2}\] ",
+    re.I,
+)
+"""Tags around a line, bold text in wikis, the number an outline goes on from."""
+_STARRED = re.compile(r"(?<![*\w])\*([^*\n]{2,60})\*(?=\s*$)")
+_ROW = re.compile(r"<(/?)(row|cell)(?=[\s/>])[^<>]{0,200}>", re.I)
 
 
 def without_inline_tags(text: str) -> str:
@@ -30,13 +38,24 @@ def without_inline_tags(text: str) -> str:
     return "".join([*kept, "\n" * owed])
 
 
+def with_tables_marked_up(text: str) -> str:
+    """A file's text, rows and cells that stand in it as XML as those of HTML."""
+    if "<cell" not in text or "<row" not in text:
+        return text
+    return _ROW.sub(lambda tag: f"<{tag[1]}{'tr' if tag[2].lower() == 'row' else 'td'}>", text)
+
+
 def with_whole_bold(text: str) -> str:
     """A file's text, short bold text that runs over the end of a line in one; what follows it stands on the next."""
     return _BROKEN_BOLD.sub(r"**\1\2**\n", text) if "**" in text else text
 
 
 def plain(text: str) -> str:
-    """A line without the marks of bold text, escapes and entities."""
+    """A line without the marks of bold text, tags, escapes and entities."""
+    if "<" in text or "''" in text or "[@" in text:
+        text = _MARKS.sub("", text)
+    if "*" in text:
+        text = _STARRED.sub(r"\1", text)
     text = _BOLD.sub(lambda match: match[1] or match[2], text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)

@@ -88,8 +88,9 @@ def _names(text: str, line: Line) -> bool:
 
 
 def _begins(row: PrintedRow, line: Line) -> bool:
-    """Whether a line of text is figures after how a row's label begins, the rest of which stands on the next lines."""
-    if row.table is not None or not row.cells or not is_figure(row.cells[-1]):
+    """Whether a line of text, or a row between signs of one, is figures after how a row's label begins, the rest of which stands
+    on the next lines."""
+    if (row.table is not None and row.aligned) or not row.cells or not is_figure(row.cells[-1]):
         return False
     printed = core(next((cell.text for cell in row.cells if not is_figure(cell)), ""))
     return len(printed) > 1 and core(line.label).startswith(printed)
@@ -101,6 +102,8 @@ def _leads(text: str, line: Line) -> bool:
     label = folded(line.label)
     at = text.find(label)
     behind = at + len(label)
+    while label and text.startswith(label, behind):
+        behind += len(label)  # once for each place it spans
     if len(label) > 2 * _BEGINNING and 0 <= text.find(label[:_BEGINNING]) <= _GROUP:
         return True  # a long one on several lines
     if at < 0 or at > _GROUP or len(label) < CUT:

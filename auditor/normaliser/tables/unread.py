@@ -23,7 +23,7 @@ def unread_tables(
 ) -> tuple[Gap, ...]:
     """A gap for each section whose official table was not read, where a table of figures stands in it that no rules
     part, of which some cells are in doubt, or that has a label of the official one: its heads may have been lost;
-    or one of many figures between signs of a text."""
+    or between signs of a text, one with such a label or many figures."""
     due = {
         table.section: Labels([line for block in table.blocks for line in (*block.rows, *block.columns)])
         for table in form.tables
@@ -33,12 +33,24 @@ def unread_tables(
     key, unread = "", []
     for at, block in enumerate(blocks):
         key = starts.get(at, key)
-        if key in due and isinstance(block, Table) and _may_be_official(block, due[key]):
+        if not isinstance(block, Table):
+            continue
+        if key in due and _may_be_official(block, due[key]):
             unread.append(key)
+        elif not block.aligned:
+            unread += [section for section, labels in due.items() if _is_attached(block, labels)]
     return tuple(Gap(what=UNREAD, section=section) for section in dict.fromkeys(unread))
 
 
 def _may_be_official(table: Table, labels: Labels) -> bool:
-    doubtful = table.source == ALIGNED or any(cell.doubt or labels.have(cell.text) for cell in table.cells)
+    named = any(labels.have(cell.text) for cell in table.cells)
+    if named and not table.aligned:
+        return True  # a conversion to text may have cut it
+    doubtful = named or table.source == ALIGNED or any(cell.doubt for cell in table.cells)
     figures = sum(folded("".join(cell.text.split()))[:1].isdecimal() for cell in table.cells)
     return (doubtful and figures >= _FEWEST) or (not table.aligned and figures >= _MANY)
+
+
+def _is_attached(table: Table, labels: Labels) -> bool:
+    """Whether a table of a text that stands elsewhere has several labels of an official one."""
+    return len({folded(cell.text) for cell in table.cells if labels.have(cell.text)}) >= _FEWEST

@@ -16,7 +16,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
-from auditor_template.prose import front, mention, opening
+from auditor_template.prose import front, lost_beginning, mention, opening
 from auditor_template.wording import CONTACT, ELECTRONIC
 
 _WANTED = (
@@ -51,7 +51,7 @@ class ContactParameters(Parameters):
         why="公众需要知道怎样取得报告、向谁提出疑问。",
         failing="前言只有编制依据和统计期限。",
         passing="前言写“本报告电子版可在本局网站下载。如有疑问，请与本局办公室联系，电话××××”。",
-        exceptions="其他地区和2020年度及以前的报告不适用。只作提示，不算差错。",
+        exceptions="其他地区和2020年度及以前的报告不适用。只作提示，不算差错。文本显出前言可能在转换时丢失的，不作判断。",
         verify="在标题与第一部分之间以及文末查找网址、电话、地址。",
     ),
 )
@@ -68,9 +68,13 @@ def preface_contact(report: Report, context: Context) -> Iterator[Outcome]:
     if not where:
         yield Unverifiable("没有读到报告正文")
         return
+    lost = lost_beginning(report)
     for name, message, pattern, wording in _WANTED:
         if any(mention(pattern, passage) for passage in where):
             yield Checked(name)
+            continue
+        if lost:
+            yield Unverifiable(f"没有读到{name}，前言可能在转换时丢失（{lost}）")
             continue
         yield Fault(
             f"前言{message}",

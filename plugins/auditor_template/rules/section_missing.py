@@ -12,6 +12,7 @@ from auditor.api import (
     Evidence,
     Fault,
     Form,
+    FormSection,
     Outcome,
     Report,
     Unverifiable,
@@ -19,6 +20,11 @@ from auditor.api import (
     rule,
 )
 from auditor_template.prose import ORDINALS, listed, part, passages
+
+_OF_CONTENTS = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})[-.…·]*\d{0,3}-?$")
+"""Dots to the number of a page."""
+_FEW = 3
+"""Of the other sections: a passage that names so many lists them all."""
 
 
 @rule(
@@ -34,7 +40,7 @@ from auditor_template.prose import ORDINALS, listed, part, passages
         why="六个部分是条例第五十条规定的法定内容，缺少任何一部分都是内容不全。",
         failing="报告从“四、政府信息公开行政复议、行政诉讼情况”直接到“五、其他需要报告的事项”，没有问题及改进情况。",
         passing="六个部分依次齐全。没有需要报告的事项时，第六部分标题也照写。",
-        exceptions="有未能识别的标题时，只作疑似缺少提示，由人工判断。一个标题也没有读到的，以及应有该部分之处有图片、附件等没有读取的内容的，不作判断。",
+        exceptions="有未能识别的标题时，只作疑似缺少提示，由人工判断。一个标题也没有读到的，以及应有该部分之处有图片、附件等没有读取的内容的，文本从中间开始、没有完或者目录列有该部分的，不作判断。",
         verify="逐一对照格式的六个标题。",
     ),
 )
@@ -63,6 +69,9 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
             what = listed(list(dict.fromkeys(gap.what for gap in gaps)), 3)
             yield Unverifiable(f"没有读到{name}，它可能在没有读取的内容（{what}）里")
             continue
+        if report.is_text and (line := _in_contents(report, section)):
+            yield Unverifiable(f"目录列有“{line}”，正文里没有读到该标题，可能在转换时丢失或者连在别的文字里")
+            continue
         tables = [table.key for table in context.form.tables if table.section == section.key]
         has_table = any(report.tables.get(key) is not None for key in tables)
         unknown = [*foreign, *_headings(report, context.form, section.ordinal)]
@@ -89,6 +98,17 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
         )
 
 
+def _in_contents(report: Report, section: FormSection) -> str | None:
+    """The line of the contents, before all sections, that names a section."""
+    heading = fold(section.heading).text
+    for passage in report.preface:
+        for line in passage.text.splitlines():
+            text = fold(line).text
+            if heading in text and _OF_CONTENTS.search(text):
+                return line.strip(" .…·\u3000")
+    return None
+
+
 def _headings(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
     """Lines numbered as the missing section would be, in words the form does not know, neither for sections nor for rows."""
     rows = tuple(fold(line.label).text for table in form.tables for _, line in table.lines())
@@ -103,16 +123,17 @@ def _headings(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
 
 def _inside(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
     """The missing section's number and words inside a passage that does not list the others as well, or its words right
-    behind a figure, as in a table whose cells and what follows it are run together."""
+    behind a figure, as in a table whose cells and what follows it are run together; in a text also behind a number that lost
+    its mark."""
     heading = next(section.heading for section in form.sections if section.ordinal == ordinal)
-    behind = re.compile(rf"(?<=\d){re.escape(fold(heading).text)}")
-    numbered = {
-        section.ordinal: f"{ORDINALS[section.ordinal]}、{section.heading}" for section in form.sections
-    }
+    words = re.escape(fold(heading).text)
+    numbered = f"{ORDINALS[ordinal]}、{words}"
+    inside = re.compile(f"{numbered}|(?<=\\d){words}")
+    if report.is_text:
+        inside = re.compile(f"{numbered}|(?:^|[一二三四五六A-F][、.]?|(?<=[\\d无/-])){words}")
+    others = [fold(section.heading).text for section in form.sections if section.ordinal != ordinal]
     for _, passage in passages(report):
         text = fold(passage.text)
-        at = text.text.find(numbered[ordinal])
-        if at >= 0 and not any(words in text.text for number, words in numbered.items() if number != ordinal):
-            yield Evidence(quote=text.quote(at, at + len(numbered[ordinal])), location=passage.location)
-        elif found := behind.search(text.text):
+        found = inside.search(text.text)
+        if found and sum(other in text.text for other in others) < _FEW:
             yield Evidence(quote=text.quote(*found.span()), location=passage.location)

@@ -13,6 +13,7 @@ from auditor.api import (
     Outcome,
     Report,
     Unverifiable,
+    dated_line,
     find_dates,
     fold,
     rule,
@@ -36,7 +37,7 @@ from auditor_template.wording import AGENCY_LINE
         why="落款表明由谁负责、何时作出，是判断是否按时的依据之一。",
         failing="报告写完第六部分即止，没有机关名称和日期。",
         passing="报告末尾写“青屿市林业局 2022年1月18日”。",
-        exceptions="机关和日期印在封面，或者另有发布日期的，只作提示。没有读到正文的，不作判断。",
+        exceptions="机关和日期印在封面，或者另有发布日期的，只作提示。没有读到正文的，文本显出末尾可能在转换时丢失的，不作判断。",
         verify="看报告最后几行。",
     ),
 )
@@ -56,6 +57,12 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
     if not has_date and (torn := torn_date(one.text for one in report.last_passages)):
         yield Unverifiable(f"末尾的日期“{torn}”不全，可能是转换时丢了字")
         return
+    if not has_date and (stamp := dated_line((one.text for one in report.last_passages), report.year)):
+        yield Unverifiable(f"末尾“{stamp}”一行里有日期，连着别的文字，不能确定是不是落款")
+        return
+    if report.ending_doubt:
+        yield Unverifiable(f"没有读到落款{'和'.join(missing)}，可能是转换时丢失（{report.ending_doubt}）")
+        return
     signed = report.dates.signed
     elsewhere = signed is not None and not has_date
     evidence = ending(report)
@@ -70,5 +77,6 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
         evidence=evidence,
         suggestion=f"请在报告末尾补上{lacking}。",
         severity="info" if elsewhere or report.dates.published else None,
+        certainty="suspected" if elsewhere and report.is_text else None,
         key="+".join(missing),
     )

@@ -53,6 +53,9 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
         if is_mistakable(reading, table):
             yield Unverifiable(f"{name}是散落的文字，不能确定用的是哪一年的格式")
             continue
+        if report.is_text and (gaps := report.gaps_in(table.section)):
+            yield Unverifiable(f"{name}所在部分有{gaps[0].what}，行名、列名未能与格式逐字比对")
+            continue
         labels = (*reading.columns, *reading.rows, *reading.groups)
         wrong = [label for label in labels if not label.same]
         wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]

@@ -36,7 +36,7 @@ from auditor_template.torn import begins, doubt_beside, loose, run_together, sta
         why="缺行的指标没有数据；没有发生的也应保留该行并填0。",
         failing="第三部分的表没有“2.重复申请”一行。",
         passing="第三部分的表25行齐全，没有发生的填0。",
-        exceptions="整张表用了其他年份格式的，由 T131 核查。另有未能识别的行时，只作疑似提示；三分之一以上的数字存疑或没有读到时，不作判断。",
+        exceptions="整张表用了其他年份格式的，由 T131 核查。另有未能识别的行时，只作疑似提示；文本里有乱码的、三分之一以上的数字存疑或没有读到时，不作判断。",
         verify="与格式的表逐行比对。",
     ),
 )
@@ -76,6 +76,8 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
             (doubt for row in missing if (doubt := doubt_beside(reading, table, row.key))), None
         ):
             yield Unverifiable(f"{name}缺行处的行名读得不确切：{doubt}")
+        if report.is_text and (gaps := report.gaps_in(table.section)):
+            yield Unverifiable(f"{name}所在部分有{gaps[0].what}，不能断定缺行")
             continue
         labels = [f"“{row.label}”" for row in missing]
         unknown = listed([f"“{one.text.strip()}”" for one in reading.extra], 4)
