@@ -45,7 +45,9 @@ _OWN = re.compile("[我本全各该]")
 _SUMMED_UP = re.compile(r"(?:汇报|总结)[^,。;]{0,20}?(20\d{2})年(?:度)?政[府务]信息公开工作")
 _INDEX = re.compile(r"(?:索引号|发文字号|文号|公文种类|信息分类)(?!.*(?:标题|题名|名称))")
 """A line of the page's own index, in which a title may stand unlabelled among numbers."""
-_UNNAMED = re.compile(r"(?:综合|秘书|文秘|信息|信息化|宣传|政务公开|党政|政工|行政)?(?:办公[室厅]|[处科]|中心|部)")
+_UNNAMED = re.compile(
+    r"(?:综合|秘书|文秘|信息|信息化|宣传|政务公开|党政|政工|行政)?(?:办公[室厅]|[处科]|中心|部)"
+)
 """An office without whose it is: 办公厅."""
 _TITLE_LABEL = re.compile(r"^(?:文件|信息|公文|公报|文章|新闻)?(?:标题|名称|题名):?")
 _AGENCY_AND_YEAR = re.compile(r"([^\d,。:;!?()<>《》\"_|-]{3,40}?)20\d{2}年(?:度)?")

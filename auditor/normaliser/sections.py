@@ -115,9 +115,13 @@ def _with_digits(found: list[Found], blocks: Sequence[Block], form: Form) -> lis
             heading = take_apart(block) if isinstance(block, Paragraph) else None
             if heading is None or heading.style != "digit" or heading.ordinal != section.ordinal:
                 continue
-            if not heading.rest and 2 <= len(heading.title) <= MAX_FREE_TITLE and (
-                which_section(heading.title, form)[0] == section.key
-                or _by_ordinal(heading, form) == section.key
+            if (
+                not heading.rest
+                and 2 <= len(heading.title) <= MAX_FREE_TITLE
+                and (
+                    which_section(heading.title, form)[0] == section.key
+                    or _by_ordinal(heading, form) == section.key
+                )
             ):
                 added.append(Found(at, section.key, heading, likeness(heading.title, section)))
                 break
