@@ -98,7 +98,15 @@ _PRONUNCIATION = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?=[a-zü]*[{_TONES}])[
 """How a character is pronounced, in brackets behind it, as mirrors of web pages put it in: 报(bào)告."""
 
 
+_REGIONAL = (("資訊", "信息"), ("規範性檔案", "规范性文件"))
+"""Words that mirrors of a page in traditional characters exchange for those of other regions, of the same length; what
+simplified characters print so is a word of its own (资讯, 档案)."""
+
+
 def _mapped(printed: str) -> str:
+    for word, plain in _REGIONAL:
+        if word in printed:
+            printed = printed.replace(word, plain)
     if _TONE.search(printed):
         printed = _PRONUNCIATION.sub(lambda found: " " * len(found[0]), printed)
     mapped = printed.translate(_character_map())

@@ -21,6 +21,7 @@ from auditor.normaliser.identity import (
     year_elsewhere,
     year_in,
 )
+from auditor.normaliser.index_tables import index_lines
 from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_run_on, refuse_schools
 from auditor.normaliser.lost import lost_parts
 from auditor.normaliser.matters import find_matters, matter_rows
@@ -101,7 +102,9 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         form=form.id if form else None,
         title=identity.title or title_from_metadata(document),
         period=period,
-        dates=find_dates_of(document, front, closing, submission, year),
+        dates=find_dates_of(
+            document, front, closing, submission, year, index_lines(document.blocks[:start] if found else ())
+        ),
         preface=preface,
         sections=sections,
         aspects=find_aspects(

@@ -43,6 +43,12 @@ _INNER_OFFICE = re.compile(r"(?<=[局委厅部署院会府])[^局委厅部署院
 _ABOUT = re.compile("关于(?:印发|公布|发布|报送)?$")
 _OWN = re.compile("[我本全各该]")
 _SUMMED_UP = re.compile(r"(?:汇报|总结)[^,。;]{0,20}?(20\d{2})年(?:度)?政[府务]信息公开工作")
+_INDEX = re.compile(r"(?:索引号|发文字号|文号|公文种类|信息分类)(?!.*(?:标题|题名|名称))")
+"""A line of the page's own index, in which a title may stand unlabelled among numbers."""
+_UNNAMED = re.compile(
+    r"(?:综合|秘书|文秘|信息|信息化|宣传|政务公开|党政|政工|行政)?(?:办公[室厅]|[处科]|中心|部)"
+)
+"""An office without whose it is: 办公厅."""
 _TITLE_LABEL = re.compile(r"^(?:文件|信息|公文|公报|文章|新闻)?(?:标题|名称|题名):?")
 _AGENCY_AND_YEAR = re.compile(r"([^\d,。:;!?()<>《》\"_|-]{3,40}?)20\d{2}年(?:度)?")
 _YEAR_AND_AGENCY = re.compile(r"20\d{2}年(?:度)?([^\d,。:;!?()<>《》\"_|-]{3,40}?)(?=(?:政[府务])?信息公开)")
@@ -125,7 +131,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
         or text.startswith("格式", report.end())  # what the form of reports is called
     ):
         return None
-    if len(text) - report.end() > 12 or not _REPORT.search(text[max(0, report.start() - 4) :]):
+    if len(text) - report.end() > 12 or _INDEX.match(text):
         return None
     bare = _BARE_YEAR.search(text[: report.start()])
     year = year_in(text) or (int(bare[0]) if bare else None)
@@ -193,7 +199,7 @@ def agency_elsewhere(document: Document, preface: Sequence[str], closing: Sequen
         if looks_like_agency(name):
             return _OFFICE_OF.sub("", name)
     published_by = folded(document.metadata.get("agency", ""))
-    if looks_like_agency(published_by):
+    if looks_like_agency(published_by) and not _UNNAMED.fullmatch(published_by):
         return published_by
     for text in preface:
         named = _agency_named(text)

@@ -199,7 +199,7 @@ def level_of(agency: str) -> Level | None:
         level, name = "city", name[prefecture.end() :]
     if level != "city" and name.startswith("自治区"):
         return level
-    if _COUNTY.match(name) or name.startswith(("县", *_IN_SEVERAL_PROVINCES)) or _county_at(name):
+    if _COUNTY.match(name) or name.startswith(("县", "市中区", *_IN_SEVERAL_PROVINCES)) or _county_at(name):
         return "county"
     if _AREA.search(name):
         return None  # 某市高新区: its committee has no level of its own

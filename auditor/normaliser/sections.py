@@ -88,7 +88,44 @@ def find_headings(blocks: Sequence[Block], form: Form) -> list[Found]:
                 found.append(one)
     if len({one.key for one in found}) < LEAST_CONTENTS:
         found = _in_brackets(blocks, form) or found
-    return _without_contents(found)
+    return _without_contents(_with_digits(found, blocks, form))
+
+
+def _with_digits(found: list[Found], blocks: Sequence[Block], form: Form) -> list[Found]:
+    """Where most sections are numbered 1、2、 also the one between them whose heading words it otherwise."""
+    own = {
+        one.key: one.at
+        for one in found
+        if one.key and one.heading.style == "digit" and one.heading.ordinal == form.section(one.key).ordinal
+    }
+    missing = [section for section in form.sections if section.key not in {one.key for one in found}]
+    if 2 * len(own) <= len(form.sections) or not missing:
+        return found
+    added: list[Found] = []
+    for section in missing:
+        before = max(
+            (at for key, at in own.items() if form.section(key).ordinal < section.ordinal), default=-1
+        )
+        after = min(
+            (at for key, at in own.items() if form.section(key).ordinal > section.ordinal),
+            default=len(blocks),
+        )
+        for at in range(before + 1, after):
+            block = blocks[at]
+            heading = take_apart(block) if isinstance(block, Paragraph) else None
+            if heading is None or heading.style != "digit" or heading.ordinal != section.ordinal:
+                continue
+            if (
+                not heading.rest
+                and 2 <= len(heading.title) <= MAX_FREE_TITLE
+                and (
+                    which_section(heading.title, form)[0] == section.key
+                    or _by_ordinal(heading, form) == section.key
+                )
+            ):
+                added.append(Found(at, section.key, heading, likeness(heading.title, section)))
+                break
+    return sorted([*found, *added], key=lambda one: one.at)
 
 
 def _ends_in_contents(following: Sequence[Block]) -> bool:

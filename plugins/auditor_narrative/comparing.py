@@ -98,12 +98,17 @@ def _one(
         and (explained or not (statement.plain or of_the_tables(report, statement, accepted)))
     ):
         return
+    own = _own_share(report, statement)
+    if own is not None and agrees(own, main.value):
+        yield Checked(f"正文{said(statement)}中本机关的{said(own)}与表中{main.title}一致")
+        return
     near = [in_tables(report, one) for one in doubtful(metric)]
     near_fit = next((one for one in near if one.value is not None and agrees(statement, one.value)), None)
     if near_fit is not None and _shown_apart(report, statement):
         yield Checked(f"正文{said(statement)}与表中{near_fit.title}一致，并写明了分项")
         return
     certain = statement.plain and whole and not explained and near_fit is None and not statement.approximate
+    certain &= own is None
     yield _fault(statement, main, certain=certain, note=_note(report, statement, whole, near_fit))
 
 
@@ -124,6 +129,14 @@ def of_the_tables(report: Report, statement: Statement, accepted: Accepted) -> b
         if not any(in_tables(report, known).value == one.value for known in accepted(one.metric or "")):
             return False
     return len({one.metric for one in others}) > 1 or others[0].value >= _LARGE
+
+
+def _own_share(report: Report, statement: Statement) -> Statement | None:
+    """The agency's own among the parts of a figure that counts others' too: 受理申请11件,其中区政府6件、区政府办公室5件."""
+    by_number = numbered(report)
+    parts = [by_number[one] for listed in statement.breakdowns for one in listed.parts]
+    own = [one for one in parts if one.scope == "own"]
+    return own[0] if len(own) == 1 and len(parts) > 1 and statement.scope != "own" else None
 
 
 def _shown_apart(report: Report, statement: Statement) -> bool:

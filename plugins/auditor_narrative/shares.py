@@ -61,7 +61,9 @@ def groups(report: Report) -> Iterator[list[Share]]:
     for one in report.statements:
         part = by_number.get(one.of) if one.kind == "share" and one.of else None
         if part is not None and one.year == report.year:
-            key = (one.location.describe(), part.section or "", (part.metric or "").split(".")[0])
+            family = (part.metric or "").split(".")[0]
+            family = "" if family == "proactive" else family  # rules and permits among all that was published
+            key = (one.location.describe(), part.section or "", family)
             found.setdefault(key, []).append(Share(one, part))
     for shares in found.values():
         yield from (shares[at : at + _AT_ONCE] for at in range(0, len(shares), _AT_ONCE))

@@ -38,7 +38,9 @@ SECTIONS = {
     "requests": re.compile(r"收到和处理|依申请公开|公开申请(?!行政)|申请公开"),
     "disputes": re.compile(r"复议|诉讼"),
     "problems": re.compile(r"问题|改进"),
-    "other": re.compile(r"其他(?:需要|需|应当|应)?(?:说明|报告)|需要(?:说明|报告)的|其他事项"),
+    "other": re.compile(
+        r"其[他它](?:需要|需|应当|应)?(?:说明|报告|汇报)|需要(?:说明|报告|汇报)的|其[他它]事项"
+    ),
 }
 ANNOUNCES = re.compile(
     r"(?:报告|全文|年报).{0,200}(?:包括|包含|组成|构成|分为|共分|分成|涵盖|如下|方面|部分)|(?:包括|包含|分为|从).{0,200}报告"
@@ -65,7 +67,9 @@ PERHAPS_PROBLEM = re.compile(
 """What may tell a problem in words that name none; idioms of improvement hold none of it."""
 NO_PROBLEM = re.compile(r"(?:暂无|没有|不存在|未发现|未出现|无)[^。;,]{0,8}?(?:问题|不足)")
 _BETTER = r"改进|改善|加强|强化|完善|提升|提高|优化|加大|健全|拓宽|拓展|深化|推进|规范|丰富|细化|充实|落实"
-LACKING = re.compile(rf"(?:有待|尚待|亟待|仍需|还需|尚需|需要|需|不够|不)(?:进一步|继续|持续)?(?:{_BETTER})")
+LACKING = re.compile(
+    rf"(?:有待|尚待|亟待|仍需|还需|尚需|需要|需|不够|不)(?:进一步|继续|持续)?(?:{_BETTER}|增强)"
+)
 """What is still to be bettered is a problem; the same words elsewhere are improvements."""
 IMPROVEMENT = re.compile(
     rf"{_BETTER}|整改|下一步|下步|今后|接下来|措施|进一步|将|拟|计划|打算|增加|建立|组织|开展|抓好|力争|力求|着力|努力"

@@ -12,6 +12,11 @@ from auditor.normaliser.statements.tokens import Token
 _OVER = ("/", "÷")
 
 
+def holds_counts(bracket: Sequence[Token]) -> bool:
+    """Whether a bracket tells numbers of its own, which are no parts of what the sentence lists: 网站45条（公告3条）、微信9条."""
+    return any(token.kind == "figure" and token.unit not in ("%", "元") for token in bracket)
+
+
 def lists_parts(bracket: Sequence[Token]) -> bool:
     """Whether a bracket holds several figures that nothing before it announces: （网上9件、信函4件）."""
     counts = sum(token.kind == "figure" and token.unit not in ("%", "元") for token in bracket)

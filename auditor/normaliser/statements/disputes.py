@@ -16,6 +16,7 @@ from auditor.normaliser.statements.subjects import (
 )
 from auditor.normaliser.statements.tokens import Token
 
+_JUSTICE = ("司法局", "司法厅", "司法部")
 _OTHERS = ("其他", "其它")  # outcomes only beside others
 
 
@@ -40,7 +41,7 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     actions = actions_in(tokens)
     restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
     plain = said.disclosure and "received" not in actions and "handled" not in actions
-    if said.government and not said.respondent:
+    if (said.government or _decides(said)) and not said.respondent:
         plain = False
     last = kinds[-1]
     if (
@@ -68,6 +69,12 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     if number == 0:
         return Reading(tuple(totals), plain, restricted)
     return Reading(("+".join(totals),), plain and len(totals) == 1, restricted)
+
+
+def _decides(said: Said) -> bool:
+    """Whether the agency decides reviews itself, as a bureau of justice does for its government: those received may be
+    against others."""
+    return (said.agency.name or "").endswith(_JUSTICE)
 
 
 def _dismissing(outcome: Token | None, said: Said) -> bool:

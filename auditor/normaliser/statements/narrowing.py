@@ -8,7 +8,7 @@ from auditor.normaliser.statements.clauses import Item, plain_tokens
 from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.lists import name_column
 from auditor.normaliser.statements.metrics import TOTALS
-from auditor.normaliser.statements.subjects import REQUESTS
+from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _WITHIN = ("中", "里", "当中", "之中", "里面", "之内")
@@ -30,6 +30,15 @@ def until_among(said: Said, tail: list[Token]) -> list[Token]:
     """The words after a figure up to a 中 that makes those after it words of the next one: 451件申请里办完427件."""
     ends = (at for at, token in enumerate(tail) if at and said.text[token.start : token.end] in _WITHIN)
     return tail[: next(ends, len(tail))]
+
+
+def until_denied(tail: list[Token]) -> list[Token]:
+    """The words after a figure up to what is said not to have come of what it counts: 3件申请均未发生行政复议."""
+    at = next((at for at, token in enumerate(tail) if token.kind == "none"), 0)
+    before, after = tail[:at], tail[at:]
+    named = any(token.kind == "object" and token.value in REQUESTS for token in before)
+    disputed = any(token.kind == "object" and token.value in DISPUTES for token in after)
+    return before if named and disputed else tail
 
 
 def among_them(said: Said, tokens: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.brackets import lists_parts, told_in_bracket
+from auditor.normaliser.statements.brackets import holds_counts, lists_parts, told_in_bracket
 from auditor.normaliser.statements.changes import (
     each_year,
     emit_change,
@@ -54,6 +54,7 @@ from auditor.normaliser.statements.narrowing import (
     of_these,
     settle_applicants,
     until_among,
+    until_denied,
     waiting,
 )
 from auditor.normaliser.statements.reshaping import reshaped
@@ -166,12 +167,14 @@ def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
     `apart`: it explains what comes after the last figure, 公告7条、解读专栏(图解4条、视频5条), and divides none.
     """
     kept = (said.scope, said.subject, said.scope_sure, said.year, said.head, said.action)
-    whole, level, said.pending = said.last_count, len(said.open), []
-    if whole is not None and not apart and lists_parts(tokens):
-        said.open.append(Parts(whole, []))
+    whole, outer, said.pending = said.last_count, said.open, []
+    if whole is not None and holds_counts(tokens):
+        said.open = [Parts(whole, [])] if not apart and lists_parts(tokens) else []
+    level = 0 if said.open is not outer else len(outer)
     _clauses(said, list(tokens), bracketed=True)
     settle_shares(said)
     close_lists(said, level)
+    said.open = outer
     if whole is not None and whole in said.counts:
         del said.counts[said.counts.index(whole) + 1 :]
     said.scope, said.subject, said.scope_sure, said.year, said.head, said.action = kept
@@ -180,7 +183,7 @@ def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
 
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
-    lead, tail = each_in_turn(said, lead), until_among(said, tail)
+    lead, tail = each_in_turn(said, lead), until_denied(until_among(said, tail))
     lead = governing(lead, tail)
     cut = after_among(said, lead)
     if cut:

@@ -59,7 +59,11 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
         return
     bodies = [IMPROVEMENT_HEADING.sub("", PROBLEM_HEADING.sub("", text)) for text in texts]
     denied = any(NO_PROBLEM.search(body) for body in bodies)
-    if any(PROBLEM.search(NO_PROBLEM.sub("", body)) for body in bodies):
+    under_heading = [body for text, body in zip(texts, bodies, strict=True) if PROBLEM_HEADING.match(text)]
+    if any(PROBLEM.search(NO_PROBLEM.sub("", body)) for body in bodies) or any(
+        not NO_PROBLEM.search(body) and (LACKING.search(body) or PERHAPS_PROBLEM.search(body))
+        for body in under_heading
+    ):
         yield Checked("存在的问题")
     elif not denied and any(PERHAPS_PROBLEM.search(body) for body in bodies):
         yield Unverifiable(f"{name}有没有写出存在的问题，从用词看不能确定，请人工查看")

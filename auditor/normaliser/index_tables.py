@@ -1,0 +1,29 @@
+"""What a page's index over a report says, where the file has it as a table: label, value, label, value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from auditor.model.document import Block, Paragraph, Table
+
+_MOST_CELLS = 60
+_LONGEST = 40
+
+
+def index_lines(front: Sequence[Block]) -> list[Paragraph]:
+    """The rows of tables before the report as lines of their own: 发文日期：2023-01-17."""
+    tables = (block for block in front if isinstance(block, Table) and len(block.cells) <= _MOST_CELLS)
+    return [line for table in tables for line in _pairs(table)]
+
+
+def _pairs(table: Table) -> Iterator[Paragraph]:
+    for cell, following in zip_longest(table.cells, table.cells[1:]):
+        label = cell.text.strip()
+        if not label or len(label) > _LONGEST:
+            continue
+        beside = following is not None and following.row == cell.row and len(following.text) <= _LONGEST
+        value = following.text.strip() if beside and following is not None else ""
+        yield Paragraph(label, cell.location)
+        if value:
+            yield Paragraph(f"{label.rstrip(':：')}：{value}", cell.location)
