@@ -68,5 +68,5 @@ def load(source: Source, loaders: Iterable[Loader]) -> Document:
     raise UnreadableError(
         "无法识别的文件类型",
         where=source.name,
-        do="目前支持 PDF、DOCX、DOC、WPS、RTF、ODT、HTML、TXT 和 Markdown",
+        do="目前支持 PDF、OFD、DOCX、DOC、WPS、RTF、ODT、HTML、TXT 和 Markdown",
     )

@@ -19,8 +19,8 @@ Level = Literal["central", "province", "city", "county", "township"]
 AgencyKind = Literal["government", "department"]
 Precision = Literal["day", "month", "year"]
 _LAST = 3  # passages of the last section
-_SCATTERED = frozenset({"lines", "unread"})
-"""Sources of tables whose cells a conversion left one a line, or of which it kept a part."""
+_UNREAD = "unread"
+"""Source of tables of which a conversion kept a part."""
 
 
 class Agency(Frozen):
@@ -88,11 +88,13 @@ class Doubt(Frozen):
 class Gap(Frozen):
     """Something in the document that was not read and may hold text or a table; `what` it is, in Chinese.
 
-    `section` is the key of the section it stands in, empty before the first; None where its place is not known.
+    `section` is the key of the section it stands in, empty before the first; None where its place is not known. `repeated`:
+    it can be nothing but lines that stand elsewhere too.
     """
 
     what: str
     section: str | None
+    repeated: bool = False
 
 
 SectionKey = Literal["overview", "proactive", "requests", "disputes", "problems", "other"]
@@ -191,8 +193,8 @@ class Report(Frozen, Shown):
         return min(found, key=lambda matter: matter.place != "other", default=None)
 
     def gaps_in(self, section: str) -> tuple[Gap, ...]:
-        """What was not read and stands in a section, or may stand in it."""
-        return tuple(gap for gap in self.gaps if gap.section in (section, None))
+        """What was not read and stands in a section, or may stand in it, and may be more than a line that is repeated."""
+        return tuple(gap for gap in self.gaps if gap.section in (section, None) and not gap.repeated)
 
     @property
     def last_passages(self) -> tuple[Passage, ...]:
@@ -210,10 +212,11 @@ class Report(Frozen, Shown):
         """Why a signature that was not read may have been lost from a text; None where nothing shows it."""
         if not self.is_text or not self.sections:
             return None
-        if gaps := self.gaps_in(self.sections[-1].key or ""):
-            return gaps[0].what
-        if all(reading.source in _SCATTERED for reading in self.readings):
-            return "表格在文本里已经散开或者丢失" if self.readings else "表格没有留在文本里"
+        last = self.sections[-1].key or ""
+        if gap := next((gap for gap in self.gaps if gap.section in (last, None)), None):
+            return gap.what
+        if all(reading.source == _UNREAD for reading in self.readings):
+            return "表格没有完整地留在文本里"
         return None
 
     def reading(self, key: str) -> TableReading | None:

@@ -47,7 +47,7 @@ def _lost(
     if _breaks_off(blocks[last.at :], last, form) or (not tables and _lacks_several(last, form)):
         yield Gap(what=END, section=last.key)
     if _signed_again(blocks[: first.at], closing):
-        yield Gap(what=REPEATED, section=last.key)
+        yield Gap(what=REPEATED, section=last.key, repeated=True)
     yield from _headings_in_tables(blocks, found, form)
 
 

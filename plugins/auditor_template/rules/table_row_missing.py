@@ -76,6 +76,7 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
             (doubt for row in missing if (doubt := doubt_beside(reading, table, row.key))), None
         ):
             yield Unverifiable(f"{name}缺行处的行名读得不确切：{doubt}")
+            continue
         if report.is_text and (gaps := report.gaps_in(table.section)):
             yield Unverifiable(f"{name}所在部分有{gaps[0].what}，不能断定缺行")
             continue
