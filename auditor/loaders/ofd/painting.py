@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 POINTS = 72 / 25.4  # to the millimetre
 _THIN = 0.353  # millimetres, the usual width of a line
-_EDGE = 2.0  # points that text may stand beyond its boundary, which many producers set too tight
+_EDGE = 2.0  # points that text may stand beyond what clips it
 _SMALLEST = 0.5  # points
 _MOST_DRAWN = 300_000  # graphic objects a page
 _NO_CHARACTER = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
-_SPACES = re.compile(r"[\s\u00a0]")
+_SPACES = re.compile("[ \t\r\n\u00a0]")
 
 
 class Painting:
@@ -83,10 +83,11 @@ class Painting:
             if kind not in ("TextObject", "PathObject", "ImageObject", "CompositeObject"):
                 continue
             own, bounds = _placed(one, ctm)
-            self._paths.clip = self._clipped(one, own, clip, bounds)
+            cut = _clipped(one, own, clip)
+            self._paths.clip = cut if bounds is None else common(cut, bounds)
             its = self._looks.of(one, look)
             if kind == "TextObject":
-                self._write(one, own, its, self._paths.clip)
+                self._write(one, own, its, cut, bounds)
             elif kind == "PathObject":
                 self._stroke(one, own, its)
             elif kind == "ImageObject":
@@ -96,15 +97,6 @@ class Painting:
                 content = child(unit, "Content")
                 if content is not None:
                     self._draw(content, own, its, self._paths.clip, depth + 1)
-
-    def _clipped(self, one: _Element, own: Matrix, clip: Box | None, bounds: Box | None) -> Box | None:
-        if bounds is not None:
-            clip = common(clip, bounds)
-        for clips in children(one, "Clips"):
-            for path in clips.iter("{*}Path"):
-                _, box = _placed(path, own)
-                clip = clip if box is None else common(clip, box)
-        return clip
 
     def _stroke(self, one: _Element, own: Matrix, look: Look) -> None:
         self._paths.muted = look.hidden
@@ -138,7 +130,7 @@ class Painting:
         opaque = look.opaque and not one.get("ImageMask") and place.lower().endswith((".jpg", ".jpeg"))
         self._sight.paint(box, white=False, opaque=opaque)
 
-    def _write(self, one: _Element, own: Matrix, look: Look, clip: Box | None) -> None:
+    def _write(self, one: _Element, own: Matrix, look: Look, clip: Box | None, bounds: Box | None) -> None:
         size = number(one.get("Size"))
         font = self._shared.fonts.get(one.get("Font", ""))
         turn = radians(number(one.get("CharDirection")))
@@ -150,16 +142,15 @@ class Painting:
         pictured = font is not None and PICTURES.match(font.name) is not None
         ink = look.fill.ink if look.fill.opaque else (-1, *look.fill.ink)
         for text, x, y, width, stacked in placed(one, size, number(one.get("HScale"), 1.0)):
-            if _SPACES.match(text):
-                continue
-            known = UNKNOWN if _NO_CHARACTER.match(text) else text
+            known = " " if _SPACES.match(text) else UNKNOWN if _NO_CHARACTER.match(text) else text
             px, py = a * x + c * y + e, b * x + d * y + f
             its = STACKED if stacked and flow == ACROSS else flow
             box = glyph_box(its, px, py, width * across[0], width * across[1], height)
             hidden = outlined or look.fill.unseen or (pictured and known.isdecimal())
-            self._add(Glyph(known, *box, height, its, hidden, ink), look, clip)
+            self._add(Glyph(known, *box, height, its, hidden, ink), look, clip, bounds)
 
-    def _add(self, glyph: Glyph, look: Look, clip: Box | None) -> None:
+    def _add(self, glyph: Glyph, look: Look, clip: Box | None, bounds: Box | None) -> None:
+        """Text outside its boundary by more than its size is in doubt: programs differ on whether they show it."""
         content = self.content
         self._left -= 1
         if self._left < 0 or len(content.glyphs) > limits.MAX_GLYPHS:
@@ -176,13 +167,25 @@ class Painting:
         if glyph.flow == SLANTED:
             content.slanted += 1
             return
-        if clip is not None and not (
-            clip[0] - _EDGE <= x <= clip[2] + _EDGE and clip[1] - _EDGE <= y <= clip[3] + _EDGE
-        ):
-            glyph.hidden = True
+        glyph.hidden = glyph.hidden or _beyond(glyph, clip, _EDGE) or _beyond(glyph, bounds, glyph.size)
         content.glyphs.append(glyph)
         if look.fill.white:
             self._sight.pale()
+
+
+def _clipped(one: _Element, own: Matrix, clip: Box | None) -> Box | None:
+    for clips in children(one, "Clips"):
+        for path in clips.iter("{*}Path"):
+            _, box = _placed(path, own)
+            clip = clip if box is None else common(clip, box)
+    return clip
+
+
+def _beyond(glyph: Glyph, box: Box | None, edge: float) -> bool:
+    """Whether the middle of a glyph is outside a box by more than so many points."""
+    return box is not None and not (
+        box[0] - edge <= glyph.cx <= box[2] + edge and box[1] - edge <= glyph.cy <= box[3] + edge
+    )
 
 
 def _placed(one: _Element, ctm: Matrix) -> tuple[Matrix, Box | None]:

@@ -82,7 +82,13 @@ UNSEEN = {
     "covered": text(72, 74, "12") + bar(71, 69, 20, 6, "255 255 255"),
     "transparent": text(72, 74, "12", attributes='Alpha="0"'),
     "outlined": text(72, 74, "12", attributes='Fill="false"'),
-    "clipped": text(72, 74, "12").replace("8 5.2", "0.5 0.5"),
+    "clipped": text(
+        72,
+        74,
+        "12",
+        inside='<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="-20 0 10 9"/></ofd:Area></ofd:Clip></ofd:Clips>',
+    ),
+    "out of bounds": text(60, 74, "12").replace('X="0"', 'X="12"'),
 }
 
 
@@ -92,6 +98,11 @@ def test_a_figure_that_is_not_seen_is_in_doubt(name: str) -> None:
     document = read(ofd([text(30, 30, "一、总体情况") + table(30, 60, rows) + UNSEEN[name]]))
     [cell] = [cell for cell in document.tables[0].cells if (cell.row, cell.column) == (1, 1)]
     assert cell.text in ("", "12") and cell.doubt
+
+
+def test_spaces_part_what_they_stand_between() -> None:
+    document = read(ofd([text(30, 30, "一 总体情况") + table(30, 60, ROWS)]))
+    assert isinstance(document.blocks[0], Paragraph) and document.blocks[0].text == "一 总体情况"
 
 
 def test_what_is_switched_off_is_no_text() -> None:
