@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
 
-from auditor.api import Cell, FormTable, Label, Line, Report, TableReading, fold, skeleton
+from auditor.api import Cell, FormTable, Label, TableReading, fold, skeleton
 
 _LOOSE = frozenset({"lines", "spaces", "text alignment"})
 _DRAWN = _LOOSE | {"ruling lines"}
@@ -15,7 +15,6 @@ _PLAIN_TEXT = frozenset({"pipes", "tab separated", "cell per line"})
 _SHORT = 4  # characters that a conversion to text keeps at most of a label on two lines
 _CUT = 2  # characters that it cuts off at least
 _SLIP = 4  # characters
-_REMARK = re.compile(r"\([^()]*\)")
 _FIGURES = re.compile(r"\d+")
 _LEAST = 4  # characters by which the beginning of a label is known
 
@@ -79,52 +78,6 @@ def _without(printed: str, group: str) -> list[str]:
         for end in range(start + 1, min(len(printed), start + len(group)) + 1)
         if printed[start:end] in group
     ]
-
-
-def stands_outside(report: Report, table: FormTable, row: Line) -> bool:
-    """Whether a row's label, perhaps with figures behind it, is all of a paragraph or line of the section outside the
-    table."""
-    section = report.section(table.section)
-    wanted = _FIGURES.sub("", skeleton(row.label))
-    texts = (
-        text for one in (section.paragraphs if section else ()) for text in (one.text, *one.text.split("\n"))
-    )
-    return any(_FIGURES.sub("", skeleton(_REMARK.sub("", fold(text).text))) == wanted for text in texts)
-
-
-def run_together(reading: TableReading, row: Line) -> bool:
-    """Whether a row's label stands within another row's, which the form has without it."""
-    wanted = skeleton(row.label)
-    return any(
-        wanted in skeleton(one.printed) and wanted not in skeleton(one.official)
-        for one in reading.rows
-        if one.key != row.key
-    )
-
-
-def doubt_beside(reading: TableReading, table: FormTable, key: str) -> str | None:
-    """The doubt on the label before or after a missing row, among which the row's own may stand."""
-    printed = {label.key: label for label in reading.rows}
-    keys = next(keys for block in table.blocks if key in (keys := [row.key for row in block.rows]))
-    at = keys.index(key)
-    before = next((printed[one] for one in reversed(keys[:at]) if one in printed), None)
-    after = next((printed[one] for one in keys[at + 1 :] if one in printed), None)
-    return next((one.doubt for one in (before, after) if one is not None and one.doubt), None)
-
-
-def begins(report: Report, table: FormTable, row: Line) -> bool:
-    """Whether a line of the table's section is how the label of a row begins, and no other row's: the rest of it stands
-    elsewhere."""
-    section = report.section(table.section)
-    wanted = skeleton(row.label)
-    others = [skeleton(other.label) for _, other in table.lines() if other.key != row.key]
-    lines = (skeleton(one.text) for one in (section.paragraphs if section else ()))
-    return any(
-        len(text) >= _LEAST
-        and wanted.startswith(text)
-        and not any(other.startswith(text) for other in others)
-        for text in lines
-    )
 
 
 def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]], labels: Collection[Label] = ()) -> bool:

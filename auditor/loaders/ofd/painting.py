@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from auditor.loaders.pdf.drawing.canvas import common
 from auditor.loaders.pdf.drawing.geometry import flow_of, glyph_box, paper_unit
 from auditor.loaders.pdf.drawing.paths import THICKEST, PathPainter
 from auditor.loaders.pdf.drawing.sight import Sight
-from auditor.loaders.pdf.glyphs.fonts import UNKNOWN
+from auditor.loaders.pdf.glyphs.fonts import clean
 from auditor.loaders.pdf.model import ACROSS, SLANTED, STACKED, Box, Glyph, PageContent
 from auditor.loaders.symbols import PICTURES
 
@@ -30,9 +29,8 @@ POINTS = 72 / 25.4  # to the millimetre
 _THIN = 0.353  # millimetres, the usual width of a line
 _EDGE = 2.0  # points that text may stand beyond what clips it
 _SMALLEST = 0.5  # points
+_NARROWEST = 0.2  # of its size, the width of a character whose boundary tells it
 _MOST_DRAWN = 300_000  # graphic objects a page
-_NO_CHARACTER = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
-_SPACES = re.compile("[ \t\r\n\u00a0]")
 
 
 class Painting:
@@ -142,10 +140,12 @@ class Painting:
         pictured = font is not None and PICTURES.match(font.name) is not None
         ink = look.fill.ink if look.fill.opaque else (-1, *look.fill.ink)
         for text, x, y, width, stacked in placed(one, size, number(one.get("HScale"), 1.0)):
-            known = " " if _SPACES.match(text) else UNKNOWN if _NO_CHARACTER.match(text) else text
+            known = clean(text)
             px, py = a * x + c * y + e, b * x + d * y + f
             its = STACKED if stacked and flow == ACROSS else flow
             box = glyph_box(its, px, py, width * across[0], width * across[1], height)
+            if bounds is not None and its == ACROSS and box[0] + _NARROWEST * height < bounds[2] < box[2]:
+                box = (box[0], box[1], bounds[2], box[3])
             hidden = outlined or look.fill.unseen or (pictured and known.isdecimal())
             self._add(Glyph(known, *box, height, its, hidden, ink), look, clip, bounds)
 

@@ -20,7 +20,7 @@ from auditor.api import (
 )
 from auditor_template.cells import half_read, outdated, table_name
 from auditor_template.prose import listed
-from auditor_template.torn import begins, doubt_beside, loose, run_together, stands_outside
+from auditor_template.rows_elsewhere import why_perhaps_there
 
 
 @rule(
@@ -62,23 +62,8 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
         if half_read(report, table.key):
             yield Unverifiable(f"{name}有三分之一以上的数字存疑或没有读到，不能断定缺行")
             continue
-        if loose(reading) and (begun := [row for row in missing if begins(report, table, row)]):
-            names = listed([f"“{row.label}”" for row in begun], 4)
-            yield Unverifiable(f"{name}是散落的文字，{names}的行名像是断开了，不能断定缺行")
-            continue
-        if apart := [
-            row for row in missing if stands_outside(report, table, row) or run_together(reading, row)
-        ]:
-            names = listed([f"“{row.label}”" for row in apart], 4)
-            yield Unverifiable(f"{name}的{names}没有读进表格或者与别行连在一起，不能断定缺行")
-            continue
-        if doubt := next(
-            (doubt for row in missing if (doubt := doubt_beside(reading, table, row.key))), None
-        ):
-            yield Unverifiable(f"{name}缺行处的行名读得不确切：{doubt}")
-            continue
-        if report.is_text and (gaps := report.gaps_in(table.section)):
-            yield Unverifiable(f"{name}所在部分有{gaps[0].what}，不能断定缺行")
+        if reason := why_perhaps_there(report, table, reading, missing):
+            yield Unverifiable(f"{name}{reason}，不能断定缺行")
             continue
         labels = [f"“{row.label}”" for row in missing]
         unknown = listed([f"“{one.text.strip()}”" for one in reading.extra], 4)

@@ -79,7 +79,7 @@ class Font:
             return self._chars[code]
         except KeyError:
             pass
-        text = _clean(self._text(code))
+        text = clean(self._text(code))
         if len(text) == 1 and text.isdecimal():
             self.digits[code] = text
         entry = self._chars[code] = (text, self._width(code))
@@ -197,7 +197,7 @@ def _utf16(raw: bytes) -> str:
     return (b"\0" + data if len(data) == 1 else data).decode("utf-16-be", "ignore")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text of a glyph: every kind of space as one space, nothing invisible, U+FFFD for no character."""
     if text.isspace():
         return " "

@@ -1,0 +1,82 @@
+"""Rows of the form that a table seems to lack and that may be printed all the same: elsewhere, in pieces, or in doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.api import FormTable, Line, Report, TableReading, fold, skeleton
+from auditor_template.prose import listed
+from auditor_template.torn import loose
+
+_REMARK = re.compile(r"\([^()]*\)")
+_FIGURES = re.compile(r"\d+")
+_LEAST = 4  # characters by which the beginning of a label is known
+_NAMED = 4
+
+
+def why_perhaps_there(
+    report: Report, table: FormTable, reading: TableReading, missing: Sequence[Line]
+) -> str | None:
+    """Why rows that were not found may be there, in Chinese, to follow the table's name; None where nothing shows it."""
+    if loose(reading) and (begun := [row for row in missing if _begins(report, table, row)]):
+        return f"是散落的文字，{_names(begun)}的行名像是断开了"
+    apart = [row for row in missing if _stands_outside(report, table, row) or _run_together(reading, row)]
+    if apart:
+        return f"的{_names(apart)}没有读进表格或者与别行连在一起"
+    doubts = filter(None, (_doubt_beside(reading, table, row.key) for row in missing))
+    if doubt := next(doubts, None):
+        return f"缺行处的行名读得不确切（{doubt}）"
+    if report.is_text and (gaps := report.gaps_in(table.section)):
+        return f"所在部分有{gaps[0].what}"
+    return None
+
+
+def _names(rows: Sequence[Line]) -> str:
+    return listed([f"“{row.label}”" for row in rows], _NAMED)
+
+
+def _stands_outside(report: Report, table: FormTable, row: Line) -> bool:
+    """Whether a row's label, perhaps with figures behind it, is all of a paragraph or line of the section outside the
+    table."""
+    section = report.section(table.section)
+    wanted = _FIGURES.sub("", skeleton(row.label))
+    texts = (
+        text for one in (section.paragraphs if section else ()) for text in (one.text, *one.text.split("\n"))
+    )
+    return any(_FIGURES.sub("", skeleton(_REMARK.sub("", fold(text).text))) == wanted for text in texts)
+
+
+def _run_together(reading: TableReading, row: Line) -> bool:
+    """Whether a row's label stands within another row's, which the form has without it."""
+    wanted = skeleton(row.label)
+    return any(
+        wanted in skeleton(one.printed) and wanted not in skeleton(one.official)
+        for one in reading.rows
+        if one.key != row.key
+    )
+
+
+def _doubt_beside(reading: TableReading, table: FormTable, key: str) -> str | None:
+    """The doubt on the label before or after a missing row, among which the row's own may stand."""
+    printed = {label.key: label for label in reading.rows}
+    keys = next(keys for block in table.blocks if key in (keys := [row.key for row in block.rows]))
+    at = keys.index(key)
+    before = next((printed[one] for one in reversed(keys[:at]) if one in printed), None)
+    after = next((printed[one] for one in keys[at + 1 :] if one in printed), None)
+    return next((one.doubt for one in (before, after) if one is not None and one.doubt), None)
+
+
+def _begins(report: Report, table: FormTable, row: Line) -> bool:
+    """Whether a line of the table's section is how the label of a row begins, and no other row's: the rest of it stands
+    elsewhere."""
+    section = report.section(table.section)
+    wanted = skeleton(row.label)
+    others = [skeleton(other.label) for _, other in table.lines() if other.key != row.key]
+    lines = (skeleton(one.text) for one in (section.paragraphs if section else ()))
+    return any(
+        len(text) >= _LEAST
+        and wanted.startswith(text)
+        and not any(other.startswith(text) for other in others)
+        for text in lines
+    )
