@@ -17,6 +17,7 @@ def total_of(parts: Sequence[Statement]) -> Interval:
 
 
 _COME_IN = ("requests.new", "requests.carried_in")
+_PEOPLE = frozenset({"户", "人", "人次", "名", "位", "家"})
 _FLOW = (*_COME_IN, "requests.total", "requests.processed", "requests.carried_out")
 
 
@@ -64,3 +65,8 @@ def otherwise_right(
         sums = [in_tables(report, one).value for one in ("requests.total", "requests.new+carried_in")]
         return sum(values, Decimal(0)) in sums
     return False
+
+
+def may_be_counted_twice(whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether parts are groups of people or of what they hold, to several of which one may belong: 用户15万户,其中光纤…、农村…."""
+    return whole.metric is None and {one.unit for one in (whole, *parts)} <= _PEOPLE

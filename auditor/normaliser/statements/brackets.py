@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.changes import DIRECTIONS
-from auditor.normaliser.statements.drafts import Draft, Said
+from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _OVER = ("/", "÷")
 
 
-def holds_counts(bracket: Sequence[Token]) -> bool:
+def lists_within(said: Said, bracket: Sequence[Token], *, apart: bool) -> tuple[list[Parts], int]:
+    """The lists that go on inside a bracket, and how many of them began outside: those around it, one of its own, or none
+    where it tells other numbers."""
+    whole = said.last_count
+    if whole is None or not _holds_counts(bracket):
+        return said.open, len(said.open)
+    return ([Parts(whole, [])] if not apart and _lists_parts(bracket) else []), 0
+
+
+def _holds_counts(bracket: Sequence[Token]) -> bool:
     """Whether a bracket tells numbers of its own, which are no parts of what the sentence lists: 网站45条（公告3条）、微信9条."""
     return any(token.kind == "figure" and token.unit not in ("%", "元") for token in bracket)
 
 
-def lists_parts(bracket: Sequence[Token]) -> bool:
+def _lists_parts(bracket: Sequence[Token]) -> bool:
     """Whether a bracket holds several figures that nothing before it announces: （网上9件、信函4件）."""
     counts = sum(token.kind == "figure" and token.unit not in ("%", "元") for token in bracket)
     return counts > 1 and not any(token.kind in ("list", "level") for token in bracket)

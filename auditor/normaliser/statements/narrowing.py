@@ -26,13 +26,18 @@ def of_these(said: Said, clause: Sequence[Item]) -> bool:
     )
 
 
-def until_among(said: Said, tail: list[Token]) -> list[Token]:
+def until_next(said: Said, tail: list[Token]) -> list[Token]:
+    """The words after a figure that are about what it counts."""
+    return _until_denied(_until_among(said, tail))
+
+
+def _until_among(said: Said, tail: list[Token]) -> list[Token]:
     """The words after a figure up to a 中 that makes those after it words of the next one: 451件申请里办完427件."""
     ends = (at for at, token in enumerate(tail) if at and said.text[token.start : token.end] in _WITHIN)
     return tail[: next(ends, len(tail))]
 
 
-def until_denied(tail: list[Token]) -> list[Token]:
+def _until_denied(tail: list[Token]) -> list[Token]:
     """The words after a figure up to what is said not to have come of what it counts: 3件申请均未发生行政复议."""
     at = next((at for at, token in enumerate(tail) if token.kind == "none"), 0)
     before, after = tail[:at], tail[at:]

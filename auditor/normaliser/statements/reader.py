@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.brackets import holds_counts, lists_parts, told_in_bracket
+from auditor.normaliser.statements.brackets import lists_within, told_in_bracket
 from auditor.normaliser.statements.changes import (
     each_year,
     emit_change,
@@ -32,7 +32,7 @@ from auditor.normaliser.statements.clauses import (
 )
 from auditor.normaliser.statements.continuing import read_figure, yearly
 from auditor.normaliser.statements.disputes import settle_disputes
-from auditor.normaliser.statements.drafts import Draft, Parts, Reading, Said, round_step
+from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_step
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
 from auditor.normaliser.statements.fees import read_amount, settle_fee
 from auditor.normaliser.statements.lists import (
@@ -53,8 +53,7 @@ from auditor.normaliser.statements.narrowing import (
     of_some_received,
     of_these,
     settle_applicants,
-    until_among,
-    until_denied,
+    until_next,
     waiting,
 )
 from auditor.normaliser.statements.reshaping import reshaped
@@ -168,9 +167,7 @@ def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
     """
     kept = (said.scope, said.subject, said.scope_sure, said.year, said.head, said.action)
     whole, outer, said.pending = said.last_count, said.open, []
-    if whole is not None and holds_counts(tokens):
-        said.open = [Parts(whole, [])] if not apart and lists_parts(tokens) else []
-    level = 0 if said.open is not outer else len(outer)
+    said.open, level = lists_within(said, tokens, apart=apart)
     _clauses(said, list(tokens), bracketed=True)
     settle_shares(said)
     close_lists(said, level)
@@ -183,7 +180,7 @@ def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
 
 def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> int:
     """Read one figure; how many of the words after it were used for it."""
-    lead, tail = each_in_turn(said, lead), until_denied(until_among(said, tail))
+    lead, tail = each_in_turn(said, lead), until_next(said, tail)
     lead = governing(lead, tail)
     cut = after_among(said, lead)
     if cut:

@@ -19,14 +19,13 @@ from auditor.api import (
     rule,
 )
 from auditor_narrative.figures import interval, meet, numbered, said, shown
-from auditor_narrative.parts import otherwise_right, total_of, wholes_of
+from auditor_narrative.parts import may_be_counted_twice, otherwise_right, total_of, wholes_of
 from auditor_narrative.quoting import pieces_of
 
 _THE_REST = re.compile(
     r"其[他它](?:各?类(?:政府)?信息|类别?|信息|方面|方式|渠道|途径|情形|情况)?(?:的|为)?\d+\D{0,3}$"
 )
 _SEVERAL = 3
-_PEOPLE = {"户", "人", "人次", "名", "位", "家"}
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -53,7 +52,7 @@ def parts_and_whole(report: Report, context: Context) -> Iterator[Outcome]:
     for whole in report.statements:
         for listed in whole.breakdowns:
             parts = [by_number[number] for number in listed.parts]
-            if listed.overlap and not listed.exhaustive and _may_be_counted_twice(whole, parts):
+            if listed.overlap and not listed.exhaustive and may_be_counted_twice(whole, parts):
                 continue
             judged = True
             short = None if listed.exhaustive else _leaves_some_out(report, whole, parts, listed.quote)
@@ -62,11 +61,6 @@ def parts_and_whole(report: Report, context: Context) -> Iterator[Outcome]:
             )
     if not judged:
         yield NotApplicable("正文没有列出总数的分项")
-
-
-def _may_be_counted_twice(whole: Statement, parts: Sequence[Statement]) -> bool:
-    """Whether parts are groups of people or of what they hold, to several of which one may belong: 用户15万户,其中光纤…、农村…."""
-    return whole.metric is None and {one.unit for one in (whole, *parts)} <= _PEOPLE
 
 
 def _leaves_some_out(

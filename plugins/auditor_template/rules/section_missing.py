@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.api import (
@@ -11,20 +10,13 @@ from auditor.api import (
     Documentation,
     Evidence,
     Fault,
-    Form,
-    FormSection,
     Outcome,
     Report,
     Unverifiable,
-    fold,
     rule,
 )
-from auditor_template.prose import ORDINALS, listed, part, passages
-
-_OF_CONTENTS = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})[-.…·]*\d{0,3}-?$")
-"""Dots to the number of a page."""
-_FEW = 3
-"""Of the other sections: a passage that names so many lists them all."""
+from auditor_template.headings_elsewhere import in_contents, inside, numbered_so
+from auditor_template.prose import listed, part
 
 
 @rule(
@@ -69,13 +61,13 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
             what = listed(list(dict.fromkeys(gap.what for gap in gaps)), 3)
             yield Unverifiable(f"没有读到{name}，它可能在没有读取的内容（{what}）里")
             continue
-        if report.is_text and (line := _in_contents(report, section)):
+        if report.is_text and (line := in_contents(report, section)):
             yield Unverifiable(f"目录列有“{line}”，正文里没有读到该标题，可能在转换时丢失或者连在别的文字里")
             continue
         tables = [table.key for table in context.form.tables if table.section == section.key]
         has_table = any(report.tables.get(key) is not None for key in tables)
-        unknown = [*foreign, *_headings(report, context.form, section.ordinal)]
-        run_in = next(_inside(report, context.form, section.ordinal), None)
+        unknown = [*foreign, *numbered_so(report, context.form, section.ordinal)]
+        run_in = next(inside(report, context.form, section.ordinal), None)
         message = f"缺少{name}"
         if has_table:
             message = f"缺少{name}的标题，该部分的表已经印出"
@@ -96,44 +88,3 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
             cause=f"section-missing:{section.key}",
             key=section.key,
         )
-
-
-def _in_contents(report: Report, section: FormSection) -> str | None:
-    """The line of the contents, before all sections, that names a section."""
-    heading = fold(section.heading).text
-    for passage in report.preface:
-        for line in passage.text.splitlines():
-            text = fold(line).text
-            if heading in text and _OF_CONTENTS.search(text):
-                return line.strip(" .…·\u3000")
-    return None
-
-
-def _headings(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
-    """Lines numbered as the missing section would be, in words the form does not know, neither for sections nor for rows."""
-    rows = tuple(fold(line.label).text for table in form.tables for _, line in table.lines())
-    numbered = re.compile(rf"{ORDINALS[ordinal]}、([^。;:,]{{2,40}})")
-    for section in report.sections:
-        for passage in section.paragraphs:
-            folded = fold(passage.text[:80])
-            match = numbered.match(folded.text)
-            if match is not None and not folded.text.startswith(rows):
-                yield Evidence(quote=folded.quote(*match.span()).strip(), location=passage.location)
-
-
-def _inside(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
-    """The missing section's number and words inside a passage that does not list the others as well, or its words right
-    behind a figure, as in a table whose cells and what follows it are run together; in a text also behind a number that lost
-    its mark."""
-    heading = next(section.heading for section in form.sections if section.ordinal == ordinal)
-    words = re.escape(fold(heading).text)
-    numbered = f"{ORDINALS[ordinal]}、{words}"
-    inside = re.compile(f"{numbered}|(?<=\\d){words}")
-    if report.is_text:
-        inside = re.compile(f"{numbered}|(?:^|[一二三四五六A-F][、.]?|(?<=[\\d无/-])){words}")
-    others = [fold(section.heading).text for section in form.sections if section.ordinal != ordinal]
-    for _, passage in passages(report):
-        text = fold(passage.text)
-        found = inside.search(text.text)
-        if found and sum(other in text.text for other in others) < _FEW:
-            yield Evidence(quote=text.quote(*found.span()), location=passage.location)

@@ -1,0 +1,55 @@
+"""Where the heading of a section that seems to be missing stands all the same: in the contents, in other words, in a passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.api import Evidence, Form, FormSection, Report, fold
+from auditor_template.prose import ORDINALS, passages
+
+_OF_CONTENTS = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})[-.…·]*\d{0,3}-?$")
+"""Dots to the number of a page."""
+_FEW = 3
+"""Of the other sections: a passage that names so many lists them all."""
+
+
+def in_contents(report: Report, section: FormSection) -> str | None:
+    """The line of the contents, before all sections, that names a section."""
+    heading = fold(section.heading).text
+    for passage in report.preface:
+        for line in passage.text.splitlines():
+            text = fold(line).text
+            if heading in text and _OF_CONTENTS.search(text):
+                return line.strip(" .…·\u3000")
+    return None
+
+
+def numbered_so(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
+    """Lines numbered as the missing section would be, in words the form does not know, neither for sections nor for rows."""
+    rows = tuple(fold(line.label).text for table in form.tables for _, line in table.lines())
+    numbered = re.compile(rf"{ORDINALS[ordinal]}、([^。;:,]{{2,40}})")
+    for section in report.sections:
+        for passage in section.paragraphs:
+            folded = fold(passage.text[:80])
+            match = numbered.match(folded.text)
+            if match is not None and not folded.text.startswith(rows):
+                yield Evidence(quote=folded.quote(*match.span()).strip(), location=passage.location)
+
+
+def inside(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
+    """The missing section's number and words inside a passage that does not list the others as well, or its words right
+    behind a figure, as in a table whose cells and what follows it are run together; in a text also behind a number that lost
+    its mark."""
+    heading = next(section.heading for section in form.sections if section.ordinal == ordinal)
+    words = re.escape(fold(heading).text)
+    numbered = f"{ORDINALS[ordinal]}、{words}"
+    wanted = re.compile(f"{numbered}|(?<=\\d){words}")
+    if report.is_text:
+        wanted = re.compile(f"{numbered}|(?:^|[一二三四五六A-F][、.]?|(?<=[\\d无/-])){words}")
+    others = [fold(section.heading).text for section in form.sections if section.ordinal != ordinal]
+    for _, passage in passages(report):
+        text = fold(passage.text)
+        found = wanted.search(text.text)
+        if found and sum(other in text.text for other in others) < _FEW:
+            yield Evidence(quote=text.quote(*found.span()), location=passage.location)
