@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
@@ -13,6 +14,7 @@ from auditor.loaders.doc.numbering import read_lists
 from auditor.loaders.doc.pieces import Pieces
 from auditor.loaders.doc.runs import Runs, of_characters, of_paragraphs
 from auditor.loaders.doc.styles import Styles
+from auditor.loaders.doc.summary import STREAM, read_summary
 from auditor.loaders.flow import Grid, Text, flatten, locate
 from auditor.loaders.headings import with_whole_headings
 from auditor.model.document import Document, Gap
@@ -48,10 +50,17 @@ def read(source: Source, container: Container, main: bytes) -> tuple[Document, i
         engine="auditor",
         blocks=blocks,
         digest=source.digest,
+        metadata=_summary(container),
         ignored=tuple(ignored),
         gaps=tuple(gaps),
     )
     return document, odd
+
+
+def _summary(container: Container) -> dict[str, str]:
+    with suppress(UnreadableError):  # a damaged summary costs no text
+        return read_summary(container.read(STREAM))
+    return {}
 
 
 def _flow(
