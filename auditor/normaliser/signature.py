@@ -39,7 +39,7 @@ _ATTACHED = re.compile(r"附[件表][一二三四五六七八九十\d]{0,2}:?")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]")
 _REPORT = "年度报告"
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
-_EARLY = (11, 1)
+_EARLY = (12, 1)
 """Month and day of the year reported on, from which on some reports are put up before it has ended."""
 MAX_SIGNATURE = 60
 TAIL = 12
@@ -149,13 +149,14 @@ def find_dates_of(
 ) -> Dates:
     """Signature at the end or on the cover, publication by the manifest or by what the page says of itself.
 
-    `index` are the lines of the page's index, a table over the report. A page's date long before the end of the report's `year` is that of something else on the page.
+    `index` are the lines of the page's index, a table over the report. A page's date long before the end of the report's
+    `year`, or within it and before the signature, is that of something else on the page.
     """
     last_first = [*reversed(closing)]
     last_first.sort(key=_printed)
     first = [front[at] for at in signatures(front)]
     signed = next((one for one in map(_signature, [*last_first, *first]) if one), None)
-    published = _labelled([*front, *closing]) or _from_metadata(document, year) or _labelled(index)
+    published = _labelled([*front, *closing]) or _from_metadata(document, year, signed) or _labelled(index)
     submitted = None
     if submission and submission.published:
         published = _from_manifest(submission.published)
@@ -211,10 +212,12 @@ def _by_page(text: str, found: FoundDate, labelled: bool) -> bool:
     return found.start == 0 and furnished and (labelled or after.strip("0123456789:") != "")
 
 
-def _from_metadata(document: Document, year: int | None) -> ReportDate | None:
+def _from_metadata(document: Document, year: int | None, signed: ReportDate | None) -> ReportDate | None:
     text = document.metadata.get("published", "")
     found = next((one for one in find_dates(folded(text)) if one.precision == "day"), None)
     if found is None or (year is not None and found.first < date(year, *_EARLY)):
+        return None
+    if year is not None and found.first.year <= year and signed is not None and signed.value > found.first:
         return None
     return _report_date(found, "metadata", Quote(text=text))
 

@@ -229,7 +229,9 @@ def test_another_sections_heading_is_not_the_first(forms: tuple[Form, ...]) -> N
     assert report.section("overview") is None
 
 
-@pytest.mark.parametrize(("day", "taken"), [("2021-11-29", False), ("2022-01-19", True)])
+@pytest.mark.parametrize(
+    ("day", "taken"), [("2021-11-29", False), ("2021-12-29", False), ("2022-01-19", True)]
+)
 def test_a_date_from_within_the_year_is_not_the_publication(
     day: str, taken: bool, forms: tuple[Form, ...]
 ) -> None:
