@@ -77,9 +77,7 @@ def test_a_bracket_within_a_list_is_no_part_of_it() -> None:
 
 def test_what_did_not_come_of_requests_is_none_of_theirs() -> None:
     found = [
-        one
-        for one in read("这4起依申请公开事项均未发生行政复议。")
-        if (one.metric or "").startswith("disputes.")
+        one for one in read("上述4件申请均未发生行政复议。") if (one.metric or "").startswith("disputes.")
     ]
     assert all(one.value == 0 for one in found)
 
@@ -88,7 +86,7 @@ def test_what_did_not_come_of_requests_is_none_of_theirs() -> None:
 def test_reviews_that_a_bureau_of_justice_receives_may_be_against_others(agency: str, plain: bool) -> None:
     [review] = [
         one
-        for one in read("2024年度本机关收到涉政府信息公开的行政复议案4件、办理行政诉讼0件。", agency)
+        for one in read("2024年度，我局共有涉信息公开行政复议案4件、行政诉讼0件。", agency)
         if one.metric == "disputes.review.total"
     ]
     assert review.plain is plain
