@@ -29,7 +29,14 @@ from auditor.store import Record
 from auditor.text import folded
 
 ROOT = Path(__file__).parents[2]
-for _folder in ("tests", "tests/fuzzing", "tests/loaders/doc", "tests/loaders/pdf", "tests/loaders/html"):
+for _folder in (
+    "tests",
+    "tests/fuzzing",
+    "tests/loaders/doc",
+    "tests/loaders/pdf",
+    "tests/loaders/html",
+    "tests/loaders/ofd",
+):
     sys.path.insert(0, str(ROOT / _folder))
 LIMITS = Limits(seconds=10, pages=50, expansion=50)
 REGISTRIES = PluginHost().registries
@@ -73,7 +80,47 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-# Word packages: the markup of one part, in a package that is sound
+# Word packages and OFD: the markup of one part, in a package that is sound
+
+
+def _docx() -> bytes:
+    return min(EXAMPLES.rglob("*.docx")).read_bytes()
+
+
+def _ofd() -> bytes:
+    from ofd_writer import bar, line, ofd, table, text
+
+    rows = [("项目", "本年新收", "总计"), ("自然人", "12", "12"), ("商业企业", "0", "0")]
+    unit = '<ofd:CompositeGraphicUnit ID="5" Width="9" Height="9"><ofd:Content><ofd:TextObject Boundary="0 0 9 9" Size="3"'
+    drawn = ' Font="1"><ofd:TextCode X="0" Y="3">合计</ofd:TextCode></ofd:TextObject></ofd:Content></ofd:CompositeGraphicUnit>'
+    return ofd(
+        [
+            text(30, 30, "某市某局2021年政府信息公开工作年度报告")
+            + text(30, 45, "一、总体情况", attributes='CTM="1 0 0 1 2 2" HScale="0.9"')
+            + table(30, 60, rows)
+            + '<ofd:CompositeObject Boundary="30 90 9 9" ResourceID="5" CTM="2 0 0 2 0 0" Alpha="200"/>'
+            + '<ofd:ImageObject Boundary="30 120 40 40" CTM="40 0 0 40 0 0" ResourceID="6"/>',
+            bar(30, 30, 80, 9, "200 200 200")
+            + line(30, 50, 90, 50)
+            + text(
+                30, 60, "政府信息", inside='<ofd:CGTransform CodePosition="0" CodeCount="1" GlyphCount="1"/>'
+            )
+            + '<ofd:PathObject Boundary="9 9 90 90" Fill="true"><ofd:FillColor Value="255 0 0"/><ofd:Clips><ofd:Clip>'
+            '<ofd:Area><ofd:Path Boundary="0 0 9 9"/></ofd:Area></ofd:Clip></ofd:Clips><ofd:AbbreviatedData>'
+            "M 0 0 L 9 0 Q 9 9 0 9 B 1 2 3 4 5 6 A 3 3 0 1 0 9 9 C</ofd:AbbreviatedData></ofd:PathObject>",
+        ],
+        resources=f"<ofd:CompositeGraphicUnits>{unit}{drawn}</ofd:CompositeGraphicUnits>"
+        '<ofd:DrawParams><ofd:DrawParam ID="8" Relative="8" LineWidth="0.5"/></ofd:DrawParams>',
+        under=line(10, 10, 200, 10) + text(90, 280, "— 1 —"),
+    )
+
+
+def _ofd_seeds(part: str) -> Callable[[], Iterator[bytes]]:
+    def seeds() -> Iterator[bytes]:
+        with zipfile.ZipFile(io.BytesIO(_ofd())) as package:
+            yield from (package.read(name) for name in package.namelist() if name.endswith(part))
+
+    return seeds
 
 
 def _package_seeds(part: str) -> Callable[[], Iterator[bytes]]:
@@ -86,9 +133,8 @@ def _package_seeds(part: str) -> Callable[[], Iterator[bytes]]:
     return seeds
 
 
-def _in_package(part: str) -> Callable[[bytes], object]:
-    path = min(EXAMPLES.rglob("*.docx"))
-    with zipfile.ZipFile(path) as package:
+def _in_package(part: str, whole: Callable[[], bytes] = _docx) -> Callable[[bytes], object]:
+    with zipfile.ZipFile(io.BytesIO(whole())) as package:
         others = {name: package.read(name) for name in package.namelist() if name != part}
 
     def one(data: bytes) -> object:
@@ -409,6 +455,10 @@ PARTS: dict[str, Part] = {
     "docx-styles": Part(_package_seeds("word/styles.xml"), _in_package("word/styles.xml")),
     "docx-package": Part(_files("*.docx"), read),
     "doc": Part(_doc_seeds, _doc),
+    "ofd": Part(_ofd_seeds("Pages/Page_0/Content.xml"), _in_package("Doc_0/Pages/Page_0/Content.xml", _ofd)),
+    "ofd-paths": Part(_ofd_seeds("Pages/Page_1/Content.xml"), _in_package("Doc_0/Pages/Page_1/Content.xml", _ofd)),
+    "ofd-document": Part(_ofd_seeds("Document.xml"), _in_package("Doc_0/Document.xml", _ofd)),
+    "ofd-resources": Part(_ofd_seeds("PublicRes.xml"), _in_package("Doc_0/PublicRes.xml", _ofd)),
     "rtf": Part(lambda: (one.encode() for one in _rtf()), read),
     "html": Part(_files("*.html"), read),
     "html-sheet": Part(_said(*_SHEETS), _sheet),

@@ -549,3 +549,22 @@ def test_a_row_of_loose_lines_whose_label_only_begins_there_is_not_called_missin
 
     assert not [one for one in verdicts(printed.format("\n" + figures[1])) if isinstance(one, Fault)]
     assert [one for one in verdicts("") if isinstance(one, Fault)]
+
+
+def test_a_row_of_figures_whose_label_is_cut_short_is_not_called_missing() -> None:
+    """The rest of the label stands below, under another column, where a page of the text began."""
+    forms = tuple(builtin_forms())
+    text = re.sub(
+        r"(?m)^\| ?(.*) \|$", lambda line: line[1].replace(" | ", "\t"), base_text("department-2021")
+    )
+    row = re.search(r"(?m)^.*5\.属于三类内部事务信息\t(.*)$", text)
+    assert row is not None
+
+    def verdicts(printed: str) -> list[Outcome]:
+        changed = text.replace(row[0], printed)
+        return outcomes(table_row_missing, normalise(load(Source("a.txt", changed.encode())), forms))
+
+    cut = f"\n— 4 —\n\n\t\t5.属于\t{row[1]}\n\n\t三类内部事务信息\t\t\t\t\t\t\t\n\n— 5 —\n"
+    assert not [one for one in verdicts(cut) if isinstance(one, Fault)]
+    assert [one for one in verdicts(cut) if isinstance(one, Unverifiable)]
+    assert [one for one in verdicts("") if isinstance(one, Fault)]

@@ -27,6 +27,7 @@ from auditor.normaliser.tables.match import (
     align,
     as_candidate,
     candidates,
+    cut_short,
     holds_several,
     left_blank,
     out_of_order,
@@ -132,10 +133,12 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     if figured < max(2, len(lines) // 5):
         return None
     paired = {id(match.candidate) for match in matches}
+    free = [line for line in lines if all(match.line is not line for match in matches)]
+    torn = cut_short(rows, free, {id(one.row) for one in found}) if free else []
     widths = [len(block.columns) for block in table.blocks]
     left = [
         one
-        for one in found
+        for one in (*found, *torn)
         if id(one) not in paired
         and one.has_figures
         and len(one.values) >= min(widths)

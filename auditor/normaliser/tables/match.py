@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.forms import Line
 from auditor.model.document import TableCell
-from auditor.normaliser.tables.labels import Labels, is_numbered, likeness, names
+from auditor.normaliser.tables.labels import Labels, core, is_numbered, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 
 LEAST = 0.55
+SHORTEST = 2  # characters by which the beginning of a label is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,23 @@ def out_of_order(found: Sequence[Candidate], lines: Sequence[Line], matches: Seq
         for line, one in sure
         if sum(other is line for other, _ in sure) == sum(other is one for _, other in sure) == 1
     ]
+
+
+def cut_short(rows: Sequence[PrintedRow], free: Sequence[Line], taken: Collection[int]) -> list[Candidate]:
+    """Rows not `taken` (by their identities) whose label is how that of one free row of the form begins, and of no other:
+    the rest of it may be torn off."""
+    found: list[Candidate] = []
+    for row in rows:
+        labelled = [at for at, cell in enumerate(row.cells) if not is_blank(cell) and not is_figure(cell)]
+        if not labelled or id(row) in taken:
+            continue
+        cell, values = row.cells[labelled[-1]], row.cells[max(labelled[-1] + 1, row.figures_from) :]
+        if (
+            len(begun := core(cell.text)) >= SHORTEST
+            and sum(core(line.label).startswith(begun) for line in free) == 1
+        ):
+            found.append(Candidate(cell.text, cell, values, row))
+    return found
 
 
 def _gain(score: float) -> float:
