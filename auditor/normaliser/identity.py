@@ -11,6 +11,7 @@ from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.location import Location
 from auditor.normaliser.places import kind_of, level_of
+from auditor.normaliser.seals import name_in
 from auditor.numbers import chinese_number
 from auditor.text import fold, folded
 
@@ -195,7 +196,7 @@ def agency_elsewhere(document: Document, preface: Sequence[str], closing: Sequen
     for text in closing:
         line = folded(text)
         date = next(find_dates(line), None)
-        name = (line[: date.start] if date else line).strip("([<:, ")
+        name = name_in(line[: date.start] if date else line)
         if looks_like_agency(name):
             return _OFFICE_OF.sub("", name)
     published_by = folded(document.metadata.get("agency", ""))

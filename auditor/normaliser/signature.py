@@ -12,6 +12,8 @@ from auditor.model.frozen import Quote
 from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
 from auditor.normaliser.headings import take_apart
 from auditor.normaliser.identity import looks_like_agency
+from auditor.normaliser.index_tables import without_others
+from auditor.normaliser.seals import is_address, name_in, without_seals
 from auditor.page_numbers import is_page_number
 from auditor.text import fold, folded
 
@@ -31,6 +33,7 @@ _PERIOD_MONTHS = re.compile(
 )
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
 _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止")
+_DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
 """Without dashes, which stand around the number of a page."""
@@ -53,15 +56,17 @@ def _signed_in(paragraph: Paragraph) -> FoundDate | None:
     if len(text) > MAX_SIGNATURE:
         return None
     found = [one for one in find_dates(text) if one.precision != "year"]
-    if len(found) != 1 or not _AROUND_DATE.fullmatch(text[found[0].end :]):
+    if len(found) != 1 or not _AROUND_DATE.fullmatch(without_seals(text[found[0].end :])):
         return None
-    before = text[: found[0].start].strip("([<:, ")
-    return found[0] if not before or _names_signer(before) else None
+    before = text[: found[0].start]
+    alone = not name_in(before) and not is_address(before) and not _DIGIT.search(before)
+    return found[0] if alone or _names_signer(before) else None
 
 
 def _names_signer(line: str) -> bool:
     """Whether a folded line is an agency's name, or a place whose government signs with it: 青屿镇."""
-    return looks_like_agency(line) or _PLACE.fullmatch(line) is not None
+    name = name_in(line)
+    return looks_like_agency(name) or _PLACE.fullmatch(name) is not None
 
 
 def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
@@ -130,10 +135,12 @@ def _closing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _is_of_page(line: str, before: Sequence[Paragraph]) -> bool:
     """Whether a line is of the page that ends between an agency and the date: its number, a note at its foot, or at the
-    head of the next the title that is printed `before`."""
+    head of the next the title that is printed `before`; or nothing but a seal or a picture."""
     if is_page_number(line) or line.strip().isdecimal():
         return True
     text = folded(line)
+    if not name_in(text) and not any(find_dates(text)):
+        return True
     if _FOOTNOTE.match(text):
         return True
     return _REPORT in text and any(folded(one.text) == text for one in before)
@@ -156,7 +163,11 @@ def find_dates_of(
     last_first.sort(key=_printed)
     first = [front[at] for at in signatures(front)]
     signed = next((one for one in map(_signature, [*last_first, *first]) if one), None)
-    published = _labelled([*front, *closing]) or _from_metadata(document, year, signed) or _labelled(index)
+    published = (
+        _labelled([*without_others(front), *closing])
+        or _from_metadata(document, year, signed)
+        or _labelled(index)
+    )
     submitted = None
     if submission and submission.published:
         published = _from_manifest(submission.published)

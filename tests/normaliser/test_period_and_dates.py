@@ -11,6 +11,7 @@ from auditor.model.report import Passage, Submission
 from auditor.normaliser.signature import closing_of, find_dates_of, find_period
 
 YEAR = (date(2021, 1, 1), date(2021, 12, 31))
+EMPTY = Document(name="a", format="text", engine="", blocks=(), digest="")
 
 
 @pytest.mark.parametrize(
@@ -119,3 +120,62 @@ def test_the_manifest_is_believed_before_the_page() -> None:
 def test_a_date_printed_on_the_page() -> None:
     dates = find_dates_of(_document(), [Paragraph("发布日期：2022-01-28 16:30  来源：水务局")], [], None)
     assert dates.published is not None and dates.published.quote.text == "2022-01-28"
+
+
+@pytest.mark.parametrize(
+    "seal",
+    [
+        "（盖章）",
+        "(此处加盖公章)",
+        "印章",
+        "（青屿市水务局公章）",
+        "[印章：青屿市水务局]",
+        "<seal>青屿市水务局</seal>",
+        "![](seal.png)",
+        "<!-- seal -->",
+        "*[红色圆形印章]*",
+        "(Seal of 青屿市水务局)",
+        "A red circular seal is stamped over the text.",
+        "3702000012345",
+        "★",
+        "---",
+    ],
+)
+@pytest.mark.parametrize(
+    "shape",
+    ["{name}\n{seal}\n{day}", "{name} {seal}\n{day}", "{seal}\n{name}\n{day}", "{name}\n{day}\n{seal}"],
+)
+def test_a_seal_is_no_part_of_the_signature(shape: str, seal: str) -> None:
+    lines = shape.format(name="青屿市水务局", seal=seal, day="2022年1月18日").split("\n")
+    closing = closing_of([Paragraph(text) for text in ("没有其他需要报告的事项。", *lines)])
+    assert any("青屿市水务局" in one.text for one in closing)
+    signed = find_dates_of(EMPTY, [], closing, None).signed
+    assert signed is not None and signed.value == date(2022, 1, 18)
+
+
+@pytest.mark.parametrize(
+    "line", ["（盖章） 2022年1月18日", "2022年1月18日（印章）", "青屿市水务局（盖章）2022年1月18日"]
+)
+def test_a_seal_beside_the_date(line: str) -> None:
+    closing = closing_of([Paragraph(text) for text in ("没有其他需要报告的事项。", "青屿市水务局", line)])
+    signed = find_dates_of(EMPTY, [], closing, None).signed
+    assert signed is not None and signed.value == date(2022, 1, 18)
+
+
+@pytest.mark.parametrize(
+    "line", ["https://www.example.gov.cn 2022年1月18日", "12 2022年1月18日", "浏览 2022年1月18日"]
+)
+def test_a_date_behind_other_things_is_no_signature(line: str) -> None:
+    assert not closing_of([Paragraph(text) for text in ("没有其他需要报告的事项。", line)])
+
+
+def test_the_index_of_another_document_does_not_say_when_the_report_was_published() -> None:
+    """A screenshot in the report, that a conversion wrote out."""
+
+    def published(title: str) -> date | None:
+        lines = (title, "索引号：0001", "发布日期：2021-06-19", "本报告依据条例编制。")
+        found = find_dates_of(EMPTY, [Paragraph(line) for line in lines], [], None, 2021).published
+        return found.value if found else None
+
+    assert published("标题：政务公开培训计划") is None
+    assert published("标题：青屿市水务局2021年政府信息公开工作年度报告") == date(2021, 6, 19)

@@ -568,3 +568,18 @@ def test_a_row_of_figures_whose_label_is_cut_short_is_not_called_missing() -> No
     assert not [one for one in verdicts(cut) if isinstance(one, Fault)]
     assert [one for one in verdicts(cut) if isinstance(one, Unverifiable)]
     assert [one for one in verdicts("") if isinstance(one, Fault)]
+
+
+def test_an_agency_with_other_text_before_the_date_is_not_called_missing() -> None:
+    forms = tuple(builtin_forms())
+    text = base_text("department-2021")
+    name, day = text.strip().split("\n\n")[-2:]
+
+    def verdicts(*end: str) -> list[Outcome]:
+        changed = text.replace(f"{name}\n\n{day}", "\n\n".join(end))
+        return outcomes(signed_by, normalise(load(Source("a.txt", changed.encode())), forms))
+
+    between = verdicts(name, "扫一扫关注政务微博", day)
+    assert [one for one in between if isinstance(one, Unverifiable)]
+    assert not [one for one in between if isinstance(one, Fault)]
+    assert [one for one in verdicts("扫一扫关注政务微博", day) if isinstance(one, Fault)]

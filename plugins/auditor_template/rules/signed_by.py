@@ -60,6 +60,10 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
     if not has_date and (stamp := dated_line((one.text for one in report.last_passages), report.year)):
         yield Unverifiable(f"末尾“{stamp}”一行里有日期，连着别的文字，不能确定是不是落款")
         return
+    last = (skeleton(line) for one in report.last_passages for line in one.text.split("\n"))
+    if not has_agency and own and any(line in (own, f"{own}办公室", f"{own}办公厅") for line in last):
+        yield Unverifiable("末尾单独一行有机关名称，与日期之间隔着别的文字，不能确定是不是落款")
+        return
     if report.ending_doubt:
         yield Unverifiable(f"没有读到落款{'和'.join(missing)}，可能是转换时丢失（{report.ending_doubt}）")
         return
