@@ -34,7 +34,9 @@ _CELL = re.compile(
     rf"(?P<mark>{_MARKS}|[·…:])?[。,、;]?(?P<remark>\(.*\)|\([^()]*|[,;。](?:其中|含|包括).+)?",
     re.DOTALL,
 )
-_ENCLOSED = re.compile(r"\(([^()]{1,30})\)|[\"'](.{1,30})[\"']|<(.{1,30})>|\[(.{1,30})\]|【(.{1,30})】")
+_ENCLOSED = re.compile(
+    r"\(([^()]{1,30})\)|[\"'](.{1,30})[\"']|<(.{1,30})>|\[(.{1,30})\]|【(.{1,30})】|\$(.{1,30})\$"
+)
 _ROUGH = re.compile(r"约|左右|估|大概|暂|待|以上|余")
 _APART = re.compile(r"\d\s+[.,]?\d|\d\s*[.,]\s+\d|[+-]\s+\d")
 _LONG_DASH = re.compile(r"^\s*[—―─]")
@@ -107,7 +109,7 @@ def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
             return _kind(value), value, "数字中有改变书写方向的字符，印出来的次序可能不同"
         return _kind(value), value, doubt or (_doubt_of_print(raw, text) if value or "-" in text else None)
     if (inner := _ENCLOSED.fullmatch(text)) and (found := _figure(next(filter(None, inner.groups())))):
-        return _kind(found[0]), found[0], "数字在括号或引号内"
+        return _kind(found[0]), found[0], "数字在括号、引号或公式的符号内"
     joined = text.replace(" ", "")
     found = _figure(joined) if joined != text else None
     if found is not None:

@@ -157,3 +157,21 @@ def test_a_row_that_opens_with_a_pipe_takes_no_line_before_it() -> None:
     (found,) = _load(f"{rows}\n上年结转\n数量\n| 末行 | 7 |").tables[-1:]
     assert [cell.text for cell in found.cells][-2:] == ["末行", "7"]
     assert not any("上年结转" in cell.text and cell.row == found.rows - 1 for cell in found.cells)
+
+
+def test_figures_written_as_formulas_are_figures() -> None:
+    """As programs that recognise pages write them; sums of money and names between signs of dollars stay."""
+    text = (
+        "收到申请$12$件，占$35.7\\%$，共$\\mathbf{8}$条；US$5、$x$。\n\n"
+        "<table><tr><td>自然人</td><td>$409$</td></tr></table>\n\n| 项目 | $1,024$ |\n|---|---|\n| 总计 | $ 7 $ |\n"
+    )
+    document = load(Source("a.md", text.encode()))
+    assert document.paragraphs[0].text == "收到申请12件，占35.7%，共8条；US$5、$x$。"
+    assert [cell.text for table in document.tables for cell in table.cells] == [
+        "自然人",
+        "409",
+        "项目",
+        "1,024",
+        "总计",
+        "7",
+    ]

@@ -426,6 +426,27 @@ def test_a_row_of_as_many_figures_as_columns_leaves_none_aside() -> None:
     assert all(cell.doubt for cell in read)
 
 
+def test_a_row_moved_to_the_left_with_a_blank_before_its_figures_loses_none() -> None:
+    """A group's label was left out beside it: the first figure stands under the heads of labels, the last head has none."""
+    row = [TableCell("", 0, 1), *(TableCell(str(number), 0, 2 + at) for at, number in enumerate((8, 0, 8)))]
+    read = assign(row, [(3, 4), (4, 5), (5, 6)], beside={0, 1, 2})
+    assert [cell.raw for cell in read] == ["8", "0", "8"]
+    assert all(cell.doubt for cell in read)
+
+
+def test_a_short_row_whose_first_figure_is_blank_is_in_doubt() -> None:
+    """What was left out may have stood before the figures."""
+    row = [TableCell(text, 0, 2 + at) for at, text in enumerate(("", "3", "3"))]
+    read = assign(row, [(3, 4), (4, 5), (5, 6)], beside={0, 1, 2})
+    assert [cell.raw for cell in read] == ["", "3", "3"]
+    assert all(cell.doubt for cell in read)
+    longer = [TableCell("", 0, 1), *row]
+    assert all(
+        cell.doubt or cell.kind == "absent"
+        for cell in assign(longer, [(3, 4), (4, 5), (5, 6)], beside={0, 1, 2})
+    )
+
+
 def test_heads_in_another_order_that_are_not_all_known_leave_figures_in_doubt() -> None:
     """The total stands first: figures in a table without heads of its own must not be taken in the form's order."""
     row = [TableCell(str(number), 0, 2 + at) for at, number in enumerate((9, 4, 5))]

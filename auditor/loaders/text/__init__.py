@@ -15,7 +15,13 @@ from auditor.loaders.text.printed_pages import without_running
 from auditor.loaders.text.rows import rows_from, table_of, without_doubled_tabs, without_idle_tabs
 from auditor.loaders.text.spread import Line, with_pipes_apart
 from auditor.loaders.text.whole_rows import with_labels_whole, with_rows_whole
-from auditor.loaders.text.words import plain, with_tables_marked_up, with_whole_bold, without_inline_tags
+from auditor.loaders.text.words import (
+    plain,
+    with_tables_marked_up,
+    with_whole_bold,
+    without_formulas,
+    without_inline_tags,
+)
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import Location
 
@@ -48,7 +54,7 @@ def load(source: Source) -> Document:
             do="请以 UTF-8 重新保存原来的文字，或提交 PDF、Word 文件",
         )
     printed, running = without_running(
-        _pages(with_whole_bold(without_inline_tags(with_tables_marked_up(_unquoted(text)))))
+        _pages(with_whole_bold(without_inline_tags(with_tables_marked_up(without_formulas(_unquoted(text))))))
     )
     lines = with_rows_whole(without_idle_tabs(with_pipes_apart(without_doubled_tabs(printed))))
     blocks = tuple(_blocks(with_labels_whole(lines), source.limits))

@@ -40,12 +40,11 @@ from auditor.normaliser.tables.neighbours import (
     among_doubted,
     beside_unnamed,
     blanks_unsure,
-    doubted,
     torn_labels,
 )
 from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, is_figure
 from auditor.normaliser.tables.streams import gathered
-from auditor.normaliser.tables.values import Span, assign
+from auditor.normaliser.tables.values import Span, assign, doubted
 
 Cells = dict[str, dict[str, Cell]]
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"

@@ -10,6 +10,7 @@ from auditor.normaliser.tables.by_parts import without_numbering
 from auditor.normaliser.tables.labels import likeness
 from auditor.normaliser.tables.match import Match
 from auditor.normaliser.tables.printed import LINES, PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.values import doubted
 
 UNNAMED = "相邻有一行只有数字，没有行名，可能是这一行的一部分"
 TORN = "行名像是从相邻一行断开的，那一行也有数字，归属不明"
@@ -122,7 +123,3 @@ def among_doubted(row: Sequence[Cell]) -> list[Cell]:
     if 2 * sum(cell.doubt is not None for cell in filled) < max(len(filled), 2):
         return list(row)
     return [doubted(cell, AMONG_DOUBTED) if cell.kind == "blank" else cell for cell in row]
-
-
-def doubted(cell: Cell, doubt: str) -> Cell:
-    return cell if cell.kind == "absent" else cell.model_copy(update={"doubt": cell.doubt or doubt})

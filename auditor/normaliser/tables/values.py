@@ -26,6 +26,11 @@ def as_cell(printed: TableCell, doubt: str | None = None) -> Cell:
     )
 
 
+def doubted(cell: Cell, doubt: str) -> Cell:
+    """The cell in doubt, for what it was in doubt before or else for this; one that is absent as it is."""
+    return cell if cell.kind == "absent" else cell.model_copy(update={"doubt": cell.doubt or doubt})
+
+
 def assign(
     cells: Sequence[TableCell],
     spans: Sequence[Span | None],
@@ -111,8 +116,13 @@ def _by_position(
         used += len(filled)
         chosen = filled or inside
         found.append(as_cell(chosen[0]) if chosen else ABSENT)
-    if len(cells) == len(spans) and used < sum(not is_blank(cell) for cell in cells):
-        return None  # as many cells as columns: none of them is beside the table
+    short, aside = ABSENT in found, used < sum(not is_blank(cell) for cell in cells)
+    if (short or aside) and (len(cells) == len(spans) or (short and aside)):
+        return None  # as many cells as columns, or fewer than heads: none of them is surely beside the table
+    if (
+        short and cells and cells[0].column < ordered[0][0]
+    ):  # what was left out may have stood before the figures
+        found = [doubted(one, MISPLACED) for one in found]
     others = [
         cell
         for cell in cells
