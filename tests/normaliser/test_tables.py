@@ -661,3 +661,39 @@ def test_the_head_of_a_last_column_unlike_the_forms_is_told_by_its_place(forms: 
     reading = normalise(load_page(source), forms).reading("requests")
     assert reading is not None
     assert [label.printed for label in reading.columns if not label.same] == ["各类之和"]
+
+
+COLUMNS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+PARTS = {"行政复议": (1, 0, 2, 0, 3), "未经复议直接起诉": (0, 4, 0, 0, 4), "复议后起诉": (5, 0, 0, 1, 6)}
+
+
+def _over_each(gap: str) -> str:
+    return "\n\n".join(
+        f"{name}\n\n{gap.join(COLUMNS)}\n{gap.join(map(str, figures))}" for name, figures in PARTS.items()
+    )
+
+
+def _over_the_first(gap: str) -> str:
+    rows = [gap.join((name, *map(str, figures))) for name, figures in PARTS.items()]
+    return "\n".join([gap.join(("", *COLUMNS)).strip(), *rows])
+
+
+@pytest.mark.parametrize("gap", ["   ", "\n"], ids=["spaces", "lines"])
+@pytest.mark.parametrize("made", [_over_each, _over_the_first])
+def test_disputes_in_parts_in_lines_of_text(
+    made: Callable[[str], str], gap: str, forms: tuple[Form, ...]
+) -> None:
+    def read(table: str) -> list[list[str]]:
+        text = (
+            f"四、政府信息公开行政复议、行政诉讼情况\n\n{table}\n\n五、存在的主要问题及改进情况\n\n没有。\n"
+        )
+        tables, _ = read_tables(load(Source("a.txt", text.encode())).blocks, forms)
+        return [
+            [cell.raw for cell in row.values() if not cell.doubt] for row in (tables.disputes or {}).values()
+        ]
+
+    whole = made(gap)
+    assert read(whole) == [[str(figure) for figure in figures] for figures in PARTS.values()]
+    assert not any(read(whole.replace("复议后起诉", "别的")))
+    assert not any(read(whole.replace(gap.join(("5", "0", "0")), gap.join(("5", "0")))))
+    assert not any(read(whole.replace("其他结果", "").replace(gap + gap, gap)))

@@ -14,6 +14,7 @@ from auditor.normaliser.tables.by_parts import in_parts, without_numbering
 from auditor.normaliser.tables.groups import group_labels
 from auditor.normaliser.tables.heads import beside_spans, column_labels, head_cells
 from auditor.normaliser.tables.labels import Labels, names
+from auditor.normaliser.tables.line_parts import figures_by_part
 from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign
@@ -105,6 +106,8 @@ def _figures(rows: Sequence[PrintedRow], block: Block) -> list[Sequence[TableCel
 
 def _in_lines(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
     """Figures after lines that name the columns; an empty row where their number is not the form's."""
+    if parts := figures_by_part(rows, block):
+        return _Found([], parts)
     columns = len(block.rows) * len(block.columns)
     own = Labels([column for column in block.columns if column.key != TOTAL])  # other tables have totals, too
     known, telling = _characters(block)
