@@ -15,10 +15,12 @@ Style = Literal["chapter", "item", "digit", "none"]
 _C = "[一二三四五六七八九十]{1,3}"
 _ORDINALS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"(?:第({_C})(?:部分|章)[、:.]?|({_C})(?:、|[.,](?!\d)))")),
+    ("chapter", re.compile(r"([壹贰叁肆伍陆柒捌玖拾]{1,2})[、.]|([Ⅰ-Ⅻ]|I{1,3}|I?V|VI{1,3})[、.](?=[一-鿿])")),
     ("item", re.compile(rf"\(({_C})\)[、.]?|\(({_C})(?=\D)")),
     ("digit", re.compile(r"(\d{1,2})(?:、|[.](?!\d)|[.](?=20\d{2}年))|\((\d{1,2})\)[、.]?")),
     ("digit", re.compile(r"([A-H])[、.](?=[一-鿿])")),
 )
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _END_OF_TITLE = re.compile(r"[。:;!?]")
 MAX_TITLE = 50
 
@@ -61,7 +63,11 @@ def take_apart(paragraph: Paragraph) -> Numbered:
 
 
 def _value(number: str) -> int | None:
-    """The value of a number in digits, in Chinese or as a letter."""
+    """The value of a number in digits, in Chinese, Roman, or as a letter."""
     if number.isdigit():
         return int(number)
+    if number in _ROMAN:
+        return _ROMAN.index(number) + 1
+    if "Ⅰ" <= number <= "Ⅻ":
+        return ord(number) - ord("Ⅰ") + 1
     return ord(number) - ord("A") + 1 if number.isascii() else chinese_number(number)

@@ -175,3 +175,12 @@ def test_figures_written_as_formulas_are_figures() -> None:
         "总计",
         "7",
     ]
+
+
+def test_links_are_their_words() -> None:
+    text = "## [一、总体情况](#s1)\n\n见[水利局网站](https://www.example.gov.cn/a_b)。![](a.png) 数组[1](2)\n"
+    document = load(Source("a.md", text.encode()))
+    assert [one.text for one in document.paragraphs][:2] == [
+        "一、总体情况",
+        "见水利局网站。![](a.png) 数组[1](2)",
+    ]

@@ -13,8 +13,10 @@ from auditor.errors import NotAReportError
 from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.text import load
+from auditor.model.document import Paragraph
 from auditor.model.report import Report
 from auditor.normaliser import normalise
+from auditor.normaliser.headings import take_apart
 
 ORDINALS = "一二三四五六"
 HEADING = re.compile(r"^## ([一二三四五六])、(.*)$", re.MULTILINE)
@@ -54,6 +56,11 @@ PRINTS: dict[str, Callable[[str], str]] = {
     "unnumbered": lambda text: HEADING.sub(r"\2", text),
     "no comma": lambda text: HEADING.sub(r"\1 \2", text),
     "digits": lambda text: HEADING.sub(lambda m: f"{ORDINALS.index(m[1]) + 1}. {m[2]}", text),
+    "roman": lambda text: HEADING.sub(lambda m: f"{'ⅠⅡⅢⅣⅤⅥ'[ORDINALS.index(m[1])]}、{m[2]}", text),
+    "formal numerals": lambda text: HEADING.sub(
+        lambda m: f"{'壹贰叁肆伍陆'[ORDINALS.index(m[1])]}、{m[2]}", text
+    ),
+    "links": lambda text: HEADING.sub(r"## [\1、\2](#part)", text),
     "traditional": _traditional,
     "half-width": lambda text: text.translate(str.maketrans("，（）：；", ",():;")),
     "contents with pages": lambda text: text.replace(
@@ -91,6 +98,16 @@ def test_prints(base: str, print_: str, forms: tuple[Form, ...]) -> None:
         )
     )
     assert len(got.readings) == 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "ordinal"),
+    [("Ⅳ、总体情况", 4), ("VI. 总体情况", 6), ("叁、总体情况", 3), ("IPv6、总体情况", None)],
+)
+def test_numbers_of_headings(printed: str, ordinal: int | None) -> None:
+    heading = take_apart(Paragraph(printed))
+    assert heading.ordinal == ordinal
+    assert (heading.title == "总体情况") == (ordinal is not None)
 
 
 def test_a_heading_run_into_its_text(forms: tuple[Form, ...]) -> None:

@@ -9,6 +9,7 @@ from itertools import zip_longest
 _BOLD = re.compile(r"\*\*([^*]+)\*\*|(?<!\w)__([^_]+)__(?!\w)")
 _BROKEN_BOLD = re.compile(r"(?<=\n)\*\*([^*\n]{1,40})\n([^*\n]{1,40})\*\*")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!|~])")
+_LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|[#./])[^()\s]{0,500}\)")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _INLINE = re.compile(r"</?(?:span|font|u|o:p)(?:\s[^<>]{0,2000})?/?>", re.I)
@@ -60,12 +61,14 @@ def with_whole_bold(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A line without the marks of bold text, tags, escapes and entities."""
+    """A line without the marks of bold text, links, tags, escapes and entities."""
     if "<" in text or "''" in text or "[@" in text:
         text = _MARKS.sub("", text)
     if "*" in text:
         text = _STARRED.sub(r"\1", text)
     text = _BOLD.sub(lambda match: match[1] or match[2], text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     if "&" in text:
