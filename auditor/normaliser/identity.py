@@ -115,9 +115,16 @@ def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
                 bare = not _TITLE_LABEL.match(text)
                 whole = identity.agency is not None and not _TORN.fullmatch(identity.agency)
                 rank = (whole + (identity.year is not None), bare, -count, at)
-                if best is None or rank > best[0]:
+                if best is None or (rank > best[0] and not _over_a_page(paragraphs, best[1], identity, at)):
                     best = (rank, identity)
     return best[1] if best else Identity(None, None, None, 0)
+
+
+def _over_a_page(paragraphs: Sequence[Paragraph], first: Identity, again: Identity, at: int) -> bool:
+    """Whether a title that was found is printed again behind sentences: at the head of the next page."""
+    if first.title is None or again.title is None or folded(first.title.text) != folded(again.title.text):
+        return False
+    return any("。" in one.text for one in paragraphs[first.first_body : at])
 
 
 def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | None:

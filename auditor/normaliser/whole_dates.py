@@ -1,4 +1,4 @@
-"""Dates that a conversion left in pieces, each on a line of its own, put together again."""
+"""Dates that a conversion left in pieces, each on a line of its own or apart from the next, put together again."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ _WHOLE = re.compile(
 _PIECE = re.compile(rf"[\d{_C}年月日]{{1,7}}")
 _FIRST = re.compile(r"20|二")
 _MOST = 8  # lines
+_APART = re.compile(
+    r"2[ \u3000]0[ \u3000]\d[ \u3000]\d[ \u3000]*年[ \u3000]*(?:\d[ \u3000]*){1,2}月[ \u3000]*(?:\d[ \u3000]*){1,2}日"
+)
+"""A date whose digits stand apart: 2 0 2 2 年 1 月 1 8 日."""
 
 
 def with_whole_dates(document: Document) -> Document:
-    """The document with each date of which year, month and day stand on lines of their own in one paragraph."""
-    blocks = document.blocks
+    """The document with each date whole of which year, month and day stand on lines of their own, or the digits apart."""
+    blocks = tuple(map(_joined, document.blocks))
     kept: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -31,7 +35,13 @@ def with_whole_dates(document: Document) -> Document:
             continue
         kept.append(first)
         at += 1
-    return document if len(kept) == len(blocks) else replace(document, blocks=tuple(kept))
+    return document if kept == list(document.blocks) else replace(document, blocks=tuple(kept))
+
+
+def _joined(block: Block) -> Block:
+    if not isinstance(block, Paragraph) or not _APART.search(block.text):
+        return block
+    return replace(block, text=_APART.sub(lambda date: re.sub(r"[ \u3000]", "", date[0]), block.text))
 
 
 def _date_from(blocks: tuple[Block, ...], at: int) -> tuple[int, str]:

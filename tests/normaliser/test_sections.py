@@ -49,6 +49,13 @@ def _wrapped(text: str) -> str:
     return "\n".join(lines)
 
 
+def _under_its_title(text: str) -> str:
+    """The title at the head of each page; the first section begins on the second."""
+    title, *paragraphs = text.split("\n\n")
+    heads = (f"{title.lstrip('# ')}\n\n" if at % 3 == 2 else "" for at in range(len(paragraphs)))
+    return "\n\n".join([title, *(head + one for head, one in zip(heads, paragraphs, strict=True))])
+
+
 PRINTS: dict[str, Callable[[str], str]] = {
     "no marks": lambda text: re.sub(r"^#+ ", "", text, flags=re.MULTILINE),
     "bold": lambda text: HEADING.sub(r"**\1、\2**", text),
@@ -72,6 +79,10 @@ PRINTS: dict[str, Callable[[str], str]] = {
     "no blank lines": lambda text: text.replace("\n\n", "\n"),
     "bold, no blank lines": lambda text: HEADING.sub(r"**\1、\2**", text).replace("\n\n", "\n"),
     "wrapped": _wrapped,
+    "title over each page": _under_its_title,
+    "letters apart": lambda text: "\n".join(
+        line if line.startswith(("|", "#")) else " ".join(line) for line in text.split("\n")
+    ),
 }
 
 
@@ -98,6 +109,8 @@ def test_prints(base: str, print_: str, forms: tuple[Form, ...]) -> None:
         )
     )
     assert len(got.readings) == 3
+    assert got.preface and got.dates.signed and wanted.dates.signed
+    assert got.dates.signed.value == wanted.dates.signed.value
 
 
 @pytest.mark.parametrize(
