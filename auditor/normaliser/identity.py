@@ -68,6 +68,7 @@ _LEFT_OF_PATH = re.compile(
 _TORN = re.compile("(?:街道)?办事处|(?:人民)?政府(?:办公[室厅])?|(?:管理)?委员会(?:办公室)?|管委会")
 """The end of an agency's name, whose beginning stands on the line above."""
 _SHORT = re.compile(r"[^我本全各该此贵两][县区市镇乡旗]")  # 泾县
+_STOP = re.compile(r"。|(?<=[\u4e00-\u9fff)])(?<![一二三四五六七八九十])\.(?![.\d])")
 MAX_TITLE = 70
 MAX_LINE = 60
 
@@ -122,9 +123,9 @@ def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
 
 def _over_a_page(paragraphs: Sequence[Paragraph], first: Identity, again: Identity, at: int) -> bool:
     """Whether a title that was found is printed again behind sentences: at the head of the next page."""
-    if first.title is None or again.title is None or folded(first.title.text) != folded(again.title.text):
+    if (first.agency, first.year) != (again.agency, again.year):
         return False
-    return any("。" in one.text for one in paragraphs[first.first_body : at])
+    return any(_STOP.search(folded(one.text)) for one in paragraphs[first.first_body : at])
 
 
 def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | None:

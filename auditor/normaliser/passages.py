@@ -93,6 +93,8 @@ def _continues(pieces: list[str], first: Paragraph, following: Paragraph, full: 
         return False
     if any(before.count(opens) > before.count(closes) for opens, closes in _BRACKETS) and first.level is None:
         return take_apart(following).style == "none"
+    if "," in before and _IN_NUMBER.search(f"{before}\n{folded(following.text)}", len(before)):
+        return take_apart(following).style == "none"
     opening = take_apart(Paragraph(text, first.location))
     heading = opening.style != "none" and not opening.rest
     if heading or first.level is not None or len(before) < LEAST_TO_CONTINUE:

@@ -11,7 +11,7 @@ _BRACKETED = re.compile(
     rf"[(\[{{<〔【][^()\[\]{{}}<>〔〕【】]*{_SEAL}[^()\[\]{{}}<>〔〕【】]*[)\]}}>〕】]", re.IGNORECASE
 )
 _WORDS = re.compile(rf"{_SEAL}:?", re.IGNORECASE)
-_EDGES = re.compile(r"^[^\u3400-\u9fff〇]+|[^\u3400-\u9fff〇]+$")
+_EDGES = re.compile(r"^[^\u3400-\u9fff〇。;!?]+|[^\u3400-\u9fff〇。;!?]+$")
 _ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
 
 
@@ -27,6 +27,6 @@ def is_address(line: str) -> bool:
 
 
 def name_in(line: str) -> str:
-    """What may be a name in a folded line, without seals, pictures, and what is not Chinese at its ends; empty where the line
-    is nothing but those."""
+    """What may be a name in a folded line: without seals, pictures, and what is not Chinese at its ends but the end of a
+    sentence; empty where the line is nothing but those."""
     return _EDGES.sub("", without_seals(line))

@@ -47,6 +47,12 @@ def test_a_number_that_a_line_ends_in() -> None:
     assert texts(f"{PIECE}予以公开35", "77件。") == [f"{PIECE}予以公开3577件。"]
 
 
+def test_a_number_that_a_numbered_paragraph_ends_in() -> None:
+    """Whose full stops a conversion made points, so that it looks like a heading."""
+    assert texts("（三）提案办理.承办84件,其中协办2", "4件.") == ["（三）提案办理.承办84件,其中协办24件."]
+    assert texts("一、总体情况2021", "2022年开展工作。") == ["一、总体情况2021", "2022年开展工作。"]
+
+
 def test_paragraphs_that_end_with_such_a_sign() -> None:
     """Each on one line, however long."""
     written = [f"（说明）{PIECE}{PIECE}{PIECE}；", f"（说明）{PIECE}{PIECE}{PIECE}；"]

@@ -169,6 +169,10 @@ def test_a_date_behind_other_things_is_no_signature(line: str) -> None:
     assert not closing_of([Paragraph(text) for text in ("没有其他需要报告的事项。", line)])
 
 
+def test_a_sentence_that_ends_in_an_agency_is_no_signature() -> None:
+    assert not closing_of([Paragraph("没有其他需要报告的事项。"), Paragraph("设在青屿市水务局办公室。")])
+
+
 def test_the_index_of_another_document_does_not_say_when_the_report_was_published() -> None:
     """A screenshot in the report, that a conversion wrote out."""
 
