@@ -30,7 +30,7 @@ from auditor.normaliser.passages import joined
 from auditor.normaliser.places import kind_of, level_of, region_in, region_of
 from auditor.normaliser.sections import Found, find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
-from auditor.normaliser.signature import closing_of, find_dates_of, find_period, signatures
+from auditor.normaliser.signature import closing_of, find_dates_of, find_period, own_closing, signatures
 from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables
@@ -70,6 +70,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     opening = _opening(preface, sections)
     stated = (period.start.year if period and period.start else None) or year_elsewhere(opening)
     year = _year(document, identity, submission, stated)
+    closing = own_closing(document.paragraphs, closing, year)
     form = next((form for form in newest_first if year is not None and form.covers(year)), None)
     ordered = sorted(newest_first, key=lambda one: one is not form)
     tables, readings = read_tables(document.blocks, ordered)

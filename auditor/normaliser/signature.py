@@ -12,7 +12,7 @@ from auditor.model.frozen import Quote
 from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
 from auditor.normaliser.headings import take_apart
 from auditor.normaliser.identity import looks_like_agency
-from auditor.normaliser.index_tables import without_others
+from auditor.normaliser.other_documents import EARLY, is_of_another, may_sign, without_others
 from auditor.normaliser.seals import is_address, name_in, without_seals
 from auditor.page_numbers import is_page_number
 from auditor.text import fold, folded
@@ -42,8 +42,6 @@ _ATTACHED = re.compile(r"附[件表][一二三四五六七八九十\d]{0,2}:?")
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]")
 _REPORT = "年度报告"
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
-_EARLY = (12, 1)
-"""Month and day of the year reported on, from which on some reports are put up before it has ended."""
 MAX_SIGNATURE = 60
 TAIL = 12
 LEAST_LISTED = 3
@@ -99,6 +97,14 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     )
     before = (_closing(paragraphs[:at]) for at in (*attached, *_behind_sentences(paragraphs)))
     return next((found for found in before if any(_signed_in(one) for one in found)), closing)
+
+
+def own_closing(
+    paragraphs: Sequence[Paragraph], closing: list[Paragraph], year: int | None
+) -> list[Paragraph]:
+    """The signature, or none where it is that of a notice that a picture brought in."""
+    days = [found for one in closing if (found := _signed_in(one))]
+    return [] if is_of_another(paragraphs, closing, days, year) else closing
 
 
 def _behind_sentences(paragraphs: Sequence[Paragraph]) -> Iterator[int]:
@@ -162,7 +168,10 @@ def find_dates_of(
     last_first = [*reversed(closing)]
     last_first.sort(key=_printed)
     first = [front[at] for at in signatures(front)]
-    signed = next((one for one in map(_signature, [*last_first, *first]) if one), None)
+    signed = next((one for one in map(_signature, last_first) if one), None)
+    signed = signed or next(
+        (one for one in map(_signature, first) if one and may_sign(one.value, year)), None
+    )
     published = (
         _labelled([*without_others(front), *closing])
         or _from_metadata(document, year, signed)
@@ -226,7 +235,7 @@ def _by_page(text: str, found: FoundDate, labelled: bool) -> bool:
 def _from_metadata(document: Document, year: int | None, signed: ReportDate | None) -> ReportDate | None:
     text = document.metadata.get("published", "")
     found = next((one for one in find_dates(folded(text)) if one.precision == "day"), None)
-    if found is None or (year is not None and found.first < date(year, *_EARLY)):
+    if found is None or (year is not None and found.first < date(year, *EARLY)):
         return None
     if year is not None and found.first.year <= year and signed is not None and signed.value > found.first:
         return None

@@ -8,7 +8,7 @@ import pytest
 
 from auditor.model.document import Document, Paragraph
 from auditor.model.report import Passage, Submission
-from auditor.normaliser.signature import closing_of, find_dates_of, find_period
+from auditor.normaliser.signature import closing_of, find_dates_of, find_period, own_closing
 
 YEAR = (date(2021, 1, 1), date(2021, 12, 31))
 EMPTY = Document(name="a", format="text", engine="", blocks=(), digest="")
@@ -183,3 +183,23 @@ def test_the_index_of_another_document_does_not_say_when_the_report_was_publishe
 
     assert published("标题：政务公开培训计划") is None
     assert published("标题：青屿市水务局2021年政府信息公开工作年度报告") == date(2021, 6, 19)
+
+
+@pytest.mark.parametrize(
+    ("day", "read"),
+    [("2021年5月8日", False), ("2021年1月18日", True), ("2022年1月18日", True), ("2019年1月18日", False)],
+)
+def test_a_notice_before_the_first_section_does_not_sign_the_report(day: str, read: bool) -> None:
+    front = [Paragraph(text) for text in ("关于开展培训的通知", "青屿市水务局办公室", day)]
+    assert (find_dates_of(EMPTY, front, [], None, 2021).signed is not None) == read
+
+
+@pytest.mark.parametrize(("day", "kept"), [("2021年5月8日", False), ("2022年1月18日", True)])
+def test_a_notice_among_the_last_sections_does_not_sign_the_report(day: str, kept: bool) -> None:
+    notice = ("关于开展培训的通知", "青屿市水务局办公室", day)
+    rest = ("六、其他需要报告的事项", "本年度没有收取信息处理费，没有其他需要报告的事项。")
+    paragraphs = [Paragraph(text) for text in (*notice, *rest)]
+    closing = closing_of(paragraphs)
+    assert closing
+    assert bool(own_closing(paragraphs, closing, 2021)) == kept
+    assert own_closing(paragraphs[:3], closing, 2021)
