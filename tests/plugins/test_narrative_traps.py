@@ -17,6 +17,15 @@ RESULTS = {
     "total": 87,
 }
 REQUESTS = {"new": 86, "carried_in": 5, "carried_out": 4} | RESULTS
+SECRETS = {key: value for key, value in REQUESTS.items() if key != "denied"} | {
+    "denied.state_secret": 2,
+    "denied.process": 9,
+    **dict.fromkeys(
+        ("denied.law_forbidden", "denied.three_securities", "denied.third_party", "denied.internal_affairs"),
+        0,
+    ),
+    **dict.fromkeys(("denied.enforcement_file", "denied.administrative_query"), 0),
+}
 
 
 def case(text: str, agency: str = "department", **tables: int) -> dict[str, Any]:
@@ -99,6 +108,72 @@ TRAPS = {
         case("因信息公开被申请行政复议9件，其中维持5件，驳回2件，纠正2件。", review=9, review_upheld=7, review_corrected=2),
         case("因信息公开被申请行政复议9件，其中维持5件，驳回2件，纠正2件。", review=9, review_upheld=7, review_corrected=3),
         {"C506"},
+    ),
+    "a result told of several reasons is all of it": (
+        case("政府信息公开申请中，因“属于国家秘密”等原因不予公开11件，无法提供17件。", **SECRETS),
+        case("政府信息公开申请中，因“属于国家秘密”等原因不予公开14件，无法提供17件。", **SECRETS),
+        {"C504"},
+    ),
+    "offices of the places below are others": (
+        case("区县局收到政府信息公开申请203件、办结198件，市局机关收到86件、办结87件。", **REQUESTS),
+        case("区县局收到政府信息公开申请203件；我局收到政府信息公开申请89件。", **REQUESTS),
+        {"C501"},
+    ),
+    "how many bodies is no part": (
+        case("全系统收到政府信息公开申请150件，其中局机关86件，所属5个单位64件。", **REQUESTS),
+        case("全系统收到政府信息公开申请150件，其中局机关86件，所属5个单位67件。", **REQUESTS),
+        {"C512"},
+    ),
+    "documents revised may be among those made": (
+        case("我局制定规范性文件5件，修订2件，废止1件。", nd_issued=7, nd_repealed=1),
+        case("我局制定规范性文件5件，修订1件，废止1件。", nd_issued=7, nd_repealed=1),
+        {"C508"},
+    ),
+    "two changes, each against another year": (
+        case("我局收到政府信息公开申请86件，比2022年（80件）多6件，比2021年（50件）多36件，分别增长7.5%和72%。", **REQUESTS),
+        case("我局收到政府信息公开申请86件，比2022年（80件）增长8.5%。", **REQUESTS),
+        {"C511"},
+    ),
+    "some of those answered came the year before": (
+        case("我局受理政府信息公开申请86件，作出答复87件（其中5件系上年收到）。", **REQUESTS),
+        case("我局受理政府信息公开申请96件，作出答复87件（其中5件系上年收到）。", **REQUESTS),
+        {"C501"},
+    ),
+    "no application for a hearing": (
+        case("收到政府信息公开申请86件。我局未收到要求听证的申请。", **REQUESTS),
+        case("收到政府信息公开申请83件。我局未收到要求听证的申请。", **REQUESTS),
+        {"C501"},
+    ),
+    "a review that was not taken on": (
+        case("因政府信息公开收到行政复议申请10件，经审查不予受理1件，受理9件。", review=9),
+        case("全年因政府信息公开被申请行政复议10件，其中不予受理2件，受理8件。", review=9),
+        {"C506"},
+    ),
+    "an average is no whole": (
+        case("全年发布信息960条，月均80条，其中动态类700条，公告类260条。"),
+        case("全年发布信息960条，其中动态类700条，公告类290条。"),
+        {"C512"},
+    ),
+    "ten years are not this one": (
+        case("十年来收到政府信息公开申请712件；2023年收到86件。", **REQUESTS),
+        case("十年来收到政府信息公开申请712件；2023年我局收到政府信息公开申请84件。", **REQUESTS),
+        {"C501"},
+    ),
+    "what all together came to is no part": (
+        case("办理政府信息公开申请，作出答复87件，其中1件由两个处室分头答复，总共出具文书88份。", **REQUESTS),
+        case("我局办结政府信息公开申请85件，其中1件由两个处室分头答复，总共出具文书88份。", **REQUESTS),
+        {"C503"},
+    ),
+    "shares fitted to a hundred": (
+        case(
+            "我局办结政府信息公开申请104件，其中予以公开61件，占58.6%；部分公开26件，占25.0%；无法提供17件，占16.4%。",
+            total=104, granted=61, partial=26, denied=0, unavailable=17, rejected=0, other=0,
+        ),
+        case(
+            "我局办结政府信息公开申请104件，其中予以公开61件，占58.7%；部分公开26件，占25.0%；无法提供17件，占16.4%。",
+            total=104, granted=61, partial=26, denied=0, unavailable=17, rejected=0, other=0,
+        ),
+        {"C510"},
     ),
 }  # fmt: skip
 

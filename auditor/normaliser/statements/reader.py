@@ -8,6 +8,7 @@ from auditor.normaliser.statements.brackets import lists_within, told_in_bracket
 from auditor.normaliser.statements.changes import (
     each_year,
     emit_change,
+    is_average,
     is_base,
     last_direction,
     names_another_year,
@@ -38,6 +39,7 @@ from auditor.normaliser.statements.fees import read_amount, settle_fee
 from auditor.normaliser.statements.lists import (
     add_part,
     close_lists,
+    counts_bodies,
     divided,
     lists_all,
     name_column,
@@ -196,7 +198,10 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if all_of_it or any(token.kind == "list" for token in lead):
         settle_shares(said)
         open_list(said, lead, all_of_it=all_of_it)
-    if figure.unit in _NOT_COUNTED or (said.compared is not None and read_change(said, figure, lead)):
+    averaged = any(is_average(said, token) for token in lead)
+    if averaged or figure.unit in _NOT_COUNTED or counts_bodies(said, figure, tail):
+        return 0
+    if said.compared is not None and read_change(said, figure, lead):
         return 0
     if figure.unit == "%":
         if not (any(token.kind == "direction" for token in lead) and read_change(said, figure, lead)):

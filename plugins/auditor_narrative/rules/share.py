@@ -7,7 +7,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.api import Checked, Context, Documentation, Fault, NotApplicable, Outcome, Report, rule
 from auditor_narrative.figures import evidence_of, said, shown
-from auditor_narrative.shares import Share, Whole, best, groups, meant, official_whole, wholes
+from auditor_narrative.shares import (
+    Share,
+    Whole,
+    best,
+    cut_off_all,
+    groups,
+    made_a_hundred,
+    official_whole,
+    wholes,
+)
 
 
 @rule(
@@ -20,10 +29,10 @@ from auditor_narrative.shares import Share, Whole, best, groups, meant, official
     since="0.1",
     documentation=Documentation(
         checks="正文写明的占比，是否等于旁边的件数除以总数，按它自己写到的小数位四舍五入。",
-        why="占比是由件数算出来的，算错说明数字未经复核；逐项占比不必凑成整 100%。",
+        why="占比是由件数算出来的，算错说明数字未经复核；逐项占比不必凑成整 100%，凑整的不作为问题。",
         failing="办结44件，予以公开31件，占70.55%（应为 70.45%）。",
         passing="办结44件，予以公开31件，占70.45%。",
-        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断（办理结果的占比与文中、表中任何一个总数都对不上的，只作疑似提示）；带“约”“近”的放宽一个末位单位。相差不足一个末位单位，而同组各项都是截去尾数、或者合计恰为 100% 的，只作疑似提示。",
+        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断（办理结果的占比与文中、表中任何一个总数都对不上的，只作疑似提示）；带“约”“近”的放宽一个末位单位。同组各项合计恰为 100%、每项相差都不足一个末位单位的，视为凑整，不作为问题；各项都是截去尾数的，只作疑似提示。",
         verify="用件数除以总数，保留同样的小数位，与正文比较。",
     ),
 )
@@ -52,12 +61,14 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
         hedged = one.percentage.approximate or not one.percentage.plain
         if any(one.fits(candidate) for candidate in (trusted if settled else candidates)):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，计算正确")
+        elif made_a_hundred(one, shares, whole if settled or own is None else own):
+            yield Checked(f"{said(one.part)}占{said(one.percentage)}，与同组各项合计为100%")
         elif settled:
             certain = (one.part.plain or one.part.metric is None) and not hedged
-            yield _fault(one, whole, certain=certain and not meant(one, shares, whole))
+            yield _fault(one, whole, certain=certain and not cut_off_all(shares, whole))
         elif own is not None:
             sibling = any(other.fits(own) for other in shares)
-            yield _fault(one, own, certain=sibling and not hedged and not meant(one, shares, own))
+            yield _fault(one, own, certain=sibling and not hedged and not cut_off_all(shares, own))
         elif (official := official_whole(one, candidates)) is not None:
             yield _fault(one, official, certain=False)
 
