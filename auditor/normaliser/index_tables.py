@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from auditor.model.document import Block, Paragraph, Table
+from auditor.normaliser.identity import Identity, find_identity
 
 _MOST_CELLS = 60
 _LONGEST = 40
@@ -15,6 +17,17 @@ def index_lines(front: Sequence[Block]) -> list[Paragraph]:
     """The rows of tables before the report as lines of their own: 发文日期：2023-01-17."""
     tables = (block for block in front if isinstance(block, Table) and len(block.cells) <= _MOST_CELLS)
     return [line for table in tables for line in _pairs(table)]
+
+
+def identity_in_index(front: Sequence[Block]) -> Identity:
+    """The title where only a page's index gives it, as a cell of its own: 名称 | 某局2023年政府信息公开工作年度报告."""
+    tables = (block for block in front if isinstance(block, Table) and len(block.cells) <= _MOST_CELLS)
+    for table in tables:
+        for cell in table.cells:
+            found = find_identity([Paragraph(cell.text, cell.location)])
+            if found.title is not None:
+                return replace(found, first_body=0)
+    return Identity(None, None, None, 0)
 
 
 def _pairs(table: Table) -> Iterator[Paragraph]:

@@ -87,7 +87,7 @@ IMPROVEMENT_HEADING = re.compile(
 )
 
 DISPATCHED = re.compile(
-    r"街道(?:办事处)?$|(?:区|园|景区)(?:管委会|管理委员会)(?:办公室)?$|(?:开发|高新|工业园|产业园|示范|度假|保税|经开)区$"
+    r"街道(?:办事处)?$|(?:区|园|景区)(?:管委会|管理委员会)(?:办公室)?$|(?:开发|高新|工业园|产业园|示范|度假|保税|经开)区$|[^学公校田花幼]园$"
 )
 """Sub-district offices and committees of zones: sent by a government, and no government themselves."""
 

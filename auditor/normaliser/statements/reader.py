@@ -8,7 +8,6 @@ from auditor.normaliser.statements.brackets import lists_within, told_in_bracket
 from auditor.normaliser.statements.changes import (
     each_year,
     emit_change,
-    is_average,
     is_base,
     last_direction,
     names_another_year,
@@ -31,7 +30,7 @@ from auditor.normaliser.statements.clauses import (
     predicated,
     tail_of,
 )
-from auditor.normaliser.statements.continuing import read_figure, yearly
+from auditor.normaliser.statements.continuing import not_counted, read_figure, yearly
 from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_step
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
@@ -39,7 +38,6 @@ from auditor.normaliser.statements.fees import read_amount, settle_fee
 from auditor.normaliser.statements.lists import (
     add_part,
     close_lists,
-    counts_bodies,
     divided,
     lists_all,
     name_column,
@@ -66,8 +64,6 @@ from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.zeros import zero_claims, zeros_in
-
-_NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
 
 def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
@@ -198,8 +194,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if all_of_it or any(token.kind == "list" for token in lead):
         settle_shares(said)
         open_list(said, lead, all_of_it=all_of_it)
-    averaged = any(is_average(said, token) for token in lead)
-    if averaged or figure.unit in _NOT_COUNTED or counts_bodies(said, figure, tail):
+    if not_counted(said, figure, lead, tail):
         return 0
     if said.compared is not None and read_change(said, figure, lead):
         return 0

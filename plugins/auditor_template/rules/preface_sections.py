@@ -75,7 +75,10 @@ def _count(
         yield Checked("前言所说的部分个数")
         return
     missing = f"，未列出“{'”“'.join(unnamed)}”" if unnamed else ""
-    if number and number > named and (unnamed or number > sections):
+    all_listed = (
+        number is not None and found.items - found.apart >= number
+    )  # some of them no section of the form
+    if number and number > named and not all_listed and (unnamed or number > sections):
         yield Fault(
             f"前言说报告由{number}个部分组成，只列出{named}个{missing}"
             + ("（以“等”字概括）" if found.open else ""),
