@@ -11,6 +11,7 @@ from auditor_narrative.figures import agrees, counts, numbered
 from auditor_narrative.metrics import in_tables
 
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
+_KINDS_OF_RESULTS = tuple(_RESULTS)
 _OF_ALL = ("requests.new", "requests.total", "requests.processed")
 _OWN_OFFICE = re.compile("[我本市县区州省]?[局委厅部院]?(?:机关|本级)")
 _NOT_DISCLOSED = re.compile("(?:非|未|不)(?:予以?)?公开")
@@ -105,16 +106,16 @@ def sums_up(statement: Statement, others: Sequence[Statement], value: Decimal) -
 
 
 def sums_up_with_results(report: Report, statement: Statement, value: Decimal) -> bool:
-    """Whether the results that the sentence tells before a count of what was dealt with make up the table's figure with it:
-    1件无法提供,18件按期答复."""
+    """Whether results that the sentence tells beside a count of what was dealt with make up the table's figure with it:
+    1件无法提供,18件按期答复; 答复7件,不予受理4件,申请内容不明确1件."""
     if statement.metric != "requests.total":
         return False
-    before = [
-        one.value
-        for one in _in_sentence(report, statement)
-        if one.metric in _RESULTS and one.number < statement.number
+    told = [
+        one for one in _in_sentence(report, statement) if (one.metric or "").startswith(_KINDS_OF_RESULTS)
     ]
-    return bool(before) and sum(before, statement.value) == value
+    before = [one.value for one in told if one.number < statement.number]
+    after = [one.value for one in told if one.number > statement.number]
+    return any(some and sum(some, statement.value) == value for some in (before, after, before + after))
 
 
 def against_the_rest(statement: Statement) -> bool:

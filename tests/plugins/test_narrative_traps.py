@@ -149,6 +149,23 @@ TRAPS = {
         case("全年因政府信息公开被申请行政复议10件，其中不予受理2件，受理8件。", review=9),
         {"C506"},
     ),
+    "results told apart from what was answered": (
+        case("我局受理政府信息公开申请86件，答复77件，不予受理5件，补正后申请内容仍不明确5件。", new=86, total=87,
+             rejected=5, **{"unavailable.unclear": 5}),
+        case("我局受理政府信息公开申请86件，答复78件，不予受理5件，补正后申请内容仍不明确5件。", new=86, total=87,
+             rejected=5, **{"unavailable.unclear": 5}),
+        {"C503"},
+    ),
+    "lawsuits about other acts": (
+        case("未因政府信息公开被提起行政诉讼。我局因具体行政行为被提起行政诉讼2起。", direct=0, after=0),
+        case("未因政府信息公开被提起行政诉讼。我局因信息公开答复被提起行政诉讼2起。", direct=0, after=0),
+        {"C507", "C509"},
+    ),
+    "a whole and its parts are no summands": (
+        case("全年推送信息773条，其中在网站公开预决算10条，在微信公众号宣传报道相关内容共763条。"),
+        case("全年推送信息773条，其中在网站公开预决算10条，在微信公众号宣传报道相关内容共769条。"),
+        {"C512"},
+    ),
     "an average is no whole": (
         case("全年发布信息960条，月均80条，其中动态类700条，公告类260条。"),
         case("全年发布信息960条，其中动态类700条，公告类290条。"),

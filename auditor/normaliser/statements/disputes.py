@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -17,7 +18,16 @@ from auditor.normaliser.statements.subjects import (
 from auditor.normaliser.statements.tokens import Token
 
 _JUSTICE = ("司法局", "司法厅", "司法部")
+_CAUSED_BY = re.compile("因([^,;:。]{2,20}?)(?:而)?(?:被|引发|引起|产生|提起|发生)")
+_DISCLOSING = re.compile("公开|信息|申请|答复|处理|办理|条例")
 _OTHERS = ("其他", "其它")  # outcomes only beside others
+
+
+def _of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
+    """Whether a clause says that a dispute came of something else than disclosure: 因具体行政行为被提起行政诉讼2起."""
+    start = max(said.text.rfind(mark, 0, tokens[0].end) for mark in ",;:。") + 1
+    named = _CAUSED_BY.search(said.text, start, tokens[-1].end)
+    return named is not None and _DISCLOSING.search(named[1]) is None
 
 
 def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
@@ -34,6 +44,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
             return NOTHING
         dismissed = ("dismissed",) if kinds and _dismissing(named, said) else ()
         return Reading(dismissed, plain=False, by="outcome", value="unknown")
+    if tokens and _of_other_acts(said, tokens):
+        return NOTHING
     settled = actions_in(tokens) == ["closed"] and set(found) <= set(DISPUTES)
     settled &= not any(token.kind == "word" for token in tokens)
     caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
