@@ -108,6 +108,13 @@ def _one(
     explained = any(
         other is not statement and agrees(other, main.value) and other.scope != "part" for other in others
     )
+    if not statement.plain and any(
+        one.location == statement.location and one.plain and one.scope != "part" and agrees(one, main.value)
+        for one in others
+        if one is not statement and one.metric == metric
+    ):
+        yield Checked(f"正文另有一处写明的数与表中{main.title}一致，{said(statement)}可能另有所指")
+        return
     whole = covers_all(report, statement)
     if smaller and without_carried_in(report, statement, main.value):
         yield Checked(f"正文{said(statement)}不含上年结转，与表中{main.title}相符")

@@ -166,6 +166,21 @@ TRAPS = {
         case("全年推送信息773条，其中在网站公开预决算10条，在微信公众号宣传报道相关内容共769条。"),
         {"C512"},
     ),
+    "what a second instance upheld": (
+        case("政府信息公开行政复议维持2件，纠正1件；一审胜诉2件，二审维持1件。", review_upheld=2, review_corrected=1, direct_upheld=3, after_upheld=0),
+        case("政府信息公开行政复议维持3件，纠正1件；一审胜诉2件，二审维持1件。", review_upheld=2, review_corrected=1, direct_upheld=3, after_upheld=0),
+        {"C506"},
+    ),
+    "a change after a list is of all of it": (
+        case("全市收到政府信息公开申请500件，其中市级部门312件，县区188件；比2022年增加37件，增长8%。", agency="city", new=500),
+        case("全市收到政府信息公开申请500件；比2022年（463件）增加39件。", agency="city", new=500),
+        {"C511"},
+    ),
+    "the government's documents and the office's": (
+        case("松河县政府出台规范性文件6件；我县制定规范性文件4件，废止2件。", agency="county", nd_issued=4, nd_repealed=2),
+        case("我县制定规范性文件5件，废止2件。", agency="county", nd_issued=4, nd_repealed=2),
+        {"C508"},
+    ),
     "an average is no whole": (
         case("全年发布信息960条，月均80条，其中动态类700条，公告类260条。"),
         case("全年发布信息960条，其中动态类700条，公告类290条。"),

@@ -36,6 +36,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     named = next((token for token in tokens if token.kind == "outcome"), None)
     if named is not None and word_of(named, said).startswith(("复议", "诉讼")):
         kinds = ["review" if word_of(named, said).startswith("复议") else "litigation"]
+    elif not found and said.dispute == "review" and any(one.by == "instance" for one in tokens):
+        kinds = ["litigation"]  # 复议维持2件;二审维持1件
     elif outcomes and len(set(found) & {"review", "litigation"}) > 1:
         return NOTHING  # 经复议、诉讼被纠正4件
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
@@ -51,7 +53,7 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
     tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     actions = actions_in(tokens)
-    restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
+    restricted = restricting(tokens) or any(token.kind == "new" or token.by == "instance" for token in tokens)
     plain = said.disclosure and "received" not in actions and "handled" not in actions
     if (said.government or _decides(said)) and not said.respondent:
         plain = False
