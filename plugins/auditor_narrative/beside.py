@@ -125,12 +125,14 @@ def against_the_rest(statement: Statement) -> bool:
 
 
 def shown_apart(report: Report, statement: Statement) -> bool:
-    """Whether the wording itself gives the parts that a figure sums up: 公开类117件(予以公开96件、部分公开21件)."""
+    """Whether the wording itself gives the parts that a figure sums up: 公开类117件(予以公开96件、部分公开21件), or says that
+    those disclosed in part are among them: 公开28件(含部分公开5件)."""
     by_number = numbered(report)
-    sums = (
-        sum((by_number[one].value for one in listed.parts), Decimal(0)) for listed in statement.breakdowns
+    listed = [[by_number[one] for one in listed.parts] for listed in statement.breakdowns]
+    sums = (sum((one.value for one in parts), Decimal(0)) for parts in listed)
+    return statement.value in sums or any(
+        one.metric == "requests.partial" for parts in listed for one in parts
     )
-    return statement.value in sums
 
 
 def own_share(report: Report, statement: Statement) -> Statement | None:

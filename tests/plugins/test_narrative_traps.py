@@ -181,6 +181,11 @@ TRAPS = {
         case("我县制定规范性文件5件，废止2件。", agency="county", nd_issued=4, nd_repealed=2),
         {"C508"},
     ),
+    "those disclosed in part among those disclosed": (
+        case("我局办结政府信息公开申请87件，按结果分：公开47件（含部分公开6件），不公开11件，无法提供17件。", **REQUESTS),
+        case("我局办结政府信息公开申请87件，按结果分：公开47件（含部分公开8件），不公开11件，无法提供17件。", **REQUESTS),
+        {"C504"},
+    ),
     "an average is no whole": (
         case("全年发布信息960条，月均80条，其中动态类700条，公告类260条。"),
         case("全年发布信息960条，其中动态类700条，公告类290条。"),
