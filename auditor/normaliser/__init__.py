@@ -18,10 +18,11 @@ from auditor.normaliser.identity import (
     agency_elsewhere,
     find_identity,
     title_from_metadata,
+    with_its_place,
     year_elsewhere,
     year_in,
 )
-from auditor.normaliser.index_tables import index_lines
+from auditor.normaliser.index_tables import identity_in_index, index_lines
 from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_run_on, refuse_schools
 from auditor.normaliser.lost import lost_parts
 from auditor.normaliser.matters import find_matters, matter_rows
@@ -61,6 +62,8 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     start = found[0].at if found else len(document.blocks)
     front = [block for block in document.blocks[:start] if isinstance(block, Paragraph)]
     identity = find_identity(front[:MAX_FRONT])
+    if identity.title is None and found:
+        identity = identity_in_index(document.blocks[:start])
     closing = closing_of(document.paragraphs)
     apart = set(signatures(front))
     body = [one for at, one in enumerate(front) if at >= identity.first_body and at not in apart]
@@ -217,7 +220,8 @@ def _agency(
     closing: Sequence[Paragraph],
     submission: Submission | None,
 ) -> Agency:
-    name = (submission and submission.agency) or identity.agency
+    name = submission.agency if submission else None
+    name = name or (identity.agency and with_its_place(identity.agency, opening))
     name = name or agency_elsewhere(document, opening, [one.text for one in closing])
     plain = folded(name or "")
     whole = plain.endswith(_OFFICES) and any(_GATHERED.search(folded(text)) for text in opening)

@@ -10,13 +10,13 @@ from auditor.dates import find_dates
 from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.location import Location
-from auditor.normaliser.places import kind_of, level_of
+from auditor.normaliser.places import kind_of, level_of, region_of
 from auditor.normaliser.seals import name_in
 from auditor.numbers import chinese_number
 from auditor.text import fold, folded
 
 _REPORT = re.compile(
-    r"政[府务]信息公开(?:工作)?(?:开展)?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?的?(?:工作)?报告"
+    r"政[府务]信息公开(?:工作)?(?:开展)?的?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?的?(?:工作)?报告"
     r"|(?:政[府务])?信息公开(?:工作)?(?:开展)?(?:年度报告|年报)|(?<=20\d{2}年)信息公开工作报告$|(?<=20\d{2}年度)信息公开工作报告$"
     r"|政[府务]信息公开(?:工作)?(?:年度)?(?:工作)?总结(?:报告)?$"
 )
@@ -67,6 +67,7 @@ _LEFT_OF_PATH = re.compile(
 """What a line of the path to a page leaves before a title: 年报青屿市水务局."""
 _TORN = re.compile("(?:街道)?办事处|(?:人民)?政府(?:办公[室厅])?|(?:管理)?委员会(?:办公室)?|管委会")
 """The end of an agency's name, whose beginning stands on the line above."""
+_ONLY_PLACES = re.compile("[^局委厅办部院]{1,12}[省市州盟县区旗]")
 _SHORT = re.compile(r"[^我本全各该此贵两][县区市镇乡旗]")  # 泾县
 _STOP = re.compile(r"。|(?<=[\u4e00-\u9fff)])(?<![一二三四五六七八九十])\.(?![.\d])")
 MAX_TITLE = 70
@@ -239,6 +240,16 @@ def _agency_to_contact(opening: Sequence[str]) -> str | None:
             ):
                 return name
     return None
+
+
+def with_its_place(name: str, opening: Sequence[str]) -> str:
+    """A title's name without a place, as the agency to ask has it in full: 应急管理局 for 松陵市应急管理局."""
+    plain = folded(name)
+    if level_of(plain) is not None or region_of(plain) is not None:
+        return name
+    longer = _agency_to_contact(opening) or ""
+    place = longer.removesuffix(plain)
+    return longer if longer.endswith(plain) and _ONLY_PLACES.fullmatch(place) else name
 
 
 def _agency_in_metadata(document: Document) -> str | None:

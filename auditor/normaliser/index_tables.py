@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from auditor.model.document import Block, Paragraph, Table
+from auditor.normaliser.identity import Identity, find_identity
 from auditor.normaliser.other_documents import names_another
 
 _MOST_CELLS = 60
@@ -17,6 +19,17 @@ def index_lines(front: Sequence[Block]) -> list[Paragraph]:
     tables = (block for block in front if isinstance(block, Table) and len(block.cells) <= _MOST_CELLS)
     indexes = (list(_pairs(table)) for table in tables)
     return [line for lines in indexes if not any(map(names_another, lines)) for line in lines]
+
+
+def identity_in_index(front: Sequence[Block]) -> Identity:
+    """The title where only a page's index gives it, as a cell of its own: 名称 | 某局2023年政府信息公开工作年度报告."""
+    tables = (block for block in front if isinstance(block, Table) and len(block.cells) <= _MOST_CELLS)
+    for table in tables:
+        for cell in table.cells:
+            found = find_identity([Paragraph(cell.text, cell.location)])
+            if found.title is not None:
+                return replace(found, first_body=0)
+    return Identity(None, None, None, 0)
 
 
 def _pairs(table: Table) -> Iterator[Paragraph]:

@@ -14,6 +14,7 @@ from auditor.text import fold
 
 MAX_HEADING = 40
 MAX_ROWS = 12
+_FEE = "fee"
 _ENUMERATION = re.compile(
     r"(?:^|(?<=[。;:]))(?=[一二三四五六七八九十]{1,2}是)|(?<=[。;])(?=\([一二三四五六七八九十]\))"
 )
@@ -54,6 +55,8 @@ def _in_other(section: Section) -> Iterator[Matter]:
         title = heading.title if len(heading.title) <= MAX_HEADING else ""
         text = "".join(fold(passage.text).text for passage in item)
         keys = [key for key, words in wording("matter").items() if any_in(words.heading, title)]
+        if keys and _FEE not in keys and any_in(wording("matter")[_FEE].passage, text):
+            keys.append(_FEE)  # 承办建议8件、提案6件。未收取信息处理费。
         keys = keys or [key for key, words in wording("matter").items() if any_in(words.passage, text)]
         if not keys:
             yield Matter(key=None, place="other", passages=tuple(item))

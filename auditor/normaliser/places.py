@@ -11,7 +11,7 @@ from typing import Any
 from auditor.model.report import AgencyKind, Level
 
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
-_PLACE = re.compile(r"(?:.{1,9}?(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡))+")
+_PLACE = re.compile(r"(?:.{1,9}?(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡|苏木))+")
 _ZONE = r"(?:高新|[园景发技开济港税贸假行步理护关]|示范|功能|产业|合作|实验|试验)区"
 _NO_GOVERNMENT = re.compile(rf"(?:{_ZONE}|(?:[新社林矿灌库片范流作验]|湖|山)区)$|^(?:国家|全国)")
 """Zones run by a committee, and areas that are no division; some 新区 and 林区 are, and only a list of them tells which."""
@@ -73,6 +73,8 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
         )
         region.update({province + suffix: province for suffix in suffixes})
         region.update(dict.fromkeys(cities, province))
+        whole = (city.removesuffix("州") for city in cities if city.endswith("州"))
+        region.update({f"{name}自治州": province for name in whole})  # 湘西自治州
     return re.compile("|".join(sorted(map(re.escape, region), key=len, reverse=True))), region
 
 

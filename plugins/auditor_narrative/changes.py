@@ -64,12 +64,15 @@ def _from_the_table(report: Report, before: Statement) -> Sequence[Statement]:
 def pairs(report: Report) -> Iterator[tuple[Statement, Statement, Statement]]:
     """A figure of this year or last, by how many it changed and by how many per cent: they imply one another."""
     by_number = numbered(report)
+    parts = {part for one in by_number.values() for listed in one.breakdowns for part in listed.parts}
     stated = [one for one in report.statements if one.kind == "change" and one.unit and one.value]
     for first, second in pairwise(stated):
         told = by_number.get(first.of or first.base or 0)
         amount, rate = (second, first) if first.unit == "%" else (first, second)
         alike = (first.of, first.base, first.direction) == (second.of, second.base, second.direction)
-        if told is None or not alike or first.direction == "flat" or rate.unit != "%" or amount.unit == "%":
+        if told is None or told.number in parts:
+            continue  # 收到500件,其中县区188件;增加37件,增长8%: of all of them, it may be
+        if not alike or first.direction == "flat" or rate.unit != "%" or amount.unit == "%":
             continue
         if first.location == second.location and amount.unit == told.unit and not (first.of and first.base):
             yield told, amount, rate

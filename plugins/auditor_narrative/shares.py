@@ -144,20 +144,26 @@ def official_whole(one: Share, candidates: Sequence[Whole]) -> Whole | None:
     )
 
 
-def meant(one: Share, shares: Sequence[Share], whole: Whole) -> bool:
-    """Whether a share is off by less than its last digit for a reason: all are cut off, or they make 100."""
-    if not one.nearly(whole):
-        return False
-    if all(share.cut_off(whole) for share in shares):
-        return True
+def cut_off_all(shares: Sequence[Share], whole: Whole) -> bool:
+    """Whether every share lacks the digits that follow, which may be what was meant."""
+    return all(share.cut_off(whole) for share in shares)
+
+
+def made_a_hundred(one: Share, shares: Sequence[Share], whole: Whole) -> bool:
+    """Whether a share stands among some told in a row that make exactly 100, each off by less than its last digit:
+    17 of 104 is 16.3 %, and 16.4 % where the others leave that."""
     place = shares.index(one)
-    stated = [share.percentage.value for share in shares]
-    sums = (
-        sum(stated[first : last + 1], Decimal(0))
+    rows = (
+        shares[first : last + 1]
         for first in range(place + 1)
-        for last in range(place, len(stated))
+        for last in range(place, len(shares))
+        if last > first
     )
-    return any(total == 100 for total in sums)
+    return any(
+        sum((share.percentage.value for share in told), Decimal(0)) == 100
+        and all(share.nearly(whole) for share in told)
+        for told in rows
+    )
 
 
 def best(shares: Sequence[Share], candidates: Sequence[Whole]) -> tuple[Whole | None, int]:

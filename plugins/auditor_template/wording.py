@@ -35,7 +35,7 @@ CONTACT = re.compile(
 SECTIONS = {
     "overview": re.compile(r"[总整]体[^、,;。]{0,10}情况|总体概况|基本情况|概述|概况"),
     "proactive": re.compile(r"主动公开"),
-    "requests": re.compile(r"收到和处理|依申请公开|公开申请(?!行政)|申请公开"),
+    "requests": re.compile(r"收到和处理|依申请|公开申请(?!行政)|申请公开"),
     "disputes": re.compile(r"复议|诉讼"),
     "problems": re.compile(r"问题|改进"),
     "other": re.compile(
@@ -87,7 +87,7 @@ IMPROVEMENT_HEADING = re.compile(
 )
 
 DISPATCHED = re.compile(
-    r"街道(?:办事处)?$|(?:区|园|景区)(?:管委会|管理委员会)(?:办公室)?$|(?:开发|高新|工业园|产业园|示范|度假|保税|经开)区$"
+    r"街道(?:办事处)?$|(?:区|园|景区)(?:管委会|管理委员会)(?:办公室)?$|(?:开发|高新|工业园|产业园|示范|度假|保税|经开)区$|[^学公校田花幼]园$"
 )
 """Sub-district offices and committees of zones: sent by a government, and no government themselves."""
 

@@ -69,6 +69,24 @@ def test_pipes_before_all_cells_of_a_row_but_the_first() -> None:
     assert _grid(table)[1:] == [[f"第{name}行", str(name), "0"] for name in range(1, 7)]
 
 
+def test_pipes_between_cells_and_one_more_before_each_row() -> None:
+    rows = "".join(f"| 第{name}行\n|\n{name}\n|\n0\n|\n||\n" for name in range(1, 9))
+    (table,) = _load(f"| 信息内容\n|\n制发\n|\n废止\n|\n{rows}").tables
+    assert _grid(table) == [
+        ["信息内容", "制发", "废止"],
+        *([f"第{name}行", str(name), "0"] for name in range(1, 9)),
+    ]
+
+
+def test_figures_after_heads_that_are_filled_up() -> None:
+    heads = "".join(
+        f"|\n{'维持 |%纠正 |%其他 |%未结 |%总计 |'.replace('%', chr(10))} |||||\n" for _ in range(2)
+    )
+    figures = "|\n" + "".join(f"{number} |\n" for number in range(1, 6))
+    (table,) = _load(f"{heads}{figures}").tables
+    assert _grid(table)[-1] == ["1", "2", "3", "4", "5"]
+
+
 def test_a_lone_pipe_is_prose() -> None:
     (paragraph,) = _load("甲 | 乙").blocks
     assert isinstance(paragraph, Paragraph)

@@ -34,6 +34,17 @@ def test_a_date_in_the_table_of_the_pages_index(forms: tuple[Form, ...]) -> None
     assert published.value == date(2022, 1, 17)
 
 
+def test_the_title_that_only_the_pages_index_gives(forms: tuple[Form, ...]) -> None:
+    title, rest = base_text("department-2021").split("\n", 1)
+    name = title.lstrip("# ")
+    index = f"索 引 号 | ysx/2024-00128 | 发布机构 | 某局 |\n名 称 | {name} | |||\n时 效 | | 文 种 | |\n\n"
+    report = normalise(load(Source("a.txt", (index + rest).encode())), forms)
+    assert report.title is not None
+    assert report.title.text == name
+    assert report.agency.name is not None
+    assert name.startswith(report.agency.name)
+
+
 @pytest.mark.parametrize(("day", "read_as"), [("2021-12-25", date(2021, 12, 25)), ("2021-03-02", None)])
 def test_a_report_may_be_put_up_just_before_its_year_ends(day: str, read_as: date | None) -> None:
     document = Document(name="a", format="html", engine="", blocks=(), digest="", metadata={"published": day})

@@ -44,6 +44,7 @@ from auditor.normaliser.places import kind_of, level_of, region_of
         ("兰州市城关区", "government"),
         ("济南市市中区", "government"),
         ("松陵县人民政府机关", "government"),
+        ("松陵旗云岭苏木", "government"),
     ],
 )
 def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
@@ -106,6 +107,8 @@ def test_level_told_by_the_name(name: str, level: Level | None) -> None:
         ("湛江海关", "广东"),
         ("国家税务总局济南市税务局", "山东"),
         ("恩施州水利局", "湖北"),
+        ("湘西自治州水利局", "湖南"),
+        ("江干区水利局", "浙江"),
         ("甘南藏族自治州水务局", "甘肃"),
         ("中山区水务局", "辽宁"),
         ("朝阳区水务局", None),

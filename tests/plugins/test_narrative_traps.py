@@ -17,6 +17,15 @@ RESULTS = {
     "total": 87,
 }
 REQUESTS = {"new": 86, "carried_in": 5, "carried_out": 4} | RESULTS
+SECRETS = {key: value for key, value in REQUESTS.items() if key != "denied"} | {
+    "denied.state_secret": 2,
+    "denied.process": 9,
+    **dict.fromkeys(
+        ("denied.law_forbidden", "denied.three_securities", "denied.third_party", "denied.internal_affairs"),
+        0,
+    ),
+    **dict.fromkeys(("denied.enforcement_file", "denied.administrative_query"), 0),
+}
 
 
 def case(text: str, agency: str = "department", **tables: int) -> dict[str, Any]:
@@ -100,6 +109,98 @@ TRAPS = {
         case("因信息公开被申请行政复议9件，其中维持5件，驳回2件，纠正2件。", review=9, review_upheld=7, review_corrected=3),
         {"C506"},
     ),
+    "a result told of several reasons is all of it": (
+        case("政府信息公开申请中，因“属于国家秘密”等原因不予公开11件，无法提供17件。", **SECRETS),
+        case("政府信息公开申请中，因“属于国家秘密”等原因不予公开14件，无法提供17件。", **SECRETS),
+        {"C504"},
+    ),
+    "offices of the places below are others": (
+        case("区县局收到政府信息公开申请203件、办结198件，市局机关收到86件、办结87件。", **REQUESTS),
+        case("区县局收到政府信息公开申请203件；我局收到政府信息公开申请89件。", **REQUESTS),
+        {"C501"},
+    ),
+    "how many bodies is no part": (
+        case("全系统收到政府信息公开申请150件，其中局机关86件，所属5个单位64件。", **REQUESTS),
+        case("全系统收到政府信息公开申请150件，其中局机关86件，所属5个单位67件。", **REQUESTS),
+        {"C512"},
+    ),
+    "documents revised may be among those made": (
+        case("我局制定规范性文件5件，修订2件，废止1件。", nd_issued=7, nd_repealed=1),
+        case("我局制定规范性文件5件，修订1件，废止1件。", nd_issued=7, nd_repealed=1),
+        {"C508"},
+    ),
+    "two changes, each against another year": (
+        case("我局收到政府信息公开申请86件，比2022年（80件）多6件，比2021年（50件）多36件，分别增长7.5%和72%。", **REQUESTS),
+        case("我局收到政府信息公开申请86件，比2022年（80件）增长8.5%。", **REQUESTS),
+        {"C511"},
+    ),
+    "some of those answered came the year before": (
+        case("我局受理政府信息公开申请86件，作出答复87件（其中5件系上年收到）。", **REQUESTS),
+        case("我局受理政府信息公开申请96件，作出答复87件（其中5件系上年收到）。", **REQUESTS),
+        {"C501"},
+    ),
+    "no application for a hearing": (
+        case("收到政府信息公开申请86件。我局未收到要求听证的申请。", **REQUESTS),
+        case("收到政府信息公开申请83件。我局未收到要求听证的申请。", **REQUESTS),
+        {"C501"},
+    ),
+    "a review that was not taken on": (
+        case("因政府信息公开收到行政复议申请10件，经审查不予受理1件，受理9件。", review=9),
+        case("全年因政府信息公开被申请行政复议10件，其中不予受理2件，受理8件。", review=9),
+        {"C506"},
+    ),
+    "results told apart from what was answered": (
+        case("我局受理政府信息公开申请86件，答复77件，不予受理5件，补正后申请内容仍不明确5件。", new=86, total=87,
+             rejected=5, **{"unavailable.unclear": 5}),
+        case("我局受理政府信息公开申请86件，答复78件，不予受理5件，补正后申请内容仍不明确5件。", new=86, total=87,
+             rejected=5, **{"unavailable.unclear": 5}),
+        {"C503"},
+    ),
+    "lawsuits about other acts": (
+        case("未因政府信息公开被提起行政诉讼。我局因具体行政行为被提起行政诉讼2起。", direct=0, after=0),
+        case("未因政府信息公开被提起行政诉讼。我局因信息公开答复被提起行政诉讼2起。", direct=0, after=0),
+        {"C507", "C509"},
+    ),
+    "a whole and its parts are no summands": (
+        case("全年推送信息773条，其中在网站公开预决算10条，在微信公众号宣传报道相关内容共763条。"),
+        case("全年推送信息773条，其中在网站公开预决算10条，在微信公众号宣传报道相关内容共769条。"),
+        {"C512"},
+    ),
+    "what a second instance upheld": (
+        case("政府信息公开行政复议维持2件，纠正1件；一审胜诉2件，二审维持1件。", review_upheld=2, review_corrected=1, direct_upheld=3, after_upheld=0),
+        case("政府信息公开行政复议维持3件，纠正1件；一审胜诉2件，二审维持1件。", review_upheld=2, review_corrected=1, direct_upheld=3, after_upheld=0),
+        {"C506"},
+    ),
+    "a change after a list is of all of it": (
+        case("全市收到政府信息公开申请500件，其中市级部门312件，县区188件；比2022年增加37件，增长8%。", agency="city", new=500),
+        case("全市收到政府信息公开申请500件；比2022年（463件）增加39件。", agency="city", new=500),
+        {"C511"},
+    ),
+    "the government's documents and the office's": (
+        case("松河县政府出台规范性文件6件；我县制定规范性文件4件，废止2件。", agency="county", nd_issued=4, nd_repealed=2),
+        case("我县制定规范性文件5件，废止2件。", agency="county", nd_issued=4, nd_repealed=2),
+        {"C508"},
+    ),
+    "those disclosed in part among those disclosed": (
+        case("我局办结政府信息公开申请87件，按结果分：公开47件（含部分公开6件），不公开11件，无法提供17件。", **REQUESTS),
+        case("我局办结政府信息公开申请87件，按结果分：公开47件（含部分公开8件），不公开11件，无法提供17件。", **REQUESTS),
+        {"C504"},
+    ),
+    "an average is no whole": (
+        case("全年发布信息960条，月均80条，其中动态类700条，公告类260条。"),
+        case("全年发布信息960条，其中动态类700条，公告类290条。"),
+        {"C512"},
+    ),
+    "ten years are not this one": (
+        case("十年来收到政府信息公开申请712件；2023年收到86件。", **REQUESTS),
+        case("十年来收到政府信息公开申请712件；2023年我局收到政府信息公开申请84件。", **REQUESTS),
+        {"C501"},
+    ),
+    "what all together came to is no part": (
+        case("办理政府信息公开申请，作出答复87件，其中1件由两个处室分头答复，总共出具文书88份。", **REQUESTS),
+        case("我局办结政府信息公开申请85件，其中1件由两个处室分头答复，总共出具文书88份。", **REQUESTS),
+        {"C503"},
+    ),
 }  # fmt: skip
 
 
@@ -124,3 +225,21 @@ def test_pieces_of_one_long_sentence_are_quoted_once() -> None:
     [piece] = one.evidence
     assert piece.quote in text
     assert piece.quote.startswith("全年") and "31条" in piece.quote
+
+
+def test_a_share_fitted_to_a_hundred_is_only_noted() -> None:
+    tables = {
+        "total": 104,
+        "granted": 62,
+        "partial": 25,
+        "denied": 0,
+        "unavailable": 17,
+        "rejected": 0,
+        "other": 0,
+    }
+    told = "我局办结政府信息公开申请104件，其中予以公开62件，占59.6%；部分公开25件，占24.0%；无法提供17件，占16.{}%。"
+    [(code, fitted)] = findings(case(told.format(4), **tables))
+    assert (code, fitted.severity, fitted.certainty) == ("C510", "info", "suspected")
+    assert "16.3%" in fitted.expected
+    [(code, wrong)] = findings(case(told.format(5), **tables))
+    assert (code, wrong.certainty) == ("C510", "certain")

@@ -13,7 +13,7 @@ from auditor.loaders.text.gaps import gaps_of
 from auditor.loaders.text.grids import drawn_table
 from auditor.loaders.text.printed_pages import without_running
 from auditor.loaders.text.rows import rows_from, table_of, without_doubled_tabs, without_idle_tabs
-from auditor.loaders.text.spread import Line, with_pipes_apart
+from auditor.loaders.text.spread import Line, with_pipes_apart, with_rows_unled
 from auditor.loaders.text.whole_rows import with_labels_whole, with_rows_whole
 from auditor.loaders.text.words import (
     plain,
@@ -56,7 +56,9 @@ def load(source: Source) -> Document:
     printed, running = without_running(
         _pages(with_whole_bold(without_inline_tags(with_tables_marked_up(without_formulas(_unquoted(text))))))
     )
-    lines = with_rows_whole(without_idle_tabs(with_pipes_apart(without_doubled_tabs(printed))))
+    lines = with_rows_whole(
+        without_idle_tabs(with_pipes_apart(with_rows_unled(without_doubled_tabs(printed))))
+    )
     blocks = tuple(_blocks(with_labels_whole(lines), source.limits))
     return Document(
         name=source.name,

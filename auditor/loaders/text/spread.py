@@ -19,6 +19,8 @@ PIPES = re.compile(r"[\s|]*\|[\s|]*")
 _RULE = re.compile(r"[\s|:\-+=]*-{3,}[\s|:\-+=]*")
 CHAPTER = re.compile(r"\s*[一二三四五六]、")
 _LED = re.compile(r"\s*\|\s*[^|\s][^|]*")
+_FILL = re.compile(r"(?<=[^|\s])\s*\|\s+\|{2,}\s*$")
+"""The pipes that fill a row up to the width of its table, after its last cell."""
 LEAST_LINES = 8
 SAMPLE = 40
 BLANKS = 4
@@ -56,6 +58,21 @@ def with_pipes_apart(lines: list[Line]) -> list[Line]:
         else:
             apart.append((number, text))
     return apart
+
+
+def with_rows_unled(lines: list[Line]) -> list[Line]:
+    """The lines of a file in which pipes on lines of their own stand between cells and one more leads each row, without
+    those that lead, and without the runs of pipes that fill rows up."""
+    piped = [text for _, text in lines if "|" in text]
+    alone = [text for text in piped if PIPES.fullmatch(text)]
+    led = len(piped) - len(alone)
+    fills = any(text.count("|") > 1 for text in alone)
+    if not fills or not LEAST_LINES <= led < len(alone):
+        return lines
+    if any(_LED.fullmatch(text) is None for text in piped if not PIPES.fullmatch(text)):
+        return lines
+    kept = [(number, text) for number, text in lines if not (PIPES.fullmatch(text) and text.count("|") > 1)]
+    return [(number, text.replace("|", "", 1) if _LED.fullmatch(text) else text) for number, text in kept]
 
 
 def spread_table(lines: Sequence[Line], at: int) -> tuple[list[list[Line]], int]:
@@ -131,7 +148,7 @@ def _cells(region: Sequence[Line]) -> list[_Cell]:
             breaks = True
             text = ""
             continue
-        pieces = line.split("|")
+        pieces = (_FILL.sub("|", line) if parted else line).split("|")
         for position, piece in enumerate(pieces):
             if not text.strip():
                 first = number
@@ -173,6 +190,11 @@ def _ends_row(region: Sequence[Line], index: int, cells: Sequence[_Cell]) -> boo
     """Whether the line of pipes parts rows: words follow, or figures after a row of heads."""
     following = next((text for _, text in region[index + 1 : index + 2]), "")
     text = following.replace("|", " ").strip()
+    if not text and following:
+        further = (line for _, line in region[index + 2 : index + 2 + BLANKS] if not PIPES.fullmatch(line))
+        text = next(further, "").replace("|", " ").strip()
+        if not is_figure(text):
+            return False
     if not is_figure(text):
         return bool(text) or not following
     heads = cells[-LEAST_HEADS:]

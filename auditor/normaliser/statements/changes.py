@@ -9,6 +9,7 @@ from auditor.normaliser.statements.subjects import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _WHOLE = ("总数", "总量", "总计", "合计")
+_AVERAGES = ("均", "平均")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
 
@@ -22,6 +23,8 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
             said.year, said.year_said = None, True
         elif token.kind == "year" and (last := _span(said, tokens, at)):
             said.year, said.year_said, until = None, True, last + 1
+        elif is_average(said, token):
+            continue
         elif token.kind == "period" and token.value in ("other", "part"):
             since = tokens[at - 1] if at and token.value == "other" else None
             if not (since is not None and since.kind == "year" and since.year == said.default_year):
@@ -32,6 +35,11 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
             said.compared = said.default_year - 1
         elif token.kind == "year" or (token.kind == "date" and token.by == "part"):
             _year(said, tokens, at)
+
+
+def is_average(said: Said, token: Token) -> bool:
+    """Whether a word makes the figure after it an average of those told: 月均468条."""
+    return token.kind == "period" and said.text[token.start : token.end].endswith(_AVERAGES)
 
 
 def each_year(tokens: Sequence[Token], at: int) -> bool:
@@ -139,6 +147,8 @@ def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
     cores = [token for token in lead if token.kind in CORE or token.kind in ("word", "list")]
     if not cores or cores[-1].kind != "direction" or _lists_years(lead, cores[-1]):
         return False
+    if any(token.kind == "respectively" and token.number > 1 for token in lead) and _of_years(said):
+        return True  # 2022年68件、2023年50件、2024年45件,降幅分别为26.5%和10%: each of other two
     other = any(token.kind == "compare" and token.value == "other" for token in lead)
     if said.compared is None and said.default_year is not None:
         years = {one.year for one in said.counts}
@@ -147,6 +157,12 @@ def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
     if said.compared is not None and not (other or whole):
         emit_change(said, figure, cores[-1], cores[:-1])
     return True
+
+
+def _of_years(said: Said) -> bool:
+    """Whether figures of several earlier years were told, so that changes may be against each of them."""
+    told = [one for one in said.drafts if one.kind == "count"]
+    return len({one.year for one in told if one.year not in (None, said.default_year)}) > 1
 
 
 def sums_up(said: Said, lead: Sequence[Token]) -> bool:

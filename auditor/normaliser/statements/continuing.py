@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.normaliser.statements.changes import is_average
 from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.lists import counts_bodies
 from auditor.normaliser.statements.metrics import read_count
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 
+_RATIOS = ("个百分点", "百分点", "倍", "成")
 _CARRIED = ("requests.carried_in", "requests.carried_out")  # of the year between two, not of each
+
+
+def not_counted(said: Said, figure: Token, lead: Sequence[Token], tail: Sequence[Token]) -> bool:
+    """Whether a figure counts nothing that figures beside it are parts of: twice as many, an average, how many bodies."""
+    averaged = any(is_average(said, token) for token in lead)
+    return averaged or figure.unit in _RATIOS or counts_bodies(said, figure, tail)
 
 
 def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -17,7 +18,16 @@ from auditor.normaliser.statements.subjects import (
 from auditor.normaliser.statements.tokens import Token
 
 _JUSTICE = ("司法局", "司法厅", "司法部")
+_CAUSED_BY = re.compile("因([^,;:。]{2,20}?)(?:而)?(?:被|引发|引起|产生|提起|发生)")
+_DISCLOSING = re.compile("公开|信息|申请|答复|处理|办理|条例")
 _OTHERS = ("其他", "其它")  # outcomes only beside others
+
+
+def _of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
+    """Whether a clause says that a dispute came of something else than disclosure: 因具体行政行为被提起行政诉讼2起."""
+    start = max(said.text.rfind(mark, 0, tokens[0].end) for mark in ",;:。") + 1
+    named = _CAUSED_BY.search(said.text, start, tokens[-1].end)
+    return named is not None and _DISCLOSING.search(named[1]) is None
 
 
 def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
@@ -26,6 +36,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     named = next((token for token in tokens if token.kind == "outcome"), None)
     if named is not None and word_of(named, said).startswith(("复议", "诉讼")):
         kinds = ["review" if word_of(named, said).startswith("复议") else "litigation"]
+    elif not found and said.dispute == "review" and any(one.by == "instance" for one in tokens):
+        kinds = ["litigation"]  # 复议维持2件;二审维持1件
     elif outcomes and len(set(found) & {"review", "litigation"}) > 1:
         return NOTHING  # 经复议、诉讼被纠正4件
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
@@ -34,12 +46,14 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
             return NOTHING
         dismissed = ("dismissed",) if kinds and _dismissing(named, said) else ()
         return Reading(dismissed, plain=False, by="outcome", value="unknown")
+    if tokens and _of_other_acts(said, tokens):
+        return NOTHING
     settled = actions_in(tokens) == ["closed"] and set(found) <= set(DISPUTES)
     settled &= not any(token.kind == "word" for token in tokens)
     caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
     tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     actions = actions_in(tokens)
-    restricted = restricting(tokens) or any(token.kind == "new" for token in tokens)
+    restricted = restricting(tokens) or any(token.kind == "new" or token.by == "instance" for token in tokens)
     plain = said.disclosure and "received" not in actions and "handled" not in actions
     if (said.government or _decides(said)) and not said.respondent:
         plain = False

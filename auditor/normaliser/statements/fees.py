@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.subjects import actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 
+_YEARS = re.compile("(20\\d\\d)年|(?<!较)(?<!比)上年")
+
 
 def read_amount(said: Said, figure: Token, lead: list[Token]) -> None:
     """Money: counted only where it is the information-processing fee."""
+    if _of_an_earlier_year(said, figure):
+        return
     found = objects_in(lead)
     head = found[-1] if found else said.head
     charged = "charged" in actions_in(lead) or found[-1:] == ["fee"] or figure.number == 0 or not found
@@ -20,6 +26,15 @@ def read_amount(said: Said, figure: Token, lead: list[Token]) -> None:
         in_list = said.open and said.open[-1].whole.metric == "fees.notices"
         draft.by = "notice" if in_list and not any(token.kind in ("word", "part") for token in lead) else None
         said.drafts.append(draft)
+
+
+def _of_an_earlier_year(said: Said, figure: Token) -> bool:
+    """Whether the last year named between two semicolons is one before the report's: 2023年结转的1件(40元)已缴清."""
+    start = max(said.text.rfind(mark, 0, figure.start) for mark in ";。") + 1
+    named = _YEARS.findall(said.text, start, figure.start)
+    if not named or said.default_year is None:
+        return False
+    return not named[-1] or int(named[-1]) < said.default_year
 
 
 def settle_fee(said: Said) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.metrics import TOTALS
+from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.tokens import Token
 
 COUNTED_TOGETHER = frozenset(
@@ -17,6 +18,7 @@ _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unava
 _OUTCOMES = {"upheld", "corrected", "other", "pending"}
 COME_IN = {"requests.new", "requests.carried_in"}
 _GO_OUT = {"requests.total", "requests.processed", "requests.carried_out"}
+_TOGETHER = frozenset({"共", "共计", "合计", "总计", "总共", "累计"})
 _SELDOM_ALL = ("result", "detail", "outcome", "state")
 _DEEPEST = 4
 _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
@@ -125,7 +127,7 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         draft.by = "channel" if _names_medium(said, lead) else None
     if draft.metric is None and draft.by is None and said.open and not said.open[-1].parts:
         draft.by = "channel" if _names_medium(said, lead) and _asked(said, lead) else None
-    while said.open and not _belongs(draft, said.open[-1], lead):
+    while said.open and not _belongs(said, draft, said.open[-1], lead):
         ended = said.open[-1]
         if lead and lead[0].kind == "mark" and ended.parts:
             ended.exhaustive = False  # 、 goes on with what is not understood as one of them
@@ -162,7 +164,7 @@ def _asked(said: Said, lead: Sequence[Token]) -> bool:
     return any(said.text[token.start : token.end] in ("提交", "提出", "递交") for token in lead)
 
 
-def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
+def _belongs(said: Said, draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
     units = {draft.unit, current.whole.unit}
     if len(units) > 1 and not units <= COUNTED_TOGETHER:
         return False
@@ -175,6 +177,8 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         return False
     if draft.value == "pending" and current.whole.by == "settled":
         return False  # 审结22件:维持…;尚有3件未结
+    if draft.number > current.whole.number and _TOGETHER.intersection(_words(said, lead)):
+        return False  # 答复45件,其中1件…,共出具文书46份: of its own
     if any(_told_again(part, draft) for part in current.parts):
         return False  # 6件,其中4件已答复,2件结转下年度,已答复的4件均为…
     if not current.parts:
@@ -191,6 +195,10 @@ def _belongs(draft: Draft, current: Parts, lead: Sequence[Token]) -> bool:
         token.kind == "outcome" and token.value == "other" for token in lead
     )
     return draft.by == current.by or (draft.by is None and others)
+
+
+def _words(said: Said, lead: Sequence[Token]) -> list[str]:
+    return [said.text[token.start : token.end] for token in lead]
 
 
 def _told_again(part: Draft, draft: Draft) -> bool:
@@ -230,6 +238,18 @@ def _complete(listed: Parts) -> bool:
         or metrics >= _RESULTS
         or (len(metrics) > 1 and metrics == set((listed.whole.metric or "").split("+")))
         or metrics == COME_IN
+    )
+
+
+def counts_bodies(said: Said, figure: Token, tail: Sequence[Token]) -> bool:
+    """Whether a figure within a list of other things says how many bodies the next one is of: 局属7个单位158件."""
+    within = bool(said.open) and said.open[-1].whole.unit != "个"
+    named = tail[0] if tail else None
+    return (
+        within
+        and figure.unit in ("个", "家")
+        and named is not None
+        and (named.kind == "scope" or (named.kind == "word" and is_organisation(named.value)))
     )
 
 

@@ -86,6 +86,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return NOTHING
     volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
     persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
+    if told_after and said.about in REQUESTS and _came_last_year(tail, said):
+        return Reading(("requests.carried_in",), plain=False, restricted=True, by="state")
     if kept_out(lead, tail, said):
         return carried_over(tail, said)
     if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
@@ -133,6 +135,18 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     if len(outcomes) == 1 and head is None and said.head is None and outcomes[0] != "unknown":
         return Reading(by="outcome", value=outcomes[0])  # of what, may be said after it
     return _requests(tokens, head, results, said, any(token.value != "anyone" for token in parts))
+
+
+def _came_last_year(tail: Tokens, said: Said) -> bool:
+    """Whether the words after a figure say that it came in the year before: 其中3件为上年收到."""
+    words = [token for token in tail if token.kind != "filler"]
+    last = None if said.default_year is None else said.default_year - 1
+    return (
+        len(words) > 1
+        and words[0].kind == "year"
+        and words[0].year == last is not None
+        and words[1].value == "received"
+    )
 
 
 def _about_requests(said: Said) -> bool:

@@ -30,7 +30,7 @@ from auditor.normaliser.statements.clauses import (
     predicated,
     tail_of,
 )
-from auditor.normaliser.statements.continuing import read_figure, yearly
+from auditor.normaliser.statements.continuing import not_counted, read_figure, yearly
 from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_step
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
@@ -64,8 +64,6 @@ from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.zeros import zero_claims, zeros_in
-
-_NOT_COUNTED = ("个百分点", "百分点", "倍", "成")
 
 
 def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
@@ -196,7 +194,9 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if all_of_it or any(token.kind == "list" for token in lead):
         settle_shares(said)
         open_list(said, lead, all_of_it=all_of_it)
-    if figure.unit in _NOT_COUNTED or (said.compared is not None and read_change(said, figure, lead)):
+    if not_counted(said, figure, lead, tail):
+        return 0
+    if said.compared is not None and read_change(said, figure, lead):
         return 0
     if figure.unit == "%":
         if not (any(token.kind == "direction" for token in lead) and read_change(said, figure, lead)):

@@ -9,6 +9,8 @@ from auditor.normaliser.statements.subjects import REQUESTS, Tokens, word_of
 from auditor.normaliser.statements.tokens import Token
 
 _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
+_MORE_REASONS = re.compile("[、和及与或]")
+_FOR = re.compile("因|由于|涉及|属于")
 _REASON = re.compile("因|由于")
 _OPEN = ("requests.granted", "requests.partial", "requests.granted+requests.partial")
 _OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
@@ -29,7 +31,7 @@ def disclosed_alone(tokens: list[Token], said: Said) -> bool:
 
 def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
     details = [token for token in results if token.by == "detail"]
-    several = len(details) > 1 or (details and _and_others(details[-1].end, said.text))
+    several = len(details) > 1 or (details and _with_others(details[-1], results[-1], said.text))
     group = several and results[-1].by == "result"  # 因…、…等原因无法提供
     chosen = results[-1:] if group else details[-1:] or results
     if any(token.value == "withdrawn" for token in chosen):
@@ -56,6 +58,15 @@ def _clause_start(text: str, at: int) -> int:
 
 def _and_others(at: int, text: str) -> bool:
     return _REASONS_END.match(text, at) is not None
+
+
+def _with_others(reason: Token, result: Token, text: str) -> bool:
+    """Whether other reasons stand between a reason and the result: 涉及国家秘密、商业秘密等不予公开."""
+    end = max(reason.end, result.start)
+    if text.find("等", reason.end, end) >= 0:
+        return True
+    given = _FOR.search(text, _clause_start(text, reason.start), reason.end) is not None
+    return given and _MORE_REASONS.search(text, reason.end, end) is not None
 
 
 def without_reasons(tokens: Tokens, said: Said) -> list[Token]:

@@ -108,6 +108,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     understood = True
     bodies = list[str]()
     whole = (said.scope, said.subject)
+    ends = -1  # of the last scope
     joined = together = through = everywhere = government = False
     for token in tokens:
         words = text[token.start : token.end]
@@ -131,12 +132,15 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 together |= joined and government and not said.government  # 市政府和市政府办公室
                 joined = False
                 _set(said, token.value, words, True)
+            ends = token.end
         elif token.kind in CORE:
             break
         elif token.kind == "word" and is_organisation(token.value.strip("◇")):
             if through:
                 continue  # 依托政务服务中心收件: where, not whose
-            if is_own_name(token.value.strip("◇"), agency):
+            if said.scope == "part" and token.start == ends:
+                understood = False  # 县区局收到9件: the offices of those places
+            elif is_own_name(token.value.strip("◇"), agency):
                 _set(said, "own", token.value, not said.government)
             else:
                 _set(said, "part", token.value, False)

@@ -16,6 +16,7 @@ _BARE_SUMS = re.compile(
     "[,;](?:[两二三四五六七八九]项|[两二三四五]级|两者|二者|三者|全[省市区县州盟旗镇乡厅局委]|以上)?"
     "(?:合计|共计|总计|一共|总共|相加|加起来|共(?:受理|收到|新收|接收|办结|答复))(?:是|为)?$"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _OF_THEM = re.compile("(前?)([两二三四五])(?:项|者|类|种|家)")
 _OF_ALL = ("合计占", "共占", "合占", "总计占")
@@ -42,8 +43,8 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         if len(parts) > 1 and sum((one.number for one in parts), Decimal(0)) == draft.number:
             _name_results(draft, parts)
             return
-    if len(parts) < 2:
-        return
+    if len(parts) < 2 or "其中" in _BRACKETED.sub("", said.text[parts[-1].end : draft.start]):
+        return  # 推送773条,其中网站公开10条,公众号报道共763条: a whole and its parts
     metrics = {one.metric for one in parts}
     if len(metrics) == 1 and metrics <= set(TOTALS) and draft.metric in (None, *metrics):
         draft.metric, draft.scope = parts[0].metric, None

@@ -64,6 +64,7 @@ _TIME_LIMIT = re.compile(
     r"\d{1,3}个?(?:工作日|自然日|日历日|天|日|小时)(?:以内|之内|内|以上|之后|后)|(?:当天|当日|即时|即日|隔天)"
 )
 _SOME_YEARS = re.compile(r"\d{1,2}年(?![\d度])")  # 连续4年
+_FOR_YEARS = re.compile(r"[二两三四五六七八九十]{1,3}年(?:以来|来|间)")
 _ODD_YEAR = re.compile(r"20\d{3}年|(?:2[1-9]\d\d|20\d|2[0O]\d?[O]\d?)年(?:度|,|我|全|本|共|新|\d{1,2}月)")
 
 
@@ -145,6 +146,8 @@ class Tokeniser:
                 return Token("year", words, at, at + len(words), year=year)
         if match := _YEAR.match(text, at):
             return Token("year", match[0], at, match.end(), year=chinese_number(match[1]))
+        if match := _FOR_YEARS.match(text, at):
+            return Token("period", "other", at, match.end())
         match = _CHINESE.match(text, at)
         if match and (at == 0 or text[at - 1] not in _NOT_BEFORE_CHINESE):
             return _chinese_figure(text, match)

@@ -31,6 +31,7 @@ _COMES = ("收到", "接到", "接收到")
 _CHARGES = ("收取", "收缴", "征收", "收费")
 _COSTS = ("费用", "费")
 _PERSONS = ("natural_person", "anyone", "个人", "个人申请", "公民申请")
+_OF_INFORMATION = ("信息", "公开", "资料", "文件", "档案", "政府", "政务", "事项", "数据")
 _KINDS_OF_THINGS = ("事项", "来信", "信件", "来电", "来访")  # 依申请公开 来信
 
 
@@ -190,8 +191,8 @@ def _heads(words: list[Token], said: Said) -> list[Token]:
             if heads and word_of(token, said) in _KINDS_OF_THINGS:
                 continue
             if not parted and heads:
-                if token.value == "application" and heads[-1].value in DISPUTES:
-                    continue  # 行政复议、行政诉讼的申请: what they were applied for
+                if token.value == "application" and _applied_for(heads[-1], said):
+                    continue  # 行政复议、行政诉讼的申请, 听证的申请: what they were applied for
                 heads.pop()
             heads.append(token)
             parted = False
@@ -201,6 +202,12 @@ def _heads(words: list[Token], said: Said) -> list[Token]:
             heads = [one for one in heads if one.value in DISPUTES]
             parted = True
     return heads
+
+
+def _applied_for(thing: Token, said: Said) -> bool:
+    """Whether an application for a thing is none for information."""
+    other = thing.value == "foreign" and not any(one in word_of(thing, said) for one in _OF_INFORMATION)
+    return other or thing.value in DISPUTES
 
 
 def _nothing_of(heads: list[Token], words: list[Token], none: Token, end: int, said: Said) -> Iterator[Draft]:

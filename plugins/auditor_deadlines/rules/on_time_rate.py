@@ -18,7 +18,7 @@ from auditor.api import (
     rule,
 )
 from auditor_deadlines.prose import Sentence, sentences
-from auditor_deadlines.wording import ADMITTED, DENIED, EARLIER, OTHER_RATES, OVERDUE, RATE, SUPPOSED
+from auditor_deadlines.wording import ADMITTED, DENIED, EARLIER, OTHER_RATES, OVERDUE, RAISED, RATE, SUPPOSED
 
 _ALL = Decimal(100)
 
@@ -57,17 +57,21 @@ def _rates(sentence: Sentence) -> Iterator[Outcome]:
     for match in RATE.finditer(sentence.text):
         if EARLIER.search(re.split("[,;]", sentence.text[: match.start()])[-1]):
             continue
-        rate = Decimal(match[1])
+        raised = RAISED.match(sentence.text, match.end())  # 由上年的97.8%提高到100%
+        if raised is None and EARLIER.search(match[0]):
+            continue
+        stated = raised[1] if raised else match[1]
+        rate = Decimal(stated)
         if rate == _ALL:
             yield Checked(match[0])
         elif rate < _ALL:
             yield Fault(
-                f"文中写“{match[0]}”，低于100%，说明有申请没有按时答复",
+                f"文中写“{match[0]}{raised[0] if raised else ''}”，低于100%，说明有申请没有按时答复",
                 expected="100%",
-                actual=f"{match[1]}%",
+                actual=f"{stated}%",
                 evidence=(sentence.evidence,),
                 suggestion="请核对按时答复率；确有逾期的，请说明件数、原因和处理结果。",
-                key=f"rate:{match[1]}",
+                key=f"rate:{stated}",
             )
 
 

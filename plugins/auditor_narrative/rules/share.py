@@ -7,7 +7,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from auditor.api import Checked, Context, Documentation, Fault, NotApplicable, Outcome, Report, rule
 from auditor_narrative.figures import evidence_of, said, shown
-from auditor_narrative.shares import Share, Whole, best, groups, meant, official_whole, wholes
+from auditor_narrative.shares import (
+    Share,
+    Whole,
+    best,
+    cut_off_all,
+    groups,
+    made_a_hundred,
+    official_whole,
+    wholes,
+)
 
 
 @rule(
@@ -23,7 +32,7 @@ from auditor_narrative.shares import Share, Whole, best, groups, meant, official
         why="占比是由件数算出来的，算错说明数字未经复核；逐项占比不必凑成整 100%。",
         failing="办结44件，予以公开31件，占70.55%（应为 70.45%）。",
         passing="办结44件，予以公开31件，占70.45%。",
-        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断（办理结果的占比与文中、表中任何一个总数都对不上的，只作疑似提示）；带“约”“近”的放宽一个末位单位。相差不足一个末位单位，而同组各项都是截去尾数、或者合计恰为 100% 的，只作疑似提示。",
+        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断（办理结果的占比与文中、表中任何一个总数都对不上的，只作疑似提示）；带“约”“近”的放宽一个末位单位。同组各项合计恰为 100%、每项相差都不足一个末位单位的，可能是凑整所致，只作提示；各项都是截去尾数的，只作疑似提示。",
         verify="用件数除以总数，保留同样的小数位，与正文比较。",
     ),
 )
@@ -52,17 +61,19 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
         hedged = one.percentage.approximate or not one.percentage.plain
         if any(one.fits(candidate) for candidate in (trusted if settled else candidates)):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，计算正确")
+        elif made_a_hundred(one, shares, of := whole if settled or own is None else own):
+            yield _fault(one, of, certain=False, fitted=True)
         elif settled:
             certain = (one.part.plain or one.part.metric is None) and not hedged
-            yield _fault(one, whole, certain=certain and not meant(one, shares, whole))
+            yield _fault(one, whole, certain=certain and not cut_off_all(shares, whole))
         elif own is not None:
             sibling = any(other.fits(own) for other in shares)
-            yield _fault(one, own, certain=sibling and not hedged and not meant(one, shares, own))
+            yield _fault(one, own, certain=sibling and not hedged and not cut_off_all(shares, own))
         elif (official := official_whole(one, candidates)) is not None:
             yield _fault(one, official, certain=False)
 
 
-def _fault(one: Share, whole: Whole, *, certain: bool) -> Fault:
+def _fault(one: Share, whole: Whole, *, certain: bool, fitted: bool = False) -> Fault:
     true = one.of(whole)
     assert true is not None
     right = f"{shown(true[0].quantize(one.percentage.step, ROUND_HALF_UP))}%"
@@ -72,12 +83,13 @@ def _fault(one: Share, whole: Whole, *, certain: bool) -> Fault:
     statements = (one.percentage, one.part, *((whole.statement,) if whole.statement is not None else ()))
     exact = shown((true[0]).quantize(Decimal("0.0001")))
     return Fault(
-        message=f"正文称{said(one.part)}占{said(one.percentage)}，按{title}计算为{exact}%，应写作{right}。",
+        message=f"正文称{said(one.part)}占{said(one.percentage)}，按{title}计算为{exact}%，应写作{right}。"
+        + ("同组各项合计恰为100%，可能是凑整所致。" if fitted else ""),
         expected=right,
         actual=said(one.percentage),
         evidence=evidence_of(*statements),
         suggestion=f"请把“{said(one.percentage)}”改为“{right}”；如果占比无误，请核对件数和总数。",
-        severity="error" if certain else "warning",
+        severity="info" if fitted else "error" if certain else "warning",
         certainty="certain" if certain else "suspected",
         key=f"{one.part.metric or ''}:{shown(one.percentage.value)}",
     )

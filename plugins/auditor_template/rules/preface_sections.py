@@ -75,7 +75,10 @@ def _count(
         yield Checked("前言所说的部分个数")
         return
     missing = f"，未列出“{'”“'.join(unnamed)}”" if unnamed else ""
-    if number and number > named and (unnamed or number > sections):
+    all_listed = (
+        number is not None and found.items - found.apart >= number
+    )  # some of them no section of the form
+    if number and number > named and not all_listed and (unnamed or number > sections):
         yield Fault(
             f"前言说报告由{number}个部分组成，只列出{named}个{missing}"
             + ("（以“等”字概括）" if found.open else ""),
@@ -86,16 +89,6 @@ def _count(
             severity="info" if found.open else None,
             key="number",
         )
-    elif not number and unnamed and not found.open:
-        yield Fault(
-            f"前言列举报告的组成部分{missing}",
-            expected=f"列出{printed}个部分",
-            actual=f"列出{named}个部分",
-            evidence=evidence,
-            suggestion="请在前言中列全各部分的名称。",
-            severity="info",
-            key="unnamed",
-        )
     elif number and number not in (printed, sections) and number != printed - len(unnamed):
         yield Fault(
             f"前言说报告由{number}个部分组成，正文有{printed}个部分",
@@ -104,6 +97,16 @@ def _count(
             evidence=evidence,
             suggestion=f"请将前言所说的“{number}个部分”改为“{printed}个部分”，或者核对正文各部分的标题。",
             key="number",
+        )
+    elif unnamed and (all_listed if number else not found.open):
+        yield Fault(
+            f"前言列举报告的组成部分{missing}",
+            expected=f"列出{printed}个部分",
+            actual=f"列出{named}个部分",
+            evidence=evidence,
+            suggestion="请在前言中列全各部分的名称。",
+            severity="info",
+            key="unnamed",
         )
     else:
         yield Checked("前言所说的部分个数")
