@@ -13,7 +13,7 @@ DETECTION = 150  # dots an inch; finer, the detector finds no more text and take
 MOST_PIXELS = 24_000_000
 INK = 150  # grey values below are ink
 SEAL = 60.0  # points; nothing else red is as large
-STEEPEST = 5.0  # degrees of rotation that are undone
+STEEPEST = 8.0  # degrees of rotation that are undone
 _COARSE = 700  # pixels of height on which the rotation is measured
 _SAMPLE = 12  # pieces of text by which the page's head is told from its foot
 
