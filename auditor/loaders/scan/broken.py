@@ -65,6 +65,10 @@ class _Line:
         return sum(piece.ink for piece in self.pieces)
 
     @property
+    def clear_ink(self) -> int:
+        return sum(piece.ink for piece in self.pieces if piece.clear)
+
+    @property
     def end(self) -> int:
         return max(piece.x1 for piece in self.pieces)
 
@@ -161,7 +165,7 @@ def _mended(
     around = [
         other
         for other in others
-        if other.ink >= _SUM * scale
+        if other.clear_ink >= _SUM * scale
         and other.pieces[0].x0 - _FAR * scale <= line.at <= other.end + _FAR * scale
     ]
     places = sorted(other.at for other in around)
@@ -174,7 +178,7 @@ def _mended(
     for chain in chains:
         whole = _without_ends(chain, places, shattered)
         if sure and len(whole) > 1 and _is_inked(whole) and any(_touches(whole, at, scale) for at in crossed):
-            first, last = _reaching(whole[0].x0, max(piece.x1 for piece in whole), places, scale)
+            first, last = _reaching(whole[0].x0, max(piece.x1 for piece in whole), crossed, scale)
             yield first, min(piece.y0 for piece in whole), last, max(piece.y1 for piece in whole)
         else:
             for piece in chain:

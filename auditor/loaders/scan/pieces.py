@@ -55,6 +55,12 @@ def is_bar(piece: Piece) -> bool:
     return (x1 - x0) > 2.5 * (y1 - y0)
 
 
+def has_gap(piece: Piece) -> bool:
+    """Whether a part of it is free that is wider than the line is high: nothing is written so in one figure."""
+    inked = (piece.picture < INK).any(axis=0).nonzero()[0]
+    return bool(len(inked)) and int((inked[1:] - inked[:-1]).max(initial=0)) > piece.box[3] - piece.box[1]
+
+
 def ink_box(grey: Any, box: Pixels, scale: float) -> Pixels | None:
     """The bounds of the ink inside a box, dirt not counted."""
     import cv2

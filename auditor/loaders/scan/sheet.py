@@ -14,6 +14,7 @@ MOST_PIXELS = 24_000_000
 INK = 150  # grey values below are ink
 SEAL = 60.0  # points; nothing else red is as large
 STEEPEST = 8.0  # degrees of rotation that are undone
+_NEGATIVE = 64  # grey values; where most of a page is darker, it is white on black
 _COARSE = 700  # pixels of height on which the rotation is measured
 _SAMPLE = 12  # pieces of text by which the page's head is told from its foot
 
@@ -39,6 +40,8 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
     import cv2
     import numpy as np
 
+    if np.median(picture) < _NEGATIVE:
+        picture = 255 - picture
     grey = _evenly_lit(picture)
     if not (grey < INK).any():  # a blank page
         return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, 0, 0.0)
@@ -142,9 +145,14 @@ def _long(pieces: list[Any]) -> list[Any]:
 
 
 def _cut(grey: Any, piece: Any) -> Any:
-    x0, y0 = (max(0, int(value)) for value in piece.min(axis=0))
-    x1, y1 = (int(value) for value in piece.max(axis=0))
-    return grey[y0:y1, x0:x1]
+    """A piece of text by its corners, level even where the page is not."""
+    import cv2
+    import numpy as np
+
+    width, height = (int(np.hypot(*(piece[end] - piece[0]))) for end in (1, 3))
+    level = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(np.asarray(piece, np.float32), level)
+    return cv2.warpPerspective(grey, matrix, (max(1, width), max(1, height)), borderValue=255)
 
 
 def _rotation(grey: Any) -> float:
