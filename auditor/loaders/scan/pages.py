@@ -13,6 +13,7 @@ from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.scan.cells import check_cells, quoted
 from auditor.loaders.scan.content import ScannedContent, recognised
+from auditor.loaders.scan.parting import missing_uprights
 from auditor.loaders.scan.recogniser import recogniser
 from auditor.loaders.scan.sheet import straighten
 from auditor.model.document import RECOGNISED, Block, Paragraph, Table, TableCell
@@ -29,6 +30,10 @@ def lay_out_picture(picture: Any, scale: float, number: int) -> PageLayout:
     sheet = straighten(picture, scale, engine)
     content = recognised(sheet, number, engine)
     layout = lay_out(content)
+    parting = list(missing_uprights(layout.tables, content.clean, content.scale))
+    if parting:
+        content.bars = [*content.bars, *parting]
+        layout = lay_out(content)
     if _lack_rules(layout, content.figures):
         content.bars = []
         layout = lay_out(content)
