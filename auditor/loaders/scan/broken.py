@@ -31,6 +31,7 @@ _AROUND = 12.0  # points from where two rules cross to a piece of the other
 _THIN = 2.5  # points
 _INKED = 0.15  # of a rule's length
 _SUM = 18.0  # points of ink that make a rule
+_WHOLE = 40.0  # points of pieces longer than specks
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,10 +97,22 @@ class Pieces:
 def joined(across: Pieces, upright: Pieces, scale: float) -> tuple[list[Bar], list[Bar]]:
     """The rules of both directions, those whole of which there are only pieces; upright ones as on their side."""
     level, standing = _lines(across.pieces, scale), _lines(upright.pieces, scale)
+    rules = [line for line in level if _may_be_crossed(line, level, standing, scale, across.crossed)]
+    uprights = [line for line in standing if _may_be_crossed(line, standing, level, scale, upright.crossed)]
     return (
-        [bar for line in level for bar in _mended(line, level, standing, scale, across.crossed)],
-        [bar for line in standing for bar in _mended(line, standing, level, scale, upright.crossed)],
+        [bar for line in level for bar in _mended(line, level, uprights, scale, across.crossed)],
+        [bar for line in standing for bar in _mended(line, standing, rules, scale, upright.crossed)],
     )
+
+
+def _may_be_crossed(
+    line: _Line, beside: Sequence[_Line], others: Sequence[_Line], scale: float, written: Crossed
+) -> bool:
+    """Whether it is a rule, and not strokes of writing in line with one another: others may go on to it."""
+    if sum(piece.ink for piece in line.pieces if not piece.speck) >= _WHOLE * scale:
+        return True
+    places, crossed = _places(line, others, scale)
+    return _is_crossing(line, list(_chains(line, beside, places, scale, written)), crossed, scale)
 
 
 def _lines(pieces: Iterable[Piece], scale: float) -> list[_Line]:
@@ -162,18 +175,9 @@ def _is_in_line(one: Piece, other: Piece, scale: float) -> bool:
 def _mended(
     line: _Line, beside: Sequence[_Line], others: Sequence[_Line], scale: float, written: Crossed
 ) -> Iterator[Bar]:
-    around = [
-        other
-        for other in others
-        if other.clear_ink >= _SUM * scale
-        and other.pieces[0].x0 - _FAR * scale <= line.at <= other.end + _FAR * scale
-    ]
-    places = sorted(other.at for other in around)
-    crossed = [other.at for other in around if other.is_near(line.at, scale)]
+    places, crossed = _places(line, others, scale)
     chains = list(_chains(line, beside, places, scale, written))
-    sure = any(_is_rule(chain, scale) for chain in [line.pieces, *chains]) and _goes_through(
-        line.pieces, crossed, scale
-    )
+    sure = _is_crossing(line, chains, crossed, scale)
     shattered = _is_shattered(line, places, scale)
     for chain in chains:
         whole = _without_ends(chain, places, shattered)
@@ -186,6 +190,27 @@ def _mended(
                     yield piece.x0, piece.y0, piece.x1, piece.y1
 
 
+def _places(line: _Line, others: Sequence[_Line], scale: float) -> tuple[list[float], list[float]]:
+    """Where a line comes by others, and where it may cross them."""
+    around = [
+        other
+        for other in others
+        if other.clear_ink >= _SUM * scale
+        and other.pieces[0].x0 - _FAR * scale <= line.at <= other.end + _FAR * scale
+    ]
+    return sorted(other.at for other in around), sorted(
+        other.at for other in around if other.is_near(line.at, scale)
+    )
+
+
+def _is_crossing(
+    line: _Line, chains: Iterable[Sequence[Piece]], crossed: Sequence[float], scale: float
+) -> bool:
+    return any(_is_rule(chain, scale) for chain in [line.pieces, *chains]) and _goes_through(
+        line.pieces, crossed, scale
+    )
+
+
 def _without_ends(chain: Sequence[Piece], places: Sequence[float], shattered: bool) -> Sequence[Piece]:
     """Without specks at the ends that may be strokes of writing: those that writing is close to, one alone beyond the
     last rule that is crossed, or few where the rest is whole."""
@@ -194,19 +219,24 @@ def _without_ends(chain: Sequence[Piece], places: Sequence[float], shattered: bo
         return ()
     first, last = sure[0], sure[-1]
     if not shattered:
-        first = 0 if _is_dense(chain[: first + 1]) else first
-        last = len(chain) - 1 if _is_dense(chain[last:]) else last
+        first = 0 if _is_dense(chain[: first + 1], places) else first
+        last = len(chain) - 1 if _is_dense(chain[last:], places) else last
     elif last - first > 1:
         first += chain[first].speck and any(chain[first].x1 < at < chain[first + 1].x0 for at in places)
         last -= chain[last].speck and any(chain[last - 1].x1 < at < chain[last].x0 for at in places)
     return chain[first : last + 1]
 
 
-def _is_dense(chain: Sequence[Piece]) -> bool:
-    """Whether specks beside a longer piece leave little free between them."""
+def _is_dense(chain: Sequence[Piece], places: Sequence[float]) -> bool:
+    """Whether specks beside a longer piece leave little free, up to the next rule."""
+    first, last = chain[0], chain[-1]
     specks = [piece for piece in chain if piece.speck]
-    gaps = sum(max(0, after.x0 - before.x1) for before, after in pairwise(chain))
-    return sum(piece.ink for piece in specks) > (1 if len(specks) > 1 else _DENSE) * gaps
+    gaps = float(sum(max(0, after.x0 - before.x1) for before, after in pairwise(chain)))
+    if first.speck:
+        gaps += first.x0 - max((at for at in places if at < first.x0), default=first.x0)
+    if last.speck:
+        gaps += min((at for at in places if at > last.x1), default=last.x1) - last.x1
+    return sum(piece.ink for piece in specks) > _DENSE * gaps
 
 
 def _chains(
@@ -226,7 +256,9 @@ def _chains(
             height = (before.middle + after.middle) / 2  # the line may still slope a little
             parted = right - left > near * scale or crossed(height, first, last, places)
             if not parted and right - left > _SPACE * scale and _is_between(left, right, places, scale):
-                parted = not any(other is not line and other.is_inked(left, right, scale) for other in beside)
+                parted = not shattered or not any(
+                    other is not line and other.is_inked(left, right, scale) for other in beside
+                )
         else:
             merged = right > left and _is_between(left, right, places, scale)
             parted = right - left > _FAR * scale or merged
