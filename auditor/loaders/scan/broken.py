@@ -271,9 +271,12 @@ def _chains(
 
 
 def _is_shattered(line: _Line, places: Sequence[float], scale: float) -> bool:
-    """Whether gaps are too many to be merged cells."""
-    gaps, left = 0, line.pieces[0].x1
-    for piece in line.pieces[1:]:
+    """Whether gaps are too many to be merged cells, those between strokes of writing aside."""
+    clear = [piece for piece in line.pieces if piece.clear]
+    if not clear:
+        return False
+    gaps, left = 0, clear[0].x1
+    for piece in clear[1:]:
         gaps += piece.x0 - left > scale and not _is_between(left, piece.x0, places, scale)
         left = max(left, piece.x1)
     return gaps >= _SHATTERED
