@@ -13,12 +13,12 @@ from auditor.extensions import Source
 from auditor.loaders.pdf.assemble import assemble
 from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.limits import deadline
+from auditor.loaders.scan.kinds import OPENED, OPTIONAL, SHOWN, kind_of
 from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
 from auditor.loaders.scan.sheet import RESOLUTION, grey_of
 from auditor.model.document import Document
 
-FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 MOST_PIXELS = 120_000_000  # a page: A3 at 600 dots an inch, and a little
 SHORT_SIDE = (400.0, 900.0)  # points; pages by stated resolution are believed between
 PAPER = 595.0  # points; the short side of A4
@@ -27,12 +27,22 @@ LEAST = 300  # pixels of the short side; less is no page
 
 def read_picture(source: Source) -> Document:
     """Raises UnreadableError for anything that is not a whole picture of a page."""
+    kind = kind_of(source.head)
+    if kind not in OPENED:
+        raise _unopened(kind, source)
     if not is_installed():
         raise UnreadableError("文件是图片（扫描件）", where=source.name, do=INSTALL)
     try:
         return _read(source)
     except UnreadableError as error:
         raise UnreadableError(error.what, where=error.where or source.name, do=error.do) from None
+
+
+def _unopened(kind: str | None, source: Source) -> UnreadableError:
+    shown = SHOWN.get(kind or "", kind)
+    return UnreadableError(
+        f"文件是 {shown} 图片，不能打开", where=source.name, do="请另存为 JPEG、PNG 或 PDF 后再试"
+    )
 
 
 def _read(source: Source) -> Document:
@@ -60,13 +70,20 @@ def _read(source: Source) -> Document:
 
 def _pages(source: Source) -> Iterator[tuple[Any, float]]:
     """Grey values and pixels a point of each page."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError, features
 
+    kind = kind_of(source.head) or ""
+    if kind in OPTIONAL and not features.check(OPTIONAL[kind]):
+        raise _unopened(kind, source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what Pillow warns of is a bomb, or damage
-            with Image.open(BytesIO(source.data), formats=FORMATS) as picture:
+            with Image.open(BytesIO(source.data), formats=[kind]) as picture:
                 count = getattr(picture, "n_frames", 1)
+                if picture.format == "MPO":  # a photograph, and smaller ones or what another eye sees
+                    count = 1
+                elif count > 1 and kind != "TIFF":
+                    raise UnreadableError(f"图片是动图（{count} 帧）", do="请提供清晰的整页扫描件")
                 refuse_long(count, source.limits)
                 for frame in range(count):
                     if count > 1:
