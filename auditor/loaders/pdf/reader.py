@@ -40,7 +40,7 @@ from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
 from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
-from auditor.loaders.pdf.sheets import read_apart
+from auditor.loaders.pdf.sheets import read_apart, renumber
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import doubt_off_paper, off_paper_gaps
 from auditor.model.document import Document
@@ -137,7 +137,11 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     recognised = lay_out_scans(data, pictures, source.limits, clock)
     if not recognised:
         contents = read_apart(contents)
-    layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
+    layouts = [
+        layout for content in contents for layout in recognised.get(content.number) or [lay_out(content)]
+    ]
+    if recognised:
+        renumber(layout.content for layout in layouts)
     notes += notes_of_marks(contents)
     settle_tables(layouts)
     for layout in layouts:
@@ -145,7 +149,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     with second_reader(data) as reader:
         for layout in layouts:
             page = pages[layout.content.page_number - 1]
-            if layout.content.number in recognised:
+            if layout.content.page_number in recognised:
                 continue
             if reader is None or layout.content.circular:
                 unconfirmed(layout.tables, layout.text)

@@ -68,8 +68,10 @@ def check_text(
     return notes
 
 
-def lay_out_scans(data: bytes, pages: Collection[int], limits: Limits, clock: Clock) -> dict[int, PageLayout]:
-    """The layouts of pages that are recognised, by number."""
+def lay_out_scans(
+    data: bytes, pages: Collection[int], limits: Limits, clock: Clock
+) -> dict[int, list[PageLayout]]:
+    """The layouts of pages that are recognised, by number: two of a sheet that shows two pages."""
     if not pages:
         return {}
     from auditor.loaders.scan.rendering import lay_out_pages

@@ -13,6 +13,7 @@ from auditor.extensions import Source
 from auditor.loaders.pdf.assemble import assemble
 from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.limits import deadline
+from auditor.loaders.pdf.sheets import renumber
 from auditor.loaders.scan.kinds import OPENED, OPTIONAL, SHOWN, kind_of
 from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
@@ -50,10 +51,11 @@ def _read(source: Source) -> Document:
     with deadline(source.limits.seconds) as clock:
         for number, (picture, scale) in enumerate(_pages(source), 1):
             begin(clock, number)
-            layouts.append(lay_out_picture(picture, scale, number))
+            layouts += lay_out_picture(picture, scale, number)
+        renumber(layout.content for layout in layouts)
         settle_tables(layouts)
         blocks, ignored = assemble(layouts)
-    pages = tuple(range(1, len(layouts) + 1))
+    pages = tuple(dict.fromkeys(layout.content.page_number for layout in layouts))
     import PIL
 
     return Document(

@@ -15,8 +15,10 @@ from auditor.loaders.scan.pages import begin, lay_out_picture, refuse_long
 from auditor.loaders.scan.sheet import MOST_PIXELS, RESOLUTION, grey_of
 
 
-def lay_out_pages(data: bytes, pages: Collection[int], limits: Limits, clock: Clock) -> dict[int, PageLayout]:
-    """The layouts of pages, by number from 1."""
+def lay_out_pages(
+    data: bytes, pages: Collection[int], limits: Limits, clock: Clock
+) -> dict[int, list[PageLayout]]:
+    """The layouts of pages, by number from 1: two of a sheet that shows two pages."""
     refuse_long(len(pages), limits)
     layouts = {}
     for number in sorted(pages):

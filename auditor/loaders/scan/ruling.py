@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.scan.broken import Crossed, Piece, Pieces, joined
 from auditor.loaders.scan.sheet import Sheet
+from auditor.loaders.scan.spread import middle
 from auditor.loaders.scan.strokes import DOTTED_GAP, THICKEST, drawn, level_runs, specks
 
 SHORTEST = 12.0  # points
@@ -32,7 +33,19 @@ class Ruled:
 
 
 def find_ruling(sheet: Sheet) -> Ruled:
-    """Lines across and upright: long ones, and short ones that end at others."""
+    """Lines across and upright: long ones, and short ones that end at others. None goes from page to page of a sheet."""
+    import numpy as np
+
+    cut = middle(sheet)
+    if cut is None:
+        return _ruled(sheet)
+    left, right = (_ruled(replace(sheet, grey=half)) for half in np.split(sheet.grey, [cut], axis=1))
+    x = cut / sheet.scale
+    moved = [(x0 + x, y0, x1 + x, y1) for x0, y0, x1, y1 in right.bars]
+    return Ruled([*left.bars, *moved], np.hstack([left.clean, right.clean]))
+
+
+def _ruled(sheet: Sheet) -> Ruled:
     import numpy as np
 
     dark = drawn(sheet.grey, sheet.scale)
