@@ -110,6 +110,17 @@ def test_writing_below_a_table_does_not_make_its_rules_longer() -> None:
     assert lowest * SCALE < BOTTOM + 20
 
 
+def test_no_rule_goes_from_page_to_page_of_a_sheet() -> None:
+    """Where rules are in specks, and stand at one height on both."""
+    left, right = in_specks(grid(), 0.6), in_specks(grid(), 0.6)
+    sheet = np.hstack([left, right])
+    middle = left.shape[1] / SCALE
+    page = Sheet(sheet, SCALE, sheet.shape[1] / SCALE, sheet.shape[0] / SCALE, 0, 0.0)
+    bars = find_ruling(page).bars
+    assert len(bars) >= 2 * (len(ACROSS) + len(UPRIGHT))
+    assert not [bar for bar in bars if bar[0] < middle < bar[2]]
+
+
 def test_dashes_in_cells_are_no_rule() -> None:
     page = grid()
     for x in UPRIGHT[:-1]:
