@@ -8,6 +8,7 @@ from typing import Any
 
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.scan.broken import Crossed, Piece, Pieces, joined
+from auditor.loaders.scan.overhang import without_overhangs
 from auditor.loaders.scan.sheet import Sheet
 from auditor.loaders.scan.spread import middle
 from auditor.loaders.scan.strokes import DOTTED_GAP, THICKEST, drawn, level_runs, specks
@@ -52,12 +53,14 @@ def _ruled(sheet: Sheet) -> Ruled:
     across = _bars(dark, sheet.scale)
     upright = _bars(np.ascontiguousarray(dark.T), sheet.scale)
     across, upright = _whole(dark, across, upright, sheet.scale)
-    upright = [(y0, x0, y1, x1) for x0, y0, x1, y1 in upright]
+    upright = _turned(upright)
     across.sort(key=lambda bar: bar[0] - bar[2])
     upright.sort(key=lambda bar: bar[1] - bar[3])
     long_across, long_upright = _long(across, 0, sheet.scale), _long(upright, 1, sheet.scale)
     across = _kept(across, long_upright, sheet.scale, 0)
     upright = _kept(upright, long_across, sheet.scale, 1)
+    across = without_overhangs(across, long_upright, sheet.scale)
+    upright = _turned(without_overhangs(_turned(upright), _turned(long_across), sheet.scale))
     clean = sheet.grey.copy()
     for x0, y0, x1, y1 in (*across, *upright):
         clean[max(0, y0 - 1) : y1 + 1, max(0, x0 - 1) : x1 + 1] = 255
@@ -66,6 +69,11 @@ def _ruled(sheet: Sheet) -> Ruled:
 
 
 _Pixels = tuple[int, int, int, int]
+
+
+def _turned(bars: Sequence[_Pixels]) -> list[_Pixels]:
+    """Upright ones as on their side, and the reverse."""
+    return [(y0, x0, y1, x1) for x0, y0, x1, y1 in bars]
 
 
 def _bars(dark: Any, scale: float) -> list[_Pixels]:

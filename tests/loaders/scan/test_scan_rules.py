@@ -110,6 +110,20 @@ def test_writing_below_a_table_does_not_make_its_rules_longer() -> None:
     assert lowest * SCALE < BOTTOM + 20
 
 
+@pytest.mark.parametrize("several", [False, True])
+def test_a_stroke_close_below_a_table_is_no_part_of_a_rule(several: bool) -> None:
+    """But where most rules go on, the last level one may be missing."""
+    page = grid()
+    beyond = UPRIGHT[1:-1] if several else UPRIGHT[2:3]
+    for x in beyond:
+        page[BOTTOM : BOTTOM + 44, x : x + 2] = 0
+    sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
+    ruling = find_ruling(sheet)
+    lower = [y1 * SCALE > BOTTOM + 40 for x0, _, x1, y1 in ruling.bars if x1 - x0 < 2]
+    assert sum(lower) == (len(beyond) if several else 0)
+    assert ((ruling.clean[BOTTOM + 20 : BOTTOM + 40] == 0).any()) != several
+
+
 def test_no_rule_goes_from_page_to_page_of_a_sheet() -> None:
     """Where rules are in specks, and stand at one height on both."""
     left, right = in_specks(grid(), 0.6), in_specks(grid(), 0.6)
