@@ -11,6 +11,7 @@ from auditor.loaders.scan.pieces import Pixels, gap_in, inside, lines_in
 from auditor.loaders.scan.sheet import INK
 
 _NARROWEST = 1.5  # points free of ink for a rule to have stood there
+_SHARE = 0.5  # of the figures of a column, those that stand apart where it is two
 _FIGURES = frozenset("0123456789Oo -—－")
 
 
@@ -28,6 +29,8 @@ def missing_uprights(tables: Sequence[ReadTable], clean: Any, scale: float) -> I
             if last - first < _NARROWEST * scale:
                 continue  # not one rule
             above = [cell for cell in table.cells if (cell.column, cell.colspan) == (column, colspan)]
+            if len(found) < _SHARE * sum(map(_is_figures, above)):
+                continue  # other figures of the column stand alone: something else is written beside one
             cells = {cell.row: cell for cell, _, _ in found}
             for cell in sorted(above, key=lambda cell: -cell.row):
                 free = _free(clean, inside(cell.box, scale), first, last)
@@ -41,10 +44,14 @@ def missing_uprights(tables: Sequence[ReadTable], clean: Any, scale: float) -> I
 
 def _gap(cell: ReadCell, clean: Any, scale: float) -> tuple[int, int] | None:
     """Where along the page, in pixels, nothing stands between the figures of a cell that are apart."""
-    if not cell.text or not set(cell.text) <= _FIGURES:
+    if not _is_figures(cell):
         return None
     lines = lines_in(clean, inside(cell.box, scale), scale)
     return gap_in(clean, lines[0].box) if len(lines) == 1 else None
+
+
+def _is_figures(cell: ReadCell) -> bool:
+    return bool(cell.text) and set(cell.text) <= _FIGURES
 
 
 def _free(clean: Any, box: Pixels, first: int, last: int) -> tuple[int, int]:
