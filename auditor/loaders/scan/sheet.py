@@ -14,6 +14,10 @@ MOST_PIXELS = 24_000_000
 INK = 150  # grey values below are ink
 SEAL = 60.0  # points; nothing else red is as large
 STEEPEST = 8.0  # degrees of rotation that are undone
+_SLIGHT = 2.0  # degrees
+_BENT = (
+    0.5  # of the sharpness, where a page that is steeply skewed has less unturned; a bent one is all slopes
+)
 _NEGATIVE = 64  # grey values; where most of a page is darker, it is white on black
 _COARSE = 700  # pixels of height on which the rotation is measured
 _SAMPLE = 12  # pieces of text by which the page's head is told from its foot
@@ -171,7 +175,10 @@ def _rotation(grey: Any) -> float:
         return float((np.diff(rows) ** 2).sum())
 
     steps = [step / 4 for step in range(-round(4 * STEEPEST), round(4 * STEEPEST) + 1)]
-    best = max(steps, key=lambda angle: (sharpness(small, angle), -abs(angle)))
+    found = {angle: sharpness(small, angle) for angle in steps}
+    best = max(steps, key=lambda angle: (found[angle], -abs(angle)))
+    if abs(best) > _SLIGHT and found[0.0] > _BENT * found[best]:
+        return 0.0
     near = [best + step / 20 for step in range(-5, 6)]
     best = max(near, key=lambda angle: (sharpness(fine, angle), -abs(angle)))
     return best if abs(best) >= 0.06 and abs(best) < STEEPEST else 0.0

@@ -85,3 +85,18 @@ def test_pieces_of_a_skewed_page_are_cut_level() -> None:
     (piece,) = told.turned
     assert abs(piece.shape[0] - 20) <= 1
     assert abs(piece.shape[1] - 601) <= 2
+
+
+def test_a_bent_page_is_not_turned_by_the_slope_of_a_part_of_it() -> None:
+    def sloped(*degrees: float) -> Any:
+        grey = np.full((1200, 850), 255, np.uint8)
+        for y, slope in zip(range(150, 1050, 60), degrees, strict=False):
+            for x in range(100, 700):
+                at = y - round((x - 100) * np.tan(np.radians(slope)))
+                grey[at : at + 3, x] = 0
+        return grey
+
+    skewed = straighten(sloped(*[-6.0] * 15), 100 / 72, Told())  # type: ignore[arg-type]
+    assert 5.5 < abs(skewed.angle) < 6.5
+    bent = straighten(sloped(*[0.0] * 7, *[-6.0] * 8), 100 / 72, Told())  # type: ignore[arg-type]
+    assert bent.angle == 0.0
