@@ -18,6 +18,10 @@ SPECK = 1.5  # points; pieces of rules as short as that, which stand alone
 SURE = 40.0  # points; what is shorter may be a stroke of writing
 MEET = 4.0  # points by which lines that meet may miss each other
 DOT = 1.5  # points; the thickness of a dotted line
+SAG = (
+    1.5,
+    0.02,
+)  # points, and of its length, by which a rule may be out of line: what bends more is an arc, as of a seal
 CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
 WRITTEN = 0.2  # of what is close, that ink covers in writing
 BESIDE = 0.8, 2.0  # points from the middle of a rule to strokes that cross it
@@ -90,7 +94,14 @@ def _found(runs: Any, scale: float) -> list[_Pixels]:
     count, _, boxes, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     found = []
     for x, y, width, height, area in boxes[1:count].tolist():
-        if area / width <= THICKEST * scale + 2 and height <= 2 * THICKEST * scale and width > 3 * height:
+        thick = area / width
+        bent = height - thick > SAG[0] * scale + SAG[1] * width
+        if (
+            thick <= THICKEST * scale + 2
+            and height <= 2 * THICKEST * scale
+            and width > 3 * height
+            and not bent
+        ):
             found.append((x, y + 1, x + width, y + max(2, height - 1)))
     return found
 

@@ -124,6 +124,15 @@ def test_a_stroke_close_below_a_table_is_no_part_of_a_rule(several: bool) -> Non
     assert ((ruling.clean[BOTTOM + 20 : BOTTOM + 40] == 0).any()) != several
 
 
+def test_the_arcs_of_a_seal_are_no_rules() -> None:
+    page = grid()
+    cv2.circle(page, ((UPRIGHT[2] + UPRIGHT[3]) // 2, (ACROSS[4] + ACROSS[5]) // 2), 270, 60, 14)
+    sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
+    found = find_ruling(sheet).bars
+    assert len(found) == len(ACROSS) + len(UPRIGHT)
+    assert not [bar for bar in found if min(bar[2] - bar[0], bar[3] - bar[1]) > 2]
+
+
 def test_no_rule_goes_from_page_to_page_of_a_sheet() -> None:
     """Where rules are in specks, and stand at one height on both."""
     left, right = in_specks(grid(), 0.6), in_specks(grid(), 0.6)
