@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -37,10 +38,10 @@ from auditor.loaders.pdf.drawing.interpreter import Interpreter
 from auditor.loaders.pdf.file.objects import plain_object
 from auditor.loaders.pdf.file.xref import plain_table
 from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
-from auditor.loaders.pdf.layout import lay_out, settle_tables
+from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.pictures import picture_gaps
-from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
-from auditor.loaders.pdf.sheets import read_apart, renumber
+from auditor.loaders.pdf.scans import check_text, drawn, laid_out, lay_out_scans, marked, scanned_pages
+from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import doubt_off_paper, off_paper_gaps
 from auditor.model.document import Document
@@ -134,14 +135,10 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     notes = check_text(contents, pictures, mistaken=mistaken)
     if scanned:
         notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
-    recognised = lay_out_scans(data, pictures, source.limits, clock)
+    recognised = lay_out_scans(partial(drawn, data), pictures, source.limits, clock)
     if not recognised:
         contents = read_apart(contents)
-    layouts = [
-        layout for content in contents for layout in recognised.get(content.number) or [lay_out(content)]
-    ]
-    if recognised:
-        renumber(layout.content for layout in layouts)
+    layouts = laid_out(contents, recognised)
     notes += notes_of_marks(contents)
     settle_tables(layouts)
     for layout in layouts:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
 from auditor.loaders.pdf.glyphs.fonts import UNKNOWN
-from auditor.loaders.pdf.layout import PageLayout
+from auditor.loaders.pdf.layout import PageLayout, lay_out
 from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.pdf.model import Glyph, PageContent
+from auditor.loaders.pdf.sheets import renumber
 from auditor.loaders.scan import recogniser
 from auditor.model.document import Block
+
+if TYPE_CHECKING:
+    from auditor.loaders.scan.pages import Draw
 
 LEAST = 5  # glyphs; a picture may carry a page number in print
 FILLING = 0.4  # of the page, that a scan fills
@@ -68,15 +73,34 @@ def check_text(
     return notes
 
 
+def drawn(data: bytes, number: int) -> tuple[Any, float]:
+    """A page of a PDF as grey values, and how many pixels a point has."""
+    from auditor.loaders.scan import rendering
+
+    return rendering.drawn(data, number)
+
+
 def lay_out_scans(
-    data: bytes, pages: Collection[int], limits: Limits, clock: Clock
+    draw: Draw, pages: Collection[int], limits: Limits, clock: Clock
 ) -> dict[int, list[PageLayout]]:
     """The layouts of pages that are recognised, by number: two of a sheet that shows two pages."""
     if not pages:
         return {}
-    from auditor.loaders.scan.rendering import lay_out_pages
+    from auditor.loaders.scan.pages import lay_out_pages
 
-    return lay_out_pages(data, pages, limits, clock)
+    return lay_out_pages(draw, pages, limits, clock)
+
+
+def laid_out(
+    contents: Iterable[PageContent], recognised: Mapping[int, Sequence[PageLayout]]
+) -> list[PageLayout]:
+    """The layouts of all pages in their order, numbered anew."""
+    layouts: list[PageLayout] = []
+    for content in contents:
+        layouts += recognised.get(content.number) or [lay_out(content)]
+    if recognised:
+        renumber(layout.content for layout in layouts)
+    return layouts
 
 
 def marked(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 from auditor.errors import UnreadableError
-from auditor.extensions import Source
+from auditor.extensions import HEAD_BYTES, Source
 from auditor.loaders.pdf.assemble import assemble
 from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.limits import deadline
@@ -28,22 +29,20 @@ LEAST = 300  # pixels of the short side; less is no page
 
 def read_picture(source: Source) -> Document:
     """Raises UnreadableError for anything that is not a whole picture of a page."""
-    kind = kind_of(source.head)
-    if kind not in OPENED:
-        raise _unopened(kind, source)
-    if not is_installed():
-        raise UnreadableError("文件是图片（扫描件）", where=source.name, do=INSTALL)
     try:
+        kind = kind_of(source.head)
+        if kind and kind not in OPENED:
+            raise _unopened(kind)
+        if not is_installed():
+            raise UnreadableError("文件是图片（扫描件）", do=INSTALL)
         return _read(source)
     except UnreadableError as error:
         raise UnreadableError(error.what, where=error.where or source.name, do=error.do) from None
 
 
-def _unopened(kind: str | None, source: Source) -> UnreadableError:
-    shown = SHOWN.get(kind or "", kind)
-    return UnreadableError(
-        f"文件是 {shown} 图片，不能打开", where=source.name, do="请另存为 JPEG、PNG 或 PDF 后再试"
-    )
+def _unopened(kind: str) -> UnreadableError:
+    shown = SHOWN.get(kind, kind)
+    return UnreadableError(f"图片是 {shown} 格式，不能打开", do="请另存为 JPEG、PNG 或 PDF 后再试")
 
 
 def _read(source: Source) -> Document:
@@ -70,27 +69,19 @@ def _read(source: Source) -> Document:
     )
 
 
-def _pages(source: Source) -> Iterator[tuple[Any, float]]:
-    """Grey values and pixels a point of each page."""
+@contextmanager
+def decoding(data: bytes) -> Iterator[Any]:
+    """The picture that these bytes are, for Pillow; UnreadableError where it is damaged or a bomb, then or later."""
     from PIL import Image, UnidentifiedImageError, features
 
-    kind = kind_of(source.head) or ""
-    if kind in OPTIONAL and not features.check(OPTIONAL[kind]):
-        raise _unopened(kind, source)
+    kind = kind_of(data[:HEAD_BYTES])
+    if kind and (kind not in OPENED or (kind in OPTIONAL and not features.check(OPTIONAL[kind]))):
+        raise _unopened(kind)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what Pillow warns of is a bomb, or damage
-            with Image.open(BytesIO(source.data), formats=[kind]) as picture:
-                count = getattr(picture, "n_frames", 1)
-                if picture.format == "MPO":  # a photograph, and smaller ones or what another eye sees
-                    count = 1
-                elif count > 1 and kind != "TIFF":
-                    raise UnreadableError(f"图片是动图（{count} 帧）", do="请提供清晰的整页扫描件")
-                refuse_long(count, source.limits)
-                for frame in range(count):
-                    if count > 1:
-                        picture.seek(frame)
-                    yield _grey(picture)
+            with Image.open(BytesIO(data), formats=[kind] if kind else ()) as picture:
+                yield picture
     except UnreadableError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
@@ -100,8 +91,22 @@ def _pages(source: Source) -> Iterator[tuple[Any, float]]:
         raise UnreadableError(f"图片已损坏（{type(error).__name__}）", do="请重新扫描或导出后再试") from None
 
 
+def _pages(source: Source) -> Iterator[tuple[Any, float]]:
+    """Grey values and pixels a point of each page."""
+    with decoding(source.data) as picture:
+        count = getattr(picture, "n_frames", 1)
+        if picture.format == "MPO":  # a photograph, and smaller ones or what another eye sees
+            count = 1
+        elif count > 1 and picture.format != "TIFF":
+            raise UnreadableError(f"图片是动图（{count} 帧）", do="请提供清晰的整页扫描件")
+        refuse_long(count, source.limits)
+        for frame in range(count):
+            if count > 1:
+                picture.seek(frame)
+            yield _grey(picture)
+
+
 def _grey(picture: Any) -> tuple[Any, float]:
-    import numpy as np
     from PIL import Image, ImageOps
 
     width, height = picture.size
@@ -110,19 +115,32 @@ def _grey(picture: Any) -> tuple[Any, float]:
     if min(width, height) < LEAST or max(width, height) > 20 * min(width, height):
         raise UnreadableError(f"图片不是一页文件（{width}×{height}）", do="请提供清晰的整页扫描件")
     scale = _stated(picture) or min(width, height) / PAPER
-    picture = ImageOps.exif_transpose(picture)
+    plain = plain_picture(ImageOps.exif_transpose(picture))
+    factor = RESOLUTION / 72 / scale
+    size = tuple(max(1, round(side * factor)) for side in plain.size)
+    if size != plain.size:
+        plain = plain.resize(size, Image.Resampling.LANCZOS)
+    return grey_values(plain), RESOLUTION / 72
+
+
+def grey_values(plain: Any) -> Any:
+    """Of a picture in grey or colours at the resolution of recognition."""
+    import numpy as np
+
+    pixels = np.asarray(plain)
+    return pixels.copy() if pixels.ndim == 2 else grey_of(pixels, RESOLUTION / 72)
+
+
+def plain_picture(picture: Any) -> Any:
+    """In 256 greys or colours, what is transparent on white."""
+    from PIL import Image
+
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         paper = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(paper, picture.convert("RGBA"))
     if picture.mode.startswith(("I", "F")):  # more than 256 greys
         picture = picture.point(lambda value: value / 256)
-    plain = picture.convert("L" if picture.mode in ("1", "L", "I", "I;16", "F") else "RGB")
-    factor = RESOLUTION / 72 / scale
-    size = tuple(max(1, round(side * factor)) for side in plain.size)
-    if size != plain.size:
-        plain = plain.resize(size, Image.Resampling.LANCZOS)
-    pixels = np.asarray(plain)
-    return (pixels.copy() if pixels.ndim == 2 else grey_of(pixels, RESOLUTION / 72)), RESOLUTION / 72
+    return picture.convert("L" if picture.mode in ("1", "L", "I", "I;16", "F") else "RGB")
 
 
 def _stated(picture: Any) -> float | None:

@@ -177,7 +177,7 @@ def boxed(*brands: bytes) -> bytes:
 )
 def test_pictures_that_cannot_be_opened_are_named(data: bytes, kind: str) -> None:
     error = refused("扫描.jpg", data)
-    assert error.what == f"文件是 {kind} 图片，不能打开"
+    assert error.what == f"图片是 {kind} 格式，不能打开"
     assert "另存为" in error.do
 
 
