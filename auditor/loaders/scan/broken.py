@@ -8,81 +8,24 @@ they are in line with others and with rules they cross.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from auditor.loaders.scan.in_line import MEET, SUM, Line, Piece, lines_of
+
 Bar = tuple[int, int, int, int]  # x0, y0, x1, y1, in pixels
 Crossed = Callable[[float, int, int, Sequence[float]], bool]
 
-_ASIDE = 1.2  # points by which pieces of one rule may be out of line
-_LEVEL = 0.7  # points by which a speck may be
 _FAR = 60.0  # points of a rule that may be missing
 _NEAR = 25.0  # points of one of which there are specks
 _DENSE = 3  # times what is missing, of a speck that makes a rule longer which is whole
 _SEVERAL = 2  # rules crossed by one of which there are specks alone
 _SHATTERED = 4  # gaps in a rule that do not reach from one that it crosses to another
 _THROUGH = 2.0  # points by which a rule goes beyond another that it crosses
-_MEET = 4.0  # points
 _SPACE = 12.0  # points between rules, with room for writing
-_AROUND = 12.0  # points from where two rules cross to a piece of the other
-_THIN = 2.5  # points
 _INKED = 0.15  # of a rule's length
-_SUM = 18.0  # points of ink that make a rule
 _WHOLE = 40.0  # points of pieces longer than specks
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Piece:
-    """A level piece of a rule. `clear`: no writing is close on either side; `speck`: it is too short to be believed."""
-
-    x0: int
-    y0: int
-    x1: int
-    y1: int
-    clear: bool = True
-    speck: bool = False
-
-    @property
-    def middle(self) -> float:
-        return (self.y0 + self.y1) / 2
-
-    @property
-    def ink(self) -> int:
-        return self.x1 - self.x0
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Pieces in line, from left to right; `at` is its place down the page."""
-
-    at: float
-    pieces: tuple[Piece, ...]
-
-    @property
-    def ink(self) -> int:
-        return sum(piece.ink for piece in self.pieces)
-
-    @property
-    def clear_ink(self) -> int:
-        return sum(piece.ink for piece in self.pieces if piece.clear)
-
-    @property
-    def end(self) -> int:
-        return max(piece.x1 for piece in self.pieces)
-
-    def is_near(self, place: float, scale: float) -> bool:
-        """Whether one of the pieces comes near a place along the line."""
-        reach = _AROUND * scale
-        return any(piece.x0 - reach <= place <= piece.x1 + reach for piece in self.pieces)
-
-    def is_inked(self, first: float, last: float, scale: float) -> bool:
-        """Whether some of it lies between two places along the line, rules at those aside."""
-        inside = (first + _MEET * scale, last - _MEET * scale)
-        shared = (min(piece.x1, inside[1]) - max(piece.x0, inside[0]) for piece in self.pieces if piece.clear)
-        return self.ink >= _SUM * scale and sum(max(0.0, one) for one in shared) >= scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +39,7 @@ class Pieces:
 
 def joined(across: Pieces, upright: Pieces, scale: float) -> tuple[list[Bar], list[Bar]]:
     """The rules of both directions, those whole of which there are only pieces; upright ones as on their side."""
-    level, standing = _lines(across.pieces, scale), _lines(upright.pieces, scale)
+    level, standing = lines_of(across.pieces, scale), lines_of(upright.pieces, scale)
     rules = [line for line in level if _may_be_crossed(line, level, standing, scale, across.crossed)]
     uprights = [line for line in standing if _may_be_crossed(line, standing, level, scale, upright.crossed)]
     return (
@@ -106,7 +49,7 @@ def joined(across: Pieces, upright: Pieces, scale: float) -> tuple[list[Bar], li
 
 
 def _may_be_crossed(
-    line: _Line, beside: Sequence[_Line], others: Sequence[_Line], scale: float, written: Crossed
+    line: Line, beside: Sequence[Line], others: Sequence[Line], scale: float, written: Crossed
 ) -> bool:
     """Whether it is a rule, and not strokes of writing in line with one another: others may go on to it."""
     if sum(piece.ink for piece in line.pieces if not piece.speck) >= _WHOLE * scale:
@@ -115,65 +58,8 @@ def _may_be_crossed(
     return _is_crossing(line, list(_chains(line, beside, places, scale, written)), crossed, scale)
 
 
-def _lines(pieces: Iterable[Piece], scale: float) -> list[_Line]:
-    """Pieces in line with one another: specks with what else is, or as far as enough of them are."""
-    rows: list[list[Piece]] = []
-    specks: list[Piece] = []
-    for piece in sorted(pieces, key=lambda piece: (piece.middle, piece)):
-        if piece.speck:
-            specks.append(piece)
-        elif rows and _is_in_line(rows[-1][0], piece, scale):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    lines = [_line(row) for row in rows]
-    places = [line.at for line in lines]
-    left: list[Piece] = []
-    for speck in specks:
-        near = bisect_left(places, speck.middle)
-        close = [at for at in (near - 1, near) if 0 <= at < len(places)]
-        best = min(close, key=lambda at: abs(places[at] - speck.middle), default=None)
-        if best is not None and abs(places[best] - speck.middle) <= _LEVEL * scale:
-            rows[best].append(speck)
-        else:
-            left.append(speck)
-    return [*map(_line, rows), *_of_specks(left, scale)]
-
-
-def _of_specks(specks: Sequence[Piece], scale: float) -> Iterator[_Line]:
-    """Lines of specks alone, where most of them lie first."""
-    ink: Counter[int] = Counter()
-    by_place: dict[int, list[Piece]] = {}
-    for speck in specks:
-        place = speck.y0 + speck.y1
-        ink[place] += speck.ink
-        by_place.setdefault(place, []).append(speck)
-    reach = round(2 * _LEVEL * scale)
-
-    def together(place: int) -> int:
-        return sum(ink[near] for near in range(place - reach, place + reach + 1))
-
-    for place in sorted(by_place, key=lambda place: (-together(place), place)):
-        if together(place) < _SUM * scale:
-            continue
-        row = [one for near in range(place - reach, place + reach + 1) for one in by_place.pop(near, ())]
-        for near in range(place - reach, place + reach + 1):
-            ink.pop(near, None)
-        yield _line(row)
-
-
-def _line(row: Sequence[Piece]) -> _Line:
-    ink = sum(piece.ink for piece in row)
-    return _Line(sum(piece.middle * piece.ink for piece in row) / ink, tuple(sorted(row)))
-
-
-def _is_in_line(one: Piece, other: Piece, scale: float) -> bool:
-    thin = max(one.y1 - one.y0, other.y1 - other.y0) <= _THIN * scale
-    return thin and abs(other.middle - one.middle) <= _ASIDE * scale
-
-
 def _mended(
-    line: _Line, beside: Sequence[_Line], others: Sequence[_Line], scale: float, written: Crossed
+    line: Line, beside: Sequence[Line], others: Sequence[Line], scale: float, written: Crossed
 ) -> Iterator[Bar]:
     places, crossed = _places(line, others, scale)
     chains = list(_chains(line, beside, places, scale, written))
@@ -190,12 +76,12 @@ def _mended(
                     yield piece.x0, piece.y0, piece.x1, piece.y1
 
 
-def _places(line: _Line, others: Sequence[_Line], scale: float) -> tuple[list[float], list[float]]:
+def _places(line: Line, others: Sequence[Line], scale: float) -> tuple[list[float], list[float]]:
     """Where a line comes by others, and where it may cross them."""
     around = [
         other
         for other in others
-        if other.clear_ink >= _SUM * scale
+        if other.clear_ink >= SUM * scale
         and other.pieces[0].x0 - _FAR * scale <= line.at <= other.end + _FAR * scale
     ]
     return sorted(other.at for other in around), sorted(
@@ -204,7 +90,7 @@ def _places(line: _Line, others: Sequence[_Line], scale: float) -> tuple[list[fl
 
 
 def _is_crossing(
-    line: _Line, chains: Iterable[Sequence[Piece]], crossed: Sequence[float], scale: float
+    line: Line, chains: Iterable[Sequence[Piece]], crossed: Sequence[float], scale: float
 ) -> bool:
     return any(_is_rule(chain, scale) for chain in [line.pieces, *chains]) and _goes_through(
         line.pieces, crossed, scale
@@ -240,7 +126,7 @@ def _is_dense(chain: Sequence[Piece], places: Sequence[float]) -> bool:
 
 
 def _chains(
-    line: _Line, beside: Sequence[_Line], places: Sequence[float], scale: float, crossed: Crossed
+    line: Line, beside: Sequence[Line], places: Sequence[float], scale: float, crossed: Crossed
 ) -> Iterator[list[Piece]]:
     """Pieces that may be of one rule. Of a rule in many pieces all may be missing up to where writing stands across,
     but between rules that it crosses only where there is something of others beside it."""
@@ -270,7 +156,7 @@ def _chains(
     yield chain
 
 
-def _is_shattered(line: _Line, places: Sequence[float], scale: float) -> bool:
+def _is_shattered(line: Line, places: Sequence[float], scale: float) -> bool:
     """Whether gaps are too many to be merged cells, those between strokes of writing aside."""
     clear = [piece for piece in line.pieces if piece.clear]
     if not clear:
@@ -287,11 +173,11 @@ def _is_between(left: float, right: float, places: Sequence[float], scale: float
 
 
 def _meets(end: float, places: Sequence[float], scale: float) -> bool:
-    return any(abs(end - place) <= _MEET * scale for place in places)
+    return any(abs(end - place) <= MEET * scale for place in places)
 
 
 def _is_rule(chain: Sequence[Piece], scale: float) -> bool:
-    return sum(piece.ink for piece in chain if piece.clear) >= _SUM * scale and _is_inked(chain)
+    return sum(piece.ink for piece in chain if piece.clear) >= SUM * scale and _is_inked(chain)
 
 
 def _is_inked(chain: Sequence[Piece]) -> bool:
@@ -309,7 +195,7 @@ def _goes_through(chain: Sequence[Piece], places: Sequence[float], scale: float)
 
 
 def _touches(chain: Sequence[Piece], place: float, scale: float) -> bool:
-    reach = _MEET * scale
+    reach = MEET * scale
     return chain[0].x0 - reach <= place <= max(piece.x1 for piece in chain) + reach
 
 

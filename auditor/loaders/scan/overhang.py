@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-Bar = tuple[int, int, int, int]  # x0, y0, x1, y1, in pixels
+from auditor.loaders.scan.broken import Bar
+from auditor.loaders.scan.in_line import MEET
 
-_MEET = 4.0  # points by which rules that meet may miss each other
 _LONGEST = 16.0  # points; a stroke of a heading
 _OTHERS = 3  # times as many rules that end where one goes on
 
@@ -23,7 +23,7 @@ def _mirrored(bar: Bar) -> Bar:
 
 def _cut(bars: Sequence[Bar], upright: Sequence[Bar], scale: float) -> list[Bar]:
     """Cut at their right ends."""
-    reach, longest = _MEET * scale, _LONGEST * scale
+    reach, longest = MEET * scale, _LONGEST * scale
 
     def cross(bar: Bar, other: Bar) -> bool:
         level = (bar[1] + bar[3]) / 2

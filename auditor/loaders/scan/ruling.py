@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.loaders.pdf.model import Box
-from auditor.loaders.scan.broken import Crossed, Piece, Pieces, joined
+from auditor.loaders.scan.broken import Crossed, Pieces, joined
+from auditor.loaders.scan.in_line import MEET, Piece
 from auditor.loaders.scan.overhang import without_overhangs
 from auditor.loaders.scan.sheet import Sheet
 from auditor.loaders.scan.spread import middle
@@ -16,7 +17,6 @@ from auditor.loaders.scan.strokes import DOTTED_GAP, THICKEST, drawn, level_runs
 SHORTEST = 12.0  # points
 SPECK = 1.5  # points; pieces of rules as short as that, which stand alone
 SURE = 40.0  # points; what is shorter may be a stroke of writing
-MEET = 4.0  # points by which lines that meet may miss each other
 DOT = 1.5  # points; the thickness of a dotted line
 SAG = (
     1.5,
