@@ -19,7 +19,7 @@ Crossed = Callable[[float, int, int, Sequence[float]], bool]
 
 _FAR = 60.0  # points of a rule that may be missing
 _NEAR = 25.0  # points of one of which there are specks
-_DENSE = 3  # times what is missing, of a speck that makes a rule longer which is whole
+_DENSE = 3  # times what is missing, of specks that make a rule longer which is whole
 _SEVERAL = 2  # rules crossed by one of which there are specks alone
 _SHATTERED = 4  # gaps in a rule that do not reach from one that it crosses to another
 _THROUGH = 2.0  # points by which a rule goes beyond another that it crosses
