@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from auditor.extensions import Source
     from auditor.limits import Limits
 
+_PICTURE = "图片"
+_FEW = 200  # characters; no report has fewer
+
 
 def read_page(source: Source) -> Document:
     """UnreadableError where there is no text, or more of anything than the limits allow."""
@@ -49,23 +52,33 @@ def read_page(source: Source) -> Document:
         encoding=decoded.encoding,
         metadata=found.metadata,
         ignored=(*_counted(left_out), *found.notes, *_losses(found.outside, decoded)),
-        gaps=(*_pictures(found.pictured, blocks), *found.gaps),
+        gaps=(*_pictures(found, blocks), *found.gaps),
     )
     return document if found.lie is None else doubted(document, found.lie)
 
 
-def _pictures(headings: list[str], blocks: tuple[Block, ...]) -> Iterator[Gap]:
-    """The pictures, each after the last line that is the heading before it."""
-    if not headings:
-        return
+def _pictures(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
+    """The pictures, each after the last line that is the heading before it; or one of a page with hardly any text."""
     places = {block.text: block.location for block in blocks if isinstance(block, Paragraph)}
-    for heading in headings:
-        yield Gap("图片", places.get(heading.strip()))
+    for heading in found.pictured:
+        yield Gap(_PICTURE, places.get(heading.strip()))
+    if found.left_out[_PICTURE] and not found.pictured and _letters(blocks) < _FEW:
+        yield Gap(_PICTURE)
+
+
+def _letters(blocks: tuple[Block, ...]) -> int:
+    texts = (
+        block.text if isinstance(block, Paragraph) else "".join(cell.text for cell in block.cells)
+        for block in blocks
+    )
+    return sum(map(len, texts))
 
 
 def _elsewhere(found: Page) -> str:
     if found.left_out["嵌入的框架或附件预览"]:
         return "正文在框架所引用的另一文件中，请打开那一页另存，或打印成 PDF 后再试"
+    if found.left_out[_PICTURE]:
+        return "正文可能是图片，请提交原来的 Word 文件或 PDF；只有图片时请直接提交图片"
     return "正文可能由脚本载入，请用浏览器打开后打印成 PDF 再试"
 
 

@@ -16,10 +16,10 @@ from auditor.loaders.ofd.structure import Body, read_structure
 from auditor.loaders.opinion import doubted
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.assemble import assemble
-from auditor.loaders.pdf.layout import lay_out, settle_tables
+from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.pictures import picture_gaps
-from auditor.loaders.pdf.scans import Wording, check_text, lay_out_scans, marked
+from auditor.loaders.pdf.scans import Wording, check_text, laid_out, lay_out_scans, marked
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.model.document import Document
@@ -52,7 +52,7 @@ def _document(source: Source, parts: Parts, body: Body, clock: limits.Clock) -> 
     recognised = lay_out_scans(Drawer(parts, contents, pictures), scanned, source.limits, clock)
     if not recognised:
         contents = read_apart(contents)
-    layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
+    layouts = laid_out(contents, recognised)
     settle_tables(layouts)
     blocks, ignored = assemble(layouts)
     engine = f"lxml {etree.__version__}"

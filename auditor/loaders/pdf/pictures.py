@@ -20,7 +20,7 @@ def picture_gaps(
     """A gap for each picture of some size, after the block over it; pages that are `recognised` aside."""
     found: list[Gap] = []
     for content in contents:
-        if content.number in recognised:
+        if content.page_number in recognised:
             continue
         size = content.width * content.height or 1.0
         for box in content.images:

@@ -38,9 +38,9 @@ from auditor.loaders.pdf.drawing.interpreter import Interpreter
 from auditor.loaders.pdf.file.objects import plain_object
 from auditor.loaders.pdf.file.xref import plain_table
 from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
-from auditor.loaders.pdf.layout import lay_out, settle_tables
+from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.pictures import picture_gaps
-from auditor.loaders.pdf.scans import check_text, drawn, lay_out_scans, marked, scanned_pages
+from auditor.loaders.pdf.scans import check_text, drawn, laid_out, lay_out_scans, marked, scanned_pages
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import doubt_off_paper, off_paper_gaps
@@ -138,7 +138,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     recognised = lay_out_scans(partial(drawn, data), pictures, source.limits, clock)
     if not recognised:
         contents = read_apart(contents)
-    layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
+    layouts = laid_out(contents, recognised)
     notes += notes_of_marks(contents)
     settle_tables(layouts)
     for layout in layouts:
@@ -146,7 +146,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     with second_reader(data) as reader:
         for layout in layouts:
             page = pages[layout.content.page_number - 1]
-            if layout.content.number in recognised:
+            if layout.content.page_number in recognised:
                 continue
             if reader is None or layout.content.circular:
                 unconfirmed(layout.tables, layout.text)

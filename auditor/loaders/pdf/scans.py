@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
 from auditor.loaders.pdf.glyphs.fonts import UNKNOWN
-from auditor.loaders.pdf.layout import PageLayout
+from auditor.loaders.pdf.layout import PageLayout, lay_out
 from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.pdf.model import Glyph, PageContent
+from auditor.loaders.pdf.sheets import renumber
 from auditor.loaders.scan import recogniser
 from auditor.model.document import Block
 
@@ -79,13 +80,27 @@ def drawn(data: bytes, number: int) -> tuple[Any, float]:
     return rendering.drawn(data, number)
 
 
-def lay_out_scans(draw: Draw, pages: Collection[int], limits: Limits, clock: Clock) -> dict[int, PageLayout]:
-    """The layouts of pages that are recognised, by number."""
+def lay_out_scans(
+    draw: Draw, pages: Collection[int], limits: Limits, clock: Clock
+) -> dict[int, list[PageLayout]]:
+    """The layouts of pages that are recognised, by number: two of a sheet that shows two pages."""
     if not pages:
         return {}
     from auditor.loaders.scan.pages import lay_out_pages
 
     return lay_out_pages(draw, pages, limits, clock)
+
+
+def laid_out(
+    contents: Iterable[PageContent], recognised: Mapping[int, Sequence[PageLayout]]
+) -> list[PageLayout]:
+    """The layouts of all pages in their order, numbered anew."""
+    layouts: list[PageLayout] = []
+    for content in contents:
+        layouts += recognised.get(content.number) or [lay_out(content)]
+    if recognised:
+        renumber(layout.content for layout in layouts)
+    return layouts
 
 
 def marked(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from auditor.loaders.pdf.breaks import PERHAPS_CUT, SAME_EDGE
 from auditor.loaders.pdf.cells import ReadTable
@@ -22,15 +22,20 @@ def read_apart(contents: Sequence[PageContent]) -> list[PageContent]:
     """The pages of a document; where all its sheets with text on both halves show two, those one by one."""
     for content in contents:
         content.turned_upright()
-    halves = [_halves(content) for content in contents]
-    if not any(halves) or any(
-        not found and _both_filled(one) for one, found in zip(contents, halves, strict=True)
+    parted = [halves(content) for content in contents]
+    if not any(parted) or any(
+        not found and _both_filled(one) for one, found in zip(contents, parted, strict=True)
     ):
         return list(contents)
-    pages = [page for one, found in zip(contents, halves, strict=True) for page in found or _parts(one)]
+    pages = [page for one, found in zip(contents, parted, strict=True) for page in found or _parts(one)]
+    renumber(pages)
+    return pages
+
+
+def renumber(pages: Iterable[PageContent]) -> None:
+    """Number the pages as they are read, which may be more than the file has."""
     for number, page in enumerate(pages, 1):
         page.printed_on, page.number = page.page_number, number
-    return pages
 
 
 def doubt_beside(tables: Sequence[ReadTable]) -> None:
@@ -59,7 +64,7 @@ def _both_filled(content: PageContent) -> bool:
     return content.width > _WIDE * content.height and min(left, len(content.glyphs) - left) >= _LEAST
 
 
-def _halves(content: PageContent) -> tuple[PageContent, PageContent] | None:
+def halves(content: PageContent) -> tuple[PageContent, PageContent] | None:
     """A sheet's two pages; None where it does not show two for sure."""
     middle, near = content.width / 2, _MIDDLE * content.width
     if not _both_filled(content):
@@ -74,8 +79,8 @@ def _halves(content: PageContent) -> tuple[PageContent, PageContent] | None:
     outer = min(min(x0 for x0, _ in spans), content.width - max(x1 for _, x1 in spans))
     if end - start < _MARGINS * outer or abs((start + end) / 2 - middle) > near:
         return None
-    halves = _half(content, 0.0, middle), _half(content, middle, content.width)
-    return halves if all(map(_is_page, halves)) else None
+    found = _half(content, 0.0, middle), _half(content, middle, content.width)
+    return found if all(map(_is_page, found)) else None
 
 
 def _parts(content: PageContent) -> list[PageContent]:
@@ -83,8 +88,8 @@ def _parts(content: PageContent) -> list[PageContent]:
     middle = content.width / 2
     if content.width <= _WIDE * content.height or any(x0 < middle < x1 for x0, x1 in _spans(content)):
         return [content]
-    halves = _half(content, 0.0, middle), _half(content, middle, content.width)
-    return [half for half in halves if half.glyphs or half.bars] or [content]
+    found = _half(content, 0.0, middle), _half(content, middle, content.width)
+    return [half for half in found if half.glyphs or half.bars] or [content]
 
 
 def _spans(content: PageContent) -> list[tuple[float, float]]:

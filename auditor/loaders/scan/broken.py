@@ -2,125 +2,201 @@
 
 Pieces in line with one another are one rule where a piece of it crosses rules of the other direction, as no dash in a
 cell and no stroke of writing does. It goes on to the next rule at either end. Where the pieces on both sides of a gap
-end at rules, the gap is a merged cell.
+end at rules, the gap is a merged cell. Specks, too short to be told from strokes of writing by themselves, count where
+they are in line with others and with rules they cross.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from auditor.loaders.scan.in_line import MEET, SUM, Line, Piece, lines_of
 
 Bar = tuple[int, int, int, int]  # x0, y0, x1, y1, in pixels
+Crossed = Callable[[float, int, int, Sequence[float]], bool]
 
-_ASIDE = 1.2  # points by which pieces of one rule may be out of line
 _FAR = 60.0  # points of a rule that may be missing
+_NEAR = 25.0  # points of one of which there are specks
+_DENSE = 3  # times what is missing, of specks that make a rule longer which is whole
+_SEVERAL = 2  # rules crossed by one of which there are specks alone
+_SHATTERED = 4  # gaps in a rule that do not reach from one that it crosses to another
 _THROUGH = 2.0  # points by which a rule goes beyond another that it crosses
-_MEET = 4.0  # points
-_THIN = 2.5  # points
+_SPACE = 12.0  # points between rules, with room for writing
 _INKED = 0.15  # of a rule's length
-_SUM = 40.0  # points of ink that make a rule
+_WHOLE = 40.0  # points of pieces longer than specks
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """Pieces in line, as from, to along it; `at` is its place across."""
+class Pieces:
+    """Those of one direction, upright ones as on their side; `crossed`: whether writing stands across a level line at
+    some height, from a place along it to another, rules at other places aside."""
 
-    at: float
-    pieces: tuple[tuple[int, int], ...]
-    near: int
-    beyond: int
-
-    @property
-    def ink(self) -> int:
-        return sum(last - first for first, last in self.pieces)
+    pieces: Iterable[Piece]
+    crossed: Crossed
 
 
-def joined(across: Sequence[Bar], upright: Sequence[Bar], scale: float) -> tuple[list[Bar], list[Bar]]:
-    """The rules with those whole of which there are only pieces."""
-    level = _lines(across, scale)
-    standing = _lines([_turned(bar) for bar in upright], scale)
+def joined(across: Pieces, upright: Pieces, scale: float) -> tuple[list[Bar], list[Bar]]:
+    """The rules of both directions, those whole of which there are only pieces; upright ones as on their side."""
+    level, standing = lines_of(across.pieces, scale), lines_of(upright.pieces, scale)
+    rules = [line for line in level if _may_be_crossed(line, level, standing, scale, across.crossed)]
+    uprights = [line for line in standing if _may_be_crossed(line, standing, level, scale, upright.crossed)]
     return (
-        [bar for line in level for bar in _mended(line, standing, scale)],
-        [_turned(bar) for line in standing for bar in _mended(line, level, scale)],
+        [bar for line in level for bar in _mended(line, level, uprights, scale, across.crossed)],
+        [bar for line in standing for bar in _mended(line, standing, rules, scale, upright.crossed)],
     )
 
 
-def _turned(bar: Bar) -> Bar:
-    x0, y0, x1, y1 = bar
-    return y0, x0, y1, x1
+def _may_be_crossed(
+    line: Line, beside: Sequence[Line], others: Sequence[Line], scale: float, written: Crossed
+) -> bool:
+    """Whether it is a rule, and not strokes of writing in line with one another: others may go on to it."""
+    if sum(piece.ink for piece in line.pieces if not piece.speck) >= _WHOLE * scale:
+        return True
+    places, crossed = _places(line, others, scale)
+    return _is_crossing(line, list(_chains(line, beside, places, scale, written)), crossed, scale)
 
 
-def _lines(bars: Sequence[Bar], scale: float) -> list[_Line]:
-    """Level bars in line with one another."""
-    rows: list[list[Bar]] = []
-    for bar in sorted(bars, key=lambda bar: (bar[1] + bar[3], bar)):
-        thin = bar[3] - bar[1] <= _THIN * scale
-        if rows and thin and _is_in_line(rows[-1][0], bar, scale):
-            rows[-1].append(bar)
+def _mended(
+    line: Line, beside: Sequence[Line], others: Sequence[Line], scale: float, written: Crossed
+) -> Iterator[Bar]:
+    places, crossed = _places(line, others, scale)
+    chains = list(_chains(line, beside, places, scale, written))
+    sure = _is_crossing(line, chains, crossed, scale)
+    shattered = _is_shattered(line, places, scale)
+    for chain in chains:
+        whole = _without_ends(chain, places, shattered)
+        if sure and len(whole) > 1 and _is_inked(whole) and any(_touches(whole, at, scale) for at in crossed):
+            first, last = _reaching(whole[0].x0, max(piece.x1 for piece in whole), crossed, scale)
+            yield first, min(piece.y0 for piece in whole), last, max(piece.y1 for piece in whole)
         else:
-            rows.append([bar])
-    return [
-        _Line(
-            sum(map(_middle, row)) / len(row),
-            tuple(sorted((bar[0], bar[2]) for bar in row)),
-            min(bar[1] for bar in row),
-            max(bar[3] for bar in row),
-        )
-        for row in rows
-    ]
+            for piece in chain:
+                if not piece.speck:
+                    yield piece.x0, piece.y0, piece.x1, piece.y1
 
 
-def _is_in_line(one: Bar, other: Bar, scale: float) -> bool:
-    return one[3] - one[1] <= _THIN * scale and abs(_middle(other) - _middle(one)) <= _ASIDE * scale
-
-
-def _middle(bar: Bar) -> float:
-    return (bar[1] + bar[3]) / 2
-
-
-def _mended(line: _Line, others: Sequence[_Line], scale: float) -> Iterator[Bar]:
-    places = sorted(
-        other.at
+def _places(line: Line, others: Sequence[Line], scale: float) -> tuple[list[float], list[float]]:
+    """Where a line comes by others, and where it may cross them."""
+    around = [
+        other
         for other in others
-        if other.ink >= _SUM * scale
-        and other.pieces[0][0] - _FAR * scale <= line.at <= max(end for _, end in other.pieces) + _FAR * scale
+        if other.clear_ink >= SUM * scale
+        and other.pieces[0].x0 - _FAR * scale <= line.at <= other.end + _FAR * scale
+    ]
+    return sorted(other.at for other in around), sorted(
+        other.at for other in around if other.is_near(line.at, scale)
     )
-    for chain in _chains(line.pieces, places, scale):
-        first, last = chain[0][0], max(end for _, end in chain)
-        if len(chain) > 1 and _is_rule(chain, places, scale):
-            first, last = _reaching(first, last, places, scale)
-            yield first, line.near, last, line.beyond
-        else:
-            for start, end in chain:
-                yield start, line.near, end, line.beyond
+
+
+def _is_crossing(
+    line: Line, chains: Iterable[Sequence[Piece]], crossed: Sequence[float], scale: float
+) -> bool:
+    return any(_is_rule(chain, scale) for chain in [line.pieces, *chains]) and _goes_through(
+        line.pieces, crossed, scale
+    )
+
+
+def _without_ends(chain: Sequence[Piece], places: Sequence[float], shattered: bool) -> Sequence[Piece]:
+    """Without specks at the ends that may be strokes of writing: those that writing is close to, one alone beyond the
+    last rule that is crossed, or few where the rest is whole."""
+    sure = [at for at, piece in enumerate(chain) if not piece.speck or (shattered and piece.clear)]
+    if not sure:
+        return ()
+    first, last = sure[0], sure[-1]
+    if not shattered:
+        first = 0 if _is_dense(chain[: first + 1], places) else first
+        last = len(chain) - 1 if _is_dense(chain[last:], places) else last
+    elif last - first > 1:
+        first += chain[first].speck and any(chain[first].x1 < at < chain[first + 1].x0 for at in places)
+        last -= chain[last].speck and any(chain[last - 1].x1 < at < chain[last].x0 for at in places)
+    return chain[first : last + 1]
+
+
+def _is_dense(chain: Sequence[Piece], places: Sequence[float]) -> bool:
+    """Whether specks beside a longer piece leave little free, up to the next rule."""
+    first, last = chain[0], chain[-1]
+    specks = [piece for piece in chain if piece.speck]
+    gaps = float(sum(max(0, after.x0 - before.x1) for before, after in pairwise(chain)))
+    if first.speck:
+        gaps += first.x0 - max((at for at in places if at < first.x0), default=first.x0)
+    if last.speck:
+        gaps += min((at for at in places if at > last.x1), default=last.x1) - last.x1
+    return sum(piece.ink for piece in specks) > _DENSE * gaps
 
 
 def _chains(
-    pieces: Sequence[tuple[int, int]], places: Sequence[float], scale: float
-) -> Iterator[list[tuple[int, int]]]:
-    chain = [pieces[0]]
-    left = pieces[0][1]
-    for after in pieces[1:]:
-        right = after[0]
-        merged = _meets(left, places, scale) and _meets(right, places, scale)
-        if right - left > _FAR * scale or (merged and right > left):
+    line: Line, beside: Sequence[Line], places: Sequence[float], scale: float, crossed: Crossed
+) -> Iterator[list[Piece]]:
+    """Pieces that may be of one rule. Of a rule in many pieces all may be missing up to where writing stands across,
+    but between rules that it crosses only where there is something of others beside it."""
+    chain = [line.pieces[0]]
+    left = line.pieces[0].x1
+    shattered = _is_shattered(line, places, scale)
+    for before, after in pairwise(line.pieces):
+        right = after.x0
+        specks = before.speck or after.speck
+        if right - left > scale and (specks or shattered):
+            near = 2 * _FAR if shattered else _NEAR
+            first, last = before.x0 if before.speck else left, after.x1 if after.speck else right
+            height = (before.middle + after.middle) / 2  # the line may still slope a little
+            parted = right - left > near * scale or crossed(height, first, last, places)
+            if not parted and right - left > _SPACE * scale and _is_between(left, right, places, scale):
+                parted = not shattered or not any(
+                    other is not line and other.is_inked(left, right, scale) for other in beside
+                )
+        else:
+            merged = right > left and _is_between(left, right, places, scale)
+            parted = right - left > _FAR * scale or merged
+        if parted:
             yield chain
             chain = []
         chain.append(after)
-        left = max(left, after[1])
+        left = max(left, after.x1)
     yield chain
 
 
-def _meets(end: float, places: Sequence[float], scale: float) -> bool:
-    return any(abs(end - place) <= _MEET * scale for place in places)
-
-
-def _is_rule(chain: Sequence[tuple[int, int]], places: Sequence[float], scale: float) -> bool:
-    ink = sum(end - start for start, end in chain)
-    if ink < _SUM * scale or ink < _INKED * (max(end for _, end in chain) - chain[0][0]):
+def _is_shattered(line: Line, places: Sequence[float], scale: float) -> bool:
+    """Whether gaps are too many to be merged cells, those between strokes of writing aside."""
+    clear = [piece for piece in line.pieces if piece.clear]
+    if not clear:
         return False
+    gaps, left = 0, clear[0].x1
+    for piece in clear[1:]:
+        gaps += piece.x0 - left > scale and not _is_between(left, piece.x0, places, scale)
+        left = max(left, piece.x1)
+    return gaps >= _SHATTERED
+
+
+def _is_between(left: float, right: float, places: Sequence[float], scale: float) -> bool:
+    return _meets(left, places, scale) and _meets(right, places, scale)
+
+
+def _meets(end: float, places: Sequence[float], scale: float) -> bool:
+    return any(abs(end - place) <= MEET * scale for place in places)
+
+
+def _is_rule(chain: Sequence[Piece], scale: float) -> bool:
+    return sum(piece.ink for piece in chain if piece.clear) >= SUM * scale and _is_inked(chain)
+
+
+def _is_inked(chain: Sequence[Piece]) -> bool:
+    length = max(piece.x1 for piece in chain) - chain[0].x0
+    return sum(piece.ink for piece in chain) >= _INKED * length
+
+
+def _goes_through(chain: Sequence[Piece], places: Sequence[float], scale: float) -> bool:
     beyond = _THROUGH * scale
-    return any(start + beyond <= place <= end - beyond for start, end in chain for place in places)
+    through = sum(
+        piece.clear and any(piece.x0 + beyond <= place <= piece.x1 - beyond for place in places)
+        for piece in chain
+    )
+    return through >= (1 if any(not piece.speck for piece in chain) else _SEVERAL)
+
+
+def _touches(chain: Sequence[Piece], place: float, scale: float) -> bool:
+    reach = MEET * scale
+    return chain[0].x0 - reach <= place <= max(piece.x1 for piece in chain) + reach
 
 
 def _reaching(first: int, last: int, places: Sequence[float], scale: float) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.confirmation.prose import fold
 from auditor.loaders.scan.content import ScannedContent
-from auditor.loaders.scan.pieces import Piece, is_bar, lines_in
+from auditor.loaders.scan.pieces import Piece, gap_in, inside, is_bar, lines_in
 from auditor.loaders.scan.recogniser import Reading, Recogniser, certainty_of, text_of
 from auditor.model.document import RECOGNISED
 
@@ -16,33 +16,39 @@ CLEAR = 0.6  # certainty of the least certain character
 SHOWN = 40
 DASHES = frozenset("-—–－一_―─")
 _FIGURE = re.compile(r"[0-9][0-9,.，．]*%?|[-—–－/／]")
+_ZEROS = re.compile(r"[0-9Oo]+")
+_AS_ZERO = str.maketrans("Oo", "00")
+APART = "格内的数字之间有空当，可能是两格的数"
 _MARGINS = 13.0  # points; the widest usual ones of a cell, on both sides together
 
 
 def check_cells(tables: Iterable[ReadTable], content: ScannedContent, recogniser: Recogniser) -> None:
     """Read every cell of the ruled tables a second time, settle its text, and mark it as recognised."""
     cells = [cell for table in tables for cell in table.cells]
-    pieces = [lines_in(content.clean, _inside(cell, content.scale), content.scale) for cell in cells]
+    pieces = [lines_in(content.clean, inside(cell.box, content.scale), content.scale) for cell in cells]
     readings = iter(recogniser.read([piece.picture for lines in pieces for piece in lines]))
     for cell, lines in zip(cells, pieces, strict=True):
-        left = _settle(cell, lines, [next(readings) for _ in lines], content.scale)
+        left = _settle(cell, lines, [next(readings) for _ in lines], content)
         if left is not None:
             content.others[cell.box] = left
 
 
-def _inside(cell: ReadCell, scale: float) -> tuple[int, int, int, int]:
-    x0, top, x1, bottom = (round(value * scale) for value in cell.box)
-    return x0 + 2, top + 2, x1 - 1, bottom - 1
-
-
-def _settle(cell: ReadCell, lines: Sequence[Piece], readings: Sequence[Reading], scale: float) -> str | None:
+def _settle(
+    cell: ReadCell, lines: Sequence[Piece], readings: Sequence[Reading], content: ScannedContent
+) -> str | None:
     """Decide what the cell says; the reading not taken, where there are two."""
+    scale = content.scale
     read = [_line(piece, reading) for piece, reading in zip(lines, readings, strict=True)]
     other = "\n".join(text for text in read if text)
     own = cell.text
+    letters = _ZEROS.fullmatch(other) and not other.isdecimal()
+    if letters:
+        other = other.translate(_AS_ZERO)
+        own = own.translate(_AS_ZERO) if _ZEROS.fullmatch(own) else own
+        cell.text = own
     if len(lines) == 1 and is_bar(lines[0]) and own.strip() in DASHES:
         own = cell.text = other
-    clear = min(map(certainty_of, readings), default=1.0) >= CLEAR
+    clear = min(map(certainty_of, readings), default=1.0) >= CLEAR and not letters
     if fold(own) == fold(other):
         if _better(other, own):  # the same characters, other spaces or line breaks
             _take(cell, other, lines, scale)
@@ -58,6 +64,11 @@ def _settle(cell: ReadCell, lines: Sequence[Piece], readings: Sequence[Reading],
         if not left.strip():  # something is there: not found is not read as blank
             left, doubt = None, f"{RECOGNISED}，只有一种方法读出：{quoted(taken)}"
     cell.doubts.insert(0, doubt)
+    if any(
+        _FIGURE.fullmatch(text) and gap_in(content.clean, piece.box)
+        for piece, text in zip(lines, read, strict=True)
+    ):
+        cell.doubts.append(APART)
     return left
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from auditor.loaders.pdf.model import ACROSS, STACKED, Box, Glyph, PageContent
+from auditor.loaders.pdf.sheets import halves
 from auditor.loaders.scan.pieces import Piece, dark_part, stacked_pieces
 from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
 from auditor.loaders.scan.ruling import find_ruling
@@ -25,17 +26,18 @@ ALIKE = 0.2  # of the size of the running text, within which a line is of that s
 
 @dataclass(slots=True)
 class ScannedContent(PageContent):
-    """A page as recognised: `clean` is its picture without ruling lines, `figures` how many lines of text are one."""
+    """A page as recognised: `clean` is its picture without ruling lines, `figures` where, across it, lines of text
+    are one."""
 
     angle: float = 0.0
     warp: Warp | None = None
     scale: float = 1.0
     clean: Any = None
-    figures: int = 0
+    figures: Sequence[float] = ()
     others: dict[Box, str] = field(default_factory=dict)  # by a cell's box, the reading that was not taken
 
     def shown_box(self, box: Box) -> Box:
-        x0, top, x1, bottom = box
+        x0, top, x1, bottom = box[0] + self.left, box[1], box[2] + self.left, box[3]
         # back to where it stands on the page as it was scanned
         if self.warp:
             corners = [
@@ -45,12 +47,27 @@ class ScannedContent(PageContent):
             x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
         if self.angle:
             sine, cosine = math.sin(math.radians(self.angle)), math.cos(math.radians(self.angle))
-            mx, my = self.width / 2, self.height / 2
+            mx, my = (self.sheet_width or self.width) / 2, self.height / 2
             corners = [(x - mx, y - my) for x in (x0, x1) for y in (top, bottom)]
             xs = [cosine * x - sine * y + mx for x, y in corners]
             ys = [sine * x + cosine * y + my for x, y in corners]
             x0, top, x1, bottom = min(xs), min(ys), max(xs), max(ys)
-        return PageContent.shown_box(self, (x0, top, x1, bottom))
+        return PageContent.shown_box(self, (x0 - self.left, top, x1 - self.left, bottom))
+
+    def apart(self) -> list[ScannedContent]:
+        """The two pages that the sheet shows side by side, or itself."""
+        return [self._half(half) for half in halves(self) or ()] or [self]
+
+    def _half(self, half: PageContent) -> ScannedContent:
+        first, last = (round(x * self.scale) for x in (half.left, half.left + half.width))
+        return ScannedContent(
+            **{one.name: getattr(half, one.name) for one in fields(PageContent)},
+            angle=self.angle,
+            warp=self.warp,
+            scale=self.scale,
+            clean=self.clean[:, first:last],
+            figures=[x - half.left for x in self.figures if 0 <= x - half.left < half.width],
+        )
 
 
 def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedContent:
@@ -71,7 +88,11 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
     pieces = list(_pieces(ruled.clean, sheet.scale, recogniser)) if inked else []
     readings = recogniser.read([piece.picture for piece in pieces])
     lines = [(piece, reading) for piece, reading in zip(pieces, readings, strict=True) if text_of(reading)]
-    content.figures = sum(is_figure(text_of(reading)) for _, reading in lines)
+    content.figures = [
+        (piece.box[0] + piece.box[2]) / 2 / sheet.scale
+        for piece, reading in lines
+        if is_figure(text_of(reading))
+    ]
     sizes = _settled([_size(piece, reading, sheet.scale) for piece, reading in lines], lines)
     for (piece, reading), size in zip(lines, sizes, strict=True):
         content.glyphs += glyphs_of(piece, reading, size, sheet.scale)

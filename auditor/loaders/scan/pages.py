@@ -13,7 +13,8 @@ from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.scan.cells import check_cells, quoted
 from auditor.loaders.scan.content import ScannedContent, recognised
-from auditor.loaders.scan.recogniser import recogniser
+from auditor.loaders.scan.parting import missing_uprights
+from auditor.loaders.scan.recogniser import Recogniser, recogniser
 from auditor.loaders.scan.sheet import straighten
 from auditor.model.document import RECOGNISED, Block, Paragraph, Table, TableCell
 from auditor.numbers import is_figure
@@ -26,8 +27,10 @@ ALONE = 0.85
 """The share of a page's figures that stand alone in a cell where no rules are missing."""
 
 
-def lay_out_pages(draw: Draw, pages: Collection[int], limits: Limits, clock: Clock) -> dict[int, PageLayout]:
-    """The layouts of pages of a document, by number from 1."""
+def lay_out_pages(
+    draw: Draw, pages: Collection[int], limits: Limits, clock: Clock
+) -> dict[int, list[PageLayout]]:
+    """The layouts of pages of a document, by number from 1: two of a sheet that shows two pages."""
     refuse_long(len(pages), limits)
     layouts = {}
     for number in sorted(pages):
@@ -37,13 +40,20 @@ def lay_out_pages(draw: Draw, pages: Collection[int], limits: Limits, clock: Clo
     return layouts
 
 
-def lay_out_picture(picture: Any, scale: float, number: int) -> PageLayout:
-    """The layout of a page from its grey values, `scale` pixels a point."""
+def lay_out_picture(picture: Any, scale: float, number: int) -> list[PageLayout]:
+    """The layout of a page from its grey values, `scale` pixels a point; those of two that stand side by side on it."""
     engine = recogniser()
     sheet = straighten(picture, scale, engine)
-    content = recognised(sheet, number, engine)
+    return [_laid_out(content, engine) for content in recognised(sheet, number, engine).apart()]
+
+
+def _laid_out(content: ScannedContent, engine: Recogniser) -> PageLayout:
     layout = lay_out(content)
-    if _lack_rules(layout, content.figures):
+    parting = list(missing_uprights(layout.tables, content.clean, content.scale))
+    if parting:
+        content.bars = [*content.bars, *parting]
+        layout = lay_out(content)
+    if _lack_rules(layout, len(content.figures)):
         content.bars = []
         layout = lay_out(content)
     check_cells(layout.tables, content, engine)
@@ -79,9 +89,9 @@ def note_of(pages: Collection[int]) -> str:
 def marked(blocks: Iterable[Block], layouts: Iterable[PageLayout]) -> tuple[Block, ...]:
     """The blocks with a doubt on all that stands on recognised pages, or may run on into them."""
     contents = [one.content for one in layouts if isinstance(one.content, ScannedContent)]
-    pages = {content.number for content in contents}
+    pages = {content.page_number for content in contents}
     others = {
-        (content.number, content.shown_box(box)): text
+        (content.page_number, content.shown_box(box)): text
         for content in contents
         for box, text in content.others.items()
     }

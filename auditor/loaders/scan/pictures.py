@@ -10,16 +10,17 @@ from io import BytesIO
 from typing import Any
 
 from auditor.errors import UnreadableError
-from auditor.extensions import Source
+from auditor.extensions import HEAD_BYTES, Source
 from auditor.loaders.pdf.assemble import assemble
 from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.limits import deadline
+from auditor.loaders.pdf.sheets import renumber
+from auditor.loaders.scan.kinds import OPENED, OPTIONAL, SHOWN, kind_of
 from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
 from auditor.loaders.scan.sheet import RESOLUTION, grey_of
 from auditor.model.document import Document
 
-FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 MOST_PIXELS = 120_000_000  # a page: A3 at 600 dots an inch, and a little
 SHORT_SIDE = (400.0, 900.0)  # points; pages by stated resolution are believed between
 PAPER = 595.0  # points; the short side of A4
@@ -28,12 +29,20 @@ LEAST = 300  # pixels of the short side; less is no page
 
 def read_picture(source: Source) -> Document:
     """Raises UnreadableError for anything that is not a whole picture of a page."""
-    if not is_installed():
-        raise UnreadableError("文件是图片（扫描件）", where=source.name, do=INSTALL)
     try:
+        kind = kind_of(source.head)
+        if kind and kind not in OPENED:
+            raise _unopened(kind)
+        if not is_installed():
+            raise UnreadableError("文件是图片（扫描件）", do=INSTALL)
         return _read(source)
     except UnreadableError as error:
         raise UnreadableError(error.what, where=error.where or source.name, do=error.do) from None
+
+
+def _unopened(kind: str) -> UnreadableError:
+    shown = SHOWN.get(kind, kind)
+    return UnreadableError(f"图片是 {shown} 格式，不能打开", do="请另存为 JPEG、PNG 或 PDF 后再试")
 
 
 def _read(source: Source) -> Document:
@@ -41,10 +50,11 @@ def _read(source: Source) -> Document:
     with deadline(source.limits.seconds) as clock:
         for number, (picture, scale) in enumerate(_pages(source), 1):
             begin(clock, number)
-            layouts.append(lay_out_picture(picture, scale, number))
+            layouts += lay_out_picture(picture, scale, number)
+        renumber(layout.content for layout in layouts)
         settle_tables(layouts)
         blocks, ignored = assemble(layouts)
-    pages = tuple(range(1, len(layouts) + 1))
+    pages = tuple(dict.fromkeys(layout.content.page_number for layout in layouts))
     import PIL
 
     return Document(
@@ -62,12 +72,15 @@ def _read(source: Source) -> Document:
 @contextmanager
 def decoding(data: bytes) -> Iterator[Any]:
     """The picture that these bytes are, for Pillow; UnreadableError where it is damaged or a bomb, then or later."""
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError, features
 
+    kind = kind_of(data[:HEAD_BYTES])
+    if kind and (kind not in OPENED or (kind in OPTIONAL and not features.check(OPTIONAL[kind]))):
+        raise _unopened(kind)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what Pillow warns of is a bomb, or damage
-            with Image.open(BytesIO(data), formats=FORMATS) as picture:
+            with Image.open(BytesIO(data), formats=[kind] if kind else ()) as picture:
                 yield picture
     except UnreadableError:
         raise
@@ -82,6 +95,10 @@ def _pages(source: Source) -> Iterator[tuple[Any, float]]:
     """Grey values and pixels a point of each page."""
     with decoding(source.data) as picture:
         count = getattr(picture, "n_frames", 1)
+        if picture.format == "MPO":  # a photograph, and smaller ones or what another eye sees
+            count = 1
+        elif count > 1 and picture.format != "TIFF":
+            raise UnreadableError(f"图片是动图（{count} 帧）", do="请提供清晰的整页扫描件")
         refuse_long(count, source.limits)
         for frame in range(count):
             if count > 1:

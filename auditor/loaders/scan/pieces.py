@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from auditor.loaders.pdf.model import Box
 from auditor.loaders.scan.sheet import INK
 
 Pixels = tuple[int, int, int, int]  # x0, y0, x1, y1
@@ -53,6 +54,23 @@ def is_bar(piece: Piece) -> bool:
     """Whether the ink is one flat stroke: a dash."""
     x0, y0, x1, y1 = piece.box
     return (x1 - x0) > 2.5 * (y1 - y0)
+
+
+def inside(box: Box, scale: float) -> Pixels:
+    """What of a cell, in points, its rules leave."""
+    x0, top, x1, bottom = (round(value * scale) for value in box)
+    return x0 + 2, top + 2, x1 - 1, bottom - 1
+
+
+def gap_in(grey: Any, box: Pixels) -> tuple[int, int] | None:
+    """From where to where a line of writing is free of ink, if that is wider than the line is high: no figure is."""
+    x0, y0, x1, y1 = box
+    inked = (grey[y0:y1, x0:x1] < INK).any(axis=0).nonzero()[0]
+    gaps = inked[1:] - inked[:-1]
+    if not len(gaps) or gaps.max() <= y1 - y0:
+        return None
+    at = int(gaps.argmax())
+    return x0 + int(inked[at]) + 1, x0 + int(inked[at + 1])
 
 
 def ink_box(grey: Any, box: Pixels, scale: float) -> Pixels | None:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.loaders.pdf.model import Box
-from auditor.loaders.scan.broken import joined
+from auditor.loaders.scan.broken import Crossed, Pieces, joined
+from auditor.loaders.scan.in_line import MEET, Piece
+from auditor.loaders.scan.overhang import without_overhangs
 from auditor.loaders.scan.sheet import Sheet
-from auditor.loaders.scan.strokes import DOTTED_GAP, THICKEST, drawn, level_runs
+from auditor.loaders.scan.spread import middle
+from auditor.loaders.scan.strokes import DOTTED_GAP, THICKEST, drawn, level_runs, specks
 
 SHORTEST = 12.0  # points
+SPECK = 1.5  # points; pieces of rules as short as that, which stand alone
 SURE = 40.0  # points; what is shorter may be a stroke of writing
-MEET = 4.0  # points by which lines that meet may miss each other
 DOT = 1.5  # points; the thickness of a dotted line
+SAG = (
+    1.5,
+    0.02,
+)  # points, and of its length, by which a rule may be out of line: what bends more is an arc, as of a seal
 CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
 WRITTEN = 0.2  # of what is close, that ink covers in writing
+BESIDE = 0.8, 2.0  # points from the middle of a rule to strokes that cross it
+STROKE = 0.4  # points of them that are writing
 MOST = 2000
 
 
@@ -28,18 +38,33 @@ class Ruled:
 
 
 def find_ruling(sheet: Sheet) -> Ruled:
-    """Lines across and upright: long ones, and short ones that end at others."""
+    """Lines across and upright: long ones, and short ones that end at others. None goes from page to page of a sheet."""
+    import numpy as np
+
+    cut = middle(sheet)
+    if cut is None:
+        return _ruled(sheet)
+    left, right = (_ruled(replace(sheet, grey=half)) for half in np.split(sheet.grey, [cut], axis=1))
+    x = cut / sheet.scale
+    moved = [(x0 + x, y0, x1 + x, y1) for x0, y0, x1, y1 in right.bars]
+    return Ruled([*left.bars, *moved], np.hstack([left.clean, right.clean]))
+
+
+def _ruled(sheet: Sheet) -> Ruled:
     import numpy as np
 
     dark = drawn(sheet.grey, sheet.scale)
     across = _bars(dark, sheet.scale)
-    upright = [(y0, x0, y1, x1) for x0, y0, x1, y1 in _bars(np.ascontiguousarray(dark.T), sheet.scale)]
+    upright = _bars(np.ascontiguousarray(dark.T), sheet.scale)
     across, upright = _whole(dark, across, upright, sheet.scale)
+    upright = _turned(upright)
     across.sort(key=lambda bar: bar[0] - bar[2])
     upright.sort(key=lambda bar: bar[1] - bar[3])
     long_across, long_upright = _long(across, 0, sheet.scale), _long(upright, 1, sheet.scale)
     across = _kept(across, long_upright, sheet.scale, 0)
     upright = _kept(upright, long_across, sheet.scale, 1)
+    across = without_overhangs(across, long_upright, sheet.scale)
+    upright = _turned(without_overhangs(_turned(upright), _turned(long_across), sheet.scale))
     clean = sheet.grey.copy()
     for x0, y0, x1, y1 in (*across, *upright):
         clean[max(0, y0 - 1) : y1 + 1, max(0, x0 - 1) : x1 + 1] = 255
@@ -48,6 +73,11 @@ def find_ruling(sheet: Sheet) -> Ruled:
 
 
 _Pixels = tuple[int, int, int, int]
+
+
+def _turned(bars: Sequence[_Pixels]) -> list[_Pixels]:
+    """Upright ones as on their side, and the reverse."""
+    return [(y0, x0, y1, x1) for x0, y0, x1, y1 in bars]
 
 
 def _bars(dark: Any, scale: float) -> list[_Pixels]:
@@ -64,7 +94,14 @@ def _found(runs: Any, scale: float) -> list[_Pixels]:
     count, _, boxes, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     found = []
     for x, y, width, height, area in boxes[1:count].tolist():
-        if area / width <= THICKEST * scale + 2 and height <= 2 * THICKEST * scale and width > 3 * height:
+        thick = area / width
+        bent = height - thick > SAG[0] * scale + SAG[1] * width
+        if (
+            thick <= THICKEST * scale + 2
+            and height <= 2 * THICKEST * scale
+            and width > 3 * height
+            and not bent
+        ):
             found.append((x, y + 1, x + width, y + max(2, height - 1)))
     return found
 
@@ -72,18 +109,18 @@ def _found(runs: Any, scale: float) -> list[_Pixels]:
 def _whole(
     dark: Any, across: list[_Pixels], upright: list[_Pixels], scale: float
 ) -> tuple[list[_Pixels], list[_Pixels]]:
-    """With rules put together of which there are pieces; strokes of writing, which others stand close to, are none."""
+    """With rules put together of which there are pieces; strokes of writing, which others stand close to, are none.
+    Upright ones are given and returned as on their side."""
     import numpy as np
 
-    standing = [(y0, x0, y1, x1) for x0, y0, x1, y1 in upright]
     beside = np.ascontiguousarray(dark.T)
     level = [bar for bar in across if _is_sure(bar, scale) or _stands_alone(bar, dark, scale)]
-    erect = [
-        bar
-        for bar, turned in zip(upright, standing, strict=True)
-        if _is_sure(turned, scale) or _stands_alone(turned, beside, scale)
-    ]
-    whole_level, whole_erect = joined(level, erect, scale)
+    erect = [bar for bar in upright if _is_sure(bar, scale) or _stands_alone(bar, beside, scale)]
+    whole_level, whole_erect = joined(
+        Pieces([*(Piece(*bar) for bar in level), *_specks(dark, across, scale)], _crossed(dark, scale)),
+        Pieces([*(Piece(*bar) for bar in erect), *_specks(beside, upright, scale)], _crossed(beside, scale)),
+        scale,
+    )
     used_level, used_erect = set(level), set(erect)
     return (
         [*whole_level, *(bar for bar in across if bar not in used_level)],
@@ -91,15 +128,47 @@ def _whole(
     )
 
 
+def _specks(dark: Any, bars: list[_Pixels], scale: float) -> Iterator[Piece]:
+    """Level pieces of what may be rules, and is none of these bars."""
+    free = dark.copy()
+    for x0, y0, x1, y1 in bars:
+        free[max(0, y0 - 2) : y1 + 2, x0:x1] = 0
+    for bar in specks(free, SPECK, DOT, scale):
+        alone = [share < WRITTEN for share in _beside(bar, dark, scale)]
+        if any(alone):
+            yield Piece(*bar, clear=all(alone), speck=True)
+
+
+def _crossed(dark: Any, scale: float) -> Crossed:
+    near, far, thick = round(BESIDE[0] * scale), round(BESIDE[1] * scale), round(DOT * scale)
+
+    def crossed(at: float, first: int, last: int, places: Sequence[float]) -> bool:
+        y = round(at)
+        if y < far:
+            return False
+        above, below = dark[y - far : y - near, first:last], dark[y + near : y + far, first:last]
+        both = above.any(axis=0) & below.any(axis=0)
+        for place in places:
+            both[max(0, round(place) - thick - first) : max(0, round(place) + thick - first)] = False
+        return bool(both.sum() > STROKE * scale)
+
+    return crossed
+
+
 def _is_sure(bar: _Pixels, scale: float) -> bool:
     return bar[2] - bar[0] >= SURE * scale
 
 
 def _stands_alone(bar: _Pixels, dark: Any, scale: float) -> bool:
+    return max(_beside(bar, dark, scale)) < WRITTEN
+
+
+def _beside(bar: _Pixels, dark: Any, scale: float) -> tuple[float, float]:
+    """The share that is inked close above and close below a bar."""
     x0, y0, x1, y1 = bar
     near, far = round(CLOSE[0] * scale), round(CLOSE[1] * scale)
     above, below = dark[max(0, y0 - far) : max(0, y0 - near), x0:x1], dark[y1 + near : y1 + far, x0:x1]
-    return all(side.size == 0 or side.mean() < WRITTEN for side in (above, below))
+    return tuple(float(side.mean()) if side.size else 0.0 for side in (above, below))  # type: ignore[return-value]
 
 
 def _long(bars: list[_Pixels], axis: int, scale: float) -> list[_Pixels]:

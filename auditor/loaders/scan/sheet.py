@@ -13,7 +13,12 @@ DETECTION = 150  # dots an inch; finer, the detector finds no more text and take
 MOST_PIXELS = 24_000_000
 INK = 150  # grey values below are ink
 SEAL = 60.0  # points; nothing else red is as large
-STEEPEST = 5.0  # degrees of rotation that are undone
+STEEPEST = 8.0  # degrees of rotation that are undone
+_SLIGHT = 2.0  # degrees
+_BENT = (
+    0.5  # of the sharpness, where a page that is steeply skewed has less unturned; a bent one is all slopes
+)
+_NEGATIVE = 64  # grey values; where most of a page is darker, it is white on black
 _COARSE = 700  # pixels of height on which the rotation is measured
 _SAMPLE = 12  # pieces of text by which the page's head is told from its foot
 
@@ -39,6 +44,8 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
     import cv2
     import numpy as np
 
+    if np.median(picture) < _NEGATIVE:
+        picture = 255 - picture
     grey = _evenly_lit(picture)
     if not (grey < INK).any():  # a blank page
         return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, 0, 0.0)
@@ -142,9 +149,14 @@ def _long(pieces: list[Any]) -> list[Any]:
 
 
 def _cut(grey: Any, piece: Any) -> Any:
-    x0, y0 = (max(0, int(value)) for value in piece.min(axis=0))
-    x1, y1 = (int(value) for value in piece.max(axis=0))
-    return grey[y0:y1, x0:x1]
+    """A piece of text by its corners, level even where the page is not."""
+    import cv2
+    import numpy as np
+
+    width, height = (int(np.hypot(*(piece[end] - piece[0]))) for end in (1, 3))
+    level = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(np.asarray(piece, np.float32), level)
+    return cv2.warpPerspective(grey, matrix, (max(1, width), max(1, height)), borderValue=255)
 
 
 def _rotation(grey: Any) -> float:
@@ -163,7 +175,10 @@ def _rotation(grey: Any) -> float:
         return float((np.diff(rows) ** 2).sum())
 
     steps = [step / 4 for step in range(-round(4 * STEEPEST), round(4 * STEEPEST) + 1)]
-    best = max(steps, key=lambda angle: (sharpness(small, angle), -abs(angle)))
+    found = {angle: sharpness(small, angle) for angle in steps}
+    best = max(steps, key=lambda angle: (found[angle], -abs(angle)))
+    if abs(best) > _SLIGHT and found[0.0] > _BENT * found[best]:
+        return 0.0
     near = [best + step / 20 for step in range(-5, 6)]
     best = max(near, key=lambda angle: (sharpness(fine, angle), -abs(angle)))
     return best if abs(best) >= 0.06 and abs(best) < STEEPEST else 0.0

@@ -33,3 +33,14 @@ def level_runs(dark: Any, shortest: float, scale: float, gap: float = FINE_GAP) 
     return cv2.morphologyEx(
         cv2.morphologyEx(thick, cv2.MORPH_CLOSE, level(gap)), cv2.MORPH_OPEN, level(shortest)
     )
+
+
+def specks(dark: Any, shortest: float, thickest: float, scale: float) -> list[tuple[int, int, int, int]]:
+    """The boxes of thin level runs of so many points at least, however close to others they stand."""
+    import cv2
+    import numpy as np
+
+    runs = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, max(1, round(shortest * scale))), np.uint8))
+    count, _, boxes, _ = cv2.connectedComponentsWithStats(runs, connectivity=4)
+    thin = boxes[1:count][boxes[1:count, 3] <= thickest * scale]
+    return [(x, y, x + width, y + height) for x, y, width, height, _ in thin.tolist()]

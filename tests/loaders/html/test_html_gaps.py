@@ -78,3 +78,24 @@ def test_a_page_that_only_leads_to_the_report_says_so(markup: str, tmp_path: Pat
     assert audit.status == "unreadable"
     assert "正文可能在读不到的内容里" in str(audit.reason)
     assert "P1.pdf" in str(audit.reason) or title[:10] in str(audit.reason)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<h1>云岚市测绘局2023年政府信息公开工作年度报告</h1><p>发布日期：2024-01-18</p>"]
+)
+def test_a_page_that_holds_only_pictures_says_so(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><body>{text}<p><img src='data:image/png;base64,iVBORw0KGgo='></p></body></html>", "utf-8"
+    )
+    audit = auditor.audit(path, ruleset="national-2021")
+    assert audit.status == "unreadable"
+    assert "图片" in str(audit.reason)
+
+
+def test_a_page_of_something_else_with_pictures_is_no_report(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<html><body><p><img src=a.png></p><p>{'近日，我局召开会议。' * 40}</p></body></html>", "utf-8"
+    )
+    assert "不是政府信息公开工作年度报告" in str(auditor.audit(path, ruleset="national-2021").reason)

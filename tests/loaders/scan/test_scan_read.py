@@ -18,6 +18,7 @@ from corpus_content import Sample
 from corpus_files import plans, printed
 from corpus_looks import PRINTED
 from corpus_printing import browser, running
+from PIL import Image
 
 from auditor.engine import judge
 from auditor.extensions import Source
@@ -141,6 +142,27 @@ def test_a_scanned_page_among_others(original: tuple[bytes, Sample]) -> None:
     assert [cell[2] for cell in found if cell[0] == 2] == [True] * sum(cell[0] == 2 for cell in wanted)
     right = sum(one[:2] == other[:2] for one, other in zip(found, wanted, strict=True))
     assert right >= LEAST_EXACT * len(wanted)
+
+
+def test_a_sheet_of_two_pages_is_read_as_two(original: tuple[bytes, Sample], forms: tuple[Form, ...]) -> None:
+    """In a PDF whose next page is a page by itself: what stands on the first sheet is read page by page."""
+    pages = scan_maker.drawn(original[0], 150)
+    spread = Image.new("RGB", (2 * pages[0].width, pages[0].height), "white")
+    for at, page in enumerate(pages[:2]):
+        spread.paste(page, (at * page.width, 0))
+    data = scan_maker.as_pdf([spread, *pages[2:]], 150)
+    document = load(Source("双页.pdf", data, PATIENT), [pdf.LOADER, scan.LOADER])
+    assert document.recognised == tuple(range(1, len(pages)))
+    report = normalise(document, forms)
+    made = original[1]
+    assert (report.year, report.agency.name) == (made.year, made.agency)
+    assert [section.key for section in report.sections] == [key for key, _, _ in made.sections]
+    table = report.tables.get("requests") or {}
+    wanted = made.figures["requests"]
+    right = [table[row][column].value == one.value for row in wanted for column, one in wanted[row].items()]
+    assert sum(right) >= LEAST_EXACT * len(right)
+    boxes = [block.location.box for block in document.blocks if block.location.page == 1]
+    assert max(box[2] for box in boxes if box) > 700  # points; they are places on the sheet
 
 
 def test_a_page_whose_font_does_not_tell_its_characters(forms: tuple[Form, ...]) -> None:

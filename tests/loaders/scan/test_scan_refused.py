@@ -17,6 +17,8 @@ from auditor.loaders.base import load
 from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
 from auditor.loaders.pdf.scans import scanned_pages
 from auditor.loaders.scan import recogniser
+from auditor.loaders.scan.kinds import OPTIONAL
+from auditor.loaders.scan.pictures import _pages
 
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras: ocr, test)")
 
@@ -79,7 +81,7 @@ def with_extra(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("without_extra")
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "BMP", "WEBP"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF"])
 def test_a_picture_says_what_to_install(kind: str) -> None:
     error = refused("扫描.pdf", written(WHITE, kind))
     assert "扫描件" in error.what
@@ -122,7 +124,14 @@ def test_nothing_is_a_scan_where_it_cannot_be_recognised() -> None:
 
 
 @pytest.mark.parametrize(
-    "head", [b"BM is a text, not a bitmap, that begins like one.", b"RIFF....WAVE", b"GIF89a"]
+    "head",
+    [
+        b"BM is a text, not a bitmap, that begins like one.",
+        b"RIFF....WAVE",
+        b"GIF89a",
+        b"GIF89a is a kind of picture.",
+        b"\0\0\0\x18ftypisom\0\0\0\0isomiso2",
+    ],
 )
 def test_what_is_no_picture_is_not_taken_for_one(head: bytes) -> None:
     assert not scan.LOADER.accepts(Source("扫描.png", head + bytes(100)))
@@ -150,10 +159,56 @@ def test_hostile_pictures(data: bytes, why: str) -> None:
     assert why in str(refused("图.png", data))
 
 
+def boxed(*brands: bytes) -> bytes:
+    body = b"ftyp" + brands[0] + bytes(4) + b"".join(brands[1:])
+    return (4 + len(body)).to_bytes(4, "big") + body + bytes(900)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (boxed(b"heic", b"mif1", b"heic"), "HEIC"),
+        (boxed(b"mif1", b"mif1", b"heic"), "HEIC"),
+        (boxed(b"mif1", b"mif1"), "HEIF"),
+        (b"\0\0\0\x0cJXL \r\n\x87\n" + bytes(300), "JPEG XL"),
+        (b"AT&TFORM" + bytes(300), "DjVu"),
+        (b"8BPS\0\1" + bytes(300), "PSD"),
+    ],
+)
+def test_pictures_that_cannot_be_opened_are_named(data: bytes, kind: str) -> None:
+    error = refused("扫描.jpg", data)
+    assert error.what == f"图片是 {kind} 格式，不能打开"
+    assert "另存为" in error.do
+
+
+@pytest.mark.usefixtures("with_extra")
+@pytest.mark.parametrize("kind", ["JPEG2000", "AVIF"])
+def test_what_pillow_may_be_built_without(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    features = pytest.importorskip("PIL.features")
+    if not features.check(OPTIONAL[kind]):
+        pytest.skip(f"this Pillow is built without {kind}")
+    data = written(WHITE, kind)
+    (page,) = _pages(Source("扫描.jpg", data))
+    assert page[0].shape[0] > page[0].shape[1] > 2000  # at 300 dots an inch
+    monkeypatch.setattr(features, "check", lambda _: False)
+    assert "不能打开" in refused("扫描.jpg", data).what
+
+
+@pytest.mark.usefixtures("with_extra")
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_moving_pictures_are_no_pages(kind: str) -> None:
+    more = [Image.new("L", (800, 1100), value) for value in (0, 120)]
+    assert "动图" in refused("图", written(WHITE, kind, save_all=True, append_images=more)).what
+
+
+@pytest.mark.usefixtures("with_extra")
+def test_pictures_beside_a_photograph_are_no_pages() -> None:
+    data = written(WHITE, "MPO", save_all=True, append_images=[Image.new("L", (400, 550), 0)])
+    assert len(list(_pages(Source("照片.jpg", data)))) == 1
+
+
 @pytest.mark.usefixtures("with_extra")
 def test_a_tiff_that_leads_back_to_itself_has_an_end() -> None:
-    from auditor.loaders.scan.pictures import _pages
-
     pages = list(_pages(Source("图.tif", tiff_of(3, cyclic=True))))
     assert len(pages) == 3
     assert refused("图.tif", tiff_of(3, cyclic=True), "scans=2").do.endswith("--limit scans= 放宽")

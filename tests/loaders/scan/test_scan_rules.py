@@ -9,6 +9,8 @@ import pytest
 cv2 = pytest.importorskip("cv2", reason="opencv is not installed (extra: ocr)")
 np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 
+from auditor.loaders.pdf.cells import ReadCell, ReadTable  # noqa: E402
+from auditor.loaders.scan.parting import missing_uprights  # noqa: E402
 from auditor.loaders.scan.ruling import find_ruling  # noqa: E402
 from auditor.loaders.scan.sheet import Sheet  # noqa: E402
 from auditor.loaders.scan.warp import find_warp  # noqa: E402
@@ -75,6 +77,71 @@ def test_rules_of_which_pieces_are_left() -> None:
         page[TOP:BOTTOM, UPRIGHT] = 0
     found, _ = ruled(page)
     assert found == places(ACROSS)
+
+
+def in_specks(page: Any, share: float) -> Any:
+    """With so much of what is ruled left, in squares of ten pixels."""
+    height, width = page.shape
+    kept = np.random.default_rng(7).random((height // 10 + 1, width // 10 + 1)) < share
+    kept = np.kron(kept, np.ones((10, 10), bool))[:height, :width]
+    return np.where(kept, page, 255).astype(np.uint8)
+
+
+def test_rules_in_specks() -> None:
+    assert ruled(in_specks(grid(), 0.6)) == (places(ACROSS), places(UPRIGHT))
+
+
+def test_digits_under_one_another_are_no_rule() -> None:
+    """Nor where dashes stand beside them in other rows, and rules are in specks."""
+    page = in_specks(grid(), 0.6)
+    for at, y in enumerate(ACROSS[:-1]):
+        page[y + 45 : y + 75, UPRIGHT[1] + 200 : UPRIGHT[1] + 204] = 0
+        if at % 2:
+            page[y + 59 : y + 62, UPRIGHT[2] + 120 : UPRIGHT[2] + 200] = 0
+    assert ruled(page) == (places(ACROSS), places(UPRIGHT))
+
+
+def test_writing_below_a_table_does_not_make_its_rules_longer() -> None:
+    page = grid()
+    page[BOTTOM + 24 : BOTTOM + 27, UPRIGHT[2] - 20 : UPRIGHT[2] + 20] = 0  # the character 下
+    page[BOTTOM + 27 : BOTTOM + 70, UPRIGHT[2] - 2 : UPRIGHT[2] + 3] = 0
+    sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
+    lowest = max(y1 for x0, y0, x1, y1 in find_ruling(sheet).bars if y1 - y0 > x1 - x0)
+    assert lowest * SCALE < BOTTOM + 20
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_stroke_close_below_a_table_is_no_part_of_a_rule(several: bool) -> None:
+    """But where most rules go on, the last level one may be missing."""
+    page = grid()
+    beyond = UPRIGHT[1:-1] if several else UPRIGHT[2:3]
+    for x in beyond:
+        page[BOTTOM : BOTTOM + 44, x : x + 2] = 0
+    sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
+    ruling = find_ruling(sheet)
+    lower = [y1 * SCALE > BOTTOM + 40 for x0, _, x1, y1 in ruling.bars if x1 - x0 < 2]
+    assert sum(lower) == (len(beyond) if several else 0)
+    assert ((ruling.clean[BOTTOM + 20 : BOTTOM + 40] == 0).any()) != several
+
+
+def test_the_arcs_of_a_seal_are_no_rules() -> None:
+    page = grid()
+    cv2.circle(page, ((UPRIGHT[2] + UPRIGHT[3]) // 2, (ACROSS[4] + ACROSS[5]) // 2), 270, 60, 14)
+    sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
+    found = find_ruling(sheet).bars
+    assert len(found) == len(ACROSS) + len(UPRIGHT)
+    assert not [bar for bar in found if min(bar[2] - bar[0], bar[3] - bar[1]) > 2]
+
+
+def test_no_rule_goes_from_page_to_page_of_a_sheet() -> None:
+    """Where rules are in specks, and stand at one height on both."""
+    left, right = in_specks(grid(), 0.6), in_specks(grid(), 0.6)
+    sheet = np.hstack([left, right])
+    middle = left.shape[1] / SCALE
+    page = Sheet(sheet, SCALE, sheet.shape[1] / SCALE, sheet.shape[0] / SCALE, 0, 0.0)
+    bars = find_ruling(page).bars
+    assert len(bars) >= 2 * (len(ACROSS) + len(UPRIGHT))
+    assert not [bar for bar in bars if bar[0] < middle < bar[2]]
 
 
 def test_dashes_in_cells_are_no_rule() -> None:
@@ -150,3 +217,20 @@ def test_writing_tells_the_bend_where_no_rules_do() -> None:
         return float((picture[:, 300:2200] < 128).any(axis=1).mean())
 
     assert inked(warp.flattened(page)) < 1.2 * inked(written()) < inked(page)
+
+
+def test_figures_apart_in_a_cell_are_parted() -> None:
+    """A rule of which nothing is left is put where no cell of its column has ink, through the heads as well."""
+    clean = paper()
+    for row in range(3):
+        for x in (20, 70):  # two columns of one digit
+            clean[row * 80 + 20 : row * 80 + 50, x * 4 : x * 4 + 16] = 0
+    boxes = [(10.0, row * 80 / SCALE, 100.0, (row + 1) * 80 / SCALE) for row in range(3)]
+    cells = [ReadCell(row, 0, 1, 1, box, "00" if row else "其他总计") for row, box in enumerate(boxes)]
+    bars = list(
+        missing_uprights([ReadTable(cells, 3, 1, (10.0, 0.0, 100.0, boxes[-1][3]), "")], clean, SCALE)
+    )
+    assert len(bars) == 3
+    assert {round(x0 * SCALE) // 100 for x0, _, _, _ in bars} == {1}
+    single = [ReadCell(0, 0, 1, 1, (10.0, 0.0, 40.0, 80 / SCALE), "0")]
+    assert not list(missing_uprights([ReadTable(single, 1, 1, single[0].box, "")], clean, SCALE))

@@ -1,0 +1,102 @@
+"""What a cell is taken to say, and how a page is made straight, with an engine that says what it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+pytest.importorskip("cv2", reason="opencv is not installed (extra: ocr)")
+np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
+
+from auditor.loaders.pdf.cells import ReadCell, ReadTable  # noqa: E402
+from auditor.loaders.scan.cells import APART, check_cells  # noqa: E402
+from auditor.loaders.scan.content import ScannedContent  # noqa: E402
+from auditor.loaders.scan.recogniser import Mark, Reading  # noqa: E402
+from auditor.loaders.scan.sheet import straighten  # noqa: E402
+
+BOX = (10.0, 10.0, 110.0, 40.0)
+
+
+class Told:
+    """Reads every piece as the same; finds these pieces of text, and notes those it is asked to turn."""
+
+    def __init__(self, text: str = "", found: Sequence[Any] = ()) -> None:
+        self.text, self.found = text, list(found)
+        self.turned: list[Any] = []
+
+    def read(self, pieces: Sequence[Any]) -> list[Reading]:
+        return [tuple(Mark(char, 0.99, 0.5) for char in self.text) for _ in pieces]
+
+    def find(self, picture: Any) -> list[Any]:
+        return self.found
+
+    def upside_down(self, pieces: Sequence[Any]) -> bool:
+        self.turned = list(pieces)
+        return False
+
+
+def checked(text: str, *ink: int, own: str | None = None) -> ReadCell:
+    """A cell with ink of ten pixels' width from these places on."""
+    clean = np.full((60, 160), 255, np.uint8)
+    for x in ink:
+        clean[18:32, x : x + 10] = 0
+    cell = ReadCell(0, 0, 1, 1, BOX, text if own is None else own)
+    content = ScannedContent(1, 160, 60, clean=clean)
+    check_cells([ReadTable([cell], 1, 1, BOX, "")], content, Told(text))  # type: ignore[arg-type]
+    return cell
+
+
+@pytest.mark.parametrize(("read", "text"), [("O", "0"), ("1o", "10"), ("其O", "其O"), ("10", "10")])
+def test_letters_read_among_digits_are_zeros_and_not_clear(read: str, text: str) -> None:
+    cell = checked(read, 30, 42)
+    assert cell.text == text
+    assert ("不清" in cell.doubts[0]) == (read != text)
+
+
+def test_figures_apart_are_in_doubt() -> None:
+    assert APART not in checked("40", 30, 42).doubts
+    assert APART in checked("40", 30, 80).doubts
+
+
+def page() -> Any:
+    """A page with a few lines of what looks like writing."""
+    grey = np.full((1200, 850), 255, np.uint8)
+    for y in range(200, 900, 40):
+        for x in range(100, 700, 16):
+            grey[y : y + 12, x : x + 5] = 0
+    return grey
+
+
+def test_a_page_white_on_black_is_turned_over() -> None:
+    upright = straighten(page(), 100 / 72, Told())  # type: ignore[arg-type]
+    negative = straighten(255 - page(), 100 / 72, Told())  # type: ignore[arg-type]
+    assert (upright.grey < 100).any()
+    assert np.array_equal(upright.grey, negative.grey)
+
+
+def test_pieces_of_a_skewed_page_are_cut_level() -> None:
+    """So that no other line stands in them when head is told from foot."""
+    slope = 40  # pixels down over the length of a piece
+    corners = np.array([[100, 300], [700, 300 + slope], [700, 320 + slope], [100, 320]], np.float32)
+    told = Told(found=[corners])
+    straighten(page(), 100 / 72, told)  # type: ignore[arg-type]
+    (piece,) = told.turned
+    assert abs(piece.shape[0] - 20) <= 1
+    assert abs(piece.shape[1] - 601) <= 2
+
+
+def test_a_bent_page_is_not_turned_by_the_slope_of_a_part_of_it() -> None:
+    def sloped(*degrees: float) -> Any:
+        grey = np.full((1200, 850), 255, np.uint8)
+        for y, slope in zip(range(150, 1050, 60), degrees, strict=False):
+            for x in range(100, 700):
+                at = y - round((x - 100) * np.tan(np.radians(slope)))
+                grey[at : at + 3, x] = 0
+        return grey
+
+    skewed = straighten(sloped(*[-6.0] * 15), 100 / 72, Told())  # type: ignore[arg-type]
+    assert 5.5 < abs(skewed.angle) < 6.5
+    bent = straighten(sloped(*[0.0] * 7, *[-6.0] * 8), 100 / 72, Told())  # type: ignore[arg-type]
+    assert bent.angle == 0.0
