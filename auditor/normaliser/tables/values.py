@@ -30,6 +30,7 @@ def assign(
     cells: Sequence[TableCell],
     spans: Sequence[Span | None],
     beside: Collection[int] = (),
+    labelled: Collection[int] = (),
     *,
     gridded: bool = True,
     widened: bool = True,
@@ -37,7 +38,7 @@ def assign(
     """One cell for each of the row's columns, in the form's order.
 
     `spans` are the grid positions of the columns' heads, from and to, None where unknown; `beside` the grid
-    columns under heads that are none of the form's; `gridded` says whether the cells stand in the same grid,
+    columns under heads that are none of the form's, `labelled` those that labels stand in; `gridded` says whether the cells stand in the same grid,
     `widened` whether there may be columns more than the form's.
 
     As many cells as columns are taken in the order of the heads where those do not say otherwise, else each
@@ -51,7 +52,9 @@ def assign(
         spans = [None] * columns
     chosen = cells if len(cells) == columns else None
     if chosen is None or not _in_place(chosen, spans, order):
-        placed = _by_position(cells, [span for span in spans if span], beside) if all(spans) else None
+        known = [span for span in spans if span]
+        over = any(set(range(*span)) <= set(labelled) for span in known)  # over labels: moved there
+        placed = _by_position(cells, known, beside) if len(known) == columns and not over else None
         if placed:
             return placed
         chosen = chosen or _without_surplus_blanks(cells, columns, known=any(spans) or not widened)
