@@ -11,7 +11,7 @@ from statistics import median
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.model import Box, Glyph, Ink
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
-from auditor.loaders.pdf.text.lines import DIGITS, Line, bounds, joined, text_lines
+from auditor.loaders.pdf.text.lines import DIGITS, OVERPRINTED, Line, bounds, joined, text_lines
 from auditor.loaders.pdf.text.marks import MARKED, ink_of_figures
 from auditor.loaders.pdf.text.run_in import (
     IN_NUMBER,
@@ -20,7 +20,7 @@ from auditor.loaders.pdf.text.run_in import (
     STRAY,
     is_numbered,
     letters_above,
-    letters_after,
+    letters_around,
     letters_beside,
     reaches_in,
     with_others,
@@ -158,9 +158,10 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
             continue
         if any(char in DIGITS for char in cell.text):
             own = cell.column in columns and cell.rowspan == 1
-            beside = own and (letters_beside(cell.text) or letters_after(cell.text))
+            beside = own and (letters_beside(cell.text) or letters_around(cell.text))
             if beside or letters_above(cell.text, DIGITS):
                 cell.doubts.append(RUN_IN)
+            run_in = run_in or RUN_IN in cell.doubts or (cell.row in rows and OVERPRINTED in cell.doubts)
             continue
         if (
             cell.row in rows

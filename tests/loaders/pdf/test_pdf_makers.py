@@ -163,3 +163,21 @@ def test_text_under_the_paper_is_said_and_the_line_before_it_is_in_doubt() -> No
     assert [gap.what for gap in document.gaps] == ["印在纸面以外的文字"]
     assert document.paragraphs[0].doubt
     assert not forms.read(writer.pdf([writer.text(60, 700, "正文到此为止。")])).gaps
+
+
+def test_letters_among_the_digits_of_a_narrow_cell_are_another_cells() -> None:
+    """The last line of a head, beside the last digit of a figure on two lines."""
+    rows = [HEADS, ["规章", "12", "", "7"], ["规范性文件", "31", "", "4"]]
+    words = writer.text(244, 667, "562", size=8) + writer.text(242, 657, "业5", size=8)
+    document = forms.read(writer.pdf([table(rows) + words]))
+    assert RUN_IN in doubts(document, "562\n业5")
+    assert not doubts(document, "12") and not doubts(document, "31")
+
+
+def test_a_letter_alone_beside_cells_with_letters_over_their_figures() -> None:
+    """All are the last lines of heads that are too high for their cells; one came into a blank cell."""
+    rows = [HEADS, ["规章", "0", "", "7"]]
+    words = writer.text(175, 660, "正", size=9) + writer.text(255, 660, "结", size=9)
+    document = forms.read(writer.pdf([table(rows) + words]))
+    assert doubts(document, "结")
+    assert not doubts(document, "7")

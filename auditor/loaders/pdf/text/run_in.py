@@ -41,11 +41,14 @@ def letters_beside(text: str) -> bool:
     return any(not is_unit(letters) for letters in found)
 
 
-def letters_after(text: str) -> bool:
-    """Whether what stands in a cell after a figure and its remark, if any, is a few letters that count nothing."""
+def letters_around(text: str) -> bool:
+    """Whether what stands in a cell of several lines or words after a figure and its remark, if any, is a few letters that
+    count nothing; or such letters stand among the digits."""
     bare = _REMARK.sub("", "".join(text.split()))
-    rest = bare.lstrip("".join(IN_NUMBER))
-    return rest != bare and 0 < len(rest) <= STRAY and rest.isalpha() and not is_unit(rest) and bare != text
+    if bare == text:
+        return False
+    rest = bare.strip("".join(IN_NUMBER))
+    return rest != bare and 0 < len(rest) <= STRAY and rest.isalpha() and not is_unit(rest)
 
 
 def is_numbered(text: str) -> bool:
