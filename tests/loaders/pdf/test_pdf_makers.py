@@ -176,7 +176,7 @@ def test_letters_among_the_digits_of_a_narrow_cell_are_another_cells() -> None:
 
 def test_a_letter_alone_beside_cells_with_letters_over_their_figures() -> None:
     """All are the last lines of heads that are too high for their cells; one came into a blank cell."""
-    rows = [HEADS, ["规章", "0", "", "7"]]
+    rows = [HEADS, ["规章", "0", "", "7"], ["规范性文件", "3", "", "1"]]
     words = writer.text(175, 660, "正", size=9) + writer.text(255, 660, "结", size=9)
     document = forms.read(writer.pdf([table(rows) + words]))
     assert doubts(document, "结")
