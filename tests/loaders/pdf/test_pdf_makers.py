@@ -156,15 +156,6 @@ def test_words_through_which_a_line_is_drawn_are_no_sure_labels() -> None:
     assert not doubts(document, "行政许可")
 
 
-def test_text_under_the_paper_is_said_and_the_line_before_it_is_in_doubt() -> None:
-    document = forms.read(
-        writer.pdf([writer.text(60, 700, "正文到此为止。") + writer.text(60, -40, "五、其他事项")])
-    )
-    assert [gap.what for gap in document.gaps] == ["印在纸面以外的文字"]
-    assert document.paragraphs[0].doubt
-    assert not forms.read(writer.pdf([writer.text(60, 700, "正文到此为止。")])).gaps
-
-
 def test_letters_among_the_digits_of_a_narrow_cell_are_another_cells() -> None:
     """The last line of a head, beside the last digit of a figure on two lines."""
     rows = [HEADS, ["规章", "12", "", "7"], ["规范性文件", "31", "", "4"]]
