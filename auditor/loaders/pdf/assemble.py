@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from auditor.loaders.pdf.breaks import doubt_apart, goes_on_as, joined_over_break
+from auditor.loaders.pdf.breaks import doubt_apart, doubt_heads_apart, goes_on_as, joined_over_break
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.layout import PageLayout, segments
 from auditor.loaders.pdf.model import PageContent
@@ -86,8 +86,10 @@ def _add_table(
             order[-1] = (begun, joined_over_break(upper, table))
             return
     before = next((item for item in reversed(order) if not isinstance(item, TextBlock)), None)
-    if before is not None and before[0].number == content.number - 1 and goes_on_as(before[1], table):
-        doubt_apart(before[1], table)
+    if before is not None and before[0].number == content.number - 1:
+        if goes_on_as(before[1], table):
+            doubt_apart(before[1], table)
+        doubt_heads_apart(before[1], table)
     order.append((content, table))
 
 
