@@ -111,3 +111,22 @@ def test_a_row_that_a_page_cuts_within_its_labels_is_one(tmp_path: Path) -> None
             "<table class=requests>", f"{lead}<div style='height:{pad}pt'></div><table class=requests>"
         )
         assert certain(page(requests=whole, style=style), tmp_path) == []
+
+
+def test_a_section_in_a_list_of_the_text_before_it_is_not_surely_missing(tmp_path: Path) -> None:
+    whole = page().replace(
+        "<h2>一、总体情况</h2><p>工作平稳。</p>", "<p>现将有关情况报告如下。- 总体情况<br>工作平稳。</p>"
+    )
+    assert "。- 总体情况" in whole
+    (finding,) = verdicts(whole, tmp_path)["T110"].findings
+    assert finding.certainty == "suspected"
+
+
+def test_a_heading_that_lines_are_drawn_through_is_not_missing(tmp_path: Path) -> None:
+    """As of a table whose lines a program goes on to draw down the page: text under it is read as one of its rows."""
+    style = """div.through{border:1px solid;position:relative;height:40pt}
+    div.through i{position:absolute;left:21pt;top:0;bottom:0;border-left:1px solid}"""
+    heading = "<h2>五、存在的主要问题及改进情况</h2><p>仍有不足。</p>"
+    box = "<div class=through><i></i><div style='font-size:10pt'>五、存在的主要问题及改进情况<br>仍有不足。</div></div>"
+    found = verdicts(page(style=style).replace(heading, box), tmp_path)["T110"]
+    assert not any(one.certainty == "certain" for one in found.findings)

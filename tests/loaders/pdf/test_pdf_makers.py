@@ -158,11 +158,12 @@ def test_words_through_which_a_line_is_drawn_are_no_sure_labels() -> None:
 
 def test_letters_among_the_digits_of_a_narrow_cell_are_another_cells() -> None:
     """The last line of a head, beside the last digit of a figure on two lines."""
-    rows = [HEADS, ["规章", "12", "", "7"], ["规范性文件", "31", "", "4"]]
+    rows = [HEADS, ["规章", "12", "", "7"], ["规范性文件", "31", "6量件", "4件"]]
     words = writer.text(244, 667, "562", size=8) + writer.text(242, 657, "业5", size=8)
     document = forms.read(writer.pdf([table(rows) + words]))
     assert RUN_IN in doubts(document, "562\n业5")
-    assert not doubts(document, "12") and not doubts(document, "31")
+    assert RUN_IN in doubts(document, "6量件")
+    assert not doubts(document, "12") and not doubts(document, "31") and not doubts(document, "4件")
 
 
 def test_a_letter_alone_beside_cells_with_letters_over_their_figures() -> None:
