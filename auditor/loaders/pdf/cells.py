@@ -156,6 +156,10 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
     for cell, glyphs in zip(cells, glyphs_of, strict=True):
         if not cell.column or not cell.text:
             continue
+        if letters_above(cell.text, _DASHES):
+            cell.doubts.append(RUN_IN)
+            run_in = True
+            continue
         if any(char in DIGITS for char in cell.text):
             own = cell.column in columns and cell.rowspan == 1
             beside = own and (letters_beside(cell.text) or letters_around(cell.text))
@@ -179,7 +183,7 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
     top, first = min(rows, default=0), min(columns, default=0)
     for cell in cells if run_in else ():  # as far down as others of the table, where a figure would stand
         letters = len(cell.text) <= STRAY and cell.text.isalpha() and cell.text not in _NOTHING
-        if (letters or letters_above(cell.text, _DASHES)) and cell.row >= top and cell.column >= first:
+        if letters and cell.row >= top and cell.column >= first:
             cell.doubts += [] if RUN_IN in cell.doubts else [RUN_IN]
 
 

@@ -142,7 +142,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     settle_tables(layouts)
     off_paper = OffPaper(contents)
     for layout in layouts:
-        off_paper.doubt(layout.text, layout.content)
+        off_paper.doubt(layout.text, layout.tables, layout.content)
     with second_reader(data) as reader:
         for layout in layouts:
             page = pages[layout.content.page_number - 1]

@@ -17,7 +17,8 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
-from auditor_template.prose import ORDINALS
+from auditor_template.prose import ORDINALS, listed
+from auditor_template.shared_sheets import side_by_side
 
 
 @rule(
@@ -33,7 +34,7 @@ from auditor_template.prose import ORDINALS
         why="次序和编号统一，才便于汇总和比对各机关的报告。",
         failing="“二、收到和处理政府信息公开申请情况”写在“三、主动公开政府信息情况”之前。",
         passing="六个部分按格式次序编为一至六。",
-        exceptions="少于两个部分的不适用。有部分缺失时，只比对次序，不比对编号。编号全部没有读到的（可能是自动编号），不比对编号。编号中途重新开始的，只作提示。",
+        exceptions="少于两个部分的不适用。有部分缺失时，只比对次序，不比对编号。编号全部没有读到的（可能是自动编号），不比对编号。编号中途重新开始的，只作提示。几页印在一张纸上、标题分在左右两边的，不判断次序。",
         verify="按格式的次序逐一核对标题及其编号。",
     ),
 )
@@ -47,7 +48,13 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
     if len(found) < 2:
         yield NotApplicable("读到的部分标题不足两个")
         return
+    order = [official[key] for key in found]
     again = next((one for one in printed[1:] if one.heading.ordinal == 1), None)
+    side = side_by_side(list(found.values()))
+    if side and (again is not None or order != sorted(order)):
+        names = listed([f"“{one.heading.title}”" for one in side])
+        yield Unverifiable(f"{names}印在同一页的左右两边，先后次序不能确定")
+        return
     if again is not None:
         yield Fault(
             f"编号在“{again.heading.printed.strip()}”处重新从一开始",
@@ -63,7 +70,6 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
     evidence = tuple(
         Evidence(quote=one.heading.printed, location=one.heading.location) for one in found.values()
     )
-    order = [official[key] for key in found]
     if order == sorted(order):
         yield Checked("各部分的次序")
     else:

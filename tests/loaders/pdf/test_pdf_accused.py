@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pdf_forms as forms
+import pypdfium2
+from pypdfium2 import raw
 
 import auditor
 from auditor.model.verdict import Verdict
@@ -33,8 +35,12 @@ def page(*, proactive: str = "", requests: str = "", style: str = "") -> str:
 
 
 def verdicts(html: str, folder: Path) -> dict[str, Verdict]:
+    return of_file(forms.printed(html), folder)
+
+
+def of_file(data: bytes, folder: Path) -> dict[str, Verdict]:
     path = folder / "report.pdf"
-    path.write_bytes(forms.printed(html))
+    path.write_bytes(data)
     return {one.rule: one for one in auditor.audit(path, ruleset="national-2021").verdicts}
 
 
@@ -130,3 +136,15 @@ def test_a_heading_that_lines_are_drawn_through_is_not_missing(tmp_path: Path) -
     box = "<div class=through><i></i><div style='font-size:10pt'>五、存在的主要问题及改进情况<br>仍有不足。</div></div>"
     found = verdicts(page(style=style).replace(heading, box), tmp_path)["T110"]
     assert not any(one.certainty == "certain" for one in found.findings)
+
+
+def test_the_order_of_headings_of_several_pages_on_a_sheet_is_not_known(tmp_path: Path) -> None:
+    whole = forms.printed(page(style="h2:nth-of-type(n+2){break-before:page}"))
+    assert of_file(whole, tmp_path)["T111"].verdict == "pass"
+    source = pypdfium2.PdfDocument(whole)
+    sheets = pypdfium2.PdfDocument(raw.FPDF_ImportNPagesToOne(source.raw, 842, 1191, 2, 2))
+    out = tmp_path / "sheets.pdf"
+    sheets.save(out)
+    found = of_file(out.read_bytes(), tmp_path)
+    assert found["T111"].verdict == "unverifiable"
+    assert found["T110"].verdict == "pass"

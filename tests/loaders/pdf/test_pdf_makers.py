@@ -173,3 +173,12 @@ def test_a_letter_alone_beside_cells_with_letters_over_their_figures() -> None:
     document = forms.read(writer.pdf([table(rows) + words]))
     assert doubts(document, "结")
     assert not doubts(document, "7")
+
+
+def test_a_letter_over_a_dash_is_another_cells() -> None:
+    """Though no cell of the table holds a figure that would tell where figures stand."""
+    rows = [HEADS, ["规章", "—", "", "—"]]
+    words = writer.text(255, 667, "数", size=8) + writer.text(255, 656, "—", size=8)
+    document = forms.read(writer.pdf([table(rows) + words]))
+    assert RUN_IN in doubts(document, "数\n—")
+    assert not doubts(document, "—")

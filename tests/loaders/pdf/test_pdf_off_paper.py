@@ -46,14 +46,14 @@ def cropped(data: bytes, *, foot: float = 0, head: float = 0, page: int = 1) -> 
     return out.getvalue()
 
 
-def found(data: bytes, folder: Path) -> list[Finding]:
+def found(data: bytes, folder: Path, rules: tuple[str, ...] = ("T110", "T130")) -> list[Finding]:
     path = folder / "report.pdf"
     path.write_bytes(data)
     audit = auditor.audit(path, ruleset="national-2021")
     return [
         finding
         for one in audit.verdicts
-        if one.rule in ("T110", "T130")
+        if one.rule in rules
         for finding in one.findings
         if finding.certainty == "certain"
     ]
@@ -73,6 +73,15 @@ def test_a_section_over_the_paper_is_not_said_to_be_missing(tmp_path: Path) -> N
     whole = forms.printed(pages(head=fourth("")))
     messages = [one.message for one in found(cropped(whole, head=130), tmp_path)]
     assert len(messages) == 1 and "第六部分" in messages[0]
+
+
+def test_rows_under_the_paper_are_not_said_to_be_missing(tmp_path: Path) -> None:
+    """The last row that is shown may be cut, too."""
+    data = cropped(forms.printed(pages()), foot=560)
+    assert found(data, tmp_path, ("T110", "T131", "T132"))[1:] == []
+    requests = next(table for table in forms.read(data).tables if table.location.page == 2)
+    last = [cell for cell in requests.cells if cell.row + cell.rowspan == requests.rows]
+    assert all(FOLLOWED in (cell.doubt or "") for cell in last)
 
 
 def test_a_foot_cut_off_all_pages_hides_no_section(tmp_path: Path) -> None:

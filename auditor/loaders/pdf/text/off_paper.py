@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.pictures import last_before
 from auditor.loaders.pdf.text.lines import Line
@@ -31,21 +32,24 @@ class OffPaper:
         self._contents = contents
         self._running = {words for words, numbers in pages.items() if words and len(numbers) > 1}
 
-    def doubt(self, lines: Sequence[Line], content: PageContent) -> None:
-        """Doubt the lines of a page that go on beyond its left or right edge, and the first and the last one where text
-        stands before and after them."""
+    def doubt(self, lines: Sequence[Line], tables: Sequence[ReadTable], content: PageContent) -> None:
+        """Doubt the lines of a page that go on beyond its left or right edge, and the first and the last one, or row of a
+        table, where text stands before and after them."""
         edges = [
             place[1] for place in content.cut if place[0] < _SAME or abs(place[0] - content.width) < _SAME
         ]
         for line in lines if edges else ():
             if any(line.box[1] < y < line.box[3] for y in edges):
                 line.doubts = (*line.doubts, CUT_OFF)
-        if lines and self._is_text(content.over):
-            first = min(lines, key=lambda line: line.cy)
-            first.doubts = (*first.doubts, PRECEDED)
-        if lines and self._is_text(content.under):
-            last = max(lines, key=lambda line: line.cy)
-            last.doubts = (*last.doubts, FOLLOWED)
+        parts: list[tuple[float, list[Line] | list[ReadCell]]] = [(line.cy, [line]) for line in lines]
+        for table in tables:
+            first = [cell for cell in table.cells if cell.row == 0]
+            last = [cell for cell in table.cells if cell.row + cell.rowspan == table.rows]
+            parts += [(table.box[1], first), (table.box[3], last)]
+        if parts and self._is_text(content.over):
+            _doubt(min(parts, key=_height)[1], PRECEDED)
+        if parts and self._is_text(content.under):
+            _doubt(max(parts, key=_height)[1], FOLLOWED)
 
     def gaps(self, blocks: Sequence[Block]) -> list[Gap]:
         """A gap before what a page shows first and after what it shows last, where text is over it and under it."""
@@ -60,6 +64,18 @@ class OffPaper:
 
     def _is_text(self, past: Sequence[str]) -> bool:
         return len(past) >= _SOME and _words(past) not in self._running
+
+
+def _height(part: tuple[float, list[Line] | list[ReadCell]]) -> float:
+    return part[0]
+
+
+def _doubt(parts: Sequence[Line | ReadCell], doubt: str) -> None:
+    for part in parts:
+        if isinstance(part, Line):
+            part.doubts = (*part.doubts, doubt)
+        else:
+            part.doubts.append(doubt)
 
 
 def _words(past: Sequence[str]) -> str:
