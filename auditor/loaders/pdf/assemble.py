@@ -11,6 +11,7 @@ from auditor.loaders.pdf.layout import PageLayout, segments
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.ruled.strays import take_first_row, take_over_edge
 from auditor.loaders.pdf.ruled.wrapped import join_figures
+from auditor.loaders.pdf.text.numbers_in_tables import doubt_numbers
 from auditor.loaders.pdf.text.paragraphs import (
     TextBlock,
     find_margins,
@@ -26,6 +27,7 @@ from auditor.model.location import Location
 def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]:
     """Paragraphs and tables in reading order, and in Chinese what was left out as not part of the text."""
     texts, notes = without_running([page.lines() for page in pages])
+    doubt_numbers(pages, texts)
     margins = find_margins(texts)
     contents = {page.content.number: page.content for page in pages}
     for (upper, below), (lower, above) in pairwise(zip(pages, texts, strict=True)):

@@ -7,6 +7,7 @@ import pdf_forms as forms
 import pdf_writer as writer
 
 from auditor.loaders.pdf.cells import RUNS_ON
+from auditor.loaders.pdf.text.numbers_in_tables import NUMBERED
 from auditor.loaders.pdf.text.run_in import OVERLAID, RUN_IN
 from auditor.loaders.pdf.unruled.wraps import CROWDED
 from auditor.model.document import Document
@@ -182,3 +183,18 @@ def test_a_letter_over_a_dash_is_another_cells() -> None:
     document = forms.read(writer.pdf([table(rows) + words]))
     assert RUN_IN in doubts(document, "数\n—")
     assert not doubts(document, "—")
+
+
+def test_the_number_of_a_page_over_which_a_table_runs_is_no_digit_of_its_figures() -> None:
+    """On the second page of three the table goes down to where the others have their numbers."""
+    foot = GRID | {"x": 138, "top": 130}
+    rows = [HEADS, ["规章", "41", "5", "7"], ["规范性文件", "31", "", "4"], ["合计", "72", "5", "11"]]
+    over = writer.table_lines(4, 4, **foot) + writer.table_text(rows, **foot)
+    text = writer.text(60, 700, "这一页只有一行正文，到此为止。")
+    pages = [part + writer.text(298.5, 42, str(number)) for number, part in enumerate((text, over, text), 4)]
+    document = forms.read(writer.pdf(pages))
+    cells = [cell for cell in document.tables[0].cells if cell.doubt]
+    assert [cell.doubt for cell in cells] == [NUMBERED]
+    assert "5" in cells[0].text
+    without = forms.read(writer.pdf([pages[0], over, pages[2]]))
+    assert not any(cell.doubt for cell in without.tables[0].cells)
