@@ -94,6 +94,13 @@ def test_a_foot_cut_off_all_pages_hides_no_section(tmp_path: Path) -> None:
     assert [one.message[:8] for one in found(whole, tmp_path)] == ["缺少第六部分“其"]
 
 
+def test_a_cell_drawn_on_both_of_its_pages_lost_nothing() -> None:
+    label = "三、本年度办理结果"
+    pages = [writer.text(60, 80, label), writer.text(60, 900, label) + writer.text(60, 700, "办结七件。")]
+    document = forms.read(writer.pdf(pages))
+    assert not document.gaps and not any(one.doubt for one in document.paragraphs)
+
+
 @pytest.mark.parametrize(("y", "doubt"), [(-40, FOLLOWED), (880, PRECEDED)])
 def test_the_line_beside_text_off_the_paper_is_in_doubt(y: float, doubt: str) -> None:
     line = writer.text(60, 700, "正文到此为止。")

@@ -22,7 +22,8 @@ _SOME = 4  # characters
 
 class OffPaper:
     """What is over and under the pages of a document, but for what is the same on several pages: marks of a printing
-    house, heads and feet that a page was cut down to leave out."""
+    house, heads and feet that a page was cut down to leave out; and but for what the page before or after shows of the same
+    words: some programs draw a cell on both pages that it stands on."""
 
     def __init__(self, contents: Sequence[PageContent]) -> None:
         pages: dict[str, set[int]] = defaultdict(set)
@@ -30,7 +31,15 @@ class OffPaper:
             for past in (content.over, content.under):
                 pages[_words(past)].add(content.page_number)
         self._contents = contents
-        self._running = {words for words, numbers in pages.items() if words and len(numbers) > 1}
+        self._known = {words for words, numbers in pages.items() if words and len(numbers) > 1}
+        for at, content in enumerate(contents):
+            for past, beside in (
+                (content.over, contents[at - 1 : at]),
+                (content.under, contents[at + 1 : at + 2]),
+            ):
+                words = _words(past)
+                if words and any(words in _words([one.text for one in page.glyphs]) for page in beside):
+                    self._known.add(words)
 
     def doubt(self, lines: Sequence[Line], tables: Sequence[ReadTable], content: PageContent) -> None:
         """Doubt the lines of a page that go on beyond its left or right edge, and the first and the last one, or row of a
@@ -63,7 +72,7 @@ class OffPaper:
                     yield None if content.turn else last_before(content.page_number, at, blocks)
 
     def _is_text(self, past: Sequence[str]) -> bool:
-        return len(past) >= _SOME and _words(past) not in self._running
+        return len(past) >= _SOME and _words(past) not in self._known
 
 
 def _height(part: tuple[float, list[Line] | list[ReadCell]]) -> float:
@@ -79,5 +88,5 @@ def _doubt(parts: Sequence[Line | ReadCell], doubt: str) -> None:
 
 
 def _words(past: Sequence[str]) -> str:
-    """What pages that differ in their number alone have in common."""
-    return "".join(char for char in past if not char.isdecimal())
+    """The letters; what pages that differ in their number alone have in common."""
+    return "".join(char for char in past if char.isalpha())
