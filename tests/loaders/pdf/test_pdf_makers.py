@@ -6,7 +6,7 @@ from __future__ import annotations
 import pdf_forms as forms
 import pdf_writer as writer
 
-from auditor.loaders.pdf.cells import RUNS_ON
+from auditor.loaders.pdf.ruled.crossings import CROSSED, RUNS_ON
 from auditor.loaders.pdf.text.numbers_in_tables import NUMBERED
 from auditor.loaders.pdf.text.run_in import OVERLAID, RUN_IN
 from auditor.loaders.pdf.unruled.wraps import CROWDED
@@ -198,3 +198,13 @@ def test_the_number_of_a_page_over_which_a_table_runs_is_no_digit_of_its_figures
     assert "5" in cells[0].text
     without = forms.read(writer.pdf([pages[0], over, pages[2]]))
     assert not any(cell.doubt for cell in without.tables[0].cells)
+
+
+def test_a_digit_pushed_over_the_border_by_the_words_behind_it_is_no_figure_of_the_cell_before() -> None:
+    """A line in the middle of a cell that is narrower than it is."""
+    rows = [HEADS, ["规章", "", "", "7"], ["规范性文件", "31", "2", "4"]]
+    words = writer.text(214.5, 660, "2件撤回等", size=10)
+    document = forms.read(writer.pdf([table(rows) + words]))
+    cells = {(cell.row, cell.column): cell for cell in document.tables[0].cells}
+    assert cells[1, 1].text == "2" and CROSSED in (cells[1, 1].doubt or "")
+    assert not cells[2, 2].doubt and not cells[2, 1].doubt
