@@ -10,6 +10,7 @@ from pdfminer.utils import Matrix, mult_matrix
 from auditor.loaders.ofd.looks import Look, Looks
 from auditor.loaders.ofd.package import child, children, local_name, number, numbers, text_of
 from auditor.loaders.ofd.path_data import draw
+from auditor.loaders.ofd.scans import Picture
 from auditor.loaders.ofd.text_codes import placed
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.drawing.canvas import common
@@ -34,13 +35,13 @@ _MOST_DRAWN = 300_000  # graphic objects a page
 
 
 class Painting:
-    """One page; `content` is what is there once it is painted, `pictures` the places of its pictures in the file."""
+    """One page; `content` is what is there once it is painted, `pictures` the pictures it shows, in order."""
 
     def __init__(self, page: Page, shared: Shared, number: int) -> None:
         width, height = (POINTS * side for side in page.size)
         self._unit = paper_unit(width, height)
         self.content = PageContent(number, self._unit * width, self._unit * height, unit=self._unit)
-        self.pictures: list[tuple[str, Box]] = []
+        self.pictures: list[Picture] = []
         self._shared, self._looks = shared, Looks(shared)
         self._paths = PathPainter(self.content.bars, self.content.areas, self.content.cut)
         self._sight = Sight(self.content.glyphs)
@@ -124,7 +125,7 @@ class Painting:
         self._paths.muted = False
         self._paths.add_bar(*box)
         place = self._shared.pictures.get(one.get("ResourceID", ""), "")
-        self.pictures.append((place, box))
+        self.pictures.append(Picture(place, own, bool(one.get("ImageMask"))))
         opaque = look.opaque and not one.get("ImageMask") and place.lower().endswith((".jpg", ".jpeg"))
         self._sight.paint(box, white=False, opaque=opaque)
 

@@ -11,6 +11,7 @@ from auditor.errors import UnreadableError
 from auditor.loaders.ofd.drawn_digits import lie_of
 from auditor.loaders.ofd.package import RESAVE, Parts, told
 from auditor.loaders.ofd.painting import Painting
+from auditor.loaders.ofd.scans import Drawer, recognisable
 from auditor.loaders.ofd.structure import Body, read_structure
 from auditor.loaders.opinion import doubted
 from auditor.loaders.pdf import limits
@@ -18,7 +19,7 @@ from auditor.loaders.pdf.assemble import assemble
 from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.pictures import picture_gaps
-from auditor.loaders.pdf.scans import Wording, check_text
+from auditor.loaders.pdf.scans import Wording, check_text, lay_out_scans, marked
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.model.document import Document
@@ -26,39 +27,48 @@ from auditor.model.document import Document
 if TYPE_CHECKING:
     from auditor.loaders.base import Source
 
-_WORDING = Wording("OFD", "请另存为 PDF 后再试，或提供由 Word、WPS 等导出的原件", RESAVE)
+_WORDING = Wording("OFD", undeciphered=RESAVE)
 
 
 def read(source: Source) -> Document:
     """The document; UnreadableError where it is damaged, locked, a scan, or out of proportion."""
-    with told(source), limits.deadline(source.limits.seconds):
+    with told(source), limits.deadline(source.limits.seconds) as clock:
         parts = Parts(source)
         if parts.is_locked:
             raise UnreadableError("OFD 文件已加密", do="请提供未加密的文件")
         body = read_structure(parts, source.limits.pages)
-        document = _document(source, body)
+        document = _document(source, parts, body, clock)
         lie = lie_of(parts, body.pages, body.shared)
     return document if lie is None else doubted(document, lie)
 
 
-def _document(source: Source, body: Body) -> Document:
-    contents = [Painting(page, body.shared, at).content for at, page in enumerate(body.pages, 1)]
+def _document(source: Source, parts: Parts, body: Body, clock: limits.Clock) -> Document:
+    painted = [Painting(page, body.shared, at) for at, page in enumerate(body.pages, 1)]
+    contents = [one.content for one in painted]
+    pictures = {one.content.number: one.pictures for one in painted}
     leave_out_marks(contents)
-    notes = check_text(contents, (), wording=_WORDING)
-    contents = read_apart(contents)
-    layouts = [lay_out(content) for content in contents]
+    scanned = recognisable(contents, pictures)
+    notes = check_text(contents, scanned, wording=_WORDING)
+    recognised = lay_out_scans(Drawer(parts, contents, pictures), scanned, source.limits, clock)
+    if not recognised:
+        contents = read_apart(contents)
+    layouts = [recognised.get(content.number) or lay_out(content) for content in contents]
     settle_tables(layouts)
     blocks, ignored = assemble(layouts)
+    engine = f"lxml {etree.__version__}"
+    if recognised:
+        blocks, engine = marked(blocks, layouts, engine)
     return Document(
         name=source.name,
         format="ofd",
-        engine=f"lxml {etree.__version__}",
+        engine=engine,
         blocks=blocks,
         digest=source.digest,
         pages=len(body.pages),
         metadata={key: value for key, value in (("title", body.title), ("created", body.created)) if value},
         ignored=(*ignored, *notes, *_left_out(body, contents)),
-        gaps=picture_gaps(contents, blocks, ()),
+        recognised=tuple(sorted(recognised)),
+        gaps=picture_gaps(contents, blocks, recognised),
     )
 
 

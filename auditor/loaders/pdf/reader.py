@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from itertools import islice
 from typing import Any
@@ -39,7 +40,7 @@ from auditor.loaders.pdf.file.xref import plain_table
 from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
 from auditor.loaders.pdf.layout import lay_out, settle_tables
 from auditor.loaders.pdf.pictures import picture_gaps
-from auditor.loaders.pdf.scans import check_text, lay_out_scans, marked, scanned_pages
+from auditor.loaders.pdf.scans import check_text, drawn, lay_out_scans, marked, scanned_pages
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import OffPaper
@@ -134,7 +135,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     notes = check_text(contents, pictures, mistaken=mistaken)
     if scanned:
         notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
-    recognised = lay_out_scans(data, pictures, source.limits, clock)
+    recognised = lay_out_scans(partial(drawn, data), pictures, source.limits, clock)
     if not recognised:
         contents = read_apart(contents)
     layouts = [recognised.get(content.number) or lay_out(content) for content in contents]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
@@ -13,6 +14,9 @@ from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.scan import recogniser
 from auditor.model.document import Block
+
+if TYPE_CHECKING:
+    from auditor.loaders.scan.pages import Draw
 
 LEAST = 5  # glyphs; a picture may carry a page number in print
 FILLING = 0.4  # of the page, that a scan fills
@@ -68,13 +72,20 @@ def check_text(
     return notes
 
 
-def lay_out_scans(data: bytes, pages: Collection[int], limits: Limits, clock: Clock) -> dict[int, PageLayout]:
+def drawn(data: bytes, number: int) -> tuple[Any, float]:
+    """A page of a PDF as grey values, and how many pixels a point has."""
+    from auditor.loaders.scan import rendering
+
+    return rendering.drawn(data, number)
+
+
+def lay_out_scans(draw: Draw, pages: Collection[int], limits: Limits, clock: Clock) -> dict[int, PageLayout]:
     """The layouts of pages that are recognised, by number."""
     if not pages:
         return {}
-    from auditor.loaders.scan.rendering import lay_out_pages
+    from auditor.loaders.scan.pages import lay_out_pages
 
-    return lay_out_pages(data, pages, limits, clock)
+    return lay_out_pages(draw, pages, limits, clock)
 
 
 def marked(

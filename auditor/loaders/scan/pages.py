@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,9 +18,23 @@ from auditor.loaders.scan.sheet import straighten
 from auditor.model.document import RECOGNISED, Block, Paragraph, Table, TableCell
 from auditor.numbers import is_figure
 
+Draw = Callable[[int], tuple[Any, float]]
+"""The grey values of a page by its number from 1, and how many pixels a point has."""
+
 FEWEST = 10  # figures of a page that tell whether rules are missing
 ALONE = 0.85
 """The share of a page's figures that stand alone in a cell where no rules are missing."""
+
+
+def lay_out_pages(draw: Draw, pages: Collection[int], limits: Limits, clock: Clock) -> dict[int, PageLayout]:
+    """The layouts of pages of a document, by number from 1."""
+    refuse_long(len(pages), limits)
+    layouts = {}
+    for number in sorted(pages):
+        begin(clock, number)
+        picture, scale = draw(number)
+        layouts[number] = lay_out_picture(picture, scale, number)
+    return layouts
 
 
 def lay_out_picture(picture: Any, scale: float, number: int) -> PageLayout:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -58,20 +59,16 @@ def _read(source: Source) -> Document:
     )
 
 
-def _pages(source: Source) -> Iterator[tuple[Any, float]]:
-    """Grey values and pixels a point of each page."""
+@contextmanager
+def decoding(data: bytes) -> Iterator[Any]:
+    """The picture that these bytes are, for Pillow; UnreadableError where it is damaged or a bomb, then or later."""
     from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what Pillow warns of is a bomb, or damage
-            with Image.open(BytesIO(source.data), formats=FORMATS) as picture:
-                count = getattr(picture, "n_frames", 1)
-                refuse_long(count, source.limits)
-                for frame in range(count):
-                    if count > 1:
-                        picture.seek(frame)
-                    yield _grey(picture)
+            with Image.open(BytesIO(data), formats=FORMATS) as picture:
+                yield picture
     except UnreadableError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
@@ -81,8 +78,18 @@ def _pages(source: Source) -> Iterator[tuple[Any, float]]:
         raise UnreadableError(f"图片已损坏（{type(error).__name__}）", do="请重新扫描或导出后再试") from None
 
 
+def _pages(source: Source) -> Iterator[tuple[Any, float]]:
+    """Grey values and pixels a point of each page."""
+    with decoding(source.data) as picture:
+        count = getattr(picture, "n_frames", 1)
+        refuse_long(count, source.limits)
+        for frame in range(count):
+            if count > 1:
+                picture.seek(frame)
+            yield _grey(picture)
+
+
 def _grey(picture: Any) -> tuple[Any, float]:
-    import numpy as np
     from PIL import Image, ImageOps
 
     width, height = picture.size
@@ -91,19 +98,32 @@ def _grey(picture: Any) -> tuple[Any, float]:
     if min(width, height) < LEAST or max(width, height) > 20 * min(width, height):
         raise UnreadableError(f"图片不是一页文件（{width}×{height}）", do="请提供清晰的整页扫描件")
     scale = _stated(picture) or min(width, height) / PAPER
-    picture = ImageOps.exif_transpose(picture)
+    plain = plain_picture(ImageOps.exif_transpose(picture))
+    factor = RESOLUTION / 72 / scale
+    size = tuple(max(1, round(side * factor)) for side in plain.size)
+    if size != plain.size:
+        plain = plain.resize(size, Image.Resampling.LANCZOS)
+    return grey_values(plain), RESOLUTION / 72
+
+
+def grey_values(plain: Any) -> Any:
+    """Of a picture in grey or colours at the resolution of recognition."""
+    import numpy as np
+
+    pixels = np.asarray(plain)
+    return pixels.copy() if pixels.ndim == 2 else grey_of(pixels, RESOLUTION / 72)
+
+
+def plain_picture(picture: Any) -> Any:
+    """In 256 greys or colours, what is transparent on white."""
+    from PIL import Image
+
     if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
         paper = Image.new("RGBA", picture.size, "white")
         picture = Image.alpha_composite(paper, picture.convert("RGBA"))
     if picture.mode.startswith(("I", "F")):  # more than 256 greys
         picture = picture.point(lambda value: value / 256)
-    plain = picture.convert("L" if picture.mode in ("1", "L", "I", "I;16", "F") else "RGB")
-    factor = RESOLUTION / 72 / scale
-    size = tuple(max(1, round(side * factor)) for side in plain.size)
-    if size != plain.size:
-        plain = plain.resize(size, Image.Resampling.LANCZOS)
-    pixels = np.asarray(plain)
-    return (pixels.copy() if pixels.ndim == 2 else grey_of(pixels, RESOLUTION / 72)), RESOLUTION / 72
+    return picture.convert("L" if picture.mode in ("1", "L", "I", "I;16", "F") else "RGB")
 
 
 def _stated(picture: Any) -> float | None:

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
 from typing import Any
 
 from auditor.errors import UnreadableError
-from auditor.limits import Limits
 from auditor.loaders.pdf.confirmation.confirm import PDFIUM
-from auditor.loaders.pdf.layout import PageLayout
-from auditor.loaders.pdf.limits import Clock
-from auditor.loaders.scan.pages import begin, lay_out_picture, refuse_long
 from auditor.loaders.scan.sheet import MOST_PIXELS, RESOLUTION, grey_of
 
 
-def lay_out_pages(data: bytes, pages: Collection[int], limits: Limits, clock: Clock) -> dict[int, PageLayout]:
-    """The layouts of pages, by number from 1."""
-    refuse_long(len(pages), limits)
-    layouts = {}
-    for number in sorted(pages):
-        begin(clock, number)
-        picture, scale = _drawn(data, number)
-        layouts[number] = lay_out_picture(picture, scale, number)
-    return layouts
-
-
-def _drawn(data: bytes, number: int) -> tuple[Any, float]:
+def drawn(data: bytes, number: int) -> tuple[Any, float]:
     """A page's grey values, and how many pixels a point has."""
     import pypdfium2
 

@@ -14,6 +14,7 @@ from auditor.extensions import Source
 from auditor.limits import Limits
 from auditor.loaders.base import load
 from auditor.loaders.ofd import LOADER
+from auditor.loaders.scan import recogniser
 
 PAGE = text(30, 30, "一、总体情况") + table(30, 60, [("项目", "数"), ("自然人", "12")])
 
@@ -25,9 +26,11 @@ def refused(data: bytes, limits: Limits | None = None) -> str:
     return str(caught.value)
 
 
-def test_a_scan() -> None:
+def test_a_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recogniser, "is_installed", lambda: False)
     picture = '<ofd:ImageObject Boundary="0 0 210 297" CTM="210 0 0 297 0 0" ResourceID="60"/>'
-    assert "扫描件" in refused(ofd([picture]))
+    said = refused(ofd([picture]))
+    assert "扫描件" in said and recogniser.INSTALL in said
 
 
 def test_text_that_fonts_do_not_tell() -> None:

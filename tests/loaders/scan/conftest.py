@@ -5,5 +5,5 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-for folder in ("corpus", "loaders/pdf"):
+for folder in ("corpus", "loaders/pdf", "loaders/ofd"):
     sys.path.append(str(Path(__file__).parents[2] / folder))

@@ -1,0 +1,94 @@
+"""Pages of an OFD that are pictures, drawn for recognition: the pictures a page shows, each where it stands, on white.
+
+Nothing else is drawn, so that a page is recognised only where pictures fill it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from auditor.errors import UnreadableError
+from auditor.loaders.ofd.package import RESAVE, Parts
+from auditor.loaders.pdf.scans import scanned_pages
+
+if TYPE_CHECKING:
+    from pdfminer.utils import Matrix
+
+    from auditor.loaders.pdf.model import PageContent
+
+_MOST = 200  # pictures of a page; scanners cut one into strips
+_FLAT = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`matrix` takes the unit square that a picture fills to the page, in points; `masked`: another says what shows."""
+
+    place: str
+    matrix: Matrix
+    masked: bool
+
+
+def recognisable(contents: Sequence[PageContent], pictures: Mapping[int, Sequence[Picture]]) -> list[int]:
+    """The numbers of pages to recognise; none where that cannot be done."""
+    return [number for number in scanned_pages(contents) if pictures.get(number)]
+
+
+class Drawer:
+    """Draws pages by number; UnreadableError where a picture is missing, damaged, or of an unknown kind."""
+
+    def __init__(
+        self, parts: Parts, contents: Collection[PageContent], pictures: Mapping[int, Sequence[Picture]]
+    ) -> None:
+        self._parts, self._pictures = parts, pictures
+        self._sizes = {content.number: (content.width, content.height) for content in contents}
+
+    def __call__(self, number: int) -> tuple[Any, float]:
+        """Grey values, and how many pixels a point has."""
+        from PIL import Image
+
+        from auditor.loaders.scan.pictures import grey_values
+        from auditor.loaders.scan.sheet import MOST_PIXELS, RESOLUTION
+
+        width, height = self._sizes[number]
+        scale = min(RESOLUTION / 72, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
+        paper = Image.new("RGB", (max(1, round(width * scale)), max(1, round(height * scale))), "white")
+        shown = self._pictures[number]
+        if len(shown) > _MOST:
+            raise UnreadableError(f"第{number}页的图片超过 {_MOST} 幅", do=RESAVE)
+        for one in shown:
+            self._paste(one, paper, scale, number)
+        return grey_values(paper), scale
+
+    def _paste(self, one: Picture, paper: Any, scale: float, number: int) -> None:
+        from PIL import Image
+
+        from auditor.loaders.scan.pictures import MOST_PIXELS, decoding, plain_picture
+
+        data = self._parts.data(one.place)
+        if data is None:
+            raise UnreadableError(f"OFD 文件已损坏（缺少第{number}页的图片）", do=RESAVE)
+        if one.masked:
+            raise UnreadableError(f"第{number}页的图片带有蒙板，无法显示", do="请另存为 PDF 后再试")
+        with decoding(data) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise UnreadableError(
+                    f"图片过大（{picture.width}×{picture.height}）", do="请以 300 dpi 重新扫描"
+                )
+            shown = plain_picture(picture).convert("RGB")
+        a, b, c, d, e, f = (scale * value for value in one.matrix)
+        across, down = math.hypot(a, b), math.hypot(c, d)
+        if abs(a * d - b * c) < _FLAT or not across or not down:
+            return
+        shown = shown.reduce((max(1, int(shown.width / across)), max(1, int(shown.height / down))))
+        size = a * d - b * c
+        u, v = shown.width / size, shown.height / size
+        back = (d * u, -c * u, (c * f - d * e) * u, -b * v, a * v, (b * e - a * f) * v)
+        ground = Image.new("L", shown.size, 255)
+        inside = ground.transform(paper.size, Image.Transform.AFFINE, back)
+        paper.paste(
+            shown.transform(paper.size, Image.Transform.AFFINE, back, Image.Resampling.BICUBIC), mask=inside
+        )
