@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from auditor.api import (
     Checked,
@@ -60,16 +60,13 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
             f"编号在“{again.heading.printed.strip()}”处重新从一开始",
             expected="编号一至六，前后连续",
             actual="、".join(one.heading.printed.strip() for one in printed),
-            evidence=(Evidence(quote=again.heading.printed, location=again.heading.location),),
+            evidence=_quoted([again]),
             suggestion=f"请将“{again.heading.printed.strip()}”起的各标题并入前面相应的部分，每个部分的文字和表格写在同一标题下，编号一至六。",
             severity="info",
             certainty="suspected",
             key="restart",
         )
         return
-    evidence = tuple(
-        Evidence(quote=one.heading.printed, location=one.heading.location) for one in found.values()
-    )
     if order == sorted(order):
         yield Checked("各部分的次序")
     else:
@@ -77,7 +74,7 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
             "各部分的次序与格式不同",
             expected="、".join(section.heading for section in context.form.sections if section.key in found),
             actual="、".join(section.heading.title for section in found.values()),
-            evidence=evidence,
+            evidence=_quoted(found.values()),
             suggestion="请按下列次序排列各部分："
             + "、".join(section.heading for section in context.form.sections if section.key in found)
             + "。",
@@ -99,9 +96,7 @@ def _ordinals(found: dict[str, Section], official: dict[str, int]) -> Iterator[O
             f"{len(wrong)}个部分的编号与格式不同",
             expected="；".join(f"{ORDINALS[official[one.key or '']]}、{one.heading.title}" for one in wrong),
             actual="；".join(one.heading.printed.strip() for one in wrong),
-            evidence=tuple(
-                Evidence(quote=one.heading.printed, location=one.heading.location) for one in wrong
-            ),
+            evidence=_quoted(wrong),
             suggestion="请将各部分编号改为："
             + "；".join(f"{ORDINALS[official[one.key or '']]}、{one.heading.title}" for one in wrong)
             + "。",
@@ -112,9 +107,7 @@ def _ordinals(found: dict[str, Section], official: dict[str, int]) -> Iterator[O
             f"{len(unnumbered)}个部分没有编号",
             expected="编号一至六",
             actual="；".join(one.heading.printed.strip() for one in unnumbered),
-            evidence=tuple(
-                Evidence(quote=one.heading.printed, location=one.heading.location) for one in unnumbered
-            ),
+            evidence=_quoted(unnumbered),
             suggestion="请按格式给各部分编号（一至六）。",
             severity="info",
             certainty="suspected",
@@ -122,3 +115,7 @@ def _ordinals(found: dict[str, Section], official: dict[str, int]) -> Iterator[O
         )
     else:
         yield Checked("各部分的编号")
+
+
+def _quoted(sections: Iterable[Section]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(quote=one.heading.printed, location=one.heading.location) for one in sections)
