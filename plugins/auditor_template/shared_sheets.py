@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.api import Section
+from auditor_template.prose import listed
 
 
-def side_by_side(printed: Sequence[Section]) -> list[Section]:
-    """Headings on one page to the left and right of one another, or in one line."""
+def side_by_side(printed: Sequence[Section]) -> str:
+    """The headings on one page to the left and right of one another, or in one line, in Chinese; empty for none."""
     placed = [(one, place, place.box) for one in printed if (place := one.heading.location).box]
-    return [
-        one
+    beside = [
+        f"“{one.heading.title}”"
         for one, place, box in placed
         if any(
             place.page == other.page and (of == box or of[0] >= box[2] or of[2] <= box[0])
@@ -19,3 +20,4 @@ def side_by_side(printed: Sequence[Section]) -> list[Section]:
             if another is not one
         )
     ]
+    return listed(beside)

@@ -17,7 +17,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
-from auditor_template.prose import ORDINALS, listed
+from auditor_template.prose import ORDINALS
 from auditor_template.shared_sheets import side_by_side
 
 
@@ -50,10 +50,9 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
         return
     order = [official[key] for key in found]
     again = next((one for one in printed[1:] if one.heading.ordinal == 1), None)
-    side = side_by_side(list(found.values()))
-    if side and (again is not None or order != sorted(order)):
-        names = listed([f"“{one.heading.title}”" for one in side])
-        yield Unverifiable(f"{names}印在同一页的左右两边，先后次序不能确定")
+    astray = again is not None or order != sorted(order)
+    if astray and (side := side_by_side(list(found.values()))):
+        yield Unverifiable(f"{side}印在同一页的左右两边，先后次序不能确定")
         return
     if again is not None:
         yield Fault(
