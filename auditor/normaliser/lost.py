@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from auditor.forms import Form
-from auditor.model.document import Block, Document, Paragraph
+from auditor.model.document import Block, Document, Paragraph, Table, TableCell
 from auditor.model.report import Gap
 from auditor.normaliser.sections import Found
 from auditor.normaliser.signature import signatures
@@ -23,6 +24,7 @@ _LEFT_OUT = re.compile(
 _ENDED = re.compile(r"[。;!?:.)\]>》\"'\d年月日号]$|^[^\u4e00-\u9fff]*$")
 _DATE = re.compile(r"[\d〇零一二三四五六七八九十年月日号./-]+")
 _ITEM = re.compile(r"\([一二三四五六七八九十]\)[^。:;]{2,20}")
+_ORDINAL = 4  # characters: 第五部分
 _BROKEN = 30  # characters of a line that is no label, name or heading
 
 
@@ -32,7 +34,7 @@ def lost_parts(
     """Gaps before the first and after the last of a text's sections, where it does not begin or end as a report does, and where
     headings stand in its tables. `tables` says whether any official one was read."""
     if document.format != "text":
-        return ()
+        return tuple(_headings_drawn_into_tables(document.blocks, found, form))
     if not found:
         return (Gap(what=BEGINNING, section=""),)
     return tuple(_lost(document.blocks, found, form, closing, tables))
@@ -75,6 +77,32 @@ def _headings_in_tables(blocks: Sequence[Block], found: Sequence[Found], form: F
             continue
         if any(skeleton(cell.text).endswith(tuple(sought)) for cell in block.cells):
             yield Gap(what=HEADING, section=key)
+
+
+def _headings_drawn_into_tables(blocks: Sequence[Block], found: Sequence[Found], form: Form) -> Iterator[Gap]:
+    """Gaps where a line of a table's row, one of whose cells is in doubt, is the heading of a section that is missing: a line
+    that a program draws through it makes text and the table over it one."""
+    known = {one.key for one in found}
+    sought = [skeleton(one.heading) for one in form.sections if one.key not in known]
+    starts = {one.at: one.key for one in found}
+    key: str | None = ""
+    for at, block in enumerate(blocks if sought else ()):
+        key = starts.get(at, key)
+        rows = block.by_row() if isinstance(block, Table) else ()
+        if any(_is_heading(line, sought) for row in rows for line in _lines_through(row)):
+            yield Gap(what=HEADING, section=key)
+
+
+def _is_heading(line: str, sought: Sequence[str]) -> bool:
+    text = skeleton(line)
+    return any(text.endswith(one) and len(text) - len(one) <= _ORDINAL for one in sought)
+
+
+def _lines_through(row: Sequence[TableCell]) -> Iterator[str]:
+    """The lines of a row in doubt, each through all its cells."""
+    if any(cell.doubt for cell in row):
+        for parts in zip_longest(*(cell.text.split("\n") for cell in row), fillvalue=""):
+            yield "".join(parts)
 
 
 def _is_sentence(block: Block) -> bool:

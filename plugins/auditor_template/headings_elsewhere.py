@@ -10,6 +10,8 @@ from auditor_template.prose import ORDINALS, passages
 
 _OF_CONTENTS = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})[-.…·]*\d{0,3}-?$")
 """Dots to the number of a page."""
+_BULLETS = r"\-–—*·•●○◆◇■□▪►▶※"
+"""Of lists, also where a section's words stand without a number."""
 _FEW = 3
 """Of the other sections: a passage that names so many lists them all."""
 
@@ -39,14 +41,14 @@ def numbered_so(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
 
 def inside(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
     """The missing section's number and words inside a passage that does not list the others as well, or its words right
-    behind a figure, as in a table whose cells and what follows it are run together; in a text also behind a number that lost
+    behind the sign of a list or a figure, as in a table whose cells and what follows it are run together; in a text also behind a number that lost
     its mark."""
     heading = next(section.heading for section in form.sections if section.ordinal == ordinal)
     words = re.escape(fold(heading).text)
     numbered = f"{ORDINALS[ordinal]}、{words}"
-    wanted = re.compile(f"{numbered}|(?<=\\d){words}")
+    wanted = re.compile(f"{numbered}|(?<=[\\d{_BULLETS}]){words}")
     if report.is_text:
-        wanted = re.compile(f"{numbered}|(?:^|[一二三四五六A-F][、.]?|(?<=[\\d无/-])){words}")
+        wanted = re.compile(f"{numbered}|(?:^|[一二三四五六A-F][、.]?|(?<=[\\d无/{_BULLETS}])){words}")
     others = [fold(section.heading).text for section in form.sections if section.ordinal != ordinal]
     for _, passage in passages(report):
         text = fold(passage.text)

@@ -86,6 +86,14 @@ def lost_beginning(report: Report) -> str | None:
     return gaps[0].what if gaps else None
 
 
+def printed_before(report: Report, form: Form, key: str) -> str:
+    """A section that is printed, else the last one printed of those before it, behind which it would stand; empty for
+    none of them."""
+    keys = [section.key for section in form.sections]
+    known = keys[: keys.index(key) + 1]
+    return next((one for one in reversed(known) if report.section(one) is not None), "")
+
+
 def place(form: Form, section: Section | None) -> str:
     """A section as the reader knows it."""
     if section is None:

@@ -10,7 +10,8 @@ from auditor_template.prose import listed
 from auditor_template.torn import loose
 
 _REMARK = re.compile(r"\([^()]*\)")
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d+(?:万?元|[件项条个份宗起次例])?|无")
+"""Once punctuation is left out; with what is counted."""
 _LEAST = 4  # characters by which the beginning of a label is known
 _NAMED = 4
 

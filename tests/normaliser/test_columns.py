@@ -81,3 +81,37 @@ def test_heads_of_disputes_of_which_a_page_break_left_the_first_behind(forms: tu
     assert tables.disputes is not None
     read = [cell.raw for of in tables.disputes.values() for cell in of.values() if not cell.doubt]
     assert read in ([], [str(at) for at in range(15)])
+
+
+def test_a_head_over_the_labels_was_moved_there() -> None:
+    """As where a program sets heads again after a page break and leaves out the one of the labels."""
+    cells = row("1", "", "3", "0", first=1)
+    spans: list[Span | None] = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]
+    assert all(cell.doubt or cell.kind == "absent" for cell in assign(cells, spans, labelled={0}))
+
+
+def test_a_blank_where_other_rows_have_their_labels_was_moved_there() -> None:
+    cells = [TableCell("", 0, 2), *row("0", "")]
+    spans: list[Span | None] = [*SPANS, (6, 7)]
+    assert any(cell.doubt is None for cell in assign(cells, spans))
+    assert all(cell.doubt or cell.kind == "absent" for cell in assign(cells, spans, labelled={0, 1, 2}))
+
+
+def test_a_head_over_labels_and_figures_is_that_of_the_labels(forms: tuple[Form, ...]) -> None:
+    """A page break left six of the seven figures, moved to the left; no column of another kind stands there."""
+    table = next(form for form in forms if form.id == "2021").table("requests")
+    columns = table.blocks[0].columns
+    heads = [TableCell("（本列数据的勾稽关系）", 0, 0, colspan=2)]
+    heads += [TableCell(column.label, 0, at) for at, column in enumerate(columns, 2)]
+    keys = ["carried_in", "granted", "partial", "other.misc", "total"]
+    lines = [line for _, line in table.lines() if line.key in keys]
+    cells = []
+    for at, line in enumerate(lines, 1):
+        cells.append(TableCell(line.label, at, 0))
+        cells += [TableCell("8" if column == 4 else "0", at, column) for column in range(1, 7)]
+    printed = Table((*heads, *cells), len(lines) + 1, 9, True, "ruling lines")
+    tables, _ = read_tables([printed], forms)
+    assert tables.requests is not None
+    assert not any(
+        cell.raw == "8" and not cell.doubt for of in tables.requests.values() for cell in of.values()
+    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from auditor.loaders.pdf.breaks import doubt_apart, goes_on_as, joined_over_break
+from auditor.loaders.pdf.breaks import doubt_apart, doubt_heads_apart, goes_on_as, joined_over_break
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.layout import PageLayout, segments
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.ruled.strays import take_first_row, take_over_edge
 from auditor.loaders.pdf.ruled.wrapped import join_figures
+from auditor.loaders.pdf.text.numbers_in_tables import doubt_numbers
 from auditor.loaders.pdf.text.paragraphs import (
     TextBlock,
     find_margins,
@@ -26,6 +27,7 @@ from auditor.model.location import Location
 def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]:
     """Paragraphs and tables in reading order, and in Chinese what was left out as not part of the text."""
     texts, notes = without_running([page.lines() for page in pages])
+    doubt_numbers(pages, texts)
     margins = find_margins(texts)
     contents = {page.content.number: page.content for page in pages}
     for (upper, below), (lower, above) in pairwise(zip(pages, texts, strict=True)):
@@ -86,8 +88,10 @@ def _add_table(
             order[-1] = (begun, joined_over_break(upper, table))
             return
     before = next((item for item in reversed(order) if not isinstance(item, TextBlock)), None)
-    if before is not None and before[0].number == content.number - 1 and goes_on_as(before[1], table):
-        doubt_apart(before[1], table)
+    if before is not None and before[0].number == content.number - 1:
+        if goes_on_as(before[1], table):
+            doubt_apart(before[1], table)
+        doubt_heads_apart(before[1], table)
     order.append((content, table))
 
 

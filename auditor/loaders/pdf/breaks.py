@@ -73,6 +73,25 @@ def doubt_apart(upper: ReadTable, lower: ReadTable) -> None:
             cell.doubts.append(CUT if cell.text else PERHAPS_CUT)
 
 
+def doubt_heads_apart(upper: ReadTable, lower: ReadTable) -> None:
+    """Doubt words that end a table and others between the same edges that begin one on the next page, all of its row: heads
+    on several lines, perhaps, that the break cut, even if not all of the row could be read."""
+    first = [cell for cell in lower.cells if cell.row == 0 and cell.text]
+    last = [cell for cell in upper.cells if cell.row + cell.rowspan == upper.rows and cell.text]
+    if not all(map(_is_head, (*first, *last))):
+        return
+    for above in last:
+        for below in first:
+            level = all(abs(above.box[side] - below.box[side]) < SAME_EDGE for side in (0, 2))
+            if level and above.text != below.text:
+                above.doubts.append(PERHAPS_CUT)
+                below.doubts.append(PERHAPS_CUT)
+
+
+def _is_head(cell: ReadCell) -> bool:
+    return _WORDS.match(cell.text) is not None and not begins_row(cell.text)
+
+
 def _edges(cells: Sequence[ReadCell]) -> list[float]:
     found: list[float] = []
     for at in sorted(x for cell in cells for x in (cell.box[0], cell.box[2])):

@@ -4,37 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import pairwise
 from math import inf
 from statistics import median
 
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.model import Box, Glyph, Ink
+from auditor.loaders.pdf.ruled.crossings import CROSSED, crossed_cells, run_on
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
-from auditor.loaders.pdf.text.lines import DIGITS, Line, bounds, joined, text_lines
+from auditor.loaders.pdf.text.lines import DIGITS, OVERPRINTED, Line, bounds, joined, text_lines
 from auditor.loaders.pdf.text.marks import MARKED, ink_of_figures
 from auditor.loaders.pdf.text.run_in import (
-    IN_NUMBER,
     OVERLAID,
     RUN_IN,
     STRAY,
     is_numbered,
     letters_above,
-    letters_after,
+    letters_around,
     letters_beside,
     reaches_in,
     with_others,
 )
 
-CROSSED = "数字跨过了单元格边框，归属不明"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
 BROKEN = "单元格的边框不闭合"
-RUNS_ON = "文字跨过了单元格边框，名称可能没有读全"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
-_CLOSE = 0.1  # ems between neighbours of one text, at most
-_LEVEL = 0.2  # ems
 _OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
 _SPREAD = 0.3  # ems between all characters of a line
 _HANGING = frozenset("（(,，.。、）)")
@@ -99,13 +95,13 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
     tables = []
     usual = ink_of_figures(glyphs)
     for grid, glyphs_of in zip(nested, held, strict=True):
-        crossed = _crossed(grid, [glyph for group in glyphs_of for glyph in group])
+        crossed = crossed_cells(grid, [glyph for group in glyphs_of for glyph in group])
         cells = [
             _cell(cell, group, index in crossed)
             for index, (cell, group) in enumerate(zip(grid.cells, glyphs_of, strict=True))
         ]
-        for index in _run_on(grid.cells, glyphs_of):
-            cells[index].doubts.append(RUNS_ON)
+        for index, doubt in run_on(grid.cells, glyphs_of).items():
+            cells[index].doubts.append(doubt)
         _doubt_neighbours(cells)
         _doubt_shared_labels(cells)
         _doubt_words(cells, glyphs_of, usual)
@@ -156,11 +152,16 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
     for cell, glyphs in zip(cells, glyphs_of, strict=True):
         if not cell.column or not cell.text:
             continue
+        if letters_above(cell.text, _DASHES):
+            cell.doubts.append(RUN_IN)
+            run_in = True
+            continue
         if any(char in DIGITS for char in cell.text):
             own = cell.column in columns and cell.rowspan == 1
-            beside = own and (letters_beside(cell.text) or letters_after(cell.text))
+            beside = own and (letters_beside(cell.text) or letters_around(cell.text))
             if beside or letters_above(cell.text, DIGITS):
                 cell.doubts.append(RUN_IN)
+            run_in = run_in or RUN_IN in cell.doubts or (cell.row in rows and OVERPRINTED in cell.doubts)
             continue
         if (
             cell.row in rows
@@ -178,7 +179,7 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
     top, first = min(rows, default=0), min(columns, default=0)
     for cell in cells if run_in else ():  # as far down as others of the table, where a figure would stand
         letters = len(cell.text) <= STRAY and cell.text.isalpha() and cell.text not in _NOTHING
-        if (letters or letters_above(cell.text, _DASHES)) and cell.row >= top and cell.column >= first:
+        if letters and cell.row >= top and cell.column >= first:
             cell.doubts += [] if RUN_IN in cell.doubts else [RUN_IN]
 
 
@@ -255,45 +256,3 @@ def _width(line: Line) -> float:
     if gaps and min(gaps) > _SPREAD * line.size:
         return sum(glyph.x1 - glyph.x0 for glyph in line.glyphs)
     return line.box[2] - line.box[0]
-
-
-def _run_on(cells: Sequence[GridCell], glyphs_of: Sequence[Sequence[Glyph]]) -> set[int]:
-    """The cells of words that go on without a gap in the cell beside: lines are drawn through them."""
-    ends: list[tuple[int, Glyph]] = []
-    starts: dict[tuple[int, int], dict[int, Glyph]] = {}  # by their place in points, one of each cell
-    for index, (cell, glyphs) in enumerate(zip(cells, glyphs_of, strict=True)):
-        left, right = cell.box[0], cell.box[2]
-        for glyph in glyphs:
-            if glyph.text == " " or glyph.text in IN_NUMBER:
-                continue
-            if glyph.x1 > right - glyph.size:
-                ends.append((index, glyph))
-            if glyph.x0 < left + glyph.size:
-                starts.setdefault((round(glyph.x0), round(glyph.cy)), {})[index] = glyph
-    found: set[int] = set()
-    for before, one in ends if starts else ():
-        x, y, size = round(one.x1), round(one.cy), one.size
-        for near_by in product((x - 1, x, x + 1), (y - 1, y, y + 1)):
-            for after, other in starts.get(near_by, {}).items():
-                apart = abs(other.x0 - one.x1) > _CLOSE * size or abs(other.cy - one.cy) > _LEVEL * size
-                if before != after and not apart:
-                    found |= {before, after}
-    return found
-
-
-def _crossed(grid: Grid, glyphs: list[Glyph]) -> set[int]:
-    """The cells that share one run of digits, or hold a digit printed over their own border."""
-    doubtful: set[int] = set()
-    digits = [glyph for glyph in glyphs if glyph.text in IN_NUMBER]
-    for glyph in digits:
-        margin = 0.25 * (glyph.x1 - glyph.x0)
-        ends = {grid.cell_at(glyph.x0 + margin, glyph.cy), grid.cell_at(glyph.x1 - margin, glyph.cy)}
-        if len(ends) > 1:
-            doubtful |= {place for place in ends if place is not None}
-    for line in text_lines(digits):
-        for left, right in zip(line.glyphs, line.glyphs[1:], strict=False):
-            if right.x0 - left.x1 < 0.1 * left.size:
-                ends = {grid.cell_at(left.cx, left.cy), grid.cell_at(right.cx, right.cy)}
-                if len(ends) > 1:
-                    doubtful |= {place for place in ends if place is not None}
-    return doubtful

@@ -13,6 +13,7 @@ from auditor.errors import UnreadableError
 
 MAX_GLYPHS = 200_000  # a page
 MAX_BARS = 200_000  # a page
+MAX_PAST = 2_000  # characters over or under a page
 MAX_OPERATIONS = 3_000_000  # a page, over all the forms it draws
 MAX_FORM_DEPTH = 20
 MAX_STREAM_BYTES = 128 * 2**20  # one stream, expanded

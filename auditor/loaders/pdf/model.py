@@ -92,7 +92,8 @@ class PageContent:
     printed_on: int = 0
     left: float = 0.0
     sheet_width: float = 0.0
-    past: int = 0  # letters and digits that are printed over or under the paper
+    over: list[str] = field(default_factory=list)  # letters and digits that are printed over the paper
+    under: list[str] = field(default_factory=list)  # and under it
     clips: set[Box] = field(default_factory=set)  # what text was clipped by
 
     @property

@@ -27,7 +27,7 @@ def picture_gaps(
             area = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
             if area > _LEAST * size and not _is_ground(box, content):
                 top = content.shown_box(box)[1]
-                found.append(Gap("图片", _before(content.page_number, top, blocks)))
+                found.append(Gap("图片", last_before(content.page_number, top, blocks)))
     return tuple(dict.fromkeys(found))
 
 
@@ -41,7 +41,7 @@ def _is_ground(box: Box, content: PageContent) -> bool:
     return sum(1 for _ in inside) >= _PRINTED_OVER
 
 
-def _before(page: int, top: float, blocks: Sequence[Block]) -> Location:
+def last_before(page: int, top: float, blocks: Sequence[Block]) -> Location:
     """The place of the last block that begins over a height of a page."""
     last = NOWHERE
     for block in blocks:

@@ -43,7 +43,7 @@ from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import check_text, drawn, laid_out, lay_out_scans, marked, scanned_pages
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
-from auditor.loaders.pdf.text.off_paper import doubt_off_paper, off_paper_gaps
+from auditor.loaders.pdf.text.off_paper import OffPaper
 from auditor.model.document import Document
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -141,8 +141,9 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     layouts = laid_out(contents, recognised)
     notes += notes_of_marks(contents)
     settle_tables(layouts)
+    off_paper = OffPaper(contents)
     for layout in layouts:
-        doubt_off_paper(layout.text, layout.content)
+        off_paper.doubt(layout.text, layout.tables, layout.content)
     with second_reader(data) as reader:
         for layout in layouts:
             page = pages[layout.content.page_number - 1]
@@ -169,7 +170,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         metadata=_metadata(document),
         ignored=(*ignored, *notes),
         recognised=tuple(sorted(recognised)),
-        gaps=(*picture_gaps(contents, blocks, recognised), *off_paper_gaps(contents)),
+        gaps=(*picture_gaps(contents, blocks, recognised), *off_paper.gaps(blocks)),
     )
 
 

@@ -141,5 +141,7 @@ def _half(content: PageContent, x0: float, x1: float) -> PageContent:
         [(font, twins[id(one)], mirrored) for font, one, mirrored in content.digits if x0 <= one.cx < x1],
         left=x0,
         sheet_width=content.width,
+        over=content.over,
+        under=content.under,
         clips={(clip[0] - x0, clip[1], clip[2] - x0, clip[3]) for clip in content.clips},
     )

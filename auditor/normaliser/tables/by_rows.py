@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.forms import Block, Form, FormTable
@@ -19,7 +19,13 @@ from auditor.normaliser.tables.heads import (
     with_unlike_head,
     without_heads,
 )
-from auditor.normaliser.tables.label_columns import after_labels, label_columns, under_labels, widened
+from auditor.normaliser.tables.label_columns import (
+    after_labels,
+    grid_columns,
+    label_columns,
+    under_labels,
+    widened,
+)
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import (
     Candidate,
@@ -159,9 +165,9 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         named = with_unlike_head(column_labels(heads, block.columns), heads, block.columns)
         columns += named
         keys = [column.key for column in block.columns]
-        placed = _placed_heads(fit, block)
-        told = ordered_by_row(heads, named, block.columns)
         labelled_at = under_labels(match for row in block.rows if (match := fit.match(row.key)))
+        placed = _placed_heads(fit, block, labelled_at)
+        told = ordered_by_row(heads, named, block.columns)
         wide = widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
         for row in block.rows:
             match = fit.match(row.key)
@@ -170,10 +176,10 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 continue
             values = after_labels(match.candidate, labelled)
             spans, beside = placed.get(match.candidate.row.table) or placed[None]
-            beside = beside - labelled_at[match.candidate.row.table]
+            own = labelled_at[match.candidate.row.table] | grid_columns(match.candidate.label_cell)
             gridded = match.candidate.row.table in placed
             spread = match.candidate.row.aligned or match.candidate.row.table in wide
-            read = assign(values, spans, beside, gridded=gridded, widened=spread)
+            read = assign(values, spans, beside, own, gridded=gridded, widened=spread)
             printed = match.candidate.row
             doubts = (
                 (UNLIKE, printed.source == ALIGNED and (match.likeness < 1.0 or len(values) != len(keys))),
@@ -215,8 +221,10 @@ def _taken(fit: _Fit) -> set[int]:
     return {id(one.label_cell) for one in (*(match.candidate for match in fit.matches), *fit.others)}
 
 
-def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span | None], set[int]]]:
-    """By table: where the heads of a block's columns stand, and what stands beside them; for None those of the
+def _placed_heads(
+    fit: _Fit, block: Block, labelled: Mapping[int | None, set[int]]
+) -> dict[int | None, tuple[list[Span | None], set[int]]]:
+    """By table: where the heads of a block's columns stand, and what stands beside them and its labels; for None those of the
     block's first table, in whose order the columns of others without heads of their own are."""
     found: dict[int | None, tuple[list[Span | None], set[int]]] = {}
     tables = [match.candidate.row.table for row in block.rows if (match := fit.match(row.key))]
@@ -224,10 +232,11 @@ def _placed_heads(fit: _Fit, block: Block) -> dict[int | None, tuple[list[Span |
         heads = fit.heads(block, table)
         spans = head_spans(heads, block.columns)
         if heads and (any(spans) or not found):
-            found[table] = spans, beside_spans(heads, spans)
+            found[table] = spans, beside_spans(heads, spans, labelled[table])
     first = fit.heads(block)
     spans = head_spans(first, block.columns)
-    found[None] = spans, beside_spans(first, spans)
+    table = first[0].table if first else None
+    found[None] = spans, beside_spans(first, spans, labelled[table])
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from auditor.forms import Form, FormTable, Line
@@ -209,12 +209,15 @@ def ordered_by_row(heads: Sequence[PrintedRow], named: Sequence[Label], columns:
     return True
 
 
-def beside_spans(heads: Sequence[PrintedRow], spans: Sequence[Span | None]) -> set[int]:
-    """The grid columns under heads that stand beside those of the form's columns and are none of them."""
+def beside_spans(
+    heads: Sequence[PrintedRow], spans: Sequence[Span | None], labelled: Collection[int] = ()
+) -> set[int]:
+    """The grid columns under heads that stand beside those of the form's columns and are none of them; not under one that
+    stands over the columns `labelled`, as that of the labels does."""
     taken = {column for span in spans if span for column in range(*span)}
     found: set[int] = set()
     for cell in (cell for row in heads for cell in row.cells if not is_blank(cell)):
         columns = set(range(cell.column, cell.column + cell.colspan))
-        if not columns & taken:
+        if not columns & taken and columns.isdisjoint(labelled):
             found |= columns
     return found

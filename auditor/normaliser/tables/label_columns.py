@@ -10,13 +10,18 @@ from auditor.normaliser.tables.match import Candidate, Match
 from auditor.normaliser.tables.printed import is_blank
 
 
+def grid_columns(cell: TableCell) -> set[int]:
+    """The columns of the grid that a cell takes."""
+    return set(range(cell.column, cell.column + cell.colspan))
+
+
 def label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
     """Table and grid column of what only labels stand in, and figures nowhere."""
     labelled: set[tuple[int | None, int]] = set()
     filled: set[tuple[int | None, int]] = set()
     for one in (match.candidate for match in matches):
         label = one.label_cell
-        labelled |= {(one.row.table, label.column + at) for at in range(label.colspan)}
+        labelled |= {(one.row.table, at) for at in grid_columns(label)}
         filled |= {(one.row.table, cell.column) for cell in one.values if not is_blank(cell)}
     return labelled - filled
 
@@ -26,7 +31,7 @@ def under_labels(matches: Iterable[Match]) -> dict[int | None, set[int]]:
     the left, is none of a column beside the form's."""
     counts: dict[int | None, Counter[int]] = defaultdict(Counter)
     for one in (match.candidate for match in matches):
-        counts[one.row.table].update(one.label_cell.column + at for at in range(one.label_cell.colspan))
+        counts[one.row.table].update(grid_columns(one.label_cell))
     found = {table: {at for at, count in of.items() if count > 1} for table, of in counts.items()}
     return defaultdict(set, found)
 

@@ -35,6 +35,7 @@ def assign(
     cells: Sequence[TableCell],
     spans: Sequence[Span | None],
     beside: Collection[int] = (),
+    labelled: Collection[int] = (),
     *,
     gridded: bool = True,
     widened: bool = True,
@@ -42,7 +43,8 @@ def assign(
     """One cell for each of the row's columns, in the form's order.
 
     `spans` are the grid positions of the columns' heads, from and to, None where unknown; `beside` the grid
-    columns under heads that are none of the form's; `gridded` says whether the cells stand in the same grid,
+    columns under heads that are none of the form's, `labelled` those that labels stand in, where a head or a figure is
+    only where it was moved to; `gridded` says whether the cells stand in the same grid,
     `widened` whether there may be columns more than the form's.
 
     As many cells as columns are taken in the order of the heads where those do not say otherwise, else each
@@ -56,7 +58,12 @@ def assign(
         spans = [None] * columns
     chosen = cells if len(cells) == columns else None
     if chosen is None or not _in_place(chosen, spans, order):
-        placed = _by_position(cells, [span for span in spans if span], beside) if all(spans) else None
+        known = [span for span in spans if span]
+        moved_left = any(set(range(*span)) <= set(labelled) for span in known) or any(
+            set(range(cell.column, cell.column + cell.colspan)) <= set(labelled) for cell in cells
+        )
+        sure = len(known) == columns and not moved_left
+        placed = _by_position(cells, known, beside) if sure else None
         if placed:
             return placed
         chosen = chosen or _without_surplus_blanks(cells, columns, known=any(spans) or not widened)

@@ -16,7 +16,7 @@ from auditor.api import (
     rule,
 )
 from auditor_template.headings_elsewhere import in_contents, inside, numbered_so
-from auditor_template.prose import listed, part
+from auditor_template.prose import listed, part, printed_before
 
 
 @rule(
@@ -48,16 +48,14 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
         if one.key not in known
     ]
     before: tuple[Evidence, ...] = ()
-    last = ""  # the section, or what comes before all of them, that a missing one would stand behind
     for section in context.form.sections:
         name = part(context.form, section.key)
         found = report.section(section.key)
         if found is not None:
             before = (Evidence(quote=found.heading.printed, location=found.heading.location),)
-            last = section.key
             yield Checked(name)
             continue
-        if gaps := report.gaps_in(last):
+        if gaps := report.gaps_in(printed_before(report, context.form, section.key)):
             what = listed(list(dict.fromkeys(gap.what for gap in gaps)), 3)
             yield Unverifiable(f"没有读到{name}，它可能在没有读取的内容（{what}）里")
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from auditor.api import (
     Checked,
@@ -18,6 +18,7 @@ from auditor.api import (
     rule,
 )
 from auditor_template.prose import ORDINALS
+from auditor_template.shared_sheets import side_by_side
 
 
 @rule(
@@ -33,7 +34,7 @@ from auditor_template.prose import ORDINALS
         why="次序和编号统一，才便于汇总和比对各机关的报告。",
         failing="“二、收到和处理政府信息公开申请情况”写在“三、主动公开政府信息情况”之前。",
         passing="六个部分按格式次序编为一至六。",
-        exceptions="少于两个部分的不适用。有部分缺失时，只比对次序，不比对编号。编号全部没有读到的（可能是自动编号），不比对编号。编号中途重新开始的，只作提示。",
+        exceptions="少于两个部分的不适用。有部分缺失时，只比对次序，不比对编号。编号全部没有读到的（可能是自动编号），不比对编号。编号中途重新开始的，只作提示。几页印在一张纸上、标题分在左右两边的，不判断次序。",
         verify="按格式的次序逐一核对标题及其编号。",
     ),
 )
@@ -47,23 +48,24 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
     if len(found) < 2:
         yield NotApplicable("读到的部分标题不足两个")
         return
+    order = [official[key] for key in found]
     again = next((one for one in printed[1:] if one.heading.ordinal == 1), None)
+    astray = again is not None or order != sorted(order)
+    if astray and (side := side_by_side(list(found.values()))):
+        yield Unverifiable(f"{side}印在同一页的左右两边，先后次序不能确定")
+        return
     if again is not None:
         yield Fault(
             f"编号在“{again.heading.printed.strip()}”处重新从一开始",
             expected="编号一至六，前后连续",
             actual="、".join(one.heading.printed.strip() for one in printed),
-            evidence=(Evidence(quote=again.heading.printed, location=again.heading.location),),
+            evidence=_quoted([again]),
             suggestion=f"请将“{again.heading.printed.strip()}”起的各标题并入前面相应的部分，每个部分的文字和表格写在同一标题下，编号一至六。",
             severity="info",
             certainty="suspected",
             key="restart",
         )
         return
-    evidence = tuple(
-        Evidence(quote=one.heading.printed, location=one.heading.location) for one in found.values()
-    )
-    order = [official[key] for key in found]
     if order == sorted(order):
         yield Checked("各部分的次序")
     else:
@@ -71,7 +73,7 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
             "各部分的次序与格式不同",
             expected="、".join(section.heading for section in context.form.sections if section.key in found),
             actual="、".join(section.heading.title for section in found.values()),
-            evidence=evidence,
+            evidence=_quoted(found.values()),
             suggestion="请按下列次序排列各部分："
             + "、".join(section.heading for section in context.form.sections if section.key in found)
             + "。",
@@ -93,9 +95,7 @@ def _ordinals(found: dict[str, Section], official: dict[str, int]) -> Iterator[O
             f"{len(wrong)}个部分的编号与格式不同",
             expected="；".join(f"{ORDINALS[official[one.key or '']]}、{one.heading.title}" for one in wrong),
             actual="；".join(one.heading.printed.strip() for one in wrong),
-            evidence=tuple(
-                Evidence(quote=one.heading.printed, location=one.heading.location) for one in wrong
-            ),
+            evidence=_quoted(wrong),
             suggestion="请将各部分编号改为："
             + "；".join(f"{ORDINALS[official[one.key or '']]}、{one.heading.title}" for one in wrong)
             + "。",
@@ -106,9 +106,7 @@ def _ordinals(found: dict[str, Section], official: dict[str, int]) -> Iterator[O
             f"{len(unnumbered)}个部分没有编号",
             expected="编号一至六",
             actual="；".join(one.heading.printed.strip() for one in unnumbered),
-            evidence=tuple(
-                Evidence(quote=one.heading.printed, location=one.heading.location) for one in unnumbered
-            ),
+            evidence=_quoted(unnumbered),
             suggestion="请按格式给各部分编号（一至六）。",
             severity="info",
             certainty="suspected",
@@ -116,3 +114,7 @@ def _ordinals(found: dict[str, Section], official: dict[str, int]) -> Iterator[O
         )
     else:
         yield Checked("各部分的编号")
+
+
+def _quoted(sections: Iterable[Section]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(quote=one.heading.printed, location=one.heading.location) for one in sections)

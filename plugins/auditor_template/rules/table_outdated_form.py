@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
 from auditor_template.cells import alien_labels, is_mistakable, outdated, table_name
 from auditor_template.prose import listed
+from auditor_template.rows_elsewhere import why_perhaps_there
 
 
 @rule(
@@ -42,7 +43,9 @@ def table_outdated_form(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         alien = alien_labels(reading, table)
         present = {label.key for label in reading.rows}
-        lacking = [row.label for _, row in table.lines() if row.key not in present]
+        missing = [row for _, row in table.lines() if row.key not in present]
+        perhaps = missing and why_perhaps_there(report, table, reading, missing)
+        lacking = [] if perhaps else [row.label for row in missing]
         year = f"{report.year}年度报告" if report.year is not None else "报告"
         yield Fault(
             f"{name}用的是{reading.form}年的格式，{year}应当用{context.form.id}年的格式："

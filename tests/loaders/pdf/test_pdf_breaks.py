@@ -127,6 +127,20 @@ def test_heads_cut_between_their_lines() -> None:
     assert [found[2, at] for at in range(5)] == ["3", "4", "5", "6", "7"]
 
 
+def test_heads_cut_between_their_lines_where_the_cell_beside_them_has_no_border() -> None:
+    """The rest of the row above the break is not in its table, so that they are two."""
+    narrow, wide = [100, 200, 300], [60, 100, 200, 300]
+    first = ruled(narrow, [200, 170]) + writer.text(103, 180, "科研") + writer.text(203, 180, "法律服务")
+    second = ruled(wide, [780, 750, 720]) + "".join(
+        writer.text(x, y, words)
+        for x, y, words in ((203, 760, "机构"), (63, 730, "总计"), (103, 730, "17"), (203, 730, "5"))
+    )
+    document = forms.read(writer.pdf([first, second]))
+    found = {cell.text: cell.doubt for table in document.tables for cell in table.cells}
+    assert found["机构"] and found["法律服务"]
+    assert not found["科研"] and not found["17"] and not found["5"]
+
+
 def test_rows_on_both_sides_of_a_break_stay_two() -> None:
     """Two short labels that would fit on one line are not one label that was wrapped."""
     first, second = ruled(XS, [170, 140]), ruled(XS, [780, 750])

@@ -6,7 +6,8 @@ from __future__ import annotations
 import pdf_forms as forms
 import pdf_writer as writer
 
-from auditor.loaders.pdf.cells import RUNS_ON
+from auditor.loaders.pdf.ruled.crossings import CROSSED, RUNS_ON
+from auditor.loaders.pdf.text.numbers_in_tables import NUMBERED
 from auditor.loaders.pdf.text.run_in import OVERLAID, RUN_IN
 from auditor.loaders.pdf.unruled.wraps import CROWDED
 from auditor.model.document import Document
@@ -156,10 +157,54 @@ def test_words_through_which_a_line_is_drawn_are_no_sure_labels() -> None:
     assert not doubts(document, "行政许可")
 
 
-def test_text_under_the_paper_is_said_and_the_line_before_it_is_in_doubt() -> None:
-    document = forms.read(
-        writer.pdf([writer.text(60, 700, "正文到此为止。") + writer.text(60, -40, "五、其他事项")])
-    )
-    assert [gap.what for gap in document.gaps] == ["印在纸面以外的文字"]
-    assert document.paragraphs[0].doubt
-    assert not forms.read(writer.pdf([writer.text(60, 700, "正文到此为止。")])).gaps
+def test_letters_among_the_digits_of_a_narrow_cell_are_another_cells() -> None:
+    """The last line of a head, beside the last digit of a figure on two lines."""
+    rows = [HEADS, ["规章", "12", "", "7"], ["规范性文件", "31", "6量件", "4件"]]
+    words = writer.text(244, 667, "562", size=8) + writer.text(242, 657, "业5", size=8)
+    document = forms.read(writer.pdf([table(rows) + words]))
+    assert RUN_IN in doubts(document, "562\n业5")
+    assert RUN_IN in doubts(document, "6量件")
+    assert not doubts(document, "12") and not doubts(document, "31") and not doubts(document, "4件")
+
+
+def test_a_letter_alone_beside_cells_with_letters_over_their_figures() -> None:
+    """All are the last lines of heads that are too high for their cells; one came into a blank cell."""
+    rows = [HEADS, ["规章", "0", "", "7"], ["规范性文件", "3", "", "1"]]
+    words = writer.text(175, 660, "正", size=9) + writer.text(255, 660, "结", size=9)
+    document = forms.read(writer.pdf([table(rows) + words]))
+    assert doubts(document, "结")
+    assert not doubts(document, "7")
+
+
+def test_a_letter_over_a_dash_is_another_cells() -> None:
+    """Though no cell of the table holds a figure that would tell where figures stand."""
+    rows = [HEADS, ["规章", "—", "", "—"]]
+    words = writer.text(255, 667, "数", size=8) + writer.text(255, 656, "—", size=8)
+    document = forms.read(writer.pdf([table(rows) + words]))
+    assert RUN_IN in doubts(document, "数\n—")
+    assert not doubts(document, "—")
+
+
+def test_the_number_of_a_page_over_which_a_table_runs_is_no_digit_of_its_figures() -> None:
+    """On the second page of three the table goes down to where the others have their numbers."""
+    foot = GRID | {"x": 138, "top": 130}
+    rows = [HEADS, ["规章", "41", "5", "7"], ["规范性文件", "31", "", "4"], ["合计", "72", "5", "11"]]
+    over = writer.table_lines(4, 4, **foot) + writer.table_text(rows, **foot)
+    text = writer.text(60, 700, "这一页只有一行正文，到此为止。")
+    pages = [part + writer.text(298.5, 42, str(number)) for number, part in enumerate((text, over, text), 4)]
+    document = forms.read(writer.pdf(pages))
+    cells = [cell for cell in document.tables[0].cells if cell.doubt]
+    assert [cell.doubt for cell in cells] == [NUMBERED]
+    assert "5" in cells[0].text
+    without = forms.read(writer.pdf([pages[0], over, pages[2]]))
+    assert not any(cell.doubt for cell in without.tables[0].cells)
+
+
+def test_a_digit_pushed_over_the_border_by_the_words_behind_it_is_no_figure_of_the_cell_before() -> None:
+    """A line in the middle of a cell that is narrower than it is."""
+    rows = [HEADS, ["规章", "", "", "7"], ["规范性文件", "31", "2", "4"]]
+    words = writer.text(214.5, 660, "2件撤回等", size=10)
+    document = forms.read(writer.pdf([table(rows) + words]))
+    cells = {(cell.row, cell.column): cell for cell in document.tables[0].cells}
+    assert cells[1, 1].text == "2" and CROSSED in (cells[1, 1].doubt or "")
+    assert not cells[2, 2].doubt and not cells[2, 1].doubt

@@ -213,7 +213,9 @@ class Lettering(Canvas):
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         if not (0 <= x <= page.width and 0 <= y <= page.height) or height < 0.5:
             if not 0 <= y <= page.height:
-                page.past += text.isalnum()
+                past = page.over if y < 0 else page.under
+                if text.isalnum() and len(past) < limits.MAX_PAST:
+                    past.append(text)
             elif text.isalnum() and len(page.cut) < limits.MAX_BARS:
                 edge = 0.0 if x < 0 else page.width
                 page.cut.append((edge, y, edge, y))

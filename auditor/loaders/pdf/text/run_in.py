@@ -21,6 +21,7 @@ _OVER = 0.25  # ems
 _BESIDE = re.compile(
     r"^([^\W\d_]{1,3}) \d|\d\S* ([^\W\d_]{1,3})$", re.MULTILINE
 )  # letters that stand off a figure
+_COUNTED = frozenset("人批篇场十百千亿余多")  # before a unit
 _CLOSE = 0.8  # of their height, lines that no print sets so close
 _OVERLAP = 0.35  # of the narrower of two characters
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
@@ -41,11 +42,14 @@ def letters_beside(text: str) -> bool:
     return any(not is_unit(letters) for letters in found)
 
 
-def letters_after(text: str) -> bool:
-    """Whether what stands in a cell after a figure and its remark, if any, is a few letters that count nothing."""
+def letters_around(text: str) -> bool:
+    """Whether what stands in a cell of several lines or words after a figure and its remark, if any, is a few letters that
+    count nothing; or such letters stand among the digits; or, in any cell, before what is counted."""
     bare = _REMARK.sub("", "".join(text.split()))
-    rest = bare.lstrip("".join(IN_NUMBER))
-    return rest != bare and 0 < len(rest) <= STRAY and rest.isalpha() and not is_unit(rest) and bare != text
+    rest = bare.strip("".join(IN_NUMBER))
+    if rest == bare or not 0 < len(rest) <= STRAY or not rest.isalpha() or is_unit(rest):
+        return False
+    return bare != text or (is_unit(rest[-1]) and rest[-2] not in _COUNTED)
 
 
 def is_numbered(text: str) -> bool:

@@ -1,0 +1,63 @@
+"""Numbers of pages that a table runs over: beside the figures of a cell they look like digits of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.layout import PageLayout
+from auditor.loaders.pdf.model import Glyph
+from auditor.loaders.pdf.text.lines import Line
+from auditor.page_numbers import is_page_number
+
+NUMBERED = "页码印进了这一格，可能和数字混在一起"
+_NUMBER = re.compile(r"\d{1,3}")
+_NEAR = 4.0  # points
+_PAGES = 2  # on which a number stands in its place, at least
+
+
+def doubt_numbers(pages: Sequence[PageLayout], kept: Sequence[Sequence[Line]]) -> None:
+    """Doubt the cells in which a page has its number, where others have theirs; `kept` are the lines of each page without
+    those of its margins."""
+    left_out = [_left_out(page, lines) for page, lines in zip(pages, kept, strict=True)]
+    places: dict[int, list[tuple[float, float]]] = {}
+    for page, numbers in zip(pages, left_out, strict=True):
+        for number, x, y in numbers:
+            places.setdefault(number - page.content.number, []).append((x, y))
+    for page, numbers in zip(pages, left_out, strict=True):
+        for offset, known in places.items() if not numbers else ():
+            if len(known) >= _PAGES:
+                _doubt(page, str(page.content.number + offset), known)
+
+
+def _left_out(page: PageLayout, kept: Sequence[Line]) -> list[tuple[int, float, float]]:
+    """The numbers in the margins that may be the page's, and the middle of each."""
+    own = set(map(id, kept))
+    lines = [line for line in page.text if id(line) not in own]
+    return [
+        (int(found[0]), (line.box[0] + line.box[2]) / 2, line.cy)
+        for line in lines
+        if (is_page_number(line.text.strip()) or line.text.strip().isdecimal())
+        and (found := _NUMBER.search(line.text))
+    ]
+
+
+def _doubt(page: PageLayout, number: str, known: Sequence[tuple[float, float]]) -> None:
+    for table in page.tables:
+        for x, y in known:
+            if not table.box[1] < y < table.box[3] or _digits_at(page.content.glyphs, x, y, number) != number:
+                continue
+            for cell in table.cells:
+                left, top, right, bottom = cell.box
+                if left <= x <= right and top <= y <= bottom and NUMBERED not in cell.doubts:
+                    cell.doubts.append(NUMBERED)
+
+
+def _digits_at(glyphs: Sequence[Glyph], x: float, y: float, number: str) -> str:
+    """The digits around a place, no farther from it than those of a number are."""
+    near = [
+        one
+        for one in glyphs
+        if abs(one.cy - y) < _NEAR and one.text.isdecimal() and abs(one.cx - x) < one.size * len(number) / 3
+    ]
+    return "".join(one.text for one in sorted(near, key=lambda one: one.x0))
