@@ -24,7 +24,7 @@ _OTHERS = ("其他", "其它")  # outcomes only beside others
 
 
 def _of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
-    """Whether a clause says that a dispute came of something else than disclosure: 因具体行政行为被提起行政诉讼2起."""
+    """Whether a clause says that a dispute came of something else than disclosure: 因行政处罚决定被提起行政诉讼2起."""
     start = max(said.text.rfind(mark, 0, tokens[0].end) for mark in ",;:。") + 1
     named = _CAUSED_BY.search(said.text, start, tokens[-1].end)
     return named is not None and _DISCLOSING.search(named[1]) is None
