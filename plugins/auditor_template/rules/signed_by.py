@@ -37,7 +37,7 @@ from auditor_template.wording import AGENCY_LINE
         why="落款表明由谁负责、何时作出，是判断是否按时的依据之一。",
         failing="报告写完第六部分即止，没有机关名称和日期。",
         passing="报告末尾写“青屿市林业局 2022年1月18日”。",
-        exceptions="机关和日期印在封面，或者另有发布日期的，只作提示。印章、“（盖章）”字样和图片不计。没有读到正文的，机关名称与日期之间隔着别的文字的，文本显出末尾可能在转换时丢失的，不作判断。",
+        exceptions="机关和日期印在封面，或者另有发布日期的，只作提示。印章、“（盖章）”字样和图片不计。没有读到正文的，机关名称与日期之间隔着不成句的文字的，文本显出末尾可能在转换时丢失的，不作判断。",
         verify="看报告最后几行。",
     ),
 )
@@ -60,8 +60,7 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
     if not has_date and (stamp := dated_line((one.text for one in report.last_passages), report.year)):
         yield Unverifiable(f"末尾“{stamp}”一行里有日期，连着别的文字，不能确定是不是落款")
         return
-    last = (skeleton(line) for one in report.last_passages for line in one.text.split("\n"))
-    if not has_agency and own and any(line in (own, f"{own}办公室", f"{own}办公厅") for line in last):
+    if not has_agency and own and _stands_before(report, own):
         yield Unverifiable("末尾单独一行有机关名称，与日期之间隔着别的文字，不能确定是不是落款")
         return
     if report.ending_doubt:
@@ -84,3 +83,11 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
         certainty="suspected" if elsewhere and report.is_text else None,
         key="+".join(missing),
     )
+
+
+def _stands_before(report: Report, own: str) -> bool:
+    """Whether the agency, by the letters of its name, stands alone on one of the last lines, with no sentence after it."""
+    lines = [line for one in report.last_passages for line in one.text.split("\n")]
+    names = (own, f"{own}办公室", f"{own}办公厅")
+    after = next((lines[at + 1 :] for at, line in enumerate(lines) if skeleton(line) in names), None)
+    return after is not None and not any("。" in line for line in after)
