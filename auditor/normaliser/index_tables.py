@@ -16,20 +16,22 @@ _LONGEST = 40
 
 def index_lines(front: Sequence[Block]) -> list[Paragraph]:
     """The rows of tables before the report as lines of their own: 发文日期：2023-01-17."""
-    tables = (block for block in front if isinstance(block, Table) and len(block.cells) <= _MOST_CELLS)
-    indexes = (list(_pairs(table)) for table in tables)
+    indexes = (list(_pairs(table)) for table in _tables(front))
     return [line for lines in indexes if not any(map(names_another, lines)) for line in lines]
 
 
 def identity_in_index(front: Sequence[Block]) -> Identity:
     """The title where only a page's index gives it, as a cell of its own: 名称 | 某局2023年政府信息公开工作年度报告."""
-    tables = (block for block in front if isinstance(block, Table) and len(block.cells) <= _MOST_CELLS)
-    for table in tables:
+    for table in _tables(front):
         for cell in table.cells:
             found = find_identity([Paragraph(cell.text, cell.location)])
             if found.title is not None:
                 return replace(found, first_body=0)
     return Identity(None, None, None, 0)
+
+
+def _tables(front: Sequence[Block]) -> Iterator[Table]:
+    return (block for block in front if isinstance(block, Table) and len(block.cells) <= _MOST_CELLS)
 
 
 def _pairs(table: Table) -> Iterator[Paragraph]:

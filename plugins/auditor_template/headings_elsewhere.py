@@ -41,8 +41,8 @@ def numbered_so(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
 
 def inside(report: Report, form: Form, ordinal: int) -> Iterator[Evidence]:
     """The missing section's number and words inside a passage that does not list the others as well, or its words right
-    behind the sign of a list or a figure, as in a table whose cells and what follows it are run together; in a text also behind a number that lost
-    its mark."""
+    behind the sign of a list or a figure, as in a table whose cells and what follows it are run together; in a text also
+    behind a number that lost its mark."""
     heading = next(section.heading for section in form.sections if section.ordinal == ordinal)
     words = re.escape(fold(heading).text)
     numbered = f"{ORDINALS[ordinal]}、{words}"

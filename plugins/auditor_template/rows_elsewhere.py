@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from auditor.api import FormTable, Line, Report, TableReading, fold, skeleton
 from auditor_template.prose import listed
@@ -58,14 +58,29 @@ def _run_together(reading: TableReading, row: Line) -> bool:
     )
 
 
+def row_stands_there(reading: TableReading, table: FormTable, key: str) -> bool:
+    """Whether the table has a row between those before and after a missing one: its label was not recognised."""
+    places = {label.key: label.location for label in reading.rows if label.location.row is not None}
+    keys, before, after = _around(table, key, places)
+    if before is None or after is None or places[before].table != places[after].table:
+        return False
+    rows = (places[after].row or 0) - (places[before].row or 0)
+    return rows >= keys.index(after) - keys.index(before)
+
+
 def _doubt_beside(reading: TableReading, table: FormTable, key: str) -> str | None:
     """The doubt on the label before or after a missing row, among which the row's own may stand."""
     printed = {label.key: label for label in reading.rows}
+    _, *beside = _around(table, key, printed)
+    return next((doubt for one in beside if one is not None and (doubt := printed[one].doubt)), None)
+
+
+def _around(table: FormTable, key: str, among: Container[str]) -> tuple[list[str], str | None, str | None]:
+    """The rows of a row's block, and of some the last before it and the first after it."""
     keys = next(keys for block in table.blocks if key in (keys := [row.key for row in block.rows]))
     at = keys.index(key)
-    before = next((printed[one] for one in reversed(keys[:at]) if one in printed), None)
-    after = next((printed[one] for one in keys[at + 1 :] if one in printed), None)
-    return next((one.doubt for one in (before, after) if one is not None and one.doubt), None)
+    before = next((one for one in reversed(keys[:at]) if one in among), None)
+    return keys, before, next((one for one in keys[at + 1 :] if one in among), None)
 
 
 def _begins(report: Report, table: FormTable, row: Line) -> bool:

@@ -51,10 +51,10 @@ class Drawer:
         from PIL import Image
 
         from auditor.loaders.scan.pictures import grey_values
-        from auditor.loaders.scan.sheet import MOST_PIXELS, RESOLUTION
+        from auditor.loaders.scan.sheet import scale_of
 
         width, height = self._sizes[number]
-        scale = min(RESOLUTION / 72, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
+        scale = scale_of(width, height)
         paper = Image.new("RGB", (max(1, round(width * scale)), max(1, round(height * scale))), "white")
         shown = self._pictures[number]
         if len(shown) > _MOST:
@@ -66,7 +66,7 @@ class Drawer:
     def _paste(self, one: Picture, paper: Any, scale: float, number: int) -> None:
         from PIL import Image
 
-        from auditor.loaders.scan.pictures import MOST_PIXELS, decoding, plain_picture
+        from auditor.loaders.scan.pictures import decoding, plain_picture, refuse_large
 
         data = self._parts.data(one.place)
         if data is None:
@@ -74,10 +74,7 @@ class Drawer:
         if one.masked:
             raise UnreadableError(f"第{number}页的图片带有蒙板，无法显示", do="请另存为 PDF 后再试")
         with decoding(data) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise UnreadableError(
-                    f"图片过大（{picture.width}×{picture.height}）", do="请以 300 dpi 重新扫描"
-                )
+            refuse_large(picture)
             shown = plain_picture(picture).convert("RGB")
         a, b, c, d, e, f = (scale * value for value in one.matrix)
         across, down = math.hypot(a, b), math.hypot(c, d)

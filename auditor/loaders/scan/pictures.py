@@ -106,12 +106,17 @@ def _pages(source: Source) -> Iterator[tuple[Any, float]]:
             yield _grey(picture)
 
 
+def refuse_large(picture: Any) -> None:
+    """By the size it states, before anything of it is decoded."""
+    if picture.width * picture.height > MOST_PIXELS:
+        raise UnreadableError(f"图片过大（{picture.width}×{picture.height}）", do="请以 300 dpi 重新扫描")
+
+
 def _grey(picture: Any) -> tuple[Any, float]:
     from PIL import Image, ImageOps
 
     width, height = picture.size
-    if width * height > MOST_PIXELS:
-        raise UnreadableError(f"图片过大（{width}×{height}）", do="请以 300 dpi 重新扫描")
+    refuse_large(picture)
     if min(width, height) < LEAST or max(width, height) > 20 * min(width, height):
         raise UnreadableError(f"图片不是一页文件（{width}×{height}）", do="请提供清晰的整页扫描件")
     scale = _stated(picture) or min(width, height) / PAPER

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from auditor.errors import UnreadableError
 from auditor.loaders.pdf.confirmation.confirm import PDFIUM
-from auditor.loaders.scan.sheet import MOST_PIXELS, RESOLUTION, grey_of
+from auditor.loaders.scan.sheet import grey_of, scale_of
 
 
 def drawn(data: bytes, number: int) -> tuple[Any, float]:
@@ -22,7 +21,7 @@ def drawn(data: bytes, number: int) -> tuple[Any, float]:
         try:
             page = document[number - 1]
             width, height = page.get_size()
-            scale = min(RESOLUTION / 72, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
+            scale = scale_of(width, height)
             bitmap = page.render(scale=scale, rev_byteorder=True)
             picture = grey_of(bitmap.to_numpy()[:, :, :3], scale)
             bitmap.close()

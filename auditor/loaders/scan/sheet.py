@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +38,11 @@ class Sheet:
     turn: int
     angle: float
     warp: Warp | None = None
+
+
+def scale_of(width: float, height: float) -> float:
+    """Pixels a point in which a page of so many points is drawn: less than recognition wants for huge ones."""
+    return min(RESOLUTION / 72, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
 
 
 def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:

@@ -15,7 +15,7 @@ from auditor.normaliser.statements.subjects import (
     restricting,
     word_of,
 )
-from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.tokens import Token, behind_last
 
 _JUSTICE = ("司法局", "司法厅", "司法部")
 _CAUSED_BY = re.compile("因([^,;:。]{2,20}?)(?:而)?(?:被|引发|引起|产生|提起|发生)")
@@ -25,7 +25,7 @@ _OTHERS = ("其他", "其它")  # outcomes only beside others
 
 def _of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
     """Whether a clause says that a dispute came of something else than disclosure: 因行政处罚决定被提起行政诉讼2起."""
-    start = max(said.text.rfind(mark, 0, tokens[0].end) for mark in ",;:。") + 1
+    start = behind_last(",;:。", said.text, tokens[0].end)
     named = _CAUSED_BY.search(said.text, start, tokens[-1].end)
     return named is not None and _DISCLOSING.search(named[1]) is None
 

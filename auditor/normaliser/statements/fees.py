@@ -6,7 +6,7 @@ import re
 
 from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.subjects import actions_in, objects_in
-from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.tokens import Token, behind_last
 
 _YEARS = re.compile("(20\\d\\d)年|(?<!较)(?<!比)上年")
 
@@ -30,7 +30,7 @@ def read_amount(said: Said, figure: Token, lead: list[Token]) -> None:
 
 def _of_an_earlier_year(said: Said, figure: Token) -> bool:
     """Whether the last year named between two semicolons is one before the report's: 2023年结转的1件(40元)已缴清."""
-    start = max(said.text.rfind(mark, 0, figure.start) for mark in ";。") + 1
+    start = behind_last(";。", said.text, figure.start)
     named = _YEARS.findall(said.text, start, figure.start)
     if not named or said.default_year is None:
         return False

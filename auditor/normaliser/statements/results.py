@@ -6,7 +6,7 @@ import re
 
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.subjects import REQUESTS, Tokens, word_of
-from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.tokens import Token, behind_last
 
 _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不予|无法|不能))")
 _MORE_REASONS = re.compile("[、和及与或]")
@@ -53,7 +53,7 @@ def _for_a_reason(result: Token, said: Said) -> bool:
 
 
 def _clause_start(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in ",;:。、(") + 1
+    return behind_last(",;:。、(", text, at)
 
 
 def _and_others(at: int, text: str) -> bool:

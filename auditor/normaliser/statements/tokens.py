@@ -157,6 +157,11 @@ class Tokeniser:
         return None
 
 
+def behind_last(marks: str, text: str, at: int) -> int:
+    """Where the text behind the last of some marks begins, before a place."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
 def _word(text: str, at: int, word: str, cue: Cue, match: Match) -> Token:
     """The token of a word of the lexicon; a 上 that belongs to the year after it is not part of it."""
     if word[-1] == "上" and _belongs_to_a_year(text, at + len(word) - 1):

@@ -21,7 +21,6 @@ from auditor.normaliser.tables.heads import (
 )
 from auditor.normaliser.tables.label_columns import (
     after_labels,
-    grid_columns,
     label_columns,
     under_labels,
     widened,
@@ -48,7 +47,7 @@ from auditor.normaliser.tables.neighbours import (
     blanks_unsure,
     torn_labels,
 )
-from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, is_figure
+from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, grid_columns, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign, doubted
 

@@ -9,7 +9,7 @@ from auditor.forms import Form, FormTable, Line
 from auditor.model.document import TableCell
 from auditor.model.tables import Label
 from auditor.normaliser.tables.labels import Labels, core, likeness, names
-from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+from auditor.normaliser.tables.printed import PrintedRow, grid_columns, is_blank, is_figure
 from auditor.normaliser.tables.values import Span
 
 LEAST = 0.6
@@ -217,7 +217,7 @@ def beside_spans(
     taken = {column for span in spans if span for column in range(*span)}
     found: set[int] = set()
     for cell in (cell for row in heads for cell in row.cells if not is_blank(cell)):
-        columns = set(range(cell.column, cell.column + cell.colspan))
+        columns = grid_columns(cell)
         if not columns & taken and columns.isdisjoint(labelled):
             found |= columns
     return found

@@ -7,12 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from auditor.model.document import TableCell
 from auditor.normaliser.tables.match import Candidate, Match
-from auditor.normaliser.tables.printed import is_blank
-
-
-def grid_columns(cell: TableCell) -> set[int]:
-    """The columns of the grid that a cell takes."""
-    return set(range(cell.column, cell.column + cell.colspan))
+from auditor.normaliser.tables.printed import grid_columns, is_blank
 
 
 def label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:

@@ -18,14 +18,13 @@ def figures_by_part(rows: Iterable[PrintedRow], block: Block) -> list[TableCell]
     found: dict[str, list[TableCell]] = {}
     headed = False
     for text, figures in _runs(rows):
-        rest = _without_names(text, block.columns)
+        rest = _before_all(text, block.columns)
         named = text if rest is None else rest
-        key = next((row.key for row in block.rows if _ending(named, row)), None)
+        at = {row.key: before for row in block.rows if (before := _before(named, row)) is not None}
+        key = next(iter(at), None)
         if key is None:
             continue
-        over = rest is not None or (
-            not found and _without_names(_cut(text, block.rows), block.columns) is not None
-        )
+        over = rest is not None or (not found and _before_all(at[key], block.columns) is not None)
         headed = headed or over
         if key in found or not headed or len(figures) != len(block.columns):
             return None
@@ -52,26 +51,16 @@ def _runs(rows: Iterable[PrintedRow]) -> Iterator[tuple[str, list[TableCell]]]:
         yield text, figures
 
 
-def _spellings(line: Line) -> list[str]:
-    return [folded(label) for label in (line.label, *line.variants)]
-
-
-def _ending(text: str, line: Line) -> str | None:
-    """How a text ends that ends in a line's name."""
+def _before(text: str, line: Line) -> str | None:
+    """What is before a line's name at the end of a text; None where it does not end so."""
     plain = text.rstrip("():")
-    return next((one for one in _spellings(line) if plain.endswith(one)), None)
+    names = map(folded, (line.label, *line.variants))
+    return next((plain.removesuffix(name) for name in names if plain.endswith(name)), None)
 
 
-def _without_names(text: str, columns: Sequence[Line]) -> str | None:
+def _before_all(text: str, columns: Sequence[Line]) -> str | None:
     """What is before the names of all columns, in order, at the end of a text; None where they are not there."""
+    before: str | None = text
     for column in reversed(columns):
-        name = _ending(text, column)
-        if name is None:
-            return None
-        text = text.rstrip("():").removesuffix(name)
-    return text
-
-
-def _cut(text: str, rows: Sequence[Line]) -> str:
-    name = next((name for row in rows if (name := _ending(text, row))), "")
-    return text.rstrip("():").removesuffix(name)
+        before = None if before is None else _before(before, column)
+    return before

@@ -54,6 +54,11 @@ def is_blank(cell: TableCell) -> bool:
     return not (text.isalnum() or folded(text).strip())
 
 
+def grid_columns(cell: TableCell) -> set[int]:
+    """The columns of the grid that a cell takes."""
+    return set(range(cell.column, cell.column + cell.colspan))
+
+
 def printed_rows(blocks: Iterable[Block]) -> Iterator[PrintedRow]:
     """Rows of all tables, and lines that end in figures, in reading order."""
     for index, block in enumerate(blocks):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from auditor.model.document import TableCell
 from auditor.model.tables import ABSENT, Cell
-from auditor.normaliser.tables.printed import is_blank
+from auditor.normaliser.tables.printed import grid_columns, is_blank
 from auditor.numbers import read_cell
 
 Span = tuple[int, int]
@@ -59,9 +59,8 @@ def assign(
     chosen = cells if len(cells) == columns else None
     if chosen is None or not _in_place(chosen, spans, order):
         known = [span for span in spans if span]
-        moved_left = any(set(range(*span)) <= set(labelled) for span in known) or any(
-            set(range(cell.column, cell.column + cell.colspan)) <= set(labelled) for cell in cells
-        )
+        taken = (*(set(range(*span)) for span in known), *map(grid_columns, cells))
+        moved_left = any(columns <= set(labelled) for columns in taken)
         sure = len(known) == columns and not moved_left
         placed = _by_position(cells, known, beside) if sure else None
         if placed:
@@ -126,15 +125,10 @@ def _by_position(
     short, aside = ABSENT in found, used < sum(not is_blank(cell) for cell in cells)
     if (short or aside) and (len(cells) == len(spans) or (short and aside)):
         return None  # as many cells as columns, or fewer than heads: none of them is surely beside the table
-    if (
-        short and cells and cells[0].column < ordered[0][0]
-    ):  # what was left out may have stood before the figures
+    begins = cells[0].column if cells else ordered[0][0]
+    if short and begins < ordered[0][0]:  # what was left out may have stood before the figures
         found = [doubted(one, MISPLACED) for one in found]
-    others = [
-        cell
-        for cell in cells
-        if not is_blank(cell) and not set(range(cell.column, cell.column + cell.colspan)) <= set(beside)
-    ]
+    others = [cell for cell in cells if not is_blank(cell) and not grid_columns(cell) <= set(beside)]
     return found if used == len(others) else None
 
 

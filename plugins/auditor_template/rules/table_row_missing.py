@@ -10,17 +10,15 @@ from auditor.api import (
     Documentation,
     Evidence,
     Fault,
-    FormTable,
     NotApplicable,
     Outcome,
     Report,
-    TableReading,
     Unverifiable,
     rule,
 )
 from auditor_template.cells import half_read, outdated, table_name
 from auditor_template.prose import listed
-from auditor_template.rows_elsewhere import why_perhaps_there
+from auditor_template.rows_elsewhere import row_stands_there, why_perhaps_there
 
 
 @rule(
@@ -67,7 +65,7 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         labels = [f"“{row.label}”" for row in missing]
         unknown = listed([f"“{one.text.strip()}”" for one in reading.extra], 4)
-        unread = any(_row_stands_there(reading, table, row.key) for row in missing)
+        unread = any(row_stands_there(reading, table, row.key) for row in missing)
         yield Fault(
             f"{name}缺{len(missing)}行：{listed(labels)}"
             + (
@@ -94,16 +92,3 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
         )
     if not judged:
         yield Unverifiable("没有读到格式规定的表格")
-
-
-def _row_stands_there(reading: TableReading, table: FormTable, key: str) -> bool:
-    """Whether the table has a row between those before and after a missing one: its label was not recognised."""
-    places = {label.key: label.location for label in reading.rows if label.location.row is not None}
-    keys = next(keys for block in table.blocks if key in (keys := [row.key for row in block.rows]))
-    at = keys.index(key)
-    before = next((one for one in reversed(keys[:at]) if one in places), None)
-    after = next((one for one in keys[at + 1 :] if one in places), None)
-    if before is None or after is None or places[before].table != places[after].table:
-        return False
-    rows = (places[after].row or 0) - (places[before].row or 0)
-    return rows >= keys.index(after) - keys.index(before)
