@@ -314,6 +314,30 @@ def test_a_head_whose_end_is_printed_in_a_doubtful_cell_below_is_not_accused() -
     assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, over))
 
 
+def test_a_label_whose_last_line_stands_in_another_label_of_a_page_is_not_accused() -> None:
+    cut = _with_label(clean(), "columns", "welfare", printed="社会公益")
+    assert faults(table_label, cut)
+    row = {"kind": "rows", "key": "new", "printed": "一、本年新收政府信息公开申请数量组织"}
+    lent = _with_label(cut, **row)
+    assert not faults(table_label, lent)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, lent))
+    assert faults(table_label, _with_label(cut, **row, source="html"))
+
+
+def test_a_row_whose_label_stands_in_another_rows_is_not_called_missing() -> None:
+    report = clean()
+    reading = _reading(report, "requests")
+    kept = tuple(row for row in reading.rows if row.key != "rejected.publication")
+    short = reading.model_copy(update={"rows": kept, "missing": ("rejected.publication",)})
+    without = report.model_copy(
+        update={"readings": tuple(short if one is reading else one for one in report.readings)}
+    )
+    assert faults(table_row_missing, without)
+    both = _with_label(without, "rows", "rejected.repeat", printed="2.重复申请 3.要求提供公开出版物")
+    assert not faults(table_row_missing, both)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_row_missing, both))
+
+
 @pytest.mark.parametrize(
     "lost", [{"doubt": "存疑"}, {"kind": "absent", "raw": "", "value": None}], ids=["doubt", "absent"]
 )

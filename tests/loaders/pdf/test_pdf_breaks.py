@@ -383,3 +383,25 @@ def test_blank_cells_of_rows_that_may_be_one_are_in_doubt() -> None:
     """Neither has a label."""
     table = joined_over_break(cut_table(["", "", "0", "", "5"]), cut_table(["", "", "", "17", ""]))
     assert all(cell.doubts for cell in table.cells if cell.column > 1 and not cell.text)
+
+
+def test_words_of_a_group_and_a_label_without_ordinals_go_on_under_their_figures() -> None:
+    xs = [60.0, 100.0, 200.0, 240.0]
+    first = ruled(xs, [170, 155, 140]) + "".join(
+        writer.text(x, y, words)
+        for x, y, words in (
+            *((63, 159, "结果"), (103, 159, "项目"), (203, 159, "数")),
+            *((63, 144, "不予公"), (103, 144, "属于三类内部事务信"), (203, 144, "7")),
+        )
+    )
+    second = ruled(xs, [780, 765, 750]) + "".join(
+        writer.text(x, y, words)
+        for x, y, words in ((63, 769, "开"), (103, 769, "息"), (103, 754, "国家秘密"), (203, 754, "4"))
+    )
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    assert ["".join(cells(table)[1, at].split()) for at in range(3)] == [
+        "不予公开",
+        "属于三类内部事务信息",
+        "7",
+    ]
+    assert cells(table)[2, 2] == "4"
