@@ -69,6 +69,9 @@ BINDING = [
     ("因信息公开产生行政复议4件、行政诉讼2件，其中2件仍由复议机关审理。",
      {"disputes.review.total=4", "disputes.litigation.total=2"}),
     ("主办、协办建议提案共19件。", {"proposals.npc.total+proposals.cppcc.total=19"}),
+    ("办理建议和提案分别为5件、6件。", {"proposals.npc.total=5", "proposals.cppcc.total=6"}),
+    ("办理建议提案分别为5件、6件。", {"proposals.npc.total=5", "proposals.cppcc.total=6"}),
+    ("办理提案、建议分别为6件和5件。", {"proposals.npc.total=5", "proposals.cppcc.total=6"}),
 ]  # fmt: skip
 
 
