@@ -405,3 +405,18 @@ def test_words_of_a_group_and_a_label_without_ordinals_go_on_under_their_figures
         "7",
     ]
     assert cells(table)[2, 2] == "4"
+
+
+def test_rows_where_a_table_goes_on_beside_itself_are_doubtful() -> None:
+    """On a sheet of two pages the break between them is no different from one between sheets."""
+    place = {"top": 700, "width": 80, "height": 24}
+    page = "".join(
+        writer.table_lines(3, 2, x=x, **place) + writer.table_text(rows, x=x, **place)
+        for x, rows in (
+            (60, [["项目", "数量"], ["行政许可", "12"], ["行政处罚", "5"]]),
+            (320, [["行政强制", "3"], ["行政检查", "8"], ["合计", "28"]]),
+        )
+    )
+    found = [cell for table in forms.read(writer.pdf([page])).tables for cell in table.cells]
+    assert {cell.text for cell in found if cell.doubt} == {"行政处罚", "5", "行政强制", "3"}
+    assert {cell.text for cell in found if not cell.doubt} >= {"12", "8", "28"}
