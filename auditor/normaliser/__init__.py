@@ -64,7 +64,8 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     identity = find_identity(front[:MAX_FRONT])
     if identity.title is None and found:
         identity = identity_in_index(document.blocks[:start])
-    closing = closing_of(document.paragraphs)
+    before = {id(one) for one in front} if found else set()
+    closing = [one for one in closing_of(document.paragraphs) if id(one) not in before]
     apart = set(signatures(front))
     body = [one for at, one in enumerate(front) if at >= identity.first_body and at not in apart]
     preface = tuple(joined(body))

@@ -18,8 +18,10 @@ from auditor.text import fold, folded
 _REPORT = re.compile(
     r"政[府务]信息公开(?:工作)?(?:开展)?的?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?的?(?:工作)?报告"
     r"|(?:政[府务])?信息公开(?:工作)?(?:开展)?(?:年度报告|年报)|(?<=20\d{2}年)信息公开工作报告$|(?<=20\d{2}年度)信息公开工作报告$"
-    r"|政[府务]信息公开(?:工作)?(?:年度)?(?:工作)?总结(?:报告)?$"
+    r"|政[府务]信息公开(?:工作)?(?:年度)?(?:工作)?总结(?:报告)?$|信息公开工作报告$"
 )
+_LOOSE = "信息公开工作报告"
+"""A title that leaves out so much is one only with a year."""
 _YEAR = re.compile(r"(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年)")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}$")
 _AGENCY = re.compile(
@@ -153,7 +155,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
         agency,
     )
     name = _agency_in_title(agency)
-    if name is None and year is None and agency:
+    if year is None and ((name is None and agency) or report[0] == _LOOSE):
         return None  # 各局信息公开年报2021: what a column of a site is called
     printed = "\n".join(line.text.strip() for line in lines)
     return Identity(Quote(text=printed, location=lines[0].location), name, year, after)
@@ -243,13 +245,19 @@ def _agency_to_contact(opening: Sequence[str]) -> str | None:
 
 
 def with_its_place(name: str, opening: Sequence[str]) -> str:
-    """A title's name without a place, as the agency to ask has it in full: 应急管理局 for 松陵市应急管理局."""
+    """A title's name without a place, as the agency to ask has it in full: 应急管理局 or 应急局 for 松陵市应急管理局."""
     plain = folded(name)
     if level_of(plain) is not None or region_of(plain) is not None:
         return name
     longer = _agency_to_contact(opening) or ""
-    place = longer.removesuffix(plain)
-    return longer if longer.endswith(plain) and _ONLY_PLACES.fullmatch(place) else name
+    split = (at for at in range(len(longer)) if _ONLY_PLACES.fullmatch(longer[:at]))
+    return longer if any(_is_short_for(plain, longer[at:]) for at in split) else name
+
+
+def _is_short_for(name: str, whole: str) -> bool:
+    """Whether a name is another, or some of its characters in their order with the first and the last: 住建局."""
+    characters = iter(whole)
+    return name[:1] == whole[:1] and name[-1:] == whole[-1:] and all(one in characters for one in name)
 
 
 def _agency_in_metadata(document: Document) -> str | None:

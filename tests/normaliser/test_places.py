@@ -57,6 +57,7 @@ def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
         ("松陵县人民政府", "county"),
         ("县政府办公室", "county"),
         ("松陵县龙泉镇人民政府", "township"),
+        ("柳溪镇政府", "township"),
         ("自治区水利厅", "province"),
         ("广西壮族自治区水利厅", "province"),
         ("云岭苗族自治州水务局", "city"),
