@@ -12,6 +12,8 @@ DEPARTMENT = Agency(name="青屿市交通运输局", level="city", kind="departm
 GOVERNMENT = Agency(name="青屿市人民政府", level="city", kind="government")
 OFFICE = Agency(name="云岭县人民政府办公室", level="county", kind="department")
 BRANCH = Agency(name="青屿市公安局滨江区分局", level="county", kind="department")
+STREET = Agency(name="柳溪街道", level="township")
+COLLEGE = Agency(name="青屿职业技术学院", kind="department")
 
 
 def facts(text: str, agency: Agency = DEPARTMENT) -> set[str]:
@@ -97,6 +99,9 @@ def test_what_a_figure_counts(text: str, expected: set[str]) -> None:
         ("全市各委办局、乡镇共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8"),
         ("全市各县区共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
         ("全市市级部门共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
+        ("柳溪街道办事处共收到政府信息公开申请8件。", STREET, "requests.new=8"),
+        ("学校共收到政府信息公开申请8件。", COLLEGE, "requests.new=8"),
+        ("学校共收到政府信息公开申请8件。", DEPARTMENT, "requests.new=8/part"),
     ],
 )
 def test_whose_figure_it_is(text: str, agency: Agency, expected: str) -> None:
