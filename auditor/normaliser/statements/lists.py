@@ -179,6 +179,10 @@ def _belongs(said: Said, draft: Draft, current: Parts, lead: Sequence[Token]) ->
         return False  # 审结22件:维持…;尚有3件未结
     if draft.number > current.whole.number and _TOGETHER.intersection(_words(said, lead)):
         return False  # 答复45件,其中1件…,共出具文书46份: of its own
+    if len(units) > 1 and draft.number > current.whole.number:
+        return False  # 新增88项,其中许可21项,许可决定776件
+    if current.parts and _words(said, lead)[:1] in [[one] for one in _TOGETHER]:
+        return False  # 其中许可新增21项,总计21项: the sum so far
     if any(_told_again(part, draft) for part in current.parts):
         return False  # 6件,其中4件已答复,2件结转下年度,已答复的4件均为…
     if not current.parts:
