@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from auditor.dates import find_dates
 from auditor.model.document import Document, Paragraph
@@ -106,6 +106,7 @@ def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
     then stands on a line of its own above it.
     """
     best: tuple[tuple[int, bool, int, int], Identity] | None = None
+    titles = list[tuple[int, Identity]]()
     for at in range(len(paragraphs)):
         for count in (1, 2, 3, 4):
             lines = paragraphs[at : at + count]
@@ -116,12 +117,21 @@ def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
                 break
             identity = _as_title(text, lines, at + count)
             if identity:
+                titles.append((at, identity))
                 bare = not _TITLE_LABEL.match(text)
                 whole = identity.agency is not None and not _TORN.fullmatch(identity.agency)
                 rank = (whole + (identity.year is not None), bare, -count, at)
                 if best is None or (rank > best[0] and not _over_a_page(paragraphs, best[1], identity, at)):
                     best = (rank, identity)
-    return best[1] if best else Identity(None, None, None, 0)
+    if best is None:
+        return Identity(None, None, None, 0)
+    again = (
+        one.first_body
+        for at, one in titles
+        if (one.agency, one.year) == (best[1].agency, best[1].year)
+        and not _over_a_page(paragraphs, best[1], one, at)
+    )
+    return replace(best[1], first_body=max(again))
 
 
 def _over_a_page(paragraphs: Sequence[Paragraph], first: Identity, again: Identity, at: int) -> bool:
@@ -230,13 +240,10 @@ def _agency_to_contact(opening: Sequence[str]) -> str | None:
     """
     for text in opening:
         line = folded(text)
-        for match in _CONTACT.finditer(line):
-            name = _INNER_OFFICE.sub("", match[1])
-            if not looks_like_agency(name) or _OWN.match(name):
-                continue
+        for start, name in _contacts(line):
             if name.endswith("政府") and level_of(name) != "township":
                 continue
-            rest = "".join(folded(other) for other in opening if other is not text) + line[: match.start()]
+            rest = "".join(folded(other) for other in opening if other is not text) + line[:start]
             if name.removesuffix("人民政府") in rest or any(
                 f"{whose}{name.removesuffix('人民政府')[-1]}" in rest for whose in "我本"
             ):
@@ -244,14 +251,24 @@ def _agency_to_contact(opening: Sequence[str]) -> str | None:
     return None
 
 
+def _contacts(line: str) -> Iterator[tuple[int, str]]:
+    """The agencies that a folded line says to ask, and where it says so."""
+    for match in _CONTACT.finditer(line):
+        name = _INNER_OFFICE.sub("", match[1])
+        if looks_like_agency(name) and not _OWN.match(name):
+            yield match.start(), name
+
+
 def with_its_place(name: str, opening: Sequence[str]) -> str:
     """A title's name without a place, as the agency to ask has it in full: 应急管理局 or 应急局 for 松陵市应急管理局."""
     plain = folded(name)
     if level_of(plain) is not None or region_of(plain) is not None:
         return name
-    longer = _agency_to_contact(opening) or ""
-    split = (at for at in range(len(longer)) if _ONLY_PLACES.fullmatch(longer[:at]))
-    return longer if any(_is_short_for(plain, longer[at:]) for at in split) else name
+    for longer in (asked for text in opening for _, asked in _contacts(folded(text))):
+        ends = (at for at in range(len(longer)) if _ONLY_PLACES.fullmatch(longer[:at]))
+        if any(_is_short_for(plain, longer[at:]) or plain == longer[at - 1 :] for at in ends):
+            return longer
+    return name
 
 
 def _is_short_for(name: str, whole: str) -> bool:

@@ -58,6 +58,8 @@ def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
         ("县政府办公室", "county"),
         ("松陵县龙泉镇人民政府", "township"),
         ("柳溪镇政府", "township"),
+        ("杭州市水务局桐庐分局", "county"),
+        ("杭州市水务局云岭分局", "city"),
         ("自治区水利厅", "province"),
         ("广西壮族自治区水利厅", "province"),
         ("云岭苗族自治州水务局", "city"),
@@ -103,6 +105,8 @@ def test_level_told_by_the_name(name: str, level: Level | None) -> None:
     ("name", "region"),
     [
         ("济南高新区管委会", "山东"),
+        ("济南住房公积金中心", "山东"),
+        ("济南职业技术学院", "山东"),
         ("山东松陵经济开发区管理委员会", "山东"),
         ("天津松陵综合保税区管理委员会", "天津"),
         ("湛江海关", "广东"),
