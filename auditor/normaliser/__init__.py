@@ -62,6 +62,8 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     start = found[0].at if found else len(document.blocks)
     front = [block for block in document.blocks[:start] if isinstance(block, Paragraph)]
     identity = find_identity(front[:MAX_FRONT])
+    if identity.title is None and len(found) > len(newest_first[0].sections) // 2:
+        identity = find_identity(front[:MAX_FRONT], "政务公开")
     if identity.title is None and found:
         identity = identity_in_index(document.blocks[:start])
     before = {id(one) for one in front} if found else set()

@@ -99,11 +99,11 @@ def looks_like_agency(text: str) -> bool:
     return bool(_AGENCY.fullmatch(text)) and "报告" not in text and "信息公开" not in text
 
 
-def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
+def find_identity(paragraphs: Sequence[Paragraph], called: str | None = None) -> Identity:
     """Look for the title among the paragraphs before the first section.
 
     A title may run over several lines, be printed on a cover and again over the text, or lack the agency, which
-    then stands on a line of its own above it.
+    then stands on a line of its own above it. `called` is what it may have in place of 政府信息公开.
     """
     best: tuple[tuple[int, bool, int, int], Identity] | None = None
     titles = list[tuple[int, Identity]]()
@@ -113,6 +113,7 @@ def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
             if len(lines) < count or any(len(folded(line.text)) > MAX_LINE for line in lines):
                 break
             text = "".join(folded(line.text) for line in lines)
+            text = text.replace(called, "政府信息公开") if called else text
             if len(text) > MAX_TITLE:
                 break
             identity = _as_title(text, lines, at + count)
@@ -125,13 +126,15 @@ def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
                     best = (rank, identity)
     if best is None:
         return Identity(None, None, None, 0)
+    first = best[1]
     again = (
         one.first_body
         for at, one in titles
-        if (one.agency, one.year) == (best[1].agency, best[1].year)
-        and not _over_a_page(paragraphs, best[1], one, at)
+        if at >= first.first_body
+        and (one.agency, one.year) == (first.agency, first.year)
+        and not _over_a_page(paragraphs, first, one, at)
     )
-    return replace(best[1], first_body=max(again))
+    return replace(first, first_body=max(again, default=first.first_body))
 
 
 def _over_a_page(paragraphs: Sequence[Paragraph], first: Identity, again: Identity, at: int) -> bool:

@@ -70,6 +70,9 @@ BINDING = [
     ("收到政府信息公开申请11件，8件要求取得合同；1件结转下年度。", {"requests.new=11", "requests.carried_out=1"}),
     ("因信息公开产生行政复议4件、行政诉讼2件，其中2件仍由复议机关审理。",
      {"disputes.review.total=4", "disputes.litigation.total=2"}),
+    ("依申请公开方面，除去上年结转的3件申请，共收到政府信息公开申请17件。",
+     {"requests.carried_in=3", "requests.new=17"}),
+    ("全年线上、线下共收到政府信息公开申请17件。", {"requests.new=17"}),
     ("主办、协办建议提案共19件。", {"proposals.npc.total+proposals.cppcc.total=19"}),
 ]  # fmt: skip
 

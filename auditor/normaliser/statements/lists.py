@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
@@ -90,6 +91,10 @@ def _spoken_of(said: Said) -> Draft | None:
     last = said.last_count
     if both_proposals(said) and said.text[said.counts[-2].end] in "、和及与":
         return None
+    ways = list(takewhile(lambda count: count.by in WAYS, reversed(said.counts)))
+    before = said.counts[: len(said.counts) - len(ways)]
+    if len(ways) > 1 and before and before[-1].number == sum(count.number for count in ways):
+        return before[-1]  # 19件,网上17件,信函2件,其中予以公开4件
     together: list[Draft] = []
     for count in reversed(said.counts):
         apart = together and ";" in said.text[count.end : together[-1].start]
@@ -206,7 +211,8 @@ def _words(said: Said, lead: Sequence[Token]) -> list[str]:
 
 
 def _told_again(part: Draft, draft: Draft) -> bool:
-    return draft.metric in _GO_OUT and (part.metric, part.number) == (draft.metric, draft.number)
+    """Whether a figure is of what a part before it is: 其中33件已办结,答复27件,撤回6件."""
+    return draft.metric in _GO_OUT and part.metric == draft.metric
 
 
 def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
