@@ -18,6 +18,7 @@ from auditor.normaliser.places import kind_of, level_of, region_of
         ("松陵县龙泉镇", "government"),
         ("松陵县人民政府", "government"),
         ("松陵县水务局", "department"),
+        ("松陵县档案馆", "department"),
         ("青屿市高新区", None),
         ("青屿经济技术开发区", None),
         ("青屿市前湾合作区", None),

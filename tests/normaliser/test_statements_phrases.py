@@ -42,6 +42,8 @@ NOTHING = [
     ("本年度没有收到依申请公开事项.", {"requests.new=0"}),
     ("未收到自然人、法人或其他组织的政府信息公开申请。", {"requests.new=0"}),
     ("未收到企业提出的政府信息公开申请。", set()),
+    ("没有收到涉及本单位的政府信息公开申请。", {"requests.new=0"}),
+    ("没有收到涉及河道的政府信息公开申请。", set()),
     ("依申请公开方面，未发生因答复迟延引发的行政复议、行政诉讼。",
      {"disputes.review.total=0", "disputes.litigation.total=0"}),
     ("收到政府信息公开申请6件，未发生因执法不公引发的行政复议。", {"requests.new=6"}),
@@ -72,6 +74,7 @@ BINDING = [
      {"disputes.review.total=4", "disputes.litigation.total=2"}),
     ("依申请公开方面，除去上年结转的3件申请，共收到政府信息公开申请17件。",
      {"requests.carried_in=3", "requests.new=17"}),
+    ("收到公民和法人或其他组织政府信息公开申请17件。", {"requests.new=17"}),
     ("全年线上、线下共收到政府信息公开申请17件。", {"requests.new=17"}),
     ("主办、协办建议提案共19件。", {"proposals.npc.total+proposals.cppcc.total=19"}),
 ]  # fmt: skip
