@@ -21,6 +21,8 @@ _RADICALS = (
     "⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑长⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞飠⻟饣⻠饣⻡首⻢马"
     "⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龟⻲亀⻳龟"
 )
+RADICALS = {ord(radical): plain for radical, plain in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)}
+"""The radicals that compatibility forms leave, by the characters they stand for."""
 _VARIANTS = "靑青戸户値值緖绪淸清擧举鬪斗幷并讬托貭质"
 """Other shapes of common characters, which fonts and old input methods leave in texts."""
 _PUNCTUATION = {
@@ -41,9 +43,9 @@ def _character_map() -> dict[int, str]:
     simplified = files("auditor.data").joinpath("simplified.txt").read_text(encoding="utf-8")
     for pair in simplified.splitlines():
         table[ord(pair[0])] = pair[1]
-    for pairs in (_RADICALS, _VARIANTS):
-        for printed, plain in zip(pairs[::2], pairs[1::2], strict=True):
-            table[ord(printed)] = plain
+    table |= RADICALS
+    for printed, plain in zip(_VARIANTS[::2], _VARIANTS[1::2], strict=True):
+        table[ord(printed)] = plain
     for code in (*range(0x2F00, 0x2FD6), *range(0xFF01, 0xFF5F), *range(0xF900, 0xFAD9)):
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and ord(plain) != code:

@@ -62,9 +62,12 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     start = found[0].at if found else len(document.blocks)
     front = [block for block in document.blocks[:start] if isinstance(block, Paragraph)]
     identity = find_identity(front[:MAX_FRONT])
+    if identity.title is None and len(found) > len(newest_first[0].sections) // 2:
+        identity = find_identity(front[:MAX_FRONT], "政务公开")
     if identity.title is None and found:
         identity = identity_in_index(document.blocks[:start])
-    closing = closing_of(document.paragraphs)
+    before = {id(one) for one in front} if found else set()
+    closing = [one for one in closing_of(document.paragraphs) if id(one) not in before]
     apart = set(signatures(front))
     body = [one for at, one in enumerate(front) if at >= identity.first_body and at not in apart]
     preface = tuple(joined(body))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from auditor.dates import find_dates
 from auditor.model.document import Document, Paragraph
@@ -18,8 +18,10 @@ from auditor.text import fold, folded
 _REPORT = re.compile(
     r"政[府务]信息公开(?:工作)?(?:开展)?的?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?的?(?:工作)?报告"
     r"|(?:政[府务])?信息公开(?:工作)?(?:开展)?(?:年度报告|年报)|(?<=20\d{2}年)信息公开工作报告$|(?<=20\d{2}年度)信息公开工作报告$"
-    r"|政[府务]信息公开(?:工作)?(?:年度)?(?:工作)?总结(?:报告)?$"
+    r"|政[府务]信息公开(?:工作)?(?:年度)?(?:工作)?总结(?:报告)?$|信息公开工作报告$"
 )
+_LOOSE = "信息公开工作报告"
+"""A title that leaves out so much is one only with a year."""
 _YEAR = re.compile(r"(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年)")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}$")
 _AGENCY = re.compile(
@@ -97,29 +99,42 @@ def looks_like_agency(text: str) -> bool:
     return bool(_AGENCY.fullmatch(text)) and "报告" not in text and "信息公开" not in text
 
 
-def find_identity(paragraphs: Sequence[Paragraph]) -> Identity:
+def find_identity(paragraphs: Sequence[Paragraph], called: str | None = None) -> Identity:
     """Look for the title among the paragraphs before the first section.
 
     A title may run over several lines, be printed on a cover and again over the text, or lack the agency, which
-    then stands on a line of its own above it.
+    then stands on a line of its own above it. `called` is what it may have in place of 政府信息公开.
     """
     best: tuple[tuple[int, bool, int, int], Identity] | None = None
+    titles = list[tuple[int, Identity]]()
     for at in range(len(paragraphs)):
         for count in (1, 2, 3, 4):
             lines = paragraphs[at : at + count]
             if len(lines) < count or any(len(folded(line.text)) > MAX_LINE for line in lines):
                 break
             text = "".join(folded(line.text) for line in lines)
+            text = text.replace(called, "政府信息公开") if called else text
             if len(text) > MAX_TITLE:
                 break
             identity = _as_title(text, lines, at + count)
             if identity:
+                titles.append((at, identity))
                 bare = not _TITLE_LABEL.match(text)
                 whole = identity.agency is not None and not _TORN.fullmatch(identity.agency)
                 rank = (whole + (identity.year is not None), bare, -count, at)
                 if best is None or (rank > best[0] and not _over_a_page(paragraphs, best[1], identity, at)):
                     best = (rank, identity)
-    return best[1] if best else Identity(None, None, None, 0)
+    if best is None:
+        return Identity(None, None, None, 0)
+    first = best[1]
+    again = (
+        one.first_body
+        for at, one in titles
+        if at >= first.first_body
+        and (one.agency, one.year) == (first.agency, first.year)
+        and not _over_a_page(paragraphs, first, one, at)
+    )
+    return replace(first, first_body=max(again, default=first.first_body))
 
 
 def _over_a_page(paragraphs: Sequence[Paragraph], first: Identity, again: Identity, at: int) -> bool:
@@ -153,7 +168,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
         agency,
     )
     name = _agency_in_title(agency)
-    if name is None and year is None and agency:
+    if year is None and ((name is None and agency) or report[0] == _LOOSE):
         return None  # 各局信息公开年报2021: what a column of a site is called
     printed = "\n".join(line.text.strip() for line in lines)
     return Identity(Quote(text=printed, location=lines[0].location), name, year, after)
@@ -228,13 +243,10 @@ def _agency_to_contact(opening: Sequence[str]) -> str | None:
     """
     for text in opening:
         line = folded(text)
-        for match in _CONTACT.finditer(line):
-            name = _INNER_OFFICE.sub("", match[1])
-            if not looks_like_agency(name) or _OWN.match(name):
-                continue
+        for start, name in _contacts(line):
             if name.endswith("政府") and level_of(name) != "township":
                 continue
-            rest = "".join(folded(other) for other in opening if other is not text) + line[: match.start()]
+            rest = "".join(folded(other) for other in opening if other is not text) + line[:start]
             if name.removesuffix("人民政府") in rest or any(
                 f"{whose}{name.removesuffix('人民政府')[-1]}" in rest for whose in "我本"
             ):
@@ -242,14 +254,30 @@ def _agency_to_contact(opening: Sequence[str]) -> str | None:
     return None
 
 
+def _contacts(line: str) -> Iterator[tuple[int, str]]:
+    """The agencies that a folded line says to ask, and where it says so."""
+    for match in _CONTACT.finditer(line):
+        name = _INNER_OFFICE.sub("", match[1])
+        if looks_like_agency(name) and not _OWN.match(name):
+            yield match.start(), name
+
+
 def with_its_place(name: str, opening: Sequence[str]) -> str:
-    """A title's name without a place, as the agency to ask has it in full: 应急管理局 for 松陵市应急管理局."""
+    """A title's name without a place, as the agency to ask has it in full: 应急管理局 or 应急局 for 松陵市应急管理局."""
     plain = folded(name)
     if level_of(plain) is not None or region_of(plain) is not None:
         return name
-    longer = _agency_to_contact(opening) or ""
-    place = longer.removesuffix(plain)
-    return longer if longer.endswith(plain) and _ONLY_PLACES.fullmatch(place) else name
+    for longer in (asked for text in opening for _, asked in _contacts(folded(text))):
+        ends = (at for at in range(len(longer)) if _ONLY_PLACES.fullmatch(longer[:at]))
+        if any(_is_short_for(plain, longer[at:]) or plain == longer[at - 1 :] for at in ends):
+            return longer
+    return name
+
+
+def _is_short_for(name: str, whole: str) -> bool:
+    """Whether a name is another, or some of its characters in their order with the first and the last: 住建局."""
+    characters = iter(whole)
+    return name[:1] == whole[:1] and name[-1:] == whole[-1:] and all(one in characters for one in name)
 
 
 def _agency_in_metadata(document: Document) -> str | None:

@@ -17,7 +17,7 @@ _NO_GOVERNMENT = re.compile(rf"(?:{_ZONE}|(?:[新社林矿灌库片范流作验]
 """Zones run by a committee, and areas that are no division; some 新区 and 林区 are, and only a list of them tells which."""
 _IN_SEVERAL_PROVINCES = ("城关区", "西湖区", "南山区", "青山区", "宝山区", "鹤山区")
 """Districts named as zones and areas are, which the list of counties lacks since it holds names of one province alone."""
-_TOWNSHIP = re.compile(r"(?:镇|乡|街道|街道办事处|苏木)(?:人民政府|办事处)?$")
+_TOWNSHIP = re.compile(r"(?:镇|乡|街道|街道办事处|苏木)(?:人民政府|政府|办事处)?$")
 _COUNTY = re.compile(rf"(?!.{{0,8}}{_ZONE})[^市县区旗]{{1,8}}(?:县|区|旗)(?!.*(?:开发区|高新区|示范区))")
 _PREFECTURE = re.compile(
     r"[^省市县区旗]{2,12}?(?:自治州|盟)|[^省市县区旗]{2,5}?地区(?=行政公署|行署|[^市县]*局$|$)"
@@ -32,6 +32,7 @@ _MINORITY = re.compile(rf"(.{{2,6}}?)(?:(?:{_PEOPLES})族)+自治县")  # 镇宁
 _LONGEST_COUNTY = 17
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?!范)")
 """Of the Xinjiang Production and Construction Corps, with a city of its own."""
+_BRANCH_OF = re.compile(r"(?<=局)([^市县区旗局]{2,5})分局$")
 _BRANCH = re.compile(r"(?:队|分局|分行|支行|监管局|办事处)$")
 _COMMITTEE = r"(?:管委会|(?<!监督)(?<!城市)(?<!城乡)(?<!市政)(?<!交通)(?<!房屋)(?<!水务)管理委员会)"
 _AREA = re.compile(rf"(?:{_ZONE}|{_COMMITTEE})")
@@ -41,7 +42,7 @@ _MINISTRY = re.compile(
 )
 # 厦门火炬高新区, 山东某经济开发区, 湛江海关: a zone or an office of the centre named after its city or province.
 _NAMED_AFTER = (
-    r"(?![省市县区乡镇旗州街路])(?=.{0,16}?(?:开发区|高新|经开|经济技术|保税|综保|新区|自贸|自由贸易|园区|产业|海关|试验区|实验区"
+    r"(?![省市县区乡镇旗州街路])(?=.{0,16}?(?:住房公积金|学院|大学|开发区|高新|经开|经济技术|保税|综保|新区|自贸|自由贸易|园区|产业|海关|试验区|实验区"
     r"|示范区|度假|管委会|管理委员会))"
 )
 
@@ -167,7 +168,7 @@ def kind_of(agency: str) -> AgencyKind | None:
     if re.search(rf"{_COMMITTEE}$|街道办事处$", agency):
         return None
     if re.search(
-        r"(?:局|委员会|委|办公室|办|厅|院|部|处|署|中心|总队|支队|大队|银行|联合会|总社|社|[局象政税务]部门|研究室)$",
+        r"(?:局|委员会|委|办公室|办|厅|院|部|处|署|中心|总队|支队|大队|银行|联合会|总社|社|[局象政税务]部门|研究室|档案馆)$",
         agency,
     ):
         return "department"
@@ -203,6 +204,9 @@ def level_of(agency: str) -> Level | None:
         return level
     if _COUNTY.match(name) or name.startswith(("县", "市中区", *_IN_SEVERAL_PROVINCES)) or _county_at(name):
         return "county"
+    branch = _BRANCH_OF.search(name)
+    if level == "city" and branch and any(_is_division(branch[1] + ending) for ending in "县区旗市"):
+        return "county"  # 某市某局桐庐分局
     if _AREA.search(name):
         return None  # 某市高新区: its committee has no level of its own
     if _county_cities()[0].match(name) or (level == "city" and re.match(r"[^市县区旗局委办]{2,6}市", name)):

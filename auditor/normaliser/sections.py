@@ -28,6 +28,7 @@ CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})-?\d{0,3}-?$|[^\d年第]
 _REST_OF_CONTENTS = re.compile(r"[^.…·\d]{1,8}(?:\.{3,}|…|·{3,})[.…·]*-?\d{0,3}-?$")
 _BARE_ORDINAL = re.compile(r"([一二三四五六])(?=.{4})")
 _WORK = re.compile(r"(?:工作|公开|开展|落实)(?:的)?(?:总体|基本|主要)?(?:开展|完成|进展)?情况$")
+_OTHER = re.compile(r"其[他它](?:有关|相关|重要)?(?:事项|事宜|情况)?$")
 MAX_FREE_TITLE = 24
 ALIKE = 0.75
 LEAST_CONTENTS = 3
@@ -213,9 +214,8 @@ def _by_ordinal(heading: Numbered, form: Form) -> str | None:
     key = form.sections[heading.ordinal - 1].key
     if key not in KEYWORDS or any(_speaks_of(heading.title, other) for other in KEYWORDS if other != key):
         return None
-    return (
-        key if _speaks_of(heading.title, key) or (key == "overview" and _WORK.search(heading.title)) else None
-    )
+    short = {"overview": _WORK.search(heading.title), "other": _OTHER.fullmatch(heading.title)}.get(key)
+    return key if short or _speaks_of(heading.title, key) else None
 
 
 def _is_contents_line(heading: Numbered) -> bool:

@@ -21,7 +21,7 @@ PERIOD_STATED = re.compile(
     r"|(?:1月1日|一月一日)[^。]{0,24}(?:12月31日|十二月三十一日)[^。]{0,24}(?:统计|数据)"
 )
 PERIOD = re.compile(
-    r"统计.{0,6}(?:期限|时限|期间|时间|时段|区间|周期|日期)|(?:数据|情况|信息).{0,12}(?:期限|起止|截至|截止|时点|时间点)"
+    r"统计.{0,6}(?:期限|时限|期间|时间|时段|区间|周期|日期)|(?:数据|情况|信息)[^,。;]{0,12}(?:(?<!按)期限|起止|截至|截止|时点|时间点)"
     r"|1月1日.{0,24}12月31日|(?:截至|截止).{0,12}12月31日"
 )
 
@@ -45,7 +45,7 @@ SECTIONS = {
 ANNOUNCES = re.compile(
     r"(?:报告|全文|年报).{0,200}(?:包括|包含|组成|构成|分为|共分|分成|涵盖|如下|方面|部分)|(?:包括|包含|分为|从).{0,200}报告"
 )
-PARTS = re.compile(r"(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})(?:个|大)?(?:部分|章)")
+PARTS = re.compile(r"(?<!第)([一二三四五六七八九十]{1,2}|\d{1,2})(?:个|大)?(?:部分|章|项内容)")
 TWO_KINDS = re.compile(r"复议(?:案件)?(?:的)?(?:情况)?[、,](?:提起|被提起)?(?:行政)?诉讼")
 """Reviews and lawsuits listed as two parts, as some count them."""
 AND_SO_ON = re.compile(
@@ -90,6 +90,7 @@ DISPATCHED = re.compile(
     r"街道(?:办事处)?$|(?:区|园|景区)(?:管委会|管理委员会)(?:办公室)?$|(?:开发|高新|工业园|产业园|示范|度假|保税|经开)区$|[^学公校田花幼]园$"
 )
 """Sub-district offices and committees of zones: sent by a government, and no government themselves."""
+ENTERPRISE = re.compile(r"(?:公司|集团|医院|卫生院|学校|中学|小学|大学)$")
 
 ASSESSMENT_TOPICS = (
     ("工作考核", re.compile(r"考核|考评|绩效评价"), None),

@@ -46,6 +46,24 @@ def _read(opening: str, forms: tuple[Form, ...], end: str = "") -> Report:
             2022,
         ),
         (
+            "应急局2022年政府信息公开工作年度报告\n如有疑问，请联系松陵市应急管理局，电话：0000。\n一、总体情况\n松陵市应急管理局推进公开。",
+            "松陵市应急管理局",
+            2022,
+        ),
+        (
+            "应急局2022年政府信息公开工作年度报告\n如有疑问，请联系松陵市水务局，电话：0000。\n一、总体情况\n松陵市水务局推进公开。",
+            "应急局",
+            2022,
+        ),
+        (
+            "区水务中心2022年政府信息公开工作年度报告\n如有疑问，请联系临岚区水务中心，电话：0000。\n一、总体情况\n好。",
+            "临岚区水务中心",
+            2022,
+        ),
+        ("2022年青屿市水务局政务公开工作年度报告\n一、总体情况\n好。", "青屿市水务局", 2022),
+        ("2022年度青禾街道信息公开工作报告\n一、总体情况\n好。", "青禾街道", 2022),
+        ("青禾街道信息公开工作报告\n一、总体情况\n好。", None, None),
+        (
             "青屿市水务局关于2022年政府信息公开工作的年度报告\n一、总体情况\n好。",
             "青屿市水务局",
             2022,
@@ -333,3 +351,14 @@ def test_a_line_that_names_the_form_is_no_title(forms: tuple[Form, ...]) -> None
     )
     assert report.title is None
     assert report.agency.name is None
+
+
+def test_the_agency_over_the_title_of_a_short_report_does_not_sign_it(forms: tuple[Form, ...]) -> None:
+    opening = "澜山市水务局\n2021年政府信息公开工作年度报告\n一、总体情况\n好。"
+    assert _read(opening, forms).closing == ()
+
+
+def test_a_title_printed_again_over_two_lines_is_no_preface(forms: tuple[Form, ...]) -> None:
+    title = "2022年政府信息公开工作年度报告"
+    report = _read(f"青屿市水务局{title}\n青屿市水务局\n{title}\n一、总体情况\n好。", forms)
+    assert (report.agency.name, report.year, report.preface) == ("青屿市水务局", 2022, ())

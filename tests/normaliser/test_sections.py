@@ -142,6 +142,7 @@ def test_a_heading_run_into_its_text(forms: tuple[Form, ...]) -> None:
         ("五、存在的问题及改进措施", "problems"),
         ("五、主要问题及下一年度工作安排", "problems"),
         ("六、需要报告的其他事项", "other"),
+        ("六、其他有关事项", "other"),
         ("二、主动公开政府信息的情况", "proactive"),
         ("一、总体工作情况", "overview"),
     ],

@@ -12,6 +12,8 @@ DEPARTMENT = Agency(name="青屿市交通运输局", level="city", kind="departm
 GOVERNMENT = Agency(name="青屿市人民政府", level="city", kind="government")
 OFFICE = Agency(name="云岭县人民政府办公室", level="county", kind="department")
 BRANCH = Agency(name="青屿市公安局滨江区分局", level="county", kind="department")
+STREET = Agency(name="柳溪街道", level="township")
+COLLEGE = Agency(name="青屿职业技术学院", kind="department")
 
 
 def facts(text: str, agency: Agency = DEPARTMENT) -> set[str]:
@@ -40,6 +42,8 @@ NOTHING = [
     ("本年度没有收到依申请公开事项.", {"requests.new=0"}),
     ("未收到自然人、法人或其他组织的政府信息公开申请。", {"requests.new=0"}),
     ("未收到企业提出的政府信息公开申请。", set()),
+    ("没有收到涉及本单位的政府信息公开申请。", {"requests.new=0"}),
+    ("没有收到涉及河道的政府信息公开申请。", set()),
     ("依申请公开方面，未发生因答复迟延引发的行政复议、行政诉讼。",
      {"disputes.review.total=0", "disputes.litigation.total=0"}),
     ("收到政府信息公开申请6件，未发生因执法不公引发的行政复议。", {"requests.new=6"}),
@@ -68,6 +72,10 @@ BINDING = [
     ("收到政府信息公开申请11件，8件要求取得合同；1件结转下年度。", {"requests.new=11", "requests.carried_out=1"}),
     ("因信息公开产生行政复议4件、行政诉讼2件，其中2件仍由复议机关审理。",
      {"disputes.review.total=4", "disputes.litigation.total=2"}),
+    ("依申请公开方面，除去上年结转的3件申请，共收到政府信息公开申请17件。",
+     {"requests.carried_in=3", "requests.new=17"}),
+    ("收到公民和法人或其他组织政府信息公开申请17件。", {"requests.new=17"}),
+    ("全年线上、线下共收到政府信息公开申请17件。", {"requests.new=17"}),
     ("主办、协办建议提案共19件。", {"proposals.npc.total+proposals.cppcc.total=19"}),
     ("办理建议和提案分别为5件、6件。", {"proposals.npc.total=5", "proposals.cppcc.total=6"}),
     ("办理建议提案分别为5件、6件。", {"proposals.npc.total=5", "proposals.cppcc.total=6"}),
@@ -100,6 +108,9 @@ def test_what_a_figure_counts(text: str, expected: set[str]) -> None:
         ("全市各委办局、乡镇共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8"),
         ("全市各县区共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
         ("全市市级部门共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
+        ("柳溪街道办事处共收到政府信息公开申请8件。", STREET, "requests.new=8"),
+        ("学校共收到政府信息公开申请8件。", COLLEGE, "requests.new=8"),
+        ("学校共收到政府信息公开申请8件。", DEPARTMENT, "requests.new=8/part"),
     ],
 )
 def test_whose_figure_it_is(text: str, agency: Agency, expected: str) -> None:

@@ -47,6 +47,15 @@ def kept_out(lead: Tokens, tail: Tokens, said: Said) -> bool:
     return left_out and said.head in REQUESTS and _carrying(tail) is not None
 
 
+def brought_in(lead: Tokens, said: Said) -> bool:
+    """Whether a figure is left out of what follows because last year left it: 除上年结转的2件申请,共收到18件."""
+    left_out = any(token.kind == "except" or said.text[token.start : token.end] == "除" for token in lead)
+    at = _carrying(lead)
+    if not left_out or at is None or (said.near not in REQUESTS and said.head not in REQUESTS):
+        return False
+    return carry_direction(lead, at, said.default_year) == ("requests.carried_in", True)
+
+
 def carried_over(tail: Tokens, said: Said) -> Reading:
     at = _carrying(tail)
     assert at is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
@@ -90,6 +91,10 @@ def _spoken_of(said: Said) -> Draft | None:
     last = said.last_count
     if both_proposals(said) and said.text[said.counts[-2].end] in "、和及与":
         return None
+    ways = list(takewhile(lambda count: count.by in WAYS, reversed(said.counts)))
+    before = said.counts[: len(said.counts) - len(ways)]
+    if len(ways) > 1 and before and before[-1].number == sum(count.number for count in ways):
+        return before[-1]  # 19件,网上17件,信函2件,其中予以公开4件
     together: list[Draft] = []
     for count in reversed(said.counts):
         apart = together and ";" in said.text[count.end : together[-1].start]
@@ -179,6 +184,10 @@ def _belongs(said: Said, draft: Draft, current: Parts, lead: Sequence[Token]) ->
         return False  # 审结22件:维持…;尚有3件未结
     if draft.number > current.whole.number and _TOGETHER.intersection(_words(said, lead)):
         return False  # 答复45件,其中1件…,共出具文书46份: of its own
+    if len(units) > 1 and draft.number > current.whole.number:
+        return False  # 新增88项,其中许可21项,许可决定776件
+    if current.parts and _words(said, lead)[:1] in [[one] for one in _TOGETHER]:
+        return False  # 其中许可新增21项,总计21项: the sum so far
     if any(_told_again(part, draft) for part in current.parts):
         return False  # 6件,其中4件已答复,2件结转下年度,已答复的4件均为…
     if not current.parts:
@@ -202,7 +211,8 @@ def _words(said: Said, lead: Sequence[Token]) -> list[str]:
 
 
 def _told_again(part: Draft, draft: Draft) -> bool:
-    return draft.metric in _GO_OUT and (part.metric, part.number) == (draft.metric, draft.number)
+    """Whether a figure is of what a part before it is: 其中33件已办结,答复27件,撤回6件."""
+    return draft.metric in _GO_OUT and part.metric == draft.metric
 
 
 def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:

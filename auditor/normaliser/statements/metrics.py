@@ -8,7 +8,13 @@ from __future__ import annotations
 
 import re
 
-from auditor.normaliser.statements.carry import carried_over, carry_direction, is_next_year, kept_out
+from auditor.normaliser.statements.carry import (
+    brought_in,
+    carried_over,
+    carry_direction,
+    is_next_year,
+    kept_out,
+)
 from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
@@ -90,6 +96,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return Reading(("requests.carried_in",), plain=False, restricted=True, by="state")
     if kept_out(lead, tail, said):
         return carried_over(tail, said)
+    if brought_in(lead, said):
+        return Reading(("requests.carried_in",), plain=False, by="state")
     if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
         return NOTHING
     if kept_back(tokens, said):

@@ -21,6 +21,7 @@ _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "
 _GOVERNMENT = ("人民政府", "办事处")
 _OFFICES = ("人民政府办公室", "人民政府办公厅")
 _INSIDE = ("里", "内")
+_SCHOOLS = ("学院", "大学", "中学", "小学")
 _OF_OFFICES = ("部门", "单位", "机关", "局", "委", "办")
 _LEVELS = "省市区县州盟旗"
 _BODIES = frozenset("省市区县州盟旗镇乡街道各级部门单位园局委办开发")
@@ -28,7 +29,7 @@ _BODIES = frozenset("省市区县州盟旗镇乡街道各级部门单位园局�
 
 def is_government(agency: Agency) -> bool:
     name = folded(agency.name or "")
-    return agency.kind == "government" or (agency.kind is None and name.endswith(_GOVERNMENT))
+    return agency.kind == "government" or (agency.kind is None and name.endswith((*_GOVERNMENT, "街道")))
 
 
 def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
@@ -39,6 +40,7 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
     if not is_government(agency):
         inside = [name[-1] + ending for ending in _INSIDE]
         own = [*_department_names(name), *_office_names(name), *_our(name), *inside]
+        own += ["学校"] if name.endswith(_SCHOOLS) else []
         return lexicon.with_words(Cue("scope", "own"), own)
     region = name
     for ending in (*_GOVERNMENT, "办公厅", "办公室"):
@@ -52,7 +54,7 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
     regions = [place for place in {region, short} if len(place) >= 2]
     inside = [short[-1] + ending for ending in _INSIDE]
     extended = lexicon.with_words(Cue("scope", "all"), [*regions, *_our(short), *inside])
-    own = [place + ending for place in regions for ending in ("人民政府", "政府")]
+    own = [place + ending for place in regions for ending in (*_GOVERNMENT, "政府")]
     extended = extended.with_words(Cue("scope", "government"), own)
     part = [
         place + ending

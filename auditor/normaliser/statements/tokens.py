@@ -32,7 +32,7 @@ _CHINESE = re.compile(
     r"(?:百分之([零〇一二三四五六七八九十百]{1,6})|([一二两三四五六七八九十百千]{1,8})(?=件|宗|起|例|份))"
 )
 _NOT_BEFORE_CHINESE = "第每逐任某同统专各前后另唯这那十百千万件单"
-_YEAR = re.compile(r"((?:19|20)\d\d|二[〇零][一二三][〇零一二三四五六七八九])(?:年度|年)")
+_YEAR = re.compile(r"((?:19|20)\d\d|二[〇零][一二三][〇零一二三四五六七八九])(?:年度|年|(?=全年))")
 _RELATIVE = tuple(
     (words, offset)
     for offset, of_year in (

@@ -8,11 +8,13 @@ from auditor.normaliser.statements.subjects import Tokens, word_of
 from auditor.normaliser.statements.tokens import Token
 
 _WAYS = ("渠道", "方式", "途径", "形式")
+_LINES = ("线上", "线下")
 _THROUGH = ("通过", "经由", "依托", "借助")
 
 
 def without_ways(tokens: list[Token], said: Said) -> list[Token]:
     """The words without ways of asking that are all named: 通过网站、信函、当面等渠道收到, 通过公开平台、信函等途径."""
+    tokens = _without_both(tokens, said)
     ways = [at for at, token in enumerate(tokens) if token.kind == "part" and token.by == "channel"]
     through = next((at for at, token in enumerate(tokens) if word_of(token, said) in _THROUGH), None)
     first = through if through is not None else ways[0] if ways else len(tokens)
@@ -24,6 +26,14 @@ def without_ways(tokens: list[Token], said: Said) -> list[Token]:
     if any(token.kind == "action" for token in between):
         return tokens
     return tokens[:first] + tokens[end:]
+
+
+def _without_both(tokens: list[Token], said: Said) -> list[Token]:
+    """The words without 线上、线下: every request comes in one of the two."""
+    lines = [at for at, token in enumerate(tokens) if word_of(token, said) in _LINES]
+    if len({word_of(tokens[at], said) for at in lines}) < len(_LINES) or lines[-1] - lines[0] > len(_LINES):
+        return tokens
+    return tokens[: lines[0]] + tokens[lines[-1] + 1 :]
 
 
 def one_way(tokens: Tokens, said: Said) -> bool:

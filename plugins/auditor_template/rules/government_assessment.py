@@ -18,7 +18,7 @@ from auditor.api import (
     rule,
 )
 from auditor_template.prose import first_mention
-from auditor_template.wording import ASSESSMENT_TOPICS, DISPATCHED
+from auditor_template.wording import ASSESSMENT_TOPICS, DISPATCHED, ENTERPRISE
 
 
 @rule(
@@ -34,7 +34,7 @@ from auditor_template.wording import ASSESSMENT_TOPICS, DISPATCHED
         why="条例第五十条要求各级人民政府在年度报告中写明这三项的结果。",
         failing="某县人民政府的报告只写了年度考核，没有提到社会评议和责任追究。",
         passing="报告写“政务公开列入年度考核；群众满意度测评为良好；全年没有发生责任追究的情形”。",
-        exceptions="部门的报告不适用；街道办事处、开发区管理委员会是派出机关（机构），也不适用。机关是政府还是部门不明的，不作判断。只有“第三方评估”而未称社会评议的，只作提示。",
+        exceptions="部门的报告不适用；街道办事处、开发区管理委员会是派出机关（机构），公共企事业单位不是行政机关，也不适用。机关是政府还是部门不明的，不作判断。只有“第三方评估”而未称社会评议的，只作提示。",
         verify="在全文查找“考核”“评议”“满意度”“责任追究”“问责”。",
     ),
 )
@@ -44,6 +44,9 @@ def government_assessment(report: Report, context: Context) -> Iterator[Outcome]
         return
     if report.agency.kind is None and DISPATCHED.search(fold(report.agency.name or "").text):
         yield NotApplicable("街道办事处和开发区管理委员会是派出机关（机构），不是一级人民政府")
+        return
+    if report.agency.kind is None and ENTERPRISE.search(fold(report.agency.name or "").text):
+        yield NotApplicable("公共企事业单位不是一级人民政府")
         return
     if report.agency.kind is None:
         yield Unverifiable("不能确定报告机关是政府还是部门")

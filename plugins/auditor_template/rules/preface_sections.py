@@ -61,7 +61,8 @@ def preface_sections(report: Report, context: Context) -> Iterator[Outcome]:
             key=f"absent:{key}",
         )
     unnamed = [names[key] for key in names if key in printed and key not in found.named]
-    yield from _count(found, len(printed), len(report.sections), unnamed, evidence)
+    numbered = [section.heading.ordinal or 0 for section in report.sections]
+    yield from _count(found, len(printed), max(len(numbered), *numbered), unnamed, evidence)
     if not absent:
         yield Checked(f"前言列举的{len(found.named)}个部分")
 

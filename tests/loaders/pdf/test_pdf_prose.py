@@ -44,6 +44,10 @@ def test_words_that_are_read_otherwise_do_not_matter() -> None:
     assert doubts(writer.pdf([lines("收到申请书面来信。")], **lying("书", "画"))) == [None]
 
 
+def test_a_radical_beside_a_figure_is_the_character_it_stands_for() -> None:
+    assert doubts(writer.pdf([lines("同比增长17%。")], **lying("长", "⻓"))) == [None]
+
+
 def test_bold_by_printing_twice_is_no_difference() -> None:
     twice = lines("收到申请17件。") + lines("收到申请17件。").replace(" 72 ", " 72.3 ")
     assert doubts(writer.pdf([twice])) == [None]

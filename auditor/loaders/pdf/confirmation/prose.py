@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 
 from auditor.loaders.pdf.model import Glyph
 from auditor.loaders.pdf.text.lines import Line
+from auditor.text import RADICALS
 
 _SHOWN = 40
-_STROKES = str.maketrans("⁄∕‐‑‒–—―−", "//-------")
+_ALIKE = str.maketrans("⁄∕‐‑‒–—―−", "//-------") | RADICALS
 _FIGURE = re.compile(r".?\d[\d.,%]*.?")
 _REACH = 0.5  # of a glyph's height beyond a line's box, within which its ink may lie
 
@@ -75,10 +76,10 @@ def differing(ours: str, theirs: str) -> str:
 
 
 def fold(text: str) -> str:
-    """For comparison only: compatibility forms, slashes and dashes made one, whitespace removed."""
+    """For comparison only: compatibility forms, radicals, slashes and dashes made one, whitespace removed."""
     if text.isascii():
         return "".join(text.split())
-    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_STROKES)
+    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_ALIKE)
 
 
 def _short(text: str) -> str:
