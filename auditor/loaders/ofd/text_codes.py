@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
+
+from pdfminer.fontmetrics import FONT_METRICS
 
 from auditor.loaders.ofd.package import children, number
 
@@ -13,10 +15,11 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HALF, _WHOLE = 0.5, 1.0  # of the size of text
+_LATIN = FONT_METRICS["Helvetica"][1]
 _REPEATED = "g"
 
 Placed = tuple[str, float, float, float, bool]
-"""A character, where it begins (x, y on the line of writing), how far it reaches, and whether the next stands under it."""
+"""A character, where it begins (x, y on the line of writing), how far it reaches, and whether the text runs downwards."""
 
 
 def placed(text: _Element, size: float, scale: float) -> Iterator[Placed]:
@@ -28,6 +31,7 @@ def placed(text: _Element, size: float, scale: float) -> Iterator[Placed]:
         chars = code.text or ""
         right = steps(code.get("DeltaX"), len(chars))
         under = steps(code.get("DeltaY"), len(chars))
+        stacked = down or _falling(right, under, max(0, len(chars) - 1))
         at, line = x, y
         for index, char in enumerate(chars):
             width = usual_width(char) * size * scale
@@ -36,9 +40,14 @@ def placed(text: _Element, size: float, scale: float) -> Iterator[Placed]:
             if step is None and fall is None and not (right or under):
                 step, fall = (0.0, size) if down else (width, 0.0)
             step, fall = step or 0.0, fall or 0.0
-            stacked = down or abs(fall) > abs(step)
             yield char, at, line, min(width, step) if step > 0 else width, stacked
             at, line = at + step, line + fall
+
+
+def _falling(right: Sequence[float], under: Sequence[float], moves: int) -> bool:
+    """Whether most characters stand under the one before; where lines are wrapped, only the first of each line does."""
+    falls = zip_longest(islice(right, moves), islice(under, moves), fillvalue=0.0)
+    return 2 * sum(abs(fall) > abs(step) for step, fall in falls) > moves
 
 
 def steps(stated: str | None, most: int) -> Sequence[float]:
@@ -57,5 +66,7 @@ def _steps(pieces: Iterator[str]) -> Iterator[float]:
 
 
 def usual_width(char: str) -> float:
-    """Of the size of text; a guess, which counts where nothing follows on the line."""
-    return _WHOLE if unicodedata.east_asian_width(char) in "WFA" else _HALF
+    """Of the size of text; a guess, which counts where nothing follows on the line, or not at once."""
+    if unicodedata.east_asian_width(char) in "WFA":
+        return _WHOLE
+    return max(_HALF, _LATIN.get(char, 0.0) / 1000)  # an m is wider than half its height

@@ -70,6 +70,35 @@ def test_repeated_steps_a_scale_and_a_drawing_used_again() -> None:
     assert grid(document) == [list(row) for row in ROWS]
 
 
+def test_lines_wrapped_within_one_object_are_read_one_after_the_other() -> None:
+    """As some programs write a narrow cell: the first character of a line stands under the last of the one before."""
+    wrapped = (
+        '<ofd:TextObject Boundary="50 26 12 16" Font="1" Size="4">'
+        '<ofd:TextCode X="0" Y="4" DeltaX="4 -2 g 2 2 -3 2" DeltaY="0 5 g 2 0 5 0">自然12345</ofd:TextCode></ofd:TextObject>'
+    )
+    document = read(ofd([table(30, 20, [["", ""], ["甲", "7"]], height=30) + wrapped]))
+    assert grid(document)[0] == ["自然\n123\n45", ""]
+
+
+def test_characters_under_one_another_in_several_columns() -> None:
+    stacked = (
+        '<ofd:TextObject Boundary="50 26 16 16" Font="1" Size="4">'
+        '<ofd:TextCode X="8" Y="4" DeltaX="0 0 -5 0" DeltaY="4 4 -8 4">自然人总计</ofd:TextCode></ofd:TextObject>'
+    )
+    document = read(ofd([table(30, 20, [["", ""], ["甲", "7"]], height=30) + stacked]))
+    assert grid(document)[0][0].replace("\n", "") == "自然人总计"
+
+
+def test_wide_letters_part_no_word() -> None:
+    """The width of a letter is nowhere told; only the way to the next."""
+    letters = (
+        '<ofd:TextObject Boundary="30 26 60 6" Font="1" Size="4">'
+        '<ofd:TextCode X="0" Y="4" DeltaX="3.3 2.2 3.8 2.2">maWm1</ofd:TextCode></ofd:TextObject>'
+    )
+    [block] = read(ofd([letters])).blocks
+    assert isinstance(block, Paragraph) and block.text == "maWm1"
+
+
 def test_a_table_over_a_page_break_goes_on() -> None:
     upper = table(30, 200, (*ROWS, ("科研机构", "7", "8")), height=20)
     lower = table(30, 20, [("总计", "19", "56")], height=20)
