@@ -89,6 +89,16 @@ def test_characters_under_one_another_in_several_columns() -> None:
     assert grid(document)[0][0].replace("\n", "") == "自然人总计"
 
 
+def test_steps_left_off_at_the_end_are_as_the_last() -> None:
+    """As the invoices of some programs leave them off."""
+    figure = (
+        '<ofd:TextObject Boundary="30 26 60 6" Font="1" Size="4">'
+        '<ofd:TextCode X="0" Y="4" DeltaX="g 2 2">1234567</ofd:TextCode></ofd:TextObject>'
+    )
+    [block] = read(ofd([figure])).blocks
+    assert isinstance(block, Paragraph) and (block.text, block.doubt) == ("1234567", None)
+
+
 def test_wide_letters_part_no_word() -> None:
     """The width of a letter is nowhere told; only the way to the next."""
     letters = (
