@@ -82,7 +82,7 @@ class Painting:
             if kind not in ("TextObject", "PathObject", "ImageObject", "CompositeObject"):
                 continue
             own, bounds = _placed(one, ctm)
-            cut = _clipped(one, own, clip)
+            cut = _clipped(one, own, _moved(one, ctm), clip)
             self._paths.clip = cut if bounds is None else common(cut, bounds)
             its = self._looks.of(one, look)
             if kind == "TextObject":
@@ -174,12 +174,25 @@ class Painting:
             self._sight.pale()
 
 
-def _clipped(one: _Element, own: Matrix, clip: Box | None) -> Box | None:
+def _clipped(one: _Element, own: Matrix, outer: Matrix, clip: Box | None) -> Box | None:
+    """What is left of a clip: of every `Clip` its areas together."""
     for clips in children(one, "Clips"):
-        for path in clips.iter("{*}Path"):
-            _, box = _placed(path, own)
-            clip = clip if box is None else common(clip, box)
+        for each in children(clips, "Clip"):
+            areas = [_area(area, own, outer, clips.get("TransFlag")) for area in children(each, "Area")]
+            known = [area for area in areas if area is not None]
+            if known and len(known) == len(areas):
+                x0, y0, x1, y1 = zip(*known, strict=True)
+                box = (min(x0), min(y0), max(x1), max(y1))
+                clip = box if clip is None else common(clip, box)
     return clip
+
+
+def _area(area: _Element, own: Matrix, outer: Matrix, moved: str | None) -> Box | None:
+    """An area with a matrix of its own, or that is not `moved` with its object, stands in what is around the object."""
+    matrix = numbers(area.get("CTM"))
+    space = outer if moved == "false" or (len(matrix) == 6 and moved != "true") else own
+    path = child(area, "Path")
+    return None if path is None else _placed(path, _within(matrix, space))[1]
 
 
 def _beyond(glyph: Glyph, box: Box | None, edge: float) -> bool:
@@ -192,10 +205,8 @@ def _beyond(glyph: Glyph, box: Box | None, edge: float) -> bool:
 def _placed(one: _Element, ctm: Matrix) -> tuple[Matrix, Box | None]:
     """From an object's own space to the page; and its boundary on the page, where it has one with some extent."""
     bounds = numbers(one.get("Boundary"))
-    x, y = bounds[:2] if len(bounds) == 4 else (0.0, 0.0)
-    outer = mult_matrix((1, 0, 0, 1, x, y), ctm)
-    own = numbers(one.get("CTM"))
-    matrix = mult_matrix((own[0], own[1], own[2], own[3], own[4], own[5]), outer) if len(own) == 6 else outer
+    outer = _moved(one, ctm)
+    matrix = _within(numbers(one.get("CTM")), outer)
     if len(bounds) != 4 or max(bounds[2:]) <= 0:
         return matrix, None
     a, b, c, d, e, f = outer
@@ -203,6 +214,21 @@ def _placed(one: _Element, ctm: Matrix) -> tuple[Matrix, Box | None]:
     xs = (e, e + a * width, e + c * height, e + a * width + c * height)
     ys = (f, f + b * width, f + d * height, f + b * width + d * height)
     return matrix, (min(xs), min(ys), max(xs), max(ys))
+
+
+def _moved(one: _Element, ctm: Matrix) -> Matrix:
+    """From what is around an object to the page, begun at the corner of the object's boundary."""
+    bounds = numbers(one.get("Boundary"))
+    x, y = bounds[:2] if len(bounds) == 4 else (0.0, 0.0)
+    return mult_matrix((1, 0, 0, 1, x, y), ctm)
+
+
+def _within(matrix: list[float], ctm: Matrix) -> Matrix:
+    """A space that lies in another by a matrix, if there is one."""
+    if len(matrix) != 6:
+        return ctm
+    a, b, c, d, e, f = matrix
+    return mult_matrix((a, b, c, d, e, f), ctm)
 
 
 def _words(shown: _Element) -> list[str]:

@@ -127,6 +127,12 @@ UNSEEN = {
         "12",
         inside='<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="-20 0 10 9"/></ofd:Area></ofd:Clip></ofd:Clips>',
     ),
+    "clipped by an area moved away": text(
+        72,
+        74,
+        "12",
+        inside='<ofd:Clips><ofd:Clip><ofd:Area CTM="1 0 0 1 -30 0"><ofd:Path Boundary="0 0 10 9"/></ofd:Area></ofd:Clip></ofd:Clips>',
+    ),
     "out of bounds": text(60, 74, "12").replace('X="0"', 'X="12"'),
 }
 
@@ -137,6 +143,25 @@ def test_a_figure_that_is_not_seen_is_in_doubt(name: str) -> None:
     document = read(ofd([text(30, 30, "一、总体情况") + table(30, 60, rows) + UNSEEN[name]]))
     [cell] = [cell for cell in document.tables[0].cells if (cell.row, cell.column) == (1, 1)]
     assert cell.text in ("", "12") and cell.doubt
+
+
+@pytest.mark.parametrize(
+    "clips",
+    [
+        '<ofd:Clips TransFlag="false"><ofd:Clip><ofd:Area><ofd:Path Boundary="0 0 5 5"/></ofd:Area></ofd:Clip></ofd:Clips>',
+        '<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="-90 0 30 14"/></ofd:Area>'
+        '<ofd:Area><ofd:Path Boundary="0 0 13 14"/></ofd:Area></ofd:Clip></ofd:Clips>',
+    ],
+    ids=["an area in millimetres", "the second of two areas"],
+)
+def test_a_figure_within_what_clips_it_is_not_in_doubt(clips: str) -> None:
+    figure = (
+        f'<ofd:TextObject Boundary="72 70 5 5" CTM="0.3528 0 0 0.3528 0 0" Font="1" Size="11.34">{clips}'
+        '<ofd:TextCode X="0" Y="11" DeltaX="5.67">12</ofd:TextCode></ofd:TextObject>'
+    )
+    [found] = read(ofd([table(30, 60, [ROWS[0], ("自然人", "", "3")]) + figure])).tables
+    cell = next(cell for cell in found.cells if (cell.row, cell.column) == (1, 1))
+    assert (cell.text, cell.doubt) == ("12", None)
 
 
 def test_spaces_part_what_they_stand_between() -> None:
