@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from ofd_writer import NAMESPACE, bar, line, ofd, table, text
 
@@ -227,3 +229,21 @@ def test_one_glyph_for_two_digits_puts_all_in_doubt() -> None:
 def test_lines_alone_are_no_table() -> None:
     document = read(ofd([text(30, 30, "一、总体情况") + line(30, 40, 180, 40)]))
     assert not any(isinstance(block, Table) for block in document.blocks)
+
+
+def test_lines_in_dots_of_a_printer_stand_within_their_boundaries() -> None:
+    """As old files of Foxit write them, with a matrix that fits nothing."""
+
+    def dotted(drawn: str) -> str:
+        x, y, width, height = map(float, re.findall(r'Boundary="(\S+) (\S+) (\S+) (\S+)"', drawn)[0])
+        points = [round(one / 25.4 * 300) for one in (x, y, x + width, y + height)]
+        path = "M {} {} L {} {}".format(*points)
+        return re.sub("M .*(?=</ofd:Abb)", path, drawn).replace(
+            "LineWidth", 'CTM="0.01 0 0 0.01 -6.7 -5.4" LineWidth'
+        )
+
+    ruled = table(30, 60, ROWS)
+    drawn = re.sub("<ofd:PathObject.*?</ofd:PathObject>", lambda found: dotted(found[0]), ruled)
+    document = read(ofd([drawn]))
+    assert grid(document) == [list(row) for row in ROWS]
+    assert document.tables[0].source == "ruling lines"
