@@ -80,13 +80,15 @@ class Page:
 
 @dataclass(slots=True)
 class Body:
-    """`others` is how many documents more the file holds, `seals` how many it is signed with; `attached` are file names."""
+    """`others` is how many documents more the file holds, `versions` how many of this one are listed, `seals` how many it
+    is signed with; `attached` are file names."""
 
     pages: list[Page]
     shared: Shared
     title: str
     created: str
     others: int
+    versions: int
     seals: int
     attached: list[str]
 
@@ -156,10 +158,10 @@ class _Builder:
 def read_structure(parts: Parts, most: int) -> Body:
     """The first document of an OFD, of so many pages at the most."""
     bodies = list(children(parts.root(ENTRY), "DocBody"))
-    place = text_of(bodies[0], "DocRoot") if bodies else ""
+    place = _document(parts, bodies[0]) if bodies else ""
     if not place:
         raise UnreadableError("OFD 文件没有正文", do=RESAVE)
-    builder = _Builder(parts, parts.place(place, ENTRY))
+    builder = _Builder(parts, place)
     pages = builder.pages(most)
     signed = text_of(bodies[0], "Signatures")
     signatures = parts.optional(parts.place(signed, ENTRY)) if signed else None
@@ -169,9 +171,21 @@ def read_structure(parts: Parts, most: int) -> Body:
         title=text_of(bodies[0], "DocInfo", "Title"),
         created=text_of(bodies[0], "DocInfo", "CreationDate"),
         others=len(bodies) - 1,
+        versions=sum(1 for _ in children(child(bodies[0], "Versions"), "Version")),
         seals=sum(1 for _ in children(signatures, "Signature")),
         attached=builder.attached(),
     )
+
+
+def _document(parts: Parts, body: _Element) -> str:
+    """The place of a document: of the version that is shown, where there are several."""
+    for version in children(child(body, "Versions"), "Version"):
+        part = parts.place(version.get("BaseLoc", ""), ENTRY)
+        root = text_of(parts.optional(part), "DocRoot") if version.get("Current") == "true" else ""
+        if root:
+            return parts.place(root, part)
+    root = text_of(body, "DocRoot")
+    return parts.place(root, ENTRY) if root else ""
 
 
 def _layers(root: _Element) -> Iterator[_Element]:

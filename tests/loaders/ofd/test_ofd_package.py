@@ -84,3 +84,30 @@ def test_places_of_pages(place: str, name: str) -> None:
 
 def test_an_empty_part_of_resources_costs_nothing() -> None:
     assert _read(_packed(_parts() | {RESOURCES: b""})) == [list(row) for row in ROWS]
+
+
+def test_the_version_that_is_shown_is_read() -> None:
+    other = [("项目", "本年新收"), ("自然人", "13")]
+    with zipfile.ZipFile(BytesIO(ofd([table(30, 60, other)]))) as package:
+        page = package.read(CONTENT)
+    parts = _parts()
+    listed = "".join(
+        f'<ofd:Version ID="{at}" Index="{at}" BaseLoc="Doc_0/Versions/{at}.xml" {shown}/>'
+        for at, shown in ((1, ""), (2, 'Current="true"'))
+    )
+    entry = (
+        parts["OFD.xml"]
+        .decode()
+        .replace("</ofd:DocBody>", f"<ofd:Versions>{listed}</ofd:Versions></ofd:DocBody>")
+    )
+    document = parts[ROOT].decode().replace("Pages/Page_0", "Pages/Page_9")
+    version = "<DocVersion><FileList/><DocRoot>../{}.xml</DocRoot></DocVersion>"
+    more = {
+        "OFD.xml": entry,
+        "Doc_0/Versions/1.xml": version.format("Document"),
+        "Doc_0/Versions/2.xml": version.format("New"),
+    }
+    more |= {"Doc_0/New.xml": document, "Doc_0/Pages/Page_9/Content.xml": page.decode()}
+    data = _packed(parts | {name: text.encode() for name, text in more.items()})
+    assert _read(data) == [list(row) for row in other]
+    assert "同一文件里的其他版本：1 个" in LOADER.load(Source("a.ofd", data)).ignored
