@@ -97,6 +97,25 @@ def test_numbers_from_styles() -> None:
     assert numbered(text, linked, num(1, 0), styles=styles) == ["一、a", "1. b", "二、c", "d", "三、e"]
 
 
+def test_a_style_states_its_level_of_the_list_of_the_one_it_is_based_on() -> None:
+    tied = abstract(
+        0,
+        level(0, "chineseCounting", "%1、", '<w:pStyle w:val="h1"/>'),
+        level(1, "chineseCounting", "（%2）"),
+    )
+
+    def based(key: str, on: str, inside: str = "") -> str:
+        return f'<w:style w:type="paragraph" w:styleId="{key}"><w:basedOn w:val="{on}"/>{inside}</w:style>'
+
+    stated = '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>'
+    styles = style("h1", '<w:numId w:val="1"/>') + based("h2", "h1", stated) + based("own", "h2")
+    text = "".join(
+        p(words, f'<w:pStyle w:val="{key}"/>')
+        for words, key in zip("abcd", ("h1", "h2", "own", "h1"), strict=True)
+    )
+    assert numbered(text, tied, num(1, 0), styles=styles) == ["一、a", "（一）b", "（二）c", "二、d"]
+
+
 def test_list_styles_lead_to_their_definition() -> None:
     parts = (
         abstract(0, more='<w:numStyleLink w:val="L"/>'),
