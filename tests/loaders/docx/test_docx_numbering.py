@@ -65,6 +65,18 @@ def test_two_lists_of_one_definition_count_on_and_an_override_starts_anew() -> N
     ]
 
 
+def test_a_list_counts_on_from_one_that_starts_anew_below_its_first_level() -> None:
+    levels = abstract(0, level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.%2"))
+    anew = "".join(
+        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        for at, start in ((0, 2), (1, 9))
+    )
+    items = item("a", 1) + item("b", 1) + item("c", 1, 1) + item("d", 2, 1) + item("e", 1, 1) + item("f", 1)
+    assert numbered(items, levels, num(1, 0), num(2, 0, anew)) == [
+        "一、a", "二、b", "二.1 c", "二.9 d", "二.10 e", "三、f"
+    ]  # fmt: skip
+
+
 def test_level_that_never_restarts_and_legal_numbers() -> None:
     definition = abstract(
         0,
