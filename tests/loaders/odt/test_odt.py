@@ -254,6 +254,13 @@ def test_cells_that_state_a_value_beside_their_text(value: str, doubt: bool) -> 
     assert (found.text, bool(found.doubt)) == ("1,012", doubt)
 
 
+def test_a_cell_with_a_value_and_no_text_is_in_doubt() -> None:
+    value = 'office:value-type="float" office:value="99"'
+    stated, empty = read(table(row(tc(p(""), value), tc(p(""))))).tables[0].cells
+    assert (stated.text, bool(stated.doubt)) == ("", True)
+    assert (empty.text, empty.doubt) == ("", None)
+
+
 def test_number_of_a_list_beside_a_figure_is_a_doubt_and_beside_words_is_not() -> None:
     styles = list_style("L", level(1, "1", 'style:num-suffix="" text:label-followed-by="nothing"'))
     cells = [tc(f'<text:list text:style-name="L">{items(one)}</text:list>') for one in ("25", "项目")]
