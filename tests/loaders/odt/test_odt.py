@@ -89,6 +89,22 @@ def test_headings_numbered_by_the_outline() -> None:
     assert lines(read(heads, outline)) == ["一、总体", "小", "二、公开"]
 
 
+def test_headings_in_a_list_of_the_outline_are_numbered_by_it() -> None:
+    number = 'style:num-format="一, 二, 三, ..." style:num-suffix='
+    levels = f'text:level="1" {number}"、"', f'text:level="2" style:num-prefix="（" {number}"）"'
+    inside = "".join(f"<text:outline-level-style {one}/>" for one in levels)
+    outline = f'<text:outline-style style:name="Outline">{inside}</text:outline-style>'
+    head = '<text:h text:outline-level="{}">{}</text:h>'
+    listed = '<text:list text:style-name="Outline"><text:list-item>{}</text:list-item></text:list>'
+    deeper = "<text:list><text:list-item>{}</text:list-item></text:list>"
+    body = (
+        head.format(1, "总体")
+        + listed.format(deeper.format(head.format(2, "小")))
+        + listed.format(head.format(1, "公开"))
+    )
+    assert lines(read(body, outline)) == ["一、总体", "（一）小", "二、公开"]
+
+
 def test_spans_covered_cells_and_header_rows() -> None:
     head = row(
         tc("头", 'table:number-columns-spanned="2"'), COVERED, tc("尾", 'table:number-rows-spanned="2"')
