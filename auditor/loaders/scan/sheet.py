@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.loaders.scan.recogniser import Recogniser
+from auditor.loaders.scan.sharpness import sharpness, smaller
 from auditor.loaders.scan.warp import Warp, find_warp
 
 RESOLUTION = 300  # dots an inch: at 200, figures of 6 points are misread
@@ -93,14 +94,6 @@ def grey_of(colours: Any, scale: float) -> Any:
     return grey
 
 
-def smaller(grey: Any, factor: float) -> Any:
-    import cv2
-
-    if factor >= 1:
-        return grey
-    return cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-
-
 def _evenly_lit(picture: Any) -> Any:
     """The paper made white where shadow, grey paper or shading lies on it."""
     import cv2
@@ -168,23 +161,20 @@ def _cut(grey: Any, piece: Any) -> Any:
 def _rotation(grey: Any) -> float:
     """The degrees anticlockwise that make lines of text and rules level; 0 where they are, or none tells."""
     import cv2
-    import numpy as np
 
     small = 255 - smaller(grey, _COARSE / max(1, grey.shape[0]))
     fine = 255 - smaller(grey, 2 * _COARSE / max(1, grey.shape[0]))
 
-    def sharpness(picture: Any, angle: float) -> float:
+    def turned(picture: Any, angle: float) -> float:
         height, width = picture.shape
         matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
-        turned = cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR)
-        rows = turned.sum(axis=1, dtype=np.float64)
-        return float((np.diff(rows) ** 2).sum())
+        return sharpness(cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR))
 
     steps = [step / 4 for step in range(-round(4 * STEEPEST), round(4 * STEEPEST) + 1)]
-    found = {angle: sharpness(small, angle) for angle in steps}
+    found = {angle: turned(small, angle) for angle in steps}
     best = max(steps, key=lambda angle: (found[angle], -abs(angle)))
     if abs(best) > _SLIGHT and found[0.0] > _BENT * found[best]:
         return 0.0
     near = [best + step / 20 for step in range(-5, 6)]
-    best = max(near, key=lambda angle: (sharpness(fine, angle), -abs(angle)))
+    best = max(near, key=lambda angle: (turned(fine, angle), -abs(angle)))
     return best if abs(best) >= 0.06 and abs(best) < STEEPEST else 0.0

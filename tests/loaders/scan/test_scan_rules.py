@@ -206,6 +206,21 @@ def written() -> Any:
     return page
 
 
+def uneven() -> Any:
+    """Lines of which the marks at one end hang lower, as commas and brackets do."""
+    page = paper()
+    for y in range(1500, 3000, 80):
+        for at, x in enumerate(range(250, 2230, 44)):
+            low = 30 if at > 36 else 0
+            page[y + low : y + low + 30, x : x + 36] = 0
+    return page
+
+
+def test_writing_that_hangs_does_not_bend_a_straight_page() -> None:
+    assert find_warp(uneven(), SCALE) is None
+    assert find_warp(np.minimum(grid(), uneven()), SCALE) is None
+
+
 def test_writing_tells_the_bend_where_no_rules_do() -> None:
     assert find_warp(written(), SCALE) is None
     page = bent(written(), 45.0)
