@@ -161,6 +161,18 @@ def test_a_merged_cell_is_not_cut() -> None:
     assert found == [place for place in places(ACROSS) if place != places(ACROSS)[4]]
 
 
+def test_dirt_in_line_with_a_rule_is_none_of_it() -> None:
+    """Nor makes it a rule in pieces, of which what merged cells leave out is missing."""
+    page = grid()
+    x = UPRIGHT[2]
+    for at in (4, 6, 8):
+        page[ACROSS[at] + 2 : ACROSS[at + 1], x : x + 2] = 255
+    for y in (1750, 2050, 2350, 2650, 2950):
+        page[y : y + 9, x - 1 : x + 4] = 0
+    _, found = ruled(page)
+    assert found == [place for place in places(UPRIGHT) if place != places(UPRIGHT)[2]]
+
+
 def bent(page: Any, most: float) -> Any:
     """The page as a photograph of a curved sheet shows it."""
     height, width = page.shape
