@@ -133,6 +133,17 @@ def test_the_arcs_of_a_seal_are_no_rules() -> None:
     assert not [bar for bar in found if min(bar[2] - bar[0], bar[3] - bar[1]) > 2]
 
 
+def test_the_strokes_of_a_seal_from_rule_to_rule_are_none() -> None:
+    """Though the writing in it fills the height of rows."""
+    page = grid()
+    for x in range(UPRIGHT[2] + 100, UPRIGHT[2] + 180, 14):
+        page[ACROSS[4] : ACROSS[5], x : x + 8] = 0
+    assert (
+        find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0)).bars
+        == find_ruling(Sheet(grid(), SCALE, 595.0, 792.0, 0, 0.0)).bars
+    )
+
+
 def test_no_rule_goes_from_page_to_page_of_a_sheet() -> None:
     """Where rules are in specks, and stand at one height on both."""
     left, right = in_specks(grid(), 0.6), in_specks(grid(), 0.6)
