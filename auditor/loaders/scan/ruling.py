@@ -27,6 +27,8 @@ WRITTEN = 0.2  # of what is close, that ink covers in writing
 BESET = 0.5  # of what is close, that ink covers around a stroke in a seal over a table
 BESIDE = 0.8, 2.0  # points from the middle of a rule to strokes that cross it
 STROKE = 0.4  # points of them that are writing
+EDGE = 15.0  # points from the edge of a page, where printers leave nothing
+MEETING = 3  # rules that a rule of a table meets, where a picture shows no more than the table
 MOST = 2000
 
 
@@ -66,6 +68,11 @@ def _ruled(sheet: Sheet) -> Ruled:
     upright = _turned(_kept(_turned(upright), _turned(long_across), dark.T, sheet.scale))
     across = without_overhangs(across, long_upright, sheet.scale)
     upright = _turned(without_overhangs(_turned(upright), _turned(long_across), sheet.scale))
+    height, width = dark.shape
+    across, upright = (
+        _off_edges(across, upright, height, sheet.scale),
+        _turned(_off_edges(_turned(upright), _turned(across), width, sheet.scale)),
+    )
     clean = sheet.grey.copy()
     for x0, y0, x1, y1 in (*across, *upright):
         clean[max(0, y0 - 1) : y1 + 1, max(0, x0 - 1) : x1 + 1] = 255
@@ -174,6 +181,22 @@ def _beside(bar: _Pixels, dark: Any, scale: float) -> tuple[float, float]:
 
 def _long(bars: list[_Pixels], axis: int, scale: float) -> list[_Pixels]:
     return [bar for bar in bars if bar[axis + 2] - bar[axis] >= SURE * scale]
+
+
+def _off_edges(bars: list[_Pixels], upright: list[_Pixels], height: int, scale: float) -> list[_Pixels]:
+    """Level ones without the rims of shadows at the edges of the page: no table's upright rules meet them."""
+    edge, reach = EDGE * scale, MEET * scale
+
+    def is_rim(bar: _Pixels) -> bool:
+        return (bar[1] <= edge or bar[3] >= height - edge) and sum(
+            bar[0] - reach <= other[2]
+            and other[0] <= bar[2] + reach
+            and other[1] - reach <= bar[3]
+            and bar[1] <= other[3] + reach
+            for other in upright
+        ) < MEETING
+
+    return [bar for bar in bars if not is_rim(bar)]
 
 
 def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) -> list[_Pixels]:

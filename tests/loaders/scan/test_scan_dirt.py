@@ -11,7 +11,7 @@ Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras
 np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 
 from auditor.loaders.scan.ruling import find_ruling  # noqa: E402
-from auditor.loaders.scan.sheet import INK, straighten  # noqa: E402
+from auditor.loaders.scan.sheet import INK, Sheet, straighten  # noqa: E402
 
 SCALE = 300 / 72
 WHITE = slice(1700, 3000)  # rows of pixels below the table
@@ -49,3 +49,12 @@ def test_paper_that_is_made_of_points_is_white(paper: int) -> None:
     sheet = straighten(halftoned(table(), paper), SCALE, Blind())  # type: ignore[arg-type]
     assert (sheet.grey[WHITE] < INK).mean() < 0.0005
     assert len(find_ruling(sheet).bars) == 11 + 6
+
+
+def test_the_rims_of_shadows_at_the_edges_are_no_rules() -> None:
+    page = table()
+    page[:, 8:12] = page[-12:-8] = page[40:1500, 30:34] = 0
+    found = find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0))
+    assert len(found.bars) == 11 + 6
+    cut = page[198:1405, 198:2205]  # a picture of nothing but the table
+    assert len(find_ruling(Sheet(cut, SCALE, 482.0, 290.0, 0, 0.0)).bars) == 11 + 6
