@@ -12,7 +12,7 @@ from auditor.loaders.scan.in_line import MEET, Piece
 from auditor.loaders.scan.overhang import without_overhangs
 from auditor.loaders.scan.sheet import Sheet
 from auditor.loaders.scan.spread import middle
-from auditor.loaders.scan.strokes import DOTTED_GAP, THICKEST, drawn, level_runs, specks
+from auditor.loaders.scan.strokes import DOTTED_GAP, EDGE, THICKEST, drawn, level_runs, specks
 
 SHORTEST = 12.0  # points
 SPECK = 1.5  # points; pieces of rules as short as that, which stand alone
@@ -27,8 +27,7 @@ WRITTEN = 0.2  # of what is close, that ink covers in writing
 BESET = 0.5  # of what is close, that ink covers around a stroke in a seal over a table
 BESIDE = 0.8, 2.0  # points from the middle of a rule to strokes that cross it
 STROKE = 0.4  # points of them that are writing
-EDGE = 15.0  # points from the edge of a page, where printers leave nothing
-MEETING = 3  # rules that a rule of a table meets, where a picture shows no more than the table
+MEETING = 3  # long rules that a rule of a table meets, where a picture shows no more than the table
 MOST = 2000
 
 
@@ -70,8 +69,8 @@ def _ruled(sheet: Sheet) -> Ruled:
     upright = _turned(without_overhangs(_turned(upright), _turned(long_across), sheet.scale))
     height, width = dark.shape
     across, upright = (
-        _off_edges(across, upright, height, sheet.scale),
-        _turned(_off_edges(_turned(upright), _turned(across), width, sheet.scale)),
+        _off_edges(across, long_upright, height, sheet.scale),
+        _turned(_off_edges(_turned(upright), _turned(long_across), width, sheet.scale)),
     )
     clean = sheet.grey.copy()
     for x0, y0, x1, y1 in (*across, *upright):
@@ -184,7 +183,7 @@ def _long(bars: list[_Pixels], axis: int, scale: float) -> list[_Pixels]:
 
 
 def _off_edges(bars: list[_Pixels], upright: list[_Pixels], height: int, scale: float) -> list[_Pixels]:
-    """Level ones without the rims of shadows at the edges of the page: no table's upright rules meet them."""
+    """Level ones without the rims of shadows at the edges of the page: few long upright ones meet them."""
     edge, reach = EDGE * scale, MEET * scale
 
     def is_rim(bar: _Pixels) -> bool:

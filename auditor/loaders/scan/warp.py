@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.loaders.scan.sharpness import sharpness, smaller
-from auditor.loaders.scan.strokes import THICKEST, drawn, level_runs
+from auditor.loaders.scan.strokes import EDGE, THICKEST, drawn, level_runs
 
 _RUN = 8.0  # points
 _LONG = 60.0  # points; what is shorter may be writing
@@ -148,6 +148,8 @@ def _curves(dark: Any, scale: float) -> list[_Curve]:
         x, y, width, height, area = boxes[label].tolist()
         if width < _LONG * scale or area / width > THICKEST * scale or width < 4 * height:
             continue
+        if y < EDGE * scale or y + height > len(dark) - EDGE * scale:
+            continue  # the rim of a shadow
         found.append(_middles(labels[y : y + height, x : x + width] == label, x, y, step))
     return found
 

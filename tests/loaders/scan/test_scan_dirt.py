@@ -12,6 +12,7 @@ np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 
 from auditor.loaders.scan.ruling import find_ruling  # noqa: E402
 from auditor.loaders.scan.sheet import INK, Sheet, straighten  # noqa: E402
+from auditor.loaders.scan.warp import find_warp  # noqa: E402
 
 SCALE = 300 / 72
 WHITE = slice(1700, 3000)  # rows of pixels below the table
@@ -58,3 +59,13 @@ def test_the_rims_of_shadows_at_the_edges_are_no_rules() -> None:
     assert len(found.bars) == 11 + 6
     cut = page[198:1405, 198:2205]  # a picture of nothing but the table
     assert len(find_ruling(Sheet(cut, SCALE, 482.0, 290.0, 0, 0.0)).bars) == 11 + 6
+
+
+def test_the_rim_of_a_shadow_does_not_bend_a_straight_page() -> None:
+    page = np.full((3300, 2480), 255, np.uint8)
+    page[2583:3200, [239, 2245]] = 0  # what stands of a table on this page
+    for first, last in ((254, 1297), (1584, 3200)):
+        for y in range(first, last):
+            x = 20 + round(16 * ((y - 1600) / 1600) ** 2)
+            page[y, x : x + 2] = 0
+    assert find_warp(page, SCALE) is None
