@@ -29,6 +29,21 @@ def test_what_was_mended(results: tuple[str, str], capsys: pytest.CaptureFixture
     assert "退出码 0" in text
 
 
+def test_several_reports_at_a_glance(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["run", *office.options, "--quiet", "--format", "json=old.json", "submissions"])
+    text = office.good.read_text(encoding="utf-8").replace("林业局", "水务局")
+    (office.folder / "c.txt").write_text(text.replace("年度报告", "年度报告[bold]", 1), encoding="utf-8")
+    office.bad.write_text(
+        office.good.read_text(encoding="utf-8").replace("林业局", "教育局"), encoding="utf-8"
+    )
+    main(["run", *office.options, "--quiet", "--format", "json=new.json", "submissions"])
+    capsys.readouterr()
+    main(["diff", "old.json", "new.json"])
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["机关", "年度", "原得分", "现得分"] in [row[:4] for row in rows]
+    assert [row[-5:] for row in rows if row[:2] == ["青榆县水务局", "2021"]] == [["1", "0", "0", "0", "0"]]
+
+
 def test_what_came_back(results: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", *reversed(results)]) == 1
     assert "新出现　1 项" in capsys.readouterr().out
