@@ -76,6 +76,10 @@ BINDING = [
      {"requests.carried_in=3", "requests.new=17"}),
     ("收到公民和法人或其他组织政府信息公开申请17件。", {"requests.new=17"}),
     ("全年线上、线下共收到政府信息公开申请17件。", {"requests.new=17"}),
+    ("全年收到政府信息公开申请17件，其中予以公开（部分公开）9件。", {"requests.new=17", "requests.granted+requests.partial=9"}),
+    ("本年度未收到以信函、当面等方式提交的政府信息公开申请。", {"requests.new=0"}),
+    ("本年度未收到通过政府网站、传真等渠道提出的政府信息公开申请。", {"requests.new=0"}),
+    ("本年度未收到通过传真方式提出的政府信息公开申请。", set()),
     ("主办、协办建议提案共19件。", {"proposals.npc.total+proposals.cppcc.total=19"}),
 ]  # fmt: skip
 
