@@ -17,6 +17,33 @@ _NO_GOVERNMENT = re.compile(rf"(?:{_ZONE}|(?:[新社林矿灌库片范流作验]
 """Zones run by a committee, and areas that are no division; some 新区 and 林区 are, and only a list of them tells which."""
 _IN_SEVERAL_PROVINCES = ("城关区", "西湖区", "南山区", "青山区", "宝山区", "鹤山区")
 """Districts named as zones and areas are, which the list of counties lacks since it holds names of one province alone."""
+_SHARED_DISTRICTS = [
+    "龙华",
+    "朝阳",
+    "长安",
+    "新华",
+    "鼓楼",
+    "和平",
+    "铁东",
+    "铁西",
+    "江北",
+    "通州",
+    "普陀",
+    "海州",
+    "白云",
+    "河东",
+    "新城",
+    "永定",
+    "浦东",
+    "市中",
+    "市南",
+    "市北",
+    "东山",
+    "向阳",
+    "西安",
+    "前进",
+]
+"""Districts of several cities, as the names of branches give them: 某市公安局朝阳分局."""
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道|街道办事处|苏木)(?:人民政府|政府|办事处)?$")
 _COUNTY = re.compile(rf"(?!.{{0,8}}{_ZONE})[^市县区旗]{{1,8}}(?:县|区|旗)(?!.*(?:开发区|高新区|示范区))")
 _PREFECTURE = re.compile(
@@ -32,7 +59,7 @@ _MINORITY = re.compile(rf"(.{{2,6}}?)(?:(?:{_PEOPLES})族)+自治县")  # 镇宁
 _LONGEST_COUNTY = 17
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?!范)")
 """Of the Xinjiang Production and Construction Corps, with a city of its own."""
-_BRANCH_OF = re.compile(r"(?<=局)([^市县区旗局]{2,5})分局$")
+_BRANCH_OF = re.compile(r"(?<=局|会)(市[中南北]|[^市县区旗局]{2,5})分局$")
 _BRANCH = re.compile(r"(?:队|分局|分行|支行|监管局|办事处)$")
 _COMMITTEE = r"(?:管委会|(?<!监督)(?<!城市)(?<!城乡)(?<!市政)(?<!交通)(?<!房屋)(?<!水务)管理委员会)"
 _AREA = re.compile(rf"(?:{_ZONE}|{_COMMITTEE})")
@@ -204,9 +231,8 @@ def level_of(agency: str) -> Level | None:
         return level
     if _COUNTY.match(name) or name.startswith(("县", "市中区", *_IN_SEVERAL_PROVINCES)) or _county_at(name):
         return "county"
-    branch = _BRANCH_OF.search(name)
-    if level == "city" and branch and any(_is_division(branch[1] + ending) for ending in "县区旗市"):
-        return "county"  # 某市某局桐庐分局
+    if (level == "city" or agency.startswith(_MUNICIPALITIES)) and _is_branch_of_a_county(name):
+        return "county"
     if _AREA.search(name):
         return None  # 某市高新区: its committee has no level of its own
     if _county_cities()[0].match(name) or (level == "city" and re.match(r"[^市县区旗局委办]{2,6}市", name)):
@@ -214,6 +240,14 @@ def level_of(agency: str) -> Level | None:
     if level is None and name.startswith(("国家", "国务院", "中国")) and not _BRANCH.search(name):
         return "central"
     return level
+
+
+def _is_branch_of_a_county(name: str) -> bool:
+    """Whether a city's agency is a branch named after a county or district: 某局桐庐分局."""
+    branch = _BRANCH_OF.search(name)
+    return branch is not None and (
+        branch[1] in _SHARED_DISTRICTS or any(_is_division(branch[1] + ending) for ending in "县区旗市")
+    )
 
 
 def _bracketless(name: str) -> str:

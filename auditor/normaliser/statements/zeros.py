@@ -21,6 +21,7 @@ from auditor.normaliser.statements.subjects import (
     word_of,
 )
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import without_ways
 
 _NOT_IN_A_ZERO = frozenset(
     ("word", "result", "outcome", "part", "direction", "list", "period", "rate", "assignment")
@@ -112,9 +113,9 @@ def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
     """The words that name what there was none of, None where one of them is not understood.
 
     Who asked and why is left out where it is anyone and disclosure: 个人、法人或者其他组织, 因答复迟延引发的;
-    so are things beside them that nothing is read of: 规范性文件和配套措施.
+    so are ways of asking that are all named, 通过网络、信函等形式提交的, and things beside them that nothing is read of: 规范性文件和配套措施.
     """
-    words = _without_anyone(words, said)
+    words = without_ways(_without_anyone(words, said), said)
     caused = max((at for at, token in enumerate(words) if token.kind == "respondent"), default=-1)
     if caused > 0 and _of_disclosure(words[:caused]):
         words = [token for token in words[:caused] if token.kind not in ("word", "part")] + words[caused:]
