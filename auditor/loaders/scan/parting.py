@@ -12,7 +12,7 @@ from auditor.loaders.scan.sheet import INK
 
 _NARROWEST = 1.5  # points free of ink for a rule to have stood there
 _SHARE = 0.5  # of the figures of a column, those that stand apart where it is two
-_FIGURES = frozenset("0123456789Oo -—－")
+_FIGURES = frozenset("0123456789Oo.,， -—－")
 
 
 def missing_uprights(tables: Sequence[ReadTable], clean: Any, scale: float) -> Iterator[Box]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.loaders.pdf.model import Box
+from auditor.loaders.scan.back import without_back
 from auditor.loaders.scan.broken import Crossed, Pieces, joined
 from auditor.loaders.scan.in_line import MEET, Piece
 from auditor.loaders.scan.overhang import without_overhangs
@@ -67,6 +68,8 @@ def _ruled(sheet: Sheet) -> Ruled:
     upright = _turned(_kept(_turned(upright), _turned(long_across), dark.T, sheet.scale))
     across = without_overhangs(across, long_upright, sheet.scale)
     upright = _turned(without_overhangs(_turned(upright), _turned(long_across), sheet.scale))
+    across, upright = without_back(across, _turned(upright), sheet.grey, sheet.scale)
+    upright = _turned(upright)
     height, width = dark.shape
     across, upright = (
         _off_edges(across, long_upright, height, sheet.scale),

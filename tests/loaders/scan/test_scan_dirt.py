@@ -69,3 +69,26 @@ def test_the_rim_of_a_shadow_does_not_bend_a_straight_page() -> None:
             x = 20 + round(16 * ((y - 1600) / 1600) ** 2)
             page[y, x : x + 2] = 0
     assert find_warp(page, SCALE) is None
+
+
+def through(page: Any) -> Any:
+    """With a table on the back that shines through, the writing of a cell over two of its rules."""
+    seen = page.copy()
+    for x in range(350, 2150, 400):
+        seen[215:2500, x : x + 3] = 190
+    seen[150:2500, 380:384] = 190
+    seen = np.minimum(seen, page)
+    for y in (240, 256, 272, 360, 376, 392):
+        for x in range(300, 500, 42):
+            seen[y : y + 6, x : x + 36] = 0
+    return seen
+
+
+def test_rules_on_the_back_that_shine_through_are_none() -> None:
+    assert len(find_ruling(Sheet(through(table()), SCALE, 595.0, 792.0, 0, 0.0)).bars) == 11 + 6
+
+
+def test_faint_rules_beside_others_are_rules() -> None:
+    page = table()
+    page[203:1403, 800:803] = page[203:1403, 1200:1203] = 190
+    assert len(find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0)).bars) == 11 + 8

@@ -272,3 +272,16 @@ def test_figures_apart_in_a_cell_are_parted() -> None:
     assert {round(x0 * SCALE) // 100 for x0, _, _, _ in bars} == {1}
     single = [ReadCell(0, 0, 1, 1, (10.0, 0.0, 40.0, 80 / SCALE), "0")]
     assert not list(missing_uprights([ReadTable(single, 1, 1, single[0].box, "")], clean, SCALE))
+
+
+def test_dirt_beside_a_figure_does_not_part_a_column() -> None:
+    """Where other figures of the column, decimal ones as well, stand alone."""
+    clean = paper()
+    texts = ["60", "919", "689.36"]
+    for row in range(3):
+        clean[row * 80 + 20 : row * 80 + 50, 80:96] = 0
+    clean[20:50, 300:312] = 0  # dirt
+    boxes = [(10.0, row * 80 / SCALE, 100.0, (row + 1) * 80 / SCALE) for row in range(3)]
+    cells = [ReadCell(row, 0, 1, 1, box, texts[row]) for row, box in enumerate(boxes)]
+    table = ReadTable(cells, 3, 1, (10.0, 0.0, 100.0, boxes[-1][3]), "")
+    assert not list(missing_uprights([table], clean, SCALE))
