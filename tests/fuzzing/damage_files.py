@@ -118,6 +118,8 @@ def main() -> int:
         found = {
             one: data for one, data in seeds(Path(folder)).items() if not options.only or one in options.only
         }
+        if missing := [one for one in options.only if one not in found]:
+            parser.error(f"no whole files of {', '.join(missing)} to damage")
         files = Path(folder) / "files"
         files.mkdir()
         whole = [

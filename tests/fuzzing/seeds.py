@@ -14,7 +14,11 @@ from pathlib import Path
 from openpyxl import Workbook
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "archives"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "loaders" / "ofd"))
 from archive_parts import rar4_bytes, rar5_bytes
+from ofd_writer import ofd, table, text
+
+from auditor.casebook import base_text
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 _MANIFEST = [["文件", "机关", "级别", "年度"], ["报告.docx", "青屿市林业和园林局", "市", "2021"]]
@@ -28,6 +32,7 @@ def seeds(folder: Path) -> dict[str, list[bytes]]:
             found.setdefault(path.suffix, []).append(path.read_bytes())
     pages = found[".html"]
     found[".mht"] = [_web_archive(page) for page in pages]
+    found[".ofd"] = [_ofd(base) for base in ("department-2021", "government-2019")]
     if shutil.which("soffice"):
         for suffix in (".doc", ".rtf", ".odt"):
             found[suffix] = [_converted(data, suffix, folder) for data in found[".docx"][:2]]
@@ -56,6 +61,26 @@ def _web_archive(page: bytes) -> bytes:
         b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     )
     return head + base64.encodebytes(page) + b"\r\n--B--\r\n"
+
+
+def _ofd(base: str) -> bytes:
+    """A report of the casebook on pages of A4, a table or a stretch of lines to each as far as they go."""
+    pages, rows = [""], list[list[str]]()
+    y = 20.0
+    for line in [*base_text(base).splitlines(), ""]:
+        if line.startswith("|"):
+            rows.append([cell.strip() for cell in line.strip("|").split("|")])
+            continue
+        if rows:
+            pages += [table(15, 15, rows, width=180 / max(map(len, rows))), ""]
+            rows, y = [], 20.0
+        for at in range(0, len(line), 40):
+            pages[-1] += text(20, y, line[at : at + 40])
+            y += 7
+        if y > 270:
+            pages.append("")
+            y = 20.0
+    return ofd([page for page in pages if page])
 
 
 def _converted(data: bytes, suffix: str, folder: Path) -> bytes:

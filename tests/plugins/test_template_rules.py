@@ -634,3 +634,25 @@ def test_an_agency_with_other_text_before_the_date_is_not_called_missing() -> No
     assert [one for one in between if isinstance(one, Unverifiable)]
     assert not [one for one in between if isinstance(one, Fault)]
     assert [one for one in verdicts("扫一扫关注政务微博", day) if isinstance(one, Fault)]
+
+
+def test_another_form_of_which_little_is_clear_is_not_accused() -> None:
+    report = clean("department-2019").model_copy(update={"year": 2021, "form": "2021"})
+
+    def about(report: Report) -> list[Fault]:
+        return [one for one in faults(table_outdated_form, report) if "第三部分" in one.message]
+
+    assert about(report)
+    unclear = {
+        row: {
+            key: cell.model_copy(update={"doubt": "存疑"}) if at % 2 else cell for key, cell in cells.items()
+        }
+        for at, (row, cells) in enumerate((report.tables.requests or {}).items())
+    }
+    tables = report.tables.model_copy(update={"requests": unclear})
+    assert not about(report.model_copy(update={"tables": tables}))
+    reading = _reading(report, "requests")
+    rows = [row.model_copy(update={"doubt": "存疑"}) if row.key == "other" else row for row in reading.rows]
+    others = [one for one in report.readings if one is not reading]
+    labels = (*others, reading.model_copy(update={"rows": tuple(rows)}))
+    assert not about(report.model_copy(update={"readings": labels}))

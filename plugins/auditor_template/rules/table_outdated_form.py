@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
-from auditor_template.cells import alien_labels, is_mistakable, outdated, table_name
+from auditor_template.cells import alien_labels, half_read, is_mistakable, outdated, table_name
 from auditor_template.prose import listed
 from auditor_template.rows_elsewhere import why_perhaps_there
 
@@ -23,7 +23,7 @@ from auditor_template.rows_elsewhere import why_perhaps_there
         why="沿用旧格式的表缺少新增指标，其数据不能与其他机关汇总。",
         failing="2023年度报告第三部分的“（六）其他处理”只有一行，没有分为三行。",
         passing="2023年度报告第三部分的“（六）其他处理”分为“逾期不补正”“逾期未缴费”“其他”三行。",
-        exceptions="第四部分的表两版格式相同，不作比对。行列未能确认的，不作判断。",
+        exceptions="第四部分的表两版格式相同，不作比对。行列未能确认的，三分之一以上的数字存疑或没有读到的，不作判断。",
         verify="数一数第三部分的行数，看“（六）其他处理”分不分三行；看第二部分的列名是否为“本年制发件数”。",
     ),
 )
@@ -38,10 +38,11 @@ def table_outdated_form(report: Report, context: Context) -> Iterator[Outcome]:
         if reading.form == context.form.id or not outdated(reading, table):
             yield Checked(name)
             continue
-        if not reading.sure or is_mistakable(reading, table):
+        alien = alien_labels(reading, table)
+        unclear = half_read(report, table.key) or all(one.doubt is not None for one in alien)
+        if not reading.sure or unclear or is_mistakable(reading, table):
             yield Unverifiable(f"{name}的行列未能与格式确切对应")
             continue
-        alien = alien_labels(reading, table)
         present = {label.key for label in reading.rows}
         missing = [row for _, row in table.lines() if row.key not in present]
         perhaps = missing and why_perhaps_there(report, table, reading, missing)
