@@ -74,6 +74,7 @@ def _ofd(base: str) -> bytes:
         if rows:
             pages += [table(15, 15, rows, width=180 / max(map(len, rows))), ""]
             rows, y = [], 20.0
+        line = line.lstrip("# ")
         for at in range(0, len(line), 40):
             pages[-1] += text(20, y, line[at : at + 40])
             y += 7

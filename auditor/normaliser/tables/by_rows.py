@@ -50,13 +50,16 @@ from auditor.normaliser.tables.neighbours import (
 from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, grid_columns, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import Span, assign, doubted
+from auditor.text import skeleton
 
 Cells = dict[str, dict[str, Cell]]
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
+MISNAMED = "行名读得不确切，开头与格式不一致，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
+_BEGINNING = 4  # characters
 UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
 
 
@@ -187,6 +190,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                     SEVERAL,
                     holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels),
                 ),
+                (MISNAMED, _begins_otherwise(match)),
                 (TORN, id(printed) in torn),
                 (UNNAMED, id(printed) in unnamed),
             )
@@ -251,6 +255,12 @@ def _pieced_together(fit: _Fit, cells: Cells) -> bool:
         for block, row in fit.table.lines()
     )
     return broken * MOST_BROKEN > len(fit.table.row_keys)
+
+
+def _begins_otherwise(match: Match) -> bool:
+    """Whether a label in doubt lacks how the form's begins: its first lines, or all of it, may be another row's."""
+    beginning = skeleton(match.line.label)[:_BEGINNING]
+    return match.candidate.label_cell.doubt is not None and beginning not in skeleton(match.candidate.label)
 
 
 def _label(match: Match, doubt: str | None) -> Label:
