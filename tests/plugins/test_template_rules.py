@@ -656,3 +656,8 @@ def test_another_form_of_which_little_is_clear_is_not_accused() -> None:
     others = [one for one in report.readings if one is not reading]
     labels = (*others, reading.model_copy(update={"rows": tuple(rows)}))
     assert not about(report.model_copy(update={"readings": labels}))
+    row = {key: cell.model_copy(update={"doubt": "存疑"}) for key, cell in unclear["other"].items()}
+    rest = dict((report.tables.requests or {}).items()) | {"other": row}
+    assert not about(
+        report.model_copy(update={"tables": report.tables.model_copy(update={"requests": rest})})
+    )

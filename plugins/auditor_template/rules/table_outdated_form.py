@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from auditor.api import Checked, Context, Documentation, Evidence, Fault, Outcome, Report, Unverifiable, rule
+from auditor.api import (
+    Cell,
+    Checked,
+    Context,
+    Documentation,
+    Evidence,
+    Fault,
+    Label,
+    Outcome,
+    Report,
+    Unverifiable,
+    rule,
+)
 from auditor_template.cells import alien_labels, half_read, is_mistakable, outdated, table_name
 from auditor_template.prose import listed
 from auditor_template.rows_elsewhere import why_perhaps_there
@@ -31,7 +43,8 @@ def table_outdated_form(report: Report, context: Context) -> Iterator[Outcome]:
     judged = False
     for table in context.form.tables:
         reading = report.reading(table.key)
-        if reading is None or report.tables.get(table.key) is None:
+        rows = report.tables.get(table.key)
+        if reading is None or rows is None:
             continue
         judged = True
         name = table_name(context, table)
@@ -39,7 +52,7 @@ def table_outdated_form(report: Report, context: Context) -> Iterator[Outcome]:
             yield Checked(name)
             continue
         alien = alien_labels(reading, table)
-        unclear = half_read(report, table.key) or all(one.doubt is not None for one in alien)
+        unclear = half_read(report, table.key) or all(_in_doubt(one, rows) for one in alien)
         if not reading.sure or unclear or is_mistakable(reading, table):
             yield Unverifiable(f"{name}的行列未能与格式确切对应")
             continue
@@ -61,3 +74,9 @@ def table_outdated_form(report: Report, context: Context) -> Iterator[Outcome]:
         )
     if not judged:
         yield Unverifiable("没有读到格式规定的表格")
+
+
+def _in_doubt(label: Label, rows: Mapping[str, Mapping[str, Cell]]) -> bool:
+    """Whether a row or column of another form may be none, its name or most figures of its row being in doubt."""
+    cells = rows.get(label.key, {}).values()
+    return label.doubt is not None or 2 * sum(cell.doubt is not None for cell in cells) > len(cells)
