@@ -20,6 +20,7 @@ from auditor.loaders.pdf.text.paragraphs import (
     split_paragraphs,
 )
 from auditor.loaders.pdf.text.running import without_running
+from auditor.loaders.pdf.text.spilled import doubt_spilled
 from auditor.model.document import Block, Paragraph, Table, TableCell
 from auditor.model.location import Location
 
@@ -37,6 +38,7 @@ def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]
             kept = len(below) - len(own)
             take_over_edge(foot, own, head, [line for line in above if line.cy < head.box[1]])
             below[kept:] = own
+    doubt_spilled(pages, texts)
     order: list[TextBlock | tuple[PageContent, ReadTable]] = []
     for page, lines in zip(pages, texts, strict=True):
         parts = segments(lines, page.tables)

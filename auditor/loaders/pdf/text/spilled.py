@@ -1,0 +1,60 @@
+"""Words of a table's cells that are printed over its outer border: what the cell shows is not all of its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.labelled import begins_row
+from auditor.loaders.pdf.layout import PageLayout
+from auditor.loaders.pdf.text.lines import Line
+from auditor.loaders.pdf.unruled.aligned_cells import SOURCE
+
+SPILLED = "文字印到了表格边框以外，这一格可能没有读全"
+_BESIDE = 0.6  # of a line's size; words that go on over a border
+_BELOW = 0.35
+_SAME = 1.0  # points
+
+
+def doubt_spilled(pages: Sequence[PageLayout], texts: Sequence[Sequence[Line]]) -> None:
+    """Doubt the cells at the border of a ruled table on whose line, or close under which, words stand outside it."""
+    for page, lines in zip(pages, texts, strict=True):
+        for table in page.tables:
+            if table.source == SOURCE:  # its borders are where its text ends
+                continue
+            for line in lines:
+                for cell in _cells_beside(table, line) or _cells_above(table, line):
+                    cell.doubts.append(SPILLED)
+
+
+def _cells_beside(table: ReadTable, line: Line) -> list[ReadCell]:
+    left, top, right, bottom = table.box
+    near = _BESIDE * line.size
+    if not top < line.cy < bottom or not (line.text[:1].isalnum() or line.text[-1:].isalnum()):
+        return []
+    if line.box[0] < left and abs(line.box[2] - left) < near:
+        side, edge = 0, left
+    elif line.box[2] > right and abs(line.box[0] - right) < near:
+        side, edge = 2, right
+    else:
+        return []
+    return [
+        cell
+        for cell in table.cells
+        if cell.text and abs(cell.box[side] - edge) < _SAME and cell.box[1] < line.cy < cell.box[3]
+    ]
+
+
+def _cells_above(table: ReadTable, line: Line) -> list[ReadCell]:
+    bottom = table.box[3]
+    if not bottom - line.size < line.box[1] < bottom + _BELOW * line.size or begins_row(line.text):
+        return []
+    return [
+        cell
+        for cell in table.cells
+        if cell.text
+        and cell.row + cell.rowspan == table.rows
+        and cell.colspan < table.columns
+        and cell.box[0] - _SAME < line.box[0]
+        and line.box[2] < cell.box[2] + _SAME
+    ]
