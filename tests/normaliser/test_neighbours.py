@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from auditor.casebook import base_text
 from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.text import load
+from auditor.model.document import Table
 from auditor.model.tables import Cell
 from auditor.normaliser import normalise
+from auditor.normaliser.tables.by_rows import MISNAMED
 from auditor.normaliser.tables.neighbours import AMONG_DOUBTED, among_doubted
 
 Rows = dict[str, dict[str, Cell]]
@@ -94,3 +97,28 @@ def test_blanks_among_cells_in_doubt_are_in_doubt() -> None:
     assert [cell.doubt for cell in among_doubted([sure, sure, sure, unsure, blank])][-1] is None
     assert [cell.doubt for cell in among_doubted([sure, unsure, unsure, blank])][-1] == AMONG_DOUBTED
     assert [cell.doubt for cell in among_doubted([blank, blank])] == [None, None]
+
+
+def test_figures_beside_a_doubtful_label_that_begins_otherwise_are_in_doubt(forms: tuple[Form, ...]) -> None:
+    """Its first lines may be printed in the row above, and so the row be the next one's."""
+    document = load(Source("a.md", base_text("department-2021").encode()))
+
+    def read(printed: str, doubt: str | None) -> list[str | None]:
+        blocks = [
+            replace(
+                block,
+                cells=tuple(
+                    replace(cell, text=printed, doubt=doubt) if "上年结转" in cell.text else cell
+                    for cell in block.cells
+                ),
+            )
+            if isinstance(block, Table)
+            else block
+            for block in document.blocks
+        ]
+        tables = normalise(replace(document, blocks=tuple(blocks)), forms).tables
+        return [cell.doubt for cell in (tables.requests or {})["carried_in"].values()]
+
+    assert set(read("结转政府信息公开申请数量", "文字重叠")) == {MISNAMED}
+    assert set(read("二、上年结转政府信息公开", "文字重叠")) == {None}
+    assert set(read("结转政府信息公开申请数量", None)) == {None}

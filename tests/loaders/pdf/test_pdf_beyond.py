@@ -199,3 +199,15 @@ def test_letters_of_a_head_that_reach_a_row_further_down_are_doubtful() -> None:
     assert found[2, 1].text == "人" and found[2, 1].doubt
     alone = {(cell.row, cell.column): cell for cell in only_table(read(lines() + words(rows))).cells}
     assert not alone[2, 1].doubt
+
+
+def test_labels_printed_over_the_outer_border_of_their_table_are_doubtful() -> None:
+    """On the left of it, and under its last row; what stands there at a distance is of no cell."""
+    words_of = [["行政许可", "12"], ["行政处罚", "5"], ["行政强制", "3"]]
+    place = {"x": 150, "top": 700, "width": 80, "height": 24}
+    table = writer.table_lines(3, 2, **place) + writer.table_text(words_of, **place)
+    document = read(table + writer.text(111, 660, "三、本年") + writer.text(152, 619, "决定"))
+    found = {cell.text: cell.doubt for cell in only_table(document).cells}
+    assert {text for text, doubt in found.items() if doubt} == {"行政处罚", "行政强制"}
+    far = read(table + writer.text(60, 660, "装订") + writer.text(152, 590, "说明"))
+    assert not any(cell.doubt for cell in only_table(far).cells)
