@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from statistics import median, median_low
 
 from auditor.loaders.pdf.model import Box, Glyph, Ink, PageContent
@@ -13,6 +13,7 @@ from auditor.loaders.pdf.model import Box, Glyph, Ink, PageContent
 MARKED = "单元格里的文字与各格数字颜色不同，可能是水印或批注"
 _TIMES, _HEIGHTS, _OVER = 6, 3, 2  # of a word on a page: at all, at different heights, on other text
 _SHARED = 0.25  # of the smaller of two glyphs that one covers of the other
+_LOOK = 0.1  # of a size
 _LARGE = 2.0  # times the usual size of a page's text
 _PLACE = 4.0  # points
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
@@ -26,7 +27,8 @@ _Place = tuple[str, float, Ink, int, int, bool]  # and where it begins, and whet
 def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The words, each as often as it is printed, that a page shows again and again and over its other text.
 
-    No text of a report is printed over other text, and none of its words so often at so many heights.
+    No text of a report is printed over other text, and none of its words so often at so many heights; what covers only
+    text of its own look may be cells that are too low for their words.
     """
     runs: dict[_Look, list[list[Glyph]]] = {}
     for run in _runs(glyphs):
@@ -41,7 +43,9 @@ def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     if not often:
         return []
     near = _by_place(glyphs)
-    marks = [found for found in often.values() if sum(_over_others(run, near) for run in found) >= _OVER]
+    marks = [
+        found for found in often.values() if sum(_over_others(run, near, _unlike) for run in found) >= _OVER
+    ]
     return [run for found in marks for run in found]
 
 
@@ -77,7 +81,7 @@ def leave_out_marks(pages: Sequence[PageContent]) -> None:
         for page, _ in printed:
             if page.number not in near:
                 near[page.number] = _by_place(page.glyphs)
-        if not any(_over_others(run, near[page.number], other_ink=True) for page, run in printed):
+        if not any(_over_others(run, near[page.number], _in_another_ink) for page, run in printed):
             continue
         for page, run in printed:
             left_out = {id(glyph) for glyph in run}
@@ -124,21 +128,30 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _over_others(
-    run: Sequence[Glyph], near: Mapping[tuple[int, int], Sequence[Glyph]], *, other_ink: bool = False
+    run: Sequence[Glyph],
+    near: Mapping[tuple[int, int], Sequence[Glyph]],
+    counts: Callable[[Glyph, Glyph], bool],
 ) -> bool:
+    """Whether a run covers some of the other glyphs that count."""
     own = {id(glyph) for glyph in run}
     for glyph in run:
         column, row = int(glyph.cx // _BUCKET), int(glyph.cy // _BUCKET)
         for x in (column - 1, column, column + 1):
             for y in (row - 1, row, row + 1):
                 if any(
-                    id(other) not in own
-                    and (not other_ink or other.ink != glyph.ink)
-                    and _covers(glyph, other)
+                    id(other) not in own and counts(glyph, other) and _covers(glyph, other)
                     for other in near.get((x, y), ())
                 ):
                     return True
     return False
+
+
+def _in_another_ink(one: Glyph, other: Glyph) -> bool:
+    return one.ink != other.ink
+
+
+def _unlike(one: Glyph, other: Glyph) -> bool:
+    return one.ink != other.ink or abs(one.size - other.size) > _LOOK * one.size
 
 
 def _covers(one: Glyph, other: Glyph) -> bool:
