@@ -152,11 +152,14 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         current.whole.plain = False  # a case heard twice may be counted twice
     if draft.metric == "requests.carried_in" and current.whole.metric == "requests.total":
         draft.plain = False
-    if draft.metric == "requests.carried_in" and current.whole.metric in (
-        "requests.new",
-        "requests.processed",
-    ):
+    if draft.metric == "requests.carried_in" and _comes_in_with_it(said, current.whole):
         current.whole.metric = RECEIVED_AND_CARRIED
+
+
+def _comes_in_with_it(said: Said, whole: Draft) -> bool:
+    """Whether what last year left is part of what there was to deal with: not where what came in was told before."""
+    told = any(one.metric == "requests.new" for one in said.counts if one is not whole)
+    return whole.metric == "requests.new" or (whole.metric == "requests.processed" and not told)
 
 
 def _names_medium(said: Said, lead: Sequence[Token]) -> bool:
