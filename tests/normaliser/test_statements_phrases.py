@@ -78,6 +78,7 @@ BINDING = [
     ("全年线上、线下共收到政府信息公开申请17件。", {"requests.new=17"}),
     ("全年收到政府信息公开申请17件，其中予以公开（部分公开）9件。", {"requests.new=17", "requests.granted+requests.partial=9"}),
     ("本年度未收到以信函、当面等方式提交的政府信息公开申请。", {"requests.new=0"}),
+    ("本年度我局未接到公众、法人或其他组织要求公开政府信息的申请。", {"requests.new=0"}),
     ("全年公开现行有效规范性文件22件；机关职能、办公地址发布61条。", {"proactive.normative_documents.in_force=22"}),
     ("全年新收政府信息公开申请87件，办理89件（含上年结转申请4件，另有2件顺延到下年度答复）。",
      {"requests.new=87", "requests.processed=89", "requests.carried_in=4", "requests.carried_out=2"}),
