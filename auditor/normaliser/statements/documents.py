@@ -24,7 +24,7 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
     ):
         return NOTHING
     if not found and within(tokens) and any(token.kind == "mark" for token in tokens):
-        return NOTHING  # 现行有效规范性文件22件;机关职能、办公地址发布61条
+        return NOTHING  # 现行有效规范性文件22件;领导分工、办事指南发布61条
     if not actions and found and said.action and tokens[0].kind == "mark":
         actions = [said.action]
     column, plain = None, "foreign" not in found and len(kinds) == 1 and not said.reviewer

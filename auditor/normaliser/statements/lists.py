@@ -52,7 +52,7 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
 
 
 def _of_something_since(said: Said, whole: Draft, lead: Sequence[Token]) -> bool:
-    """Whether a semicolon and other words stand between a figure and a list: 征集意见9次;公开会议信息,包括常务会议14次."""
+    """Whether a semicolon and other words stand between a figure and a list: 组织培训9次;接待来访,包括集体来访14次."""
     begins = next((token for token in lead if token.kind == "list"), None)
     if begins is None or word_of(begins, said) not in _INCLUDING:
         return False
