@@ -71,8 +71,8 @@ class Lists:
         state = self._counters.setdefault(found.abstract, [None] * LEVELS)
         if list_id not in self._begun:
             self._begun.add(list_id)
-            for restarted in found.starts:
-                state[restarted] = None
+            for restarted, start in found.starts.items():
+                state[restarted] = start if restarted < index else None  # printed before it, and so counted
         last = state[index]
         state[index] = self._start(found, index) if last is None else last + 1
         for deeper in range(index + 1, LEVELS):

@@ -97,17 +97,26 @@ def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]], labels: Colle
 
 
 def lent(label: Label, reading: TableReading, rows: Mapping[str, Mapping[str, Cell]]) -> bool:
-    """Whether what a printed label lacks stands among another's or in a doubtful cell of its row, on a page where
-    characters stand where they are drawn: the last line of one cell, in the next."""
+    """Whether what a printed label lacks stands among another's or in a doubtful cell of its row, or what it has beside
+    its own is what another lacks, on a page where characters stand where they are drawn: the last line of one cell, in
+    the next."""
     if reading.source not in _DRAWN:
         return False
-    lost = Counter(skeleton(label.official)) - Counter(skeleton(label.printed))
-    others = (one for one in (*reading.columns, *reading.rows) if not one.same and one is not label)
-    surplus = (Counter(skeleton(one.printed)) - Counter(skeleton(one.official)) for one in others)
-    beside = (
+    lost, more = _off(label)
+    others = [_off(one) for one in (*reading.columns, *reading.rows) if not one.same and one is not label]
+    beside = [
         Counter(skeleton(cell.raw)) for cell in rows.get(label.key, {}).values() if cell.doubt is not None
+    ]
+    found = [*(surplus for _, surplus in others), *beside]
+    return (bool(lost) and any(lost <= one for one in found)) or (
+        bool(more) and any(more <= missing for missing, _ in others)
     )
-    return bool(lost) and any(not lost - more for more in (*surplus, *beside))
+
+
+def _off(label: Label) -> tuple[Counter[str], Counter[str]]:
+    """The characters that a label lacks of the form's, and those it has beside them."""
+    printed, official = Counter(skeleton(label.printed)), Counter(skeleton(label.official))
+    return official - printed, printed - official
 
 
 def _ran_into(short: str, official: str, long: str, whole: str) -> bool:

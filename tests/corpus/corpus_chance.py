@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 import corpus_docx_tables
 import corpus_html
@@ -24,6 +25,12 @@ def looks(count: int, seed: int) -> dict[str, Look]:
         f"{'unruled' if look.border in UNRULED else 'ruled'}-{seed}-{at:03}": look
         for at, look in enumerate(drawn)
     }
+
+
+def unruled(numbers: Collection[int], seed: int) -> dict[str, Look]:
+    """Of the looks of a seed those of these numbers, with few rules or none."""
+    drawn = list(looks(max(numbers) + 1, seed).values())
+    return {f"few-{seed}-{at:03}": replace(drawn[at], border=UNRULED[at % len(UNRULED)]) for at in numbers}
 
 
 def _look(rng: random.Random) -> Look:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
+from corpus_chance import unruled
 from corpus_content import Marks
 from corpus_engines import ENGINES, make
 from corpus_files import look_of, plans
@@ -75,3 +76,20 @@ def test_tables_with_few_rules_are_read_exactly(
         if score.unsure and look_of(score.name) not in NOT_YET[engine]
     ]
     assert not unsure, unsure
+
+
+SEED = 912
+BY_CHANCE = {8: 1.0, 17: 0.05, 28: 0.1, 36: 0.9, 50: 0.8, 53: 0.85}
+"""Looks drawn at random, and the least share of their cells that is read exactly: heads that a page break parts from their
+rows, rows cut within their figures, labels between figures of two rows."""
+
+
+def test_tables_with_few_rules_drawn_by_chance(
+    pool: ProcessPoolExecutor, forms_by_id: dict[str, Form]
+) -> None:
+    if missing := ENGINES["chromium"].missing():
+        pytest.skip(missing)
+    found = list(scores(pool, make("chromium", plans(unruled(BY_CHANCE, SEED), [SEED], forms_by_id))))
+    assert [line for score in found for line in score.wrong] == []
+    for score, least in zip(found, BY_CHANCE.values(), strict=True):
+        assert score.exact >= least * score.cells, (score.name, score.exact, score.unsure[:2])

@@ -85,6 +85,9 @@ BINDING = [
     ("本年度未收到通过政府网站、传真等渠道提出的政府信息公开申请。", {"requests.new=0"}),
     ("本年度未收到通过传真方式提出的政府信息公开申请。", set()),
     ("主办、协办建议提案共19件。", {"proposals.npc.total+proposals.cppcc.total=19"}),
+    ("办理建议和提案分别为5件、6件。", {"proposals.npc.total=5", "proposals.cppcc.total=6"}),
+    ("办理建议提案分别为5件、6件。", {"proposals.npc.total=5", "proposals.cppcc.total=6"}),
+    ("办理提案、建议分别为6件和5件。", {"proposals.npc.total=5", "proposals.cppcc.total=6"}),
 ]  # fmt: skip
 
 

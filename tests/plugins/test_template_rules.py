@@ -210,6 +210,33 @@ def test_a_section_that_may_stand_in_a_picture_is_not_called_missing() -> None:
     assert "图片" in told[0]
 
 
+@pytest.mark.parametrize("code", ["T102", "T103", "T104"])
+def test_what_may_stand_in_the_lost_beginning_of_a_text_is_not_called_missing(code: str) -> None:
+    text = base_text("department-2021")
+    title = text[: text.index("\n")]
+    judge = next(rule for rule in RULES if rule.code == code)
+    whole = normalise(load(Source("a.md", f"{title}\n\n{text[text.index('## 一、') :]}".encode())), FORMS)
+    assert faults(judge, whole)
+    cut = normalise(load(Source("a.md", f"{title}\n\n{text[text.index('## 二、') :]}".encode())), FORMS)
+    assert not faults(judge, cut)
+    assert any(isinstance(one, Unverifiable) and "转换时丢失" in one.reason for one in outcomes(judge, cut))
+
+
+@pytest.mark.parametrize("judge", [table_row_missing, table_label])
+def test_the_table_of_a_text_is_not_judged_where_part_of_its_section_was_not_read(judge: Rule) -> None:
+    text = base_text("department-2021")
+    row = next(line for line in text.split("\n") if "2.重复申请" in line)
+    for other in ("", row.replace("2.重复申请", "2.重复提出的申请")):
+        report = normalise(load(Source("a.md", text.replace(row, other).encode())), FORMS)
+        gaps = (Gap(what="图片", section="requests"),)
+        with_gap = report.model_copy(update={"gaps": gaps})
+        if faults(judge, report):
+            assert not faults(judge, with_gap)
+            assert any(isinstance(one, Unverifiable) for one in outcomes(judge, with_gap))
+            return
+    raise AssertionError("neither change is a fault")
+
+
 def test_labels_cut_off_in_loose_lines_are_not_faults() -> None:
     """As tools leave them that take text out of a file: a label ends where its line did."""
     report = clean()
@@ -312,6 +339,30 @@ def test_a_head_whose_end_is_printed_in_a_doubtful_cell_below_is_not_accused() -
     )
     assert not faults(table_label, over)
     assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, over))
+
+
+def test_a_label_whose_last_line_stands_in_another_label_of_a_page_is_not_accused() -> None:
+    cut = _with_label(clean(), "columns", "welfare", printed="社会公益")
+    assert faults(table_label, cut)
+    row = {"kind": "rows", "key": "new", "printed": "一、本年新收政府信息公开申请数量组织"}
+    lent = _with_label(cut, **row)
+    assert not faults(table_label, lent)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, lent))
+    assert faults(table_label, _with_label(cut, **row, source="html"))
+
+
+def test_a_row_whose_label_stands_in_another_rows_is_not_called_missing() -> None:
+    report = clean()
+    reading = _reading(report, "requests")
+    kept = tuple(row for row in reading.rows if row.key != "rejected.publication")
+    short = reading.model_copy(update={"rows": kept, "missing": ("rejected.publication",)})
+    without = report.model_copy(
+        update={"readings": tuple(short if one is reading else one for one in report.readings)}
+    )
+    assert faults(table_row_missing, without)
+    both = _with_label(without, "rows", "rejected.repeat", printed="2.重复申请 3.要求提供公开出版物")
+    assert not faults(table_row_missing, both)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_row_missing, both))
 
 
 @pytest.mark.parametrize(

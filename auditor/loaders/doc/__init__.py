@@ -21,8 +21,9 @@ UNCHECKED = "DOC 文件的格式信息不完整，文字未能核对"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN = "WordDocument"
 _RESAVE = "请用 Word 或 WPS 打开后另存为 DOCX 再试"
+_LOCKED = "encryptedpackage"
 _OTHERS = (
-    ("encryptedpackage", "加密的 Office 文档", "请去掉打开密码后另存为 DOCX 再试"),
+    (_LOCKED, "加密的 Office 文档", "请去掉打开密码后另存为 DOCX 再试"),
     ("workbook", "Excel 表格（XLS）", "请报送年度报告的 Word 或 PDF 文件"),
     ("book", "Excel 表格（XLS）", "请报送年度报告的 Word 或 PDF 文件"),
     ("et_workbook", "WPS 表格（ET）", "请报送年度报告的 Word 或 PDF 文件"),
@@ -50,7 +51,8 @@ def load(source: Source) -> Document:
     from auditor.loaders.doc.reading import read
 
     container = Container(source)
-    main = container.read(_MAIN)
+    # Word 2007 lays an empty main stream beside the package that it locks
+    main = None if _LOCKED in container.names else container.read(_MAIN)
     if main is None:
         raise _other(source, container)
     if is_old(main):

@@ -255,10 +255,9 @@ class BodyReader:
     def _label(self, properties: ParagraphProperties) -> str:
         list_id, index = properties.list_id, properties.list_level
         if list_id is None:
-            list_id, styled, source = self._styles.numbering(properties.style)
+            list_id, levels = self._styles.numbering(properties.style)
             if list_id is not None and index is None:
-                tied = self._numbering().level_of_style(list_id, source)
-                index = styled if tied is None else tied
+                index = self._numbering().level_of_styles(list_id, levels)
         if list_id is None or list_id == "0":
             return ""
         return self._numbering().next_label(list_id, index or 0)

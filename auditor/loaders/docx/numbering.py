@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.names import MC, VAL, W, child_of, number, switched_on, value
@@ -20,13 +20,11 @@ class Numbering(Lists):
     def __init__(self, root: _Element | None, styles: Styles) -> None:
         super().__init__({} if root is None else dict(_lists(root, styles)))
 
-    def level_of_style(self, list_id: str, style: str | None) -> int | None:
-        """The level that a list ties to a paragraph style."""
+    def level_of_styles(self, list_id: str, levels: Iterable[tuple[str, int | None]]) -> int | None:
+        """The level of the nearest style that has one: the list ties one to it, or else it states one."""
         found = self._lists.get(list_id)
-        for index, level in found.levels.items() if found and style else ():
-            if level.paragraph_style == style:
-                return index
-        return None
+        tied = {level.paragraph_style: index for index, level in (found.levels if found else {}).items()}
+        return next((at for name, stated in levels if (at := tied.get(name, stated)) is not None), None)
 
 
 def _lists(root: _Element, styles: Styles) -> Iterator[tuple[str, NumberedList]]:

@@ -7,6 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ MAX_RATIO = 300
 """How far a part over 8 MB may expand; Word's own XML seldom goes over 40."""
 
 _LOCAL_HEADER = 30
+_UTF8 = 0x800
 _RATIO_FROM = 8 * 2**20
 _PACKAGE_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -116,7 +118,7 @@ class ZipPackage(Package):
         infos = self._zip.infolist()
         if len(infos) > MAX_PARTS:
             raise UnreadableError(f"压缩包内文件过多（{len(infos)} 个）", where=source.name, do=RESAVE)
-        self._infos = {_part_name(info.filename): info for info in infos}
+        self._infos = {_named(info): info for info in infos}
         self._twice = len(self._infos) < len(infos)
 
     def __contains__(self, name: str) -> bool:
@@ -168,8 +170,8 @@ class ZipPackage(Package):
 
     def _is_twice(self, info: zipfile.ZipInfo) -> bool:
         """Whether programs may differ on which of two parts of one name they read."""
-        name = _part_name(info.filename)
-        return sum(_part_name(other.filename) == name for other in self._zip.infolist()) > 1
+        name = _named(info)
+        return sum(_named(other) == name for other in self._zip.infolist()) > 1
 
     def _allow(self, info: zipfile.ZipInfo) -> None:
         """What is stated is what is spent: the zip module reads no byte more of a part."""
@@ -183,6 +185,17 @@ class ZipPackage(Package):
                 where=self.source.name,
                 do=f"{RESAVE}，确需读取时用 --limit expansion= 放宽",
             )
+
+
+def _named(info: zipfile.ZipInfo) -> str:
+    """Programs on a Chinese Windows write names as it does, and do not say so."""
+    name = info.filename
+    if not name.isascii() and not info.flag_bits & _UTF8:
+        for encoding in ("utf-8", "gb18030"):
+            with suppress(UnicodeError):
+                name = name.encode("cp437").decode(encoding)
+                break
+    return _part_name(name)
 
 
 def _part_name(name: str) -> str:

@@ -85,14 +85,14 @@ class Styles:
                 return int(named[1])
         return None
 
-    def _numbering(self, key: str | None) -> tuple[str | None, int | None, str | None]:
-        """The list a style puts its paragraphs in, the level it states, and which style says so."""
-        level = None
+    def _numbering(self, key: str | None) -> tuple[str | None, list[tuple[str, int | None]]]:
+        """The list a style puts its paragraphs in; and by name, down to the style that says so, the levels that are stated."""
+        levels = []
         for name, style in self._named_line(key):
-            level = style.list_level if level is None else level
+            levels.append((name, style.list_level))
             if style.list_id is not None:
-                return style.list_id, level, name
-        return None, None, None
+                return style.list_id, levels
+        return None, []
 
     def _hidden(self, key: str | None) -> bool:
         return next(

@@ -120,6 +120,8 @@ class BodyReader:
         style = element.get(f"{TEXT}style-name")
         if style is None and first is not None:
             style = self._styles.list_style(first.get(f"{TEXT}style-name"))
+        if style in self._styles.outlines:
+            return _OUTLINE
         earlier = self._by_id.get(element.get(f"{TEXT}continue-list", ""))
         if earlier is None and element.get(f"{TEXT}continue-numbering") == "true":
             earlier = self._by_style.get(style)

@@ -55,6 +55,7 @@ class Styles:
         self._styles: dict[tuple[str, str], Style] = {}
         self._lists: dict[str, dict[int, Level]] = {}
         self.outline: dict[int, Level] = {}
+        self.outlines: set[str] = set()  # names by which lists go on with it
         self._sections: set[str] = set()
         for root in roots:
             for element in root.iter(f"{STYLE}style", f"{STYLE}default-style"):
@@ -65,6 +66,7 @@ class Styles:
                 self._lists[element.get(f"{STYLE}name", "")] = _levels(element)
             for element in root.iter(f"{TEXT}outline-style"):
                 self.outline = _levels(element)
+                self.outlines.add(element.get(f"{STYLE}name", ""))
         self.hidden = cache(self._hidden)
         self.struck = cache(self._struck)
         self.raised = cache(self._raised)

@@ -123,7 +123,7 @@ def _shows_otherwise(element: _Element, content: list[Text | Grid]) -> bool:
     """Whether a cell states a value of its own, which is printed, or worked out anew and printed, instead of its text."""
     text = " ".join(piece.text for piece in content if isinstance(piece, Text)).split()
     stated = element.get(f"{OFFICE}string-value")
-    if stated is None and element.get(f"{TABLE}formula") is not None:
+    if stated is None and (not text or element.get(f"{TABLE}formula") is not None):
         stated = element.get(f"{OFFICE}value")
     return stated is not None and _value(stated.split()) != _value(text)
 

@@ -6,8 +6,10 @@ import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from auditor.errors import UnreadableError
+from auditor.loaders.docx.markup import parse
 from auditor.loaders.docx.package import ZipPackage
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ class Parts:
     """XML parts by place, each parsed once at the most. UnreadableError where one is needed that cannot be had."""
 
     def __init__(self, source: Source) -> None:
-        self._package = ZipPackage(source)
+        self._source, self._package = source, ZipPackage(source)
         self._roots: dict[str, _Element | None] = {}
 
     @property
@@ -38,13 +40,23 @@ class Parts:
         return found
 
     def optional(self, place: str) -> _Element | None:
+        """None where there is no such part, or nothing in it."""
         if place not in self._roots:
-            self._roots[place] = self._package.xml(place)
+            data = self._package.read(place) or b""
+            about = (place, self._source.name, self._source.limits)
+            self._roots[place] = parse(data, *about) if data.strip() else None
         return self._roots[place]
 
     def data(self, place: str) -> bytes | None:
         """A part's bytes; None where there is no such part."""
         return self._package.read(place)
+
+    def place(self, location: str, *parts: str) -> str:
+        """The place that a part names. Some programs name one from the root as if from the part's folder, or write it as
+        an address; what names it first counts where nothing is there."""
+        places = [*(resolved(location, part) for part in parts), resolved(f"/{location}", "")]
+        there = (one for place in places for one in (place, unquote(place)) if one in self._package)
+        return next(there, places[0])
 
 
 def resolved(location: str, part: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING
 
-from pdfminer.utils import Matrix, mult_matrix
+from pdfminer.utils import Matrix, apply_matrix_pt, mult_matrix
 
 from auditor.loaders.ofd.looks import Look, Looks
 from auditor.loaders.ofd.package import child, children, local_name, number, numbers, text_of
-from auditor.loaders.ofd.path_data import draw
+from auditor.loaders.ofd.path_data import draw, first_point
 from auditor.loaders.ofd.scans import Picture
 from auditor.loaders.ofd.text_codes import placed
 from auditor.loaders.pdf import limits
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from auditor.loaders.ofd.structure import Page, Shared
 
 POINTS = 72 / 25.4  # to the millimetre
+_DOT = 72 / 300  # points to the dot
 _THIN = 0.353  # millimetres, the usual width of a line
 _EDGE = 2.0  # points that text may stand beyond what clips it
 _SMALLEST = 0.5  # points
@@ -82,13 +83,13 @@ class Painting:
             if kind not in ("TextObject", "PathObject", "ImageObject", "CompositeObject"):
                 continue
             own, bounds = _placed(one, ctm)
-            cut = _clipped(one, own, clip)
+            cut = _clipped(one, own, _moved(one, ctm), clip)
             self._paths.clip = cut if bounds is None else common(cut, bounds)
             its = self._looks.of(one, look)
             if kind == "TextObject":
                 self._write(one, own, its, cut, bounds)
             elif kind == "PathObject":
-                self._stroke(one, own, its)
+                self._stroke(one, own if bounds is None else self._drawn(one, own, bounds), its)
             elif kind == "ImageObject":
                 self._show(one, own, its)
             else:
@@ -96,6 +97,15 @@ class Painting:
                 content = child(unit, "Content")
                 if content is not None:
                     self._draw(content, own, its, self._paths.clip, depth + 1)
+
+    def _drawn(self, one: _Element, own: Matrix, bounds: Box) -> Matrix:
+        """Old files of Foxit draw lines in dots of the printer, from the corner of the page, whatever their matrix says;
+        where such a line begins outside its boundary, and within it in dots, it is one of these."""
+        start = first_point(text_of(one, "AbbreviatedData"))
+        dots = (_DOT * self._unit, 0.0, 0.0, _DOT * self._unit, 0.0, 0.0)
+        if start is None or one.get("CTM") is None or _within(apply_matrix_pt(own, start), bounds, _EDGE):
+            return own
+        return dots if _within(apply_matrix_pt(dots, start), bounds, _EDGE) else own
 
     def _stroke(self, one: _Element, own: Matrix, look: Look) -> None:
         self._paths.muted = look.hidden
@@ -174,28 +184,42 @@ class Painting:
             self._sight.pale()
 
 
-def _clipped(one: _Element, own: Matrix, clip: Box | None) -> Box | None:
+def _clipped(one: _Element, own: Matrix, outer: Matrix, clip: Box | None) -> Box | None:
+    """What is left of a clip: of every `Clip` its areas together."""
     for clips in children(one, "Clips"):
-        for path in clips.iter("{*}Path"):
-            _, box = _placed(path, own)
-            clip = clip if box is None else common(clip, box)
+        for each in children(clips, "Clip"):
+            areas = [_area(area, own, outer, clips.get("TransFlag")) for area in children(each, "Area")]
+            known = [area for area in areas if area is not None]
+            if known and len(known) == len(areas):
+                x0, y0, x1, y1 = zip(*known, strict=True)
+                box = (min(x0), min(y0), max(x1), max(y1))
+                clip = box if clip is None else common(clip, box)
     return clip
+
+
+def _area(area: _Element, own: Matrix, outer: Matrix, moved: str | None) -> Box | None:
+    """An area with a matrix of its own, or that is not `moved` with its object, stands in what is around the object."""
+    matrix = numbers(area.get("CTM"))
+    space = outer if moved == "false" or (len(matrix) == 6 and moved != "true") else own
+    path = child(area, "Path")
+    return None if path is None else _placed(path, _inner(matrix, space))[1]
 
 
 def _beyond(glyph: Glyph, box: Box | None, edge: float) -> bool:
     """Whether the middle of a glyph is outside a box by more than so many points."""
-    return box is not None and not (
-        box[0] - edge <= glyph.cx <= box[2] + edge and box[1] - edge <= glyph.cy <= box[3] + edge
-    )
+    return box is not None and not _within((glyph.cx, glyph.cy), box, edge)
+
+
+def _within(point: tuple[float, float], box: Box, edge: float = 0.0) -> bool:
+    x, y = point
+    return box[0] - edge <= x <= box[2] + edge and box[1] - edge <= y <= box[3] + edge
 
 
 def _placed(one: _Element, ctm: Matrix) -> tuple[Matrix, Box | None]:
     """From an object's own space to the page; and its boundary on the page, where it has one with some extent."""
     bounds = numbers(one.get("Boundary"))
-    x, y = bounds[:2] if len(bounds) == 4 else (0.0, 0.0)
-    outer = mult_matrix((1, 0, 0, 1, x, y), ctm)
-    own = numbers(one.get("CTM"))
-    matrix = mult_matrix((own[0], own[1], own[2], own[3], own[4], own[5]), outer) if len(own) == 6 else outer
+    outer = _moved(one, ctm)
+    matrix = _inner(numbers(one.get("CTM")), outer)
     if len(bounds) != 4 or max(bounds[2:]) <= 0:
         return matrix, None
     a, b, c, d, e, f = outer
@@ -203,6 +227,21 @@ def _placed(one: _Element, ctm: Matrix) -> tuple[Matrix, Box | None]:
     xs = (e, e + a * width, e + c * height, e + a * width + c * height)
     ys = (f, f + b * width, f + d * height, f + b * width + d * height)
     return matrix, (min(xs), min(ys), max(xs), max(ys))
+
+
+def _moved(one: _Element, ctm: Matrix) -> Matrix:
+    """From what is around an object to the page, begun at the corner of the object's boundary."""
+    bounds = numbers(one.get("Boundary"))
+    x, y = bounds[:2] if len(bounds) == 4 else (0.0, 0.0)
+    return mult_matrix((1, 0, 0, 1, x, y), ctm)
+
+
+def _inner(matrix: list[float], ctm: Matrix) -> Matrix:
+    """A space that lies in another by a matrix, if there is one."""
+    if len(matrix) != 6:
+        return ctm
+    a, b, c, d, e, f = matrix
+    return mult_matrix((a, b, c, d, e, f), ctm)
 
 
 def _words(shown: _Element) -> list[str]:

@@ -14,6 +14,8 @@ _TAKES = {"S": 2, "M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0}
 """Numbers of each operation: start, move, line, curves of second and third order, arc, close."""
 _TOKEN = re.compile(r"[A-Za-z]|[-+.\d][-+.\deE]*")
 
+_START = 100  # characters, enough for an operation of two numbers
+
 
 def draw(data: str, painter: PathPainter, ctm: Matrix) -> int:
     """Hand a path over to be painted; how many operations it has. It ends at the first that is none."""
@@ -41,3 +43,12 @@ def draw(data: str, painter: PathPainter, ctm: Matrix) -> int:
         at += takes + 1
         count += 1
     return count
+
+
+def first_point(data: str) -> tuple[float, float] | None:
+    """Where a path begins; None where it does with anything else than a point."""
+    name, x, y, *_ = [*_TOKEN.findall(data[:_START]), "", "", ""]
+    try:
+        return (float(x), float(y)) if name and name in "SM" else None
+    except ValueError:
+        return None

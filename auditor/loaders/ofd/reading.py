@@ -81,4 +81,6 @@ def _left_out(body: Body, contents: Sequence[PageContent]) -> list[str]:
         told.append(f"附件：{'、'.join(body.attached)}")
     if body.others:
         told.append(f"同一文件里的其他文档：{body.others} 个")
+    if body.versions > 1:
+        told.append(f"同一文件里的其他版本：{body.versions - 1} 个")
     return told

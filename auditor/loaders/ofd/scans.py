@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = 200  # pictures of a page; scanners cut one into strips
 _FLAT = 1e-6
+_JBIG2 = (".jb2", ".jbig2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Drawer:
             raise UnreadableError(f"OFD 文件已损坏（缺少第{number}页的图片）", do=RESAVE)
         if one.masked:
             raise UnreadableError(f"第{number}页的图片带有蒙板，无法显示", do="请另存为 PDF 后再试")
+        if one.place.lower().endswith(_JBIG2):  # as taken out of a PDF it has no signature
+            raise UnreadableError(f"第{number}页的图片是 JBIG2 格式，不能打开", do="请另存为 PDF 后再试")
         with decoding(data) as picture:
             refuse_large(picture)
             shown = plain_picture(picture).convert("RGB")

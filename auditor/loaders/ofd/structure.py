@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -43,27 +43,28 @@ class Shared:
     pictures: dict[str, str] = field(default_factory=dict)
     units: dict[str, _Element] = field(default_factory=dict)
 
-    def add(self, root: _Element | None, part: str) -> None:
+    def add(self, parts: Parts, part: str) -> None:
         """Take in what a part of resources holds."""
+        root = parts.optional(part)
         if root is None:
             return
         base = resolved(f"{root.get('BaseLoc') or '.'}/-", part)
         for kind in root:
             for one in kind:
-                self._add(one, base)
+                self._add(one, lambda location: parts.place(location, base, part))
 
-    def _add(self, one: _Element, base: str) -> None:
+    def _add(self, one: _Element, place: Callable[[str], str]) -> None:
         key, name = one.get("ID", ""), local_name(one)
         if name == "Font":
             file = text_of(one, "FontFile")
             fonts = (one.get("FontName"), one.get("FamilyName"))
-            self.fonts[key] = Font(next(filter(None, fonts), ""), resolved(file, base) if file else "")
+            self.fonts[key] = Font(next(filter(None, fonts), ""), place(file) if file else "")
         elif name == "DrawParam":
             self.looks[key] = one
         elif name == "MultiMedia":
             file = text_of(one, "MediaFile")
             if file:
-                self.pictures[key] = resolved(file, base)
+                self.pictures[key] = place(file)
         elif name == "CompositeGraphicUnit":
             self.units[key] = one
 
@@ -79,13 +80,15 @@ class Page:
 
 @dataclass(slots=True)
 class Body:
-    """`others` is how many documents more the file holds, `seals` how many it is signed with; `attached` are file names."""
+    """`others` is how many documents more the file holds, `versions` how many of this one are listed, `seals` how many it
+    is signed with; `attached` are file names."""
 
     pages: list[Page]
     shared: Shared
     title: str
     created: str
     others: int
+    versions: int
     seals: int
     attached: list[str]
 
@@ -111,7 +114,7 @@ class _Builder:
         return [self._page(one, notes.get(one.get("ID", ""), [])) for one in listed]
 
     def _page(self, listed: _Element, notes: list[_Element]) -> Page:
-        part = resolved(listed.get("BaseLoc", ""), self.part)
+        part = self.parts.place(listed.get("BaseLoc", ""), self.part)
         root = self.parts.root(part)
         for one in children(root, "PageRes"):
             self._take_resources((one.text or "").strip(), part)
@@ -122,7 +125,7 @@ class _Builder:
             if template is None:
                 raise UnreadableError("OFD 文件已损坏（缺少页面的模板）", do=RESAVE)
             order = used.get("ZOrder") or template.get("ZOrder") or "Background"
-            place = resolved(template.get("BaseLoc", ""), self.part)
+            place = self.parts.place(template.get("BaseLoc", ""), self.part)
             drawn = self.parts.root(place)
             for one in children(drawn, "PageRes"):
                 self._take_resources((one.text or "").strip(), place)
@@ -135,43 +138,54 @@ class _Builder:
         place = text_of(self.root, "Annotations")
         if not place:
             return {}
-        part = resolved(place, self.part)
+        part = self.parts.place(place, self.part)
         found: dict[str, list[_Element]] = {}
         for page in children(self.parts.optional(part), "Page"):
-            root = self.parts.optional(resolved(text_of(page, "FileLoc"), part))
+            root = self.parts.optional(self.parts.place(text_of(page, "FileLoc"), part))
             found.setdefault(page.get("PageID", ""), []).extend(children(root, "Annot"))
         return found
 
     def attached(self) -> list[str]:
         place = text_of(self.root, "Attachments")
-        listed = self.parts.optional(resolved(place, self.part)) if place else None
+        listed = self.parts.optional(self.parts.place(place, self.part)) if place else None
         return [one.get("Name") or "附件" for one in children(listed, "Attachment")]
 
     def _take_resources(self, location: str, part: str) -> None:
         if location:
-            place = resolved(location, part)
-            self.shared.add(self.parts.optional(place), place)
+            self.shared.add(self.parts, self.parts.place(location, part))
 
 
 def read_structure(parts: Parts, most: int) -> Body:
     """The first document of an OFD, of so many pages at the most."""
     bodies = list(children(parts.root(ENTRY), "DocBody"))
-    place = text_of(bodies[0], "DocRoot") if bodies else ""
+    place = _document(parts, bodies[0]) if bodies else ""
     if not place:
         raise UnreadableError("OFD 文件没有正文", do=RESAVE)
-    builder = _Builder(parts, resolved(place, ENTRY))
+    builder = _Builder(parts, place)
     pages = builder.pages(most)
     signed = text_of(bodies[0], "Signatures")
-    signatures = parts.optional(resolved(signed, ENTRY)) if signed else None
+    signatures = parts.optional(parts.place(signed, ENTRY)) if signed else None
     return Body(
         pages,
         builder.shared,
         title=text_of(bodies[0], "DocInfo", "Title"),
         created=text_of(bodies[0], "DocInfo", "CreationDate"),
         others=len(bodies) - 1,
+        versions=sum(1 for _ in children(child(bodies[0], "Versions"), "Version")),
         seals=sum(1 for _ in children(signatures, "Signature")),
         attached=builder.attached(),
     )
+
+
+def _document(parts: Parts, body: _Element) -> str:
+    """The place of a document: of the version that is shown, where there are several."""
+    for version in children(child(body, "Versions"), "Version"):
+        part = parts.place(version.get("BaseLoc", ""), ENTRY)
+        root = text_of(parts.optional(part), "DocRoot") if version.get("Current") == "true" else ""
+        if root:
+            return parts.place(root, part)
+    root = text_of(body, "DocRoot")
+    return parts.place(root, ENTRY) if root else ""
 
 
 def _layers(root: _Element) -> Iterator[_Element]:

@@ -7,16 +7,19 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pdfminer.fontmetrics import FONT_METRICS
+
 from auditor.loaders.ofd.package import children, number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HALF, _WHOLE = 0.5, 1.0  # of the size of text
+_LATIN = FONT_METRICS["Helvetica"][1]
 _REPEATED = "g"
 
 Placed = tuple[str, float, float, float, bool]
-"""A character, where it begins (x, y on the line of writing), how far it reaches, and whether the next stands under it."""
+"""A character, where it begins (x, y on the line of writing), how far it reaches, and whether the text runs downwards."""
 
 
 def placed(text: _Element, size: float, scale: float) -> Iterator[Placed]:
@@ -26,19 +29,30 @@ def placed(text: _Element, size: float, scale: float) -> Iterator[Placed]:
     for code in children(text, "TextCode"):
         x, y = number(code.get("X"), x), number(code.get("Y"), y)
         chars = code.text or ""
-        right = steps(code.get("DeltaX"), len(chars))
-        under = steps(code.get("DeltaY"), len(chars))
+        moves = max(0, len(chars) - 1)
+        right, under = steps(code.get("DeltaX"), moves), steps(code.get("DeltaY"), moves)
+        stacked = down or _falling(right, under)
         at, line = x, y
         for index, char in enumerate(chars):
-            width = usual_width(char) * size * scale
-            step = right[index] if index < len(right) else None
-            fall = under[index] if index < len(under) else None
-            if step is None and fall is None and not (right or under):
-                step, fall = (0.0, size) if down else (width, 0.0)
-            step, fall = step or 0.0, fall or 0.0
-            stacked = down or abs(fall) > abs(step)
-            yield char, at, line, min(width, step) if step > 0 else width, stacked
+            usual, widest = widths(char)
+            if right or under:
+                step, fall = _of(right, index), _of(under, index)
+            else:
+                step, fall = (0.0, size) if down else (usual * size * scale, 0.0)
+            width = widest * size * scale
+            yield char, at, line, min(width, step) if step > 0 and index < moves else width, stacked
             at, line = at + step, line + fall
+
+
+def _of(steps: Sequence[float], index: int) -> float:
+    """Some programs leave off the steps at the end that are as the last."""
+    return steps[min(index, len(steps) - 1)] if steps else 0.0
+
+
+def _falling(right: Sequence[float], under: Sequence[float]) -> bool:
+    """Whether most characters stand under the one before; where lines are wrapped, only the first of each line does."""
+    moves = max(len(right), len(under))
+    return 2 * sum(abs(_of(under, at)) > abs(_of(right, at)) for at in range(moves)) > moves
 
 
 def steps(stated: str | None, most: int) -> Sequence[float]:
@@ -56,6 +70,8 @@ def _steps(pieces: Iterator[str]) -> Iterator[float]:
             yield number(piece)
 
 
-def usual_width(char: str) -> float:
-    """Of the size of text; a guess, which counts where nothing follows on the line."""
-    return _WHOLE if unicodedata.east_asian_width(char) in "WFA" else _HALF
+def widths(char: str) -> tuple[float, float]:
+    """Of the size of text, a guess: how far the next stands where nothing tells, and how wide a character may be drawn."""
+    if unicodedata.east_asian_width(char) in "WFA":
+        return _WHOLE, _WHOLE
+    return _HALF, max(_HALF, _LATIN.get(char, 0.0) / 1000)  # an m is wider than half its height

@@ -179,7 +179,8 @@ def _check_pages(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> 
         raise limits.too_much(f"超过 {most} 页")
     stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
     if not pages or len(pages) < stated:
-        raise limits.Damaged(f"PDF 已损坏（应有 {stated} 页，只找到 {len(pages)} 页）", do=_RESAVE)
+        told = f"应有 {stated} 页，只找到 {len(pages)} 页" if len(pages) < stated else "没有页面"
+        raise limits.Damaged(f"PDF 已损坏（{told}）", do=_RESAVE)
 
 
 def _metadata(document: PDFDocument) -> dict[str, str]:

@@ -163,7 +163,8 @@ def _is_shattered(line: Line, places: Sequence[float], scale: float) -> bool:
         return False
     gaps, left = 0, clear[0].x1
     for piece in clear[1:]:
-        gaps += piece.x0 - left > scale and not _is_between(left, piece.x0, places, scale)
+        in_rule = scale < piece.x0 - left <= _FAR * scale  # farther, dirt is in line with it
+        gaps += in_rule and not _is_between(left, piece.x0, places, scale)
         left = max(left, piece.x1)
     return gaps >= _SHATTERED
 

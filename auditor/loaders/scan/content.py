@@ -14,7 +14,8 @@ from auditor.loaders.pdf.sheets import halves
 from auditor.loaders.scan.pieces import Piece, dark_part, stacked_pieces
 from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
 from auditor.loaders.scan.ruling import find_ruling
-from auditor.loaders.scan.sheet import DETECTION, INK, Sheet, smaller
+from auditor.loaders.scan.sharpness import smaller
+from auditor.loaders.scan.sheet import DETECTION, INK, Sheet
 from auditor.loaders.scan.warp import Warp
 from auditor.numbers import is_figure
 

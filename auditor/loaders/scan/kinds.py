@@ -17,6 +17,7 @@ _SIGNATURES = (
     ("JPEG2000", b"\xff\x4f\xff\x51"),
     ("JPEG XL", b"\0\0\0\x0cJXL \r\n\x87\n"),
     ("JPEG XR", b"II\xbc\x01"),
+    ("JBIG2", b"\x97JB2\r\n\x1a\n"),
     ("DjVu", b"AT&TFORM"),
     ("PSD", b"8BPS\0"),
 )

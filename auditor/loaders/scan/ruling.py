@@ -12,7 +12,7 @@ from auditor.loaders.scan.in_line import MEET, Piece
 from auditor.loaders.scan.overhang import without_overhangs
 from auditor.loaders.scan.sheet import Sheet
 from auditor.loaders.scan.spread import middle
-from auditor.loaders.scan.strokes import DOTTED_GAP, THICKEST, drawn, level_runs, specks
+from auditor.loaders.scan.strokes import DOTTED_GAP, EDGE, THICKEST, drawn, level_runs, specks
 
 SHORTEST = 12.0  # points
 SPECK = 1.5  # points; pieces of rules as short as that, which stand alone
@@ -24,8 +24,10 @@ SAG = (
 )  # points, and of its length, by which a rule may be out of line: what bends more is an arc, as of a seal
 CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
 WRITTEN = 0.2  # of what is close, that ink covers in writing
+BESET = 0.5  # of what is close, that ink covers around a stroke in a seal over a table
 BESIDE = 0.8, 2.0  # points from the middle of a rule to strokes that cross it
 STROKE = 0.4  # points of them that are writing
+MEETING = 3  # long rules that a rule of a table meets, where a picture shows no more than the table
 MOST = 2000
 
 
@@ -61,10 +63,15 @@ def _ruled(sheet: Sheet) -> Ruled:
     across.sort(key=lambda bar: bar[0] - bar[2])
     upright.sort(key=lambda bar: bar[1] - bar[3])
     long_across, long_upright = _long(across, 0, sheet.scale), _long(upright, 1, sheet.scale)
-    across = _kept(across, long_upright, sheet.scale, 0)
-    upright = _kept(upright, long_across, sheet.scale, 1)
+    across = _kept(across, long_upright, dark, sheet.scale)
+    upright = _turned(_kept(_turned(upright), _turned(long_across), dark.T, sheet.scale))
     across = without_overhangs(across, long_upright, sheet.scale)
     upright = _turned(without_overhangs(_turned(upright), _turned(long_across), sheet.scale))
+    height, width = dark.shape
+    across, upright = (
+        _off_edges(across, long_upright, height, sheet.scale),
+        _turned(_off_edges(_turned(upright), _turned(long_across), width, sheet.scale)),
+    )
     clean = sheet.grey.copy()
     for x0, y0, x1, y1 in (*across, *upright):
         clean[max(0, y0 - 1) : y1 + 1, max(0, x0 - 1) : x1 + 1] = 255
@@ -175,20 +182,36 @@ def _long(bars: list[_Pixels], axis: int, scale: float) -> list[_Pixels]:
     return [bar for bar in bars if bar[axis + 2] - bar[axis] >= SURE * scale]
 
 
-def _kept(bars: list[_Pixels], others: list[_Pixels], scale: float, axis: int) -> list[_Pixels]:
-    """Without the short ones that do not end at long others on both sides: strokes of writing."""
+def _off_edges(bars: list[_Pixels], upright: list[_Pixels], height: int, scale: float) -> list[_Pixels]:
+    """Level ones without the rims of shadows at the edges of the page: few long upright ones meet them."""
+    edge, reach = EDGE * scale, MEET * scale
+
+    def is_rim(bar: _Pixels) -> bool:
+        return (bar[1] <= edge or bar[3] >= height - edge) and sum(
+            bar[0] - reach <= other[2]
+            and other[0] <= bar[2] + reach
+            and other[1] - reach <= bar[3]
+            and bar[1] <= other[3] + reach
+            for other in upright
+        ) < MEETING
+
+    return [bar for bar in bars if not is_rim(bar)]
+
+
+def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) -> list[_Pixels]:
+    """Level ones without the short ones that do not end at long upright ones on both sides, or are beset by ink:
+    strokes of writing, or of a seal."""
     reach = MEET * scale
 
     def meets(at: int, place: float) -> bool:
         return any(
-            other[axis] - reach <= at <= other[axis + 2] + reach
-            and other[1 - axis] - reach <= place <= other[3 - axis] + reach
-            for other in others
+            other[0] - reach <= at <= other[2] + reach and other[1] - reach <= place <= other[3] + reach
+            for other in upright
         )
 
-    kept = _long(bars, axis, scale)
+    kept = _long(bars, 0, scale)
     for bar in bars[len(kept) :]:  # the longest come first
-        place = (bar[1 - axis] + bar[3 - axis]) / 2
-        if meets(bar[axis], place) and meets(bar[axis + 2], place):
+        place = (bar[1] + bar[3]) / 2
+        if meets(bar[0], place) and meets(bar[2], place) and max(_beside(bar, dark, scale)) < BESET:
             kept.append(bar)
     return kept

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.loaders.scan.recogniser import Recogniser
+from auditor.loaders.scan.sharpness import sharpness, smaller
 from auditor.loaders.scan.warp import Warp, find_warp
 
 RESOLUTION = 300  # dots an inch: at 200, figures of 6 points are misread
@@ -20,6 +21,11 @@ _BENT = (
     0.5  # of the sharpness, where a page that is steeply skewed has less unturned; a bent one is all slopes
 )
 _NEGATIVE = 64  # grey values; where most of a page is darker, it is white on black
+_SPECKLED = 0.0004  # of a page, that lone dark points cover where they lie all over it
+_GRAINED = 0.005  # where they are what greys are made of
+_GRAIN = 0.32  # points over which greys made of points are spread
+_LONE = 200  # grey value that is then left of a lone point
+_PAPER = 2.5  # times as far from the middle of the paper's values as a quarter of the page is, all is paper
 _COARSE = 700  # pixels of height on which the rotation is measured
 _SAMPLE = 12  # pieces of text by which the page's head is told from its foot
 
@@ -52,7 +58,7 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
 
     if np.median(picture) < _NEGATIVE:
         picture = 255 - picture
-    grey = _evenly_lit(picture)
+    grey = _without_grain(picture, scale)
     if not (grey < INK).any():  # a blank page
         return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, 0, 0.0)
     turn = _quarters(grey, scale, recogniser)
@@ -93,14 +99,6 @@ def grey_of(colours: Any, scale: float) -> Any:
     return grey
 
 
-def smaller(grey: Any, factor: float) -> Any:
-    import cv2
-
-    if factor >= 1:
-        return grey
-    return cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-
-
 def _evenly_lit(picture: Any) -> Any:
     """The paper made white where shadow, grey paper or shading lies on it."""
     import cv2
@@ -110,19 +108,30 @@ def _evenly_lit(picture: Any) -> Any:
     small = cv2.resize(picture, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
     paper = cv2.resize(cv2.medianBlur(paper, 9), (width, height), interpolation=cv2.INTER_LINEAR)
-    lit = cv2.divide(picture, np.maximum(paper, 40), scale=255)
-    return cv2.medianBlur(lit, 3) if _speckled(lit) else lit
+    return cv2.divide(picture, np.maximum(paper, 40), scale=255)
 
 
-def _speckled(grey: Any) -> bool:
-    """Whether lone dark points lie all over the page."""
+def _without_grain(picture: Any, scale: float) -> Any:
+    """Evenly lit, without the points that lie all over the page: dirt, noise, greys made of points."""
+    import cv2
+    import numpy as np
+
+    if _points(picture) <= _GRAINED:
+        lit = _evenly_lit(picture)
+        return cv2.medianBlur(lit, 3) if _points(lit) > _SPECKLED else lit
+    lit = _evenly_lit(cv2.GaussianBlur(picture, (0, 0), _GRAIN * scale))
+    ink, low, paper = np.percentile(lit, [1, 25, 50])
+    white = max(ink + 1, min(_LONE, paper - _PAPER * (paper - low)))
+    return np.clip((lit - ink) * (255 / (white - ink)), 0, 255).astype(np.uint8)
+
+
+def _points(grey: Any) -> float:
+    """The share of lone dark points."""
     import cv2
 
     dark = (grey < 128).astype("uint8")
-    if not dark.any():
-        return False
     lone = (cv2.blur(dark * 255, (3, 3)) <= 57) & (dark > 0)
-    return bool(lone.sum() > 0.0004 * dark.size)
+    return float(lone.mean())
 
 
 def _quarters(grey: Any, scale: float, recogniser: Recogniser) -> int:
@@ -168,23 +177,20 @@ def _cut(grey: Any, piece: Any) -> Any:
 def _rotation(grey: Any) -> float:
     """The degrees anticlockwise that make lines of text and rules level; 0 where they are, or none tells."""
     import cv2
-    import numpy as np
 
     small = 255 - smaller(grey, _COARSE / max(1, grey.shape[0]))
     fine = 255 - smaller(grey, 2 * _COARSE / max(1, grey.shape[0]))
 
-    def sharpness(picture: Any, angle: float) -> float:
+    def turned(picture: Any, angle: float) -> float:
         height, width = picture.shape
         matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
-        turned = cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR)
-        rows = turned.sum(axis=1, dtype=np.float64)
-        return float((np.diff(rows) ** 2).sum())
+        return sharpness(cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR))
 
     steps = [step / 4 for step in range(-round(4 * STEEPEST), round(4 * STEEPEST) + 1)]
-    found = {angle: sharpness(small, angle) for angle in steps}
+    found = {angle: turned(small, angle) for angle in steps}
     best = max(steps, key=lambda angle: (found[angle], -abs(angle)))
     if abs(best) > _SLIGHT and found[0.0] > _BENT * found[best]:
         return 0.0
     near = [best + step / 20 for step in range(-5, 6)]
-    best = max(near, key=lambda angle: (sharpness(fine, angle), -abs(angle)))
+    best = max(near, key=lambda angle: (turned(fine, angle), -abs(angle)))
     return best if abs(best) >= 0.06 and abs(best) < STEEPEST else 0.0

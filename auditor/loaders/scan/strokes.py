@@ -6,6 +6,7 @@ from typing import Any
 
 THICKEST = 4.0  # points
 FAINT = 30  # grey values by which a line is darker than what it is drawn on
+EDGE = 15.0  # points from the edge of a page, where printers leave nothing and scanners shadows
 FINE_GAP = 0.5  # points; a break in a faint line
 DOTTED_GAP = 3.5  # points; between the dots and dashes of a dotted or dashed line
 

@@ -15,8 +15,8 @@ _RANGE = re.compile(r"(20\d\d)年?[-至到~](20\d\d)年")
 _MOST_YEARS = 10
 _AND = "、和及与"
 _AS_ONE = ("或", "含", "包括")
-_MEMBERS = ("政协", "提案", "委员")
-_DELEGATES = ("人大", "代表")
+_MEMBERS = re.compile("政协|提案|委员")
+_DELEGATES = re.compile("人大|代表|(?<!委员)建议")
 
 
 def counted_apart(tokens: Sequence[Token], text: str) -> list[Token]:
@@ -72,18 +72,15 @@ def _parts(token: Token, text: str) -> list[Token]:
     words = text[token.start : token.end]
     if token.kind == "year":
         return _years(token, words)
-    if not any(mark in words for mark in _AND) or any(mark in words for mark in _AS_ONE):
+    if any(mark in words for mark in _AS_ONE):
         return [token]
-    if token.kind == "result" and "+" in token.value:
-        values = token.value.split("+")
-    elif token.kind == "object" and token.value == "proposals":
-        places = [
-            min((words.find(word) for word in known if word in words), default=-1)
-            for known in (_DELEGATES, _MEMBERS)
-        ]
-        if -1 in places:
+    if token.kind == "object" and token.value == "proposals":
+        delegates, members = _DELEGATES.search(words), _MEMBERS.search(words)
+        if delegates is None or members is None:
             return [token]
-        values = ["npc", "cppcc"] if places[0] < places[1] else ["cppcc", "npc"]
+        values = ["npc", "cppcc"] if delegates.start() < members.start() else ["cppcc", "npc"]
+    elif token.kind == "result" and "+" in token.value and any(mark in words for mark in _AND):
+        values = token.value.split("+")
     else:
         return [token]
     return [Token(token.kind, value, token.start, token.end, by=token.by) for value in values]

@@ -62,6 +62,13 @@ def test_other_ole_files_are_named(stream: str, reason: str, name: str) -> None:
         assert error.value.do
 
 
+def test_a_locked_package_with_an_empty_main_stream_is_said_to_be_locked() -> None:
+    """Word 2007 writes such a stream."""
+    streams = {"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"x", "WordDocument": b"\0" * 4096}
+    with pytest.raises(UnreadableError, match="加密"):
+        load(Source("r.docx", container(streams)), LOADERS)
+
+
 @pytest.mark.parametrize("name", ["r.doc", "r.wps", "r.docx", "r.pdf", "r.txt", "r"])
 def test_a_doc_is_told_by_its_bytes(name: str) -> None:
     assert load(Source(name, GOOD), LOADERS).format == "doc"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from docx_arrangements import Writer, Written
-from docx_parts import NAMESPACES, PACKAGE, p, package, part, read, relationships, zipped
+from docx_parts import NAMESPACES, PACKAGE, p, package, part, read, relationships, tbl, tc, tr, zipped
 from form_grid import disputes_table, proactive_tables, requests_table
 from lxml import html
 
@@ -68,6 +68,34 @@ def test_condensing_changes_nothing(seed: int, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(reading, "condensed", lambda some, parse, _: (parse(some), condense.Properties()))
     assert read(data) == with_it
     assert condensed[0] > 0
+
+
+STYLES = part(
+    "styles",
+    '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="toc 1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="h"><w:name w:val="隐"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>',
+)
+LAID_OUT = {
+    '<w:pStyle w:val="t"/>': "",  # of an automatic table of contents
+    '<w:pStyle w:val="h"/>': "",
+    '<w:pStyle w:val="1"/>': "12",
+    '<w:rPr><w:del w:id="1"/></w:rPr>': "12",
+    '<w:pStyle w:val="h"/><w:rPr><w:vanish/></w:rPr>': "",
+    '<w:outlineLvl w:val="1"/>': "12",
+}
+
+
+@pytest.mark.parametrize(("properties", "text"), LAID_OUT.items())
+def test_cells_in_a_style_are_read_the_same_condensed(
+    properties: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [tr(tc("项目"), tc(p("12", properties)), tc("3")) for _ in range(30)]
+    data = package(tbl(*rows) + p("段"), {"styles.xml": "styles"}, styles=STYLES)
+    with_it = read(data)
+    monkeypatch.setattr(reading, "condensed", lambda some, parse, _: (parse(some), condense.Properties()))
+    assert read(data) == with_it
+    assert {cell.text for cell in with_it.tables[0].cells if cell.column == 1} == {text}
 
 
 def test_parts_written_in_an_unusual_way_are_read_the_same() -> None:

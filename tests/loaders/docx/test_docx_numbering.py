@@ -65,6 +65,18 @@ def test_two_lists_of_one_definition_count_on_and_an_override_starts_anew() -> N
     ]
 
 
+def test_a_list_counts_on_from_one_that_starts_anew_below_its_first_level() -> None:
+    levels = abstract(0, level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.%2"))
+    anew = "".join(
+        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        for at, start in ((0, 2), (1, 9))
+    )
+    items = item("a", 1) + item("b", 1) + item("c", 1, 1) + item("d", 2, 1) + item("e", 1, 1) + item("f", 1)
+    assert numbered(items, levels, num(1, 0), num(2, 0, anew)) == [
+        "一、a", "二、b", "二.1 c", "二.9 d", "二.10 e", "三、f"
+    ]  # fmt: skip
+
+
 def test_level_that_never_restarts_and_legal_numbers() -> None:
     definition = abstract(
         0,
@@ -95,6 +107,25 @@ def test_numbers_from_styles() -> None:
         "e", '<w:pStyle w:val="h1"/>'
     )
     assert numbered(text, linked, num(1, 0), styles=styles) == ["一、a", "1. b", "二、c", "d", "三、e"]
+
+
+def test_a_style_states_its_level_of_the_list_of_the_one_it_is_based_on() -> None:
+    tied = abstract(
+        0,
+        level(0, "chineseCounting", "%1、", '<w:pStyle w:val="h1"/>'),
+        level(1, "chineseCounting", "（%2）"),
+    )
+
+    def based(key: str, on: str, inside: str = "") -> str:
+        return f'<w:style w:type="paragraph" w:styleId="{key}"><w:basedOn w:val="{on}"/>{inside}</w:style>'
+
+    stated = '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>'
+    styles = style("h1", '<w:numId w:val="1"/>') + based("h2", "h1", stated) + based("own", "h2")
+    text = "".join(
+        p(words, f'<w:pStyle w:val="{key}"/>')
+        for words, key in zip("abcd", ("h1", "h2", "own", "h1"), strict=True)
+    )
+    assert numbered(text, tied, num(1, 0), styles=styles) == ["一、a", "（一）b", "（二）c", "二、d"]
 
 
 def test_list_styles_lead_to_their_definition() -> None:

@@ -89,6 +89,22 @@ def test_headings_numbered_by_the_outline() -> None:
     assert lines(read(heads, outline)) == ["一、总体", "小", "二、公开"]
 
 
+def test_headings_in_a_list_of_the_outline_are_numbered_by_it() -> None:
+    number = 'style:num-format="一, 二, 三, ..." style:num-suffix='
+    levels = f'text:level="1" {number}"、"', f'text:level="2" style:num-prefix="（" {number}"）"'
+    inside = "".join(f"<text:outline-level-style {one}/>" for one in levels)
+    outline = f'<text:outline-style style:name="Outline">{inside}</text:outline-style>'
+    head = '<text:h text:outline-level="{}">{}</text:h>'
+    listed = '<text:list text:style-name="Outline"><text:list-item>{}</text:list-item></text:list>'
+    deeper = "<text:list><text:list-item>{}</text:list-item></text:list>"
+    body = (
+        head.format(1, "总体")
+        + listed.format(deeper.format(head.format(2, "小")))
+        + listed.format(head.format(1, "公开"))
+    )
+    assert lines(read(body, outline)) == ["一、总体", "（一）小", "二、公开"]
+
+
 def test_spans_covered_cells_and_header_rows() -> None:
     head = row(
         tc("头", 'table:number-columns-spanned="2"'), COVERED, tc("尾", 'table:number-rows-spanned="2"')
@@ -252,6 +268,13 @@ def test_styles_that_hide_figures_or_draw_others(
 def test_cells_that_state_a_value_beside_their_text(value: str, doubt: bool) -> None:
     (found,) = read(table(row(tc(p("1,012"), value)))).tables[0].cells
     assert (found.text, bool(found.doubt)) == ("1,012", doubt)
+
+
+def test_a_cell_with_a_value_and_no_text_is_in_doubt() -> None:
+    value = 'office:value-type="float" office:value="99"'
+    stated, empty = read(table(row(tc(p(""), value), tc(p(""))))).tables[0].cells
+    assert (stated.text, bool(stated.doubt)) == ("", True)
+    assert (empty.text, empty.doubt) == ("", None)
 
 
 def test_number_of_a_list_beside_a_figure_is_a_doubt_and_beside_words_is_not() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from ofd_writer import NAMESPACE, bar, line, ofd, table, text
 
@@ -70,6 +72,45 @@ def test_repeated_steps_a_scale_and_a_drawing_used_again() -> None:
     assert grid(document) == [list(row) for row in ROWS]
 
 
+def test_lines_wrapped_within_one_object_are_read_one_after_the_other() -> None:
+    """As some programs write a narrow cell: the first character of a line stands under the last of the one before."""
+    wrapped = (
+        '<ofd:TextObject Boundary="50 26 12 16" Font="1" Size="4">'
+        '<ofd:TextCode X="0" Y="4" DeltaX="4 -2 g 2 2 -3 2" DeltaY="0 5 g 2 0 5 0">自然12345</ofd:TextCode></ofd:TextObject>'
+    )
+    document = read(ofd([table(30, 20, [["", ""], ["甲", "7"]], height=30) + wrapped]))
+    assert grid(document)[0] == ["自然\n123\n45", ""]
+
+
+def test_characters_under_one_another_in_several_columns() -> None:
+    stacked = (
+        '<ofd:TextObject Boundary="50 26 16 16" Font="1" Size="4">'
+        '<ofd:TextCode X="8" Y="4" DeltaX="0 0 -5 0" DeltaY="4 4 -8 4">自然人总计</ofd:TextCode></ofd:TextObject>'
+    )
+    document = read(ofd([table(30, 20, [["", ""], ["甲", "7"]], height=30) + stacked]))
+    assert grid(document)[0][0].replace("\n", "") == "自然人总计"
+
+
+def test_steps_left_off_at_the_end_are_as_the_last() -> None:
+    """As the invoices of some programs leave them off."""
+    figure = (
+        '<ofd:TextObject Boundary="30 26 60 6" Font="1" Size="4">'
+        '<ofd:TextCode X="0" Y="4" DeltaX="g 2 2">1234567</ofd:TextCode></ofd:TextObject>'
+    )
+    [block] = read(ofd([figure])).blocks
+    assert isinstance(block, Paragraph) and (block.text, block.doubt) == ("1234567", None)
+
+
+def test_wide_letters_part_no_word() -> None:
+    """The width of a letter is nowhere told; only the way to the next."""
+    letters = (
+        '<ofd:TextObject Boundary="30 26 60 6" Font="1" Size="4">'
+        '<ofd:TextCode X="0" Y="4" DeltaX="3.3 2.2 3.8 2.2">maWm1</ofd:TextCode></ofd:TextObject>'
+    )
+    [block] = read(ofd([letters])).blocks
+    assert isinstance(block, Paragraph) and block.text == "maWm1"
+
+
 def test_a_table_over_a_page_break_goes_on() -> None:
     upper = table(30, 200, (*ROWS, ("科研机构", "7", "8")), height=20)
     lower = table(30, 20, [("总计", "19", "56")], height=20)
@@ -88,6 +129,12 @@ UNSEEN = {
         "12",
         inside='<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="-20 0 10 9"/></ofd:Area></ofd:Clip></ofd:Clips>',
     ),
+    "clipped by an area moved away": text(
+        72,
+        74,
+        "12",
+        inside='<ofd:Clips><ofd:Clip><ofd:Area CTM="1 0 0 1 -30 0"><ofd:Path Boundary="0 0 10 9"/></ofd:Area></ofd:Clip></ofd:Clips>',
+    ),
     "out of bounds": text(60, 74, "12").replace('X="0"', 'X="12"'),
 }
 
@@ -98,6 +145,25 @@ def test_a_figure_that_is_not_seen_is_in_doubt(name: str) -> None:
     document = read(ofd([text(30, 30, "一、总体情况") + table(30, 60, rows) + UNSEEN[name]]))
     [cell] = [cell for cell in document.tables[0].cells if (cell.row, cell.column) == (1, 1)]
     assert cell.text in ("", "12") and cell.doubt
+
+
+@pytest.mark.parametrize(
+    "clips",
+    [
+        '<ofd:Clips TransFlag="false"><ofd:Clip><ofd:Area><ofd:Path Boundary="0 0 5 5"/></ofd:Area></ofd:Clip></ofd:Clips>',
+        '<ofd:Clips><ofd:Clip><ofd:Area><ofd:Path Boundary="-90 0 30 14"/></ofd:Area>'
+        '<ofd:Area><ofd:Path Boundary="0 0 13 14"/></ofd:Area></ofd:Clip></ofd:Clips>',
+    ],
+    ids=["an area in millimetres", "the second of two areas"],
+)
+def test_a_figure_within_what_clips_it_is_not_in_doubt(clips: str) -> None:
+    figure = (
+        f'<ofd:TextObject Boundary="72 70 5 5" CTM="0.3528 0 0 0.3528 0 0" Font="1" Size="11.34">{clips}'
+        '<ofd:TextCode X="0" Y="11" DeltaX="5.67">12</ofd:TextCode></ofd:TextObject>'
+    )
+    [found] = read(ofd([table(30, 60, [ROWS[0], ("自然人", "", "3")]) + figure])).tables
+    cell = next(cell for cell in found.cells if (cell.row, cell.column) == (1, 1))
+    assert (cell.text, cell.doubt) == ("12", None)
 
 
 def test_spaces_part_what_they_stand_between() -> None:
@@ -163,3 +229,21 @@ def test_one_glyph_for_two_digits_puts_all_in_doubt() -> None:
 def test_lines_alone_are_no_table() -> None:
     document = read(ofd([text(30, 30, "一、总体情况") + line(30, 40, 180, 40)]))
     assert not any(isinstance(block, Table) for block in document.blocks)
+
+
+def test_lines_in_dots_of_a_printer_stand_within_their_boundaries() -> None:
+    """As old files of Foxit write them, with a matrix that fits nothing."""
+
+    def dotted(drawn: str) -> str:
+        x, y, width, height = map(float, re.findall(r'Boundary="(\S+) (\S+) (\S+) (\S+)"', drawn)[0])
+        points = [round(one / 25.4 * 300) for one in (x, y, x + width, y + height)]
+        path = "M {} {} L {} {}".format(*points)
+        return re.sub("M .*(?=</ofd:Abb)", path, drawn).replace(
+            "LineWidth", 'CTM="0.01 0 0 0.01 -6.7 -5.4" LineWidth'
+        )
+
+    ruled = table(30, 60, ROWS)
+    drawn = re.sub("<ofd:PathObject.*?</ofd:PathObject>", lambda found: dotted(found[0]), ruled)
+    document = read(ofd([drawn]))
+    assert grid(document) == [list(row) for row in ROWS]
+    assert document.tables[0].source == "ruling lines"

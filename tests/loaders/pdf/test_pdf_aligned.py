@@ -328,3 +328,17 @@ def test_heads_at_the_foot_are_those_of_the_rows_on_the_next_page() -> None:
     assert [cell.text for cell in next(iter(table.by_row()))] == HEADS
     assert figures(table) == [["3", "4", "5"], ["12", "", "0"]]
     assert not any(cell.doubt for cell in table.cells)
+
+
+def test_words_side_by_side_in_a_column_beside_a_broken_figure() -> None:
+    """Pieces side by side are one line."""
+    content = page(
+        [HEADS, ["规章", "3", "4", "5"], ["规范性文件", "", "7", ""], ["其他", "1", "2", "3"]], pitch=36
+    )
+    level = TOP - 72
+    content += words("甲类", COLUMNS[1] - 18, level) + words("乙类", COLUMNS[1] + 18, level)
+    content += writer.text(COLUMNS[3] - 15, level + 6, "123456", 10)
+    content += writer.text(COLUMNS[3] - 15, level - 6, "78", 10)
+    table = only(read(content + across(*(TOP + 18 - 36 * at for at in range(5)))))
+    (broken,) = [cell for cell in table.cells if cell.text.startswith("123456")]
+    assert broken.doubt

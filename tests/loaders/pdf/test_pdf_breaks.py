@@ -383,3 +383,40 @@ def test_blank_cells_of_rows_that_may_be_one_are_in_doubt() -> None:
     """Neither has a label."""
     table = joined_over_break(cut_table(["", "", "0", "", "5"]), cut_table(["", "", "", "17", ""]))
     assert all(cell.doubts for cell in table.cells if cell.column > 1 and not cell.text)
+
+
+def test_words_of_a_group_and_a_label_without_ordinals_go_on_under_their_figures() -> None:
+    xs = [60.0, 100.0, 200.0, 240.0]
+    first = ruled(xs, [170, 155, 140]) + "".join(
+        writer.text(x, y, words)
+        for x, y, words in (
+            *((63, 159, "结果"), (103, 159, "项目"), (203, 159, "数")),
+            *((63, 144, "不予公"), (103, 144, "属于三类内部事务信"), (203, 144, "7")),
+        )
+    )
+    second = ruled(xs, [780, 765, 750]) + "".join(
+        writer.text(x, y, words)
+        for x, y, words in ((63, 769, "开"), (103, 769, "息"), (103, 754, "国家秘密"), (203, 754, "4"))
+    )
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    assert ["".join(cells(table)[1, at].split()) for at in range(3)] == [
+        "不予公开",
+        "属于三类内部事务信息",
+        "7",
+    ]
+    assert cells(table)[2, 2] == "4"
+
+
+def test_rows_where_a_table_goes_on_beside_itself_are_doubtful() -> None:
+    """On a sheet of two pages the break between them is no different from one between sheets."""
+    place = {"top": 700, "width": 80, "height": 24}
+    page = "".join(
+        writer.table_lines(3, 2, x=x, **place) + writer.table_text(rows, x=x, **place)
+        for x, rows in (
+            (60, [["项目", "数量"], ["行政许可", "12"], ["行政处罚", "5"]]),
+            (320, [["行政强制", "3"], ["行政检查", "8"], ["合计", "28"]]),
+        )
+    )
+    found = [cell for table in forms.read(writer.pdf([page])).tables for cell in table.cells]
+    assert {cell.text for cell in found if cell.doubt} == {"行政处罚", "5", "行政强制", "3"}
+    assert {cell.text for cell in found if not cell.doubt} >= {"12", "8", "28"}

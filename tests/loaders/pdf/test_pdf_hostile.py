@@ -134,6 +134,7 @@ def test_wrong_checksum_is_damage() -> None:
 def test_missing_pages() -> None:
     data = writer.pdf([TEXT, TEXT], pages_dictionary="/Kids [10 0 R 77 0 R] /Count 2")
     assert "应有 2 页，只找到 1 页" in refused(data).what
+    assert "没有页面" in refused(writer.pdf([])).what
 
 
 def test_missing_content() -> None:

@@ -135,20 +135,22 @@ def test_a_scanned_page_is_recognised_beside_one_of_text(page: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "attributes", "said"),
+    ("name", "data", "attributes", "said"),
     [
-        (b"\x97JB2\r\n\x1a\n\x01", "", "图片已损坏"),
-        (None, "", "缺少第1页的图片"),
-        ("PNG", 'ImageMask="m"', "蒙板"),
+        ("p", bytes(range(1, 100)), "", "图片已损坏"),
+        ("p", b"\x97JB2\r\n\x1a\n\x01", "", "JBIG2 格式"),
+        ("p.jb2", bytes.fromhex("0000000030000100000013"), "", "JBIG2 格式"),
+        ("p", None, "", "缺少第1页的图片"),
+        ("p", "PNG", 'ImageMask="m"', "蒙板"),
     ],
-    ids=["unknown", "missing", "masked"],
+    ids=["unknown", "unreadable", "unreadable and without a signature", "missing", "masked"],
 )
 def test_pictures_that_cannot_be_shown(
-    quarters: Any, data: bytes | str | None, attributes: str, said: str
+    quarters: Any, name: str, data: bytes | str | None, attributes: str, said: str
 ) -> None:
     kept = encoded(quarters, data) if isinstance(data, str) else data
-    shown = image("p", "0 0 210 297", "210 0 0 297 0 0", attributes)
-    file = pictured({"p": kept} if kept is not None else {}, shown)
+    shown = image(name, "0 0 210 297", "210 0 0 297 0 0", attributes)
+    file = pictured({name: kept} if kept is not None else {}, shown)
     with pytest.raises(UnreadableError) as caught:
         load(Source("a.ofd", file, PATIENT), [LOADER])
     assert said in str(caught.value) and caught.value.where == "a.ofd"

@@ -172,6 +172,7 @@ def boxed(*brands: bytes) -> bytes:
         (boxed(b"mif1", b"mif1"), "HEIF"),
         (b"\0\0\0\x0cJXL \r\n\x87\n" + bytes(300), "JPEG XL"),
         (b"AT&TFORM" + bytes(300), "DjVu"),
+        (b"\x97JB2\r\n\x1a\n" + bytes(300), "JBIG2"),
         (b"8BPS\0\1" + bytes(300), "PSD"),
     ],
 )

@@ -133,6 +133,17 @@ def test_the_arcs_of_a_seal_are_no_rules() -> None:
     assert not [bar for bar in found if min(bar[2] - bar[0], bar[3] - bar[1]) > 2]
 
 
+def test_the_strokes_of_a_seal_from_rule_to_rule_are_none() -> None:
+    """Though the writing in it fills the height of rows."""
+    page = grid()
+    for x in range(UPRIGHT[2] + 100, UPRIGHT[2] + 180, 14):
+        page[ACROSS[4] : ACROSS[5], x : x + 8] = 0
+    assert (
+        find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0)).bars
+        == find_ruling(Sheet(grid(), SCALE, 595.0, 792.0, 0, 0.0)).bars
+    )
+
+
 def test_no_rule_goes_from_page_to_page_of_a_sheet() -> None:
     """Where rules are in specks, and stand at one height on both."""
     left, right = in_specks(grid(), 0.6), in_specks(grid(), 0.6)
@@ -159,6 +170,18 @@ def test_a_merged_cell_is_not_cut() -> None:
     page[ACROSS[4] - 20 : ACROSS[4] + 20, UPRIGHT[2] : UPRIGHT[2] + 2] = 0
     found, _ = ruled(page)
     assert found == [place for place in places(ACROSS) if place != places(ACROSS)[4]]
+
+
+def test_dirt_in_line_with_a_rule_is_none_of_it() -> None:
+    """Nor makes it a rule in pieces, of which what merged cells leave out is missing."""
+    page = grid()
+    x = UPRIGHT[2]
+    for at in (4, 6, 8):
+        page[ACROSS[at] + 2 : ACROSS[at + 1], x : x + 2] = 255
+    for y in (1750, 2050, 2350, 2650, 2950):
+        page[y : y + 9, x - 1 : x + 4] = 0
+    _, found = ruled(page)
+    assert found == [place for place in places(UPRIGHT) if place != places(UPRIGHT)[2]]
 
 
 def bent(page: Any, most: float) -> Any:
@@ -204,6 +227,21 @@ def written() -> Any:
             page[y + 38 - tall : y + 38, x : x + 8] = 0
             page[y + 10 : y + 16, x : x + 36] = 0
     return page
+
+
+def uneven() -> Any:
+    """Lines of which the marks at one end hang lower, as commas and brackets do."""
+    page = paper()
+    for y in range(1500, 3000, 80):
+        for at, x in enumerate(range(250, 2230, 44)):
+            low = 30 if at > 36 else 0
+            page[y + low : y + low + 30, x : x + 36] = 0
+    return page
+
+
+def test_writing_that_hangs_does_not_bend_a_straight_page() -> None:
+    assert find_warp(uneven(), SCALE) is None
+    assert find_warp(np.minimum(grid(), uneven()), SCALE) is None
 
 
 def test_writing_tells_the_bend_where_no_rules_do() -> None:

@@ -264,6 +264,8 @@ def _draw_row(
             open_brackets(_text(pieces[:n])) or (whole and is_full(pieces[n - 1], part.usable[at], pieces[n]))
             for n in range(1, len(pieces))
         )
+        if len(stacks) > 1:  # side by side; which line goes on with which is not known
+            cell.wraps = (False,) * cell.text.count("\n")
         cell.size = pieces[-1].size if pieces else 0.0
         cell.full = bool(pieces) and (
             open_brackets(cell.text) or part.usable[at] - pieces[-1].width <= _UNIT * pieces[-1].size

@@ -3,47 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from auditor.loaders.pdf.unruled.column import TOUCH, Column, shared
-from auditor.loaders.pdf.unruled.fragments import overlap
+from auditor.loaders.pdf.unruled.column import TOUCH, Column
 from auditor.loaders.pdf.unruled.heads import Head
 from auditor.loaders.pdf.unruled.stacks import SAME_LEVEL
-
-
-def beside_heads(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:
-    """Columns whose heads stand at one side and whose figures at the other, where every figure stands between heads
-    and can belong to one of them alone; none where that is not so."""
-    tier = sorted((head.stack for head in low), key=lambda stack: stack.box[0])
-    tier = [
-        stack
-        for stack in tier
-        if any(overlap(stack.box, other.box, 1) > 0 for other in tier if other is not stack)
-    ]
-    if len(tier) < 2 or not clusters:
-        return []
-    spans = [(stack.box[0], stack.box[2]) for stack in tier]
-    behind = [max((at for at, (x, _) in enumerate(spans) if x < one.start), default=-1) for one in clusters]
-    ahead = [min((at for at, (_, x) in enumerate(spans) if one.end < x), default=-1) for one in clusters]
-    if _apart(behind) and not _apart(ahead):
-        places = behind
-    elif _apart(ahead) and not _apart(behind):
-        places = ahead
-    else:
-        return []  # a figure between two heads may be of either
-    found = [Column(start, end, head=stack) for (start, end), stack in zip(spans, tier, strict=True)]
-    for cluster, place in zip(clusters, places, strict=True):
-        if shared(cluster, *spans[place]):
-            return []
-        column = found[place]
-        column.start, column.end = min(column.start, cluster.start), max(column.end, cluster.end)
-        column.figures, column.printed = True, (cluster.start, cluster.end)
-    return found if all(one.end < two.start for one, two in pairwise(found)) else []
-
-
-def _apart(places: Sequence[int]) -> bool:
-    """Whether there is a place for each, and no two have the same."""
-    return -1 not in places and len(set(places)) == len(places)
 
 
 def in_turns(clusters: Sequence[Column], low: Sequence[Head]) -> list[Column]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditor.loaders.pdf.model import Box
-from auditor.loaders.pdf.unruled.beside_heads import beside_heads, in_turns
+from auditor.loaders.pdf.unruled.beside_heads import in_turns
 from auditor.loaders.pdf.unruled.column import Column, shared
 from auditor.loaders.pdf.unruled.fragments import overlap
 from auditor.loaders.pdf.unruled.heads import Head
@@ -84,8 +84,6 @@ def find_columns(
         columns = [column for column in _under_heads(clusters, fitting) if column.head is not None]
         uppers = [head.stack for head in heads if head.under] + spanning
         return Columns(columns, uppers=_spans(uppers, columns))
-    if set_apart := beside_heads(clusters, low):
-        return Columns(set_apart, uppers=_spans([head.stack for head in heads if head.under], set_apart))
     if carried is not None and (fits := carried_columns(clusters, carried)):
         return fits
     if not clusters:

@@ -1,0 +1,71 @@
+"""Points that lie all over a page, and dirt. Drawn by hand; nothing is recognised here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+cv2 = pytest.importorskip("cv2", reason="opencv is not installed (extra: ocr)")
+Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras: ocr, test)")
+np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
+
+from auditor.loaders.scan.ruling import find_ruling  # noqa: E402
+from auditor.loaders.scan.sheet import INK, Sheet, straighten  # noqa: E402
+from auditor.loaders.scan.warp import find_warp  # noqa: E402
+
+SCALE = 300 / 72
+WHITE = slice(1700, 3000)  # rows of pixels below the table
+
+
+class Blind:
+    """An engine that finds no text."""
+
+    def find(self, picture: Any) -> list[Any]:
+        return []
+
+    def upside_down(self, pieces: Any) -> bool:
+        return False
+
+
+def table() -> Any:
+    page = np.full((3300, 2480), 255, np.uint8)
+    for y in range(200, 1401, 120):
+        page[y : y + 3, 200:2203] = 0
+    for x in range(200, 2201, 400):
+        page[200:1403, x : x + 3] = 0
+    return page
+
+
+def halftoned(page: Any, paper: int) -> Any:
+    """On grey paper, of points as a scanner makes greys of them at 200 dots an inch, drawn at 300."""
+    height, width = (round(side / 1.5) for side in page.shape)
+    small = cv2.resize(page, (width, height), interpolation=cv2.INTER_AREA)
+    black = Image.fromarray(np.minimum(small, paper)).convert("1").convert("L")
+    return cv2.resize(np.asarray(black), page.shape[::-1], interpolation=cv2.INTER_LINEAR)
+
+
+@pytest.mark.parametrize("paper", [248, 235])
+def test_paper_that_is_made_of_points_is_white(paper: int) -> None:
+    sheet = straighten(halftoned(table(), paper), SCALE, Blind())  # type: ignore[arg-type]
+    assert (sheet.grey[WHITE] < INK).mean() < 0.0005
+    assert len(find_ruling(sheet).bars) == 11 + 6
+
+
+def test_the_rims_of_shadows_at_the_edges_are_no_rules() -> None:
+    page = table()
+    page[:, 8:12] = page[-12:-8] = page[40:1500, 30:34] = 0
+    found = find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0))
+    assert len(found.bars) == 11 + 6
+    cut = page[198:1405, 198:2205]  # a picture of nothing but the table
+    assert len(find_ruling(Sheet(cut, SCALE, 482.0, 290.0, 0, 0.0)).bars) == 11 + 6
+
+
+def test_the_rim_of_a_shadow_does_not_bend_a_straight_page() -> None:
+    page = np.full((3300, 2480), 255, np.uint8)
+    page[2583:3200, [239, 2245]] = 0  # what stands of a table on this page
+    for first, last in ((254, 1297), (1584, 3200)):
+        for y in range(first, last):
+            x = 20 + round(16 * ((y - 1600) / 1600) ** 2)
+            page[y, x : x + 2] = 0
+    assert find_warp(page, SCALE) is None
