@@ -7,6 +7,7 @@ from decimal import Decimal
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.subjects import DOCUMENTS, NOTHING, actions_in, restricting, word_of
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import within
 
 
 def read_documents(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
@@ -22,6 +23,8 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
         or any(token.kind in ("part", "outcome") for token in tokens)
     ):
         return NOTHING
+    if not found and within(tokens) and any(token.kind == "mark" for token in tokens):
+        return NOTHING  # 现行有效规范性文件22件;领导分工、办事指南发布61条
     if not actions and found and said.action and tokens[0].kind == "mark":
         actions = [said.action]
     column, plain = None, "foreign" not in found and len(kinds) == 1 and not said.reviewer

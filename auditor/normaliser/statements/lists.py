@@ -9,6 +9,7 @@ from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.scope import is_organisation
+from auditor.normaliser.statements.subjects import word_of
 from auditor.normaliser.statements.tokens import Token
 
 COUNTED_TOGETHER = frozenset(
@@ -26,6 +27,7 @@ _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网�
 WAYS = {"channel", "applicant"}
 _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
 _DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划分")
+_INCLUDING = ("包含", "包括", "涵盖")
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
     "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),
@@ -43,10 +45,19 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
     """A list of the parts of the last figure begins; `all_of_it` where the wording claims they are all."""
     whole = _spoken_of(said)
     again = said.open and said.open[-1].whole is whole and not said.open[-1].parts
-    if whole is None or again or len(said.open) >= _DEEPEST:
+    if whole is None or again or len(said.open) >= _DEEPEST or _of_something_since(said, whole, lead):
         return
     among = any(token.kind == "list" for token in (*said.pending, *lead))
     said.open.append(Parts(whole, [], exhaustive=all_of_it and not among))
+
+
+def _of_something_since(said: Said, whole: Draft, lead: Sequence[Token]) -> bool:
+    """Whether a semicolon and other words stand between a figure and a list: 组织培训9次;接待来访,包括集体来访14次."""
+    begins = next((token for token in lead if token.kind == "list"), None)
+    if begins is None or word_of(begins, said) not in _INCLUDING:
+        return False
+    _, semicolon, since = said.text[whole.end : begins.start].rpartition(";")
+    return bool(semicolon) and since.endswith(",")
 
 
 def divided(said: Said, clause: Sequence[Token]) -> bool | None:
@@ -152,11 +163,14 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         current.whole.plain = False  # a case heard twice may be counted twice
     if draft.metric == "requests.carried_in" and current.whole.metric == "requests.total":
         draft.plain = False
-    if draft.metric == "requests.carried_in" and current.whole.metric in (
-        "requests.new",
-        "requests.processed",
-    ):
+    if draft.metric == "requests.carried_in" and _comes_in_with_it(said, current.whole):
         current.whole.metric = RECEIVED_AND_CARRIED
+
+
+def _comes_in_with_it(said: Said, whole: Draft) -> bool:
+    """Whether what last year left is part of what there was to deal with: not where what came in was told before."""
+    told = any(one.metric == "requests.new" for one in said.counts if one is not whole)
+    return whole.metric == "requests.new" or (whole.metric == "requests.processed" and not told)
 
 
 def _names_medium(said: Said, lead: Sequence[Token]) -> bool:

@@ -31,7 +31,8 @@ _AND = ("且", "并且", "而且")
 _COMES = ("收到", "接到", "接收到")
 _CHARGES = ("收取", "收缴", "征收", "收费")
 _COSTS = ("费用", "费")
-_PERSONS = ("natural_person", "anyone", "个人", "个人申请", "公民申请")
+_PUBLIC = ("公众", "社会公众", "群众")
+_PERSONS = ("natural_person", "anyone", "个人", "个人申请", "公民申请", *_PUBLIC)
 _OF_INFORMATION = ("信息", "公开", "资料", "文件", "档案", "政府", "政务", "事项", "数据")
 _KINDS_OF_THINGS = ("事项", "来信", "信件", "来电", "来访")  # 依申请公开 来信
 
@@ -156,17 +157,20 @@ def _without_anyone(words: Sequence[Token], said: Said) -> list[Token]:
     at = 0
     while at < len(words):
         end = at
-        while end < len(words) and (
-            words[end].by == "applicant" or (end > at and words[end].kind in _BETWEEN)
-        ):
+        while end < len(words) and (_asks(words[end], said) or (end > at and words[end].kind in _BETWEEN)):
             end += 1
-        asking = [token for token in words[at:end] if token.by == "applicant"]
+        asking = [token for token in words[at:end] if _asks(token, said)]
         persons = [token.value in _PERSONS or word_of(token, said) in _PERSONS for token in asking]
         if not any(persons) or all(persons):
             end = at
         kept += words[at : at + 1] if end == at else ()
         at = max(end, at + 1)
     return kept
+
+
+def _asks(token: Token, said: Said) -> bool:
+    """Whether a word names who may ask."""
+    return token.by == "applicant" or word_of(token, said) in _PUBLIC
 
 
 def _of_disclosure(words: Sequence[Token]) -> bool:
