@@ -17,10 +17,10 @@ _NO_GOVERNMENT = re.compile(rf"(?:{_ZONE}|(?:[新社林矿灌库片范流作验]
 """Zones run by a committee, and areas that are no division; some 新区 and 林区 are, and only a list of them tells which."""
 _IN_SEVERAL_PROVINCES = ("城关区", "西湖区", "南山区", "青山区", "宝山区", "鹤山区")
 """Districts named as zones and areas are, which the list of counties lacks since it holds names of one province alone."""
-_SHARED_DISTRICTS = (
-    "龙华 朝阳 长安 新华 鼓楼 和平 铁东 铁西 江北 通州 普陀 海州 白云 河东 "
-    "新城 永定 浦东 市中 市南 市北 东山 向阳 西安 前进"
-).split()
+_SHARED_DISTRICTS = re.compile(
+    "龙华|朝阳|长安|新华|鼓楼|和平|铁东|铁西|江北|通州|普陀|海州|白云|河东"
+    "|新城|永定|浦东|市中|市南|市北|东山|向阳|西安|前进"
+)
 """Districts of several cities, as the names of branches give them: 某市公安局朝阳分局."""
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道|街道办事处|苏木)(?:人民政府|政府|办事处)?$")
 _COUNTY = re.compile(rf"(?!.{{0,8}}{_ZONE})[^市县区旗]{{1,8}}(?:县|区|旗)(?!.*(?:开发区|高新区|示范区))")
@@ -224,7 +224,8 @@ def _is_branch_of_a_county(name: str) -> bool:
     """Whether a city's agency is a branch named after a county or district: 某局桐庐分局."""
     branch = _BRANCH_OF.search(name)
     return branch is not None and (
-        branch[1] in _SHARED_DISTRICTS or any(_is_division(branch[1] + ending) for ending in "县区旗市")
+        _SHARED_DISTRICTS.fullmatch(branch[1]) is not None
+        or any(_is_division(branch[1] + ending) for ending in "县区旗市")
     )
 
 
