@@ -103,12 +103,14 @@ def test_figures_beside_a_doubtful_label_that_begins_otherwise_are_in_doubt(form
     """Its first lines may be printed in the row above, and so the row be the next one's."""
     document = load(Source("a.md", base_text("department-2021").encode()))
 
-    def read(printed: str, doubt: str | None) -> list[str | None]:
+    def read(
+        printed: str, doubt: str | None, label: str = "上年结转", row: str = "carried_in"
+    ) -> list[str | None]:
         blocks = [
             replace(
                 block,
                 cells=tuple(
-                    replace(cell, text=printed, doubt=doubt) if "上年结转" in cell.text else cell
+                    replace(cell, text=printed, doubt=doubt) if label in cell.text else cell
                     for cell in block.cells
                 ),
             )
@@ -117,10 +119,10 @@ def test_figures_beside_a_doubtful_label_that_begins_otherwise_are_in_doubt(form
             for block in document.blocks
         ]
         tables = normalise(replace(document, blocks=tuple(blocks)), forms).tables
-        return [cell.doubt for cell in (tables.requests or {})["carried_in"].values()]
+        return [cell.doubt for cell in (tables.requests or {})[row].values()]
 
     assert set(read("结转政府信息公开申三请、数本量年", "文字重叠")) == {MISNAMED}
-    assert set(read("申请数量", "文字重叠")) == {MISNAMED}
+    assert set(read("计", "文字重叠", "（七）总计", "total")) == {MISNAMED}
     assert set(read("结转政府信息公开申请数量", "文字重叠")) == {None}
     assert set(read("二、上年结转政府信息公开", "文字重叠")) == {None}
     assert set(read("结转政府信息公开申三请、数本量年", None)) == {None}
