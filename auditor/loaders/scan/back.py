@@ -9,7 +9,7 @@ from auditor.loaders.scan.broken import Bar
 from auditor.loaders.scan.sheet import INK
 
 _STRONG = 90  # grey values; rules in front are darker,
-_FAINT = 165  # and those on the back lighter
+_FAINT = 125  # and those on the back lighter
 _FEWEST = 6  # rules in front that tell that faint ones may be on the back
 _SEVERAL = 2  # faint ones with writing across that tell that all are
 _BESIDE = 0.8, 2.0  # points from a rule to strokes that cross it
@@ -22,7 +22,7 @@ def without_back(
 ) -> tuple[list[Bar], list[Bar]]:
     """The level and the upright bars, these as on their side, of the front alone."""
     pages = ((across, grey), (upright, grey.T))
-    values = [[_value(bar, page) for bar in bars] for bars, page in pages]
+    values = [[_value(bar, page, scale) for bar in bars] for bars, page in pages]
     strong = [
         [bar for bar, value in zip(bars, own, strict=True) if value < _STRONG]
         for (bars, _), own in zip(pages, values, strict=True)
@@ -45,22 +45,32 @@ def without_back(
     return level, erect
 
 
-def _value(bar: Bar, grey: Any) -> float:
-    """The grey value of the darker parts of a bar, of which the rest may be gaps."""
+def _value(bar: Bar, grey: Any, scale: float) -> float:
+    """The grey value of the darker parts of a bar, of which the rest may be gaps; what crosses it left aside."""
     import numpy as np
 
     x0, y0, x1, y1 = bar
-    inside = grey[max(0, y0 - 1) : y1 + 1, x0:x1]
-    return float(np.percentile(inside.min(axis=0), 25)) if inside.size else 255.0
+    inside = grey[max(0, y0 - 1) : y1 + 1, x0:x1].min(axis=0)
+    alone = inside[~_crossing(bar, grey, scale)]
+    return float(np.percentile(alone if alone.size else inside, 25))
 
 
-def _is_written_across(bar: Bar, others: Sequence[Bar], grey: Any, scale: float) -> bool:
-    near, far, around = (round(points * scale) for points in (*_BESIDE, _AROUND))
+def _crossing(bar: Bar, grey: Any, scale: float) -> Any:
+    """Along a bar, where ink is close on both sides."""
+    import numpy as np
+
+    near, far = (round(points * scale) for points in _BESIDE)
     x0, y0, x1, y1 = bar
     above, below = grey[max(0, y0 - far) : max(0, y0 - near), x0:x1], grey[y1 + near : y1 + far, x0:x1]
     if not (above.size and below.size):
-        return False
-    both = (above.min(axis=0) < INK) & (below.min(axis=0) < INK)
+        return np.zeros(grey[0, x0:x1].shape, bool)
+    return (above.min(axis=0) < INK) & (below.min(axis=0) < INK)
+
+
+def _is_written_across(bar: Bar, others: Sequence[Bar], grey: Any, scale: float) -> bool:
+    around = round(_AROUND * scale)
+    strokes = _crossing(bar, grey, scale)
     for other in others:
-        both[max(0, other[1] - around - x0) : max(0, other[3] + around - x0)] = False
-    return bool(both.sum() > _STROKES * scale)
+        first, last = other[1] - around - bar[0], other[3] + around - bar[0]
+        strokes[max(0, first) : max(0, last)] = False
+    return bool(strokes.sum() > _STROKES * scale)

@@ -6,6 +6,7 @@ from typing import Any
 
 THICKEST = 4.0  # points
 FAINT = 30  # grey values by which a line is darker than what it is drawn on
+NOISE = 5  # times as dark as most of the paper
 EDGE = 15.0  # points from the edge of a page, where printers leave nothing and scanners shadows
 FINE_GAP = 0.5  # points; a break in a faint line
 DOTTED_GAP = 3.5  # points; between the dots and dashes of a dotted or dashed line
@@ -18,7 +19,9 @@ def drawn(grey: Any, scale: float) -> Any:
 
     side = 2 * round(THICKEST * scale / 2) + 1
     ground = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    return (cv2.subtract(ground, grey) > FAINT).astype(np.uint8)
+    darker = cv2.subtract(ground, grey)
+    noise = float(np.median(darker[::8, ::8]))  # of the paper, which is most of the page
+    return (darker > max(FAINT, NOISE * noise)).astype(np.uint8)
 
 
 def level_runs(dark: Any, shortest: float, scale: float, gap: float = FINE_GAP) -> Any:

@@ -88,12 +88,22 @@ def bent(picture: Picture) -> Picture:
     )
 
 
+def backed(picture: Picture) -> Picture:
+    """With print on the back that shines through: its own, mirrored."""
+    back = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT).point(lambda value: 255 - (255 - value) // 4)
+    return ImageChops.multiply(picture, back)
+
+
 STYLES: dict[str, Spoil] = {
     "clean": lambda picture, page: picture,
     "skew": lambda picture, page: compressed(turned(noisy(picture, 28), 1.5 if page % 2 else -1.2), 80),
     "grey": lambda picture, page: compressed(noisy(shaded(picture), 40), 60),
     "jpeg": lambda picture, page: compressed(picture, 25),
     "bilevel": lambda picture, page: binarised(turned(noisy(picture, 60), 0.6)),
+    "halftone": lambda picture, page: noisy(picture.point(lambda value: 30 + value * 5 // 6), 20).convert(
+        "1"
+    ),
+    "backed": lambda picture, page: compressed(backed(picture), 75),
     "bent": lambda picture, page: compressed(bent(shaded(picture)), 60),
     "copied": lambda picture, page: binarised(turned(picture, 0.4)),
     "turned": lambda picture, page: picture.rotate(90 if page % 2 else 270, expand=True),

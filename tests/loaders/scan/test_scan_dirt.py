@@ -92,3 +92,11 @@ def test_faint_rules_beside_others_are_rules() -> None:
     page = table()
     page[203:1403, 800:803] = page[203:1403, 1200:1203] = 190
     assert len(find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0)).bars) == 11 + 8
+
+
+def test_noise_of_grey_paper_is_no_rule() -> None:
+    grain = np.random.default_rng(5).integers(-45, 46, (1650, 1240))
+    grain = cv2.resize(grain.astype(np.float32), (2480, 3300), interpolation=cv2.INTER_LINEAR)
+    page = np.clip(np.where(table() == 0, 30, 200) + grain, 0, 255).astype(np.uint8)
+    sheet = straighten(page, SCALE, Blind())  # type: ignore[arg-type]
+    assert len(find_ruling(sheet).bars) == 11 + 6
