@@ -8,8 +8,8 @@ from typing import Any
 from auditor.loaders.scan.broken import Bar
 from auditor.loaders.scan.sheet import INK
 
-_STRONG = 90  # grey values; rules in front are darker,
-_FAINT = 125  # and those on the back lighter
+_STRONG = 115  # grey values; rules in front are darker,
+_FAINT = 150  # and those on the back lighter
 _FEWEST = 6  # rules in front that tell that faint ones may be on the back
 _SEVERAL = 2  # faint ones with writing across that tell that all are
 _BESIDE = 0.8, 2.0  # points from a rule to strokes that cross it

@@ -94,6 +94,16 @@ def test_faint_rules_beside_others_are_rules() -> None:
     assert len(find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0)).bars) == 11 + 8
 
 
+def test_rules_that_cross_are_not_written_across() -> None:
+    """Though they are a little fainter than others."""
+    page = np.where(table() == 0, 80, 255).astype(np.uint8)
+    for x in (600, 1000, 1400, 1800):
+        page[200:1403, x : x + 3] = 100
+    for y in (440, 680, 920):
+        page[y : y + 3, 200:2203] = 100
+    assert len(find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0)).bars) == 11 + 6
+
+
 def test_noise_of_grey_paper_is_no_rule() -> None:
     grain = np.random.default_rng(5).integers(-45, 46, (1650, 1240))
     grain = cv2.resize(grain.astype(np.float32), (2480, 3300), interpolation=cv2.INTER_LINEAR)
