@@ -7,7 +7,6 @@ import re
 import struct
 import zipfile
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ from auditor.errors import UnreadableError
 from auditor.loaders.docx.markup import RESAVE, parse, prepared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.etree import _Element
 
     from auditor.loaders.base import Source
@@ -118,7 +119,8 @@ class ZipPackage(Package):
         infos = self._zip.infolist()
         if len(infos) > MAX_PARTS:
             raise UnreadableError(f"压缩包内文件过多（{len(infos)} 个）", where=source.name, do=RESAVE)
-        self._infos = {_named(info): info for info in infos}
+        self._called = _names(infos)
+        self._infos = dict(zip(self._called, infos, strict=True))
         self._twice = len(self._infos) < len(infos)
 
     def __contains__(self, name: str) -> bool:
@@ -134,7 +136,8 @@ class ZipPackage(Package):
         where = self.source.name
         if info.flag_bits & 0x1:
             raise UnreadableError("文件已加密", where=where, do="请去掉打开密码后另存再试")
-        if self._twice and self._is_twice(info):
+        # programs may differ on which of two parts of one name they read
+        if self._twice and self._called.count(_part_name(name)) > 1:
             raise UnreadableError(f"压缩包内有两个同名的 {info.filename}", where=where, do=RESAVE)
         self._allow(info)
         try:
@@ -168,11 +171,6 @@ class ZipPackage(Package):
         whole = inflate.eof and len(found) == info.file_size and zlib.crc32(found) == info.CRC
         return found if whole else None
 
-    def _is_twice(self, info: zipfile.ZipInfo) -> bool:
-        """Whether programs may differ on which of two parts of one name they read."""
-        name = _named(info)
-        return sum(_named(other) == name for other in self._zip.infolist()) > 1
-
     def _allow(self, info: zipfile.ZipInfo) -> None:
         """What is stated is what is spent: the zip module reads no byte more of a part."""
         self._spent += info.file_size
@@ -187,15 +185,17 @@ class ZipPackage(Package):
             )
 
 
-def _named(info: zipfile.ZipInfo) -> str:
-    """Programs on a Chinese Windows write names as it does, and do not say so."""
-    name = info.filename
-    if not name.isascii() and not info.flag_bits & _UTF8:
-        for encoding in ("utf-8", "gb18030"):
-            with suppress(UnicodeError):
-                name = name.encode("cp437").decode(encoding)
-                break
-    return _part_name(name)
+def _names(infos: Sequence[zipfile.ZipInfo]) -> list[str]:
+    """What parts are called. Programs on a Chinese Windows write names as it does, and do not say so."""
+    names = [info.filename for info in infos]
+    if not all(map(str.isascii, names)):
+        from auditor.archives.names import decode
+
+        unsaid = [at for at, info in enumerate(infos) if not (names[at].isascii() or info.flag_bits & _UTF8)]
+        raw = [names[at].encode("cp437", "replace") for at in unsaid]
+        for at, name in zip(unsaid, decode(raw), strict=True):
+            names[at] = name
+    return [_part_name(name) for name in names]
 
 
 def _part_name(name: str) -> str:

@@ -83,7 +83,7 @@ class Painting:
             if kind not in ("TextObject", "PathObject", "ImageObject", "CompositeObject"):
                 continue
             own, bounds = _placed(one, ctm)
-            cut = _clipped(one, own, _moved(one, ctm), clip)
+            cut = _clipped(one, own, ctm, clip)
             self._paths.clip = cut if bounds is None else common(cut, bounds)
             its = self._looks.of(one, look)
             if kind == "TextObject":
@@ -184,9 +184,10 @@ class Painting:
             self._sight.pale()
 
 
-def _clipped(one: _Element, own: Matrix, outer: Matrix, clip: Box | None) -> Box | None:
+def _clipped(one: _Element, own: Matrix, ctm: Matrix, clip: Box | None) -> Box | None:
     """What is left of a clip: of every `Clip` its areas together."""
     for clips in children(one, "Clips"):
+        outer = _moved(one, ctm)
         for each in children(clips, "Clip"):
             areas = [_area(area, own, outer, clips.get("TransFlag")) for area in children(each, "Area")]
             known = [area for area in areas if area is not None]

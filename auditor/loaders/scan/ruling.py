@@ -60,21 +60,17 @@ def _ruled(sheet: Sheet) -> Ruled:
     across = _bars(dark, sheet.scale)
     upright = _bars(np.ascontiguousarray(dark.T), sheet.scale)
     across, upright = _whole(dark, across, upright, sheet.scale)
-    upright = _turned(upright)
     across.sort(key=lambda bar: bar[0] - bar[2])
-    upright.sort(key=lambda bar: bar[1] - bar[3])
-    long_across, long_upright = _long(across, 0, sheet.scale), _long(upright, 1, sheet.scale)
-    across = _kept(across, long_upright, dark, sheet.scale)
-    upright = _turned(_kept(_turned(upright), _turned(long_across), dark.T, sheet.scale))
-    across = without_overhangs(across, long_upright, sheet.scale)
-    upright = _turned(without_overhangs(_turned(upright), _turned(long_across), sheet.scale))
-    across, upright = without_back(across, _turned(upright), sheet.grey, sheet.scale)
-    upright = _turned(upright)
+    upright.sort(key=lambda bar: bar[0] - bar[2])
+    # upright ones lie on their side until the end; those that bars of the other kind meet are turned to them
+    at_upright = _turned(_long(upright, sheet.scale))
+    at_across = _turned(_long(across, sheet.scale))
     height, width = dark.shape
-    across, upright = (
-        _off_edges(across, long_upright, height, sheet.scale),
-        _turned(_off_edges(_turned(upright), _turned(long_across), width, sheet.scale)),
-    )
+    across = without_overhangs(_kept(across, at_upright, dark, sheet.scale), at_upright, sheet.scale)
+    upright = without_overhangs(_kept(upright, at_across, dark.T, sheet.scale), at_across, sheet.scale)
+    across, upright = without_back(across, upright, sheet.grey, sheet.scale)
+    across = _off_edges(across, at_upright, height, sheet.scale)
+    upright = _turned(_off_edges(upright, at_across, width, sheet.scale))
     clean = sheet.grey.copy()
     for x0, y0, x1, y1 in (*across, *upright):
         clean[max(0, y0 - 1) : y1 + 1, max(0, x0 - 1) : x1 + 1] = 255
@@ -181,8 +177,8 @@ def _beside(bar: _Pixels, dark: Any, scale: float) -> tuple[float, float]:
     return tuple(float(side.mean()) if side.size else 0.0 for side in (above, below))  # type: ignore[return-value]
 
 
-def _long(bars: list[_Pixels], axis: int, scale: float) -> list[_Pixels]:
-    return [bar for bar in bars if bar[axis + 2] - bar[axis] >= SURE * scale]
+def _long(bars: list[_Pixels], scale: float) -> list[_Pixels]:
+    return [bar for bar in bars if _is_sure(bar, scale)]
 
 
 def _off_edges(bars: list[_Pixels], upright: list[_Pixels], height: int, scale: float) -> list[_Pixels]:
@@ -212,7 +208,7 @@ def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) 
             for other in upright
         )
 
-    kept = _long(bars, 0, scale)
+    kept = _long(bars, scale)
     for bar in bars[len(kept) :]:  # the longest come first
         place = (bar[1] + bar[3]) / 2
         if meets(bar[0], place) and meets(bar[2], place) and max(_beside(bar, dark, scale)) < BESET:

@@ -260,10 +260,12 @@ def _pieced_together(fit: _Fit, cells: Cells) -> bool:
 def _begins_otherwise(match: Match) -> bool:
     """Whether a label in doubt lacks how the form's begins, and has other characters or few of its own: it may be another
     row's."""
+    if match.candidate.label_cell.doubt is None:
+        return False
     official, printed = skeleton(match.line.label), skeleton(match.candidate.label)
     begun = official[:_BEGINNING] in printed or official[:1] == printed[:1]  # a character may be unreadable
     unlike = bool(Counter(printed) - Counter(official)) or 2 * len(printed) < len(official)
-    return match.candidate.label_cell.doubt is not None and unlike and not begun
+    return unlike and not begun
 
 
 def _label(match: Match, doubt: str | None) -> Label:
