@@ -74,9 +74,10 @@ class Drawer:
             raise UnreadableError(f"OFD 文件已损坏（缺少第{number}页的图片）", do=RESAVE)
         if one.masked:
             raise UnreadableError(f"第{number}页的图片带有蒙板，无法显示", do="请另存为 PDF 后再试")
-        if one.place.lower().endswith(_JBIG2):  # as taken out of a PDF it has no signature
-            raise UnreadableError(f"第{number}页的图片是 JBIG2 格式，不能打开", do="请另存为 PDF 后再试")
-        with decoding(data) as picture:
+        kind = (
+            "JBIG2" if one.place.lower().endswith(_JBIG2) else None
+        )  # as taken out of a PDF it has no signature
+        with decoding(data, kind) as picture:
             refuse_large(picture)
             shown = plain_picture(picture).convert("RGB")
         a, b, c, d, e, f = (scale * value for value in one.matrix)
