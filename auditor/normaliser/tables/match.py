@@ -102,9 +102,10 @@ def _on_two_lines(upper: PrintedRow, lower: PrintedRow, labels: Labels) -> Candi
 
 
 def _where_it_wraps(upper: PrintedRow, lower: PrintedRow) -> Iterator[tuple[TableCell, TableCell]]:
-    """The last cell of a line and the first of the next, which a line break within a cell parts."""
-    above = [cell for cell in upper.cells if not is_blank(cell)]
-    below = [cell for cell in lower.cells if not is_blank(cell)]
+    """The last words of a line and the first of the next, which a line break within a cell parts."""
+    above, below = (
+        [cell for cell in row.cells if not is_blank(cell) and not is_figure(cell)] for row in (upper, lower)
+    )
     if above and below:
         yield above[-1], below[0]
 
