@@ -82,9 +82,10 @@ def candidates(rows: Sequence[PrintedRow], labels: Labels) -> list[Candidate]:
 def _on_two_lines(upper: PrintedRow, lower: PrintedRow, labels: Labels) -> Candidate | None:
     """The row that two lines of a text give together, one with the figures, where only so its label is one of the form's;
     cells are told by signs."""
-    if upper.aligned or lower.aligned or lower.table is None:
+    tables = {upper.table, lower.table}
+    if upper.aligned or lower.aligned or tables == {None}:
         return None
-    if upper.table is not None and upper.source != lower.source:
+    if None not in tables and upper.source != lower.source:
         return None
     row, rest = (upper, lower) if any(map(is_figure, upper.cells)) else (lower, upper)
     if not any(map(is_figure, row.cells)) or any(map(is_figure, rest.cells)):
