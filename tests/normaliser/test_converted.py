@@ -151,6 +151,17 @@ def test_a_label_that_a_line_end_tears_is_one(
     assert all(label.same for label in reading.rows)
 
 
+def test_a_row_alone_whose_label_a_line_end_tears_is_not_lost(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    row = _row(text, "行政事业性收费")
+    torn = text.replace(row, row.replace("行政事业性收费", "收费")).replace("| 收费", "行政事业性\n收费")
+    torn = re.sub(r"(?m)^\|?(.*?)\|$", lambda line: "\t".join(map(str.strip, line[1].split("|"))), torn)
+    table = _read(torn, forms).tables.proactive
+    assert table is not None
+    figures = [part.strip() for part in row.strip("|").split("|")][1:]
+    assert [cell.raw for cell in table["charges"].values()] == [one for one in figures if one]
+
+
 def test_the_rest_of_a_label_below_its_figures_is_of_it(forms: tuple[Form, ...]) -> None:
     whole = _requests()
     torn = whole.replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.forms import Block, Form, FormTable
@@ -26,6 +26,7 @@ from auditor.normaliser.tables.label_columns import (
     widened,
 )
 from auditor.normaliser.tables.labels import Labels
+from auditor.normaliser.tables.line_ends import parted, tabled, with_lines_beside
 from auditor.normaliser.tables.match import (
     Candidate,
     Match,
@@ -35,6 +36,7 @@ from auditor.normaliser.tables.match import (
     cut_short,
     holds_several,
     left_blank,
+    on_two_lines,
     out_of_order,
     passes_over,
 )
@@ -113,26 +115,11 @@ def read_by_rows(
 
     Lines of text are looked at only where no printed table has the form's rows.
     """
-    for source in (list(_tabled(rows)), list(gathered(rows))):
+    for source in (list(tabled(rows)), list(gathered(rows))):
         fits = [fit for form in forms if (fit := _fit(source, form, key))]
         if fits:
             return _build(max(fits, key=lambda fit: fit.quality))
     return None
-
-
-def _tabled(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
-    """The rows of tables, and lines next to those of which signs of a text tell the cells: a label may begin or end there."""
-    for above, row, below in _among(rows):
-        beside = any(one is not None and one.table is not None and not one.aligned for one in (above, below))
-        if row.table is not None or (beside and len(row.cells) == 1):
-            yield row
-
-
-def _among(
-    rows: Sequence[PrintedRow],
-) -> Iterator[tuple[PrintedRow | None, PrintedRow, PrintedRow | None]]:
-    """Each row between the one above and the one below."""
-    return zip([None, *rows], rows, [*rows[1:], None], strict=False)
 
 
 def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
@@ -144,13 +131,9 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         for row in rows
         if (one := as_candidate(row, labels)) and one.values and (one.has_figures or left_blank(one, labels))
     )
+    hits.update(whole.row.table for pair in parted(rows) if (whole := on_two_lines(*pair, labels)))
     near = [row for row in rows if hits[row.table]]
-    read = [
-        row
-        for above, row, below in _among(rows)
-        if hits[row.table]
-        or (row.table is None and any(one is not None and hits[one.table] for one in (above, below)))
-    ]
+    read = with_lines_beside(rows, hits)
     found = candidates(without_heads(read, form, table, labels), labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)

@@ -69,7 +69,7 @@ def candidates(rows: Sequence[PrintedRow], labels: Labels) -> list[Candidate]:
         joined = _continued(found[-1], row, labels) if found else None
         if joined:
             found[-1] = joined
-        elif before and (whole := _on_two_lines(before, row, labels)):
+        elif before and (whole := on_two_lines(before, row, labels)):
             if found and found[-1].row is before:
                 found.pop()
             found.append(whole)
@@ -79,7 +79,7 @@ def candidates(rows: Sequence[PrintedRow], labels: Labels) -> list[Candidate]:
     return found
 
 
-def _on_two_lines(upper: PrintedRow, lower: PrintedRow, labels: Labels) -> Candidate | None:
+def on_two_lines(upper: PrintedRow, lower: PrintedRow, labels: Labels) -> Candidate | None:
     """The row that two lines of a text give together, one with the figures, where only so its label is one of the form's;
     cells are told by signs."""
     tables = {upper.table, lower.table}
