@@ -101,7 +101,7 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     """`--limit NAME=VALUE`."""
     parser.add_argument(
         "--limit", action="append", default=[], metavar="名称=值",
-        help="读取一份文件的上限（可多次使用）：seconds（秒）、memory（内存，MB）、size（文件，MB）、pages（页）、"
+        help="读取一份文件的上限（可多次使用）：seconds（秒）、memory（内存，MB）、size（文件，MB）、pages（页）、scans（识别扫描的页）、"
         "nesting（元素嵌套层数）、archives（压缩包嵌套层数）、expansion（解压后，MB），如 --limit seconds=120",
     )  # fmt: skip
 
