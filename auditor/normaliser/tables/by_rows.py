@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.forms import Block, Form, FormTable
 from auditor.model.frozen import Quote
@@ -113,12 +114,19 @@ def read_by_rows(
 
     Lines of text are looked at only where no printed table has the form's rows.
     """
-    tabled = [row for row in rows if row.table is not None]
-    for source in (tabled, list(gathered(rows))):
+    for source in (list(_tabled(rows)), list(gathered(rows))):
         fits = [fit for form in forms if (fit := _fit(source, form, key))]
         if fits:
             return _build(max(fits, key=lambda fit: fit.quality))
     return None
+
+
+def _tabled(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
+    """The rows of tables, and lines right above those of which signs of a text tell the cells: a label may begin there."""
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        begins = len(row.cells) == 1 and below is not None and below.table is not None and not below.aligned
+        if row.table is not None or begins:
+            yield row
 
 
 def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
@@ -131,7 +139,9 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         if (one := as_candidate(row, labels)) and one.values and (one.has_figures or left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
-    found = candidates(without_heads(near, form, table, labels), labels)
+    above = {id(row) for row, below in pairwise(rows) if row.table is None and hits[below.table]}
+    read = [row for row in rows if hits[row.table] or id(row) in above]
+    found = candidates(without_heads(read, form, table, labels), labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(
