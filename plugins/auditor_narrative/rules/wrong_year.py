@@ -102,17 +102,11 @@ def _of_another_year(report: Report, year: int) -> Iterator[Outcome]:
             continue
         table = in_tables(report, metric).value if metric.startswith("requests.") else None
         for one in stated[:1]:
-            as_in_table = (
-                one.value == table > 0 if table is not None else one.section == "other" and _near(one, year)
-            )
+            near = one.year in (year - 1, year + 1)  # other years may be history or plans
+            as_in_table = one.section == "other" and near if table is None else one.value == table > 0
             if one.plain and as_in_table and one.year != year:
                 message = f"正文只写了{one.year}年的{title_of(metric)}，没有写报告年度{year}年的，疑为年份写错或者未更新。"
                 yield _fault(one, message)
-
-
-def _near(one: Statement, year: int) -> bool:
-    """Whether a figure is of last year or next, as one of a text taken over is; others may be history or plans."""
-    return one.year in (year - 1, year + 1)
 
 
 def _fault(one: Statement, message: str) -> Fault:
