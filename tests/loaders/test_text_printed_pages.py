@@ -68,6 +68,16 @@ def test_numbers_that_count_with_pages_which_nothing_parts(number: str) -> None:
     assert lines("\n".join(shown)) == written
 
 
+def test_two_bare_numbers_that_stand_apart() -> None:
+    pages = [[f"正文第{at}行。" for at in range(first, first + 6)] for first in (0, 6)]
+    assert lines("\n".join([*pages[0], "1", "", *pages[1], "", "2"])) == [*pages[0], *pages[1]]
+
+
+def test_a_number_that_shows_it_is_a_pages_is_one_alone() -> None:
+    assert lines("正文甲。\n- 7 -\n正文乙。") == ["正文甲。", "正文乙。"]
+    assert lines("正文甲。\n- 7 -\n正文乙。\n- 7 -")[1::2] == ["- 7 -", "- 7 -"]
+
+
 @pytest.mark.parametrize("figures", [(1, 2, 4), (1, 2), (2, 1, 3)])
 def test_bare_figures_that_do_not_count_stay(figures: tuple[int, ...]) -> None:
     shown = [text for figure in figures for text in (*["正文。"] * 6, str(figure))]

@@ -151,6 +151,19 @@ def test_a_label_that_a_line_end_tears_is_one(
     assert all(label.same for label in reading.rows)
 
 
+def test_the_rest_of_a_label_below_its_figures_is_of_it(forms: tuple[Form, ...]) -> None:
+    whole = _requests()
+    torn = whole.replace(
+        "5.属于三类内部事务信息\t3\t0\t0\t0\t0\t0\t3",
+        "\t\t5.属于\t3\t0\t0\t0\t0\t0\t3\n- 4 -\n\t三类内部事务信息",
+    )
+    assert torn != whole
+    table = _read(torn, forms).tables.requests
+    assert table is not None
+    assert [cell.raw for cell in table["denied.internal_affairs"].values()] == ["3", *["0"] * 5, "3"]
+    assert not any(cell.doubt for cell in table["denied.internal_affairs"].values())
+
+
 @pytest.mark.parametrize("page", ["", "\n\n", "- 1 -\n"])
 def test_heads_that_a_page_end_tears_are_whole(page: str, forms: tuple[Form, ...]) -> None:
     heads = f"\t自\t商业\t科研\t社会公\t法律\t其他\t总\n{page}\t然人\t企业\t机构\t益组织\t服务机构\t\t计"

@@ -22,7 +22,7 @@ _MARKER = re.compile(r"\s*[-=\[(<*#]+\s*(?:page|第)\s*(\d{1,3})\s*页?\s*[-=\])
 """What extraction puts between pages: [Page 2], --- 第2页 ---."""
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 _BARE = re.compile(r" *\d{1,3} *")
-_SURELY_PAGES = 3
+_FEWEST, _SURELY_PAGES = 2, 3  # bare numbers with an empty line beside each, and without
 _SHORTEST = 5  # lines of a page
 
 
@@ -52,14 +52,19 @@ def _numbers(pages: Sequence[Sequence[Line]]) -> Iterator[int]:
 
 
 def _counted(lines: Sequence[Line]) -> Iterator[int]:
-    """Lines that tell which page begins or ends, of each kind, where they count with the pages; bare numbers only where
-    all of a file do, and pages lie between them."""
+    """Lines that tell which page begins or ends: those that show it where they go up, others where they count with the
+    pages, bare numbers only where all of a file do and pages lie between them."""
     marked = [(number, int(match[1])) for number, text in lines if (match := _MARKER.fullmatch(text))]
     shown = [(number, int(_DIGITS.findall(text)[0])) for number, text in lines if is_page_number(text)]
     bare = [(number, int(text)) for number, text in lines if _BARE.fullmatch(text)]
-    if len(bare) < _SURELY_PAGES or any(upper[0] + _SHORTEST > lower[0] for upper, lower in pairwise(bare)):
+    filled = {number for number, _ in lines}
+    apart = all(number - 1 not in filled or number + 1 not in filled for number, _ in bare)
+    close = any(upper[0] + _SHORTEST > lower[0] for upper, lower in pairwise(bare))
+    if close or len(bare) < (_FEWEST if apart else _SURELY_PAGES):
         bare = []
-    for found in (marked, shown, bare):
+    if all(upper[1] < lower[1] for upper, lower in pairwise(shown)):
+        yield from (number for number, _ in shown)
+    for found in (marked, bare):
         counts = [page for _, page in found]
         if len(found) > 1 and counts == list(range(counts[0], counts[0] + len(found))):
             yield from (number for number, _ in found)

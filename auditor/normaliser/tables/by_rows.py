@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from auditor.forms import Block, Form, FormTable
 from auditor.model.frozen import Quote
@@ -122,11 +121,18 @@ def read_by_rows(
 
 
 def _tabled(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
-    """The rows of tables, and lines right above those of which signs of a text tell the cells: a label may begin there."""
-    for row, below in zip(rows, [*rows[1:], None], strict=True):
-        begins = len(row.cells) == 1 and below is not None and below.table is not None and not below.aligned
-        if row.table is not None or begins:
+    """The rows of tables, and lines next to those of which signs of a text tell the cells: a label may begin or end there."""
+    for above, row, below in _among(rows):
+        beside = any(one is not None and one.table is not None and not one.aligned for one in (above, below))
+        if row.table is not None or (beside and len(row.cells) == 1):
             yield row
+
+
+def _among(
+    rows: Sequence[PrintedRow],
+) -> Iterator[tuple[PrintedRow | None, PrintedRow, PrintedRow | None]]:
+    """Each row between the one above and the one below."""
+    return zip([None, *rows], rows, [*rows[1:], None], strict=False)
 
 
 def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
@@ -139,8 +145,12 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         if (one := as_candidate(row, labels)) and one.values and (one.has_figures or left_blank(one, labels))
     )
     near = [row for row in rows if hits[row.table]]
-    above = {id(row) for row, below in pairwise(rows) if row.table is None and hits[below.table]}
-    read = [row for row in rows if hits[row.table] or id(row) in above]
+    read = [
+        row
+        for above, row, below in _among(rows)
+        if hits[row.table]
+        or (row.table is None and any(one is not None and hits[one.table] for one in (above, below)))
+    ]
     found = candidates(without_heads(read, form, table, labels), labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)

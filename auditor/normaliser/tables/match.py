@@ -82,9 +82,10 @@ def candidates(rows: Sequence[PrintedRow], labels: Labels) -> list[Candidate]:
 def _on_two_lines(upper: PrintedRow, lower: PrintedRow, labels: Labels) -> Candidate | None:
     """The row that two lines of a text give together, one with the figures, where only so its label is one of the form's;
     cells are told by signs."""
-    if upper.aligned or lower.aligned or lower.table is None:
+    tables = {upper.table, lower.table}
+    if upper.aligned or lower.aligned or tables == {None}:
         return None
-    if upper.table is not None and upper.source != lower.source:
+    if None not in tables and upper.source != lower.source:
         return None
     row, rest = (upper, lower) if any(map(is_figure, upper.cells)) else (lower, upper)
     if not any(map(is_figure, row.cells)) or any(map(is_figure, rest.cells)):
@@ -102,9 +103,10 @@ def _on_two_lines(upper: PrintedRow, lower: PrintedRow, labels: Labels) -> Candi
 
 
 def _where_it_wraps(upper: PrintedRow, lower: PrintedRow) -> Iterator[tuple[TableCell, TableCell]]:
-    """The last cell of a line and the first of the next, which a line break within a cell parts."""
-    above = [cell for cell in upper.cells if not is_blank(cell)]
-    below = [cell for cell in lower.cells if not is_blank(cell)]
+    """The last words of a line and the first of the next, which a line break within a cell parts."""
+    above, below = (
+        [cell for cell in row.cells if not is_blank(cell) and not is_figure(cell)] for row in (upper, lower)
+    )
     if above and below:
         yield above[-1], below[0]
 
