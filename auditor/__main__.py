@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TextIO
 
 from auditor.commands import COMMANDS
-from auditor.errors import AuditorError, UsageError
+from auditor.errors import AuditorError, UsageError, reason_of
 
 INCOMPLETE = 2
 BROKEN_PIPE = 141
 _SHOWN = 60
 _CLOSED = (errno.EACCES, errno.EPERM, errno.ELOOP)
+_TEMPORARY = "请检查磁盘空间；临时文件夹可用环境变量 TMPDIR 另行指定"
 COLLECTION = (20_000, 10, 10)
 """When garbage is looked for: seldom while the program loads, since all that it makes then stays."""
 
@@ -47,12 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _fail(f"路径过长：{str(error.filename)[:_SHOWN]}…。请换一个短一些的名称", INCOMPLETE)
         if error.errno in _CLOSED and error.filename:
             return _fail(
-                f"{os.fsdecode(error.filename)}：无法访问（{error.strerror}）。请检查路径和权限", INCOMPLETE
+                f"{os.fsdecode(error.filename)}：无法访问（{reason_of(error)}）。请检查路径和权限", INCOMPLETE
             )
+        if error.errno == errno.ENOENT and error.filename is None:  # as `tempfile` says it
+            return _fail(f"没有可用的临时文件夹。{_TEMPORARY}", INCOMPLETE)
         if error.errno not in (errno.ENOSPC, errno.EIO):
             raise
         _discard(sys.stdout)
-        return _fail(f"无法输出结果（{error.strerror}）。请检查磁盘空间", INCOMPLETE)
+        return _fail(f"无法输出结果或者写临时文件（{reason_of(error)}）。{_TEMPORARY}", INCOMPLETE)
     return code
 
 

@@ -15,6 +15,7 @@ loader it becomes an UnreadableError; anywhere else it is a bug and shows its tr
 
 from __future__ import annotations
 
+import errno
 from functools import partial
 
 
@@ -61,3 +62,34 @@ class NotAReportError(UnreadableError):
 
 class ExhaustedError(UnreadableError):
     """Reading ended for reasons that lie outside the document: it says nothing of what another try would give."""
+
+
+_REASONS = {
+    "ENOENT": "文件或文件夹不存在",
+    "EACCES": "没有权限，或者正被其他程序占用",
+    "EPERM": "没有权限，或者正被其他程序占用",
+    "EBUSY": "正被其他程序占用",
+    "EEXIST": "已经存在",
+    "ENOTEMPTY": "文件夹不是空的",
+    "EISDIR": "是文件夹，不是文件",
+    "ENOTDIR": "路径中有一段不是文件夹",
+    "ELOOP": "链接循环",
+    "ENAMETOOLONG": "名称过长",
+    "EROFS": "磁盘只能读，不能写",
+    "ENOSPC": "磁盘已满",
+    "EDQUOT": "磁盘配额已满",
+    "EFBIG": "文件过大",
+    "EIO": "磁盘读写出错",
+    "EMFILE": "打开的文件过多",
+    "ENFILE": "打开的文件过多",
+    "ENOMEM": "内存不足",
+    "EAGAIN": "暂时没有内容可读",
+}
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why the system refused, in Chinese where it is one of the usual reasons, else in its own words."""
+    told = str(getattr(error, "strerror", None) or error) or type(error).__name__
+    number = getattr(error, "errno", None)
+    usual = _REASONS.get(errno.errorcode.get(number, "")) if number else None
+    return usual if usual and told.isascii() else told

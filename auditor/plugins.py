@@ -126,7 +126,7 @@ class PluginHost:
 
     def _load_folder(self, folder: Path) -> None:
         if not folder.is_dir():
-            raise PluginError("插件文件夹不存在", where=str(folder))
+            raise PluginError("插件文件夹不存在", where=str(folder), do="请检查路径")
         packages = (
             [folder]
             if (folder / "__init__.py").exists()

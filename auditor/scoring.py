@@ -32,10 +32,11 @@ def score(verdicts: Sequence[Verdict], ruleset: Ruleset) -> tuple[Score, tuple[V
     costs: dict[str, float] = {}
     clauses: list[ClauseScore] = []
     charged: set[str] = set()
+    sure = _surely_charged(by_rule, ruleset)
     for indicator in ruleset.indicators:
         weights = _weights(indicator, by_rule)
         for clause in indicator.clauses:
-            charge = _charge(clause, by_rule, ruleset, charged)
+            charge = _charge(clause, by_rule, ruleset, charged, sure)
             scale = weights[clause.id] / clause.points if clause.points else 0.0
             costs.update({key: cost * scale for key, cost in charge.costs.items()})
             out_of = weights[clause.id]
@@ -75,8 +76,19 @@ def _applies(clause: Clause, by_rule: Mapping[str, Verdict]) -> bool:
     return not verdicts or any(verdict.verdict not in _INAPPLICABLE for verdict in verdicts)
 
 
-def _charge(clause: Clause, by_rule: Mapping[str, Verdict], ruleset: Ruleset, charged: set[str]) -> _Charge:
+def _surely_charged(by_rule: Mapping[str, Verdict], ruleset: Ruleset) -> set[str]:
+    """Causes that a certain fault takes points for: a suspicion of the same cause leaves none open besides."""
+    codes = (code for _, clause in ruleset.clauses if clause.points for code in clause.rules)
+    failed = (by_rule[code] for code in codes if code in by_rule and by_rule[code].verdict == "fail")
+    return {one.cause for verdict in failed for one in verdict.findings if _counts(one)}
+
+
+def _charge(
+    clause: Clause, by_rule: Mapping[str, Verdict], ruleset: Ruleset, charged: set[str], sure: set[str]
+) -> _Charge:
     charge = _Charge()
+    if not clause.points:
+        return charge
     verdicts = [by_rule[code] for code in clause.rules if code in by_rule]
     for verdict in verdicts:
         if verdict.verdict in ("unverifiable", "error") or (verdict.verdict == "fail" and verdict.reason):
@@ -84,6 +96,8 @@ def _charge(clause: Clause, by_rule: Mapping[str, Verdict], ruleset: Ruleset, ch
     failed = [finding for verdict in verdicts if verdict.verdict == "fail" for finding in verdict.findings]
     for finding in sorted(failed, key=_weightiest_first):
         if finding.severity == "info" or finding.cause in charged:
+            continue
+        if finding.certainty == "suspected" and finding.cause in sure:
             continue
         charged.add(finding.cause)
         price = _price(clause, finding.rule, ruleset)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from auditor.errors import AuditorError
+from auditor.errors import AuditorError, reason_of
 from auditor.regular import contents, opened
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -68,7 +68,9 @@ def read_toml(path: Path, failure: type[AuditorError], kind: str) -> dict[str, A
     except UnicodeDecodeError:
         raise failure(f"{kind}文件不是 UTF-8 编码", where=str(path), do="请另存为 UTF-8") from None
     except OSError as error:
-        raise failure(f"{kind}文件无法读取（{error.strerror or error}）", where=str(path)) from None
+        raise failure(
+            f"{kind}文件无法读取（{reason_of(error)}）", where=str(path), do="请检查路径和权限"
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise failure(f"不是有效的 TOML（{_syntax(str(error))}）", where=str(path)) from None
     except RecursionError:

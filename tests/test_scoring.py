@@ -143,3 +143,18 @@ def test_where_points_run_out_the_weightiest_fault_has_them() -> None:
     _, marked = score([light, heavy, _verdict("N202", "pass")], ruleset)
     assert [finding.points for finding in marked[1].findings] == [4]
     assert [finding.points for finding in marked[0].findings] == [2, 0]
+
+
+def test_a_certain_fault_costs_its_points_where_a_suspicion_of_its_cause_comes_first() -> None:
+    ruleset = _ruleset(_clause("preface", "T105", 40), _clause("sections", "T110", 60, per_fault=10))
+    suspicion = _finding("T105", "缺第六部分", severity="warning", certainty="suspected")
+    verdicts = [_verdict("T105", "fail", suspicion), _verdict("T110", "fail", _finding("T110", "缺第六部分"))]
+    total, marked = score(verdicts, ruleset)
+    assert (total.low, total.high) == (90, 90)
+    assert [finding.points for verdict in marked for finding in verdict.findings] == [0, 10]
+
+
+def test_a_clause_without_points_leaves_a_cause_to_the_clause_that_has_them() -> None:
+    ruleset = _ruleset(_clause("advice", "N207", 0), _clause("scored", "N203", 100, per_fault=10))
+    verdicts = [_verdict(rule, "fail", _finding(rule, "同一格")) for rule in ("N207", "N203")]
+    assert _bounds(verdicts, ruleset) == (90, 90)

@@ -141,7 +141,7 @@ class TestFolders:
         pipeline = Pipeline(host, "auto")
         files = pipeline.collect([folder])
         closed = next(one for one in files if one.shown == "报送/区")
-        assert pipeline.audit(closed).reason.startswith("文件夹无法打开（Permission denied）")
+        assert pipeline.audit(closed).reason.startswith("文件夹无法打开（没有权限")
         assert len(files) == 3
 
     def test_deep_folders(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from auditor.archives.spool import Spool
 from auditor.collecting.folders import OnDisk, walk
 from auditor.collecting.found import Found, Sought
 from auditor.collecting.members import Opener
-from auditor.errors import UnreadableError, UsageError
+from auditor.errors import UnreadableError, UsageError, reason_of
 from auditor.extensions import Source
 from auditor.limits import Limits
 from auditor.loaders.base import read_source
@@ -178,8 +178,9 @@ def source_of(file: SubmittedFile, limits: Limits) -> Source:
     except UnreadableError as error:
         raise UnreadableError(error.what, where=file.shown, do=error.do) from None
     except OSError as error:  # the archive has gone since it was opened
-        reason = error.strerror or type(error).__name__
-        raise UnreadableError(f"无法打开（{reason}）", where=file.shown, do="请检查文件权限") from None
+        raise UnreadableError(
+            f"无法打开（{reason_of(error)}）", where=file.shown, do="请检查路径和权限"
+        ) from None
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableError("文件是空的", where=file.shown, do="请向报送机关索取完整的文件")
     return Source(file.name, data, limits)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from auditor.archives import names
+from auditor.errors import reason_of
 
 Kind = Literal["file", "link", "special", "hidden", "closed"]
 
@@ -52,7 +53,7 @@ def walk(folder: Path) -> Iterator[OnDisk]:
                     elif one:
                         waiting.append((one, os.path.join(real, entry.name), False))  # noqa: PTH118
         except OSError as error:
-            yield OnDisk(path, real, "closed", reason=error.strerror or type(error).__name__)
+            yield OnDisk(path, real, "closed", reason=reason_of(error))
 
 
 def _seen(entry: os.DirEntry[str], path: str, real: str, top: bool) -> OnDisk | str | None:

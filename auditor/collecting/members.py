@@ -12,7 +12,7 @@ from auditor.archives import format_of, names
 from auditor.archives.base import ArchiveFormat, Bounds, DamagedError, Member
 from auditor.archives.spool import Spool
 from auditor.collecting.found import Found, Sought
-from auditor.errors import UnreadableError
+from auditor.errors import UnreadableError, reason_of
 from auditor.limits import Limits
 from auditor.submissions import Held, Problem, SubmittedFile
 
@@ -71,8 +71,7 @@ class Opener:
         except UnreadableError as error:
             return [], error
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            return [], UnreadableError(f"无法解压（{reason}）", do="请检查磁盘空间和权限")
+            return [], UnreadableError(f"无法解压（{reason_of(error)}）", do="请检查磁盘空间和权限")
         return members, None
 
     @property

@@ -58,7 +58,7 @@ def find_rule(wanted: str, catalogue: Catalogue) -> Rule:
 
 def view(rule: Rule, sources: dict[str, LegalSource]) -> Iterator[RenderableType]:
     yield Flow(plain(f"{rule.title}（{rule.name}）", STRONG), plain(rule.code, STRONG))
-    family = f"{rule.family} {FAMILIES.get(rule.family, '')}"
+    family = f"{rule.family} {FAMILIES.get(rule.family, '')}".strip()
     facts = f"{family}　{wording.CERTAINTY[rule.certainty]}　自 {rule.since} 版起"
     yield Flow(
         joined(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_limits, add_plugins
-from auditor.errors import UsageError
+from auditor.errors import UsageError, reason_of
 from auditor.executors.processes import apart
 from auditor.executors.recipe import Recipe
 from auditor.limits import parse_limits
@@ -74,6 +74,6 @@ def _write_pages(pages: list[bytes], folder: Path, file: SubmittedFile) -> int:
             (folder / f"{stem}-{number}.png").write_bytes(page)
     except OSError as error:
         raise UsageError(
-            f"图片无法写出（{error.strerror}）", where=str(folder), do="请检查文件夹和权限"
+            f"图片无法写出（{reason_of(error)}）", where=str(folder), do="请检查文件夹和权限"
         ) from None
     return len(pages)

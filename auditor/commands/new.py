@@ -11,7 +11,7 @@ from pathlib import Path
 from auditor.commands.catalogue import plugin_folders
 from auditor.commands.output import write_file
 from auditor.commands.parser import add_plugins
-from auditor.errors import UsageError
+from auditor.errors import UsageError, reason_of
 from auditor.plugins import PluginHost
 from auditor.rules import CODE
 from auditor.rulesets.resolve import resolve
@@ -94,7 +94,11 @@ def _new_pack(options: argparse.Namespace, folder: Path, title: str) -> None:
         try:
             (target / path).parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"无法建立文件夹（{error.strerror}）", where=str(target)) from None
+            raise UsageError(
+                f"无法建立文件夹（{reason_of(error)}）",
+                where=str(target),
+                do="请检查权限，或者用 --into 换一个位置",
+            ) from None
         write_file(target / path, text.encode())
     print(
         f"已建立 {target.as_posix()}。试用：auditor test {target.as_posix()}；安装：pip install {target.as_posix()}",

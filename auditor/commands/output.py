@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from auditor.collecting.mirror import file_system, is_url, local_path, unreachable
 from auditor.commands.parser import unknown
-from auditor.errors import UsageError
+from auditor.errors import UsageError, reason_of
 from auditor.extensions import AnyReporter, Explained, FolderReporter, OutputFile, Reporter
 from auditor.registry import Registry
 from auditor.reporters.archive import zipped
@@ -88,7 +88,7 @@ def _check(target: Target, others: Iterable[Target]) -> None:
     if target.is_folder:
         _check_folder(path)
     elif path.is_dir():
-        raise UsageError("是文件夹，不能写成文件", where=str(path))
+        raise UsageError("是文件夹，不能写成文件", where=str(path), do="请写明文件名")
     if path.parent != FOLDER and not path.parent.is_dir():
         raise UsageError("输出文件所在的文件夹不存在", where=str(path), do="请先建立文件夹")
 
@@ -141,6 +141,12 @@ def write(target: Target, content: Content) -> str:
     return target.path.as_posix()
 
 
+def unwritable(error: OSError, path: Path) -> UsageError:
+    return UsageError(
+        f"无法写入（{reason_of(error)}）", where=str(path), do="请检查磁盘空间和权限，或者换一个位置"
+    )
+
+
 def write_file(path: Path, content: Content) -> None:
     """Replace a file in one step by what the pieces come to; UsageError where that fails."""
     try:
@@ -156,7 +162,7 @@ def write_file(path: Path, content: Content) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise UsageError(f"无法写入（{error.strerror or error}）", where=str(path)) from None
+        raise unwritable(error, path) from None
 
 
 def write_folder(path: Path, files: Iterable[OutputFile]) -> None:
@@ -174,7 +180,7 @@ def write_folder(path: Path, files: Iterable[OutputFile]) -> None:
             path.rmdir()
         part.replace(path)
     except OSError as error:
-        raise UsageError(f"无法写入（{error.strerror or error}）", where=str(path)) from None
+        raise unwritable(error, path) from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -28,7 +29,7 @@ class Formatter(argparse.HelpFormatter):
     """Chinese words, each option's help on lines of its own, wrapped by columns."""
 
     def __init__(self, prog: str, **settings: Any) -> None:
-        super().__init__(prog, **{"max_help_position": 4, "width": 80} | settings)
+        super().__init__(prog, **{"max_help_position": 4, "width": _width()} | settings)
 
     def add_usage(
         self, usage: Any, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
@@ -42,12 +43,35 @@ class Formatter(argparse.HelpFormatter):
         return "\n".join(indent + line for line in wrapped(text, width))
 
 
+def _width() -> int:
+    """80 columns, or as many as a narrower terminal has."""
+    try:
+        columns = int(os.environ.get("COLUMNS") or os.get_terminal_size(1).columns)
+    except (ValueError, OSError):
+        return 80
+    return min(80, max(40, columns))
+
+
+class _Once(argparse.Action):
+    """An option with one value: written twice, neither of the two is what is meant."""
+
+    given = False
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option_string: str | None = None) -> None:
+        if self.given and option_string:
+            raise argparse.ArgumentError(self, "只能写一次")
+        self.given = True
+        setattr(namespace, self.dest, values)
+
+
 class Parser(argparse.ArgumentParser):
     """Raises UsageError in Chinese instead of printing English and leaving."""
 
     def __init__(self, **settings: Any) -> None:
         settings = {"formatter_class": Formatter} | settings
         super().__init__(add_help=False, allow_abbrev=False, **settings)
+        for name in (None, "store"):
+            self.register("action", name, _Once)
         self._positionals.title = "参数"
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示本说明")
@@ -101,7 +125,7 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
     """`--limit NAME=VALUE`."""
     parser.add_argument(
         "--limit", action="append", default=[], metavar="名称=值",
-        help="读取一份文件的上限（可多次使用）：seconds（秒）、memory（内存，MB）、size（文件，MB）、pages（页）、"
+        help="读取一份文件的上限（可多次使用）：seconds（秒）、memory（内存，MB）、size（文件，MB）、pages（页）、scans（识别扫描的页）、"
         "nesting（元素嵌套层数）、archives（压缩包嵌套层数）、expansion（解压后，MB），如 --limit seconds=120",
     )  # fmt: skip
 

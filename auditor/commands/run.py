@@ -65,7 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--manifest", metavar="清单",
-        help="报送清单（CSV 或 XLSX）：文件、机关、层级、类别、地区、年度、报送日期、公布日期等",
+        help="报送清单（CSV 或 XLSX）：文件、机关、层级、类别、地区、上级、年度、报送日期、公布日期",
     )  # fmt: skip
     parser.add_argument(
         "--baseline", metavar="结果",
@@ -121,14 +121,19 @@ def execute(options: argparse.Namespace) -> int:
             run = pipeline.run(files, progress.show, execute, memory)
         if baseline is not None:
             run = _only_new(run, baseline, options.baseline)
-        with Apart(replace(recipe, loaded=pipeline)) as apart:
-            explained = _explain(run, host, pipeline, files, apart)
-            written, failures = _write(targets, explained)
-        to_stderr = any(target.path is None and not target.url for target in targets)
-        if options.quiet or not (to_stderr or sys.stdout.isatty()):
-            _complain(run)
-        if not options.quiet:
-            _show(to_stderr, explained, options.fail_level, written)
+        try:
+            with Apart(replace(recipe, loaded=pipeline)) as apart:
+                explained = _explain(run, host, pipeline, files, apart)
+                written, failures = _write(targets, explained)
+            to_stderr = any(target.path is None and not target.url for target in targets)
+            if options.quiet or not (to_stderr or sys.stdout.isatty()):
+                _complain(run)
+            if not options.quiet:
+                _show(to_stderr, explained, options.fail_level, written)
+        except KeyboardInterrupt as interruption:
+            done = f"已审核 {len(run.audits)} 个文件，结果没有全部写出和显示"
+            print(f"auditor: 已中断：{done}。请再次运行同一命令", file=sys.stderr)
+            return code_of(interruption)
     if failures:
         raise failures[0]  # only now: what was found is shown even where it cannot be saved
     if pipeline.interruption is not None:

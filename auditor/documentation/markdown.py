@@ -13,6 +13,14 @@ def text(value: object) -> str:
     return _ACTIVE.sub(r"\\\1", " ".join(str(value).split()))
 
 
+def commented(value: str) -> str:
+    """A docstring's text on one line: what it has between backticks is code, none of the rest markup."""
+    return "".join(
+        code(piece[1:-1]) if re.fullmatch("`.+`", piece) else _ACTIVE.sub(r"\\\1", piece)
+        for piece in re.split("(`[^`]+`)", " ".join(value.split()))
+    )
+
+
 def code(value: object) -> str:
     shown = " ".join(str(value).split()).replace("|", "｜")
     return f"`{shown}`" if "`" not in shown else f"`` {shown} ``"

@@ -14,7 +14,7 @@ from auditor.casebook import BASES
 from auditor.cases.source import Beside, Case
 from auditor.declared.kinds import KINDS
 from auditor.declared.metrics import metrics_of
-from auditor.documentation.markdown import code, section, table, text
+from auditor.documentation.markdown import code, commented, section, table, text
 from auditor.forms import Form, builtin_forms
 from auditor.model.report import Report
 from auditor.reporters import wording
@@ -202,7 +202,7 @@ def _hooks() -> str:
 
 
 def _interface() -> str:
-    return table(["name", ""], [(code(name), text(about)) for name, about in _exports()])
+    return table(["name", ""], [(code(name), commented(about)) for name, about in _exports()])
 
 
 def _exports() -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from auditor.errors import UsageError
+from auditor.errors import UsageError, reason_of
 from auditor.model.frozen import Frozen
 from auditor.model.verdict import KNOWN, Certainty, Severity
 from auditor.text import skeleton
@@ -112,7 +112,9 @@ def read_result(path: Path) -> PastRun:
             raise OSError(errno.EFBIG, f"超过 {MOST // 2**20} MB")
         return PastRun.model_validate(json.loads(text))
     except OSError as error:
-        raise UsageError(f"结果文件无法打开（{error.strerror}）", where=str(path), do="请检查路径") from None
+        raise UsageError(
+            f"结果文件无法打开（{reason_of(error)}）", where=str(path), do="请检查路径"
+        ) from None
     except (ValueError, RecursionError, ValidationError):
         raise UsageError(
             "不是 auditor 写出的 JSON 结果",

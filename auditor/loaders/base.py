@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from auditor.errors import AuditorError, ExhaustedError, UnreadableError
+from auditor.errors import AuditorError, ExhaustedError, UnreadableError, reason_of
 from auditor.extensions import Loader, Source
 from auditor.limits import DEFAULT, Limits
 from auditor.model.document import Document
@@ -32,12 +32,13 @@ def read_source(path: Path, limits: Limits = DEFAULT) -> Source:
     except FileNotFoundError:
         raise UnreadableError("文件不存在", where=str(path), do="请检查路径") from None
     except IsADirectoryError:
-        raise UnreadableError("是文件夹，不是文件", where=str(path)) from None
+        raise UnreadableError("是文件夹，不是文件", where=str(path), do="请写明其中的一份文件") from None
     except NotRegularError as error:
         raise UnreadableError(str(error.strerror), where=str(path), do="请先存成文件") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UnreadableError(f"无法打开（{reason}）", where=str(path), do="请检查文件权限") from None
+        raise UnreadableError(
+            f"无法打开（{reason_of(error)}）", where=str(path), do="请检查路径和权限"
+        ) from None
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableError("文件是空的", where=str(path), do="请向报送机关索取完整的文件")
     return Source(path.name, data, limits)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from auditor.errors import UsageError
+from auditor.errors import UsageError, reason_of
 from auditor.limits import DEFAULT, Limits
 from auditor.manifest.columns import entries_in
 from auditor.manifest.names import matched_loosely, parts_of
@@ -141,8 +141,7 @@ def read_manifest(path: Path, limits: Limits = DEFAULT) -> Manifest:
         with path.open("rb") as stream:
             data = stream.read(limits.size_bytes + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"清单无法打开（{reason}）", where=str(path), do="请检查路径") from None
+        raise UsageError(f"清单无法打开（{reason_of(error)}）", where=str(path), do="请检查路径") from None
     if len(data) > limits.size_bytes:
         raise UsageError(f"清单超过 {limits.size} MB 的上限", where=str(path), do="请检查是否给错了文件")
     return parse_manifest(data, str(path), limits)

@@ -30,6 +30,17 @@ def rearrangements(places: Sequence[Place], ledger: Ledger) -> Iterator[Rearrang
         yield Rearrangement(how, tuple(places), dict(zip(places, figures, strict=True)))
 
 
+def shifted_parts(places: Sequence[Place], ledger: Ledger) -> Iterator[Rearrangement]:
+    """The figures beside a total moved by one column; it is right, so a row that was written so still adds up."""
+    printed = [ledger.figures[place] for place in places]
+    for how, fits, moved in (
+        (_RIGHT, printed[-1] == 0, [0, *printed[:-1]]),
+        ("各数左移一列", printed[0] == 0, [*printed[1:], 0]),
+    ):
+        if fits and any(printed):
+            yield Rearrangement(how, tuple(places), dict(zip(places, moved, strict=True)))
+
+
 def shifted_together(rows: Sequence[Sequence[Place]], ledger: Ledger) -> Iterator[Rearrangement]:
     """Several rows moved by one column in the same direction."""
     for right in (True, False):

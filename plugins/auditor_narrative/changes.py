@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from auditor.api import Report, Statement
@@ -137,6 +137,8 @@ def true_change(change: Statement, now: Statement, before: Statement) -> str:
         return "持平"
     word = "增加" if difference > 0 else "减少"
     if change.unit == "%" and before.value:
-        percentage = (abs(difference) * 100 / before.value).quantize(min(change.step, Decimal(1)))
+        percentage = (abs(difference) * 100 / before.value).quantize(
+            min(change.step, Decimal(1)), ROUND_HALF_UP
+        )
         return f"{word}{percentage:f}%"
     return f"{word}{abs(difference):f}{now.unit}"

@@ -43,6 +43,8 @@ def said(statement: Statement) -> str:
     hedge = "约" if statement.approximate else ""
     if statement.zero_words:
         return "0（文字表述）"
+    if statement.unit == "%" and statement.step < 1:
+        return f"{hedge}{statement.value.quantize(statement.step):f}%"  # 28.0%, as printed
     return f"{hedge}{shown(statement.value)}{statement.unit}"
 
 

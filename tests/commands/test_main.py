@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -63,6 +64,16 @@ def test_no_command_shows_the_help_and_is_no_success(capsys: pytest.CaptureFixtu
     [
         (KeyboardInterrupt(), 130, "auditor: 已中断\n"),
         (UnreadableError("坏\n\x1b[2J", where="甲", do="请另存"), 2, "auditor: 甲：坏 <U+001B>[2J。请另存\n"),
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            2,
+            "auditor: 无法输出结果或者写临时文件（磁盘已满）。请检查磁盘空间；临时文件夹可用环境变量 TMPDIR 另行指定\n",
+        ),
+        (
+            FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']"),
+            2,
+            "auditor: 没有可用的临时文件夹。请检查磁盘空间；临时文件夹可用环境变量 TMPDIR 另行指定\n",
+        ),
     ],
 )
 def test_whatever_ends_a_command_is_one_line(

@@ -28,6 +28,7 @@ def made_parser() -> Parser:
         (["a", "--quiet=yes"], "--quiet 不能带内容 yes"),
         (["a", "--count", "many"], "--count 不能是 many"),
         (["a", "--nonsense"], "不认识的参数 --nonsense"),
+        (["a", "--level", "info", "--level=error"], "--level：只能写一次"),
     ],
 )
 def test_errors_are_chinese(arguments: list[str], message: str) -> None:
@@ -50,6 +51,11 @@ def test_help_is_chinese_and_fits_the_screen() -> None:
     assert "\n参数：\n" in text
     assert "\n选项：\n" in text
     assert all(width_of(line) <= 80 for line in text.splitlines())
+
+
+def test_help_fits_a_narrow_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert all(width_of(line) <= 40 for line in made_parser().format_help().splitlines())
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,18 @@ def test_what_was_found_is_shown_even_where_it_cannot_be_saved(
     assert captured.err == "auditor: reports_out/audit.json：无法写入（磁盘已满）\n"
 
 
+def test_interrupted_while_output_is_written_says_what_to_do(
+    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(path: Path, content: bytes) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("auditor.commands.output.write_file", interrupt)
+    assert main(["run", *office.options, "--format", "json", str(office.bad)]) == 130
+    told = capsys.readouterr().err
+    assert told == "auditor: 已中断：已审核 1 个文件，结果没有全部写出和显示。请再次运行同一命令\n"
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("extra", [[], ["--format", "json=-", "--quiet"]])
 def test_a_full_disk_is_one_line(office: Office, extra: list[str]) -> None:

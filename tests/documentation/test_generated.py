@@ -30,6 +30,12 @@ def _same(path: Path, text: str) -> bool:
     return path.is_file() and path.read_text(encoding="utf-8") == text
 
 
+def test_names_in_descriptions_are_code(due: dict[str, str]) -> None:
+    page = due["reference/hooks.md"]
+    assert "The agency that reports. `level` and `kind` are None" in page
+    assert "\\`" not in page
+
+
 def test_every_rule_has_a_page_with_both_examples(due: dict[str, str]) -> None:
     for rule in PluginHost().registries.rules:
         page = due[f"rules/{rule.code}.md"]

@@ -111,6 +111,26 @@ def test_a_highlight_stands_at_the_very_place(
     assert annotations(content, 1) == []
 
 
+def test_lines_of_a_paragraph_are_marked_each_for_itself() -> None:
+    out = BytesIO()
+    page = Canvas(out, pagesize=(300, 400), invariant=1)
+    for line, text in enumerate(("first line of it", "the second one", "above none")):
+        page.drawString(100, 300 - 20 * line, text)
+    page.save()
+    where = Location(page=1, paragraph=1, box=(98, 85, 250, 125))
+    content = files(made("a.pdf", out.getvalue(), Evidence(quote="first", location=where)))[PDF]
+    one = pypdfium2.PdfDocument(content)[0]
+    mark = raw.FPDFPage_GetAnnot(one, 0)
+    corners = raw.FS_QUADPOINTSF()
+    tops = []
+    for at in range(raw.FPDFAnnot_CountAttachmentPoints(mark)):
+        raw.FPDFAnnot_GetAttachmentPoints(mark, at, corners)
+        tops.append((round(corners.y1), round(corners.y3)))
+    assert len(tops) == 2
+    assert 300 < tops[0][0] < 315 and tops[0][1] > 292
+    assert 280 < tops[1][0] < 295 and tops[1][1] > 272
+
+
 def test_a_pdf_keeps_its_own_bytes_in_front() -> None:
     data = pdf()
     content = files(

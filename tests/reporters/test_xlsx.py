@@ -140,6 +140,20 @@ def test_figures_are_numbers_and_blanks_stay_blank() -> None:
     assert values["D19"].value == 17
 
 
+def test_figures_are_shown_whole_in_a_narrow_column() -> None:
+    cells = {"natural_person": cell("1234567", 1234567, "number"), "business": cell("2.5", "2.5", "number")}
+    sheet = opened(with_new("a.pdf", 2023, **cells))["数据汇编三"]
+    shown = {
+        one.value: (one.number_format, one.alignment.shrink_to_fit, bool(one.alignment.wrap_text))
+        for row in sheet.iter_rows(min_row=4)
+        for one in row
+        if one.value in (1234567, 2.5) or str(one.value).startswith("=SUMIFS(D")
+    }
+    assert shown.pop(1234567) == ("0", True, False)
+    assert shown.pop(2.5) == ("0.0#########", True, False)
+    assert set(shown.values()) <= {("0", True, False), ("0.0#########", True, False)} and shown
+
+
 def test_days_are_dates() -> None:
     when = ReportDate(
         value=date(2022, 1, 20),

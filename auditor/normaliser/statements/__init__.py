@@ -127,8 +127,8 @@ class _Reader:
             if token.kind == "odd_year":
                 yield self._year_draft(token, Decimal(_digits(token.value)), plain=True), span
         opening, span = years[0]
-        if all(one.year != self._year for one, _ in years) and _opens(opening, read[0][1], self._year - 1):
-            yield self._year_draft(opening, Decimal(self._year - 1), plain=False), span
+        if all(one.year != self._year for one, _ in years) and _opens(opening, read[0][1], self._year):
+            yield self._year_draft(opening, Decimal(opening.year or 0), plain=False), span
 
     def _year_draft(self, token: Token, value: Decimal, *, plain: bool) -> Draft:
         return Draft("year", None, value, "年", None, None, token.start, token.end, plain=plain)
@@ -164,9 +164,11 @@ class _Reader:
             )
 
 
-def _opens(opening: Token, tokens: list[Token], last_year: int) -> bool:
-    """Whether a passage opens by saying what the agency did last year: 2022年，我局…."""
-    if opening not in tokens or opening.year != last_year or not opening.value[0].isdigit():
+def _opens(opening: Token, tokens: list[Token], year: int) -> bool:
+    """Whether a passage opens by saying what the agency did last year, or in a year of this one's digits: 2032年，我局…."""
+    if opening not in tokens or opening.year is None or not opening.value[0].isdigit():
+        return False
+    if opening.year != year - 1 and sorted(str(opening.year)) != sorted(str(year)):
         return False
     at = tokens.index(opening)
     before = all(token.kind in ("filler", "open", "close", "pause", "word") for token in tokens[:at])

@@ -51,6 +51,7 @@ def annotate(data: bytes, path: str, entries: Sequence[Entry]) -> bytes:
 
 def _page(page: Any, places: Mapping[Box | None, list[Entry]]) -> None:
     try:
+        printed = _printed(page)
         for box, entries in places.items():
             severity = max((entry.finding.severity for entry in entries), key=SEVERITIES.index)
             if box is None:
@@ -59,12 +60,39 @@ def _page(page: Any, places: Mapping[Box | None, list[Entry]]) -> None:
                 kind = raw.FPDF_ANNOT_TEXT
             else:
                 kind = raw.FPDF_ANNOT_HIGHLIGHT
-            _add(page, kind, box, COLOURS[severity], together(entries))
+            _add(page, kind, box, COLOURS[severity], together(entries), printed)
     finally:
         page.close()
 
 
-def _add(page: Any, kind: int, box: Box, colour: tuple[int, int, int], text: str) -> None:
+def _printed(page: Any) -> list[Box]:
+    """Where text stands on a page, in the page's own space, from the top."""
+    text = page.get_textpage()
+    try:
+        return sorted(
+            (text.get_rect(at) for at in range(text.count_rects())), key=lambda one: (-one[3], one[0])
+        )
+    finally:
+        text.close()
+
+
+def _lines(box: Box, printed: Sequence[Box]) -> list[Box]:
+    """The lines of text in a box, each marked for itself: one mark over several is drawn as a blot on all of them."""
+    lines: list[Box] = []
+    for left, bottom, right, top in printed:
+        middle = (bottom + top) / 2
+        if not (box[0] <= (left + right) / 2 <= box[2] and box[1] <= middle <= box[3]):
+            continue
+        if lines and middle > lines[-1][1]:
+            last = lines.pop()
+            left, bottom, right, top = min(left, last[0]), min(bottom, last[1]), max(right, last[2]), last[3]
+        lines.append((left, bottom, right, top))
+    return lines if len(lines) > 1 else [box]
+
+
+def _add(
+    page: Any, kind: int, box: Box, colour: tuple[int, int, int], text: str, printed: Sequence[Box]
+) -> None:
     annotation = raw.FPDFPage_CreateAnnot(page, kind)
     if not annotation:
         raise pypdfium2.PdfiumError("annotation")
@@ -73,8 +101,9 @@ def _add(page: Any, kind: int, box: Box, colour: tuple[int, int, int], text: str
         raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, *colour, 255)
         raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(left, top, right, bottom))
         if kind == raw.FPDF_ANNOT_HIGHLIGHT:
-            corners = raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
-            raw.FPDFAnnot_AppendAttachmentPoints(annotation, corners)
+            for x0, y0, x1, y1 in _lines((left, bottom, right, top), printed):
+                corners = raw.FS_QUADPOINTSF(x0, y1, x1, y1, x0, y0, x1, y0)
+                raw.FPDFAnnot_AppendAttachmentPoints(annotation, corners)
         for key, value in ((b"Contents", text), (b"T", AUTHOR)):
             raw.FPDFAnnot_SetStringValue(annotation, key, _wide(value))
         raw.FPDFAnnot_SetFlags(annotation, raw.FPDF_ANNOT_FLAG_PRINT)

@@ -91,7 +91,8 @@ def _finding_view(finding: Finding, same_as: str, before: tuple[Evidence, ...]) 
     if finding.points:
         message.append(f"　扣 {wording.number(finding.points)} 分", QUIET)
     if same_as:
-        message.append(f"　与 {safe(same_as)} 的问题同源，不重复扣分", QUIET)
+        once = "" if finding.points else "，不重复扣分"
+        message.append(f"　与 {safe(same_as)} 的问题同源{once}", QUIET)
     mark = wording.mark(finding.severity, finding.certainty)
     yield Flow(message, plain(mark, SEVERITY_STYLE[finding.severity]), indent=4, hang=LABELS)
     if finding.expected:

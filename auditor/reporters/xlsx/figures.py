@@ -102,7 +102,6 @@ class _Compilation:
     def finish(self) -> None:
         """Below the figures, a row for each year and, where they are split, each of the table's own columns."""
         sheet, row = self._sheet, self._row
-        style = sheet.book.style(bold=True, bg_color=HEAD, align="right")
         labels = [label for _, label in self._split]
         years = sorted({year for year, _ in self._totals}, key=lambda year: year or 0)
         lines = f"{sheet.first + 1}:${{}}${self._row + 1}"
@@ -120,6 +119,7 @@ class _Compilation:
                     if labels:
                         formula += f",$C${lines.format('C')},$C{row + 1}"
                     column = self._first + offset
+                    style = sheet.book.style(bold=True, bg_color=HEAD, align="right", **_whole_width(total))
                     sheet.worksheet.write_formula(row, column, f"{formula})", style, float(total))
         sheet.finish(self._row, frozen=self._first, below=row - self._row)
 
@@ -159,8 +159,13 @@ def _figure(sheet: Sheet, row: int, column: int, cell: Cell | None) -> None:
         return
     doubtful = {"bg_color": YELLOW} if cell.doubt else {}
     if cell.value is not None:
-        sheet.number(row, column, cell.value, **doubtful)
+        sheet.number(row, column, cell.value, **_whole_width(cell.value), **doubtful)
     elif cell.kind == "text":
         sheet.text(row, column, cell.raw, **({"bg_color": RED} | doubtful))
     else:
         sheet.text(row, column, cell.raw.strip(), align="right", **doubtful)
+
+
+def _whole_width(value: Decimal | int) -> dict[str, object]:
+    """How a figure is written out whatever the width: left to itself, a spreadsheet makes 1E+06 of 1234567."""
+    return {"num_format": "0" if value == int(value) else "0.0#########", "shrink": True, "text_wrap": False}

@@ -80,7 +80,8 @@ def _overdue(sentence: Sentence) -> Iterator[Outcome]:
         return
     admitted = []
     for match in OVERDUE.finditer(sentence.text):
-        number = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
+        told = match[1] or match[2]
+        number = int(told) if told.isdigit() else chinese_number(told)
         if number:
             admitted.append(match)
         else:

@@ -9,8 +9,17 @@ from auditor_identities.causes import Cause, causes_of
 from auditor_identities.figures import show
 from auditor_identities.judging import evidence
 from auditor_identities.ledger import Ledger, Place, ledger_of
-from auditor_identities.shifts import Rearrangement, mended, rearrangements, shifted_together
+from auditor_identities.shifts import (
+    Rearrangement,
+    mended,
+    rearrangements,
+    shifted_parts,
+    shifted_together,
+)
 from auditor_identities.wording import missing_table, subject
+
+_COLUMNS = 3
+"""Columns that a shifted row puts out at least; where it is two, figures went to the other applicant (N208)."""
 
 
 @rule(
@@ -47,6 +56,9 @@ def _hints(ledger: Ledger) -> Iterator[Outcome]:
     attempts: list[Iterable[Rearrangement]] = [rearrangements(places, ledger) for places in runs]
     if ledger.table == "requests" and len(runs) > 1:
         attempts.append(shifted_together(runs, ledger))
+    if sum(not one.across for one in ledger.broken) >= _COLUMNS:
+        whole = [one for one in ledger.verified if one.across and one not in ledger.broken]
+        attempts += [shifted_parts(one.left, ledger) for one in whole]
     explained: set[str] = set()
     for attempt in attempts:
         for one in attempt:

@@ -65,8 +65,9 @@ def _impossible(report: Report) -> Iterator[Outcome]:
     for one in report.statements:
         if one.kind == "year" and one.plain:
             yield _fault(one, f"年份“{shown(one.value)}年”不可能成立，疑为笔误。")
-        elif one.kind == "year" and one.section == "overview" and report.year and one.value < report.year:
-            message = f"这一段只说到{shown(one.value)}年，没有说到报告年度{report.year}年，疑为沿用上年文稿。"
+        elif one.kind == "year" and one.section == "overview" and report.year:
+            why = "沿用上年文稿" if one.value == report.year - 1 else "年份写错"
+            message = f"这一段只说到{shown(one.value)}年，没有说到报告年度{report.year}年，疑为{why}。"
             yield _fault(one, message)
 
 
@@ -101,8 +102,9 @@ def _of_another_year(report: Report, year: int) -> Iterator[Outcome]:
             continue
         table = in_tables(report, metric).value if metric.startswith("requests.") else None
         for one in stated[:1]:
-            as_in_table = one.section == "other" if table is None else one.value == table > 0
-            if one.plain and as_in_table and one.year in (year - 1, year + 1):
+            near = one.year in (year - 1, year + 1)  # other years may be history or plans
+            as_in_table = one.section == "other" and near if table is None else one.value == table > 0
+            if one.plain and as_in_table and one.year != year:
                 message = f"正文只写了{one.year}年的{title_of(metric)}，没有写报告年度{year}年的，疑为年份写错或者未更新。"
                 yield _fault(one, message)
 

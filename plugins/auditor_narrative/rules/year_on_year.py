@@ -74,8 +74,18 @@ def _fault(change: Change) -> Fault:
         suggestion=f"请改为“{right}”，或者核对今年与上年的数。",
         severity="error" if certain else "warning",
         certainty="certain" if certain else "suspected",
+        cause=_direction(change),
         key=f"{stated.metric}:{_WORDS[stated.direction]}{shown(stated.value)}",
     )
+
+
+def _direction(change: Change) -> str | None:
+    """The cause that a number and a percentage share where only the direction of both is wrong: 减少8件，下降40%."""
+    now, before, stated = change.now[0], change.before[0], change.stated
+    other = {"up": "down", "down": "up"}.get(stated.direction or "")
+    if other is None or not consistent(stated.model_copy(update={"direction": other}), now, before):
+        return None
+    return f"year-on-year:{now.number}:{before.number}"
 
 
 def _unlike(now: Statement, amount: Statement, rate: Statement) -> Fault:

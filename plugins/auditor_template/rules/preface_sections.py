@@ -62,19 +62,26 @@ def preface_sections(report: Report, context: Context) -> Iterator[Outcome]:
         )
     unnamed = [names[key] for key in names if key in printed and key not in found.named]
     numbered = [section.heading.ordinal or 0 for section in report.sections]
-    yield from _count(found, len(printed), max(len(numbered), *numbered), unnamed, evidence)
+    yield from _count(found, len(printed), len(absent), max(len(numbered), *numbered), unnamed, evidence)
     if not absent:
         yield Checked(f"前言列举的{len(found.named)}个部分")
 
 
 def _count(
-    found: Announcement, printed: int, sections: int, unnamed: list[str], evidence: tuple[Evidence, ...]
+    found: Announcement,
+    printed: int,
+    absent: int,
+    sections: int,
+    unnamed: list[str],
+    evidence: tuple[Evidence, ...],
 ) -> Iterator[Outcome]:
     number = chinese_number(found.number) if not found.number.isdigit() else int(found.number)
     named = len(found.named)
     if found.apart and number == named + 1 and not unnamed:
         yield Checked("前言所说的部分个数")
         return
+    if absent and number == printed + absent:
+        return  # the parts that are absent, told of already, are the whole difference
     missing = f"，未列出“{'”“'.join(unnamed)}”" if unnamed else ""
     all_listed = (
         number is not None and found.items - found.apart >= number
