@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Direction, Draft, Said
@@ -9,6 +10,7 @@ from auditor.normaliser.statements.subjects import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _WHOLE = ("总数", "总量", "总计", "合计")
+_LED_TO = re.compile("引[发起]|导致|产生|提起")
 _AVERAGES = ("均", "平均")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
@@ -88,12 +90,21 @@ def _year(said: Said, tokens: Sequence[Token], at: int) -> None:
     )
     if (other and carried) or _goes_on(said, token, tokens[at + 1 :]):
         return
+    if other and _of_the_cause(said, token, tokens):
+        said.year, said.year_said = None, True
+        return
     if token.value in ("全年", "年内"):
         if said.year is None or not said.year_said:
             said.year, said.year_said = said.year_named or token.year, True
         return
     said.year_named = token.year if token.kind == "year" else said.year_named
     said.year, said.year_said = (token.year if token.kind == "year" else None), True
+
+
+def _of_the_cause(said: Said, token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a year is of what led to what is counted: 因2022年度申请引发的行政复议4件, of this year or the one before."""
+    cause = said.text[max(0, token.start - 1) : token.start] in ("因", "由")
+    return cause and _LED_TO.search(said.text, token.end, tokens[-1].end) is not None
 
 
 def _goes_on(said: Said, token: Token, after: Sequence[Token]) -> bool:
@@ -218,8 +229,10 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     draft = said.draft("change", of.metric if of is not None else metric, figure or direction)
     if figure is None:
         draft.unit = ""
+    elif draft.unit == "倍" and direction.value != "up":
+        return
     draft.year = said.default_year
-    draft.plain = len(this_year) == 1 or metric is not None
+    draft.plain = (len(this_year) == 1 or metric is not None) and draft.unit != "倍"  # some mean 增长到
     draft.direction = DIRECTIONS[direction.value]
     draft.approximate |= said.text[direction.start : direction.end].startswith("基本")
     alike = of is None or said.base is None or _comparable(said, said.base, of)

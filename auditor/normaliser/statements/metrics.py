@@ -197,7 +197,7 @@ def _requests(
     )
     if about not in REQUESTS or (head == "application" and not sure and said.near not in REQUESTS):
         return (
-            Reading((results[0].value,), plain=False, by=results[0].by)
+            read_result(results, said, False, False)
             if results and results[0].by == "detail" and about is None
             else NOTHING
         )

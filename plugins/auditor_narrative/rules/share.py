@@ -10,6 +10,7 @@ from auditor_narrative.figures import evidence_of, said, shown
 from auditor_narrative.shares import (
     Share,
     Whole,
+    all_of_a_whole,
     best,
     cut_off_all,
     groups,
@@ -61,6 +62,8 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
         hedged = one.percentage.approximate or not one.percentage.plain
         if any(one.fits(candidate) for candidate in (trusted if settled else candidates)):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，计算正确")
+        elif all_of_a_whole(one, shares):
+            yield Checked(f"{said(one.part)}占{said(one.percentage)}，占各项之和计算正确")
         elif made_a_hundred(one, shares, of := whole if settled or own is None else own):
             yield _fault(one, of, certain=False, fitted=True)
         elif settled:
