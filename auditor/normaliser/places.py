@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,6 +13,9 @@ from auditor.model.report import AgencyKind, Level
 
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
 _AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
+_SOURCE = re.compile(
+    r"(?:来源|发布机构|发文机关|发布单位)[:|]([^\d,。:;|()<>\"]{4,30}?)(?=[\s|]|发布|发文|成文|时间|日期|$)"
+)
 _PLACE = re.compile(r"(?:.{1,9}?(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡|苏木))+")
 _ZONE = r"(?:高新|[园景发技开济港税贸假行步理护关]|示范|功能|产业|合作|实验|试验)区"
 _NO_GOVERNMENT = re.compile(rf"(?:{_ZONE}|(?:[新社林矿灌库片范流作验]|湖|山)区)$|^(?:国家|全国)")
@@ -186,6 +190,13 @@ def region_around(agency: str, text: str) -> str | None:
     if not regions:
         hosts = re.findall(r"([^,。;:、()<>《》\"\s]{2,17}?[市县区旗])(?:人民)?政府\"?(?:门户)?网站", text)
         regions = {region_of(place[at:]) for place in hosts for at in range(len(place) - 1)} - {None}
+    return regions.pop() if len(regions) == 1 else None
+
+
+def region_by_source(lines: Iterable[str]) -> str | None:
+    """The province of the agency that folded lines over the report call its source: 来源:天津市水务局 发布时间:…"""
+    named = (match[1] for line in lines for match in _SOURCE.finditer(line))
+    regions = {region_of(name) for name in named if kind_of(name) or level_of(name) == "township"} - {None}
     return regions.pop() if len(regions) == 1 else None
 
 

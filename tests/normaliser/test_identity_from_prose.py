@@ -383,6 +383,23 @@ def test_province_by_what_the_opening_says_of_the_agency(
     assert (report.agency.name, report.region) == (title, region)
 
 
+@pytest.mark.parametrize(
+    ("over", "region"),
+    [
+        ("来源：天津市水务局 发布时间：2023-01-12", "天津"),
+        ("索引号：X1 | 发布机构：历下区柳溪街道办事处 | 发文日期：2023-01-12", "山东"),
+        ("发布机构：历下区水利局", "山东"),
+        ("来源：北京新闻网", None),
+        ("来源：天津市水务局\n发布机构：历下区水利局", None),
+    ],
+)
+def test_province_by_the_source_over_the_title(
+    over: str, region: str | None, forms: tuple[Form, ...]
+) -> None:
+    report = _read(f"{over}\n市水务局2022年政府信息公开工作年度报告\n一、总体情况\n好。", forms)
+    assert report.region == region
+
+
 @pytest.mark.parametrize("year", ["2021—2022年度", "2021-2022学年度"])
 def test_a_span_of_years_is_no_part_of_the_name(year: str, forms: tuple[Form, ...]) -> None:
     report = _read(f"青屿市水务局{year}政府信息公开工作报告\n一、总体情况\n好。", forms)
