@@ -13,6 +13,7 @@ GOVERNMENT = Agency(name="青屿市人民政府", level="city", kind="government
 OFFICE = Agency(name="云岭县人民政府办公室", level="county", kind="department")
 BRANCH = Agency(name="青屿市公安局滨江区分局", level="county", kind="department")
 STREET = Agency(name="柳溪街道", level="township")
+CUSTOMS = Agency(name="青屿海关", kind="department")
 ZONE = Agency(name="青屿市临岚滨海新区管理委员会")
 COLLEGE = Agency(name="青屿职业技术学院", kind="department")
 
@@ -56,6 +57,8 @@ NOTHING = [
     ("收到政府信息公开申请6件，无结转下年度继续办理件。", {"requests.new=6", "requests.carried_out=0"}),
 ]  # fmt: skip
 ABSENT = [
+    ("全年受理政府信息公开申请18件。受理量居前的单位为区规划资源局。上年结转7件，全年答复19件。",
+     {"requests.new=18", "requests.carried_in=7", "requests.total=19"}),
     ("收到政府信息公开申请9件，其中予以公开4件，信息不存在5件。",
      {"requests.new=9", "requests.granted=4", "requests.unavailable+requests.other=5/part"}),
     ("收到政府信息公开申请9件，因信息不存在无法提供5件。", {"requests.new=9", "requests.unavailable=5/part"}),
@@ -114,7 +117,7 @@ def test_what_a_figure_counts(text: str, expected: set[str]) -> None:
 
 
 @pytest.mark.parametrize(("text", "expected"), ABSENT)
-def test_information_that_is_not_there_and_other_reasons(text: str, expected: set[str]) -> None:
+def test_what_else_is_named_beside_requests(text: str, expected: set[str]) -> None:
     assert facts(text) == expected
 
 
@@ -130,6 +133,8 @@ def test_information_that_is_not_there_and_other_reasons(text: str, expected: se
         ("全市市级部门共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
         ("柳溪街道办事处共收到政府信息公开申请8件。", STREET, "requests.new=8"),
         ("我街办共收到政府信息公开申请8件。", STREET, "requests.new=8"),
+        ("关区全年共收到政府信息公开申请8件。", CUSTOMS, "requests.new=8"),
+        ("全地区共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8"),
         ("滨海新区共收到政府信息公开申请8件。", ZONE, "requests.new=8"),
         ("临海新区共收到政府信息公开申请8件。", ZONE, "requests.new=8/part"),
         ("学校共收到政府信息公开申请8件。", COLLEGE, "requests.new=8"),

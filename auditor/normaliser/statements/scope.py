@@ -44,6 +44,7 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
         own = [*_department_names(name), *_office_names(name), *_our(name), *inside]
         own += ["学校"] if name.endswith(_SCHOOLS) else []
         own += _zone_names(name)
+        own += ["关区", "全关区", "我关", "本关"] if name.endswith("海关") else []
         return lexicon.with_words(Cue("scope", "own"), own)
     region = name
     for ending in (*_GOVERNMENT, "办公厅", "办公室"):

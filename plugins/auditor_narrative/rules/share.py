@@ -52,6 +52,7 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
     if whole is None:
         return
     settled = fitting >= 2 and fitting * 2 > len(shares)
+    based = settled and any(one.percentage.base is not None and one.fits(whole) for one in shares)
     trusted = [whole, *(one for one in candidates if one.named or one.statement is None)]
     named = [one for one in candidates if one.named]
     for one in shares:
@@ -62,13 +63,16 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
         hedged = one.percentage.approximate or not one.percentage.plain
         if any(one.fits(candidate) for candidate in (trusted if settled else candidates)):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，计算正确")
+        elif based and one.percentage.base is None and any(one.fits(each) for each in candidates):
+            yield Checked(f"{said(one.part)}占{said(one.percentage)}，与另一个总数相符")
         elif all_of_a_whole(one, shares):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，占各项之和计算正确")
         elif made_a_hundred(one, shares, of := whole if settled or own is None else own):
             yield _fault(one, of, certain=False, fitted=True)
         elif settled:
             certain = (one.part.plain or one.part.metric is None) and not hedged
-            yield _fault(one, whole, certain=certain and not cut_off_all(shares, whole))
+            apart = based and one.percentage.base is None  # of what the others are of, is not said
+            yield _fault(one, whole, certain=certain and not apart and not cut_off_all(shares, whole))
         elif own is not None:
             sibling = any(other.fits(own) for other in shares)
             yield _fault(one, own, certain=sibling and not hedged and not cut_off_all(shares, own))
