@@ -100,7 +100,12 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
         if value:
             found.append(Whole(in_tables(report, key).title, (value, value)))
     largest = max(share.part.value for share in shares)
-    distinct = {(one.value, one.named): one for one in reversed(found) if one.value[1] >= largest}
+    handled = title_of("requests.total")
+    distinct = {
+        (one.value, one.named, one.title == handled): one
+        for one in reversed(found)
+        if one.value[1] >= largest
+    }
     return list(reversed(distinct.values()))
 
 

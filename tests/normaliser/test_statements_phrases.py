@@ -13,6 +13,7 @@ GOVERNMENT = Agency(name="青屿市人民政府", level="city", kind="government
 OFFICE = Agency(name="云岭县人民政府办公室", level="county", kind="department")
 BRANCH = Agency(name="青屿市公安局滨江区分局", level="county", kind="department")
 STREET = Agency(name="柳溪街道", level="township")
+MINISTRY = Agency(name="水利部", level="central", kind="department")
 CUSTOMS = Agency(name="青屿海关", kind="department")
 ZONE = Agency(name="青屿市临岚滨海新区管理委员会")
 COLLEGE = Agency(name="青屿职业技术学院", kind="department")
@@ -57,6 +58,8 @@ NOTHING = [
     ("收到政府信息公开申请6件，无结转下年度继续办理件。", {"requests.new=6", "requests.carried_out=0"}),
 ]  # fmt: skip
 ABSENT = [
+    ("收到政府信息公开申请59件，加上结转的2件，共应办理61件，办结58件。",
+     {"requests.new=59", "requests.carried_in=2", "requests.new+carried_in=61", "requests.total=58"}),
     ("全年受理政府信息公开申请18件。受理量居前的单位为区规划资源局。上年结转7件，全年答复19件。",
      {"requests.new=18", "requests.carried_in=7", "requests.total=19"}),
     ("收到政府信息公开申请9件，其中予以公开4件，信息不存在5件。",
@@ -133,6 +136,8 @@ def test_what_else_is_named_beside_requests(text: str, expected: set[str]) -> No
         ("全市市级部门共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
         ("柳溪街道办事处共收到政府信息公开申请8件。", STREET, "requests.new=8"),
         ("我街办共收到政府信息公开申请8件。", STREET, "requests.new=8"),
+        ("部机关共收到政府信息公开申请8件。", MINISTRY, "requests.new=8"),
+        ("局机关共收到政府信息公开申请8件。", DEPARTMENT, "requests.new=8/part"),
         ("关区全年共收到政府信息公开申请8件。", CUSTOMS, "requests.new=8"),
         ("全地区共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8"),
         ("滨海新区共收到政府信息公开申请8件。", ZONE, "requests.new=8"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Direction, Draft, Said
 from auditor.normaliser.statements.subjects import CORE, REQUESTS
@@ -221,10 +222,14 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     this_year = [one for one in said.counts if one.year == said.default_year]
     if metric is not None:
         this_year = [one for one in this_year if one.metric == metric]
+    if metric is None and not words and not this_year and said.base is not None:
+        metric = said.base.metric  # 申请总量较上年的31件增长38.7%
     if unknown or (not this_year and metric is None):
         return
     of = this_year[-1] if this_year else None
     if of is not None and len(this_year) > 1 and of.by in ("applicant", "channel") and metric is None:
+        of = None if any(token.kind == "part" for token in words) else _divided(said, of)
+    if of is None and this_year and metric is None:
         return  # 家长申请6件,企业申请1件,较2022年的4件多3件: of which, the words do not say
     draft = said.draft("change", of.metric if of is not None else metric, figure or direction)
     if figure is None:
@@ -241,6 +246,15 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     if of is not None:
         draft.scope = of.scope
     said.drafts.append(draft)
+
+
+def _divided(said: Said, part: Draft) -> Draft | None:
+    """The figure that parts up to this one make together: 收到8件,其中自然人6件、企业2件,较上年增加3件."""
+    listed = next((one for one in reversed(said.open) if one.parts and one.parts[-1] is part), None)
+    if listed is None or len(listed.parts) < 2:
+        return None
+    total = sum((one.number for one in listed.parts), Decimal(0))
+    return listed.whole if total == listed.whole.number else None
 
 
 def last_direction(tokens: Sequence[Token]) -> Token | None:

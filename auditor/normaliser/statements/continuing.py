@@ -59,9 +59,9 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
         and not any(one.kind in CORE for one in tail)
     ):
         return Reading((last.metric,), plain=last.plain, restricted=last.scope == "part")
-    changed = said.drafts[-1] if said.drafts and last is None else None
+    changed = said.drafts[-1] if said.drafts else None
     if changed is not None and changed.kind == "change" and changed.metric and quiet and another_year:
-        return Reading((changed.metric,))  # 收到申请同比下降5.6%,上年为162件
+        return Reading((changed.metric,), plain=last is None)  # 收到申请同比下降5.6%,上年为162件
     cumulative = last is not None and bool(said.open) and last is said.open[-1].whole and last.year is None
     of_one_year = [token.kind for token in lead if token.kind != "filler"] == ["list", "year"]
     if cumulative and of_one_year and last is not None and last.metric:

@@ -56,6 +56,7 @@ _NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _CASES = ("申请", "件", "量", "数", "事项")
 _WHOSE = ("filler", "scope", "disclosure")  # 收到5件 市政府的信息公开 征询单
+_ADDED = ("加上", "加", "另加")  # 收到59件,加上结转的2件
 _MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
 TAKEN_ON = "taken_on"  # of those received
 
@@ -227,6 +228,8 @@ def _requests(
         )  # 24件结转申请已答复19件
     if carry is not None:
         direction, certain = carry_direction(tokens, carry, said.default_year)
+        if not certain and any(said.text[one.start : one.end] in _ADDED for one in tokens[:carry]):
+            direction = "requests.carried_in"
         joined = any(token.kind in ("joint", "compare", "mark") for token in tokens[:carry]) and any(
             token.kind == "object" or (token.kind == "action" and token.value == "received")
             for token in tokens[:carry]

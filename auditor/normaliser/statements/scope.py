@@ -22,6 +22,8 @@ _GOVERNMENT = ("人民政府", "办事处")
 _OFFICES = ("人民政府办公室", "人民政府办公厅")
 _INSIDE = ("里", "内")
 _SCHOOLS = ("学院", "大学", "中学", "小学")
+_MINISTRIES = ("部", "委员会", "署")
+"""Those under the State Council, whose own report is that of 部机关 alone."""
 _ZONES = ("区", "新城")
 _SHORTEST_ZONE = 4  # 高新区, and more before it
 _OF_OFFICES = ("部门", "单位", "机关", "局", "委", "办")
@@ -44,6 +46,7 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
         own = [*_department_names(name), *_office_names(name), *_our(name), *inside]
         own += ["学校"] if name.endswith(_SCHOOLS) else []
         own += _zone_names(name)
+        own += [name[-1] + "机关"] if agency.level == "central" and name.endswith(_MINISTRIES) else []
         own += ["关区", "全关区", "我关", "本关"] if name.endswith("海关") else []
         return lexicon.with_words(Cue("scope", "own"), own)
     region = name

@@ -52,7 +52,6 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
     if whole is None:
         return
     settled = fitting >= 2 and fitting * 2 > len(shares)
-    based = settled and any(one.percentage.base is not None and one.fits(whole) for one in shares)
     trusted = [whole, *(one for one in candidates if one.named or one.statement is None)]
     named = [one for one in candidates if one.named]
     for one in shares:
@@ -60,10 +59,11 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
             (each for each in named if each.statement and each.statement.number == one.percentage.base), None
         )
         own = own or (named[0] if len(named) == 1 else None)
+        early = whole.statement is not None and whole.statement.number > one.percentage.number
         hedged = one.percentage.approximate or not one.percentage.plain
         if any(one.fits(candidate) for candidate in (trusted if settled else candidates)):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，计算正确")
-        elif based and one.percentage.base is None and any(one.fits(each) for each in candidates):
+        elif early and any(one.fits(each) for each in candidates):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，与另一个总数相符")
         elif all_of_a_whole(one, shares):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，占各项之和计算正确")
@@ -71,8 +71,8 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
             yield _fault(one, of, certain=False, fitted=True)
         elif settled:
             certain = (one.part.plain or one.part.metric is None) and not hedged
-            apart = based and one.percentage.base is None  # of what the others are of, is not said
-            yield _fault(one, whole, certain=certain and not apart and not cut_off_all(shares, whole))
+            certain &= not early  # told before the whole of those after it
+            yield _fault(one, whole, certain=certain and not cut_off_all(shares, whole))
         elif own is not None:
             sibling = any(other.fits(own) for other in shares)
             yield _fault(one, own, certain=sibling and not hedged and not cut_off_all(shares, own))
