@@ -58,6 +58,12 @@ NOTHING = [
     ("收到政府信息公开申请6件，无结转下年度继续办理件。", {"requests.new=6", "requests.carried_out=0"}),
 ]  # fmt: skip
 ABSENT = [
+    ("收到政府信息公开申请43件，主要集中在城市更新、城乡规划等方面，依法办结41件，结转下年度办理2件。",
+     {"requests.new=43", "requests.total=41", "requests.carried_out=2"}),
+    ("收到政府信息公开申请43件。申请内容主要涉及城乡规划等，办结41件。", {"requests.new=43", "requests.total=41"}),
+    ("新增事项21项，行政许可处理决定数量776件，行政处罚处理决定8件。",
+     {"proactive.licences.decisions=776", "proactive.penalties.decisions=8"}),
+    ("公示行政许可146件。", set()),
     ("收到政府信息公开申请59件，加上结转的2件，共应办理61件，办结58件。",
      {"requests.new=59", "requests.carried_in=2", "requests.new+carried_in=61", "requests.total=58"}),
     ("全年受理政府信息公开申请18件。受理量居前的单位为区规划资源局。上年结转7件，全年答复19件。",
