@@ -32,8 +32,9 @@ def disclosed_alone(tokens: list[Token], said: Said) -> bool:
 
 
 def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
-    if any(token.by == "result" for token in results):
-        results = [token for token in results if token.value != _ABSENT]  # 因信息不存在无法提供
+    others = [token for token in results if token.value != _ABSENT]
+    if any(token.by == "result" for token in others):
+        results = others  # 因信息不存在无法提供
     details = [token for token in results if token.by == "detail"]
     several = len(details) > 1 or (details and _with_others(details[-1], results[-1], said.text))
     group = several and results[-1].by == "result"  # 因…、…等原因无法提供
