@@ -75,6 +75,14 @@ def test_a_change_told_after_all_parts_is_of_their_whole() -> None:
     assert not changed("收到政府信息公开申请8件，其中自然人申请6件，企业申请2件，企业较上年增加1件。")
 
 
+def test_last_years_figure_after_all_parts_is_of_their_whole() -> None:
+    for text in ("，较2023年的74件增加183件", "，同比增长243.2%（2023年为74件）"):
+        statements = read(f"我局收到政府信息公开申请254件，其中自然人申请237件、商业企业申请17件{text}。")
+        assert [(one.metric, one.value) for one in statements if one.year == 2023] == [("requests.new", 74)]
+    statements = read("收到政府信息公开申请254件，其中自然人申请237件，较2023年的74件增加163件。")
+    assert [one.metric for one in statements if one.year == 2023] == [None]
+
+
 def test_a_change_from_a_figure_told_alone() -> None:
     told = changed("收到政府信息公开申请43件。申请总量较上年的31件增长38.7%。")
     assert told == [(Decimal("38.7"), None, 31)]
