@@ -87,10 +87,10 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
 
 def _of_two_kinds(said: Said) -> bool:
     """Whether what an outcome is of may be both kinds told last: 行政复议17件、行政诉讼8件,纠正的共3件."""
-    told = [one for one in said.counts if (one.metric or "").startswith("disputes.") and one.number][-2:]
+    told = [one for one in said.counts if (one.metric or "").startswith("disputes.")][-2:]
     kinds = [(one.metric or "").removeprefix("disputes.").removesuffix(".total") for one in told]
     joined = set(kinds) == {"review", "litigation"} and ";" not in said.text[told[0].end : told[1].start]
-    return joined and said.dispute == kinds[-1]
+    return joined and told[0].number > 0 and said.dispute == kinds[-1]
 
 
 def _decides(said: Said) -> bool:
