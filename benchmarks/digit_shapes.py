@@ -26,7 +26,8 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from auditor.loaders.pdf.glyphs import digit_shapes
-from auditor.loaders.pdf.glyphs.outlines import Shape, curve, shape
+from auditor.loaders.pdf.glyphs.contours import curve
+from auditor.loaders.pdf.glyphs.outlines import Shape, shape
 
 DATA = Path(digit_shapes.__file__).parents[2] / "data" / "digit_shapes.txt"
 HEAD = """\

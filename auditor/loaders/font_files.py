@@ -30,7 +30,7 @@ def mistaken(data: bytes) -> str | None:
     import pypdfium2.raw as raw
 
     from auditor.loaders.pdf.glyphs.digit_shapes import looks_like
-    from auditor.loaders.pdf.glyphs.glyph_outlines import outline
+    from auditor.loaders.pdf.glyphs.embedded_fonts import outline
 
     raw.FPDF_InitLibrary()
     holder = raw.FPDF_CreateNewDocument()

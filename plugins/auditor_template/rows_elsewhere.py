@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from auditor.api import FormTable, Line, Report, TableReading, fold, skeleton
 from auditor_template.prose import listed
@@ -39,12 +40,12 @@ def _names(rows: Sequence[Line]) -> str:
 
 def _stands_outside(report: Report, table: FormTable, row: Line) -> bool:
     """Whether a row's label, perhaps with figures behind it, is all of a paragraph or line of the section outside the
-    table."""
+    table, or of two that follow one another."""
     section = report.section(table.section)
     wanted = _FIGURES.sub("", skeleton(row.label))
-    texts = (
-        text for one in (section.paragraphs if section else ()) for text in (one.text, *one.text.split("\n"))
-    )
+    paragraphs = [one.text for one in section.paragraphs] if section else []
+    texts = [text for one in paragraphs for text in (one, *one.split("\n"))]
+    texts += [upper + lower for upper, lower in pairwise(paragraphs)]
     return any(_FIGURES.sub("", skeleton(_REMARK.sub("", fold(text).text))) == wanted for text in texts)
 
 

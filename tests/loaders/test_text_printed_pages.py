@@ -59,6 +59,36 @@ def test_numbers_that_count_with_the_pages() -> None:
     assert lines("正文甲。\n3\n\f正文乙。\n4\n\f正文丙。\n5\n\f") == ["正文甲。", "正文乙。", "正文丙。"]
 
 
+@pytest.mark.parametrize("number", ["- {} -", "第 {} 页", "{}"])
+def test_numbers_that_count_with_pages_which_nothing_parts(number: str) -> None:
+    written = [f"正文第{at}行。" for at in range(24)]
+    shown = list(written)
+    for page in (3, 2, 1):
+        shown.insert(6 * page, number.format(page))
+    assert lines("\n".join(shown)) == written
+
+
+def test_two_bare_numbers_that_stand_apart() -> None:
+    pages = [[f"正文第{at}行。" for at in range(first, first + 6)] for first in (0, 6)]
+    assert lines("\n".join([*pages[0], "1", "", *pages[1], "", "2"])) == [*pages[0], *pages[1]]
+
+
+def test_a_number_that_shows_it_is_a_pages_is_one_alone() -> None:
+    assert lines("正文甲。\n- 7 -\n正文乙。") == ["正文甲。", "正文乙。"]
+    assert lines("正文甲。\n- 7 -\n正文乙。\n- 7 -")[1::2] == ["- 7 -", "- 7 -"]
+
+
+@pytest.mark.parametrize("figures", [(1, 2, 4), (1, 2), (2, 1, 3)])
+def test_bare_figures_that_do_not_count_stay(figures: tuple[int, ...]) -> None:
+    shown = [text for figure in figures for text in (*["正文。"] * 6, str(figure))]
+    assert lines("\n".join(shown)) == shown
+
+
+def test_bare_figures_side_by_side_stay() -> None:
+    shown = ["规章", "1", "文件", "2", "总计", "3"]
+    assert lines("\n".join(shown)) == shown
+
+
 def test_figures_at_the_ends_of_pages_stay() -> None:
     assert lines("正文甲。\n3\n\f正文乙。\n3\n\f正文丙。\n9\n\f")[1::2] == ["3", "3", "9"]
 

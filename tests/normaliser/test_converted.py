@@ -111,6 +111,79 @@ def test_labels_parted_from_their_rows_by_a_line_end(forms: tuple[Form, ...]) ->
     ]
 
 
+HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+ROWS = (
+    ("一、本年新收政府信息公开申请数量", 8),
+    ("二、上年结转政府信息公开申请数量", 1),
+    ("4.保护第三方合法权益", 2),
+    ("5.属于三类内部事务信息", 3),
+    ("1.本机关不掌握相关政府信息", 4),
+    ("（七）总计", 9),
+    ("四、结转下年度继续办理", 0),
+)
+
+
+def _requests(torn: int | None = None, at: int = 0, before: str = "", heads: str | None = None) -> str:
+    """The table of requests between tabs, the label of one row torn by a line end, that row beginning with `before`."""
+    told = []
+    for number, (label, figure) in enumerate(ROWS):
+        label = f"{label[:at]}\n{label[at:]}" if number == torn else label
+        row = "\t".join((label, *[str(figure)] + ["0"] * 5, str(figure)))
+        told.append(before + row if number == torn else row)
+    return "\n".join(["# 三、收到和处理政府信息公开申请情况", heads or "\t" + "\t".join(HEADS), *told])
+
+
+@pytest.mark.parametrize("before", ["", "\t\t"], ids=["alone", "behind the groups"])
+@pytest.mark.parametrize("at", [4, 5, 8])
+@pytest.mark.parametrize("torn", [0, 1, 2, 3, 4])
+def test_a_label_that_a_line_end_tears_is_one(
+    torn: int, at: int, before: str, forms: tuple[Form, ...]
+) -> None:
+    whole, found = _read(_requests(), forms), _read(_requests(torn, at, before), forms)
+    assert found.tables.requests is not None and whole.tables.requests is not None
+    raw = [
+        {(row, key): (cell.raw, cell.doubt) for row, cells in table.items() for key, cell in cells.items()}
+        for table in (found.tables.requests, whole.tables.requests)
+    ]
+    assert raw[0] == raw[1]
+    reading = found.reading("requests")
+    assert reading is not None and reading.missing == whole.reading("requests").missing  # type: ignore[union-attr]
+    assert all(label.same for label in reading.rows)
+
+
+def test_a_row_alone_whose_label_a_line_end_tears_is_not_lost(forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    row = _row(text, "行政事业性收费")
+    torn = text.replace(row, row.replace("行政事业性收费", "收费")).replace("| 收费", "行政事业性\n收费")
+    torn = re.sub(r"(?m)^\|?(.*?)\|$", lambda line: "\t".join(map(str.strip, line[1].split("|"))), torn)
+    table = _read(torn, forms).tables.proactive
+    assert table is not None
+    figures = [part.strip() for part in row.strip("|").split("|")][1:]
+    assert [cell.raw for cell in table["charges"].values()] == [one for one in figures if one]
+
+
+def test_the_rest_of_a_label_below_its_figures_is_of_it(forms: tuple[Form, ...]) -> None:
+    whole = _requests()
+    torn = whole.replace(
+        "5.属于三类内部事务信息\t3\t0\t0\t0\t0\t0\t3",
+        "\t\t5.属于\t3\t0\t0\t0\t0\t0\t3\n- 4 -\n\t三类内部事务信息",
+    )
+    assert torn != whole
+    table = _read(torn, forms).tables.requests
+    assert table is not None
+    assert [cell.raw for cell in table["denied.internal_affairs"].values()] == ["3", *["0"] * 5, "3"]
+    assert not any(cell.doubt for cell in table["denied.internal_affairs"].values())
+
+
+@pytest.mark.parametrize("page", ["", "\n\n", "- 1 -\n"])
+def test_heads_that_a_page_end_tears_are_whole(page: str, forms: tuple[Form, ...]) -> None:
+    heads = f"\t自\t商业\t科研\t社会公\t法律\t其他\t总\n{page}\t然人\t企业\t机构\t益组织\t服务机构\t\t计"
+    found = _read(_requests(heads=heads) + ("\n- 2 -" if page.startswith("-") else ""), forms)
+    reading = found.reading("requests")
+    assert reading is not None
+    assert [(label.official, label.same) for label in reading.columns] == [(head, True) for head in HEADS]
+
+
 def test_two_columns_under_one_place_take_no_figure_by_it() -> None:
     row = [TableCell(str(at), 0, at) for at in range(1, 5)]
     read = assign(row, [(1, 2), (2, 3), (3, 4), (3, 4)])

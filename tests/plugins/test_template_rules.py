@@ -615,7 +615,7 @@ def test_a_row_of_figures_whose_label_is_cut_short_is_not_called_missing() -> No
         changed = text.replace(row[0], printed)
         return outcomes(table_row_missing, normalise(load(Source("a.txt", changed.encode())), forms))
 
-    cut = f"\n— 4 —\n\n\t\t5.属于\t{row[1]}\n\n\t三类内部事务信息\t\t\t\t\t\t\t\n\n— 5 —\n"
+    cut = f"\n第四页\n\n\t\t5.属于\t{row[1]}\n\n\t三类内部事务信息\t\t\t\t\t\t\t\n\n第五页\n"
     assert not [one for one in verdicts(cut) if isinstance(one, Fault)]
     assert [one for one in verdicts(cut) if isinstance(one, Unverifiable)]
     assert [one for one in verdicts("") if isinstance(one, Fault)]

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
@@ -30,6 +32,9 @@ from auditor.model.location import Location
 from auditor.model.verdict import Audit, Evidence
 from auditor.reporters.docx import REPORTER
 from auditor.reporters.docx.body import numeral
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
 
 
 def files(*audits: Audit, **changes: object) -> dict[str, bytes]:
@@ -195,20 +200,42 @@ def test_an_office_program_lays_it_out(tmp_path: Path) -> None:
     many = tuple(cell(str(number), number, 3) for number in range(1, 40))
     wide = finding("N201", "很长的说明" * 60, evidence=many, suggestion="改" * 300)
     found = files(audit("长.txt", "名称很长的机关" * 12, verdicts=(verdict("N201", "fail", wide),)))
-    for number, content in enumerate(found.values()):
-        (tmp_path / f"{number}.docx").write_bytes(content)
-    command = [str(office()), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    command += [
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "0.docx"),
-        str(tmp_path / "1.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    pdfium = pytest.importorskip("pypdfium2")
-    for number in (0, 1):
-        pages = pdfium.PdfDocument(tmp_path / f"{number}.pdf")
+    circular, letter = laid_out(list(found.values()), tmp_path)
+    for pages in (circular, letter):
         assert [round(side * 25.4 / 72) for side in pages[0].get_size()] == [210, 297]
-        assert "－ 1 －" in pages[0].get_textpage().get_text_bounded().replace("\u3000", " ")
+        assert "－ 1 －" in words(pages[0])
+
+
+@pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
+def test_no_signature_stands_alone_on_a_page(tmp_path: Path) -> None:
+    """Whichever line of a page the text ends on."""
+    found = []
+    for lines in range(1, 24):
+        long = finding("N201", "说明", suggestion="改" * 28 * lines)
+        (letter,) = (
+            content
+            for name, content in files(
+                audit("长.txt", "机关", verdicts=(verdict("N201", "fail", long),))
+            ).items()
+            if "整改" in name
+        )
+        found.append(letter)
+    for pages in laid_out(found, tmp_path):
+        (signed,) = [words(page) for page in pages if "发文机关名称" in words(page)]
+        assert "请同时更正公布的版本" in signed and "附件：整改情况反馈表" in signed
+
+
+def laid_out(contents: Sequence[bytes], folder: Path) -> list[PdfDocument]:
+    """As LibreOffice prints them."""
+    pdfium = pytest.importorskip("pypdfium2")
+    for number, content in enumerate(contents):
+        (folder / f"{number}.docx").write_bytes(content)
+    command = [str(office()), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(folder)]
+    command += [str(folder / f"{number}.docx") for number in range(len(contents))]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return [pdfium.PdfDocument(folder / f"{number}.pdf") for number in range(len(contents))]
+
+
+def words(page: PdfPage) -> str:
+    return page.get_textpage().get_text_bounded().replace("\u3000", " ").replace("\r\n", "")

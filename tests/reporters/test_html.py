@@ -101,6 +101,8 @@ def test_what_could_not_be_compared_across_reports_is_told() -> None:
         (section,) = tree(*FULL.run.audits, across=across).xpath("//section[@id='across']")
         assert "X601：没有上一年度的报告可以对照" in section.text_content()
     assert not tree(GOOD, across=(verdict("X601", "pass"),)).xpath("//section[@id='across']")
+    several = tree(GOOD, across=(open_verdict, open_verdict))  # one of each ruleset of the run
+    assert "X601：没有" in several.text_content() and "X601、X601" not in several.text_content()
 
 
 @pytest.mark.parametrize("name", [HOSTILE, WICKED])

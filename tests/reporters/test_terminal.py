@@ -192,4 +192,5 @@ def test_what_could_not_be_compared_across_reports_is_told() -> None:
     open_verdict = verdict("X601", "unverifiable", reason="没有上一年度的报告可以对照")
     told = shown(explained(GOOD, across=(open_verdict,)))
     assert "跨报告核对" in told and "没有上一年度的报告可以对照" in told
+    assert shown(explained(GOOD, across=(open_verdict, open_verdict))).count("X601") == told.count("X601")
     assert "跨报告核对" not in shown(explained(GOOD, across=(verdict("X601", "pass"),)))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from auditor.loaders.docx import shading, unseen
+from auditor.loaders.docx import clashes, unseen
 from auditor.loaders.docx.cells import joined, keys_of, split_texts
 from auditor.loaders.docx.names import MAIN, W
 from auditor.loaders.docx.properties import (
@@ -135,7 +135,7 @@ def condensed(
         distinct = list(dict.fromkeys(gaps))
         blocks: dict[tuple[str, bytes], bytes] = {}
         shorter, references = _without(_BETWEEN.join(distinct), _BORDERS, blocks, ())
-        colours = shading.TELLING if tinted(shorter) else ()
+        colours = clashes.TELLING if tinted(shorter) else ()
         for name in _TELLING:
             if name == "rPr" and b"<w:pPr>" in shorter:
                 continue  # one that stays as it is holds the marks of its paragraph in such a block

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from auditor.errors import UnreadableError
 from auditor.loaders.docx.body import BodyReader
 from auditor.loaders.docx.chunks import Chunks
+from auditor.loaders.docx.clashes import bear_on_each_other
 from auditor.loaders.docx.condense import condensed
 from auditor.loaders.docx.controls import Controls
 from auditor.loaders.docx.embedded_fonts import lie_of_fonts
@@ -16,7 +17,6 @@ from auditor.loaders.docx.names import W, child_of
 from auditor.loaders.docx.notes import Notes
 from auditor.loaders.docx.numbering import Numbering
 from auditor.loaders.docx.package import Package, Relationship
-from auditor.loaders.docx.shading import bear_on_each_other
 from auditor.loaders.docx.styles import Styles
 from auditor.loaders.flow import Grid, Text, flatten, gap, locate
 from auditor.loaders.headings import with_whole_headings

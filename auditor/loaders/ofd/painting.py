@@ -135,8 +135,10 @@ class Painting:
         self._paths.muted = False
         self._paths.add_bar(*box)
         place = self._shared.pictures.get(one.get("ResourceID", ""), "")
-        self.pictures.append(Picture(place, own, bool(one.get("ImageMask"))))
-        opaque = look.opaque and not one.get("ImageMask") and place.lower().endswith((".jpg", ".jpeg"))
+        masked = one.get("ImageMask")
+        mask = self._shared.pictures.get(masked, "") if masked else None
+        self.pictures.append(Picture(place, own, mask))
+        opaque = look.opaque and mask is None and place.lower().endswith((".jpg", ".jpeg"))
         self._sight.paint(box, white=False, opaque=opaque)
 
     def _write(self, one: _Element, own: Matrix, look: Look, clip: Box | None, bounds: Box | None) -> None:

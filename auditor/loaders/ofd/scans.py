@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 _MOST = 200  # pictures of a page; scanners cut one into strips
 _FLAT = 1e-6
 _JBIG2 = (".jb2", ".jbig2")
+_SHOWS = [255 if grey > 244 else 0 for grey in range(256)]  # of a mask, as ofdrw takes it
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`matrix` takes the unit square that a picture fills to the page, in points; `masked`: another says what shows."""
+    """`matrix` takes the unit square that a picture fills to the page, in points; `mask` is the place of another, which
+    is white where this one shows."""
 
     place: str
     matrix: Matrix
-    masked: bool
+    mask: str | None = None
 
 
 def recognisable(contents: Sequence[PageContent], pictures: Mapping[int, Sequence[Picture]]) -> list[int]:
@@ -67,28 +69,36 @@ class Drawer:
     def _paste(self, one: Picture, paper: Any, scale: float, number: int) -> None:
         from PIL import Image
 
-        from auditor.loaders.scan.pictures import decoding, plain_picture, refuse_large
-
-        data = self._parts.data(one.place)
-        if data is None:
-            raise UnreadableError(f"OFD 文件已损坏（缺少第{number}页的图片）", do=RESAVE)
-        if one.masked:
-            raise UnreadableError(f"第{number}页的图片带有蒙板，无法显示", do="请另存为 PDF 后再试")
-        if one.place.lower().endswith(_JBIG2):  # as taken out of a PDF it has no signature
-            raise UnreadableError(f"第{number}页的图片是 JBIG2 格式，不能打开", do="请另存为 PDF 后再试")
-        with decoding(data) as picture:
-            refuse_large(picture)
-            shown = plain_picture(picture).convert("RGB")
         a, b, c, d, e, f = (scale * value for value in one.matrix)
         across, down = math.hypot(a, b), math.hypot(c, d)
         if abs(a * d - b * c) < _FLAT or not across or not down:
             return
-        shown = shown.reduce((max(1, int(shown.width / across)), max(1, int(shown.height / down))))
+        shown, inside = self._picture(one.place, number).convert("RGB"), None
+        if one.mask is not None:
+            inside = self._picture(one.mask, number).convert("L").point(_SHOWS)
+            shown = shown.resize(inside.size)
+        steps = (max(1, int(shown.width / across)), max(1, int(shown.height / down)))
+        shown = shown.reduce(steps)
         size = a * d - b * c
         u, v = shown.width / size, shown.height / size
         back = (d * u, -c * u, (c * f - d * e) * u, -b * v, a * v, (b * e - a * f) * v)
-        ground = Image.new("L", shown.size, 255)
-        inside = ground.transform(paper.size, Image.Transform.AFFINE, back)
-        paper.paste(
-            shown.transform(paper.size, Image.Transform.AFFINE, back, Image.Resampling.BICUBIC), mask=inside
-        )
+
+        def placed(picture: Any, smooth: Any = Image.Resampling.BICUBIC) -> Any:
+            return picture.transform(paper.size, Image.Transform.AFFINE, back, smooth)
+
+        whole = Image.new("L", shown.size, 255)
+        seen = placed(whole, Image.Resampling.NEAREST) if inside is None else placed(inside.reduce(steps))
+        paper.paste(placed(shown), mask=seen)
+
+    def _picture(self, place: str, number: int) -> Any:
+        from auditor.loaders.scan.pictures import decoding, plain_picture, refuse_large
+
+        data = self._parts.data(place)
+        if data is None:
+            raise UnreadableError(f"OFD 文件已损坏（缺少第{number}页的图片）", do=RESAVE)
+        kind = (
+            "JBIG2" if place.lower().endswith(_JBIG2) else None
+        )  # as taken out of a PDF it has no signature
+        with decoding(data, kind) as picture:
+            refuse_large(picture)
+            return plain_picture(picture)

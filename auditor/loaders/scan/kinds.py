@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-OPENED = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "JPEG2000", "AVIF")  # as Pillow names them
+OPENED = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "JPEG2000", "AVIF", "JBIG2")
+"""As Pillow names them, all but the last, which it does not open."""
 OPTIONAL = {"JPEG2000": "jpg_2000", "AVIF": "avif"}  # what Pillow may be built without
 SHOWN = {"JPEG2000": "JPEG 2000", "WEBP": "WebP"}
 

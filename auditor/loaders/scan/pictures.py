@@ -15,6 +15,7 @@ from auditor.loaders.pdf.assemble import assemble
 from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.limits import deadline
 from auditor.loaders.pdf.sheets import renumber
+from auditor.loaders.scan.jbig2 import Jbig2
 from auditor.loaders.scan.kinds import OPENED, OPTIONAL, SHOWN, kind_of
 from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
@@ -70,16 +71,24 @@ def _read(source: Source) -> Document:
 
 
 @contextmanager
-def decoding(data: bytes) -> Iterator[Any]:
-    """The picture that these bytes are, for Pillow; UnreadableError where it is damaged or a bomb, then or later."""
+def decoding(data: bytes, kind: str | None = None) -> Iterator[Any]:
+    """The picture that these bytes are, for Pillow; UnreadableError where it is damaged or a bomb, then or later.
+
+    `kind` says what they are where they do not.
+    """
     from PIL import Image, UnidentifiedImageError, features
 
-    kind = kind_of(data[:HEAD_BYTES])
+    kind = kind_of(data[:HEAD_BYTES]) or kind
     if kind and (kind not in OPENED or (kind in OPTIONAL and not features.check(OPTIONAL[kind]))):
         raise _unopened(kind)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what Pillow warns of is a bomb, or damage
+            if kind == "JBIG2":
+                found = Jbig2(data)
+                refuse_large(found)
+                yield found.picture()
+                return
             with Image.open(BytesIO(data), formats=[kind] if kind else ()) as picture:
                 yield picture
     except UnreadableError:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.loaders.text.spread import Line
+from auditor.page_numbers import is_page_number
 
 _ADDRESS = r"(?:https?|file)://[^\s，。；（）]+"
 _TIME = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?:\s*[AP]M)?"
@@ -19,6 +21,9 @@ _DIGITS = re.compile(r"\d+")
 _MARKER = re.compile(r"\s*[-=\[(<*#]+\s*(?:page|第)\s*(\d{1,3})\s*页?\s*[-=\])>*#]*\s*", re.I)
 """What extraction puts between pages: [Page 2], --- 第2页 ---."""
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
+_BARE = re.compile(r" *\d{1,3} *")
+_FEWEST, _SURELY_PAGES = 2, 3  # bare numbers with an empty line beside each, and without
+_SHORTEST = 5  # lines of a page
 
 
 def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[str]]:
@@ -26,7 +31,7 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[s
     filled = [lines for page in pages if (lines := [line for line in page if line[1].strip()])]
     numbers = set(_numbers(filled))
     heads = set(_repeated_titles(filled))
-    numbers |= set(_markers([line for page in filled for line in page]))
+    numbers |= set(_counted([line for page in filled for line in page]))
     printed = set(_by_browsers([line for page in filled for line in page]))
     dropped = numbers | heads | printed
     kept = [line for page in pages for line in page if line[0] not in dropped]
@@ -46,12 +51,23 @@ def _numbers(pages: Sequence[Sequence[Line]]) -> Iterator[int]:
                 yield from lines
 
 
-def _markers(lines: Sequence[Line]) -> list[int]:
-    """Lines that tell which page begins or ends, where they count with the pages."""
-    found = [(number, int(match[1])) for number, text in lines if (match := _MARKER.fullmatch(text))]
-    counts = [page for _, page in found]
-    counted = len(found) > 1 and counts == list(range(counts[0], counts[0] + len(found)))
-    return [number for number, _ in found] if counted else []
+def _counted(lines: Sequence[Line]) -> Iterator[int]:
+    """Lines that tell which page begins or ends: those that show it where they go up, others where they count with the
+    pages, bare numbers only where all of a file do and pages lie between them."""
+    marked = [(number, int(match[1])) for number, text in lines if (match := _MARKER.fullmatch(text))]
+    shown = [(number, int(_DIGITS.findall(text)[0])) for number, text in lines if is_page_number(text)]
+    bare = [(number, int(text)) for number, text in lines if _BARE.fullmatch(text)]
+    filled = {number for number, _ in lines}
+    apart = all(number - 1 not in filled or number + 1 not in filled for number, _ in bare)
+    close = any(upper[0] + _SHORTEST > lower[0] for upper, lower in pairwise(bare))
+    if close or len(bare) < (_FEWEST if apart else _SURELY_PAGES):
+        bare = []
+    if all(upper[1] < lower[1] for upper, lower in pairwise(shown)):
+        yield from (number for number, _ in shown)
+    for found in (marked, bare):
+        counts = [page for _, page in found]
+        if len(found) > 1 and counts == list(range(counts[0], counts[0] + len(found))):
+            yield from (number for number, _ in found)
 
 
 def _repeated_titles(pages: Sequence[Sequence[Line]]) -> Iterator[int]:

@@ -26,6 +26,7 @@ from auditor.normaliser.tables.label_columns import (
     widened,
 )
 from auditor.normaliser.tables.labels import Labels
+from auditor.normaliser.tables.line_ends import parted, tabled, with_lines_beside
 from auditor.normaliser.tables.match import (
     Candidate,
     Match,
@@ -35,6 +36,7 @@ from auditor.normaliser.tables.match import (
     cut_short,
     holds_several,
     left_blank,
+    on_two_lines,
     out_of_order,
     passes_over,
 )
@@ -113,8 +115,7 @@ def read_by_rows(
 
     Lines of text are looked at only where no printed table has the form's rows.
     """
-    tabled = [row for row in rows if row.table is not None]
-    for source in (tabled, list(gathered(rows))):
+    for source in (list(tabled(rows)), list(gathered(rows))):
         fits = [fit for form in forms if (fit := _fit(source, form, key))]
         if fits:
             return _build(max(fits, key=lambda fit: fit.quality))
@@ -130,8 +131,10 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         for row in rows
         if (one := as_candidate(row, labels)) and one.values and (one.has_figures or left_blank(one, labels))
     )
+    hits.update(whole.row.table for pair in parted(rows) if (whole := on_two_lines(*pair, labels)))
     near = [row for row in rows if hits[row.table]]
-    found = candidates(without_heads(near, form, table, labels), labels)
+    read = with_lines_beside(rows, hits)
+    found = candidates(without_heads(read, form, table, labels), labels)
     matches = align(found, lines)
     matches += out_of_order(found, lines, matches)
     figured = sum(

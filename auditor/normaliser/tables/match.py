@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.forms import Line
@@ -69,7 +69,7 @@ def candidates(rows: Sequence[PrintedRow], labels: Labels) -> list[Candidate]:
         joined = _continued(found[-1], row, labels) if found else None
         if joined:
             found[-1] = joined
-        elif before and (whole := _on_two_lines(before, row, labels)):
+        elif before and (whole := on_two_lines(before, row, labels)):
             if found and found[-1].row is before:
                 found.pop()
             found.append(whole)
@@ -79,21 +79,36 @@ def candidates(rows: Sequence[PrintedRow], labels: Labels) -> list[Candidate]:
     return found
 
 
-def _on_two_lines(upper: PrintedRow, lower: PrintedRow, labels: Labels) -> Candidate | None:
+def on_two_lines(upper: PrintedRow, lower: PrintedRow, labels: Labels) -> Candidate | None:
     """The row that two lines of a text give together, one with the figures, where only so its label is one of the form's;
     cells are told by signs."""
-    if upper.aligned or lower.aligned or upper.table is None or upper.source != lower.source:
+    tables = {upper.table, lower.table}
+    if upper.aligned or lower.aligned or tables == {None}:
+        return None
+    if None not in tables and upper.source != lower.source:
         return None
     row, rest = (upper, lower) if any(map(is_figure, upper.cells)) else (lower, upper)
     if not any(map(is_figure, row.cells)) or any(map(is_figure, rest.cells)):
         return None
-    for at, (first, second) in enumerate(zip(upper.cells, lower.cells, strict=False)):
-        if is_blank(first) or is_blank(second) or is_figure(row.cells[at]):
+    pairs = [*zip(upper.cells, lower.cells, strict=False), *_where_it_wraps(upper, lower)]
+    for first, second in pairs:
+        cell = first if row is upper else second
+        if is_blank(first) or is_blank(second) or is_figure(cell):
             continue
         label = first.text + second.text
-        if labels.have(label) and not labels.have(row.cells[at].text):
-            return Candidate(label, row.cells[at], row.cells[max(at + 1, row.figures_from) :], row)
+        if labels.have(label) and not labels.have(cell.text):
+            at = next(at for at, one in enumerate(row.cells) if one is cell)
+            return Candidate(label, cell, row.cells[max(at + 1, row.figures_from) :], row)
     return None
+
+
+def _where_it_wraps(upper: PrintedRow, lower: PrintedRow) -> Iterator[tuple[TableCell, TableCell]]:
+    """The last words of a line and the first of the next, which a line break within a cell parts."""
+    above, below = (
+        [cell for cell in row.cells if not is_blank(cell) and not is_figure(cell)] for row in (upper, lower)
+    )
+    if above and below:
+        yield above[-1], below[0]
 
 
 def _continued(before: Candidate, row: PrintedRow, labels: Labels) -> Candidate | None:

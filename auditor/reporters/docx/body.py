@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from auditor.reporters.docx.package import MARGINS, twips
@@ -10,6 +10,8 @@ from auditor.reporters.printable import safe
 
 NUMERALS = "〇一二三四五六七八九"
 WIDTH = twips(210 - MARGINS["left"] - MARGINS["right"])
+DAY = "    年  月  日"
+"""Left for the office to fill in."""
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
@@ -23,6 +25,15 @@ def paragraph(text: str, style: str = "", *, lead: str = "") -> str:
     """A paragraph in a style of `package.STYLES` (default: body text); `lead` are its first words, in bold."""
     chosen = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{chosen}{_run(lead, bold=True) if lead else ''}{_run(text) if text else ''}</w:p>"
+
+
+def signed(annex: str) -> Iterator[str]:
+    """The end, on one page with the last words of the text, which are to be of the style `Closing`: a signature does not
+    stand alone on a page (GB/T 9704)."""
+    yield paragraph(f"附件：{annex}", "Closing")
+    yield paragraph("", "Closing")
+    yield paragraph("（发文机关名称）", "Signature")
+    yield paragraph(DAY, "Signature")
 
 
 def table(heads: Sequence[str], shares: Sequence[int], rows: Iterable[Sequence[str]]) -> str:

@@ -9,8 +9,7 @@ from itertools import groupby
 from auditor.extensions import Explained
 from auditor.model.verdict import Severity
 from auditor.reporters import wording
-from auditor.reporters.docx.body import PAGE_BREAK, numeral, paragraph, table
-from auditor.reporters.docx.letter import DAY
+from auditor.reporters.docx.body import DAY, PAGE_BREAK, numeral, paragraph, signed, table
 from auditor.reporters.grouping import agency_of
 from auditor.reporters.ledger import Entry
 from auditor.reporters.standing import Standing, grade_places, ranked
@@ -34,15 +33,12 @@ def circular(explained: Explained, placed: Sequence[Standing], found: Sequence[E
         ("总体情况", list(_overall(explained, placed, found))),
         ("存在的主要问题", list(_faults(explained, found))),
         ("未报送和未能审核的情况", list(_missing(explained, found))),
-        ("有关要求", [paragraph(_demands())]),
+        ("有关要求", [paragraph(_demands(), "Closing")]),
     ]
     for number, (title, blocks) in enumerate((one for one in sections if one[1]), start=1):
         yield paragraph(f"{numeral(number)}、{title}", "Heading1")
         yield from blocks
-    yield paragraph("附件：审核得分和名次表")
-    yield paragraph("", "Addressee")
-    yield paragraph("（发文机关名称）", "Signature")
-    yield paragraph(DAY, "Signature")
+    yield from signed("审核得分和名次表")
     yield PAGE_BREAK
     yield from _places(explained, placed)
 

@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditor.reporters import wording
-from auditor.reporters.docx.body import PAGE_BREAK, numeral, paragraph, table
+from auditor.reporters.docx.body import DAY, PAGE_BREAK, numeral, paragraph, signed, table
 from auditor.reporters.ledger import Entry, quoted
 from auditor.reporters.standing import Standing
 
 MOST_PIECES = 8
 _RULE = re.compile(r"，见 [A-Z]\d{3}")
 """Rules are known to the office alone."""
-DAY = "    年  月  日"
-"""Left for the office to fill in."""
 
 
 def letter(standing: Standing, entries: Sequence[Entry], file: str = "") -> Iterator[str]:
@@ -33,12 +31,10 @@ def letter(standing: Standing, entries: Sequence[Entry], file: str = "") -> Iter
         yield from _by_clause(suspected)
     yield from _open(standing)
     yield paragraph(
-        "整改情况请填写附表，与修改后的年度报告一并报送。年度报告已经公布的，请同时更正公布的版本。"
+        "整改情况请填写附表，与修改后的年度报告一并报送。年度报告已经公布的，请同时更正公布的版本。",
+        "Closing",
     )
-    yield paragraph("附件：整改情况反馈表")
-    yield paragraph("", "Addressee")
-    yield paragraph("（发文机关名称）", "Signature")
-    yield paragraph(DAY, "Signature")
+    yield from signed("整改情况反馈表")
     yield PAGE_BREAK
     yield from _reply(standing, [*certain, *suspected])
 

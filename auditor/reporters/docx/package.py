@@ -68,6 +68,7 @@ STYLES = (
     + _style("Heading1", "heading 1", FIRST, 32, _heading(0))
     + _style("Heading2", "heading 2", SECOND, 32, _heading(1))
     + _style("Heading3", "heading 3", BODY, 32, _heading(2), bold=True)
+    + _style("Closing", "结尾", BODY, 32, f"<w:keepNext/>{_EXACT}{_INDENT}")
     + _style("Addressee", "主送机关", BODY, 32, f'{_EXACT}{_NONE}<w:jc w:val="left"/>')
     + _style("Annex", "附件", FIRST, 32, f'{_EXACT}{_NONE}<w:jc w:val="left"/>')
     + _style(

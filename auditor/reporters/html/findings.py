@@ -65,6 +65,6 @@ def unsettled(found: Sequence[Verdict]) -> Iterator[str]:
         if groups:
             yield f'<h4>{wording.VERDICT[kind]}</h4><ul class="open">'
             for reason, verdicts in groups.items():
-                codes = "、".join(verdict.rule for verdict in verdicts)
+                codes = "、".join(dict.fromkeys(verdict.rule for verdict in verdicts))
                 yield f"<li>{e(codes)}：{e(reason)}"
             yield "</ul>"

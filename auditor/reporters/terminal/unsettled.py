@@ -33,7 +33,7 @@ def _by_reason(
         yield Text()
         yield Flow(plain(title, STRONG), plain("■", STRONG))
     for reason, alike in groups.items():
-        rules = "、".join(_named(verdict, explained) for verdict in alike)
+        rules = "、".join(dict.fromkeys(_named(verdict, explained) for verdict in alike))
         yield Flow(joined(plain(reason or "未说明原因"), plain(f"　{rules}", QUIET)), plain("·"), indent=2)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import struct
 from collections.abc import Callable, Iterable
 from io import BytesIO
 
@@ -123,3 +124,27 @@ def as_tiff(pictures: Iterable[Picture], dots: int = DOTS) -> bytes:
     out = BytesIO()
     first.save(out, "TIFF", dpi=(dots, dots), compression="jpeg", save_all=True, append_images=rest)
     return out.getvalue()
+
+
+def as_jbig2(picture: Picture, *, bare: bool = False, apart: bool = False, pages: int = 1) -> bytes:
+    """ITU-T T.88 with one generic region a page, coded as a fax is; `bare` of the file's header, or with all headers of
+    segments `apart` from their data, as a file for random access has them."""
+    fax = BytesIO()
+    ImageChops.invert(picture.convert("L")).convert("1").save(
+        fax, "TIFF", compression="group4", strip_size=1 << 30
+    )
+    with Image.open(fax) as written:
+        (start,), (length,) = written.tag_v2[273], written.tag_v2[279]
+    size = struct.pack(">II", *picture.size)
+    region = size + bytes(9) + b"\1" + fax.getvalue()[start : start + length]
+    bodies = [(48, size + bytes(11)), (38, region), (49, b"")]
+    segments = [(kind, page, body) for page in range(1, pages + 1) for kind, body in bodies]
+    segments += [] if bare else [(51, 0, b"")]
+    headers = [
+        struct.pack(">IBBBI", number, kind, 0, page, len(body))
+        for number, (kind, page, body) in enumerate(segments)
+    ]
+    data = [body for _, _, body in segments]
+    mixed = [part for both in zip(headers, data, strict=True) for part in both]
+    opening = b"" if bare else b"\x97JB2\r\n\x1a\n" + struct.pack(">BI", 0 if apart else 1, pages)
+    return opening + b"".join([*headers, *data] if apart else mixed)

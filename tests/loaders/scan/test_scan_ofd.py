@@ -79,6 +79,29 @@ def test_a_picture_fills_its_place(quarters: Any, kind: str) -> None:
     assert corners == pytest.approx([0, 80, 160, 255], abs=6)
 
 
+@pytest.mark.parametrize(("name", "bare"), [("p", False), ("p.jb2", True)], ids=["signed", "by its name"])
+def test_a_jbig2_picture_fills_its_place(quarters: Any, name: str, bare: bool) -> None:
+    black_and_white = quarters.point(lambda value: 255 * (value > 100)).convert("1")
+    data = pictured(
+        {name: scan_maker.as_jbig2(black_and_white, bare=bare)},
+        image(name, "0 0 210 297", "210 0 0 297 0 0"),
+    )
+    grey = drawn(data)
+    height, width = grey.shape
+    assert [int(grey[y * height // 4, x * width // 4]) for y in (1, 3) for x in (1, 3)] == [0, 0, 255, 255]
+
+
+@pytest.mark.parametrize("finer", [1, 4], ids=["of one size", "finer"])
+def test_a_picture_shows_where_its_mask_is_white(quarters: Any, finer: int) -> None:
+    mask = Image.new("1", (300 * finer, 400 * finer))
+    mask.paste(1, (0, 200 * finer, 300 * finer, 400 * finer))
+    pictures = {"p": encoded(quarters, "JPEG"), "m": encoded(mask, "PNG")}
+    grey = drawn(pictured(pictures, image("p", "0 0 210 297", "210 0 0 297 0 0", 'ImageMask="m"')))
+    height, width = grey.shape
+    corners = [int(grey[y * height // 4, x * width // 4]) for y in (1, 3) for x in (1, 3)]
+    assert corners == pytest.approx([255, 255, 160, 255], abs=6)
+
+
 @pytest.mark.parametrize(
     ("matrix", "expected"),
     [
@@ -138,12 +161,12 @@ def test_a_scanned_page_is_recognised_beside_one_of_text(page: Any) -> None:
     ("name", "data", "attributes", "said"),
     [
         ("p", bytes(range(1, 100)), "", "图片已损坏"),
-        ("p", b"\x97JB2\r\n\x1a\n\x01", "", "JBIG2 格式"),
-        ("p.jb2", bytes.fromhex("0000000030000100000013"), "", "JBIG2 格式"),
+        ("p", b"AT&TFORM" + bytes(99), "", "DjVu 格式"),
+        ("p.jb2", bytes.fromhex("0000000030000100000013"), "", "图片已损坏"),
         ("p", None, "", "缺少第1页的图片"),
-        ("p", "PNG", 'ImageMask="m"', "蒙板"),
+        ("p", "PNG", 'ImageMask="m"', "缺少第1页的图片"),
     ],
-    ids=["unknown", "unreadable", "unreadable and without a signature", "missing", "masked"],
+    ids=["unknown", "unreadable", "cut and without a signature", "missing", "without its mask"],
 )
 def test_pictures_that_cannot_be_shown(
     quarters: Any, name: str, data: bytes | str | None, attributes: str, said: str

@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from auditor.loaders.pdf.glyphs.contours import Outline
 from auditor.loaders.pdf.glyphs.digit_shapes import looks_like
+from auditor.loaders.pdf.glyphs.embedded_fonts import embedded_font, outline
 from auditor.loaders.pdf.glyphs.fonts import Font
-from auditor.loaders.pdf.glyphs.glyph_outlines import Outline, embedded_font, outline, own_drawing
+from auditor.loaders.pdf.glyphs.type3 import own_drawing
 from auditor.loaders.pdf.model import PageContent
 
 MISTAKEN = "字体把印出来是“{}”的字形当作“{}”（字符对照有误），用这种字体的数字都不可靠"

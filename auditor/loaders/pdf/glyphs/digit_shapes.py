@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
 
-from auditor.loaders.pdf.glyphs.outlines import Contour, Shape, shape
+from auditor.loaders.pdf.glyphs.contours import Contour
+from auditor.loaders.pdf.glyphs.outlines import Shape, shape
 
 FULL = 15
 _PROPORTION = 3.0 * FULL  # what a proportion e times as wide weighs, in fields of ink

@@ -16,7 +16,7 @@ from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, literal_name
 
 from auditor.loaders.pdf.glyphs.encodings import unknown_codes
-from auditor.loaders.pdf.glyphs.glyph_outlines import Drawings
+from auditor.loaders.pdf.glyphs.type3 import Drawings
 from auditor.loaders.pdf.limits import Damaged, too_much
 
 UNKNOWN = "\ufffd"

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-Point = tuple[float, float]
-Contour = Sequence[Point]
+from auditor.loaders.pdf.glyphs.contours import Contour
 
 COLUMNS, ROWS = 8, 12
 _FAR = 1e6
 _LINES = 3  # scan lines in a row
-_STEPS = 4  # straight pieces that stand for a curve
 
 
 class Shape(NamedTuple):
@@ -20,22 +18,6 @@ class Shape(NamedTuple):
 
     ink: tuple[float, ...]
     proportion: float
-
-
-def curve(start: Point, first: Point, second: Point, end: Point) -> list[Point]:
-    """The points after `start` of the straight pieces that stand for a cubic curve."""
-    found = []
-    for step in range(1, _STEPS + 1):
-        t = step / _STEPS
-        u = 1 - t
-        a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-        found.append(
-            (
-                a * start[0] + b * first[0] + c * second[0] + d * end[0],
-                a * start[1] + b * first[1] + c * second[1] + d * end[1],
-            )
-        )
-    return found
 
 
 def shape(contours: Sequence[Contour]) -> Shape | None:

@@ -1,0 +1,164 @@
+"""What a figure counts that is said of requests: those received, brought over, handled, or carried on."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.normaliser.statements.carry import carry_direction, is_next_year
+from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.hints import (
+    RECEIVED_AND_CARRIED,
+    exist,
+    names_cases,
+    names_number,
+    of_those_received,
+    still,
+)
+from auditor.normaliser.statements.results import read_result, without_reasons
+from auditor.normaliser.statements.subjects import NOTHING, REQUESTS, actions_in, objects_in, restricting
+from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import one_way, within
+
+TAKEN_ON = "taken_on"
+"""The value of a figure of those taken on, of those received."""
+
+_ADDED = ("加上", "加", "另加")  # 收到59件,加上结转的2件
+_MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
+
+
+def read_requests(
+    tokens: list[Token], head: str | None, results: list[Token], said: Said, *, by_part: bool
+) -> Reading:
+    """`head` is the object that the words name, if any; `results` what became of requests; `by_part`: of some applicants
+    or ways only."""
+    about = head or said.head or said.near
+    if about == "foreign" and head is None and _back_to_requests(tokens, said):
+        about = "requests"
+    if said.reviewer and (head == "application" or (head is None and said.head not in REQUESTS)):
+        return NOTHING
+    if head is None and any(token.kind == "outcome" for token in tokens):
+        return NOTHING  # 因…而终止办理
+    sure = (
+        head == "requests"
+        or (head == "application" and (said.disclosure or said.about == "requests"))
+        or (head is None and about in REQUESTS)
+    )
+    if about not in REQUESTS or (head == "application" and not sure and said.near not in REQUESTS):
+        return (
+            read_result(results, said, False, False)
+            if results and results[0].by == "detail" and about is None
+            else NOTHING
+        )
+    if results:
+        restricted = by_part or restricting(without_reasons(tokens, said))
+        return read_result(results, said, restricted, sure or said.near == "requests")
+    restricted = by_part or restricting(tokens) or (head is None and within(tokens)) or one_way(tokens, said)
+    actions = actions_in(tokens)
+    carry = _carrying(tokens)
+    if carry is None and "brought" in actions and _of_years_before(tokens, said):
+        return Reading(("requests.carried_in",), plain=False, restricted=restricted, by="state")
+    if carry is not None and _then_came_new_ones(tokens[carry:], said):
+        carry, actions = None, ["received"]
+    if carry is not None:
+        return _carried(tokens, carry, said, restricted=restricted, sure=sure)
+    done = _done(tokens, head, actions, said, restricted=restricted, sure=sure)
+    return done or _named_alone(tokens, head, said, restricted=restricted, sure=sure)
+
+
+def _back_to_requests(tokens: list[Token], said: Said) -> bool:
+    """Whether a figure is of requests again after something else was named: 8件要求取得合同;1件结转下年度."""
+    spoken = said.near in REQUESTS
+    if spoken and said.results > 1:
+        return True
+    told = any((one.metric or "").startswith("requests.") for one in said.counts)
+    carried = any(token.kind == "action" and token.value == "carry" for token in tokens)
+    return carried and (told or spoken) and any(token.kind == "year" for token in tokens)
+
+
+def _carrying(tokens: list[Token]) -> int | None:
+    """Where requests are said to be carried from one year to another."""
+    places = (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry")
+    return next(places, None)
+
+
+def _of_years_before(tokens: list[Token], said: Said) -> bool:
+    return any(token.kind == "year" and (token.year or 9999) < (said.default_year or 0) for token in tokens)
+
+
+def _then_came_new_ones(tokens: list[Token], said: Said) -> bool:
+    """Whether the carrying is over: 结转上年后新收."""
+    return any(token.kind == "action" and "新" in said.text[token.start : token.end] for token in tokens)
+
+
+def _carried(tokens: list[Token], carry: int, said: Said, *, restricted: bool, sure: bool) -> Reading:
+    """What is carried from one year to another; `carry` is where that is said."""
+    goes_on = is_next_year(tokens[carry:], said.default_year)  # 结转下年度答复
+    if not goes_on and any(one.value == "handled" for one in tokens[carry:]):
+        return Reading(
+            ("requests.total",), plain=False, restricted=True, by="state"
+        )  # 24件结转申请已答复19件
+    direction, certain = carry_direction(tokens, carry, said.default_year)
+    if not certain and any(said.text[one.start : one.end] in _ADDED for one in tokens[:carry]):
+        direction = "requests.carried_in"
+    before, after = tokens[:carry], tokens[carry + 1 :]
+    joined = any(token.kind in ("joint", "compare", "mark") for token in before) and any(
+        token.kind == "object" or (token.kind == "action" and token.value == "received") for token in before
+    )
+    brought_to = certain and any(
+        token.kind in ("year", "date") and token.year == said.default_year for token in after
+    )
+    if joined and not brought_to and (direction == "requests.carried_in" or not certain):
+        return Reading((RECEIVED_AND_CARRIED,), plain=certain, restricted=restricted)
+    plain = certain and (sure or said.near == "requests")
+    return Reading((direction,), plain=plain, restricted=restricted, by="state")
+
+
+def _done(
+    tokens: list[Token], head: str | None, actions: list[str], said: Said, *, restricted: bool, sure: bool
+) -> Reading | None:
+    """What the actions say that was done with requests; None where they say nothing."""
+    if "received_all" in actions:
+        return Reading((RECEIVED_AND_CARRIED,), plain=sure, restricted=restricted)
+    if "pending" in actions or ("processed" in actions and still(tokens, said)):
+        old = any(token.kind == "year" and token.year != said.default_year for token in tokens)
+        return Reading(("requests.carried_in" if old else "requests.carried_out",), plain=False, by="state")
+    if "reviewed" in actions or "disclosed" in actions:
+        return NOTHING
+    known = (("received", "requests.new"), ("handled", "requests.total"))
+    metrics = tuple(metric for action, metric in known if action in actions)
+    if "requests.new" in metrics and of_those_received(tokens, said):
+        metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
+        if not metrics:
+            return Reading(by="state", value=TAKEN_ON)
+    if "requests.total" in metrics and _MERGED.search(said.text, 0, tokens[-1].end):
+        sure = False  # answers, of which one may be to several
+    if not metrics and "processed" in actions:
+        metrics = ("requests.processed",)
+    if not metrics:
+        return None
+    if "received" not in actions and is_next_year(tokens, said.default_year):
+        return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
+    return Reading(metrics, plain=sure, restricted=restricted, by="state" if head is None else None)
+
+
+def _named_alone(
+    tokens: list[Token], head: str | None, said: Said, *, restricted: bool, sure: bool
+) -> Reading:
+    """What is counted where no verb says what was done with it."""
+    if sure and head in REQUESTS and names_number(tokens, said):
+        return Reading(("requests.new",), restricted=restricted)  # 申请量由2022年的74件上升到…
+    if head is None and said.about in REQUESTS and said.counts and is_next_year(tokens, said.default_year):
+        return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
+    if head == "application" and sure and not said.counts and _is_bare(tokens):
+        return Reading(("requests.new",), plain=False)  # 全年只有7件申请
+    if head == "requests" and not said.counts and exist(tokens, said, sure):
+        return Reading(("requests.new",), plain=False, restricted=restricted)
+    if head == "requests" and said.action in (None, "received", "processed") and names_cases(tokens, said):
+        restricted |= within(tokens, "object")  # 疫苗类公开申请3件
+        return Reading(("requests.new",), plain=sure and said.action == "received", restricted=restricted)
+    return NOTHING
+
+
+def _is_bare(tokens: list[Token]) -> bool:
+    kinds = {token.kind for token in tokens}
+    return kinds <= {"filler", "year", "scope", "object"} and len(objects_in(tokens)) == 1
