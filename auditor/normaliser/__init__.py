@@ -28,7 +28,7 @@ from auditor.normaliser.lost import lost_parts
 from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
-from auditor.normaliser.places import kind_of, level_of, region_in, region_of
+from auditor.normaliser.places import kind_of, level_of, region_around, region_by_source, region_in, region_of
 from auditor.normaliser.sections import Found, find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
 from auditor.normaliser.signature import closing_of, find_dates_of, find_period, own_closing, signatures
@@ -93,6 +93,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     agency = _agency(document, identity, opening, closing, submission)
     where = "".join(folded(one) for one in (*(p.text for p in preface), *(p.text for p in closing)))
     listed = _places_of(tables, readings)
+    over = index_lines(document.blocks[:start] if found else ())
     passages = [("preface", passage) for passage in preface]
     passages += [
         (section.key or "", passage)
@@ -104,14 +105,14 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     signed = tuple(Passage(text=one.text, location=one.location, doubt=one.doubt) for one in closing)
     return Report(
         agency=agency,
-        region=(submission and submission.region) or _region(document, agency, where),
+        region=(submission and submission.region)
+        or _region(document, agency, where, "".join(map(folded, opening)))
+        or region_by_source(folded(one.text) for one in (*front, *over)),
         year=year,
         form=form.id if form else None,
         title=identity.title or title_from_metadata(document),
         period=period,
-        dates=find_dates_of(
-            document, front, closing, submission, year, index_lines(document.blocks[:start] if found else ())
-        ),
+        dates=find_dates_of(document, front, closing, submission, year, over),
         preface=preface,
         sections=sections,
         aspects=find_aspects(
@@ -133,12 +134,12 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     )
 
 
-def _region(document: Document, agency: Agency, where: str) -> str | None:
+def _region(document: Document, agency: Agency, where: str, said: str) -> str | None:
     """By the agency's name, by the longer name of it that the page gives, else by the places its words name."""
     name = folded(agency.name or "")
     publisher = folded(document.metadata.get("agency", ""))
     longer = publisher if name and publisher.endswith(name) else ""
-    return region_of(name) or region_of(longer) or region_in(where)
+    return region_of(name) or region_of(longer) or region_in(where) or region_around(name, where + said)
 
 
 def _places_of(tables: Tables, readings: Sequence[TableReading]) -> set[Location]:

@@ -163,7 +163,7 @@ def _as_title(text: str, lines: Sequence[Paragraph], after: int) -> Identity | N
     agency = _NOTE.sub("", _TITLE_LABEL.sub("", text[: report.start()])).removeprefix("关于")
     agency = _LEFT_OF_PATH.sub("", agency)
     agency = re.sub(
-        r"(?:20\d{2}|\ufffd{4}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|^年度?|的$|年度$|(?<!\d)20\d{2}$",
+        r"20\d{2}年?[-~至]20\d{2}学?年度?|(?:20\d{2}|\ufffd{4}|二[〇零][〇零一二三四五六七八九]{2})年度?|^[(<《]+|^年度?|的$|年度$|(?<!\d)20\d{2}$",
         "",
         agency,
     )

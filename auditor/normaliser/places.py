@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,6 +12,10 @@ from typing import Any
 from auditor.model.report import AgencyKind, Level
 
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
+_AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
+_SOURCE = re.compile(
+    r"(?:来源|发布机构|发文机关|发布单位)[:|]([^\d,。:;|()<>\"]{4,30}?)(?=[\s|]|发布|发文|成文|时间|日期|$)"
+)
 _PLACE = re.compile(r"(?:.{1,9}?(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡|苏木))+")
 _ZONE = r"(?:高新|[园景发技开济港税贸假行步理护关]|示范|功能|产业|合作|实验|试验)区"
 _NO_GOVERNMENT = re.compile(rf"(?:{_ZONE}|(?:[新社林矿灌库片范流作验]|湖|山)区)$|^(?:国家|全国)")
@@ -60,7 +65,7 @@ def _places() -> dict[str, Any]:
 @cache
 def _provinces() -> dict[str, tuple[str, ...]]:
     found = dict(_places())
-    del found["county_cities"]
+    del found["county_cities"], found["new_areas"]
     prefectures = found.pop("prefectures")
     return {
         province: (*(f"{city}市" for city in cities), *prefectures.get(province, ()))
@@ -102,6 +107,12 @@ def _county_cities() -> tuple[re.Pattern[str], dict[str, str]]:
         f"{city}市": province for province, cities in _places()["county_cities"].items() for city in cities
     }
     return re.compile(f"(?:{'|'.join(region)})(?!场)"), region
+
+
+@cache
+def _new_areas() -> dict[str, str]:
+    """Provinces by the new areas of the state, which are no divisions and lie in several cities or outside any."""
+    return {f"{area}新区": region for region, areas in _places()["new_areas"].items() for area in areas}
 
 
 @cache
@@ -147,9 +158,12 @@ def region_in(text: str) -> str | None:
 
 def region_of(agency: str) -> str | None:
     """The province an agency's folded name tells, also where a zone is named after its city: 厦门火炬高新区."""
+    bare, of_bare = _bare()
+    bracketed = re.search(r"\(([^()]{2,5}?)[省市]?\)", agency)
+    if bracketed and bracketed[1] in of_bare:
+        return of_bare[bracketed[1]]  # 北京大兴国际机场临空经济区(廊坊)
     name = _UNDER_THE_CENTRE.sub("", agency, count=1)
     cities, of_city = _county_cities()
-    bare, of_bare = _bare()
     city, after = cities.match(name), bare.match(agency)
     if city:
         return of_city[city[0]]
@@ -158,7 +172,32 @@ def region_of(agency: str) -> str | None:
         region_in(agency)
         or (of_bare[after[0]] if after else None)
         or (_counties()[county] if county else None)
+        or next((region for area, region in _new_areas().items() if name.startswith(area)), None)
     )
+
+
+def region_around(agency: str, text: str) -> str | None:
+    """The province of an agency whose name has no place, by the county or city right before its name in a folded text,
+    or whose government's website the text names; of an autonomous region's offices, by the one that the text speaks of."""
+    if agency.startswith("自治区"):
+        spoken_of = [region for region in _AUTONOMOUS if region in text]
+        return spoken_of[0] if len(spoken_of) == 1 else None
+    if not agency:
+        return None
+    stem = re.escape(agency.removesuffix("人民政府"))
+    before = re.findall(rf"(?=([^,。;:、()<>《》\"\s]{{2,{_LONGEST_COUNTY}}}?[市县区旗]){stem})", text)
+    regions = {region_of(place[at:]) for place in before for at in range(len(place) - 1)} - {None}
+    if not regions:
+        hosts = re.findall(r"([^,。;:、()<>《》\"\s]{2,17}?[市县区旗])(?:人民)?政府\"?(?:门户)?网站", text)
+        regions = {region_of(place[at:]) for place in hosts for at in range(len(place) - 1)} - {None}
+    return regions.pop() if len(regions) == 1 else None
+
+
+def region_by_source(lines: Iterable[str]) -> str | None:
+    """The province of the agency that folded lines over the report call its source: 来源:天津市水务局 发布时间:…"""
+    named = (match[1] for line in lines for match in _SOURCE.finditer(line))
+    regions = {region_of(name) for name in named if kind_of(name) or level_of(name) == "township"} - {None}
+    return regions.pop() if len(regions) == 1 else None
 
 
 def kind_of(agency: str) -> AgencyKind | None:
@@ -207,6 +246,8 @@ def level_of(agency: str) -> Level | None:
         level, name = "city", name[prefecture.end() :]
     if level != "city" and name.startswith("自治区"):
         return level
+    if any(re.fullmatch(rf".{{0,3}}{area}(?:{_COMMITTEE})?", name) for area in _new_areas()):
+        return None
     if _COUNTY.match(name) or name.startswith(("县", "市中区", *_IN_SEVERAL_PROVINCES)) or _county_at(name):
         return "county"
     if (level == "city" or agency.startswith(_MUNICIPALITIES)) and _is_branch_of_a_county(name):

@@ -14,6 +14,7 @@ from auditor_narrative.metrics import in_tables
 
 _MOST = 40  # figures of one kind that a change is held against; no report has so many
 _Counts = dict[tuple[str, int | None, str | None], list[Statement]]
+_PER = {"%": 100, "倍": 1}
 _NEAR = Decimal(10)  # per cent: what 基本持平 allows
 
 
@@ -121,10 +122,11 @@ def consistent(change: Statement, now: Statement, before: Statement) -> bool:
     rise = difference if sign > 0 else (-difference[1], -difference[0])
     if rise[1] <= 0:
         return False
-    if change.unit == "%":
+    if change.unit in _PER:
         if old_low <= 0:
             return True
-        return meet((rise[0] * 100 / old_high, rise[1] * 100 / old_low), rounded(change))
+        per = _PER[change.unit]
+        return meet((rise[0] * per / old_high, rise[1] * per / old_low), rounded(change))
     if change.unit and change.value:
         return meet(rise, interval(change))
     return True
@@ -136,9 +138,8 @@ def true_change(change: Statement, now: Statement, before: Statement) -> str:
     if difference == 0:
         return "持平"
     word = "增加" if difference > 0 else "减少"
-    if change.unit == "%" and before.value:
-        percentage = (abs(difference) * 100 / before.value).quantize(
-            min(change.step, Decimal(1)), ROUND_HALF_UP
-        )
-        return f"{word}{percentage:f}%"
+    if change.unit in _PER and before.value:
+        step = min(change.step, Decimal(1) if change.unit == "%" else Decimal("0.1"))
+        relative = (abs(difference) * _PER[change.unit] / before.value).quantize(step, ROUND_HALF_UP)
+        return f"{word}{relative:f}{change.unit}"
     return f"{word}{abs(difference):f}{now.unit}"

@@ -100,7 +100,12 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
         if value:
             found.append(Whole(in_tables(report, key).title, (value, value)))
     largest = max(share.part.value for share in shares)
-    distinct = {(one.value, one.named): one for one in reversed(found) if one.value[1] >= largest}
+    handled = title_of("requests.total")
+    distinct = {
+        (one.value, one.named, one.title == handled): one
+        for one in reversed(found)
+        if one.value[1] >= largest
+    }
     return list(reversed(distinct.values()))
 
 
@@ -152,18 +157,29 @@ def cut_off_all(shares: Sequence[Share], whole: Whole) -> bool:
 def made_a_hundred(one: Share, shares: Sequence[Share], whole: Whole) -> bool:
     """Whether a share stands among some told in a row that make exactly 100, each off by less than its last digit:
     17 of 104 is 16.3 %, and 16.4 % where the others leave that."""
-    place = shares.index(one)
-    rows = (
-        shares[first : last + 1]
-        for first in range(place + 1)
-        for last in range(place, len(shares))
-        if last > first
-    )
     return any(
         sum((share.percentage.value for share in told), Decimal(0)) == 100
         and all(share.nearly(whole) for share in told)
-        for told in rows
+        for told in _rows_with(one, shares)
     )
+
+
+def all_of_a_whole(one: Share, shares: Sequence[Share]) -> bool:
+    """Whether a share stands among some told in a row that are right of their own sum: all that asked, by who they were,
+    beside what became of those that were dealt with."""
+    for told in _rows_with(one, shares):
+        total = sum((share.part.value for share in told), Decimal(0))
+        if all(share.fits(Whole("各项之和", (total, total))) for share in told):
+            return True
+    return False
+
+
+def _rows_with(one: Share, shares: Sequence[Share]) -> Iterator[Sequence[Share]]:
+    """Several shares told in a row with this one among them."""
+    place = shares.index(one)
+    for first in range(place + 1):
+        for last in range(max(place, first + 1), len(shares)):
+            yield shares[first : last + 1]
 
 
 def best(shares: Sequence[Share], candidates: Sequence[Whole]) -> tuple[Whole | None, int]:

@@ -362,3 +362,45 @@ def test_a_title_printed_again_over_two_lines_is_no_preface(forms: tuple[Form, .
     title = "2022年政府信息公开工作年度报告"
     report = _read(f"青屿市水务局{title}\n青屿市水务局\n{title}\n一、总体情况\n好。", forms)
     assert (report.agency.name, report.year, report.preface) == ("青屿市水务局", 2022, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "region"),
+    [
+        ("柳溪镇人民政府", "如有疑问，请与宣威市柳溪镇人民政府党政办公室联系。", "云南"),
+        ("柳溪镇", "地址：梅河口市柳溪镇柳溪村。", "吉林"),
+        ("柳溪镇人民政府", "报告电子版可在“嘉祥县人民政府”网站下载。", "山东"),
+        ("柳溪镇人民政府", "报告在嘉祥县政府网站和突泉县人民政府门户网站公布。", None),
+        ("柳溪镇人民政府", "我镇学习嘉祥县的做法。", None),
+        ("自治区人民政府办公厅", "新疆政府网公众号发布信息15条。", "新疆"),
+        ("自治区人民政府办公厅", "我办与新疆、西藏两地交流。", None),
+    ],
+)
+def test_province_by_what_the_opening_says_of_the_agency(
+    title: str, opening: str, region: str | None, forms: tuple[Form, ...]
+) -> None:
+    report = _read(f"{title}2022年政府信息公开工作年度报告\n{opening}\n一、总体情况\n好。", forms)
+    assert (report.agency.name, report.region) == (title, region)
+
+
+@pytest.mark.parametrize(
+    ("over", "region"),
+    [
+        ("来源：天津市水务局 发布时间：2023-01-12", "天津"),
+        ("索引号：X1 | 发布机构：历下区柳溪街道办事处 | 发文日期：2023-01-12", "山东"),
+        ("发布机构：历下区水利局", "山东"),
+        ("来源：北京新闻网", None),
+        ("来源：天津市水务局\n发布机构：历下区水利局", None),
+    ],
+)
+def test_province_by_the_source_over_the_title(
+    over: str, region: str | None, forms: tuple[Form, ...]
+) -> None:
+    report = _read(f"{over}\n市水务局2022年政府信息公开工作年度报告\n一、总体情况\n好。", forms)
+    assert report.region == region
+
+
+@pytest.mark.parametrize("year", ["2021—2022年度", "2021-2022学年度"])
+def test_a_span_of_years_is_no_part_of_the_name(year: str, forms: tuple[Form, ...]) -> None:
+    report = _read(f"青屿市水务局{year}政府信息公开工作报告\n一、总体情况\n好。", forms)
+    assert report.agency.name == "青屿市水务局"

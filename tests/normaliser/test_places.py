@@ -105,6 +105,9 @@ def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
         ("上海市闵行区", "county"),
         ("兰州市城关区人民政府", "county"),
         ("阿克塞哈萨克族自治县水利局", "county"),
+        ("河北雄安新区", None),
+        ("贵安新区管理委员会", None),
+        ("雄安新区容城县", "county"),
     ],
 )
 def test_level_told_by_the_name(name: str, level: Level | None) -> None:
@@ -149,6 +152,10 @@ def test_level_told_by_the_name(name: str, level: Level | None) -> None:
         ("镇宁县水务局", "贵州"),
         ("鼓楼区水务局", None),
         ("某某县历下区水务局", None),
+        ("北京松陵机场临空经济区(廊坊)管理委员会", "河北"),
+        ("中国(山东)自由贸易试验区青屿片区管理委员会", "山东"),
+        ("西咸新区松陵新城管理委员会", "陕西"),
+        ("松陵局(办公室)", None),
     ],
 )
 def test_province_told_by_the_name(name: str, region: str | None) -> None:

@@ -209,3 +209,20 @@ def test_a_table_of_something_else_reports_none(forms: tuple[Form, ...]) -> None
     table = "| 栏目 | 条数 |\n| 公告 | 2 |"
     report = _read(base_text("department-2021").replace(FEE, table), forms)
     assert not [matter for matter in report.matters if matter.key == "fee" and matter.place == "other"]
+
+
+@pytest.mark.parametrize(
+    "matters",
+    [
+        "1.信息处理费：收取1件，金额100元。2.承办人大代表建议6件、政协提案8件。3.认真落实政务公开工作要点。4.创新推出开放日。",
+        "一、收费情况：零收费。二、建议提案：承办14件。三、要点落实情况：完成21项。四、创新：开设专栏。",
+        "（一）收费及减免情况：无。（二）建议提案：承办14件。（三）公开要点落实：已完成。（四）创新：开设专栏。",
+    ],
+)
+def test_matters_numbered_within_a_paragraph(matters: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    before, after = text.split(FEE)[0], text[text.index("澜山市水务局\n\n2022") :]
+    report = _read(f"{before}{matters}\n\n{after}", forms)
+    found = {matter.key: matter for matter in report.matters if matter.place == "other"}
+    assert {"fee", "proposals", "key_points", "innovation"} <= found.keys()
+    assert not any("建议" in passage.text for passage in found["innovation"].passages)

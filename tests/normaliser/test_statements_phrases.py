@@ -13,6 +13,9 @@ GOVERNMENT = Agency(name="青屿市人民政府", level="city", kind="government
 OFFICE = Agency(name="云岭县人民政府办公室", level="county", kind="department")
 BRANCH = Agency(name="青屿市公安局滨江区分局", level="county", kind="department")
 STREET = Agency(name="柳溪街道", level="township")
+MINISTRY = Agency(name="水利部", level="central", kind="department")
+CUSTOMS = Agency(name="青屿海关", kind="department")
+ZONE = Agency(name="青屿市临岚滨海新区管理委员会")
 COLLEGE = Agency(name="青屿职业技术学院", kind="department")
 
 
@@ -53,6 +56,22 @@ NOTHING = [
     ("未出台规范性文件和配套措施。", {"proactive.normative_documents.issued=0"}),
     ("收到政府信息公开申请6件。无下年度结转。", {"requests.new=6", "requests.carried_out=0"}),
     ("收到政府信息公开申请6件，无结转下年度继续办理件。", {"requests.new=6", "requests.carried_out=0"}),
+]  # fmt: skip
+ABSENT = [
+    ("收到政府信息公开申请43件，主要集中在城市更新、城乡规划等方面，依法办结41件，结转下年度办理2件。",
+     {"requests.new=43", "requests.total=41", "requests.carried_out=2"}),
+    ("收到政府信息公开申请43件。申请内容主要涉及城乡规划等，办结41件。", {"requests.new=43", "requests.total=41"}),
+    ("新增事项21项，行政许可处理决定数量776件，行政处罚处理决定8件。",
+     {"proactive.licences.decisions=776", "proactive.penalties.decisions=8"}),
+    ("公示行政许可146件。", set()),
+    ("收到政府信息公开申请59件，加上结转的2件，共应办理61件，办结58件。",
+     {"requests.new=59", "requests.carried_in=2", "requests.new+carried_in=61", "requests.total=58"}),
+    ("全年受理政府信息公开申请18件。受理量居前的单位为区规划资源局。上年结转7件，全年答复19件。",
+     {"requests.new=18", "requests.carried_in=7", "requests.total=19"}),
+    ("收到政府信息公开申请9件，其中予以公开4件，信息不存在5件。",
+     {"requests.new=9", "requests.granted=4", "requests.unavailable+requests.other=5/part"}),
+    ("收到政府信息公开申请9件，因信息不存在无法提供5件。", {"requests.new=9", "requests.unavailable=5/part"}),
+    ("因涉及国家秘密、行政查询等原因不予公开6件。", {"requests.denied=6"}),
 ]  # fmt: skip
 BINDING = [
     ("收到申请公开政府信息25件，不予公开（属于内部事务信息）2件，无法提供（本机关不掌握）3件。",
@@ -106,6 +125,11 @@ def test_what_a_figure_counts(text: str, expected: set[str]) -> None:
     assert facts(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), ABSENT)
+def test_what_else_is_named_beside_requests(text: str, expected: set[str]) -> None:
+    assert facts(text) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "agency", "expected"),
     [
@@ -117,6 +141,13 @@ def test_what_a_figure_counts(text: str, expected: set[str]) -> None:
         ("全市各县区共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
         ("全市市级部门共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8/part"),
         ("柳溪街道办事处共收到政府信息公开申请8件。", STREET, "requests.new=8"),
+        ("我街办共收到政府信息公开申请8件。", STREET, "requests.new=8"),
+        ("部机关共收到政府信息公开申请8件。", MINISTRY, "requests.new=8"),
+        ("局机关共收到政府信息公开申请8件。", DEPARTMENT, "requests.new=8/part"),
+        ("关区全年共收到政府信息公开申请8件。", CUSTOMS, "requests.new=8"),
+        ("全地区共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8"),
+        ("滨海新区共收到政府信息公开申请8件。", ZONE, "requests.new=8"),
+        ("临海新区共收到政府信息公开申请8件。", ZONE, "requests.new=8/part"),
         ("学校共收到政府信息公开申请8件。", COLLEGE, "requests.new=8"),
         ("学校共收到政府信息公开申请8件。", DEPARTMENT, "requests.new=8/part"),
     ],

@@ -52,6 +52,42 @@ def test_a_figure_in_brackets_after_a_comparison_is_last_years() -> None:
     assert (change.direction, change.value, change.step) == ("up", Decimal("12.20"), Decimal("0.01"))
 
 
+def changed(*texts: str) -> list[tuple[Decimal, Decimal | None, Decimal | None]]:
+    """Changes with the figures they are between."""
+    statements = read(*texts)
+    value = {one.number: one.value for one in statements}
+    return [
+        (one.value, value.get(one.of or 0), value.get(one.base or 0))
+        for one in statements
+        if one.kind == "change"
+    ]
+
+
+def test_a_change_told_after_all_parts_is_of_their_whole() -> None:
+    told = changed(
+        "全年收到政府信息公开申请20件，其中当面提交2件、信函7件、网络11件，较上年下降16.7%（2023年为24件）。"
+    )
+    assert told == [(Decimal("16.7"), 20, 24)]
+    assert changed("收到政府信息公开申请8件，其中自然人申请6件，企业申请2件，较上年增加3件。") == [
+        (3, 8, None)
+    ]
+    assert not changed("收到政府信息公开申请8件，其中自然人申请6件，企业申请1件，较上年增加3件。")
+    assert not changed("收到政府信息公开申请8件，其中自然人申请6件，企业申请2件，企业较上年增加1件。")
+
+
+def test_last_years_figure_after_all_parts_is_of_their_whole() -> None:
+    for text in ("，较2023年的74件增加183件", "，同比增长243.2%（2023年为74件）"):
+        statements = read(f"我局收到政府信息公开申请254件，其中自然人申请237件、商业企业申请17件{text}。")
+        assert [(one.metric, one.value) for one in statements if one.year == 2023] == [("requests.new", 74)]
+    statements = read("收到政府信息公开申请254件，其中自然人申请237件，较2023年的74件增加163件。")
+    assert [one.metric for one in statements if one.year == 2023] == [None]
+
+
+def test_a_change_from_a_figure_told_alone() -> None:
+    told = changed("收到政府信息公开申请43件。申请总量较上年的31件增长38.7%。")
+    assert told == [(Decimal("38.7"), None, 31)]
+
+
 def test_received_with_some_carried_in_is_a_sum() -> None:
     statements = read("全年受理政府信息公开申请640件（含上一年度结转15件）。")
     assert only(statements, "requests.new+carried_in").value == 640

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Direction, Draft, Said
 from auditor.normaliser.statements.subjects import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
+KINDS = ("applicant", "channel")
+"""What a figure is divided by, of which what follows may be the whole's again."""
 _WHOLE = ("总数", "总量", "总计", "合计")
+_LED_TO = re.compile("引[发起]|导致|产生|提起")
 _AVERAGES = ("均", "平均")
 DIRECTIONS: dict[str, Direction] = {"up": "up", "down": "down", "flat": "flat"}
 
@@ -88,12 +93,21 @@ def _year(said: Said, tokens: Sequence[Token], at: int) -> None:
     )
     if (other and carried) or _goes_on(said, token, tokens[at + 1 :]):
         return
+    if other and _of_the_cause(said, token, tokens):
+        said.year, said.year_said = None, True
+        return
     if token.value in ("全年", "年内"):
         if said.year is None or not said.year_said:
             said.year, said.year_said = said.year_named or token.year, True
         return
     said.year_named = token.year if token.kind == "year" else said.year_named
     said.year, said.year_said = (token.year if token.kind == "year" else None), True
+
+
+def _of_the_cause(said: Said, token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a year is of what led to what is counted: 因2022年度申请引发的行政复议4件, of this year or the one before."""
+    cause = said.text[max(0, token.start - 1) : token.start] in ("因", "由")
+    return cause and _LED_TO.search(said.text, token.end, tokens[-1].end) is not None
 
 
 def _goes_on(said: Said, token: Token, after: Sequence[Token]) -> bool:
@@ -210,16 +224,22 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     this_year = [one for one in said.counts if one.year == said.default_year]
     if metric is not None:
         this_year = [one for one in this_year if one.metric == metric]
+    if metric is None and not words and not this_year and said.base is not None:
+        metric = said.base.metric  # 申请总量较上年的31件增长38.7%
     if unknown or (not this_year and metric is None):
         return
     of = this_year[-1] if this_year else None
-    if of is not None and len(this_year) > 1 and of.by in ("applicant", "channel") and metric is None:
+    if of is not None and len(this_year) > 1 and of.by in KINDS and metric is None:
+        of = None if any(token.kind == "part" for token in words) else divided(said, of)
+    if of is None and this_year and metric is None:
         return  # 家长申请6件,企业申请1件,较2022年的4件多3件: of which, the words do not say
     draft = said.draft("change", of.metric if of is not None else metric, figure or direction)
     if figure is None:
         draft.unit = ""
+    elif draft.unit == "倍" and direction.value != "up":
+        return
     draft.year = said.default_year
-    draft.plain = len(this_year) == 1 or metric is not None
+    draft.plain = (len(this_year) == 1 or metric is not None) and draft.unit != "倍"  # some mean 增长到
     draft.direction = DIRECTIONS[direction.value]
     draft.approximate |= said.text[direction.start : direction.end].startswith("基本")
     alike = of is None or said.base is None or _comparable(said, said.base, of)
@@ -228,6 +248,15 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     if of is not None:
         draft.scope = of.scope
     said.drafts.append(draft)
+
+
+def divided(said: Said, part: Draft) -> Draft | None:
+    """The figure that parts up to this one make together: 收到8件,其中自然人6件、企业2件,较上年增加3件."""
+    listed = next((one for one in reversed(said.open) if one.parts and one.parts[-1] is part), None)
+    if listed is None or len(listed.parts) < 2:
+        return None
+    total = sum((one.number for one in listed.parts), Decimal(0))
+    return listed.whole if total == listed.whole.number else None
 
 
 def last_direction(tokens: Sequence[Token]) -> Token | None:

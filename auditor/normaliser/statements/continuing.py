@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.changes import is_average
+from auditor.normaliser.statements.changes import KINDS, divided, is_average
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.lists import counts_bodies
 from auditor.normaliser.statements.metrics import read_count
@@ -24,6 +24,9 @@ def not_counted(said: Said, figure: Token, lead: Sequence[Token], tail: Sequence
 def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
     """What a figure counts: what its own words say, or where they name nothing what the figure before it does."""
     last = said.last_count
+    if base and last is not None and last.by in KINDS:
+        last = divided(said, last)  # 收到8件,其中自然人6件、企业2件,较上年的5件增加3件
+        return Reading((last.metric,) if last and last.metric else (), plain=False)
     level = any(token.kind == "level" for token in lead)
     quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
     if level and quiet and said.base is not None and (last is None or said.base.start > last.start):
@@ -50,6 +53,8 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
     ):
         return Reading((last.metric,), plain=last.plain)  # 突破四百件,达428件
     another_year = any(token.kind == "year" for token in lead) and not said.open
+    if another_year and quiet and last is not None and last.by in KINDS:
+        last = None
     if (
         last is not None
         and last.metric
@@ -59,9 +64,9 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
         and not any(one.kind in CORE for one in tail)
     ):
         return Reading((last.metric,), plain=last.plain, restricted=last.scope == "part")
-    changed = said.drafts[-1] if said.drafts and last is None else None
+    changed = said.drafts[-1] if said.drafts else None
     if changed is not None and changed.kind == "change" and changed.metric and quiet and another_year:
-        return Reading((changed.metric,))  # 收到申请同比下降5.6%,上年为162件
+        return Reading((changed.metric,), plain=last is None)  # 收到申请同比下降5.6%,上年为162件
     cumulative = last is not None and bool(said.open) and last is said.open[-1].whole and last.year is None
     of_one_year = [token.kind for token in lead if token.kind != "filler"] == ["list", "year"]
     if cumulative and of_one_year and last is not None and last.metric:

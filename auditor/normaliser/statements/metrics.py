@@ -27,6 +27,7 @@ from auditor.normaliser.statements.requests import TAKEN_ON, read_requests
 from auditor.normaliser.statements.results import disclosed_alone, read_result, without_reasons
 from auditor.normaliser.statements.speaking import of_another_kind, of_something
 from auditor.normaliser.statements.subjects import (
+    DECISIONS,
     DISPUTES,
     DOCUMENTS,
     FEES,
@@ -79,6 +80,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return NOTHING if head in ("requests", "foreign") else read_dispute(tokens, found, said, number)
     if head in PROPOSALS or any(token.kind == "assignment" for token in tokens):
         return read_proposals(tokens, found, said, number, unit)
+    if head in DECISIONS:
+        return Reading((f"proactive.{head}.decisions",), restricted=restricting(tokens))
     if head in FEES:
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
     if disclosed_alone(tokens, said):

@@ -194,7 +194,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if all_of_it or any(token.kind == "list" for token in lead):
         settle_shares(said)
         open_list(said, lead, all_of_it=all_of_it)
-    if not_counted(said, figure, lead, tail):
+    if (figure.unit == "倍" and read_change(said, figure, lead)) or not_counted(said, figure, lead, tail):
         return 0
     if said.compared is not None and read_change(said, figure, lead):
         return 0

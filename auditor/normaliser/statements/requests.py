@@ -22,6 +22,7 @@ from auditor.normaliser.statements.ways import one_way, within
 TAKEN_ON = "taken_on"
 """The value of a figure of those taken on, of those received."""
 
+_ADDED = ("加上", "加", "另加")  # 收到59件,加上结转的2件
 _MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
 
 
@@ -44,7 +45,7 @@ def read_requests(
     )
     if about not in REQUESTS or (head == "application" and not sure and said.near not in REQUESTS):
         return (
-            Reading((results[0].value,), plain=False, by=results[0].by)
+            read_result(results, said, False, False)
             if results and results[0].by == "detail" and about is None
             else NOTHING
         )
@@ -97,6 +98,8 @@ def _carried(tokens: list[Token], carry: int, said: Said, *, restricted: bool, s
             ("requests.total",), plain=False, restricted=True, by="state"
         )  # 24件结转申请已答复19件
     direction, certain = carry_direction(tokens, carry, said.default_year)
+    if not certain and any(said.text[one.start : one.end] in _ADDED for one in tokens[:carry]):
+        direction = "requests.carried_in"
     before, after = tokens[:carry], tokens[carry + 1 :]
     joined = any(token.kind in ("joint", "compare", "mark") for token in before) and any(
         token.kind == "object" or (token.kind == "action" and token.value == "received") for token in before

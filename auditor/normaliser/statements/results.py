@@ -13,6 +13,8 @@ _MORE_REASONS = re.compile("[、和及与或]")
 _FOR = re.compile("因|由于|涉及|属于")
 _REASON = re.compile("因|由于")
 _OPEN = ("requests.granted", "requests.partial", "requests.granted+requests.partial")
+_ABSENT = "requests.unavailable+requests.other"
+"""What 信息不存在 is counted under: 不掌握, or by some agencies 其他处理."""
 _OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
 
 
@@ -30,6 +32,9 @@ def disclosed_alone(tokens: list[Token], said: Said) -> bool:
 
 
 def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) -> Reading:
+    others = [token for token in results if token.value != _ABSENT]
+    if any(token.by == "result" for token in others):
+        results = others  # 因信息不存在无法提供
     details = [token for token in results if token.by == "detail"]
     several = len(details) > 1 or (details and _with_others(details[-1], results[-1], said.text))
     group = several and results[-1].by == "result"  # 因…、…等原因无法提供
@@ -39,6 +44,7 @@ def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) 
     if not details and len(chosen) > 1 and _OPEN_ENDED.match(said.text, chosen[-1].end):
         return Reading(by="result")  # 其余23件为不予公开、无法提供等情形
     restricted = restricted or (not details and _for_a_reason(chosen[-1], said))
+    restricted |= any(token.value == _ABSENT for token in chosen)
     metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
     within = said.open[-1].whole.metric if said.open else None
     sure = sure and not (details and within == "requests.new")

@@ -22,6 +22,10 @@ _GOVERNMENT = ("人民政府", "办事处")
 _OFFICES = ("人民政府办公室", "人民政府办公厅")
 _INSIDE = ("里", "内")
 _SCHOOLS = ("学院", "大学", "中学", "小学")
+_MINISTRIES = ("部", "委员会", "署")
+"""Those under the State Council, whose own report is that of 部机关 alone."""
+_ZONES = ("区", "新城")
+_SHORTEST_ZONE = 4  # 高新区, and more before it
 _OF_OFFICES = ("部门", "单位", "机关", "局", "委", "办")
 _LEVELS = "省市区县州盟旗"
 _BODIES = frozenset("省市区县州盟旗镇乡街道各级部门单位园局委办开发")
@@ -41,6 +45,9 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
         inside = [name[-1] + ending for ending in _INSIDE]
         own = [*_department_names(name), *_office_names(name), *_our(name), *inside]
         own += ["学校"] if name.endswith(_SCHOOLS) else []
+        own += _zone_names(name)
+        own += [name[-1] + "机关"] if agency.level == "central" and name.endswith(_MINISTRIES) else []
+        own += ["关区", "全关区", "我关", "本关"] if name.endswith("海关") else []
         return lexicon.with_words(Cue("scope", "own"), own)
     region = name
     for ending in (*_GOVERNMENT, "办公厅", "办公室"):
@@ -73,6 +80,14 @@ def _department_names(name: str) -> list[str]:
     return [one for one in names if len(one) >= 4]
 
 
+def _zone_names(name: str) -> list[str]:
+    """What the committee of a zone calls the zone: 滨海新区 for 银湖湾滨海新区管理委员会."""
+    zone = name.removesuffix("管理委员会").removesuffix("管委会")
+    if zone == name or not zone.endswith(_ZONES):
+        return []
+    return [zone[at:] for at in range(len(zone) - _SHORTEST_ZONE + 1)]
+
+
 def _office_names(name: str) -> list[str]:
     """What the office of a government calls itself: 区政府办公室, 县府办."""
     office = next((one for one in _OFFICES if name.endswith(one)), None)
@@ -85,7 +100,8 @@ def _office_names(name: str) -> list[str]:
 
 def _our(name: str) -> list[str]:
     """The agency or its region by the end of its name: 我苏木, 本支队."""
-    return [our + name[-length:] for our in "我本" for length in (2, 3) if len(name) > length]
+    ends = [name[-length:] for length in (2, 3) if len(name) > length]
+    return [our + end for our in "我本" for end in (*ends, *(["街办"] if name.endswith("街道") else []))]
 
 
 def is_own_name(word: str, agency: Agency) -> bool:

@@ -56,13 +56,14 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
 def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None:
     found = objects_in(lead)
     about = found[-1] if found else said.about
+    ends = next(token for token in reversed(lead) if token.kind != "filler") is rate  # 纠正率为9.1%
     if rate.value == "on_time" and about in REQUESTS:
         draft = said.draft("rate", "rates.on_time", figure)
         draft.plain = about == "requests"
         said.drafts.append(draft)
-    elif rate.value == "handled" and figure.number < 100 and lead[-1] is rate and about in REQUESTS:
+    elif rate.value == "handled" and figure.number < 100 and ends and about in REQUESTS:
         _rate_of_handled(said, figure)
-    elif lead[-1] is rate:
+    elif ends:
         _rate_of_counts(said, figure, rate)
 
 

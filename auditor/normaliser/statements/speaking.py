@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditor.normaliser.statements.clauses import acts
 from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import DISPUTES, PROPOSALS, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 
@@ -52,7 +53,11 @@ def _others_answer(said: Said, before: Sequence[Token], respondent: Token) -> bo
 
 def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
     """What is spoken of from here on."""
-    found = objects_in(tokens)
+    found = [
+        token.value
+        for at, token in enumerate(tokens)
+        if token.kind == "object" and not _in_a_name(tokens, at)
+    ]
     if found:
         head = found[-1]
         if head in REQUESTS and of_something(tokens, said):
@@ -69,6 +74,14 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
     actions = actions_in(tokens)
     if actions:
         said.action = actions[-1]
+
+
+def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for something else than requests stands in the name of an office: 规划 in 区规划资源局."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if tokens[at].value != "foreign" or after is None or after.start != tokens[at].end:
+        return False
+    return after.kind == "word" and is_organisation(after.value.strip("◇"))
 
 
 def of_something(tokens: Sequence[Token], said: Said) -> bool:

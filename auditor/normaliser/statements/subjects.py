@@ -13,6 +13,7 @@ DISPUTES = ("review", "litigation", "both", "litigation_direct", "litigation_aft
 REQUESTS = ("requests", "application")
 PROPOSALS = ("npc", "cppcc", "proposals", "suggestion")
 DOCUMENTS = ("normative_documents", "regulations")
+DECISIONS = ("licences", "penalties", "coercion")
 FEES = ("fee", "notice")
 CORE = frozenset(
     (

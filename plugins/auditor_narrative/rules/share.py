@@ -10,6 +10,7 @@ from auditor_narrative.figures import evidence_of, said, shown
 from auditor_narrative.shares import (
     Share,
     Whole,
+    all_of_a_whole,
     best,
     cut_off_all,
     groups,
@@ -58,13 +59,19 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
             (each for each in named if each.statement and each.statement.number == one.percentage.base), None
         )
         own = own or (named[0] if len(named) == 1 else None)
+        early = whole.statement is not None and whole.statement.number > one.percentage.number
         hedged = one.percentage.approximate or not one.percentage.plain
         if any(one.fits(candidate) for candidate in (trusted if settled else candidates)):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，计算正确")
+        elif early and any(one.fits(each) for each in candidates):
+            yield Checked(f"{said(one.part)}占{said(one.percentage)}，与另一个总数相符")
+        elif all_of_a_whole(one, shares):
+            yield Checked(f"{said(one.part)}占{said(one.percentage)}，占各项之和计算正确")
         elif made_a_hundred(one, shares, of := whole if settled or own is None else own):
             yield _fault(one, of, certain=False, fitted=True)
         elif settled:
             certain = (one.part.plain or one.part.metric is None) and not hedged
+            certain &= not early  # told before the whole of those after it
             yield _fault(one, whole, certain=certain and not cut_off_all(shares, whole))
         elif own is not None:
             sibling = any(other.fits(own) for other in shares)

@@ -23,6 +23,8 @@ from auditor_template.wording import AGENCY_LINE, TITLE, TITLE_WITHOUT_WORK, TIT
 _LINES_ABOVE = 3
 _YEAR_ALONE = re.compile(r"20\d{2}")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+_SHORT = re.compile(r"[^我本全各该此贵两][县区](?:年度?)?")
+"""随县: too short for a name of an agency elsewhere."""
 
 
 @rule(
@@ -95,7 +97,7 @@ def _proposal(report: Report) -> str:
 def _agency(report: Report, title: str) -> Outcome:
     """Whether the agency stands in the title or in a line of its own beside it."""
     before = TITLE_YEAR.sub("", title).partition("信息公开")[0].removesuffix("政府").removesuffix("政务")
-    if AGENCY_LINE.search(before):
+    if AGENCY_LINE.search(before) or _SHORT.fullmatch(skeleton(before)):
         return Checked("标题中的机关名称")
     name = skeleton(report.agency.name or "")
     for passage in report.preface[:_LINES_ABOVE]:
