@@ -16,6 +16,7 @@ _SHORT = 4  # characters that a conversion to text keeps at most of a label on t
 _CUT = 2  # characters that it cuts off at least
 _SLIP = 4  # characters
 _FIGURES = re.compile(r"\d+")
+_TURNED = 2  # characters, which a slip of the pen may exchange
 _LEAST = 4  # characters by which the beginning of a label is known
 
 
@@ -126,7 +127,9 @@ def _ran_into(short: str, official: str, long: str, whole: str) -> bool:
 
 
 def scrambled(label: Label) -> bool:
-    """Whether a label of several lines has the characters of the form's in another order, as lines that run downwards
-    have them where they are read across."""
+    """Whether a label has the characters of the form's in the reverse order, or on several lines in any other, as lines
+    that run downwards have them where they are read across."""
     printed, official = skeleton(label.printed), skeleton(label.official)
+    if len(official) > _TURNED and printed == official[::-1]:
+        return True
     return len(label.printed.split()) > 1 and printed != official and sorted(printed) == sorted(official)

@@ -29,6 +29,7 @@ from auditor.api import (
     Fault,
     Heading,
     Location,
+    NotApplicable,
     Outcome,
     Passage,
     Quote,
@@ -70,6 +71,20 @@ def outcomes(rule: Rule, report: Report) -> list[Outcome]:
 
 def faults(rule: Rule, report: Report) -> list[Fault]:
     return [one for one in outcomes(rule, report) if isinstance(one, Fault)]
+
+
+@pytest.mark.parametrize("rule", [cell_negative, count_not_whole])
+@pytest.mark.parametrize("printed", ["/", "无"])
+def test_tables_without_a_number_have_no_wrong_one(rule: Rule, printed: str) -> None:
+    report = clean()
+    rows = {key: report.tables.get(key) or {} for key in TABLES}
+    empty = {
+        f"{key}.{row}.{column}": printed
+        for key, cells_of in rows.items()
+        for row, columns in cells_of.items()
+        for column in columns
+    }
+    assert [type(one) for one in outcomes(rule, clean(cells=empty))] == [NotApplicable]
 
 
 def with_doubt(report: Report, table: str, row: str, column: str, raw: str) -> Report:
@@ -322,6 +337,13 @@ def test_a_head_read_across_its_lines_that_run_downwards_is_not_accused() -> Non
     assert not faults(table_label, scrambled)
     assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, scrambled))
     assert faults(table_label, _with_label(clean(), "columns", "business", printed="商企业业"))
+
+
+def test_a_head_read_from_its_end_is_not_accused() -> None:
+    turned = _with_label(clean(), "columns", "research", printed="构机研科")
+    assert not faults(table_label, turned)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, turned))
+    assert faults(table_label, _with_label(clean(), "columns", "research", printed="科研构机"))
 
 
 def test_a_head_whose_end_is_printed_in_a_doubtful_cell_below_is_not_accused() -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    Unverifiable,
+    rule,
+)
 from auditor_template.cells import AMOUNT_COLUMN, cells, table_name
 
 
@@ -26,7 +36,7 @@ from auditor_template.cells import AMOUNT_COLUMN, cells, table_name
     ),
 )
 def count_not_whole(report: Report, context: Context) -> Iterator[Outcome]:
-    judged = False
+    judged = counted = False
     for table in context.form.tables:
         name = table_name(context, table)
         right = 0
@@ -35,6 +45,7 @@ def count_not_whole(report: Report, context: Context) -> Iterator[Outcome]:
             value = one.cell.value
             if value is None or one.column == AMOUNT_COLUMN:
                 continue
+            counted = True
             if value == value.to_integral_value():
                 right += 1
             elif not one.cell.sure:
@@ -52,3 +63,5 @@ def count_not_whole(report: Report, context: Context) -> Iterator[Outcome]:
             yield Checked(f"{name}的{right}格")
     if not judged:
         yield Unverifiable("没有读到格式规定的表格")
+    elif not counted:
+        yield NotApplicable("各表没有填数字")
