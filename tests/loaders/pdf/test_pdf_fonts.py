@@ -129,9 +129,10 @@ def mapped(characters: str, widths: str = "") -> bytes:
 def test_a_map_that_makes_letters_of_chinese_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     """As some programs that rewrite PDFs leave it: the widths tell."""
     monkeypatch.setattr("auditor.loaders.scan.recogniser.is_installed", lambda: False)
-    with pytest.raises(UnreadableError) as refused:
-        forms.read(mapped("主动公开ÿ本ç告Ā信息"))
-    assert "字符对照有误" in refused.value.what
+    for letters in ("主动公开ÿ本ç告Ā信息", "ÝÿwþçÞ"):
+        with pytest.raises(UnreadableError) as refused:
+            forms.read(mapped(letters))
+        assert "字符对照有误" in refused.value.what
 
 
 @pytest.mark.parametrize(

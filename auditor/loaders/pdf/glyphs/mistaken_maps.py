@@ -1,4 +1,4 @@
-"""Maps from glyphs to characters that cannot be true: letters of Europe as wide as the Chinese characters of their font.
+"""Maps from glyphs to characters that cannot be true: letters of Europe as wide as Chinese characters.
 
 Programs that rewrite PDFs leave such maps behind. Pinyin's letters, which Chinese fonts do draw that wide, tell nothing.
 """
@@ -14,6 +14,7 @@ _FOREIGN = frozenset(map(chr, (*range(0xC0, 0xD7), *range(0xD8, 0xF7), *range(0x
 _FOREIGN |= frozenset("_`{|}")
 _LEAST = 3  # different characters
 _ALIKE = 0.01  # of a width
+_SQUARE = 1.0  # em, how wide Chinese characters mostly are, also where none of a font's is mapped to one
 
 
 def are_mistaken(fonts: Iterable[Font]) -> bool:
@@ -28,7 +29,7 @@ def are_mistaken(fonts: Iterable[Font]) -> bool:
 
 def _foreign(used: Iterable[tuple[str, float]]) -> Iterator[str]:
     used = list(used)
-    chinese = {width for text, width in used if "\u4e00" <= text < "\ua000" and width > 0}
+    chinese = {width for text, width in used if "\u4e00" <= text < "\ua000" and width > 0} | {_SQUARE}
     for text, width in used:
         if text in _FOREIGN and any(abs(width - one) <= _ALIKE * one for one in chinese):
             yield text
