@@ -104,14 +104,14 @@ def lent(label: Label, reading: TableReading, rows: Mapping[str, Mapping[str, Ce
     if reading.source not in _DRAWN:
         return False
     lost, more = _off(label)
-    others = [_off(one) for one in (*reading.columns, *reading.rows) if not one.same and one is not label]
+    named = (*reading.columns, *reading.rows, *reading.groups)
+    others = [_off(one) for one in named if not one.same and one is not label]
     beside = [
         Counter(skeleton(cell.raw)) for cell in rows.get(label.key, {}).values() if cell.doubt is not None
     ]
     found = [*(surplus for _, surplus in others), *beside]
-    return (bool(lost) and any(lost <= one for one in found)) or (
-        bool(more) and any(more <= missing for missing, _ in others)
-    )
+    missing: Counter[str] = sum((lacking for lacking, _ in others), Counter())
+    return (bool(lost) and any(lost <= one for one in found)) or (bool(more) and more <= missing)
 
 
 def _off(label: Label) -> tuple[Counter[str], Counter[str]]:
