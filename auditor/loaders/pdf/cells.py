@@ -15,6 +15,7 @@ from auditor.loaders.pdf.ruled.grid import Grid, GridCell
 from auditor.loaders.pdf.text.lines import DIGITS, OVERPRINTED, Line, bounds, joined, text_lines
 from auditor.loaders.pdf.text.marks import MARKED, ink_of_figures
 from auditor.loaders.pdf.text.run_in import (
+    NUMBERED,
     OVERLAID,
     RUN_IN,
     STRAY,
@@ -25,6 +26,7 @@ from auditor.loaders.pdf.text.run_in import (
     reaches_in,
     with_others,
 )
+from auditor.page_numbers import holds_page_number
 
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
@@ -195,6 +197,8 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(CROSSED)
     if len(lines) > 1 and any(char in DIGITS for char in text) and reaches_in(lines, cell.box):
         doubts.append(RUN_IN)
+    if holds_page_number(text):
+        doubts.append(NUMBERED)
     if in_two_inks(text, glyphs):
         doubts.append(INKS)
     if in_two_ways(text, glyphs):

@@ -1,28 +1,31 @@
-"""Figures with the number of a note beside them, and figures that were struck out."""
+"""Figures that have something printed or drawn beside them or through them: notes, deletions, strokes, numbers of pages."""
 
 from __future__ import annotations
 
 import pdf_forms as forms
 import pdf_writer as writer
 import pytest
-from test_pdf_drawn import lines, words
+from test_pdf_drawn import HEIGHT, ROWS, TOP, WIDTH, X, lines, only_table, words
 from test_pdf_seen import assert_only_that_cell, doubted, read
+
+PIXEL = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+
+
+def place() -> tuple[float, float]:
+    """Where the 11 begins."""
+    at = next(line for line in words().splitlines() if "00310031" in line)
+    x, y = at.split(" Tm ")[0].split()[-2:]
+    return float(x), float(y)
 
 
 @pytest.mark.parametrize(("size", "rise"), [(5, 4), (6.5, 3.5), (8.3, 3.3), (10, 3)])
 def test_the_number_of_a_note_is_not_taken_for_a_digit(size: float, rise: float) -> None:
-    plain = read(lines() + words())
-    (cell,) = [cell for table in plain.tables for cell in table.cells if cell.text == "11"]
-    assert cell.location.box is not None and not doubted(plain)
-    at = next(line for line in words().splitlines() if "00310031" in line)
-    x, y = (float(one) for one in at.split(" Tm ")[0].split()[-2:])
-    note = writer.text(x + 10, y + rise, "1", size)
-    assert_only_that_cell(read(lines() + words() + note))
+    x, y = place()
+    assert_only_that_cell(read(lines() + words() + writer.text(x + 10, y + rise, "1", size)))
 
 
 def test_a_figure_that_is_struck_out_is_doubtful() -> None:
-    at = next(line for line in words().splitlines() if "00310031" in line)
-    x, y = (float(one) for one in at.split(" Tm ")[0].split()[-2:])
+    x, y = place()
     through = writer.stroke(x - 1, y + 3.5, x + 11, y + 3.5)
     found = assert_only_that_cell(read(lines() + words() + through))
     assert found.text == "11" and "删除线" in (found.doubt or "")
@@ -36,3 +39,48 @@ def test_prose_with_a_figure_that_is_struck_out_is_doubtful() -> None:
     assert not paragraph.doubt
     (paragraph,) = forms.read(writer.pdf([text + writer.stroke(118, 703.5, 131, 703.5)])).paragraphs
     assert "删除线" in (paragraph.doubt or "")
+
+
+@pytest.mark.parametrize(
+    ("x0", "y0", "x1", "y1"),
+    [(-4, 3.5, -1, 3.5), (-2, 0, -2, 6.6), (11, 0.5, 12, 0.5)],
+    ids=["minus", "one", "point"],
+)
+def test_strokes_beside_a_figure_may_be_of_it(x0: float, y0: float, x1: float, y1: float) -> None:
+    x, y = place()
+    drawn = writer.stroke(x + x0, y + y0, x + x1, y + y1)
+    assert "笔画" in (assert_only_that_cell(read(lines() + words() + drawn)).doubt or "")
+
+
+def test_a_picture_beside_a_figure_may_be_of_it() -> None:
+    x, y = place()
+    shown = f"q 5 0 0 7 {x - 5.5} {y} cm /Im Do Q\n"
+    found = read(
+        lines() + words() + shown, resources="/XObject << /Im 100 0 R >>", streams={100: (PIXEL, "\x00")}
+    )
+    assert "笔画" in (assert_only_that_cell(found).doubt or "")
+
+
+def test_strokes_for_nothing_in_a_table_without_a_digit_are_no_blanks() -> None:
+    heads = ["维持", "纠正", "其他", "未结", "总计"]
+    strokes = "".join(
+        writer.stroke(X + at * WIDTH + 30, TOP - HEIGHT - 18, X + at * WIDTH + 50, TOP - HEIGHT - 6)
+        for at in range(5)
+    )
+    table = only_table(read(lines(2) + words([heads]) + strokes))
+    assert all(cell.doubt for cell in table.cells if cell.row == 1)
+    assert not any(cell.doubt for cell in only_table(read(lines(2) + words([heads]))).cells)
+
+
+@pytest.mark.parametrize("printed", ["- 7 - 11", "11 —7—", "第7页 11"])
+def test_the_number_of_a_page_beside_a_figure_leaves_it_in_doubt(printed: str) -> None:
+    rows = [[printed if text == "11" else text for text in row] for row in ROWS]
+    assert "页码" in (doubted(read(lines() + words(rows)))[1, 1].doubt or "")
+
+
+def test_the_number_of_a_page_before_a_head_leaves_it_in_doubt() -> None:
+    def heads(first: str) -> str:
+        return words([[ROWS[0][0], first, *ROWS[0][2:]], *ROWS[1:]])
+
+    assert (0, 1) in doubted(read(lines() + heads("7 公开数量")))
+    assert not doubted(read(lines() + heads("公开数量")))
