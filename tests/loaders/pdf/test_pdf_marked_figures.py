@@ -84,3 +84,8 @@ def test_the_number_of_a_page_before_a_head_leaves_it_in_doubt() -> None:
 
     assert (0, 1) in doubted(read(lines() + heads("7 公开数量")))
     assert not doubted(read(lines() + heads("公开数量")))
+
+
+def test_a_letter_beside_a_figure_and_off_its_line_leaves_it_in_doubt() -> None:
+    x, y = place()
+    assert_only_that_cell(read(lines() + words() + writer.text(x - 9, y + 4, "结", 10)))

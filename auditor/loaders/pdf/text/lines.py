@@ -244,13 +244,17 @@ def bounds(glyphs: Sequence[Glyph]) -> Box:
 
 
 def _is_uneven(left: Glyph, right: Glyph) -> bool:
-    """Whether two digits that touch differ in size or stand at different heights: one may be the number of a note."""
-    if left.text not in DIGITS or right.text not in DIGITS:
+    """Whether two digits that touch differ in size or stand at different heights, of which one may be the number of a note;
+    or a digit and a letter do, which may be another cell's."""
+    if not (left.text in DIGITS or right.text in DIGITS) or not (left.text + right.text).isalnum():
         return False
     small, large = sorted((left.size, right.size))
-    return right.x0 - left.x1 < _TOUCHING[1] * large and (
-        small < _SMALLER * large or (left.flow == ACROSS and abs(left.cy - right.cy) > _OFF_LEVEL * small)
-    )
+    if right.x0 - left.x1 >= _TOUCHING[1] * large:
+        return False
+    off = abs(left.cy - right.cy) if left.flow == ACROSS else 0.0
+    if left.text in DIGITS and right.text in DIGITS:
+        return small < _SMALLER * large or off > _OFF_LEVEL * small
+    return small == large and off > 1.5 * _OFF_LEVEL * small
 
 
 def _common_size(glyphs: Sequence[Glyph]) -> tuple[float, bool]:
