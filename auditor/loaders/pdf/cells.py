@@ -35,6 +35,7 @@ WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
 _SPREAD = 0.3  # ems between all characters of a line
+_LARGE = 2.0  # times the size of other text in the cell
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
 _DASHES = frozenset("-—－/／")
@@ -199,7 +200,7 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(RUN_IN)
     if holds_page_number(text):
         doubts.append(NUMBERED)
-    if in_two_inks(text, glyphs):
+    if in_two_inks(text, glyphs) or holds_mark(glyphs):
         doubts.append(INKS)
     if in_two_ways(text, glyphs):
         doubts.append(WAYS)
@@ -231,6 +232,12 @@ def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:
         and not begins_row(text)
         and len({glyph.ink for glyph in glyphs if glyph.text != " "}) > 1
     )
+
+
+def holds_mark(glyphs: Sequence[Glyph]) -> bool:
+    """Whether some of a cell's text is much larger and of another colour, as a character of a watermark is."""
+    sizes = {glyph.ink: glyph.size for glyph in glyphs if glyph.text != " "}
+    return len(sizes) > 1 and max(sizes.values()) > _LARGE * min(sizes.values())
 
 
 def in_two_ways(text: str, glyphs: Sequence[Glyph]) -> bool:

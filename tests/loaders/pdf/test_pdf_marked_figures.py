@@ -89,3 +89,12 @@ def test_the_number_of_a_page_before_a_head_leaves_it_in_doubt() -> None:
 def test_a_letter_beside_a_figure_and_off_its_line_leaves_it_in_doubt() -> None:
     x, y = place()
     assert_only_that_cell(read(lines() + words() + writer.text(x - 9, y + 4, "结", 10)))
+
+
+def test_a_character_of_a_watermark_beside_a_head_leaves_it_in_doubt() -> None:
+    def marked(size: float) -> str:
+        return lines() + f"q 0.9 g {writer.text(X + WIDTH + 20, TOP - 20, '存', size)} Q\n" + words()
+
+    found = doubted(read(marked(40)))
+    assert found and all("水印" in (cell.doubt or "") for cell in found.values())
+    assert not any("水印" in (cell.doubt or "") for cell in doubted(read(marked(11))).values())
