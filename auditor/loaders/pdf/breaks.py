@@ -179,7 +179,7 @@ def _label_of(own: Sequence[_Pair]) -> int:
         begins_row("".join((above.text or below.text).split()))  # narrow cells break their ordinals too
         for above, below in (own[at] for at in filled)
     ]
-    return filled[max(0, begun.index(False) - 1) if False in begun else 0] if filled else 0
+    return filled[max(0, begun.index(False) - 1) if False in begun else -1] if filled else 0
 
 
 def _goes_on(cell: ReadCell) -> bool:

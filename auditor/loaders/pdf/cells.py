@@ -12,7 +12,16 @@ from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.model import Box, Glyph, Ink
 from auditor.loaders.pdf.ruled.crossings import CROSSED, crossed_cells, run_on
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
-from auditor.loaders.pdf.text.lines import DIGITS, OVERPRINTED, Line, bounds, joined, text_lines
+from auditor.loaders.pdf.text.lines import (
+    DIGITS,
+    OVERPRINTED,
+    SMALLER,
+    UNEVEN,
+    Line,
+    bounds,
+    joined,
+    text_lines,
+)
 from auditor.loaders.pdf.text.marks import MARKED, ink_of_figures
 from auditor.loaders.pdf.text.run_in import (
     NUMBERED,
@@ -198,6 +207,8 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(CROSSED)
     if len(lines) > 1 and any(char in DIGITS for char in text) and reaches_in(lines, cell.box):
         doubts.append(RUN_IN)
+    if any(map(_is_smaller, lines, lines[1:])):
+        doubts.append(UNEVEN)
     if holds_page_number(text):
         doubts.append(NUMBERED)
     if in_two_inks(text, glyphs) or holds_mark(glyphs):
@@ -223,6 +234,12 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         size=lines[-1].size if lines else 0.0,
         room=(cell.box[2] - cell.box[0]) - _width(lines[-1]) if lines else inf,
     )
+
+
+def _is_smaller(above: Line, below: Line) -> bool:
+    """Whether of two lines that end and begin with digits one is smaller: it does not go on with the other's number."""
+    sizes = sorted((above.size, below.size))
+    return above.text[-1:] in DIGITS and below.text[:1] in DIGITS and sizes[0] < SMALLER * sizes[1]
 
 
 def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:

@@ -438,3 +438,22 @@ def test_a_row_with_a_number_before_its_label_does_not_go_on_from_the_one_above(
         "3.第三项",
         "4.第四项",
     ]
+
+
+def test_the_label_of_a_row_stands_behind_that_of_its_group() -> None:
+    """Two rows without a figure, of a group that is named in the first alone."""
+    texts = ["（三）\n不予公开", "1.第一项", ""], ["", "2.第二项", ""]
+    upper, lower = (
+        ReadTable(
+            [
+                ReadCell(0, column, 1, 1, (XS[column], at, XS[column + 1], at + 20), text)
+                for column, text in enumerate(row)
+            ],
+            1,
+            3,
+            (XS[0], at, XS[-1], at + 20),
+            "ruling lines",
+        )
+        for row, at in zip(texts, (800, 40), strict=True)
+    )
+    assert joined_over_break(upper, lower).rows == 2

@@ -98,3 +98,11 @@ def test_a_character_of_a_watermark_beside_a_head_leaves_it_in_doubt() -> None:
     found = doubted(read(marked(40)))
     assert found and all("水印" in (cell.doubt or "") for cell in found.values())
     assert not any("水印" in (cell.doubt or "") for cell in doubted(read(marked(11))).values())
+
+
+def test_a_smaller_figure_below_another_does_not_go_on_with_it() -> None:
+    blank = [["" if text == "11" else text for text in row] for row in ROWS]
+    _, y = place()
+    wide = writer.text(X + WIDTH + 2, y, "1183911839118391", 9.5)
+    below = writer.text(X + WIDTH + 30, y - 7, "11839", 4.5)
+    assert "大小" in (doubted(read(lines() + words(blank) + wide + below))[1, 1].doubt or "")

@@ -17,7 +17,7 @@ _CHARACTER = re.compile("[\u2e80-\u2fdf\u3400-\u9fff]")
 _WIDE, _SLIT, _EVEN = 0.7, 0.35, 0.03  # ems: a space as wide as a character; what may be left beside it
 _FIELD = 32.0  # points; doubles are looked for by the fields of the page
 _FARTHEST = 4.0  # points that doubles are apart
-_SMALLER = 0.9  # of a digit's size, up to which its neighbour is of another
+SMALLER = 0.9  # of a digit's size, up to which its neighbour is of another
 _OFF_LEVEL = 0.2  # of a digit's size by which its neighbour stands higher or lower
 _HIGH = 1.15  # times the size of its glyphs, the height of a line of which some stand higher
 _LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
@@ -253,7 +253,7 @@ def _is_uneven(left: Glyph, right: Glyph) -> bool:
         return False
     off = abs(left.cy - right.cy) if left.flow == ACROSS else 0.0
     if left.text in DIGITS and right.text in DIGITS:
-        return small < _SMALLER * large or off > _OFF_LEVEL * small
+        return small < SMALLER * large or off > _OFF_LEVEL * small
     return small == large and off > 1.5 * _OFF_LEVEL * small
 
 
