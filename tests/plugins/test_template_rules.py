@@ -15,6 +15,7 @@ from auditor_template.rules.cell_negative import cell_negative
 from auditor_template.rules.cell_not_a_number import cell_not_a_number
 from auditor_template.rules.count_not_whole import count_not_whole
 from auditor_template.rules.government_assessment import government_assessment
+from auditor_template.rules.overview_aspect import overview_aspect
 from auditor_template.rules.section_missing import section_missing
 from auditor_template.rules.section_order import section_order
 from auditor_template.rules.signed_by import signed_by
@@ -85,6 +86,29 @@ def test_tables_without_a_number_have_no_wrong_one(rule: Rule, printed: str) -> 
         for column in columns
     }
     assert [type(one) for one in outcomes(rule, clean(cells=empty))] == [NotApplicable]
+
+
+@pytest.mark.parametrize("rule", [government_assessment, overview_aspect])
+def test_what_an_overview_in_doubt_lacks_is_not_accused(rule: Rule) -> None:
+    """As where it is set in two columns, whose lines were read across."""
+    whole = clean("government-2021")
+    bare = [
+        section.model_copy(update={"paragraphs": section.paragraphs[:1] if section.key == "overview" else ()})
+        for section in whole.sections
+    ]
+    report = whole.model_copy(update={"sections": tuple(bare), "aspects": whole.aspects[:1]})
+    assert faults(rule, report)
+    unsure = [
+        section.model_copy(
+            update={
+                "paragraphs": tuple(
+                    one.model_copy(update={"doubt": "读得不确切"}) for one in section.paragraphs
+                )
+            }
+        )
+        for section in bare
+    ]
+    assert not faults(rule, report.model_copy(update={"sections": tuple(unsure)}))
 
 
 def with_doubt(report: Report, table: str, row: str, column: str, raw: str) -> Report:

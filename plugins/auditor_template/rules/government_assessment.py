@@ -71,6 +71,9 @@ def government_assessment(report: Report, context: Context) -> Iterator[Outcome]
             )
             continue
         where = report.section("overview") or report.sections[0]
+        if doubt := next((one.doubt for one in where.paragraphs if one.doubt), None):
+            yield Unverifiable(f"没有读到{topic}，但总体情况的文字读得不确切（{doubt}）")
+            continue
         yield Fault(
             f"没有写到{topic}",
             expected=f"写明{topic}结果",

@@ -60,6 +60,9 @@ def overview_aspect(report: Report, context: Context) -> Iterator[Outcome]:
                 f"总体情况没有分小标题，是否写到“{aspect.heading}”，从用词看不能确定，请人工查看"
             )
             continue
+        if doubt := next((one.doubt for one in overview.paragraphs if one.doubt), None):
+            yield Unverifiable(f"没有读到“{aspect.heading}”，但总体情况的文字读得不确切（{doubt}）")
+            continue
         yield Fault(
             f"总体情况没有写到“{aspect.heading}”",
             expected=f"写明{aspect.heading}情况",
