@@ -31,7 +31,7 @@ from auditor_template.cells import CHANGE_COLUMN, cells, table_name
         why="件数和收费金额不可能小于零，负数说明填报有误。",
         failing="“结转下年度继续办理”填“-1”。",
         passing="“结转下年度继续办理”填“0”。",
-        exceptions="2019年格式的“本年增/减”可以是负数。读取有疑问的，不作判断。",
+        exceptions="2019年格式的“本年增/减”可以是负数。读取有疑问的，不作判断。各表没有填任何数字的，不适用。",
         verify="逐格查看带负号的数字。",
     ),
 )

@@ -31,7 +31,7 @@ from auditor_template.cells import AMOUNT_COLUMN, cells, table_name
         why="文件、申请、案件按件计数，不会有小数。",
         failing="“行政许可”的本年处理决定数量填“12.5”。",
         passing="“行政许可”的本年处理决定数量填“12”。",
-        exceptions="金额可以有小数，由 T138 核查。“12.0”视为整数。读取有疑问的，不作判断。",
+        exceptions="金额可以有小数，由 T138 核查。“12.0”视为整数。读取有疑问的，不作判断。各表没有填任何数字的，不适用。",
         verify="逐格查看带小数点的数字。",
     ),
 )
