@@ -106,3 +106,15 @@ def test_a_smaller_figure_below_another_does_not_go_on_with_it() -> None:
     wide = writer.text(X + WIDTH + 2, y, "1183911839118391", 9.5)
     below = writer.text(X + WIDTH + 30, y - 7, "11839", 4.5)
     assert "大小" in (doubted(read(lines() + words(blank) + wide + below))[1, 1].doubt or "")
+
+
+def test_digits_of_a_line_that_a_print_driver_had_drawn_leave_it_in_doubt() -> None:
+    text = writer.text(60, 700, "样例局", 20) + writer.text(165, 700, "年政府信息公开工作年度报告", 20)
+    drawn = "".join(
+        f"q 10 0 0 14 {at} 700 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q\n" for at in (121, 132, 143, 154)
+    )
+    (paragraph,) = forms.read(writer.pdf([text + drawn])).paragraphs
+    assert "笔画" in (paragraph.doubt or "")
+    x, y = place()
+    picture = f"q 5 0 0 7 {x - 5.5} {y} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q\n"
+    assert "笔画" in (assert_only_that_cell(read(lines() + words() + picture)).doubt or "")

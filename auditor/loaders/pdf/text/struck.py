@@ -9,13 +9,14 @@ from auditor.loaders.pdf.model import Box, Glyph, PageContent
 from auditor.loaders.pdf.text.lines import DIGITS, Line
 
 STRUCK = "有划掉的数字（删除线）"
-BESIDE = "数字旁边有画成图形的笔画，可能是数字、小数点或负号"
+BESIDE = "文字旁边有画成图形的笔画，可能是数字、小数点或负号"
 _MIDDLE = 0.2  # of a digit's size, by which a line may miss its middle
 _OVER = 0.6  # of a digit's width that the line covers, at least
 _NEAR = 0.8  # ems between a digit and a sign of its number
 _HIGH = 0.85  # ems, that a drawn digit is high or a sign wide, at most
 _DOT = 0.2  # ems
 _PICTURE = 2.0  # ems, that a digit's picture is high, at most
+_TALLEST = 100.0  # points, of pictures that may be of a text
 _INSIDE = 1.0  # points; the borders of a cell are no strokes
 _LEVELS = range(-4, 5)  # points
 
@@ -36,9 +37,24 @@ def doubt_struck(tables: Sequence[ReadTable], lines: Sequence[Line], content: Pa
                 elif _is_stroke(bar, glyph):
                     _doubt_cell(tables, glyph, BESIDE, bar, _INSIDE)
     for image in content.images:
-        for glyph in _around(image, levels) if image[3] - image[1] < 100 else ():
+        if image[3] - image[1] > _TALLEST:
+            continue
+        for line in lines:
+            if _is_within(image, line) and BESIDE not in line.doubts:
+                line.doubts = (*line.doubts, BESIDE)
+        for glyph in _around(image, levels):
             if image[3] - image[1] < _PICTURE * glyph.size and _gap(image, glyph) < _NEAR * glyph.size:
                 _doubt_cell(tables, glyph, BESIDE, image, 0.0)
+
+
+def _is_within(image: Box, line: Line) -> bool:
+    """Whether a picture stands among the characters of a line, as one of them that a print driver had drawn."""
+    x0, top, x1, bottom = line.box
+    return (
+        x0 < (image[0] + image[2]) / 2 < x1
+        and top < (image[1] + image[3]) / 2 < bottom
+        and image[3] - image[1] < line.size
+    )
 
 
 def _around(box: Box, levels: dict[int, list[Glyph]]) -> Iterator[Glyph]:
