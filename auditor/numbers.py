@@ -177,6 +177,8 @@ def _doubt_of_wording(match: re.Match[str], value: Decimal, unit: str) -> str | 
     digits = match["figure"].lstrip("+-").partition(".")[0].replace(",", "")
     if digits.isascii() and len(digits) > 1 and digits[0] == "0":
         return "数字以0开头，可能是几个数字连在一起"
+    if match[0] == "一":
+        return "“一”可能是当作破折号填的"
     if not digits.isascii() and len(digits) > 1 and all(digit in _DIGITS for digit in digits):
         return "汉字逐位书写，可能是几个数字"
     return None

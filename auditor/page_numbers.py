@@ -10,9 +10,17 @@ _WORDED = re.compile(
     r"|(?:page\s*)?\d{1,3}\s*(?:/|／|of)\s*\d{1,3}",
     re.IGNORECASE,
 )
+_AMONG = re.compile(
+    rf"^(?:{_DASHED.pattern}|第\s*\d{{1,3}}\s*页)\s+\S|\S\s+(?:{_DASHED.pattern}|第\s*\d{{1,3}}\s*页)$"
+)
 
 
 def is_page_number(line: str) -> bool:
     """Whether a line is the number of a page and shows it; a number alone may be anything."""
     text = line.strip()
     return _DASHED.fullmatch(text) is not None or _WORDED.fullmatch(text) is not None
+
+
+def holds_page_number(text: str) -> bool:
+    """Whether a text begins or ends with a page's number that stands off the rest."""
+    return _AMONG.search(text) is not None

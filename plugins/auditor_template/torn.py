@@ -16,6 +16,7 @@ _SHORT = 4  # characters that a conversion to text keeps at most of a label on t
 _CUT = 2  # characters that it cuts off at least
 _SLIP = 4  # characters
 _FIGURES = re.compile(r"\d+")
+_TURNED = 2  # characters, which a slip of the pen may exchange
 _LEAST = 4  # characters by which the beginning of a label is known
 
 
@@ -103,14 +104,14 @@ def lent(label: Label, reading: TableReading, rows: Mapping[str, Mapping[str, Ce
     if reading.source not in _DRAWN:
         return False
     lost, more = _off(label)
-    others = [_off(one) for one in (*reading.columns, *reading.rows) if not one.same and one is not label]
+    named = (*reading.columns, *reading.rows, *reading.groups)
+    others = [_off(one) for one in named if not one.same and one is not label]
     beside = [
         Counter(skeleton(cell.raw)) for cell in rows.get(label.key, {}).values() if cell.doubt is not None
     ]
     found = [*(surplus for _, surplus in others), *beside]
-    return (bool(lost) and any(lost <= one for one in found)) or (
-        bool(more) and any(more <= missing for missing, _ in others)
-    )
+    missing: Counter[str] = sum((lacking for lacking, _ in others), Counter())
+    return (bool(lost) and any(lost <= one for one in found)) or (bool(more) and more <= missing)
 
 
 def _off(label: Label) -> tuple[Counter[str], Counter[str]]:
@@ -126,7 +127,9 @@ def _ran_into(short: str, official: str, long: str, whole: str) -> bool:
 
 
 def scrambled(label: Label) -> bool:
-    """Whether a label of several lines has the characters of the form's in another order, as lines that run downwards
-    have them where they are read across."""
+    """Whether a label has the characters of the form's in the reverse order, or on several lines in any other, as lines
+    that run downwards have them where they are read across."""
     printed, official = skeleton(label.printed), skeleton(label.official)
+    if len(official) > _TURNED and printed == official[::-1]:
+        return True
     return len(label.printed.split()) > 1 and printed != official and sorted(printed) == sorted(official)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from auditor.forms import Form
 from auditor.model.document import Table, TableCell
+from auditor.model.location import Location
 from auditor.normaliser.tables.official import read_tables
 from auditor.normaliser.tables.values import MISPLACED, Span, assign
 
@@ -115,3 +116,23 @@ def test_a_head_over_labels_and_figures_is_that_of_the_labels(forms: tuple[Form,
     assert not any(
         cell.raw == "8" and not cell.doubt for of in tables.requests.values() for cell in of.values()
     )
+
+
+def test_a_part_without_heads_is_in_doubt_as_the_part_is_whose_heads_stand_over_other_figures(
+    forms: tuple[Form, ...],
+) -> None:
+    """The totals stand in front, and the heads of the first two columns were lost."""
+    table = next(form for form in forms if form.id == "2021").table("requests")
+    names = [column.label for column in table.blocks[0].columns if column.group]
+    heads = [TableCell(name, 0, 3 + at, location=Location(column=4 + at)) for at, name in enumerate(names)]
+    lines = [line for _, line in table.lines()]
+    parts = []
+    for first, part in ((1, lines[:12]), (0, lines[12:])):
+        cells = [] if not first else list(heads)
+        for at, line in enumerate(part, first):
+            cells.append(TableCell(line.label, at, 0))
+            cells += [TableCell(str(at + column), at, column) for column in range(1, 8)]
+        parts.append(Table(tuple(cells), len(part) + first, 8, True, "ruling lines"))
+    tables, _ = read_tables(parts, forms)
+    assert tables.requests is not None
+    assert all(cell.doubt for of in tables.requests.values() for cell in of.values())

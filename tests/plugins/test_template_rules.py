@@ -15,6 +15,7 @@ from auditor_template.rules.cell_negative import cell_negative
 from auditor_template.rules.cell_not_a_number import cell_not_a_number
 from auditor_template.rules.count_not_whole import count_not_whole
 from auditor_template.rules.government_assessment import government_assessment
+from auditor_template.rules.overview_aspect import overview_aspect
 from auditor_template.rules.section_missing import section_missing
 from auditor_template.rules.section_order import section_order
 from auditor_template.rules.signed_by import signed_by
@@ -29,6 +30,7 @@ from auditor.api import (
     Fault,
     Heading,
     Location,
+    NotApplicable,
     Outcome,
     Passage,
     Quote,
@@ -70,6 +72,43 @@ def outcomes(rule: Rule, report: Report) -> list[Outcome]:
 
 def faults(rule: Rule, report: Report) -> list[Fault]:
     return [one for one in outcomes(rule, report) if isinstance(one, Fault)]
+
+
+@pytest.mark.parametrize("rule", [cell_negative, count_not_whole])
+@pytest.mark.parametrize("printed", ["/", "无"])
+def test_tables_without_a_number_have_no_wrong_one(rule: Rule, printed: str) -> None:
+    report = clean()
+    rows = {key: report.tables.get(key) or {} for key in TABLES}
+    empty = {
+        f"{key}.{row}.{column}": printed
+        for key, cells_of in rows.items()
+        for row, columns in cells_of.items()
+        for column in columns
+    }
+    assert [type(one) for one in outcomes(rule, clean(cells=empty))] == [NotApplicable]
+
+
+@pytest.mark.parametrize("rule", [government_assessment, overview_aspect])
+def test_what_an_overview_in_doubt_lacks_is_not_accused(rule: Rule) -> None:
+    """As where it is set in two columns, whose lines were read across."""
+    whole = clean("government-2021")
+    bare = [
+        section.model_copy(update={"paragraphs": section.paragraphs[:1] if section.key == "overview" else ()})
+        for section in whole.sections
+    ]
+    report = whole.model_copy(update={"sections": tuple(bare), "aspects": whole.aspects[:1]})
+    assert faults(rule, report)
+    unsure = [
+        section.model_copy(
+            update={
+                "paragraphs": tuple(
+                    one.model_copy(update={"doubt": "读得不确切"}) for one in section.paragraphs
+                )
+            }
+        )
+        for section in bare
+    ]
+    assert not faults(rule, report.model_copy(update={"sections": tuple(unsure)}))
 
 
 def with_doubt(report: Report, table: str, row: str, column: str, raw: str) -> Report:
@@ -322,6 +361,13 @@ def test_a_head_read_across_its_lines_that_run_downwards_is_not_accused() -> Non
     assert not faults(table_label, scrambled)
     assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, scrambled))
     assert faults(table_label, _with_label(clean(), "columns", "business", printed="商企业业"))
+
+
+def test_a_head_read_from_its_end_is_not_accused() -> None:
+    turned = _with_label(clean(), "columns", "research", printed="构机研科")
+    assert not faults(table_label, turned)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(table_label, turned))
+    assert faults(table_label, _with_label(clean(), "columns", "research", printed="科研构机"))
 
 
 def test_a_head_whose_end_is_printed_in_a_doubtful_cell_below_is_not_accused() -> None:

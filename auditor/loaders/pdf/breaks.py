@@ -153,7 +153,8 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
     if any(is_open(above.text) and _closes(below.text) for above, below in own):
         return True
     if not any(_WORDS.match(cell.text) or begins_row(cell.text) for cell in label):
-        return _figures_go_on(own)
+        # the label of the next row may stand behind a number of the row's own
+        return False if any(begins_row(below.text) for _, below in own) else _figures_go_on(own)
     if _words_go_on(own):
         return True
     above, below = (any(pair[side].text for pair in figures) for side in (0, 1))
@@ -178,7 +179,7 @@ def _label_of(own: Sequence[_Pair]) -> int:
         begins_row("".join((above.text or below.text).split()))  # narrow cells break their ordinals too
         for above, below in (own[at] for at in filled)
     ]
-    return filled[max(0, begun.index(False) - 1) if False in begun else 0] if filled else 0
+    return filled[max(0, begun.index(False) - 1) if False in begun else -1] if filled else 0
 
 
 def _goes_on(cell: ReadCell) -> bool:

@@ -12,9 +12,19 @@ from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.model import Box, Glyph, Ink
 from auditor.loaders.pdf.ruled.crossings import CROSSED, crossed_cells, run_on
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
-from auditor.loaders.pdf.text.lines import DIGITS, OVERPRINTED, Line, bounds, joined, text_lines
+from auditor.loaders.pdf.text.lines import (
+    DIGITS,
+    OVERPRINTED,
+    SMALLER,
+    UNEVEN,
+    Line,
+    bounds,
+    joined,
+    text_lines,
+)
 from auditor.loaders.pdf.text.marks import MARKED, ink_of_figures
 from auditor.loaders.pdf.text.run_in import (
+    NUMBERED,
     OVERLAID,
     RUN_IN,
     STRAY,
@@ -25,6 +35,7 @@ from auditor.loaders.pdf.text.run_in import (
     reaches_in,
     with_others,
 )
+from auditor.page_numbers import holds_page_number
 
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
@@ -33,6 +44,7 @@ WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
 _OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
 _SPREAD = 0.3  # ems between all characters of a line
+_LARGE = 2.0  # times the size of other text in the cell
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
 _DASHES = frozenset("-—－/／")
@@ -195,7 +207,11 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(CROSSED)
     if len(lines) > 1 and any(char in DIGITS for char in text) and reaches_in(lines, cell.box):
         doubts.append(RUN_IN)
-    if in_two_inks(text, glyphs):
+    if any(map(_is_smaller, lines, lines[1:])):
+        doubts.append(UNEVEN)
+    if holds_page_number(text):
+        doubts.append(NUMBERED)
+    if in_two_inks(text, glyphs) or holds_mark(glyphs):
         doubts.append(INKS)
     if in_two_ways(text, glyphs):
         doubts.append(WAYS)
@@ -220,6 +236,12 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
     )
 
 
+def _is_smaller(above: Line, below: Line) -> bool:
+    """Whether of two lines that end and begin with digits one is smaller: it does not go on with the other's number."""
+    sizes = sorted((above.size, below.size))
+    return above.text[-1:] in DIGITS and below.text[:1] in DIGITS and sizes[0] < SMALLER * sizes[1]
+
+
 def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:
     """Whether a cell of figures holds text of more than one colour, of which one may be no part of it."""
     return (
@@ -227,6 +249,12 @@ def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:
         and not begins_row(text)
         and len({glyph.ink for glyph in glyphs if glyph.text != " "}) > 1
     )
+
+
+def holds_mark(glyphs: Sequence[Glyph]) -> bool:
+    """Whether some of a cell's text is much larger and of another colour, as a character of a watermark is."""
+    sizes = {glyph.ink: glyph.size for glyph in glyphs if glyph.text != " "}
+    return len(sizes) > 1 and max(sizes.values()) > _LARGE * min(sizes.values())
 
 
 def in_two_ways(text: str, glyphs: Sequence[Glyph]) -> bool:

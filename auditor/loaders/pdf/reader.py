@@ -44,6 +44,7 @@ from auditor.loaders.pdf.scans import check_text, drawn, laid_out, lay_out_scans
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import OffPaper
+from auditor.loaders.pdf.text.struck import doubt_struck
 from auditor.model.document import Document
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -144,6 +145,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     off_paper = OffPaper(contents)
     for layout in layouts:
         off_paper.doubt(layout.text, layout.tables, layout.content)
+        doubt_struck(layout.tables, layout.text, layout.content)
     with second_reader(data) as reader:
         for layout in layouts:
             page = pages[layout.content.page_number - 1]

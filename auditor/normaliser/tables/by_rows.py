@@ -51,7 +51,7 @@ from auditor.normaliser.tables.neighbours import (
 )
 from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, grid_columns, is_figure
 from auditor.normaliser.tables.streams import gathered
-from auditor.normaliser.tables.values import Span, assign, doubted
+from auditor.normaliser.tables.values import MISPLACED, Span, assign, doubted
 from auditor.text import skeleton
 
 Cells = dict[str, dict[str, Cell]]
@@ -174,6 +174,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         placed = _placed_heads(fit, block, labelled_at)
         told = ordered_by_row(heads, named, block.columns)
         wide = widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
+        below: dict[bool, list[str]] = {True: [], False: []}  # rows by whether heads stand over them
         for row in block.rows:
             match = fit.match(row.key)
             if match is None:
@@ -183,6 +184,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             spans, beside = placed.get(match.candidate.row.table) or placed[None]
             own = labelled_at[match.candidate.row.table] | grid_columns(match.candidate.label_cell)
             gridded = match.candidate.row.table in placed
+            below[gridded].append(row.key)
             spread = match.candidate.row.aligned or match.candidate.row.table in wide
             read = assign(values, spans, beside, own, gridded=gridded, widened=spread)
             printed = match.candidate.row
@@ -201,6 +203,9 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 read = [cell.model_copy(update={"doubt": cell.doubt or doubt}) for cell in read]
             cells[row.key] = dict(zip(keys, among_doubted(read), strict=True))
             notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
+        if below[True] and all(_is_misplaced(cells[key]) for key in below[True]):
+            for key in below[False]:
+                cells[key] = {column: doubted(cell, HEADLESS) for column, cell in cells[key].items()}
     for key in blanks_unsure(fit.matches, cells):
         cells[key] = {column: doubted(cell, BLANKS) for column, cell in cells[key].items()}
     first = fit.matches[0].candidate
@@ -244,6 +249,10 @@ def _placed_heads(
     table = first[0].table if first else None
     found[None] = spans, beside_spans(first, spans, labelled[table])
     return found
+
+
+def _is_misplaced(cells: Mapping[str, Cell]) -> bool:
+    return any(cell.doubt == MISPLACED for cell in cells.values())
 
 
 def _pieced_together(fit: _Fit, cells: Cells) -> bool:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    Unverifiable,
+    rule,
+)
 from auditor_template.cells import CHANGE_COLUMN, cells, table_name
 
 
@@ -21,12 +31,12 @@ from auditor_template.cells import CHANGE_COLUMN, cells, table_name
         why="件数和收费金额不可能小于零，负数说明填报有误。",
         failing="“结转下年度继续办理”填“-1”。",
         passing="“结转下年度继续办理”填“0”。",
-        exceptions="2019年格式的“本年增/减”可以是负数。读取有疑问的，不作判断。",
+        exceptions="2019年格式的“本年增/减”可以是负数。读取有疑问的，不作判断。各表没有填任何数字的，不适用。",
         verify="逐格查看带负号的数字。",
     ),
 )
 def cell_negative(report: Report, context: Context) -> Iterator[Outcome]:
-    judged = False
+    judged = counted = False
     for table in context.form.tables:
         name = table_name(context, table)
         right = 0
@@ -35,6 +45,7 @@ def cell_negative(report: Report, context: Context) -> Iterator[Outcome]:
             value = one.cell.value
             if value is None or one.column == CHANGE_COLUMN:
                 continue
+            counted = True
             if value >= 0:
                 right += 1
             elif not one.cell.sure:
@@ -52,3 +63,5 @@ def cell_negative(report: Report, context: Context) -> Iterator[Outcome]:
             yield Checked(f"{name}的{right}格")
     if not judged:
         yield Unverifiable("没有读到格式规定的表格")
+    elif not counted:
+        yield NotApplicable("各表没有填数字")

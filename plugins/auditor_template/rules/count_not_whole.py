@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    Unverifiable,
+    rule,
+)
 from auditor_template.cells import AMOUNT_COLUMN, cells, table_name
 
 
@@ -21,12 +31,12 @@ from auditor_template.cells import AMOUNT_COLUMN, cells, table_name
         why="文件、申请、案件按件计数，不会有小数。",
         failing="“行政许可”的本年处理决定数量填“12.5”。",
         passing="“行政许可”的本年处理决定数量填“12”。",
-        exceptions="金额可以有小数，由 T138 核查。“12.0”视为整数。读取有疑问的，不作判断。",
+        exceptions="金额可以有小数，由 T138 核查。“12.0”视为整数。读取有疑问的，不作判断。各表没有填任何数字的，不适用。",
         verify="逐格查看带小数点的数字。",
     ),
 )
 def count_not_whole(report: Report, context: Context) -> Iterator[Outcome]:
-    judged = False
+    judged = counted = False
     for table in context.form.tables:
         name = table_name(context, table)
         right = 0
@@ -35,6 +45,7 @@ def count_not_whole(report: Report, context: Context) -> Iterator[Outcome]:
             value = one.cell.value
             if value is None or one.column == AMOUNT_COLUMN:
                 continue
+            counted = True
             if value == value.to_integral_value():
                 right += 1
             elif not one.cell.sure:
@@ -52,3 +63,5 @@ def count_not_whole(report: Report, context: Context) -> Iterator[Outcome]:
             yield Checked(f"{name}的{right}格")
     if not judged:
         yield Unverifiable("没有读到格式规定的表格")
+    elif not counted:
+        yield NotApplicable("各表没有填数字")

@@ -34,7 +34,7 @@ _MOST = 3  # of the five: running text that tells so many may tell the others in
         why="五个方面由格式规定，缺少的方面公众无从了解。",
         failing="总体情况只写了主动公开和依申请公开。",
         passing="总体情况分五个小标题，或者用一段文字依次写到五个方面。",
-        exceptions="用正文而不是小标题写到的，视为写明；多写其他方面不算差错。2020年度及以前的报告不适用。",
+        exceptions="用正文而不是小标题写到的，视为写明；多写其他方面不算差错。2020年度及以前的报告不适用。总体情况的文字读得不确切的，不作判断。",
         verify="通读第一部分，逐一查找五个方面。",
     ),
 )
@@ -59,6 +59,9 @@ def overview_aspect(report: Report, context: Context) -> Iterator[Outcome]:
             yield Unverifiable(
                 f"总体情况没有分小标题，是否写到“{aspect.heading}”，从用词看不能确定，请人工查看"
             )
+            continue
+        if doubt := next((one.doubt for one in overview.paragraphs if one.doubt), None):
+            yield Unverifiable(f"没有读到“{aspect.heading}”，但总体情况的文字读得不确切（{doubt}）")
             continue
         yield Fault(
             f"总体情况没有写到“{aspect.heading}”",

@@ -77,6 +77,16 @@ def test_large_words_behind_the_text_are_left_out_of_it() -> None:
     assert "第2页印在正文上的文字“内部资料”（如水印）" in document.ignored
 
 
+def test_the_last_character_of_large_words_alone_on_its_line_is_left_out_with_them() -> None:
+    document = read(
+        behind() + behind("存", TOP - 140) + lines() + words() + writer.text(X, TOP - 300, "正文")
+    )
+    assert not any(cell.doubt for cell in only_table(document).cells)
+    assert [paragraph.text for paragraph in document.paragraphs] == ["正文"]
+    alone = read(behind("存", TOP - 300) + lines() + words())
+    assert [paragraph.text for paragraph in alone.paragraphs] == ["存"]
+
+
 def test_a_large_title_in_colour_is_text() -> None:
     title = f"q 1 0 0 rg {writer.text(X, TOP + 60, '某某局文件', size=40)} Q\n"
     document = read(title + lines() + words())

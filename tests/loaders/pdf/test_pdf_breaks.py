@@ -420,3 +420,40 @@ def test_rows_where_a_table_goes_on_beside_itself_are_doubtful() -> None:
     found = [cell for table in forms.read(writer.pdf([page])).tables for cell in table.cells]
     assert {cell.text for cell in found if cell.doubt} == {"行政处罚", "5", "行政强制", "3"}
     assert {cell.text for cell in found if not cell.doubt} >= {"12", "8", "28"}
+
+
+def test_a_row_with_a_number_before_its_label_does_not_go_on_from_the_one_above() -> None:
+    def row(at: int, texts: list[str]) -> list[ReadCell]:
+        return [
+            ReadCell(0, column, 1, 1, (XS[column], at, XS[column + 1], at + 20), text, full=column != 1)
+            for column, text in enumerate(texts)
+        ]
+
+    box = (XS[0], 800.0, XS[-1], 820.0)
+    upper = ReadTable(row(800, ["7", "3.第三项", "46"]), 1, 3, box, "ruling lines")
+    lower = ReadTable(row(40, ["8", "4.第四项", ""]), 1, 3, (XS[0], 40, XS[-1], 60), "ruling lines")
+    upper.cells[1].full = True
+    joined = joined_over_break(upper, lower)
+    assert joined.rows == 2 and [cell.text for cell in joined.cells if cell.column == 1] == [
+        "3.第三项",
+        "4.第四项",
+    ]
+
+
+def test_the_label_of_a_row_stands_behind_that_of_its_group() -> None:
+    """Two rows without a figure, of a group that is named in the first alone."""
+    texts = ["（三）\n不予公开", "1.第一项", ""], ["", "2.第二项", ""]
+    upper, lower = (
+        ReadTable(
+            [
+                ReadCell(0, column, 1, 1, (XS[column], at, XS[column + 1], at + 20), text)
+                for column, text in enumerate(row)
+            ],
+            1,
+            3,
+            (XS[0], at, XS[-1], at + 20),
+            "ruling lines",
+        )
+        for row, at in zip(texts, (800, 40), strict=True)
+    )
+    assert joined_over_break(upper, lower).rows == 2

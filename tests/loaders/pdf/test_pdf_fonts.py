@@ -129,14 +129,20 @@ def mapped(characters: str, widths: str = "") -> bytes:
 def test_a_map_that_makes_letters_of_chinese_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     """As some programs that rewrite PDFs leave it: the widths tell."""
     monkeypatch.setattr("auditor.loaders.scan.recogniser.is_installed", lambda: False)
-    with pytest.raises(UnreadableError) as refused:
-        forms.read(mapped("主动公开ÿ本ç告Ā信息"))
-    assert "字符对照有误" in refused.value.what
+    for letters in ("主动公开ÿ本ç告Ā信息", "ÝÿwþçÞ", "".join(map(chr, range(0x2720, 0x2740)))):
+        with pytest.raises(UnreadableError) as refused:
+            forms.read(mapped(letters))
+        assert "字符对照有误" in refused.value.what
 
 
 @pytest.mark.parametrize(
     ("characters", "widths"),
-    [("主动公开bàogào度", ""), ("主动公开×÷°±§", ""), ("主动公开ÿçĀ", "/W [5 [500 500 500]]")],
+    [
+        ("主动公开bàogào度", ""),
+        ("✓✔✕✖主动公开❶❷❸❹❺➀➁➂", ""),
+        ("主动公开×÷°±§", ""),
+        ("主动公开ÿçĀ", "/W [5 [500 500 500]]"),
+    ],
 )
 def test_letters_that_a_chinese_font_may_have(characters: str, widths: str) -> None:
     (paragraph,) = forms.read(mapped(characters, widths)).paragraphs

@@ -6,6 +6,7 @@ Figures drawn as curves or pictures are no text, but their cells are not blank e
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ _DARKER = 70  # of 255, than the lightest of the cell
 _LEAST = 3  # pixels
 _CONTRAST = 40  # of 255, between a digit and what is around it
 _FRAME = 0.7  # of a line of pixels dark, from which it is a frame's
+_MANY = 5  # blank cells of one row, as where a line is drawn through each for nothing
 _EDGE = (
     8  # pixels from the cell's sides, and at most a quarter of it, where the cell may have a frame of its own
 )
@@ -112,10 +114,12 @@ def _framed(lines: Sequence[bytes]) -> int:
 
 
 def _blanks(table: ReadTable) -> list[ReadCell]:
-    """The blank cells of a table of figures, its first column, of labels, left out."""
-    if not any(char.isdigit() for cell in table.cells for char in cell.text):
-        return []
-    return [cell for cell in table.cells if not cell.text and cell.column and not cell.doubts]
+    """The blank cells of a table of figures, its first column, of labels, left out; in others, rows of many."""
+    blanks = [cell for cell in table.cells if not cell.text and not cell.doubts]
+    if any(char.isdigit() for cell in table.cells for char in cell.text):
+        return [cell for cell in blanks if cell.column]
+    counts = Counter(cell.row for cell in blanks)
+    return [cell for cell in blanks if counts[cell.row] >= _MANY]
 
 
 @dataclass(frozen=True, slots=True)

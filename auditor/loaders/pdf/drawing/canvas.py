@@ -130,8 +130,12 @@ class Canvas:
     def paint_inline_image(self) -> None:
         """A picture in the stream itself, as print drivers draw rules; of what else it shows nothing is known."""
         self.unsure()
-        if not self.muted:
-            self.paths.add_bar(*self._unit_square())
+        if self.muted:
+            return
+        box = self._unit_square()
+        self.paths.add_bar(*box)
+        if min(box[2] - box[0], box[3] - box[1]) > THICKEST:
+            self.page.images.append(box)
 
     def _unit_square(self) -> Box:
         a, b, c, d, e, f = self.state.ctm

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from auditor.loaders.pdf.glyphs.fonts import UNKNOWN
-from auditor.loaders.pdf.model import DOWN, STACKED, UP, Box, Glyph
+from auditor.loaders.pdf.model import ACROSS, DOWN, STACKED, UP, Box, Glyph
 
 SAME_LINE = 0.45  # of the smaller glyph's height: how far centres on one line may lie apart
 DIGITS = frozenset("0123456789０１２３４５６７８９")
@@ -17,6 +17,9 @@ _CHARACTER = re.compile("[\u2e80-\u2fdf\u3400-\u9fff]")
 _WIDE, _SLIT, _EVEN = 0.7, 0.35, 0.03  # ems: a space as wide as a character; what may be left beside it
 _FIELD = 32.0  # points; doubles are looked for by the fields of the page
 _FARTHEST = 4.0  # points that doubles are apart
+SMALLER = 0.9  # of a digit's size, up to which its neighbour is of another
+_OFF_LEVEL = 0.2  # of a digit's size by which its neighbour stands higher or lower
+_HIGH = 1.15  # times the size of its glyphs, the height of a line of which some stand higher
 _LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
 # letters that character maps gone wrong put in the place of characters; pinyin aside, reports have none
 _MISCODED = re.compile("[\u00c0-\u00d6\u00d8-\u00df\u00f8-\u024f]|[\u4e00-\u9fff][\u00e0-\u00f6]")
@@ -27,6 +30,7 @@ _FIGURE = DIGITS | frozenset("-—－–/／")
 
 SPREAD = "数字之间的间隔不清，可能是一个数，也可能是几个数"
 OVERPRINTED = "数字与数字或文字重叠在一起"
+UNEVEN = "数字大小或高低不一，可能带有注释的序号"
 UNDECODED = "有字形在文件中没有对应的字符"
 MISCODED = "文字中有不像中文报告会有的字母，字体的字符对照可能有误"
 HIDDEN = "文字不可见（与底色相同、被遮盖，或者是扫描件的识别结果），未必是显示的内容"
@@ -163,13 +167,18 @@ def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
     text = "".join(parts).translate(_LIGATURES)
     if _MISCODED.search(text):
         doubts.add(MISCODED)
+    box, (size, varied) = bounds(shown), _common_size(shown)
+    if (varied or (not downwards and box[3] - box[1] > _HIGH * size)) and any(
+        map(_is_uneven, shown, shown[1:])
+    ):
+        doubts.add(UNEVEN)
     led = next(start for start, _, glyph in spans if glyph is shown[0]) - spans[0][0]
     bare = len(shown) == len(glyphs)
     return Line(
         text,
         shown,
-        bounds(shown),
-        _common_size(shown),
+        box,
+        size,
         tuple(sorted(doubts)),
         widest,
         max(0.0, led),
@@ -234,11 +243,26 @@ def bounds(glyphs: Sequence[Glyph]) -> Box:
     )
 
 
-def _common_size(glyphs: Sequence[Glyph]) -> float:
+def _is_uneven(left: Glyph, right: Glyph) -> bool:
+    """Whether two digits that touch differ in size or stand at different heights, of which one may be the number of a note;
+    or a digit and a letter do, which may be another cell's."""
+    if not (left.text in DIGITS or right.text in DIGITS) or not (left.text + right.text).isalnum():
+        return False
+    small, large = sorted((left.size, right.size))
+    if right.x0 - left.x1 >= _TOUCHING[1] * large:
+        return False
+    off = abs(left.cy - right.cy) if left.flow == ACROSS else 0.0
+    if left.text in DIGITS and right.text in DIGITS:
+        return small < SMALLER * large or off > _OFF_LEVEL * small
+    return small == large and off > 1.5 * _OFF_LEVEL * small
+
+
+def _common_size(glyphs: Sequence[Glyph]) -> tuple[float, bool]:
+    """The size of most, and whether others are of another."""
     exact = Counter([glyph.size for glyph in glyphs])
     if len(exact) == 1:
-        return round(glyphs[0].size, 1)
+        return round(glyphs[0].size, 1), False
     counts: Counter[float] = Counter()
     for size, count in exact.items():
         counts[round(size, 1)] += count
-    return max(counts, key=lambda size: (counts[size], size))
+    return max(counts, key=lambda size: (counts[size], size)), len(counts) > 1

@@ -63,6 +63,7 @@ def leave_out_marks(pages: Sequence[PageContent]) -> None:
     same place: large words, and lines that pages repeat, as programs print them that nobody has paid for. What is taken
     out is noted as unseen, for the second reader finds it too."""
     found: dict[_Place, list[tuple[PageContent, list[Glyph]]]] = {}
+    ends: dict[tuple[int, float, Ink], list[Glyph]] = {}  # single characters, as large as marks
     usual_of = {page.number: median(glyph.size for glyph in page.glyphs) for page in pages if page.glyphs}
     whole = median_low(usual_of.values()) if usual_of else 0.0
     for page in pages:
@@ -70,10 +71,13 @@ def leave_out_marks(pages: Sequence[PageContent]) -> None:
         own = ink_of_figures(page.glyphs) if inked else None
         for run in _runs(inked):
             text = "".join(glyph.text for glyph in run).strip()
-            large = run[0].size > _LARGE * min(usual_of[page.number], whole) and _WORDS.search(text)
+            large = run[0].size > _LARGE * min(usual_of[page.number], whole)
+            if large and not _WORDS.search(text):
+                ends.setdefault((page.number, run[0].size, run[0].ink), []).extend(run)
+                large = False
             if run[0].ink != own and (large or sum(map(str.isalpha, text)) >= _LINE):
                 place = round(run[0].x0 / _PLACE), round(run[0].top / _PLACE)
-                look = (text, round(run[0].size, 1), run[0].ink, *place, bool(large))
+                look = (text, round(run[0].size, 1), run[0].ink, *place, large)
                 found.setdefault(look, []).append((page, run))
     marks = [(look, printed) for look, printed in sorted(found.items()) if look[-1] or len(printed) > 1]
     near: dict[int, dict[tuple[int, int], list[Glyph]]] = {}
@@ -84,6 +88,7 @@ def leave_out_marks(pages: Sequence[PageContent]) -> None:
         if not any(_over_others(run, near[page.number], _in_another_ink) for page, run in printed):
             continue
         for page, run in printed:
+            run = [*run, *ends.pop((page.number, run[0].size, run[0].ink), ())]  # a line of one character
             left_out = {id(glyph) for glyph in run}
             page.glyphs = [glyph for glyph in page.glyphs if id(glyph) not in left_out]
             page.unseen += run

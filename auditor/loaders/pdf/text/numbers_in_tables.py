@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from auditor.loaders.pdf.layout import PageLayout
 from auditor.loaders.pdf.model import Glyph
 from auditor.loaders.pdf.text.lines import Line
+from auditor.loaders.pdf.text.run_in import NUMBERED
 from auditor.page_numbers import is_page_number
 
-NUMBERED = "页码印进了这一格，可能和数字混在一起"
 _NUMBER = re.compile(r"\d{1,3}")
 _NEAR = 4.0  # points
 _PAGES = 2  # on which a number stands in its place, at least

@@ -13,6 +13,7 @@ from auditor.loaders.pdf.units import is_unit
 
 RUN_IN = "上一格或下一格的文字印进了这一格"
 OVERLAID = "文字与文字重叠在一起，可能有别格的文字"
+NUMBERED = "页码印进了这一格，可能和数字混在一起"
 STRAY = 3  # letters that may have run into a cell, on lines of their own
 IN_NUMBER = DIGITS | frozenset(".,．，-－")
 _TITLE = 5  # characters of what follows 第二十条第, at most
@@ -53,9 +54,10 @@ def letters_around(text: str) -> bool:
 
 
 def is_numbered(text: str) -> bool:
-    """Whether words follow a number alone on its line, such as a page's."""
-    first, _, rest = text.partition("\n")
-    return first.isdecimal() and len(first) <= _LONGEST and len(rest) > STRAY and rest[0].isalpha()
+    """Whether words follow a number alone, such as a page's, on its line or the next."""
+    first, _, rest = text.replace("\n", " ").partition(" ")
+    led = first.isdecimal() and len(first) <= _LONGEST and len(rest) > STRAY
+    return led and (rest[0].isalpha() if "\n" in text[: len(first) + 1] else rest[: STRAY + 1].isalpha())
 
 
 def with_others(lines: Sequence[Line], box: Box) -> list[str]:
