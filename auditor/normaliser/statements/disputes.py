@@ -67,7 +67,7 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     if outcomes:
         whole = said.last_count
         together = not found and whole is not None and "+" in (whole.metric or "")
-        if last == "both" or together or len(set(outcomes)) > 1 or (not found and _of_two_kinds(said)):
+        if last == "both" or together or len(set(outcomes)) > 1 or (not found and _of_two_kinds(said, tokens)):
             return NOTHING
         return Reading(
             (f"disputes.{last}.{outcomes[-1]}",), plain, restricted, by="outcome", value=outcomes[-1]
@@ -85,9 +85,13 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     return Reading(("+".join(totals),), plain and len(totals) == 1, restricted)
 
 
-def _of_two_kinds(said: Said) -> bool:
-    """Whether what an outcome is of may be both kinds told last: 行政复议17件、行政诉讼8件,纠正的共3件."""
+def _of_two_kinds(said: Said, tokens: Sequence[Token]) -> bool:
+    """Whether what an outcome is of may be both kinds told last: 行政复议17件、行政诉讼8件,纠正的共3件; not in brackets
+    behind the one."""
     told = [one for one in said.counts if (one.metric or "").startswith("disputes.")][-2:]
+    behind = said.text[told[-1].end : tokens[0].start] if told and tokens else ""
+    if behind.startswith("(") and ")" not in behind:
+        return False
     kinds = [(one.metric or "").removeprefix("disputes.").removesuffix(".total") for one in told]
     joined = set(kinds) == {"review", "litigation"} and ";" not in said.text[told[0].end : told[1].start]
     return joined and told[0].number > 0 and said.dispute == kinds[-1]
