@@ -18,7 +18,8 @@ from auditor.loaders.scan.strokes import DOTTED_GAP, EDGE, THICKEST, drawn, leve
 SHORTEST = 12.0  # points
 SPECK = 1.5  # points; pieces of rules as short as that, which stand alone
 SURE = 40.0  # points; what is shorter may be a stroke of writing
-DOT = 1.5  # points; the thickness of a dotted line
+DOT = 1.5  # points; the thickness of a dotted line,
+DITHERED = 2.0  # and of one that is made of points besides
 SAG = (
     1.5,
     0.02,
@@ -90,8 +91,21 @@ def _bars(dark: Any, scale: float) -> list[_Pixels]:
     """Level lines, in pixels, the longest first."""
     solid = _found(level_runs(dark, SHORTEST, scale), scale)
     dotted = _found(level_runs(dark, SURE, scale, DOTTED_GAP), scale)
-    dotted = [bar for bar in dotted if bar[3] - bar[1] <= DOT * scale and _stands_alone(bar, dark, scale)]
+    short = _found(level_runs(dark, SHORTEST, scale, DOTTED_GAP), scale)
+    dotted += [bar for bar in short if not _is_sure(bar, scale) and _is_of_dots(bar, dark, scale)]
+    dotted = [bar for bar in dotted if bar[3] - bar[1] <= DITHERED * scale and _stands_alone(bar, dark, scale)]
     return sorted([*solid, *dotted], key=lambda bar: bar[0] - bar[2])[:MOST]
+
+
+def _is_of_dots(bar: _Pixels, dark: Any, scale: float) -> bool:
+    """And of no strokes of writing: none of what is inked, its ends at other rules aside, is long."""
+    import numpy as np
+
+    x0, y0, x1, y1 = bar
+    end = round(THICKEST * scale)
+    inked = dark[y0:y1, x0 + end : x1 - end].max(axis=0, initial=0)
+    breaks = np.flatnonzero(np.concatenate([[0], inked, [0]]) == 0)
+    return bool(np.diff(breaks).max() <= DOTTED_GAP * scale)
 
 
 def _found(runs: Any, scale: float) -> list[_Pixels]:
