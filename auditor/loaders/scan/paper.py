@@ -50,9 +50,7 @@ def _without_fills(grey: Any, scale: float) -> Any:
     def square(points: float) -> Any:
         return np.ones((round(points * scale),) * 2, np.uint8)
 
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(
-        (grey < _LONE).astype(np.uint8), connectivity=4
-    )
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats((grey < _LONE).astype(np.uint8), connectivity=4)
     small = (boxes[:, 2:4] <= _DOT * scale).all(axis=1)
     dots = small[labels].astype(np.uint8)
     filled = cv2.morphologyEx(cv2.dilate(dots, square(_PITCH)), cv2.MORPH_OPEN, square(_FILL))

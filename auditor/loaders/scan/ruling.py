@@ -13,7 +13,7 @@ from auditor.loaders.scan.in_line import ASIDE, MEET, Piece
 from auditor.loaders.scan.overhang import without_overhangs
 from auditor.loaders.scan.sheet import INK, Sheet
 from auditor.loaders.scan.spread import middle
-from auditor.loaders.scan.strokes import DOTTED_GAP, EDGE, THICKEST, drawn, level_runs, specks
+from auditor.loaders.scan.strokes import DOTTED_GAP, EDGE, THICKEST, crossing, drawn, level_runs, specks
 
 SHORTEST = 12.0  # points
 SPECK = 1.5  # points; pieces of rules as short as that, which stand alone
@@ -27,8 +27,7 @@ SAG = (
 CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
 WRITTEN = 0.2  # of what is close, that ink covers in writing
 BESET = 0.5  # of what is close, that ink covers around a stroke in a seal over a table
-BESIDE = 0.8, 2.0  # points from the middle of a rule to strokes that cross it
-STROKE = 0.4  # points of them that are writing
+STROKE = 0.4  # points of strokes across a rule that are writing
 SOLID = 4.0, 40.0  # points of solid ink that rules may go under
 COVERED = 0.9  # of its length, that is ink
 MEETING = 3  # long rules that a rule of a table meets, where a picture shows no more than the table
@@ -184,17 +183,13 @@ def _specks(dark: Any, bars: list[_Pixels], scale: float) -> Iterator[Piece]:
 
 
 def _crossed(dark: Any, scale: float) -> Crossed:
-    near, far, thick = round(BESIDE[0] * scale), round(BESIDE[1] * scale), round(DOT * scale)
+    thick = round(DOT * scale)
 
     def crossed(at: float, first: int, last: int, places: Sequence[float]) -> bool:
-        y = round(at)
-        if y < far:
-            return False
-        above, below = dark[y - far : y - near, first:last], dark[y + near : y + far, first:last]
-        both = above.any(axis=0) & below.any(axis=0)
+        strokes = crossing(dark, (first, round(at), last, round(at)), scale)
         for place in places:
-            both[max(0, round(place) - thick - first) : max(0, round(place) + thick - first)] = False
-        return bool(both.sum() > STROKE * scale)
+            strokes[max(0, round(place) - thick - first) : max(0, round(place) + thick - first)] = False
+        return bool(strokes.sum() > STROKE * scale)
 
     return crossed
 
