@@ -94,23 +94,10 @@ def _bars(dark: Any, scale: float) -> list[_Pixels]:
     """Level lines, in pixels, the longest first."""
     solid = _found(level_runs(dark, SHORTEST, scale), scale)
     dotted = _found(level_runs(dark, SURE, scale, DOTTED_GAP), scale)
-    short = _found(level_runs(dark, SHORTEST, scale, DOTTED_GAP), scale)
-    dotted += [bar for bar in short if not _is_sure(bar, scale) and _is_of_dots(bar, dark, scale)]
     dotted = [
         bar for bar in dotted if bar[3] - bar[1] <= DITHERED * scale and _stands_alone(bar, dark, scale)
     ]
     return sorted([*solid, *dotted], key=lambda bar: bar[0] - bar[2])[:MOST]
-
-
-def _is_of_dots(bar: _Pixels, dark: Any, scale: float) -> bool:
-    """And of no strokes of writing: none of what is inked, its ends at other rules aside, is long."""
-    import numpy as np
-
-    x0, y0, x1, y1 = bar
-    end = round(THICKEST * scale)
-    inked = dark[y0:y1, x0 + end : x1 - end].max(axis=0, initial=0)
-    breaks = np.flatnonzero(np.concatenate([[0], inked, [0]]) == 0)
-    return bool(np.diff(breaks).max() <= DOTTED_GAP * scale)
 
 
 def _found(runs: Any, scale: float) -> list[_Pixels]:
@@ -232,7 +219,8 @@ def _off_edges(bars: list[_Pixels], upright: list[_Pixels], height: int, scale: 
 
 def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) -> list[_Pixels]:
     """Level ones without the short ones that do not end at long upright ones on both sides, or are beset by ink:
-    strokes of writing, or of a seal. Of those that no other is in line with, writing is not even near."""
+    strokes of writing, or of a seal. Of those that no other is in line with, nor as
+    many beside, writing is not even near."""
     reach = MEET * scale
 
     def meets(at: int, place: float) -> bool:
@@ -245,7 +233,10 @@ def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) 
     for bar in bars[len(kept) :]:  # the longest come first
         place = (bar[1] + bar[3]) / 2
         inked = max(_beside(bar, dark, scale))
-        alone = not any(abs(bar[1] + bar[3] - one[1] - one[3]) <= 2 * ASIDE * scale for one in kept)
+        alike = sum(abs(one[0] - bar[0]) <= reach and abs(one[2] - bar[2]) <= reach for one in bars)
+        alone = alike <= MEETING and not any(
+            abs(bar[1] + bar[3] - one[1] - one[3]) <= 2 * ASIDE * scale for one in kept
+        )
         if meets(bar[0], place) and meets(bar[2], place) and inked < (WRITTEN if alone else BESET):
             kept.append(bar)
     return kept

@@ -148,15 +148,6 @@ def test_rules_go_on_under_the_star_of_a_seal() -> None:
     assert ruled(page) == (places(ACROSS), places(UPRIGHT))
 
 
-def test_rules_of_dots_may_be_as_short_as_a_row() -> None:
-    page = grid()
-    page[ACROSS[1] + 2 :] = 255
-    for gap in range(6):
-        page[ACROSS[0] + 3 + gap : ACROSS[1] - 2 : 12] = 255
-    bars = find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0)).bars
-    assert len([bar for bar in bars if bar[3] - bar[1] > 2]) == len(UPRIGHT)
-
-
 def test_a_stroke_in_one_row_that_stands_in_writing_is_no_rule() -> None:
     page = grid()
     x = UPRIGHT[2] + 100
