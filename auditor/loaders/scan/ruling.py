@@ -233,7 +233,7 @@ def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) 
     for bar in bars[len(kept) :]:  # the longest come first
         place = (bar[1] + bar[3]) / 2
         inked = max(_beside(bar, dark, scale))
-        alike = sum(abs(one[0] - bar[0]) <= reach and abs(one[2] - bar[2]) <= reach for one in bars)
+        alike = sum(abs(one[0] - bar[0]) <= reach or abs(one[2] - bar[2]) <= reach for one in bars)
         alone = alike <= MEETING and not any(
             abs(bar[1] + bar[3] - one[1] - one[3]) <= 2 * ASIDE * scale for one in kept
         )
