@@ -18,6 +18,7 @@ Bar = tuple[int, int, int, int]  # x0, y0, x1, y1, in pixels
 Crossed = Callable[[float, int, int, Sequence[float]], bool]
 
 _FAR = 60.0  # points of a rule that may be missing
+_ENDS = 2  # times what is missing inside a rule, at its ends
 _NEAR = 25.0  # points of one of which there are specks
 _DENSE = 3  # times what is missing, of specks that make a rule longer which is whole
 _SEVERAL = 2  # rules crossed by one of which there are specks alone
@@ -68,7 +69,7 @@ def _mended(
     for chain in chains:
         whole = _without_ends(chain, places, shattered)
         if sure and len(whole) > 1 and _is_inked(whole) and any(_touches(whole, at, scale) for at in crossed):
-            first, last = _reaching(whole[0].x0, max(piece.x1 for piece in whole), crossed, scale)
+            first, last = _reaching(whole, crossed, scale)
             yield first, min(piece.y0 for piece in whole), last, max(piece.y1 for piece in whole)
         else:
             for piece in chain:
@@ -200,12 +201,14 @@ def _touches(chain: Sequence[Piece], place: float, scale: float) -> bool:
     return chain[0].x0 - reach <= place <= max(piece.x1 for piece in chain) + reach
 
 
-def _reaching(first: int, last: int, places: Sequence[float], scale: float) -> tuple[int, int]:
-    """The ends of a rule, moved on to the next rule it may have reached."""
+def _reaching(chain: Sequence[Piece], places: Sequence[float], scale: float) -> tuple[int, int]:
+    """The ends of a rule, moved on to the next rule it may have reached: no more is missing there than elsewhere."""
+    first, last = chain[0].x0, max(piece.x1 for piece in chain)
+    far = min(_FAR * scale, _ENDS * max(after.x0 - before.x1 for before, after in pairwise(chain)))
     if not _meets(first, places, scale):
-        before = [place for place in places if first - _FAR * scale <= place < first]
+        before = [place for place in places if first - far <= place < first]
         first = round(before[-1]) if before else first
     if not _meets(last, places, scale):
-        after = [place for place in places if last < place <= last + _FAR * scale]
+        after = [place for place in places if last < place <= last + far]
         last = round(after[0]) if after else last
     return first, last

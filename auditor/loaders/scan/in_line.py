@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 MEET = 4.0  # points by which rules that meet may miss each other
 SUM = 18.0  # points of ink that make a rule
-_ASIDE = 1.2  # points by which pieces of one rule may be out of line
+ASIDE = 1.2  # points by which pieces of one rule may be out of line
 _LEVEL = 0.7  # points by which a speck may be
 _AROUND = 12.0  # points from where two rules cross to a piece of the other
 _THIN = 2.5  # points
@@ -84,7 +84,11 @@ def lines_of(pieces: Iterable[Piece], scale: float) -> list[Line]:
         near = bisect_left(places, speck.middle)
         close = [at for at in (near - 1, near) if 0 <= at < len(places)]
         best = min(close, key=lambda at: abs(places[at] - speck.middle), default=None)
-        if best is not None and abs(places[best] - speck.middle) <= _LEVEL * scale:
+        if (
+            best is not None
+            and abs(places[best] - speck.middle) <= _LEVEL * scale
+            and _is_thin(rows[best][0], scale)  # thick ones do not fall to pieces
+        ):
             rows[best].append(speck)
         else:
             left.append(speck)
@@ -119,5 +123,9 @@ def _line(row: Sequence[Piece]) -> Line:
 
 
 def _is_in_line(one: Piece, other: Piece, scale: float) -> bool:
-    thin = max(one.y1 - one.y0, other.y1 - other.y0) <= _THIN * scale
-    return thin and abs(other.middle - one.middle) <= _ASIDE * scale
+    thin = _is_thin(one, scale) and _is_thin(other, scale)
+    return thin and abs(other.middle - one.middle) <= ASIDE * scale
+
+
+def _is_thin(piece: Piece, scale: float) -> bool:
+    return piece.y1 - piece.y0 <= _THIN * scale

@@ -9,16 +9,17 @@ from typing import Any
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.scan.back import without_back
 from auditor.loaders.scan.broken import Crossed, Pieces, joined
-from auditor.loaders.scan.in_line import MEET, Piece
+from auditor.loaders.scan.in_line import ASIDE, MEET, Piece
 from auditor.loaders.scan.overhang import without_overhangs
-from auditor.loaders.scan.sheet import Sheet
+from auditor.loaders.scan.sheet import INK, Sheet
 from auditor.loaders.scan.spread import middle
-from auditor.loaders.scan.strokes import DOTTED_GAP, EDGE, THICKEST, drawn, level_runs, specks
+from auditor.loaders.scan.strokes import DOTTED_GAP, EDGE, THICKEST, crossing, drawn, level_runs, specks
 
 SHORTEST = 12.0  # points
 SPECK = 1.5  # points; pieces of rules as short as that, which stand alone
 SURE = 40.0  # points; what is shorter may be a stroke of writing
-DOT = 1.5  # points; the thickness of a dotted line
+DOT = 1.5  # points; the thickness of a dotted line,
+DITHERED = 2.0  # and of one that is made of points besides
 SAG = (
     1.5,
     0.02,
@@ -26,8 +27,9 @@ SAG = (
 CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
 WRITTEN = 0.2  # of what is close, that ink covers in writing
 BESET = 0.5  # of what is close, that ink covers around a stroke in a seal over a table
-BESIDE = 0.8, 2.0  # points from the middle of a rule to strokes that cross it
-STROKE = 0.4  # points of them that are writing
+STROKE = 0.4  # points of strokes across a rule that are writing
+SOLID = 4.0, 40.0  # points of solid ink that rules may go under
+COVERED = 0.9  # of its length, that is ink
 MEETING = 3  # long rules that a rule of a table meets, where a picture shows no more than the table
 MOST = 2000
 
@@ -60,6 +62,8 @@ def _ruled(sheet: Sheet) -> Ruled:
     across = _bars(dark, sheet.scale)
     upright = _bars(np.ascontiguousarray(dark.T), sheet.scale)
     across, upright = _whole(dark, across, upright, sheet.scale)
+    across = _through_ink(across, sheet.grey, sheet.scale)
+    upright = _through_ink(upright, sheet.grey.T, sheet.scale)
     across.sort(key=lambda bar: bar[0] - bar[2])
     upright.sort(key=lambda bar: bar[0] - bar[2])
     # upright ones lie on their side until the end; those that bars of the other kind meet are turned to them
@@ -90,7 +94,9 @@ def _bars(dark: Any, scale: float) -> list[_Pixels]:
     """Level lines, in pixels, the longest first."""
     solid = _found(level_runs(dark, SHORTEST, scale), scale)
     dotted = _found(level_runs(dark, SURE, scale, DOTTED_GAP), scale)
-    dotted = [bar for bar in dotted if bar[3] - bar[1] <= DOT * scale and _stands_alone(bar, dark, scale)]
+    dotted = [
+        bar for bar in dotted if bar[3] - bar[1] <= DITHERED * scale and _stands_alone(bar, dark, scale)
+    ]
     return sorted([*solid, *dotted], key=lambda bar: bar[0] - bar[2])[:MOST]
 
 
@@ -134,6 +140,24 @@ def _whole(
     )
 
 
+def _through_ink(bars: list[_Pixels], grey: Any, scale: float) -> list[_Pixels]:
+    """Level ones, those made one that are in line where what lies between is all ink: under the star of a seal."""
+    whole: list[_Pixels] = []
+    for bar in sorted(bars):
+        for at, (x0, y0, x1, y1) in enumerate(whole):
+            if (
+                abs(bar[1] + bar[3] - y0 - y1) <= 2 * ASIDE * scale
+                and SOLID[0] * scale < bar[0] - x1 <= SOLID[1] * scale
+            ):
+                y = (y0 + y1) // 2
+                if (grey[y, x1 : bar[0]] < INK).mean() > COVERED:
+                    whole[at] = x0, min(y0, bar[1]), bar[2], max(y1, bar[3])
+                    break
+        else:
+            whole.append(bar)
+    return whole
+
+
 def _specks(dark: Any, bars: list[_Pixels], scale: float) -> Iterator[Piece]:
     """Level pieces of what may be rules, and is none of these bars."""
     free = dark.copy()
@@ -146,17 +170,13 @@ def _specks(dark: Any, bars: list[_Pixels], scale: float) -> Iterator[Piece]:
 
 
 def _crossed(dark: Any, scale: float) -> Crossed:
-    near, far, thick = round(BESIDE[0] * scale), round(BESIDE[1] * scale), round(DOT * scale)
+    thick = round(DOT * scale)
 
     def crossed(at: float, first: int, last: int, places: Sequence[float]) -> bool:
-        y = round(at)
-        if y < far:
-            return False
-        above, below = dark[y - far : y - near, first:last], dark[y + near : y + far, first:last]
-        both = above.any(axis=0) & below.any(axis=0)
+        strokes = crossing(dark, (first, round(at), last, round(at)), scale)
         for place in places:
-            both[max(0, round(place) - thick - first) : max(0, round(place) + thick - first)] = False
-        return bool(both.sum() > STROKE * scale)
+            strokes[max(0, round(place) - thick - first) : max(0, round(place) + thick - first)] = False
+        return bool(strokes.sum() > STROKE * scale)
 
     return crossed
 
@@ -199,7 +219,8 @@ def _off_edges(bars: list[_Pixels], upright: list[_Pixels], height: int, scale: 
 
 def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) -> list[_Pixels]:
     """Level ones without the short ones that do not end at long upright ones on both sides, or are beset by ink:
-    strokes of writing, or of a seal."""
+    strokes of writing, or of a seal. Of those that no other is in line with, nor as
+    many beside, writing is not even near."""
     reach = MEET * scale
 
     def meets(at: int, place: float) -> bool:
@@ -211,6 +232,11 @@ def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) 
     kept = _long(bars, scale)
     for bar in bars[len(kept) :]:  # the longest come first
         place = (bar[1] + bar[3]) / 2
-        if meets(bar[0], place) and meets(bar[2], place) and max(_beside(bar, dark, scale)) < BESET:
+        inked = max(_beside(bar, dark, scale))
+        alike = sum(abs(one[0] - bar[0]) <= reach or abs(one[2] - bar[2]) <= reach for one in bars)
+        alone = alike <= MEETING and not any(
+            abs(bar[1] + bar[3] - one[1] - one[3]) <= 2 * ASIDE * scale for one in kept
+        )
+        if meets(bar[0], place) and meets(bar[2], place) and inked < (WRITTEN if alone else BESET):
             kept.append(bar)
     return kept

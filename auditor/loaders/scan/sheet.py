@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from auditor.loaders.scan.paper import on_white
 from auditor.loaders.scan.recogniser import Recogniser
 from auditor.loaders.scan.sharpness import sharpness, smaller
 from auditor.loaders.scan.warp import Warp, find_warp
@@ -21,11 +22,6 @@ _BENT = (
     0.5  # of the sharpness, where a page that is steeply skewed has less unturned; a bent one is all slopes
 )
 _NEGATIVE = 64  # grey values; where most of a page is darker, it is white on black
-_SPECKLED = 0.0004  # of a page, that lone dark points cover where they lie all over it
-_GRAINED = 0.005  # where they are what greys are made of
-_GRAIN = 0.32  # points over which greys made of points are spread
-_LONE = 200  # grey value that is then left of a lone point
-_PAPER = 2.5  # times as far from the middle of the paper's values as a quarter of the page is, all is paper
 _COARSE = 700  # pixels of height on which the rotation is measured
 _SAMPLE = 12  # pieces of text by which the page's head is told from its foot
 
@@ -58,7 +54,7 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
 
     if np.median(picture) < _NEGATIVE:
         picture = 255 - picture
-    grey = _without_grain(picture, scale)
+    grey = on_white(picture, scale)
     if not (grey < INK).any():  # a blank page
         return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, 0, 0.0)
     turn = _quarters(grey, scale, recogniser)
@@ -97,41 +93,6 @@ def grey_of(colours: Any, scale: float) -> Any:
             light = np.minimum(colours[place][:, :, 0].astype(np.int16) + 50, 255)
             grey[place] = np.where(red[place], light, grey[place])
     return grey
-
-
-def _evenly_lit(picture: Any) -> Any:
-    """The paper made white where shadow, grey paper or shading lies on it."""
-    import cv2
-    import numpy as np
-
-    height, width = picture.shape
-    small = cv2.resize(picture, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
-    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
-    paper = cv2.resize(cv2.medianBlur(paper, 9), (width, height), interpolation=cv2.INTER_LINEAR)
-    return cv2.divide(picture, np.maximum(paper, 40), scale=255)
-
-
-def _without_grain(picture: Any, scale: float) -> Any:
-    """Evenly lit, without the points that lie all over the page: dirt, noise, greys made of points."""
-    import cv2
-    import numpy as np
-
-    if _points(picture) <= _GRAINED:
-        lit = _evenly_lit(picture)
-        return cv2.medianBlur(lit, 3) if _points(lit) > _SPECKLED else lit
-    lit = _evenly_lit(cv2.GaussianBlur(picture, (0, 0), _GRAIN * scale))
-    ink, low, paper = np.percentile(lit, [1, 25, 50])
-    white = max(ink + 1, min(_LONE, paper - _PAPER * (paper - low)))
-    return np.clip((lit - ink) * (255 / (white - ink)), 0, 255).astype(np.uint8)
-
-
-def _points(grey: Any) -> float:
-    """The share of lone dark points."""
-    import cv2
-
-    dark = (grey < 128).astype("uint8")
-    lone = (cv2.blur(dark * 255, (3, 3)) <= 57) & (dark > 0)
-    return float(lone.mean())
 
 
 def _quarters(grey: Any, scale: float, recogniser: Recogniser) -> int:

@@ -9,6 +9,7 @@ FAINT = 30  # grey values by which a line is darker than what it is drawn on
 NOISE = 5  # times as dark as most of the paper
 EDGE = 15.0  # points from the edge of a page, where printers leave nothing and scanners shadows
 FINE_GAP = 0.5  # points; a break in a faint line
+BESIDE = 0.8, 2.0  # points from a rule to strokes that cross it
 DOTTED_GAP = 3.5  # points; between the dots and dashes of a dotted or dashed line
 
 
@@ -48,3 +49,11 @@ def specks(dark: Any, shortest: float, thickest: float, scale: float) -> list[tu
     count, _, boxes, _ = cv2.connectedComponentsWithStats(runs, connectivity=4)
     thin = boxes[1:count][boxes[1:count, 3] <= thickest * scale]
     return [(x, y, x + width, y + height) for x, y, width, height, _ in thin.tolist()]
+
+
+def crossing(dark: Any, bar: tuple[int, int, int, int], scale: float) -> Any:
+    """Along a level bar, where something is drawn close on both sides."""
+    x0, y0, x1, y1 = bar
+    near, far = (round(points * scale) for points in BESIDE)
+    above, below = dark[max(0, y0 - far) : max(0, y0 - near), x0:x1], dark[y1 + near : y1 + far, x0:x1]
+    return above.any(axis=0) & below.any(axis=0)

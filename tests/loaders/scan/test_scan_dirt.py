@@ -52,6 +52,32 @@ def test_paper_that_is_made_of_points_is_white(paper: int) -> None:
     assert len(find_ruling(sheet).bars) == 11 + 6
 
 
+def in_points() -> Any:
+    """A table whose rules are points of a pixel, of which a scanner makes light grey."""
+    ruled = np.full((3300, 2480), 255, np.uint8)
+    for y in range(200, 1401, 120):
+        ruled[y, 200:2203:8] = 0
+    for x in range(200, 2201, 400):
+        ruled[200:1403:8, x] = 0
+    return ruled
+
+
+def test_rules_of_points_are_no_dirt() -> None:
+    sheet = straighten(in_points(), SCALE, Blind())  # type: ignore[arg-type]
+    assert len(find_ruling(sheet).bars) == 11 + 6
+
+
+def test_the_points_of_a_fill_are_no_ink_and_rules_in_it_are() -> None:
+    page = table()
+    filled = page[203:920, 203:1400]
+    for down, right in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        filled[down::6, right::6] = 0
+    sheet = straighten(page, SCALE, Blind())  # type: ignore[arg-type]
+    inside = sheet.grey[210:310, 210:590]
+    assert (inside < INK).mean() < 0.001
+    assert len(find_ruling(sheet).bars) == 11 + 6
+
+
 def test_the_rims_of_shadows_at_the_edges_are_no_rules() -> None:
     page = table()
     page[:, 8:12] = page[-12:-8] = page[40:1500, 30:34] = 0

@@ -9,8 +9,6 @@ import pytest
 cv2 = pytest.importorskip("cv2", reason="opencv is not installed (extra: ocr)")
 np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 
-from auditor.loaders.pdf.cells import ReadCell, ReadTable  # noqa: E402
-from auditor.loaders.scan.parting import missing_uprights  # noqa: E402
 from auditor.loaders.scan.ruling import find_ruling  # noqa: E402
 from auditor.loaders.scan.sheet import Sheet  # noqa: E402
 from auditor.loaders.scan.warp import find_warp  # noqa: E402
@@ -144,6 +142,31 @@ def test_the_strokes_of_a_seal_from_rule_to_rule_are_none() -> None:
     )
 
 
+def test_rules_go_on_under_the_star_of_a_seal() -> None:
+    page = grid()
+    page[ACROSS[4] - 2 : ACROSS[5] + 4, UPRIGHT[2] - 50 : UPRIGHT[2] + 60] = 0
+    assert ruled(page) == (places(ACROSS), places(UPRIGHT))
+
+
+def test_a_stroke_in_one_row_that_stands_in_writing_is_no_rule() -> None:
+    page = grid()
+    x = UPRIGHT[2] + 100
+    page[ACROSS[4] : ACROSS[5], x : x + 2] = 0
+    for y in range(ACROSS[4] + 20, ACROSS[5] - 20, 14):
+        page[y : y + 7, x - 60 : x - 8] = 0
+    assert len(find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0)).bars) == len(ACROSS) + len(UPRIGHT)
+
+
+def test_a_rule_in_pieces_does_not_go_on_to_another_table() -> None:
+    """Which stands below a heading: no more is missing at its end than inside it."""
+    page = grid()
+    page[ACROSS[4] + 100 : ACROSS[6]] = 255
+    page[ACROSS[6] + 2 :, UPRIGHT[0] : UPRIGHT[-1] + 2] = 255
+    page[ACROSS[2] + 40 : ACROSS[2] + 52, UPRIGHT[1] : UPRIGHT[2] + 2] = 255
+    bars = find_ruling(Sheet(page, SCALE, 595.0, 792.0, 0, 0.0)).bars
+    assert max(y1 for x0, y0, x1, y1 in bars if y1 - y0 > x1 - x0) * SCALE < ACROSS[5]
+
+
 def test_no_rule_goes_from_page_to_page_of_a_sheet() -> None:
     """Where rules are in specks, and stand at one height on both."""
     left, right = in_specks(grid(), 0.6), in_specks(grid(), 0.6)
@@ -255,33 +278,3 @@ def test_writing_tells_the_bend_where_no_rules_do() -> None:
         return float((picture[:, 300:2200] < 128).any(axis=1).mean())
 
     assert inked(warp.flattened(page)) < 1.2 * inked(written()) < inked(page)
-
-
-def test_figures_apart_in_a_cell_are_parted() -> None:
-    """A rule of which nothing is left is put where no cell of its column has ink, through the heads as well."""
-    clean = paper()
-    for row in range(3):
-        for x in (20, 70):  # two columns of one digit
-            clean[row * 80 + 20 : row * 80 + 50, x * 4 : x * 4 + 16] = 0
-    boxes = [(10.0, row * 80 / SCALE, 100.0, (row + 1) * 80 / SCALE) for row in range(3)]
-    cells = [ReadCell(row, 0, 1, 1, box, "00" if row else "其他总计") for row, box in enumerate(boxes)]
-    bars = list(
-        missing_uprights([ReadTable(cells, 3, 1, (10.0, 0.0, 100.0, boxes[-1][3]), "")], clean, SCALE)
-    )
-    assert len(bars) == 3
-    assert {round(x0 * SCALE) // 100 for x0, _, _, _ in bars} == {1}
-    single = [ReadCell(0, 0, 1, 1, (10.0, 0.0, 40.0, 80 / SCALE), "0")]
-    assert not list(missing_uprights([ReadTable(single, 1, 1, single[0].box, "")], clean, SCALE))
-
-
-def test_dirt_beside_a_figure_does_not_part_a_column() -> None:
-    """Where other figures of the column, decimal ones as well, stand alone."""
-    clean = paper()
-    texts = ["60", "919", "689.36"]
-    for row in range(3):
-        clean[row * 80 + 20 : row * 80 + 50, 80:96] = 0
-    clean[20:50, 300:312] = 0  # dirt
-    boxes = [(10.0, row * 80 / SCALE, 100.0, (row + 1) * 80 / SCALE) for row in range(3)]
-    cells = [ReadCell(row, 0, 1, 1, box, texts[row]) for row, box in enumerate(boxes)]
-    table = ReadTable(cells, 3, 1, (10.0, 0.0, 100.0, boxes[-1][3]), "")
-    assert not list(missing_uprights([table], clean, SCALE))
