@@ -67,7 +67,12 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     if outcomes:
         whole = said.last_count
         together = not found and whole is not None and "+" in (whole.metric or "")
-        if last == "both" or together or len(set(outcomes)) > 1 or (not found and _of_two_kinds(said, tokens)):
+        if (
+            last == "both"
+            or together
+            or len(set(outcomes)) > 1
+            or (not found and _of_two_kinds(said, tokens))
+        ):
             return NOTHING
         return Reading(
             (f"disputes.{last}.{outcomes[-1]}",), plain, restricted, by="outcome", value=outcomes[-1]
