@@ -219,8 +219,8 @@ def _off_edges(bars: list[_Pixels], upright: list[_Pixels], height: int, scale: 
 
 def _kept(bars: list[_Pixels], upright: list[_Pixels], dark: Any, scale: float) -> list[_Pixels]:
     """Level ones without the short ones that do not end at long upright ones on both sides, or are beset by ink:
-    strokes of writing, or of a seal. Of those that no other is in line with, nor as
-    many beside, writing is not even near."""
+    strokes of writing, or of a seal. Of those that no other is in line with, nor as many beside, writing is not even
+    near."""
     reach = MEET * scale
 
     def meets(at: int, place: float) -> bool:
