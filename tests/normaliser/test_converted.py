@@ -184,6 +184,15 @@ def test_heads_that_a_page_end_tears_are_whole(page: str, forms: tuple[Form, ...
     assert [(label.official, label.same) for label in reading.columns] == [(head, True) for head in HEADS]
 
 
+@pytest.mark.parametrize("line", ["7", "政府信息公开工作年度报告"])
+def test_heads_that_a_line_tears_are_whole(line: str, forms: tuple[Form, ...]) -> None:
+    """The line is none of a page that is known for one, so that what stands above it is another table."""
+    heads = f"\t自\t商业\t科研\t社会公\t法律\t其\t总\n{line}\n\t然人\t企业\t机构\t益组织\t服务机构\t他\t计"
+    reading = _read(_requests(heads=heads), forms).reading("requests")
+    assert reading is not None
+    assert [(label.official, label.same) for label in reading.columns] == [(head, True) for head in HEADS]
+
+
 def test_two_columns_under_one_place_take_no_figure_by_it() -> None:
     row = [TableCell(str(at), 0, at) for at in range(1, 5)]
     read = assign(row, [(1, 2), (2, 3), (3, 4), (3, 4)])

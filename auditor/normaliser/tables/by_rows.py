@@ -16,6 +16,7 @@ from auditor.normaliser.tables.heads import (
     head_spans,
     is_told,
     ordered_by_row,
+    with_beginnings,
     with_unlike_head,
     without_heads,
 )
@@ -26,7 +27,7 @@ from auditor.normaliser.tables.label_columns import (
     widened,
 )
 from auditor.normaliser.tables.labels import Labels
-from auditor.normaliser.tables.line_ends import parted, tabled, with_lines_beside
+from auditor.normaliser.tables.line_ends import cells_above, parted, tabled, with_lines_beside
 from auditor.normaliser.tables.match import (
     Candidate,
     Match,
@@ -74,6 +75,7 @@ class _Fit:
     rows: Sequence[PrintedRow]
     matches: tuple[Match, ...]
     others: tuple[Candidate, ...]
+    around: Sequence[PrintedRow]
 
     @property
     def quality(self) -> float:
@@ -154,7 +156,7 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
         and len(one.values) >= min(widths)
         and sum(map(is_figure, one.values)) <= 2 * max(widths)  # more: a row of another table
     ]
-    return _Fit(form, table, near, tuple(matches), tuple(left))
+    return _Fit(form, table, near, tuple(matches), tuple(left), rows)
 
 
 def _build(fit: _Fit) -> tuple[Cells, TableReading]:
@@ -168,6 +170,8 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     for block in fit.table.blocks:
         heads = fit.heads(block)
         named = with_unlike_head(column_labels(heads, block.columns), heads, block.columns)
+        if heads and not heads[0].aligned:
+            named = with_beginnings(named, cells_above(fit.around, heads[0].table))
         columns += named
         keys = [column.key for column in block.columns]
         labelled_at = under_labels(match for row in block.rows if (match := fit.match(row.key)))

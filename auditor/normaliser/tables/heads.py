@@ -96,6 +96,25 @@ def column_labels(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[
     return [found[column.key] for column in columns if column.key in found]
 
 
+def with_beginnings(named: Iterable[Label], above: Sequence[TableCell]) -> list[Label]:
+    """The labels, one that is how the form's ends put together with the cell above the table that is how it begins: a page
+    end tore it."""
+    whole: list[Label] = []
+    for label in named:
+        official, printed = core(label.official), core(label.printed)
+        lost = official.removesuffix(printed) if printed and not label.same else official
+        begun = next((cell for cell in above if lost != official and core(cell.text) == lost), None)
+        if begun is not None:
+            joined = {
+                "printed": begun.text + label.printed,
+                "same": True,
+                "doubt": label.doubt or begun.doubt,
+            }
+            label = label.model_copy(update=joined)
+        whole.append(label)
+    return whole
+
+
 def with_unlike_head(named: list[Label], heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Label]:
     """The labels of columns that stand side by side, and where one alone is missing, the head in its place in the grid."""
     keys = [label.key for label in named]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from auditor.normaliser.tables.printed import PrintedRow
+from auditor.model.document import TableCell
+from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
+
+_MOST_HEADS = 8  # rows of heads, and lines among them
 
 
 def tabled(rows: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
@@ -30,6 +33,19 @@ def with_lines_beside(rows: Sequence[PrintedRow], tables: Collection[int | None]
         if row.table in tables
         or (row.table is None and any(one is not None and one.table in tables for one in (above, below)))
     ]
+
+
+def cells_above(rows: Sequence[PrintedRow], table: int | None) -> list[TableCell]:
+    """What stands right above a table of a text, back to the last row of figures: its heads may begin there."""
+    first = next((at for at, row in enumerate(rows) if row.table == table), 0)
+    found: list[TableCell] = []
+    for row in reversed(rows[max(0, first - _MOST_HEADS) : first]):
+        figures = any(map(is_figure, row.cells))
+        if row.aligned or (figures and row.table is not None):
+            break
+        if not figures:
+            found += [cell for cell in row.cells if not is_blank(cell)]
+    return found
 
 
 def _among(
