@@ -19,6 +19,8 @@ _RAGGED = 6  # columns by which such lines differ, for a sign does not begin a l
 _IN_NUMBER = re.compile(r"(?<=[0-9])\n(?=[0-9])")
 _BRACKETS = (("《", "》"), ("(", ")"))
 _LETTER = re.compile("[A-Za-z]")
+_LONE = re.compile(r"\d{1,3}")
+AMONG = "句中有单独一行的数字，可能是页码"
 LEAST_TO_CONTINUE = 18
 SHOWN = 4
 _CAPTION = re.compile(
@@ -50,6 +52,8 @@ def joined(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
             continue
         if first is not None and _continues(pieces, first, paragraph, full):
             pieces.append(paragraph.text)
+            if _LONE.fullmatch(paragraph.text):
+                doubts[AMONG] = None
         else:
             if first is not None:
                 yield Passage(text=_one(pieces), location=first.location, doubt="；".join(doubts) or None)

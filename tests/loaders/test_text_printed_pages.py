@@ -73,6 +73,12 @@ def test_two_bare_numbers_that_stand_apart() -> None:
     assert lines("\n".join([*pages[0], "1", "", *pages[1], "", "2"])) == [*pages[0], *pages[1]]
 
 
+@pytest.mark.parametrize(("pages", "left"), [(5, 0), (4, 4)])
+def test_bare_numbers_close_to_one_another(pages: int, left: int) -> None:
+    text = "\n".join(f"正文第{page}行。\n\n{page}\n" for page in range(1, pages + 1))
+    assert sum(line.isdigit() for line in lines(text)) == left
+
+
 def test_a_number_that_shows_it_is_a_pages_is_one_alone() -> None:
     assert lines("正文甲。\n- 7 -\n正文乙。") == ["正文甲。", "正文乙。"]
     assert lines("正文甲。\n- 7 -\n正文乙。\n- 7 -")[1::2] == ["- 7 -", "- 7 -"]

@@ -8,7 +8,7 @@ import tracemalloc
 import pytest
 
 from auditor.model.document import Paragraph
-from auditor.normaliser.passages import joined
+from auditor.normaliser.passages import AMONG, joined
 
 PIECE = "本报告按照《中华人民共和国政府信息公开条例》和国务院办公厅政府信息与报告的要求编写并且"
 
@@ -22,6 +22,14 @@ def test_pieces_are_joined_up_to_the_end_of_the_sentence() -> None:
         f"{PIECE}\n予以公布\n全文如下。",
         "另一段。",
     ]
+
+
+def test_a_number_alone_on_a_line_of_a_sentence_leaves_it_in_doubt() -> None:
+    """A page's number: 尚未审结 2 25件."""
+    (told,) = joined(map(Paragraph, (f"{PIECE}尚未审结", "2", "25件。")))
+    assert told.doubt == AMONG
+    (told,) = joined(map(Paragraph, (f"{PIECE}尚未审结", "25件。")))
+    assert told.doubt is None
 
 
 def test_a_line_of_fixed_width_may_end_with_a_sign_that_ends_no_sentence() -> None:

@@ -23,6 +23,7 @@ _MARKER = re.compile(r"\s*[-=\[(<*#]+\s*(?:page|第)\s*(\d{1,3})\s*页?\s*[-=\])
 _NUMBER = re.compile(r"\s*(\d{1,3})\s*")
 _BARE = re.compile(r" *\d{1,3} *")
 _FEWEST, _SURELY_PAGES = 2, 3  # bare numbers with an empty line beside each, and without
+_MANY = 5  # with such lines, however few others lie between
 _SHORTEST = 5  # lines of a page
 
 
@@ -60,7 +61,8 @@ def _counted(lines: Sequence[Line]) -> Iterator[int]:
     filled = {number for number, _ in lines}
     apart = all(number - 1 not in filled or number + 1 not in filled for number, _ in bare)
     close = any(upper[0] + _SHORTEST > lower[0] for upper, lower in pairwise(bare))
-    if close or len(bare) < (_FEWEST if apart else _SURELY_PAGES):
+    least = (_MANY if close else _FEWEST) if apart else _SURELY_PAGES
+    if len(bare) < least or (close and not apart):
         bare = []
     if all(upper[1] < lower[1] for upper, lower in pairwise(shown)):
         yield from (number for number, _ in shown)
