@@ -10,9 +10,8 @@ _WORDED = re.compile(
     r"|(?:page\s*)?\d{1,3}\s*(?:/|／|of)\s*\d{1,3}",
     re.IGNORECASE,
 )
-_AMONG = re.compile(
-    rf"^(?:{_DASHED.pattern}|第\s*\d{{1,3}}\s*页)\s+\S|\S\s+(?:{_DASHED.pattern}|第\s*\d{{1,3}}\s*页)$"
-)
+_STANDING_OFF = rf"(?:{_DASHED.pattern}|第\s*\d{{1,3}}\s*页)"
+_AMONG = re.compile(rf"^{_STANDING_OFF}\s+\S|\S\s+{_STANDING_OFF}$")
 
 
 def is_page_number(line: str) -> bool:

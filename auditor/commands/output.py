@@ -141,7 +141,7 @@ def write(target: Target, content: Content) -> str:
     return target.path.as_posix()
 
 
-def unwritable(error: OSError, path: Path) -> UsageError:
+def _unwritable(error: OSError, path: Path) -> UsageError:
     return UsageError(
         f"无法写入（{reason_of(error)}）", where=str(path), do="请检查磁盘空间和权限，或者换一个位置"
     )
@@ -162,7 +162,7 @@ def write_file(path: Path, content: Content) -> None:
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise unwritable(error, path) from None
+        raise _unwritable(error, path) from None
 
 
 def write_folder(path: Path, files: Iterable[OutputFile]) -> None:
@@ -180,7 +180,7 @@ def write_folder(path: Path, files: Iterable[OutputFile]) -> None:
             path.rmdir()
         part.replace(path)
     except OSError as error:
-        raise unwritable(error, path) from None
+        raise _unwritable(error, path) from None
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

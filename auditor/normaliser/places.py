@@ -186,18 +186,25 @@ def region_around(agency: str, text: str) -> str | None:
         return None
     stem = re.escape(agency.removesuffix("人民政府"))
     before = re.findall(rf"(?=([^,。;:、()<>《》\"\s]{{2,{_LONGEST_COUNTY}}}?[市县区旗]){stem})", text)
-    regions = {region_of(place[at:]) for place in before for at in range(len(place) - 1)} - {None}
-    if not regions:
-        hosts = re.findall(r"([^,。;:、()<>《》\"\s]{2,17}?[市县区旗])(?:人民)?政府\"?(?:门户)?网站", text)
-        regions = {region_of(place[at:]) for place in hosts for at in range(len(place) - 1)} - {None}
+    hosts = re.findall(r"([^,。;:、()<>《》\"\s]{2,17}?[市县区旗])(?:人民)?政府\"?(?:门户)?网站", text)
+    return _only(_regions_at_ends(before) or _regions_at_ends(hosts))
+
+
+def _regions_at_ends(places: Iterable[str]) -> set[str]:
+    """The provinces of places that end texts, wherever in them they begin."""
+    found = (region_of(place[at:]) for place in places for at in range(len(place) - 1))
+    return {region for region in found if region}
+
+
+def _only(regions: set[str]) -> str | None:
     return regions.pop() if len(regions) == 1 else None
 
 
 def region_by_source(lines: Iterable[str]) -> str | None:
     """The province of the agency that folded lines over the report call its source: 来源:天津市水务局 发布时间:…"""
     named = (match[1] for line in lines for match in _SOURCE.finditer(line))
-    regions = {region_of(name) for name in named if kind_of(name) or level_of(name) == "township"} - {None}
-    return regions.pop() if len(regions) == 1 else None
+    found = (region_of(name) for name in named if kind_of(name) or level_of(name) == "township")
+    return _only({region for region in found if region})
 
 
 def kind_of(agency: str) -> AgencyKind | None:

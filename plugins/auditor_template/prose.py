@@ -94,6 +94,11 @@ def printed_before(report: Report, form: Form, key: str) -> str:
     return next((one for one in reversed(known) if report.section(one) is not None), "")
 
 
+def doubt_in(section: Section) -> str | None:
+    """Why some of a section's prose was not read for sure."""
+    return next((one.doubt for one in section.paragraphs if one.doubt), None)
+
+
 def place(form: Form, section: Section | None) -> str:
     """A section as the reader knows it."""
     if section is None:

@@ -32,8 +32,9 @@ def without_running(pages: Sequence[Sequence[Line]]) -> tuple[list[Line], list[s
     filled = [lines for page in pages if (lines := [line for line in page if line[1].strip()])]
     numbers = set(_numbers(filled))
     heads = set(_repeated_titles(filled))
-    numbers |= set(_counted([line for page in filled for line in page]))
-    printed = set(_by_browsers([line for page in filled for line in page]))
+    lines = [line for page in filled for line in page]
+    numbers |= set(_counted(lines))
+    printed = set(_by_browsers(lines))
     dropped = numbers | heads | printed
     kept = [line for page in pages for line in page if line[0] not in dropped]
     counts = {"页码": len(numbers), "页眉": len(heads), "浏览器打印的页眉页脚": len(printed)}
@@ -58,18 +59,23 @@ def _counted(lines: Sequence[Line]) -> Iterator[int]:
     marked = [(number, int(match[1])) for number, text in lines if (match := _MARKER.fullmatch(text))]
     shown = [(number, int(_DIGITS.findall(text)[0])) for number, text in lines if is_page_number(text)]
     bare = [(number, int(text)) for number, text in lines if _BARE.fullmatch(text)]
-    filled = {number for number, _ in lines}
-    apart = all(number - 1 not in filled or number + 1 not in filled for number, _ in bare)
-    close = any(upper[0] + _SHORTEST > lower[0] for upper, lower in pairwise(bare))
-    least = (_MANY if close else _FEWEST) if apart else _SURELY_PAGES
-    if len(bare) < least or (close and not apart):
-        bare = []
     if all(upper[1] < lower[1] for upper, lower in pairwise(shown)):
         yield from (number for number, _ in shown)
-    for found in (marked, bare):
+    for found in (marked, bare if _stand_as_pages_do([number for number, _ in bare], lines) else ()):
         counts = [page for _, page in found]
         if len(found) > 1 and counts == list(range(counts[0], counts[0] + len(found))):
             yield from (number for number, _ in found)
+
+
+def _stand_as_pages_do(numbered: Sequence[int], lines: Sequence[Line]) -> bool:
+    """Whether so many lines, by their numbers, may be pages' by where they stand: with an empty line beside each, or far
+    from one another."""
+    filled = {number for number, _ in lines}
+    apart = all(number - 1 not in filled or number + 1 not in filled for number in numbered)
+    close = any(upper + _SHORTEST > lower for upper, lower in pairwise(numbered))
+    if apart:
+        return len(numbered) >= (_MANY if close else _FEWEST)
+    return len(numbered) >= _SURELY_PAGES and not close
 
 
 def _repeated_titles(pages: Sequence[Sequence[Line]]) -> Iterator[int]:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Direction, Draft, Said
+from auditor.normaliser.statements.lists import WAYS
 from auditor.normaliser.statements.subjects import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
-KINDS = ("applicant", "channel")
-"""What a figure is divided by, of which what follows may be the whole's again."""
 _WHOLE = ("总数", "总量", "总计", "合计")
 _LED_TO = re.compile("引[发起]|导致|产生|提起")
 _AVERAGES = ("均", "平均")
@@ -229,8 +228,8 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     if unknown or (not this_year and metric is None):
         return
     of = this_year[-1] if this_year else None
-    if of is not None and len(this_year) > 1 and of.by in KINDS and metric is None:
-        of = None if any(token.kind == "part" for token in words) else divided(said, of)
+    if of is not None and len(this_year) > 1 and of.by in WAYS and metric is None:
+        of = None if any(token.kind == "part" for token in words) else whole_told_by(said, of)
     if of is None and this_year and metric is None:
         return  # 家长申请6件,企业申请1件,较2022年的4件多3件: of which, the words do not say
     draft = said.draft("change", of.metric if of is not None else metric, figure or direction)
@@ -250,7 +249,7 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     said.drafts.append(draft)
 
 
-def divided(said: Said, part: Draft) -> Draft | None:
+def whole_told_by(said: Said, part: Draft) -> Draft | None:
     """The figure that parts up to this one make together: 收到8件,其中自然人6件、企业2件,较上年增加3件."""
     listed = next((one for one in reversed(said.open) if one.parts and one.parts[-1] is part), None)
     if listed is None or len(listed.parts) < 2:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.normaliser.statements.changes import KINDS, divided, is_average
+from auditor.normaliser.statements.changes import is_average, whole_told_by
 from auditor.normaliser.statements.drafts import Reading, Said
-from auditor.normaliser.statements.lists import counts_bodies
+from auditor.normaliser.statements.lists import WAYS, counts_bodies
 from auditor.normaliser.statements.metrics import read_count
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
@@ -24,8 +24,8 @@ def not_counted(said: Said, figure: Token, lead: Sequence[Token], tail: Sequence
 def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
     """What a figure counts: what its own words say, or where they name nothing what the figure before it does."""
     last = said.last_count
-    if base and last is not None and last.by in KINDS:
-        last = divided(said, last)  # 收到8件,其中自然人6件、企业2件,较上年的5件增加3件
+    if base and last is not None and last.by in WAYS:
+        last = whole_told_by(said, last)  # 收到8件,其中自然人6件、企业2件,较上年的5件增加3件
         return Reading((last.metric,) if last and last.metric else (), plain=False)
     level = any(token.kind == "level" for token in lead)
     quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
@@ -53,7 +53,7 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
     ):
         return Reading((last.metric,), plain=last.plain)  # 突破四百件,达428件
     another_year = any(token.kind == "year" for token in lead) and not said.open
-    if another_year and quiet and last is not None and last.by in KINDS:
+    if another_year and quiet and last is not None and last.by in WAYS:
         last = None
     if (
         last is not None

@@ -76,6 +76,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
         return NOTHING
     tokens = without_ways(tokens, said)
     parts = [token for token in tokens if token.kind == "part"]
+    by_part = any(token.value != "anyone" for token in parts)
     if any(one in DISPUTES for one in found):
         return NOTHING if head in ("requests", "foreign") else read_dispute(tokens, found, said, number)
     if head in PROPOSALS or any(token.kind == "assignment" for token in tokens):
@@ -90,7 +91,6 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     if results and head in (None, "foreign") and _about_requests(said):
         if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
             return NOTHING  # 予以公开信息12条
-        by_part = any(token.value != "anyone" for token in parts)
         restricted = by_part or restricting(without_reasons(tokens, said))
         return read_result(results, said, restricted, head is None and said.about in REQUESTS)
     if any(token.value == "withdrawn" for token in results):
@@ -116,7 +116,6 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     outcomes = [token.value for token in tokens if token.kind == "outcome"]
     if len(outcomes) == 1 and head is None and said.head is None and outcomes[0] != "unknown":
         return Reading(by="outcome", value=outcomes[0])  # of what, may be said after it
-    by_part = any(token.value != "anyone" for token in parts)
     return read_requests(tokens, head, results, said, by_part=by_part)
 
 

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import (
-    Checked,
-    Context,
-    Documentation,
-    Fault,
-    NotApplicable,
-    Outcome,
-    Report,
-    Unverifiable,
-    rule,
-)
-from auditor_template.cells import AMOUNT_COLUMN, cells, table_name
+from auditor.api import Context, Documentation, Fault, Outcome, Report, Unverifiable, rule
+from auditor_template.cells import AMOUNT_COLUMN, PlacedCell
+from auditor_template.figures import judge_figures
 
 
 @rule(
@@ -36,32 +27,19 @@ from auditor_template.cells import AMOUNT_COLUMN, cells, table_name
     ),
 )
 def count_not_whole(report: Report, context: Context) -> Iterator[Outcome]:
-    judged = counted = False
-    for table in context.form.tables:
-        name = table_name(context, table)
-        right = 0
-        for one in cells(report, context, table):
-            judged = True
-            value = one.cell.value
-            if value is None or one.column == AMOUNT_COLUMN:
-                continue
-            counted = True
-            if value == value.to_integral_value():
-                right += 1
-            elif not one.cell.sure:
-                yield Unverifiable(f"{name}{one.name}读作{one.cell.raw.strip()}，有疑问：{one.cell.doubt}")
-            else:
-                yield Fault(
-                    f"{name}{one.name}为{one.cell.raw.strip()}，件数不应有小数",
-                    expected="整数",
-                    actual=one.cell.raw.strip(),
-                    evidence=(one.evidence,),
-                    suggestion=f"请核对{one.name}并改填整数。",
-                    key=one.key,
-                )
-        if right:
-            yield Checked(f"{name}的{right}格")
-    if not judged:
-        yield Unverifiable("没有读到格式规定的表格")
-    elif not counted:
-        yield NotApplicable("各表没有填数字")
+    yield from judge_figures(report, context, AMOUNT_COLUMN, _judge)
+
+
+def _judge(one: PlacedCell, table: str) -> Fault | Unverifiable | None:
+    if one.cell.value is None or one.cell.value == one.cell.value.to_integral_value():
+        return None
+    if not one.cell.sure:
+        return Unverifiable(f"{table}{one.name}读作{one.cell.raw.strip()}，有疑问：{one.cell.doubt}")
+    return Fault(
+        f"{table}{one.name}为{one.cell.raw.strip()}，件数不应有小数",
+        expected="整数",
+        actual=one.cell.raw.strip(),
+        evidence=(one.evidence,),
+        suggestion=f"请核对{one.name}并改填整数。",
+        key=one.key,
+    )

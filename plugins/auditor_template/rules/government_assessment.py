@@ -17,7 +17,7 @@ from auditor.api import (
     fold,
     rule,
 )
-from auditor_template.prose import first_mention
+from auditor_template.prose import doubt_in, first_mention
 from auditor_template.wording import ASSESSMENT_TOPICS, DISPATCHED, ENTERPRISE
 
 
@@ -71,7 +71,7 @@ def government_assessment(report: Report, context: Context) -> Iterator[Outcome]
             )
             continue
         where = report.section("overview") or report.sections[0]
-        if doubt := next((one.doubt for one in where.paragraphs if one.doubt), None):
+        if doubt := doubt_in(where):
             yield Unverifiable(f"没有读到{topic}，但总体情况的文字读得不确切（{doubt}）")
             continue
         yield Fault(

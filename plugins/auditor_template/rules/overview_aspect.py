@@ -16,6 +16,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
+from auditor_template.prose import doubt_in
 
 _FIRST_YEAR = 2021
 _MOST = 3  # of the five: running text that tells so many may tell the others in words of its own
@@ -60,7 +61,7 @@ def overview_aspect(report: Report, context: Context) -> Iterator[Outcome]:
                 f"总体情况没有分小标题，是否写到“{aspect.heading}”，从用词看不能确定，请人工查看"
             )
             continue
-        if doubt := next((one.doubt for one in overview.paragraphs if one.doubt), None):
+        if doubt := doubt_in(overview):
             yield Unverifiable(f"没有读到“{aspect.heading}”，但总体情况的文字读得不确切（{doubt}）")
             continue
         yield Fault(

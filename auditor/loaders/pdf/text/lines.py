@@ -18,7 +18,8 @@ _WIDE, _SLIT, _EVEN = 0.7, 0.35, 0.03  # ems: a space as wide as a character; wh
 _FIELD = 32.0  # points; doubles are looked for by the fields of the page
 _FARTHEST = 4.0  # points that doubles are apart
 SMALLER = 0.9  # of a digit's size, up to which its neighbour is of another
-_OFF_LEVEL = 0.2  # of a digit's size by which its neighbour stands higher or lower
+_OFF_LEVEL = 0.2  # of a digit's size by which its neighbour stands higher or lower,
+_FAR_OFF = 1.5 * _OFF_LEVEL  # where it is a letter
 _HIGH = 1.15  # times the size of its glyphs, the height of a line of which some stand higher
 _LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
 # letters that character maps gone wrong put in the place of characters; pinyin aside, reports have none
@@ -246,15 +247,16 @@ def bounds(glyphs: Sequence[Glyph]) -> Box:
 def _is_uneven(left: Glyph, right: Glyph) -> bool:
     """Whether two digits that touch differ in size or stand at different heights, of which one may be the number of a note;
     or a digit and a letter do, which may be another cell's."""
-    if not (left.text in DIGITS or right.text in DIGITS) or not (left.text + right.text).isalnum():
+    digits = (left.text in DIGITS) + (right.text in DIGITS)
+    if not digits or not (left.text + right.text).isalnum():
         return False
     small, large = sorted((left.size, right.size))
     if right.x0 - left.x1 >= _TOUCHING[1] * large:
         return False
     off = abs(left.cy - right.cy) if left.flow == ACROSS else 0.0
-    if left.text in DIGITS and right.text in DIGITS:
+    if digits == 2:
         return small < SMALLER * large or off > _OFF_LEVEL * small
-    return small == large and off > 1.5 * _OFF_LEVEL * small
+    return small == large and off > _FAR_OFF * small
 
 
 def _common_size(glyphs: Sequence[Glyph]) -> tuple[float, bool]:
