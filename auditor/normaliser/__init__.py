@@ -29,7 +29,8 @@ from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
 from auditor.normaliser.places import kind_of, level_of, region_around, region_by_source, region_in, region_of
-from auditor.normaliser.sections import Found, find_headings, one_for_each
+from auditor.normaliser.section_names import Found
+from auditor.normaliser.sections import find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
 from auditor.normaliser.signature import closing_of, find_dates_of, find_period, own_closing, signatures
 from auditor.normaliser.statements import read_statements

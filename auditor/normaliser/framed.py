@@ -10,7 +10,8 @@ from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph, Table, TableCell
 from auditor.model.location import Location
 from auditor.normaliser.headings import MAX_TITLE
-from auditor.normaliser.sections import ANY_KEYWORD, as_heading, find_headings
+from auditor.normaliser.section_names import ANY_KEYWORD
+from auditor.normaliser.sections import as_heading, find_headings
 
 _SENTENCE = re.compile(r"[。；;:：]|^[（(][一二三四五六七八九十]{1,2}[）)]")
 _LONG = 30  # characters of text that heads no block of a table

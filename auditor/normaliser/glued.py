@@ -14,7 +14,7 @@ from auditor.model.document import Block, Document, Paragraph, Table
 from auditor.text import fold, folded
 
 _ORDINALS = "〇一二三四五六七八九十"
-_REFERS = frozenset(",、;:(<\"'[见和及与在由按即至到为")
+_REFERS = frozenset(",、;:(<\"'[见和及与在由按即至到为第")
 """Before the number of a section, what makes it a mention in a sentence."""
 _GOES_ON = re.compile(
     r"[,、;.)>\"'\]]|如下|[的及和与以中]|\((?![一二三四五六七八九十\d])|部分|所[示列述]|[.…·-]*\d{0,3}$|[.…·-]{2}"

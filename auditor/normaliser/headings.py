@@ -21,6 +21,7 @@ _ORDINALS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     ("digit", re.compile(r"([A-H])[、.](?=[一-鿿])")),
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_MARKS = re.compile("[■□▪▫◼●◎◆◇▶▷►➢➤★☆※✦❖·]+")
 _END_OF_TITLE = re.compile(r"[。:;!?]")
 MAX_TITLE = 50
 
@@ -44,13 +45,14 @@ class Numbered:
 
 
 def take_apart(paragraph: Paragraph) -> Numbered:
-    """The ordinal and title a paragraph opens with; the title runs to the first full stop or colon."""
+    """The ordinal and title a paragraph opens with, behind marks of lists; the title runs to the first full stop or colon."""
     text = fold(paragraph.text)
     style: Style = "none"
     ordinal = None
-    start = 0
+    marks = _MARKS.match(text.text)
+    start = marks.end() if marks else 0
     for candidate, pattern in _ORDINALS:
-        match = pattern.match(text.text)
+        match = pattern.match(text.text, start)
         if match:
             style = candidate
             number = next(group for group in match.groups() if group)

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph, Table, TableCell
 from auditor.model.report import Gap
-from auditor.normaliser.sections import Found
+from auditor.normaliser.section_names import Found
 from auditor.normaliser.signature import signatures
 from auditor.text import folded, skeleton
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from auditor.errors import UnreadableError
 from auditor.model.document import Block, Document, Paragraph
-from auditor.normaliser.sections import Found
+from auditor.normaliser.section_names import Found
 from auditor.normaliser.tables.printed import printed_rows
 from auditor.text import folded
 

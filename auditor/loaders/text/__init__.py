@@ -11,6 +11,7 @@ from auditor.limits import DEFAULT, Limits
 from auditor.loaders.text.encoding import decode
 from auditor.loaders.text.gaps import gaps_of
 from auditor.loaders.text.grids import drawn_table
+from auditor.loaders.text.numbered_lines import with_numbers_joined
 from auditor.loaders.text.printed_pages import without_running
 from auditor.loaders.text.rows import rows_from, table_of, without_doubled_tabs, without_idle_tabs
 from auditor.loaders.text.spread import Line, with_pipes_apart, with_rows_unled
@@ -57,7 +58,9 @@ def load(source: Source) -> Document:
         _pages(with_whole_bold(without_inline_tags(with_tables_marked_up(without_formulas(_unquoted(text))))))
     )
     lines = with_rows_whole(
-        without_idle_tabs(with_pipes_apart(with_rows_unled(without_doubled_tabs(printed))))
+        without_idle_tabs(
+            with_pipes_apart(with_rows_unled(with_numbers_joined(without_doubled_tabs(printed))))
+        )
     )
     blocks = tuple(_blocks(with_labels_whole(lines), source.limits))
     return Document(

@@ -8,7 +8,7 @@ from auditor.forms import Form
 from auditor.model.document import Block, Table
 from auditor.model.report import Gap
 from auditor.model.tables import Tables
-from auditor.normaliser.sections import Found
+from auditor.normaliser.section_names import Found
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.printed import ALIGNED
 from auditor.text import folded
