@@ -19,6 +19,8 @@ from auditor.loaders.html.markup.mhtml import is_mhtml, unpack
 from auditor.loaders.html.reading import Page, PageReader
 from auditor.loaders.opinion import doubted
 from auditor.model.document import Block, Document, Gap, Paragraph
+from auditor.model.location import NOWHERE
+from auditor.whole_headings import is_heading
 
 if TYPE_CHECKING:
     from auditor.extensions import Source
@@ -58,11 +60,15 @@ def read_page(source: Source) -> Document:
 
 
 def _pictures(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
-    """The pictures, each after the last line that is the heading before it; or one of a page with hardly any text."""
+    """The pictures, each after the last line that is the heading before it, or before all headings of a report; or one of a
+    page with hardly any text."""
     places = {block.text: block.location for block in blocks if isinstance(block, Paragraph)}
     for heading in found.pictured:
-        yield Gap(_PICTURE, places.get(heading.strip()))
-    if found.left_out[_PICTURE] and not found.pictured and _letters(blocks) < _FEW:
+        if heading:
+            yield Gap(_PICTURE, places.get(heading.strip()))
+        elif any(map(is_heading, places)):
+            yield Gap(_PICTURE, NOWHERE)
+    if found.left_out[_PICTURE] and not any(found.pictured) and _letters(blocks) < _FEW:
         yield Gap(_PICTURE)
 
 

@@ -88,7 +88,7 @@ class PageReader:
             main = find_main(one.flow, one.top)
         notes = [f"框架所引用的文件不在本网页内：{'、'.join(files)}"] if files else []
         pictured = _pictured(one, main)
-        notes += [f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in pictured]
+        notes += [f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in pictured if heading]
         gaps = [Gap(f"框架中的文件“{name}”") for name in files]
         gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
         if not has_all_tables(main.pieces):
@@ -141,7 +141,7 @@ class PageReader:
 
 
 def _pictured(one: _Pass, main: Main) -> list[str]:
-    """Counts the pictures within the report; the headings after which they stand."""
+    """Counts the pictures within the report; the headings after which they stand, empty before the first."""
     inside = set(main.roots)
     headings = [
         heading
@@ -149,4 +149,4 @@ def _pictured(one: _Pass, main: Main) -> list[str]:
         if main.roots[-1] is one.top or not inside.isdisjoint(picture.iterancestors())
     ]
     one.left_out["图片"] += len(headings)
-    return [heading for heading in dict.fromkeys(headings) if heading]
+    return list(dict.fromkeys(headings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from auditor.loaders.pdf.model import Box, PageContent
@@ -12,33 +13,53 @@ _LEAST = 0.03
 """Of the page: seals and emblems cover less."""
 _PRINTED_OVER = 20
 """Characters over a picture from which it is only the ground of a text."""
+_LINE = (8.0, 48.0)
+"""Points that the picture of a line of text is high."""
+_LONG = 3.0
+"""Of its height, that it is wide at least."""
 
 
 def picture_gaps(
     contents: Sequence[PageContent], blocks: Sequence[Block], recognised: Collection[int]
 ) -> tuple[Gap, ...]:
-    """A gap for each picture of some size, after the block over it; pages that are `recognised` aside."""
+    """A gap for each picture of some size, and each that may be a line of text, after the block over it; pages that are
+    `recognised` aside."""
     found: list[Gap] = []
+    times = Counter(_place(box) for content in contents for box in set(content.images))
     for content in contents:
         if content.page_number in recognised:
             continue
         size = content.width * content.height or 1.0
         for box in content.images:
             area = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
-            if area > _LEAST * size and not _is_ground(box, content):
+            large = area > _LEAST * size and not _is_ground(box, content)
+            if large or (times[_place(box)] == 1 and _is_line(box) and not _over(box, content)):
                 top = content.shown_box(box)[1]
                 found.append(Gap("图片", last_before(content.page_number, top, blocks)))
     return tuple(dict.fromkeys(found))
 
 
+def _place(box: Box) -> tuple[int, ...]:
+    """Where a picture stands; one in the same place on several pages belongs to none of their texts."""
+    return tuple(map(round, box))
+
+
+def _is_line(box: Box) -> bool:
+    height = box[3] - box[1]
+    return _LINE[0] <= height <= _LINE[1] and box[2] - box[0] >= _LONG * height
+
+
 def _is_ground(box: Box, content: PageContent) -> bool:
+    return _over(box, content) >= _PRINTED_OVER
+
+
+def _over(box: Box, content: PageContent) -> int:
+    """The characters printed over a picture."""
     left, top, right, bottom = box
-    inside = (
-        glyph
+    return sum(
+        left <= (glyph.x0 + glyph.x1) / 2 <= right and top <= (glyph.top + glyph.bottom) / 2 <= bottom
         for glyph in content.glyphs
-        if left <= (glyph.x0 + glyph.x1) / 2 <= right and top <= (glyph.top + glyph.bottom) / 2 <= bottom
     )
-    return sum(1 for _ in inside) >= _PRINTED_OVER
 
 
 def last_before(page: int, top: float, blocks: Sequence[Block]) -> Location:

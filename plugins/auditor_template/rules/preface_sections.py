@@ -18,6 +18,7 @@ from auditor.api import (
     rule,
 )
 from auditor_template.announcement import Announcement, announcement
+from auditor_template.headings_elsewhere import unread
 from auditor_template.prose import front
 
 
@@ -34,7 +35,7 @@ from auditor_template.prose import front
         why="前言与正文不一致，多因套用旧稿或者漏写部分所致。",
         failing="前言列举了五个部分的名称，却写“由六部分组成”。",
         passing="前言依次列举六个部分，正文也是这六个部分。",
-        exceptions="前言没有列举组成部分的不适用。列举后带“等”字的只作提示；把行政复议、行政诉讼列作两个部分的，个数多一个不作为问题。",
+        exceptions="前言没有列举组成部分的不适用。列举后带“等”字的只作提示；把行政复议、行政诉讼列作两个部分的，个数多一个不作为问题。应有该部分之处有没有读取的内容的，不作判断。",
         verify="把前言列举的名称与正文各部分标题逐一对照，并数一数个数。",
     ),
 )
@@ -51,6 +52,9 @@ def preface_sections(report: Report, context: Context) -> Iterator[Outcome]:
     evidence = (Evidence(quote=found.quote, location=found.location),)
     absent = [key for key in names if key in found.named and key not in printed]
     for key in absent:
+        if reason := unread(report, context.form, context.form.section(key)):
+            yield Unverifiable(reason)
+            continue
         yield Fault(
             f"前言列有“{names[key]}”，正文没有这一部分",
             expected="前言列举的部分正文都有",

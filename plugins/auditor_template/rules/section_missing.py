@@ -15,8 +15,8 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
-from auditor_template.headings_elsewhere import in_contents, inside, numbered_so
-from auditor_template.prose import listed, part, printed_before
+from auditor_template.headings_elsewhere import inside, numbered_so, unread
+from auditor_template.prose import listed, part
 
 
 @rule(
@@ -55,12 +55,8 @@ def section_missing(report: Report, context: Context) -> Iterator[Outcome]:
             before = (Evidence(quote=found.heading.printed, location=found.heading.location),)
             yield Checked(name)
             continue
-        if gaps := report.gaps_in(printed_before(report, context.form, section.key)):
-            what = listed(list(dict.fromkeys(gap.what for gap in gaps)), 3)
-            yield Unverifiable(f"没有读到{name}，它可能在没有读取的内容（{what}）里")
-            continue
-        if report.is_text and (line := in_contents(report, section)):
-            yield Unverifiable(f"目录列有“{line}”，正文里没有读到该标题，可能在转换时丢失或者连在别的文字里")
+        if reason := unread(report, context.form, section):
+            yield Unverifiable(reason)
             continue
         tables = [table.key for table in context.form.tables if table.section == section.key]
         has_table = any(report.tables.get(key) is not None for key in tables)

@@ -30,11 +30,11 @@ OTHERWISE = {
 }
 
 
-def verdict(page: str, folder: Path) -> tuple[str, str]:
+def verdict(page: str, folder: Path, rule: str = "T130") -> tuple[str, str]:
     path = folder / "page.html"
     path.write_text(page, "utf-8")
     audit = auditor.audit(path, ruleset="national-2021")
-    (found,) = (one for one in audit.verdicts if one.rule == "T130")
+    (found,) = (one for one in audit.verdicts if one.rule == rule)
     return found.verdict, "".join([found.reason or "", *(one.message for one in found.findings)])
 
 
@@ -43,6 +43,14 @@ def test_what_may_hold_the_table_is_named(markup: str, what: str, tmp_path: Path
     found, text = verdict(PAGE.replace(TABLE, markup), tmp_path)
     assert found == "unverifiable"
     assert what in text
+
+
+@pytest.mark.parametrize("rule", ["T105", "T110"])
+@pytest.mark.parametrize("number", ["一", "三", "五"])
+def test_a_heading_may_be_a_picture(number: str, rule: str, tmp_path: Path) -> None:
+    heading = re.compile(f"<h2[^>]*>{number}、[^<]*</h2>")
+    assert verdict(heading.sub("<h2><img src=h.png></h2>", PAGE), tmp_path, rule)[0] == "unverifiable"
+    assert verdict(heading.sub("", PAGE), tmp_path, rule)[0] == "fail"
 
 
 ELSEWISE = {

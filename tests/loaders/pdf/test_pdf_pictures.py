@@ -15,7 +15,7 @@ BLOCKS = [
 
 
 def gaps(page: int, box: tuple[float, float, float, float], over: int = 0) -> tuple[Gap, ...]:
-    glyph = Glyph("字", 100, 200, 110, 210, 10, 0, False)
+    glyph = Glyph("字", 100, 202, 110, 212, 10, 0, False)
     content = PageContent(page, 600, 800, glyphs=[glyph] * over, images=[box])
     return picture_gaps([content], BLOCKS, recognised=())
 
@@ -30,3 +30,15 @@ def test_a_picture_comes_after_the_block_over_it() -> None:
 def test_seals_and_grounds_of_text_hold_no_table() -> None:
     assert gaps(1, (400, 600, 500, 700)) == ()
     assert gaps(1, (0, 0, 600, 800), over=50) == ()
+
+
+def test_a_picture_as_long_and_low_as_a_line_may_be_one() -> None:
+    assert gaps(1, (50, 200, 250, 220)) == (Gap("图片", BLOCKS[0].location),)
+    assert gaps(1, (50, 200, 250, 220), over=1) == ()
+    assert gaps(1, (50, 200, 90, 220)) == ()
+    assert gaps(1, (50, 200, 250, 203)) == ()
+
+
+def test_the_same_picture_on_every_page_is_of_none() -> None:
+    pages = [PageContent(number, 600, 800, images=[(50, 20, 250, 44)]) for number in (1, 2)]
+    assert picture_gaps(pages, BLOCKS, recognised=()) == ()
