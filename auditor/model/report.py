@@ -18,6 +18,8 @@ from auditor.model.tables import TableReading, Tables
 Level = Literal["central", "province", "city", "county", "township"]
 AgencyKind = Literal["government", "department"]
 Precision = Literal["day", "month", "year"]
+_NAMED = 3  # gaps
+_SIGNATURE = "closing"
 _LAST = 3  # passages of the last section
 _UNREAD = "unread"
 """Source of tables of which a conversion kept a part."""
@@ -88,7 +90,8 @@ class Doubt(Frozen):
 class Gap(Frozen):
     """Something in the document that was not read and may hold text or a table; `what` it is, in Chinese.
 
-    `section` is the key of the section it stands in, empty before the first; None where its place is not known. `repeated`:
+    `section` is the key of the section it stands in, empty before the first, `closing` in or behind the signature; None where
+    its place is not known. `repeated`:
     it can be nothing but lines that stand elsewhere too.
     """
 
@@ -196,6 +199,11 @@ class Report(Frozen, Shown):
         """What was not read and stands in a section, or may stand in it, and may be more than a line that is repeated."""
         return tuple(gap for gap in self.gaps if gap.section in (section, None) and not gap.repeated)
 
+    def unread_in(self, section: str) -> str | None:
+        """What those gaps are, three of them at most; None where there is none."""
+        found = list(dict.fromkeys(gap.what for gap in self.gaps_in(section)))
+        return "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "") if found else None
+
     @property
     def last_passages(self) -> tuple[Passage, ...]:
         """The signature, and the last lines of the last section before it, where one may stand that was not taken for it."""
@@ -209,14 +217,16 @@ class Report(Frozen, Shown):
 
     @property
     def ending_doubt(self) -> str | None:
-        """Why a signature that was not read may have been lost from a text; None where nothing shows it."""
-        if not self.is_text or not self.sections:
+        """Where a signature that was not read may be, or how it may have been lost; None where nothing shows it."""
+        if not self.sections:
             return None
-        last = self.sections[-1].key or ""
-        if gap := next((gap for gap in self.gaps if gap.section in (last, None)), None):
-            return gap.what
-        if all(reading.source == _UNREAD for reading in self.readings):
-            return "表格没有完整地留在文本里"
+        places = (_SIGNATURE, None, *([self.sections[-1].key or ""] if self.is_text else ()))
+        if gap := next((gap for gap in self.gaps if gap.section in places), None):
+            return (
+                f"可能是转换时丢失（{gap.what}）" if self.is_text else f"可能在没有读取的内容（{gap.what}）里"
+            )
+        if self.is_text and all(reading.source == _UNREAD for reading in self.readings):
+            return "可能是转换时丢失（表格没有完整地留在文本里）"
         return None
 
     def reading(self, key: str) -> TableReading | None:

@@ -128,7 +128,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         recognised=document.recognised,
         doubts=_doubts(document, [passage for _, passage in passages]),
         gaps=(
-            *_gaps(document, found),
+            *_gaps(document, found, signed),
             *lost_parts(document, found, form or newest_first[0], closing, tables=bool(readings)),
             *unread_tables(document.blocks, found, form or newest_first[0], tables),
         ),
@@ -151,8 +151,8 @@ def _places_of(tables: Tables, readings: Sequence[TableReading]) -> set[Location
     return places - {NOWHERE}
 
 
-def _gaps(document: Document, found: Sequence[Found]) -> tuple[Gap, ...]:
-    """What was not read, with the sections it stands in."""
+def _gaps(document: Document, found: Sequence[Found], signed: Sequence[Passage]) -> tuple[Gap, ...]:
+    """What was not read, with the sections it stands in; what comes last of all may be the signature as well."""
     if not document.gaps:
         return ()
     sections: dict[Location, str] = {NOWHERE: ""}
@@ -161,7 +161,13 @@ def _gaps(document: Document, found: Sequence[Found]) -> tuple[Gap, ...]:
     for at, block in enumerate(document.blocks):
         key = starts.get(at, key)
         sections[block.location] = key
-    places = ((gap.what, None if gap.after is None else sections.get(gap.after)) for gap in document.gaps)
+    sections |= {one.location: "closing" for one in signed}
+    last = document.blocks[-1].location if document.blocks else NOWHERE
+    places: list[tuple[str, str | None]] = []
+    for gap in document.gaps:
+        places.append((gap.what, None if gap.after is None else sections.get(gap.after)))
+        if gap.after == last:
+            places.append((gap.what, "closing"))
     return tuple(Gap(what=what, section=section) for what, section in dict.fromkeys(places))
 
 

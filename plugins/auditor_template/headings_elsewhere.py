@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.api import Evidence, Form, FormSection, Report, fold
-from auditor_template.prose import ORDINALS, listed, part, passages, printed_before
+from auditor_template.prose import ORDINALS, part, passages, printed_before
 
 _OF_CONTENTS = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})[-.…·]*\d{0,3}-?$")
 """Dots to the number of a page."""
@@ -19,8 +19,7 @@ _FEW = 3
 def unread(report: Report, form: Form, section: FormSection) -> str | None:
     """Why it cannot be said that a section without a heading is missing; None where it can."""
     name = part(form, section.key)
-    if gaps := report.gaps_in(printed_before(report, form, section.key)):
-        what = listed(list(dict.fromkeys(gap.what for gap in gaps)), 3)
+    if what := report.unread_in(printed_before(report, form, section.key)):
         return f"没有读到{name}，它可能在没有读取的内容（{what}）里"
     if report.is_text and (line := _in_contents(report, section)):
         return f"目录列有“{line}”，正文里没有读到该标题，可能在转换时丢失或者连在别的文字里"

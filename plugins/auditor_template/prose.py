@@ -81,9 +81,11 @@ def ending(report: Report) -> tuple[Evidence, ...]:
 
 
 def lost_beginning(report: Report) -> str | None:
-    """What a text lost before its first section, where the preface stands; None where nothing shows it."""
-    gaps = report.gaps_in("") if report.is_text else ()
-    return gaps[0].what if gaps else None
+    """Where what should stand before the first section may be, or how it may have been lost; None where nothing shows it."""
+    unread = report.unread_in("")
+    if unread is None:
+        return None
+    return f"前言可能在转换时丢失（{unread}）" if report.is_text else f"它可能在没有读取的内容（{unread}）里"
 
 
 def printed_before(report: Report, form: Form, key: str) -> str:

@@ -54,21 +54,22 @@ def read_page(source: Source) -> Document:
         encoding=decoded.encoding,
         metadata=found.metadata,
         ignored=(*_counted(left_out), *found.notes, *_losses(found.outside, decoded)),
-        gaps=(*_pictures(found, blocks), *found.gaps),
+        gaps=(*dict.fromkeys(_pictures(found, blocks)), *found.gaps),
     )
     return document if found.lie is None else doubted(document, found.lie)
 
 
 def _pictures(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
-    """The pictures, each after the last line that is the heading before it, or before all headings of a report; or one of a
-    page with hardly any text."""
+    """The pictures, each after the line before it, else after the heading before it, or before all headings of a report; or
+    one of a page with hardly any text."""
     places = {block.text: block.location for block in blocks if isinstance(block, Paragraph)}
-    for heading in found.pictured:
-        if heading:
-            yield Gap(_PICTURE, places.get(heading.strip()))
+    for picture in found.pictured:
+        if picture.heading:
+            yield Gap(_PICTURE, places.get(picture.line.strip()) or places.get(picture.heading.strip()))
         elif any(map(is_heading, places)):
             yield Gap(_PICTURE, NOWHERE)
-    if found.left_out[_PICTURE] and not any(found.pictured) and _letters(blocks) < _FEW:
+    headed = any(picture.heading for picture in found.pictured)
+    if found.left_out[_PICTURE] and not headed and _letters(blocks) < _FEW:
         yield Gap(_PICTURE)
 
 

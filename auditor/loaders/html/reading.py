@@ -14,7 +14,7 @@ from auditor.loaders.html.article.main_content import Main, find_main
 from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
 from auditor.loaders.html.article.report import with_title
 from auditor.loaders.html.flow.blocks import FlowReader
-from auditor.loaders.html.flow.found import Flow
+from auditor.loaders.html.flow.found import Flow, Picture
 from auditor.loaders.html.markup.boxes import make_tables
 from auditor.loaders.html.markup.inline import flatten_inline
 from auditor.loaders.html.markup.placed import MARK, join_lines
@@ -32,15 +32,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class Page:
-    """What was made of a page's markup; `notes` and `left_out` say what was not. `pictured` are the headings after which
-    pictures stand, `gaps` what else may hold a table, `lie` how a font of the page draws digits otherwise than they are."""
+    """What was made of a page's markup; `notes` and `left_out` say what was not. `pictured` are the pictures
+    within the report, `gaps` what else may hold a table, `lie` how a font of the page draws digits otherwise than they are."""
 
     main: Main
     metadata: dict[str, str]
     left_out: Counter[str]
     notes: list[str]
     outside: int
-    pictured: list[str] = field(default_factory=list)
+    pictured: list[Picture] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     lie: str | None = None
 
@@ -88,7 +88,8 @@ class PageReader:
             main = find_main(one.flow, one.top)
         notes = [f"框架所引用的文件不在本网页内：{'、'.join(files)}"] if files else []
         pictured = _pictured(one, main)
-        notes += [f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in pictured if heading]
+        headings = dict.fromkeys(picture.heading for picture in pictured)
+        notes += [f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in headings if heading]
         gaps = [Gap(f"框架中的文件“{name}”") for name in files]
         gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
         if not has_all_tables(main.pieces):
@@ -140,13 +141,14 @@ class PageReader:
         return None
 
 
-def _pictured(one: _Pass, main: Main) -> list[str]:
-    """Counts the pictures within the report; the headings after which they stand, empty before the first."""
+def _pictured(one: _Pass, main: Main) -> list[Picture]:
+    """The pictures within the report, counted as left out."""
     inside = set(main.roots)
-    headings = [
-        heading
-        for picture, heading in one.flow.pictures
-        if main.roots[-1] is one.top or not inside.isdisjoint(picture.iterancestors())
+    whole = main.roots[-1] is one.top
+    found = [
+        picture
+        for picture in one.flow.pictures
+        if whole or not inside.isdisjoint(picture.element.iterancestors())
     ]
-    one.left_out["图片"] += len(headings)
-    return list(dict.fromkeys(headings))
+    one.left_out["图片"] += len(found)
+    return found

@@ -35,7 +35,7 @@ from auditor_deadlines.judging import described, judging_date
         why="没有日期就无法判断报告是否按期公布。",
         failing="报告末尾没有落款日期，网页没有标注发布日期，清单也没有登记。",
         passing="报告末尾写“2022年1月18日”。",
-        exceptions="日期写在封面的也算。没有读到正文的，日期在转换时残缺的，正文之前印有次年某日而不能确定是什么日期的，文本显出末尾可能在转换时丢失的，不作判断。",
+        exceptions="日期写在封面的也算。没有读到正文的，日期在转换时残缺的，正文之前印有次年某日而不能确定是什么日期的，末尾有图片等没有读取的内容的，文本显出末尾可能在转换时丢失的，不作判断。",
         verify="看报告首尾和发布网页的标题下方。",
     ),
 )
@@ -61,7 +61,7 @@ def date_missing(report: Report, context: Context) -> Iterator[Outcome]:
         yield Unverifiable(f"正文之前印有“{stamped}”，不能确定是不是公布日期")
         return
     if report.ending_doubt:
-        yield Unverifiable(f"没有读到日期，可能是转换时丢失（{report.ending_doubt}）")
+        yield Unverifiable(f"没有读到日期，{report.ending_doubt}")
         return
     last = report.closing[-1:] or report.sections[-1].paragraphs[-1:]
     yield Fault(

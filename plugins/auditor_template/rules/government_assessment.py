@@ -34,7 +34,7 @@ from auditor_template.wording import ASSESSMENT_TOPICS, DISPATCHED, ENTERPRISE
         why="条例第五十条要求各级人民政府在年度报告中写明这三项的结果。",
         failing="某县人民政府的报告只写了年度考核，没有提到社会评议和责任追究。",
         passing="报告写“政务公开列入年度考核；群众满意度测评为良好；全年没有发生责任追究的情形”。",
-        exceptions="部门的报告不适用；街道办事处、开发区管理委员会是派出机关（机构），公共企事业单位不是行政机关，也不适用。机关是政府还是部门不明的，不作判断。总体情况的文字读得不确切的，不作判断。只有“第三方评估”而未称社会评议的，只作提示。",
+        exceptions="部门的报告不适用；街道办事处、开发区管理委员会是派出机关（机构），公共企事业单位不是行政机关，也不适用。机关是政府还是部门不明的，不作判断。总体情况有图片等没有读取的内容的，文字读得不确切的，不作判断。只有“第三方评估”而未称社会评议的，只作提示。",
         verify="在全文查找“考核”“评议”“满意度”“责任追究”“问责”。",
     ),
 )
@@ -73,6 +73,9 @@ def government_assessment(report: Report, context: Context) -> Iterator[Outcome]
         where = report.section("overview") or report.sections[0]
         if doubt := doubt_in(where):
             yield Unverifiable(f"没有读到{topic}，但总体情况的文字读得不确切（{doubt}）")
+            continue
+        if unread := report.unread_in(where.key or ""):
+            yield Unverifiable(f"没有读到{topic}，它可能在没有读取的内容（{unread}）里")
             continue
         yield Fault(
             f"没有写到{topic}",

@@ -35,7 +35,7 @@ _MOST = 3  # of the five: running text that tells so many may tell the others in
         why="五个方面由格式规定，缺少的方面公众无从了解。",
         failing="总体情况只写了主动公开和依申请公开。",
         passing="总体情况分五个小标题，或者用一段文字依次写到五个方面。",
-        exceptions="用正文而不是小标题写到的，视为写明；多写其他方面不算差错。2020年度及以前的报告不适用。总体情况的文字读得不确切的，不作判断。",
+        exceptions="用正文而不是小标题写到的，视为写明；多写其他方面不算差错。2020年度及以前的报告不适用。总体情况有图片等没有读取的内容的，文字读得不确切的，不作判断。",
         verify="通读第一部分，逐一查找五个方面。",
     ),
 )
@@ -63,6 +63,9 @@ def overview_aspect(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         if doubt := doubt_in(overview):
             yield Unverifiable(f"没有读到“{aspect.heading}”，但总体情况的文字读得不确切（{doubt}）")
+            continue
+        if unread := report.unread_in("overview"):
+            yield Unverifiable(f"没有读到“{aspect.heading}”，它可能在没有读取的内容（{unread}）里")
             continue
         yield Fault(
             f"总体情况没有写到“{aspect.heading}”",

@@ -30,7 +30,7 @@ from auditor_template.wording import DRAWN_UP_BY, OTHER_BASIS, REGULATION
         why="年度报告是条例规定的法定义务，写明依据才能与一般工作总结相区别。",
         failing="前言只写“现将我局2021年工作情况报告如下”，全文未提条例。",
         passing="前言写“根据《中华人民共和国政府信息公开条例》，制作本报告”。",
-        exceptions="依据写在第一部分开头的，视为写明；写在正文其他地方的，只作提示。文本显出前言可能在转换时丢失的，不作判断。",
+        exceptions="依据写在第一部分开头的，视为写明；写在正文其他地方的，只作提示。前言处有图片等没有读取的内容的，文本显出前言可能在转换时丢失的，不作判断。",
         verify="在标题与第一部分之间查找“条例”二字。",
     ),
 )
@@ -43,7 +43,7 @@ def preface_basis(report: Report, context: Context) -> Iterator[Outcome]:
         yield Checked("前言中的编制依据")
         return
     if lost := lost_beginning(report):
-        yield Unverifiable(f"没有读到编制依据，前言可能在转换时丢失（{lost}）")
+        yield Unverifiable(f"没有读到编制依据，{lost}")
         return
     found = first_mention(REGULATION, report)
     written = not all(is_furniture(one) for one in report.preface)

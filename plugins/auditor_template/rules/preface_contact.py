@@ -51,7 +51,7 @@ class ContactParameters(Parameters):
         why="公众需要知道怎样取得报告、向谁提出疑问。",
         failing="前言只有编制依据和统计期限。",
         passing="前言写“本报告电子版可在本局网站下载。如有疑问，请与本局办公室联系，电话××××”。",
-        exceptions="其他地区和2020年度及以前的报告不适用。只作提示，不算差错。文本显出前言可能在转换时丢失的，不作判断。",
+        exceptions="其他地区和2020年度及以前的报告不适用。只作提示，不算差错。前言处有图片等没有读取的内容的，文本显出前言可能在转换时丢失的，不作判断。",
         verify="在标题与第一部分之间以及文末查找网址、电话、地址。",
     ),
 )
@@ -74,7 +74,7 @@ def preface_contact(report: Report, context: Context) -> Iterator[Outcome]:
             yield Checked(name)
             continue
         if lost:
-            yield Unverifiable(f"没有读到{name}，前言可能在转换时丢失（{lost}）")
+            yield Unverifiable(f"没有读到{name}，{lost}")
             continue
         yield Fault(
             f"前言{message}",

@@ -35,7 +35,7 @@ _FIRST_YEAR = 2021
         why="没有统计期限，就不能确定各表数据属于哪一年，也不能与上一年度报告衔接。",
         failing="前言只写编制依据，全文没有统计期限。",
         passing="前言写“本报告所列数据的统计期限自2021年1月1日起至2021年12月31日止”。",
-        exceptions="期限写在文末等前言之外的，视为写明。疑似写了期限但未能读懂的，文本显出前言可能在转换时丢失的，不作判断。2020年度及以前的报告没有写明的，只作提示。",
+        exceptions="期限写在文末等前言之外的，视为写明。疑似写了期限但未能读懂的，前言处有图片等没有读取的内容的，文本显出前言可能在转换时丢失的，不作判断。2020年度及以前的报告没有写明的，只作提示。",
         verify="在全文查找“统计期限”“1月1日”“12月31日”。",
     ),
 )
@@ -58,7 +58,7 @@ def preface_period(report: Report, context: Context) -> Iterator[Outcome]:
         yield Unverifiable(f"文中的日期“{torn}”不全，可能是转换时丢了字，不能确定是否写明统计期限")
         return
     if lost := lost_beginning(report):
-        yield Unverifiable(f"没有读到统计期限，前言可能在转换时丢失（{lost}）")
+        yield Unverifiable(f"没有读到统计期限，{lost}")
         return
     year = report.year if report.year is not None else "××××"
     yield Fault(

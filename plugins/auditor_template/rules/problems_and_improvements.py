@@ -43,7 +43,7 @@ from auditor_template.wording import (
         why="条例第五十条要求年度报告写明主要问题及改进情况，只写成绩或者只写打算都不完整。",
         failing="第五部分只写“下一步将加强培训”，没有写存在的问题。",
         passing="第五部分写“政策解读形式较少。下一步将增加图解和问答”。",
-        exceptions="写上年度问题如何改进、本年度有何问题的，均视为写明。没有读到第五部分的，不作判断；从用词看像是写了又不能确定的，请人工查看。",
+        exceptions="写上年度问题如何改进、本年度有何问题的，均视为写明。没有读到第五部分的，或者该部分有图片等没有读取的内容的，不作判断；从用词看像是写了又不能确定的，请人工查看。",
         verify="通读第五部分，看有没有具体的问题和具体的改进。",
     ),
 )
@@ -57,6 +57,7 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
     if not any(texts):
         yield Unverifiable(f"{name}没有读到内容")
         return
+    unread = report.unread_in("problems")
     bodies = [IMPROVEMENT_HEADING.sub("", PROBLEM_HEADING.sub("", text)) for text in texts]
     denied = any(NO_PROBLEM.search(body) for body in bodies)
     under_heading = [body for text, body in zip(texts, bodies, strict=True) if PROBLEM_HEADING.match(text)]
@@ -67,6 +68,8 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
         yield Checked("存在的问题")
     elif not denied and any(PERHAPS_PROBLEM.search(body) for body in bodies):
         yield Unverifiable(f"{name}有没有写出存在的问题，从用词看不能确定，请人工查看")
+    elif unread and not denied:
+        yield Unverifiable(f"没有读到存在的问题，它可能在没有读取的内容（{unread}）里")
     else:
         yield _fault(
             found[0],
@@ -78,6 +81,8 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
         yield Checked("改进情况")
     elif any(PERHAPS_IMPROVEMENT.search(body) for body in bodies):
         yield Unverifiable(f"{name}有没有写出改进情况，从用词看不能确定，请人工查看")
+    elif unread:
+        yield Unverifiable(f"没有读到改进情况，它可能在没有读取的内容（{unread}）里")
     else:
         yield _fault(
             found[0], f"{name}没有写到改进情况", "请针对存在的问题写明改进情况或者措施。", "improvement"

@@ -46,7 +46,7 @@ class SectionEmptyParameters(Parameters):
         why="两个部分的内容由法规规定，写“无”等于没有报告。",
         failing="五、存在的主要问题及改进情况：无。",
         passing="五、存在的主要问题及改进情况：写明至少一个问题和相应的改进措施。",
-        exceptions="表格由 T130 核查，第六部分由 M305 核查。字数很少但不是“无”的，只作疑似提示。",
+        exceptions="表格由 T130 核查，第六部分由 M305 核查。字数很少但不是“无”的，只作疑似提示；该部分有图片等没有读取的内容的，不作判断。",
         verify="看这两个部分标题下的正文。",
     ),
 )
@@ -60,7 +60,11 @@ def section_empty(report: Report, context: Context) -> Iterator[Outcome]:
         if section is None:
             yield Unverifiable(f"没有读到{part(context.form, key)}")
             continue
-        yield _judge(section, part(context.form, key), _length(report, section), least)
+        name, length, unread = part(context.form, key), _length(report, section), report.unread_in(key)
+        if unread and length < least and not NOTHING.fullmatch(skeleton(section.text)):
+            yield Unverifiable(f"{name}只读到{length}个字，它的内容可能在没有读取的内容（{unread}）里")
+            continue
+        yield _judge(section, name, length, least)
 
 
 def _length(report: Report, section: Section) -> int:

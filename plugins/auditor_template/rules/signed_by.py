@@ -37,7 +37,7 @@ from auditor_template.wording import AGENCY_LINE
         why="落款表明由谁负责、何时作出，是判断是否按时的依据之一。",
         failing="报告写完第六部分即止，没有机关名称和日期。",
         passing="报告末尾写“青屿市林业局 2022年1月18日”。",
-        exceptions="机关和日期印在封面，或者另有发布日期的，只作提示。印章、“（盖章）”字样和图片不计。没有读到正文的，机关名称与日期之间隔着不成句的文字的，文本显出末尾可能在转换时丢失的，不作判断。",
+        exceptions="机关和日期印在封面，或者另有发布日期的，只作提示。印章、“（盖章）”字样不计。没有读到正文的，机关名称与日期之间隔着不成句的文字的，末尾有图片等没有读取的内容的，文本显出末尾可能在转换时丢失的，不作判断。",
         verify="看报告最后几行。",
     ),
 )
@@ -64,7 +64,7 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
         yield Unverifiable("末尾单独一行有机关名称，与日期之间隔着别的文字，不能确定是不是落款")
         return
     if report.ending_doubt:
-        yield Unverifiable(f"没有读到落款{'和'.join(missing)}，可能是转换时丢失（{report.ending_doubt}）")
+        yield Unverifiable(f"没有读到落款{'和'.join(missing)}，{report.ending_doubt}")
         return
     signed = report.dates.signed
     elsewhere = signed is not None and not has_date

@@ -19,7 +19,7 @@ from auditor.api import (
     rule,
 )
 from auditor_template.cells import table_name
-from auditor_template.prose import listed, part, passages, printed_before
+from auditor_template.prose import part, passages, printed_before
 from auditor_template.wording import TABLE_MARKS
 
 _COUNTED = re.compile(r"(?:的|有|共|为){0,2}[\d〇零一二两三四五六七八九十]{1,6}(?:件|起|宗|例|个)")
@@ -68,7 +68,7 @@ def table_missing(report: Report, context: Context) -> Iterator[Outcome]:
         if gaps := report.gaps_in(at):
             placed = any(gap.section is not None for gap in gaps)
             where = "文件里" if not placed else "该部分" if at == table.section else "该部分应在之处"
-            what = listed(list(dict.fromkeys(gap.what for gap in gaps)), 3)
+            what = report.unread_in(at)
             yield Unverifiable(f"没有读到{table_name(context, table)}，但{where}有{what}，表格可能在其中")
             continue
         section = report.section(table.section)

@@ -30,10 +30,10 @@ OTHERWISE = {
 }
 
 
-def verdict(page: str, folder: Path, rule: str = "T130") -> tuple[str, str]:
+def verdict(page: str, folder: Path, rule: str = "T130", ruleset: str = "national-2021") -> tuple[str, str]:
     path = folder / "page.html"
     path.write_text(page, "utf-8")
-    audit = auditor.audit(path, ruleset="national-2021")
+    audit = auditor.audit(path, ruleset=ruleset)
     (found,) = (one for one in audit.verdicts if one.rule == rule)
     return found.verdict, "".join([found.reason or "", *(one.message for one in found.findings)])
 
@@ -51,6 +51,51 @@ def test_a_heading_may_be_a_picture(number: str, rule: str, tmp_path: Path) -> N
     heading = re.compile(f"<h2[^>]*>{number}、[^<]*</h2>")
     assert verdict(heading.sub("<h2><img src=h.png></h2>", PAGE), tmp_path, rule)[0] == "unverifiable"
     assert verdict(heading.sub("", PAGE), tmp_path, rule)[0] == "fail"
+
+
+PICTURE = "<p><img src=h.png></p>"
+PARAGRAPHS = [match.group() for match in re.finditer("<p[^>]*>.*?</p>", PAGE, re.S)]
+NAME, DATE = PARAGRAPHS[-2:]
+PROSE = {
+    "T102": PARAGRAPHS[:2],
+    "T103": PARAGRAPHS[:2],
+    "T104": PARAGRAPHS[:2],
+    "T113": re.findall("<p[^>]*>（[一二]）(?:存在的主要问题|改进情况)。.*?</p>", PAGE, re.S),
+    "T140": re.findall("<p[^>]*>（二）改进情况。.*?</p>", PAGE, re.S),
+    "T141": [NAME, DATE],
+    "D402": [DATE],
+    "M301": re.findall("<p[^>]*>（一）收取信息处理费情况。.*?</p>", PAGE, re.S),
+    "M302": re.findall("<p[^>]*>（二）落实上级.*?</p>", PAGE, re.S),
+    "M303": re.findall("<p[^>]*>（三）人大代表建议.*?</p>", PAGE, re.S),
+    "M304": re.findall("<p[^>]*>（四）政务公开工作创新.*?</p>", PAGE, re.S),
+}
+
+
+@pytest.mark.parametrize("rule", PROSE)
+def test_prose_may_stand_in_a_picture(rule: str, tmp_path: Path) -> None:
+    assert PROSE[rule]
+    pictured, without = PAGE, PAGE
+    for paragraph in PROSE[rule]:
+        assert paragraph in pictured
+        pictured, without = pictured.replace(paragraph, PICTURE), without.replace(paragraph, "")
+    found, reason = verdict(pictured, tmp_path, rule, "shandong-2021")
+    assert found == "unverifiable"
+    assert "图片" in reason
+    assert verdict(without, tmp_path, rule, "shandong-2021")[0] == "fail"
+
+
+@pytest.mark.parametrize("rule", ["M301", "T140"])
+def test_a_picture_behind_the_signature_holds_none_of_the_prose(rule: str, tmp_path: Path) -> None:
+    page = PAGE.replace(DATE, DATE + PICTURE)
+    for paragraph in PROSE[rule]:
+        page = page.replace(paragraph, "")
+    assert verdict(page, tmp_path, rule, "shandong-2021")[0] == "fail"
+
+
+def test_a_picture_amid_the_last_section_is_no_signature(tmp_path: Path) -> None:
+    page = PAGE.replace(NAME, "").replace(DATE, "")
+    (matter,) = PROSE["M302"]
+    assert verdict(page.replace(matter, PICTURE + matter), tmp_path, "T141")[0] == "fail"
 
 
 ELSEWISE = {

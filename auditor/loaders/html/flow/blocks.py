@@ -9,7 +9,7 @@ from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT, Limits
 from auditor.loaders.flow import MAX_SLOTS, Cell, Text
 from auditor.loaders.html.article.headings import HINT, NO_SIGNS, signs_of
-from auditor.loaders.html.flow.found import Flow, Frame, Mark, Pieces
+from auditor.loaders.html.flow.found import Flow, Frame, Mark, Picture, Pieces
 from auditor.loaders.html.flow.grid import LOOSE, GridBuilder, spans_of
 from auditor.loaders.html.flow.words import (
     FORM_FIELDS,
@@ -193,7 +193,8 @@ class FlowReader:
                 self._cells[-1].holds.add(TYPED)
                 self._add(element.get("value", ""))
         elif not is_spacer(element):
-            self._found.pictures.append((element, self._heading))
+            at = len(self._flow) - (not self._words)
+            self._found.pictures.append(Picture(element, self._heading, self._flow, at))
             if self._cells:
                 self._cells[-1].holds.add(PICTURED)
 

@@ -25,17 +25,32 @@ class Mark:
 
 
 @dataclass(slots=True)
+class Picture:
+    """A picture, the last heading before it, and where in the flow the paragraph before or around it is put."""
+
+    element: _Element
+    heading: str
+    flow: Pieces
+    at: int
+
+    @property
+    def line(self) -> str:
+        """The text of that paragraph; empty where there is none."""
+        piece = self.flow[self.at] if 0 <= self.at < len(self.flow) else None
+        return piece.text if isinstance(piece, Text) else ""
+
+
+@dataclass(slots=True)
 class Flow:
     """What was read. `spans` says where the pieces of an element stand: flow, start, end, and its characters;
-    `pictures` are those with the last heading before them; `before` is every text
-    before the first heading; `crossed` says that a cell stands in a cell of its own
+    `before` is every text before the first heading; `crossed` says that a cell stands in a cell of its own
     table, which is how the parser takes cells without an end; `outside` that a table's label stands in no table."""
 
     pieces: Pieces
     marks: list[Mark] = field(default_factory=list)
     titles: list[Mark] = field(default_factory=list)
     spans: dict[_Element, tuple[Pieces, int, int, int]] = field(default_factory=dict)
-    pictures: list[tuple[_Element, str]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     length: int = 0
     crossed: bool = False
