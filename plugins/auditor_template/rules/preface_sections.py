@@ -66,19 +66,15 @@ def preface_sections(report: Report, context: Context) -> Iterator[Outcome]:
         )
     unnamed = [names[key] for key in names if key in printed and key not in found.named]
     numbered = [section.heading.ordinal or 0 for section in report.sections]
-    yield from _count(found, len(printed), len(absent), max(len(numbered), *numbered), unnamed, evidence)
+    yield from _count(found, len(printed), len(absent), max(len(numbered), *numbered), unnamed)
     if not absent:
         yield Checked(f"前言列举的{len(found.named)}个部分")
 
 
 def _count(
-    found: Announcement,
-    printed: int,
-    absent: int,
-    sections: int,
-    unnamed: list[str],
-    evidence: tuple[Evidence, ...],
+    found: Announcement, printed: int, absent: int, sections: int, unnamed: list[str]
 ) -> Iterator[Outcome]:
+    evidence = (Evidence(quote=found.quote, location=found.location),)
     number = chinese_number(found.number) if not found.number.isdigit() else int(found.number)
     named = len(found.named)
     if found.apart and number == named + 1 and not unnamed:

@@ -69,12 +69,7 @@ def section_empty(report: Report, context: Context) -> Iterator[Outcome]:
 
 def _length(report: Report, section: Section) -> int:
     # Reports that restart their numbering may print a heading twice: the prose counts wherever it stands.
-    same = (
-        one
-        for report_section in report.sections
-        if report_section.key == section.key
-        for one in report_section.paragraphs
-    )
+    same = (one for other in report.sections if other.key == section.key for one in other.paragraphs)
     length = 0
     for passage in same:
         length += len(skeleton(passage.text[:_ENOUGH]))
