@@ -37,6 +37,10 @@ INVISIBLE = (
 )
 
 
+UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""A character that stands for one that is not known, or one that only its font knows."""
+
+
 @cache
 def _character_map() -> dict[int, str]:
     table: dict[int, str] = {}

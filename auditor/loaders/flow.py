@@ -6,7 +6,6 @@ transparent: what its cells hold comes out as paragraphs and tables of the docum
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +15,7 @@ from auditor.errors import UnreadableError
 from auditor.model import document
 from auditor.model.document import Block, Paragraph, Table, table_cell
 from auditor.model.location import NOWHERE, Location
+from auditor.text import UNREADABLE
 
 MAX_SPAN = 1000
 """Columns one cell may span, as in browsers; more is cut."""
@@ -30,7 +30,6 @@ _FRAME = 30
 _LONG_CELL = 150
 _LONG_PROSE = 400
 _LONG_BOX = 40
-_UNSURE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _BLANKS = " \t\r\n\f\v"
 
 
@@ -236,7 +235,7 @@ def _table(grid: Grid, source: str, number: int) -> Table:
         if doubt is None:
             if not plain and _nested(cell):
                 doubt = "单元格内另有表格，文字可能不完整"
-            elif not text.isascii() and _UNSURE.search(text):
+            elif not text.isascii() and UNREADABLE.search(text):
                 doubt = "单元格内有无法识别的字符"
         place = _place(number, cell.row + 1, cell.column + 1)
         cells.append(table_cell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place, doubt))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import NOWHERE, Location
-from auditor.model.report import Agency, Doubt, Gap, Heading, Passage, Report, Section, Submission
+from auditor.model.report import Agency, Doubt, Heading, Passage, Report, Section, Submission
 from auditor.model.tables import TableReading, Tables
 from auditor.normaliser.framed import unframed
 from auditor.normaliser.glued import parted, with_whole_headings
@@ -37,6 +37,7 @@ from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables
 from auditor.normaliser.tables.unread import unread_tables
+from auditor.normaliser.unread_places import unread_places
 from auditor.normaliser.whole_dates import with_whole_dates
 from auditor.text import folded
 
@@ -128,7 +129,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         recognised=document.recognised,
         doubts=_doubts(document, [passage for _, passage in passages]),
         gaps=(
-            *_gaps(document, found, signed),
+            *unread_places(document, found, signed),
             *lost_parts(document, found, form or newest_first[0], closing, tables=bool(readings)),
             *unread_tables(document.blocks, found, form or newest_first[0], tables),
         ),
@@ -149,26 +150,6 @@ def _places_of(tables: Tables, readings: Sequence[TableReading]) -> set[Location
     places = {cell.location for row in rows for cell in row.values()}
     places |= {label.location for reading in readings for label in (*reading.rows, *reading.columns)}
     return places - {NOWHERE}
-
-
-def _gaps(document: Document, found: Sequence[Found], signed: Sequence[Passage]) -> tuple[Gap, ...]:
-    """What was not read, with the sections it stands in; what comes last of all may be the signature as well."""
-    if not document.gaps:
-        return ()
-    sections: dict[Location, str] = {NOWHERE: ""}
-    starts = {one.at: one.key or "" for one in found}
-    key = ""
-    for at, block in enumerate(document.blocks):
-        key = starts.get(at, key)
-        sections[block.location] = key
-    sections |= {one.location: "closing" for one in signed}
-    last = document.blocks[-1].location if document.blocks else NOWHERE
-    places: list[tuple[str, str | None]] = []
-    for gap in document.gaps:
-        places.append((gap.what, None if gap.after is None else sections.get(gap.after)))
-        if gap.after == last:
-            places.append((gap.what, "closing"))
-    return tuple(Gap(what=what, section=section) for what, section in dict.fromkeys(places))
 
 
 def _doubts(document: Document, passages: Sequence[Passage]) -> tuple[Doubt, ...]:

@@ -1,0 +1,45 @@
+"""What of a document was not read, by the sections of the report it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.model.document import Document, Paragraph
+from auditor.model.location import NOWHERE, Location
+from auditor.model.report import Gap, Passage
+from auditor.normaliser.section_names import Found
+from auditor.text import UNREADABLE
+
+_WORDS = "无法识别的文字"
+_FEWEST = 3
+"""In a paragraph: one or two may be the marks of lists."""
+
+
+def unread_places(document: Document, found: Sequence[Found], signed: Sequence[Passage]) -> tuple[Gap, ...]:
+    """The gaps of a document and its paragraphs of characters that no reader knows; what stands in the signature, or last of
+    all, may be the signature as well."""
+    unread = list(_unread(document))
+    if not unread:
+        return ()
+    sections: dict[Location, str] = {NOWHERE: ""}
+    starts = {one.at: one.key or "" for one in found}
+    key = ""
+    for at, block in enumerate(document.blocks):
+        key = starts.get(at, key)
+        sections[block.location] = key
+    sections |= {one.location: "closing" for one in signed}
+    last = document.blocks[-1].location if document.blocks else NOWHERE
+    places: list[tuple[str, str | None]] = []
+    for what, place in unread:
+        places.append((what, None if place is None else sections.get(place)))
+        if place == last:
+            places.append((what, "closing"))
+    return tuple(Gap(what=what, section=section) for what, section in dict.fromkeys(places))
+
+
+def _unread(document: Document) -> Iterator[tuple[str, Location | None]]:
+    for gap in document.gaps:
+        yield gap.what, gap.after
+    for block in document.blocks:
+        if isinstance(block, Paragraph) and len(UNREADABLE.findall(block.text)) >= _FEWEST:
+            yield _WORDS, block.location
