@@ -16,6 +16,7 @@ from typing import TextIO
 
 from auditor.commands import COMMANDS
 from auditor.errors import AuditorError, UsageError, reason_of
+from auditor.settings import check_settings
 
 INCOMPLETE = 2
 BROKEN_PIPE = 141
@@ -65,6 +66,7 @@ def _dispatch(arguments: list[str]) -> int:
     if arguments and arguments[0] in COMMANDS:
         name = arguments[0]
         _check_folder()
+        check_settings()
         command = importlib.import_module(f"auditor.commands.{name}")
         parser = Parser(prog=f"auditor {name}", usage=command.USAGE, description=command.DESCRIPTION)
         command.configure(parser)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from auditor.cache.folder import LOCATION
 from auditor.forms import Form
 from auditor.plugins import PluginHost
+from auditor.settings import CACHE
 
 ROOT = Path(__file__).parent.parent
 REAL_REPORTS = ROOT.parent / "shared" / "reports"
@@ -20,7 +20,7 @@ REAL_REPORTS = ROOT.parent / "shared" / "reports"
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No test sees the cache of whoever runs the tests, nor leaves anything in it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(LOCATION, str(tmp_path_factory.mktemp("cache")))
+        patch.setenv(CACHE, str(tmp_path_factory.mktemp("cache")))
         yield
 
 

@@ -26,6 +26,7 @@ LAYERS: list[set[str]] = [
     {"auditor.errors", "auditor.limits", "auditor.model"},
     {
         "auditor.regular",
+        "auditor.settings",
         "auditor.text",
         "auditor.numbers",
         "auditor.dates",

@@ -62,6 +62,7 @@ def test_excel_with_real_dates_and_numbers(tmp_path: Path) -> None:
         ("文件,公布日期\na.pdf,明天\n", "日期"),
         ("文件,公布日起\na.pdf,2022-01-01\n", "公布日期"),
         ("文件,机关\n,甲\n", "第2行"),
+        ("文件,机关\na.pdf,甲\nb.pdf,乙,丙局,2021\n", "第3行有4格，列名只有2个"),
         ("文件\n", "没有一行"),
         ("", "file"),
     ],

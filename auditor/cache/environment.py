@@ -15,9 +15,9 @@ from types import ModuleType
 
 import auditor
 from auditor.plugins import PluginHost
+from auditor.settings import OFFICE
 
 _PROGRAMS = ("soffice", "libreoffice")
-_SETTINGS = ("AUDITOR_OFFICE",)
 
 
 def code(host: PluginHost) -> str:
@@ -44,8 +44,7 @@ def environment(host: PluginHost) -> str:
         digest.update("\0".join(map(str, parts)).encode("utf-8", "surrogateescape") + b"\0\0")
 
     add(auditor.__version__, sys.version, platform.platform())
-    for name in _SETTINGS:
-        add(name, os.environ.get(name))
+    add(OFFICE, os.environ.get(OFFICE))
     for name in _PROGRAMS:
         add(name, *_state(shutil.which(name)))
     for info in host.plugins:

@@ -15,11 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from auditor.regular import NotRegularError, contents, opened
+from auditor.settings import CACHE, cache_size
 
-LOCATION = "AUDITOR_CACHE"
-"""The environment variable that names another folder."""
-SIZE = "AUDITOR_CACHE_SIZE"
-"""The environment variable with the most MB the folder may hold."""
 DEFAULT_MB = 1024
 _MB = 2**20
 MOST = 2**28
@@ -42,13 +39,13 @@ def location() -> Path:
     """The user's own cache folder."""
     import platformdirs
 
-    given = os.environ.get(LOCATION)
+    given = os.environ.get(CACHE)
     return Path(given) if given else Path(platformdirs.user_cache_dir("auditor", appauthor=False))
 
 
 def most_bytes() -> int:
-    given = os.environ.get(SIZE, "")
-    return (int(given) if given.isascii() and given.isdigit() else DEFAULT_MB) * _MB
+    given = cache_size()
+    return (DEFAULT_MB if given is None else given) * _MB
 
 
 class Folder:

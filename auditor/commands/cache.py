@@ -6,17 +6,18 @@ import argparse
 import contextlib
 import sys
 
-from auditor.cache.folder import LOCATION, SIZE, Folder
+from auditor.cache.folder import Folder
 from auditor.cache.journal import journals
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format
 from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
-from auditor.reporters.terminal.layout import STRONG, Flow, console_for, plain
+from auditor.reporters.terminal.layout import STRONG, Flow, joined, console_for, plain
+from auditor.settings import CACHE, CACHE_SIZE
 
 USAGE = "auditor cache [show|clear] [选项]"
 DESCRIPTION = (
     "查看或清空缓存。缓存保存以往审核的结果：文件内容、程序、插件、规则集、清单条目和上限都没有变的，不再重新审核。\n\n"
-    f"环境变量 {LOCATION} 指定缓存文件夹，{SIZE} 指定其上限（MB）。"
+    f"环境变量 {CACHE} 指定缓存文件夹，{CACHE_SIZE} 指定其上限（MB）。"
 )
 _MB = 2**20
 
@@ -50,8 +51,9 @@ def execute(options: argparse.Namespace) -> int:
         write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "cache": state}))
         return 0
     console = console_for(sys.stdout)
+    where = str(folder.path) + ("" if folder.usable else "（不能使用：无法写入，或者他人可以写入）")
+    console.print(joined(plain("文件夹", STRONG), f"  {where}"), soft_wrap=True)  # a path stays whole
     lines = {
-        "文件夹": str(folder.path) + ("" if folder.usable else "（不能使用：无法写入，或者他人可以写入）"),
         "条目": f"{usage.entries} 个，{usage.size / _MB:.1f} MB（上限 {folder.most / _MB:.0f} MB）",
         "可接续": f"{interrupted} 次中断的审核",
     }

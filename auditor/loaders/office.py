@@ -9,20 +9,18 @@ asked at all. How it is kept apart from everything: auditor/loaders/conversion.p
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from auditor import settings
 from auditor.errors import UnreadableError
 from auditor.loaders.base import Loader, Source
 
 if TYPE_CHECKING:
     from auditor.model.document import Document
-
-SETTING = "AUDITOR_OFFICE"
 
 _NAMES = ("soffice", "libreoffice")
 _WINDOWS = (r"C:\Program Files\LibreOffice\program\soffice.com",)
@@ -31,14 +29,10 @@ _MACOS = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
 
 def program() -> str | None:
     """Where LibreOffice is; None where it is not installed or not to be used."""
-    if setting() == "never":
+    if settings.office() == "never":
         return None
     found = next((path for path in map(shutil.which, _NAMES) if path), None)
     return found or next((path for path in (*_WINDOWS, *_MACOS) if Path(path).is_file()), None)
-
-
-def setting() -> str:
-    return os.environ.get(SETTING, "").strip().lower()
 
 
 def read_converted(source: Source, what: str, name: str, suffix: str) -> Document:

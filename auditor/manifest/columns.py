@@ -39,8 +39,11 @@ _NAMES = {alias: key for key, aliases in COLUMNS.items() for alias in (key, *ali
 
 def entries_in(tables: Sequence[Table], where: str) -> list[tuple[int, Submission]]:
     """The submissions with their rows; UsageError names the mistake."""
-    rows, head = _headed(tables, where)
+    table, head = _headed(tables, where)
+    rows = table.rows
     fields = _fields(rows[head][1], where)
+    if not table.name:
+        _refuse_more_cells(rows[head + 1 :], len(fields), where)
     entries = [
         (number, _submission(dict(zip(fields, row, strict=False)), f"{where} 第{number}行"))
         for number, row in rows[head + 1 :]
@@ -52,8 +55,8 @@ def entries_in(tables: Sequence[Table], where: str) -> list[tuple[int, Submissio
     return entries
 
 
-def _headed(tables: Sequence[Table], where: str) -> tuple[list[tuple[int, Sequence[object]]], int]:
-    """The table's rows, and the place of its head: the row with the file column that has the most known names."""
+def _headed(tables: Sequence[Table], where: str) -> tuple[Table, int]:
+    """The table, and the place of its head: the row with the file column that has the most known names."""
     found = []
     for table in tables:
         for place, (_, row) in enumerate(table.rows[:HEAD_ROWS]):
@@ -67,7 +70,18 @@ def _headed(tables: Sequence[Table], where: str) -> tuple[list[tuple[int, Sequen
         sheets = "、".join(table.name for _, table, _ in found)
         raise UsageError(f"清单有几个工作表都写有文件（{sheets}）", where=where, do="请合并为一个工作表")
     _, table, place = max(found, key=lambda one: one[0])
-    return table.rows, place
+    return table, place
+
+
+def _refuse_more_cells(rows: Sequence[tuple[int, Sequence[object]]], most: int, where: str) -> None:
+    """A comma in a name without quotation marks moves all that follows it into the next column."""
+    for number, row in rows:
+        if any(str(cell).strip() for cell in row[most:]):
+            raise UsageError(
+                f"第{number}行有{len(row)}格，列名只有{most}个",
+                where=where,
+                do="名称中有逗号的，请用引号括起，或者另存为 XLSX",
+            )
 
 
 def _name(cell: object) -> str:

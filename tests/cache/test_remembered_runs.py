@@ -12,13 +12,13 @@ import pytest
 
 from auditor.__main__ import main
 from auditor.cache import Folder, Keys, Remembering
-from auditor.cache.folder import LOCATION
 from auditor.casebook import base_text
 from auditor.executors.processes import Processes
 from auditor.limits import DEFAULT
 from auditor.model.verdict import Audit
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
+from auditor.settings import CACHE
 from auditor.store import encode
 from auditor.submissions import SubmittedFile
 from auditor.work import Result
@@ -30,7 +30,7 @@ HOSTILE = Path(__file__).parents[1] / "executors" / "hostile_loader"
 @pytest.fixture
 def pile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Reports of several kinds, and files that are none."""
-    monkeypatch.setenv(LOCATION, str(tmp_path / "cache"))
+    monkeypatch.setenv(CACHE, str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     folder = tmp_path / "in"
     folder.mkdir()

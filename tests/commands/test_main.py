@@ -52,6 +52,25 @@ def test_wrong_usage_is_one_line(arguments: list[str], line: str, capsys: pytest
     assert captured.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("AUDITOR_CACHE_SIZE", "1GB", "写成以 MB 为单位的整数"),
+        ("AUDITOR_CACHE_SIZE", "-1", "写成以 MB 为单位的整数"),
+        ("AUDITOR_OFFICE", "no", "可用：always、never"),
+    ],
+)
+def test_a_wrong_setting_of_the_environment_is_one_line(
+    name: str, value: str, says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert command_line.main(["cache"]) == 2
+    error = capsys.readouterr().err
+    assert name in error
+    assert says in error
+    assert error.count("\n") == 1
+
+
 def test_no_command_shows_the_help_and_is_no_success(capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.main([]) == 2
     captured = capsys.readouterr()

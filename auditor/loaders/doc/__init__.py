@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from auditor import settings
 from auditor.errors import UnreadableError
 from auditor.loaders.base import Loader, Source
 from auditor.model.document import Document
@@ -61,7 +62,7 @@ def load(source: Source) -> Document:
         document, odd = read(source, container, main)
     except UnreadableError as error:
         raise error if error.where else UnreadableError(error.what, where=source.name, do=error.do) from None
-    wanted = odd or office.setting() == "always"
+    wanted = odd or settings.office() == "always"
     return _second_opinion(source, document, odd) if wanted and document.tables else document
 
 
