@@ -11,7 +11,7 @@ from auditor.cache.journal import journals
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format
 from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
-from auditor.reporters.terminal.layout import STRONG, Flow, joined, console_for, plain
+from auditor.reporters.terminal.layout import STRONG, Flow, console_for, joined, plain
 from auditor.settings import CACHE, CACHE_SIZE
 
 USAGE = "auditor cache [show|clear] [选项]"
