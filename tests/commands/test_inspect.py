@@ -7,6 +7,7 @@ import pytest
 from office import Office
 
 from auditor.__main__ import main
+from auditor.casebook import base_text
 
 
 def test_how_a_file_was_read(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,3 +46,13 @@ def test_a_file_that_cannot_be_read(office: Office, capsys: pytest.CaptureFixtur
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err == "auditor: empty.txt：文件是空的。请向报送机关索取完整的文件\n"
+
+
+def test_what_was_not_read_is_named_with_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    fee = next(line for line in base_text("department-2021").splitlines() if "收取信息处理费情况" in line)
+    path.write_text(base_text("department-2021").replace(fee, "[图片]"), encoding="utf-8")
+    assert main(["inspect", str(path)]) == 0
+    assert "没有转换的内容“[图片]”，在第6部分" in capsys.readouterr().out

@@ -42,11 +42,20 @@ def reading_view(document: Document, report: Report, forms: Mapping[str, Form]) 
         yield Text()
         yield Flow(plain(marks, QUIET), indent=2)
     yield from _statements(report, form)
-    if document.ignored:
+    if document.ignored or report.gaps:
         yield Text()
         yield Flow(plain("没有读取的内容", STRONG), plain("■", STRONG))
-        for one in document.ignored:
+        for one in (*document.ignored, *_gaps(report, form)):
             yield Flow(one, "·", indent=2)
+
+
+def _gaps(report: Report, form: Form | None) -> Iterator[str]:
+    """What may hold something that seems to be missing, and where."""
+    names = {section.key: f"第{section.ordinal}部分" for section in form.sections} if form else {}
+    names |= {"": "各部分之前", "closing": "落款处或者末尾"}
+    for gap in report.gaps:
+        place = "位置不明" if gap.section is None else f"在{names.get(gap.section, gap.section)}"
+        yield f"{gap.what}，{place}，可能有应当报告的内容"
 
 
 def _fact(label: str, value: str | None, missing: str = "没有找到") -> Flow:
