@@ -29,7 +29,8 @@ def why_perhaps_there(
     doubts = filter(None, (_doubt_beside(reading, table, row.key) for row in missing))
     if doubt := next(doubts, None):
         return f"缺行处的行名读得不确切（{doubt}）"
-    if report.is_text and (gaps := report.gaps_in(table.section)):
+    ends = any(row.key == table.row_keys[-1] for row in missing)
+    if (report.is_text or ends) and (gaps := report.gaps_in(table.section)):
         return f"所在部分有{gaps[0].what}"
     return None
 

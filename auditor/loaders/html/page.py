@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from auditor.limits import Limits
 
 _PICTURE = "图片"
+_BEFORE, _BEHIND = "网页分页显示，前面各页", "网页分页显示，后面各页"
 _FEW = 200  # characters; no report has fewer
 
 
@@ -54,9 +55,17 @@ def read_page(source: Source) -> Document:
         encoding=decoded.encoding,
         metadata=found.metadata,
         ignored=(*_counted(left_out), *found.notes, *_losses(found.outside, decoded)),
-        gaps=(*dict.fromkeys(_pictures(found, blocks)), *found.gaps),
+        gaps=(*dict.fromkeys(_pictures(found, blocks)), *_other_pages(found, blocks), *found.gaps),
     )
     return document if found.lie is None else doubted(document, found.lie)
+
+
+def _other_pages(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
+    """What stands on the pages before and behind this one of the article."""
+    if found.others.before:
+        yield Gap(_BEFORE, NOWHERE)
+    if found.others.behind:
+        yield Gap(_BEHIND, blocks[-1].location)
 
 
 def _pictures(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:

@@ -12,6 +12,7 @@ from auditor.limits import Limits
 from auditor.loaders.html.article.elsewhere import elsewhere, has_all_tables
 from auditor.loaders.html.article.main_content import Main, find_main
 from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
+from auditor.loaders.html.article.other_pages import NONE, OtherPages, other_pages
 from auditor.loaders.html.article.report import with_title
 from auditor.loaders.html.flow.blocks import FlowReader
 from auditor.loaders.html.flow.found import Flow, Picture
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 @dataclass
 class Page:
     """What was made of a page's markup; `notes` and `left_out` say what was not. `pictured` are the pictures
-    within the report, `gaps` what else may hold a table, `lie` how a font of the page draws digits otherwise than they are."""
+    within the report, `gaps` what else may hold a table, `lie` how a font of the page draws digits otherwise than they are,
+    `others` the pages of the article that are not this one."""
 
     main: Main
     metadata: dict[str, str]
@@ -43,6 +45,7 @@ class Page:
     pictured: list[Picture] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     lie: str | None = None
+    others: OtherPages = NONE
 
 
 @dataclass
@@ -73,6 +76,7 @@ class PageReader:
         lowered = markup.lower()
         root = parse(markup, lowered)
         stated, files = stated_metadata(root), framed_files(root)
+        others = other_pages(root, lowered)
         one = self._pass(root, lowered, sheets)
         if one.flow.crossed:
             one = self._pass(parse(with_cells_closed(markup), lowered), lowered, sheets)
@@ -103,6 +107,7 @@ class PageReader:
             pictured,
             gaps,
             lie_of_fonts(markup, lowered),
+            others,
         )
 
     def _pass(

@@ -1,0 +1,51 @@
+"""The pages before and behind one of an article that its site shows page by page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_NEXT = re.compile(r"(?:下一?页|后一?页|[末尾]页|(?:阅读)?余下全文)[>»›→.…]*")
+_PREVIOUS = re.compile(r"[<«‹←]*(?:上一?页|前一?页)")
+_WORDS = tuple(word.encode() for word in ("一页", "下页", "上页", "后页", "前页", "末页", "尾页", "余下"))
+_COUNTED = re.compile(rb"createpage\w*\(\s*['\"]?(\d{1,4})['\"]?\s*,\s*['\"]?(\d{1,4})")
+"""How many pages there are and which this is, from 0, as a script of a widespread site system is called."""
+_ONLY = re.compile("共1页|1/1页")
+_LONGEST = 12
+
+
+class OtherPages(NamedTuple):
+    before: bool = False
+    behind: bool = False
+
+
+NONE = OtherPages()
+
+
+def other_pages(root: _Element, lowered: bytes) -> OtherPages:
+    """Whether there are some, by links to them or the script that makes these; `lowered` is the markup in small letters."""
+    counted = _COUNTED.search(lowered)
+    if counted is not None:
+        count, this = int(counted[1]), int(counted[2])
+        return OtherPages(before=count > 1 and this > 0, behind=this + 1 < count)
+    if not any(word in lowered for word in _WORDS):
+        return NONE
+    before = behind = False
+    for link in root.iter("a"):
+        words = "".join("".join(map(str, link.itertext())).split())
+        if len(words) > _LONGEST:
+            continue
+        found = _PREVIOUS.fullmatch(words) or _NEXT.fullmatch(words)
+        if found is None or _is_only_page(link):
+            continue
+        before |= _PREVIOUS.fullmatch(words) is not None
+        behind |= _NEXT.fullmatch(words) is not None
+    return OtherPages(before, behind)
+
+
+def _is_only_page(link: _Element) -> bool:
+    around = link.getparent()
+    return around is not None and bool(_ONLY.search("".join("".join(map(str, around.itertext())).split())))

@@ -1,0 +1,75 @@
+"""Articles that a site shows page by page: what stands on the other pages is not called missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+import auditor
+from auditor.loaders.html.article.other_pages import other_pages
+
+EXAMPLE = Path(__file__).parents[3] / "examples" / "formats" / "青屿市林业和园林局.html"
+PAGE = EXAMPLE.read_text("utf-8")
+PARTS = PAGE.split("<h2")
+TITLE = "<h1>青屿市林业和园林局2021年政府信息公开工作年度报告</h1>"
+NEXT, PREVIOUS = "<div><a href='t_1.html'>下一页</a></div>", "<div><a href='t.html'>上一页</a></div>"
+LATER = {"D402", "T105", "T110", "T130", "T141"}
+EARLIER = {"T102", "T103", "T104", "T110", "T130"}
+
+
+def found(markup: str) -> tuple[bool, bool]:
+    return tuple(other_pages(html.fromstring(f"<div>{markup}</div>"), markup.lower().encode()))
+
+
+@pytest.mark.parametrize(
+    ("markup", "pages"),
+    [
+        (NEXT, (False, True)),
+        (PREVIOUS, (True, False)),
+        ("<p><a>&lt;&lt; 上一页</a> <a>2</a> <a>下一页 &gt;&gt;</a></p>", (True, True)),
+        ("<p><a>1</a><a>尾页</a></p>", (False, True)),
+        ("<p><a>阅读余下全文</a></p>", (False, True)),
+        ("<script>createPageHTML(3, 0, 't2022_1', 'html');</script>", (False, True)),
+        ("<script>createPageHTML(3,2,'t2022_1','html')</script>", (True, False)),
+        ("<script>createPageHTML(1, 0, 't2022_1', 'html');</script>" + NEXT, (False, False)),
+        ("<script>function createPageHTML(count, at) {}</script>", (False, False)),
+        ("<p>共1页 <a>上一页</a> <a>下一页</a></p>", (False, False)),
+        ("<p><a>上一篇：通知</a> <a>下一篇：公告</a></p>", (False, False)),
+        ("<p><a>怎样翻到下一页</a></p>", (False, False)),
+    ],
+)
+def test_links_and_scripts_tell_of_other_pages(markup: str, pages: tuple[bool, bool]) -> None:
+    assert found(markup) == pages
+
+
+def failed(page: str, folder: Path) -> set[str]:
+    path = folder / "page.html"
+    path.write_text(page, "utf-8")
+    audit = auditor.audit(path, ruleset="shandong-2021")
+    return {one.rule for one in audit.verdicts if one.verdict == "fail"}
+
+
+def test_what_the_next_page_holds_is_not_missing(tmp_path: Path) -> None:
+    first = "<h2".join(PARTS[:4])
+    assert failed(first, tmp_path) & LATER == LATER
+    assert failed(first + NEXT, tmp_path) & LATER == set()
+
+
+def test_what_the_page_before_holds_is_not_missing(tmp_path: Path) -> None:
+    head = PAGE[: PAGE.index("<h1")] + TITLE
+    second = "<h2".join([head, *PARTS[4:]])
+    assert failed(second, tmp_path) & EARLIER == EARLIER
+    assert failed(second.replace("</body>", PREVIOUS + "</body>"), tmp_path) & EARLIER == set()
+
+
+def test_a_table_may_go_on_on_the_next_page(tmp_path: Path) -> None:
+    cut = PAGE[: PAGE.rindex("</tr>", 0, PAGE.index("重复申请")) + len("</tr>")] + "</table>"
+    assert "T132" in failed(cut, tmp_path)
+    assert "T132" not in failed(cut + NEXT, tmp_path)
+
+
+def test_links_to_lists_hide_nothing_that_is_missing_within(tmp_path: Path) -> None:
+    without = PAGE.replace("<h2" + PARTS[5], "")
+    assert "T110" in failed(without.replace("</body>", NEXT + "</body>"), tmp_path)
