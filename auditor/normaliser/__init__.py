@@ -37,7 +37,7 @@ from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables
 from auditor.normaliser.tables.unread import unread_tables
-from auditor.normaliser.unread_places import unread_places
+from auditor.normaliser.unread_places import doubt_of, unread_places
 from auditor.normaliser.whole_dates import with_whole_dates
 from auditor.text import folded
 
@@ -154,9 +154,9 @@ def _places_of(tables: Tables, readings: Sequence[TableReading]) -> set[Location
 
 def _doubts(document: Document, passages: Sequence[Passage]) -> tuple[Doubt, ...]:
     """What was not read for sure: paragraphs by their own places, torn passages by where they begin."""
-    found = {one.location: one.doubt for one in document.paragraphs if one.doubt}
+    found = {one.location: one.doubt or doubt_of(one.text) for one in document.paragraphs}
     found |= {one.location: one.doubt for one in passages if one.doubt}
-    return tuple(Doubt(reason=reason, location=location) for location, reason in found.items())
+    return tuple(Doubt(reason=reason, location=location) for location, reason in found.items() if reason)
 
 
 def _sections(

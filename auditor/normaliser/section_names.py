@@ -24,6 +24,8 @@ _WORK = re.compile(r"(?:工作|公开|开展|落实)(?:的)?(?:总体|基本|主
 _OTHER = re.compile(r"其[他它](?:有关|相关|重要)?(?:事项|事宜|情况)?$")
 MAX_FREE_TITLE = 24
 ALIKE = 0.75
+MISSPELT = 0.85
+"""How alike a heading is of which a character or two are others, be it one that tells what it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,11 @@ def which_section(title: str, form: Form) -> tuple[str | None, float]:
         return max(exact), 1.0  # most are: likeness costs
     scored = [(likeness(title, section), section.key) for section in form.sections]
     score, key = max(scored)
-    spoken = [(score, key) for score, key in scored if key not in KEYWORDS or speaks_of(title, key)]
+    spoken = [
+        (score, key)
+        for score, key in scored
+        if key not in KEYWORDS or score >= MISSPELT or speaks_of(title, key)
+    ]
     if spoken and max(spoken)[0] >= 0.5:
         score, key = max(spoken)
         return key, score
@@ -76,8 +82,11 @@ def by_ordinal(heading: Numbered, form: Form) -> str | None:
         return None
     if len(heading.title) > MAX_FREE_TITLE or re.search("[,;]", heading.title):
         return None
-    key = form.sections[heading.ordinal - 1].key
+    section = form.sections[heading.ordinal - 1]
+    key = section.key
     if key not in KEYWORDS or any(speaks_of(heading.title, other) for other in KEYWORDS if other != key):
         return None
     short = {"overview": _WORK.search(heading.title), "other": _OTHER.fullmatch(heading.title)}.get(key)
-    return key if short or speaks_of(heading.title, key) else None
+    return (
+        key if short or speaks_of(heading.title, key) or likeness(heading.title, section) >= ALIKE else None
+    )

@@ -11,6 +11,7 @@ from auditor.normaliser.section_names import Found
 from auditor.text import UNREADABLE
 
 _WORDS = "无法识别的文字"
+_LOST = "其中有无法识别的字"
 _FEWEST = 3
 """In a paragraph: one or two may be the marks of lists."""
 
@@ -35,6 +36,11 @@ def unread_places(document: Document, found: Sequence[Found], signed: Sequence[P
         if place == last:
             places.append((what, "closing"))
     return tuple(Gap(what=what, section=section) for what, section in dict.fromkeys(places))
+
+
+def doubt_of(text: str) -> str | None:
+    """Why a line is in doubt that holds such a character; at its beginning it may be the mark of a list."""
+    return _LOST if UNREADABLE.search(text.lstrip(), 1) else None
 
 
 def _unread(document: Document) -> Iterator[tuple[str, Location | None]]:

@@ -48,3 +48,31 @@ def test_what_follows_the_signature_is_no_part_of_the_last_section(forms: tuple[
     for after in (name, date):
         shown = replace(document, gaps=(Gap("图片", after.location),))
         assert {one.section for one in normalise(shown, forms).gaps} == {"closing"}
+
+
+def test_a_line_with_one_of_them_is_in_doubt(forms: tuple[Form, ...]) -> None:
+    for character in ("\ufffd", "\ue123"):
+        document = load(Source("a.txt", TEXT.replace("信息处理费", f"信息处{character}费").encode()))
+        report = normalise(replace(document, gaps=()), forms)
+        assert {one.reason for one in report.doubts} == {"其中有无法识别的字"}
+        assert report.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed"),
+    [
+        ("其他需要报告的事项", "其他需要报\ufffd的事项"),
+        ("存在的主要问题及改进情况", "存在的主要间题及改进情况"),
+        ("总体情况", "总休情况"),
+        ("主动公开政府信息情况", "主动公幵政府信息情况"),
+        ("收到和处理政府信息公开申请情况", "收到和处理政府信息公开申清情况"),
+        ("政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复仪、行政诉松情况"),
+    ],
+)
+def test_a_heading_with_characters_misread_is_one(
+    heading: str, printed: str, forms: tuple[Form, ...]
+) -> None:
+    text = TEXT.replace(f"、{heading}\n", f"、{printed}\n")
+    assert text != TEXT
+    report = normalise(load(Source("a.txt", text.encode())), forms)
+    assert [one.key for one in report.sections] == [one.key for one in forms[0].sections]
