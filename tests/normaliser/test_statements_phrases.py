@@ -111,6 +111,8 @@ BINDING = [
 TOGETHER = [
     ("本年共收到3份县府办依申请公开意见征询单。", set()),
     ("全年受理政府信息公开申请25件，受理答复23件。", {"requests.new=25", "requests.total=23"}),
+    ("收到政府信息公开申请9件，办结9件，其中予以部份公开2件。",
+     {"requests.new=9", "requests.total=9", "requests.partial=2"}),
     ("收到政府信息公开申请9件，属于重复申请、信访举报投诉类申请的4件。",
      {"requests.new=9", "requests.rejected.repeat+requests.rejected.petition=4"}),
     ("收到政府信息公开申请9件，属于信访举报投诉类申请、重复申请的各2件。",
