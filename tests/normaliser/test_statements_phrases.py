@@ -190,3 +190,10 @@ def test_what_else_is_named_beside_requests(text: str, expected: set[str]) -> No
 )
 def test_whose_figure_it_is(text: str, agency: Agency, expected: str) -> None:
     assert facts(text, agency) == {expected}
+
+
+@pytest.mark.parametrize("how", ["正式答复", "严格依照法定程序答复", "按程序办理答复", "按期答复到位"])
+def test_all_was_done_however_it_was_done(how: str) -> None:
+    text = f"收到政府信息公开申请2件，均已{how}。"
+    statements = read_statements([("overview", Passage(text=text))], year=YEAR, agency=DEPARTMENT)
+    assert [one.kind for one in statements] == ["count", "all_done"]
