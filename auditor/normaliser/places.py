@@ -42,7 +42,7 @@ _MINORITY = re.compile(rf"(.{{2,6}}?)(?:(?:{_PEOPLES})族)+自治县")  # 镇宁
 _LONGEST_COUNTY = 17
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?!范)")
 """Of the Xinjiang Production and Construction Corps, with a city of its own."""
-_BRANCH_OF = re.compile(r"(?<=局|会)(市[中南北]|[^市县区旗局]{2,5})分局$")
+_BRANCH_OF = re.compile(r"(?<=局|会)(市[中南北]|[^市县区旗局]{2,5}|[^市县区旗局]{1,12}[市县区旗])分局$")
 _BRANCH = re.compile(r"(?:队|分局|分行|支行|监管局|办事处)$")
 _COMMITTEE = r"(?:管委会|(?<!监督)(?<!城市)(?<!城乡)(?<!市政)(?<!交通)(?<!房屋)(?<!水务)(?<!城乡建设)(?<!建设和)(?<![市区县]建设)管理委员会)"
 _AREA = re.compile(rf"(?:{_ZONE}|{_COMMITTEE})")
@@ -269,11 +269,12 @@ def level_of(agency: str) -> Level | None:
 
 
 def _is_branch_of_a_county(name: str) -> bool:
-    """Whether a city's agency is a branch named after a county or district: 某局桐庐分局."""
+    """Whether a city's agency is a branch named after a county or district, in full or in short: 某局桐庐分局."""
     branch = _BRANCH_OF.search(name)
+    endings = ("",) if branch is not None and branch[1].endswith(("市", "县", "区", "旗")) else "县区旗市"
     return branch is not None and (
         _SHARED_DISTRICTS.fullmatch(branch[1]) is not None
-        or any(_is_division(branch[1] + ending) for ending in "县区旗市")
+        or any(_is_division(branch[1] + ending) for ending in endings)
     )
 
 

@@ -20,7 +20,7 @@ from auditor.text import fold, folded
 _PUBLISHED = re.compile(r"(?:(?:发布|发文|公开|发表|生成|更新)|^|[^\w])(?:日期|时间):?$")
 _ONLY_LABEL = re.compile(r"(?:发布|发文|公开|发表|撰写|生成|更新)(?:日期|时间):?")
 _PAGE_FURNITURE = re.compile(
-    r"(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:来源|字体|字号|浏览|点击|阅读|访问|作者|编辑|打印|分享|\[|$)"
+    r"(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:来源|字体|字号|浏览|点击|阅读|访问|作者|编辑|打印|分享|\[|$)"
 )
 _AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*(?:印发|发布|公布|印)?[)\]>。]*")
 _PRINTED = re.compile(r"日印发?[)\]。]?$")
@@ -229,11 +229,11 @@ def _by_page(text: str, found: FoundDate, labelled: bool) -> bool:
     """Whether the line is what a page prints under the title: a date, then where it is from, how often read."""
     after = text[found.end :]
     furnished = _PAGE_FURNITURE.match(after) is not None
-    return found.start == 0 and furnished and (labelled or after.strip("0123456789:") != "")
+    return found.start == 0 and furnished and (labelled or after.strip("0123456789: ") != "")
 
 
 def _from_metadata(document: Document, year: int | None, signed: ReportDate | None) -> ReportDate | None:
-    text = document.metadata.get("published", "")
+    text = document.metadata.get("published", "") or ("" if signed else document.metadata.get("updated", ""))
     found = next((one for one in find_dates(folded(text)) if one.precision == "day"), None)
     if found is None or (year is not None and found.first < date(year, *EARLY)):
         return None

@@ -120,6 +120,16 @@ def test_the_manifest_is_believed_before_the_page() -> None:
 def test_a_date_printed_on_the_page() -> None:
     dates = find_dates_of(_document(), [Paragraph("发布日期：2022-01-28 16:30  来源：水务局")], [], None)
     assert dates.published is not None and dates.published.quote.text == "2022-01-28"
+    bare = find_dates_of(_document(), [Paragraph("2022-01-28 16:30 来源：水务局")], [], None)
+    assert bare.published is not None and bare.published.quote.text == "2022-01-28"
+
+
+def test_the_day_of_a_pages_last_change_stands_in_where_no_other_is_known() -> None:
+    document = _document({"updated": "2022-06-20"})
+    alone = find_dates_of(document, [], [], None, 2021)
+    assert alone.published is not None and alone.published.value == date(2022, 6, 20)
+    signed = find_dates_of(document, [], [Paragraph("2022年1月18日")], None, 2021)
+    assert signed.signed is not None and signed.published is None
 
 
 @pytest.mark.parametrize(

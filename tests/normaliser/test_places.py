@@ -64,6 +64,8 @@ def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
         ("柳溪镇政府", "township"),
         ("杭州市水务局桐庐分局", "county"),
         ("杭州市水务局云岭分局", "city"),
+        ("杭州市水务局建德市分局", "county"),
+        ("天水市水务局张家川回族自治县分局", "county"),
         ("南京市水务局鼓楼分局", "county"),
         ("上海市住房和城乡建设管理委员会", "province"),
         ("青岛市水务局市南分局", "county"),

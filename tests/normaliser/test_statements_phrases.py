@@ -108,6 +108,37 @@ BINDING = [
     ("办理建议提案分别为5件、6件。", {"proposals.npc.total=5", "proposals.cppcc.total=6"}),
     ("办理提案、建议分别为6件和5件。", {"proposals.npc.total=5", "proposals.cppcc.total=6"}),
 ]  # fmt: skip
+TOGETHER = [
+    ("本年共收到3份县府办依申请公开意见征询单。", set()),
+    ("全年受理政府信息公开申请25件，受理答复23件。", {"requests.new=25", "requests.total=23"}),
+    ("收到政府信息公开申请9件，办结9件，其中予以部份公开2件。",
+     {"requests.new=9", "requests.total=9", "requests.partial=2"}),
+    ("收到政府信息公开申请9件，属于重复申请、信访举报投诉类申请的4件。",
+     {"requests.new=9", "requests.rejected.repeat+requests.rejected.petition=4"}),
+    ("收到政府信息公开申请9件，属于信访举报投诉类申请、重复申请的各2件。",
+     {"requests.new=9", "requests.rejected.repeat=2/part"}),
+    ("收到政府信息公开申请9件，因未制作该信息等原因无法提供3件。", {"requests.new=9", "requests.unavailable=3"}),
+    ("收到政府信息公开申请9件，因未制作该信息无法提供3件。", {"requests.new=9", "requests.unavailable=3/part"}),
+    ("因政府信息公开被申请行政复议7件，被提起行政诉讼0件，维持4件，纠正3件。",
+     {"disputes.review.total=7", "disputes.litigation.total=0", "disputes.review.upheld=4", "disputes.review.corrected=3"}),
+    ("因政府信息公开被申请行政复议7件，其中维持4件；被提起行政诉讼0件，其中维持0件。",
+     {"disputes.review.total=7", "disputes.review.upheld=4", "disputes.litigation.total=0", "disputes.litigation.upheld=0"}),
+    ("政府信息公开行政复议9件、行政诉讼5件，其中6件行政复议、4件行政诉讼获得维持。",
+     {"disputes.review.total=9", "disputes.litigation.total=5", "disputes.review.upheld=6", "disputes.litigation.upheld=4"}),
+    ("收到政府信息公开申请12件，完成11件。", {"requests.new=12", "requests.processed=11"}),
+    ("收到人大代表建议12件，完成11件。", {"proposals.npc.total=12"}),
+    ("制定规范性文件4件，废止文件2件，现行有效文件31件。",
+     {f"proactive.normative_documents.{one}" for one in ("issued=4", "repealed=2", "in_force=31")}),
+    ("制定规范性文件4件；废止文件2件。", {"proactive.normative_documents.issued=4"}),
+    ("制定规范性文件4件、制作9份多样化政策解读产品。", {"proactive.normative_documents.issued=4"}),
+    ("全年作出行政处罚决定12件。", {"proactive.penalties.decisions=12"}),
+    ("全年公开行政处罚决定12件。", set()),
+    ("全年主动公开行政许可决定12件。", set()),
+    ("收到政府信息公开申请6件，3件为网上申请；申请人为自然人的4件，法人或其他组织的2件。",
+     {"requests.new=6", "requests.new.natural_person=4",
+      "requests.new.business+requests.new.research+requests.new.welfare+requests.new.legal_service"
+      "+requests.new.other_organisation=2"}),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), NAMES)
@@ -122,6 +153,11 @@ def test_what_there_was_none_of(text: str, expected: set[str]) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), BINDING)
 def test_what_a_figure_counts(text: str, expected: set[str]) -> None:
+    assert facts(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TOGETHER)
+def test_what_is_told_together(text: str, expected: set[str]) -> None:
     assert facts(text) == expected
 
 
@@ -154,3 +190,10 @@ def test_what_else_is_named_beside_requests(text: str, expected: set[str]) -> No
 )
 def test_whose_figure_it_is(text: str, agency: Agency, expected: str) -> None:
     assert facts(text, agency) == {expected}
+
+
+@pytest.mark.parametrize("how", ["正式答复", "严格依照法定程序答复", "按程序办理答复", "按期答复到位"])
+def test_all_was_done_however_it_was_done(how: str) -> None:
+    text = f"收到政府信息公开申请2件，均已{how}。"
+    statements = read_statements([("overview", Passage(text=text))], year=YEAR, agency=DEPARTMENT)
+    assert [one.kind for one in statements] == ["count", "all_done"]

@@ -27,6 +27,7 @@ _WITHIN = {"requests": "requests", "disputes": "review"}
 
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]|百分之")
 _CLAIM = re.compile("[未无没零均全都]|不存在|悉数|逐一|持平|增|减")
+_PLANNED = re.compile("[将拟]|计划|打算|下一?步|今后|来年|明年|争取|力争|展望")
 _CLAIMED = re.compile("申请|复议|诉讼|费|建议|提案|规范性文件|规章|结转")
 
 Span = tuple[int, int]
@@ -117,7 +118,7 @@ class _Reader:
         return said
 
     def _odd_years(self, text: str, read: list[tuple[Span, list[Token]]]) -> Iterator[tuple[Draft, Span]]:
-        """Years that cannot be meant, and a passage that opens with last year and never names this one."""
+        """Years that cannot be meant, and a passage that opens with another year and never names this one."""
         years = [
             (token, span) for span, tokens in read for token in tokens if token.kind in ("year", "odd_year")
         ]
@@ -127,7 +128,9 @@ class _Reader:
             if token.kind == "odd_year":
                 yield self._year_draft(token, Decimal(_digits(token.value)), plain=True), span
         opening, span = years[0]
-        if all(one.year != self._year for one, _ in years) and _opens(opening, read[0][1], self._year):
+        if any(one.year == self._year for one, _ in years) or not _opens(opening, _body(read), self._year):
+            return
+        if opening.year != self._year + 1 or not _PLANNED.search(text):
             yield self._year_draft(opening, Decimal(opening.year or 0), plain=False), span
 
     def _year_draft(self, token: Token, value: Decimal, *, plain: bool) -> Draft:
@@ -164,11 +167,18 @@ class _Reader:
             )
 
 
+def _body(read: list[tuple[Span, list[Token]]]) -> list[Token]:
+    """The first sentence of a passage, behind its heading where it has one."""
+    (start, end), first = read[0]
+    headed = end - start <= _HEADING and not any(token.kind in ("year", "figure") for token in first)
+    return read[1][1] if headed and len(read) > 1 else first
+
+
 def _opens(opening: Token, tokens: list[Token], year: int) -> bool:
-    """Whether a passage opens by saying what the agency did last year, or in a year of this one's digits: 2032年，我局…."""
+    """Whether a passage opens by saying what the agency did a year before or after, or in a year of this one's digits."""
     if opening not in tokens or opening.year is None or not opening.value[0].isdigit():
         return False
-    if opening.year != year - 1 and sorted(str(opening.year)) != sorted(str(year)):
+    if opening.year not in (year - 1, year + 1) and sorted(str(opening.year)) != sorted(str(year)):
         return False
     at = tokens.index(opening)
     before = all(token.kind in ("filler", "open", "close", "pause", "word") for token in tokens[:at])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.subjects import (
@@ -21,6 +22,8 @@ _JUSTICE = ("司法局", "司法厅", "司法部")
 _CAUSED_BY = re.compile("因([^,;:。]{2,20}?)(?:而)?(?:被|引发|引起|产生|提起|发生)")
 _DISCLOSING = re.compile("公开|信息|申请|答复|处理|办理|条例")
 _OTHERS = ("其他", "其它")  # outcomes only beside others
+_TOGETHER = ("共", "共计", "合计", "总计")
+_BESIDE = re.compile("(?:行政)?(?:复议|诉讼)(?:案件)?[、和及与]")
 
 
 def _of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
@@ -57,7 +60,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     plain = said.disclosure and "received" not in actions and "handled" not in actions
     if (said.government or _decides(said)) and not said.respondent:
         plain = False
-    last = kinds[-1]
+    with_cases = _with_cases(said, tokens) if number and not found else None
+    last = with_cases or kinds[-1]
     if (
         named is not None
         and word_of(named, said) in _OTHERS
@@ -71,7 +75,7 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
             last == "both"
             or together
             or len(set(outcomes)) > 1
-            or (not found and _of_two_kinds(said, tokens))
+            or (not found and with_cases is None and _of_two_kinds(said, tokens))
         ):
             return NOTHING
         return Reading(
@@ -100,6 +104,18 @@ def _of_two_kinds(said: Said, tokens: Sequence[Token]) -> bool:
     kinds = [(one.metric or "").removeprefix("disputes.").removesuffix(".total") for one in told]
     joined = set(kinds) == {"review", "litigation"} and ";" not in said.text[told[0].end : told[1].start]
     return joined and told[0].number > 0 and said.dispute == kinds[-1]
+
+
+def _with_cases(said: Said, tokens: Sequence[Token]) -> str | None:
+    """The kind of dispute that outcomes told of no kind are of, where there were none of the other: 行政复议9件,行政诉讼0件,维持5件."""
+    if any(word_of(token, said) in _TOGETHER for token in tokens):
+        return None  # 行政复议6件、行政诉讼0件,纠正的共2件
+    told = [one for one in said.counts if (one.metric or "").startswith("disputes.")]
+    at = next((at for at, one in enumerate(told) if one.metric == "disputes.litigation.total"), 0)
+    if at == 0 or told[at].number or told[at - 1].metric != "disputes.review.total":
+        return None
+    goes_on = bool(tokens) and ";" not in said.text[told[at - 1].end : tokens[0].start]
+    return "review" if goes_on and told[at - 1].number else None
 
 
 def _decides(said: Said) -> bool:
@@ -133,6 +149,16 @@ def _outcomes_told_first(said: Said) -> None:
         one.metric, one.scope, one.plain = f"disputes.{kind}.{one.value}", totals[0].scope, False
 
 
+def _outcomes_shared(said: Said) -> None:
+    """7件行政复议、4件行政诉讼获维持: the outcome told of lawsuits is that of the reviews before them too."""
+    counts = [one for one in said.drafts if one.kind == "count"]
+    for before, after in pairwise(counts):
+        between = said.text[before.end : after.start]
+        if after.by == "outcome" and before.by is None and _BESIDE.fullmatch(between):
+            kind = "review" if "复议" in between else "litigation"
+            before.metric, before.by, before.plain = f"disputes.{kind}.{after.value}", "outcome", False
+
+
 def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
     """Outcomes told before what they are of get it; what was said before disclosure was named, and said again of it, was of every kind:
     行政复议案件83件,其中涉信息公开行政复议25件."""
@@ -147,6 +173,7 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
     if first is None:
         return
     _outcomes_told_first(said)
+    _outcomes_shared(said)
     again = {
         draft.metric
         for draft in said.drafts

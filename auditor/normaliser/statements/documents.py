@@ -38,6 +38,7 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
     if column is None or (said.reviewed and "still_in_force" in actions):
         return NOTHING
     plain = plain and not (said.reviewed and "in_force" not in actions)
+    plain &= not any(token.kind == "object" and word_of(token, said) == "文件" for token in tokens)
     if "disclosed" in actions and column != "disclosed":
         plain = False
     whole = said.open[-1].whole.metric or "" if said.open else ""
@@ -47,6 +48,15 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
     metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
     return Reading(metric, plain, restricting(tokens), by="state" if not found else None)
+
+
+def read_decisions(tokens: list[Token], found: list[str], said: Said) -> Reading:
+    """Permits, penalties and coercion decided on; those made public may be fewer, or of other years."""
+    if len(found) > 1 or {"disclosed", "published"} & set(actions_in(tokens)):
+        return NOTHING
+    as_the_form = any("处理决定" in word_of(token, said) for token in tokens if token.kind == "object")
+    restricted = restricting(tokens) or within(tokens, "object")
+    return Reading((f"proactive.{found[0]}.decisions",), as_the_form, restricted)
 
 
 def _actively(tokens: list[Token], said: Said) -> bool:

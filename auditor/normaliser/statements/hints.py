@@ -54,7 +54,8 @@ def of_those_received(tokens: list[Token], said: Said) -> bool:
     taken_on = any(word_of(token, said) in _TAKEN_ON for token in tokens if token.kind == "action")
     received = ("requests.new", RECEIVED_AND_CARRIED)
     whole = next((one for one in said.counts if one.metric in received), None)
-    return taken_on and whole is not None and "收到" in said.text[: whole.start]
+    answered = not objects_in(tokens) and "handled" in actions_in(tokens)  # 受理申请9件,受理答复8件
+    return taken_on and whole is not None and (answered or "收到" in said.text[: whole.start])
 
 
 def two_together(said: Said, figure: Token) -> bool:

@@ -12,7 +12,7 @@ from auditor.normaliser.statements.carry import (
     kept_out,
 )
 from auditor.normaliser.statements.disputes import read_dispute
-from auditor.normaliser.statements.documents import read_documents
+from auditor.normaliser.statements.documents import read_decisions, read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.hints import (
     RECEIVED_AND_CARRIED,
@@ -82,7 +82,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     if head in PROPOSALS or any(token.kind == "assignment" for token in tokens):
         return read_proposals(tokens, found, said, number, unit)
     if head in DECISIONS:
-        return Reading((f"proactive.{head}.decisions",), restricted=restricting(tokens))
+        return read_decisions(tokens, found, said)
     if head in FEES:
         return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
     if disclosed_alone(tokens, said):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from auditor.normaliser.statements.clauses import Item, plain_tokens
 from auditor.normaliser.statements.drafts import Said
@@ -54,14 +55,16 @@ def among_them(said: Said, tokens: Sequence[Token]) -> bool:
 
 
 def settle_applicants(said: Said) -> None:
-    """Natural persons and organisations told beside one another, and nothing else, are all who asked."""
+    """Natural persons and organisations told beside one another, and nothing else up to a semicolon, are all who asked."""
     counts = [one for one in said.drafts if one.kind == "count"]
-    if {one.value for one in counts} != {"natural_person", "organisations"} or len(counts) != 2:
-        return
-    if said.about in REQUESTS and all(one.metric is None and one.scope != "part" for one in counts):
-        for one in counts:
-            name_column(one, received=True)
-            one.plain = False
+    for _, told in groupby(counts, lambda one: said.text.count(";", 0, one.start)):
+        beside = list(told)
+        if {one.value for one in beside} != {"natural_person", "organisations"} or len(beside) != 2:
+            continue
+        if said.about in REQUESTS and all(one.metric is None and one.scope != "part" for one in beside):
+            for one in beside:
+                name_column(one, received=True)
+                one.plain = False
 
 
 def after_among(said: Said, lead: Sequence[Token]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from auditor.normaliser.statements.subjects import DISPUTES
+from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _CASES = ("件", "宗", "例", "份", "起", "件次", "件(次)", "次")
@@ -21,6 +21,7 @@ _SHORT = {
     "剩": "pending",
     "余": "pending",
 }
+_KEPT = ("repealed", "in_force", "still_in_force")
 _Rule = Callable[[Sequence[Token], int, str], Token | None]
 
 
@@ -79,6 +80,35 @@ def _the_rest(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     return replace(token, kind="rest", value="rest", by=None)
 
 
+def _completed(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """完成 alone before a figure, behind one of requests, is what was done with them: 收到申请12件,完成11件."""
+    token = tokens[at]
+    if text[token.start : token.end] != "完成" or at == 0 or at + 1 == len(tokens):
+        return None
+    after = _until_pause(tokens[at + 1 :])
+    if tokens[at - 1].kind != "pause" or after[:1] != tokens[at + 1 : at + 2] or after[0].kind != "figure":
+        return None
+    if any(one.kind in ("object", "word", "action") for one in after[1:2]):
+        return None  # 完成12件答复
+    named = next((one for one in reversed(tokens[:at]) if one.kind == "object"), None)
+    asked = named is not None and named.value in REQUESTS
+    return replace(token, kind="action", value="processed") if asked else None
+
+
+def _documents(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """文件 repealed or in force, behind normative documents, are such: 制定规范性文件4件,废止文件1件."""
+    token = tokens[at]
+    if text[token.start : token.end] != "文件" or at == 0 or tokens[at - 1].value not in _KEPT:
+        return None
+    named = next(
+        (one for one in reversed(tokens[: at - 1]) if one.kind in ("object", "pause") and one.value != ","),
+        None,
+    )
+    return (
+        token if named is None or named.value != "normative_documents" else replace(token, value=named.value)
+    )
+
+
 def _until_pause(tokens: Sequence[Token]) -> Sequence[Token]:
     end = next((at for at, one in enumerate(tokens) if one.kind in ("pause", "mark")), len(tokens))
     return tokens[:end]
@@ -101,6 +131,8 @@ def _short_verb(tokens: Sequence[Token], at: int, text: str) -> Token | None:
 _RULES: dict[str, _Rule] = {
     "action": _disclosing,
     "disclosure": _requests,
+    "filler": _completed,
+    "object": _documents,
     "outcome": _the_rest,
     "word": _short_verb,
 }

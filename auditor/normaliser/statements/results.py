@@ -16,6 +16,9 @@ _OPEN = ("requests.granted", "requests.partial", "requests.granted+requests.part
 _ABSENT = "requests.unavailable+requests.other"
 """What 信息不存在 is counted under: 不掌握, or by some agencies 其他处理."""
 _OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
+_JOINED = re.compile("[、或和及与]|以及|或者")
+_EACH = re.compile("的?(?:各|均|分别)")
+_AND_MORE = re.compile("等(?:原因|情形|情况|理由)?的?$")
 
 
 def disclosed_alone(tokens: list[Token], said: Said) -> bool:
@@ -38,7 +41,7 @@ def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) 
     details = [token for token in results if token.by == "detail"]
     several = len(details) > 1 or (details and _with_others(details[-1], results[-1], said.text))
     group = several and results[-1].by == "result"  # 因…、…等原因无法提供
-    chosen = results[-1:] if group else details[-1:] or results
+    chosen = results[-1:] if group else _named_together(details, said) or results
     if any(token.value == "withdrawn" for token in chosen):
         return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
     if not details and len(chosen) > 1 and _OPEN_ENDED.match(said.text, chosen[-1].end):
@@ -47,15 +50,29 @@ def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) 
     restricted |= any(token.value == _ABSENT for token in chosen)
     metrics = list(dict.fromkeys(metric for token in chosen for metric in token.value.split("+")))
     within = said.open[-1].whole.metric if said.open else None
-    sure = sure and not (details and within == "requests.new")
+    sure = sure and not (details and (within == "requests.new" or len(chosen) > 1))
     return Reading(("+".join(metrics),), plain=sure, restricted=restricted, by=chosen[-1].by)
+
+
+def _named_together(details: list[Token], said: Said) -> list[Token]:
+    """The last reason, with those of its kind that are counted together with it: 属于信访类、重复申请的5件."""
+    together = details[-1:]
+    if together and _EACH.match(said.text, together[0].end):
+        return together
+    for before in reversed(details[:-1]):
+        joined = _JOINED.fullmatch(said.text, before.end, together[0].start) is not None
+        if not joined or before.value.rpartition(".")[0] != together[0].value.rpartition(".")[0]:
+            break
+        together.insert(0, before)
+    return together
 
 
 def _for_a_reason(result: Token, said: Said) -> bool:
     """Whether a kind of result is told of one reason only that no word is known for: 因信息不存在无法提供2件."""
     if result.by != "result" or result.value in _OPEN:
         return False
-    return _REASON.search(said.text, _clause_start(said.text, result.start), result.start) is not None
+    before = said.text[_clause_start(said.text, result.start) : result.start]
+    return _REASON.search(before) is not None and _AND_MORE.search(before) is None
 
 
 def _clause_start(text: str, at: int) -> int:
@@ -76,5 +93,8 @@ def _with_others(reason: Token, result: Token, text: str) -> bool:
 
 
 def without_reasons(tokens: Tokens, said: Said) -> list[Token]:
-    """The words without those that end a list of reasons: 因不掌握等原因 无法提供."""
-    return [token for token in tokens if not _and_others(token.start, said.text)]
+    """The words without the reasons of a list that is left open: 因不掌握等原因 无法提供."""
+    ends = [at for at, token in enumerate(tokens) if _and_others(token.start, said.text)]
+    last = ends[-1] if ends else 0
+    first = next((at for at in range(last) if _REASON.match(said.text, tokens[at].start)), last)
+    return [token for at, token in enumerate(tokens) if at not in ends and not first <= at < last]

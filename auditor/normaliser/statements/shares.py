@@ -61,7 +61,7 @@ def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None
         draft = said.draft("rate", "rates.on_time", figure)
         draft.plain = about == "requests"
         said.drafts.append(draft)
-    elif rate.value == "handled" and figure.number < 100 and ends and about in REQUESTS:
+    elif rate.value == "handled" and figure.number != 100 and ends and about in REQUESTS:
         _rate_of_handled(said, figure)
     elif ends:
         _rate_of_counts(said, figure, rate)

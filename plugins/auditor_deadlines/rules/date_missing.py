@@ -54,9 +54,8 @@ def date_missing(report: Report, context: Context) -> Iterator[Outcome]:
     if stamp := dated_line((one.text for one in report.last_passages), report.year):
         yield Unverifiable(f"末尾“{stamp}”一行里有日期，连着别的文字，不能确定是什么日期")
         return
-    stamped = next(
-        (quote for one in report.preface for quote in _after_the_year(one.text, report.year)), None
-    )
+    printed = [*([report.title.text] if report.title else []), *(one.text for one in report.preface)]
+    stamped = next((quote for text in printed for quote in _after_the_year(text, report.year)), None)
     if stamped is not None:
         yield Unverifiable(f"正文之前印有“{stamped}”，不能确定是不是公布日期")
         return

@@ -32,7 +32,7 @@ _ALL = Decimal(100)
     basis=("reg-2019 第三十三条",),
     since="0.1",
     documentation=Documentation(
-        checks="正文写明的申请按时答复率是否低于100%，是否承认有逾期答复的申请。",
+        checks="正文写明的申请按时答复率是否为100%，是否承认有逾期答复的申请。",
         why="条例规定了答复申请的期限，逾期答复本身就是违法情形，应当说明原因和处理结果。",
         failing="全年申请按时答复率为96.5%。",
         passing="全年申请按时答复率为100%。",
@@ -64,7 +64,16 @@ def _rates(sentence: Sentence) -> Iterator[Outcome]:
         rate = Decimal(stated)
         if rate == _ALL:
             yield Checked(match[0])
-        elif rate < _ALL:
+        elif rate > _ALL:
+            yield Fault(
+                f"文中写“{match[0]}{raised[0] if raised else ''}”，按时答复率不会高于100%",
+                expected="不高于100%",
+                actual=f"{stated}%",
+                evidence=(sentence.evidence,),
+                suggestion="请核对按时答复率。",
+                key=f"rate:{stated}",
+            )
+        else:
             yield Fault(
                 f"文中写“{match[0]}{raised[0] if raised else ''}”，低于100%，说明有申请没有按时答复",
                 expected="100%",

@@ -19,6 +19,8 @@ from auditor_narrative.shares import (
     wholes,
 )
 
+_ALL = Decimal(100)
+
 
 @rule(
     code="C510",
@@ -33,7 +35,7 @@ from auditor_narrative.shares import (
         why="占比是由件数算出来的，算错说明数字未经复核；逐项占比不必凑成整 100%。",
         failing="办结44件，予以公开31件，占70.55%（应为 70.45%）。",
         passing="办结44件，予以公开31件，占70.45%。",
-        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断（办理结果的占比与文中、表中任何一个总数都对不上的，只作疑似提示）；带“约”“近”的放宽一个末位单位。同组各项合计恰为 100%、每项相差都不足一个末位单位的，可能是凑整所致，只作提示；各项都是截去尾数的，只作疑似提示。",
+        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断（办理结果的占比与文中、表中任何一个总数都对不上的，只作疑似提示）；带“约”“近”的放宽一个末位单位。同组各项合计恰为 100%、每项相差都不足一个末位单位的，可能是凑整所致，只作提示；各项都是截去尾数的，只作疑似提示。总数不能确定而占比高于100%的，也只作疑似提示。",
         verify="用件数除以总数，保留同样的小数位，与正文比较。",
     ),
 )
@@ -78,6 +80,17 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
             yield _fault(one, own, certain=sibling and not hedged and not cut_off_all(shares, own))
         elif (official := official_whole(one, candidates)) is not None:
             yield _fault(one, official, certain=False)
+        elif one.percentage.value > _ALL:
+            yield Fault(
+                message=f"正文称{said(one.part)}占{said(one.percentage)}，部分不会多于总数。",
+                expected="不超过100%",
+                actual=said(one.percentage),
+                evidence=evidence_of(one.percentage, one.part),
+                suggestion=f"请核对“{said(one.percentage)}”以及计算它的件数和总数。",
+                severity="warning",
+                certainty="suspected",
+                key=f"{one.part.metric or ''}:{shown(one.percentage.value)}",
+            )
 
 
 def _fault(one: Share, whole: Whole, *, certain: bool, fitted: bool = False) -> Fault:

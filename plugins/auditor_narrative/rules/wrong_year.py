@@ -66,7 +66,7 @@ def _impossible(report: Report) -> Iterator[Outcome]:
         if one.kind == "year" and one.plain:
             yield _fault(one, f"年份“{shown(one.value)}年”不可能成立，疑为笔误。")
         elif one.kind == "year" and one.section == "overview" and report.year:
-            why = "沿用上年文稿" if one.value == report.year - 1 else "年份写错"
+            why = "沿用上年文稿" if one.value == report.year - 1 else "这一段或标题的年份写错"
             message = f"这一段只说到{shown(one.value)}年，没有说到报告年度{report.year}年，疑为{why}。"
             yield _fault(one, message)
 

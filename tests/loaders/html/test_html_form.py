@@ -186,6 +186,7 @@ def test_agency_over_a_title_that_starts_with_the_year_is_kept() -> None:
         (f"{SIGNED[0]}2023年度", "政府信息公开工作年度报告"),
         (SIGNED[0], "2023年", "政府信息公开工作年度报告"),
         (SIGNED[0], "政府信息公开工作2023年度报告"),
+        (SIGNED[0], "关于2023年政府信息公开工作年度报告"),
     ],
 )
 def test_a_title_on_several_lines_is_kept_whole(head: tuple[str, ...]) -> None:

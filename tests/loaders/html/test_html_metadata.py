@@ -88,6 +88,12 @@ def test_publisher_shown_stands_over_the_source_and_dates_over_their_lookalikes(
     assert found == {"agency": "云岚市测绘局", "published": "2024-01-19"}
 
 
+def test_a_date_before_the_label_of_a_line_and_that_of_the_last_change() -> None:
+    found = metadata(before="<p>2024-01-19 10:00 来源：云岚市测绘局</p>")
+    assert found == {"agency": "云岚市测绘局", "published": "2024-01-19 10:00"}
+    assert metadata(before="<p>更新时间：2024-01-19 发布时间： | 字号</p>") == {"updated": "2024-01-19"}
+
+
 def test_empty_values_and_words_of_the_report_are_not_metadata() -> None:
     assert metadata('<meta name="PubDate" content=""><meta name="ContentSource" content="本站">') == {}
     assert metadata(before="<p>来源：</p><p>本机关在发布日期：方面有所改进。</p>").get("agency") is None

@@ -33,13 +33,13 @@ _LABELS = {
     "发布机构": "agency", "发布单位": "agency", "发文机关": "agency", "发文机构": "agency",
     "公开机构": "agency", "公开责任部门": "agency", "信息来源": "source", "文章来源": "source",
     "来源": "source", "稿源": "source", "索引号": "index_number", "信息索引号": "index_number",
-    "信息名称": "title", "文件名称": "title", "标题": "title", "名称": "title",
+    "更新时间": "updated", "更新日期": "updated", "信息名称": "title", "文件名称": "title", "标题": "title", "名称": "title",
 }  # fmt: skip
 _OTHERS = (
     "浏览次数", "浏览量", "浏览", "点击数", "点击量", "点击率", "点击", "阅读次数", "阅读量", "阅读",
     "访问次数", "访问量", "作者", "责任编辑", "责编", "编辑", "字体", "字号", "文号", "发文字号",
     "主题分类", "信息分类", "分类", "体裁", "有效性", "关键词", "主题词", "分享", "打印", "公开方式",
-    "公开范围", "公开时限", "内容概述", "生效日期", "废止日期", "更新时间", "更新日期",
+    "公开范围", "公开时限", "内容概述", "生效日期", "废止日期",
 )  # fmt: skip
 _BY_LENGTH = sorted([*_LABELS, *_OTHERS], key=len, reverse=True)
 _OWN = "|".join(r"\s*".join(name) for name in _BY_LENGTH if len(name) > 2)
@@ -56,6 +56,7 @@ _DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)
 _DATE_IN = re.compile(r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
 _APART = re.compile(r"[\xa0\u3000 ]{2,}|[\t\r\n|｜]")
 _AGENCIES = ("agency", "source")
+_DATES = ("published", "dated", "written", "updated")
 _AFTER_TITLE = 3
 _LONGEST_LABEL = 24
 _LONGEST = 400
@@ -85,13 +86,13 @@ def stated_metadata(root: _Element) -> dict[str, str]:
 
 
 def read_metadata(stated: Mapping[str, str], before: list[str], *, marked: bool) -> dict[str, str]:
-    """`title`, `agency`, `published`, `index_number` as found; keys without a value are left out.
+    """`title`, `agency`, `published`, `updated`, `index_number` as found; keys without a value are left out.
 
     `before` is the text before the first heading of the report, or, where it has none (`marked`), all text.
     """
     visible = _labelled(before[-_TOKENS:] if marked else before[:_TOKENS])
     found: dict[str, str] = {}
-    for key in ("title", "agency", "published", "index_number"):
+    for key in ("title", "agency", "published", "updated", "index_number"):
         shown = next((visible[name] for name in _PREFERENCE.get(key, (key,)) if name in visible), None)
         # The publisher's label names an agency; the meta tag often names a website or a news source.
         first, second = (shown, stated.get(key)) if key == "agency" else (stated.get(key), shown)
@@ -140,6 +141,9 @@ def _marked(token: str, waiting: str | None, found: dict[str, str]) -> str | Non
             _keep(found, waiting, token)
         return None
     waiting = None
+    date = _DATE_IN.match(token)  # 2023-01-16 来源:…
+    if date and not token[date.end() : labels[0].start()].strip():
+        found.setdefault("bare", date[0])
     for place, label in enumerate(labels):
         end = labels[place + 1].start() if place + 1 < len(labels) else len(token)
         kind = _LABELS.get("".join(label[1].split()))
@@ -175,6 +179,8 @@ def _keep(found: dict[str, str], kind: str, value: str) -> None:
         value = value[: date.start()].strip()
     elif date and not date.start() and kind not in ("index_number", "title"):
         value = date[0]
+    if kind in _DATES and date is None:
+        return  # the label stands empty, and the next one follows it
     if kind in _AGENCIES and signs_of(value).title:
         return  # the label stands empty, and the title of the report follows it
     if value.lower() not in _EMPTY and len(value) <= _VALUE and not _SENTENCE.search(value):

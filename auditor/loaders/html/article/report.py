@@ -12,7 +12,7 @@ from auditor.loaders.html.article.headings import MAX_HEADING, signs_of, squeeze
 
 _MAX_INFO_CELLS = 40
 _YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年?")
-_STARTS_WITH_YEAR = re.compile(r"[（(]?[\d〇○零一二三四五六七八九]{4}年?")
+_STARTS_WITH_YEAR = re.compile(r"(?:关于)?[（(]?[\d〇○零一二三四五六七八九]{4}年?")
 _BARE_NAME = re.compile(r"(?:关于)?(?:政[府务])?信息公开")
 _ENDS_WITH_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年度?$")
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{2}(?:[局委府办厅院会心道镇乡处站队社部馆司校区室署所行]|海关|机关)$")
