@@ -15,6 +15,7 @@ _ALWAYS_DRAWN = frozenset(
 """Those that are printed by their code, whatever result is kept."""
 _FILLED_IN = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF DATE TIME".split())  # noqa: SIM905
 """Those that are worked out anew whenever pages are set."""
+_MARKS = frozenset({"NOTEREF", "FTNREF"})
 FILLED_IN = "单元格内有由程序填写的日期或页码"
 STALE = "单元格内的域在打开文件时会重新计算"
 _BEFORE = -1
@@ -74,6 +75,8 @@ def drawn(code: str, *, empty: bool) -> str | None:
     name = "=" if name.startswith("=") else name
     if name in _FILLED_IN:
         return FILLED_IN
+    if name in _MARKS:
+        return "单元格内有注释的标记，数字可能不是一个"
     return unsaid(name) if name in _ALWAYS_DRAWN or (empty and name in _DRAWN) else None
 
 

@@ -34,6 +34,13 @@ def test_figures_moved_above_or_below_others(steps: int, doubt: bool) -> None:
     assert first(("56", moved)) == ("56", False)
 
 
+def test_figures_smaller_than_others_beside_them() -> None:
+    small, usual = (struct.pack("<HH", 0x4A43, half_points) for half_points in (12, 21))
+    assert first(("56", usual), ("3", small)) == ("563", True)
+    assert first(("56", b""), ("3", usual)) == ("563", False)
+    assert first(("56", small)) == ("56", False)
+
+
 def test_black_markers_under_text_that_states_no_colour() -> None:
     assert first(("86", BLACK)) == ("86", True)
     assert first(("86", BLACK + sprm(0x2A42, 8))) == ("86", False)
