@@ -28,7 +28,7 @@ class PageRules:
     """`stated` are the styles that elements of the page have of their own."""
 
     def __init__(self, root: _Element, stated: Collection[str]) -> None:
-        self._root = root
+        self.root = root
         self._stated = stated
         self._found: dict[tuple[Places, str], list[int]] = {}
 
@@ -37,7 +37,7 @@ class PageRules:
         """The style sheets for screens."""
         found = [
             styles.without_comments(text)
-            for one in self._root.iter("style")
+            for one in self.root.iter("style")
             if sheets.holds_on_screens((one.get("media") or "").lower())
             and len(text := one.text or "") <= styles.MAX_SHEET
         ]
@@ -111,16 +111,15 @@ class PageRules:
         found = Selector.parsed(selector)
         if found is None or not found.names <= self._names:
             return
-        for element in self._root.iter(found.tag or "*"):
+        for element in self.root.iter(found.tag or "*"):
             if found.fits(element):
                 yield element
 
     @cached_property
     def _near(self) -> set[_Element]:
-        return styles.near_tables(self._root)
+        return styles.near_tables(self.root)
 
     @cached_property
     def _names(self) -> set[str]:
         """The classes and ids of the page."""
-        identities, classes = (styles.values(self._root, name) for name in ("id", "class"))
-        return {f"#{one}" for one in identities} | {f".{one}" for value in classes for one in value.split()}
+        return styles.names_of(self.root)
