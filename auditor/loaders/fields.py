@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 _DRAWN = frozenset(
@@ -16,6 +17,7 @@ _ALWAYS_DRAWN = frozenset(
 _FILLED_IN = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF DATE TIME".split())  # noqa: SIM905
 """Those that are worked out anew whenever pages are set."""
 _MARKS = frozenset({"NOTEREF", "FTNREF"})
+_LINK = re.compile(r"\s*HYPERLINK\s[^\\]{0,200}\\l", re.I)
 FILLED_IN = "单元格内有由程序填写的日期或页码"
 STALE = "单元格内的域在打开文件时会重新计算"
 _BEFORE = -1
@@ -53,6 +55,11 @@ class Fields:
             if not self.silent:
                 return drawn("".join(ended.code), empty=ended.said is None or said <= ended.said)
         return None
+
+    @property
+    def leads_within(self) -> bool:
+        """Whether what is read is a link to elsewhere in the document."""
+        return any(one.said is not None and _LINK.match("".join(one.code)) for one in self.open)
 
     def instruct(self, code: str) -> None:
         if self.open and self.open[-1].said is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.doc.pieces import joined
 from auditor.loaders.doc.properties import Characters, is_hidden, read_characters
 from auditor.loaders.fields import Fields
-from auditor.loaders.line import SHIFTED, SMALL, Line
+from auditor.loaders.line import ASIDE, SHIFTED, Line
 from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES, symbol
 from auditor.loaders.tints import AUTOMATIC
 
@@ -141,9 +141,10 @@ class InlineReader:
                 self.line.doubt = odd
             colour = found.colour or colour
             blackened = found.blackened and colour in (None, AUTOMATIC)
+            aside = found.small or self.fields.leads_within
             self.line.add(
                 joined(text),
-                found.raised or (SHIFTED if found.shifted else SMALL if found.small else ""),
+                found.raised or (SHIFTED if found.shifted else ASIDE if aside else ""),
                 struck=found.struck,
                 unseen=self._lost or found.far or blackened or self._is_tiny(found),
                 colour=colour,

@@ -16,7 +16,7 @@ from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.table_styles import PAGE
 from auditor.loaders.fields import FILLED_IN, STALE, Fields
-from auditor.loaders.line import SMALL
+from auditor.loaders.line import ASIDE
 from auditor.loaders.symbols import symbol
 from auditor.loaders.tints import is_lost
 
@@ -205,9 +205,10 @@ class InlineReader:
         before = len(pieces)
         self._read(children, pieces, inherited)
         raised_by = properties.raised
-        if style and raised_by in (None, SMALL):
+        if style and raised_by in (None, ASIDE):
             raised_by = self._styles.raised(style) or raised_by
-        if raised_by:
+        if raised_by or self.fields.leads_within:
+            raised_by = raised_by or ASIDE
             self._marks.add(raised_by, before, len(pieces))
         struck = self._styles.struck(style) if properties.struck is None and style else properties.struck
         if struck and any(piece.strip() for piece in pieces[before:]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.loaders.line import RAISED, SHIFTED, SMALL, is_beside_smaller
+from auditor.loaders.line import ASIDE, RAISED, SHIFTED, is_beside_others
 from auditor.loaders.symbols import raised
 
 LINKED = "数字旁另有带链接的数字，可能是注释的标记"
@@ -35,9 +35,9 @@ class Marks:
         above, linked = dict(self._raised), self._linked
         self._raised, self._linked = [], 0
         doubt = LINKED if 0 < linked < len(_DIGIT.findall("".join(pieces))) else None
-        if is_beside_smaller([(piece, above.get(at, "")) for at, piece in enumerate(pieces)]):
+        if is_beside_others([(piece, above.get(at, "")) for at, piece in enumerate(pieces)]):
             doubt = RAISED
-        above = {at: kind for at, kind in above.items() if kind != SMALL}
+        above = {at: kind for at, kind in above.items() if kind != ASIDE}
         base = any(piece.strip() for at, piece in enumerate(pieces) if at not in above)
         for at, kind in above.items():
             if pieces[at].strip() and (base or kind != SHIFTED):

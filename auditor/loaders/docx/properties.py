@@ -17,7 +17,7 @@ from auditor.loaders.docx.unseen import (
     is_unseen_row,
 )
 from auditor.loaders.flow import MAX_SPAN
-from auditor.loaders.line import SHIFTED, SHIFTED_FROM, SMALL, SMALL_TO
+from auditor.loaders.line import ASIDE, SHIFTED, SHIFTED_FROM, SMALL_TO
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -69,7 +69,7 @@ class ParagraphProperties:
 
 @dataclass(slots=True)
 class RunProperties:
-    """A `w:rPr`: None where it states nothing; `raised` is `super`, `sub`, `shift`, `small` or empty for the base line;
+    """A `w:rPr`: None where it states nothing; `raised` is `super`, `sub`, `shift`, `aside` or empty for the base line;
     `unseen` where nothing of the text can be seen, whatever its `colour` and `ground`;
     `odd` why digits are printed otherwise than they are written."""
 
@@ -174,7 +174,7 @@ def run_properties(element: _Element) -> RunProperties:
     found.ground = ground_of(shading, marker)
     found.unseen = is_unseen(element)
     if small and not (found.raised or found.unseen):
-        found.raised = SMALL
+        found.raised = ASIDE
     found.odd = is_odd(element)
     return found
 

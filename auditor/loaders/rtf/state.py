@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from auditor.loaders.drawn import Edge, Shape
-from auditor.loaders.line import SHIFTED, SHIFTED_FROM, SMALL, SMALL_TO
+from auditor.loaders.line import ASIDE, SHIFTED, SHIFTED_FROM, SMALL_TO
 from auditor.loaders.slivers import AWAY, LOW, OFF, is_away, is_low
 
 _SMALLEST = 4  # half points
@@ -113,7 +113,7 @@ class State:
         """How characters stand above or below the line, see `Line.add`."""
         if self.raised or abs(self.shift) >= SHIFTED_FROM:
             return self.raised or SHIFTED
-        return SMALL if self.size <= SMALL_TO else ""
+        return ASIDE if self.size <= SMALL_TO else ""
 
     @property
     def level(self) -> int:

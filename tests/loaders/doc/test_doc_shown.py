@@ -55,5 +55,7 @@ def test_fields_whose_code_is_printed_or_that_were_never_worked_out() -> None:
     assert field(r" EQ \o(8,/) ", "") == ("1", True)
     assert field(r" EQ \o(8,/) ", "8") == ("18", True)
     assert field(" PAGE ", "2") == ("12", True)
+    assert field(r" HYPERLINK \l n ", "2") == ("12", True)
+    assert field(' HYPERLINK "a.htm" ', "2") == ("12", False)
     assert field(" REF a ", "") == ("1", True)
     assert field(" REF a ", "2") == ("12", False)

@@ -60,6 +60,7 @@ def test_a_figure_and_nothing_else(inside: str, text: str) -> None:
         (run("12") + run("1", '<w:rStyle w:val="note"/>' + SMALL), "12¹", "上标"),
         (run("12") + f'<w:hyperlink w:anchor="n">{run("1")}</w:hyperlink>', "121", "链接"),
         (run("12") + field(" NOTEREF n ", "1"), "121", "注释"),
+        (run("12") + field(r" HYPERLINK \l n ", "1"), "121", "注释"),
         *((FRACTION.replace("m:f>", f"m:{name}>"), "1/2", "公式") for name in ("eqArr", "limUpp", "func", "d", "borderBox")),
         (run("12", LINE) + run("13"), "1213", "删除线"),
         ("<w:r><w:drawing><a:blip/></w:drawing></w:r>", "", "图片"),
@@ -68,7 +69,7 @@ def test_a_figure_and_nothing_else(inside: str, text: str) -> None:
         ('<w:fldSimple w:instr=" AUTONUM "/>', "", "域"),
         (FRACTION, "1/2", "公式"),
     ],
-    ids=range(20),
+    ids=range(21),
 )  # fmt: skip
 def test_what_makes_a_figure_doubtful(inside: str, text: str, reason: str) -> None:
     styles = part(

@@ -159,10 +159,18 @@ def test_digits_that_are_small_beside_others_are_in_doubt() -> None:
     )
     small = '<text:span text:style-name="S">{}</text:span>'.format
     raised = '<text:span text:style-name="U">1</text:span>'
-    texts = ["22" + small("1"), "22" + raised, small("22"), "22" + small("（件）")]
+    link = '<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#n">{}</text:a>'.format
+    texts = [
+        "22" + small("1"),
+        "22" + raised,
+        small("22"),
+        "22" + small("（件）"),
+        "22" + link("1"),
+        link("22"),
+    ]
     cells = read(table(row(*map(p, texts))), styles).tables[0].cells
-    assert [one.text for one in cells] == ["221", "22¹", "22", "22（件）"]
-    assert [bool(one.doubt) for one in cells] == [True, True, False, False]
+    assert [one.text for one in cells] == ["221", "22¹", "22", "22（件）", "221", "22"]
+    assert [bool(one.doubt) for one in cells] == [True, True, False, False, True, False]
 
 
 def test_tables_in_cells() -> None:

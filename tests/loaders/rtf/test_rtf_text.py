@@ -127,10 +127,12 @@ def test_raised_struck_and_pictured_figures_are_doubted() -> None:
         "9",
         r"{\fs12 9}",
         r"9{\fs12 （件）}",
+        r"9{\field{\*\fldinst HYPERLINK \\l n}{\fldrslt 1}}",
+        r"{\field{\*\fldinst HYPERLINK \\l n}{\fldrslt 9}}",
     ]
-    cells = read(row(texts, list(range(1, 8)))).tables[0].cells
+    cells = read(row(texts, list(range(1, 10)))).tables[0].cells
     assert [one.text for one in cells][:6] == ["22¹", "5", "", "221", "9", "9"]
-    assert [bool(one.doubt) for one in cells] == [True, True, True, True, False, False, False]
+    assert [bool(one.doubt) for one in cells] == [True, True, True, True, False, False, False, True, False]
 
 
 @pytest.mark.parametrize(
