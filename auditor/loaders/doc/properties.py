@@ -49,7 +49,7 @@ from auditor.loaders.doc.sprms import (
     signed,
     sprms,
 )
-from auditor.loaders.line import SHIFTED_FROM, SMALL_TO
+from auditor.loaders.line import ASIDE, SHIFTED, SHIFTED_FROM, SMALL_TO
 from auditor.loaders.slivers import OFF, is_low
 from auditor.loaders.tints import BLACK
 
@@ -103,6 +103,11 @@ class Characters:
     far: bool = False
     combined: bool = False
     font: int | None = None
+
+    @property
+    def raising(self) -> str:
+        """How characters stand on the line, see `Line.add`."""
+        return self.raised or (SHIFTED if self.shifted else ASIDE if self.small else "")
 
 
 def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewhere: bytes) -> Paragraph:

@@ -75,7 +75,7 @@ class InlineReader:
     def read(self, paragraph: _Element) -> tuple[str, str | None]:
         """The text, line breaks as `\\n`, and why it may not be all of a figure."""
         style = paragraph.get(f"{TEXT}style-name")
-        hidden = self._styles.hidden("paragraph", style)
+        hidden = self._styles.hidden("paragraph", style) or False
         hiding = paragraph.find(f"{TEXT}hidden-paragraph")
         hidden = hidden or (hiding is not None and hiding.get(_HIDING) == "true")
         look = Look(
@@ -156,8 +156,9 @@ class InlineReader:
 
     def _look(self, span: _Element, outer: Look) -> Look:
         style = span.get(f"{TEXT}style-name")
+        hidden = self._styles.hidden("text", style)
         return Look(
-            outer.hidden or self._styles.hidden("text", style),
+            outer.hidden if hidden is None else hidden,
             outer.struck or self._styles.struck("text", style),
             self._styles.raised("text", style) or outer.raised,
             outer.unseen or self._styles.unseen("text", style),

@@ -81,9 +81,9 @@ class Styles:
         """How a list style counts."""
         return self._lists.get(name or "", {})
 
-    def _hidden(self, family: str, name: str | None) -> bool:
-        found = (style.hidden for style in self._line(family, name))
-        return next((one for one in found if one is not None), False)
+    def _hidden(self, family: str, name: str | None) -> bool | None:
+        """None where nothing is stated."""
+        return next((one.hidden for one in self._line(family, name) if one.hidden is not None), None)
 
     def _struck(self, family: str, name: str | None) -> bool:
         found = (style.struck for style in self._line(family, name))

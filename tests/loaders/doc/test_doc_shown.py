@@ -59,3 +59,21 @@ def test_fields_whose_code_is_printed_or_that_were_never_worked_out() -> None:
     assert field(' HYPERLINK "a.htm" ', "2") == ("12", False)
     assert field(" REF a ", "") == ("1", True)
     assert field(" REF a ", "2") == ("12", False)
+
+
+@pytest.mark.parametrize(
+    "look", [struct.pack("<HB", 0x2A48, 1), struct.pack("<HH", 0x4A43, 12)], ids=["raised", "small"]
+)
+def test_figures_in_a_style_of_marks_beside_others(look: bytes) -> None:
+    base = struct.pack("<HHHHHHHHH", 4, 0xFFF << 4 | 2, 1, 0, 0, 1, ord("x"), 0, len(look)) + look
+    sheet = struct.pack("<HHHH", 4, 2, 10, 0) + struct.pack("<H", len(base)) + base
+    styled = struct.pack("<HH", 0x4A30, 1)
+    document = read(
+        Doc(
+            [Para([("56", b""), ("1", styled)], "\x07", IN_TABLE), *row(["9"], [0, 3000, 6000])],
+            parts={1: sheet},
+        )
+    )
+    one, other = document.tables[0].cells
+    assert one.doubt is not None
+    assert (other.text, other.doubt) == ("9", None)

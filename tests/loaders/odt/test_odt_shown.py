@@ -81,3 +81,12 @@ def test_tables_in_frames_off_the_page(place: str, doubt: bool) -> None:
     frame = f"<draw:frame {SVG} {place}><draw:text-box>{inside}</draw:text-box></draw:frame>"
     cells = read(p(f"文{frame}")).tables[0].cells
     assert [(one.text, one.doubt is not None) for one in cells] == [("甲", False), ("12", doubt)]
+
+
+def test_what_a_style_shows_within_hidden_text_is_read() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties text:display="{shown}"/></style:style>'
+        for name, shown in (("H", "none"), ("S", "true"))
+    )
+    inside = '<text:span text:style-name="H">9<text:span text:style-name="S">58</text:span>9</text:span>'
+    assert first(inside, styles=styles) == ("58", False)
