@@ -68,10 +68,12 @@ def _gone(page: PageRules) -> Iterator[_Element]:
     for selector, _ in page.rules(_gone_places):
         if PSEUDO.search(selector):
             continue
-        for element in page.near_tables(selector):
+        for element in page.fitting(selector):
             if next(element.iterancestors("table"), None) is not None:
                 yield element
-            elif not (styles.is_simple(selector) or kinds_in(element) or overruled.is_shown(element)):
+            elif next(element.iter("table"), None) is None or styles.is_simple(selector):
+                continue
+            elif not (kinds_in(element) or overruled.is_shown(element)):
                 yield from element.iter("td", "th")
 
 

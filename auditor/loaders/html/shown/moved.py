@@ -23,7 +23,7 @@ _MOVING = {
     ),
     "grid-": re.compile(r"grid-(?:column|row|area)"),
     "vertical-align": re.compile(
-        r"vertical-align\s*:\s*(?:super|sub|(?:text-)?(?:top|bottom)|-?\d{2,}|-?[3-9](?:\.\d*)?p[tx]|-?[1-9]\d*%)"
+        r"vertical-align\s*:\s*(?:super|sub|text-(?:top|bottom)|-?\d{2,}|-?[3-9](?:\.\d*)?p[tx]|-?[1-9]\d*%)"
     ),
     "writing-mode": re.compile(r"writing-mode\s*:\s*(?:vertical|sideways)"),
     "translate": re.compile(
@@ -39,12 +39,12 @@ _MOVING = {
         r"margin(?:-left|-right|-inline-start)?\s*:[^;{}]{0,200}-(?:\d{2,}px|\d+(?:\.\d+)?r?em)"
     ),
 }
-_MARK = 8  # characters
-_NEAR = "sibling::node()[1][self::* or normalize-space()]"
-_CLASSED = " | ".join(
-    f"descendant::table/descendant::{tag}[@class][preceding-{_NEAR} or following-{_NEAR}]"
-    for tag in ("span", "i")
+_UNLIKE = " | ".join(
+    f"descendant::table/descendant::{one}"
+    for one in ("a[@href]", "small", "font[@size = '1' or starts-with(@size, '-')]")
 )
+_NEAR = "sibling::node()[1][self::* or normalize-space()]"
+_CLASSED = f"descendant::table/descendant::span[@class][preceding-{_NEAR} or following-{_NEAR}]"
 _TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING
 _ORDERING = ("order", "grid-")
@@ -79,19 +79,12 @@ def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
 
 def _apart_by_look(root: _Element) -> Iterator[_Element]:
     """The cells of whose digits some are a link, smaller, or of a class that a style sheet elsewhere may say anything of."""
-    found = [
-        one
-        for one in root.iter("a", "small", "font")
-        if (text := one.text)
-        and len(text) < _MARK
-        and any(map(str.isdigit, text))
-        and (one.tag != "font" or one.get("size", "")[:1] in ("1", "-"))
-    ]
+    found = styles.found_by(root, _UNLIKE)
     if any("stylesheet" in link.get("rel", "").lower() for link in root.iter("link")):
         found += styles.found_by(root, _CLASSED)
     inside: dict[_Element, list[int]] = {}
     for element in found:
-        if (cell := cell_around(element)) is not None and element is not cell:
+        if _has_digit(element) and (cell := cell_around(element)) is not None:
             inside.setdefault(cell, []).append(_digits(element))
     for cell, counts in inside.items():
         if any(counts) and next(cell.iter("table"), None) is None:

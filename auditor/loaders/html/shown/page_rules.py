@@ -95,15 +95,16 @@ class PageRules:
 
     def in_tables(self, selector: str) -> Iterable[_Element]:
         """The elements in tables that a selector is for; none where it is more than is understood."""
-        for element in self._fitting(selector):
+        for element in self.fitting(selector):
             if next(element.iterancestors("table"), None) is not None:
                 yield element
 
     def near_tables(self, selector: str) -> Iterable[_Element]:
         """As `in_tables`, with the tables themselves and what is around them."""
-        return (element for element in self._fitting(selector) if element in self._near)
+        return (element for element in self.fitting(selector) if element in self._near)
 
-    def _fitting(self, selector: str) -> Iterator[_Element]:
+    def fitting(self, selector: str) -> Iterator[_Element]:
+        """The elements of the page that a selector is for; none where it is more than is understood."""
         selector = PSEUDO.sub("", selector) or "*"
         named = _NAMES.search(selector)
         if named is not None and not self._names.issuperset(_NAME.findall(named[0])):

@@ -41,6 +41,7 @@ _BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
 _NO_SIZE = frozenset({"0", "1", "0px"})
 _NAME, _MOST_NAMES = 60, 5
 
+_FIGURE = 20
 _MENU = 6
 _SUBSTANCE = 80
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -181,8 +182,10 @@ def _page_parts(root: _Element, lowered: bytes) -> Iterable[_Element]:
 
 def _is_all_of_cell(element: _Element) -> bool:
     """Whether an element is but the figure of a cell."""
+    if next(element.iterancestors(*CELLS), None) is None:
+        return False
     text = "".join(map(str, element.itertext())).strip()
-    return is_figure(text) and next(element.iterancestors(*CELLS), None) is not None
+    return len(text) <= _FIGURE and is_figure(text)
 
 
 def framed_files(root: _Element) -> list[str]:
