@@ -44,7 +44,10 @@ _UNLIKE = " | ".join(
     for one in ("a[@href]", "small", "font[@size = '1' or starts-with(@size, '-')]")
 )
 _NEAR = "sibling::node()[1][self::* or normalize-space()]"
-_CLASSED = f"descendant::table/descendant::span[@class][preceding-{_NEAR} or following-{_NEAR}]"
+_CLASSED = " | ".join(
+    f"descendant::table/descendant::{tag}[@class][preceding-{_NEAR} or following-{_NEAR}]"
+    for tag in ("span", "i")
+)
 _TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING
 _ORDERING = ("order", "grid-")
