@@ -39,14 +39,14 @@ _MOVING = {
         r"margin(?:-left|-right|-inline-start)?\s*:[^;{}]{0,200}-(?:\d{2,}px|\d+(?:\.\d+)?r?em)"
     ),
 }
+_WITHIN = "descendant::table[not(ancestor::table)]/descendant::"
 _UNLIKE = " | ".join(
-    f"descendant::table/descendant::{one}"
-    for one in ("a[@href]", "small", "font[@size = '1' or starts-with(@size, '-')]")
+    f"{_WITHIN}{one}"
+    for one in ("a[@href][string-length(.) < 8]", "small", "font[@size = '1' or starts-with(@size, '-')]")
 )
 _NEAR = "sibling::node()[1][self::* or normalize-space()]"
 _CLASSED = " | ".join(
-    f"descendant::table/descendant::{tag}[@class][preceding-{_NEAR} or following-{_NEAR}]"
-    for tag in ("span", "i")
+    f"{_WITHIN}{tag}[@class][preceding-{_NEAR} or following-{_NEAR}]" for tag in ("span", "i")
 )
 _TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING
