@@ -151,28 +151,6 @@ def test_text_boxes_pictures_and_marks_put_figures_in_doubt() -> None:
     assert [bool(one.doubt) for one in cells] == [True, True, True, True, False]
 
 
-def test_digits_that_are_small_beside_others_are_in_doubt() -> None:
-    styles = (
-        '<style:style style:name="S" style:family="text"><style:text-properties fo:font-size="6pt"/></style:style>'
-        '<style:style style:name="U" style:family="text" style:parent-style-name="S">'
-        '<style:text-properties style:text-position="super 58%" fo:font-size="5pt"/></style:style>'
-    )
-    small = '<text:span text:style-name="S">{}</text:span>'.format
-    raised = '<text:span text:style-name="U">1</text:span>'
-    link = '<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#n">{}</text:a>'.format
-    texts = [
-        "22" + small("1"),
-        "22" + raised,
-        small("22"),
-        "22" + small("（件）"),
-        "22" + link("1"),
-        link("22"),
-    ]
-    cells = read(table(row(*map(p, texts))), styles).tables[0].cells
-    assert [one.text for one in cells] == ["221", "22¹", "22", "22（件）", "221", "22"]
-    assert [bool(one.doubt) for one in cells] == [True, True, False, False, True, False]
-
-
 def test_tables_in_cells() -> None:
     document = read(
         table(*[row(p("前") + (table(row("里1", "里2")) if not at else ""), f"{at}") for at in range(4)])
