@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -26,7 +27,7 @@ _OTHER_MONEY = {
     "亿": "以“亿”为单位，可能是约数",
     "万": "以“万”为单位，可能是约数",
 }
-_MARKS = r"[*※★#①-⑳⁰¹²³⁴-⁹₀-₉]{1,3}|\[注?\d{0,2}\]|【注?\d{0,2}】|注\d{0,2}"
+_MARKS = r"[*※★#†‡§①-⑳⁰¹²³⁴-⁹₀-₉]{1,3}|\[注?\d{0,2}\]|【注?\d{0,2}】|注\d{0,2}"
 _CELL = re.compile(
     rf"(?:共计?|合计|总计|计)?(?P<money>¥|￥|人民币)?"
     rf"(?P<figure>{_PLAIN.pattern}|(?P<short>[+-]?\.\d+)|(?![百千万佰仟]){CHINESE_NUMERAL}{{1,12}}?)[.。,、;]?"
@@ -40,6 +41,8 @@ _ENCLOSED = re.compile(
 _ROUGH = re.compile(r"约|左右|估|大概|暂|待|以上|余")
 _APART = re.compile(r"\d\s+[.,]?\d|\d\s*[.,]\s+\d|[+-]\s+\d")
 _LONG_DASH = re.compile(r"^\s*[—―─]")
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+"""Letters and signs of which nothing is printed."""
 _INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE, ""))
 
 
@@ -114,6 +117,10 @@ def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
     found = _figure(joined) if joined != text else None
     if found is not None:
         return _kind(found[0]), found[0], _apart(raw)
+    bare = "".join(one for one in joined if one not in _FILLERS and unicodedata.category(one)[0] not in "MC")
+    found = _figure(bare) if bare != joined else None
+    if found is not None:
+        return _kind(found[0]), found[0], "数字上有附加的符号，或中间有看不见的字符"
     return "text", None, None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 _DRAWN = frozenset(
@@ -15,6 +16,8 @@ _ALWAYS_DRAWN = frozenset(
 """Those that are printed by their code, whatever result is kept."""
 _FILLED_IN = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF DATE TIME".split())  # noqa: SIM905
 """Those that are worked out anew whenever pages are set."""
+_MARKS = frozenset({"NOTEREF", "FTNREF"})
+_LINK = re.compile(r"\s*HYPERLINK\s[^\\]{0,200}\\l", re.I)
 FILLED_IN = "单元格内有由程序填写的日期或页码"
 STALE = "单元格内的域在打开文件时会重新计算"
 _BEFORE = -1
@@ -53,6 +56,11 @@ class Fields:
                 return drawn("".join(ended.code), empty=ended.said is None or said <= ended.said)
         return None
 
+    @property
+    def leads_within(self) -> bool:
+        """Whether what is read is a link to elsewhere in the document."""
+        return any(one.said is not None and _LINK.match("".join(one.code)) for one in self.open)
+
     def instruct(self, code: str) -> None:
         if self.open and self.open[-1].said is None:
             self.open[-1].code.append(code[:100])
@@ -74,6 +82,8 @@ def drawn(code: str, *, empty: bool) -> str | None:
     name = "=" if name.startswith("=") else name
     if name in _FILLED_IN:
         return FILLED_IN
+    if name in _MARKS:
+        return "单元格内有注释的标记，数字可能不是一个"
     return unsaid(name) if name in _ALWAYS_DRAWN or (empty and name in _DRAWN) else None
 
 

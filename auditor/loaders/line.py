@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from auditor.loaders.flow import Gap, gap
 from auditor.loaders.symbols import raised as written_raised
@@ -15,6 +16,9 @@ UNSEEN = "单元格内有看不见的数字（白色或极小的字，或与底�
 LOST = "白色或极小、仍按原文读取的数字"
 _DIGIT = re.compile(r"\d")
 SHIFTED = "shift"
+ASIDE = "aside"
+SMALL_TO = 15
+"""Half points: no figures of a table are printed so small beside larger ones."""
 SHIFTED_FROM = 4
 """Half points above or below the line from which text is beside it."""
 BOX = "单元格内有文本框，文字可能不完整"
@@ -41,7 +45,7 @@ class Line:
         ground: str | None = None,
     ) -> None:
         """Text; `raised` is `super` or `sub` where it stands above or below the line, `shift` where it is only moved,
-        `unseen` that nothing of it can be seen whatever its `colour` and the `ground` that it brings with it."""
+        `aside` where it is only small or a link to elsewhere in the document, `unseen` that nothing of it can be seen whatever its `colour` and the `ground` that it brings with it."""
         self._pieces.append((text, raised))
         if colour is not None and ground is None and _DIGIT.search(text):
             self._inks.add(colour)
@@ -82,6 +86,9 @@ class Line:
         """The text and why it may not be all of a figure; the line is empty again."""
         pieces, self._pieces = self._pieces, []
         doubt, self.doubt = self.doubt, None
+        if any(kind == ASIDE for _, kind in pieces):
+            doubt = RAISED if is_beside_others(pieces) else doubt
+            pieces = [(text, kind if kind != ASIDE else "") for text, kind in pieces]
         above = {kind for text, kind in pieces if kind and text.strip()}
         beside = any(text.strip() and not kind for text, kind in pieces)
         if above and (beside or above != {SHIFTED}):
@@ -89,3 +96,14 @@ class Line:
             if beside:
                 pieces = [(written_raised(text, kind), kind) for text, kind in pieces]
         return "".join(text for text, _ in pieces), doubt
+
+
+def stated_raising(stated: Iterable[str | None]) -> str:
+    """What the first of some styles says of how text stands on the line, or else that it is small."""
+    found = [one for one in stated if one is not None]
+    return next((one for one in found if one != ASIDE), found[0] if found else "")
+
+
+def is_beside_others(pieces: Iterable[tuple[str, str]]) -> bool:
+    """Whether some of the digits of a line are small, or a link, and others are not, as with the mark of a note."""
+    return len({kind == ASIDE for text, kind in pieces if _DIGIT.search(text)}) > 1

@@ -202,3 +202,35 @@ def test_links_are_their_words() -> None:
         "一、总体情况",
         "见水利局网站。![](a.png) 数组[1](2)",
     ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "~~9~~ 7",
+        "7[^1]",
+        "7<sup>1</sup>",
+        "7^1^",
+        "7[1](#note)",
+        "$\\frac{7}{1}$",
+        "![7](7.png)",
+        "<!-- 9 -->7",
+        '<font color="white">9</font>7',
+        "<span style='display:none'>9</span>7",
+        "{--9--}7",
+    ],
+)
+def test_marks_that_are_left_beside_a_figure_leave_it_in_doubt(cell: str) -> None:
+    (table,) = _load(
+        f"| 甲 | 乙 |\n| --- | --- |\n| 丙 | {cell} |\n| 丁 | {cell} |\n| 戊 | {cell} |\n"
+    ).tables
+    assert table.cells[3].doubt is not None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["*7*", "_7_", "`7`", "==7==", "**7**", "[7](#note)", "<span style='color:#000'>7</span>", "<u>7</u>"],
+)
+def test_figures_that_are_only_set_otherwise_are_read(cell: str) -> None:
+    (table,) = _load(f"| 甲 | 乙 |\n| --- | --- |\n| 丙 | {cell} |\n| 丁 | {cell} |\n").tables
+    assert (table.cells[3].text, table.cells[3].doubt) == ("7", None)

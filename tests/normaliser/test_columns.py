@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from auditor.forms import Form
 from auditor.model.document import Table, TableCell
 from auditor.model.location import Location
+from auditor.normaliser.tables.by_columns import AGAIN
+from auditor.normaliser.tables.by_rows import AGAIN as ROW_AGAIN
 from auditor.normaliser.tables.official import read_tables
 from auditor.normaliser.tables.values import MISPLACED, Span, assign
 
@@ -136,3 +140,41 @@ def test_a_part_without_heads_is_in_doubt_as_the_part_is_whose_heads_stand_over_
     tables, _ = read_tables(parts, forms)
     assert tables.requests is not None
     assert all(cell.doubt for of in tables.requests.values() for cell in of.values())
+
+
+@pytest.mark.parametrize(("other", "doubt"), [("9", AGAIN), ("1", None)])
+def test_of_two_tables_of_disputes_with_other_figures_none_is_believed(
+    forms: tuple[Form, ...], other: str, doubt: str | None
+) -> None:
+    """As where last year's stands above this year's, or a page keeps a copy for phones."""
+    block = next(form for form in forms if form.id == "2021").table("disputes").blocks[0]
+    heads = [TableCell(line.label, 0, 5 * at, colspan=5) for at, line in enumerate(block.rows)]
+    heads += [TableCell(block.columns[at % 5].label, 1, at) for at in range(15)]
+    tables = [
+        Table((*heads, *(TableCell(figure, 2, at) for at in range(15))), 3, 15, True, "ruling lines")
+        for figure in ("1", other)
+    ]
+    read, (reading, *_) = read_tables(tables, forms)
+    assert read.disputes is not None
+    assert {cell.doubt for row in read.disputes.values() for cell in row.values()} == {doubt}
+    assert reading.sure is (doubt is None)
+
+
+@pytest.mark.parametrize(("other", "doubt"), [(1, ROW_AGAIN), (0, None)])
+def test_rows_of_which_another_has_the_name_and_other_figures_are_in_doubt(
+    forms: tuple[Form, ...], other: int, doubt: str | None
+) -> None:
+    """As where the table of a unit of the agency stands below its own."""
+    table = next(form for form in forms if form.id == "2021").table("requests")
+    heads = [TableCell("项目", 0, 0)]
+    heads += [TableCell(column.label, 0, at) for at, column in enumerate(table.blocks[0].columns, 1)]
+    tables = []
+    for more in (0, other):
+        cells = list(heads)
+        for row, (_, line) in enumerate(table.lines(), 1):
+            cells.append(TableCell(line.label, row, 0))
+            cells += [TableCell(str(10 * row + at + more), row, at) for at in range(1, 8)]
+        tables.append(Table(tuple(cells), len(table.row_keys) + 1, 8, True, "ruling lines"))
+    read, _ = read_tables(tables, forms)
+    assert read.requests is not None
+    assert {cell.doubt for row in read.requests.values() for cell in row.values()} == {doubt}

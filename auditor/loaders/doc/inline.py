@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.doc.pieces import joined
 from auditor.loaders.doc.properties import Characters, is_hidden, read_characters
 from auditor.loaders.fields import Fields
-from auditor.loaders.line import SHIFTED, Line
+from auditor.loaders.line import ASIDE, Line
 from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES, symbol
 from auditor.loaders.tints import AUTOMATIC
 
@@ -143,12 +143,18 @@ class InlineReader:
             blackened = found.blackened and colour in (None, AUTOMATIC)
             self.line.add(
                 joined(text),
-                found.raised or (SHIFTED if found.shifted else ""),
+                self._raising(found),
                 struck=found.struck,
                 unseen=self._lost or found.far or blackened or self._is_tiny(found),
                 colour=colour,
                 ground=found.ground or ground,
             )
+
+    def _raising(self, found: Characters) -> str:
+        own = found.raising
+        if found.style is not None and own in ("", ASIDE):
+            own = self._styles.raising(found.style) or own
+        return own or (ASIDE if self.fields.leads_within else "")
 
     def _is_tiny(self, found: Characters) -> bool:
         """Whether characters are too small, too narrow or too close; where they do not say, as their styles are."""

@@ -49,7 +49,7 @@ from auditor.loaders.doc.sprms import (
     signed,
     sprms,
 )
-from auditor.loaders.line import SHIFTED_FROM
+from auditor.loaders.line import ASIDE, SHIFTED, SHIFTED_FROM, SMALL_TO
 from auditor.loaders.slivers import OFF, is_low
 from auditor.loaders.tints import BLACK
 
@@ -81,7 +81,8 @@ class Paragraph:
 @dataclass(slots=True)
 class Characters:
     """`hidden` and `struck` None where the style decides; `minute` and `crushed` where characters are too small, too narrow or
-    too close, None where the style decides; `far` where they are off the line, `shifted` where above or below it;
+    too close, None where the style decides; `far` where they are off the line, `shifted` where above or below it, `small` where
+    they are smaller than figures are;
     `blackened` where they are marked with black; `font` the number of the font; `symbol` the
     font's number and the character's code."""
 
@@ -92,6 +93,7 @@ class Characters:
     symbol: tuple[int, int] | None = None
     raised: str = ""
     shifted: bool = False
+    small: bool = False
     blackened: bool = False
     struck: bool = False
     colour: str | None = None
@@ -101,6 +103,11 @@ class Characters:
     far: bool = False
     combined: bool = False
     font: int | None = None
+
+    @property
+    def raising(self) -> str:
+        """How characters stand on the line, see `Line.add`."""
+        return self.raised or (SHIFTED if self.shifted else ASIDE if self.small else "")
 
 
 def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewhere: bytes) -> Paragraph:
@@ -193,6 +200,7 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
             found.blackened = found.ground == BLACK
         elif operation == SIZE:
             found.minute = number(operand) <= _SMALLEST
+            found.small = number(operand) <= SMALL_TO
         elif operation == SCALE:
             found.crushed = number(operand) <= _NARROWEST
         elif operation == SPACING:
@@ -209,7 +217,7 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
         elif operation == PLAIN:
             found.hidden, found.struck, found.raised = None, False, ""
             found.minute = found.crushed = found.font = None
-            found.far = found.shifted = found.combined = found.blackened = False
+            found.far = found.shifted = found.small = found.combined = found.blackened = False
             found.colour = found.ground = None
     return found
 

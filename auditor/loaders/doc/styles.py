@@ -19,6 +19,7 @@ from auditor.loaders.doc.sprms import (
     number,
     sprms,
 )
+from auditor.loaders.line import stated_raising
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ class Styles:
         self._known: dict[tuple[int, int], int | None] = {}
         self._colours: dict[int, str | None] = {}
         self._unseen: dict[int, bool] = {}
+        self._raising: dict[int, str] = {}
         for index, entry in enumerate(_entries(data)):
             style = _style(entry[1], entry[0]) if entry[1] else None
             if style is not None:
@@ -80,6 +82,13 @@ class Styles:
             lines = (read_characters(b"", style.character).colour for style in self._line(index))
             self._colours[index] = next((colour for colour in lines if colour is not None), None)
         return self._colours[index]
+
+    def raising(self, index: int) -> str:
+        """How text of a style stands on the line, see `Line.add`."""
+        if index not in self._raising:
+            lines = (read_characters(b"", style.character).raising for style in self._line(index))
+            self._raising[index] = stated_raising(one or None for one in lines)
+        return self._raising[index]
 
     def unseen(self, index: int) -> bool:
         """Whether a style leaves nothing of its text to be seen, by size, width, lines or place."""

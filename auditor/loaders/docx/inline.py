@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.controls import CONTROL, form_field
 from auditor.loaders.docx.fields import FILLED, is_stale, simple_field
+from auditor.loaders.docx.marks import Marks
 from auditor.loaders.docx.names import MC, M, W, child_of, in_reverse
 from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.table_styles import PAGE
 from auditor.loaders.fields import FILLED_IN, STALE, Fields
-from auditor.loaders.symbols import raised, symbol
+from auditor.loaders.line import ASIDE
+from auditor.loaders.symbols import symbol
 from auditor.loaders.tints import is_lost
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ _SIMPLE_FIELD = f"{W}fldSimple"
 _INSTRUCTION = f"{W}instrText"
 _FORM = f"{W}ffData"
 _SYMBOL = f"{W}sym"
+_LINK = f"{W}hyperlink"
 _RUBY = f"{W}ruby"
 _OVERRIDE = f"{W}bdo"
 _MATH_TEXT = f"{M}t"
@@ -50,8 +53,8 @@ _LITERAL = {
     f"{W}noBreakHyphen": "-",
 }
 _UNREAD = frozenset({_RUN_PROPERTIES, _PARAGRAPH_PROPERTIES, f"{W}rt", f"{W}sdtPr"})
-_TWO_STOREY = frozenset(
-    {f"{M}{name}" for name in ("f", "sSup", "sSub", "sSubSup", "sPre", "rad", "nary", "m", "phant")}
+_FORMULAS = re.compile(
+    r"f|s(Sup|Sub|SubSup|Pre)|rad|nary|m|phant|eqArr|lim(Upp|Low)|func|borderBox|d|acc|bar|groupChr"
 )
 
 
@@ -87,7 +90,7 @@ class InlineReader:
         self.fields = Fields()
         self.backdrop = PAGE
         self._around: Ink = (None, None)
-        self._raised: list[tuple[int, str]] = []
+        self._marks = Marks()
 
     def read(self, paragraph: _Element, style: str | None, ground: str | None = None) -> str:
         """The text of a `w:p` whose paragraph style is `style`, on a ground of its own, line breaks as `\\n`."""
@@ -110,8 +113,7 @@ class InlineReader:
                 self._read([child], pieces, hidden)
         if fields.open:
             self.doubt = fields.end_of_paragraph() or self.doubt
-        if self._raised:
-            self._mark_raised(pieces)
+        self.doubt = self._marks.told(pieces) or self.doubt
         if self._styles.unseen(style):
             self.not_seen("".join(pieces))
         return pieces[0] if len(pieces) == 1 else "".join(pieces)
@@ -202,9 +204,12 @@ class InlineReader:
                 break
         before = len(pieces)
         self._read(children, pieces, inherited)
-        raised_by = self._styles.raised(style) if properties.raised is None and style else properties.raised
-        if raised_by:
-            self._raised += [(at, raised_by) for at in range(before, len(pieces))]
+        raised_by = properties.raised
+        if style and raised_by in (None, ASIDE):
+            raised_by = self._styles.raised(style) or raised_by
+        if raised_by or self.fields.leads_within:
+            raised_by = raised_by or ASIDE
+            self._marks.add(raised_by, before, len(pieces))
         struck = self._styles.struck(style) if properties.struck is None and style else properties.struck
         if struck and any(piece.strip() for piece in pieces[before:]):
             self._left_out["划有删除线、仍按原文读取的文字"] += 1
@@ -233,17 +238,6 @@ class InlineReader:
             self._left_out["白色或极小、仍按原文读取的数字"] += 1
             self.doubt = "单元格内有看不见的数字（白色或极小的字等），数字可能不是一个"
 
-    def _mark_raised(self, pieces: list[str]) -> None:
-        """Write raised figures as such where they stand beside others, lest they be read as more digits of them."""
-        above = dict(self._raised)
-        self._raised.clear()
-        base = any(piece.strip() for at, piece in enumerate(pieces) if at not in above)
-        for at, kind in above.items():
-            if pieces[at].strip() and (base or kind != "shift"):
-                if base and kind != "shift":
-                    pieces[at] = raised(pieces[at], kind)
-                self.doubt = "数字旁有上标或下标，可能是注释的标记"
-
     def _field(self, mark: _Element, pieces: list[str]) -> None:
         """A field character; of a list or a box of a form the file says what it shows."""
         data = child_of(mark, _FORM)
@@ -266,7 +260,7 @@ class InlineReader:
             self.doubt = "数字改变了书写方向，印出来的次序可能不同"
 
     def _other(self, tag: object, element: _Element, pieces: list[str]) -> None:
-        if tag in _TWO_STOREY:
+        if str(tag).startswith(M) and _FORMULAS.fullmatch(str(tag), len(M)):
             self.doubt = "单元格内有公式"
         elif tag == _DENOMINATOR:
             pieces.append("/")
@@ -278,6 +272,8 @@ class InlineReader:
             above = child_of(element, f"{W}rt")
             if above is not None and _DIGIT.search(_text_of(above)):
                 self.doubt = "文字上方另有小字的数字（拼音指南）"
+        elif tag == _LINK and element.get(f"{W}anchor"):
+            self._marks.link(_text_of(element))
         elif tag in FILLED:
             self.doubt = FILLED_IN
         elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":

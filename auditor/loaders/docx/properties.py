@@ -17,7 +17,7 @@ from auditor.loaders.docx.unseen import (
     is_unseen_row,
 )
 from auditor.loaders.flow import MAX_SPAN
-from auditor.loaders.line import SHIFTED, SHIFTED_FROM
+from auditor.loaders.line import ASIDE, SHIFTED, SHIFTED_FROM, SMALL_TO
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,6 +42,7 @@ _ACROSS = f"{W}hMerge"
 _WIDTH = f"{W}tcW"
 _SHADING = f"{W}shd"
 _COLOUR = f"{W}color"
+_SIZE = f"{W}sz"
 _MARKER = f"{W}highlight"
 
 
@@ -68,7 +69,7 @@ class ParagraphProperties:
 
 @dataclass(slots=True)
 class RunProperties:
-    """A `w:rPr`: None where it states nothing; `raised` is `super`, `sub`, `shift` or empty for the base line;
+    """A `w:rPr`: None where it states nothing; `raised` is `super`, `sub`, `shift`, `aside` or empty for the base line;
     `unseen` where nothing of the text can be seen, whatever its `colour` and `ground`;
     `odd` why digits are printed otherwise than they are written."""
 
@@ -148,6 +149,7 @@ def paragraph_properties(element: _Element) -> ParagraphProperties:
 def run_properties(element: _Element) -> RunProperties:
     found = RunProperties()
     shading = marker = None
+    small = False
     for child in element:
         tag = child.tag
         if tag == _VANISH:
@@ -161,6 +163,8 @@ def run_properties(element: _Element) -> RunProperties:
         elif tag == _POSITION and not found.raised:
             steps = number((child.get(VAL) or "").lstrip("-"))
             found.raised = SHIFTED if steps is not None and steps >= SHIFTED_FROM else found.raised
+        elif tag == _SIZE:
+            small = (number(child.get(VAL)) or 0) <= SMALL_TO
         elif tag == _COLOUR:
             found.colour = colour_of(child)
         elif tag == _SHADING:
@@ -169,6 +173,8 @@ def run_properties(element: _Element) -> RunProperties:
             marker = child
     found.ground = ground_of(shading, marker)
     found.unseen = is_unseen(element)
+    if small and not (found.raised or found.unseen):
+        found.raised = ASIDE
     found.odd = is_odd(element)
     return found
 

@@ -12,6 +12,7 @@ from auditor.loaders.docx.properties import PLAIN_RUN
 from auditor.loaders.docx.style import OPENING, Style, defaults_of, plain_style, style_of
 from auditor.loaders.docx.style import may_tell as may_state
 from auditor.loaders.docx.table_styles import TableStyle, may_tell, parent_of, table_style
+from auditor.loaders.line import stated_raising
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -101,10 +102,7 @@ class Styles:
         )
 
     def _raised(self, key: str | None) -> str:
-        return next(
-            (style.run.raised for style in self._line(key) if style.run.raised is not None),
-            self.base.raised or "",
-        )
+        return stated_raising([*(style.run.raised for style in self._line(key)), self.base.raised])
 
     def _struck(self, key: str | None) -> bool:
         return next(

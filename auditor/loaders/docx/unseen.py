@@ -23,7 +23,7 @@ def _stated(pattern: bytes) -> re.Pattern[bytes]:
 
 RUN = _stated(
     rb':w w:val="(?:1?\d|20)(?:%|")|:color [^>]*(?:[Vv]al="(?:[Ff][0-9A-Fa-f]){3}|"(?:background|light)1)'
-    rb'|:sz w:val="[0-4]"|:spacing w:val="-\d{3}|:position w:val="-?\d{3}|:fitText|:highlight|14:textFill'
+    rb'|:sz w:val="(?:\d|1[0-5])"|:spacing w:val="-\d{3}|:position w:val="-?\d{3}|:fitText|:highlight|14:textFill'
     rb'|:rFonts [^>]*:ascii="(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)|:combine="(?:1|t|on)'
 )
 """What the properties of a run have to name to be of any account here."""

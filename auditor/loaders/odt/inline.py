@@ -9,9 +9,9 @@ from typing import NamedTuple
 from lxml.etree import _Element
 
 from auditor.loaders.flow import Gap
-from auditor.loaders.line import Line
+from auditor.loaders.line import ASIDE, Line
 from auditor.loaders.odt.fields import MARKS, field_doubt, shown
-from auditor.loaders.odt.names import DRAW, LOEXT, OFFICE, STYLE, TEXT, whole
+from auditor.loaders.odt.names import DRAW, LOEXT, OFFICE, STYLE, TEXT, XLINK, whole
 from auditor.loaders.odt.styles import Styles
 from auditor.loaders.tints import PAPER
 
@@ -29,6 +29,7 @@ class Look(NamedTuple):
     ground: str | None = None
 
 
+_HREF = f"{XLINK}href"
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
@@ -74,7 +75,7 @@ class InlineReader:
     def read(self, paragraph: _Element) -> tuple[str, str | None]:
         """The text, line breaks as `\\n`, and why it may not be all of a figure."""
         style = paragraph.get(f"{TEXT}style-name")
-        hidden = self._styles.hidden("paragraph", style)
+        hidden = self._styles.hidden("paragraph", style) or False
         hiding = paragraph.find(f"{TEXT}hidden-paragraph")
         hidden = hidden or (hiding is not None and hiding.get(_HIDING) == "true")
         look = Look(
@@ -127,6 +128,8 @@ class InlineReader:
             text, doubt = shown(child)
             self._say(text, look)
             self._line.doubt = doubt or self._line.doubt
+        elif tag == f"{TEXT}a" and child.get(_HREF, "").startswith("#"):
+            self._inside(child, look._replace(raised=look.raised or ASIDE))
         elif tag == f"{TEXT}span":
             self._inside(child, self._look(child, look))
         elif tag in _SHAPES:
@@ -153,8 +156,9 @@ class InlineReader:
 
     def _look(self, span: _Element, outer: Look) -> Look:
         style = span.get(f"{TEXT}style-name")
+        hidden = self._styles.hidden("text", style)
         return Look(
-            outer.hidden or self._styles.hidden("text", style),
+            outer.hidden if hidden is None else hidden,
             outer.struck or self._styles.struck("text", style),
             self._styles.raised("text", style) or outer.raised,
             outer.unseen or self._styles.unseen("text", style),

@@ -9,9 +9,10 @@ from functools import cache
 
 from lxml.etree import _Element
 
+from auditor.loaders.line import stated_raising
 from auditor.loaders.lists import Level
 from auditor.loaders.odt.names import FO, LOEXT, STYLE, TEXT, whole
-from auditor.loaders.odt.unseen import Hides, hides, is_low, is_table_away, odd, twips
+from auditor.loaders.odt.unseen import Hides, hides, is_low, is_table_away, odd, small, twips
 from auditor.loaders.tints import AUTOMATIC
 
 _FIRST = {
@@ -80,17 +81,16 @@ class Styles:
         """How a list style counts."""
         return self._lists.get(name or "", {})
 
-    def _hidden(self, family: str, name: str | None) -> bool:
-        found = (style.hidden for style in self._line(family, name))
-        return next((one for one in found if one is not None), False)
+    def _hidden(self, family: str, name: str | None) -> bool | None:
+        """None where nothing is stated."""
+        return next((one.hidden for one in self._line(family, name) if one.hidden is not None), None)
 
     def _struck(self, family: str, name: str | None) -> bool:
         found = (style.struck for style in self._line(family, name))
         return next((one for one in found if one is not None), False)
 
     def _raised(self, family: str, name: str | None) -> str:
-        found = (style.raised for style in self._line(family, name))
-        return next((one for one in found if one is not None), "")
+        return stated_raising(style.raised for style in self._line(family, name))
 
     def _unseen(self, family: str, name: str | None) -> bool:
         """Whether text is minute or squeezed, in lines without height or off the page."""
@@ -152,7 +152,7 @@ def _style(element: _Element) -> Style:
         list_style=element.get(f"{STYLE}list-style-name"),
         hidden=None if display is None else display == "none",
         struck=bool(lines - {"none"}) if lines else None,
-        raised=None if position is None else _position(position),
+        raised=small(properties) if position is None else _position(position),
         hides=hides(properties, element.find(f"{STYLE}paragraph-properties")),
         odd=odd(properties),
         gone=_first(

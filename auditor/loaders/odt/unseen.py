@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.loaders.line import ASIDE, SMALL_TO
 from auditor.loaders.odt.names import FO, STYLE, SVG
 from auditor.loaders.slivers import LOWEST, OFF, is_away
 from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES
@@ -47,6 +48,12 @@ def hides(text: _Element | None, paragraph: _Element | None) -> Hides:
         place = None if paragraph is None else twips(paragraph.get(key))
         found.append(None if place is None else place <= OFF)
     return tuple(found)
+
+
+def small(text: _Element | None) -> str | None:
+    """That characters are small, if they are; see `Line.add`."""
+    size = None if text is None else twips(text.get(f"{FO}font-size"))
+    return ASIDE if size is not None and size <= 10 * SMALL_TO else None
 
 
 def odd(text: _Element | None) -> str | None:

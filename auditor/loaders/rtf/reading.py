@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.loaders.fields import FILLED_IN, STALE, Fields, unsaid
+from auditor.loaders.line import ASIDE
 from auditor.loaders.lists import printed_label
 from auditor.loaders.rtf.colours import read_colours
 from auditor.loaders.rtf.destinations import DESTINATIONS
@@ -149,7 +150,7 @@ class Reader:
             self._story.line.doubt = self._names.odd(text, state) or self._story.line.doubt
             self._story.line.add(
                 text,
-                state.raising,
+                state.raising or (ASIDE if self._fields.leads_within else ""),
                 struck=state.struck,
                 unseen=state.unseen or (not state.colour and self._colours.get(state.marker) == BLACK),
                 colour=self._colours.get(state.colour),

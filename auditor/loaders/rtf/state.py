@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from auditor.loaders.drawn import Edge, Shape
-from auditor.loaders.line import SHIFTED, SHIFTED_FROM
+from auditor.loaders.line import ASIDE, SHIFTED, SHIFTED_FROM, SMALL_TO
 from auditor.loaders.slivers import AWAY, LOW, OFF, is_away, is_low
 
 _SMALLEST = 4  # half points
@@ -111,7 +111,9 @@ class State:
     @property
     def raising(self) -> str:
         """How characters stand above or below the line, see `Line.add`."""
-        return self.raised or (SHIFTED if abs(self.shift) >= SHIFTED_FROM else "")
+        if self.raised or abs(self.shift) >= SHIFTED_FROM:
+            return self.raised or SHIFTED
+        return ASIDE if self.size <= SMALL_TO else ""
 
     @property
     def level(self) -> int:

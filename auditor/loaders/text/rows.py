@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from auditor.loaders.text.spread import CHAPTER, Line, spread_table
 from auditor.loaders.text.whole_rows import is_piece
-from auditor.loaders.text.words import plain_cell
+from auditor.loaders.text.words import marks_of, plain_cell
 from auditor.model.document import Table, TableCell
 from auditor.model.location import Location
 from auditor.numbers import is_figure
@@ -177,9 +177,11 @@ def table_of(rows: list[list[Line]], number: int, lines: list[Line]) -> Table:
     for row, texts in enumerate(rows):
         words = [plain_cell(text).strip(" \t\xa0\u3000") for _, text in texts]
         joined = any(map(_TWO_FIGURES.fullmatch, words))
-        for column, ((line, _), text) in enumerate(zip(texts, words, strict=True)):
+        for column, ((line, written), text) in enumerate(zip(texts, words, strict=True)):
             location = Location(line=line, table=number, row=row + 1, column=column + 1)
-            doubt = JOINED if joined and not text else DAMAGED if "\ufffd" in text else None
+            doubt = (
+                JOINED if joined and not text else DAMAGED if "\ufffd" in text else marks_of(written, text)
+            )
             cells.append(TableCell(text, row, column, location=location, doubt=doubt))
     return Table(
         cells=tuple(cells),

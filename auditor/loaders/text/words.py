@@ -11,8 +11,18 @@ _BROKEN_BOLD = re.compile(r"(?<=\n)\*\*([^*\n]{1,40})\n([^*\n]{1,40})\*\*")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!|~])")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|[#./])[^()\s]{0,500}\)")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
-_INLINE = re.compile(r"</?(?:span|font|u|o:p)(?:\s[^<>]{0,2000})?/?>", re.I)
+_ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+_HIDES = (
+    r"(?![^<>]{0,2000}(?:display\s*:\s*none|visibility\s*:\s*hidden|[\s;\"\'](?:color|colour)\s*[:=]\s*[\"\']?(?:white|#fff)|\shidden\b"
+    r"|line-through|vertical-align\s*:\s*su|font-size\s*:\s*[01](?![\d.])))"
+)
+_INLINE = re.compile(rf"</?(?:span|font|u|o:p){_HIDES}(?:\s[^<>]{{0,2000}})?/?>", re.I)
+MARKED = "单元格内有排版用的符号（Markdown 或 HTML），印出来的数字可能不同"
+_LEFT = re.compile(r"[*_`~^$<>\\{}]|\+\+|==|!?\[[^\[\]]*\]|:\w+:|&\w+;")
+_LINK_BESIDE = re.compile(r"\d\s*\[[^\[\]\n]{1,200}\]\(|\]\([^()\s]{0,500}\)\s*\d")
+_SHORT = 60
+_SET = re.compile(r"(?<![^ ])([*_`]|==)([\d,.-]{1,20})\1(?![^ ])")
+"""A figure set in italics, as code, or marked."""
 _FORMULA = re.compile(
     r"\$[ \t]*(?:\\(?:text|mathrm|mathbf|bf|rm)[ \t]*)?\{?[ \t]*(\d[\d.,]*)[ \t]*\}?[ \t]*(?:\\?(%))?[ \t]*\$"
 )
@@ -78,4 +88,12 @@ def plain(text: str) -> str:
 
 def plain_cell(text: str) -> str:
     """The same for a cell, whose line breaks may be written as tags."""
-    return plain(_BREAK.sub("\n", text) if "<" in text else text)
+    return _SET.sub(r"\2", plain(_BREAK.sub("\n", text) if "<" in text else text))
+
+
+def marks_of(written: str, printed: str) -> str | None:
+    """Why a cell may print another figure than is read of it: marks that are not understood are left in it, or a link stands
+    beside digits, as to a note."""
+    if len(printed) > _SHORT or not any(map(str.isdigit, printed)):
+        return None
+    return MARKED if _LEFT.search(printed) or _LINK_BESIDE.search(written) else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from auditor.forms import Block, Form
@@ -23,18 +23,20 @@ from auditor.text import folded
 
 TOTAL = "total"
 ONCE = "各列的名称只印了一遍，各数属于哪一行不明"
+BELOW = "表下另有一行数字，无法确定以哪一行为准"
+AGAIN = "另有一张同样的表，数字与这张不同，无法确定以哪一张为准"
 _TELLING = 2  # characters
 Cells = dict[str, dict[str, Cell]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Heads and figures; `more`: other figures stand below; `gridded`: both stand in one grid; `once`: the columns are named
-    once for all rows."""
+    """Heads and figures; `others`: what other figures stand elsewhere; `gridded`: both stand in one grid; `once`: the columns
+    are named once for all rows."""
 
     heads: Sequence[PrintedRow]
     figures: Sequence[TableCell]
-    more: bool = False
+    others: str | None = None
     gridded: bool = False
     once: bool = False
 
@@ -56,23 +58,35 @@ def read_by_columns(
 
 
 def _in_tables(rows: Sequence[PrintedRow], block: Block) -> _Found | None:
+    """The first table that has the heads, in doubt where another has them over other figures."""
+    found = list(_each_table(rows, block))
+    if not found or all(_texts(one) == _texts(found[0]) for one in found):
+        return found[0] if found else None
+    return replace(found[0], others=AGAIN)
+
+
+def _texts(found: _Found) -> list[str]:
+    return [cell.text.strip() for cell in found.figures]
+
+
+def _each_table(rows: Sequence[PrintedRow], block: Block) -> Iterator[_Found]:
     """Heads and figures, the figures in the heads' own table or, after a page break, first in the next."""
     heads: list[PrintedRow] = []
     for table, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         if table is None:
             continue
-        if heads:
-            figures = _figures(own[:1], block)
-            return _Found(heads, figures[0], len(figures) > 1) if figures else None
-        start = _first_after_heads(own, block)
-        if start is None:
+        start = None if heads else _first_after_heads(own, block)
+        if not heads and start is None:
             continue
-        heads = own[:start]
-        figures = _figures(own[start:], block)
+        gridded = not heads
+        heads = heads or own[:start]
+        figures = _figures(own[start:] if gridded else own[:1], block)
         if figures:
-            return _Found(heads, figures[0], len(figures) > 1, gridded=True)
-    return None
+            yield _Found(heads, figures[0], BELOW if len(figures) > 1 else None, gridded)
+            heads = []
+        elif not gridded:
+            return
 
 
 def _first_after_heads(rows: Sequence[PrintedRow], block: Block) -> int | None:
@@ -139,19 +153,19 @@ def _are_torn(labels: Sequence[TableCell], known: set[str], telling: set[str]) -
 
 
 def _build(found: _Found, key: str, form: Form, block: Block) -> tuple[Cells, TableReading]:
-    heads, figures, more = found.heads, found.figures, found.more
+    heads, figures = found.heads, found.figures
     pairs = [(row.key, column.key) for row in block.rows for column in block.columns]
     spans = _positions(heads, block, pairs)
     read = assign(figures, spans, beside_spans(heads, spans), gridded=found.gridded)
     cells: Cells = {
         row.key: dict.fromkeys((column.key for column in block.columns), read[0]) for row in block.rows
     }
-    doubt = "表下另有一行数字，无法确定以哪一行为准" if more else ONCE if found.once else None
+    doubt = found.others or (ONCE if found.once else None)
     if heads and heads[0].source == ALIGNED and len(figures) != len(pairs):
         doubt = doubt or "表格没有完整的框线，列数与格式不一致，可能不完整"
     for (row_key, column_key), cell in zip(pairs, read, strict=True):
         cells[row_key][column_key] = cell.model_copy(update={"doubt": cell.doubt or doubt})
-    return cells, _reading(heads, cells, key, form, block, sure=not more)
+    return cells, _reading(heads, cells, key, form, block, sure=found.others is None)
 
 
 def _reading(

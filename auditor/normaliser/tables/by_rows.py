@@ -40,6 +40,7 @@ from auditor.normaliser.tables.match import (
     on_two_lines,
     out_of_order,
     passes_over,
+    printed_again,
 )
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
@@ -57,6 +58,7 @@ from auditor.text import skeleton
 
 Cells = dict[str, dict[str, Cell]]
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
+AGAIN = "另有一行名称相同、数字不同，无法确定以哪一行为准"
 SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
 MISNAMED = "行名读得不确切，开头与格式不一致，数字属于哪一行不明"
 HEADLESS = "各列的表头未能认出，无法确定各列的次序"
@@ -166,7 +168,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     labelled = label_columns(fit.matches)
     widest = max(len(block.columns) for block in fit.table.blocks)
     unnamed, torn = beside_unnamed(fit.rows, fit.matches, widest), torn_labels(fit.rows, fit.matches)
-    labels = Labels(line for _, line in fit.table.lines())
+    labels, again = Labels(line for _, line in fit.table.lines()), printed_again(fit.matches, fit.others)
     for block in fit.table.blocks:
         heads = fit.heads(block)
         named = with_unlike_head(column_labels(heads, block.columns), heads, block.columns)
@@ -202,6 +204,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
                 (MISNAMED, _begins_otherwise(match)),
                 (TORN, id(printed) in torn),
                 (UNNAMED, id(printed) in unnamed),
+                (AGAIN, row.key in again),
             )
             if doubt := next((doubt for doubt, holds in doubts if holds), None):
                 read = [cell.model_copy(update={"doubt": cell.doubt or doubt}) for cell in read]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.forms import Line
@@ -12,6 +12,9 @@ from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure
 
 LEAST = 0.55
 SHORTEST = 2  # characters by which the beginning of a label is known
+
+
+_SAME_NAME = 0.9  # likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,21 @@ class Match:
     line: Line
     candidate: Candidate
     likeness: float
+
+
+def printed_again(matches: Iterable[Match], others: Iterable[Candidate]) -> set[str]:
+    """The keys of the rows of which another has the name and other figures, as in a second table."""
+    others = list(others)
+    return {
+        match.line.key
+        for match in matches
+        for one in others
+        if likeness(one.label, match.line, _SAME_NAME) and _texts(one) != _texts(match.candidate)
+    }
+
+
+def _texts(candidate: Candidate) -> list[str]:
+    return [cell.text.strip() for cell in candidate.values]
 
 
 def as_candidate(row: PrintedRow, labels: Labels) -> Candidate | None:

@@ -34,6 +34,13 @@ def test_figures_moved_above_or_below_others(steps: int, doubt: bool) -> None:
     assert first(("56", moved)) == ("56", False)
 
 
+def test_figures_smaller_than_others_beside_them() -> None:
+    small, usual = (struct.pack("<HH", 0x4A43, half_points) for half_points in (12, 21))
+    assert first(("56", usual), ("3", small)) == ("563", True)
+    assert first(("56", b""), ("3", usual)) == ("563", False)
+    assert first(("56", small)) == ("56", False)
+
+
 def test_black_markers_under_text_that_states_no_colour() -> None:
     assert first(("86", BLACK)) == ("86", True)
     assert first(("86", BLACK + sprm(0x2A42, 8))) == ("86", False)
@@ -48,5 +55,25 @@ def test_fields_whose_code_is_printed_or_that_were_never_worked_out() -> None:
     assert field(r" EQ \o(8,/) ", "") == ("1", True)
     assert field(r" EQ \o(8,/) ", "8") == ("18", True)
     assert field(" PAGE ", "2") == ("12", True)
+    assert field(r" HYPERLINK \l n ", "2") == ("12", True)
+    assert field(' HYPERLINK "a.htm" ', "2") == ("12", False)
     assert field(" REF a ", "") == ("1", True)
     assert field(" REF a ", "2") == ("12", False)
+
+
+@pytest.mark.parametrize(
+    "look", [struct.pack("<HB", 0x2A48, 1), struct.pack("<HH", 0x4A43, 12)], ids=["raised", "small"]
+)
+def test_figures_in_a_style_of_marks_beside_others(look: bytes) -> None:
+    base = struct.pack("<HHHHHHHHH", 4, 0xFFF << 4 | 2, 1, 0, 0, 1, ord("x"), 0, len(look)) + look
+    sheet = struct.pack("<HHHH", 4, 2, 10, 0) + struct.pack("<H", len(base)) + base
+    styled = struct.pack("<HH", 0x4A30, 1)
+    document = read(
+        Doc(
+            [Para([("56", b""), ("1", styled)], "\x07", IN_TABLE), *row(["9"], [0, 3000, 6000])],
+            parts={1: sheet},
+        )
+    )
+    one, other = document.tables[0].cells
+    assert one.doubt is not None
+    assert (other.text, other.doubt) == ("9", None)

@@ -19,7 +19,7 @@ def field(code: str, result: str | None) -> str:
     return f"{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{middle}{end}"
 
 
-SUPER, LINE = '<w:vertAlign w:val="superscript"/>', "<w:strike/>"
+SUPER, LINE, SMALL = '<w:vertAlign w:val="superscript"/>', "<w:strike/>", '<w:sz w:val="12"/>'
 FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
 
 
@@ -37,8 +37,11 @@ FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t
         ("<w:r><w:t>\n   12\n  </w:t></w:r>", "12"),
         (run("1") + run("9", "<w:vanish/>") + run("2"), "12"),
         ("<m:oMath><m:r><m:t>12</m:t></m:r></m:oMath>", "12"),
+        (run("12", SMALL), "12"),
+        (run("12") + run("（件）", SMALL), "12（件）"),
+        (f'<w:hyperlink w:anchor="n">{run("12")}</w:hyperlink>', "12"),
     ],
-    ids=range(11),
+    ids=range(14),
 )  # fmt: skip
 def test_a_figure_and_nothing_else(inside: str, text: str) -> None:
     found = cell(inside)
@@ -53,6 +56,12 @@ def test_a_figure_and_nothing_else(inside: str, text: str) -> None:
         (run("12") + run("1", '<w:position w:val="10"/>'), "121", "上标"),
         (run("12") + run("3", '<w:rStyle w:val="note"/>'), "12³", "上标"),
         (run("12", SUPER), "12", "上标"),
+        (run("12") + run("1", SMALL), "121", "上标"),
+        (run("12") + run("1", '<w:rStyle w:val="note"/>' + SMALL), "12¹", "上标"),
+        (run("12") + f'<w:hyperlink w:anchor="n">{run("1")}</w:hyperlink>', "121", "链接"),
+        (run("12") + field(" NOTEREF n ", "1"), "121", "注释"),
+        (run("12") + field(r" HYPERLINK \l n ", "1"), "121", "注释"),
+        *((FRACTION.replace("m:f>", f"m:{name}>"), "1/2", "公式") for name in ("eqArr", "limUpp", "func", "d", "borderBox")),
         (run("12", LINE) + run("13"), "1213", "删除线"),
         ("<w:r><w:drawing><a:blip/></w:drawing></w:r>", "", "图片"),
         ("<w:r><w:object><o:OLEObject/></w:object></w:r>", "", "嵌入对象"),
@@ -60,7 +69,7 @@ def test_a_figure_and_nothing_else(inside: str, text: str) -> None:
         ('<w:fldSimple w:instr=" AUTONUM "/>', "", "域"),
         (FRACTION, "1/2", "公式"),
     ],
-    ids=range(11),
+    ids=range(21),
 )  # fmt: skip
 def test_what_makes_a_figure_doubtful(inside: str, text: str, reason: str) -> None:
     styles = part(

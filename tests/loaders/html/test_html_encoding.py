@@ -135,6 +135,25 @@ def test_web_archive_in_quoted_printable() -> None:
     check_figures(document.tables)
 
 
+def test_style_sheets_of_a_web_archive_hold_for_its_page() -> None:
+    """Browsers save every sheet as a part of its own."""
+    sheet = '@charset "utf-8";\n.gone { display: none; font-family: "宋体" }'
+    page = "<html><head>{}</head><body><p>甲</p><table><tr><td><i class=gone>9</i>7</td><td>甲</td></tr></table></body></html>"
+
+    def figure(link: str) -> str:
+        parts = (
+            "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n",
+            f"--x\nContent-Type: text/html; charset=gb18030\n\n{page.format(link)}",
+            f"--x\nContent-Type: text/css\nContent-Location: cid:css-1@mhtml.blink\n\n{sheet}\n--x--\n",
+        )
+        data = "\n".join(parts[:2]).encode("gb18030") + b"\n" + parts[2].encode()
+        return read(data, "r.mhtml").tables[0].cells[0].text
+
+    assert figure('<link rel="stylesheet" href="cid:css-1@mhtml.blink" />') == "7"
+    assert figure('<link rel="stylesheet" href="cid:css-1@mhtml.blink" media="print">') == "97"
+    assert figure('<link rel="stylesheet" href="cid:css-2@mhtml.blink">') == "97"
+
+
 def test_web_archive_without_a_page_is_unreadable() -> None:
     with pytest.raises(UnreadableError, match="没有网页"):
         read(b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n\nhi\n--x--\n')

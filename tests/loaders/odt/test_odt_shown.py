@@ -81,3 +81,34 @@ def test_tables_in_frames_off_the_page(place: str, doubt: bool) -> None:
     frame = f"<draw:frame {SVG} {place}><draw:text-box>{inside}</draw:text-box></draw:frame>"
     cells = read(p(f"文{frame}")).tables[0].cells
     assert [(one.text, one.doubt is not None) for one in cells] == [("甲", False), ("12", doubt)]
+
+
+def test_what_a_style_shows_within_hidden_text_is_read() -> None:
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="text"><style:text-properties text:display="{shown}"/></style:style>'
+        for name, shown in (("H", "none"), ("S", "true"))
+    )
+    inside = '<text:span text:style-name="H">9<text:span text:style-name="S">58</text:span>9</text:span>'
+    assert first(inside, styles=styles) == ("58", False)
+
+
+def test_digits_that_are_small_beside_others_are_in_doubt() -> None:
+    styles = (
+        '<style:style style:name="S" style:family="text"><style:text-properties fo:font-size="6pt"/></style:style>'
+        '<style:style style:name="U" style:family="text" style:parent-style-name="S">'
+        '<style:text-properties style:text-position="super 58%" fo:font-size="5pt"/></style:style>'
+    )
+    small = '<text:span text:style-name="S">{}</text:span>'.format
+    raised = '<text:span text:style-name="U">1</text:span>'
+    link = '<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#n">{}</text:a>'.format
+    texts = [
+        "22" + small("1"),
+        "22" + raised,
+        small("22"),
+        "22" + small("（件）"),
+        "22" + link("1"),
+        link("22"),
+    ]
+    cells = read(table(row(*map(p, texts))), styles).tables[0].cells
+    assert [one.text for one in cells] == ["221", "22¹", "22", "22（件）", "221", "22"]
+    assert [bool(one.doubt) for one in cells] == [True, True, False, False, True, False]

@@ -119,9 +119,20 @@ def test_text_written_twice_is_read_once() -> None:
 
 
 def test_raised_struck_and_pictured_figures_are_doubted() -> None:
-    cells = read(row([r"22{\super 1}", r"{\strike 5}", r"{\pict 00}", "9"], [1, 2, 3, 4])).tables[0].cells
-    assert [one.text for one in cells] == ["22¹", "5", "", "9"]
-    assert [bool(one.doubt) for one in cells] == [True, True, True, False]
+    texts = [
+        r"22{\super 1}",
+        r"{\strike 5}",
+        r"{\pict 00}",
+        r"22{\fs12 1}",
+        "9",
+        r"{\fs12 9}",
+        r"9{\fs12 （件）}",
+        r"9{\field{\*\fldinst HYPERLINK \\l n}{\fldrslt 1}}",
+        r"{\field{\*\fldinst HYPERLINK \\l n}{\fldrslt 9}}",
+    ]
+    cells = read(row(texts, list(range(1, 10)))).tables[0].cells
+    assert [one.text for one in cells][:6] == ["22¹", "5", "", "221", "9", "9"]
+    assert [bool(one.doubt) for one in cells] == [True, True, True, True, False, False, False, True, False]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.errors import UnreadableError
@@ -14,6 +16,9 @@ _FIRST_HEADER = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*[A-Za-z][A-Za-z0-9-]{1,40}:[
 _MIME = re.compile(
     rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)\s*(?:;|$)", re.I | re.M
 )
+_LINK = re.compile(rb"<link\b[^<>]{0,2000}>", re.I)
+_HREF = re.compile(rb"\shref\s*=\s*(?:[\"']([^\"'<>]+)[\"']|([^\s\"'<>]+))", re.I)
+_ON_MEDIA = re.compile(rb"\smedia\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)", re.I)
 _CUES = ("信息公开", "总体情况", "年度报告")
 
 
@@ -37,11 +42,13 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> Page:
 
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     pages = []
+    sheets: dict[str, bytes] = {}
     size = 0
     for number, part in enumerate(message.walk()):
         if number > MAX_PARTS:
             break
-        if part.get_content_type() not in {"text/html", "application/xhtml+xml"}:
+        kind = part.get_content_type()
+        if kind not in {"text/html", "application/xhtml+xml", "text/css"}:
             continue
         payload = part.get_payload(decode=True)
         size += len(payload) if isinstance(payload, bytes) else 0
@@ -49,11 +56,34 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> Page:
             raise UnreadableError(
                 f"网页归档解开后超过 {limits.expansion} MB", do="确需读取时用 --limit expansion= 放宽"
             )
-        if isinstance(payload, bytes) and payload.strip():
+        if isinstance(payload, bytes) and kind == "text/css":
+            sheets[str(part.get("Content-Location", "")).strip()] = payload
+        elif isinstance(payload, bytes) and payload.strip():
             pages.append(Page(payload, part.get_content_charset()))
     if not pages:
         raise UnreadableError("网页归档（MHT）中没有网页", do="请用浏览器重新打开并另存为网页后再试")
-    return max(pages, key=_cues)
+    page = max(pages, key=_cues)
+    return Page(_with_sheets(page.data, sheets), page.charset) if sheets else page
+
+
+def _with_sheets(page: bytes, sheets: Mapping[str, bytes]) -> bytes:
+    """The page with style sheets that are parts of their own in place of the links to them: browsers save every sheet so."""
+
+    def sheet(link: re.Match[bytes]) -> bytes:
+        place = _HREF.search(link[0])
+        name = html.unescape((place[1] or place[2]).decode("latin-1")) if place else ""
+        if name not in sheets:
+            return link[0]
+        media = _ON_MEDIA.search(link[0])
+        return b"<style%b>%b</style>" % (media[0] if media else b"", _in_ascii(sheets[name]))
+
+    return _LINK.sub(sheet, page)
+
+
+def _in_ascii(sheet: bytes) -> bytes:
+    """A style sheet that reads the same in a page of whatever encoding."""
+    text = sheet.decode("utf-8", errors="replace").replace("</", r"<\/")
+    return "".join(one if one.isascii() else f"\\{ord(one):x} " for one in text).encode()
 
 
 def _cues(page: Page) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _CONTENT = re.compile(r"content(?<![-\w]content)\s*:\s*([^;{}]+)")
 _WRITTEN = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.I)
-_MADE = re.compile(r"(?<![-\w])(?:counters?|attr|url|image-set)\(")
+_MADE = re.compile(r"(?<![-\w])(?:counters?|attr|url|image-set|var)\(")
 _TELLING = re.compile(r"[\d.\-−－—%％万亿千百十〇零一二三四五六七八九两]")
 """What makes another figure of one that it is put to."""
 

@@ -47,9 +47,13 @@ def keep_in_cells(root: _Element) -> None:
 
 
 def show_frames(root: _Element) -> int:
-    """Put tables that frames hold in their own source in place; how many frames there were. A whole report in a frame is left
+    """Put tables, and what stands in cells, that frames hold in their own source in place; how many frames there were. A whole report in a frame is left
     to be read for itself."""
-    frames = [frame for frame in root.iter("iframe") if "<table" in (frame.get("srcdoc") or "").lower()]
+    frames = [
+        frame
+        for frame in root.iter("iframe")
+        if (source := frame.get("srcdoc")) and ("<table" in source.lower() or _cell_of(frame) is not None)
+    ]
     shown = 0
     for frame in frames[:_MOST_FRAMES]:
         markup = (frame.get("srcdoc") or "").encode("utf-8", errors="replace")

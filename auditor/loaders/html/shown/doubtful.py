@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from auditor.loaders.html.article.headings import kinds_in
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.added import added_to
 from auditor.loaders.html.shown.concealed import concealed_cells
@@ -13,6 +14,7 @@ from auditor.loaders.html.shown.drawn_parts import cells_drawn_otherwise
 from auditor.loaders.html.shown.grounds import lost_cells
 from auditor.loaders.html.shown.invisible import is_unseen, telling_places, unseen_among
 from auditor.loaders.html.shown.moved import moved_cells
+from auditor.loaders.html.shown.overruled import Overruled
 from auditor.loaders.html.shown.page_rules import PSEUDO, PageRules
 from auditor.loaders.html.shown.web_fonts import cells_in_unknown_fonts
 
@@ -56,9 +58,23 @@ def _by_sheets(page: PageRules) -> Iterator[_Element]:
         if is_unseen(body):
             yield from page.in_tables(selector)
     yield from added_to(page)
+    yield from _gone(page)
+
+
+def _gone(page: PageRules) -> Iterator[_Element]:
+    """The elements of tables that a style sheet hides, and the cells of tables in what it hides by more than a class or an id,
+    which alone are known for sure; but for a section of the report, which a script shows in turn."""
+    overruled = Overruled(page.root, styles.display_rules(page.root))
     for selector, _ in page.rules(_gone_places):
-        if not PSEUDO.search(selector):
-            yield from page.in_tables(selector)
+        if PSEUDO.search(selector):
+            continue
+        for element in page.fitting(selector):
+            if next(element.iterancestors("table"), None) is not None:
+                yield element
+            elif next(element.iter("table"), None) is None or styles.is_simple(selector):
+                continue
+            elif not (kinds_in(element) or overruled.is_shown(element)):
+                yield from element.iter("td", "th")
 
 
 def _gone_places(sheet: str) -> list[int]:

@@ -19,20 +19,35 @@ _MOVING = {
     "float": re.compile(r"float(?<![-\w]float)\s*:\s*(?:left|right|inline)"),
     "position": re.compile(
         r"position\s*:\s*(?:absolute|fixed|relative[^{}]{0,200}"
-        r"(?:(?:left|right|inset)[a-z-]*\s*:\s*-?\d{2}|(?:top|bottom)\s*:\s*-?(?:\d{2}|[3-9])))"
+        r"(?:(?:left|right|inset)[a-z-]*\s*:\s*-?\d{2}|(?:top|bottom)\s*:\s*-?(?:\d{2}|[3-9]|[\d.]+r?em)))"
     ),
     "grid-": re.compile(r"grid-(?:column|row|area)"),
     "vertical-align": re.compile(
-        r"vertical-align\s*:\s*(?:super|sub|-?\d{2,}|-?[3-9](?:\.\d*)?p[tx]|-?[1-9]\d*%)"
+        r"vertical-align\s*:\s*(?:super|sub|text-(?:top|bottom)|-?\d{2,}|-?[3-9](?:\.\d*)?p[tx]|-?[1-9]\d*%)"
     ),
     "writing-mode": re.compile(r"writing-mode\s*:\s*(?:vertical|sideways)"),
     "translate": re.compile(
-        r"translate[xyz3d]*\([^)]{0,200}-?\d{2}|translate(?<![-\w]translate)\s*:\s*-?\d{2}"
+        r"translate[xyz3d]*\([^)]{0,200}-?[1-9]|translate(?<![-\w]translate)\s*:\s*-?[1-9]"
     ),
+    "scale": re.compile(r"scale[xy3d]*\(\s*0?\.\d|scale(?<![-\w]scale)\s*:\s*0?\.\d"),
+    "font-size": re.compile(
+        r"font-size\s*:\s*(?:0?\.[1-8]\d*r?em|[1-7]\d(?:\.\d+)?%|smaller|x{1,2}-small|[1-9](?:\.\d+)?px|[1-6](?:\.\d+)?pt)"
+    ),
+    "font-variant-position": re.compile(r"font-variant-position\s*:\s*su"),
+    "font-feature": re.compile(r"font-feature-settings\s*:[^;{}]{0,200}(?:su[pb]s|sinf)"),
     "margin": re.compile(
         r"margin(?:-left|-right|-inline-start)?\s*:[^;{}]{0,200}-(?:\d{2,}px|\d+(?:\.\d+)?r?em)"
     ),
 }
+_WITHIN = "descendant::table[not(ancestor::table)]/descendant::"
+_UNLIKE = " | ".join(
+    f"{_WITHIN}{one}"
+    for one in ("a[@href][string-length(.) < 8]", "small", "font[@size = '1' or starts-with(@size, '-')]")
+)
+_NEAR = "sibling::node()[1][self::* or normalize-space()]"
+_CLASSED = " | ".join(
+    f"{_WITHIN}{tag}[@class][preceding-{_NEAR} or following-{_NEAR}]" for tag in ("span", "i")
+)
 _TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING
 _ORDERING = ("order", "grid-")
@@ -48,6 +63,7 @@ def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
     own: dict[str, frozenset[str]] = {}
     if _places(page.own_text):
         own = {style: kinds for style, declared in page.own if (kinds := _kinds(declared))}
+    yield from _apart_by_look(root)
     found = [
         (one, own[one.get("style", "")]) for one in styles.with_style(root, own) if one.get("style") in own
     ]
@@ -62,6 +78,26 @@ def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
                 yield from _own_cells(parent)
         elif not kinds.isdisjoint(_MOVING):
             yield from _beside_others(element)
+
+
+def _apart_by_look(root: _Element) -> Iterator[_Element]:
+    """The cells of whose digits some are a link, smaller, or of a class that a style sheet elsewhere may say anything of."""
+    found = styles.found_by(root, _UNLIKE)
+    if any("stylesheet" in link.get("rel", "").lower() for link in root.iter("link")):
+        found += styles.found_by(root, _CLASSED)
+    inside: dict[_Element, list[int]] = {}
+    for element in found:
+        if _has_digit(element) and (cell := cell_around(element)) is not None:
+            inside.setdefault(cell, []).append(_digits(element))
+    for cell, counts in inside.items():
+        if any(counts) and next(cell.iter("table"), None) is None:
+            every = _digits(cell)
+            if any(0 < count < every for count in counts):
+                yield cell
+
+
+def _digits(element: _Element) -> int:
+    return sum(map(str.isdigit, "".join(map(str, element.itertext()))))
 
 
 def _kinds(style: str) -> frozenset[str]:
@@ -105,6 +141,5 @@ def _beside_others(element: _Element) -> Iterator[_Element]:
     cell = cell_around(element)
     if cell is None or next(cell.iter("table"), None) is not None:
         return
-    inside, all_of_it = (sum(map(str.isdigit, "".join(map(str, one.itertext())))) for one in (element, cell))
-    if 0 < inside < all_of_it:
+    if 0 < _digits(element) < _digits(cell):
         yield cell

@@ -28,7 +28,7 @@ class PageRules:
     """`stated` are the styles that elements of the page have of their own."""
 
     def __init__(self, root: _Element, stated: Collection[str]) -> None:
-        self._root = root
+        self.root = root
         self._stated = stated
         self._found: dict[tuple[Places, str], list[int]] = {}
 
@@ -37,7 +37,7 @@ class PageRules:
         """The style sheets for screens."""
         found = [
             styles.without_comments(text)
-            for one in self._root.iter("style")
+            for one in self.root.iter("style")
             if sheets.holds_on_screens((one.get("media") or "").lower())
             and len(text := one.text or "") <= styles.MAX_SHEET
         ]
@@ -95,15 +95,16 @@ class PageRules:
 
     def in_tables(self, selector: str) -> Iterable[_Element]:
         """The elements in tables that a selector is for; none where it is more than is understood."""
-        for element in self._fitting(selector):
+        for element in self.fitting(selector):
             if next(element.iterancestors("table"), None) is not None:
                 yield element
 
     def near_tables(self, selector: str) -> Iterable[_Element]:
         """As `in_tables`, with the tables themselves and what is around them."""
-        return (element for element in self._fitting(selector) if element in self._near)
+        return (element for element in self.fitting(selector) if element in self._near)
 
-    def _fitting(self, selector: str) -> Iterator[_Element]:
+    def fitting(self, selector: str) -> Iterator[_Element]:
+        """The elements of the page that a selector is for; none where it is more than is understood."""
         selector = PSEUDO.sub("", selector) or "*"
         named = _NAMES.search(selector)
         if named is not None and not self._names.issuperset(_NAME.findall(named[0])):
@@ -111,16 +112,15 @@ class PageRules:
         found = Selector.parsed(selector)
         if found is None or not found.names <= self._names:
             return
-        for element in self._root.iter(found.tag or "*"):
+        for element in self.root.iter(found.tag or "*"):
             if found.fits(element):
                 yield element
 
     @cached_property
     def _near(self) -> set[_Element]:
-        return styles.near_tables(self._root)
+        return styles.near_tables(self.root)
 
     @cached_property
     def _names(self) -> set[str]:
         """The classes and ids of the page."""
-        identities, classes = (styles.values(self._root, name) for name in ("id", "class"))
-        return {f"#{one}" for one in identities} | {f".{one}" for value in classes for one in value.split()}
+        return styles.names_of(self.root)

@@ -13,11 +13,14 @@ from auditor.loaders.html.shown.places import MOST_SIBLINGS, Place, place_of
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NAME = r"[\w-]+(?:\\.[\w-]*)*"
+"""As of a class: `md\\:block`."""
 _STEP = re.compile(
-    r"\s*([>+~])?\s*([\w*-]*(?:[.#][\w-]+)*)((?:\[[^\[\]]{1,100}\]|:[-\w]+(?:\([^()]{0,100}\))?|[.#][\w-]+)*)(?=[\s>+~]|\Z)"
+    rf"\s*([>+~])?\s*([\w*-]*(?:[.#]{_NAME})*)((?:\[[^\[\]]{{1,100}}\]|:[-\w]+(?:\([^()]{{0,100}}\))?|[.#]{_NAME})*)(?=[\s>+~]|\Z)"
 )
-_PART = re.compile(r"([.#]?)([\w*-]+)")
-_TEST = re.compile(r"\[([^\[\]]*)\]|:([-\w]+)(?:\(([^()]*)\))?|([.#])([\w-]+)")
+_PART = re.compile(rf"([.#]?)([*]|{_NAME})")
+_TEST = re.compile(rf"\[([^\[\]]*)\]|:([-\w]+)(?:\(([^()]*)\))?|([.#])({_NAME})")
+_ESCAPED = re.compile(r"\\(.)")
 _ATTRIBUTE = re.compile(r"\s*([-\w]+)\s*(?:([~|^$*]?)=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))\s*[is]?\s*)?")
 _BETWEEN = re.compile(r",(?![^()]*\))")
 _MOST = 12  # steps
@@ -140,7 +143,7 @@ def _stands_in_table(element: _Element) -> bool:
 
 
 def _step(relation: str, name: str, tests: str) -> _Step | None:
-    parts = _PART.findall(name)
+    parts = [(kind, _plain(one)) for kind, one in _PART.findall(name)]
     tag = next((name.lower() for kind, name in parts if not kind and name != "*"), "")
     identity = next((name for kind, name in parts if kind == "#"), "")
     classes = {name for kind, name in parts if kind == "."}
@@ -150,9 +153,9 @@ def _step(relation: str, name: str, tests: str) -> _Step | None:
     choices: list[tuple[_Step, ...]] = []
     for attribute, pseudo, argument, kind, named in _TEST.findall(tests):
         if kind == ".":
-            classes.add(named)
+            classes.add(_plain(named))
         elif kind == "#":
-            identity = named
+            identity = _plain(named)
         elif attribute:
             if (stated := _ATTRIBUTE.fullmatch(attribute)) is None:
                 return None
@@ -182,6 +185,10 @@ def _step(relation: str, name: str, tests: str) -> _Step | None:
         tuple(others),
         tuple(choices),
     )
+
+
+def _plain(name: str) -> str:
+    return _ESCAPED.sub(r"\1", name) if "\\" in name else name
 
 
 def _holds(value: str | None, how: str, wanted: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -42,11 +42,15 @@ _SHAPES = (TABLE, ROW, CELL)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
 
 
+DisplayRule = tuple[str, str, bool]
+"""Selectors, how what they are for is shown, and whether that is `!important`."""
+
+
 def having(root: _Element, attribute: str, tag: str = "*") -> list[_Element]:
     """The elements that have an attribute, in document order."""
     if not values(root, attribute, tag):  # looked for alone, attributes are found many times as fast
         return []
-    return cast("list[_Element]", _path(f"descendant-or-self::{tag}[@{attribute}]")(root))
+    return cast("list[_Element]", path(f"descendant-or-self::{tag}[@{attribute}]")(root))
 
 
 def near_tables(root: _Element) -> set[_Element]:
@@ -63,19 +67,25 @@ def with_style(root: _Element, styles: Collection[str]) -> list[_Element]:
         return having(root, "style") if styles else []
     named = {f"s{at}": style for at, style in enumerate(styles)}
     tests = " or ".join(f"@style = ${name}" for name in named)
-    return cast("list[_Element]", _path(f"descendant-or-self::*[{tests}]")(root, **named))
+    return cast("list[_Element]", path(f"descendant-or-self::*[{tests}]")(root, **named))
 
 
 def values(root: _Element, attribute: str, tag: str = "*") -> set[str]:
     """The distinct values of an attribute."""
-    return set(cast("list[str]", _path(f"descendant-or-self::{tag}/@{attribute}")(root)))
+    return set(cast("list[str]", path(f"descendant-or-self::{tag}/@{attribute}")(root)))
+
+
+def found_by(root: _Element, text: str) -> list[_Element]:
+    """The elements that a path finds."""
+    return cast("list[_Element]", path(text)(root))
 
 
 @cache
-def _path(path: str) -> XPath:
+def path(text: str) -> XPath:
+    """What finds elements, compiled once."""
     from lxml import etree
 
-    return etree.XPath(path, smart_strings=False)
+    return etree.XPath(text, smart_strings=False)
 
 
 def kind_of(style: str) -> str | None:
@@ -142,8 +152,27 @@ def classed(root: _Element, lowered: bytes, sheets: Mapping[str, str]) -> Iterat
 
 
 def read_sheets(root: _Element) -> dict[str, str]:
-    """What `.class` and `#id` alone make of an element on a screen; rules after others are left out."""
+    """What `.class` and `#id` alone make of an element on a screen."""
+    return simple_rules(display_rules(root))
+
+
+def simple_rules(rules: Iterable[DisplayRule]) -> dict[str, str]:
+    """Of rules those for a class or an id alone; rules after others are left out."""
     found: dict[str, str] = {}
+    for selectors, shown, _ in rules:
+        for selector in selectors.split(","):
+            if match := _SIMPLE.fullmatch(selector.strip()):
+                found[match[1] + match[2]] = _KINDS.get(shown, "")
+    return {name: kind for name, kind in found.items() if kind in (HIDDEN, TABLE, ROW, CELL)}
+
+
+def is_simple(selector: str) -> bool:
+    """Whether a selector is for a class or an id alone."""
+    return _SIMPLE.fullmatch(selector) is not None
+
+
+def display_rules(root: _Element) -> Iterator[DisplayRule]:
+    """The selectors of the rules that say how something is shown on a screen, what they say of it."""
     for sheet in root.iter("style"):
         text = sheet.text or ""
         if not _SHOWN_OTHERWISE.search(text) or len(text) > MAX_SHEET:
@@ -151,11 +180,16 @@ def read_sheets(root: _Element) -> dict[str, str]:
         if not holds_on_screens((sheet.get("media") or "").lower()):
             continue
         for selectors, body in rules(without_comments(text)):
-            shown = [match[1].lower() for match in _DISPLAY.finditer(body)]
-            for selector in selectors.split(",") if shown else ():
-                if match := _SIMPLE.fullmatch(selector.strip()):
-                    found[match[1] + match[2]] = _KINDS.get(shown[-1], "")
-    return {name: kind for name, kind in found.items() if kind in (HIDDEN, TABLE, ROW, CELL)}
+            shown = list(_DISPLAY.finditer(body))
+            if shown:
+                rest = body[shown[-1].end() :].partition(";")[0]
+                yield selectors, shown[-1][1].lower(), "!" in rest
+
+
+def names_of(root: _Element) -> set[str]:
+    """The classes and ids of a page, with `.` and `#`."""
+    identities, classes = (values(root, name) for name in ("id", "class"))
+    return {f"#{one}" for one in identities} | {f".{one}" for value in classes for one in value.split()}
 
 
 def without_comments(text: str) -> str:
@@ -179,7 +213,7 @@ def rules(text: str) -> tuple[tuple[str, str], ...]:
         elif piece == "}":
             depth = max(0, depth - 1)
         elif depth == 0:
-            selectors = piece
+            selectors = piece.rpartition(";")[2]  # after statements such as @charset
         elif depth == 1 and not selectors.lstrip().startswith("@"):
             found.append((selectors, piece))
     return tuple(found)

@@ -13,6 +13,8 @@ from auditor.loaders.html.markup.tree import outermost, remove, settable
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
+from auditor.loaders.html.shown.overruled import Overruled
+from auditor.numbers import is_figure
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 FRAMES = ("iframe", "frame", "object", "embed", "applet")
 _SILENT = (
     "script", "style", "noscript", "template", "head", "svg", "canvas", "map", "audio", "video", "select",
-    "datalist", "textarea", "button", "rt", "rp", "dialog", "noframes", "title",
+    "datalist", "textarea", "button", "rt", "rp", "dialog", "noframes", "noembed", "title",
 )  # fmt: skip
 _PAGE_ROLES = frozenset({"navigation", "contentinfo", "search", "banner"})
 _NOT_SHOWN = "网页中不显示的内容"
@@ -39,6 +41,7 @@ _BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
 _NO_SIZE = frozenset({"0", "1", "0px"})
 _NAME, _MOST_NAMES = 60, 5
 
+_FIGURE = 20
 _MENU = 6
 _SUBSTANCE = 80
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -56,17 +59,20 @@ def prune(
     from lxml import etree
 
     left_out: Counter[str] = Counter()
+    for dialog in styles.having(root, "open", "dialog") if b"<dialog" in lowered else ():
+        dialog.tag = "div"
     show_frames(root)
     keep_in_cells(root)
     stated = styles.values(root, "style")
     doubtful = doubtful_elements(root, lowered, stated)
-    if b"display" in lowered:
-        sheets = {**sheets, **styles.read_sheets(root)}
+    rules = list(styles.display_rules(root)) if b"display" in lowered else []
+    sheets = {**sheets, **styles.simple_rules(rules)}
+    overruled = Overruled(root, rules)
     etree.strip_elements(root, *_SILENT, with_tail=False)
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
         remove(element)
-    hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets, stated)
+    hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets, overruled, stated)
     _drop_hidden(root, hidden, left_out)
     for element in doubtful:
         _doubt(element)
@@ -77,14 +83,23 @@ def prune(
 
 
 def _apply(
-    root: _Element, lowered: bytes, sheets: Mapping[str, str], stated: Collection[str]
+    root: _Element,
+    lowered: bytes,
+    sheets: Mapping[str, str],
+    overruled: Overruled,
+    stated: Collection[str],
 ) -> tuple[list[_Element], list[_Element]]:
     """The hidden elements, and those that keep lines; what is shown as a block or a table becomes one."""
     hidden: list[_Element] = []
     lines: list[_Element] = []
     if b" hidden" in lowered:
         hidden += styles.having(root, "hidden")
-    for element, kind in (*styles.classed(root, lowered, sheets), *styles.styled(root, stated)):
+    classed = (
+        (element, kind)
+        for element, kind in styles.classed(root, lowered, sheets)
+        if kind != styles.HIDDEN or not overruled.is_shown(element)
+    )
+    for element, kind in (*classed, *styles.styled(root, stated)):
         if kind == styles.HIDDEN:
             if element.tag not in CELLS or not styles.keeps_place(element.get("style", "")):
                 hidden.append(element)
@@ -162,7 +177,15 @@ def _page_parts(root: _Element, lowered: bytes) -> Iterable[_Element]:
         marked = {element for element in styles.having(root, "role") if element.get("role") in _PAGE_ROLES}
         marked.update(found)
         found = [element for element in root.iter() if element in marked] if marked else []
-    return [element for element in outermost(found) if not kinds_in(element)]
+    return [element for element in outermost(found) if not (kinds_in(element) or _is_all_of_cell(element))]
+
+
+def _is_all_of_cell(element: _Element) -> bool:
+    """Whether an element is but the figure of a cell."""
+    if next(element.iterancestors(*CELLS), None) is None:
+        return False
+    text = "".join(map(str, element.itertext())).strip()
+    return len(text) <= _FIGURE and is_figure(text)
 
 
 def framed_files(root: _Element) -> list[str]:
