@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from auditor.model.document import UNORDERED
 from auditor.model.frozen import Frozen, Quote
 from auditor.model.location import NOWHERE, Location
 from auditor.model.shown import Shown
@@ -195,6 +196,11 @@ class Report(Frozen, Shown):
     def gaps_in(self, section: str) -> tuple[Gap, ...]:
         """What was not read and stands in a section, or may stand in it, and may be more than a line that is repeated."""
         return tuple(gap for gap in self.gaps if gap.section in (section, None) and not gap.repeated)
+
+    @property
+    def unordered(self) -> bool:
+        """Whether it is not sure in which order some of the text is to be read."""
+        return any(UNORDERED in one.reason for one in self.doubts)
 
     @property
     def last_passages(self) -> tuple[Passage, ...]:

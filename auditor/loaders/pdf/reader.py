@@ -141,7 +141,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         contents = read_apart(contents)
     layouts = laid_out(contents, recognised)
     notes += notes_of_marks(contents)
-    settle_tables(layouts)
+    layouts = settle_tables(layouts)
     off_paper = OffPaper(contents)
     for layout in layouts:
         off_paper.doubt(layout.text, layout.tables, layout.content)
