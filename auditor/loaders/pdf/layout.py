@@ -17,7 +17,7 @@ from auditor.loaders.pdf.sheets import doubt_beside, renumber
 from auditor.loaders.pdf.text.lines import DIGITS, Line, text_lines, without_doubles
 from auditor.loaders.pdf.text.marks import tiled_marks
 from auditor.loaders.pdf.text.running import PageLines
-from auditor.loaders.pdf.text_columns import in_columns
+from auditor.loaders.pdf.text_columns.parts import page_parts
 from auditor.loaders.pdf.unruled.aligned import find_aligned
 from auditor.loaders.pdf.unruled.aligned_cells import Drawn
 from auditor.model.document import UNORDERED
@@ -95,24 +95,27 @@ def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
 
 def _columns_apart(pages: Sequence[PageLayout]) -> Sequence[PageLayout]:
     """The pages, those set in columns in parts; the lines of those of which the columns are not told are doubted."""
-    found = in_columns(
-        [(page.content, page.text if type(page.content) is PageContent else ()) for page in pages]
-    )  # scans part their sheets by themselves
+    found = page_parts(
+        [
+            (page.content, page.text, [table.box for table in page.tables])
+            if type(page.content) is PageContent  # scans part their sheets by themselves
+            else (page.content, (), ())
+            for page in pages
+        ]
+    )
+    apart: list[PageLayout] = []
+    unsure = []
     for page, parts in zip(pages, found, strict=True):
-        if parts == []:
-            for line in page.text:
-                line.doubts = (*line.doubts, UNORDERED)
-    if not any(found):
-        return pages
-    apart = [
-        one
-        for page, parts in zip(pages, found, strict=True)
-        for one in ([lay_out(part) for part in parts] if parts else [page])
-    ]
-    renumber(page.content for page in apart)
-    _drop_frames(apart)
-    for page in apart:
-        page.text = text_lines(page.loose)
+        apart += [lay_out(part) for part in parts] if parts else [page]
+        unsure += [page] if parts == [] else []
+    if len(apart) > len(pages):
+        renumber(page.content for page in apart)
+        _drop_frames(apart)
+        for page in apart:
+            page.text = text_lines(page.loose)
+    for page in unsure:
+        for line in page.text:
+            line.doubts = (*line.doubts, UNORDERED)
     return apart
 
 

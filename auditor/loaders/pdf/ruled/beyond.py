@@ -11,6 +11,7 @@ from auditor.loaders.pdf.unruled.aligned_cells import SOURCE
 
 BEYOND = "表格超出了纸面，该格没有印全"
 _SAME = 2.0  # points
+_AT_PAPER = 0.5
 _CLOSED = 0.7  # of the height of a cell, along which a line closes it
 
 
@@ -38,10 +39,20 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
             cut = cut or _clipped_away(table, side, content, upright)
             if off or cut:
                 _doubt(table, side, [] if off else upright)
+            elif table.source != SOURCE and abs(edge - paper) < _AT_PAPER:
+                _doubt_blanks(table, side)
             elif side and table.source != SOURCE and _goes_on(table, content):
                 for cell in table.cells:  # heads over columns of which the last are not shown
                     if cell.colspan > 1 and abs(cell.box[2] - edge) < _SAME:
                         cell.doubts.append(BEYOND)
+
+
+def _doubt_blanks(table: ReadTable, side: int) -> None:
+    """Doubt the cells without text at a side of a table that is where the paper ends: some programs close there what goes
+    on beyond it."""
+    for cell in table.cells:
+        if not cell.text and abs(cell.box[side] - table.box[side]) < _SAME:
+            cell.doubts.append(BEYOND)
 
 
 def _goes_on(table: ReadTable, content: PageContent) -> bool:
