@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from auditor.loaders.pdf.model import Glyph, PageContent
+from auditor.loaders.pdf.model import Box, Glyph, PageContent
 from auditor.loaders.pdf.text.lines import Line
 from auditor.loaders.pdf.text_columns.gutter import Columns, Piece, Span, ends_sentence, runs_of
 
@@ -15,6 +15,7 @@ _BLANK = 3.5  # ems without a line in either column, which part what stands over
 _TABLE = 4  # rules downwards
 _AROUND = 0.3  # ems free over and below a heading
 _SAME = 2.0  # points
+_FURNITURE = 3  # lines across a page that has no others
 _CHAPTER = re.compile(r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、")
 
 
@@ -33,39 +34,42 @@ class Band:
 class Page:
     content: PageContent
     lines: Sequence[Line]
+    tables: Sequence[Box]
     pieces: list[Piece]
 
 
 def bands_of(page: Page, columns: Columns) -> list[Band]:
     """The page from top to bottom: what crosses the gutter, and what stands beside it."""
-    across = _across(page.content, page.pieces, columns)
+    across = _across(page, columns)
     edges = [0.0, *(edge for span in across for edge in span), page.content.height]
     bands = [Band(0.0, 0.0)]
     for top, bottom in zip(edges[::2], edges[1::2], strict=True):
-        for band in _free(page, columns, (top, bottom)):
+        for band in _free(page, columns, (top, bottom), alone=len(across) <= _FURNITURE):
             bands += [Band(bands[-1].bottom, band.top), band]
     return [*bands[1:], Band(bands[-1].bottom, page.content.height)]
 
 
-def _across(content: PageContent, pieces: Sequence[Piece], columns: Columns) -> list[Span]:
+def _across(page: Page, columns: Columns) -> list[Span]:
     """From where to where something crosses the gutter: text, and tables from their first rule to their last."""
     start, end = columns.gutter
     spans = [
         (one.top - 1, one.bottom + 1)
-        for one in content.glyphs
+        for one in page.content.glyphs
         if one.x0 < end and one.x1 > start and one.text != " "
     ]
-    crossing = [bar for bar in content.bars if bar[0] < end and bar[2] > start and not columns.parts(bar)]
+    spans += [(box[1], box[3]) for box in page.tables if box[0] < start and box[2] > end]
+    bars = page.content.bars
+    crossing = [bar for bar in bars if bar[0] < end and bar[2] > start and not columns.parts(bar)]
     rules = sorted((bar[1], bar[3], bar[0], bar[2]) for bar in crossing)
     spans += [(rule[0] - 1, rule[1] + 1) for rule in rules]
-    for bar in content.bars:
+    for bar in bars:
         if bar[3] - bar[1] > bar[2] - bar[0] and not columns.parts(bar):
             held = [r for r in rules if r[0] <= bar[3] + _SAME and r[1] >= bar[1] - _SAME]
             if held:
                 spans.append((held[0][0], max(rule[1] for rule in held)))
     for upper, lower in pairwise(rules):
         level = all(abs(upper[side] - lower[side]) < _SAME for side in (2, 3))
-        if level and not any(upper[1] < piece.y < lower[0] for piece in pieces):
+        if level and not any(upper[1] < piece.y < lower[0] for piece in page.pieces):
             spans.append((upper[0], lower[1]))
     return _merged(spans)
 
@@ -80,15 +84,19 @@ def _merged(spans: Sequence[Span], apart: float = 0.0) -> list[Span]:
     return merged
 
 
-def _free(page: Page, columns: Columns, span: Span) -> Iterator[Band]:
-    """What stands where nothing crosses the gutter: beside one another where running text or a table fills a column."""
+def _free(page: Page, columns: Columns, span: Span, *, alone: bool) -> Iterator[Band]:
+    """What stands where nothing crosses the gutter: beside one another where running text or a table fills a column, or
+    text begins where one does and is `alone` on the page, but for a head and a foot."""
     top, bottom = span
     glyphs = [one for one in page.content.glyphs if top <= one.cy < bottom and one.text != " "]
     bars = [bar for bar in page.content.bars if top <= bar[1] and bar[3] <= bottom and not columns.parts(bar)]
-    text = [piece for piece in page.pieces if top <= piece.y < bottom and columns.begin(piece)]
-    tables = sum(bar[3] - bar[1] > bar[2] - bar[0] for bar in bars) >= _TABLE
-    both = len({one.cx < columns.middle for one in glyphs}) > 1
-    if not glyphs or (not (text and both) and len(columns.fill(text)) < 2 and not (both and tables)):
+    text = [piece for piece in page.pieces if top <= piece.y < bottom]
+    full = len(columns.fill(text))
+    if len({one.cx < columns.middle for one in glyphs}) > 1:
+        tables = sum(bar[3] - bar[1] > bar[2] - bar[0] for bar in bars) >= _TABLE
+        if not (full or tables or (alone and any(map(columns.begin, text)))):
+            return
+    elif full < 2:
         return
     boxes = [(one.top, one.bottom, one.cx > columns.middle) for one in glyphs]
     boxes += [(bar[1], bar[3], bar[0] > columns.middle) for bar in bars]
@@ -111,10 +119,9 @@ def _band(
         return Band(*span, (1,) if left else (2,))
     heads = _heads(page, columns, span, right)
     below = [one for one in heads if one.cy > right[-1][1]]
-    known = len(heads) == len(below) and not _torn(page, columns, span)
     if below and not ends and not any(one.cy > below[0].box[3] for one in left):
-        return Band(span[0], below[0].box[1], (1, 2), known)
-    return Band(*span, (1, 2), known)
+        span = (span[0], below[0].box[1])
+    return Band(*span, (1, 2), known=len(heads) == len(below) and not _torn(page, columns, span))
 
 
 def _torn(page: Page, columns: Columns, span: Span) -> bool:

@@ -21,7 +21,9 @@ def page_parts(
 ) -> list[list[PageContent] | None]:
     """The parts of each page in the order they are read in; None for a page read across. Of a page that seems to be set
     in columns, but not how, the list is empty. Each page comes with its ruled tables and the lines outside them."""
-    read = [Page(content, lines, pieces_of(content, lines, tables)) for content, lines, tables in pages]
+    read = [
+        Page(content, lines, tables, pieces_of(content, lines, tables)) for content, lines, tables in pages
+    ]
     own = [two_columns([page.pieces]) for page in read]
     usual = two_columns([page.pieces for page in read])
     if usual is None or not usual.known:
