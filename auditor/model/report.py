@@ -215,13 +215,14 @@ class Report(Frozen, Shown):
 
     @property
     def ending_doubt(self) -> str | None:
-        """Why a signature that was not read may have been lost from a text; None where nothing shows it."""
-        if not self.is_text or not self.sections:
+        """Why a signature that was not read may stand in what was not read, or have been lost from a text; None where
+        nothing shows it."""
+        if not self.sections:
             return None
         last = self.sections[-1].key or ""
-        if gap := next((gap for gap in self.gaps if gap.section in (last, None)), None):
-            return gap.what
-        if all(reading.source == _UNREAD for reading in self.readings):
+        if gaps := self.gaps_in(last):
+            return gaps[0].what
+        if self.is_text and all(reading.source == _UNREAD for reading in self.readings):
             return "表格没有完整地留在文本里"
         return None
 

@@ -249,6 +249,14 @@ def test_a_section_that_may_stand_in_a_picture_is_not_called_missing() -> None:
     assert "图片" in told[0]
 
 
+def test_a_signature_that_may_stand_in_a_picture_is_not_called_missing() -> None:
+    report = clean().model_copy(update={"closing": ()})
+    assert faults(signed_by, report)
+    for section, open_ in (("other", True), ("requests", False)):
+        with_gap = report.model_copy(update={"gaps": (Gap(what="图片", section=section),)})
+        assert bool(faults(signed_by, with_gap)) != open_
+
+
 @pytest.mark.parametrize("code", ["T102", "T103", "T104"])
 def test_what_may_stand_in_the_lost_beginning_of_a_text_is_not_called_missing(code: str) -> None:
     text = base_text("department-2021")

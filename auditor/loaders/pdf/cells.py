@@ -29,6 +29,7 @@ from auditor.loaders.pdf.text.run_in import (
     RUN_IN,
     STRAY,
     is_numbered,
+    is_torn,
     letters_above,
     letters_around,
     letters_beside,
@@ -40,8 +41,10 @@ from auditor.page_numbers import holds_page_number
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
 BROKEN = "单元格的边框不闭合"
+TOO_LOW = "单元格比文字还低，文字可能没有印全"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
+_LOW = 0.8  # of the height of its text, a cell that cuts some of it off
 _OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
 _SPREAD = 0.3  # ems between all characters of a line
 _LARGE = 2.0  # times the size of other text in the cell
@@ -114,9 +117,9 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
         ]
         for index, doubt in run_on(grid.cells, glyphs_of).items():
             cells[index].doubts.append(doubt)
-        _doubt_neighbours(cells)
         _doubt_shared_labels(cells)
         _doubt_words(cells, glyphs_of, usual)
+        _doubt_neighbours(cells)
         tables.append(
             ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines", unframed=grid.unframed)
         )
@@ -124,15 +127,18 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
 
 
 def _doubt_neighbours(cells: Sequence[ReadCell]) -> None:
-    """Doubt the words above a cell that others run into: what stands there too much may lack here."""
+    """Doubt the words next above a cell that others run into: what stands there too much may lack here."""
     mixed = [cell for cell in cells if RUN_IN in cell.doubts or OVERLAID in cell.doubts]
-    feet: dict[int, list[ReadCell]] = {}
-    for cell in cells if mixed else ():
-        if cell.text and not _is_figure(cell.text):
-            feet.setdefault(round(cell.box[3]), []).append(cell)
+    words = [cell for cell in cells if cell.text and not _is_figure(cell.text)] if mixed else []
     for cell in mixed:
-        for one in feet.get(round(cell.box[1]), ()):
-            if one.box[0] < cell.box[2] and cell.box[0] < one.box[2] and not one.doubts:
+        above = [
+            one
+            for one in words
+            if one.box[3] < cell.box[1] + 1 and one.box[0] < cell.box[2] and cell.box[0] < one.box[2]
+        ]
+        foot = max((one.box[3] for one in above), default=0.0)
+        for one in above:
+            if one.box[3] > foot - 1 and not one.doubts:
                 one.doubts.append(RUN_IN)
 
 
@@ -217,6 +223,10 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(WAYS)
     if cell.broken and text:
         doubts.append(BROKEN)
+    if lines and cell.box[3] - cell.box[1] < _LOW * lines[0].size:
+        doubts.append(TOO_LOW)
+    if is_torn(text):
+        doubts.append(CROSSED)
     if len(text) > STRAY and (not _is_figure(text) or is_numbered(text)):
         doubts += with_others(lines, cell.box)
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))

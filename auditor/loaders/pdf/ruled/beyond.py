@@ -31,6 +31,8 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
             off |= abs(edge - paper) < _SAME and any(
                 place[0] == paper and table.box[1] < place[1] < table.box[3] for place in content.cut
             )
+            # some programs close with a line, where the paper ends, what goes on beyond it
+            off |= table.source != SOURCE and abs(edge - paper) < _AT_PAPER
             cut = any(
                 -reach < place[0] - edge < max(reach, _SAME)
                 and table.box[1] - _SAME < place[1] < table.box[3] + _SAME
@@ -39,20 +41,10 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
             cut = cut or _clipped_away(table, side, content, upright)
             if off or cut:
                 _doubt(table, side, [] if off else upright)
-            elif table.source != SOURCE and abs(edge - paper) < _AT_PAPER:
-                _doubt_blanks(table, side)
             elif side and table.source != SOURCE and _goes_on(table, content):
                 for cell in table.cells:  # heads over columns of which the last are not shown
                     if cell.colspan > 1 and abs(cell.box[2] - edge) < _SAME:
                         cell.doubts.append(BEYOND)
-
-
-def _doubt_blanks(table: ReadTable, side: int) -> None:
-    """Doubt the cells without text at a side of a table that is where the paper ends: some programs close there what goes
-    on beyond it."""
-    for cell in table.cells:
-        if not cell.text and abs(cell.box[side] - table.box[side]) < _SAME:
-            cell.doubts.append(BEYOND)
 
 
 def _goes_on(table: ReadTable, content: PageContent) -> bool:

@@ -25,6 +25,7 @@ _BESIDE = re.compile(
 _COUNTED = frozenset("人批篇场十百千亿余多")  # before a unit
 _CLOSE = 0.8  # of their height, lines that no print sets so close
 _OVERLAP = 0.35  # of the narrower of two characters
+_OPENING, _CLOSING = frozenset("[(（［〔"), frozenset("])）］〕")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _ENDING = re.compile(r"(?:[^\W\d_]|[）)、。”])\s*[\d０-９][\d０-９,，.．]*$", re.MULTILINE)
 _LEADING = re.compile(r"^[\d０-９]+(?![.．、\d]|\s*年|$)(?=\s|[^\W\d_])", re.MULTILINE)
@@ -83,6 +84,13 @@ def with_others(lines: Sequence[Line], box: Box) -> list[str]:
         if left.text.isalnum() and right.text.isalnum()
     )
     return [*found, OVERLAID] if close or over else found
+
+
+def is_torn(text: str) -> bool:
+    """Whether a bracket of a figure's remark or note is not in its cell whole."""
+    figure = text[:1] in DIGITS or text[:1] in _CLOSING
+    brackets = [sum(text.count(char) for char in kind) for kind in (_OPENING, _CLOSING)]
+    return figure and brackets[0] != brackets[1] and not begins_row(text)
 
 
 def holds_figure(lines: Sequence[Line]) -> bool:
