@@ -29,11 +29,11 @@ from auditor.loaders.pdf.text.run_in import (
     RUN_IN,
     STRAY,
     is_numbered,
-    is_torn,
     letters_above,
     letters_around,
     letters_beside,
     reaches_in,
+    unclosed,
     with_others,
 )
 from auditor.page_numbers import holds_page_number
@@ -120,6 +120,7 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
         _doubt_shared_labels(cells)
         _doubt_words(cells, glyphs_of, usual)
         _doubt_neighbours(cells)
+        _doubt_torn(cells)
         tables.append(
             ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines", unframed=grid.unframed)
         )
@@ -131,15 +132,19 @@ def _doubt_neighbours(cells: Sequence[ReadCell]) -> None:
     mixed = [cell for cell in cells if RUN_IN in cell.doubts or OVERLAID in cell.doubts]
     words = [cell for cell in cells if cell.text and not _is_figure(cell.text)] if mixed else []
     for cell in mixed:
-        above = [
-            one
-            for one in words
-            if one.box[3] < cell.box[1] + 1 and one.box[0] < cell.box[2] and cell.box[0] < one.box[2]
-        ]
-        foot = max((one.box[3] for one in above), default=0.0)
+        left, top, right = cell.box[:3]
+        above = [one for one in words if one.box[3] < top + 1 and one.box[0] < right and left < one.box[2]]
+        foot = max((one.box[3] for one in above), default=0.0) - 1
         for one in above:
-            if one.box[3] > foot - 1 and not one.doubts:
-                one.doubts.append(RUN_IN)
+            one.doubts += [RUN_IN] if one.box[3] > foot and not one.doubts else []
+
+
+def _doubt_torn(cells: Sequence[ReadCell]) -> None:
+    """Doubt two cells side by side of which one opens a bracket that the other closes, as that of a note."""
+    for pair in pairwise(cells):
+        if pair[0].row == pair[1].row and unclosed(pair[0].text) > 0 > unclosed(pair[1].text):
+            for cell in pair:
+                cell.doubts.append(CROSSED)
 
 
 def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
@@ -225,8 +230,6 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(BROKEN)
     if lines and cell.box[3] - cell.box[1] < _LOW * lines[0].size:
         doubts.append(TOO_LOW)
-    if is_torn(text):
-        doubts.append(CROSSED)
     if len(text) > STRAY and (not _is_figure(text) or is_numbered(text)):
         doubts += with_others(lines, cell.box)
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))

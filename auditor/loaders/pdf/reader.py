@@ -184,7 +184,7 @@ def _numbered(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> dic
     """The pages by their numbers; one that is there twice is read once."""
     if len(pages) > most:
         raise limits.too_much(f"超过 {most} 页")
-    numbers = page_numbers(document, pages)
+    numbers = page_numbers(document, pages, most)
     if not pages or numbers is None:
         stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
         told = f"应有 {stated} 页，只找到 {len(pages)} 页" if pages else "没有页面"

@@ -11,12 +11,14 @@ from pdfminer.pdftypes import PDFObjRef, dict_value, int_value, list_value, reso
 _DEEPEST = 50
 
 
-def page_numbers(document: PDFDocument, pages: Sequence[PDFPage]) -> list[int] | None:
+def page_numbers(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> list[int] | None:
     """The number of each page, of one that is named again its first; None where fewer pages are found than there are said
-    to be."""
+    to be, or more are than `most`."""
     stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
     if len(pages) >= stated:
         return list(range(1, len(pages) + 1))
+    if stated > most:
+        return None
     named = _leaves(document.catalog.get("Pages"), _DEEPEST, stated)
     if len(named) < stated or {int_value(page.pageid) for page in pages} != set(named):
         return None

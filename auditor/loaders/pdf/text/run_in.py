@@ -25,7 +25,6 @@ _BESIDE = re.compile(
 _COUNTED = frozenset("人批篇场十百千亿余多")  # before a unit
 _CLOSE = 0.8  # of their height, lines that no print sets so close
 _OVERLAP = 0.35  # of the narrower of two characters
-_OPENING, _CLOSING = frozenset("[(（［〔"), frozenset("])）］〕")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _ENDING = re.compile(r"(?:[^\W\d_]|[）)、。”])\s*[\d０-９][\d０-９,，.．]*$", re.MULTILINE)
 _LEADING = re.compile(r"^[\d０-９]+(?![.．、\d]|\s*年|$)(?=\s|[^\W\d_])", re.MULTILINE)
@@ -86,11 +85,9 @@ def with_others(lines: Sequence[Line], box: Box) -> list[str]:
     return [*found, OVERLAID] if close or over else found
 
 
-def is_torn(text: str) -> bool:
-    """Whether a bracket of a figure's remark or note is not in its cell whole."""
-    figure = text[:1] in DIGITS or text[:1] in _CLOSING
-    brackets = [sum(text.count(char) for char in kind) for kind in (_OPENING, _CLOSING)]
-    return figure and brackets[0] != brackets[1] and not begins_row(text)
+def unclosed(text: str) -> int:
+    """How many more brackets a text opens than it closes."""
+    return sum(text.count(char) for char in "[(（［〔") - sum(text.count(char) for char in "])）］〕")
 
 
 def holds_figure(lines: Sequence[Line]) -> bool:
