@@ -29,6 +29,7 @@ from auditor.loaders.pdf.text.run_in import (
     RUN_IN,
     STRAY,
     is_numbered,
+    is_squeezed,
     letters_above,
     letters_around,
     letters_beside,
@@ -228,10 +229,10 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(WAYS)
     if cell.broken and text:
         doubts.append(BROKEN)
-    if lines and cell.box[3] - cell.box[1] < _LOW * lines[0].size:
-        doubts.append(TOO_LOW)
+    doubts += [TOO_LOW] if lines and cell.box[3] - cell.box[1] < _LOW * lines[0].size else []
     if len(text) > STRAY and (not _is_figure(text) or is_numbered(text)):
         doubts += with_others(lines, cell.box)
+    doubts += [OVERLAID] if any(map(is_squeezed, lines)) and OVERLAID not in doubts else []
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))
     full = bool(lines) and _is_full(lines[-1], lines[-1].glyphs[-1:], cell)
     return ReadCell(

@@ -140,3 +140,12 @@ def test_a_head_that_runs_over_several_rows_is_doubtful() -> None:
     rows = [["", "自然人", "商业", "科研机构", "总计"], *ROWS[1:]]
     document = read(lines() + words(rows) + writer.text(X + 2 * WIDTH + 52, TOP - 2.5 * HEIGHT - 4, "企"))
     assert {(0, 2), (2, 2)} <= set(doubted(document))
+
+
+@pytest.mark.parametrize("step", [0, 2])
+def test_a_head_whose_characters_are_printed_over_one_another_is_doubtful(step: float) -> None:
+    """The second 业 is taken for the first one printed twice."""
+    rows = [["", "自然人", "", "科研机构", "总计"], *ROWS[1:]]
+    x, y = X + 2 * WIDTH + 30, TOP - HEIGHT / 2 - 4
+    over = "".join(writer.text(x + step * at, y + 0.3 * at, char) for at, char in enumerate("商业企业"))
+    assert (0, 2) in doubted(read(lines() + words(rows) + over))

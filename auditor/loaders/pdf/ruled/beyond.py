@@ -48,10 +48,10 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
 
 
 def _goes_on(table: ReadTable, content: PageContent) -> bool:
-    """Whether lines of a table go on beyond its last column, and are cut off before another ends."""
+    """Whether lines of a table, or of others on the page for it may be of dashes, go on beyond its last column, and are cut
+    off before another ends."""
     edge, widest = table.box[2], max((cell.box[2] - cell.box[0] for cell in table.cells), default=0.0)
-    beyond = [place for place in content.cut if edge + _SAME <= place[0] < edge + widest]
-    return sum(table.box[1] - _SAME < place[1] < table.box[3] + _SAME for place in beyond) > 1
+    return sum(edge + _SAME <= place[0] < edge + widest for place in content.cut) > 1
 
 
 def doubt_on_both_pages(
