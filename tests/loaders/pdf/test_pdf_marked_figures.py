@@ -149,3 +149,18 @@ def test_a_head_whose_characters_are_printed_over_one_another_is_doubtful(step: 
     x, y = X + 2 * WIDTH + 30, TOP - HEIGHT / 2 - 4
     over = "".join(writer.text(x + step * at, y + 0.3 * at, char) for at, char in enumerate("商业企业"))
     assert (0, 2) in doubted(read(lines() + words(rows) + over))
+
+
+def test_huge_digits_over_the_text_are_left_out() -> None:
+    mark = f"0.9 g {writer.text(X, TOP - 90, '2023', 90)} 0 g\n"
+    document = read(mark + lines() + words())
+    assert not doubted(document) and any("2023" in note for note in document.ignored)
+
+
+def test_two_figures_beside_a_blank_cell_are_doubtful() -> None:
+    """One of them may be the blank cell's, set over its border."""
+    rows = [ROWS[0], ["本年新收", "", "2", "3", "16"], *ROWS[2:]]
+    found = doubted(
+        read(lines() + words(rows) + writer.text(X + 2 * WIDTH + 3, TOP - 1.5 * HEIGHT - 4, "11"))
+    )
+    assert set(found) == {(1, 1), (1, 2)}

@@ -86,6 +86,10 @@ def with_others(lines: Sequence[Line], box: Box) -> list[str]:
     return [*found, OVERLAID] if close or over else found
 
 
+def is_figure(text: str) -> bool:
+    return not text or (text[0] in DIGITS and not begins_row(text)) or text in ("-", "—", "/", "－")
+
+
 def is_squeezed(line: Line) -> bool:
     """Whether characters of a line are printed over one another: of two that are the same one may lack."""
     down = line.glyphs[0].flow in (DOWN, STACKED)
