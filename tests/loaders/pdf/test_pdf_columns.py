@@ -118,3 +118,13 @@ def test_other_columns_leave_the_order_in_doubt(places: tuple[int, ...]) -> None
         page += column(x, 780 - 5 * at, [(WORDS * 2)[one : one + wide] for one in range(12)])
     document = read(page)
     assert document.paragraphs and all(one.doubt and UNORDERED in one.doubt for one in document.paragraphs)
+
+
+def test_the_last_line_of_one_column_and_the_date_in_the_other() -> None:
+    """Alone on the last page, with nothing of a column's width."""
+    pages = [
+        column(LEFT, 740, paragraph(1, 8)) + column(RIGHT, 740, paragraph(2, 9)[:-1]),
+        column(LEFT, 780, ["最后的几个字。"]) + column(RIGHT + 130, 780, ["2024年1月19日"]),
+    ]
+    last = texts(read(*pages))[-2:]
+    assert last[0].endswith("最后的几个字。") and last[1] == "2024年1月19日"

@@ -86,7 +86,7 @@ def _merged(spans: Sequence[Span], apart: float = 0.0) -> list[Span]:
 
 def _free(page: Page, columns: Columns, span: Span, *, alone: bool) -> Iterator[Band]:
     """What stands where nothing crosses the gutter: beside one another where running text or a table fills a column, or
-    text begins where one does and is `alone` on the page, but for a head and a foot."""
+    text begins where the left one does and is `alone` on the page, but for a head and a foot."""
     top, bottom = span
     glyphs = [one for one in page.content.glyphs if top <= one.cy < bottom and one.text != " "]
     bars = [bar for bar in page.content.bars if top <= bar[1] and bar[3] <= bottom and not columns.parts(bar)]
@@ -94,7 +94,8 @@ def _free(page: Page, columns: Columns, span: Span, *, alone: bool) -> Iterator[
     full = len(columns.fill(text))
     if len({one.cx < columns.middle for one in glyphs}) > 1:
         tables = sum(bar[3] - bar[1] > bar[2] - bar[0] for bar in bars) >= _TABLE
-        if not (full or tables or (alone and any(map(columns.begin, text)))):
+        begun = abs(min(one.x0 for one in glyphs) - columns.left) < columns.size
+        if not (full or tables or (alone and begun)):
             return
     elif full < 2:
         return
