@@ -20,7 +20,7 @@ from auditor.api import (
     fold,
     rule,
 )
-from auditor_deadlines.judging import described, evidence, judging_date, written
+from auditor_deadlines.judging import described, evidence, judging_date, signed_later, written
 
 
 class OrderParameters(Parameters):
@@ -78,22 +78,13 @@ def _against_year(report: Report, context: Context) -> Iterator[Outcome]:
         if one.last < end:
             message = f"{described(one)}早于统计期满{written(end)}"
             by_page = one.source == "metadata"  # may be the date of something else on the page
-            certain = not by_page and not _signed_later(report, end)
+            certain = not by_page and not signed_later(report, end)
             yield _fault(f"early:{one.source}", message, f"晚于{written(end)}", one, certain=certain)
         elif one.source == "signature" and one.value.year - report.year >= most:
             message = f"{described(one)}距报告年度{report.year}年已逾{one.value.year - report.year}年"
             yield _fault("years-after", message, f"{report.year + 1}年", one, certain=False)
         else:
             yield Checked(described(one))
-
-
-def _signed_later(report: Report, end: date) -> bool:
-    """Whether another date stands at the end, after the period: the one that is too early may be that of a stamp."""
-    return any(
-        found.precision == "day" and found.first > end
-        for one in report.last_passages
-        for found in find_dates(fold(one.text).text)
-    )
 
 
 def _published_first(report: Report) -> Iterator[Outcome]:
