@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from auditor.forms import Form
+from auditor.model.document import UNORDERED
 from auditor.model.location import Location
 from auditor.model.report import Report
 from auditor.model.verdict import SEVERITIES, Finding, Severity, Verdict, VerdictKind
@@ -86,18 +87,20 @@ def _judge(
 ) -> Verdict:
     whose = f"{report.agency.name or ''}:{report.year or ''}"
     verdict = _verdict(rule, partial(rule.check, report, context), override, whose, doubts)
-    return _without_recognised(verdict, report) if report.recognised else verdict
+    if report.recognised:
+        return _without_unsure(verdict, report, RECOGNISED)
+    return _without_unsure(verdict, report, UNORDERED) if report.unordered else verdict
 
 
-def _without_recognised(verdict: Verdict, report: Report) -> Verdict:
-    """The verdict with the findings left open that may rest on text recognised from a picture."""
+def _without_unsure(verdict: Verdict, report: Report, why: str) -> Verdict:
+    """The verdict with the findings left open that may rest on text recognised from a picture, or on the order of text."""
     certain = tuple(finding for finding in verdict.findings if _stands_on_text(finding, report))
     unsure = [finding for finding in verdict.findings if finding not in certain]
     if not unsure:
         return verdict
     told = [_told(finding) for finding in unsure[:MAX_RECOGNISED]]
     more = f"；等 {len(unsure)} 处" if len(unsure) > MAX_RECOGNISED else ""
-    reason = f"{RECOGNISED}：{'；'.join(told)}{more}"
+    reason = f"{why}：{'；'.join(told)}{more}"
     return verdict.model_copy(
         update={
             "verdict": "fail" if certain else "unverifiable",
@@ -109,7 +112,7 @@ def _without_recognised(verdict: Verdict, report: Report) -> Verdict:
 
 def _stands_on_text(finding: Finding, report: Report) -> bool:
     """Whether all it rests on are figures of tables on pages that have text of their own. Anything else, what is
-    missing above all, may stand unrecognised or misread on the others."""
+    missing above all, may stand unrecognised or misread on the others, or elsewhere in the text."""
     return len(finding.evidence) > 1 and all(
         one.location.row is not None
         and one.location.page is not None

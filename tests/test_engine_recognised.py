@@ -7,7 +7,8 @@ from pathlib import Path
 from tests_support import clean_report
 
 from auditor.engine import RECOGNISED, judge, judge_across
-from auditor.model.report import Report
+from auditor.model.document import UNORDERED
+from auditor.model.report import Doubt, Report
 from auditor.model.tables import Cell
 from auditor.model.verdict import Audit
 from auditor.pipeline import Pipeline
@@ -74,3 +75,13 @@ def test_recognised_reports_are_not_compared(host: PluginHost) -> None:
     assert corpus == Corpus(filed=(), judged=(), unread=(("a.pdf", None),))
     ruleset = resolve("national-2021", host.registries)
     assert judge_across(corpus, ruleset, host.registries) == ()
+
+
+def test_what_rests_on_the_order_of_text_is_left_open_where_that_is_in_doubt(host: PluginHost) -> None:
+    """Figures of a table that contradict one another still do."""
+    report = faulty(page=1, recognised=())
+    doubt = Doubt(reason=UNORDERED, location=report.sections[0].heading.location)
+    found = verdicts(report.model_copy(update={"doubts": (doubt,)}), host)
+    assert found["requests-row-total"][0] == "fail"
+    verdict, reason = found["section-missing"]
+    assert verdict == "unverifiable" and UNORDERED in reason

@@ -14,6 +14,8 @@ from auditor.model.location import NOWHERE, Location
 
 RECOGNISED = "由图像识别得来"
 """What the doubt on each piece of text begins with that was recognised from a picture."""
+UNORDERED = "文字排成两栏，读出的先后次序不确切"
+"""The doubt on each piece of text that stands in columns which could not be told."""
 
 
 @dataclass(frozen=True, slots=True)

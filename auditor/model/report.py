@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from auditor.model.document import UNORDERED
 from auditor.model.frozen import Frozen, Quote
 from auditor.model.location import NOWHERE, Location
 from auditor.model.shown import Shown
@@ -203,6 +204,11 @@ class Report(Frozen, Shown):
         """What those gaps are, three of them at most; None where there is none."""
         found = list(dict.fromkeys(gap.what for gap in self.gaps_in(section)))
         return "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "") if found else None
+
+    @property
+    def unordered(self) -> bool:
+        """Whether it is not sure in which order some of the text is to be read."""
+        return any(UNORDERED in one.reason for one in self.doubts)
 
     @property
     def last_passages(self) -> tuple[Passage, ...]:

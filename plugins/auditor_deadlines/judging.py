@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from auditor.api import Evidence, Quote, Report, ReportDate
+from auditor.api import Evidence, Quote, Report, ReportDate, find_dates, fold
 
 LATE = "published-late"
 """The cause that rules on lateness share, so that one late report costs points once."""
@@ -39,3 +39,12 @@ def described(found: ReportDate) -> str:
     else:
         day = f"{found.value.year}年"
     return f"{SOURCES[found.source]}{day}"
+
+
+def signed_later(report: Report, end: date) -> bool:
+    """Whether another date stands at the end, after the period: the one that is too early may be that of a stamp."""
+    return any(
+        found.precision == "day" and found.first > end
+        for one in report.last_passages
+        for found in find_dates(fold(one.text).text)
+    )

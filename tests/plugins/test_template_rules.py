@@ -249,6 +249,26 @@ def test_a_section_that_may_stand_in_a_picture_is_not_called_missing() -> None:
     assert "图片" in told[0]
 
 
+@pytest.mark.parametrize("judge", CELL_RULES)
+def test_tables_of_blanks_alone_give_a_verdict_too(judge: Rule) -> None:
+    report = clean()
+    blank = {
+        f"{key}.{row}.{column}": ""
+        for key in TABLES
+        for row, columns in (report.tables.get(key) or {}).items()
+        for column in columns
+    }
+    assert outcomes(judge, clean(cells=blank))
+
+
+def test_a_signature_that_may_stand_in_a_picture_is_not_called_missing() -> None:
+    report = clean().model_copy(update={"closing": ()})
+    assert faults(signed_by, report)
+    for section, open_ in (("other", True), ("requests", False)):
+        with_gap = report.model_copy(update={"gaps": (Gap(what="图片", section=section),)})
+        assert bool(faults(signed_by, with_gap)) != open_
+
+
 @pytest.mark.parametrize("code", ["T102", "T103", "T104"])
 def test_what_may_stand_in_the_lost_beginning_of_a_text_is_not_called_missing(code: str) -> None:
     text = base_text("department-2021")

@@ -53,7 +53,7 @@ def _document(source: Source, parts: Parts, body: Body, clock: limits.Clock) -> 
     if not recognised:
         contents = read_apart(contents)
     layouts = laid_out(contents, recognised)
-    settle_tables(layouts)
+    layouts = settle_tables(layouts)
     blocks, ignored = assemble(layouts)
     engine = f"lxml {etree.__version__}"
     if recognised:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from auditor.loaders.pdf.breaks import doubt_apart, doubt_heads_apart, goes_on_as, joined_over_break
 from auditor.loaders.pdf.cells import ReadTable
-from auditor.loaders.pdf.layout import PageLayout, segments
+from auditor.loaders.pdf.layout import PageLayout, lines_of, segments
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.ruled.strays import take_first_row, take_over_edge
 from auditor.loaders.pdf.ruled.wrapped import join_figures
+from auditor.loaders.pdf.sheets import renumber
+from auditor.loaders.pdf.text.lines import Line
 from auditor.loaders.pdf.text.numbers_in_tables import doubt_numbers
 from auditor.loaders.pdf.text.paragraphs import (
     TextBlock,
@@ -27,35 +29,49 @@ from auditor.model.location import Location
 
 def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]:
     """Paragraphs and tables in reading order, and in Chinese what was left out as not part of the text."""
-    texts, notes = without_running([page.lines() for page in pages])
-    doubt_numbers(pages, texts)
-    margins = find_margins(texts)
+    whole: list[list[PageLayout]] = []
+    for page in pages:
+        if page.content.part:
+            whole[-1].append(page)
+        else:
+            whole.append([page])
+    kept, notes = without_running([lines_of(number, parts) for number, parts in enumerate(whole, 1)])
+    doubt_numbers(whole, kept)
+    own = {id(line) for lines in kept for line in lines}
+    pages, texts = _filled(whole, own)
+    margins_of = {
+        columns: find_margins(
+            [lines for page, lines in zip(pages, texts, strict=True) if bool(page.content.column) == columns]
+        )
+        for columns in (False, True)
+    }
     contents = {page.content.number: page.content for page in pages}
     for (upper, below), (lower, above) in pairwise(zip(pages, texts, strict=True)):
         if upper.tables and lower.tables:
             head, foot = lower.tables[0], upper.tables[-1]
-            own = [line for line in below if line.box[1] > foot.box[3] - line.size]
-            kept = len(below) - len(own)
-            take_over_edge(foot, own, head, [line for line in above if line.cy < head.box[1]])
-            below[kept:] = own
+            last = [line for line in below if line.box[1] > foot.box[3] - line.size]
+            before = len(below) - len(last)
+            take_over_edge(foot, last, head, [line for line in above if line.cy < head.box[1]])
+            below[before:] = last
     doubt_spilled(pages, texts)
     order: list[TextBlock | tuple[PageContent, ReadTable]] = []
     for page, lines in zip(pages, texts, strict=True):
+        margins = margins_of[bool(page.content.column)]
         parts = segments(lines, page.tables)
         for part, table in zip(parts, page.tables, strict=False):
             take_first_row(part, table)
         for index, part in enumerate(parts):
             blocks = split_paragraphs(page.content.number, part, margins)
-            last = order[-1] if order else None
+            end = order[-1] if order else None
             if (
                 blocks
                 and index == 0
-                and isinstance(last, TextBlock)
-                and last.page < page.content.number
-                and goes_on(last, blocks[0], margins)
+                and isinstance(end, TextBlock)
+                and end.page < page.content.number
+                and goes_on(end, blocks[0], margins)
             ):
-                last.lines += blocks[0].lines
-                last.text = run_together([last.text, blocks[0].text])
+                end.lines += blocks[0].lines
+                end.text = run_together([end.text, blocks[0].text])
                 del blocks[0]
             order += blocks
             if index < len(page.tables):
@@ -73,6 +89,23 @@ def assemble(pages: Sequence[PageLayout]) -> tuple[tuple[Block, ...], list[str]]
             join_figures(item[1])
             blocks_out.append(_table(*item, tables, contents))
     return tuple(blocks_out), notes
+
+
+def _filled(
+    whole: Sequence[Sequence[PageLayout]], own: Collection[int]
+) -> tuple[list[PageLayout], list[list[Line]]]:
+    """The pages, and the parts of pages that hold more than a head or a foot, each with those lines that are its own."""
+    pages = []
+    texts = []
+    for parts in whole:
+        for page in parts:
+            lines = [line for line in page.text if id(line) in own]
+            if lines or page.tables or len(parts) == 1:
+                pages.append(page)
+                texts.append(lines)
+    if len(pages) < sum(map(len, whole)):
+        renumber(page.content for page in pages)
+    return pages, texts
 
 
 def _add_table(

@@ -10,6 +10,7 @@ from statistics import median
 
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.model import Box, Glyph, Ink
+from auditor.loaders.pdf.neighbours import doubt_neighbours, doubt_shared_labels, doubt_torn
 from auditor.loaders.pdf.ruled.crossings import CROSSED, crossed_cells, run_on
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
 from auditor.loaders.pdf.text.lines import (
@@ -28,7 +29,9 @@ from auditor.loaders.pdf.text.run_in import (
     OVERLAID,
     RUN_IN,
     STRAY,
+    is_figure,
     is_numbered,
+    is_squeezed,
     letters_above,
     letters_around,
     letters_beside,
@@ -37,11 +40,12 @@ from auditor.loaders.pdf.text.run_in import (
 )
 from auditor.page_numbers import holds_page_number
 
-SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
 INKS = "单元格里的文字颜色深浅不一，可能有水印或批注混在数字里"
 BROKEN = "单元格的边框不闭合"
+TOO_LOW = "单元格比文字还低，文字可能没有印全"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
 MARGINS = 13.0  # points; the widest usual ones on both sides together, and a little
+_LOW = 0.8  # of the height of its text, a cell that cuts some of it off
 _OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row
 _SPREAD = 0.3  # ems between all characters of a line
 _LARGE = 2.0  # times the size of other text in the cell
@@ -114,40 +118,14 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
         ]
         for index, doubt in run_on(grid.cells, glyphs_of).items():
             cells[index].doubts.append(doubt)
-        _doubt_neighbours(cells)
-        _doubt_shared_labels(cells)
+        doubt_shared_labels(cells)
         _doubt_words(cells, glyphs_of, usual)
+        doubt_neighbours(cells)
+        doubt_torn(cells)
         tables.append(
             ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines", unframed=grid.unframed)
         )
     return sorted(tables, key=lambda table: (table.box[1], table.box[0])), outside
-
-
-def _doubt_neighbours(cells: Sequence[ReadCell]) -> None:
-    """Doubt the words above a cell that others run into: what stands there too much may lack here."""
-    mixed = [cell for cell in cells if RUN_IN in cell.doubts or OVERLAID in cell.doubts]
-    feet: dict[int, list[ReadCell]] = {}
-    for cell in cells if mixed else ():
-        if cell.text and not _is_figure(cell.text):
-            feet.setdefault(round(cell.box[3]), []).append(cell)
-    for cell in mixed:
-        for one in feet.get(round(cell.box[1]), ()):
-            if one.box[0] < cell.box[2] and cell.box[0] < one.box[2] and not one.doubts:
-                one.doubts.append(RUN_IN)
-
-
-def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
-    """Doubt rows of figures beside a cell that holds the labels of more than one of them."""
-    starts = {(cell.row, cell.column): cell for cell in cells}
-    for label in cells:
-        if label.rowspan < 2 or sum(map(begins_row, label.text.split("\n"))) < 2:
-            continue
-        edge = label.column + label.colspan
-        rows = range(label.row, label.row + label.rowspan)
-        beside = [row for row in rows if (row, edge) in starts and _is_figure(starts[row, edge].text)]
-        for cell in cells if len(beside) > 1 else ():
-            if cell.row in beside and cell.column >= edge:
-                cell.doubts.append(SHARED)
 
 
 def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]], usual: Ink | None) -> None:
@@ -195,10 +173,6 @@ def _doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]
             cell.doubts += [] if RUN_IN in cell.doubts else [RUN_IN]
 
 
-def _is_figure(text: str) -> bool:
-    return not text or (text[0] in DIGITS and not begins_row(text)) or text in ("-", "—", "/", "－")
-
-
 def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
     lines = text_lines(glyphs) if glyphs else []
     text, doubt = joined(lines)
@@ -217,8 +191,10 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(WAYS)
     if cell.broken and text:
         doubts.append(BROKEN)
-    if len(text) > STRAY and (not _is_figure(text) or is_numbered(text)):
+    doubts += [TOO_LOW] if lines and cell.box[3] - cell.box[1] < _LOW * lines[0].size else []
+    if len(text) > STRAY and (not is_figure(text) or is_numbered(text)):
         doubts += with_others(lines, cell.box)
+    doubts += [OVERLAID] if any(map(is_squeezed, lines)) and OVERLAID not in doubts else []
     wraps = tuple(_is_full(line, below.glyphs, cell) for line, below in pairwise(lines))
     full = bool(lines) and _is_full(lines[-1], lines[-1].glyphs[-1:], cell)
     return ReadCell(

@@ -13,12 +13,14 @@ from auditor.loaders.pdf.ruled.beyond import doubt_beyond, doubt_on_both_pages
 from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.ruled.grid import find_grids
 from auditor.loaders.pdf.ruled.rules import Rule, find_rules, without_grounds
-from auditor.loaders.pdf.sheets import doubt_beside
+from auditor.loaders.pdf.sheets import doubt_beside, renumber
 from auditor.loaders.pdf.text.lines import DIGITS, Line, text_lines, without_doubles
 from auditor.loaders.pdf.text.marks import tiled_marks
 from auditor.loaders.pdf.text.running import PageLines
+from auditor.loaders.pdf.text_columns.parts import page_parts
 from auditor.loaders.pdf.unruled.aligned import find_aligned
 from auditor.loaders.pdf.unruled.aligned_cells import Drawn
+from auditor.model.document import UNORDERED
 
 _SAME_WIDTH = 4.0  # points
 _FIGURES = DIGITS | frozenset("-—－/／")
@@ -36,12 +38,17 @@ class PageLayout:
     upright: list[Rule]
     text: list[Line] = field(default_factory=list)  # the lines outside tables, once those are settled
 
-    def lines(self) -> PageLines:
-        printed = [glyph for glyph in self.content.glyphs if glyph.text != " "]
-        edges = [(glyph.top, glyph.bottom) for glyph in printed] or [(0.0, 0.0)]
-        edges += [(table.box[1], table.box[3]) for table in self.tables]
-        top, bottom = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
-        return PageLines(self.content.number, self.content.height, self.text, top, bottom)
+
+def lines_of(number: int, parts: Sequence[PageLayout]) -> PageLines:
+    """The lines outside tables of all parts of a page."""
+    edges = [
+        (glyph.top, glyph.bottom) for part in parts for glyph in part.content.glyphs if glyph.text != " "
+    ] or [(0.0, 0.0)]
+    edges += [(table.box[1], table.box[3]) for part in parts for table in part.tables]
+    top, bottom = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
+    return PageLines(
+        number, parts[0].content.height, [line for part in parts for line in part.text], top, bottom
+    )
 
 
 def lay_out(content: PageContent) -> PageLayout:
@@ -65,13 +72,17 @@ def lay_out(content: PageContent) -> PageLayout:
     return PageLayout(content, tables, loose, across, upright)
 
 
-def settle_tables(pages: Sequence[PageLayout]) -> None:
-    """Decide what is a table: not what is only framed, but also figures in columns without rules."""
+def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
+    """The layouts of the pages, or of parts of them that are read one after another, with what is a table decided: not what
+    is only framed, but also figures in columns without rules."""
     _drop_frames(pages)
+    for page in pages:
+        page.text = text_lines(page.loose)
+    pages = _columns_apart(pages)
     before: Drawn | None = None
     for number, page in enumerate(pages):
         ruled = [table.box for table in page.tables]
-        found = find_aligned(text_lines(page.loose), page.across, page.upright, before, ruled)
+        found = find_aligned(page.text, page.across, page.upright, before, ruled)
         if found.heads is not None:
             _take_heads(pages[number - 1], found.heads)
         doubt_beyond(found.tables, page.content, [])
@@ -79,6 +90,33 @@ def settle_tables(pages: Sequence[PageLayout]) -> None:
         page.tables = sorted([*page.tables, *found.tables], key=lambda table: (table.box[1], table.box[0]))
     for upper, lower in pairwise(pages):
         doubt_on_both_pages(upper.tables, lower.tables, (upper.upright, lower.upright))
+    return list(pages)
+
+
+def _columns_apart(pages: Sequence[PageLayout]) -> Sequence[PageLayout]:
+    """The pages, those set in columns in parts; the lines of those of which the columns are not told are doubted."""
+    found = page_parts(
+        [
+            (page.content, page.text, [table.box for table in page.tables])
+            if type(page.content) is PageContent  # scans part their sheets by themselves
+            else (page.content, (), ())
+            for page in pages
+        ]
+    )
+    apart: list[PageLayout] = []
+    unsure = []
+    for page, parts in zip(pages, found, strict=True):
+        apart += [lay_out(part) for part in parts] if parts else [page]
+        unsure += [page] if parts == [] else []
+    if len(apart) > len(pages):
+        renumber(page.content for page in apart)
+        _drop_frames(apart)
+        for page in apart:
+            page.text = text_lines(page.loose)
+    for page in unsure:
+        for line in page.text:
+            line.doubts = (*line.doubts, UNORDERED)
+    return apart
 
 
 def _take_heads(page: PageLayout, heads: Drawn) -> None:

@@ -92,6 +92,9 @@ class PageContent:
     printed_on: int = 0
     left: float = 0.0
     sheet_width: float = 0.0
+    # of a page whose text is set in columns: which of its parts this is, from 0, and which column, 0 for none
+    part: int = 0
+    column: int = 0
     over: list[str] = field(default_factory=list)  # letters and digits that are printed over the paper
     under: list[str] = field(default_factory=list)  # and under it
     clips: set[Box] = field(default_factory=set)  # what text was clipped by

@@ -36,12 +36,13 @@ from auditor.loaders.pdf.confirmation.confirm import reader_version, second_read
 from auditor.loaders.pdf.drawing.geometry import page_matrix
 from auditor.loaders.pdf.drawing.interpreter import Interpreter
 from auditor.loaders.pdf.file.objects import plain_object
+from auditor.loaders.pdf.file.page_tree import page_numbers
 from auditor.loaders.pdf.file.xref import plain_table
 from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
 from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import check_text, drawn, laid_out, lay_out_scans, marked, scanned_pages
-from auditor.loaders.pdf.sheets import read_apart
+from auditor.loaders.pdf.sheets import read_apart, renumber
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import OffPaper
 from auditor.loaders.pdf.text.struck import doubt_struck
@@ -127,28 +128,31 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     document = _Document(parser, data)
     parser.fallback = scanned
     pages = list(islice(PDFPage.create_pages(document), source.limits.pages + 1))
-    _check_pages(document, pages, source.limits.pages)
+    numbered = _numbered(document, pages, source.limits.pages)
     interpreter = Interpreter(document.catalog)
-    contents = [interpreter.read(page, number) for number, page in enumerate(pages, 1)]
+    contents = [interpreter.read(page, number) for number, page in numbered.items()]
     leave_out_marks(contents)
     mistaken = are_mistaken(interpreter.fonts)
     pictures = scanned_pages(contents, mistaken=mistaken)
     notes = check_text(contents, pictures, mistaken=mistaken)
+    if list(numbered) != list(range(1, len(pages) + 1)):
+        notes.append("文件把同一页列出几次，只读一次")
     if scanned:
         notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
     recognised = lay_out_scans(partial(drawn, data), pictures, source.limits, clock)
     if not recognised:
         contents = read_apart(contents)
+        renumber(contents)
     layouts = laid_out(contents, recognised)
     notes += notes_of_marks(contents)
-    settle_tables(layouts)
+    layouts = settle_tables(layouts)
     off_paper = OffPaper(contents)
     for layout in layouts:
         off_paper.doubt(layout.text, layout.tables, layout.content)
         doubt_struck(layout.tables, layout.text, layout.content)
     with second_reader(data) as reader:
         for layout in layouts:
-            page = pages[layout.content.page_number - 1]
+            page = numbered[layout.content.page_number]
             if layout.content.page_number in recognised:
                 continue
             if reader is None or layout.content.circular:
@@ -176,13 +180,16 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     )
 
 
-def _check_pages(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> None:
+def _numbered(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> dict[int, PDFPage]:
+    """The pages by their numbers; one that is there twice is read once."""
     if len(pages) > most:
         raise limits.too_much(f"超过 {most} 页")
-    stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
-    if not pages or len(pages) < stated:
-        told = f"应有 {stated} 页，只找到 {len(pages)} 页" if len(pages) < stated else "没有页面"
+    numbers = page_numbers(document, pages, most)
+    if not pages or numbers is None:
+        stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
+        told = f"应有 {stated} 页，只找到 {len(pages)} 页" if pages else "没有页面"
         raise limits.Damaged(f"PDF 已损坏（{told}）", do=_RESAVE)
+    return dict(zip(numbers, pages, strict=True))
 
 
 def _metadata(document: PDFDocument) -> dict[str, str]:

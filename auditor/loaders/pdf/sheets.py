@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from auditor.loaders.pdf.breaks import PERHAPS_CUT, SAME_EDGE
 from auditor.loaders.pdf.cells import ReadTable
@@ -106,11 +107,21 @@ def _is_page(half: PageContent) -> bool:
 
 
 def _half(content: PageContent, x0: float, x1: float) -> PageContent:
-    def own(boxes: Sequence[Box]) -> list[Box]:
-        return [(b[0] - x0, b[1], b[2] - x0, b[3]) for b in boxes if x0 <= (b[0] + b[2]) / 2 < x1]
+    return part_of(content, lambda x, _: x0 <= x < x1, x0, x1 - x0)
+
+
+def part_of(
+    content: PageContent, holds: Callable[[float, float], bool], x0: float, width: float
+) -> PageContent:
+    """What of a page has its middle where `holds` says, as a page whose left edge is at `x0`."""
+
+    def own(boxes: Iterable[Box]) -> list[Box]:
+        return [
+            (b[0] - x0, b[1], b[2] - x0, b[3]) for b in boxes if holds((b[0] + b[2]) / 2, (b[1] + b[3]) / 2)
+        ]
 
     def moved(glyphs: Sequence[Glyph]) -> list[Glyph]:
-        return [twins[id(glyph)] for glyph in glyphs if x0 <= glyph.cx < x1]
+        return [twins[id(glyph)] for glyph in glyphs if id(glyph) in twins]
 
     sampled = [glyph for _, glyph, _ in content.digits]
     twins = {
@@ -118,30 +129,21 @@ def _half(content: PageContent, x0: float, x1: float) -> PageContent:
             one.text, one.x0 - x0, one.top, one.x1 - x0, one.bottom, one.size, one.flow, one.hidden, one.ink
         )
         for one in (*content.glyphs, *content.unseen, *sampled)
+        if holds(one.cx, one.cy)
     }
-    return PageContent(
-        content.number,
-        x1 - x0,
-        content.height,
-        moved(content.glyphs),
-        own(content.bars),
-        own(content.areas),
-        own(content.images),
-        own(content.cut),
-        content.slanted,
-        content.turn,
-        content.unit,
-        content.doubled,
-        content.circular,
-        content.nested,
-        moved(content.unseen),
-        content.marks,
-        content.annotated,
-        content.unsure,
-        [(font, twins[id(one)], mirrored) for font, one, mirrored in content.digits if x0 <= one.cx < x1],
-        left=x0,
-        sheet_width=content.width,
-        over=content.over,
-        under=content.under,
+    return replace(
+        content,
+        width=width,
+        glyphs=moved(content.glyphs),
+        bars=own(content.bars),
+        areas=own(content.areas),
+        images=own(content.images),
+        cut=own(content.cut),
+        unseen=moved(content.unseen),
+        digits=[
+            (font, twins[id(one)], mirrored) for font, one, mirrored in content.digits if id(one) in twins
+        ],
+        left=content.left + x0,
+        sheet_width=content.sheet_width or content.width,
         clips={(clip[0] - x0, clip[1], clip[2] - x0, clip[3]) for clip in content.clips},
     )

@@ -53,7 +53,7 @@ def _read(source: Source) -> Document:
             begin(clock, number)
             layouts += lay_out_picture(picture, scale, number)
         renumber(layout.content for layout in layouts)
-        settle_tables(layouts)
+        layouts = settle_tables(layouts)
         blocks, ignored = assemble(layouts)
     pages = tuple(dict.fromkeys(layout.content.page_number for layout in layouts))
     import PIL

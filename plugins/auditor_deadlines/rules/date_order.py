@@ -20,7 +20,7 @@ from auditor.api import (
     fold,
     rule,
 )
-from auditor_deadlines.judging import described, evidence, judging_date, written
+from auditor_deadlines.judging import described, evidence, judging_date, signed_later, written
 
 
 class OrderParameters(Parameters):
@@ -43,7 +43,7 @@ class OrderParameters(Parameters):
         why="先后颠倒的日期多为笔误或者套用旧稿，会使按期与否的判断失真。",
         failing="2021年度报告落款为“2021年1月18日”。",
         passing="2021年度报告落款为“2022年1月18日”，网页标注2022年1月19日发布。",
-        exceptions="没有日期、清单也没有登记年份的不适用。晚若干年、发布早于落款和网页标注的日期早于统计期满的，只作疑似提示。",
+        exceptions="没有日期、清单也没有登记年份的不适用。晚若干年、发布早于落款、网页标注的日期早于统计期满和末尾另有合理日期的，只作疑似提示。",
         verify="对照标题年份、统计期限、落款日期、网页日期和清单。",
     ),
 )
@@ -78,7 +78,8 @@ def _against_year(report: Report, context: Context) -> Iterator[Outcome]:
         if one.last < end:
             message = f"{described(one)}早于统计期满{written(end)}"
             by_page = one.source == "metadata"  # may be the date of something else on the page
-            yield _fault(f"early:{one.source}", message, f"晚于{written(end)}", one, certain=not by_page)
+            certain = not by_page and not signed_later(report, end)
+            yield _fault(f"early:{one.source}", message, f"晚于{written(end)}", one, certain=certain)
         elif one.source == "signature" and one.value.year - report.year >= most:
             message = f"{described(one)}距报告年度{report.year}年已逾{one.value.year - report.year}年"
             yield _fault("years-after", message, f"{report.year + 1}年", one, certain=False)

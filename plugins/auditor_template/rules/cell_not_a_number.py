@@ -29,11 +29,12 @@ _QUOTES = 8
     ),
 )
 def cell_not_a_number(report: Report, context: Context) -> Iterator[Outcome]:
-    judged = False
+    judged, all_blank = False, True
     for table in context.form.tables:
         name = table_name(context, table)
         found = list(cells(report, context, table))
         judged = judged or bool(found)
+        all_blank = all_blank and all(one.cell.kind == "blank" for one in found)
         wrong = [one for one in found if one.cell.kind in ("dash", "text")]
         reading = report.reading(table.key)
         unsure = reading is not None and not reading.sure
@@ -58,3 +59,5 @@ def cell_not_a_number(report: Report, context: Context) -> Iterator[Outcome]:
             yield Checked(f"{name}的{right}格")
     if not judged:
         yield Unverifiable("没有读到格式规定的表格")
+    elif all_blank:
+        yield Unverifiable("各格都是空白，没有可以判断的内容")

@@ -86,8 +86,12 @@ def signed_by(report: Report, context: Context) -> Iterator[Outcome]:
 
 
 def _stands_before(report: Report, own: str) -> bool:
-    """Whether the agency, by the letters of its name, stands alone on one of the last lines, with no sentence after it."""
+    """Whether the agency, by the letters of its name, stands alone on one of the last lines, or behind the end of its
+    sentence, with no sentence after it."""
     lines = [line for one in report.last_passages for line in one.text.split("\n")]
     names = (own, f"{own}办公室", f"{own}办公厅")
-    after = next((lines[at + 1 :] for at, line in enumerate(lines) if skeleton(line) in names), None)
+    after = next(
+        (lines[at + 1 :] for at, line in enumerate(lines) if skeleton(line.rpartition("。")[2]) in names),
+        None,
+    )
     return after is not None and not any("。" in line for line in after)

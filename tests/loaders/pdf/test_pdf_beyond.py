@@ -221,3 +221,14 @@ def test_labels_printed_over_the_outer_border_of_their_table_are_doubtful() -> N
     assert {text for text, doubt in found.items() if doubt} == {"行政处罚", "行政强制"}
     far = read(table + writer.text(60, 660, "装订") + writer.text(152, 590, "说明"))
     assert not any(cell.doubt for cell in only_table(far).cells)
+
+
+def test_blanks_in_a_column_that_ends_with_the_paper_are_doubtful() -> None:
+    """Some programs close a table there, and leave out what stands beyond."""
+    rows = [[*cells[:-1], ""] for cells in ROWS]
+    move = 595 - (X + 5 * WIDTH)
+    document = read(f"1 0 0 1 {move} 0 cm\n" + lines() + words(rows))
+    last = [cell for cell in only_table(document).cells if cell.column == 4]
+    assert last and all(cell.doubt and BEYOND in cell.doubt for cell in last)
+    inside = read(f"1 0 0 1 {move - 5} 0 cm\n" + lines() + words(rows))
+    assert not any(cell.doubt for cell in only_table(inside).cells)

@@ -61,3 +61,17 @@ def test_everything_needed_is_there(whole: bytes, name: str) -> None:
 def test_half_a_file_is_refused(whole: bytes, share: float) -> None:
     with pytest.raises(UnreadableError):
         forms.read(whole[: int(len(whole) * share)])
+
+
+def test_a_page_that_is_named_twice_is_read_once() -> None:
+    """Places are those of its first number, and those of others are as a viewer counts."""
+    one, two = (writer.text(60, 780, f"第{at}页的文字，写在表格以前。") for at in "一二")
+    data = writer.pdf(
+        [one, two + LINES + ROWS], pages_dictionary="/Kids [10 0 R 10 0 R 12 0 R 12 0 R] /Count 4"
+    )
+    document = forms.read(data)
+    assert [block.location.page for block in document.blocks] == [1, 3, 3]
+    assert not any(cell.doubt for cell in document.tables[0].cells)
+    assert any("同一页" in note for note in document.ignored)
+    with pytest.raises(UnreadableError):
+        forms.read(writer.pdf([one], pages_dictionary="/Kids [10 0 R 10 0 R] /Count 3"))

@@ -118,3 +118,49 @@ def test_digits_of_a_line_that_a_print_driver_had_drawn_leave_it_in_doubt() -> N
     x, y = place()
     picture = f"q 5 0 0 7 {x - 5.5} {y} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q\n"
     assert "笔画" in (assert_only_that_cell(read(lines() + words() + picture)).doubt or "")
+
+
+@pytest.mark.parametrize("over", [4, 8])
+def test_a_note_in_brackets_over_a_border_is_doubtful(over: float) -> None:
+    """Of which the one cell holds the beginning and the next the end."""
+    document = read(lines() + words() + writer.text(X + 2 * WIDTH - over, TOP - 1.5 * HEIGHT - 1, "[1]", 7))
+    assert {(1, 1), (1, 2)} <= set(doubted(document))
+    inside = read(lines() + words() + writer.text(X + 2 * WIDTH - 20, TOP - 1.5 * HEIGHT - 1, "[1]", 7))
+    assert (1, 2) not in doubted(inside)
+
+
+def test_text_in_a_cell_that_is_too_low_for_it_is_doubtful() -> None:
+    low = "".join(writer.stroke(X, y, X + 5 * WIDTH, y) for y in (TOP - 15.5, TOP - 9))
+    found = doubted(read(lines() + low + words()))
+    assert found and all("低" in (cell.doubt or "") for cell in found.values())
+
+
+def test_a_head_that_runs_over_several_rows_is_doubtful() -> None:
+    """Of a head set downwards a character stands in a row below one that shows its figure alone."""
+    rows = [["", "自然人", "商业", "科研机构", "总计"], *ROWS[1:]]
+    document = read(lines() + words(rows) + writer.text(X + 2 * WIDTH + 52, TOP - 2.5 * HEIGHT - 4, "企"))
+    assert {(0, 2), (2, 2)} <= set(doubted(document))
+
+
+@pytest.mark.parametrize("step", [0, 2])
+def test_a_head_whose_characters_are_printed_over_one_another_is_doubtful(step: float) -> None:
+    """The second 业 is taken for the first one printed twice."""
+    rows = [["", "自然人", "", "科研机构", "总计"], *ROWS[1:]]
+    x, y = X + 2 * WIDTH + 30, TOP - HEIGHT / 2 - 4
+    over = "".join(writer.text(x + step * at, y + 0.3 * at, char) for at, char in enumerate("商业企业"))
+    assert (0, 2) in doubted(read(lines() + words(rows) + over))
+
+
+def test_huge_digits_over_the_text_are_left_out() -> None:
+    mark = f"0.9 g {writer.text(X, TOP - 90, '2023', 90)} 0 g\n"
+    document = read(mark + lines() + words())
+    assert not doubted(document) and any("2023" in note for note in document.ignored)
+
+
+def test_two_figures_beside_a_blank_cell_are_doubtful() -> None:
+    """One of them may be the blank cell's, set over its border."""
+    rows = [ROWS[0], ["本年新收", "", "2", "3", "16"], *ROWS[2:]]
+    found = doubted(
+        read(lines() + words(rows) + writer.text(X + 2 * WIDTH + 3, TOP - 1.5 * HEIGHT - 4, "11"))
+    )
+    assert set(found) == {(1, 1), (1, 2)}

@@ -102,7 +102,7 @@ def layers(config: str, content: str, properties: str = "/L 100 0 R") -> Documen
         extra={
             1: "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [100 0 R 101 0 R] "
             f"/D << {config} >> >> >>",
-            100: "<< /Type /OCG /Name (one) >>",
+            100: "<< /Type /OCG /Name (one) /Usage << /View << /ViewState /OFF >> /Print << /PrintState /ON >> >> >>",
             101: "<< /Type /OCG /Name (two) >>",
             102: "<< /Type /OCMD /OCGs [100 0 R 101 0 R] /P /AllOn >>",
         },
@@ -122,6 +122,8 @@ ELEVEN = [["", "", "", "", ""], ["", "11", "", "", ""], *[[""] * 5] * 2]
         ("/BaseState /OFF", "/L 100 0 R", False),
         ("/BaseState /OFF /ON [100 0 R]", "/L 100 0 R", True),
         ("/OFF [101 0 R]", "/L 102 0 R", False),
+        ("/AS [<< /Event /View /Category [/View] /OCGs [100 0 R] >>]", "/L 100 0 R", False),
+        ("/AS [<< /Event /Print /Category [/Print] /OCGs [100 0 R] >>]", "/L 100 0 R", True),
     ],
 )
 def test_layers(config: str, properties: str, seen: bool) -> None:

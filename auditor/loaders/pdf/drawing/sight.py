@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -123,6 +123,16 @@ class Layers:
         self._off = groups if _name(config.get("BaseState")) == "OFF" else set()
         self._off -= _ids(config.get("ON"))
         self._off |= _ids(config.get("OFF"))
+        for use in list_value(config.get("AS") or []):
+            if _name(dict_value(use).get("Event")) == "View":
+                self._set_by_use(list_value(dict_value(use).get("OCGs") or []))
+
+    def _set_by_use(self, groups: Iterable[object]) -> None:
+        """What is shown on a screen, of groups that say so themselves."""
+        for group in groups:
+            view = dict_value(dict_value(dict_value(group).get("Usage")).get("View"))
+            if isinstance(group, PDFObjRef) and (state := _name(view.get("ViewState"))):
+                self._off = self._off | {group.objid} if state == "OFF" else self._off - {group.objid}
 
     def is_off(self, reference: object) -> bool:
         """Whether what belongs to a group, or to a membership of groups, is not shown."""

@@ -11,6 +11,7 @@ from auditor.loaders.pdf.unruled.aligned_cells import SOURCE
 
 BEYOND = "表格超出了纸面，该格没有印全"
 _SAME = 2.0  # points
+_AT_PAPER = 0.5
 _CLOSED = 0.7  # of the height of a cell, along which a line closes it
 
 
@@ -30,6 +31,8 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
             off |= abs(edge - paper) < _SAME and any(
                 place[0] == paper and table.box[1] < place[1] < table.box[3] for place in content.cut
             )
+            # some programs close with a line, where the paper ends, what goes on beyond it
+            off |= table.source != SOURCE and abs(edge - paper) < _AT_PAPER
             cut = any(
                 -reach < place[0] - edge < max(reach, _SAME)
                 and table.box[1] - _SAME < place[1] < table.box[3] + _SAME
@@ -45,10 +48,10 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
 
 
 def _goes_on(table: ReadTable, content: PageContent) -> bool:
-    """Whether lines of a table go on beyond its last column, and are cut off before another ends."""
+    """Whether lines of a table, or of others on the page for it may be of dashes, go on beyond its last column, and are cut
+    off before another ends."""
     edge, widest = table.box[2], max((cell.box[2] - cell.box[0] for cell in table.cells), default=0.0)
-    beyond = [place for place in content.cut if edge + _SAME <= place[0] < edge + widest]
-    return sum(table.box[1] - _SAME < place[1] < table.box[3] + _SAME for place in beyond) > 1
+    return sum(edge + _SAME <= place[0] < edge + widest for place in content.cut) > 1
 
 
 def doubt_on_both_pages(

@@ -14,7 +14,7 @@ MARKED = "单元格里的文字与各格数字颜色不同，可能是水印或�
 _TIMES, _HEIGHTS, _OVER = 6, 3, 2  # of a word on a page: at all, at different heights, on other text
 _SHARED = 0.25  # of the smaller of two glyphs that one covers of the other
 _LOOK = 0.1  # of a size
-_LARGE = 2.0  # times the usual size of a page's text
+_LARGE, _HUGE = 2.0, 5.0  # times the usual size of a page's text
 _PLACE = 4.0  # points
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _LINE = 6  # letters
@@ -71,8 +71,10 @@ def leave_out_marks(pages: Sequence[PageContent]) -> None:
         own = ink_of_figures(page.glyphs) if inked else None
         for run in _runs(inked):
             text = "".join(glyph.text for glyph in run).strip()
-            large = run[0].size > _LARGE * min(usual_of[page.number], whole)
-            if large and not _WORDS.search(text):
+            usual = min(usual_of[page.number], whole)
+            large = run[0].size > _LARGE * usual
+            number = text.isdigit() and len(text) > 1 and run[0].size > _HUGE * usual
+            if large and not _WORDS.search(text) and not number:
                 ends.setdefault((page.number, run[0].size, run[0].ink), []).extend(run)
                 large = False
             if run[0].ink != own and (large or sum(map(str.isalpha, text)) >= _LINE):

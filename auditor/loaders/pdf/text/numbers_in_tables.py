@@ -16,24 +16,25 @@ _NEAR = 4.0  # points
 _PAGES = 2  # on which a number stands in its place, at least
 
 
-def doubt_numbers(pages: Sequence[PageLayout], kept: Sequence[Sequence[Line]]) -> None:
+def doubt_numbers(pages: Sequence[Sequence[PageLayout]], kept: Sequence[Sequence[Line]]) -> None:
     """Doubt the cells in which a page has its number, where others have theirs; `kept` are the lines of each page without
-    those of its margins."""
-    left_out = [_left_out(page, lines) for page, lines in zip(pages, kept, strict=True)]
+    those of its margins; a page is in parts where it is set in columns."""
+    left_out = [_left_out(parts, lines) for parts, lines in zip(pages, kept, strict=True)]
     places: dict[int, list[tuple[float, float]]] = {}
-    for page, numbers in zip(pages, left_out, strict=True):
+    for at, numbers in enumerate(left_out):
         for number, x, y in numbers:
-            places.setdefault(number - page.content.number, []).append((x, y))
-    for page, numbers in zip(pages, left_out, strict=True):
+            places.setdefault(number - at, []).append((x, y))
+    for at, (parts, numbers) in enumerate(zip(pages, left_out, strict=True)):
         for offset, known in places.items() if not numbers else ():
             if len(known) >= _PAGES:
-                _doubt(page, str(page.content.number + offset), known)
+                for part in parts:
+                    _doubt(part, str(at + offset), known)
 
 
-def _left_out(page: PageLayout, kept: Sequence[Line]) -> list[tuple[int, float, float]]:
+def _left_out(parts: Sequence[PageLayout], kept: Sequence[Line]) -> list[tuple[int, float, float]]:
     """The numbers in the margins that may be the page's, and the middle of each."""
     own = set(map(id, kept))
-    lines = [line for line in page.text if id(line) not in own]
+    lines = [line for part in parts for line in part.text if id(line) not in own]
     return [
         (int(found[0]), (line.box[0] + line.box[2]) / 2, line.cy)
         for line in lines

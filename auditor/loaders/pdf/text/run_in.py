@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.loaders.pdf.labelled import begins_row
-from auditor.loaders.pdf.model import ACROSS, Box
+from auditor.loaders.pdf.model import ACROSS, DOWN, STACKED, Box
 from auditor.loaders.pdf.text.lines import DIGITS, Line
 from auditor.loaders.pdf.units import is_unit
 
@@ -25,6 +25,7 @@ _BESIDE = re.compile(
 _COUNTED = frozenset("人批篇场十百千亿余多")  # before a unit
 _CLOSE = 0.8  # of their height, lines that no print sets so close
 _OVERLAP = 0.35  # of the narrower of two characters
+_STEP = 0.4  # ems from one character to the next, at least, however narrow they are
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _ENDING = re.compile(r"(?:[^\W\d_]|[）)、。”])\s*[\d０-９][\d０-９,，.．]*$", re.MULTILINE)
 _LEADING = re.compile(r"^[\d０-９]+(?![.．、\d]|\s*年|$)(?=\s|[^\W\d_])", re.MULTILINE)
@@ -83,6 +84,25 @@ def with_others(lines: Sequence[Line], box: Box) -> list[str]:
         if left.text.isalnum() and right.text.isalnum()
     )
     return [*found, OVERLAID] if close or over else found
+
+
+def is_figure(text: str) -> bool:
+    return not text or (text[0] in DIGITS and not begins_row(text)) or text in ("-", "—", "/", "－")
+
+
+def is_squeezed(line: Line) -> bool:
+    """Whether characters of a line are printed over one another: of two that are the same one may lack."""
+    down = line.glyphs[0].flow in (DOWN, STACKED)
+    return any(
+        (lower.top - upper.top if down else lower.x0 - upper.x0) < _STEP * upper.size
+        for upper, lower in pairwise(line.glyphs)
+        if upper.text > "\u2e7f" and lower.text > "\u2e7f" and upper.text.isalpha() and lower.text.isalpha()
+    )
+
+
+def unclosed(text: str) -> int:
+    """How many more brackets a text opens than it closes."""
+    return sum(text.count(char) for char in "[(（［〔") - sum(text.count(char) for char in "])）］〕")
 
 
 def holds_figure(lines: Sequence[Line]) -> bool:

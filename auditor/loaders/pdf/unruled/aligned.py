@@ -52,11 +52,10 @@ from auditor.loaders.pdf.unruled.stacks import (
 )
 from auditor.loaders.pdf.unruled.wraps import join_wrapped
 from auditor.loaders.pdf.unruled.zones import Zone, zones_of
+from auditor.model.document import UNORDERED
 
 _MIN_ROWS, _MIN_COLUMNS = 3, 4  # of a table without heads
 _LONG_ROW = 10  # figures that make a table of one row
-
-IN_COLUMNS = "文字排成两栏，读出的先后次序不确切"
 
 
 @dataclass(slots=True)
@@ -117,7 +116,7 @@ def find_aligned(
     found.lines = [line for index, line in enumerate(lines) if index not in used]
     if page.in_columns:
         for index in range(min(page.in_columns), max(page.in_columns) + 1):
-            lines[index].doubts = (*lines[index].doubts, IN_COLUMNS)
+            lines[index].doubts = (*lines[index].doubts, UNORDERED)
     return found
 
 

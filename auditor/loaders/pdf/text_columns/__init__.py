@@ -1,0 +1,1 @@
+"""Text set in two columns, which is read column by column."""
