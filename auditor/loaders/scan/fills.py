@@ -11,6 +11,7 @@ _LEAST = 10.0  # points; the sides of a fill
 _APART = 0.5  # of the way from a fill to the paper; what is as far from the fill is writing
 _GROUND = 0.25  # of a fill, that is far from writing
 _WRITTEN = 0.02  # of a fill, that light writing and rules cover
+_RULED = 2  # times as much may be darker than the fill: rules; where writing is, it is a shadow
 _EVEN = 2.5  # times as far from the middle of the fill's values as a quarter of it is, all is fill
 _RULE = 0.75  # points; the edge of a fill is a rule, drawn so thick
 _COARSE = 4  # pixels made one, to see at once that a page has no fills
@@ -65,7 +66,7 @@ def _turned(values: Any, inside: Any, solid: Any, paper: float) -> Any:
     low, fill = np.percentile(ground, [25, 50])
     far = _APART * (paper - fill)
     light = float((own > fill + far).mean())
-    if light < _WRITTEN or (own < fill - far).mean() > light:
+    if light < _WRITTEN or (own < fill - far).mean() > _RULED * light:
         return None
     ink = float(np.percentile(own, 100 * (1 - light / 4)))
     even = min(_EVEN * (fill - low), far)
