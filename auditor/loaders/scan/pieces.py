@@ -13,6 +13,7 @@ Pixels = tuple[int, int, int, int]  # x0, y0, x1, y1
 
 SPECK = 1.8  # points; marks smaller in both directions are dirt, unless they stand in a line with others
 LEADING = 0.4  # points without ink between two lines
+FAINTER = 0.64  # of how much darker than the paper half of the ink is; so dark at least is ink
 MARGIN = 0.22  # of a line's height, left white around it
 
 
@@ -82,7 +83,7 @@ def ink_box(grey: Any, box: Pixels, scale: float) -> Pixels | None:
     x0, y0, x1, y1 = max(0, box[0]), max(0, box[1]), min(width, box[2]), min(height, box[3])
     if x1 - x0 < 2 or y1 - y0 < 2:
         return None
-    dark = (grey[y0:y1, x0:x1] < INK).astype(np.uint8)
+    dark = (grey[y0:y1, x0:x1] < _lightest(grey[y0:y1, x0:x1])).astype(np.uint8)
     count, _, parts, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     sizes = parts[1:count]
     solid = sizes[np.maximum(sizes[:, 2], sizes[:, 3]) >= SPECK * scale]
@@ -104,10 +105,18 @@ def ink_box(grey: Any, box: Pixels, scale: float) -> Pixels | None:
     return int(x0 + left), int(y0 + top), int(x0 + right), int(y0 + bottom)
 
 
+def _lightest(grey: Any) -> float:
+    """The grey value up to which it is ink: faint writing, of fine strokes scanned at few dots, has fainter parts."""
+    import numpy as np
+
+    inked = grey[grey < INK]
+    return max(INK, 255 - FAINTER * (255 - float(np.median(inked)))) if inked.size else INK
+
+
 def _bands(grey: Any, box: Pixels, scale: float) -> list[tuple[int, int]]:
     """Rows of pixels with ink between rows without."""
     x0, y0, x1, y1 = box
-    inked = (grey[y0:y1, x0:x1] < INK).any(axis=1).tolist()
+    inked = (grey[y0:y1, x0:x1] < _lightest(grey[y0:y1, x0:x1])).any(axis=1).tolist()
     bands: list[list[int]] = []
     for at, ink in enumerate(inked):
         if not ink:
