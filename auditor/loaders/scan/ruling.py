@@ -25,6 +25,7 @@ SAG = (
     0.02,
 )  # points, and of its length, by which a rule may be out of line: what bends more is an arc, as of a seal
 CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
+CLOSER = 0.5, 1.5  # points from a dotted line to where small writing would be, of which pieces are left
 WRITTEN = 0.2  # of what is close, that ink covers in writing
 BESET = 0.5  # of what is close, that ink covers around a stroke in a seal over a table
 STROKE = 0.4  # points of strokes across a rule that are writing
@@ -95,7 +96,10 @@ def _bars(dark: Any, scale: float) -> list[_Pixels]:
     solid = _found(level_runs(dark, SHORTEST, scale), scale)
     dotted = _found(level_runs(dark, SURE, scale, DOTTED_GAP), scale)
     dotted = [
-        bar for bar in dotted if bar[3] - bar[1] <= DITHERED * scale and _stands_alone(bar, dark, scale)
+        bar
+        for bar in dotted
+        if bar[3] - bar[1] <= DITHERED * scale
+        and all(_stands_alone(bar, dark, scale, close) for close in (CLOSER, CLOSE))
     ]
     return sorted([*solid, *dotted], key=lambda bar: bar[0] - bar[2])[:MOST]
 
@@ -185,14 +189,16 @@ def _is_sure(bar: _Pixels, scale: float) -> bool:
     return bar[2] - bar[0] >= SURE * scale
 
 
-def _stands_alone(bar: _Pixels, dark: Any, scale: float) -> bool:
-    return max(_beside(bar, dark, scale)) < WRITTEN
+def _stands_alone(bar: _Pixels, dark: Any, scale: float, close: tuple[float, float] = CLOSE) -> bool:
+    return max(_beside(bar, dark, scale, close)) < WRITTEN
 
 
-def _beside(bar: _Pixels, dark: Any, scale: float) -> tuple[float, float]:
+def _beside(
+    bar: _Pixels, dark: Any, scale: float, close: tuple[float, float] = CLOSE
+) -> tuple[float, float]:
     """The share that is inked close above and close below a bar."""
     x0, y0, x1, y1 = bar
-    near, far = round(CLOSE[0] * scale), round(CLOSE[1] * scale)
+    near, far = (round(points * scale) for points in close)
     above, below = dark[max(0, y0 - far) : max(0, y0 - near), x0:x1], dark[y1 + near : y1 + far, x0:x1]
     return tuple(float(side.mean()) if side.size else 0.0 for side in (above, below))  # type: ignore[return-value]
 
