@@ -25,6 +25,8 @@ SAG = (
     0.02,
 )  # points, and of its length, by which a rule may be out of line: what bends more is an arc, as of a seal
 CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
+GAPS = 4  # in a short dotted line; a digit between two rules leaves two
+TIGHT = 1.2  # points from dot to dot; a digit stands farther from rules
 CLOSER = 0.5, 1.5  # points from a dotted line to where small writing would be, of which pieces are left
 WRITTEN = 0.2  # of what is close, that ink covers in writing
 BESET = 0.5  # of what is close, that ink covers around a stroke in a seal over a table
@@ -95,6 +97,11 @@ def _bars(dark: Any, scale: float) -> list[_Pixels]:
     """Level lines, in pixels, the longest first."""
     solid = _found(level_runs(dark, SHORTEST, scale), scale)
     dotted = _found(level_runs(dark, SURE, scale, DOTTED_GAP), scale)
+    dotted += [
+        bar
+        for bar in _found(level_runs(dark, SHORTEST, scale, DOTTED_GAP), scale)
+        if not _is_sure(bar, scale) and _is_dotted(bar, dark, scale)
+    ]
     dotted = [
         bar
         for bar in dotted
@@ -102,6 +109,16 @@ def _bars(dark: Any, scale: float) -> list[_Pixels]:
         and all(_stands_alone(bar, dark, scale, close) for close in (CLOSER, CLOSE))
     ]
     return sorted([*solid, *dotted], key=lambda bar: bar[0] - bar[2])[:MOST]
+
+
+def _is_dotted(bar: _Pixels, dark: Any, scale: float) -> bool:
+    """Whether the gaps of a short level line are many, or all so small that no stroke between two rules has them."""
+    import numpy as np
+
+    x0, y0, x1, y1 = bar
+    inked = dark[y0:y1, x0:x1].any(axis=0).nonzero()[0]
+    gaps = np.diff(inked)[np.diff(inked) > 1] - 1
+    return bool(len(gaps) >= GAPS or gaps.max(initial=0) <= TIGHT * scale)
 
 
 def _found(runs: Any, scale: float) -> list[_Pixels]:
