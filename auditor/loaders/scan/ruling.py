@@ -65,6 +65,8 @@ def _ruled(sheet: Sheet) -> Ruled:
     across = _bars(dark, sheet.scale)
     upright = _bars(np.ascontiguousarray(dark.T), sheet.scale)
     across, upright = _whole(dark, across, upright, sheet.scale)
+    across += _short_dotted(dark, sheet.scale)
+    upright += _short_dotted(np.ascontiguousarray(dark.T), sheet.scale)
     across = _through_ink(across, sheet.grey, sheet.scale)
     upright = _through_ink(upright, sheet.grey.T, sheet.scale)
     across.sort(key=lambda bar: bar[0] - bar[2])
@@ -96,19 +98,25 @@ def _turned(bars: Sequence[_Pixels]) -> list[_Pixels]:
 def _bars(dark: Any, scale: float) -> list[_Pixels]:
     """Level lines, in pixels, the longest first."""
     solid = _found(level_runs(dark, SHORTEST, scale), scale)
-    dotted = _found(level_runs(dark, SURE, scale, DOTTED_GAP), scale)
-    dotted += [
+    return sorted([*solid, *_dotted(dark, SURE, scale)], key=lambda bar: bar[0] - bar[2])[:MOST]
+
+
+def _short_dotted(dark: Any, scale: float) -> list[_Pixels]:
+    """Level lines too short to be sure: of a row that is alone on a page."""
+    return [
         bar
-        for bar in _found(level_runs(dark, SHORTEST, scale, DOTTED_GAP), scale)
+        for bar in _dotted(dark, SHORTEST, scale)
         if not _is_sure(bar, scale) and _is_dotted(bar, dark, scale)
     ]
-    dotted = [
+
+
+def _dotted(dark: Any, shortest: float, scale: float) -> list[_Pixels]:
+    return [
         bar
-        for bar in dotted
+        for bar in _found(level_runs(dark, shortest, scale, DOTTED_GAP), scale)
         if bar[3] - bar[1] <= DITHERED * scale
         and all(_stands_alone(bar, dark, scale, close) for close in (CLOSER, CLOSE))
     ]
-    return sorted([*solid, *dotted], key=lambda bar: bar[0] - bar[2])[:MOST]
 
 
 def _is_dotted(bar: _Pixels, dark: Any, scale: float) -> bool:
