@@ -115,7 +115,8 @@ def _dotted(dark: Any, shortest: float, scale: float) -> list[_Pixels]:
         bar
         for bar in _found(level_runs(dark, shortest, scale, DOTTED_GAP), scale)
         if bar[3] - bar[1] <= DITHERED * scale
-        and all(_stands_alone(bar, dark, scale, close) for close in (CLOSER, CLOSE))
+        and _stands_alone(bar, dark, scale)
+        and min(_beside(bar, dark, scale, CLOSER)) < WRITTEN
     ]
 
 
@@ -214,13 +215,11 @@ def _is_sure(bar: _Pixels, scale: float) -> bool:
     return bar[2] - bar[0] >= SURE * scale
 
 
-def _stands_alone(bar: _Pixels, dark: Any, scale: float, close: tuple[float, float] = CLOSE) -> bool:
-    return max(_beside(bar, dark, scale, close)) < WRITTEN
+def _stands_alone(bar: _Pixels, dark: Any, scale: float) -> bool:
+    return max(_beside(bar, dark, scale)) < WRITTEN
 
 
-def _beside(
-    bar: _Pixels, dark: Any, scale: float, close: tuple[float, float] = CLOSE
-) -> tuple[float, float]:
+def _beside(bar: _Pixels, dark: Any, scale: float, close: tuple[float, float] = CLOSE) -> tuple[float, float]:
     """The share that is inked close above and close below a bar."""
     x0, y0, x1, y1 = bar
     near, far = (round(points * scale) for points in close)
