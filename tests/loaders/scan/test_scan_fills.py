@@ -63,6 +63,10 @@ def test_dark_writing_is_no_fill_and_a_shadow_is_left() -> None:
     for x in range(300, 1200, 22):  # the strokes of a heading, close to one another
         heading[200:280, x : x + 12] = 20
     assert np.array_equal(without_dark_fills(heading, SCALE), heading)
+    dense = np.full((3300, 2480), PAPER, np.uint8)
+    for x in range(300, 370, 8):  # a bold character of many strokes
+        dense[200:270, x : x + 6] = 30
+    assert np.array_equal(without_dark_fills(dense, SCALE), dense)
     shadow = filled(110, 30, 30)
     assert np.array_equal(without_dark_fills(shadow, SCALE), shadow)
     dark = np.full((3300, 2480), PAPER, np.uint8)
