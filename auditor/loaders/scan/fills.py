@@ -13,7 +13,7 @@ _GROUND = 0.25  # of a fill, that is far from writing
 _WRITTEN = 0.02  # of a fill, that light writing and rules cover
 _RULED = 2  # times as much may be darker than the fill: rules; where writing is, it is a shadow
 _EVEN = 2.5  # times as far from the middle of the fill's values as a quarter of it is, all is fill
-_UNEVEN = 0.35  # of the way from a fill to the paper; a tenth of the fill at most is lighter
+_UNEVEN = 0.25  # of the way from a fill to the paper; a tenth of the fill at most is lighter
 _RULE = 0.75  # points; the edge of a fill is a rule, drawn so thick
 _COARSE = 4  # pixels made one, to see at once that a page has no fills
 
