@@ -23,6 +23,7 @@ Draw = Callable[[int], tuple[Any, float]]
 """The grey values of a page by its number from 1, and how many pixels a point has."""
 
 FEWEST = 10  # figures of a page that tell whether rules are missing
+PARTED = 6  # times that cells are parted in two: as many uprights of a cell may be missing
 ALONE = 0.85
 """The share of a page's figures that stand alone in a cell where no rules are missing."""
 
@@ -49,8 +50,10 @@ def lay_out_picture(picture: Any, scale: float, number: int) -> list[PageLayout]
 
 def _laid_out(content: ScannedContent, engine: Recogniser) -> PageLayout:
     layout = lay_out(content)
-    parting = list(missing_uprights(layout.tables, content.clean, content.scale))
-    if parting:
+    for _ in range(PARTED):
+        parting = list(missing_uprights(layout.tables, content.clean, content.scale))
+        if not parting:
+            break
         content.bars = [*content.bars, *parting]
         layout = lay_out(content)
     if _lack_rules(layout, len(content.figures)):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from auditor.loaders.scan.fills import without_dark_fills
+
 _SPECKLED = 0.0003  # of a page, that lone dark points cover where they lie all over it
 _GRAINED = 0.005  # where they are what greys are made of
 _SPREAD = 0.9  # of rows and columns of pixels, that hold as many where they lie all over it
@@ -22,9 +24,10 @@ def on_white(picture: Any, scale: float) -> Any:
     import numpy as np
 
     if _points(picture) <= _GRAINED:
-        lit = _without_fills(_evenly_lit(picture), scale)
+        lit = _without_fills(_evenly_lit(without_dark_fills(picture, scale)), scale)
         return cv2.medianBlur(lit, 3) if _points(lit) > _SPECKLED else lit
-    lit = _evenly_lit(cv2.GaussianBlur(picture, (0, 0), _GRAIN * scale))
+    spread = cv2.GaussianBlur(picture, (0, 0), _GRAIN * scale)
+    lit = _evenly_lit(without_dark_fills(spread, scale))
     ink, low, paper = np.percentile(lit, [1, 25, 50])
     white = max(ink + 1, min(_LONE, paper - _PAPER * (paper - low)))
     return np.clip((lit - ink) * (255 / (white - ink)), 0, 255).astype(np.uint8)

@@ -13,6 +13,7 @@ Pixels = tuple[int, int, int, int]  # x0, y0, x1, y1
 
 SPECK = 1.8  # points; marks smaller in both directions are dirt, unless they stand in a line with others
 LEADING = 0.4  # points without ink between two lines
+FAINTER = 0.64  # of how much darker than the paper half of the ink is; so dark at least is ink
 MARGIN = 0.22  # of a line's height, left white around it
 
 
@@ -33,12 +34,13 @@ def dark_part(grey: Any, box: Pixels, scale: float) -> Piece | None:
 
 def lines_in(grey: Any, box: Pixels, scale: float) -> list[Piece]:
     """The lines of text inside a box, downwards."""
-    inked = ink_box(grey, box, scale)
+    lightest = _lightest(grey[max(0, box[1]) : box[3], max(0, box[0]) : box[2]])
+    inked = ink_box(grey, box, scale, lightest)
     if inked is None:
         return []
     pieces = []
-    for top, bottom in _bands(grey, inked, scale):
-        line = ink_box(grey, (inked[0], top, inked[2], bottom), scale)
+    for top, bottom in _bands(grey, inked, scale, lightest):
+        line = ink_box(grey, (inked[0], top, inked[2], bottom), scale, lightest)
         if line is not None:
             pieces.append(Piece(line, _framed(grey, line)))
     return pieces
@@ -73,7 +75,7 @@ def gap_in(grey: Any, box: Pixels) -> tuple[int, int] | None:
     return x0 + int(inked[at]) + 1, x0 + int(inked[at + 1])
 
 
-def ink_box(grey: Any, box: Pixels, scale: float) -> Pixels | None:
+def ink_box(grey: Any, box: Pixels, scale: float, lightest: float = INK) -> Pixels | None:
     """The bounds of the ink inside a box, dirt not counted."""
     import cv2
     import numpy as np
@@ -82,7 +84,7 @@ def ink_box(grey: Any, box: Pixels, scale: float) -> Pixels | None:
     x0, y0, x1, y1 = max(0, box[0]), max(0, box[1]), min(width, box[2]), min(height, box[3])
     if x1 - x0 < 2 or y1 - y0 < 2:
         return None
-    dark = (grey[y0:y1, x0:x1] < INK).astype(np.uint8)
+    dark = (grey[y0:y1, x0:x1] < lightest).astype(np.uint8)
     count, _, parts, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     sizes = parts[1:count]
     solid = sizes[np.maximum(sizes[:, 2], sizes[:, 3]) >= SPECK * scale]
@@ -104,10 +106,18 @@ def ink_box(grey: Any, box: Pixels, scale: float) -> Pixels | None:
     return int(x0 + left), int(y0 + top), int(x0 + right), int(y0 + bottom)
 
 
-def _bands(grey: Any, box: Pixels, scale: float) -> list[tuple[int, int]]:
+def _lightest(grey: Any) -> float:
+    """The grey value up to which it is ink: faint writing, of fine strokes scanned at few dots, has fainter parts."""
+    import numpy as np
+
+    inked = grey[grey < INK]
+    return max(INK, 255 - FAINTER * (255 - float(np.median(inked)))) if inked.size else INK
+
+
+def _bands(grey: Any, box: Pixels, scale: float, lightest: float) -> list[tuple[int, int]]:
     """Rows of pixels with ink between rows without."""
     x0, y0, x1, y1 = box
-    inked = (grey[y0:y1, x0:x1] < INK).any(axis=1).tolist()
+    inked = (grey[y0:y1, x0:x1] < lightest).any(axis=1).tolist()
     bands: list[list[int]] = []
     for at, ink in enumerate(inked):
         if not ink:

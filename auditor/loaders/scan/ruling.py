@@ -25,6 +25,9 @@ SAG = (
     0.02,
 )  # points, and of its length, by which a rule may be out of line: what bends more is an arc, as of a seal
 CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
+GAPS = 4  # in a short dotted line; a digit between two rules leaves two
+TIGHT = 1.2  # points from dot to dot; a digit stands farther from rules
+CLOSER = 0.5, 1.5  # points from a dotted line to where small writing would be, of which pieces are left
 WRITTEN = 0.2  # of what is close, that ink covers in writing
 BESET = 0.5  # of what is close, that ink covers around a stroke in a seal over a table
 STROKE = 0.4  # points of strokes across a rule that are writing
@@ -62,6 +65,8 @@ def _ruled(sheet: Sheet) -> Ruled:
     across = _bars(dark, sheet.scale)
     upright = _bars(np.ascontiguousarray(dark.T), sheet.scale)
     across, upright = _whole(dark, across, upright, sheet.scale)
+    across += _short_dotted(dark, sheet.scale)
+    upright += _short_dotted(np.ascontiguousarray(dark.T), sheet.scale)
     across = _through_ink(across, sheet.grey, sheet.scale)
     upright = _through_ink(upright, sheet.grey.T, sheet.scale)
     across.sort(key=lambda bar: bar[0] - bar[2])
@@ -93,11 +98,36 @@ def _turned(bars: Sequence[_Pixels]) -> list[_Pixels]:
 def _bars(dark: Any, scale: float) -> list[_Pixels]:
     """Level lines, in pixels, the longest first."""
     solid = _found(level_runs(dark, SHORTEST, scale), scale)
-    dotted = _found(level_runs(dark, SURE, scale, DOTTED_GAP), scale)
-    dotted = [
-        bar for bar in dotted if bar[3] - bar[1] <= DITHERED * scale and _stands_alone(bar, dark, scale)
+    return sorted([*solid, *_dotted(dark, SURE, scale)], key=lambda bar: bar[0] - bar[2])[:MOST]
+
+
+def _short_dotted(dark: Any, scale: float) -> list[_Pixels]:
+    """Level lines too short to be sure: of a row that is alone on a page."""
+    return [
+        bar
+        for bar in _dotted(dark, SHORTEST, scale)
+        if not _is_sure(bar, scale) and _is_dotted(bar, dark, scale)
     ]
-    return sorted([*solid, *dotted], key=lambda bar: bar[0] - bar[2])[:MOST]
+
+
+def _dotted(dark: Any, shortest: float, scale: float) -> list[_Pixels]:
+    return [
+        bar
+        for bar in _found(level_runs(dark, shortest, scale, DOTTED_GAP), scale)
+        if bar[3] - bar[1] <= DITHERED * scale
+        and _stands_alone(bar, dark, scale)
+        and min(_beside(bar, dark, scale, CLOSER)) < WRITTEN
+    ]
+
+
+def _is_dotted(bar: _Pixels, dark: Any, scale: float) -> bool:
+    """Whether the gaps of a short level line are many, or all so small that no stroke between two rules has them."""
+    import numpy as np
+
+    x0, y0, x1, y1 = bar
+    inked = dark[y0:y1, x0:x1].any(axis=0).nonzero()[0]
+    gaps = np.diff(inked)[np.diff(inked) > 1] - 1
+    return bool(len(gaps) >= GAPS or gaps.max(initial=0) <= TIGHT * scale)
 
 
 def _found(runs: Any, scale: float) -> list[_Pixels]:
@@ -189,10 +219,10 @@ def _stands_alone(bar: _Pixels, dark: Any, scale: float) -> bool:
     return max(_beside(bar, dark, scale)) < WRITTEN
 
 
-def _beside(bar: _Pixels, dark: Any, scale: float) -> tuple[float, float]:
+def _beside(bar: _Pixels, dark: Any, scale: float, close: tuple[float, float] = CLOSE) -> tuple[float, float]:
     """The share that is inked close above and close below a bar."""
     x0, y0, x1, y1 = bar
-    near, far = round(CLOSE[0] * scale), round(CLOSE[1] * scale)
+    near, far = (round(points * scale) for points in close)
     above, below = dark[max(0, y0 - far) : max(0, y0 - near), x0:x1], dark[y1 + near : y1 + far, x0:x1]
     return tuple(float(side.mean()) if side.size else 0.0 for side in (above, below))  # type: ignore[return-value]
 

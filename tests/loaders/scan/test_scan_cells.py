@@ -13,6 +13,7 @@ np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 from auditor.loaders.pdf.cells import ReadCell, ReadTable  # noqa: E402
 from auditor.loaders.scan.cells import APART, check_cells  # noqa: E402
 from auditor.loaders.scan.content import ScannedContent  # noqa: E402
+from auditor.loaders.scan.pieces import lines_in  # noqa: E402
 from auditor.loaders.scan.recogniser import Mark, Reading  # noqa: E402
 from auditor.loaders.scan.sheet import straighten  # noqa: E402
 
@@ -100,3 +101,13 @@ def test_a_bent_page_is_not_turned_by_the_slope_of_a_part_of_it() -> None:
     assert 5.5 < abs(skewed.angle) < 6.5
     bent = straighten(sloped(*[0.0] * 7, *[-6.0] * 8), 100 / 72, Told())  # type: ignore[arg-type]
     assert bent.angle == 0.0
+
+
+@pytest.mark.parametrize(("ink", "left"), [(40, 150), (110, 130)])
+def test_how_light_ink_is_depends_on_the_writing(ink: int, left: int) -> None:
+    """A scan of few dots leaves fine strokes a light grey; beside black ones it is dirt."""
+    page = np.full((400, 400), 255, np.uint8)
+    page[100:130, 150:160] = page[100:130, 175:185] = ink
+    page[100:130, 130:135] = 158
+    (line,) = lines_in(page, (20, 20, 380, 380), 300 / 72)
+    assert line.box == (left, 100, 185, 130)

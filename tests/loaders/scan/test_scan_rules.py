@@ -278,3 +278,35 @@ def test_writing_tells_the_bend_where_no_rules_do() -> None:
         return float((picture[:, 300:2200] < 128).any(axis=1).mean())
 
     assert inked(warp.flattened(page)) < 1.2 * inked(written()) < inked(page)
+
+
+def row(dotted: int, gap: int) -> Any:
+    """The last row of a table, alone on a page, whose upright rules are points or dashes; in one cell is a 1."""
+    page = paper()
+    page[[TOP, TOP + 1, TOP + 80, TOP + 81], LEFT : RIGHT + 2] = 0
+    for x in UPRIGHT:
+        for y in range(TOP, TOP + 80, dotted + gap):
+            page[y : y + dotted, x : x + 3] = 0
+    page[TOP + 22 : TOP + 60, UPRIGHT[1] + 200 : UPRIGHT[1] + 204] = 0
+    return page
+
+
+@pytest.mark.parametrize(("dotted", "gap"), [(4, 4), (8, 9)])
+def test_dotted_rules_of_one_row(dotted: int, gap: int) -> None:
+    sheet = Sheet(row(dotted, gap), SCALE, 595.0, 792.0, 0, 0.0)
+    upright = [x0 * SCALE for x0, y0, x1, y1 in find_ruling(sheet).bars if y1 - y0 > x1 - x0]
+    assert [round(x / 10) * 10 for x in sorted(upright)] == UPRIGHT
+
+
+def test_pieces_of_small_writing_are_no_dotted_rule() -> None:
+    """A line of it, of whose characters a scanner in black and white left the level strokes, and little of others."""
+    page = grid()
+    strokes = np.random.default_rng(3)
+    middle = (ACROSS[2] + ACROSS[3]) // 2
+    for x in range(UPRIGHT[0] + 40, UPRIGHT[1] - 40, 24):
+        page[middle : middle + 3, x : x + 16] = 0
+        for y in (middle - 6, middle + 6):
+            start = x + int(strokes.integers(0, 8))
+            page[y : y + 3, start : start + 8] = 0
+    sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
+    assert len(find_ruling(sheet).bars) == len(ACROSS) + len(UPRIGHT)
