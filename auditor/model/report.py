@@ -92,8 +92,7 @@ class Gap(Frozen):
     """Something in the document that was not read and may hold text or a table; `what` it is, in Chinese.
 
     `section` is the key of the section it stands in, empty before the first, `closing` in or behind the signature; None where
-    its place is not known. `repeated`:
-    it can be nothing but lines that stand elsewhere too.
+    its place is not known. `repeated`: it can be nothing but lines that stand elsewhere too.
     """
 
     what: str
