@@ -14,7 +14,7 @@ CROSSED = "数字跨过了单元格边框，归属不明"
 RUNS_ON = "文字跨过了单元格边框，名称可能没有读全"
 _CLOSE = 0.1  # ems between neighbours of one text, at most
 _LEVEL = 0.2  # ems
-_BEARING = 0.15  # of the width of a digit, free at its sides
+_BEARING = 0.25  # of the width of a digit, free at its sides
 
 
 def run_on(cells: Sequence[GridCell], glyphs_of: Sequence[Sequence[Glyph]]) -> dict[int, str]:
