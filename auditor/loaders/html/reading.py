@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
 from auditor.loaders.html.article.elsewhere import elsewhere, has_all_tables
+from auditor.loaders.html.article.headings import SECTIONS
 from auditor.loaders.html.article.main_content import Main, find_main
 from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
 from auditor.loaders.html.article.other_pages import NONE, OtherPages, other_pages
@@ -76,7 +77,6 @@ class PageReader:
         lowered = markup.lower()
         root = parse(markup, lowered)
         stated, files = stated_metadata(root), framed_files(root)
-        others = other_pages(root, lowered)
         one = self._pass(root, lowered, sheets)
         if one.flow.crossed:
             one = self._pass(parse(with_cells_closed(markup), lowered), lowered, sheets)
@@ -96,7 +96,8 @@ class PageReader:
         notes += [f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in headings if heading]
         gaps = [Gap(f"框架中的文件“{name}”") for name in files]
         gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
-        if not has_all_tables(main.pieces):
+        complete = has_all_tables(main.pieces)
+        if not complete:
             gaps += elsewhere(one.root, lowered, main.roots if main.sure else [one.top])
         return Page(
             main,
@@ -107,7 +108,7 @@ class PageReader:
             pictured,
             gaps,
             lie_of_fonts(markup, lowered),
-            others,
+            NONE if complete and _has_all_sections(one) else other_pages(parse(markup, lowered), lowered),
         )
 
     def _pass(
@@ -144,6 +145,10 @@ class PageReader:
                 found.main.pieces = with_title(found.main.pieces, around.pieces)
                 return found
         return None
+
+
+def _has_all_sections(one: _Pass) -> bool:
+    return len({mark.kind for mark in one.flow.marks if mark.kind}) >= SECTIONS
 
 
 def _pictured(one: _Pass, main: Main) -> list[Picture]:

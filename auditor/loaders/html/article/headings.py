@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_HEADING = 40
+SECTIONS = 6
+"""Headings that the form has."""
 _WHOLE = 3
-"""Headings of the form: what holds so many is a report."""
+"""Of them: what holds so many is a report."""
 
 _MAX_RAW = 400
 """Length, white space of the source included, over which a text is no line of its own."""
