@@ -204,6 +204,11 @@ class Report(Frozen, Shown):
         found = list(dict.fromkeys(gap.what for gap in self.gaps_in(section)))
         return "、".join(found[:_NAMED]) + ("等" if len(found) > _NAMED else "") if found else None
 
+    def perhaps_unread(self, section: str) -> str | None:
+        """To follow what was not found there: that it may be in those gaps."""
+        unread = self.unread_in(section)
+        return f"它可能在没有读取的内容（{unread}）里" if unread else None
+
     @property
     def unordered(self) -> bool:
         """Whether it is not sure in which order some of the text is to be read."""

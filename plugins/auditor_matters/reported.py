@@ -103,8 +103,8 @@ def reported(report: Report, context: Context, wanted: Wanted, *, severity: Seve
     if hint is not None:
         yield Unverifiable(f"文中“{hint.quote}”可能说的是{wanted.name}，未能确定")
         return
-    if unread := report.unread_in(_HOME):
-        yield Unverifiable(f"没有读到{wanted.name}，它可能在没有读取的内容（{unread}）里")
+    if unread := report.perhaps_unread(_HOME):
+        yield Unverifiable(f"没有读到{wanted.name}，{unread}")
         return
     yield Fault(
         f"{home}没有写明{wanted.name}" + ("，全文也没有提到" if wanted.hint_elsewhere is not None else ""),

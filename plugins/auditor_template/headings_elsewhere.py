@@ -19,8 +19,8 @@ _FEW = 3
 def unread(report: Report, form: Form, section: FormSection) -> str | None:
     """Why it cannot be said that a section without a heading is missing; None where it can."""
     name = part(form, section.key)
-    if what := report.unread_in(printed_before(report, form, section.key)):
-        return f"没有读到{name}，它可能在没有读取的内容（{what}）里"
+    if perhaps := report.perhaps_unread(printed_before(report, form, section.key)):
+        return f"没有读到{name}，{perhaps}"
     if report.is_text and (line := _in_contents(report, section)):
         return f"目录列有“{line}”，正文里没有读到该标题，可能在转换时丢失或者连在别的文字里"
     return None

@@ -82,10 +82,9 @@ def ending(report: Report) -> tuple[Evidence, ...]:
 
 def lost_beginning(report: Report) -> str | None:
     """Where what should stand before the first section may be, or how it may have been lost; None where nothing shows it."""
-    unread = report.unread_in("")
-    if unread is None:
-        return None
-    return f"前言可能在转换时丢失（{unread}）" if report.is_text else f"它可能在没有读取的内容（{unread}）里"
+    if report.is_text and (unread := report.unread_in("")):
+        return f"前言可能在转换时丢失（{unread}）"
+    return report.perhaps_unread("")
 
 
 def printed_before(report: Report, form: Form, key: str) -> str:

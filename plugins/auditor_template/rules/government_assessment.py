@@ -74,8 +74,8 @@ def government_assessment(report: Report, context: Context) -> Iterator[Outcome]
         if doubt := doubt_in(where):
             yield Unverifiable(f"没有读到{topic}，但总体情况的文字读得不确切（{doubt}）")
             continue
-        if unread := report.unread_in(where.key or ""):
-            yield Unverifiable(f"没有读到{topic}，它可能在没有读取的内容（{unread}）里")
+        if unread := report.perhaps_unread(where.key or ""):
+            yield Unverifiable(f"没有读到{topic}，{unread}")
             continue
         yield Fault(
             f"没有写到{topic}",

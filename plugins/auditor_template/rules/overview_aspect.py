@@ -64,8 +64,8 @@ def overview_aspect(report: Report, context: Context) -> Iterator[Outcome]:
         if doubt := doubt_in(overview):
             yield Unverifiable(f"没有读到“{aspect.heading}”，但总体情况的文字读得不确切（{doubt}）")
             continue
-        if unread := report.unread_in("overview"):
-            yield Unverifiable(f"没有读到“{aspect.heading}”，它可能在没有读取的内容（{unread}）里")
+        if unread := report.perhaps_unread("overview"):
+            yield Unverifiable(f"没有读到“{aspect.heading}”，{unread}")
             continue
         yield Fault(
             f"总体情况没有写到“{aspect.heading}”",

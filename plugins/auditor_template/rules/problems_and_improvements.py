@@ -57,7 +57,7 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
     if not any(texts):
         yield Unverifiable(f"{name}没有读到内容")
         return
-    unread = report.unread_in("problems")
+    unread = report.perhaps_unread("problems")
     bodies = [IMPROVEMENT_HEADING.sub("", PROBLEM_HEADING.sub("", text)) for text in texts]
     denied = any(NO_PROBLEM.search(body) for body in bodies)
     under_heading = [body for text, body in zip(texts, bodies, strict=True) if PROBLEM_HEADING.match(text)]
@@ -69,7 +69,7 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
     elif not denied and any(PERHAPS_PROBLEM.search(body) for body in bodies):
         yield Unverifiable(f"{name}有没有写出存在的问题，从用词看不能确定，请人工查看")
     elif unread and not denied:
-        yield Unverifiable(f"没有读到存在的问题，它可能在没有读取的内容（{unread}）里")
+        yield Unverifiable(f"没有读到存在的问题，{unread}")
     else:
         yield _fault(
             found[0],
@@ -82,7 +82,7 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
     elif any(PERHAPS_IMPROVEMENT.search(body) for body in bodies):
         yield Unverifiable(f"{name}有没有写出改进情况，从用词看不能确定，请人工查看")
     elif unread:
-        yield Unverifiable(f"没有读到改进情况，它可能在没有读取的内容（{unread}）里")
+        yield Unverifiable(f"没有读到改进情况，{unread}")
     else:
         yield _fault(
             found[0], f"{name}没有写到改进情况", "请针对存在的问题写明改进情况或者措施。", "improvement"

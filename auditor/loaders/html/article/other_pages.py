@@ -38,11 +38,10 @@ def other_pages(root: _Element, lowered: bytes) -> OtherPages:
         words = "".join("".join(map(str, link.itertext())).split())
         if len(words) > _LONGEST:
             continue
-        found = _PREVIOUS.fullmatch(words) or _NEXT.fullmatch(words)
-        if found is None or _is_only_page(link):
-            continue
-        before |= _PREVIOUS.fullmatch(words) is not None
-        behind |= _NEXT.fullmatch(words) is not None
+        back, on = _PREVIOUS.fullmatch(words) is not None, _NEXT.fullmatch(words) is not None
+        if (back or on) and not _is_only_page(link):
+            before |= back
+            behind |= on
     return OtherPages(before, behind)
 
 

@@ -50,7 +50,7 @@ def having(root: _Element, attribute: str, tag: str = "*") -> list[_Element]:
     """The elements that have an attribute, in document order."""
     if not values(root, attribute, tag):  # looked for alone, attributes are found many times as fast
         return []
-    return cast("list[_Element]", path(f"descendant-or-self::{tag}[@{attribute}]")(root))
+    return cast("list[_Element]", _path(f"descendant-or-self::{tag}[@{attribute}]")(root))
 
 
 def near_tables(root: _Element) -> set[_Element]:
@@ -67,21 +67,21 @@ def with_style(root: _Element, styles: Collection[str]) -> list[_Element]:
         return having(root, "style") if styles else []
     named = {f"s{at}": style for at, style in enumerate(styles)}
     tests = " or ".join(f"@style = ${name}" for name in named)
-    return cast("list[_Element]", path(f"descendant-or-self::*[{tests}]")(root, **named))
+    return cast("list[_Element]", _path(f"descendant-or-self::*[{tests}]")(root, **named))
 
 
 def values(root: _Element, attribute: str, tag: str = "*") -> set[str]:
     """The distinct values of an attribute."""
-    return set(cast("list[str]", path(f"descendant-or-self::{tag}/@{attribute}")(root)))
+    return set(cast("list[str]", _path(f"descendant-or-self::{tag}/@{attribute}")(root)))
 
 
 def found_by(root: _Element, text: str) -> list[_Element]:
     """The elements that a path finds."""
-    return cast("list[_Element]", path(text)(root))
+    return cast("list[_Element]", _path(text)(root))
 
 
 @cache
-def path(text: str) -> XPath:
+def _path(text: str) -> XPath:
     """What finds elements, compiled once."""
     from lxml import etree
 
