@@ -1,28 +1,22 @@
 """The recognition engine: where text stands in a picture, and what a piece of it says.
 
-rapidocr-onnxruntime carries its models; nothing is fetched. Its detector and its recogniser are used one by one,
-because each character's place and certainty are needed, which its own interface does not give.
+The package's detector and its recogniser are used one by one, because each character's place and certainty are needed,
+which its own interface does not give.
 """
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from typing import Any
 
 from auditor.errors import UnreadableError
+from auditor.loaders.scan.models import installed, load_models
 
-PACKAGE = "rapidocr-onnxruntime"
-INSTALL = (
-    '要识别扫描件，请安装识别组件：pip install "auditor[ocr]"；或提供由 Word、WPS 等导出的原件'
-    if sys.version_info < (3, 13)
-    else "识别组件只有 Python 3.11 和 3.12 的版本，请在其中安装 auditor[ocr]；或提供由 Word、WPS 等导出的原件"
-)
+INSTALL = '要识别扫描件，请安装识别组件：pip install "auditor[ocr]"；或提供由 Word、WPS 等导出的原件'
 HEIGHT = 48  # pixels; what the recogniser was trained on
 LEAST_WIDTH = 160  # pixels; narrower, lone zeros are taken for the letter o
 MOST_WIDTH = 3200
@@ -52,15 +46,11 @@ def certainty_of(reading: Sequence[Mark]) -> float:
 
 
 def is_installed() -> bool:
-    try:
-        version(PACKAGE)
-    except PackageNotFoundError:
-        return False
-    return True
+    return installed() is not None
 
 
 def engine_name() -> str:
-    return f"{PACKAGE} {version(PACKAGE)}"
+    return installed() or ""
 
 
 @cache
@@ -76,23 +66,18 @@ def recogniser() -> Recogniser:
 
 class Recogniser:
     def __init__(self) -> None:
-        from rapidocr_onnxruntime import RapidOCR
-
-        # one thread: files are read side by side already, and threads that wait for one another burn time
-        engine = RapidOCR(intra_op_num_threads=1, inter_op_num_threads=1)
-        self._detector, self._reader, self._turner = engine.text_det, engine.text_rec, engine.text_cls
-        self._characters: list[str] = engine.text_rec.postprocess_op.character
+        self._models = load_models()
 
     def find(self, picture: Any) -> list[Any]:
         """The corners (4 × 2) of each piece of text in a picture of grey values."""
         with _LOCK:
-            corners, _ = self._detector(_coloured(picture))
+            corners = self._models.detect(_coloured(picture))
         return [] if corners is None else list(corners)
 
     def upside_down(self, pieces: Sequence[Any]) -> bool:
         """Whether most of these pieces of text stand on their heads."""
         with _LOCK:
-            _, told, _ = self._turner([_coloured(piece) for piece in pieces])
+            told = self._models.turned([_coloured(piece) for piece in pieces])
         votes = [1 if label == "180" else -1 for label, certainty in told if certainty > 0.8]
         return sum(votes) > 0
 
@@ -115,9 +100,9 @@ class Recogniser:
 
         block = np.stack([_normal(piece, width) for piece in pieces])
         with _LOCK:
-            shares = self._reader.session(block)[0]
+            shares = self._models.shares(block)
         best, certainties = shares.argmax(axis=2), shares.max(axis=2)
-        steps = best.shape[1]
+        steps, characters = best.shape[1], self._models.characters
         for row, certainty in zip(best, certainties, strict=True):
             changes = [
                 (step, int(here))
@@ -125,8 +110,7 @@ class Recogniser:
                 if here and here != before
             ]
             yield tuple(
-                Mark(self._characters[char], float(certainty[step]), (step + 0.5) / steps)
-                for step, char in changes
+                Mark(characters[char], float(certainty[step]), (step + 0.5) / steps) for step, char in changes
             )
 
 

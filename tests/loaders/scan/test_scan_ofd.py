@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("rapidocr_onnxruntime", reason="rapidocr-onnxruntime is not installed (extra: ocr)")
+from auditor.loaders.scan.models import installed
+
+if installed() is None:
+    pytest.skip("no recognition package is installed (extra: ocr)", allow_module_level=True)
 
 import numpy as np
 import scan_maker
@@ -147,7 +150,7 @@ def test_a_scanned_page_is_recognised_beside_one_of_text(page: Any) -> None:
     data = pictured({"p": encoded(page, "JPEG")}, written, scan)
     document = load(Source("扫描.ofd", data, PATIENT), [LOADER])
     assert document.recognised == (2,)
-    assert "rapidocr-onnxruntime" in document.engine
+    assert str(installed()) in document.engine
     original = load(Source("原件.pdf", EXAMPLE.read_bytes()), [PDF])
     found, wanted = figures(document, 2), figures(original, TABLE_PAGE)
     assert len(wanted) > 30
