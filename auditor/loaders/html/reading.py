@@ -16,7 +16,7 @@ from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
 from auditor.loaders.html.article.other_pages import NONE, OtherPages, other_pages
 from auditor.loaders.html.article.report import with_title
 from auditor.loaders.html.flow.blocks import FlowReader
-from auditor.loaders.html.flow.found import Flow, Picture
+from auditor.loaders.html.flow.found import PICTURE, Flow, Picture
 from auditor.loaders.html.markup.boxes import make_tables
 from auditor.loaders.html.markup.inline import flatten_inline
 from auditor.loaders.html.markup.placed import MARK, join_lines
@@ -92,8 +92,8 @@ class PageReader:
             main = find_main(one.flow, one.top)
         notes = [f"框架所引用的文件不在本网页内：{'、'.join(files)}"] if files else []
         pictured = _pictured(one, main)
-        headings = dict.fromkeys(picture.heading for picture in pictured)
-        notes += [f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in headings if heading]
+        after = dict.fromkeys((picture.heading, picture.what) for picture in pictured if picture.heading)
+        notes += [f"“{heading}”之后有{what}，其中的文字（或表格）读不到" for heading, what in after]
         gaps = [Gap(f"框架中的文件“{name}”") for name in files]
         gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
         complete = has_all_tables(main.pieces)
@@ -160,5 +160,5 @@ def _pictured(one: _Pass, main: Main) -> list[Picture]:
         for picture in one.flow.pictures
         if whole or not inside.isdisjoint(picture.element.iterancestors())
     ]
-    one.left_out["图片"] += len(found)
+    one.left_out[PICTURE] += sum(picture.what == PICTURE for picture in found)
     return found

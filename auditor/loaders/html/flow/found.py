@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.loaders.flow import Grid, Text
+from auditor.loaders.html.shown.unread import WHAT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Pieces = list[Text | Grid]
+PICTURE = "图片"
 
 
 @dataclass(slots=True)
@@ -34,10 +36,19 @@ class Picture:
     at: int
 
     @property
+    def what(self) -> str:
+        """What it is, in Chinese: a picture, or what a mark stands for."""
+        return self.element.get(WHAT) or PICTURE
+
+    @property
+    def piece(self) -> Text | Grid | None:
+        """What stands there."""
+        return self.flow[self.at] if 0 <= self.at < len(self.flow) else None
+
+    @property
     def line(self) -> str:
         """The text of that paragraph; empty where there is none."""
-        piece = self.flow[self.at] if 0 <= self.at < len(self.flow) else None
-        return piece.text if isinstance(piece, Text) else ""
+        return self.piece.text if isinstance(self.piece, Text) else ""
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.overruled import Overruled
+from auditor.loaders.html.shown.unread import mark_drawings, mark_hidden
 from auditor.numbers import is_figure
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def prune(
     rules = list(styles.display_rules(root)) if b"display" in lowered else []
     sheets = {**sheets, **styles.simple_rules(rules)}
     overruled = Overruled(root, rules)
+    mark_drawings(root, lowered, stated)
     etree.strip_elements(root, *_SILENT, with_tail=False)
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
@@ -148,6 +150,7 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
             continue
         left_out[_NOT_SHOWN] += any(not text.isspace() for text in element.itertext())
         left_out[HIDDEN_TABLES] += holds_figures(element)
+        mark_hidden(element)
         remove(element)
 
 

@@ -1,0 +1,77 @@
+"""Marks in place of what the report may hold and nobody reads: drawings, pictures behind empty parts, hidden prose. A mark is a
+picture, so that where in the report it stands is known as of any picture; one of hidden prose says what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from auditor.loaders.html.shown import styles
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+WHAT = "data-unread"
+"""The attribute that says what a mark stands for, where that is no picture."""
+HIDDEN_TEXT = "网页中隐藏的文字"
+_IN_CELLS = ("td", "th", "tr", "table")
+_PRESSED = ("a", "button", "nav", "label")
+_DRAWN = ("path", "image", "use", "text", "foreignobject", "polygon")
+_WORDS = frozenset({"span", "i", "em", "b", "strong", "font", "u", "a", "label", "button"})
+_ICON = 32  # px
+_SIZE = re.compile(r"\s*(\d{1,5})(?:\.\d*)?(?:px)?\s*\Z")
+_HEIGHT = re.compile(r"(?<![-\w])height\s*:\s*(?:\d|1\d)(?:\.\d*)?px", re.I)
+"""Of a part that is but a line or a dot."""
+_STOP = "。"
+
+
+def mark_drawings(root: _Element, lowered: bytes, stated: Collection[str]) -> None:
+    """Put marks for drawings and for parts that show nothing but the picture behind them, icons and what stands in tables left
+    aside; `lowered` is the markup in small letters, `stated` are the styles that elements have of their own."""
+    for drawing in list(root.iter("svg")) if b"<svg" in lowered else ():
+        if next(drawing.iter(*_DRAWN), None) is not None and _is_alone(drawing) and not _is_icon(drawing):
+            drawing.addprevious(drawing.makeelement("img", {}, None))
+    behind = {style for style in stated if "url(" in style}
+    for part in styles.with_style(root, behind):
+        style = part.get("style", "")
+        thin = _HEIGHT.search(style)
+        if style in behind and not (len(part) or (part.text or "").strip() or thin) and _is_alone(part):
+            part.append(part.makeelement("img", {}, None))
+
+
+def mark_hidden(element: _Element) -> None:
+    """Put a mark before a hidden element with sentences that are no links."""
+    if next(element.iterancestors(*_IN_CELLS), None) is None and _has_sentences(element):
+        element.addprevious(element.makeelement("img", {WHAT: HIDDEN_TEXT}, None))
+
+
+def _has_sentences(element: _Element) -> bool:
+    linked = set(element.iter("a"))
+    return any(
+        text is not None and _STOP in text and owner not in linked
+        for one in element.iter("*")
+        for owner, text in ((one, one.text), (one.getparent(), one.tail if one is not element else None))
+    )
+
+
+def _is_alone(element: _Element) -> bool:
+    """Whether an element is not in a table, nothing to be pressed, and without words beside it."""
+    if next(element.iterancestors(*_IN_CELLS, *_PRESSED), None) is not None:
+        return False
+    while (around := element.getparent()) is not None:
+        texts = [around.text, *(child.tail for child in around)]
+        texts += (
+            str(text) for one in around if one is not element and one.tag in _WORDS for text in one.itertext()
+        )
+        if any(text and not text.isspace() for text in texts):
+            return False
+        if around.tag not in _WORDS:
+            break
+        element = around
+    return True
+
+
+def _is_icon(drawing: _Element) -> bool:
+    sizes = (_SIZE.match(drawing.get(side) or "") for side in ("width", "height"))
+    return any(size is not None and int(size[1]) <= _ICON for size in sizes)

@@ -1,0 +1,77 @@
+"""Prose that a page hides, and headings that it draws: said to be perhaps there, where they stand, and not to be missing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from test_html_gaps import DATE, PAGE, PROSE, verdict
+
+CLOSED = "<p><a href='javascript:;'>展开</a></p><div {}>{}</div>"
+HIDING = {
+    "display": ("style='display:none'", ""),
+    "an attribute": ("hidden", ""),
+    "a class": ("class=fold", "<style>.fold{display:none}</style>"),
+}
+
+
+@pytest.mark.parametrize("how", HIDING)
+@pytest.mark.parametrize("rule", PROSE)
+def test_prose_may_be_hidden(rule: str, how: str, tmp_path: Path) -> None:
+    hides, style = HIDING[how]
+    page = PAGE.replace("</head>", f"{style}</head>")
+    for paragraph in PROSE[rule]:
+        assert paragraph in page
+        page = page.replace(paragraph, CLOSED.format(hides, f"{paragraph}<p>以上内容可以收起。</p>"))
+    found, reason = verdict(page, tmp_path, rule, "shandong-2021")
+    assert found == "unverifiable"
+    assert "隐藏的文字" in reason
+
+
+@pytest.mark.parametrize("hidden", ["<p><a href=a>上一页。</a></p>", "<p>分享到微信</p>", "<p></p>"])
+@pytest.mark.parametrize("rule", ["M301", "T140"])
+def test_hidden_words_of_the_page_are_no_prose(rule: str, hidden: str, tmp_path: Path) -> None:
+    page = PAGE
+    for paragraph in PROSE[rule]:
+        page = page.replace(paragraph, CLOSED.format("hidden", hidden))
+    assert verdict(page, tmp_path, rule, "shandong-2021")[0] == "fail"
+
+
+@pytest.mark.parametrize("rule", ["T140", "T113"])
+def test_hidden_prose_of_another_section_is_not_that_of_this_one(rule: str, tmp_path: Path) -> None:
+    """However often the line before such prose is repeated."""
+    page = PAGE
+    for paragraph in PROSE[rule]:
+        page = page.replace(paragraph, "")
+    page = page.replace(DATE, CLOSED.format("hidden", "<p>以上内容可以收起。</p>") + DATE)
+    page = re.sub("<h2[^>]*>五、[^<]*</h2>", lambda found: f"{found[0]}<p><a href=a>展开</a></p>", page)
+    assert verdict(page, tmp_path, rule, "shandong-2021")[0] == "fail"
+
+
+DRAWN = {
+    "paths": '<svg width="400" height="40"><path d="M0 0h9v9z"/></svg>',
+    "a picture": '<svg viewBox="0 0 400 40"><image href="h.png"/></svg>',
+    "words": '<svg width="400" height="40"><text>3</text></svg>',
+    "a symbol": '<span><svg width="400px"><use xlink:href="#h3"/></svg></span>',
+    "a picture behind": '<div style="background:url(h3.png) no-repeat;height:40px"></div>',
+}
+NO_HEADING = {
+    "an icon": '<svg width="16" height="16"><path d="M0 0h9v9z"/></svg>',
+    "an icon to press": '<a href="#"><svg viewBox="0 0 1024 1024"><path d="M0 0h9v9z"/></svg></a>',
+    "an icon beside words": '<svg viewBox="0 0 1024 1024"><path d="M0 0h9v9z"/></svg><span>分享</span>',
+    "an empty drawing": '<svg width="400" height="40"><g></g></svg>',
+    "a line": '<div style="background:url(line.png);height:2px"></div>',
+    "a mark before words": '<p><span style="background:url(dot.png)"></span>分享</p>',
+}
+HEADING = re.compile("<h2[^>]*>五、[^<]*</h2>")
+
+
+@pytest.mark.parametrize("markup", DRAWN.values(), ids=DRAWN)
+def test_a_heading_may_be_drawn(markup: str, tmp_path: Path) -> None:
+    assert verdict(HEADING.sub(f"<div>{markup}</div>", PAGE), tmp_path, "T110")[0] == "unverifiable"
+
+
+@pytest.mark.parametrize("markup", NO_HEADING.values(), ids=NO_HEADING)
+def test_icons_are_no_headings(markup: str, tmp_path: Path) -> None:
+    assert verdict(HEADING.sub(f"<div>{markup}</div>", PAGE), tmp_path, "T110")[0] == "fail"
