@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from test_html_gaps import DATE, PAGE, PROSE, verdict
 
+from auditor.loaders.base import Source, load
+from auditor.loaders.html import LOADER
+
 CLOSED = "<p><a href='javascript:;'>展开</a></p><div {}>{}</div>"
 HIDING = {
     "display": ("style='display:none'", ""),
@@ -75,3 +78,48 @@ def test_a_heading_may_be_drawn(markup: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("markup", NO_HEADING.values(), ids=NO_HEADING)
 def test_icons_are_no_headings(markup: str, tmp_path: Path) -> None:
     assert verdict(HEADING.sub(f"<div>{markup}</div>", PAGE), tmp_path, "T110")[0] == "fail"
+
+
+def test_a_matter_stated_elsewhere_may_stand_under_a_heading_that_is_drawn(tmp_path: Path) -> None:
+    heading = re.compile("<h2[^>]*>六、[^<]*</h2>")
+    for place in ("<h2><img src=h6.png></h2>", ""):
+        found, reason = verdict(heading.sub(place, PAGE), tmp_path, "M302", "shandong-2021")
+        assert found == ("unverifiable" if place else "fail")
+        assert "图片" in reason or not place
+
+
+def test_a_matter_stated_elsewhere_may_be_stated_in_hidden_prose_too(tmp_path: Path) -> None:
+    (matter,) = PROSE["M302"]
+    hidden = CLOSED.format("hidden", "<p>以上内容可以收起。</p>")
+    for place, expected in ((hidden, "unverifiable"), ("", "fail")):
+        page = PAGE.replace(matter, place)
+        page = re.sub("(<h2[^>]*>五、[^<]*</h2>)", lambda found: found[0] + matter, page)
+        assert verdict(page, tmp_path, "M302", "shandong-2021")[0] == expected
+
+
+@pytest.mark.parametrize(
+    "style", ["visibility: hidden; opacity: 0; ", "visibility:hidden", "display:none", "opacity:0"]
+)
+def test_a_report_with_pictures_for_headings_that_a_script_shows_is_read(style: str) -> None:
+    before, after = PAGE.split("<body>")[0], PAGE.split("<body>")[1].split("</body>")[0]
+    body = re.sub("<h2[^>]*>.*?</h2>", "<p><img data-src='h.png'></p>", after)
+    shown, hidden = (
+        load(
+            Source("a.html", f"{before}<body><h1>某公众号</h1><div {how}>{body}</div></body>".encode()),
+            [LOADER],
+        )
+        for how in ("", f"id=js_content style='{style}'")
+    )
+    assert len(hidden.tables) == len(shown.tables) >= 3
+    for one, other in zip(hidden.tables, shown.tables, strict=True):
+        assert [(cell.text, cell.doubt) for cell in one.cells] == [
+            (cell.text, cell.doubt) for cell in other.cells
+        ]
+
+
+def test_hidden_tables_beside_the_same_shown_are_left_out() -> None:
+    body = re.sub(
+        "<h2[^>]*>.*?</h2>", "<p><img data-src='h.png'></p>", PAGE.split("<body>")[1].split("</body>")[0]
+    )
+    page = PAGE.split("<body>")[0] + f"<body>{body}<div style='display:none'>{body}</div></body>"
+    assert len(load(Source("a.html", page.encode()), [LOADER]).tables) == body.count("<table")

@@ -46,6 +46,12 @@ def holds_figures(element: _Element) -> bool:
     return False
 
 
+def tables_in(element: _Element) -> int:
+    """How many times a word of each of the form's tables stands in an element, of the one that does least often."""
+    text = "".join(map(str, element.itertext())) if next(element.iter("td", "th"), None) is not None else ""
+    return min(map(text.count, _CUES))
+
+
 def has_all_tables(pieces: Iterable[Text | Grid]) -> bool:
     """Whether words of each of the form's tables stand in tables that were read."""
     waiting = set(_CUES)

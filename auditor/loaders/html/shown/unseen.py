@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.article.elsewhere import holds_figures
+from auditor.loaders.html.article.elsewhere import holds_figures, tables_in
 from auditor.loaders.html.article.headings import heading_kind, holds_report, kinds_in
 from auditor.loaders.html.flow.grid import LOOSE
 from auditor.loaders.html.markup.tree import outermost, remove, settable
@@ -142,8 +142,8 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
     places = set(hidden)
     ordered = [element for element in root.iter() if element in places] if len(places) > 1 else hidden
     doomed = _without_sections(root, outermost(ordered))
-    holders = {element for element in doomed if holds_report(element)}
-    if holders and _headings(root) - sum(map(_headings, holders)) < 3:
+    holders = {element for element in doomed if holds_report(element) or tables_in(element)}
+    if holders and not _shows_report(root, holders):
         doomed = [element for element in doomed if element not in holders]
     for element in doomed:
         if element is root or element.tag == "body":
@@ -152,6 +152,11 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
         left_out[HIDDEN_TABLES] += holds_figures(element)
         mark_hidden(element)
         remove(element)
+
+
+def _shows_report(root: _Element, hidden: Collection[_Element]) -> bool:
+    """Whether what is not in the hidden parts is a report, by its headings or its tables."""
+    return _headings(root) - sum(map(_headings, hidden)) >= 3 or tables_in(root) > sum(map(tables_in, hidden))
 
 
 def _without_sections(root: _Element, doomed: list[_Element]) -> list[_Element]:
