@@ -14,6 +14,7 @@ from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.overruled import Overruled
+from auditor.loaders.html.shown.shadow import show_shadows
 from auditor.loaders.html.shown.unread import mark_drawings, mark_hidden
 from auditor.numbers import is_figure
 
@@ -62,6 +63,7 @@ def prune(
     left_out: Counter[str] = Counter()
     for dialog in styles.having(root, "open", "dialog") if b"<dialog" in lowered else ():
         dialog.tag = "div"
+    show_shadows(root, lowered)
     show_frames(root)
     keep_in_cells(root)
     stated = styles.values(root, "style")
