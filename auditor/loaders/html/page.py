@@ -72,10 +72,9 @@ def _pictures(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
     """The pictures, each after the line before it, else after the heading before it, or before all headings of a report; or
     one of a page with hardly any text."""
     lines: dict[str, list[int]] = {}
-    for number, block in enumerate(blocks):
+    for number, block in enumerate(blocks if found.pictured else ()):
         if isinstance(block, Paragraph):
             lines.setdefault(block.text, []).append(number)
-    titled = any(map(is_heading, lines))
     last = head = 0
     before: Text | Grid | None = None
     for picture in found.pictured:
@@ -87,7 +86,7 @@ def _pictures(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
                 last, before = at, picture.piece
             place = above if at is None else at
             yield Gap(picture.what, None if place is None else blocks[place].location)
-        elif titled:
+        elif any(map(is_heading, lines)):
             yield Gap(picture.what, NOWHERE)
     headed = any(picture.heading for picture in found.pictured if picture.what == PICTURE)
     if found.left_out[PICTURE] and not headed and _letters(blocks) < _FEW:

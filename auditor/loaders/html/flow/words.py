@@ -36,7 +36,8 @@ def plain(text: str) -> str:
     if "\n" in text or "\r" in text:
         text = _WIDE_BREAK.sub("", text)
     if not text.isprintable():
-        text = _SPACES.sub(" ", text if _TURNED.search(text) else _UNPRINTED.sub("", text))
+        bare = _UNPRINTED.sub("", text)
+        text = _SPACES.sub(" ", text if len(bare) < len(text) and _TURNED.search(text) else bare)
     elif "  " in text:
         text = _SPACES.sub(" ", text)
     return text.strip(" ")

@@ -9,18 +9,15 @@ from auditor.loaders.html.markup.tree import remove, settable
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-DECLARED = (b"shadowrootmode", b"shadowmode")
+_DECLARING = ("shadowrootmode", "shadowmode")
 """The attributes that say so, the second in web archives."""
 
 
-def show_shadows(root: _Element, lowered: bytes) -> None:
-    """Put each shadow tree in place, and what the element holds itself into its slots, or, where it has none, out of sight;
-    `lowered` is the markup in small letters."""
-    if not any(name in lowered for name in DECLARED):
-        return
+def show_shadows(root: _Element) -> None:
+    """Put each shadow tree in place, and what the element holds itself into its slots, or, where it has none, out of sight."""
     for template in list(root.iter("template")):
         host = template.getparent()
-        if host is None or not any(template.get(name.decode()) for name in DECLARED):
+        if host is None or not any(map(template.get, _DECLARING)):
             continue
         template.tag = "div"
         own = host.makeelement("div", {}, None)

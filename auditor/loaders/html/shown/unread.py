@@ -26,10 +26,10 @@ _HEIGHT = re.compile(r"(?<![-\w])height\s*:\s*(?:\d|1\d)(?:\.\d*)?px", re.I)
 _STOP = "。"
 
 
-def mark_drawings(root: _Element, lowered: bytes, stated: Collection[str]) -> None:
+def mark_drawings(root: _Element, stated: Collection[str]) -> None:
     """Put marks for drawings and for parts that show nothing but the picture behind them, icons and what stands in tables left
-    aside; `lowered` is the markup in small letters, `stated` are the styles that elements have of their own."""
-    for drawing in list(root.iter("svg")) if b"<svg" in lowered else ():
+    aside; `stated` are the styles that elements have of their own."""
+    for drawing in list(root.iter("svg")):
         if next(drawing.iter(*_DRAWN), None) is not None and _is_alone(drawing) and not _is_icon(drawing):
             drawing.addprevious(drawing.makeelement("img", {}, None))
     behind = {style for style in stated if "url(" in style}

@@ -63,7 +63,7 @@ def prune(
     left_out: Counter[str] = Counter()
     for dialog in styles.having(root, "open", "dialog") if b"<dialog" in lowered else ():
         dialog.tag = "div"
-    show_shadows(root, lowered)
+    show_shadows(root)
     show_frames(root)
     keep_in_cells(root)
     stated = styles.values(root, "style")
@@ -71,7 +71,7 @@ def prune(
     rules = list(styles.display_rules(root)) if b"display" in lowered else []
     sheets = {**sheets, **styles.simple_rules(rules)}
     overruled = Overruled(root, rules)
-    mark_drawings(root, lowered, stated)
+    mark_drawings(root, stated)
     etree.strip_elements(root, *_SILENT, with_tail=False)
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
