@@ -17,7 +17,7 @@ from auditor.loaders.html.article.copies import without_copies
 from auditor.loaders.html.article.report import select
 from auditor.loaders.html.flow.found import PICTURE
 from auditor.loaders.html.markup.mhtml import is_mhtml, unpack
-from auditor.loaders.html.reading import Page, PageReader
+from auditor.loaders.html.reading import FEW, Page, PageReader
 from auditor.loaders.opinion import doubted
 from auditor.model.document import Block, Document, Gap, Paragraph
 from auditor.model.location import NOWHERE
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from auditor.limits import Limits
 
 _BEFORE, _BEHIND = "网页分页显示，前面各页", "网页分页显示，后面各页"
-_FEW = 200  # characters; no report has fewer
 
 
 def read_page(source: Source) -> Document:
@@ -89,7 +88,7 @@ def _pictures(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
         elif any(map(is_heading, lines)):
             yield Gap(picture.what, NOWHERE)
     headed = any(picture.heading for picture in found.pictured if picture.what == PICTURE)
-    if found.left_out[PICTURE] and not headed and _letters(blocks) < _FEW:
+    if found.left_out[PICTURE] and not headed and _letters(blocks) < FEW:
         yield Gap(PICTURE)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
-from auditor.loaders.html.article.elsewhere import elsewhere, has_all_tables
+from auditor.loaders.html.article.elsewhere import SCRIPTED, elsewhere, has_all_tables
 from auditor.loaders.html.article.headings import SECTIONS
 from auditor.loaders.html.article.main_content import Main, find_main
 from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
@@ -30,6 +30,8 @@ from auditor.model.document import Gap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+FEW = 200  # characters; no report has fewer
 
 
 @dataclass
@@ -98,7 +100,10 @@ class PageReader:
         gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
         complete = has_all_tables(main.pieces)
         if not complete:
-            gaps += elsewhere(one.root, lowered, main.roots if main.sure else [one.top])
+            headings = [mark.element for mark in one.flow.marks if mark.kind]
+            few = not main.sure and main.length < FEW
+            gaps += elsewhere(one.root, lowered, main.roots if main.sure else [one.top], headings)
+            gaps += [Gap(SCRIPTED)] if few and not gaps and b"<script" in lowered else []
         return Page(
             main,
             metadata,
