@@ -68,33 +68,41 @@ def _other_pages(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
 
 
 def _pictures(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
-    """The pictures, each after the line before it, else after the heading before it, or before all headings of a report; or
-    one of a page with hardly any text."""
-    lines: dict[str, list[int]] = {}
+    """The pictures, each after what is kept of what stands before it, or before all headings of a report; or one of a page
+    with hardly any text."""
+    places: dict[str | tuple[int, int], list[int]] = {}
     for number, block in enumerate(blocks if found.pictured else ()):
-        if isinstance(block, Paragraph):
-            lines.setdefault(block.text, []).append(number)
+        key = block.text if isinstance(block, Paragraph) else (block.rows, block.columns)
+        places.setdefault(key, []).append(number)
     last = head = 0
     before: Text | Grid | None = None
     for picture in found.pictured:
         if picture.heading:
-            above = _next(lines, picture.heading, head)
-            head = head if above is None else above
-            at = _next(lines, picture.line, max(head, last + (picture.piece is not before)))
-            if at is not None:
-                last, before = at, picture.piece
-            place = above if at is None else at
-            yield Gap(picture.what, None if place is None else blocks[place].location)
-        elif any(map(is_heading, lines)):
+            head = _next(places, Text(picture.heading), head) or head
+            pieces = picture.before
+            least = max(head, last)
+            again = bool(pieces) and pieces[0] is before
+            at = _next(places, pieces[0], least if again else max(head, last + 1)) if pieces else None
+            if at is None:
+                earlier = (_next(places, piece, least) for piece in pieces[1:])
+                at = next((one for one in earlier if one is not None), least or None)
+            elif pieces:
+                before = pieces[0]
+            last = at or last
+            yield Gap(picture.what, None if at is None else blocks[at].location)
+        elif any(is_heading(text) for text in places if isinstance(text, str)):
             yield Gap(picture.what, NOWHERE)
     headed = any(picture.heading for picture in found.pictured if picture.what == PICTURE)
     if found.left_out[PICTURE] and not headed and _letters(blocks) < FEW:
         yield Gap(PICTURE)
 
 
-def _next(lines: Mapping[str, Sequence[int]], text: str, least: int) -> int | None:
-    """Where a text stands next, from a place on."""
-    return next((at for at in lines.get(text.strip(), ()) if at >= least), None)
+def _next(
+    places: Mapping[str | tuple[int, int], Sequence[int]], piece: Text | Grid, least: int
+) -> int | None:
+    """The next block like a piece of the page, from a place on."""
+    key = piece.text.strip() if isinstance(piece, Text) else (piece.rows, piece.columns)
+    return next((at for at in places.get(key, ()) if at >= least), None)
 
 
 def _letters(blocks: tuple[Block, ...]) -> int:

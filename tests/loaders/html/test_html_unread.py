@@ -57,6 +57,9 @@ DRAWN = {
     "a picture": '<svg viewBox="0 0 400 40"><image href="h.png"/></svg>',
     "words": '<svg width="400" height="40"><text>3</text></svg>',
     "a symbol": '<span><svg width="400px"><use xlink:href="#h3"/></svg></span>',
+    "a canvas": "<div><canvas></canvas></div>",
+    "a page not loaded": '<div style="width:793px;height:1122.5px"><div class="loadingIcon"></div></div>',
+    "a page of a viewer": '<div style="width:calc(var(--f) * 595px);height:calc(var(--f) * 842px)"></div>',
     "a picture behind": '<div style="background:url(h3.png) no-repeat;height:40px"></div>',
 }
 NO_HEADING = {
@@ -64,6 +67,8 @@ NO_HEADING = {
     "an icon to press": '<a href="#"><svg viewBox="0 0 1024 1024"><path d="M0 0h9v9z"/></svg></a>',
     "an icon beside words": '<svg viewBox="0 0 1024 1024"><path d="M0 0h9v9z"/></svg><span>分享</span>',
     "an empty drawing": '<svg width="400" height="40"><g></g></svg>',
+    "a low part": '<div style="height:40px;max-height:900px"></div>',
+    "a high part with words": '<div style="height:900px">分享</div>',
     "a line": '<div style="background:url(line.png);height:2px"></div>',
     "a mark before words": '<p><span style="background:url(dot.png)"></span>分享</p>',
 }
@@ -123,3 +128,13 @@ def test_hidden_tables_beside_the_same_shown_are_left_out() -> None:
     )
     page = PAGE.split("<body>")[0] + f"<body>{body}<div style='display:none'>{body}</div></body>"
     assert len(load(Source("a.html", page.encode()), [LOADER]).tables) == body.count("<table")
+
+
+@pytest.mark.parametrize("rule", ["T110", "T141", "D402"])
+def test_the_pages_behind_the_last_table_may_not_be_loaded(rule: str, tmp_path: Path) -> None:
+    at, end = HEADING.search(PAGE), PAGE.index("</body>")
+    assert at is not None
+    for page, expected in (('<div style="height:1122px"></div>', "unverifiable"), ("", "fail")):
+        found, reason = verdict(f"{PAGE[: at.start()]}{page}{PAGE[end:]}", tmp_path, rule)
+        assert found == expected
+        assert not page or "尚未载入" in reason

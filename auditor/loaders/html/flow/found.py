@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Pieces = list[Text | Grid]
 PICTURE = "图片"
+_FAR = 20
 
 
 @dataclass(slots=True)
@@ -41,14 +42,9 @@ class Picture:
         return self.element.get(WHAT) or PICTURE
 
     @property
-    def piece(self) -> Text | Grid | None:
-        """What stands there."""
-        return self.flow[self.at] if 0 <= self.at < len(self.flow) else None
-
-    @property
-    def line(self) -> str:
-        """The text of that paragraph; empty where there is none."""
-        return self.piece.text if isinstance(self.piece, Text) else ""
+    def before(self) -> Pieces:
+        """What stands before it, or around it, the nearest first."""
+        return self.flow[max(0, self.at - _FAR) : self.at + 1][::-1] if self.at >= 0 else []
 
 
 @dataclass(slots=True)

@@ -15,13 +15,12 @@ from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.overruled import Overruled
 from auditor.loaders.html.shown.shadow import show_shadows
-from auditor.loaders.html.shown.unread import mark_drawings, mark_hidden
+from auditor.loaders.html.shown.unread import FRAMES, mark_drawings, mark_hidden
 from auditor.numbers import is_figure
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-FRAMES = ("iframe", "frame", "object", "embed", "applet")
 _SILENT = (
     "script", "style", "noscript", "template", "head", "svg", "canvas", "map", "audio", "video", "select",
     "datalist", "textarea", "button", "rt", "rp", "dialog", "noframes", "noembed", "title",
