@@ -7,10 +7,18 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.elsewhere import holds_figures, tables_in
-from auditor.loaders.html.article.headings import heading_kind, holds_report, kinds_in
+from auditor.loaders.html.article.headings import (
+    PARAGRAPHS,
+    heading_kind,
+    holds_report,
+    joined,
+    kinds_in,
+    lines_in,
+)
 from auditor.loaders.html.flow.grid import LOOSE
 from auditor.loaders.html.markup.tree import outermost, remove, settable
 from auditor.loaders.html.shown import styles
+from auditor.loaders.html.shown.closed import closed_parts
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.overruled import Overruled
@@ -146,8 +154,9 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
     holders = {element for element in doomed if holds_report(element) or tables_in(element)}
     if holders and not _shows_report(root, holders):
         doomed = [element for element in doomed if element not in holders]
+    closed = closed_parts(root, doomed) if len(doomed) > 1 and any(map(_has_text, doomed)) else set()
     for element in doomed:
-        if element is root or element.tag == "body":
+        if element is root or element.tag == "body" or element in closed:
             continue
         left_out[_NOT_SHOWN] += any(not text.isspace() for text in element.itertext())
         left_out[HIDDEN_TABLES] += holds_figures(element)
@@ -244,9 +253,10 @@ def _kinds_but_in(element: _Element, apart: frozenset[_Element]) -> set[str]:
             continue
         stack += one
         texts = [one.text, *(child.tail for child in one)]
+        texts += [joined(one)] if len(one) and one.tag in PARAGRAPHS else []
         found.update(kind for text in texts if text and (kind := heading_kind(text)))
     return found
 
 
 def _headings(element: _Element) -> int:
-    return sum(heading_kind(str(text)) is not None for text in element.itertext())
+    return sum(heading_kind(text) is not None for text in lines_in(element))
