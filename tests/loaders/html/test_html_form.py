@@ -166,6 +166,13 @@ def test_what_is_hidden_beside_something_shown_is_not(numbers: Iterable[int], ar
     assert not any("自然人" in cell.text for table in shown for cell in table.cells)
 
 
+def test_a_draft_hidden_over_the_text_of_each_section_is_not_read() -> None:
+    body = re.sub("</h2>", f"</h2><div hidden>{'<p>旧稿，不再使用。</p>' * 20}</div>", report_html())
+    document = read(f"<html><body><h1>{TITLE}</h1>{body}</body></html>")
+    check_figures(document.tables)
+    assert not any("旧稿" in line for line in lines(document))
+
+
 def test_hidden_links_and_copies_are_no_sections() -> None:
     menu = f'<ul style="display:none"><li><a href=1>{HEADINGS[5][2:]}</a></li></ul>'
     body = report_html()

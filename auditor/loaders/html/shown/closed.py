@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 """Sections; in a single one something else may be hidden."""
-_MARK = 6
-"""Characters beside a heading that tell how to open what is under it."""
+_MARK, _FOOT = 6, 40
+"""Characters, but for sentences, that tell how to open or close what is under a heading, and those that may stand behind the
+last section."""
+_STOP = "。"
 
 
 def closed_parts(root: _Element, hidden: Collection[_Element]) -> set[_Element]:
@@ -28,15 +30,19 @@ def closed_parts(root: _Element, hidden: Collection[_Element]) -> set[_Element]:
         if element in hidden:
             if section is not None:
                 section.meet(element)
-        elif heading_kind(joined(element) if element.tag in PARAGRAPHS else element.text or ""):
+        elif _is_heading(joined(element) if element.tag in PARAGRAPHS else element.text or ""):
             found += section.closed() if section is not None else []
             section = _Section(element)
         elif section is not None:
             section.show(element)
         if section is not None and element is not section.heading:
             section.say(element.tail)
-    found += section.closed() if section is not None else []
+    found += section.closed_last(hidden) if section is not None else []
     return set(found) if len(found) >= _FEWEST else set()
+
+
+def _is_heading(text: str) -> bool:
+    return heading_kind(text) is not None and _STOP not in text
 
 
 class _Section:
@@ -45,8 +51,7 @@ class _Section:
     def __init__(self, heading: _Element) -> None:
         self.heading = heading
         self._own = set(heading.iterdescendants("*"))
-        self._length = 0
-        self._tables = False
+        self._before = self._behind = 0
         self._part: _Element | None = None
 
     def meet(self, part: _Element) -> None:
@@ -55,14 +60,26 @@ class _Section:
 
     def show(self, element: _Element) -> None:
         if element not in self._own:
-            self._tables = self._tables or element.tag == "table"
+            self._count(_MARK + 1 if element.tag == "table" else 0)
             self.say(element.text)
 
     def say(self, text: str | None) -> None:
-        if self._part is None and text:
-            self._length += len(text.strip())
+        if text:
+            self._count(_MARK + 1 if _STOP in text else len(text.strip()))
+
+    def _count(self, length: int) -> None:
+        self._before += length if self._part is None else 0
+        self._behind += length if self._part is not None else 0
 
     def closed(self) -> list[_Element]:
         """The hidden part that is all there is."""
-        shown = self._tables or self._length > _MARK
-        return [] if shown or self._part is None else [self._part]
+        return [] if self._part is None or max(self._before, self._behind) > _MARK else [self._part]
+
+    def closed_last(self, hidden: Collection[_Element]) -> list[_Element]:
+        """As `closed`, of the last section, behind which the page goes on."""
+        if self._part is None or self._before > _MARK:
+            return []
+        beside = [one for one in self._part.itersiblings() if one not in hidden]
+        texts = [joined(one) for one in beside] + [one.tail or "" for one in (self._part, *beside)]
+        tables = any(next(one.iter("table"), None) is not None for one in beside)
+        return [] if tables or sum(len(text.strip()) for text in texts) > _FOOT else [self._part]
