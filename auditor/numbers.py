@@ -88,8 +88,9 @@ def decimal(text: str) -> Decimal | None:
         return None
 
 
-_REVERSED = re.compile("[\u202d\u202e]")
-"""Marks from which on characters are set from left to right, or from right to left, whatever they are."""
+_REVERSED = re.compile("[\u202d\u202e]|(?<=\\d)[\u061c\u200f\u202a-\u202c\u2066-\u2069]+(?=\\d)")
+"""Marks from which on characters are set from left to right, or from right to left, whatever they are; and those between
+digits, which may part them into numbers of another order."""
 
 
 @lru_cache(maxsize=4096)

@@ -77,12 +77,23 @@ def hinted(report: Report, wanted: Wanted) -> Evidence | None:
     return next((quote for one in everything if (quote := mention(wanted.hint_elsewhere, one))), None)
 
 
+def _unread(report: Report, place: str | None) -> str | None:
+    """What was not read and may be section six, or its heading over what is stated in another place."""
+    headless = report.section(_HOME) is None
+    return report.unread_in(_HOME) or (report.unread_in(place or "") if headless else None)
+
+
 def reported(report: Report, context: Context, wanted: Wanted, *, severity: Severity) -> Iterator[Outcome]:
     """One outcome: stated in section six, stated elsewhere, unclear, or nowhere."""
     home = part(context, _HOME)
     matter = report.matter(wanted.key)
     if matter is not None and matter.place == _HOME:
         yield Checked(wanted.name)
+        return
+    if matter is not None and (unread := _unread(report, matter.place)):
+        yield Unverifiable(
+            f"{wanted.name}写在{part(context, matter.place)}；{home}或其标题可能在没有读取的内容（{unread}）里"
+        )
         return
     if matter is not None:
         yield Fault(

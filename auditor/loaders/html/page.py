@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from auditor.errors import UnreadableError
 from auditor.loaders.encoding import Decoded, decode
-from auditor.loaders.flow import flatten, locate
+from auditor.loaders.flow import Grid, Text, flatten, locate
 from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.html.article.copies import without_copies
 from auditor.loaders.html.article.report import select
+from auditor.loaders.html.flow.found import PICTURE
 from auditor.loaders.html.markup.mhtml import is_mhtml, unpack
-from auditor.loaders.html.reading import Page, PageReader
+from auditor.loaders.html.reading import FEW, Page, PageReader
 from auditor.loaders.opinion import doubted
 from auditor.model.document import Block, Document, Gap, Paragraph
 from auditor.model.location import NOWHERE
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from auditor.extensions import Source
     from auditor.limits import Limits
 
-_PICTURE = "图片"
 _BEFORE, _BEHIND = "网页分页显示，前面各页", "网页分页显示，后面各页"
-_FEW = 200  # characters; no report has fewer
 
 
 def read_page(source: Source) -> Document:
@@ -69,17 +68,41 @@ def _other_pages(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
 
 
 def _pictures(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
-    """The pictures, each after the line before it, else after the heading before it, or before all headings of a report; or
-    one of a page with hardly any text."""
-    places = {block.text: block.location for block in blocks if isinstance(block, Paragraph)}
+    """The pictures, each after what is kept of what stands before it, or before all headings of a report; or one of a page
+    with hardly any text."""
+    places: dict[str | tuple[int, int], list[int]] = {}
+    for number, block in enumerate(blocks if found.pictured else ()):
+        key = block.text if isinstance(block, Paragraph) else (block.rows, block.columns)
+        places.setdefault(key, []).append(number)
+    last = head = 0
+    before: Text | Grid | None = None
     for picture in found.pictured:
         if picture.heading:
-            yield Gap(_PICTURE, places.get(picture.line.strip()) or places.get(picture.heading.strip()))
-        elif any(map(is_heading, places)):
-            yield Gap(_PICTURE, NOWHERE)
-    headed = any(picture.heading for picture in found.pictured)
-    if found.left_out[_PICTURE] and not headed and _letters(blocks) < _FEW:
-        yield Gap(_PICTURE)
+            head = _next(places, Text(picture.heading), head) or head
+            pieces = picture.before
+            least = max(head, last)
+            again = bool(pieces) and pieces[0] is before
+            at = _next(places, pieces[0], least if again else max(head, last + 1)) if pieces else None
+            if at is None:
+                earlier = (_next(places, piece, least) for piece in pieces[1:])
+                at = next((one for one in earlier if one is not None), least or None)
+            elif pieces:
+                before = pieces[0]
+            last = at or last
+            yield Gap(picture.what, None if at is None else blocks[at].location)
+        elif any(is_heading(text) for text in places if isinstance(text, str)):
+            yield Gap(picture.what, NOWHERE)
+    headed = any(picture.heading for picture in found.pictured if picture.what == PICTURE)
+    if found.left_out[PICTURE] and not headed and _letters(blocks) < FEW:
+        yield Gap(PICTURE)
+
+
+def _next(
+    places: Mapping[str | tuple[int, int], Sequence[int]], piece: Text | Grid, least: int
+) -> int | None:
+    """The next block like a piece of the page, from a place on."""
+    key = piece.text.strip() if isinstance(piece, Text) else (piece.rows, piece.columns)
+    return next((at for at in places.get(key, ()) if at >= least), None)
 
 
 def _letters(blocks: tuple[Block, ...]) -> int:
@@ -93,7 +116,7 @@ def _letters(blocks: tuple[Block, ...]) -> int:
 def _elsewhere(found: Page) -> str:
     if found.left_out["嵌入的框架或附件预览"]:
         return "正文在框架所引用的另一文件中，请打开那一页另存，或打印成 PDF 后再试"
-    if found.left_out[_PICTURE]:
+    if found.left_out[PICTURE]:
         return "正文可能是图片，请提交原来的 Word 文件或 PDF；只有图片时请直接提交图片"
     return "正文可能由脚本载入，请用浏览器打开后打印成 PDF 再试"
 

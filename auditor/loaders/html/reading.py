@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
-from auditor.loaders.html.article.elsewhere import elsewhere, has_all_tables
+from auditor.loaders.html.article.elsewhere import SCRIPTED, elsewhere, has_all_tables
 from auditor.loaders.html.article.headings import SECTIONS
 from auditor.loaders.html.article.main_content import Main, find_main
 from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
 from auditor.loaders.html.article.other_pages import NONE, OtherPages, other_pages
 from auditor.loaders.html.article.report import with_title
 from auditor.loaders.html.flow.blocks import FlowReader
-from auditor.loaders.html.flow.found import Flow, Picture
+from auditor.loaders.html.flow.found import PICTURE, Flow, Picture
 from auditor.loaders.html.markup.boxes import make_tables
 from auditor.loaders.html.markup.inline import flatten_inline
 from auditor.loaders.html.markup.placed import MARK, join_lines
@@ -30,6 +30,8 @@ from auditor.model.document import Gap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+FEW = 200  # characters; no report has fewer
 
 
 @dataclass
@@ -92,13 +94,16 @@ class PageReader:
             main = find_main(one.flow, one.top)
         notes = [f"框架所引用的文件不在本网页内：{'、'.join(files)}"] if files else []
         pictured = _pictured(one, main)
-        headings = dict.fromkeys(picture.heading for picture in pictured)
-        notes += [f"“{heading}”之后有图片，其中的文字（或表格）读不到" for heading in headings if heading]
+        after = dict.fromkeys((picture.heading, picture.what) for picture in pictured if picture.heading)
+        notes += [f"“{heading}”之后有{what}，其中的文字（或表格）读不到" for heading, what in after]
         gaps = [Gap(f"框架中的文件“{name}”") for name in files]
         gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
         complete = has_all_tables(main.pieces)
         if not complete:
-            gaps += elsewhere(one.root, lowered, main.roots if main.sure else [one.top])
+            headings = [mark.element for mark in one.flow.marks if mark.kind]
+            few = not main.sure and main.length < FEW
+            gaps += elsewhere(one.root, lowered, main.roots if main.sure else [one.top], headings)
+            gaps += [Gap(SCRIPTED)] if few and not gaps and b"<script" in lowered else []
         return Page(
             main,
             metadata,
@@ -160,5 +165,5 @@ def _pictured(one: _Pass, main: Main) -> list[Picture]:
         for picture in one.flow.pictures
         if whole or not inside.isdisjoint(picture.element.iterancestors())
     ]
-    one.left_out["图片"] += len(found)
+    one.left_out[PICTURE] += sum(picture.what == PICTURE for picture in found)
     return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import pytest
 from form_grid import HEADINGS, PREFACE, SIGNED, TITLE, check_figures, html_table, report_html, requests_table
 
@@ -116,14 +119,58 @@ def test_text_shown_by_script_is_read_and_hidden_text_is_not() -> None:
     assert "网页中不显示的内容：1 处" in both.ignored
 
 
-def test_sections_that_a_script_shows_in_turn_are_read() -> None:
+@pytest.mark.parametrize("pieces", [False, True])
+def test_sections_that_a_script_shows_in_turn_are_read(pieces: bool) -> None:
     body = report_html()
     for number in (1, 3):
         start, end = body.index(f"<h2>{HEADINGS[number]}"), body.index(f"<h2>{HEADINGS[number + 1]}")
         body = f'{body[:start]}<div class="tab" style="display:none">{body[start:end]}</div>{body[end:]}'
+    if pieces:
+        body = re.sub(r"<h2>(....)(.*?)</h2>", r"<p><span>\1</span><span>\2</span></p>", body)
     document = read(f"<html><body><h1>{TITLE}</h1>{body}</body></html>")
     check_figures(document.tables)
     assert [text for text in lines(document) if text in HEADINGS] == HEADINGS
+
+
+def closed(numbers: Iterable[int], between: str = "", shown: str = "") -> str:
+    """The report with what stands under some headings hidden; between these and that, and behind it, there may be something."""
+    body = report_html()
+    for number in numbers:
+        start = body.index(f"<h2>{HEADINGS[number]}</h2>") + len(f"<h2>{HEADINGS[number]}</h2>")
+        end = body.find("<h2>", start)
+        end = len(body) if end < 0 else end
+        hidden = f'{between}<div style="display:none">{body[start:end]}</div>{shown}'
+        body = body[:start] + hidden + body[end:]
+    return f"<html><body><h1>{TITLE}</h1>{body}<p>主办单位：某某</p></body></html>"
+
+
+@pytest.mark.parametrize("between", ["", "<a href=#>展开</a>", "<p><i></i></p>"])
+@pytest.mark.parametrize("numbers", [range(6), (1, 2), (2, 5)])
+def test_sections_that_are_closed_are_read(numbers: Iterable[int], between: str) -> None:
+    document = read(closed(numbers, between))
+    check_figures(document.tables)
+    assert lines(document)[-2:] == SIGNED
+
+
+@pytest.mark.parametrize(
+    ("numbers", "around"),
+    [
+        ((2,), {}),
+        ((1, 2), {"between": "<p>本部分共有两张表格。</p>"}),
+        ((1, 2), {"shown": "<table><tr><td>7</td></tr></table>"}),
+    ],
+)
+def test_what_is_hidden_beside_something_shown_is_not(numbers: Iterable[int], around: dict[str, str]) -> None:
+    shown = read(closed(numbers, **around)).tables
+    assert len(shown) < len(read(f"<html><body>{report_html()}</body></html>").tables)
+    assert not any("自然人" in cell.text for table in shown for cell in table.cells)
+
+
+def test_a_draft_hidden_over_the_text_of_each_section_is_not_read() -> None:
+    body = re.sub("</h2>", f"</h2><div hidden>{'<p>旧稿，不再使用。</p>' * 20}</div>", report_html())
+    document = read(f"<html><body><h1>{TITLE}</h1>{body}</body></html>")
+    check_figures(document.tables)
+    assert not any("旧稿" in line for line in lines(document))
 
 
 def test_hidden_links_and_copies_are_no_sections() -> None:

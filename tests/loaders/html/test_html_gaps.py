@@ -152,3 +152,40 @@ def test_a_page_of_something_else_with_pictures_is_no_report(tmp_path: Path) -> 
         f"<html><body><p><img src=a.png></p><p>{'近日，我局召开会议。' * 40}</p></body></html>", "utf-8"
     )
     assert "不是政府信息公开工作年度报告" in str(auditor.audit(path, ruleset="national-2021").reason)
+
+
+AWAITED = [
+    "<div id=t3></div>",
+    "<div><table id=t3><tr></tr></table></div>",
+    "<div v-html='tables.requests'> </div>",
+]
+
+
+@pytest.mark.parametrize("part", AWAITED)
+def test_an_empty_part_with_a_name_may_await_the_table(part: str, tmp_path: Path) -> None:
+    script = "<script src=/js/app.js></script></body>"
+    page = PAGE.replace("</body>", script).replace(TABLE, part)
+    found, text = verdict(page, tmp_path)
+    assert found == "unverifiable"
+    assert "由脚本显示的数据" in text
+    for other in (
+        page.replace(script, ""),
+        page.replace(part, "<div></div>"),
+        page.replace(part, part.replace("></", "><p>略</p></").replace("> <", ">略<")),
+        page.replace(part, "").replace(script, part + script),
+    ):
+        assert verdict(other, tmp_path)[0] == "fail"
+
+
+def test_a_page_whose_text_a_script_puts_there_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    title = "云岚市测绘局2023年政府信息公开工作年度报告"
+    page = f"<html><body><div id=app><h1>{title}</h1><div>{{{{ detail.content }}}}</div></div><script src=a.js></script></body></html>"
+    for markup, expected in (
+        (page, "由脚本显示的数据"),
+        (page.replace("<script src=a.js></script>", ""), "不是"),
+    ):
+        path.write_text(markup, "utf-8")
+        audit = auditor.audit(path, ruleset="national-2021")
+        assert audit.status == "unreadable"
+        assert expected in str(audit.reason)

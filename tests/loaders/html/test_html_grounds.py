@@ -17,6 +17,14 @@ LOST = {
     "white over a dark one": (".w{color:#fff} .t{background:#222} td{background:#fff}", "class=w", "7"),
     "by a font": ("", "", "<font color=#ffffff>7</font>"),
     "by a font on its ground": (".t{background:#c00}", "", "<font color=#cc0000>7</font>"),
+    "by a variable of its own": ("", "", "<b style='--c:#fff;color:var(--c)'>7</b>"),
+    "by a variable of its own, others of the name": (
+        ":root{--c:#333}",
+        "style='--c:#333'",
+        "<b style='--c:#fff;color:var(--c)'>7</b>",
+    ),
+    "by a variable of a sheet": (":root{--c:#fff}", "", "<b style='color:var(--c)'>7</b>"),
+    "by what is stated beside a variable": ("", "", "<b style='color:var(--c,#fff)'>7</b>"),
     "more of it is seen": (".i{color:#fff}", "", "1<i class=i>7</i>"),
 }
 SEEN = {
@@ -24,6 +32,16 @@ SEEN = {
     "white on a dark page": ("body{background:#222;color:#fff}", "", "7"),
     "white on a dark page, of its own": ("body{background:#222}", "", "<b style='color:#fff'>7</b>"),
     "white on a dark container": (".w{background:#222;color:#fff}", "class=w", "7"),
+    "dark by variables": (
+        ":root{--c:#333;--b:#fff}",
+        "",
+        "<b style='color:var(--c);background:var(--b)'>7</b>",
+    ),
+    "white on dark by variables of its own": (
+        "",
+        "style='--c:#333'",
+        "<b style='--b:#333;--c:#fff;color:var(--c);background:var(--b)'>7</b>",
+    ),
     "white on a picture": (".t{background:url(x.png)} td{color:#fff}", "", "7"),
     "white on a slope of colours": (".t{background:linear-gradient(#000,#333)} td{color:#fff}", "", "7"),
     "black again": (".w{color:#fff} td{color:#000}", "class=w", "7"),

@@ -244,3 +244,13 @@ def test_rows_of_one_box_over_parts_of_a_table_are_rows_and_headings_are_not() -
 def test_characters_that_no_tree_takes_do_not_stop_the_reading(odd: str) -> None:
     assert lines(read(f"<pre>甲{odd}\n乙</pre><p>丙<i hidden>x</i>{odd}丁</p>"))
     assert lines(read(f"<a href=1 style='display:block'>甲</a>{odd}乙<iframe></iframe>{odd}丙"))
+
+
+def test_a_row_of_figures_under_many_rows_of_labels_is_of_their_table() -> None:
+    def row(*texts: object) -> str:
+        return "<ul>" + "".join(f"<li>{text}</li>" for text in texts) + "</ul>"
+
+    heads = [row("行政复议", "行政诉讼"), row("未经复议", "复议后"), row("结果维持", "其他结果", "总计")]
+    (table,) = read("".join([*heads, row(7, 8, 9, 6)])).tables
+    assert [one.text for one in table.cells][-4:] == ["7", "8", "9", "6"]
+    assert not read("".join([*heads, row(7, "合计", "小计", "无")])).tables

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from small_page import cells, first
 
+from auditor.numbers import read_cell
+
 TWO = "<span class=a>1</span><span class=b>7</span>"
 IN_A_CELL = [
     (".d{display:flex;flex-direction:row-reverse}", f"<div class=d>{TWO}</div>"),
@@ -92,3 +94,21 @@ def test_fonts_that_are_not_in_the_page() -> None:
         assert first("7", head=f"<style>{FACE} {sheet}</style>") == ("7", None)
     local = FACE.replace("url(zz.woff2)", "local('Arial')")
     assert first("7", head=f"<style>{local} td{{font-family:zz}}</style>") == ("7", None)
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u061c", "\u202b", "\u202c\u200f", "\u2067", "\u2069", "\u202e"])
+@pytest.mark.parametrize("around", ["{}", "<span dir=rtl>{}</span>", "<span>{}</span>"])
+def test_digits_parted_by_marks_of_direction(mark: str, around: str) -> None:
+    text, doubt = first(around.format(f"1{mark}7"))
+    assert doubt or read_cell(text)[2]
+    text, doubt = first(around.format(f"1<b>{mark}</b>7"))
+    assert doubt or read_cell(text)[2]
+
+
+@pytest.mark.parametrize(
+    "text", ["\u200f17", "17\u200f", "\u202a17\u202c", "\u200e17\u200e", "1\u200e7", "1\u200b7", "\ufeff17"]
+)
+def test_marks_of_direction_beside_a_figure(text: str) -> None:
+    found = first(text)
+    assert found == ("17", None)
+    assert read_cell(found[0])[2] is None

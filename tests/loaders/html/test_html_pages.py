@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from urllib.parse import quote
 
 import pytest
 from form_grid import HEADINGS, PREFACE, SIGNED, TITLE, check_figures, report_html
@@ -25,6 +26,11 @@ def lines(document: Document) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs]
 
 
+def hexadecimal(text: str) -> str:
+    """As a script's string with the signs of markup told by their numbers."""
+    return "".join(one if one.isalnum() else f"\\x{ord(one):02x}" if ord(one) < 128 else one for one in text)
+
+
 @pytest.mark.parametrize(
     "stored",
     [
@@ -33,12 +39,26 @@ def lines(document: Document) -> list[str]:
         f'<script type="text/html" id=t>{ARTICLE}</script>',
         f"<script>var page = {json.dumps({'text': ARTICLE})};</script>",
         f"<script>var page = {json.dumps({'text': ARTICLE}, ensure_ascii=False)};</script>",
+        f"<script>window.data = {{text: JsDecode('{hexadecimal(ARTICLE)}')}};</script>",
+        f"<script type='application/json'>{quote(json.dumps({'data': {'text': ARTICLE}}))}</script>",
         f'<input type=hidden value="{html.escape(ARTICLE)}">',
         f"<template id=t>{ARTICLE}</template>",
         f"<noscript>{ARTICLE}</noscript>",
         f'<iframe srcdoc="{html.escape(ARTICLE)}"></iframe>',
     ],
-    ids=["textarea", "cdata", "script", "json", "json-unescaped", "field", "template", "noscript", "frame"],
+    ids=[
+        "textarea",
+        "cdata",
+        "script",
+        "json",
+        "json-unescaped",
+        "hexadecimal",
+        "as-in-addresses",
+        "field",
+        "template",
+        "noscript",
+        "frame",
+    ],
 )
 def test_article_kept_as_data_is_read(stored: str) -> None:
     document = read(f"<ul><li><a href=/>首页</a></li></ul><div id=show></div>{stored}<p>主办单位：某某</p>")
@@ -61,6 +81,7 @@ def test_article_kept_as_data_has_the_title_that_the_page_prints() -> None:
         "办公室 <b>云岚市测绘局发布</b> <em>2024-01-19 18:00</em>",
         "云岚市测绘局 2024年1月19日 8:05",
         "2024-01-19T08:05:00 编辑部",
+        "2024-01-19 08:05 &nbsp; 来源：云岚市测绘局办公室 &nbsp; 浏览次数：",
     ],
 )
 def test_line_that_says_when_the_page_was_put_up_is_no_text_and_a_date(line: str) -> None:
@@ -69,7 +90,17 @@ def test_line_that_says_when_the_page_was_put_up_is_no_text_and_a_date(line: str
     assert document.metadata["published"].replace("年", "-").replace("月", "-").startswith("2024-")
 
 
-@pytest.mark.parametrize("line", ["<a>微信</a><a>微博</a>", "附件：", "添加新评论", "扫描二维码手机浏览"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a>微信</a><a>微博</a>",
+        "附件：",
+        "添加新评论",
+        "展开全文",
+        "<a>举报</a>/<a>反馈</a>",
+        "扫描二维码手机浏览",
+    ],
+)
 def test_buttons_around_the_text_are_no_text(line: str) -> None:
     document = read(f"<h1>{TITLE}</h1><div>{line}</div>{report_html()}<div>{line}</div>")
     assert lines(document)[:2] == [TITLE, PREFACE]

@@ -7,7 +7,8 @@ It is looked for only where a table of the form was not read, and in the bytes o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -23,7 +24,9 @@ _INERT = {
 }
 _WORDS = ("自然人", "商业企业", "结果维持", "结转下年度", "本年新收", "现行有效件数", "本年处理决定数量")
 _LEAST_WORDS = 2
-_SCRIPTED = "由脚本显示的数据"
+SCRIPTED = "由脚本显示的数据"
+_FILLED = frozenset({"div", "section", "article", "table", "tbody", "ul", "dl"})
+_NAMED_BY = ("id", "data-url", "data-src", "v-html", "v-for")
 _DRAWING = "图形（svg、canvas）"
 _LEAST_TEXTS = 12
 _ATTACHED = (".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".rtf", ".zip", ".rar")
@@ -46,6 +49,12 @@ def holds_figures(element: _Element) -> bool:
     return False
 
 
+def tables_in(element: _Element) -> int:
+    """How many times a word of each of the form's tables stands in an element, of the one that does least often."""
+    text = "".join(map(str, element.itertext())) if next(element.iter("td", "th"), None) is not None else ""
+    return min(map(text.count, _CUES))
+
+
 def has_all_tables(pieces: Iterable[Text | Grid]) -> bool:
     """Whether words of each of the form's tables stand in tables that were read."""
     waiting = set(_CUES)
@@ -61,10 +70,14 @@ def has_all_tables(pieces: Iterable[Text | Grid]) -> bool:
     return not waiting
 
 
-def elsewhere(root: _Element, lowered: bytes, inside: Iterable[_Element]) -> Iterator[Gap]:
-    """All there is; `lowered` is the markup in small letters, `inside` the elements that hold the report."""
+def elsewhere(
+    root: _Element, lowered: bytes, inside: Iterable[_Element], headings: Sequence[_Element]
+) -> Iterator[Gap]:
+    """All there is; `lowered` is the markup in small letters, `inside` the elements that hold the report, `headings` those of
+    its headings."""
     yield from inert_tables(lowered)
-    yield from scripted_tables(lowered)
+    if b"<script" in lowered:
+        yield from islice((*scripted_tables(lowered), *awaited_tables(root, headings)), 1)
     yield from drawn_tables(lowered)
     yield from attachments(root, lowered, inside)
 
@@ -84,15 +97,28 @@ def inert_tables(lowered: bytes) -> Iterator[Gap]:
 
 def scripted_tables(lowered: bytes) -> Iterator[Gap]:
     """Labels of the form in a script, as it stands or by numbers of its characters."""
-    if b"<script" not in lowered:
-        return
     found = 0
     for word in _WORDS:
         spelt = word.encode(), word.encode("unicode_escape")
         found += any(_in_script(lowered, one) for one in spelt)
         if found >= _LEAST_WORDS:
-            yield Gap(_SCRIPTED)
+            yield Gap(SCRIPTED)
             return
+
+
+def awaited_tables(root: _Element, headings: Sequence[_Element]) -> Iterator[Gap]:
+    """Parts between the headings of the report without anything in them but with a name, by which a script may find them."""
+    if len(headings) < 2:
+        return
+    elements = dropwhile(lambda one: one is not headings[0], root.iter("*"))
+    between = takewhile(lambda one: one is not headings[-1], elements)
+    if any(part.tag in _FILLED and any(map(part.get, _NAMED_BY)) and _is_blank(part) for part in between):
+        yield Gap(SCRIPTED)
+
+
+def _is_blank(element: _Element) -> bool:
+    pictured = next(element.iter("img"), None) is not None
+    return not pictured and not any(text.strip() for text in element.itertext())
 
 
 def _in_script(lowered: bytes, word: bytes) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ _WHOLE = 3
 _MAX_RAW = 400
 """Length, white space of the source included, over which a text is no line of its own."""
 
+PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
 _MAX_TITLE = 80
 _MAX_LINE = 200
 """The same, runs of white space counted as one."""
@@ -91,7 +93,17 @@ def heading_kind(text: str) -> str | None:
 
 def kinds_in(element: _Element) -> set[str]:
     """Which official headings stand in an element as lines of their own."""
-    return {kind for text in element.itertext() if (kind := heading_kind(str(text)))}
+    return {kind for text in lines_in(element) if (kind := heading_kind(text))}
+
+
+def lines_in(element: _Element) -> Iterator[str]:
+    """The texts in an element, and the paragraphs whose text is put together of several."""
+    yield from map(str, element.itertext())
+    yield from (joined(block) for block in element.iter(*PARAGRAPHS) if len(block))
+
+
+def joined(block: _Element) -> str:
+    return "".join(map(str, block.itertext()))
 
 
 def holds_report(element: _Element) -> bool:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from auditor.loaders.flow import Grid, Text
+from auditor.loaders.html.shown.unread import WHAT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 Pieces = list[Text | Grid]
+PICTURE = "图片"
+_FAR = 20
 
 
 @dataclass(slots=True)
@@ -34,10 +37,14 @@ class Picture:
     at: int
 
     @property
-    def line(self) -> str:
-        """The text of that paragraph; empty where there is none."""
-        piece = self.flow[self.at] if 0 <= self.at < len(self.flow) else None
-        return piece.text if isinstance(piece, Text) else ""
+    def what(self) -> str:
+        """What it is, in Chinese: a picture, or what a mark stands for."""
+        return self.element.get(WHAT) or PICTURE
+
+    @property
+    def before(self) -> Pieces:
+        """What stands before it, or around it, the nearest first."""
+        return self.flow[max(0, self.at - _FAR) : self.at + 1][::-1] if self.at >= 0 else []
 
 
 @dataclass(slots=True)

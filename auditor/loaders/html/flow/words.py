@@ -16,6 +16,8 @@ _WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _UNPRINTED = re.compile("[\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufeff\u00ad]")
+_TURNED = re.compile("(?<=[0-9])[\u200f\u202a-\u202c\u2066-\u2069]+[0-9]")
+"""What may set digits in another order is left to be seen."""
 _BLANKS = " \t\r\n\f\v"
 _FIGURE = re.compile(r"\d")
 _SHORT = 20
@@ -34,7 +36,8 @@ def plain(text: str) -> str:
     if "\n" in text or "\r" in text:
         text = _WIDE_BREAK.sub("", text)
     if not text.isprintable():
-        text = _SPACES.sub(" ", _UNPRINTED.sub("", text))
+        bare = _UNPRINTED.sub("", text)
+        text = _SPACES.sub(" ", text if len(bare) < len(text) and _TURNED.search(text) else bare)
     elif "  " in text:
         text = _SPACES.sub(" ", text)
     return text.strip(" ")

@@ -28,7 +28,7 @@ def make_tables(root: _Element) -> int:
                 continue
             while run and _is_title(run[-1]):
                 run.pop()
-            if sum(map(_is_row, run)) >= _LEAST_ROWS and sum(map(_has_figure, run)) * 3 >= len(run):
+            if sum(map(_is_row, run)) >= _LEAST_ROWS and _has_figures(run):
                 _make_table(holder, run)
                 made += 1
             run = []
@@ -66,8 +66,10 @@ def _is_link(cell: _Element) -> bool:
     return next(cell.iter("a", "table", "img", "br", "ul"), None) is not None
 
 
-def _has_figure(row: _Element) -> bool:
-    return any(is_figure(_text(cell)) for cell in row)
+def _has_figures(rows: list[_Element]) -> bool:
+    """Whether there are figures in a third of the rows, or of all boxes."""
+    counts = [sum(is_figure(_text(cell)) for cell in row) for row in rows]
+    return sum(map(bool, counts)) * 3 >= len(rows) or sum(counts) * 3 >= sum(map(len, rows))
 
 
 def _text(cell: _Element) -> str:

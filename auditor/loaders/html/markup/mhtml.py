@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT, Limits
+from auditor.loaders.encoding import decode
 
 MAX_PARTS = 2000
 
@@ -18,6 +19,9 @@ _MIME = re.compile(
 )
 _LINK = re.compile(rb"<link\b[^<>]{0,2000}>", re.I)
 _HREF = re.compile(rb"\shref\s*=\s*(?:[\"']([^\"'<>]+)[\"']|([^\s\"'<>]+))", re.I)
+_FRAME = re.compile(
+    rb"(<iframe\b[^<>]{0,2000}?\s)src\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)'|([^\s\"'<>]+))", re.I
+)
 _ON_MEDIA = re.compile(rb"\smedia\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)", re.I)
 _CUES = ("信息公开", "总体情况", "年度报告")
 
@@ -42,6 +46,7 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> Page:
 
     message = email.message_from_bytes(data, policy=email.policy.compat32)
     pages = []
+    frames: dict[str, Page] = {}
     sheets: dict[str, bytes] = {}
     size = 0
     for number, part in enumerate(message.walk()):
@@ -53,17 +58,47 @@ def unpack(data: bytes, limits: Limits = DEFAULT) -> Page:
         payload = part.get_payload(decode=True)
         size += len(payload) if isinstance(payload, bytes) else 0
         if size > limits.expansion_bytes:
-            raise UnreadableError(
-                f"网页归档解开后超过 {limits.expansion} MB", do="确需读取时用 --limit expansion= 放宽"
-            )
+            raise _too_large(limits)
         if isinstance(payload, bytes) and kind == "text/css":
             sheets[str(part.get("Content-Location", "")).strip()] = payload
         elif isinstance(payload, bytes) and payload.strip():
             pages.append(Page(payload, part.get_content_charset()))
+            names = (str(part.get(name, "")).strip() for name in ("Content-Location", "Content-ID"))
+            frames |= {name: pages[-1] for name in names if name}
     if not pages:
         raise UnreadableError("网页归档（MHT）中没有网页", do="请用浏览器重新打开并另存为网页后再试")
     page = max(pages, key=_cues)
+    if len(pages) > 1:
+        page = Page(_with_frames(page, frames, limits), page.charset)
     return Page(_with_sheets(page.data, sheets), page.charset) if sheets else page
+
+
+def _with_frames(page: Page, frames: Mapping[str, Page], limits: Limits) -> bytes:
+    """The page with the tables that its frames show, parts of their own, as the frames' own source."""
+    left = limits.expansion_bytes
+
+    def frame(found: re.Match[bytes]) -> bytes:
+        nonlocal left
+        name = html.unescape((found[2] or found[3] or found[4]).decode("latin-1"))
+        inner = frames.get(f"<{name[4:]}>" if name.startswith("cid:") else name)
+        if inner is None or inner is page or b"<table" not in inner.data.lower():
+            return found[0]
+        left -= len(inner.data)
+        if left < 0:
+            raise _too_large(limits)
+        try:
+            text = decode(inner.data, inner.charset).text
+        except UnreadableError:
+            return found[0]
+        return found[1] + b'srcdoc="%b"' % html.escape(text).encode("ascii", errors="xmlcharrefreplace")
+
+    return _FRAME.sub(frame, page.data)
+
+
+def _too_large(limits: Limits) -> UnreadableError:
+    return UnreadableError(
+        f"网页归档解开后超过 {limits.expansion} MB", do="确需读取时用 --limit expansion= 放宽"
+    )
 
 
 def _with_sheets(page: bytes, sheets: Mapping[str, bytes]) -> bytes:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,8 +18,12 @@ MOST = 12
 _LEAST = 300
 _CUE = "公开"
 _ESCAPED_CUE = "\\u516c\\u5f00"
+_ENCODED = "%7B"
+"""How JSON begins whose characters are told as in addresses."""
 _LITERAL = re.compile(r'"((?:[^"\\\n]++|\\.)*+)"?|\'((?:[^\'\\\n]++|\\.)*+)\'?', re.S)
 """One that is not closed ends with its line, so that no quote is looked behind twice."""
+_HEX = re.compile(r"\\x(?=[0-9a-fA-F]{2})")
+_JSON_HEX = r"\\u00"
 _NOT_JSON = re.compile(r"\\(?![\"\\/bfnrtu])")
 
 
@@ -34,6 +39,8 @@ def stored_articles(root: _Element) -> Iterator[bytes]:
 def _texts(root: _Element) -> Iterator[str]:
     for element in root.iter("textarea", "script", "xmp", "noframes", "noscript", "template", "iframe"):
         text = _inside(element)
+        if text[:20].lstrip().upper().startswith(_ENCODED):
+            text = unquote(text)
         if len(text) < _LEAST or not (_CUE in text or _ESCAPED_CUE in text.lower()):
             continue
         kind = (element.get("type") or "").lower()
@@ -62,7 +69,7 @@ def _strings(script: str) -> Iterator[str]:
             continue
         literal = match[1] if match[1] is not None else match[2].replace("\\'", "'").replace('"', '\\"')
         try:
-            text = json.loads(f'"{_NOT_JSON.sub("", literal)}"', strict=False)
+            text = json.loads(f'"{_NOT_JSON.sub("", _HEX.sub(_JSON_HEX, literal))}"', strict=False)
         except ValueError:
             continue
         if _CUE in text:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from auditor.loaders.html.article.elsewhere import tables_in
 from auditor.loaders.html.article.headings import holds_report
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.invisible import NIL
@@ -48,8 +49,9 @@ def concealed_cells(root: _Element, stated: Collection[str], sheets: Sequence[st
     if any(concealing(sheet.lower()) for sheet in sheets):
         holders += _by_sheets(root, [rule for sheet in sheets for rule in styles.rules(sheet)])
     for holder in holders:  # but for the report, which a script shows as the page comes up
-        if next(holder.iter("table"), None) is not None and not holds_report(holder):
-            yield from (one for one in holder.iter("td", "th") if next(one.iter("table"), None) is None)
+        if next(holder.iter("table"), None) is None or holds_report(holder) or tables_in(holder):
+            continue
+        yield from (one for one in holder.iter("td", "th") if next(one.iter("table"), None) is None)
 
 
 def _by_sheets(root: _Element, rules: Sequence[tuple[str, str]]) -> Iterator[_Element]:

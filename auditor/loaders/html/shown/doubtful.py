@@ -36,7 +36,7 @@ def doubtful_elements(root: _Element, lowered: bytes, stated: Collection[str]) -
     found += _by_sheets(page)
     found += concealed_cells(root, unseen, page.sheets if page.has(telling_places) else [])
     found += cells_in_unknown_fonts(root, lowered, stated, page)
-    found += lost_cells(root, lowered, stated, page.sheets)
+    found += lost_cells(root, lowered, page.own, page.sheets)
     found += moved_cells(root, page)
     found += cells_drawn_otherwise(root)
     found += (one for one in root.iter("bdo") if one.get("dir", "").lower() == "rtl")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from colorsys import hls_to_rgb
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -94,10 +94,10 @@ def _stated(body: str) -> Ink:
 
 
 def lost_cells(
-    root: _Element, lowered: bytes, stated: Collection[str], sheets: Sequence[str]
+    root: _Element, lowered: bytes, stated: Iterable[tuple[str, str]], sheets: Sequence[str]
 ) -> list[_Element]:
     """The cells that hold such figures; `lowered` is the markup in small letters, `stated` are the styles of elements
-    themselves, `sheets` the style sheets."""
+    themselves, as written and with variables put in, `sheets` the style sheets."""
     page = _Grounds(root, lowered, stated, sheets)
     return page.lost() if page.suspects or page.dark else []
 
@@ -115,11 +115,11 @@ def _heads(sheet: str, place: int) -> str:
 
 class _Grounds:
     def __init__(
-        self, root: _Element, lowered: bytes, stated: Collection[str], sheets: Sequence[str]
+        self, root: _Element, lowered: bytes, stated: Iterable[tuple[str, str]], sheets: Sequence[str]
     ) -> None:
         self._root = root
         self._fonts = styles.values(root, "color") if b"<font" in lowered else set()
-        self._stated = {style: _stated(style) for style in stated if _NAMES.search(style)}
+        self._stated = {style: _stated(body) for style, body in stated if _NAMES.search(body)}
         self._sheets = sheets
         self._known: dict[_Element, Ink] = {}
         found = list(self._stated.values())

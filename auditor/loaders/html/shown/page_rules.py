@@ -52,6 +52,7 @@ class PageRules:
         """The styles of elements themselves: as stated, and in small letters with variables put in."""
         small = [style.lower() for style in self._stated]
         if sheets.has_values("\n".join(small)):
+            small = [sheets.with_own_values(style) for style in small]
             small = sheets.with_values(small, [*self.sheets, *small])
         return list(zip(self._stated, small, strict=True))
 

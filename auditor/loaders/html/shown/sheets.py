@@ -70,6 +70,11 @@ def with_values(texts: Sequence[str], declared: Iterable[str]) -> list[str]:
     return [_VARIABLE.sub(value_of, text) for text in once]  # the value of one may be another
 
 
+def with_own_values(style: str) -> str:
+    """Declarations with the values of the variables that they declare themselves."""
+    return with_values([style], [style])[0] if "--" in style and "var(" in style else style
+
+
 def _holds(query: str) -> bool:
     query = query.strip()
     turned = query.startswith("not ")

@@ -6,20 +6,29 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.article.elsewhere import holds_figures
-from auditor.loaders.html.article.headings import heading_kind, holds_report, kinds_in
+from auditor.loaders.html.article.elsewhere import holds_figures, tables_in
+from auditor.loaders.html.article.headings import (
+    PARAGRAPHS,
+    heading_kind,
+    holds_report,
+    joined,
+    kinds_in,
+    lines_in,
+)
 from auditor.loaders.html.flow.grid import LOOSE
 from auditor.loaders.html.markup.tree import outermost, remove, settable
 from auditor.loaders.html.shown import styles
+from auditor.loaders.html.shown.closed import closed_parts
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.overruled import Overruled
+from auditor.loaders.html.shown.shadow import show_shadows
+from auditor.loaders.html.shown.unread import FRAMES, mark_drawings, mark_hidden
 from auditor.numbers import is_figure
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-FRAMES = ("iframe", "frame", "object", "embed", "applet")
 _SILENT = (
     "script", "style", "noscript", "template", "head", "svg", "canvas", "map", "audio", "video", "select",
     "datalist", "textarea", "button", "rt", "rp", "dialog", "noframes", "noembed", "title",
@@ -61,6 +70,7 @@ def prune(
     left_out: Counter[str] = Counter()
     for dialog in styles.having(root, "open", "dialog") if b"<dialog" in lowered else ():
         dialog.tag = "div"
+    show_shadows(root)
     show_frames(root)
     keep_in_cells(root)
     stated = styles.values(root, "style")
@@ -68,6 +78,7 @@ def prune(
     rules = list(styles.display_rules(root)) if b"display" in lowered else []
     sheets = {**sheets, **styles.simple_rules(rules)}
     overruled = Overruled(root, rules)
+    mark_drawings(root, stated)
     etree.strip_elements(root, *_SILENT, with_tail=False)
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
@@ -140,15 +151,22 @@ def _drop_hidden(root: _Element, hidden: list[_Element], left_out: Counter[str])
     places = set(hidden)
     ordered = [element for element in root.iter() if element in places] if len(places) > 1 else hidden
     doomed = _without_sections(root, outermost(ordered))
-    holders = {element for element in doomed if holds_report(element)}
-    if holders and _headings(root) - sum(map(_headings, holders)) < 3:
+    holders = {element for element in doomed if holds_report(element) or tables_in(element)}
+    if holders and not _shows_report(root, holders):
         doomed = [element for element in doomed if element not in holders]
+    closed = closed_parts(root, doomed) if len(doomed) > 1 and any(map(_has_text, doomed)) else set()
     for element in doomed:
-        if element is root or element.tag == "body":
+        if element is root or element.tag == "body" or element in closed:
             continue
         left_out[_NOT_SHOWN] += any(not text.isspace() for text in element.itertext())
         left_out[HIDDEN_TABLES] += holds_figures(element)
+        mark_hidden(element)
         remove(element)
+
+
+def _shows_report(root: _Element, hidden: Collection[_Element]) -> bool:
+    """Whether what is not in the hidden parts is a report, by its headings or its tables."""
+    return _headings(root) - sum(map(_headings, hidden)) >= 3 or tables_in(root) > sum(map(tables_in, hidden))
 
 
 def _without_sections(root: _Element, doomed: list[_Element]) -> list[_Element]:
@@ -235,9 +253,10 @@ def _kinds_but_in(element: _Element, apart: frozenset[_Element]) -> set[str]:
             continue
         stack += one
         texts = [one.text, *(child.tail for child in one)]
+        texts += [joined(one)] if len(one) and one.tag in PARAGRAPHS else []
         found.update(kind for text in texts if text and (kind := heading_kind(text)))
     return found
 
 
 def _headings(element: _Element) -> int:
-    return sum(heading_kind(str(text)) is not None for text in element.itertext())
+    return sum(heading_kind(text) is not None for text in lines_in(element))
