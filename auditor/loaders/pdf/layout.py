@@ -11,6 +11,7 @@ from auditor.loaders.pdf.cells import ReadCell, ReadTable, read_grids
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.ruled.beyond import doubt_beyond, doubt_on_both_pages
 from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
+from auditor.loaders.pdf.ruled.frames import without_frames
 from auditor.loaders.pdf.ruled.grid import find_grids
 from auditor.loaders.pdf.ruled.rules import Rule, find_rules, without_grounds
 from auditor.loaders.pdf.sheets import doubt_beside, renumber
@@ -60,7 +61,7 @@ def lay_out(content: PageContent) -> PageLayout:
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]
         content.marks = sorted({*content.marks, *("".join(glyph.text for glyph in run) for run in marks)})
-    across, upright = find_rules(without_grounds(content.bars, content.glyphs))
+    across, upright = without_frames(*find_rules(without_grounds(content.bars, content.glyphs)))
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     areas = leaves(content.areas) if len(content.areas) <= MAX_AREAS else []
     if areas:
