@@ -19,7 +19,7 @@ from auditor.api import (
 )
 from auditor_template.cells import half_read, is_mistakable, table_name
 from auditor_template.prose import listed
-from auditor_template.torn import is_plain_text, lent, loose, run_over, scrambled, torn
+from auditor_template.torn import is_plain_text, lent, loose, run_over, scrambled, shut_off, torn
 
 
 @rule(
@@ -67,6 +67,10 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             wrong = [label for label in wrong if label not in over]
             names = listed([f"“{label.official}”" for label in over], 4)
             yield Unverifiable(f"{name}的{names}印出了格子，名称未能读全")
+        if shut := [label for label in wrong if shut_off(label, reading)]:
+            wrong = [label for label in wrong if label not in shut]
+            names = listed([f"“{label.official}”" for label in shut], 4)
+            yield Unverifiable(f"{name}的{names}印满了格子，其余的文字可能因行高固定没有印出")
         if unsure := [label for label in wrong if label.doubt is not None]:
             wrong = [label for label in wrong if label.doubt is None]
             names = listed([f"“{label.official}”" for label in unsure], 4)
@@ -83,7 +87,7 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             else:
                 yield _fault(name, table.key, label, reading.sure)
         judged = judged or bool(labels)
-        right = len(labels) - len(wrong) - len(cut) - len(over) - len(unsure)
+        right = len(labels) - len(wrong) - len(cut) - len(over) - len(shut) - len(unsure)
         if right:
             yield Checked(f"{name}的{right}个行名、列名")
     if not judged:
