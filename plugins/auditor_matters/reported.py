@@ -84,6 +84,10 @@ def reported(report: Report, context: Context, wanted: Wanted, *, severity: Seve
     if matter is not None and matter.place == _HOME:
         yield Checked(wanted.name)
         return
+    section = report.section(_HOME)
+    if matter is not None and section is None and (unread := report.perhaps_unread(matter.place or "")):
+        yield Unverifiable(f"{wanted.name}写在{part(context, matter.place)}，没有读到{home}的标题，{unread}")
+        return
     if matter is not None:
         yield Fault(
             f"{home}没有写明{wanted.name}，有关内容写在{part(context, matter.place)}",
@@ -95,7 +99,6 @@ def reported(report: Report, context: Context, wanted: Wanted, *, severity: Seve
             key="elsewhere",
         )
         return
-    section = report.section(_HOME)
     if section is None:
         yield Unverifiable(f"没有读到{home}")
         return

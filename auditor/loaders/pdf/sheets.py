@@ -138,6 +138,7 @@ def part_of(
         bars=own(content.bars),
         areas=own(content.areas),
         images=own(content.images),
+        contours=own(content.contours),
         cut=own(content.cut),
         unseen=moved(content.unseen),
         digits=[
