@@ -77,7 +77,8 @@ def without_doubles(glyphs: Sequence[Glyph], least: float = 0.0) -> list[Glyph]:
             fields = list({(text, column, row) for column in (left, right) for row in (upper, lower)})
         for field in fields:
             for other in seen.get(field, ()):
-                if abs(other.x0 - x) < reach and abs(other.top - y) < reach:
+                same = abs(other.size - glyph.size) < (1 - SMALLER) * max(glyph.size, least)
+                if abs(other.x0 - x) < reach and abs(other.top - y) < reach and same:
                     break
             else:
                 continue
