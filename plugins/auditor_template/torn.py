@@ -85,8 +85,11 @@ def _without(printed: str, group: str) -> list[str]:
 
 def shut_off(label: Label, reading: TableReading) -> bool:
     """Whether a label is how the form's begins, fills its cell to the end of its last line, and the cell has no room for
-    another: what a row of a fixed height does not hold is not printed."""
-    printed, official = skeleton(label.printed), skeleton(label.official)
+    another: what a row of a fixed height does not hold is not printed; or dots stand for that."""
+    whole = label.printed.rstrip(" .…")
+    printed, official = skeleton(whole), skeleton(label.official)
+    if len(printed) >= _LEAST and official.startswith(printed) and whole != label.printed:
+        return True
     if not printed or printed == official or not official.startswith(printed) or label.location.box is None:
         return False
     drawn = [

@@ -42,3 +42,11 @@ def test_where_no_cell_is_drawn_nothing_is_cut_off() -> None:
     assert not shut_off(
         one, TableReading(key="requests", form="2021", source="pipes", location=NOWHERE, rows=(one,))
     )
+
+
+def test_dots_stand_for_what_was_cut_off() -> None:
+    one = label(
+        "（二）部分公开（区分处理的，…", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", 30, 400
+    )
+    reading = TableReading(key="requests", form="2021", source="ruling lines", location=NOWHERE, rows=(one,))
+    assert shut_off(one, reading)

@@ -18,6 +18,7 @@ from auditor.loaders.pdf.sheets import doubt_beside, renumber
 from auditor.loaders.pdf.text.lines import DIGITS, Line, text_lines, without_doubles
 from auditor.loaders.pdf.text.marks import tiled_marks
 from auditor.loaders.pdf.text.running import PageLines
+from auditor.loaders.pdf.text.stretched import join_stretched, put_back
 from auditor.loaders.pdf.text_columns.parts import page_parts
 from auditor.loaders.pdf.unruled.aligned import find_aligned
 from auditor.loaders.pdf.unruled.aligned_cells import Drawn
@@ -83,11 +84,13 @@ def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
     before: Drawn | None = None
     for number, page in enumerate(pages):
         ruled = [table.box for table in page.tables]
-        found = find_aligned(page.text, page.across, page.upright, before, ruled)
+        apart = join_stretched(page.text)
+        lines = [line for line in page.text if line not in apart] if apart else page.text
+        found = find_aligned(lines, page.across, page.upright, before, ruled)
         if found.heads is not None:
             _take_heads(pages[number - 1], found.heads)
         doubt_beyond(found.tables, page.content, [])
-        page.text, before = found.lines, found.last
+        page.text, before = put_back(found.lines, apart), found.last
         page.tables = sorted([*page.tables, *found.tables], key=lambda table: (table.box[1], table.box[0]))
     for upper, lower in pairwise(pages):
         doubt_on_both_pages(upper.tables, lower.tables, (upper.upright, lower.upright))

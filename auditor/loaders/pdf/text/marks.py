@@ -87,7 +87,7 @@ def leave_out_marks(pages: Sequence[PageContent]) -> None:
                 found.setdefault(look, []).append((page, run))
     marks = [(look, printed) for look, printed in sorted(found.items()) if look[-1] or len(printed) > 1]
     near: dict[int, dict[tuple[int, int], list[Glyph]]] = {}
-    for look, printed in marks:
+    for _, printed in marks:
         for page, _ in printed:
             if page.number not in near:
                 near[page.number] = _by_place(page.glyphs)
