@@ -44,3 +44,13 @@ def test_the_same_character_in_another_size_is_none_printed_twice() -> None:
     again = Glyph("0", 100.5, 200.5, 105.5, 210.5, 10, 0, False)
     assert without_doubles([small, large]) == [small, large]
     assert without_doubles([small, again]) == [small]
+
+
+def test_figures_under_the_same_figures_of_a_mark_are_confirmed() -> None:
+    rows = [["项目", "一", "二", "三"], *([f"许可{at}", "101", "11", "10"] for at in range(2, 9))]
+    table = writer.table_lines(8, 4, 60, 790, 100, 24) + writer.table_text(rows, 60, 790, 100, 24)
+    mark = "0.85 g " + tiled("张三13900001111 ") + "0 g "
+    document = forms.read(writer.pdf([mark + table, mark + table]))
+    cells = [cell for found in document.tables for cell in found.cells]
+    assert [cell.text for cell in cells] == [text for row in rows for text in row] * 2
+    assert not any(cell.doubt for cell in cells)
