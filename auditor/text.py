@@ -50,10 +50,11 @@ def _character_map() -> dict[int, str]:
     table |= RADICALS
     for printed, plain in zip(_VARIANTS[::2], _VARIANTS[1::2], strict=True):
         table[ord(printed)] = plain
-    for code in (*range(0x2F00, 0x2FD6), *range(0xFF01, 0xFF5F), *range(0xF900, 0xFAD9)):
-        plain = unicodedata.normalize("NFKC", chr(code))
-        if len(plain) == 1 and ord(plain) != code:
-            table[code] = table.get(ord(plain), plain)
+    for first, last in ((0x2F00, 0x2FD5), (0xFE30, 0xFE44), (0xFF01, 0xFF5E), (0xF900, 0xFAD8)):
+        for code in range(first, last + 1):
+            plain = unicodedata.normalize("NFKC", chr(code))
+            if len(plain) == 1 and ord(plain) != code:
+                table[code] = table.get(ord(plain), _PUNCTUATION.get(plain, plain))
     for printed, plain in _PUNCTUATION.items():
         table[ord(printed)] = plain
     for invisible in INVISIBLE:

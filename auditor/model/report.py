@@ -22,6 +22,7 @@ Precision = Literal["day", "month", "year"]
 _NAMED = 3  # gaps
 _SIGNATURE = "closing"
 _LAST = 3  # passages of the last section
+_SHORT = 60  # characters of a line of a signature
 _UNREAD = "unread"
 """Source of tables of which a conversion kept a part."""
 
@@ -235,6 +236,8 @@ class Report(Frozen, Shown):
             return (
                 f"可能是转换时丢失（{gap.what}）" if self.is_text else f"可能在没有读取的内容（{gap.what}）里"
             )
+        if one := next((one for one in self.last_passages if one.doubt and len(one.text) <= _SHORT), None):
+            return f"可能是读得不确切的“{one.text}”"
         if self.is_text and all(reading.source == _UNREAD for reading in self.readings):
             return "可能是转换时丢失（表格没有完整地留在文本里）"
         return None

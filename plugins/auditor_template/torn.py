@@ -17,6 +17,8 @@ _CUT = 2  # characters that it cuts off at least
 _SLIP = 4  # characters
 _FIGURES = re.compile(r"\d+")
 _TURNED = 2  # characters, which a slip of the pen may exchange
+_FREE = 2.5  # ems, what a full line and the margins of its cell leave free at most
+_PITCH = 1.15  # ems from one line to the next, at least, and the margins
 _LEAST = 4  # characters by which the beginning of a label is known
 
 
@@ -79,6 +81,30 @@ def _without(printed: str, group: str) -> list[str]:
         for end in range(start + 1, min(len(printed), start + len(group)) + 1)
         if printed[start:end] in group
     ]
+
+
+def shut_off(label: Label, reading: TableReading) -> bool:
+    """Whether a label is how the form's begins, fills its cell to the end of its last line, and the cell has no room for
+    another: what a row of a fixed height does not hold is not printed; or dots stand for that."""
+    whole = label.printed.rstrip(" .…")
+    printed, official = skeleton(whole), skeleton(label.official)
+    if len(printed) >= _LEAST and official.startswith(printed) and whole != label.printed:
+        return True
+    if not printed or printed == official or not official.startswith(printed) or label.location.box is None:
+        return False
+    drawn = [
+        (one.location.box, one.printed.split("\n"))
+        for one in (*reading.columns, *reading.rows, *reading.groups)
+        if one.location.box is not None and one.printed.strip()
+    ]
+    em = min((box[2] - box[0]) / max(map(_ems, lines)) for box, lines in drawn)
+    (left, top, right, bottom), lines = label.location.box, label.printed.split("\n")
+    full = right - left < (_ems(lines[-1]) + _FREE) * em
+    return full and bottom - top < (len(lines) + 1) * _PITCH * em
+
+
+def _ems(line: str) -> float:
+    return sum(0.5 if char.isascii() else 1.0 for char in line) or 1.0
 
 
 def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]], labels: Collection[Label] = ()) -> bool:

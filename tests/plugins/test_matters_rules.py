@@ -27,6 +27,7 @@ from auditor.api import (
 )
 from auditor.cases import Case, report_of
 from auditor.forms import builtin_forms
+from auditor.model.report import Gap
 from auditor.model.statement import Breakdown
 from auditor.plugins import PluginHost
 
@@ -184,3 +185,17 @@ def test_no_text_breaks_a_rule(rule: Rule, text: str) -> None:
     report = clean()
     sections = tuple(one.model_copy(update={"paragraphs": (Passage(text=text),)}) for one in report.sections)
     assert outcomes(rule, report.model_copy(update={"sections": sections, "matters": ()}))
+
+
+def test_what_may_stand_under_a_heading_that_was_not_read_is_not_elsewhere() -> None:
+    rule = next(one for one in RULES if one.code == "M301")
+    report = clean()
+    last = report.sections[-1]
+    held = report.sections[-2].model_copy(update={"paragraphs": last.paragraphs})
+    without = report.model_copy(update={"sections": (*report.sections[:-2], held)})
+    moved = [one.model_copy(update={"place": held.key}) for one in report.matters]
+    without = without.model_copy(update={"matters": tuple(moved)})
+    assert [one.key for one in faults(rule, without)] == ["elsewhere"]
+    unread = without.model_copy(update={"gaps": (Gap(what="图片", section=held.key),)})
+    assert not faults(rule, unread)
+    assert any(isinstance(one, Unverifiable) for one in outcomes(rule, unread))

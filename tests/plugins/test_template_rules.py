@@ -269,6 +269,16 @@ def test_a_signature_that_may_stand_in_a_picture_is_not_called_missing() -> None
         assert bool(faults(signed_by, with_gap)) != open_
 
 
+def test_a_signature_may_be_a_last_line_that_was_not_read_for_sure() -> None:
+    report = clean().model_copy(update={"closing": ()})
+    *sections, last = report.sections
+    *kept, end = last.paragraphs
+    for text, open_ in (("202 年1月9日", True), (end.text * 9, False)):
+        doubtful = end.model_copy(update={"text": text, "doubt": "两个阅读程序读出的不同"})
+        changed = last.model_copy(update={"paragraphs": (*kept, doubtful)})
+        assert bool(faults(signed_by, report.model_copy(update={"sections": (*sections, changed)}))) != open_
+
+
 @pytest.mark.parametrize("code", ["T102", "T103", "T104"])
 def test_what_may_stand_in_the_lost_beginning_of_a_text_is_not_called_missing(code: str) -> None:
     text = base_text("department-2021")

@@ -44,7 +44,9 @@ class Painting:
         self.content = PageContent(number, self._unit * width, self._unit * height, unit=self._unit)
         self.pictures: list[Picture] = []
         self._shared, self._looks = shared, Looks(shared)
-        self._paths = PathPainter(self.content.bars, self.content.areas, self.content.cut)
+        self._paths = PathPainter(
+            self.content.bars, self.content.areas, self.content.cut, self.content.contours
+        )
         self._sight = Sight(self.content.glyphs)
         self._left = _MOST_DRAWN
         scale = POINTS * self._unit

@@ -11,12 +11,14 @@ from auditor.loaders.pdf.cells import ReadCell, ReadTable, read_grids
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.ruled.beyond import doubt_beyond, doubt_on_both_pages
 from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
+from auditor.loaders.pdf.ruled.frames import without_frames
 from auditor.loaders.pdf.ruled.grid import find_grids
 from auditor.loaders.pdf.ruled.rules import Rule, find_rules, without_grounds
 from auditor.loaders.pdf.sheets import doubt_beside, renumber
 from auditor.loaders.pdf.text.lines import DIGITS, Line, text_lines, without_doubles
 from auditor.loaders.pdf.text.marks import tiled_marks
 from auditor.loaders.pdf.text.running import PageLines
+from auditor.loaders.pdf.text.stretched import join_stretched, put_back
 from auditor.loaders.pdf.text_columns.parts import page_parts
 from auditor.loaders.pdf.unruled.aligned import find_aligned
 from auditor.loaders.pdf.unruled.aligned_cells import Drawn
@@ -60,7 +62,7 @@ def lay_out(content: PageContent) -> PageLayout:
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]
         content.marks = sorted({*content.marks, *("".join(glyph.text for glyph in run) for run in marks)})
-    across, upright = find_rules(without_grounds(content.bars, content.glyphs))
+    across, upright = without_frames(*find_rules(without_grounds(content.bars, content.glyphs)))
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     areas = leaves(content.areas) if len(content.areas) <= MAX_AREAS else []
     if areas:
@@ -82,11 +84,13 @@ def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
     before: Drawn | None = None
     for number, page in enumerate(pages):
         ruled = [table.box for table in page.tables]
-        found = find_aligned(page.text, page.across, page.upright, before, ruled)
+        apart = join_stretched(page.text)
+        lines = [line for line in page.text if line not in apart] if apart else page.text
+        found = find_aligned(lines, page.across, page.upright, before, ruled)
         if found.heads is not None:
             _take_heads(pages[number - 1], found.heads)
         doubt_beyond(found.tables, page.content, [])
-        page.text, before = found.lines, found.last
+        page.text, before = put_back(found.lines, apart), found.last
         page.tables = sorted([*page.tables, *found.tables], key=lambda table: (table.box[1], table.box[0]))
     for upper, lower in pairwise(pages):
         doubt_on_both_pages(upper.tables, lower.tables, (upper.upright, lower.upright))

@@ -72,6 +72,7 @@ class PageContent:
     bars: list[Box] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
     images: list[Box] = field(default_factory=list)
+    contours: list[Box] = field(default_factory=list)  # painted, and no larger than letters
     cut: list[Box] = field(default_factory=list)
     slanted: int = 0
     turn: int = 0
@@ -169,5 +170,6 @@ class PageContent:
         self.bars = [self.read_box(bar) for bar in self.bars]
         self.areas = [self.read_box(area) for area in self.areas]
         self.cut = [self.read_box(place) for place in self.cut]
+        self.contours = [self.read_box(contour) for contour in self.contours]
         self.images = [self.read_box(image) for image in self.images]
         self.clips = {self.read_box(clip) for clip in self.clips}

@@ -1,4 +1,4 @@
-"""Pictures on pages that have text besides, which may hold what seems to be missing."""
+"""Pictures and outlines on pages that have text besides, which may hold what seems to be missing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from auditor.loaders.pdf.model import Box, PageContent
+from auditor.loaders.pdf.outlined import outlined_lines
 from auditor.model.document import Block, Gap
 from auditor.model.location import NOWHERE, Location
 
@@ -22,10 +23,15 @@ _LONG = 3.0
 def picture_gaps(
     contents: Sequence[PageContent], blocks: Sequence[Block], recognised: Collection[int]
 ) -> tuple[Gap, ...]:
-    """A gap for each picture of some size, and each that may be a line of text, after the block over it; pages that are
-    `recognised` aside."""
+    """A gap for each picture of some size, and each that may be a line of text, as outlines may be, after the block over
+    it; pages that are `recognised` aside."""
     found: list[Gap] = []
-    times = Counter(_place(box) for content in contents for box in set(content.images))
+    outlined = {
+        content.number: list(outlined_lines(content.contours)) for content in contents if content.contours
+    }
+    times = Counter(
+        _place(box) for content in contents for box in {*content.images, *outlined.get(content.number, ())}
+    )
     for content in contents:
         if content.page_number in recognised:
             continue
@@ -34,9 +40,16 @@ def picture_gaps(
             area = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
             large = area > _LEAST * size and not _is_ground(box, content)
             if large or (times[_place(box)] == 1 and _is_line(box) and not _over(box, content)):
-                top = content.shown_box(box)[1]
-                found.append(Gap("图片", last_before(content.page_number, top, blocks)))
+                found.append(Gap("图片", last_before(content.page_number, _top(box, content), blocks)))
+        for box in outlined.get(content.number, ()):
+            if times[_place(box)] == 1 and _is_line(box) and not _over(box, content):
+                place = last_before(content.page_number, _top(box, content), blocks)
+                found.append(Gap("画成图形的文字", place))
     return tuple(dict.fromkeys(found))
+
+
+def _top(box: Box, content: PageContent) -> float:
+    return content.shown_box(box)[1]
 
 
 def _place(box: Box) -> tuple[int, ...]:

@@ -42,9 +42,10 @@ from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
 from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import check_text, drawn, laid_out, lay_out_scans, marked, scanned_pages
-from auditor.loaders.pdf.sheets import read_apart, renumber
+from auditor.loaders.pdf.sheets import doubt_order, read_apart, renumber
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import OffPaper
+from auditor.loaders.pdf.text.overlaid import doubt_overlaid, overlaid_gaps
 from auditor.loaders.pdf.text.struck import doubt_struck
 from auditor.model.document import Document
 
@@ -146,10 +147,13 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     layouts = laid_out(contents, recognised)
     notes += notes_of_marks(contents)
     layouts = settle_tables(layouts)
+    if any(layout.content.sheet_width for layout in layouts):
+        doubt_order([layout.text for layout in layouts])
     off_paper = OffPaper(contents)
     for layout in layouts:
         off_paper.doubt(layout.text, layout.tables, layout.content)
         doubt_struck(layout.tables, layout.text, layout.content)
+        doubt_overlaid(layout.text)
     with second_reader(data) as reader:
         for layout in layouts:
             page = numbered[layout.content.page_number]
@@ -176,7 +180,11 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         metadata=_metadata(document),
         ignored=(*ignored, *notes),
         recognised=tuple(sorted(recognised)),
-        gaps=(*picture_gaps(contents, blocks, recognised), *off_paper.gaps(blocks)),
+        gaps=(
+            *picture_gaps(contents, blocks, recognised),
+            *off_paper.gaps(blocks),
+            *overlaid_gaps(blocks),
+        ),
     )
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from auditor.loaders.pdf.breaks import PERHAPS_CUT, SAME_EDGE
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
-from auditor.loaders.pdf.text.lines import text_lines
+from auditor.loaders.pdf.text.lines import Line, text_lines
+from auditor.model.document import UNORDERED
+from auditor.text import folded
 
 _WIDE = 1.2  # times the height of a sheet, its width at least
 _MIDDLE = 0.04  # of the width, by which the space between pages may miss the middle of the sheet
 _MARGINS = 1.2  # times the margin of the sheet, the space between two pages at least: it holds two of them
 _LEAST = 20  # glyphs a page
 _RULES = 4  # each way, of a ruled table
+_NUMERALS = "一二三四五六七八九"
+_SECTION = re.compile(rf"([{_NUMERALS}])、[^,。;]{{2,25}}$")
 _RUNNING = re.compile("(?:[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef][^\u4e00-\u9fff]{0,4}){12}")
 
 
@@ -37,6 +42,17 @@ def renumber(pages: Iterable[PageContent]) -> None:
     """Number the pages as they are read, which may be more than the file has."""
     for number, page in enumerate(pages, 1):
         page.printed_on, page.number = page.page_number, number
+
+
+def doubt_order(pages: Sequence[Sequence[Line]]) -> None:
+    """Doubt all lines of pages that are parts of sheets or pages where their sections are numbered in another order, as
+    sheets to be folded to a booklet show them; what begins with the first once more may be a table of contents."""
+    heads = (_SECTION.match(folded(line.text)) for lines in pages for line in lines)
+    found = [_NUMERALS.index(head[1]) for head in heads if head]
+    back = [after for before, after in pairwise(found) if after < before]
+    if any(back) or (back and found[0]):
+        for line in (line for lines in pages for line in lines):
+            line.doubts = (*line.doubts, UNORDERED)
 
 
 def doubt_beside(tables: Sequence[ReadTable]) -> None:
@@ -138,6 +154,7 @@ def part_of(
         bars=own(content.bars),
         areas=own(content.areas),
         images=own(content.images),
+        contours=own(content.contours),
         cut=own(content.cut),
         unseen=moved(content.unseen),
         digits=[

@@ -19,7 +19,7 @@ from auditor.api import (
 )
 from auditor_template.cells import half_read, is_mistakable, table_name
 from auditor_template.prose import listed
-from auditor_template.torn import is_plain_text, lent, loose, run_over, scrambled, torn
+from auditor_template.torn import is_plain_text, lent, loose, run_over, scrambled, shut_off, torn
 
 
 @rule(
@@ -35,7 +35,7 @@ from auditor_template.torn import is_plain_text, lent, loose, run_over, scramble
         why="名称漏字、错字会改变指标的含义，例如“规范性文件”比“行政规范性文件”范围更大。",
         failing="列名写作“本年废止数”，格式为“本年废止件数”。",
         passing="行名、列名与格式逐字相同。",
-        exceptions="“本年收费金额”不带单位等通行写法不作提示。没有表格线、靠空白对齐的文本里折行的名称没有读全的，不作判断。名称的末字印到下一格里的，也不作判断。另有未能识别的行、对应关系不能确定的，只作提示。",
+        exceptions="“本年收费金额”不带单位等通行写法不作提示。没有表格线、靠空白对齐的文本里折行的名称没有读全的，不作判断。名称的末字印到下一格里的，PDF里名称印满了格子、再放不下一行的，也不作判断。另有未能识别的行、对应关系不能确定的，只作提示。",
         verify="与格式的表逐字比对行名和列名。",
     ),
 )
@@ -67,6 +67,10 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             wrong = [label for label in wrong if label not in over]
             names = listed([f"“{label.official}”" for label in over], 4)
             yield Unverifiable(f"{name}的{names}印出了格子，名称未能读全")
+        if shut := [label for label in wrong if shut_off(label, reading)]:
+            wrong = [label for label in wrong if label not in shut]
+            names = listed([f"“{label.official}”" for label in shut], 4)
+            yield Unverifiable(f"{name}的{names}印满了格子，其余的文字可能因行高固定没有印出")
         if unsure := [label for label in wrong if label.doubt is not None]:
             wrong = [label for label in wrong if label.doubt is None]
             names = listed([f"“{label.official}”" for label in unsure], 4)
@@ -83,7 +87,7 @@ def table_label(report: Report, context: Context) -> Iterator[Outcome]:
             else:
                 yield _fault(name, table.key, label, reading.sure)
         judged = judged or bool(labels)
-        right = len(labels) - len(wrong) - len(cut) - len(over) - len(unsure)
+        right = len(labels) - len(wrong) - len(cut) - len(over) - len(shut) - len(unsure)
         if right:
             yield Checked(f"{name}的{right}个行名、列名")
     if not judged:

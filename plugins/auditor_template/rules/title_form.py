@@ -66,7 +66,7 @@ def title_form(report: Report, context: Context) -> Iterator[Outcome]:
             severity="info" if short else None,
             key="name",
         )
-    year = TITLE_YEAR.search(title)
+    year = TITLE_YEAR.search(title) or TITLE_YEAR.search(skeleton(title))
     if year is None and any(fold(line).text.startswith("年") for line in report.title.text.splitlines()):
         yield Unverifiable("标题有一行以“年”字开头，年份可能在提取文字时移到了别处")
     elif year is None and any(

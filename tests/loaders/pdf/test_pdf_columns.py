@@ -128,3 +128,16 @@ def test_the_last_line_of_one_column_and_the_date_in_the_other() -> None:
     ]
     last = texts(read(*pages))[-2:]
     assert last[0].endswith("最后的几个字。") and last[1] == "2024年1月19日"
+
+
+@pytest.mark.parametrize(("x", "doubted"), [(RIGHT - 14, True), (RIGHT - 2, False)])
+def test_a_table_that_crosses_between_columns_beside_text_leaves_the_order_in_doubt(
+    x: float, doubted: bool
+) -> None:
+    """It is too wide for its column: read across, the text beside it would be torn from what it goes on with."""
+    first = column(LEFT, 780, paragraph(1, 8)) + column(RIGHT, 780, paragraph(2, 8))
+    page = column(LEFT, 780, [*paragraph(3, 14), *paragraph(4, 14)]) + column(RIGHT, 780, paragraph(5, 2))
+    page += writer.table_lines(8, 4, x, 700, 66, 20)
+    page += writer.table_text([["一", "1", "2", "3"]] * 8, x, 700, 66, 20)
+    lines = [one for one in read(first, page).paragraphs if one.location.page == 2]
+    assert lines and all(bool(one.doubt and UNORDERED in one.doubt) == doubted for one in lines)

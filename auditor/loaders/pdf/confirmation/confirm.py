@@ -151,18 +151,21 @@ def _visible(text: Any, content: PageContent, matrix: Sequence[float]) -> list[G
 
 
 def _without(glyphs: Sequence[Glyph], unseen: Sequence[Glyph]) -> list[Glyph]:
-    """Without those of layers that are switched off, which PDFium gives with the rest."""
-    off: dict[str, list[Glyph]] = {}
-    for glyph in unseen:
-        off.setdefault(fold(glyph.text), []).append(glyph)
-    return [
-        glyph
-        for glyph in glyphs
-        if not any(
-            one.x0 <= glyph.cx <= one.x1 and one.top <= glyph.cy <= one.bottom
-            for one in off.get(fold(glyph.text), ())
-        )
-    ]
+    """Without those of layers that are switched off and of marks, which PDFium gives with the rest: for each the nearest,
+    for a figure under a mark may be the same."""
+    alike: dict[str, list[Glyph]] = {}
+    for glyph in glyphs:
+        alike.setdefault(fold(glyph.text), []).append(glyph)
+    off: set[int] = set()
+    for one in unseen:
+        inside = [
+            glyph
+            for glyph in alike.get(fold(one.text), ())
+            if one.x0 <= glyph.cx <= one.x1 and one.top <= glyph.cy <= one.bottom and id(glyph) not in off
+        ]
+        if inside:
+            off.add(id(min(inside, key=lambda glyph: abs(glyph.cx - one.cx) + abs(glyph.cy - one.cy))))
+    return [glyph for glyph in glyphs if id(glyph) not in off]
 
 
 def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[float]) -> Iterator[Glyph]:

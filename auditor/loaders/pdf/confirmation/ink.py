@@ -19,6 +19,8 @@ UNSEEN = "这里有文字，但印出来看不见（与底色相同、透明、�
 _SCALE = 1.5  # pixels a point
 _MAX_SIDE = 3000  # pixels
 _INSET = 2.5  # points; the borders are no ink
+_HIGH = 3.0  # points; a digit is higher
+_GROUND = 0.8  # of the width of a cell
 _DARKER = 70  # of 255, than the lightest of the cell
 _LEAST = 3  # pixels
 _CONTRAST = 40  # of 255, between a digit and what is around it
@@ -33,6 +35,9 @@ _Pixels = tuple[int, int, int, int]  # left, upper, right, lower
 
 def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) -> None:
     """Put in doubt each cell of figures that was read as blank and shows something when PDFium draws the page."""
+    for cell in (cell for table in tables for cell in table.cells) if content.contours else ():
+        if not cell.text and any(_is_in(contour, cell.box) for contour in content.contours):
+            cell.doubts.append(DRAWN)
     blanks = [cell for table in tables for cell in _blanks(table)]
     if not blanks:
         return
@@ -46,6 +51,13 @@ def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) ->
         shown = drawn.rows(box)
         if shown and _ink(shown) >= _LEAST:
             cell.doubts.append(DRAWN)
+
+
+def _is_in(contour: Box, cell: Box) -> bool:
+    """Whether an outline stands in a cell, also over its side, is no speck and not the cell's own ground."""
+    x0, top, x1, bottom = contour
+    beside = x1 <= cell[0] or cell[2] <= x0 or x1 - x0 > _GROUND * (cell[2] - cell[0])
+    return not beside and cell[1] < top and bottom < cell[3] and bottom - top > _HIGH
 
 
 def doubt_unseen(held: Sequence[tuple[ReadCell, Sequence[Glyph]]], content: PageContent, page: Any) -> None:

@@ -42,7 +42,7 @@ class Interpreter(Lettering):
         """Raises UnreadableError where the page is damaged or holds more than any report would."""
         ctm, width, height = page_matrix(page)
         self.page = PageContent(number, width, height, unit=reading_unit(page))
-        self.paths = PathPainter(self.page.bars, self.page.areas, self.page.cut)
+        self.paths = PathPainter(self.page.bars, self.page.areas, self.page.cut, self.page.contours)
         self.sight = Sight(self.page.glyphs)
         self.budget = limits.MAX_OPERATIONS
         self.sampled = Counter()

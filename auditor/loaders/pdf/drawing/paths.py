@@ -19,6 +19,8 @@ _MAX_AREAS = 5000  # a page; more are a drawing
 _CLIPPED = 0.5  # points that a line may lie beyond what clips it
 _BEYOND = 2.0  # points of a line that are cut off, more than the width of another
 _LETTER = 30.0  # points
+_LARGEST = 48.0  # points; letters of headings
+_MAX_CONTOURS = 5000  # a page
 _UPRIGHT = 0.05  # points that a line along an axis may lean
 _MAX_POINTS = 1_000_000
 
@@ -36,11 +38,11 @@ class _Path(list[_Point]):
 
 
 class PathPainter:
-    """Collects a path and, when it is painted, adds its bars to `bars`, its thicker rectangles to `areas`, and to
-    `cut` where the clip cuts off an end of a line across the page."""
+    """Collects a path and, when it is painted, adds its bars to `bars`, its thicker rectangles to `areas`, to `contours`
+    what may be parts of letters, and to `cut` where the clip cuts off an end of a line across the page."""
 
-    def __init__(self, bars: list[Box], areas: list[Box], cut: list[Box]) -> None:
-        self._bars, self._areas, self._cut = bars, areas, cut
+    def __init__(self, bars: list[Box], areas: list[Box], cut: list[Box], contours: list[Box]) -> None:
+        self._bars, self._areas, self._cut, self._contours = bars, areas, cut, contours
         self._paths: list[_Path] = []
         self._points = 0
         self.clip: Box | None = None
@@ -163,10 +165,21 @@ class PathPainter:
             self.add_bar(*box)
         if len(boxes) == 1 and _fills(self._paths[-1], boxes[0]):
             self._add_area(boxes[0])
+        if any(path.box is None for path in self._paths):
+            self._add_contours()
         for outer, inner in pairwise(boxes):
             for bar in _frame(outer, inner) or _frame(inner, outer):
                 self.add_bar(*bar)
         self.clear()
+
+    def _add_contours(self) -> None:
+        """Note what is no rectangle and no larger than a letter of a heading."""
+        for path in self._paths if len(self._contours) < _MAX_CONTOURS and not self.muted else ():
+            if path.box is None and len(path) > 3:
+                box = _bounds(path)
+                shown = max(box[2] - box[0], box[3] - box[1]) <= _LARGEST and not _fills(path, box)
+                if shown and (clipped := self._clipped(box)) is not None:
+                    self._contours.append(clipped)
 
     def add_bar(self, x0: float, top: float, x1: float, bottom: float) -> None:
         """Kept where it is thin; a rectangle thicker than a rule is a background."""

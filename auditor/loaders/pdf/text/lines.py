@@ -49,6 +49,7 @@ class Line:
     widest: float = 0.0  # the widest gap inside the line, in points
     led: float = 0.0  # how wide the spaces are that are printed before it, in points
     bare: bool = False  # whether no space is printed in it or beside it
+    stretched: bool = False  # whether it is a paragraph's last, spread from margin to margin
     spread: tuple[Glyph, ...] = ()  # single characters that one wide space parts from the single one before
 
     @property
@@ -77,7 +78,8 @@ def without_doubles(glyphs: Sequence[Glyph], least: float = 0.0) -> list[Glyph]:
             fields = list({(text, column, row) for column in (left, right) for row in (upper, lower)})
         for field in fields:
             for other in seen.get(field, ()):
-                if abs(other.x0 - x) < reach and abs(other.top - y) < reach:
+                same = abs(other.size - glyph.size) < (1 - SMALLER) * max(glyph.size, least)
+                if abs(other.x0 - x) < reach and abs(other.top - y) < reach and same:
                     break
             else:
                 continue
@@ -184,7 +186,7 @@ def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
         widest,
         max(0.0, led),
         bare,
-        () if bare or downwards else _spread([glyph for _, _, glyph in spans]),
+        spread=() if bare or downwards else _spread([glyph for _, _, glyph in spans]),
     )
 
 

@@ -19,6 +19,7 @@ _PLACE = 4.0  # points
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _LINE = 6  # letters
 _BUCKET = 20.0  # points
+_MOST = 0.8  # of the letters of an ink, from which pages repeat them
 
 _Look = tuple[str, float, Ink]
 _Place = tuple[str, float, Ink, int, int, bool]  # and where it begins, and whether it is large
@@ -66,28 +67,38 @@ def leave_out_marks(pages: Sequence[PageContent]) -> None:
     ends: dict[tuple[int, float, Ink], list[Glyph]] = {}  # single characters, as large as marks
     usual_of = {page.number: median(glyph.size for glyph in page.glyphs) for page in pages if page.glyphs}
     whole = median_low(usual_of.values()) if usual_of else 0.0
+    runs_of = {page.number: list(_runs([one for one in page.glyphs if one.ink])) for page in pages}
+    times = Counter((_words(run), _placed(run)) for runs in runs_of.values() for run in runs)
+    repeated = _repeated(runs_of.values(), times)
     for page in pages:
-        inked = [glyph for glyph in page.glyphs if glyph.ink]
-        own = ink_of_figures(page.glyphs) if inked else None
-        for run in _runs(inked):
-            text = "".join(glyph.text for glyph in run).strip()
+        runs = runs_of[page.number]
+        own = ink_of_figures([g for g in page.glyphs if g.ink not in repeated]) if runs else None
+        for run in runs:
+            text = _words(run)
             usual = min(usual_of[page.number], whole)
             large = run[0].size > _LARGE * usual
-            number = text.isdigit() and len(text) > 1 and run[0].size > _HUGE * usual
+            again = times[text, _placed(run)] > 1
+            number = text.isdigit() and len(text) > 1 and (again or run[0].size > _HUGE * usual)
             if large and not _WORDS.search(text) and not number:
                 ends.setdefault((page.number, run[0].size, run[0].ink), []).extend(run)
                 large = False
             if run[0].ink != own and (large or sum(map(str.isalpha, text)) >= _LINE):
-                place = round(run[0].x0 / _PLACE), round(run[0].top / _PLACE)
-                look = (text, round(run[0].size, 1), run[0].ink, *place, large)
+                look = (text, round(run[0].size, 1), run[0].ink, *_placed(run), large)
                 found.setdefault(look, []).append((page, run))
     marks = [(look, printed) for look, printed in sorted(found.items()) if look[-1] or len(printed) > 1]
     near: dict[int, dict[tuple[int, int], list[Glyph]]] = {}
-    for look, printed in marks:
+    for _, printed in marks:
         for page, _ in printed:
             if page.number not in near:
                 near[page.number] = _by_place(page.glyphs)
-        if not any(_over_others(run, near[page.number], _in_another_ink) for page, run in printed):
+    over = {
+        look
+        for look, printed in marks
+        if any(_over_others(run, near[page.number], _in_another_ink) for page, run in printed)
+    }
+    whole_inks = {look[2] for look in over} & repeated
+    for look, printed in marks:
+        if look not in over and look[2] not in whole_inks:
             continue
         for page, run in printed:
             run = [*run, *ends.pop((page.number, run[0].size, run[0].ink), ())]  # a line of one character
@@ -96,6 +107,27 @@ def leave_out_marks(pages: Sequence[PageContent]) -> None:
             page.unseen += run
             page.cut = [place for place in page.cut if not _is_of(place, run)]
             page.marks = sorted({*page.marks, look[0]})
+
+
+def _repeated(
+    pages: Iterable[Sequence[Sequence[Glyph]]], times: Mapping[tuple[str, tuple[int, int]], int]
+) -> set[Ink]:
+    """The inks in which pages show the same words at the same places and next to nothing else; it may be more than the
+    text, where a mark is tiled."""
+    all_of: Counter[Ink] = Counter()
+    again: Counter[Ink] = Counter()
+    for run in (run for runs in pages for run in runs):
+        all_of[run[0].ink] += len(run)
+        again[run[0].ink] += len(run) if times[_words(run), _placed(run)] > 1 else 0
+    return {ink for ink, count in all_of.items() if again[ink] >= _MOST * count}
+
+
+def _words(run: Sequence[Glyph]) -> str:
+    return "".join(glyph.text for glyph in run).strip()
+
+
+def _placed(run: Sequence[Glyph]) -> tuple[int, int]:
+    return round(run[0].x0 / _PLACE), round(run[0].top / _PLACE)
 
 
 def _is_of(place: Box, run: Sequence[Glyph]) -> bool:

@@ -110,7 +110,7 @@ def goes_on(last: TextBlock, first: TextBlock, margins: Margins) -> bool:
     before, after = last.lines[-1], first.lines[0]
     if abs(before.size - after.size) > 0.12 * max(before.size, after.size):
         return False
-    if _ATTACHMENT.fullmatch(after.text) or _DATE.fullmatch(before.text):
+    if before.stretched or _ATTACHMENT.fullmatch(after.text) or _DATE.fullmatch(before.text):
         return False
     if not _reaches_margin(before, after, margins) or after.box[0] > margins.left + 0.8 * margins.size:
         return False
@@ -137,6 +137,8 @@ def _begins(above: Line, line: Line, margins: Margins) -> bool:
     pitch = line.cy - above.cy
     if _title_goes_on(above, line, margins, pitch):
         return False
+    if above.stretched:
+        return True
     if pitch > 1.35 * margins.pitch and pitch > 1.35 * size:
         return True
     if line.led > 0.5 * size or _ATTACHMENT.fullmatch(line.text) or _DATE.fullmatch(above.text):

@@ -41,10 +41,21 @@ def _parted(page: Page, own: Columns | None, usual: Columns | None) -> list[Page
             bands = bands_of(page, columns)
             apart = [one for one in beside if any(b.columns and b.top <= one.y < b.bottom for b in bands)]
             known = all(band.known for band in bands) and not go_on_below(bands, page.pieces, columns)
+            known = known and not _beside_tables(page, bands)
             if known and len(apart) >= _MOST * len(beside):
                 return list(_parts(page.content, bands, columns)) if any(b.columns for b in bands) else None
             seems = seems or any(len(band.columns) > 1 for band in bands)
     return [] if seems else None
+
+
+def _beside_tables(page: Page, bands: Sequence[Band]) -> bool:
+    """Whether running text stands beside a table that would be read across."""
+    for x0, top, x1, bottom in page.tables:
+        across = any(not b.columns and b.top <= (top + bottom) / 2 < b.bottom for b in bands)
+        lines = [p for p in page.pieces if not p.ruled and top < p.y < bottom and (p.x1 < x0 or x1 < p.x0)]
+        if across and len(lines) >= _SEVERAL:
+            return True
+    return False
 
 
 def _parts(content: PageContent, bands: Sequence[Band], columns: Columns) -> Iterator[PageContent]:

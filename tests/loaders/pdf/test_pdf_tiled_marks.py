@@ -1,0 +1,56 @@
+"""Marks that are most of what pages print: names and numbers of whoever printed them, tiled over the text."""
+
+from __future__ import annotations
+
+import pdf_forms as forms
+import pdf_writer as writer
+
+from auditor.loaders.pdf.model import Glyph
+from auditor.loaders.pdf.text.lines import without_doubles
+
+PROSE = ("一、总体情况", "全年主动公开政府信息12条。", "二、主动公开政府信息情况", "三、其他事项")
+ALL = "".join(f"{line}{at}" for at in (1, 2) for line in PROSE)
+ROWS = [["项目", "上年", "本年"], ["许可", "3", "4"]]
+
+
+def page(number: int, mark: str) -> str:
+    text = "".join(writer.text(60, 730 - 35 * at, f"{line}{number}", 12) for at, line in enumerate(PROSE))
+    text += writer.table_lines(2, 3, 60, 600, 100, 24) + writer.table_text(ROWS, 60, 600, 100, 24)
+    return f"0.85 g {mark} 0 g {text}"
+
+
+def tiled(words: str) -> str:
+    """One line of it after another, none of which begins as another does."""
+    return "".join(writer.text(50, 560 + 23 * at, (words * 6)[at:][:56], 14) for at in range(11))
+
+
+def test_a_mark_of_more_digits_than_the_text_has_is_left_out() -> None:
+    document = forms.read(
+        writer.pdf([page(1, tiled("张三13900001111 ")), page(2, tiled("张三13900001111 "))])
+    )
+    assert "".join(one.text for one in document.paragraphs) == ALL
+    assert [[cell.text for cell in table.cells] for table in document.tables] == [[*ROWS[0], *ROWS[1]]] * 2
+
+
+def test_a_large_number_in_the_same_place_on_all_pages_is_a_mark() -> None:
+    mark = writer.text(80, 690, "2024", 36)
+    document = forms.read(writer.pdf([page(1, mark), page(2, mark)]))
+    assert "".join(one.text for one in document.paragraphs) == ALL
+
+
+def test_the_same_character_in_another_size_is_none_printed_twice() -> None:
+    small = Glyph("0", 100, 200, 105, 210, 10, 0, False)
+    large = Glyph("0", 100.5, 200.5, 107, 214.5, 14, 0, False)
+    again = Glyph("0", 100.5, 200.5, 105.5, 210.5, 10, 0, False)
+    assert without_doubles([small, large]) == [small, large]
+    assert without_doubles([small, again]) == [small]
+
+
+def test_figures_under_the_same_figures_of_a_mark_are_confirmed() -> None:
+    rows = [["项目", "一", "二", "三"], *([f"许可{at}", "101", "11", "10"] for at in range(2, 9))]
+    table = writer.table_lines(8, 4, 60, 790, 100, 24) + writer.table_text(rows, 60, 790, 100, 24)
+    mark = "0.85 g " + tiled("张三13900001111 ") + "0 g "
+    document = forms.read(writer.pdf([mark + table, mark + table]))
+    cells = [cell for found in document.tables for cell in found.cells]
+    assert [cell.text for cell in cells] == [text for row in rows for text in row] * 2
+    assert not any(cell.doubt for cell in cells)

@@ -1,0 +1,52 @@
+"""Labels that a row of a fixed height prints in part."""
+
+from __future__ import annotations
+
+import pytest
+from auditor_template.torn import shut_off
+
+from auditor.api import Label, TableReading
+from auditor.model.location import NOWHERE, Location
+
+WHOLE = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+FIRST_LINE = WHOLE[:18]
+
+
+def label(printed: str, official: str, height: float, width: float = 175) -> Label:
+    place = Location(page=1, box=(100, 300, 100 + width, 300 + height))
+    return Label(key="a", printed=printed, official=official, same=printed == official, location=place)
+
+
+@pytest.mark.parametrize(
+    ("printed", "height", "shut"),
+    [
+        (FIRST_LINE, 14, True),
+        (FIRST_LINE, 24, False),  # another line would have had room
+        (WHOLE[:12], 14, False),  # the line goes no further
+        ("2" + FIRST_LINE[1:], 14, False),  # the form's label begins otherwise
+    ],
+)
+def test_what_fills_a_cell_without_room_for_more_may_be_cut_off(
+    printed: str, height: float, shut: bool
+) -> None:
+    one = label(printed, WHOLE, height)
+    other = label("（二）部分公开（区分处理的，只计这一\n情形，不计其他情形）", "", 24)
+    reading = TableReading(
+        key="requests", form="2021", source="ruling lines", location=NOWHERE, rows=(one, other)
+    )
+    assert shut_off(one, reading) is shut
+
+
+def test_where_no_cell_is_drawn_nothing_is_cut_off() -> None:
+    one = Label(key="a", printed=FIRST_LINE, official=WHOLE, same=False, location=Location(line=4))
+    assert not shut_off(
+        one, TableReading(key="requests", form="2021", source="pipes", location=NOWHERE, rows=(one,))
+    )
+
+
+def test_dots_stand_for_what_was_cut_off() -> None:
+    one = label(
+        "（二）部分公开（区分处理的，…", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", 30, 400
+    )
+    reading = TableReading(key="requests", form="2021", source="ruling lines", location=NOWHERE, rows=(one,))
+    assert shut_off(one, reading)
