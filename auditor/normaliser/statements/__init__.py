@@ -28,6 +28,7 @@ _WITHIN = {"requests": "requests", "disputes": "review"}
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]|百分之")
 _CLAIM = re.compile("[未无没零均全都]|不存在|悉数|逐一|持平|增|减")
 _PLANNED = re.compile("[将拟]|计划|打算|下一?步|今后|来年|明年|争取|力争|展望")
+_MEANT_TO = re.compile("(?<![主重需必只])要(?![求闻点素件略目情])")
 _CLAIMED = re.compile("申请|复议|诉讼|费|建议|提案|规范性文件|规章|结转")
 
 Span = tuple[int, int]
@@ -130,7 +131,8 @@ class _Reader:
         opening, span = years[0]
         if any(one.year == self._year for one, _ in years) or not _opens(opening, _body(read), self._year):
             return
-        if opening.year != self._year + 1 or not _PLANNED.search(text):
+        planned = _PLANNED.search(text) or _MEANT_TO.search(text, *span)
+        if opening.year != self._year + 1 or not planned:
             yield self._year_draft(opening, Decimal(opening.year or 0), plain=False), span
 
     def _year_draft(self, token: Token, value: Decimal, *, plain: bool) -> Draft:
