@@ -16,6 +16,7 @@ from auditor.normaliser.statements.reader import read_sentence
 from auditor.normaliser.statements.scope import is_government, with_own_names
 from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS, objects_in
 from auditor.normaliser.statements.tokens import Token, Tokeniser
+from auditor.normaliser.statements.ways import received_before, ways_alone
 from auditor.text import Folded, fold
 
 _LONGEST_PASSAGE = 20_000
@@ -108,11 +109,14 @@ class _Reader:
             said.scope, said.subject, said.scope_sure = before.scope, before.subject, before.scope_sure
         first = next((token for token in tokens if token.kind != "filler"), None)
         goes_on = first is not None and first.kind in ("list", "result") and bool(before.counts)
+        asked = received_before(before.counts) if ways_alone(tokens) else None
+        goes_on |= asked is not None
         if goes_on or before.dispute:
             said.dispute, said.disclosure, said.reviewer = before.dispute, before.disclosure, before.reviewer
         if goes_on and first is not None:
             wholes = [count for count in before.counts if count.by in (None, "proposal", "state")]
             said.counts = wholes if first.kind == "list" and len(wholes) == 1 else []
+            said.counts = [asked] if asked is not None else said.counts
             said.year, said.year_said, said.head = before.year, before.year_said, before.head
             said.proposals, said.respondent = before.proposals, before.respondent
             said.scope, said.subject, said.scope_sure = before.scope, before.subject, before.scope_sure
@@ -204,7 +208,7 @@ def _breakdown(listed: Parts, folded: Folded, numbers: Mapping[int, int]) -> Bre
         parts=tuple(numbers[id(part)] for part in listed.parts if id(part) in numbers),
         exhaustive=listed.exhaustive,
         by=listed.by,
-        overlap=listed.by is None,
+        overlap=listed.by is None or listed.apart,
         quote=folded.quote(start, max(ends)),
     )
 

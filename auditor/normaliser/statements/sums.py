@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
-from auditor.normaliser.statements.lists import COME_IN, COUNTED_TOGETHER, WAYS, column_of
+from auditor.normaliser.statements.lists import COME_IN, COUNTED_TOGETHER, column_of
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import WAYS
 
 _SUMS = ("合计", "共计", "总计", "共", "累计", "一共", "总共", "共有", "相加", "加起来", "全部", "总数")
 _BARE_SUMS = re.compile(
