@@ -43,6 +43,7 @@ _LONGEST_COUNTY = 17
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?!范)")
 """Of the Xinjiang Production and Construction Corps, with a city of its own."""
 _BRANCH_OF = re.compile(r"(?<=局|会)(市[中南北]|[^市县区旗局]{2,5}|[^市县区旗局]{1,12}[市县区旗])分局$")
+_BUREAU_OF = re.compile(r"(.{2,4}?)(?:生态环境|自然资源|规划|公安)[^市县区旗]*局$")
 _BRANCH = re.compile(r"(?:队|分局|分行|支行|监管局|办事处)$")
 _COMMITTEE = r"(?:管委会|(?<!监督)(?<!城市)(?<!城乡)(?<!市政)(?<!交通)(?<!房屋)(?<!水务)(?<!城乡建设)(?<!建设和)(?<![市区县]建设)管理委员会)"
 _AREA = re.compile(rf"(?:{_ZONE}|{_COMMITTEE})")
@@ -259,6 +260,8 @@ def level_of(agency: str) -> Level | None:
         return "county"
     if (level == "city" or agency.startswith(_MUNICIPALITIES)) and _is_branch_of_a_county(name):
         return "county"
+    if level == "city" and _is_bureau_of_a_county(name, region_of(agency)):
+        return "county"
     if _AREA.search(name):
         return None  # 某市高新区: its committee has no level of its own
     if _county_cities()[0].match(name) or (level == "city" and re.match(r"[^市县区旗局委办]{2,6}市", name)):
@@ -275,6 +278,14 @@ def _is_branch_of_a_county(name: str) -> bool:
     return branch is not None and (
         _SHARED_DISTRICTS.fullmatch(branch[1]) is not None
         or any(_is_division(branch[1] + ending) for ending in endings)
+    )
+
+
+def _is_bureau_of_a_county(name: str, province: str | None) -> bool:
+    """Whether a city's bureau is named after a county or district of its province in short: 某市亭湖生态环境局."""
+    bureau = _BUREAU_OF.match(name)
+    return bureau is not None and any(
+        _counties().get(bureau[1] + ending) == province for ending in "县区旗市"
     )
 
 

@@ -79,4 +79,4 @@ def covers_all(report: Report, statement: Statement) -> bool:
         return statement.scope == "all" or (statement.scope != "part" and report.agency.level == "township")
     if report.agency.kind == "department":
         return statement.scope in (None, "own")
-    return False
+    return report.agency.level == "township" and statement.scope != "part"  # a 街道 has no kind

@@ -110,6 +110,9 @@ def test_kind_told_by_the_name(name: str, kind: AgencyKind | None) -> None:
         ("河北雄安新区", None),
         ("贵安新区管理委员会", None),
         ("雄安新区容城县", "county"),
+        ("盐城市亭湖生态环境局", "county"),
+        ("盐城市南召生态环境局", "city"),
+        ("武汉市公安局", "city"),
     ],
 )
 def test_level_told_by_the_name(name: str, level: Level | None) -> None:

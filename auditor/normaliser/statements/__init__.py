@@ -16,6 +16,7 @@ from auditor.normaliser.statements.reader import read_sentence
 from auditor.normaliser.statements.scope import is_government, with_own_names
 from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS, objects_in
 from auditor.normaliser.statements.tokens import Token, Tokeniser
+from auditor.normaliser.statements.ways import received_before, ways_alone
 from auditor.text import Folded, fold
 
 _LONGEST_PASSAGE = 20_000
@@ -28,6 +29,7 @@ _WITHIN = {"requests": "requests", "disputes": "review"}
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十][件宗起例份]|百分之")
 _CLAIM = re.compile("[未无没零均全都]|不存在|悉数|逐一|持平|增|减")
 _PLANNED = re.compile("[将拟]|计划|打算|下一?步|今后|来年|明年|争取|力争|展望")
+_MEANT_TO = re.compile("(?<![主重需必只])要(?![求闻点素件略目情])")
 _CLAIMED = re.compile("申请|复议|诉讼|费|建议|提案|规范性文件|规章|结转")
 
 Span = tuple[int, int]
@@ -107,11 +109,14 @@ class _Reader:
             said.scope, said.subject, said.scope_sure = before.scope, before.subject, before.scope_sure
         first = next((token for token in tokens if token.kind != "filler"), None)
         goes_on = first is not None and first.kind in ("list", "result") and bool(before.counts)
+        asked = received_before(before.counts) if ways_alone(tokens) else None
+        goes_on |= asked is not None
         if goes_on or before.dispute:
             said.dispute, said.disclosure, said.reviewer = before.dispute, before.disclosure, before.reviewer
         if goes_on and first is not None:
             wholes = [count for count in before.counts if count.by in (None, "proposal", "state")]
             said.counts = wholes if first.kind == "list" and len(wholes) == 1 else []
+            said.counts = [asked] if asked is not None else said.counts
             said.year, said.year_said, said.head = before.year, before.year_said, before.head
             said.proposals, said.respondent = before.proposals, before.respondent
             said.scope, said.subject, said.scope_sure = before.scope, before.subject, before.scope_sure
@@ -130,7 +135,8 @@ class _Reader:
         opening, span = years[0]
         if any(one.year == self._year for one, _ in years) or not _opens(opening, _body(read), self._year):
             return
-        if opening.year != self._year + 1 or not _PLANNED.search(text):
+        planned = _PLANNED.search(text) or _MEANT_TO.search(text, *span)
+        if opening.year != self._year + 1 or not planned:
             yield self._year_draft(opening, Decimal(opening.year or 0), plain=False), span
 
     def _year_draft(self, token: Token, value: Decimal, *, plain: bool) -> Draft:
@@ -202,7 +208,7 @@ def _breakdown(listed: Parts, folded: Folded, numbers: Mapping[int, int]) -> Bre
         parts=tuple(numbers[id(part)] for part in listed.parts if id(part) in numbers),
         exhaustive=listed.exhaustive,
         by=listed.by,
-        overlap=listed.by is None,
+        overlap=listed.by is None or listed.apart,
         quote=folded.quote(start, max(ends)),
     )
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Direction, Draft, Said
-from auditor.normaliser.statements.lists import WAYS
 from auditor.normaliser.statements.subjects import CORE, REQUESTS
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import WAYS
 
 _WHOLE = ("总数", "总量", "总计", "合计")
 _LED_TO = re.compile("引[发起]|导致|产生|提起")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from auditor.normaliser.statements.changes import is_average, whole_told_by
 from auditor.normaliser.statements.drafts import Reading, Said
-from auditor.normaliser.statements.lists import WAYS, counts_bodies
+from auditor.normaliser.statements.lists import counts_bodies
 from auditor.normaliser.statements.metrics import read_count
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import WAYS
 
 _RATIOS = ("个百分点", "百分点", "倍", "成")
 _CARRIED = ("requests.carried_in", "requests.carried_out")  # of the year between two, not of each

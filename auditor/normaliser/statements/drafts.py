@@ -15,13 +15,13 @@ Direction = Literal["up", "down", "flat"]
 
 @dataclass(slots=True, eq=False)
 class Parts:
-    """An open list of the parts of `whole`; `by` is what they are kinds of."""
+    """An open list of the parts of `whole`; `by` is what they are kinds of, `apart` that they stand in a sentence of their own."""
 
     whole: Draft
     parts: list[Draft]
     by: str | None = None
     exhaustive: bool = False
-    bracketed: bool = False
+    apart: bool = False
 
 
 @dataclass(slots=True, eq=False)

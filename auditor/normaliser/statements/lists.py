@@ -11,6 +11,7 @@ from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import word_of
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import GO_OUT, WAYS, received_before
 
 COUNTED_TOGETHER = frozenset(
     ("", "件", "条", "份", "个", "宗", "起", "篇", "项", "例", "件次", "条次", "则", "件(次)")
@@ -19,12 +20,10 @@ _PAPERS = {"条", "份", "篇"}
 _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
 _OUTCOMES = {"upheld", "corrected", "other", "pending"}
 COME_IN = {"requests.new", "requests.carried_in"}
-_GO_OUT = {"requests.total", "requests.processed", "requests.carried_out"}
 _TOGETHER = frozenset({"共", "共计", "合计", "总计", "总共", "累计"})
 _SELDOM_ALL = ("result", "detail", "outcome", "state")
 _DEEPEST = 4
 _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
-WAYS = {"channel", "applicant"}
 _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
 _DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划分")
 _INCLUDING = ("包含", "包括", "涵盖")
@@ -139,6 +138,10 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         and not both_proposals(said)
     ):
         said.open.append(Parts(whole, []))
+    if not said.open and draft.by in WAYS and (asked := received_before(said.counts)) is not None:
+        said.open.append(
+            Parts(asked, [], apart=asked not in said.drafts)
+        )  # 收到30件,网站申请27件,信函申请3件
     if draft.metric is None and draft.by is None and said.open and said.open[-1].by == "channel":
         draft.by = "channel" if _names_medium(said, lead) else None
     if draft.metric is None and draft.by is None and said.open and not said.open[-1].parts:
@@ -149,7 +152,9 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
             ended.exhaustive = False  # 、 goes on with what is not understood as one of them
         close_lists(said, len(said.open) - 1)
         if {draft.by, ended.by} == WAYS and not said.open:
-            said.open.append(Parts(ended.whole, []))  # the same figure, divided another way
+            said.open.append(
+                Parts(ended.whole, [], apart=ended.apart)
+            )  # the same figure, divided another way
     if not said.open:
         return
     current = said.open[-1]
@@ -208,7 +213,7 @@ def _belongs(said: Said, draft: Draft, current: Parts, lead: Sequence[Token]) ->
         return True
     if lead and lead[0].kind == "mark" and None in (draft.by, current.by) and draft.metric is None:
         return True  # what 、 joins is of one kind: 网站97宗、来信44宗、现场12宗
-    if {part.metric for part in current.parts} <= COME_IN and draft.metric in _GO_OUT:
+    if {part.metric for part in current.parts} <= COME_IN and draft.metric in GO_OUT:
         return False  # what came in is divided; what became of it is another division
     if current.by is None:
         return draft.by is None and (
@@ -226,7 +231,7 @@ def _words(said: Said, lead: Sequence[Token]) -> list[str]:
 
 def _told_again(part: Draft, draft: Draft) -> bool:
     """Whether a figure is of what a part before it is: 其中33件已办结,答复27件,撤回6件."""
-    return draft.metric in _GO_OUT and part.metric == draft.metric
+    return draft.metric in GO_OUT and part.metric == draft.metric
 
 
 def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.model.report import Agency
@@ -27,6 +28,8 @@ _MINISTRIES = ("部", "委员会", "署")
 _ZONES = ("区", "新城")
 _SHORTEST_ZONE = 4  # 高新区, and more before it
 _OF_OFFICES = ("部门", "单位", "机关", "局", "委", "办")
+_ABOVE_A_TOWNSHIP = re.compile("[省市区县](?:人民)?政府")
+_STOPS = ("", *"。;:,")
 _LEVELS = "省市区县州盟旗"
 _BODIES = frozenset("省市区县州盟旗镇乡街道各级部门单位园局委办开发")
 
@@ -138,8 +141,10 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
             government |= token.value == "government"
             if token.value == "government":
                 township = agency.level == "township"
-                if agency.level in ("province", "city") and words.startswith(("区", "县")):
-                    _set(said, "part", words, False)  # 区政府收到9件, of a city's
+                below = agency.level in ("province", "city") and words.startswith(("区", "县"))
+                opens = text[max(0, token.start - 1) : token.start] in _STOPS
+                if below or (township and opens and _ABOVE_A_TOWNSHIP.fullmatch(words)):
+                    _set(said, "part", words, False)  # 区政府收到9件, of a city's; 区政府交办9件, of a town's
                 elif said.government:
                     _set(said, "own" if township else None, words, township)
                 elif folded(agency.name or "").endswith(_OFFICES):

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
-from auditor.normaliser.statements.lists import COME_IN, COUNTED_TOGETHER, WAYS, column_of
+from auditor.normaliser.statements.lists import COME_IN, COUNTED_TOGETHER, column_of
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import WAYS
 
 _SUMS = ("合计", "共计", "总计", "共", "累计", "一共", "总共", "共有", "相加", "加起来", "全部", "总数")
 _BARE_SUMS = re.compile(
@@ -45,19 +46,20 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
             return
     if len(parts) < 2 or "其中" in _BRACKETED.sub("", said.text[parts[-1].end : draft.start]):
         return  # 推送773条,其中网站公开10条,公众号报道共763条: a whole and its parts
+    told_all = "等" not in said.text[parts[0].end : draft.start]  # 19份、5份等信息,合计87份
     metrics = {one.metric for one in parts}
     if len(metrics) == 1 and metrics <= set(TOTALS) and draft.metric in (None, *metrics):
         draft.metric, draft.scope = parts[0].metric, None
-        draft.lists.append(Parts(draft, parts[::-1], "state", exhaustive=True))
+        draft.lists.append(Parts(draft, parts[::-1], "state", exhaustive=told_all))
         return
     kinds = [one.by for one in parts]
     alike = kinds.count(None) < 2 and len({*kinds} - {None}) == 1 and {*kinds} - {None} <= WAYS
     if not acted and (alike or metrics == COME_IN):
         for one in parts:
             column_of(one, draft)
-        draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=True))
+        draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=told_all))
     if not draft.lists and _nothing_but_a_sum(said, parts, draft):
-        draft.lists.append(Parts(draft, parts[::-1], None, exhaustive=True))
+        draft.lists.append(Parts(draft, parts[::-1], None, exhaustive=told_all))
 
 
 def _nothing_but_a_sum(said: Said, parts: Sequence[Draft], draft: Draft) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from auditor.normaliser.statements.drafts import Said
+from collections.abc import Sequence
+
+from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import Tokens, word_of
 from auditor.normaliser.statements.tokens import Token
 
+WAYS = {"channel", "applicant"}
+GO_OUT = {"requests.total", "requests.processed", "requests.carried_out"}
+_SINCE = {*WAYS, "result", "detail"}
 _WAYS = ("渠道", "方式", "途径", "形式")
 _LINES = ("线上", "线下")
 _THROUGH = ("通过", "经由", "依托", "借助")
@@ -49,3 +54,24 @@ def within(tokens: Tokens, kind: str = "action") -> bool:
     return any(
         token.kind == "word" and not is_organisation(token.value.strip("◇")) for token in tokens[:first]
     )
+
+
+def received_before(counts: Sequence[Draft]) -> Draft | None:
+    """The requests received that ways and applicants told after it are of, where only what became of them was told since."""
+    since = (one for one in reversed(counts) if one.by not in _SINCE and one.metric not in GO_OUT)
+    whole = next(since, None)
+    alone = (
+        whole is not None and whole.metric == "requests.new" and whole.by is None and whole.scope != "part"
+    )
+    return whole if alone else None
+
+
+def ways_alone(tokens: Tokens) -> bool:
+    """Whether all the figures of a sentence, several, are of ways of asking or of kinds of applicants."""
+    figures = sum(token.kind == "figure" and token.unit != "%" for token in tokens)
+    named = sum(token.kind == "part" and token.by in WAYS for token in tokens)
+    other = any(
+        token.kind in ("result", "outcome", "assignment") or token.value in ("handled", "carry")
+        for token in tokens
+    )
+    return 1 < figures <= named and not other

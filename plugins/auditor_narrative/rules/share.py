@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from auditor.api import Checked, Context, Documentation, Fault, NotApplicable, Outcome, Report, rule
+from auditor.api import (
+    Checked,
+    Context,
+    Documentation,
+    Fault,
+    NotApplicable,
+    Outcome,
+    Report,
+    Statement,
+    rule,
+)
 from auditor_narrative.figures import evidence_of, said, shown
 from auditor_narrative.shares import (
     Share,
@@ -35,12 +45,16 @@ _ALL = Decimal(100)
         why="占比是由件数算出来的，算错说明数字未经复核；逐项占比不必凑成整 100%。",
         failing="办结44件，予以公开31件，占70.55%（应为 70.45%）。",
         passing="办结44件，予以公开31件，占70.45%。",
-        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断（办理结果的占比与文中、表中任何一个总数都对不上的，只作疑似提示）；带“约”“近”的放宽一个末位单位。同组各项合计恰为 100%、每项相差都不足一个末位单位的，可能是凑整所致，只作提示；各项都是截去尾数的，只作疑似提示。总数不能确定而占比高于100%的，也只作疑似提示。",
+        exceptions="占比的分母没有写明、也不能由同组其他占比推断的，不作确定判断（办理结果的占比与文中、表中任何一个总数都对不上的，只作疑似提示）；带“约”“近”的放宽一个末位单位。同组各项合计恰为 100%、每项相差都不足一个末位单位的，可能是凑整所致，只作提示；各项都是截去尾数的，只作疑似提示。总数不能确定而占比、办结率一类的比率高于100%的，也只作疑似提示。",
         verify="用件数除以总数，保留同样的小数位，与正文比较。",
     ),
 )
 def share(report: Report, context: Context) -> Iterator[Outcome]:
     judged = False
+    for one in report.statements:
+        if one.kind == "rate" and one.metric is None and one.value > _ALL:
+            judged = True
+            yield _beyond(one, f"正文所说的比率为{said(one)}，不会高于100%。")
     for shares in groups(report):
         for outcome in _judge(shares, wholes(report, shares)):
             judged = True
@@ -81,16 +95,22 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
         elif (official := official_whole(one, candidates)) is not None:
             yield _fault(one, official, certain=False)
         elif one.percentage.value > _ALL:
-            yield Fault(
-                message=f"正文称{said(one.part)}占{said(one.percentage)}，部分不会多于总数。",
-                expected="不超过100%",
-                actual=said(one.percentage),
-                evidence=evidence_of(one.percentage, one.part),
-                suggestion=f"请核对“{said(one.percentage)}”以及计算它的件数和总数。",
-                severity="warning",
-                certainty="suspected",
-                key=f"{one.part.metric or ''}:{shown(one.percentage.value)}",
-            )
+            message = f"正文称{said(one.part)}占{said(one.percentage)}，部分不会多于总数。"
+            yield _beyond(one.percentage, message, one.part)
+
+
+def _beyond(percentage: Statement, message: str, part: Statement | None = None) -> Fault:
+    """A percentage of more than all there is."""
+    return Fault(
+        message=message,
+        expected="不超过100%",
+        actual=said(percentage),
+        evidence=evidence_of(percentage, *([part] if part else [])),
+        suggestion=f"请核对“{said(percentage)}”以及计算它的件数和总数。",
+        severity="warning",
+        certainty="suspected",
+        key=f"{part.metric or '' if part else 'rate'}:{shown(percentage.value)}",
+    )
 
 
 def _fault(one: Share, whole: Whole, *, certain: bool, fitted: bool = False) -> Fault:

@@ -20,6 +20,7 @@ from auditor.api import (
 )
 from auditor_narrative.figures import evidence_of, shown
 from auditor_narrative.metrics import in_tables, title_of
+from auditor_narrative.years import OtherYear, after_its_end, never_named
 
 _YEARLY = ("requests.new", "requests.total", "fees.amount", "proposals.npc.total", "proposals.cppcc.total")
 _DRAWN_UP = re.compile(
@@ -36,7 +37,7 @@ _DRAWN_UP = re.compile(
     basis=("form-2021", "form-2019"),
     since="0.1",
     documentation=Documentation(
-        checks="正文中的年份是否可能：位数不对的年份；前言说编制的是别的年度的报告；只用别的年份叙述本年应报告事项的段落和数字。",
+        checks="正文中的年份是否可能：位数不对的年份；前言说编制的是别的年度的报告；只用别的年份叙述本年应报告事项的段落和数字；前言和总体情况只说到别的年份；数据截止日晚于报告年度。",
         why="沿用上年文稿而未改年份，读者无法判断说的是哪一年的工作。",
         failing="2022年度报告的总体情况写道：2021年，我局收到政府信息公开申请6件（全文没有2022年的件数）。",
         passing="2022年度报告写道：2021年收到6件，2022年收到8件。",
@@ -53,6 +54,7 @@ def wrong_year(report: Report, context: Context) -> Iterator[Outcome]:
         *_drawn_up(report, report.year),
         *_of_another_year(report, report.year),
     ]
+    found = found or list(_elsewhere(report, report.year))
     if found:
         yield from found
     elif report.statements:
@@ -89,6 +91,27 @@ def _drawn_up(report: Report, year: int) -> Iterator[Outcome]:
         evidence=(evidence,),
         suggestion=f"请将前言“{evidence.quote}”中的年份改为{year}年。",
         key="drawn-up",
+    )
+
+
+def _elsewhere(report: Report, year: int) -> Iterator[Outcome]:
+    """Where nothing else is wrong: only another year named, or figures up to the end of the next."""
+    never = never_named(report, year)
+    if never is not None:
+        message = f"前言和总体情况说的是{never.year}年，没有一处写到报告年度{year}年，疑为标题的年份写错或者沿用别的年度的文稿。"
+        yield _named(never, message, year)
+    for one in after_its_end(report, year):
+        yield _named(one, f"数据截止日写成{one.year}年12月31日，晚于报告年度{year}年，疑为年份写错。", year)
+
+
+def _named(one: OtherYear, message: str, year: int) -> Fault:
+    return Fault(
+        message=message,
+        expected=f"{year}年",
+        actual=f"{one.year}年",
+        evidence=(one.evidence,),
+        suggestion=f"请核对“{one.evidence.quote}”中的年份和报告的年度，改正有误的一处。",
+        key=f"named:{one.year}:{one.evidence.quote[:20]}",
     )
 
 

@@ -16,6 +16,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
+from auditor_narrative.beside import told_beside
 from auditor_narrative.comparing import cause_of
 from auditor_narrative.figures import counts, covers_all, evidence_of, said, shown
 from auditor_narrative.metrics import TableFigure, in_tables
@@ -62,6 +63,10 @@ def zero_statement(report: Report, context: Context) -> Iterator[Outcome]:
         if statement.value != 0 and not statement.plain:
             continue
         seen = True
+        withdrawn = told_beside(report, statement, "withdrawn")
+        if figure.value and withdrawn == figure.value and metric == "requests.other":
+            yield Checked(f"表中{figure.title}是另行写明撤回的{shown(withdrawn)}件")
+            continue
         yield _judge(report, statement, figure)
     if not seen:
         yield NotApplicable("正文没有“未收到”“未发生”一类可与表格对照的表述")

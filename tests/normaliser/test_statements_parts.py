@@ -1,0 +1,63 @@
+"""What prose divides: requests by how and by whom they were made, sums that name only some of their parts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from auditor.model.report import Agency, Passage
+from auditor.model.statement import Statement
+from auditor.normaliser.statements import read_statements
+
+BUREAU = Agency(name="青屿市交通运输局", level="city", kind="department")
+STREET = Agency(name="松陵区潮音街道办事处", level="township", kind=None)
+
+
+def read(text: str, agency: Agency = BUREAU) -> tuple[Statement, ...]:
+    return read_statements([("overview", Passage(text=text))], year=2024, agency=agency)
+
+
+def divisions(text: str) -> list[tuple[Decimal, list[Decimal], bool, bool]]:
+    """The figures that are divided, with their parts, whether these are all and whether they may overlap."""
+    statements = read(text)
+    return [
+        (whole.value, [statements[part - 1].value for part in one.parts], one.exhaustive, one.overlap)
+        for whole in statements
+        for one in whole.breakdowns
+    ]
+
+
+def test_ways_of_asking_divide_the_requests_received() -> None:
+    assert divisions("收到政府信息公开申请7件，网络申请5件，信函申请2件。") == [(7, [5, 2], False, False)]
+
+
+def test_ways_in_a_sentence_of_their_own_may_be_of_those_carried_in_too() -> None:
+    text = "收到政府信息公开申请7件，其中予以公开6件，办结6件。通过网站申请5件，信函申请2件。"
+    assert (7, [5, 2], False, True) in divisions(text)
+    assert not divisions("收到政府信息公开申请7件。通过网站答复5件，信函答复2件。")
+    assert not divisions("收到政府信息公开申请7件。受理投诉9件，网上投诉5件，信函4件。")
+
+
+def test_a_sum_that_leaves_kinds_unnamed_is_no_less_than_those_named() -> None:
+    assert divisions("公开行政检查19份、行政许可15份等信息，合计87份。") == [(87, [19, 15], False, True)]
+    assert divisions("公开行政检查19份、行政许可15份，合计34份。") == []
+    assert divisions("公开行政检查19份、行政许可15份，合计35份。") == [(35, [19, 15], True, True)]
+
+
+def test_more_than_all_is_a_rate_of_nothing() -> None:
+    rates = [one for one in read("收到政府信息公开申请7件，办结率达130%。") if one.kind == "rate"]
+    assert [(one.metric, one.value) for one in rates] == [(None, 130)]
+    assert not [one for one in read("收到政府信息公开申请7件，计划完成率130%。") if one.kind == "rate"]
+
+
+def test_a_government_over_a_street_is_not_the_street() -> None:
+    [handed_down] = [one for one in read("区政府交办信息公开件9件。", STREET) if one.value == 9]
+    assert handed_down.scope == "part"
+
+
+def test_lawsuits_of_other_kinds_are_not_those_about_disclosure() -> None:
+    assert not [one for one in read("政府信息公开行政诉讼情况。处理民事诉讼2件。") if one.metric]
+
+
+def test_requests_that_applicants_withdrew_themselves() -> None:
+    [withdrawn] = [one for one in read("收到政府信息公开申请7件，申请人主动撤销3件。") if one.value == 3]
+    assert withdrawn.metric == "withdrawn"
