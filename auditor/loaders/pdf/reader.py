@@ -40,8 +40,17 @@ from auditor.loaders.pdf.file.page_tree import page_numbers
 from auditor.loaders.pdf.file.xref import plain_table
 from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
 from auditor.loaders.pdf.layout import settle_tables
+from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.pictures import picture_gaps
-from auditor.loaders.pdf.scans import check_text, drawn, laid_out, lay_out_scans, marked, scanned_pages
+from auditor.loaders.pdf.scans import (
+    check_text,
+    drawn,
+    is_filled,
+    laid_out,
+    lay_out_scans,
+    marked,
+    scanned_pages,
+)
 from auditor.loaders.pdf.sheets import read_apart, renumber
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import OffPaper
@@ -133,6 +142,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     contents = [interpreter.read(page, number) for number, page in numbered.items()]
     leave_out_marks(contents)
     mistaken = are_mistaken(interpreter.fonts)
+    _hide_overlaid(data, contents)
     pictures = scanned_pages(contents, mistaken=mistaken)
     notes = check_text(contents, pictures, mistaken=mistaken)
     if list(numbered) != list(range(1, len(pages) + 1)):
@@ -178,6 +188,17 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         recognised=tuple(sorted(recognised)),
         gaps=(*picture_gaps(contents, blocks, recognised), *off_paper.gaps(blocks)),
     )
+
+
+def _hide_overlaid(data: bytes, contents: Sequence[PageContent]) -> None:
+    """Take for unseen the text over pictures that fill a page which is not what is printed."""
+    filled = [one for one in contents if one.glyphs and is_filled(one) and not one.circular]
+    if not filled:
+        return
+    with second_reader(data) as reader:
+        if reader is not None:
+            for content in filled:
+                reader.hide_overlaid(content)
 
 
 def _numbered(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> dict[int, PDFPage]:

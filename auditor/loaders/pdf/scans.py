@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEAST = 5  # glyphs; a picture may carry a page number in print
 FILLING = 0.4  # of the page, that a scan fills
+MARGIN = 0.08  # of the page's height, at its head and its foot, where programs print what they like on scans
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +138,26 @@ def _is_undeciphered(contents: Sequence[PageContent]) -> bool:
     return 3 * sum(UNKNOWN in glyph.text for glyph in printed) > len(printed)
 
 
+def is_filled(content: PageContent) -> bool:
+    """Whether pictures, the strips of one added up, cover so much of a page that it may be a scan."""
+    area = sum(max(0.0, x1 - x0) * max(0.0, bottom - top) for x0, top, x1, bottom in content.images)
+    return area > FILLING * (content.width * content.height or 1.0)
+
+
 def _is_picture(content: PageContent) -> bool:
-    return len(content.glyphs) < LEAST and _covered(content) > FILLING
+    return len(content.glyphs) < LEAST and is_filled(content)
 
 
 def _is_scan(content: PageContent) -> bool:
     printed = _printed(content)
-    visible = sum(not glyph.hidden for glyph in printed)
-    if visible < LEAST:
-        return len(printed) - visible >= LEAST or _covered(content) > FILLING
-    return 2 * visible < len(printed) and _covered(content) > FILLING
+    seen = [glyph for glyph in printed if not glyph.hidden]
+    hidden = len(printed) - len(seen)
+    if len(_inside(content, seen)) < LEAST:
+        return (hidden >= LEAST and hidden > len(seen)) or is_filled(content)
+    return 2 * len(seen) < len(printed) and is_filled(content)
 
 
-def _covered(content: PageContent) -> float:
-    """The share of the page that pictures cover, the strips of one added up."""
-    area = sum(max(0.0, x1 - x0) * max(0.0, bottom - top) for x0, top, x1, bottom in content.images)
-    return area / (content.width * content.height or 1.0)
+def _inside(content: PageContent, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Those that stand neither at the head nor at the foot of the page."""
+    edge = MARGIN * content.height
+    return [glyph for glyph in glyphs if edge < glyph.cy < content.height - edge]
