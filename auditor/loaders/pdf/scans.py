@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 LEAST = 5  # glyphs; a picture may carry a page number in print
 FILLING = 0.4  # of the page, that a scan fills
-MARGIN = 0.08  # of the page's height, at its head and its foot, where programs print what they like on scans
+MARGIN = 0.08  # of the page's height, at its head and its foot, where programs print on scans,
+MARGINAL = 25  # so few glyphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def _is_scan(content: PageContent) -> bool:
     printed = _printed(content)
     seen = [glyph for glyph in printed if not glyph.hidden]
     hidden = len(printed) - len(seen)
-    if len(_inside(content, seen)) < LEAST:
+    if len(seen) < LEAST or (len(seen) < MARGINAL and len(_inside(content, seen)) < LEAST):
         return (hidden >= LEAST and hidden > len(seen)) or is_filled(content)
     return 2 * len(seen) < len(printed) and is_filled(content)
 
