@@ -47,9 +47,10 @@ def _document(source: Source, parts: Parts, body: Body, clock: limits.Clock) -> 
     contents = [one.content for one in painted]
     pictures = {one.content.number: one.pictures for one in painted}
     leave_out_marks(contents)
-    scanned = recognisable(contents, pictures)
+    drawer = Drawer(parts, contents, pictures)
+    scanned = recognisable(contents, drawer)
     notes = check_text(contents, scanned, wording=_WORDING)
-    recognised = lay_out_scans(Drawer(parts, contents, pictures), scanned, source.limits, clock)
+    recognised = lay_out_scans(drawer, scanned, source.limits, clock)
     if not recognised:
         contents = read_apart(contents)
     layouts = laid_out(contents, recognised)
