@@ -55,7 +55,7 @@ from auditor.loaders.pdf.sheets import read_apart, renumber
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import OffPaper
 from auditor.loaders.pdf.text.struck import doubt_struck
-from auditor.model.document import Document
+from auditor.model.document import Document, Gap
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 pdftypes.zlib = limits.BoundedInflate  # type: ignore[attr-defined, assignment]
@@ -174,8 +174,9 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
                 reader.doubt_mistaken(layout.tables, layout.text)
     blocks, ignored = assemble(layouts)
     engine = f"pdfminer.six {pdfminer.__version__} + {reader_version()}"
+    unread: tuple[Gap, ...] = ()
     if recognised:
-        blocks, engine = marked(blocks, layouts, engine)
+        blocks, engine, unread = marked(blocks, layouts, engine)
     return Document(
         name=source.name,
         format="pdf",
@@ -186,7 +187,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         metadata=_metadata(document),
         ignored=(*ignored, *notes),
         recognised=tuple(sorted(recognised)),
-        gaps=(*picture_gaps(contents, blocks, recognised), *off_paper.gaps(blocks)),
+        gaps=(*picture_gaps(contents, blocks, recognised), *unread, *off_paper.gaps(blocks)),
     )
 
 

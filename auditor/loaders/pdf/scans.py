@@ -14,7 +14,7 @@ from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.sheets import renumber
 from auditor.loaders.scan import recogniser
-from auditor.model.document import Block
+from auditor.model.document import Block, Gap
 
 if TYPE_CHECKING:
     from auditor.loaders.scan.pages import Draw
@@ -107,13 +107,14 @@ def laid_out(
 
 def marked(
     blocks: Sequence[Block], layouts: Sequence[PageLayout], engine: str
-) -> tuple[tuple[Block, ...], str]:
-    """The blocks with a doubt on all that was recognised, and the name of both engines."""
-    from auditor.loaders.scan.pages import marked
+) -> tuple[tuple[Block, ...], str, tuple[Gap, ...]]:
+    """The blocks with a doubt on all that was recognised, the name of both engines, and gaps where writing was not
+    read."""
+    from auditor.loaders.scan.pages import marked, unread
 
     if not blocks:
         raise UnreadableError("扫描件上没有识别出文字", do="请确认文件，或提供更清晰的扫描件")
-    return marked(blocks, layouts), f"{engine}，{recogniser.engine_name()}"
+    return marked(blocks, layouts), f"{engine}，{recogniser.engine_name()}", unread(blocks, layouts)
 
 
 def _refuse_scans(contents: Sequence[PageContent], wording: Wording) -> None:

@@ -17,7 +17,7 @@ from auditor.loaders.pdf.limits import deadline
 from auditor.loaders.pdf.sheets import renumber
 from auditor.loaders.scan.jbig2 import Jbig2
 from auditor.loaders.scan.kinds import OPENED, OPTIONAL, SHOWN, kind_of
-from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long
+from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long, unread
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
 from auditor.loaders.scan.sheet import RESOLUTION, grey_of
 from auditor.model.document import Document
@@ -69,6 +69,7 @@ def _read(source: Source) -> Document:
         pages=len(pages),
         ignored=(*ignored, note_of(pages)),
         recognised=pages,
+        gaps=unread(blocks, layouts),
     )
 
 
