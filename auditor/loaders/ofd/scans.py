@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.errors import UnreadableError
 from auditor.loaders.ofd.package import RESAVE, Parts
-from auditor.loaders.pdf.confirmation.overlaid import hide_on_writing
+from auditor.loaders.pdf.confirmation.overlaid import hide_unprinted
 from auditor.loaders.pdf.confirmation.rendering import Drawing
 from auditor.loaders.pdf.scans import is_filled, scanned_pages
 from auditor.loaders.scan import recogniser
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from auditor.loaders.pdf.model import PageContent
 
+_COARSER = 3  # times, where it is only asked whether there is writing
 _MOST = 200  # pictures of a page; scanners cut one into strips
 _FLAT = 1e-6
 _JBIG2 = (".jb2", ".jbig2")
@@ -52,8 +53,10 @@ def _hide_layer(content: PageContent, draw: Drawer) -> None:
     """Take for unseen text where the page's pictures have writing: a recogniser laid it over a scan, or under it."""
     with suppress(UnreadableError):  # of a picture that is read, it is told later
         grey, scale = draw(content.number)
-        height, width = grey.shape
-        hide_on_writing(content, Drawing(grey.tobytes(), width, 0, 0), (width, height), scale)
+        coarse = grey[::_COARSER, ::_COARSER]
+        height, width = coarse.shape
+        bare = Drawing(coarse.tobytes(), width, 0, 0)
+        hide_unprinted(content, bare, (0, 0, width, height), scale / _COARSER)
 
 
 class Drawer:

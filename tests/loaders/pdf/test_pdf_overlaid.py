@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pdf_forms as forms
 import pdf_writer as writer
 import pytest
@@ -11,14 +13,14 @@ from auditor.errors import UnreadableError
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.scans import scanned_pages
 
-WIDE, HIGH = 119, 421  # pixels
+WIDE, HIGH = 595, 842  # pixels
 ENTRIES = (
     f"/Type /XObject /Subtype /Image /Width {WIDE} /Height {HIGH} /ColorSpace /DeviceGray /BitsPerComponent 8"
 )
 RESOURCES = "/XObject << /I 100 0 R >> /ExtGState << /G << /ca 0 >> >>"
 PICTURE = "q 595 0 0 842 0 0 cm /I Do Q\n"
 BLANK = bytes([235]) * (WIDE * HIGH)
-WRITTEN = b"".join(bytes([0 if row // 3 % 2 else 255]) * WIDE for row in range(HIGH))
+WRITTEN = b"".join(bytes([0 if row // 6 % 2 else 255]) * WIDE for row in range(HIGH))
 
 
 def filled(picture: bytes, text: str) -> bytes:
@@ -39,6 +41,14 @@ def filled(picture: bytes, text: str) -> bytes:
 def test_a_layer_of_recognised_text_is_not_what_is_printed(picture: bytes, text: str) -> None:
     with pytest.raises(UnreadableError, match="扫描件"):
         forms.read(filled(picture, text))
+
+
+def test_figures_typed_on_a_scan_are_not_all_that_is_printed() -> None:
+    """The labels, say, are in the picture, though the figures stand where it is bare."""
+    noise = Random(1)
+    below = bytes(255 * (noise.random() < 0.7) for _ in range(WIDE * HIGH // 3))
+    with pytest.raises(UnreadableError, match="扫描件"):
+        forms.read(filled(BLANK[len(below) :] + below, words()))
 
 
 @pytest.mark.parametrize("shade", [235, 90])

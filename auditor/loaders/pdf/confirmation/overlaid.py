@@ -1,7 +1,9 @@
-"""Text over pictures that fill a page: what a recogniser laid over a scan is not what is printed.
+"""Text over pictures that fill a page: what a recogniser laid over a scan is not what is printed, and what was typed on a
+scan is not all that is.
 
-It is white or transparent, has no shapes, or is printed over the writing of the scan. The page is drawn with its text
-and without: text that counts changes what is seen, and the picture is bare under it.
+The page is drawn with its text and without: text that counts changes what is seen, and the picture is bare under it, and
+holds little writing elsewhere. What a recogniser wrote is white or transparent, has no shapes, or is printed over the
+writing of the scan.
 """
 
 from __future__ import annotations
@@ -16,7 +18,6 @@ from auditor.loaders.pdf.confirmation.rendering import (
     draw,
     pixels_of,
     size_of,
-    surrounding,
 )
 from auditor.loaders.pdf.model import Glyph, PageContent
 
@@ -25,48 +26,40 @@ _AWAY = 1e5  # points, by which text is moved off the page
 _CORE = 0.3  # of a character's height, above and below its middle
 _INKED = 100  # of 255, between the lightest and the darkest of a picture where something is written in it
 _SAMPLE = 400  # characters that tell
+_APART = 2.0  # points between the rows of pixels that are looked at
+_STROKE = 60  # of 255, between a stroke of writing and what is beside it and below
+_CORNERS = 2, 300  # of strokes in a picture that is written on: for each character over it, and at least
+_PAPER = 160  # of 255; more than half of a page is as light, or else it shows a photograph
 
 
 def hide_overlaid(content: PageContent, page: Any) -> None:
-    """Take for unseen what of a page's text stands over its pictures, where most of it is not seen or stands on
-    writing; elsewhere the digits of which that holds. `page` is changed."""
-    over, told = _overlaid(content)
+    """Take for unseen what of a page's text is not what is printed. `page` is changed."""
     width, height, scale = size_of(content)
-    boxes = _boxes(told, content, (width, height), scale)
-    if not boxes:
-        return
-    shown = draw(page, width, height, surrounding(boxes))
+    whole = (0, 0, width, height)
+    shown = draw(page, width, height, whole)
     _move_text(page)
-    bare = draw(page, width, height, surrounding(boxes))
+    bare = draw(page, width, height, whole)
     if shown is not None and bare is not None:
-        _hide(over, told, [_is_seen(shown.rows(box), bare.rows(box)) for box in boxes])
+        hide_unprinted(content, bare, whole, scale, shown)
 
 
-def hide_on_writing(content: PageContent, bare: Drawing, size: tuple[int, int], scale: float) -> None:
-    """The same where a page's pictures alone are drawn, of such a size in pixels."""
-    over, told = _overlaid(content)
-    boxes = _boxes(told, content, size, scale)
-    _hide(over, told, [_is_bare(b"".join(bare.rows(box))) for box in boxes])
-
-
-def _overlaid(content: PageContent) -> tuple[list[Glyph], list[Glyph]]:
-    """What of the text that is seen stands over pictures, and what of that tells whether it counts: digits."""
+def hide_unprinted(
+    content: PageContent, bare: Drawing, whole: Pixels, scale: float, shown: Drawing | None = None
+) -> None:
+    """Take for unseen the text over a page's pictures where most of it is not seen or stands on writing, or these are
+    written on; elsewhere the digits that are not seen or stand on writing. `bare` is the whole page without text."""
     over = [glyph for glyph in content.glyphs if not glyph.hidden and _is_over(glyph, content)]
     told = [glyph for glyph in over if glyph.text.isdecimal()] or [one for one in over if one.text != " "]
-    return over, told[:: 1 + len(told) // _SAMPLE]
-
-
-def _boxes(
-    glyphs: Sequence[Glyph], content: PageContent, size: tuple[int, int], scale: float
-) -> list[Pixels]:
-    """The cores of characters, a pixel wide and high at least."""
-    boxes = (pixels_of(content.placed_box(_core(one)), *size, scale, 0.0) for one in glyphs)
-    return [(x0, top, max(x1, x0 + 1), max(bottom, top + 1)) for x0, top, x1, bottom in boxes]
-
-
-def _hide(over: Sequence[Glyph], told: Sequence[Glyph], seen: Sequence[bool]) -> None:
-    unseen = [glyph for glyph, one in zip(told, seen, strict=True) if not one]
-    for glyph in over if 2 * len(unseen) > len(told) else unseen:
+    told = told[:: 1 + len(told) // _SAMPLE]
+    unseen = []
+    for glyph in told:
+        x0, top, x1, bottom = pixels_of(content.placed_box(_core(glyph)), *whole[2:], scale, 0.0)
+        box = (x0, top, max(x1, x0 + 1), max(bottom, top + 1))
+        under = b"".join(bare.rows(box))
+        if not _is_bare(under) or (shown and not _differ(b"".join(shown.rows(box)), under)):
+            unseen.append(glyph)
+    most = 2 * len(unseen) > len(told) or _is_written(bare.rows(whole), scale, len(over))
+    for glyph in over if most else unseen:
         glyph.hidden = True
 
 
@@ -79,15 +72,26 @@ def _core(glyph: Glyph) -> tuple[float, float, float, float]:
     return glyph.x0, glyph.cy - reach, glyph.x1, glyph.cy + reach
 
 
-def _is_seen(shown: Sequence[bytes], bare: Sequence[bytes]) -> bool:
-    """Whether a character changes what is drawn in its place, where nothing else is."""
-    with_text, without = b"".join(shown), b"".join(bare)
-    changes = (abs(one - other) > CONTRAST for one, other in zip(with_text, without, strict=True))
-    return _is_bare(without) and any(changes)
+def _differ(shown: bytes, bare: bytes) -> bool:
+    return any(abs(one - other) > CONTRAST for one, other in zip(shown, bare, strict=True))
 
 
 def _is_bare(drawn: bytes) -> bool:
     return bool(drawn) and max(drawn) - min(drawn) <= _INKED
+
+
+def _is_written(rows: Sequence[bytes], scale: float, over: int) -> bool:
+    """Whether a picture under so many characters shows writing itself, and not a photograph."""
+    step = max(1, round(_APART * scale))
+    light = sum(value >= _PAPER for row in rows[::step] for value in row)
+    if 2 * light < sum(map(len, rows[::step])):
+        return False
+    corners = sum(
+        abs(here - right) > _STROKE and abs(here - below) > _STROKE
+        for at in range(0, len(rows) - 1, step)
+        for here, right, below in zip(rows[at], rows[at][1:], rows[at + 1], strict=False)
+    )
+    return corners > max(_CORNERS[0] * over, _CORNERS[1])
 
 
 def _move_text(page: Any) -> None:
