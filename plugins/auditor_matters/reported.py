@@ -106,6 +106,7 @@ def reported(report: Report, context: Context, wanted: Wanted, *, severity: Seve
             key="elsewhere",
         )
         return
+    section = report.section(_HOME)
     if section is None:
         yield Unverifiable(f"没有读到{home}")
         return

@@ -22,7 +22,7 @@ from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import Wording, check_text, laid_out, lay_out_scans, marked
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
-from auditor.model.document import Document
+from auditor.model.document import Document, Gap
 
 if TYPE_CHECKING:
     from auditor.loaders.base import Source
@@ -47,17 +47,19 @@ def _document(source: Source, parts: Parts, body: Body, clock: limits.Clock) -> 
     contents = [one.content for one in painted]
     pictures = {one.content.number: one.pictures for one in painted}
     leave_out_marks(contents)
-    scanned = recognisable(contents, pictures)
+    drawer = Drawer(parts, contents, pictures)
+    scanned = recognisable(contents, drawer)
     notes = check_text(contents, scanned, wording=_WORDING)
-    recognised = lay_out_scans(Drawer(parts, contents, pictures), scanned, source.limits, clock)
+    recognised = lay_out_scans(drawer, scanned, source.limits, clock)
     if not recognised:
         contents = read_apart(contents)
     layouts = laid_out(contents, recognised)
     layouts = settle_tables(layouts)
     blocks, ignored = assemble(layouts)
     engine = f"lxml {etree.__version__}"
+    unread: tuple[Gap, ...] = ()
     if recognised:
-        blocks, engine = marked(blocks, layouts, engine)
+        blocks, engine, unread = marked(blocks, layouts, engine)
     return Document(
         name=source.name,
         format="ofd",
@@ -68,7 +70,7 @@ def _document(source: Source, parts: Parts, body: Body, clock: limits.Clock) -> 
         metadata={key: value for key, value in (("title", body.title), ("created", body.created)) if value},
         ignored=(*ignored, *notes, *_left_out(body, contents)),
         recognised=tuple(sorted(recognised)),
-        gaps=picture_gaps(contents, blocks, recognised),
+        gaps=(*picture_gaps(contents, blocks, recognised), *unread),
     )
 
 

@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from auditor.errors import UnreadableError
 from auditor.loaders.ofd.package import RESAVE, Parts
-from auditor.loaders.pdf.scans import scanned_pages
+from auditor.loaders.pdf.confirmation.overlaid import hide_unprinted
+from auditor.loaders.pdf.confirmation.rendering import Drawing
+from auditor.loaders.pdf.scans import is_filled, scanned_pages
+from auditor.loaders.scan import recogniser
 
 if TYPE_CHECKING:
     from pdfminer.utils import Matrix
 
     from auditor.loaders.pdf.model import PageContent
 
+_COARSER = 3  # times, where it is only asked whether there is writing
 _MOST = 200  # pictures of a page; scanners cut one into strips
 _FLAT = 1e-6
 _JBIG2 = (".jb2", ".jbig2")
@@ -35,9 +40,23 @@ class Picture:
     mask: str | None = None
 
 
-def recognisable(contents: Sequence[PageContent], pictures: Mapping[int, Sequence[Picture]]) -> list[int]:
+def recognisable(contents: Sequence[PageContent], draw: Drawer) -> list[int]:
     """The numbers of pages to recognise; none where that cannot be done."""
-    return [number for number in scanned_pages(contents) if pictures.get(number)]
+    if recogniser.is_installed():
+        for content in contents:
+            if content.glyphs and is_filled(content) and draw.shows(content.number):
+                _hide_layer(content, draw)
+    return [number for number in scanned_pages(contents) if draw.shows(number)]
+
+
+def _hide_layer(content: PageContent, draw: Drawer) -> None:
+    """Take for unseen text where the page's pictures have writing: a recogniser laid it over a scan, or under it."""
+    with suppress(UnreadableError):  # of a picture that is read, it is told later
+        grey, scale = draw(content.number)
+        coarse = grey[::_COARSER, ::_COARSER]
+        height, width = coarse.shape
+        bare = Drawing(coarse.tobytes(), width, 0, 0)
+        hide_unprinted(content, bare, (0, 0, width, height), scale / _COARSER)
 
 
 class Drawer:
@@ -48,6 +67,10 @@ class Drawer:
     ) -> None:
         self._parts, self._pictures = parts, pictures
         self._sizes = {content.number: (content.width, content.height) for content in contents}
+
+    def shows(self, number: int) -> bool:
+        """Whether a page has pictures."""
+        return bool(self._pictures.get(number))
 
     def __call__(self, number: int) -> tuple[Any, float]:
         """Grey values, and how many pixels a point has."""

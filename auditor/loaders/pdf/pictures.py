@@ -67,10 +67,10 @@ def _is_ground(box: Box, content: PageContent) -> bool:
 
 
 def _over(box: Box, content: PageContent) -> int:
-    """The characters printed over a picture."""
+    """The characters that are seen over a picture."""
     left, top, right, bottom = box
     return sum(
-        left <= (glyph.x0 + glyph.x1) / 2 <= right and top <= (glyph.top + glyph.bottom) / 2 <= bottom
+        not glyph.hidden and left <= glyph.cx <= right and top <= glyph.cy <= bottom
         for glyph in content.glyphs
     )
 

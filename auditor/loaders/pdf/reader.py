@@ -40,14 +40,23 @@ from auditor.loaders.pdf.file.page_tree import page_numbers
 from auditor.loaders.pdf.file.xref import plain_table
 from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
 from auditor.loaders.pdf.layout import settle_tables
+from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.pictures import picture_gaps
-from auditor.loaders.pdf.scans import check_text, drawn, laid_out, lay_out_scans, marked, scanned_pages
+from auditor.loaders.pdf.scans import (
+    check_text,
+    drawn,
+    is_filled,
+    laid_out,
+    lay_out_scans,
+    marked,
+    scanned_pages,
+)
 from auditor.loaders.pdf.sheets import doubt_order, read_apart, renumber
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import OffPaper
 from auditor.loaders.pdf.text.overlaid import doubt_overlaid, overlaid_gaps
 from auditor.loaders.pdf.text.struck import doubt_struck
-from auditor.model.document import Document
+from auditor.model.document import Document, Gap
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 pdftypes.zlib = limits.BoundedInflate  # type: ignore[attr-defined, assignment]
@@ -134,6 +143,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     contents = [interpreter.read(page, number) for number, page in numbered.items()]
     leave_out_marks(contents)
     mistaken = are_mistaken(interpreter.fonts)
+    _hide_overlaid(data, contents)
     pictures = scanned_pages(contents, mistaken=mistaken)
     notes = check_text(contents, pictures, mistaken=mistaken)
     if list(numbered) != list(range(1, len(pages) + 1)):
@@ -168,8 +178,9 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
                 reader.doubt_mistaken(layout.tables, layout.text)
     blocks, ignored = assemble(layouts)
     engine = f"pdfminer.six {pdfminer.__version__} + {reader_version()}"
+    unread: tuple[Gap, ...] = ()
     if recognised:
-        blocks, engine = marked(blocks, layouts, engine)
+        blocks, engine, unread = marked(blocks, layouts, engine)
     return Document(
         name=source.name,
         format="pdf",
@@ -182,10 +193,22 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         recognised=tuple(sorted(recognised)),
         gaps=(
             *picture_gaps(contents, blocks, recognised),
+            *unread,
             *off_paper.gaps(blocks),
             *overlaid_gaps(blocks),
         ),
     )
+
+
+def _hide_overlaid(data: bytes, contents: Sequence[PageContent]) -> None:
+    """Take for unseen the text over pictures that fill a page which is not what is printed."""
+    filled = [one for one in contents if one.glyphs and is_filled(one) and not one.circular]
+    if not filled:
+        return
+    with second_reader(data) as reader:
+        if reader is not None:
+            for content in filled:
+                reader.hide_overlaid(content)
 
 
 def _numbered(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> dict[int, PDFPage]:

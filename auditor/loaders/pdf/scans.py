@@ -14,13 +14,15 @@ from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.sheets import renumber
 from auditor.loaders.scan import recogniser
-from auditor.model.document import Block
+from auditor.model.document import Block, Gap
 
 if TYPE_CHECKING:
     from auditor.loaders.scan.pages import Draw
 
 LEAST = 5  # glyphs; a picture may carry a page number in print
 FILLING = 0.4  # of the page, that a scan fills
+MARGIN = 0.08  # of the page's height, at its head and its foot, where programs print on scans,
+MARGINAL = 25  # so few glyphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,14 @@ def laid_out(
 
 def marked(
     blocks: Sequence[Block], layouts: Sequence[PageLayout], engine: str
-) -> tuple[tuple[Block, ...], str]:
-    """The blocks with a doubt on all that was recognised, and the name of both engines."""
-    from auditor.loaders.scan.pages import marked
+) -> tuple[tuple[Block, ...], str, tuple[Gap, ...]]:
+    """The blocks with a doubt on all that was recognised, the name of both engines, and gaps where writing was not
+    read."""
+    from auditor.loaders.scan.pages import marked, unread
 
     if not blocks:
         raise UnreadableError("扫描件上没有识别出文字", do="请确认文件，或提供更清晰的扫描件")
-    return marked(blocks, layouts), f"{engine}，{recogniser.engine_name()}"
+    return marked(blocks, layouts), f"{engine}，{recogniser.engine_name()}", unread(blocks, layouts)
 
 
 def _refuse_scans(contents: Sequence[PageContent], wording: Wording) -> None:
@@ -137,19 +140,26 @@ def _is_undeciphered(contents: Sequence[PageContent]) -> bool:
     return 3 * sum(UNKNOWN in glyph.text for glyph in printed) > len(printed)
 
 
+def is_filled(content: PageContent) -> bool:
+    """Whether pictures, the strips of one added up, cover so much of a page that it may be a scan."""
+    area = sum(max(0.0, x1 - x0) * max(0.0, bottom - top) for x0, top, x1, bottom in content.images)
+    return area > FILLING * (content.width * content.height or 1.0)
+
+
 def _is_picture(content: PageContent) -> bool:
-    return len(content.glyphs) < LEAST and _covered(content) > FILLING
+    return len(content.glyphs) < LEAST and is_filled(content)
 
 
 def _is_scan(content: PageContent) -> bool:
     printed = _printed(content)
-    visible = sum(not glyph.hidden for glyph in printed)
-    if visible < LEAST:
-        return len(printed) - visible >= LEAST or _covered(content) > FILLING
-    return 2 * visible < len(printed) and _covered(content) > FILLING
+    seen = [glyph for glyph in printed if not glyph.hidden]
+    hidden = len(printed) - len(seen)
+    if len(seen) < LEAST or (len(seen) < MARGINAL and len(_inside(content, seen)) < LEAST):
+        return (hidden >= LEAST and hidden > len(seen)) or is_filled(content)
+    return 2 * len(seen) < len(printed) and is_filled(content)
 
 
-def _covered(content: PageContent) -> float:
-    """The share of the page that pictures cover, the strips of one added up."""
-    area = sum(max(0.0, x1 - x0) * max(0.0, bottom - top) for x0, top, x1, bottom in content.images)
-    return area / (content.width * content.height or 1.0)
+def _inside(content: PageContent, glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Those that stand neither at the head nor at the foot of the page."""
+    edge = MARGIN * content.height
+    return [glyph for glyph in glyphs if edge < glyph.cy < content.height - edge]

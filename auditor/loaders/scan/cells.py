@@ -16,8 +16,8 @@ CLEAR = 0.6  # certainty of the least certain character
 SHOWN = 40
 DASHES = frozenset("-—–－一_―─")
 _FIGURE = re.compile(r"[0-9][0-9,.，．]*%?|[-—–－/／]")
-_ZEROS = re.compile(r"[0-9Oo]+")
-_AS_ZERO = str.maketrans("Oo", "00")
+_ZEROS = re.compile(r"(?:[0-9Oo]|[(（][)）])+")  # thin at its head and its foot, a zero is taken for brackets
+_ZERO = re.compile(r"[Oo]|[(（][)）]")
 APART = "格内的数字之间有空当，可能是两格的数"
 _MARGINS = 13.0  # points; the widest usual ones of a cell, on both sides together
 
@@ -43,8 +43,8 @@ def _settle(
     own = cell.text
     letters = _ZEROS.fullmatch(other) and not other.isdecimal()
     if letters:
-        other = other.translate(_AS_ZERO)
-        own = own.translate(_AS_ZERO) if _ZEROS.fullmatch(own) else own
+        other = _ZERO.sub("0", other)
+        own = _ZERO.sub("0", own) if _ZEROS.fullmatch(own) else own
         cell.text = own
     if len(lines) == 1 and is_bar(lines[0]) and own.strip() in DASHES:
         own = cell.text = other

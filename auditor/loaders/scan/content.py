@@ -16,6 +16,7 @@ from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
 from auditor.loaders.scan.ruling import find_ruling
 from auditor.loaders.scan.sharpness import smaller
 from auditor.loaders.scan.sheet import DETECTION, INK, Sheet
+from auditor.loaders.scan.unread import unread
 from auditor.loaders.scan.warp import Warp
 from auditor.numbers import is_figure
 
@@ -36,6 +37,7 @@ class ScannedContent(PageContent):
     clean: Any = None
     figures: Sequence[float] = ()
     others: dict[Box, str] = field(default_factory=dict)  # by a cell's box, the reading that was not taken
+    unread: list[Box] = field(default_factory=list)  # where there is writing that was not read
 
     def shown_box(self, box: Box) -> Box:
         x0, top, x1, bottom = box[0] + self.left, box[1], box[2] + self.left, box[3]
@@ -68,6 +70,11 @@ class ScannedContent(PageContent):
             scale=self.scale,
             clean=self.clean[:, first:last],
             figures=[x - half.left for x in self.figures if 0 <= x - half.left < half.width],
+            unread=[
+                (x0 - half.left, top, x1 - half.left, bottom)
+                for x0, top, x1, bottom in self.unread
+                if 0 <= x0 - half.left < half.width
+            ],
         )
 
 
@@ -89,6 +96,7 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
     pieces = list(_pieces(ruled.clean, sheet.scale, recogniser)) if inked else []
     readings = recogniser.read([piece.picture for piece in pieces])
     lines = [(piece, reading) for piece, reading in zip(pieces, readings, strict=True) if text_of(reading)]
+    content.unread = unread(ruled.clean, zip(pieces, readings, strict=True), sheet.scale)
     content.figures = [
         (piece.box[0] + piece.box[2]) / 2 / sheet.scale
         for piece, reading in lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,17 +11,19 @@ from auditor.limits import GRANTED, Limits
 from auditor.loaders.pdf.layout import PageLayout, lay_out
 from auditor.loaders.pdf.limits import Clock
 from auditor.loaders.pdf.model import Box
+from auditor.loaders.pdf.pictures import last_before
 from auditor.loaders.scan.cells import check_cells, quoted
 from auditor.loaders.scan.content import ScannedContent, recognised
 from auditor.loaders.scan.parting import missing_uprights
 from auditor.loaders.scan.recogniser import Recogniser, recogniser
 from auditor.loaders.scan.sheet import straighten
-from auditor.model.document import RECOGNISED, Block, Paragraph, Table, TableCell
+from auditor.model.document import RECOGNISED, Block, Gap, Paragraph, Table, TableCell
 from auditor.numbers import is_figure
 
 Draw = Callable[[int], tuple[Any, float]]
 """The grey values of a page by its number from 1, and how many pixels a point has."""
 
+UNREAD = "没有识别出来的文字"
 FEWEST = 10  # figures of a page that tell whether rules are missing
 PARTED = 6  # times that cells are parted in two: as many uprights of a cell may be missing
 ALONE = 0.85
@@ -87,6 +89,17 @@ def begin(clock: Clock, number: int) -> None:
 def note_of(pages: Collection[int]) -> str:
     listed = "、".join(str(page) for page in sorted(pages)[:20]) + ("等" if len(pages) > 20 else "")
     return f"第{listed}页没有可用的文字层，其文字由图像识别得来，请人工核对"
+
+
+def unread(blocks: Sequence[Block], layouts: Iterable[PageLayout]) -> tuple[Gap, ...]:
+    """Gaps where there is writing on recognised pages that was not read."""
+    contents = [one.content for one in layouts if isinstance(one.content, ScannedContent)]
+    places = [
+        last_before(content.page_number, content.shown_box(box)[1], blocks)
+        for content in contents
+        for box in content.unread
+    ]
+    return tuple(Gap(UNREAD, place) for place in dict.fromkeys(places))
 
 
 def marked(blocks: Iterable[Block], layouts: Iterable[PageLayout]) -> tuple[Block, ...]:

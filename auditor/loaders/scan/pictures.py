@@ -17,7 +17,7 @@ from auditor.loaders.pdf.limits import deadline
 from auditor.loaders.pdf.sheets import renumber
 from auditor.loaders.scan.jbig2 import Jbig2
 from auditor.loaders.scan.kinds import OPENED, OPTIONAL, SHOWN, kind_of
-from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long
+from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long, unread
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
 from auditor.loaders.scan.sheet import RESOLUTION, grey_of
 from auditor.model.document import Document
@@ -25,6 +25,8 @@ from auditor.model.document import Document
 MOST_PIXELS = 120_000_000  # a page: A3 at 600 dots an inch, and a little
 SHORT_SIDE = (400.0, 900.0)  # points; pages by stated resolution are believed between
 PAPER = 595.0  # points; the short side of A4
+UNEVEN = 2.2  # times as many dots across as down, or the reverse, are believed
+_ORIENTATION, _QUARTERS = 274, range(5, 9)  # the tag, and what of its values turn by a quarter
 LEAST = 300  # pixels of the short side; less is no page
 
 
@@ -67,6 +69,7 @@ def _read(source: Source) -> Document:
         pages=len(pages),
         ignored=(*ignored, note_of(pages)),
         recognised=pages,
+        gaps=unread(blocks, layouts),
     )
 
 
@@ -128,10 +131,12 @@ def _grey(picture: Any) -> tuple[Any, float]:
     refuse_large(picture)
     if min(width, height) < LEAST or max(width, height) > 20 * min(width, height):
         raise UnreadableError(f"图片不是一页文件（{width}×{height}）", do="请提供清晰的整页扫描件")
-    scale = _stated(picture) or min(width, height) / PAPER
+    turned = picture.getexif().get(_ORIENTATION, 1) in _QUARTERS  # before it is loaded: some are turned then
     plain = plain_picture(ImageOps.exif_transpose(picture))
-    factor = RESOLUTION / 72 / scale
-    size = tuple(max(1, round(side * factor)) for side in plain.size)
+    scales = _stated(picture, plain.size, turned=turned) or (min(plain.size) / PAPER,) * 2
+    size = tuple(
+        max(1, round(side * RESOLUTION / 72 / scale)) for side, scale in zip(plain.size, scales, strict=True)
+    )
     if size != plain.size:
         plain = plain.resize(size, Image.Resampling.LANCZOS)
     return grey_values(plain), RESOLUTION / 72
@@ -157,14 +162,16 @@ def plain_picture(picture: Any) -> Any:
     return picture.convert("L" if picture.mode in ("1", "L", "I", "I;16", "F") else "RGB")
 
 
-def _stated(picture: Any) -> float | None:
-    """Pixels a point by the stated resolution, where that makes the page a sheet of paper."""
+def _stated(picture: Any, size: tuple[int, int], *, turned: bool) -> tuple[float, float] | None:
+    """Pixels a point, across and down a page of so many pixels, by the resolution stated for the picture as it was before
+    it was `turned` by a quarter, where that makes a sheet of paper; faxes have half as many down."""
     try:
-        dots = float(picture.info.get("dpi", (0, 0))[0])
+        dots = [float(value) for value in picture.info.get("dpi", (0, 0))[:2]]
     except (TypeError, ValueError, LookupError, ArithmeticError):
         return None
-    if not math.isfinite(dots) or dots < 50:
+    if len(dots) < 2 or not all(map(math.isfinite, dots)) or min(dots) < 50:
         return None
-    scale = dots / 72
-    short = min(picture.size) / scale
-    return scale if SHORT_SIDE[0] <= short <= SHORT_SIDE[1] else None
+    across, down = dots if max(dots) <= UNEVEN * min(dots) else (dots[0], dots[0])
+    scales = (down / 72, across / 72) if turned else (across / 72, down / 72)
+    short = min(side / scale for side, scale in zip(size, scales, strict=True))
+    return scales if SHORT_SIDE[0] <= short <= SHORT_SIDE[1] else None

@@ -21,6 +21,7 @@ _FEWEST = 3  # rules that must bend alike
 _BENT = 0.8  # points; less is straight
 _FARTHEST = 60.0  # points; more is no bent page
 _LOOSE = 1.0  # points by which a rule may miss what is fitted
+_WORST = 0.7  # of the most by which one misses it; those that miss it by more are left out first
 _THIN = 0.6  # of a line's thickness; where it has less, as a comma or 一, its middle tells nothing
 _STIFF = 1e-3
 _FINE = 150  # dots an inch, at which it is seen whether lines are straighter
@@ -86,8 +87,8 @@ def find_warp(grey: Any, scale: float) -> Warp | None:
     height, width = grey.shape
     dark = drawn(grey, scale)
     level = _curves(dark, scale)
-    down = _bend(level, (width, height), scale)
-    aside = _bend(_curves(np.ascontiguousarray(dark.T), scale), (height, width), scale)
+    down = _bend_of(level, (width, height), scale)
+    aside = _bend_of(_curves(np.ascontiguousarray(dark.T), scale), (height, width), scale)
     if down is None and aside is None and not _are_straight(level, scale):
         down = _bend(_written(grey, scale), (width, height), scale, loose=_UNEVEN, least=_UNNOTICED)
     return _sharper(grey, down, aside, scale)
@@ -188,6 +189,13 @@ def _written(grey: Any, scale: float) -> list[_Curve]:
     return found
 
 
+def _bend_of(rules: Sequence[_Curve], size: tuple[int, int], scale: float) -> Bend | None:
+    """What bends all rules, or those without the outermost: these may be the rims of a sheet that was photographed."""
+    curves = sorted(rules, key=lambda rule: float(rule[:, 1].mean()))
+    inner = (curves, curves[:-1], curves[1:], curves[1:-1])
+    return next((bend for some in inner if (bend := _bend(some, size, scale)) is not None), None)
+
+
 def _bend(
     curves: Sequence[_Curve],
     size: tuple[int, int],
@@ -198,17 +206,16 @@ def _bend(
 ) -> Bend | None:
     import numpy as np
 
-    for _ in range(2):  # the second time without rules that bend as no other does
-        if len(curves) < _FEWEST:
+    fewest = max(_FEWEST, len(curves) / 2)
+    while True:  # until without rules that bend as no other does
+        if len(curves) < fewest:
             return None
         bend = _fitted(curves, size)
         missed = [float(np.abs(_left(curve, bend)).max()) for curve in curves]
-        kept = [curve for curve, miss in zip(curves, missed, strict=True) if miss <= loose * scale]
-        if len(kept) == len(curves):
+        if max(missed) <= loose * scale:
             break
-        if 2 * len(kept) < len(curves):
-            return None
-        curves = kept
+        most = max(loose * scale, _WORST * max(missed))
+        curves = [curve for curve, miss in zip(curves, missed, strict=True) if miss < most]
     off = [bend.at(curve[:, 0], curve[:, 1].mean()) for curve in curves]
     most = max(float(np.ptp(one)) for one in off)
     return bend if least * scale < most < _FARTHEST * scale else None

@@ -14,8 +14,10 @@ BLOCKS = [
 ]
 
 
-def gaps(page: int, box: tuple[float, float, float, float], over: int = 0) -> tuple[Gap, ...]:
-    glyph = Glyph("字", 100, 202, 110, 212, 10, 0, False)
+def gaps(
+    page: int, box: tuple[float, float, float, float], over: int = 0, *, hidden: bool = False
+) -> tuple[Gap, ...]:
+    glyph = Glyph("字", 100, 202, 110, 212, 10, 0, hidden)
     content = PageContent(page, 600, 800, glyphs=[glyph] * over, images=[box])
     return picture_gaps([content], BLOCKS, recognised=())
 
@@ -30,6 +32,7 @@ def test_a_picture_comes_after_the_block_over_it() -> None:
 def test_seals_and_grounds_of_text_hold_no_table() -> None:
     assert gaps(1, (400, 600, 500, 700)) == ()
     assert gaps(1, (0, 0, 600, 800), over=50) == ()
+    assert gaps(1, (0, 0, 600, 800), over=50, hidden=True)
 
 
 def test_a_picture_as_long_and_low_as_a_line_may_be_one() -> None:

@@ -49,8 +49,11 @@ def checked(text: str, *ink: int, own: str | None = None) -> ReadCell:
     return cell
 
 
-@pytest.mark.parametrize(("read", "text"), [("O", "0"), ("1o", "10"), ("其O", "其O"), ("10", "10")])
-def test_letters_read_among_digits_are_zeros_and_not_clear(read: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [("O", "0"), ("1o", "10"), ("()", "0"), ("1（）", "10"), ("其O", "其O"), ("(1)", "(1)"), ("10", "10")],
+)
+def test_letters_and_brackets_read_among_digits_are_zeros_and_not_clear(read: str, text: str) -> None:
     cell = checked(read, 30, 42)
     assert cell.text == text
     assert ("不清" in cell.doubts[0]) == (read != text)

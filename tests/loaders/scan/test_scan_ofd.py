@@ -25,9 +25,10 @@ from auditor.loaders.base import load
 from auditor.loaders.ofd import LOADER
 from auditor.loaders.ofd.package import Parts
 from auditor.loaders.ofd.painting import Painting
-from auditor.loaders.ofd.scans import Drawer
+from auditor.loaders.ofd.scans import Drawer, recognisable
 from auditor.loaders.ofd.structure import read_structure
 from auditor.loaders.pdf import LOADER as PDF
+from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.model.document import RECOGNISED, Document
 
 PATIENT = Limits(seconds=1800)  # machines that run tests are busy
@@ -158,6 +159,27 @@ def test_a_scanned_page_is_recognised_beside_one_of_text(page: Any) -> None:
     assert right >= 0.97 * len(wanted)
     cells = [cell for table in document.tables for cell in table.cells]
     assert all((cell.doubt or "").startswith(RECOGNISED) for cell in cells if cell.location.page == 2)
+
+
+@pytest.mark.parametrize(("written", "scanned"), [(True, [1]), (False, [])], ids=["scan", "ground"])
+@pytest.mark.parametrize("over", [True, False], ids=["over", "under"])
+def test_text_in_the_place_of_writing_is_a_layer_of_a_scan(
+    written: bool, scanned: list[int], over: bool
+) -> None:
+    """Whether it is painted before the picture or after it; on a picture that is bare there it counts."""
+    values = np.full((297, 210), 235, np.uint8)
+    values[:: 2 if written else 297] = 0
+    picture = image("p", "0 0 210 297", "210 0 0 297 0 0")
+    words = "".join(text(30, 30 + 8 * at, f"第{at}项共计2024件") for at in range(9))
+    file = pictured(
+        {"p": encoded(Image.fromarray(values), "PNG")}, picture + words if over else words + picture
+    )
+    parts = Parts(Source("a.ofd", file))
+    body = read_structure(parts, 10)
+    painted = Painting(body.pages[0], body.shared, 1)
+    contents, pictures = [painted.content, PageContent(2, 595, 842)], {1: painted.pictures}
+    contents[1].glyphs = [Glyph("字", 90, 90, 99, 99, 9, 0, False)] * 9
+    assert recognisable(contents, Drawer(parts, contents, pictures)) == scanned
 
 
 @pytest.mark.parametrize(

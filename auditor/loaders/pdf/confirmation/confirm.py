@@ -16,6 +16,7 @@ from typing import Any
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.confirmation.drawn_digits import DrawnDigits
 from auditor.loaders.pdf.confirmation.ink import doubt_inked, doubt_unseen
+from auditor.loaders.pdf.confirmation.overlaid import hide_overlaid
 from auditor.loaders.pdf.confirmation.prose import confirm_lines, differing, fold, has_figures
 from auditor.loaders.pdf.drawing.geometry import ASCENT, matrix_of
 from auditor.loaders.pdf.drawing.notes import turned
@@ -68,6 +69,12 @@ class SecondReader:
             if content.digits:
                 self._digits.look(text, content, matrix)
 
+    def hide_overlaid(self, content: PageContent) -> None:
+        """Take for unseen the text over the pictures of a page that is not what is printed."""
+        with self._page(content) as page:
+            if page:
+                hide_overlaid(content, page)
+
     def doubt_mistaken(self, tables: Sequence[ReadTable], lines: Sequence[Line]) -> None:
         """Add to the doubts of what holds digits that are drawn as others; to be called once all pages are confirmed."""
         if not self._digits.doubtful:
@@ -99,8 +106,8 @@ class SecondReader:
         return found
 
     @contextmanager
-    def _text(self, content: PageContent) -> Iterator[tuple[Any, Any]]:
-        """The page and its text as PDFium holds them; None where they cannot be read."""
+    def _page(self, content: PageContent) -> Iterator[Any]:
+        """The page as PDFium holds it, nothing where it cannot be read."""
         import pypdfium2.raw as raw
 
         with PDFIUM:
@@ -110,20 +117,26 @@ class SecondReader:
                 raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
                 raw.FPDF_ClosePage(page)
                 page = raw.FPDF_LoadPage(self._document, content.page_number - 1)
-            if not page:
+            try:
+                yield page
+            finally:
+                if page:
+                    raw.FPDF_ClosePage(page)
+
+    @contextmanager
+    def _text(self, content: PageContent) -> Iterator[tuple[Any, Any]]:
+        """The page and its text as PDFium holds them; None where they cannot be read."""
+        import pypdfium2.raw as raw
+
+        with self._page(content) as page:
+            text = raw.FPDFText_LoadPage(page) if page else None
+            if not text:
                 yield None, None
                 return
             try:
-                text = raw.FPDFText_LoadPage(page)
-                if not text:
-                    yield None, None
-                    return
-                try:
-                    yield page, text
-                finally:
-                    raw.FPDFText_ClosePage(text)
+                yield page, text
             finally:
-                raw.FPDF_ClosePage(page)
+                raw.FPDFText_ClosePage(text)
 
 
 def _whole(text: Any) -> str:

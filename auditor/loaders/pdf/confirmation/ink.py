@@ -5,32 +5,26 @@ Figures drawn as curves or pictures are no text, but their cells are not blank e
 
 from __future__ import annotations
 
-import ctypes
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.model import Box, Glyph, PageContent
+from auditor.loaders.pdf.confirmation.rendering import CONTRAST, draw, pixels_of, size_of, surrounding
+from auditor.loaders.pdf.model import Glyph, PageContent
 
 DRAWN = "单元格里印有图形，可能是画成图的文字，未能读出"
 UNSEEN = "这里有文字，但印出来看不见（与底色相同、透明、被遮盖或压得极窄），未必是显示的内容"
-_SCALE = 1.5  # pixels a point
-_MAX_SIDE = 3000  # pixels
 _INSET = 2.5  # points; the borders are no ink
 _HIGH = 3.0  # points; a digit is higher
 _GROUND = 0.8  # of the width of a cell
 _DARKER = 70  # of 255, than the lightest of the cell
 _LEAST = 3  # pixels
-_CONTRAST = 40  # of 255, between a digit and what is around it
 _FRAME = 0.7  # of a line of pixels dark, from which it is a frame's
 _MANY = 5  # blank cells of one row, as where a line is drawn through each for nothing
 _EDGE = (
     8  # pixels from the cell's sides, and at most a quarter of it, where the cell may have a frame of its own
 )
-
-_Pixels = tuple[int, int, int, int]  # left, upper, right, lower
 
 
 def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) -> None:
@@ -41,10 +35,10 @@ def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) ->
     blanks = [cell for table in tables for cell in _blanks(table)]
     if not blanks:
         return
-    width, height, scale = _size(content)
-    boxes = [_pixels(content.placed_box(cell.box), width, height, scale) for cell in blanks]
+    width, height, scale = size_of(content)
+    boxes = [pixels_of(content.placed_box(cell.box), width, height, scale, _INSET) for cell in blanks]
     inside = [box for box in boxes if box[0] < box[2] and box[1] < box[3]]
-    drawn = _drawn(page, width, height, _around(inside)) if inside else None
+    drawn = draw(page, width, height, surrounding(inside)) if inside else None
     if drawn is None:
         return
     for cell, box in zip(blanks, boxes, strict=True):
@@ -70,40 +64,21 @@ def doubt_unseen(held: Sequence[tuple[ReadCell, Sequence[Glyph]]], content: Page
         for glyph in glyphs
         if glyph.text.isdecimal()
     ]
-    width, height, scale = _size(content)
+    width, height, scale = size_of(content)
     around = [
-        _pixels(content.placed_box((one.x0, one.top, one.x1, one.bottom)), width, height, scale, -1 / scale)
+        pixels_of(content.placed_box((one.x0, one.top, one.x1, one.bottom)), width, height, scale, -1 / scale)
         for _, one in digits
     ]
     inside = [box for box in around if box[0] < box[2] and box[1] < box[3]]
-    drawn = _drawn(page, width, height, _around(inside)) if inside else None
+    drawn = draw(page, width, height, surrounding(inside)) if inside else None
     if drawn is None:
         return
     for (cell, _), box in zip(digits, around, strict=True):
         if UNSEEN in cell.doubts:
             continue
         shown = b"".join(drawn.rows(box))
-        if not shown or max(shown) - min(shown) < _CONTRAST:
+        if not shown or max(shown) - min(shown) < CONTRAST:
             cell.doubts.append(UNSEEN)
-
-
-def _size(content: PageContent) -> tuple[int, int, float]:
-    """Width and height in pixels, and pixels a point."""
-    wide, high = content.sheet
-    scale = min(_SCALE, _MAX_SIDE / max(wide, high, 1.0))
-    return int(wide * scale), int(high * scale), scale
-
-
-def _pixels(box: Box, width: int, height: int, scale: float, inset: float = _INSET) -> _Pixels:
-    """What is inside a box, so many points from its sides; of a cell without its borders."""
-    x0, top, x1, bottom = box
-    left, right = max(0, int((x0 + inset) * scale)), min(width, int((x1 - inset) * scale))
-    return left, max(0, int((top + inset) * scale)), right, min(height, int((bottom - inset) * scale))
-
-
-def _around(boxes: Sequence[_Pixels]) -> _Pixels:
-    lefts, uppers, rights, lowers = zip(*boxes, strict=True)
-    return min(lefts), min(uppers), max(rights), max(lowers)
 
 
 def _ink(shown: Sequence[bytes]) -> int:
@@ -132,40 +107,3 @@ def _blanks(table: ReadTable) -> list[ReadCell]:
         return [cell for cell in blanks if cell.column]
     counts = Counter(cell.row for cell in blanks)
     return [cell for cell in blanks if counts[cell.row] >= _MANY]
-
-
-@dataclass(frozen=True, slots=True)
-class _Drawing:
-    """A part of a page in shades of grey, a byte a pixel, from a place of the whole on."""
-
-    data: bytes
-    stride: int
-    left: int
-    top: int
-
-    def rows(self, part: _Pixels) -> list[bytes]:
-        """The rows of pixels of a part; none where it has no width or no height."""
-        left, upper, right, lower = part
-        if left >= right or upper >= lower:
-            return []
-        first, last = (row - self.top for row in (upper, lower))
-        starts = range(first * self.stride + left - self.left, last * self.stride, self.stride)
-        return [self.data[start : start + right - left] for start in starts]
-
-
-def _drawn(page: Any, width: int, height: int, part: _Pixels) -> _Drawing | None:
-    """A part of the page, which as a whole is `width` by `height` pixels; None where drawing fails."""
-    import pypdfium2.raw as raw
-
-    left, top, right, bottom = part
-    bitmap = raw.FPDFBitmap_CreateEx(right - left, bottom - top, raw.FPDFBitmap_Gray, None, 0)
-    if not bitmap:
-        return None
-    try:
-        raw.FPDFBitmap_FillRect(bitmap, 0, 0, right - left, bottom - top, 0xFFFFFFFF)
-        raw.FPDF_RenderPageBitmap(bitmap, page, -left, -top, width, height, 0, raw.FPDF_ANNOT)
-        stride = raw.FPDFBitmap_GetStride(bitmap)
-        data = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), stride * (bottom - top))
-    finally:
-        raw.FPDFBitmap_Destroy(bitmap)
-    return _Drawing(data, stride, left, top)

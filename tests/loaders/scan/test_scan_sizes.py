@@ -1,0 +1,38 @@
+"""How large a page a picture shows, by the resolution it states: faxes have fewer dots down than across."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+
+from auditor.extensions import Source
+from auditor.loaders.scan.pictures import _pages
+
+pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
+Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras: ocr, test)")
+
+ORIENTATION = 274  # the tag of TIFF and EXIF
+A4 = 297 / 210
+
+
+def shape(width: int, height: int, dots: tuple[float, float], turned: int = 1) -> float:
+    """The height of the page by its width."""
+    out = BytesIO()
+    Image.new("L", (width, height), 255).save(out, "TIFF", dpi=dots, tiffinfo={ORIENTATION: turned})
+    ((page, _),) = _pages(Source("传真.tif", out.getvalue()))
+    return float(page.shape[0] / page.shape[1])
+
+
+@pytest.mark.parametrize(("height", "down"), [(1146, 98), (1146, 100), (2292, 196), (4584, 391)])
+def test_a_fax_is_as_high_as_its_sheet(height: int, down: int) -> None:
+    assert shape(1728, height, (204, down)) == pytest.approx(A4 * 210 / 215, rel=0.03)
+
+
+def test_one_turned_by_a_quarter() -> None:
+    assert shape(1146, 1728, (98, 204), turned=6) == pytest.approx(A4 * 210 / 215, rel=0.03)
+
+
+def test_a_resolution_that_makes_no_sheet_is_not_believed() -> None:
+    assert shape(1654, 2339, (200, 72)) == pytest.approx(A4, rel=0.01)
+    assert shape(1654, 2339, (200, 200)) == pytest.approx(A4, rel=0.01)
