@@ -18,7 +18,7 @@ _BOUND = re.compile(
 """What attributes begin with by which scripts find a place to fill; an id is one as well."""
 _TEMPLATE = re.compile(r"\{\{.{1,200}?\}\}|\$\{.{1,200}?\}|<%.{1,200}?%>", re.S)
 _HELD = re.compile(r"[0.\-－—–…\s]*|加载中.*|loading.*", re.I)
-_MOST_PARTS = 20
+_MOST_PARTS, _LONGEST = 20, 200
 _USUAL = frozenset(
     {
         "style",
@@ -45,7 +45,7 @@ def mark_filled(root: _Element) -> None:
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
     texts = {cell: "".join(map(str, cell.itertext())) for cell in cells if _is_named(cell)}
-    templates = [cell for cell in cells if _TEMPLATE.search("".join(map(str, cell.itertext())))]
+    templates = [cell for cell in cells if _TEMPLATE.search("".join(map(str, cell.itertext()))[:_LONGEST])]
     held = {cell for cell, text in texts.items() if _HELD.fullmatch(text.strip())}
     filled = any(is_figure(text) for cell, text in texts.items() if cell not in held)
     for cell in dict.fromkeys([*templates, *(() if filled else (cell for cell in texts if cell in held))]):

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from auditor.loaders.html.article.headings import joined
 from auditor.loaders.html.shown import styles
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ _IN_CELLS = ("td", "th", "tr", "table")
 _PRESSED = ("a", "button", "nav", "label")
 _DRAWN = ("path", "image", "use", "text", "foreignobject", "polygon")
 _WORDS = frozenset({"span", "i", "em", "b", "strong", "font", "u", "a", "label", "button"})
+_MOST = 1000
 _ICON = 32  # px
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\.\d*)?(?:px)?\s*\Z")
 _THIN = re.compile(r"(?<![-\w])height\s*:\s*(?:\d|1\d)(?:\.\d*)?px")
@@ -33,11 +36,11 @@ _STOP = "。"
 def mark_drawings(root: _Element, stated: Collection[str]) -> None:
     """Put marks for drawings, and for empty parts with a picture behind them or as high as a page, which scripts fill once they
     are looked at; icons and what stands in tables are left aside. `stated` are the styles that elements have of their own."""
-    for drawing in list(root.iter("svg", "canvas")):
+    for drawing in list(islice(root.iter("svg", "canvas"), _MOST)):
         if _is_alone(drawing) and (drawing.tag == "canvas" or _is_drawn(drawing)):
             drawing.addprevious(drawing.makeelement("img", {}, None))
     kinds = {style: what for style in stated if (what := _what(style.lower())) is not None}
-    for part in styles.with_style(root, kinds):
+    for part in styles.with_style(root, kinds)[:_MOST]:
         what = kinds.get(part.get("style", ""))
         if what is not None and _is_blank(part) and _is_alone(part):
             part.append(part.makeelement("img", what, None))
@@ -75,10 +78,9 @@ def _is_alone(element: _Element) -> bool:
     if next(element.iterancestors(*_IN_CELLS, *_PRESSED), None) is not None:
         return False
     while (around := element.getparent()) is not None:
-        texts = [around.text, *(child.tail for child in around)]
-        texts += (
-            str(text) for one in around if one is not element and one.tag in _WORDS for text in one.itertext()
-        )
+        before, after = element.getprevious(), element.getnext()
+        texts = [around.text if before is None else before.tail, element.tail]
+        texts += [joined(one) for one in (before, after) if one is not None and one.tag in _WORDS]
         if any(text and not text.isspace() for text in texts):
             return False
         if around.tag not in _WORDS:
