@@ -69,7 +69,7 @@ def prune(
     from lxml import etree
 
     left_out: Counter[str] = Counter()
-    for dialog in styles.having(root, "open", "dialog") if b"<dialog" in lowered else ():
+    for dialog in [one for one in root.iter("dialog") if one.get("open") is not None]:
         dialog.tag = "div"
     show_shadows(root)
     show_frames(root)
