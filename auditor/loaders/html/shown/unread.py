@@ -19,7 +19,8 @@ WHAT = "data-unread"
 HIDDEN_TEXT = "网页中隐藏的文字"
 FRAMES = ("iframe", "frame", "object", "embed", "applet")
 _AWAITED = "网页中尚未载入的部分"
-_IN_CELLS = ("td", "th", "tr", "table")
+_CELL = 400
+"""Characters of which a cell of a table of figures has fewer, and one that holds the page's text more."""
 _PRESSED = ("a", "button", "nav", "label")
 _DRAWN = ("path", "image", "use", "text", "foreignobject", "polygon")
 _WORDS = frozenset({"span", "i", "em", "b", "strong", "font", "u", "a", "label", "button"})
@@ -60,7 +61,7 @@ def _is_blank(part: _Element) -> bool:
 
 def mark_hidden(element: _Element) -> None:
     """Put a mark before a hidden element with sentences that are no links."""
-    if next(element.iterancestors(*_IN_CELLS), None) is None and _has_sentences(element):
+    if not _is_in_table(element) and _has_sentences(element):
         element.addprevious(element.makeelement("img", {WHAT: HIDDEN_TEXT}, None))
 
 
@@ -73,9 +74,22 @@ def _has_sentences(element: _Element) -> bool:
     )
 
 
+def _is_in_table(element: _Element) -> bool:
+    """Whether an element is, or is in, a part of a table that is not there for the layout of the page."""
+    holder = next(element.iterancestors("td", "th", "tr", "table"), None)
+    if holder is None or holder.tag not in ("td", "th"):
+        return holder is not None
+    length = 0
+    for text in holder.itertext():
+        length += len(text.strip())
+        if length > _CELL:
+            return False
+    return True
+
+
 def _is_alone(element: _Element) -> bool:
     """Whether an element is not in a table, nothing to be pressed, and without words beside it."""
-    if next(element.iterancestors(*_IN_CELLS, *_PRESSED), None) is not None:
+    if next(element.iterancestors(*_PRESSED), None) is not None or _is_in_table(element):
         return False
     while (around := element.getparent()) is not None:
         before, after = element.getprevious(), element.getnext()
