@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -102,7 +103,9 @@ def _next(
 ) -> int | None:
     """The next block like a piece of the page, from a place on."""
     key = piece.text.strip() if isinstance(piece, Text) else (piece.rows, piece.columns)
-    return next((at for at in places.get(key, ()) if at >= least), None)
+    found = places.get(key, ())
+    at = bisect_left(found, least)
+    return found[at] if at < len(found) else None
 
 
 def _letters(blocks: tuple[Block, ...]) -> int:

@@ -108,8 +108,17 @@ def test_nested_tables_are_read_without_recursion() -> None:
         "<p>某局2021年政府信息公开工作年度报告</p>" * 10_000,
         "x</p>" * 50_000,
         "\0" * 500_000 + "x",
+        "<span>" * 150 + "<svg><path/></svg>" * 20_000,
+        "<p>一、总体情况</p>" + "<p>x</p><img src=a>" * 20_000,
+        "<p>一、总体情况</p>" + "<p hidden><b>一</b>、总体情况</p>" * 20_000,
+        "<div hidden>" + "<h2>" * 900 + "总体情况" * 100_000 + "</div><div hidden>x。</div>",
+        "<x-a><template shadowrootmode=open>"
+        + "<slot name=a></slot>" * 3000
+        + "</template>"
+        + "<p slot=b>a" * 3000,
+        "<script></script><table><tr><td id=a>" + "{{" * 200_000,
     ],
-    ids=range(27),
+    ids=range(33),
 )
 def test_heavy_pages_are_done_in_time(body: str) -> None:
     started = time.perf_counter()

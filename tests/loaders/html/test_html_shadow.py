@@ -32,6 +32,8 @@ def test_own_content_stands_in_slots() -> None:
     tree = "<template shadowrootmode=open><p>上</p><slot><p>无</p></slot><p>下</p></template>"
     assert shown(f"<x-a>{tree}<p>乙</p></x-a>") == ["上", "乙", "下"]
     assert shown(f"<x-a>{tree}</x-a>") == ["上", "无", "下"]
+    twice = "<template shadowrootmode=open><slot></slot><p>下</p><slot><p>无</p></slot></template>"
+    assert shown(f"<x-a>{twice}<p>乙</p></x-a>") == ["乙", "下", "无"]
     named = (
         "<template shadowrootmode=open><slot name=b></slot><p>下</p><slot name=a><p>无</p></slot></template>"
     )

@@ -80,6 +80,16 @@ def test_a_heading_may_be_drawn(markup: str, tmp_path: Path) -> None:
     assert verdict(HEADING.sub(f"<div>{markup}</div>", PAGE), tmp_path, "T110")[0] == "unverifiable"
 
 
+@pytest.mark.parametrize("rule", ["T110", "T140"])
+def test_pages_laid_out_by_tables(rule: str, tmp_path: Path) -> None:
+    page = HEADING.sub(f"<div>{DRAWN['paths']}</div>", PAGE)
+    for paragraph in PROSE["T140"]:
+        page = page.replace(paragraph, f"<div hidden>{paragraph}</div>")
+    page = page.replace("<body>", "<body><table><tr><td>首页</td></tr><tr><td>")
+    page = page.replace("</body>", "</td></tr></table></body>")
+    assert verdict(page, tmp_path, rule)[0] == "unverifiable"
+
+
 @pytest.mark.parametrize("markup", NO_HEADING.values(), ids=NO_HEADING)
 def test_icons_are_no_headings(markup: str, tmp_path: Path) -> None:
     assert verdict(HEADING.sub(f"<div>{markup}</div>", PAGE), tmp_path, "T110")[0] == "fail"

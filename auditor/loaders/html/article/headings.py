@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.text import INVISIBLE, folded, folded_end
@@ -21,6 +22,7 @@ _WHOLE = 3
 _MAX_RAW = 400
 """Length, white space of the source included, over which a text is no line of its own."""
 
+_MOST_PARTS = 60
 PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "h5", "h6")
 _MAX_TITLE = 80
 _MAX_LINE = 200
@@ -103,7 +105,9 @@ def lines_in(element: _Element) -> Iterator[str]:
 
 
 def joined(block: _Element) -> str:
-    return "".join(map(str, block.itertext()))
+    """The text of a block; none of one with more parts than a heading has."""
+    parts = sum(1 for _ in islice(block.iter("*"), _MOST_PARTS + 1))
+    return "".join(map(str, block.itertext())) if parts <= _MOST_PARTS else ""
 
 
 def holds_report(element: _Element) -> bool:

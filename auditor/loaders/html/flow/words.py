@@ -24,7 +24,7 @@ _SHORT = 20
 _PARAGRAPHS = frozenset({"p", "div"})
 FORM_FIELDS = frozenset({"text", "number", "tel", ""})
 PICTURED = "单元格内是图片，读不到文字"
-TYPED = "数字在输入框内，所填内容可能未随网页保存"
+TYPED = "数字在输入框内，或由脚本填写，所填内容可能未随网页保存"
 NOT_ONE = "单元格内有上下标、删除线、看不见的文字（如白色字），或样式使所见与所写不同（如倒置、外部字体），数字不能确认"
 
 

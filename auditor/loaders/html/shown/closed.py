@@ -80,6 +80,7 @@ class _Section:
         if self._part is None or self._before > _MARK:
             return []
         beside = [one for one in self._part.itersiblings() if one not in hidden]
-        texts = [joined(one) for one in beside] + [one.tail or "" for one in (self._part, *beside)]
+        texts = [str(text) for one in beside for text in one.itertext()]
+        texts += [one.tail or "" for one in (self._part, *beside)]
         tables = any(next(one.iter("table"), None) is not None for one in beside)
         return [] if tables or sum(len(text.strip()) for text in texts) > _FOOT else [self._part]

@@ -25,10 +25,13 @@ def show_shadows(root: _Element) -> None:
         own.text += settable(template.tail or "")
         template.tail = None
         own.extend([child for child in host if child is not template])
+        named: dict[str, list[_Element]] = {}
+        for child in own:
+            named.setdefault(child.get("slot") or "", []).append(child)
         for slot in list(template.iter("slot")):
             slot.tag = "div"
             name = slot.get("name")
-            _fill(slot, [child for child in own if child.get("slot") == name] if name else [own])
+            _fill(slot, named.pop(name, []) if name else [own] if own.getparent() is None else [])
         if own.getparent() is None:
             own.set("style", "display:none")
             host.append(own)

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from auditor.loaders.html.article.headings import joined
 from auditor.loaders.html.shown import styles
 
 if TYPE_CHECKING:
@@ -17,10 +19,12 @@ WHAT = "data-unread"
 HIDDEN_TEXT = "网页中隐藏的文字"
 FRAMES = ("iframe", "frame", "object", "embed", "applet")
 _AWAITED = "网页中尚未载入的部分"
-_IN_CELLS = ("td", "th", "tr", "table")
+_CELL = 400
+"""Characters of which a cell of a table of figures has fewer, and one that holds the page's text more."""
 _PRESSED = ("a", "button", "nav", "label")
 _DRAWN = ("path", "image", "use", "text", "foreignobject", "polygon")
 _WORDS = frozenset({"span", "i", "em", "b", "strong", "font", "u", "a", "label", "button"})
+_MOST = 1000
 _ICON = 32  # px
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\.\d*)?(?:px)?\s*\Z")
 _THIN = re.compile(r"(?<![-\w])height\s*:\s*(?:\d|1\d)(?:\.\d*)?px")
@@ -33,11 +37,11 @@ _STOP = "。"
 def mark_drawings(root: _Element, stated: Collection[str]) -> None:
     """Put marks for drawings, and for empty parts with a picture behind them or as high as a page, which scripts fill once they
     are looked at; icons and what stands in tables are left aside. `stated` are the styles that elements have of their own."""
-    for drawing in list(root.iter("svg", "canvas")):
+    for drawing in list(islice(root.iter("svg", "canvas"), _MOST)):
         if _is_alone(drawing) and (drawing.tag == "canvas" or _is_drawn(drawing)):
             drawing.addprevious(drawing.makeelement("img", {}, None))
     kinds = {style: what for style in stated if (what := _what(style.lower())) is not None}
-    for part in styles.with_style(root, kinds):
+    for part in styles.with_style(root, kinds)[:_MOST]:
         what = kinds.get(part.get("style", ""))
         if what is not None and _is_blank(part) and _is_alone(part):
             part.append(part.makeelement("img", what, None))
@@ -57,7 +61,7 @@ def _is_blank(part: _Element) -> bool:
 
 def mark_hidden(element: _Element) -> None:
     """Put a mark before a hidden element with sentences that are no links."""
-    if next(element.iterancestors(*_IN_CELLS), None) is None and _has_sentences(element):
+    if not _is_in_table(element) and _has_sentences(element):
         element.addprevious(element.makeelement("img", {WHAT: HIDDEN_TEXT}, None))
 
 
@@ -70,15 +74,27 @@ def _has_sentences(element: _Element) -> bool:
     )
 
 
+def _is_in_table(element: _Element) -> bool:
+    """Whether an element is, or is in, a part of a table that is not there for the layout of the page."""
+    holder = next(element.iterancestors("td", "th", "tr", "table"), None)
+    if holder is None or holder.tag not in ("td", "th"):
+        return holder is not None
+    length = 0
+    for text in holder.itertext():
+        length += len(text.strip())
+        if length > _CELL:
+            return False
+    return True
+
+
 def _is_alone(element: _Element) -> bool:
     """Whether an element is not in a table, nothing to be pressed, and without words beside it."""
-    if next(element.iterancestors(*_IN_CELLS, *_PRESSED), None) is not None:
+    if next(element.iterancestors(*_PRESSED), None) is not None or _is_in_table(element):
         return False
     while (around := element.getparent()) is not None:
-        texts = [around.text, *(child.tail for child in around)]
-        texts += (
-            str(text) for one in around if one is not element and one.tag in _WORDS for text in one.itertext()
-        )
+        before, after = element.getprevious(), element.getnext()
+        texts = [around.text if before is None else before.tail, element.tail]
+        texts += [joined(one) for one in (before, after) if one is not None and one.tag in _WORDS]
         if any(text and not text.isspace() for text in texts):
             return False
         if around.tag not in _WORDS:

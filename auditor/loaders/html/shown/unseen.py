@@ -21,6 +21,7 @@ from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.closed import closed_parts
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
+from auditor.loaders.html.shown.filled import mark_filled
 from auditor.loaders.html.shown.overruled import Overruled
 from auditor.loaders.html.shown.shadow import show_shadows
 from auditor.loaders.html.shown.unread import FRAMES, mark_drawings, mark_hidden
@@ -68,11 +69,12 @@ def prune(
     from lxml import etree
 
     left_out: Counter[str] = Counter()
-    for dialog in styles.having(root, "open", "dialog") if b"<dialog" in lowered else ():
+    for dialog in [one for one in root.iter("dialog") if one.get("open") is not None]:
         dialog.tag = "div"
     show_shadows(root)
     show_frames(root)
     keep_in_cells(root)
+    mark_filled(root)
     stated = styles.values(root, "style")
     doubtful = doubtful_elements(root, lowered, stated)
     rules = list(styles.display_rules(root)) if b"display" in lowered else []

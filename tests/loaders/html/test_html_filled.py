@@ -1,0 +1,54 @@
+"""Cells that a script fills once the page is open are in doubt until they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.loaders.base import Source, load
+from auditor.loaders.html import LOADER
+
+SCRIPT = "<script>fill('/api/figures')</script>"
+HELD = {
+    "a template": "<td>{{ row.total }}</td>",
+    "a template in a part": "<td><span>${row.total}</span></td>",
+    "an id": "<td id=n1></td>",
+    "an id as on all": "<td id=n1></td><td id=n2>件</td>",
+    "an id within": "<td><p><span id=n1></span></p></td>",
+    "a dash": "<td><span id=n1>--</span></td>",
+    "nought": "<td><b id=n1>0</b></td>",
+    "waiting": "<td id=n1>加载中…</td>",
+    "a directive": "<td v-text='row.total'></td>",
+    "a binding": "<td><i ng-bind='total'></i></td>",
+    "counted up": "<td><span data-count=175>0</span></td>",
+}
+
+
+def doubts(cell: str, script: str = SCRIPT, other: str = "<td>3</td>") -> list[str | None]:
+    row = f"<tr><td>新收</td>{other}{cell}</tr>"
+    page = f"<html><body><p>甲</p><table>{row * 3}</table>{script}</body></html>"
+    (table,) = load(Source("a.html", page.encode()), [LOADER]).tables
+    return [one.doubt for one in table.cells]
+
+
+@pytest.mark.parametrize("cell", HELD.values(), ids=HELD)
+def test_what_a_script_is_to_fill_is_in_doubt(cell: str) -> None:
+    label, figure, held, *_ = doubts(cell)
+    assert held is not None
+    assert "由脚本填写" in held
+    assert label is None
+    assert figure is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "script", "other"),
+    [
+        ("<td id=n1></td>", "", "<td>3</td>"),
+        ("<td id=n1></td>", SCRIPT, "<td id=n2>3</td>"),
+        ("<td><span id=n1>0</span></td>", SCRIPT, "<td><span id=n2>12</span></td>"),
+        ("<td><a id=_GoBack></a></td>", SCRIPT, "<td>3</td>"),
+        ("<td data-colwidth=120>0</td>", SCRIPT, "<td>3</td>"),
+        ("<td></td>", SCRIPT, "<td id=n2>3</td>"),
+    ],
+)
+def test_blanks_and_noughts_of_a_page_that_is_filled_are_sure(cell: str, script: str, other: str) -> None:
+    assert set(doubts(cell, script, other)) == {None}
