@@ -15,7 +15,7 @@ from auditor.errors import UnreadableError
 from auditor.loaders.ofd.package import RESAVE, Parts
 from auditor.loaders.pdf.confirmation.overlaid import hide_unprinted
 from auditor.loaders.pdf.confirmation.rendering import Drawing
-from auditor.loaders.pdf.scans import is_filled, scanned_pages
+from auditor.loaders.pdf.scans import is_covered, scanned_pages
 from auditor.loaders.scan import recogniser
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def recognisable(contents: Sequence[PageContent], draw: Drawer) -> list[int]:
     """The numbers of pages to recognise; none where that cannot be done."""
     if recogniser.is_installed():
         for content in contents:
-            if content.glyphs and is_filled(content) and draw.shows(content.number):
+            if content.glyphs and is_covered(content) and draw.shows(content.number):
                 _hide_layer(content, draw)
     return [number for number in scanned_pages(contents) if draw.shows(number)]
 

@@ -107,7 +107,7 @@ def deadline(seconds: float) -> Iterator[Clock]:
             clock.end()
     except _Late:
         clock.end()
-        raise too_much(clock.task) from None
+        raise UnreadableError(clock.task, do="请拆分文件，或用 --limit seconds= 放宽") from None
     finally:
         sys.unraisablehook = told
 

@@ -43,9 +43,10 @@ from auditor.loaders.pdf.layout import settle_tables
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import (
+    PASTED,
     check_text,
     drawn,
-    is_filled,
+    is_covered,
     laid_out,
     lay_out_scans,
     marked,
@@ -201,13 +202,13 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
 
 
 def _hide_overlaid(data: bytes, contents: Sequence[PageContent]) -> None:
-    """Take for unseen the text over pictures that fill a page which is not what is printed."""
-    filled = [one for one in contents if one.glyphs and is_filled(one) and not one.circular]
-    if not filled:
+    """Take for unseen the text over pictures of some size which is not what is printed."""
+    pictured = [one for one in contents if one.glyphs and is_covered(one, PASTED) and not one.circular]
+    if not pictured:
         return
     with second_reader(data) as reader:
         if reader is not None:
-            for content in filled:
+            for content in pictured:
                 reader.hide_overlaid(content)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEAST = 5  # glyphs; a picture may carry a page number in print
 FILLING = 0.4  # of the page, that a scan fills
+PASTED = 0.1  # of the page, that the picture of a table covers
 MARGIN = 0.08  # of the page's height, at its head and its foot, where programs print on scans,
 MARGINAL = 25  # so few glyphs
 
@@ -140,14 +141,14 @@ def _is_undeciphered(contents: Sequence[PageContent]) -> bool:
     return 3 * sum(UNKNOWN in glyph.text for glyph in printed) > len(printed)
 
 
-def is_filled(content: PageContent) -> bool:
-    """Whether pictures, the strips of one added up, cover so much of a page that it may be a scan."""
+def is_covered(content: PageContent, share: float = FILLING) -> bool:
+    """Whether pictures, the strips of one added up, cover so much of a page; it may be a scan by what it is otherwise."""
     area = sum(max(0.0, x1 - x0) * max(0.0, bottom - top) for x0, top, x1, bottom in content.images)
-    return area > FILLING * (content.width * content.height or 1.0)
+    return area > share * (content.width * content.height or 1.0)
 
 
 def _is_picture(content: PageContent) -> bool:
-    return len(content.glyphs) < LEAST and is_filled(content)
+    return len(content.glyphs) < LEAST and is_covered(content)
 
 
 def _is_scan(content: PageContent) -> bool:
@@ -155,8 +156,8 @@ def _is_scan(content: PageContent) -> bool:
     seen = [glyph for glyph in printed if not glyph.hidden]
     hidden = len(printed) - len(seen)
     if len(seen) < LEAST or (len(seen) < MARGINAL and len(_inside(content, seen)) < LEAST):
-        return (hidden >= LEAST and hidden > len(seen)) or is_filled(content)
-    return 2 * len(seen) < len(printed) and is_filled(content)
+        return (hidden >= LEAST and hidden > len(seen)) or is_covered(content)
+    return 2 * len(seen) < len(printed) and is_covered(content)
 
 
 def _inside(content: PageContent, glyphs: Sequence[Glyph]) -> list[Glyph]:

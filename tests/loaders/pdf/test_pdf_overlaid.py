@@ -43,6 +43,18 @@ def test_a_layer_of_recognised_text_is_not_what_is_printed(picture: bytes, text:
         forms.read(filled(picture, text))
 
 
+def test_the_picture_of_a_table_among_text_may_have_such_a_layer() -> None:
+    picture = "q 595 0 0 150 0 580 cm /I Do Q\n"
+    prose = "".join(
+        writer.text(60, 500 - 16 * at, "本年度共公开信息若干条，均在网站上可以查到。") for at in range(20)
+    )
+    image = {100: (ENTRIES, WRITTEN.decode("latin-1"))}
+    page = f"{picture}{lines()}q 1 g {words()}Q\n{prose}"
+    document = forms.read(writer.pdf([page], resources=RESOURCES, streams=image))
+    figures = [cell for table in document.tables for cell in table.cells if cell.text.isdecimal()]
+    assert figures and all(cell.doubt for cell in figures)
+
+
 def test_figures_typed_on_a_scan_are_not_all_that_is_printed() -> None:
     """The labels, say, are in the picture, though the figures stand where it is bare."""
     noise = Random(1)
