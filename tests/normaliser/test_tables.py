@@ -697,3 +697,18 @@ def test_disputes_in_parts_in_lines_of_text(
     assert not any(read(whole.replace("复议后起诉", "别的")))
     assert not any(read(whole.replace(gap.join(("5", "0", "0")), gap.join(("5", "0")))))
     assert not any(read(whole.replace("其他结果", "").replace(gap + gap, gap)))
+
+
+@pytest.mark.parametrize(("head", "doubted"), [("本年处理决定数量", False), ("", True)])
+def test_a_blank_without_a_head_over_it_is_not_read_for_sure(
+    head: str, doubted: bool, forms: tuple[Form, ...]
+) -> None:
+    """As a table that is too wide for its page shows it: the figure was cut off with its head."""
+    rows = ["第二十条第（一）项|||", "信息内容|本年制发件数|本年废止件数|现行有效件数", "规章|0|0|0"]
+    rows += ["行政规范性文件|2|1|9", "第二十条第（五）项|", f"信息内容|{head}", "行政许可|"]
+    cells = ["<tr><td>" + row.replace("|", "</td><td>") + "</td></tr>" for row in rows]
+    page = "<h1>某县林业局2023年政府信息公开工作年度报告</h1><h2>二、主动公开政府信息情况</h2>"
+    page += "".join(f"<table>{''.join(part)}</table>" for part in (cells[:4], cells[4:]))
+    document = load_page(Source("a.html", page.encode()))
+    cell = (normalise(document, forms).tables.get("proactive") or {})["licences"]["decisions"]
+    assert cell.kind == "blank" and bool(cell.doubt) == doubted

@@ -51,7 +51,7 @@ from auditor.normaliser.tables.neighbours import (
     blanks_unsure,
     torn_labels,
 )
-from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, grid_columns, is_figure
+from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, grid_columns, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import MISPLACED, Span, assign, doubted
 from auditor.text import skeleton
@@ -197,6 +197,7 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
             doubts = (
                 (UNLIKE, printed.source == ALIGNED and (match.likeness < 1.0 or len(values) != len(keys))),
                 (HEADLESS, not (told or is_told(printed, named, spans, keys, values))),
+                (HEADLESS, len(keys) == 1 and not named and all(map(is_blank, values))),
                 (
                     SEVERAL,
                     holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels),

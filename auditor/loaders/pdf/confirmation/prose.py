@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 
 from auditor.loaders.pdf.model import Glyph
 from auditor.loaders.pdf.text.lines import Line
-from auditor.text import RADICALS
+from auditor.text import INVISIBLE, RADICALS
 
 _SHOWN = 40
-_ALIKE = str.maketrans("⁄∕‐‑‒–—―−", "//-------") | RADICALS
+_ALIKE = str.maketrans("⁄∕‐‑‒–—―−", "//-------", INVISIBLE) | RADICALS
 _FIGURE = re.compile(r".?\d[\d.,%]*.?")
 _REACH = 0.5  # of a glyph's height beyond a line's box, within which its ink may lie
 
@@ -76,7 +76,7 @@ def differing(ours: str, theirs: str) -> str:
 
 
 def fold(text: str) -> str:
-    """For comparison only: compatibility forms, radicals, slashes and dashes made one, whitespace removed."""
+    """For comparison only: compatibility forms, radicals, slashes and dashes made one, white space and what is not seen removed."""
     if text.isascii():
         return "".join(text.split())
     return "".join(unicodedata.normalize("NFKC", text).split()).translate(_ALIKE)

@@ -9,6 +9,7 @@ from auditor.loaders.pdf.text.lines import Line
 
 _LEAST = 3  # gaps, and characters that are no figures
 _GAP, _EVEN = 0.3, 0.15  # ems between characters at least; by how much that differs
+_MARK = 0.6  # ems that are left out beside a mark, at most
 _INDENT, _RAGGED = 2.5, 1.2  # ems from the margins
 _FULL = 12  # characters of a line that tells of margins
 
@@ -29,16 +30,15 @@ def join_stretched(lines: Sequence[Line]) -> list[Line]:
 def _is_stretched(line: Line, left: float, right: float) -> bool:
     if not -1 < line.box[0] - left < _INDENT * line.size or abs(line.box[2] - right) > _RAGGED * line.size:
         return False
-    gaps = [
-        after.x0 - before.x1
-        for before, after in pairwise(line.glyphs)
-        if not (before.text.isascii() and after.text.isascii())
-    ]
+    pairs = [(a, b) for a, b in pairwise(line.glyphs) if not (a.text.isascii() and b.text.isascii())]
+    gaps = [right.x0 - left.x1 for left, right in pairs if left.text.isalnum() and right.text.isalnum()]
     words = sum(not glyph.text.isascii() and glyph.text.isalpha() for glyph in line.glyphs)
     return (
-        min(len(gaps), words) >= _LEAST
+        min(len(pairs), words) >= _LEAST
+        and bool(gaps)  # beside marks, which may be set narrower, they differ
         and min(gaps) > _GAP * line.size
         and max(gaps) - min(gaps) < _EVEN * line.size
+        and all(right.x0 - left.x1 > min(gaps) - _MARK * line.size for left, right in pairs)
     )
 
 
