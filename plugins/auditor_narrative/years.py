@@ -16,6 +16,8 @@ _OPENS = re.compile(
 _PLANNED = re.compile(
     r"[将拟]|计划|打算|下一?步|今后|争取|力争|展望|(?<![主重需必只])要(?![求闻点素件略目情])"
 )
+_BESIDE_THIS = re.compile("[本今当]年|结转|遗留|留下|同期|[相对]比")
+_THIS_YEAR = re.compile("[本今全当]年|年内")
 _UNTIL = re.compile(r"截(?:[至止]|止[至到])(?:日期|时间)?[为是:]?(?P<year>20\d\d)年12月31日")
 
 
@@ -35,13 +37,19 @@ def never_named(report: Report, year: int) -> OtherYear | None:
     whole = "\n".join(text.text for _, text in texts)
     if str(year) in whole or _IN_WORDS.search(whole) or any(one.doubt for one, _ in texts):
         return None
+    before = list[str]()
     for passage, text in texts:
         for match in _OPENS.finditer(text.text):
             other = int(match["year"])
-            planned = other > year and _PLANNED.search(match["clause"])
-            if other in (year - 1, year + 1) and not planned:
+            if other > year:
+                apart = _PLANNED.search(match["clause"]) is not None
+            else:  # 全年收到18件。2022年收到24件
+                apart = any(_THIS_YEAR.search(one) for one in (*before, text.text[: match.start()]))
+            beside = _BESIDE_THIS.search(match["clause"])  # 2024年留下的1件,在本年办完
+            if other in (year - 1, year + 1) and not apart and not beside:
                 quote = text.quote(match.start("clause"), match.end("clause")).strip()
                 return OtherYear(other, Evidence(quote=quote, location=passage.location))
+        before.append(text.text)
     return None
 
 
