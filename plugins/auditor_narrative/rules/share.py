@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from auditor.api import (
     Checked,
     Context,
     Documentation,
-    Fault,
     NotApplicable,
     Outcome,
     Report,
-    Statement,
     rule,
 )
-from auditor_narrative.figures import evidence_of, said, shown
+from auditor_narrative.figures import said
+from auditor_narrative.share_faults import beyond_all, not_as_computed
 from auditor_narrative.shares import (
     Share,
     Whole,
@@ -54,7 +53,7 @@ def share(report: Report, context: Context) -> Iterator[Outcome]:
     for one in report.statements:
         if one.kind == "rate" and one.metric is None and one.value > _ALL:
             judged = True
-            yield _beyond(one, f"正文所说的比率为{said(one)}，不会高于100%。")
+            yield beyond_all(one, f"正文所说的比率为{said(one)}，不会高于100%。")
     for shares in groups(report):
         for outcome in _judge(shares, wholes(report, shares)):
             judged = True
@@ -84,52 +83,16 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
         elif all_of_a_whole(one, shares):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，占各项之和计算正确")
         elif made_a_hundred(one, shares, of := whole if settled or own is None else own):
-            yield _fault(one, of, certain=False, fitted=True)
+            yield not_as_computed(one, of, certain=False, fitted=True)
         elif settled:
             certain = (one.part.plain or one.part.metric is None) and not hedged
             certain &= not early  # told before the whole of those after it
-            yield _fault(one, whole, certain=certain and not cut_off_all(shares, whole))
+            yield not_as_computed(one, whole, certain=certain and not cut_off_all(shares, whole))
         elif own is not None:
             sibling = any(other.fits(own) for other in shares)
-            yield _fault(one, own, certain=sibling and not hedged and not cut_off_all(shares, own))
+            yield not_as_computed(one, own, certain=sibling and not hedged and not cut_off_all(shares, own))
         elif (official := official_whole(one, candidates)) is not None:
-            yield _fault(one, official, certain=False)
+            yield not_as_computed(one, official, certain=False)
         elif one.percentage.value > _ALL:
             message = f"正文称{said(one.part)}占{said(one.percentage)}，部分不会多于总数。"
-            yield _beyond(one.percentage, message, one.part)
-
-
-def _beyond(percentage: Statement, message: str, part: Statement | None = None) -> Fault:
-    """A percentage of more than all there is."""
-    return Fault(
-        message=message,
-        expected="不超过100%",
-        actual=said(percentage),
-        evidence=evidence_of(percentage, *([part] if part else [])),
-        suggestion=f"请核对“{said(percentage)}”以及计算它的件数和总数。",
-        severity="warning",
-        certainty="suspected",
-        key=f"{part.metric or '' if part else 'rate'}:{shown(percentage.value)}",
-    )
-
-
-def _fault(one: Share, whole: Whole, *, certain: bool, fitted: bool = False) -> Fault:
-    true = one.of(whole)
-    assert true is not None
-    right = f"{shown(true[0].quantize(one.percentage.step, ROUND_HALF_UP))}%"
-    title = (
-        said(whole.statement) if whole.statement is not None else f"{whole.title}（{shown(whole.value[0])}）"
-    )
-    statements = (one.percentage, one.part, *((whole.statement,) if whole.statement is not None else ()))
-    exact = shown((true[0]).quantize(Decimal("0.0001")))
-    return Fault(
-        message=f"正文称{said(one.part)}占{said(one.percentage)}，按{title}计算为{exact}%，应写作{right}。"
-        + ("同组各项合计恰为100%，可能是凑整所致。" if fitted else ""),
-        expected=right,
-        actual=said(one.percentage),
-        evidence=evidence_of(*statements),
-        suggestion=f"请把“{said(one.percentage)}”改为“{right}”；如果占比无误，请核对件数和总数。",
-        severity="info" if fitted else "error" if certain else "warning",
-        certainty="certain" if certain else "suspected",
-        key=f"{one.part.metric or ''}:{shown(one.percentage.value)}",
-    )
+            yield beyond_all(one.percentage, message, one.part)

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.api import (
     Checked,
     Context,
     Documentation,
-    Evidence,
     Fault,
     NotApplicable,
     Outcome,
     Report,
     Statement,
-    fold,
     rule,
 )
 from auditor_narrative.figures import evidence_of, shown
 from auditor_narrative.metrics import in_tables, title_of
-from auditor_narrative.years import OtherYear, after_its_end, never_named
+from auditor_narrative.years import drawn_up, told_of_another
 
 _YEARLY = ("requests.new", "requests.total", "fees.amount", "proposals.npc.total", "proposals.cppcc.total")
-_DRAWN_UP = re.compile(
-    r"(?:编制|编写|撰写|起草|形成)(?:完成|了|的|本)?[^,。;:《》]{0,24}?(?<!\d)(20\d{2})年(?:度)?[^,。;:《》]{0,24}?(?:报告|年报)"
-)
 
 
 @rule(
@@ -51,10 +45,10 @@ def wrong_year(report: Report, context: Context) -> Iterator[Outcome]:
         return
     found = [
         *_impossible(report),
-        *_drawn_up(report, report.year),
+        *drawn_up(report, report.year),
         *_of_another_year(report, report.year),
     ]
-    found = found or list(_elsewhere(report, report.year))
+    found = found or list(told_of_another(report, report.year))
     if found:
         yield from found
     elif report.statements:
@@ -71,48 +65,6 @@ def _impossible(report: Report) -> Iterator[Outcome]:
             why = "沿用上年文稿" if one.value == report.year - 1 else "这一段或标题的年份写错"
             message = f"这一段只说到{shown(one.value)}年，没有说到报告年度{report.year}年，疑为{why}。"
             yield _fault(one, message)
-
-
-def _drawn_up(report: Report, year: int) -> Iterator[Outcome]:
-    """The preface saying that the report of another year, and no other, was drawn up."""
-    said = []
-    for passage in report.preface:
-        text = fold(passage.text)
-        for match in _DRAWN_UP.finditer(text.text):
-            quote = text.quote(match.start(), match.end()).strip()
-            said.append((int(match[1]), Evidence(quote=quote, location=passage.location)))
-    if not said or any(one == year for one, _ in said):
-        return
-    other, evidence = said[0]
-    yield Fault(
-        message=f"前言说编制的是{other}年的报告，本报告是{year}年度的，疑为年份写错或者未更新。",
-        expected=f"{year}年",
-        actual=f"{other}年",
-        evidence=(evidence,),
-        suggestion=f"请将前言“{evidence.quote}”中的年份改为{year}年。",
-        key="drawn-up",
-    )
-
-
-def _elsewhere(report: Report, year: int) -> Iterator[Outcome]:
-    """Where nothing else is wrong: only another year named, or figures up to the end of the next."""
-    never = never_named(report, year)
-    if never is not None:
-        message = f"前言和总体情况说的是{never.year}年，没有一处写到报告年度{year}年，疑为标题的年份写错或者沿用别的年度的文稿。"
-        yield _named(never, message, year)
-    for one in after_its_end(report, year):
-        yield _named(one, f"数据截止日写成{one.year}年12月31日，晚于报告年度{year}年，疑为年份写错。", year)
-
-
-def _named(one: OtherYear, message: str, year: int) -> Fault:
-    return Fault(
-        message=message,
-        expected=f"{year}年",
-        actual=f"{one.year}年",
-        evidence=(one.evidence,),
-        suggestion=f"请核对“{one.evidence.quote}”中的年份和报告的年度，改正有误的一处。",
-        key=f"named:{one.year}:{one.evidence.quote[:20]}",
-    )
 
 
 def _of_another_year(report: Report, year: int) -> Iterator[Outcome]:
