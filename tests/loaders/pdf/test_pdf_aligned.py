@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pdf_forms as forms
 import pdf_writer as writer
 import pytest
+from named_fonts import needs_chinese_font
 
 from auditor.model.document import Document, Table
 
@@ -310,6 +311,7 @@ def test_lines_of_a_torn_remark_are_all_in_doubt() -> None:
     assert all(cell.doubt for cell in cells if "件" in cell.text or "（" in cell.text or "）" in cell.text)
 
 
+@needs_chinese_font
 def test_what_a_figure_counts_may_stand_alone_below_it() -> None:
     columns = [110, 230, 254, 278, 302]
     content = row(["项目", "甲乙", "丙丁", "戊己", "庚辛"], TOP, columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pdf_forms as forms
 import pdf_writer as writer
 import pytest
+from named_fonts import needs_chinese_font
 from test_pdf_drawn import HEIGHT, ROWS, TOP, WIDTH, X, lines, only_table, words
 
 from auditor.loaders.pdf.ruled.beyond import BEYOND
@@ -170,6 +171,7 @@ def test_letters_of_a_head_on_the_line_of_a_figure_are_doubtful(x: float, beside
     assert "11" in cell.text and beside in cell.text and cell.doubt
 
 
+@needs_chinese_font
 @pytest.mark.parametrize(("shown", "doubtful"), [("结", True), ("件", False), ("（其中）", False)])
 def test_letters_below_a_figure_that_count_nothing_are_doubtful(shown: str, doubtful: bool) -> None:
     """Of a remark that runs into the cells beside its own, the last letters are left under the figure."""
@@ -180,6 +182,7 @@ def test_letters_below_a_figure_that_count_nothing_are_doubtful(shown: str, doub
     assert cell.text == f"11\n{shown}" and bool(cell.doubt) is doubtful
 
 
+@needs_chinese_font
 def test_what_a_figure_counts_may_stand_off_it() -> None:
     document = read(lines() + words() + writer.text(X + WIDTH + 60, TOP - 1.5 * HEIGHT - 4, "件"))
     (cell,) = [cell for cell in only_table(document).cells if (cell.row, cell.column) == (1, 1)]
@@ -199,6 +202,7 @@ def test_heads_over_columns_that_are_cut_off_are_doubtful() -> None:
     assert doubtful and all(cell.column + cell.colspan >= 4 for cell in doubtful)
 
 
+@needs_chinese_font
 def test_letters_of_a_head_that_reach_a_row_further_down_are_doubtful() -> None:
     """On the level of that row a letter looks like what was filled in; others of the head stand off theirs."""
     rows = [[cell if cell not in ("11", "4", "5") else "" for cell in row] for row in ROWS]

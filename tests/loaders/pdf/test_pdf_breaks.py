@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pdf_forms as forms
 import pdf_writer as writer
+from named_fonts import needs_chinese_font
 
 from auditor.loaders.pdf.breaks import joined_over_break
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
@@ -91,6 +92,7 @@ def test_first_row_over_the_topmost_rule() -> None:
     assert (table.rows, table.columns, len(table.cells)) == (3, 3, 7)
 
 
+@needs_chinese_font
 def test_remark_cut_in_its_brackets() -> None:
     """Brackets opened above a break and closed below it: one cell, and its figure is sure."""
     first = ruled(XS, [200, 170, 140])
@@ -141,6 +143,7 @@ def test_heads_cut_between_their_lines_where_the_cell_beside_them_has_no_border(
     assert not found["科研"] and not found["17"] and not found["5"]
 
 
+@needs_chinese_font
 def test_rows_on_both_sides_of_a_break_stay_two() -> None:
     """Two short labels that would fit on one line are not one label that was wrapped."""
     first, second = ruled(XS, [170, 140]), ruled(XS, [780, 750])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pdf_forms as forms
 import pdf_writer as writer
 import pytest
+from named_fonts import needs_chinese_font
 
 from auditor.model.document import UNORDERED, Document
 
@@ -59,6 +60,7 @@ def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     assert texts(read(*pages)) == ["".join(whole), "".join(paragraph(2, 7))]
 
 
+@needs_chinese_font
 def test_a_table_across_parts_the_columns() -> None:
     over, under = (paragraph(1, 7), paragraph(2, 7)), (paragraph(3, 7), paragraph(4, 7))
     page = column(LEFT, 780, over[0]) + column(RIGHT, 780, over[1])

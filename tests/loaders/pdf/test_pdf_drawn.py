@@ -5,6 +5,7 @@ from __future__ import annotations
 import pdf_forms as forms
 import pdf_writer as writer
 import pytest
+from named_fonts import needs_chinese_font
 
 from auditor.model.document import Document, Table
 
@@ -231,6 +232,7 @@ def test_spans() -> None:
     assert cells[2].location.box == (160.0, 166.0, 260.0, 190.0)
 
 
+@needs_chinese_font
 def test_border_that_does_not_close_is_doubtful() -> None:
     """Half of the line between two rows is missing: which figures share a row cannot be told."""
     content = lines(3, 3) + "0 g 0 G\n"
@@ -348,6 +350,7 @@ def test_form_xobjects() -> None:
     assert box == pytest.approx((0.9 * 75, 842 - 0.9 * 680, 0.9 * 475, 842 - 0.9 * 584), abs=0.2)
 
 
+@needs_chinese_font
 @pytest.mark.parametrize(
     ("rotate", "matrix"),
     [(90, "0 1 -1 0 842 0"), (180, "-1 0 0 -1 595 842"), (270, "0 -1 1 0 0 595"), (-90, "0 -1 1 0 0 595")],
@@ -367,6 +370,7 @@ def test_crop_box() -> None:
     assert document.tables[0].location.box == (40.0, 112.0, 440.0, 208.0)
 
 
+@needs_chinese_font
 @pytest.mark.parametrize(("matrix", "corner"), [("0 1 -1 0 842 0", 60), ("0 -1 1 0 0 595", 842 - 460)])
 def test_sideways_table_on_an_unrotated_page(matrix: str, corner: int) -> None:
     document = read(f"q {matrix} cm {lines() + words()} Q", page="/MediaBox [0 0 842 595]")
@@ -375,6 +379,7 @@ def test_sideways_table_on_an_unrotated_page(matrix: str, corner: int) -> None:
     assert box is not None and (box[3] - box[1], box[2] - box[0]) == (400.0, 96.0)
 
 
+@needs_chinese_font
 def test_vertical_writing() -> None:
     vertical = writer.FONT.replace("UCS2-H", "UCS2-V")
     label = "三、本年度办理结果".encode("utf-16-be").hex()

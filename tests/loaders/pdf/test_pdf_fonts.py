@@ -7,6 +7,7 @@ import zlib
 import pdf_forms as forms
 import pdf_writer as writer
 import pytest
+from named_fonts import needs_chinese_font
 from test_pdf_drawn import HEIGHT, ROWS, TOP, WIDTH, X, assert_table, lines, only_table, words
 from test_pdf_seen import BLANK
 
@@ -195,6 +196,7 @@ def test_clips_drawn_close_around_the_ink() -> None:
     assert paragraph.text == "（一）"
 
 
+@needs_chinese_font
 def test_one_cell_with_the_labels_of_two_rows() -> None:
     """Which figures belong to which of the labels is not said: both rows are in doubt."""
     rows = [["", "一"], ["（一）予以公开", "7"], ["", "8"], ["（二）总计", "9"]]

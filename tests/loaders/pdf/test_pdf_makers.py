@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pdf_forms as forms
 import pdf_writer as writer
+from named_fonts import needs_chinese_font
 
 from auditor.loaders.pdf.ruled.crossings import CROSSED, RUNS_ON
 from auditor.loaders.pdf.text.run_in import NUMBERED, OVERLAID, RUN_IN
@@ -130,6 +131,7 @@ def test_digits_below_the_last_row_without_rules_may_be_the_rest_of_its_figures(
     assert CROWDED in (last[1].doubt or "")
 
 
+@needs_chinese_font
 def test_labels_set_downwards_are_not_printed_over_one_another() -> None:
     rows = [HEADS, ["", "1", "3", "7"], ["规章", "2", "5", "1"]]
     tall = GRID | {"height": 70}

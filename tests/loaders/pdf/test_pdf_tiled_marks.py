@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pdf_forms as forms
 import pdf_writer as writer
+from named_fonts import needs_chinese_font
 
 from auditor.loaders.pdf.model import Glyph
 from auditor.loaders.pdf.text.lines import without_doubles
@@ -46,6 +47,7 @@ def test_the_same_character_in_another_size_is_none_printed_twice() -> None:
     assert without_doubles([small, again]) == [small]
 
 
+@needs_chinese_font
 def test_figures_under_the_same_figures_of_a_mark_are_confirmed() -> None:
     rows = [["项目", "一", "二", "三"], *([f"许可{at}", "101", "11", "10"] for at in range(2, 9))]
     table = writer.table_lines(8, 4, 60, 790, 100, 24) + writer.table_text(rows, 60, 790, 100, 24)

@@ -28,6 +28,7 @@ UNCONFIRMED = "第二个阅读程序无法读取本页，文字未能核对"
 PDFIUM = threading.Lock()  # PDFium is not safe for threads
 _SPACES = frozenset((9, 10, 13, 32, 0xA0, 0x3000))
 _ASTRAY = 1.0  # points
+_THIN = 0.05  # points; no ink of a character is thinner
 _INK = 1.15  # times the height of ink, the size of text
 _RADICALS, _FORMS = 0x2E7F, 0xFF00  # characters that radicals are or stand for lie between
 _BAND = 16.0  # points; cells are looked up by the bands of the page they touch
@@ -200,6 +201,10 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         if 0xDC00 <= code < 0xE000 and lead:
             code, lead = 0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00, 0
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+        if (
+            x1 - x0 < _THIN or y1 - y0 < _THIN
+        ):  # the file has no such font, and this machine none to draw it with
+            x0, y0, x1, y1 = _by_metrics(raw, text, index) or (x0, y0, x1, y1)
         if content.nested and _RADICALS < code < _FORMS:
             x0, y0, x1, y1 = _moved(raw, text, index) or (x0, y0, x1, y1)
         x0, y0, x1, y1 = a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
@@ -214,6 +219,13 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         size = shown[3] - shown[1]
         char = "-" if code == 2 else UNKNOWN if code < 32 or 0xD800 <= code <= 0xF8FF else chr(code)
         yield Glyph(char, *shown, size, ACROSS, False)
+
+
+def _by_metrics(raw: Any, text: Any, index: int) -> Box | None:
+    box = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
+        return None
+    return box.left, box.bottom, box.right, box.top
 
 
 def _moved(raw: Any, text: Any, index: int) -> Box | None:

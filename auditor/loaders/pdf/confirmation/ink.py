@@ -11,7 +11,7 @@ from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.confirmation.rendering import CONTRAST, draw, pixels_of, size_of, surrounding
-from auditor.loaders.pdf.model import Glyph, PageContent
+from auditor.loaders.pdf.model import Box, Glyph, PageContent
 
 DRAWN = "单元格里印有图形，可能是画成图的文字，未能读出"
 UNSEEN = "这里有文字，但印出来看不见（与底色相同、透明、被遮盖或压得极窄），未必是显示的内容"
