@@ -9,25 +9,22 @@ import ctypes
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from math import hypot, pi
 from statistics import median
 from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.confirmation.character_boxes import by_metrics, is_slanted, moved
 from auditor.loaders.pdf.confirmation.drawn_digits import DrawnDigits
 from auditor.loaders.pdf.confirmation.ink import doubt_inked, doubt_unseen
 from auditor.loaders.pdf.confirmation.overlaid import hide_overlaid
 from auditor.loaders.pdf.confirmation.prose import confirm_lines, differing, fold, has_figures
-from auditor.loaders.pdf.drawing.geometry import ASCENT, matrix_of
-from auditor.loaders.pdf.drawing.notes import turned
 from auditor.loaders.pdf.glyphs.fonts import UNKNOWN
-from auditor.loaders.pdf.model import ACROSS, Box, Glyph, PageContent
+from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
 from auditor.loaders.pdf.text.lines import Line, without_doubles
 
 UNCONFIRMED = "第二个阅读程序无法读取本页，文字未能核对"
 PDFIUM = threading.Lock()  # PDFium is not safe for threads
 _SPACES = frozenset((9, 10, 13, 32, 0xA0, 0x3000))
-_ASTRAY = 1.0  # points
 _THIN = 0.05  # points; no ink of a character is thinner
 _INK = 1.15  # times the height of ink, the size of text
 _RADICALS, _FORMS = 0x2E7F, 0xFF00  # characters that radicals are or stand for lie between
@@ -193,7 +190,7 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         # the box of the ink: the box by font metrics is misplaced for vertical writing
         if code in _SPACES or not box_of(text, index, *references):
             continue
-        if content.slanted and _slanted(raw.FPDFText_GetCharAngle(text, index)):
+        if content.slanted and is_slanted(raw.FPDFText_GetCharAngle(text, index)):
             continue
         if 0xD800 <= code < 0xDC00:
             lead = code
@@ -201,12 +198,10 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         if 0xDC00 <= code < 0xE000 and lead:
             code, lead = 0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00, 0
         x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        if (
-            x1 - x0 < _THIN or y1 - y0 < _THIN
-        ):  # the file has no such font, and this machine none to draw it with
-            x0, y0, x1, y1 = _by_metrics(raw, text, index) or (x0, y0, x1, y1)
+        if x1 - x0 < _THIN or y1 - y0 < _THIN:  # a font only named, which this machine does not have
+            x0, y0, x1, y1 = by_metrics(raw, text, index) or (x0, y0, x1, y1)
         if content.nested and _RADICALS < code < _FORMS:
-            x0, y0, x1, y1 = _moved(raw, text, index) or (x0, y0, x1, y1)
+            x0, y0, x1, y1 = moved(raw, text, index) or (x0, y0, x1, y1)
         x0, y0, x1, y1 = a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
         shown = (
             x0 if x0 < x1 else x1,
@@ -219,44 +214,6 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         size = shown[3] - shown[1]
         char = "-" if code == 2 else UNKNOWN if code < 32 or 0xD800 <= code <= 0xF8FF else chr(code)
         yield Glyph(char, *shown, size, ACROSS, False)
-
-
-def _by_metrics(raw: Any, text: Any, index: int) -> Box | None:
-    box = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(text, index, ctypes.byref(box)):
-        return None
-    return box.left, box.bottom, box.right, box.top
-
-
-def _moved(raw: Any, text: Any, index: int) -> Box | None:
-    """Where a character of a form stands that PDFium reports elsewhere; None where it does not.
-
-    Of a radical that stands for a character PDFium gives the place it has inside its form. What stands farther on
-    the line of the string it is shown in is in its place.
-    """
-    x, y, place = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    found = raw.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
-    if not found or not raw.FPDFText_GetMatrix(text, index, ctypes.byref(place)):
-        return None
-    along, across = x.value - place.e, y.value - place.f
-    if abs(along) + abs(across) < _ASTRAY:
-        return None
-    if (
-        abs(place.a * across - place.b * along)
-        < _ASTRAY * hypot(place.a, place.b)
-        < place.a * along + place.b * across
-    ):
-        return None
-    em = raw.FPDFText_GetFontSize(text, index)
-    return turned(
-        (0.0, (ASCENT - 1) * em, em, ASCENT * em),
-        matrix_of((place.a, place.b, place.c, place.d, place.e, place.f)),
-    )
-
-
-def _slanted(angle: float) -> bool:
-    off = angle % (pi / 2)
-    return min(off, pi / 2 - off) > 0.1
 
 
 @contextmanager
