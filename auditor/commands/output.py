@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -85,12 +86,23 @@ def _check(target: Target, others: Iterable[Target]) -> None:
         file_system(target.url)
     if path is None:
         return
+    _refuse_long(path)
     if target.is_folder:
         _check_folder(path)
     elif path.is_dir():
         raise UsageError("是文件夹，不能写成文件", where=str(path), do="请写明文件名")
     if path.parent != FOLDER and not path.parent.is_dir():
         raise UsageError("输出文件所在的文件夹不存在", where=str(path), do="请先建立文件夹")
+
+
+def _refuse_long(path: Path) -> None:
+    """A name that cannot be written is an error before the audit, not behind it."""
+    try:
+        os.lstat(_part_of(path) if path.name else path)
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            error.filename = str(path)
+            raise
 
 
 def _check_folder(path: Path) -> None:
@@ -147,6 +159,11 @@ def _unwritable(error: OSError, path: Path) -> UsageError:
     )
 
 
+def _part_of(path: Path) -> Path:
+    """What a file is called until it is whole."""
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
 def write_file(path: Path, content: Content) -> None:
     """Replace a file in one step by what the pieces come to; UsageError where that fails."""
     try:
@@ -155,7 +172,7 @@ def write_file(path: Path, content: Content) -> None:
         if path.exists() and not path.is_file():
             _fill(path, content)  # a device or a pipe cannot be replaced
             return
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
+        part = _part_of(path)
         try:
             _fill(part, content)
             part.replace(path)
