@@ -87,7 +87,7 @@ def test_they_are_gaps_after_what_stands_over_them(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("kind", ["PNG", "PDF"])
 def test_a_file_tells_them(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
-    pytest.importorskip("rapidocr_onnxruntime", reason="rapidocr-onnxruntime is not installed (extra: ocr)")
+    pytest.importorskip("rapidocr", reason="rapidocr is not installed (extra: ocr)")
     from PIL import Image
 
     engine = Spread("文" * 33, [corners(200), corners(380)])
