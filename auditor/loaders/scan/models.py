@@ -40,7 +40,7 @@ def load_models() -> Models:
     from rapidocr import RapidOCR
 
     folder = files(_PACKAGE) / "models"
-    engine = RapidOCR(
+    engine: Any = RapidOCR(
         params={
             "Global.log_level": "critical",
             # files are read side by side already, and threads that wait for one another burn time
