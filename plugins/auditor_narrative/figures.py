@@ -75,8 +75,8 @@ def is_government(report: Report) -> bool:
 
 def covers_all(report: Report, statement: Statement) -> bool:
     """Whether the words say that the figure is of everything the table covers."""
-    if report.agency.kind == "government":
-        return statement.scope == "all" or (statement.scope != "part" and report.agency.level == "township")
     if report.agency.kind == "department":
         return statement.scope in (None, "own")
-    return report.agency.level == "township" and statement.scope != "part"  # a 街道 has no kind
+    if report.agency.level == "township":  # 街道, which have no kind, too
+        return statement.scope != "part"
+    return report.agency.kind == "government" and statement.scope == "all"

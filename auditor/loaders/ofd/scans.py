@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.errors import UnreadableError
 from auditor.loaders.ofd.package import RESAVE, Parts
-from auditor.loaders.pdf.confirmation.overlaid import hide_unprinted
+from auditor.loaders.pdf.confirmation.over_pictures import hide_unprinted
 from auditor.loaders.pdf.confirmation.rendering import Drawing
 from auditor.loaders.pdf.scans import is_covered, scanned_pages
 from auditor.loaders.scan import recogniser

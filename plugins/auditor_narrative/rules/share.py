@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from auditor.api import (
-    Checked,
-    Context,
-    Documentation,
-    NotApplicable,
-    Outcome,
-    Report,
-    rule,
-)
+from auditor.api import Checked, Context, Documentation, NotApplicable, Outcome, Report, rule
 from auditor_narrative.figures import said
 from auditor_narrative.share_faults import beyond_all, not_as_computed
 from auditor_narrative.shares import (

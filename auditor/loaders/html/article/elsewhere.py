@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from auditor.loaders.flow import Grid, Text
+from auditor.loaders.html.markup.tree import has_words
 from auditor.model.document import Gap
 
 if TYPE_CHECKING:
@@ -117,8 +118,7 @@ def awaited_tables(root: _Element, headings: Sequence[_Element]) -> Iterator[Gap
 
 
 def _is_blank(element: _Element) -> bool:
-    pictured = next(element.iter("img"), None) is not None
-    return not pictured and not any(text.strip() for text in element.itertext())
+    return next(element.iter("img"), None) is None and not has_words(element)
 
 
 def _in_script(lowered: bytes, word: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.markup.tree import settable
+from auditor.loaders.html.markup.tree import has_words, settable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -52,7 +52,7 @@ def _place(element: _Element) -> tuple[int, int] | None:
 
 
 def _is_text(element: _Element) -> bool:
-    return isinstance(element.tag, str) and any(text.strip() for text in element.itertext())
+    return isinstance(element.tag, str) and has_words(element)
 
 
 def _append(whole: _Element, piece: _Element) -> None:

@@ -147,6 +147,11 @@ def settable(text: str) -> str:
     return text if text.isprintable() else _UNSETTABLE.sub("", text)
 
 
+def has_words(element: _Element) -> bool:
+    """Whether there is any text in an element but white space."""
+    return any(text.strip() for text in element.itertext())
+
+
 def outermost(elements: Iterable[_Element]) -> list[_Element]:
     """Of elements in document order those that are in none of the others."""
     found: list[_Element] = []

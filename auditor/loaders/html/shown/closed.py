@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.headings import PARAGRAPHS, heading_kind, joined
+from auditor.loaders.html.markup.tree import has_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,7 +56,7 @@ class _Section:
         self._part: _Element | None = None
 
     def meet(self, part: _Element) -> None:
-        if self._part is None and any(text.strip() for text in part.itertext()):
+        if self._part is None and has_words(part):
             self._part = part
 
     def show(self, element: _Element) -> None:

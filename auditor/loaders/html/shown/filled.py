@@ -20,7 +20,7 @@ _TEMPLATE = re.compile(r"\{\{.{1,200}?\}\}|\$\{.{1,200}?\}|<%.{1,200}?%>", re.S)
 _HELD = re.compile(r"[0.\-－—–…\s]*|加载中.*|loading.*", re.I)
 _MOST_PARTS, _LONGEST = 20, 200
 _USUAL = frozenset(
-    {
+    (
         "style",
         "class",
         "width",
@@ -33,7 +33,7 @@ _USUAL = frozenset(
         "face",
         "size",
         "nowrap",
-    }
+    )
 )
 
 
@@ -44,11 +44,12 @@ def mark_filled(root: _Element) -> None:
     if not scripted or not any(map(_may_be_filled, root.iter("table"))):
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
-    texts = {cell: "".join(map(str, cell.itertext())) for cell in cells if _is_named(cell)}
-    templates = [cell for cell in cells if _TEMPLATE.search("".join(map(str, cell.itertext()))[:_LONGEST])]
-    held = {cell for cell, text in texts.items() if _HELD.fullmatch(text.strip())}
-    filled = any(is_figure(text) for cell, text in texts.items() if cell not in held)
-    for cell in dict.fromkeys([*templates, *(() if filled else (cell for cell in texts if cell in held))]):
+    texts = {cell: "".join(map(str, cell.itertext())) for cell in cells}
+    templates = [cell for cell, text in texts.items() if _TEMPLATE.search(text[:_LONGEST])]
+    named = [cell for cell in cells if _is_named(cell)]
+    held = [cell for cell in named if _HELD.fullmatch(texts[cell].strip())]
+    filled = any(is_figure(texts[cell]) for cell in set(named).difference(held))
+    for cell in dict.fromkeys([*templates, *([] if filled else held)]):
         cell.append(cell.makeelement("input", {"type": "text", "value": ""}, None))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.markup.tree import remove, settable
+from auditor.loaders.html.markup.tree import has_words, remove, settable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -39,7 +39,7 @@ def show_shadows(root: _Element) -> None:
 
 def _fill(slot: _Element, chosen: list[_Element]) -> None:
     """Put what is for a slot in place of what it shows otherwise."""
-    if any(text.strip() for child in chosen for text in child.itertext()):
+    if any(map(has_words, chosen)):
         for child in list(slot):
             remove(child)
         slot.text = None

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.headings import joined
+from auditor.loaders.html.markup.tree import has_words
 from auditor.loaders.html.shown import styles
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _what(style: str) -> dict[str, str] | None:
 
 def _is_blank(part: _Element) -> bool:
     holds = next(part.iter("img", "svg", "canvas", "input", "table", *FRAMES), None)
-    return holds is None and not any(text.strip() for text in part.itertext())
+    return holds is None and not has_words(part)
 
 
 def mark_hidden(element: _Element) -> None:

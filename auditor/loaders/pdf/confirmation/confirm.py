@@ -16,7 +16,7 @@ from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.confirmation.character_boxes import by_metrics, is_slanted, moved
 from auditor.loaders.pdf.confirmation.drawn_digits import DrawnDigits
 from auditor.loaders.pdf.confirmation.ink import doubt_inked, doubt_unseen
-from auditor.loaders.pdf.confirmation.overlaid import hide_overlaid
+from auditor.loaders.pdf.confirmation.over_pictures import hide_overlaid
 from auditor.loaders.pdf.confirmation.prose import confirm_lines, differing, fold, has_figures
 from auditor.loaders.pdf.glyphs.fonts import UNKNOWN
 from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
