@@ -47,9 +47,11 @@ def _tell(line: dict[str, Any]) -> None:
 
 
 def _bound(memory: int, size: int) -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # not on Windows
-        import resource
+    if sys.platform == "win32":
+        return
+    import resource
 
+    with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         resource.setrlimit(resource.RLIMIT_FSIZE, (size + BLOCK, size + BLOCK))

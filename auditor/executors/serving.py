@@ -7,6 +7,7 @@ import gc
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import threading
 import traceback
@@ -92,14 +93,14 @@ def _of_its_own(folder: str) -> None:
     for number in ENDING:
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    if hasattr(signal, "pthread_sigmask"):
+    if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
 
 @contextlib.contextmanager
 def held_back() -> Iterator[None]:
     """While this lasts, signals that ask to end wait: a worker that starts would answer them with a traceback."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    if sys.platform == "win32":
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
@@ -131,9 +132,11 @@ def kill_children(process: psutil.Process) -> None:
 
 
 def _bound_memory(most: int) -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # not on Windows
-        import resource
+    if sys.platform == "win32":
+        return
+    import resource
 
+    with contextlib.suppress(ValueError, OSError):
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (most * MB, hard))
 

@@ -101,9 +101,6 @@ class Gap(Frozen):
     repeated: bool = False
 
 
-SectionKey = Literal["overview", "proactive", "requests", "disputes", "problems", "other"]
-
-
 class Section(Frozen):
     """A part of the report under one of the form's six headings (`key`), or under one it does not know (None).
 

@@ -4,6 +4,7 @@ import errno
 import gc
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -203,6 +204,12 @@ def test_the_same_run_gives_the_same_bytes() -> None:
     assert content == REPORTER.render(explained(*FULL.run.audits, across=ACROSS))
     stamps = {one.date_time for one in ZipFile(BytesIO(content)).infolist()}
     assert stamps == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_same_bytes_where_the_system_ends_lines_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = REPORTER.render(FULL)
+    monkeypatch.setattr("xlsxwriter.xmlwriter.open", partial(open, newline="\r\n"), raising=False)
+    assert REPORTER.render(FULL) == content
 
 
 def test_more_rows_than_a_sheet_has_is_an_error_and_nothing_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from auditor.loaders.base import Source
 
-MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 _MINI = 64
 _MINI_BELOW = 4096
 _END = 0xFFFFFFFE
@@ -51,10 +49,6 @@ class Container:
     def names(self) -> frozenset[str]:
         """Streams and storages at the top, in lower case."""
         return frozenset(self._entries)
-
-    @property
-    def class_id(self) -> str:
-        return str(self._ole.root.clsid or "") if self._ole.root is not None else ""
 
     def read(self, name: str) -> bytes | None:
         """A stream's bytes; None where there is none of the name."""

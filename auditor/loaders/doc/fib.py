@@ -14,7 +14,7 @@ _FIRST_97 = 0xC1
 _COUNTS = 64
 _PLACES = 154
 STYLES, CHARACTERS, PARAGRAPHS, FONTS, PIECES = 1, 12, 13, 15, 33
-FOOTNOTES, SECTIONS, BOXES, BOX_ANCHORS = 2, 6, 56, 40
+SECTIONS, BOXES, BOX_ANCHORS = 6, 56, 40
 LISTS, OVERRIDES = 73, 74
 
 
@@ -26,7 +26,6 @@ class Head:
     boxes, which follow one another; `places` where each structure is in the table stream, by its number.
     """
 
-    obfuscated: bool
     table: str
     lengths: tuple[int, ...]
     places: tuple[tuple[int, int], ...]
@@ -66,7 +65,6 @@ def read_head(data: bytes, where: str) -> Head:
         raise damaged
     pairs = struct.unpack_from(f"<{2 * places}I", data, _PLACES)
     return Head(
-        obfuscated=bool(flags & 0x8000),
         table="1Table" if flags & 0x0200 else "0Table",
         lengths=lengths,
         places=tuple(zip(pairs[::2], pairs[1::2], strict=True)),

@@ -31,7 +31,6 @@ class Token:
     word: str = ""
     number: int | None = None
     data: bytes = b""
-    coded: bool = False
 
 
 _OPEN, _CLOSE = Token(OPEN), Token(CLOSE)
@@ -64,7 +63,7 @@ def tokens(data: bytes) -> Iterator[Token]:
                 continue
             yield token
         elif kind == 3:
-            yield Token(BYTES, data=bytes([int(match[3], 16)]), coded=True)
+            yield Token(BYTES, data=bytes([int(match[3], 16)]))
         elif kind == 4:
             yield Token(SYMBOL, data=match[4])
         elif kind == 5:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, TextIOWrapper
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -33,14 +33,6 @@ LINE, HIGHEST = 13.0, 409.0
 """Points: a line of a row, and the highest row there can be."""
 WRITTEN = datetime(2000, 1, 1)
 """What the file says of its own age: the same input gives the same bytes."""
-
-
-class _Kept(BytesIO):
-    """What the workbook is packed into, open to the last: the library leaves its ZIP to be closed as garbage where a
-    disk is full, and that is told on standard error where it fails."""
-
-    def close(self) -> None:
-        """Its memory is let go with itself."""
 
 
 class Book:
@@ -107,19 +99,18 @@ class Book:
 
 
 def _without_traces(file: BytesIO) -> bytes:
-    """The workbook without when its parts lay on disk, and who might read them there."""
+    """The workbook without when its parts lay on disk, who might read them there, and how this system ends lines."""
     out = BytesIO()
     with ZipFile(file) as given, ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for part in given.infolist():
             plain = ZipInfo(part.filename, EPOCH)
             plain.create_system = 0  # the same on every system
-            plain.compress_type, plain.external_attr, plain.file_size = (
-                ZIP_DEFLATED,
-                0o600 << 16,
-                part.file_size,
-            )
+            plain.compress_type, plain.external_attr = ZIP_DEFLATED, 0o600 << 16
+            plain.file_size = part.file_size
             with given.open(part) as source, archive.open(plain, "w") as target:
-                shutil.copyfileobj(source, target)
+                lines, ended = TextIOWrapper(source, "utf-8"), TextIOWrapper(target, "utf-8", newline="\n")
+                shutil.copyfileobj(lines, ended)
+                ended.flush()
     return out.getvalue()
 
 
