@@ -22,6 +22,7 @@ from auditor.reporters.archive import zipped
 FOLDER = Path("reports_out")
 STANDARD_OUTPUT = "-"
 ZIP = ".zip"
+_SHOWN = 60
 Content = bytes | Iterable[bytes]
 
 
@@ -86,27 +87,40 @@ def _check(target: Target, others: Iterable[Target]) -> None:
         file_system(target.url)
     if path is None:
         return
-    _refuse_long(path)
     if target.is_folder:
         _check_folder(path)
     elif path.is_dir():
         raise UsageError("是文件夹，不能写成文件", where=str(path), do="请写明文件名")
     if path.parent != FOLDER and not path.parent.is_dir():
         raise UsageError("输出文件所在的文件夹不存在", where=str(path), do="请先建立文件夹")
+    _refuse_unwritable(path)
 
 
-def _refuse_long(path: Path) -> None:
-    """A name that cannot be written is an error before the audit, not behind it."""
+def _refuse_unwritable(path: Path) -> None:
+    """What cannot be written is an error before the audit, not behind it: a name that the system does not take, a
+    folder that belongs to others, on Windows a file that is open in another program."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        return  # a device or a pipe
+    part = _part_of(path if path.parent.is_dir() else Path(path.name))
     try:
-        os.lstat(_part_of(path) if path.name else path)
+        part.touch()
+        part.unlink()
+        if sys.platform == "win32" and path.is_file():
+            path.open("r+b").close()
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             error.filename = str(path)
             raise
+        if error.errno in (errno.ENOENT, errno.EINVAL):  # as Windows says it
+            told = "路径过长，或者有系统不允许的字符"
+            raise UsageError(told, where=str(path)[:_SHOWN], do="请换一个名称") from None
+        raise _unwritable(error, path) from None
 
 
 def _check_folder(path: Path) -> None:
     """Nothing is ever written among other files: letters that somebody went on with would be lost."""
+    if not path.name:
+        raise UsageError("要写的文件夹没有名称", where=str(path), do="请写明一个新文件夹的名称")
     if path.exists() and not path.is_dir():
         raise UsageError("已有同名的文件，不能用作文件夹", where=str(path), do="请换一个名称")
     if path.is_dir() and any(path.iterdir()):

@@ -9,9 +9,9 @@ import pytest
 
 from auditor.commands.output import Target, deliver, targets, write, write_file, write_folder
 from auditor.errors import UsageError
-from auditor.extensions import Explained, FolderReporter, OutputFile, Reporter
+from auditor.extensions import AnyReporter, Explained, FolderReporter, OutputFile, Reporter
 from auditor.model.verdict import Run
-from auditor.registry import Registrar, Registries
+from auditor.registry import Registrar, Registries, Registry
 
 REPORTER = Reporter("made", ".made", lambda explained: b"")
 FILES = (OutputFile("甲.txt", b"1"), OutputFile("乙/丙.txt", b"2"))
@@ -45,6 +45,59 @@ def test_a_failure_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch:
 def test_a_device_is_written_to_and_not_replaced() -> None:
     write_file(Path("/dev/null"), b"x")
     assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.skipif(os.name == "nt" or not Path("/sys").is_dir(), reason="needs a folder in which nobody may write")
+def test_a_folder_that_takes_no_files_is_refused_before_the_audit() -> None:
+    with pytest.raises(UsageError, match="无法写入（没有权限"):
+        targets(["letters=/sys/通知书"], registered())
+
+
+@pytest.mark.skipif(os.name != "nt", reason="elsewhere a file that is open can be replaced")
+def test_a_file_open_in_another_program_is_refused_before_the_audit(tmp_path: Path) -> None:
+    import ctypes
+
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"")
+    system = ctypes.windll.kernel32
+    system.CreateFileW.restype = ctypes.c_void_p
+    handle = system.CreateFileW(
+        str(path), 0x80000000, 1, None, 3, 0, None
+    )  # others may read it, as Excel has it
+    try:
+        with pytest.raises(UsageError, match="正被其他程序占用"):
+            targets([f"letters={path}"], registered())
+    finally:
+        system.CloseHandle(ctypes.c_void_p(handle))
+
+
+@pytest.mark.parametrize("name", ["长" * 300, "x" * 250])
+def test_a_name_that_the_system_does_not_take_leaves_nothing(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises((UsageError, OSError)):
+        targets([f"letters={name}"], registered())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_trying_a_place_leaves_what_is_there_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"old")
+    targets([f"letters={path}"], registered())
+    assert contents(tmp_path) == {"a.zip": b"old"}
+
+
+def test_the_current_folder_is_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="没有名称"):
+        targets(["letters=."], registered())
+
+
+def registered() -> Registry[AnyReporter]:
+    registries = Registries()
+    Registrar(registries, "test").add_reporter(SEVERAL)
+    return registries.reporters
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -85,17 +138,15 @@ def test_a_folder_is_whole_or_not_there(tmp_path: Path) -> None:
 
 def test_files_are_never_written_among_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    registries = Registries()
-    Registrar(registries, "test").add_reporter(SEVERAL)
-    (target,) = targets(["letters"], registries.reporters)
+    (target,) = targets(["letters"], registered())
     assert target.path == Path("reports_out/letters") and target.is_folder
     deliver(target, NOTHING)
     Path("reports_out/letters/甲.txt").write_bytes(b"edited")
     with pytest.raises(UsageError, match="已有文件"):
-        targets(["letters"], registries.reporters)
+        targets(["letters"], registered())
     Path("file").touch()
     with pytest.raises(UsageError, match="已有同名的文件"):
-        targets(["letters=file"], registries.reporters)
+        targets(["letters=file"], registered())
     assert Path("reports_out/letters/甲.txt").read_bytes() == b"edited"
 
 
