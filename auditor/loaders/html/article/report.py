@@ -68,6 +68,8 @@ def _start(before: list[Text | Grid]) -> int:
         return 0
     # A cover has the title, the agency and the date; the title may come again over the text.
     start = next((index for index in titles if _YEAR.search(squeeze(lines[index]))), titles[0])
+    while start and _of_one_heading(before[start - 1], before[start]):
+        start -= 1
     below = lines[start + 1] if start + 1 < len(lines) else ""
     if start and _BARE_NAME.match(squeeze(lines[start])) and _ends_with_year(lines[start - 1]):
         start -= 1
@@ -78,6 +80,13 @@ def _start(before: list[Text | Grid]) -> int:
         if (_names_agency(above) or _ends_with_year(above)) and not _names_agency(below):
             return start - 1
     return start
+
+
+def _of_one_heading(above: Text | Grid, title: Text | Grid) -> bool:
+    """Whether a line is the one before a title's in the page's own heading: 青屿县 over 2023年…."""
+    if not isinstance(above, Text) or not isinstance(title, Text) or title.level is None:
+        return False
+    return above.level == title.level and furniture_kind(above.text) is None
 
 
 def _starts_a_title(line: str) -> bool:
