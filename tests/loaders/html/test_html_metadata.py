@@ -107,3 +107,9 @@ def test_info_table_is_metadata_and_not_a_table_of_the_report() -> None:
     document = load(Source("m.html", page.encode()), [LOADER])
     assert len(document.tables) == 6
     assert document.metadata == {"index_number": "A1"}
+
+
+@pytest.mark.parametrize("day", ["2024-01-19", "2024年1月19日", "2024-01-19 10:00"])
+def test_a_date_right_over_the_title_is_when_the_page_was_put_up(day: str) -> None:
+    assert metadata(before=f"<p>{day}</p><h1>{TITLE}</h1>")["published"] == day
+    assert "published" not in metadata(before=f"<p>{day[:10]}</p><p>首页</p><h1>{TITLE}</h1>")

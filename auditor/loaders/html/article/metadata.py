@@ -108,11 +108,15 @@ def _labelled(tokens: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     waiting: str | None = None
     since_title = _AFTER_TITLE
+    above = ""
     for text in tokens:
         token = text.strip()
         if not token:
             continue
         since_title = 0 if signs_of(token).title else since_title + 1
+        if not since_title and _DATE_IN.fullmatch(above):
+            found.setdefault("bare", above)
+        above = token
         if not waiting and is_stamp(token) and (date := _DATE_IN.search(token)):
             found.setdefault("bare", date[0])
         elif _MARKED.search(token):
