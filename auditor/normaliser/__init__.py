@@ -18,7 +18,7 @@ from auditor.normaliser.identity import (
     agency_elsewhere,
     find_identity,
     title_from_metadata,
-    with_its_place,
+    with_place_told,
     year_elsewhere,
     year_in,
 )
@@ -213,7 +213,7 @@ def _agency(
     submission: Submission | None,
 ) -> Agency:
     name = submission.agency if submission else None
-    name = name or (identity.agency and with_its_place(identity.agency, opening))
+    name = name or (identity.agency and with_place_told(identity.agency, opening))
     name = name or agency_elsewhere(document, opening, [one.text for one in closing])
     plain = folded(name or "")
     whole = plain.endswith(_OFFICES) and any(_GATHERED.search(folded(text)) for text in opening)

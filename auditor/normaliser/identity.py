@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from auditor.dates import find_dates
 from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.location import Location
+from auditor.normaliser.asked import agency_to_contact, contacts, with_its_place
+from auditor.normaliser.names import OWN, looks_like_agency
 from auditor.normaliser.places import kind_of, level_of, region_of
 from auditor.normaliser.seals import name_in
 from auditor.numbers import chinese_number
@@ -24,9 +26,6 @@ _LOOSE = "信息公开工作报告"
 """A title that leaves out so much is one only with a year."""
 _YEAR = re.compile(r"(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})(?=年)")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}$")
-_AGENCY = re.compile(
-    r"^[^\d,。:;、!?()<>\"]{2,40}(?:人民政府(?:办公室|办公厅|机关)?|[局委办厅院部处署]|委员会|管委会|办公室|中心|街道办事处|街道|总队|支队|大队|银行|联合会|海关)$"
-)
 _OWN_REPORT = re.compile(
     r"([^\d,。:;、!?()<>《》\"]{0,40}?)(20\d{2}|二[〇零][〇零一二三四五六七八九]{2})年(?:度)?(?:本级)?"
     r"(?:政[府务])?信息公开(?:工作)?(?:年度)?(?:工作)?(?:总体)?(?:情况)?(?:年度)?(?:的)?(?:报告|年报|如下)"
@@ -39,12 +38,7 @@ _ANNOUNCED = re.compile(
 _MADE_BY = re.compile(
     r"由([^\d,。:;、()<>《》]{3,30}?)(?:\([^()]{2,40}\))?(?:根据|依据|依照|按照|结合|汇总|负责|组织|综合|会同|编制|编写|发布)"
 )
-_CONTACT = re.compile(
-    r"请(?:直接|径)?(?:与|和|向|联系|咨询|致电):?([^\d,。:;、!?()<>《》\"]{3,30}?)(?:联系|咨询|反映|[(,。;:]|$)"
-)
-_INNER_OFFICE = re.compile(r"(?<=[局委厅部署院会府])[^局委厅部署院会府]{0,9}(?:办公室|办|科|处|股|中心)$")
 _ABOUT = re.compile("关于(?:印发|公布|发布|报送)?$")
-_OWN = re.compile("[我本全各该]")
 _SUMMED_UP = re.compile(r"(?:汇报|总结)[^,。;]{0,20}?(20\d{2})年(?:度)?政[府务]信息公开工作")
 _INDEX = re.compile(r"(?:索引号|发文字号|文号|公文种类|信息分类)(?!.*(?:标题|题名|名称))")
 """A line of the page's own index, in which a title may stand unlabelled among numbers."""
@@ -69,7 +63,7 @@ _LEFT_OF_PATH = re.compile(
 """What a line of the path to a page leaves before a title: 年报青屿市水务局."""
 _TORN = re.compile("(?:街道)?办事处|(?:人民)?政府(?:办公[室厅])?|(?:管理)?委员会(?:办公室)?|管委会")
 """The end of an agency's name, whose beginning stands on the line above."""
-_ONLY_PLACES = re.compile("[^局委厅办部院]{1,12}[省市州盟县区旗]")
+_ZONE = re.compile(r"[^\d,。:;、!?()<>《》\"]{4,30}(?:管理委员会|管委会)")
 _SHORT = re.compile(r"[^我本全各该此贵两][县区市镇乡旗]")  # 泾县
 _STOP = re.compile(r"。|(?<=[\u4e00-\u9fff)])(?<![一二三四五六七八九十])\.(?![.\d])")
 MAX_TITLE = 70
@@ -94,11 +88,6 @@ def year_in(text: str) -> int | None:
     return int(match[1]) if match[1].isdigit() else chinese_number(match[1])
 
 
-def looks_like_agency(text: str) -> bool:
-    """Whether a folded line is an agency's name and nothing else."""
-    return bool(_AGENCY.fullmatch(text)) and "报告" not in text and "信息公开" not in text
-
-
 def find_identity(paragraphs: Sequence[Paragraph], called: str | None = None) -> Identity:
     """Look for the title among the paragraphs before the first section.
 
@@ -120,7 +109,7 @@ def find_identity(paragraphs: Sequence[Paragraph], called: str | None = None) ->
             if identity:
                 titles.append((at, identity))
                 bare = not _TITLE_LABEL.match(text)
-                whole = identity.agency is not None and not _TORN.fullmatch(identity.agency)
+                whole = identity.agency is not None and not _is_torn(identity.agency, paragraphs[:at])
                 rank = (whole + (identity.year is not None), bare, -count, at)
                 if best is None or (rank > best[0] and not _over_a_page(paragraphs, best[1], identity, at)):
                     best = (rank, identity)
@@ -135,6 +124,14 @@ def find_identity(paragraphs: Sequence[Paragraph], called: str | None = None) ->
         and not _over_a_page(paragraphs, first, one, at)
     )
     return replace(first, first_body=max(again, default=first.first_body))
+
+
+def _is_torn(name: str, above: Sequence[Paragraph]) -> bool:
+    """Whether a name begins on the line above it: 办公室, or an office of the zone that stands there."""
+    if _TORN.fullmatch(name):
+        return True
+    over = folded(above[-1].text) if above else ""
+    return bool(_ZONE.fullmatch(over)) and level_of(name) is None and region_of(name) is None
 
 
 def _over_a_page(paragraphs: Sequence[Paragraph], first: Identity, again: Identity, at: int) -> bool:
@@ -208,11 +205,17 @@ def _agency_named(text: str) -> str | None:
     """The agency in `现公布某某局2022年政府信息公开工作年度报告`."""
     for match in _OWN_REPORT.finditer(re.sub(r"\([^()]*\)", "", folded(text))):
         name = _LEFT_OF_PATH.sub("", _LEADS_IN.sub("", match[1]))
-        if looks_like_agency(name) and not _OWN.match(name):
+        if looks_like_agency(name) and not OWN.match(name):
             return name
     announced = _ANNOUNCED.search(folded(text))
     name = announced[1] or announced[3] if announced else ""
-    return name if looks_like_agency(name) and not _OWN.match(name) else None
+    return name if looks_like_agency(name) and not OWN.match(name) else None
+
+
+def with_place_told(name: str, opening: Sequence[str]) -> str:
+    """A title's name without a place with that of the agency to ask, or whose report it says it is."""
+    asked = [one for text in opening for _, one in contacts(folded(text))]
+    return with_its_place(name, [*asked, *(one for text in opening if (one := _agency_named(text)))])
 
 
 def agency_elsewhere(document: Document, preface: Sequence[str], closing: Sequence[str]) -> str | None:
@@ -231,53 +234,9 @@ def agency_elsewhere(document: Document, preface: Sequence[str], closing: Sequen
         if named:
             return named
         match = _MADE_BY.search(folded(text))
-        if match and not _OWN.match(match[1]):
+        if match and not OWN.match(match[1]):
             return match[1]
-    return _agency_in_metadata(document) or _agency_to_contact(preface)
-
-
-def _agency_to_contact(opening: Sequence[str]) -> str | None:
-    """The agency in 如有疑问，请与某某局办公室联系, where the rest of the opening speaks of it too.
-
-    Not a government above townships: its report is often answered for by one of its departments or its office.
-    """
-    for text in opening:
-        line = folded(text)
-        for start, name in _contacts(line):
-            if name.endswith("政府") and level_of(name) != "township":
-                continue
-            rest = "".join(folded(other) for other in opening if other is not text) + line[:start]
-            if name.removesuffix("人民政府") in rest or any(
-                f"{whose}{name.removesuffix('人民政府')[-1]}" in rest for whose in "我本"
-            ):
-                return name
-    return None
-
-
-def _contacts(line: str) -> Iterator[tuple[int, str]]:
-    """The agencies that a folded line says to ask, and where it says so."""
-    for match in _CONTACT.finditer(line):
-        name = _INNER_OFFICE.sub("", match[1])
-        if looks_like_agency(name) and not _OWN.match(name):
-            yield match.start(), name
-
-
-def with_its_place(name: str, opening: Sequence[str]) -> str:
-    """A title's name without a place, as the agency to ask has it in full: 应急管理局 or 应急局 for 松陵市应急管理局."""
-    plain = folded(name)
-    if level_of(plain) is not None or region_of(plain) is not None:
-        return name
-    for longer in (asked for text in opening for _, asked in _contacts(folded(text))):
-        ends = (at for at in range(len(longer)) if _ONLY_PLACES.fullmatch(longer[:at]))
-        if any(_is_short_for(plain, longer[at:]) or plain == longer[at - 1 :] for at in ends):
-            return longer
-    return name
-
-
-def _is_short_for(name: str, whole: str) -> bool:
-    """Whether a name is another, or some of its characters in their order with the first and the last: 住建局."""
-    characters = iter(whole)
-    return name[:1] == whole[:1] and name[-1:] == whole[-1:] and all(one in characters for one in name)
+    return _agency_in_metadata(document) or agency_to_contact(preface)
 
 
 def _agency_in_metadata(document: Document) -> str | None:

@@ -11,7 +11,7 @@ from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
 from auditor.normaliser.headings import take_apart
-from auditor.normaliser.identity import looks_like_agency
+from auditor.normaliser.names import looks_like_agency
 from auditor.normaliser.other_documents import EARLY, is_of_another, may_sign, without_others
 from auditor.normaliser.seals import is_address, name_in, without_seals
 from auditor.page_numbers import is_page_number
