@@ -68,6 +68,20 @@ APPLICANTS = {
     "legal_service": "法律服务机构",
     "other_organisation": "其他组织",
 }
+MERGED = {
+    "requests.granted": ("requests.granted+partial",),
+    "requests.denied": (
+        "requests.denied+rejected",
+        "requests.denied+unavailable",
+        "requests.denied+partial",
+        "requests.denied+unavailable+rejected",
+        "requests.denied+unavailable+rejected+other",
+    ),
+    "requests.unavailable": ("requests.unavailable+rejected", "requests.unavailable+rejected+other"),
+    "requests.rejected": ("requests.rejected+other", "requests.rejected+denied"),
+    "requests.other": ("requests.rejected+other",),
+}
+"""Results that an agency may count together: 不予处理 told apart, and in the table among 不予公开."""
 _GROUPS = ("denied", "unavailable", "rejected", "other")
 _OUTCOMES = {
     "upheld": "结果维持",

@@ -7,21 +7,9 @@ from collections.abc import Iterator
 from auditor.api import Context, Documentation, Outcome, Report, rule
 from auditor_narrative.comparing import compare
 from auditor_narrative.figures import counts
+from auditor_narrative.metrics import MERGED
 
 _GROUPS = ("granted", "partial", "denied", "unavailable", "rejected", "other")
-_MERGED = {
-    "requests.granted": ("requests.granted+partial",),
-    "requests.denied": (
-        "requests.denied+rejected",
-        "requests.denied+unavailable",
-        "requests.denied+partial",
-        "requests.denied+unavailable+rejected",
-        "requests.denied+unavailable+rejected+other",
-    ),
-    "requests.unavailable": ("requests.unavailable+rejected", "requests.unavailable+rejected+other"),
-    "requests.rejected": ("requests.rejected+other", "requests.rejected+denied"),
-    "requests.other": ("requests.rejected+other",),
-}
 
 
 @rule(
@@ -57,6 +45,6 @@ def requests_by_result(report: Report, context: Context) -> Iterator[Outcome]:
         report,
         statements,
         accepted=accepted,
-        doubtful=lambda metric: _MERGED.get(metric, ()),
+        doubtful=lambda metric: MERGED.get(metric, ()),
         nothing="正文没有逐项写明办理结果",
     )

@@ -18,8 +18,8 @@ from auditor.api import (
 )
 from auditor_narrative.beside import told_beside
 from auditor_narrative.comparing import cause_of
-from auditor_narrative.figures import counts, covers_all, evidence_of, said, shown
-from auditor_narrative.metrics import TableFigure, in_tables
+from auditor_narrative.figures import agrees, counts, covers_all, evidence_of, said, shown
+from auditor_narrative.metrics import MERGED, TableFigure, in_tables
 
 _TABLES = ("requests.", "disputes.", "proactive.")
 _LEFT_TO_OTHERS = ("requests.new+carried_in", "requests.processed")  # no row of a table alone: C501, C503
@@ -38,7 +38,7 @@ _LEFT_TO_OTHERS = ("requests.new+carried_in", "requests.processed")  # no row of
         why="一处说没有、一处有数，是最明显的前后矛盾，容易被认为隐瞒或者敷衍。",
         failing="正文：未发生因政府信息公开引起的行政复议；表中行政复议“总计”为 1。",
         passing="正文：未发生因政府信息公开引起的行政诉讼；表中两组诉讼“总计”均为 0。",
-        exceptions="只说到本级或某个部门没有的，不与全部行政机关的表格比较；表中该格为空白或识别存疑的，不作结论。",
+        exceptions="只说到本级或某个部门没有的，不与全部行政机关的表格比较；正文的数等于表中相邻几类之和的（如把不予处理并入不予公开），只作疑似提示；表中该格为空白或识别存疑的，不作结论。",
         verify="把正文中“没有”“未发生”的句子逐一与第二、三、四部分表格对照。",
     ),
 )
@@ -83,7 +83,9 @@ def _judge(report: Report, statement: Statement, figure: TableFigure) -> Outcome
     assert figure.value is not None
     if (statement.value == 0) == (figure.value == 0):
         return Checked(f"正文与表中{figure.title}均为 0")
-    certain = statement.plain and covers_all(report, statement)
+    merged = (in_tables(report, one).value for one in MERGED.get(statement.metric or "", ()))
+    counted = statement.value != 0 and any(one is not None and agrees(statement, one) for one in merged)
+    certain = statement.plain and covers_all(report, statement) and not counted
     if statement.value == 0:
         message = f"正文说没有，表中{figure.title}却为{shown(figure.value)}，前后矛盾。"
     else:
