@@ -1,4 +1,4 @@
-"""Claims without a figure that all was dealt with, and of whom."""
+"""Claims without a figure of their own: that all was dealt with, that all ended the same way; and of whom."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ from auditor.normaliser.statements.tokens import Token
 _WITHIN = ("期限", "时限", "规定时间")
 _ON_TIME = (*_WITHIN, "按期", "按时", "及时", "如期", "限时")
 _EXCEPT = re.compile(r"(?<![解扣消删废清排拆免剔根])除(?!夕)")
+_ALL_OF_THEM = re.compile(
+    "[,;]?(?:(?:行政)?(?:复议|诉讼|案件)|审理|裁决|判决|办理|处理)?(?:结果|决定)?(?:均|全部|都|皆)(?:已|获|被|为|是|得到|予以)*"
+)
 _FINISHED = ("办结", "完毕", "完成", "办毕", "完结", "办复", "处结")
 
 
@@ -27,6 +30,7 @@ def _finishes(said: Said, token: Token) -> bool:
 
 def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     """全部办结, 均已答复: said of requests, without exception."""
+    tokens = [token for token in tokens if not _names_the_law(said, token)]
     if said.head not in REQUESTS or any(token.kind in ("except", "rest", "none", "word") for token in tokens):
         return None
     at = next((at for at, token in enumerate(tokens) if token.kind == "all"), None)
@@ -38,7 +42,7 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     done += [token for token in tokens[at + 1 :] if token.kind == "action" and token.value == "processed"]
     if not done:
         return None
-    count = next((one for one in reversed(said.counts) if one.metric), None)
+    count = _told_last(said)
     if count is None and said.counts:
         return None  # 公开4件、重复1件,以上均已办结: of figures that were not read
     if (
@@ -47,11 +51,7 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
         and not _finishes(said, done[0])
     ):
         return None  # 接到申请后均在法定期限内答复: how it is done, not how many
-    if count is not None and (
-        count.metric not in ("requests.new", "requests.new+carried_in", "requests.processed")
-    ):
-        return None
-    if count is not None and count.scope == "part":
+    if count is not None and not _may_be_all(count):
         return None
     words = said.text[tokens[at].start : tokens[-1].end]
     finished = any(word in words for word in _FINISHED)
@@ -60,9 +60,58 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     draft = said.draft("all_done", "requests.total", tokens[at])
     # 均在法定期限内办结 may be said of those alone whose time has come.
     plain = finished and not any(one in said.text[tokens[at].start : done[0].start] for one in _WITHIN)
+    last = said.last_count
+    plain &= last is None or last.metric != "requests.carried_in"  # which may be those alone that are meant
     draft.number, draft.end, draft.plain, draft.of = Decimal(1), tokens[-1].end, plain, count
     if count is not None:
         draft.year, draft.scope = count.year, count.scope
+    return draft
+
+
+def _names_the_law(said: Said, token: Token) -> bool:
+    """Whether a token is what was kept to: 均按照《条例》规定办结."""
+    if token.kind == "word":
+        return not token.value.strip("◇")
+    return said.text[token.start : token.end] == "条例"
+
+
+def _told_last(said: Said) -> Draft | None:
+    """The last count that was read; of those received and those that last year left, told one after the other, the first."""
+    told = [one for one in said.counts if one.metric]
+    if len(told) > 1 and told[-1].metric == "requests.carried_in" and _may_be_all(told[-2]):
+        return told[-2]
+    return told[-1] if told else None
+
+
+def _may_be_all(count: Draft) -> bool:
+    whole = count.metric in ("requests.new", "requests.new+carried_in", "requests.processed")
+    return whole and count.scope != "part"
+
+
+def all_by_rate(said: Said, figure: Token) -> Draft | None:
+    """办结率100%: all was dealt with, if perhaps of those alone whose time has come."""
+    count = _told_last(said)
+    if figure.number != 100 or count is None or not _may_be_all(count):
+        return None
+    draft = said.draft("all_done", "requests.total", figure)
+    draft.number, draft.unit, draft.plain, draft.of = Decimal(1), "", False, count
+    draft.year, draft.scope = count.year, count.scope
+    return draft
+
+
+def all_ended_so(tokens: Sequence[Token], said: Said) -> Draft | None:
+    """行政复议2件,均被维持: as many had the outcome as there were."""
+    count = said.last_count
+    found = [token for token in tokens if token.kind == "outcome"]
+    if count is None or len(found) != 1 or found[0].value == "unknown" or not count.number:
+        return None
+    kind, _, total = (count.metric or "").removeprefix("disputes.").partition(".")
+    between = said.text[count.end : found[0].start]
+    if total != "total" or "+" in kind or not _ALL_OF_THEM.fullmatch(between):
+        return None
+    draft = said.draft("count", f"disputes.{kind}.{found[0].value}", found[0])
+    draft.number, draft.unit, draft.by, draft.value = count.number, count.unit, "outcome", found[0].value
+    draft.year, draft.scope, draft.plain = count.year, count.scope, count.plain
     return draft
 
 

@@ -18,7 +18,7 @@ from auditor.normaliser.statements.changes import (
     settle_year,
     sums_up,
 )
-from auditor.normaliser.statements.claims import all_done, of_others
+from auditor.normaliser.statements.claims import all_done, all_ended_so, of_others
 from auditor.normaliser.statements.clauses import (
     Item,
     clauses,
@@ -281,9 +281,9 @@ def _claims(said: Said, tokens: list[Token]) -> None:
     """All done, or a change without its size, in words that lead to no figure."""
     if not tokens:
         return
-    done = all_done(tokens, said)
-    if done is not None:
-        said.drafts.append(done)
+    for claim in (all_done(tokens, said), all_ended_so(tokens, said)):
+        if claim is not None:
+            said.drafts.append(claim)
     for zero in (
         zero_claims(tokens, said)
         if not of_others(tokens) and tokens and tokens[0].start > 0 and said.counts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditor.normaliser.statements.claims import all_by_rate
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.scope import is_government
@@ -65,8 +66,11 @@ def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None
         draft = said.draft("rate", "rates.on_time", figure)
         draft.plain = about == "requests"
         said.drafts.append(draft)
-    elif rate.value == "handled" and figure.number != 100 and ends and about in REQUESTS:
-        _rate_of_handled(said, figure)
+    elif rate.value == "handled" and ends and about in REQUESTS:
+        if figure.number != 100:
+            _rate_of_handled(said, figure)
+        elif (done := all_by_rate(said, figure)) is not None:
+            said.drafts.append(done)
     elif ends:
         _rate_of_counts(said, figure, rate)
 

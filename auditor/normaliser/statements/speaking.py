@@ -77,10 +77,13 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
 
 
 def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word for something else than requests stands in the name of an office: 规划 in 区规划资源局."""
+    """Whether a word for something else than requests stands in the name of an office, or says where they came in: 规划 in
+    区规划资源局, 市政府网站 在线申请."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at].value != "foreign" or after is None or after.start != tokens[at].end:
         return False
+    if after.kind == "part" and after.by == "channel":
+        return True
     return after.kind == "word" and is_organisation(after.value.strip("◇"))
 
 
