@@ -27,7 +27,9 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
         return NOTHING  # 现行有效规范性文件22件;领导分工、办事指南发布61条
     if not actions and found and said.action and tokens[0].kind == "mark":
         actions = [said.action]
-    column, plain = None, "foreign" not in found and len(kinds) == 1 and not said.reviewer
+    among = not actions and bool(found) and _of_papers_issued(said)
+    actions = [said.action or ""] if among else actions
+    column, plain = None, not among and "foreign" not in found and len(kinds) == 1 and not said.reviewer
     for action in actions:
         if action in ("issued", "published"):
             column, plain = "issued", plain and action == "issued"
@@ -48,6 +50,13 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
     metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
     return Reading(metric, plain, restricting(tokens), by="state" if not found else None)
+
+
+def _of_papers_issued(said: Said) -> bool:
+    """Whether what is listed is some of the papers issued: 印发政策文件35件,其中规范性文件6件."""
+    whole = said.open[-1].whole if said.open else None
+    papers = whole is not None and said.text[: whole.start].rstrip("共计").endswith("文件")
+    return papers and said.head == "foreign" and said.action == "issued"
 
 
 def read_decisions(tokens: list[Token], found: list[str], said: Said) -> Reading:

@@ -57,13 +57,38 @@ def _requests(tokens: Sequence[Token], at: int, text: str) -> Token | None:
         return None
     if len(after) > 1 and after[1].kind in ("object", "word"):
         return None  # 收到信息公开3份文件
-    for one in reversed(tokens[:at]):
+    return replace(token, kind="object", value="requests") if _come_in(tokens[:at]) else None
+
+
+def _come_in(before: Sequence[Token]) -> bool:
+    """Whether what a clause leads to is said to have been received."""
+    for one in reversed(before):
         if one.kind in ("pause", "object", "figure", "none", "outcome"):
-            return None
+            return False
         if one.kind == "action":
-            received = one.value in ("received", "received_all")
-            return replace(token, kind="object", value="requests") if received else None
-    return None
+            return one.value in ("received", "received_all")
+    return False
+
+
+def _asked_for(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """Information asked for that is received is as many requests: 收到申请公开的政府信息8件."""
+    token = tokens[at]
+    if text[token.start : token.end] != "政府信息" or not 1 < at < len(tokens) - 1:
+        return None
+    asked, figure = tokens[at - 2], tokens[at + 1]
+    asking = asked.value in REQUESTS and text.startswith("申请", asked.start)
+    if (
+        not asking
+        or text[tokens[at - 1].start] != "的"
+        or figure.kind != "figure"
+        or figure.unit not in _CASES
+    ):
+        return None
+    return replace(token, value="requests") if _come_in(tokens[: at - 2]) else None
+
+
+def _object(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    return _asked_for(tokens, at, text) or _documents(tokens, at, text)
 
 
 def _the_rest(tokens: Sequence[Token], at: int, text: str) -> Token | None:
@@ -132,7 +157,7 @@ _RULES: dict[str, _Rule] = {
     "action": _disclosing,
     "disclosure": _requests,
     "filler": _completed,
-    "object": _documents,
+    "object": _object,
     "outcome": _the_rest,
     "word": _short_verb,
 }
