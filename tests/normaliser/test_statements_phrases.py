@@ -201,3 +201,10 @@ def test_all_was_done_however_it_was_done(how: str) -> None:
     text = f"收到政府信息公开申请2件，均已{how}。"
     statements = read_statements([("overview", Passage(text=text))], year=YEAR, agency=DEPARTMENT)
     assert [one.kind for one in statements] == ["count", "all_done"]
+
+
+@pytest.mark.parametrize("name", ["柳溪街", "柳溪街道", "我街"])
+def test_a_street_by_its_short_name_opens_with_another_year(name: str) -> None:
+    text = f"2022年，{name}收到政府信息公开申请8件。"
+    statements = read_statements([("overview", Passage(text=text))], year=YEAR, agency=STREET)
+    assert [one.kind for one in statements] == ["year", "count"]

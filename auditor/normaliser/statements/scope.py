@@ -61,7 +61,8 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
         head, found, tail = short.partition(place)
         if found and tail.endswith(_PLACES) and len(tail) >= 2 and head:
             short = tail
-    regions = [place for place in {region, short} if len(place) >= 2]
+    streets = {short.removesuffix("道")} if short.endswith("街道") else set()  # 柳溪街
+    regions = [place for place in {region, short} | streets if len(place) >= 2]
     inside = [short[-1] + ending for ending in _INSIDE]
     extended = lexicon.with_words(Cue("scope", "all"), [*regions, *_our(short), *inside])
     own = [place + ending for place in regions for ending in (*_GOVERNMENT, "政府")]
@@ -104,7 +105,9 @@ def _office_names(name: str) -> list[str]:
 def _our(name: str) -> list[str]:
     """The agency or its region by the end of its name: 我苏木, 本支队."""
     ends = [name[-length:] for length in (2, 3) if len(name) > length]
-    return [our + end for our in "我本" for end in (*ends, *(["街办"] if name.endswith("街道") else []))]
+    return [
+        our + end for our in "我本" for end in (*ends, *(["街", "街办"] if name.endswith("街道") else []))
+    ]
 
 
 def is_own_name(word: str, agency: Agency) -> bool:
