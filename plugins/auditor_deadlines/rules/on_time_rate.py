@@ -64,24 +64,16 @@ def _rates(sentence: Sentence) -> Iterator[Outcome]:
         rate = Decimal(stated)
         if rate == _ALL:
             yield Checked(match[0])
-        elif rate > _ALL:
-            yield Fault(
-                f"文中写“{match[0]}{raised[0] if raised else ''}”，按时答复率不会高于100%",
-                expected="不高于100%",
-                actual=f"{stated}%",
-                evidence=(sentence.evidence,),
-                suggestion="请核对按时答复率。",
-                key=f"rate:{stated}",
-            )
-        else:
-            yield Fault(
-                f"文中写“{match[0]}{raised[0] if raised else ''}”，低于100%，说明有申请没有按时答复",
-                expected="100%",
-                actual=f"{stated}%",
-                evidence=(sentence.evidence,),
-                suggestion="请核对按时答复率；确有逾期的，请说明件数、原因和处理结果。",
-                key=f"rate:{stated}",
-            )
+            continue
+        told, over = f"{match[0]}{raised[0] if raised else ''}", rate > _ALL
+        yield Fault(
+            f"文中写“{told}”，{'按时答复率不会高于100%' if over else '低于100%，说明有申请没有按时答复'}",
+            expected="不高于100%" if over else "100%",
+            actual=f"{stated}%",
+            evidence=(sentence.evidence,),
+            suggestion=f"请核对按时答复率{'' if over else '；确有逾期的，请说明件数、原因和处理结果'}。",
+            key=f"rate:{stated}",
+        )
 
 
 def _overdue(sentence: Sentence) -> Iterator[Outcome]:
