@@ -16,6 +16,7 @@ _STARTS_WITH_YEAR = re.compile(r"(?:关于)?[（(]?[\d〇○零一二三四五�
 _BARE_NAME = re.compile(r"(?:关于)?(?:政[府务])?信息公开")
 _ENDS_WITH_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年度?$")
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{2}(?:[局委府办厅院会心道镇乡处站队社部馆司校区室署所行]|海关|机关)$")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}(?<![专地社])[省市县区州盟旗]")
 _REST_OF_NAME = re.compile(r"(?:街道)?办事处|(?:人民)?政府|(?:管理)?委员会|管委会")
 _SENTENCE = re.compile("[，。；：,;:]")
 _INFO_LABELS = re.compile("索引号|发布机构|发文机关|公开方式|信息分类|主题分类|发布日期|成文日期")
@@ -83,10 +84,14 @@ def _start(before: list[Text | Grid]) -> int:
 
 
 def _of_one_heading(above: Text | Grid, title: Text | Grid) -> bool:
-    """Whether a line is the one before a title's in the page's own heading: 青屿县 over 2023年…."""
-    if not isinstance(above, Text) or not isinstance(title, Text) or title.level is None:
+    """Whether a line is the one before a title's in the page's own heading, or a place in such a paragraph as the title
+    that begins with the year: 松陵县 over 2023年…."""
+    if not isinstance(above, Text) or not isinstance(title, Text) or furniture_kind(above.text) is not None:
         return False
-    return above.level == title.level and furniture_kind(above.text) is None
+    if above.level != title.level:
+        return False
+    place = _PLACE.fullmatch(squeeze(above.text)) and _STARTS_WITH_YEAR.match(squeeze(title.text))
+    return title.level is not None or place is not None
 
 
 def _starts_a_title(line: str) -> bool:
