@@ -61,3 +61,13 @@ def test_lawsuits_of_other_kinds_are_not_those_about_disclosure() -> None:
 def test_requests_that_applicants_withdrew_themselves() -> None:
     [withdrawn] = [one for one in read("收到政府信息公开申请7件，申请人主动撤销3件。") if one.value == 3]
     assert withdrawn.metric == "withdrawn"
+
+
+def test_a_list_that_is_left_open_claims_no_more_than_what_it_names() -> None:
+    for end in ("等。", "等方面。", "，以及其他事项。"):
+        assert divisions(f"收到政府信息公开申请7件，分别为土地类5件、规划类1件{end}") == [
+            (7, [5, 1], False, True)
+        ]
+    assert divisions("收到政府信息公开申请7件，具体为土地类5件、规划类1件，均已办结。") == [
+        (7, [5, 1], True, True)
+    ]

@@ -42,6 +42,8 @@ NAMES = [
     ("收到申请公开的政府信息8件，均已答复。", {"requests.new=8"}),
     ("对申请公开的政府信息8件进行了审查。", set()),
     ("共印发政策文件35件，其中行政规范性文件6件。", {"proactive.normative_documents.issued=6"}),
+    ("收到涉及依申请公开的行政复议2件。", {"disputes.review.total=2"}),
+    ("收到依申请公开9件，转接下年度办理2件。", {"requests.new=9", "requests.carried_out=2"}),
     ("共清理政策文件35件，其中行政规范性文件6件。", set()),
 ]
 NOTHING = [

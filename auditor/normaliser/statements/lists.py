@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import takewhile
 
@@ -27,6 +28,9 @@ _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网�
 _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
 _DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划分")
 _INCLUDING = ("包含", "包括", "涵盖")
+_AND_OTHERS = re.compile(
+    "[^,;:。、]{0,6}?(?:等(?!级)|…)|[,、]?(?:以及|及|和|还有|另有)(?:其他|其它)(?![^,;。]*\\d)"
+)
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
     "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),
@@ -242,8 +246,14 @@ def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
         ended = said.open.pop()
         _back_to_whole(said, ended)
         if ended.parts:
-            ended.exhaustive = _complete(ended) or (ended.exhaustive and ended.by not in _SELDOM_ALL)
+            claimed = ended.exhaustive and ended.by not in _SELDOM_ALL
+            ended.exhaustive = _complete(ended) or (claimed and not _left_open(said, ended))
             ended.whole.lists.append(ended)
+
+
+def _left_open(said: Said, listed: Parts) -> bool:
+    """Whether words behind the last part say that there are others: 分别为土地类6件、规划类1件等."""
+    return _AND_OTHERS.match(said.text, listed.parts[-1].end) is not None
 
 
 def _back_to_whole(said: Said, ended: Parts) -> None:
