@@ -123,7 +123,19 @@ def find_identity(paragraphs: Sequence[Paragraph], called: str | None = None) ->
         and (one.agency, one.year) == (first.agency, first.year)
         and not _over_a_page(paragraphs, first, one, at)
     )
-    return replace(first, first_body=max(again, default=first.first_body))
+    return _named_below(replace(first, first_body=max(again, default=first.first_body)), paragraphs)
+
+
+def _named_below(found: Identity, paragraphs: Sequence[Paragraph]) -> Identity:
+    """The title with the agency's name from the line under it, where it has none and nothing stands over it."""
+    below = paragraphs[found.first_body : found.first_body + 1]
+    if found.agency is not None or found.title is None or not below:
+        return found
+    name = folded(below[0].text)
+    if not looks_like_agency(name) or _UNNAMED.fullmatch(name):
+        return found
+    title = Quote(text=f"{found.title.text}\n{below[0].text.strip()}", location=found.title.location)
+    return Identity(title, name, found.year, found.first_body + 1)
 
 
 def _is_torn(name: str, above: Sequence[Paragraph]) -> bool:

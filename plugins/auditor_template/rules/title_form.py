@@ -86,7 +86,7 @@ def title_form(report: Report, context: Context) -> Iterator[Outcome]:
         )
     else:
         yield Checked("标题中的年份")
-    yield _agency(report, title)
+    yield _agency(report, report.title.text)
 
 
 def _proposal(report: Report) -> str:
@@ -95,10 +95,17 @@ def _proposal(report: Report) -> str:
 
 
 def _agency(report: Report, title: str) -> Outcome:
-    """Whether the agency stands in the title or in a line of its own beside it."""
-    before = TITLE_YEAR.sub("", title).partition("信息公开")[0].removesuffix("政府").removesuffix("政务")
+    """Whether the agency stands in the title, as printed, or in a line of its own beside it."""
+    before = (
+        TITLE_YEAR.sub("", fold(title).text)
+        .partition("信息公开")[0]
+        .removesuffix("政府")
+        .removesuffix("政务")
+    )
     if AGENCY_LINE.search(before) or _SHORT.fullmatch(skeleton(before)):
         return Checked("标题中的机关名称")
+    if any(AGENCY_LINE.fullmatch(fold(line).text) for line in title.splitlines()[1:]):
+        return Checked("标题旁的机关名称")
     name = skeleton(report.agency.name or "")
     for passage in report.preface[:_LINES_ABOVE]:
         line = fold(passage.text).text
