@@ -32,7 +32,7 @@ _PERIOD_MONTHS = re.compile(
     rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)"
 )
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
-_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止")
+_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止|核定")
 _DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
