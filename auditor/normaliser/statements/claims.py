@@ -91,7 +91,8 @@ def _may_be_all(count: Draft) -> bool:
 def all_by_rate(said: Said, figure: Token) -> Draft | None:
     """办结率100%: all was dealt with, if perhaps of those alone whose time has come."""
     count = _told_last(said)
-    if figure.number != 100 or count is None or not _may_be_all(count):
+    told = any(one.kind == "all_done" for one in said.drafts)
+    if figure.number != 100 or told or count is None or not _may_be_all(count):
         return None
     draft = said.draft("all_done", "requests.total", figure)
     draft.number, draft.unit, draft.plain, draft.of = Decimal(1), "", False, count
