@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from auditor.api import Evidence, Fault, Outcome, Passage, Report, fold
 
 _DRAWN_UP = re.compile(
-    r"(?:编制|编写|撰写|起草|形成)(?:完成|了|的|本)?[^,。;:《》]{0,24}?(?<!\d)(20\d{2})年(?:度)?[^,。;:《》]{0,24}?(?:报告|年报)"
+    r"(?:(?:编制|编写|撰写|起草|形成)(?:完成|了|的|本)?|(?:现|特|向社会)(?:将|予以|向社会)?(?:公布|发布|公开)?[《<]?)[^,。;:《》]{0,24}?(?<!\d)(20\d{2})年(?:度)?[^,。;:《》]{0,24}?(?:报告|年报)"
 )
 _IN_WORDS = re.compile("二[〇○零]")
 _OPENS = re.compile(
     r"(?:^|[。;!?:\n])(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.)?"
-    r"(?P<clause>(?P<year>20\d\d)年(?:度|全年)?(?!\d|以来|起|底|末|初|版|[上下]半年|[一二三四]季度)[^。;!?\n]*)"
+    r"(?P<clause>(?:[我本](?:[局办委厅院校镇乡街县区市旗]|单位|机关|部门|街道))?(?P<year>20\d\d)年(?:度|全年)?(?!\d|以来|起|底|末|初|版|[上下]半年|[一二三四]季度)[^。;!?\n]*)"
 )
 _PLANNED = re.compile(
     r"[将拟]|计划|打算|下一?步|今后|争取|力争|展望|(?<![主重需必只])要(?![求闻点素件略目情])"
@@ -90,7 +90,8 @@ def _never_named(report: Report, year: int) -> OtherYear | None:
                 apart = _PLANNED.search(match["clause"]) is not None
             else:  # 全年收到18件。2022年收到24件
                 apart = any(_THIS_YEAR.search(one) for one in (*before, text.text[: match.start()]))
-            beside = _BESIDE_THIS.search(match["clause"])  # 2024年留下的1件,在本年办完
+            # 2024年留下的1件,在本年办完
+            beside = other < year and _BESIDE_THIS.search(match["clause"]) is not None
             if other in (year - 1, year + 1) and not apart and not beside:
                 quote = text.quote(match.start("clause"), match.end("clause")).strip()
                 return OtherYear(other, Evidence(quote=quote, location=passage.location))
