@@ -31,7 +31,9 @@ def _finishes(said: Said, token: Token) -> bool:
 def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
     """全部办结, 均已答复: said of requests, without exception."""
     tokens = [token for token in tokens if not _names_the_law(said, token)]
-    if said.head not in REQUESTS or any(token.kind in ("except", "rest", "none", "word") for token in tokens):
+    if any(token.kind in ("except", "rest", "none", "word") for token in tokens):
+        return None
+    if said.head not in REQUESTS and not _goes_on(tokens, said):
         return None
     at = next((at for at, token in enumerate(tokens) if token.kind == "all"), None)
     if at is None or any(token.kind == "object" and token.value not in REQUESTS for token in tokens):
@@ -59,13 +61,21 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
         return None
     draft = said.draft("all_done", "requests.total", tokens[at])
     # 均在法定期限内办结 may be said of those alone whose time has come.
-    plain = finished and not any(one in said.text[tokens[at].start : done[0].start] for one in _WITHIN)
+    plain = finished and said.head is not None
+    plain &= not any(one in said.text[tokens[at].start : done[0].start] for one in _WITHIN)
     last = said.last_count
     plain &= last is None or last.metric != "requests.carried_in"  # which may be those alone that are meant
     draft.number, draft.end, draft.plain, draft.of = Decimal(1), tokens[-1].end, plain, count
     if count is not None:
         draft.year, draft.scope = count.year, count.scope
     return draft
+
+
+def _goes_on(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether a sentence that names nothing goes on from one of requests: 收到8件。截至年底,均已答复。"""
+    first = next((token.kind for token in tokens if token.kind not in ("filler", "year", "date")), None)
+    behind = "。" in said.text[: tokens[0].start]
+    return first == "all" and said.head is None and said.near in REQUESTS and behind
 
 
 def _names_the_law(said: Said, token: Token) -> bool:
