@@ -23,7 +23,7 @@ PACKS = sorted(path for path in (ROOT / "plugins").iterdir() if (path / "__init_
 
 # Lower layers never import higher ones.
 LAYERS: list[set[str]] = [
-    {"auditor.errors", "auditor.limits", "auditor.model"},
+    {"auditor.errors", "auditor.limits", "auditor.model", "auditor.reading"},
     {
         "auditor.regular",
         "auditor.settings",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_limits, add_plugins
+from auditor.commands.progress import Progress
 from auditor.errors import UsageError, reason_of
 from auditor.executors.processes import apart
 from auditor.executors.recipe import Recipe
@@ -47,7 +48,9 @@ def execute(options: argparse.Namespace) -> int:
     recipe = Recipe(tuple(map(Path, options.plugins)), limits=parse_limits(options.limit))
     pipeline = recipe.pipeline(host)  # what it unpacks lies on disk for as long as it lives
     file = pipeline.locate(Path(options.file))
-    document, report = apart(recipe, Pipeline.read, file)
+    with Progress(sys.stderr, wanted=sys.stderr.isatty()) as progress:
+        progress.show(0, 1, file)
+        document, report = apart(recipe, Pipeline.read, file)
     if options.picture:
         written = _write_pages(apart(recipe, _draw, file, document, report), Path(options.picture), file)
         print(f"已绘制 {written} 页，存入 {options.picture}。{LEGEND}", file=sys.stderr)

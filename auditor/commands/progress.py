@@ -1,4 +1,5 @@
-"""How far a long run has come, on standard error: a bar on a terminal, a line now and then elsewhere."""
+"""How far a long run or the reading of a long file has come, on standard error: a bar on a terminal, elsewhere a line
+now and then for runs of several files."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from auditor.reading import REACHED, Reached
 from auditor.reporters.printable import one_line
 from auditor.submissions import SubmittedFile
 
@@ -19,7 +21,7 @@ REDRAW = 0.1
 
 
 class Progress:
-    """A context manager; `show(done, total, file)` is called at the start and after each file."""
+    """A context manager; `show(done, total, file)` is called at the start and after each file, `reach` by who reads."""
 
     def __init__(self, stream: TextIO, *, wanted: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream if wanted else None
@@ -28,6 +30,7 @@ class Progress:
         self._printed = clock()
         self._drawn = clock() - REDRAW
         self._bar: Bar | None = None
+        self._begun: dict[tuple[str, str], tuple[float, int]] = {}  # of a file and what is done to it
         if wanted and stream.isatty():
             self._bar = _bar(stream)
             self._task = self._bar.add_task("", total=None, pace="", name="")
@@ -48,20 +51,38 @@ class Progress:
         pace = _pace(done - before, total - done, now - since)
         if self._bar is not None:
             self._bar.update(self._task, completed=done, total=total, pace=pace, name=one_line(file.name))
-            if done == total or now - self._drawn >= REDRAW:
-                self._drawn = now
-                self._bar.refresh()
+            self._begun.clear()
+            if total > 1:
+                self._draw(now, at_once=done == total)
         elif self._stream is not None and now - self._printed >= EVERY:
             self._printed = now
             print(f"auditor: 正在审核 {done}/{total}{pace and f'，{pace}'}", file=self._stream, flush=True)
 
-    def __enter__(self) -> Progress:
-        if self._bar is not None:
+    def reach(self, reached: Reached) -> None:
+        """Show the page that is begun, of a file that takes its time."""
+        if self._bar is None:
+            return
+        now = self._clock()
+        since, before = self._begun.setdefault((reached.name, reached.task), (now, reached.page))
+        done, left = reached.page - before, reached.pages - reached.page + 1
+        rest = f"，约剩 {_duration(left * (now - since) / done)}" if done and now - since >= 1 else ""
+        page = f"{reached.task}第 {reached.page} 页，共 {reached.pages} 页{rest}"
+        self._bar.update(self._task, name=f"{page}　{one_line(reached.name)}")
+        self._draw(now)
+
+    def _draw(self, now: float, *, at_once: bool = False) -> None:
+        if self._bar is not None and (at_once or now - self._drawn >= REDRAW):
+            self._drawn = now
             self._bar.start()
+            self._bar.refresh()
+
+    def __enter__(self) -> Progress:
+        self._told = REACHED.set(self.reach)
         return self
 
     def __exit__(self, *failure: object) -> None:
-        if self._bar is not None:
+        REACHED.reset(self._told)
+        if self._bar is not None and self._bar.live.is_started:
             self._bar.stop()
 
 

@@ -116,7 +116,9 @@ def execute(options: argparse.Namespace) -> int:
         if manifest is None and pipeline.skipped.manifest:
             print(f"auditor: 使用随报送文件找到的清单 {one_line(pipeline.skipped.manifest)}", file=sys.stderr)
         memory = _remember(options, host, pipeline, limits, waivers)
-        with Progress(sys.stderr, wanted=not options.quiet and len(files) > 1) as progress:
+        with Progress(
+            sys.stderr, wanted=not options.quiet and (len(files) > 1 or sys.stderr.isatty())
+        ) as progress:
             progress.note(wording.skipped(pipeline.skipped))
             run = pipeline.run(files, progress.show, execute, memory)
         if baseline is not None:

@@ -10,8 +10,9 @@ import signal
 import sys
 import tempfile
 import threading
+import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
@@ -23,9 +24,12 @@ import psutil
 from auditor.errors import AuditorError, ExhaustedError
 from auditor.executors.recipe import Recipe
 from auditor.limits import GRANTED, MB
+from auditor.reading import REACHED, Reached
 
 HEADROOM = 512
 """MB past the limit that a worker may still ask of the system, so that it is stopped by its parent and not there."""
+TOLD = 0.5
+"""Seconds between words on how far the reading of a file is."""
 MORE_MEMORY = "确需读取时用 --limit memory= 放宽"
 PARENTS: set[Connection] = set()
 """This process's ends of the connections with its own workers, which one that is forked has no business with."""
@@ -58,6 +62,7 @@ def serve(connection: Connection, recipe: Recipe, folder: str) -> None:
     _of_its_own(folder)
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
     GRANTED.set(lambda seconds: connection.send(Granted(seconds)))
+    REACHED.set(_now_and_then(connection.send))
     _bound_memory(recipe.limits.memory + HEADROOM)
     pipeline = recipe.pipeline()
     gc.freeze()  # what is there by now stays: no looking through it again for each file
@@ -67,6 +72,20 @@ def serve(connection: Connection, recipe: Recipe, folder: str) -> None:
             task, arguments = connection.recv()
             connection.send(_done(pipeline, task, arguments, recipe.limits.memory))
     _end(folder)  # nobody is there any more
+
+
+def _now_and_then(send: Callable[[Reached], None]) -> Callable[[Reached], None]:
+    """What is told at once would cost short pages their time."""
+    last, of = time.monotonic(), ""
+
+    def tell(reached: Reached) -> None:
+        nonlocal last, of
+        now = time.monotonic()
+        if now - last >= TOLD or reached.task != of:
+            last, of = now, reached.task
+            send(reached)
+
+    return tell
 
 
 def _done(pipeline: Any, task: Any, arguments: Any, memory: int) -> Any:

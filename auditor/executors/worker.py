@@ -32,6 +32,7 @@ from auditor.executors.serving import (
     serve,
 )
 from auditor.limits import MB, Limits
+from auditor.reading import REACHED, Reached
 
 GRACE = 1.25
 """How far past the limit of time a worker is let: the loader's own deadline comes first and says more."""
@@ -107,6 +108,8 @@ class Worker:
                 self._allow(self._limits.seconds)
             elif isinstance(received, Granted):
                 self._allow(received.seconds)
+            elif isinstance(received, Reached):
+                REACHED.get()(received)
             else:
                 return True, self._taken(received)
         if self._why is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.commands.progress import Progress
+from auditor.reading import reaching
 from auditor.submissions import SubmittedFile
 
 FILE = SubmittedFile(Path("报送/水务局.md"))
@@ -62,3 +63,29 @@ def test_a_bar_on_a_terminal() -> None:
         assert progress._bar is not None
         progress._bar.refresh()
     assert "8/10" in stream.getvalue() and "每秒 2.0 份，约剩 1 秒" in stream.getvalue()
+
+
+def read_slowly(stream: io.StringIO, pages: int, *, seconds: float) -> str:
+    clock = Clock()
+    with Progress(stream, wanted=True, clock=clock) as progress:
+        progress.show(0, 1, FILE)
+        before = stream.getvalue()
+        for _ in reaching(range(pages), "识别", FILE.name):
+            clock.now += seconds
+        after = stream.getvalue()
+        progress.show(1, 1, FILE)
+    for _ in reaching(range(pages), "识别", "另一份"):
+        clock.now += seconds
+    assert "另一份" not in stream.getvalue()
+    assert not before  # a file that is read at once shows no bar
+    return after
+
+
+def test_pages_of_a_long_file_on_a_terminal() -> None:
+    shown = read_slowly(Terminal(), 300, seconds=2.0)
+    assert "识别第 1 页，共 300 页　水务局.md" in shown
+    assert "识别第 12 页，共 300 页，约剩 9 分 38 秒　水务局.md" in shown
+
+
+def test_pages_are_not_told_without_a_terminal() -> None:
+    assert not read_slowly(io.StringIO(), 300, seconds=2.0)

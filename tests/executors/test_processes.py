@@ -19,6 +19,7 @@ from auditor.limits import MB, Limits
 from auditor.model.verdict import Audit, Run
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
+from auditor.reading import REACHED, Reached
 
 HOSTILE = Path(__file__).parent / "hostile_loader"
 CLEAN = base_text("department-2021")
@@ -97,9 +98,18 @@ def test_memory_that_runs_out_anywhere_is_no_fault_of_the_program(tmp_path: Path
     assert f"占用内存超过 {most} MB" in found["a"] and found["b"] == ""
 
 
-def test_a_loader_that_goes_on_page_by_page_is_granted_its_time(tmp_path: Path) -> None:
+def test_a_loader_that_goes_on_page_by_page_is_granted_its_time_and_heard_where_it_is(tmp_path: Path) -> None:
     write(tmp_path, a="SLOW")
-    assert reasons(tmp_path, Recipe(plugins=(HOSTILE,), limits=Limits(seconds=1)))["a"] == "read to the end"
+    heard: list[Reached] = []
+    token = REACHED.set(heard.append)
+    try:
+        found = reasons(tmp_path, Recipe(plugins=(HOSTILE,), limits=Limits(seconds=1)))
+    finally:
+        REACHED.reset(token)
+    assert found["a"] == "read to the end"
+    pages = [one.page for one in heard]
+    assert len(pages) >= 5 and pages == sorted(set(pages))
+    assert set(heard) <= {Reached("a.md", "读取", page, 10) for page in range(1, 11)}
 
 
 def test_a_fault_of_the_program_costs_the_file_and_says_where_it_is(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from auditor.loaders.pdf.scans import Wording, check_text, laid_out, lay_out_sca
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.model.document import Document, Gap
+from auditor.reading import reaching
 
 if TYPE_CHECKING:
     from auditor.loaders.base import Source
@@ -43,14 +44,17 @@ def read(source: Source) -> Document:
 
 
 def _document(source: Source, parts: Parts, body: Body, clock: limits.Clock) -> Document:
-    painted = [Painting(page, body.shared, at) for at, page in enumerate(body.pages, 1)]
+    painted = [
+        Painting(page, body.shared, at)
+        for at, page in enumerate(reaching(body.pages, "读取", source.name), 1)
+    ]
     contents = [one.content for one in painted]
     pictures = {one.content.number: one.pictures for one in painted}
     leave_out_marks(contents)
     drawer = Drawer(parts, contents, pictures)
     scanned = recognisable(contents, drawer)
     notes = check_text(contents, scanned, wording=_WORDING)
-    recognised = lay_out_scans(drawer, scanned, source.limits, clock)
+    recognised = lay_out_scans(drawer, scanned, source, clock)
     if not recognised:
         contents = read_apart(contents)
     layouts = laid_out(contents, recognised)

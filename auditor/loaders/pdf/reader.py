@@ -58,6 +58,7 @@ from auditor.loaders.pdf.text.off_paper import OffPaper
 from auditor.loaders.pdf.text.overlaid import doubt_overlaid, overlaid_gaps
 from auditor.loaders.pdf.text.struck import doubt_struck
 from auditor.model.document import Document, Gap
+from auditor.reading import reaching
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 pdftypes.zlib = limits.BoundedInflate  # type: ignore[attr-defined, assignment]
@@ -141,7 +142,9 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     pages = list(islice(PDFPage.create_pages(document), source.limits.pages + 1))
     numbered = _numbered(document, pages, source.limits.pages)
     interpreter = Interpreter(document.catalog)
-    contents = [interpreter.read(page, number) for number, page in numbered.items()]
+    contents = [
+        interpreter.read(page, number) for number, page in reaching(numbered.items(), "读取", source.name)
+    ]
     leave_out_marks(contents)
     mistaken = are_mistaken(interpreter.fonts)
     _hide_overlaid(data, contents)
@@ -151,7 +154,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         notes.append("文件把同一页列出几次，只读一次")
     if scanned:
         notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
-    recognised = lay_out_scans(partial(drawn, data), pictures, source.limits, clock)
+    recognised = lay_out_scans(partial(drawn, data), pictures, source, clock)
     if not recognised:
         contents = read_apart(contents)
         renumber(contents)
@@ -166,7 +169,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         doubt_struck(layout.tables, layout.text, layout.content)
         doubt_overlaid(layout.text)
     with second_reader(data) as reader:
-        for layout in layouts:
+        for layout in reaching(layouts, "核对", source.name):
             page = numbered[layout.content.page_number]
             if layout.content.page_number in recognised:
                 continue

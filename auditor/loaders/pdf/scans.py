@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from auditor.errors import UnreadableError
-from auditor.limits import Limits
+from auditor.extensions import Source
 from auditor.loaders.pdf.glyphs.fonts import UNKNOWN
 from auditor.loaders.pdf.layout import PageLayout, lay_out
 from auditor.loaders.pdf.limits import Clock
@@ -84,14 +84,14 @@ def drawn(data: bytes, number: int) -> tuple[Any, float]:
 
 
 def lay_out_scans(
-    draw: Draw, pages: Collection[int], limits: Limits, clock: Clock
+    draw: Draw, pages: Collection[int], source: Source, clock: Clock
 ) -> dict[int, list[PageLayout]]:
     """The layouts of pages that are recognised, by number: two of a sheet that shows two pages."""
     if not pages:
         return {}
     from auditor.loaders.scan.pages import lay_out_pages
 
-    return lay_out_pages(draw, pages, limits, clock)
+    return lay_out_pages(draw, pages, source, clock)
 
 
 def laid_out(

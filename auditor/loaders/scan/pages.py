@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from auditor.errors import UnreadableError
+from auditor.extensions import Source
 from auditor.limits import GRANTED, Limits
 from auditor.loaders.pdf.layout import PageLayout, lay_out
 from auditor.loaders.pdf.limits import Clock
@@ -19,10 +20,12 @@ from auditor.loaders.scan.recogniser import Recogniser, recogniser
 from auditor.loaders.scan.sheet import straighten
 from auditor.model.document import RECOGNISED, Block, Gap, Paragraph, Table, TableCell
 from auditor.numbers import is_figure
+from auditor.reading import reaching
 
 Draw = Callable[[int], tuple[Any, float]]
 """The grey values of a page by its number from 1, and how many pixels a point has."""
 
+RECOGNISING = "识别"
 UNREAD = "没有识别出来的文字"
 FEWEST = 10  # figures of a page that tell whether rules are missing
 PARTED = 6  # times that cells are parted in two: as many uprights of a cell may be missing
@@ -31,12 +34,12 @@ ALONE = 0.85
 
 
 def lay_out_pages(
-    draw: Draw, pages: Collection[int], limits: Limits, clock: Clock
+    draw: Draw, pages: Collection[int], source: Source, clock: Clock
 ) -> dict[int, list[PageLayout]]:
     """The layouts of pages of a document, by number from 1: two of a sheet that shows two pages."""
-    refuse_long(len(pages), limits)
+    refuse_long(len(pages), source.limits)
     layouts = {}
-    for number in sorted(pages):
+    for number in reaching(sorted(pages), RECOGNISING, source.name):
         begin(clock, number)
         picture, scale = draw(number)
         layouts[number] = lay_out_picture(picture, scale, number)

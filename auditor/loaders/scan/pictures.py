@@ -17,10 +17,19 @@ from auditor.loaders.pdf.limits import deadline
 from auditor.loaders.pdf.sheets import renumber
 from auditor.loaders.scan.jbig2 import Jbig2
 from auditor.loaders.scan.kinds import OPENED, OPTIONAL, SHOWN, kind_of
-from auditor.loaders.scan.pages import begin, lay_out_picture, marked, note_of, refuse_long, unread
+from auditor.loaders.scan.pages import (
+    RECOGNISING,
+    begin,
+    lay_out_picture,
+    marked,
+    note_of,
+    refuse_long,
+    unread,
+)
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
 from auditor.loaders.scan.sheet import RESOLUTION, grey_of
 from auditor.model.document import Document
+from auditor.reading import reaching
 
 MOST_PIXELS = 120_000_000  # a page: A3 at 600 dots an inch, and a little
 SHORT_SIDE = (400.0, 900.0)  # points; pages by stated resolution are believed between
@@ -112,7 +121,7 @@ def _pages(source: Source) -> Iterator[tuple[Any, float]]:
         elif count > 1 and picture.format != "TIFF":
             raise UnreadableError(f"图片是动图（{count} 帧）", do="请提供清晰的整页扫描件")
         refuse_long(count, source.limits)
-        for frame in range(count):
+        for frame in reaching(range(count), RECOGNISING, source.name):
             if count > 1:
                 picture.seek(frame)
             yield _grey(picture)

@@ -11,6 +11,7 @@ from typing import Any
 from auditor.api import Document, Loader, Registrar, Source, hookimpl
 from auditor.errors import UnreadableError, UsageError
 from auditor.limits import GRANTED
+from auditor.reading import reaching
 
 WORDS = (b"CRASH", b"LEAVE", b"HANG", b"GROW", b"NOTHING", b"USAGE", b"SLOW")
 
@@ -30,7 +31,7 @@ def load(source: Source) -> Document:
         while True:
             held.append(b"x" * 2**25)
     elif word == b"SLOW":
-        for _ in range(10):
+        for _ in reaching(range(10), "读取", source.name):
             GRANTED.get()(1)
             time.sleep(0.5)
         raise UnreadableError("read to the end")
