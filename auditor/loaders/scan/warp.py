@@ -8,7 +8,7 @@ an unknown place of its own. What is fitted is believed only where it makes the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from auditor.loaders.scan.sharpness import sharpness, smaller
@@ -45,6 +45,7 @@ class Bend:
     size: tuple[float, float]
     across: int
     factors: Any
+    most: float = 0.0  # pixels by which it bends one rule
 
     def at(self, u: Any, v: Any) -> Any:
         import numpy as np
@@ -90,7 +91,8 @@ def find_warp(grey: Any, scale: float) -> Warp | None:
     down = _bend_of(level, (width, height), scale)
     aside = _bend_of(_curves(np.ascontiguousarray(dark.T), scale), (height, width), scale)
     if down is None and aside is None and not _are_straight(level, scale):
-        down = _bend(_written(grey, scale), (width, height), scale, loose=_UNEVEN, least=_UNNOTICED)
+        down = _bend(_written(grey, scale), (width, height), scale, _UNEVEN)
+        down = down if down and down.most > _UNNOTICED * scale else None
     return _sharper(grey, down, aside, scale)
 
 
@@ -190,20 +192,17 @@ def _written(grey: Any, scale: float) -> list[_Curve]:
 
 
 def _bend_of(rules: Sequence[_Curve], size: tuple[int, int], scale: float) -> Bend | None:
-    """What bends all rules, or those without the outermost: these may be the rims of a sheet that was photographed."""
+    """What bends all rules, or those without the outermost: these may be the rims of a sheet that was photographed.
+
+    None where that is too little to be a bend."""
     curves = sorted(rules, key=lambda rule: float(rule[:, 1].mean()))
     inner = (curves, curves[:-1], curves[1:], curves[1:-1])
-    return next((bend for some in inner if (bend := _bend(some, size, scale)) is not None), None)
+    bend = next(filter(None, (_bend(some, size, scale, _LOOSE) for some in inner)), None)
+    return bend if bend and bend.most > _BENT * scale else None
 
 
-def _bend(
-    curves: Sequence[_Curve],
-    size: tuple[int, int],
-    scale: float,
-    *,
-    loose: float = _LOOSE,
-    least: float = _BENT,
-) -> Bend | None:
+def _bend(curves: Sequence[_Curve], size: tuple[int, int], scale: float, loose: float) -> Bend | None:
+    """What bends these rules, or most of them, so that none misses it by more than `loose` points; None where nothing does."""
     import numpy as np
 
     fewest = max(_FEWEST, len(curves) / 2)
@@ -218,7 +217,7 @@ def _bend(
         curves = [curve for curve, miss in zip(curves, missed, strict=True) if miss < most]
     off = [bend.at(curve[:, 0], curve[:, 1].mean()) for curve in curves]
     most = max(float(np.ptp(one)) for one in off)
-    return bend if least * scale < most < _FARTHEST * scale else None
+    return replace(bend, most=most) if most < _FARTHEST * scale else None
 
 
 def _fitted(curves: Sequence[_Curve], size: tuple[int, int]) -> Bend:
