@@ -12,6 +12,7 @@ from typing import Any
 from auditor.loaders.pdf.model import ACROSS, STACKED, Box, Glyph, PageContent
 from auditor.loaders.pdf.sheets import halves
 from auditor.loaders.scan.pieces import Piece, dark_part, stacked_pieces
+from auditor.loaders.scan.punctuation import CHINESE
 from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
 from auditor.loaders.scan.ruling import find_ruling
 from auditor.loaders.scan.sharpness import smaller
@@ -20,7 +21,6 @@ from auditor.loaders.scan.unread import unread
 from auditor.loaders.scan.warp import Warp
 from auditor.numbers import is_figure
 
-CHINESE = "\u2e7f"
 EM = 1.08  # of the height of the ink of a line of Chinese characters
 DIGIT_EM = 1.36  # of the height of digits
 ALIKE = 0.2  # of the size of the running text, within which a line is of that size

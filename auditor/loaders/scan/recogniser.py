@@ -15,6 +15,7 @@ from typing import Any
 
 from auditor.errors import UnreadableError
 from auditor.loaders.scan.models import installed, load_models
+from auditor.loaders.scan.punctuation import widened
 
 INSTALL = '要识别扫描件，请安装识别组件：pip install "auditor[ocr]"；或提供由 Word、WPS 等导出的原件'
 HEIGHT = 48  # pixels; what the recogniser was trained on
@@ -109,8 +110,10 @@ class Recogniser:
                 for step, (before, here) in enumerate(pairwise([0, *row.tolist()]))
                 if here and here != before
             ]
+            texts = widened([characters[char] for _, char in changes])
             yield tuple(
-                Mark(characters[char], float(certainty[step]), (step + 0.5) / steps) for step, char in changes
+                Mark(text, float(certainty[step]), (step + 0.5) / steps)
+                for text, (step, _) in zip(texts, changes, strict=True)
             )
 
 
