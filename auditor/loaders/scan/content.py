@@ -11,6 +11,7 @@ from typing import Any
 
 from auditor.loaders.pdf.model import ACROSS, STACKED, Box, Glyph, PageContent
 from auditor.loaders.pdf.sheets import halves
+from auditor.loaders.scan.overlaps import without_overlaps
 from auditor.loaders.scan.pieces import Piece, dark_part, stacked_pieces
 from auditor.loaders.scan.punctuation import CHINESE
 from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
@@ -94,6 +95,7 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
     )
     inked = bool((sheet.grey < INK).any())
     pieces = list(_pieces(ruled.clean, sheet.scale, recogniser)) if inked else []
+    pieces = without_overlaps(ruled.clean, pieces, sheet.scale)
     readings = recogniser.read([piece.picture for piece in pieces])
     lines = [(piece, reading) for piece, reading in zip(pieces, readings, strict=True) if text_of(reading)]
     content.unread = unread(ruled.clean, zip(pieces, readings, strict=True), sheet.scale)
