@@ -175,11 +175,11 @@ def _is_cut(own: Sequence[_Pair]) -> bool | None:
 def _label_of(own: Sequence[_Pair]) -> int:
     """Which of the cells of a row is its label, behind those of groups and blanks beside them."""
     filled = [at for at, (above, below) in enumerate(own) if above.text or below.text]
-    begun = [
-        begins_row("".join((above.text or below.text).split()))  # narrow cells break their ordinals too
-        for above, below in (own[at] for at in filled)
-    ]
-    return filled[max(0, begun.index(False) - 1) if False in begun else -1] if filled else 0
+    texts = ["".join((above.text or below.text).split()) for above, below in (own[at] for at in filled)]
+    begun = [begins_row(text) for text in texts]  # narrow cells break their ordinals too, or after them
+    words = next((at for at, text in enumerate(texts) if not _WORDS.match(text)), 0)
+    first = begun.index(True) if True in begun[: words + 1] else 0
+    return filled[max(0, begun.index(False, first) - 1) if False in begun[first:] else -1] if filled else 0
 
 
 def _goes_on(cell: ReadCell) -> bool:

@@ -460,3 +460,23 @@ def test_the_label_of_a_row_stands_behind_that_of_its_group() -> None:
         for row, at in zip(texts, (800, 40), strict=True)
     )
     assert joined_over_break(upper, lower).rows == 2
+
+
+def test_a_figure_goes_on_below_the_break_where_a_narrow_group_breaks_its_ordinal() -> None:
+    """The label is the row's own, which does not go on, and not the group's."""
+    texts = ["三", "2.第二项", "143"], ["、本\n年度", "", "7"]
+    upper, lower = (
+        ReadTable(
+            [
+                ReadCell(0, column, 1, 1, (XS[column], at, XS[column + 1], at + 20), text, room=9.0)
+                for column, text in enumerate(row)
+            ],
+            1,
+            3,
+            (XS[0], at, XS[-1], at + 20),
+            "ruling lines",
+        )
+        for row, at in zip(texts, (800, 40), strict=True)
+    )
+    joined = joined_over_break(upper, lower)
+    assert joined.rows == 1 and joined.cells[2].text == "143\n7"
