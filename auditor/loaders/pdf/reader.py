@@ -53,6 +53,7 @@ from auditor.loaders.pdf.scans import (
     scanned_pages,
 )
 from auditor.loaders.pdf.sheets import doubt_order, read_apart, renumber
+from auditor.loaders.pdf.text.line_numbers import leave_out_line_numbers
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
 from auditor.loaders.pdf.text.off_paper import OffPaper
 from auditor.loaders.pdf.text.overlaid import doubt_overlaid, overlaid_gaps
@@ -160,6 +161,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         renumber(contents)
     layouts = laid_out(contents, recognised)
     notes += notes_of_marks(contents)
+    notes += leave_out_line_numbers(layouts)
     layouts = settle_tables(layouts)
     if any(layout.content.sheet_width for layout in layouts):
         doubt_order([layout.text for layout in layouts])
