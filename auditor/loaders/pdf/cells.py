@@ -11,7 +11,7 @@ from statistics import median
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.model import Box, Glyph, Ink
 from auditor.loaders.pdf.neighbours import doubt_neighbours, doubt_shared_labels, doubt_torn
-from auditor.loaders.pdf.ruled.crossings import CROSSED, crossed_cells, run_on
+from auditor.loaders.pdf.ruled.crossings import CROSSED, MOVED, crossed_cells, run_on
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
 from auditor.loaders.pdf.text.lines import (
     DIGITS,
@@ -111,13 +111,15 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
     tables = []
     usual = ink_of_figures(glyphs)
     for grid, glyphs_of in zip(nested, held, strict=True):
-        crossed = crossed_cells(grid, [glyph for group in glyphs_of for glyph in group])
+        crossed, moved = crossed_cells(grid, [glyph for group in glyphs_of for glyph in group], usual)
         cells = [
             _cell(cell, group, index in crossed)
             for index, (cell, group) in enumerate(zip(grid.cells, glyphs_of, strict=True))
         ]
         for index, doubt in run_on(grid.cells, glyphs_of).items():
             cells[index].doubts.append(doubt)
+        for one in cells if moved else ():
+            one.doubts += [MOVED] if is_figure(one.text.partition("\n")[0]) else []
         doubt_shared_labels(cells)
         _doubt_words(cells, glyphs_of, usual)
         doubt_neighbours(cells)

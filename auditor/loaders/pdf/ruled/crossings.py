@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, product
 
-from auditor.loaders.pdf.model import Glyph
+from auditor.loaders.pdf.drawing.geometry import ASCENT
+from auditor.loaders.pdf.model import ACROSS, Box, Glyph, Ink
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
 from auditor.loaders.pdf.text.lines import DIGITS, text_lines
 from auditor.loaders.pdf.text.run_in import IN_NUMBER
 
 CROSSED = "数字跨过了单元格边框，归属不明"
+MOVED = "表中有几处数字压在单元格边框上，各数字可能都没有印在所属的格里"
 RUNS_ON = "文字跨过了单元格边框，名称可能没有读全"
 _CLOSE = 0.1  # ems between neighbours of one text, at most
 _LEVEL = 0.2  # ems
 _BEARING = 0.25  # of the width of a digit, free at its sides
+_INK = 0.25, 0.65  # ems over its foot, between which a digit is not all free
+_MOVED = 3  # figures over borders, from which it may be no accident,
+_SHARES = 0.05, 0.33  # if they are so many of all, beside and above where they belong
 
 
 def run_on(cells: Sequence[GridCell], glyphs_of: Sequence[Sequence[Glyph]]) -> dict[int, str]:
@@ -42,19 +47,51 @@ def run_on(cells: Sequence[GridCell], glyphs_of: Sequence[Sequence[Glyph]]) -> d
     return found
 
 
-def crossed_cells(grid: Grid, glyphs: list[Glyph]) -> set[int]:
-    """The cells that share one run of digits, or hold a digit printed over their own border."""
+def crossed_cells(grid: Grid, glyphs: list[Glyph], usual: Ink | None) -> tuple[set[int], bool]:
+    """The cells that share one run of digits, or hold a digit printed over their own border; and whether that is so of
+    several figures in the `usual` ink that would have fitted: all may stand beside where they belong."""
     doubtful: set[int] = set()
-    digits = [glyph for glyph in glyphs if glyph.text in IN_NUMBER]
-    for glyph in digits:
-        margin = _BEARING * (glyph.x1 - glyph.x0)
-        ends = {grid.cell_at(glyph.x0 + margin, glyph.cy), grid.cell_at(glyph.x1 - margin, glyph.cy)}
-        if len(ends) > 1:
-            doubtful |= {place for place in ends if place is not None}
-    for line in text_lines(digits):
-        for left, right in zip(line.glyphs, line.glyphs[1:], strict=False):
-            if right.x0 - left.x1 < 0.1 * left.size:
-                ends = {grid.cell_at(left.cx, left.cy), grid.cell_at(right.cx, right.cy)}
-                if len(ends) > 1:
-                    doubtful |= {place for place in ends if place is not None}
-    return doubtful
+    runs = [run for line in text_lines(_digits(glyphs)) for run in _runs(line.glyphs)]
+    moved = [0, 0]
+    for run in runs:
+        for way, places in enumerate((_beside, _below)):
+            ends = {place for glyph in run for place in places(grid, glyph)}
+            found = {place for place in ends if place is not None} if len(ends) > 1 else set()
+            doubtful |= found
+            room = min((_width(grid.cells[place].box) for place in found), default=0.0)
+            moved[way] += run[-1].x1 - run[0].x0 < room - run[0].size and usual in (None, run[0].ink)
+    return doubtful, any(
+        count >= max(_MOVED, share * len(runs)) for count, share in zip(moved, _SHARES, strict=True)
+    )
+
+
+def _digits(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    return [glyph for glyph in glyphs if glyph.text in IN_NUMBER]
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The digits of a line that stand close together."""
+    run = [glyphs[0]]
+    for left, right in pairwise(glyphs):
+        if right.x0 - left.x1 >= _CLOSE * left.size:
+            yield run
+            run = []
+        run.append(right)
+    yield run
+
+
+def _beside(grid: Grid, glyph: Glyph) -> Iterator[int | None]:
+    margin = _BEARING * (glyph.x1 - glyph.x0)
+    yield grid.cell_at(glyph.x0 + margin, glyph.cy)
+    yield grid.cell_at(glyph.x1 - margin, glyph.cy)
+
+
+def _below(grid: Grid, glyph: Glyph) -> Iterator[int | None]:
+    if glyph.flow == ACROSS and glyph.text in DIGITS:
+        foot = glyph.bottom - (1 - ASCENT) * glyph.size
+        for height in _INK:
+            yield grid.cell_at(glyph.cx, foot - height * glyph.size)
+
+
+def _width(box: Box) -> float:
+    return box[2] - box[0]

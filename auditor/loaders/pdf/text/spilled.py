@@ -8,22 +8,27 @@ from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.layout import PageLayout
 from auditor.loaders.pdf.text.lines import Line
+from auditor.loaders.pdf.text.run_in import IN_NUMBER
 from auditor.loaders.pdf.unruled.aligned_cells import SOURCE
 
 SPILLED = "文字印到了表格边框以外，这一格可能没有读全"
 _BESIDE = 0.6  # of a line's size; words that go on over a border
 _BELOW = 0.35
 _SAME = 1.0  # points
+_FIGURES = IN_NUMBER | frozenset("—/／")
 
 
 def doubt_spilled(pages: Sequence[PageLayout], texts: Sequence[Sequence[Line]]) -> None:
-    """Doubt the cells at the border of a ruled table on whose line, or close under which, words stand outside it."""
+    """Doubt the cells at the border of a ruled table on whose line, or close under which, text stands outside it."""
     for page, lines in zip(pages, texts, strict=True):
         for table in page.tables:
             if table.source == SOURCE:  # its borders are where its text ends
                 continue
             for line in lines:
                 for cell in _cells_beside(table, line) or _cells_above(table, line):
+                    cell.doubts.append(SPILLED)
+            for other in page.tables:
+                for cell in _last_row(table) if _runs_out(table, other) else ():
                     cell.doubts.append(SPILLED)
 
 
@@ -46,15 +51,31 @@ def _cells_beside(table: ReadTable, line: Line) -> list[ReadCell]:
 
 
 def _cells_above(table: ReadTable, line: Line) -> list[ReadCell]:
-    bottom = table.box[3]
-    if not bottom - line.size < line.box[1] < bottom + _BELOW * line.size or begins_row(line.text):
+    if not _is_under(line.box[1], table, line.size) or begins_row(line.text):
         return []
+    last = [
+        cell for cell in table.cells if cell.row + cell.rowspan == table.rows and cell.colspan < table.columns
+    ]
+    if all(glyph.text in _FIGURES for glyph in line.glyphs):  # of cells that look blank, perhaps
+        return [cell for cell in last if any(cell.box[0] < glyph.cx < cell.box[2] for glyph in line.glyphs)]
     return [
         cell
-        for cell in table.cells
-        if cell.text
-        and cell.row + cell.rowspan == table.rows
-        and cell.colspan < table.columns
-        and cell.box[0] - _SAME < line.box[0]
-        and line.box[2] < cell.box[2] + _SAME
+        for cell in last
+        if cell.text and cell.box[0] - _SAME < line.box[0] and line.box[2] < cell.box[2] + _SAME
     ]
+
+
+def _last_row(table: ReadTable) -> list[ReadCell]:
+    return [
+        cell for cell in table.cells if cell.row + cell.rowspan == table.rows and cell.colspan < table.columns
+    ]
+
+
+def _is_under(top: float, table: ReadTable, size: float) -> bool:
+    return table.box[3] - size < top < table.box[3] + _BELOW * size
+
+
+def _runs_out(table: ReadTable, other: ReadTable) -> bool:
+    """Whether figures in columns, which no rules part, begin where a table ends: its own, perhaps, printed too low."""
+    size = max((cell.size for cell in other.cells), default=0.0)
+    return other.source == SOURCE and _is_under(other.box[1], table, size)

@@ -1,0 +1,62 @@
+"""Figures that are printed beside where they belong, as those filled into a form may be, are not read for certain."""
+
+from __future__ import annotations
+
+import pdf_forms as forms
+import pdf_writer as writer
+import pytest
+from test_pdf_drawn import GRID, HEIGHT, ROWS, TOP, WIDTH, X, lines, only_table
+
+from auditor.loaders.pdf.ruled.crossings import CROSSED, MOVED
+from auditor.model.document import Table
+
+LABELS = [ROWS[0], *([label, "", "", "", ""] for label, *_ in ROWS[1:])]
+FIGURES = [["", "", "", "", ""], *(["", *figures] for _, *figures in ROWS[1:])]
+
+
+def read(right: float, down: float, figures: list[list[str]] = FIGURES) -> Table:
+    moved = writer.table_text(figures, X + right, TOP - down, WIDTH, HEIGHT)
+    return only_table(forms.read(writer.pdf([lines() + writer.table_text(LABELS, **GRID) + moved])))
+
+
+@pytest.mark.parametrize(("right", "down"), [(39, 0), (-39, 0), (0, 11), (0, -10)])
+def test_figures_over_borders_put_all_of_their_table_into_doubt(right: float, down: float) -> None:
+    cells = [cell for cell in read(right, down).cells if cell.row and cell.column]
+    assert any(CROSSED in (cell.doubt or "") for cell in cells)
+    assert all(MOVED in (cell.doubt or "") for cell in cells)
+
+
+@pytest.mark.parametrize(("right", "down"), [(0, 0), (24, 0), (0, 5), (0, -5)])
+def test_figures_within_their_cells_are_read(right: float, down: float) -> None:
+    assert not any(cell.doubt for cell in read(right, down).cells)
+
+
+def test_two_figures_over_borders_are_no_sign_of_others() -> None:
+    two = [[""] * 5, ["", "11", "22", "", ""], [""] * 5, [""] * 5]
+    cells = [cell for cell in read(39, 0, two).cells if cell.row and cell.column]
+    assert sum(CROSSED in (cell.doubt or "") for cell in cells) == 3
+    assert not any(MOVED in (cell.doubt or "") for cell in cells)
+
+
+def test_figures_wider_than_their_cells_are_no_sign_of_others() -> None:
+    wide = [[""] * 5, *([["", "12345678901234567", "", "", ""]] * 3)]
+    cells = [cell for cell in read(0, 0, wide).cells if cell.row and cell.column]
+    assert any(CROSSED in (cell.doubt or "") for cell in cells)
+    assert not any(MOVED in (cell.doubt or "") for cell in cells)
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_cells_that_look_blank_over_figures_printed_too_low_are_doubtful(rows: int) -> None:
+    """Under the table they are a line of text, or what looks like another table."""
+    low = [[""] * 5, [""] * 5, [""] * 5, ["", "7", "18", "9", "34"], ["", "1", "2", "3", "6"]]
+    table = forms.read(
+        writer.pdf(
+            [
+                lines()
+                + writer.table_text(LABELS, **GRID)
+                + writer.table_text(low[: 3 + rows], X, TOP - HEIGHT / 2 - 4, WIDTH, HEIGHT)
+            ]
+        )
+    ).tables[0]
+    last = [cell for cell in table.cells if cell.row == 3 and cell.column]
+    assert len(last) == 4 and all(cell.doubt for cell in last)
