@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
@@ -32,14 +32,19 @@ from auditor.errors import UnreadableError
 from auditor.loaders.base import Source
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.assemble import assemble
-from auditor.loaders.pdf.confirmation.confirm import reader_version, second_reader, unconfirmed
+from auditor.loaders.pdf.confirmation.confirm import (
+    SecondReader,
+    reader_version,
+    second_reader,
+    unconfirmed,
+)
 from auditor.loaders.pdf.drawing.geometry import page_matrix
 from auditor.loaders.pdf.drawing.interpreter import Interpreter
 from auditor.loaders.pdf.file.objects import plain_object
 from auditor.loaders.pdf.file.page_tree import page_numbers
 from auditor.loaders.pdf.file.xref import plain_table
 from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
-from auditor.loaders.pdf.layout import settle_tables
+from auditor.loaders.pdf.layout import PageLayout, settle_tables
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import (
@@ -148,40 +153,30 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     ]
     leave_out_marks(contents)
     mistaken = are_mistaken(interpreter.fonts)
-    _hide_overlaid(data, contents)
-    pictures = scanned_pages(contents, mistaken=mistaken)
-    notes = check_text(contents, pictures, mistaken=mistaken)
-    if list(numbered) != list(range(1, len(pages) + 1)):
-        notes.append("文件把同一页列出几次，只读一次")
-    if scanned:
-        notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
-    recognised = lay_out_scans(partial(drawn, data), pictures, source, clock)
-    if not recognised:
-        contents = read_apart(contents)
-        renumber(contents)
-    layouts = laid_out(contents, recognised)
-    notes += notes_of_marks(contents)
-    notes += leave_out_line_numbers(layouts)
-    layouts = settle_tables(layouts)
-    if any(layout.content.sheet_width for layout in layouts):
-        doubt_order([layout.text for layout in layouts])
-    off_paper = OffPaper(contents)
-    for layout in layouts:
-        off_paper.doubt(layout.text, layout.tables, layout.content)
-        doubt_struck(layout.tables, layout.text, layout.content)
-        doubt_overlaid(layout.text)
     with second_reader(data) as reader:
-        for layout in reaching(layouts, "核对", source.name):
-            page = numbered[layout.content.page_number]
-            if layout.content.page_number in recognised:
-                continue
-            if reader is None or layout.content.circular:
-                unconfirmed(layout.tables, layout.text)
-            else:
-                reader.confirm(layout.tables, layout.text, layout.content, page_matrix(page)[0])
+        _hide_overlaid(reader, contents)
+        pictures = scanned_pages(contents, mistaken=mistaken)
+        notes = check_text(contents, pictures, mistaken=mistaken)
+        if list(numbered) != list(range(1, len(pages) + 1)):
+            notes.append("文件把同一页列出几次，只读一次")
+        if scanned:
+            notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
+        recognised = lay_out_scans(partial(drawn, data), pictures, source, clock)
+        if not recognised:
+            contents = read_apart(contents)
+            renumber(contents)
+        layouts = laid_out(contents, recognised)
+        notes += notes_of_marks(contents)
+        notes += leave_out_line_numbers(layouts)
+        layouts = settle_tables(layouts)
+        if any(layout.content.sheet_width for layout in layouts):
+            doubt_order([layout.text for layout in layouts])
+        off_paper = OffPaper(contents)
         for layout in layouts:
-            if reader is not None:
-                reader.doubt_mistaken(layout.tables, layout.text)
+            off_paper.doubt(layout.text, layout.tables, layout.content)
+            doubt_struck(layout.tables, layout.text, layout.content)
+            doubt_overlaid(layout.text)
+        _confirm(reader, layouts, numbered, recognised, source.name)
     blocks, ignored = assemble(layouts)
     engine = f"pdfminer.six {pdfminer.__version__} + {reader_version()}"
     unread: tuple[Gap, ...] = ()
@@ -206,15 +201,32 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     )
 
 
-def _hide_overlaid(data: bytes, contents: Sequence[PageContent]) -> None:
+def _hide_overlaid(reader: SecondReader | None, contents: Sequence[PageContent]) -> None:
     """Take for unseen the text over pictures of some size which is not what is printed."""
-    pictured = [one for one in contents if one.glyphs and is_covered(one, PASTED) and not one.circular]
-    if not pictured:
-        return
-    with second_reader(data) as reader:
-        if reader is not None:
-            for content in pictured:
-                reader.hide_overlaid(content)
+    for content in contents:
+        if reader and content.glyphs and is_covered(content, PASTED) and not content.circular:
+            reader.hide_overlaid(content)
+
+
+def _confirm(
+    reader: SecondReader | None,
+    layouts: Sequence[PageLayout],
+    pages: Mapping[int, PDFPage],
+    recognised: Collection[int],
+    name: str,
+) -> None:
+    for layout in reaching(layouts, "核对", name):
+        content = layout.content
+        if content.page_number in recognised:
+            continue
+        if reader is None or content.circular:
+            unconfirmed(layout.tables, layout.text)
+        else:
+            matrix = page_matrix(pages[content.page_number])[0]
+            reader.confirm(layout.tables, layout.text, content, matrix)
+    for layout in layouts:
+        if reader:
+            reader.doubt_mistaken(layout.tables, layout.text)
 
 
 def _numbered(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> dict[int, PDFPage]:

@@ -6,6 +6,7 @@ from random import Random
 
 import pdf_forms as forms
 import pdf_writer as writer
+import pypdfium2.raw as raw
 import pytest
 from test_pdf_drawn import TOP, assert_table, lines, words
 
@@ -98,3 +99,16 @@ def test_what_a_program_prints_at_the_edge_of_a_scan(
     text = PageContent(2, 595, 842, glyphs=[Glyph("字", 100, 300, 110, 310, 10, 0, False)] * 9)
     page = PageContent(1, 595, 842, glyphs=printed, images=[(0, 0, 595, 842)])
     assert scanned_pages([page, text]) == found
+
+
+def test_a_file_with_pictures_is_opened_once_for_the_second_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    load = raw.FPDF_LoadMemDocument64
+
+    def counted(*arguments: object) -> object:
+        opened.append(arguments)
+        return load(*arguments)
+
+    monkeypatch.setattr(raw, "FPDF_LoadMemDocument64", counted)
+    forms.read(filled(BLANK, words()))
+    assert len(opened) == 1
