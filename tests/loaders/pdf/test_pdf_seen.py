@@ -282,3 +282,13 @@ def test_a_figure_drawn_as_a_curve_within_a_frame_is_doubtful(width: float, x: f
     one = f"1 w {left} {low} m {left + 1} {low + 3} {left + 1} {low + 6} {left} {low + 9} c S\n"
     cell = assert_only_that_cell(read(lines() + framed(width) + words(BLANK) + one))
     assert not cell.text and "图形" in (cell.doubt or "")
+
+
+def test_a_figure_of_which_less_than_half_is_shown_is_no_blank() -> None:
+    """Its last digit is cut in two, and the others would be beyond."""
+    x, y = X + 5 * WIDTH - 2, TOP - 1.5 * HEIGHT - 4
+    clip = f"q {X} 0 {5 * WIDTH} 842 re W n "
+    rows = [[*row[:4], ""] if at == 1 else row for at, row in enumerate(ROWS)]
+    table = only_table(read(lines() + words(rows) + clip + writer.text(x, y, "42") + "Q"))
+    (cell,) = [cell for cell in table.cells if (cell.row, cell.column) == (1, 4)]
+    assert cell.doubt and cell.text == "4"

@@ -13,6 +13,7 @@ from pdfminer.utils import Matrix, mult_matrix
 
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.drawing.canvas import Canvas, common
+from auditor.loaders.pdf.drawing.clipped import is_sliver
 from auditor.loaders.pdf.drawing.geometry import ASCENT, IDENTITY, flow_of, glyph_box, matrix_of
 from auditor.loaders.pdf.drawing.state import State
 from auditor.loaders.pdf.glyphs.fonts import Font, load_font
@@ -22,7 +23,6 @@ _DARK = 4  # tenths of light
 _MINUTE = 3.0  # points
 _NARROW = 0.4  # of its height, the em of usual text
 _CUT = 0.15  # of a glyph's width
-_SLIVER = 0.15  # of a glyph's width or height, of which no character can be told
 _CLIPS = 1000
 _SAMPLES = 4  # of a font's digits on a page
 WHOLE = "请向报送机关索取完整的文件"
@@ -38,7 +38,7 @@ class Lettering(Canvas):
 
     budget = limits.MAX_OPERATIONS
     sampled: Counter[Font]
-    clipped: list[Glyph]  # digits
+    clipped: list[tuple[Glyph, Box]]  # digits, each with what is shown of it
     leaning: list[tuple[int, Glyph]]  # each with the number of glyphs before it
 
     def __init__(self, catalogue: dict[str, Any]) -> None:
@@ -231,7 +231,7 @@ class Lettering(Canvas):
             if _cut_off(text, box, clip):
                 # the second reader still finds it: what a digit or sign stands next to comes into doubt
                 if text.isdigit():
-                    self.clipped.append(Glyph(text, *box, height, flow, True))
+                    self.clipped.append((Glyph(text, *box, height, flow, True), common(clip, box)))
                 elif "\u2e7f" < text < "\ua000":
                     page.unseen.append(Glyph(text, *box, height, flow, True))
                 return
@@ -273,9 +273,4 @@ def _measure(matrix: Matrix, state: State, font: Font) -> _Measure:
 def _cut_off(text: str, box: Box, clip: Box) -> bool:
     """Whether a glyph whose middle is outside the clip is not seen; ink may fill a corner of its box, but for
     digits."""
-    x0, top, x1, bottom = common(clip, box)
-    return (
-        text.isdigit()
-        or x1 - x0 <= _SLIVER * (box[2] - box[0])
-        or bottom - top <= _SLIVER * (box[3] - box[1])
-    )
+    return text.isdigit() or is_sliver(common(clip, box), box)
