@@ -51,6 +51,7 @@ _SPREAD = 0.3  # ems between all characters of a line
 _LARGE = 2.0  # times the size of other text in the cell
 _HANGING = frozenset("（(,，.。、）)")
 _OPENING = frozenset("（(")
+_OPENED = "(（[［〔【"
 _DASHES = frozenset("-—－/／")
 _NOTHING = frozenset("无零〇")
 
@@ -215,9 +216,14 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
 
 
 def _is_smaller(above: Line, below: Line) -> bool:
-    """Whether of two lines that end and begin with digits one is smaller: it does not go on with the other's number."""
+    """Whether of two lines that end and begin with digits, bare or in brackets as those of notes, one is smaller: it does
+    not go on with the other's number."""
     sizes = sorted((above.size, below.size))
-    return above.text[-1:] in DIGITS and below.text[:1] in DIGITS and sizes[0] < SMALLER * sizes[1]
+    return (
+        above.text[-1:] in DIGITS
+        and below.text.lstrip(_OPENED)[:1] in DIGITS
+        and sizes[0] < SMALLER * sizes[1]
+    )
 
 
 def in_two_inks(text: str, glyphs: Sequence[Glyph]) -> bool:

@@ -164,3 +164,11 @@ def test_two_figures_beside_a_blank_cell_are_doubtful() -> None:
         read(lines() + words(rows) + writer.text(X + 2 * WIDTH + 3, TOP - 1.5 * HEIGHT - 4, "11"))
     )
     assert set(found) == {(1, 1), (1, 2)}
+
+
+def test_a_note_between_the_lines_of_a_figure_leaves_it_in_doubt() -> None:
+    x, y = place()
+    rows = [["" if text == "11" else text for text in row] for row in ROWS]
+    figure = writer.text(x, y + 6, "106") + writer.text(x, y + 0.5, "[1]", 5) + writer.text(x, y - 6, "7")
+    cell = assert_only_that_cell(read(lines() + words(rows) + figure))
+    assert "大小" in (cell.doubt or "")
