@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from auditor.errors import UnreadableError
 from auditor.loaders.encoding import Decoded, decode
-from auditor.loaders.flow import Grid, Text, flatten, locate
+from auditor.loaders.flow import flatten, locate
 from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.html.article.copies import without_copies
 from auditor.loaders.html.article.report import select
@@ -43,7 +42,8 @@ def read_page(source: Source) -> Document:
     check()
     left_out = found.left_out
     pieces = without_copies(list(with_whole_headings(flatten(found.main.pieces))), left_out)
-    blocks = tuple(locate(select(pieces, left_out), "html"))
+    placed: list[Gap] = []
+    blocks = tuple(locate(select(pieces, left_out), "html", placed))
     if not blocks:
         raise UnreadableError("网页中没有文字", where=source.name, do=_elsewhere(found))
     document = Document(
@@ -55,7 +55,7 @@ def read_page(source: Source) -> Document:
         encoding=decoded.encoding,
         metadata=found.metadata,
         ignored=(*_counted(left_out), *found.notes, *_losses(found.outside, decoded)),
-        gaps=(*dict.fromkeys(_pictures(found, blocks)), *_other_pages(found, blocks), *found.gaps),
+        gaps=(*_pictures(found, blocks, placed), *_other_pages(found, blocks), *found.gaps),
     )
     return document if found.lie is None else doubted(document, found.lie)
 
@@ -68,44 +68,13 @@ def _other_pages(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
         yield Gap(_BEHIND, blocks[-1].location)
 
 
-def _pictures(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
-    """The pictures, each after what is kept of what stands before it, or before all headings of a report; or one of a page
-    with hardly any text."""
-    places: dict[str | tuple[int, int], list[int]] = {}
-    for number, block in enumerate(blocks if found.pictured else ()):
-        key = block.text if isinstance(block, Paragraph) else (block.rows, block.columns)
-        places.setdefault(key, []).append(number)
-    last = head = 0
-    before: Text | Grid | None = None
-    for picture in found.pictured:
-        if picture.heading:
-            head = _next(places, Text(picture.heading), head) or head
-            pieces = picture.before
-            least = max(head, last)
-            again = bool(pieces) and pieces[0] is before
-            at = _next(places, pieces[0], least if again else max(head, last + 1)) if pieces else None
-            if at is None:
-                earlier = (_next(places, piece, least) for piece in pieces[1:])
-                at = next((one for one in earlier if one is not None), least or None)
-            elif pieces:
-                before = pieces[0]
-            last = at or last
-            yield Gap(picture.what, None if at is None else blocks[at].location)
-        elif any(is_heading(text) for text in places if isinstance(text, str)):
-            yield Gap(picture.what, NOWHERE)
+def _pictures(found: Page, blocks: tuple[Block, ...], placed: list[Gap]) -> Iterator[Gap]:
+    """The pictures of a page with headings, each in its place; one of a page with hardly any text."""
+    if any(isinstance(block, Paragraph) and is_heading(block.text) for block in blocks):
+        yield from dict.fromkeys(placed)
     headed = any(picture.heading for picture in found.pictured if picture.what == PICTURE)
     if found.left_out[PICTURE] and not headed and _letters(blocks) < FEW:
         yield Gap(PICTURE)
-
-
-def _next(
-    places: Mapping[str | tuple[int, int], Sequence[int]], piece: Text | Grid, least: int
-) -> int | None:
-    """The next block like a piece of the page, from a place on."""
-    key = piece.text.strip() if isinstance(piece, Text) else (piece.rows, piece.columns)
-    found = places.get(key, ())
-    at = bisect_left(found, least)
-    return found[at] if at < len(found) else None
 
 
 def _letters(blocks: tuple[Block, ...]) -> int:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from auditor.loaders.flow import Grid, Text
+from auditor.loaders.flow import Gap, Grid, Text
 from auditor.loaders.html.article.furniture import furniture_kind
 from auditor.loaders.html.article.headings import MAX_HEADING, signs_of, squeeze
 
@@ -30,8 +30,10 @@ def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text |
     pieces = list(pieces)
     marks = [index for index, piece in enumerate(pieces) if _is_mark(piece)]
     first, last = (marks[0], marks[-1]) if marks else (len(pieces), -1)
-    start = _start(pieces[:first]) if marks else 0
-    left_out["标题之前的网页内容"] += start
+    read = [index for index in range(first) if type(pieces[index]) is not Gap]
+    before = _start([pieces[index] for index in read]) if marks else 0
+    left_out["标题之前的网页内容"] += before
+    start = read[before] if before else 0
     kept = []
     for index, piece in enumerate(pieces[start:], start):
         what = None if first <= index <= last else _furniture(piece, before=index < first)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT, Limits
-from auditor.loaders.flow import MAX_SLOTS, Cell, Text
+from auditor.loaders.flow import MAX_SLOTS, Cell, Text, gap
 from auditor.loaders.html.article.headings import HINT, NO_SIGNS, signs_of
 from auditor.loaders.html.flow.found import Flow, Frame, Mark, Picture, Pieces
 from auditor.loaders.html.flow.grid import LOOSE, GridBuilder, spans_of
@@ -61,6 +61,7 @@ class FlowReader:
         self._flow: Pieces = []
         self._found = Flow(self._flow)
         self._words: list[str] = []
+        self._behind: Pieces = []
         self._links: list[int] = []
         self._linked = self._slots = 0
         self._depth = -1
@@ -193,8 +194,9 @@ class FlowReader:
                 self._cells[-1].holds.add(TYPED)
                 self._add(element.get("value", ""))
         elif not is_spacer(element):
-            at = len(self._flow) - (not self._words)
-            self._found.pictures.append(Picture(element, self._heading, self._flow, at))
+            picture = Picture(element, self._heading)
+            self._found.pictures.append(picture)
+            (self._behind if self._words else self._flow).append(gap(picture.what))
             if self._cells:
                 self._cells[-1].holds.add(PICTURED)
 
@@ -268,6 +270,9 @@ class FlowReader:
             return
         self._put(plain(words[0] if len(words) == 1 else "".join(words)), element, self._level)
         words.clear()
+        if self._behind:
+            self._flow += self._behind
+            self._behind.clear()
 
     def _put(self, text: str, element: _Element, level: int | None) -> None:
         if LINE_END in text:

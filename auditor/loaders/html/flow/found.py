@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 Pieces = list[Text | Grid]
 PICTURE = "图片"
-_FAR = 20
 
 
 @dataclass(slots=True)
@@ -29,22 +28,15 @@ class Mark:
 
 @dataclass(slots=True)
 class Picture:
-    """A picture, the last heading before it, and where in the flow the paragraph before or around it is put."""
+    """A picture, and the last heading before it."""
 
     element: _Element
     heading: str
-    flow: Pieces
-    at: int
 
     @property
     def what(self) -> str:
         """What it is, in Chinese: a picture, or what a mark stands for."""
         return self.element.get(WHAT) or PICTURE
-
-    @property
-    def before(self) -> Pieces:
-        """What stands before it, or around it, the nearest first."""
-        return self.flow[max(0, self.at - _FAR) : self.at + 1][::-1] if self.at >= 0 else []
 
 
 @dataclass(slots=True)
