@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
-from auditor.loaders.html.article.elsewhere import SCRIPTED, elsewhere, has_all_tables
+from auditor.loaders.html.article.elsewhere import SCRIPTED, elsewhere, is_whole
 from auditor.loaders.html.article.headings import SECTIONS
 from auditor.loaders.html.article.main_content import Main, find_main
 from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
@@ -51,6 +51,19 @@ class Page:
     others: OtherPages = NONE
 
 
+@dataclass(frozen=True)
+class _Source:
+    """The markup of a page, the same in small letters, and what the styles of a page around it say."""
+
+    markup: bytes
+    lowered: bytes
+    sheets: Mapping[str, str]
+
+    def parsed(self, mended: Callable[[bytes], bytes] = bytes) -> _Element:
+        """The page as it was, for it is taken apart as it is read."""
+        return parse(mended(self.markup), self.lowered)
+
+
 @dataclass
 class _Pass:
     """One way through a tree."""
@@ -75,17 +88,20 @@ class PageReader:
         return found if found.main.sure else self._stored(markup, found.main) or found
 
     def _read(self, markup: bytes, sheets: Mapping[str, str]) -> Page:
-        """`sheets` is what the styles of a page around this one say."""
-        lowered = markup.lower()
-        root = parse(markup, lowered)
+        """`sheets` is what the styles of a page around this one say. A page in which something of the report seems to be wanting
+        is looked at once more, closely."""
+        page = _Source(markup, markup.lower(), sheets)
+        root = page.parsed()
         stated, files = stated_metadata(root), framed_files(root)
-        one = self._pass(root, lowered, sheets)
-        if one.flow.crossed:
-            one = self._pass(parse(with_cells_closed(markup), lowered), lowered, sheets)
-        if one.flow.outside:
-            one = self._boxed(markup, lowered, sheets) or one
-        outside = one.flow.length
+        one = self._best(page, root)
         main = find_main(one.flow, one.top)
+        complete, others = is_whole(main.pieces) and _has_all_sections(one), NONE
+        if not complete:
+            root = page.parsed()
+            others = other_pages(root, page.lowered)
+            one = self._best(page, root, closely=True)
+            main = find_main(one.flow, one.top)
+        outside = one.flow.length
         marked = any(mark.kind for mark in one.flow.marks)
         metadata = read_metadata(stated, one.flow.before, marked=marked)
         if not main.sure and (menus := prune_link_lists(one.root)):
@@ -98,29 +114,28 @@ class PageReader:
         notes += [f"“{heading}”之后有{what}，其中的文字（或表格）读不到" for heading, what in after]
         gaps = [Gap(f"框架中的文件“{name}”") for name in files]
         gaps += [Gap(HIDDEN_TABLES)] if one.left_out[HIDDEN_TABLES] else []
-        complete = has_all_tables(main.pieces)
         if not complete:
             headings = [mark.element for mark in one.flow.marks if mark.kind]
             few = not main.sure and main.length < FEW
-            gaps += elsewhere(one.root, lowered, main.roots if main.sure else [one.top], headings)
-            gaps += [Gap(SCRIPTED)] if few and not gaps and b"<script" in lowered else []
-        return Page(
-            main,
-            metadata,
-            one.left_out,
-            notes,
-            outside - main.length,
-            pictured,
-            gaps,
-            lie_of_fonts(markup, lowered),
-            NONE if complete and _has_all_sections(one) else other_pages(parse(markup, lowered), lowered),
-        )
+            gaps += elsewhere(one.root, page.lowered, main.roots if main.sure else [one.top], headings)
+            gaps += [Gap(SCRIPTED)] if few and not gaps and b"<script" in page.lowered else []
+        lie = lie_of_fonts(markup, page.lowered)
+        length = outside - main.length
+        return Page(main, metadata, one.left_out, notes, length, pictured, gaps, lie, others)
 
-    def _pass(
-        self, root: _Element, lowered: bytes, sheets: Mapping[str, str], *, boxes: bool = False
-    ) -> _Pass:
-        left_out, lines = prune(root, lowered, sheets)
-        if MARK in lowered:
+    def _best(self, page: _Source, root: _Element, *, closely: bool = False) -> _Pass:
+        """The way through a page that finds its tables; `root` is the page parsed."""
+        one = self._pass(page, root, closely=closely)
+        if one.flow.crossed:
+            one = self._pass(page, page.parsed(with_cells_closed), closely=closely)
+        if one.flow.outside:  # rows of boxes may be tables
+            boxed = self._pass(page, page.parsed(), closely=closely, boxes=True)
+            one = boxed if boxed.flow.pieces else one
+        return one
+
+    def _pass(self, page: _Source, root: _Element, *, closely: bool, boxes: bool = False) -> _Pass:
+        left_out, lines = prune(root, page.lowered, page.sheets, closely=closely)
+        if MARK in page.lowered:
             join_lines(root)
         made = make_tables(root) if boxes else 0
         flatten_inline(root, lines)
@@ -129,11 +144,6 @@ class PageReader:
         reader = FlowReader(self.limits, self.check)
         flow = Flow([]) if boxes and not made else reader.read(top)
         return _Pass(root, top, flow, left_out, reader)
-
-    def _boxed(self, markup: bytes, lowered: bytes, sheets: Mapping[str, str]) -> _Pass | None:
-        """The page with rows of boxes taken for tables, where it has any."""
-        found = self._pass(parse(markup, lowered), lowered, sheets, boxes=True)
-        return found if found.flow.pieces else None
 
     def _stored(self, markup: bytes, around: Main) -> Page | None:
         outer = parse(markup, markup.lower())

@@ -52,3 +52,30 @@ def test_what_a_script_is_to_fill_is_in_doubt(cell: str) -> None:
 )
 def test_blanks_and_noughts_of_a_page_that_is_filled_are_sure(cell: str, script: str, other: str) -> None:
     assert set(doubts(cell, script, other)) == {None}
+
+
+AWAITED = {
+    "nothing": "<td><span id=n1></span></td>",
+    "a directive": "<td><span v-text='row.total'></span></td>",
+    "a template": "<td>{{ row.total }}</td>",
+    "brackets": "<td>[[row.total]]</td>",
+    "marks": "<td>#row.total#</td>",
+    "a name in a cell": "<td id=n1></td>",
+    "a dash": "<td><b id=n1>--</b></td>",
+    "waiting": "<td>加载中</td>",
+}
+FORM = "<tr><td>信息内容</td><td>自然人</td><td>结果维持</td></tr>"
+
+
+@pytest.mark.parametrize("cell", AWAITED.values(), ids=AWAITED)
+def test_a_single_cell_of_the_form_may_be_left_to_a_script(cell: str) -> None:
+    row = "<tr><td>新收</td><td>3</td><td>4</td></tr>"
+    page = f"<html><body><p>甲</p><table>{FORM}<tr><td>规章</td>{cell}<td>5</td></tr>{row * 3}</table>{SCRIPT}</body></html>"
+    (table,) = load(Source("a.html", page.encode()), [LOADER]).tables
+    assert [(one.row, one.column) for one in table.cells if one.doubt] == [(1, 1)]
+
+
+def test_what_an_attribute_binds_is_awaited_whatever_other_cells_hold() -> None:
+    page = f"<html><body><table>{FORM}<tr><td>规章</td><td><b v-text=a></b></td><td id=n2>5</td></tr></table>{SCRIPT}</body></html>"
+    (table,) = load(Source("a.html", page.encode()), [LOADER]).tables
+    assert [(one.row, one.column) for one in table.cells if one.doubt] == [(1, 1)]

@@ -12,8 +12,9 @@ from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from auditor.loaders.flow import Grid, Text
+from auditor.loaders.flow import Cell, Grid, Text
 from auditor.loaders.html.markup.tree import has_words
+from auditor.loaders.html.shown.filled import is_awaited
 from auditor.model.document import Gap
 
 if TYPE_CHECKING:
@@ -56,19 +57,29 @@ def tables_in(element: _Element) -> int:
     return min(map(text.count, _CUES))
 
 
-def has_all_tables(pieces: Iterable[Text | Grid]) -> bool:
-    """Whether words of each of the form's tables stand in tables that were read."""
+def is_whole(pieces: Iterable[Text | Grid]) -> bool:
+    """Whether words of each of the form's tables stand in tables that were read, in whose cells nothing seems to be wanting."""
     waiting = set(_CUES)
     stack = list(pieces)
-    while stack and waiting:
+    while stack:
         piece = stack.pop()
         if isinstance(piece, Text):
             continue
         texts = [one for cell in piece.cells[:_FIRST_CELLS] for one in cell.content]
         stack += (one for one in texts if isinstance(one, Grid))
         words = " ".join(one.text for one in texts if isinstance(one, Text))
-        waiting -= {cue for cue in waiting if cue in words}
+        found = {cue for cue in _CUES if cue in words}
+        if found and any(map(_is_wanting, piece.cells)):
+            return False
+        waiting -= found
     return not waiting
+
+
+def _is_wanting(cell: Cell) -> bool:
+    first = cell.content[0] if cell.content else None
+    if not isinstance(first, Text):
+        return first is None
+    return len(cell.content) > 1 if first.text.isdigit() else is_awaited(first.text)
 
 
 def elsewhere(

@@ -11,7 +11,7 @@ from auditor.loaders.html.shown.page_rules import PageRules
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CONTENT = re.compile(r"content(?<![-\w]content)\s*:\s*([^;{}]+)")
+CONTENT = re.compile(r"content(?<![-\w]content)\s*:\s*([^;{}]+)")
 _WRITTEN = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 _ESCAPE = re.compile(r"\\([0-9a-f]{1,6})\s?|\\(.)", re.I)
 _MADE = re.compile(r"(?<![-\w])(?:counters?|attr|url|image-set|var)\(")
@@ -23,7 +23,7 @@ def added_to(page: PageRules) -> Iterator[_Element]:
     """The elements of tables to which a style sheet adds what bears on a figure; a picture is put where it alone stands there,
     so that it is no blank."""
     for selector, body in page.rules(_places):
-        if any(map(_is_telling, _CONTENT.findall(body))):
+        if any(map(_is_telling, CONTENT.findall(body))):
             for element in list(page.in_tables(selector)):
                 if not any(not text.isspace() for text in element.itertext()):
                     element.append(element.makeelement("img", {}, None))
@@ -31,12 +31,16 @@ def added_to(page: PageRules) -> Iterator[_Element]:
 
 
 def _places(sheet: str) -> list[int]:
-    return [one.start() for one in _CONTENT.finditer(sheet)]
+    return [one.start() for one in CONTENT.finditer(sheet)]
+
+
+def written(value: str) -> str:
+    """The text that a value of `content` holds."""
+    return _ESCAPE.sub(_letter, "".join(one or other for one, other in _WRITTEN.findall(value)))
 
 
 def _is_telling(value: str) -> bool:
-    written = "".join(one or other for one, other in _WRITTEN.findall(value))
-    return _MADE.search(value) is not None or _TELLING.search(_ESCAPE.sub(_letter, written)) is not None
+    return _MADE.search(value) is not None or _TELLING.search(written(value)) is not None
 
 
 def _letter(found: re.Match[str]) -> str:

@@ -25,17 +25,15 @@ CELLS = ("td", "th", "tr")
 _GONE = re.compile(r"display\s*:\s*none")
 
 
-def doubtful_elements(root: _Element, lowered: bytes, stated: Collection[str]) -> list[_Element]:
-    """Cells, rows, and what stands in cells; `lowered` is the markup in small letters, `stated` are the styles that elements
-    of the page have of their own."""
+def doubtful_elements(root: _Element, lowered: bytes, page: PageRules) -> list[_Element]:
+    """Cells, rows, and what stands in cells; `lowered` is the markup in small letters."""
     if next(root.iter("td", "th"), None) is None:
         return []
-    page = PageRules(root, stated)
     unseen = unseen_among(page.own)
     found = list(_by_own_style(root, unseen))
     found += _by_sheets(page)
     found += concealed_cells(root, unseen, page.sheets if page.has(telling_places) else [])
-    found += cells_in_unknown_fonts(root, lowered, stated, page)
+    found += cells_in_unknown_fonts(root, lowered, page)
     found += lost_cells(root, lowered, page.own, page.sheets)
     found += moved_cells(root, page)
     found += cells_drawn_otherwise(root)

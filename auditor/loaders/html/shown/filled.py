@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
@@ -16,8 +17,15 @@ _BOUND = re.compile(
     r"|data-(?:to|count|num|number|val|value|end|target|bind|text|field|prop)\Z"
 )
 """What attributes begin with by which scripts find a place to fill; an id is one as well."""
-_TEMPLATE = re.compile(r"\{\{.{1,200}?\}\}|\$\{.{1,200}?\}|<%.{1,200}?%>", re.S)
-_HELD = re.compile(r"[0.\-－—–…\s]*|加载中.*|loading.*", re.I)
+_TEMPLATE = re.compile(
+    r"\{\{.{1,200}?\}\}|\$\{.{1,200}?\}|<%.{1,200}?%>|\[\[.{1,200}?\]\]|#[a-z_][\w.]{0,200}#|\s*(?:加载中|loading)",
+    re.S | re.I,
+)
+_AWAITED = re.compile(
+    r"\W*\Z|.{0,200}?(?:\{\{|\$\{|<%|\[\[|#)|加载中|loading|\d+(?:\.\d+)?\s*[^\W\d]|.{0,200}[^\W\d]\d+\Z",
+    re.I | re.S,
+)
+_HELD = re.compile(r"[0.\-－—–…\s]*")
 _MOST_PARTS, _LONGEST = 20, 200
 _USUAL = frozenset(
     (
@@ -37,19 +45,29 @@ _USUAL = frozenset(
 )
 
 
-def mark_filled(root: _Element) -> None:
-    """Put an empty field into the cells that a script is still to fill: those that hold a template, and, where no figure stands
-    in a cell with a name, those with one that hold nothing or as good as nothing."""
+def is_awaited(text: str) -> bool:
+    """Whether what stands in a cell may not be all that is to stand there: nothing or marks, a template, a figure that runs
+    into words."""
+    return _AWAITED.match(text) is not None
+
+
+def mark_filled(root: _Element, *, closely: bool) -> None:
+    """Put an empty field into the cells that a script is still to fill: those that hold a template, those that hold nothing or
+    as good as nothing where an attribute binds them to a value, and, where no figure stands in a cell with a name, those with
+    one. `closely` has all cells looked at, and not those alone that show whether there may be some."""
     scripted = next(root.iter("script"), None) is not None
-    if not scripted or not any(map(_may_be_filled, root.iter("table"))):
+    if not closely and not (scripted and any(map(_may_be_filled, root.iter("table")))):
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
     texts = {cell: "".join(map(str, cell.itertext())) for cell in cells}
-    templates = [cell for cell, text in texts.items() if _TEMPLATE.search(text[:_LONGEST])]
-    named = [cell for cell in cells if _is_named(cell)]
-    held = [cell for cell in named if _HELD.fullmatch(texts[cell].strip())]
-    filled = any(is_figure(texts[cell]) for cell in set(named).difference(held))
-    for cell in dict.fromkeys([*templates, *([] if filled else held)]):
+    marked = [cell for cell, text in texts.items() if _TEMPLATE.search(text[:_LONGEST])]
+    if scripted:
+        named = [cell for cell in cells if any(map(_has_name, _parts(cell)))]
+        held = [cell for cell in cells if _HELD.fullmatch(texts[cell].strip())]
+        filled = any(is_figure(texts[cell]) for cell in set(named).difference(held))
+        marked += (cell for cell in held if any(map(_is_bound, _parts(cell))))
+        marked += [] if filled else set(named).intersection(held)
+    for cell in dict.fromkeys(marked):
         cell.append(cell.makeelement("input", {"type": "text", "value": ""}, None))
 
 
@@ -65,13 +83,15 @@ def _may_be_filled(table: _Element) -> bool:
     )
 
 
-def _is_named(cell: _Element) -> bool:
-    """Whether a script may find a cell, or what stands in it, by its attributes."""
-    return any(map(_has_name, islice(cell.iter("*"), _MOST_PARTS)))
+def _parts(cell: _Element) -> Iterator[_Element]:
+    """A cell and the first of what stands in it."""
+    return islice(cell.iter("*"), _MOST_PARTS)
 
 
 def _has_name(part: _Element) -> bool:
-    return any(
-        (name == "id" and not value.startswith("_")) or _BOUND.match(name) is not None
-        for name, value in cast("list[tuple[str, str]]", part.items())
-    )
+    """Whether a script may find a part by its attributes."""
+    return not (part.get("id") or "_").startswith("_") or _is_bound(part)
+
+
+def _is_bound(part: _Element) -> bool:
+    return any(_BOUND.match(cast("str", name)) for name in part.attrib)

@@ -29,7 +29,7 @@ class PageRules:
 
     def __init__(self, root: _Element, stated: Collection[str]) -> None:
         self.root = root
-        self._stated = stated
+        self.stated = stated
         self._found: dict[tuple[Places, str], list[int]] = {}
 
     @cached_property
@@ -50,11 +50,11 @@ class PageRules:
     @cached_property
     def own(self) -> list[Rule]:
         """The styles of elements themselves: as stated, and in small letters with variables put in."""
-        small = [style.lower() for style in self._stated]
+        small = [style.lower() for style in self.stated]
         if sheets.has_values("\n".join(small)):
             small = [sheets.with_own_values(style) for style in small]
             small = sheets.with_values(small, [*self.sheets, *small])
-        return list(zip(self._stated, small, strict=True))
+        return list(zip(self.stated, small, strict=True))
 
     @cached_property
     def own_text(self) -> str:

@@ -29,7 +29,6 @@ _MOST = 1000
 _ICON = 32  # px
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\.\d*)?(?:px)?\s*\Z")
 _THIN = re.compile(r"(?<![-\w])height\s*:\s*(?:\d|1\d)(?:\.\d*)?px")
-"""A part that is but a line or a dot."""
 _TALL = re.compile(r"(?<![-\w])height\s*:[^;]{0,60}?(?<![\d.])(?:[5-9]\d\d|\d{4})(?:\.\d*)?px")
 """A part as high as a page."""
 _STOP = "。"
@@ -39,20 +38,25 @@ def mark_drawings(root: _Element, stated: Collection[str]) -> None:
     """Put marks for drawings, and for empty parts with a picture behind them or as high as a page, which scripts fill once they
     are looked at; icons and what stands in tables are left aside. `stated` are the styles that elements have of their own."""
     for drawing in list(islice(root.iter("svg", "canvas"), _MOST)):
-        if _is_alone(drawing) and (drawing.tag == "canvas" or _is_drawn(drawing)):
+        if is_alone(drawing) and (drawing.tag == "canvas" or _is_drawn(drawing)):
             drawing.addprevious(drawing.makeelement("img", {}, None))
     kinds = {style: what for style in stated if (what := _what(style.lower())) is not None}
     for part in styles.with_style(root, kinds)[:_MOST]:
         what = kinds.get(part.get("style", ""))
-        if what is not None and _is_blank(part) and _is_alone(part):
+        if what is not None and _is_blank(part) and is_alone(part):
             part.append(part.makeelement("img", what, None))
 
 
 def _what(style: str) -> dict[str, str] | None:
     """What a mark says of an empty part with a style; None where none is to be put."""
-    if "url(" in style and not _THIN.search(style):
+    if "url(" in style and not is_thin(style):
         return {}
     return {WHAT: _AWAITED} if "height" in style and _TALL.search(style) else None
+
+
+def is_thin(style: str) -> bool:
+    """Whether a part with a style is but a line or a dot."""
+    return _THIN.search(style) is not None
 
 
 def _is_blank(part: _Element) -> bool:
@@ -88,7 +92,7 @@ def _is_in_table(element: _Element) -> bool:
     return True
 
 
-def _is_alone(element: _Element) -> bool:
+def is_alone(element: _Element) -> bool:
     """Whether an element is not in a table, nothing to be pressed, and without words beside it."""
     if next(element.iterancestors(*_PRESSED), None) is not None or _is_in_table(element):
         return False

@@ -18,11 +18,13 @@ from auditor.loaders.html.article.headings import (
 from auditor.loaders.html.flow.grid import LOOSE
 from auditor.loaders.html.markup.tree import outermost, remove, settable
 from auditor.loaders.html.shown import styles
+from auditor.loaders.html.shown.by_sheets import cells_with_words_beside, mark_by_sheets
 from auditor.loaders.html.shown.closed import closed_parts
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.filled import mark_filled
 from auditor.loaders.html.shown.overruled import Overruled
+from auditor.loaders.html.shown.page_rules import PageRules
 from auditor.loaders.html.shown.shadow import show_shadows
 from auditor.loaders.html.shown.unread import FRAMES, mark_drawings, mark_hidden
 from auditor.numbers import is_figure
@@ -58,11 +60,12 @@ _LISTS = frozenset({"ul", "ol", "dl"})
 
 
 def prune(
-    root: _Element, lowered: bytes, sheets: Mapping[str, str] = styles.NO_SHEETS
+    root: _Element, lowered: bytes, sheets: Mapping[str, str] = styles.NO_SHEETS, *, closely: bool = False
 ) -> tuple[Counter[str], list[_Element]]:
     """Take out what is not shown or is page furniture by its tag; counts it, by what it is in Chinese. Also gives
     the elements in which line breaks of the source are kept.
 
+    `closely` looks for what may stand where the page seems to have nothing.
     A hidden part stays where it holds the official headings and what is shown does not, or a section of its own: some
     sites show the text, or the sections in turn, by script.
     """
@@ -74,9 +77,13 @@ def prune(
     show_shadows(root)
     show_frames(root)
     keep_in_cells(root)
-    mark_filled(root)
+    mark_filled(root, closely=closely)
     stated = styles.values(root, "style")
-    doubtful = doubtful_elements(root, lowered, stated)
+    page = PageRules(root, stated)
+    doubtful = doubtful_elements(root, lowered, page)
+    if closely:
+        doubtful += cells_with_words_beside(root)
+        mark_by_sheets(root, page)
     rules = list(styles.display_rules(root)) if b"display" in lowered else []
     sheets = {**sheets, **styles.simple_rules(rules)}
     overruled = Overruled(root, rules)

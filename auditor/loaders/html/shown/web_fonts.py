@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from base64 import b64decode
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -37,9 +37,7 @@ def lie_of_fonts(markup: bytes, lowered: bytes) -> str | None:
     return next(filter(None, map(mistaken, files)), None)
 
 
-def cells_in_unknown_fonts(
-    root: _Element, lowered: bytes, stated: Collection[str], page: PageRules
-) -> Iterator[_Element]:
+def cells_in_unknown_fonts(root: _Element, lowered: bytes, page: PageRules) -> Iterator[_Element]:
     """The cells of tables set in fonts of the page that cannot be looked into: those in a form that packs them (WOFF2), and
     files that are not in the page, where these are for tables alone."""
     if b"@font-face" not in lowered:
@@ -53,14 +51,12 @@ def cells_in_unknown_fonts(
             outside.add(_family(face[1]))
     packed, outside = packed - {""}, outside - {""}
     if packed or outside:
-        yield from _cells_in(packed, outside, root, stated, page)
+        yield from _cells_in(packed, outside, root, page)
 
 
-def _cells_in(
-    packed: set[str], outside: set[str], root: _Element, stated: Collection[str], page: PageRules
-) -> Iterator[_Element]:
+def _cells_in(packed: set[str], outside: set[str], root: _Element, page: PageRules) -> Iterator[_Element]:
     naming = _naming(packed | outside)
-    own = {style for style in stated if naming.search(style)}
+    own = {style for style in page.stated if naming.search(style)}
     set_in = [one for one in styles.with_style(root, own) if one.get("style") in own]
     rules = list(page.rules(lambda sheet: [one.start() for one in naming.finditer(sheet)]))
     of_site = {body for selector, body in rules if selector.lower() in _WHOLE}

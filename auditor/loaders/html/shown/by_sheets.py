@@ -1,0 +1,134 @@
+"""What style sheets may show where a page has no words: pictures behind empty parts, text put before them; and words that a
+sheet elsewhere may hide beside a figure. All of it is looked for only where something of the report was not found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from auditor.loaders.html.article.headings import PARAGRAPHS
+from auditor.loaders.html.markup.tree import has_words
+from auditor.loaders.html.shown import styles
+from auditor.loaders.html.shown.added import CONTENT, written
+from auditor.loaders.html.shown.moved import cell_around
+from auditor.loaders.html.shown.page_rules import PageRules
+from auditor.loaders.html.shown.unread import WHAT, is_alone, is_thin
+from auditor.numbers import is_figure
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_OUTSIDE = "样式表（不在网页内）可能显示的内容"
+_PARTS = (*PARAGRAPHS, "div", "section", "span", "i", "em", "b", "strong", "font", "label", "li", "dt", "dd")
+_PICTURE = re.compile(r"url\(")
+_IMPORT = re.compile(r"@import\s", re.I)
+_FEWEST = 2
+"""Characters of a text; a single one is an icon of a font."""
+_MOST = 1000
+
+
+def mark_by_sheets(root: _Element, page: PageRules) -> None:
+    """Put pictures into blank cells, and marks for parts that stand alone, of which a style sheet of the page shows some; of
+    sheets that are not in the page, and in cells of scripts, wherever a part is named for nothing else."""
+    drawn = {
+        part: is_thin(body)
+        for selector, body in page.rules(_places)
+        if _draws(body)
+        for part in page.fitting(selector)
+    }
+    scripted = next(root.iter("script"), None) is not None
+    elsewhere = has_sheets_elsewhere(root)
+    if not (drawn or scripted or elsewhere):
+        return
+    leaves = (part for part in root.iter(*_PARTS) if not len(part) and not has_words(part))
+    blank = {part: list(_holders(part)) for part in islice(leaves, _MOST)}
+    worded = _names_of_words(root, [one for holders in blank.values() for one in holders])
+    for part, holders in blank.items():
+        shown = [drawn[one] for one in holders if one in drawn]
+        named = (scripted or elsewhere) and any(_is_named(one, worded) for one in holders)
+        cell = cell_around(part)
+        if cell is not None and not has_words(cell):
+            if shown or named:
+                cell.append(cell.makeelement("img", {}, None))
+        elif not is_alone(part):
+            continue
+        elif shown and not all(shown):
+            part.append(part.makeelement("img", {}, None))
+        elif named and elsewhere and _is_before_prose(holders[-1]):
+            part.append(part.makeelement("img", {WHAT: _OUTSIDE}, None))
+
+
+def cells_with_words_beside(root: _Element) -> Iterator[_Element]:
+    """The cells of whose text a style sheet elsewhere may show a figure alone."""
+    if not has_sheets_elsewhere(root):
+        return
+    for cell in root.iter("td", "th"):
+        text = _text(cell)
+        if not any(map(str.isdigit, text)) or is_figure(text) or next(cell.iter("table"), None) is not None:
+            continue
+        for part in cell.iterdescendants("*"):
+            if _names(part) and (words := _text(part)) and not any(map(str.isdigit, words)):
+                text = text.replace(words, "", 1)
+        if is_figure(text):
+            yield cell
+
+
+def has_sheets_elsewhere(root: _Element) -> bool:
+    """Whether a page names style sheets that are not in it."""
+    return any(
+        "stylesheet" in (link.get("rel") or "").lower() and not (link.get("href") or "").startswith("data:")
+        for link in root.iter("link")
+    ) or any(_IMPORT.search(sheet.text or "") for sheet in root.iter("style"))
+
+
+def _places(sheet: str) -> list[int]:
+    found = (pattern.finditer(sheet) for pattern in (_PICTURE, CONTENT))
+    return sorted(one.start() for some in found for one in some)
+
+
+def _draws(body: str) -> bool:
+    """Whether declarations show a picture or a text."""
+    return "url(" in body or any(
+        "attr(" in one or len(written(one)) >= _FEWEST for one in CONTENT.findall(body)
+    )
+
+
+def _holders(part: _Element) -> Iterator[_Element]:
+    """A part, and what holds nothing else."""
+    one: _Element | None = part
+    while one is not None and one.tag in _PARTS:
+        yield one
+        above = one.getparent()
+        if above is None or len(above) > 1 or (above.text or "").strip() or (one.tail or "").strip():
+            break
+        one = above
+
+
+def _names(part: _Element) -> frozenset[str]:
+    classes = (f".{name}" for name in (part.get("class") or "").split())
+    return frozenset(classes) | ({f"#{part.get('id')}"} if part.get("id") else frozenset())
+
+
+def _names_of_words(root: _Element, blank: list[_Element]) -> frozenset[str]:
+    """Of the classes of blank parts those that are also of words: they say how these look."""
+    names = frozenset(name for one in blank for name in _names(one))
+    bearing = (one for one in styles.having(root, "class") if not names.isdisjoint(_names(one)))
+    return frozenset(name for one in bearing if has_words(one) for name in names & _names(one))
+
+
+def _is_named(part: _Element, worded: frozenset[str]) -> bool:
+    return bool(_names(part) - worded) or any(str(key).startswith("data-") for key in part.attrib)
+
+
+def _is_before_prose(part: _Element) -> bool:
+    """Whether the next that has words is a paragraph or a table."""
+    following = next((one for one in part.itersiblings("*") if one.tag == "table" or has_words(one)), None)
+    return following is not None and (
+        following.tag == "table" or following.tag in PARAGRAPHS or not len(following)
+    )
+
+
+def _text(element: _Element) -> str:
+    return "".join(map(str, element.itertext())).strip()
