@@ -26,25 +26,24 @@ _PICTURE = re.compile(r"url\(")
 _IMPORT = re.compile(r"@import\s", re.I)
 _FEWEST = 2
 """Characters of a text; a single one is an icon of a font."""
-_MOST = 1000
+_MOST, _NEAR, _MOST_IN_CELL = 1000, 5, 20
 
 
 def mark_by_sheets(root: _Element, page: PageRules) -> None:
     """Put pictures into blank cells, and marks for parts that stand alone, of which a style sheet of the page shows some; of
     sheets that are not in the page, and in cells of scripts, wherever a part is named for nothing else."""
+    leaves = (part for part in root.iter(*_PARTS) if not len(part) and not has_words(part))
+    blank = {part: list(_holders(part)) for part in islice(leaves, _MOST)}
+    parts = list(dict.fromkeys(one for holders in blank.values() for one in holders))
     drawn = {
         part: is_thin(body)
-        for selector, body in page.rules(_places)
+        for selector, body in (page.rules(_places) if parts else ())
         if _draws(body)
-        for part in page.fitting(selector)
+        for part in page.fitting(selector, parts)
     }
     scripted = next(root.iter("script"), None) is not None
     elsewhere = has_sheets_elsewhere(root)
-    if not (drawn or scripted or elsewhere):
-        return
-    leaves = (part for part in root.iter(*_PARTS) if not len(part) and not has_words(part))
-    blank = {part: list(_holders(part)) for part in islice(leaves, _MOST)}
-    worded = _names_of_words(root, [one for holders in blank.values() for one in holders])
+    worded = _names_of_words(root, parts) if scripted or elsewhere else frozenset()
     for part, holders in blank.items():
         shown = [drawn[one] for one in holders if one in drawn]
         named = (scripted or elsewhere) and any(_is_named(one, worded) for one in holders)
@@ -68,7 +67,7 @@ def cells_with_words_beside(root: _Element) -> Iterator[_Element]:
         text = _text(cell)
         if not any(map(str.isdigit, text)) or is_figure(text) or next(cell.iter("table"), None) is not None:
             continue
-        for part in cell.iterdescendants("*"):
+        for part in islice(cell.iterdescendants("*"), _MOST_IN_CELL):
             if _names(part) and (words := _text(part)) and not any(map(str.isdigit, words)):
                 text = text.replace(words, "", 1)
         if is_figure(text):
@@ -101,7 +100,8 @@ def _holders(part: _Element) -> Iterator[_Element]:
     while one is not None and one.tag in _PARTS:
         yield one
         above = one.getparent()
-        if above is None or len(above) > 1 or (above.text or "").strip() or (one.tail or "").strip():
+        alone = one.getnext() is None and one.getprevious() is None
+        if above is None or not alone or (above.text or "").strip() or (one.tail or "").strip():
             break
         one = above
 
@@ -124,7 +124,8 @@ def _is_named(part: _Element, worded: frozenset[str]) -> bool:
 
 def _is_before_prose(part: _Element) -> bool:
     """Whether the next that has words is a paragraph or a table."""
-    following = next((one for one in part.itersiblings("*") if one.tag == "table" or has_words(one)), None)
+    behind = islice(part.itersiblings("*"), _NEAR)
+    following = next((one for one in behind if one.tag == "table" or has_words(one)), None)
     return following is not None and (
         following.tag == "table" or following.tag in PARAGRAPHS or not len(following)
     )

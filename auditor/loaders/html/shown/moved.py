@@ -44,10 +44,7 @@ _UNLIKE = " | ".join(
     f"{_WITHIN}{one}"
     for one in ("a[@href][string-length(.) < 8]", "small", "font[@size = '1' or starts-with(@size, '-')]")
 )
-_NEAR = "sibling::node()[1][self::* or normalize-space()]"
-_CLASSED = " | ".join(
-    f"{_WITHIN}{tag}[@class][preceding-{_NEAR} or following-{_NEAR}]" for tag in ("span", "i")
-)
+_CLASSED = " | ".join(f"{_WITHIN}{tag}[@class]" for tag in ("span", "i"))
 _TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING
 _ORDERING = ("order", "grid-")
@@ -84,7 +81,7 @@ def _apart_by_look(root: _Element) -> Iterator[_Element]:
     """The cells of whose digits some are a link, smaller, or of a class that a style sheet elsewhere may say anything of."""
     found = styles.found_by(root, _UNLIKE)
     if any("stylesheet" in link.get("rel", "").lower() for link in root.iter("link")):
-        found += styles.found_by(root, _CLASSED)
+        found += (one for one in styles.found_by(root, _CLASSED) if not _is_alone(one))
     inside: dict[_Element, list[int]] = {}
     for element in found:
         if _has_digit(element) and (cell := cell_around(element)) is not None:
@@ -94,6 +91,14 @@ def _apart_by_look(root: _Element) -> Iterator[_Element]:
             every = _digits(cell)
             if any(0 < count < every for count in counts):
                 yield cell
+
+
+def _is_alone(element: _Element) -> bool:
+    """Whether nothing stands right beside an element."""
+    before, around = element.getprevious(), element.getparent()
+    text = around.text if before is None and around is not None else None if before is None else before.tail
+    beside = before if before is not None else element.getnext()
+    return beside is None and not (text and text.strip()) and not (element.tail and element.tail.strip())
 
 
 def _digits(element: _Element) -> int:

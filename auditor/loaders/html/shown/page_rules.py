@@ -104,8 +104,8 @@ class PageRules:
         """As `in_tables`, with the tables themselves and what is around them."""
         return (element for element in self.fitting(selector) if element in self._near)
 
-    def fitting(self, selector: str) -> Iterator[_Element]:
-        """The elements of the page that a selector is for; none where it is more than is understood."""
+    def fitting(self, selector: str, among: Iterable[_Element] | None = None) -> Iterator[_Element]:
+        """The elements of the page, or of some, that a selector is for; none where it is more than is understood."""
         selector = PSEUDO.sub("", selector) or "*"
         named = _NAMES.search(selector)
         if named is not None and not self._names.issuperset(_NAME.findall(named[0])):
@@ -113,7 +113,7 @@ class PageRules:
         found = Selector.parsed(selector)
         if found is None or not found.names <= self._names:
             return
-        for element in self.root.iter(found.tag or "*"):
+        for element in self.root.iter(found.tag or "*") if among is None else among:
             if found.fits(element):
                 yield element
 
