@@ -24,6 +24,11 @@ def row(inner: str) -> str:
         "<p><select><option>15</option><option>7</option></select></p>",
         "<textarea rows=1>15</textarea>",
         "<button>15</button>",
+        "<input type=button value=15>",
+        "<p><input type=Submit value=15></p>",
+        "<select><option label=15>7</option></select>",
+        "1<button>5</button>",
+        "1<input type=button value=5>",
     ],
 )
 def test_what_a_field_shows_is_read_and_in_doubt(inner: str) -> None:
@@ -32,18 +37,41 @@ def test_what_a_field_shows_is_read_and_in_doubt(inner: str) -> None:
     assert [cell.doubt for cell in table.cells if cell is not table.cells[1]] == [None] * 5
 
 
-@pytest.mark.parametrize("inner", ["<svg><text>15</text></svg>", "<span><canvas>15</canvas></span>"])
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<svg><text>15</text></svg>",
+        "<span><canvas>15</canvas></span>",
+        "<input type=range value=15>",
+        "<input type=password value=15>",
+    ],
+)
 def test_a_cell_with_only_a_drawing_is_no_blank(inner: str) -> None:
     (table,) = read(row(inner)).tables
     assert (table.cells[1].text, bool(table.cells[1].doubt)) == ("", True)
 
 
 @pytest.mark.parametrize(
-    "inner", ["15<svg><path/></svg>", "<svg></svg> 15", "15<select><option>7</option></select>"]
+    "inner",
+    [
+        "15<svg><path/></svg>",
+        "<svg></svg> 15",
+        "15<select><option>7</option></select>",
+        "15<button>查看</button>",
+        "15<input type=button value=查看>",
+        "<input type=hidden value=7>15",
+    ],
 )
 def test_a_drawing_or_a_list_beside_a_figure_takes_nothing_from_it(inner: str) -> None:
     (table,) = read(row(inner)).tables
     assert (table.cells[1].text, table.cells[1].doubt) == ("15", None)
+
+
+def test_more_frames_than_are_read_leave_no_blanks() -> None:
+    (table,) = read(f"<table>{'<tr><td><iframe srcdoc=15></iframe></td><td>3</td></tr>' * 30}</table>").tables
+    found = [(cell.text, bool(cell.doubt)) for cell in table.cells if not cell.column]
+    assert found[0] == ("15", False)
+    assert found[-1] == ("", True)
 
 
 def test_a_table_in_a_frames_own_source_is_read_in_place() -> None:

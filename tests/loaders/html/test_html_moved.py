@@ -16,6 +16,8 @@ IN_A_CELL = [
     ("td span{float:right}", TWO),
     (".b{float:left}", TWO),
     (".a{position:relative;left:12px}.b{position:relative;left:-12px}", TWO),
+    (".a{position:relative;left:1em}.b{position:relative;left:-1em}", TWO),
+    (".a{position:relative;inset:0 auto auto 1em}.b{position:relative;inset-inline-start:-1em}", TWO),
     (".b{position:absolute;left:0}", TWO),
     (".b{vertical-align:super;font-size:60%}", TWO),
     (".b{margin-left:-20px}", TWO),

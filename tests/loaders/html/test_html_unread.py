@@ -58,6 +58,7 @@ DRAWN = {
     "words": '<svg width="400" height="40"><text>3</text></svg>',
     "a symbol": '<span><svg width="400px"><use xlink:href="#h3"/></svg></span>',
     "a canvas": "<div><canvas></canvas></div>",
+    "a picture for telephones": "<div><amp-img src=h3.png width=400 height=40></amp-img></div>",
     "a page not loaded": '<div style="width:793px;height:1122.5px"><div class="loadingIcon"></div></div>',
     "a page of a viewer": '<div style="width:calc(var(--f) * 595px);height:calc(var(--f) * 842px)"></div>',
     "a picture behind": '<div style="background:url(h3.png) no-repeat;height:40px"></div>',

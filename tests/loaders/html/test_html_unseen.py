@@ -11,7 +11,7 @@ UNSEEN = [
     "visibility:hidden", "opacity:0", "opacity: .01", "opacity:0%", "font-size:0", "font-size:0.1px", "FONT-SIZE: 1PX",
     "font-size:.5pt", "font:0/0 a", "font:1px 宋体", "color:#fff", "color:#FEFEFE", "color:#33333300",
     "color:rgba(0,0,0,0)", "color:rgb(100% 100% 100%)", "color:hsl(0,0%,100%)", "color:ivory", "color:transparent",
-    "-webkit-text-fill-color:transparent", "position:absolute;left:-9999px", "position:absolute;top:-999em",
+    "-webkit-text-fill-color:transparent", "-webkit-text-fill-color:#fff", "display:inline-block;transform:rotate3d(0,0,1,180deg)", "position:absolute;left:-9999px", "position:absolute;top:-999em",
     "margin-left:-9999px", "text-indent:-9999px", "clip:rect(0,0,0,0);position:absolute", "clip-path:inset(50%)",
     "transform:scale(0)", "transform:translateX(-9999px)", "scale:0", "zoom:0.01",
     "width:0;height:0;overflow:hidden;display:inline-block", "letter-spacing:-2em", "filter:opacity(0%)",
@@ -103,6 +103,10 @@ def test_what_style_sheets_add_to_a_figure(drawn: str) -> None:
     assert first("7", head=head, cell="data-x=1")[1]
     assert first("", head=head, cell="data-x=1")[1]
     assert first("7", head=head) == ("7", None)
+
+
+def test_what_style_sheets_put_in_place_of_the_sign_of_a_list() -> None:
+    assert first("<li>7</li>", head="<style>li::marker{content:'1'}</style>")[1]
 
 
 def test_signs_that_style_sheets_add_are_no_figures() -> None:

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 _FIELDS = ("select", "textarea", "button")
 _DRAWINGS = ("svg", "canvas")
+_PRESSED = frozenset({"button", "input"})
 _TICKED = frozenset({"radio", "checkbox"})
+_READ = frozenset({"text", "number", "tel", "", "hidden"})
+"""Inputs that are read where they stand, and those that show nothing."""
+_BUTTONS = frozenset({"button", "submit", "reset", "search", "email", "url"})
+"""Inputs that show their value; others show it in a manner of their own."""
 _SHOWN_BY = ("style", "class", "id", "hidden")
 _LONGEST = 100
 _MOST_FRAMES = 20
@@ -24,26 +29,28 @@ _BETWEEN = frozenset({"span", "p", "div", "label", "form", "center", "font", "b"
 
 
 def keep_in_cells(root: _Element) -> None:
-    """Put fields in place of the lists, text areas and buttons that are all there is to a cell, and a picture in place of
-    such drawings: a cell that shows a figure is not to be read as a blank. What can be ticked becomes a field without text,
-    for which of the figures beside it counts is not to be told."""
+    """Put fields in place of the lists, text areas and buttons that are all there is to a cell, of buttons also where they
+    show digits beside its text, and a picture in place of such drawings: a cell that shows a figure is not to be read as a blank. What can be ticked becomes a
+    field without text, for which of the figures beside it counts is not to be told."""
     found: dict[_Element, list[_Element]] = {}
     for element in root.iter(*_FIELDS, *_DRAWINGS, "input"):
-        if element.tag == "input" and element.get("type", "").lower() not in _TICKED:
+        if element.tag == "input" and element.get("type", "").lower() in _READ:
             continue
         if (cell := _cell_of(element)) is not None:
             found.setdefault(cell, []).append(element)
     for cell, elements in found.items():
         more = _has_more(cell, elements)
         for element in elements:
-            if element.tag == "input":
+            if element.get("type", "").lower() in _TICKED:
                 element.set("type", "text")
                 element.set("value", "")
-            elif element.tag in _DRAWINGS and not more:
-                element.addprevious(element.makeelement("img", {}, None))
-            elif element.tag in _FIELDS and not more:
+            elif element.tag in _DRAWINGS:
+                if not more:
+                    element.addprevious(element.makeelement("img", {}, None))
+            elif not more or (element.tag in _PRESSED and any(map(str.isdigit, _chosen(element)))):
                 value = settable(_chosen(element))
-                element.addprevious(element.makeelement("input", {"type": "text", "value": value}, None))
+                shown = element.makeelement("input", {"type": "text", "value": value}, None)
+                element.addprevious(shown)
 
 
 def show_frames(root: _Element) -> int:
@@ -95,7 +102,9 @@ def _has_more(cell: _Element, elements: list[_Element]) -> bool:
 
 def _chosen(field: _Element) -> str:
     """What a field shows: of a list the option that is chosen, or else the first."""
+    if field.tag == "input":
+        return field.get("value", "") if field.get("type", "").lower() in _BUTTONS else ""
     options = list(field.iter("option"))
     chosen = next((option for option in options if option.get("selected") is not None), None)
     shown = field if not options else options[0] if chosen is None else chosen
-    return "".join(map(str, shown.itertext())).strip()[:_LONGEST]
+    return shown.get("label") or "".join(map(str, shown.itertext())).strip()[:_LONGEST]

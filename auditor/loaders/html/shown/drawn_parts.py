@@ -33,5 +33,5 @@ def _counts(element: _Element) -> bool:
     if element.tag == "svg":
         return next(element.iter("text", "use", "image", "foreignobject"), None) is not None
     if element.tag == "iframe":
-        return element.get("src") is not None
+        return element.get("src") is not None or element.get("srcdoc") is not None
     return element.tag != "ol" or not _UNNUMBERED.search(element.get("style") or "")

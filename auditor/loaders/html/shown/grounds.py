@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _VALUE = r"\s*:\s*([^;}!]{1,120})"
-_COLOUR = re.compile(r"color(?<![-\w]color)" + _VALUE)
+_COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))" + _VALUE)
 _BACK = re.compile(r"background(?:-color)?" + _VALUE)
 _HEX = re.compile(r"#([0-9a-f]{3,8})\b")
 _NAMES = re.compile("color|background", re.I)

@@ -37,7 +37,7 @@ _PATTERNS = {
     "currentcolor": r"background(?:-color)?\s*:[^;{}]{0,200}currentcolor",
     "clip": r"clip(?:\s*:\s*rect\(\s*(?:0|1px)\b|-path\s*:\s*(?!none|initial|unset)[a-z])",
     "scale": rf"scale(?:[xy3d]*\((?:[^)]{{0,200}},)?\s*(?:{NIL}|-[\d.]+)\s*[,)]|(?<![-\w]scale)\s*:\s*{NIL}{_END})",
-    "rotate": r"rotate(?:[xyz]?\(|(?<![-\w]rotate)\s*:)\s*(?:[xyz]\s+)?-?(?:(?:9\d|[12]\d\d)(?:\.\d+)?deg|0?\.[2-9]\d*turn)",
+    "rotate": r"rotate(?:[xyz]?\(|(?<![-\w]rotate)\s*:)\s*(?:[xyz]\s+)?-?(?:(?:9\d|[12]\d\d)(?:\.\d+)?deg|0?\.[2-9]\d*turn)|rotate3d\(",
     "text-s": r"text-s(?:ecurity\s*:\s*(?!none)[a-z]|troke(?:-width)?\s*:[^;{}]{0,200}(?<![\d.])(?:[2-9]|\d\d)(?:\.\d+)?px)",
     "zoom": rf"zoom(?<![-\w]zoom)\s*:\s*{NIL}%?{_END}",
     "letter-spacing": r"letter-spacing\s*:\s*-(?:\d*\.[5-9]\d*(?:r?em|ch)|[1-9]\d*(?:\.\d+)?(?:r?em|ch)|\d\d+(?:\.\d+)?(?:px|pt))",

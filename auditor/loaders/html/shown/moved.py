@@ -19,7 +19,8 @@ _MOVING = {
     "float": re.compile(r"float(?<![-\w]float)\s*:\s*(?:left|right|inline)"),
     "position": re.compile(
         r"position\s*:\s*(?:absolute|fixed|relative[^{}]{0,200}"
-        r"(?:(?:left|right|inset)[a-z-]*\s*:\s*-?\d{2}|(?:top|bottom)\s*:\s*-?(?:\d{2}|[3-9]|[\d.]+r?em)))"
+        r"(?:(?:left|right)\s*:\s*-?(?:\d{2}|[\d.]+r?em)|inset[a-z-]*\s*:[^;{}]{0,60}?(?:\d{2}|[\d.]r?em)"
+        r"|(?:top|bottom)\s*:\s*-?(?:\d{2}|[3-9]|[\d.]+r?em)))"
     ),
     "grid-": re.compile(r"grid-(?:column|row|area)"),
     "vertical-align": re.compile(

@@ -14,7 +14,7 @@ from auditor.loaders.html.shown.selectors import Selector, separate
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PSEUDO = re.compile(r"::?(?:before|after|first-letter|first-line)\Z")
+PSEUDO = re.compile(r"::?(?:before|after|marker|first-letter|first-line)\Z")
 _NAMES = re.compile(r"[-\w.#*]+\Z")
 _NAME = re.compile(r"[.#][-\w]+")
 _MOST = 300  # rules of a page

@@ -24,6 +24,8 @@ _CELL = 400
 """Characters of which a cell of a table of figures has fewer, and one that holds the page's text more."""
 _PRESSED = ("a", "button", "nav", "label")
 _DRAWN = ("path", "image", "use", "text", "foreignobject", "polygon")
+_PICTURES = ("amp-img", "mip-img")
+"""Pictures of pages made for telephones, which a script shows."""
 _WORDS = frozenset({"span", "i", "em", "b", "strong", "font", "u", "a", "label", "button"})
 _MOST = 1000
 _ICON = 32  # px
@@ -40,6 +42,8 @@ def mark_drawings(root: _Element, stated: Collection[str]) -> None:
     for drawing in list(islice(root.iter("svg", "canvas"), _MOST)):
         if is_alone(drawing) and (drawing.tag == "canvas" or _is_drawn(drawing)):
             drawing.addprevious(drawing.makeelement("img", {}, None))
+    for picture in list(islice(root.iter(*_PICTURES), _MOST)):
+        picture.addprevious(picture.makeelement("img", {}, None))
     kinds = {style: what for style in stated if (what := _what(style.lower())) is not None}
     for part in styles.with_style(root, kinds)[:_MOST]:
         what = kinds.get(part.get("style", ""))

@@ -113,7 +113,7 @@ def _apply(
     hidden: list[_Element] = []
     lines: list[_Element] = []
     if b" hidden" in lowered:
-        hidden += styles.having(root, "hidden")
+        hidden += (one for one in styles.having(root, "hidden") if not overruled.is_shown(one))
     classed = (
         (element, kind)
         for element, kind in styles.classed(root, lowered, sheets)
