@@ -95,7 +95,7 @@ class PageReader:
         stated, files = stated_metadata(root), framed_files(root)
         one = self._best(page, root)
         main = find_main(one.flow, one.top)
-        complete, others = is_whole(main.pieces) and _has_all_sections(one), NONE
+        complete, others = is_whole(main.pieces) and _has_all_headings(one.flow), NONE
         if not complete:
             root = page.parsed()
             others = other_pages(root, page.lowered)
@@ -162,8 +162,9 @@ class PageReader:
         return None
 
 
-def _has_all_sections(one: _Pass) -> bool:
-    return len({mark.kind for mark in one.flow.marks if mark.kind}) >= SECTIONS
+def _has_all_headings(flow: Flow) -> bool:
+    """Whether there are a title and the headings of all sections."""
+    return bool(flow.titles) and len({mark.kind for mark in flow.marks if mark.kind}) >= SECTIONS
 
 
 def _pictured(one: _Pass, main: Main) -> list[Picture]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from auditor.api import (
+    NOWHERE,
     Checked,
     Context,
     Documentation,
     Evidence,
     Fault,
     Outcome,
+    Quote,
     Report,
     Unverifiable,
     fold,
@@ -40,7 +42,7 @@ _SHORT = re.compile(r"[^我本全各该此贵两][县区](?:年度?)?")
         why="标题是检索和归档年度报告的依据，缺少年份或者名称不规范的报告难以与其他材料区分。",
         failing="青屿市林业局2021年度政府信息公开工作报告",
         passing="青屿市林业局2021年政府信息公开工作年度报告",
-        exceptions="标题分行印刷，机关名称印在标题上方或者下方的，视为写明机关。没有读到标题的，不作判断。",
+        exceptions="标题分行印刷，机关名称印在标题上方或者下方的，视为写明机关。没有读到印出的标题的，不作判断。",
         verify="看报告首行：逐字核对是否有机关名称、年份和“政府信息公开工作年度报告”十一个字。",
     ),
 )
@@ -48,10 +50,16 @@ def title_form(report: Report, context: Context) -> Iterator[Outcome]:
     if report.title is None:
         yield Unverifiable("没有读到报告的标题")
         return
-    title = fold(report.title.text).text
+    unread = report.perhaps_unread("") if report.title.location == NOWHERE else None
+    for one in _judged(report, report.title):
+        yield Unverifiable(f"没有读到印出的标题，{unread}") if unread and isinstance(one, Fault) else one
+
+
+def _judged(report: Report, printed: Quote) -> Iterator[Outcome]:
+    title = fold(printed.text).text
     # Some print the year inside the name: 政府信息公开工作2022年度报告.
-    name = TITLE_YEAR.sub("", skeleton(report.title.text))
-    evidence = (Evidence(quote=report.title.text, location=report.title.location),)
+    name = TITLE_YEAR.sub("", skeleton(printed.text))
+    evidence = (Evidence(quote=printed.text, location=printed.location),)
     expected = "〈机关〉〈年份〉年政府信息公开工作年度报告"
     if TITLE in name:
         yield Checked("标题中的“政府信息公开工作年度报告”")
@@ -60,14 +68,14 @@ def title_form(report: Report, context: Context) -> Iterator[Outcome]:
         yield Fault(
             f"标题没有写作“{TITLE}”" + ("，缺“工作”二字" if short else "，与格式规定的名称不同"),
             expected=expected,
-            actual=report.title.text.strip(),
+            actual=printed.text.strip(),
             evidence=evidence,
             suggestion=f"请将标题改为“{_proposal(report)}”。",
             severity="info" if short else None,
             key="name",
         )
     year = TITLE_YEAR.search(title) or TITLE_YEAR.search(skeleton(title))
-    if year is None and any(fold(line).text.startswith("年") for line in report.title.text.splitlines()):
+    if year is None and any(fold(line).text.startswith("年") for line in printed.text.splitlines()):
         yield Unverifiable("标题有一行以“年”字开头，年份可能在提取文字时移到了别处")
     elif year is None and any(
         _YEAR_ALONE.fullmatch(fold(one.text).text) for one in report.preface[:_LINES_ABOVE]
@@ -78,7 +86,7 @@ def title_form(report: Report, context: Context) -> Iterator[Outcome]:
         yield Fault(
             "标题的年份后没有“年”字" if bare else "标题没有写明报告年份",
             expected=expected,
-            actual=report.title.text.strip(),
+            actual=printed.text.strip(),
             evidence=evidence,
             suggestion=f"请将标题改为“{_proposal(report)}”。",
             severity="info" if bare else None,

@@ -91,6 +91,23 @@ def test_pages_laid_out_by_tables(rule: str, tmp_path: Path) -> None:
     assert verdict(page, tmp_path, rule)[0] == "unverifiable"
 
 
+TITLES = {
+    "a picture": ("<h1><img src=t.png></h1>", ""),
+    "a picture behind": ("<h1 style='background:url(t.png);height:80px'></h1>", ""),
+    "a picture by a style sheet": ("<h1 class=t></h1>", "<style>.t{background:url(t.png)}</style>"),
+}
+
+
+@pytest.mark.parametrize(("markup", "head"), TITLES.values(), ids=TITLES)
+def test_the_title_may_be_drawn(markup: str, head: str, tmp_path: Path) -> None:
+    page = re.sub("<h1.*?</h1>", markup, PAGE, flags=re.S)
+    page = re.sub("<title>.*?</title>", f"<title>2021年政府信息公开年报</title>{head}", page, flags=re.S)
+    found, reason = verdict(page, tmp_path, "T101")
+    assert found == "unverifiable"
+    assert "图片" in reason
+    assert verdict(page.replace(markup, ""), tmp_path, "T101")[0] == "fail"
+
+
 @pytest.mark.parametrize("markup", NO_HEADING.values(), ids=NO_HEADING)
 def test_icons_are_no_headings(markup: str, tmp_path: Path) -> None:
     assert verdict(HEADING.sub(f"<div>{markup}</div>", PAGE), tmp_path, "T110")[0] == "fail"
