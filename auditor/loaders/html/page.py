@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from auditor.limits import Limits
 
 _BEFORE, _BEHIND = "网页分页显示，前面各页", "网页分页显示，后面各页"
+_CUT = "网页文件不完整，中断处以后的内容"
 
 
 def read_page(source: Source) -> Document:
@@ -61,11 +62,13 @@ def read_page(source: Source) -> Document:
 
 
 def _other_pages(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
-    """What stands on the pages before and behind this one of the article."""
+    """What stands on the pages before and behind this one of the article, or behind where the file breaks off."""
     if found.others.before:
         yield Gap(_BEFORE, NOWHERE)
     if found.others.behind:
         yield Gap(_BEHIND, blocks[-1].location)
+    if found.broken_off:
+        yield Gap(_CUT, blocks[-1].location)
 
 
 def _pictures(found: Page, blocks: tuple[Block, ...], placed: list[Gap]) -> Iterator[Gap]:

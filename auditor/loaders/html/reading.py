@@ -13,7 +13,7 @@ from auditor.loaders.html.article.elsewhere import SCRIPTED, elsewhere, is_whole
 from auditor.loaders.html.article.headings import SECTIONS
 from auditor.loaders.html.article.main_content import Main, find_main
 from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
-from auditor.loaders.html.article.other_pages import NONE, OtherPages, other_pages
+from auditor.loaders.html.article.other_pages import NONE, OtherPages, breaks_off, other_pages
 from auditor.loaders.html.article.report import with_title
 from auditor.loaders.html.flow.blocks import FlowReader
 from auditor.loaders.html.flow.found import PICTURE, Flow, Picture
@@ -38,7 +38,7 @@ FEW = 200  # characters; no report has fewer
 class Page:
     """What was made of a page's markup; `notes` and `left_out` say what was not. `pictured` are the pictures
     within the report, `gaps` what else may hold a table, `lie` how a font of the page draws digits otherwise than they are,
-    `others` the pages of the article that are not this one."""
+    `others` the pages of the article that are not this one, `broken_off` that this one is not all there."""
 
     main: Main
     metadata: dict[str, str]
@@ -49,6 +49,7 @@ class Page:
     gaps: list[Gap] = field(default_factory=list)
     lie: str | None = None
     others: OtherPages = NONE
+    broken_off: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,8 @@ class PageReader:
             gaps += [Gap(SCRIPTED)] if few and not gaps and b"<script" in page.lowered else []
         lie = lie_of_fonts(markup, page.lowered)
         length = outside - main.length
-        return Page(main, metadata, one.left_out, notes, length, pictured, gaps, lie, others)
+        cut = not complete and breaks_off(page.lowered)
+        return Page(main, metadata, one.left_out, notes, length, pictured, gaps, lie, others, cut)
 
     def _best(self, page: _Source, root: _Element, *, closely: bool = False) -> _Pass:
         """The way through a page that finds its tables; `root` is the page parsed."""

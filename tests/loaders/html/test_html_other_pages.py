@@ -73,3 +73,12 @@ def test_a_table_may_go_on_on_the_next_page(tmp_path: Path) -> None:
 def test_links_to_lists_hide_nothing_that_is_missing_within(tmp_path: Path) -> None:
     without = PAGE.replace("<h2" + PARTS[5], "")
     assert "T110" in failed(without.replace("</body>", NEXT + "</body>"), tmp_path)
+
+
+@pytest.mark.parametrize("end", ["", "<p>其", "<table><tr><td>自然"])
+def test_what_a_file_that_breaks_off_lacks_is_not_missing(end: str, tmp_path: Path) -> None:
+    whole = PAGE.replace("<body>", "<body><div class=page>").replace("</body>", "</div></body>")
+    first = "<h2".join(whole.split("<h2")[:4])
+    assert failed(first + end, tmp_path) & LATER == set()
+    assert failed(first + "</div>", tmp_path) & LATER == LATER
+    assert failed(first + "</body></html>", tmp_path) & LATER == LATER

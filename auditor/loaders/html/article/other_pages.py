@@ -1,4 +1,4 @@
-"""The pages before and behind one of an article that its site shows page by page."""
+"""The pages before and behind one of an article that its site shows page by page; and a page that breaks off."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _COUNTED = re.compile(rb"createpage\w*\(\s*['\"]?(\d{1,4})['\"]?\s*,\s*['\"]?(\d
 """How many pages there are and which this is, from 0, as a script of a widespread site system is called."""
 _ONLY = re.compile("共1页|1/1页")
 _LONGEST = 12
+_PARTS = (b"div", b"table")
 
 
 class OtherPages(NamedTuple):
@@ -23,6 +24,13 @@ class OtherPages(NamedTuple):
 
 
 NONE = OtherPages()
+
+
+def breaks_off(lowered: bytes) -> bool:
+    """Whether a page, its markup in small letters, ends within its parts, as one does whose transfer broke off. Some programs
+    leave out the last two tags."""
+    whole = b"<body" not in lowered or b"</body" in lowered or b"</html" in lowered
+    return not whole and any(lowered.count(b"<" + tag) > lowered.count(b"</" + tag) for tag in _PARTS)
 
 
 def other_pages(root: _Element, lowered: bytes) -> OtherPages:
