@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
@@ -159,3 +160,19 @@ def test_server_header_saved_with_the_page_is_no_text() -> None:
     document = load(Source("h.html", page), [LOADER])
     assert (document.encoding, lines(document)[0]) == ("gb18030", TITLE)
     check_figures(document.tables)
+
+
+def shown_by_lines(source: str) -> str:
+    rows = (
+        f"<tr><td class=line-number value={at}></td><td class=line-content>{html.escape(line)}</td></tr>"
+        for at, line in enumerate(source.split("\n"), 1)
+    )
+    return f"<html><body><form><label>自动换行<input type=checkbox></label></form><table>{''.join(rows)}</table></body></html>"
+
+
+@pytest.mark.parametrize(
+    "show", [shown_by_lines, lambda source: f"<body><pre id=line1>{html.escape(source)}</pre>"]
+)
+def test_a_saved_view_of_the_source_is_read_as_the_page(show: Callable[[str], str]) -> None:
+    source = f"<!DOCTYPE html>\n<html>\n<body>\n{ARTICLE.replace('<tr>', chr(10) + '<tr>')}\n</body></html>"
+    check_figures(load(Source("a.html", show(source).encode()), [LOADER]).tables)

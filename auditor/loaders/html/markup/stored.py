@@ -1,5 +1,5 @@
 """An article that stands in a page as data, for a script to show: in a text field, in a template, in a frame's own
-source, in CDATA, in a script's strings."""
+source, in CDATA, in a script's strings; and a page whose source a browser was told to show."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from auditor.loaders.html.markup.tree import parse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,7 +26,20 @@ _LITERAL = re.compile(r'"((?:[^"\\\n]++|\\.)*+)"?|\'((?:[^\'\\\n]++|\\.)*+)\'?',
 """One that is not closed ends with its line, so that no quote is looked behind twice."""
 _HEX = re.compile(r"\\x(?=[0-9a-fA-F]{2})")
 _JSON_HEX = r"\\u00"
+_SOURCE, _HEAD = re.compile(rb"&lt;(?:!doctype|html)\b", re.I), 4000
 _NOT_JSON = re.compile(r"\\(?![\"\\/bfnrtu])")
+
+
+def shown_source(markup: bytes) -> bytes | None:
+    """The markup that a saved view of a page's source shows; None where a page is none."""
+    if not _SOURCE.search(markup[:_HEAD]):
+        return None
+    for element in parse(markup, markup.lower()).iter("pre", "table"):
+        lines = ["".join(map(str, row.itertext())) for row in element.iter("tr")]
+        text = "\n".join(lines or map(str, element.itertext())).lstrip()
+        if text[:9].lower().startswith(("<!doctype", "<html")):
+            return text.encode("utf-8", errors="replace")
+    return None
 
 
 def stored_articles(root: _Element) -> Iterator[bytes]:
