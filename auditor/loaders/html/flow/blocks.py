@@ -133,9 +133,7 @@ class FlowReader:
     def _is_link_line(self, block: _Element) -> bool:
         """Read a block that holds a link and nothing else, as the items of menus do."""
         link = block[0]
-        if link.tag != "a" or len(link):
-            return False
-        if is_words(block.text) or is_words(link.tail):
+        if link.tag != "a" or len(link) or is_words(block.text) or is_words(link.tail):
             return False
         if self._words:
             self._flush(self._stack[-1].element)
@@ -265,8 +263,7 @@ class FlowReader:
 
     def _flush(self, element: _Element) -> None:
         """End the paragraph, whose text belongs to `element`."""
-        words = self._words
-        if not words:
+        if not (words := self._words):
             return
         self._put(plain(words[0] if len(words) == 1 else "".join(words)), element, self._level)
         words.clear()
@@ -295,8 +292,7 @@ class FlowReader:
         found = signs_of(text)
         if found is NO_SIGNS:
             return
-        if found.cue and not self._builders:
-            self._found.outside = True
+        self._found.outside |= found.cue and not self._builders
         if found.kind is not None or found.cue:
             self._found.marks.append(Mark(element, found.kind, flow, at))
             self._heading = text if found.kind is not None else self._heading
