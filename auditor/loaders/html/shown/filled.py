@@ -25,6 +25,8 @@ _AWAITED = re.compile(
     r"\W*\Z|.{0,200}?(?:\{\{|\$\{|<%|\[\[|#)|加载中|loading|\d+(?:\.\d+)?\s*[^\W\d]|.{0,200}[^\W\d]\d+\Z",
     re.I | re.S,
 )
+_NAMING = re.compile(r"(?!加载中|loading)(?:[^\W\d]|\d+[.．、)）]|[（(])(?:.*[^\d])?\Z", re.I | re.S)
+"""The names of rows and columns."""
 _HELD = re.compile(r"[0.\-－—–…\s]*")
 _MOST_PARTS, _LONGEST = 20, 200
 _USUAL = frozenset(
@@ -48,7 +50,7 @@ _USUAL = frozenset(
 def is_awaited(text: str) -> bool:
     """Whether what stands in a cell may not be all that is to stand there: nothing or marks, a template, a figure that runs
     into words."""
-    return _AWAITED.match(text) is not None
+    return not _NAMING.match(text) and _AWAITED.match(text) is not None
 
 
 def mark_filled(root: _Element, *, closely: bool) -> None:
