@@ -105,7 +105,7 @@ def _without_command(arguments: list[str]) -> int:
 
 def _accept_every_character() -> None:
     if sys.stdout is None or sys.stderr is None:  # closed by whoever started the program
-        nowhere = Path(os.devnull).open("w")  # noqa: SIM115
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
         sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     # a Windows code page lacks characters that reports contain; print a question mark rather than stop
     for stream in (sys.stdout, sys.stderr):

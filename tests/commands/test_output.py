@@ -47,7 +47,9 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     assert Path("/dev/null").is_char_device()
 
 
-@pytest.mark.skipif(os.name == "nt" or not Path("/sys").is_dir(), reason="needs a folder in which nobody may write")
+@pytest.mark.skipif(
+    os.name == "nt" or not Path("/sys").is_dir(), reason="needs a folder in which nobody may write"
+)
 def test_a_folder_that_takes_no_files_is_refused_before_the_audit() -> None:
     with pytest.raises(UsageError, match="无法写入（没有权限"):
         targets(["letters=/sys/通知书"], registered())

@@ -94,7 +94,7 @@ def _judged(report: Report, printed: Quote) -> Iterator[Outcome]:
         )
     else:
         yield Checked("标题中的年份")
-    yield _agency(report, report.title.text)
+    yield _agency(report, printed.text)
 
 
 def _proposal(report: Report) -> str:
