@@ -104,12 +104,8 @@ def _proposal(report: Report) -> str:
 
 def _agency(report: Report, title: str) -> Outcome:
     """Whether the agency stands in the title, as printed, or in a line of its own beside it."""
-    before = (
-        TITLE_YEAR.sub("", fold(title).text)
-        .partition("信息公开")[0]
-        .removesuffix("政府")
-        .removesuffix("政务")
-    )
+    before = TITLE_YEAR.sub("", fold(title).text).partition("信息公开")[0]
+    before = before.removesuffix("政府").removesuffix("政务")
     if AGENCY_LINE.search(before) or _SHORT.fullmatch(skeleton(before)):
         return Checked("标题中的机关名称")
     if any(AGENCY_LINE.fullmatch(fold(line).text) for line in title.splitlines()[1:]):
