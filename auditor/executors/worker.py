@@ -98,7 +98,7 @@ class Worker:
         another.
         """
         self._check()
-        while self.waitable.poll():
+        while self._has_told():
             try:
                 received = self.waitable.recv()
             except (EOFError, OSError):
@@ -116,6 +116,13 @@ class Worker:
             raise self._died()
         return False, None
 
+    def _has_told(self) -> bool:
+        """Whether there is something to receive, be it that the worker is gone."""
+        try:
+            return self.waitable.poll()
+        except OSError:  # as Windows says that it is gone
+            return True
+
     def _taken(self, received: Any) -> Any:
         """An answer as its value, or raised."""
         self._asked -= 1
@@ -131,7 +138,7 @@ class Worker:
     def _check(self) -> None:
         """Kill the worker where it is over its limits. An answer that it has given by then still counts."""
         limits = self._limits
-        if time.monotonic() > self._until and not self.waitable.poll():
+        if time.monotonic() > self._until and not self._has_told():
             waited = f"读取超过 {limits.seconds:g} 秒" if self.ready else "工作进程未能启动"
             self._stop(waited, "确需读取时用 --limit seconds= 放宽")
             return

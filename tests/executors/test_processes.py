@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import pickle
 import sys
+from multiprocessing.connection import Connection
 from pathlib import Path
+from socket import MSG_PEEK, socket
 
 import psutil
 import pytest
@@ -65,6 +67,24 @@ def test_a_file_that_ends_its_worker_costs_that_file_alone(tmp_path: Path) -> No
     assert "读取时程序意外终止（信号 11）" in found["a"] or "退出码" in found["a"]
     assert "读取时程序意外终止（退出码 3）" in found["c"]
     assert found["b"] == found["d"] == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="so it is there")
+def test_a_worker_that_is_gone_may_be_an_error_where_one_only_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where looking at a pipe without its other end fails."""
+    looked = Connection.poll
+
+    def poll(connection: Connection, timeout: float | None = 0.0) -> bool:
+        found = looked(connection, timeout)
+        with socket(fileno=os.dup(connection.fileno())) as channel:
+            if found and channel.recv(1, MSG_PEEK) == b"":
+                raise BrokenPipeError
+        return found
+
+    monkeypatch.setattr(Connection, "poll", poll)
+    test_a_file_that_ends_its_worker_costs_that_file_alone(tmp_path)
 
 
 def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
