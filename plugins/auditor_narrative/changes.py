@@ -15,6 +15,7 @@ from auditor_narrative.metrics import in_tables
 _MOST = 40  # figures of one kind that a change is held against; no report has so many
 _Counts = dict[tuple[str, int | None, str | None], list[Statement]]
 _PER = {"%": 100, "倍": 1}
+_BESIDE_NEW = ("requests.carried_in", "requests.total", "requests.carried_out")
 _NEAR = Decimal(10)  # per cent: what 基本持平 allows
 
 
@@ -51,6 +52,22 @@ def changes(report: Report) -> Iterator[Change]:
             now = _from_the_table(report, by_number[one.base])
         if now and before:
             yield Change(one, tuple(now), tuple(before))
+
+
+def of_those_received(report: Report, change: Change) -> bool:
+    """Whether a change told behind what last year left, or what became of requests, is right of those received, told first:
+    收到5件，上年结转1件，较上年的3件增加2件."""
+    near = change.now[0]
+    if near.metric not in _BESIDE_NEW:
+        return False
+    received = (
+        one
+        for one in report.statements
+        if (one.kind, one.metric, one.year) == ("count", "requests.new", near.year)
+        and (one.quote, one.location) == (near.quote, near.location)
+        and one.number < near.number
+    )
+    return any(consistent(change.stated, one, before) for one in received for before in change.before)
 
 
 def _from_the_table(report: Report, before: Statement) -> Sequence[Statement]:

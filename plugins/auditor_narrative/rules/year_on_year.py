@@ -16,7 +16,16 @@ from auditor.api import (
     Statement,
     rule,
 )
-from auditor_narrative.changes import Change, before_of, changes, consistent, implied, pairs, true_change
+from auditor_narrative.changes import (
+    Change,
+    before_of,
+    changes,
+    consistent,
+    implied,
+    of_those_received,
+    pairs,
+    true_change,
+)
 from auditor_narrative.figures import evidence_of, said, shown
 
 _WORDS = {"up": "增加", "down": "减少", "flat": "持平", None: ""}
@@ -48,6 +57,7 @@ def year_on_year(report: Report, context: Context) -> Iterator[Outcome]:
         fitting = any(
             consistent(change.stated, now, before) for now in change.now for before in change.before
         )
+        fitting = fitting or of_those_received(report, change)
         yield Checked("同比增减与前后两年的数相符") if fitting else _fault(change)
     for now, amount, rate in pairs(report):
         if {amount.number, rate.number} & told:
