@@ -30,6 +30,7 @@ def facts(text: str, agency: Agency = DEPARTMENT) -> set[str]:
 NAMES = [
     ("我局登记受理依申请政务信息公开事项23例。", {"requests.new=23"}),
     ("收到依申请公开相关事项3件。", {"requests.new=3"}),
+    ("2023年，本机关收到依申请公开3件。", {"requests.new=3"}),
     ("全年收到公开政府信息的书面申请4份。", {"requests.new=4"}),
     ("收到政府信息公开7件，均已答复。", {"requests.new=7"}),
     ("收到政府信息公开网上申请21件。", {"requests.new=21/part"}),
