@@ -15,7 +15,19 @@ _PAPERS = ("信息", "信息数", "信息量", "信息数量")
 _NUMBERS = ("量", "总数", "件数")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _AND = ("及", "和", "与", "或", "、", "以及")
+_ENDS = ("年底", "年末", "年初", "底", "末")
+_REACH = 8  # characters: 截至2023年
 _TAKEN_ON = ("受理", "登记受理")
+
+
+def at_an_end(tokens: list[Token], said: Said) -> bool:
+    """Whether requests are those that came in at one end of the year, not up to it: 年底收到2件."""
+    return any(
+        word_of(when, said) in _ENDS
+        and verb.value in ("received", "received_all")
+        and "截" not in said.text[max(0, when.start - _REACH) : when.start]
+        for when, verb in pairwise(tokens)
+    )
 
 
 def kept_back(tokens: list[Token], said: Said) -> bool:

@@ -8,6 +8,7 @@ from auditor.normaliser.statements.carry import carry_direction, is_next_year
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.hints import (
     RECEIVED_AND_CARRIED,
+    at_an_end,
     exist,
     names_cases,
     names_number,
@@ -53,6 +54,7 @@ def read_requests(
         restricted = by_part or restricting(without_reasons(tokens, said))
         return read_result(results, said, restricted, sure or said.near == "requests")
     restricted = by_part or restricting(tokens) or (head is None and within(tokens)) or one_way(tokens, said)
+    restricted |= at_an_end(tokens, said)
     actions = actions_in(tokens)
     carry = _carrying(tokens)
     if carry is None and "brought" in actions and _of_years_before(tokens, said):
