@@ -34,6 +34,8 @@ NAMES = [
     ("收到依申请公开9件，已办理完毕7件。", {"requests.new=9", "requests.total=7"}),
     ("2023年底收到政府信息公开申请2件。", {"requests.new=2/part"}),
     ("年底收到政府信息公开申请2件。", {"requests.new=2/part"}),
+    ("收到政府信息公开申请20件，延期答复政府信息公开申请7件。", {"requests.new=20"}),
+    ("收到政府信息公开申请20件，转办政府信息公开申请7件。", {"requests.new=20", "requests.new=7/part"}),
     ("截至2023年底收到政府信息公开申请2件。", {"requests.new=2"}),
     ("收到同一申请人的政府信息公开申请7件。", {"requests.new=7/part"}),
     ("全年收到公开政府信息的书面申请4份。", {"requests.new=4"}),
@@ -216,3 +218,16 @@ def test_a_street_by_its_short_name_opens_with_another_year(name: str) -> None:
     text = f"2022年，{name}收到政府信息公开申请8件。"
     statements = read_statements([("overview", Passage(text=text))], year=YEAR, agency=STREET)
     assert [one.kind for one in statements] == ["year", "count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("收到政府信息公开申请20件，办结上年结转申请7件。", "requests.carried_in"),
+        ("收到政府信息公开申请20件，书面答复申请7件。", "requests.total"),
+        ("我局废止市政府规范性文件7件。", "proactive.normative_documents.repealed"),
+    ],
+)
+def test_what_may_be_only_some_is_not_plain(text: str, metric: str) -> None:
+    statements = read_statements([("overview", Passage(text=text))], year=YEAR, agency=DEPARTMENT)
+    assert [one.plain and one.scope != "part" for one in statements if one.metric == metric] == [False]

@@ -41,6 +41,9 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
         return NOTHING
     plain = plain and not (said.reviewed and "in_force" not in actions)
     plain &= not any(token.kind == "object" and word_of(token, said) == "文件" for token in tokens)
+    plain &= said.government or not any(
+        token.value == "government" for token in tokens
+    )  # 废止市政府规范性文件7件
     if "disclosed" in actions and column != "disclosed":
         plain = False
     whole = said.open[-1].whole.metric or "" if said.open else ""

@@ -24,6 +24,7 @@ TAKEN_ON = "taken_on"
 """The value of a figure of those taken on, of those received."""
 
 _ADDED = ("加上", "加", "另加")  # 收到59件,加上结转的2件
+_HOW = re.compile("(?:书面|口头|当面|电话)(?:形式|方式)?(?:答复|回复)")
 _MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
 
 
@@ -112,6 +113,7 @@ def _carried(tokens: list[Token], carry: int, said: Said, *, restricted: bool, s
     if joined and not brought_to and (direction == "requests.carried_in" or not certain):
         return Reading((RECEIVED_AND_CARRIED,), plain=certain, restricted=restricted)
     plain = certain and (sure or said.near == "requests")
+    plain &= not any(token.value == "handled" for token in before)  # 办结上年结转申请7件
     return Reading((direction,), plain=plain, restricted=restricted, by="state")
 
 
@@ -134,6 +136,8 @@ def _done(
             return Reading(by="state", value=TAKEN_ON)
     if "requests.total" in metrics and _MERGED.search(said.text, 0, tokens[-1].end):
         sure = False  # answers, of which one may be to several
+    if "requests.total" in metrics and _HOW.search(said.text, tokens[0].start, tokens[-1].end):
+        sure = False  # others may have been answered otherwise
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
     if not metrics:
@@ -155,8 +159,11 @@ def _named_alone(
         return Reading(("requests.new",), plain=False)  # 全年只有7件申请
     if head == "requests" and not said.counts and exist(tokens, said, sure):
         return Reading(("requests.new",), plain=False, restricted=restricted)
+    if set(actions_in(tokens)) - {"received", "processed"}:
+        return NOTHING  # 收到20件,延期答复申请7件
     if head == "requests" and said.action in (None, "received", "processed") and names_cases(tokens, said):
         restricted |= within(tokens, "object")  # 疫苗类公开申请3件
+        restricted |= "foreign" in objects_in(tokens)  # 收到20件,转办申请7件
         return Reading(("requests.new",), plain=sure and said.action == "received", restricted=restricted)
     return NOTHING
 
