@@ -98,8 +98,10 @@ def _may_be_all(count: Draft) -> bool:
     return whole and count.scope != "part"
 
 
-def all_by_rate(said: Said, figure: Token) -> Draft | None:
-    """办结率100%: all was dealt with, if perhaps of those alone whose time has come."""
+def all_by_rate(said: Said, figure: Token, rate: Token) -> Draft | None:
+    """办结率100%: all was dealt with, if perhaps of those alone whose time has come; 答复率100% is of those alone."""
+    if not any(word in said.text[rate.start : rate.end] for word in _FINISHED):
+        return None
     count = _told_last(said)
     told = any(one.kind == "all_done" for one in said.drafts)
     if figure.number != 100 or told or count is None or not _may_be_all(count):

@@ -30,6 +30,7 @@ _DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划�
 _INCLUDING = ("包含", "包括", "涵盖")
 _AND_OTHERS = re.compile(
     "[^,;:。、]{0,6}?(?:等(?!级)|…)|[,、]?(?:以及|及|和|还有|另有)(?:其他|其它)(?![^,;。]*\\d)"
+    "|[^。;]*;[^。]*\\d件"
 )
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
@@ -252,7 +253,7 @@ def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
 
 
 def _left_open(said: Said, listed: Parts) -> bool:
-    """Whether words behind the last part say that there are others: 分别为土地类6件、规划类1件等."""
+    """Whether others are named behind the last part, or follow unread: 土地类6件、规划类1件等; 3件无法提供;另外2件公开."""
     return _AND_OTHERS.match(said.text, listed.parts[-1].end) is not None
 
 

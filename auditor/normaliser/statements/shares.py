@@ -69,7 +69,7 @@ def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None
     elif rate.value == "handled" and ends and about in REQUESTS:
         if figure.number != 100:
             _rate_of_handled(said, figure)
-        elif (done := all_by_rate(said, figure)) is not None:
+        elif (done := all_by_rate(said, figure, rate)) is not None:
             said.drafts.append(done)
     elif ends:
         _rate_of_counts(said, figure, rate)
