@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.confirmation.prose import fold
 from auditor.loaders.scan.content import ScannedContent
-from auditor.loaders.scan.pieces import Piece, gap_in, inside, is_bar, lines_in
+from auditor.loaders.scan.pieces import Piece, gap_in, inside, is_bar, lines_in, runs_together
 from auditor.loaders.scan.recogniser import Reading, Recogniser, certainty_of, text_of
 from auditor.model.document import RECOGNISED
 
@@ -19,6 +19,7 @@ _FIGURE = re.compile(r"[0-9][0-9,.，．]*%?|[-—–－/／]")
 _ZEROS = re.compile(r"(?:[0-9Oo]|[(（][)）])+")  # thin at its head and its foot, a zero is taken for brackets
 _ZERO = re.compile(r"[Oo]|[(（][)）]")
 APART = "格内的数字之间有空当，可能是两格的数"
+JOINED = "笔画连在一起，可能有划去或涂改"
 _MARGINS = 13.0  # points; the widest usual ones of a cell, on both sides together
 
 
@@ -64,11 +65,11 @@ def _settle(
         if not left.strip():  # something is there: not found is not read as blank
             left, doubt = None, f"{RECOGNISED}，只有一种方法读出：{quoted(taken)}"
     cell.doubts.insert(0, doubt)
-    if any(
-        _FIGURE.fullmatch(text) and gap_in(content.clean, piece.box)
-        for piece, text in zip(lines, read, strict=True)
-    ):
+    figures = [piece for piece, text in zip(lines, read, strict=True) if _FIGURE.fullmatch(text)]
+    if any(gap_in(content.clean, piece.box) for piece in figures):
         cell.doubts.append(APART)
+    if any(runs_together(piece) for piece in figures if not is_bar(piece)):
+        cell.doubts.append(JOINED)
     return left
 
 

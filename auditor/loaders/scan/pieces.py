@@ -16,6 +16,9 @@ LEADING = 0.4  # points without ink between two lines
 FAINTER = 0.64  # of how much darker than the paper half of the ink is; so dark at least is ink
 MARGIN = 0.22  # of a line's height, left white around it
 
+JOINED = 1.25  # times as wide as high; two digits that touch are not
+TALL = 0.4  # of a line's height; a dash is not as high
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -56,6 +59,18 @@ def is_bar(piece: Piece) -> bool:
     """Whether the ink is one flat stroke: a dash."""
     x0, y0, x1, y1 = piece.box
     return (x1 - x0) > 2.5 * (y1 - y0)
+
+
+def runs_together(piece: Piece) -> bool:
+    """Whether ink joins what are characters apart otherwise: a figure struck out, or written over."""
+    import cv2
+    import numpy as np
+
+    count, _, parts, _ = cv2.connectedComponentsWithStats(
+        (piece.picture < INK).astype(np.uint8), connectivity=8
+    )
+    tall = parts[1:count][parts[1:count, 3] > TALL * (piece.box[3] - piece.box[1])]
+    return bool((tall[:, 2] > JOINED * tall[:, 3]).any())
 
 
 def inside(box: Box, scale: float) -> Pixels:

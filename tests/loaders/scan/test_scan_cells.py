@@ -11,7 +11,7 @@ pytest.importorskip("cv2", reason="opencv is not installed (extra: ocr)")
 np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable  # noqa: E402
-from auditor.loaders.scan.cells import APART, check_cells  # noqa: E402
+from auditor.loaders.scan.cells import APART, JOINED, check_cells  # noqa: E402
 from auditor.loaders.scan.content import ScannedContent  # noqa: E402
 from auditor.loaders.scan.pieces import lines_in  # noqa: E402
 from auditor.loaders.scan.recogniser import Mark, Reading  # noqa: E402
@@ -62,6 +62,12 @@ def test_letters_and_brackets_read_among_digits_are_zeros_and_not_clear(read: st
 def test_figures_apart_are_in_doubt() -> None:
     assert APART not in checked("40", 30, 42).doubts
     assert APART in checked("40", 30, 80).doubts
+
+
+def test_figures_struck_out_are_in_doubt() -> None:
+    assert JOINED not in checked("693", 30, 42, 54).doubts
+    assert JOINED in checked("693", 30, 40, 50).doubts
+    assert JOINED not in checked("其他", 30, 40, 50).doubts
 
 
 def page() -> Any:
