@@ -16,7 +16,7 @@ LEADING = 0.4  # points without ink between two lines
 FAINTER = 0.64  # of how much darker than the paper half of the ink is; so dark at least is ink
 MARGIN = 0.22  # of a line's height, left white around it
 
-JOINED = 1.25  # times as wide as high; two digits that touch are not
+JOINED = 1.4  # times as wide as high; two digits that touch are not
 TALL = 0.4  # of a line's height; a dash is not as high
 
 
