@@ -87,7 +87,7 @@ class Drawer:
             raise UnreadableError(f"第{number}页的图片超过 {_MOST} 幅", do=RESAVE)
         for one in shown:
             self._paste(one, paper, scale, number)
-        return grey_values(paper), scale
+        return grey_values(paper, scale), scale
 
     def _paste(self, one: Picture, paper: Any, scale: float, number: int) -> None:
         from PIL import Image

@@ -19,7 +19,7 @@ _FIGURE = re.compile(r"[0-9][0-9,.，．]*%?|[-—–－/／]")
 _ZEROS = re.compile(r"(?:[0-9Oo]|[(（][)）])+")  # thin at its head and its foot, a zero is taken for brackets
 _ZERO = re.compile(r"[Oo]|[(（][)）]")
 APART = "格内的数字之间有空当，可能是两格的数"
-JOINED = "笔画连在一起，可能有划去或涂改"
+JOINED = "笔画连在一起，可能有划去、涂改，或字迹粘连"
 _MARGINS = 13.0  # points; the widest usual ones of a cell, on both sides together
 
 

@@ -27,7 +27,7 @@ from auditor.loaders.scan.pages import (
     unread,
 )
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
-from auditor.loaders.scan.sheet import RESOLUTION, grey_of
+from auditor.loaders.scan.sheet import grey_of, scale_of
 from auditor.model.document import Document
 from auditor.reading import reaching
 
@@ -143,20 +143,20 @@ def _grey(picture: Any) -> tuple[Any, float]:
     turned = picture.getexif().get(_ORIENTATION, 1) in _QUARTERS  # before it is loaded: some are turned then
     plain = plain_picture(ImageOps.exif_transpose(picture))
     scales = _stated(picture, plain.size, turned=turned) or (min(plain.size) / PAPER,) * 2
-    size = tuple(
-        max(1, round(side * RESOLUTION / 72 / scale)) for side, scale in zip(plain.size, scales, strict=True)
-    )
+    points = [side / scale for side, scale in zip(plain.size, scales, strict=True)]
+    scale = scale_of(points[0], points[1])
+    size = tuple(max(1, round(side * scale)) for side in points)
     if size != plain.size:
         plain = plain.resize(size, Image.Resampling.LANCZOS)
-    return grey_values(plain), RESOLUTION / 72
+    return grey_values(plain, scale), scale
 
 
-def grey_values(plain: Any) -> Any:
-    """Of a picture in grey or colours at the resolution of recognition."""
+def grey_values(plain: Any, scale: float) -> Any:
+    """Of a picture in grey or colours with so many pixels a point."""
     import numpy as np
 
     pixels = np.asarray(plain)
-    return pixels.copy() if pixels.ndim == 2 else grey_of(pixels, RESOLUTION / 72)
+    return pixels.copy() if pixels.ndim == 2 else grey_of(pixels, scale)
 
 
 def plain_picture(picture: Any) -> Any:

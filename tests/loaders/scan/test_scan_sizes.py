@@ -8,6 +8,7 @@ import pytest
 
 from auditor.extensions import Source
 from auditor.loaders.scan.pictures import _pages
+from auditor.loaders.scan.sheet import MOST_PIXELS
 
 pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras: ocr, test)")
@@ -36,3 +37,11 @@ def test_one_turned_by_a_quarter() -> None:
 def test_a_resolution_that_makes_no_sheet_is_not_believed() -> None:
     assert shape(1654, 2339, (200, 72)) == pytest.approx(A4, rel=0.01)
     assert shape(1654, 2339, (200, 200)) == pytest.approx(A4, rel=0.01)
+
+
+def test_a_long_strip_is_drawn_no_larger_than_a_sheet_may_be() -> None:
+    out = BytesIO()
+    Image.new("L", (1080, 12000), 255).save(out, "PNG")
+    ((page, scale),) = _pages(Source("长图.png", out.getvalue()))
+    assert page.size <= MOST_PIXELS * 1.01
+    assert page.shape[1] / scale == pytest.approx(595, rel=0.01)
