@@ -24,6 +24,7 @@ from auditor.numbers import is_figure
 
 EM = 1.08  # of the height of the ink of a line of Chinese characters
 DIGIT_EM = 1.36  # of the height of digits
+MOST_DETECTED = 5_000_000  # pixels; the detector takes some 200 bytes for each
 ALIKE = 0.2  # of the size of the running text, within which a line is of that size
 
 
@@ -111,7 +112,7 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
 
 
 def _pieces(clean: Any, scale: float, recogniser: Recogniser) -> Iterator[Piece]:
-    factor = min(1.0, DETECTION / 72 / scale)
+    factor = min(1.0, DETECTION / 72 / scale, math.sqrt(MOST_DETECTED / clean.size))
     for corners in recogniser.find(smaller(clean, factor)):
         x0, y0 = (max(0, int(value / factor)) for value in corners.min(axis=0))
         x1, y1 = (math.ceil(value / factor) for value in corners.max(axis=0))

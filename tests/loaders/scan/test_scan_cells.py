@@ -12,10 +12,10 @@ np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable  # noqa: E402
 from auditor.loaders.scan.cells import APART, JOINED, check_cells  # noqa: E402
-from auditor.loaders.scan.content import ScannedContent  # noqa: E402
+from auditor.loaders.scan.content import MOST_DETECTED, ScannedContent, recognised  # noqa: E402
 from auditor.loaders.scan.pieces import lines_in  # noqa: E402
 from auditor.loaders.scan.recogniser import Mark, Reading  # noqa: E402
-from auditor.loaders.scan.sheet import straighten  # noqa: E402
+from auditor.loaders.scan.sheet import Sheet, straighten  # noqa: E402
 
 BOX = (10.0, 10.0, 110.0, 40.0)
 
@@ -26,11 +26,13 @@ class Told:
     def __init__(self, text: str = "", found: Sequence[Any] = ()) -> None:
         self.text, self.found = text, list(found)
         self.turned: list[Any] = []
+        self.shown: list[Any] = []
 
     def read(self, pieces: Sequence[Any]) -> list[Reading]:
         return [tuple(Mark(char, 0.99, 0.5) for char in self.text) for _ in pieces]
 
     def find(self, picture: Any) -> list[Any]:
+        self.shown.append(picture)
         return self.found
 
     def upside_down(self, pieces: Sequence[Any]) -> bool:
@@ -84,6 +86,16 @@ def test_a_page_white_on_black_is_turned_over() -> None:
     negative = straighten(255 - page(), 100 / 72, Told())  # type: ignore[arg-type]
     assert (upright.grey < 100).any()
     assert np.array_equal(upright.grey, negative.grey)
+
+
+def test_text_of_a_huge_page_is_looked_for_in_a_smaller_picture() -> None:
+    told = Told()
+    for height in (2000, 9000):
+        sheet = Sheet(np.full((height, 2000), 254, np.uint8), 2.0, 1000, height / 2, 0, 0.0)
+        sheet.grey[100:110, 100:900] = 0
+        recognised(sheet, 1, told)  # type: ignore[arg-type]
+    assert told.shown[0].shape == (2000, 2000)
+    assert 0.99 * MOST_DETECTED < told.shown[1].size < 1.01 * MOST_DETECTED
 
 
 def test_pieces_of_a_skewed_page_are_cut_level() -> None:
