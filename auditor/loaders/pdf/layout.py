@@ -29,6 +29,7 @@ _FIGURES = DIGITS | frozenset("-—－/／")
 _FIGURE = re.compile(r"[-－]?\d[\d,，.．]*[件条宗份项次个起]?")
 _PROSE = frozenset("。；！？")
 _SEVERAL = 4  # figures on one line of a cell
+_ROWS = 3  # of a label and figures, each in a cell
 
 
 @dataclass(slots=True)
@@ -159,6 +160,8 @@ def _stacked(table: ReadTable) -> bool:
         return True
     if table.rows == 1 and _line_by_line(table):
         return True
+    if sum(cell.colspan == table.columns and _is_row(cell) for cell in table.cells) >= _ROWS:
+        return True
     for row in range(table.rows):
         if _heads_over_figures([cell for cell in table.cells if cell.row == row and cell.text]):
             return True
@@ -171,6 +174,12 @@ def _stacked(table: ReadTable) -> bool:
         if len(tall) >= 4 and (len(set(tall)) == 1 or table.rows == 1):
             return True
     return False
+
+
+def _is_row(cell: ReadCell) -> bool:
+    """Whether words and figures stand apart on the one line of a cell."""
+    label, *figures = cell.text.split(" ")
+    return label.isalpha() and bool(figures) and all(map(_FIGURE.fullmatch, figures))
 
 
 def _figures_beside(table: ReadTable, loose: Sequence[Glyph]) -> bool:

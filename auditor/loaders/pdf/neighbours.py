@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from auditor.loaders.pdf.cells import ReadCell
 
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
+STACKED = "一格对着几行，其中有几个数字，各属于哪一行不明"
 
 
 def doubt_neighbours(cells: Sequence[ReadCell]) -> None:
@@ -45,7 +46,12 @@ def _two_in_one(*texts: str) -> bool:
 
 
 def doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
-    """Doubt rows of figures beside a cell that holds the labels of more than one of them."""
+    """Doubt rows of figures beside a cell that holds the labels of more than one of them, and cells that hold the figures
+    of more than one row."""
+    for cell in cells:
+        lines = cell.text.split("\n")
+        if min(cell.rowspan, len(lines)) > 1 and all(line and is_figure(line) for line in lines):
+            cell.doubts.append(STACKED)
     starts = {(cell.row, cell.column): cell for cell in cells}
     for label in cells:
         if label.rowspan < 2 or sum(map(begins_row, label.text.split("\n"))) < 2:

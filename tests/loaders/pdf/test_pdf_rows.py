@@ -1,0 +1,46 @@
+"""Rows that are ruled off from one another in part."""
+
+from __future__ import annotations
+
+import pdf_forms as forms
+import pdf_writer as writer
+from test_pdf_drawn import GRID, HEIGHT, ROWS, TOP, WIDTH, X, grid, only_table
+
+from auditor.loaders.pdf.neighbours import STACKED
+
+
+def box(left: float, top: float, right: float, bottom: float) -> str:
+    return "".join(
+        writer.stroke(*line)
+        for line in (
+            (left, top, right, top),
+            (left, bottom, right, bottom),
+            (left, top, left, bottom),
+            (right, top, right, bottom),
+        )
+    )
+
+
+def test_rows_that_stand_apart_each_in_a_frame_of_its_own() -> None:
+    """Their columns are parted within the frames, by lines too short to part those of a table."""
+    high, apart = 9, 5.9
+    frames = text = ""
+    for row, cells in enumerate(ROWS):
+        top = TOP - row * (high + apart)
+        frames += "".join(box(X + at * WIDTH, top, X + (at + 1) * WIDTH, top - high) for at in range(5))
+        text += "".join(
+            writer.text(X + (at + 0.4) * WIDTH, top - 7.5, word, size=7) for at, word in enumerate(cells)
+        )
+    table = only_table(forms.read(writer.pdf([frames + text])))
+    assert grid(table) == ROWS
+
+
+def test_figures_of_two_rows_in_a_cell_are_in_doubt() -> None:
+    upright = "".join(writer.stroke(X + at * WIDTH, TOP, X + at * WIDTH, TOP - 4 * HEIGHT) for at in range(6))
+    across = "".join(
+        writer.stroke(X, TOP - at * HEIGHT, X + 5 * WIDTH, TOP - at * HEIGHT) for at in (0, 1, 2, 4)
+    )
+    label = writer.stroke(X, TOP - 3 * HEIGHT, X + 2 * WIDTH, TOP - 3 * HEIGHT)
+    table = only_table(forms.read(writer.pdf([upright + across + label + writer.table_text(ROWS, **GRID)])))
+    doubted = [cell.text for cell in table.cells if STACKED in (cell.doubt or "")]
+    assert doubted == ["5\n18", "6\n9", "15\n34"]
