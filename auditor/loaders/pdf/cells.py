@@ -10,7 +10,7 @@ from statistics import median
 
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.model import Box, Glyph, Ink
-from auditor.loaders.pdf.neighbours import doubt_neighbours, doubt_shared_labels, doubt_torn
+from auditor.loaders.pdf.neighbours import doubt_all
 from auditor.loaders.pdf.ruled.crossings import CROSSED, MOVED, crossed_cells, run_on
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
 from auditor.loaders.pdf.text.lines import (
@@ -29,6 +29,7 @@ from auditor.loaders.pdf.text.run_in import (
     OVERLAID,
     RUN_IN,
     STRAY,
+    holds_more,
     is_figure,
     is_numbered,
     is_squeezed,
@@ -120,11 +121,10 @@ def read_grids(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Rea
         for index, doubt in run_on(grid.cells, glyphs_of).items():
             cells[index].doubts.append(doubt)
         for one in cells if moved else ():
-            one.doubts += [MOVED] if is_figure(one.text.partition("\n")[0]) else []
-        doubt_shared_labels(cells)
+            figures = is_figure(one.text) or any(char in DIGITS for char in one.text)
+            one.doubts += [MOVED] if figures else []
         _doubt_words(cells, glyphs_of, usual)
-        doubt_neighbours(cells)
-        doubt_torn(cells)
+        doubt_all(cells)
         tables.append(
             ReadTable(cells, grid.rows, grid.columns, grid.box, "ruling lines", unframed=grid.unframed)
         )
@@ -184,7 +184,7 @@ def _cell(cell: GridCell, glyphs: list[Glyph], crossed: bool) -> ReadCell:
         doubts.append(CROSSED)
     if len(lines) > 1 and any(char in DIGITS for char in text) and reaches_in(lines, cell.box):
         doubts.append(RUN_IN)
-    if any(map(_is_smaller, lines, lines[1:])):
+    if holds_more(text) or any(map(_is_smaller, lines, lines[1:])):
         doubts.append(UNEVEN)
     if holds_page_number(text):
         doubts.append(NUMBERED)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from auditor.loaders.pdf.cells import ReadCell, ReadTable, read_grids
 from auditor.loaders.pdf.model import Glyph, PageContent
 from auditor.loaders.pdf.ruled.beyond import doubt_beyond, doubt_on_both_pages
+from auditor.loaders.pdf.ruled.crossings import MOVED
 from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.ruled.frames import without_frames
 from auditor.loaders.pdf.ruled.grid import find_grids
@@ -156,6 +157,8 @@ def _drop_frames(pages: Sequence[PageLayout]) -> None:
 
 def _stacked(table: ReadTable) -> bool:
     """Whether the rows of figures are not ruled off from one another, or not all of the columns."""
+    if any(MOVED in cell.doubts for cell in table.cells):
+        return False  # what stands in its heads are figures of other rows
     if any(_side_by_side(line) for cell in table.cells for line in cell.text.split("\n")):
         return True
     if table.rows == 1 and _line_by_line(table):

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.loaders.pdf.labelled import begins_row
-from auditor.loaders.pdf.ruled.crossings import CROSSED
+from auditor.loaders.pdf.ruled.crossings import CROSSED, MOVED
 from auditor.loaders.pdf.text.run_in import OVERLAID, RUN_IN, is_figure, unclosed
 
 if TYPE_CHECKING:
     from auditor.loaders.pdf.cells import ReadCell
 
+DIVIDED = "这一格被别的线条分成几格，其中一格未必是全部"
 SHARED = "左侧一格内有几行的名称，数字属于哪一行不明"
+_ENDS_IN_FIGURE = re.compile(r"[^\W\d_）)”]\s?[\d,.]+$")
+_SEVERAL = 3  # cells that are no accident
 STACKED = "一格对着几行，其中有几个数字，各属于哪一行不明"
 
 
-def doubt_neighbours(cells: Sequence[ReadCell]) -> None:
+def doubt_all(cells: Sequence[ReadCell]) -> None:
+    """Doubt the cells of a table that others of it put into doubt."""
+    for doubt in (
+        _doubt_shared_labels,
+        _doubt_neighbours,
+        _doubt_torn,
+        _doubt_divided,
+        _doubt_under_heads,
+        _doubt_beside_labels,
+    ):
+        doubt(cells)
+
+
+def _doubt_neighbours(cells: Sequence[ReadCell]) -> None:
     """Doubt the words next above a cell that others run into: what stands there too much may lack here."""
     mixed = [cell for cell in cells if RUN_IN in cell.doubts or OVERLAID in cell.doubts]
     words = [cell for cell in cells if cell.text and not is_figure(cell.text)] if mixed else []
@@ -29,7 +47,7 @@ def doubt_neighbours(cells: Sequence[ReadCell]) -> None:
             one.doubts += [RUN_IN] if one.box[3] > foot and not one.doubts else []
 
 
-def doubt_torn(cells: Sequence[ReadCell]) -> None:
+def _doubt_torn(cells: Sequence[ReadCell]) -> None:
     """Doubt two cells side by side of which one opens a bracket that the other closes, as that of a note; or of which one
     is blank and the other holds two figures."""
     for left, right in pairwise(cells):
@@ -45,7 +63,7 @@ def _two_in_one(*texts: str) -> bool:
     return not min(texts, key=len) and len(figures) == 2 and all(one and is_figure(one) for one in figures)
 
 
-def doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
+def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
     """Doubt rows of figures beside a cell that holds the labels of more than one of them, and cells that hold the figures
     of more than one row."""
     for cell in cells:
@@ -62,3 +80,37 @@ def doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
         for cell in cells if len(beside) > 1 else ():
             if cell.row in beside and cell.column >= edge:
                 cell.doubts.append(SHARED)
+
+
+def _doubt_divided(cells: Sequence[ReadCell]) -> None:
+    """Doubt cells of figures that stand beside several which are as high as more than one of them: what divides them is no
+    border, but the frame of a stamp, say."""
+    spans = Counter((cell.row, cell.rowspan) for cell in cells if cell.rowspan > 1)
+    for (row, height), count in spans.items():
+        for cell in cells if count >= _SEVERAL else ():
+            if row <= cell.row < row + height and cell.rowspan < height and is_figure(cell.text):
+                cell.doubts.append(DIVIDED)
+
+
+def _doubt_under_heads(cells: Sequence[ReadCell]) -> None:
+    """Doubt heads that end in lines of figures over blank cells, and these: the figures may be printed a row too high."""
+    starts = {(cell.row, cell.column): cell for cell in cells}
+    found = [
+        (head, below)
+        for head in cells
+        if "\n" in head.text and not is_figure(head.text) and is_figure(head.text.split("\n")[-1])
+        for below in (starts.get((head.row + head.rowspan, head.column)),)
+        if below and not below.text
+    ]
+    for pair in found if len(found) >= _SEVERAL else ():
+        for cell in pair:
+            cell.doubts.append(MOVED)
+
+
+def _doubt_beside_labels(cells: Sequence[ReadCell]) -> None:
+    """Doubt all figures of a table where several labels end in figures and the last cells of their rows are blank: they
+    may be printed a column too far left."""
+    last = {cell.row: cell for cell in sorted(cells, key=lambda cell: cell.column)}
+    labels = [cell for cell in cells if _ENDS_IN_FIGURE.search(cell.text) and not last[cell.row].text]
+    for cell in cells if len(labels) >= _SEVERAL else ():
+        cell.doubts += [MOVED] if is_figure(cell.text) else []

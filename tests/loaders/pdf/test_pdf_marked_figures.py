@@ -172,3 +172,11 @@ def test_a_note_between_the_lines_of_a_figure_leaves_it_in_doubt() -> None:
     figure = writer.text(x, y + 6, "106") + writer.text(x, y + 0.5, "[1]", 5) + writer.text(x, y - 6, "7")
     cell = assert_only_that_cell(read(lines() + words(rows) + figure))
     assert "大小" in (cell.doubt or "")
+
+
+@pytest.mark.parametrize("above", ["核:", "138", "[1]"])
+def test_what_stands_on_a_line_of_its_own_over_a_dash_leaves_it_in_doubt(above: str) -> None:
+    x, y = place()
+    rows = [["" if text == "11" else text for text in row] for row in ROWS]
+    dash = writer.text(x, y + 6, above) + writer.text(x, y - 5, "—")
+    assert_only_that_cell(read(lines() + words(rows) + dash))

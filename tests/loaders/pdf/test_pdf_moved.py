@@ -5,7 +5,7 @@ from __future__ import annotations
 import pdf_forms as forms
 import pdf_writer as writer
 import pytest
-from test_pdf_drawn import GRID, HEIGHT, ROWS, TOP, WIDTH, X, lines, only_table
+from test_pdf_drawn import GRID, HEIGHT, ROWS, TOP, WIDTH, X, lines, only_table, words
 
 from auditor.loaders.pdf.ruled.crossings import CROSSED, MOVED
 from auditor.model.document import Table
@@ -60,3 +60,28 @@ def test_cells_that_look_blank_over_figures_printed_too_low_are_doubtful(rows: i
     ).tables[0]
     last = [cell for cell in table.cells if cell.row == 3 and cell.column]
     assert len(last) == 4 and all(cell.doubt for cell in last)
+
+
+@pytest.mark.parametrize("right", [-52, 52])
+def test_figures_a_column_beside_where_they_belong_are_doubtful(right: float) -> None:
+    """Those of one column stand behind the labels, or outside the table, and those at the other end are blank."""
+    cells = [cell for cell in read(right, 0).cells if cell.row and cell.column]
+    assert sum(cell.text.isdecimal() for cell in cells) == 9
+    assert all(cell.doubt for cell in cells)
+
+
+def test_nothing_printed_in_the_heads_above_blanks_leaves_these_in_doubt() -> None:
+    heads = writer.table_text(ROWS[:1], X, TOP + 6, WIDTH, HEIGHT)
+    dashes = writer.table_text([["—"] * 5], X, TOP - 4, WIDTH, HEIGHT)
+    table = only_table(forms.read(writer.pdf([lines(2) + heads + dashes])))
+    assert all(MOVED in (cell.doubt or "") for cell in table.cells if cell.column)
+
+
+def test_a_figure_beside_the_frame_of_a_stamp_is_no_blank() -> None:
+    """The frame, which has the height of a line, divides the cell: the figure stands in the second of three."""
+    x, y = X + 2 * WIDTH + 50, TOP - 2 * HEIGHT + 6
+    frame = f"{x} {y} {WIDTH} {HEIGHT - 12} re S\n"
+    table = only_table(forms.read(writer.pdf([lines() + words() + frame])))
+    row = [cell for cell in table.cells if cell.row == 1 and cell.column]
+    assert [cell.text for cell in row if cell.rowspan == 1 and not cell.doubt] == []
+    assert any(cell.rowspan == 1 for cell in row)

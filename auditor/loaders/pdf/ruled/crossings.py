@@ -17,9 +17,11 @@ RUNS_ON = "文字跨过了单元格边框，名称可能没有读全"
 _CLOSE = 0.1  # ems between neighbours of one text, at most
 _LEVEL = 0.2  # ems
 _BEARING = 0.25  # of the width of a digit, free at its sides
-_INK = 0.25, 0.65  # ems over its foot, between which a digit is not all free
+_INK = 0.25, 0.65  # ems over its foot, between which a digit is not all free,
+_ALL_INK = 0.1, 0.65  # and where it may reach over the border of a tight row
 _MOVED = 3  # figures over borders, from which it may be no accident,
-_SHARES = 0.05, 0.33  # if they are so many of all, beside and above where they belong
+_ASIDE = 0.05  # if they are so many of all, beside where they belong,
+_LOW = 0.33  # or above or below
 
 
 def run_on(cells: Sequence[GridCell], glyphs_of: Sequence[Sequence[Glyph]]) -> dict[int, str]:
@@ -52,17 +54,17 @@ def crossed_cells(grid: Grid, glyphs: list[Glyph], usual: Ink | None) -> tuple[s
     several figures in the `usual` ink that would have fitted: all may stand beside where they belong."""
     doubtful: set[int] = set()
     runs = [run for line in text_lines(_digits(glyphs)) for run in _runs(line.glyphs)]
-    moved = [0, 0]
+    aside = low = 0
     for run in runs:
-        for way, places in enumerate((_beside, _below)):
-            ends = {place for glyph in run for place in places(grid, glyph)}
-            found = {place for place in ends if place is not None} if len(ends) > 1 else set()
-            doubtful |= found
-            room = min((_width(grid.cells[place].box) for place in found), default=0.0)
-            moved[way] += run[-1].x1 - run[0].x0 < room - run[0].size and usual in (None, run[0].ink)
-    return doubtful, any(
-        count >= max(_MOVED, share * len(runs)) for count, share in zip(moved, _SHARES, strict=True)
-    )
+        beside = _over(grid, [place for glyph in run for place in _sides(glyph)])
+        below = _over(grid, [place for glyph in run for place in _heights(glyph, _INK)])
+        near = below or _over(grid, [place for glyph in run for place in _heights(glyph, _ALL_INK)])
+        doubtful |= beside | below
+        room = min((_width(grid.cells[place].box) for place in beside | near), default=0.0)
+        if run[-1].x1 - run[0].x0 < room - run[0].size and usual in (None, run[0].ink):
+            aside += bool(beside)
+            low += bool(near)
+    return doubtful, aside >= max(_MOVED, _ASIDE * len(runs)) or low >= max(_MOVED, _LOW * len(runs))
 
 
 def _digits(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -80,17 +82,23 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     yield run
 
 
-def _beside(grid: Grid, glyph: Glyph) -> Iterator[int | None]:
+def _over(grid: Grid, points: Iterable[tuple[float, float]]) -> set[int]:
+    """The cells that hold points, where it is more than one or not all are in the table."""
+    ends = {grid.cell_at(x, y) for x, y in points}
+    return {place for place in ends if place is not None} if len(ends) > 1 else set()
+
+
+def _sides(glyph: Glyph) -> Iterator[tuple[float, float]]:
     margin = _BEARING * (glyph.x1 - glyph.x0)
-    yield grid.cell_at(glyph.x0 + margin, glyph.cy)
-    yield grid.cell_at(glyph.x1 - margin, glyph.cy)
+    yield glyph.x0 + margin, glyph.cy
+    yield glyph.x1 - margin, glyph.cy
 
 
-def _below(grid: Grid, glyph: Glyph) -> Iterator[int | None]:
+def _heights(glyph: Glyph, ink: tuple[float, float]) -> Iterator[tuple[float, float]]:
     if glyph.flow == ACROSS and glyph.text in DIGITS:
         foot = glyph.bottom - (1 - ASCENT) * glyph.size
-        for height in _INK:
-            yield grid.cell_at(glyph.cx, foot - height * glyph.size)
+        for height in ink:
+            yield glyph.cx, foot - height * glyph.size
 
 
 def _width(box: Box) -> float:

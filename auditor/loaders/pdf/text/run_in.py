@@ -29,6 +29,8 @@ _STEP = 0.4  # ems from one character to the next, at least, however narrow they
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _ENDING = re.compile(r"(?:[^\W\d_]|[）)、。”])\s*[\d０-９][\d０-９,，.．]*$", re.MULTILINE)
 _LEADING = re.compile(r"^[\d０-９]+(?![.．、\d]|\s*年|$)(?=\s|[^\W\d_])", re.MULTILINE)
+_NOTE = re.compile(r"[（(\[［〔【]\d{1,3}[）)\]］〕】]")
+_DASHES = frozenset("-－—")
 _TOO_LONG = 60  # characters, for the name of a row or column
 
 
@@ -84,6 +86,14 @@ def with_others(lines: Sequence[Line], box: Box) -> list[str]:
         if left.text.isalnum() and right.text.isalnum()
     )
     return [*found, OVERLAID] if close or over else found
+
+
+def holds_more(text: str) -> bool:
+    """Whether one of several lines of a cell is a dash, which tells that it has no figure, or a note's number under or over
+    a figure."""
+    lines = text.split("\n")
+    noted = any(map(_NOTE.fullmatch, lines)) and any(line[:1] in DIGITS for line in lines)
+    return len(lines) > 1 and (noted or any(line in _DASHES for line in lines))
 
 
 def is_figure(text: str) -> bool:

@@ -8,7 +8,7 @@ from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.layout import PageLayout
 from auditor.loaders.pdf.text.lines import Line
-from auditor.loaders.pdf.text.run_in import IN_NUMBER
+from auditor.loaders.pdf.text.run_in import IN_NUMBER, is_figure
 from auditor.loaders.pdf.unruled.aligned_cells import SOURCE
 
 SPILLED = "文字印到了表格边框以外，这一格可能没有读全"
@@ -25,7 +25,9 @@ def doubt_spilled(pages: Sequence[PageLayout], texts: Sequence[Sequence[Line]]) 
             if table.source == SOURCE:  # its borders are where its text ends
                 continue
             for line in lines:
-                for cell in _cells_beside(table, line) or _cells_above(table, line):
+                for cell in (
+                    _cells_beside(table, line) or _cells_above(table, line) or _row_beside(table, line)
+                ):
                     cell.doubts.append(SPILLED)
             for other in page.tables:
                 for cell in _last_row(table) if _runs_out(table, other) else ():
@@ -56,13 +58,34 @@ def _cells_above(table: ReadTable, line: Line) -> list[ReadCell]:
     last = [
         cell for cell in table.cells if cell.row + cell.rowspan == table.rows and cell.colspan < table.columns
     ]
-    if all(glyph.text in _FIGURES for glyph in line.glyphs):  # of cells that look blank, perhaps
+    if _are_figures(line):  # of cells that look blank, perhaps
         return [cell for cell in last if any(cell.box[0] < glyph.cx < cell.box[2] for glyph in line.glyphs)]
     return [
         cell
         for cell in last
         if cell.text and cell.box[0] - _SAME < line.box[0] and line.box[2] < cell.box[2] + _SAME
     ]
+
+
+def _row_beside(table: ReadTable, line: Line) -> list[ReadCell]:
+    """The figures of a row of which one, perhaps, is printed outside the table: the cell at the other end is blank."""
+    if not table.box[1] < line.cy < table.box[3] or not _are_figures(line):
+        return []
+    row = [cell for cell in table.cells if cell.box[1] < line.cy < cell.box[3] and is_figure(cell.text)]
+    row.sort(key=lambda cell: cell.column)
+    if not row:
+        return []
+    after, before = line.box[0] - table.box[2], table.box[0] - line.box[2]
+    far = row[-1] if before > 0 else row[0]
+    return row if not far.text and 0 < max(after, before) < _width(row[-1]) else []
+
+
+def _are_figures(line: Line) -> bool:
+    return all(glyph.text in _FIGURES for glyph in line.glyphs)
+
+
+def _width(cell: ReadCell) -> float:
+    return cell.box[2] - cell.box[0]
 
 
 def _last_row(table: ReadTable) -> list[ReadCell]:
