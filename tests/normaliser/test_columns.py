@@ -178,3 +178,16 @@ def test_rows_of_which_another_has_the_name_and_other_figures_are_in_doubt(
     read, _ = read_tables(tables, forms)
     assert read.requests is not None
     assert {cell.doubt for row in read.requests.values() for cell in row.values()} == {doubt}
+
+
+def test_the_numbers_of_the_columns_of_disputes_are_no_figures_where_these_are_blank(
+    forms: tuple[Form, ...],
+) -> None:
+    block = next(form for form in forms if form.id == "2021").table("disputes").blocks[0]
+    cells = [TableCell(line.label, 0, 5 * at, colspan=5) for at, line in enumerate(block.rows)]
+    for at in range(15):
+        texts = block.columns[at % 5].label, str(at + 1), ""
+        cells += [TableCell(text, row, at) for row, text in enumerate(texts, 1)]
+    tables, _ = read_tables([Table(tuple(cells), 4, 15, True, "ruling lines")], forms)
+    assert tables.disputes is not None
+    assert [cell.raw for row in tables.disputes.values() for cell in row.values()] == [""] * 15

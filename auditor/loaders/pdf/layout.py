@@ -196,10 +196,16 @@ def _figures_beside(table: ReadTable, loose: Sequence[Glyph]) -> bool:
 
 
 def _line_by_line(table: ReadTable) -> bool:
-    """Whether cells side by side hold as many lines each, of which none is full: rows that nothing parts."""
+    """Whether cells side by side hold about as many lines each, of which none is full: rows that nothing parts, one of
+    which, perhaps, runs across."""
     filled = [cell for cell in table.cells if cell.text]
     counts = {len(cell.text.split("\n")) for cell in filled}
-    return len(filled) > 1 and len(counts) == 1 and counts != {1} and not any(any(c.wraps) for c in filled)
+    return (
+        len(filled) > 1
+        and min(counts) > 1
+        and max(counts) - min(counts) <= 1
+        and not any(any(cell.wraps) for cell in filled)
+    )
 
 
 def _heads_over_figures(cells: Sequence[ReadCell]) -> bool:

@@ -15,6 +15,7 @@ from auditor.normaliser.tables.values import as_cell
 
 GROUP = 0.8  # likeness, from which a head names one of the form's rows
 _FEWEST = 5  # columns that are numbered
+_MANY = 10  # numbers that no row of figures has by chance
 _APART = re.compile(r"[()（）：:]")
 Cells = dict[str, dict[str, Cell]]
 Parts = tuple[list[PrintedRow], Cells]
@@ -120,18 +121,19 @@ def _named_by(caption: PrintedRow, block: Block) -> list[str]:
 
 
 def without_numbering(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
-    """The rows but those that number the columns, 1 and up, over a row of as many figures."""
+    """The rows but those that number the columns, 1 and up: very many, or over a row of as many figures."""
     below = [*rows[1:], None]
     return [row for row, after in zip(rows, below, strict=False) if not _numbers(row, after)]
 
 
 def _numbers(row: PrintedRow, after: PrintedRow | None) -> bool:
     texts = [cell.text.strip() for cell in row.cells if not is_blank(cell)]
-    return (
+    if row.table is None or texts != [str(at) for at in range(1, len(texts) + 1)]:
+        return False
+    over = (
         after is not None
-        and row.table is not None
         and row.table == after.table
         and len(texts) >= _FEWEST
-        and texts == [str(at) for at in range(1, len(texts) + 1)]
         and sum(map(is_figure, after.cells)) * 2 > len(texts)
     )
+    return over or len(texts) >= _MANY

@@ -44,3 +44,13 @@ def test_figures_of_two_rows_in_a_cell_are_in_doubt() -> None:
     table = only_table(forms.read(writer.pdf([upright + across + label + writer.table_text(ROWS, **GRID)])))
     doubted = [cell.text for cell in table.cells if STACKED in (cell.doubt or "")]
     assert doubted == ["5\n18", "6\n9", "15\n34"]
+
+
+def test_rows_that_nothing_parts_one_of_which_runs_across() -> None:
+    """Above a line between two columns stands the name of both."""
+    frame = box(X, TOP, X + 4 * WIDTH, TOP - 80) + writer.stroke(X + 160, TOP - 18, X + 160, TOP - 80)
+    title = writer.text(X + 190, TOP - 12, "第六项")
+    rows = [["信息内容", "处理决定数量"], ["行政处罚", "16"], ["行政强制", "17"]]
+    text = writer.table_text(rows, X, TOP - 20, 2 * WIDTH, 20)
+    tables = forms.read(writer.pdf([frame + title + text])).tables
+    assert [row for table in tables for row in grid(table)[-2:]] == rows[1:]
