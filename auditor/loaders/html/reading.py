@@ -105,7 +105,7 @@ class PageReader:
             one = self._best(page, root, closely=True)
             main = find_main(one.flow, one.top)
         outside = one.flow.length
-        marked = any(mark.kind for mark in one.flow.marks)
+        marked = bool(_sections(one.flow))
         metadata = read_metadata(stated, one.flow.before, marked=marked)
         if not main.sure and (menus := prune_link_lists(one.root)):
             one.left_out["网页链接列表"] += menus
@@ -134,7 +134,7 @@ class PageReader:
             one = self._pass(page, page.parsed(with_cells_closed), closely=closely)
         if one.flow.outside:  # rows of boxes may be tables
             boxed = self._pass(page, page.parsed(), closely=closely, boxes=True)
-            one = boxed if boxed.flow.pieces else one
+            one = boxed if boxed.flow.pieces and _sections(boxed.flow) >= _sections(one.flow) else one
         return one
 
     def _pass(self, page: _Source, root: _Element, *, closely: bool, boxes: bool = False) -> _Pass:
@@ -168,7 +168,12 @@ class PageReader:
 
 def _has_all_headings(flow: Flow) -> bool:
     """Whether there are a title and the headings of all sections."""
-    return bool(flow.titles) and len({mark.kind for mark in flow.marks if mark.kind}) >= SECTIONS
+    return bool(flow.titles) and len(_sections(flow)) >= SECTIONS
+
+
+def _sections(flow: Flow) -> set[str]:
+    """The sections of the report whose headings there are."""
+    return {mark.kind for mark in flow.marks if mark.kind}
 
 
 def _pictured(one: _Pass, main: Main) -> list[Picture]:

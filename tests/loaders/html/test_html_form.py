@@ -245,3 +245,12 @@ def test_a_title_on_several_lines_is_kept_whole(head: tuple[str, ...]) -> None:
 def test_what_stands_over_a_whole_title_is_no_part_of_it() -> None:
     page = f"<html><body><p>年度报告2022年</p><h1>{TITLE}</h1>{report_html()}</body></html>"
     assert lines(read(page))[0] == TITLE
+
+
+def test_paragraphs_in_parts_are_no_rows_of_boxes() -> None:
+    """Where the labels of a table stand in boxes that are no rows."""
+    prose = "<p><span>共办理</span><span>12</span><span>件。</span></p>"
+    parts = [f"<p><span>{name[:2]}</span><span>{name[2:]}</span></p>{prose * 2}" for name in HEADINGS]
+    parts[2] += f"<div>{''.join(f'<div>{text}</div>' for row in requests_table() for text, *_ in row)}</div>"
+    document = read(f"<html><body><h1>{TITLE}</h1>{''.join(parts)}</body></html>")
+    assert [line for line in lines(document) if line in HEADINGS] == HEADINGS

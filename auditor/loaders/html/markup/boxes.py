@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from auditor.loaders.html.article.headings import is_table_cue
 from auditor.loaders.html.flow.grid import LOOSE
 from auditor.numbers import is_figure
+from auditor.whole_headings import is_heading
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,7 +50,12 @@ def _is_title(element: _Element) -> bool:
 def _is_row(element: _Element) -> bool:
     if element.tag not in _ROWS or len(element) < 2 or (element.text or "").strip():
         return False
-    return _is_row_of_cells(element)
+    return _is_row_of_cells(element) and not _is_line(_text(element))
+
+
+def _is_line(text: str) -> bool:
+    """Whether the parts of an element are together a heading or a sentence."""
+    return text.endswith("。") or is_heading(text)
 
 
 def _is_row_of_cells(element: _Element) -> bool:
