@@ -343,7 +343,9 @@ def test_a_development_zone_is_no_district(name: str, forms: tuple[Form, ...]) -
 )
 def test_the_agency_by_the_files_own_title(title: str, agency: str | None, forms: tuple[Form, ...]) -> None:
     document = load(Source("a.txt", f"一、总体情况\n好。\n{SECTIONS}".encode()))
-    assert normalise(replace(document, metadata={"title": title}), forms).agency.name == agency
+    report = normalise(replace(document, metadata={"title": title}), forms)
+    assert report.agency.name == agency
+    assert (report.title is not None) == ("2023年" in title)
 
 
 @pytest.mark.parametrize(

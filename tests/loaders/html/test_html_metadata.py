@@ -113,8 +113,3 @@ def test_info_table_is_metadata_and_not_a_table_of_the_report() -> None:
 def test_a_date_right_over_the_title_is_when_the_page_was_put_up(day: str) -> None:
     assert metadata(before=f"<p>{day}</p><h1>{TITLE}</h1>")["published"] == day
     assert "published" not in metadata(before=f"<p>{day[:10]}</p><p>首页</p><h1>{TITLE}</h1>")
-
-
-def test_the_name_of_a_column_is_no_title() -> None:
-    assert metadata("<title>政府信息公开年报</title>") == {}
-    assert metadata("<title>二〇二三年年报</title>") == {"title": "二〇二三年年报"}

@@ -54,7 +54,6 @@ _BARE_LABELS = frozenset(_LABELS) - {"日期", "时间", "来源", "标题", "�
 _MARKED = re.compile(r"[：:\]】)）]")
 _DATE = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _DATE_IN = re.compile(r"\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?")
-_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}")
 _APART = re.compile(r"[\xa0\u3000 ]{2,}|[\t\r\n|｜]")
 _AGENCIES = ("agency", "source")
 _DATES = ("published", "dated", "written", "updated")
@@ -89,8 +88,7 @@ def stated_metadata(root: _Element) -> dict[str, str]:
 def read_metadata(stated: Mapping[str, str], before: list[str], *, marked: bool) -> dict[str, str]:
     """`title`, `agency`, `published`, `updated`, `index_number` as found; keys without a value are left out.
 
-    `before` is the text before the first heading of the report, or, where it has none (`marked`), all text. The title of the whole
-    page is the report's where it names a year, as the name of a column does not.
+    `before` is the text before the first heading of the report, or, where it has none (`marked`), all text.
     """
     visible = _labelled(before[-_TOKENS:] if marked else before[:_TOKENS])
     found: dict[str, str] = {}
@@ -100,8 +98,8 @@ def read_metadata(stated: Mapping[str, str], before: list[str], *, marked: bool)
         first, second = (shown, stated.get(key)) if key == "agency" else (stated.get(key), shown)
         if first or second:
             found[key] = first or second or ""
-    if "title" not in found and _YEAR.search(page := stated.get("page", "")):
-        found["title"] = page
+    if "title" not in found and "page" in stated:
+        found["title"] = stated["page"]
     return found
 
 
