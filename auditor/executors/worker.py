@@ -119,7 +119,7 @@ class Worker:
     def _has_told(self) -> bool:
         """Whether there is something to receive, be it that the worker is gone."""
         try:
-            return self.waitable.poll()
+            return bool(self.waitable.poll())
         except OSError:  # as Windows says that it is gone
             return True
 
