@@ -10,12 +10,17 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time a ZIP can state."""
 
 
+def member(name: str) -> zipfile.ZipInfo:
+    """What a ZIP says of a member: nothing of the time and the system."""
+    info = zipfile.ZipInfo(name, EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0
+    return info
+
+
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files:
-            info = zipfile.ZipInfo(name, EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0  # the same on every system
-            archive.writestr(info, content)
+            archive.writestr(member(name), content)
     return buffer.getvalue()

@@ -195,6 +195,12 @@ def test_other_parts_of_a_docx_are_left_as_they_are() -> None:
         assert set(after.namelist()) - set(before.namelist()) <= {"word/comments.xml"}
 
 
+def test_what_is_added_to_a_docx_says_nothing_of_the_system() -> None:
+    with ZipFile(BytesIO(files(made("报告.docx", docx()))[DOCX])) as after:
+        added = after.getinfo("word/comments.xml")
+    assert (added.create_system, added.date_time) == (0, (1980, 1, 1, 0, 0, 0))
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [

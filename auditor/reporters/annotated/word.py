@@ -13,6 +13,7 @@ from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT
 from auditor.model.verdict import Evidence
 from auditor.reporters.annotated.notes import AUTHOR, pieces, together
+from auditor.reporters.archive import member
 from auditor.reporters.ledger import Entry
 from auditor.text import folded
 
@@ -49,7 +50,7 @@ def annotate(data: bytes, path: str, entries: Sequence[Entry]) -> bytes:
         for info in infos:
             archive.writestr(info, changed.pop(info.filename, parts[info.filename]))
         for name, content in changed.items():
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(member(name), content)
     return out.getvalue()
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, TextIOWrapper
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError, XlsxWriterException
@@ -19,7 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from auditor.errors import UsageError
-from auditor.reporters.archive import EPOCH
+from auditor.reporters.archive import member
 from auditor.reporters.printable import safe, width_of
 
 GREEN, YELLOW, RED, GREY = "#E2EFDA", "#FFF2CC", "#FCE4D6", "#EDEDED"
@@ -103,9 +103,7 @@ def _without_traces(file: BytesIO) -> bytes:
     out = BytesIO()
     with ZipFile(file) as given, ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for part in given.infolist():
-            plain = ZipInfo(part.filename, EPOCH)
-            plain.create_system = 0  # the same on every system
-            plain.compress_type, plain.external_attr = ZIP_DEFLATED, 0o600 << 16
+            plain = member(part.filename)
             plain.file_size = part.file_size
             with given.open(part) as source, archive.open(plain, "w") as target:
                 lines, ended = TextIOWrapper(source, "utf-8"), TextIOWrapper(target, "utf-8", newline="\n")
