@@ -11,6 +11,7 @@ np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 
 from test_scan_rules import ACROSS, BOTTOM, LEFT, RIGHT, SCALE, grid  # noqa: E402
 
+from auditor.loaders.scan import warp as warping  # noqa: E402
 from auditor.loaders.scan.warp import find_warp  # noqa: E402
 
 
@@ -39,3 +40,16 @@ def test_a_curled_sheet_is_made_flat_whatever_its_rims(rims: tuple[int, ...]) ->
     warp = find_warp(page, SCALE)
     assert warp is not None and warp.down is not None
     assert level(warp.flattened(page)) == len(ACROSS)
+
+
+def test_a_straight_page_is_fitted_once_each_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted, fits = warping._fitted, []
+
+    def counted(curves: Any, size: tuple[int, int]) -> Any:
+        fits.append(size)
+        return fitted(curves, size)
+
+    monkeypatch.setattr(warping, "_fitted", counted)
+    page = grid()
+    assert find_warp(page, SCALE) is None
+    assert fits == [page.shape[::-1], page.shape]
