@@ -35,10 +35,11 @@ _BLANKS = " \t\r\n\f\v"
 
 @dataclass(slots=True)
 class Text:
-    """One paragraph; `level` is its heading level (1 outermost)."""
+    """One paragraph; `level` is its heading level (1 outermost), `doubt` why it may not be what is printed."""
 
     text: str
     level: int | None = None
+    doubt: str | None = None
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Gap(Text):
 
 def gap(what: str, *, placed: bool = True) -> Gap:
     """What was not read, without the remarks that follow its name in brackets."""
-    return Gap("", None, what.partition("（")[0], placed)
+    return Gap("", what=what.partition("（")[0], placed=placed)
 
 
 @dataclass(slots=True)
@@ -120,7 +121,7 @@ def locate(
         elif isinstance(piece, Text):
             paragraphs += 1
             last = _paragraph_place(paragraphs)
-            yield Paragraph(piece.text.strip(_BLANKS), _paragraph_place(paragraphs), piece.level)
+            yield Paragraph(piece.text.strip(_BLANKS), _paragraph_place(paragraphs), piece.level, piece.doubt)
         else:
             tables += 1
             last = _table_place(tables)

@@ -14,9 +14,11 @@ from auditor.loaders.html.flow.grid import LOOSE, GridBuilder, spans_of
 from auditor.loaders.html.flow.words import (
     FORM_FIELDS,
     LINE_END,
+    NOT_AS_SEEN,
     NOT_ONE,
     PICTURED,
     TYPED,
+    UNSURE,
     doubt_of,
     is_spacer,
     is_words,
@@ -87,12 +89,9 @@ class FlowReader:
         for cell in children:
             if cell.tag not in CELLS:
                 return cell
-            if len(cell):
-                raw = only_text(cell)
-                if raw is None:
-                    return cell
-            else:
-                raw = cell.text
+            raw = only_text(cell) if len(cell) else cell.text or ""
+            if raw is None:
+                return cell
             content: Pieces = []
             if raw and (text := raw if raw.isalnum() else plain(raw)):
                 found.length += len(text)
@@ -137,8 +136,7 @@ class FlowReader:
             return False
         if self._words:
             self._flush(self._stack[-1].element)
-        raw = link.text or ""
-        if text := raw if raw.isalnum() else plain(raw):
+        if text := plain(link.text or ""):
             self._found.length += len(text)
             self._flow.append(Text(text, LEVELS.get(block.tag, self._level)))
             if not self._heading:
@@ -192,8 +190,7 @@ class FlowReader:
                 self._cells[-1].holds.add(TYPED)
                 self._add(element.get("value", ""))
         elif not is_spacer(element):
-            picture = Picture(element, self._heading)
-            self._found.pictures.append(picture)
+            self._found.pictures.append(picture := Picture(element, self._heading))
             (self._behind if self._words else self._flow).append(gap(picture.what))
             if self._cells:
                 self._cells[-1].holds.add(PICTURED)
@@ -277,8 +274,10 @@ class FlowReader:
             for line in text.split(LINE_END):
                 self._put(line.strip(" "), element, level)
         elif text:
+            doubt = NOT_AS_SEEN if UNSURE in text else None
+            text = text.replace(UNSURE, "") if doubt else text
             self._found.length += len(text)
-            self._flow.append(Text(text, level))
+            self._flow.append(Text(text, level, doubt))
             if not self._heading:
                 self._found.before.append(text)
             if self._links:

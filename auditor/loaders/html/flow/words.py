@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 LINE_END = "\u2028"
 """Stands for a line break of the source where such breaks are kept."""
+UNSURE = "\u2029"
+"""Stands in a text whose figures may not be what is seen."""
 _WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -25,6 +27,7 @@ _PARAGRAPHS = frozenset({"p", "div"})
 FORM_FIELDS = frozenset({"text", "number", "tel", ""})
 PICTURED = "单元格内是图片，读不到文字"
 TYPED = "数字在输入框内，或由脚本填写，所填内容可能未随网页保存"
+NOT_AS_SEEN = "文字中有删除线、看不见的数字、注释序号，或样式使所见与所写不同，其中的数字不能确认"
 NOT_ONE = "单元格内有上下标、删除线、看不见的文字（如白色字），或样式使所见与所写不同（如倒置、外部字体），数字不能确认"
 
 

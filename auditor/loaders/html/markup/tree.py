@@ -103,7 +103,12 @@ def _parsed(markup: bytes) -> tuple[_Element | None, frozenset[str]]:
     from lxml import etree
 
     parser = etree.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        no_network=True,
+        huge_tree=True,
+        collect_ids=False,
     )
     try:
         root = etree.fromstring(markup, parser)

@@ -15,7 +15,7 @@ from auditor.loaders.html.shown.grounds import lost_cells
 from auditor.loaders.html.shown.invisible import is_unseen, telling_places, unseen_among
 from auditor.loaders.html.shown.moved import moved_cells
 from auditor.loaders.html.shown.overruled import Overruled
-from auditor.loaders.html.shown.page_rules import PSEUDO, PageRules
+from auditor.loaders.html.shown.page_rules import PSEUDO, PageRules, is_figure_in_words
 from auditor.loaders.html.shown.web_fonts import cells_in_unknown_fonts
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _gone(page: PageRules) -> Iterator[_Element]:
         if PSEUDO.search(selector):
             continue
         for element in page.fitting(selector):
-            if next(element.iterancestors("table"), None) is not None:
+            if next(element.iterancestors("table"), None) is not None or is_figure_in_words(element):
                 yield element
             elif next(element.iter("table"), None) is None or styles.is_simple(selector):
                 continue

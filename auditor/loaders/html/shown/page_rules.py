@@ -18,10 +18,16 @@ PSEUDO = re.compile(r"::?(?:before|after|marker|first-letter|first-line)\Z")
 _NAMES = re.compile(r"[-\w.#*]+\Z")
 _NAME = re.compile(r"[.#][-\w]+")
 _MOST = 300  # rules of a page
+_IN_LINE = frozenset({"span", "i", "em", "b", "strong", "font", "u", "label"})
 
 Rule = tuple[str, str]
 Places = Callable[[str], list[int]]
 """Where in a style sheet, in small letters, there is something."""
+
+
+def is_figure_in_words(element: _Element) -> bool:
+    """Whether an element is a part of a line with digits."""
+    return element.tag in _IN_LINE and any(map(str.isdigit, "".join(map(str, element.itertext()))))
 
 
 class PageRules:
@@ -95,9 +101,10 @@ class PageRules:
             yield from ((selector, small[start + 1 : end]) for selector in separate(head))
 
     def in_tables(self, selector: str) -> Iterable[_Element]:
-        """The elements in tables that a selector is for; none where it is more than is understood."""
+        """The elements in tables that a selector is for, and the words elsewhere with digits; none where it is more than is
+        understood."""
         for element in self.fitting(selector):
-            if next(element.iterancestors("table"), None) is not None:
+            if next(element.iterancestors("table"), None) is not None or is_figure_in_words(element):
                 yield element
 
     def near_tables(self, selector: str) -> Iterable[_Element]:

@@ -46,11 +46,11 @@ DisplayRule = tuple[str, str, bool]
 """Selectors, how what they are for is shown, and whether that is `!important`."""
 
 
-def having(root: _Element, attribute: str, tag: str = "*") -> list[_Element]:
+def having(root: _Element, attribute: str) -> list[_Element]:
     """The elements that have an attribute, in document order."""
-    if not values(root, attribute, tag):  # looked for alone, attributes are found many times as fast
+    if not values(root, attribute):  # looked for alone, attributes are found many times as fast
         return []
-    return cast("list[_Element]", _path(f"descendant-or-self::{tag}[@{attribute}]")(root))
+    return cast("list[_Element]", _path(f"descendant-or-self::*[@{attribute}]")(root))
 
 
 def near_tables(root: _Element) -> set[_Element]:
@@ -70,9 +70,9 @@ def with_style(root: _Element, styles: Collection[str]) -> list[_Element]:
     return cast("list[_Element]", _path(f"descendant-or-self::*[{tests}]")(root, **named))
 
 
-def values(root: _Element, attribute: str, tag: str = "*") -> set[str]:
-    """The distinct values of an attribute."""
-    return set(cast("list[str]", _path(f"descendant-or-self::{tag}/@{attribute}")(root)))
+def values(root: _Element, attribute: str) -> set[str]:
+    """The distinct values of an attribute in the page that an element is of."""
+    return set(cast("list[str]", _path(f"//@{attribute}")(root)))
 
 
 def found_by(root: _Element, text: str) -> list[_Element]:

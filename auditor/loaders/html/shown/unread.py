@@ -26,7 +26,7 @@ _PRESSED = ("a", "button", "nav", "label")
 _DRAWN = ("path", "image", "use", "text", "foreignobject", "polygon")
 _PICTURES = ("amp-img", "mip-img")
 """Pictures of pages made for telephones, which a script shows."""
-_WORDS = frozenset({"span", "i", "em", "b", "strong", "font", "u", "a", "label", "button"})
+WORDS = frozenset({"span", "i", "em", "b", "strong", "font", "u", "a", "label", "button"})
 _MOST = 1000
 _ICON = 32  # px
 _SIZE = re.compile(r"\s*(\d{1,5})(?:\.\d*)?(?:px)?\s*\Z")
@@ -70,7 +70,7 @@ def _is_blank(part: _Element) -> bool:
 
 def mark_hidden(element: _Element) -> None:
     """Put a mark before a hidden element with sentences that are no links."""
-    if not _is_in_table(element) and _has_sentences(element):
+    if not is_in_table(element) and _has_sentences(element):
         element.addprevious(element.makeelement("img", {WHAT: HIDDEN_TEXT}, None))
 
 
@@ -83,7 +83,7 @@ def _has_sentences(element: _Element) -> bool:
     )
 
 
-def _is_in_table(element: _Element) -> bool:
+def is_in_table(element: _Element) -> bool:
     """Whether an element is, or is in, a part of a table that is not there for the layout of the page."""
     holder = next(element.iterancestors("td", "th", "tr", "table"), None)
     if holder is None or holder.tag not in ("td", "th"):
@@ -98,15 +98,15 @@ def _is_in_table(element: _Element) -> bool:
 
 def is_alone(element: _Element) -> bool:
     """Whether an element is not in a table, nothing to be pressed, and without words beside it."""
-    if next(element.iterancestors(*_PRESSED), None) is not None or _is_in_table(element):
+    if next(element.iterancestors(*_PRESSED), None) is not None or is_in_table(element):
         return False
     while (around := element.getparent()) is not None:
         before, after = element.getprevious(), element.getnext()
         texts = [around.text if before is None else before.tail, element.tail]
-        texts += [joined(one) for one in (before, after) if one is not None and one.tag in _WORDS]
+        texts += [joined(one) for one in (before, after) if one is not None and one.tag in WORDS]
         if any(text and not text.isspace() for text in texts):
             return False
-        if around.tag not in _WORDS:
+        if around.tag not in WORDS:
             break
         element = around
     return True

@@ -25,6 +25,7 @@ from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.filled import mark_filled
 from auditor.loaders.html.shown.overruled import Overruled
 from auditor.loaders.html.shown.page_rules import PageRules
+from auditor.loaders.html.shown.prose import DOUBTED, mark_unsure
 from auditor.loaders.html.shown.shadow import show_shadows
 from auditor.loaders.html.shown.unread import FRAMES, mark_drawings, mark_hidden
 from auditor.numbers import is_figure
@@ -96,6 +97,7 @@ def prune(
     _drop_hidden(root, hidden, left_out)
     for element in doubtful:
         _doubt(element)
+    mark_unsure(root)
     for element in _page_parts(root, lowered):
         left_out[_FURNITURE] += 1
         remove(element)
@@ -139,7 +141,7 @@ def _doubt(element: _Element) -> None:
     """Have what stands in an element, or in the cells of a row, read as words that are struck."""
     for one in element.iter("td", "th") if element.tag == "tr" else (element,):
         if next(one.iter("table"), None) is None and any(not text.isspace() for text in one.itertext()):
-            inner = one.makeelement(_AS_TAG[styles.STRUCK], {}, None)
+            inner = one.makeelement(_AS_TAG[styles.STRUCK], {DOUBTED: ""}, None)
             inner.text, one.text = settable(one.text or ""), None
             inner.extend(list(one))
             one.append(inner)

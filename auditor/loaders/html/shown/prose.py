@@ -1,0 +1,55 @@
+"""Figures in running text that may not be what is seen: struck through, not seen, or run together with a note's number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from auditor.loaders.html.flow.words import UNSURE
+from auditor.loaders.html.markup.tree import settable
+from auditor.loaders.html.shown.unread import WORDS, is_in_table
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+DOUBTED = "data-doubted"
+"""An attribute of what was put around the words of an element that may not be seen as they are written."""
+_STRUCK, _RAISED = ("s", "del", "strike"), ("sup", "sub")
+_PARTS = WORDS | {"bdo"}
+
+
+def mark_unsure(root: _Element) -> None:
+    """Put a sign into such parts, tables of figures left aside; of a whole block nothing is said, for a script may show it."""
+    found = [one for one in root.iter(*_STRUCK) if not _is_block(one)]
+    found += filter(_is_behind_digit, root.iter(*_RAISED))
+    for part in found:
+        if _has_digit(part) and not is_in_table(part):
+            part.text = UNSURE + settable(part.text or "")
+
+
+def _text(element: _Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def _has_digit(element: _Element) -> bool:
+    return any(map(str.isdigit, _text(element)))
+
+
+def _is_block(part: _Element) -> bool:
+    """Whether a part was put around all words of a block."""
+    around = part.getparent()
+    return part.get(DOUBTED) is not None and around is not None and around.tag not in _PARTS
+
+
+def _is_behind_digit(part: _Element) -> bool:
+    """Whether the text right before a part ends with a digit."""
+    one: _Element | None = part
+    while one is not None:
+        before, around = one.getprevious(), one.getparent()
+        if before is not None:
+            text = before.tail or _text(before)
+        else:
+            text = (around.text or "") if around is not None else ""
+        if text or around is None or around.tag not in WORDS:
+            return text[-1:].isdigit()
+        one = around
+    return False
