@@ -267,6 +267,5 @@ def _may_report(name: str) -> bool:
 
 def title_from_metadata(document: Document) -> Quote | None:
     """The document's title by its own metadata, where that is a report's; what names no year may be that of a site's column."""
-    title = document.metadata.get("title", "")
-    text = fold(title).text
+    text = folded(title := document.metadata.get("title", ""))
     return Quote(text=title, location=Location()) if _REPORT.search(text) and year_in(text) else None
