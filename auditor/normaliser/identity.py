@@ -15,7 +15,7 @@ from auditor.normaliser.names import OWN, looks_like_agency
 from auditor.normaliser.places import kind_of, level_of, region_of
 from auditor.normaliser.seals import name_in
 from auditor.numbers import chinese_number
-from auditor.text import fold, folded
+from auditor.text import folded
 
 _REPORT = re.compile(
     r"政[府务]信息公开(?:工作)?(?:开展)?的?(?:20\d{2}年)?(?:年度|度|情况)?(?:工作)?(?:年度|情况)?的?(?:工作)?报告"
