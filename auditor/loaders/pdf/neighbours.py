@@ -83,13 +83,16 @@ def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
 
 
 def _doubt_divided(cells: Sequence[ReadCell]) -> None:
-    """Doubt cells of figures that stand beside several which are as high as more than one of them: what divides them is no
-    border, but the frame of a stamp, say."""
+    """Doubt the few cells of figures that stand beside others which are as high as more than one of them: what divides them
+    is no border, but the frame of a stamp, say."""
     spans = Counter((cell.row, cell.rowspan) for cell in cells if cell.rowspan > 1)
     for (row, height), count in spans.items():
-        for cell in cells if count >= _SEVERAL else ():
-            if row <= cell.row < row + height and cell.rowspan < height and is_figure(cell.text):
-                cell.doubts.append(DIVIDED)
+        if count < _SEVERAL:
+            continue
+        lower = [cell for cell in cells if row <= cell.row < row + height and cell.rowspan < height]
+        lower = [cell for cell in lower if is_figure(cell.text)]
+        for cell in lower if len({one.column for one in lower}) < count else ():
+            cell.doubts.append(DIVIDED)
 
 
 def _doubt_under_heads(cells: Sequence[ReadCell]) -> None:

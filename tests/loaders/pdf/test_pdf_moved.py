@@ -80,7 +80,7 @@ def test_nothing_printed_in_the_heads_above_blanks_leaves_these_in_doubt() -> No
 def test_a_figure_beside_the_frame_of_a_stamp_is_no_blank() -> None:
     """The frame, which has the height of a line, divides the cell: the figure stands in the second of three."""
     x, y = X + 2 * WIDTH + 50, TOP - 2 * HEIGHT + 6
-    frame = f"{x} {y} {WIDTH} {HEIGHT - 12} re S\n"
+    frame = f"{x} {y} 20 {HEIGHT - 12} re S\n"
     table = only_table(forms.read(writer.pdf([lines() + words() + frame])))
     row = [cell for cell in table.cells if cell.row == 1 and cell.column]
     assert [cell.text for cell in row if cell.rowspan == 1 and not cell.doubt] == []
