@@ -56,9 +56,12 @@ def crossed_cells(grid: Grid, glyphs: list[Glyph], usual: Ink | None) -> tuple[s
     runs = [run for line in text_lines(_digits(glyphs)) for run in _runs(line.glyphs)]
     aside = low = 0
     for run in runs:
-        beside = _over(grid, [place for glyph in run for place in _sides(glyph)])
-        below = _over(grid, [place for glyph in run for place in _heights(glyph, _INK)])
-        near = below or _over(grid, [place for glyph in run for place in _heights(glyph, _ALL_INK)])
+        ends = [*_sides(run[0]), *_sides(run[-1])]
+        beside = _over(grid, [place for glyph in run for place in _sides(glyph)] if _over(grid, ends) else [])
+        near = _over(grid, _heights(run[0], _ALL_INK))
+        below = _over(grid, [place for glyph in run for place in _heights(glyph, _INK)]) if near else set()
+        if not (beside or near):
+            continue
         doubtful |= beside | below
         room = min((_width(grid.cells[place].box) for place in beside | near), default=0.0)
         if run[-1].x1 - run[0].x0 < room - run[0].size and usual in (None, run[0].ink):
