@@ -68,6 +68,6 @@ def test_a_list_that_is_left_open_claims_no_more_than_what_it_names() -> None:
         assert divisions(f"收到政府信息公开申请7件，分别为土地类5件、规划类1件{end}") == [
             (7, [5, 1], False, True)
         ]
-    assert divisions("收到政府信息公开申请7件，具体为土地类5件、规划类1件，均已办结。") == [
+    assert divisions("收到政府信息公开申请7件，分别为土地类5件、规划类1件，均已办结。") == [
         (7, [5, 1], True, True)
     ]
