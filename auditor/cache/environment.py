@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import platform
 import shutil
 import sys
 import sysconfig
@@ -43,7 +42,7 @@ def environment(host: PluginHost) -> str:
     def add(*parts: object) -> None:
         digest.update("\0".join(map(str, parts)).encode("utf-8", "surrogateescape") + b"\0\0")
 
-    add(auditor.__version__, sys.version, platform.platform())
+    add(auditor.__version__, sys.version, sysconfig.get_platform())
     add(OFFICE, os.environ.get(OFFICE))
     for name in _PROGRAMS:
         add(name, *_state(shutil.which(name)))

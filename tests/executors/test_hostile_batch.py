@@ -134,7 +134,7 @@ def test_nothing_is_fetched_written_started_or_read(batch: Batch) -> None:
 
 
 def test_nothing_printed_acts_on_the_terminal(batch: Batch) -> None:
-    printed = batch.shown + batch.told
+    printed = (batch.shown + batch.told).replace(os.linesep, "\n")
     assert not [one for one in printed if one != "\n" and not one.isprintable() and one != "\u3000"]
     assert "red<U+001B>[31m" in printed.replace("\n", "").replace(" ", "")
 
