@@ -75,6 +75,16 @@ def test_what_it_cannot_convert_is_unreadable(
         load(Source("r.uof", UOF, replace(DEFAULT, seconds=1.5)), [office.LOADER])
 
 
+def test_what_is_no_program_converts_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "soffice"
+    program.write_bytes(b"\0")
+    program.chmod(0o755)
+    monkeypatch.setattr(office, "program", lambda: str(program))
+    monkeypatch.setattr("auditor.loaders.conversion._isolation", lambda limits: [])
+    with pytest.raises(UnreadableError, match="未能转换"):
+        load(Source("r.uof", UOF), [office.LOADER])
+
+
 def test_in_doubt_where_it_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AUDITOR_OFFICE", "never")
     cells = [cell("新收"), cell("12"), Para([], "\x07", IN_TABLE + ROW_END + define([0, 3000]))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ MAX_UNCLOSED = 20_000
 _EMBEDDED_DATA = re.compile(rb"data:[a-zA-Z0-9.+/-]{1,80};base64,[A-Za-z0-9+/=%\s]{200,}")
 _XML_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}>")
 _ENDS = re.compile(rb"</[bBhH](?:[oO][dD][yY]|[tT][mM][lL]|([rR]))(?=[\s>/])[^>]*>")
+_OF_WINDOWS = re.compile(rb"&#(?:1(?:2[89]|[345]\d)|[xX][89][0-9a-fA-F]);")
 _PARAGRAPH_END = re.compile(rb"</p\s*>", re.I)
 _STRAY_PARAGRAPH_END = "Unexpected end tag : p"
 _UNSETTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -91,11 +93,13 @@ def too_deep() -> UnreadableError:
 def _as_browsers_read(markup: bytes) -> bytes:
     """Without what would end the page early, and with what parts text written as a tag that does so.
 
-    A page pasted into another, or put together of parts, goes on after its first end.
+    A page pasted into another, or put together of parts, goes on after its first end. References to characters by their
+    place in the code page of Windows are what they were meant to be, which older versions of libxml2 leave to others.
     """
     if b"<![CDATA[" in markup:
         markup = markup.replace(b"<![CDATA[", b"").replace(b"]]>", b"")
     markup = _ENDS.sub(lambda match: b"<br>" if match[1] else b"", markup)
+    markup = _OF_WINDOWS.sub(lambda match: html.unescape(match[0].decode()).encode(), markup)
     return _XML_DECLARATION.sub(b"", markup) if markup[:20].lstrip().startswith(b"<?") else markup
 
 
