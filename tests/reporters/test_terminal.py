@@ -161,6 +161,12 @@ def test_piped_output_is_plain_and_a_hundred_wide(monkeypatch: pytest.MonkeyPatc
     assert console_for(io.StringIO()).width == 100
 
 
+def test_piped_output_is_as_wide_beside_an_old_console_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setattr("rich.console.detect_legacy_windows", lambda: True)
+    assert console_for(io.StringIO()).width == 100
+
+
 def test_no_color_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     stream = io.StringIO()

@@ -45,7 +45,15 @@ def console_for(stream: TextIO) -> Console:
     """A console on a stream: as wide as the terminal, or COLUMNS, or PIPED_WIDTH where there is none."""
     piped = not stream.isatty()
     width, height = (_piped_width(), 25) if piped else (None, None)
-    return ReportConsole(file=stream, width=width, height=height, markup=False, emoji=False, highlight=False)
+    return ReportConsole(
+        file=stream,
+        width=width,
+        height=height,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False if piped else None,  # which leaves an old console's last column free
+    )
 
 
 def _piped_width() -> int:
