@@ -39,7 +39,7 @@ def report_of(
 def _document(case: Edited, name: str, loaders: Sequence[Loader], folder: Path | None) -> Document:
     if case.file is None:
         return text_loader.load(Source(name, _edited(_text(case, name), case, name).encode()))
-    if Path(case.file).is_absolute() or folder is None:
+    if Path(case.file).anchor or folder is None:
         raise CaseError(f"file 的值 {case.file!r} 有误", where=name, do="请写成相对于用例文件夹的路径")
     path = folder / case.file
     source = read_source(path)
