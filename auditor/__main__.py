@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import codecs
 import contextlib
 import errno
 import gc
@@ -21,6 +22,8 @@ from auditor.settings import check_settings
 INCOMPLETE = 2
 BROKEN_PIPE = 141
 _SHOWN = 60
+NEAREST = "auditor.nearest"
+"""How standard output treats characters that its encoding lacks."""
 _CLOSED = (errno.EACCES, errno.EPERM, errno.ELOOP)
 _TEMPORARY = "请检查磁盘空间；临时文件夹可用环境变量 TMPDIR 另行指定"
 COLLECTION = (20_000, 10, 10)
@@ -103,15 +106,27 @@ def _without_command(arguments: list[str]) -> int:
     return INCOMPLETE
 
 
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """For characters of reports that a code page of Windows lacks: what they stand for, as 无 for the radical ⽆, else a
+    question mark."""
+    from auditor.text import fold
+
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    folded = (fold(one).text for one in error.object[error.start : error.end])
+    known = (one.encode(error.encoding, "replace").decode(error.encoding) for one in folded)
+    return "".join(one or "?" for one in known), error.end
+
+
 def _accept_every_character() -> None:
     if sys.stdout is None or sys.stderr is None:  # closed by whoever started the program
         nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
         sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
-    # a Windows code page lacks characters that reports contain; print a question mark rather than stop
+    codecs.register_error(NEAREST, _nearest)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            reconfigure(errors=NEAREST)
 
 
 def _fail(message: str, code: int) -> int:

@@ -139,3 +139,14 @@ def test_a_narrow_code_page_does_not_stop_it() -> None:
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert done.stderr.count(b"\n") == 1
+
+
+def test_what_a_code_page_lacks_is_printed_as_what_it_stands_for() -> None:
+    """Radicals that PDFs carry instead of characters; what stands for nothing else is a question mark."""
+    program = (
+        "import sys; from auditor import __main__ as own; own._accept_every_character();"
+        "print('第4.⽆正当理由⼤量', '䶮', '\\ud800')"
+    )
+    environment = os.environ | {"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment, check=True)
+    assert done.stdout.decode("gbk").strip() == "第4.无正当理由大量 ? ?"
