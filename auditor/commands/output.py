@@ -174,7 +174,7 @@ def _unwritable(error: OSError, path: Path) -> UsageError:
 
 
 def _part_of(path: Path) -> Path:
-    """What a file is called until it is whole."""
+    """What a file or a folder is called until it is whole."""
     return path.with_name(f".{path.name}.{os.getpid()}.part")
 
 
@@ -198,7 +198,7 @@ def write_file(path: Path, content: Content) -> None:
 
 def write_folder(path: Path, files: Iterable[OutputFile]) -> None:
     """A new folder with these files, all of them or none; UsageError where that fails."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = _part_of(path)
     try:
         if path.parent == FOLDER:
             FOLDER.mkdir(exist_ok=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from auditor.loaders.flow import Cell, Grid, Text
-from auditor.loaders.html.markup.tree import has_words
+from auditor.loaders.html.markup.tree import has_words, text_of
 from auditor.loaders.html.shown.filled import is_awaited
 from auditor.model.document import Gap
 
@@ -53,7 +53,7 @@ def holds_figures(element: _Element) -> bool:
 
 def tables_in(element: _Element) -> int:
     """How many times a word of each of the form's tables stands in an element, of the one that does least often."""
-    text = "".join(map(str, element.itertext())) if next(element.iter("td", "th"), None) is not None else ""
+    text = text_of(element) if next(element.iter("td", "th"), None) is not None else ""
     return min(map(text.count, _CUES))
 
 
@@ -159,7 +159,7 @@ def attachments(root: _Element, lowered: bytes, inside: Iterable[_Element]) -> I
         target = (link.get("href") or "").split("#", 1)[0].split("?", 1)[0]
         if not target.lower().endswith(_ATTACHED):
             continue
-        words = "".join(map(str, link.itertext())).strip()
+        words = text_of(link).strip()
         if _OF_A_REPORT.search(words) or not holders.isdisjoint(link.iterancestors()):
             name = words or unquote(target.rsplit("/", 1)[-1])
             names["".join(filter(str.isprintable, name))[:_NAME]] = None

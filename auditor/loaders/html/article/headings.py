@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.loaders.html.markup.tree import text_of
 from auditor.text import INVISIBLE, folded, folded_end
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def lines_in(element: _Element) -> Iterator[str]:
 def joined(block: _Element) -> str:
     """The text of a block; none of one with more parts than a heading has."""
     parts = sum(1 for _ in islice(block.iter("*"), _MOST_PARTS + 1))
-    return "".join(map(str, block.itertext())) if parts <= _MOST_PARTS else ""
+    return text_of(block) if parts <= _MOST_PARTS else ""
 
 
 def holds_report(element: _Element) -> bool:

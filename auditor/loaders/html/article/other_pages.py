@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.loaders.html.markup.tree import text_of
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -43,7 +45,7 @@ def other_pages(root: _Element, lowered: bytes) -> OtherPages:
         return NONE
     before = behind = False
     for link in root.iter("a"):
-        words = "".join("".join(map(str, link.itertext())).split())
+        words = "".join(text_of(link).split())
         if len(words) > _LONGEST:
             continue
         back, on = _PREVIOUS.fullmatch(words) is not None, _NEXT.fullmatch(words) is not None
@@ -55,4 +57,4 @@ def other_pages(root: _Element, lowered: bytes) -> OtherPages:
 
 def _is_only_page(link: _Element) -> bool:
     around = link.getparent()
-    return around is not None and bool(_ONLY.search("".join("".join(map(str, around.itertext())).split())))
+    return around is not None and bool(_ONLY.search("".join(text_of(around).split())))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.headings import is_table_cue
 from auditor.loaders.html.flow.grid import LOOSE
+from auditor.loaders.html.markup.tree import text_of
 from auditor.numbers import is_figure
 from auditor.whole_headings import is_heading
 
@@ -79,7 +80,7 @@ def _has_figures(rows: list[_Element]) -> bool:
 
 
 def _text(cell: _Element) -> str:
-    return "".join(map(str, cell.itertext())).strip()
+    return text_of(cell).strip()
 
 
 def _make_table(holder: _Element, rows: list[_Element]) -> None:

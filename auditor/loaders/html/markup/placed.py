@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.markup.tree import has_words, settable
+from auditor.loaders.html.markup.tree import has_words, settable, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,7 +57,7 @@ def _is_text(element: _Element) -> bool:
 
 def _append(whole: _Element, piece: _Element) -> None:
     """The contents of a piece at the end of an element, after a gap; a decimal point and its figures go together."""
-    before, after = ("".join(map(str, one.itertext())).strip() for one in (whole, piece))
+    before, after = (text_of(one).strip() for one in (whole, piece))
     text = ("" if _BROKEN.search(f"{before[-1:]} {after[:1]}") else _GAP) + settable(piece.text or "")
     if len(whole):
         whole[-1].tail = settable(whole[-1].tail or "") + text

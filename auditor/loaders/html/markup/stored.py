@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from auditor.loaders.html.markup.tree import parse
+from auditor.loaders.html.markup.tree import parse, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,7 +35,7 @@ def shown_source(markup: bytes) -> bytes | None:
     if not _SOURCE.search(markup[:_HEAD]):
         return None
     for element in parse(markup, markup.lower()).iter("pre", "table"):
-        lines = ["".join(map(str, row.itertext())) for row in element.iter("tr")]
+        lines = [text_of(row) for row in element.iter("tr")]
         text = "\n".join(lines or map(str, element.itertext())).lstrip()
         if text[:9].lower().startswith(("<!doctype", "<html")):
             return text.encode("utf-8", errors="replace")

@@ -156,6 +156,15 @@ def settable(text: str) -> str:
     return text if text.isprintable() else _UNSETTABLE.sub("", text)
 
 
+def text_of(element: _Element) -> str:
+    """All text in an element, as it is written."""
+    return "".join(map(str, element.itertext()))
+
+
+def has_digit(element: _Element) -> bool:
+    return any(map(str.isdigit, text_of(element)))
+
+
 def has_words(element: _Element) -> bool:
     """Whether there is any text in an element but white space."""
     return any(text.strip() for text in element.itertext())

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.headings import PARAGRAPHS
-from auditor.loaders.html.markup.tree import has_words
+from auditor.loaders.html.markup.tree import has_words, text_of
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.added import CONTENT, written
 from auditor.loaders.html.shown.moved import cell_around
@@ -64,11 +64,11 @@ def cells_with_words_beside(root: _Element) -> Iterator[_Element]:
     if not has_sheets_elsewhere(root):
         return
     for cell in root.iter("td", "th"):
-        text = _text(cell)
+        text = text_of(cell).strip()
         if not any(map(str.isdigit, text)) or is_figure(text) or next(cell.iter("table"), None) is not None:
             continue
         for part in islice(cell.iterdescendants("*"), _MOST_IN_CELL):
-            if _names(part) and (words := _text(part)) and not any(map(str.isdigit, words)):
+            if _names(part) and (words := text_of(part).strip()) and not any(map(str.isdigit, words)):
                 text = text.replace(words, "", 1)
         if is_figure(text):
             yield cell
@@ -129,7 +129,3 @@ def _is_before_prose(part: _Element) -> bool:
     return following is not None and (
         following.tag == "table" or following.tag in PARAGRAPHS or not len(following)
     )
-
-
-def _text(element: _Element) -> str:
-    return "".join(map(str, element.itertext())).strip()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.loaders.html.article.headings import holds_report
-from auditor.loaders.html.markup.tree import parse, remove, settable
+from auditor.loaders.html.markup.tree import parse, remove, settable, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -30,8 +30,8 @@ _BETWEEN = frozenset({"span", "p", "div", "label", "form", "center", "font", "b"
 
 def keep_in_cells(root: _Element) -> None:
     """Put fields in place of the lists, text areas and buttons that are all there is to a cell, of buttons also where they
-    show digits beside its text, and a picture in place of such drawings: a cell that shows a figure is not to be read as a blank. What can be ticked becomes a
-    field without text, for which of the figures beside it counts is not to be told."""
+    show digits beside its text, and a picture in place of such drawings: a cell that shows a figure is not to be read as a
+    blank. What can be ticked becomes a field without text, for which of the figures beside it counts is not to be told."""
     found: dict[_Element, list[_Element]] = {}
     for element in root.iter(*_FIELDS, *_DRAWINGS, "input"):
         if element.tag == "input" and element.get("type", "").lower() in _READ:
@@ -107,4 +107,4 @@ def _chosen(field: _Element) -> str:
     options = list(field.iter("option"))
     chosen = next((option for option in options if option.get("selected") is not None), None)
     shown = field if not options else options[0] if chosen is None else chosen
-    return shown.get("label") or "".join(map(str, shown.itertext())).strip()[:_LONGEST]
+    return shown.get("label") or text_of(shown).strip()[:_LONGEST]

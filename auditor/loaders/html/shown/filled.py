@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, cast
 
+from auditor.loaders.html.markup.tree import text_of
 from auditor.numbers import is_figure
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def mark_filled(root: _Element, *, closely: bool) -> None:
     if not closely and not (scripted and any(map(_may_be_filled, root.iter("table")))):
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
-    texts = {cell: "".join(map(str, cell.itertext())) for cell in cells}
+    texts = {cell: text_of(cell) for cell in cells}
     marked = [cell for cell, text in texts.items() if _TEMPLATE.search(text[:_LONGEST])]
     if scripted:
         named = [cell for cell in cells if any(map(_has_name, _parts(cell)))]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from auditor.loaders.html.markup.tree import has_digit, text_of
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.page_rules import PageRules
 
@@ -85,7 +86,7 @@ def _apart_by_look(root: _Element) -> Iterator[_Element]:
         found += (one for one in styles.found_by(root, _CLASSED) if not _is_alone(one))
     inside: dict[_Element, list[int]] = {}
     for element in found:
-        if _has_digit(element) and (cell := cell_around(element)) is not None:
+        if has_digit(element) and (cell := cell_around(element)) is not None:
             inside.setdefault(cell, []).append(_digits(element))
     for cell, counts in inside.items():
         if any(counts) and next(cell.iter("table"), None) is None:
@@ -103,7 +104,7 @@ def _is_alone(element: _Element) -> bool:
 
 
 def _digits(element: _Element) -> int:
-    return sum(map(str.isdigit, "".join(map(str, element.itertext()))))
+    return sum(map(str.isdigit, text_of(element)))
 
 
 def _kinds(style: str) -> frozenset[str]:
@@ -123,12 +124,8 @@ def _turned(element: _Element, *, around: bool) -> Iterator[_Element]:
         yield from element.iter(*_CELLS)
     elif element.tag in _ROWS:
         yield from _own_cells(element)
-    elif sum(map(_has_digit, element)) > 1 and (cell := cell_around(element)) is not None:
+    elif sum(map(has_digit, element)) > 1 and (cell := cell_around(element)) is not None:
         yield cell
-
-
-def _has_digit(element: _Element) -> bool:
-    return any(map(str.isdigit, "".join(map(str, element.itertext()))))
 
 
 def _own_cells(part: _Element) -> Iterator[_Element]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from auditor.loaders.html.markup.tree import has_digit
 from auditor.loaders.html.shown import sheets, styles
 from auditor.loaders.html.shown.selectors import Selector, separate
 
@@ -27,7 +28,7 @@ Places = Callable[[str], list[int]]
 
 def is_figure_in_words(element: _Element) -> bool:
     """Whether an element is a part of a line with digits."""
-    return element.tag in _IN_LINE and any(map(str.isdigit, "".join(map(str, element.itertext()))))
+    return element.tag in _IN_LINE and has_digit(element)
 
 
 class PageRules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.flow.words import UNSURE
-from auditor.loaders.html.markup.tree import settable
+from auditor.loaders.html.markup.tree import has_digit, settable, text_of
 from auditor.loaders.html.shown.unread import WORDS, is_in_table
 
 if TYPE_CHECKING:
@@ -22,16 +22,8 @@ def mark_unsure(root: _Element) -> None:
     found = [one for one in root.iter(*_STRUCK) if not _is_block(one)]
     found += filter(_is_behind_digit, root.iter(*_RAISED))
     for part in found:
-        if _has_digit(part) and not is_in_table(part):
+        if has_digit(part) and not is_in_table(part):
             part.text = UNSURE + settable(part.text or "")
-
-
-def _text(element: _Element) -> str:
-    return "".join(map(str, element.itertext()))
-
-
-def _has_digit(element: _Element) -> bool:
-    return any(map(str.isdigit, _text(element)))
 
 
 def _is_block(part: _Element) -> bool:
@@ -46,7 +38,7 @@ def _is_behind_digit(part: _Element) -> bool:
     while one is not None:
         before, around = one.getprevious(), one.getparent()
         if before is not None:
-            text = before.tail or _text(before)
+            text = before.tail or text_of(before)
         else:
             text = (around.text or "") if around is not None else ""
         if text or around is None or around.tag not in WORDS:

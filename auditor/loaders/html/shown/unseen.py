@@ -16,7 +16,7 @@ from auditor.loaders.html.article.headings import (
     lines_in,
 )
 from auditor.loaders.html.flow.grid import LOOSE
-from auditor.loaders.html.markup.tree import outermost, remove, settable
+from auditor.loaders.html.markup.tree import outermost, remove, settable, text_of
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.by_sheets import cells_with_words_beside, mark_by_sheets
 from auditor.loaders.html.shown.closed import closed_parts
@@ -213,7 +213,7 @@ def _is_all_of_cell(element: _Element) -> bool:
     """Whether an element is but the figure of a cell."""
     if next(element.iterancestors(*CELLS), None) is None:
         return False
-    text = "".join(map(str, element.itertext())).strip()
+    text = text_of(element).strip()
     return len(text) <= _FIGURE and is_figure(text)
 
 
