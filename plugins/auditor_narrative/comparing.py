@@ -62,84 +62,101 @@ def compare(
 def _one(
     report: Report, statement: Statement, others: Sequence[Statement], accepted: Accepted, doubtful: Accepted
 ) -> Iterator[Outcome]:
-    metric = statement.metric or ""
-    figures = [in_tables(report, one) for one in accepted(metric)]
+    figures = [in_tables(report, one) for one in accepted(statement.metric or "")]
     main = next((figure for figure in figures if figure.value is not None), None)
-    if main is None or main.value is None:
+    if main is None:
         yield Unverifiable(figures[0].reason)
         return
-    fits = [figure for figure in figures if figure.value is not None and agrees(statement, figure.value)]
-    if fits:
-        yield Checked(f"正文{said(statement)}与表中{fits[0].title}一致")
-        return
-    if figures[0].value is None:
+    fit = next((one for one in figures if one.value is not None and agrees(statement, one.value)), None)
+    if fit is not None:
+        yield Checked(f"正文{said(statement)}与表中{fit.title}一致")
+    elif figures[0].value is None:
         yield Unverifiable(figures[0].reason)
-        return
+    elif agreement := _with_figures_beside(report, statement, others, figures, main):
+        yield Checked(agreement)
+    elif statement.scope == "part":
+        known = [one for one in figures if one.value is not None]
+        yield from _part(report, statement, max(known, key=lambda one: one.value or 0))
+    elif statement.scope != "all" or report.agency.kind != "department":
+        near = [in_tables(report, one) for one in doubtful(statement.metric or "")]
+        yield from _whole(report, statement, others, main, near, accepted)
+
+
+def _with_figures_beside(
+    report: Report,
+    statement: Statement,
+    others: Sequence[Statement],
+    figures: Sequence[TableFigure],
+    main: TableFigure,
+) -> str:
+    """How a figure agrees with the tables together with those told beside it; empty where it does not."""
+    assert main.value is not None
     for beside, name in (("withdrawn", "撤回"), ("dismissed", "驳回")):
         told = told_beside(report, statement, beside)
         if told and any(agrees(statement, figure.value - told) for figure in figures if figure.value):
-            yield Checked(f"正文{said(statement)}与{name}的{shown(told)}件之和与表格一致")
-            return
+            return f"正文{said(statement)}与{name}的{shown(told)}件之和与表格一致"
     if sums_up(statement, others, main.value) or sums_up_with_results(report, statement, main.value):
-        yield Checked(f"同一句中各数之和与表中{main.title}一致")
-        return
+        return f"同一句中各数之和与表中{main.title}一致"
     rest = rest_beside(report, statement, main.value)
     if rest is not None:
-        yield Checked(f"正文{said(statement)}与同一句中的{said(rest)}之和与表中{main.title}一致")
-        return
+        return f"正文{said(statement)}与同一句中的{said(rest)}之和与表中{main.title}一致"
     if revised_beside(report, statement, main.value):
-        yield Checked(f"正文{said(statement)}与同一句所说的修订件数之和与表中{main.title}一致")
-        return
-    if some_left_aside(report, statement, main.value) or told_of_several_bodies(
-        report, statement, main.value
-    ):
-        yield Checked(f"正文{said(statement)}的范围较宽，同一句中另有与表中{main.title}一致的数")
-        return
-    if statement.scope == "part":
-        yield from _part(
-            report,
-            statement,
-            max((one for one in figures if one.value is not None), key=lambda one: one.value or 0),
-        )
-        return
-    if statement.scope == "all" and report.agency.kind == "department":
-        return
+        return f"正文{said(statement)}与同一句所说的修订件数之和与表中{main.title}一致"
+    wider = some_left_aside(report, statement, main.value)
+    if wider or told_of_several_bodies(report, statement, main.value):
+        return f"正文{said(statement)}的范围较宽，同一句中另有与表中{main.title}一致的数"
+    return ""
+
+
+def _whole(
+    report: Report,
+    statement: Statement,
+    others: Sequence[Statement],
+    main: TableFigure,
+    near: Sequence[TableFigure],
+    accepted: Accepted,
+) -> Iterator[Outcome]:
+    """A figure of the whole that does not agree with the tables: what it may be of, or the fault."""
+    assert main.value is not None
     smaller = interval(statement)[1] < main.value
-    explained = any(
-        other is not statement and agrees(other, main.value) and other.scope != "part" for other in others
-    )
-    if not statement.plain and any(
-        one.location == statement.location and one.plain and one.scope != "part" and agrees(one, main.value)
-        for one in others
-        if one is not statement and one.metric == metric
-    ):
-        yield Checked(f"正文另有一处写明的数与表中{main.title}一致，{said(statement)}可能另有所指")
+    told = [one for one in others if one is not statement and one.scope != "part" and agrees(one, main.value)]
+    if agreement := _told_otherwise(report, statement, told, main, smaller=smaller):
+        yield Checked(agreement)
         return
     whole = covers_all(report, statement)
-    if smaller and without_carried_in(report, statement, main.value):
-        yield Checked(f"正文{said(statement)}不含上年结转，与表中{main.title}相符")
-        return
-    if smaller and of_those_received(report, statement, main.value):
-        yield Checked(f"正文{said(statement)}只说本年新收的，上年结转的未计在内，与表中{main.title}不矛盾")
-        return
     if (
         not whole
         and smaller
-        and (explained or not (statement.plain or of_the_tables(report, statement, accepted)))
+        and (told or not (statement.plain or of_the_tables(report, statement, accepted)))
     ):
         return
     own = own_share(report, statement)
     if own is not None and agrees(own, main.value):
         yield Checked(f"正文{said(statement)}中本机关的{said(own)}与表中{main.title}一致")
         return
-    near = [in_tables(report, one) for one in doubtful(metric)]
     near_fit = next((one for one in near if one.value is not None and agrees(statement, one.value)), None)
     if near_fit is not None and (shown_apart(report, statement) or against_the_rest(statement)):
         yield Checked(f"正文{said(statement)}与表中{near_fit.title}一致，并写明了分项")
         return
-    certain = statement.plain and whole and not explained and near_fit is None and not statement.approximate
-    certain &= own is None
+    sure = statement.plain and whole and not statement.approximate
+    certain = sure and not told and near_fit is None and own is None
     yield _fault(statement, main, certain=certain, note=_note(report, statement, whole, near_fit))
+
+
+def _told_otherwise(
+    report: Report, statement: Statement, told: Sequence[Statement], main: TableFigure, *, smaller: bool
+) -> str:
+    """How a figure may be of something else than the table's, which is `told` elsewhere or without last year's."""
+    assert main.value is not None
+    if not statement.plain and any(
+        one.plain and one.metric == statement.metric and one.location == statement.location for one in told
+    ):
+        return f"正文另有一处写明的数与表中{main.title}一致，{said(statement)}可能另有所指"
+    if smaller and without_carried_in(report, statement, main.value):
+        return f"正文{said(statement)}不含上年结转，与表中{main.title}相符"
+    if smaller and of_those_received(report, statement, main.value):
+        return f"正文{said(statement)}只说本年新收的，上年结转的未计在内，与表中{main.title}不矛盾"
+    return ""
 
 
 def of_the_tables(report: Report, statement: Statement, accepted: Accepted) -> bool:

@@ -211,34 +211,17 @@ def _lists_years(lead: Sequence[Token], direction: Token) -> bool:
 
 def emit_change(said: Said, figure: Token | None, direction: Token, words: Sequence[Token]) -> None:
     """A change of what the words or the last figure count; nothing where that is not known."""
-    found = [token.value for token in words if token.kind == "object"]
-    unknown = any(token.kind == "word" for token in words) or (bool(found) and found[-1] not in REQUESTS)
-    metric = "requests.new" if found and not unknown else None
-    last = said.drafts[-1] if said.drafts else None
-    if metric is None and not words and last is not None and last.kind == "change" and not said.counts:
-        metric = last.metric  # 增加1件,增幅10%
-    earlier = said.year is not None and said.default_year is not None and said.year < said.default_year
-    if earlier and said.compared is not None and said.year is not None and said.compared < said.year:
-        return  # 2021年较2020年增长15.5%
-    this_year = [one for one in said.counts if one.year == said.default_year]
-    if metric is not None:
-        this_year = [one for one in this_year if one.metric == metric]
-    if metric is None and not words and not this_year and said.base is not None:
-        metric = said.base.metric  # 申请总量较上年的31件增长38.7%
-    if unknown or (not this_year and metric is None):
+    if _between_earlier_years(said) or (figure and figure.unit == "倍" and direction.value != "up"):
         return
-    of = this_year[-1] if this_year else None
-    if of is not None and len(this_year) > 1 and of.by in WAYS and metric is None:
-        of = None if any(token.kind == "part" for token in words) else whole_told_by(said, of)
-    if of is None and this_year and metric is None:
-        return  # 家长申请6件,企业申请1件,较2022年的4件多3件: of which, the words do not say
+    changed = _changed(said, words)
+    if changed is None:
+        return
+    metric, of, alone = changed
     draft = said.draft("change", of.metric if of is not None else metric, figure or direction)
     if figure is None:
         draft.unit = ""
-    elif draft.unit == "倍" and direction.value != "up":
-        return
     draft.year = said.default_year
-    draft.plain = (len(this_year) == 1 or metric is not None) and draft.unit != "倍"  # some mean 增长到
+    draft.plain = (alone or metric is not None) and draft.unit != "倍"  # some mean 增长到
     draft.direction = DIRECTIONS[direction.value]
     draft.approximate |= said.text[direction.start : direction.end].startswith("基本")
     alike = of is None or said.base is None or _comparable(said, said.base, of)
@@ -247,6 +230,36 @@ def emit_change(said: Said, figure: Token | None, direction: Token, words: Seque
     if of is not None:
         draft.scope = of.scope
     said.drafts.append(draft)
+
+
+def _between_earlier_years(said: Said) -> bool:
+    """Whether a change is of an earlier year against one before it: 2021年较2020年增长15.5%."""
+    if said.year is None or said.compared is None or said.default_year is None:
+        return False
+    return said.compared < said.year < said.default_year
+
+
+def _changed(said: Said, words: Sequence[Token]) -> tuple[str | None, Draft | None, bool] | None:
+    """What changed: the metric that is named, the figure of this year, and whether it is the only one; None where the
+    words do not say."""
+    found = [token.value for token in words if token.kind == "object"]
+    if any(token.kind == "word" for token in words) or (bool(found) and found[-1] not in REQUESTS):
+        return None
+    metric = "requests.new" if found else None
+    last = said.drafts[-1] if said.drafts else None
+    if metric is None and not words and last is not None and last.kind == "change" and not said.counts:
+        metric = last.metric  # 增加1件,增幅10%
+    this_year = [one for one in said.counts if one.year == said.default_year and metric in (None, one.metric)]
+    if not this_year:
+        if metric is None and not words and said.base is not None:
+            metric = said.base.metric  # 申请总量较上年的31件增长38.7%
+        return None if metric is None else (metric, None, False)
+    of: Draft | None = this_year[-1]
+    if len(this_year) > 1 and this_year[-1].by in WAYS and metric is None:
+        of = None if any(token.kind == "part" for token in words) else whole_told_by(said, this_year[-1])
+    if of is None:
+        return None  # 家长申请6件,企业申请1件,较2022年的4件多3件: of which, the words do not say
+    return metric, of, len(this_year) == 1
 
 
 def whole_told_by(said: Said, part: Draft) -> Draft | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from auditor.normaliser.statements.changes import is_average, whole_told_by
-from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.drafts import Draft, Reading, Said
 from auditor.normaliser.statements.lists import counts_bodies
 from auditor.normaliser.statements.metrics import read_count
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
@@ -26,53 +27,77 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
     """What a figure counts: what its own words say, or where they name nothing what the figure before it does."""
     last = said.last_count
     if base and last is not None and last.by in WAYS:
-        last = whole_told_by(said, last)  # 收到8件,其中自然人6件、企业2件,较上年的5件增加3件
-        return Reading((last.metric,) if last and last.metric else (), plain=False)
+        return _same(
+            whole_told_by(said, last), plain=False
+        )  # 收到8件,其中自然人6件、企业2件,较上年的5件增加3件
     level = any(token.kind == "level" for token in lead)
     quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
     if level and quiet and said.base is not None and (last is None or said.base.start > last.start):
         said.year = said.default_year
-        return Reading((said.base.metric,) if said.base.metric else (), plain=said.base.plain)
-    named = next(iter(reversed(objects_in(lead))), None)
-    done = set(actions_in(lead)) - {"received"}
-    if base and (done or (named is not None and named not in REQUESTS)):
-        return read_count(lead, tail, said, figure)  # 申请增至86件,复议由9件降至8件
+        return _same(said.base)
+    if base and _names_another(lead):
+        return read_count(lead, tail, said, figure)
     if last is not None and (base or (level and quiet)):
         if level:
-            if last.year is not None and last.year != said.default_year:
-                said.compared, said.base = last.year, last
-            said.year = said.default_year
-        return Reading((last.metric,) if last.metric else (), plain=last.plain)
-    more = all(token.kind == "filler" for token in lead) and bool(lead)
-    if (
-        last is not None
-        and last.metric
-        and last.approximate
-        and more
-        and not said.open
-        and said.text[last.end] == ","
-    ):
-        return Reading((last.metric,), plain=last.plain)  # 突破四百件,达428件
-    another_year = any(token.kind == "year" for token in lead) and not said.open
-    if another_year and quiet and last is not None and last.by in WAYS:
+            _reached(said, last)
+        return _same(last)
+    again = _said_again(said, lead) or _of_another_year(said, lead, tail, quiet) or _of_one_year(said, lead)
+    return again or read_count(lead, tail, said, figure)
+
+
+def _same(draft: Draft | None, *, plain: bool | None = None) -> Reading:
+    """What an earlier figure counts; as plainly as it, where nothing else is said."""
+    if draft is None:
+        return Reading(plain=bool(plain))
+    return Reading((draft.metric,) if draft.metric else (), plain=draft.plain if plain is None else plain)
+
+
+def _names_another(lead: Sequence[Token]) -> bool:
+    """Whether the words before a figure to compare with name something of their own: 申请增至86件,复议由9件降至8件."""
+    named = next(iter(reversed(objects_in(lead))), None)
+    return bool(set(actions_in(lead)) - {"received"}) or (named is not None and named not in REQUESTS)
+
+
+def _reached(said: Said, last: Draft) -> None:
+    """A figure is what one of an earlier year rose or fell to: it is of this year again."""
+    if last.year is not None and last.year != said.default_year:
+        said.compared, said.base = last.year, last
+    said.year = said.default_year
+
+
+def _said_again(said: Said, lead: Sequence[Token]) -> Reading | None:
+    """A round figure told exactly: 突破四百件,达428件."""
+    last = said.last_count
+    if last is None or not last.metric or not last.approximate or said.open or not lead:
+        return None
+    goes_on = all(token.kind == "filler" for token in lead) and said.text[last.end] == ","
+    return _same(last) if goes_on else None
+
+
+def _of_another_year(said: Said, lead: Sequence[Token], tail: Sequence[Token], quiet: bool) -> Reading | None:
+    """What the figure before counts, in another year: 收到申请30件,上年28件; 收到申请同比下降5.6%,上年为162件."""
+    if not quiet or said.open or not any(token.kind == "year" for token in lead):
+        return None
+    last = said.last_count
+    if last is not None and last.by in WAYS:
         last = None
-    if (
-        last is not None
-        and last.metric
-        and last.metric not in _CARRIED
-        and quiet
-        and another_year
-        and not any(one.kind in CORE for one in tail)
-    ):
-        return Reading((last.metric,), plain=last.plain, restricted=last.scope == "part")
+    known = last is not None and last.metric and last.metric not in _CARRIED
+    if last is not None and known and not any(one.kind in CORE for one in tail):
+        return replace(_same(last), restricted=last.scope == "part")
     changed = said.drafts[-1] if said.drafts else None
-    if changed is not None and changed.kind == "change" and changed.metric and quiet and another_year:
-        return Reading((changed.metric,), plain=last is None)  # 收到申请同比下降5.6%,上年为162件
+    if changed is not None and changed.kind == "change" and changed.metric:
+        return _same(changed, plain=last is None)
+    return None
+
+
+def _of_one_year(said: Said, lead: Sequence[Token]) -> Reading | None:
+    """A part of a figure of several years: 累计412件,其中2023年86件."""
+    last = said.last_count
     cumulative = last is not None and bool(said.open) and last is said.open[-1].whole and last.year is None
+    if last is None or not cumulative or not last.metric:
+        return None
     of_one_year = [token.kind for token in lead if token.kind != "filler"] == ["list", "year"]
-    if cumulative and of_one_year and last is not None and last.metric:
-        return Reading((last.metric,), plain=last.plain, by="year")  # 累计412件,其中2023年86件
-    return read_count(lead, tail, said, figure)
+    return replace(_same(last), by="year") if of_one_year else None
 
 
 def yearly(before: Sequence[Token], clause: Sequence[Token]) -> bool:

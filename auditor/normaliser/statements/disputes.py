@@ -34,64 +34,85 @@ def _of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
 
 
 def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
-    kinds = [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
-    outcomes = [token.value for token in tokens if token.kind == "outcome"]
-    named = next((token for token in tokens if token.kind == "outcome"), None)
-    if named is not None and word_of(named, said).startswith(("复议", "诉讼")):
-        kinds = ["review" if word_of(named, said).startswith("复议") else "litigation"]
-    elif not found and said.dispute == "review" and any(one.by == "instance" for one in tokens):
-        kinds = ["litigation"]  # 复议维持2件;二审维持1件
-    elif outcomes and len(set(found) & {"review", "litigation"}) > 1:
-        return NOTHING  # 经复议、诉讼被纠正4件
-    related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
-    if not kinds or said.reviewer or not related or "unknown" in outcomes:
-        if "unknown" not in outcomes or (found and not _dismissing(named, said)):
-            return NOTHING
-        dismissed = ("dismissed",) if kinds and _dismissing(named, said) else ()
-        return Reading(dismissed, plain=False, by="outcome", value="unknown")
-    if tokens and _of_other_acts(said, tokens):
+    outcomes = [token for token in tokens if token.kind == "outcome"]
+    kinds = _kinds(tokens, found, outcomes, said)
+    if kinds is None:
         return NOTHING
-    settled = actions_in(tokens) == ["closed"] and set(found) <= set(DISPUTES)
-    settled &= not any(token.kind == "word" for token in tokens)
+    if any(token.value == "unknown" for token in outcomes):
+        return _of_unknown(outcomes[0], found, kinds, said)
+    related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
+    if not kinds or said.reviewer or not related or (tokens and _of_other_acts(said, tokens)):
+        return NOTHING
+    if not outcomes and _settled(tokens, found):
+        return Reading(by="settled")  # those of earlier years too
     caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
     tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
-    actions = actions_in(tokens)
-    restricted = restricting(tokens) or any(token.kind == "new" or token.by == "instance" for token in tokens)
-    plain = said.disclosure and "received" not in actions and "handled" not in actions
-    if (said.government or _decides(said)) and not said.respondent:
-        plain = False
     with_cases = _with_cases(said, tokens) if number and not found else None
-    last = with_cases or kinds[-1]
-    if (
-        named is not None
-        and word_of(named, said) in _OTHERS
-        and not any(one.by == "outcome" for one in said.counts)
-    ):
-        return NOTHING  # 行政许可96件、行政处罚88件、其他103件
+    kind = with_cases or kinds[-1]
+    if outcomes and not found and with_cases is None and _of_two_kinds(said, tokens):
+        return NOTHING
+    plain, restricted = _plainly(tokens, said), _only_some(tokens)
     if outcomes:
-        whole = said.last_count
-        together = not found and whole is not None and "+" in (whole.metric or "")
-        if (
-            last == "both"
-            or together
-            or len(set(outcomes)) > 1
-            or (not found and with_cases is None and _of_two_kinds(said, tokens))
-        ):
+        if kind == "both" or _of_several(outcomes, found, said):
             return NOTHING
-        return Reading(
-            (f"disputes.{last}.{outcomes[-1]}",), plain, restricted, by="outcome", value=outcomes[-1]
-        )
-    if settled:
-        return Reading(by="settled")  # those of earlier years too
-    if any(action not in ("received", "carry", "charged") for action in actions):  # 产生行政复议4件
-        restricted = True
-    if last.startswith("litigation_"):
-        return Reading((f"disputes.{last}.total",), plain, restricted, by="procedure", value=last)
+        ended = outcomes[-1].value
+        return Reading((f"disputes.{kind}.{ended}",), plain, restricted, by="outcome", value=ended)
+    if any(action not in ("received", "carry", "charged") for action in actions_in(tokens)):
+        restricted = True  # 产生行政复议4件
+    if kind.startswith("litigation_"):
+        return Reading((f"disputes.{kind}.total",), plain, restricted, by="procedure", value=kind)
     names = ["review", "litigation"] if "both" in kinds else list(dict.fromkeys(kinds))
     totals = [f"disputes.{name}.total" for name in names]
     if number == 0:
         return Reading(tuple(totals), plain, restricted)
     return Reading(("+".join(totals),), plain and len(totals) == 1, restricted)
+
+
+def _kinds(
+    tokens: Sequence[Token], found: list[str], outcomes: Sequence[Token], said: Said
+) -> list[str] | None:
+    """The kinds of dispute named, or else spoken of before; None where one outcome is of several."""
+    named = word_of(outcomes[0], said) if outcomes else ""
+    if named.startswith(("复议", "诉讼")):
+        return ["review" if named.startswith("复议") else "litigation"]
+    if not found and said.dispute == "review" and any(one.by == "instance" for one in tokens):
+        return ["litigation"]  # 复议维持2件;二审维持1件
+    if outcomes and len(set(found) & {"review", "litigation"}) > 1:
+        return None  # 经复议、诉讼被纠正4件
+    return [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
+
+
+def _of_unknown(outcome: Token, found: list[str], kinds: list[str], said: Said) -> Reading:
+    """An outcome that the form has no column for; some agencies count dismissals as 结果维持, others elsewhere."""
+    dismissing = "驳回" in word_of(outcome, said)
+    if found and not dismissing:
+        return NOTHING
+    return Reading(("dismissed",) if kinds and dismissing else (), plain=False, by="outcome", value="unknown")
+
+
+def _settled(tokens: Sequence[Token], found: list[str]) -> bool:
+    """Whether disputes are only said to have been closed."""
+    only = set(found) <= set(DISPUTES) and not any(token.kind == "word" for token in tokens)
+    return only and actions_in(tokens) == ["closed"]
+
+
+def _plainly(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether the words leave no doubt that what is counted is about disclosure, and against the agency itself."""
+    if (said.government or _decides(said)) and not said.respondent:
+        return False
+    return said.disclosure and not {"received", "handled"} & set(actions_in(tokens))
+
+
+def _only_some(tokens: Sequence[Token]) -> bool:
+    return restricting(tokens) or any(token.kind == "new" or token.by == "instance" for token in tokens)
+
+
+def _of_several(outcomes: Sequence[Token], found: list[str], said: Said) -> bool:
+    """Whether an outcome is one of several told at once, or may be of several kinds of dispute or of something else."""
+    whole = said.last_count
+    together = not found and whole is not None and "+" in (whole.metric or "")
+    first = word_of(outcomes[0], said) in _OTHERS and not any(one.by == "outcome" for one in said.counts)
+    return first or together or len({token.value for token in outcomes}) > 1  # 行政处罚88件、其他103件
 
 
 def _of_two_kinds(said: Said, tokens: Sequence[Token]) -> bool:
@@ -122,11 +143,6 @@ def _decides(said: Said) -> bool:
     """Whether the agency decides reviews itself, as a bureau of justice does for its government: those received may be
     against others."""
     return (said.agency.name or "").endswith(_JUSTICE)
-
-
-def _dismissing(outcome: Token | None, said: Said) -> bool:
-    """Whether cases were dismissed: some agencies count them as 结果维持, others elsewhere."""
-    return outcome is not None and "驳回" in word_of(outcome, said)
 
 
 def _disputed(tokens: list[Token]) -> bool:

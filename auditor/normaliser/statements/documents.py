@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Reading, Said
@@ -15,44 +16,62 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
     actions = actions_in(tokens)
     if not actions and "foreign" in found and _actively(tokens, said):
         return Reading((f"proactive.{kinds[0]}.disclosed",), False, restricting(tokens))
-    first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
-    foreign_after = any(token.kind == "object" and token.value not in DOCUMENTS for token in tokens[first:])
-    if (
-        ("reviewed" in actions and "in_force" not in actions)
-        or foreign_after
-        or any(token.kind in ("part", "outcome") for token in tokens)
-    ):
+    if _of_something_else(tokens, found, actions):
         return NOTHING
-    if not found and within(tokens) and any(token.kind == "mark" for token in tokens):
-        return NOTHING  # 现行有效规范性文件22件;领导分工、办事指南发布61条
     if not actions and found and said.action and tokens[0].kind == "mark":
         actions = [said.action]
     among = not actions and bool(found) and _of_papers_issued(said)
     actions = [said.action or ""] if among else actions
-    column, plain = None, not among and "foreign" not in found and len(kinds) == 1 and not said.reviewer
-    for action in actions:
-        if action in ("issued", "published"):
-            column, plain = "issued", plain and action == "issued"
-        elif action in ("repealed", "disclosed"):
-            column = action if column is None or action == "repealed" else column
-        elif action in ("in_force", "still_in_force"):
-            column, plain = "in_force", plain and action == "in_force"
+    column = _column(actions)
     if column is None or (said.reviewed and "still_in_force" in actions):
         return NOTHING
-    plain = plain and not (said.reviewed and "in_force" not in actions)
-    plain &= not any(token.kind == "object" and word_of(token, said) == "文件" for token in tokens)
-    plain &= said.government or not any(
-        token.value == "government" for token in tokens
-    )  # 废止市政府规范性文件7件
-    if "disclosed" in actions and column != "disclosed":
-        plain = False
     whole = said.open[-1].whole.metric or "" if said.open else ""
     this_year = any(token.kind == "year" and token.year == said.default_year for token in tokens)
     if whole.endswith(".in_force") and column == "issued" and not this_year:
         return Reading((whole,), False, True, by="state")  # 现行有效68件,其中县政府制发41件
+    alone = not among and "foreign" not in found and len(kinds) == 1
+    plain = alone and _as_the_form(actions, column, said) and _own(tokens, said)
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
     metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
     return Reading(metric, plain, restricting(tokens), by="state" if not found else None)
+
+
+def _of_something_else(tokens: Sequence[Token], found: list[str], actions: list[str]) -> bool:
+    """Whether what is counted is no column of the form: documents reviewed, kinds of them, what was done to others."""
+    first = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
+    foreign_after = any(token.kind == "object" and token.value not in DOCUMENTS for token in tokens[first:])
+    reviewed = "reviewed" in actions and "in_force" not in actions
+    if reviewed or foreign_after or any(token.kind in ("part", "outcome") for token in tokens):
+        return True
+    # 现行有效规范性文件22件;领导分工、办事指南发布61条
+    return not found and within(tokens) and any(token.kind == "mark" for token in tokens)
+
+
+def _column(actions: Sequence[str]) -> str | None:
+    """The column of the form that what was done belongs to."""
+    column = None
+    for action in actions:
+        if action in ("issued", "published"):
+            column = "issued"
+        elif action == "repealed" or (action == "disclosed" and column is None):
+            column = action
+        elif action in ("in_force", "still_in_force"):
+            column = "in_force"
+    return column
+
+
+def _as_the_form(actions: Sequence[str], column: str, said: Said) -> bool:
+    """Whether what was done is told in a way that can be nothing else than the column of the form."""
+    if {"published", "still_in_force"} & set(actions) or ("disclosed" in actions and column != "disclosed"):
+        return False
+    return not said.reviewer and not (said.reviewed and "in_force" not in actions)
+
+
+def _own(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether the documents are the agency's, and normative ones: not 废止市政府规范性文件7件, nor 文件 alone."""
+    if any(token.kind == "object" and word_of(token, said) == "文件" for token in tokens):
+        return False
+    return said.government or not any(token.value == "government" for token in tokens)
 
 
 def _of_papers_issued(said: Said) -> bool:

@@ -6,6 +6,9 @@ metric and the figure, the figure counts only part of it; where the subject is n
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from functools import cached_property
+
 from auditor.normaliser.statements.carry import (
     brought_in,
     carried_over,
@@ -50,73 +53,181 @@ _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _WHOSE = ("filler", "scope", "disclosure")  # 收到5件 市政府的信息公开 征询单
 
 
+@dataclass(frozen=True, eq=False)
+class _Words:
+    """The words that tell what a figure counts, without the ways that the requests came by."""
+
+    tokens: list[Token]
+    found: list[str]  # what is named, those of ways too
+    said: Said
+    figure: Token
+
+    @property
+    def head(self) -> str | None:
+        return self.found[-1] if self.found else None
+
+    @cached_property
+    def parts(self) -> list[Token]:
+        return [token for token in self.tokens if token.kind == "part"]
+
+    @cached_property
+    def results(self) -> list[Token]:
+        return [token for token in self.tokens if token.kind == "result"]
+
+    @property
+    def by_part(self) -> bool:
+        return any(token.value != "anyone" for token in self.parts)
+
+    @property
+    def of_part(self) -> Reading:
+        """What a figure counts of which only the part is told, not the whole."""
+        return Reading(by=self.parts[-1].by, value=self.parts[-1].value)
+
+
 def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading:
     """What a count says, given the words before and after its figure and what the sentence has said."""
-    number, unit = figure.number, figure.unit
     tokens = _telling(lead, tail, said, figure)
     if tokens is None:
         return NOTHING
     found = objects_in(tokens)
     head = found[-1] if found else None
+    if _of_another(tokens, head, said):
+        return NOTHING
+    carried = _carried(lead, tail, said)
+    if carried is not None:
+        return carried
+    if _no_cases(lead, head, said, figure.unit) or kept_back(tokens, said):
+        return NOTHING
+    words = _Words(without_ways(tokens, said), found, said, figure)
+    return next(reading for reader in _READERS if (reading := reader(words)) is not None)
+
+
+def _of_another(tokens: list[Token], head: str | None, said: Said) -> bool:
+    """Whether what is named belongs to something else than disclosure, or to several."""
     if head in REQUESTS and of_something(tokens, said) and not (said.disclosure and head == "application"):
-        return NOTHING
-    if one_of_several(tokens, head, said) or (head == "application" and of_another_kind(tokens, said)):
-        return NOTHING
-    volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
-    persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
+        return True
+    return one_of_several(tokens, head, said) or (head == "application" and of_another_kind(tokens, said))
+
+
+def _carried(lead: Tokens, tail: Tokens, said: Said) -> Reading | None:
+    """Requests that came from the year before, or went to the next."""
     if _is_told_after(lead) and said.about in REQUESTS and _came_last_year(tail, said):
         return Reading(("requests.carried_in",), plain=False, restricted=True, by="state")
     if kept_out(lead, tail, said):
         return carried_over(tail, said)
     if brought_in(lead, said):
         return Reading(("requests.carried_in",), plain=False, by="state")
-    if (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead):
+    return None
+
+
+def _no_cases(lead: Tokens, head: str | None, said: Said, unit: str) -> bool:
+    """Whether the unit of a figure is none of what the report counts, or the figure is of all but something."""
+    volumes = unit == "部" and (head == "regulations" or (head is None and said.head == "regulations"))
+    persons = unit in "人名户" and head == "notice"  # 向3名申请人发出收费通知
+    return (unit in _NO_CASES and not (volumes or persons)) or any(token.kind == "except" for token in lead)
+
+
+def _of_disputes(words: _Words) -> Reading | None:
+    if not any(one in DISPUTES for one in words.found):
+        return None
+    if words.head in ("requests", "foreign"):
         return NOTHING
-    if kept_back(tokens, said):
-        return NOTHING
-    tokens = without_ways(tokens, said)
-    parts = [token for token in tokens if token.kind == "part"]
-    by_part = any(token.value != "anyone" for token in parts)
-    if any(one in DISPUTES for one in found):
-        return NOTHING if head in ("requests", "foreign") else read_dispute(tokens, found, said, number)
-    if head in PROPOSALS or any(token.kind == "assignment" for token in tokens):
-        return read_proposals(tokens, found, said, number, unit)
-    if head in DECISIONS:
-        return read_decisions(tokens, found, said)
-    if head in FEES:
-        return Reading(("fees.notices",), plain=head == "notice", restricted=restricting(tokens))
+    return read_dispute(words.tokens, words.found, words.said, words.figure.number)
+
+
+def _of_proposals(words: _Words) -> Reading | None:
+    if words.head in PROPOSALS or any(token.kind == "assignment" for token in words.tokens):
+        number, unit = words.figure.number, words.figure.unit
+        return read_proposals(words.tokens, words.found, words.said, number, unit)
+    return None
+
+
+def _of_decisions(words: _Words) -> Reading | None:
+    return read_decisions(words.tokens, words.found, words.said) if words.head in DECISIONS else None
+
+
+def _of_fees(words: _Words) -> Reading | None:
+    if words.head not in FEES:
+        return None
+    return Reading(("fees.notices",), plain=words.head == "notice", restricted=restricting(words.tokens))
+
+
+def _of_results(words: _Words) -> Reading | None:
+    """Results of requests, named as such or told of what was said before."""
+    tokens, head, said, results = words.tokens, words.head, words.said, words.results
     if disclosed_alone(tokens, said):
         return Reading(("requests.granted",), plain=False, by="result")
-    results = [token for token in tokens if token.kind == "result"]
     if results and head in (None, "foreign") and _about_requests(said):
         if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
             return NOTHING  # 予以公开信息12条
-        restricted = by_part or restricting(without_reasons(tokens, said))
+        restricted = words.by_part or restricting(without_reasons(tokens, said))
         return read_result(results, said, restricted, head is None and said.about in REQUESTS)
     if any(token.value == "withdrawn" for token in results):
         return Reading(("withdrawn",), plain=False, by="result")
     if results and head is None and said.counts:
         return Reading(by="result")  # 印发公文12件,其中不予公开2件
-    if any(one in DOCUMENTS for one in found) or (head is None and said.head in DOCUMENTS):
-        return read_documents(tokens, found, said, number)
-    judged = any(token.kind == "outcome" or token.value == "closed" for token in tokens)
-    if judged and said.dispute and head is None:
-        return read_dispute(tokens, [], said, number)
-    if head == "foreign":
-        return Reading(by=parts[-1].by) if parts else NOTHING
+    return None
+
+
+def _of_documents(words: _Words) -> Reading | None:
+    if any(one in DOCUMENTS for one in words.found) or (words.head is None and words.said.head in DOCUMENTS):
+        return read_documents(words.tokens, words.found, words.said, words.figure.number)
+    return None
+
+
+def _of_disputes_told_before(words: _Words) -> Reading | None:
+    judged = any(token.kind == "outcome" or token.value == "closed" for token in words.tokens)
+    if judged and words.said.dispute and words.head is None:
+        return read_dispute(words.tokens, [], words.said, words.figure.number)
+    return None
+
+
+def _of_something_else(words: _Words) -> Reading | None:
+    if words.head != "foreign":
+        return None
+    return Reading(by=words.parts[-1].by) if words.parts else NOTHING
+
+
+def _of_parts(words: _Words) -> Reading | None:
+    """Requests told by who asked or how they came, and those finished in time."""
+    tokens, head, said, parts = words.tokens, words.head, words.said, words.parts
+    if not parts:
+        return None
     in_time = all(token.value == "handling" and token.by == "handling" for token in parts)
-    if parts and in_time and head in (None, *REQUESTS) and "handled" in actions_in(tokens):
-        return read_requests(tokens, head, results, said, by_part=True)
-    if head is None and parts and "received" in actions_in(tokens) and asked_by(tokens, said):
-        return Reading(
-            ("requests.new",), plain=False, restricted=True, by=parts[-1].by, value=parts[-1].value
-        )
-    if parts and not ("received" in actions_in(tokens) and (head in REQUESTS)):
-        return Reading(by=parts[-1].by, value=parts[-1].value)
-    outcomes = [token.value for token in tokens if token.kind == "outcome"]
-    if len(outcomes) == 1 and head is None and said.head is None and outcomes[0] != "unknown":
-        return Reading(by="outcome", value=outcomes[0])  # of what, may be said after it
-    return read_requests(tokens, head, results, said, by_part=by_part)
+    actions = actions_in(tokens)
+    if in_time and head in (None, *REQUESTS) and "handled" in actions:
+        return read_requests(tokens, head, words.results, said, by_part=True)
+    if "received" in actions and head is None and asked_by(tokens, said):
+        return replace(words.of_part, metrics=("requests.new",), plain=False, restricted=True)
+    return None if "received" in actions and head in REQUESTS else words.of_part
+
+
+def _of_an_outcome(words: _Words) -> Reading | None:
+    """An outcome of what may be said only after it."""
+    outcomes = [token.value for token in words.tokens if token.kind == "outcome"]
+    alone = len(outcomes) == 1 and outcomes[0] != "unknown"
+    if alone and words.head is None and words.said.head is None:
+        return Reading(by="outcome", value=outcomes[0])
+    return None
+
+
+def _of_requests(words: _Words) -> Reading:
+    return read_requests(words.tokens, words.head, words.results, words.said, by_part=words.by_part)
+
+
+_READERS = (  # the first that knows what the words name
+    _of_disputes,
+    _of_proposals,
+    _of_decisions,
+    _of_fees,
+    _of_results,
+    _of_documents,
+    _of_disputes_told_before,
+    _of_something_else,
+    _of_parts,
+    _of_an_outcome,
+    _of_requests,
+)
 
 
 def _is_told_after(lead: Tokens) -> bool:
