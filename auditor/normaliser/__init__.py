@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from auditor.forms import Form
@@ -63,11 +63,8 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     found = one_for_each(headings, document.blocks)
     start = found[0].at if found else len(document.blocks)
     front = [block for block in document.blocks[:start] if isinstance(block, Paragraph)]
-    identity = find_identity(front[:MAX_FRONT])
-    if identity.title is None and len(found) > len(newest_first[0].sections) // 2:
-        identity = find_identity(front[:MAX_FRONT], "政务公开")
-    if identity.title is None and found:
-        identity = identity_in_index(document.blocks[:start])
+    many = len(found) > len(newest_first[0].sections) // 2
+    identity = _identity(front[:MAX_FRONT], document.blocks[:start] if found else (), sure_of_kind=many)
     before = {id(one) for one in front} if found else set()
     closing = [one for one in closing_of(document.paragraphs) if id(one) not in before]
     apart = set(signatures(front))
@@ -80,30 +77,19 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     year = _year(document, identity, submission, stated)
     closing = own_closing(document.paragraphs, closing, year)
     form = next((form for form in newest_first if year is not None and form.covers(year)), None)
-    ordered = sorted(newest_first, key=lambda one: one is not form)
-    tables, readings = read_tables(document.blocks, ordered)
+    tables, readings = read_tables(document.blocks, sorted(newest_first, key=lambda one: one is not form))
     if document.recognised:
         tables, readings = compared_with_sums(document, tables, readings, forms)
     if not readings and len(found) < 3 and (identity.title is None or not found):
         raise nothing_found(document)
-    refuse_schools(
-        document,
-        identity.title.text if identity.title else "",
-        [p.text for p in preface],
-        tables=bool(readings),
-    )
+    title = identity.title.text if identity.title else ""
+    refuse_schools(document, title, [one.text for one in preface], tables=bool(readings))
     agency = _agency(document, identity, opening, closing, submission)
     where = "".join(folded(one) for one in (*(p.text for p in preface), *(p.text for p in closing)))
-    listed = _places_of(tables, readings)
     over = index_lines(document.blocks[:start] if found else ())
-    passages = [("preface", passage) for passage in preface]
-    passages += [
-        (section.key or "", passage)
-        for section in sections
-        for passage in section.paragraphs
-        if (passage.location.table is None or passage.location in framed)
-        and passage.location not in listed  # what a table lists is no sentence
-    ]
+    passages = _passages(preface, sections, framed, _places_of(tables, readings))
+    overview = next((one for one in sections if one.key == "overview"), None)
+    own_form = form or newest_first[0]
     signed = tuple(Passage(text=one.text, location=one.location, doubt=one.doubt) for one in closing)
     return Report(
         agency=agency,
@@ -117,9 +103,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         dates=find_dates_of(document, front, closing, submission, year, over),
         preface=preface,
         sections=sections,
-        aspects=find_aspects(
-            next((one for one in sections if one.key == "overview"), None), form or newest_first[0]
-        ),
+        aspects=find_aspects(overview, own_form),
         matters=find_matters(sections),
         tables=tables,
         readings=readings,
@@ -130,10 +114,35 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         doubts=_doubts(document, [passage for _, passage in passages]),
         gaps=(
             *unread_places(document, found, signed),
-            *lost_parts(document, found, form or newest_first[0], closing, tables=bool(readings)),
-            *unread_tables(document.blocks, found, form or newest_first[0], tables),
+            *lost_parts(document, found, own_form, closing, tables=bool(readings)),
+            *unread_tables(document.blocks, found, own_form, tables),
         ),
     )
+
+
+def _identity(front: Sequence[Paragraph], before: Sequence[Block], *, sure_of_kind: bool) -> Identity:
+    """By the title; of a document sure to be a report by one that names the work otherwise, else by its index."""
+    identity = find_identity(front)
+    if identity.title is None and sure_of_kind:
+        identity = find_identity(front, "政务公开")
+    return identity_in_index(before) if identity.title is None and before else identity
+
+
+def _passages(
+    preface: Sequence[Passage],
+    sections: Sequence[Section],
+    framed: Collection[Location],
+    listed: Collection[Location],
+) -> list[tuple[str, Passage]]:
+    """The running text with the key of its section: what stands in a frame, not what a table lists."""
+    told = [("preface", passage) for passage in preface]
+    told += [
+        (section.key or "", passage)
+        for section in sections
+        for passage in section.paragraphs
+        if (passage.location.table is None or passage.location in framed) and passage.location not in listed
+    ]
+    return told
 
 
 def _region(document: Document, agency: Agency, where: str, said: str) -> str | None:
