@@ -25,13 +25,36 @@ _OF_ALL = ("合计占", "共占", "合占", "总计占")
 
 def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     """A figure that sums up those before it. They are its parts."""
-    if draft.lists or not any(said.text[one.start : one.end] in _SUMS for one in lead[-2:]):
+    if draft.lists or any(draft in one.parts for one in said.open) or not _is_said_to_sum_up(said, lead):
         return
-    acted = lead[-1].kind == "action"
-    if lead[-1].kind != "filler" and not (acted and lead[-1].value == "received"):
+    parts, whole = _summed(said, draft)
+    if whole:
+        _name_results(draft, parts)
         return
-    if any(draft in one.parts for one in said.open):
-        return
+    if len(parts) < 2 or "其中" in _BRACKETED.sub("", said.text[parts[-1].end : draft.start]):
+        return  # 推送773条,其中网站公开10条,公众号报道共763条: a whole and its parts
+    told_all = "等" not in said.text[parts[0].end : draft.start]  # 19份、5份等信息,合计87份
+    metrics = {one.metric for one in parts}
+    if len(metrics) == 1 and metrics <= set(TOTALS) and draft.metric in (None, *metrics):
+        draft.metric, draft.scope = parts[0].metric, None
+        draft.lists.append(Parts(draft, parts[::-1], "state", exhaustive=told_all))
+    elif lead[-1].kind != "action" and (_are_alike(parts) or metrics == COME_IN):
+        for one in parts:
+            column_of(one, draft)
+        draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=told_all))
+    elif _nothing_but_a_sum(said, parts, draft):
+        draft.lists.append(Parts(draft, parts[::-1], None, exhaustive=told_all))
+
+
+def _is_said_to_sum_up(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether the last words before a figure are 共, 合计 or the like, or 共收到."""
+    if not any(said.text[one.start : one.end] in _SUMS for one in lead[-2:]):
+        return False
+    return lead[-1].kind == "filler" or (lead[-1].kind == "action" and lead[-1].value == "received")
+
+
+def _summed(said: Said, draft: Draft) -> tuple[list[Draft], bool]:
+    """The figures before a sum that may be its parts, the last one first; whether they make it, else they are all there are."""
     parts: list[Draft] = []
     for count in reversed(said.counts):
         if count.unit == "个" != draft.unit and count.metric is None:
@@ -42,24 +65,15 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
             break
         parts.append(count)
         if len(parts) > 1 and sum((one.number for one in parts), Decimal(0)) == draft.number:
-            _name_results(draft, parts)
-            return
-    if len(parts) < 2 or "其中" in _BRACKETED.sub("", said.text[parts[-1].end : draft.start]):
-        return  # 推送773条,其中网站公开10条,公众号报道共763条: a whole and its parts
-    told_all = "等" not in said.text[parts[0].end : draft.start]  # 19份、5份等信息,合计87份
-    metrics = {one.metric for one in parts}
-    if len(metrics) == 1 and metrics <= set(TOTALS) and draft.metric in (None, *metrics):
-        draft.metric, draft.scope = parts[0].metric, None
-        draft.lists.append(Parts(draft, parts[::-1], "state", exhaustive=told_all))
-        return
+            return parts, True
+    return parts, False
+
+
+def _are_alike(parts: Sequence[Draft]) -> bool:
+    """Whether parts are told by one way of dividing, all but one at most."""
     kinds = [one.by for one in parts]
-    alike = kinds.count(None) < 2 and len({*kinds} - {None}) == 1 and {*kinds} - {None} <= WAYS
-    if not acted and (alike or metrics == COME_IN):
-        for one in parts:
-            column_of(one, draft)
-        draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=told_all))
-    if not draft.lists and _nothing_but_a_sum(said, parts, draft):
-        draft.lists.append(Parts(draft, parts[::-1], None, exhaustive=told_all))
+    named = {*kinds} - {None}
+    return kinds.count(None) < 2 and len(named) == 1 and named <= WAYS
 
 
 def _nothing_but_a_sum(said: Said, parts: Sequence[Draft], draft: Draft) -> bool:

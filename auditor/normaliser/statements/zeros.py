@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -216,43 +216,53 @@ def _applied_for(thing: Token, said: Said) -> bool:
 
 
 def _nothing_of(heads: list[Token], words: list[Token], none: Token, end: int, said: Said) -> Iterator[Draft]:
-    about = said.disclosure or said.near in (*REQUESTS, *DISPUTES)
-    carry = next(
-        (at for at, token in enumerate(words) if token.kind == "action" and token.value == "carry"), None
-    )
-    actions = actions_in(words)
+    """The zeros of the things named, which end at `end`."""
     if _speaks_of_money(none, words, said):
         if any(word in said.text[words[0].start : end] for word in _COSTS):
             yield _zero("fees.amount", said, none, end, plain=True)
         return
-    caused = max((at for at, token in enumerate(words) if token.kind == "respondent"), default=-1)
-    disputed = actions_in(words[caused + 1 :])  # 因…答复引起的行政复议
-    named = said.text[none.start : none.end].endswith(_COMES) or "received" in actions
+    for head in heads:
+        for metric, plain in _metrics_of(head.value, words, none, said):
+            yield _zero(metric, said, none, end, plain=plain)
+
+
+def _metrics_of(kind: str, words: Sequence[Token], none: Token, said: Said) -> Iterable[tuple[str, bool]]:
+    """What there was none of, of a kind of thing, and whether the words leave no doubt of it."""
+    about = said.disclosure or said.near in (*REQUESTS, *DISPUTES)
+    actions = actions_in(words)
+    if kind in REQUESTS:
+        return _requests_of(kind, words, none, said, about=about)
+    if kind in DISPUTES and about and not said.reviewer:
+        caused = max((at for at, token in enumerate(words) if token.kind == "respondent"), default=-1)
+        if set(actions_in(words[caused + 1 :])) <= {"received", "charged"}:  # 因…答复引起的行政复议
+            names = ("review", "litigation") if kind == "both" else (kind,)
+            return [(f"disputes.{name}.total", said.disclosure) for name in names]
+    if kind == "fee" and set(actions) <= {"charged"}:
+        return [("fees.amount", True)]
+    if kind in PROPOSALS and set(actions) <= {"received", "processed"}:
+        known = kind != "suggestion" or said.proposals
+        names = ("npc", "cppcc") if kind == "proposals" else ("npc" if kind == "suggestion" else kind,)
+        return [(f"proposals.{name}.total", True) for name in names if known]
+    if kind in DOCUMENTS and (column := _document_column(none, actions)):
+        return [(f"proactive.{kind}.{column}", True)]
+    return ()
+
+
+def _requests_of(
+    kind: str, words: Sequence[Token], none: Token, said: Said, *, about: bool
+) -> Iterable[tuple[str, bool]]:
+    actions = actions_in(words)
+    if "carry" in actions:
+        carry = next(
+            at for at, token in enumerate(words) if token.kind == "action" and token.value == "carry"
+        )
+        metric, sure = carry_direction(words, carry, said.default_year)
+        return [(metric, sure and kind == "requests")]
+    named = word_of(none, said).endswith(_COMES) or "received" in actions
     dealt_with = named and "processed" in actions and set(actions) <= {"received", "processed"}
-    for kind in [token.value for token in heads]:
-        if kind in REQUESTS:
-            if carry is not None:
-                metric, sure = carry_direction(words, carry, said.default_year)
-                yield _zero(metric, said, none, end, plain=sure and kind == "requests")
-            elif (dealt_with or not set(actions) - {"received"}) and (kind == "requests" or about):
-                yield _zero("requests.new", said, none, end, plain=kind == "requests" or said.disclosure)
-        elif kind in DISPUTES and about and not said.reviewer and set(disputed) <= {"received", "charged"}:
-            for name in ("review", "litigation") if kind == "both" else (kind,):
-                yield _zero(f"disputes.{name}.total", said, none, end, plain=said.disclosure)
-        elif kind == "fee" and not set(actions) - {"charged"}:
-            yield _zero("fees.amount", said, none, end, plain=True)
-        elif (
-            kind in PROPOSALS
-            and not set(actions) - {"received", "processed"}
-            and (kind != "suggestion" or said.proposals)
-        ):
-            names = ("npc", "cppcc") if kind == "proposals" else ("npc" if kind == "suggestion" else kind,)
-            for name in names:
-                yield _zero(f"proposals.{name}.total", said, none, end, plain=True)
-        elif kind in DOCUMENTS:
-            column = _document_column(none, actions)
-            if column:
-                yield _zero(f"proactive.{kind}.{column}", said, none, end, plain=True)
+    if (dealt_with or set(actions) <= {"received"}) and (kind == "requests" or about):
+        return [("requests.new", kind == "requests" or said.disclosure)]
+    return ()
 
 
 def _speaks_of_money(none: Token, words: Sequence[Token], said: Said) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from auditor.api import (
+    Cell,
     Checked,
     Context,
     Documentation,
     Evidence,
     Fault,
+    FormTable,
     Label,
     Outcome,
     Report,
+    TableReading,
     Unverifiable,
     rule,
     skeleton,
@@ -42,56 +45,63 @@ from auditor_template.torn import is_plain_text, lent, loose, run_over, scramble
 def table_label(report: Report, context: Context) -> Iterator[Outcome]:
     judged = False
     for table in context.form.tables:
-        reading = report.reading(table.key)
-        rows = report.tables.get(table.key)
+        reading, rows = report.reading(table.key), report.tables.get(table.key)
         if reading is None or rows is None:
             continue
         name = table_name(context, table)
-        if (not reading.sure or is_plain_text(reading)) and half_read(report, table.key):
-            yield Unverifiable(f"{name}没有完整读出，行名、列名未能与格式逐字比对")
+        if unsure := _unsure(report, table, reading):
+            yield Unverifiable(f"{name}{unsure}")
             continue
-        if is_mistakable(reading, table):
-            yield Unverifiable(f"{name}是散落的文字，不能确定用的是哪一年的格式")
-            continue
-        if report.is_text and (gaps := report.gaps_in(table.section)):
-            yield Unverifiable(f"{name}所在部分有{gaps[0].what}，行名、列名未能与格式逐字比对")
-            continue
-        labels = (*reading.columns, *reading.rows, *reading.groups)
-        wrong = [label for label in labels if not label.same]
-        wrong = [label for label in wrong if skeleton(label.printed) != skeleton(label.official)]
-        if cut := [label for label in wrong if torn(label, reading, table) or scrambled(label)]:
-            wrong = [label for label in wrong if label not in cut]
-            names = listed([f"“{label.official}”" for label in cut], 4)
-            yield Unverifiable(f"{name}的{names}在文本中折成几行，名称未能读全")
-        if over := [label for label in wrong if run_over(label, rows, wrong) or lent(label, reading, rows)]:
-            wrong = [label for label in wrong if label not in over]
-            names = listed([f"“{label.official}”" for label in over], 4)
-            yield Unverifiable(f"{name}的{names}印出了格子，名称未能读全")
-        if shut := [label for label in wrong if shut_off(label, reading)]:
-            wrong = [label for label in wrong if label not in shut]
-            names = listed([f"“{label.official}”" for label in shut], 4)
-            yield Unverifiable(f"{name}的{names}印满了格子，其余的文字可能因行高固定没有印出")
-        if unsure := [label for label in wrong if label.doubt is not None]:
-            wrong = [label for label in wrong if label.doubt is None]
-            names = listed([f"“{label.official}”" for label in unsure], 4)
-            yield Unverifiable(f"{name}的{names}读得不确切：{unsure[0].doubt}")
-        seen: set[tuple[str, str]] = set()
-        for label in wrong:
-            # A label repeated over the table's blocks or groups is one slip, not several.
-            spelling = (skeleton(label.printed), label.official)
-            if spelling in seen:
-                continue
-            seen.add(spelling)
-            if not reading.sure and loose(reading):
-                yield Unverifiable(f"{name}是散落的文字，不能确定“{label.printed}”是不是“{label.official}”")
-            else:
-                yield _fault(name, table.key, label, reading.sure)
-        judged = judged or bool(labels)
-        right = len(labels) - len(wrong) - len(cut) - len(over) - len(shut) - len(unsure)
-        if right:
-            yield Checked(f"{name}的{right}个行名、列名")
+        judged = judged or bool(reading.columns or reading.rows or reading.groups)
+        yield from _judge(name, table, reading, rows)
     if not judged:
         yield Unverifiable("没有读到格式规定的表格的行名、列名")
+
+
+def _unsure(report: Report, table: FormTable, reading: TableReading) -> str:
+    """Why the labels of a table cannot be compared with the form's; empty where they can."""
+    if (not reading.sure or is_plain_text(reading)) and half_read(report, table.key):
+        return "没有完整读出，行名、列名未能与格式逐字比对"
+    if is_mistakable(reading, table):
+        return "是散落的文字，不能确定用的是哪一年的格式"
+    if report.is_text and (gaps := report.gaps_in(table.section)):
+        return f"所在部分有{gaps[0].what}，行名、列名未能与格式逐字比对"
+    return ""
+
+
+def _judge(
+    name: str, table: FormTable, reading: TableReading, rows: Mapping[str, Mapping[str, Cell]]
+) -> Iterator[Outcome]:
+    labels = (*reading.columns, *reading.rows, *reading.groups)
+    wrong = [one for one in labels if not one.same and skeleton(one.printed) != skeleton(one.official)]
+    right = len(labels) - len(wrong)
+    causes: tuple[tuple[str, Callable[[Label], bool]], ...] = (
+        ("在文本中折成几行，名称未能读全", lambda one: torn(one, reading, table) or scrambled(one)),
+        ("印出了格子，名称未能读全", lambda one: run_over(one, rows, wrong) or lent(one, reading, rows)),
+        ("印满了格子，其余的文字可能因行高固定没有印出", lambda one: shut_off(one, reading)),
+    )
+    for cause, holds in causes:
+        if unread := [one for one in wrong if holds(one)]:
+            yield _not_compared(name, unread, cause)
+        wrong = [one for one in wrong if one not in unread]
+    if unsure := [one for one in wrong if one.doubt is not None]:
+        yield _not_compared(name, unsure, f"读得不确切：{unsure[0].doubt}")
+    # A label repeated over the table's blocks or groups is one slip, not several.
+    slips: dict[tuple[str, str], Label] = {}
+    for one in (one for one in wrong if one.doubt is None):
+        slips.setdefault((skeleton(one.printed), one.official), one)
+    for label in slips.values():
+        if not reading.sure and loose(reading):
+            yield Unverifiable(f"{name}是散落的文字，不能确定“{label.printed}”是不是“{label.official}”")
+        else:
+            yield _fault(name, table.key, label, reading.sure)
+    if right:
+        yield Checked(f"{name}的{right}个行名、列名")
+
+
+def _not_compared(name: str, labels: list[Label], why: str) -> Unverifiable:
+    names = listed([f"“{label.official}”" for label in labels], 4)
+    return Unverifiable(f"{name}的{names}{why}")
 
 
 def _fault(table: str, key: str, label: Label, sure: bool) -> Outcome:
