@@ -28,6 +28,8 @@ def facts(text: str, agency: Agency = DEPARTMENT) -> set[str]:
 
 
 NAMES = [
+    ("我局依申请公开请求6件，其中信函4件。", {"requests.new=6"}),
+    ("2023年，向我局申请公开政府信息5件。", {"requests.new=5"}),
     ("我局登记受理依申请政务信息公开事项23例。", {"requests.new=23"}),
     ("收到依申请公开相关事项3件。", {"requests.new=3"}),
     ("2023年，本机关收到依申请公开3件。", {"requests.new=3"}),
@@ -197,6 +199,10 @@ def test_what_else_is_named_beside_requests(text: str, expected: set[str]) -> No
         ("关区全年共收到政府信息公开申请8件。", CUSTOMS, "requests.new=8"),
         ("全地区共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8"),
         ("滨海新区共收到政府信息公开申请8件。", ZONE, "requests.new=8"),
+        ("受理社会各界向管委会提出的政府信息公开申请8件。", ZONE, "requests.new=8"),
+        ("受理公民、法人和其他组织向办公室提出的政府信息公开申请8件。", OFFICE, "requests.new=8"),
+        ("受理公民、法人和其他组织向办公室提出的政府信息公开申请8件。", DEPARTMENT, "requests.new=8/part"),
+        ("我市全面推进行政机关信息公开，收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8"),
         ("临海新区共收到政府信息公开申请8件。", ZONE, "requests.new=8/part"),
         ("学校共收到政府信息公开申请8件。", COLLEGE, "requests.new=8"),
         ("学校共收到政府信息公开申请8件。", DEPARTMENT, "requests.new=8/part"),

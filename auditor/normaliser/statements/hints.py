@@ -9,8 +9,8 @@ from auditor.normaliser.statements.subjects import REQUESTS, Tokens, actions_in,
 from auditor.normaliser.statements.tokens import Token
 
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
-_EXIST = ("发生", "产生", "有", "共有", "涉及")
-_CASES = ("申请", "件", "量", "数", "事项")
+_EXIST = ("发生", "产生", "有", "共有", "涉及", "向")
+_CASES = ("申请", "件", "量", "数", "事项", "请求")
 _PAPERS = ("信息", "信息数", "信息量", "信息数量")
 _NUMBERS = ("量", "总数", "件数")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")

@@ -85,11 +85,11 @@ def _department_names(name: str) -> list[str]:
 
 
 def _zone_names(name: str) -> list[str]:
-    """What the committee of a zone calls the zone: 滨海新区 for 银湖湾滨海新区管理委员会."""
+    """What the committee of a zone calls itself and the zone: 管委会, 滨海新区 for 银湖湾滨海新区管理委员会."""
     zone = name.removesuffix("管理委员会").removesuffix("管委会")
     if zone == name or not zone.endswith(_ZONES):
         return []
-    return [zone[at:] for at in range(len(zone) - _SHORTEST_ZONE + 1)]
+    return ["管委会", *(zone[at:] for at in range(len(zone) - _SHORTEST_ZONE + 1))]
 
 
 def _office_names(name: str) -> list[str]:
@@ -99,7 +99,8 @@ def _office_names(name: str) -> list[str]:
         return []
     before = name.removesuffix(office)[-1:]
     kinds = [place + kind for place in {before, ""} for kind in ("人民政府", "政府", "府")]
-    return [kind + ending for kind in kinds for ending in ("办", office[-3:]) if len(kind) > 1]
+    names = [kind + ending for kind in kinds for ending in ("办", office[-3:]) if len(kind) > 1]
+    return [*names, office[-3:]]
 
 
 def _our(name: str) -> list[str]:
