@@ -10,6 +10,7 @@ from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.ways import before_ways
 
 _WITHIN = ("期限", "时限", "规定时间")
 _ON_TIME = (*_WITHIN, "按期", "按时", "及时", "如期", "限时")
@@ -87,7 +88,7 @@ def _names_the_law(said: Said, token: Token) -> bool:
 
 def _told_last(said: Said) -> Draft | None:
     """The last count that was read; of those received and those that last year left, told one after the other, the first."""
-    told = [one for one in said.counts if one.metric]
+    told = [one for one in before_ways(said.counts) if one.metric]
     if len(told) > 1 and told[-1].metric == "requests.carried_in" and _may_be_all(told[-2]):
         return told[-2]
     return told[-1] if told else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
@@ -12,7 +11,7 @@ from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import word_of
 from auditor.normaliser.statements.tokens import Token
-from auditor.normaliser.statements.ways import GO_OUT, WAYS, received_before
+from auditor.normaliser.statements.ways import GO_OUT, WAYS, before_ways, received_before
 
 COUNTED_TOGETHER = frozenset(
     ("", "件", "条", "份", "个", "宗", "起", "篇", "项", "例", "件次", "条次", "则", "件(次)")
@@ -106,9 +105,8 @@ def _spoken_of(said: Said) -> Draft | None:
     last = said.last_count
     if both_proposals(said) and said.text[said.counts[-2].end] in "、和及与":
         return None
-    ways = list(takewhile(lambda count: count.by in WAYS, reversed(said.counts)))
-    before = said.counts[: len(said.counts) - len(ways)]
-    if len(ways) > 1 and before and before[-1].number == sum(count.number for count in ways):
+    before = before_ways(said.counts)
+    if len(said.counts) - len(before) > 1:
         return before[-1]  # 19件,网上17件,信函2件,其中予以公开4件
     together: list[Draft] = []
     for count in reversed(said.counts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.scope import is_organisation
@@ -64,6 +65,13 @@ def received_before(counts: Sequence[Draft]) -> Draft | None:
         whole is not None and whole.metric == "requests.new" and whole.by is None and whole.scope != "part"
     )
     return whole if alone else None
+
+
+def before_ways(counts: Sequence[Draft]) -> Sequence[Draft]:
+    """The counts without the ways or applicants at their end that make up the one before: 收到8件,其中自然人6件、企业2件."""
+    ways = list(takewhile(lambda count: count.by in WAYS, reversed(counts)))
+    before = counts[: len(counts) - len(ways)]
+    return before if before and before[-1].number == sum(count.number for count in ways) else counts
 
 
 def ways_alone(tokens: Tokens) -> bool:
