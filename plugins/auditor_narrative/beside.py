@@ -59,11 +59,26 @@ def revised_beside(report: Report, statement: Statement, value: Decimal) -> bool
     """Whether documents revised, told apart in the sentence, are counted by the table among those made: 制定3件,修订1件."""
     if not (statement.metric or "").endswith((".issued", ".made")):
         return False
-    told = [one for one in _in_sentence(report, statement) if one.metric is None]
+    return _made_up_with("修订|修改|修正", report, statement, value)
+
+
+def known_beside(report: Report, statement: Statement, value: Decimal) -> bool:
+    """Whether what had been disclosed before, told apart in the sentence, is counted by the table with what was granted:
+    予以公开5件,已主动公开2件."""
+    if not (statement.metric or "").startswith("requests.granted"):
+        return False
+    return _made_up_with(
+        "已[^,，;；、\\d]{0,12}公开|告知[^,，;；、\\d]{0,12}(?:途径|渠道|方式)", report, statement, value
+    )
+
+
+def _made_up_with(words: str, report: Report, statement: Statement, value: Decimal) -> bool:
+    """Whether a figure that is not read, behind such words in the sentence, makes up the table's with a count."""
     return any(
         one.value + statement.value == value
-        and re.search(rf"(?:修订|修改|修正)[^,，;；\d]{{0,12}}{one.value:f}", one.quote)
-        for one in told
+        and re.search(rf"(?:{words})[^,，;；\d]{{0,12}}{one.value:f}", one.quote)
+        for one in _in_sentence(report, statement)
+        if one.metric is None
     )
 
 

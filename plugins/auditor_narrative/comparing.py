@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from auditor.api import Checked, Fault, NotApplicable, Outcome, Report, Statement, Unverifiable
 from auditor_narrative.beside import (
     against_the_rest,
+    known_beside,
     of_those_received,
     own_share,
     rest_beside,
@@ -100,8 +101,8 @@ def _with_figures_beside(
     rest = rest_beside(report, statement, main.value)
     if rest is not None:
         return f"正文{said(statement)}与同一句中的{said(rest)}之和与表中{main.title}一致"
-    if revised_beside(report, statement, main.value):
-        return f"正文{said(statement)}与同一句所说的修订件数之和与表中{main.title}一致"
+    if revised_beside(report, statement, main.value) or known_beside(report, statement, main.value):
+        return f"正文{said(statement)}与同一句所说的另一数之和与表中{main.title}一致"
     wider = some_left_aside(report, statement, main.value)
     if wider or told_of_several_bodies(report, statement, main.value):
         return f"正文{said(statement)}的范围较宽，同一句中另有与表中{main.title}一致的数"
