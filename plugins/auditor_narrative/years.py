@@ -11,6 +11,9 @@ from auditor.api import Evidence, Fault, Outcome, Passage, Report, fold
 _DRAWN_UP = re.compile(
     r"(?:(?:编制|编写|撰写|起草|形成)(?:完成|了|的|本)?|(?:现|特|向社会)(?:将|予以|向社会)?(?:公布|发布|公开)?[《<]?)[^,。;:《》]{0,24}?(?<!\d)(20\d{2})年(?:度)?[^,。;:《》]{0,24}?(?:报告|年报)"
 )
+_TOLD_BELOW = re.compile(
+    r"[现兹特]将[^,。;:《》]{0,24}?(?<!\d)(20\d{2})年[^,。;:《》]{0,30}?(?:报告|汇报|情况)?如下"
+)
 _IN_WORDS = re.compile("二[〇○零]")
 _OPENS = re.compile(
     r"(?:^|[。;!?:\n])(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.)?"
@@ -33,22 +36,24 @@ class OtherYear:
 
 
 def drawn_up(report: Report, year: int) -> Iterator[Outcome]:
-    """The preface saying that the report of another year, and no other, was drawn up."""
+    """The preface, or the overview of what is told below, saying that the report of another year, and no other, was drawn up."""
     said = []
-    for passage in report.preface:
+    opening = [("前言", _DRAWN_UP, one) for one in report.preface]
+    opening += [("总体情况", _TOLD_BELOW, one) for one in _overview(report)]
+    for place, wording, passage in opening:
         text = fold(passage.text)
-        for match in _DRAWN_UP.finditer(text.text):
+        for match in wording.finditer(text.text):
             quote = text.quote(match.start(), match.end()).strip()
-            said.append((int(match[1]), Evidence(quote=quote, location=passage.location)))
-    if not said or any(one == year for one, _ in said):
+            said.append((int(match[1]), place, Evidence(quote=quote, location=passage.location)))
+    if not said or any(one == year for one, _, _ in said):
         return
-    other, evidence = said[0]
+    other, place, evidence = said[0]
     yield Fault(
-        message=f"前言说编制的是{other}年的报告，本报告是{year}年度的，疑为年份写错或者未更新。",
+        message=f"{place}说编制的是{other}年的报告，本报告是{year}年度的，疑为年份写错或者未更新。",
         expected=f"{year}年",
         actual=f"{other}年",
         evidence=(evidence,),
-        suggestion=f"请将前言“{evidence.quote}”中的年份改为{year}年。",
+        suggestion=f"请将{place}“{evidence.quote}”中的年份改为{year}年。",
         key="drawn-up",
     )
 
