@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.api import (
@@ -19,6 +20,9 @@ from auditor.api import (
 )
 from auditor_template.prose import doubt_in, first_mention
 from auditor_template.wording import ASSESSMENT_TOPICS, DISPATCHED, ENTERPRISE
+
+_ALSO = re.compile(r"\([^()]*(?<![镇乡])(?<!政府)\)$")
+"""Another name of the same agency, not that of a government that is one with a zone."""
 
 
 @rule(
@@ -42,10 +46,11 @@ def government_assessment(report: Report, context: Context) -> Iterator[Outcome]
     if report.agency.kind == "department":
         yield NotApplicable("部门的报告没有此项要求")
         return
-    if report.agency.kind is None and DISPATCHED.search(fold(report.agency.name or "").text):
+    name = _ALSO.sub("", fold(report.agency.name or "").text)
+    if report.agency.kind is None and DISPATCHED.search(name):
         yield NotApplicable("街道办事处和开发区管理委员会是派出机关（机构），不是一级人民政府")
         return
-    if report.agency.kind is None and ENTERPRISE.search(fold(report.agency.name or "").text):
+    if report.agency.kind is None and ENTERPRISE.search(name):
         yield NotApplicable("公共企事业单位不是一级人民政府")
         return
     if report.agency.kind is None:

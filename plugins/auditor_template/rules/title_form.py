@@ -25,6 +25,7 @@ from auditor_template.wording import AGENCY_LINE, TITLE, TITLE_WITHOUT_WORK, TIT
 _LINES_ABOVE = 3
 _YEAR_ALONE = re.compile(r"20\d{2}")
 _BARE_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+_YEAR_LINE = re.compile(r"\(?20\d{2}年(?:度)?\)?")
 _SHORT = re.compile(r"[^我本全各该此贵两][县区](?:年度?)?")
 """随县: too short for a name of an agency elsewhere."""
 
@@ -42,7 +43,7 @@ _SHORT = re.compile(r"[^我本全各该此贵两][县区](?:年度?)?")
         why="标题是检索和归档年度报告的依据，缺少年份或者名称不规范的报告难以与其他材料区分。",
         failing="青屿市林业局2021年度政府信息公开工作报告",
         passing="青屿市林业局2021年政府信息公开工作年度报告",
-        exceptions="标题分行印刷，机关名称印在标题上方或者下方的，视为写明机关。没有读到印出的标题的，不作判断。",
+        exceptions="标题分行印刷，机关名称印在标题上方或者下方的，视为写明机关；年份另行印在标题旁的，视为写明年份。没有读到印出的标题的，不作判断。",
         verify="看报告首行：逐字核对是否有机关名称、年份和“政府信息公开工作年度报告”十一个字。",
     ),
 )
@@ -75,11 +76,12 @@ def _judged(report: Report, printed: Quote) -> Iterator[Outcome]:
             key="name",
         )
     year = TITLE_YEAR.search(title) or TITLE_YEAR.search(skeleton(title))
-    if year is None and any(fold(line).text.startswith("年") for line in printed.text.splitlines()):
+    beside = [fold(one.text).text for one in report.preface[:_LINES_ABOVE]]
+    if year is None and any(_YEAR_LINE.fullmatch(line) for line in beside):
+        yield Checked("标题旁的年份")
+    elif year is None and any(fold(line).text.startswith("年") for line in printed.text.splitlines()):
         yield Unverifiable("标题有一行以“年”字开头，年份可能在提取文字时移到了别处")
-    elif year is None and any(
-        _YEAR_ALONE.fullmatch(fold(one.text).text) for one in report.preface[:_LINES_ABOVE]
-    ):
+    elif year is None and any(_YEAR_ALONE.fullmatch(line) for line in beside):
         yield Unverifiable("标题没有年份，标题旁另有一行只有年份，可能是提取文字时移开的")
     elif year is None:
         bare = _BARE_YEAR.search(title) is not None
