@@ -12,7 +12,7 @@ _DRAWN_UP = re.compile(
     r"(?:(?:编制|编写|撰写|起草|形成)(?:完成|了|的|本)?|(?:现|特|向社会)(?:将|予以|向社会)?(?:公布|发布|公开)?[《<]?)[^,。;:《》]{0,24}?(?<!\d)(20\d{2})年(?:度)?[^,。;:《》]{0,24}?(?:报告|年报)"
 )
 _TOLD_BELOW = re.compile(
-    r"[现兹特]将[^,。;:《》]{0,24}?(?<!\d)(20\d{2})年[^,。;:《》]{0,30}?(?:报告|汇报|情况)?如下"
+    r"(?:[现兹特]将|结合)[^,。;:《》]{0,24}?(?<!\d)(20\d{2})年[^,。;:《》]{0,30}?(?:如下|工作实际)"
 )
 _IN_WORDS = re.compile("二[〇○零]")
 _OPENS = re.compile(
@@ -39,6 +39,7 @@ def drawn_up(report: Report, year: int) -> Iterator[Outcome]:
     """The preface, or the overview of what is told below, saying that the report of another year, and no other, was drawn up."""
     said = []
     opening = [("前言", _DRAWN_UP, one) for one in report.preface]
+    opening += [("前言", _TOLD_BELOW, one) for one in report.preface]
     opening += [("总体情况", _TOLD_BELOW, one) for one in _overview(report)]
     for place, wording, passage in opening:
         text = fold(passage.text)

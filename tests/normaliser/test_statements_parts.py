@@ -63,6 +63,12 @@ def test_requests_that_applicants_withdrew_themselves() -> None:
     assert withdrawn.metric == "withdrawn"
 
 
+def test_a_bracket_that_lost_its_end_holds_no_more_than_the_one_within_it() -> None:
+    text = "发布专栏1条（青屿市交通事项目录（2024年版），通知2条，预算2条。"
+    assert divisions(text) == []
+    assert divisions(text.replace("版）", "版），其中网站1条、微信1条）")) == [(1, [1, 1], False, True)]
+
+
 def test_a_list_that_is_left_open_claims_no_more_than_what_it_names() -> None:
     for end in ("等。", "等方面。", "，以及其他事项。"):
         assert divisions(f"收到政府信息公开申请7件，分别为土地类5件、规划类1件{end}") == [

@@ -28,6 +28,10 @@ def facts(text: str, agency: Agency = DEPARTMENT) -> set[str]:
 
 
 NAMES = [
+    (
+        "收到政府信息公开申请9件，其中2件正在答复中，其他均已办结。",
+        {"requests.new=9", "requests.carried_out=2"},
+    ),
     ("我局依申请公开请求6件，其中信函4件。", {"requests.new=6"}),
     ("2023年，向我局申请公开政府信息5件。", {"requests.new=5"}),
     ("我局登记受理依申请政务信息公开事项23例。", {"requests.new=23"}),
@@ -212,7 +216,17 @@ def test_whose_figure_it_is(text: str, agency: Agency, expected: str) -> None:
     assert facts(text, agency) == {expected}
 
 
-@pytest.mark.parametrize("how", ["正式答复", "严格依照法定程序答复", "按程序办理答复", "按期答复到位"])
+@pytest.mark.parametrize(
+    "how",
+    [
+        "正式答复",
+        "严格依照法定程序答复",
+        "按程序办理答复",
+        "按期答复到位",
+        "依法合规答复",
+        "依据规定按流程办结",
+    ],
+)
 def test_all_was_done_however_it_was_done(how: str) -> None:
     text = f"收到政府信息公开申请2件，均已{how}。"
     statements = read_statements([("overview", Passage(text=text))], year=YEAR, agency=DEPARTMENT)

@@ -10,16 +10,18 @@ Item = Token | list[Token]
 
 
 def nested(tokens: Sequence[Token]) -> list[Item]:
-    """Tokens with each bracketed run as a list of its own; an unclosed bracket ends with the sentence."""
+    """Tokens with each bracketed run as a list of its own; an unclosed bracket ends with the sentence, or where it holds
+    others with theirs."""
     items: list[Item] = []
     group: list[Token] | None = None
     depth = 0
+    unclosed = sum((token.kind == "open") - (token.kind == "close") for token in tokens) > 0
     for token in tokens:
         if token.kind == "open":
             depth += 1
             group = group if group is not None else []
         elif token.kind == "close" and depth:
-            depth -= 1
+            depth = 0 if unclosed else depth - 1
             if depth == 0 and group is not None:
                 items.append(group)
                 group = None

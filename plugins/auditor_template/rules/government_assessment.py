@@ -21,7 +21,7 @@ from auditor.api import (
 from auditor_template.prose import doubt_in, first_mention
 from auditor_template.wording import ASSESSMENT_TOPICS, DISPATCHED, ENTERPRISE
 
-_ALSO = re.compile(r"\([^()]*(?<![镇乡])(?<!政府)\)$")
+_ALSO = re.compile(r"\([^()]*(?<![镇乡县市区旗])(?<!政府)\)$")
 """Another name of the same agency, not that of a government that is one with a zone."""
 
 
