@@ -158,6 +158,8 @@ def is_base(said: Said, lead: Sequence[Token]) -> bool:
 def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
     """Read a figure as the size of a change; whether it was one."""
     cores = [token for token in lead if token.kind in CORE or token.kind in ("word", "list")]
+    if [token.kind for token in cores[-2:]] == ["direction", "object"]:
+        cores[-2:] = reversed(cores[-2:])  # 较上年增加申请7件
     if not cores or cores[-1].kind != "direction" or _lists_years(lead, cores[-1]):
         return False
     if any(token.kind == "respectively" and token.number > 1 for token in lead) and _of_years(said):

@@ -159,8 +159,9 @@ def _named_alone(
         return Reading(("requests.new",), plain=False)  # 全年只有7件申请
     if head == "requests" and not said.counts and exist(tokens, said, sure):
         return Reading(("requests.new",), plain=False, restricted=restricted)
-    if set(actions_in(tokens)) - {"received", "processed"}:
-        return NOTHING  # 收到20件,延期答复申请7件
+    refused = any(token.kind == "outcome" and token.value == "unknown" for token in tokens)
+    if refused or set(actions_in(tokens)) - {"received", "processed"}:
+        return NOTHING  # 收到20件,延期答复申请7件; 驳回申请7件
     if head == "requests" and said.action in (None, "received", "processed") and names_cases(tokens, said):
         restricted |= within(tokens, "object")  # 疫苗类公开申请3件
         restricted |= "foreign" in objects_in(tokens)  # 收到20件,转办申请7件

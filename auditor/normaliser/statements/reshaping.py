@@ -11,6 +11,7 @@ from auditor.normaliser.statements.tokens import Token
 _CASES = ("件", "宗", "例", "份", "起", "件次", "件(次)", "次")
 _WITHOUT_ITS_NOUN = ("政府信息公开", "信息公开", "政府信息公开类", "信息公开类")
 _OTHERS = ("其他", "其它", "另外", "其他的")
+_AND = ("与", "同", "和", "于")
 _SHORT = {
     "收": "received",
     "接": "received",
@@ -45,6 +46,24 @@ def _disclosing(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     if after.value not in DISPUTES or after.start != token.end:
         return None
     return replace(token, kind="disclosure", value="disclosure", by=None)
+
+
+def _added(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """新增 right after a comparison is by how much more there were: 较上年新增3件."""
+    token = tokens[at]
+    if not text.startswith("新增", token.start):
+        return None
+    before = [one for one in tokens[:at] if one.kind != "filler"][-2:]
+    if before and before[-1].kind == "year":
+        before.pop()
+    compared = bool(before) and before[-1].kind == "compare"
+    if not compared or text[before[-1].start : before[-1].end] in _AND:
+        return None  # 上年结转的与新增的
+    return replace(token, kind="direction", value="up")
+
+
+def _action(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    return _disclosing(tokens, at, text) or _added(tokens, at, text)
 
 
 def _requests(tokens: Sequence[Token], at: int, text: str) -> Token | None:
@@ -154,7 +173,7 @@ def _short_verb(tokens: Sequence[Token], at: int, text: str) -> Token | None:
 
 
 _RULES: dict[str, _Rule] = {
-    "action": _disclosing,
+    "action": _action,
     "disclosure": _requests,
     "filler": _completed,
     "object": _object,

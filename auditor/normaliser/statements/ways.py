@@ -43,10 +43,13 @@ def _without_both(tokens: list[Token], said: Said) -> list[Token]:
 
 
 def one_way(tokens: Tokens, said: Said) -> bool:
-    """Whether the words before a verb name one way in which requests came: 通过平台收到申请86件."""
+    """Whether the words name one way in which requests came: 通过平台收到申请86件, 收到通过网站提交的申请86件."""
     act = next((at for at, token in enumerate(tokens) if token.kind == "action"), 0)
     through = next((at for at in range(act) if word_of(tokens[at], said) in _THROUGH), act)
-    return any(token.kind in ("word", "object", "part") for token in tokens[through:act])
+    after = next((at for at in range(act, len(tokens)) if word_of(tokens[at], said) in _THROUGH), len(tokens))
+    return any(token.kind in ("word", "object", "part") for token in tokens[through:act]) or any(
+        token.value == "foreign" for token in tokens[after:]
+    )
 
 
 def within(tokens: Tokens, kind: str = "action") -> bool:

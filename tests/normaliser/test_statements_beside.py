@@ -1,0 +1,47 @@
+"""Figures beside those of the year: more than last year, some of all, turned down, only to be done."""
+
+from __future__ import annotations
+
+from auditor.model.report import Agency, Passage
+from auditor.model.statement import Statement
+from auditor.normaliser.statements import read_statements
+
+BUREAU = Agency(name="青屿市交通运输局", level="city", kind="department")
+
+
+def read(text: str) -> tuple[Statement, ...]:
+    return read_statements([("overview", Passage(text=text))], year=2024, agency=BUREAU)
+
+
+def of(text: str, metric: str) -> list[Statement]:
+    return [one for one in read(text) if one.metric == metric]
+
+
+def test_more_than_last_year_is_no_figure_of_this_year_or_of_that() -> None:
+    for told in (
+        "比上年多收到4件",
+        "较2023年多收4件",
+        "较上年新增4件",
+        "同比新增政府信息公开申请4件",
+        "较上年增加政府信息公开申请4件",
+    ):
+        [change] = [one for one in read(f"收到政府信息公开申请20件，{told}。") if one.value == 4]
+        assert (change.kind, change.metric, change.direction) == ("change", "requests.new", "up")
+    assert not [one for one in read("上年结转的与新增的申请共4件。") if one.kind == "change"]
+
+
+def test_requests_that_came_in_one_way_are_some_of_all() -> None:
+    for way in ("县政府网站提交", "来信来访提出"):
+        assert of(f"收到通过{way}的政府信息公开申请4件。", "requests.new")[0].scope == "part"
+    both = "收到通过网站、信函等方式提出的政府信息公开申请4件。"
+    assert of(both, "requests.new")[0].scope is None
+
+
+def test_what_was_turned_down_was_not_received_again() -> None:
+    found = of("收到政府信息公开申请20件，驳回政府信息公开申请4件。", "requests.new")
+    assert [one.value for one in found] == [20]
+
+
+def test_documents_that_are_only_to_be_repealed_are_not() -> None:
+    assert not of("建议废止规范性文件4件。", "proactive.normative_documents.repealed")
+    assert of("废止规范性文件4件。", "proactive.normative_documents.repealed")[0].value == 4
