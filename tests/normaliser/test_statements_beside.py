@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from auditor.model.report import Agency, Passage
 from auditor.model.statement import Statement
 from auditor.normaliser.statements import read_statements
@@ -45,3 +47,15 @@ def test_what_was_turned_down_was_not_received_again() -> None:
 def test_documents_that_are_only_to_be_repealed_are_not() -> None:
     assert not of("建议废止规范性文件4件。", "proactive.normative_documents.repealed")
     assert of("废止规范性文件4件。", "proactive.normative_documents.repealed")[0].value == 4
+
+
+@pytest.mark.parametrize("bodies", ["行政机关", "部门", "县直单位", "部门和乡镇", "分局", "信息公开主体"])
+def test_how_many_bodies_there_are_is_not_how_many_requests(bodies: str) -> None:
+    for text in (f"全市46个{bodies}共收到政府信息公开申请9件。", f"46个{bodies}受理政府信息公开申请9件。"):
+        assert [(one.value, one.unit) for one in of(text, "requests.new")] == [(9, "件")]
+    assert of("全市共收到政府信息公开申请9个。", "requests.new")[0].value == 9
+
+
+def test_disputes_of_every_kind_are_not_those_about_disclosure() -> None:
+    for text in ("46件行政复议案件中涉及政府信息公开9件。", "行政复议案件46件，其中涉及政府信息公开9件。"):
+        assert not [one for one in of(text, "disputes.review.total") if one.value == 46]

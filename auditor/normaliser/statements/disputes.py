@@ -22,6 +22,7 @@ _JUSTICE = ("司法局", "司法厅", "司法部")
 _CAUSED_BY = re.compile("因([^,;:。]{2,20}?)(?:而)?(?:被|引发|引起|产生|提起|发生)")
 _DISCLOSING = re.compile("公开|信息|申请|答复|处理|办理|条例")
 _OTHERS = ("其他", "其它")  # outcomes only beside others
+_WITHIN = ("中", "当中", "里")
 _TOGETHER = ("共", "共计", "合计", "总计")
 _BESIDE = re.compile("(?:行政)?(?:复议|诉讼)(?:案件)?[、和及与]")
 
@@ -196,8 +197,11 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
         if draft.start > first and (draft.metric or "").startswith("disputes.")
     }
     listed = next((at for at, token in enumerate(tokens) if token.start == first), 0)
-    listed_apart = any(token.kind == "list" for token in tokens[max(0, listed - 2) : listed])
+    listed_apart = any(
+        token.kind == "list" or word_of(token, said) in _WITHIN
+        for token in tokens[max(0, listed - 2) : listed]
+    )
     for draft in said.drafts:
         disputed = (draft.metric or "").startswith("disputes.")
         if draft.start < first and (draft.metric in again or (listed_apart and disputed)):
-            draft.metric = None  # 行政诉讼104件,其中政府信息公开类5件
+            draft.metric = None  # 行政诉讼104件,其中政府信息公开类5件; 104件行政诉讼中涉政府信息公开5件

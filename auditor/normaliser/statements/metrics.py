@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from auditor.normaliser.statements.carry import (
     brought_in,
@@ -30,6 +31,7 @@ from auditor.normaliser.statements.requests import TAKEN_ON, read_requests
 from auditor.normaliser.statements.results import disclosed_alone, read_result, without_reasons
 from auditor.normaliser.statements.speaking import of_another_kind, of_something
 from auditor.normaliser.statements.subjects import (
+    CORE,
     DECISIONS,
     DISPUTES,
     DOCUMENTS,
@@ -42,6 +44,7 @@ from auditor.normaliser.statements.subjects import (
     actions_in,
     objects_in,
     restricting,
+    word_of,
 )
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import without_ways
@@ -243,8 +246,8 @@ def _telling(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> list[Toke
         behind and not own and two_together(said, figure)
     ):
         return None  # 人均8.4件; 把153件新申请和8件旧申请一并办理
-    if figure.unit == "个" and any(token.kind in ("scope", "part") for token in tail[:1]):
-        return None  # 4个县区申请量; 2个自然人的申请
+    if figure.unit == "个" and _of_bodies(tail, said):
+        return None  # 4个县区申请量; 2个自然人的申请; 51个部门收到申请
     if behind:
         why = bool(tail) and said.text[tail[0].start : tail[0].end] in _REASONS
         return None if why else [*lead, *tail]
@@ -255,6 +258,14 @@ def _telling(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> list[Toke
         return [*lead, following]
     unknown = following.kind == "word" and not objects_in(lead) and not clause_goes_on(tail, said)
     return None if unknown else list(lead)
+
+
+def _of_bodies(tail: Tokens, said: Said) -> bool:
+    """Whether the words right after a figure name those who act or ask, not what they do."""
+    if tail and tail[0].kind == "part":
+        return True
+    named = takewhile(lambda token: token.kind not in CORE, tail)
+    return any(token.kind in ("scope", "word") or word_of(token, said) == "行政机关" for token in named)
 
 
 def _came_last_year(tail: Tokens, said: Said) -> bool:
