@@ -98,6 +98,9 @@ class Nesting:
         """Paragraphs at a depth, with what hangs on them; `inks` are the colours of their figures."""
         self._to(depth)
         if depth == 0:
+            if any(is_lost(ink, None) for ink in inks):
+                self._left_out[LOST] += 1
+                _doubt_figures(pieces)
             self._flow += pieces
             return
         content = self._open[-1].content
@@ -168,6 +171,13 @@ class Nesting:
         grid = _grid(table.rows, self._left_out)
         target = self._open[-1].content.pieces if self._open else self._flow
         target.append(grid)
+
+
+def _doubt_figures(pieces: list[Text | Grid]) -> None:
+    """Put the paragraphs with figures, which are of the paper's colour, in doubt."""
+    for piece in pieces:
+        if isinstance(piece, Text) and has_figure([piece]):
+            piece.doubt = piece.doubt or UNSEEN
 
 
 def _has_text(content: Content) -> bool:

@@ -17,7 +17,7 @@ _ALWAYS_DRAWN = frozenset(
 _FILLED_IN = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF DATE TIME".split())  # noqa: SIM905
 """Those that are worked out anew whenever pages are set."""
 _MARKS = frozenset({"NOTEREF", "FTNREF"})
-_LINK = re.compile(r"\s*HYPERLINK\s[^\\]{0,200}\\l", re.I)
+_LINK = re.compile(r"\s*HYPERLINK\s(?:[^\\]{0,200}\\l|\s*\"#)", re.I)
 FILLED_IN = "单元格内有由程序填写的日期或页码"
 STALE = "单元格内的域在打开文件时会重新计算"
 _BEFORE = -1

@@ -31,6 +31,8 @@ _LONG_CELL = 150
 _LONG_PROSE = 400
 _LONG_BOX = 40
 _BLANKS = " \t\r\n\f\v"
+_IN_WORDS = "单元格内", "文字中"
+"""Why a text is in doubt is told of cells, and told of running text in these terms."""
 
 
 @dataclass(slots=True)
@@ -121,7 +123,8 @@ def locate(
         elif isinstance(piece, Text):
             paragraphs += 1
             last = _paragraph_place(paragraphs)
-            yield Paragraph(piece.text.strip(_BLANKS), _paragraph_place(paragraphs), piece.level, piece.doubt)
+            doubt = piece.doubt and piece.doubt.replace(*_IN_WORDS)
+            yield Paragraph(piece.text.strip(_BLANKS), last, piece.level, doubt)
         else:
             tables += 1
             last = _table_place(tables)

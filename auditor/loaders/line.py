@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from auditor.loaders.flow import Gap, gap
 from auditor.loaders.symbols import raised as written_raised
@@ -25,7 +26,10 @@ BOX = "单元格内有文本框，文字可能不完整"
 
 
 class Line:
-    """Filled stretch by stretch, then taken. `left_out` counts what was not read, or read with a remark."""
+    """Filled stretch by stretch, then taken. `left_out` counts what was not read, or read with a remark.
+
+    `doubt` is why the text may not be what is printed, `beside` what stands beside it, in which the figure of a cell may be.
+    """
 
     def __init__(self, left_out: Counter[str]) -> None:
         self._left_out = left_out
@@ -33,6 +37,7 @@ class Line:
         self._gaps: list[Gap] = []
         self._inks: set[str] = set()
         self.doubt: str | None = None
+        self.beside: str | None = None
 
     def add(
         self,
@@ -65,7 +70,7 @@ class Line:
         """Something that is no text stands here."""
         self._left_out[kind] += 1
         self._gaps.append(gap(kind))
-        self.doubt = self.doubt or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
+        self.beside = self.beside or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
 
     @property
     def placed(self) -> bool:
@@ -82,10 +87,14 @@ class Line:
         found, self._inks = self._inks, set()
         return found
 
-    def take(self) -> tuple[str, str | None]:
-        """The text and why it may not be all of a figure; the line is empty again."""
+    def take(self) -> tuple[str, str | None, str | None]:
+        """The text, why it may not be all of a figure that a cell holds, and why it may not be what is printed; the line is empty
+        again."""
         pieces, self._pieces = self._pieces, []
-        doubt, self.doubt = self.doubt, None
+        unsure, self.doubt = self.doubt, None
+        doubt, self.beside = unsure or self.beside, None
+        if any(kind for _, kind in pieces) and runs_on(pieces):
+            unsure = unsure or RAISED
         if any(kind == ASIDE for _, kind in pieces):
             doubt = RAISED if is_beside_others(pieces) else doubt
             pieces = [(text, kind if kind != ASIDE else "") for text, kind in pieces]
@@ -95,7 +104,7 @@ class Line:
             doubt = RAISED
             if beside:
                 pieces = [(written_raised(text, kind), kind) for text, kind in pieces]
-        return "".join(text for text, _ in pieces), doubt
+        return "".join(text for text, _ in pieces), doubt, unsure
 
 
 def stated_raising(stated: Iterable[str | None]) -> str:
@@ -107,3 +116,12 @@ def stated_raising(stated: Iterable[str | None]) -> str:
 def is_beside_others(pieces: Iterable[tuple[str, str]]) -> bool:
     """Whether some of the digits of a line are small, or a link, and others are not, as with the mark of a note."""
     return len({kind == ASIDE for text, kind in pieces if _DIGIT.search(text)}) > 1
+
+
+def runs_on(pieces: Iterable[tuple[str, str]]) -> bool:
+    """Whether digits that are small, moved or a link touch others that are not, so that both would be read as one figure."""
+    said = [(text, kind in (ASIDE, SHIFTED)) for text, kind in pieces if text]
+    return any(
+        before != after and left[-1].isdigit() and right[0].isdigit()
+        for (left, before), (right, after) in pairwise(said)
+    )

@@ -86,10 +86,10 @@ class BodyReader:
         nesting = Nesting(self.left_out, self._most)
         for first, mark in self._split(start, end):
             self._paragraph(first, mark, mark < end, nesting)
-        text, doubt = self._inline.line.take()
+        text, doubt, unsure = self._inline.line.take()
         gaps = self._inline.line.gaps()
         if text.strip() or gaps:
-            nesting.add([Text(text), *gaps], 0, doubt)
+            nesting.add([Text(text, None, unsure), *gaps], 0, doubt)
         flow = nesting.finish()
         self.unsure += nesting.unsure
         return flow
@@ -126,8 +126,8 @@ class BodyReader:
 
     def _put(self, found: Paragraph, depth: int, nesting: Nesting, *, empty: bool) -> None:
         """Close the line, and hand it on with what hangs on it."""
-        doubt = self._inline.fields.end_of_paragraph() if self._inline.fields.open else None
-        text, own = self._inline.line.take()
+        broken = self._inline.fields.end_of_paragraph() if self._inline.fields.open else None
+        text, doubt, unsure = self._inline.line.take()
         anchors, self._inline.anchors = self._inline.anchors, []
         gaps = self._inline.line.gaps()
         if empty and not text.strip() and not anchors and not gaps:
@@ -138,19 +138,20 @@ class BodyReader:
             return
         level = self._level(found)
         label = self._label(found)
-        own = own or doubt_beside(label, text)
-        pieces: list[Text | Grid] = [Text(line, level) for line in (label + text).split("\n")]
+        unsure = unsure or doubt_beside(label, text) or broken
+        doubt = doubt or unsure
+        pieces: list[Text | Grid] = [Text(line, level, unsure) for line in (label + text).split("\n")]
         pieces += gaps
         for anchor in anchors:
             key = self._anchors.get(anchor)
             if key in self._boxes:
                 pieces += self._box(key)
-                own = own or BOX
+                doubt = doubt or BOX
             else:
                 self.left_out["图形"] += 1
                 pieces.append(gap("图形"))
-                own = own or "单元格内有图形，数字可能在其中"
-        nesting.add(pieces, depth, own or doubt, self._inline.line.inks())
+                doubt = doubt or "单元格内有图形，数字可能在其中"
+        nesting.add(pieces, depth, doubt, self._inline.line.inks())
 
     def _box(self, key: int) -> list[Text | Grid]:
         return self._story(*self._boxes.pop(key))

@@ -49,7 +49,7 @@ class InlineReader:
         self._left_out = left_out
         self._known: dict[tuple[bytes, int], Characters] = {}
         self._around: tuple[str | None, str | None] = (None, None)
-        self._lost = self._tiny = False
+        self._lost = self._tiny = self._struck = False
 
     def read(
         self, start: int, end: int, style: int, ground: str | None = None, *, unseen: bool = False
@@ -58,7 +58,7 @@ class InlineReader:
         `unseen` where nothing of the paragraph can be seen."""
         inherited = self._styles.hidden(style)
         self._around = self._styles.colour(style), ground
-        self._lost, self._tiny = unseen, self._styles.unseen(style)
+        self._lost, self._tiny, self._struck = unseen, self._styles.unseen(style), self._styles.struck(style)
         for first, last, found in self._stretches(start, end):
             by_style = inherited or (found.style is not None and self._styles.hidden(found.style))
             text = self._pieces.text[first:last]
@@ -144,7 +144,7 @@ class InlineReader:
             self.line.add(
                 joined(text),
                 self._raising(found),
-                struck=found.struck,
+                struck=self._is_struck(found),
                 unseen=self._lost or found.far or blackened or self._is_tiny(found),
                 colour=colour,
                 ground=found.ground or ground,
@@ -155,6 +155,11 @@ class InlineReader:
         if found.style is not None and own in ("", ASIDE):
             own = self._styles.raising(found.style) or own
         return own or (ASIDE if self.fields.leads_within else "")
+
+    def _is_struck(self, found: Characters) -> bool:
+        if found.struck is None:
+            return self._struck or (found.style is not None and self._styles.struck(found.style))
+        return found.struck
 
     def _is_tiny(self, found: Characters) -> bool:
         """Whether characters are too small, too narrow or too close; where they do not say, as their styles are."""

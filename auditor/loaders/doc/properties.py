@@ -95,7 +95,7 @@ class Characters:
     shifted: bool = False
     small: bool = False
     blackened: bool = False
-    struck: bool = False
+    struck: bool | None = None
     colour: str | None = None
     ground: str | None = None
     minute: bool | None = None
@@ -184,7 +184,7 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
         elif operation == HIDDEN:
             found.hidden = operand[0]
         elif operation in (STRUCK, STRUCK_TWICE):
-            found.struck = operand[0] & (_AS_STYLE | 1) == 1
+            found.struck = {0: False, _AS_STYLE: None}.get(operand[0] & (_AS_STYLE | 1), True)
         elif operation == CHARACTER_STYLE:
             found.style = number(operand)
         elif operation == RAISED:
@@ -215,7 +215,7 @@ def read_characters(modifiers: bytes, piece: Iterable[Sprm]) -> Characters:
         elif operation == SYMBOL:
             found.symbol = number(operand[:2]), number(operand[2:4])
         elif operation == PLAIN:
-            found.hidden, found.struck, found.raised = None, False, ""
+            found.hidden, found.struck, found.raised = None, None, ""
             found.minute = found.crushed = found.font = None
             found.far = found.shifted = found.small = found.combined = found.blackened = False
             found.colour = found.ground = None

@@ -48,6 +48,7 @@ class Styles:
         self._known: dict[tuple[int, int], int | None] = {}
         self._colours: dict[int, str | None] = {}
         self._unseen: dict[int, bool] = {}
+        self._struck: dict[int, bool] = {}
         self._raising: dict[int, str] = {}
         for index, entry in enumerate(_entries(data)):
             style = _style(entry[1], entry[0]) if entry[1] else None
@@ -89,6 +90,13 @@ class Styles:
             lines = (read_characters(b"", style.character).raising for style in self._line(index))
             self._raising[index] = stated_raising(one or None for one in lines)
         return self._raising[index]
+
+    def struck(self, index: int) -> bool:
+        """Whether a style draws a line through its text."""
+        if index not in self._struck:
+            lines = (read_characters(b"", style.character).struck for style in self._line(index))
+            self._struck[index] = next((one for one in lines if one is not None), False)
+        return self._struck[index]
 
     def unseen(self, index: int) -> bool:
         """Whether a style leaves nothing of its text to be seen, by size, width, lines or place."""

@@ -43,11 +43,10 @@ _CONTEXT = 20
 class BodyReader:
     """Reads blocks in document order, because lists count on as they go.
 
-    `left_out` counts, by what it is in Chinese, all that was not read; `standing` tells of objects that
-    stand where text could, and after which text. `doubt` gathers why what was read may not be all of a figure,
-    until it is taken. `numbering` is asked for when a
-    paragraph first is in a list; `notes` gives the text of a note by kind and id; `chunk` what an embedded document holds;
-    `control` why figures in a content control are in doubt.
+    `left_out` counts, by what it is in Chinese, all that was not read; `standing` tells of objects that stand where text could,
+    and after which text. `doubt` gathers why what was read may not be all of a figure, until it is taken. `numbering` is asked
+    for when a paragraph first is in a list; `notes` gives the text of a note by kind and id; `chunk` what an embedded document
+    holds; `control` why figures in a content control are in doubt.
     """
 
     def __init__(
@@ -63,6 +62,8 @@ class BodyReader:
         self.left_out: Counter[str] = Counter()
         self.standing: list[str] = []
         self.doubt: str | None = None
+        self._carried: str | None = None
+        self._controlled: dict[_Element, str] = {}
         self._styles = styles
         self._numbering = numbering
         self._properties = properties
@@ -84,27 +85,19 @@ class BodyReader:
         found: list[Text | Grid] = []
         carried = ""
         for element in container:
-            tag = element.tag
-            if tag == _PARAGRAPH:
-                carried = self._paragraph(element, found, carried)
-            elif tag == _TABLE:
-                found.append(self._tables.read(element))
-            elif tag == _CHUNK:
-                self._embedded(element, found)
-            elif len(element):
-                for inner in self._opened(element, _CONTENT):
-                    if inner.tag == _PARAGRAPH:
-                        carried = self._paragraph(inner, found, carried)
-                    elif inner.tag == _TABLE:
-                        found.append(self._tables.read(inner))
-                    else:
-                        self._embedded(inner, found)
+            for inner in (element,) if element.tag in _CONTENT else self._opened(element, _CONTENT):
+                if inner.tag == _PARAGRAPH:
+                    carried = self._paragraph(inner, found, carried)
+                elif inner.tag == _TABLE:
+                    found.append(self._tables.read(inner))
+                else:
+                    self._embedded(inner, found)
             if top:
                 self.check()
                 if self._inline.notes:
                     self._read_notes(found)
         if carried.strip():
-            found.append(Text(carried))
+            found.append(Text(carried, None, self._taken()))
         self._depth -= 1
         return found
 
@@ -129,15 +122,15 @@ class BodyReader:
             text = self._inline.bare(text, properties.style, properties.ground)
         if properties.unseen:
             self._inline.not_seen(text)
-        if self._inline.doubt:
-            self.doubt, self._inline.doubt = self._inline.doubt, None
+        unsure = self._take_doubt() if self._inline.doubt else None
         if properties.simple:
-            return [Text(text, properties.level)]
+            return [Text(text, properties.level, unsure)]
+        self._carried = unsure
         found: list[Text | Grid] = []
         if self._styles.is_contents(properties.style):
             self.left_out["自动目录的行"] += bool(text.strip())
         elif properties.joins_next:
-            found += [Text(text)] if text.strip() else []
+            found += [Text(text, None, unsure)] if text.strip() else []
         elif text or not properties.hidden:
             self._add(found, properties, text)
         return found
@@ -173,8 +166,20 @@ class BodyReader:
 
     def control(self, element: _Element) -> None:
         """Look at a content control whose content is about to be read."""
-        if element.tag == _CONTROL:
-            self.doubt = self._control(element) or self.doubt
+        if element.tag == _CONTROL and (reason := self._control(element)):
+            self.doubt = self._controlled[element] = reason
+
+    def _take_doubt(self) -> str | None:
+        """Note for the cell why a paragraph is in doubt, and give why its text is."""
+        unsure, beside = self._inline.doubt, self._inline.beside
+        self._inline.doubt = self._inline.beside = None
+        self.doubt = unsure or beside
+        return unsure
+
+    def _taken(self) -> str | None:
+        """Why text is in doubt that is put down now, or was carried on to it."""
+        unsure, self._carried = self._carried, None
+        return unsure
 
     def check(self) -> None:
         """The limits of time and of tables within tables."""
@@ -199,18 +204,19 @@ class BodyReader:
         text = inline.read(element, properties.style, properties.ground)
         if properties.unseen:
             inline.not_seen(text)
-        boxes = inline.boxes
-        if boxes:
+        if boxes := inline.boxes:
             inline.boxes = []
-        if inline.doubt:
-            self.doubt, inline.doubt = inline.doubt, None
+        unsure = self._take_doubt() if inline.doubt or inline.beside else None
         if inline.objects:
             self._objects(text, found)
+        for control in element.iterancestors(_CONTROL) if self._controlled else ():
+            unsure = unsure or self._controlled.get(control)
         if properties.simple and not carried and not boxes and "\n" not in text:
             if self._depth == 1 and text:
                 self._last = text
-            found.append(Text(text, properties.level))
+            found.append(Text(text, properties.level, unsure))
             return ""
+        self._carried = self._carried or unsure
         if self._styles.is_contents(properties.style):
             self.left_out["自动目录的行"] += bool(text.strip())
         elif properties.joins_next:
@@ -220,7 +226,7 @@ class BodyReader:
             carried = ""
         for box in boxes:
             if carried.strip():
-                found.append(Text(carried))
+                found.append(Text(carried, None, self._taken()))
                 carried = ""
             found += self.flow(box)
         return carried
@@ -229,14 +235,13 @@ class BodyReader:
         """Add a paragraph; its manual line breaks part it, since they are used as paragraph breaks."""
         label = self._label(properties)
         if label:
-            self.doubt = self.doubt or doubt_beside(label, text)
+            self._carried = self._carried or doubt_beside(label, text)
+            self.doubt = self.doubt or self._carried
             text = label + text
         if self._depth == 1 and text:
             self._last = text
-        if "\n" in text:
-            found += [Text(line, properties.level) for line in text.split("\n")]
-        else:
-            found.append(Text(text, properties.level))
+        unsure = self._taken()
+        found += [Text(line, properties.level, unsure) for line in text.split("\n")]
 
     def _resolve(self, properties: ParagraphProperties) -> None:
         style, outline = properties.style, properties.outline

@@ -16,7 +16,7 @@ from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.table_styles import PAGE
 from auditor.loaders.fields import FILLED_IN, STALE, Fields
-from auditor.loaders.line import ASIDE
+from auditor.loaders.line import ASIDE, BOX, STRUCK
 from auditor.loaders.symbols import symbol
 from auditor.loaders.tints import is_lost
 
@@ -66,9 +66,9 @@ class InlineReader:
     """Reads paragraphs in document order, since fields may run on from one to the next; `backdrop` is how a cell looks in
     which they stand.
 
-    `left_out` counts, by what it is in Chinese, all that was not read. What else a paragraph turned out to
-    hold is left, until it is taken, in `boxes` (text boxes), `notes` (kind and id of notes referred to),
-    `objects` (what stands there that is no text) and `doubt` (why its text may not be all of a figure).
+    `left_out` counts, by what it is in Chinese, all that was not read. What else a paragraph turned out to hold is left, until
+    it is taken, in `boxes` (text boxes), `notes` (kind and id of notes referred to), `objects` (what stands there that is no
+    text), `doubt` (why its text may not be what is printed) and `beside` (why it may not be all of a figure of a cell).
     """
 
     def __init__(
@@ -82,6 +82,7 @@ class InlineReader:
         self.notes: list[tuple[str, str]] = []
         self.objects: list[str] = []
         self.doubt: str | None = None
+        self.beside: str | None = None
         self._styles = styles
         self._properties = properties
         self._control = control
@@ -113,9 +114,12 @@ class InlineReader:
                 self._read([child], pieces, hidden)
         if fields.open:
             self.doubt = fields.end_of_paragraph() or self.doubt
-        self.doubt = self._marks.told(pieces) or self.doubt
+        beside, joined = self._marks.told(pieces)
+        self.beside, self.doubt = beside or self.beside, joined or self.doubt
         if self._styles.unseen(style):
             self.not_seen("".join(pieces))
+        if self._styles.struck(style) and any(map(str.strip, pieces)):
+            self._struck()
         return pieces[0] if len(pieces) == 1 else "".join(pieces)
 
     def _ink(self, style: str | None, ground: str | None) -> Ink:
@@ -130,7 +134,7 @@ class InlineReader:
         """Whether plain text in a paragraph style is seen on a page, before the ground that its paragraph states."""
         styles, base = self._styles, self._styles.base
         ink = styles.colour(style) or base.colour, ground or styles.ground(style) or base.ground
-        return not is_lost(*ink) and not styles.unseen(style)
+        return not (is_lost(*ink) or styles.unseen(style) or styles.struck(style))
 
     def bare(self, text: str, style: str | None, ground: str | None = None) -> str:
         """The text of a paragraph that holds nothing but a run of it."""
@@ -140,6 +144,8 @@ class InlineReader:
         colour = self._styles.colour(style) or self.backdrop.colour or self._styles.base.colour
         if self._styles.unseen(style) or (colour is not None and is_lost(*self._ink(style, ground))):
             self.not_seen(text)
+        if self._styles.struck(style) and text.strip():
+            self._struck()
         silent = self.fields.silent
         if self.fields.open:
             self.doubt = self.fields.end_of_paragraph() or self.doubt
@@ -173,7 +179,7 @@ class InlineReader:
                 pieces.append(element.text or "")
             elif tag == _TEXT_BOX:
                 self.boxes.append(element)
-                self.doubt = self.doubt or "单元格内有文本框，文字可能不完整"
+                self.beside = self.beside or BOX
             elif tag == _ALTERNATIVES:
                 stack += chosen(element)[::-1]
             else:
@@ -208,20 +214,14 @@ class InlineReader:
         if style and raised_by in (None, ASIDE):
             raised_by = self._styles.raised(style) or raised_by
         if raised_by or self.fields.leads_within:
-            raised_by = raised_by or ASIDE
-            self._marks.add(raised_by, before, len(pieces))
+            self._marks.add(raised_by or ASIDE, before, len(pieces))
         struck = self._styles.struck(style) if properties.struck is None and style else properties.struck
         if struck and any(piece.strip() for piece in pieces[before:]):
-            self._left_out["划有删除线、仍按原文读取的文字"] += 1
-            self.doubt = "单元格内有划掉的文字（删除线）"
-
+            self._struck()
         if (properties.odd or style) and _DIGIT.search("".join(pieces[before:])):
             self.doubt = properties.odd or self._styles.odd(style) or self.doubt
-        if (
-            properties.unseen
-            or (style is not None and self._styles.unseen(style))
-            or self._is_lost(properties)
-        ):
+        unseen = properties.unseen or (style is not None and self._styles.unseen(style))
+        if unseen or self._is_lost(properties):
             self.not_seen("".join(pieces[before:]))
 
     def _is_lost(self, run: RunProperties) -> bool:
@@ -254,6 +254,10 @@ class InlineReader:
         elif not self.fields.silent:
             pieces.append(shown)
 
+    def _struck(self) -> None:
+        self._left_out["划有删除线、仍按原文读取的文字"] += 1
+        self.doubt = STRUCK
+
     def _turned(self, text: str) -> None:
         """Digits that are set in the other direction."""
         if len(_DIGIT.findall(text)) > 1:
@@ -273,7 +277,7 @@ class InlineReader:
             if above is not None and _DIGIT.search(_text_of(above)):
                 self.doubt = "文字上方另有小字的数字（拼音指南）"
         elif tag == _LINK and element.get(f"{W}anchor"):
-            self._marks.link(_text_of(element))
+            self._marks.link(_text_of(element), pieces[-1] if pieces else "")
         elif tag in FILLED:
             self.doubt = FILLED_IN
         elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":
@@ -281,7 +285,7 @@ class InlineReader:
         kind = object_kind(tag, element)
         if kind:
             self.objects.append(kind)
-            self.doubt = self.doubt or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
+            self.beside = self.beside or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
 
 
 def _text_of(element: _Element) -> str:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from auditor.loaders.docx.names import VAL, W, child_of, is_on, number, value
 from auditor.loaders.docx.shading import colour_of, ground_of
 from auditor.loaders.docx.unseen import (
+    FILL,
     PLACING,
+    filling_of,
     is_away,
     is_odd,
     is_sliver,
@@ -150,6 +152,7 @@ def run_properties(element: _Element) -> RunProperties:
     found = RunProperties()
     shading = marker = None
     small = False
+    fill: str | None = None
     for child in element:
         tag = child.tag
         if tag == _VANISH:
@@ -171,6 +174,9 @@ def run_properties(element: _Element) -> RunProperties:
             shading = child
         elif tag == _MARKER:
             marker = child
+        elif tag == FILL:
+            fill = filling_of(child)
+    found.colour = fill or found.colour
     found.ground = ground_of(shading, marker)
     found.unseen = is_unseen(element)
     if small and not (found.raised or found.unseen):

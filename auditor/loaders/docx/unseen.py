@@ -10,7 +10,7 @@ from auditor.loaders.docx.shading import colour_of
 from auditor.loaders.slivers import LOWEST, OFF
 from auditor.loaders.slivers import is_away as is_off_any_page
 from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES
-from auditor.loaders.tints import AUTOMATIC
+from auditor.loaders.tints import AUTOMATIC, PAPER
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -38,8 +38,9 @@ _NARROWEST = 20  # per cent
 _CLOSEST = -100  # twips between characters, by which they come to lie over one another
 _FARTHEST = 200  # half points above or below the line
 _SLIVER = {"dxa": 60, "pct": 20}  # twips; fiftieths of a per cent
-_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}textFill"
-_NO_FILL = "{http://schemas.microsoft.com/office/word/2010/wordml}noFill"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+FILL = f"{_W14}textFill"
+_CLEAR = 90_000  # thousandths of a per cent of transparency
 
 
 def is_unseen(properties: _Element) -> bool:
@@ -54,8 +55,22 @@ def is_unseen(properties: _Element) -> bool:
         or _within(stated.get(f"{W}position"), most=-_FARTHEST)
         or _within(stated.get(f"{W}position"), least=_FARTHEST)
         or _within(stated.get(f"{W}fitText"), most=LOWEST)
-        or (_FILL in stated and child_of(stated[_FILL], _NO_FILL) is not None)
+        or (FILL in stated and _is_clear(stated[FILL]))
     )
+
+
+def _is_clear(fill: _Element) -> bool:
+    """Whether text is filled with nothing."""
+    seen_through = next(fill.iter(f"{_W14}alpha"), None)
+    opacity = None if seen_through is None else number(seen_through.get(f"{_W14}val"))
+    return child_of(fill, f"{_W14}noFill") is not None or (opacity or 0) >= _CLEAR
+
+
+def filling_of(fill: _Element) -> str | None:
+    """The colour that a text is filled with, which stands over that of its `w:color`; None where it is of several or unknown."""
+    solid = child_of(fill, f"{_W14}solidFill")
+    colour = None if solid is None or not len(solid) else solid[0].get(f"{_W14}val")
+    return PAPER if colour in ("bg1", "lt1") else colour
 
 
 def is_odd(properties: _Element) -> str | None:

@@ -86,12 +86,13 @@ class BodyReader:
             found += self.flow(element)
 
     def _paragraph(self, element: _Element, label: str, found: list[Text | Grid]) -> None:
-        text, doubt = self._inline.read(element)
-        self._doubt = self._doubt or doubt or doubt_beside(label, text)
+        text, doubt, unsure = self._inline.read(element)
+        unsure = unsure or doubt_beside(label, text)
+        self._doubt = self._doubt or doubt or unsure
         level = None
         if element.tag == f"{TEXT}h":
             level = min(whole(element, f"{TEXT}outline-level"), 9)
-        found += [Text(line, level) for line in (label + text).split("\n")]
+        found += [Text(line, level, unsure) for line in (label + text).split("\n")]
         found += self._inline.gaps()
         self._take_boxes(found)
 

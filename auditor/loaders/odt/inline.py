@@ -72,8 +72,8 @@ class InlineReader:
         self._left_out = left_out
         self._line = Line(left_out)
 
-    def read(self, paragraph: _Element) -> tuple[str, str | None]:
-        """The text, line breaks as `\\n`, and why it may not be all of a figure."""
+    def read(self, paragraph: _Element) -> tuple[str, str | None, str | None]:
+        """The text, line breaks as `\\n`, why it may not be all of a figure, and why not what is printed."""
         style = paragraph.get(f"{TEXT}style-name")
         hidden = self._styles.hidden("paragraph", style) or False
         hiding = paragraph.find(f"{TEXT}hidden-paragraph")

@@ -24,7 +24,7 @@ class Story:
     def hang(self, pieces: list[Text | Grid]) -> None:
         """Put a text box behind the paragraph."""
         self._boxes += pieces
-        self.line.doubt = BOX
+        self.line.beside = BOX
 
     @property
     def holds(self) -> bool:
@@ -32,15 +32,16 @@ class Story:
         return bool(self._boxes) or self.line.placed
 
     def end_paragraph(self, depth: int, level: int | None, *, contents: bool = False) -> None:
-        text, doubt = self.line.take()
+        text, doubt, unsure = self.line.take()
         label, self.label = self.label, ""
-        doubt = doubt or doubt_beside(label, text)
+        numbered = doubt_beside(label, text)
+        doubt, unsure = doubt or numbered, unsure or numbered
         boxes, self._boxes = [*self.line.gaps(), *self._boxes], []
         if contents:
             self.line.inks()
             self._left_out["自动目录的行"] += bool(text.strip())
             return
-        pieces: list[Text | Grid] = [Text(line, level) for line in joined(label + text).split("\n")]
+        pieces: list[Text | Grid] = [Text(line, level, unsure) for line in joined(label + text).split("\n")]
         self._nesting.add([*pieces, *boxes], depth, doubt, self.line.inks())
 
     def end_cell(self, depth: int, level: int | None) -> None:
@@ -60,12 +61,12 @@ class Story:
         return self._nesting.unsure
 
     def _end_open(self, depth: int) -> None:
-        text, doubt = self.line.take()
+        text, doubt, unsure = self.line.take()
         gaps = self.line.gaps()
         if text.strip() or self._boxes or gaps:
             self._boxes += gaps
             self.line.add(text)
-            self.line.doubt = doubt
+            self.line.doubt, self.line.beside = unsure, doubt
             self.end_paragraph(depth, None)
         else:
             self.label = ""

@@ -77,3 +77,30 @@ def test_figures_in_a_style_of_marks_beside_others(look: bytes) -> None:
     one, other = document.tables[0].cells
     assert one.doubt is not None
     assert (other.text, other.doubt) == ("9", None)
+
+
+@pytest.mark.parametrize(
+    ("stretches", "doubt"),
+    [
+        ([("12", b"")], False),
+        ([("9", sprm(0x0837, 1)), ("12", b"")], True),
+        ([("9", sprm(0x2A42, 8)), ("12", b"")], True),
+        ([("12", b""), ("1", struct.pack("<HH", 0x4A43, 12))], True),
+        ([("12", b""), ("[1]", sprm(0x2A48, 1))], False),
+        ([("\x13", SPECIAL), (" PAGE ", b""), ("\x14", SPECIAL), ("12", b""), ("\x15", SPECIAL)], True),
+    ],
+)
+def test_figures_of_running_text(stretches: list[tuple[str, bytes]], doubt: bool) -> None:
+    first, last = read(Doc([Para([*stretches, ("件", b"")]), Para([("3", b"")])])).paragraphs
+    assert (bool(first.doubt), last.doubt) == (doubt, None)
+    assert not doubt or "单元格" not in str(first.doubt)
+
+
+def test_text_struck_out_by_a_style() -> None:
+    look = sprm(0x0837, 1)
+    base = struct.pack("<HHHHHHHHH", 4, 0xFFF << 4 | 2, 1, 0, 0, 1, ord("x"), 0, len(look)) + look
+    sheet = struct.pack("<HHHH", 4, 2, 10, 0) + struct.pack("<H", len(base)) + base
+    styled = struct.pack("<HH", 0x4A30, 1)
+    runs = [("9", b""), ("9", styled), ("9", styled + sprm(0x0837, 0))]
+    made = Doc([Para([one]) for one in runs], parts={1: sheet})
+    assert [bool(one.doubt) for one in read(made).paragraphs] == [False, True, False]

@@ -112,3 +112,24 @@ def test_digits_that_are_small_beside_others_are_in_doubt() -> None:
     cells = read(table(row(*map(p, texts))), styles).tables[0].cells
     assert [one.text for one in cells] == ["221", "22¹", "22", "22（件）", "221", "22"]
     assert [bool(one.doubt) for one in cells] == [True, True, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("inside", "doubt"),
+    [
+        ("12", False),
+        ('<text:span text:style-name="s">9</text:span>12', True),
+        ('12<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#n">1</text:a>', True),
+        ('见<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="#n">1</text:a>，共12', False),
+        ("<text:page-number>12</text:page-number>", True),
+        ("12<draw:frame><draw:text-box><text:p>3</text:p></draw:text-box></draw:frame>", False),
+    ],
+)
+def test_figures_of_running_text(inside: str, doubt: bool) -> None:
+    struck = (
+        '<style:style style:name="s" style:family="text">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style>'
+    )
+    first, *_, last = read(p(inside + "件") + p("3"), struck).paragraphs
+    assert (bool(first.doubt), last.doubt) == (doubt, None)
+    assert not doubt or "单元格" not in str(first.doubt)

@@ -48,3 +48,25 @@ def test_drawings_that_are_not_in_the_file_are_gaps() -> None:
     assert [gap.what for gap in read(r"文{\field{\*\fldinst SHAPE }{\fldrslt{\pict 00}}}\par ").gaps] == [
         "图片或嵌入对象"
     ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "doubt"),
+    [
+        (r"12", False),
+        (r"{\strike 9}12", True),
+        (r"{\cf3 9}12", True),
+        (r"{\cf3\highlight1 9}12", False),
+        (r"12{\fs12 1}", True),
+        (r"12\'bc\'fe{\fs12 1}", False),
+        (r"12{\super [1]}", False),
+        (r'12{\field{\*\fldinst HYPERLINK "#n"}{\fldrslt 1}}', True),
+        (r"{\field{\*\fldinst PAGE}{\fldrslt 12}}", True),
+        (r"12{\shp{\*\shpinst{\shptxt 3\par}}}", False),
+    ],
+)
+def test_figures_of_running_text(inside: str, doubt: bool) -> None:
+    document = read(COLOURS + r"\pard " + inside + r"\'bc\'fe\par\pard 3\par")
+    first, *_, last = document.paragraphs
+    assert (bool(first.doubt), last.doubt) == (doubt, None)
+    assert not doubt or "单元格" not in str(first.doubt)
