@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from auditor.errors import UnreadableError
+from auditor.loaders.docx.bindings import Bindings
 from auditor.loaders.docx.names import W, child_of, is_on, number, switched_on, value
 
 if TYPE_CHECKING:
@@ -20,16 +19,14 @@ CONTROL = f"{W}sdt"
 
 _PROPERTIES = f"{W}sdtPr"
 _TEXT = f"{W}t"
-_STORE = re.compile(r"customxml/item\d+\.xml")
 _DIGIT = re.compile(r"\d")
-_MOST_PARTS = 50
 
 
 class Controls:
     """Judges content controls by the package they are in."""
 
     def __init__(self, package: Package) -> None:
-        self._package = package
+        self._bindings = Bindings(package)
 
     def doubt(self, control: _Element) -> str | None:
         """Why figures in a `w:sdt` may not be what is filled in, or not what is shown."""
@@ -37,26 +34,9 @@ class Controls:
         if properties is None:
             return None
         text = "".join(one.text or "" for one in control.iter(_TEXT)).strip()
-        if not _DIGIT.search(text):
-            return None
         if switched_on(properties, "showingPlcHdr"):
-            return PLACEHOLDER
-        bound = child_of(properties, f"{W}dataBinding") is not None
-        return BOUND if bound and self._stored and text not in self._stored else None
-
-    @cached_property
-    def _stored(self) -> frozenset[str]:
-        """The texts of the data that controls may be bound to."""
-        found: set[str] = set()
-        for name in [name for name in self._package.names() if _STORE.fullmatch(name)][:_MOST_PARTS]:
-            try:
-                root = self._package.xml(name)
-            except UnreadableError:
-                continue
-            if root is not None:
-                found.update(str(text).strip() for text in root.itertext())
-                found.update(str(one).strip() for element in root.iter() for one in element.attrib.values())
-        return frozenset(found)
+            return PLACEHOLDER if _DIGIT.search(text) else None
+        return BOUND if self._bindings.differ(properties, text) else None
 
 
 def form_field(data: _Element) -> str | None:

@@ -17,13 +17,17 @@ _OBJECTS = {
     f"{W}contentPart": "嵌入对象（如 Excel 表格）",
     f"{W}control": "表单控件",
     f"{W}subDoc": "子文档（主控文档的一部分）",
+    f"{W}tbl": "表格（误置于段落之内）",
 }
 _GRAPHIC = f"{A}graphicData"
-_GRAPHICS = {"chart": "图表", "diagram": "SmartArt 图示"}
+_GRAPHICS = {"chart": "图表", "chartex": "图表", "diagram": "SmartArt 图示"}
+_READ = frozenset({"picture", "wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas", ""})
+"""Graphics of which what they hold is read, or told by itself."""
 
 
 def object_kind(tag: object, element: _Element) -> str | None:
     """What an element is, in Chinese, if it is such an object."""
     if tag == _GRAPHIC:
-        return _GRAPHICS.get(element.get("uri", "").rpartition("/")[2])
+        kind = element.get("uri", "").rpartition("/")[2]
+        return _GRAPHICS.get(kind, None if kind in _READ else "图形")
     return _OBJECTS.get(str(tag))

@@ -29,6 +29,7 @@ MAX_RATIO = 300
 _LOCAL_HEADER = 30
 _UTF8 = 0x800
 _RATIO_FROM = 8 * 2**20
+_OF_ALL_XML = re.compile(rb"<Default\s[^<>]*Extension=[\"']xml[\"'][^<>]*>")
 _PACKAGE_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -101,7 +102,8 @@ class Package:
 
     def _is_word(self, part: str) -> bool:
         types = self.read("[Content_Types].xml") or b""
-        entry = re.search(rb"<[^<>]*PartName=[\"']/?" + re.escape(part.encode()) + rb"[\"'][^<>]*>", types)
+        named = rb"PartName=[\"']/?" + re.escape(part.encode())
+        entry = re.search(rb"<[^<>]*" + named + rb"[\"'][^<>]*>", types) or _OF_ALL_XML.search(types)
         return entry is not None and (b"wordprocessingml" in entry[0] or b"ms-word" in entry[0])
 
 

@@ -161,6 +161,19 @@ def test_object_that_stands_for_a_table_is_told_with_its_place() -> None:
     assert any("三、收到和处理情况" in note and "嵌入对象" in note for note in document.ignored)
 
 
+@pytest.mark.parametrize(
+    ("inside", "what"),
+    [
+        ('<w:r><w:drawing><a:graphic><a:graphicData uri="http://x.org/2014/chartex"/></a:graphic></w:drawing></w:r>', "图表"),
+        ('<w:r><w:drawing><a:graphic><a:graphicData uri="http://x.org/2006/lockedCanvas"/></a:graphic></w:drawing></w:r>', "图形"),
+        (tbl(tr(tc("1"), tc("2"))), "表格"),
+    ],
+)  # fmt: skip
+def test_what_may_hold_figures_that_are_not_read_is_a_gap(inside: str, what: str) -> None:
+    found = body(p("三、收到和处理情况") + f"<w:p>{inside}</w:p>")
+    assert [gap.what for gap in found.gaps] == [what]
+
+
 def test_choice_that_is_not_understood_gives_way_to_its_fallback() -> None:
     new = (
         '<w:r><mc:AlternateContent xmlns:n="http://example.org/new"><mc:Choice Requires="n"><n:x/></mc:Choice>'

@@ -158,6 +158,31 @@ def test_controls_bound_to_data_kept_elsewhere() -> None:
 
 
 @pytest.mark.parametrize(
+    ("properties", "text", "data", "doubt"),
+    [
+        ("<w:text/>", "4", "<c>4</c><b>9</b>", True),
+        ("<w:text/>", "4", "<c>9</c><b>4</b>", False),
+        ("<w:text/>", "请填写", "<b>9</b>", True),
+        ("<w:text/>", "请填写", "<b>无</b>", False),
+        ("<w:date/>", "2024年1月5日", "<b>2024-01-05T00:00:00</b>", False),
+        ("<w:date/>", "2024年1月5日", "<b>2024-02-05T00:00:00</b>", True),
+        ('<w:comboBox><w:listItem w:displayText="5" w:value="五"/></w:comboBox>', "5", "<b>五</b>", False),
+        ('<w:comboBox><w:listItem w:displayText="6" w:value="五"/></w:comboBox>', "5", "<b>五</b>", True),
+    ],
+)
+@pytest.mark.parametrize("prefix", ["w", "w15"])
+def test_the_place_that_a_control_is_bound_to(
+    prefix: str, properties: str, text: str, data: str, doubt: bool
+) -> None:
+    declared = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" w:storeItemID="{1}"'
+    mapped = "w:prefixMappings=\"xmlns:n='urn:a' xmlns:m='urn:m'\""
+    bound = f'<{prefix}:dataBinding {declared} {mapped} w:xpath="/n:a[1]/n:b[1]"/>{properties}'
+    cells = f"<w:tc><w:p>{control(bound, text)}</w:p></w:tc><w:tc><w:p>{run('', '3')}</w:p></w:tc>"
+    table = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    assert stored(f'<a xmlns="urn:a">{data}</a>', table) == [doubt, False]
+
+
+@pytest.mark.parametrize(
     "inside",
     [
         "<w:fldSimple w:instr=' =SUM(ABOVE) ' w:dirty='true'><w:r><w:t>12</w:t></w:r></w:fldSimple>",

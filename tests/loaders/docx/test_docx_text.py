@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from docx_parts import body, lines, p, package, part, read, relationships, run, tbl, tc, tr, zipped
 
+from auditor.loaders.base import Source
+from auditor.loaders.docx import LOADER
+
 BOX = "<w:txbxContent>{}</w:txbxContent>"
 SHAPE = (
     f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{BOX}</wps:txbx></w:drawing>"
@@ -211,6 +214,19 @@ def test_strict_namespaces_and_a_main_part_of_another_name() -> None:
     document = read(zipped({"_rels/.rels": links, "word/main2.xml": strict}))
     assert lines(document) == ["严格"]
     assert len(document.tables) == 1
+
+
+@pytest.mark.parametrize("stated", ['<Override PartName="/a/b.xml"', '<Default Extension="xml"'])
+def test_a_main_part_in_another_folder(stated: str) -> None:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": f'<Types>{stated} ContentType="{kind}"/></Types>',
+        "_rels/.rels": relationships({"a/b.xml": "officeDocument"}),
+        "a/b.xml": part("document", f"<w:body>{p('正文')}</w:body>"),
+    }
+    assert lines(read(zipped(files))) == ["正文"]
+    files["[Content_Types].xml"] = f'<Types>{stated} ContentType="application/xml"/></Types>'
+    assert not LOADER.accepts(Source("a.docx", zipped(files)))
 
 
 def test_parts_in_utf16() -> None:
