@@ -98,6 +98,12 @@ def test_headings_lose_their_marks() -> None:
     assert (second.text, second.level) == ("二、其他", None)
 
 
+def test_headings_lose_the_attributes_that_converters_give_them() -> None:
+    first, second = _load("## 一、总体情况 {#一总体情况}\n\n# 二、其他 ## {.unnumbered}").paragraphs
+    assert (first.text, first.level) == ("一、总体情况", 2)
+    assert (second.text, second.level) == ("二、其他", 1)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_encodings(encoding: str) -> None:
     document = _load("政府信息公开工作年度报告，共收到申请三件。", encoding)

@@ -22,6 +22,8 @@ from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import Wording, check_text, laid_out, lay_out_scans, marked
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
+from auditor.loaders.pdf.text.overlaid import doubt_overlaid, overlaid_gaps
+from auditor.loaders.pdf.text.struck import doubt_struck
 from auditor.model.document import Document, Gap
 from auditor.reading import reaching
 
@@ -59,6 +61,9 @@ def _document(source: Source, parts: Parts, body: Body, clock: limits.Clock) -> 
         contents = read_apart(contents)
     layouts = laid_out(contents, recognised)
     layouts = settle_tables(layouts)
+    for layout in layouts:
+        doubt_struck(layout.tables, layout.text, layout.content)
+        doubt_overlaid(layout.text)
     blocks, ignored = assemble(layouts)
     engine = f"lxml {etree.__version__}"
     unread: tuple[Gap, ...] = ()
@@ -74,7 +79,7 @@ def _document(source: Source, parts: Parts, body: Body, clock: limits.Clock) -> 
         metadata={key: value for key, value in (("title", body.title), ("created", body.created)) if value},
         ignored=(*ignored, *notes, *_left_out(body, contents)),
         recognised=tuple(sorted(recognised)),
-        gaps=(*picture_gaps(contents, blocks, recognised), *unread),
+        gaps=(*picture_gaps(contents, blocks, recognised), *unread, *overlaid_gaps(blocks)),
     )
 
 

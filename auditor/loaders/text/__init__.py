@@ -27,7 +27,7 @@ from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import Location
 
 MAX_SEPARATORS = 300_000
-_HEADING = re.compile(r"\s*(#{1,6}|\*{1,6}(?=\s+[一二三四五六]、))\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"\s*(#{1,6}|\*{1,6}(?=\s+[一二三四五六]、))\s+(.*?)\s*#*\s*(?:\{\s*[#.:][^{}]*\}\s*)?")
 _LOST = re.compile(r"(?<=[\u4e00-\u9fff])\?+(?=[\u4e00-\u9fff])")
 FEWEST_LOST, LOST_SHARE = 20, 0.02
 """Of the characters, question marks between Chinese ones: what another encoding had no room for."""

@@ -247,3 +247,23 @@ def test_lines_in_dots_of_a_printer_stand_within_their_boundaries() -> None:
     document = read(ofd([drawn]))
     assert grid(document) == [list(row) for row in ROWS]
     assert document.tables[0].source == "ruling lines"
+
+
+def test_figures_with_a_line_through_them_are_in_doubt() -> None:
+    through = bar(71, 72.4, 6, 0.2, "0 0 0")
+    for drawn, doubted in (("", set()), (through, {(1, 1)})):
+        [found] = read(ofd([text(30, 30, "一、总体情况") + table(30, 60, ROWS) + drawn])).tables
+        assert {(cell.row, cell.column) for cell in found.cells if cell.doubt} == doubted
+    [block] = read(ofd([text(60, 74, "共收到12件") + bar(71, 72.4, 8, 0.2, "0 0 0")])).blocks
+    assert isinstance(block, Paragraph) and block.doubt
+
+
+def test_text_printed_over_other_text_is_in_doubt_and_a_gap() -> None:
+    page = (
+        text(30, 30, "一、总体情况")
+        + text(30, 60, "六、其他需要报告的事项")
+        + text(31, 60, "本文件仅供内部参阅使用")
+    )
+    document = read(ofd([page]))
+    assert [bool(one.doubt) for one in document.paragraphs] == [False, True]
+    assert [gap.what for gap in document.gaps] == ["叠印在一起的文字"]
