@@ -197,6 +197,20 @@ class TestArchives:
         ]
         assert "zip" not in collector().collect([nothing]).others
 
+    def test_the_first_of_several_volumes_is_an_entry(self, folder: Path) -> None:
+        for name in ("卷.7z.001", "卷.7z.002", "数据.001"):
+            (folder / name).write_bytes(b"7z")
+        zipped(folder / "外.zip", "内.zip.001", "内.zip.002")
+        found = collector().collect([folder])
+        assert [one.shown for one in found.files if one.problem and "分卷" in one.problem.what] == [
+            "报送/卷.7z.001",
+            "报送/外.zip/内.zip.001",
+        ]
+        assert {kind: len(files) for kind, files in found.others.items() if kind.startswith("00")} == {
+            "001": 1,
+            "002": 2,
+        }
+
     def test_a_path_that_goes_on_inside(self, host: PluginHost, folder: Path) -> None:
         inner = zipped(Path("i.zip"), "深/一.txt", "二.csv").read_bytes()
         with zipfile.ZipFile("s.zip", "w") as archive:

@@ -15,9 +15,16 @@ _JUNK = ("thumbs.db", "desktop.ini", ".ds_store")
 
 
 def decode(raw: Sequence[bytes]) -> list[str]:
-    """Names without a declared encoding, in the one encoding that suits all of them."""
+    """Names without a declared encoding, in the one encoding that suits all of them; where that is Chinese, those that are
+    only Chinese in the other one, as names are that another system put in later, in that."""
     encoding = _encoding(raw)
-    return [name.decode(encoding, errors="replace") for name in raw]
+    return [_other(name, encoding) or name.decode(encoding, errors="replace") for name in raw]
+
+
+def _other(name: bytes, encoding: str) -> str:
+    if encoding != "gb18030" or name.isascii() or _chinese(_decoded(name, encoding)):
+        return ""
+    return _decoded(name, "utf-8")
 
 
 def _encoding(raw: Iterable[bytes]) -> str:
@@ -60,8 +67,9 @@ def _latin(data: bytes) -> bool:
 
 
 def clean(name: str) -> str:
-    """Parts joined by `/`, without `.`, `..`, a root or a drive; over-long parts shortened in the middle."""
-    parts = [part for part in name.replace("\\", "/").split("/") if part.strip() not in ("", ".", "..")]
+    """Parts joined by `/`, without `.`, `..`, a root or a drive, and without the spaces and points that Windows takes from
+    their ends; over-long parts shortened in the middle."""
+    parts = [part for one in name.replace("\\", "/").split("/") if (part := one.strip().rstrip(" ."))]
     if len(parts) > 1 and re.fullmatch("[A-Za-z]:", parts[0]):
         del parts[0]
     return "/".join(map(_shortened, parts))

@@ -25,7 +25,7 @@ from auditor.archives.base import (
     Store,
     ends,
 )
-from auditor.archives.zip_directory import DirectoryError, Record, read_directory
+from auditor.archives.zip_directory import SPLIT, DirectoryError, Record, read_directory
 from auditor.errors import UnreadableError
 from auditor.limits import MB
 
@@ -56,13 +56,16 @@ class ZipFormat:
     direct = True
 
     def accepts(self, head: bytes, path: Path) -> bool:
-        """A zip that is not the package of a document; one too damaged to tell goes by its name."""
-        if not head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        """A zip that is not the package of a document; one too damaged to tell goes by its name. One that begins otherwise, as
+        the last of several volumes does, has to be called a zip."""
+        named = path.suffix.lower() in self.suffixes
+        begins = head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"))
+        if not begins and not named:
             return False
         try:
             return not _directory(path).is_document
-        except UnreadableError:
-            return path.suffix.lower() in self.suffixes or not path.suffix
+        except UnreadableError as error:
+            return (named or not path.suffix) if begins else SPLIT in error.what
 
     def members(
         self, path: Path, name: str, wanted: Endings, held: Endings, store: Store, bounds: Bounds

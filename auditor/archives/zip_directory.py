@@ -11,6 +11,7 @@ from typing import BinaryIO
 from auditor.archives import names
 
 MAX_DIRECTORY = 64 * 2**20
+SPLIT = "是分卷压缩包的一卷"
 _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR_64 = struct.Struct("<4sLQL")
@@ -84,7 +85,7 @@ def _locate(stream: BinaryIO) -> _Where:
     if found:
         return found
     if disk:
-        raise DirectoryError("分卷压缩包")
+        raise DirectoryError(SPLIT)
     start = position - size
     if start < 0 or start < offset:
         raise DirectoryError("目录不完整")
@@ -99,7 +100,7 @@ def _locate_64(stream: BinaryIO, end: int) -> _Where | None:
     if signature != b"PK\x06\x07":
         return None
     if disks > 1:
-        raise DirectoryError("分卷压缩包")
+        raise DirectoryError(SPLIT)
     position = end - _LOCATOR_64.size - _END_64.size
     stream.seek(position)
     signature, _, _, _, _, _, _, count, size, offset = _END_64.unpack(stream.read(_END_64.size))

@@ -11,7 +11,7 @@ from auditor.archives import format_of
 from auditor.archives.base import Bounds
 from auditor.archives.spool import Spool
 from auditor.collecting.folders import OnDisk, walk
-from auditor.collecting.found import Found, Sought
+from auditor.collecting.found import VOLUME, Found, Sought
 from auditor.collecting.members import Opener
 from auditor.errors import UnreadableError, UsageError, reason_of
 from auditor.extensions import Source
@@ -63,7 +63,10 @@ class Collector:
         return seen
 
     def _is_wanted(self, one: OnDisk) -> bool:
-        return one.kind == "file" and (self._sought.is_report(one.name) or self._sought.is_archive(one.name))
+        sought, name = self._sought, one.name
+        return one.kind == "file" and (
+            sought.is_report(name) or sought.is_archive(name) or sought.is_volume(name)
+        )
 
     def _take(self, one: OnDisk, found: Found, *, given: bool) -> None:
         file = SubmittedFile(Path(one.path))
@@ -78,6 +81,8 @@ class Collector:
             self._take_archive(file, found, given=given)
         elif self._sought.is_report(one.name):
             found.files.append(file)
+        elif self._sought.is_volume(one.name):
+            found.files.append(replace(file, problem=VOLUME))
         else:
             found.leave(file.shown)
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from auditor.archives import SUFFIXES as ARCHIVES
-from auditor.submissions import SubmittedFile
+from auditor.submissions import Problem, SubmittedFile
 
+VOLUME = Problem("是分卷压缩包的一卷", "请把各卷放在一起解压后再审核，或请报送机关重新打包")
+_FIRST_VOLUME = re.compile(r"\.(?:7z|zip|rar|tar|gz)\.0{1,2}1$", re.I)
 KINDS = {"link": "链接", "special": "特殊文件", "hidden": "隐藏文件"}
 
 
@@ -31,6 +33,11 @@ class Sought:
 
     def is_archive(self, name: str) -> bool:
         return suffix_of(name) in self.archives
+
+    @staticmethod
+    def is_volume(name: str) -> bool:
+        """Whether a file is the first of those that an archive was cut into, none of which can be read by itself."""
+        return _FIRST_VOLUME.search(name) is not None
 
     def is_manifest(self, name: str) -> bool:
         return name.lower() in self.manifests

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from auditor.archives import format_of, names
 from auditor.archives.base import ArchiveFormat, Bounds, DamagedError, Member
 from auditor.archives.spool import Spool
-from auditor.collecting.found import Found, Sought
+from auditor.collecting.found import VOLUME, Found, Sought
 from auditor.errors import UnreadableError, reason_of
 from auditor.limits import Limits
 from auditor.submissions import Held, Problem, SubmittedFile
@@ -98,6 +98,8 @@ class Opener:
             self._nested(child, level, bounds)
         elif asked or self._sought.is_report(child.name) or self._sought.is_archive(child.name):
             self._found.files.append(child)
+        elif self._sought.is_volume(child.name):
+            self._found.files.append(replace(child, problem=VOLUME))
         else:
             self._found.leave(child.shown)
 

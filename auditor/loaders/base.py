@@ -12,6 +12,9 @@ from auditor.limits import DEFAULT, Limits
 from auditor.model.document import Document
 from auditor.regular import NotRegularError, contents, opened
 
+_ARCHIVES = (b"PK\x03\x04", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x8b\x08")
+_OFFICE = {b"xl/workbook.": "Excel 表格（XLSX）", b"ppt/presentation.": "PowerPoint 演示文稿（PPTX）"}
+
 __all__ = ["Loader", "Source", "load", "read_source"]
 
 
@@ -66,8 +69,16 @@ def load(source: Source, loaders: Iterable[Loader]) -> Document:
                 where=source.name,
                 do="请用原程序重新打开并另存后再试",
             ) from error
-    raise UnreadableError(
-        "无法识别的文件类型",
-        where=source.name,
-        do="目前支持 PDF、OFD、DOCX、DOC、WPS、RTF、ODT、HTML、TXT 和 Markdown",
-    )
+    what, do = _named(source)
+    raise UnreadableError(what, where=source.name, do=do)
+
+
+def _named(source: Source) -> tuple[str, str]:
+    """What a file is that no loader takes, as far as its bytes tell, and what to do."""
+    if source.head.startswith(_ARCHIVES):
+        for part, name in _OFFICE.items():
+            if part in source.data:
+                return f"是{name}，不是文字文档", "请报送年度报告的 Word 或 PDF 文件"
+        if b"[Content_Types].xml" not in source.data and b"mimetype" not in source.data:
+            return "是压缩包，不是文档", "请解压后再审核，或把扩展名改为 .zip、.7z 等"
+    return "无法识别的文件类型", "目前支持 PDF、OFD、DOCX、DOC、WPS、RTF、ODT、HTML、TXT 和 Markdown"

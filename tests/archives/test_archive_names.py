@@ -22,6 +22,12 @@ def test_one_encoding_for_the_whole_archive() -> None:
     assert names.decode([name.encode("gbk") for name in given]) == given
 
 
+def test_names_that_another_system_put_in_later() -> None:
+    given = ["青榆县林业局.docx", "朱镕.pdf"]
+    raw = [name.encode("gbk") for name in given] + ["日照市财政局.pdf".encode()]
+    assert names.decode(raw) == [*given, "日照市财政局.pdf"]
+
+
 def test_western_names_stay_what_they_are() -> None:
     given = ["Übersicht.pdf", "Résumé.docx"]
     assert names.decode([name.encode("cp437") for name in given]) == given
@@ -43,6 +49,9 @@ def test_any_bytes_are_some_name(raw: list[bytes]) -> None:
         ("./a//b/", "a/b"),
         ("..", ""),
         ("CON", "CON"),
+        ("区 /报告.docx ", "区/报告.docx"),
+        ("报告.docx.", "报告.docx"),
+        (" ./...", ""),
         ("长" * 300 + ".pdf", "长" * 100 + "…" + "长" * 76 + ".pdf"),
     ],
 )

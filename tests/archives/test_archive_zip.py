@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from archive_parts import TEXT, Part, Taken, inside, zip_bytes
 
-from auditor.archives import base, format_of
+from auditor.archives import base, format_of, zip
 from auditor.limits import MB, Limits
 
 REPORT = TEXT.decode()
@@ -133,6 +133,15 @@ def test_an_archive_is_told_from_its_bytes(tmp_path: Path) -> None:
     path = made(tmp_path / "报告.dat", zipped({"a.txt": TEXT}))
     assert inside(path) == {"a.txt": REPORT}
     assert inside(made(tmp_path / "b.zip", b"%PDF-1.7 not a zip"))[""].startswith("%PDF")
+
+
+def test_what_begins_otherwise_is_told_from_its_end_if_it_is_called_a_zip(tmp_path: Path) -> None:
+    behind = b"\0" * 99 + zipped({"a.txt": TEXT})
+    assert inside(made(tmp_path / "a.zip", behind)) == {"a.txt": REPORT}
+    assert format_of(made(tmp_path / "a.dat", behind)) is None
+    last = behind[: -22 + 4] + b"\x01\0\x01\0" + behind[-22 + 8 :]
+    assert "分卷" in inside(made(tmp_path / "b.zip", last))[""]
+    assert format_of(made(tmp_path / "c.zip", b"7z\xbc\xaf\x27\x1c" + bytes(99))) is not zip.FORMAT
 
 
 def test_a_password_is_a_reason(tmp_path: Path) -> None:

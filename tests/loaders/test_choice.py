@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,23 @@ def test_the_type_is_told_from_the_bytes_not_the_name(path: Path, name: str) -> 
     if expected == "text" and name not in ("report.txt", "报告"):
         pytest.skip("text has no signature: its name is the evidence")
     assert load(Source(name, data), LOADERS).format == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "reason"),
+    [
+        ("xl/workbook.xml", "Excel"),
+        ("xl/workbook.bin", "Excel"),
+        ("ppt/presentation.xml", "PowerPoint"),
+        ("报告.docx", "压缩包"),
+    ],
+)
+def test_other_packages_are_named(part: str, reason: str) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr(part, "<x/>")
+    with pytest.raises(UnreadableError, match=reason):
+        load(Source("报告.docx", stream.getvalue()), LOADERS)
 
 
 def test_an_exception_in_a_loader_is_one_unreadable_document() -> None:
