@@ -336,3 +336,30 @@ def test_names_that_could_mean_two_files_are_not_guessed() -> None:
 def test_a_row_of_totals_is_no_file() -> None:
     manifest = parse_manifest("序号,文件,年度\n1,a.pdf,2021\n合计,1,\n".encode(), "清单.csv")
     assert [one.file for one in manifest.submissions] == ["a.pdf"]
+
+
+def test_cells_merged_down_hold_for_all_their_rows(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["附件：报送清单"])
+    sheet.append(["文件", "级别", "日期", None])
+    sheet.append([None, None, "报送日期", "公布日期"])
+    sheet.append(["甲.docx", "县级", datetime(2022, 1, 17), datetime(2022, 1, 18)])
+    sheet.append(["乙.docx"])
+    sheet.append(["丙.docx", "市级"])
+    for merged in ("A1:D1", "A2:A3", "B2:B3", "C2:D2", "B4:B5", "C4:C6"):
+        sheet.merge_cells(merged)
+    book.save(tmp_path / "清单.xlsx")
+    found = read_manifest(tmp_path / "清单.xlsx").submissions
+    assert [(one.file, one.level) for one in found] == [
+        ("甲.docx", "county"),
+        ("乙.docx", "county"),
+        ("丙.docx", "city"),
+    ]
+    assert [one.submitted for one in found] == [date(2022, 1, 17)] * 3
+    assert [one.published for one in found] == [date(2022, 1, 18), None, None]
+
+
+def test_the_sign_with_which_old_programs_end_a_text_is_no_file() -> None:
+    found = parse_manifest("文件,机关\r\n甲.docx,甲局\r\n\x1a".encode("gb18030"), "清单.csv")
+    assert [one.file for one in found.submissions] == ["甲.docx"]

@@ -56,14 +56,16 @@ def entries_in(tables: Sequence[Table], where: str) -> list[tuple[int, Submissio
 
 
 def _headed(tables: Sequence[Table], where: str) -> tuple[Table, int]:
-    """The table, and the place of its head: the row with the file column that has the most known names."""
-    found = []
+    """The table, and the place of its head: the row with the file column that has the most known names, which is the lower
+    of two where a head is merged over both."""
+    found: list[tuple[int, Table, int]] = []
     for table in tables:
-        for place, (_, row) in enumerate(table.rows[:HEAD_ROWS]):
-            known = [_NAMES.get(_name(cell)) for cell in row]
-            if "file" in known:
-                found.append((sum(one is not None for one in known), table, place))
-                break
+        heads = [
+            (len(known), table, place)
+            for place, (_, row) in enumerate(table.rows[:HEAD_ROWS])
+            if "file" in (known := [key for cell in row if (key := _NAMES.get(_name(cell)))])
+        ]
+        found += sorted(heads, key=lambda head: -head[0])[:1]
     if not found:
         raise UsageError("清单缺少 file（文件）列", where=where, do="须有一行列名，其下每行写明文件名")
     if len(found) > 1 and found[0][1].name:

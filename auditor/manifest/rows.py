@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import warnings
 import zipfile
 import zlib
@@ -23,6 +24,7 @@ MAX_BYTES = 64 * MB
 """Of a CSV, or of what a workbook unpacks to: what so many cells come to."""
 MAX_RATIO = 300
 _RATIO_FROM = 8 * MB
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=\"([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})\"")
 _SAVE_AS = "请用 Excel 或 WPS 另存为 XLSX 或 CSV"
 
 
@@ -54,7 +56,7 @@ def _decoded(data: bytes, where: str) -> str:
         encodings = ["utf-16"]  # Excel's "Unicode text"
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            return data.decode(encoding).rstrip("\x1a\0")  # with which old programs end a text
         except UnicodeDecodeError:
             continue
     raise UsageError("清单不是 UTF-8 或 GB18030 编码的 CSV", where=where, do="请另存为 CSV UTF-8 或 XLSX")
@@ -87,7 +89,12 @@ def _xlsx(data: bytes, where: str, limits: Limits) -> list[Table]:
         with warnings.catch_warnings(action="ignore"):  # of parts that a manifest does not need
             workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
             sheets = [one for one in workbook.worksheets if one.sheet_state == "visible"]
-            return [Table(sheet.title, list(_filled(sheet, where))) for sheet in sheets]
+            tables = []
+            for sheet in sheets:
+                rows = list(_filled(sheet, where))
+                _fill_merged(rows, _merges(data, sheet), where)
+                tables.append(Table(sheet.title, [*rows]))
+            return tables
     except UsageError:
         raise
     except Exception as error:  # a damaged workbook raises whatever its reader stumbles on
@@ -95,7 +102,7 @@ def _xlsx(data: bytes, where: str, limits: Limits) -> list[Table]:
         raise UsageError(f"清单不是有效的 XLSX（{reason}）", where=where, do=_SAVE_AS) from None
 
 
-def _filled(sheet: Any, where: str) -> Iterator[tuple[int, Sequence[object]]]:
+def _filled(sheet: Any, where: str) -> Iterator[tuple[int, list[object]]]:
     sheet.reset_dimensions()  # what the file says of its size need not be true
     rows: Iterable[Sequence[object]] = sheet.iter_rows(
         max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True
@@ -107,6 +114,35 @@ def _filled(sheet: Any, where: str) -> Iterator[tuple[int, Sequence[object]]]:
             if number > MAX_ROWS or cells > MAX_CELLS:
                 raise _too_long(where)
             yield number, ["" if cell is None else cell for cell in row]
+
+
+def _merges(data: bytes, sheet: Any) -> list[tuple[int, int, int]]:
+    """The column, first and last row of each merge down one column, which a sheet read row by row does not tell."""
+    from openpyxl.utils import column_index_from_string
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        found = _MERGE.findall(package.read(sheet._worksheet_path))
+    return [
+        (column_index_from_string(column.decode()) - 1, int(top), int(bottom))
+        for column, top, bottom in found
+    ]
+
+
+def _fill_merged(
+    rows: list[tuple[int, list[object]]], merges: Iterable[tuple[int, int, int]], where: str
+) -> None:
+    """Put what a merged cell shows into each of the rows that it goes down."""
+    cells_of = dict(rows)
+    filled = 0
+    for column, top, bottom in merges:
+        shown = cells_of.get(top, [])
+        for number in range(top + 1, min(bottom, MAX_ROWS) + 1) if column < len(shown) else ():
+            filled += 1
+            if filled > MAX_CELLS:
+                raise _too_long(where)
+            if (cells := cells_of.get(number)) is not None:
+                cells += [""] * (column + 1 - len(cells))
+                cells[column] = shown[column]
 
 
 def _refuse_bombs(data: bytes, where: str, limits: Limits) -> None:
