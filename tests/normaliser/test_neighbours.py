@@ -126,3 +126,16 @@ def test_figures_beside_a_doubtful_label_that_begins_otherwise_are_in_doubt(form
     assert set(read("结转政府信息公开申请数量", "文字重叠")) == {None}
     assert set(read("二、上年结转政府信息公开", "文字重叠")) == {None}
     assert set(read("结转政府信息公开申三请、数本量年", None)) == {None}
+
+
+def test_the_second_line_of_a_figure_beside_a_label_set_downwards(forms: tuple[Form, ...]) -> None:
+    lines: list[str] = []
+    for line in base_text("department-2021").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if not re.fullmatch(r"[|: -]+", line) or not line:
+            lines.append("   ".join(filter(None, cells)) if line.startswith("|") else line)
+    at = next(at for at, line in enumerate(lines) if "（一）予以公开" in line and line[-1].isdigit())
+    assert not any(cell.doubt for cell in requests("\n".join(lines), forms)["granted"].values())
+    for piece, doubt in (("、" + " " * 50 + "2", True), ("度", False)):
+        read = requests("\n".join([*lines[: at + 1], piece, *lines[at + 1 :]]), forms)
+        assert any(cell.doubt for cell in read["granted"].values()) is doubt

@@ -55,8 +55,12 @@ def _width(row: PrintedRow) -> int:
 
 
 def _has_only_figures(row: PrintedRow) -> bool:
+    """Whether a row has figures and no label; a single character in a line of text is of one that is set downwards."""
     own = [cell for cell in row.cells if cell.rowspan == 1]  # not the labels of groups
-    return any(map(is_figure, own)) and all(is_blank(cell) or is_figure(cell) for cell in own)
+    others = [cell for cell in own if not (is_blank(cell) or is_figure(cell))]
+    return any(map(is_figure, own)) and all(
+        row.source == LINES and len(cell.text.strip()) == 1 for cell in others
+    )
 
 
 def _figures(row: PrintedRow) -> int:
