@@ -14,6 +14,7 @@ from auditor.normaliser.section_names import ANY_KEYWORD
 from auditor.normaliser.sections import as_heading, find_headings
 
 _SENTENCE = re.compile(r"[。；;:：]|^[（(][一二三四五六七八九十]{1,2}[）)]")
+_COLUMNS = 4
 _LONG = 30  # characters of text that heads no block of a table
 
 
@@ -53,9 +54,14 @@ def _alone(row: Sequence[TableCell], table: Table) -> TableCell | None:
     filled = [cell for cell in row if cell.text.strip()]
     if len(filled) != 1 or filled[0] is not row[0] or filled[0].rowspan > 1:
         return None
-    if table.aligned and len(row) > 1 and filled[0].colspan < table.columns:
+    if table.aligned and len(row) > 1 and not _is_wide(filled[0], table):
         return None
     return None if filled[0].column else filled[0]
+
+
+def _is_wide(cell: TableCell, table: Table) -> bool:
+    """Whether a cell takes most of many columns, as text does in a sheet printed with the lines of its grid."""
+    return cell.colspan >= _COLUMNS and 3 * cell.colspan >= 2 * table.columns
 
 
 def _opened(

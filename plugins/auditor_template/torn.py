@@ -84,13 +84,14 @@ def _without(printed: str, group: str) -> list[str]:
 
 
 def shut_off(label: Label, reading: TableReading) -> bool:
-    """Whether a label is how the form's begins, fills its cell to the end of its last line, and the cell has no room for
-    another: what a row of a fixed height does not hold is not printed; or dots stand for that."""
+    """Whether a label is a part of the form's, fills its cell to the end of its last line, and the cell has no room for
+    another: what a row of a fixed height does not hold is not printed; or it begins the form's, and dots stand for the
+    rest."""
     whole = label.printed.rstrip(" .…")
     printed, official = skeleton(whole), skeleton(label.official)
     if len(printed) >= _LEAST and official.startswith(printed) and whole != label.printed:
         return True
-    if not printed or printed == official or not official.startswith(printed) or label.location.box is None:
+    if not printed or printed == official or printed not in official or label.location.box is None:
         return False
     drawn = [
         (one.location.box, one.printed.split("\n"))
@@ -99,7 +100,8 @@ def shut_off(label: Label, reading: TableReading) -> bool:
     ]
     em = min((box[2] - box[0]) / max(map(_ems, lines)) for box, lines in drawn)
     (left, top, right, bottom), lines = label.location.box, label.printed.split("\n")
-    full = right - left < (_ems(lines[-1]) + _FREE) * em
+    downwards = all(len(line) == 1 for line in lines[1:]) and len(lines) > 1
+    full = downwards or right - left < (_ems(lines[-1]) + _FREE) * em
     return full and bottom - top < (len(lines) + 1) * _PITCH * em
 
 

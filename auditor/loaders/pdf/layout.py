@@ -16,6 +16,7 @@ from auditor.loaders.pdf.ruled.frames import without_frames
 from auditor.loaders.pdf.ruled.grid import find_grids
 from auditor.loaders.pdf.ruled.rules import Rule, find_rules, without_grounds
 from auditor.loaders.pdf.sheets import doubt_beside, renumber
+from auditor.loaders.pdf.text.cut_words import doubt_cut_words
 from auditor.loaders.pdf.text.lines import DIGITS, Line, text_lines, without_doubles
 from auditor.loaders.pdf.text.marks import tiled_marks
 from auditor.loaders.pdf.text.running import PageLines
@@ -73,6 +74,7 @@ def lay_out(content: PageContent) -> PageLayout:
     tables, loose = read_grids(grids, content.glyphs)
     doubt_beyond(tables, content, upright)
     doubt_beside(tables)
+    doubt_cut_words(tables, content)
     return PageLayout(content, tables, loose, across, upright)
 
 

@@ -13,7 +13,8 @@ from auditor.text import folded, skeleton
 _ROUNDING = 1e-6
 _NUMBERING = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)[、.,]?|[、.,])|[①-⑳]")
 
-_REMARK = re.compile(r"(?<=.)\([^()]*\)$")
+_REMARK = re.compile(r"(?<=.)(?:\([^()]*\)|\[\d{1,2}\]|[①-⑳])$")
+"""A remark in brackets, or the sign of a note, at the end."""
 
 
 @lru_cache(maxsize=8192)
@@ -49,9 +50,12 @@ def _alike(printed: str, official: str) -> float:
 
 @lru_cache(maxsize=8192)
 def _cores(printed: str) -> frozenset[str]:
-    """What is compared of a printed label: its core, and that without a remark in brackets at the end."""
+    """What is compared of a printed label: its core, that without a remark or the sign of a note at the end, and that
+    without the names of its groups before it."""
     plain = _REMARK.sub("", folded(printed))
-    return frozenset((core(printed), core(plain))) - {""} if plain else frozenset((core(printed),))
+    own = plain.rpartition("-")[2]
+    found = (core(printed), core(plain), core(own if is_numbered(own) else plain))
+    return frozenset(found) - {""} if plain else frozenset(found[:1])
 
 
 @lru_cache(maxsize=8192)

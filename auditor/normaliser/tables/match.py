@@ -173,7 +173,7 @@ def passes_over(one: Candidate, labels: Labels) -> bool:
 
 def align(found: Sequence[Candidate], lines: Sequence[Line]) -> list[Match]:
     """The in-order pairing of printed rows and form rows with the greatest total likeness."""
-    scores = [[likeness(candidate.label, line, LEAST) for line in lines] for candidate in found]
+    scores = [[_likeness(candidate.label, line) for line in lines] for candidate in found]
     # best[i][j]: the greatest total for the first i printed rows and the first j form rows
     best = [[0.0] * (len(lines) + 1)]
     for row in scores:
@@ -224,6 +224,12 @@ def cut_short(rows: Sequence[PrintedRow], free: Sequence[Line], taken: Collectio
         ):
             found.append(Candidate(cell.text, cell, values, row))
     return found
+
+
+def _likeness(label: str, line: Line) -> float:
+    """The likeness of a label to a row's; none where it is the name of the row's group."""
+    score = likeness(label, line, LEAST)
+    return 0.0 if score < 1.0 and line.group and core(label) == core(line.group) else score
 
 
 def _gain(score: float) -> float:

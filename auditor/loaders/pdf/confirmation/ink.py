@@ -101,9 +101,10 @@ def _framed(lines: Sequence[bytes]) -> int:
 
 
 def _blanks(table: ReadTable) -> list[ReadCell]:
-    """The blank cells of a table of figures, its first column, of labels, left out; in others, rows of many."""
+    """The blank cells of a table, its first column, of labels, left out; of one in which no digit was read, also that
+    column's in rows of many."""
     blanks = [cell for cell in table.cells if not cell.text and not cell.doubts]
     if any(char.isdigit() for cell in table.cells for char in cell.text):
         return [cell for cell in blanks if cell.column]
     counts = Counter(cell.row for cell in blanks)
-    return [cell for cell in blanks if counts[cell.row] >= _MANY]
+    return [cell for cell in blanks if cell.column or counts[cell.row] >= _MANY]
