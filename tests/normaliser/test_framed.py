@@ -11,8 +11,11 @@ from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.html import load as load_page
 from auditor.loaders.text import load
+from auditor.model.document import Document, Table, TableCell
+from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Report
 from auditor.normaliser import normalise
+from auditor.normaliser.framed import unframed
 
 _HEADING = re.compile(r"^## (.*)$", re.MULTILINE)
 
@@ -87,3 +90,21 @@ def test_rows_of_one_cell_that_head_a_block_stay_in_its_table(forms: tuple[Form,
     assert all(cell.kind != "absent" for row in found.tables.proactive.values() for cell in row.values())
     section = next(one for one in found.sections if one.key == "proactive")
     assert not any("第二十条" in one.text for one in section.paragraphs)
+
+
+@pytest.mark.parametrize(("span", "open_up"), [(12, True), (7, False)])
+def test_text_over_most_columns_of_a_sheet_with_the_lines_of_its_grid(
+    span: int, open_up: bool, forms: tuple[Form, ...]
+) -> None:
+    """The cells of the sheet beside what is written are blank, and framed as all."""
+    rows = [
+        [
+            TableCell(text, at, 0, colspan=span, location=Location(row=at + 1)),
+            *(TableCell("", at, column) for column in range(span, 15)),
+        ]
+        for at, text in enumerate(("一、总体情况", "本机关依照《政府信息公开条例》编制本年度报告。"))
+    ]
+    table = Table(tuple(cell for row in rows for cell in row), 2, 15, True, "ruling lines", NOWHERE)
+    document = Document(name="a.pdf", format="pdf", engine="", blocks=(table,), digest="")
+    found, _ = unframed(document, forms[0])
+    assert [block.text for block in found.paragraphs] == ([row[0].text for row in rows] if open_up else [])

@@ -24,6 +24,9 @@ def label(printed: str, official: str, height: float, width: float = 175) -> Lab
         (FIRST_LINE, 24, False),  # another line would have had room
         (WHOLE[:12], 14, False),  # the line goes no further
         ("2" + FIRST_LINE[1:], 14, False),  # the form's label begins otherwise
+        (WHOLE[6:24], 14, True),  # a line above it is not printed either
+        ("\n".join("不再处理"), 14, True),  # as set downwards in a cell too low for it
+        ("\n".join("不再处理"), 140, False),
     ],
 )
 def test_what_fills_a_cell_without_room_for_more_may_be_cut_off(

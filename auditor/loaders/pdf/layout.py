@@ -165,7 +165,8 @@ def _stacked(table: ReadTable) -> bool:
         return True
     if table.rows == 1 and _line_by_line(table):
         return True
-    if sum(cell.colspan == table.columns and _is_row(cell) for cell in table.cells) >= _ROWS:
+    whole = [line for cell in table.cells if cell.colspan == table.columns for line in cell.text.split("\n")]
+    if sum(map(_is_row, whole)) >= _ROWS:
         return True
     for row in range(table.rows):
         if _heads_over_figures([cell for cell in table.cells if cell.row == row and cell.text]):
@@ -181,10 +182,15 @@ def _stacked(table: ReadTable) -> bool:
     return False
 
 
-def _is_row(cell: ReadCell) -> bool:
-    """Whether words and figures stand apart on the one line of a cell."""
-    label, *figures = cell.text.split(" ")
-    return label.isalpha() and bool(figures) and all(map(_FIGURE.fullmatch, figures))
+def _is_row(line: str) -> bool:
+    """Whether words and figures stand apart on a line of a cell."""
+    label, *figures = line.split(" ")
+    words = bool(label) and not any(char in _FIGURES or char in _PROSE for char in label)
+    return words and any(map(_FIGURE.fullmatch, figures)) and all(map(_is_figure, figures))
+
+
+def _is_figure(text: str) -> bool:
+    return text in _FIGURES or _FIGURE.fullmatch(text) is not None
 
 
 def _figures_beside(table: ReadTable, loose: Sequence[Glyph]) -> bool:

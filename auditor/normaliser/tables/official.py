@@ -10,6 +10,7 @@ from auditor.model.document import Block, Paragraph, TableCell
 from auditor.model.tables import TableReading, Tables
 from auditor.normaliser.tables.by_columns import read_by_columns
 from auditor.normaliser.tables.by_rows import read_by_rows
+from auditor.normaliser.tables.cut_columns import rejoined
 from auditor.normaliser.tables.halves import unfolded
 from auditor.normaliser.tables.labels import core, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, is_blank, is_figure, printed_rows
@@ -33,7 +34,7 @@ def read_tables(blocks: Sequence[Block], forms: Sequence[Form]) -> tuple[Tables,
     Every form is tried, since reports print outdated ones; of those that fit equally the first is taken, so
     the form that is due comes first.
     """
-    rows = list(unfolded(printed_rows(blocks)))
+    rows = list(unfolded(rejoined(printed_rows(blocks))))
     found = {}
     readings = []
     for table in forms[0].tables:

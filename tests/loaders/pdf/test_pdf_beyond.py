@@ -236,3 +236,17 @@ def test_blanks_in_a_column_that_ends_with_the_paper_are_doubtful() -> None:
     assert last and all(cell.doubt and BEYOND in cell.doubt for cell in last)
     inside = read(f"1 0 0 1 {move - 5} 0 cm\n" + lines() + words(rows))
     assert not any(cell.doubt for cell in only_table(inside).cells)
+
+
+def test_words_that_a_clip_cuts_off_leave_their_cell_in_doubt() -> None:
+    """As spreadsheets print what does not fit: 其他对外管理 in the middle of a cell that has room for 对外."""
+    y = TOP - HEIGHT / 2 - 4
+
+    def head(left: float, right: float) -> str:
+        words = writer.text(X + WIDTH + 5, y, "其他对外管理")
+        return f"q {X + WIDTH + left} {TOP - HEIGHT} {right - left} {HEIGHT} re W n\n{words}Q\n"
+
+    rows = [["", "", *ROWS[0][2:]], *ROWS[1:]]
+    cut = only_table(read(lines() + words(rows) + head(25, 45)))
+    assert [(cell.column, cell.text) for cell in cut.cells if cell.doubt] == [(1, "对外")]
+    assert not any(cell.doubt for cell in only_table(read(lines() + words(rows) + head(0, WIDTH))).cells)

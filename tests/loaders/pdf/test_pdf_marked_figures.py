@@ -180,3 +180,14 @@ def test_what_stands_on_a_line_of_its_own_over_a_dash_leaves_it_in_doubt(above: 
     rows = [["" if text == "11" else text for text in row] for row in ROWS]
     dash = writer.text(x, y + 6, above) + writer.text(x, y - 5, "—")
     assert_only_that_cell(read(lines() + words(rows) + dash))
+
+
+def test_strokes_in_a_short_row_of_a_table_without_a_digit_are_no_blanks() -> None:
+    heads = [["信息内容", "维持", "纠正"], ["行政许可", "", ""]]
+    strokes = "".join(
+        writer.stroke(X + at * WIDTH + 30, TOP - HEIGHT - 18, X + at * WIDTH + 50, TOP - HEIGHT - 6)
+        for at in (1, 2)
+    )
+    grid = writer.table_lines(2, 3, X, TOP, WIDTH, HEIGHT) + words(heads)
+    assert [cell.doubt is None for cell in only_table(read(grid + strokes)).cells] == [True] * 4 + [False] * 2
+    assert not any(cell.doubt for cell in only_table(read(grid)).cells)

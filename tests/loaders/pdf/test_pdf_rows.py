@@ -54,3 +54,16 @@ def test_rows_that_nothing_parts_one_of_which_runs_across() -> None:
     text = writer.table_text(rows, X, TOP - 20, 2 * WIDTH, 20)
     tables = forms.read(writer.pdf([frame + title + text])).tables
     assert [row for table in tables for row in grid(table)[-2:]] == rows[1:]
+
+
+def test_several_rows_in_each_cell_as_wide_as_the_table() -> None:
+    """Lines stand under every second row alone, and none part the columns of most."""
+    rows = [[label, *figures[:2], "/"] for label, *figures in ROWS[1:]] * 2
+    frame = box(X, TOP, X + 4 * WIDTH, TOP - 7 * HEIGHT)
+    across = "".join(
+        writer.stroke(X, TOP - at * HEIGHT, X + 4 * WIDTH, TOP - at * HEIGHT) for at in (1, 3, 5)
+    )
+    column = writer.stroke(X + WIDTH, TOP - 5 * HEIGHT, X + WIDTH, TOP - 7 * HEIGHT)
+    text = writer.table_text([ROWS[0][:4], *rows], X, TOP, WIDTH, HEIGHT)
+    table = only_table(forms.read(writer.pdf([frame + across + column + text])))
+    assert grid(table)[1:] == rows
