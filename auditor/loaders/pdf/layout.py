@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable, read_grids
-from auditor.loaders.pdf.model import Glyph, PageContent
+from auditor.loaders.pdf.model import Box, Glyph, PageContent
 from auditor.loaders.pdf.ruled.beyond import doubt_beyond, doubt_on_both_pages
 from auditor.loaders.pdf.ruled.crossings import MOVED
 from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
@@ -255,8 +255,14 @@ def _area(table: ReadTable) -> float:
 
 
 def segments(lines: Sequence[Line], tables: Sequence[ReadTable]) -> list[list[Line]]:
-    """The lines before, between and after the tables: one list more than there are tables."""
+    """The lines before, between and after the tables: one list more than there are tables. Those beside a table, which
+    they flow around, come after it."""
     parts: list[list[Line]] = [[] for _ in range(len(tables) + 1)]
     for line in lines:
-        parts[sum(1 for table in tables if (table.box[1] + table.box[3]) / 2 < line.cy)].append(line)
+        parts[sum(1 for table in tables if _is_before(table.box, line))].append(line)
     return parts
+
+
+def _is_before(table: Box, line: Line) -> bool:
+    beside = line.box[0] >= table[2] or line.box[2] <= table[0]
+    return table[1] + (0 if beside else (table[3] - table[1]) / 2) < line.cy

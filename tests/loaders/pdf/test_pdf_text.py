@@ -164,3 +164,13 @@ def test_text_in_two_columns_is_no_table_and_said_to_be_out_of_order() -> None:
     first, *rest = document.paragraphs
     assert first.doubt is None
     assert rest and all(one.doubt and "两栏" in one.doubt for one in rest)
+
+
+def test_text_that_flows_around_a_table_comes_after_it() -> None:
+    """The middle of the table is level with the space between the lines beside it."""
+    rows = [["结果", "总计"], ["维持", "17"], ["纠正", "3"], ["其他", "1"]]
+    table = writer.table_lines(4, 2, LEFT, 700, 60, 20) + writer.table_text(rows, LEFT, 700, 60, 20)
+    beside = writer.text(300, 672, "五、存在的主要问题及", SIZE) + writer.text(300, 650, "改进情况", SIZE)
+    document = read(body(["四、行政复议"]) + table + beside)
+    after = document.blocks[document.blocks.index(document.tables[0]) + 1 :]
+    assert "".join(block.text for block in after) == "五、存在的主要问题及改进情况"
