@@ -15,6 +15,7 @@ from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, str
 from auditor.loaders.pdf.ruled.frames import without_frames
 from auditor.loaders.pdf.ruled.grid import find_grids
 from auditor.loaders.pdf.ruled.rules import Rule, find_rules, without_grounds
+from auditor.loaders.pdf.ruled.sheet_heads import leave_out_sheet_heads
 from auditor.loaders.pdf.sheets import doubt_beside, renumber
 from auditor.loaders.pdf.text.cut_words import doubt_cut_words
 from auditor.loaders.pdf.text.lines import DIGITS, Line, text_lines, without_doubles
@@ -72,6 +73,8 @@ def lay_out(content: PageContent) -> PageLayout:
         grids += filled_grids(areas, grids, content.glyphs)
         across = sorted([*across, *stripes(areas, content.width)], key=lambda rule: (rule.at, rule.start))
     tables, loose = read_grids(grids, content.glyphs)
+    for table in tables:
+        leave_out_sheet_heads(table)
     doubt_beyond(tables, content, upright)
     doubt_beside(tables)
     doubt_cut_words(tables, content)

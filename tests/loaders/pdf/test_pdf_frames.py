@@ -47,3 +47,19 @@ def test_lines_that_run_on_beyond_its_sides_make_it_a_table() -> None:
     content += writer.table_text(ROWS, 60, 724, 120, 24)
     (table,) = forms.read(writer.pdf([content])).tables
     assert [[cell.text for cell in row] for row in table.by_row()] == ROWS
+
+
+@pytest.mark.parametrize("first", [1, 57])
+def test_the_letters_and_numbers_around_the_cells_of_a_spreadsheet_are_none_of_them(first: int) -> None:
+    rows = [["", "A", "B", "C"], *([str(first + at), *row] for at, row in enumerate(ROWS))]
+    content = writer.table_lines(4, 4, 60, 700, 80, 24) + writer.table_text(rows, 60, 700, 80, 24)
+    (table,) = forms.read(writer.pdf([content])).tables
+    assert [[cell.text for cell in row] for row in table.by_row()] == ROWS
+
+
+@pytest.mark.parametrize(("corner", "second"), [("D", "2"), ("A", "9")])
+def test_letters_or_numbers_that_are_not_one_after_another_stay(corner: str, second: str) -> None:
+    rows = [["", corner, "B", "C"], ["1", *ROWS[0]], [second, *ROWS[1]], ["3", *ROWS[2]]]
+    content = writer.table_lines(4, 4, 60, 700, 80, 24) + writer.table_text(rows, 60, 700, 80, 24)
+    (table,) = forms.read(writer.pdf([content])).tables
+    assert [[cell.text for cell in row] for row in table.by_row()] == rows

@@ -121,3 +121,17 @@ def test_a_page_printed_upside_down_is_read() -> None:
     document = forms.read(writer.pdf([f"q -1 0 0 -1 595 842 cm {lines()}{words()}Q"]))
     assert_table(document)
     assert grid(only_table(document)) == TABLE
+
+
+@pytest.mark.parametrize("kind", ["Text", "Redact"])
+def test_icons_of_notes_and_frames_of_what_is_to_be_taken_out_hide_nothing(kind: str) -> None:
+    """They stand on the screen, over a figure that is printed all the same."""
+    icon = "/Type /XObject /Subtype /Form /BBox [0 0 76 20]", "1 1 0 rg 0 0 76 20 re f 0 G 4 4 20 12 re S"
+    place = f"/Rect [{LEFT} {LOW} {LEFT + WIDE} {LOW + HIGH}]"
+    data = writer.pdf(
+        [lines() + words()],
+        page="/MediaBox [0 0 595 842] /Annots [100 0 R]",
+        extra={100: f"<< /Type /Annot /Subtype /{kind} {place} /AP << /N 101 0 R >> >>"},
+        streams={101: icon},
+    )
+    assert_table(forms.read(data))

@@ -14,6 +14,9 @@ from auditor.loaders.pdf.drawing.geometry import IDENTITY, matrix_of
 from auditor.loaders.pdf.model import Box
 
 _HIDDEN, _NO_VIEW = 2, 32
+_UNPRINTED = frozenset(
+    {"Popup", "Link", "Text", "Redact"}
+)  # icons of notes and frames of what is to be taken out
 _MOST = 5000  # a page
 _DEPTH = 10
 
@@ -27,7 +30,7 @@ def shown(page: PDFPage) -> Iterator[dict[str, Any]]:
         flags = resolve1(annotation.get("F"))
         if isinstance(flags, int) and flags & (_HIDDEN | _NO_VIEW):
             continue
-        if _name(annotation.get("Subtype")) not in ("Popup", "Link"):
+        if _name(annotation.get("Subtype")) not in _UNPRINTED:
             yield annotation
 
 
