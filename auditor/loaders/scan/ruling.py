@@ -26,6 +26,7 @@ SAG = (
 )  # points, and of its length, by which a rule may be out of line: what bends more is an arc, as of a seal
 CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
 GAPS = 4  # in a short dotted line; a digit between two rules leaves two
+FAINTER = 0.3  # times as dark as most of a dotted line is; its dots are darker
 TIGHT = 1.2  # points from dot to dot; a digit stands farther from rules
 CLOSER = 0.5, 1.5  # points from a dotted line to where small writing would be, of which pieces are left
 WRITTEN = 0.2  # of what is close, that ink covers in writing
@@ -65,8 +66,8 @@ def _ruled(sheet: Sheet) -> Ruled:
     across = _bars(dark, sheet.scale)
     upright = _bars(np.ascontiguousarray(dark.T), sheet.scale)
     across, upright = _whole(dark, across, upright, sheet.scale)
-    across += _short_dotted(dark, sheet.scale)
-    upright += _short_dotted(np.ascontiguousarray(dark.T), sheet.scale)
+    across += _short_dotted(dark, sheet.grey, sheet.scale)
+    upright += _short_dotted(np.ascontiguousarray(dark.T), sheet.grey.T, sheet.scale)
     across = _through_ink(across, sheet.grey, sheet.scale)
     upright = _through_ink(upright, sheet.grey.T, sheet.scale)
     across.sort(key=lambda bar: bar[0] - bar[2])
@@ -101,12 +102,12 @@ def _bars(dark: Any, scale: float) -> list[_Pixels]:
     return sorted([*solid, *_dotted(dark, SURE, scale)], key=lambda bar: bar[0] - bar[2])[:MOST]
 
 
-def _short_dotted(dark: Any, scale: float) -> list[_Pixels]:
+def _short_dotted(dark: Any, grey: Any, scale: float) -> list[_Pixels]:
     """Level lines too short to be sure: of a row that is alone on a page."""
     return [
         bar
         for bar in _dotted(dark, SHORTEST, scale)
-        if not _is_sure(bar, scale) and _is_dotted(bar, dark, scale)
+        if not _is_sure(bar, scale) and _is_dotted(bar, dark, grey, scale)
     ]
 
 
@@ -120,12 +121,16 @@ def _dotted(dark: Any, shortest: float, scale: float) -> list[_Pixels]:
     ]
 
 
-def _is_dotted(bar: _Pixels, dark: Any, scale: float) -> bool:
-    """Whether the gaps of a short level line are many, or all so small that no stroke between two rules has them."""
+def _is_dotted(bar: _Pixels, dark: Any, grey: Any, scale: float) -> bool:
+    """Whether the gaps of a short level line are many, or all so small that no stroke between two rules has them. Specks
+    of the paper in line with a stroke are no part of it."""
     import numpy as np
 
     x0, y0, x1, y1 = bar
-    inked = dark[y0:y1, x0:x1].any(axis=0).nonzero()[0]
+    inks = np.where(dark[y0:y1, x0:x1], 255 - grey[y0:y1, x0:x1], 0).max(axis=0)
+    if not inks.any():
+        return False
+    inked = (inks > FAINTER * np.median(inks[inks > 0])).nonzero()[0]
     gaps = np.diff(inked)[np.diff(inked) > 1] - 1
     return bool(len(gaps) >= GAPS or gaps.max(initial=0) <= TIGHT * scale)
 

@@ -136,3 +136,13 @@ def test_noise_of_grey_paper_is_no_rule() -> None:
     page = np.clip(np.where(table() == 0, 30, 200) + grain, 0, 255).astype(np.uint8)
     sheet = straighten(page, SCALE, Blind())  # type: ignore[arg-type]
     assert len(find_ruling(sheet).bars) == 11 + 6
+
+
+def test_a_stroke_in_line_with_specks_of_the_paper_is_no_dotted_rule() -> None:
+    page = table()
+    page[321:440:12, 500:503] = 215
+    page[363:398, 499:503] = 0  # the digit 1
+    sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
+    ruling = find_ruling(sheet)
+    assert len(ruling.bars) == 11 + 6
+    assert (ruling.clean[363:398, 499:503] == 0).all()
