@@ -12,6 +12,9 @@ _SPREAD = 0.9  # of rows and columns of pixels, that hold as many where they lie
 _GRAIN = 0.32  # points over which greys made of points are spread
 _LONE = 200  # grey value that is then left of a lone point
 _PAPER = 2.5  # times as far from the middle of the paper's values as a quarter of the page is, all is paper
+_DARKEST = 0.05  # hundredths of a page
+_PALE = 110, 190  # grey values of the darkest writing of a pale page; what is paler shows through from behind
+_CLEAR = 10  # times as far from the paper's value as a quarter of the page is, it is writing
 _DOT = 0.85  # points; what fills are made of is smaller
 _PITCH = 2.0  # points from one to the next
 _FILL = 3.5  # points; a dotted rule is not as wide
@@ -25,7 +28,7 @@ def on_white(picture: Any, scale: float) -> Any:
 
     if _points(picture) <= _GRAINED:
         lit = _without_fills(_evenly_lit(without_dark_fills(picture, scale)), scale)
-        return cv2.medianBlur(lit, 3) if _points(lit) > _SPECKLED else lit
+        return _dark_enough(cv2.medianBlur(lit, 3) if _points(lit) > _SPECKLED else lit)
     spread = cv2.GaussianBlur(picture, (0, 0), _GRAIN * scale)
     lit = _evenly_lit(without_dark_fills(spread, scale))
     ink, low, paper = np.percentile(lit, [1, 25, 50])
@@ -43,6 +46,16 @@ def _evenly_lit(picture: Any) -> Any:
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
     paper = cv2.resize(cv2.medianBlur(paper, 9), (width, height), interpolation=cv2.INTER_LINEAR)
     return cv2.divide(picture, np.maximum(paper, 40), scale=255)
+
+
+def _dark_enough(grey: Any) -> Any:
+    """Made darker where even the darkest of the writing is pale: a carbon copy, a worn ribbon."""
+    import numpy as np
+
+    darkest, low, paper = np.percentile(grey, [_DARKEST, 25, 50])
+    if not _PALE[0] < darkest < _PALE[1] or paper - darkest < _CLEAR * (paper - low):
+        return grey
+    return np.clip((grey - darkest) * (255 / (paper - darkest)), 0, 255).astype(np.uint8)
 
 
 def _without_fills(grey: Any, scale: float) -> Any:

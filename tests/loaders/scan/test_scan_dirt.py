@@ -10,6 +10,7 @@ cv2 = pytest.importorskip("cv2", reason="opencv is not installed (extra: ocr)")
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras: ocr, test)")
 np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 
+from auditor.loaders.scan.paper import on_white  # noqa: E402
 from auditor.loaders.scan.ruling import find_ruling  # noqa: E402
 from auditor.loaders.scan.sheet import INK, Sheet, straighten  # noqa: E402
 from auditor.loaders.scan.warp import find_warp  # noqa: E402
@@ -146,3 +147,16 @@ def test_a_stroke_in_line_with_specks_of_the_paper_is_no_dotted_rule() -> None:
     ruling = find_ruling(sheet)
     assert len(ruling.bars) == 11 + 6
     assert (ruling.clean[363:398, 499:503] == 0).all()
+
+
+def inked(darkest: int) -> float:
+    """How much is ink of a table drawn so dark on grainy paper, once that is white."""
+    grain = np.random.default_rng(3).normal(0, 5, (3300, 2480))
+    page = np.clip(np.minimum(table(), 255) * ((245 - darkest) / 255) + darkest + grain, 0, 255)
+    return float((on_white(page.astype(np.uint8), SCALE) < INK).mean())
+
+
+def test_pale_writing_is_made_dark() -> None:
+    drawn = float((table() < INK).mean())
+    assert inked(190) == pytest.approx(drawn, rel=0.2)
+    assert inked(215) == 0  # from the other side of the paper
