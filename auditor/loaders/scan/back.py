@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from auditor.loaders.scan.broken import Bar
-from auditor.loaders.scan.sheet import INK
+from auditor.loaders.scan.paper import INK
 from auditor.loaders.scan.strokes import crossing
 
 _STRONG = 115  # grey values; rules in front are darker,

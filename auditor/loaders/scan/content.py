@@ -12,14 +12,15 @@ from typing import Any
 from auditor.loaders.pdf.model import ACROSS, STACKED, Box, Glyph, PageContent
 from auditor.loaders.pdf.sheets import halves
 from auditor.loaders.scan.overlaps import without_overlaps
+from auditor.loaders.scan.paper import INK
 from auditor.loaders.scan.pieces import Piece, dark_part, stacked_pieces
 from auditor.loaders.scan.punctuation import CHINESE
 from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
 from auditor.loaders.scan.ruling import find_ruling
 from auditor.loaders.scan.sharpness import smaller
-from auditor.loaders.scan.sheet import DETECTION, INK, Sheet
+from auditor.loaders.scan.sheet import DETECTION, Sheet
+from auditor.loaders.scan.spread import Bent
 from auditor.loaders.scan.unread import unread
-from auditor.loaders.scan.warp import Warp
 from auditor.numbers import is_figure
 
 EM = 1.08  # of the height of the ink of a line of Chinese characters
@@ -34,7 +35,7 @@ class ScannedContent(PageContent):
     are one."""
 
     angle: float = 0.0
-    warp: Warp | None = None
+    warp: Bent | None = None
     scale: float = 1.0
     clean: Any = None
     figures: Sequence[float] = ()

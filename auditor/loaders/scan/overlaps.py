@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from auditor.loaders.scan.paper import INK
 from auditor.loaders.scan.pieces import Piece, dark_part
-from auditor.loaders.scan.sheet import INK
 
 _GAP = 0.2, 0.1  # of the height of a line, between characters of two columns, and between two lines
 

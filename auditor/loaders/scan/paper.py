@@ -6,6 +6,7 @@ from typing import Any
 
 from auditor.loaders.scan.fills import without_dark_fills
 
+INK = 150  # grey values below are ink
 _SPECKLED = 0.0003  # of a page, that lone dark points cover where they lie all over it
 _GRAINED = 0.005  # where they are what greys are made of
 _SPREAD = 0.9  # of rows and columns of pixels, that hold as many where they lie all over it

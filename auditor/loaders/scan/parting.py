@@ -7,8 +7,8 @@ from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.model import Box
+from auditor.loaders.scan.paper import INK
 from auditor.loaders.scan.pieces import Pixels, gap_in, inside, lines_in
-from auditor.loaders.scan.sheet import INK
 
 _NARROWEST = 1.5  # points free of ink for a rule to have stood there
 _SHARE = 0.5  # of the figures of a column, those that stand apart where it is two

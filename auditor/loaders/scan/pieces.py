@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from auditor.loaders.pdf.model import Box
-from auditor.loaders.scan.sheet import INK
+from auditor.loaders.scan.paper import INK
 
 Pixels = tuple[int, int, int, int]  # x0, y0, x1, y1
 

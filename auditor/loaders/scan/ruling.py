@@ -11,7 +11,8 @@ from auditor.loaders.scan.back import without_back
 from auditor.loaders.scan.broken import Crossed, Pieces, joined
 from auditor.loaders.scan.in_line import ASIDE, MEET, Piece
 from auditor.loaders.scan.overhang import without_overhangs
-from auditor.loaders.scan.sheet import INK, Sheet
+from auditor.loaders.scan.paper import INK
+from auditor.loaders.scan.sheet import Sheet
 from auditor.loaders.scan.spread import middle
 from auditor.loaders.scan.strokes import DOTTED_GAP, EDGE, THICKEST, crossing, drawn, level_runs, specks
 
@@ -50,7 +51,7 @@ def find_ruling(sheet: Sheet) -> Ruled:
     """Lines across and upright: long ones, and short ones that end at others. None goes from page to page of a sheet."""
     import numpy as np
 
-    cut = middle(sheet)
+    cut = middle(sheet.grey, sheet.scale)
     if cut is None:
         return _ruled(sheet)
     left, right = (_ruled(replace(sheet, grey=half)) for half in np.split(sheet.grey, [cut], axis=1))

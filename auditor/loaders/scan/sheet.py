@@ -6,15 +6,14 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.loaders.scan.paper import on_white
+from auditor.loaders.scan.paper import INK, on_white
 from auditor.loaders.scan.recogniser import Recogniser
 from auditor.loaders.scan.sharpness import sharpness, smaller
-from auditor.loaders.scan.warp import Warp, find_warp
+from auditor.loaders.scan.spread import Bent, find_bent
 
 RESOLUTION = 300  # dots an inch: at 200, figures of 6 points are misread
 DETECTION = 150  # dots an inch; finer, the detector finds no more text and takes three times as long
 MOST_PIXELS = 24_000_000
-INK = 150  # grey values below are ink
 SEAL = 60.0  # points; nothing else red is as large
 STEEPEST = 8.0  # degrees of rotation that are undone
 _SLIGHT = 2.0  # degrees
@@ -39,7 +38,7 @@ class Sheet:
     height: float
     turn: int
     angle: float
-    warp: Warp | None = None
+    warp: Bent | None = None
 
 
 def scale_of(width: float, height: float) -> float:
@@ -65,7 +64,7 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
         height, width = grey.shape
         matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1)
         grey = cv2.warpAffine(grey, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=255)
-    warp = find_warp(grey, scale)
+    warp = find_bent(grey, scale)
     if warp:
         grey = warp.flattened(grey)
     return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, turn, angle, warp)

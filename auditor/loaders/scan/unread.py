@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from auditor.loaders.pdf.model import Box
+from auditor.loaders.scan.paper import INK
 from auditor.loaders.scan.pieces import Piece
 from auditor.loaders.scan.recogniser import Reading, text_of
-from auditor.loaders.scan.sheet import INK
 
 _LONG = 60.0  # points of a piece, or of what is left, that may be a line of text
 _READ = 0.35  # of a piece's length, that characters as wide as it is high would take

@@ -12,6 +12,7 @@ np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 from test_scan_rules import ACROSS, BOTTOM, LEFT, RIGHT, SCALE, grid  # noqa: E402
 
 from auditor.loaders.scan import warp as warping  # noqa: E402
+from auditor.loaders.scan.spread import find_bent  # noqa: E402
 from auditor.loaders.scan.warp import find_warp  # noqa: E402
 
 
@@ -40,6 +41,20 @@ def test_a_curled_sheet_is_made_flat_whatever_its_rims(rims: tuple[int, ...]) ->
     warp = find_warp(page, SCALE)
     assert warp is not None and warp.down is not None
     assert level(warp.flattened(page)) == len(ACROSS)
+
+
+def test_each_of_two_pages_curls_by_itself() -> None:
+    page = curled(grid(), 85.0)
+    sheet = np.hstack([page[:, ::-1], page])
+    bent = find_bent(sheet, SCALE)
+    assert bent is not None
+    left, right = np.split(bent.flattened(sheet), 2, axis=1)
+    assert [level(left[:, ::-1]), level(right)] == [len(ACROSS)] * 2
+    spine, y = page.shape[1], float(ACROSS[4])
+    falls = [
+        bent.source(spine + side * LEFT, y)[1] - bent.source(spine + side * RIGHT, y)[1] for side in (-1, 1)
+    ]
+    assert falls == pytest.approx([30, 30], abs=4)
 
 
 def test_a_straight_page_is_fitted_once_each_way(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,9 @@ cv2 = pytest.importorskip("cv2", reason="opencv is not installed (extra: ocr)")
 Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras: ocr, test)")
 np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 
-from auditor.loaders.scan.paper import on_white  # noqa: E402
+from auditor.loaders.scan.paper import INK, on_white  # noqa: E402
 from auditor.loaders.scan.ruling import find_ruling  # noqa: E402
-from auditor.loaders.scan.sheet import INK, Sheet, straighten  # noqa: E402
+from auditor.loaders.scan.sheet import Sheet, straighten  # noqa: E402
 from auditor.loaders.scan.warp import find_warp  # noqa: E402
 
 SCALE = 300 / 72
