@@ -10,8 +10,8 @@ from auditor.forms import Form
 from auditor.model.document import Table, TableCell
 from auditor.model.location import Location
 from auditor.normaliser.tables.by_columns import AGAIN
-from auditor.normaliser.tables.by_rows import AGAIN as ROW_AGAIN
 from auditor.normaliser.tables.official import read_tables
+from auditor.normaliser.tables.row_doubts import AGAIN as ROW_AGAIN
 from auditor.normaliser.tables.values import MISPLACED, Span, assign
 
 SPANS: list[Span | None] = [(3, 4), (4, 5), (5, 6)]

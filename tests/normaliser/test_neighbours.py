@@ -13,8 +13,8 @@ from auditor.loaders.text import load
 from auditor.model.document import Table
 from auditor.model.tables import Cell
 from auditor.normaliser import normalise
-from auditor.normaliser.tables.by_rows import MISNAMED
 from auditor.normaliser.tables.neighbours import AMONG_DOUBTED, among_doubted
+from auditor.normaliser.tables.row_doubts import MISNAMED
 
 Rows = dict[str, dict[str, Cell]]
 

@@ -132,23 +132,9 @@ def _of_disputes(metric: str | None) -> bool:
 
 def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     """Give a figure to the innermost list it belongs to; lists that it does not belong to have ended."""
-    whole = said.last_count
-    if (
-        not said.open
-        and whole is not None
-        and draft.by == "assignment"
-        and (whole.metric or "").endswith("total")
-        and not both_proposals(said)
-    ):
-        said.open.append(Parts(whole, []))
-    if not said.open and draft.by in WAYS and (asked := received_before(said.counts)) is not None:
-        said.open.append(
-            Parts(asked, [], apart=asked not in said.drafts)
-        )  # 收到30件,网站申请27件,信函申请3件
-    if draft.metric is None and draft.by is None and said.open and said.open[-1].by == "channel":
-        draft.by = "channel" if _names_medium(said, lead) else None
-    if draft.metric is None and draft.by is None and said.open and not said.open[-1].parts:
-        draft.by = "channel" if _names_medium(said, lead) and _asked(said, lead) else None
+    _open_unsaid(said, draft)
+    if draft.metric is None and draft.by is None and said.open and _by_medium(said, said.open[-1], lead):
+        draft.by = "channel"
     while said.open and not _belongs(said, draft, said.open[-1], lead):
         ended = said.open[-1]
         if lead and lead[0].kind == "mark" and ended.parts:
@@ -158,9 +144,32 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
             said.open.append(
                 Parts(ended.whole, [], apart=ended.apart)
             )  # the same figure, divided another way
-    if not said.open:
+    if said.open:
+        _take_in(said, said.open[-1], draft, lead)
+
+
+def _open_unsaid(said: Said, draft: Draft) -> None:
+    """A list of parts that no word announces: who was to answer proposals, the ways that requests came by."""
+    whole = said.last_count
+    if said.open or whole is None:
         return
-    current = said.open[-1]
+    if draft.by == "assignment" and (whole.metric or "").endswith("total") and not both_proposals(said):
+        said.open.append(Parts(whole, []))
+    elif draft.by in WAYS and (asked := received_before(said.counts)) is not None:
+        said.open.append(
+            Parts(asked, [], apart=asked not in said.drafts)
+        )  # 收到30件,网站申请27件,信函申请3件
+
+
+def _by_medium(said: Said, current: Parts, lead: Sequence[Token]) -> bool:
+    """Whether a part that names nothing but a medium is one of the ways that requests came by."""
+    if current.by != "channel" and (current.parts or not _asked(said, lead)):
+        return False
+    return _names_medium(said, lead)
+
+
+def _take_in(said: Said, current: Parts, draft: Draft, lead: Sequence[Token]) -> None:
+    """Make a figure the next part of a list."""
     column_of(draft, current.whole)
     current.by = current.by or draft.by
     current.exhaustive |= any(token.kind == "rest" for token in lead)

@@ -194,19 +194,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if all_of_it or any(token.kind == "list" for token in lead):
         settle_shares(said)
         open_list(said, lead, all_of_it=all_of_it)
-    if (figure.unit == "倍" and read_change(said, figure, lead)) or not_counted(said, figure, lead, tail):
-        return 0
-    if said.compared is not None and read_change(said, figure, lead):
-        return 0
-    if figure.unit == "%":
-        if not (any(token.kind == "direction" for token in lead) and read_change(said, figure, lead)):
-            read_percentage(said, figure, lead)
-        return 0
-    if figure.unit == "元":
-        read_amount(said, figure, lead)
-        spoken_of(said, lead)
-        return 0
-    if read_change(said, figure, lead):
+    if _no_count(said, figure, lead, tail):
         return 0
     settle_shares(said)
     base = is_base(said, lead) or rises_from(said, lead, tail) or on_the_basis(said, figure, lead)
@@ -227,6 +215,23 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if using and any(token.kind == "all" for token in tail):
         _claims(said, tail)
     return len(tail) if using else named_after(lead, tail)
+
+
+def _no_count(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> bool:
+    """Read a figure that is a change, a share or an amount; whether it was one, or counts nothing."""
+    if (figure.unit == "倍" and read_change(said, figure, lead)) or not_counted(said, figure, lead, tail):
+        return True
+    if said.compared is not None and read_change(said, figure, lead):
+        return True
+    if figure.unit == "%":
+        if not (any(token.kind == "direction" for token in lead) and read_change(said, figure, lead)):
+            read_percentage(said, figure, lead)
+        return True
+    if figure.unit == "元":
+        read_amount(said, figure, lead)
+        spoken_of(said, lead)
+        return True
+    return read_change(said, figure, lead)
 
 
 def _emit(

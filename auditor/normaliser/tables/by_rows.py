@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.forms import Block, Form, FormTable
@@ -35,37 +35,28 @@ from auditor.normaliser.tables.match import (
     as_candidate,
     candidates,
     cut_short,
-    holds_several,
     left_blank,
     on_two_lines,
     out_of_order,
-    passes_over,
     printed_again,
 )
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
     TORN,
-    UNNAMED,
     among_doubted,
     beside_unnamed,
     blanks_unsure,
     torn_labels,
 )
-from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, grid_columns, is_blank, is_figure
+from auditor.normaliser.tables.printed import LINES, PrintedRow, grid_columns, is_blank, is_figure
+from auditor.normaliser.tables.row_doubts import HEADLESS, RowDoubts
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import MISPLACED, Span, assign, doubted
-from auditor.text import skeleton
 
 Cells = dict[str, dict[str, Cell]]
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
-AGAIN = "另有一行名称相同、数字不同，无法确定以哪一行为准"
-SEVERAL = "行名里另有一行的行名，数字属于哪一行不明"
-MISNAMED = "行名读得不确切，开头与格式不一致，数字属于哪一行不明"
-HEADLESS = "各列的表头未能认出，无法确定各列的次序"
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
-_BEGINNING = 4  # characters
-UNLIKE = "表格没有完整的框线，该行的行名或列数与格式不一致，可能不完整"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,68 +156,30 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
     cells: Cells = {}
     notes: list[str] = []
     columns: list[Label] = []
-    labelled = label_columns(fit.matches)
+    labels, labelled = Labels(line for _, line in fit.table.lines()), label_columns(fit.matches)
     widest = max(len(block.columns) for block in fit.table.blocks)
-    unnamed, torn = beside_unnamed(fit.rows, fit.matches, widest), torn_labels(fit.rows, fit.matches)
-    labels, again = Labels(line for _, line in fit.table.lines()), printed_again(fit.matches, fit.others)
+    torn, unnamed = torn_labels(fit.rows, fit.matches), beside_unnamed(fit.rows, fit.matches, widest)
+    doubts = RowDoubts(labels, torn, unnamed, printed_again(fit.matches, fit.others))
     for block in fit.table.blocks:
         heads = fit.heads(block)
         named = with_unlike_head(column_labels(heads, block.columns), heads, block.columns)
         if heads and not heads[0].aligned:
             named = with_beginnings(named, cells_above(fit.around, heads[0].table))
         columns += named
-        keys = [column.key for column in block.columns]
-        labelled_at = under_labels(match for row in block.rows if (match := fit.match(row.key)))
-        placed = _placed_heads(fit, block, labelled_at)
-        told = ordered_by_row(heads, named, block.columns)
-        wide = widened([match for row in block.rows if (match := fit.match(row.key))], len(keys))
-        below: dict[bool, list[str]] = {True: [], False: []}  # rows by whether heads stand over them
-        for row in block.rows:
-            match = fit.match(row.key)
-            if match is None:
-                cells[row.key] = dict.fromkeys(keys, ABSENT)
-                continue
-            values = after_labels(match.candidate, labelled)
-            spans, beside = placed.get(match.candidate.row.table) or placed[None]
-            own = labelled_at[match.candidate.row.table] | grid_columns(match.candidate.label_cell)
-            gridded = match.candidate.row.table in placed
-            below[gridded].append(row.key)
-            spread = match.candidate.row.aligned or match.candidate.row.table in wide
-            read = assign(values, spans, beside, own, gridded=gridded, widened=spread)
-            printed = match.candidate.row
-            doubts = (
-                (UNLIKE, printed.source == ALIGNED and (match.likeness < 1.0 or len(values) != len(keys))),
-                (HEADLESS, not (told or is_told(printed, named, spans, keys, values))),
-                (HEADLESS, len(keys) == 1 and not named and all(map(is_blank, values))),
-                (
-                    SEVERAL,
-                    holds_several(match.candidate.label, labels) or passes_over(match.candidate, labels),
-                ),
-                (MISNAMED, _begins_otherwise(match)),
-                (TORN, id(printed) in torn),
-                (UNNAMED, id(printed) in unnamed),
-                (AGAIN, row.key in again),
-            )
-            if doubt := next((doubt for doubt, holds in doubts if holds), None):
-                read = [cell.model_copy(update={"doubt": cell.doubt or doubt}) for cell in read]
-            cells[row.key] = dict(zip(keys, among_doubted(read), strict=True))
-            notes += [f"{row.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
-        if below[True] and all(_is_misplaced(cells[key]) for key in below[True]):
-            for key in below[False]:
-                cells[key] = {column: doubted(cell, HEADLESS) for column, cell in cells[key].items()}
+        read, noted = _read_block(fit, block, heads, named, labelled, doubts)
+        cells |= read
+        notes += noted
     for key in blanks_unsure(fit.matches, cells):
-        cells[key] = {column: doubted(cell, BLANKS) for column, cell in cells[key].items()}
+        cells[key] = _all_doubted(cells[key], BLANKS)
     first = fit.matches[0].candidate
     if pieced := _pieced_together(fit, cells):
-        cells = {
-            row: {key: doubted(cell, PIECED) for key, cell in read.items()} for row, read in cells.items()
-        }
+        cells = {key: _all_doubted(row, PIECED) for key, row in cells.items()}
     return cells, TableReading(
         key=fit.table.key,
         form=fit.form.id,
         source=first.row.source,
         location=first.label_cell.location,
-        rows=tuple(_label(match, TORN if id(match.candidate.row) in torn else None) for match in fit.matches),
+        rows=tuple(_label(one, TORN if id(one.candidate.row) in torn else None) for one in fit.matches),
         columns=tuple(columns),
         groups=group_labels(fit.rows, fit.table, _taken(fit)),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
@@ -234,6 +187,47 @@ def _build(fit: _Fit) -> tuple[Cells, TableReading]:
         sure=not fit.others and not pieced,
         notes=tuple(notes),
     )
+
+
+def _read_block(
+    fit: _Fit,
+    block: Block,
+    heads: Sequence[PrintedRow],
+    named: Sequence[Label],
+    labelled: Collection[tuple[int | None, int]],
+    doubts: RowDoubts,
+) -> tuple[Cells, list[str]]:
+    """The cells of a block of rows under the same heads, and why rows are in doubt."""
+    keys = [column.key for column in block.columns]
+    matches = [match for row in block.rows if (match := fit.match(row.key))]
+    cells: Cells = {row.key: dict.fromkeys(keys, ABSENT) for row in block.rows}
+    notes: list[str] = []
+    labelled_at = under_labels(matches)
+    placed = _placed_heads(fit, block, labelled_at)
+    told, wide = ordered_by_row(heads, named, block.columns), widened(matches, len(keys))
+    for match in matches:
+        printed = match.candidate.row
+        values = after_labels(match.candidate, labelled)
+        spans, beside = placed.get(printed.table) or placed[None]
+        own = labelled_at[printed.table] | grid_columns(match.candidate.label_cell)
+        spread = printed.aligned or printed.table in wide
+        read = assign(values, spans, beside, own, gridded=printed.table in placed, widened=spread)
+        headless = not (told or is_told(printed, named, spans, keys, values))
+        headless |= len(keys) == 1 and not named and all(map(is_blank, values))
+        if doubt := doubts.of(match, whole=len(values) == len(keys), headless=headless):
+            read = [cell.model_copy(update={"doubt": cell.doubt or doubt}) for cell in read]
+        cells[match.line.key] = dict(zip(keys, among_doubted(read), strict=True))
+        notes += [f"{match.line.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
+    under_heads = [match.line.key for match in matches if match.candidate.row.table in placed]
+    if under_heads and all(_is_misplaced(cells[key]) for key in under_heads):
+        for match in matches:
+            if match.line.key not in under_heads:
+                cells[match.line.key] = _all_doubted(cells[match.line.key], HEADLESS)
+    return cells, notes
+
+
+def _all_doubted(row: Mapping[str, Cell], doubt: str) -> dict[str, Cell]:
+    return {column: doubted(cell, doubt) for column, cell in row.items()}
 
 
 def _taken(fit: _Fit) -> set[int]:
@@ -275,17 +269,6 @@ def _pieced_together(fit: _Fit, cells: Cells) -> bool:
         for block, row in fit.table.lines()
     )
     return broken * MOST_BROKEN > len(fit.table.row_keys)
-
-
-def _begins_otherwise(match: Match) -> bool:
-    """Whether a label in doubt lacks how the form's begins, and has other characters or few of its own: it may be another
-    row's."""
-    if match.candidate.label_cell.doubt is None:
-        return False
-    official, printed = skeleton(match.line.label), skeleton(match.candidate.label)
-    begun = official[:_BEGINNING] in printed or official[:1] == printed[:1]  # a character may be unreadable
-    unlike = bool(Counter(printed) - Counter(official)) or 2 * len(printed) < len(official)
-    return unlike and not begun
 
 
 def _label(match: Match, doubt: str | None) -> Label:
