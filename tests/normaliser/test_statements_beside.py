@@ -59,3 +59,25 @@ def test_how_many_bodies_there_are_is_not_how_many_requests(bodies: str) -> None
 def test_disputes_of_every_kind_are_not_those_about_disclosure() -> None:
     for text in ("46件行政复议案件中涉及政府信息公开9件。", "行政复议案件46件，其中涉及政府信息公开9件。"):
         assert not [one for one in of(text, "disputes.review.total") if one.value == 46]
+
+
+def test_requests_of_which_is_told_what_became_of_them_are_not_all_received() -> None:
+    text = "收到政府信息公开申请20件，年底收到的2件申请结转下年。"
+    assert [one.value for one in of(text, "requests.new")] == [20]
+    assert of("收到的2件政府信息公开申请结转下年办理。", "requests.carried_out")[0].value == 2
+    assert not of("收到的2件政府信息公开申请不予公开。", "requests.new")
+    assert of("收到的2件政府信息公开申请均已答复。", "requests.new")[0].value == 2
+
+
+def test_what_a_bracket_is_about_ends_with_it() -> None:
+    text = "行政复议9件（政府信息公开类3件），行政诉讼4件（政府信息公开类1件）。"
+    assert not of(text, "disputes.litigation.total")
+
+
+def test_people_are_no_requests() -> None:
+    assert not of("收到政府信息公开申请20人次。", "requests.new")
+
+
+def test_what_documents_came_down_from_is_last_years() -> None:
+    found = of("现行有效行政规范性文件由15件减少为12件。", "proactive.normative_documents.in_force")
+    assert [(one.year, one.value) for one in found] == [(2023, 15), (2024, 12)]

@@ -51,7 +51,7 @@ from auditor.normaliser.statements.ways import without_ways
 
 CARRIED = {"requests.carried_in", "requests.carried_out"}
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
-_NO_CASES = frozenset("人户名家场期部批幅张本册间则笔")
+_NO_CASES = frozenset(("人次", *"人户名家场期部批幅张本册间则笔"))
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _WHOSE = ("filler", "scope", "disclosure")  # 收到5件 市政府的信息公开 征询单
 
@@ -255,6 +255,10 @@ def _telling(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> list[Toke
     if following is None:
         return list(lead)
     if following.kind == "object":
+        after = tail[tail.index(following) + 1 :]
+        became = any(token.kind == "result" or token.value == "carry" for token in after)
+        if became and said.text[figure.start - 1 : figure.start] == "的":
+            return [following, *after]  # 收到的2件申请结转下年
         return [*lead, following]
     unknown = following.kind == "word" and not objects_in(lead) and not clause_goes_on(tail, said)
     return None if unknown else list(lead)

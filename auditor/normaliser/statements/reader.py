@@ -116,8 +116,7 @@ def _clause(said: Said, items: list[Item]) -> None:
             if isinstance(item, list) and not _base_in_brackets(said, item, plain_tokens(items[:place])):
                 _group(said, item)
         _without_figure(said, tokens)
-        said.among = tokens if among_them(said, tokens) else []
-        said.pending = waiting(tokens)
+        said.among, said.pending = tokens if among_them(said, tokens) else [], waiting(tokens)
         return
     opening = tokens[:first]
     inherits = not any(
@@ -159,12 +158,12 @@ def _base_in_brackets(said: Said, tokens: list[Token], lead: list[Token]) -> boo
 
 
 def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
-    """A bracket: what it says of years, scopes and subjects ends with it.
+    """A bracket: what it says of years, scopes and subjects ends with it, 行政复议9件(政府信息公开类3件),行政诉讼4件.
 
     `apart`: it explains what comes after the last figure, 公告7条、解读专栏(图解4条、视频5条), and divides none.
     """
     kept = (said.scope, said.subject, said.scope_sure, said.year, said.head, said.action)
-    whole, outer, said.pending = said.last_count, said.open, []
+    disclosure, whole, outer, said.pending = said.disclosure, said.last_count, said.open, []
     said.open, level = lists_within(said, tokens, apart=apart)
     _clauses(said, list(tokens), bracketed=True)
     settle_shares(said)
@@ -173,6 +172,7 @@ def _group(said: Said, tokens: list[Token], *, apart: bool = False) -> None:
     if whole is not None and whole in said.counts:
         del said.counts[said.counts.index(whole) + 1 :]
     said.scope, said.subject, said.scope_sure, said.year, said.head, said.action = kept
+    said.disclosure &= disclosure or not any(token.kind == "figure" for token in tokens)
     said.pending = []
 
 
