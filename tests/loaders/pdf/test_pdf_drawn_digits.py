@@ -29,7 +29,7 @@ SEVEN = "500 0 d0 0 1000 m 400 1000 l 400 900 l 250 0 l 150 0 l 300 900 l 0 900 
 
 
 def mapping(**labels: str) -> str:
-    codes = "".join(f"<{code[1:]}> <{ord(char):04x}> " for code, char in labels.items())
+    codes = "".join(f"<{code[1:]}> <{char.encode('utf-16-be').hex()}> " for code, char in labels.items())
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> "
         f"endcodespacerange {len(labels)} beginbfchar {codes} endbfchar endcmap end end"
@@ -39,7 +39,7 @@ def mapping(**labels: str) -> str:
 def cells(
     code: str, font: str, labels: dict[str, str], **streams: tuple[str, str | bytes]
 ) -> dict[tuple[int, int], TableCell]:
-    content = lines() + words(BLANK) + f"BT /F2 10 Tf {PLACE} Tm <{code}> Tj ET\n"
+    content = lines() + words(BLANK) + f"BT /F2 10 Tf {PLACE} Tm [<{code}>] TJ ET\n"
     parts: dict[int, tuple[str, str | bytes]] = {101: ("", mapping(**labels))}
     parts.update({int(number[1:]): stream for number, stream in streams.items()})
     data = writer.pdf([content], extra={3: writer.FONT, 100: font}, streams=parts)  # type: ignore[arg-type]
@@ -47,14 +47,14 @@ def cells(
     return {(cell.row, cell.column): cell for cell in only_table(forms.read(data)).cells}
 
 
-def embedded(code: str, **labels: str) -> dict[tuple[int, int], TableCell]:
+def embedded(code: str, width: int = 636, **labels: str) -> dict[tuple[int, int], TableCell]:
     """The table, one figure set in a TrueType font without names of glyphs, which the codes number."""
     if not DEJAVU.exists():
         pytest.skip("DejaVu Sans is not installed")
     font = (
         "<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+Digits /Encoding /Identity-H /ToUnicode 101 0 R "
         "/DescendantFonts [ << /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+Digits /CIDToGIDMap /Identity "
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 636 /FontDescriptor "
+        f"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW {width} /FontDescriptor "
         "<< /Type /FontDescriptor /FontName /ABCDEF+Digits /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 "
         "/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 /FontFile2 102 0 R >> >> ] >>"
     )
@@ -97,6 +97,24 @@ def test_one_lie_puts_all_digits_of_the_font_in_doubt() -> None:
 def test_two_glyphs_called_by_one_digit() -> None:
     for digits in ((1, 7), (1,), (7,)):
         assert "几个不同的字形" in (embedded(code(*digits), **labels(d1="7"))[1, 1].doubt or "")
+
+
+def test_a_digit_called_a_space() -> None:
+    """With a space the font would be honest; the digit that is called so is not read at all."""
+    lost = embedded(code(1, 4, 1), **labels(d4=" "))[1, 1]
+    assert "4" not in lost.text and "空格" in (lost.doubt or "")
+    space = {"x0003": " "}
+    assert embedded(code(1, 1), **labels(), **space)[1, 1].doubt is None
+
+
+def test_no_glyph_is_several_digits() -> None:
+    assert embedded(code(4), **labels(d4="44"))[1, 1].doubt
+
+
+def test_digits_of_which_a_font_gives_no_width() -> None:
+    """Each is put in its place."""
+    cell = embedded("> -636 <".join(code(digit) for digit in (2, 0, 1)), width=0, **labels())[1, 1]
+    assert (cell.text, cell.doubt) == ("201", None)
 
 
 def test_full_width_digits_are_digits() -> None:

@@ -13,11 +13,13 @@ from auditor.loaders.pdf.glyphs.contours import Outline
 from auditor.loaders.pdf.glyphs.digit_shapes import looks_like
 from auditor.loaders.pdf.glyphs.embedded_fonts import embedded_font, outline
 from auditor.loaders.pdf.glyphs.fonts import Font
+from auditor.loaders.pdf.glyphs.outlines import shape
 from auditor.loaders.pdf.glyphs.type3 import own_drawing
 from auditor.loaders.pdf.model import PageContent
 
 MISTAKEN = "字体把印出来是“{}”的字形当作“{}”（字符对照有误），用这种字体的数字都不可靠"
 SEVERAL = "字体把几个不同的字形都当作“{}”，用这种字体的数字都不可靠"
+SPACE = "字体把印出来的字形当作空格，用这种字体的数字可能少了几位"
 _MOST = 64  # glyphs a font may call digits
 
 
@@ -48,6 +50,8 @@ class DrawnDigits:
                 told = _several(font) or _compared(
                     (digit, outline(handle, digit)) for digit in sorted(set(font.digits.values()))
                 )
+                if told is None and " " in font.told.values() and shape(outline(handle, " ")) is not None:
+                    told = SPACE
             self._seen.add(font)
             if told is not None:
                 self.doubtful.update(dict.fromkeys(font.digits.values(), told))

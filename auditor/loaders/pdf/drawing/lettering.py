@@ -23,6 +23,7 @@ _DARK = 4  # tenths of light
 _MINUTE = 3.0  # points
 _NARROW = 0.4  # of its height, the em of usual text
 _CUT = 0.15  # of a glyph's width
+_HALF = "\u2e80"  # characters before this are half as wide as high, where the font does not tell
 _CLIPS = 1000
 _SAMPLES = 4  # of a font's digits on a page
 WHOLE = "请向报送机关索取完整的文件"
@@ -170,7 +171,8 @@ class Lettering(Canvas):
                 advance = width * em
                 if text:
                     x, y = a * along + c * rise + e, b * along + d * rise + f
-                    x1, top, bottom = x + a * advance, y - over, y + under
+                    wide = advance or em * (1.0 if text > _HALF else 0.5)
+                    x1, top, bottom = x + a * wide, y - over, y + under
                     cx, cy = (x + x1) / 2, (top + bottom) / 2
                     if (
                         plain
@@ -183,7 +185,7 @@ class Lettering(Canvas):
                         if pale or len(glyphs) > limits.MAX_GLYPHS:
                             self._added(text)
                     else:
-                        self.add(text, glyph_box(flow, x, y, a * advance, b * advance, height), height, flow)
+                        self.add(text, glyph_box(flow, x, y, a * wide, b * wide, height), height, flow)
                 along += advance + step
                 if code == 32 and not font.multibyte:
                     along += wordstep

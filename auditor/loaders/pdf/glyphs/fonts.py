@@ -80,7 +80,9 @@ class Font:
         except KeyError:
             pass
         text = clean(self._text(code))
-        if len(text) == 1 and text.isdecimal():
+        if len(text) > 1 and text.isdecimal():
+            text = UNKNOWN  # no glyph is several digits
+        if text.isdecimal():
             self.digits[code] = text
         entry = self._chars[code] = (text, self._width(code))
         return entry
