@@ -32,6 +32,8 @@ _FIGURES = DIGITS | frozenset("-—－/／")
 _FIGURE = re.compile(r"[-－]?\d[\d,，.．]*[件条宗份项次个起]?")
 _PROSE = frozenset("。；！？")
 _SEVERAL = 4  # figures on one line of a cell
+_STROKES = 4
+_LINES = frozenset("-—－─━_=")
 _ROWS = 3  # of a label and figures, each in a cell
 
 
@@ -86,7 +88,7 @@ def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
     is only framed, but also figures in columns without rules."""
     _drop_frames(pages)
     for page in pages:
-        page.text = text_lines(page.loose)
+        page.text = [line for line in text_lines(page.loose) if not _is_rule(line.text)]
     pages = _columns_apart(pages)
     before: Drawn | None = None
     for number, page in enumerate(pages):
@@ -102,6 +104,12 @@ def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
     for upper, lower in pairwise(pages):
         doubt_on_both_pages(upper.tables, lower.tables, (upper.upright, lower.upright))
     return list(pages)
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a line is nothing but strokes, set one after another as rules of a table."""
+    strokes = text.split()
+    return bool(strokes) and all(len(one) >= _STROKES and _LINES.issuperset(one) for one in strokes)
 
 
 def _columns_apart(pages: Sequence[PageLayout]) -> Sequence[PageLayout]:

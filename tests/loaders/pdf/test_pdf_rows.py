@@ -67,3 +67,11 @@ def test_several_rows_in_each_cell_as_wide_as_the_table() -> None:
     text = writer.table_text([ROWS[0][:4], *rows], X, TOP, WIDTH, HEIGHT)
     table = only_table(forms.read(writer.pdf([frame + across + column + text])))
     assert grid(table)[1:] == rows
+
+
+def test_lines_of_strokes_between_rows_are_no_figures() -> None:
+    """Rules set as dashes, as programs print that draw with characters alone."""
+    rules = "".join(writer.text(X, TOP - at * HEIGHT - 3, "—" * 40, size=10) for at in range(5))
+    document = forms.read(writer.pdf([rules + writer.table_text(ROWS, **GRID)]))
+    assert not any("—" in cell.text for table in document.tables for cell in table.cells)
+    assert not any("—" in paragraph.text for paragraph in document.paragraphs)
