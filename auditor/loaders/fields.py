@@ -19,6 +19,7 @@ _FILLED_IN = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF DATE TIME".sp
 _MARKS = frozenset({"NOTEREF", "FTNREF"})
 _LINK = re.compile(r"\s*HYPERLINK\s(?:[^\\]{0,200}\\l|\s*\"#)", re.I)
 FILLED_IN = "单元格内有由程序填写的日期或页码"
+PLACEHOLDER = "单元格内是内容控件的占位文字，尚未填写"
 STALE = "单元格内的域在打开文件时会重新计算"
 _BEFORE = -1
 

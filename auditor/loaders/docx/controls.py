@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.docx.bindings import Bindings
 from auditor.loaders.docx.names import W, child_of, is_on, number, switched_on, value
+from auditor.loaders.fields import PLACEHOLDER
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from auditor.loaders.docx.package import Package
 
-PLACEHOLDER = "单元格内是内容控件的占位文字，尚未填写"
 BOUND = "单元格内的内容控件显示的是另存的数据，与这里的文字不同"
 CONTROL = f"{W}sdt"
 

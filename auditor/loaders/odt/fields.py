@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.loaders.fields import FILLED_IN, drawn, unsaid
-from auditor.loaders.odt.names import TEXT
+from auditor.loaders.fields import FILLED_IN, PLACEHOLDER, drawn, unsaid
+from auditor.loaders.odt.names import LOEXT, TEXT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,6 +29,8 @@ _CODE = "vnd.oasis.opendocument.field.code"
 def field_doubt(element: _Element) -> str | None:
     """Why a field prints something else than the text it holds, if it does."""
     tag = element.tag
+    if tag == f"{TEXT}placeholder" or element.get(f"{LOEXT}showing-place-holder") == "true":
+        return PLACEHOLDER if any(map(str.isdigit, "".join(map(str, element.itertext())))) else None
     if tag in _FILLED_IN:
         return None if element.get(f"{TEXT}fixed") == "true" else FILLED_IN
     if tag in _WORKED_OUT and not "".join(map(str, element.itertext())).strip():

@@ -133,3 +133,20 @@ def test_figures_of_running_text(inside: str, doubt: bool) -> None:
     first, *_, last = read(p(inside + "件") + p("3"), struck).paragraphs
     assert (bool(first.doubt), last.doubt) == (doubt, None)
     assert not doubt or "单元格" not in str(first.doubt)
+
+
+@pytest.mark.parametrize(
+    ("inside", "doubt"),
+    [
+        ('<text:placeholder text:placeholder-type="text">0</text:placeholder>', True),
+        ('<loext:content-control {} loext:showing-place-holder="true">0</loext:content-control>', True),
+        ("<loext:content-control {}>0</loext:content-control>", False),
+    ],
+)
+def test_text_that_only_holds_a_place(inside: str, doubt: bool) -> None:
+    inside = inside.format(
+        'xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+    )
+    assert first(inside) == ("0", doubt)
+    one, other = read(p(inside + "件") + p("3件")).paragraphs
+    assert (bool(one.doubt), other.doubt) == (doubt, None)
