@@ -12,6 +12,10 @@ _GRAINED = 0.005  # where they are what greys are made of
 _SPREAD = 0.9  # of rows and columns of pixels, that hold as many where they lie all over it
 _GRAIN = 0.32  # points over which greys made of points are spread
 _LONE = 200  # grey value that is then left of a lone point
+_LONG = 30.0  # points of a rule; no stroke of writing is as long
+_EVENED = 5.0  # points over which it is evened out
+_THICK = 4.0  # points, that it is thinner than
+_DARKER = 18  # grey values
 _PAPER = 2.5  # times as far from the middle of the paper's values as a quarter of the page is, all is paper
 _DARKEST = 0.05  # hundredths of a page
 _PALE = 110, 190  # grey values of the darkest writing of a pale page; what is paler shows through from behind
@@ -34,7 +38,26 @@ def on_white(picture: Any, scale: float) -> Any:
     lit = _evenly_lit(without_dark_fills(spread, scale))
     ink, low, paper = np.percentile(lit, [1, 25, 50])
     white = max(ink + 1, min(_LONE, paper - _PAPER * (paper - low)))
-    return np.clip((lit - ink) * (255 / (white - ink)), 0, 255).astype(np.uint8)
+    whitened = np.clip((lit - ink) * (255 / (white - ink)), 0, 255).astype(np.uint8)
+    written = cv2.erode(whitened, np.ones((round(scale),) * 2, np.uint8)) < INK
+    bare = np.where(written, paper, lit).astype(np.uint8)
+    rules = np.maximum(_level_rules(bare, scale), _level_rules(np.ascontiguousarray(bare.T), scale).T)
+    return cv2.subtract(whitened, rules)
+
+
+def _level_rules(lit: Any, scale: float) -> Any:
+    """How much darker long thin level lines are than what is around them: no lighter than points of greys, but unbroken."""
+    import cv2
+    import numpy as np
+
+    def level(points: float) -> Any:
+        return np.ones((1, round(points * scale)), np.uint8)
+
+    even = cv2.blur(lit, (round(_EVENED * scale), 1))
+    long = cv2.morphologyEx(even, cv2.MORPH_CLOSE, level(_LONG))
+    side = 2 * round(_THICK * scale / 2) + 1
+    around = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    return cv2.threshold(cv2.subtract(around, long), _DARKER, 255, cv2.THRESH_TOZERO)[1] * 2
 
 
 def _evenly_lit(picture: Any) -> Any:

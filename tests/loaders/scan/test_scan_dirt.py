@@ -160,3 +160,13 @@ def test_pale_writing_is_made_dark() -> None:
     drawn = float((table() < INK).mean())
     assert inked(190) == pytest.approx(drawn, rel=0.2)
     assert inked(215) == 0  # from the other side of the paper
+
+
+def test_pale_rules_made_of_points_are_found_among_those_of_the_paper() -> None:
+    page = np.maximum(table(), 150)
+    for y in range(244, 1400, 120):
+        for x in range(320, 2120, 20):
+            page[y : y + 34, x : x + 5] = 0  # writing
+    sheet = straighten(halftoned(page, 235), SCALE, Blind())  # type: ignore[arg-type]
+    assert (sheet.grey[WHITE] < INK).mean() < 0.0005
+    assert len(find_ruling(sheet).bars) == 11 + 6
