@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
+from auditor.normaliser.statements.ended_lists import COME_IN, close_lists
 from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.scope import is_organisation
@@ -17,25 +17,16 @@ COUNTED_TOGETHER = frozenset(
     ("", "件", "条", "份", "个", "宗", "起", "篇", "项", "例", "件次", "条次", "则", "件(次)")
 )
 _PAPERS = {"条", "份", "篇"}
-_RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
-_OUTCOMES = {"upheld", "corrected", "other", "pending"}
-COME_IN = {"requests.new", "requests.carried_in"}
 _TOGETHER = frozenset({"共", "共计", "合计", "总计", "总共", "累计"})
-_SELDOM_ALL = ("result", "detail", "outcome", "state")
 _DEEPEST = 4
 _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
 _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
 _DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划分")
 _INCLUDING = ("包含", "包括", "涵盖")
-_AND_OTHERS = re.compile(
-    "[^,;:。、]{0,6}?(?:等(?!级)|…)|[,、]?(?:以及|及|和|还有|另有)(?:其他|其它)(?![^,;。]*\\d)"
-    "|[^。;]*;[^。]*\\d件"
-)
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
     "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),
 }
-_ACROSS_SEMICOLONS = ("result", "assignment", "outcome", "channel", "applicant")
 
 
 def lists_all(lead: Sequence[Token]) -> bool:
@@ -244,48 +235,6 @@ def _words(said: Said, lead: Sequence[Token]) -> list[str]:
 def _told_again(part: Draft, draft: Draft) -> bool:
     """Whether a figure is of what a part before it is: 其中33件已办结,答复27件,撤回6件."""
     return draft.metric in GO_OUT and part.metric == draft.metric
-
-
-def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
-    """End the lists opened since `level`; with `keep_known`, a semicolon does not end one of a known kind."""
-    while len(said.open) > level:
-        if keep_known and said.open[-1].by in _ACROSS_SEMICOLONS:
-            return
-        ended = said.open.pop()
-        _back_to_whole(said, ended)
-        if ended.parts:
-            claimed = ended.exhaustive and ended.by not in _SELDOM_ALL
-            ended.exhaustive = _complete(ended) or (claimed and not _left_open(said, ended))
-            ended.whole.lists.append(ended)
-
-
-def _left_open(said: Said, listed: Parts) -> bool:
-    """Whether others are named behind the last part, or follow unread: 土地类6件、规划类1件等; 3件无法提供;另外2件公开."""
-    return _AND_OTHERS.match(said.text, listed.parts[-1].end) is not None
-
-
-def _back_to_whole(said: Said, ended: Parts) -> None:
-    """What follows a list is said of whom the whole was said of, not of whom the last part was."""
-    if (
-        ended.whole.scope != "part"
-        and said.scope == "part"
-        and any(one.scope == "part" for one in ended.parts)
-    ):
-        said.scope, said.subject, said.scope_sure = ended.whole.scope, ended.whole.subject, True
-
-
-def _complete(listed: Parts) -> bool:
-    """Whether the parts are all kinds that there are."""
-    values = {part.value for part in listed.parts}
-    metrics = {part.metric or "" for part in listed.parts}
-    return (
-        (listed.by == "assignment" and "lead" in values and len(values) > 1)
-        or (listed.by == "outcome" and values >= _OUTCOMES)
-        or (listed.by == "procedure" and len(values) > 1)
-        or metrics >= _RESULTS
-        or (len(metrics) > 1 and metrics == set((listed.whole.metric or "").split("+")))
-        or metrics == COME_IN
-    )
 
 
 def counts_bodies(said: Said, figure: Token, tail: Sequence[Token]) -> bool:

@@ -12,7 +12,6 @@ from auditor.normaliser.statements.changes import (
     last_direction,
     names_another_year,
     on_the_basis,
-    read_change,
     rises_from,
     set_base,
     settle_year,
@@ -30,14 +29,14 @@ from auditor.normaliser.statements.clauses import (
     predicated,
     tail_of,
 )
-from auditor.normaliser.statements.continuing import not_counted, read_figure, yearly
+from auditor.normaliser.statements.continuing import read_figure, yearly
 from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_step
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
-from auditor.normaliser.statements.fees import read_amount, settle_fee
+from auditor.normaliser.statements.ended_lists import close_lists
+from auditor.normaliser.statements.fees import settle_fee
 from auditor.normaliser.statements.lists import (
     add_part,
-    close_lists,
     divided,
     lists_all,
     name_column,
@@ -58,11 +57,12 @@ from auditor.normaliser.statements.narrowing import (
 )
 from auditor.normaliser.statements.reshaping import reshaped
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
-from auditor.normaliser.statements.shares import read_percentage, settle_shares, whole_of_share
+from auditor.normaliser.statements.shares import settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of, up_to_a_day
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.uncounted import no_count
 from auditor.normaliser.statements.zeros import zero_claims, zeros_in
 
 
@@ -194,7 +194,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if all_of_it or any(token.kind == "list" for token in lead):
         settle_shares(said)
         open_list(said, lead, all_of_it=all_of_it)
-    if _no_count(said, figure, lead, tail):
+    if no_count(said, figure, lead, tail):
         return 0
     settle_shares(said)
     base = is_base(said, lead) or rises_from(said, lead, tail) or on_the_basis(said, figure, lead)
@@ -215,23 +215,6 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if using and any(token.kind == "all" for token in tail):
         _claims(said, tail)
     return len(tail) if using else named_after(lead, tail)
-
-
-def _no_count(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> bool:
-    """Read a figure that is a change, a share or an amount; whether it was one, or counts nothing."""
-    if (figure.unit == "倍" and read_change(said, figure, lead)) or not_counted(said, figure, lead, tail):
-        return True
-    if said.compared is not None and read_change(said, figure, lead):
-        return True
-    if figure.unit == "%":
-        if not (any(token.kind == "direction" for token in lead) and read_change(said, figure, lead)):
-            read_percentage(said, figure, lead)
-        return True
-    if figure.unit == "元":
-        read_amount(said, figure, lead)
-        spoken_of(said, lead)
-        return True
-    return read_change(said, figure, lead)
 
 
 def _emit(

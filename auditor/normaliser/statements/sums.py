@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
-from auditor.normaliser.statements.lists import COME_IN, COUNTED_TOGETHER, column_of
+from auditor.normaliser.statements.ended_lists import COME_IN
+from auditor.normaliser.statements.lists import COUNTED_TOGETHER, column_of
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import WAYS

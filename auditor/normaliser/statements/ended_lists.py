@@ -1,0 +1,59 @@
+"""Where lists of parts end, and whether they name all parts of the whole."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.normaliser.statements.drafts import Parts, Said
+
+_RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unavailable", "rejected", "other")}
+_OUTCOMES = {"upheld", "corrected", "other", "pending"}
+COME_IN = {"requests.new", "requests.carried_in"}
+_SELDOM_ALL = ("result", "detail", "outcome", "state")
+_AND_OTHERS = re.compile(
+    "[^,;:。、]{0,6}?(?:等(?!级)|…)|[,、]?(?:以及|及|和|还有|另有)(?:其他|其它)(?![^,;。]*\\d)"
+    "|[^。;]*;[^。]*\\d件"
+)
+_ACROSS_SEMICOLONS = ("result", "assignment", "outcome", "channel", "applicant")
+
+
+def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
+    """End the lists opened since `level`; with `keep_known`, a semicolon does not end one of a known kind."""
+    while len(said.open) > level:
+        if keep_known and said.open[-1].by in _ACROSS_SEMICOLONS:
+            return
+        ended = said.open.pop()
+        _back_to_whole(said, ended)
+        if ended.parts:
+            claimed = ended.exhaustive and ended.by not in _SELDOM_ALL
+            ended.exhaustive = _complete(ended) or (claimed and not _left_open(said, ended))
+            ended.whole.lists.append(ended)
+
+
+def _left_open(said: Said, listed: Parts) -> bool:
+    """Whether others are named behind the last part, or follow unread: 土地类6件、规划类1件等; 3件无法提供;另外2件公开."""
+    return _AND_OTHERS.match(said.text, listed.parts[-1].end) is not None
+
+
+def _back_to_whole(said: Said, ended: Parts) -> None:
+    """What follows a list is said of whom the whole was said of, not of whom the last part was."""
+    if (
+        ended.whole.scope != "part"
+        and said.scope == "part"
+        and any(one.scope == "part" for one in ended.parts)
+    ):
+        said.scope, said.subject, said.scope_sure = ended.whole.scope, ended.whole.subject, True
+
+
+def _complete(listed: Parts) -> bool:
+    """Whether the parts are all kinds that there are."""
+    values = {part.value for part in listed.parts}
+    metrics = {part.metric or "" for part in listed.parts}
+    return (
+        (listed.by == "assignment" and "lead" in values and len(values) > 1)
+        or (listed.by == "outcome" and values >= _OUTCOMES)
+        or (listed.by == "procedure" and len(values) > 1)
+        or metrics >= _RESULTS
+        or (len(metrics) > 1 and metrics == set((listed.whole.metric or "").split("+")))
+        or metrics == COME_IN
+    )
