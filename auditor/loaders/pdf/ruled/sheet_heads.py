@@ -18,9 +18,10 @@ def leave_out_sheet_heads(table: ReadTable) -> None:
     if not numbers or not all(map(str.isdecimal, numbers)):
         return
     rows = sorted(map(int, numbers))
-    if rows != list(range(rows[0], rows[0] + len(rows))):
+    inner = [cell for cell in table.cells if cell.row and cell.column]
+    if not inner or rows != list(range(rows[0], rows[0] + len(rows))):
         return
-    table.cells = [cell for cell in table.cells if cell.row and cell.column]
+    table.cells = inner
     for cell in table.cells:
         cell.row -= 1
         cell.column -= 1
