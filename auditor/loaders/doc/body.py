@@ -12,7 +12,7 @@ from auditor.loaders.doc.properties import Paragraph, read_paragraph
 from auditor.loaders.doc.shapes import read_shape
 from auditor.loaders.drawn import Nesting
 from auditor.loaders.flow import Grid, Text, gap
-from auditor.loaders.line import BOX
+from auditor.loaders.line import BOX, in_box
 from auditor.loaders.lists import doubt_beside
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class BodyReader:
         nesting.add(pieces, depth, doubt, self._inline.line.inks())
 
     def _box(self, key: int) -> list[Text | Grid]:
-        return self._story(*self._boxes.pop(key))
+        return in_box(self._story(*self._boxes.pop(key)))
 
     def _level(self, found: Paragraph) -> int | None:
         outline = self._styles.outline(found.style) if found.outline is None else found.outline

@@ -14,6 +14,7 @@ from auditor.loaders.docx.names import MC, R, W, in_reverse
 from auditor.loaders.docx.properties import DELETED, ParagraphProperties
 from auditor.loaders.docx.tables import TableReader
 from auditor.loaders.flow import Grid, Text, gap
+from auditor.loaders.line import in_box
 from auditor.loaders.lists import doubt_beside
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ class BodyReader:
             if carried.strip():
                 found.append(Text(carried, None, self._taken()))
                 carried = ""
-            found += self.flow(box)
+            found += in_box(self.flow(box))
         return carried
 
     def _add(self, found: list[Text | Grid], properties: ParagraphProperties, text: str) -> None:

@@ -16,7 +16,7 @@ from auditor.loaders.docx.objects import object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.table_styles import PAGE
 from auditor.loaders.fields import FILLED_IN, STALE, Fields
-from auditor.loaders.line import ASIDE, BOX, STRUCK
+from auditor.loaders.line import ASIDE, BOX, STRUCK, UNSEEN
 from auditor.loaders.symbols import symbol
 from auditor.loaders.tints import is_lost
 
@@ -236,7 +236,7 @@ class InlineReader:
         """Doubt figures of which nothing can be seen; other text goes unnoticed."""
         if _DIGIT.search(text):
             self._left_out["白色或极小、仍按原文读取的数字"] += 1
-            self.doubt = "单元格内有看不见的数字（白色或极小的字等），数字可能不是一个"
+            self.doubt = UNSEEN
 
     def _field(self, mark: _Element, pieces: list[str]) -> None:
         """A field character; of a list or a box of a form the file says what it shows."""

@@ -7,7 +7,7 @@ from collections import Counter
 from lxml.etree import _Element
 
 from auditor.loaders.flow import Grid, Text
-from auditor.loaders.line import BOX
+from auditor.loaders.line import BOX, in_box
 from auditor.loaders.lists import Lists, NumberedList, doubt_beside
 from auditor.loaders.odt.inline import InlineReader
 from auditor.loaders.odt.names import DRAW, OFFICE, TABLE, TEXT, XML, whole
@@ -99,7 +99,7 @@ class BodyReader:
     def _take_boxes(self, found: list[Text | Grid]) -> None:
         boxes, self._inline.boxes = self._inline.boxes, []
         for box in boxes:
-            inside = self.flow(box)
+            inside = in_box(self.flow(box))
             if is_frame_away(box.getparent()):
                 doubt_figures(
                     (cell for piece in inside if isinstance(piece, Grid) for cell in piece.cells), AWAY

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.loaders.fields import FILLED_IN, STALE, Fields, unsaid
-from auditor.loaders.line import ASIDE
+from auditor.loaders.line import ASIDE, in_box
 from auditor.loaders.lists import printed_label
 from auditor.loaders.rtf.colours import read_colours
 from auditor.loaders.rtf.destinations import DESTINATIONS
@@ -105,7 +105,7 @@ class Reader:
             self._end_label()
         elif left.kind == "shptxt":
             story = self._stories.pop()
-            self._story.hang(story.finish())
+            self._story.hang(in_box(story.finish()))
             self.unsure += story.unsure
 
     @property

@@ -81,6 +81,7 @@ def test_what_makes_figures_of_a_sentence_doubtful(inside: str, reason: str, mor
         f'<w:hyperlink w:anchor="n">{run("12")}</w:hyperlink>',
         run("见") + LINK + run("，共12"),
         run("12") + BOX,
+        run("12") + BOX.replace("<w:t>3", '<w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>3'),
         run("12") + "<w:r><w:drawing><a:blip/></w:drawing></w:r>",
         filled('<w14:solidFill><w14:srgbClr w14:val="C00000"/></w14:solidFill>'),
     ],
