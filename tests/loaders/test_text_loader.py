@@ -98,6 +98,19 @@ def test_headings_lose_their_marks() -> None:
     assert (second.text, second.level) == ("二、其他", None)
 
 
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("共收到申请12[1](#n1)件", True),
+        ("共收到[12](#a)件，见[注1](#n1)", False),
+        ("公开12件[1](#n1)", False),
+    ],
+)
+def test_a_link_that_runs_on_with_a_figure_leaves_the_line_in_doubt(line: str, doubt: bool) -> None:
+    (found,) = _load(line).paragraphs
+    assert bool(found.doubt) is doubt
+
+
 def test_headings_lose_the_attributes_that_converters_give_them() -> None:
     first, second = _load("## 一、总体情况 {#一总体情况}\n\n# 二、其他 ## {.unnumbered}").paragraphs
     assert (first.text, first.level) == ("一、总体情况", 2)

@@ -17,6 +17,7 @@ from auditor.loaders.text.rows import rows_from, table_of, without_doubled_tabs,
 from auditor.loaders.text.spread import Line, with_pipes_apart, with_rows_unled
 from auditor.loaders.text.whole_rows import with_labels_whole, with_rows_whole
 from auditor.loaders.text.words import (
+    note_in,
     plain,
     with_tables_marked_up,
     with_whole_bold,
@@ -128,7 +129,7 @@ def _blocks(lines: list[Line], limits: Limits = DEFAULT) -> Iterator[Block]:
         if heading:
             yield Paragraph(plain(heading[2]), location, len(heading[1]))
         else:
-            yield Paragraph(plain(text.strip()), location)
+            yield Paragraph(plain(text.strip()), location, doubt=note_in(text))
         at += 1
 
 

@@ -20,6 +20,8 @@ _INLINE = re.compile(rf"</?(?:span|font|u|o:p){_HIDES}(?:\s[^<>]{{0,2000}})?/?>"
 MARKED = "单元格内有排版用的符号（Markdown 或 HTML），印出来的数字可能不同"
 _LEFT = re.compile(r"[*_`~^$<>\\{}]|\+\+|==|!?\[[^\[\]]*\]|:\w+:|&\w+;")
 _LINK_BESIDE = re.compile(r"\d\s*\[[^\[\]\n]{1,200}\]\(|\]\([^()\s]{0,500}\)\s*\d")
+_NOTE_LINK = re.compile(r"\d\[\d{1,3}\]\([^()\s]{1,500}\)")
+NOTED = "文字中有带链接的数字紧接在别的数字之后，可能是注释的标记"
 _SHORT = 60
 _SET = re.compile(r"(?<![^ ])([*_`]|==)([\d,.-]{1,20})\1(?![^ ])")
 """A figure set in italics, as code, or marked."""
@@ -84,6 +86,11 @@ def plain(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     return text
+
+
+def note_in(written: str) -> str | None:
+    """Why a line of text may have other figures than are read of it: a link right behind digits runs on with them."""
+    return NOTED if "](" in written and _NOTE_LINK.search(written) else None
 
 
 def plain_cell(text: str) -> str:
