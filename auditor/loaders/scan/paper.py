@@ -12,7 +12,7 @@ _GRAINED = 0.005  # where they are what greys are made of
 _SPREAD = 0.9  # of rows and columns of pixels, that hold as many where they lie all over it
 _GRAIN = 0.32  # points over which greys made of points are spread
 _LONE = 200  # grey value that is then left of a lone point
-_LONG = 30.0  # points of a rule; no stroke of writing is as long
+_LONG = 13.0  # points of a rule; the height of a row of small type
 _EVENED = 5.0  # points over which it is evened out
 _THICK = 4.0  # points, that it is thinner than
 _DARKER = 18  # grey values
@@ -57,7 +57,8 @@ def _level_rules(lit: Any, scale: float) -> Any:
     long = cv2.morphologyEx(even, cv2.MORPH_CLOSE, level(_LONG))
     side = 2 * round(_THICK * scale / 2) + 1
     around = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    return cv2.threshold(cv2.subtract(around, long), _DARKER, 255, cv2.THRESH_TOZERO)[1] * 2
+    darker = cv2.threshold(cv2.subtract(around, long), _DARKER, 255, cv2.THRESH_TOZERO)[1]
+    return cv2.add(darker, darker)
 
 
 def _evenly_lit(picture: Any) -> Any:
