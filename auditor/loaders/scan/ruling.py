@@ -27,7 +27,8 @@ SAG = (
 )  # points, and of its length, by which a rule may be out of line: what bends more is an arc, as of a seal
 CLOSE = 1.5, 4.0  # points from a piece of a rule to where no writing is
 GAPS = 4  # in a short dotted line; a digit between two rules leaves two
-FAINTER = 0.3  # times as dark as most of a dotted line is; its dots are darker
+DASH = 4.0  # points; what is as long in a line may be a stroke,
+FAINTER = 0.5  # times as dark as which specks are
 TIGHT = 1.2  # points from dot to dot; a digit stands farther from rules
 CLOSER = 0.5, 1.5  # points from a dotted line to where small writing would be, of which pieces are left
 WRITTEN = 0.2  # of what is close, that ink covers in writing
@@ -128,12 +129,17 @@ def _is_dotted(bar: _Pixels, dark: Any, grey: Any, scale: float) -> bool:
     import numpy as np
 
     x0, y0, x1, y1 = bar
-    inks = np.where(dark[y0:y1, x0:x1], 255 - grey[y0:y1, x0:x1], 0).max(axis=0)
-    if not inks.any():
+    place = np.s_[max(0, y0 - 1) : y1 + 1, x0:x1]  # with the edges of a stroke, the stroke itself
+    inks = np.where(dark[place], 255 - grey[place], 0).max(axis=0)
+    inked = inks.nonzero()[0]
+    if not len(inked):
         return False
-    inked = (inks > FAINTER * np.median(inks[inks > 0])).nonzero()[0]
-    gaps = np.diff(inked)[np.diff(inked) > 1] - 1
-    return bool(len(gaps) >= GAPS or gaps.max(initial=0) <= TIGHT * scale)
+    longest = max(np.split(inked, (np.diff(inked) > 1).nonzero()[0] + 1), key=len)
+    if len(longest) >= DASH * scale:
+        inked = (inks > FAINTER * np.median(inks[longest])).nonzero()[0]
+    gaps = np.diff(inked) - 1
+    ends = max(inked[0], len(inks) - 1 - inked[-1])
+    return bool((gaps > 0).sum() >= GAPS or max(gaps.max(initial=0), ends) <= TIGHT * scale)
 
 
 def _found(runs: Any, scale: float) -> list[_Pixels]:
