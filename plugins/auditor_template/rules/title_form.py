@@ -77,7 +77,7 @@ def _judged(report: Report, printed: Quote) -> Iterator[Outcome]:
         )
     year = TITLE_YEAR.search(title) or TITLE_YEAR.search(skeleton(title))
     beside = [fold(one.text).text for one in report.preface[:_LINES_ABOVE]]
-    if year is None and any(_YEAR_LINE.fullmatch(line) for line in beside):
+    if year is None and any(_YEAR_LINE.fullmatch(line) and str(report.year) in line for line in beside):
         yield Checked("标题旁的年份")
     elif year is None and any(fold(line).text.startswith("年") for line in printed.text.splitlines()):
         yield Unverifiable("标题有一行以“年”字开头，年份可能在提取文字时移到了别处")
