@@ -139,14 +139,16 @@ def test_noise_of_grey_paper_is_no_rule() -> None:
     assert len(find_ruling(sheet).bars) == 11 + 6
 
 
-def test_a_stroke_in_line_with_specks_of_the_paper_is_no_dotted_rule() -> None:
+@pytest.mark.parametrize(("rim", "height"), [(1, 34), (18, 50)])
+def test_a_stroke_in_line_with_specks_of_the_paper_is_no_dotted_rule(rim: int, height: int) -> None:
     page = table()
-    page[321:440:12, 500:503] = 215
-    page[363:398, 499:503] = 0  # the digit 1
+    page[320 + rim : 443 - rim : 12, 500:503] = 215
+    stroke = np.s_[380 - height // 2 : 380 + height // 2, 499:503]
+    page[stroke] = 0  # the digit 1
     sheet = Sheet(page, SCALE, page.shape[1] / SCALE, page.shape[0] / SCALE, 0, 0.0)
     ruling = find_ruling(sheet)
     assert len(ruling.bars) == 11 + 6
-    assert (ruling.clean[363:398, 499:503] == 0).all()
+    assert (ruling.clean[stroke] == 0).all()
 
 
 def inked(darkest: int) -> float:
