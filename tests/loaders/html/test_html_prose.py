@@ -21,16 +21,28 @@ AS_IT_SEEMS = {
     ),
     "a note": ("{}<sup>1</sup>", ""),
     "a note in parts": ("<span>{}</span><b><sup><span>1</span></sup></b>", ""),
+    "white": ("{}<span style='color:#fff'>9</span>", ""),
     "faded": ("{}<span style='opacity:0'>9</span>", ""),
     "off the page": ("{}<i style='position:absolute;left:-9999px'>9</i>", ""),
     "hidden by a long selector": ("{}<span class='a b'>9</span>", "<style>p .a.b{display:none}</style>"),
     "put before by a style sheet": ("<b class=k>5</b>", "<style>.k::before{content:'6'}</style>"),
     "turned": ("<bdo dir=rtl>1{}</bdo>", ""),
+    "a note's link": ("{}<a href='#n1'>1</a>", ""),
+    "a link to a note before it": ("<a href='#n1'>1</a>{}", ""),
+    "small": ("{}<small>1</small>", ""),
+    "a picture of its end": ("1<img src=a.png>", ""),
+    "a picture of its beginning": ("共<img src=a.png>5", ""),
+    "a field for its end": ("1<input value=5>", ""),
+    "written from its end": ("\u202e21\u202c", ""),
     "turned by a style": ("<span style='unicode-bidi:bidi-override;direction:rtl'>1{}</span>", ""),
 }
 AS_IT_IS = {
     "a note elsewhere": ("<sup>1</sup>另有{}", ""),
     "words struck": ("<del>共计</del>{}", ""),
+    "all in white": ("<span style='color:white'>共<b style='color:white'>{}</b></span>", ""),
+    "a link of its own": ("<a href='a.html'>{}</a>", ""),
+    "a picture beside its words": ("{}<b>件</b><img src=a.png>", ""),
+    "a field that is not shown": ("{}<input type=hidden value=5>", ""),
 }
 
 

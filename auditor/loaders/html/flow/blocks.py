@@ -14,16 +14,17 @@ from auditor.loaders.html.flow.grid import LOOSE, GridBuilder, spans_of
 from auditor.loaders.html.flow.words import (
     FORM_FIELDS,
     LINE_END,
-    NOT_AS_SEEN,
     NOT_ONE,
+    OBJECT,
     PICTURED,
     TYPED,
-    UNSURE,
+    as_seen,
     doubt_of,
     is_spacer,
     is_words,
     only_text,
     plain,
+    unlinked,
 )
 from auditor.loaders.html.markup.elements import (
     ALWAYS_OPEN,
@@ -134,8 +135,7 @@ class FlowReader:
         link = block[0]
         if link.tag != "a" or len(link) or is_words(block.text) or is_words(link.tail):
             return False
-        if self._words:
-            self._flush(self._stack[-1].element)
+        self._flush(self._stack[-1].element)
         if text := plain(link.text or ""):
             self._found.length += len(text)
             self._flow.append(Text(text, LEVELS.get(block.tag, self._level)))
@@ -147,16 +147,14 @@ class FlowReader:
 
     def _opens_row(self, row: _Element) -> bool:
         """Read a row of plain cells; open one that holds others, and the first of those."""
-        if self._words:
-            self._flush(self._stack[-1].element)
+        self._flush(self._stack[-1].element)
         self._builders[-1].start_row(row)
         if (text := row.text) and not text.isspace():
             self._add(text)
         children = iter(row)
         found = self._row(children)
         if found is None:
-            if self._words:
-                self._flush(row)
+            self._flush(row)
             if (tail := row.tail) and not tail.isspace():
                 self._add(tail)
             return False
@@ -185,15 +183,17 @@ class FlowReader:
 
     def _note(self, element: _Element, kind: int) -> None:
         """A picture or a field to be filled in."""
-        if kind == INPUT:
-            if self._cells and element.get("type", "").lower() in FORM_FIELDS:
-                self._cells[-1].holds.add(TYPED)
-                self._add(element.get("value", ""))
-        elif not is_spacer(element):
+        if is_spacer(element) if kind == IMAGE else element.get("type", "").lower() not in FORM_FIELDS:
+            return
+        if kind == IMAGE:
             self._found.pictures.append(picture := Picture(element, self._heading))
             (self._behind if self._words else self._flow).append(gap(picture.what))
-            if self._cells:
-                self._cells[-1].holds.add(PICTURED)
+        if self._cells:
+            self._cells[-1].holds.add(PICTURED if kind == IMAGE else TYPED)
+        if self._words:
+            self._words.append(OBJECT)
+        if self._cells and kind == INPUT:
+            self._add(element.get("value", ""))
 
     def _open(self, element: _Element, kind: int) -> None:
         if kind not in IN_LINE and self._words:
@@ -264,9 +264,8 @@ class FlowReader:
             return
         self._put(plain(words[0] if len(words) == 1 else "".join(words)), element, self._level)
         words.clear()
-        if self._behind:
-            self._flow += self._behind
-            self._behind.clear()
+        self._flow += self._behind
+        self._behind.clear()
 
     def _put(self, text: str, element: _Element, level: int | None) -> None:
         if LINE_END in text:
@@ -274,15 +273,13 @@ class FlowReader:
             for line in text.split(LINE_END):
                 self._put(line.strip(" "), element, level)
         elif text:
-            doubt = NOT_AS_SEEN if UNSURE in text else None
-            text = text.replace(UNSURE, "") if doubt else text
+            text, doubt = as_seen(text, self._words, self._links)
             self._found.length += len(text)
             self._flow.append(Text(text, level, doubt))
             if not self._heading:
                 self._found.before.append(text)
             if self._links:
-                linked = frozenset(self._links)
-                text = "".join(word for at, word in enumerate(self._words) if at not in linked)
+                text = unlinked(self._words, frozenset(self._links))
             if text:
                 self._look(text, element, self._flow, len(self._flow) - 1)
         self._links.clear()

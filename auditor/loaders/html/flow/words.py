@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.loaders.flow import Grid, Text
@@ -14,11 +16,14 @@ LINE_END = "\u2028"
 """Stands for a line break of the source where such breaks are kept."""
 UNSURE = "\u2029"
 """Stands in a text whose figures may not be what is seen."""
+OBJECT = "\ufffc"
+"""Stands for a picture or a field within a text."""
 _WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _UNPRINTED = re.compile("[\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufeff\u00ad]")
-_TURNED = re.compile("(?<=[0-9])[\u200f\u202a-\u202c\u2066-\u2069]+[0-9]")
+_BESIDE_OBJECT = re.compile(f"[0-9]{OBJECT}|(?<=\\S){OBJECT}[0-9]")
+_TURNED = re.compile("(?<=[0-9])[\u200f\u202a-\u202c\u2066-\u2069]+[0-9]|\u202e[0-9]{2}")
 """What may set digits in another order is left to be seen."""
 _BLANKS = " \t\r\n\f\v"
 _FIGURE = re.compile(r"\d")
@@ -44,6 +49,28 @@ def plain(text: str) -> str:
     elif "  " in text:
         text = _SPACES.sub(" ", text)
     return text.strip(" ")
+
+
+def as_seen(text: str, words: Sequence[str], links: Collection[int]) -> tuple[str, str | None]:
+    """A text put together of `words`, of which some are `links`, and why its figures may not be what is seen."""
+    if text.isprintable() and OBJECT not in text:
+        return text, NOT_AS_SEEN if links and _runs_on(words, links) else None
+    doubted = UNSURE in text or _TURNED.search(text) or _BESIDE_OBJECT.search(text) or _runs_on(words, links)
+    return text.replace(UNSURE, "").replace(OBJECT, ""), NOT_AS_SEEN if doubted else None
+
+
+def unlinked(words: Sequence[str], links: Collection[int]) -> str:
+    """What is no link of a text put together of `words`."""
+    return "".join(word for at, word in enumerate(words) if at not in links and word != OBJECT)
+
+
+def _runs_on(words: Sequence[str], links: Collection[int]) -> bool:
+    """Whether a figure goes on in a link, as that of a note does, or out of one."""
+    linked = frozenset(links)
+    return any(
+        (one in linked) != (after in linked) and words[one][-1:].isdigit() and words[after][:1].isdigit()
+        for one, after in pairwise(range(len(words) if links else 0))
+    )
 
 
 def only_text(cell: _Element) -> str | None:

@@ -102,6 +102,12 @@ def lost_cells(
     return page.lost() if page.suspects or page.dark else []
 
 
+def pale_styles(stated: Iterable[tuple[str, str]]) -> set[str]:
+    """The styles of elements themselves that state a colour which cannot be told from paper, and no ground."""
+    coloured = ((style, *_stated(body)) for style, body in stated if "color" in body)
+    return {style for style, ink, ground in coloured if ground is None and is_lost(ink, None)}
+
+
 @lru_cache(maxsize=4096)
 def _is_gone(style: str | None) -> bool:
     return style is not None and styles.kind_of(style) in (styles.HIDDEN, "size")

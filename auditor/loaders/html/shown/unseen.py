@@ -23,6 +23,7 @@ from auditor.loaders.html.shown.closed import closed_parts
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.filled import mark_filled
+from auditor.loaders.html.shown.grounds import pale_styles
 from auditor.loaders.html.shown.overruled import Overruled
 from auditor.loaders.html.shown.page_rules import PageRules
 from auditor.loaders.html.shown.prose import DOUBTED, mark_unsure
@@ -97,7 +98,7 @@ def prune(
     _drop_hidden(root, hidden, left_out)
     for element in doubtful:
         _doubt(element)
-    mark_unsure(root)
+    mark_unsure(root, pale_styles(page.own))
     for element in _page_parts(root, lowered):
         left_out[_FURNITURE] += 1
         remove(element)
