@@ -75,7 +75,7 @@ def all_done(tokens: Sequence[Token], said: Said) -> Draft | None:
 def _goes_on(tokens: Sequence[Token], said: Said) -> bool:
     """Whether a sentence that names nothing goes on from one of requests: 收到8件。截至年底,均已答复。"""
     first = next((token.kind for token in tokens if token.kind not in ("filler", "year", "date")), None)
-    behind = "。" in said.text[: tokens[0].start]
+    behind = bool(tokens) and "。" in said.text[: tokens[0].start]
     return first == "all" and said.head is None and said.near in REQUESTS and behind
 
 
