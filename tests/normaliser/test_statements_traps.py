@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from auditor.errors import PluginError
@@ -247,6 +247,7 @@ def test_a_broken_lexicon_is_refused(text: str) -> None:
     ),
     st.sampled_from([2024, None]),
 )
+@example("《》", 2024)
 def test_any_text_is_read(text: str, year: int | None) -> None:
     statements = read(text, agency=CITY, year=year)
     for place, statement in enumerate(statements, start=1):
