@@ -29,7 +29,7 @@ def facts(text: str, agency: Agency = DEPARTMENT) -> set[str]:
 
 NAMES = [
     (
-        "收到政府信息公开申请9件，其中2件正在答复中，其他均已办结。",
+        "收到政府信息公开申请9件，有2件正在答复中，其余均已办结。",
         {"requests.new=9", "requests.carried_out=2"},
     ),
     ("我局依申请公开请求6件，其中信函4件。", {"requests.new=6"}),
@@ -204,8 +204,8 @@ def test_what_else_is_named_beside_requests(text: str, expected: set[str]) -> No
         ("全地区共收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8"),
         ("滨海新区共收到政府信息公开申请8件。", ZONE, "requests.new=8"),
         ("受理社会各界向管委会提出的政府信息公开申请8件。", ZONE, "requests.new=8"),
-        ("受理公民、法人和其他组织向办公室提出的政府信息公开申请8件。", OFFICE, "requests.new=8"),
-        ("受理公民、法人和其他组织向办公室提出的政府信息公开申请8件。", DEPARTMENT, "requests.new=8/part"),
+        ("收到公民、法人及其他组织向办公室提出的信息公开申请8件。", OFFICE, "requests.new=8"),
+        ("收到公民、法人及其他组织向办公室提出的信息公开申请8件。", DEPARTMENT, "requests.new=8/part"),
         ("我市全面推进行政机关信息公开，收到政府信息公开申请8件。", GOVERNMENT, "requests.new=8"),
         ("临海新区共收到政府信息公开申请8件。", ZONE, "requests.new=8/part"),
         ("学校共收到政府信息公开申请8件。", COLLEGE, "requests.new=8"),
