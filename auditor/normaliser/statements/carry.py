@@ -35,7 +35,8 @@ def is_next_year(tokens: Tokens, year: int | None) -> bool:
     )
 
 
-def _carrying(tokens: Tokens) -> int | None:
+def carrying(tokens: Tokens) -> int | None:
+    """Where work is said to be carried from one year to another."""
     return next(
         (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry"), None
     )
@@ -44,20 +45,20 @@ def _carrying(tokens: Tokens) -> int | None:
 def kept_out(lead: Tokens, tail: Tokens, said: Said) -> bool:
     """Whether a figure is left out of what follows because it goes into another year: 除2件结转下年度外,均已办结."""
     left_out = bool(lead) and said.text[lead[-1].start : lead[-1].end] == "除"
-    return left_out and said.head in REQUESTS and _carrying(tail) is not None
+    return left_out and said.head in REQUESTS and carrying(tail) is not None
 
 
 def brought_in(lead: Tokens, said: Said) -> bool:
     """Whether a figure is left out of what follows because last year left it: 除上年结转的2件申请,共收到18件."""
     left_out = any(token.kind == "except" or said.text[token.start : token.end] == "除" for token in lead)
-    at = _carrying(lead)
+    at = carrying(lead)
     if not left_out or at is None or (said.near not in REQUESTS and said.head not in REQUESTS):
         return False
     return carry_direction(lead, at, said.default_year) == ("requests.carried_in", True)
 
 
 def carried_over(tail: Tokens, said: Said) -> Reading:
-    at = _carrying(tail)
+    at = carrying(tail)
     assert at is not None
     direction, sure = carry_direction(tail, at, said.default_year)
     return Reading((direction,), plain=sure, by="state") if direction == "requests.carried_out" else NOTHING

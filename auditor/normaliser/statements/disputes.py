@@ -13,6 +13,7 @@ from auditor.normaliser.statements.subjects import (
     NOTHING,
     REQUESTS,
     actions_in,
+    cause_of,
     restricting,
     word_of,
 )
@@ -46,7 +47,7 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
         return NOTHING
     if not outcomes and _settled(tokens, found):
         return Reading(by="settled")  # those of earlier years too
-    caused = max((at for at, one in enumerate(tokens) if one.kind == "respondent"), default=-1)
+    caused = cause_of(tokens)
     tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     with_cases = _with_cases(said, tokens) if number and not found else None
     kind = with_cases or kinds[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.normaliser.statements.carry import carry_direction, is_next_year
+from auditor.normaliser.statements.carry import carry_direction, carrying, is_next_year
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.hints import (
     RECEIVED_AND_CARRIED,
@@ -57,7 +57,7 @@ def read_requests(
     restricted = by_part or restricting(tokens) or (head is None and within(tokens)) or one_way(tokens, said)
     restricted |= at_an_end(tokens, said)
     actions = actions_in(tokens)
-    carry = _carrying(tokens)
+    carry = carrying(tokens)
     if carry is None and "brought" in actions and _of_years_before(tokens, said):
         return Reading(("requests.carried_in",), plain=False, restricted=restricted, by="state")
     if carry is not None and _then_came_new_ones(tokens[carry:], said):
@@ -74,14 +74,7 @@ def _back_to_requests(tokens: list[Token], said: Said) -> bool:
     if spoken and said.results > 1:
         return True
     told = any((one.metric or "").startswith("requests.") for one in said.counts)
-    carried = any(token.kind == "action" and token.value == "carry" for token in tokens)
-    return carried and (told or spoken) and any(token.kind == "year" for token in tokens)
-
-
-def _carrying(tokens: list[Token]) -> int | None:
-    """Where requests are said to be carried from one year to another."""
-    places = (at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry")
-    return next(places, None)
+    return carrying(tokens) is not None and (told or spoken) and any(token.kind == "year" for token in tokens)
 
 
 def _of_years_before(tokens: list[Token], said: Said) -> bool:

@@ -53,5 +53,10 @@ def restricting(tokens: Tokens) -> bool:
     return False
 
 
+def cause_of(tokens: Tokens) -> int:
+    """Where the words that say what a dispute came of end, 因…答复引发的; -1 where there are none."""
+    return max((at for at, token in enumerate(tokens) if token.kind == "respondent"), default=-1)
+
+
 def word_of(token: Token, said: Said) -> str:
     return said.text[token.start : token.end]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
-from auditor.normaliser.statements.carry import carry_direction
+from auditor.normaliser.statements.carry import carry_direction, carrying
 from auditor.normaliser.statements.changes import settle_year
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.metrics import CARRIED
@@ -17,6 +17,7 @@ from auditor.normaliser.statements.subjects import (
     PROPOSALS,
     REQUESTS,
     actions_in,
+    cause_of,
     objects_in,
     word_of,
 )
@@ -97,12 +98,16 @@ def zero_claims(tokens: Sequence[Token], said: Said) -> Iterator[Draft]:
 def _nothing_carried(tokens: Sequence[Token], at: int, said: Said) -> Iterator[Draft]:
     """上年无结转, 无结转下年: of requests, where the words say from which year or into which."""
     words = [token for token in tokens[at + 1 :] if token.kind != "filler"]
-    if actions_in(words)[:1] != ["carry"] or any(
-        token.kind not in ("action", "year", "date", "mark") or token.value in ("received", "issued")
-        for token in words
+    carry = carrying(tokens)
+    if (
+        carry is None
+        or actions_in(words)[:1] != ["carry"]
+        or any(
+            token.kind not in ("action", "year", "date", "mark") or token.value in ("received", "issued")
+            for token in words
+        )
     ):
         return
-    carry = next(at for at, token in enumerate(tokens) if token.kind == "action" and token.value == "carry")
     metric, sure = carry_direction(tokens, carry, said.default_year)
     if sure:
         zero = _zero(metric, said, tokens[at], words[-1].end, plain=True)
@@ -117,7 +122,7 @@ def _phrase(words: Sequence[Token], said: Said) -> list[Token] | None:
     so are ways of asking that are all named, 通过网络、信函等形式提交的, and things beside them that nothing is read of: 规范性文件和配套措施.
     """
     words = without_ways(_without_anyone(words, said), said)
-    caused = max((at for at, token in enumerate(words) if token.kind == "respondent"), default=-1)
+    caused = cause_of(words)
     if caused > 0 and _of_disclosure(words[:caused]):
         words = [token for token in words[:caused] if token.kind not in ("word", "part")] + words[caused:]
     kept: list[Token] = []
@@ -233,7 +238,7 @@ def _metrics_of(kind: str, words: Sequence[Token], none: Token, said: Said) -> I
     if kind in REQUESTS:
         return _requests_of(kind, words, none, said, about=about)
     if kind in DISPUTES and about and not said.reviewer:
-        caused = max((at for at, token in enumerate(words) if token.kind == "respondent"), default=-1)
+        caused = cause_of(words)
         if set(actions_in(words[caused + 1 :])) <= {"received", "charged"}:  # 因…答复引起的行政复议
             names = ("review", "litigation") if kind == "both" else (kind,)
             return [(f"disputes.{name}.total", said.disclosure) for name in names]
@@ -252,10 +257,8 @@ def _requests_of(
     kind: str, words: Sequence[Token], none: Token, said: Said, *, about: bool
 ) -> Iterable[tuple[str, bool]]:
     actions = actions_in(words)
-    if "carry" in actions:
-        carry = next(
-            at for at, token in enumerate(words) if token.kind == "action" and token.value == "carry"
-        )
+    carry = carrying(words)
+    if carry is not None:
         metric, sure = carry_direction(words, carry, said.default_year)
         return [(metric, sure and kind == "requests")]
     named = word_of(none, said).endswith(_COMES) or "received" in actions

@@ -31,10 +31,10 @@ class _Part:
 def rejoined(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
     """The rows; those of a table that goes on with another's in more columns, which its labels tell or how high its rows
     stand on another page, are the other's."""
-    groups = [part for _, own in groupby(rows, key=lambda row: row.table) for part in _parts(list(own))]
+    parts = [part for _, own in groupby(rows, key=lambda row: row.table) for part in _parts(list(own))]
+    groups = [group for group, _ in parts]
     known: dict[int, _Part] = {}
-    for at, group in enumerate(groups):
-        part = _part(group)
+    for at, (_, part) in enumerate(parts):
         if part is None:
             continue
         before = next((one for one, left in known.items() if _goes_on(left, part)), None)
@@ -46,15 +46,16 @@ def rejoined(rows: Iterable[PrintedRow]) -> list[PrintedRow]:
     return [row for group in groups for row in group]
 
 
-def _parts(rows: list[PrintedRow]) -> Iterator[list[PrintedRow]]:
+def _parts(rows: list[PrintedRow]) -> Iterator[tuple[list[PrintedRow], _Part | None]]:
     """The rows of a table; those above its heads and the name of its first row, where they come again, and those below."""
     part = _part(rows)
     if part and part.labels and part.labels[0] in part.labels[_ROWS:]:
         again = part.heads + part.labels.index(part.labels[0], _ROWS)
         heads = next(at for at in range(again, 0, -1) if any(map(is_figure, rows[at - 1].cells)))
-        yield rows[:heads]
+        yield rows[:heads], _part(rows[:heads])
         rows = rows[heads:]
-    yield rows
+        part = _part(rows)
+    yield rows, part
 
 
 def _part(rows: list[PrintedRow]) -> _Part | None:

@@ -273,13 +273,14 @@ class FlowReader:
             for line in text.split(LINE_END):
                 self._put(line.strip(" "), element, level)
         elif text:
-            text, doubt = as_seen(text, self._words, self._links)
+            links = frozenset(self._links)
+            text, doubt = as_seen(text, self._words, links)
             self._found.length += len(text)
             self._flow.append(Text(text, level, doubt))
             if not self._heading:
                 self._found.before.append(text)
-            if self._links:
-                text = unlinked(self._words, frozenset(self._links))
+            if links:
+                text = unlinked(self._words, links)
             if text:
                 self._look(text, element, self._flow, len(self._flow) - 1)
         self._links.clear()

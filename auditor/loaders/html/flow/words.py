@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.loaders.flow import Grid, Text
+from auditor.loaders.line import ASIDE, runs_on
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 def as_seen(text: str, words: Sequence[str], links: Collection[int]) -> tuple[str, str | None]:
     """A text put together of `words`, of which some are `links`, and why its figures may not be what is seen."""
     if text.isprintable() and OBJECT not in text:
-        return text, NOT_AS_SEEN if links and _runs_on(words, links) else None
+        return text, NOT_AS_SEEN if _runs_on(words, links) else None
     doubted = UNSURE in text or _TURNED.search(text) or _BESIDE_OBJECT.search(text) or _runs_on(words, links)
     return text.replace(UNSURE, "").replace(OBJECT, ""), NOT_AS_SEEN if doubted else None
 
@@ -66,11 +66,7 @@ def unlinked(words: Sequence[str], links: Collection[int]) -> str:
 
 def _runs_on(words: Sequence[str], links: Collection[int]) -> bool:
     """Whether a figure goes on in a link, as that of a note does, or out of one."""
-    linked = frozenset(links)
-    return any(
-        (one in linked) != (after in linked) and words[one][-1:].isdigit() and words[after][:1].isdigit()
-        for one, after in pairwise(range(len(words) if links else 0))
-    )
+    return bool(links) and runs_on((word, ASIDE if at in links else "") for at, word in enumerate(words))
 
 
 def only_text(cell: _Element) -> str | None:

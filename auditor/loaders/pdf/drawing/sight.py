@@ -41,7 +41,7 @@ class Sight:
         """Mark as hidden what is white on white, and what was painted over."""
         for index in self._pale:
             glyph = self._glyphs[index]
-            under = [one for one in self._grounds if one[0] <= index and _holds(one[1], glyph)]
+            under = [one for one in self._grounds if one[0] <= index and holds(one[1], glyph)]
             glyph.hidden = glyph.hidden or not under or under[-1][2]
         covers = [(count, box) for count, box, _, opaque in self._grounds if opaque and count]
         if not covers:
@@ -56,10 +56,11 @@ class Sight:
                     if index >= count:
                         break
                     glyph = self._glyphs[index]
-                    glyph.hidden = glyph.hidden or _holds(box, glyph)
+                    glyph.hidden = glyph.hidden or holds(box, glyph)
 
 
-def _holds(box: Box, glyph: Glyph) -> bool:
+def holds(box: Box, glyph: Glyph) -> bool:
+    """Whether the middle of a glyph is in a box."""
     return box[0] <= glyph.cx <= box[2] and box[1] <= glyph.cy <= box[3]
 
 

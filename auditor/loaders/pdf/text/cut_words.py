@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from auditor.loaders.pdf.cells import ReadTable
+from auditor.loaders.pdf.drawing.sight import holds
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
 
 CUT = "单元格里的文字没有印全，其余的被截去了"
@@ -38,12 +39,7 @@ def doubt_cut_words(tables: Sequence[ReadTable], content: PageContent) -> None:
 
 def _are_parted(glyph: Glyph, gone: Glyph, clips: Iterable[Box]) -> bool:
     """Whether a clip shows a character and not the other."""
-    return any(
-        clip[0] <= glyph.cx <= clip[2]
-        and clip[1] <= glyph.cy <= clip[3]
-        and not (clip[0] <= gone.cx <= clip[2] and clip[1] <= gone.cy <= clip[3])
-        for clip in clips
-    )
+    return any(holds(clip, glyph) and not holds(clip, gone) for clip in clips)
 
 
 def _is_next(glyph: Glyph, gone: Glyph) -> bool:
