@@ -63,6 +63,23 @@ def test_heads_make_a_table_of_few_figures() -> None:
     assert not any(cell.doubt for cell in table.cells)
 
 
+def test_a_label_with_a_character_that_is_not_told_is_in_doubt() -> None:
+    """As browsers write fonts of which they know glyphs by other names than those of characters."""
+    rows = [HEADS, ["甲书", "3", "4", "5"], ["乙件", "12", "1", "0"], ["丙件", "6", "7", "8"]]
+    content = page(rows) + row(["其书"], TOP - 2.5 * PITCH, [60]) + row(["总书"], TOP - PITCH, [60])
+    told = "".join(f"<{ord(one):04x}> <{ord(one):04x}> " for one in sorted(set("".join(map("".join, rows)))))
+    told = told.replace("<4e66> <4e66>", "<4e66> <fffd>") + "<5176> <5176>"
+    cmap = f"begincmap {told.count('> <')} beginbfchar {told} endbfchar endcmap"
+    font = (
+        writer.FONT.replace("/UniGB-UCS2-H", "/Identity-H")
+        .replace("(GB1)", "(Identity)")
+        .replace("/DescendantFonts", "/ToUnicode 100 0 R /DescendantFonts")
+    )
+    document = forms.read(writer.pdf([content], extra={3: font}, streams={100: ("", cmap)}))
+    unsure = {cell.text for cell in only(document).cells if "没有对应的字符" in (cell.doubt or "")}
+    assert unsure == {"甲\ufffd", "其\ufffd", "\ufffd\ufffd"}  # a row's label, and those of groups
+
+
 def test_a_blank_column_is_known_by_its_head() -> None:
     table = only(read(page([HEADS, ["规章", "3", "", "5"], ["规范性文件", "12", "", "0"]])))
     assert figures(table) == [["3", "", "5"], ["12", "", "0"]]

@@ -15,7 +15,7 @@ from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.text.lines import Line
 from auditor.loaders.pdf.unruled.cell_heights import part_heights
 from auditor.loaders.pdf.unruled.columns import Columns
-from auditor.loaders.pdf.unruled.fragments import Fragment, around, open_brackets, overlap
+from auditor.loaders.pdf.unruled.fragments import Fragment, around, doubts_of, open_brackets, overlap
 from auditor.loaders.pdf.unruled.group_cells import (
     Band,
     column_of,
@@ -107,8 +107,8 @@ def draw(
             row += 1
     part_heights(cells, extents)
     groups_from = len(cells)
-    for box, text in group_labels([piece for part in parts for piece in part.groups], turned):
-        draw_group(box, text, bands, edges, cells)
+    for label in group_labels([piece for part in parts for piece in part.groups], turned):
+        draw_group(label, bands, edges, cells)
     cells = without_misplaced(cells, groups_from, edges[-1])
     xs = _merged(x for cell in cells for x in (cell.box[0], cell.box[2]))
     for cell in cells:
@@ -234,6 +234,7 @@ def _draw_row(
         if row is part.rows[0] and above is not None and not ORDINAL.match(row.label[0].text):
             start = above  # it may be the rest of a label
         label = ReadCell(number, 0, 1, 1, (start, top, edges[-1], bottom), _text(row.label))
+        label.doubts = doubts_of(row.label)
         label.size = row.label[-1].size
         extents[id(label)] = (number, row.label[0].box[1], row.label[-1].box[3])
         if is_no_label(row.label):
@@ -252,8 +253,7 @@ def _draw_row(
         cell = ReadCell(number, 0, 1, 1, (columns.edges[at], top, columns.edges[at + 1], bottom))
         pieces = sorted((p for s in stacks for p in s.pieces), key=lambda p: (round(p.cy), p.box[0]))
         cell.text = _text(pieces) if len(stacks) < 2 else " ".join(stack.text for stack in stacks)
-        own = [doubt for stack in stacks for doubt in stack.doubts]
-        own += [doubt for piece in pieces for doubt in piece.doubts]
+        own = [doubt for stack in stacks for doubt in stack.doubts] + doubts_of(pieces)
         cell.doubts = list(dict.fromkeys([*doubts, *own, *([UNPLACED] if len(stacks) > 1 else [])]))
         if pieces:
             extents[id(cell)] = (number, min(p.box[1] for p in pieces), max(p.box[3] for p in pieces))

@@ -51,6 +51,11 @@ class Fragment:
         return self.is_figure or bool(_BEGINS_FIGURE.match(self.text))
 
 
+def doubts_of(pieces: Iterable[Fragment]) -> list[str]:
+    """What is in doubt about what several say, each doubt once."""
+    return list(dict.fromkeys(doubt for piece in pieces for doubt in piece.doubts))
+
+
 def upright(line: Line) -> bool:
     """Whether a line runs across the page, as those of tables do."""
     return line.glyphs[0].flow in (ACROSS, BACK)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from auditor.loaders.pdf.cells import ReadCell
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.text.lines import Line
-from auditor.loaders.pdf.unruled.fragments import Fragment, around, overlap
+from auditor.loaders.pdf.unruled.fragments import Fragment, around, doubts_of, overlap
 from auditor.loaders.pdf.unruled.stacks import LEADING
 
 Band = tuple[int, float, float]  # row, top, bottom
 _SAME = 1.0  # points within which edges are one
 
 
-def group_labels(groups: Sequence[Fragment], turned: Sequence[Line]) -> list[tuple[Box, str]]:
+class GroupLabel(NamedTuple):
+    box: Box
+    text: str
+    doubts: list[str]
+
+
+def group_labels(groups: Sequence[Fragment], turned: Sequence[Line]) -> list[GroupLabel]:
     """The labels of groups: lines that follow one another, and what is written downwards."""
     stacks: list[list[Fragment]] = []
     for piece in sorted(groups, key=lambda piece: piece.cy):
@@ -27,22 +34,28 @@ def group_labels(groups: Sequence[Fragment], turned: Sequence[Line]) -> list[tup
         else:
             stacks.append([piece])
     found = [
-        (around(piece.box for piece in stack), "\n".join(piece.text for piece in stack)) for stack in stacks
+        GroupLabel(
+            around(piece.box for piece in stack),
+            "\n".join(piece.text for piece in stack),
+            doubts_of(stack),
+        )
+        for stack in stacks
     ]
-    return found + [(line.box, line.text) for line in turned]
+    return found + [GroupLabel(line.box, line.text, list(line.doubts)) for line in turned]
 
 
 def draw_group(
-    box: Box, text: str, bands: Sequence[Band], edges: Sequence[float], cells: list[ReadCell]
+    label: GroupLabel, bands: Sequence[Band], edges: Sequence[float], cells: list[ReadCell]
 ) -> None:
     """A group's label as one cell, beside all the rows it reaches over."""
+    box, text, doubts = label
     rows = [row for row, top, bottom in bands if overlap((0, top, 0, bottom), box, 1) > 1]
     if not rows or len(edges) < 2:
         return
     column = column_of(box, edges)
     place = (edges[column], box[1], edges[column + 1], box[3])
     wraps = (False,) * text.count("\n")
-    cells.append(ReadCell(rows[0], 0, rows[-1] - rows[0] + 1, 1, place, text, wraps=wraps))
+    cells.append(ReadCell(rows[0], 0, rows[-1] - rows[0] + 1, 1, place, text, doubts, wraps))
 
 
 def column_of(box: Box, edges: Sequence[float]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.loaders.pdf.cells import ReadCell
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.unruled.columns import Columns
-from auditor.loaders.pdf.unruled.fragments import Fragment, around
+from auditor.loaders.pdf.unruled.fragments import Fragment, around, doubts_of
 from auditor.loaders.pdf.unruled.stacks import Stack
 
 
@@ -42,18 +42,17 @@ def draw_heads(
     height = len(tiers) + bool(low)
     if over:
         box = around(piece.box for piece in over)
-        text = "\n".join(
-            piece.text for piece in sorted(over, key=lambda piece: (round(piece.cy), piece.box[0]))
-        )
+        pieces = sorted(over, key=lambda piece: (round(piece.cy), piece.box[0]))
+        text = "\n".join(piece.text for piece in pieces)
         height = max(1, height)
         place = (edges[0], box[1], edges[-1], box[3])
         wraps = (False,) * text.count("\n")
-        cells.append(ReadCell(row + height - 1, 0, 1, 1, place, text, wraps=wraps))
+        cells.append(ReadCell(row + height - 1, 0, 1, 1, place, text, doubts_of(pieces), wraps))
     return height
 
 
 def head_cell(row: int, box: Box, stack: Stack) -> ReadCell:
     """A head as a cell; in which columns it stands is said later."""
-    doubts = [*stack.doubts, *(doubt for piece in stack.pieces for doubt in piece.doubts)]
+    doubts = [*stack.doubts, *doubts_of(stack.pieces)]
     wraps = tuple(False for _ in stack.pieces[1:])
     return ReadCell(row, 0, 1, 1, box, stack.text, list(dict.fromkeys(doubts)), wraps)
