@@ -41,6 +41,18 @@ def test_pipe_table_with_and_without_outer_pipes() -> None:
     assert _grid(bare) == [["规章", "0", "1"], ["文件", "1", "2"]]
 
 
+def test_pipes_at_the_end_for_cells_left_out_are_no_cells() -> None:
+    """Where the blanks of a row with figures stood is not told; a row without figures is blank all over."""
+    heads = "内容 | 自然人 | 企业 | 机构 | 总计 |\n"
+    padded = _load(heads + "新收 | 7 | 0 | ||\n结转 | 3 | |||\n办结 | ||||\n其中 | 1 | 2 | 3 | 6 |\n").tables[
+        0
+    ]
+    assert [row[:3] for row in _grid(padded)[1:3]] == [["新收", "7", "0"], ["结转", "3"]]
+    assert _grid(padded)[3] == ["办结", "", "", "", ""]
+    within = _load(heads + "新收 | 7 | | 0 | |\n结转 | 3 | |||\n").tables[0]
+    assert _grid(within)[1:] == [["新收", "7", "", "0", ""], ["结转", "3", "", "", ""]]
+
+
 def test_one_cell_a_line() -> None:
     table = _load("\t信息内容\n\t本年\n制发\n\n\t规章\n\t\n\t3\n\n\n正文").tables[0]
     assert _grid(table) == [["信息内容", "本年\n制发"], ["规章", "", "3"]]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from auditor.loaders.text.padding import without_padding
 from auditor.loaders.text.spread import CHAPTER, Line, spread_table
 from auditor.loaders.text.whole_rows import is_piece
 from auditor.loaders.text.words import marks_of, plain_cell
@@ -134,7 +135,7 @@ def _row_lines(
         elif text.strip() and not rule.fullmatch(text):
             break
         at += 1
-    return rows, end
+    return (without_padding(rows) if is_row is _is_pipe_row else rows), end
 
 
 def _goes_on(lines: list[Line], at: int) -> bool:
