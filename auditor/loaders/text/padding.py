@@ -25,12 +25,11 @@ def _is_padded(rows: Sequence[Sequence[Line]]) -> bool:
     """Whether blanks are at the ends of rows only, and some with nothing at all between their pipes, unlike the cells."""
     padded = False
     for row in rows:
-        kept = _without_end(row)
-        if not all(text.strip() for _, text in kept) or any("" == text for _, text in row[: len(kept) + 1]):
+        cells = [text for _, text in _without_end(row)]
+        pads = [text for _, text in row[len(cells) :]]
+        if not all(map(str.strip, cells)) or pads[:1] == [""] or any(one.strip() == one for one in cells[1:]):
             return False
-        if any(text.strip() == text for _, text in kept[1:]):
-            return False
-        padded = padded or len(row) > len(kept) + 1
+        padded = padded or "" in pads
     return padded
 
 
