@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from auditor.loaders.pdf.breaks import doubt_apart, doubt_heads_apart, goes_on_as, joined_over_break
+from auditor.loaders.pdf.breaks.apart import doubt_apart, doubt_heads_apart
+from auditor.loaders.pdf.breaks.joining import joined_over_break
+from auditor.loaders.pdf.breaks.same_columns import goes_on_as
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.layout import PageLayout, lines_of, segments
 from auditor.loaders.pdf.model import PageContent

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from auditor.loaders.pdf.cells import ReadCell, ReadTable, read_grids
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
 from auditor.loaders.pdf.ruled.beyond import doubt_beyond, doubt_on_both_pages
+from auditor.loaders.pdf.ruled.cells import read_grids
 from auditor.loaders.pdf.ruled.crossings import MOVED
 from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.ruled.frames import without_frames

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
-from auditor.loaders.pdf.breaks import PERHAPS_CUT, SAME_EDGE
+from auditor.loaders.pdf.breaks.same_columns import PERHAPS_CUT, SAME_EDGE
 from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
 from auditor.loaders.pdf.text.lines import Line, text_lines
@@ -57,22 +57,22 @@ def doubt_order(pages: Sequence[Sequence[Line]]) -> None:
 
 def doubt_beside(tables: Sequence[ReadTable]) -> None:
     """Doubt the rows of two tables side by side where one may go on as the other, in the middle of a row."""
-    for left in tables:
-        for right in tables:
-            width = left.box[2] - left.box[0]
-            if (
-                left.box[2] < right.box[0]
-                and left.columns == right.columns
-                and abs(width - (right.box[2] - right.box[0])) < SAME_EDGE
-                and left.box[1] < right.box[3]
-                and right.box[1] < left.box[3]
-            ):
-                for cell in left.cells:
-                    if cell.row + cell.rowspan == left.rows:
-                        cell.doubts.append(PERHAPS_CUT)
-                for cell in right.cells:
-                    if not cell.row:
-                        cell.doubts.append(PERHAPS_CUT)
+    for left, right in permutations(tables, 2):
+        if _are_beside(left, right):
+            for cell in (*left.last_row(), *right.first_row()):
+                cell.doubts.append(PERHAPS_CUT)
+
+
+def _are_beside(left: ReadTable, right: ReadTable) -> bool:
+    """Whether two tables of as many columns and one width stand side by side."""
+    width = left.box[2] - left.box[0]
+    return (
+        left.box[2] < right.box[0]
+        and left.columns == right.columns
+        and abs(width - (right.box[2] - right.box[0])) < SAME_EDGE
+        and left.box[1] < right.box[3]
+        and right.box[1] < left.box[3]
+    )
 
 
 def _both_filled(content: PageContent) -> bool:

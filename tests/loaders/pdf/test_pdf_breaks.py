@@ -8,7 +8,7 @@ import pdf_forms as forms
 import pdf_writer as writer
 from named_fonts import needs_chinese_font
 
-from auditor.loaders.pdf.breaks import joined_over_break
+from auditor.loaders.pdf.breaks.joining import joined_over_break
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.model.document import Document, Table
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.unruled.aligned_cells import SOURCE
+from auditor.loaders.pdf.cells import ALIGNED, ReadCell, ReadTable
 from auditor.loaders.pdf.unruled.cut_rows import doubt_cut
 from auditor.loaders.pdf.unruled.fragments import Fragment
 
@@ -16,7 +15,7 @@ def drawn(label: str, figure: str, labels: list[Fragment]) -> Any:
         ReadCell(0, 0, 1, 1, (60, 700, 110, 720), label, size=10),
         ReadCell(0, 1, 1, 1, (110, 700, 200, 720), figure, size=10),
     ]
-    table = ReadTable(cells, 1, 2, (60, 700, 200, 720), SOURCE)
+    table = ReadTable(cells, 1, 2, (60, 700, 200, 720), ALIGNED)
     return SimpleNamespace(table=table, edges=[60, 110], labels=labels, first=0, last_row=lambda: cells)
 
 

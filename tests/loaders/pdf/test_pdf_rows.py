@@ -6,7 +6,7 @@ import pdf_forms as forms
 import pdf_writer as writer
 from test_pdf_drawn import GRID, HEIGHT, ROWS, TOP, WIDTH, X, grid, only_table
 
-from auditor.loaders.pdf.neighbours import STACKED
+from auditor.loaders.pdf.ruled.neighbours import STACKED
 
 
 def box(left: float, top: float, right: float, bottom: float) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.ruled.rules import Rule
-from auditor.loaders.pdf.unruled.aligned_cells import SOURCE
 
 BEYOND = "表格超出了纸面，该格没有印全"
 _SAME = 2.0  # points
@@ -19,32 +18,45 @@ def doubt_beyond(tables: Sequence[ReadTable], content: PageContent, upright: Seq
     """Doubt the cells at a side of a table that is off the paper, or where its lines are cut off and none closes it."""
     for table in tables:
         for side in (0, 2):
-            edge = table.box[side]
-            inner = min(
-                (cell.box[0] for cell in table.cells if abs(cell.box[2] - edge) < _SAME), default=edge
-            )
-            reach = (
-                edge - inner if side and table.source == SOURCE else _SAME
-            )  # unruled, its edge is the text's
-            paper = content.width if side else 0.0
-            off = edge > paper + _SAME if side else edge < paper - _SAME
-            off |= abs(edge - paper) < _SAME and any(
-                place[0] == paper and table.box[1] < place[1] < table.box[3] for place in content.cut
-            )
-            # some programs close with a line, where the paper ends, what goes on beyond it
-            off |= table.source != SOURCE and abs(edge - paper) < _AT_PAPER
-            cut = any(
-                -reach < place[0] - edge < max(reach, _SAME)
-                and table.box[1] - _SAME < place[1] < table.box[3] + _SAME
-                for place in content.cut
-            )
-            cut = cut or _clipped_away(table, side, content, upright)
-            if off or cut:
-                _doubt(table, side, [] if off else upright)
-            elif side and table.source != SOURCE and _goes_on(table, content):
-                for cell in table.cells:  # heads over columns of which the last are not shown
-                    if cell.colspan > 1 and abs(cell.box[2] - edge) < _SAME:
-                        cell.doubts.append(BEYOND)
+            if _is_off_paper(table, side, content):
+                _doubt(table, side, [])
+            elif _is_cut_off(table, side, content) or _clipped_away(table, side, content, upright):
+                _doubt(table, side, upright)
+            elif side and not table.aligned and _goes_on(table, content):
+                _doubt_last_heads(table)
+
+
+def _is_off_paper(table: ReadTable, side: int, content: PageContent) -> bool:
+    """Whether a side of a table is beyond the edge of the paper, or at it where something is cut off there."""
+    edge, paper = table.box[side], content.width if side else 0.0
+    if (edge > paper + _SAME) if side else (edge < paper - _SAME):
+        return True
+    if not table.aligned and abs(edge - paper) < _AT_PAPER:
+        return True  # some programs close with a line, where the paper ends, what goes on beyond it
+    return abs(edge - paper) < _SAME and any(
+        place[0] == paper and table.box[1] < place[1] < table.box[3] for place in content.cut
+    )
+
+
+def _is_cut_off(table: ReadTable, side: int, content: PageContent) -> bool:
+    """Whether something is cut off at a side of a table; of one without rules, whose edge is its text's, anywhere in its
+    last column."""
+    edge, reach = table.box[side], _SAME
+    if side and table.aligned:
+        last = (cell.box[0] for cell in table.cells if abs(cell.box[2] - edge) < _SAME)
+        reach = edge - min(last, default=edge)
+    return any(
+        -reach < place[0] - edge < max(reach, _SAME)
+        and table.box[1] - _SAME < place[1] < table.box[3] + _SAME
+        for place in content.cut
+    )
+
+
+def _doubt_last_heads(table: ReadTable) -> None:
+    """Doubt the heads over columns of which the last are not shown."""
+    for cell in table.cells:
+        if cell.colspan > 1 and abs(cell.box[2] - table.box[2]) < _SAME:
+            cell.doubts.append(BEYOND)
 
 
 def _goes_on(table: ReadTable, content: PageContent) -> bool:
@@ -79,7 +91,7 @@ def _clipped_away(table: ReadTable, side: int, content: PageContent, upright: Se
     """Whether a table of rules is closed at its other side and ends at this one, open, where its text is clipped."""
     edge, other = table.box[side], table.box[2 - side]
     return (
-        table.source != SOURCE
+        not table.aligned
         and any(abs(clip[side] - edge) < _SAME for clip in content.clips)
         and all(
             _closed(cell, other, upright) for cell in table.cells if abs(cell.box[2 - side] - other) < _SAME

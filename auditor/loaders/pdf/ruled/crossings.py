@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from auditor.loaders.pdf.drawing.geometry import ASCENT
 from auditor.loaders.pdf.model import ACROSS, Box, Glyph, Ink
@@ -27,8 +28,27 @@ _LOW = 0.33  # or above or below
 def run_on(cells: Sequence[GridCell], glyphs_of: Sequence[Sequence[Glyph]]) -> dict[int, str]:
     """The cells of words that go on without a gap in the cell beside, each with its doubt: lines are drawn through them, or
     what stands in the middle of a narrow cell is wider than it is."""
+    ends, starts = _at_borders(cells, glyphs_of)
+    found: dict[int, str] = {}
+    for before, one in ends if starts else ():
+        x, y = round(one.x1), round(one.cy)
+        for place in product((x - 1, x, x + 1), (y - 1, y, y + 1)):
+            for after, other in starts.get(place, {}).items():
+                if before != after and _follows(one, other):
+                    found |= dict.fromkeys((before, after), CROSSED if one.text in DIGITS else RUNS_ON)
+    return found
+
+
+_Starts = dict[tuple[int, int], dict[int, Glyph]]
+
+
+def _at_borders(
+    cells: Sequence[GridCell], glyphs_of: Sequence[Sequence[Glyph]]
+) -> tuple[list[tuple[int, Glyph]], _Starts]:
+    """The letters and digits near the right border of each cell, and the letters near the left one, these by their place in
+    points, one of each cell."""
     ends: list[tuple[int, Glyph]] = []
-    starts: dict[tuple[int, int], dict[int, Glyph]] = {}  # by their place in points, one of each cell
+    starts: _Starts = {}
     for index, (cell, glyphs) in enumerate(zip(cells, glyphs_of, strict=True)):
         left, right = cell.box[0], cell.box[2]
         for glyph in glyphs:
@@ -38,36 +58,55 @@ def run_on(cells: Sequence[GridCell], glyphs_of: Sequence[Sequence[Glyph]]) -> d
                 ends.append((index, glyph))
             if glyph.x0 < left + glyph.size and glyph.text not in DIGITS:
                 starts.setdefault((round(glyph.x0), round(glyph.cy)), {})[index] = glyph
-    found: dict[int, str] = {}
-    for before, one in ends if starts else ():
-        x, y, size = round(one.x1), round(one.cy), one.size
-        for near_by in product((x - 1, x, x + 1), (y - 1, y, y + 1)):
-            for after, other in starts.get(near_by, {}).items():
-                apart = abs(other.x0 - one.x1) > _CLOSE * size or abs(other.cy - one.cy) > _LEVEL * size
-                if before != after and not apart:
-                    found |= dict.fromkeys((before, after), CROSSED if one.text in DIGITS else RUNS_ON)
-    return found
+    return ends, starts
 
 
-def crossed_cells(grid: Grid, glyphs: list[Glyph], usual: Ink | None) -> tuple[set[int], bool]:
+def _follows(one: Glyph, other: Glyph) -> bool:
+    """Whether a glyph stands right behind another, on its line."""
+    return abs(other.x0 - one.x1) <= _CLOSE * one.size and abs(other.cy - one.cy) <= _LEVEL * one.size
+
+
+class _Crossing(NamedTuple):
+    """A run of digits that is printed over borders: the cells that share it side by side, those that its first digit stands
+    in one over the other, and those that any digit does."""
+
+    beside: frozenset[int]
+    near: frozenset[int]
+    below: frozenset[int]
+
+
+def crossed_cells(grid: Grid, glyphs: Sequence[Glyph], usual: Ink | None) -> tuple[set[int], bool]:
     """The cells that share one run of digits, or hold a digit printed over their own border; and whether that is so of
     several figures in the `usual` ink that would have fitted: all may stand beside where they belong."""
     doubtful: set[int] = set()
     runs = [run for line in text_lines(_digits(glyphs)) for run in _runs(line.glyphs)]
     aside = low = 0
     for run in runs:
-        ends = [*_sides(run[0]), *_sides(run[-1])]
-        beside = _over(grid, [place for glyph in run for place in _sides(glyph)] if _over(grid, ends) else [])
-        near = _over(grid, _heights(run[0], _ALL_INK))
-        below = _over(grid, [place for glyph in run for place in _heights(glyph, _INK)]) if near else set()
-        if not (beside or near):
+        found = _crossing(grid, run)
+        if found is None:
             continue
-        doubtful |= beside | below
-        room = min((_width(grid.cells[place].box) for place in beside | near), default=0.0)
-        if run[-1].x1 - run[0].x0 < room - run[0].size and usual in (None, run[0].ink):
-            aside += bool(beside)
-            low += bool(near)
+        doubtful |= found.beside | found.below
+        if usual in (None, run[0].ink) and _would_fit(run, grid, found):
+            aside += bool(found.beside)
+            low += bool(found.near)
     return doubtful, aside >= max(_MOVED, _ASIDE * len(runs)) or low >= max(_MOVED, _LOW * len(runs))
+
+
+def _crossing(grid: Grid, run: Sequence[Glyph]) -> _Crossing | None:
+    """What a run of digits stands over; None where it is all in one cell."""
+    beside = below = frozenset[int]()
+    if _over(grid, [*_sides(run[0]), *_sides(run[-1])]):
+        beside = _over(grid, [place for glyph in run for place in _sides(glyph)])
+    near = _over(grid, _heights(run[0], _ALL_INK))
+    if near:
+        below = _over(grid, [place for glyph in run for place in _heights(glyph, _INK)])
+    return _Crossing(beside, near, below) if beside or near else None
+
+
+def _would_fit(run: Sequence[Glyph], grid: Grid, found: _Crossing) -> bool:
+    """Whether the narrowest of the cells that a run crosses has room for it."""
+    room = min(_width(grid.cells[place].box) for place in found.beside | found.near)
+    return run[-1].x1 - run[0].x0 < room - run[0].size
 
 
 def _digits(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -85,10 +124,10 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     yield run
 
 
-def _over(grid: Grid, points: Iterable[tuple[float, float]]) -> set[int]:
+def _over(grid: Grid, points: Iterable[tuple[float, float]]) -> frozenset[int]:
     """The cells that hold points, where it is more than one or not all are in the table."""
     ends = {grid.cell_at(x, y) for x, y in points}
-    return {place for place in ends if place is not None} if len(ends) > 1 else set()
+    return frozenset(place for place in ends if place is not None) if len(ends) > 1 else frozenset()
 
 
 def _sides(glyph: Glyph) -> Iterator[tuple[float, float]]:

@@ -59,15 +59,12 @@ def _is_table(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
     if not many or grid.columns < 2 or any(cell.broken for cell in grid.cells):
         return False
     x0, top, x1, bottom = grid.box
-    inside = [glyph for glyph in glyphs if x0 < glyph.cx < x1 and top < glyph.cy < bottom]
-    if not any(glyph.text in DIGITS for glyph in inside):
+    level = [glyph for glyph in glyphs if x0 < glyph.cx < x1]
+    if not any(glyph.text in DIGITS for glyph in level if top < glyph.cy < bottom):
         return False
-    close = [
-        glyph
-        for glyph in glyphs
-        if x0 < glyph.cx < x1 and glyph.text != " " and _gap_to(glyph, top, bottom) < _CLOSE * glyph.size
-    ]
-    return grid.rows > _FEW or not close
+    return grid.rows > _FEW or not any(
+        glyph.text != " " and _gap_to(glyph, top, bottom) < _CLOSE * glyph.size for glyph in level
+    )
 
 
 def _gap_to(glyph: Glyph, top: float, bottom: float) -> float:

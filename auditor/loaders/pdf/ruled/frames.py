@@ -35,21 +35,34 @@ def _frame(across: Sequence[Rule], upright: Sequence[Rule]) -> tuple[Rule, Rule]
     left, right = as_tall[0], as_tall[-1]
     if right.at - left.at < GUTTER:
         return None
-    inside = [
-        rule
-        for rule in across
-        if left.start < rule.at < left.end
+    inside = [rule for rule in across if _is_inside(rule, left, right)]
+    if _is_divided(inside, upright, left, right) or not _is_touched(inside, upright, left, right):
+        return None
+    return left, right
+
+
+def _is_inside(rule: Rule, left: Rule, right: Rule) -> bool:
+    """Whether a line across stands between the ends of two sides, and reaches one or is between them."""
+    return (
+        left.start < rule.at < left.end
         and not _ends(rule, left)
         and rule.end > left.at - TOUCH
         and rule.start < right.at + TOUCH
-    ]
-    divided = any(_joins(rule, left, right) or _leaves(rule, left, right) for rule in inside) or any(
+    )
+
+
+def _is_divided(inside: Sequence[Rule], upright: Sequence[Rule], left: Rule, right: Rule) -> bool:
+    """Whether a line divides what two sides hold, or leaves it."""
+    return any(_joins(rule, left, right) or _leaves(rule, left, right) for rule in inside) or any(
         left.at + GUTTER < rule.at < right.at - GUTTER and _as_tall(rule, left) for rule in upright
     )
-    touched = any(rule.start < left.at + TOUCH or rule.end > right.at - TOUCH for rule in inside) or any(
+
+
+def _is_touched(inside: Sequence[Rule], upright: Sequence[Rule], left: Rule, right: Rule) -> bool:
+    """Whether a line comes near one of two sides."""
+    return any(rule.start < left.at + TOUCH or rule.end > right.at - TOUCH for rule in inside) or any(
         0 < abs(rule.at - side.at) <= GUTTER for rule in upright for side in (left, right)
     )
-    return (left, right) if touched and not divided else None
 
 
 def _as_tall(rule: Rule, other: Rule) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.loaders.pdf.model import Box, Glyph
 from auditor.loaders.pdf.ruled.rules import Rule
@@ -89,14 +90,9 @@ def _components(across: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[l
         for other in range(first, bisect_right(positions, rule.end + TOUCH)):
             if upright[other].start - TOUCH <= rule.at <= upright[other].end + TOUCH:
                 union.join(index, offset + other)
-    for rules, shift in ((across, 0), (upright, offset)):
-        for index, rule in enumerate(rules):
-            for other in range(index + 1, len(rules)):
-                if rules[other].at - rule.at > GUTTER:
-                    break
-                shared = min(rule.end, rules[other].end) - max(rule.start, rules[other].start)
-                if shared > 0.5 * min(rule.length, rules[other].length):
-                    union.join(shift + index, shift + other)
+    for shift, rules in ((0, across), (offset, upright)):
+        for one, other in _side_by_side(rules):
+            union.join(shift + one, shift + other)
     parts: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for index, rule in enumerate((*across, *upright)):
         parts.setdefault(union.root(index), ([], []))[index >= offset].append(rule)
@@ -107,6 +103,17 @@ def _components(across: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[l
                 sides += alone
                 break
     return tables
+
+
+def _side_by_side(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
+    """The pairs of lines, by number, that run closely along one another."""
+    for index, rule in enumerate(rules):
+        for other in range(index + 1, len(rules)):
+            if rules[other].at - rule.at > GUTTER:
+                break
+            shared = min(rule.end, rules[other].end) - max(rule.start, rules[other].start)
+            if shared > 0.5 * min(rule.length, rules[other].length):
+                yield index, other
 
 
 def _as_tall(alone: Sequence[Rule], sides: Sequence[Rule]) -> bool:
@@ -125,34 +132,49 @@ def _grid(across: list[Rule], upright: list[Rule], marks: Sequence[tuple[float, 
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 1 or rows < 1 or columns * rows > MAX_GRID:
         return None
-    side_walls = _walls(xs, ys, upright)
-    floor_walls = _walls(ys, xs, across)
-    union = _Union(rows * columns)
-    for row in range(rows):
-        for column in range(columns):
-            here = row * columns + column
-            if column + 1 < columns and not side_walls(column + 1, row):
-                union.join(here, here + 1)
-            if row + 1 < rows and not floor_walls(row + 1, column):
-                union.join(here, here + columns)
-    regions: dict[int, list[tuple[int, int]]] = {}
-    for place in range(rows * columns):
-        regions.setdefault(union.root(place), []).append(divmod(place, columns))
-
-    def divided(region: list[tuple[int, int]]) -> bool:
-        return any(
-            (column < right and side_walls(column + 1, row))
-            or (row < bottom and floor_walls(row + 1, column))
-            for right, bottom in [(max(c for _, c in region), region[-1][0])]
-            for row, column in region
-        )
-
-    spans = [span for region in regions.values() for span in _rectangles(region, divided)]
+    walls = _Walls(_walls(xs, ys, upright), _walls(ys, xs, across))
+    regions = _regions(rows, columns, walls)
+    spans = [span for region in regions for span in _rectangles(region, walls)]
     if len(spans) < 2:
         return None
     grid = _compressed(xs, ys, spans)
     grid.unframed = not (_along(upright, xs[0]) or _along(upright, xs[-1]))
     return grid
+
+
+_Place = tuple[int, int]  # row, column
+
+
+class _Walls(NamedTuple):
+    """Whether a line runs left of the place in a column and row, and whether one runs over that in a row and column."""
+
+    sides: Callable[[int, int], bool]
+    floors: Callable[[int, int], bool]
+
+    def divide(self, region: Sequence[_Place]) -> bool:
+        """Whether a line runs between any two neighbouring places of a rectangle."""
+        right, bottom = max(column for _, column in region), region[-1][0]
+        return any(
+            (column < right and self.sides(column + 1, row))
+            or (row < bottom and self.floors(row + 1, column))
+            for row, column in region
+        )
+
+
+def _regions(rows: int, columns: int, walls: _Walls) -> Iterable[list[_Place]]:
+    """The places that nothing parts from one another."""
+    union = _Union(rows * columns)
+    for row in range(rows):
+        for column in range(columns):
+            here = row * columns + column
+            if column + 1 < columns and not walls.sides(column + 1, row):
+                union.join(here, here + 1)
+            if row + 1 < rows and not walls.floors(row + 1, column):
+                union.join(here, here + columns)
+    regions: dict[int, list[_Place]] = {}
+    for place in range(rows * columns):
+        regions.setdefault(union.root(place), []).append(divmod(place, columns))
+    return regions.values()
 
 
 def _along(lines: Iterable[Rule], at: float) -> bool:
@@ -215,9 +237,7 @@ def _walls(at: list[float], along: list[float], rules: Iterable[Rule]) -> Callab
 _Span = tuple[int, int, int, int, bool]  # row, column, rowspan, colspan, broken
 
 
-def _rectangles(
-    region: list[tuple[int, int]], divided: Callable[[list[tuple[int, int]]], bool]
-) -> list[_Span]:
+def _rectangles(region: Sequence[_Place], walls: _Walls) -> list[_Span]:
     """A region as one cell; where it is not a rectangle, as rectangles that are marked broken.
 
     A rectangle is broken too where a line divides it but ends before it reaches the other side.
@@ -225,7 +245,7 @@ def _rectangles(
     top, bottom = region[0][0], region[-1][0]
     left, right = min(column for _, column in region), max(column for _, column in region)
     if len(region) == (bottom - top + 1) * (right - left + 1):
-        return [(top, left, bottom - top + 1, right - left + 1, len(region) > 1 and divided(region))]
+        return [(top, left, bottom - top + 1, right - left + 1, len(region) > 1 and walls.divide(region))]
     free = set(region)
     pieces: list[_Span] = []
     for row, column in region:

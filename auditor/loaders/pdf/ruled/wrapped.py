@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.labelled import begins_row
-from auditor.loaders.pdf.text.lines import DIGITS
+from auditor.loaders.pdf.text.lines import DIGITS, IN_FIGURE
+from auditor.loaders.pdf.wording import CHARACTER, begins_remark, begins_row, unpaired_brackets
 
-_IN_NUMBER = DIGITS | frozenset(",，.．")
 _STACKS = 4
-_WORDS = re.compile("[\u2e80-\u9fff]")
 BROKEN = "数字断成几行，可能是一个数，也可能是几个数"
 UNCLOSED = "括号不成对，内容可能不完整"
 
@@ -23,23 +20,31 @@ def join_figures(table: ReadTable) -> None:
     cell after cell, may be rows, and stay apart.
     """
     for cell in table.cells:
-        if cell.text[:1] in DIGITS and _open(cell.text):
+        if cell.text[:1] in DIGITS and unpaired_brackets(cell.text):
             cell.doubts.append(UNCLOSED)
     for row in range(table.rows):
         cells = [cell for cell in table.cells if cell.row == row]
         broken = [cell for cell in cells if _breaks(cell)]
-        if not broken:
-            continue
-        if _named_once(cells, broken[0]):
-            for cell in broken:
-                if not all(cell.wraps[at] for at in _breaks(cell)):
-                    cell.doubts.append(BROKEN)
-        elif _stacked(broken):
-            for cell in cells:  # it may be several rows
-                cell.doubts.append(BROKEN)
-            continue
+        if broken:
+            _join_row(cells, broken)
+
+
+def _join_row(cells: Sequence[ReadCell], broken: Sequence[ReadCell]) -> None:
+    """Make one of the figures of a row that are `broken` over lines, unless they may be those of several rows."""
+    if _named_once(cells, broken[0]):
         for cell in broken:
-            _join(cell)
+            if not _broken_where_full(cell):
+                cell.doubts.append(BROKEN)
+    elif _stacked(broken):
+        for cell in cells:
+            cell.doubts.append(BROKEN)
+        return
+    for cell in broken:
+        _join(cell)
+
+
+def _broken_where_full(cell: ReadCell) -> bool:
+    return all(cell.wraps[at] for at in _breaks(cell))
 
 
 def _named_once(cells: Sequence[ReadCell], figure: ReadCell) -> bool:
@@ -47,24 +52,20 @@ def _named_once(cells: Sequence[ReadCell], figure: ReadCell) -> bool:
     labels = [
         cell
         for cell in cells
-        if cell.column < figure.column and cell.rowspan == 1 and _WORDS.search(cell.text)
+        if cell.column < figure.column and cell.rowspan == 1 and CHARACTER.search(cell.text)
     ]
     if not labels:
         return False
     label = max(labels, key=lambda cell: cell.column)
     return all(
-        not begins_row(line) and (full or line[:1] in "（(")
+        not begins_row(line) and (full or begins_remark(line))
         for line, full in zip(label.text.split("\n")[1:], label.wraps, strict=True)
     )
 
 
-def _open(text: str) -> bool:
-    return sum(text.count(char) for char in "（(") != sum(text.count(char) for char in "）)")
-
-
 def _stacked(broken: Sequence[ReadCell]) -> bool:
     """Whether figures stand under one another, as rows without rules between them would."""
-    if not all(cell.wraps[at] for cell in broken for at in _breaks(cell)):
+    if not all(map(_broken_where_full, broken)):
         return True
     return len(broken) >= _STACKS and len({_shape(cell) for cell in broken}) == 1
 
@@ -81,7 +82,7 @@ def _breaks(cell: ReadCell) -> list[int]:
     if len(lines) < 2 or lines[0][:1] not in DIGITS:
         return []
     return [
-        at for at in range(len(lines) - 1) if lines[at][-1:] in _IN_NUMBER and lines[at + 1][:1] in _IN_NUMBER
+        at for at in range(len(lines) - 1) if lines[at][-1:] in IN_FIGURE and lines[at + 1][:1] in IN_FIGURE
     ]
 
 

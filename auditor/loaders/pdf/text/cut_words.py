@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from auditor.loaders.pdf.cells import ReadTable
+from auditor.loaders.pdf.cells import ReadTable, doubt_once
 from auditor.loaders.pdf.drawing.sight import holds
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
 
@@ -17,24 +17,31 @@ _LEVEL = 0.2  # ems
 
 def doubt_cut_words(tables: Sequence[ReadTable], content: PageContent) -> None:
     """Doubt the cells with a letter that stands next to one that a clip hides, before, after, above or below it."""
+    if not tables or not content.unseen:
+        return
+    for glyph in _beside_hidden(content):
+        for table in tables:
+            doubt_once((cell for cell in table.cells if _is_within(glyph, cell.box)), CUT)
+
+
+def _beside_hidden(content: PageContent) -> Iterable[Glyph]:
+    """The letters next to hidden ones that a clip parts from them, each once."""
     letters: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in content.glyphs if tables and content.unseen else ():
+    for glyph in content.glyphs:
         if glyph.text.isalpha():
             letters[int(glyph.cy)].append(glyph)
-    beside: list[Glyph] = []
-    for one in content.unseen if letters else ():
-        reach = int(_BELOW * one.size) + 1
-        for level in range(int(one.cy) - reach, int(one.cy) + reach + 1):
-            beside += [
-                glyph
-                for glyph in letters.get(level, ())
-                if _is_next(glyph, one) and _are_parted(glyph, one, content.clips)
-            ]
-    for glyph in {id(glyph): glyph for glyph in beside}.values():
-        for cell in (cell for table in tables for cell in table.cells):
-            x0, top, x1, bottom = cell.box
-            if x0 < glyph.cx < x1 and top < glyph.cy < bottom and CUT not in cell.doubts:
-                cell.doubts.append(CUT)
+    beside: dict[int, Glyph] = {}
+    for gone in content.unseen if letters else ():
+        reach = int(_BELOW * gone.size) + 1
+        for level in range(int(gone.cy) - reach, int(gone.cy) + reach + 1):
+            for glyph in letters.get(level, ()):
+                if _is_next(glyph, gone) and _are_parted(glyph, gone, content.clips):
+                    beside[id(glyph)] = glyph
+    return beside.values()
+
+
+def _is_within(glyph: Glyph, box: Box) -> bool:
+    return box[0] < glyph.cx < box[2] and box[1] < glyph.cy < box[3]
 
 
 def _are_parted(glyph: Glyph, gone: Glyph, clips: Iterable[Box]) -> bool:

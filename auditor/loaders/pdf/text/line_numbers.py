@@ -17,25 +17,25 @@ _Number = tuple[int, list[Glyph]]
 
 def leave_out_line_numbers(pages: Sequence[PageLayout]) -> list[str]:
     """Leave them out of what is outside tables; in Chinese, what was left out."""
-    found = [(page, list(_numbers(page))) for page in pages]
-    ends = {
-        round(numbers[0][1][-1].x1)
-        for _, numbers in found
-        if len(numbers) >= _SEVERAL and _are_counted(numbers)
-    }
+    found = [(page, numbers) for page in pages if (numbers := list(_numbers(page))) and _are_counted(numbers)]
+    ends = {round(_end_of(numbers)) for _, numbers in found if len(numbers) >= _SEVERAL}
     left = []
-    for page, numbers in found if ends else ():
-        if (
-            numbers
-            and _are_counted(numbers)
-            and any(abs(numbers[0][1][-1].x1 - end) <= _SAME for end in ends)
-        ):
-            out = {id(glyph) for _, glyphs in numbers for glyph in glyphs}
-            page.content.unseen += [glyph for glyph in page.loose if id(glyph) in out]
-            page.loose = _without(page.loose, out)
-            page.content.glyphs = _without(page.content.glyphs, out)
+    for page, numbers in found:
+        if any(abs(_end_of(numbers) - end) <= _SAME for end in ends):
+            _take_out(page, {id(glyph) for _, glyphs in numbers for glyph in glyphs})
             left.append(page.content.page_number)
     return [f"行号（第{'、'.join(map(str, left))}页）"] if left else []
+
+
+def _end_of(numbers: Sequence[_Number]) -> float:
+    """Where the first of a page's numbers ends, and with it all."""
+    return numbers[0][1][-1].x1
+
+
+def _take_out(page: PageLayout, out: set[int]) -> None:
+    page.content.unseen += [glyph for glyph in page.loose if id(glyph) in out]
+    page.loose = _without(page.loose, out)
+    page.content.glyphs = _without(page.content.glyphs, out)
 
 
 def _numbers(page: PageLayout) -> Iterator[_Number]:

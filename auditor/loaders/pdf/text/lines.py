@@ -26,7 +26,7 @@ _LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ff
 _MISCODED = re.compile("[\u00c0-\u00d6\u00d8-\u00df\u00f8-\u024f]|[\u4e00-\u9fff][\u00e0-\u00f6]")
 _TOUCHING = -1e-6, 0.25  # points; ems
 _START, _CENTRE = itemgetter(0, 1), itemgetter(0)
-_IN_NUMBER = DIGITS | frozenset(".,．，")
+IN_FIGURE = DIGITS | frozenset(".,．，")
 _FIGURE = DIGITS | frozenset("-—－–/／")
 
 SPREAD = "数字之间的间隔不清，可能是一个数，也可能是几个数"
@@ -106,6 +106,10 @@ def text_lines(glyphs: Iterable[Glyph]) -> list[Line]:
     return [line for line in lines if line.glyphs]
 
 
+def holds_digit(text: str) -> bool:
+    return any(char in DIGITS for char in text)
+
+
 def joined(lines: Sequence[Line]) -> tuple[str, str | None]:
     """The text of a cell, lines kept apart by `\\n`, and the doubts about it."""
     doubts = sorted({doubt for line in lines for doubt in line.doubts})
@@ -131,8 +135,40 @@ def _rows(glyphs: list[Glyph], axis: int) -> list[list[Glyph]]:
     return rows
 
 
+_Span = tuple[float, float, Glyph]  # from where to where a glyph stands along its line
+
+
 def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
     """One line, read across the page; `downwards`: a column, read the way its writing runs."""
+    spans = _along(glyphs, downwards)
+    parts, shown, doubts, widest = _read(spans)
+    if not shown:
+        return Line("", [], (0.0, 0.0, 0.0, 0.0), 0.0)
+    text = "".join(parts).translate(_LIGATURES)
+    if _MISCODED.search(text):
+        doubts.add(MISCODED)
+    box, (size, varied) = bounds(shown), _common_size(shown)
+    if (varied or (not downwards and box[3] - box[1] > _HIGH * size)) and any(
+        map(_is_uneven, shown, shown[1:])
+    ):
+        doubts.add(UNEVEN)
+    led = next(start for start, _, glyph in spans if glyph is shown[0]) - spans[0][0]
+    bare = len(shown) == len(glyphs)
+    return Line(
+        text,
+        shown,
+        box,
+        size,
+        tuple(sorted(doubts)),
+        widest,
+        max(0.0, led),
+        bare,
+        spread=() if bare or downwards else _spread([glyph for _, _, glyph in spans]),
+    )
+
+
+def _along(glyphs: list[Glyph], downwards: bool) -> list[_Span]:
+    """The glyphs in the order they are read in, each with where it begins and ends in the direction of its writing."""
     if not downwards:
         spans = [(glyph.x0, glyph.x1, glyph) for glyph in glyphs]
     elif glyphs[0].flow == UP:
@@ -140,6 +176,12 @@ def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
     else:
         spans = [(glyph.top, glyph.bottom, glyph) for glyph in glyphs]
     spans.sort(key=_START)
+    return spans
+
+
+def _read(spans: list[_Span]) -> tuple[list[str], list[Glyph], set[str], float]:
+    """What is read of a line: the parts of its text, its visible glyphs, what is doubtful about them, and the widest gap
+    between them."""
     parts: list[str] = []
     shown: list[Glyph] = []
     doubts: set[str] = set()
@@ -165,29 +207,7 @@ def _line(glyphs: list[Glyph], *, downwards: bool = False) -> Line:
         parts.append(glyph.text)
         shown.append(glyph)
         spaced, reached = False, end
-    if not shown:
-        return Line("", [], (0.0, 0.0, 0.0, 0.0), 0.0)
-    text = "".join(parts).translate(_LIGATURES)
-    if _MISCODED.search(text):
-        doubts.add(MISCODED)
-    box, (size, varied) = bounds(shown), _common_size(shown)
-    if (varied or (not downwards and box[3] - box[1] > _HIGH * size)) and any(
-        map(_is_uneven, shown, shown[1:])
-    ):
-        doubts.add(UNEVEN)
-    led = next(start for start, _, glyph in spans if glyph is shown[0]) - spans[0][0]
-    bare = len(shown) == len(glyphs)
-    return Line(
-        text,
-        shown,
-        box,
-        size,
-        tuple(sorted(doubts)),
-        widest,
-        max(0.0, led),
-        bare,
-        spread=() if bare or downwards else _spread([glyph for _, _, glyph in spans]),
-    )
+    return parts, shown, doubts, widest
 
 
 def _spread(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
@@ -214,7 +234,7 @@ def _fills(left: Glyph, space: Glyph, right: Glyph) -> bool:
 def _between(left: Glyph, right: Glyph, gap: float, spaced: bool) -> tuple[str, str | None]:
     """What separates two neighbours (a space or nothing), and what is doubtful about it."""
     size = min(left.size, right.size)
-    numeric = left.text in _IN_NUMBER and right.text in _IN_NUMBER
+    numeric = left.text in IN_FIGURE and right.text in IN_FIGURE
     doubt = None
     if gap < -0.3 * min(left.x1 - left.x0, right.x1 - right.x0) and (numeric or _over_figure(left, right)):
         doubt = OVERPRINTED

@@ -6,7 +6,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
 from statistics import median, median_low
+from typing import NamedTuple
 
 from auditor.loaders.pdf.model import Box, Glyph, Ink, PageContent
 
@@ -22,7 +25,52 @@ _BUCKET = 20.0  # points
 _MOST = 0.8  # of the letters of an ink, from which pages repeat them
 
 _Look = tuple[str, float, Ink]
-_Place = tuple[str, float, Ink, int, int, bool]  # and where it begins, and whether it is large
+_Run = Sequence[Glyph]
+_Near = Mapping[tuple[int, int], Sequence[Glyph]]
+
+
+class _Mark(NamedTuple):
+    """What may be printed as a mark, on one page or several at the same place (in steps of some points)."""
+
+    text: str
+    size: float
+    ink: Ink
+    x: int
+    y: int
+    large: bool
+
+
+class _Printed:
+    """The runs of glyphs that pages print in other inks than black."""
+
+    def __init__(self, pages: Sequence[PageContent]) -> None:
+        self.runs = {page.number: list(_runs([one for one in page.glyphs if one.ink])) for page in pages}
+        every = [run for runs in self.runs.values() for run in runs]
+        self._times = Counter((_words(run), _placed(run)) for run in every)
+        self.repeated = self._repeated(every)
+
+    def again(self, run: _Run) -> bool:
+        """Whether the words of a run stand at their place more than once."""
+        return self._times[_words(run), _placed(run)] > 1
+
+    def _repeated(self, runs: Sequence[_Run]) -> set[Ink]:
+        """The inks in which pages show the same words at the same places and next to nothing else; it may be more than
+        the text, where a mark is tiled."""
+        all_of: Counter[Ink] = Counter()
+        again: Counter[Ink] = Counter()
+        for run in runs:
+            all_of[run[0].ink] += len(run)
+            again[run[0].ink] += len(run) if self.again(run) else 0
+        return {ink for ink, count in all_of.items() if again[ink] >= _MOST * count}
+
+
+@dataclass(slots=True)
+class _Candidates:
+    """What may be marks, each with the pages and runs that show it; and single characters as large as marks, which may be
+    the end of one, by page, size and ink."""
+
+    marks: dict[_Mark, list[tuple[PageContent, list[Glyph]]]] = field(default_factory=dict)
+    ends: dict[tuple[int, float, Ink], list[Glyph]] = field(default_factory=dict)
 
 
 def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -63,74 +111,77 @@ def leave_out_marks(pages: Sequence[PageContent]) -> None:
     """Take out of all pages what is printed over the text of some in an ink of its own, each wherever it stands at the
     same place: large words, and lines that pages repeat, as programs print them that nobody has paid for. What is taken
     out is noted as unseen, for the second reader finds it too."""
-    found: dict[_Place, list[tuple[PageContent, list[Glyph]]]] = {}
-    ends: dict[tuple[int, float, Ink], list[Glyph]] = {}  # single characters, as large as marks
+    printed = _Printed(pages)
+    found = _candidates(pages, printed)
+    marks = {mark: shown for mark, shown in sorted(found.marks.items()) if mark.large or len(shown) > 1}
+    over = _over_text(marks)
+    whole_inks = {mark.ink for mark in over} & printed.repeated
+    for mark, shown in marks.items():
+        if mark in over or mark.ink in whole_inks:
+            for page, run in shown:
+                end = found.ends.pop((page.number, run[0].size, run[0].ink), ())  # a line of one character
+                _take_out(page, mark, [*run, *end])
+
+
+def _candidates(pages: Sequence[PageContent], printed: _Printed) -> _Candidates:
+    """The runs that may be marks: large words or numbers, and whole lines, in another ink than figures have."""
+    found = _Candidates()
     usual_of = {page.number: median(glyph.size for glyph in page.glyphs) for page in pages if page.glyphs}
     whole = median_low(usual_of.values()) if usual_of else 0.0
-    runs_of = {page.number: list(_runs([one for one in page.glyphs if one.ink])) for page in pages}
-    times = Counter((_words(run), _placed(run)) for runs in runs_of.values() for run in runs)
-    repeated = _repeated(runs_of.values(), times)
     for page in pages:
-        runs = runs_of[page.number]
-        own = ink_of_figures([g for g in page.glyphs if g.ink not in repeated]) if runs else None
+        runs = printed.runs[page.number]
+        if not runs:
+            continue
+        own = ink_of_figures([glyph for glyph in page.glyphs if glyph.ink not in printed.repeated])
+        usual = min(usual_of[page.number], whole)
         for run in runs:
-            text = _words(run)
-            usual = min(usual_of[page.number], whole)
-            large = run[0].size > _LARGE * usual
-            again = times[text, _placed(run)] > 1
-            number = text.isdigit() and len(text) > 1 and (again or run[0].size > _HUGE * usual)
-            if large and not _WORDS.search(text) and not number:
-                ends.setdefault((page.number, run[0].size, run[0].ink), []).extend(run)
+            text, size, ink = _words(run), run[0].size, run[0].ink
+            large = size > _LARGE * usual
+            if large and not _WORDS.search(text) and not _is_number(text, size, usual, printed.again(run)):
+                found.ends.setdefault((page.number, size, ink), []).extend(run)
                 large = False
-            if run[0].ink != own and (large or sum(map(str.isalpha, text)) >= _LINE):
-                look = (text, round(run[0].size, 1), run[0].ink, *_placed(run), large)
-                found.setdefault(look, []).append((page, run))
-    marks = [(look, printed) for look, printed in sorted(found.items()) if look[-1] or len(printed) > 1]
-    near: dict[int, dict[tuple[int, int], list[Glyph]]] = {}
-    for _, printed in marks:
-        for page, _ in printed:
+            if ink != own and (large or sum(map(str.isalpha, text)) >= _LINE):
+                mark = _Mark(text, round(size, 1), ink, *_placed(run), large)
+                found.marks.setdefault(mark, []).append((page, run))
+    return found
+
+
+def _is_number(text: str, size: float, usual: float, again: bool) -> bool:
+    """Whether a large text is a number printed as a mark: again and again, or huge."""
+    return text.isdigit() and len(text) > 1 and (again or size > _HUGE * usual)
+
+
+def _over_text(marks: Mapping[_Mark, Sequence[tuple[PageContent, _Run]]]) -> set[_Mark]:
+    """Those marks that are printed over text of another ink, on any page."""
+    near: dict[int, _Near] = {}
+    for shown in marks.values():
+        for page, _ in shown:
             if page.number not in near:
                 near[page.number] = _by_place(page.glyphs)
-    over = {
-        look
-        for look, printed in marks
-        if any(_over_others(run, near[page.number], _in_another_ink) for page, run in printed)
+    return {
+        mark
+        for mark, shown in marks.items()
+        if any(_over_others(run, near[page.number], _in_another_ink) for page, run in shown)
     }
-    whole_inks = {look[2] for look in over} & repeated
-    for look, printed in marks:
-        if look not in over and look[2] not in whole_inks:
-            continue
-        for page, run in printed:
-            run = [*run, *ends.pop((page.number, run[0].size, run[0].ink), ())]  # a line of one character
-            left_out = {id(glyph) for glyph in run}
-            page.glyphs = [glyph for glyph in page.glyphs if id(glyph) not in left_out]
-            page.unseen += run
-            page.cut = [place for place in page.cut if not _is_of(place, run)]
-            page.marks = sorted({*page.marks, look[0]})
 
 
-def _repeated(
-    pages: Iterable[Sequence[Sequence[Glyph]]], times: Mapping[tuple[str, tuple[int, int]], int]
-) -> set[Ink]:
-    """The inks in which pages show the same words at the same places and next to nothing else; it may be more than the
-    text, where a mark is tiled."""
-    all_of: Counter[Ink] = Counter()
-    again: Counter[Ink] = Counter()
-    for run in (run for runs in pages for run in runs):
-        all_of[run[0].ink] += len(run)
-        again[run[0].ink] += len(run) if times[_words(run), _placed(run)] > 1 else 0
-    return {ink for ink, count in all_of.items() if again[ink] >= _MOST * count}
+def _take_out(page: PageContent, mark: _Mark, run: _Run) -> None:
+    left_out = {id(glyph) for glyph in run}
+    page.glyphs = [glyph for glyph in page.glyphs if id(glyph) not in left_out]
+    page.unseen += run
+    page.cut = [place for place in page.cut if not _is_of(place, run)]
+    page.marks = sorted({*page.marks, mark.text})
 
 
-def _words(run: Sequence[Glyph]) -> str:
+def _words(run: _Run) -> str:
     return "".join(glyph.text for glyph in run).strip()
 
 
-def _placed(run: Sequence[Glyph]) -> tuple[int, int]:
+def _placed(run: _Run) -> tuple[int, int]:
     return round(run[0].x0 / _PLACE), round(run[0].top / _PLACE)
 
 
-def _is_of(place: Box, run: Sequence[Glyph]) -> bool:
+def _is_of(place: Box, run: _Run) -> bool:
     """Whether a place where something is cut off is on the line of a run."""
     return any(glyph.top <= (place[1] + place[3]) / 2 <= glyph.bottom for glyph in (run[0], run[-1]))
 
@@ -166,23 +217,20 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield run
 
 
-def _over_others(
-    run: Sequence[Glyph],
-    near: Mapping[tuple[int, int], Sequence[Glyph]],
-    counts: Callable[[Glyph, Glyph], bool],
-) -> bool:
+def _over_others(run: _Run, near: _Near, counts: Callable[[Glyph, Glyph], bool]) -> bool:
     """Whether a run covers some of the other glyphs that count."""
     own = {id(glyph) for glyph in run}
-    for glyph in run:
-        column, row = int(glyph.cx // _BUCKET), int(glyph.cy // _BUCKET)
-        for x in (column - 1, column, column + 1):
-            for y in (row - 1, row, row + 1):
-                if any(
-                    id(other) not in own and counts(glyph, other) and _covers(glyph, other)
-                    for other in near.get((x, y), ())
-                ):
-                    return True
-    return False
+    return any(
+        id(other) not in own and counts(glyph, other) and _covers(glyph, other)
+        for glyph in run
+        for other in _around(glyph, near)
+    )
+
+
+def _around(glyph: Glyph, near: _Near) -> Iterator[Glyph]:
+    column, row = int(glyph.cx // _BUCKET), int(glyph.cy // _BUCKET)
+    for place in product((column - 1, column, column + 1), (row - 1, row, row + 1)):
+        yield from near.get(place, ())
 
 
 def _in_another_ink(one: Glyph, other: Glyph) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from auditor.loaders.pdf.cells import doubt_once
 from auditor.loaders.pdf.layout import PageLayout
-from auditor.loaders.pdf.model import Glyph
+from auditor.loaders.pdf.model import Box, Glyph
 from auditor.loaders.pdf.text.lines import Line
 from auditor.loaders.pdf.text.run_in import NUMBERED
 from auditor.page_numbers import is_page_number
@@ -48,10 +49,11 @@ def _doubt(page: PageLayout, number: str, known: Sequence[tuple[float, float]]) 
         for x, y in known:
             if not table.box[1] < y < table.box[3] or _digits_at(page.content.glyphs, x, y, number) != number:
                 continue
-            for cell in table.cells:
-                left, top, right, bottom = cell.box
-                if left <= x <= right and top <= y <= bottom and NUMBERED not in cell.doubts:
-                    cell.doubts.append(NUMBERED)
+            doubt_once((cell for cell in table.cells if _is_in(x, y, cell.box)), NUMBERED)
+
+
+def _is_in(x: float, y: float, box: Box) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _digits_at(glyphs: Sequence[Glyph], x: float, y: float, number: str) -> str:

@@ -26,35 +26,16 @@ class OffPaper:
     words: some programs draw a cell on both pages that it stands on."""
 
     def __init__(self, contents: Sequence[PageContent]) -> None:
-        pages: dict[str, set[int]] = defaultdict(set)
-        for content in contents:
-            for past in (content.over, content.under):
-                pages[_words(past)].add(content.page_number)
         self._contents = contents
-        self._known = {words for words, numbers in pages.items() if words and len(numbers) > 1}
-        for at, content in enumerate(contents):
-            for past, beside in (
-                (content.over, contents[at - 1 : at]),
-                (content.under, contents[at + 1 : at + 2]),
-            ):
-                words = _words(past)
-                if words and any(words in _words([one.text for one in page.glyphs]) for page in beside):
-                    self._known.add(words)
+        self._known = _on_several(contents) | set(_shown_beside(contents))
 
     def doubt(self, lines: Sequence[Line], tables: Sequence[ReadTable], content: PageContent) -> None:
         """Doubt the lines of a page that go on beyond its left or right edge, and the first and the last one, or row of a
         table, where text stands before and after them."""
-        edges = [
-            place[1] for place in content.cut if place[0] < _SAME or abs(place[0] - content.width) < _SAME
-        ]
-        for line in lines if edges else ():
-            if any(line.box[1] < y < line.box[3] for y in edges):
-                line.doubts = (*line.doubts, CUT_OFF)
-        parts: list[tuple[float, list[Line] | list[ReadCell]]] = [(line.cy, [line]) for line in lines]
+        _doubt_cut_off(lines, content)
+        parts: list[_Part] = [(line.cy, [line]) for line in lines]
         for table in tables:
-            first = [cell for cell in table.cells if cell.row == 0]
-            last = [cell for cell in table.cells if cell.row + cell.rowspan == table.rows]
-            parts += [(table.box[1], first), (table.box[3], last)]
+            parts += [(table.box[1], table.first_row()), (table.box[3], table.last_row())]
         if parts and self._is_text(content.over):
             _doubt(min(parts, key=_height)[1], PRECEDED)
         if parts and self._is_text(content.under):
@@ -75,11 +56,43 @@ class OffPaper:
         return len(past) >= _SOME and _words(past) not in self._known
 
 
-def _height(part: tuple[float, list[Line] | list[ReadCell]]) -> float:
+_Part = tuple[float, Sequence[Line] | Sequence[ReadCell]]  # how high it stands, and what it is
+
+
+def _height(part: _Part) -> float:
     return part[0]
 
 
-def _doubt(parts: Sequence[Line | ReadCell], doubt: str) -> None:
+def _on_several(contents: Sequence[PageContent]) -> set[str]:
+    """The words that are over or under several pages."""
+    pages: dict[str, set[int]] = defaultdict(set)
+    for content in contents:
+        for past in (content.over, content.under):
+            pages[_words(past)].add(content.page_number)
+    return {words for words, numbers in pages.items() if words and len(numbers) > 1}
+
+
+def _shown_beside(contents: Sequence[PageContent]) -> Iterator[str]:
+    """The words over a page that the page before shows, and those under one that the next does."""
+    for at, content in enumerate(contents):
+        for past, beside in (
+            (content.over, contents[at - 1 : at]),
+            (content.under, contents[at + 1 : at + 2]),
+        ):
+            words = _words(past)
+            if words and any(words in _words([one.text for one in page.glyphs]) for page in beside):
+                yield words
+
+
+def _doubt_cut_off(lines: Sequence[Line], content: PageContent) -> None:
+    """Doubt the lines that something goes on from beyond the left or right edge of the paper."""
+    edges = [y for x, y, *_ in content.cut if x < _SAME or abs(x - content.width) < _SAME]
+    for line in lines if edges else ():
+        if any(line.box[1] < y < line.box[3] for y in edges):
+            line.doubts = (*line.doubts, CUT_OFF)
+
+
+def _doubt(parts: Sequence[Line] | Sequence[ReadCell], doubt: str) -> None:
     for part in parts:
         if isinstance(part, Line):
             part.doubts = (*part.doubts, doubt)

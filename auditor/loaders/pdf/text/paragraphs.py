@@ -66,23 +66,32 @@ def find_margins(pages: Sequence[Sequence[Line]]) -> Margins:
     lines = [line for page in pages for line in page]
     if not lines:
         return Margins(0.0, 0.0, 0.0, 10.0, False)
+    size = _usual_size(lines)
+    body = [line for line in lines if abs(line.size - size) <= 0.12 * size] or lines
+    left, right = _lower(sorted(line.box[0] for line in body)), _upper(sorted(line.box[2] for line in body))
+    full = [line for line in body if line.box[2] > right - 2 * size]
+    starts = [line for line in full if 1.2 * size < line.box[0] - left < 3.2 * size]
+    pitch = _usual_pitch(pages, left, right, size)
+    return Margins(left, right, pitch, size, len(starts) > 0.08 * len(full))
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """The size of most of the text, in halves of a point."""
     weights: Counter[float] = Counter()
     for line in lines:
         weights[round(line.size * 2) / 2] += len(line.glyphs)
-    size = max(weights, key=lambda key: (weights[key], -key))
-    body = [line for line in lines if abs(line.size - size) <= 0.12 * size] or lines
-    right = _upper(sorted(line.box[2] for line in body))
-    full = [line for line in body if line.box[2] > right - 2 * size]
-    left = _lower(sorted(line.box[0] for line in body))
+    return max(weights, key=lambda key: (weights[key], -key))
+
+
+def _usual_pitch(pages: Sequence[Sequence[Line]], left: float, right: float, size: float) -> float:
+    """The distance from a full line to one below it that begins at the margin, as it mostly is."""
     gaps = sorted(
         below.cy - above.cy
         for page in pages
         for above, below in itertools.pairwise(page)
         if above.box[2] > right - 2 * size and abs(below.box[0] - left) < 0.5 * size
     )
-    starts = [line for line in full if 1.2 * size < line.box[0] - left < 3.2 * size]
-    pitch = gaps[len(gaps) // 2] if gaps else 1.5 * size
-    return Margins(left, right, pitch, size, len(starts) > 0.08 * len(full))
+    return gaps[len(gaps) // 2] if gaps else 1.5 * size
 
 
 def split_paragraphs(page: int, lines: Sequence[Line], margins: Margins) -> list[TextBlock]:

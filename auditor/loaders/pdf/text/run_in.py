@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.model import ACROSS, DOWN, STACKED, Box
 from auditor.loaders.pdf.text.lines import DIGITS, Line
-from auditor.loaders.pdf.units import is_unit
+from auditor.loaders.pdf.wording import begins_row, is_unit
 
 RUN_IN = "上一格或下一格的文字印进了这一格"
 OVERLAID = "文字与文字重叠在一起，可能有别格的文字"
@@ -67,25 +66,41 @@ def with_others(lines: Sequence[Line], box: Box) -> list[str]:
     """What tells that words, such as a label, may not be all a cell's own: they stand over its border or over one
     another, or a number alone, such as a page's, is on a line of theirs."""
     found = []
-    first, _, rest = " ".join(line.text for line in lines).partition(" ")
-    led = len(first) <= STRAY and first.isalpha() and begins_row(rest)
-    led |= not begins_row(first) and any(
-        begins_row(line.text) and len(line.text) > _TITLE for line in lines[1:]
-    )
-    alone = len(lines) > 1 and any(line.text.isdecimal() and len(line.text) <= _LONGEST for line in lines)
-    if led or alone or holds_figure(lines) or reaches_in(lines, box):
+    if _is_led(lines) or _holds_number(lines) or holds_figure(lines) or reaches_in(lines, box):
         found.append(RUN_IN)
     level = [line for line in lines if line.glyphs[0].flow == ACROSS]
-    close = any(
-        below.cy - above.cy < _CLOSE * min(above.size, below.size) for above, below in pairwise(level)
+    if _are_too_close(level) or any(map(_is_overprinted, level)):
+        found.append(OVERLAID)
+    return found
+
+
+def _is_led(lines: Sequence[Line]) -> bool:
+    """Whether something else stands before the label of a row: a few letters, or lines of another label."""
+    first, _, rest = " ".join(line.text for line in lines).partition(" ")
+    if len(first) <= STRAY and first.isalpha() and begins_row(rest):
+        return True
+    return not begins_row(first) and any(
+        begins_row(line.text) and len(line.text) > _TITLE for line in lines[1:]
     )
-    over = any(
+
+
+def _holds_number(lines: Sequence[Line]) -> bool:
+    """Whether one of several lines is a number, no longer than a page's."""
+    return len(lines) > 1 and any(line.text.isdecimal() and len(line.text) <= _LONGEST for line in lines)
+
+
+def _are_too_close(level: Sequence[Line]) -> bool:
+    """Whether lines stand closer to one another than any print sets them."""
+    return any(below.cy - above.cy < _CLOSE * min(above.size, below.size) for above, below in pairwise(level))
+
+
+def _is_overprinted(line: Line) -> bool:
+    """Whether characters of a line that runs across overlap."""
+    return any(
         left.x1 - right.x0 > _OVERLAP * min(left.x1 - left.x0, right.x1 - right.x0)
-        for line in level
         for left, right in pairwise(line.glyphs)
         if left.text.isalnum() and right.text.isalnum()
     )
-    return [*found, OVERLAID] if close or over else found
 
 
 def holds_more(text: str) -> bool:

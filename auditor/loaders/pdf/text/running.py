@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.text.lines import Line
 from auditor.page_numbers import is_page_number
@@ -13,6 +13,7 @@ EDGE = 0.12  # of the page's height, at the top and at the bottom, where running
 _FOOT = 0.2  # of the page's height, at the bottom, where a line that all pages have alike is a footer
 _APART = 0.9  # ems between a running line and the text, at least
 _SEVERAL = 3  # pages
+_STEP = 4  # points, within which lines stand at one height
 _BARE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 
@@ -28,44 +29,84 @@ class PageLines:
     bottom: float
 
 
+_Found = tuple[int, Line]  # a line, and the place of its page among the pages
+_Look = tuple[str, int]  # the text of a line, digits aside, and how high it stands
+
+
+@dataclass(slots=True)
+class _Marginal:
+    """The lines in the margins of pages: those that are a page's number, numbers alone by how far they count from the
+    page's, and others by their look; and lines a little above the lower margin."""
+
+    numbers: list[_Found] = field(default_factory=list)
+    bare: dict[int, list[_Found]] = field(default_factory=dict)
+    alike: dict[_Look, list[_Found]] = field(default_factory=dict)
+    high: dict[_Look, list[_Found]] = field(default_factory=dict)
+
+
 def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[str]]:
     """The lines of each page that are text, and in Chinese what was left out."""
-    numbered: list[tuple[int, Line]] = []
-    candidates: dict[tuple[str, int], list[tuple[int, Line]]] = {}
-    bare: dict[int, list[tuple[int, Line]]] = {}
-    high: dict[tuple[str, int], list[tuple[int, Line]]] = {}
+    found = _marginal(pages)
+    numbers = [*found.numbers, *_bare_numbers(found.bare, len(pages))]
+    left_out = [("页码", numbers)] if numbers else []
+    left_out += _heads_and_feet(found, pages)
+    dropped = {id(line) for _, lines in left_out for _, line in lines}
+    notes = [_note(what, lines, pages) for what, lines in left_out]
+    return [[line for line in page.lines if id(line) not in dropped] for page in pages], notes
+
+
+def _marginal(pages: Sequence[PageLines]) -> _Marginal:
+    found = _Marginal()
     for index, page in enumerate(pages):
         for line in page.lines:
-            text = line.text.strip()
+            text, height = line.text.strip(), round(line.cy / _STEP)
             if not _at_edge(line, page):
                 if _above_foot(line, page) and not _in_text(line, page):
-                    high.setdefault((text, round(line.cy / 4)), []).append((index, line))
+                    found.high.setdefault((text, height), []).append((index, line))
             elif is_page_number(text):
-                numbered.append((index, line))
+                found.numbers.append((index, line))
             elif _BARE.fullmatch(text):
-                bare.setdefault(int(text) - page.number, []).append((index, line))
+                found.bare.setdefault(int(text) - page.number, []).append((index, line))
             else:
-                key = (_DIGITS.sub("#", text), round(line.cy / 4))
-                candidates.setdefault(key, []).append((index, line))
-    for offset, found in bare.items():
-        # a number alone is a page number where it counts with the pages
-        if len({index for index, _ in found}) > 1 or (len(pages) == 1 and offset == 0):
-            numbered += found
-    dropped = {id(line) for _, line in numbered}
-    notes = [_note("页码", numbered, pages)] if numbered else []
-    for key, found in high.items():
-        if len({index for index, _ in found}) >= max(_SEVERAL, len(pages) - 1):
-            candidates.setdefault(key, []).extend(found)
-    for (_, place), found in sorted(candidates.items(), key=lambda item: item[0]):
-        where = {index for index, _ in found}
-        alone = len(where) > 2 or not all(_in_text(line, pages[index]) for index, line in found)
-        if (
-            alone and len(where) > 1 and len(where) >= (len(pages) - 1) // 2
-        ):  # left and right pages may differ
-            dropped |= {id(line) for _, line in found}
-            kind = "页眉" if place * 4 < pages[found[0][0]].height / 2 else "页脚"
-            notes.append(_note(f"{kind}“{found[0][1].text.strip()[:40]}”", found, pages))
-    return [[line for line in page.lines if id(line) not in dropped] for page in pages], notes
+                found.alike.setdefault((_DIGITS.sub("#", text), height), []).append((index, line))
+    return found
+
+
+def _bare_numbers(bare: Mapping[int, Sequence[_Found]], pages: int) -> list[_Found]:
+    """The numbers alone that are pages' numbers: those that count with the pages."""
+    return [
+        one
+        for offset, found in bare.items()
+        if len(_pages_of(found)) > 1 or (pages == 1 and offset == 0)
+        for one in found
+    ]
+
+
+def _heads_and_feet(found: _Marginal, pages: Sequence[PageLines]) -> list[tuple[str, list[_Found]]]:
+    """The running headers and footers, each with what it is called."""
+    alike = {look: list(lines) for look, lines in found.alike.items()}
+    for look, lines in found.high.items():
+        if len(_pages_of(lines)) >= max(_SEVERAL, len(pages) - 1):
+            alike.setdefault(look, []).extend(lines)
+    running = []
+    for (_, height), lines in sorted(alike.items(), key=lambda item: item[0]):
+        if _is_running(lines, pages):
+            at, first = lines[0]
+            kind = "页眉" if height * _STEP < pages[at].height / 2 else "页脚"
+            running.append((f"{kind}“{first.text.strip()[:40]}”", lines))
+    return running
+
+
+def _is_running(lines: Sequence[_Found], pages: Sequence[PageLines]) -> bool:
+    """Whether lines that look alike are a header or a footer: on half of the pages, for left and right ones may differ, and
+    not on two pages only where both stand in the text."""
+    count = len(_pages_of(lines))
+    alone = count > 2 or not all(_in_text(line, pages[index]) for index, line in lines)
+    return alone and count > 1 and count >= (len(pages) - 1) // 2
+
+
+def _pages_of(found: Sequence[_Found]) -> set[int]:
+    return {index for index, _ in found}
 
 
 def _in_text(line: Line, page: PageLines) -> bool:
@@ -98,7 +139,7 @@ def _above_foot(line: Line, page: PageLines) -> bool:
     return last >= page.bottom - 1 and all(_at_edge(one, page) for one in below)
 
 
-def _note(what: str, found: Sequence[tuple[int, Line]], pages: Sequence[PageLines]) -> str:
-    numbers = sorted({pages[index].number for index, _ in found})
+def _note(what: str, found: Sequence[_Found], pages: Sequence[PageLines]) -> str:
+    numbers = sorted({pages[index].number for index in _pages_of(found)})
     shown = "、".join(str(number) for number in numbers[:12]) + ("等" if len(numbers) > 12 else "")
     return f"{what}（第{shown}页）"

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.layout import PageLayout
 from auditor.loaders.pdf.text.lines import Line
 from auditor.loaders.pdf.text.run_in import IN_NUMBER, is_figure
-from auditor.loaders.pdf.unruled.aligned_cells import SOURCE
+from auditor.loaders.pdf.wording import begins_row
 
 SPILLED = "文字印到了表格边框以外，这一格可能没有读全"
 _BESIDE = 0.6  # of a line's size; words that go on over a border
@@ -22,7 +21,7 @@ def doubt_spilled(pages: Sequence[PageLayout], texts: Sequence[Sequence[Line]]) 
     """Doubt the cells at the border of a ruled table on whose line, or close under which, text stands outside it."""
     for page, lines in zip(pages, texts, strict=True):
         for table in page.tables:
-            if table.source == SOURCE:  # its borders are where its text ends
+            if table.aligned:  # its borders are where its text ends
                 continue
             for line in lines:
                 for cell in (
@@ -55,9 +54,7 @@ def _cells_beside(table: ReadTable, line: Line) -> list[ReadCell]:
 def _cells_above(table: ReadTable, line: Line) -> list[ReadCell]:
     if not _is_under(line.box[1], table, line.size) or begins_row(line.text):
         return []
-    last = [
-        cell for cell in table.cells if cell.row + cell.rowspan == table.rows and cell.colspan < table.columns
-    ]
+    last = _last_row(table)
     if _are_figures(line):  # of cells that look blank, perhaps
         return [cell for cell in last if any(cell.box[0] < glyph.cx < cell.box[2] for glyph in line.glyphs)]
     return [
@@ -89,9 +86,7 @@ def _width(cell: ReadCell) -> float:
 
 
 def _last_row(table: ReadTable) -> list[ReadCell]:
-    return [
-        cell for cell in table.cells if cell.row + cell.rowspan == table.rows and cell.colspan < table.columns
-    ]
+    return [cell for cell in table.last_row() if cell.colspan < table.columns]
 
 
 def _is_under(top: float, table: ReadTable, size: float) -> bool:
@@ -101,4 +96,4 @@ def _is_under(top: float, table: ReadTable, size: float) -> bool:
 def _runs_out(table: ReadTable, other: ReadTable) -> bool:
     """Whether figures in columns, which no rules part, begin where a table ends: its own, perhaps, printed too low."""
     size = max((cell.size for cell in other.cells), default=0.0)
-    return other.source == SOURCE and _is_under(other.box[1], table, size)
+    return other.aligned and _is_under(other.box[1], table, size)

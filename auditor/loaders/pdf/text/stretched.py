@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from auditor.loaders.pdf.model import Glyph
 from auditor.loaders.pdf.text.lines import Line
 
 _LEAST = 3  # gaps, and characters that are no figures
@@ -28,18 +29,21 @@ def join_stretched(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_stretched(line: Line, left: float, right: float) -> bool:
+    """Whether a line runs from margin to margin with all its characters as far apart."""
     if not -1 < line.box[0] - left < _INDENT * line.size or abs(line.box[2] - right) > _RAGGED * line.size:
         return False
     pairs = [(a, b) for a, b in pairwise(line.glyphs) if not (a.text.isascii() and b.text.isascii())]
-    gaps = [right.x0 - left.x1 for left, right in pairs if left.text.isalnum() and right.text.isalnum()]
     words = sum(not glyph.text.isascii() and glyph.text.isalpha() for glyph in line.glyphs)
-    return (
-        min(len(pairs), words) >= _LEAST
-        and bool(gaps)  # beside marks, which may be set narrower, they differ
-        and min(gaps) > _GAP * line.size
-        and max(gaps) - min(gaps) < _EVEN * line.size
-        and all(right.x0 - left.x1 > min(gaps) - _MARK * line.size for left, right in pairs)
-    )
+    return min(len(pairs), words) >= _LEAST and _are_even(pairs, line.size)
+
+
+def _are_even(pairs: Sequence[tuple[Glyph, Glyph]], size: float) -> bool:
+    """Whether neighbours are equally far apart; beside marks, which may be set narrower, they may be less so."""
+    gaps = [b.x0 - a.x1 for a, b in pairs if a.text.isalnum() and b.text.isalnum()]
+    if not gaps or min(gaps) <= _GAP * size or max(gaps) - min(gaps) >= _EVEN * size:
+        return False
+    least = min(gaps) - _MARK * size
+    return all(b.x0 - a.x1 > least for a, b in pairs)
 
 
 def put_back(lines: Sequence[Line], others: Sequence[Line]) -> list[Line]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from auditor.loaders.pdf.cells import ReadTable
+from auditor.loaders.pdf.cells import ReadTable, doubt_once
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
 from auditor.loaders.pdf.text.lines import DIGITS, Line
 
@@ -21,30 +22,53 @@ _INSIDE = 1.0  # points; the borders of a cell are no strokes
 _LEVELS = range(-4, 5)  # points
 
 
+class _Page(NamedTuple):
+    """What may come into doubt on a page, and its digits by how high they stand."""
+
+    tables: Sequence[ReadTable]
+    lines: Sequence[Line]
+    digits: dict[int, list[Glyph]]
+
+    def around(self, box: Box) -> Iterator[Glyph]:
+        """The digits on about the level of a box."""
+        level = round((box[1] + box[3]) / 2)
+        return (glyph for by in _LEVELS for glyph in self.digits.get(level + by, ()))
+
+
 def doubt_struck(tables: Sequence[ReadTable], lines: Sequence[Line], content: PageContent) -> None:
     """Doubt the cells and lines of text that hold digits with a line through their middle, and cells in which a stroke, a
     dot or a picture stands in the line of a figure."""
-    levels: dict[int, list[Glyph]] = {}
+    digits: dict[int, list[Glyph]] = {}
     for glyph in content.glyphs:
         if glyph.text in DIGITS:
-            levels.setdefault(round(glyph.cy), []).append(glyph)
-    near = {level + by for level in levels for by in _LEVELS}
+            digits.setdefault(round(glyph.cy), []).append(glyph)
+    page = _Page(tables, lines, digits)
+    near = {level + by for level in digits for by in _LEVELS}
     for bar in content.bars:
         if round((bar[1] + bar[3]) / 2) in near:
-            for glyph in _around(bar, levels):
-                if _is_through(bar, glyph):
-                    _doubt_struck(glyph, tables, lines)
-                elif _is_stroke(bar, glyph):
-                    _doubt_cell(tables, glyph, BESIDE, bar, _INSIDE)
+            _doubt_by_bar(page, bar)
     for image in content.images:
-        if image[3] - image[1] > _TALLEST:
-            continue
-        for line in lines:
-            if _is_within(image, line) and BESIDE not in line.doubts:
-                line.doubts = (*line.doubts, BESIDE)
-        for glyph in _around(image, levels):
-            if image[3] - image[1] < _PICTURE * glyph.size and _gap(image, glyph) < _NEAR * glyph.size:
-                _doubt_cell(tables, glyph, BESIDE, image, 0.0)
+        if image[3] - image[1] <= _TALLEST:
+            _doubt_by_picture(page, image)
+
+
+def _doubt_by_bar(page: _Page, bar: Box) -> None:
+    """Doubt the digits that a bar strikes out, or stands beside as one of them would."""
+    for glyph in page.around(bar):
+        if _is_through(bar, glyph):
+            _doubt_struck(page, glyph)
+        elif _is_stroke(bar, glyph):
+            _doubt_cell(page.tables, glyph, BESIDE, bar, _INSIDE)
+
+
+def _doubt_by_picture(page: _Page, image: Box) -> None:
+    """Doubt the lines in which a picture stands as a character, and the figures beside which it does."""
+    for line in page.lines:
+        if _is_within(image, line) and BESIDE not in line.doubts:
+            line.doubts = (*line.doubts, BESIDE)
+    for glyph in page.around(image):
+        if image[3] - image[1] < _PICTURE * glyph.size and _gap(image, glyph) < _NEAR * glyph.size:
+            _doubt_cell(page.tables, glyph, BESIDE, image, 0.0)
 
 
 def _is_within(image: Box, line: Line) -> bool:
@@ -55,11 +79,6 @@ def _is_within(image: Box, line: Line) -> bool:
         and top < (image[1] + image[3]) / 2 < bottom
         and image[3] - image[1] < line.size
     )
-
-
-def _around(box: Box, levels: dict[int, list[Glyph]]) -> Iterator[Glyph]:
-    level = round((box[1] + box[3]) / 2)
-    return (glyph for by in _LEVELS for glyph in levels.get(level + by, ()))
 
 
 def _is_through(bar: Box, glyph: Glyph) -> bool:
@@ -88,9 +107,9 @@ def _gap(box: Box, glyph: Glyph) -> float:
     return max(box[0] - glyph.x1, glyph.x0 - box[2])
 
 
-def _doubt_struck(glyph: Glyph, tables: Sequence[ReadTable], lines: Sequence[Line]) -> None:
-    _doubt_cell(tables, glyph, STRUCK, (glyph.cx, glyph.cy, glyph.cx, glyph.cy), 0.0)
-    for line in lines:
+def _doubt_struck(page: _Page, glyph: Glyph) -> None:
+    _doubt_cell(page.tables, glyph, STRUCK, (glyph.cx, glyph.cy, glyph.cx, glyph.cy), 0.0)
+    for line in page.lines:
         if STRUCK not in line.doubts and any(one is glyph for one in line.glyphs):
             line.doubts = (*line.doubts, STRUCK)
 
@@ -98,13 +117,14 @@ def _doubt_struck(glyph: Glyph, tables: Sequence[ReadTable], lines: Sequence[Lin
 def _doubt_cell(tables: Sequence[ReadTable], glyph: Glyph, doubt: str, drawn: Box, inside: float) -> None:
     """Doubt the cell of a digit if what is drawn stands in it, so far from its borders."""
     for table in tables:
-        for cell in table.cells:
-            x0, top, x1, bottom = cell.box
-            if (
-                x0 <= glyph.cx <= x1
-                and top <= glyph.cy <= bottom
-                and x0 + inside <= drawn[0]
-                and drawn[2] <= x1 - inside
-                and doubt not in cell.doubts
-            ):
-                cell.doubts.append(doubt)
+        doubt_once((cell for cell in table.cells if _holds(cell.box, glyph, drawn, inside)), doubt)
+
+
+def _holds(box: Box, glyph: Glyph, drawn: Box, inside: float) -> bool:
+    x0, top, x1, bottom = box
+    return (
+        x0 <= glyph.cx <= x1
+        and top <= glyph.cy <= bottom
+        and x0 + inside <= drawn[0]
+        and drawn[2] <= x1 - inside
+    )

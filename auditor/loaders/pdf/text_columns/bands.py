@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
 from auditor.loaders.pdf.text.lines import Line
@@ -58,20 +59,41 @@ def _across(page: Page, columns: Columns) -> list[Span]:
         if one.x0 < end and one.x1 > start and one.text != " "
     ]
     spans += [(box[1], box[3]) for box in page.tables if box[0] < start and box[2] > end]
-    bars = page.content.bars
-    crossing = [bar for bar in bars if bar[0] < end and bar[2] > start and not columns.parts(bar)]
-    rules = sorted((bar[1], bar[3], bar[0], bar[2]) for bar in crossing)
-    spans += [(rule[0] - 1, rule[1] + 1) for rule in rules]
-    for bar in bars:
-        if bar[3] - bar[1] > bar[2] - bar[0] and not columns.parts(bar):
-            held = [r for r in rules if r[0] <= bar[3] + _SAME and r[1] >= bar[1] - _SAME]
-            if held:
-                spans.append((held[0][0], max(rule[1] for rule in held)))
-    for upper, lower in pairwise(rules):
-        level = all(abs(upper[side] - lower[side]) < _SAME for side in (2, 3))
-        if level and not any(upper[1] < piece.y < lower[0] for piece in page.pieces):
-            spans.append((upper[0], lower[1]))
+    bars = [bar for bar in page.content.bars if not columns.parts(bar)]
+    rules = sorted(
+        _Crossing(bar[1], bar[3], bar[0], bar[2]) for bar in bars if bar[0] < end and bar[2] > start
+    )
+    spans += [(rule.top - 1, rule.bottom + 1) for rule in rules]
+    spans += [span for bar in bars if _is_upright(bar) for span in _held(bar, rules)]
+    spans += _blank_rows(rules, page.pieces)
     return _merged(spans)
+
+
+class _Crossing(NamedTuple):
+    """A rule across the gutter."""
+
+    top: float
+    bottom: float
+    x0: float
+    x1: float
+
+
+def _is_upright(bar: Box) -> bool:
+    return bar[3] - bar[1] > bar[2] - bar[0]
+
+
+def _held(bar: Box, rules: Sequence[_Crossing]) -> list[Span]:
+    """From the first of the rules that an upright one touches to the last, as of one table."""
+    held = [rule for rule in rules if rule.top <= bar[3] + _SAME and rule.bottom >= bar[1] - _SAME]
+    return [(held[0].top, max(rule.bottom for rule in held))] if held else []
+
+
+def _blank_rows(rules: Sequence[_Crossing], pieces: Sequence[Piece]) -> Iterator[Span]:
+    """What lies between rules next to one another that are as long, where no running text stands: a row of a table."""
+    for upper, lower in pairwise(rules):
+        level = abs(upper.x0 - lower.x0) < _SAME and abs(upper.x1 - lower.x1) < _SAME
+        if level and not any(upper.bottom < piece.y < lower.top for piece in pieces):
+            yield upper.top, lower.bottom
 
 
 def _merged(spans: Sequence[Span], apart: float = 0.0) -> list[Span]:
@@ -84,32 +106,52 @@ def _merged(spans: Sequence[Span], apart: float = 0.0) -> list[Span]:
     return merged
 
 
+class _Stretch(NamedTuple):
+    """What stands between two levels of a page where nothing crosses the gutter: text, rules and running text."""
+
+    glyphs: Sequence[Glyph]
+    bars: Sequence[Box]
+    text: Sequence[Piece]
+
+
 def _free(page: Page, columns: Columns, span: Span, *, alone: bool) -> Iterator[Band]:
-    """What stands where nothing crosses the gutter: beside one another where running text or a table fills a column, or
-    text begins where the left one does and is `alone` on the page, but for a head and a foot."""
+    """What stands where nothing crosses the gutter, in stretches with something blank between; `alone`: nothing else
+    on the page does but for a head and a foot."""
     top, bottom = span
-    glyphs = [one for one in page.content.glyphs if top <= one.cy < bottom and one.text != " "]
-    bars = [bar for bar in page.content.bars if top <= bar[1] and bar[3] <= bottom and not columns.parts(bar)]
-    text = [piece for piece in page.pieces if top <= piece.y < bottom]
-    full = len(columns.fill(text))
-    if len({one.cx < columns.middle for one in glyphs}) > 1:
-        tables = sum(bar[3] - bar[1] > bar[2] - bar[0] for bar in bars) >= _TABLE
-        begun = abs(min(one.x0 for one in glyphs) - columns.left) < columns.size
-        if not (full or tables or (alone and begun)):
-            return
-    elif full < 2:
+    found = _Stretch(
+        [one for one in page.content.glyphs if top <= one.cy < bottom and one.text != " "],
+        [bar for bar in page.content.bars if top <= bar[1] and bar[3] <= bottom and not columns.parts(bar)],
+        [piece for piece in page.pieces if top <= piece.y < bottom],
+    )
+    if not _is_set_in_columns(found, columns, alone):
         return
-    boxes = [(one.top, one.bottom, one.cx > columns.middle) for one in glyphs]
-    boxes += [(bar[1], bar[3], bar[0] > columns.middle) for bar in bars]
+    for stretch, right in _stretches(found, columns):
+        left = [one for one in found.glyphs if one.cx < columns.middle and stretch[0] <= one.cy <= stretch[1]]
+        yield _band(page, columns, stretch, left, right, ends=bottom == page.content.height)
+
+
+def _is_set_in_columns(found: _Stretch, columns: Columns, alone: bool) -> bool:
+    """Whether text is set beside one another: running text or a table fills a column, or text begins where the left one
+    does and is `alone` on the page; where nothing stands beside it, several lines of running text."""
+    full = len(columns.fill(found.text))
+    if len({one.cx < columns.middle for one in found.glyphs}) < 2:
+        return full > 1
+    tables = sum(map(_is_upright, found.bars)) >= _TABLE
+    begun = abs(min(one.x0 for one in found.glyphs) - columns.left) < columns.size
+    return bool(full) or tables or (alone and begun)
+
+
+def _stretches(found: _Stretch, columns: Columns) -> list[tuple[Span, list[Span]]]:
+    """The stretches that a wide blank parts, each with those of what stands in the right column."""
+    boxes = [(one.top, one.bottom, one.cx > columns.middle) for one in found.glyphs]
+    boxes += [(bar[1], bar[3], bar[0] > columns.middle) for bar in found.bars]
     stretches: list[tuple[Span, list[Span]]] = []
     for first, last in _merged([box[:2] for box in boxes], _BLANK * columns.size):
         right = _merged([box[:2] for box in boxes if box[2] and first <= box[0] <= last])
         if stretches and not right:  # the left column is the longer one
             (first, _), right = stretches.pop()
         stretches.append(((first, last), right))
-    for stretch, right in stretches:
-        left = [one for one in glyphs if one.cx < columns.middle and stretch[0] <= one.cy <= stretch[1]]
-        yield _band(page, columns, stretch, left, right, ends=bottom == page.content.height)
+    return stretches
 
 
 def _band(

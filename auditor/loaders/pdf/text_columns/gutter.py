@@ -152,21 +152,31 @@ def _starts(places: Sequence[float]) -> list[float]:
 
 def _columns_of(left: Sequence[Piece], right: Sequence[Piece], starts: Sequence[float]) -> Columns:
     text = [[piece for piece in side if not piece.ruled] for side in (left, right)]
-    size = median(piece.size for piece in (text[0] or text[1] or left))
     columns = Columns(
         min(piece.x0 for piece in left),
         max(piece.x1 for piece in left),
         min(piece.x0 for piece in right),
         max(piece.x1 for piece in right),
-        size,
+        median(piece.size for piece in (text[0] or text[1] or left)),
     )
-    widths = columns.end - columns.left, columns.right - columns.start
-    third = any(sum(piece.x1 < start for piece in right) >= _LINES for start in starts)
     columns.known = (
-        not third
-        and max(map(len, text)) >= _LINES
-        and columns.end + _GUTTER * size <= columns.start
-        and abs(widths[0] - widths[1]) < _UNEVEN * size
+        max(map(len, text)) >= _LINES
+        and not _has_third(right, starts)
+        and _are_alike(columns)
         and min(len(columns.fill(left)), len(columns.fill(right))) >= _FULL
     )
     return columns
+
+
+def _has_third(right: Sequence[Piece], starts: Sequence[float]) -> bool:
+    """Whether lines of a right column end before others begin: those of a third one."""
+    return any(sum(piece.x1 < start for piece in right) >= _LINES for start in starts)
+
+
+def _are_alike(columns: Columns) -> bool:
+    """Whether two columns are about as wide, with a gutter between them."""
+    widths = columns.end - columns.left, columns.right - columns.start
+    return (
+        columns.end + _GUTTER * columns.size <= columns.start
+        and abs(widths[0] - widths[1]) < _UNEVEN * columns.size
+    )

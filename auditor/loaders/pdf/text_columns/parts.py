@@ -10,7 +10,7 @@ from auditor.loaders.pdf.model import Box, PageContent
 from auditor.loaders.pdf.sheets import part_of
 from auditor.loaders.pdf.text.lines import Line
 from auditor.loaders.pdf.text_columns.bands import Band, Page, bands_of, go_on_below
-from auditor.loaders.pdf.text_columns.gutter import Columns, pieces_of, two_columns
+from auditor.loaders.pdf.text_columns.gutter import Columns, Piece, pieces_of, two_columns
 
 _MOST = 0.8  # of the running text beside a gutter, that is in columns
 _SEVERAL = 4  # lines of it
@@ -32,6 +32,7 @@ def page_parts(
 
 
 def _parted(page: Page, own: Columns | None, usual: Columns | None) -> list[PageContent] | None:
+    """The parts of a page by its own columns or else by those of the document; None where it is read across."""
     if usual is None:
         return None
     beside = [piece for piece in page.pieces if piece.x0 >= usual.start - 1]
@@ -39,13 +40,26 @@ def _parted(page: Page, own: Columns | None, usual: Columns | None) -> list[Page
     for columns in (own, usual):
         if columns is not None and columns.known:
             bands = bands_of(page, columns)
-            apart = [one for one in beside if any(b.columns and b.top <= one.y < b.bottom for b in bands)]
-            known = all(band.known for band in bands) and not go_on_below(bands, page.pieces, columns)
-            known = known and not _beside_tables(page, bands)
-            if known and len(apart) >= _MOST * len(beside):
-                return list(_parts(page.content, bands, columns)) if any(b.columns for b in bands) else None
+            if _are_sure(page, bands, columns) and _hold(bands, beside):
+                parted = any(band.columns for band in bands)
+                return list(_parts(page.content, bands, columns)) if parted else None
             seems = seems or any(len(band.columns) > 1 for band in bands)
     return [] if seems else None
+
+
+def _are_sure(page: Page, bands: Sequence[Band], columns: Columns) -> bool:
+    """Whether nothing tells that a page is to be read in other bands."""
+    return (
+        all(band.known for band in bands)
+        and not go_on_below(bands, page.pieces, columns)
+        and not _beside_tables(page, bands)
+    )
+
+
+def _hold(bands: Sequence[Band], beside: Sequence[Piece]) -> bool:
+    """Whether most of the running text beside a gutter stands in bands of columns."""
+    apart = sum(any(band.columns and band.top <= one.y < band.bottom for band in bands) for one in beside)
+    return apart >= _MOST * len(beside)
 
 
 def _beside_tables(page: Page, bands: Sequence[Band]) -> bool:

@@ -32,7 +32,7 @@ from auditor.loaders.pdf.unruled.cut_rows import (
     doubt_unlabelled,
 )
 from auditor.loaders.pdf.unruled.foot_heads import heads_above, stacks_above
-from auditor.loaders.pdf.unruled.fragments import Fragment, open_brackets
+from auditor.loaders.pdf.unruled.fragments import Fragment
 from auditor.loaders.pdf.unruled.heads import head_stacks, ranked
 from auditor.loaders.pdf.unruled.labels import leading_of, rows_of, split_groups
 from auditor.loaders.pdf.unruled.loose import NOWHERE, Above, Page, Region, goes_on
@@ -52,6 +52,7 @@ from auditor.loaders.pdf.unruled.stacks import (
 )
 from auditor.loaders.pdf.unruled.wraps import join_wrapped
 from auditor.loaders.pdf.unruled.zones import Zone, zones_of
+from auditor.loaders.pdf.wording import open_brackets
 from auditor.model.document import UNORDERED
 
 _MIN_ROWS, _MIN_COLUMNS = 3, 4  # of a table without heads

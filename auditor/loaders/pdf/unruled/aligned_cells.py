@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
 
-from auditor.loaders.pdf.cells import INKS, ReadCell, ReadTable, in_two_inks
-from auditor.loaders.pdf.labelled import ORDINAL
+from auditor.loaders.pdf.cells import ALIGNED, INKS, ReadCell, ReadTable, in_two_inks
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.text.lines import Line
 from auditor.loaders.pdf.unruled.cell_heights import part_heights
 from auditor.loaders.pdf.unruled.columns import Columns
-from auditor.loaders.pdf.unruled.fragments import Fragment, around, doubts_of, open_brackets, overlap
+from auditor.loaders.pdf.unruled.fragments import Fragment, around, doubts_of, overlap
 from auditor.loaders.pdf.unruled.group_cells import (
     Band,
     column_of,
@@ -29,8 +28,8 @@ from auditor.loaders.pdf.unruled.labels import Row, is_no_label
 from auditor.loaders.pdf.unruled.loose import Page, Region
 from auditor.loaders.pdf.unruled.stacks import UNPLACED, Stack
 from auditor.loaders.pdf.unruled.wraps import is_full
+from auditor.loaders.pdf.wording import ORDINAL, open_brackets
 
-SOURCE = "text alignment"
 _UNIT = 1.7  # line heights; a digit with a bracket behind it, which go to the next line together
 _SAME = 1.0  # points within which edges are one
 
@@ -117,7 +116,7 @@ def draw(
     box = around(cell.box for cell in cells)
     rest_of_heads = before is not None and bool(before.waiting) and not parts[0].columns.uppers
     headed = bool(parts[0].heads or parts[0].over) and not rest_of_heads
-    table = ReadTable(cells, row, max(1, len(xs) - 1), box, SOURCE, headed=headed)
+    table = ReadTable(cells, row, max(1, len(xs) - 1), box, ALIGNED, headed=headed)
     labels = [piece for part in parts for row in part.rows for piece in row.label]
     first = bands[0][0] if bands else row
     return Drawn(table, parts[-1].columns, left, labels, [], first, edges, parts[0].columns)

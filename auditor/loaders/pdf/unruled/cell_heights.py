@@ -7,10 +7,9 @@ from itertools import pairwise
 from math import inf, isfinite
 
 from auditor.loaders.pdf.cells import ReadCell
-from auditor.loaders.pdf.labelled import ORDINAL
-from auditor.loaders.pdf.unruled.fragments import open_brackets
 from auditor.loaders.pdf.unruled.group_cells import Band
 from auditor.loaders.pdf.unruled.stacks import UNPLACED
+from auditor.loaders.pdf.wording import ORDINAL, open_brackets
 
 _LINES = 6  # cells that one remark may be torn into, at most
 

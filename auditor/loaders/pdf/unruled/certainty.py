@@ -7,14 +7,15 @@ from itertools import pairwise
 from math import inf
 from statistics import median
 
-from auditor.loaders.pdf.labelled import ORDINAL
+from auditor.loaders.pdf.cells import MARGINS
 from auditor.loaders.pdf.ruled.separators import Separators
-from auditor.loaders.pdf.unruled.columns import MARGINS, Columns
+from auditor.loaders.pdf.unruled.columns import Columns
 from auditor.loaders.pdf.unruled.fragments import Fragment, overlap
 from auditor.loaders.pdf.unruled.label_lines import may_go_on
 from auditor.loaders.pdf.unruled.labels import Row, is_no_label
 from auditor.loaders.pdf.unruled.stacks import UNPLACED, Level, Stack
 from auditor.loaders.pdf.unruled.wraps import CROWDED, is_full
+from auditor.loaders.pdf.wording import ORDINAL
 
 MISLABELLED = "行名与数字不在同一高度，归属不明"
 _FAR = 2.3  # line heights; lines of one cell are hardly farther apart

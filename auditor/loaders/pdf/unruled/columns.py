@@ -15,7 +15,6 @@ from auditor.loaders.pdf.unruled.stacks import Level, Stack
 
 _EVEN = 1.4  # the widest step between columns to the narrowest
 _CENTRED = 1.5  # points
-MARGINS = 13.0  # points; the widest usual ones of a cell on both sides together, and a little
 
 
 @dataclass(slots=True)

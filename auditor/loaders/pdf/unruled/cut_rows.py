@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.loaders.pdf.breaks import CUT, PERHAPS_CUT, goes_on_as
+from auditor.loaders.pdf.breaks.same_columns import CUT, PERHAPS_CUT, goes_on_as
 from auditor.loaders.pdf.cells import ReadCell
-from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.text.lines import DIGITS, Line
 from auditor.loaders.pdf.unruled.aligned_cells import Drawn
 from auditor.loaders.pdf.unruled.label_lines import may_go_on
 from auditor.loaders.pdf.unruled.stacks import UNPLACED
 from auditor.loaders.pdf.unruled.wraps import CROWDED
+from auditor.loaders.pdf.wording import begins_row
 
 _SAME = 3.0  # points
 

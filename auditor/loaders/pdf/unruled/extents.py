@@ -6,15 +6,9 @@ from collections.abc import Sequence
 
 from auditor.loaders.pdf.ruled.rules import Rule
 from auditor.loaders.pdf.ruled.separators import SAME_END
-from auditor.loaders.pdf.units import is_unit
-from auditor.loaders.pdf.unruled.fragments import (
-    Fragment,
-    around,
-    begins_remark,
-    open_brackets,
-    overlap,
-)
+from auditor.loaders.pdf.unruled.fragments import Fragment, around, overlap
 from auditor.loaders.pdf.unruled.loose import RULED_FAR, Page, Region
+from auditor.loaders.pdf.wording import begins_remark, is_unit, open_brackets
 
 NEXT = 2.7  # line heights from the last row of figures to a row of blanks
 _LEADING = 2.1  # line heights from one line of a cell to the next

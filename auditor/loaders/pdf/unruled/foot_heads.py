@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.cells import ALIGNED, ReadCell, ReadTable
 from auditor.loaders.pdf.ruled.separators import Separators
-from auditor.loaders.pdf.unruled.aligned_cells import SOURCE, Drawn
+from auditor.loaders.pdf.unruled.aligned_cells import Drawn
 from auditor.loaders.pdf.unruled.columns import pitch_of
 from auditor.loaders.pdf.unruled.fragments import Fragment, around
 from auditor.loaders.pdf.unruled.head_cells import head_cell
@@ -49,7 +49,7 @@ def heads_above(page: Page, foot: Region, below: Drawn) -> Drawn | None:
     box = around(cell.box for cell in cells)
     box = (below.table.box[0], box[1], below.table.box[2], box[3])
     table = ReadTable(
-        cells, len(tiers), max(cell.column + cell.colspan for cell in cells), box, SOURCE, headed=True
+        cells, len(tiers), max(cell.column + cell.colspan for cell in cells), box, ALIGNED, headed=True
     )
     waiting = list(page.lines[foot.first : foot.last + 1])
     return Drawn(table, columns, below.left, [], waiting, len(tiers), below.edges)

@@ -7,13 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.model import ACROSS, BACK, Box, Glyph
-from auditor.loaders.pdf.text.lines import DIGITS, Line, text_lines
+from auditor.loaders.pdf.text.lines import IN_FIGURE, Line, text_lines
 
 _FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?[%％]?")
 _BEGINS_FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?(?:$|[(（%％件条宗份项次个起万元])")
 _FILLERS = frozenset(("-", "--", "—", "——", "－", "–", "/", "／", "//", "\\", "*", "无", "一", "〇", "零"))
-IN_NUMBER = DIGITS | frozenset(".,．，")
-_OPENING, _CLOSING = "（(", "）)"
 _SLIT = 0.1  # ems between texts that a known edge of a column parts
 _LEVEL = 0.2  # ems by which the glyphs of one text may stand higher or lower
 
@@ -89,7 +87,7 @@ def fragments_of(
 def _apart(left: Glyph, right: Glyph, gap: float, size: float, cuts: Sequence[float]) -> bool:
     wide = right.x0 - left.x1
     if wide > min(gap, 0.3) * size:
-        numeric = left.text in IN_NUMBER and right.text in IN_NUMBER
+        numeric = left.text in IN_FIGURE and right.text in IN_FIGURE
         if numeric or wide > gap * size:
             return True
     if abs(left.cy - right.cy) > _LEVEL * size:
@@ -107,16 +105,8 @@ def fragment(run: Sequence[Glyph]) -> Fragment:
     return Fragment(line.text, line.box, line.size, tuple(run), line.doubts)
 
 
-def open_brackets(text: str) -> bool:
-    return sum(map(text.count, _OPENING)) > sum(map(text.count, _CLOSING))
-
-
-def begins_remark(text: str) -> bool:
-    return text[:1] in _OPENING
-
-
 def ends_in_number(text: str) -> bool:
-    return text[-1:] in IN_NUMBER
+    return text[-1:] in IN_FIGURE
 
 
 def overlap(one: Box, other: Box, side: int = 0) -> float:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.ruled.separators import Separators
-from auditor.loaders.pdf.unruled.fragments import Fragment, begins_remark, fragment, open_brackets, overlap
+from auditor.loaders.pdf.unruled.fragments import Fragment, fragment, overlap
 from auditor.loaders.pdf.unruled.stacks import LEADING
+from auditor.loaders.pdf.wording import ORDINAL, begins_remark, open_brackets
 
 _FULL = 2.2  # line heights from the end of a line to the right end of the longest, where it may be full
 _MOST = 8  # lines of one label

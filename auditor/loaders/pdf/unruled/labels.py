@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.unruled.fragments import Fragment
 from auditor.loaders.pdf.unruled.label_lines import Walls, is_full, run_from
 from auditor.loaders.pdf.unruled.stacks import LEADING, SAME_LEVEL, Level
+from auditor.loaders.pdf.wording import ORDINAL, unpaired_brackets
 
 _ALONE = 1.5  # line heights: what it costs to leave a label without figures, or figures without a label
 _OFF = 4.0  # the same for each line height that a label misses its figures by
@@ -253,8 +253,8 @@ def _between(levels: Sequence[Level], after: int, part: Sequence[Fragment]) -> b
 def is_no_label(lines: Sequence[Fragment]) -> bool:
     """Whether what stands for a label is a figure, the rest of a remark, or one character of what stands upright."""
     text = "".join(line.text for line in lines)
-    unpaired = sum(map(text.count, "（(")) != sum(map(text.count, "）)"))
-    return len(text) < 2 or lines[0].begins_figure or (unpaired and not ORDINAL.match(text))
+    torn = unpaired_brackets(text) and not ORDINAL.match(text)
+    return len(text) < 2 or lines[0].begins_figure or torn
 
 
 def leading_of(lines: Sequence[Sequence[Fragment]]) -> float | None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from auditor.loaders.pdf.model import Glyph
-from auditor.loaders.pdf.unruled.fragments import IN_NUMBER
+from auditor.loaders.pdf.text.lines import IN_FIGURE
 from auditor.loaders.pdf.unruled.loose import Page, Region
 
 _ROWS = 3  # of figures, that show columns by themselves; fewer do with the heads over them
@@ -31,7 +31,7 @@ def lanes_of(page: Page, region: Region) -> list[Lane]:
         right = [glyph for glyph in page.lines[at].glyphs if glyph.x0 >= region.left - 1]
         if not right or not page.level[at]:
             continue
-        if sum(glyph.text in IN_NUMBER for glyph in right) >= _FIGURES * len(right):
+        if sum(glyph.text in IN_FIGURE for glyph in right) >= _FIGURES * len(right):
             figures.append(right)
         else:
             words.append(right)
@@ -69,7 +69,7 @@ def _least(rows: Sequence[Sequence[Glyph]]) -> float:
         gap
         for row in rows
         for left, right in pairwise(row)
-        if left.text in IN_NUMBER and right.text in IN_NUMBER
+        if left.text in IN_FIGURE and right.text in IN_FIGURE
         if (gap := (right.x0 - left.x1) / left.size) < _CLOSE
     ]
     return max(0.0, median(inside) if inside else 0.0) + _SEEN

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from auditor.loaders.pdf.units import is_unit
+from auditor.loaders.pdf.text.lines import IN_FIGURE
 from auditor.loaders.pdf.unruled.extents import NEXT, first_of, from_page_top, in_column, last_of, widen
-from auditor.loaders.pdf.unruled.fragments import IN_NUMBER, Fragment
+from auditor.loaders.pdf.unruled.fragments import Fragment
 from auditor.loaders.pdf.unruled.loose import NOWHERE, Above, Page, Region, goes_on
+from auditor.loaders.pdf.wording import OPENING, is_unit
 
 _LEADING = 1.6  # line heights between lines of one head
-_NUMBER = "-－+" + "".join(sorted(IN_NUMBER))
+_NUMBER = "-－+" + "".join(sorted(IN_FIGURE))
 
 
 def find_regions(page: Page, above: Above | None = None) -> list[Region]:
@@ -91,7 +92,7 @@ def _is_value(piece: Fragment) -> bool:
     """Whether a piece is a whole figure, or one with a remark; not what looks like one inside a remark."""
     if piece.is_figure or not piece.begins_figure:
         return piece.is_figure
-    return is_unit(piece.text.lstrip(_NUMBER)) or any(bracket in piece.text for bracket in "（(")
+    return is_unit(piece.text.lstrip(_NUMBER)) or any(bracket in piece.text for bracket in OPENING)
 
 
 def _left_of_figures(page: Page, rows: Sequence[int]) -> float:

@@ -7,15 +7,8 @@ from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.ruled.separators import Separators
-from auditor.loaders.pdf.units import is_unit
-from auditor.loaders.pdf.unruled.fragments import (
-    Fragment,
-    around,
-    begins_remark,
-    ends_in_number,
-    open_brackets,
-    overlap,
-)
+from auditor.loaders.pdf.unruled.fragments import Fragment, around, ends_in_number, overlap
+from auditor.loaders.pdf.wording import begins_remark, is_unit, open_brackets
 
 LEADING = 2.1  # line heights from one line of a cell to the next, at most
 SAME_LEVEL = 0.35  # line heights

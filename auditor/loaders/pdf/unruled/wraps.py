@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from auditor.loaders.pdf.labelled import ORDINAL
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.unruled.columns import Columns
 from auditor.loaders.pdf.unruled.fragments import Fragment, ends_in_number, overlap
 from auditor.loaders.pdf.unruled.stacks import LEADING, Level, Stack
+from auditor.loaders.pdf.wording import ORDINAL
 
 _LABELLED = 0.5  # line heights
 _BALANCED = 0.25  # line heights

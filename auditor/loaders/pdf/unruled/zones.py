@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from auditor.loaders.pdf.unruled.fragments import Fragment, open_brackets
+from auditor.loaders.pdf.unruled.fragments import Fragment
 from auditor.loaders.pdf.unruled.stacks import Level
+from auditor.loaders.pdf.wording import open_brackets
 
 
 @dataclass(slots=True)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.loaders.pdf.labelled import begins_row
 from auditor.loaders.pdf.ruled.crossings import CROSSED, MOVED
 from auditor.loaders.pdf.text.run_in import OVERLAID, RUN_IN, is_figure, unclosed
+from auditor.loaders.pdf.wording import begins_row
 
 if TYPE_CHECKING:
     from auditor.loaders.pdf.cells import ReadCell
@@ -25,6 +25,7 @@ STACKED = "一格对着几行，其中有几个数字，各属于哪一行不明
 def doubt_all(cells: Sequence[ReadCell]) -> None:
     """Doubt the cells of a table that others of it put into doubt."""
     for doubt in (
+        _doubt_stacked,
         _doubt_shared_labels,
         _doubt_neighbours,
         _doubt_torn,
@@ -38,13 +39,21 @@ def doubt_all(cells: Sequence[ReadCell]) -> None:
 def _doubt_neighbours(cells: Sequence[ReadCell]) -> None:
     """Doubt the words next above a cell that others run into: what stands there too much may lack here."""
     mixed = [cell for cell in cells if RUN_IN in cell.doubts or OVERLAID in cell.doubts]
-    words = [cell for cell in cells if cell.text and not is_figure(cell.text)] if mixed else []
+    if not mixed:
+        return
+    words = [cell for cell in cells if cell.text and not is_figure(cell.text)]
     for cell in mixed:
-        left, top, right = cell.box[:3]
-        above = [one for one in words if one.box[3] < top + 1 and one.box[0] < right and left < one.box[2]]
-        foot = max((one.box[3] for one in above), default=0.0) - 1
-        for one in above:
-            one.doubts += [RUN_IN] if one.box[3] > foot and not one.doubts else []
+        for one in _next_above(cell, words):
+            if not one.doubts:
+                one.doubts.append(RUN_IN)
+
+
+def _next_above(cell: ReadCell, words: Sequence[ReadCell]) -> list[ReadCell]:
+    """Those of the words over a cell that reach down the furthest."""
+    left, top, right = cell.box[:3]
+    above = [one for one in words if one.box[3] < top + 1 and one.box[0] < right and left < one.box[2]]
+    foot = max((one.box[3] for one in above), default=0.0) - 1
+    return [one for one in above if one.box[3] > foot]
 
 
 def _doubt_torn(cells: Sequence[ReadCell]) -> None:
@@ -63,23 +72,30 @@ def _two_in_one(*texts: str) -> bool:
     return not min(texts, key=len) and len(figures) == 2 and all(one and is_figure(one) for one in figures)
 
 
-def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
-    """Doubt rows of figures beside a cell that holds the labels of more than one of them, and cells that hold the figures
-    of more than one row."""
+def _doubt_stacked(cells: Sequence[ReadCell]) -> None:
+    """Doubt the cells that hold the figures of more than one row."""
     for cell in cells:
         lines = cell.text.split("\n")
         if min(cell.rowspan, len(lines)) > 1 and all(line and is_figure(line) for line in lines):
             cell.doubts.append(STACKED)
+
+
+def _doubt_shared_labels(cells: Sequence[ReadCell]) -> None:
+    """Doubt rows of figures beside a cell that holds the labels of more than one of them."""
     starts = {(cell.row, cell.column): cell for cell in cells}
     for label in cells:
         if label.rowspan < 2 or sum(map(begins_row, label.text.split("\n"))) < 2:
             continue
         edge = label.column + label.colspan
-        rows = range(label.row, label.row + label.rowspan)
-        beside = [row for row in rows if (row, edge) in starts and is_figure(starts[row, edge].text)]
-        for cell in cells if len(beside) > 1 else ():
-            if cell.row in beside and cell.column >= edge:
-                cell.doubts.append(SHARED)
+        beside = {
+            row
+            for row in range(label.row, label.row + label.rowspan)
+            if (row, edge) in starts and is_figure(starts[row, edge].text)
+        }
+        if len(beside) > 1:
+            for cell in cells:
+                if cell.row in beside and cell.column >= edge:
+                    cell.doubts.append(SHARED)
 
 
 def _doubt_divided(cells: Sequence[ReadCell]) -> None:
