@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from auditor.loaders.pdf.cells import ReadCell, ReadTable
+from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
 from auditor.loaders.pdf.ruled.beyond import doubt_beyond, doubt_on_both_pages
 from auditor.loaders.pdf.ruled.cells import read_grids
-from auditor.loaders.pdf.ruled.crossings import MOVED
 from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.ruled.frames import without_frames
 from auditor.loaders.pdf.ruled.grid import find_grids
+from auditor.loaders.pdf.ruled.no_tables import drop_frames
 from auditor.loaders.pdf.ruled.rules import Rule, find_rules, without_grounds
 from auditor.loaders.pdf.ruled.sheet_heads import leave_out_sheet_heads
 from auditor.loaders.pdf.sheets import doubt_beside, renumber
 from auditor.loaders.pdf.text.cut_words import doubt_cut_words
-from auditor.loaders.pdf.text.lines import DIGITS, Line, text_lines, without_doubles
+from auditor.loaders.pdf.text.lines import Line, text_lines, without_doubles
 from auditor.loaders.pdf.text.marks import tiled_marks
 from auditor.loaders.pdf.text.running import PageLines
 from auditor.loaders.pdf.text.stretched import join_stretched, put_back
 from auditor.loaders.pdf.text_columns.parts import page_parts
 from auditor.loaders.pdf.unruled.aligned import find_aligned
-from auditor.loaders.pdf.unruled.aligned_cells import Drawn
+from auditor.loaders.pdf.unruled.drawn import Drawn
 from auditor.model.document import UNORDERED
 
-_SAME_WIDTH = 4.0  # points
-_FIGURES = DIGITS | frozenset("-—－/／")
-_FIGURE = re.compile(r"[-－]?\d[\d,，.．]*[件条宗份项次个起]?")
-_PROSE = frozenset("。；！？")
-_SEVERAL = 4  # figures on one line of a cell
 _STROKES = 4
 _LINES = frozenset("-—－─━_=")
-_ROWS = 3  # of a label and figures, each in a cell
 
 
 @dataclass(slots=True)
@@ -87,7 +80,7 @@ def lay_out(content: PageContent) -> PageLayout:
 def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
     """The layouts of the pages, or of parts of them that are read one after another, with what is a table decided: not what
     is only framed, but also figures in columns without rules."""
-    _drop_frames(pages)
+    drop_frames(pages)
     for page in pages:
         page.text = [line for line in text_lines(page.loose) if not _is_rule(line.text)]
     pages = _columns_apart(pages)
@@ -130,7 +123,7 @@ def _columns_apart(pages: Sequence[PageLayout]) -> Sequence[PageLayout]:
         unsure += [page] if parts == [] else []
     if len(apart) > len(pages):
         renumber(page.content for page in apart)
-        _drop_frames(apart)
+        drop_frames(apart)
         for page in apart:
             page.text = text_lines(page.loose)
     for page in unsure:
@@ -144,126 +137,6 @@ def _take_heads(page: PageLayout, heads: Drawn) -> None:
     waiting = {id(line) for line in heads.waiting}
     page.text = [line for line in page.text if id(line) not in waiting]
     page.tables.append(heads.table)
-
-
-def _drop_frames(pages: Sequence[PageLayout]) -> None:
-    """Take for text again what is only framed: grids of one column, or with one cell filled.
-
-    A single column stays a table where a table of the same width goes on over the page break.
-    """
-    wide = [[table for table in page.tables if table.columns > 1 and table.filled > 1] for page in pages]
-    for index, page in enumerate(pages):
-        near = [table for other in wide[max(0, index - 1) : index + 2] for table in other]
-        kept = []
-        for table in page.tables:
-            beside = any(
-                abs(table.box[0] - other.box[0]) < _SAME_WIDTH
-                and abs(table.box[2] - other.box[2]) < _SAME_WIDTH
-                for other in near
-            )
-            stacked = _stacked(table) or _figures_beside(table, page.loose)
-            if not stacked and (table in wide[index] or (table.filled and beside)):
-                kept.append(table)
-            else:
-                page.loose += _within(page.content.glyphs, table, page.tables)
-        page.tables = kept
-
-
-def _stacked(table: ReadTable) -> bool:
-    """Whether the rows of figures are not ruled off from one another, or not all of the columns."""
-    if any(MOVED in cell.doubts for cell in table.cells):
-        return False  # what stands in its heads are figures of other rows
-    if any(_side_by_side(line) for cell in table.cells for line in cell.text.split("\n")):
-        return True
-    if table.rows == 1 and _line_by_line(table):
-        return True
-    whole = [line for cell in table.cells if cell.colspan == table.columns for line in cell.text.split("\n")]
-    if sum(map(_is_row, whole)) >= _ROWS:
-        return True
-    for row in range(table.rows):
-        if _heads_over_figures([cell for cell in table.cells if cell.row == row and cell.text]):
-            return True
-        stacks = [
-            sum(line[:1] in _FIGURES for line in cell.text.split("\n") if line)
-            for cell in table.cells
-            if cell.row == row and not all(cell.wraps)
-        ]
-        tall = [figures for figures in stacks if figures >= 3]
-        if len(tall) >= 4 and (len(set(tall)) == 1 or table.rows == 1):
-            return True
-    return False
-
-
-def _is_row(line: str) -> bool:
-    """Whether words and figures stand apart on a line of a cell."""
-    label, *figures = line.split(" ")
-    words = bool(label) and not any(char in _FIGURES or char in _PROSE for char in label)
-    return words and any(map(_FIGURE.fullmatch, figures)) and all(map(_is_figure, figures))
-
-
-def _is_figure(text: str) -> bool:
-    return text in _FIGURES or _FIGURE.fullmatch(text) is not None
-
-
-def _figures_beside(table: ReadTable, loose: Sequence[Glyph]) -> bool:
-    """Whether what is painted or framed are labels alone, whose figures stand right of it on the bare page."""
-    bands = {cell.row: (cell.box[1], cell.box[3]) for cell in table.cells if cell.rowspan == 1}
-    if any(_FIGURE.fullmatch(cell.text.partition("\n")[0]) for cell in table.cells):
-        return False
-    digits = [glyph.cy for glyph in loose if glyph.x0 >= table.box[2] - 1 and glyph.text in DIGITS]
-    beside = sum(1 for top, bottom in bands.values() if any(top < y < bottom for y in digits))
-    return len(bands) > 1 and 2 * beside > len(bands)
-
-
-def _line_by_line(table: ReadTable) -> bool:
-    """Whether cells side by side hold about as many lines each, of which none is full: rows that nothing parts, one of
-    which, perhaps, runs across."""
-    filled = [cell for cell in table.cells if cell.text]
-    counts = {len(cell.text.split("\n")) for cell in filled}
-    return (
-        len(filled) > 1
-        and min(counts) > 1
-        and max(counts) - min(counts) <= 1
-        and not any(any(cell.wraps) for cell in filled)
-    )
-
-
-def _heads_over_figures(cells: Sequence[ReadCell]) -> bool:
-    """Whether most cells of a row hold words and, below them, figures: heads and rows that nothing parts."""
-    both = 0
-    for cell in cells:
-        lines = cell.text.split("\n")
-        figures = [at for at, line in enumerate(lines) if _FIGURE.fullmatch(line)]
-        words = lines[: figures[0]] if figures else []
-        both += any(map(str.isalpha, "".join(words))) and not any(
-            char in _PROSE or char.isdecimal() for char in "".join(words)
-        )
-    return both > 1 and 2 * both >= len(cells)
-
-
-def _side_by_side(line: str) -> bool:
-    """Whether a line is several figures that stand apart."""
-    figures = line.split(" ")
-    return len(figures) >= _SEVERAL and all(figure[:1] in DIGITS for figure in figures)
-
-
-def _within(glyphs: Sequence[Glyph], table: ReadTable, tables: Sequence[ReadTable]) -> list[Glyph]:
-    """The glyphs whose innermost table this is."""
-    found = []
-    for glyph in glyphs:
-        around = [one for one in tables if _holds(one, glyph)]
-        if around and min(around, key=_area) is table:
-            found.append(glyph)
-    return found
-
-
-def _holds(table: ReadTable, glyph: Glyph) -> bool:
-    x0, top, x1, bottom = table.box
-    return x0 <= glyph.cx < x1 and top <= glyph.cy < bottom
-
-
-def _area(table: ReadTable) -> float:
-    return (table.box[2] - table.box[0]) * (table.box[3] - table.box[1])
 
 
 def segments(lines: Sequence[Line], tables: Sequence[ReadTable]) -> list[list[Line]]:

@@ -14,7 +14,7 @@ from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.ruled.rules import Rule
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.text.lines import Line
-from auditor.loaders.pdf.unruled.aligned_cells import Drawn, Part, draw
+from auditor.loaders.pdf.unruled.aligned_cells import draw
 from auditor.loaders.pdf.unruled.certainty import doubt_places, doubt_rows, usable_widths
 from auditor.loaders.pdf.unruled.columns import (
     Columns,
@@ -31,6 +31,7 @@ from auditor.loaders.pdf.unruled.cut_rows import (
     doubt_over,
     doubt_unlabelled,
 )
+from auditor.loaders.pdf.unruled.drawn import Drawn, Part
 from auditor.loaders.pdf.unruled.foot_heads import heads_above, stacks_above
 from auditor.loaders.pdf.unruled.fragments import Fragment
 from auditor.loaders.pdf.unruled.heads import head_stacks, ranked

@@ -3,17 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from auditor.loaders.pdf.breaks.same_columns import CUT, PERHAPS_CUT, goes_on_as
-from auditor.loaders.pdf.cells import ReadCell
+from auditor.loaders.pdf.cells import ReadCell, doubt_once
 from auditor.loaders.pdf.text.lines import DIGITS, Line
-from auditor.loaders.pdf.unruled.aligned_cells import Drawn
+from auditor.loaders.pdf.unruled.drawn import Drawn
 from auditor.loaders.pdf.unruled.label_lines import may_go_on
 from auditor.loaders.pdf.unruled.stacks import UNPLACED
 from auditor.loaders.pdf.unruled.wraps import CROWDED
 from auditor.loaders.pdf.wording import begins_row
 
 _SAME = 3.0  # points
+
+
+class _Break(NamedTuple):
+    """What a page break parts: the last row above it and the first below it, and the figures of both."""
+
+    upper: Drawn
+    lower: Drawn
+    last: Sequence[ReadCell]
+    first: Sequence[ReadCell]
+    above: Sequence[ReadCell]
+    below: Sequence[ReadCell]
+
+    @property
+    def label(self) -> str:
+        """That of the row below."""
+        return next((cell.text for cell in self.first if _is_label(cell, self.lower) and cell.text), "")
+
+    @property
+    def figures(self) -> Sequence[ReadCell]:
+        return (*self.above, *self.below)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the row below shows no figures."""
+        return not any(cell.text for cell in self.below)
 
 
 def doubt_cut(upper: Drawn, lower: Drawn) -> None:
@@ -23,41 +49,63 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
     stands under one that had room on its line.
     """
     last, first = upper.last_row(), [cell for cell in lower.table.cells if cell.row == lower.first]
-    label = next(
-        (cell.text for cell in first if abs(cell.box[2] - lower.edges[-1]) < _SAME and cell.text), ""
-    )
+    if not last or not first:
+        return
+    found = _Break(upper, lower, last, first, _figures_of(upper, last), _figures_of(lower, first))
     unsure = any(cell.doubts for cell in (*last, *first))
-    if not last or not first or (begins_row(label) and not unsure):
+    if begins_row(found.label) and not unsure:
         return
-    above = [cell for cell in last if cell.box[0] >= upper.edges[-1] - _SAME]
-    below = [cell for cell in first if cell.box[0] >= lower.edges[-1] - _SAME]
-    if unsure and not any(cell.text for cell in below):
-        _add(below, PERHAPS_CUT)  # its figures may be among those above
+    if unsure and found.is_blank:
+        doubt_once(found.below, PERHAPS_CUT)  # its figures may be among those above
     if not upper.labels and lower.labels:
-        _add([*last, *first], CUT)
+        doubt_once((*last, *first), CUT)
+    elif _goes_on_full(found) or _is_unnamed(found):
+        doubt_once(found.figures, CUT)
+    elif lower.table.headed or _label_begins_anew(found):
         return
-    pairs = [(one, other) for one in above for other in below if _same(one, other)]
-    both = [(one, other) for one, other in pairs if one.text and other.text]
-    named = any(cell.text for cell in last if abs(cell.box[2] - upper.edges[-1]) < _SAME)
-    if (both and all(one.full for one, _ in both)) or (upper.labels and not named):
-        _add([*above, *below], CUT)
-        return
-    if lower.table.headed:
-        return
-    known = [*upper.labels, *lower.labels]
-    if label and upper.labels and lower.labels and not may_go_on(upper.labels[-1], lower.labels[0], known):
-        return
-    if not goes_on_as(upper.table, lower.table):
-        _add([*above, *below], CUT)
-    elif not any(cell.text for cell in below):
-        _add(below, PERHAPS_CUT)
+    elif not goes_on_as(upper.table, lower.table):
+        doubt_once(found.figures, CUT)
+    elif found.is_blank:
+        doubt_once(found.below, PERHAPS_CUT)
+
+
+def _is_label(cell: ReadCell, table: Drawn) -> bool:
+    """Whether a cell stands in the last column of labels, the rows' own."""
+    return abs(cell.box[2] - table.edges[-1]) < _SAME
+
+
+def _figures_of(table: Drawn, cells: Sequence[ReadCell]) -> list[ReadCell]:
+    return [cell for cell in cells if cell.box[0] >= table.edges[-1] - _SAME]
+
+
+def _goes_on_full(found: _Break) -> bool:
+    """Whether figures stand under figures, all of whose lines are full."""
+    over = [
+        one for one in found.above for other in found.below if _same(one, other) and one.text and other.text
+    ]
+    return bool(over) and all(one.full for one in over)
+
+
+def _is_unnamed(found: _Break) -> bool:
+    """Whether the row above has no label, in a table that has labels."""
+    return bool(found.upper.labels) and not any(
+        cell.text for cell in found.last if _is_label(cell, found.upper)
+    )
+
+
+def _label_begins_anew(found: _Break) -> bool:
+    """Whether the label below cannot be the rest of the one above, which had room for more."""
+    upper, lower = found.upper.labels, found.lower.labels
+    if not found.label or not upper or not lower:
+        return False
+    return not may_go_on(upper[-1], lower[0], [*upper, *lower])
 
 
 def doubt_last(upper: Drawn) -> None:
     """Doubt the row that ends a page where it may go on and it is not known how the next page begins."""
-    figures = [cell for cell in upper.last_row() if cell.box[0] >= upper.edges[-1] - _SAME]
+    figures = _figures_of(upper, upper.last_row())
     if not any(cell.text for cell in figures) or any(cell.full for cell in figures):
-        _add(figures, PERHAPS_CUT)
+        doubt_once(figures, PERHAPS_CUT)
 
 
 def doubt_over(upper: Drawn, below: Line) -> None:
@@ -70,7 +118,7 @@ def doubt_over(upper: Drawn, below: Line) -> None:
         if below.box[1] - cell.box[3] < below.size and any(
             cell.box[0] < glyph.cx < cell.box[2] for glyph in digits
         ):
-            _add([cell], CROWDED)
+            doubt_once([cell], CROWDED)
 
 
 def doubt_unlabelled(table: Drawn, before: Drawn | None) -> None:
@@ -83,7 +131,7 @@ def doubt_unlabelled(table: Drawn, before: Drawn | None) -> None:
         not before.waiting or (not table.first and not all(cell.text for cell in figures))
     )
     if several or begun:
-        _add(figures, CROWDED)
+        doubt_once(figures, CROWDED)
 
 
 def doubt_columns(table: Drawn, before: Drawn) -> None:
@@ -93,13 +141,7 @@ def doubt_columns(table: Drawn, before: Drawn) -> None:
         left <= column.centre <= right for column, left, right in zip(own, edges[:-1], edges[1:], strict=True)
     )
     if not alike:
-        _add([cell for cell in table.table.cells if cell.box[0] >= table.edges[-1] - _SAME], UNPLACED)
-
-
-def _add(cells: Sequence[ReadCell], doubt: str) -> None:
-    for cell in cells:
-        if doubt not in cell.doubts:
-            cell.doubts.append(doubt)
+        doubt_once(_figures_of(table, table.table.cells), UNPLACED)
 
 
 def _same(one: ReadCell, other: ReadCell) -> bool:

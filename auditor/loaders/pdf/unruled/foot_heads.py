@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from auditor.loaders.pdf.cells import ALIGNED, ReadCell, ReadTable
 from auditor.loaders.pdf.ruled.separators import Separators
-from auditor.loaders.pdf.unruled.aligned_cells import Drawn
 from auditor.loaders.pdf.unruled.columns import pitch_of
+from auditor.loaders.pdf.unruled.drawn import Drawn
 from auditor.loaders.pdf.unruled.fragments import Fragment, around
 from auditor.loaders.pdf.unruled.head_cells import head_cell
 from auditor.loaders.pdf.unruled.heads import head_stacks

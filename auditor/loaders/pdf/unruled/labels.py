@@ -60,6 +60,11 @@ class Row:
         ]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether no other row's lines can be among those of its figures."""
+        return self.ruled or (self.level is not None and self.level.closed)
+
+    @property
     def fits(self) -> bool:
         return self.enclosed or self.misfit <= _MISFIT
 
