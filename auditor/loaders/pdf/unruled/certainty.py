@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import inf
 from statistics import median
+from typing import NamedTuple
 
-from auditor.loaders.pdf.cells import MARGINS
-from auditor.loaders.pdf.ruled.separators import Separators
+from auditor.loaders.pdf.unruled.column import Column
 from auditor.loaders.pdf.unruled.columns import Columns
+from auditor.loaders.pdf.unruled.field import Field, foot_of, head_of, is_full
 from auditor.loaders.pdf.unruled.fragments import Fragment, overlap
 from auditor.loaders.pdf.unruled.label_lines import may_go_on
 from auditor.loaders.pdf.unruled.labels import Row, is_no_label
 from auditor.loaders.pdf.unruled.stacks import UNPLACED, Level, Stack
-from auditor.loaders.pdf.unruled.wraps import CROWDED, is_full
+from auditor.loaders.pdf.unruled.wraps import CROWDED
 from auditor.loaders.pdf.wording import ORDINAL
 
 MISLABELLED = "行名与数字不在同一高度，归属不明"
@@ -28,11 +29,30 @@ _MANY = 5  # columns
 _LEVEL = 0.15  # line heights
 
 
+class _Placed(NamedTuple):
+    """The rows of figures, and which column each figure stands in, by its id."""
+
+    levels: Sequence[Level]
+    columns: Columns
+    places: Mapping[int, int | None]
+
+    def held(self, side: int) -> list[list[tuple[int, float]]]:
+        """The figures of each column, each with where it has its left end, middle or right end."""
+        held: list[list[tuple[int, float]]] = [[] for _ in self.columns.columns]
+        for level in self.levels:
+            for stack in level.cells:
+                place = self.places[id(stack)]
+                if place is not None:
+                    held[place].append((id(stack), _at(stack, side)))
+        return held
+
+
 def doubt_places(rows: Sequence[Row], columns: Columns) -> None:
     """Doubt rows with a figure that stands beside its column, or in what may be none."""
     levels = [row.level for row in rows if row.level is not None]
     places = {id(stack): columns.place(stack.box) for level in levels for stack in level.cells}
-    offsets = [_offsets(levels, columns, places, *sides) for sides in _SIDES]
+    placed = _Placed(levels, columns, places)
+    offsets = [_offsets(placed, *sides) for sides in _SIDES]
     closest = min(offsets, key=lambda found: sum(found.values()))
     widths = columns.widths()
     for level in levels:
@@ -54,25 +74,13 @@ def _in_the_middle(level: Level, columns: Columns, places: Mapping[int, int | No
     return count >= _MANY and count % 2 == 1 and [places[id(stack)] for stack in level.cells] == [count // 2]
 
 
-def _offsets(
-    levels: Sequence[Level], columns: Columns, places: Mapping[int, int | None], side: int, of_head: int
-) -> dict[int, float]:
+def _offsets(placed: _Placed, side: int, of_head: int) -> dict[int, float]:
     """How far each figure's left end, middle or right end is from where most of its column have it, and, of few,
     from the same of the head; `of_head`: or from the other end, by as much as in most columns."""
-    held: list[list[tuple[int, float]]] = [[] for _ in columns.columns]
-    for level in levels:
-        for stack in level.cells:
-            place = places[id(stack)]
-            if place is not None:
-                held[place].append((id(stack), _at(stack, side)))
-    apart = [
-        median([at for _, at in cells]) - _at(column.head, of_head)
-        for column, cells in zip(columns.columns, held, strict=True)
-        if column.head is not None and cells
-    ]
-    shift = 0.0 if side == of_head else median(apart) if len(apart) >= _MANY else None
+    held = placed.held(side)
+    shift = 0.0 if side == of_head else _usual_shift(placed.columns.columns, held, of_head)
     found: dict[int, float] = {}
-    for column, cells in zip(columns.columns, held, strict=True):
+    for column, cells in zip(placed.columns.columns, held, strict=True):
         values = [at for _, at in cells]
         if column.head is not None and len(cells) < 3:
             values.append(_at(column.head, of_head) + shift if shift is not None else -inf)
@@ -82,25 +90,30 @@ def _offsets(
     return found
 
 
+def _usual_shift(
+    columns: Sequence[Column], held: Sequence[Sequence[tuple[int, float]]], of_head: int
+) -> float | None:
+    """How far the figures of most columns are from an end of their heads; None where that is not known of many."""
+    apart = [
+        median([at for _, at in cells]) - _at(column.head, of_head)
+        for column, cells in zip(columns, held, strict=True)
+        if column.head is not None and cells
+    ]
+    return median(apart) if len(apart) >= _MANY else None
+
+
 def _at(stack: Stack, side: int) -> float:
     box = stack.box
     return (box[0], (box[0] + box[2]) / 2, box[2])[side]
 
 
-def doubt_rows(
-    rows: Sequence[Row],
-    columns: Columns,
-    usable: Sequence[float],
-    separators: Separators,
-    leading: float | None,
-    known: Sequence[Fragment],
-) -> None:
-    """Doubt rows that may be part of one another; `known`: labels of the table."""
+def doubt_rows(rows: Sequence[Row], place: Field, leading: float | None, known: Sequence[Fragment]) -> None:
+    """Doubt rows that may be part of one another; `leading`: how far apart the lines of one cell are at most, where that is
+    known; `known`: labels of the table."""
     for upper, lower in pairwise([row for row in rows if row.level is not None]):
-        if _apart(upper, lower, columns, usable, separators, leading, known):
-            continue
-        for row in (upper, lower):
-            _doubt(row, CROWDED)
+        if not _are_apart(upper, lower, place, leading) and not _two_labels(upper, lower, known):
+            _doubt(upper, CROWDED)
+            _doubt(lower, CROWDED)
     _doubt_labels(rows, known)
 
 
@@ -111,72 +124,50 @@ def _doubt(row: Row, what: str) -> None:
         row.doubts.append(what)
 
 
-def usable_widths(levels: Sequence[Level], columns: Columns) -> list[float]:
-    """How wide a line is in each column for sure: as wide as its cell without margins, or as lines are."""
-    found = [width - MARGINS for width in columns.widths()]
-    for at, column in enumerate(columns.columns):
-        if column.head is not None:
-            found[at] = max(found[at], *(piece.width for piece in column.head.pieces))
-    for level in levels:
-        for stack in level.cells:
-            place = columns.place(stack.box)
-            if place is not None:
-                found[place] = max(found[place], *(piece.width for piece in stack.pieces))
-    return found
-
-
-def _apart(
-    upper: Row,
-    lower: Row,
-    columns: Columns,
-    usable: Sequence[float],
-    separators: Separators,
-    leading: float | None,
-    known: Sequence[Fragment],
-) -> bool:
-    """Whether two rows of figures are two for sure."""
+def _are_apart(upper: Row, lower: Row, place: Field, leading: float | None) -> bool:
+    """Whether the figures of two rows are those of two for sure."""
     above, below = upper.level, lower.level
     assert above is not None and below is not None
-    last = max(stack.bottom for stack in above.cells)
-    first = min(stack.top for stack in below.cells)
-    distance = first - last
+    distance = head_of(below) - foot_of(above)
     if distance >= _FAR * above.size or (leading is not None and distance > _LEADING * leading):
         return True
-    start, end = columns.columns[0].start, columns.columns[-1].end
-    if separators.part(last, first, start, end) or _had_room(above, below, columns, usable):
-        return True
-    return _two_labels(upper, lower, known)
+    return place.parted_levels(above, below) or _had_room(above, below, place)
 
 
-def _had_room(above: Level, below: Level, columns: Columns, usable: Sequence[float]) -> bool:
+def _had_room(above: Level, below: Level, field: Field) -> bool:
     """Whether a figure stands under one that would have had room on its line, so that it is another's."""
-    upper = {columns.place(stack.box): stack for stack in above.cells}
+    upper = {field.columns.place(stack.box): stack for stack in above.cells}
     for stack in below.cells:
-        place = columns.place(stack.box)
+        place = field.columns.place(stack.box)
         over = upper.get(place)
         if place is None or over is None or not stack.figure:
             continue
-        if not is_full(over.pieces[-1], usable[place], stack.pieces[0]):
+        if not is_full(over.pieces[-1], field.usable[place], stack.pieces[0]):
             return True
     return False
 
 
 def _doubt_labels(rows: Sequence[Row], known: Sequence[Fragment]) -> None:
-    labelled = sum(1 for row in rows if row.label)
+    """Doubt rows whose label may be another's, or part of one, and the rows near them that it may be the label of."""
+    labelled = any(row.label for row in rows)
     for at, row in enumerate(rows):
         beside = [] if row.ruled else rows[max(0, at - 1) : at + 2]
         near = [other for other in beside if _gap(row, other) < _NEAR * row.size]
         if not row.fits or (row.label and is_no_label(row.label)):
             _doubt(row, MISLABELLED)
         elif _aside(rows, at):
-            for other in [row, *near]:
-                _doubt(other, MISLABELLED)
-        elif not row.ruled and ((labelled and not row.label) or not _balanced(row)):
-            for other in near if labelled or len(near) > 1 else ():
-                _doubt(other, CROWDED)
-        elif row.level is None and not row.ruled and not _stands_alone(rows, at, known):
-            for other in [row, *near]:
-                _doubt(other, CROWDED)
+            _doubt_all([row, *near], MISLABELLED)
+        elif row.ruled:
+            continue
+        elif (labelled and not row.label) or not _balanced(row):
+            _doubt_all(near if labelled or len(near) > 1 else (), CROWDED)
+        elif row.level is None and not _stands_alone(rows, at, known):
+            _doubt_all([row, *near], CROWDED)
+
+
+def _doubt_all(rows: Iterable[Row], what: str) -> None:
+    for row in rows:
+        _doubt(row, what)
 
 
 def _aside(rows: Sequence[Row], at: int) -> bool:

@@ -44,6 +44,11 @@ class Columns:
     def nearest(self, x: float) -> int:
         return min(range(len(self.columns)), key=lambda at: abs(self.columns[at].centre - x))
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """From where to where anything stands in them."""
+        return self.columns[0].start, self.columns[-1].end
+
     def widths(self) -> list[float]:
         return [right - left for left, right in pairwise(self.edges)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,7 +25,7 @@ class Part:
     over: list[Fragment]
     rows: list[Row]
     groups: list[Fragment]
-    usable: list[float]  # how wide a line is in each column
+    usable: Sequence[float]  # how wide a line is in each column
     known: list[Fragment]  # labels of the table
 
     @property

@@ -9,12 +9,12 @@ from auditor.loaders.pdf.cells import INKS, ReadCell, in_two_inks
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.unruled.columns import Columns
 from auditor.loaders.pdf.unruled.drawn import Part
+from auditor.loaders.pdf.unruled.field import is_full
 from auditor.loaders.pdf.unruled.fragments import Fragment, doubts_of, overlap
 from auditor.loaders.pdf.unruled.group_cells import Band, column_of
 from auditor.loaders.pdf.unruled.label_lines import is_full as full_label
 from auditor.loaders.pdf.unruled.labels import Row, is_no_label
 from auditor.loaders.pdf.unruled.stacks import UNPLACED, Stack
-from auditor.loaders.pdf.unruled.wraps import is_full
 from auditor.loaders.pdf.wording import ORDINAL, open_brackets
 
 _UNIT = 1.7  # line heights; a digit with a bracket behind it, which go to the next line together

@@ -33,6 +33,11 @@ class Stack:
     def text(self) -> str:
         return "\n".join(piece.text for piece in self.pieces)
 
+    def take(self, other: Stack) -> None:
+        """Go on with the lines of another cell so far."""
+        self.pieces += other.pieces
+        self.doubts += other.doubts
+
     @property
     def top(self) -> float:
         return self.pieces[0].cy
@@ -178,8 +183,7 @@ def merged_levels(levels: Sequence[Level], step: float, separators: Separators) 
             if above is None:
                 columns.append(stack)
             else:
-                above.pieces += stack.pieces
-                above.doubts += stack.doubts
+                above.take(stack)
         before.cells = columns
         before.closed = True
         before.y = sum(stack.middle for stack in columns) / len(columns)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.unruled.columns import Columns
+from auditor.loaders.pdf.unruled.field import Field, head_of, is_full
 from auditor.loaders.pdf.unruled.fragments import Fragment, ends_in_number, overlap
 from auditor.loaders.pdf.unruled.stacks import LEADING, Level, Stack
 from auditor.loaders.pdf.wording import ORDINAL
@@ -14,28 +15,10 @@ from auditor.loaders.pdf.wording import ORDINAL
 _LABELLED = 0.5  # line heights
 _BALANCED = 0.25  # line heights
 _BEHIND = 2.0  # line heights from the middle of a row's last line to the rule that closes it
-_ROOM = 0.6  # points
 CROWDED = "上下两行数字相距太近，可能是同一个单元格的内容"
-_HANGING = frozenset("（(,，.。、）)%％")  # begins no line, or ends none: goes with the character before
 
 
-def is_full(piece: Fragment, usable: float, following: Fragment | None = None) -> bool:
-    """Whether a line of a column that is so wide has no room for one more digit, or for what follows it."""
-    need = 0.55 * piece.size
-    if following is not None:
-        glyphs = following.glyphs
-        count = 2 if len(glyphs) > 1 and glyphs[1].text in _HANGING else 1
-        need = glyphs[count - 1].x1 - glyphs[0].x0
-    return usable - piece.width <= need + _ROOM
-
-
-def join_wrapped(
-    levels: Sequence[Level],
-    labels: Sequence[Fragment],
-    columns: Columns,
-    usable: Sequence[float],
-    separators: Separators,
-) -> list[Level]:
+def join_wrapped(levels: Sequence[Level], labels: Sequence[Fragment], place: Field) -> list[Level]:
     """Levels without a label become lines of the row that they go on from, or that goes on from them; where both
     can be they stay."""
     found = list(levels)
@@ -46,60 +29,68 @@ def join_wrapped(
     at = 0
     while at < len(found):
         level = found[at]
-        if _labelled(level, labels):
+        side = None if _labelled(level, labels) else _goes_with(found, at, place)
+        if side is None:
             at += 1
-            continue
-        above = found[at - 1] if at else None
-        below = found[at + 1] if at + 1 < len(found) else None
-        up = above is not None and _goes_on(above, level, columns, usable, separators)
-        down = below is not None and _goes_on(level, below, columns, usable, separators)
-        if up and not down and above is not None:
-            _join(above, level, columns, above.y)
+        elif side < 0:
+            above = found[at - 1]
+            _join(above, level, place.columns, above.y)
             found.remove(level)
             grown.append((above, 1))
-        elif down and not up and below is not None:
-            _join(level, below, columns, below.y if _labelled(below, labels) else (level.y + below.y) / 2)
+        else:
+            below = found[at + 1]
+            y = below.y if _labelled(below, labels) else (level.y + below.y) / 2
+            _join(level, below, place.columns, y)
             found.remove(below)
             grown.append((level, -1))
-        else:
-            at += 1
     for level, side in grown:
         if level in found:
-            before, beside = (_at(found, found.index(level) + step) for step in (-side, side))
-            closed = beside is None and before is not None and _closed(before, level, columns, separators)
-            if not closed:
-                _doubt_unbalanced(level, beside, columns, separators)
+            _doubt_grown(found, level, side, place)
     return found
+
+
+def _goes_with(levels: Sequence[Level], at: int, place: Field) -> int | None:
+    """Whether a level goes on from the one above it (-1) or the one below goes on from it (1); None where both can be, or
+    neither."""
+    above, below = _at(levels, at - 1), _at(levels, at + 1)
+    up = above is not None and _goes_on(above, levels[at], place)
+    down = below is not None and _goes_on(levels[at], below, place)
+    if up == down:
+        return None
+    return -1 if up else 1
+
+
+def _doubt_grown(levels: Sequence[Level], level: Level, side: int, place: Field) -> None:
+    """Doubt a row that lines were joined to at one side, unless it is closed as a row at the end of a table is."""
+    at = levels.index(level)
+    before, beside = _at(levels, at - side), _at(levels, at + side)
+    if beside is not None or before is None or not _closed(before, level, place):
+        _doubt_unbalanced(level, beside, place)
 
 
 def _at(levels: Sequence[Level], index: int) -> Level | None:
     return levels[index] if 0 <= index < len(levels) else None
 
 
-def _closed(before: Level, end: Level, columns: Columns, separators: Separators) -> bool:
+def _closed(before: Level, end: Level, place: Field) -> bool:
     """Whether the row at an end of the table stands between two rules, one towards the row before it and one right
     behind its last line: all that is between them is that row's."""
-    start, stop = columns.columns[0].start, columns.columns[-1].end
     upper, lower = sorted((before, end), key=lambda level: level.y)
-    last, first = max(stack.bottom for stack in upper.cells), min(stack.top for stack in lower.cells)
-    if not separators.part(last, first, start, stop):
+    if not place.parted_levels(upper, lower):
         return False
     if end is lower:
         foot = max(stack.pieces[-1].cy for stack in end.cells)
-        return separators.part(foot, foot + _BEHIND * end.size, start, stop)
-    top = min(stack.top for stack in end.cells)
-    return separators.part(top - _BEHIND * end.size, top, start, stop)
+        return place.parted(foot, foot + _BEHIND * end.size)
+    top = head_of(end)
+    return place.parted(top - _BEHIND * end.size, top)
 
 
-def _doubt_unbalanced(joined: Level, beside: Level | None, columns: Columns, separators: Separators) -> None:
+def _doubt_unbalanced(joined: Level, beside: Level | None, place: Field) -> None:
     """Where lines stand only below or only above the row they were joined to, they may be the next row's, unless
     a rule parts them from it."""
-    start, end = columns.columns[0].start, columns.columns[-1].end
     if beside is not None:
         upper, lower = sorted((joined, beside), key=lambda level: level.y)
-        last = max(stack.bottom for stack in upper.cells)
-        first = min(stack.top for stack in lower.cells)
-        if separators.part(last, first, start, end):
+        if place.parted_levels(upper, lower):
             return
     if all(abs(stack.middle - joined.y) < _BALANCED * stack.size for stack in joined.cells):
         return
@@ -118,18 +109,16 @@ def _labelled(level: Level, labels: Sequence[Fragment]) -> bool:
     )
 
 
-def _goes_on(
-    upper: Level, lower: Level, columns: Columns, usable: Sequence[float], separators: Separators
-) -> bool:
+def _goes_on(upper: Level, lower: Level, place: Field) -> bool:
     """Whether all of the smaller of two levels may be lines of cells of the other."""
-    pairs = []
-    over = {columns.place(stack.box): stack for stack in upper.cells}
+    over = {place.columns.place(stack.box): stack for stack in upper.cells}
+    count = 0
     for stack in lower.cells:
-        place = columns.place(stack.box)
-        above = over.get(place)
-        if place is not None and above is not None and _follows(above, stack, usable[place], separators):
-            pairs.append(stack)
-    return bool(pairs) and len(pairs) == min(len(upper.cells), len(lower.cells))
+        column = place.columns.place(stack.box)
+        above = over.get(column)
+        if column is not None and above is not None:
+            count += _follows(above, stack, place.usable[column], place.separators)
+    return 0 < count == min(len(upper.cells), len(lower.cells))
 
 
 def _follows(above: Stack, stack: Stack, usable: float, separators: Separators) -> bool:
@@ -150,6 +139,5 @@ def _join(upper: Level, lower: Level, columns: Columns, y: float) -> None:
         if above is None:
             upper.cells.append(stack)
         else:
-            above.pieces += stack.pieces
-            above.doubts += stack.doubts
+            above.take(stack)
     upper.y, upper.closed = y, True
