@@ -113,10 +113,13 @@ def _lowest(
     if not clusters:
         level += [stack.box for stack in floating]
     for stack in floating:
-        box = stack.box
-        beside = any(overlap(box, other, 1) > 0 for other in level if other is not box and other != box)
-        (fitting if beside else spanning).append(stack)
+        (fitting if _is_level_with(stack.box, level) else spanning).append(stack)
     return fitting, spanning
+
+
+def _is_level_with(box: Box, others: Sequence[Box]) -> bool:
+    """Whether another head stands beside one."""
+    return any(other != box and overlap(box, other, 1) > 0 for other in others)
 
 
 def _others(heads: Sequence[Head], columns: Sequence[Column]) -> list[Stack]:
@@ -158,30 +161,26 @@ def _paired(columns: Sequence[Column]) -> list[Column]:
     """Heads and figures that stand at different sides of their column, made one where nothing else fits."""
     found: list[Column] = []
     run: list[Column] = []
-    for column in [*columns, None]:
-        if column is not None and not (column.figures and column.head):
-            run.append(column)
-            continue
-        bare = [one for one in run if one.figures]
-        blank = [one for one in run if one.head]
-        if (
-            bare
-            and len(bare) == len(blank)
-            and all(
-                (one.figures, two.figures) in ((True, False), (False, True)) and one.figures == run[0].figures
-                for one, two in zip(run[::2], run[1::2], strict=True)
-            )
-        ):
-            found += [
-                Column(min(one.start, two.start), max(one.end, two.end), True, one.head or two.head, True)
-                for one, two in zip(run[::2], run[1::2], strict=True)
-            ]
+    for column in columns:
+        if column.figures and column.head:
+            found += [*_in_pairs(run), column]
+            run = []
         else:
-            found += run
-        run = []
-        if column is not None:
-            found.append(column)
-    return found
+            run.append(column)
+    return [*found, *_in_pairs(run)]
+
+
+def _in_pairs(run: Sequence[Column]) -> Sequence[Column]:
+    """Heads without figures and figures without heads, made one by one where they stand in turns."""
+    if not run or sum(column.figures for column in run) != sum(bool(column.head) for column in run):
+        return run
+    pairs = list(zip(run[::2], run[1::2], strict=True))
+    if any(one.figures == two.figures or one.figures != run[0].figures for one, two in pairs):
+        return run
+    return [
+        Column(min(one.start, two.start), max(one.end, two.end), True, one.head or two.head, True)
+        for one, two in pairs
+    ]
 
 
 def carried_columns(clusters: Sequence[Column], carried: Columns) -> Columns | None:

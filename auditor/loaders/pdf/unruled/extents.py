@@ -8,11 +8,14 @@ from auditor.loaders.pdf.ruled.rules import Rule
 from auditor.loaders.pdf.ruled.separators import SAME_END
 from auditor.loaders.pdf.unruled.fragments import Fragment, around, overlap
 from auditor.loaders.pdf.unruled.loose import RULED_FAR, Page, Region
+from auditor.loaders.pdf.unruled.stacks import LEADING
 from auditor.loaders.pdf.wording import begins_remark, is_unit, open_brackets
 
 NEXT = 2.7  # line heights from the last row of figures to a row of blanks
-_LEADING = 2.1  # line heights from one line of a cell to the next
 _BESIDE = 60.0  # points beside the figures within which heads stand
+_CENTRED = 3.0  # points
+_SAME_SIZE = 0.5  # points
+_FARTHEST = 12  # lines above, in which a cell may begin
 
 
 def _edge_rules(page: Page, region: Region, limit: int, step: int) -> Rule | None:
@@ -53,40 +56,42 @@ def _stop(page: Page, region: Region, limit: int, step: int, size: float) -> flo
 
 def first_of(page: Page, region: Region, after: int) -> int:
     """Upwards as far as heads stand over the figures."""
-    top = region.first
-    rule = _edge_rules(page, region, after, -1)
-    inside = [at for at in range(after + 1, top) if page.level[at] and rule and page.lines[at].cy > rule.at]
-    if rule is not None and inside:
-        top = inside[0]
-        if rule.start <= region.left and not rule.painted:
-            return top  # not only under the heads of some columns, nor the edge of a painted row
+    top, rule = region.first, _edge_rules(page, region, after, -1)
+    if rule is not None:
+        inside = (at for at in page.upright(range(after + 1, top)) if page.lines[at].cy > rule.at)
+        first = next(inside, None)
+        if first is not None:
+            top = first
+            if rule.start <= region.left and not rule.painted:
+                return top  # not only under the heads of some columns, nor the edge of a painted row
+    return _over_heads(page, region, top, after)
+
+
+def _over_heads(page: Page, region: Region, top: int, after: int) -> int:
+    """Upwards from a line as far as heads stand over the figures or in the middle over the table."""
     size, reach = page.lines[top].size, top
-    figures = [
-        piece
-        for at in range(region.first, region.last + 1)
-        for piece in page.fragments[at]
-        if _right(piece, region)
-    ]
+    figures = _figures(page, region)
     centre = _middle(page, region)
-    bounds = around(piece.box for piece in figures)
-    reach_of_figures = (bounds[0] - _BESIDE, 0.0, bounds[2] + _BESIDE, 0.0)
-    for at in range(top - 1, after, -1):
-        if not page.level[at]:
-            continue
+    left, _, right, _ = around(piece.box for piece in figures)
+    beside = (left - _BESIDE, 0.0, right + _BESIDE, 0.0)
+    for at in page.upright(range(top - 1, after, -1)):
         if page.parts(at, size) or not page.near(at, reach):
             break
         pieces = page.fragments[at]
         crossing = [piece for piece in pieces if piece.box[0] < region.left < piece.box[2]]
         widen(region, crossing, figures)
         crossing = [piece for piece in crossing if piece.box[2] > region.left]
-        if any(abs(piece.cx - centre) > 3.0 for piece in crossing):
+        if any(abs(piece.cx - centre) > _CENTRED for piece in crossing):
             break  # a line of running text
-        if crossing or any(
-            _right(piece, region) and overlap(piece.box, reach_of_figures) > 0 for piece in pieces
-        ):
+        if crossing or any(_right(piece, region) and overlap(piece.box, beside) > 0 for piece in pieces):
             top = at
         reach = at
     return top
+
+
+def _figures(page: Page, region: Region) -> list[Fragment]:
+    """What stands right of the labels."""
+    return [piece for piece in page.pieces(region.lines) if _right(piece, region)]
 
 
 def widen(region: Region, crossing: Sequence[Fragment], figures: Sequence[Fragment]) -> None:
@@ -103,9 +108,7 @@ def from_page_top(page: Page, region: Region) -> int:
     """Upwards to the labels of the first row, and of rows of blanks, at the top of a page."""
     size = page.lines[region.first].size
     top = region.first
-    for at in range(top - 1, -1, -1):
-        if not page.level[at]:
-            continue
+    for at in page.upright(range(top - 1, -1, -1)):
         if page.lines[top].cy - page.lines[at].cy > NEXT * size or not _over_figures(page, region, at):
             break
         top = at
@@ -114,9 +117,7 @@ def from_page_top(page: Page, region: Region) -> int:
 
 def _over_figures(page: Page, region: Region, at: int) -> bool:
     """Whether all of a line stands in the columns of the region's figures."""
-    figures = [
-        p for row in range(region.first, region.last + 1) for p in page.fragments[row] if _right(p, region)
-    ]
+    figures = _figures(page, region)
     right = [piece for piece in page.fragments[at] if piece.box[2] > region.left]
     return all(any(overlap(piece.box, figure.box) > 0 for figure in figures) for piece in right)
 
@@ -139,65 +140,67 @@ def _middle(page: Page, region: Region) -> float:
 
 def last_of(page: Page, region: Region, before: int, known: Sequence[Fragment] = ()) -> int:
     """Downwards: the rest of the last row, and rows of blanks, which are labels alone."""
-    last = region.last
-    rule = _edge_rules(page, region, before, 1)
+    last, rule = region.last, _edge_rules(page, region, before, 1)
     if rule is not None:
-        last = max(
-            (at for at in range(last + 1, before) if page.level[at] and page.lines[at].cy < rule.at),
-            default=last,
-        )
-    labels = [
-        *known,
-        *(
-            piece
-            for at in range(region.first, last + 1)
-            for piece in page.fragments[at]
-            if piece.box[2] <= region.left
-        ),
-    ]
-    figures = [
-        piece
-        for at in range(region.first, region.last + 1)
-        for piece in page.fragments[at]
-        if _right(piece, region) and piece.is_figure
-    ]
+        inside = (at for at in page.upright(range(last + 1, before)) if page.lines[at].cy < rule.at)
+        last = max(inside, default=last)
+    lines = range(region.first, last + 1)
+    labels = [*known, *(piece for piece in page.pieces(lines) if piece.box[2] <= region.left)]
+    figures = [piece for piece in _figures(page, region) if piece.is_figure]
     size, reach = page.lines[last].size, last
-    centre = _middle(page, region)
+    centre = _middle(page, region) if rule is None else None
     headed = False  # whether the last lines are heads
-    for at in range(last + 1, before):
-        if not page.level[at]:
-            continue
-        if page.parts(at, size) or page.lines[at].cy - page.lines[reach].cy > NEXT * size:
-            break
-        if page.walled(page.lines[reach].cy, page.lines[at].cy):
-            break
+    for at in page.upright(range(last + 1, before)):
+        if page.parts(at, size) or _is_far(page, reach, at, size):
+            return last
         pieces = page.fragments[at]
         widen(region, [piece for piece in pieces if in_column(piece, labels)], figures)
-        if all(piece.box[2] <= region.left and in_column(piece, labels) for piece in pieces) or _goes_on(
-            page, region, at
-        ):
+        if _are_labels(pieces, region, labels) or _goes_on(page, region, at):
             last = reach = at
-        elif all(not piece.is_figure for piece in pieces) and _may_be_head(pieces, region):
+        elif _may_be_heads(pieces, region):
             reach = at
-            headed = any(piece.box[2] <= region.left and in_column(piece, labels) for piece in pieces) or (
-                rule is None
-                and len(pieces) == 1
-                and abs(pieces[0].cx - centre) < 3.0
-                and abs(pieces[0].size - size) < 0.5
-            )
+            headed = _holds_label(pieces, region, labels) or _is_title(pieces, centre, size)
         else:
-            break
-    else:
-        return reach if headed else last  # heads at the foot of the page, of rows on the next
-    return last
+            return last
+    return reach if headed else last  # heads at the foot of the page, of rows on the next
+
+
+def _is_far(page: Page, above: int, below: int, size: float) -> bool:
+    """Whether a line is farther from one above it than rows are, or another table stands between."""
+    upper, lower = page.lines[above].cy, page.lines[below].cy
+    return lower - upper > NEXT * size or page.walled(upper, lower)
+
+
+def _is_label(piece: Fragment, region: Region, labels: Sequence[Fragment]) -> bool:
+    return piece.box[2] <= region.left and in_column(piece, labels)
+
+
+def _are_labels(pieces: Sequence[Fragment], region: Region, labels: Sequence[Fragment]) -> bool:
+    return all(_is_label(piece, region, labels) for piece in pieces)
+
+
+def _holds_label(pieces: Sequence[Fragment], region: Region, labels: Sequence[Fragment]) -> bool:
+    return any(_is_label(piece, region, labels) for piece in pieces)
+
+
+def _may_be_heads(pieces: Sequence[Fragment], region: Region) -> bool:
+    """Whether a line has words, and no figures, right of the labels."""
+    return not any(piece.is_figure for piece in pieces) and any(_right(piece, region) for piece in pieces)
+
+
+def _is_title(pieces: Sequence[Fragment], centre: float | None, size: float) -> bool:
+    """Whether a line is one text in the middle of a table, as large as the rest; `centre`: where that is, if no rule ends
+    the table."""
+    return (
+        centre is not None
+        and len(pieces) == 1
+        and abs(pieces[0].cx - centre) < _CENTRED
+        and abs(pieces[0].size - size) < _SAME_SIZE
+    )
 
 
 def in_column(piece: Fragment, labels: Sequence[Fragment]) -> bool:
     return any(abs(piece.cx - label.cx) < 2.0 or abs(piece.box[0] - label.box[0]) < 1.5 for label in labels)
-
-
-def _may_be_head(pieces: Sequence[Fragment], region: Region) -> bool:
-    return any(_right(piece, region) for piece in pieces)
 
 
 def _goes_on(page: Page, region: Region, at: int) -> bool:
@@ -206,19 +209,23 @@ def _goes_on(page: Page, region: Region, at: int) -> bool:
 
 
 def _open_above(page: Page, region: Region, at: int, piece: Fragment) -> bool:
-    text, y = piece.text, piece.cy
+    """Whether a piece goes on from what stands over it: a label, close above, or a cell that begins with a figure and is
+    not at its end."""
     if piece.box[2] <= region.left:
-        return page.lines[at].cy - page.lines[at - 1].cy < _LEADING * piece.size
-    for index in range(at - 1, max(region.first, at - 12) - 1, -1):
+        return page.lines[at].cy - page.lines[at - 1].cy < LEADING * piece.size
+    text, y = piece.text, piece.cy
+    for index in range(at - 1, max(region.first, at - _FARTHEST) - 1, -1):
         for above in page.fragments[index]:
-            if overlap(above.box, piece.box) > 0 and 0 < y - above.cy < _LEADING * piece.size:
+            if overlap(above.box, piece.box) > 0 and 0 < y - above.cy < LEADING * piece.size:
                 text, y = above.text + text, above.cy
                 if above.begins_figure:
-                    if piece.begins_figure and text == above.text + piece.text:
-                        return True  # it may be the rest of a figure
-                    return (
-                        open_brackets(text[: -len(piece.text)])
-                        or begins_remark(piece.text)
-                        or is_unit(piece.text)
-                    )
+                    return _is_rest(piece, text[: -len(piece.text)], alone=text == above.text + piece.text)
     return False
+
+
+def _is_rest(piece: Fragment, before: str, *, alone: bool) -> bool:
+    """Whether a piece is the rest of a cell, which begins with a figure and reads so far: of a figure on the line before, or
+    of a remark or what is counted."""
+    if piece.begins_figure and alone:
+        return True
+    return open_brackets(before) or begins_remark(piece.text) or is_unit(piece.text)

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from auditor.loaders.pdf.ruled.separators import Separators
+from auditor.loaders.pdf.unruled.assignment import MODES, Assignment, Labels
 from auditor.loaders.pdf.unruled.fragments import Fragment
 from auditor.loaders.pdf.unruled.label_lines import Walls, is_full, run_from
 from auditor.loaders.pdf.unruled.stacks import LEADING, SAME_LEVEL, Level
 from auditor.loaders.pdf.wording import ORDINAL, unpaired_brackets
 
-_ALONE = 1.5  # line heights: what it costs to leave a label without figures, or figures without a label
-_OFF = 4.0  # the same for each line height that a label misses its figures by
-_LOOSE = 2.0  # the same for a label of several lines that may be several, where none stands in the middle
 _NEARER = 0.75  # of the distance between rows
-_SKIPPED = 0.4  # the same for a line that may be a group's
-_OWN = 4.0  # the same for one that is hardly a group's
-_APART = 0.85  # line heights; rows are not closer to one another
 _LEAST = 4  # rows that show where labels stand beside their figures
 _MISFIT = 0.4  # line heights by which a label may miss its row
-
-_MODES: Sequence[Callable[[Sequence[Fragment]], float]] = (
-    lambda lines: (lines[0].cy + lines[-1].cy) / 2,
-    lambda lines: lines[0].cy,
-    lambda lines: lines[-1].cy,
-)
 
 
 @dataclass(slots=True)
@@ -84,17 +73,31 @@ def split_groups(
     groups: list[Fragment] = []
     ordered = sorted(pieces, key=lambda piece: (piece.cy, piece.box[0]))
     for piece in ordered:
-        near = max(0.5 * piece.size, _NEARER * step)
-        beside = any(
-            abs(other.cy - piece.cy) < near and other.box[0] >= piece.box[2] - 1 for other in ordered
-        )
-        aside = not ORDINAL.match(piece.text) and any(
-            start <= piece.box[0] and piece.box[2] <= end for start, end in lanes
-        )
-        (groups if beside or aside else own).append(piece)
+        (groups if _is_beside(piece, ordered, step) or _is_in(piece, lanes) else own).append(piece)
     for piece in _standing_aside(own):
         own.remove(piece)
         groups.append(piece)
+    perhaps = _move_left_ones(own, groups, levels)
+    _grow(groups, own)
+    return own, groups, perhaps
+
+
+def _is_beside(piece: Fragment, others: Sequence[Fragment], step: float) -> bool:
+    """Whether a line stands to the left of another, nearer to its height than rows are to one another."""
+    near = max(0.5 * piece.size, _NEARER * step)
+    return any(abs(other.cy - piece.cy) < near and other.box[0] >= piece.box[2] - 1 for other in others)
+
+
+def _is_in(piece: Fragment, lanes: Sequence[tuple[float, float]]) -> bool:
+    """Whether a line that does not begin as a row's label stands where groups' labels do."""
+    return not ORDINAL.match(piece.text) and any(
+        start <= piece.box[0] and piece.box[2] <= end for start, end in lanes
+    )
+
+
+def _move_left_ones(own: list[Fragment], groups: list[Fragment], levels: Sequence[Level]) -> set[int]:
+    """Move the lines left of the labels above and below them that stand level with figures, or else of any, to the groups';
+    which are left of one of the two only, and may be either."""
     anchors = [
         piece for piece in own if any(abs(level.y - piece.cy) < SAME_LEVEL * piece.size for level in levels)
     ]
@@ -111,8 +114,7 @@ def split_groups(
             groups.append(piece)
         elif any(right_of):
             perhaps.add(id(piece))
-    _grow(groups, own)
-    return own, groups, perhaps
+    return perhaps
 
 
 def _standing_aside(own: Sequence[Fragment]) -> list[Fragment]:
@@ -162,14 +164,19 @@ def rows_of(
     """
     lines = sorted(own, key=lambda piece: piece.cy)
     walls = Walls(separators)
-    runs = [run_from(lines, at, walls, known) for at in range(len(lines))]
-    full = [is_full(line, known) for line in lines]
-    best = min(
-        (_assigned(levels, lines, perhaps, walls, mode, runs, full, cut) for mode in _MODES),
+    labels = Labels(
+        lines,
+        [run_from(lines, at, walls, known) for at in range(len(lines))],
+        [is_full(line, known) for line in lines],
+        [id(line) in perhaps for line in lines],
+    )
+    _, rows, left = min(
+        (Assignment(levels, labels, walls, mode, cut).cheapest() for mode in MODES),
         key=lambda found: found[0],
     )
-    _settle(best[1])
-    return best[1], best[2]
+    found = [Row(level, label, misfit) for level, label, misfit in rows]
+    _settle(found)
+    return found, left
 
 
 def _settle(rows: Sequence[Row]) -> None:
@@ -181,78 +188,6 @@ def _settle(rows: Sequence[Row]) -> None:
         usual = 0.0
     for row in rows:
         row.misfit = abs(row.misfit - usual) if row.misfit else 0.0
-
-
-_State = tuple[float, int, int, int]  # cost, and the step that led here: lines, rows taken, kind
-
-
-def _assigned(
-    levels: Sequence[Level],
-    lines: Sequence[Fragment],
-    perhaps: set[int],
-    walls: Walls,
-    mode: Callable[[Sequence[Fragment]], float],
-    runs: Sequence[int],
-    full: Sequence[bool],
-    cut: bool,
-) -> tuple[float, list[Row], list[Fragment]]:
-    """The cheapest way to give consecutive lines to the rows in order.
-
-    `runs` says of each line how many from it on can be lines of one label, `full` whether it is full.
-    """
-    size = max((line.size for line in lines), default=1.0)
-    count, rows = len(lines), len(levels)
-    best: list[list[_State]] = [[(float("inf"), 0, 0, 0)] * (rows + 1) for _ in range(count + 1)]
-    best[0][0] = (0.0, 0, 0, 0)
-
-    def offer(i: int, j: int, cost: float, took: int, rowed: int, kind: int) -> None:
-        if cost < best[i][j][0] - 1e-9:
-            best[i][j] = (cost, took, rowed, kind)
-
-    for i in range(count + 1):
-        parts = [lines[i : i + took] for took in range(1, runs[i] + 1)] if i < count else []
-        places = [mode(part) for part in parts]
-        for j in range(rows + 1):
-            cost = best[i][j][0]
-            if cost == float("inf"):
-                continue
-            if j < rows:
-                offer(i, j + 1, cost + _ALONE, 0, 1, 0)  # figures without a label
-            if i == count:
-                continue
-            offer(i + 1, j, cost + (_SKIPPED if id(lines[i]) in perhaps else _OWN), 1, 0, 1)
-            for took, (part, place) in enumerate(zip(parts, places, strict=True), 1):
-                if j < rows and not walls.part(part, levels[j].y):
-                    off = 0.3 if cut and i == j == 0 else _OFF
-                    price = off * abs(place - levels[j].y) / size
-                    loose = mode is not _MODES[0] or off < _OFF
-                    if loose and not all(full[i : i + took - 1]):
-                        price += _LOOSE
-                    offer(i + took, j + 1, cost + price, took, 1, 2)
-                if _between(levels, j, part):
-                    offer(i + took, j, cost + _ALONE, took, 0, 3)  # a row of blanks
-    found: list[Row] = []
-    left: list[Fragment] = []
-    i, j = count, rows
-    while i or j:
-        _, took, rowed, kind = best[i][j]
-        part = list(lines[i - took : i])
-        i, j = i - took, j - rowed
-        if kind == 1:
-            left += part
-        elif kind == 3:
-            found.append(Row(None, part))
-        else:
-            misfit = (mode(part) - levels[j].y) / size if part and not (cut and i == j == 0) else 0.0
-            found.append(Row(levels[j], part, misfit))
-    return best[count][rows][0], found[::-1], left
-
-
-def _between(levels: Sequence[Level], after: int, part: Sequence[Fragment]) -> bool:
-    """Whether a label stands between the rows before and after it, as far off as rows are."""
-    middle, least = (part[0].cy + part[-1].cy) / 2, _APART * part[0].size
-    above = after == 0 or levels[after - 1].y + least < middle
-    return above and (after == len(levels) or middle + least < levels[after].y)
 
 
 def is_no_label(lines: Sequence[Fragment]) -> bool:

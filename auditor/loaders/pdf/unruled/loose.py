@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from auditor.loaders.pdf.model import Box
@@ -28,6 +28,10 @@ class Region:
     first: int
     last: int
     left: float
+
+    @property
+    def lines(self) -> range:
+        return range(self.first, self.last + 1)
 
 
 @dataclass(slots=True)
@@ -66,6 +70,14 @@ class Page:
             if len(pieces) > 1 and len(long) == len(pieces):
                 found.setdefault(round(long[-1].box[0] / 2), []).append(at)
         return {at for lines in found.values() if len(lines) >= _LINES for at in lines}
+
+    def upright(self, lines: Iterable[int]) -> Iterator[int]:
+        """Those of the lines that run across the page, as those of tables do."""
+        return (at for at in lines if self.level[at])
+
+    def pieces(self, lines: Iterable[int]) -> Iterator[Fragment]:
+        """All that is printed on some lines."""
+        return (piece for at in lines for piece in self.fragments[at])
 
     def is_row(self, at: int) -> bool:
         """Whether a line shows figures as a row of a table does: behind a label, or several."""

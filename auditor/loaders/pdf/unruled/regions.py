@@ -12,18 +12,13 @@ from auditor.loaders.pdf.unruled.loose import NOWHERE, Above, Page, Region, goes
 from auditor.loaders.pdf.wording import OPENING, is_unit
 
 _LEADING = 1.6  # line heights between lines of one head
+_LONG = 4  # characters of a text beside figures that may be their label, and more
 _NUMBER = "-－+" + "".join(sorted(IN_FIGURE))
 
 
 def find_regions(page: Page, above: Above | None = None) -> list[Region]:
     """`above`: the table that ends the page before, and may go on."""
-    rows = [at for at in range(len(page.lines)) if page.is_row(at)]
-    groups: list[list[int]] = []
-    for at in rows:
-        if groups and _together(page, groups[-1][-1], at):
-            groups[-1].append(at)
-        else:
-            groups.append([at])
+    groups = _groups(page)
     regions: list[Region] = []
     for number, group in enumerate(groups):
         after = regions[-1].last if regions else -1
@@ -34,6 +29,17 @@ def find_regions(page: Page, above: Above | None = None) -> list[Region]:
         blanks = _blanks_at_top(page, above, regions[0].first if regions else len(page.lines))
         regions = [*blanks, *regions]
     return regions
+
+
+def _groups(page: Page) -> list[list[int]]:
+    """The lines that are rows of figures, those of one table together."""
+    groups: list[list[int]] = []
+    for at in filter(page.is_row, range(len(page.lines))):
+        if groups and _together(page, groups[-1][-1], at):
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
 
 
 def _blanks_at_top(page: Page, above: Above, before: int) -> list[Region]:
@@ -60,30 +66,27 @@ def _is_blank_row(page: Page, at: int, above: Above) -> bool:
 
 def _together(page: Page, above: int, below: int) -> bool:
     size = page.lines[above].size
-    level = [at for at in range(above, below + 1) if page.level[at]]
+    level = list(page.upright(range(above, below + 1)))
     return not any(page.parts(at, size) for at in level) and all(
         page.near(one, other) for one, other in pairwise(level)
     )
 
 
 def _region(page: Page, rows: Sequence[int], after: int, before: int, above: Above | None) -> Region:
-    known = _left_of_figures(page, rows)
-    if known == NOWHERE and above is not None:
+    left = _left_of_figures(page, rows)
+    if left == NOWHERE and above is not None:
         begins = min(page.fragments[at][0].box[0] for at in rows)
-        known = above.left if begins > above.left - 1 else NOWHERE
-    region = Region(rows[0], rows[-1], known)
-    figures = [piece for at in rows for piece in page.fragments[at] if piece.box[0] >= known]
-    for at in range(rows[0], rows[-1] + 1):
-        widen(
-            region,
-            [piece for piece in page.fragments[at] if piece.box[0] < region.left < piece.box[2]],
-            figures,
-        )
+        left = above.left if begins > above.left - 1 else NOWHERE
+    region = Region(rows[0], rows[-1], left)
+    figures = [piece for piece in page.pieces(rows) if piece.box[0] >= left]
+    for at in region.lines:
+        crossing = [piece for piece in page.fragments[at] if piece.box[0] < region.left < piece.box[2]]
+        widen(region, crossing, figures)
     region.first = first_of(page, region, after)
     if above is not None:
         region.first = from_page_top(page, region)
     region.last = last_of(page, region, before)
-    for at in range(region.first, region.last + 1):
+    for at in region.lines:
         widen(region, [piece for piece in page.fragments[at] if piece.box[0] < region.left], figures)
     return region
 
@@ -98,34 +101,48 @@ def _is_value(piece: Fragment) -> bool:
 def _left_of_figures(page: Page, rows: Sequence[int]) -> float:
     """Half way between labels and figures; NOWHERE where rows have no labels."""
     firsts: list[float] = []
-    labels: list[float] = []
-    for at in rows:
-        pieces = page.fragments[at]
-        count = len(pieces)
-        while count and _is_value(pieces[count - 1]):
-            count -= 1
-        serial = 1 if count > 1 and pieces[0].is_number else 0
-        words = [piece for at, piece in enumerate(pieces[:count]) if at < serial or not piece.begins_figure]
-        if count and len(words) == count and count < len(pieces):
+    ends: list[float] = []
+    for pieces in (page.fragments[at] for at in rows):
+        count = _labels_in(pieces)
+        if count:
             firsts.append(pieces[count].box[0])
-            labels += [piece.box[2] for piece in pieces[:count]]
+            ends += [piece.box[2] for piece in pieces[:count]]
+    near = _words_near(page, rows)
+    if firsts:
+        return _between(min(firsts), ends, near)
+    first = min(page.fragments[at][0].box[0] for at in rows)
+    beside = [piece for piece in near if piece.box[2] < first and len(piece.text) > _LONG]
+    return max(piece.box[2] for piece in beside) + 1.0 if beside else NOWHERE
+
+
+def _labels_in(pieces: Sequence[Fragment]) -> int:
+    """How many pieces a row has before its figures; none where not all are words, but for a serial number before them."""
+    count = len(pieces)
+    while count and _is_value(pieces[count - 1]):
+        count -= 1
+    serial = 1 if count > 1 and pieces[0].is_number else 0
+    worded = not any(piece.begins_figure for piece in pieces[serial:count])
+    return count if worded and count < len(pieces) else 0
+
+
+def _words_near(page: Page, rows: Sequence[int]) -> list[Fragment]:
+    """The words on the lines of rows and right above and below them, such as lines of their labels."""
     size = page.lines[rows[0]].size
     top, bottom = page.lines[rows[0]].cy - 1.2 * size, page.lines[rows[-1]].cy + 1.2 * size
-    near = [
+    return [
         piece
         for at in range(max(0, rows[0] - 4), min(len(page.lines), rows[-1] + 5))
         for piece in page.fragments[at]
         if top < piece.cy < bottom and not piece.is_figure and not page.parts(at, size)
     ]
-    if firsts:
-        first = min(firsts)
-        reach = max((x for x in labels if x <= first), default=first)
-        labels += [piece.box[2] for piece in near if piece.cx < reach]
-        last = max((x for x in labels if x <= first), default=first - 2.0)
-        return min(last + 2.0, (last + first) / 2)  # heads of columns that are blank begin soon after
-    first = min(page.fragments[at][0].box[0] for at in rows)
-    beside = [piece for piece in near if piece.box[2] < first and len(piece.text) > 4]
-    return max(piece.box[2] for piece in beside) + 1.0 if beside else NOWHERE
+
+
+def _between(first: float, ends: Sequence[float], near: Sequence[Fragment]) -> float:
+    """The place between the first figure and the last of the ends of labels, those of the words near them among these."""
+    reach = max((x for x in ends if x <= first), default=first)
+    ends = [*ends, *(piece.box[2] for piece in near if piece.cx < reach)]
+    last = max((x for x in ends if x <= first), default=first - 2.0)
+    return min(last + 2.0, (last + first) / 2)  # heads of columns that are blank begin soon after
 
 
 def _is_footer(page: Page, lines: Sequence[int]) -> bool:
@@ -139,19 +156,24 @@ def _is_footer(page: Page, lines: Sequence[int]) -> bool:
 
 def heads_at_foot(page: Page, after: int) -> Region | None:
     """Lines at the foot of a page that may be the heads of rows on the next; `after` is the last line of a table."""
-    lines = [at for at in range(after + 1, len(page.lines)) if page.level[at]]
+    lines = list(page.upright(range(after + 1, len(page.lines))))
     while lines and _is_footer(page, lines):
         lines.pop()
     if not lines:
         return None
-    first = last = lines[-1]
-    size = page.lines[last].size
+    last, size = lines[-1], page.lines[lines[-1]].size
+    found = Region(_first_close(page, lines, size), last, NOWHERE)
+    below = list(page.upright(range(last + 1, len(page.lines))))
+    if any(piece.is_figure for piece in page.pieces(found.lines)):
+        return None
+    return None if len(below) > 2 or any(page.parts(at, size) for at in below) else found
+
+
+def _first_close(page: Page, lines: Sequence[int], size: float) -> int:
+    """The first of the lines that follow one another closely down to the last."""
+    first = lines[-1]
     for at in reversed(lines[:-1]):
         if page.parts(at, size) or page.lines[first].cy - page.lines[at].cy > NEXT * size:
             break
         first = at
-    below = [at for at in range(last + 1, len(page.lines)) if page.level[at]]
-    figures = any(piece.is_figure for at in range(first, last + 1) for piece in page.fragments[at])
-    if figures or len(below) > 2 or any(page.parts(at, size) for at in below):
-        return None
-    return Region(first, last, NOWHERE)
+    return first

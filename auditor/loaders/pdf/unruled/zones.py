@@ -33,16 +33,10 @@ def zones_of(heads: Sequence[Fragment], levels: Sequence[Level], labels: Sequenc
     zones = [Zone([])]
     whole = _whole(labels)
     for piece in sorted(heads, key=lambda piece: piece.cy):
-        zone = zones[-1]
-        bottom = zone.bottom
-        rows = any(bottom < level.y < piece.cy for level in levels)
-        blank = zone.heads and any(
-            bottom <= label.box[1] + 1 and label.box[3] - 1 <= piece.box[1] for label in whole
-        )
-        if rows or blank or not zone.heads:
+        if not zones[-1].heads or _follows_rows(piece, zones[-1].bottom, levels, whole):
             zones.append(Zone([piece]))
         else:
-            zone.heads.append(piece)
+            zones[-1].heads.append(piece)
     tops = [zone.top for zone in zones[1:]]
     for level in levels:
         zones[sum(top < level.y for top in tops)].levels.append(level)
@@ -50,6 +44,13 @@ def zones_of(heads: Sequence[Fragment], levels: Sequence[Level], labels: Sequenc
         zone = zones[sum(top < label.cy for top in tops)]
         (zone.over if label.cy < zone.bottom else zone.labels).append(label)
     return [zone for zone in zones if zone.heads or zone.levels or zone.labels]
+
+
+def _follows_rows(piece: Fragment, bottom: float, levels: Sequence[Level], whole: Sequence[Fragment]) -> bool:
+    """Whether figures, or a whole label, stand between the heads above and a piece."""
+    return any(bottom < level.y < piece.cy for level in levels) or any(
+        bottom <= label.box[1] + 1 and label.box[3] - 1 <= piece.box[1] for label in whole
+    )
 
 
 def _whole(labels: Sequence[Fragment]) -> list[Fragment]:
