@@ -25,27 +25,34 @@ def picture_gaps(
 ) -> tuple[Gap, ...]:
     """A gap for each picture of some size, and each that may be a line of text, as outlines may be, after the block over
     it; pages that are `recognised` aside."""
-    found: list[Gap] = []
     outlined = {
         content.number: list(outlined_lines(content.contours)) for content in contents if content.contours
     }
     times = Counter(
         _place(box) for content in contents for box in {*content.images, *outlined.get(content.number, ())}
     )
+    found: list[Gap] = []
     for content in contents:
         if content.page_number in recognised:
             continue
-        size = content.width * content.height or 1.0
-        for box in content.images:
-            area = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
-            large = area > _LEAST * size and not _is_ground(box, content)
-            if large or (times[_place(box)] == 1 and _is_line(box) and not _over(box, content)):
-                found.append(Gap("图片", last_before(content.page_number, _top(box, content), blocks)))
-        for box in outlined.get(content.number, ()):
-            if times[_place(box)] == 1 and _is_line(box) and not _over(box, content):
-                place = last_before(content.page_number, _top(box, content), blocks)
-                found.append(Gap("画成图形的文字", place))
+        pictures = [box for box in content.images if _is_large(box, content) or _is_text(box, content, times)]
+        lines = [box for box in outlined.get(content.number, ()) if _is_text(box, content, times)]
+        for what, boxes in (("图片", pictures), ("画成图形的文字", lines)):
+            places = (last_before(content.page_number, _top(box, content), blocks) for box in boxes)
+            found += [Gap(what, place) for place in places]
     return tuple(dict.fromkeys(found))
+
+
+def _is_large(box: Box, content: PageContent) -> bool:
+    """Whether a picture may hold anything, and is not the ground of a text."""
+    area = max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+    page = content.width * content.height or 1.0
+    return area > _LEAST * page and _over(box, content) < _PRINTED_OVER
+
+
+def _is_text(box: Box, content: PageContent, times: Counter[tuple[int, ...]]) -> bool:
+    """Whether what is drawn on one page alone may be a line of text, with no other over it."""
+    return times[_place(box)] == 1 and _is_line(box) and not _over(box, content)
 
 
 def _top(box: Box, content: PageContent) -> float:
@@ -60,10 +67,6 @@ def _place(box: Box) -> tuple[int, ...]:
 def _is_line(box: Box) -> bool:
     height = box[3] - box[1]
     return _LINE[0] <= height <= _LINE[1] and box[2] - box[0] >= _LONG * height
-
-
-def _is_ground(box: Box, content: PageContent) -> bool:
-    return _over(box, content) >= _PRINTED_OVER
 
 
 def _over(box: Box, content: PageContent) -> int:

@@ -19,12 +19,13 @@ from auditor.loaders.pdf.confirmation.ink import doubt_inked, doubt_unseen
 from auditor.loaders.pdf.confirmation.over_pictures import hide_overlaid
 from auditor.loaders.pdf.confirmation.prose import confirm_lines, differing, fold, has_figures
 from auditor.loaders.pdf.glyphs.fonts import UNKNOWN
-from auditor.loaders.pdf.model import ACROSS, Glyph, PageContent
+from auditor.loaders.pdf.model import ACROSS, Box, Glyph, PageContent
 from auditor.loaders.pdf.text.lines import Line, without_doubles
 
 UNCONFIRMED = "第二个阅读程序无法读取本页，文字未能核对"
 PDFIUM = threading.Lock()  # PDFium is not safe for threads
 _SPACES = frozenset((9, 10, 13, 32, 0xA0, 0x3000))
+_HYPHEN = 2
 _THIN = 0.05  # points; no ink of a character is thinner
 _INK = 1.15  # times the height of ink, the size of text
 _RADICALS, _FORMS = 0x2E7F, 0xFF00  # characters that radicals are or stand for lie between
@@ -180,10 +181,11 @@ def _without(glyphs: Sequence[Glyph], unseen: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[float]) -> Iterator[Glyph]:
-    a, b, c, d, e, f = matrix
+    """All characters that are not spaces, nor slanted as marks are, each in the box of its ink."""
     code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharBox
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     references = tuple(ctypes.byref(value) for value in (left, right, bottom, top))
+    apart = content.turn or content.left
     lead = 0
     for index in range(raw.FPDFText_CountChars(text)):
         code = code_of(text, index)
@@ -197,23 +199,34 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
             continue
         if 0xDC00 <= code < 0xE000 and lead:
             code, lead = 0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00, 0
-        x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
-        if x1 - x0 < _THIN or y1 - y0 < _THIN:  # a font only named, which this machine does not have
-            x0, y0, x1, y1 = by_metrics(raw, text, index) or (x0, y0, x1, y1)
+        box = left.value, bottom.value, right.value, top.value
+        if box[2] - box[0] < _THIN or box[3] - box[1] < _THIN:
+            box = by_metrics(raw, text, index) or box  # a font only named, which this machine does not have
         if content.nested and _RADICALS < code < _FORMS:
-            x0, y0, x1, y1 = moved(raw, text, index) or (x0, y0, x1, y1)
-        x0, y0, x1, y1 = a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
-        shown = (
-            x0 if x0 < x1 else x1,
-            y0 if y0 < y1 else y1,
-            x1 if x0 < x1 else x0,
-            y1 if y0 < y1 else y0,
-        )
-        if content.turn or content.left:
+            box = moved(raw, text, index) or box
+        shown = _on_page(box, matrix)
+        if apart:
             shown = content.read_box(shown)
-        size = shown[3] - shown[1]
-        char = "-" if code == 2 else UNKNOWN if code < 32 or 0xD800 <= code <= 0xF8FF else chr(code)
-        yield Glyph(char, *shown, size, ACROSS, False)
+        yield Glyph(_character(code), *shown, shown[3] - shown[1], ACROSS, False)
+
+
+def _on_page(box: Box, matrix: Sequence[float]) -> Box:
+    """A box of the page's own space, on the page as it is read."""
+    (a, b, c, d, e, f), (x0, y0, x1, y1) = matrix, box
+    x0, y0, x1, y1 = a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f
+    return (
+        x0 if x0 < x1 else x1,
+        y0 if y0 < y1 else y1,
+        x1 if x0 < x1 else x0,
+        y1 if y0 < y1 else y0,
+    )
+
+
+def _character(code: int) -> str:
+    """What a code of PDFium stands for: one of its own for a hyphen, others for what it does not know."""
+    if code == _HYPHEN:
+        return "-"
+    return UNKNOWN if code < 32 or 0xD800 <= code <= 0xF8FF else chr(code)
 
 
 @contextmanager

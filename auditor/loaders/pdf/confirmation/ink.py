@@ -6,7 +6,7 @@ Figures drawn as curves or pictures are no text, but their cells are not blank e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
@@ -29,22 +29,26 @@ _EDGE = (
 
 def doubt_inked(tables: Sequence[ReadTable], content: PageContent, page: Any) -> None:
     """Put in doubt each cell of figures that was read as blank and shows something when PDFium draws the page."""
-    for cell in (cell for table in tables for cell in table.cells) if content.contours else ():
-        if not cell.text and any(_is_in(contour, cell.box) for contour in content.contours):
-            cell.doubts.append(DRAWN)
+    if content.contours:
+        for cell in (cell for table in tables for cell in table.cells if not cell.text):
+            if any(_is_in(contour, cell.box) for contour in content.contours):
+                cell.doubts.append(DRAWN)
     blanks = [cell for table in tables for cell in _blanks(table)]
-    if not blanks:
-        return
-    width, height, scale = size_of(content)
-    boxes = [pixels_of(content.placed_box(cell.box), width, height, scale, _INSET) for cell in blanks]
-    inside = [box for box in boxes if box[0] < box[2] and box[1] < box[3]]
-    drawn = draw(page, width, height, surrounding(inside)) if inside else None
-    if drawn is None:
-        return
-    for cell, box in zip(blanks, boxes, strict=True):
-        shown = drawn.rows(box)
+    for cell, shown in zip(
+        blanks, _shown([cell.box for cell in blanks], _INSET, content, page), strict=False
+    ):
         if shown and _ink(shown) >= _LEAST:
             cell.doubts.append(DRAWN)
+
+
+def _shown(boxes: Sequence[Box], inset: float, content: PageContent, page: Any) -> Iterator[list[bytes]]:
+    """What is seen in each of some boxes of a page when PDFium draws it, so many points from their sides, as rows of pixels;
+    nothing at all where that fails."""
+    width, height, scale = size_of(content)
+    parts = [pixels_of(content.placed_box(box), width, height, scale, inset) for box in boxes]
+    inside = [part for part in parts if part[0] < part[2] and part[1] < part[3]]
+    drawn = draw(page, width, height, surrounding(inside)) if inside else None
+    return (drawn.rows(part) for part in parts) if drawn else iter(())
 
 
 def _is_in(contour: Box, cell: Box) -> bool:
@@ -58,26 +62,17 @@ def doubt_unseen(held: Sequence[tuple[ReadCell, Sequence[Glyph]]], content: Page
     """Put in doubt each cell with a digit in whose place nothing is to be seen when PDFium draws the page; `held` are
     the cells, each with the characters in it, in boxes of their ink."""
     digits = [
-        (cell, glyph)
+        (cell, (one.x0, one.top, one.x1, one.bottom))
         for cell, glyphs in held
         if not cell.doubts
-        for glyph in glyphs
-        if glyph.text.isdecimal()
+        for one in glyphs
+        if one.text.isdecimal()
     ]
-    width, height, scale = size_of(content)
-    around = [
-        pixels_of(content.placed_box((one.x0, one.top, one.x1, one.bottom)), width, height, scale, -1 / scale)
-        for _, one in digits
-    ]
-    inside = [box for box in around if box[0] < box[2] and box[1] < box[3]]
-    drawn = draw(page, width, height, surrounding(inside)) if inside else None
-    if drawn is None:
-        return
-    for (cell, _), box in zip(digits, around, strict=True):
-        if UNSEEN in cell.doubts:
-            continue
-        shown = b"".join(drawn.rows(box))
-        if not shown or max(shown) - min(shown) < CONTRAST:
+    around = -1 / size_of(content)[2]  # a pixel
+    seen = _shown([box for _, box in digits], around, content, page)
+    for (cell, _), rows in zip(digits, seen, strict=False):
+        shown = b"".join(rows)
+        if UNSEEN not in cell.doubts and (not shown or max(shown) - min(shown) < CONTRAST):
             cell.doubts.append(UNSEEN)
 
 

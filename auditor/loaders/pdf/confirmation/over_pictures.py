@@ -49,18 +49,27 @@ def hide_unprinted(
     """Take for unseen the text over a page's pictures where most of it is not seen or stands on writing, or these are
     written on; elsewhere the digits that are not seen or stand on writing. `bare` is the whole page without text."""
     over = [glyph for glyph in content.glyphs if not glyph.hidden and _is_over(glyph, content)]
-    told = [glyph for glyph in over if glyph.text.isdecimal()] or [one for one in over if one.text != " "]
-    told = told[:: 1 + len(told) // _SAMPLE]
+    told = _telling(over)
     unseen = []
     for glyph in told:
         x0, top, x1, bottom = pixels_of(content.placed_box(_core(glyph)), *whole[2:], scale, 0.0)
-        box = (x0, top, max(x1, x0 + 1), max(bottom, top + 1))
-        under = b"".join(bare.rows(box))
-        if not _is_bare(under) or (shown and not _differ(b"".join(shown.rows(box)), under)):
+        if not _counts((x0, top, max(x1, x0 + 1), max(bottom, top + 1)), bare, shown):
             unseen.append(glyph)
     most = 2 * len(unseen) > len(told) or _is_written(bare.rows(whole), scale, len(over))
     for glyph in over if most else unseen:
         glyph.hidden = True
+
+
+def _telling(over: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The digits, or else the letters, by which it is told what text over pictures is, or some of them."""
+    told = [glyph for glyph in over if glyph.text.isdecimal()] or [one for one in over if one.text != " "]
+    return told[:: 1 + len(told) // _SAMPLE]
+
+
+def _counts(part: Pixels, bare: Drawing, shown: Drawing | None) -> bool:
+    """Whether a character stands on bare paper and, if its page is drawn with text too, is seen."""
+    under = b"".join(bare.rows(part))
+    return _is_bare(under) and (shown is None or _differ(b"".join(shown.rows(part)), under))
 
 
 def _is_over(glyph: Glyph, content: PageContent) -> bool:

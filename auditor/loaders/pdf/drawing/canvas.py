@@ -14,8 +14,6 @@ from auditor.loaders.pdf.drawing.sight import Layers, Sight, is_grey, is_plain, 
 from auditor.loaders.pdf.drawing.state import State
 from auditor.loaders.pdf.model import Box, PageContent
 
-_DARK = 4  # tenths of light
-
 
 class Canvas:
     """A page being painted; `off` says of each open layer whether it is switched off."""
@@ -93,9 +91,7 @@ class Canvas:
                 box = common(state.clip, box)
             if min(box[2] - box[0], box[3] - box[1]) > THICKEST:
                 self.sight.paint(box, white=state.white, opaque=state.opaque)
-                self.page.unsure = self.page.unsure or (
-                    not state.white and max(state.ink, default=0) <= _DARK
-                )
+                self.page.unsure = self.page.unsure or not (state.white or state.pale)
 
     def unsure(self) -> None:
         """Something is painted of which it is not known what it covers."""

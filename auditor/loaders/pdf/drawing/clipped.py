@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from auditor.loaders.pdf.model import Box, Glyph
 
@@ -23,8 +23,7 @@ def hide_clipped(glyphs: list[Glyph], clipped: Sequence[tuple[Glyph, Box]]) -> b
         if glyph.text.isdigit():
             shown[int(glyph.cy)].append(glyph)
     for one, seen in clipped:
-        level = [glyph for row in range(int(one.cy) - 1, int(one.cy) + 2) for glyph in shown.get(row, ())]
-        level = [glyph for glyph in level if abs(glyph.cy - one.cy) < _LEVEL * one.size]
+        level = _level_with(one, shown)
         if any(glyph.text == one.text and abs(glyph.cx - one.cx) < _LEVEL * one.size for glyph in level):
             twice = True
             continue
@@ -34,6 +33,13 @@ def hide_clipped(glyphs: list[Glyph], clipped: Sequence[tuple[Glyph, Box]]) -> b
         if not is_sliver(seen, (one.x0, one.top, one.x1, one.bottom)):
             glyphs.append(Glyph(one.text, *seen, one.size, one.flow, True))
     return twice
+
+
+def _level_with(one: Glyph, shown: Mapping[int, Sequence[Glyph]]) -> list[Glyph]:
+    """The digits that are shown on the line of a clipped one."""
+    rows = range(int(one.cy) - 1, int(one.cy) + 2)
+    level = (glyph for row in rows for glyph in shown.get(row, ()))
+    return [glyph for glyph in level if abs(glyph.cy - one.cy) < _LEVEL * one.size]
 
 
 def is_sliver(seen: Box, whole: Box) -> bool:

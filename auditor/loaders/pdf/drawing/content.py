@@ -44,6 +44,9 @@ _LOOSE_NUMBER = re.compile(rb"([+-]*)(\d*\.?\d*)")
 _HEX_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 _IMAGE_END = re.compile(rb"[" + _WHITE + rb"]EI(?=[" + _WHITE + rb"]|\Z)")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_CONSTANTS = (b"true", b"false", b"null")
+_OPENING = (b"[", b"<<", b"{")
+_DEEPEST = 50
 _MAX_OPERANDS = 100_000
 _LONGEST_KNOWN = 80  # bytes of an operation whose meaning is kept
 _MOST_KNOWN = 20_000
@@ -118,44 +121,44 @@ def _operation(data: bytes, position: int) -> tuple[bytes, list[Any], int] | Non
         if token is None:
             return None
         position = token.end()
-        kind = token.lastindex
-        if kind == 1:
-            operands.append(float(token[1]))
+        kind = token.lastindex or 0
+        if kind in _OPERANDS:
+            operands.append(_OPERANDS[kind](token[kind]))
         elif kind == 5:
             word = token[5]
             if word[0] in b"+-.0123456789":
                 operands.append(_loose_number(word))
-                continue
-            if outer and word in (b"true", b"false", b"null"):
+            elif outer and word in _CONSTANTS:
                 operands.append(None)
-                continue
-            if outer:  # an unclosed array or dictionary
-                operands, outer = outer[0], []
-            if word == b"ID":
+            elif word == b"ID":
                 position = _after_image(data, position)
-                operands = []
-                continue
-            return word, operands, position
-        elif kind == 3:
-            operands.append(token[3])
-        elif kind == 4:
-            operands.append(_hexadecimal(token[4]))
-        elif kind == 2:
-            operands.append(_name(token[2]))
-        elif kind == 6:
-            mark = token[6]
-            if mark in (b"[", b"<<", b"{"):
-                if len(outer) < 50:
-                    outer.append(operands)
-                    operands = []
-            elif outer:
-                inner, operands = operands, outer.pop()
-                operands.append(inner if mark == b"]" else None)
+                operands, outer = [], []
+            else:
+                # what is outside an array or dictionary that was never closed
+                return word, outer[0] if outer else operands, position
+            continue
+        if kind == 6:
+            operands = _nested(token[6], operands, outer)
         elif kind == 8 and token[8] == b"(":
             text, position = _string(data, position)
             operands.append(text)
         if len(operands) > _MAX_OPERANDS:
             operands = []
+
+
+def _nested(mark: bytes, operands: list[Any], outer: list[list[Any]]) -> list[Any]:
+    """The operands to go on with after a bracket, which opens or closes an array or a dictionary; those `outer` to it are
+    kept."""
+    if mark in _OPENING:
+        if len(outer) >= _DEEPEST:
+            return operands
+        outer.append(operands)
+        return []
+    if not outer:
+        return operands
+    around = outer.pop()
+    around.append(operands if mark == b"]" else None)
+    return around
 
 
 def _loose_number(word: bytes) -> float:
@@ -176,6 +179,10 @@ def _hexadecimal(raw: bytes) -> bytes:
     return bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
 
 
+_OPERANDS: dict[int, Callable[[bytes], Any]] = {1: float, 2: _name, 3: bytes, 4: _hexadecimal}
+"""What tokens of some kinds stand for."""
+
+
 def _string(data: bytes, position: int) -> tuple[bytes, int]:
     """The string whose opening bracket stands before `position`, and where it ends."""
     parts: list[bytes] = []
@@ -193,17 +200,18 @@ def _string(data: bytes, position: int) -> tuple[bytes, int]:
         elif first == b"\r":
             part = b"\n"
         elif first == b"\\":
-            escaped = part[1:]
-            if escaped.isdigit() and escaped[:1] not in b"89":
-                part = bytes((int(escaped, 8) & 255,))
-            elif escaped[:1] in b"\r\n":
-                part = b""
-            else:
-                part = _ESCAPES.get(escaped, escaped)
+            part = _unescaped(part[1:])
         parts.append(part)
     else:
         position = len(data)
     return b"".join(parts), position
+
+
+def _unescaped(escaped: bytes) -> bytes:
+    """What stands behind a backslash: a character by its octal number or its letter, a line break that is none, or itself."""
+    if escaped.isdigit() and escaped[:1] not in b"89":
+        return bytes((int(escaped, 8) & 255,))
+    return b"" if escaped[:1] in b"\r\n" else _ESCAPES.get(escaped, escaped)
 
 
 def _after_image(data: bytes, position: int) -> int:

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import hypot
 from typing import Any
 
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFObjRef, resolve1
-from pdfminer.utils import Matrix, mult_matrix
 
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.drawing.canvas import Canvas, common
 from auditor.loaders.pdf.drawing.clipped import is_sliver
-from auditor.loaders.pdf.drawing.geometry import ASCENT, IDENTITY, flow_of, glyph_box, matrix_of
+from auditor.loaders.pdf.drawing.geometry import ASCENT, IDENTITY, glyph_box, matrix_of
+from auditor.loaders.pdf.drawing.measure import Measure, measured
 from auditor.loaders.pdf.drawing.state import State
 from auditor.loaders.pdf.glyphs.fonts import Font, load_font
 from auditor.loaders.pdf.model import ACROSS, SLANTED, STACKED, Box, Glyph
 
-_DARK = 4  # tenths of light
-_MINUTE = 3.0  # points
-_NARROW = 0.4  # of its height, the em of usual text
+_SMALLEST = 0.5  # points; smaller text is not seen
+_INVISIBLE = (3, 7)  # ways of rendering text that paint nothing
 _CUT = 0.15  # of a glyph's width
 _HALF = "\u2e80"  # characters before this are half as wide as high, where the font does not tell
 _CLIPS = 1000
 _SAMPLES = 4  # of a font's digits on a page
 WHOLE = "请向报送机关索取完整的文件"
-
-
-_Measure = tuple[float, float, float, float, float, float, int]
-"""The matrix from text to page without its place; the height of text, and an em along the line; the way it runs."""
 
 
 class Lettering(Canvas):
@@ -49,7 +43,7 @@ class Lettering(Canvas):
         self._measured: tuple[object, ...] = ()
         self._odd = False
         self._clip: Box | None = None
-        self._measure: _Measure = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0, ACROSS)
+        self._measure = Measure()
 
     @property
     def fonts(self) -> Iterable[Font]:
@@ -108,8 +102,8 @@ class Lettering(Canvas):
         ma, mb, mc, md, me, mf = self.matrix
         key = (ma, mb, mc, md, state.ctm, state.size, state.scale, font.height)
         if key != self._measured:
-            self._measured, self._measure = key, _measure(self.matrix, state, font)
-            self._odd = _is_odd(self._measure)
+            self._measured, self._measure = key, measured(self.matrix, state, font)
+            self._odd = self._measure.odd
         if state.clip is not None and state.clip is not self._clip:
             self._clip = state.clip
             if len(self.page.clips) < _CLIPS:
@@ -126,9 +120,7 @@ class Lettering(Canvas):
         if font.digits:
             self._sample(font, before)
             page = self.page
-            page.unsure = (
-                page.unsure or not state.opaque or state.render > 0 or max(state.ink, default=0) > _DARK
-            )
+            page.unsure = page.unsure or not state.opaque or state.render > 0 or state.pale
             if self._odd:
                 self._doubt_odd(font, before)
 
@@ -156,8 +148,8 @@ class Lettering(Canvas):
         a, b, c, d, height, em, flow = self._measure
         page, clip, rise = self.page, state.clip, state.rise
         glyphs, pale = page.glyphs, state.white
-        plain = flow == ACROSS and height >= 0.5 and not self.muted
-        hidden, ink = state.render in (3, 7), state.ink if state.opaque else (-1, *state.ink)
+        plain = flow == ACROSS and height >= _SMALLEST and not self.muted
+        hidden, ink = state.render in _INVISIBLE, state.ink if state.opaque else (-1, *state.ink)
         step, wordstep = state.charspace * state.scale, state.wordspace * state.scale
         over, under = ASCENT * height, (1 - ASCENT) * height
         along = 0.0
@@ -193,9 +185,8 @@ class Lettering(Canvas):
 
     def _doubt_odd(self, font: Font, before: int) -> None:
         """Doubt digits that are mirrored; those that are minute or out of shape may not be seen."""
-        a, b, c, d, *_ = self._measure
         self.page.unsure = True
-        if a * d > b * c and font.drawings is None:
+        if self._measure.mirrored and font.drawings is None:
             for glyph in self.page.glyphs[before:]:
                 glyph.hidden = glyph.hidden or glyph.text.isdecimal()
 
@@ -206,43 +197,30 @@ class Lettering(Canvas):
             found := [one for one in page.glyphs[before:] if one.text.isdecimal()]
         ):
             self.sampled[font] += 1
-            a, b, c, d, *_ = self._measure
-            page.digits.append((font, found[0], a * d > b * c))
+            page.digits.append((font, found[0], self._measure.mirrored))
 
     def add(self, text: str, box: Box, height: float, flow: int) -> None:
+        """Add a character where it is seen, and note what is not."""
         page = self.page
         self.budget -= 1
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        if not (0 <= x <= page.width and 0 <= y <= page.height) or height < 0.5:
-            if not 0 <= y <= page.height:
-                past = page.over if y < 0 else page.under
-                if text.isalnum() and len(past) < limits.MAX_PAST:
-                    past.append(text)
-            elif text.isalnum() and len(page.cut) < limits.MAX_BARS:
-                edge = 0.0 if x < 0 else page.width
-                page.cut.append((edge, y, edge, y))
-            return  # outside the paper, or too small to be seen
+        if not (0 <= x <= page.width and 0 <= y <= page.height) or height < _SMALLEST:
+            self._note_past(text, x, y)
+            return
         clip = self.state.clip
-        if clip is not None and (box[0] < clip[0] or box[2] > clip[2]) and clip[1] <= y <= clip[3]:
-            left = box[0] < clip[0]
-            edge = clip[0] if left else clip[2]
-            beyond = edge - box[0] if left else box[2] - edge
-            if beyond > _CUT * (box[2] - box[0]) and text.isalnum():  # the boxes of brackets are half empty
-                page.cut.append((edge, y, edge, y))
-        if clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
-            if _cut_off(text, box, clip):
-                # the second reader still finds it: what a digit or sign stands next to comes into doubt
-                if text.isdigit():
-                    self.clipped.append((Glyph(text, *box, height, flow, True), common(clip, box)))
-                elif "\u2e7f" < text < "\ua000":
-                    page.unseen.append(Glyph(text, *box, height, flow, True))
-                return
-            box = common(clip, box)  # it stands where it is seen
+        if clip is not None:
+            if clip[1] <= y <= clip[3]:
+                self._note_cut(text, box, clip)
+            if not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3]):
+                if _cut_off(text, box, clip):
+                    self._note_clipped(Glyph(text, *box, height, flow, True), clip)
+                    return
+                box = common(clip, box)  # it stands where it is seen
         if self.muted:
             page.unseen.append(Glyph(text, *box, height, flow, True))
             return
         ink = self.state.ink if self.state.opaque else (-1, *self.state.ink)
-        glyph = Glyph(text, *box, height, flow, self.state.render in (3, 7), ink)
+        glyph = Glyph(text, *box, height, flow, self.state.render in _INVISIBLE, ink)
         if flow == SLANTED:
             page.slanted += 1
             if len(self.leaning) < limits.MAX_GLYPHS:
@@ -251,25 +229,45 @@ class Lettering(Canvas):
         page.glyphs.append(glyph)
         self._added(text)
 
+    def _note_past(self, text: str, x: float, y: float) -> None:
+        """Note a letter or digit outside the paper: over or under it, or else at the side where a line is cut off."""
+        page = self.page
+        if not text.isalnum():
+            return
+        if not 0 <= y <= page.height:
+            past = page.over if y < 0 else page.under
+            if len(past) < limits.MAX_PAST:
+                past.append(text)
+        elif len(page.cut) < limits.MAX_BARS:
+            edge = 0.0 if x < 0 else page.width
+            page.cut.append((edge, y, edge, y))
+
+    def _note_cut(self, text: str, box: Box, clip: Box) -> None:
+        """Note where the left or right side of a clip cuts off much of a letter or digit; the boxes of brackets are half
+        empty."""
+        left = box[0] < clip[0]
+        if not left and box[2] <= clip[2]:
+            return
+        edge = clip[0] if left else clip[2]
+        beyond = edge - box[0] if left else box[2] - edge
+        if beyond > _CUT * (box[2] - box[0]) and text.isalnum():
+            y = (box[1] + box[3]) / 2
+            self.page.cut.append((edge, y, edge, y))
+
+    def _note_clipped(self, glyph: Glyph, clip: Box) -> None:
+        """Note a digit or sign that a clip hides: the second reader still finds it, and what it stands next to comes into
+        doubt."""
+        if glyph.text.isdigit():
+            box = (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
+            self.clipped.append((glyph, common(clip, box)))
+        elif "\u2e7f" < glyph.text < "\ua000":
+            self.page.unseen.append(glyph)
+
     def _added(self, text: str) -> None:
         if self.state.white and text != " ":
             self.sight.pale()
         if len(self.page.glyphs) > limits.MAX_GLYPHS:
             raise limits.too_much(f"第{self.page.number}页的文字超过 {limits.MAX_GLYPHS} 个")
-
-
-def _is_odd(measure: _Measure) -> bool:
-    """Whether text is mirrored, minute, or much narrower or wider than usual."""
-    a, b, c, d, height, em, _ = measure
-    wide = abs(em) * hypot(a, b)
-    return a * d > b * c or height < _MINUTE or not _NARROW * height < wide < height / _NARROW
-
-
-def _measure(matrix: Matrix, state: State, font: Font) -> _Measure:
-    a, b, c, d, _, _ = mult_matrix(matrix, state.ctm)
-    sign = -1.0 if state.size < 0 else 1.0
-    height = abs(state.size) * hypot(c, d) * font.height
-    return a, b, c, d, height, state.size * state.scale, flow_of(a * sign, b * sign)
 
 
 def _cut_off(text: str, box: Box, clip: Box) -> bool:

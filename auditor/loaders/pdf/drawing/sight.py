@@ -44,8 +44,11 @@ class Sight:
             under = [one for one in self._grounds if one[0] <= index and holds(one[1], glyph)]
             glyph.hidden = glyph.hidden or not under or under[-1][2]
         covers = [(count, box) for count, box, _, opaque in self._grounds if opaque and count]
-        if not covers:
-            return
+        if covers:
+            self._hide_covered(covers)
+
+    def _hide_covered(self, covers: Sequence[tuple[int, Box]]) -> None:
+        """Mark as hidden what stands under the boxes, of the glyphs that were painted before each."""
         bands: dict[int, list[int]] = {}
         for index, glyph in enumerate(self._glyphs):
             bands.setdefault(int((glyph.top + glyph.bottom) / 2 // _BAND), []).append(index)

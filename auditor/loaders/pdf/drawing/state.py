@@ -7,6 +7,8 @@ from pdfminer.utils import Matrix
 from auditor.loaders.pdf.glyphs.fonts import Font
 from auditor.loaders.pdf.model import Box, Ink
 
+_DARK = 4  # tenths of light
+
 
 class State:
     """The graphics state, text state included."""
@@ -47,6 +49,11 @@ class State:
         self.grey = True  # whether one component of that colour is its lightness
         self.opaque = True
         self.faint = False  # whether what is drawn makes a group that is shown transparent
+
+    @property
+    def pale(self) -> bool:
+        """Whether text in its colour may not be seen well."""
+        return max(self.ink, default=0) > _DARK
 
     def copy(self) -> State:
         twin = State.__new__(State)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from binascii import unhexlify
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -79,45 +80,47 @@ def _value(data: bytes, at: int, stop: int, document: PDFDocument) -> tuple[Any,
         if match is None or len(outer) > DEEPEST:
             return None
         at = match.end()
-        kind, token = match.lastindex, match[match.lastindex or 0]
+        kind = match.lastindex or 0
+        token = match[kind]
         if kind == 2:
             items += (_literal(match[1]), PDFObjRef(document, int(token)))
-        elif kind == 1:
-            items.append(_literal(token))
-        elif kind == 4:
-            items.append(int(token))
         elif kind == 3:
             items.append(PDFObjRef(document, int(token)))
-        elif kind == 5:
-            items.append(float(token))
-        elif kind == 6:
-            numbers = _numbers(token)
-            if numbers is None:
-                return None
-            items.append(numbers)
-        elif kind == 8:
-            items.append([int(match[7]), *map(_literal, token.translate(_SLASHES).split())])
-        elif kind == 11:
-            items.append(_WORDS[token])
-        elif kind == 12:
-            items.append(token)
-        elif kind == 13:
-            items.append(bytes.fromhex(token.decode("ascii")))
         elif kind == 9:
             outer.append((token, items))
             items = []
+        elif kind == 10:
+            around = _closed(token, items, outer)
+            if around is None:
+                return None
+            items = around
+        elif kind == 8:
+            items.append([int(match[7]), *map(_literal, token.translate(_SLASHES).split())])
         else:
-            if not outer or outer[-1][0] != _OPENS[token]:
+            made = _PLAINLY[kind](token)
+            if made is None and kind == 6:
                 return None
-            made = items if token == b"]" else _dictionary(items)
-            if made is None:
-                return None
-            items = outer.pop()[1]
             items.append(made)
         if not outer:
             break
-    made = items[0] if items and not outer else None
-    return (made, at) if isinstance(made, (dict, list)) or type(made) is int else None
+    return (items[0], at) if items and not outer and _is_whole(items[0]) else None
+
+
+def _closed(mark: bytes, items: list[Any], outer: list[tuple[bytes, list[Any]]]) -> list[Any] | None:
+    """What stands around an array or a dictionary of items, with it at its end; None where another one is to be closed, or
+    its items are none of a dictionary."""
+    if not outer or outer[-1][0] != _OPENS[mark]:
+        return None
+    made = items if mark == b"]" else _dictionary(items)
+    if made is None:
+        return None
+    around = outer.pop()[1]
+    around.append(made)
+    return around
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, (dict, list)) or type(value) is int
 
 
 def _numbers(listed: bytes) -> list[int | float] | None:
@@ -147,3 +150,13 @@ def _literal(name: bytes) -> Any:
 
 _LITERAL = type(LIT("Type"))
 _SLASHES = bytes.maketrans(b"/", b" ")
+_PLAINLY: dict[int, Callable[[bytes], Any]] = {
+    1: _literal,
+    4: int,
+    5: float,
+    6: _numbers,
+    11: _WORDS.__getitem__,
+    12: bytes,
+    13: unhexlify,
+}
+"""What tokens of some kinds stand for by themselves; None for numbers that are none."""

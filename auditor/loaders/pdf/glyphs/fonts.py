@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from binascii import unhexlify
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -112,44 +112,58 @@ class Font:
 
 
 def load_font(manager: PDFResourceManager, reference: object) -> Font:
-    spec = dict(dict_value(reference))
-    if literal_name(resolve1(spec.get("Subtype"))) == "Type0":
-        descendants = list_value(spec.get("DescendantFonts"))
-        inner = dict(dict_value(descendants[0])) if descendants else {}
-        inner.setdefault("Subtype", LIT("CIDFontType2"))
-        for key in ("Encoding", "ToUnicode"):
-            if key in spec:
-                inner[key] = resolve1(spec[key])
-        spec = inner
+    spec = _own_spec(dict(dict_value(reference)))
     _check_widths(spec.get("W2"))
     whole = dict(spec)
     widths = _widths(spec.pop("W", None))
-    known = None
-    to_unicode = resolve1(spec.get("ToUnicode"))
-    if to_unicode is None and "ToUnicode" in spec:
-        # without it both readers would take glyph numbers for characters
-        raise Damaged("字体的字符对照表缺失，文件已损坏", do="请向报送机关索取完整的文件")
-    if isinstance(to_unicode, PDFStream):
-        # pdfminer looks the map up by character id, which is the code only under an identity encoding
-        if not _encoded_by_name(spec):
-            known = unicode_map(to_unicode.get_data())
-        del spec["ToUnicode"]
-        if known is not None and literal_name(resolve1(spec.get("Subtype"))) == "Type3":
-            spec.pop("Encoding", None)  # names of drawings, hundreds to a font; they name no characters
-        descriptor = dict_value(spec.get("FontDescriptor"))
-        if known is not None and "FontFile2" in descriptor:
-            spec["FontDescriptor"] = {key: value for key, value in descriptor.items() if key != "FontFile2"}
+    known = _taken_map(spec)
     plain = _plain_widths(spec)
     if plain is not None:
         spec["Widths"], widths = [], plain
     font = manager.get_font(None, spec)
-    told = known.cid2unichr if known is not None else {}
     if known is not None and isinstance(font, (PDFCIDFont, PDFSimpleFont)):
         font.unicode_map = known
     if widths and not font.is_vertical():
         font.widths = widths
+    told = known.cid2unichr if known is not None else {}
     drawings = Drawings(whole) if isinstance(font, PDFType3Font) else None
     return Font(font, told, unknown_codes(whole, told), drawings)
+
+
+def _is(spec: Mapping[str, Any], kind: str) -> bool:
+    return bool(literal_name(resolve1(spec.get("Subtype"))) == kind)
+
+
+def _own_spec(spec: dict[str, Any]) -> dict[str, Any]:
+    """What a font says of itself; of a composite one the font it is made of, with its encoding and character map."""
+    if not _is(spec, "Type0"):
+        return spec
+    descendants = list_value(spec.get("DescendantFonts"))
+    inner = dict(dict_value(descendants[0])) if descendants else {}
+    inner.setdefault("Subtype", LIT("CIDFontType2"))
+    for key in ("Encoding", "ToUnicode"):
+        if key in spec:
+            inner[key] = resolve1(spec[key])
+    return inner
+
+
+def _taken_map(spec: dict[str, Any]) -> FileUnicodeMap | None:
+    """The character map of a font, taken out of it along with what pdfminer would read in vain beside it."""
+    to_unicode = resolve1(spec.get("ToUnicode"))
+    if to_unicode is None and "ToUnicode" in spec:
+        # without it both readers would take glyph numbers for characters
+        raise Damaged("字体的字符对照表缺失，文件已损坏", do="请向报送机关索取完整的文件")
+    if not isinstance(to_unicode, PDFStream):
+        return None
+    # pdfminer looks the map up by character id, which is the code only under an identity encoding
+    known = None if _encoded_by_name(spec) else unicode_map(to_unicode.get_data())
+    del spec["ToUnicode"]
+    if known is not None and _is(spec, "Type3"):
+        spec.pop("Encoding", None)  # names of drawings, hundreds to a font; they name no characters
+    descriptor = dict_value(spec.get("FontDescriptor"))
+    if known is not None and "FontFile2" in descriptor:
+        spec["FontDescriptor"] = {key: value for key, value in descriptor.items() if key != "FontFile2"}
+    return known
 
 
 def unicode_map(data: bytes) -> FileUnicodeMap:
@@ -218,34 +232,35 @@ def _encoded_by_name(spec: Mapping[str, Any]) -> bool:
 def _widths(value: object) -> dict[int | str, float]:
     """The widths of a CID font: `first [w w w]` and `first last w`. pdfminer takes its time over them."""
     widths: dict[int | str, float] = {}
-    first = last = None
+    begun: list[int] = []  # the first code of a range, and the last
     for item in list_value(value) if value is not None else ():
         item = resolve1(item)
         if isinstance(item, list):
-            if first is not None and last is None:
-                for offset, width in enumerate(item):
-                    width = resolve1(width)
-                    if isinstance(width, (int, float)):
-                        widths[first + offset] = width
-            first = last = None
-        elif not isinstance(item, (int, float)):
-            first = last = None
-        elif first is None:
-            first = int(item)
-        elif last is None:
-            last = int(item)
-        else:
+            if len(begun) == 1:
+                widths.update(_listed_widths(begun[0], item))
+        elif isinstance(item, (int, float)):
+            if len(begun) < 2:
+                begun.append(int(item))
+                continue
+            first, last = begun
             if last - first > 0xFFFF:
                 raise too_much("字体的字宽表过大")
             widths.update(dict.fromkeys(range(first, last + 1), item))
-            first = last = None
+        begun = []
     return widths
+
+
+def _listed_widths(first: int, listed: list[Any]) -> Iterator[tuple[int, float]]:
+    """The widths of codes from the first on; what is none is left out."""
+    for code, width in enumerate(map(resolve1, listed), first):
+        if isinstance(width, (int, float)):
+            yield code, width
 
 
 def _plain_widths(spec: Mapping[str, Any]) -> dict[int | str, float] | None:
     """The widths of a font that draws its glyphs, by code, where they are plain numbers: pdfminer takes each apart."""
     listed, first = resolve1(spec.get("Widths")), resolve1(spec.get("FirstChar", 0))
-    if literal_name(resolve1(spec.get("Subtype"))) != "Type3" or not isinstance(listed, list):
+    if not _is(spec, "Type3") or not isinstance(listed, list):
         return None
     if not isinstance(first, int) or not {int, float}.issuperset(map(type, listed)):
         return None

@@ -29,24 +29,23 @@ def shape(contours: Sequence[Contour]) -> Shape | None:
     left, bottom, width, height = min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
     if width <= 0 or height <= 0:
         return None
-    lines = ROWS * _LINES
-    crossings: list[list[tuple[float, int]]] = [[] for _ in range(lines)]
+    crossings: list[list[tuple[float, int]]] = [[] for _ in range(ROWS * _LINES)]
     for contour in contours:
-        for (x0, y0), (x1, y1) in pairwise([*contour, contour[0]]):
-            if y0 != y1:
-                _cross(
-                    crossings,
-                    (x0 - left) / width,
-                    (y0 - bottom) / height,
-                    (x1 - left) / width,
-                    (y1 - bottom) / height,
-                )
+        within = [((x - left) / width, (y - bottom) / height) for x, y in contour]
+        for start, end in pairwise([*within, within[0]]):
+            if start[1] != end[1]:
+                _cross(crossings, *start, *end)
+    return Shape(_inked(crossings), width / height)
+
+
+def _inked(crossings: Sequence[Sequence[tuple[float, int]]]) -> tuple[float, ...]:
+    """How much of each field of the grid is ink, by what crosses the scan lines from the bottom up."""
     ink = [0.0] * (COLUMNS * ROWS)
     for line, found in enumerate(crossings):
-        row = (lines - 1 - line) // _LINES * COLUMNS
+        row = (len(crossings) - 1 - line) // _LINES * COLUMNS
         for start, end in _filled(sorted(found)):
             _add(ink, row, start * COLUMNS, end * COLUMNS)
-    return Shape(tuple(value / _LINES for value in ink), width / height)
+    return tuple(value / _LINES for value in ink)
 
 
 def _cross(crossings: list[list[tuple[float, int]]], x0: float, y0: float, x1: float, y1: float) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral
 
 from auditor.loaders.pdf.drawing.content import operations
-from auditor.loaders.pdf.glyphs.contours import MOST_PIECES, Outline, Pen
+from auditor.loaders.pdf.glyphs.contours import MOST_PIECES, Outline, Pen, Point
 
 _PAINTED = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
 _USUAL = {b"m": 1, b"l": 1, b"c": 3, b"v": 2, b"y": 2, b"h": 0, b"re": 2, b"d0": 1, b"d1": 3} | dict.fromkeys(
@@ -46,33 +47,42 @@ def _operation(operator: bytes, operands: list[Any]) -> tuple[bytes, list[Any]]:
     return operator, operands
 
 
+def _rectangle(pen: Pen, points: Sequence[Point]) -> None:
+    (x, y), (width, height) = points
+    pen.begin((x, y))
+    pen.points += [(x + width, y), (x + width, y + height), (x, y + height)]
+
+
+def _bend_from_here(pen: Pen, points: Sequence[Point]) -> None:
+    if pen.points:
+        pen.bend(pen.points[-1], points[0], points[1])
+
+
+_STROKES: dict[bytes, Callable[[Pen, Sequence[Point]], None]] = {
+    b"m": lambda pen, points: pen.begin(points[0]),
+    b"l": lambda pen, points: pen.points.append(points[0]),
+    b"c": lambda pen, points: pen.bend(points[0], points[1], points[2]),
+    b"v": _bend_from_here,
+    b"y": lambda pen, points: pen.bend(points[0], points[1], points[1]),
+    b"re": _rectangle,
+}
+"""What the operators that make a path draw."""
+
+
 def own_drawing(drawings: Drawings, code: int, mirrored: bool) -> Outline:
     """The outline of a glyph of a Type 3 font as it is shown, y upwards; empty where it is more than one filled path.
 
     `mirrored`: in text that is turned over, as some producers set it with drawings that are turned over too.
     """
-    drawn = Pen()
+    pen = Pen()
     turn = 1.0 if drawings.upright != mirrored else -1.0
     for number, (operator, operands) in enumerate(operations(drawings.of(code), _operation)):
         values = [value for value in operands if isinstance(value, float)]
         points = [(x, turn * y) for x, y in zip(values[::2], values[1::2], strict=False)]
-        here = drawn.points[-1] if drawn.points else None
         if number > MOST_PIECES or operator not in _USUAL or len(points) < _USUAL[operator]:
             return ()
-        if operator == b"m":
-            drawn.begin(points[0])
-        elif operator == b"l":
-            drawn.points.append(points[0])
-        elif operator == b"c":
-            drawn.bend(points[0], points[1], points[2])
-        elif operator == b"v" and here is not None:
-            drawn.bend(here, points[0], points[1])
-        elif operator == b"y":
-            drawn.bend(points[0], points[1], points[1])
-        elif operator == b"re":
-            (x, y), (width, height) = points
-            drawn.begin((x, y))
-            drawn.points += [(x + width, y), (x + width, y + height), (x, y + height)]
-        elif operator in _PAINTED:
-            return drawn.outline()
+        if operator in _PAINTED:
+            return pen.outline()
+        if operator in _STROKES:
+            _STROKES[operator](pen, points)
     return ()
