@@ -39,11 +39,17 @@ def _label_goes_on(label: Pair, figures: Sequence[Pair]) -> bool | None:
     if begins_row(below.text):
         return False
     if above.full:
-        both = [over for over, under in figures if over.text and under.text]
-        if not both or (not holds_words(figures) and all(map(_goes_on, both))):
-            return True
-        return begins_row(above.text) and not holds_words(figures)  # the next row would begin so too
+        return _full_label_goes_on(above, figures)
     return None if upper != lower and not holds_words(figures) and not _fit_on_one_line(label) else False
+
+
+def _full_label_goes_on(above: ReadCell, figures: Sequence[Pair]) -> bool:
+    """Whether a full label goes on below the break, beside figures that none of the two sides has both of, or that can only
+    go on; of labels that begin with ordinals the next would too."""
+    both = [over for over, under in figures if over.text and under.text]
+    if not both:
+        return True
+    return not holds_words(figures) and (all(map(_goes_on, both)) or begins_row(above.text))
 
 
 def label_of(own: Sequence[Pair]) -> int:

@@ -52,15 +52,21 @@ def _mend(top: Sequence[ReadCell], bottom: list[ReadCell], at: int) -> bool:
             cell.doubts.append(PERHAPS_CUT)
     if not cut:
         return False
-    sure = bool(CHARACTER.search(halves.own[0][0].text)) or _goes_on_where_full(halves.own)
-    for above, below in halves.own:
-        _join(above, below, sure=sure)
+    _make_one(halves)
     for cell in halves.lower:
         bottom.remove(cell)
     for cell in bottom:
         if cell.row == at:
             cell.rowspan -= 1
     return True
+
+
+def _make_one(halves: _Halves) -> None:
+    """Let the cells over the break go on with the text of those under it."""
+    own = halves.own
+    sure = bool(CHARACTER.search(own[0][0].text)) or _goes_on_where_full(own)
+    for above, below in own:
+        _join(above, below, sure=sure)
 
 
 def _halves(top: Sequence[ReadCell], bottom: Sequence[ReadCell], at: int) -> _Halves | None:

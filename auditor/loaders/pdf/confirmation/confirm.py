@@ -200,7 +200,7 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         if 0xDC00 <= code < 0xE000 and lead:
             code, lead = 0x10000 + ((lead - 0xD800) << 10) + code - 0xDC00, 0
         box = left.value, bottom.value, right.value, top.value
-        if box[2] - box[0] < _THIN or box[3] - box[1] < _THIN:
+        if _is_thin(box):
             box = by_metrics(raw, text, index) or box  # a font only named, which this machine does not have
         if content.nested and _RADICALS < code < _FORMS:
             box = moved(raw, text, index) or box
@@ -208,6 +208,10 @@ def _characters(raw: Any, text: Any, content: PageContent, matrix: Sequence[floa
         if apart:
             shown = content.read_box(shown)
         yield Glyph(_character(code), *shown, shown[3] - shown[1], ACROSS, False)
+
+
+def _is_thin(box: Box) -> bool:
+    return box[2] - box[0] < _THIN or box[3] - box[1] < _THIN
 
 
 def _on_page(box: Box, matrix: Sequence[float]) -> Box:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.loaders.pdf.model import Box, Glyph
-from auditor.loaders.pdf.ruled.grid import GUTTER, Grid, find_grids
-from auditor.loaders.pdf.ruled.rules import Rule
+from auditor.loaders.pdf.ruled.grid import Grid, find_grids
+from auditor.loaders.pdf.ruled.rules import GUTTER, Rule
 from auditor.loaders.pdf.text.lines import DIGITS
 
 _SAME = 1.5  # points within which edges are one

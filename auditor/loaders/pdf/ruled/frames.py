@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.loaders.pdf.ruled.grid import GUTTER, TOUCH
-from auditor.loaders.pdf.ruled.rules import Rule
+from auditor.loaders.pdf.ruled.rules import GUTTER, TOUCH, Rule
 
 _MEETS = 2.5  # points that a line may end short of the middle of a thick one that it meets, or beyond it
 _OVER = 12.0  # points by which a table may be wider at a side than the text in a frame

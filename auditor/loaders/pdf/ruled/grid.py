@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from auditor.loaders.pdf.model import Box, Glyph
-from auditor.loaders.pdf.ruled.rules import Rule
+from auditor.loaders.pdf.ruled.rules import GUTTER, Rule
+from auditor.loaders.pdf.ruled.touching import tables_of
+from auditor.loaders.pdf.ruled.union import Union
 
-TOUCH = 5.0  # points by which lines that meet may miss each other
 SAME = 3.0  # points within which parallel lines are one line of the grid
-GUTTER = 6.0  # points; the widest space between the borders of neighbouring cells
 COVERED = 0.7  # of the side of a grid cell that a line must run along to close it
 MAX_RULES = 4000  # a page; the longest are kept, the rest is a drawing
 MAX_GRID = 40_000  # grid cells a table
@@ -73,54 +73,11 @@ def find_grids(across: Sequence[Rule], upright: Sequence[Rule], glyphs: Sequence
         upright = [rule for rule in upright if rule.length > shortest]
     grids = []
     marks = [((g.x0 + g.x1) / 2, (g.top + g.bottom) / 2) for g in glyphs if g.text != " "]
-    for part_across, part_upright in _components(across, upright):
+    for part_across, part_upright in tables_of(across, upright):
         grid = _grid(part_across, part_upright, marks)
         if grid is not None:
             grids.append(grid)
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
-
-
-def _components(across: Sequence[Rule], upright: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Lines that touch, or run closely side by side, belong to one table."""
-    union = _Union(len(across) + len(upright))
-    offset = len(across)
-    positions = [rule.at for rule in upright]
-    for index, rule in enumerate(across):
-        first = bisect_left(positions, rule.start - TOUCH)
-        for other in range(first, bisect_right(positions, rule.end + TOUCH)):
-            if upright[other].start - TOUCH <= rule.at <= upright[other].end + TOUCH:
-                union.join(index, offset + other)
-    for shift, rules in ((0, across), (offset, upright)):
-        for one, other in _side_by_side(rules):
-            union.join(shift + one, shift + other)
-    parts: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for index, rule in enumerate((*across, *upright)):
-        parts.setdefault(union.root(index), ([], []))[index >= offset].append(rule)
-    tables = [part for part in parts.values() if part[0] and part[1]]
-    for alone in (part[1] for part in parts.values() if not part[0]):
-        for _, sides in tables:
-            if _as_tall(alone, sides):
-                sides += alone
-                break
-    return tables
-
-
-def _side_by_side(rules: Sequence[Rule]) -> Iterator[tuple[int, int]]:
-    """The pairs of lines, by number, that run closely along one another."""
-    for index, rule in enumerate(rules):
-        for other in range(index + 1, len(rules)):
-            if rules[other].at - rule.at > GUTTER:
-                break
-            shared = min(rule.end, rules[other].end) - max(rule.start, rules[other].start)
-            if shared > 0.5 * min(rule.length, rules[other].length):
-                yield index, other
-
-
-def _as_tall(alone: Sequence[Rule], sides: Sequence[Rule]) -> bool:
-    """Whether lines that nothing touches are as tall as a table: the border of a group that page breaks
-    cut above and below."""
-    top, bottom = min(rule.start for rule in sides), max(rule.end for rule in sides)
-    return all(abs(rule.start - top) <= TOUCH and abs(rule.end - bottom) <= TOUCH for rule in alone)
 
 
 def _grid(across: list[Rule], upright: list[Rule], marks: Sequence[tuple[float, float]]) -> Grid | None:
@@ -163,7 +120,7 @@ class _Walls(NamedTuple):
 
 def _regions(rows: int, columns: int, walls: _Walls) -> Iterable[list[_Place]]:
     """The places that nothing parts from one another."""
-    union = _Union(rows * columns)
+    union = Union(rows * columns)
     for row in range(rows):
         for column in range(columns):
             here = row * columns + column
@@ -272,22 +229,3 @@ def _compressed(xs: list[float], ys: list[float], spans: list[_Span]) -> Grid:
         box = (xs[column], ys[row], xs[column + colspan], ys[row + rowspan])
         cells.append(GridCell(r0, c0, r1 - r0, c1 - c0, box, broken))
     return Grid([*(xs[c] for c in columns), xs[-1]], [*(ys[r] for r in rows), ys[-1]], cells)
-
-
-class _Union:
-    """Disjoint sets of the numbers below `size`."""
-
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
-
-    def root(self, item: int) -> int:
-        parent = self._parent
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
-
-    def join(self, one: int, other: int) -> None:
-        one, other = self.root(one), self.root(other)
-        if one != other:
-            self._parent[max(one, other)] = min(one, other)

@@ -65,19 +65,14 @@ def doubt_words(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]],
                 cell.doubts.append(RUN_IN)
                 run_in = True
     if run_in:
-        top, first = min(figures.rows, default=0), min(figures.columns, default=0)
-        # as far down as others of the table, where a figure would stand
-        doubt_once(
-            [
-                cell
-                for cell in cells
-                if cell.row >= top
-                and cell.column >= first
-                and _are_letters(cell)
-                and cell.text not in _NOTHING
-            ],
-            RUN_IN,
-        )
+        doubt_once((cell for cell in cells if _may_stand_for_figure(cell, figures)), RUN_IN)
+
+
+def _may_stand_for_figure(cell: ReadCell, figures: _Figures) -> bool:
+    """Whether a cell holds letters, and no word for nothing, as far down and right as the figures of the table stand."""
+    top, first = min(figures.rows, default=0), min(figures.columns, default=0)
+    below = cell.row >= top and cell.column >= first
+    return below and _are_letters(cell) and cell.text not in _NOTHING
 
 
 def _figures_of(cells: Sequence[ReadCell], glyphs_of: Sequence[Sequence[Glyph]]) -> _Figures:

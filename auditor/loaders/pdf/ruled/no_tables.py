@@ -61,17 +61,26 @@ def _stacked(table: ReadTable) -> bool:
     """Whether cells hold figures of several rows or columns."""
     if any(MOVED in cell.doubts for cell in table.cells):
         return False  # what stands in its heads are figures of other rows
-    if any(_side_by_side(line) for line in _lines(table.cells)):
-        return True
-    if table.rows == 1 and _line_by_line(table):
-        return True
-    if sum(map(_is_row, _lines(cell for cell in table.cells if cell.colspan == table.columns))) >= _ROWS:
-        return True
-    rows = ([cell for cell in table.cells if cell.row == row] for row in range(table.rows))
-    return any(
-        _heads_over_figures([cell for cell in row if cell.text]) or _tall_stacks(row, alone=table.rows == 1)
-        for row in rows
+    return (
+        any(_side_by_side(line) for line in _lines(table.cells))
+        or (table.rows == 1 and _line_by_line(table))
+        or _holds_rows(table)
+        or any(_holds_stacks(row, alone=table.rows == 1) for row in _rows_of(table))
     )
+
+
+def _rows_of(table: ReadTable) -> Iterable[list[ReadCell]]:
+    return ([cell for cell in table.cells if cell.row == row] for row in range(table.rows))
+
+
+def _holds_rows(table: ReadTable) -> bool:
+    """Whether cells as wide as the table hold rows of a label and figures."""
+    return sum(map(_is_row, _lines(one for one in table.cells if one.colspan == table.columns))) >= _ROWS
+
+
+def _holds_stacks(row: Sequence[ReadCell], *, alone: bool) -> bool:
+    """Whether cells of a row hold heads over figures, or stacks of figures."""
+    return _heads_over_figures([cell for cell in row if cell.text]) or _tall_stacks(row, alone=alone)
 
 
 def _lines(cells: Iterable[ReadCell]) -> Iterable[str]:

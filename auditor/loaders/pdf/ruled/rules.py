@@ -11,6 +11,8 @@ SAME_LINE = 1.5  # points across the line within which pieces belong to one line
 BRIDGE = 5.0  # points along the line that a gap between dashes, or at a corner, may be
 _BROAD = 2.0  # points; the width of a bar from which it may be the ground of a narrow character
 _SIDES = 0.75  # points by which a ground may be wider or narrower than its character
+TOUCH = 5.0  # points by which lines that meet may miss each other
+GUTTER = 6.0  # points; the widest space between the borders of neighbouring cells
 SHORTEST = 4.0  # points; less is a dash by itself, a dot, a speck
 
 

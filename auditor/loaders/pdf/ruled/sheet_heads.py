@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import ascii_uppercase
 
-from auditor.loaders.pdf.cells import ReadTable
+from auditor.loaders.pdf.cells import ReadCell, ReadTable
 
 _FEWEST = 3  # columns
 
@@ -17,6 +17,11 @@ def leave_out_sheet_heads(table: ReadTable) -> None:
     inner = [cell for cell in table.cells if cell.row and cell.column]
     if not inner or not _are_letters(letters) or not _count_on(numbers):
         return
+    _keep(table, inner)
+
+
+def _keep(table: ReadTable, inner: list[ReadCell]) -> None:
+    """Leave a table what is inside its first row and column."""
     table.cells = inner
     for cell in inner:
         cell.row -= 1

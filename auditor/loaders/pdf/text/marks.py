@@ -129,21 +129,23 @@ def _candidates(pages: Sequence[PageContent], printed: _Printed) -> _Candidates:
     usual_of = {page.number: median(glyph.size for glyph in page.glyphs) for page in pages if page.glyphs}
     whole = median_low(usual_of.values()) if usual_of else 0.0
     for page in pages:
-        runs = printed.runs[page.number]
-        if not runs:
-            continue
-        own = ink_of_figures([glyph for glyph in page.glyphs if glyph.ink not in printed.repeated])
-        usual = min(usual_of[page.number], whole)
-        for run in runs:
-            text, size, ink = _words(run), run[0].size, run[0].ink
-            large = size > _LARGE * usual
-            if large and not _WORDS.search(text) and not _is_number(text, size, usual, printed.again(run)):
-                found.ends.setdefault((page.number, size, ink), []).extend(run)
-                large = False
-            if ink != own and (large or sum(map(str.isalpha, text)) >= _LINE):
-                mark = _Mark(text, round(size, 1), ink, *_placed(run), large)
-                found.marks.setdefault(mark, []).append((page, run))
+        if printed.runs[page.number]:
+            _note_candidates(found, page, printed, min(usual_of[page.number], whole))
     return found
+
+
+def _note_candidates(found: _Candidates, page: PageContent, printed: _Printed, usual: float) -> None:
+    """Note what may be marks on a page; `usual`: the size of its text."""
+    own = ink_of_figures([glyph for glyph in page.glyphs if glyph.ink not in printed.repeated])
+    for run in printed.runs[page.number]:
+        text, size, ink = _words(run), run[0].size, run[0].ink
+        large = size > _LARGE * usual
+        if large and not _WORDS.search(text) and not _is_number(text, size, usual, printed.again(run)):
+            found.ends.setdefault((page.number, size, ink), []).extend(run)
+            large = False
+        if ink != own and (large or sum(map(str.isalpha, text)) >= _LINE):
+            mark = _Mark(text, round(size, 1), ink, *_placed(run), large)
+            found.marks.setdefault(mark, []).append((page, run))
 
 
 def _is_number(text: str, size: float, usual: float, again: bool) -> bool:

@@ -53,20 +53,25 @@ def bands_of(page: Page, columns: Columns) -> list[Band]:
 def _across(page: Page, columns: Columns) -> list[Span]:
     """From where to where something crosses the gutter: text, and tables from their first rule to their last."""
     start, end = columns.gutter
-    spans = [
-        (one.top - 1, one.bottom + 1)
-        for one in page.content.glyphs
-        if one.x0 < end and one.x1 > start and one.text != " "
-    ]
-    spans += [(box[1], box[3]) for box in page.tables if box[0] < start and box[2] > end]
     bars = [bar for bar in page.content.bars if not columns.parts(bar)]
     rules = sorted(
         _Crossing(bar[1], bar[3], bar[0], bar[2]) for bar in bars if bar[0] < end and bar[2] > start
     )
-    spans += [(rule.top - 1, rule.bottom + 1) for rule in rules]
+    spans = [(rule.top - 1, rule.bottom + 1) for rule in rules]
     spans += [span for bar in bars if _is_upright(bar) for span in _held(bar, rules)]
     spans += _blank_rows(rules, page.pieces)
-    return _merged(spans)
+    return _merged([*_text_across(page, columns.gutter), *spans])
+
+
+def _text_across(page: Page, gutter: Span) -> Iterator[Span]:
+    """From where to where text, or a table, stands over the gutter."""
+    start, end = gutter
+    for one in page.content.glyphs:
+        if one.x0 < end and one.x1 > start and one.text != " ":
+            yield one.top - 1, one.bottom + 1
+    for x0, top, x1, bottom in page.tables:
+        if x0 < start and x1 > end:
+            yield top, bottom
 
 
 class _Crossing(NamedTuple):

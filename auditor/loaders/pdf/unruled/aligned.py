@@ -86,8 +86,8 @@ def find_aligned(
             doubt_over(drawn, lines[end + 1])
         used |= set(range(region.first, end + 1))
         found.last = drawn if goes_on(page, end, len(lines)) else None
-    if before is not None and not continued and not before.waiting and not _begins_anew(page, before):
-        doubt_last(before)
+    if before is not None and not continued:
+        _doubt_end(before, page)
     found.last = _heads_that_wait(page, end, found.last) or found.last
     found.lines = [line for index, line in enumerate(lines) if index not in used]
     _doubt_columns_of_text(page)
@@ -131,6 +131,12 @@ def _doubt_columns_of_text(page: Page) -> None:
     if page.in_columns:
         for line in page.lines[min(page.in_columns) : max(page.in_columns) + 1]:
             line.doubts = (*line.doubts, UNORDERED)
+
+
+def _doubt_end(before: Drawn, page: Page) -> None:
+    """Doubt the row that ends the page before, which no table of this one goes on with."""
+    if not before.waiting and not _begins_anew(page, before):
+        doubt_last(before)
 
 
 def _begins_anew(page: Page, before: Drawn) -> bool:

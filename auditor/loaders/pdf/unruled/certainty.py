@@ -151,8 +151,7 @@ def _doubt_labels(rows: Sequence[Row], known: Sequence[Fragment]) -> None:
     """Doubt rows whose label may be another's, or part of one, and the rows near them that it may be the label of."""
     labelled = any(row.label for row in rows)
     for at, row in enumerate(rows):
-        beside = [] if row.ruled else rows[max(0, at - 1) : at + 2]
-        near = [other for other in beside if _gap(row, other) < _NEAR * row.size]
+        near = [] if row.ruled else _near(rows, at)
         if not row.fits or (row.label and is_no_label(row.label)):
             _doubt(row, MISLABELLED)
         elif _aside(rows, at):
@@ -163,6 +162,12 @@ def _doubt_labels(rows: Sequence[Row], known: Sequence[Fragment]) -> None:
             _doubt_all(near if labelled or len(near) > 1 else (), CROWDED)
         elif row.level is None and not _stands_alone(rows, at, known):
             _doubt_all([row, *near], CROWDED)
+
+
+def _near(rows: Sequence[Row], at: int) -> list[Row]:
+    """A row and those next to it that are near."""
+    row = rows[at]
+    return [other for other in rows[max(0, at - 1) : at + 2] if _gap(row, other) < _NEAR * row.size]
 
 
 def _doubt_all(rows: Iterable[Row], what: str) -> None:

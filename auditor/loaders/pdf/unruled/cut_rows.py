@@ -49,11 +49,9 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
     stands under one that had room on its line.
     """
     last, first = upper.last_row(), [cell for cell in lower.table.cells if cell.row == lower.first]
-    if not last or not first:
-        return
     found = _Break(upper, lower, last, first, _figures_of(upper, last), _figures_of(lower, first))
     unsure = any(cell.doubts for cell in (*last, *first))
-    if begins_row(found.label) and not unsure:
+    if not last or not first or (begins_row(found.label) and not unsure):
         return
     if unsure and found.is_blank:
         doubt_once(found.below, PERHAPS_CUT)  # its figures may be among those above
@@ -61,9 +59,13 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
         doubt_once((*last, *first), CUT)
     elif _goes_on_full(found) or _is_unnamed(found):
         doubt_once(found.figures, CUT)
-    elif lower.table.headed or _label_begins_anew(found):
-        return
-    elif not goes_on_as(upper.table, lower.table):
+    elif not lower.table.headed and not _label_begins_anew(found):
+        _doubt_by_edges(found)
+
+
+def _doubt_by_edges(found: _Break) -> None:
+    """Doubt the figures if the tables do not stand between the same edges, or those below if there are none to be seen."""
+    if not goes_on_as(found.upper.table, found.lower.table):
         doubt_once(found.figures, CUT)
     elif found.is_blank:
         doubt_once(found.below, PERHAPS_CUT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.loaders.pdf.ruled.rules import Rule
 from auditor.loaders.pdf.ruled.separators import SAME_END
@@ -140,12 +140,9 @@ def _middle(page: Page, region: Region) -> float:
 
 def last_of(page: Page, region: Region, before: int, known: Sequence[Fragment] = ()) -> int:
     """Downwards: the rest of the last row, and rows of blanks, which are labels alone."""
-    last, rule = region.last, _edge_rules(page, region, before, 1)
-    if rule is not None:
-        inside = (at for at in page.upright(range(last + 1, before)) if page.lines[at].cy < rule.at)
-        last = max(inside, default=last)
-    lines = range(region.first, last + 1)
-    labels = [*known, *(piece for piece in page.pieces(lines) if piece.box[2] <= region.left)]
+    rule = _edge_rules(page, region, before, 1)
+    last = region.last if rule is None else _down_to(rule, page, region.last, before)
+    labels = [*known, *_labels(page, region, last)]
     figures = [piece for piece in _figures(page, region) if piece.is_figure]
     size, reach = page.lines[last].size, last
     centre = _middle(page, region) if rule is None else None
@@ -163,6 +160,18 @@ def last_of(page: Page, region: Region, before: int, known: Sequence[Fragment] =
         else:
             return last
     return reach if headed else last  # heads at the foot of the page, of rows on the next
+
+
+def _down_to(rule: Rule, page: Page, last: int, before: int) -> int:
+    """The last line over a rule below."""
+    inside = (at for at in page.upright(range(last + 1, before)) if page.lines[at].cy < rule.at)
+    return max(inside, default=last)
+
+
+def _labels(page: Page, region: Region, last: int) -> Iterator[Fragment]:
+    """What stands left of the figures, down to a line."""
+    lines = range(region.first, last + 1)
+    return (piece for piece in page.pieces(lines) if piece.box[2] <= region.left)
 
 
 def _is_far(page: Page, above: int, below: int, size: float) -> bool:

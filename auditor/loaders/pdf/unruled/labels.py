@@ -102,19 +102,21 @@ def _move_left_ones(own: list[Fragment], groups: list[Fragment], levels: Sequenc
         piece for piece in own if any(abs(level.y - piece.cy) < SAME_LEVEL * piece.size for level in levels)
     ]
     perhaps: set[int] = set()
-    for piece in list(own):
-        if piece in anchors:
-            continue
-        others = anchors or [other for other in own if other is not piece]
-        above = max((o for o in others if o.cy <= piece.cy), key=lambda o: o.cy, default=None)
-        below = min((o for o in others if o.cy > piece.cy), key=lambda o: o.cy, default=None)
-        right_of = [near.box[0] >= piece.box[2] - 1 for near in (above, below) if near is not None]
-        if right_of and all(right_of):
+    for piece in [one for one in own if one not in anchors]:
+        left = _are_right_of(piece, anchors or [other for other in own if other is not piece])
+        if left and all(left):
             own.remove(piece)
             groups.append(piece)
-        elif any(right_of):
+        elif any(left):
             perhaps.add(id(piece))
     return perhaps
+
+
+def _are_right_of(piece: Fragment, others: Sequence[Fragment]) -> list[bool]:
+    """Of the next line above a piece and of the next below it, whether it stands right of it."""
+    above = max((o for o in others if o.cy <= piece.cy), key=lambda o: o.cy, default=None)
+    below = min((o for o in others if o.cy > piece.cy), key=lambda o: o.cy, default=None)
+    return [near.box[0] >= piece.box[2] - 1 for near in (above, below) if near is not None]
 
 
 def _standing_aside(own: Sequence[Fragment]) -> list[Fragment]:
