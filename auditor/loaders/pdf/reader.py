@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import logging
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from itertools import islice
-from typing import Any
+from typing import NamedTuple
 
 import pdfminer
 from pdfminer import pdftypes
 from pdfminer.pdfdocument import (
-    PDFBaseXRef,
-    PDFDocument,
     PDFEncryptionError,
-    PDFNoPageLabels,
     PDFPasswordIncorrect,
-    PDFXRef,
 )
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream, dict_value, int_value, resolve1
+from pdfminer.pdftypes import dict_value, int_value
 from pdfminer.psexceptions import PSException
-from pdfminer.utils import decode_text
 
 from auditor.errors import UnreadableError
 from auditor.loaders.base import Source
@@ -40,9 +34,9 @@ from auditor.loaders.pdf.confirmation.confirm import (
 )
 from auditor.loaders.pdf.drawing.geometry import page_matrix
 from auditor.loaders.pdf.drawing.interpreter import Interpreter
-from auditor.loaders.pdf.file.objects import plain_object
+from auditor.loaders.pdf.file.document import Objects, with_trailer
+from auditor.loaders.pdf.file.metadata import metadata
 from auditor.loaders.pdf.file.page_tree import page_numbers
-from auditor.loaders.pdf.file.xref import plain_table
 from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
 from auditor.loaders.pdf.layout import PageLayout, settle_tables
 from auditor.loaders.pdf.model import PageContent
@@ -69,41 +63,7 @@ from auditor.reading import reaching
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 pdftypes.zlib = limits.BoundedInflate  # type: ignore[attr-defined, assignment]
 
-_DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
-_OBJECT = re.compile(rb"(\d{1,10})\s+(\d{1,5})$")
 _RESAVE = "请用原程序重新导出 PDF 后再试"
-
-
-class _Document(PDFDocument):
-    def __init__(self, parser: PDFParser, data: bytes) -> None:
-        self._data, self._file = data, parser
-        super().__init__(parser)
-
-    def _getobj_parse(self, pos: int, objid: int) -> object:
-        found = plain_object(self._data, pos, objid, self) if self.decipher is None else None
-        if found is None or (isinstance(found, PDFStream) and self._file.fallback):
-            return super()._getobj_parse(
-                pos, objid
-            )  # where lengths are not believed, streams end where that is seen
-        return found
-
-    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[PDFBaseXRef]) -> None:
-        found = plain_table(self._data, start)
-        if found is None:
-            super().read_xref_from(parser, start, xrefs)
-            return
-        table = PDFXRef()
-        table.offsets, trailer = found
-        parser.seek(trailer)
-        parser.reset()
-        table.load_trailer(parser)
-        xrefs.append(table)
-        for key in ("XRefStm", "Prev"):
-            if key in table.trailer:
-                self.read_xref_from(parser, int_value(table.trailer[key]), xrefs)
-
-    def get_page_labels(self) -> Iterator[str]:
-        raise PDFNoPageLabels  # not needed, and damaged in many files
 
 
 def read_pdf(source: Source) -> Document:
@@ -117,7 +77,7 @@ def read_pdf(source: Source) -> Document:
             except (PDFException, PSException, limits.Damaged):
                 # by scanning for objects, as viewers do; what is damaged itself fails again
                 with suppress(PDFException, PSException, UnreadableError), limits.scanning():
-                    return _read(source, _with_trailer(source.data), clock, scanned=True)
+                    return _read(source, with_trailer(source.data), clock, scanned=True)
                 raise
     except PDFPasswordIncorrect:
         error = UnreadableError("PDF 已加密", do="请提供未加密的文件")
@@ -130,26 +90,20 @@ def read_pdf(source: Source) -> Document:
     raise UnreadableError(error.what, where=error.where or source.name, do=error.do) from None
 
 
-def _with_trailer(data: bytes) -> bytes:
-    """The file with a trailer behind it that names its last catalogue and no table of offsets."""
-    catalogue = data.rfind(b"/Catalog")
-    head = data.rfind(b" obj", 0, max(0, catalogue))
-    number = _OBJECT.search(data[max(0, head - 20) : max(0, head)])
-    if not number:
-        return data
-    return data + b"\ntrailer\n<</Root %s %s R>>\nstartxref\n0\n%%%%EOF\n" % number.groups()
+class _Opened(NamedTuple):
+    """A file's objects, how many pages it lists, and the pages by their numbers."""
+
+    document: Objects
+    listed: int
+    pages: Mapping[int, PDFPage]
 
 
 def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = False) -> Document:
     """`scanned`: neither the table of offsets nor stated lengths are believed."""
-    parser = PDFParser(BytesIO(data))
-    document = _Document(parser, data)
-    parser.fallback = scanned
-    pages = list(islice(PDFPage.create_pages(document), source.limits.pages + 1))
-    numbered = _numbered(document, pages, source.limits.pages)
-    interpreter = Interpreter(document.catalog)
+    file = _opened(data, source.limits.pages, scanned)
+    interpreter = Interpreter(file.document.catalog)
     contents = [
-        interpreter.read(page, number) for number, page in reaching(numbered.items(), "读取", source.name)
+        interpreter.read(page, number) for number, page in reaching(file.pages.items(), "读取", source.name)
     ]
     leave_out_marks(contents)
     mistaken = are_mistaken(interpreter.fonts)
@@ -157,10 +111,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         _hide_overlaid(reader, contents)
         pictures = scanned_pages(contents, mistaken=mistaken)
         notes = check_text(contents, pictures, mistaken=mistaken)
-        if list(numbered) != list(range(1, len(pages) + 1)):
-            notes.append("文件把同一页列出几次，只读一次")
-        if scanned:
-            notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
+        notes += _notes_of_structure(file, scanned)
         recognised = lay_out_scans(partial(drawn, data), pictures, source, clock)
         if not recognised:
             contents = read_apart(contents)
@@ -169,14 +120,9 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         notes += notes_of_marks(contents)
         notes += leave_out_line_numbers(layouts)
         layouts = settle_tables(layouts)
-        if any(layout.content.sheet_width for layout in layouts):
-            doubt_order([layout.text for layout in layouts])
         off_paper = OffPaper(contents)
-        for layout in layouts:
-            off_paper.doubt(layout.text, layout.tables, layout.content)
-            doubt_struck(layout.tables, layout.text, layout.content)
-            doubt_overlaid(layout.text)
-        _confirm(reader, layouts, numbered, recognised, source.name)
+        _doubt(layouts, off_paper)
+        _confirm(reader, layouts, file.pages, recognised, source.name)
     blocks, ignored = assemble(layouts)
     engine = f"pdfminer.six {pdfminer.__version__} + {reader_version()}"
     unread: tuple[Gap, ...] = ()
@@ -188,8 +134,8 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
         engine=engine,
         blocks=blocks,
         digest=source.digest,
-        pages=len(pages),
-        metadata=_metadata(document),
+        pages=file.listed,
+        metadata=metadata(file.document),
         ignored=(*ignored, *notes),
         recognised=tuple(sorted(recognised)),
         gaps=(
@@ -199,6 +145,43 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
             *overlaid_gaps(blocks),
         ),
     )
+
+
+def _opened(data: bytes, most: int, scanned: bool) -> _Opened:
+    """Raises UnreadableError where the file has more pages than are read, or not those that it says it has."""
+    parser = PDFParser(BytesIO(data))
+    document = Objects(parser, data)
+    parser.fallback = scanned
+    pages = list(islice(PDFPage.create_pages(document), most + 1))
+    if len(pages) > most:
+        raise limits.too_much(f"超过 {most} 页")
+    numbers = page_numbers(document, pages, most)
+    if not pages or numbers is None:
+        stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
+        told = f"应有 {stated} 页，只找到 {len(pages)} 页" if pages else "没有页面"
+        raise limits.Damaged(f"PDF 已损坏（{told}）", do=_RESAVE)
+    # one that is there twice is read once
+    return _Opened(document, len(pages), dict(zip(numbers, pages, strict=True)))
+
+
+def _notes_of_structure(file: _Opened, scanned: bool) -> list[str]:
+    """In Chinese, what was not as it should be in the structure of a file."""
+    notes = []
+    if list(file.pages) != list(range(1, file.listed + 1)):
+        notes.append("文件把同一页列出几次，只读一次")
+    if scanned:
+        notes.append("文件的结构已损坏，按其中的对象重新整理后读取")
+    return notes
+
+
+def _doubt(layouts: Sequence[PageLayout], off_paper: OffPaper) -> None:
+    """Doubt the order of what is read of sheets of several pages, and what is not all printed, or not alone."""
+    if any(layout.content.sheet_width for layout in layouts):
+        doubt_order([layout.text for layout in layouts])
+    for layout in layouts:
+        off_paper.doubt(layout.text, layout.tables, layout.content)
+        doubt_struck(layout.tables, layout.text, layout.content)
+        doubt_overlaid(layout.text)
 
 
 def _hide_overlaid(reader: SecondReader | None, contents: Sequence[PageContent]) -> None:
@@ -227,45 +210,3 @@ def _confirm(
     for layout in layouts:
         if reader:
             reader.doubt_mistaken(layout.tables, layout.text)
-
-
-def _numbered(document: PDFDocument, pages: Sequence[PDFPage], most: int) -> dict[int, PDFPage]:
-    """The pages by their numbers; one that is there twice is read once."""
-    if len(pages) > most:
-        raise limits.too_much(f"超过 {most} 页")
-    numbers = page_numbers(document, pages, most)
-    if not pages or numbers is None:
-        stated = int_value(dict_value(document.catalog.get("Pages")).get("Count"))
-        told = f"应有 {stated} 页，只找到 {len(pages)} 页" if pages else "没有页面"
-        raise limits.Damaged(f"PDF 已损坏（{told}）", do=_RESAVE)
-    return dict(zip(numbers, pages, strict=True))
-
-
-def _metadata(document: PDFDocument) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for info in document.info:
-        title, created = (_text(dict_value(info).get(key)) for key in ("Title", "CreationDate"))
-        if title:
-            found["title"] = title
-        date = _DATE.match(created)
-        if date:
-            found["created"] = "-".join(part for part in date.groups() if part)
-    return found
-
-
-def _text(value: Any) -> str:
-    """A text string; producers write it in more encodings than the format allows."""
-    raw = resolve1(value)
-    if not isinstance(raw, bytes):
-        return ""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = raw.decode("utf-16", "ignore")
-    elif raw.isascii():
-        text = raw.decode("ascii")
-    else:
-        text = ""
-        for encoding in ("utf-8-sig", "gb18030"):
-            with suppress(UnicodeDecodeError):
-                text = text or raw.decode(encoding)
-        text = text or decode_text(raw)
-    return text.strip("\0 \t\r\n")
