@@ -138,28 +138,38 @@ def run_together(texts: Sequence[str]) -> str:
 
 def _begins(above: Line, line: Line, margins: Margins) -> bool:
     """Whether a line begins a new paragraph below another."""
-    size = max(line.size, above.size)
-    if abs(line.size - above.size) > 0.12 * size:
+    if not _are_alike(above, line):
         return True
-    if max(above.widest / above.size, line.widest / line.size) > _COLUMN_GAP:
-        return True  # set in columns: a row by itself
-    pitch = line.cy - above.cy
-    if _title_goes_on(above, line, margins, pitch):
+    if _title_goes_on(above, line, margins):
         return False
-    if above.stretched:
+    if above.stretched or _is_set_off(above, line, margins):
         return True
-    if pitch > 1.35 * margins.pitch and pitch > 1.35 * size:
-        return True
-    if line.led > 0.5 * size or _ATTACHMENT.fullmatch(line.text) or _DATE.fullmatch(above.text):
-        return True  # indented by spaces, a heading of its own, or below the end of a text
     indent = line.box[0] - margins.left
     if indent > 0.8 * margins.size:
         # a hanging indent or a centred text: on with it only where both lines stand at one edge
-        return indent > 1.2 * margins.size or abs(line.box[0] - above.box[0]) > 0.3 * size
+        level = abs(line.box[0] - above.box[0]) <= 0.3 * max(line.size, above.size)
+        return indent > 1.2 * margins.size or not level
     if not _reaches_margin(above, line, margins):
         return True
     ended = above.text[-1:] in _ENDS
     return ended and bool((_CHAPTER if margins.indented else _ITEM).match(line.text))
+
+
+def _are_alike(above: Line, line: Line) -> bool:
+    """Whether two lines may be of one text: of one size, and neither set in columns, which is a row by itself."""
+    if abs(line.size - above.size) > 0.12 * max(line.size, above.size):
+        return False
+    return max(above.widest / above.size, line.widest / line.size) <= _COLUMN_GAP
+
+
+def _is_set_off(above: Line, line: Line, margins: Margins) -> bool:
+    """Whether a line stands off the one above it, is indented by spaces, a heading of its own, or below the end of a
+    text."""
+    size, pitch = max(line.size, above.size), line.cy - above.cy
+    if pitch > 1.35 * margins.pitch and pitch > 1.35 * size:
+        return True
+    own = _ATTACHMENT.fullmatch(line.text) or _DATE.fullmatch(above.text)
+    return line.led > 0.5 * size or own is not None
 
 
 def _reaches_margin(above: Line, line: Line, margins: Margins) -> bool:
@@ -174,9 +184,9 @@ def _reaches_margin(above: Line, line: Line, margins: Margins) -> bool:
     return above.box[2] + needed + 0.6 * line.size > margins.right
 
 
-def _title_goes_on(above: Line, line: Line, margins: Margins, pitch: float) -> bool:
+def _title_goes_on(above: Line, line: Line, margins: Margins) -> bool:
     """A title, larger than the text and centred, over several lines."""
-    if min(line.size, above.size) < 1.15 * margins.size or pitch > 2.2 * line.size:
+    if min(line.size, above.size) < 1.15 * margins.size or line.cy - above.cy > 2.2 * line.size:
         return False
     middle = (margins.left + margins.right) / 2
     return all(abs((one.box[0] + one.box[2]) / 2 - middle) < 1.5 * one.size for one in (above, line))

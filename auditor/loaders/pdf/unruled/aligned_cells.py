@@ -10,11 +10,12 @@ from auditor.loaders.pdf.cells import ALIGNED, ReadCell, ReadTable
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.text.lines import Line
 from auditor.loaders.pdf.unruled.cell_heights import part_heights
+from auditor.loaders.pdf.unruled.draft import Draft
 from auditor.loaders.pdf.unruled.drawn import Drawn, Part
 from auditor.loaders.pdf.unruled.fragments import around
 from auditor.loaders.pdf.unruled.group_cells import draw_group, group_labels, without_misplaced
 from auditor.loaders.pdf.unruled.head_cells import draw_heads
-from auditor.loaders.pdf.unruled.row_cells import Sheet, draw_row
+from auditor.loaders.pdf.unruled.row_cells import draw_row
 from auditor.loaders.pdf.unruled.shared_columns import (
     begin_with_labels,
     can_go_on,
@@ -38,49 +39,49 @@ def draw(
     if before is not None and not can_go_on(parts, before):
         before = None
     share_edges(parts, before)
-    sheet = _sheet(parts, [line for line in turned if line.box[2] < left], before)
-    rows = _draw_parts(sheet, parts, separators, before)
-    part_heights(sheet.cells, sheet.extents)
-    cells = _with_groups(sheet, parts, turned)
+    draft = _draft(parts, [line for line in turned if line.box[2] < left], before)
+    rows = _draw_parts(draft, parts, separators, before)
+    part_heights(draft.cells, draft.extents)
+    cells = _with_groups(draft, parts, turned)
     columns = _set_columns(cells)
     first, box = parts[0], around(cell.box for cell in cells)
     headed = bool(first.heads or first.over) and not _goes_on_from_heads(first, before)
     table = ReadTable(cells, rows, columns, box, ALIGNED, headed=headed)
     labels = [piece for part in parts for piece in part.labels]
-    begin = sheet.bands[0][0] if sheet.bands else rows
-    return Drawn(table, parts[-1].columns, left, labels, [], begin, sheet.edges, first.columns)
+    begin = draft.bands[0][0] if draft.bands else rows
+    return Drawn(table, parts[-1].columns, left, labels, [], begin, draft.edges, first.columns)
 
 
-def _sheet(parts: Sequence[Part], turned: Sequence[Line], before: Drawn | None) -> Sheet:
-    """A sheet with the columns of labels of the page before, or with those of the labels themselves."""
+def _draft(parts: Sequence[Part], turned: Sequence[Line], before: Drawn | None) -> Draft:
+    """A draft with the columns of labels of the page before, or with those of the labels themselves."""
     groups = [piece.box for part in parts for piece in part.groups] + [line.box for line in turned]
     if before is None:
-        return Sheet(label_edges(parts, groups), groups)
+        return Draft(label_edges(parts, groups), groups)
     edges = before.edges
     if groups and len(edges) < 3:
         edges = [edges[0], *label_edges(parts, groups)[1:-1], edges[-1]]
-    return Sheet(edges, groups)
+    return Draft(edges, groups)
 
 
-def _draw_parts(sheet: Sheet, parts: Sequence[Part], separators: Separators, before: Drawn | None) -> int:
+def _draw_parts(draft: Draft, parts: Sequence[Part], separators: Separators, before: Drawn | None) -> int:
     """Draw heads and rows; how many rows that makes."""
     number = 0
     for part in parts:
-        number += draw_heads(part.columns, part.heads, part.over, sheet.edges, number, sheet.cells)
+        number += draw_heads(draft, part, number)
         above = _above(part, before)
         for row, (top, bottom) in zip(part.rows, _bands(part, separators), strict=True):
-            draw_row(sheet, part, row, (number, top, bottom), above)
+            draw_row(draft, part, row, (number, top, bottom), above)
             above = None
             number += 1
     return number
 
 
-def _with_groups(sheet: Sheet, parts: Sequence[Part], turned: Sequence[Line]) -> list[ReadCell]:
+def _with_groups(draft: Draft, parts: Sequence[Part], turned: Sequence[Line]) -> list[ReadCell]:
     """The cells, with those of the groups' labels behind them."""
-    count = len(sheet.cells)
+    count = len(draft.cells)
     for label in group_labels([piece for part in parts for piece in part.groups], turned):
-        draw_group(label, sheet.bands, sheet.edges, sheet.cells)
-    return without_misplaced(sheet.cells, count, sheet.edges[-1])
+        draw_group(draft, label)
+    return without_misplaced(draft.cells, count, draft.edges[-1])
 
 
 def _set_columns(cells: Sequence[ReadCell]) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import inf, isfinite
 
 from auditor.loaders.pdf.cells import ReadCell
-from auditor.loaders.pdf.unruled.group_cells import Band
+from auditor.loaders.pdf.unruled.draft import Band
 from auditor.loaders.pdf.unruled.stacks import UNPLACED
 from auditor.loaders.pdf.wording import ORDINAL, open_brackets
 

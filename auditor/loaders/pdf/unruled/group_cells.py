@@ -8,10 +8,10 @@ from typing import NamedTuple
 from auditor.loaders.pdf.cells import ReadCell
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.text.lines import Line
+from auditor.loaders.pdf.unruled.draft import Draft
 from auditor.loaders.pdf.unruled.fragments import Fragment, around, doubts_of, overlap
 from auditor.loaders.pdf.unruled.stacks import LEADING
 
-Band = tuple[int, float, float]  # row, top, bottom
 _SAME = 1.0  # points within which edges are one
 
 
@@ -44,18 +44,16 @@ def group_labels(groups: Sequence[Fragment], turned: Sequence[Line]) -> list[Gro
     return found + [GroupLabel(line.box, line.text, list(line.doubts)) for line in turned]
 
 
-def draw_group(
-    label: GroupLabel, bands: Sequence[Band], edges: Sequence[float], cells: list[ReadCell]
-) -> None:
+def draw_group(draft: Draft, label: GroupLabel) -> None:
     """A group's label as one cell, beside all the rows it reaches over."""
-    box, text, doubts = label
-    rows = [row for row, top, bottom in bands if overlap((0, top, 0, bottom), box, 1) > 1]
+    (box, text, doubts), edges = label, draft.edges
+    rows = [row for row, top, bottom in draft.bands if overlap((0, top, 0, bottom), box, 1) > 1]
     if not rows or len(edges) < 2:
         return
     column = column_of(box, edges)
     place = (edges[column], box[1], edges[column + 1], box[3])
     wraps = (False,) * text.count("\n")
-    cells.append(ReadCell(rows[0], 0, rows[-1] - rows[0] + 1, 1, place, text, doubts, wraps))
+    draft.cells.append(ReadCell(rows[0], 0, rows[-1] - rows[0] + 1, 1, place, text, doubts, wraps))
 
 
 def column_of(box: Box, edges: Sequence[float]) -> int:

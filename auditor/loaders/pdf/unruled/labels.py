@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.unruled.assignment import MODES, Assignment, Labels
@@ -58,13 +59,21 @@ class Row:
         return self.enclosed or self.misfit <= _MISFIT
 
 
+class Split(NamedTuple):
+    """The lines of labels: rows' own, groups', and which of the former (by id) may be either."""
+
+    own: list[Fragment]
+    groups: list[Fragment]
+    perhaps: set[int]
+
+
 def split_groups(
     pieces: Sequence[Fragment],
     levels: Sequence[Level],
     step: float,
     lanes: Sequence[tuple[float, float]] = (),
-) -> tuple[list[Fragment], list[Fragment], set[int]]:
-    """The lines that are rows' own labels, those of groups' labels, and which of the former may be either.
+) -> Split:
+    """Which lines are rows' own labels and which are those of groups' labels.
 
     Rows are at least `step` apart, so what stands nearer to the left of a label is no row's. `lanes`: where
     groups' labels stand on the page before.
@@ -79,7 +88,7 @@ def split_groups(
         groups.append(piece)
     perhaps = _move_left_ones(own, groups, levels)
     _grow(groups, own)
-    return own, groups, perhaps
+    return Split(own, groups, perhaps)
 
 
 def _is_beside(piece: Fragment, others: Sequence[Fragment], step: float) -> bool:
@@ -152,8 +161,7 @@ def _grow(groups: list[Fragment], own: list[Fragment]) -> None:
 
 def rows_of(
     levels: Sequence[Level],
-    own: Sequence[Fragment],
-    perhaps: set[int],
+    split: Split,
     separators: Separators,
     *,
     known: Sequence[Fragment],
@@ -164,13 +172,13 @@ def rows_of(
     Labels stand level with their figures by their middle, or else all by their first or last line; where a page
     break may have `cut` the first row, its label stands anywhere beside it. `known`: labels of the table.
     """
-    lines = sorted(own, key=lambda piece: piece.cy)
+    lines = sorted(split.own, key=lambda piece: piece.cy)
     walls = Walls(separators)
     labels = Labels(
         lines,
         [run_from(lines, at, walls, known) for at in range(len(lines))],
         [is_full(line, known) for line in lines],
-        [id(line) in perhaps for line in lines],
+        [id(line) in split.perhaps for line in lines],
     )
     _, rows, left = min(
         (Assignment(levels, labels, walls, mode, cut).cheapest() for mode in MODES),

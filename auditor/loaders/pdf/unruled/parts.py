@@ -71,14 +71,14 @@ class _Around(NamedTuple):
 
 def _rows(zone: Zone, field: Field, around: _Around) -> tuple[list[Row], list[Fragment]]:
     """The rows, by the rules between them or else by where labels and figures stand, and the labels of groups."""
-    own, groups, perhaps = split_groups(zone.labels, zone.levels, around.step, around.lanes)
-    found = rows_between_rules(zone.levels, own, field)
+    split = split_groups(zone.labels, zone.levels, around.step, around.lanes)
+    found = rows_between_rules(zone.levels, split.own, field)
     if found is None:
-        levels = join_wrapped(zone.levels, own, field)
-        own, groups, perhaps = split_groups(zone.labels, levels, around.step, around.lanes)
-        found = rows_of(levels, own, perhaps, field.separators, known=around.labels, cut=around.cut)
+        levels = join_wrapped(zone.levels, split.own, field)
+        split = split_groups(zone.labels, levels, around.step, around.lanes)
+        found = rows_of(levels, split, field.separators, known=around.labels, cut=around.cut)
     rows, spare = found
-    return rows, [*groups, *spare]
+    return rows, [*split.groups, *spare]
 
 
 def _columns_of(zone: Zone, stacks: Sequence[Stack], pitch: float, before: Drawn | None) -> Columns | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.cells import INKS, ReadCell, in_two_inks
-from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.unruled.columns import Columns
+from auditor.loaders.pdf.unruled.draft import Band, Draft
 from auditor.loaders.pdf.unruled.drawn import Part
 from auditor.loaders.pdf.unruled.field import is_full
 from auditor.loaders.pdf.unruled.fragments import Fragment, doubts_of, overlap
-from auditor.loaders.pdf.unruled.group_cells import Band, column_of
+from auditor.loaders.pdf.unruled.group_cells import column_of
 from auditor.loaders.pdf.unruled.label_lines import is_full as full_label
 from auditor.loaders.pdf.unruled.labels import Row, is_no_label
 from auditor.loaders.pdf.unruled.stacks import UNPLACED, Stack
@@ -21,41 +20,22 @@ _UNIT = 1.7  # line heights; a digit with a bracket behind it, which go to the n
 _SAME = 1.0  # points within which edges are one
 
 
-@dataclass(slots=True)
-class Sheet:
-    """The cells drawn so far, between `edges` of the columns of labels and beside the boxes of `groups`; `extents` tells of
-    each with a text its row, and from where to where the text stands."""
-
-    edges: list[float]
-    groups: Sequence[Box]
-    cells: list[ReadCell] = field(default_factory=list)
-    bands: list[Band] = field(default_factory=list)
-    extents: dict[int, Band] = field(default_factory=dict)
-
-    def add(self, cell: ReadCell, pieces: Sequence[Fragment] = ()) -> None:
-        """Add a cell, with the pieces of text in it."""
-        self.cells.append(cell)
-        if pieces:
-            tops, bottoms = [piece.box[1] for piece in pieces], [piece.box[3] for piece in pieces]
-            self.extents[id(cell)] = (cell.row, min(tops), max(bottoms))
-
-
-def draw_row(sheet: Sheet, part: Part, row: Row, band: Band, above: float | None) -> None:
+def draw_row(draft: Draft, part: Part, row: Row, band: Band, above: float | None) -> None:
     """The label of a row, and its figures in their columns. `above`: where the label begins that it may be the rest of."""
-    sheet.bands.append(band)
-    _draw_label(sheet, part, row, band, above)
+    draft.bands.append(band)
+    _draw_label(draft, part, row, band, above)
     for at, stacks in enumerate(_held(row, part.columns)):
-        _draw_figures(sheet, part, row, band, at, stacks)
+        _draw_figures(draft, part, row, band, at, stacks)
 
 
-def _draw_label(sheet: Sheet, part: Part, row: Row, band: Band, above: float | None) -> None:
+def _draw_label(draft: Draft, part: Part, row: Row, band: Band, above: float | None) -> None:
     number, top, bottom = band
-    edges, lines = sheet.edges, row.label
+    edges, lines = draft.edges, row.label
     if not lines:
         if len(edges) > 1:
-            sheet.cells.append(ReadCell(number, 0, 1, 1, (edges[-2], top, edges[-1], bottom)))
+            draft.cells.append(ReadCell(number, 0, 1, 1, (edges[-2], top, edges[-1], bottom)))
         return
-    start = _start_of(sheet, lines, band)
+    start = _start_of(draft, lines, band)
     if above is not None and not ORDINAL.match(lines[0].text):
         start = above
     label = ReadCell(number, 0, 1, 1, (start, top, edges[-1], bottom), _text(lines))
@@ -65,16 +45,16 @@ def _draw_label(sheet: Sheet, part: Part, row: Row, band: Band, above: float | N
         label.doubts.append(UNPLACED)
     label.full = full_label(lines[-1], part.known)
     label.wraps = tuple(True for _ in lines[1:])
-    sheet.cells.append(label)
-    sheet.extents[id(label)] = (number, lines[0].box[1], lines[-1].box[3])
+    draft.cells.append(label)
+    draft.extents[id(label)] = (number, lines[0].box[1], lines[-1].box[3])
 
 
-def _start_of(sheet: Sheet, label: Sequence[Fragment], band: Band) -> float:
+def _start_of(draft: Draft, label: Sequence[Fragment], band: Band) -> float:
     """Where a label's cell begins: in the column its text does, and right of the groups' labels beside it."""
-    edges, (_, top, bottom) = sheet.edges, band
+    edges, (_, top, bottom) = draft.edges, band
     x0 = min(piece.box[0] for piece in label) + _SAME
     beside = [
-        edges[column_of(box, edges) + 1] for box in sheet.groups if overlap((0, top, 0, bottom), box, 1) > 1
+        edges[column_of(box, edges) + 1] for box in draft.groups if overlap((0, top, 0, bottom), box, 1) > 1
     ]
     start = max([edges[0], *(edge for edge in edges[:-1] if edge <= x0), *beside])
     return min(start, edges[-2])
@@ -89,7 +69,7 @@ def _held(row: Row, columns: Columns) -> list[list[Stack]]:
     return held
 
 
-def _draw_figures(sheet: Sheet, part: Part, row: Row, band: Band, at: int, stacks: Sequence[Stack]) -> None:
+def _draw_figures(draft: Draft, part: Part, row: Row, band: Band, at: int, stacks: Sequence[Stack]) -> None:
     """The cell of a row in a column, with what stands there: mostly one stack of lines, or none."""
     number, top, bottom = band
     left, right = part.columns.edges[at : at + 2]
@@ -108,7 +88,7 @@ def _draw_figures(sheet: Sheet, part: Part, row: Row, band: Band, at: int, stack
         last = pieces[-1]
         cell.size = last.size
         cell.full = open_brackets(cell.text) or usable - last.width <= _UNIT * last.size
-    sheet.add(cell, pieces)
+    draft.add(cell, pieces)
 
 
 def _doubts(row: Row, stacks: Sequence[Stack], pieces: Sequence[Fragment]) -> Iterator[str]:
