@@ -17,13 +17,13 @@ from auditor.loaders.opinion import doubted
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.assemble import assemble
 from auditor.loaders.pdf.layout import settle_tables
+from auditor.loaders.pdf.misprints.overlaid import doubt_overlaid, overlaid_gaps
+from auditor.loaders.pdf.misprints.struck import doubt_struck
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import Wording, check_text, laid_out, lay_out_scans, marked
 from auditor.loaders.pdf.sheets import read_apart
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
-from auditor.loaders.pdf.text.overlaid import doubt_overlaid, overlaid_gaps
-from auditor.loaders.pdf.text.struck import doubt_struck
 from auditor.model.document import Document, Gap
 from auditor.reading import reaching
 

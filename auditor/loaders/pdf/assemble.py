@@ -11,12 +11,13 @@ from auditor.loaders.pdf.breaks.joining import joined_over_break
 from auditor.loaders.pdf.breaks.same_columns import goes_on_as
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.layout import PageLayout, lines_of, segments
+from auditor.loaders.pdf.misprints.page_numbers import doubt_numbers
+from auditor.loaders.pdf.misprints.spilled import doubt_spilled
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.ruled.strays import take_first_row, take_over_edge
 from auditor.loaders.pdf.ruled.wrapped import join_figures
 from auditor.loaders.pdf.sheets import renumber
 from auditor.loaders.pdf.text.lines import Line
-from auditor.loaders.pdf.text.numbers_in_tables import doubt_numbers
 from auditor.loaders.pdf.text.paragraphs import (
     Margins,
     TextBlock,
@@ -26,7 +27,6 @@ from auditor.loaders.pdf.text.paragraphs import (
     split_paragraphs,
 )
 from auditor.loaders.pdf.text.running import without_running
-from auditor.loaders.pdf.text.spilled import doubt_spilled
 from auditor.model.document import Block, Paragraph, Table, TableCell
 from auditor.model.location import Location
 

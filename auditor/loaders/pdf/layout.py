@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from auditor.loaders.pdf.cells import ReadTable
+from auditor.loaders.pdf.misprints.beyond import doubt_beyond, doubt_on_both_pages
+from auditor.loaders.pdf.misprints.cut_words import doubt_cut_words
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
-from auditor.loaders.pdf.ruled.beyond import doubt_beyond, doubt_on_both_pages
 from auditor.loaders.pdf.ruled.cells import read_grids
 from auditor.loaders.pdf.ruled.fills import MAX_AREAS, filled_grids, leaves, stripes
 from auditor.loaders.pdf.ruled.frames import without_frames
@@ -17,7 +18,6 @@ from auditor.loaders.pdf.ruled.no_tables import drop_frames
 from auditor.loaders.pdf.ruled.rules import Rule, find_rules, without_grounds
 from auditor.loaders.pdf.ruled.sheet_heads import leave_out_sheet_heads
 from auditor.loaders.pdf.sheets import doubt_beside, renumber
-from auditor.loaders.pdf.text.cut_words import doubt_cut_words
 from auditor.loaders.pdf.text.lines import Line, text_lines, without_doubles
 from auditor.loaders.pdf.text.marks import tiled_marks
 from auditor.loaders.pdf.text.running import PageLines

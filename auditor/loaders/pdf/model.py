@@ -19,6 +19,9 @@ ACROSS, DOWN, UP, BACK, SLANTED, STACKED = range(6)
 """The way a line of writing runs; STACKED is upright characters one under another (a vertical font)."""
 _TURNS = {DOWN: 1, BACK: 2, UP: 3}
 
+BOXES = ("bars", "areas", "images", "contours", "cut")
+"""The lists of boxes that a page has."""
+
 
 class Glyph:
     """A printed character. `size` is its height in points; `hidden`: drawn invisibly (an OCR layer); `ink`: its
@@ -55,6 +58,20 @@ class Glyph:
     @property
     def cy(self) -> float:
         return (self.top + self.bottom) / 2
+
+    def moved(self, x: float) -> Glyph:
+        """The same farther to the right."""
+        return Glyph(
+            self.text,
+            self.x0 + x,
+            self.top,
+            self.x1 + x,
+            self.bottom,
+            self.size,
+            self.flow,
+            self.hidden,
+            self.ink,
+        )
 
     def __repr__(self) -> str:
         return f"<{self.text} {self.x0:.1f},{self.top:.1f} {self.size:.1f}>"
@@ -167,9 +184,6 @@ class PageContent:
             )
             if glyph.flow in order:
                 glyph.flow = order[(order.index(glyph.flow) - self.turn) % 4]
-        self.bars = [self.read_box(bar) for bar in self.bars]
-        self.areas = [self.read_box(area) for area in self.areas]
-        self.cut = [self.read_box(place) for place in self.cut]
-        self.contours = [self.read_box(contour) for contour in self.contours]
-        self.images = [self.read_box(image) for image in self.images]
+        for name in BOXES:
+            setattr(self, name, [self.read_box(box) for box in getattr(self, name)])
         self.clips = {self.read_box(clip) for clip in self.clips}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.loaders.pdf.boxes import around
 from auditor.loaders.pdf.model import Box
 
 _FEWEST = 6  # contours, of which a line of text has one at least for each of its characters
@@ -41,5 +42,4 @@ def _rows(contours: Sequence[Box]) -> Iterator[list[Box]]:
 
 def _line(run: Sequence[Box]) -> Iterator[Box]:
     if len(run) >= _FEWEST:
-        lefts, tops, rights, bottoms = zip(*run, strict=True)
-        yield (min(lefts), min(tops), max(rights), max(bottoms))
+        yield around(run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from auditor.loaders.pdf.boxes import holds
 from auditor.loaders.pdf.model import Box, PageContent
 from auditor.loaders.pdf.outlined import outlined_lines
 from auditor.model.document import Block, Gap
@@ -71,11 +72,7 @@ def _is_line(box: Box) -> bool:
 
 def _over(box: Box, content: PageContent) -> int:
     """The characters that are seen over a picture."""
-    left, top, right, bottom = box
-    return sum(
-        not glyph.hidden and left <= glyph.cx <= right and top <= glyph.cy <= bottom
-        for glyph in content.glyphs
-    )
+    return sum(not glyph.hidden and holds(box, glyph) for glyph in content.glyphs)
 
 
 def last_before(page: int, top: float, blocks: Sequence[Block]) -> Location:

@@ -39,6 +39,9 @@ from auditor.loaders.pdf.file.metadata import metadata
 from auditor.loaders.pdf.file.page_tree import page_numbers
 from auditor.loaders.pdf.glyphs.mistaken_maps import are_mistaken
 from auditor.loaders.pdf.layout import PageLayout, settle_tables
+from auditor.loaders.pdf.misprints.off_paper import OffPaper
+from auditor.loaders.pdf.misprints.overlaid import doubt_overlaid, overlaid_gaps
+from auditor.loaders.pdf.misprints.struck import doubt_struck
 from auditor.loaders.pdf.model import PageContent
 from auditor.loaders.pdf.pictures import picture_gaps
 from auditor.loaders.pdf.scans import (
@@ -54,9 +57,6 @@ from auditor.loaders.pdf.scans import (
 from auditor.loaders.pdf.sheets import doubt_order, read_apart, renumber
 from auditor.loaders.pdf.text.line_numbers import leave_out_line_numbers
 from auditor.loaders.pdf.text.marks import leave_out_marks, notes_of_marks
-from auditor.loaders.pdf.text.off_paper import OffPaper
-from auditor.loaders.pdf.text.overlaid import doubt_overlaid, overlaid_gaps
-from auditor.loaders.pdf.text.struck import doubt_struck
 from auditor.model.document import Document, Gap
 from auditor.reading import reaching
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
+from typing import Any
 
 from auditor.loaders.pdf.breaks.same_columns import PERHAPS_CUT, SAME_EDGE
 from auditor.loaders.pdf.cells import ReadTable
-from auditor.loaders.pdf.model import Box, Glyph, PageContent
+from auditor.loaders.pdf.model import BOXES, Box, Glyph, PageContent
 from auditor.loaders.pdf.text.lines import Line, text_lines
 from auditor.model.document import UNORDERED
 from auditor.text import folded
@@ -130,32 +131,25 @@ def part_of(
     content: PageContent, holds: Callable[[float, float], bool], x0: float, width: float
 ) -> PageContent:
     """What of a page has its middle where `holds` says, as a page whose left edge is at `x0`."""
+    sampled = [glyph for _, glyph, _ in content.digits]
+    twins = {
+        id(one): one.moved(-x0)
+        for one in (*content.glyphs, *content.unseen, *sampled)
+        if holds(one.cx, one.cy)
+    }
 
     def own(boxes: Iterable[Box]) -> list[Box]:
-        return [
-            (b[0] - x0, b[1], b[2] - x0, b[3]) for b in boxes if holds((b[0] + b[2]) / 2, (b[1] + b[3]) / 2)
-        ]
+        inside = (box for box in boxes if holds((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+        return [(box[0] - x0, box[1], box[2] - x0, box[3]) for box in inside]
 
     def moved(glyphs: Sequence[Glyph]) -> list[Glyph]:
         return [twins[id(glyph)] for glyph in glyphs if id(glyph) in twins]
 
-    sampled = [glyph for _, glyph, _ in content.digits]
-    twins = {
-        id(one): Glyph(
-            one.text, one.x0 - x0, one.top, one.x1 - x0, one.bottom, one.size, one.flow, one.hidden, one.ink
-        )
-        for one in (*content.glyphs, *content.unseen, *sampled)
-        if holds(one.cx, one.cy)
-    }
+    boxes: dict[str, Any] = {name: own(getattr(content, name)) for name in BOXES}
     return replace(
         content,
         width=width,
         glyphs=moved(content.glyphs),
-        bars=own(content.bars),
-        areas=own(content.areas),
-        images=own(content.images),
-        contours=own(content.contours),
-        cut=own(content.cut),
         unseen=moved(content.unseen),
         digits=[
             (font, twins[id(one)], mirrored) for font, one, mirrored in content.digits if id(one) in twins
@@ -163,4 +157,5 @@ def part_of(
         left=content.left + x0,
         sheet_width=content.sheet_width or content.width,
         clips={(clip[0] - x0, clip[1], clip[2] - x0, clip[3]) for clip in content.clips},
+        **boxes,
     )

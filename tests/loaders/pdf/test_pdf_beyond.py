@@ -8,7 +8,7 @@ import pytest
 from named_fonts import needs_chinese_font
 from test_pdf_drawn import HEIGHT, ROWS, TOP, WIDTH, X, lines, only_table, words
 
-from auditor.loaders.pdf.ruled.beyond import BEYOND
+from auditor.loaders.pdf.misprints.beyond import BEYOND
 from auditor.model.document import Document
 
 EDGE = X + 4 * WIDTH

@@ -7,8 +7,8 @@ import pdf_forms as forms
 import pdf_writer as writer
 from named_fonts import needs_chinese_font
 
+from auditor.loaders.pdf.misprints.run_in import NUMBERED, OVERLAID, RUN_IN
 from auditor.loaders.pdf.ruled.crossings import CROSSED, RUNS_ON
-from auditor.loaders.pdf.text.run_in import NUMBERED, OVERLAID, RUN_IN
 from auditor.loaders.pdf.unruled.wraps import CROWDED
 from auditor.model.document import Document
 

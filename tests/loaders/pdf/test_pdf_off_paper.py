@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 import auditor
-from auditor.loaders.pdf.text.off_paper import FOLLOWED, PRECEDED, WHAT
+from auditor.loaders.pdf.misprints.off_paper import FOLLOWED, PRECEDED, WHAT
 from auditor.model.verdict import Finding
 
 AT_THE_FOOT = "position:absolute;bottom:0"

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from auditor.loaders.pdf.boxes import holds
 from auditor.loaders.pdf.confirmation.rendering import (
     CONTRAST,
     Drawing,
@@ -48,7 +49,11 @@ def hide_unprinted(
 ) -> None:
     """Take for unseen the text over a page's pictures where most of it is not seen or stands on writing, or these are
     written on; elsewhere the digits that are not seen or stand on writing. `bare` is the whole page without text."""
-    over = [glyph for glyph in content.glyphs if not glyph.hidden and _is_over(glyph, content)]
+    over = [
+        glyph
+        for glyph in content.glyphs
+        if not glyph.hidden and any(holds(box, glyph) for box in content.images)
+    ]
     told = _telling(over)
     unseen = []
     for glyph in told:
@@ -70,10 +75,6 @@ def _counts(part: Pixels, bare: Drawing, shown: Drawing | None) -> bool:
     """Whether a character stands on bare paper and, if its page is drawn with text too, is seen."""
     under = b"".join(bare.rows(part))
     return _is_bare(under) and (shown is None or _differ(b"".join(shown.rows(part)), under))
-
-
-def _is_over(glyph: Glyph, content: PageContent) -> bool:
-    return any(x0 <= glyph.cx <= x1 and top <= glyph.cy <= bottom for x0, top, x1, bottom in content.images)
 
 
 def _core(glyph: Glyph) -> tuple[float, float, float, float]:

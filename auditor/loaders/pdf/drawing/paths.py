@@ -8,6 +8,7 @@ from math import hypot
 
 from pdfminer.utils import Matrix
 
+from auditor.loaders.pdf.boxes import meet
 from auditor.loaders.pdf.limits import MAX_BARS, too_much
 from auditor.loaders.pdf.model import Box
 
@@ -110,7 +111,7 @@ class PathPainter:
             box
             for at, (path, box) in enumerate(zip((p for p in self._paths if len(p) > 1), boxes, strict=True))
             if _fills(path, box)
-            and not any(_overlap(box, other) for index, other in enumerate(boxes) if index != at)
+            and not any(meet(box, other) for index, other in enumerate(boxes) if index != at)
         ]
 
     def stroke(self, width: float, ctm: Matrix, keep: bool = False) -> None:
@@ -246,10 +247,6 @@ def _fills(path: _Path, box: Box) -> bool:
         )
         and len(corners) > 3
     )
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _cornered(path: list[_Point]) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 
+from auditor.loaders.pdf.boxes import holds
 from auditor.loaders.pdf.model import Box, Glyph, Ink
 
 WHITE = 0.95  # of full light, from which a colour cannot be told from paper
@@ -60,11 +61,6 @@ class Sight:
                         break
                     glyph = self._glyphs[index]
                     glyph.hidden = glyph.hidden or holds(box, glyph)
-
-
-def holds(box: Box, glyph: Glyph) -> bool:
-    """Whether the middle of a glyph is in a box."""
-    return box[0] <= glyph.cx <= box[2] and box[1] <= glyph.cy <= box[3]
 
 
 def seen_as(components: Sequence[object], grey: bool) -> tuple[bool, Ink]:

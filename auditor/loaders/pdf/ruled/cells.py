@@ -7,6 +7,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.loaders.pdf.cells import INKS, MARGINS, RULED, ReadCell, ReadTable, holds_value, in_two_inks
+from auditor.loaders.pdf.misprints.run_in import (
+    NUMBERED,
+    OVERLAID,
+    RUN_IN,
+    STRAY,
+    holds_more,
+    is_figure,
+    is_numbered,
+    is_squeezed,
+    reaches_in,
+    with_others,
+)
 from auditor.loaders.pdf.model import Box, Glyph
 from auditor.loaders.pdf.ruled.crossings import CROSSED, MOVED, crossed_cells, run_on
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
@@ -22,18 +34,6 @@ from auditor.loaders.pdf.text.lines import (
     text_lines,
 )
 from auditor.loaders.pdf.text.marks import ink_of_figures
-from auditor.loaders.pdf.text.run_in import (
-    NUMBERED,
-    OVERLAID,
-    RUN_IN,
-    STRAY,
-    holds_more,
-    is_figure,
-    is_numbered,
-    is_squeezed,
-    reaches_in,
-    with_others,
-)
 from auditor.loaders.pdf.wording import OPENING
 from auditor.page_numbers import holds_page_number
 

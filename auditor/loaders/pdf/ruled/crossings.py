@@ -7,10 +7,10 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from auditor.loaders.pdf.drawing.geometry import ASCENT
+from auditor.loaders.pdf.misprints.run_in import IN_NUMBER
 from auditor.loaders.pdf.model import ACROSS, Box, Glyph, Ink
 from auditor.loaders.pdf.ruled.grid import Grid, GridCell
 from auditor.loaders.pdf.text.lines import DIGITS, text_lines
-from auditor.loaders.pdf.text.run_in import IN_NUMBER
 
 CROSSED = "数字跨过了单元格边框，归属不明"
 MOVED = "表中有几处数字压在单元格边框上，各数字可能都没有印在所属的格里"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.loaders.pdf.boxes import area, around, meet
 from auditor.loaders.pdf.model import Box, Glyph
 from auditor.loaders.pdf.ruled.grid import Grid, find_grids
 from auditor.loaders.pdf.ruled.rules import GUTTER, Rule
@@ -21,11 +22,11 @@ MAX_AREAS = 1000  # a page; more are a drawing
 def leaves(areas: Sequence[Box]) -> list[Box]:
     """The boxes that other boxes do not fill, each once: not the ground of a table, nor a mark within a cell."""
     kept: list[Box] = []
-    for box in sorted(set(areas), key=lambda box: (_area(box), box)):
+    for box in sorted(set(areas), key=lambda box: (area(box), box)):
         x0, top, x1, bottom = box[0] - _SAME, box[1] - _SAME, box[2] + _SAME, box[3] + _SAME
         inside = [one for one in kept if x0 <= one[0] and top <= one[1] and one[2] <= x1 and one[3] <= bottom]
         if inside:
-            if sum(map(_area, inside)) > 0.5 * _area(box):
+            if sum(map(area, inside)) > 0.5 * area(box):
                 continue
             kept = [one for one in kept if one not in inside]
         kept.append(box)
@@ -38,19 +39,22 @@ def filled_grids(areas: Sequence[Box], ruled: Sequence[Grid], glyphs: Sequence[G
         return []
     found = []
     for part in _components(areas):
-        around = _around(part)
-        if len(part) < _LEAST or any(_overlap(around, grid.box) for grid in ruled):
+        whole = around(part)
+        if len(part) < _LEAST or any(meet(whole, grid.box) for grid in ruled) or not _tiled(part, whole):
             continue
-        if not _tiled(part, around):
-            continue
-        across = [Rule(y, box[0], box[2]) for box in part for y in (box[1], box[3])]
-        upright = [Rule(x, box[1], box[3]) for box in part for x in (box[0], box[2])]
-        across.sort(key=lambda rule: (rule.at, rule.start))
-        upright.sort(key=lambda rule: (rule.at, rule.start))
-        grids = find_grids(across, upright, glyphs)
+        grids = find_grids(*_sides(part), glyphs)
         if len(grids) == 1 and _is_table(grids[0], glyphs):
             found += grids
     return found
+
+
+def _sides(part: Sequence[Box]) -> tuple[list[Rule], list[Rule]]:
+    """The sides of boxes as rules: those across, and upright ones."""
+    across = [Rule(y, box[0], box[2]) for box in part for y in (box[1], box[3])]
+    upright = [Rule(x, box[1], box[3]) for box in part for x in (box[0], box[2])]
+    for rules in (across, upright):
+        rules.sort(key=lambda rule: (rule.at, rule.start))
+    return across, upright
 
 
 def _is_table(grid: Grid, glyphs: Sequence[Glyph]) -> bool:
@@ -112,12 +116,12 @@ def _beside(box: Box, part: Sequence[Box]) -> bool:
     return False
 
 
-def _tiled(part: Sequence[Box], around: Box) -> bool:
+def _tiled(part: Sequence[Box], whole: Box) -> bool:
     """Whether boxes cover all of the rectangle around them, none of them twice."""
     grown = sum(
         (box[2] - box[0] + _gap(part, box, 0)) * (box[3] - box[1] + _gap(part, box, 1)) for box in part
     )
-    return _TILED * _area(around) < grown < (2 - _TILED) * _area(around)
+    return _TILED * area(whole) < grown < (2 - _TILED) * area(whole)
 
 
 def _gap(part: Sequence[Box], box: Box, side: int) -> float:
@@ -129,20 +133,3 @@ def _gap(part: Sequence[Box], box: Box, side: int) -> float:
         and min(box[3 - side], other[3 - side]) - max(box[1 - side], other[1 - side]) > _SAME
     ]
     return max(0.0, min(gaps, default=0.0))
-
-
-def _around(part: Sequence[Box]) -> Box:
-    return (
-        min(box[0] for box in part),
-        min(box[1] for box in part),
-        max(box[2] for box in part),
-        max(box[3] for box in part),
-    )
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])

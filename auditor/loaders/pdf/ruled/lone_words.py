@@ -8,10 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from auditor.loaders.pdf.cells import DASHES, ReadCell, doubt_once
-from auditor.loaders.pdf.model import Glyph, Ink
-from auditor.loaders.pdf.text.lines import DIGITS, OVERPRINTED, bounds, holds_digit, text_lines
-from auditor.loaders.pdf.text.marks import MARKED
-from auditor.loaders.pdf.text.run_in import (
+from auditor.loaders.pdf.misprints.run_in import (
     RUN_IN,
     STRAY,
     letters_above,
@@ -19,6 +16,9 @@ from auditor.loaders.pdf.text.run_in import (
     letters_beside,
     reaches_in,
 )
+from auditor.loaders.pdf.model import Glyph, Ink
+from auditor.loaders.pdf.text.lines import DIGITS, OVERPRINTED, bounds, holds_digit, text_lines
+from auditor.loaders.pdf.text.marks import MARKED
 from auditor.loaders.pdf.wording import begins_row
 
 _OFF = 0.7  # ems, twice what a letter may stand above or below the middle of its row

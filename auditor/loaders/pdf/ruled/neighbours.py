@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from auditor.loaders.pdf.misprints.run_in import OVERLAID, RUN_IN, is_figure, unclosed
 from auditor.loaders.pdf.ruled.crossings import CROSSED, MOVED
-from auditor.loaders.pdf.text.run_in import OVERLAID, RUN_IN, is_figure, unclosed
 from auditor.loaders.pdf.wording import begins_row
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from auditor.loaders.pdf.boxes import area
 from auditor.loaders.pdf.cells import DASHES, ReadCell, ReadTable
 from auditor.loaders.pdf.model import Glyph
 from auditor.loaders.pdf.ruled.crossings import MOVED
@@ -155,8 +156,8 @@ def _within(glyphs: Sequence[Glyph], table: ReadTable, tables: Sequence[ReadTabl
     """The glyphs whose innermost table this is."""
     found = []
     for glyph in glyphs:
-        around = [one for one in tables if _holds(one, glyph)]
-        if around and min(around, key=_area) is table:
+        outer = [one for one in tables if _holds(one, glyph)]
+        if outer and min(outer, key=lambda one: area(one.box)) is table:
             found.append(glyph)
     return found
 
@@ -164,7 +165,3 @@ def _within(glyphs: Sequence[Glyph], table: ReadTable, tables: Sequence[ReadTabl
 def _holds(table: ReadTable, glyph: Glyph) -> bool:
     x0, top, x1, bottom = table.box
     return x0 <= glyph.cx < x1 and top <= glyph.cy < bottom
-
-
-def _area(table: ReadTable) -> float:
-    return (table.box[2] - table.box[0]) * (table.box[3] - table.box[1])

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from auditor.loaders.pdf.boxes import around
 from auditor.loaders.pdf.glyphs.fonts import UNKNOWN
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.text.lines import UNDECODED, Line
@@ -103,13 +104,7 @@ def split_paragraphs(page: int, lines: Sequence[Line], margins: Margins) -> list
         else:
             blocks.append(TextBlock(page, line.box, [line]))
     for block in blocks:
-        boxes = [line.box for line in block.lines]
-        block.box = (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        block.box = around(line.box for line in block.lines)
         block.text = run_together([line.text for line in block.lines])
     return blocks
 

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from auditor.loaders.pdf.boxes import around
 from auditor.loaders.pdf.cells import ALIGNED, ReadCell, ReadTable
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.text.lines import Line
 from auditor.loaders.pdf.unruled.cell_heights import part_heights
 from auditor.loaders.pdf.unruled.draft import Draft
 from auditor.loaders.pdf.unruled.drawn import Drawn, Part
-from auditor.loaders.pdf.unruled.fragments import around
+from auditor.loaders.pdf.unruled.fragments import SAME_EDGE
 from auditor.loaders.pdf.unruled.group_cells import draw_group, group_labels, without_misplaced
 from auditor.loaders.pdf.unruled.head_cells import draw_heads
 from auditor.loaders.pdf.unruled.row_cells import draw_row
@@ -22,8 +23,6 @@ from auditor.loaders.pdf.unruled.shared_columns import (
     label_edges,
     share_edges,
 )
-
-_SAME = 1.0  # points within which edges are one
 
 
 def draw(
@@ -122,7 +121,7 @@ def _above(part: Part, before: Drawn | None) -> float | None:
 def _merged(values: Iterable[float]) -> list[float]:
     found: list[float] = []
     for x in sorted(values):
-        if not found or x - found[-1] > _SAME:
+        if not found or x - found[-1] > SAME_EDGE:
             found.append(x)
     return found
 

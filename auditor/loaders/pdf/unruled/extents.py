@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.loaders.pdf.boxes import around
 from auditor.loaders.pdf.ruled.rules import Rule
 from auditor.loaders.pdf.ruled.separators import SAME_END
-from auditor.loaders.pdf.unruled.fragments import Fragment, around, overlap
+from auditor.loaders.pdf.unruled.fragments import Fragment, overlap
 from auditor.loaders.pdf.unruled.loose import RULED_FAR, Page, Region
 from auditor.loaders.pdf.unruled.stacks import LEADING
 from auditor.loaders.pdf.wording import begins_remark, is_unit, open_brackets

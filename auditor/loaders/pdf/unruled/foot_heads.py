@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from auditor.loaders.pdf.boxes import around
 from auditor.loaders.pdf.cells import ALIGNED, ReadCell, ReadTable
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.unruled.columns import Columns, pitch_of
 from auditor.loaders.pdf.unruled.drawn import Drawn
-from auditor.loaders.pdf.unruled.fragments import Fragment, around
+from auditor.loaders.pdf.unruled.fragments import Fragment
 from auditor.loaders.pdf.unruled.head_cells import head_cell
 from auditor.loaders.pdf.unruled.heads import head_stacks
 from auditor.loaders.pdf.unruled.loose import Page, Region

@@ -12,6 +12,7 @@ from auditor.loaders.pdf.text.lines import IN_FIGURE, Line, text_lines
 _FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?[%％]?")
 _BEGINS_FIGURE = re.compile(r"[-－+]?\d[\d,，]*(?:[.．]\d+)?(?:$|[(（%％件条宗份项次个起万元])")
 _FILLERS = frozenset(("-", "--", "—", "——", "－", "–", "/", "／", "//", "\\", "*", "无", "一", "〇", "零"))
+SAME_EDGE = 1.0  # points within which edges of cells are one
 _SLIT = 0.1  # ems between texts that a known edge of a column parts
 _LEVEL = 0.2  # ems by which the glyphs of one text may stand higher or lower
 
@@ -112,8 +113,3 @@ def ends_in_number(text: str) -> bool:
 def overlap(one: Box, other: Box, side: int = 0) -> float:
     """How far two boxes overlap: across the page (side 0) or down it (side 1)."""
     return min(one[side + 2], other[side + 2]) - max(one[side], other[side])
-
-
-def around(boxes: Iterable[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return (min(lefts), min(tops), max(rights), max(bottoms))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.loaders.pdf.boxes import around
 from auditor.loaders.pdf.cells import ReadCell
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.text.lines import Line
 from auditor.loaders.pdf.unruled.draft import Draft
-from auditor.loaders.pdf.unruled.fragments import Fragment, around, doubts_of, overlap
+from auditor.loaders.pdf.unruled.fragments import SAME_EDGE, Fragment, doubts_of, overlap
 from auditor.loaders.pdf.unruled.stacks import LEADING
-
-_SAME = 1.0  # points within which edges are one
 
 
 class GroupLabel(NamedTuple):
@@ -63,7 +62,9 @@ def column_of(box: Box, edges: Sequence[float]) -> int:
 
 def without_misplaced(cells: list[ReadCell], count: int, end: float) -> list[ReadCell]:
     """Without labels of groups (those after the first `count` cells) that are not left of the row's own."""
-    own = {cell.row: cell.box[0] for cell in cells[:count] if abs(cell.box[2] - end) < _SAME}
+    own = {cell.row: cell.box[0] for cell in cells[:count] if abs(cell.box[2] - end) < SAME_EDGE}
     return [
-        cell for at, cell in enumerate(cells) if at < count or cell.box[2] <= own.get(cell.row, end) + _SAME
+        cell
+        for at, cell in enumerate(cells)
+        if at < count or cell.box[2] <= own.get(cell.row, end) + SAME_EDGE
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.loaders.pdf.boxes import around
 from auditor.loaders.pdf.cells import ReadCell
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.unruled.draft import Draft
 from auditor.loaders.pdf.unruled.drawn import Part
-from auditor.loaders.pdf.unruled.fragments import Fragment, around, doubts_of
+from auditor.loaders.pdf.unruled.fragments import Fragment, doubts_of
 from auditor.loaders.pdf.unruled.stacks import Stack
 
 _SAME_TIER = 0.6  # line heights

@@ -9,7 +9,7 @@ from auditor.loaders.pdf.unruled.columns import Columns
 from auditor.loaders.pdf.unruled.draft import Band, Draft
 from auditor.loaders.pdf.unruled.drawn import Part
 from auditor.loaders.pdf.unruled.field import is_full
-from auditor.loaders.pdf.unruled.fragments import Fragment, doubts_of, overlap
+from auditor.loaders.pdf.unruled.fragments import SAME_EDGE, Fragment, doubts_of, overlap
 from auditor.loaders.pdf.unruled.group_cells import column_of
 from auditor.loaders.pdf.unruled.label_lines import is_full as full_label
 from auditor.loaders.pdf.unruled.labels import Row, is_no_label
@@ -17,7 +17,6 @@ from auditor.loaders.pdf.unruled.stacks import UNPLACED, Stack
 from auditor.loaders.pdf.wording import ORDINAL, open_brackets
 
 _UNIT = 1.7  # line heights; a digit with a bracket behind it, which go to the next line together
-_SAME = 1.0  # points within which edges are one
 
 
 def draw_row(draft: Draft, part: Part, row: Row, band: Band, above: float | None) -> None:
@@ -52,7 +51,7 @@ def _draw_label(draft: Draft, part: Part, row: Row, band: Band, above: float | N
 def _start_of(draft: Draft, label: Sequence[Fragment], band: Band) -> float:
     """Where a label's cell begins: in the column its text does, and right of the groups' labels beside it."""
     edges, (_, top, bottom) = draft.edges, band
-    x0 = min(piece.box[0] for piece in label) + _SAME
+    x0 = min(piece.box[0] for piece in label) + SAME_EDGE
     beside = [
         edges[column_of(box, edges) + 1] for box in draft.groups if overlap((0, top, 0, bottom), box, 1) > 1
     ]

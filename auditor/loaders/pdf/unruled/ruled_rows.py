@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from auditor.loaders.pdf.boxes import around
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.unruled.columns import Columns
 from auditor.loaders.pdf.unruled.field import Field
-from auditor.loaders.pdf.unruled.fragments import Fragment, around, overlap
+from auditor.loaders.pdf.unruled.fragments import Fragment, overlap
 from auditor.loaders.pdf.unruled.labels import Row
 from auditor.loaders.pdf.unruled.stacks import UNPLACED, Level, Stack
 from auditor.loaders.pdf.wording import ORDINAL

@@ -9,8 +9,7 @@ from math import inf
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.unruled.columns import Columns
 from auditor.loaders.pdf.unruled.drawn import Drawn, Part
-
-_SAME = 1.0  # points within which edges are one
+from auditor.loaders.pdf.unruled.fragments import SAME_EDGE
 
 
 def begin_with_labels(heads: Drawn, parts: Sequence[Part]) -> None:
@@ -30,7 +29,7 @@ def can_go_on(parts: Sequence[Part], before: Drawn) -> bool:
     """Whether a table can stand in the columns of the page before."""
     labels = [piece.box for part in parts for piece in (*part.over, *part.groups, *part.labels)]
     start, end = before.edges[0], before.edges[-1]
-    if any(box[0] < start - _SAME or box[2] > end + _SAME for box in labels):
+    if any(box[0] < start - SAME_EDGE or box[2] > end + SAME_EDGE for box in labels):
         return False
     return _fit(parts[0].columns, before.columns.edges)
 
@@ -52,7 +51,7 @@ def share_edges(parts: Sequence[Part], before: Drawn | None) -> None:
 
 def _fit(columns: Columns, edges: Sequence[float]) -> bool:
     return len(edges) == len(columns.columns) + 1 and all(
-        edges[at] - _SAME <= column.start and column.end <= edges[at + 1] + _SAME
+        edges[at] - SAME_EDGE <= column.start and column.end <= edges[at + 1] + SAME_EDGE
         for at, column in enumerate(columns.columns)
     )
 

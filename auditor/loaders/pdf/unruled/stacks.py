@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from auditor.loaders.pdf.boxes import around
 from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.ruled.separators import Separators
-from auditor.loaders.pdf.unruled.fragments import Fragment, around, ends_in_number, overlap
+from auditor.loaders.pdf.unruled.fragments import Fragment, ends_in_number, overlap
 from auditor.loaders.pdf.wording import begins_remark, is_unit, open_brackets
 
 LEADING = 2.1  # line heights from one line of a cell to the next, at most

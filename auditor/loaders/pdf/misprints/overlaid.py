@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.loaders.pdf.misprints.run_in import OVERLAID, is_squeezed
 from auditor.loaders.pdf.text.lines import Line
-from auditor.loaders.pdf.text.run_in import OVERLAID, is_squeezed
 from auditor.model.document import Block, Gap, Paragraph
 
 WHAT = "叠印在一起的文字"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from auditor.loaders.pdf.boxes import holds
 from auditor.loaders.pdf.cells import ReadTable, doubt_once
-from auditor.loaders.pdf.drawing.sight import holds
 from auditor.loaders.pdf.model import Box, Glyph, PageContent
 
 CUT = "单元格里的文字没有印全，其余的被截去了"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.layout import PageLayout
+from auditor.loaders.pdf.misprints.run_in import IN_NUMBER, is_figure
 from auditor.loaders.pdf.text.lines import Line
-from auditor.loaders.pdf.text.run_in import IN_NUMBER, is_figure
 from auditor.loaders.pdf.wording import begins_row
 
 SPILLED = "文字印到了表格边框以外，这一格可能没有读全"

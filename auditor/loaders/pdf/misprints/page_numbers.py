@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from auditor.loaders.pdf.cells import doubt_once
 from auditor.loaders.pdf.layout import PageLayout
+from auditor.loaders.pdf.misprints.run_in import NUMBERED
 from auditor.loaders.pdf.model import Box, Glyph
 from auditor.loaders.pdf.text.lines import Line
-from auditor.loaders.pdf.text.run_in import NUMBERED
 from auditor.page_numbers import is_page_number
 
 _NUMBER = re.compile(r"\d{1,3}")
