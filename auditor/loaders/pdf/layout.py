@@ -18,7 +18,8 @@ from auditor.loaders.pdf.ruled.no_tables import drop_frames
 from auditor.loaders.pdf.ruled.rules import Rule, find_rules, without_grounds
 from auditor.loaders.pdf.ruled.sheet_heads import leave_out_sheet_heads
 from auditor.loaders.pdf.sheets import doubt_beside, renumber
-from auditor.loaders.pdf.text.lines import Line, text_lines, without_doubles
+from auditor.loaders.pdf.text.doubles import without_doubles
+from auditor.loaders.pdf.text.lines import Line, text_lines
 from auditor.loaders.pdf.text.marks import tiled_marks
 from auditor.loaders.pdf.text.running import PageLines
 from auditor.loaders.pdf.text.stretched import join_stretched, put_back
@@ -55,13 +56,8 @@ def lines_of(number: int, parts: Sequence[PageLayout]) -> PageLines:
 
 def lay_out(content: PageContent) -> PageLayout:
     content.turned_upright()
-    glyphs = without_doubles(content.glyphs)
-    content.doubled |= len(glyphs) < len(content.glyphs)
-    content.glyphs = glyphs
-    if marks := tiled_marks(glyphs):
-        left_out = {id(glyph) for run in marks for glyph in run}
-        content.glyphs = [glyph for glyph in glyphs if id(glyph) not in left_out]
-        content.marks = sorted({*content.marks, *("".join(glyph.text for glyph in run) for run in marks)})
+    _leave_out_doubles(content)
+    _leave_out_tiles(content)
     across, upright = without_frames(*find_rules(without_grounds(content.bars, content.glyphs)))
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     areas = leaves(content.areas) if len(content.areas) <= MAX_AREAS else []
@@ -75,6 +71,21 @@ def lay_out(content: PageContent) -> PageLayout:
     doubt_beside(tables)
     doubt_cut_words(tables, content)
     return PageLayout(content, tables, loose, across, upright)
+
+
+def _leave_out_doubles(content: PageContent) -> None:
+    glyphs = without_doubles(content.glyphs)
+    content.doubled |= len(glyphs) < len(content.glyphs)
+    content.glyphs = glyphs
+
+
+def _leave_out_tiles(content: PageContent) -> None:
+    """Leave out the words of a watermark tiled over the page."""
+    marks = tiled_marks(content.glyphs)
+    if marks:
+        left_out = {id(glyph) for run in marks for glyph in run}
+        content.glyphs = [glyph for glyph in content.glyphs if id(glyph) not in left_out]
+        content.marks = sorted({*content.marks, *("".join(glyph.text for glyph in run) for run in marks)})
 
 
 def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
@@ -108,14 +119,7 @@ def _is_rule(text: str) -> bool:
 
 def _columns_apart(pages: Sequence[PageLayout]) -> Sequence[PageLayout]:
     """The pages, those set in columns in parts; the lines of those of which the columns are not told are doubted."""
-    found = page_parts(
-        [
-            (page.content, page.text, [table.box for table in page.tables])
-            if type(page.content) is PageContent  # scans part their sheets by themselves
-            else (page.content, (), ())
-            for page in pages
-        ]
-    )
+    found = page_parts(list(map(_columns_in, pages)))
     apart: list[PageLayout] = []
     unsure = []
     for page, parts in zip(pages, found, strict=True):
@@ -130,6 +134,13 @@ def _columns_apart(pages: Sequence[PageLayout]) -> Sequence[PageLayout]:
         for line in page.text:
             line.doubts = (*line.doubts, UNORDERED)
     return apart
+
+
+def _columns_in(page: PageLayout) -> tuple[PageContent, Sequence[Line], Sequence[Box]]:
+    """What may stand in columns on a page: lines and tables; nothing on scans, which part their sheets by themselves."""
+    if type(page.content) is not PageContent:
+        return page.content, (), ()
+    return page.content, page.text, [table.box for table in page.tables]
 
 
 def _take_heads(page: PageLayout, heads: Drawn) -> None:

@@ -84,21 +84,22 @@ def _both_filled(content: PageContent) -> bool:
 
 def halves(content: PageContent) -> tuple[PageContent, PageContent] | None:
     """A sheet's two pages; None where it does not show two for sure."""
-    middle, near = content.width / 2, _MIDDLE * content.width
-    if not _both_filled(content):
+    if not _both_filled(content) or not _is_parted(content):
         return None
-    spans = _spans(content)
-    if any(x0 < middle < x1 for x0, x1 in spans):
-        return None
-    start, end = (
-        max(x1 for x0, x1 in spans if x1 <= middle),
-        min(x0 for x0, x1 in spans if x0 >= middle),
-    )
-    outer = min(min(x0 for x0, _ in spans), content.width - max(x1 for _, x1 in spans))
-    if end - start < _MARGINS * outer or abs((start + end) / 2 - middle) > near:
-        return None
+    middle = content.width / 2
     found = _half(content, 0.0, middle), _half(content, middle, content.width)
     return found if all(map(_is_page, found)) else None
+
+
+def _is_parted(content: PageContent) -> bool:
+    """Whether a space as wide as two margins parts what a sheet shows in its middle."""
+    middle, spans = content.width / 2, _spans(content)
+    if any(x0 < middle < x1 for x0, x1 in spans):
+        return False
+    start, end = max(x1 for _, x1 in spans if x1 <= middle), min(x0 for x0, _ in spans if x0 >= middle)
+    outer = min(min(x0 for x0, _ in spans), content.width - max(x1 for _, x1 in spans))
+    off = abs((start + end) / 2 - middle)
+    return end - start >= _MARGINS * outer and off <= _MIDDLE * content.width
 
 
 def _parts(content: PageContent) -> list[PageContent]:

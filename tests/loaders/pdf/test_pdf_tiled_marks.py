@@ -7,7 +7,7 @@ import pdf_writer as writer
 from named_fonts import needs_chinese_font
 
 from auditor.loaders.pdf.model import Glyph
-from auditor.loaders.pdf.text.lines import without_doubles
+from auditor.loaders.pdf.text.doubles import without_doubles
 
 PROSE = ("一、总体情况", "全年主动公开政府信息12条。", "二、主动公开政府信息情况", "三、其他事项")
 ALL = "".join(f"{line}{at}" for at in (1, 2) for line in PROSE)

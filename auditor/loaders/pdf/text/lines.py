@@ -15,8 +15,6 @@ SAME_LINE = 0.45  # of the smaller glyph's height: how far centres on one line m
 DIGITS = frozenset("0123456789０１２３４５６７８９")
 _CHARACTER = re.compile("[\u2e80-\u2fdf\u3400-\u9fff]")
 _WIDE, _SLIT, _EVEN = 0.7, 0.35, 0.03  # ems: a space as wide as a character; what may be left beside it
-_FIELD = 32.0  # points; doubles are looked for by the fields of the page
-_FARTHEST = 4.0  # points that doubles are apart
 SMALLER = 0.9  # of a digit's size, up to which its neighbour is of another
 _OFF_LEVEL = 0.2  # of a digit's size by which its neighbour stands higher or lower,
 _FAR_OFF = 1.5 * _OFF_LEVEL  # where it is a letter
@@ -55,39 +53,6 @@ class Line:
     @property
     def cy(self) -> float:
         return (self.box[1] + self.box[3]) / 2
-
-
-def without_doubles(glyphs: Sequence[Glyph], least: float = 0.0) -> list[Glyph]:
-    """Without glyphs printed a second time at almost the same place: bold and shadows made that way.
-
-    `least`: the size of the text in points, for glyphs that are measured by their ink alone.
-    """
-    seen: dict[tuple[str, float, float], list[Glyph]] = {}
-    kept = []
-    for glyph in glyphs:
-        text, x, y = glyph.text, glyph.x0, glyph.top
-        if text == " ":
-            kept.append(glyph)
-            continue
-        reach = min(0.15 * max(glyph.size, least), _FARTHEST)
-        # a glyph may lie in any of the fields that its reach touches, mostly one
-        left, right = (x - reach) // _FIELD, (x + reach) // _FIELD
-        upper, lower = (y - reach) // _FIELD, (y + reach) // _FIELD
-        fields = [(text, left, upper)]
-        if left != right or upper != lower:
-            fields = list({(text, column, row) for column in (left, right) for row in (upper, lower)})
-        for field in fields:
-            for other in seen.get(field, ()):
-                same = abs(other.size - glyph.size) < (1 - SMALLER) * max(glyph.size, least)
-                if abs(other.x0 - x) < reach and abs(other.top - y) < reach and same:
-                    break
-            else:
-                continue
-            break
-        else:
-            seen.setdefault((text, x // _FIELD, y // _FIELD), []).append(glyph)
-            kept.append(glyph)
-    return kept
 
 
 def text_lines(glyphs: Iterable[Glyph]) -> list[Line]:

@@ -14,7 +14,6 @@ from auditor.loaders.pdf.model import Box
 from auditor.loaders.pdf.ruled.rules import Rule
 from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.text.lines import Line
-from auditor.loaders.pdf.unruled.aligned_cells import draw
 from auditor.loaders.pdf.unruled.cut_rows import (
     doubt_columns,
     doubt_cut,
@@ -22,6 +21,7 @@ from auditor.loaders.pdf.unruled.cut_rows import (
     doubt_over,
     doubt_unlabelled,
 )
+from auditor.loaders.pdf.unruled.draw import draw
 from auditor.loaders.pdf.unruled.drawn import Drawn, Part
 from auditor.loaders.pdf.unruled.foot_heads import heads_above
 from auditor.loaders.pdf.unruled.fragments import Fragment

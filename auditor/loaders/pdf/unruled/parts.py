@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.loaders.pdf.model import Box
-from auditor.loaders.pdf.unruled.certainty import doubt_places, doubt_rows
 from auditor.loaders.pdf.unruled.columns import (
     Columns,
     carried_columns,
@@ -15,6 +14,7 @@ from auditor.loaders.pdf.unruled.columns import (
     pitch_of,
     set_edges,
 )
+from auditor.loaders.pdf.unruled.doubts import doubt_places, doubt_rows
 from auditor.loaders.pdf.unruled.drawn import Drawn, Part
 from auditor.loaders.pdf.unruled.field import Field, field_of
 from auditor.loaders.pdf.unruled.foot_heads import stacks_above
