@@ -96,7 +96,10 @@ def _is_parted(content: PageContent) -> bool:
     middle, spans = content.width / 2, _spans(content)
     if any(x0 < middle < x1 for x0, x1 in spans):
         return False
-    start, end = max(x1 for _, x1 in spans if x1 <= middle), min(x0 for x0, _ in spans if x0 >= middle)
+    left, right = [x1 for _, x1 in spans if x1 <= middle], [x0 for x0, _ in spans if x0 >= middle]
+    if not left or not right:
+        return False  # nothing but spaces on one half
+    start, end = max(left), min(right)
     outer = min(min(x0 for x0, _ in spans), content.width - max(x1 for _, x1 in spans))
     off = abs((start + end) / 2 - middle)
     return end - start >= _MARGINS * outer and off <= _MIDDLE * content.width

@@ -31,3 +31,11 @@ def test_sections_in_another_order(order: tuple[int, ...], doubted: bool) -> Non
     document = forms.read(writer.pdf(sheets, page="/MediaBox [0 0 842 595]"))
     assert len(document.paragraphs) >= 8
     assert {bool(one.doubt and UNORDERED in one.doubt) for one in document.paragraphs} == {doubted}
+
+
+def test_a_wide_page_with_nothing_but_spaces_on_one_half() -> None:
+    lines = "".join(writer.text(60, 500 - 20 * line, WORDS, 11) for line in range(4))
+    document = forms.read(
+        writer.pdf([lines + writer.text(500, 500, " " * 30)], page="/MediaBox [0 0 842 595]")
+    )
+    assert [one.text for one in document.paragraphs] == [WORDS * 4]
