@@ -138,9 +138,11 @@ def test_lines_of_a_layer_that_is_off() -> None:
     assert grid(only_table(document)) == BLANK
 
 
-def annotated(annotation: str, streams: dict[int, tuple[str, str]] | None = None) -> Document:
+def annotated(
+    annotation: str, streams: dict[int, tuple[str, str]] | None = None, after: str = ""
+) -> Document:
     data = writer.pdf(
-        [lines() + words(BLANK)],
+        [lines() + words(BLANK) + after],
         page="/MediaBox [0 0 595 842] /Annots [100 0 R]",
         extra={100: f"<< /Type /Annot /Rect [{' '.join(map(str, PLACE))}] {annotation} >>"},
         streams=streams,
@@ -188,6 +190,17 @@ def test_the_state_of_an_annotation() -> None:
 def test_a_field_whose_appearance_is_left_to_the_viewer_is_doubtful() -> None:
     cell = assert_only_that_cell(annotated(FIELD))
     assert cell.text == "11"
+
+
+def test_a_field_after_a_clip_that_the_page_leaves_open() -> None:
+    cell = assert_only_that_cell(annotated(FIELD, after="0 0 20 20 re W n "))
+    assert cell.text == "11"
+
+
+def test_a_field_beyond_the_paper_is_not_what_was_printed_last() -> None:
+    """Its place is the second of the two that the annotation states."""
+    document = annotated(f"/Rect [900 100 990 120] {FIELD}", after=writer.text(60, 60, "全年共受理12件"))
+    assert not doubted(document) and document.paragraphs[-1].doubt is None
 
 
 def test_user_units() -> None:

@@ -83,11 +83,15 @@ class Interpreter(Lettering):
         x0, top, x1, bottom = notes.turned(place, ctm)
         size = min(bottom - top, 12.0)
         step = min(size, (x1 - x0) / len(value))
+        self.off = []
+        self.begin(State(ctm), self.paper, ())  # whatever the page has left clipped
+        self.mute()
+        before = len(self.page.glyphs)
         for at, char in enumerate(value):
             box = (x0 + at * step, (top + bottom - size) / 2, x0 + (at + 1) * step, (top + bottom + size) / 2)
             self.add(char, box, size, ACROSS)
-            if self.page.glyphs:
-                self.page.glyphs[-1].hidden = True
+        for glyph in self.page.glyphs[before:]:
+            glyph.hidden = True
 
     def _run(self, data: bytes, resources: Resources, state: State, within: tuple[int | None, ...]) -> None:
         self.begin(state, resources, within)
