@@ -218,21 +218,20 @@ def test_rules_between_rows_make_wrapped_figures_one() -> None:
     assert not any(cell.doubt for cell in table.cells)
 
 
-def filled(color: str, gap: float) -> str:
+def filled(color: str, gap: float, after: str = "") -> str:
+    """Boxes side by side; `after`: what each path goes on with."""
     out = ""
     for at in range(4):
         for column in range(4):
-            out += (
-                f"{color} rg {60 + column * 110} {TOP - 8 - at * PITCH} {110 - gap} {PITCH - gap} re f 0 g\n"
-            )
+            out += f"{color} rg {60 + column * 110} {TOP - 8 - at * PITCH} {110 - gap} {PITCH - gap} re {after} f 0 g\n"
     return out
 
 
-@pytest.mark.parametrize("gap", [0.0, 1.5, 4.0])
-def test_boxes_filled_side_by_side_are_a_grid(gap: float) -> None:
+@pytest.mark.parametrize(("gap", "after"), [(0.0, ""), (1.5, ""), (4.0, ""), (1.5, "0 0 m")])
+def test_boxes_filled_side_by_side_are_a_grid(gap: float, after: str) -> None:
     columns = [115, 225, 335, 445]
     rows = [HEADS, ["规章", "", "", "5"], ["规范", "1", "", ""], ["合计", "1", "", "5"]]
-    content = filled("0.9 0.9 1", gap)
+    content = filled("0.9 0.9 1", gap, after)
     content += "".join(row(cells, TOP - at * PITCH, columns) for at, cells in enumerate(rows))
     table = only(read(content))
     assert [[cell.text for cell in cells] for cells in table.by_row()] == rows

@@ -161,10 +161,11 @@ class PathPainter:
         )
 
     def fill(self) -> None:
-        boxes = [_bounds_of(path) for path in self._paths if len(path) > 1]
+        paths = [path for path in self._paths if len(path) > 1]  # what is more than a place moved to
+        boxes = list(map(_bounds_of, paths))
         for box in boxes:
             self.add_bar(*box)
-        if len(boxes) == 1 and _fills(self._paths[-1], boxes[0]):
+        if len(boxes) == 1 and _fills(paths[0], boxes[0]):
             self._add_area(boxes[0])
         if any(path.box is None for path in self._paths):
             self._add_contours()
