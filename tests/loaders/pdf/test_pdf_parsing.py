@@ -32,6 +32,13 @@ def test_operations(data: bytes, expected: list[object]) -> None:
     assert found == expected
 
 
+@pytest.mark.parametrize("data", [b"1 " * 150_000, b"1-2 " * 150_000, b"[" + b"null " * 150_000 + b"]"])
+def test_operands_without_end_are_not_kept(data: bytes) -> None:
+    [(_, operands)] = operations(data + b"w", _as_it_is)
+    kept = operands[0] if isinstance(operands[0], list) else operands
+    assert len(kept) < 100_000
+
+
 @given(st.binary(max_size=300))
 def test_operations_of_any_bytes(data: bytes) -> None:
     for operator, operands in operations(data, _as_it_is):

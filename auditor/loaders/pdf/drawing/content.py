@@ -136,8 +136,7 @@ def _operation(data: bytes, position: int) -> tuple[bytes, list[Any], int] | Non
             else:
                 # what is outside an array or dictionary that was never closed
                 return word, outer[0] if outer else operands, position
-            continue
-        if kind == 6:
+        elif kind == 6:
             operands = _nested(token[6], operands, outer)
         elif kind == 8 and token[8] == b"(":
             text, position = _string(data, position)
