@@ -93,7 +93,7 @@ def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
     is only framed, but also figures in columns without rules."""
     drop_frames(pages)
     for page in pages:
-        page.text = [line for line in text_lines(page.loose) if not _is_rule(line.text)]
+        page.text = _text_of(page)
     pages = _columns_apart(pages)
     before: Drawn | None = None
     for number, page in enumerate(pages):
@@ -109,6 +109,11 @@ def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:
     for upper, lower in pairwise(pages):
         doubt_on_both_pages(upper.tables, lower.tables, (upper.upright, lower.upright))
     return list(pages)
+
+
+def _text_of(page: PageLayout) -> list[Line]:
+    """The lines outside tables, but for strokes that stand for rules."""
+    return [line for line in text_lines(page.loose) if not _is_rule(line.text)]
 
 
 def _is_rule(text: str) -> bool:
@@ -129,7 +134,7 @@ def _columns_apart(pages: Sequence[PageLayout]) -> Sequence[PageLayout]:
         renumber(page.content for page in apart)
         drop_frames(apart)
         for page in apart:
-            page.text = text_lines(page.loose)
+            page.text = _text_of(page)
     for page in unsure:
         for line in page.text:
             line.doubts = (*line.doubts, UNORDERED)

@@ -143,3 +143,11 @@ def test_a_table_that_crosses_between_columns_beside_text_leaves_the_order_in_do
     page += writer.table_text([["一", "1", "2", "3"]] * 8, x, 700, 66, 20)
     lines = [one for one in read(first, page).paragraphs if one.location.page == 2]
     assert lines and all(bool(one.doubt and UNORDERED in one.doubt) == doubted for one in lines)
+
+
+def test_strokes_for_rules_are_left_out_beside_columns_too() -> None:
+    """On another page as well as on their own."""
+    first = column(LEFT, 740, paragraph(1, 8)) + column(RIGHT, 740, paragraph(2, 9))
+    second = writer.text(60, 740, "-" * 40) + writer.text(60, 700, "以上情况特此报告。")
+    found = texts(read(first, second))
+    assert found == ["".join(paragraph(1, 8)), "".join(paragraph(2, 9)), "以上情况特此报告。"]
