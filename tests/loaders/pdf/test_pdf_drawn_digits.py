@@ -193,6 +193,9 @@ def test_what_looks_like_no_digit_says_nothing() -> None:
     solid = shape([[(0, 0), (500, 0), (500, 900), (0, 900)]])
     assert all(other_digit(solid, digit) is None for digit in range(10))
     assert shape([]) is None and shape([[(0, 0), (0, 5)]]) is None
+    assert (
+        shape([[(0, 0), (1, 5e-324), (1, 1e5)]]) is not None
+    )  # an edge that is level, as far as can be told
     assert other_digit(Shape((0.0,) * COLUMNS * ROWS, 1.0), 1) is None
 
 
