@@ -128,8 +128,9 @@ def _columns_apart(pages: Sequence[PageLayout]) -> Sequence[PageLayout]:
     apart: list[PageLayout] = []
     unsure = []
     for page, parts in zip(pages, found, strict=True):
-        apart += [lay_out(part) for part in parts] if parts else [page]
-        unsure += [page] if parts == [] else []
+        apart += map(lay_out, parts) if parts else [page]
+        if parts == []:
+            unsure.append(page)
     if len(apart) > len(pages):
         renumber(page.content for page in apart)
         drop_frames(apart)

@@ -176,7 +176,9 @@ class PathPainter:
 
     def _add_contours(self) -> None:
         """Note what is no rectangle and no larger than a letter of a heading."""
-        for path in self._paths if len(self._contours) < _MAX_CONTOURS and not self.muted else ():
+        if self.muted or len(self._contours) >= _MAX_CONTOURS:
+            return
+        for path in self._paths:
             if path.box is None and len(path) > 3:
                 box = _bounds(path)
                 shown = max(box[2] - box[0], box[3] - box[1]) <= _LARGEST and not _fills(path, box)

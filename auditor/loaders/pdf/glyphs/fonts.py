@@ -233,8 +233,7 @@ def _widths(value: object) -> dict[int | str, float]:
     """The widths of a CID font: `first [w w w]` and `first last w`. pdfminer takes its time over them."""
     widths: dict[int | str, float] = {}
     begun: list[int] = []  # the first code of a range, and the last
-    for item in list_value(value) if value is not None else ():
-        item = resolve1(item)
+    for item in map(resolve1, list_value(value) if value is not None else []):
         if isinstance(item, list):
             if len(begun) == 1:
                 widths.update(_listed_widths(begun[0], item))

@@ -31,7 +31,7 @@ def _beside_hidden(content: PageContent) -> Iterable[Glyph]:
         if glyph.text.isalpha():
             letters[int(glyph.cy)].append(glyph)
     beside: dict[int, Glyph] = {}
-    for gone in content.unseen if letters else ():
+    for gone in content.unseen:
         reach = int(_BELOW * gone.size) + 1
         for level in range(int(gone.cy) - reach, int(gone.cy) + reach + 1):
             for glyph in letters.get(level, ()):

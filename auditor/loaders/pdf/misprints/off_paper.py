@@ -87,7 +87,7 @@ def _shown_beside(contents: Sequence[PageContent]) -> Iterator[str]:
 def _doubt_cut_off(lines: Sequence[Line], content: PageContent) -> None:
     """Doubt the lines that something goes on from beyond the left or right edge of the paper."""
     edges = [y for x, y, *_ in content.cut if x < _SAME or abs(x - content.width) < _SAME]
-    for line in lines if edges else ():
+    for line in lines:
         if any(line.box[1] < y < line.box[3] for y in edges):
             line.doubts = (*line.doubts, CUT_OFF)
 

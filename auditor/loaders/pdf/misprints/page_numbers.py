@@ -25,9 +25,10 @@ def doubt_numbers(pages: Sequence[Sequence[PageLayout]], kept: Sequence[Sequence
     for at, numbers in enumerate(left_out):
         for number, x, y in numbers:
             places.setdefault(number - at, []).append((x, y))
+    usual = {offset: known for offset, known in places.items() if len(known) >= _PAGES}
     for at, (parts, numbers) in enumerate(zip(pages, left_out, strict=True)):
-        for offset, known in places.items() if not numbers else ():
-            if len(known) >= _PAGES:
+        if not numbers:
+            for offset, known in usual.items():
                 for part in parts:
                     _doubt(part, str(at + offset), known)
 

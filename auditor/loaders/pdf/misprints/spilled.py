@@ -29,8 +29,9 @@ def doubt_spilled(pages: Sequence[PageLayout], texts: Sequence[Sequence[Line]]) 
                 ):
                     cell.doubts.append(SPILLED)
             for other in page.tables:
-                for cell in _last_row(table) if _runs_out(table, other) else ():
-                    cell.doubts.append(SPILLED)
+                if _runs_out(table, other):
+                    for cell in _last_row(table):
+                        cell.doubts.append(SPILLED)
 
 
 def _cells_beside(table: ReadTable, line: Line) -> list[ReadCell]:

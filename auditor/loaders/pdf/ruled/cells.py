@@ -112,7 +112,8 @@ def _cell(cell: GridCell, glyphs: Sequence[Glyph], crossed: bool) -> ReadCell:
     text, doubt = joined(lines)
     held = _Held(cell, glyphs, lines, text)
     doubts = [doubt] if doubt else []
-    doubts += [CROSSED] if crossed else []
+    if crossed:
+        doubts.append(CROSSED)
     doubts += [doubt for doubt, applies in _DOUBTS if applies(held)]
     if _is_worded(text):
         doubts += with_others(lines, cell.box)

@@ -30,7 +30,9 @@ def run_on(cells: Sequence[GridCell], glyphs_of: Sequence[Sequence[Glyph]]) -> d
     what stands in the middle of a narrow cell is wider than it is."""
     ends, starts = _at_borders(cells, glyphs_of)
     found: dict[int, str] = {}
-    for before, one in ends if starts else ():
+    if not starts:
+        return found
+    for before, one in ends:
         x, y = round(one.x1), round(one.cy)
         for place in product((x - 1, x, x + 1), (y - 1, y, y + 1)):
             for after, other in starts.get(place, {}).items():

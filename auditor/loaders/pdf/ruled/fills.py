@@ -79,7 +79,7 @@ def _gap_to(glyph: Glyph, top: float, bottom: float) -> float:
 def stripes(areas: Sequence[Box], width: float) -> list[Rule]:
     """The upper and lower edges of rows that are painted across a table, as the rules they stand for."""
     rows: dict[tuple[int, int], list[Box]] = {}
-    for box in areas if len(areas) <= MAX_AREAS else ():
+    for box in areas:
         rows.setdefault((round(box[1] / _SAME), round(box[3] / _SAME)), []).append(box)
     found = []
     for row in rows.values():

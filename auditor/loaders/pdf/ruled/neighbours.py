@@ -105,25 +105,33 @@ def _doubt_divided(cells: Sequence[ReadCell]) -> None:
     for (row, height), count in spans.items():
         if count < _SEVERAL:
             continue
-        lower = [cell for cell in cells if row <= cell.row < row + height and cell.rowspan < height]
-        lower = [cell for cell in lower if is_figure(cell.text)]
-        for cell in lower if len({one.column for one in lower}) < count else ():
-            cell.doubts.append(DIVIDED)
+        lower = [
+            cell
+            for cell in cells
+            if row <= cell.row < row + height and cell.rowspan < height and is_figure(cell.text)
+        ]
+        if len({cell.column for cell in lower}) < count:
+            for cell in lower:
+                cell.doubts.append(DIVIDED)
 
 
 def _doubt_under_heads(cells: Sequence[ReadCell]) -> None:
     """Doubt heads that end in lines of figures over blank cells, and these: the figures may be printed a row too high."""
     starts = {(cell.row, cell.column): cell for cell in cells}
-    found = [
-        (head, below)
-        for head in cells
-        if "\n" in head.text and not is_figure(head.text) and is_figure(head.text.split("\n")[-1])
-        for below in (starts.get((head.row + head.rowspan, head.column)),)
-        if below and not below.text
-    ]
-    for pair in found if len(found) >= _SEVERAL else ():
-        for cell in pair:
+    found = []
+    for head in filter(_ends_in_figures, cells):
+        below = starts.get((head.row + head.rowspan, head.column))
+        if below and not below.text:
+            found += [head, below]
+    if len(found) >= 2 * _SEVERAL:
+        for cell in found:
             cell.doubts.append(MOVED)
+
+
+def _ends_in_figures(head: ReadCell) -> bool:
+    """Whether the last line of several is a figure, and not all of the cell."""
+    _, several, last = head.text.rpartition("\n")
+    return bool(several) and not is_figure(head.text) and is_figure(last)
 
 
 def _doubt_beside_labels(cells: Sequence[ReadCell]) -> None:
@@ -131,5 +139,7 @@ def _doubt_beside_labels(cells: Sequence[ReadCell]) -> None:
     may be printed a column too far left."""
     last = {cell.row: cell for cell in sorted(cells, key=lambda cell: cell.column)}
     labels = [cell for cell in cells if _ENDS_IN_FIGURE.search(cell.text) and not last[cell.row].text]
-    for cell in cells if len(labels) >= _SEVERAL else ():
-        cell.doubts += [MOVED] if is_figure(cell.text) else []
+    if len(labels) >= _SEVERAL:
+        for cell in cells:
+            if is_figure(cell.text):
+                cell.doubts.append(MOVED)

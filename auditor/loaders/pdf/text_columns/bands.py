@@ -176,15 +176,22 @@ def _torn(page: Page, columns: Columns, span: Span) -> bool:
     """Whether a heading stands under the first half of a sentence, which must go on elsewhere."""
     last: dict[bool, Piece] = {}
     for line in page.lines:
-        for run in runs_of(line) if line.glyphs and span[0] <= line.cy <= span[1] else ():
+        if not line.glyphs or not span[0] <= line.cy <= span[1]:
+            continue
+        for run in runs_of(line):
             text = "".join(one.text for one in run)
             left = run[0].x0 < columns.middle
             above = last.get(left)
-            near = above is not None and line.cy - above.y < _BLANK * line.size
-            if above and near and not above.ends and columns.fill([above]) and _CHAPTER.match(text):
+            if above and _CHAPTER.match(text) and _goes_on_elsewhere(above, line, columns):
                 return True
             last[left] = Piece(run[0].x0, run[-1].x1, line.cy, line.size, ends_sentence(text))
     return False
+
+
+def _goes_on_elsewhere(above: Piece, line: Line, columns: Columns) -> bool:
+    """Whether what stands close over a line fills its column and ends no sentence."""
+    near = line.cy - above.y < _BLANK * line.size
+    return near and not above.ends and bool(columns.fill([above]))
 
 
 def _heads(page: Page, columns: Columns, span: Span, right: Sequence[Span]) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from auditor.loaders.pdf.model import Box
@@ -101,19 +101,21 @@ def _lowest(
     low: Sequence[Head], clusters: Sequence[Column], tier: Sequence[Box]
 ) -> tuple[list[Stack], list[Stack]]:
     """The heads of single columns among the lowest ones, and those that stand over several columns."""
-    fitting: list[Stack] = []
-    floating: list[Stack] = []
-    spanning: list[Stack] = []
+    by_width: tuple[list[Stack], list[Stack], list[Stack]] = ([], [], [])
     for head in low:
         over = sum(1 for column in clusters if _meet(column, head.stack.box))
-        (floating if not over else fitting if over == 1 else spanning).append(head.stack)
+        by_width[min(over, 2)].append(head.stack)
+    floating, fitting, spanning = by_width
     if not fitting and clusters:
         return [], spanning + floating
     level = [stack.box for stack in fitting] + list(tier)
     if not clusters:
         level += [stack.box for stack in floating]
     for stack in floating:
-        (fitting if _is_level_with(stack.box, level) else spanning).append(stack)
+        if _is_level_with(stack.box, level):
+            fitting.append(stack)
+        else:
+            spanning.append(stack)
     return fitting, spanning
 
 
@@ -178,17 +180,20 @@ def _in_pairs(run: Sequence[Column]) -> Sequence[Column]:
     if any(one.figures == two.figures or one.figures != run[0].figures for one, two in pairs):
         return run
     return [
-        Column(min(one.start, two.start), max(one.end, two.end), True, one.head or two.head, True)
+        Column(
+            min(one.start, two.start),
+            max(one.end, two.end),
+            sure=True,
+            head=one.head or two.head,
+            figures=True,
+        )
         for one, two in pairs
     ]
 
 
 def carried_columns(clusters: Sequence[Column], carried: Columns) -> Columns | None:
     """The columns of the page before, where every figure stands in exactly one of them."""
-    columns = [
-        Column(column.start, column.end, column.sure, None, column.figures, column.printed)
-        for column in carried.columns
-    ]
+    columns = [replace(column, head=None) for column in carried.columns]
     taken: set[int] = set()
     for cluster in clusters:
         own = [column for column in columns if _shared_with_figures(column, cluster)]

@@ -48,7 +48,16 @@ def draw(
     table = ReadTable(cells, rows, columns, box, ALIGNED, headed=headed)
     labels = [piece for part in parts for piece in part.labels]
     begin = draft.bands[0][0] if draft.bands else rows
-    return Drawn(table, parts[-1].columns, left, labels, [], begin, draft.edges, first.columns)
+    return Drawn(
+        table,
+        columns=parts[-1].columns,
+        left=left,
+        labels=labels,
+        waiting=[],
+        first=begin,
+        edges=draft.edges,
+        begun=first.columns,
+    )
 
 
 def _draft(parts: Sequence[Part], turned: Sequence[Line], before: Drawn | None) -> Draft:

@@ -43,7 +43,7 @@ def heads_above(page: Page, foot: Region, below: Drawn) -> Drawn | None:
         cells, rows, max(cell.column + cell.colspan for cell in cells), box, ALIGNED, headed=True
     )
     waiting = list(page.lines[foot.first : foot.last + 1])
-    return Drawn(table, columns, below.left, [], waiting, rows, below.edges)
+    return Drawn(table, columns, left=below.left, labels=[], waiting=waiting, first=rows, edges=below.edges)
 
 
 def _tiers(stacks: Sequence[Stack], columns: Columns) -> list[ReadCell]:

@@ -12,7 +12,7 @@ from auditor.loaders.pdf.ruled.separators import Separators
 from auditor.loaders.pdf.unruled.assignment import MODES, Assignment, Labels
 from auditor.loaders.pdf.unruled.fragments import Fragment
 from auditor.loaders.pdf.unruled.label_lines import Walls, is_full, run_from
-from auditor.loaders.pdf.unruled.stacks import LEADING, SAME_LEVEL, Level
+from auditor.loaders.pdf.unruled.stacks import LEADING, SAME_LEVEL, Level, Stack
 from auditor.loaders.pdf.wording import ORDINAL, unpaired_brackets
 
 _NEARER = 0.75  # of the distance between rows
@@ -42,12 +42,14 @@ class Row:
         return self.label[0].size if self.label else self.level.size if self.level else 10.0
 
     @property
+    def figures(self) -> Sequence[Stack]:
+        """The cells of its figures."""
+        return self.level.cells if self.level else ()
+
+    @property
     def lines(self) -> list[Fragment]:
         """All that is printed in it."""
-        return [
-            *self.label,
-            *(piece for stack in (self.level.cells if self.level else ()) for piece in stack.pieces),
-        ]
+        return [*self.label, *(piece for stack in self.figures for piece in stack.pieces)]
 
     @property
     def is_whole(self) -> bool:
@@ -82,7 +84,10 @@ def split_groups(
     groups: list[Fragment] = []
     ordered = sorted(pieces, key=lambda piece: (piece.cy, piece.box[0]))
     for piece in ordered:
-        (groups if _is_beside(piece, ordered, step) or _is_in(piece, lanes) else own).append(piece)
+        if _is_beside(piece, ordered, step) or _is_in(piece, lanes):
+            groups.append(piece)
+        else:
+            own.append(piece)
     for piece in _standing_aside(own):
         own.remove(piece)
         groups.append(piece)

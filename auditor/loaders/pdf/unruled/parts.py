@@ -55,7 +55,15 @@ def part_of(page: Page, zone: Zone, pieces: Pieces, before: Drawn | None) -> tup
     wrapped = [row.label for row in rows] + [stack.pieces for stack in stacks]
     doubt_places(rows, columns)
     doubt_rows(rows, field, leading_of(wrapped), known)
-    part = Part(columns, stacks, zone.over, rows, groups, field.usable, known)
+    part = Part(
+        columns=columns,
+        heads=stacks,
+        over=zone.over,
+        rows=rows,
+        groups=groups,
+        usable=field.usable,
+        known=known,
+    )
     return part, _is_table(part, cut, headed=before is not None and bool(zone.heads))
 
 
@@ -97,21 +105,24 @@ def _under_foot(
 ) -> Columns | None:
     """The columns under heads of which some stand at the foot of the page before, where they are drawn."""
     columns = find_columns(zone.levels, ranked([*stacks, *above]), over, None)
+    if columns is None:
+        return None
     own = {id(stack) for stack in stacks}
-    for column in columns.columns if columns else ():
+    for column in columns.columns:
         if column.head is not None and id(column.head) not in own:
             column.head = None
-    if columns is not None:
-        columns.uppers = [upper for upper in columns.uppers if id(upper[0]) in own]
+    columns.uppers = [upper for upper in columns.uppers if id(upper[0]) in own]
     return columns
 
 
 def _rest_of_heads(stacks: Sequence[Stack], levels: Sequence[Level], before: Drawn) -> Columns | None:
     """The columns of heads at the foot of the page before, where these are the last lines of such heads."""
     columns = carried_columns(clusters_of(levels), before.columns)
-    for stack in stacks if columns else ():
-        place = columns.place(stack.box) if columns else None
-        if columns is None or place is None or columns.columns[place].head is not None:
+    if columns is None:
+        return None
+    for stack in stacks:
+        place = columns.place(stack.box)
+        if place is None or columns.columns[place].head is not None:
             return None
         columns.columns[place].head = stack
     return columns

@@ -62,7 +62,7 @@ def _start_of(draft: Draft, label: Sequence[Fragment], band: Band) -> float:
 def _held(row: Row, columns: Columns) -> list[list[Stack]]:
     """The figures of a row in each column, those that stand in none in the nearest."""
     held: list[list[Stack]] = [[] for _ in columns.columns]
-    for stack in row.level.cells if row.level else ():
+    for stack in row.figures:
         place = columns.place(stack.box)
         held[columns.nearest((stack.box[0] + stack.box[2]) / 2) if place is None else place].append(stack)
     return held
