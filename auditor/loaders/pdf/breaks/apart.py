@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from auditor.loaders.pdf.breaks.cut_rows import Pair, holds_words, is_cut, label_of
+from auditor.loaders.pdf.breaks.cut_rows import Pair, holds_words, is_cut, is_word, label_of
 from auditor.loaders.pdf.breaks.repeated import repeated_heads
 from auditor.loaders.pdf.breaks.same_columns import CUT, PERHAPS_CUT, SAME_EDGE, columns_of, edges_of
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.wording import CHARACTER, begins_row
+from auditor.loaders.pdf.wording import begins_row
 
 
 def doubt_apart(upper: ReadTable, lower: ReadTable) -> None:
@@ -50,4 +50,4 @@ def doubt_heads_apart(upper: ReadTable, lower: ReadTable) -> None:
 
 
 def _is_head(cell: ReadCell) -> bool:
-    return CHARACTER.match(cell.text) is not None and not begins_row(cell.text)
+    return is_word(cell.text)

@@ -83,13 +83,18 @@ def _fit_on_one_line(label: Pair) -> bool:
 
 def words_go_on_alone(own: Sequence[Pair]) -> bool:
     """Whether both rows are nothing but words, all of one length: heads on two lines, cut between them."""
-    lower = [below.text for _, below in own if below.text]
+    upper, lower = [above.text for above, _ in own], [below.text for _, below in own if below.text]
     return (
-        all(CHARACTER.match(above.text) and not begins_row(above.text) for above, _ in own)
-        and len(lower) > 2
-        and all(CHARACTER.match(text) and text != "无" and not begins_row(text) for text in lower)
-        and not any(char.isdigit() for pair in own for cell in pair for char in cell.text)
+        len(lower) > 2
+        and all(map(is_word, (*upper, *lower)))
+        and "无" not in lower
+        and not any(char.isdigit() for text in (*upper, *lower) for char in text)
     )
+
+
+def is_word(text: str) -> bool:
+    """Whether a text begins with a character, and not as a row does."""
+    return CHARACTER.match(text) is not None and not begins_row(text)
 
 
 def _words_go_on(own: Sequence[Pair]) -> bool:

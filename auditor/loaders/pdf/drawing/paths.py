@@ -116,21 +116,26 @@ class PathPainter:
 
     def stroke(self, width: float, ctm: Matrix, keep: bool = False) -> None:
         half = abs(width) * hypot(ctm[0], ctm[1]) / 2
-        for path in () if self._is_outline() else self._paths:
-            if _rounded(path):
-                self._stroke_round(path, half)
-            for (x0, y0, _), (x1, y1, straight) in pairwise(path):
-                if not straight:
-                    continue
-                if abs(y1 - y0) <= abs(x1 - x0):
-                    if abs(y1 - y0) < 1:
-                        y = (y0 + y1) / 2
-                        self.add_bar(min(x0, x1), y - half, max(x0, x1), y + half)
-                elif abs(x1 - x0) < 1:
-                    x = (x0 + x1) / 2
-                    self.add_bar(x - half, min(y0, y1), x + half, max(y0, y1))
+        if not self._is_outline():
+            for path in self._paths:
+                if _rounded(path):
+                    self._stroke_round(path, half)
+                for start, end in pairwise(path):
+                    if end[2]:
+                        self._stroke_line(start, end, half)
         if not keep:
             self.clear()
+
+    def _stroke_line(self, start: _Point, end: _Point, half: float) -> None:
+        """A straight line as a bar, if it runs along or down the page."""
+        (x0, y0, _), (x1, y1, _) = start, end
+        if abs(y1 - y0) <= abs(x1 - x0):
+            if abs(y1 - y0) < 1:
+                y = (y0 + y1) / 2
+                self.add_bar(min(x0, x1), y - half, max(x0, x1), y + half)
+        elif abs(x1 - x0) < 1:
+            x = (x0 + x1) / 2
+            self.add_bar(x - half, min(y0, y1), x + half, max(y0, y1))
 
     def _is_outline(self) -> bool:
         """Whether the path is the outline of letters, which are stroked to make them bold."""

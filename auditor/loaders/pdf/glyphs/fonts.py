@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from binascii import unhexlify
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -173,9 +173,7 @@ def unicode_map(data: bytes) -> FileUnicodeMap:
     for section in _SECTION.finditer(data):
         entries = [found.groups() for found in _HEX_OR_LIST.finditer(section[2].translate(None, _SPACES))]
         if section[1] == b"bfchar":
-            for (source, _), (target, _) in zip(entries[::2], entries[1::2], strict=False):
-                if source and target is not None:
-                    table[_code(source)] = _utf16(target)
+            table.update(_single(entries))
         else:
             triples = zip(entries[::3], entries[1::3], entries[2::3], strict=False)
             for (first, _), (last, _), (target, targets) in triples:
@@ -184,6 +182,13 @@ def unicode_map(data: bytes) -> FileUnicodeMap:
         if len(table) > _MAX_CODES:
             raise too_much("字体的字符对照表过大")
     return result
+
+
+def _single(entries: Sequence[tuple[bytes | None, ...]]) -> Iterator[tuple[int, str]]:
+    """Codes, each with its characters, of a list in which they stand in turns."""
+    for (source, _), (target, _) in zip(entries[::2], entries[1::2], strict=False):
+        if source and target is not None:
+            yield _code(source), _utf16(target)
 
 
 def _add_range(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.model import PageContent
@@ -72,11 +73,10 @@ def doubt_on_both_pages(
     """Doubt the outermost cells of the tables of one page at the edge at which those of the next are cut off, and the
     other way round: where a page shows nothing beyond its edge, nothing there tells of it."""
     for tables, others, upright in ((upper, lower, rules[0]), (lower, upper, rules[1])):
-        for side in (0, 2):
-            edges = {table.box[side] for table in others if side in table.cut}
-            for table in tables:
-                if side not in table.cut and any(abs(table.box[side] - edge) < _SAME for edge in edges):
-                    _doubt(table, side, upright)
+        for table, side in product(tables, (0, 2)):
+            edges = (other.box[side] for other in others if side in other.cut)
+            if side not in table.cut and any(abs(table.box[side] - edge) < _SAME for edge in edges):
+                _doubt(table, side, upright)
 
 
 def _doubt(table: ReadTable, side: int, upright: Sequence[Rule]) -> None:

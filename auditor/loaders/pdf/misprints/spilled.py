@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.layout import PageLayout
@@ -21,17 +21,18 @@ def doubt_spilled(pages: Sequence[PageLayout], texts: Sequence[Sequence[Line]]) 
     """Doubt the cells at the border of a ruled table on whose line, or close under which, text stands outside it."""
     for page, lines in zip(pages, texts, strict=True):
         for table in page.tables:
-            if table.aligned:  # its borders are where its text ends
-                continue
-            for line in lines:
-                for cell in (
-                    _cells_beside(table, line) or _cells_above(table, line) or _row_beside(table, line)
-                ):
+            if not table.aligned:  # of such the borders are where their text ends
+                for cell in _spilled(table, page, lines):
                     cell.doubts.append(SPILLED)
-            for other in page.tables:
-                if _runs_out(table, other):
-                    for cell in _last_row(table):
-                        cell.doubts.append(SPILLED)
+
+
+def _spilled(table: ReadTable, page: PageLayout, lines: Sequence[Line]) -> Iterator[ReadCell]:
+    """The cells of a table some of whose text a line outside it, or another table, may be."""
+    for line in lines:
+        yield from _cells_beside(table, line) or _cells_above(table, line) or _row_beside(table, line)
+    for other in page.tables:
+        if _runs_out(table, other):
+            yield from _last_row(table)
 
 
 def _cells_beside(table: ReadTable, line: Line) -> list[ReadCell]:

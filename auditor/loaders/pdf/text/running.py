@@ -43,33 +43,33 @@ class _Marginal:
     alike: dict[_Look, list[_Found]] = field(default_factory=dict)
     high: dict[_Look, list[_Found]] = field(default_factory=dict)
 
+    def note(self, found: _Found, page: PageLines) -> None:
+        """Note a line of a page if it is one of these."""
+        line = found[1]
+        text, height = line.text.strip(), round(line.cy / _STEP)
+        if not _at_edge(line, page):
+            if _above_foot(line, page) and not _in_text(line, page):
+                self.high.setdefault((text, height), []).append(found)
+        elif is_page_number(text):
+            self.numbers.append(found)
+        elif _BARE.fullmatch(text):
+            self.bare.setdefault(int(text) - page.number, []).append(found)
+        else:
+            self.alike.setdefault((_DIGITS.sub("#", text), height), []).append(found)
+
 
 def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[str]]:
     """The lines of each page that are text, and in Chinese what was left out."""
-    found = _marginal(pages)
+    found = _Marginal()
+    for index, page in enumerate(pages):
+        for line in page.lines:
+            found.note((index, line), page)
     numbers = [*found.numbers, *_bare_numbers(found.bare, len(pages))]
     left_out = [("页码", numbers)] if numbers else []
     left_out += _heads_and_feet(found, pages)
     dropped = {id(line) for _, lines in left_out for _, line in lines}
     notes = [_note(what, lines, pages) for what, lines in left_out]
     return [[line for line in page.lines if id(line) not in dropped] for page in pages], notes
-
-
-def _marginal(pages: Sequence[PageLines]) -> _Marginal:
-    found = _Marginal()
-    for index, page in enumerate(pages):
-        for line in page.lines:
-            text, height = line.text.strip(), round(line.cy / _STEP)
-            if not _at_edge(line, page):
-                if _above_foot(line, page) and not _in_text(line, page):
-                    found.high.setdefault((text, height), []).append((index, line))
-            elif is_page_number(text):
-                found.numbers.append((index, line))
-            elif _BARE.fullmatch(text):
-                found.bare.setdefault(int(text) - page.number, []).append((index, line))
-            else:
-                found.alike.setdefault((_DIGITS.sub("#", text), height), []).append((index, line))
-    return found
 
 
 def _bare_numbers(bare: Mapping[int, Sequence[_Found]], pages: int) -> list[_Found]:

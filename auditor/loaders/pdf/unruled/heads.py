@@ -39,15 +39,20 @@ def head_stacks(pieces: Sequence[Fragment], pitch: float, separators: Separators
             above is not None
             and last is not None
             and piece.cy - last.cy <= leading
-            and max(last.width, piece.width) <= pitch
-            and last.width + piece.size + _MARGINS > pitch
-            and _in_line(last, piece)
+            and _goes_on(last, piece, pitch)
             and not _over_several(last, ordered)
         ):
             above.pieces.append(piece)
         else:
             stacks.append(Stack([piece], False))
     return stacks
+
+
+def _goes_on(upper: Fragment, lower: Fragment, pitch: float) -> bool:
+    """Whether a line may be full in a column so wide, so that another, in line with it, goes on from it."""
+    if max(upper.width, lower.width) > pitch or not _in_line(upper, lower):
+        return False
+    return upper.width + lower.size + _MARGINS > pitch
 
 
 def _in_line(upper: Fragment, lower: Fragment) -> bool:
