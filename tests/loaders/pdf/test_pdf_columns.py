@@ -51,6 +51,13 @@ def test_columns_are_read_one_after_the_other(down: float) -> None:
     assert texts(document)[1:] == ["".join(one), "".join(two)] and sure(document)
 
 
+@pytest.mark.parametrize("right", range(314, 320))
+def test_columns_begin_anywhere(right: int) -> None:
+    one, two = paragraph(1, 8), paragraph(2, 9)
+    document = read(column(LEFT, 740, one) + column(right, 740, two))
+    assert texts(document) == ["".join(one), "".join(two)] and sure(document)
+
+
 def test_a_sentence_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     whole = paragraph(1, 24)
     pages = [

@@ -127,7 +127,7 @@ def two_columns(pages: Sequence[Sequence[Piece]]) -> Columns | None:
         left: list[Piece] = []
         right: list[Piece] = []
         for page in pages:
-            own = [piece for piece in page if piece.x0 > start - 1]
+            own = [piece for piece in page if piece.x0 >= start - _SAME / 2]
             levels = [piece.y for piece in own]
             right += own
             left += [
