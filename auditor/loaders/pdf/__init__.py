@@ -1,7 +1,8 @@
 """PDF with a text layer.
 
 `reader` leads. `file` finds the objects; `drawing` runs what each page draws, glyphs and bars, and says what of them is seen;
-`glyphs` knows the fonts. `layout` makes of that tables, `ruled` or `unruled`, and lines of `text`; `confirmation` has the
+`glyphs` knows the fonts. `layout` makes of that tables, `ruled` or `unruled`, and lines of `text`, which may be set in
+`text_columns` or on `sheets` of two pages; `misprints` doubts what is not all printed, or not alone; `confirmation` has the
 second reader read them again; `breaks` and `assemble` put the pages together. `scans` stands in where there is no text.
 """
 
