@@ -16,8 +16,10 @@ Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 Ink = tuple[int, ...]  # components of a colour in tenths, and -1 where it is transparent; none: black
 
 ACROSS, DOWN, UP, BACK, SLANTED, STACKED = range(6)
-"""The way a line of writing runs; STACKED is upright characters one under another (a vertical font)."""
+"""The way a line of writing runs; STACKED is upright characters one under another (a vertical font). Where the page is not
+yet turned, such as are to stand so once lines that run DOWN, UP or BACK are turned upright are that, negative."""
 _TURNS = {DOWN: 1, BACK: 2, UP: 3}
+_QUARTERS = (ACROSS, DOWN, BACK, UP)
 
 BOXES = ("bars", "areas", "images", "contours", "cut")
 """The lists of boxes that a page has."""
@@ -165,25 +167,31 @@ class PageContent:
         """Take for unseen the few digits that stand on their heads, where a 6 is a 9."""
         if 0 < counts[BACK] < counts[ACROSS]:
             for glyph in self.glyphs:
-                glyph.hidden = glyph.hidden or (glyph.flow == BACK and glyph.text.isdecimal())
+                glyph.hidden = glyph.hidden or (abs(glyph.flow) == BACK and glyph.text.isdecimal())
 
     def turned_upright(self) -> None:
         """Turn the page so that most of its writing runs across (a wide table set on an upright sheet)."""
-        counts = Counter(glyph.flow for glyph in self.glyphs if glyph.text != " ")
+        counts = Counter(abs(glyph.flow) for glyph in self.glyphs if glyph.text != " ")
         self._doubt_headstands(counts)
         flow, count = max(counts.items(), key=lambda item: (item[1], -item[0]), default=(ACROSS, 0))
-        if flow not in _TURNS or count < 0.6 * sum(counts.values()):
-            return
-        self.turn = _TURNS[flow]
-        if self.turn != 2:
+        if flow in _TURNS and count >= 0.6 * sum(counts.values()):
+            self._turn(_TURNS[flow])
+        for glyph in self.glyphs:
+            glyph.flow = abs(glyph.flow)
+
+    def _turn(self, turn: int) -> None:
+        """Turn the page by so many quarters to the left."""
+        self.turn = turn
+        if turn != 2:
             self.width, self.height = self.height, self.width
-        order = (ACROSS, DOWN, BACK, UP)
         for glyph in (*self.glyphs, *self.unseen):
             glyph.x0, glyph.top, glyph.x1, glyph.bottom = self.read_box(
                 (glyph.x0, glyph.top, glyph.x1, glyph.bottom)
             )
-            if glyph.flow in order:
-                glyph.flow = order[(order.index(glyph.flow) - self.turn) % 4]
+            if abs(glyph.flow) in _QUARTERS:
+                flow = _QUARTERS[(_QUARTERS.index(abs(glyph.flow)) - turn) % 4]
+                stacked = STACKED if flow == ACROSS else -flow
+                glyph.flow = stacked if glyph.flow < 0 else flow
         for name in BOXES:
             setattr(self, name, [self.read_box(box) for box in getattr(self, name)])
         self.clips = {self.read_box(clip) for clip in self.clips}

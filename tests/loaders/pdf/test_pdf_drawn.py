@@ -380,18 +380,29 @@ def test_sideways_table_on_an_unrotated_page(matrix: str, corner: int) -> None:
 
 
 @needs_chinese_font
-def test_vertical_writing() -> None:
+@pytest.mark.parametrize(
+    ("matrix", "page"),
+    [
+        ("1 0 0 1 0 0", "/MediaBox [0 0 595 842]"),
+        ("0 1 -1 0 842 0", "/MediaBox [0 0 842 595]"),
+        ("0 -1 1 0 0 595", "/MediaBox [0 0 842 595]"),
+        ("1 0 0 1 0 0", "/MediaBox [0 0 595 842] /Rotate 90"),
+        ("1 0 0 1 0 0", "/MediaBox [0 0 595 842] /Rotate 180"),
+    ],
+)
+def test_vertical_writing(matrix: str, page: str) -> None:
     vertical = writer.FONT.replace("UCS2-H", "UCS2-V")
     label = "三、本年度办理结果".encode("utf-16-be").hex()
     content = (
         writer.table_lines(1, 2, 60, 700, 40, 120)
         + f"BT /F2 10 Tf 1 0 0 1 80 690 Tm <{label}> Tj ET\n"
         + writer.text(115, 640, "21")
+        + writer.text(60, 500, "上表所列为本机关本年度办理结果的全部数字。")
     )
-    data = writer.pdf([content], resources="", extra={5: vertical})
+    data = writer.pdf([f"q {matrix} cm {content} Q"], page=page, resources="", extra={5: vertical})
     data = data.replace(b"/F1 3 0 R >>", b"/F1 3 0 R /F2 5 0 R >>")
     cells = only_table(forms.read(data)).cells
-    assert ["".join(cell.text.split()) for cell in cells] == ["三、本年度办理结果", "21"]
+    assert [cell.text for cell in cells] == ["三、本年度办理结果", "21"]
     assert not any(cell.doubt for cell in cells)
 
 

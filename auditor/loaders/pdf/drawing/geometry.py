@@ -77,6 +77,20 @@ def flow_of(a: float, b: float) -> int:
     return SLANTED
 
 
+def stacked_box(flow: int, x: float, y: float, drop: float, height: float) -> Box:
+    """The box of a character of a vertical font, which begins so far below the middle of its upper side; `flow`: the way
+    lines across run in text that lies so."""
+    half, end = height / 2, drop + height
+    if flow == DOWN:
+        return (x - end, y - half, x - drop, y + half)
+    if flow == BACK:
+        return (x - half, y - end, x + half, y - drop)
+    if flow == UP:
+        return (x + drop, y - half, x + end, y + half)
+    top = y + drop
+    return (x - half, top, x + half, top + height)
+
+
 def glyph_box(flow: int, x: float, y: float, dx: float, dy: float, height: float) -> Box:
     above, below = ASCENT * height, (1 - ASCENT) * height
     if flow == BACK:

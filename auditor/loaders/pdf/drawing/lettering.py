@@ -12,7 +12,7 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.drawing.canvas import Canvas, common
 from auditor.loaders.pdf.drawing.clipped import is_sliver
-from auditor.loaders.pdf.drawing.geometry import ASCENT, IDENTITY, glyph_box, matrix_of
+from auditor.loaders.pdf.drawing.geometry import ASCENT, IDENTITY, glyph_box, matrix_of, stacked_box
 from auditor.loaders.pdf.drawing.measure import Measure, measured
 from auditor.loaders.pdf.drawing.state import State
 from auditor.loaders.pdf.glyphs.fonts import Font, load_font
@@ -127,7 +127,8 @@ class Lettering(Canvas):
     def _down(self, pieces: Sequence[float | bytes], state: State, font: Font, e: float, f: float) -> float:
         """Show upright characters one under another from a point of the page on; how far that goes."""
         _, _, c, d, height, _, flow = self._measure
-        em, step, flow = state.size, state.charspace, STACKED if flow == ACROSS else flow
+        em, step = state.size, state.charspace
+        stacked = STACKED if flow == ACROSS else flow if flow == SLANTED else -flow
         along = 0.0
         for piece in pieces:
             if isinstance(piece, float):
@@ -135,8 +136,9 @@ class Lettering(Canvas):
             elif isinstance(piece, bytes):
                 for code, text, width in font.run(piece):
                     if text:
-                        x, y = along * c + e, along * d + f + (font.origin_height(code) - ASCENT) * height
-                        self.add(text, (x - height / 2, y, x + height / 2, y + height), height, flow)
+                        drop = (font.origin_height(code) - ASCENT) * height
+                        box = stacked_box(flow, along * c + e, along * d + f, drop, height)
+                        self.add(text, box, height, stacked)
                     along += width * em + step
                     if code == 32 and not font.multibyte:
                         along += state.wordspace * state.scale

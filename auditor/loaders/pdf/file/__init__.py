@@ -1,1 +1,1 @@
-"""Plain parts of the file itself, read in one go."""
+"""The file itself: its objects, its pages, and what it says of itself."""
