@@ -105,7 +105,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
     contents = [
         interpreter.read(page, number) for number, page in reaching(file.pages.items(), "读取", source.name)
     ]
-    leave_out_marks(contents)
+    _leave_out_marks(contents)
     mistaken = are_mistaken(interpreter.fonts)
     with second_reader(data) as reader:
         _hide_overlaid(reader, contents)
@@ -162,6 +162,15 @@ def _opened(data: bytes, most: int, scanned: bool) -> _Opened:
         raise limits.Damaged(f"PDF 已损坏（{told}）", do=_RESAVE)
     # one that is there twice is read once
     return _Opened(document, len(pages), dict(zip(numbers, pages, strict=True)))
+
+
+def _leave_out_marks(contents: Sequence[PageContent]) -> None:
+    """Leave out the marks that run across the pages, and, where these are turned, those that run as their text does."""
+    leave_out_marks(contents)
+    for content in contents:
+        content.turned_upright()
+    if any(content.turn for content in contents):
+        leave_out_marks(contents)
 
 
 def _notes_of_structure(file: _Opened, scanned: bool) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pdf_forms as forms
 import pdf_writer as writer
+import pytest
 from named_fonts import needs_chinese_font
 
 from auditor.loaders.pdf.model import Glyph
@@ -25,12 +26,20 @@ def tiled(words: str) -> str:
     return "".join(writer.text(50, 560 + 23 * at, (words * 6)[at:][:56], 14) for at in range(11))
 
 
-def test_a_mark_of_more_digits_than_the_text_has_is_left_out() -> None:
-    document = forms.read(
-        writer.pdf([page(1, tiled("张三13900001111 ")), page(2, tiled("张三13900001111 "))])
-    )
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_mark_of_more_digits_than_the_text_has_is_left_out(turn: int) -> None:
+    pages = [page(1, tiled("张三13900001111 ")), page(2, tiled("张三13900001111 "))]
+    document = forms.read(writer.pdf(pages, page=f"/MediaBox [0 0 595 842] /Rotate {turn}"))
     assert "".join(one.text for one in document.paragraphs) == ALL
     assert [[cell.text for cell in table.cells] for table in document.tables] == [[*ROWS[0], *ROWS[1]]] * 2
+
+
+def test_a_mark_across_a_page_whose_text_is_turned() -> None:
+    text = page(1, "").removeprefix("0.85 g  0 g ")
+    mark = tiled("张三13900001111 ")
+    pages = [f"0.85 g {mark} 0 g q 0 1 -1 0 842 450 cm {text} Q" for _ in range(2)]
+    document = forms.read(writer.pdf(pages, page="/MediaBox [0 0 842 842]"))
+    assert "".join(one.text for one in document.paragraphs) == "".join(f"{line}1" for line in PROSE) * 2
 
 
 def test_a_large_number_in_the_same_place_on_all_pages_is_a_mark() -> None:
