@@ -37,6 +37,11 @@ class _Break(NamedTuple):
         return (*self.above, *self.below)
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether anything in the two rows is doubtful."""
+        return any(cell.doubts for cell in (*self.last, *self.first))
+
+    @property
     def is_blank(self) -> bool:
         """Whether the row below shows no figures."""
         return not any(cell.text for cell in self.below)
@@ -50,7 +55,7 @@ def doubt_cut(upper: Drawn, lower: Drawn) -> None:
     """
     last, first = upper.last_row(), [cell for cell in lower.table.cells if cell.row == lower.first]
     found = _Break(upper, lower, last, first, _figures_of(upper, last), _figures_of(lower, first))
-    unsure = any(cell.doubts for cell in (*last, *first))
+    unsure = found.is_unsure
     if not last or not first or (begins_row(found.label) and not unsure):
         return
     if unsure and found.is_blank:

@@ -156,12 +156,19 @@ def _doubt_labels(rows: Sequence[Row], known: Sequence[Fragment]) -> None:
             _doubt(row, MISLABELLED)
         elif _aside(rows, at):
             _doubt_all([row, *near], MISLABELLED)
-        elif row.ruled:
-            continue
-        elif (labelled and not row.label) or not _balanced(row):
-            _doubt_all(near if labelled or len(near) > 1 else (), CROWDED)
-        elif row.level is None and not _stands_alone(rows, at, known):
-            _doubt_all([row, *near], CROWDED)
+        elif not row.ruled:
+            _doubt_all(_torn(rows, at, labelled, known), CROWDED)
+
+
+def _torn(rows: Sequence[Row], at: int, labelled: bool, known: Sequence[Fragment]) -> Sequence[Row]:
+    """The rows, near one that no rules part from them, of which that may be part; `labelled`: whether any row of the table
+    has a label."""
+    row, near = rows[at], _near(rows, at)
+    if (labelled and not row.label) or not _balanced(row):
+        return near if labelled or len(near) > 1 else ()
+    if row.level is None and not _stands_alone(rows, at, known):
+        return [row, *near]
+    return ()
 
 
 def _near(rows: Sequence[Row], at: int) -> list[Row]:

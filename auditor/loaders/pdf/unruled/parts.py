@@ -146,7 +146,11 @@ def _is_table(part: Part, goes_on: bool, *, headed: bool) -> bool:
         return (goes_on or headed) and bool(part.rows)
     if any(column.head is not None and column.figures for column in part.columns.columns):
         return count > 1 or any(row.label for row in part.rows)
-    if goes_on or count >= _LONG_ROW:
+    if goes_on or count >= _LONG_ROW or _are_ruled_off(rows):
         return True
-    several = len(rows) > 1 and all(row.ruled for row in part.rows)
-    return several or (len(rows) >= _MIN_ROWS and count >= MIN_COLUMNS)
+    return len(rows) >= _MIN_ROWS and count >= MIN_COLUMNS
+
+
+def _are_ruled_off(rows: Sequence[Row]) -> bool:
+    """Whether rules part several rows from one another."""
+    return len(rows) > 1 and all(row.ruled for row in rows)
