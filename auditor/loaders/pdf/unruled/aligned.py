@@ -26,7 +26,7 @@ from auditor.loaders.pdf.unruled.drawn import Drawn, Part
 from auditor.loaders.pdf.unruled.foot_heads import heads_above
 from auditor.loaders.pdf.unruled.fragments import Fragment
 from auditor.loaders.pdf.unruled.loose import NOWHERE, Above, Page, Region, goes_on
-from auditor.loaders.pdf.unruled.parts import MIN_COLUMNS, part_of
+from auditor.loaders.pdf.unruled.parts import MIN_COLUMNS, read_part
 from auditor.loaders.pdf.unruled.pieces import pieces_of
 from auditor.loaders.pdf.unruled.regions import find_regions, heads_at_foot
 from auditor.loaders.pdf.unruled.stacks import (
@@ -150,7 +150,7 @@ def _waiting(page: Page, foot: Region, left: float, least: int | None = None) ->
     """Heads at the foot of a page, in case the next page goes on below them, where labels end at `left`."""
     foot = Region(foot.first, foot.last, left)
     pieces = pieces_of(page, foot)
-    part, _ = part_of(page, Zone([*pieces.figures, *pieces.crossing], pieces.labels), pieces, None)
+    part, _ = read_part(page, Zone([*pieces.figures, *pieces.crossing], pieces.labels), pieces, None)
     if part is None or len(part.columns.columns) < (least or (MIN_COLUMNS if left == NOWHERE else 1)):
         return None
     drawn = draw([part], [], left, page.separators, None)
@@ -169,7 +169,7 @@ def _read(page: Page, region: Region, before: Drawn | None) -> Drawn | None:
     parts: list[Part] = []
     valid = False
     for zone in zones_of(heads, levels, pieces.labels):
-        part, sure = part_of(page, zone, pieces, before if not parts else None)
+        part, sure = read_part(page, zone, pieces, before if not parts else None)
         if part is not None:
             parts.append(part)
             valid = valid or sure

@@ -14,8 +14,8 @@ Band = tuple[int, float, float]  # row, top, bottom
 
 @dataclass(slots=True)
 class Draft:
-    """A table being drawn: the cells so far, between `edges` of the columns of labels and beside the boxes of `groups`; `extents` tells of
-    each with a text its row, and from where to where the text stands."""
+    """A table being drawn: the cells so far, between `edges` of the columns of labels and beside the boxes of `groups`;
+    `extents` tells of each with a text its row, and from where to where the text stands."""
 
     edges: list[float]
     groups: Sequence[Box]

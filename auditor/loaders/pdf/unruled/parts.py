@@ -36,7 +36,7 @@ _MIN_ROWS, MIN_COLUMNS = 3, 4  # of a table without heads
 _LONG_ROW = 10  # figures that make a table of one row
 
 
-def part_of(page: Page, zone: Zone, pieces: Pieces, before: Drawn | None) -> tuple[Part | None, bool]:
+def read_part(page: Page, zone: Zone, pieces: Pieces, before: Drawn | None) -> tuple[Part | None, bool]:
     """The rows below some heads, and whether that is a table by itself."""
     labelled = max((piece.box[2] for piece in pieces.labels), default=None)
     pitch = pitch_of(clusters_of(zone.levels)) or pieces.right - (labelled or 0.0)
