@@ -14,7 +14,7 @@ _RESULTS = {f"requests.{one}" for one in ("granted", "partial", "denied", "unava
 _KINDS_OF_RESULTS = tuple(_RESULTS)
 _OF_ALL = ("requests.new", "requests.total", "requests.processed")
 _OWN_OFFICE = re.compile("[我本市县区州省]?[局委厅部院]?(?:机关|本级)")
-_NOT_DISCLOSED = re.compile("(?:非|未|不)(?:予以?)?公开")
+_NOT_DISCLOSED = re.compile("(?:非|未|不)(?:予以?|同意)?公开")
 
 
 def told_beside(report: Report, statement: Statement, beside: str) -> Decimal:
@@ -31,7 +31,7 @@ def told_beside(report: Report, statement: Statement, beside: str) -> Decimal:
     return max(told, default=Decimal(0))
 
 
-def _in_sentence(report: Report, statement: Statement) -> list[Statement]:
+def in_sentence(report: Report, statement: Statement) -> list[Statement]:
     """The other counts of a statement's sentence."""
     return [
         one
@@ -48,7 +48,7 @@ def rest_beside(report: Report, statement: Statement, value: Decimal) -> Stateme
     just that: 收到申请6件,其中2件转交其他部门,4件依法答复."""
     if statement.metric not in _OF_ALL or statement.value >= value:
         return None
-    beside = _in_sentence(report, statement)
+    beside = in_sentence(report, statement)
     if all(one.value != value for one in beside):
         return None
     left = (one for one in beside if one.metric in (None, "withdrawn") and one.unit == statement.unit)
@@ -77,7 +77,7 @@ def _made_up_with(words: str, report: Report, statement: Statement, value: Decim
     return any(
         one.value + statement.value == value
         and re.search(rf"(?:{words})[^,，;；\d]{{0,12}}{one.value:f}", one.quote)
-        for one in _in_sentence(report, statement)
+        for one in in_sentence(report, statement)
         if one.metric is None
     )
 
@@ -88,7 +88,7 @@ def some_left_aside(report: Report, statement: Statement, value: Decimal) -> boo
     came = statement.metric == "requests.new" or (statement.metric or "").startswith("disputes.")
     if not came or statement.value <= value or statement.scope == "part":
         return False
-    beside = _in_sentence(report, statement)
+    beside = in_sentence(report, statement)
     aside = [one for one in beside if one.metric is None and one.value == statement.value - value]
     rest = [one for one in beside if one.metric in (None, statement.metric) and one.value == value]
     return any(one.number != other.number for one in aside for other in rest if other.scope != "part")
@@ -125,9 +125,7 @@ def sums_up_with_results(report: Report, statement: Statement, value: Decimal) -
     1件无法提供,18件按期答复; 答复7件,不予受理4件,申请内容不明确1件."""
     if statement.metric != "requests.total":
         return False
-    told = [
-        one for one in _in_sentence(report, statement) if (one.metric or "").startswith(_KINDS_OF_RESULTS)
-    ]
+    told = [one for one in in_sentence(report, statement) if (one.metric or "").startswith(_KINDS_OF_RESULTS)]
     before = [one.value for one in told if one.number < statement.number]
     after = [one.value for one in told if one.number > statement.number]
     return any(some and sum(some, statement.value) == value for some in (before, after, before + after))

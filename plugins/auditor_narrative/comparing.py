@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from auditor.api import Checked, Fault, NotApplicable, Outcome, Report, Statement, Unverifiable
 from auditor_narrative.beside import (
     against_the_rest,
+    in_sentence,
     known_beside,
     of_those_received,
     own_share,
@@ -26,7 +27,9 @@ from auditor_narrative.metrics import TableFigure, in_tables, title_of
 
 Accepted = Callable[[str], Sequence[str]]
 _CASES = ("件", "宗", "起", "例", "份", "")
-_OF_OTHERS = re.compile("(?:全市)?各?(?:县区|区县|市县|县市|县级|基层|下属|所属|局属)")
+_OF_OTHERS = re.compile(
+    "(?:全市|系统内)?各?(?:县区|区县|市县|县市|县级|基层|下属|所属|局属|直属|各?单位|[县区市]\\()"
+)
 _LARGE = 20  # a figure that hardly agrees with the tables by chance
 
 
@@ -183,7 +186,11 @@ def _part(report: Report, statement: Statement, main: TableFigure) -> Iterator[O
     assert main.value is not None
     if report.agency.kind == "department" and _OF_OTHERS.match(statement.subject or ""):
         return  # 县区局办结85件: no part of a bureau's own table
-    if interval(statement)[0] <= main.value:
+    if any(
+        one.metric == statement.metric and agrees(one, main.value) for one in in_sentence(report, statement)
+    ):
+        yield Checked(f"同一句中另有与表中{main.title}一致的数，{said(statement)}可能另有所指")
+    elif interval(statement)[0] <= main.value:
         yield Checked(f"正文只说到其中一部分（{said(statement)}），未超过表中{main.title}{shown(main.value)}")
     elif statement.plain and statement.unit in _CASES:
         yield _fault(statement, main, certain=False, note="正文说的只是其中一部分，却大于表中的全部。")

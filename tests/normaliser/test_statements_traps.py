@@ -45,6 +45,17 @@ def test_last_years_figure_is_not_this_years() -> None:
     assert found == {2023: 41, 2024: 46}
 
 
+def test_the_year_of_requests_dealt_with_is_not_that_of_what_follows() -> None:
+    statements = read("2024年收到政府信息公开申请9件、转办上年度申请2件，未发生行政复议和行政诉讼。")
+    assert {one.year for one in statements if (one.metric or "").startswith("disputes.")} == {2024}
+
+
+def test_when_is_not_what_is_compared_with() -> None:
+    statements = read("规范性文件于2022年废止3件。")
+    assert only(statements, "proactive.normative_documents.repealed").year == 2022
+    assert changed("收到政府信息公开申请46件，高于2023年的41件，增加5件。") == [(5, 46, 41)]
+
+
 def test_a_figure_in_brackets_after_a_comparison_is_last_years() -> None:
     statements = read("2024年收到政府信息公开申请46件，较上年（41件）增长12.20%。")
     change = next(one for one in statements if one.kind == "change")

@@ -22,7 +22,7 @@ HOST = PluginHost()
 FORM = next(form for form in HOST.registries.forms if form.id == "2021")
 RULES = [rule for rule in HOST.registries.rules if rule.check.__module__.startswith("auditor_narrative.")]
 DATA = tomllib.loads(Path(__file__).with_name("narrative_heldout.toml").read_text(encoding="utf-8"))
-CASES = [case for group in ("mended", "heldout", "second") for case in DATA[group]]
+CASES = [case for group in ("mended", "heldout", "second", "third") for case in DATA[group]]
 YEAR = 2023
 NOT_GIVEN = 70_007
 AGENCIES = {

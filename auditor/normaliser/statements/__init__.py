@@ -101,7 +101,7 @@ class _Reader:
 
     def _said(self, text: str, before: Said | None, tokens: list[Token]) -> Said:
         """What a new sentence starts from: the passage's topic, and all of the last sentence after 其中."""
-        said = Said(text, self._agency, self._government, self._year, self._year, near=self._topic)
+        said = Said(text, self._agency, self._government, self._year, self._year, self._topic, self._topic)
         if before is None:
             return said
         said.near = before.head or before.near

@@ -117,8 +117,18 @@ def _goes_on(said: Said, token: Token, after: Sequence[Token]) -> bool:
 
 def names_another_year(said: Said, lead: Sequence[Token]) -> bool:
     """Whether the words before a figure are only another year: 上年为1414件. What follows is not of that year."""
-    words = [token for token in lead if token.kind != "filler"]
+    words = [token for token in lead if token.kind not in ("filler", "joint")]
     return len(words) == 1 and words[0].kind == "year" and words[0].year not in (None, said.default_year)
+
+
+def of_another_year(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether a year behind a verb is only of the requests that that is done with: 收到申请18件,办结上年申请2件."""
+    at = next((at for at, token in enumerate(lead) if token.kind == "year"), 0)
+    if not at or lead[at].year in (None, said.default_year):
+        return False
+    verb = any(token.kind in ("action", "object") for token in lead[:at])
+    asked = any(token.value in REQUESTS for token in lead[at:])
+    return verb and asked and not any(token.kind in ("compare", "list") for token in lead[:at])
 
 
 def rises_from(said: Said, lead: Sequence[Token], tail: Sequence[Token]) -> bool:

@@ -25,6 +25,7 @@ _DISCLOSING = re.compile("公开|信息|申请|答复|处理|办理|条例")
 _OTHERS = ("其他", "其它")  # outcomes only beside others
 _WITHIN = ("中", "当中", "里")
 _TOGETHER = ("共", "共计", "合计", "总计")
+_AGAIN = ("又", "再", "再次", "继而", "进而", "又再")
 _BESIDE = re.compile("(?:行政)?(?:复议|诉讼)(?:案件)?[、和及与]")
 
 
@@ -45,9 +46,11 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
     related = said.disclosure or said.head in REQUESTS or said.near in (*REQUESTS, *DISPUTES)
     if not kinds or said.reviewer or not related or (tokens and _of_other_acts(said, tokens)):
         return NOTHING
+    if _left_by_last_year(tokens, said):
+        return NOTHING
     if not outcomes and _settled(tokens, found):
         return Reading(by="settled")  # those of earlier years too
-    caused = cause_of(tokens)
+    caused, after_review = cause_of(tokens), _after_review(tokens, kinds, said)
     tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     with_cases = _with_cases(said, tokens) if number and not found else None
     kind = with_cases or kinds[-1]
@@ -63,6 +66,9 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
         restricted = True  # 产生行政复议4件
     if kind.startswith("litigation_"):
         return Reading((f"disputes.{kind}.total",), plain, restricted, by="procedure", value=kind)
+    if after_review:
+        total = "disputes.litigation_after_review.total"
+        return Reading((total,), False, restricted, by="procedure", value="litigation_after_review")
     names = ["review", "litigation"] if "both" in kinds else list(dict.fromkeys(kinds))
     totals = [f"disputes.{name}.total" for name in names]
     if number == 0:
@@ -82,6 +88,26 @@ def _kinds(
     if outcomes and len(set(found) & {"review", "litigation"}) > 1:
         return None  # 经复议、诉讼被纠正4件
     return [one for one in found if one in DISPUTES] or ([said.dispute] if said.dispute else [])
+
+
+def _left_by_last_year(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether disputes are those that an earlier year left, which the table may count or not: 上年遗留复议1件."""
+    earlier = any(
+        token.kind == "year" and (token.year or 9999) < (said.default_year or 0) for token in tokens
+    )
+    return "carry" in actions_in(tokens) and (earlier or any("遗留" in word_of(one, said) for one in tokens))
+
+
+def _after_review(tokens: Sequence[Token], kinds: list[str], said: Said) -> bool:
+    """Whether a lawsuit is told of a review that it came after: 不服复议决定提起诉讼2件; 复议5件,后又提起诉讼2件."""
+    if kinds[-1] != "litigation":
+        return False
+    named = [at for at, token in enumerate(tokens) if token.value in ("review", "litigation")][-2:]
+    if kinds[-2:-1] == ["review"] and len(named) == 2:
+        between = tokens[named[0] + 1 : named[1]]
+        return bool(between) and not any(one.kind in ("mark", "joint", "compare") for one in between)
+    again = any(word_of(token, said) in _AGAIN for token in tokens)
+    return again and any(one.metric == "disputes.review.total" for one in said.counts)
 
 
 def _of_unknown(outcome: Token, found: list[str], kinds: list[str], said: Said) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from auditor.normaliser.statements.carry import is_next_year
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.subjects import DOCUMENTS, NOTHING, actions_in, restricting, word_of
 from auditor.normaliser.statements.tokens import Token
@@ -16,7 +17,7 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
     actions = actions_in(tokens)
     if not actions and "foreign" in found and _actively(tokens, said):
         return Reading((f"proactive.{kinds[0]}.disclosed",), False, restricting(tokens))
-    if _of_something_else(tokens, found, actions):
+    if _of_something_else(tokens, found, actions) or _at_another_time(tokens, actions, said):
         return NOTHING
     if not actions and found and said.action and tokens[0].kind == "mark":
         actions = [said.action]
@@ -45,6 +46,13 @@ def _of_something_else(tokens: Sequence[Token], found: list[str], actions: list[
         return True
     # 现行有效规范性文件22件;领导分工、办事指南发布61条
     return not found and within(tokens) and any(token.kind == "mark" for token in tokens)
+
+
+def _at_another_time(tokens: Sequence[Token], actions: Sequence[str], said: Said) -> bool:
+    """Whether documents are those there were when the year began, of two years, or put off to the next."""
+    years = {token.year for token in tokens if token.kind == "year"}
+    begins = any(token.kind == "period" and token.value == "start" for token in tokens)
+    return begins or "carry" in actions or is_next_year(tokens, said.default_year) or len(years) > 1
 
 
 def _column(actions: Sequence[str]) -> str | None:

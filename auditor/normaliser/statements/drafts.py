@@ -67,7 +67,7 @@ class Reading:
 class Said:
     """What a sentence has said so far, and what its passage is about.
 
-    `text` is the masked passage that tokens stand in, `drafts` what was read of it. `head` is the last
+    `text` is the masked passage that tokens stand in, `drafts` what was read of it, `topic` what its heading announces. `head` is the last
     thing counted (an `object` of the lexicon), `near` that of the passage's heading or earlier sentences.
     `year` is None while a period that is no calendar year is spoken of, `year_named` the last one named,
     `compared` the year a comparison is with. `pending` are the words of a clause without a figure, `open` the lists being read, innermost last,
@@ -81,6 +81,7 @@ class Said:
     year: int | None
     default_year: int | None
     near: str | None = None
+    topic: str | None = None
     head: str | None = None
     action: str | None = None
     year_said: bool = False
@@ -108,6 +109,11 @@ class Said:
     @property
     def about(self) -> str | None:
         return self.head or self.near
+
+    @property
+    def asked(self) -> bool:
+        """Whether applications that are only so called are for information, by what the sentence or its heading says."""
+        return self.disclosure or self.near == "requests" or self.topic in ("requests", "application")
 
     @property
     def last_count(self) -> Draft | None:

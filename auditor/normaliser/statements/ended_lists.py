@@ -25,7 +25,8 @@ def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
         ended = said.open.pop()
         _back_to_whole(said, ended)
         if ended.parts:
-            claimed = ended.exhaustive and ended.by not in _SELDOM_ALL
+            several = len(ended.parts) > 1  # 3件分别涉及2起案件
+            claimed = ended.exhaustive and several and ended.by not in _SELDOM_ALL
             ended.exhaustive = _complete(ended) or (claimed and not _left_open(said, ended))
             ended.whole.lists.append(ended)
 

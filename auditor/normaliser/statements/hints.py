@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.subjects import REQUESTS, Tokens, actions_in, objects_in, word_of
-from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.tokens import Token, behind_last
 
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
 _EXIST = ("发生", "产生", "有", "共有", "涉及", "向")
@@ -17,6 +18,7 @@ _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _AND = ("及", "和", "与", "或", "、", "以及")
 _ENDS = ("年底", "年末", "年初", "底", "末")
 _REACH = 8  # characters: 截至2023年
+_RECEIVED = re.compile("(?:收到|接到|接收)[^,;]{0,8}申请$")
 _TAKEN_ON = ("受理", "登记受理")
 
 
@@ -39,6 +41,17 @@ def kept_back(tokens: list[Token], said: Said) -> bool:
         and said.text[one.end : result.start] in _AND
         for one in tokens
         for result in results
+    )
+
+
+def denied_to_be(tokens: list[Token], said: Said) -> bool:
+    """Whether what is counted is said to be no request: 不属于政府信息公开申请的信件3件."""
+    return any(
+        one.kind == "aside"
+        and word_of(one, said).startswith("不属于")
+        and named.kind == "object"
+        and named.start == one.end
+        for one, named in pairwise(tokens)
     )
 
 
@@ -65,9 +78,15 @@ def of_those_received(tokens: list[Token], said: Said) -> bool:
     """Whether requests taken on are told after those received, of which they are some or all."""
     taken_on = any(word_of(token, said) in _TAKEN_ON for token in tokens if token.kind == "action")
     received = ("requests.new", RECEIVED_AND_CARRIED)
-    whole = next((one for one in said.counts if one.metric in received), None)
+    whole = next((one for one in said.counts if one.metric in received or _came(one, said)), None)
     answered = not objects_in(tokens) and "handled" in actions_in(tokens)  # 受理申请9件,受理答复8件
     return taken_on and whole is not None and (answered or "收到" in said.text[: whole.start])
+
+
+def _came(draft: Draft, said: Said) -> bool:
+    """Whether a figure that is not read is of applications that came, of what they were not being said."""
+    clause = said.text[behind_last(",;:。", said.text, draft.start) : draft.start]
+    return draft.metric is None and draft.by is None and _RECEIVED.search(clause) is not None
 
 
 def two_together(said: Said, figure: Token) -> bool:

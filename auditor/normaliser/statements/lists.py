@@ -23,6 +23,7 @@ _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网�
 _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
 _DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划分")
 _INCLUDING = ("包含", "包括", "涵盖")
+_NOT_DENIED = ("requests.unavailable", "requests.rejected", "requests.other")
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
     "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),
@@ -32,7 +33,8 @@ _COLUMNS = {
 def lists_all(lead: Sequence[Token]) -> bool:
     """Whether the words open with 分别为: what follows is all of the figure before."""
     first = next((token for token in lead if token.kind != "filler"), None)
-    return first is not None and first.kind == "respectively"
+    changed = any(token.kind in ("compare", "direction") for token in lead)  # 分别较上年增加2件、3件
+    return first is not None and first.kind == "respectively" and not changed
 
 
 def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
@@ -167,6 +169,8 @@ def _take_in(said: Said, current: Parts, draft: Draft, lead: Sequence[Token]) ->
     current.parts.append(draft)
     if current.whole.metric == "requests.carried_in" and draft.by == "result":
         draft.scope = "part"  # 上年结转4件,其中予以公开4件: of these alone
+    if current.whole.metric == "requests.denied" and draft.metric in _NOT_DENIED:
+        current.whole.metric = None  # 未予公开20件,包括无法提供10件: all that was not disclosed
     if draft.by == "instance":
         current.whole.plain = False  # a case heard twice may be counted twice
     if draft.metric == "requests.carried_in" and current.whole.metric == "requests.total":

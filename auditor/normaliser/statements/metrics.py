@@ -22,6 +22,7 @@ from auditor.normaliser.statements.hints import (
     RECEIVED_AND_CARRIED,
     asked_by,
     clause_goes_on,
+    denied_to_be,
     kept_back,
     one_of_several,
     two_together,
@@ -99,7 +100,7 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     carried = _carried(lead, tail, said)
     if carried is not None:
         return carried
-    if _no_cases(lead, head, said, figure.unit) or kept_back(tokens, said):
+    if _no_cases(lead, head, said, figure.unit) or kept_back(tokens, said) or denied_to_be(tokens, said):
         return NOTHING
     words = _Words(without_ways(tokens, said), found, said, figure)
     return next(reading for reader in _READERS if (reading := reader(words)) is not None)
@@ -107,7 +108,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
 
 def _of_another(tokens: list[Token], head: str | None, said: Said) -> bool:
     """Whether what is named belongs to something else than disclosure, or to several."""
-    if head in REQUESTS and of_something(tokens, said) and not (said.disclosure and head == "application"):
+    part = said.disclosure and head == "application" and bool(said.open)
+    if head in REQUESTS and of_something(tokens, said) and not part:
         return True
     return one_of_several(tokens, head, said) or (head == "application" and of_another_kind(tokens, said))
 

@@ -11,6 +11,7 @@ from auditor.normaliser.statements.changes import (
     is_base,
     last_direction,
     names_another_year,
+    of_another_year,
     on_the_basis,
     rises_from,
     set_base,
@@ -57,7 +58,7 @@ from auditor.normaliser.statements.narrowing import (
 )
 from auditor.normaliser.statements.reshaping import reshaped
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
-from auditor.normaliser.statements.shares import settle_shares, whole_of_share
+from auditor.normaliser.statements.shares import of_more, settle_shares, whole_of_share
 from auditor.normaliser.statements.speaking import counted, note, spoken_of, up_to_a_day
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
@@ -185,7 +186,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
         said.among, lead = lead[:cut], lead[cut:]
     before = (said.year, said.year_said)
     settle_year(said, lead)
-    aside = names_another_year(said, lead)
+    aside = names_another_year(said, lead) or of_another_year(said, lead)
     understood = settle_scope(lead, said)
     if predicated(lead, tail, figure):
         spoken_of(said, lead)
@@ -227,6 +228,7 @@ def _emit(
         for token in said.among
     )
     for metric in reading.metrics or (None,):
+        metric = None if of_more(said, metric, lead) else metric
         draft = said.draft("count", metric, figure)
         draft.plain = reading.plain and understood and not (cumulative and not said.year_said)
         draft.plain &= not (cumulative and up_to_a_day(said, lead))

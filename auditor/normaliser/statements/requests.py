@@ -16,8 +16,16 @@ from auditor.normaliser.statements.hints import (
     still,
 )
 from auditor.normaliser.statements.results import read_result, without_reasons
-from auditor.normaliser.statements.subjects import NOTHING, REQUESTS, actions_in, objects_in, restricting
-from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.speaking import of_unknown_kind
+from auditor.normaliser.statements.subjects import (
+    NOTHING,
+    REQUESTS,
+    actions_in,
+    objects_in,
+    restricting,
+    word_of,
+)
+from auditor.normaliser.statements.tokens import Token, behind_last
 from auditor.normaliser.statements.ways import one_way, within
 
 TAKEN_ON = "taken_on"
@@ -26,6 +34,8 @@ TAKEN_ON = "taken_on"
 _ADDED = ("加上", "加", "另加")  # 收到59件,加上结转的2件
 _HOW = re.compile("(?:书面|口头|当面|电话)(?:形式|方式)?(?:答复|回复)")
 _MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
+_ENDED_OTHERWISE = re.compile("撤回|撤件|终结|注销|并案|合并")
+_ANSWERED = ("答", "复")
 
 
 def read_requests(
@@ -51,6 +61,10 @@ def read_requests(
             if results and results[0].by == "detail" and about is None
             else NOTHING
         )
+    if head is None and about == "application" and not results and not said.asked:
+        return NOTHING  # 优化政务服务,全年收到申请3000件,办结2990件
+    if of_unknown_kind(tokens, said) and not said.open:
+        return NOTHING
     if results:
         restricted = by_part or restricting(without_reasons(tokens, said))
         return read_result(results, said, restricted, sure or said.near == "requests")
@@ -123,12 +137,16 @@ def _done(
         return NOTHING
     known = (("received", "requests.new"), ("handled", "requests.total"))
     metrics = tuple(metric for action, metric in known if action in actions)
+    if len(metrics) > 1 and _came_before(tokens, said):
+        metrics, sure, restricted = metrics[1:], False, True  # 2023年受理、2024年办结的4件
     if "requests.new" in metrics and of_those_received(tokens, said):
         metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
         if not metrics:
             return Reading(by="state", value=TAKEN_ON)
     if "requests.total" in metrics and _MERGED.search(said.text, 0, tokens[-1].end):
         sure = False  # answers, of which one may be to several
+    if "requests.total" in metrics and _others_ended_otherwise(tokens, said):
+        sure, restricted = False, True  # 答复41件,另有5件因撤回终结
     if "requests.total" in metrics and _HOW.search(said.text, tokens[0].start, tokens[-1].end):
         sure = False  # others may have been answered otherwise
     if not metrics and "processed" in actions:
@@ -138,6 +156,21 @@ def _done(
     if "received" not in actions and is_next_year(tokens, said.default_year):
         return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
     return Reading(metrics, plain=sure, restricted=restricted, by="state" if head is None else None)
+
+
+def _came_before(tokens: list[Token], said: Said) -> bool:
+    """Whether what was dealt with is said to have come in an earlier year."""
+    came = next(at for at, token in enumerate(tokens) if token.value == "received")
+    return _of_years_before([one for one in tokens[:came] if one.kind == "year"][-1:], said)
+
+
+def _others_ended_otherwise(tokens: list[Token], said: Said) -> bool:
+    """Whether requests are said to have been answered where the sentence tells of others that came to no answer."""
+    last = next(token for token in reversed(tokens) if token.value == "handled")
+    if not any(one in word_of(last, said) for one in _ANSWERED):
+        return False
+    start, end = behind_last("。", said.text, last.start), said.text.find("。", last.end)
+    return _ENDED_OTHERWISE.search(said.text, start, end if end > 0 else len(said.text)) is not None
 
 
 def _named_alone(

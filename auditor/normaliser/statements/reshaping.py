@@ -12,6 +12,7 @@ _CASES = ("件", "宗", "例", "份", "起", "件次", "件(次)", "次")
 _WITHOUT_ITS_NOUN = ("政府信息公开", "信息公开", "政府信息公开类", "信息公开类")
 _OTHERS = ("其他", "其它", "另外", "其他的")
 _AND = ("与", "同", "和", "于")
+_THAN = "高低多少优大小早晚"
 _SHORT = {
     "收": "received",
     "接": "received",
@@ -124,6 +125,16 @@ def _the_rest(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     return replace(token, kind="rest", value="rest", by=None)
 
 
+def _at_a_time(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """于 before a year says when, not what is compared with: 于2023年废止; unlike 高于2023年."""
+    token = tokens[at]
+    if text[token.start : token.end] != "于" or text[max(0, token.start - 1) : token.start] in _THAN:
+        return None
+    dated = at + 1 < len(tokens) and tokens[at + 1].kind in ("year", "date")
+    compared = dated and text.startswith(("相比", "比较", "对比"), tokens[at + 1].end)
+    return replace(token, kind="filler", value="filler") if dated and not compared else None
+
+
 def _completed(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     """完成 alone before a figure, behind one of requests, is what was done with them: 收到申请12件,完成11件."""
     token = tokens[at]
@@ -169,11 +180,15 @@ def _short_verb(tokens: Sequence[Token], at: int, text: str) -> Token | None:
         after = tokens[at + 2]
     if after.kind != "figure" or after.unit not in (*_CASES, ""):
         return None
+    clause = _until_pause(tokens[tokens.index(after) + 1 :])
+    if value == "pending" and any(one.value == "handled" for one in clause):
+        return replace(token, kind="rest", value="rest")  # 撤回4件,余41件均已答复
     return replace(token, kind="action", value=value)
 
 
 _RULES: dict[str, _Rule] = {
     "action": _action,
+    "compare": _at_a_time,
     "disclosure": _requests,
     "filler": _completed,
     "object": _object,

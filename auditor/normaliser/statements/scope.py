@@ -153,6 +153,9 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                     _set(said, "own" if township else None, words, township)
                 elif folded(agency.name or "").endswith(_OFFICES):
                     _set(said, None, words, False)  # an office may report itself alone
+            elif token.value == "own" and said.scope == "part" and token.start == ends:
+                understood = False  # 各县区交通运输局, in the report of the city's: those of the places
+                _set(said, "part", said.subject + words, False)
             else:
                 whole = (token.value, words) if token.value == "all" else whole
                 together |= joined and said.scope == "part" == token.value
@@ -166,7 +169,9 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
             if through:
                 continue  # 依托政务服务中心收件: where, not whose
             if said.scope == "part" and token.start == ends:
-                understood = False  # 县区局收到9件: the offices of those places
+                understood = said.scope_sure = False  # 县区局收到9件: the offices of those places
+            elif text[max(0, token.start - 1) : token.start] == "该":
+                _set(said, "part", "该" + words, False)  # one that was named before, where the agency is 我局
             elif is_own_name(token.value.strip("◇"), agency):
                 _set(said, "own", token.value, not said.government)
             else:

@@ -88,6 +88,17 @@ def whole_of_share(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         draft.lists.append(Parts(draft, [part], "share"))
 
 
+def of_more(said: Said, metric: str | None, lead: Sequence[Token]) -> bool:
+    """Whether a figure that another is a share of counts more than that metric of the agency: 信息公开类诉讼4件,占全部22件的18.2%;
+    占全市总量103件的44.7%."""
+    at = next((at for at, token in enumerate(lead) if token.kind == "share"), None)
+    if at is None or metric is None:
+        return False
+    part = said.last_count
+    again = part is not None and part.metric == metric and part.scope != "part"
+    return again or _of_more_than(said, lead[at + 1 :])
+
+
 def _of_what(said: Said, lead: Sequence[Token]) -> Parts | None:
     """The part and the whole that a percentage right after the whole is of."""
     if said.last_count is None or any(token.kind not in ("filler", "object") for token in lead):

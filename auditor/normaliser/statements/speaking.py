@@ -41,14 +41,30 @@ def note(said: Said, tokens: Sequence[Token]) -> None:
 
 def _others_answer(said: Said, before: Sequence[Token], respondent: Token) -> bool:
     """Whether others than the agency answered, who may have decided then: 以各县(市、区)政府为被申请人, 省政府为被告."""
+    others = ("part",) if said.government else ("part", "government")
+    return any(token.value in others for token in _answering(said, before, respondent))
+
+
+def answers_alone(said: Said, tokens: Sequence[Token]) -> bool:
+    """Whether disputes are those that the government itself answered: 以市政府为被告."""
+    answering = [
+        one
+        for at, token in enumerate(tokens)
+        if token.kind == "respondent"
+        for one in _answering(said, tokens[:at], token)
+    ]
+    return any(token.value == "government" for token in answering)
+
+
+def _answering(said: Said, before: Sequence[Token], respondent: Token) -> list[Token]:
+    """Those named as the respondent: 以县政府和各镇政府为 被申请人, 省政府为 被告."""
     if said.text[respondent.start : respondent.end] not in ("被申请人", "被告"):
-        return False
+        return []
     words = [said.text[token.start : token.end] for token in before]
     if not words or words[-1] not in ("为", "是", "系"):
-        return False
+        return []
     since = next((at for at in range(len(words) - 1, -1, -1) if words[at] == "以"), len(words) - 2)
-    others = ("part",) if said.government else ("part", "government")
-    return any(token.kind == "scope" and token.value in others for token in before[max(0, since) :])
+    return [token for token in before[max(0, since) :] if token.kind == "scope"]
 
 
 def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
@@ -71,6 +87,8 @@ def spoken_of(said: Said, tokens: Sequence[Token]) -> None:
             said.proposals = (
                 "npc+cppcc" if len(proposals) > 1 or proposals == {"proposals"} else proposals.pop()
             )
+    elif of_unknown_kind(tokens, said) and not said.open:
+        said.head = "foreign"
     actions = actions_in(tokens)
     if actions:
         said.action = actions[-1]
@@ -88,12 +106,17 @@ def _in_a_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def of_something(tokens: Sequence[Token], said: Said) -> bool:
-    """Whether another word says what is applied for: 数据开放申请, 村级事务公开申请, 政务服务收到申请."""
+    """Whether another word says what is applied for: 数据开放申请, 村级事务公开申请, 听证申请, 政务服务收到申请."""
     at = max(at for at, token in enumerate(tokens) if token.kind == "object")
     if not said.text.startswith(("申请", "公开申请"), tokens[at].start):
         return False
-    if at > 0 and tokens[at - 1].kind == "word" and tokens[at - 1].end == tokens[at].start:
+    beside = tokens[at - 1] if at and tokens[at - 1].end == tokens[at].start else None
+    if beside is not None and (beside.kind == "word" or beside.by == "procedure"):
         return True
+    before = next((token for token in reversed(tokens[:at]) if token.kind != "filler"), None)
+    other = before is not None and before.value == "foreign" and before.by != "means"
+    if before is not None and other and "等" in said.text[before.end : tokens[at].start]:
+        return True  # 救助、许可等各类申请
     return any(token.value == "foreign" and token.by == "service" for token in tokens[:at])
 
 
@@ -103,6 +126,14 @@ def of_another_kind(tokens: Sequence[Token], said: Said) -> bool:
         before.value == "foreign" and said.text[kind.start : kind.end] == "类" and one.value == "application"
         for before, kind, one in zip(tokens, tokens[1:], tokens[2:], strict=False)
     )
+
+
+def of_unknown_kind(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether a figure is of what came in and is only named by a word that is not known: 受理矛盾纠纷318件."""
+    words = [token for token in tokens if token.kind != "filler"][-2:]
+    if len(words) < 2 or objects_in(tokens) or not said.text[tokens[-1].end : tokens[-1].end + 1].isdigit():
+        return False
+    return words[0].value == "received" and words[1].kind == "word" and words[1].start == words[0].end
 
 
 def counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:

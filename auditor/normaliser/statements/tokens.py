@@ -31,6 +31,9 @@ _LISTED = ("result", "outcome", "assignment", "part")  # words that a bare numbe
 _CHINESE = re.compile(
     r"(?:百分之([零〇一二三四五六七八九十百]{1,6})|([一二两三四五六七八九十百千]{1,8})(?=件|宗|起|例|份))"
 )
+_ANY_ONE = re.compile(
+    "一[件宗起例份](?:申请|信息公开申请|政府信息公开申请)?(?:包[含括]|含|涉及|多)"
+)  # 一件申请包含多项
 _NOT_BEFORE_CHINESE = "第每逐任某同统专各前后另唯这那十百千万件单"
 _YEAR = re.compile(r"((?:19|20)\d\d|二[〇零][一二三][〇零一二三四五六七八九])(?:年度|年|(?=全年))")
 _RELATIVE = tuple(
@@ -106,7 +109,7 @@ class Tokeniser:
             if text[at] in special:
                 token = self._at(folded, text, at, found)
             else:
-                known = match(text, at)
+                known = None if text.startswith("中心", at) else match(text, at)
                 token = None if known is None else _word(text, at, *known, match)
             if token is None:
                 at += 1
@@ -149,7 +152,7 @@ class Tokeniser:
         if match := _FOR_YEARS.match(text, at):
             return Token("period", "other", at, match.end())
         match = _CHINESE.match(text, at)
-        if match and (at == 0 or text[at - 1] not in _NOT_BEFORE_CHINESE):
+        if match and (at == 0 or text[at - 1] not in _NOT_BEFORE_CHINESE) and not _ANY_ONE.match(text, at):
             return _chinese_figure(text, match)
         alone = text[at + 1 : at + 2] in ("", *STOPS, *PAUSES, ")")
         if alone and text[at] == "零" and text[max(0, at - 1) : at] == "为":

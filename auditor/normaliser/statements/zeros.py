@@ -11,6 +11,7 @@ from auditor.normaliser.statements.changes import settle_year
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.metrics import CARRIED
 from auditor.normaliser.statements.scope import settle_scope
+from auditor.normaliser.statements.speaking import answers_alone
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     DOCUMENTS,
@@ -56,6 +57,8 @@ def zeros_in(tokens: Sequence[Token], said: Said) -> list[Draft]:
         said.year, said.year_said = before
     for claim in claims:
         claim.plain &= understood
+        if said.government and answers_alone(said, tokens):
+            claim.scope = "part"  # 未发生以市政府为被告的行政诉讼: others' may have been
     return claims
 
 
