@@ -15,6 +15,7 @@ from auditor.normaliser.statements.subjects import (
     actions_in,
     cause_of,
     restricting,
+    sentence_of,
     word_of,
 )
 from auditor.normaliser.statements.tokens import Token, behind_last
@@ -31,6 +32,8 @@ _BESIDE = re.compile("(?:行政)?(?:复议|诉讼)(?:案件)?[、和及与]")
 
 def _of_other_acts(said: Said, tokens: Sequence[Token]) -> bool:
     """Whether a clause says that a dispute came of something else than disclosure: 因行政处罚决定被提起行政诉讼2起."""
+    if "第三人" in sentence_of(said, tokens[0].start):
+        return True  # 以本局为第三人的1件
     start = behind_last(",;:。", said.text, tokens[0].end)
     named = _CAUSED_BY.search(said.text, start, tokens[-1].end)
     return named is not None and _DISCLOSING.search(named[1]) is None

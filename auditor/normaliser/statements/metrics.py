@@ -135,8 +135,8 @@ def _no_cases(lead: Tokens, head: str | None, said: Said, unit: str) -> bool:
 def _of_disputes(words: _Words) -> Reading | None:
     if not any(one in DISPUTES for one in words.found):
         return None
-    if words.head in ("requests", "foreign"):
-        return NOTHING
+    if words.head in ("requests", "foreign") or words.found[-2:] == ["foreign", "application"]:
+        return NOTHING  # 涉及行政复议材料的申请2件
     return read_dispute(words.tokens, words.found, words.said, words.figure.number)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from auditor.normaliser.statements.clauses import Item, plain_tokens
-from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.lists import name_column
-from auditor.normaliser.statements.metrics import TOTALS
+from auditor.normaliser.statements.metrics import CARRIED, TOTALS
 from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
@@ -86,6 +86,19 @@ def of_some_received(said: Said, metric: str | None, by: str | None, lead: Seque
         return last.metric != "requests.carried_out"  # 其中9件予以公开,其他8件均已答复
     received = [one for one in said.counts if one.metric == "requests.new"]
     return bool(received) and all(one.scope == "part" for one in received) and said.scope != "part"
+
+
+def of_those_carried(said: Said, draft: Draft) -> bool:
+    """Whether what is told is only of what one year left to another: 结转的4件已办结3件; 上年结转4件,其中1件被申请复议."""
+    last = said.last_count
+    if draft.metric is None or last is None:
+        return False
+    if said.open and said.open[-1].whole.metric in CARRIED:
+        return True
+    between = said.text[last.end : draft.start]
+    within = not any(mark in between for mark in ",;:。、")
+    goes_on = last.scope == "part" and draft.metric == last.metric and ";" not in between
+    return last.metric in CARRIED and (within or goes_on)
 
 
 def of_one_among(said: Said, metric: str | None, lead: Sequence[Token]) -> bool:

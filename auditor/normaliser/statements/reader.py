@@ -52,6 +52,7 @@ from auditor.normaliser.statements.narrowing import (
     of_one_among,
     of_some_received,
     of_these,
+    of_those_carried,
     settle_applicants,
     until_next,
     waiting,
@@ -244,6 +245,8 @@ def _emit(
         some = some or of_some_received(said, metric, reading.by, lead)
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
+        if of_those_carried(said, draft):
+            draft.scope, draft.plain = "part", False
         draft.plain &= first is None or metric != "requests.total"
         first = first or draft
         said.drafts.append(draft)

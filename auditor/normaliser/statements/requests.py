@@ -23,9 +23,10 @@ from auditor.normaliser.statements.subjects import (
     actions_in,
     objects_in,
     restricting,
+    sentence_of,
     word_of,
 )
-from auditor.normaliser.statements.tokens import Token, behind_last
+from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import one_way, within
 
 TAKEN_ON = "taken_on"
@@ -169,8 +170,7 @@ def _others_ended_otherwise(tokens: list[Token], said: Said) -> bool:
     last = next(token for token in reversed(tokens) if token.value == "handled")
     if not any(one in word_of(last, said) for one in _ANSWERED):
         return False
-    start, end = behind_last("。", said.text, last.start), said.text.find("。", last.end)
-    return _ENDED_OTHERWISE.search(said.text, start, end if end > 0 else len(said.text)) is not None
+    return _ENDED_OTHERWISE.search(sentence_of(said, last.start)) is not None
 
 
 def _named_alone(

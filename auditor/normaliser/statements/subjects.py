@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Reading, Said
-from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.tokens import Token, behind_last
 
 Tokens = Sequence[Token]
 
@@ -56,6 +56,12 @@ def restricting(tokens: Tokens) -> bool:
 def cause_of(tokens: Tokens) -> int:
     """Where the words that say what a dispute came of end, 因…答复引发的; -1 where there are none."""
     return max((at for at, token in enumerate(tokens) if token.kind == "respondent"), default=-1)
+
+
+def sentence_of(said: Said, at: int) -> str:
+    """The sentence that stands at a place of the passage."""
+    start, end = behind_last("。", said.text, at), said.text.find("。", at)
+    return said.text[start : end if end > 0 else len(said.text)]
 
 
 def word_of(token: Token, said: Said) -> str:
