@@ -41,6 +41,8 @@ _ATTACHED = re.compile(r"附[件表][一二三四五六七八九十\d]{0,2}:?")
 """The line over an attachment."""
 _FOOTNOTE = re.compile(r"\[\d{1,2}\]|[①-⑳]")
 _REPORT = "年度报告"
+_SAME = re.compile(r"\([\u4e00-\u9fff]{2,20}\)?$")
+"""What an agency is called too: 高新区管委会(临岚区人民政府)."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
 MAX_SIGNATURE = 60
 TAIL = 12
@@ -63,7 +65,7 @@ def _signed_in(paragraph: Paragraph) -> FoundDate | None:
 
 def _names_signer(line: str) -> bool:
     """Whether a folded line is an agency's name, or a place whose government signs with it: 青屿镇."""
-    name = name_in(line)
+    name = _SAME.sub("", name_in(line))
     return looks_like_agency(name) or _PLACE.fullmatch(name) is not None
 
 
