@@ -9,17 +9,14 @@ from itertools import zip_longest
 
 from auditor.forms import Form
 from auditor.model.document import Block, Paragraph, Table
-from auditor.normaliser.headings import MAX_TITLE, Numbered, take_apart
+from auditor.normaliser.contents import ends_in_contents, is_contents_line, without_contents
+from auditor.normaliser.headings import MAX_TITLE, take_apart
 from auditor.normaliser.own_manner import in_own_manner
 from auditor.normaliser.section_names import ALIKE, ANY_KEYWORD, Found, by_ordinal, which_section
 from auditor.numbers import chinese_number
-from auditor.text import folded
 
-CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|·{3,}|-{3,})-?\d{0,3}-?$|[^\d年第]\d{1,3}$")
-_REST_OF_CONTENTS = re.compile(r"[^.…·\d]{1,8}(?:\.{3,}|…|·{3,})[.…·]*-?\d{0,3}-?$")
 _BARE_ORDINAL = re.compile(r"([一二三四五六])[-)·/]?(?=.{2})")
 _ORDINAL_AND_BLANK = re.compile(r"\s*[一二三四五六]\s+\S{2}")
-LEAST_CONTENTS = 3
 
 
 def find_headings(blocks: Sequence[Block], form: Form) -> list[Found]:
@@ -28,41 +25,16 @@ def find_headings(blocks: Sequence[Block], form: Form) -> list[Found]:
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph):
             one = as_heading(block, at, form)
-            if one and not _ends_in_contents(blocks[at + 1 : at + 2]):
+            if one and not ends_in_contents(blocks[at + 1 : at + 2]):
                 found.append(one)
-    return _without_contents(in_own_manner(found, blocks, form))
-
-
-def _ends_in_contents(following: Sequence[Block]) -> bool:
-    """Whether what follows a heading is the end of a line of the contents, which was too long for one."""
-    return any(
-        isinstance(one, Paragraph)
-        and len(one.text) <= MAX_TITLE
-        and _REST_OF_CONTENTS.match(folded(one.text))
-        for one in following
-    )
-
-
-def _without_contents(found: list[Found]) -> list[Found]:
-    """Drop a table of contents: headings with nothing between them, all of which come again."""
-    start = 0
-    while start < len(found):
-        end = start + 1
-        while end < len(found) and found[end].at == found[end - 1].at + 1:
-            end += 1
-        if end - start >= LEAST_CONTENTS:
-            later = {one.key for one in found[end:]}
-            if all(one.key in later for one in found[start:end]):
-                return found[:start] + found[end:]
-        start = end
-    return found
+    return without_contents(in_own_manner(found, blocks, form), blocks)
 
 
 def as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
     """The heading of a section that a paragraph, block `at`, is; None for any other."""
     heading = take_apart(paragraph)
     title = heading.title
-    if not 2 <= len(title) <= MAX_TITLE or heading.style == "item" or _is_contents_line(heading):
+    if not 2 <= len(title) <= MAX_TITLE or heading.style == "item" or is_contents_line(heading):
         return None
     if heading.style != "chapter" and not ANY_KEYWORD.search(title):
         return None
@@ -95,10 +67,6 @@ def as_heading(paragraph: Paragraph, at: int, form: Form) -> Found | None:
     if key and heading.style == "digit" and heading.ordinal is not None and score == 1.0 and not heading.rest:
         return Found(at, key, heading, score)
     return None
-
-
-def _is_contents_line(heading: Numbered) -> bool:
-    return bool(CONTENTS_LINE.search(heading.folded.text)) and not heading.rest
 
 
 def one_for_each(found: list[Found], blocks: Sequence[Block]) -> list[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 
 import pytest
@@ -33,6 +34,17 @@ CONTENTS = [
 def _contents(line: str) -> str:
     lines = [line.format(ordinal=ORDINALS[at], title=title, page=at + 1) for at, title in enumerate(CONTENTS)]
     return "目  录\n\n" + "\n\n".join(lines) + "\n\n"
+
+
+def _with_contents(line: str, text: str) -> str:
+    return text.replace("\n\n", "\n\n" + _contents(line), 1)
+
+
+def _with_items(text: str) -> str:
+    """The contents list the items of the first section as well, which begin paragraphs below."""
+    contents = _contents("{ordinal}、{title}（{page}）")
+    items = "（1）\n\n（一）主动公开（1）\n\n（二）依申请公开（2）\n\n"
+    return text.replace("\n\n", "\n\n" + contents.replace("（1）\n\n", items, 1), 1)
 
 
 def _traditional(text: str) -> str:
@@ -74,6 +86,20 @@ PRINTS: dict[str, Callable[[str], str]] = {
         "\n\n", "\n\n" + _contents("{ordinal}、{title}……{page}"), 1
     ),
     "contents": lambda text: text.replace("\n\n", "\n\n" + _contents("{ordinal}、{title}"), 1),
+    **{
+        f"contents with pages as {page}": partial(_with_contents, "{ordinal}、{title}" + page)
+        for page in (
+            "（{page}）",
+            " P{page}",
+            "- {page} -",
+            " 第{page}页",
+            " {page}页",
+            "/{page}",
+            "___{page}",
+            "～{page}-9",
+        )
+    },
+    "contents with items": _with_items,
     "cover": lambda text: "政府信息公开\n\n工作年度报告\n\n二〇二一年一月\n\n" + text,
     "title on two lines": lambda text: re.sub(r"^# (.*?)(20\d\d年.*)$", r"\1\n\n\2", text, count=1),
     "no blank lines": lambda text: text.replace("\n\n", "\n"),
