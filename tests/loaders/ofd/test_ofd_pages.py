@@ -267,3 +267,18 @@ def test_text_printed_over_other_text_is_in_doubt_and_a_gap() -> None:
     document = read(ofd([page]))
     assert [bool(one.doubt) for one in document.paragraphs] == [False, True]
     assert [gap.what for gap in document.gaps] == ["叠印在一起的文字"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "size", "rise", "doubtful"),
+    [("a", 2.0, 1.6, True), ("b", 2.6, 1.6, True), ("注", 2.0, 1.6, True), ("件", 3.0, 0.0, False)],
+)
+def test_a_letter_raised_beside_a_figure_is_a_doubt(
+    mark: str, size: float, rise: float, doubtful: bool
+) -> None:
+    page = text(30, 30, "一、总体情况") + table(30, 60, ROWS) + text(76.2, 74 - rise, mark, size)
+    [found] = read(ofd([page])).tables
+    assert {(cell.row, cell.column) for cell in found.cells if cell.doubt} == (
+        {(1, 1)} if doubtful else set()
+    )
+    assert grid(read(ofd([page])))[1] == ["自然人", f"12{mark}", "3"]

@@ -17,7 +17,8 @@ _CHARACTER = re.compile("[\u2e80-\u2fdf\u3400-\u9fff]")
 _WIDE, _SLIT, _EVEN = 0.7, 0.35, 0.03  # ems: a space as wide as a character; what may be left beside it
 SMALLER = 0.9  # of a digit's size, up to which its neighbour is of another
 _OFF_LEVEL = 0.2  # of a digit's size by which its neighbour stands higher or lower,
-_FAR_OFF = 1.5 * _OFF_LEVEL  # where it is a letter
+_FAR_OFF = 1.5 * _OFF_LEVEL  # where it is a letter of its size,
+_RAISED = 0.3  # and by which a smaller one's foot does
 _HIGH = 1.15  # times the size of its glyphs, the height of a line of which some stand higher
 _LIGATURES = {0xFB00 + at: text for at, text in enumerate(("ff", "fi", "fl", "ffi", "ffl"))}
 # letters that character maps gone wrong put in the place of characters; pinyin aside, reports have none
@@ -233,7 +234,7 @@ def bounds(glyphs: Sequence[Glyph]) -> Box:
 
 def _is_uneven(left: Glyph, right: Glyph) -> bool:
     """Whether two digits that touch differ in size or stand at different heights, of which one may be the number of a note;
-    or a digit and a letter do, which may be another cell's."""
+    or a digit and a letter do, which may be another cell's, or the letter of a note."""
     digits = (left.text in DIGITS) + (right.text in DIGITS)
     if not digits or not (left.text + right.text).isalnum():
         return False
@@ -243,7 +244,11 @@ def _is_uneven(left: Glyph, right: Glyph) -> bool:
     off = abs(left.cy - right.cy) if left.flow == ACROSS else 0.0
     if digits == 2:
         return small < SMALLER * large or off > _OFF_LEVEL * small
-    return small == large and off > _FAR_OFF * small
+    if small == large:
+        return off > _FAR_OFF * small
+    return (
+        left.flow == ACROSS and small < SMALLER * large and abs(left.bottom - right.bottom) > _RAISED * large
+    )
 
 
 def _common_size(glyphs: Sequence[Glyph]) -> tuple[float, bool]:
