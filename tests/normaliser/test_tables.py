@@ -663,6 +663,29 @@ def test_the_head_of_a_last_column_unlike_the_forms_is_told_by_its_place(forms: 
     assert [label.printed for label in reading.columns if not label.same] == ["各类之和"]
 
 
+def _apart(gap: str, corner: str, forms: tuple[Form, ...]) -> list[bool]:
+    """Which figures are sure where the heads of the large table are a table of their own, the cell in its corner `corner`."""
+    text = (Path(__file__).parents[2] / "examples/submissions/松陵县人民政府.html").read_text("utf-8")
+    text = text.replace('<td rowspan="3" colspan="3">', f"<td {corner}>")
+    at = text.rindex("<tr", 0, text.index("本年新收政府信息公开申请数量</td>"))
+    page = f"{text[:at]}</table>{gap}<table>{text[at:]}"
+    rows = normalise(load_page(Source("a.html", page.encode())), forms).tables.requests
+    assert rows is not None
+    return [cell.sure for row in rows.values() for cell in row.values()]
+
+
+@pytest.mark.parametrize("gap", ["", "<p>&nbsp;</p>"])
+def test_heads_in_a_table_of_their_own_head_the_figures_below(gap: str, forms: tuple[Form, ...]) -> None:
+    assert _apart(gap, 'rowspan="3" colspan="3"', forms) == [True] * 175
+
+
+@pytest.mark.parametrize("corner", ['rowspan="3"', 'rowspan="3" colspan="4"'])
+def test_heads_over_another_grid_do_not_tell_the_order_of_figures(
+    corner: str, forms: tuple[Form, ...]
+) -> None:
+    assert _apart("", corner, forms) == [False] * 175
+
+
 COLUMNS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 PARTS = {"行政复议": (1, 0, 2, 0, 3), "未经复议直接起诉": (0, 4, 0, 0, 4), "复议后起诉": (5, 0, 0, 1, 6)}
 

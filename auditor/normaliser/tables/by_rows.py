@@ -14,6 +14,7 @@ from auditor.normaliser.tables.heads import (
     beside_spans,
     column_labels,
     head_spans,
+    heads_above,
     is_told,
     ordered_by_row,
     with_beginnings,
@@ -95,7 +96,7 @@ class _Fit:
         heads: list[PrintedRow] = []
         for row in self.rows:
             if row is firsts[0]:
-                return heads
+                return heads or heads_above(self.around, row, block.columns)
             if row.table != firsts[0].table or id(row) in matched:
                 heads = []
             else:

@@ -19,6 +19,8 @@ _WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
 _ENOUGH = 3
 """Heads that tell the order of columns, where each stands in its place."""
 _SEVERAL = 2
+_MOST_ABOVE = 4
+"""Rows of heads that stand in tables of their own."""
 _GROUP = -1
 """A head that names no column."""
 
@@ -167,6 +169,30 @@ def head_spans(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Spa
     if starts != sorted(starts) and any(_overhangs(cell, heads) for cell in cells if cell):
         return [None] * len(columns)
     return [(cell.column, cell.column + cell.colspan) if cell else None for cell in cells]
+
+
+def heads_above(rows: Sequence[PrintedRow], first: PrintedRow, columns: Sequence[Line]) -> list[PrintedRow]:
+    """The heads of columns that stand in tables of their own, right above the row with which a table begins, in a grid that
+    is the same: a cell of the row begins under each of them."""
+    at = next((at for at, row in enumerate(rows) if row is first), 0)
+    if not first.aligned or at == 0 or rows[at - 1].table == first.table:
+        return []
+    width = _width(rows, first.table)
+    found: list[PrintedRow] = []
+    for row in reversed(rows[max(0, at - _MOST_ABOVE) : at]):
+        if row.table is None or not row.aligned or any(map(is_figure, row.cells)):
+            break
+        if _width(rows, row.table) != width:
+            break
+        found.insert(0, row)
+    starts = {cell.column for cell in first.cells}
+    spans = head_spans(found, columns)
+    return found if any(spans) and all(span[0] in starts for span in spans if span) else []
+
+
+def _width(rows: Sequence[PrintedRow], table: int | None) -> int:
+    """How many columns the grid of a table has."""
+    return max(cell.column + cell.colspan for row in rows if row.table == table for cell in row.cells)
 
 
 def in_order(
