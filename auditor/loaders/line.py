@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
-from auditor.loaders.flow import Gap, Grid, Text, gap
+from auditor.loaders.flow import Gap, gap
 from auditor.loaders.symbols import raised as written_raised
 from auditor.loaders.tints import is_lost
 
@@ -105,14 +105,6 @@ class Line:
             if beside:
                 pieces = [(written_raised(text, kind), kind) for text, kind in pieces]
         return "".join(text for text, _ in pieces), doubt, unsure
-
-
-def in_box(pieces: list[Text | Grid]) -> list[Text | Grid]:
-    """What a box holds: its text may well be seen on what fills the box, of which nothing is known."""
-    for piece in pieces:
-        if isinstance(piece, Text) and piece.doubt == UNSEEN:
-            piece.doubt = None
-    return pieces
 
 
 def stated_raising(stated: Iterable[str | None]) -> str:

@@ -7,12 +7,13 @@ import struct
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from auditor.loaders.boxes import in_box
 from auditor.loaders.doc.fib import BOX_ANCHORS, BOXES, SECTIONS, Head
 from auditor.loaders.doc.properties import Paragraph, read_paragraph
 from auditor.loaders.doc.shapes import read_shape
 from auditor.loaders.drawn import Nesting
 from auditor.loaders.flow import Grid, Text, gap
-from auditor.loaders.line import BOX, in_box
+from auditor.loaders.line import BOX
 from auditor.loaders.lists import doubt_beside
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
+from auditor.loaders.boxes import under_boxes
 from auditor.loaders.doc import fib
 from auditor.loaders.doc.body import BodyReader
 from auditor.loaders.doc.inline import InlineReader, read_fonts
@@ -39,7 +40,7 @@ def read(source: Source, container: Container, main: bytes) -> tuple[Document, i
     data = container.read("Data") or b""
     flow, left_out, odd = _flow(source, head, main, table, data)
     gaps: list[Gap] = []
-    blocks = tuple(locate(with_whole_headings(flatten(flow)), "doc", gaps))
+    blocks = tuple(locate(under_boxes(with_whole_headings(flatten(flow))), "doc", gaps))
     ignored = [f"{what}：{times} 处" for what, times in sorted(left_out.items()) if times]
     ignored += [
         f"{name}：约 {head.lengths[number]} 字" for number, name in _SIDE.items() if head.lengths[number] > 1

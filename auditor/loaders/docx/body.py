@@ -8,13 +8,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
+from auditor.loaders.boxes import in_box
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.inline import InlineReader
 from auditor.loaders.docx.names import MC, R, W, in_reverse
 from auditor.loaders.docx.properties import DELETED, ParagraphProperties
 from auditor.loaders.docx.tables import TableReader
 from auditor.loaders.flow import Grid, Text, gap
-from auditor.loaders.line import in_box
 from auditor.loaders.lists import doubt_beside
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
+from auditor.loaders.boxes import under_boxes
 from auditor.loaders.docx.body import BodyReader
 from auditor.loaders.docx.chunks import Chunks
 from auditor.loaders.docx.clashes import bear_on_each_other
@@ -47,7 +48,7 @@ def read(package: Package) -> Document:
     try:
         flow, ignored = read_flow(package)
         gaps: list[Gap] = []
-        blocks = tuple(locate(with_whole_headings(flatten(flow)), "docx", gaps))
+        blocks = tuple(locate(under_boxes(with_whole_headings(flatten(flow))), "docx", gaps))
         lie = lie_of_fonts(package)
     except RecursionError:
         raise UnreadableError("表格嵌套过深", where=source.name, do="请拆开表格，另存后再试") from None

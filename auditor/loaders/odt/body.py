@@ -6,8 +6,9 @@ from collections import Counter
 
 from lxml.etree import _Element
 
+from auditor.loaders.boxes import in_box
 from auditor.loaders.flow import Grid, Text
-from auditor.loaders.line import BOX, in_box
+from auditor.loaders.line import BOX
 from auditor.loaders.lists import Lists, NumberedList, doubt_beside
 from auditor.loaders.odt.inline import InlineReader
 from auditor.loaders.odt.names import DRAW, OFFICE, TABLE, TEXT, XML, whole

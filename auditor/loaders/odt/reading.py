@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from auditor.errors import UnreadableError
+from auditor.loaders.boxes import under_boxes
 from auditor.loaders.docx.markup import parse
 from auditor.loaders.docx.package import ZipPackage
 from auditor.loaders.flow import flatten, locate
@@ -37,7 +38,7 @@ def read(source: Source, *, flat: bool) -> Document:
             raise UnreadableError("ODT 文件没有正文", do=_RESAVE)
         reader = BodyReader(Styles(roots))
         gaps: list[Gap] = []
-        blocks = tuple(locate(with_whole_headings(flatten(reader.flow(body))), "odt", gaps))
+        blocks = tuple(locate(under_boxes(with_whole_headings(flatten(reader.flow(body)))), "odt", gaps))
         lie = lie_of_fonts(roots, package)
     document = Document(
         name=source.name,

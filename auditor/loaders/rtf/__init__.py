@@ -17,6 +17,7 @@ def accepts(source: Source) -> bool:
 
 def load(source: Source) -> Document:
     """Read an RTF; UnreadableError where it is cut off or out of proportion."""
+    from auditor.loaders.boxes import under_boxes
     from auditor.loaders.flow import flatten, locate
     from auditor.loaders.headings import with_whole_headings
     from auditor.loaders.rtf.reading import Reader
@@ -25,7 +26,7 @@ def load(source: Source) -> Document:
     try:
         flow = reader.read(source.data[len(source.data) - len(source.data.lstrip(_BEFORE)) :])
         gaps: list[Gap] = []
-        blocks = tuple(locate(with_whole_headings(flatten(flow)), "rtf", gaps))
+        blocks = tuple(locate(under_boxes(with_whole_headings(flatten(flow))), "rtf", gaps))
     except UnreadableError as error:
         raise error if error.where else UnreadableError(error.what, where=source.name, do=error.do) from None
     return Document(

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
+from auditor.loaders.boxes import in_box
 from auditor.loaders.fields import FILLED_IN, STALE, Fields, unsaid
-from auditor.loaders.line import ASIDE, in_box
+from auditor.loaders.line import ASIDE
 from auditor.loaders.lists import printed_label
 from auditor.loaders.rtf.colours import read_colours
 from auditor.loaders.rtf.destinations import DESTINATIONS

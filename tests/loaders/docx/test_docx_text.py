@@ -105,6 +105,37 @@ def test_text_box_in_a_cell_puts_the_cell_in_doubt() -> None:
     assert [(cell.text, bool(cell.doubt)) for cell in table.cells] == [("7", True), ("8", False)]
 
 
+@pytest.mark.parametrize(
+    ("inside", "above", "doubted"),
+    [
+        ("12", 0, ["", ""]),
+        ("12 — 0", 3, ["", ""]),
+        ("12", 4, []),
+        ("- 2 -", 0, []),
+        ("收到申请12件", 0, []),
+    ],
+    ids=["a figure", "three of them", "far off", "the number of a page", "words"],
+)
+def test_figures_in_a_text_box_may_lie_over_blank_cells_nearby(
+    inside: str, above: int, doubted: list[str]
+) -> None:
+    box = p(SHAPE.format(p(inside), p(inside)))
+    table = tbl(
+        tr(tc(""), tc("新收"), tc("结转")), tr(tc("自然人"), tc(""), tc("3")), tr(tc("其他"), tc("4"), tc(""))
+    )
+    for flow in (box + p("段") * above + table, table + p("段") * above + box):
+        (found,) = body(p("段") * 9 + flow + p("段") * 9).tables
+        assert [cell.text for cell in found.cells if cell.doubt] == doubted
+
+
+def test_figures_in_a_text_box_may_lie_over_others_where_no_cell_is_blank() -> None:
+    box = SHAPE.format(p("12"), p("12"))
+    (found,) = body(p(box) + tbl(tr(tc("新收"), tc("3")), tr(tc("结转"), tc("4")))).tables
+    assert [cell.text for cell in found.cells if cell.doubt] == ["3", "4"]
+    (found,) = body(tbl(tr(tc(p(run("新收") + box)), tc("")), tr(tc("结转"), tc("4")))).tables
+    assert [cell.text for cell in found.cells if cell.doubt] == ["新收\n12", ""]
+
+
 def test_symbol_nobody_knows_puts_its_cell_in_doubt() -> None:
     unknown = p('<w:r><w:sym w:font="Webdings" w:char="F041"/></w:r>')
     (table,) = body(tbl(tr(tc(unknown), tc("8")))).tables
