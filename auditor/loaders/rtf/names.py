@@ -23,7 +23,7 @@ _PAGES = {
 _SYMBOLS = 2
 _DOUBLE = frozenset({"gbk", "gb18030", "big5", "cp932", "cp949", "johab"})
 _DIGIT = re.compile(r"\d")
-_CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.I)
+_CONTENTS = re.compile(r"(?:toc|目录|contents)\s*[1-9]", re.I)
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 
 

@@ -102,14 +102,14 @@ def test_printed_numbers_of_lists() -> None:
 
 
 def test_headings_and_contents_by_style() -> None:
-    styles = r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 Title;}{\s2 heading 2;}{\*\cs9 x;}{\s19 toc 1;}}"
+    styles = r"{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 Title;}{\s2 heading 2;}{\*\cs9 x;}{\s19 toc 1;}{\s20 Contents 2;}}"
     document = read(
-        rf"{styles}\s1 一\par\pard\s2 二\par\pard\outlinelevel2 三\par\pard\s19 目录\par\pard 文\par"
+        rf"{styles}\s1 一\par\pard\s2 二\par\pard\outlinelevel2 三\par\pard\s19 目录\par\pard\s20 节\par\pard 文\par"
     )
     assert [(one.text, one.level) for one in document.paragraphs] == [
         ("一", 1), ("二", 2), ("三", 3), ("文", None),
     ]  # fmt: skip
-    assert document.ignored == ("自动目录的行：1 处",)
+    assert document.ignored == ("自动目录的行：2 处",)
 
 
 def test_text_written_twice_is_read_once() -> None:
