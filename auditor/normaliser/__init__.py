@@ -11,7 +11,7 @@ from auditor.model.document import Block, Document, Paragraph
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Agency, Doubt, Heading, Passage, Report, Section, Submission
 from auditor.model.tables import TableReading, Tables
-from auditor.normaliser.framed import unframed
+from auditor.normaliser.framed import unframed, with_open_signature
 from auditor.normaliser.glued import parted, with_whole_headings
 from auditor.normaliser.identity import (
     Identity,
@@ -56,7 +56,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     refuse_absurd(document)
     refuse_run_on(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
-    document, framed = unframed(document, newest_first[0])
+    document, framed = unframed(with_open_signature(document), newest_first[0])
     document = with_whole_dates(parted(with_whole_headings(document), newest_first[0]))
     headings = find_headings(document.blocks, newest_first[0])
     refuse_several(document, headings)

@@ -12,10 +12,20 @@ from auditor.model.location import Location
 from auditor.normaliser.headings import MAX_TITLE
 from auditor.normaliser.section_names import ANY_KEYWORD
 from auditor.normaliser.sections import as_heading, find_headings
+from auditor.normaliser.signature import TAIL, are_signature
 
 _SENTENCE = re.compile(r"[。；;:：]|^[（(][一二三四五六七八九十]{1,2}[）)]")
 _COLUMNS = 4
 _LONG = 30  # characters of text that heads no block of a table
+
+
+def with_open_signature(document: Document) -> Document:
+    """The document with a signature that a table at its end puts in its place as paragraphs."""
+    for at, block in enumerate(document.blocks[-TAIL:], max(0, len(document.blocks) - TAIL)):
+        lines = [line for cell in block.cells for line in _lines(cell)] if isinstance(block, Table) else []
+        if are_signature(lines):
+            return replace(document, blocks=(*document.blocks[:at], *lines, *document.blocks[at + 1 :]))
+    return document
 
 
 def unframed(document: Document, form: Form) -> tuple[Document, frozenset[Location]]:

@@ -80,6 +80,11 @@ def signatures(paragraphs: Sequence[Paragraph]) -> list[int]:
     ]
 
 
+def are_signature(lines: Sequence[Paragraph]) -> bool:
+    """Whether lines are a signature and nothing else: a date, and the agencies that sign."""
+    return len(signatures(lines)) == len(lines) <= SIGNATURE_LINES and any(map(_signed_in, lines))
+
+
 def _in_sentence(paragraphs: Sequence[Paragraph], at: int) -> bool:
     """Whether the line before waits for a date, or the line after goes on from one."""
     if at and _WAITS.search(folded(paragraphs[at - 1].text)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.html import load as load_page
 from auditor.loaders.text import load
-from auditor.model.document import Document, Table, TableCell
+from auditor.model.document import Document, Paragraph, Table, TableCell
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Report
 from auditor.normaliser import normalise
@@ -108,3 +109,28 @@ def test_text_over_most_columns_of_a_sheet_with_the_lines_of_its_grid(
     document = Document(name="a.pdf", format="pdf", engine="", blocks=(table,), digest="")
     found, _ = unframed(document, forms[0])
     assert [block.text for block in found.paragraphs] == ([row[0].text for row in rows] if open_up else [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "signed"),
+    [
+        (["", "澜山市水务局\n2022年1月20日"], True),
+        (["澜山市水务局", "2022年1月20日"], True),
+        (["澜山市水务局（盖章）\n2022年1月20日"], True),
+        (["培训时间", "2022年1月20日"], False),
+        (["澜山市水务局", "68"], False),
+        (["抄送：澜山市人民政府办公室", "澜山市水务局", "2022年1月20日"], False),
+    ],
+)
+def test_a_signature_placed_by_a_table_is_one(
+    cells: list[str], signed: bool, forms: tuple[Form, ...]
+) -> None:
+    report = load(Source("a.md", base_text("department-2021").encode()))
+    texts = [
+        block for block in report.blocks if not isinstance(block, Paragraph) or "2022年1月" not in block.text
+    ]
+    last = Table(
+        tuple(TableCell(one, 0, at) for at, one in enumerate(cells)), 1, len(cells), True, "docx", NOWHERE
+    )
+    found = normalise(replace(report, blocks=(*texts, last)), forms)
+    assert (found.dates.signed is not None) is signed
