@@ -29,6 +29,7 @@ from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
 from auditor.normaliser.places import kind_of, level_of, region_around, region_by_source, region_in, region_of
+from auditor.normaliser.prose_tables import prose_in_cells
 from auditor.normaliser.section_names import Found
 from auditor.normaliser.sections import find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
@@ -180,7 +181,7 @@ def _sections(
         pieces = [
             piece
             for block in blocks[start + 1 : end]
-            for piece in ([block] if isinstance(block, Paragraph) else matter_rows(block, one.key))
+            for piece in _pieces(block, one.key)
             if id(piece) not in signature
         ]
         if one.heading.rest:
@@ -197,6 +198,13 @@ def _sections(
             Section(key=one.key, position=position, heading=heading, paragraphs=tuple(joined(pieces)))
         )
     return tuple(sections)
+
+
+def _pieces(block: Block, key: str | None) -> list[Paragraph]:
+    """What a block of a section says as text."""
+    if isinstance(block, Paragraph):
+        return [block]
+    return matter_rows(block, key) or prose_in_cells(block, key)
 
 
 def _opening(preface: Sequence[Passage], sections: Sequence[Section]) -> list[str]:

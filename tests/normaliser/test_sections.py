@@ -237,6 +237,48 @@ def test_a_table_of_something_else_reports_none(forms: tuple[Form, ...]) -> None
     assert not [matter for matter in report.matters if matter.key == "fee" and matter.place == "other"]
 
 
+def _in_place_of(key: str, table: str, forms: tuple[Form, ...]) -> list[str]:
+    """What a section says where a table stands in place of all its text."""
+    text = base_text("department-2021")
+    heading = next(
+        one for one in HEADING.finditer(text) if one[1] == {"overview": "一", "problems": "五"}[key]
+    )
+    end = next(one.start() for one in HEADING.finditer(text) if one.start() > heading.end())
+    report = _read(f"{text[: heading.end()]}\n\n{table}\n\n{text[end:]}", forms)
+    section = report.section(key)
+    assert section is not None
+    return [one.text for one in section.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("key", "table", "said"),
+    [
+        (
+            "problems",
+            "| 序号 | 存在的问题 | 改进措施 |\n| 1 | 更新不够及时。 | 每月核对一遍。 |",
+            ["序号", "存在的问题", "改进措施", "更新不够及时。", "每月核对一遍。"],
+        ),
+        (
+            "problems",
+            "| 问题 | 措施 |\n| 更新不够及时 | 每月核对一遍 |",
+            ["问题", "措施", "更新不够及时", "每月核对一遍"],
+        ),
+        ("problems", "| 问题 | 件数 |\n| 更新不够及时 | 3 |", []),
+        (
+            "overview",
+            "| （一）主动公开 | 公开政府信息326条，均已发布。 |\n| （二）依申请公开 | 收到申请17件。 |",
+            ["（一）主动公开", "公开政府信息326条，均已发布。", "（二）依申请公开", "收到申请17件。"],
+        ),
+        ("overview", "| 主动公开 | 依申请公开 |\n| 门户网站公开专栏 | 当面提交的申请 |", []),
+        ("overview", "| 项目 | 数量 | 上年 | 增减 |\n| 公开的信息，含解读。 | 326 | 300 | 26 |", []),
+    ],
+)
+def test_a_table_of_prose_is_what_its_section_says(
+    key: str, table: str, said: list[str], forms: tuple[Form, ...]
+) -> None:
+    assert _in_place_of(key, table, forms) == said
+
+
 @pytest.mark.parametrize(
     "matters",
     [

@@ -1,0 +1,41 @@
+"""Tables that set out prose: 存在的问题 beside 改进措施, an aspect of the overview beside what was done."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.model.document import Block, Paragraph, Table
+from auditor.numbers import is_figure
+from auditor.text import folded
+
+_SAYS = {"overview": re.compile(r"[。;]|.{6},"), "problems": re.compile(r"[。;]|.{6}")}
+"""By section, what is more than a label: where the form has no table, words enough."""
+_COUNTS = 3
+"""Figures in a row from which a table counts something."""
+
+
+def prose_in_cells(block: Block, key: str | None) -> list[Paragraph]:
+    """What the cells of a table in a section of prose say, where some say a sentence and no row is one of figures; rows with a
+    figure behind their words are left out."""
+    says = _SAYS.get(key or "")
+    if says is None or not isinstance(block, Table):
+        return []
+    rows = [[cell for cell in row if cell.text.strip()] for row in block.by_row()]
+    figures = [[is_figure(cell.text) for cell in row] for row in rows]
+    if any(sum(of_row) >= _COUNTS for of_row in figures):
+        return []
+    told = [
+        cell
+        for row, of_row in zip(rows, figures, strict=True)
+        if not any(of_row[1:])
+        for cell, is_number in zip(row, of_row, strict=True)
+        if not is_number
+    ]
+    if not any(says.search(folded(cell.text)) for cell in told):
+        return []
+    return [
+        Paragraph(line.strip(), cell.location, doubt=cell.doubt)
+        for cell in told
+        for line in cell.text.split("\n")
+        if line.strip()
+    ]
