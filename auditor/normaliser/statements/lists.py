@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
@@ -24,6 +25,8 @@ _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_org
 _DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划分")
 _INCLUDING = ("包含", "包括", "涵盖")
 _NOT_DENIED = ("requests.unavailable", "requests.rejected", "requests.other")
+_HOLDING = ("含", "含有")
+_NAMED = re.compile("[\u4e00-\u9fff]{2}$")
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
     "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),
@@ -48,12 +51,14 @@ def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
 
 
 def _of_something_since(said: Said, whole: Draft, lead: Sequence[Token]) -> bool:
-    """Whether a semicolon and other words stand between a figure and a list: 组织培训9次;接待来访,包括集体来访14次."""
+    """Whether a semicolon and other words stand between a figure and a list: 组织培训9次;接待来访,包括集体来访14次, or
+    转办2件;其他处理含补正3件."""
     begins = next((token for token in lead if token.kind == "list"), None)
-    if begins is None or word_of(begins, said) not in _INCLUDING:
+    word = word_of(begins, said) if begins is not None else None
+    if begins is None or word not in (*_INCLUDING, *_HOLDING):
         return False
     _, semicolon, since = said.text[whole.end : begins.start].rpartition(";")
-    return bool(semicolon) and since.endswith(",")
+    return bool(semicolon) and (_NAMED.search(since) is not None if word in _HOLDING else since.endswith(","))
 
 
 def divided(said: Said, clause: Sequence[Token]) -> bool | None:
