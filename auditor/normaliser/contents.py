@@ -43,10 +43,11 @@ def without_contents(found: list[Found], blocks: Sequence[Block]) -> list[Found]
     while start < len(found):
         end = start + 1
         keys = {found[start].key}
+        again = next((one.at for one in found[end:] if one.key in keys), len(blocks))
         while (
             end < len(found)
             and found[end].key not in keys
-            and _lists(blocks, found[end - 1].at, found[end].at)
+            and _lists(blocks, found[end - 1].at, found[end].at, again)
         ):
             keys.add(found[end].key)
             end += 1
@@ -56,21 +57,21 @@ def without_contents(found: list[Found], blocks: Sequence[Block]) -> list[Found]
     return found
 
 
-def _lists(blocks: Sequence[Block], first: int, end: int) -> bool:
-    """Whether all blocks between two are lines that come again below, each for itself or as the rest of the one above it."""
+def _lists(blocks: Sequence[Block], first: int, end: int, again: int) -> bool:
+    """Whether all blocks between two are lines that come again from a place on, each for itself or as the rest of the one above
+    it."""
     return all(
-        _comes_again(blocks, at, at) or (at > 0 and _comes_again(blocks, at - 1, at))
+        _comes_again(blocks, at, at, again) or (at > 0 and _comes_again(blocks, at - 1, at, again))
         for at in range(first + 1, end)
     )
 
 
-def _comes_again(blocks: Sequence[Block], first: int, last: int) -> bool:
+def _comes_again(blocks: Sequence[Block], first: int, last: int, again: int) -> bool:
     """Whether a later paragraph begins with what some blocks in a row say, but for the page."""
     lines = [block.text if isinstance(block, Paragraph) else "" for block in blocks[first : last + 1]]
     if not all(lines) or sum(map(len, lines)) > _LONGEST:
         return False
     line = _PAGE.sub("", folded("".join(lines)))
-    below = blocks[last + 1 :]
     return len(line) > 1 and any(
-        isinstance(one, Paragraph) and folded(one.text).startswith(line) for one in below
+        isinstance(one, Paragraph) and folded(one.text).startswith(line) for one in blocks[again:]
     )

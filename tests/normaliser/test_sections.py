@@ -237,6 +237,17 @@ def test_a_table_of_something_else_reports_none(forms: tuple[Form, ...]) -> None
     assert not [matter for matter in report.matters if matter.key == "fee" and matter.place == "other"]
 
 
+def test_headings_over_a_line_and_named_again_over_tables_at_the_end_are_no_contents(
+    forms: tuple[Form, ...],
+) -> None:
+    text = base_text("department-2021")
+    tables = re.findall(r"(?:^\|.*\|\n)+", text, re.MULTILINE)
+    assert len(tables) == 3
+    for table, title in zip(tables, CONTENTS[1:4], strict=True):
+        text = text.replace(table, "详见附表。\n") + f"\n\n{title}\n\n{table}"
+    assert [one.heading.ordinal for one in _read(text, forms).sections] == [1, 2, 3, 4, 5, 6]
+
+
 def _in_place_of(key: str, table: str, forms: tuple[Form, ...]) -> list[str]:
     """What a section says where a table stands in place of all its text."""
     text = base_text("department-2021")
