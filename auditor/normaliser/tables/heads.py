@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from auditor.forms import Form, FormTable, Line
@@ -172,22 +173,42 @@ def head_spans(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[Spa
 
 
 def heads_above(rows: Sequence[PrintedRow], first: PrintedRow, columns: Sequence[Line]) -> list[PrintedRow]:
-    """The heads of columns that stand in tables of their own, right above the row with which a table begins, in a grid that
-    is the same: a cell of the row begins under each of them."""
+    """The heads of columns that stand in tables of their own, right above the row with which a table begins, in a grid that is
+    the same, or the same but for how many columns the labels take: a cell of the row begins under each of them."""
     at = next((at for at, row in enumerate(rows) if row is first), 0)
     if not first.aligned or at == 0 or rows[at - 1].table == first.table:
         return []
-    width = _width(rows, first.table)
+    wider = _width(rows, first.table) - _width(rows, rows[at - 1].table)
     found: list[PrintedRow] = []
     for row in reversed(rows[max(0, at - _MOST_ABOVE) : at]):
         if row.table is None or not row.aligned or any(map(is_figure, row.cells)):
             break
-        if _width(rows, row.table) != width:
+        if _width(rows, first.table) - _width(rows, row.table) != wider:
             break
-        found.insert(0, row)
+        found.insert(0, _widened(row, wider))
     starts = {cell.column for cell in first.cells}
     spans = head_spans(found, columns)
-    return found if any(spans) and all(span[0] in starts for span in spans if span) else []
+    known = [span for span in spans if span and span[0] in starts]
+    whole = len(known) == len(spans) and spans[-1] == (max(starts), _width(rows, first.table))
+    same = wider == 0 and known and len(known) == sum(1 for span in spans if span)
+    return found if (whole or same) and _labelled(first, min(span[0] for span in known)) else []
+
+
+def _labelled(row: PrintedRow, column: int) -> bool:
+    """Whether the cell before a column is the label of a row, so that its first figure is in that column."""
+    before = next((cell for cell in row.cells if cell.column + cell.colspan == column), None)
+    return before is not None and not is_blank(before) and not is_figure(before)
+
+
+def _widened(row: PrintedRow, by: int) -> PrintedRow:
+    """The row with so many more columns for what stands in the first."""
+    cells = (
+        replace(cell, colspan=cell.colspan + by)
+        if cell.column == 0
+        else replace(cell, column=cell.column + by)
+        for cell in row.cells
+    )
+    return replace(row, cells=tuple(cells)) if by else row
 
 
 def _width(rows: Sequence[PrintedRow], table: int | None) -> int:
