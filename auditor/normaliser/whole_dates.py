@@ -15,10 +15,11 @@ _WHOLE = re.compile(
 _PIECE = re.compile(rf"[\d{_C}年月日]{{1,7}}")
 _FIRST = re.compile(r"20|二")
 _MOST = 8  # lines
+_GAP = "[ \u3000\u00a0]"
 _APART = re.compile(
-    r"[2２][ \u3000][0０][ \u3000]\d[ \u3000]\d[ \u3000]*年[ \u3000]*(?:\d[ \u3000]*){1,2}月[ \u3000]*(?:\d[ \u3000]*){1,2}日"
+    rf"[2２]{_GAP}{{1,4}}[0０]{_GAP}{{1,4}}\d{_GAP}{{1,4}}\d{_GAP}*年(?:{_GAP}*(?:\d{_GAP}*){{1,2}}月{_GAP}*(?:\d{_GAP}*){{1,2}}日)?"
 )
-"""A date whose digits stand apart: 2 0 2 2 年 1 月 1 8 日."""
+"""A date, or a year, whose digits stand apart: 2 0 2 2 年 1 月 1 8 日."""
 
 
 def with_whole_dates(document: Document) -> Document:
@@ -41,7 +42,7 @@ def with_whole_dates(document: Document) -> Document:
 def _joined(block: Block) -> Block:
     if not isinstance(block, Paragraph) or not _APART.search(block.text):
         return block
-    return replace(block, text=_APART.sub(lambda date: re.sub(r"[ \u3000]", "", date[0]), block.text))
+    return replace(block, text=_APART.sub(lambda date: re.sub(_GAP, "", date[0]), block.text))
 
 
 def _date_from(blocks: tuple[Block, ...], at: int) -> tuple[int, str]:

@@ -206,6 +206,13 @@ def test_what_is_no_report_is_refused(text: str, forms: tuple[Form, ...]) -> Non
             "government",
         ),
         ("山东省水利厅2021年政府信息公开工作年度报告", "山东省水利厅", "province", "department"),
+        (
+            "聊 城 市 水 利 局 2 0 2 1 年 政 府 信 息 公 开 工 作 年 度 报 告",
+            "聊城市水利局",
+            "city",
+            "department",
+        ),
+        ("聊城市水利局　　2　0　2　1　年　　政府信息公开工作年度报告", "聊城市水利局", "city", "department"),
         ("聊城市水利局关于2021年度政府信息公开工作年度报告", "聊城市水利局", "city", "department"),
         ("上海市静安区教育局2021年度政府信息公开年度报告", "上海市静安区教育局", "county", "department"),
         ("栖霜县柳镇人民政府2021年政府信息公开工作年度报告", "栖霜县柳镇人民政府", "township", "government"),
