@@ -40,6 +40,23 @@ INVISIBLE = (
 UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """A character that stands for one that is not known, or one that only its font knows."""
 
+_MOST_RARE = 12
+
+
+@lru_cache(maxsize=4096)
+def is_rare(text: str) -> bool:
+    """Whether a short text is letters that no form has and few fonts: digits, in a font made for this, may hide as such."""
+    if len(text) > _MOST_RARE or not text.isalpha():
+        return False
+    return not any(_is_usual(one) for one in folded(text))
+
+
+def _is_usual(character: str) -> bool:
+    try:
+        return character.isascii() or bool(character.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
 
 @cache
 def _character_map() -> dict[int, str]:

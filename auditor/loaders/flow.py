@@ -15,7 +15,7 @@ from auditor.errors import UnreadableError
 from auditor.model import document
 from auditor.model.document import Block, Paragraph, Table, table_cell
 from auditor.model.location import NOWHERE, Location
-from auditor.text import UNREADABLE
+from auditor.text import UNREADABLE, is_rare
 
 MAX_SPAN = 1000
 """Columns one cell may span, as in browsers; more is cut."""
@@ -239,7 +239,7 @@ def _table(grid: Grid, source: str, number: int) -> Table:
         if doubt is None:
             if not plain and _nested(cell):
                 doubt = "单元格内另有表格，文字可能不完整"
-            elif not text.isascii() and UNREADABLE.search(text):
+            elif not text.isascii() and (UNREADABLE.search(text) or is_rare(text)):
                 doubt = "单元格内有无法识别的字符"
         place = _place(number, cell.row + 1, cell.column + 1)
         cells.append(table_cell(text, cell.row, cell.column, cell.rowspan, cell.colspan, place, doubt))

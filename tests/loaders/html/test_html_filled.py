@@ -79,3 +79,21 @@ def test_what_an_attribute_binds_is_awaited_whatever_other_cells_hold() -> None:
     page = f"<html><body><table>{FORM}<tr><td>规章</td><td><b v-text=a></b></td><td id=n2>5</td></tr></table>{SCRIPT}</body></html>"
     (table,) = load(Source("a.html", page.encode()), [LOADER]).tables
     assert [(one.row, one.column) for one in table.cells if one.doubt] == [(1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("part", "awaited"),
+    [
+        ("<b id=n1>0</b>", True),
+        ("<b data-counter=65>0</b>", True),
+        ("<b class=count-up>0</b>", True),
+        ("<b data-counter=0>0</b>", False),
+        ("<b class=account>0</b>", False),
+        ("<b lang=zh>0</b>", False),
+    ],
+)
+def test_a_single_nought_in_a_full_table_may_be_left_to_a_script(part: str, awaited: bool) -> None:
+    row = "<tr><td>新收</td><td>3</td><td>0</td></tr>"
+    page = f"<html><body><table>{row}{row.replace('3', part)}{row * 3}</table>{SCRIPT}</body></html>"
+    (table,) = load(Source("a.html", page.encode()), [LOADER]).tables
+    assert [(one.row, one.column) for one in table.cells if one.doubt] == [(1, 1)] * awaited

@@ -86,6 +86,17 @@ def test_parts_that_draw_nothing() -> None:
         assert first(inner) == ("7", None)
 
 
+@pytest.mark.parametrize("text", ["驋龒", "\U00020b9f", "뀀", "ꀀꀁ"])
+def test_letters_that_no_form_has_may_be_digits_of_a_font(text: str) -> None:
+    assert first(text)[1]
+    assert first(f"{text}件")[1] is None
+
+
+@pytest.mark.parametrize("text", ["无", "無", "暂无", "總計", "/", "O", "□"])
+def test_words_and_signs_in_a_cell_are_what_they_are(text: str) -> None:
+    assert first(text) == (text, None)
+
+
 FACE = "@font-face{font-family:'zz';src:url(zz.woff2)}"
 
 
@@ -94,6 +105,8 @@ def test_fonts_that_are_not_in_the_page() -> None:
     assert first("<b style='font-family:zz'>7</b>", head=f"<style>{FACE}</style>")[1]
     for sheet in ("body,td{font-family:zz}", ".icon:before{font-family:zz}", "td{font-family:zy}"):
         assert first("7", head=f"<style>{FACE} {sheet}</style>") == ("7", None)
+    assert first("FE", head=f"<style>{FACE} td{{font-family:zz}}</style>")[1]
+    assert first("FE", head=f"<style>{FACE}</style>") == ("FE", None)
     local = FACE.replace("url(zz.woff2)", "local('Arial')")
     assert first("7", head=f"<style>{local} td{{font-family:zz}}</style>") == ("7", None)
 

@@ -11,6 +11,9 @@ from test_html_gaps import PAGE, verdict
 from auditor.loaders.base import Source, load
 from auditor.loaders.html import LOADER
 
+LINK = "<link rel=stylesheet href=site.css>"
+SCRIPT = "<script src=app.js></script>"
+FACE = "<style>@font-face{font-family:zz;src:url(zz.woff2)} .z{font-family:zz}</style>"
 FIGURE = re.compile(r"(新收政府信息公开申请)(\d+)件")
 AS_IT_SEEMS = {
     "struck": ("<del>9</del>{}", ""),
@@ -35,6 +38,42 @@ AS_IT_SEEMS = {
     "a field for its end": ("1<input value=5>", ""),
     "written from its end": ("\u202e21\u202c", ""),
     "turned by a style": ("<span style='unicode-bidi:bidi-override;direction:rtl'>1{}</span>", ""),
+    "of a class that a sheet elsewhere may hide": ("{}<span class=x>9</span>", LINK),
+    "within an id that a sheet elsewhere may hide": ("1<b id=x>9</b>5", LINK),
+    "of two classes": ("<span class=a>{}</span><span class=b>9</span>", "<style>@import 'a.css';</style>"),
+    "beside a part that a sheet elsewhere may draw": ("6<i class=d5></i>", LINK),
+    "beside a part that a sheet draws": ("6<i class=d></i>", "<style>.d{background:url(5.png)}</style>"),
+    "beside a part that a sheet writes": ("6<i class=d></i>", "<style>.d::before{content:'5'}</style>"),
+    "beside a picture behind a part": ("6<i style='background:url(5.png)'></i>", ""),
+    "in another order": (
+        "<span style='display:inline-flex'><b style='order:2'>5</b><b style='order:1'>6</b></span>",
+        "",
+    ),
+    "in the order of a grid": (
+        "<b class=a>5</b><b class=b>6</b>",
+        "<style>.a{grid-column:2}.b{grid-column:1}</style>",
+    ),
+    "in reverse": (
+        "<span style='display:inline-flex;flex-direction:row-reverse'><b>5</b><b>6</b></span>",
+        "",
+    ),
+    "from right to left": ("<span dir=rtl style='display:inline-flex'><b>5</b><b>6</b></span>", ""),
+    "to the left": ("5<b style='float:left'>6</b>", ""),
+    "drawn to its end": ("6<svg><text>5</text></svg>", ""),
+    "drawn from its beginning": ("共<svg><path d='M0 0'/></svg>5", ""),
+    "on a canvas": ("6<canvas></canvas>", ""),
+    "on a gauge": ("1<meter value=5>5</meter>", ""),
+    "in a frame": ("6<iframe src=5.html></iframe>", ""),
+    "in a file": ("6<embed src=5.svg>", ""),
+    "on a button": ("6<input type=button value=5>", ""),
+    "from a list": ("6<select><option>5</select>", ""),
+    "of an unknown font": ("<span class=z>9</span>", FACE),
+    "of an unknown font of its own": ("<b style='font:14px zz'>9</b>", FACE),
+    "of an unknown face": ("<font face=zz>9</font>", FACE),
+    "nought with a name": ("<span id=n1>0</span>", SCRIPT),
+    "nought that is counted up": ("<b data-to=65>0</b>", SCRIPT),
+    "nought of a counter": ("<b class=odometer>0</b>", SCRIPT),
+    "nought of a template": ("<i v-text=n>0</i>", SCRIPT),
 }
 AS_IT_IS = {
     "a note elsewhere": ("<sup>1</sup>另有{}", ""),
@@ -43,6 +82,16 @@ AS_IT_IS = {
     "a link of its own": ("<a href='a.html'>{}</a>", ""),
     "a picture beside its words": ("{}<b>件</b><img src=a.png>", ""),
     "a field that is not shown": ("{}<input type=hidden value=5>", ""),
+    "a class of its own": ("<span class=x>{}</span>", LINK),
+    "parts of one class": ("<span class=x>1</span><span class=x>{}</span>", LINK),
+    "a class that no sheet tells of": ("1<span class=x>{}</span>", ""),
+    "a blank part of a class of words": ("<b class=x>共</b>{}<b class=x></b>", LINK),
+    "an icon before its words": ("<svg><path d='M0 0'/></svg>共{}", ""),
+    "an icon that is not shown": ("{}<svg style='display:none'></svg>", ""),
+    "a font of words too": ("<span class=z>共有</span><span class=z>{}</span>", FACE),
+    "in the order that it is written in": ("<span style='display:inline-flex'><b>{}</b><b>件</b></span>", ""),
+    "a name without a script": ("<span id=n1>0</span>", ""),
+    "nought that is nought": ("<span data-to=0>0</span>", SCRIPT),
 }
 
 

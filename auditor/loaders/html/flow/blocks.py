@@ -91,7 +91,7 @@ class FlowReader:
             if cell.tag not in CELLS:
                 return cell
             raw = only_text(cell) if len(cell) else cell.text or ""
-            if raw is None:
+            if raw is None or OBJECT in raw:
                 return cell
             content: Pieces = []
             if raw and (text := raw if raw.isalnum() else plain(raw)):

@@ -26,7 +26,9 @@ _BESIDE_OBJECT = re.compile(f"[0-9]{OBJECT}|(?<=\\S){OBJECT}[0-9]")
 _TURNED = re.compile("(?<=[0-9])[\u200f\u202a-\u202c\u2066-\u2069]+[0-9]|\u202e[0-9]{2}")
 """What may set digits in another order is left to be seen."""
 _BLANKS = " \t\r\n\f\v"
-_FIGURE = re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile("[A-Za-z]+")
+"""Which some fonts draw as digits."""
 _SHORT = 20
 _PARAGRAPHS = frozenset({"p", "div"})
 FORM_FIELDS = frozenset({"text", "number", "tel", ""})
@@ -98,7 +100,7 @@ def doubt_of(holds: set[str], content: list[Text | Grid]) -> str | None:
         return TYPED
     if PICTURED in holds and empty:
         return PICTURED
-    if NOT_ONE in holds and len(text) <= _SHORT and _FIGURE.search(text):
+    if NOT_ONE in holds and len(text) <= _SHORT and (_DIGIT.search(text) or _LETTERS.fullmatch(text)):
         return NOT_ONE
     return None
 

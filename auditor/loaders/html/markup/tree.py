@@ -28,6 +28,8 @@ _ENDS = re.compile(rb"</[bBhH](?:[oO][dD][yY]|[tT][mM][lL]|([rR]))(?=[\s>/])[^>]
 _OF_WINDOWS = re.compile(rb"&#(?:1(?:2[89]|[345]\d)|[xX][89][0-9a-fA-F]);")
 _PARAGRAPH_END = re.compile(rb"</p\s*>", re.I)
 _STRAY_PARAGRAPH_END = "Unexpected end tag : p"
+_ENDLESS = ("embed", "source", "track")
+"""Elements that hold nothing, to which the parser gives what follows."""
 _UNSETTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _INLINE = re.compile(
     rb"<(/?)(?:font|span|b|i|u|em|strong|big|small|tt|nobr|o:p|st1:\w{1,40})(?=[\s>/])[^>]*>", re.I
@@ -61,7 +63,20 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
         root, _ = _parsed(_PARAGRAPH_END.sub(b"</p><br>", markup))
     if root is None:
         raise UnreadableError("网页没有内容", do="请用浏览器重新打开并另存后再试")
+    for element in list(root.iter(*_ENDLESS)):
+        _empty(element)
     return root
+
+
+def _empty(element: _Element) -> None:
+    """Put behind an element what stands in it."""
+    inside, text, tail = list(element), element.text or "", element.tail or ""
+    if inside:
+        inside[-1].tail = settable((inside[-1].tail or "") + tail)
+    element.text = element.tail = None
+    for child in reversed(inside):
+        element.addnext(child)
+    element.tail = settable(text if inside else text + tail)
 
 
 def _stretches(markup: bytes) -> Iterator[bytes]:

@@ -37,13 +37,13 @@ def mark_by_sheets(root: _Element, page: PageRules) -> None:
     parts = list(dict.fromkeys(one for holders in blank.values() for one in holders))
     drawn = {
         part: is_thin(body)
-        for selector, body in (page.rules(_places) if parts else ())
+        for selector, body in (page.rules(drawing_places) if parts else ())
         if _draws(body)
         for part in page.fitting(selector, parts)
     }
     scripted = next(root.iter("script"), None) is not None
     elsewhere = has_sheets_elsewhere(root)
-    worded = _names_of_words(root, parts) if scripted or elsewhere else frozenset()
+    worded = names_of_words(root, parts) if scripted or elsewhere else frozenset()
     for part, holders in blank.items():
         shown = [drawn[one] for one in holders if one in drawn]
         named = (scripted or elsewhere) and any(_is_named(one, worded) for one in holders)
@@ -68,7 +68,7 @@ def cells_with_words_beside(root: _Element) -> Iterator[_Element]:
         if not any(map(str.isdigit, text)) or is_figure(text) or next(cell.iter("table"), None) is not None:
             continue
         for part in islice(cell.iterdescendants("*"), _MOST_IN_CELL):
-            if _names(part) and (words := text_of(part).strip()) and not any(map(str.isdigit, words)):
+            if names_in(part) and (words := text_of(part).strip()) and not any(map(str.isdigit, words)):
                 text = text.replace(words, "", 1)
         if is_figure(text):
             yield cell
@@ -82,7 +82,8 @@ def has_sheets_elsewhere(root: _Element) -> bool:
     ) or any(_IMPORT.search(sheet.text or "") for sheet in root.iter("style"))
 
 
-def _places(sheet: str) -> list[int]:
+def drawing_places(sheet: str) -> list[int]:
+    """Where in a style sheet, in small letters, pictures or texts are put."""
     found = (pattern.finditer(sheet) for pattern in (_PICTURE, CONTENT))
     return sorted(one.start() for some in found for one in some)
 
@@ -106,20 +107,21 @@ def _holders(part: _Element) -> Iterator[_Element]:
         one = above
 
 
-def _names(part: _Element) -> frozenset[str]:
+def names_in(part: _Element) -> frozenset[str]:
+    """The classes and the id of a part, with `.` and `#`."""
     classes = (f".{name}" for name in (part.get("class") or "").split())
     return frozenset(classes) | ({f"#{part.get('id')}"} if part.get("id") else frozenset())
 
 
-def _names_of_words(root: _Element, blank: list[_Element]) -> frozenset[str]:
+def names_of_words(root: _Element, blank: list[_Element]) -> frozenset[str]:
     """Of the classes of blank parts those that are also of words: they say how these look."""
-    names = frozenset(name for one in blank for name in _names(one))
-    bearing = (one for one in styles.having(root, "class") if not names.isdisjoint(_names(one)))
-    return frozenset(name for one in bearing if has_words(one) for name in names & _names(one))
+    names = frozenset(name for one in blank for name in names_in(one))
+    bearing = (one for one in styles.having(root, "class") if not names.isdisjoint(names_in(one)))
+    return frozenset(name for one in bearing if has_words(one) for name in names & names_in(one))
 
 
 def _is_named(part: _Element, worded: frozenset[str]) -> bool:
-    return bool(_names(part) - worded) or any(str(key).startswith("data-") for key in part.attrib)
+    return bool(names_in(part) - worded) or any(str(key).startswith("data-") for key in part.attrib)
 
 
 def _is_before_prose(part: _Element) -> bool:

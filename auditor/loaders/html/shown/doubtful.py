@@ -16,6 +16,7 @@ from auditor.loaders.html.shown.invisible import is_unseen, telling_places, unse
 from auditor.loaders.html.shown.moved import moved_cells
 from auditor.loaders.html.shown.overruled import Overruled
 from auditor.loaders.html.shown.page_rules import PSEUDO, PageRules, is_figure_in_words
+from auditor.loaders.html.shown.unstyled import figures_by_sheets
 from auditor.loaders.html.shown.web_fonts import cells_in_unknown_fonts
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def doubtful_elements(root: _Element, lowered: bytes, page: PageRules) -> list[_
     if next(root.iter("td", "th"), None) is None:
         return []
     unseen = unseen_among(page.own)
-    found = list(_by_own_style(root, unseen))
+    found = [*figures_by_sheets(root, page), *_by_own_style(root, unseen)]
     found += _by_sheets(page)
     found += concealed_cells(root, unseen, page.sheets if page.has(telling_places) else [])
     found += cells_in_unknown_fonts(root, lowered, page)

@@ -8,6 +8,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from auditor.loaders.html.markup.tree import text_of
+from auditor.loaders.html.shown.moved import cell_around
+from auditor.loaders.html.shown.unread import WORDS, is_in_table
 from auditor.numbers import is_figure
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 _BOUND = re.compile(
     r"v-(?!for)[a-z]|ng-|x-(?:text|html)\Z|:(?!class|style|key)[a-z]"
-    r"|data-(?:to|count|num|number|val|value|end|target|bind|text|field|prop)\Z"
+    r"|data-(?:to|num|number|val|value|end|stop|final|target|bind|text|field|prop|(?:pure)?count(?:er|up)?(?:-(?:to|up|end|value|target))?)\Z"
 )
 """What attributes begin with by which scripts find a place to fill; an id is one as well."""
 _TEMPLATE = re.compile(
@@ -28,8 +30,11 @@ _AWAITED = re.compile(
 )
 _NAMING = re.compile(r"(?!加载中|loading)(?:[^\W\d]|\d+[.．、)）]|[（(])(?:.*[^\d])?\Z", re.I | re.S)
 """The names of rows and columns."""
+_NOUGHT = frozenset({"0", "0.0", "0.00"})
 _HELD = re.compile(r"[0.\-－—–…\s]*")
 _MOST_PARTS, _LONGEST = 20, 200
+_COUNTED = re.compile(r"(?<![a-z])(?:odometer|count-?(?:er|up|to))(?![a-z])", re.I)
+"""Classes of figures that are counted up from nought before one's eyes."""
 _USUAL = frozenset(
     (
         "style",
@@ -47,6 +52,8 @@ _USUAL = frozenset(
     )
 )
 
+_PLAIN = _USUAL - {"class"}
+
 
 def is_awaited(text: str) -> bool:
     """Whether what stands in a cell may not be all that is to stand there: nothing or marks, a template, a figure that runs
@@ -57,9 +64,11 @@ def is_awaited(text: str) -> bool:
 def mark_filled(root: _Element, *, closely: bool) -> None:
     """Put an empty field into the cells that a script is still to fill: those that hold a template, those that hold nothing or
     as good as nothing where an attribute binds them to a value, and, where no figure stands in a cell with a name, those with
-    one. `closely` has all cells looked at, and not those alone that show whether there may be some."""
+    one; and beside noughts in running text that have a name. `closely` has all cells looked at, and not those alone that show
+    whether there may be some."""
     scripted = next(root.iter("script"), None) is not None
-    if not closely and not (scripted and any(map(_may_be_filled, root.iter("table")))):
+    single = _mark_noughts(root) if scripted else False
+    if not closely and not (scripted and (single or any(map(_may_be_filled, root.iter("table"))))):
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
     texts = {cell: text_of(cell) for cell in cells}
@@ -71,7 +80,21 @@ def mark_filled(root: _Element, *, closely: bool) -> None:
         marked += (cell for cell in held if any(map(_is_bound, _parts(cell))))
         marked += [] if filled else set(named).intersection(held)
     for cell in dict.fromkeys(marked):
-        cell.append(cell.makeelement("input", {"type": "text", "value": ""}, None))
+        _put_field(cell)
+
+
+def _put_field(part: _Element) -> None:
+    part.append(part.makeelement("input", {"type": "text", "value": ""}, None))
+
+
+def _mark_noughts(root: _Element) -> bool:
+    """Put fields beside the noughts in lines that a script finds; whether it finds some in cells."""
+    noughts = (one for one in root.iter("td", "th", *WORDS) if one.text in _NOUGHT and not len(one))
+    named = [one for one in noughts if not _PLAIN.issuperset(one.keys()) and _has_name(one)]
+    for one in named:
+        if one.tag in WORDS and not is_in_table(one):
+            _put_field(one)
+    return any(cell_around(one) is not None for one in named)
 
 
 def _may_be_filled(table: _Element) -> bool:
@@ -97,4 +120,7 @@ def _has_name(part: _Element) -> bool:
 
 
 def _is_bound(part: _Element) -> bool:
-    return any(_BOUND.match(cast("str", name)) for name in part.attrib)
+    """Whether an attribute names the value that is to stand in a part, and does not say that it is nought."""
+    return _COUNTED.search(part.get("class") or "") is not None or any(
+        _BOUND.match(cast("str", name)) and value not in _NOUGHT for name, value in part.attrib.items()
+    )

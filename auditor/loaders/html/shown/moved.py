@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.html.markup.tree import has_digit, text_of
 from auditor.loaders.html.shown import styles
-from auditor.loaders.html.shown.page_rules import PageRules
+from auditor.loaders.html.shown.page_rules import PageRules, is_figure_in_words
+from auditor.loaders.html.shown.touching import runs_on
+from auditor.loaders.html.shown.unread import is_in_table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,10 +57,12 @@ _CELLS = ("td", "th")
 
 
 def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
-    """The cells whose place or figure is another than that written."""
+    """The cells, and the parts of running text, whose place or figure is another than that written."""
     for element in styles.having(root, "dir"):
         if element.get("dir", "").lower() == "rtl":
             yield from _turned(element, around=True)
+            if is_figure_in_words(element) and not is_in_table(element):
+                yield element
     own: dict[str, frozenset[str]] = {}
     if _places(page.own_text):
         own = {style: kinds for style, declared in page.own if (kinds := _kinds(declared))}
@@ -67,8 +71,12 @@ def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
         (one, own[one.get("style", "")]) for one in styles.with_style(root, own) if one.get("style") in own
     ]
     for selector, body in page.rules(_places):
-        found += ((one, _kinds(body)) for one in page.near_tables(selector))
+        found += ((one, _kinds(body)) for one in page.near_figures(selector))
     for element, kinds in found:
+        if is_figure_in_words(element) and not is_in_table(element):
+            if _is_moved_in_line(element, kinds):
+                yield element
+            continue
         if not kinds.isdisjoint(_TURNED):
             yield from _turned(element, around="rtl" in kinds)
         if element.tag in _CELLS or element.tag == "tr":
@@ -77,6 +85,15 @@ def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
                 yield from _own_cells(parent)
         elif not kinds.isdisjoint(_MOVING):
             yield from _beside_others(element)
+
+
+def _is_moved_in_line(part: _Element, kinds: frozenset[str]) -> bool:
+    """Whether the figures of a part of running text stand elsewhere among its words than they are written."""
+    if not kinds.isdisjoint(_TURNED):
+        return sum(map(has_digit, part)) > 1
+    if "order" in kinds and "float" not in kinds:
+        return True
+    return not kinds.isdisjoint(_MOVING) and runs_on(part)
 
 
 def _apart_by_look(root: _Element) -> Iterator[_Element]:

@@ -109,8 +109,14 @@ class PageRules:
                 yield element
 
     def near_tables(self, selector: str) -> Iterable[_Element]:
-        """As `in_tables`, with the tables themselves and what is around them."""
+        """As `in_tables`, with the tables themselves and what is around them, but without words elsewhere."""
         return (element for element in self.fitting(selector) if element in self._near)
+
+    def near_figures(self, selector: str) -> Iterable[_Element]:
+        """As `near_tables`, with the words elsewhere that have digits."""
+        for element in self.fitting(selector):
+            if element in self._near or is_figure_in_words(element):
+                yield element
 
     def fitting(self, selector: str, among: Iterable[_Element] | None = None) -> Iterator[_Element]:
         """The elements of the page, or of some, that a selector is for; none where it is more than is understood."""

@@ -6,8 +6,9 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.flow.words import UNSURE
-from auditor.loaders.html.markup.tree import has_digit, settable, text_of
+from auditor.loaders.html.markup.tree import has_digit, settable
 from auditor.loaders.html.shown.styles import with_style
+from auditor.loaders.html.shown.touching import text_before
 from auditor.loaders.html.shown.unread import WORDS, is_in_table
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def mark_unsure(root: _Element, pale: Collection[str]) -> None:
     `pale` are the styles by which text is not seen on paper; what goes on within such text is seen, or not, as all of it is."""
     found = [one for one in root.iter(*_STRUCK) if not _is_block(one)]
     beside = [*root.iter(*_RAISED), *(one for one in with_style(root, pale) if _is_alone_in(one, pale))]
-    found += filter(_is_behind_digit, beside)
+    found += (one for one in beside if text_before(one)[-1:].isdigit())
     for part in found:
         if has_digit(part) and not is_in_table(part):
             part.text = UNSURE + settable(part.text or "")
@@ -39,18 +40,3 @@ def _is_block(part: _Element) -> bool:
     """Whether a part was put around all words of a block."""
     around = part.getparent()
     return part.get(DOUBTED) is not None and around is not None and around.tag not in _PARTS
-
-
-def _is_behind_digit(part: _Element) -> bool:
-    """Whether the text right before a part ends with a digit."""
-    one: _Element | None = part
-    while one is not None:
-        before, around = one.getprevious(), one.getparent()
-        if before is not None:
-            text = before.tail or text_of(before)
-        else:
-            text = (around.text or "") if around is not None else ""
-        if text or around is None or around.tag not in WORDS:
-            return text[-1:].isdigit()
-        one = around
-    return False

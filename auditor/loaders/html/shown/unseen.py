@@ -29,6 +29,7 @@ from auditor.loaders.html.shown.page_rules import PageRules
 from auditor.loaders.html.shown.prose import DOUBTED, mark_unsure
 from auditor.loaders.html.shown.shadow import show_shadows
 from auditor.loaders.html.shown.unread import FRAMES, mark_drawings, mark_hidden
+from auditor.loaders.html.shown.unstyled import mark_drawn_beside
 from auditor.numbers import is_figure
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def prune(
     show_frames(root)
     keep_in_cells(root)
     mark_filled(root, closely=closely)
+    mark_drawn_beside(root)
     stated = styles.values(root, "style")
     page = PageRules(root, stated)
     doubtful = doubtful_elements(root, lowered, page)

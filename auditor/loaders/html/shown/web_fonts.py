@@ -6,12 +6,14 @@ import binascii
 import re
 from base64 import b64decode
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from auditor.loaders.font_files import is_known, mistaken
+from auditor.loaders.html.markup.tree import text_of
 from auditor.loaders.html.shown import styles
-from auditor.loaders.html.shown.page_rules import PageRules
+from auditor.loaders.html.shown.page_rules import PageRules, is_figure_in_words
+from auditor.loaders.html.shown.unread import is_in_table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,6 +24,8 @@ _DATA = re.compile(rb"url\(\s*[\"']?data:[^,()\"']{0,120};base64,([A-Za-z0-9+/=\
 _OUTSIDE = re.compile(rb"url\(\s*[\"']?(?!data:|#|[\"'])", re.I)
 _WHOLE = frozenset({"*", "html", "body", ":root"})
 """What a font of the whole site is stated for."""
+_HAN = re.compile("[\u4e00-\u9fff]{2}")
+"""Words, for which no font is made that exchanges digits."""
 _MOST_FONTS = 8
 _PACKED = b"base64,d09gmg"
 _OPEN = (b"base64,d09grg", b"base64,aaea", b"base64,t1rut")
@@ -39,7 +43,8 @@ def lie_of_fonts(markup: bytes, lowered: bytes) -> str | None:
 
 def cells_in_unknown_fonts(root: _Element, lowered: bytes, page: PageRules) -> Iterator[_Element]:
     """The cells of tables set in fonts of the page that cannot be looked into: those in a form that packs them (WOFF2), and
-    files that are not in the page, where these are for tables alone."""
+    files that are not in the page, where these are for tables alone; and the figures in running text, where such a font is for
+    nothing else."""
     if b"@font-face" not in lowered:
         return
     packed: set[str] = set()
@@ -62,7 +67,15 @@ def _cells_in(packed: set[str], outside: set[str], root: _Element, page: PageRul
     of_site = {body for selector, body in rules if selector.lower() in _WHOLE}
     for selector, body in rules:
         if body not in of_site or (packed and _naming(packed).search(body)):
-            set_in += page.near_tables(selector)
+            set_in += page.near_figures(selector)
+    set_in += (
+        one for one in root.iter("font") if (one.get("face") or "").strip().lower() in packed | outside
+    )
+    lines = [one for one in set_in if is_figure_in_words(one) and not is_in_table(one)]
+    if lines:
+        by_rules = (one for selector, _ in rules for one in page.fitting(selector))
+        if not any(_HAN.search(text_of(one)) for one in chain(set_in, by_rules)):
+            yield from lines
     for one in set_in:
         yield from one.iter("td", "th")
         yield from list(one.iterancestors("td", "th"))[:1]
