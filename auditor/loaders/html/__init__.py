@@ -11,6 +11,7 @@ import re
 from auditor.loaders.base import Loader, Source
 from auditor.loaders.encoding import wide_encoding
 from auditor.loaders.html.markup.mhtml import is_mhtml
+from auditor.loaders.html.markup.repair import PREFIXED
 from auditor.model.document import Document
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml")
@@ -40,6 +41,8 @@ def accepts(source: Source) -> bool:
     )
     codec = wide or wide_encoding(source.head[:400]) or "latin-1"
     head = source.head.decode(codec, errors="replace").lstrip("\ufeffï»¿")
+    if ":html" in head and PREFIXED.search(head):
+        return True
     if source.suffix in SUFFIXES:
         return _STARTS.search(head) is not None
     if head.startswith(_RESPONSE):

@@ -20,7 +20,7 @@ from auditor.loaders.html.flow.found import PICTURE, Flow, Picture
 from auditor.loaders.html.markup.boxes import make_tables
 from auditor.loaders.html.markup.inline import flatten_inline
 from auditor.loaders.html.markup.placed import MARK, join_lines
-from auditor.loaders.html.markup.repair import with_cells_closed
+from auditor.loaders.html.markup.repair import with_cells_closed, without_prefix
 from auditor.loaders.html.markup.stored import shown_source, stored_articles
 from auditor.loaders.html.markup.tree import parse
 from auditor.loaders.html.shown.styles import NO_SHEETS, read_sheets
@@ -86,7 +86,7 @@ class PageReader:
     def read(self, markup: bytes) -> Page:
         """The page, or, where its own text is not the report, the article that it keeps as data."""
         source = shown_source(markup)
-        markup = markup if source is None else source
+        markup = without_prefix(markup if source is None else source)
         found = self._read(markup, NO_SHEETS)
         return found if found.main.sure else self._stored(markup, found.main) or found
 

@@ -132,6 +132,21 @@ def test_sections_that_a_script_shows_in_turn_are_read(pieces: bool) -> None:
     assert [text for text in lines(document) if text in HEADINGS] == HEADINGS
 
 
+@pytest.mark.parametrize("label", ["<li>{}</li>", "<li><a href=#>{}</a></li>", "<span>{}</span>"])
+def test_sections_that_labels_in_a_row_show_in_turn_are_read(label: str) -> None:
+    preface, *sections = re.split("(?=<h2>)", report_html())
+    labels = "".join(label.format(heading) for heading in HEADINGS)
+    more = f"<p>{'本年度各项工作照常开展。' * 8}</p>"
+    shown, *hidden = (
+        f'<div class="tab" style="display:{"none" if at else "block"}">{section}{more}</div>'
+        for at, section in enumerate(sections)
+    )
+    page = f"<h1>{TITLE}</h1>{preface}<div><div>{labels}</div>{shown}{''.join(hidden)}</div>"
+    document = read(f"<html><body>{page}</body></html>")
+    check_figures(document.tables)
+    assert lines(document)[-3:-1] == SIGNED
+
+
 def closed(numbers: Iterable[int], between: str = "", shown: str = "") -> str:
     """The report with what stands under some headings hidden; between these and that, and behind it, there may be something."""
     body = report_html()

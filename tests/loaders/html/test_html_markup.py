@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from form_grid import HEADINGS, PREFACE, TITLE, check_figures, report_html
+from small_page import first
 
 from auditor.loaders.base import Source, load
 from auditor.loaders.html import LOADER
@@ -254,3 +255,19 @@ def test_a_row_of_figures_under_many_rows_of_labels_is_of_their_table() -> None:
     (table,) = read("".join([*heads, row(7, 8, 9, 6)])).tables
     assert [one.text for one in table.cells][-4:] == ["7", "8", "9", "6"]
     assert not read("".join([*heads, row(7, "合计", "小计", "无")])).tables
+
+
+def test_blanks_whose_sign_was_written_for_another_are_blanks() -> None:
+    assert first("7&amp;nbsp;") == ("7\xa0", None)
+    assert first("&amp;lt;7&amp;amp;") == ("&lt;7&amp;", None)
+
+
+def test_tags_of_xhtml_under_a_prefix() -> None:
+    rows = "<h:tr><h:td>7</h:td><h:td>8</h:td></h:tr><h:tr><h:td>9</h:td><h:td>h:10</h:td></h:tr>"
+    page = (
+        '<?xml version="1.0"?><h:html xml:lang="zh" xmlns:h="http://www.w3.org/1999/xhtml"><h:body><h:p>甲</h:p>'
+        f"<h:table>{rows}</h:table></h:body></h:html>"
+    )
+    for name in ("a.xhtml", "a.html", "a.xml"):
+        (table,) = load(Source(name, page.encode()), [LOADER]).tables
+        assert [cell.text for cell in table.cells] == ["7", "8", "9", "h:10"]

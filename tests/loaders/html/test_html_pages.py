@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -76,6 +77,12 @@ def test_article_kept_as_data_has_the_title_that_the_page_prints() -> None:
     assert lines(document)[:2] == [TITLE, PREFACE]
 
 
+def test_the_title_of_an_article_kept_as_data_may_stand_in_a_table() -> None:
+    title = f"<table><tr><td>{TITLE}</td></tr></table>"
+    document = read(f"{title}<textarea>{html.escape(report_html())}</textarea>")
+    assert lines(document)[:2] == [TITLE, PREFACE]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -100,6 +107,7 @@ def test_line_that_says_when_the_page_was_put_up_is_no_text_and_a_date(line: str
         "展开全文",
         "<a>举报</a>/<a>反馈</a>",
         "扫描二维码手机浏览",
+        "附件【<a href=a.pdf>年度报告.pdf</a>】已下载<span>12</span>次",
     ],
 )
 def test_buttons_around_the_text_are_no_text(line: str) -> None:
@@ -133,6 +141,35 @@ def test_cells_that_differ_between_two_copies_are_in_doubt() -> None:
 def test_copies_of_different_shape_are_both_kept() -> None:
     document = read(f"<div>{ARTICLE}</div><div>{ARTICLE.replace('<tr>', '<tr><td></td>', 1)}</div>")
     assert len(document.tables) == 12
+
+
+@pytest.mark.parametrize("number", [1, 4, 5])
+def test_a_table_that_stands_twice_in_a_row_is_read_once(number: int) -> None:
+    table = re.findall("<table.*?</table>", ARTICLE)[number]
+    twice = f"<div class=desk>{table}</div><div class=phone>{table}</div>"
+    document = read(ARTICLE.replace(table, twice))
+    check_figures(document.tables)
+    assert "同一表格的另一份：1 处" in document.ignored
+    other = twice[::-1].replace(">dt/<", ">dt/<9", 1)[::-1]
+    assert len(read(ARTICLE.replace(table, other)).tables) == 7
+
+
+def test_the_title_over_a_copy_is_of_the_copy() -> None:
+    line = "<div>发布时间：2024-01-19</div>"
+    document = read(f"<h1>{TITLE}</h1>{line}{report_html()}<div><h1>{TITLE}</h1>{report_html()}</div>")
+    check_figures(document.tables)
+    assert lines(document).count(TITLE) == 1
+
+
+def test_a_list_of_other_articles_behind_the_report_is_none_of_it() -> None:
+    items = "".join(
+        f"<li><a href={year}.html>{TITLE.replace('2023', str(year))}</a><span>{year + 1}-01-19</span></li>"
+        for year in (2020, 2021, 2022)
+    )
+    document = read(f"{ARTICLE}<div><h3>相关文章</h3><ul>{items}<li>征集公告</li></ul></div>")
+    assert lines(document)[-3:] == [*SIGNED, "征集公告"]
+    kept = read(f"{ARTICLE}<ul>{items}</ul>")
+    assert len(lines(kept)) == len(lines(document)) + 2
 
 
 def test_files_behind_frames_are_named_and_a_page_of_frames_says_so() -> None:

@@ -142,3 +142,10 @@ def test_text_between_rows_and_stray_rows_are_not_lost() -> None:
     document = read("<table>杂字<form><tr><td>1</td><td>2</td></tr></form></table><tr><td>散</td></tr>")
     assert [paragraph.text for paragraph in document.paragraphs] == ["杂字", "散"]
     assert [cell.text for cell in document.tables[0].cells] == ["1", "2"]
+
+
+def test_cells_behind_the_end_of_a_row_are_a_row() -> None:
+    document = read("<table><tr><td>1</td><td>2</td></tr><td>3</td><td>4</td></tr><tr><td>5<td>6</table>")
+    assert [(cell.text, cell.row, cell.column) for cell in document.tables[0].cells] == [
+        ("1", 0, 0), ("2", 0, 1), ("3", 1, 0), ("4", 1, 1), ("5", 2, 0), ("6", 2, 1),
+    ]  # fmt: skip

@@ -22,6 +22,7 @@ def without_copies(pieces: list[Text | Grid], left_out: Counter[str]) -> list[Te
     Nothing is left out where the copies are not of one shape, differ in many cells, speak of another year or say other
     things: then they are two reports.
     """
+    pieces = _without_repeated(pieces, left_out)
     heads = [at for at, piece in enumerate(pieces) if isinstance(piece, Text) and signs_of(piece.text).kind]
     names = [_text(pieces[at]) for at in heads]
     for times in (3, 2):
@@ -44,6 +45,26 @@ def without_copies(pieces: list[Text | Grid], left_out: Counter[str]) -> list[Te
     return pieces
 
 
+def _without_repeated(pieces: list[Text | Grid], left_out: Counter[str]) -> list[Text | Grid]:
+    """Without the tables that are the same, cell by cell, as the one right before them: once for desks, once for telephones."""
+    kept: list[Text | Grid] = []
+    for piece in pieces:
+        last = kept[-1] if kept else None
+        if isinstance(piece, Grid) and isinstance(last, Grid) and _is_same(last, piece):
+            left_out["同一表格的另一份"] += 1
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _is_same(one: Grid, two: Grid) -> bool:
+    return (
+        len(one.cells) == len(two.cells)
+        and all(a.doubt == b.doubt and _cell(a) == _cell(b) for a, b in _pairs([one], [two]))
+        and _shape(one) == _shape(two)
+    )
+
+
 def _start(pieces: list[Text | Grid], heads: list[int], number: int) -> int:
     """Where the copy begins whose first heading has a number: before it the same lines as before the first."""
     first, here = heads[0], heads[number]
@@ -55,6 +76,9 @@ def _start(pieces: list[Text | Grid], heads: list[int], number: int) -> int:
         and _text(pieces[first - back - 1]) == _text(pieces[here - back - 1])
     ):
         back += 1
+    before = pieces[here - back - 1] if number and here - back > least else None
+    if isinstance(before, Text) and signs_of(before.text).title:
+        back += 1  # the title, over the first copy of which something else stands
     return here - back
 
 

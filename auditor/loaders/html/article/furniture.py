@@ -14,7 +14,8 @@ _BREADCRUMB = re.compile(r"(?:您?(?:现在|当前|目前)?(?:所在)?(?:的)?�
 _SHARE = re.compile(
     r"(?:分享(?:到|至|[：:])|一键分享|微信(?:扫一扫|分享)|扫一扫|扫描?(?:下方|上方)?二维码|用?手机(?:查看|浏览|扫))"
 )
-_PAGER = re.compile(r"(?:上|下)一?(?:篇|条|页)[：:]?|相关(?:链接|文章|文档|阅读|信息|新闻|稿件)[：:]?$")
+_PAGER = re.compile(r"(?:上|下)一?(?:篇|条|页)[：:]?|附件[【\[].{1,80}[】\]]已下载\d{0,9}次")
+_RELATED = re.compile(r"相关(?:链接|文章|文档|阅读|信息|新闻|稿件)[：:]?$")
 _FOOTER = re.compile(
     r"(?:主办(?:单位)?|承办(?:单位)?|维护(?:单位)?|技术支持|运维)[：:]|版权所有|copyright|©|网站标识码|网站地图"
     r"|联系我们|关于我们|隐私(?:声明|保护)|使用帮助|无障碍|站点地图|法律声明"
@@ -52,11 +53,16 @@ def furniture_kind(line: str) -> str | None:
         return "网页位置导航"
     if _FOOTER.match(bare):
         return "网页页脚"
-    if _SHARE.match(bare) or _PAGER.match(bare) or _is_buttons(bare):
+    if _SHARE.match(bare) or _PAGER.match(bare) or _RELATED.match(bare) or _is_buttons(bare):
         return "网页按钮和分享栏"
     if (len(bare) <= 160 and _INFO.match(bare)) or is_stamp(line):
         return "网页信息栏（发布日期、来源等）"
     return None
+
+
+def is_over_list(line: str) -> bool:
+    """Whether a line stands over a list of other articles."""
+    return len(line) <= MAX_LINE and _RELATED.match(folded(line)) is not None
 
 
 def is_stamp(line: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from auditor.loaders.flow import Gap, Grid, Text
-from auditor.loaders.html.article.furniture import furniture_kind
+from auditor.loaders.html.article.furniture import furniture_kind, is_over_list
 from auditor.loaders.html.article.headings import MAX_HEADING, signs_of, squeeze
 
 _MAX_INFO_CELLS = 40
@@ -18,6 +19,8 @@ _ENDS_WITH_YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}年度
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{2}(?:[局委府办厅院会心道镇乡处站队社部馆司校区室署所行]|海关|机关)$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}(?<![专地社])[省市县区州盟旗]")
 _REST_OF_NAME = re.compile(r"(?:街道)?办事处|(?:人民)?政府|(?:管理)?委员会|管委会")
+_DATED = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])）】]?$")
+_LISTED = "网页链接列表"
 _SENTENCE = re.compile("[，。；：,;:]")
 _INFO_LABELS = re.compile("索引号|发布机构|发文机关|公开方式|信息分类|主题分类|发布日期|成文日期")
 
@@ -35,8 +38,12 @@ def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text |
     left_out["标题之前的网页内容"] += before
     start = read[before] if before else 0
     kept = []
+    listed = False
     for index, piece in enumerate(pieces[start:], start):
         what = None if first <= index <= last else _furniture(piece, before=index < first)
+        if index > last and isinstance(piece, Text):
+            listed = is_over_list(piece.text) or (listed and _is_listed(piece.text))
+            what = what or (_LISTED if listed else None)
         if what is None:
             kept.append(piece)
         else:
@@ -44,12 +51,30 @@ def select(pieces: Iterable[Text | Grid], left_out: Counter[str]) -> list[Text |
     return kept
 
 
+def _is_listed(line: str) -> bool:
+    """Whether a line may be one of a list of other articles: a title, or a date behind one."""
+    return "。" not in line and (signs_of(line).title or _DATED.search(line) is not None)
+
+
 def with_title(pieces: list[Text | Grid], around: Iterable[Text | Grid]) -> list[Text | Grid]:
     """The pieces of an article with its title, which the page around it may print instead."""
     if any(isinstance(piece, Text) and _is_full_title(piece.text) for piece in pieces):
         return pieces
-    title = next((piece for piece in around if isinstance(piece, Text) and _is_full_title(piece.text)), None)
+    title = next((line for line in _lines(around) if _is_full_title(line.text)), None)
     return pieces if title is None else [title, *pieces]
+
+
+def _lines(pieces: Iterable[Text | Grid]) -> Iterator[Text]:
+    """The texts, those in the tables of a page's layout among them."""
+    stack = [iter(pieces)]
+    while stack:
+        piece = next(stack[-1], None)
+        if piece is None:
+            stack.pop()
+        elif isinstance(piece, Text):
+            yield piece
+        else:
+            stack.append(chain.from_iterable([cell.content for cell in piece.cells]))
 
 
 def _is_full_title(line: str) -> bool:

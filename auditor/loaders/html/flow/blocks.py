@@ -154,6 +154,7 @@ class FlowReader:
         children = iter(row)
         found = self._row(children)
         if found is None:
+            self._builders[-1].end_row()
             self._flush(row)
             if (tail := row.tail) and not tail.isspace():
                 self._add(tail)
@@ -235,6 +236,8 @@ class FlowReader:
             self._flow = frame.flow
         elif kind == TABLE:
             self._end_table(element)
+        elif kind == ROW and self._builders and not self._builders[-1].open:
+            self._builders[-1].end_row()
         elif kind == LINK:
             self._linked -= 1
         if kind in HOLD_BLOCKS:

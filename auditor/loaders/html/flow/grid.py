@@ -55,6 +55,10 @@ class GridBuilder:
             )
         self._section.append(self._row)
 
+    def end_row(self) -> None:
+        """Cells behind the end of a row make one of their own."""
+        self._row = None
+
     @property
     def row(self) -> list[Cell]:
         """The row that cells are put to."""

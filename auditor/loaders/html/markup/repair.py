@@ -1,4 +1,5 @@
-"""Ends put to table cells that have none, as browsers do; the parser lets the next cell stand inside."""
+"""Markup that browsers read and a parser does not: cells without an end, which it lets the next one stand in, and the tags of
+XHTML under a prefix."""
 
 from __future__ import annotations
 
@@ -6,6 +7,17 @@ import re
 
 _ASIDE = re.compile(rb"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.I | re.S)
 _TAG = re.compile(rb"<(/?)(table|tr|td|th|tbody|thead|tfoot)(?=[\s>/])[^>]*>", re.I)
+
+PREFIXED = re.compile(
+    r"<(\w{1,20}):html\s[^>]{0,2000}?xmlns:\1\s*=\s*[\"']http://www\.w3\.org/1999/xhtml[\"']"
+)
+_HEAD = 4000
+
+
+def without_prefix(markup: bytes) -> bytes:
+    """The markup without the prefix that its tags have where its first one declares that."""
+    found = PREFIXED.search(markup[:_HEAD].decode("latin-1")) if b":html" in markup[:_HEAD] else None
+    return markup if found is None else re.sub(rb"(</?)%b:" % found[1].encode("latin-1"), rb"\1", markup)
 
 
 def with_cells_closed(markup: bytes) -> bytes:

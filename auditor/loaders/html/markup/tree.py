@@ -109,10 +109,13 @@ def _as_browsers_read(markup: bytes) -> bytes:
     """Without what would end the page early, and with what parts text written as a tag that does so.
 
     A page pasted into another, or put together of parts, goes on after its first end. References to characters by their
-    place in the code page of Windows are what they were meant to be, which older versions of libxml2 leave to others.
+    place in the code page of Windows are what they were meant to be, which older versions of libxml2 leave to others; blanks
+    whose sign was written for another are blanks.
     """
     if b"<![CDATA[" in markup:
         markup = markup.replace(b"<![CDATA[", b"").replace(b"]]>", b"")
+    if b"&amp;nbsp;" in markup:
+        markup = markup.replace(b"&amp;nbsp;", b"&nbsp;")
     markup = _ENDS.sub(lambda match: b"<br>" if match[1] else b"", markup)
     markup = _OF_WINDOWS.sub(lambda match: html.unescape(match[0].decode()).encode(), markup)
     return _XML_DECLARATION.sub(b"", markup) if markup[:20].lstrip().startswith(b"<?") else markup

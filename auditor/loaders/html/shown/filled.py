@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from auditor.loaders.html.markup.tree import text_of
 from auditor.loaders.html.shown.moved import cell_around
+from auditor.loaders.html.shown.page_rules import PageRules
 from auditor.loaders.html.shown.unread import WORDS, is_in_table
 from auditor.numbers import is_figure
 
@@ -32,7 +33,10 @@ _NAMING = re.compile(r"(?!加载中|loading)(?:[^\W\d]|\d+[.．、)）]|[（(])(
 """The names of rows and columns."""
 _NOUGHT = frozenset({"0", "0.0", "0.00"})
 _HELD = re.compile(r"[0.\-－—–…\s]*")
+_PASTED = "isPasted"
+"""The id that an editor leaves where something was pasted."""
 _MOST_PARTS, _LONGEST = 20, 200
+_MARKS = (b" data-", b" v-text", b" x-text", b" ng-bind")
 _COUNTED = re.compile(r"(?<![a-z])(?:odometer|count-?(?:er|up|to))(?![a-z])", re.I)
 """Classes of figures that are counted up from nought before one's eyes."""
 _USUAL = frozenset(
@@ -52,8 +56,6 @@ _USUAL = frozenset(
     )
 )
 
-_PLAIN = _USUAL - {"class"}
-
 
 def is_awaited(text: str) -> bool:
     """Whether what stands in a cell may not be all that is to stand there: nothing or marks, a template, a figure that runs
@@ -61,13 +63,13 @@ def is_awaited(text: str) -> bool:
     return not _NAMING.match(text) and _AWAITED.match(text) is not None
 
 
-def mark_filled(root: _Element, *, closely: bool) -> None:
+def mark_filled(root: _Element, page: PageRules, lowered: bytes, *, closely: bool) -> None:
     """Put an empty field into the cells that a script is still to fill: those that hold a template, those that hold nothing or
     as good as nothing where an attribute binds them to a value, and, where no figure stands in a cell with a name, those with
     one; and beside noughts in running text that have a name. `closely` has all cells looked at, and not those alone that show
-    whether there may be some."""
+    whether there may be some; `lowered` is the markup in small letters."""
     scripted = next(root.iter("script"), None) is not None
-    single = _mark_noughts(root) if scripted else False
+    single = _mark_noughts(root, page, lowered) if scripted else False
     if not closely and not (scripted and (single or any(map(_may_be_filled, root.iter("table"))))):
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
@@ -87,10 +89,11 @@ def _put_field(part: _Element) -> None:
     part.append(part.makeelement("input", {"type": "text", "value": ""}, None))
 
 
-def _mark_noughts(root: _Element) -> bool:
+def _mark_noughts(root: _Element, page: PageRules, lowered: bytes) -> bool:
     """Put fields beside the noughts in lines that a script finds; whether it finds some in cells."""
-    noughts = (one for one in root.iter("td", "th", *WORDS) if one.text in _NOUGHT and not len(one))
-    named = [one for one in noughts if not _PLAIN.issuperset(one.keys()) and _has_name(one)]
+    bound = any(mark in lowered for mark in _MARKS)
+    parts = root.iter("td", "th", *WORDS) if bound else page.named
+    named = [one for one in parts if one.text in _NOUGHT and not len(one) and _has_name(one)]
     for one in named:
         if one.tag in WORDS and not is_in_table(one):
             _put_field(one)
@@ -116,7 +119,8 @@ def _parts(cell: _Element) -> Iterator[_Element]:
 
 def _has_name(part: _Element) -> bool:
     """Whether a script may find a part by its attributes."""
-    return not (part.get("id") or "_").startswith("_") or _is_bound(part)
+    name = part.get("id") or "_"
+    return not (name.startswith("_") or name == _PASTED) or _is_bound(part)
 
 
 def _is_bound(part: _Element) -> bool:

@@ -48,7 +48,7 @@ _UNLIKE = " | ".join(
     f"{_WITHIN}{one}"
     for one in ("a[@href][string-length(.) < 8]", "small", "font[@size = '1' or starts-with(@size, '-')]")
 )
-_CLASSED = " | ".join(f"{_WITHIN}{tag}[@class]" for tag in ("span", "i"))
+_CLASSED = frozenset({"span", "i"})
 _TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING
 _ORDERING = ("order", "grid-")
@@ -66,7 +66,7 @@ def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
     own: dict[str, frozenset[str]] = {}
     if _places(page.own_text):
         own = {style: kinds for style, declared in page.own if (kinds := _kinds(declared))}
-    yield from _apart_by_look(root)
+    yield from _apart_by_look(root, page)
     found = [
         (one, own[one.get("style", "")]) for one in styles.with_style(root, own) if one.get("style") in own
     ]
@@ -96,11 +96,12 @@ def _is_moved_in_line(part: _Element, kinds: frozenset[str]) -> bool:
     return not kinds.isdisjoint(_MOVING) and runs_on(part)
 
 
-def _apart_by_look(root: _Element) -> Iterator[_Element]:
+def _apart_by_look(root: _Element, page: PageRules) -> Iterator[_Element]:
     """The cells of whose digits some are a link, smaller, or of a class that a style sheet elsewhere may say anything of."""
     found = styles.found_by(root, _UNLIKE)
     if any("stylesheet" in link.get("rel", "").lower() for link in root.iter("link")):
-        found += (one for one in styles.found_by(root, _CLASSED) if not _is_alone(one))
+        classed = (one for one in page.named if one.tag in _CLASSED and one.get("class"))
+        found += (one for one in classed if cell_around(one) is not None and not _is_alone(one))
     inside: dict[_Element, list[int]] = {}
     for element in found:
         if has_digit(element) and (cell := cell_around(element)) is not None:

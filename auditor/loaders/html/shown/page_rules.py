@@ -40,6 +40,11 @@ class PageRules:
         self._found: dict[tuple[Places, str], list[int]] = {}
 
     @cached_property
+    def named(self) -> list[_Element]:
+        """The parts of lines that have a class or an id."""
+        return [part for part in self.root.iter(*_IN_LINE) if part.get("class") or part.get("id")]
+
+    @cached_property
     def sheets(self) -> list[str]:
         """The style sheets for screens."""
         found = [

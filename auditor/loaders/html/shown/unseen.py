@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.elsewhere import holds_figures, tables_in
 from auditor.loaders.html.article.headings import (
+    MAX_HEADING,
     PARAGRAPHS,
     heading_kind,
     holds_report,
@@ -57,6 +58,7 @@ _NO_SIZE = frozenset({"0", "1", "0px"})
 _NAME, _MOST_NAMES = 60, 5
 
 _FIGURE = 20
+_LABELS = 3
 _MENU = 6
 _SUBSTANCE = 80
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -80,10 +82,10 @@ def prune(
     show_shadows(root)
     show_frames(root)
     keep_in_cells(root)
-    mark_filled(root, closely=closely)
-    mark_drawn_beside(root)
     stated = styles.values(root, "style")
     page = PageRules(root, stated)
+    mark_filled(root, page, lowered, closely=closely)
+    mark_drawn_beside(root)
     doubtful = doubtful_elements(root, lowered, page)
     if closely:
         doubtful += cells_with_words_beside(root)
@@ -268,8 +270,21 @@ def _kinds_but_in(element: _Element, apart: frozenset[_Element]) -> set[str]:
         stack += one
         texts = [one.text, *(child.tail for child in one)]
         texts += [joined(one)] if len(one) and one.tag in PARAGRAPHS else []
-        found.update(kind for text in texts if text and (kind := heading_kind(text)))
+        kinds = {kind for text in texts if text and (kind := heading_kind(text))}
+        found |= kinds if kinds and not _is_label(one) else set()
     return found
+
+
+def _is_label(heading: _Element) -> bool:
+    """Whether a heading is one of a row of them with nothing between, as the labels are by which sections are shown in turn."""
+    one, around = heading, heading.getparent()
+    while around is not None and len(around) == 1 and not (around.text or "").strip():
+        one, around = around, around.getparent()
+    if around is None or (one.tail and one.tail.strip()):
+        return False
+    texts = [text_of(beside).strip() for beside in around.iterchildren("*")]
+    kinds = {kind for text in texts if (kind := heading_kind(text))}
+    return len(kinds) >= _LABELS and all(len(text) <= MAX_HEADING for text in texts)
 
 
 def _headings(element: _Element) -> int:

@@ -28,7 +28,8 @@ _GAUGES = ("meter", "progress")
 _DRAWN = ("svg", "canvas", "video", "select", "textarea", "button", "input", *_GAUGES, *FRAMES)
 _UNSHOWN = FORM_FIELDS | {"hidden"}
 """Inputs that are read where they stand, and those that show nothing."""
-_PARTS = tuple(sorted(WORDS - {"a", "button"}))
+_ICONS = frozenset({"i", "em", "b"})
+"""What icons are put in; editors leave empty parts of other tags behind."""
 _MOST = 1000
 
 
@@ -50,16 +51,15 @@ def figures_by_sheets(root: _Element, page: PageRules) -> Iterator[_Element]:
     hide the one or the other; the cells with an empty part within a figure that a style sheet may draw something for: in running
     text the sign of an object is put there."""
     elsewhere = has_sheets_elsewhere(root)
-    empty: list[_Element] = []
-    for part in root.iter(*_PARTS):
-        text = part.text
-        if text or len(part):
-            named = elsewhere and (part.get("class") or part.get("id"))
-            if named and _goes_on(part) and not is_in_table(part):
-                yield part
-        elif _has_look(part) and is_in_figure(part):
+    pictured = {style for style in page.stated if "url(" in style}
+    empty = [part for part in styles.with_style(root, pictured) if part.get("style") in pictured]
+    for part in page.named:
+        if _is_empty(part):
             empty.append(part)
-    yield from _drawn(root, empty[:_MOST], page, elsewhere=elsewhere) if empty else ()
+        elif elsewhere and _goes_on(part) and not is_in_table(part):
+            yield part
+    empty = [part for part in empty[:_MOST] if part.tag in WORDS and _is_empty(part) and is_in_figure(part)]
+    yield from _drawn(root, empty, page, elsewhere=elsewhere) if empty else ()
 
 
 def _drawn(root: _Element, empty: list[_Element], page: PageRules, *, elsewhere: bool) -> Iterator[_Element]:
@@ -68,9 +68,8 @@ def _drawn(root: _Element, empty: list[_Element], page: PageRules, *, elsewhere:
         part for selector, body in page.rules(drawing_places) if _draws(body) for part in page.fitting(selector, empty)
     }  # fmt: skip
     for part in empty:
-        if _is_hidden(part) or not (
-            part in drawn or "url(" in part.get("style", "") or (elsewhere and names_in(part) - worded)
-        ):
+        known = part in drawn or "url(" in part.get("style", "")
+        if _is_hidden(part) or not (known or (elsewhere and part.tag in _ICONS and names_in(part) - worded)):
             continue
         if (cell := cell_around(part)) is not None and is_in_table(part):
             yield cell
@@ -78,9 +77,8 @@ def _drawn(root: _Element, empty: list[_Element], page: PageRules, *, elsewhere:
             _put_sign(part)
 
 
-def _has_look(part: _Element) -> bool:
-    """Whether a part may be drawn though it is empty."""
-    return bool(part.get("class") or part.get("id") or "url(" in part.get("style", ""))
+def _is_empty(part: _Element) -> bool:
+    return not part.text and not len(part)
 
 
 def _goes_on(part: _Element) -> bool:
