@@ -67,3 +67,52 @@ def test_a_total_that_text_prints_first_leaves_the_figures_in_doubt(form: Form) 
     assert all(doubts(found))
     found = cells(form, [FIRST, SECOND, "总计"], ORGANISATIONS, source="pipes")
     assert not any(doubts(found))
+
+
+def test_a_total_that_lines_print_first_leaves_the_figures_in_doubt(form: Form) -> None:
+    def found(*heads: str) -> dict[str, Cell]:
+        lines = [line.label for _, line in form.table("requests").lines()]
+        printed = ["三、收到和处理政府信息公开申请情况", *heads]
+        printed += [
+            f"{label} {' '.join(str(at * 10 + one) for one in range(1, 8))}"
+            for at, label in enumerate(lines, 1)
+        ]
+        return _of_lines(form, printed)["new"]
+
+    assert all(doubts(found("总计", FIRST, SECOND, *ORGANISATIONS)))
+    assert not any(doubts(found(FIRST, SECOND, "总计", *ORGANISATIONS)))
+
+
+@pytest.mark.parametrize(
+    ("figures", "doubted"),
+    [
+        ("1 2 0 0 3 0 4 0 0 4 1 0 0 0 1", False),
+        ("1 0 1 2 4 0 0 0 0 0 0 0 3 4 1", True),
+    ],
+    ids=["along the row", "down the columns"],
+)  # fmt: skip
+def test_figures_on_lines_of_their_own_that_do_not_add_up_are_in_doubt(
+    form: Form, figures: str, doubted: bool
+) -> None:
+    heads = [line.label for line in form.table("disputes").blocks[0].columns]
+    printed = [
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "行政复议",
+        "行政诉讼",
+        *(heads * 3),
+        *figures.split(),
+    ]
+    table = _of_lines(form, printed, "disputes")
+    assert (
+        {any(doubts(row)) for row in table.values()}
+        == {all(doubts(row)) for row in table.values()}
+        == {doubted}
+    )
+
+
+def _of_lines(form: Form, lines: list[str], key: str = "requests") -> dict[str, dict[str, Cell]]:
+    blocks = tuple(Paragraph(text, Location(line=at)) for at, text in enumerate(lines, 1))
+    document = Document(name="r.txt", format="text", engine="", blocks=blocks, digest="")
+    found = normalise(document, [form]).tables.get(key)
+    assert found is not None
+    return {row: dict(cells) for row, cells in found.items()}

@@ -23,6 +23,7 @@ from auditor.text import folded
 
 TOTAL = "total"
 ONCE = "各列的名称只印了一遍，各数属于哪一行不明"
+SCATTERED = "各数各占一行，合计又与各项之和不符，次序可能与表中不同"
 BELOW = "表下另有一行数字，无法确定以哪一行为准"
 AGAIN = "另有一张同样的表，数字与这张不同，无法确定以哪一张为准"
 _TELLING = 2  # characters
@@ -161,11 +162,25 @@ def _build(found: _Found, key: str, form: Form, block: Block) -> tuple[Cells, Ta
         row.key: dict.fromkeys((column.key for column in block.columns), read[0]) for row in block.rows
     }
     doubt = found.others or (ONCE if found.once else None)
+    if not heads and _is_scattered(figures, block):
+        doubt = doubt or SCATTERED
     if heads and heads[0].source == ALIGNED and len(figures) != len(pairs):
         doubt = doubt or "表格没有完整的框线，列数与格式不一致，可能不完整"
     for (row_key, column_key), cell in zip(pairs, read, strict=True):
         cells[row_key][column_key] = cell.model_copy(update={"doubt": cell.doubt or doubt})
     return cells, _reading(heads, cells, key, form, block, sure=found.others is None)
+
+
+def _is_scattered(figures: Sequence[TableCell], block: Block) -> bool:
+    """Whether figures on lines of their own, which some converters write down the columns of a page, do not add up in the
+    order they have."""
+    width = len(block.columns)
+    if len(figures) != len(block.rows) * width or len({one.location for one in figures}) < len(figures):
+        return False
+    values = [read_cell(one.text)[1] or 0 for one in figures]
+    total = next(at for at, column in enumerate(block.columns) if column.key == TOTAL)
+    rows = [values[start : start + width] for start in range(0, len(values), width)]
+    return any(2 * row[total] != sum(row) for row in rows)
 
 
 def _reading(

@@ -13,9 +13,11 @@ from auditor.normaliser.tables.groups import group_labels
 from auditor.normaliser.tables.heads import (
     beside_spans,
     column_labels,
+    head_cells,
     head_spans,
     heads_above,
     is_told,
+    last_comes_first,
     ordered_by_row,
     with_beginnings,
     with_unlike_head,
@@ -206,6 +208,7 @@ def _read_block(
     labelled_at = under_labels(matches)
     placed = _placed_heads(fit, block, labelled_at)
     told, wide = ordered_by_row(heads, named, block.columns), widened(matches, len(keys))
+    turned = _is_turned(heads, matches, block)
     for match in matches:
         printed = match.candidate.row
         values = after_labels(match.candidate, labelled)
@@ -213,7 +216,7 @@ def _read_block(
         own = labelled_at[printed.table] | grid_columns(match.candidate.label_cell)
         spread = printed.aligned or printed.table in wide
         read = assign(values, spans, beside, own, gridded=printed.table in placed, widened=spread)
-        headless = not (told or is_told(printed, named, spans, keys, values))
+        headless = turned or not (told or is_told(printed, named, spans, keys, values))
         headless |= len(keys) == 1 and not named and all(map(is_blank, values))
         if doubt := doubts.of(match, whole=len(values) == len(keys), headless=headless):
             read = [cell.model_copy(update={"doubt": cell.doubt or doubt}) for cell in read]
@@ -225,6 +228,14 @@ def _read_block(
             if match.line.key not in under_heads:
                 cells[match.line.key] = _all_doubted(cells[match.line.key], HEADLESS)
     return cells, notes
+
+
+def _is_turned(heads: Sequence[PrintedRow], matches: Sequence[Match], block: Block) -> bool:
+    """Whether text whose columns are told by their order alone has the last of them first."""
+    if not matches or matches[0].candidate.row.aligned:
+        return False
+    row = matches[0].candidate.row
+    return last_comes_first(head_cells(heads) or row.cells[: row.pieces], block.columns)
 
 
 def _all_doubted(row: Mapping[str, Cell], doubt: str) -> dict[str, Cell]:

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from auditor.forms import Form, FormTable, Line
 from auditor.model.document import TableCell
-from auditor.model.location import NOWHERE
 from auditor.model.tables import Label
 from auditor.normaliser.tables.labels import Labels, core, likeness, names
 from auditor.normaliser.tables.printed import PrintedRow, grid_columns, is_blank, is_figure
@@ -252,16 +251,13 @@ def is_told(
     """Whether the order of the columns is known, or stands to reason, in lines of text as converters leave them."""
     if printed.aligned:
         return in_order(named, spans, keys, values)
-    return printed.source not in _WRITTEN and not _last_comes_first(named, keys)
+    return printed.source not in _WRITTEN
 
 
-def _last_comes_first(named: Sequence[Label], keys: Sequence[str]) -> bool:
+def last_comes_first(heads: Iterable[TableCell], columns: Sequence[Line]) -> bool:
     """Whether the head of the form's last column is printed before that of its first, as where totals stand first."""
-    places = {label.key: label.location for label in named}
-    first, last = places.get(keys[0], NOWHERE), places.get(keys[-1], NOWHERE)
-    if first is last or first.row is None or last.row is None:
-        return False
-    return (last.row, last.column or 0) < (first.row, first.column or 0)
+    named = [at for cell in heads for at in (0, -1) if names(cell.text, columns[at])]
+    return len(columns) > 1 and named[:1] == [-1] and 0 in named
 
 
 def ordered_by_row(heads: Sequence[PrintedRow], named: Sequence[Label], columns: Sequence[Line]) -> bool:
