@@ -88,9 +88,10 @@ def test_a_total_that_lines_print_first_leaves_the_figures_in_doubt(form: Form) 
     [
         ("1 2 0 0 3 0 4 0 0 4 1 0 0 0 1", False),
         ("1 0 1 2 4 0 0 0 0 0 0 0 3 4 1", True),
+        ("1 2 0 0 0 0 4 0 0 4 1 0 0 0 1", False),
     ],
-    ids=["along the row", "down the columns"],
-)  # fmt: skip
+    ids=["along the row", "down the columns", "wrong in any order"],
+)
 def test_figures_on_lines_of_their_own_that_do_not_add_up_are_in_doubt(
     form: Form, figures: str, doubted: bool
 ) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from decimal import Decimal
+from itertools import combinations, groupby
 
 from auditor.forms import Block, Form
 from auditor.model.document import TableCell
@@ -23,7 +24,7 @@ from auditor.text import folded
 
 TOTAL = "total"
 ONCE = "各列的名称只印了一遍，各数属于哪一行不明"
-SCATTERED = "各数各占一行，合计又与各项之和不符，次序可能与表中不同"
+SCATTERED = "各数各占一行，合计与各项之和不符，次序可能与表中不同"
 BELOW = "表下另有一行数字，无法确定以哪一行为准"
 AGAIN = "另有一张同样的表，数字与这张不同，无法确定以哪一张为准"
 _TELLING = 2  # characters
@@ -173,14 +174,16 @@ def _build(found: _Found, key: str, form: Form, block: Block) -> tuple[Cells, Ta
 
 def _is_scattered(figures: Sequence[TableCell], block: Block) -> bool:
     """Whether figures on lines of their own, which some converters write down the columns of a page, do not add up in the
-    order they have."""
+    order they have and might in another: as many of them as there are totals make half of all."""
     width = len(block.columns)
     if len(figures) != len(block.rows) * width or len({one.location for one in figures}) < len(figures):
         return False
-    values = [read_cell(one.text)[1] or 0 for one in figures]
+    values = [read_cell(one.text)[1] or Decimal(0) for one in figures]
     total = next(at for at, column in enumerate(block.columns) if column.key == TOTAL)
     rows = [values[start : start + width] for start in range(0, len(values), width)]
-    return any(2 * row[total] != sum(row) for row in rows)
+    if all(2 * row[total] == sum(row) for row in rows):
+        return False
+    return any(2 * sum(totals) == sum(values) for totals in combinations(values, len(rows)))
 
 
 def _reading(
