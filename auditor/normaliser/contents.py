@@ -35,7 +35,7 @@ def ends_in_contents(following: Sequence[Block]) -> bool:
 
 
 def without_contents(found: list[Found], blocks: Sequence[Block]) -> list[Found]:
-    """Drop a table of contents: headings with nothing between them but lines that come again, as they all do themselves."""
+    """Drop tables of contents: headings with nothing between them but lines that come again, as they all do themselves."""
     times = Counter(one.key for one in found)
     if sum(count > 1 for count in times.values()) < _LEAST:
         return found
@@ -52,7 +52,7 @@ def without_contents(found: list[Found], blocks: Sequence[Block]) -> list[Found]
             keys.add(found[end].key)
             end += 1
         if end - start >= _LEAST and keys <= {one.key for one in found[end:]}:
-            return found[:start] + found[end:]
+            return without_contents(found[:start] + found[end:], blocks)
         start = end
     return found
 

@@ -100,6 +100,7 @@ PRINTS: dict[str, Callable[[str], str]] = {
         )
     },
     "contents with items": _with_items,
+    "contents twice": lambda text: _with_items(_with_contents("{ordinal}、{title} {page}页", text)),
     "cover": lambda text: "政府信息公开\n\n工作年度报告\n\n二〇二一年一月\n\n" + text,
     "title on two lines": lambda text: re.sub(r"^# (.*?)(20\d\d年.*)$", r"\1\n\n\2", text, count=1),
     "no blank lines": lambda text: text.replace("\n\n", "\n"),
