@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from auditor.loaders.flow import Cell, Grid, Text
 from auditor.loaders.line import BOX, UNSEEN
@@ -12,6 +12,9 @@ from auditor.numbers import is_figure
 from auditor.page_numbers import is_page_number
 
 OVER = "附近有只装着数字的文本框，可能盖在这一格上"
+_OF_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}|[0０]\d")
+"""Numbers that stand in boxes before headings."""
+_SEVERAL = re.compile(r"\d\d")
 _NEAR = 3
 """Paragraphs that may stand between a box and the table that it lies over."""
 
@@ -29,9 +32,9 @@ def in_box(pieces: list[Text | Grid]) -> list[Text | Grid]:
         if piece.doubt == UNSEEN:
             piece.doubt = None
     said = " ".join(piece.text for piece in texts)
-    if len(texts) == len(pieces) and _is_figures(said):
-        return [Figure(piece.text, piece.level, piece.doubt) for piece in texts]
-    return pieces
+    if len(texts) < len(pieces) or not _is_figures(said) or all(map(_OF_HEADING.fullmatch, said.split())):
+        return pieces
+    return [Figure(one.text, one.level, one.doubt) if type(one) is Text else one for one in texts]
 
 
 def _is_figures(text: str) -> bool:
@@ -41,21 +44,22 @@ def _is_figures(text: str) -> bool:
 
 def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
     """The pieces of a document in order, cells of its tables that such boxes may lie over in doubt: those that are left
-    blank, or else, where a box is anchored outside the table, all figures."""
+    blank, or else, where a box of several digits is anchored outside the table, all figures."""
     found = list(pieces)
     held = [piece for piece in found if isinstance(piece, Grid) and any(map(_anchors, piece.cells))]
     grids = [
-        grid
+        (grid, _SEVERAL.search(piece.text))
         for at, piece in enumerate(found)
         if type(piece) is Figure
         for grid in (_next(found[at + 1 :]), _next(found[at - 1 :: -1] if at else []))
         if grid is not None
     ]
-    blank = [cell for grid in (*grids, *held) for cell in _blank(grid)]
+    blank = [cell for grid in (*(grid for grid, _ in grids), *held) for cell in _blank(grid)]
     for cell in blank:
         cell.doubt = cell.doubt or OVER
-    if grids and not blank:
-        doubt_figures(chain.from_iterable(grid.cells for grid in grids), OVER)
+    for grid, large in grids:
+        if large and not blank:
+            doubt_figures(grid.cells, OVER)
     return found
 
 

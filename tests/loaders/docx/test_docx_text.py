@@ -113,8 +113,18 @@ def test_text_box_in_a_cell_puts_the_cell_in_doubt() -> None:
         ("12", 4, []),
         ("- 2 -", 0, []),
         ("收到申请12件", 0, []),
+        ("二", 0, []),
+        ("02", 0, []),
     ],
-    ids=["a figure", "three of them", "far off", "the number of a page", "words"],
+    ids=[
+        "a figure",
+        "three of them",
+        "far off",
+        "the number of a page",
+        "words",
+        "the number of a heading",
+        "with a zero",
+    ],
 )
 def test_figures_in_a_text_box_may_lie_over_blank_cells_nearby(
     inside: str, above: int, doubted: list[str]
@@ -132,8 +142,17 @@ def test_figures_in_a_text_box_may_lie_over_others_where_no_cell_is_blank() -> N
     box = SHAPE.format(p("12"), p("12"))
     (found,) = body(p(box) + tbl(tr(tc("新收"), tc("3")), tr(tc("结转"), tc("4")))).tables
     assert [cell.text for cell in found.cells if cell.doubt] == ["3", "4"]
+    small = SHAPE.format(p("2"), p("2"))
+    (found,) = body(p(small) + tbl(tr(tc("新收"), tc("3")), tr(tc("结转"), tc("4")))).tables
+    assert not any(cell.doubt for cell in found.cells)
     (found,) = body(tbl(tr(tc(p(run("新收") + box)), tc("")), tr(tc("结转"), tc("4")))).tables
     assert [cell.text for cell in found.cells if cell.doubt] == ["新收\n12", ""]
+
+
+def test_a_picture_in_a_text_box_beside_a_figure_is_told() -> None:
+    inside = p("12") + p("<w:r><w:drawing><a:blip/></w:drawing></w:r>")
+    document = body(p(SHAPE.format(inside, inside)))
+    assert [gap.what for gap in document.gaps] == ["图片"]
 
 
 def test_symbol_nobody_knows_puts_its_cell_in_doubt() -> None:
