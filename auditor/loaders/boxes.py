@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from auditor.loaders.flow import Cell, Grid, Text
-from auditor.loaders.line import BOX, UNSEEN
+from auditor.loaders.line import UNSEEN
 from auditor.loaders.slivers import doubt_figures
 from auditor.numbers import is_figure
 from auditor.page_numbers import is_page_number
@@ -46,7 +46,7 @@ def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
     """The pieces of a document in order, cells of its tables that such boxes may lie over in doubt: those that are left
     blank, or else, where a box of several digits is anchored outside the table, all figures."""
     found = list(pieces)
-    held = [piece for piece in found if isinstance(piece, Grid) and any(map(_anchors, piece.cells))]
+    held = [piece for piece in found if isinstance(piece, Grid) and _holds_box(piece)]
     grids = [
         (grid, _SEVERAL.search(piece.text))
         for at, piece in enumerate(found)
@@ -63,8 +63,9 @@ def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
     return found
 
 
-def _anchors(cell: Cell) -> bool:
-    return cell.doubt == BOX and any(type(piece) is Figure for piece in cell.content)
+def _holds_box(grid: Grid) -> bool:
+    doubtful = [cell for cell in grid.cells if cell.doubt]  # as all are with a box in them
+    return any(type(piece) is Figure for cell in doubtful for piece in cell.content)
 
 
 def _next(pieces: Iterable[Text | Grid]) -> Grid | None:
