@@ -243,6 +243,8 @@ def test_overdue_answers(sentence: str) -> None:
         "政协提案按期答复率99.5%。",
         "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
         "避免存在逾期答复。",
+        "2018年按期答复率为97.5%，如今提升至100%。",
+        "经查，2018年有2件超期答复，均已整改。",
     ],
 )
 def test_no_overdue_answers(sentence: str) -> None:

@@ -99,6 +99,8 @@ def _year(said: Said, tokens: Sequence[Token], at: int) -> None:
         if said.year is None or not said.year_said:
             said.year, said.year_said = said.year_named or token.year, True
         return
+    if not other and _between_earlier_years(said):
+        said.compared = said.base = None  # 2023年收到40件,比2022年的52件少,2024年收到46件
     said.year_named = token.year if token.kind == "year" else said.year_named
     said.year, said.year_said = (token.year if token.kind == "year" else None), True
 
@@ -257,6 +259,8 @@ def _changed(said: Said, words: Sequence[Token]) -> tuple[str | None, Draft | No
     found = [token.value for token in words if token.kind == "object"]
     if any(token.kind == "word" for token in words) or (bool(found) and found[-1] not in REQUESTS):
         return None
+    if any(token.kind == "part" for token in words) and not (said.counts and said.counts[-1].by in WAYS):
+        return None  # 收到46件,其中网络申请增长38.1%
     metric = "requests.new" if found else None
     last = said.drafts[-1] if said.drafts else None
     if metric is None and not words and last is not None and last.kind == "change" and not said.counts:

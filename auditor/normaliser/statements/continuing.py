@@ -32,13 +32,14 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
         )  # 收到8件,其中自然人6件、企业2件,较上年的5件增加3件
     level = any(token.kind == "level" for token in lead)
     quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
+    of_earlier = level and said.year is not None and _dated(lead) not in (None, said.default_year)
     if level and quiet and said.base is not None and (last is None or said.base.start > last.start):
-        said.year = said.default_year
+        said.year = said.year if of_earlier else said.default_year
         return _same(said.base)
     if base and _names_another(lead):
         return read_count(lead, tail, said, figure)
     if last is not None and (base or (level and quiet)):
-        if level:
+        if level and not of_earlier:
             _reached(said, last)
         return _same(last)
     again = _said_again(said, lead) or _of_another_year(said, lead, tail, quiet) or _of_one_year(said, lead)
@@ -56,6 +57,12 @@ def _names_another(lead: Sequence[Token]) -> bool:
     """Whether the words before a figure to compare with name something of their own: 申请增至86件,复议由9件降至8件."""
     named = next(iter(reversed(objects_in(lead))), None)
     return bool(set(actions_in(lead)) - {"received"}) or (named is not None and named not in REQUESTS)
+
+
+def _dated(lead: Sequence[Token]) -> int | None:
+    """The year that stands between a level and its figure: 降到2023年的40件."""
+    at = next((at for at, token in enumerate(lead) if token.kind == "level"), len(lead))
+    return next((token.year for token in lead[at:] if token.kind == "year"), None)
 
 
 def _reached(said: Said, last: Draft) -> None:

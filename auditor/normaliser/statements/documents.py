@@ -24,6 +24,10 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
     among = not actions and bool(found) and _of_papers_issued(said)
     actions = [said.action or ""] if among else actions
     column = _column(actions)
+    if column == "repealed" and any(
+        (one.metric or "").endswith(".in_force") for listed in said.open[-1:] for one in listed.parts
+    ):
+        return NOTHING  # 收录43件,其中现行有效31件、已废止12件: of all years
     if column is None or (said.reviewed and "still_in_force" in actions):
         return NOTHING
     whole = said.open[-1].whole.metric or "" if said.open else ""

@@ -14,6 +14,7 @@ _AND_OTHERS = re.compile(
     "[^,;:。、]{0,6}?(?:等(?!级)|…)|[,、]?(?:以及|及|和|还有|另有)(?:其他|其它)(?![^,;。]*\\d)"
     "|[^。;]*;[^。]*\\d件"
 )
+_TWICE = re.compile("\\([^()]*(?:多种|重复|交叉|重叠)[^()]*\\)")
 _ACROSS_SEMICOLONS = ("result", "assignment", "outcome", "channel", "applicant")
 
 
@@ -24,11 +25,23 @@ def close_lists(said: Said, level: int, *, keep_known: bool = False) -> None:
             return
         ended = said.open.pop()
         _back_to_whole(said, ended)
-        if ended.parts:
+        if ended.parts and not _of_two_wholes(said, ended) and not _told_twice(said, ended):
             several = len(ended.parts) > 1  # 3件分别涉及2起案件
             claimed = ended.exhaustive and several and ended.by not in _SELDOM_ALL
             ended.exhaustive = _complete(ended) or (claimed and not _left_open(said, ended))
             ended.whole.lists.append(ended)
+
+
+def _of_two_wholes(said: Said, listed: Parts) -> bool:
+    """Whether parts are more than their whole, which another figure is named beside: 废止2件、失效1件,其中规范性文件2件、其他1件."""
+    before = [one for one in said.counts if one.end <= listed.whole.start][-1:]
+    beside = bool(before) and said.text[before[0].end] in "、和及与"
+    return beside and sum(one.number for one in listed.parts) > listed.whole.number
+
+
+def _told_twice(said: Said, listed: Parts) -> bool:
+    """Whether a bracket behind the last part says that one thing may be told in several: (同一文件可有多种形式)."""
+    return _TWICE.match(said.text, listed.parts[-1].end) is not None
 
 
 def _left_open(said: Said, listed: Parts) -> bool:

@@ -70,7 +70,7 @@ def read_requests(
         restricted = by_part or restricting(without_reasons(tokens, said))
         return read_result(results, said, restricted, sure or said.near == "requests")
     restricted = by_part or restricting(tokens) or (head is None and within(tokens)) or one_way(tokens, said)
-    restricted |= at_an_end(tokens, said)
+    restricted |= at_an_end(tokens, said) or any("交办" in word_of(token, said) for token in tokens)
     actions = actions_in(tokens)
     carry = carrying(tokens)
     if carry is None and "brought" in actions and _of_years_before(tokens, said):

@@ -44,18 +44,25 @@ _ALL = Decimal(100)
 def on_time_rate(report: Report, context: Context) -> Iterator[Outcome]:
     nothing = True
     for sentence in sentences(report):
-        for outcome in (*_rates(sentence), *_overdue(sentence)):
+        for outcome in (*_rates(sentence, report.year), *_overdue(sentence, report.year)):
             nothing = False
             yield outcome
     if nothing:
         yield NotApplicable("正文没有写到按时答复率或者逾期情况")
 
 
-def _rates(sentence: Sentence) -> Iterator[Outcome]:
+def _of_another_year(clause: str, year: int | None) -> bool:
+    """Whether a clause names a year, and not the report's."""
+    named = re.findall(r"(20\d\d)年", clause)
+    return bool(named) and named[-1] != str(year)
+
+
+def _rates(sentence: Sentence, year: int | None) -> Iterator[Outcome]:
     if sentence.section == "other" or OTHER_RATES.search(sentence.text):
         return
     for match in RATE.finditer(sentence.text):
-        if EARLIER.search(re.split("[,;]", sentence.text[: match.start()])[-1]):
+        clause = re.split("[,;]", sentence.text[: match.start()])[-1]
+        if EARLIER.search(clause) or _of_another_year(clause, year):
             continue
         raised = RAISED.match(sentence.text, match.end())  # 由上年的97.8%提高到100%
         if raised is None and EARLIER.search(match[0]):
@@ -76,7 +83,7 @@ def _rates(sentence: Sentence) -> Iterator[Outcome]:
         )
 
 
-def _overdue(sentence: Sentence) -> Iterator[Outcome]:
+def _overdue(sentence: Sentence, year: int | None) -> Iterator[Outcome]:
     if OTHER_RATES.search(sentence.text):
         return
     admitted = []
@@ -90,7 +97,7 @@ def _overdue(sentence: Sentence) -> Iterator[Outcome]:
     admitted = admitted or list(ADMITTED.finditer(sentence.text))[:1]
     for match in admitted:
         clause = sentence.text[: match.start()].rpartition(",")[2]
-        if DENIED.search(clause + match[0]) or SUPPOSED.search(clause):
+        if DENIED.search(clause + match[0]) or SUPPOSED.search(clause) or _of_another_year(clause, year):
             continue
         yield Fault(
             f"文中写“{match[0]}”，说明有申请逾期答复",
