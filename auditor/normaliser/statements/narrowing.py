@@ -96,7 +96,7 @@ def of_those_carried(said: Said, draft: Draft) -> bool:
     if said.open and said.open[-1].whole.metric in CARRIED:
         return True
     between = said.text[last.end : draft.start]
-    within = not any(mark in between for mark in ",;:。、")
+    within = not any(mark in between for mark in ",;:。、与和及加")
     goes_on = last.scope == "part" and draft.metric == last.metric and ";" not in between
     return last.metric in CARRIED and (within or goes_on)
 
