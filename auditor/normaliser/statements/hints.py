@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from auditor.normaliser.statements.drafts import Draft, Said
-from auditor.normaliser.statements.subjects import REQUESTS, Tokens, actions_in, objects_in, word_of
+from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS, Tokens, actions_in, objects_in, word_of
 from auditor.normaliser.statements.tokens import Token, behind_last
 
 RECEIVED_AND_CARRIED = "requests.new+carried_in"
@@ -19,6 +19,7 @@ _AND = ("及", "和", "与", "或", "、", "以及")
 _ENDS = ("年底", "年末", "年初", "底", "末")
 _REACH = 8  # characters: 截至2023年
 _RECEIVED = re.compile("(?:收到|接到|接收)[^,;]{0,8}申请$")
+_NOT_ACCEPTED = ("不服", "申请人不服")
 _TAKEN_ON = ("受理", "登记受理")
 
 
@@ -45,7 +46,11 @@ def kept_back(tokens: list[Token], said: Said) -> bool:
 
 
 def denied_to_be(tokens: list[Token], said: Said) -> bool:
-    """Whether what is counted is said to be no request: 不属于政府信息公开申请的信件3件."""
+    """Whether what is counted is said to be no request, or to be what applicants did not accept: 不属于政府信息公开申请的信件3件;
+    不服2件答复."""
+    refused = any(word_of(token, said) in _NOT_ACCEPTED for token in tokens)
+    if refused and not set(objects_in(tokens)) & set(DISPUTES):
+        return True
     return any(
         one.kind == "aside"
         and word_of(one, said).startswith("不属于")

@@ -16,6 +16,7 @@ from auditor.normaliser.statements.hints import (
     still,
 )
 from auditor.normaliser.statements.results import read_result, without_reasons
+from auditor.normaliser.statements.scope import is_office
 from auditor.normaliser.statements.speaking import of_unknown_kind
 from auditor.normaliser.statements.subjects import (
     NOTHING,
@@ -152,6 +153,9 @@ def _done(
         sure = False  # others may have been answered otherwise
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
+    others = not said.government and not is_office(said.agency)
+    if others and any(token.value == "government" for token in tokens):
+        sure, restricted = False, True  # 承办市政府信息公开申请12件, 收到市政府转办申请9件
     if not metrics:
         return None
     if "received" not in actions and is_next_year(tokens, said.default_year):

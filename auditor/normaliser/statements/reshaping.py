@@ -12,6 +12,7 @@ _CASES = ("件", "宗", "例", "份", "起", "件次", "件(次)", "次")
 _WITHOUT_ITS_NOUN = ("政府信息公开", "信息公开", "政府信息公开类", "信息公开类")
 _OTHERS = ("其他", "其它", "另外", "其他的")
 _AND = ("与", "同", "和", "于")
+_CONTENTS = ("内容", "事项", "诉求", "申请人", "信息")
 _THAN = "高低多少优大小早晚"
 _SHORT = {
     "收": "received",
@@ -135,6 +136,13 @@ def _at_a_time(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     return replace(token, kind="filler", value="filler") if dated and not compared else None
 
 
+def _alike(tokens: Sequence[Token], at: int, text: str) -> Token | None:
+    """相同 of what requests ask for says nothing of how many they are: 与上年的3件申请内容相同."""
+    token = tokens[at]
+    same = token.value == "flat" and text[: token.start].endswith(_CONTENTS)
+    return replace(token, kind="filler", value="filler") if same else None
+
+
 def _completed(tokens: Sequence[Token], at: int, text: str) -> Token | None:
     """完成 alone before a figure, behind one of requests, is what was done with them: 收到申请12件,完成11件."""
     token = tokens[at]
@@ -189,6 +197,7 @@ def _short_verb(tokens: Sequence[Token], at: int, text: str) -> Token | None:
 _RULES: dict[str, _Rule] = {
     "action": _action,
     "compare": _at_a_time,
+    "direction": _alike,
     "disclosure": _requests,
     "filler": _completed,
     "object": _object,

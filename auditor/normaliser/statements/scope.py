@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from auditor.model.report import Agency
 from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.lexicon import Cue, Lexicon
-from auditor.normaliser.statements.subjects import CORE
+from auditor.normaliser.statements.subjects import CORE, DISPUTES, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 from auditor.text import folded
 
@@ -37,6 +37,11 @@ _BODIES = frozenset("省市区县州盟旗镇乡街道各级部门单位园局�
 def is_government(agency: Agency) -> bool:
     name = folded(agency.name or "")
     return agency.kind == "government" or (agency.kind is None and name.endswith((*_GOVERNMENT, "街道")))
+
+
+def is_office(agency: Agency) -> bool:
+    """Whether an agency is the office of a government, for which that may stand: 区人民政府办公室."""
+    return folded(agency.name or "").endswith(_OFFICES)
 
 
 def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
@@ -151,8 +156,12 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                     _set(said, "part", words, False)  # 区政府收到9件, of a city's; 区政府交办9件, of a town's
                 elif said.government:
                     _set(said, "own" if township else None, words, township)
-                elif folded(agency.name or "").endswith(_OFFICES):
+                elif is_office(agency):
                     _set(said, None, words, False)  # an office may report itself alone
+                elif not through and _acts_or_has(tokens, token):
+                    _set(
+                        said, "part", words, False
+                    )  # 市政府受理3件, 市政府信息公开申请12件, in a department's
             elif token.value == "own" and said.scope == "part" and token.start == ends:
                 understood = False  # 各县区交通运输局, in the report of the city's: those of the places
                 _set(said, "part", said.subject + words, False)
@@ -185,6 +194,12 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     elif together:
         _set(said, None, "", False)
     return understood and said.scope_sure
+
+
+def _acts_or_has(tokens: Sequence[Token], government: Token) -> bool:
+    """Whether what follows a government in a department's report is what that did, or something of its."""
+    after = next((token for token in tokens if token.start == government.end), None)
+    return after is not None and (after.kind == "action" or after.value in (*REQUESTS, *DISPUTES))
 
 
 def _are_all(bodies: Sequence[str]) -> bool:

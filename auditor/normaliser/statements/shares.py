@@ -160,9 +160,14 @@ def _rate_of_handled(said: Said, figure: Token) -> None:
 
 
 def _of_more_than(said: Said, whole: Sequence[Token]) -> bool:
-    """Whether a department's figure is a share of what all others have too: 占全区申请总量的2%."""
-    everywhere = any(token.kind == "scope" and token.value == "all" for token in whole)
-    return everywhere and not is_government(said.agency)
+    """Whether a figure is a share of what others have too: 占全区申请总量的2%, of a department's; 占全省3216件, of a city's."""
+    everywhere = [said.text[token.start : token.end] for token in whole if token.value == "all"]
+    if not is_government(said.agency):
+        return bool(everywhere)
+    if said.agency.level == "province":
+        return False
+    county = said.agency.level == "county" and not (said.agency.name or "").endswith("市人民政府")
+    return any(one.startswith(("全省", "全市") if county else "全省") for one in everywhere)
 
 
 def _whole_in_words(words: Sequence[Token]) -> str | None:
