@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _BEFORE, _BEHIND = "网页分页显示，前面各页", "网页分页显示，后面各页"
 _CUT = "网页文件不完整，中断处以后的内容"
+_CUT_HERE = "网页文件在此处中断，可能没有读全"
 
 
 def read_page(source: Source) -> Document:
@@ -47,6 +49,8 @@ def read_page(source: Source) -> Document:
     blocks = tuple(locate(select(pieces, left_out), "html", placed))
     if not blocks:
         raise UnreadableError("网页中没有文字", where=source.name, do=_elsewhere(found))
+    if found.broken_off:
+        blocks = (*blocks[:-1], _cut_here(blocks[-1]))
     document = Document(
         name=source.name,
         format="html",
@@ -59,6 +63,14 @@ def read_page(source: Source) -> Document:
         gaps=(*_pictures(found, blocks, placed), *_other_pages(found, blocks), *found.gaps),
     )
     return document if found.lie is None else doubted(document, found.lie)
+
+
+def _cut_here(block: Block) -> Block:
+    """The last of a page that breaks off, in doubt as far as its last words are."""
+    if isinstance(block, Paragraph):
+        return replace(block, doubt=block.doubt or _CUT_HERE)
+    last = block.cells[-1]
+    return replace(block, cells=(*block.cells[:-1], replace(last, doubt=last.doubt or _CUT_HERE)))
 
 
 def _other_pages(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:

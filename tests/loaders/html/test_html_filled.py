@@ -85,9 +85,9 @@ def test_what_an_attribute_binds_is_awaited_whatever_other_cells_hold() -> None:
     ("part", "awaited"),
     [
         ("<b id=n1>0</b>", True),
-        ("<b data-counter=65>0</b>", True),
+        ("<b class=n data-counter=65>0</b>", True),
         ("<b class=count-up>0</b>", True),
-        ("<b data-counter=0>0</b>", False),
+        ("<b class=n data-counter=0>0</b>", False),
         ("<b class=account>0</b>", False),
         ("<b lang=zh>0</b>", False),
     ],

@@ -8,6 +8,8 @@ import pytest
 from lxml import html
 
 import auditor
+from auditor.loaders.base import load, read_source
+from auditor.loaders.html import LOADER
 from auditor.loaders.html.article.other_pages import other_pages
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "formats" / "青屿市林业和园林局.html"
@@ -82,3 +84,27 @@ def test_what_a_file_that_breaks_off_lacks_is_not_missing(end: str, tmp_path: Pa
     assert failed(first + end, tmp_path) & LATER == set()
     assert failed(first + "</div>", tmp_path) & LATER == LATER
     assert failed(first + "</body></html>", tmp_path) & LATER == LATER
+
+
+@pytest.mark.parametrize(
+    "end", ["<td>32</td><td>", "<td>32</td><td>1", "<td>32</td><td>12<", "<td>32</td><td>12</"]
+)
+def test_the_cell_at_which_a_file_breaks_off_is_in_doubt(end: str, tmp_path: Path) -> None:
+    row = PAGE.index("（七）总计</td>") + len("（七）总计</td>")
+    assert PAGE[row:].startswith("<td>32</td><td>12</td>")
+    path = tmp_path / "page.html"
+    path.write_text(PAGE[:row] + end, "utf-8")
+    audit = auditor.audit(path, ruleset="national-2021")
+    assert audit.report is not None
+    table = audit.report.tables.requests
+    assert table is not None
+    assert [bool(table["total"][column].doubt) for column in ("natural_person", "business")] == [False, True]
+    assert not [one for one in audit.verdicts if one.verdict == "fail"]
+
+
+def test_the_line_at_which_a_file_breaks_off_is_in_doubt(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    whole = PAGE.replace("<body>", "<body><div class=page>")
+    path.write_text(whole[: whole.index("公开申请65件") + len("公开申请6")], "utf-8")
+    document = load(read_source(path), [LOADER])
+    assert [one.text[-3:] for one in document.paragraphs if one.doubt] == ["申请6"]

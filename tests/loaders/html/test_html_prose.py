@@ -71,9 +71,9 @@ AS_IT_SEEMS = {
     "of an unknown font of its own": ("<b style='font:14px zz'>9</b>", FACE),
     "of an unknown face": ("<font face=zz>9</font>", FACE),
     "nought with a name": ("<span id=n1>0</span>", SCRIPT),
-    "nought that is counted up": ("<b data-to=65>0</b>", SCRIPT),
+    "nought that is counted up": ("<b class=n data-to=65>0</b>", SCRIPT),
     "nought of a counter": ("<b class=odometer>0</b>", SCRIPT),
-    "nought of a template": ("<i v-text=n>0</i>", SCRIPT),
+    "nought of a template": ("<i class=n v-text=n>0</i>", SCRIPT),
 }
 AS_IT_IS = {
     "a note elsewhere": ("<sup>1</sup>另有{}", ""),
@@ -91,7 +91,7 @@ AS_IT_IS = {
     "a font of words too": ("<span class=z>共有</span><span class=z>{}</span>", FACE),
     "in the order that it is written in": ("<span style='display:inline-flex'><b>{}</b><b>件</b></span>", ""),
     "a name without a script": ("<span id=n1>0</span>", ""),
-    "nought that is nought": ("<span data-to=0>0</span>", SCRIPT),
+    "nought that is nought": ("<span class=n data-to=0>0</span>", SCRIPT),
 }
 
 

@@ -36,7 +36,6 @@ _HELD = re.compile(r"[0.\-－—–…\s]*")
 _PASTED = "isPasted"
 """The id that an editor leaves where something was pasted."""
 _MOST_PARTS, _LONGEST = 20, 200
-_MARKS = (b" data-", b" v-text", b" x-text", b" ng-bind")
 _COUNTED = re.compile(r"(?<![a-z])(?:odometer|count-?(?:er|up|to))(?![a-z])", re.I)
 """Classes of figures that are counted up from nought before one's eyes."""
 _USUAL = frozenset(
@@ -63,13 +62,13 @@ def is_awaited(text: str) -> bool:
     return not _NAMING.match(text) and _AWAITED.match(text) is not None
 
 
-def mark_filled(root: _Element, page: PageRules, lowered: bytes, *, closely: bool) -> None:
+def mark_filled(root: _Element, page: PageRules, *, closely: bool) -> None:
     """Put an empty field into the cells that a script is still to fill: those that hold a template, those that hold nothing or
     as good as nothing where an attribute binds them to a value, and, where no figure stands in a cell with a name, those with
     one; and beside noughts in running text that have a name. `closely` has all cells looked at, and not those alone that show
-    whether there may be some; `lowered` is the markup in small letters."""
+    whether there may be some."""
     scripted = next(root.iter("script"), None) is not None
-    single = _mark_noughts(root, page, lowered) if scripted else False
+    single = _mark_noughts(page) if scripted else False
     if not closely and not (scripted and (single or any(map(_may_be_filled, root.iter("table"))))):
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
@@ -89,11 +88,9 @@ def _put_field(part: _Element) -> None:
     part.append(part.makeelement("input", {"type": "text", "value": ""}, None))
 
 
-def _mark_noughts(root: _Element, page: PageRules, lowered: bytes) -> bool:
+def _mark_noughts(page: PageRules) -> bool:
     """Put fields beside the noughts in lines that a script finds; whether it finds some in cells."""
-    bound = any(mark in lowered for mark in _MARKS)
-    parts = root.iter("td", "th", *WORDS) if bound else page.named
-    named = [one for one in parts if one.text in _NOUGHT and not len(one) and _has_name(one)]
+    named = [one for one in page.named if one.text in _NOUGHT and not len(one) and _has_name(one)]
     for one in named:
         if one.tag in WORDS and not is_in_table(one):
             _put_field(one)

@@ -43,11 +43,7 @@ _MOVING = {
         r"margin(?:-left|-right|-inline-start)?\s*:[^;{}]{0,200}-(?:\d{2,}px|\d+(?:\.\d+)?r?em)"
     ),
 }
-_WITHIN = "descendant::table[not(ancestor::table)]/descendant::"
-_UNLIKE = " | ".join(
-    f"{_WITHIN}{one}"
-    for one in ("a[@href][string-length(.) < 8]", "small", "font[@size = '1' or starts-with(@size, '-')]")
-)
+_SHORT_LINKS = "descendant::table[not(ancestor::table)]/descendant::a[@href][string-length(.) < 8]"
 _CLASSED = frozenset({"span", "i"})
 _TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING
@@ -98,7 +94,8 @@ def _is_moved_in_line(part: _Element, kinds: frozenset[str]) -> bool:
 
 def _apart_by_look(root: _Element, page: PageRules) -> Iterator[_Element]:
     """The cells of whose digits some are a link, smaller, or of a class that a style sheet elsewhere may say anything of."""
-    found = styles.found_by(root, _UNLIKE)
+    found = styles.found_by(root, _SHORT_LINKS)
+    found += (one for one in root.iter("small", "font") if one.tag == "small" or _is_small(one))
     if any("stylesheet" in link.get("rel", "").lower() for link in root.iter("link")):
         classed = (one for one in page.named if one.tag in _CLASSED and one.get("class"))
         found += (one for one in classed if cell_around(one) is not None and not _is_alone(one))
@@ -111,6 +108,11 @@ def _apart_by_look(root: _Element, page: PageRules) -> Iterator[_Element]:
             every = _digits(cell)
             if any(0 < count < every for count in counts):
                 yield cell
+
+
+def _is_small(font: _Element) -> bool:
+    size = font.get("size", "")
+    return size == "1" or size.startswith("-")
 
 
 def _is_alone(element: _Element) -> bool:

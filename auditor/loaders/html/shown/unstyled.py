@@ -89,10 +89,10 @@ def _goes_on(part: _Element) -> bool:
 
 
 def _is_like(part: _Element, beside: _Element | None) -> bool:
-    """Whether what stands right beside a part is named as it is."""
+    """Whether what stands right beside a part is of the same class, whatever its id, as the words that are read aloud in turn."""
     if beside is None or (beside if beside is part.getprevious() else part).tail:
         return False
-    return names_in(beside) == names_in(part)
+    return beside.get("class") == part.get("class") is not None
 
 
 def _draws(body: str) -> bool:
