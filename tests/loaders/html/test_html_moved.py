@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from form_grid import HEADINGS
 from small_page import cells, first
 
+from auditor.loaders.base import Source, load
+from auditor.loaders.html import LOADER
 from auditor.numbers import read_cell
 
 TWO = "<span class=a>1</span><span class=b>7</span>"
@@ -127,3 +130,31 @@ def test_marks_of_direction_beside_a_figure(text: str) -> None:
     found = first(text)
     assert found == ("17", None)
     assert read_cell(found[0])[2] is None
+
+
+SECTIONS = [
+    f"<div class=s{at}><h2>{heading}</h2><p>本部分。</p></div>" for at, heading in enumerate(HEADINGS)
+]
+ORDERS = "".join(f".s{at}{{order:{at + 1}}}" for at in range(6))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "around", "parts", "shown"),
+    [
+        (f".h{{display:flex;flex-direction:column}}{ORDERS}", "class=h", SECTIONS[::-1], HEADINGS),
+        (ORDERS, "style='display:grid'", SECTIONS[3:] + SECTIONS[:3], HEADINGS),
+        ("", "style='display:flex;flex-direction:column-reverse'", SECTIONS[::-1], HEADINGS),
+        (".s0{order:-1}", "style='display:flex'", SECTIONS[1:] + SECTIONS[:1], HEADINGS),
+        (ORDERS, "", SECTIONS[::-1], HEADINGS[::-1]),
+        ("", "style='flex-direction:column-reverse'", SECTIONS, HEADINGS),
+    ],
+)
+def test_sections_stand_in_the_order_that_is_shown(
+    sheet: str, around: str, parts: list[str], shown: list[str]
+) -> None:
+    tables = "".join(f"<table><tr><td>{number}</td><td>甲</td></tr></table>" for number in (7, 8))
+    page = f"<html><head><style>{sheet}</style></head><body><div {around}>{''.join(parts)}</div>{tables}</body></html>"
+    document = load(
+        Source("a.html", page.replace("本部分。</p>", f"本部分。</p>{tables}").encode()), [LOADER]
+    )
+    assert [one.text for one in document.paragraphs if one.text in HEADINGS] == shown

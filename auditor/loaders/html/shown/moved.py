@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from auditor.loaders.html.markup.tree import has_digit, text_of
 from auditor.loaders.html.shown import styles
+from auditor.loaders.html.shown.ordered import put_in_order
 from auditor.loaders.html.shown.page_rules import PageRules, is_figure_in_words
 from auditor.loaders.html.shown.touching import runs_on
 from auditor.loaders.html.shown.unread import is_in_table
@@ -48,6 +49,7 @@ _CLASSED = frozenset({"span", "i"})
 _TO_THE_END = re.compile(r"float\s*:\s*right")
 _ALL = _TURNED | _MOVING
 _ORDERING = ("order", "grid-")
+_REORDERING = ("order", "-reverse")
 _ROWS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 _CELLS = ("td", "th")
 
@@ -68,6 +70,8 @@ def moved_cells(root: _Element, page: PageRules) -> Iterator[_Element]:
     ]
     for selector, body in page.rules(_places):
         found += ((one, _kinds(body)) for one in page.near_figures(selector))
+    if any(not kinds.isdisjoint(_REORDERING) and "float" not in kinds for _, kinds in found):
+        put_in_order(root, page)
     for element, kinds in found:
         if is_figure_in_words(element) and not is_in_table(element):
             if _is_moved_in_line(element, kinds):
