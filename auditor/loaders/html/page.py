@@ -15,6 +15,7 @@ from auditor.loaders.encoding import Decoded, decode
 from auditor.loaders.flow import flatten, locate
 from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.html.article.copies import without_copies
+from auditor.loaders.html.article.heads import with_heads
 from auditor.loaders.html.article.report import select
 from auditor.loaders.html.flow.found import PICTURE
 from auditor.loaders.html.markup.mhtml import is_mhtml, unpack
@@ -46,7 +47,7 @@ def read_page(source: Source) -> Document:
     left_out = found.left_out
     pieces = without_copies(list(with_whole_headings(flatten(found.main.pieces))), left_out)
     placed: list[Gap] = []
-    blocks = tuple(locate(select(pieces, left_out), "html", placed))
+    blocks = tuple(locate(with_heads(select(pieces, left_out)), "html", placed))
     if not blocks:
         raise UnreadableError("网页中没有文字", where=source.name, do=_elsewhere(found))
     if found.broken_off:

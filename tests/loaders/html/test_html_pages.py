@@ -213,3 +213,23 @@ def shown_by_lines(source: str) -> str:
 def test_a_saved_view_of_the_source_is_read_as_the_page(show: Callable[[str], str]) -> None:
     source = f"<!DOCTYPE html>\n<html>\n<body>\n{ARTICLE.replace('<tr>', chr(10) + '<tr>')}\n</body></html>"
     check_figures(load(Source("a.html", show(source).encode()), [LOADER]).tables)
+
+
+def parted(table: str, rows: int) -> str:
+    """The table with its first rows in one of their own."""
+    found = re.findall("<tr>.*?</tr>", table)
+    return (
+        f"<div><table>{''.join(found[:rows])}</table></div><div><table>{''.join(found[rows:])}</table></div>"
+    )
+
+
+@pytest.mark.parametrize(("number", "rows"), [(0, 2), (2, 2), (4, 3), (5, 3)])
+def test_a_table_whose_head_is_a_table_of_its_own_is_one(number: int, rows: int) -> None:
+    table = re.findall("<table.*?</table>", ARTICLE)[number]
+    check_figures(read(ARTICLE.replace(table, parted(table, rows))).tables)
+
+
+def test_tables_in_a_row_that_are_no_head_and_no_rest_stay_two() -> None:
+    table = re.findall("<table.*?</table>", ARTICLE)[0]
+    for two in (parted(table, 1), parted(table, 3), parted(table, 2).replace("</div><div>", "<p>下表</p>")):
+        assert len(read(ARTICLE.replace(table, two)).tables) == 7

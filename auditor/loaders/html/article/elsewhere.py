@@ -35,7 +35,7 @@ _ATTACHED = (".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".
 _SPELT = tuple(ending.encode() for ending in _ATTACHED if ending not in (".docx", ".xlsx"))
 _OF_A_REPORT = re.compile(r"年报|年度报告|附表|附件|下载")
 _NAME, _MOST = 40, 3
-_CUES = ("信息内容", "自然人", "维持")
+CUES = ("信息内容", "自然人", "维持")
 """A word of the heads of each of the form's tables."""
 _FIRST_CELLS = 40
 _LEAST_FIGURES = 4
@@ -54,12 +54,12 @@ def holds_figures(element: _Element) -> bool:
 def tables_in(element: _Element) -> int:
     """How many times a word of each of the form's tables stands in an element, of the one that does least often."""
     text = text_of(element) if next(element.iter("td", "th"), None) is not None else ""
-    return min(map(text.count, _CUES))
+    return min(map(text.count, CUES))
 
 
 def is_whole(pieces: Iterable[Text | Grid]) -> bool:
     """Whether words of each of the form's tables stand in tables that were read, in whose cells nothing seems to be wanting."""
-    waiting = set(_CUES)
+    waiting = set(CUES)
     stack = list(pieces)
     while stack:
         piece = stack.pop()
@@ -68,7 +68,7 @@ def is_whole(pieces: Iterable[Text | Grid]) -> bool:
         texts = [one for cell in piece.cells[:_FIRST_CELLS] for one in cell.content]
         stack += (one for one in texts if isinstance(one, Grid))
         words = " ".join(one.text for one in texts if isinstance(one, Text))
-        found = {cue for cue in _CUES if cue in words}
+        found = {cue for cue in CUES if cue in words}
         if found and any(map(_is_wanting, piece.cells)):
             return False
         waiting -= found
