@@ -30,9 +30,11 @@ def with_heads(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
 def _is_head_of(head: Grid, table: Grid) -> bool:
     """Whether a table of the form's words and no figures is as wide as the next, which has none of those and begins with
     figures."""
-    if head.columns != table.columns or head.rows > _MOST_ROWS or not _has_cue(head):
+    if head.columns != table.columns or head.rows > _MOST_ROWS:
         return False
-    if any(is_figure(_words(cell.content)) for cell in head.cells) or _has_cue(table):
+    if any(is_figure(_words(cell.content)) for cell in reversed(head.cells)):
+        return False
+    if not _has_cue(head) or _has_cue(table):
         return False
     return any(is_figure(_words(cell.content)) for cell in takewhile(lambda one: not one.row, table.cells))
 
