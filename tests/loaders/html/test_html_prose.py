@@ -84,6 +84,8 @@ AS_IT_IS = {
     "a field that is not shown": ("{}<input type=hidden value=5>", ""),
     "a class of its own": ("<span class=x>{}</span>", LINK),
     "parts of one class": ("<span class=x>1</span><span class=x>{}</span>", LINK),
+    "a part of the same class within": ("<span class=x>1<span class=x>{}</span></span>", LINK),
+    "parts of one class and other ids": ("<i class=x id=a>1</i><i class=x id=b>{}</i>", LINK),
     "a class that no sheet tells of": ("1<span class=x>{}</span>", ""),
     "a blank part of a class of words": ("<b class=x>共</b>{}<b class=x></b>", LINK),
     "an icon before its words": ("<svg><path d='M0 0'/></svg>共{}", ""),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.markup.tree import text_of
 from auditor.loaders.html.shown.unread import WORDS
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ def text_before(part: _Element) -> str:
     while one is not None:
         before, around = one.getprevious(), one.getparent()
         if before is not None:
-            text = before.tail or (text_of(before) if before.tag in _IN_LINE else "")
+            text = before.tail or (last_text(before) if before.tag in _IN_LINE else "")
         else:
             text = (around.text or "") if around is not None else ""
         if text or before is not None or around is None or around.tag not in _IN_LINE:
@@ -34,7 +33,7 @@ def text_after(part: _Element) -> str:
     while one is not None:
         text, after, around = one.tail or "", one.getnext(), one.getparent()
         if not text and after is not None:
-            text = text_of(after) if after.tag in _IN_LINE else ""
+            text = first_text(after) if after.tag in _IN_LINE else ""
         if text or after is not None or around is None or around.tag not in _IN_LINE:
             return text
         one = around
@@ -49,7 +48,21 @@ def is_in_figure(part: _Element) -> bool:
 
 def runs_on(part: _Element) -> bool:
     """Whether a figure begins or ends in a part and goes on beside it."""
-    text = text_of(part)
-    return (text[:1].isdigit() and text_before(part)[-1:].isdigit()) or (
-        text[-1:].isdigit() and text_after(part)[:1].isdigit()
+    return (first_text(part)[:1].isdigit() and text_before(part)[-1:].isdigit()) or (
+        last_text(part)[-1:].isdigit() and text_after(part)[:1].isdigit()
     )
+
+
+def first_text(part: _Element) -> str:
+    """The first piece of text in a part."""
+    return part.text or str(next(part.itertext(), ""))
+
+
+def last_text(part: _Element) -> str:
+    """The last piece of text in a part."""
+    one = part
+    while len(one):
+        one = one[-1]
+        if one.tail:
+            return one.tail
+    return one.text or ""

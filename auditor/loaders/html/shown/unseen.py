@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.elsewhere import holds_figures, tables_in
@@ -58,7 +59,7 @@ _NO_SIZE = frozenset({"0", "1", "0px"})
 _NAME, _MOST_NAMES = 60, 5
 
 _FIGURE = 20
-_LABELS = 3
+_LABELS, _MOST_LABELS, _PIECES = 3, 30, 8
 _MENU = 6
 _SUBSTANCE = 80
 _LISTS = frozenset({"ul", "ol", "dl"})
@@ -280,9 +281,11 @@ def _is_label(heading: _Element) -> bool:
     one, around = heading, heading.getparent()
     while around is not None and len(around) == 1 and not (around.text or "").strip():
         one, around = around, around.getparent()
-    if around is None or (one.tail and one.tail.strip()):
+    if around is None or len(around) > _MOST_LABELS or (one.tail and one.tail.strip()):
         return False
-    texts = [text_of(beside).strip() for beside in around.iterchildren("*")]
+    texts = [
+        "".join(map(str, islice(beside.itertext(), _PIECES))).strip() for beside in around.iterchildren("*")
+    ]
     kinds = {kind for text in texts if (kind := heading_kind(text))}
     return len(kinds) >= _LABELS and all(len(text) <= MAX_HEADING for text in texts)
 

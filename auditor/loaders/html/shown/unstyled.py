@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.flow.words import FORM_FIELDS, OBJECT
-from auditor.loaders.html.markup.tree import remove, text_of
+from auditor.loaders.html.markup.tree import remove
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.added import CONTENT, written
 from auditor.loaders.html.shown.by_sheets import (
@@ -18,7 +18,13 @@ from auditor.loaders.html.shown.by_sheets import (
 )
 from auditor.loaders.html.shown.moved import cell_around
 from auditor.loaders.html.shown.page_rules import PageRules
-from auditor.loaders.html.shown.touching import is_in_figure, text_after, text_before
+from auditor.loaders.html.shown.touching import (
+    first_text,
+    is_in_figure,
+    last_text,
+    text_after,
+    text_before,
+)
 from auditor.loaders.html.shown.unread import FRAMES, WORDS, is_in_table
 
 if TYPE_CHECKING:
@@ -82,17 +88,18 @@ def _is_empty(part: _Element) -> bool:
 
 
 def _goes_on(part: _Element) -> bool:
-    text = text_of(part) if len(part) else part.text or ""
-    return (
-        text[:1].isdigit() and text_before(part)[-1:].isdigit() and not _is_like(part, part.getprevious())
-    ) or (text[-1:].isdigit() and text_after(part)[:1].isdigit() and not _is_like(part, part.getnext()))
+    before, around = part.getprevious(), part.getparent()
+    owner = around if before is None or before.tail else before
+    if first_text(part)[:1].isdigit() and text_before(part)[-1:].isdigit() and not _is_like(part, owner):
+        return True
+    owner = around if part.tail else part.getnext()
+    return last_text(part)[-1:].isdigit() and text_after(part)[:1].isdigit() and not _is_like(part, owner)
 
 
-def _is_like(part: _Element, beside: _Element | None) -> bool:
-    """Whether what stands right beside a part is of the same class, whatever its id, as the words that are read aloud in turn."""
-    if beside is None or (beside if beside is part.getprevious() else part).tail:
-        return False
-    return beside.get("class") == part.get("class") is not None
+def _is_like(part: _Element, owner: _Element | None) -> bool:
+    """Whether what owns the text right beside a part is of the same class, whatever its id, as the words that are read aloud in
+    turn."""
+    return owner is not None and owner.get("class") == part.get("class") is not None
 
 
 def _draws(body: str) -> bool:
