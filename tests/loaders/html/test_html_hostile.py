@@ -117,8 +117,11 @@ def test_nested_tables_are_read_without_recursion() -> None:
         + "</template>"
         + "<p slot=b>a" * 3000,
         "<script></script><table><tr><td id=a>" + "{{" * 200_000,
+        "<ul>" + "<li>一、总体情况</li>" * 3000 + "</ul><div hidden><h2>一、总体情况</h2>" + "<p>x</p>" * 100,
+        "<link rel=stylesheet href=a><table><tr><td>1</table>"
+        + ("<div>" + "<span class=a>1" * 180 + "</span>" * 180 + "</div>") * 200,
     ],
-    ids=range(33),
+    ids=range(35),
 )
 def test_heavy_pages_are_done_in_time(body: str) -> None:
     started = time.perf_counter()
