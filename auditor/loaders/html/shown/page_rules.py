@@ -20,6 +20,7 @@ _NAMES = re.compile(r"[-\w.#*]+\Z")
 _NAME = re.compile(r"[.#][-\w]+")
 _MOST = 300  # rules of a page
 _IN_LINE = frozenset({"span", "i", "em", "b", "strong", "font", "u", "label"})
+_LOOKS = frozenset({"style", "lang", "face", "size", "color", "title", "align"})
 
 Rule = tuple[str, str]
 Places = Callable[[str], list[int]]
@@ -41,8 +42,8 @@ class PageRules:
 
     @cached_property
     def named(self) -> list[_Element]:
-        """The parts of lines that have a class or an id."""
-        return [part for part in self.root.iter(*_IN_LINE) if part.get("class") or part.get("id")]
+        """The parts of lines with attributes by which a style sheet or a script may find them."""
+        return [part for part in self.root.iter(*_IN_LINE) if not _LOOKS.issuperset(part.keys())]
 
     @cached_property
     def sheets(self) -> list[str]:

@@ -62,7 +62,7 @@ def figures_by_sheets(root: _Element, page: PageRules) -> Iterator[_Element]:
     for part in page.named:
         if _is_empty(part):
             empty.append(part)
-        elif elsewhere and _goes_on(part) and not is_in_table(part):
+        elif elsewhere and _goes_on(part) and names_in(part) and not is_in_table(part):
             yield part
     empty = [part for part in empty[:_MOST] if part.tag in WORDS and _is_empty(part) and is_in_figure(part)]
     yield from _drawn(root, empty, page, elsewhere=elsewhere) if empty else ()
