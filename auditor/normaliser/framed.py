@@ -22,7 +22,7 @@ _LONG = 30  # characters of text that heads no block of a table
 def with_open_signature(document: Document) -> Document:
     """The document with a signature that a table at its end puts in its place as paragraphs."""
     for at, block in enumerate(document.blocks[-TAIL:], max(0, len(document.blocks) - TAIL)):
-        lines = [line for cell in block.cells for line in _lines(cell)] if isinstance(block, Table) else []
+        lines = [line for cell in block.cells for line in lines_of(cell)] if isinstance(block, Table) else []
         if are_signature(lines):
             return replace(document, blocks=(*document.blocks[:at], *lines, *document.blocks[at + 1 :]))
     return document
@@ -91,7 +91,7 @@ def _opened(
         until = end if end == len(rows) else _last_text(texts, headings, at, end)
         if until > at:
             found += _part(table, rows, start, at)
-            found += [line for cell in texts[at:until] if cell is not None for line in _lines(cell)]
+            found += [line for cell in texts[at:until] if cell is not None for line in lines_of(cell)]
             start = until
         at = max(end, at + 1)
     found += _part(table, rows, start, len(rows))
@@ -113,7 +113,8 @@ def _last_text(texts: Sequence[TableCell | None], headings: set[int], first: int
     return until
 
 
-def _lines(cell: TableCell) -> Iterator[Paragraph]:
+def lines_of(cell: TableCell) -> Iterator[Paragraph]:
+    """What a cell says, a paragraph for each of its lines with text."""
     for line in cell.text.split("\n"):
         if line.strip():
             yield Paragraph(line.strip(), cell.location, doubt=cell.doubt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.model.document import Block, Paragraph, Table
+from auditor.normaliser.framed import lines_of
 from auditor.numbers import is_figure
 from auditor.text import folded
 
@@ -33,9 +34,4 @@ def prose_in_cells(block: Block, key: str | None) -> list[Paragraph]:
     ]
     if not any(says.search(folded(cell.text)) for cell in told):
         return []
-    return [
-        Paragraph(line.strip(), cell.location, doubt=cell.doubt)
-        for cell in told
-        for line in cell.text.split("\n")
-        if line.strip()
-    ]
+    return [line for cell in told for line in lines_of(cell)]

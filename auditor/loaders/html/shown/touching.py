@@ -46,11 +46,19 @@ def is_in_figure(part: _Element) -> bool:
     return before[-1:].isdigit() or (bool(before.strip()) and text_after(part)[:1].isdigit())
 
 
+def goes_on_before(part: _Element) -> bool:
+    """Whether the figure a part begins with has begun before it."""
+    return first_text(part)[:1].isdigit() and text_before(part)[-1:].isdigit()
+
+
+def goes_on_behind(part: _Element) -> bool:
+    """Whether the figure a part ends with goes on behind it."""
+    return last_text(part)[-1:].isdigit() and text_after(part)[:1].isdigit()
+
+
 def runs_on(part: _Element) -> bool:
     """Whether a figure begins or ends in a part and goes on beside it."""
-    return (first_text(part)[:1].isdigit() and text_before(part)[-1:].isdigit()) or (
-        last_text(part)[-1:].isdigit() and text_after(part)[:1].isdigit()
-    )
+    return goes_on_before(part) or goes_on_behind(part)
 
 
 def first_text(part: _Element) -> str:

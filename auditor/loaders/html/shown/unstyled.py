@@ -18,13 +18,7 @@ from auditor.loaders.html.shown.by_sheets import (
 )
 from auditor.loaders.html.shown.moved import cell_around
 from auditor.loaders.html.shown.page_rules import PageRules
-from auditor.loaders.html.shown.touching import (
-    first_text,
-    is_in_figure,
-    last_text,
-    text_after,
-    text_before,
-)
+from auditor.loaders.html.shown.touching import goes_on_before, goes_on_behind, is_in_figure
 from auditor.loaders.html.shown.unread import FRAMES, WORDS, is_in_table
 
 if TYPE_CHECKING:
@@ -90,10 +84,10 @@ def _is_empty(part: _Element) -> bool:
 def _goes_on(part: _Element) -> bool:
     before, around = part.getprevious(), part.getparent()
     owner = around if before is None or before.tail else before
-    if first_text(part)[:1].isdigit() and text_before(part)[-1:].isdigit() and not _is_like(part, owner):
+    if goes_on_before(part) and not _is_like(part, owner):
         return True
     owner = around if part.tail else part.getnext()
-    return last_text(part)[-1:].isdigit() and text_after(part)[:1].isdigit() and not _is_like(part, owner)
+    return goes_on_behind(part) and not _is_like(part, owner)
 
 
 def _is_like(part: _Element, owner: _Element | None) -> bool:
