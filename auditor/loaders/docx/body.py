@@ -128,7 +128,7 @@ class BodyReader:
             return [Text(text, properties.level, unsure)]
         self._carried = unsure
         found: list[Text | Grid] = []
-        if self._styles.is_contents(properties.style):
+        if self._styles.of(properties.style).contents:
             self.left_out["自动目录的行"] += bool(text.strip())
         elif properties.joins_next:
             found += [Text(text, None, unsure)] if text.strip() else []
@@ -218,7 +218,7 @@ class BodyReader:
             found.append(Text(text, properties.level, unsure))
             return ""
         self._carried = self._carried or unsure
-        if self._styles.is_contents(properties.style):
+        if self._styles.of(properties.style).contents:
             self.left_out["自动目录的行"] += bool(text.strip())
         elif properties.joins_next:
             carried += text
@@ -246,24 +246,22 @@ class BodyReader:
 
     def _resolve(self, properties: ParagraphProperties) -> None:
         style, outline = properties.style, properties.outline
-        level = self._styles.heading_level(style) if outline is None else outline + 1
+        inherited = self._styles.of(style)
+        level = inherited.heading_level if outline is None else outline + 1
         properties.level = None if level is not None and level > 9 else level
-        numbered = properties.list_id or self._styles.numbering(style)[0]
+        numbered = properties.list_id or inherited.list_id
         unusual = (
-            numbered
-            or properties.joins_next
-            or properties.hidden
-            or self._styles.hidden(style)
-            or self._styles.is_contents(style)
+            numbered or properties.joins_next or properties.hidden or inherited.hidden or inherited.contents
         )
         properties.simple = not unusual
 
     def _label(self, properties: ParagraphProperties) -> str:
         list_id, index = properties.list_id, properties.list_level
         if list_id is None:
-            list_id, levels = self._styles.numbering(properties.style)
+            inherited = self._styles.of(properties.style)
+            list_id = inherited.list_id
             if list_id is not None and index is None:
-                index = self._numbering().level_of_styles(list_id, levels)
+                index = self._numbering().level_of_styles(list_id, inherited.list_levels)
         if list_id is None or list_id == "0":
             return ""
         return self._numbering().next_label(list_id, index or 0)

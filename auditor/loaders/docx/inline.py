@@ -97,9 +97,10 @@ class InlineReader:
         """The text of a `w:p` whose paragraph style is `style`, on a ground of its own, line breaks as `\\n`."""
         pieces: list[str] = []
         fields = self.fields
-        hidden = self._styles.hidden(style)
+        stated = self._styles.of(style)
+        hidden = stated.hidden
         self._around = style, ground
-        colour = self._styles.colour(style) or self.backdrop.colour or self._styles.base.colour
+        colour = stated.colour or self.backdrop.colour or self._styles.base.colour
         lost = colour is not None and is_lost(*self._ink(style, ground))
         for child in paragraph:
             tag = child.tag
@@ -116,35 +117,34 @@ class InlineReader:
             self.doubt = fields.end_of_paragraph() or self.doubt
         beside, joined = self._marks.told(pieces)
         self.beside, self.doubt = beside or self.beside, joined or self.doubt
-        if self._styles.unseen(style):
+        if stated.unseen:
             self.not_seen("".join(pieces))
-        if self._styles.struck(style) and any(map(str.strip, pieces)):
+        if stated.struck and any(map(str.strip, pieces)):
             self._struck()
         return pieces[0] if len(pieces) == 1 else "".join(pieces)
 
     def _ink(self, style: str | None, ground: str | None) -> Ink:
         """The colour of a paragraph's text that has none of its own, and of what it stands on."""
-        styles, behind = self._styles, self.backdrop
-        return (
-            styles.colour(style) or behind.colour or styles.base.colour,
-            ground or styles.ground(style) or behind.ground or styles.base.ground,
-        )
+        stated, behind, base = self._styles.of(style), self.backdrop, self._styles.base
+        ground = ground or stated.ground or behind.ground or base.ground
+        return stated.colour or behind.colour or base.colour, ground
 
     def is_seen(self, style: str | None, ground: str | None) -> bool:
         """Whether plain text in a paragraph style is seen on a page, before the ground that its paragraph states."""
-        styles, base = self._styles, self._styles.base
-        ink = styles.colour(style) or base.colour, ground or styles.ground(style) or base.ground
-        return not (is_lost(*ink) or styles.unseen(style) or styles.struck(style))
+        stated, base = self._styles.of(style), self._styles.base
+        ink = stated.colour or base.colour, ground or stated.ground or base.ground
+        return not (is_lost(*ink) or stated.unseen or stated.struck)
 
     def bare(self, text: str, style: str | None, ground: str | None = None) -> str:
         """The text of a paragraph that holds nothing but a run of it."""
-        if self._styles.hidden(style):
+        stated = self._styles.of(style)
+        if stated.hidden:
             self._left_out["隐藏文字"] += 1
             return ""
-        colour = self._styles.colour(style) or self.backdrop.colour or self._styles.base.colour
-        if self._styles.unseen(style) or (colour is not None and is_lost(*self._ink(style, ground))):
+        colour = stated.colour or self.backdrop.colour or self._styles.base.colour
+        if stated.unseen or (colour is not None and is_lost(*self._ink(style, ground))):
             self.not_seen(text)
-        if self._styles.struck(style) and text.strip():
+        if stated.struck and text.strip():
             self._struck()
         silent = self.fields.silent
         if self.fields.open:
@@ -194,7 +194,7 @@ class InlineReader:
         style = properties.style
         hidden = properties.hidden
         if hidden is None:
-            hidden = inherited or (style is not None and self._styles.hidden(style))
+            hidden = inherited or (style is not None and self._styles.of(style).hidden)
         if hidden:
             self._left_out["隐藏文字"] += child_of(run, _TEXT) is not None
             doubt = self.doubt
@@ -212,23 +212,23 @@ class InlineReader:
         self._read(children, pieces, inherited)
         raised_by = properties.raised
         if style and raised_by in (None, ASIDE):
-            raised_by = self._styles.raised(style) or raised_by
+            raised_by = self._styles.of(style).raised or raised_by
         if raised_by or self.fields.leads_within:
             self._marks.add(raised_by or ASIDE, before, len(pieces))
-        struck = self._styles.struck(style) if properties.struck is None and style else properties.struck
+        struck = self._styles.of(style).struck if properties.struck is None and style else properties.struck
         if struck and any(piece.strip() for piece in pieces[before:]):
             self._struck()
         if (properties.odd or style) and _DIGIT.search("".join(pieces[before:])):
-            self.doubt = properties.odd or self._styles.odd(style) or self.doubt
-        unseen = properties.unseen or (style is not None and self._styles.unseen(style))
+            self.doubt = properties.odd or self._styles.of(style).odd or self.doubt
+        unseen = properties.unseen or (style is not None and self._styles.of(style).unseen)
         if unseen or self._is_lost(properties):
             self.not_seen("".join(pieces[before:]))
 
     def _is_lost(self, run: RunProperties) -> bool:
         colour, ground, style = run.colour, run.ground, run.style
         if style is not None:
-            colour = colour or self._styles.colour(style)
-            ground = ground or self._styles.ground(style)
+            colour = colour or self._styles.of(style).colour
+            ground = ground or self._styles.of(style).ground
         around = self._ink(*self._around)
         return is_lost(colour or around[0], ground or around[1])
 

@@ -35,7 +35,7 @@ def _lists(root: _Element, styles: Styles) -> Iterator[tuple[str, NumberedList]]
         abstract = value(element, "abstractNumId") or ""
         linked = value(definitions.get(abstract), "numStyleLink")
         if linked is not None:
-            through = nums.get(styles.numbering(linked)[0] or "")
+            through = nums.get(styles.of(linked).list_id or "")
             abstract = value(through, "abstractNumId") or by_style.get(linked) or abstract
         yield key, _list(element, abstract, definitions.get(abstract))
 
