@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from auditor.model.report import Agency, Passage
 from auditor.model.statement import Breakdown, Statement
+from auditor.normaliser.statements.carry import balance_opens, carrying
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.lexicon import Lexicon, builtin_lexicon
 from auditor.normaliser.statements.masking import masked, sentences
@@ -102,6 +103,7 @@ class _Reader:
     def _said(self, text: str, before: Said | None, tokens: list[Token]) -> Said:
         """What a new sentence starts from: the passage's topic, and all of the last sentence after 其中."""
         said = Said(text, self._agency, self._government, self._year, self._year, self._topic, self._topic)
+        said.near = said.near or balance_opens(tokens)
         if before is None:
             return said
         said.near = before.head or before.near
@@ -114,8 +116,7 @@ class _Reader:
         if goes_on or before.dispute:
             said.dispute, said.disclosure, said.reviewer = before.dispute, before.disclosure, before.reviewer
         if goes_on and first is not None:
-            wholes = [count for count in before.counts if count.by in (None, "proposal", "state")]
-            said.counts = wholes if first.kind == "list" and len(wholes) == 1 else []
+            said.counts = _divided(before.counts, tokens) if first.kind == "list" else []
             said.counts = [asked] if asked is not None else said.counts
             said.year, said.year_said, said.head = before.year, before.year_said, before.head
             said.proposals, said.respondent = before.proposals, before.respondent
@@ -192,6 +193,14 @@ def _opens(opening: Token, tokens: list[Token], year: int) -> bool:
     return (
         before and at <= 4 and bool(after) and after[0].kind == "scope" and after[0].value in ("own", "all")
     )
+
+
+def _divided(counts: list[Draft], tokens: list[Token]) -> list[Draft]:
+    """The one figure that a sentence after 其中 may divide; of several those received, where it tells what last year left:
+    受理45件。…。包括上年结转4件."""
+    wholes = [count for count in counts if count.by in (None, "proposal", "state")]
+    came = wholes[:1] if carrying(tokens) is not None and counts[0].metric == "requests.new" else []
+    return wholes if len(wholes) == 1 else came
 
 
 def _worth_reading(sentence: str) -> bool:

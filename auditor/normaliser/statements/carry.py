@@ -35,6 +35,20 @@ def is_next_year(tokens: Tokens, year: int | None) -> bool:
     )
 
 
+def balance_opens(tokens: Tokens) -> str | None:
+    """What a sentence is about that opens with what was carried, before it names what came in:
+    上年结转申请4件,本年新收政府信息公开申请46件."""
+    first = next((at for at, token in enumerate(tokens) if token.kind == "pause"), len(tokens))
+    opening, after = tokens[:first], tokens[first + 1 :]
+    named = next((token for token in after if token.kind in ("object", "pause")), None)
+    bare = all(token.value == "application" for token in opening if token.kind == "object")
+    known = not any(token.kind in ("word", "part", "result") for token in opening)
+    came = next((token.value for token in after if token.kind == "action"), None) == "received"
+    if bare and known and came and carrying(opening) is not None and named is not None:
+        return "requests" if named.value == "requests" else None
+    return None
+
+
 def carrying(tokens: Tokens) -> int | None:
     """Where work is said to be carried from one year to another."""
     return next(

@@ -162,6 +162,8 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                     _set(
                         said, "part", words, False
                     )  # 市政府受理3件, 市政府信息公开申请12件, in a department's
+            elif token.value == "own" and text[max(0, token.start - 1) : token.start] == "驻":
+                _set(said, "part", "驻" + words, False)  # 上级驻我镇机构收到: those of others
             elif token.value == "own" and said.scope == "part" and token.start == ends:
                 understood = False  # 各县区交通运输局, in the report of the city's: those of the places
                 _set(said, "part", said.subject + words, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.normaliser.statements.clauses import acts
 from auditor.normaliser.statements.drafts import Said
@@ -17,6 +18,7 @@ _MENDED = (
     "修改完善",
 )  # what is mended is none of a clearing up, which keeps some in force
 _REACH = 16  # characters
+_ALL_KINDS = ("各类", "各种", "各项")
 _REVIEWERS = ("复议机关", "行政复议机关", "行政复议机构", "复议机构")
 
 
@@ -121,7 +123,13 @@ def of_something(tokens: Sequence[Token], said: Said) -> bool:
 
 
 def of_another_kind(tokens: Sequence[Token], said: Said) -> bool:
-    """Whether applications are said to be of a kind that asks for no information: 咨询类申请."""
+    """Whether applications are said to be of a kind that asks for no information, or of all kinds: 咨询类申请, 各类申请."""
+    all_kinds = any(
+        said.text[before.start : before.end] in _ALL_KINDS and one.value == "application"
+        for before, one in pairwise(tokens)
+    )
+    if all_kinds and not said.disclosure:
+        return True
     return any(
         before.value == "foreign" and said.text[kind.start : kind.end] == "类" and one.value == "application"
         for before, kind, one in zip(tokens, tokens[1:], tokens[2:], strict=False)

@@ -10,10 +10,12 @@ from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.ended_lists import COME_IN
 from auditor.normaliser.statements.lists import COUNTED_TOGETHER, column_of
 from auditor.normaliser.statements.metrics import TOTALS
-from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.subjects import REQUESTS
+from auditor.normaliser.statements.tokens import Token, behind_last
 from auditor.normaliser.statements.ways import WAYS
 
 _SUMS = ("合计", "共计", "总计", "共", "累计", "一共", "总共", "共有", "相加", "加起来", "全部", "总数")
+_NOTHING_ELSE = ("合计", "共计", "总计")
 _BARE_SUMS = re.compile(
     "[,;](?:[两二三四五六七八九]项|[两二三四五]级|两者|二者|三者|全[省市区县州盟旗镇乡厅局委]|以上)?"
     "(?:合计|共计|总计|一共|总共|相加|加起来|共(?:受理|收到|新收|接收|办结|答复))(?:是|为)?$"
@@ -48,10 +50,19 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
 
 
 def _is_said_to_sum_up(said: Said, lead: Sequence[Token]) -> bool:
-    """Whether the last words before a figure are 共, 合计 or the like, or 共收到."""
+    """Whether the last words before a figure are 共, 合计 or the like, or 共收到; or 合计收到申请, after applications that were
+    told by their ways."""
+    named = next((at for at, one in enumerate(lead) if one.value in REQUESTS), len(lead))
+    sums = any(said.text[one.start : one.end] in _NOTHING_ELSE for one in lead[:named])
+    if sums and named < len(lead) and "申请" in said.text[_sentence(said, lead[0]) : lead[0].start]:
+        lead = lead[:named]
     if not any(said.text[one.start : one.end] in _SUMS for one in lead[-2:]):
         return False
     return lead[-1].kind == "filler" or (lead[-1].kind == "action" and lead[-1].value == "received")
+
+
+def _sentence(said: Said, token: Token) -> int:
+    return behind_last("。", said.text, token.start)
 
 
 def _summed(said: Said, draft: Draft) -> tuple[list[Draft], bool]:

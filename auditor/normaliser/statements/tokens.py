@@ -55,7 +55,7 @@ _SIGNS = {
     "、": "mark",
 }
 _BRACKETS = {"(": "open", ")": "close"}
-_SPECIAL = frozenset("0123456789当即隔").union(_SIGNS, _BRACKETS, _FIRST_OF_TIMES_AND_NUMBERS)
+_SPECIAL = frozenset("0123456789当即隔未").union(_SIGNS, _BRACKETS, _FIRST_OF_TIMES_AND_NUMBERS)
 """Characters at which something else than a word of the lexicon may begin."""
 _MONTHS = re.compile(
     r"(?P<from>\d{1,2})月(?:份)?(?:\d{1,2}[日号])?(?:起|开始)?(?:[-至到~]|,?截[至止])+"
@@ -135,6 +135,8 @@ class Tokeniser:
             token = self._time_or_number(text, at)
             if token is not None:
                 return token
+        if text.startswith("未结转", at):
+            return Token("none", "none", at, at + 1)
         found = self._lexicon.match(text, at)
         if found is not None:
             return _word(text, at, *found, self._lexicon.match)
