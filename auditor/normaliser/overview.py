@@ -7,7 +7,7 @@ import re
 from auditor.forms import Form
 from auditor.model.document import Paragraph
 from auditor.model.frozen import Quote
-from auditor.model.report import Aspect, Section
+from auditor.model.report import Aspect, Passage, Section
 from auditor.normaliser.headings import take_apart
 from auditor.normaliser.wording import Words, any_in, wording
 from auditor.text import folded
@@ -25,28 +25,33 @@ def find_aspects(overview: Section | None, form: Form) -> tuple[Aspect, ...]:
     if overview is None:
         return ()
     found: dict[str, Aspect] = {}
+    headed: list[str | None] = []
     for passage in overview.paragraphs:
-        heading = take_apart(Paragraph(passage.text, passage.location))
-        if len(heading.title) <= MAX_HEADING:
-            for key, words in wording("aspect").items():
-                if any_in(words.heading, heading.title):
-                    found.setdefault(
-                        key,
-                        Aspect(
-                            key=key,
-                            by="heading",
-                            quote=Quote(text=heading.printed, location=passage.location),
-                        ),
-                    )
-                    break
-    for passage in overview.paragraphs:
+        key = _headed(passage)
+        headed.append(key or (headed[-1] if headed else None))
+        if key is not None:
+            quote = Quote(
+                text=take_apart(Paragraph(passage.text, passage.location)).printed, location=passage.location
+            )
+            found.setdefault(key, Aspect(key=key, by="heading", quote=quote))
+    for passage, under in zip(overview.paragraphs, headed, strict=True):
         text = folded(passage.text)
+        announced = [key for key, words in wording("aspect").items() if _announces(words, text)]
         for key, words in wording("aspect").items():
-            if key not in found and (_announces(words, text) or _speaks_of(words, text)):
+            alone = not announced and under in (None, key) and any_in(words.alone, text)
+            if key not in found and (key in announced or alone or _speaks_of(words, text)):
                 found[key] = Aspect(
                     key=key, by="passage", quote=Quote(text=passage.text, location=passage.location)
                 )
     return tuple(found[aspect.key] for aspect in form.aspects if aspect.key in found)
+
+
+def _headed(passage: Passage) -> str | None:
+    """The aspect that a passage is the heading of."""
+    title = take_apart(Paragraph(passage.text, passage.location)).title
+    if len(title) > MAX_HEADING:
+        return None
+    return next((key for key, words in wording("aspect").items() if any_in(words.heading, title)), None)
 
 
 def _announces(words: Words, text: str) -> bool:

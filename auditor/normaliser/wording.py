@@ -16,6 +16,7 @@ class Words:
     work: tuple[str, ...] = ()
     label: tuple[str, ...] = ()
     not_label: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
 
 
 @cache

@@ -73,6 +73,7 @@ LACKING = re.compile(
 """What is still to be bettered is a problem; the same words elsewhere are improvements."""
 IMPROVEMENT = re.compile(
     rf"{_BETTER}|整改|下一步|下步|今后|接下来|措施|进一步|将|拟|计划|打算|增加|建立|组织|开展|抓好|力争|力求|着力|努力"
+    r"|针对(?:上述|上列|以上|这些|此类|该|存在)[^。,]{0,6}(?:问题|不足|情况),?[^。]{0,20}已(?!存在|成为)"
 )
 PERHAPS_IMPROVEMENT = re.compile(
     r"对此|为此|针对|已[^。]{0,20}(?:印发|制定|完成|补齐|建成|到位|启动|解决)|实行|推行|印发|出台|制定|启动|采取|组建|推出|督促|约谈|补齐|明确|配备|改为|邀请"
