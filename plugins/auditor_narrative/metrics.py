@@ -154,6 +154,14 @@ def in_tables(report: Report, metric: str) -> TableFigure:
     return TableFigure(title, total, "", tuple(evidence[:6]))
 
 
+def unsplit(report: Report, metric: str) -> bool:
+    """Whether the table has one row for all of a group of results that a metric is one of: （六）其他处理 in the form of 2019."""
+    table, _, rest = metric.partition(".")
+    group, _, detail = rest.partition(".")
+    rows = report.tables.get(table) or {}
+    return table == "requests" and bool(detail) and group in rows and rest not in rows
+
+
 def _cells(report: Report, metric: str) -> tuple[list[Cell], str]:
     table_key, _, rest = metric.partition(".")
     table = report.tables.get(table_key)

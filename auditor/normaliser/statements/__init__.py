@@ -118,7 +118,9 @@ class _Reader:
         if goes_on and first is not None:
             said.counts = _divided(before.counts, tokens) if first.kind == "list" else []
             said.counts = [asked] if asked is not None else said.counts
-            said.year, said.year_said, said.head = before.year, before.year_said, before.head
+            said.head = before.head
+            if self._year not in {count.year for count in before.counts}:
+                said.year, said.year_said = before.year, before.year_said
             said.proposals, said.respondent = before.proposals, before.respondent
             said.scope, said.subject, said.scope_sure = before.scope, before.subject, before.scope_sure
         return said

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from auditor.normaliser.statements.carry import is_next_year
 from auditor.normaliser.statements.drafts import Reading, Said
@@ -11,8 +11,17 @@ from auditor.normaliser.statements.subjects import DOCUMENTS, NOTHING, actions_i
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import within
 
+_LOOKED_THROUGH = re.compile(
+    "(?:现行有效的?)?(?:(?:行政)?规范性文件)?(?:均|都|全部|已|逐件|逐一|逐项)*(?:开展|进行|组织|实施)?了?(?:全面|集中|专项|系统|动态|定期|一次|的){0,2}"
+    "(?:清理|评估|梳理|审查|审核|复核|排查|核查|修订|修改)"
+)
 
-def read_documents(tokens: list[Token], found: list[str], said: Said, number: Decimal) -> Reading:
+_TO_BE_LOOKED_THROUGH = re.compile(
+    "(?<!经)(?<!经过)(?<!通过)(?:清理|评估|梳理|审查|审核|复核|排查|核查)了?的?$"
+)
+
+
+def read_documents(tokens: list[Token], found: list[str], said: Said, figure: Token) -> Reading:
     kinds = list(dict.fromkeys(one for one in found if one in DOCUMENTS)) or [said.head or ""]
     actions = actions_in(tokens)
     if not actions and "foreign" in found and _actively(tokens, said):
@@ -28,6 +37,8 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
         (one.metric or "").endswith(".in_force") for listed in said.open[-1:] for one in listed.parts
     ):
         return NOTHING  # 收录43件,其中现行有效31件、已废止12件: of all years
+    if column == "in_force" and _looked_through(tokens, said, figure):
+        return NOTHING
     if column is None or (said.reviewed and "still_in_force" in actions):
         return NOTHING
     whole = said.open[-1].whole.metric or "" if said.open else ""
@@ -37,8 +48,17 @@ def read_documents(tokens: list[Token], found: list[str], said: Said, number: De
     alone = not among and "foreign" not in found and len(kinds) == 1
     plain = alone and _as_the_form(actions, column, said) and _own(tokens, said)
     metrics = [f"proactive.{kind}.{column}" for kind in kinds]
-    metric = tuple(metrics) if number == 0 else ("+".join(metrics),)
+    metric = tuple(metrics) if figure.number == 0 else ("+".join(metrics),)
     return Reading(metric, plain, restricting(tokens), by="state" if not found else None)
+
+
+def _looked_through(tokens: Sequence[Token], said: Said, figure: Token) -> bool:
+    """Whether documents in force are those that were looked through, some of which were repealed then: 对现行有效的123件规范性文件开展
+    清理, 清理现行有效规范性文件123件; not 经清理现行有效120件."""
+    if _LOOKED_THROUGH.match(said.text, figure.end):
+        return True
+    at = next(token.start for token in tokens if token.value in ("in_force", "still_in_force"))
+    return _TO_BE_LOOKED_THROUGH.search(said.text, 0, at) is not None
 
 
 def _of_something_else(tokens: Sequence[Token], found: list[str], actions: list[str]) -> bool:

@@ -176,7 +176,7 @@ def _of_results(words: _Words) -> Reading | None:
 
 def _of_documents(words: _Words) -> Reading | None:
     if any(one in DOCUMENTS for one in words.found) or (words.head is None and words.said.head in DOCUMENTS):
-        return read_documents(words.tokens, words.found, words.said, words.figure.number)
+        return read_documents(words.tokens, words.found, words.said, words.figure)
     return None
 
 

@@ -270,6 +270,11 @@ def _without_figure(said: Said, tokens: list[Token]) -> None:
         _claims(said, tokens)
 
 
+def _of_bodies_before(said: Said, tokens: list[Token]) -> bool:
+    """Whether a claim right after a figure is of so many bodies among others: 其中有3个零申请."""
+    return said.text[max(0, tokens[0].start - 1) : tokens[0].start] in ("个", "家")
+
+
 def _claims(said: Said, tokens: list[Token]) -> None:
     """All done, or a change without its size, in words that lead to no figure."""
     if not tokens:
@@ -279,7 +284,7 @@ def _claims(said: Said, tokens: list[Token]) -> None:
             said.drafts.append(claim)
     for zero in (
         zero_claims(tokens, said)
-        if not of_others(tokens) and tokens and tokens[0].start > 0 and said.counts
+        if not of_others(tokens) and not _of_bodies_before(said, tokens) and said.counts
         else ()
     ):
         if zero not in said.drafts and not any(one.start == zero.start for one in said.drafts):

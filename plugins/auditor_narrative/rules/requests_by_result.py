@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from auditor.api import Context, Documentation, Outcome, Report, rule
 from auditor_narrative.comparing import compare
 from auditor_narrative.figures import counts
-from auditor_narrative.metrics import MERGED
+from auditor_narrative.metrics import MERGED, unsplit
 
 _GROUPS = ("granted", "partial", "denied", "unavailable", "rejected", "other")
 
@@ -33,7 +33,9 @@ def requests_by_result(report: Report, context: Context) -> Iterator[Outcome]:
     statements = [
         one
         for one in counts(report, prefix="requests.")
-        if one.metric and one.metric.split(".")[1].split("+")[0] in _GROUPS
+        if one.metric
+        and one.metric.split(".")[1].split("+")[0] in _GROUPS
+        and not unsplit(report, one.metric)
     ]
     overdue = any("overdue" in (one.metric or "") for one in statements)  # told apart from the others
 

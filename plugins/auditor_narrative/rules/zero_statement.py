@@ -19,7 +19,7 @@ from auditor.api import (
 from auditor_narrative.beside import told_beside
 from auditor_narrative.comparing import cause_of
 from auditor_narrative.figures import agrees, counts, covers_all, evidence_of, said, shown
-from auditor_narrative.metrics import MERGED, TableFigure, in_tables
+from auditor_narrative.metrics import MERGED, TableFigure, in_tables, unsplit
 
 _TABLES = ("requests.", "disputes.", "proactive.")
 _LEFT_TO_OTHERS = ("requests.new+carried_in", "requests.processed")  # no row of a table alone: C501, C503
@@ -73,7 +73,9 @@ def zero_statement(report: Report, context: Context) -> Iterator[Outcome]:
 
 
 def _of_another_form(report: Report, metric: str) -> bool:
-    """Whether a form asks for other figures in the row, which C508 compares: 制发 under the form of 2019."""
+    """Whether a form asks for other figures in the row, which C508 compares (制发 under the form of 2019), or has no such row."""
+    if unsplit(report, metric):
+        return True
     row, _, column = metric.removeprefix("proactive.").partition(".")
     cells = (report.tables.get("proactive") or {}).get(row, {})
     return bool(cells) and column not in cells
