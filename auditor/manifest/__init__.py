@@ -97,7 +97,7 @@ class Manifest:
         listed |= self._loosely(files, listed, taken)
         return Matched(
             tuple(file.saying(self.submissions[listed[file]]) if file in listed else file for file in files),
-            tuple(one.file for number, one in enumerate(self.submissions) if number not in taken),
+            tuple(one.file for number, one in enumerate(self.submissions) if one.file and number not in taken),
             tuple(file.shown for file in files if file not in listed),
         )
 
@@ -153,6 +153,8 @@ def parse_manifest(data: bytes, where: str, limits: Limits = DEFAULT, base: str 
     seen: dict[tuple[str, ...], int] = {}
     for row, one in entries:
         key = parts_of(one.file)
+        if not one.file:
+            continue
         if key in seen:
             raise UsageError(
                 f"{one.file} 在清单中出现两次（第{seen[key]}行、第{row}行）",

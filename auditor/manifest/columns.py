@@ -26,7 +26,10 @@ COLUMNS = {
     "submitted": ("报送日期", "提交日期", "报送时间", "提交时间", "上报日期", "上报时间"),
     "published": ("公布日期", "发布日期", "公开日期", "公布时间", "发布时间"),
 }
-IGNORED = ("序号", "编号", "备注", "说明", "联系人", "联系电话", "电话")
+IGNORED = tuple(
+    "序号 编号 备注 说明 联系人 联系电话 电话 办公电话 手机 手机号 手机号码 联系方式 邮箱 电子邮箱 经办人 负责人 "
+    "分管领导 填报人 报送人 接收人 签收人 审核人 审核意见 审核情况 报送情况 报送方式 是否报送 是否已报送 是否逾期".split()
+)
 """Columns of an office's own that say nothing of a report."""
 LEVELS = {"central": "国家级 中央", "province": "省级 省", "city": "市级 市 地市级", "county": "县级 县 区 县区级 区县级", "township": "乡镇级 乡镇 街道 镇 乡"}  # fmt: skip
 KINDS = {"government": "政府 人民政府", "department": "部门 政府部门 机关"}
@@ -52,6 +55,12 @@ def entries_in(tables: Sequence[Table], where: str) -> list[tuple[int, Submissio
     ]
     if not entries:
         raise UsageError("清单里没有一行数据", where=where, do="列名之下，每行一个文件")
+    if not any(one.file for _, one in entries):
+        raise UsageError(
+            "清单没有一行写明文件",
+            where=f"{where} 第{entries[0][0]}行起",
+            do="请在文件列写明文件名，没有报送的机关才空着",
+        )
     return entries
 
 
@@ -128,12 +137,14 @@ def _submission(row: dict[str, object], where: str) -> Submission:
             values[key] = _choice(text, LEVELS if key == "level" else KINDS, key, where)
         else:
             values[key] = text
+    if "agency" in values:
+        values.setdefault("file", "")  # what the office waits for
     try:
         return Submission.model_validate(values)
     except ValidationError as error:
         key = ".".join(map(str, error.errors()[0]["loc"]))
         shown = COLUMNS.get(key, (key,))[0]
-        raise UsageError(f"{key}（{shown}）缺失或有误", where=where, do="请补全这一行") from None
+        raise UsageError(f"{key}（{shown}）缺失或有误", where=where, do="请补全这一行；没有报送的，至少写明机关") from None
 
 
 def _day(cell: object, key: str, where: str) -> date:
