@@ -38,7 +38,10 @@ class Peers:
         return cls(len(values), Decimal(median(values)), middle, spread)
 
     def far(self, value: Decimal, deviations: float, least: float) -> bool:
-        """Whether a figure is over so many median deviations away; never where it is nearer than `least`."""
+        """Whether a figure is over so many median deviations away; never where it is nearer than `least`, or 0: not to
+        have what most peers have is no mistake of a unit or a point."""
+        if not value:
+            return False
         off = abs(_scaled(value) - self.middle) / self.spread
         return off > deviations and abs(value - self.typical) >= least
 
