@@ -32,6 +32,7 @@ from auditor.text import folded
 MAX_REASONS = 3
 RECOGNISED = "依据图像识别的文字，请人工核对"
 MAX_RECOGNISED = 10
+_GRAVEST_FIRST: tuple[VerdictKind, ...] = ("error", "fail", "unverifiable", "pass", "waived", "not_applicable")
 
 
 def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:
@@ -63,6 +64,31 @@ def judge_across(corpus: Corpus, ruleset: Ruleset, registries: Registries) -> tu
             context = Context(form=form, parameters=_parameters(rule, override))
             verdicts.append(judge_corpus(rule, corpus, context, override))
     return tuple(verdicts)
+
+
+def one_each(found: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """One verdict of each rule, in order of code, where reports under several rulesets were looked at apart; what was
+    found under more than one of them, such as an agency that is missing, is told once."""
+    by_rule: dict[str, list[Verdict]] = {}
+    for verdict in found:
+        by_rule.setdefault(verdict.rule, []).append(verdict)
+    return tuple(_one(by_rule[code]) for code in sorted(by_rule))
+
+
+def _one(several: Sequence[Verdict]) -> Verdict:
+    gravest = min(several, key=lambda one: _GRAVEST_FIRST.index(one.verdict))
+    findings: dict[str, Finding] = {}
+    for one in several:
+        for finding in one.findings:
+            findings.setdefault(finding.fingerprint, finding)
+    reasons = [one.reason for one in several if one.reason and gravest.verdict in (one.verdict, "fail")]
+    return gravest.model_copy(
+        update={
+            "reason": "；".join(dict.fromkeys(reasons)),
+            "checked": sum(one.checked for one in several),
+            "findings": tuple(findings.values()),
+        }
+    )
 
 
 def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Override | None = None) -> Verdict:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from auditor.choosing import Choice
 from auditor.collecting import Collector, Mirror, source_of, take_in
-from auditor.engine import judge, judge_across
+from auditor.engine import judge, judge_across, one_each
 from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
 from auditor.extracting import asked_for, extracts_of
@@ -207,7 +207,7 @@ class Pipeline:
     def _across(
         self, files: Sequence[SubmittedFile], spill: Spill, memory: Memory | None
     ) -> tuple[Verdict, ...]:
-        """The verdicts across all reports that were audited, by each ruleset that any was judged by."""
+        """The verdicts across all reports that were audited, those of each ruleset that any was judged by."""
         audits = Audits(spill, spill.numbers)
         audited = [files[number] for number in spill.numbers]
         unfinished = [file for number, file in enumerate(files) if number not in spill]
@@ -225,7 +225,7 @@ class Pipeline:
                 across += memory.across(ruleset, numbered, roster, judged)
             else:
                 across += judged()
-        return tuple(across)
+        return one_each(across)
 
     def _fill(
         self,

@@ -121,3 +121,26 @@ def test_a_manifest_found_beside_the_files_is_the_roster_too(host: PluginHost, r
     run = pipeline.run(pipeline.collect([report.parent]))
     (roster,) = [verdict for verdict in run.across if verdict.name == "roster"]
     assert [one.message for one in roster.findings] == ["清单上的青榆县水利局没有报告"]
+
+
+def test_rules_across_reports_have_one_verdict_where_there_are_several_rulesets(host: PluginHost, report: Path) -> None:
+    """What is found under one ruleset is not lost behind another's, and what both find is told once."""
+    text = report.read_text(encoding="utf-8")
+    (report.parent / "去年.md").write_text(
+        text.replace("2021年", "2020年").replace("2022年", "2021年"), encoding="utf-8"
+    )
+    (report.parent / "再报.md").write_text(text, encoding="utf-8")
+    entries = "文件,机关\n水务局.md,澜山市水务局\n,青榆县水利局\n"
+    (report.parent / "清单.csv").write_text(entries, encoding="utf-8")
+    pipeline = Pipeline(host, "auto")
+    run = pipeline.run(pipeline.collect([report.parent]))
+    assert len(run.rulesets) == 2
+    codes = [verdict.rule for verdict in run.across]
+    assert codes == sorted(set(codes))
+    (roster,) = [verdict for verdict in run.across if verdict.name == "roster"]
+    assert roster.verdict == "fail"
+    assert sorted(one.message.partition("：")[0] for one in roster.findings) == [
+        "清单上的青榆县水利局没有报告",
+        "澜山市水务局2021年度的报告有2份",
+    ]
+    assert run.tally.findings["error"] >= 2
