@@ -32,7 +32,14 @@ from auditor.text import folded
 MAX_REASONS = 3
 RECOGNISED = "依据图像识别的文字，请人工核对"
 MAX_RECOGNISED = 10
-_GRAVEST_FIRST: tuple[VerdictKind, ...] = ("error", "fail", "unverifiable", "pass", "waived", "not_applicable")
+_GRAVEST_FIRST: tuple[VerdictKind, ...] = (
+    "error",
+    "fail",
+    "unverifiable",
+    "pass",
+    "waived",
+    "not_applicable",
+)
 
 
 def judge(report: Report, ruleset: Ruleset, registries: Registries) -> tuple[Verdict, ...]:

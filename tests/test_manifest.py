@@ -79,9 +79,15 @@ def test_mistakes(tmp_path: Path, text: str, says: str) -> None:
 
 def test_agencies_that_submitted_nothing_have_no_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("序号,文件,机关,手机,是否报送\n1,a.pdf,甲局,1,是\n2,,乙局,,否\n3,,丙局,,\n", encoding="utf-8")
+    path.write_text(
+        "序号,文件,机关,手机,是否报送\n1,a.pdf,甲局,1,是\n2,,乙局,,否\n3,,丙局,,\n", encoding="utf-8"
+    )
     manifest = read_manifest(path)
-    assert [(one.file, one.agency) for one in manifest.submissions] == [("a.pdf", "甲局"), ("", "乙局"), ("", "丙局")]
+    assert [(one.file, one.agency) for one in manifest.submissions] == [
+        ("a.pdf", "甲局"),
+        ("", "乙局"),
+        ("", "丙局"),
+    ]
     matched = manifest.match([SubmittedFile(Path("x/a.pdf")), SubmittedFile(Path("x/b.pdf"))])
     assert matched.missing == ()
     assert matched.unlisted == ("x/b.pdf",)

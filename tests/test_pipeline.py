@@ -123,7 +123,9 @@ def test_a_manifest_found_beside_the_files_is_the_roster_too(host: PluginHost, r
     assert [one.message for one in roster.findings] == ["清单上的青榆县水利局没有报告"]
 
 
-def test_rules_across_reports_have_one_verdict_where_there_are_several_rulesets(host: PluginHost, report: Path) -> None:
+def test_rules_across_reports_have_one_verdict_where_there_are_several_rulesets(
+    host: PluginHost, report: Path
+) -> None:
     """What is found under one ruleset is not lost behind another's, and what both find is told once."""
     text = report.read_text(encoding="utf-8")
     (report.parent / "去年.md").write_text(

@@ -97,7 +97,9 @@ class Manifest:
         listed |= self._loosely(files, listed, taken)
         return Matched(
             tuple(file.saying(self.submissions[listed[file]]) if file in listed else file for file in files),
-            tuple(one.file for number, one in enumerate(self.submissions) if one.file and number not in taken),
+            tuple(
+                one.file for number, one in enumerate(self.submissions) if one.file and number not in taken
+            ),
             tuple(file.shown for file in files if file not in listed),
         )
 

@@ -26,10 +26,7 @@ COLUMNS = {
     "submitted": ("报送日期", "提交日期", "报送时间", "提交时间", "上报日期", "上报时间"),
     "published": ("公布日期", "发布日期", "公开日期", "公布时间", "发布时间"),
 }
-IGNORED = tuple(
-    "序号 编号 备注 说明 联系人 联系电话 电话 办公电话 手机 手机号 手机号码 联系方式 邮箱 电子邮箱 经办人 负责人 "
-    "分管领导 填报人 报送人 接收人 签收人 审核人 审核意见 审核情况 报送情况 报送方式 是否报送 是否已报送 是否逾期".split()
-)
+IGNORED = ("序号", "编号", "备注", "说明", "联系人", "联系电话", "电话", "办公电话", "手机", "手机号", "手机号码", "联系方式", "邮箱", "电子邮箱", "经办人", "负责人", "分管领导", "填报人", "报送人", "接收人", "签收人", "审核人", "审核意见", "审核情况", "报送情况", "报送方式", "是否报送", "是否已报送", "是否逾期")  # fmt: skip
 """Columns of an office's own that say nothing of a report."""
 LEVELS = {"central": "国家级 中央", "province": "省级 省", "city": "市级 市 地市级", "county": "县级 县 区 县区级 区县级", "township": "乡镇级 乡镇 街道 镇 乡"}  # fmt: skip
 KINDS = {"government": "政府 人民政府", "department": "部门 政府部门 机关"}
@@ -144,7 +141,9 @@ def _submission(row: dict[str, object], where: str) -> Submission:
     except ValidationError as error:
         key = ".".join(map(str, error.errors()[0]["loc"]))
         shown = COLUMNS.get(key, (key,))[0]
-        raise UsageError(f"{key}（{shown}）缺失或有误", where=where, do="请补全这一行；没有报送的，至少写明机关") from None
+        raise UsageError(
+            f"{key}（{shown}）缺失或有误", where=where, do="请补全这一行；没有报送的，至少写明机关"
+        ) from None
 
 
 def _day(cell: object, key: str, where: str) -> date:

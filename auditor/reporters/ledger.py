@@ -49,12 +49,15 @@ class Entry:
     across: bool = False
 
     @property
-    def agency(self) -> str:
+    def agencies(self) -> tuple[str, ...]:
         names = dict.fromkeys(one.agency for one in self.origins)
-        if not names and self.across:
-            unprinted = (one.quote for one in self.finding.evidence if one.location == NOWHERE)
-            return "、".join(filter(None, unprinted))  # an agency of the office's list, without a report
-        return "、".join(names)
+        if not names and self.across:  # an agency of the office's list, without a report
+            return tuple(one.quote for one in self.finding.evidence if one.quote and one.location == NOWHERE)
+        return tuple(names)
+
+    @property
+    def agency(self) -> str:
+        return "、".join(self.agencies)
 
     @property
     def is_for_office(self) -> bool:

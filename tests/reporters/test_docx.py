@@ -130,6 +130,48 @@ def test_the_circular_names_no_faults_by_class() -> None:
     assert "：PDF 已损坏。请用原程序重新导出 PDF 后再试。" in whole
 
 
+def test_the_circular_tells_agencies_nothing_of_installing() -> None:
+    scan = 'PDF 是扫描件，没有文字层。要识别扫描件，请安装识别组件：pip install "auditor[ocr]"；或提供由 Word 导出的原件'
+    packed = "未装组件。请安装 auditor[archives]（pip install 'auditor[archives]'，并装有系统库），或改用 ZIP 重新打包"
+    unread = [
+        UNREADABLE.model_copy(update={"reason": reason, "path": reason[:3]}) for reason in (scan, packed)
+    ]
+    whole = text(files(GOOD, *unread)["审核情况通报.docx"])
+    assert "没有文字层。请提供由 Word 导出的原件。" in whole
+    assert "未装组件。请改用 ZIP 重新打包。" in whole
+
+
+def test_the_circular_names_an_agency_once() -> None:
+    pair = [Evidence(quote="同", location=Location(document=one.path, page=1)) for one in (GOOD, BAD)]
+    copied = [finding("X601", "相同", evidence=tuple(pieces)) for pieces in (pair, pair[::-1])]
+    whole = text(files(GOOD, BAD, across=(verdict("X601", "fail", *copied),))["审核情况通报.docx"])
+    assert "：2项，青榆县文化和旅游局、青榆县交通运输局。" in whole
+
+
+def test_what_is_said_elsewhere_is_not_called_printed_and_what_fails_is_not_asked_for_again() -> None:
+    dated = finding(
+        "D401",
+        "清单登记的发布日期早于落款日期",
+        evidence=(
+            Evidence(quote="2022-01-16"),
+            Evidence(quote="2022年1月21日", location=Location(paragraph=3)),
+        ),
+    )
+    late = BAD.model_copy(
+        update={
+            "verdicts": (
+                verdict("D401", "fail", dated),
+                verdict("T104", "fail", finding("T104", "没有写明统计期限")),
+                verdict("C501", "unverifiable", reason="没有读到统计期限，见 T104；第二处日期不清"),
+            )
+        }
+    )
+    whole = text(files(late)[LETTER])
+    assert "报告原文：“2022年1月21日”（第3段）。" in whole
+    assert "另有记载：“2022-01-16”。" in whole
+    assert "1.第二处日期不清。" in whole and "没有读到统计期限" not in whole
+
+
 def test_what_the_office_has_to_settle_goes_to_no_agency() -> None:
     where = Location(document=BAD.path, page=1)
     suspected = {"name": "roster", "certainty": "suspected", "severity": "warning"}

@@ -18,6 +18,8 @@ NAMED = 5
 FREQUENT = 5
 _FAULT = re.compile(r"（\w*(?:Error|Exception|EOF|BadZipFile)）", re.ASCII)
 """The program's own name for a fault, which means nothing to those who read it."""
+_INSTALLING = re.compile(r"[^。；]*pip install[^；）]*(?:；|[^；）]*），)或")
+"""What the office itself might install, ahead of what the agency can do."""
 SHARES = (8, 33, 9, 15, 19, 8, 8)
 
 
@@ -94,7 +96,7 @@ def _faults(explained: Explained, found: Sequence[Entry]) -> Iterator[str]:
         yield paragraph(f"共{total}项{concerned}。其中：")
         ordered = sorted(rules.items(), key=lambda item: (-_reports(item[1]), item[0]))
         for place, (_, entries) in enumerate(ordered[:FREQUENT], start=1):
-            names = list(dict.fromkeys(filter(None, (entry.agency for entry in entries))))
+            names = list(dict.fromkeys(filter(None, (name for entry in entries for name in entry.agencies))))
             told = "、".join(names[:NAMED]) + (f"等{len(names)}个机关" if len(names) > NAMED else "")
             suspected = (
                 "（疑似，待核实）" if all(one.finding.certainty != "certain" for one in entries) else ""
@@ -117,7 +119,7 @@ def _missing(explained: Explained, found: Sequence[Entry]) -> Iterator[str]:
     if unread:
         yield paragraph(f"报送的文件未能审核的{len(unread)}份：")
         for number, audit in enumerate(unread, start=1):
-            reason = _FAULT.sub("", audit.reason).rstrip("。")
+            reason = _INSTALLING.sub("请", _FAULT.sub("", audit.reason)).rstrip("。")
             yield paragraph(f"{number}.{agency_of(audit)}：{reason}。")
 
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from auditor.model.location import NOWHERE
+from auditor.model.verdict import Evidence
 from auditor.reporters import wording
 from auditor.reporters.docx.body import DAY, PAGE_BREAK, numeral, paragraph, signed, table
 from auditor.reporters.ledger import Entry, quoted
 from auditor.reporters.standing import Standing
 
 MOST_PIECES = 8
-_RULE = re.compile(r"，见 [A-Z]\d{3}")
+_RULE = re.compile(r"，见 ([A-Z]\d{3})")
 """Rules are known to the office alone."""
 
 
@@ -75,16 +77,20 @@ def _finding(entry: Entry, number: int) -> Iterator[str]:
         told = [f"实为：{finding.actual.rstrip('。')}"] if finding.actual else []
         told += [f"应为：{finding.expected.rstrip('。')}"] if finding.expected else []
         yield paragraph("；".join(told) + "。")
-    if finding.evidence:
-        yield paragraph(f"报告原文：{_evidence(entry)}。")
+    printed = [one for one in finding.evidence if one.location != NOWHERE or not one.quote.strip()]
+    for label, pieces in (
+        ("报告原文", printed),
+        ("另有记载", [one for one in finding.evidence if one not in printed]),
+    ):
+        if pieces:  # what the office's list says is not printed in the report
+            yield paragraph(f"{label}：{_evidence(pieces)}。")
     if finding.suggestion:
         yield paragraph(f"整改要求：{finding.suggestion}")
     if entry.short_bases:
         yield paragraph(f"依据：{'、'.join(entry.short_bases)}。")
 
 
-def _evidence(entry: Entry) -> str:
-    pieces = entry.finding.evidence
+def _evidence(pieces: Sequence[Evidence]) -> str:
     told = []
     for one in pieces[:MOST_PIECES]:
         place = one.location.describe()
@@ -95,10 +101,16 @@ def _evidence(entry: Entry) -> str:
 def _open(standing: Standing) -> Iterator[str]:
     """What could not be verified, so that the agency can say."""
     verdicts = standing.audit.verdicts
-    reasons = [one.reason for one in verdicts if one.verdict == "unverifiable" and one.reason]
-    if reasons:
+    failed = {one.rule for one in verdicts if one.verdict == "fail"}
+    told = [
+        _RULE.sub("", part)
+        for one in verdicts
+        if one.verdict == "unverifiable"
+        for part in one.reason.split("；")
+        if part and failed.isdisjoint(_RULE.findall(part))  # what has to be corrected anyway
+    ]
+    if told:
         yield paragraph("另有下列事项依据报告尚不能核实，请提供材料或说明：")
-        told = (_RULE.sub("", reason) for reason in reasons)
         for number, reason in enumerate(dict.fromkeys(told), start=1):
             yield paragraph(f"{number}.{reason.rstrip('。')}。")
 
