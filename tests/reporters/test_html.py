@@ -2,13 +2,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from corpus_printing import browser
 from lxml import html
+from pdfminer.high_level import extract_pages
+from pdfminer.layout import LTTextContainer
 from sample import (
     ACROSS,
     BAD,
@@ -191,6 +195,28 @@ def test_a_browser_runs_the_script_under_the_policy(tmp_path: Path) -> None:
     assert root.xpath("string(//output)") == "4 / 4 份"
     assert len(root.xpath("//table[@id='league']//th/button")) == len(root.xpath("//table[@id='league']//th"))
     assert b"Content Security Policy" not in log
+
+
+@pytest.mark.skipif(browser() is None, reason="no Chromium is installed")
+def test_the_table_is_printed_whole(tmp_path: Path) -> None:
+    score = Score(low=82.43, high=90.25, out_of=100, grade="良好至优秀")
+    name = "青屿市临岚区国有资产监督管理委员会办公室"
+    audits = [
+        audit(f"{one}.txt", name, score=score, ruleset=one) for one in ("national-2021", "shandong-2021")
+    ]
+    whole = explained(*audits)
+    several = {one: next(iter(whole.rulesets.values())) for one in ("national-2021", "shandong-2021")}
+    (tmp_path / "page.html").write_bytes(render(replace(whole, rulesets=several)))
+    command = [
+        str(browser()), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}",
+        f"--print-to-pdf={tmp_path / 'page.pdf'}", (tmp_path / "page.html").as_uri(),
+    ]  # fmt: skip
+    subprocess.run(command, capture_output=True, timeout=120, check=True)
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    pages = list(extract_pages(tmp_path / "page.pdf"))
+    lines = [line for page in pages for box in page if isinstance(box, LTTextContainer) for line in box]
+    ends = [line.x1 for line in lines if line.get_text().rstrip().endswith("shandong-2021")]
+    assert ends and max(ends) < pages[0].width - 14 / 25.4 * 72
 
 
 USE = """
