@@ -14,6 +14,7 @@ _HEADINGS = re.compile(
     r"|(?:因?政府信息公开(?:工作)?)?(?:被申请)?行政复议[、和](?:被?提起)?行政诉讼的?情况"
     r"|(?:政府信息公开工作)?存在的?(?:主要)?问题[及和]改进(?:措施|情况)|(?:其[他它])?需要报告的(?:其[他它])?事项"
 )
+_NUMBERED = re.compile(r"(?:第[一二三四五六]部分|[一二三四五六][、.])")
 Piece = TypeVar("Piece")
 _FIRST = "第一二三四五六"
 """Characters that an ordinal begins with."""
@@ -65,3 +66,10 @@ def is_heading(line: str) -> bool:
     bare = folded(line) if len(line) <= 2 * _LONGEST else ""
     start = _ORDINAL.match(bare)
     return start is not None and _HEADINGS.fullmatch(bare, start.end()) is not None
+
+
+def may_be_heading(line: str) -> bool:
+    """Whether a line is a heading of the form, numbered or not, or one in other words that is numbered."""
+    bare = folded(line) if len(line) <= 2 * _LONGEST else ""
+    numbered = _NUMBERED.match(bare) is not None and not bare.endswith("。")
+    return numbered or _HEADINGS.fullmatch(bare) is not None or is_heading(line)

@@ -23,7 +23,7 @@ from auditor.loaders.html.reading import FEW, Page, PageReader
 from auditor.loaders.opinion import doubted
 from auditor.model.document import Block, Document, Gap, Paragraph
 from auditor.model.location import NOWHERE
-from auditor.whole_headings import is_heading
+from auditor.whole_headings import may_be_heading
 
 if TYPE_CHECKING:
     from auditor.extensions import Source
@@ -86,7 +86,7 @@ def _other_pages(found: Page, blocks: tuple[Block, ...]) -> Iterator[Gap]:
 
 def _pictures(found: Page, blocks: tuple[Block, ...], placed: list[Gap]) -> Iterator[Gap]:
     """The pictures of a page with headings, each in its place; one of a page with hardly any text."""
-    if any(isinstance(block, Paragraph) and is_heading(block.text) for block in blocks):
+    if any(isinstance(block, Paragraph) and may_be_heading(block.text) for block in blocks):
         yield from dict.fromkeys(placed)
     headed = any(picture.heading for picture in found.pictured if picture.what == PICTURE)
     if found.left_out[PICTURE] and not headed and _letters(blocks) < FEW:

@@ -45,6 +45,13 @@ def test_what_may_hold_the_table_is_named(markup: str, what: str, tmp_path: Path
     assert what in text
 
 
+def test_headings_without_numbers_tell_the_place_of_a_picture(tmp_path: Path) -> None:
+    plain = re.sub("(<h2[^>]*>)[一二三四五六]、", r"\1", PAGE)
+    found, text = verdict(plain.replace(TABLE, "<p><img src='t3.png'></p>"), tmp_path)
+    assert found == "unverifiable"
+    assert "图片" in text
+
+
 @pytest.mark.parametrize("rule", ["T105", "T110"])
 @pytest.mark.parametrize("number", ["一", "三", "五"])
 def test_a_heading_may_be_a_picture(number: str, rule: str, tmp_path: Path) -> None:
