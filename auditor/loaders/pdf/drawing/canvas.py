@@ -92,6 +92,8 @@ class Canvas:
             if min(box[2] - box[0], box[3] - box[1]) > THICKEST:
                 self.sight.paint(box, white=state.white, opaque=state.opaque)
                 self.page.unsure = self.page.unsure or not (state.white or state.pale)
+                if state.pictured:  # some programs print a picture so
+                    self.page.images.append(box)
 
     def unsure(self) -> None:
         """Something is painted of which it is not known what it covers."""
@@ -99,6 +101,8 @@ class Canvas:
 
     def colour(self, *components: object) -> None:
         self.state.white, self.state.ink = seen_as(components, self.state.grey)
+        named = components[-1] if components else None
+        self.state.pictured = isinstance(named, str) and self.resources.shows_picture(named)
 
     def device_colour(self, *components: object) -> None:
         self.state.grey = True
@@ -107,7 +111,7 @@ class Canvas:
     def colour_space(self, name: str) -> None:
         own = self.resources.entry("ColorSpace", name)
         self.state.grey, self.state.white = is_grey(name if own is None else own), False
-        self.state.ink = ()
+        self.state.ink, self.state.pictured = (), False
         self.page.unsure = self.page.unsure or not is_plain(name if own is None else own)
 
     def shade(self, name: str) -> None:

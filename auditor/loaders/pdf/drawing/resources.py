@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pdfminer.pdftypes import dict_value, resolve1
+from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 
 from auditor.loaders.pdf.glyphs.fonts import Font
 
@@ -37,3 +37,10 @@ class Resources:
             if reference is not None:  # of names that stand for nothing there may be any number
                 self._alphas[name] = found
         return found
+
+    def shows_picture(self, name: str) -> bool:
+        """Whether a pattern of this name draws a picture, or a form."""
+        pattern = resolve1(self.entry("Pattern", name))
+        return isinstance(pattern, PDFStream) and bool(
+            dict_value(dict_value(pattern.get("Resources")).get("XObject"))
+        )

@@ -24,6 +24,7 @@ class State:
         "leading",
         "linewidth",
         "opaque",
+        "pictured",
         "render",
         "rise",
         "scale",
@@ -48,6 +49,7 @@ class State:
         self.ink: Ink = ()
         self.grey = True  # whether one component of that colour is its lightness
         self.opaque = True
+        self.pictured = False  # whether it is no colour but a pattern that shows a picture
         self.faint = False  # whether what is drawn makes a group that is shown transparent
 
     @property
@@ -68,6 +70,7 @@ class State:
         twin.leading = self.leading
         twin.linewidth = self.linewidth
         twin.opaque = self.opaque
+        twin.pictured = self.pictured
         twin.render = self.render
         twin.rise = self.rise
         twin.scale = self.scale
