@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from auditor.forms import Form
-from auditor.model.document import Table, TableCell
+from auditor.model.document import RECOGNISED, Table, TableCell
 from auditor.model.location import Location
 from auditor.normaliser.tables.by_columns import AGAIN
 from auditor.normaliser.tables.official import read_tables
@@ -37,6 +38,15 @@ def test_a_column_of_remarks_behind_a_row_that_begins_with_a_blank() -> None:
 
 def test_a_figure_under_no_head_leaves_the_row_in_doubt() -> None:
     assert read(row("5", "1", "2", "3")) == ["doubt"] * 3
+
+
+def test_a_recognised_row_says_besides_that_its_figures_may_stand_elsewhere() -> None:
+    """As where a stroke was taken for a rule: both readings of each figure are the same."""
+    cells = [replace(cell, doubt=f"{RECOGNISED}：“{cell.text}”") for cell in row("5", "1", "2", "3")]
+    for cell in assign(cells, SPANS):
+        assert (cell.doubt or "").startswith(f"{RECOGNISED}：“{cell.raw}”；该行印有 4 个单元格")
+    plain = [replace(cell, doubt="印得不清") for cell in row("5", "1", "2", "3")]
+    assert [cell.doubt for cell in assign(plain, SPANS)] == ["印得不清"] * 3
 
 
 def test_columns_in_another_order() -> None:

@@ -18,7 +18,7 @@ from auditor.normaliser.tables.labels import Labels, names
 from auditor.normaliser.tables.line_parts import figures_by_part
 from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.streams import gathered
-from auditor.normaliser.tables.values import Span, assign
+from auditor.normaliser.tables.values import Span, assign, both
 from auditor.numbers import read_cell
 from auditor.text import folded
 
@@ -168,7 +168,7 @@ def _build(found: _Found, key: str, form: Form, block: Block) -> tuple[Cells, Ta
     if heads and heads[0].source == ALIGNED and len(figures) != len(pairs):
         doubt = doubt or "表格没有完整的框线，列数与格式不一致，可能不完整"
     for (row_key, column_key), cell in zip(pairs, read, strict=True):
-        cells[row_key][column_key] = cell.model_copy(update={"doubt": cell.doubt or doubt})
+        cells[row_key][column_key] = cell.model_copy(update={"doubt": both(cell.doubt, doubt)})
     return cells, _reading(heads, cells, key, form, block, sure=found.others is None)
 
 

@@ -54,7 +54,7 @@ from auditor.normaliser.tables.neighbours import (
 from auditor.normaliser.tables.printed import LINES, PrintedRow, grid_columns, is_blank, is_figure
 from auditor.normaliser.tables.row_doubts import HEADLESS, RowDoubts
 from auditor.normaliser.tables.streams import gathered
-from auditor.normaliser.tables.values import MISPLACED, Span, assign, doubted
+from auditor.normaliser.tables.values import MISPLACED, Span, assign, both, doubted
 
 Cells = dict[str, dict[str, Cell]]
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
@@ -219,7 +219,7 @@ def _read_block(
         headless = turned or not (told or is_told(printed, named, spans, keys, values))
         headless |= len(keys) == 1 and not named and all(map(is_blank, values))
         if doubt := doubts.of(match, whole=len(values) == len(keys), headless=headless):
-            read = [cell.model_copy(update={"doubt": cell.doubt or doubt}) for cell in read]
+            read = [cell.model_copy(update={"doubt": both(cell.doubt, doubt)}) for cell in read]
         cells[match.line.key] = dict(zip(keys, among_doubted(read), strict=True))
         notes += [f"{match.line.label}：{cell.doubt}" for cell in read if cell.doubt][:1]
     under_heads = [match.line.key for match in matches if match.candidate.row.table in placed]
@@ -266,7 +266,7 @@ def _placed_heads(
 
 
 def _is_misplaced(cells: Mapping[str, Cell]) -> bool:
-    return any(cell.doubt == MISPLACED for cell in cells.values())
+    return any(MISPLACED in (cell.doubt or "") for cell in cells.values())
 
 
 def _pieced_together(fit: _Fit, cells: Cells) -> bool:

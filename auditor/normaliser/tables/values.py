@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from auditor.model.document import TableCell
+from auditor.model.document import RECOGNISED, TableCell
 from auditor.model.tables import ABSENT, Cell
 from auditor.normaliser.tables.printed import grid_columns, is_blank
 from auditor.numbers import read_cell
@@ -22,13 +22,20 @@ def as_cell(printed: TableCell, doubt: str | None = None) -> Cell:
         value=value,
         kind=kind,
         location=printed.location,
-        doubt=printed.doubt or doubt or unsure,
+        doubt=both(printed.doubt, doubt) or unsure,
     )
+
+
+def both(own: str | None, doubt: str | None) -> str | None:
+    """What a cell is in doubt for: all of a scan is, and its place besides; else the first doubt tells enough."""
+    if own and doubt and own.startswith(RECOGNISED) and doubt not in own:
+        return f"{own}；{doubt}"
+    return own or doubt
 
 
 def doubted(cell: Cell, doubt: str) -> Cell:
     """The cell in doubt, for what it was in doubt before or else for this; one that is absent as it is."""
-    return cell if cell.kind == "absent" else cell.model_copy(update={"doubt": cell.doubt or doubt})
+    return cell if cell.kind == "absent" else cell.model_copy(update={"doubt": both(cell.doubt, doubt)})
 
 
 def assign(
