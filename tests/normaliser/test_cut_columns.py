@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from auditor.model.document import TableCell
 from auditor.model.location import Location
 from auditor.normaliser.tables.cut_columns import rejoined
@@ -80,3 +82,20 @@ def test_columns_without_labels_whose_rows_stand_as_high_on_another_page() -> No
     for elsewhere in (rows(2, *bare, page=1), rows(2, *bare, page=3, top=107)):
         printed = [*rows(1, *left()), *elsewhere]
         assert rejoined(printed) == printed
+
+
+def test_rows_of_pages_shown_turned_which_all_begin_as_high() -> None:
+    bare = [row[1:] for row in right()]
+    printed = [*turned(rows(1, *left())), *turned(rows(2, *bare, page=3))]
+    assert rejoined(printed) == printed
+
+
+def turned(upright: list[PrintedRow]) -> list[PrintedRow]:
+    """The same rows, from the right to the left of the page."""
+    return [replace(row, cells=tuple(map(_turned, row.cells))) for row in upright]
+
+
+def _turned(cell: TableCell) -> TableCell:
+    x0, top, x1, bottom = cell.location.box or (0, 0, 0, 0)
+    place = cell.location.model_copy(update={"box": (842 - bottom, x0, 842 - top, x1)})
+    return replace(cell, location=place)

@@ -30,6 +30,8 @@ from auditor.loaders.pdf.text.running import without_running
 from auditor.model.document import Block, Paragraph, Table, TableCell
 from auditor.model.location import Location
 
+_SAME_SIZE = 2.0  # points
+
 
 class _Placed(NamedTuple):
     """A table, and the page it begins on."""
@@ -143,10 +145,15 @@ class _Order:
 
 def _is_over_break(upper: _Placed, lower: _Placed) -> bool:
     """Whether a table goes on with one that ends on the page before."""
-    if upper.content.turn != lower.content.turn:
+    if upper.content.turn != lower.content.turn and not _are_alike(upper.content, lower.content):
         return False
     ends = max(cell.page or 0 for cell in upper.table.cells)
     return ends == lower.content.number - 1 and goes_on_as(upper.table, lower.table)
+
+
+def _are_alike(one: PageContent, other: PageContent) -> bool:
+    """Whether two pages as they are read are of one size, as pages are of which one lies on its head."""
+    return max(abs(one.width - other.width), abs(one.height - other.height)) < _SAME_SIZE
 
 
 def _blocks(items: Sequence[TextBlock | _Placed], contents: Mapping[int, PageContent]) -> tuple[Block, ...]:

@@ -3,9 +3,9 @@ table that it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from auditor.model.document import TableCell
 from auditor.normaliser.tables.labels import core
@@ -91,6 +91,7 @@ def _goes_on(left: _Part, right: _Part) -> bool:
     return (
         None not in page
         and page[0] != page[1]
+        and all(map(_are_in_order, levels))
         and len(shared) >= _LEVELS
         and all(map(_same, levels[0][left.heads :], levels[1][right.heads :]))
     )
@@ -98,6 +99,12 @@ def _goes_on(left: _Part, right: _Part) -> bool:
 
 def _same(one: float | None, other: float | None) -> bool:
     return one is not None and other is not None and abs(one - other) <= _SAME
+
+
+def _are_in_order(levels: Sequence[float | None]) -> bool:
+    """Whether rows stand one under another: on a page that is shown turned they stand side by side, all as high."""
+    steps = [after - before for before, after in pairwise(levels) if before is not None and after is not None]
+    return all(step > _SAME for step in steps) or all(step < -_SAME for step in steps)
 
 
 def _heads(part: _Part) -> list[str]:

@@ -480,3 +480,12 @@ def test_a_figure_goes_on_below_the_break_where_a_narrow_group_breaks_its_ordina
     )
     joined = joined_over_break(upper, lower)
     assert joined.rows == 1 and joined.cells[2].text == "143\n7"
+
+
+@needs_chinese_font
+def test_a_table_goes_on_over_a_page_that_stands_on_its_head() -> None:
+    ys = [writer.table_lines(2, 3, 60, top, 150, 20) for top in (100, 802)]
+    above = ys[0] + writer.table_text([["一、新收", "1", "2"], ["二、上年", "3", "4"]], 60, 100, 150, 20)
+    below = ys[1] + writer.table_text([["三、公开", "5", "6"], ["四、总计", "7", "8"]], 60, 802, 150, 20)
+    document = forms.read(writer.pdf([above, f"q -1 0 0 -1 595 842 cm {below} Q"]))
+    assert [table.rows for table in document.tables] == [4]
