@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 from auditor.documentation import MARK, pages
@@ -22,4 +22,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(prog="python -m auditor.documentation", description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the pages are kept")
+    main(parser.parse_args().folder)
