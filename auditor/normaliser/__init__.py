@@ -28,12 +28,13 @@ from auditor.normaliser.lost import lost_parts
 from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
+from auditor.normaliser.period import find_period
 from auditor.normaliser.places import kind_of, level_of, region_around, region_by_source, region_in, region_of
 from auditor.normaliser.prose_tables import prose_in_cells
 from auditor.normaliser.section_names import Found
 from auditor.normaliser.sections import find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
-from auditor.normaliser.signature import closing_of, find_dates_of, find_period, own_closing, signatures
+from auditor.normaliser.signature import closing_of, find_dates_of, own_closing, signatures
 from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables

@@ -1,4 +1,4 @@
-"""Dates: who signed when, when the page was published, and the period the data cover."""
+"""Dates: who signed when, and when the page was published."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from datetime import date
 from auditor.dates import FoundDate, find_dates
 from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
-from auditor.model.report import Dates, Passage, Period, ReportDate, Submission
+from auditor.model.report import Dates, ReportDate, Submission
 from auditor.normaliser.headings import take_apart
 from auditor.normaliser.names import looks_like_agency
 from auditor.normaliser.other_documents import EARLY, is_of_another, may_sign, without_others
+from auditor.normaliser.period import PERIOD
 from auditor.normaliser.seals import is_address, name_in, without_seals
 from auditor.page_numbers import is_page_number
 from auditor.text import fold, folded
@@ -24,15 +25,6 @@ _PAGE_FURNITURE = re.compile(
 )
 _AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*(?:印发|发布|公布|印)?[)\]>。]*")
 _PRINTED = re.compile(r"日印发?[)\]。]?$")
-_BETWEEN = r"[零0时起始开从自,、]{0,8}(?:截至|截止|至|到|-|~)[到止-]{0,2}"
-_PERIOD = re.compile(
-    rf"(?:(\d{{4}})年)?(?:度)?(\d{{1,2}})月(\d{{1,2}})日{_BETWEEN}(?:(\d{{4}})年)?(?:度)?(\d{{1,2}})月(\d{{1,2}})日"
-)
-_PERIOD_MONTHS = re.compile(
-    rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)"
-)
-_PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
-_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止|核定")
 _DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"[起至到止,、。;~]")
 _WAITS = re.compile(r"(?:[,、~]|期限|期间|[自从为于至到在])$")
@@ -224,7 +216,7 @@ def _labelled(paragraphs: Sequence[Paragraph]) -> ReportDate | None:
             if (
                 found.precision == "day"
                 and len(text.text) < 200
-                and _PERIOD.match(text.text, found.start) is None
+                and PERIOD.match(text.text, found.start) is None
                 and (_PUBLISHED.search(text.text[: found.start]) or _by_page(text.text, found, labelled))
             ):
                 quote = Quote(text=text.quote(found.start, found.end), location=paragraph.location)
@@ -253,46 +245,3 @@ def _from_manifest(day: date) -> ReportDate:
     return ReportDate(
         value=day, last=day, precision="day", source="manifest", quote=Quote(text=day.isoformat())
     )
-
-
-def _day(year: int | None, month: str, day: str) -> date | None:
-    try:
-        return date(year, int(month), int(day)) if year else None
-    except ValueError:
-        return None
-
-
-def find_period(passages: Sequence[Passage]) -> Period | None:
-    """The first statement of the period the report's data cover."""
-    for passage in passages:
-        text = fold(passage.text)
-        if not _ABOUT_PERIOD.search(text.text):
-            continue
-        for match in _PERIOD.finditer(text.text):
-            first_year = int(match[1]) if match[1] else None
-            last_year = int(match[4]) if match[4] else first_year
-            start = _day(first_year, match[2], match[3])
-            end = _day(last_year, match[5], match[6])
-            near = text.text[max(0, match.start() - 40) : match.end() + 20]
-            if _ABOUT_PERIOD.search(near) and (start or end):
-                quote = Quote(text=text.quote(*match.span()), location=passage.location)
-                return Period(start=start, end=end, quote=quote)
-        for pattern in (_PERIOD_MONTHS, _PERIOD_YEAR):
-            found = pattern.search(text.text)
-            if found and _ABOUT_PERIOD.search(text.text[max(0, found.start() - 40) : found.end() + 20]):
-                quote = Quote(text=text.quote(*found.span()), location=passage.location)
-                return _whole_months(found, quote)
-    return None
-
-
-def _whole_months(match: re.Match[str], quote: Quote) -> Period:
-    year = int(match[1])
-    if match.re is _PERIOD_YEAR:
-        return Period(start=date(year, 1, 1), end=date(year, 12, 31), quote=quote)
-    last_year, last_month = int(match[3] or year), int(match[4])
-    start = _day(year, match[2], "1")
-    following = (
-        _day(last_year + last_month // 12, str(last_month % 12 + 1), "1") if last_month <= 12 else None
-    )
-    end = date.fromordinal(following.toordinal() - 1) if following else None
-    return Period(start=start, end=end, quote=quote)

@@ -33,6 +33,8 @@ RATE = re.compile(
 )
 RAISED = re.compile(r"(?:提高|提升|上升|增长|增加|升|增|下降|降低|降)[到至为](\d{1,3}(?:\.\d{1,4})?)%")
 EARLIER = re.compile(r"去年|上年|上一年|前年|上年度|往年")
+OF_EARLIER = re.compile(rf"(?<![比较与同])(?:{EARLIER.pattern})")
+"""What is told of an earlier year, and not compared with it: 对上年1件超期答复的整改."""
 OTHER_RATES = re.compile(
     r"建议|提案|议案|人大|政协|热线|留言|来信|信箱|信访|投诉|诉求|网民|咨询|互动|满意|许可|审批|办件|更新率|解读|工单|来电|来访|平台受理|12345"
 )

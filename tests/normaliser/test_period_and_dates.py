@@ -8,7 +8,8 @@ import pytest
 
 from auditor.model.document import Document, Paragraph
 from auditor.model.report import Passage, Submission
-from auditor.normaliser.signature import closing_of, find_dates_of, find_period, own_closing
+from auditor.normaliser.period import find_period
+from auditor.normaliser.signature import closing_of, find_dates_of, own_closing
 
 YEAR = (date(2021, 1, 1), date(2021, 12, 31))
 EMPTY = Document(name="a", format="text", engine="", blocks=(), digest="")
@@ -26,6 +27,10 @@ EMPTY = Document(name="a", format="text", engine="", blocks=(), digest="")
         ("所涉信息核定时间为2021年1月1日至2021年12月31日。", YEAR),
         ("本报告数据统计期限为2021年度。", YEAR),
         ("报告起止时间为2021年1月1日至2021年12月31日。", YEAR),
+        ("数据统计期限自2021年1月1日起至同年12月31日止。", YEAR),
+        ("数据统计期限为2021.1.1-2021.12.31。", YEAR),
+        ("数据统计期限：2021-01-01至2021-12-31。", YEAR),
+        ("数据统计期限为2021/1/1到12/31。", YEAR),
         ("数据统计期限自2021年1月1日至2021年11月30日。", (date(2021, 1, 1), date(2021, 11, 30))),
         ("数据统计期限自2021年1月1日至2月30日。", (date(2021, 1, 1), None)),
     ],

@@ -30,7 +30,7 @@ from auditor.normaliser.statements.clauses import (
     predicated,
     tail_of,
 )
-from auditor.normaliser.statements.continuing import read_figure, yearly
+from auditor.normaliser.statements.continuing import back_to_this_year, read_figure, yearly
 from auditor.normaliser.statements.disputes import settle_disputes
 from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_step
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
@@ -89,6 +89,7 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
             said.pending = []
         if pause == ";" and not bracketed:
             settle_shares(said)
+            back_to_this_year(said)
             said.among = []
             close_lists(said, level, keep_known=True)
             back_to_respondent(said)

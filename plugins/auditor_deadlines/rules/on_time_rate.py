@@ -18,7 +18,17 @@ from auditor.api import (
     rule,
 )
 from auditor_deadlines.prose import Sentence, sentences
-from auditor_deadlines.wording import ADMITTED, DENIED, EARLIER, OTHER_RATES, OVERDUE, RAISED, RATE, SUPPOSED
+from auditor_deadlines.wording import (
+    ADMITTED,
+    DENIED,
+    EARLIER,
+    OF_EARLIER,
+    OTHER_RATES,
+    OVERDUE,
+    RAISED,
+    RATE,
+    SUPPOSED,
+)
 
 _ALL = Decimal(100)
 
@@ -97,7 +107,9 @@ def _overdue(sentence: Sentence, year: int | None) -> Iterator[Outcome]:
     admitted = admitted or list(ADMITTED.finditer(sentence.text))[:1]
     for match in admitted:
         clause = sentence.text[: match.start()].rpartition(",")[2]
-        if DENIED.search(clause + match[0]) or SUPPOSED.search(clause) or _of_another_year(clause, year):
+        if DENIED.search(clause + match[0]) or SUPPOSED.search(clause):
+            continue
+        if _of_another_year(clause, year) or OF_EARLIER.search(clause):
             continue
         yield Fault(
             f"文中写“{match[0]}”，说明有申请逾期答复",

@@ -1,0 +1,69 @@
+"""The period that the data of a report cover, as its preface states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from auditor.model.frozen import Quote
+from auditor.model.report import Passage, Period
+from auditor.text import fold
+
+_BETWEEN = r"[零0时起始开从自,、]{0,8}(?:截至|截止|至|到|-|~)[到止-]{0,2}"
+PERIOD = re.compile(
+    rf"(?:(?P<y>\d{{4}})年)?(?:度)?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日{_BETWEEN}"
+    r"(?:(?P<Y>\d{4})年|[同当本]年)?(?:度)?(?P<M>\d{1,2})月(?P<D>\d{1,2})日"
+)
+"""From one day to another, in folded text; the year of the first may be left out, as that of the last."""
+_IN_FIGURES = re.compile(
+    rf"(?<!\d)(?P<y>\d{{4}})(?P<sign>[./-])(?P<m>\d{{1,2}})(?P=sign)(?P<d>\d{{1,2}}){_BETWEEN}"
+    r"(?:(?P<Y>\d{4})(?P=sign))?(?P<M>\d{1,2})(?P=sign)(?P<D>\d{1,2})(?!\d)"
+)
+_PERIOD_MONTHS = re.compile(
+    rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)"
+)
+_PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
+_ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止|核定")
+
+
+def _day(year: int | None, month: str, day: str) -> date | None:
+    try:
+        return date(year, int(month), int(day)) if year else None
+    except ValueError:
+        return None
+
+
+def find_period(passages: Sequence[Passage]) -> Period | None:
+    """The first statement of the period the report's data cover."""
+    for passage in passages:
+        text = fold(passage.text)
+        if not _ABOUT_PERIOD.search(text.text):
+            continue
+        for match in (*PERIOD.finditer(text.text), *_IN_FIGURES.finditer(text.text)):
+            first_year = int(match["y"]) if match["y"] else None
+            last_year = int(match["Y"]) if match["Y"] else first_year
+            start, end = _day(first_year, match["m"], match["d"]), _day(last_year, match["M"], match["D"])
+            near = text.text[max(0, match.start() - 40) : match.end() + 20]
+            if _ABOUT_PERIOD.search(near) and (start or end):
+                quote = Quote(text=text.quote(*match.span()), location=passage.location)
+                return Period(start=start, end=end, quote=quote)
+        for pattern in (_PERIOD_MONTHS, _PERIOD_YEAR):
+            found = pattern.search(text.text)
+            if found and _ABOUT_PERIOD.search(text.text[max(0, found.start() - 40) : found.end() + 20]):
+                quote = Quote(text=text.quote(*found.span()), location=passage.location)
+                return _whole_months(found, quote)
+    return None
+
+
+def _whole_months(match: re.Match[str], quote: Quote) -> Period:
+    year = int(match[1])
+    if match.re is _PERIOD_YEAR:
+        return Period(start=date(year, 1, 1), end=date(year, 12, 31), quote=quote)
+    last_year, last_month = int(match[3] or year), int(match[4])
+    start = _day(year, match[2], "1")
+    following = (
+        _day(last_year + last_month // 12, str(last_month % 12 + 1), "1") if last_month <= 12 else None
+    )
+    end = date.fromordinal(following.toordinal() - 1) if following else None
+    return Period(start=start, end=end, quote=quote)
