@@ -19,8 +19,14 @@ LONGEST = re.compile(
 PUBLISHING = re.compile(r"公开|发布|公布|上网|上传")
 PUBLISHED_THING = re.compile(r"政府信息|政务信息|主动公开|信息|文件|政策")
 ANSWERING = re.compile(r"答复|回复|办结|办理|处理")
-REQUEST = re.compile(r"依申请|公开申请|申请公开|申请人|信息公开|件申请|(?:收到|接到|受理)申请|申请之日")
+REQUEST = re.compile(
+    r"依申请|公开申请|申请公开|申请人|信息公开|件申请|(?:收到|接到|受理)申请|申请之日|延长答复"
+)
 EXTENSION = re.compile(r"延长|延期")
+EXTENDED_BY = re.compile(
+    r"延长(?:答复|办理|回复)?的?(?:期限|时限|时间)(?!的)[^。后至到共总]{0,10}(?:不(?:得)?超过|最长|最多|至多|上限为?)$"
+)
+"""What stands before the days of an extension alone: 延长答复期限,最长不超过20个工作日; not of all together, 延长后不超过40个."""
 
 OTHER_LIMITS = re.compile(
     r"公示|征求|征集|听证|复议|诉讼|起诉|上诉|建议|提案|议案|热线|来信|信箱|留言|投诉|举报|信访|咨询|许可|审批|备案|预算|决算|批复"

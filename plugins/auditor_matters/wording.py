@@ -64,6 +64,9 @@ AMOUNT = re.compile(r"[\d一二三四五六七八九十百千]万?元")
 PIECES = re.compile(r"[\d一二三四五六七八九十百两][件宗份笔起次人家]")
 
 DELEGATES = re.compile(r"人大|代表.{0,4}建议|建议")
+LABEL = re.compile(r"^[^:。,]{0,6}(?:人大|建议|提案)[^:。,]{0,30}情况[:。]")
+"""The words of the form over the matter, which name both whatever is told below."""
+NAMED = re.compile(r"人大|代表.{0,4}建议|政协|提案|委员")
 MEMBERS = re.compile(r"政协|提案|委员")
 
 # A sentence that says a fee was collected, and nothing of how much; a heading or a rule for charging is none.

@@ -19,6 +19,7 @@ from auditor.api import (
 from auditor_deadlines.prose import Sentence, sentences
 from auditor_deadlines.wording import (
     ANSWERING,
+    EXTENDED_BY,
     EXTENSION,
     LIMIT,
     LONGEST,
@@ -51,7 +52,7 @@ class LimitParameters(Parameters):
         why="自定的时限不能超过条例规定的时限。",
         failing="政府信息自形成之日起30个工作日内公开。",
         passing="政府信息自形成之日起20个工作日内公开。",
-        exceptions="公示、征求意见、建议提案、复议诉讼、预决算等另有时限的事项不作判断。说到延长的，合计40个工作日以内视为合规。",
+        exceptions="公示、征求意见、建议提案、复议诉讼、预决算等另有时限的事项不作判断。说到延长的，合计40个工作日以内视为合规；只说延长期限的，20个工作日以内视为合规。",
         verify="在全文查找“工作日”“日内”，看说的是哪件事的时限。",
     ),
 )
@@ -72,7 +73,12 @@ def stated_limit(report: Report, context: Context) -> Iterator[Outcome]:
                 continue
             nothing = False
             most = limits.working_days if match[2] == "工作日" else limits.calendar_days
-            if subject == "答复申请" and EXTENSION.search(sentence.text):
+            extended = EXTENSION.search(sentence.text) is not None
+            if (
+                extended
+                and not EXTENDED_BY.search(sentence.text, 0, match.start(1))
+                and subject == "答复申请"
+            ):
                 most *= 2
             if days <= most:
                 yield Checked(match[0])

@@ -18,7 +18,7 @@ from auditor.api import (
 )
 from auditor_matters.figures import broken_down, of_the_year
 from auditor_matters.reported import FromYearInRegion, not_due
-from auditor_matters.wording import DELEGATES, MEMBERS
+from auditor_matters.wording import DELEGATES, LABEL, MEMBERS, NAMED
 
 _KINDS = (("proposals.npc.total", "人大代表建议"), ("proposals.cppcc.total", "政协提案"))
 
@@ -50,7 +50,9 @@ def proposals_detail(report: Report, context: Context) -> Iterator[Outcome]:
     if not matters:
         yield NotApplicable("没有读到建议提案办理情况，见 M303")
         return
-    text = "".join(fold(matter.text).text for matter in matters)
+    texts = [fold(matter.text).text for matter in matters]
+    told = "".join(LABEL.sub("", text) for text in texts)
+    text = told if NAMED.search(told) else "".join(texts)
     named = {"人大代表建议": DELEGATES.search(text), "政协提案": MEMBERS.search(text)}
     for name, match in named.items():
         if match is not None:
