@@ -123,6 +123,14 @@ def test_a_run_is_resumed(pile: Path, options: list[str]) -> None:
     assert len(json.loads(resumed)["audits"]) == 5
 
 
+def test_a_folder_that_was_written_is_in_the_way_of_going_on(pile: Path) -> None:
+    with started(pile, "--jobs", "1", "--format", "docx=letters", "--quiet") as (process, _):
+        _until_hanging(pile)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=60)
+    assert error.splitlines()[-1].endswith("加 --resume 可接着审核，须先移走 letters/，或者另写一个文件夹")
+
+
 def test_a_run_that_is_killed_takes_its_workers_with_it(pile: Path) -> None:
     with started(pile, "--jobs", "2") as (process, workers):
         _until_hanging(pile)
