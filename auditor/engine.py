@@ -189,6 +189,9 @@ def _verdict(
         return _failed(rule, f"规则执行出错（{type(error).__name__}: {error}）")
     if not outcomes:
         return _failed(rule, "规则没有给出任何结论")
+    strange = next((one for one in outcomes if not isinstance(one, Outcome)), None)
+    if strange is not None:  # which would count for nothing, and the rule pass
+        return _failed(rule, f"规则给出的 {strange!r:.40} 不是结论")
     kind, reason = _conclusion(outcomes)
     return Verdict(
         rule=rule.code,

@@ -77,7 +77,7 @@ class PluginHost:
                 f"插件 {name} 载入了两次（{self._infos[name].source}；{source}）", do="请只保留其中一处"
             )
         self._check_interface(name, module)
-        self._reject_defaults(name, module)
+        self._check_parameters(name, module)
         try:
             self._manager.register(module, name)
         except (pluggy.PluginValidationError, ValueError) as error:
@@ -97,14 +97,17 @@ class PluginHost:
         if not any(one.startswith("auditor_") and callable(getattr(module, one)) for one in dir(module)):
             raise PluginError("没有实现任何接口", where=where, do=f"可用的接口：{'、'.join(HOOKS)}")
 
-    def _reject_defaults(self, name: str, module: object) -> None:
-        # pluggy may pass a parameter's default in place of the value
+    def _check_parameters(self, name: str, module: object) -> None:
         for hook in HOOKS:
             function = getattr(module, hook, None)
             if callable(function):
-                parameters = inspect.signature(function).parameters.values()
-                if any(parameter.default is not parameter.empty for parameter in parameters):
+                parameters = inspect.signature(function).parameters
+                # pluggy may pass a parameter's default in place of the value
+                if any(parameter.default is not parameter.empty for parameter in parameters.values()):
                     raise PluginError(f"{hook} 的参数不能有默认值", where=f"插件 {name}")
+                if set(parameters) - {"registrar"}:
+                    told = "、".join(parameters)
+                    raise PluginError(f"{hook} 的参数应为 registrar，不是 {told}", where=f"插件 {name}")
 
     def _load_installed(self) -> None:
         for entry in sorted(entry_points(group=GROUP), key=lambda one: one.name):
@@ -162,12 +165,6 @@ class PluginHost:
         return module
 
     def _check(self) -> None:
-        try:
-            self._manager.check_pending()
-        except pluggy.PluginValidationError as error:
-            raise PluginError(
-                f"插件实现了不存在的接口：{error}", do=f"可用的接口：{'、'.join(HOOKS)}"
-            ) from error
         for name, module in self._manager.list_name_plugin():
             strange = [
                 one for one in vars(module) if one.startswith("auditor_") and callable(getattr(module, one))
@@ -181,6 +178,12 @@ class PluginHost:
                 raise PluginError(
                     f"{plain[0]} 没有标记 @hookimpl", where=f"插件 {name}", do="请在它上面加一行 @hookimpl"
                 )
+        try:
+            self._manager.check_pending()
+        except pluggy.PluginValidationError as error:
+            raise PluginError(
+                f"插件实现了不存在的接口：{error}", do=f"可用的接口：{'、'.join(HOOKS)}"
+            ) from error
 
     def _collect(self) -> None:
         # one plugin at a time, in order of name: pluggy would call the last registered first, and one

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from auditor.errors import PluginError
-from auditor.extensions import AnyReporter, Loader
+from auditor.extensions import AnyReporter, FolderReporter, Loader, Reporter
 from auditor.forms import Form
 from auditor.rules import Rule
 from auditor.sources import LegalSource, unknown_basis
@@ -109,9 +109,17 @@ class Registrar:
         self._owner = owner
 
     def add_loader(self, loader: Loader) -> None:
+        self._expect(loader, Loader)
+        if isinstance(loader.suffixes, str) or not all(one.startswith(".") for one in loader.suffixes):
+            raise PluginError(
+                f"格式 {loader.name} 的 suffixes 应为扩展名的元组",
+                where=f"插件 {self._owner}",
+                do='如 suffixes=(".zfb",)',
+            )
         self._registries.loaders.add(loader, self._owner)
 
     def add_form(self, form: Form) -> None:
+        self._expect(form, Form)
         self._registries.forms.add(form, self._owner)
 
     def add_rule(self, rule: Rule) -> None:
@@ -133,6 +141,7 @@ class Registrar:
                 self.add_rule(rule)
 
     def add_source(self, source: LegalSource) -> None:
+        self._expect(source, LegalSource)
         self._registries.sources.add(source, self._owner)
 
     def add_ruleset(self, path: Path) -> None:
@@ -142,7 +151,14 @@ class Registrar:
         self._registries.rulesets.add(path, self._owner)
 
     def add_reporter(self, reporter: AnyReporter) -> None:
+        self._expect(reporter, Reporter, FolderReporter)
         self._registries.reporters.add(reporter, self._owner)
 
     def add_executor(self, executor: Executor) -> None:
+        self._expect(executor, Executor)
         self._registries.executors.add(executor, self._owner)
+
+    def _expect(self, item: object, *kinds: type) -> None:
+        if not isinstance(item, kinds):
+            wanted = " 或 ".join(one.__name__ for one in kinds)
+            raise PluginError(f"登记的 {item!r:.60} 不是 {wanted}", where=f"插件 {self._owner}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -196,6 +197,8 @@ class Rule:
             raise PluginError(f"规则名 {self.name!r} 应由小写字母、数字和连字符组成", where=where)
         if not self.title or not self.basis:
             raise PluginError("规则缺少标题或依据", where=where)
+        if isinstance(self.basis, str):
+            raise PluginError("basis 应为元组", where=where, do=f'如 basis=("{self.basis}",)')
         for key, kind in (("severity", Severity), ("certainty", Certainty), ("scope", Scope)):
             if getattr(self, key) not in get_args(kind):
                 known = "、".join(get_args(kind))
@@ -248,6 +251,8 @@ def rule(
     """
 
     def decorate(check: Callable[..., Iterator[Outcome]]) -> Rule:
+        if len(inspect.signature(check).parameters) != 2:
+            raise PluginError("函数应有两个参数：report（或者 corpus）和 context", where=f"规则 {code}")
         return Rule(
             code=code,
             name=name,

@@ -123,6 +123,16 @@ class TestNothingCheckedIsNeverAPass:
         report = report_of(Case(name="底本", verdict="pass"), forms)
         assert judge_rule(one, report, _context(forms, one)).verdict == "error"
 
+    def test_what_is_no_outcome_is_not_passed_over(self, forms: tuple[Form, ...]) -> None:
+        def telling(report: Report, context: Context) -> Iterator[Outcome]:
+            yield "有问题"  # type: ignore[misc]
+            yield Checked()
+
+        one = _rule(telling)
+        report = report_of(Case(name="底本", verdict="pass"), forms)
+        verdict = judge_rule(one, report, _context(forms, one))
+        assert (verdict.verdict, verdict.reason) == ("error", "规则给出的 '有问题' 不是结论")
+
     def test_a_rule_that_raises_costs_only_itself(self, forms: tuple[Form, ...]) -> None:
         def raising(report: Report, context: Context) -> Iterator[Outcome]:
             yield Checked()

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -14,10 +15,11 @@ from pathlib import Path, PurePosixPath
 
 from auditor.collecting.mirror import file_system, is_url, local_path, unreachable
 from auditor.commands.parser import unknown
-from auditor.errors import UsageError, reason_of
+from auditor.errors import AuditorError, UsageError, reason_of
 from auditor.extensions import AnyReporter, Explained, FolderReporter, OutputFile, Reporter
 from auditor.registry import Registry
 from auditor.reporters.archive import zipped
+from auditor.reporters.printable import one_line
 
 FOLDER = Path("reports_out")
 STANDARD_OUTPUT = "-"
@@ -140,7 +142,21 @@ def refuse_inputs(outputs: Iterable[Target], inputs: Iterable[Path]) -> None:
 
 
 def deliver(target: Target, explained: Explained) -> str:
-    """Render and write, and say where."""
+    """Render and write, and say where; UsageError too where the format's own code fails, be it of a plugin."""
+    try:
+        return _deliver(target, explained)
+    except (AuditorError, OSError):
+        raise
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        raise UsageError(
+            f"输出格式 {target.reporter.name} 出错（{type(error).__name__}: {one_line(str(error))}，"
+            f"{Path(place.filename).name} 第{place.lineno}行）",
+            do="这是写这种格式的程序的缺陷，请报告给开发者；其他格式照常写出",
+        ) from error
+
+
+def _deliver(target: Target, explained: Explained) -> str:
     if isinstance(target.reporter, Reporter):
         return write(target, target.reporter.rendered(explained))
     files = target.reporter.render(explained)

@@ -141,9 +141,9 @@ def execute(options: argparse.Namespace) -> int:
     if pipeline.interruption is not None:
         done = f"已审核 {len(run.audits)} 个文件，{len(files) - len(run.audits)} 个尚未审核"
         how = "；加 --resume 可接着审核" if memory.resumable else ""
-        folders = [one for one in written if one.endswith("/")]
-        if how and folders:
-            how += f"，须先移走 {one_line('、'.join(folders))}，或者另写一个文件夹"
+        written_folders = [one for one in written if one.endswith("/")]
+        if how and written_folders:
+            how += f"，须先移走 {one_line('、'.join(written_folders))}，或者另写一个文件夹"
         print(f"auditor: 已中断：{done}{how}", file=sys.stderr)
         return code_of(pipeline.interruption)
     return int(run.exit_code(options.fail_level))
@@ -216,6 +216,8 @@ def _complain(run: Run) -> None:
     for audit in run.audits:
         if audit.status == "unreadable":
             print(f"auditor: {one_line(audit.path)}：{one_line(audit.reason)}", file=sys.stderr)
+    for line in wording.rule_errors(run):
+        print(f"auditor: {one_line(line)}", file=sys.stderr)
     open_waivers = [wording.waiver(one) for one in run.waivers if one.status != "applied"]
     for line in [*wording.skipped(run.skipped), *open_waivers]:
         print(f"auditor: {one_line(line)}", file=sys.stderr)

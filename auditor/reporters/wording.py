@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from auditor.model.verdict import Certainty, Score, Severity, Skipped, VerdictKind, WaiverUse
+from auditor.model.verdict import Certainty, Run, Score, Severity, Skipped, VerdictKind, WaiverUse
 
 SEVERITY: dict[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 CERTAINTY: dict[Certainty, str] = {"certain": "确定", "suspected": "疑似"}
@@ -124,6 +124,19 @@ def skipped(value: Skipped) -> list[str]:
     if value.unfinished:
         lines.append(f"中断时尚未审核：{len(value.unfinished)} 项（{_named(value.unfinished)}）")
     return lines
+
+
+def rule_errors(run: Run) -> list[str]:
+    """`规则 QY902 出错，涉及 12 份报告（a.docx等）：没有给出任何结论`, a line for each rule and reason."""
+    where: dict[tuple[str, str], list[str]] = {}
+    for path, verdicts in (*((audit.path, audit.verdicts) for audit in run.audits), ("", run.across)):
+        for one in verdicts:
+            if one.verdict == "error":
+                where.setdefault((one.rule, one.reason), []).append(path)
+    return [
+        f"规则 {rule} 出错{f'，涉及 {len(paths)} 份报告（{_named(tuple(paths))}）' if any(paths) else ''}：{reason}"
+        for (rule, reason), paths in sorted(where.items())
+    ]
 
 
 WAIVER = {"applied": "已采用", "unused": "没有用到", "expired": "已过期，未采用"}

@@ -41,6 +41,24 @@ def test_a_failure_leaves_the_old_file_and_no_other(tmp_path: Path, monkeypatch:
     assert [one.name for one in tmp_path.iterdir()] == ["a.json"]
 
 
+@pytest.mark.parametrize(
+    ("reporter", "says"),
+    [
+        (
+            Reporter("made", ".made", lambda explained: 1 / 0),
+            "ZeroDivisionError: division by zero，test_output.py 第",
+        ),  # type: ignore[arg-type, return-value]
+        (Reporter("made", ".made", lambda explained: "text"), "TypeError"),  # type: ignore[arg-type, return-value]
+        (FolderReporter("made", lambda explained: [1 / 0]), "ZeroDivisionError"),  # type: ignore[list-item]
+    ],
+)
+def test_a_format_that_fails_is_told_in_one_line(reporter: AnyReporter, says: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="输出格式 made 出错") as caught:
+        deliver(Target(reporter, tmp_path / "out"), NOTHING)
+    assert says in str(caught.value) and "\n" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX devices")
 def test_a_device_is_written_to_and_not_replaced() -> None:
     write_file(Path("/dev/null"), b"x")

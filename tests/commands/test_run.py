@@ -50,6 +50,20 @@ def test_what_could_not_be_audited_is_a_line_on_standard_error(
     assert line.startswith("auditor: 没有.pdf：文件不存在")
 
 
+def test_a_rule_that_failed_is_a_line_on_standard_error(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = office.plugins / "office_titles" / "__init__.py"
+    code.write_text(
+        code.read_text(encoding="utf-8").replace("    title = report", "    1 / 0\n    title = report"),
+        encoding="utf-8",
+    )
+    assert main(["run", "--quiet", *office.options, str(office.good), str(office.bad)]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("auditor: 规则 ZZ901 出错，涉及 2 份报告（")
+    assert line.endswith("规则执行出错（ZeroDivisionError: division by zero）")
+
+
 def test_a_folder_and_options_between_paths(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", str(office.folder), *office.options, "--fail-level", "error"]) == 1
     assert "全部报告" in capsys.readouterr().out
