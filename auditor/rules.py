@@ -152,10 +152,6 @@ class Corpus:
     unread: tuple[tuple[str, str | None], ...] = ()
 
 
-ReportCheck = Callable[[Report, Context], Iterator[Outcome]]
-CorpusCheck = Callable[[Corpus, Context], Iterator[Outcome]]
-
-
 @dataclass(frozen=True)
 class Documentation:
     """A rule's documentation, in Chinese, its sections fixed. The legal basis is the rule's `basis`.

@@ -9,7 +9,6 @@ import zlib
 MISTAKEN = "文件自带的字体把“{}”印成“{}”，数字都不可靠"
 _SFNT = (b"\0\1\0\0", b"OTTO", b"true")
 _WOFF = b"wOFF"
-_COLLECTION = b"ttcf"
 _MOST_TABLES = 64
 _MOST = 30_000_000
 """Bytes of a font; those of all Chinese characters have some 20 million."""

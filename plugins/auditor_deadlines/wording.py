@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 SENTENCE = re.compile(r"[^。;!?]+")
-CLAUSE = re.compile(r"[^,。;:!?]+")
 
 _NUMBER = r"(\d{1,4}|[一二三四五六七八九十百两]{1,5})"
 UNITS = ("日", "天")

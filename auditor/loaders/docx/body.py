@@ -31,7 +31,6 @@ _PROPERTIES = f"{W}pPr"
 _TABLE = f"{W}tbl"
 _CONTENT = frozenset({_PARAGRAPH, _TABLE, f"{W}altChunk"})
 _CONTROL = f"{W}sdt"
-_CHUNK = f"{W}altChunk"
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _WRAPPERS = frozenset(
     {f"{W}{name}" for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")}
