@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -43,7 +44,7 @@ def test_pages_of_a_pdf_that_are_scans(heard: list[Reached], monkeypatch: pytest
     monkeypatch.setattr(pages, "lay_out_picture", lambda picture, scale, number: [])
     source, clock = Source("扫描.pdf", b"", Limits(scans=2)), Clock(60.0)
     try:
-        pages.lay_out_pages(lambda number: (None, 1.0), (5, 9), source, clock)
+        pages.lay_out_pages(lambda number: (SimpleNamespace(shape=(800, 600)), 1.0), (5, 9), source, clock)
     finally:
         clock.end()
     assert heard == begun("扫描.pdf", "识别", 2)

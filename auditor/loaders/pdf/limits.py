@@ -44,11 +44,11 @@ class Clock:
         self._round = 0
         self.task = "读取"
 
-    def restart(self, task: str) -> None:
-        """Allow the same time again, for a task (in Chinese, for the message)."""
+    def restart(self, task: str, times: int = 1) -> None:
+        """Allow the same time again, or so many times of it, for a task (in Chinese, for the message)."""
         self.stop()
-        self.task = f"{task}超过 {self.seconds:g} 秒"
-        self._timer = threading.Timer(self.seconds, self._interrupt, [self._round])
+        self.task = f"{task}超过 {times * self.seconds:g} 秒"
+        self._timer = threading.Timer(times * self.seconds, self._interrupt, [self._round])
         self._timer.daemon = True
         self._timer.start()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.confirmation.prose import fold
-from auditor.loaders.scan.content import ScannedContent
+from auditor.loaders.scan.content import ScannedContent, pixels_of
 from auditor.loaders.scan.pieces import Piece, gap_in, inside, is_bar, lines_in, runs_together
 from auditor.loaders.scan.recogniser import Reading, Recogniser, certainty_of, text_of
 from auditor.model.document import RECOGNISED
@@ -24,12 +24,20 @@ _MARGINS = 13.0  # points; the widest usual ones of a cell, on both sides togeth
 
 
 def check_cells(tables: Iterable[ReadTable], content: ScannedContent, recogniser: Recogniser) -> None:
-    """Read every cell of the ruled tables a second time, settle its text, and mark it as recognised."""
+    """Read every cell of the ruled tables a second time, settle its text, and mark it as recognised; what shows the same
+    pixels as a line that was surely read is not."""
     cells = [cell for table in tables for cell in table.cells]
     pieces = [lines_in(content.clean, inside(cell.box, content.scale), content.scale) for cell in cells]
-    readings = iter(recogniser.read([piece.picture for lines in pieces for piece in lines]))
-    for cell, lines in zip(cells, pieces, strict=True):
-        left = _settle(cell, lines, [next(readings) for _ in lines], content)
+    known = [[content.known.get(pixels_of(piece)) for piece in lines] for lines in pieces]
+    unknown = [
+        piece.picture
+        for lines, readings in zip(pieces, known, strict=True)
+        for piece, reading in zip(lines, readings, strict=True)
+        if reading is None
+    ]
+    others = iter(recogniser.read(unknown))
+    for cell, lines, readings in zip(cells, pieces, known, strict=True):
+        left = _settle(cell, lines, [next(others) if one is None else one for one in readings], content)
         if left is not None:
             content.others[cell.box] = left
 

@@ -15,7 +15,7 @@ from auditor.loaders.scan.overlaps import without_overlaps
 from auditor.loaders.scan.paper import INK
 from auditor.loaders.scan.pieces import Piece, dark_part, stacked_pieces
 from auditor.loaders.scan.punctuation import CHINESE
-from auditor.loaders.scan.recogniser import Reading, Recogniser, text_of
+from auditor.loaders.scan.recogniser import Reading, Recogniser, certainty_of, text_of
 from auditor.loaders.scan.ruling import find_ruling
 from auditor.loaders.scan.sharpness import smaller
 from auditor.loaders.scan.sheet import DETECTION, Sheet
@@ -26,7 +26,12 @@ from auditor.numbers import is_figure
 EM = 1.08  # of the height of the ink of a line of Chinese characters
 DIGIT_EM = 1.36  # of the height of digits
 MOST_DETECTED = 5_000_000  # pixels; the detector takes some 200 bytes for each
+SURE = 0.9  # certainty; that of the same pixels read beside others is another by 0.3 at most
 ALIKE = 0.2  # of the size of the running text, within which a line is of that size
+
+
+Pixels = tuple[tuple[int, ...], bytes]
+"""The shape and the values of a picture."""
 
 
 @dataclass(slots=True)
@@ -39,6 +44,7 @@ class ScannedContent(PageContent):
     scale: float = 1.0
     clean: Any = None
     figures: Sequence[float] = ()
+    known: dict[Pixels, Reading] = field(default_factory=dict)  # what pieces surely say, by their pixels
     others: dict[Box, str] = field(default_factory=dict)  # by a cell's box, the reading that was not taken
     unread: list[Box] = field(default_factory=list)  # where there is writing that was not read
 
@@ -72,6 +78,7 @@ class ScannedContent(PageContent):
             warp=self.warp,
             scale=self.scale,
             clean=self.clean[:, first:last],
+            known=self.known,
             figures=[x - half.left for x in self.figures if 0 <= x - half.left < half.width],
             unread=[
                 (x0 - half.left, top, x1 - half.left, bottom)
@@ -100,6 +107,7 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
     pieces = without_overlaps(ruled.clean, pieces, sheet.scale)
     readings = recogniser.read([piece.picture for piece in pieces])
     lines = [(piece, reading) for piece, reading in zip(pieces, readings, strict=True) if text_of(reading)]
+    content.known = {pixels_of(piece): reading for piece, reading in lines if certainty_of(reading) >= SURE}
     content.unread = unread(ruled.clean, zip(pieces, readings, strict=True), sheet.scale)
     content.figures = [
         (piece.box[0] + piece.box[2]) / 2 / sheet.scale
@@ -110,6 +118,10 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
     for (piece, reading), size in zip(lines, sizes, strict=True):
         content.glyphs += glyphs_of(piece, reading, size, sheet.scale)
     return content
+
+
+def pixels_of(piece: Piece) -> Pixels:
+    return piece.picture.shape, piece.picture.tobytes()
 
 
 def _pieces(clean: Any, scale: float, recogniser: Recogniser) -> Iterator[Piece]:

@@ -28,6 +28,7 @@ Draw = Callable[[int], tuple[Any, float]]
 RECOGNISING = "识别"
 UNREAD = "没有识别出来的文字"
 FEWEST = 10  # figures of a page that tell whether rules are missing
+SHEET = 2**0.5  # times as long as it is wide
 PARTED = 6  # times that cells are parted in two: as many uprights of a cell may be missing
 ALONE = 0.85
 """The share of a page's figures that stand alone in a cell where no rules are missing."""
@@ -42,6 +43,7 @@ def lay_out_pages(
     for number in reaching(sorted(pages), RECOGNISING, source.name):
         begin(clock, number)
         picture, scale = draw(number)
+        begin_long(clock, number, picture)
         layouts[number] = lay_out_picture(picture, scale, number)
     return layouts
 
@@ -65,7 +67,7 @@ def _laid_out(content: ScannedContent, engine: Recogniser) -> PageLayout:
         content.bars = []
         layout = lay_out(content)
     check_cells(layout.tables, content, engine)
-    content.clean = None
+    content.clean, content.known = None, {}
     return layout
 
 
@@ -85,8 +87,19 @@ def refuse_long(pages: int, limits: Limits) -> None:
 
 def begin(clock: Clock, number: int) -> None:
     """Each page that is recognised may take as long as a whole file otherwise does."""
-    clock.restart(f"识别第{number}页")
-    GRANTED.get()(clock.seconds)
+    _allow(clock, number, 1)
+
+
+def begin_long(clock: Clock, number: int, picture: Any) -> None:
+    """A picture as long as several sheets of paper, as one of a scrolled screen is, may take as long as they."""
+    short, long = sorted(picture.shape)
+    if (sheets := round(long / short / SHEET)) > 1:
+        _allow(clock, number, sheets)
+
+
+def _allow(clock: Clock, number: int, times: int) -> None:
+    clock.restart(f"识别第{number}页", times)
+    GRANTED.get()(times * clock.seconds)
 
 
 def note_of(pages: Collection[int]) -> str:

@@ -20,6 +20,7 @@ from auditor.loaders.scan.kinds import OPENED, OPTIONAL, SHOWN, kind_of
 from auditor.loaders.scan.pages import (
     RECOGNISING,
     begin,
+    begin_long,
     lay_out_picture,
     marked,
     note_of,
@@ -62,6 +63,7 @@ def _read(source: Source) -> Document:
     with deadline(source.limits.seconds) as clock:
         for number, (picture, scale) in enumerate(_pages(source), 1):
             begin(clock, number)
+            begin_long(clock, number, picture)
             layouts += lay_out_picture(picture, scale, number)
         renumber(layout.content for layout in layouts)
         layouts = settle_tables(layouts)

@@ -52,15 +52,23 @@ def test_the_same_picture_on_every_page_is_of_none() -> None:
 
 def test_a_picture_may_be_printed_as_the_pattern_of_a_fill() -> None:
     """Fills in a colour are none."""
-    words = "".join(writer.text(60, 780 - 20 * at, "本年度共公开信息若干条，均可在网站上查到。") for at in range(9))
-    pattern = "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 400 300] /XStep 400 /YStep 300"
+    words = "".join(
+        writer.text(60, 780 - 20 * at, "本年度共公开信息若干条，均可在网站上查到。") for at in range(9)
+    )
+    pattern = (
+        "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 400 300] /XStep 400 /YStep 300"
+    )
     picture = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     streams = {
         100: (picture, "0"),
         101: (f"{pattern} /Resources << /XObject << /I 100 0 R >> >>", "q 400 0 0 300 0 0 cm /I Do Q"),
     }
     found = []
-    for colour in ("/Pattern cs /P scn", "/Pattern cs /P scn /DeviceGray cs .9 sc", "/Pattern cs /P scn .9 g"):
+    for colour in (
+        "/Pattern cs /P scn",
+        "/Pattern cs /P scn /DeviceGray cs .9 sc",
+        "/Pattern cs /P scn .9 g",
+    ):
         data = writer.pdf(
             [f"{words}q {colour} 100 200 400 300 re f Q"],
             resources="/Pattern << /P 101 0 R >>",

@@ -72,6 +72,36 @@ def test_figures_struck_out_are_in_doubt() -> None:
     assert JOINED not in checked("其他", 30, 40, 50).doubts
 
 
+@pytest.mark.parametrize(("certainty", "again"), [(0.95, 0), (0.85, 1)])
+def test_the_same_pixels_are_read_again_where_they_were_not_surely_read(certainty: float, again: int) -> None:
+    grey = np.full((60, 160), 255, np.uint8)
+    for x in (30, 46, 62):
+        grey[18:32, x : x + 10] = 0
+    found = np.array([[26, 14], [76, 14], [76, 36], [26, 36]], np.float32)
+    engine = Counted("693", [found], certainty)
+    content = recognised(Sheet(grey, 1.0, 160.0, 60.0, 0, 0.0), 1, engine)  # type: ignore[arg-type]
+    cell = ReadCell(0, 0, 1, 1, BOX, "693")
+    check_cells([ReadTable([cell], 1, 1, BOX, "")], content, engine)  # type: ignore[arg-type]
+    assert engine.counts == [1, again]
+    assert cell.doubts[0].endswith("：“693”")
+
+
+class Counted(Told):
+    """Notes how many pieces it is asked to read each time."""
+
+    def __init__(self, text: str, found: Sequence[Any], certainty: float) -> None:
+        super().__init__(text, found)
+        self.certainty = certainty
+        self.counts: list[int] = []
+
+    def read(self, pieces: Sequence[Any]) -> list[Reading]:
+        self.counts.append(len(pieces))
+        return [
+            tuple(Mark(char, self.certainty, (at + 0.5) / 3) for at, char in enumerate(self.text))
+            for _ in pieces
+        ]
+
+
 def page() -> Any:
     """A page with a few lines of what looks like writing."""
     grey = np.full((1200, 850), 255, np.uint8)

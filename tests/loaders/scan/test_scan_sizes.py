@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 
 from auditor.extensions import Source
-from auditor.loaders.scan.pictures import _pages
+from auditor.limits import GRANTED, Limits
+from auditor.loaders.scan.pictures import _pages, read_picture
 from auditor.loaders.scan.sheet import MOST_PIXELS
 
 pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
@@ -15,6 +16,7 @@ Image = pytest.importorskip("PIL.Image", reason="Pillow is not installed (extras
 
 ORIENTATION = 274  # the tag of TIFF and EXIF
 A4 = 297 / 210
+DEFAULTS = Limits()
 
 
 def shape(width: int, height: int, dots: tuple[float, float], turned: int = 1) -> float:
@@ -45,3 +47,18 @@ def test_a_long_strip_is_drawn_no_larger_than_a_sheet_may_be() -> None:
     ((page, scale),) = _pages(Source("长图.png", out.getvalue()))
     assert page.size <= MOST_PIXELS * 1.01
     assert page.shape[1] / scale == pytest.approx(595, rel=0.01)
+
+
+@pytest.mark.parametrize(("height", "sheets"), [(1527, [1]), (1910, [1]), (4600, [1, 3]), (12000, [1, 8])])
+def test_a_long_strip_may_take_as_long_as_the_sheets_it_is_as_long_as(
+    height: int, sheets: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("auditor.loaders.scan.pictures.lay_out_picture", lambda picture, scale, number: [])
+    out, granted = BytesIO(), []
+    Image.new("L", (1080, height), 255).save(out, "PNG")
+    token = GRANTED.set(granted.append)
+    try:
+        read_picture(Source("长图.png", out.getvalue()))
+    finally:
+        GRANTED.reset(token)
+    assert granted == [number * DEFAULTS.seconds for number in sheets]
