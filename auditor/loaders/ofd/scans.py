@@ -77,7 +77,7 @@ class Drawer:
         from PIL import Image
 
         from auditor.loaders.scan.pictures import grey_values
-        from auditor.loaders.scan.sheet import scale_of
+        from auditor.loaders.scan.sheet import scale_of, unit_of
 
         width, height = self._sizes[number]
         scale = scale_of(width, height)
@@ -87,7 +87,7 @@ class Drawer:
             raise UnreadableError(f"第{number}页的图片超过 {_MOST} 幅", do=RESAVE)
         for one in shown:
             self._paste(one, paper, scale, number)
-        return grey_values(paper, scale), scale
+        return grey_values(paper, scale / unit_of(width, height)), scale
 
     def _paste(self, one: Picture, paper: Any, scale: float, number: int) -> None:
         from PIL import Image

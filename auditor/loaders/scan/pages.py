@@ -17,7 +17,7 @@ from auditor.loaders.scan.cells import check_cells, quoted
 from auditor.loaders.scan.content import ScannedContent, recognised
 from auditor.loaders.scan.parting import missing_uprights
 from auditor.loaders.scan.recogniser import Recogniser, recogniser
-from auditor.loaders.scan.sheet import straighten
+from auditor.loaders.scan.sheet import straighten, unit_of
 from auditor.model.document import RECOGNISED, Block, Gap, Paragraph, Table, TableCell
 from auditor.numbers import is_figure
 from auditor.reading import reaching
@@ -51,8 +51,11 @@ def lay_out_pages(
 def lay_out_picture(picture: Any, scale: float, number: int) -> list[PageLayout]:
     """The layout of a page from its grey values, `scale` pixels a point; those of two that stand side by side on it."""
     engine = recogniser()
-    sheet = straighten(picture, scale, engine)
-    return [_laid_out(content, engine) for content in recognised(sheet, number, engine).apart()]
+    height, width = picture.shape
+    unit = unit_of(width / scale, height / scale)
+    page = recognised(straighten(picture, scale / unit, engine), number, engine)
+    page.unit = unit
+    return [_laid_out(content, engine) for content in page.apart()]
 
 
 def _laid_out(content: ScannedContent, engine: Recogniser) -> PageLayout:

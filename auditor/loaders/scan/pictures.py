@@ -28,13 +28,11 @@ from auditor.loaders.scan.pages import (
     unread,
 )
 from auditor.loaders.scan.recogniser import INSTALL, engine_name, is_installed
-from auditor.loaders.scan.sheet import grey_of, scale_of
+from auditor.loaders.scan.sheet import PAPER, SHORT_SIDE, grey_of, scale_of
 from auditor.model.document import Document
 from auditor.reading import reaching
 
 MOST_PIXELS = 120_000_000  # a page: A3 at 600 dots an inch, and a little
-SHORT_SIDE = (400.0, 900.0)  # points; pages by stated resolution are believed between
-PAPER = 595.0  # points; the short side of A4
 UNEVEN = 2.2  # times as many dots across as down, or the reverse, are believed
 _ORIENTATION, _QUARTERS = 274, range(5, 9)  # the tag, and what of its values turn by a quarter
 LEAST = 300  # pixels of the short side; less is no page

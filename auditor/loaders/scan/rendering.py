@@ -6,7 +6,7 @@ from typing import Any
 
 from auditor.errors import UnreadableError
 from auditor.loaders.pdf.confirmation.confirm import PDFIUM
-from auditor.loaders.scan.sheet import grey_of, scale_of
+from auditor.loaders.scan.sheet import grey_of, scale_of, unit_of
 
 
 def drawn(data: bytes, number: int) -> tuple[Any, float]:
@@ -23,7 +23,7 @@ def drawn(data: bytes, number: int) -> tuple[Any, float]:
             width, height = page.get_size()
             scale = scale_of(width, height)
             bitmap = page.render(scale=scale, rev_byteorder=True)
-            picture = grey_of(bitmap.to_numpy()[:, :, :3], scale)
+            picture = grey_of(bitmap.to_numpy()[:, :, :3], scale / unit_of(width, height))
             bitmap.close()
             page.close()
         except pypdfium2.PdfiumError:

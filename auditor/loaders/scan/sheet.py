@@ -14,6 +14,8 @@ from auditor.loaders.scan.spread import Bent, find_bent
 RESOLUTION = 300  # dots an inch: at 200, figures of 6 points are misread
 DETECTION = 150  # dots an inch; finer, the detector finds no more text and takes three times as long
 MOST_PIXELS = 24_000_000
+SHORT_SIDE = (400.0, 900.0)  # points; no sheet of paper is smaller or larger
+PAPER = 595.0  # points; the short side of A4
 SEAL = 60.0  # points; nothing else red is as large
 STEEPEST = 8.0  # degrees of rotation that are undone
 _SLIGHT = 2.0  # degrees
@@ -41,9 +43,18 @@ class Sheet:
     warp: Bent | None = None
 
 
+def unit_of(width: float, height: float) -> float:
+    """How many points of paper one of a page of so many is: 1, but where a picture was put on a page of its own without its
+    resolution, as a point a pixel, or at one that it was not scanned at."""
+    short = min(width, height)
+    return 1.0 if SHORT_SIDE[0] <= short <= SHORT_SIDE[1] else PAPER / max(1.0, short)
+
+
 def scale_of(width: float, height: float) -> float:
     """Pixels a point in which a page of so many points is drawn: less than recognition wants for huge ones."""
-    return min(RESOLUTION / 72, math.sqrt(MOST_PIXELS / max(1.0, width * height)))
+    unit = unit_of(width, height)
+    area = width * height * unit * unit
+    return unit * min(RESOLUTION / 72, math.sqrt(MOST_PIXELS / max(1.0, area)))
 
 
 def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:

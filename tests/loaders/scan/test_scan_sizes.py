@@ -8,7 +8,9 @@ import pytest
 
 from auditor.extensions import Source
 from auditor.limits import GRANTED, Limits
+from auditor.loaders.scan.pages import lay_out_picture
 from auditor.loaders.scan.pictures import _pages, read_picture
+from auditor.loaders.scan.rendering import drawn
 from auditor.loaders.scan.sheet import MOST_PIXELS
 
 pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
@@ -62,3 +64,30 @@ def test_a_long_strip_may_take_as_long_as_the_sheets_it_is_as_long_as(
     finally:
         GRANTED.reset(token)
     assert granted == [number * DEFAULTS.seconds for number in sheets]
+
+
+class Blind:
+    """An engine that finds no text."""
+
+    def find(self, picture: object) -> list[object]:
+        return []
+
+    def read(self, pieces: object) -> list[object]:
+        return []
+
+
+@pytest.mark.parametrize("dots", [72, 96, 200, 600])
+def test_a_page_of_no_size_of_paper_is_taken_for_one(dots: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan at 200 dots an inch, put into a PDF a point to a pixel, say; places are those of the page."""
+    pytest.importorskip("cv2", reason="opencv is not installed (extra: ocr)")
+    monkeypatch.setattr("auditor.loaders.scan.pages.recogniser", Blind)
+    out, page = BytesIO(), Image.new("L", (1654, 2339), 255)
+    page.paste(0, (400, 400, 1200, 404))
+    page.save(out, "PDF", resolution=dots)
+    picture, scale = drawn(out.getvalue(), 1)
+    assert picture.shape[1] == pytest.approx(2480, rel=0.01)
+    (layout,) = lay_out_picture(picture, scale, 1)
+    assert layout.content.width == pytest.approx(595, rel=0.01)
+    bar = max(layout.content.bars, key=lambda one: one[2] - one[0])
+    wanted = [pixel * 72 / dots for pixel in (400, 400, 1200, 404)]
+    assert layout.content.shown_box(bar) == pytest.approx(wanted, abs=2 * 72 / dots)
