@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from auditor.loaders.pdf.breaks.apart import doubt_apart, doubt_heads_apart
+from auditor.loaders.pdf.breaks.apart import doubt_apart, doubt_heads_apart, doubt_words_apart
 from auditor.loaders.pdf.breaks.joining import joined_over_break
 from auditor.loaders.pdf.breaks.same_columns import goes_on_as
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
@@ -136,10 +136,12 @@ class _Order:
             self.items[-1] = _Placed(last.content, joined_over_break(last.table, table))
             return
         before = next((item for item in reversed(self.items) if isinstance(item, _Placed)), None)
-        if before is not None and before.content.number == content.number - 1:
+        if before is not None and _ends_on(before.table) == content.number - 1:
             if goes_on_as(before.table, table):
                 doubt_apart(before.table, table)
             doubt_heads_apart(before.table, table)
+            if before is last and before.table.source != table.source:
+                doubt_words_apart(before.table, table)
         self.items.append(placed)
 
 
@@ -147,8 +149,12 @@ def _is_over_break(upper: _Placed, lower: _Placed) -> bool:
     """Whether a table goes on with one that ends on the page before."""
     if upper.content.turn != lower.content.turn and not _are_alike(upper.content, lower.content):
         return False
-    ends = max(cell.page or 0 for cell in upper.table.cells)
-    return ends == lower.content.number - 1 and goes_on_as(upper.table, lower.table)
+    return _ends_on(upper.table) == lower.content.number - 1 and goes_on_as(upper.table, lower.table)
+
+
+def _ends_on(table: ReadTable) -> int:
+    """The page on which a table ends that has been placed, which may go on from pages before."""
+    return max(cell.page or 0 for cell in table.cells)
 
 
 def _are_alike(one: PageContent, other: PageContent) -> bool:

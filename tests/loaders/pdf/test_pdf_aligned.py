@@ -131,6 +131,19 @@ def test_two_lines_of_figures_with_one_label_are_doubtful() -> None:
     assert all(doubts(table, "2.次行"))
 
 
+def test_a_label_of_which_a_part_stands_level_with_figures_is_doubtful() -> None:
+    """So are the figures; which of its lines are one label is not known."""
+    labels = ["5.要求", "行政", "机关", "确认", "或重", "新出", "具已"]
+    content = row(["项目", *"甲乙丙丁"], TOP, WIDER)
+    for at, name in enumerate(["一、新收", "二、上年", "三、公开"]):
+        content += row([name, "11", "12", "13", "14"], TOP - 40 - 50 * at, WIDER)
+    for at, name in enumerate(labels):
+        figures = ["15", "16", "17", "18"] if name == "或重" else [""] * 4
+        content += row([name, *figures], TOP - 180 - 14 * at, WIDER)
+    torn = [cell for cell in only(read(content)).cells if any(line in cell.text for line in labels)]
+    assert len(torn) == 1 or all(cell.doubt for cell in torn)
+
+
 def test_wrapped_figures_between_two_rules_end_a_table() -> None:
     """All that is between the rule above a table's last row and the rule right behind it is that row's."""
     content = narrow(["1234", "2345", "3456", "4567"], ["5", "6", "7", "8"])

@@ -299,6 +299,30 @@ def test_rows_a_page_break_may_cut_are_doubtful_though_text_stands_between() -> 
     assert figures and all(cell.doubt or cell.text.endswith("）") for cell in figures)
 
 
+def test_a_label_a_page_break_may_cut_is_doubtful_though_text_stands_between() -> None:
+    """A number that is not told for the page's; also where the table above began on an earlier page."""
+    first = _page([802, 400, 140], [["一", "新收", "5"], ["二", "上年", "7"]])
+    second = _page([802, 400, 140], [["三", "公开", "8"], ["", "属于三类内部事务信", "6"]])
+    third = writer.text(60, 815, "内部资料") + _page([780, 750, 720], [["", "息", ""], ["五", "其他", "9"]])
+    for pages in ([second, third], [first, second, third]):
+        found = {
+            cell.text: cell.doubt for table in forms.read(writer.pdf(pages)).tables for cell in table.cells
+        }
+        assert found["息"] and found["属于三类内部事务信"] and found["公开"] is None
+
+
+def test_words_under_a_break_that_begin_a_table_drawn_with_rules_are_doubtful() -> None:
+    """The one above was drawn without, and so is not compared: they may be the rest of its last label."""
+    rows = [["项目", "甲", "乙"], ["一、新收", "5", "6"], ["二、上年", "7", "8"], ["2.申请人", "3", "4"]]
+    first = writer.table_text(rows, 60, 200, 100, 24)
+    below = [["逾期", "", ""], ["五、其他", "9", "1"]]
+    second = writer.table_text(below, 60, 802, 100, 24) + writer.table_lines(2, 3, 60, 802, 100, 24)
+    tables = forms.read(writer.pdf([first, second])).tables
+    found = {cell.text: cell.doubt for table in tables for cell in table.cells}
+    assert len(tables) == 2 and found["逾期"] and found["2.申请人"]
+    assert not any(found[text] for text in ("二、上年", "五、其他"))
+
+
 def test_what_figures_count_goes_on_below_a_break() -> None:
     """The next row would begin with its ordinal; so figures with what they count below the break are halves."""
     xs = [60.0, 160.0, 190.0, 220.0, 250.0]

@@ -106,6 +106,15 @@ def test_page_numbers(form: str) -> None:
     assert document.ignored == ("页码（第1、2、3页）",)
 
 
+def test_page_numbers_above_the_margin() -> None:
+    """Some programs print them right under the text; on one page of three, or two, they may be anything."""
+    pages = [body([LONG]) + writer.text(500, 102, str(number), 10) for number in (1, 2, 3)]
+    document = read(*pages)
+    assert texts(document) == [LONG] * 3
+    assert document.ignored == ("页码（第1、2、3页）",)
+    assert texts(read(*pages[:2])) == [LONG, "1", LONG, "2"]
+
+
 def test_figures_at_the_foot_that_are_no_page_numbers() -> None:
     pages = [body([LONG]) + writer.text(280, 40, figure, 10) for figure in ("7", "205", "11")]
     assert texts(read(*pages)) == [LONG, "7", LONG, "205", LONG, "11"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from auditor.loaders.pdf.breaks.cut_rows import Pair, holds_words, is_cut, is_word, label_of
 from auditor.loaders.pdf.breaks.repeated import repeated_heads
 from auditor.loaders.pdf.breaks.same_columns import CUT, PERHAPS_CUT, SAME_EDGE, columns_of, edges_of
-from auditor.loaders.pdf.cells import ReadCell, ReadTable
-from auditor.loaders.pdf.wording import begins_row
+from auditor.loaders.pdf.cells import ReadCell, ReadTable, doubt_once
+from auditor.loaders.pdf.wording import CHARACTER, begins_row
 
 
 def doubt_apart(upper: ReadTable, lower: ReadTable) -> None:
@@ -19,6 +19,10 @@ def doubt_apart(upper: ReadTable, lower: ReadTable) -> None:
     for pair in figures:
         for cell in pair:
             cell.doubts.append(CUT if cell.text else PERHAPS_CUT)
+    for above, below in own:
+        if above.text and below.text and holds_words([(above, below)]):
+            above.doubts.append(PERHAPS_CUT)
+            below.doubts.append(PERHAPS_CUT)
 
 
 def _one_over_the_other(upper: ReadTable, lower: ReadTable) -> list[Pair]:
@@ -47,6 +51,16 @@ def doubt_heads_apart(upper: ReadTable, lower: ReadTable) -> None:
             if level and above.text != below.text:
                 above.doubts.append(PERHAPS_CUT)
                 below.doubts.append(PERHAPS_CUT)
+
+
+def doubt_words_apart(upper: ReadTable, lower: ReadTable) -> None:
+    """Doubt the words that end a table and, where they begin no row, those with which the next page begins another, one of
+    them drawn with rules alone: halves of one label, perhaps, though the columns of both cannot be compared."""
+    below = [cell for cell in lower.first_row() if is_word(cell.text)]
+    if not below:
+        return
+    above = [cell for cell in upper.last_row() if CHARACTER.search(cell.text)]
+    doubt_once((*above, *below), PERHAPS_CUT)
 
 
 def _is_head(cell: ReadCell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.loaders.pdf.text.lines import Line
@@ -36,19 +36,24 @@ _Look = tuple[str, int]  # the text of a line, digits aside, and how high it sta
 @dataclass(slots=True)
 class _Marginal:
     """The lines in the margins of pages: those that are a page's number, numbers alone by how far they count from the
-    page's, and others by their look; and lines a little above the lower margin."""
+    page's, and others by their look; and of lines a little above the lower margin numbers alone and others."""
 
     numbers: list[_Found] = field(default_factory=list)
     bare: dict[int, list[_Found]] = field(default_factory=dict)
     alike: dict[_Look, list[_Found]] = field(default_factory=dict)
     high: dict[_Look, list[_Found]] = field(default_factory=dict)
+    high_bare: dict[int, list[_Found]] = field(default_factory=dict)
 
     def note(self, found: _Found, page: PageLines) -> None:
         """Note a line of a page if it is one of these."""
         line = found[1]
         text, height = line.text.strip(), round(line.cy / _STEP)
         if not _at_edge(line, page):
-            if _above_foot(line, page) and not _in_text(line, page):
+            if not _above_foot(line, page) or _in_text(line, page):
+                return
+            if _BARE.fullmatch(text):
+                self.high_bare.setdefault(int(text) - page.number, []).append(found)
+            else:
                 self.high.setdefault((text, height), []).append(found)
         elif is_page_number(text):
             self.numbers.append(found)
@@ -64,7 +69,7 @@ def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[
     for index, page in enumerate(pages):
         for line in page.lines:
             found.note((index, line), page)
-    numbers = [*found.numbers, *_bare_numbers(found.bare, len(pages))]
+    numbers = [*found.numbers, *_bare_numbers(found, len(pages))]
     left_out = [("页码", numbers)] if numbers else []
     left_out += _heads_and_feet(found, pages)
     dropped = {id(line) for _, lines in left_out for _, line in lines}
@@ -72,21 +77,31 @@ def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[
     return [[line for line in page.lines if id(line) not in dropped] for page in pages], notes
 
 
-def _bare_numbers(bare: Mapping[int, Sequence[_Found]], pages: int) -> list[_Found]:
-    """The numbers alone that are pages' numbers: those that count with the pages."""
+def _bare_numbers(marginal: _Marginal, pages: int) -> list[_Found]:
+    """The numbers alone that are pages' numbers: those that count with the pages; of those above the margin, where all
+    pages or all but one have them."""
     return [
         one
-        for offset, found in bare.items()
+        for offset, found in marginal.bare.items()
         if len(_pages_of(found)) > 1 or (pages == 1 and offset == 0)
         for one in found
+    ] + [
+        one
+        for found in marginal.high_bare.values()
+        if len(_pages_of(found)) >= _nearly_all(pages)
+        for one in found
     ]
+
+
+def _nearly_all(pages: int) -> int:
+    return max(_SEVERAL, pages - 1)
 
 
 def _heads_and_feet(found: _Marginal, pages: Sequence[PageLines]) -> list[tuple[str, list[_Found]]]:
     """The running headers and footers, each with what it is called."""
     alike = {look: list(lines) for look, lines in found.alike.items()}
     for look, lines in found.high.items():
-        if len(_pages_of(lines)) >= max(_SEVERAL, len(pages) - 1):
+        if len(_pages_of(lines)) >= _nearly_all(len(pages)):
             alike.setdefault(look, []).extend(lines)
     running = []
     for (_, height), lines in sorted(alike.items(), key=lambda item: item[0]):

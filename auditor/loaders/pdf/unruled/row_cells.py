@@ -14,6 +14,7 @@ from auditor.loaders.pdf.unruled.group_cells import column_of
 from auditor.loaders.pdf.unruled.label_lines import is_full as full_label
 from auditor.loaders.pdf.unruled.labels import Row, is_no_label
 from auditor.loaders.pdf.unruled.stacks import UNPLACED, Stack
+from auditor.loaders.pdf.unruled.wraps import CROWDED
 from auditor.loaders.pdf.wording import ORDINAL, open_brackets
 
 _UNIT = 1.7  # line heights; a digit with a bracket behind it, which go to the next line together
@@ -42,6 +43,8 @@ def _draw_label(draft: Draft, part: Part, row: Row, band: Band, above: float | N
     label.size = lines[-1].size
     if is_no_label(lines):
         label.doubts.append(UNPLACED)
+    if CROWDED in (*row.doubts, *(row.level.doubts if row.level else ())):
+        label.doubts.append(CROWDED)
     label.full = full_label(lines[-1], part.known)
     label.wraps = tuple(True for _ in lines[1:])
     draft.cells.append(label)
