@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from auditor.loaders.pdf.limits import MAX_PAST
+
 if TYPE_CHECKING:
     from auditor.loaders.pdf.glyphs.fonts import Font
 
@@ -115,8 +117,10 @@ class PageContent:
     # of a page whose text is set in columns: which of its parts this is, from 0, and which column, 0 for none
     part: int = 0
     column: int = 0
-    over: list[str] = field(default_factory=list)  # letters and digits that are printed over the paper
-    under: list[str] = field(default_factory=list)  # and under it
+    # letters and digits outside the paper: each with its middle, and, once the page is turned, those over and under it
+    past: list[tuple[str, float, float]] = field(default_factory=list)
+    over: list[str] = field(default_factory=list)
+    under: list[str] = field(default_factory=list)
     clips: set[Box] = field(default_factory=set)  # what text was clipped by
 
     @property
@@ -178,6 +182,17 @@ class PageContent:
             self._turn(_TURNS[flow])
         for glyph in self.glyphs:
             glyph.flow = abs(glyph.flow)
+        self._tell_past()
+
+    def _tell_past(self) -> None:
+        """Tell what is over and under the paper from where a line is cut off at its sides."""
+        for text, x, y in self.past:
+            if 0 <= y <= self.height:
+                edge = 0.0 if x < 0 else self.width
+                self.cut.append((edge, y, edge, y))
+            elif len(past := self.over if y < 0 else self.under) < MAX_PAST:
+                past.append(text)
+        self.past = []
 
     def _turn(self, turn: int) -> None:
         """Turn the page by so many quarters to the left."""
@@ -195,3 +210,4 @@ class PageContent:
         for name in BOXES:
             setattr(self, name, [self.read_box(box) for box in getattr(self, name)])
         self.clips = {self.read_box(clip) for clip in self.clips}
+        self.past = [(text, *self.read_box((x, y, x, y))[:2]) for text, x, y in self.past]

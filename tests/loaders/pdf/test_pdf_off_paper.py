@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 import auditor
-from auditor.loaders.pdf.misprints.off_paper import FOLLOWED, PRECEDED, WHAT
+from auditor.loaders.pdf.misprints.off_paper import CUT_OFF, FOLLOWED, PRECEDED, WHAT
 from auditor.model.verdict import Finding
 
 AT_THE_FOOT = "position:absolute;bottom:0"
@@ -108,3 +108,24 @@ def test_the_line_beside_text_off_the_paper_is_in_doubt(y: float, doubt: str) ->
     assert [gap.what for gap in document.gaps] == [WHAT]
     assert document.paragraphs[0].doubt == doubt
     assert not forms.read(writer.pdf([line])).gaps
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 842 0", "0 -1 1 0 0 595", "-1 0 0 -1 595 842"])
+@pytest.mark.parametrize(("y", "doubt"), [(-40, FOLLOWED), (880, PRECEDED)])
+def test_text_off_the_paper_of_a_page_that_lies_on_its_side(matrix: str, y: float, doubt: str) -> None:
+    """What is over its text is beside the paper as it is shown."""
+    page = f"/MediaBox [0 0 {'595 842' if matrix.startswith('-1') else '842 595'}]"
+    line = writer.text(60, 700, "一、总体情况") + writer.text(60, 400, "二、主动公开政府信息情况")
+    content = line + writer.text(60, y, "五、其他事项")
+    document = forms.read(writer.pdf([f"q {matrix} cm {content} Q"], page=page))
+    assert [gap.what for gap in document.gaps] == [WHAT]
+    first, last = document.paragraphs
+    assert (first.doubt, last.doubt) == ((doubt, None) if doubt == PRECEDED else (None, doubt))
+
+
+def test_a_line_cut_off_at_the_side_of_a_page_that_lies_on_its_side() -> None:
+    content = writer.text(60, 700, "一、总体情况") + writer.text(500, 400, "这一行超出了纸面的右边。")
+    data = writer.pdf([f"q 0 1 -1 0 842 0 cm {content} Q"], page="/MediaBox [0 0 842 595]")
+    document = forms.read(data)
+    assert [one.doubt for one in document.paragraphs] == [None, CUT_OFF]
+    assert not document.gaps

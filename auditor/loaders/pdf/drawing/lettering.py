@@ -232,17 +232,9 @@ class Lettering(Canvas):
         self._added(text)
 
     def _note_past(self, text: str, x: float, y: float) -> None:
-        """Note a letter or digit outside the paper: over or under it, or else at the side where a line is cut off."""
-        page = self.page
-        if not text.isalnum():
-            return
-        if not 0 <= y <= page.height:
-            past = page.over if y < 0 else page.under
-            if len(past) < limits.MAX_PAST:
-                past.append(text)
-        elif len(page.cut) < limits.MAX_BARS:
-            edge = 0.0 if x < 0 else page.width
-            page.cut.append((edge, y, edge, y))
+        """Note a letter or digit outside the paper."""
+        if text.isalnum() and len(self.page.past) < limits.MAX_BARS:
+            self.page.past.append((text, x, y))
 
     def _note_cut(self, text: str, box: Box, clip: Box) -> None:
         """Note where the left or right side of a clip cuts off much of a letter or digit; the boxes of brackets are half
