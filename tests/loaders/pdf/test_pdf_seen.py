@@ -70,6 +70,15 @@ def test_a_highlighted_figure_is_seen(state: str) -> None:
     assert_table(read(lines() + words() + mark, resources=f"/ExtGState << /G {state} >>"))
 
 
+def test_a_figure_painted_over_once_colours_are_no_longer_mixed_is_doubtful() -> None:
+    """A graphics state says of the way of mixing alone that it is the normal one."""
+    states = "/ExtGState << /G << /BM /Multiply >> /N << /BM [/Normal] >> >>"
+    place = f"{PLACE[0]} {PLACE[1]} {PLACE[2] - PLACE[0]} {PLACE[3] - PLACE[1]}"
+    for mixing, hidden in (("/G gs", False), ("/G gs /N gs", True)):
+        cover = f"q {mixing} 1 g {place} re f Q\n"
+        (assert_only_that_cell if hidden else assert_table)(read(lines() + words() + cover, resources=states))
+
+
 def test_backgrounds_under_the_text_hide_nothing() -> None:
     grounds = "".join(
         f"0.9 g {X + c * WIDTH} {TOP - (r + 1) * HEIGHT} {WIDTH} {HEIGHT} re f 0 g\n"

@@ -121,11 +121,14 @@ class Canvas:
             self.sight.paint(box, white=False, opaque=False)
 
     def graphics_state(self, name: str) -> None:
-        alpha, mixed = self.resources.transparency(name)
-        if alpha is not None:
-            self.state.opaque = alpha > 0.9 and not self.state.faint
-        if mixed:
-            self.state.opaque = False
+        state, found = self.state, self.resources.transparency(name)
+        if found == (None, None, None):
+            return
+        clear, mixed, masked = (
+            old if new is None else new for old, new in zip(state.mixing, found, strict=True)
+        )
+        state.mixing = clear, mixed, masked
+        state.opaque = not (clear or mixed or masked or state.faint)
 
     def paint_inline_image(self) -> None:
         """A picture in the stream itself, as print drivers draw rules; of what else it shows nothing is known."""

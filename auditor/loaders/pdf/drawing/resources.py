@@ -9,6 +9,11 @@ from pdfminer.pdftypes import PDFStream, dict_value, resolve1
 from auditor.loaders.pdf.glyphs.fonts import Font
 
 _NORMAL = ("Normal", "Compatible")
+_OPAQUE = 0.9
+
+Mixing = tuple[bool | None, bool | None, bool | None]
+"""Whether what is filled is transparent, its colours are mixed with those below, and it is masked; None where a graphics
+state leaves that as it is."""
 
 
 class Resources:
@@ -16,24 +21,20 @@ class Resources:
 
     def __init__(self, entries: dict[Any, Any]) -> None:
         self._entries = entries
-        self._alphas: dict[str, tuple[float | None, bool]] = {}
+        self._alphas: dict[str, Mixing] = {}
         self.fonts: dict[str, Font] = {}
 
     def entry(self, category: str, name: str) -> Any:
         """What a name stands for in a category such as Font, as it is written: None, or a reference."""
         return dict_value(self._entries.get(category)).get(name)
 
-    def transparency(self, name: str) -> tuple[float | None, bool]:
-        """Of a graphics state: the opacity of filling, None where it leaves it, and whether colours are mixed
-        or masked."""
+    def transparency(self, name: str) -> Mixing:
+        """Of a graphics state."""
         found = self._alphas.get(name)
         if found is None:
             reference = self.entry("ExtGState", name)
             state = dict_value(reference)
-            alpha, mode = resolve1(state.get("ca")), resolve1(state.get("BM"))
-            mixed = mode is not None and getattr(mode, "name", "Normal") not in _NORMAL
-            mixed |= isinstance(resolve1(state.get("SMask")), dict)
-            found = alpha if isinstance(alpha, (int, float)) else None, mixed
+            found = _clear(state.get("ca")), _mixed(state.get("BM")), _masked(state.get("SMask"))
             if reference is not None:  # of names that stand for nothing there may be any number
                 self._alphas[name] = found
         return found
@@ -44,3 +45,19 @@ class Resources:
         return isinstance(pattern, PDFStream) and bool(
             dict_value(dict_value(pattern.get("Resources")).get("XObject"))
         )
+
+def _clear(value: object) -> bool | None:
+    alpha = resolve1(value)
+    return alpha <= _OPAQUE if isinstance(alpha, (int, float)) else None
+
+
+def _mixed(value: object) -> bool | None:
+    mode = resolve1(value)
+    if isinstance(mode, list):  # the first of them that a viewer knows
+        mode = resolve1(mode[0]) if mode else None
+    return None if mode is None else getattr(mode, "name", "Normal") not in _NORMAL
+
+
+def _masked(value: object) -> bool | None:
+    mask = resolve1(value)
+    return None if mask is None else isinstance(mask, dict)

@@ -23,6 +23,7 @@ class State:
         "ink",
         "leading",
         "linewidth",
+        "mixing",
         "opaque",
         "pictured",
         "render",
@@ -48,6 +49,7 @@ class State:
         self.white = False  # the colour of filling, glyphs with it
         self.ink: Ink = ()
         self.grey = True  # whether one component of that colour is its lightness
+        self.mixing: tuple[bool, bool, bool] = (False, False, False)  # transparent, mixed, masked
         self.opaque = True
         self.pictured = False  # whether it is no colour but a pattern that shows a picture
         self.faint = False  # whether what is drawn makes a group that is shown transparent
@@ -69,6 +71,7 @@ class State:
         twin.ink = self.ink
         twin.leading = self.leading
         twin.linewidth = self.linewidth
+        twin.mixing = self.mixing
         twin.opaque = self.opaque
         twin.pictured = self.pictured
         twin.render = self.render
