@@ -323,6 +323,17 @@ def test_words_under_a_break_that_begin_a_table_drawn_with_rules_are_doubtful() 
     assert not any(found[text] for text in ("二、上年", "五、其他"))
 
 
+def test_the_first_figures_under_heads_are_no_rest_of_them() -> None:
+    """A page break stands between them; the first columns are blank, as their heads leave no room."""
+    heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    first = writer.table_lines(1, 5, 60, 100, 44, 24) + writer.table_text([heads], 60, 100, 44, 24)
+    second = writer.table_lines(2, 5, 60, 800, 44, 24)
+    second += writer.table_text([["", "", "983", "", "606"], ["", "1", "", "", "2"]], 60, 800, 44, 24)
+    (table,) = forms.read(writer.pdf([first, second])).tables
+    assert table.rows == 3 and [cell.text for cell in table.cells][:10] == [*heads, "", "", "983", "", "606"]
+    assert not any(cell.doubt for cell in table.cells)
+
+
 def test_what_figures_count_goes_on_below_a_break() -> None:
     """The next row would begin with its ordinal; so figures with what they count below the break are halves."""
     xs = [60.0, 160.0, 190.0, 220.0, 250.0]

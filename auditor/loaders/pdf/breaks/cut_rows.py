@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.loaders.pdf.cells import ReadCell
 from auditor.loaders.pdf.wording import CHARACTER, CLOSING, OPENING, begins_row, is_unit, open_brackets
 
 _WITHIN = frozenset(",，")  # within a figure
+_NUMBER = re.compile(r"\d[\d,，.．]*")
 
 Pair = tuple[ReadCell, ReadCell]
 """A cell over the break and the one under it."""
@@ -20,6 +22,8 @@ def is_cut(own: Sequence[Pair]) -> bool | None:
     """
     if any(open_brackets(above.text) and _closes(below.text) for above, below in own):
         return True
+    if any(is_word(above.text) and _NUMBER.fullmatch(below.text) for above, below in own):
+        return False  # heads, and the first row under them
     at = label_of(own)
     label, figures = own[at], own[at + 1 :]
     if not any(CHARACTER.match(cell.text) or begins_row(cell.text) for cell in label):
