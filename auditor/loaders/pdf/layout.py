@@ -50,7 +50,13 @@ def lines_of(number: int, parts: Sequence[PageLayout]) -> PageLines:
     edges += [(table.box[1], table.box[3]) for part in parts for table in part.tables]
     top, bottom = min(edge[0] for edge in edges), max(edge[1] for edge in edges)
     return PageLines(
-        number, parts[0].content.height, [line for part in parts for line in part.text], top, bottom
+        number,
+        parts[0].content.height,
+        [line for part in parts for line in part.text],
+        top,
+        bottom,
+        parts[0].content.width if len(parts) == 1 else 0.0,
+        max((table.box[3] for part in parts for table in part.tables), default=0.0),
     )
 
 

@@ -115,6 +115,15 @@ def test_page_numbers_above_the_margin() -> None:
     assert texts(read(*pages[:2])) == [LONG, "1", LONG, "2"]
 
 
+def test_the_number_of_one_page_alone() -> None:
+    """The other's is printed over something; one that is not in the middle may be anything."""
+    first = body([LONG])
+    middle, aside = (first + writer.text(x, 40, "2", 10) for x in (295, 320))
+    assert texts(read(first, middle)) == [LONG] * 2
+    assert texts(read(first, aside)) == [LONG] * 2 + ["2"]
+    assert texts(read(middle, first)) == [LONG, "2", LONG]
+
+
 def test_figures_at_the_foot_that_are_no_page_numbers() -> None:
     pages = [body([LONG]) + writer.text(280, 40, figure, 10) for figure in ("7", "205", "11")]
     assert texts(read(*pages)) == [LONG, "7", LONG, "205", LONG, "11"]

@@ -13,6 +13,8 @@ EDGE = 0.12  # of the page's height, at the top and at the bottom, where running
 _FOOT = 0.2  # of the page's height, at the bottom, where a line that all pages have alike is a footer
 _APART = 0.9  # ems between a running line and the text, at least
 _SEVERAL = 3  # pages
+_MIDDLE = 0.01  # of the page's width, by which a page's number may miss the middle
+_OFF = 2.0  # ems between a number alone and the text
 _STEP = 4  # points, within which lines stand at one height
 _BARE = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
@@ -20,13 +22,16 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """A page's lines outside tables, downwards; `top` and `bottom` bound all that is printed on it."""
+    """A page's lines outside tables, downwards; `top` and `bottom` bound all that is printed on it; `width` is not known of
+    a page in columns; `table` is where the lowest table ends."""
 
     number: int
     height: float
     lines: list[Line]
     top: float
     bottom: float
+    width: float = 0.0
+    table: float = 0.0
 
 
 _Found = tuple[int, Line]  # a line, and the place of its page among the pages
@@ -69,7 +74,7 @@ def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[
     for index, page in enumerate(pages):
         for line in page.lines:
             found.note((index, line), page)
-    numbers = [*found.numbers, *_bare_numbers(found, len(pages))]
+    numbers = [*found.numbers, *_bare_numbers(found, pages)]
     left_out = [("页码", numbers)] if numbers else []
     left_out += _heads_and_feet(found, pages)
     dropped = {id(line) for _, lines in left_out for _, line in lines}
@@ -77,20 +82,28 @@ def without_running(pages: Sequence[PageLines]) -> tuple[list[list[Line]], list[
     return [[line for line in page.lines if id(line) not in dropped] for page in pages], notes
 
 
-def _bare_numbers(marginal: _Marginal, pages: int) -> list[_Found]:
-    """The numbers alone that are pages' numbers: those that count with the pages; of those above the margin, where all
-    pages or all but one have them."""
+def _bare_numbers(marginal: _Marginal, pages: Sequence[PageLines]) -> list[_Found]:
+    """The numbers alone that are pages' numbers: those that count with the pages, or one that is a page's own, where such
+    stand and nothing else does; of those above the margin, where all pages or all but one have them."""
     return [
         one
         for offset, found in marginal.bare.items()
-        if len(_pages_of(found)) > 1 or (pages == 1 and offset == 0)
+        if len(_pages_of(found)) > 1
+        or (offset == 0 and (len(pages) == 1 or all(_is_alone(line, pages[at]) for at, line in found)))
         for one in found
     ] + [
         one
         for found in marginal.high_bare.values()
-        if len(_pages_of(found)) >= _nearly_all(pages)
+        if len(_pages_of(found)) >= _nearly_all(len(pages))
         for one in found
     ]
+
+
+def _is_alone(line: Line, page: PageLines) -> bool:
+    """Whether a line stands in the middle of the foot of a page, well below all else."""
+    above = max([page.table, *(one.box[3] for one in page.lines if one is not line)])
+    off = abs((line.box[0] + line.box[2]) / 2 - page.width / 2)
+    return off < _MIDDLE * page.width and line.box[1] - above > _OFF * line.size
 
 
 def _nearly_all(pages: int) -> int:
