@@ -14,11 +14,15 @@ ORGANISATIONS = ["商业企业", "科研机构", "社会公益组织", "法律�
 FIRST, SECOND = "自然人", "法人或其他组织"
 
 
-def cells(form: Form, upper: list[str], lower: list[str], source: str = "docx") -> dict[str, Cell]:
-    """The row of new requests of a document whose table has a row that ends early."""
+def cells(
+    form: Form, upper: list[str], lower: list[str], source: str = "docx", new: list[str] | None = None
+) -> dict[str, Cell]:
+    """The row of new requests of a document whose table has a row that ends early; `new` what it prints for figures."""
     lines = [line.label for _, line in form.table("requests").lines()]
     rows = [["", *upper], ["", *lower]]
     rows += [[label, *(str(at * 10 + one) for one in range(1, 8))] for at, label in enumerate(lines, 1)]
+    if new is not None:
+        rows[2][1:] = new
     printed = [
         TableCell(text, at, column, location=Location(table=1, row=at + 1, column=column + 1))
         for at, row in enumerate([*rows, ["注"]])
@@ -60,6 +64,15 @@ def test_heads_in_the_order_of_the_form(form: Form) -> None:
 )
 def test_other_heads_leave_the_figures_in_doubt(form: Form, upper: list[str], lower: list[str]) -> None:
     assert all(doubts(cells(form, upper, lower)))
+
+
+@pytest.mark.parametrize("source", ["docx", "html"])
+def test_a_row_with_a_cell_too_many_that_begins_with_a_blank_is_in_doubt(form: Form, source: str) -> None:
+    heads = [FIRST, SECOND, "总计"], ORGANISATIONS
+    assert all(doubts(cells(form, *heads, source, ["", "2", "3", "4", "5", "6", "", "8"])))
+    found = cells(form, *heads, source, ["1", "2", "3", "4", "5", "6", "7", ""])
+    assert [cell.value for cell in found.values()] == list(range(1, 8))
+    assert not any(doubts(found))
 
 
 def test_a_total_that_text_prints_first_leaves_the_figures_in_doubt(form: Form) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from auditor.loaders.line import ASIDE, SMALL_TO
-from auditor.loaders.odt.names import FO, STYLE, SVG
+from auditor.loaders.odt.names import FO, STYLE, SVG, TABLE
 from auditor.loaders.slivers import LOWEST, OFF, is_away
 from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES
 
@@ -75,8 +75,10 @@ def is_low(row: _Element | None) -> bool | None:
 
 
 def is_table_away(table: _Element | None) -> bool | None:
-    """Whether a table stands off the page."""
-    place = None if table is None else twips(table.get(f"{FO}margin-left"))
+    """Whether a table stands off the page; one that is centred or at the right stands there whatever its left margin."""
+    if table is None or table.get(f"{TABLE}align") in ("center", "right"):
+        return None
+    place = twips(table.get(f"{FO}margin-left"))
     return None if place is None else is_away(place)
 
 

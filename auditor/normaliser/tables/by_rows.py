@@ -26,6 +26,7 @@ from auditor.normaliser.tables.heads import (
 from auditor.normaliser.tables.label_columns import (
     after_labels,
     label_columns,
+    sticking_out,
     under_labels,
     widened,
 )
@@ -208,13 +209,13 @@ def _read_block(
     labelled_at = under_labels(matches)
     placed = _placed_heads(fit, block, labelled_at)
     told, wide = ordered_by_row(heads, named, block.columns), widened(matches, len(keys))
-    turned = _is_turned(heads, matches, block)
+    turned, too_long = _is_turned(heads, matches, block), sticking_out(matches)
     for match in matches:
         printed = match.candidate.row
         values = after_labels(match.candidate, labelled)
         spans, beside = placed.get(printed.table) or placed[None]
         own = labelled_at[printed.table] | grid_columns(match.candidate.label_cell)
-        spread = printed.aligned or printed.table in wide
+        spread = printed.aligned or printed.table in wide or id(printed) in too_long
         read = assign(values, spans, beside, own, gridded=printed.table in placed, widened=spread)
         headless = turned or not (told or is_told(printed, named, spans, keys, values))
         headless |= len(keys) == 1 and not named and all(map(is_blank, values))

@@ -10,12 +10,10 @@ from auditor.forms import Form, FormTable, Line
 from auditor.model.document import TableCell
 from auditor.model.tables import Label
 from auditor.normaliser.tables.labels import Labels, core, likeness, names
-from auditor.normaliser.tables.printed import PrintedRow, grid_columns, is_blank, is_figure
+from auditor.normaliser.tables.printed import WRITTEN, PrintedRow, grid_columns, is_blank, is_figure
 from auditor.normaliser.tables.values import Span
 
 LEAST = 0.6
-_WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
-"""Sources of grids that a word processor or a browser draws."""
 _ENOUGH = 3
 """Heads that tell the order of columns, where each stands in its place."""
 _SEVERAL = 2
@@ -251,7 +249,7 @@ def is_told(
     """Whether the order of the columns is known, or stands to reason, in lines of text as converters leave them."""
     if printed.aligned:
         return in_order(named, spans, keys, values)
-    return printed.source not in _WRITTEN
+    return printed.source not in WRITTEN
 
 
 def last_comes_first(heads: Iterable[TableCell], columns: Sequence[Line]) -> bool:

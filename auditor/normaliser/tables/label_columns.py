@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from auditor.model.document import TableCell
 from auditor.normaliser.tables.match import Candidate, Match
-from auditor.normaliser.tables.printed import grid_columns, is_blank
+from auditor.normaliser.tables.printed import WRITTEN, grid_columns, is_blank
 
 
 def label_columns(matches: Iterable[Match]) -> set[tuple[int | None, int]]:
@@ -38,6 +38,20 @@ def widened(matches: Iterable[Match], columns: int) -> set[int | None]:
         filled = [at for at, cell in enumerate(one.values) if not is_blank(cell)]
         if filled and filled[-1] - filled[0] >= columns:
             found.add(one.row.table)
+    return found
+
+
+def sticking_out(matches: Iterable[Match]) -> set[int]:
+    """The ids of the rows that end to the right of where the most rows of their table end, in a grid that tells what its
+    cells span: a cell too many stands somewhere in them, and a blank at the left need not be it."""
+    ends: dict[int | None, dict[int, int]] = defaultdict(dict)
+    for row in (match.candidate.row for match in matches):
+        if row.source in WRITTEN:
+            ends[row.table][id(row)] = max(cell.column + cell.colspan for cell in row.cells)
+    found: set[int] = set()
+    for of in ends.values():
+        usual = Counter(of.values()).most_common(1)[0][0]
+        found |= {row for row, end in of.items() if end > usual}
     return found
 
 

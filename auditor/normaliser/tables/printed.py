@@ -13,6 +13,8 @@ from auditor.text import folded
 _FIGURE = r"[-+]?\d[\d,]*(?:\.\d+)?"
 LINES, ALIGNED = "lines", "text alignment"
 """Sources of rows: lines of text, and text without rules whose places tell the cells."""
+WRITTEN = frozenset({"docx", "doc", "rtf", "odt", "html"})
+"""Sources of grids that a word processor or a browser draws."""
 NONE = "无"
 """The word that is printed where a figure is due."""
 _MARKS = rf"{NONE}|[零〇／＼\\]|[-—－]{{2,}}"

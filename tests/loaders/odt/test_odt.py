@@ -229,6 +229,8 @@ def styled(name: str, family: str, kind: str, look: str, parent: str = "") -> st
         ("table-row", "table-row", 'style:min-row-height="0.03cm"', False),
         ("table", "table", 'fo:margin-left="-35cm"', True),
         ("table", "table", 'fo:margin-left="-0.2cm"', False),
+        ("table", "table", 'fo:margin-left="-35cm" table:align="center"', False),
+        ("table", "table", 'fo:margin-left="-35cm" table:align="left"', True),
     ],
 )
 @pytest.mark.parametrize("how", ["its own", "inherited", "default"])
