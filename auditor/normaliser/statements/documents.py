@@ -57,7 +57,7 @@ def _looked_through(tokens: Sequence[Token], said: Said, figure: Token) -> bool:
     清理, 清理现行有效规范性文件123件; not 经清理现行有效120件."""
     if _LOOKED_THROUGH.match(said.text, figure.end):
         return True
-    at = next(token.start for token in tokens if token.value in ("in_force", "still_in_force"))
+    at = next((token.start for token in tokens if token.value in ("in_force", "still_in_force")), 0)
     return _TO_BE_LOOKED_THROUGH.search(said.text, 0, at) is not None
 
 

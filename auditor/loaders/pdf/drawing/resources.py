@@ -46,6 +46,7 @@ class Resources:
             dict_value(dict_value(pattern.get("Resources")).get("XObject"))
         )
 
+
 def _clear(value: object) -> bool | None:
     alpha = resolve1(value)
     return alpha <= _OPAQUE if isinstance(alpha, (int, float)) else None
