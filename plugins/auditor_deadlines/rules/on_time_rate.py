@@ -107,9 +107,8 @@ def _overdue(sentence: Sentence, year: int | None) -> Iterator[Outcome]:
     admitted = admitted or list(ADMITTED.finditer(sentence.text))[:1]
     for match in admitted:
         clause = sentence.text[: match.start()].rpartition(",")[2]
-        if DENIED.search(clause + match[0]) or SUPPOSED.search(clause):
-            continue
-        if _of_another_year(clause, year) or OF_EARLIER.search(clause):
+        of_another = _of_another_year(clause, year) or OF_EARLIER.search(clause)
+        if of_another or DENIED.search(clause + match[0]) or SUPPOSED.search(clause):
             continue
         yield Fault(
             f"文中写“{match[0]}”，说明有申请逾期答复",
