@@ -11,7 +11,7 @@ from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import word_of
-from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.tokens import Token, behind_last
 from auditor.normaliser.statements.ways import GO_OUT, WAYS, before_ways, received_before
 
 COUNTED_TOGETHER = frozenset(
@@ -27,6 +27,7 @@ _INCLUDING = ("包含", "包括", "涵盖")
 _NOT_DENIED = ("requests.unavailable", "requests.rejected", "requests.other")
 _HOLDING = ("含", "含有")
 _NAMED = re.compile("[\u4e00-\u9fff]{2}$")
+_NO_REQUESTS = re.compile("[^,;:。(]*(?:不属于|不是|并非|不构成)[^,;:。]{0,8}申请")
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
     "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),
@@ -176,12 +177,20 @@ def _take_in(said: Said, current: Parts, draft: Draft, lead: Sequence[Token]) ->
         draft.scope = "part"  # 上年结转4件,其中予以公开4件: of these alone
     if current.whole.metric == "requests.denied" and draft.metric in _NOT_DENIED:
         current.whole.metric = None  # 未予公开20件,包括无法提供10件: all that was not disclosed
+    if current.whole.metric == "requests.new" and _are_no_requests(said, draft):
+        current.whole.metric = None  # 收到申请表53份,其中7份不属于公开申请
     if draft.by == "instance":
         current.whole.plain = False  # a case heard twice may be counted twice
     if draft.metric == "requests.carried_in" and current.whole.metric == "requests.total":
         draft.plain = False
     if draft.metric == "requests.carried_in" and _comes_in_with_it(said, current.whole):
         current.whole.metric = RECEIVED_AND_CARRIED
+
+
+def _are_no_requests(said: Said, draft: Draft) -> bool:
+    """Whether the clause of a part says that what it counts are no requests for information."""
+    begins = behind_last(",;:。(", said.text, draft.start)
+    return _NO_REQUESTS.match(said.text, begins) is not None
 
 
 def _comes_in_with_it(said: Said, whole: Draft) -> bool:

@@ -49,6 +49,7 @@ _RELATIVE = tuple(
 _FIRST_OF_TIMES_AND_NUMBERS = frozenset("零一二两三四五六七八九十百千").union(
     words[0] for words, _ in _RELATIVE
 )
+_DEALT_WITH = ("办理的", "办理完", "办理过", "办复", "办毕", "办完", "办结")
 _SIGNS = {
     **dict.fromkeys(NEUTRAL + STOPS + '"', "filler"),
     **dict.fromkeys(PAUSES, "pause"),
@@ -168,7 +169,9 @@ def behind_last(marks: str, text: str, at: int) -> int:
 
 
 def _word(text: str, at: int, word: str, cue: Cue, match: Match) -> Token:
-    """The token of a word of the lexicon; a 上 that belongs to the year after it is not part of it."""
+    """The token of a word of the lexicon; a 上 that belongs to the year after it is not part of it, nor is the 在 of 在办理的."""
+    if word == "在办" and text.startswith(_DEALT_WITH, at + 1):
+        return Token("filler", "filler", at, at + 1)
     if word[-1] == "上" and _belongs_to_a_year(text, at + len(word) - 1):
         word, cue = match(text[at : at + len(word) - 1], 0) or (word, cue)
     return Token(cue.role, cue.value, at, at + len(word), by=cue.by)
