@@ -120,6 +120,18 @@ def sums_up(statement: Statement, others: Sequence[Statement], value: Decimal) -
     return len(together) > 1 and sum((one.value for one in together), Decimal(0)) == value
 
 
+def summed_up(report: Report, statement: Statement, value: Decimal) -> Statement | None:
+    """What the sentence sums a count up to with others, where that is the table's figure: 印发3件,联合印发2件,共5件."""
+    for one in in_sentence(report, statement):
+        if (
+            one.metric is None
+            and agrees(one, value)
+            and any(statement.number in b.parts for b in one.breakdowns)
+        ):
+            return one
+    return None
+
+
 def sums_up_with_results(report: Report, statement: Statement, value: Decimal) -> bool:
     """Whether results that the sentence tells beside a count of what was dealt with make up the table's figure with it:
     1件无法提供,18件按期答复; 答复7件,不予受理4件,申请内容不明确1件."""

@@ -16,6 +16,7 @@ from auditor_narrative.beside import (
     revised_beside,
     shown_apart,
     some_left_aside,
+    summed_up,
     sums_up,
     sums_up_with_results,
     told_beside,
@@ -101,6 +102,8 @@ def _with_figures_beside(
             return f"正文{said(statement)}与{name}的{shown(told)}件之和与表格一致"
     if sums_up(statement, others, main.value) or sums_up_with_results(report, statement, main.value):
         return f"同一句中各数之和与表中{main.title}一致"
+    if whole := summed_up(report, statement, main.value):
+        return f"同一句中的合计{said(whole)}与表中{main.title}一致"
     rest = rest_beside(report, statement, main.value)
     if rest is not None:
         return f"正文{said(statement)}与同一句中的{said(rest)}之和与表中{main.title}一致"

@@ -271,4 +271,5 @@ def only_some(metric: str | None, by: str | None, whole: str | None) -> bool:
     """Whether a figure within a list is less than the agency's: 收到8件,其中2件经补正后受理."""
     if by == "year":
         return False
-    return metric in TOTALS and (by is None or (metric == "requests.new" and whole in (None, "requests.new")))
+    came_among = metric == "requests.new" and whole in (None, "requests.new", "requests.total")
+    return metric in TOTALS and (by is None or came_among)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from auditor.normaliser.statements.clauses import Item, plain_tokens
-from auditor.normaliser.statements.drafts import Draft, Said
+from auditor.normaliser.statements.drafts import Draft, Reading, Said
 from auditor.normaliser.statements.lists import name_column
 from auditor.normaliser.statements.metrics import CARRIED, TOTALS
 from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS
@@ -86,6 +86,11 @@ def of_some_received(said: Said, metric: str | None, by: str | None, lead: Seque
         return last.metric != "requests.carried_out"  # 其中9件予以公开,其他8件均已答复
     received = [one for one in said.counts if one.metric == "requests.new"]
     return bool(received) and all(one.scope == "part" for one in received) and said.scope != "part"
+
+
+def of_its_whole(said: Said, metric: str | None, reading: Reading) -> bool:
+    """Whether a result is told among what has the same: 予以公开20件,其中全部公开15件."""
+    return bool(said.open) and reading.by == "result" and metric == said.open[-1].whole.metric is not None
 
 
 def of_those_carried(said: Said, draft: Draft) -> bool:

@@ -49,6 +49,7 @@ from auditor.normaliser.statements.narrowing import (
     after_among,
     among_them,
     led_over,
+    of_its_whole,
     of_one_among,
     of_some_received,
     of_these,
@@ -243,7 +244,7 @@ def _emit(
             draft.year = said.compared
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
         some = some or (first is not None and first.scope == "part") or of_one_among(said, metric, lead)
-        some = some or of_some_received(said, metric, reading.by, lead)
+        some = some or of_some_received(said, metric, reading.by, lead) or of_its_whole(said, metric, reading)
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
         if of_those_carried(said, draft):

@@ -151,6 +151,8 @@ def _done(
         sure, restricted = False, True  # 答复41件,另有5件因撤回终结
     if "requests.total" in metrics and _HOW.search(said.text, tokens[0].start, tokens[-1].end):
         sure = False  # others may have been answered otherwise
+    if not metrics and any(token.kind == "rest" for token in tokens):
+        return NOTHING  # 办结46件,其余4件在法定期限内办理
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
     others = not said.government and not is_office(said.agency)

@@ -44,6 +44,8 @@ def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) 
     chosen = results[-1:] if group else _named_together(details, said) or results
     if any(token.value == "withdrawn" for token in chosen):
         return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
+    if details and not group and _REASONS_END.match(said.text, chosen[-1].end):
+        return Reading(by="result")  # 因撤回、逾期不补正等原因终结5件
     if not details and _OPEN_ENDED.match(said.text, chosen[-1].end):
         return Reading(by="result")  # 其余23件为不予公开、无法提供等情形; 无法提供等其他情况9件
     restricted = restricted or (not details and _for_a_reason(chosen[-1], said))

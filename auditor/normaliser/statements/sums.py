@@ -33,6 +33,8 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     parts, whole = _summed(said, draft)
     if whole:
         _name_results(draft, parts)
+        if draft.metric is None and any(one.metric for one in parts):
+            draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=True))
         return
     if len(parts) < 2 or "其中" in _BRACKETED.sub("", said.text[parts[-1].end : draft.start]):
         return  # 推送773条,其中网站公开10条,公众号报道共763条: a whole and its parts

@@ -16,7 +16,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
-from auditor_narrative.beside import told_beside
+from auditor_narrative.beside import in_sentence, told_beside
 from auditor_narrative.comparing import cause_of
 from auditor_narrative.figures import agrees, counts, covers_all, evidence_of, said, shown
 from auditor_narrative.metrics import MERGED, TableFigure, in_tables, unsplit
@@ -62,6 +62,8 @@ def zero_statement(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         if statement.value != 0 and not statement.plain:
             continue
+        if statement.value == 0 and _some_beside(report, statement):
+            continue
         seen = True
         withdrawn = told_beside(report, statement, "withdrawn")
         if figure.value and withdrawn == figure.value and metric == "requests.other":
@@ -70,6 +72,11 @@ def zero_statement(report: Report, context: Context) -> Iterator[Outcome]:
         yield _judge(report, statement, figure)
     if not seen:
         yield NotApplicable("正文没有“未收到”“未发生”一类可与表格对照的表述")
+
+
+def _some_beside(report: Report, statement: Statement) -> bool:
+    """Whether the same sentence has others of the same: 废止2件,宣布失效0件."""
+    return any(one.value and one.metric == statement.metric for one in in_sentence(report, statement))
 
 
 def _of_another_form(report: Report, metric: str) -> bool:
