@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.model.report import Agency
-from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.lexicon import Cue, Lexicon
 from auditor.normaliser.statements.subjects import CORE, DISPUTES, REQUESTS
 from auditor.normaliser.statements.tokens import Token
@@ -30,6 +30,8 @@ _SHORTEST_ZONE = 4  # 高新区, and more before it
 _OF_OFFICES = ("部门", "单位", "机关", "局", "委", "办")
 _ABOVE_A_TOWNSHIP = re.compile("[省市区县](?:人民)?政府")
 _STOPS = ("", *"。;:,")
+_EITHER_KIND = {"disputes.litigation_direct.total", "disputes.litigation_after_review.total"}
+_OF_OTHERS = tuple("驻转交送")
 _LEVELS = "省市区县州盟旗"
 _BODIES = frozenset("省市区县州盟旗镇乡街道各级部门单位园局委办开发")
 
@@ -162,8 +164,10 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                     _set(
                         said, "part", words, False
                     )  # 市政府受理3件, 市政府信息公开申请12件, in a department's
-            elif token.value == "own" and text[max(0, token.start - 1) : token.start] == "驻":
-                _set(said, "part", "驻" + words, False)  # 上级驻我镇机构收到: those of others
+            elif token.value == "own" and (led := text[max(0, token.start - 1) : token.start]) in _OF_OTHERS:
+                _set(
+                    said, "part", led + words, False
+                )  # 上级驻我镇机构收到, 市政府转我局办理: others', or some
             elif token.value == "own" and said.scope == "part" and token.start == ends:
                 understood = False  # 各县区交通运输局, in the report of the city's: those of the places
                 _set(said, "part", said.subject + words, False)
@@ -226,12 +230,16 @@ def _set(said: Said, scope: str | None, subject: str, sure: bool) -> None:
     said.scope, said.subject, said.scope_sure = scope, subject, sure
 
 
+def of_both_kinds(dispute: str | None, counts: Sequence[Draft]) -> str | None:
+    """What is told of after lawsuits were told of all together, or of either kind: 直接起诉2件、复议后起诉2件;维持1件."""
+    totals = {one.metric for one in counts}
+    together = "disputes.litigation.total" in totals or totals >= _EITHER_KIND
+    return "litigation" if together and (dispute or "").startswith("litigation_") else dispute
+
+
 def back_to_respondent(said: Said) -> None:
     """After a semicolon what became of disputes is told of the agency again: 省政府受理11起;审结12起,维持9起."""
-    if (said.dispute or "").startswith("litigation_") and any(
-        one.metric == "disputes.litigation.total" for one in said.counts
-    ):
-        said.dispute = "litigation"
+    said.dispute = of_both_kinds(said.dispute, said.counts)
     first = said.counts[0] if said.counts else None
     if said.dispute and first is not None and first.scope != "part" == said.scope:
         said.scope, said.subject, said.scope_sure = first.scope, first.subject, True
