@@ -34,7 +34,7 @@ def until_next(said: Said, tail: list[Token]) -> list[Token]:
 
 def _until_among(said: Said, tail: list[Token]) -> list[Token]:
     """The words after a figure up to a 中 that makes those after it words of the next one: 451件申请里办完427件."""
-    ends = (at for at, token in enumerate(tail) if at and said.text[token.start : token.end] in _WITHIN)
+    ends = (at for at, token in enumerate(tail) if said.text[token.start : token.end] in _WITHIN)
     return tail[: next(ends, len(tail))]
 
 

@@ -36,7 +36,7 @@ TAKEN_ON = "taken_on"
 _ADDED = ("加上", "加", "另加")  # 收到59件,加上结转的2件
 _HOW = re.compile("(?:书面|口头|当面|电话)(?:形式|方式)?(?:答复|回复)")
 _MERGED = re.compile("并案|合并(?:处理|答复|办理|回复)")
-_TOGETHER = re.compile("(?:并案|合并)$")
+_NOT_ALONE = re.compile("(?:并案|合并|引导|指导|指引|帮助|督促)$")
 _ENDED_OTHERWISE = re.compile("撤回|撤件|终结|注销|并案|合并")
 _ANSWERED = ("答", "复")
 
@@ -152,7 +152,7 @@ def _done(
         sure, restricted = False, True  # 答复41件,另有5件因撤回终结
     if "requests.total" in metrics and _HOW.search(said.text, tokens[0].start, tokens[-1].end):
         sure = False  # others may have been answered otherwise
-    if not metrics and (any(token.kind == "rest" for token in tokens) or _merged(tokens, said)):
+    if not metrics and (any(token.kind == "rest" for token in tokens) or _not_alone(tokens, said)):
         return NOTHING  # 办结46件,其余4件在法定期限内办理; 含并案处理3件
     if not metrics and "processed" in actions:
         metrics = ("requests.processed",)
@@ -166,9 +166,9 @@ def _done(
     return Reading(metrics, plain=sure, restricted=restricted, by="state" if head is None else None)
 
 
-def _merged(tokens: list[Token], said: Said) -> bool:
-    """Whether requests are those dealt with together with others: 并案处理3件."""
-    return any(token.kind == "action" and _TOGETHER.search(said.text, 0, token.start) for token in tokens)
+def _not_alone(tokens: list[Token], said: Said) -> bool:
+    """Whether requests are dealt with together with others (并案处理3件), or by others who are helped (引导办理12件)."""
+    return any(token.kind == "action" and _NOT_ALONE.search(said.text, 0, token.start) for token in tokens)
 
 
 def _came_before(tokens: list[Token], said: Said) -> bool:
