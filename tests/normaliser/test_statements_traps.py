@@ -691,3 +691,9 @@ def test_answers_published_are_no_proposals() -> None:
 def test_to_contain_is_not_to_list() -> None:
     text = "收到依申请公开申请8件，不予公开2件，申请的内容包含了几层意思、指向不明确的4件。"
     assert all(whole.value != 2 for whole in read(text) if whole.breakdowns)
+
+
+def test_a_heading_on_applications_under_requests_is_on_those() -> None:
+    under = ("二、依申请公开情况", "1.申请情况。新收21件，上年结转2件。")
+    assert only(read(*under), "requests.new").value == 21
+    assert not of(read("二、行政审批", "1.申请情况。新收21件，办结19件。"), "requests.new")

@@ -70,12 +70,13 @@ class _Reader:
         self._found: list[tuple[Draft, _Source, Span]] = []
         self._section: str | None = None
         self._topic: str | None = None
+        self._of_service = False
 
     def read(self, section: str | None, passage: Passage) -> None:
         if len(self._found) > _MOST:
             return  # no report says so much
         if section != self._section:
-            self._section, self._topic = section, _WITHIN.get(section or "")
+            self._section, self._topic, self._of_service = section, _WITHIN.get(section or ""), False
         folded = fold(passage.text[:_LONGEST_PASSAGE])
         if len(folded.text) > _HEADING and not _worth_reading(folded.text):
             return
@@ -96,9 +97,16 @@ class _Reader:
         for index, (span, tokens) in enumerate(read):
             heading = index == 0 and short and not any(token.kind == "figure" for token in tokens)
             if heading and section not in _WITHIN:
-                self._topic = _topic(tokens) or self._topic
+                self._head(tokens)
             said = self._said(text, said, tokens)
             self._found.extend((draft, source, span) for draft in read_sentence(said, tokens))
+
+    def _head(self, tokens: list[Token]) -> None:
+        """Take in what a heading is about; under 依申请公开 or 行政审批 it is on applications for the same: 申请情况."""
+        topic = _topic(tokens)
+        if topic is None or (topic == "application" and (self._topic == "requests" or self._of_service)):
+            return
+        self._topic, self._of_service = topic, any(one.by == "service" for one in tokens)
 
     def _said(self, text: str, before: Said | None, tokens: list[Token]) -> Said:
         """What a new sentence starts from: the passage's topic, and all of the last sentence after 其中."""

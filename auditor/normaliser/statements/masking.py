@@ -10,6 +10,7 @@ from auditor.text import Folded
 HIDDEN = "◇"
 NEUTRAL = "◆"
 STOPS = "。!?"
+_CIRCLED = tuple(map(chr, range(ord("①"), ord("⑳") + 1)))
 
 _HIDE = (  # each with characters one of which it cannot do without
     (
@@ -30,6 +31,8 @@ _HIDE = (  # each with characters one of which it cannot do without
         r"(?:集中在|集中于|涉及|围绕)[^\d,;:。()\"]{2,80}?等(?:方面|领域|内容|事项|问题|信息|类)?(?=[,;。])",
     ),
     ("号-~至", r"\d{1,6}号(?!召)|\d{3,4}-\d{7,8}|\d{1,3}[-~至]\d{1,4}(?=件|条|人|个|次|%)"),
+    ("".join(_CIRCLED), f"[{_CIRCLED[0]}-{_CIRCLED[-1]}]"),
+    (".、", r"(?:^|(?<=[。;:]))\d{1,2}[.、](?=[一-鿿])"),
     ("是(（", r"[一二三四五六七八九十]{1,2}是|[(（][一二三四五六七八九十]{1,3}[)）]"),
     (
         "".join(map(chr, (*range(65, 91), *range(97, 123)))) + ":：",
