@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from auditor.extensions import Explained
 from auditor.model.location import NOWHERE
-from auditor.model.verdict import Audit, Finding
+from auditor.model.verdict import Audit, Finding, Run
 from auditor.reporters import wording
-from auditor.reporters.grouping import agency_of, applicable, by_clause
+from auditor.reporters.grouping import agency_of, applicable, by_clause, failures
 from auditor.sources import cite
 
 ROSTER = "roster"
@@ -95,6 +95,17 @@ class Entry:
 
 def quoted(text: str) -> str:
     return f"“{text}”" if text.strip() else "（空白）"
+
+
+def absent(run: Run) -> list[str]:
+    """`未报送的机关2个：甲局、乙局`: agencies of the office's own list without a report, those for sure first."""
+    names: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    for finding in failures(run.across):
+        nowhere = all(one.location == NOWHERE for one in finding.evidence)
+        if finding.name == ROSTER and nowhere:  # nothing of it is printed anywhere
+            names[finding.certainty == "certain"] |= dict.fromkeys(one.quote for one in finding.evidence)
+    heads = {True: "未报送的机关", False: "没有收到报告、待核实的机关"}
+    return [f"{heads[sure]}{len(found)}个：{'、'.join(found)}" for sure, found in names.items() if found]
 
 
 class Ledger:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from auditor.extensions import Explained, Reporter
 from auditor.reporters import wording
-from auditor.reporters.ledger import Entry, Ledger
+from auditor.reporters.ledger import Entry, Ledger, absent
 from auditor.reporters.printable import one_line
 from auditor.reporters.standing import Standing, ranked, standings
 
@@ -29,7 +29,7 @@ def _lines(explained: Explained) -> Iterator[str]:
     yield ""
     for _, ruleset in sorted(explained.rulesets.items()):
         yield f"- 标准：{plain(ruleset.title)}（{plain(ruleset.id)} {plain(ruleset.version)}）"
-    for left_out in wording.skipped(explained.run.skipped):
+    for left_out in [*wording.skipped(explained.run.skipped), *absent(explained.run)]:
         yield f"- {plain(left_out)}"
     yield ""
     yield "| 名次 | 机关 | 年度 | 得分 | 等次 | 错误 | 警告 | 提示 | 无法核实 |"

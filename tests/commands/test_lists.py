@@ -109,3 +109,12 @@ def test_what_is_installed_fits(
     text = printed(capsys, *command.split())
     assert max(map(cell_len, text.splitlines())) <= width
     assert "…" not in text
+
+
+def test_days_are_listed_from_the_centre_down(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rulesets", "show", "national-2021"]) == 0
+    lines = [
+        line.split("：")[0].split()[-1] for line in capsys.readouterr().out.splitlines() if "日前公布" in line
+    ]
+    assert lines == sorted(lines, key=lambda one: ["中", "省", "市", "县", "乡"].index(one[0]))
+    assert lines.index("省级政府") < lines.index("省级部门")

@@ -11,7 +11,7 @@ from auditor.model.verdict import Severity
 from auditor.reporters import wording
 from auditor.reporters.docx.body import DAY, PAGE_BREAK, numeral, paragraph, signed, table
 from auditor.reporters.grouping import agency_of
-from auditor.reporters.ledger import Entry
+from auditor.reporters.ledger import Entry, absent
 from auditor.reporters.standing import Standing, grade_places, ranked
 
 NAMED = 5
@@ -34,7 +34,7 @@ def circular(explained: Explained, placed: Sequence[Standing], found: Sequence[E
     sections = [
         ("总体情况", list(_overall(explained, placed, found))),
         ("存在的主要问题", list(_faults(explained, found))),
-        ("未报送和未能审核的情况", list(_missing(explained, found))),
+        ("未报送和未能审核的情况", list(_missing(explained))),
         ("有关要求", [paragraph(_demands(), "Closing")]),
     ]
     for number, (title, blocks) in enumerate((one for one in sections if one[1]), start=1):
@@ -109,12 +109,8 @@ def _reports(entries: Sequence[Entry]) -> int:
     return len({path for entry in entries for path in entry.paths})
 
 
-def _missing(explained: Explained, found: Sequence[Entry]) -> Iterator[str]:
-    absent = [entry for entry in found if entry.across and not entry.origins and entry.agency]
-    for told, certain in (("未报送的机关", True), ("没有收到报告、待核实的机关", False)):
-        names = [entry.agency for entry in absent if (entry.finding.certainty == "certain") is certain]
-        if names:
-            yield paragraph(f"{told}{len(names)}个：{'、'.join(names)}。")
+def _missing(explained: Explained) -> Iterator[str]:
+    yield from (paragraph(f"{line}。") for line in absent(explained.run))
     unread = [audit for audit in explained.run.audits if audit.status == "unreadable"]
     if unread:
         yield paragraph(f"报送的文件未能审核的{len(unread)}份：")

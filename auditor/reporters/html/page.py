@@ -18,7 +18,7 @@ from auditor.reporters.html.findings import cards, unsettled
 from auditor.reporters.html.league import controls, league
 from auditor.reporters.html.marks import Marks, e
 from auditor.reporters.json_report import totals
-from auditor.reporters.ledger import Entry, Ledger
+from auditor.reporters.ledger import Entry, Ledger, absent
 from auditor.reporters.standing import Standing, ranked, standings
 
 TITLE = "政府信息公开工作年度报告审核结果"
@@ -104,7 +104,9 @@ def _overview(explained: Explained) -> str:
     found = "　".join(f"{wording.SEVERITY[key]} {count}" for key, count in counted.findings.items())  # type: ignore[index]
     outcomes = wording.outcomes(counted.verdicts, counted.known)
     kinds = "　".join(f"{label} {count}" for label, count in outcomes)
-    left_out = "".join(f"<p>{e(line)}</p>" for line in wording.skipped(explained.run.skipped))
+    left_out = "".join(
+        f"<p>{e(line)}</p>" for line in [*wording.skipped(explained.run.skipped), *absent(explained.run)]
+    )
     rulesets = "；".join(e(one.title) for _, one in sorted(explained.rulesets.items()))
     standard = f"<p>标准：{rulesets}</p>" if rulesets else ""
     return f"{standard}<p>{'，'.join(parts)}。{found}。{kinds}</p>{left_out}"

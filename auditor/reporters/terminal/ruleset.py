@@ -55,7 +55,7 @@ def ruleset_view(ruleset: Ruleset, rules: Mapping[str, Rule], *, origins: bool) 
     yield Flow(f"{wording.number(points)} 分，{len(ruleset.rules)} 条规则", "分值", hang=6)
     grades = "、".join(f"{one.name} {wording.number(one.least)} 分以上" for one in ruleset.grades)
     yield Flow(joined(grades, _from(from_where.get("grades", ""))), "等次", hang=6)
-    for number, due in enumerate(ruleset.due):
+    for number, due in enumerate(sorted(ruleset.due, key=_rank)):
         body = joined(_due(due), _from(due.origin if origins else ""))
         yield Flow(body, "期限" if number == 0 else "", hang=6)
     if not ruleset.automatic:
@@ -83,6 +83,12 @@ def ruleset_view(ruleset: Ruleset, rules: Mapping[str, Rule], *, origins: bool) 
 
 def _from(origin: str) -> Text:
     return plain(f"　来自 {origin}" if origin else "", QUIET)
+
+
+def _rank(due: Due) -> tuple[int, int, int]:
+    """From the centre down, governments first; what is for all levels ahead of them."""
+    level = [*wording.LEVEL].index(due.level) + 1 if due.level else 0
+    return level, [*wording.KIND].index(due.kind) + 1 if due.kind else 0, due.year or 0
 
 
 def _due(due: Due) -> str:

@@ -14,6 +14,7 @@ from auditor.extensions import Explained
 from auditor.model.verdict import SEVERITIES, ExitCode, Run, Severity
 from auditor.reporters import wording
 from auditor.reporters.grouping import failures
+from auditor.reporters.ledger import absent
 from auditor.reporters.terminal.layout import (
     BAD,
     GOOD,
@@ -57,6 +58,8 @@ def _files(run: Run) -> Iterator[RenderableType]:
         yield Flow(joined(plain(audit.path), "　", plain(audit.reason, QUIET)), plain("·"), indent=8)
     for one in wording.skipped(run.skipped):
         yield Flow(plain(one, UNSURE), plain("·"), indent=8)
+    for one in absent(run):
+        yield Flow(plain(one, BAD), plain("·"), indent=8)
     if run.skipped.manifest:
         yield Flow(plain(run.skipped.manifest), plain("清单", STRONG), hang=8)
 

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from io import StringIO
+
+from rich.console import Console
+from sample import GOOD, explained, finding, verdict
+
+from auditor.model.verdict import Evidence, Finding
+from auditor.reporters import html, markdown
+from auditor.reporters.ledger import absent
+from auditor.reporters.terminal.summary import summary_view
+
+
+def test_absent_agencies_are_named_at_once_everywhere() -> None:
+    def lacking(agency: str, **changes: object) -> Finding:
+        evidence = (Evidence(quote=agency),)
+        return finding("X601", f"清单上的{agency}没有报告", evidence=evidence, name="roster", **changes)
+
+    perhaps = lacking("青榆县粮食局", certainty="suspected", severity="warning")
+    listed = verdict("X601", "fail", lacking("青榆县水利局"), lacking("青榆县民政局"), perhaps)
+    whole = explained(GOOD, across=(listed,))
+    lines = ["未报送的机关2个：青榆县水利局、青榆县民政局", "没有收到报告、待核实的机关1个：青榆县粮食局"]
+    assert absent(whole.run) == lines
+    page, listing = html.render(whole).decode(), markdown.render(whole).decode()
+    console = Console(file=StringIO(), width=200)
+    for part in summary_view(whole, "error", ()):
+        console.print(part)
+    assert isinstance(console.file, StringIO)
+    for line in lines:
+        assert f"<p>{line}</p>" in page and f"- {line}" in listing and line in console.file.getvalue()
