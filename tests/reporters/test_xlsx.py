@@ -119,6 +119,16 @@ def with_new(path: str, year: int, **cells: Cell) -> Any:
     return one.model_copy(update={"report": figures})
 
 
+def test_the_sums_say_which_agencies_they_count_more_than_once() -> None:
+    one, other = (with_new("甲", 2021, total=cell(text, int(text), "number")) for text in ("12", "13"))
+    again = other.model_copy(update={"path": "再报.pdf"})
+    told = str(
+        opened(one, again, with_new("乙", 2021, total=cell("5", 5, "number")))["数据汇编三"]["A2"].value
+    )
+    assert told.endswith("各份都列出并计入合计，请删去不采用的行：青榆县甲局2021年度2份。")
+    assert "几份" not in str(opened(one)["数据汇编三"]["A2"].value)
+
+
 def test_figures_are_numbers_and_blanks_stay_blank() -> None:
     book = opened(
         with_new("甲", 2021, natural_person=cell("１２", 12, "number"), business=cell("", None, "blank"), total=cell("12", 12, "number")),

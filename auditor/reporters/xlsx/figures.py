@@ -6,6 +6,7 @@ A blank stays blank and words stay words; sums, like a spreadsheet's own, count 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -24,6 +25,7 @@ from auditor.reporters.xlsx.book import GREY, HEAD, LINE, RED, YELLOW, Book, She
 NUMERALS = {"proactive": "二", "requests": "三", "disputes": "四"}
 NOTE = "空白为原表空白；黄底：读取存疑，请对照原件（已计入合计）；红底：原文不是数字；灰底：原表没有此格。"
 _UNFIT = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet
+NAMED = 5
 WIDEST = 40
 """Figures of a report that stand in one row; tables with more have a row for each of their columns."""
 
@@ -43,20 +45,37 @@ Table = tuple[str, str]
 
 
 def figure_sheets(book: Book, explained: Explained) -> None:
-    present = {table for audit in explained.run.audits for table, _ in _printed(audit)}
+    present: set[Table] = set()
+    filed: Counter[tuple[str, int | None]] = Counter()
+    for audit in explained.run.audits:
+        if tables := {table for table, _ in _printed(audit)}:
+            present |= tables
+            filed[agency_of(audit), audit.report.year if audit.report else None] += 1
+    note = NOTE + _counted_twice(filed)
     several = len({form for form, _ in present}) > 1
     sheets: dict[Table, _Compilation] = {}
     for form in sorted(explained.forms.values(), key=lambda one: one.id):
         for table in form.tables:
             if (form.id, table.key) in present:
                 name = f"数据汇编{NUMERALS.get(table.key, table.key)}" + (f"（{form.id}）" if several else "")
-                sheets[form.id, table.key] = _Compilation(book, _UNFIT.sub("_", name)[:31], form, table)
+                sheets[form.id, table.key] = _Compilation(book, _UNFIT.sub("_", name)[:31], note, form, table)
     for audit in explained.run.audits:
         for which, rows in _printed(audit):
             if which in sheets and audit.report:
                 sheets[which].add(agency_of(audit), audit.report.year, rows)
     for one in sheets.values():
         one.finish()
+
+
+def _counted_twice(filed: Counter[tuple[str, int | None]]) -> str:
+    """Which agencies have several reports of a year: their figures are added up as often."""
+    several = [
+        f"{agency}{year or ''}年度{count}份"
+        for (agency, year), count in sorted(filed.items(), key=str)
+        if count > 1
+    ]
+    told = "、".join(several[:NAMED]) + (f"等{len(several)}个机关" if len(several) > NAMED else "")
+    return f"同一机关有几份报告的，各份都列出并计入合计，请删去不采用的行：{told}。" if several else ""
 
 
 def _printed(audit: Audit) -> Iterator[tuple[Table, Rows]]:
@@ -74,14 +93,14 @@ def _printed(audit: Audit) -> Iterator[tuple[Table, Rows]]:
 class _Compilation:
     """A sheet with one table of all reports. The reports are written one by one, and only their sums are held."""
 
-    def __init__(self, book: Book, name: str, form: Form, table: FormTable) -> None:
+    def __init__(self, book: Book, name: str, note: str, form: Form, table: FormTable) -> None:
         self._places, self._split = _places(table)
         fixed = [("机关", 28.0), ("年度", 6.0)] + ([("申请人", 14.0)] if self._split else [])
         self._first = len(fixed)
         heads = [*fixed, *((place.label, 5.5 if self._split else 9.0) for place in self._places)]
         title = f"{form.section(table.section).heading}汇编（{form.id}年版格式）"
         above = partial(_groups, places=self._places, first=self._first)
-        self._sheet = book.sheet(name, title, NOTE, heads, deep=2, above=above)
+        self._sheet = book.sheet(name, title, note, heads, deep=2, above=above)
         self._row = self._sheet.head
         self._totals: dict[tuple[int | None, str], list[Decimal]] = {}
 
