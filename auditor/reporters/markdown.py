@@ -54,7 +54,7 @@ def _row(one: Standing) -> str:
     score = wording.interval(one.score.low, one.score.high) if one.score else "-"
     grade = plain(one.score.grade) if one.score else "-"
     counts = " | ".join(str(count) for count in one.counts.values())
-    name = plain(one.agency)
+    name = plain(one.shown)
     return f"| {one.rank or '-'} | {name} | {one.year or '-'} | {score} | {grade} | {counts} | {one.unverifiable} |"
 
 

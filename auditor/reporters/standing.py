@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from auditor.model.verdict import SEVERITIES, Audit, Run, Score, Severity
 from auditor.reporters.grouping import agency_of
@@ -15,7 +17,8 @@ from auditor.rulesets.model import Ruleset
 class Standing:
     """A report's result in figures: what is at hand of an audit that may lie on disk.
 
-    `rank` is its place from 1 within its ruleset, None without a score; `score` is without its clauses.
+    `rank` is its place from 1 within its ruleset, None without a score; `score` is without its clauses. `file` is
+    the file's name where the agency handed in several reports of the year, else empty.
     """
 
     audit: Audit
@@ -25,6 +28,12 @@ class Standing:
     rank: int | None
     counts: dict[Severity, int]
     unverifiable: int
+    file: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The agency, told apart from its other reports."""
+        return f"{self.agency}（{self.file}）" if self.file else self.agency
 
 
 def standings(run: Run) -> list[Standing]:
@@ -40,10 +49,13 @@ def standings(run: Run) -> list[Standing]:
             places.setdefault(one.audit.ruleset or "", []).append(_key(one.score))
     for keys in places.values():
         keys.sort()
+    filed = Counter((one.agency, one.year) for one in unplaced if one.audit.report)
     return [
-        replace(one, rank=bisect_left(places[one.audit.ruleset or ""], _key(one.score)) + 1)
-        if one.score
-        else one
+        replace(
+            one,
+            rank=bisect_left(places[one.audit.ruleset or ""], _key(one.score)) + 1 if one.score else None,
+            file=PurePath(one.audit.path).name if filed[one.agency, one.year] > 1 else "",
+        )
         for one in unplaced
     ]
 

@@ -3,12 +3,26 @@ from __future__ import annotations
 from io import StringIO
 
 from rich.console import Console
-from sample import GOOD, explained, finding, verdict
+from sample import BAD, GOOD, explained, finding, verdict
 
 from auditor.model.verdict import Evidence, Finding
 from auditor.reporters import html, markdown
 from auditor.reporters.ledger import absent
+from auditor.reporters.terminal.overview import overview_view
 from auditor.reporters.terminal.summary import summary_view
+
+
+def test_several_reports_of_one_agency_are_told_apart() -> None:
+    again = GOOD.model_copy(update={"path": "submissions/再报.pdf"})
+    whole = explained(GOOD, again, BAD)
+    console = Console(file=StringIO(), width=200)
+    for part in overview_view(whole.run, with_files=False):
+        console.print(part)
+    assert isinstance(console.file, StringIO)
+    for shown in (console.file.getvalue(), html.render(whole).decode(), markdown.render(whole).decode()):
+        assert "青榆县文化和旅游局（qingyu-culture.html）" in shown
+        assert "青榆县文化和旅游局（再报.pdf）" in shown
+        assert "青榆县交通运输局（" not in shown
 
 
 def test_absent_agencies_are_named_at_once_everywhere() -> None:

@@ -6,9 +6,7 @@ page numbers that change sides) is raw XML in any library, and the bytes must no
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from auditor.extensions import Explained, FolderReporter, OutputFile
 
@@ -27,15 +25,12 @@ def render(explained: Explained) -> Iterator[OutputFile]:
     ledger, placed = Ledger(explained), standings(explained.run)
     yield OutputFile(f"{CIRCULAR}.docx", package(circular(explained, placed, list(ledger))))
     names = Names()
-    filed = Counter((one.agency, one.year) for one in placed if one.audit.report)
     for standing in placed:
         own = [entry for entry in ledger.concerning(standing.audit) if not entry.is_for_office]
         if own and standing.audit.report:
             year = f"_{standing.year}年度" if standing.year else ""
-            several = filed[standing.agency, standing.year] > 1
-            file = PurePath(standing.audit.path).name if several else ""
             name = names.name(f"{LETTERS}_{standing.agency}{year}", ".docx")
-            yield OutputFile(f"{LETTERS}/{name}", package(letter(standing, own, file)))
+            yield OutputFile(f"{LETTERS}/{name}", package(letter(standing, own)))
 
 
 REPORTER = FolderReporter(name="docx", render=render)

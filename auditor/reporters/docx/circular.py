@@ -142,11 +142,11 @@ def _places(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
 def _place(one: Standing) -> tuple[str, ...]:
     score, year = one.score, str(one.year or "—")
     if score is None:
-        return "—", one.agency, year, "—", wording.STATUS[one.audit.status], "—", "—"
+        return "—", one.shown, year, "—", wording.STATUS[one.audit.status], "—", "—"
     counts = str(one.counts["error"]), str(one.counts["warning"])
     return (
         str(one.rank or "—"),
-        one.agency,
+        one.shown,
         year,
         wording.interval(score.low, score.high),
         score.grade,

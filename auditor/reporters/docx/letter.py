@@ -18,15 +18,14 @@ _RULE = re.compile(r"，见 ([A-Z]\d{3})")
 """Rules are known to the office alone."""
 
 
-def letter(standing: Standing, entries: Sequence[Entry], file: str = "") -> Iterator[str]:
-    """`file` is named where the agency handed in several."""
+def letter(standing: Standing, entries: Sequence[Entry]) -> Iterator[str]:
     certain = [entry for entry in entries if entry.finding.certainty == "certain"]
     suspected = [entry for entry in entries if entry.finding.certainty != "certain"]
     yield paragraph("政府信息公开工作年度报告", "Title")
     yield paragraph("整改通知书", "Title")
     yield paragraph("", "Addressee")
     yield paragraph(f"{standing.agency}：", "Addressee")
-    yield paragraph(_opening(standing, certain, suspected, file))
+    yield paragraph(_opening(standing, certain, suspected))
     yield from _by_clause(certain)
     if suspected:
         yield paragraph("请你单位核实下列事项，确有问题的一并改正，没有问题的说明情况：")
@@ -41,7 +40,7 @@ def letter(standing: Standing, entries: Sequence[Entry], file: str = "") -> Iter
     yield from _reply(standing, [*certain, *suspected])
 
 
-def _opening(standing: Standing, certain: Sequence[Entry], suspected: Sequence[Entry], file: str) -> str:
+def _opening(standing: Standing, certain: Sequence[Entry], suspected: Sequence[Entry]) -> str:
     year = f"{standing.year}年" if standing.year else ""
     told = [f"需要改正的问题{len(certain)}项"] if certain else []
     told += [f"需要核实的事项{len(suspected)}项"] if suspected else []
@@ -51,7 +50,7 @@ def _opening(standing: Standing, certain: Sequence[Entry], suspected: Sequence[E
         else ""
     )
     return (
-        f"经审核，你单位{year}政府信息公开工作年度报告{f'（{file}）' if file else ''}{score}有{'、'.join(told)}。现将有关情况通知你单位，"
+        f"经审核，你单位{year}政府信息公开工作年度报告{f'（{standing.file}）' if standing.file else ''}{score}有{'、'.join(told)}。现将有关情况通知你单位，"
         f"请对照修改，于{DAY}前将修改后的报告报送我单位。"
     )
 

@@ -58,7 +58,7 @@ def _row(one: Standing, key: str, grades: Mapping[str, int]) -> str:
     codes = " ".join(sorted({finding.rule for finding in failures(audit.verdicts)}))
     start = (
         f'<tr data-h="{key}" data-s="{e(one.agency)} {e(audit.path)}" data-g="{e(grade)}" data-a="{e(region)}" '
-        f'data-r="{e(codes)}"><td>{one.rank or "–"}<td><a href="#{key}">{e(one.agency)}</a>'
+        f'data-r="{e(codes)}"><td>{one.rank or "–"}<td><a href="#{key}">{e(one.shown)}</a>'
     )
     if audit.status == "unreadable":
         return f'{start}<td colspan="{len(HEADS) - 2}" class="error">未能审核：{e(audit.reason)}'

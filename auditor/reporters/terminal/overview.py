@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from rich.console import RenderableType
 from rich.rule import Rule as Line
@@ -43,9 +45,14 @@ def overview_view(run: Run, *, with_files: bool) -> Iterator[RenderableType]:
     table.add_column("状态", overflow="fold", min_width=6)
     if with_files:
         table.add_column("文件", overflow="fold", min_width=16)
-    for audit in run.audits:
-        path = [plain(audit.path, QUIET)] if with_files else []
-        table.add_row(*_row(audit), *path)
+    rows = [(audit.path, _row(audit)) for audit in run.audits]
+    filed = Counter((row[0].plain, row[1].plain) for _, row in rows)
+    for path, row in rows:
+        if with_files:
+            row.append(plain(path, QUIET))
+        elif filed[row[0].plain, row[1].plain] > 1 and (name := PurePath(path).name) != row[0].plain:
+            row[0] = plain(f"{row[0].plain}（{name}）")  # one of several of the agency
+        table.add_row(*row)
     yield Trimmed(table)
     yield Text()
 
