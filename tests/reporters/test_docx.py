@@ -134,11 +134,13 @@ def test_the_circular_tells_agencies_nothing_of_installing() -> None:
     scan = 'PDF 是扫描件，没有文字层。要识别扫描件，请安装识别组件：pip install "auditor[ocr]"；或提供由 Word 导出的原件'
     packed = "未装组件。请安装 auditor[archives]（pip install 'auditor[archives]'，并装有系统库），或改用 ZIP 重新打包"
     unread = [
-        UNREADABLE.model_copy(update={"reason": reason, "path": reason[:3]}) for reason in (scan, packed)
+        UNREADABLE.model_copy(update={"reason": reason, "path": reason[:3]})
+        for reason in (scan, packed, "文件是空的。请向报送机关索取完整的文件")
     ]
     whole = text(files(GOOD, *unread)["审核情况通报.docx"])
     assert "没有文字层。请提供由 Word 导出的原件。" in whole
     assert "未装组件。请改用 ZIP 重新打包。" in whole
+    assert "文件是空的。" in whole and "报送机关" not in whole
 
 
 def test_the_circular_names_an_agency_once() -> None:

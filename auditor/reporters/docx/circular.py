@@ -115,8 +115,11 @@ def _missing(explained: Explained) -> Iterator[str]:
     if unread:
         yield paragraph(f"报送的文件未能审核的{len(unread)}份：")
         for number, audit in enumerate(unread, start=1):
-            reason = _INSTALLING.sub("请", _FAULT.sub("", audit.reason)).rstrip("。")
-            yield paragraph(f"{number}.{agency_of(audit)}：{reason}。")
+            what, _, advice = _INSTALLING.sub("请", _FAULT.sub("", audit.reason)).rstrip("。").partition("。")
+            told = (
+                [what, advice] if advice and "报送机关" not in advice else [what]
+            )  # to ask whom this goes to
+            yield paragraph(f"{number}.{agency_of(audit)}：{'。'.join(told)}。")
 
 
 def _demands() -> str:
