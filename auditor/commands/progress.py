@@ -87,15 +87,29 @@ class Progress:
 
 
 def _bar(stream: TextIO) -> Bar:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn
+    from rich.table import Column
+    from rich.text import Text
 
     from auditor.reporters.terminal.layout import console_for
 
-    columns = (TextColumn("正在审核", markup=False), BarColumn(20), MofNCompleteColumn())
+    class Name(ProgressColumn):
+        """What is cut where the line is too long for the terminal, and not the figures before it."""
+
+        def render(self, task: Task) -> Text:
+            return Text(str(task.fields["name"]), no_wrap=True, overflow="ellipsis")
+
+    console = console_for(stream)
+    whole = Column(no_wrap=True)
+    columns = (
+        TextColumn("正在审核", markup=False),
+        BarColumn(min(20, max(5, console.width // 10)), table_column=whole),
+        MofNCompleteColumn(table_column=whole),
+    )
     pace = TextColumn("{task.fields[pace]}", markup=False)
-    name = TextColumn("{task.fields[name]}", markup=False)
+    name = Name(table_column=Column())
     # drawn when a file is done, by no thread of its own: worker processes are forked from this one
-    return Progress(*columns, pace, name, console=console_for(stream), transient=True, auto_refresh=False)
+    return Progress(*columns, pace, name, console=console, transient=True, auto_refresh=False)
 
 
 def _pace(done: int, left: int, seconds: float) -> str:

@@ -65,6 +65,21 @@ def test_a_bar_on_a_terminal() -> None:
     assert "8/10" in stream.getvalue() and "每秒 2.0 份，约剩 1 秒" in stream.getvalue()
 
 
+@pytest.mark.parametrize("width", [50, 80])
+def test_a_long_name_is_cut_and_not_the_figures(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    stream, clock = Terminal(), Clock()
+    long = SubmittedFile(Path("青屿市临岚区" * 10 + "水务局.docx"))
+    with Progress(stream, wanted=True, clock=clock) as progress:
+        progress.show(0, 200, long)
+        clock.now = 20.0
+        progress.show(123, 200, long)
+        assert progress._bar is not None
+        progress._bar.refresh()
+    assert "123/200" in stream.getvalue() and "每秒 6.2 份，约剩 13 秒" in stream.getvalue()
+    assert "docx" not in stream.getvalue()
+
+
 def read_slowly(stream: io.StringIO, pages: int, *, seconds: float) -> str:
     clock = Clock()
     with Progress(stream, wanted=True, clock=clock) as progress:
