@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from auditor.model.verdict import SEVERITIES, Audit, Finding, Severity, Verdict
+from auditor.model.verdict import SEVERITIES, Audit, Evidence, Finding, Severity, Verdict
 from auditor.rulesets.model import Clause, Indicator, Ruleset
+
+LONGEST_FIGURE = 4
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,18 @@ def by_reason(found: Iterable[Verdict], kind: str) -> dict[str, list[Verdict]]:
         if verdict.verdict == kind:
             groups.setdefault(verdict.reason, []).append(verdict)
     return groups
+
+
+def gathered(evidence: Iterable[Evidence]) -> list[tuple[str, list[str]]]:
+    """Quotes with their places: words that stand as evidence several times on end are quoted once, figures each time."""
+    found: list[tuple[str, list[str]]] = []
+    for one in evidence:
+        place = one.location.describe()
+        if found and found[-1][0] == one.quote and len(one.quote) > LONGEST_FIGURE:
+            found[-1][1].append(place)
+        else:
+            found.append((one.quote, [place]))
+    return [(quote, list(filter(None, places))) for quote, places in found]
 
 
 def applicable(bases: Iterable[str], form: str | None) -> list[str]:

@@ -143,6 +143,16 @@ def test_the_circular_tells_agencies_nothing_of_installing() -> None:
     assert "文件是空的。" in whole and "报送机关" not in whole
 
 
+def test_the_letter_quotes_words_once_and_figures_each_time() -> None:
+    pieces = tuple(cell(words, 4, column) for words in ("未经复议直接起诉", "0") for column in (6, 7))
+    bare = finding("N202", "两格空白", evidence=pieces)
+    whole = text(files(BAD.model_copy(update={"verdicts": (verdict("N202", "fail", bare),)}))[LETTER])
+    assert (
+        "“未经复议直接起诉”（第3页 表2第4行第6列、第3页 表2第4行第7列）、“0”（第3页 表2第4行第6列）、“0”（"
+        in whole
+    )
+
+
 def test_the_circular_names_an_agency_once() -> None:
     pair = [Evidence(quote="同", location=Location(document=one.path, page=1)) for one in (GOOD, BAD)]
     copied = [finding("X601", "相同", evidence=tuple(pieces)) for pieces in (pair, pair[::-1])]

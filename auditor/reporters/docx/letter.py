@@ -10,6 +10,7 @@ from auditor.model.location import NOWHERE
 from auditor.model.verdict import Evidence
 from auditor.reporters import wording
 from auditor.reporters.docx.body import DAY, PAGE_BREAK, numeral, paragraph, signed, table
+from auditor.reporters.grouping import gathered
 from auditor.reporters.ledger import Entry, quoted
 from auditor.reporters.standing import Standing
 
@@ -91,9 +92,8 @@ def _finding(entry: Entry, number: int) -> Iterator[str]:
 
 def _evidence(pieces: Sequence[Evidence]) -> str:
     told = []
-    for one in pieces[:MOST_PIECES]:
-        place = one.location.describe()
-        told.append(quoted(one.quote.rstrip("。")) + (f"（{place}）" if place else ""))
+    for quote, places in gathered(pieces[:MOST_PIECES]):
+        told.append(quoted(quote.rstrip("。")) + (f"（{'、'.join(places)}）" if places else ""))
     return "、".join(told) + (f"等{len(pieces)}处" if len(pieces) > MOST_PIECES else "")
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from auditor.extensions import Explained
 from auditor.model.verdict import Audit, Evidence, Finding
 from auditor.reporters import wording
-from auditor.reporters.grouping import ClauseGroup, RuleGroup, applicable
+from auditor.reporters.grouping import ClauseGroup, RuleGroup, applicable, gathered
 from auditor.reporters.printable import safe
 from auditor.reporters.terminal.layout import QUIET, SEVERITY_STYLE, STRONG, Flow, joined, plain
 from auditor.sources import cite
@@ -114,16 +114,15 @@ def evidence_text(evidence: Sequence[Evidence]) -> Text:
     """Quotes with their places; short ones in a row, long ones on lines of their own."""
     pieces: list[Text | str] = []
     long_before = False
-    for number, one in enumerate(evidence):
-        long_now = len(one.quote) > 12
+    for number, (quote, places) in enumerate(gathered(evidence)):
+        long_now = len(quote) > 12
         if number:
             pieces.append("\n" if long_now or long_before else "　")
-        pieces.append(_quoted(one))
+        pieces.append(_quoted(quote, "、".join(places)))
         long_before = long_now
     return joined(*pieces)
 
 
-def _quoted(evidence: Evidence) -> Text:
-    place = evidence.location.describe()
-    quote = plain(f"“{evidence.quote}”" if evidence.quote.strip() else "（空白）")
+def _quoted(words: str, place: str) -> Text:
+    quote = plain(f"“{words}”" if words.strip() else "（空白）")
     return joined(quote, plain(f"（{place}）", QUIET)) if place else quote
