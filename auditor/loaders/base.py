@@ -50,8 +50,9 @@ def read_source(path: Path, limits: Limits = DEFAULT) -> Source:
 def load(source: Source, loaders: Iterable[Loader]) -> Document:
     """Read a source with the one loader that accepts it; nothing but UnreadableError comes out."""
     for loader in sorted(loaders, key=lambda one: (one.priority, one.name)):
+        accepted = False
         try:
-            if loader.accepts(source):
+            if accepted := loader.accepts(source):
                 return loader.load(source)
         except (AuditorError, ImportError):
             raise  # said on purpose; or a module is missing, which says nothing of the file
@@ -64,10 +65,13 @@ def load(source: Source, loaders: Iterable[Loader]) -> Document:
                 "文件展开后过大", where=source.name, do="请另存为 PDF 或 DOCX 后再试"
             ) from None
         except Exception as error:  # whatever the bytes, a loader's failure costs one document
+            what = "文件已损坏或不是有效的{}文件" if accepted else "判断文件是不是{}时程序出错"
             raise UnreadableError(
-                f"文件已损坏或不是有效的{loader.name}文件（{type(error).__name__}）",
+                f"{what.format(loader.name)}（{type(error).__name__}）",
                 where=source.name,
-                do="请用原程序重新打开并另存后再试",
+                do="请用原程序重新打开并另存后再试"
+                if accepted
+                else "请停用读取这种格式的插件，并报告给开发者",
             ) from error
     what, do = _named(source)
     raise UnreadableError(what, where=source.name, do=do)

@@ -84,3 +84,12 @@ def test_missing_empty_and_folder(tmp_path: Path) -> None:
     for path, reason in ((tmp_path / "no.pdf", "不存在"), (empty, "空的"), (tmp_path, "文件夹")):
         with pytest.raises(UnreadableError, match=reason):
             read_source(path)
+
+
+def test_a_loader_that_fails_before_it_accepts_says_nothing_of_the_file() -> None:
+    def failing(source: Source) -> bool:
+        raise ZeroDivisionError
+
+    loader = Loader(name="ZFB", suffixes=(".zfb",), accepts=failing, load=lambda source: None)  # type: ignore[arg-type, return-value]
+    with pytest.raises(UnreadableError, match="判断文件是不是ZFB时程序出错（ZeroDivisionError）"):
+        load(Source("a.md", b"x"), [loader])
