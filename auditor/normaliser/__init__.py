@@ -23,7 +23,13 @@ from auditor.normaliser.identity import (
     year_in,
 )
 from auditor.normaliser.index_tables import identity_in_index, index_lines
-from auditor.normaliser.limits import nothing_found, refuse_absurd, refuse_run_on, refuse_schools
+from auditor.normaliser.limits import (
+    nothing_found,
+    refuse_absurd,
+    refuse_papers,
+    refuse_run_on,
+    refuse_schools,
+)
 from auditor.normaliser.lost import lost_parts
 from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
@@ -84,6 +90,8 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
         tables, readings = compared_with_sums(document, tables, readings, forms)
     if not readings and len(found) < 3 and (identity.title is None or not found):
         raise nothing_found(document)
+    if not readings and len(found) < 3:
+        refuse_papers(document, front)
     title = identity.title.text if identity.title else ""
     refuse_schools(document, title, [one.text for one in preface], tables=bool(readings))
     agency = _agency(document, identity, opening, closing, submission)

@@ -13,6 +13,8 @@ MAX_CHARACTERS = 2_000_000
 MAX_PARAGRAPHS = 20_000
 MAX_CELLS = 60_000
 _SCHOOL_YEAR = re.compile(r"20\d{2}年?[-~至—–]{1,2}(?:20)?\d{2}年?学年")
+_PAPER = re.compile(r"(?:关于|审核).{2,60}(?:通知|通报)|.{0,20}通知书")
+_TITLE_LINES = 4
 _SHOWN = 3
 RUN_ON = 1000
 """Characters of a paragraph that may be a whole report without its line breaks."""
@@ -47,6 +49,18 @@ def refuse_schools(document: Document, title: str, preface: Sequence[str], *, ta
             where=document.name,
             do="请确认文件",
         )
+
+
+def refuse_papers(document: Document, front: Sequence[Paragraph]) -> None:
+    """NotAReportError for a notice or a circular about reports, such as those this program writes; to be asked where no
+    table and next to no section was found, since a report may have a notice as its cover."""
+    for line in front[:_TITLE_LINES]:
+        if _PAPER.fullmatch(folded(line.text)):
+            raise NotAReportError(
+                f"是关于年度报告的公文（“{line.text.strip()}”），不是年度报告",
+                where=document.name,
+                do="请确认文件",
+            )
 
 
 def refuse_run_on(document: Document) -> None:

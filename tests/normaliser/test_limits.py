@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.casebook import base_text
 from auditor.errors import NotAReportError
 from auditor.extensions import Source
 from auditor.forms import Form
@@ -32,6 +33,25 @@ def test_the_largest_that_is_accepted_is_read(forms: tuple[Form, ...]) -> None:
     text = TITLE + "三、收到和处理政府信息公开申请情况\n" * 2_000 + ROW * 1_000
     report = normalise(load(Source("a.txt", text.encode())), forms)
     assert report.year == 2021
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "政府信息公开工作年度报告\n整改通知书",
+        "关于2021年度政府信息公开工作年度报告\n审核情况的通报",
+        "关于报送2021年度政府信息公开工作年度报告的通知",
+    ],
+)
+def test_notices_about_reports_are_none(title: str, forms: tuple[Form, ...]) -> None:
+    text = f"{title}\n澜山市水务局：\n经审核，有问题1项。\n六、其他需要报告的事项\n没有写明收费情况。\n2022年2月1日\n"
+    with pytest.raises(NotAReportError, match="是关于年度报告的公文"):
+        normalise(load(Source("a.txt", text.encode())), forms)
+
+
+def test_a_report_with_a_notice_as_its_cover_is_one(forms: tuple[Form, ...]) -> None:
+    text = "关于公布2021年度政府信息公开工作年度报告的通知\n" + base_text("department-2021")
+    assert normalise(load(Source("a.md", text.encode())), forms).year == 2021
 
 
 def test_a_report_run_together_on_one_line_says_so(forms: tuple[Form, ...]) -> None:
