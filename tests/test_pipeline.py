@@ -70,6 +70,21 @@ def test_bad_files_are_told_apart_and_the_others_audited(host: PluginHost, repor
     assert run.exit_code("error") == ExitCode.INCOMPLETE
 
 
+def test_results_of_runs_before_are_no_submissions(
+    host: PluginHost, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = report.parent
+    (folder / "reports_out" / "annotated").mkdir(parents=True)
+    shutil.copy(report, folder / "reports_out" / "annotated" / "水务局_2021年度.md")
+    monkeypatch.chdir(folder)
+    pipeline = Pipeline(host, "auto")
+    assert [file.shown for file in pipeline.collect([Path()])] == ["水务局.md"]
+    assert [(one.kind, one.files) for one in pipeline.skipped.others] == [("以往的结果", ("reports_out",))]
+    assert len(pipeline.collect([Path("reports_out")])) == 1
+    monkeypatch.chdir(folder.parent)
+    assert len(pipeline.collect([folder])) == 2
+
+
 def test_folders_are_searched_and_hidden_files_left_out(host: PluginHost, report: Path) -> None:
     deep = report.parent / "a" / "b"
     deep.mkdir(parents=True)

@@ -11,7 +11,9 @@ from typing import Literal
 from auditor.archives import names
 from auditor.errors import reason_of
 
-Kind = Literal["file", "link", "special", "hidden", "closed"]
+Kind = Literal["file", "link", "special", "hidden", "closed", "results"]
+RESULTS = "reports_out"
+"""The folder, in the one a run is started in, where results go that have no other place: they are no submissions."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class OnDisk:
 
 def walk(folder: Path) -> Iterator[OnDisk]:
     """What is in a folder and the folders in it, junk of the systems' own left out."""
+    results = os.path.realpath(RESULTS)
     entered: set[tuple[int, int]] = set()
     waiting = [(str(folder), os.path.realpath(folder), True)]
     while waiting:
@@ -51,7 +54,11 @@ def walk(folder: Path) -> Iterator[OnDisk]:
                     if isinstance(one, OnDisk):
                         yield one
                     elif one:
-                        waiting.append((one, os.path.join(real, entry.name), False))  # noqa: PTH118
+                        within = os.path.join(real, entry.name)  # noqa: PTH118
+                        if within == results:
+                            yield OnDisk(one, within, "results")
+                        else:
+                            waiting.append((one, within, False))
         except OSError as error:
             yield OnDisk(path, real, "closed", reason=reason_of(error))
 

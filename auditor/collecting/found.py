@@ -12,7 +12,7 @@ from auditor.submissions import Problem, SubmittedFile
 
 VOLUME = Problem("是分卷压缩包的一卷", "请把各卷放在一起解压后再审核，或请报送机关重新打包")
 _FIRST_VOLUME = re.compile(r"\.(?:7z|zip|rar|tar|gz)\.0{1,2}1$", re.I)
-KINDS = {"link": "链接", "special": "特殊文件", "hidden": "隐藏文件"}
+KINDS = {"link": "链接", "special": "特殊文件", "hidden": "隐藏文件", "results": "以往的结果"}
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
+from auditor.collecting.folders import RESULTS
 from auditor.collecting.mirror import file_system, is_url, local_path, unreachable
 from auditor.commands.parser import unknown
 from auditor.errors import AuditorError, UsageError, reason_of
@@ -21,7 +22,7 @@ from auditor.registry import Registry
 from auditor.reporters.archive import zipped
 from auditor.reporters.printable import one_line
 
-FOLDER = Path("reports_out")
+FOLDER = Path(RESULTS)
 STANDARD_OUTPUT = "-"
 ZIP = ".zip"
 _SHOWN = 60
