@@ -197,6 +197,14 @@ def test_a_browser_runs_the_script_under_the_policy(tmp_path: Path) -> None:
     assert b"Content Security Policy" not in log
 
 
+def test_what_could_not_be_audited_can_be_picked() -> None:
+    root = html.fromstring(render(explained(GOOD, UNREADABLE)).decode())
+    assert "未能审核" in root.xpath("//select[@id='g']/option/@value")
+    assert root.xpath("//tr[@data-g='未能审核']//a/text()") == ["qingyu-forestry.pdf"]
+    whole = html.fromstring(render(explained(GOOD)).decode())
+    assert "未能审核" not in whole.xpath("//select[@id='g']/option/@value")
+
+
 @pytest.mark.skipif(browser() is None, reason="no Chromium is installed")
 def test_the_table_is_printed_whole(tmp_path: Path) -> None:
     score = Score(low=82.43, high=90.25, out_of=100, grade="良好至优秀")

@@ -19,6 +19,8 @@ HEADS = (
 def controls(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
     """Hidden until the script is there to answer."""
     grades = sorted({one.score.grade for one in placed if one.score})
+    if any(one.audit.status == "unreadable" for one in placed):
+        grades.append(wording.STATUS["unreadable"])
     codes = sorted({finding.rule for one in placed for finding in failures(one.audit.verdicts)})
     regions = sorted(
         {one.audit.report.region for one in placed if one.audit.report and one.audit.report.region}
@@ -55,9 +57,10 @@ def _row(one: Standing, key: str, grades: Mapping[str, int]) -> str:
     audit = one.audit
     region = audit.report.region or "" if audit.report else ""
     grade = one.score.grade if one.score else ""
+    kind = wording.STATUS["unreadable"] if audit.status == "unreadable" else grade
     codes = " ".join(sorted({finding.rule for finding in failures(audit.verdicts)}))
     start = (
-        f'<tr data-h="{key}" data-s="{e(one.agency)} {e(audit.path)}" data-g="{e(grade)}" data-a="{e(region)}" '
+        f'<tr data-h="{key}" data-s="{e(one.agency)} {e(audit.path)}" data-g="{e(kind)}" data-a="{e(region)}" '
         f'data-r="{e(codes)}"><td>{one.rank or "–"}<td><a href="#{key}">{e(one.shown)}</a>'
     )
     if audit.status == "unreadable":
