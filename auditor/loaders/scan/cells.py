@@ -9,6 +9,7 @@ from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.confirmation.prose import fold
 from auditor.loaders.scan.content import ScannedContent, pixels_of
 from auditor.loaders.scan.pieces import Piece, gap_in, inside, is_bar, lines_in, runs_together
+from auditor.loaders.scan.punctuation import CHINESE
 from auditor.loaders.scan.recogniser import Reading, Recogniser, certainty_of, text_of
 from auditor.model.document import RECOGNISED
 
@@ -16,6 +17,7 @@ CLEAR = 0.6  # certainty of the least certain character
 SHOWN = 40
 DASHES = frozenset("-—–－一_―─")
 _FIGURE = re.compile(r"[0-9][0-9,.，．]*%?|[-—–－/／]")
+_ALONE = re.compile(rf"{_FIGURE.pattern}|[-—–－/／]+|[(（][0-9]+[)）]")
 _ZEROS = re.compile(r"(?:[0-9Oo]|[(（][)）])+")  # thin at its head and its foot, a zero is taken for brackets
 _ZERO = re.compile(r"[Oo]|[(（][)）]")
 APART = "格内的数字之间有空当，可能是两格的数"
@@ -57,7 +59,7 @@ def _settle(
         cell.text = own
     if len(lines) == 1 and is_bar(lines[0]) and own.strip() in DASHES:
         own = cell.text = other
-    clear = min(map(certainty_of, readings), default=1.0) >= CLEAR and not letters
+    clear = min(map(certainty_of, readings), default=1.0) >= CLEAR and not letters and not _is_odd(other)
     if fold(own) == fold(other):
         if _better(other, own):  # the same characters, other spaces or line breaks
             _take(cell, other, lines, scale)
@@ -91,6 +93,12 @@ def quoted(text: str) -> str:
 def _line(piece: Piece, reading: Reading) -> str:
     text = text_of(reading)
     return "—" if is_bar(piece) and len(text) <= 1 and text not in "/／" else text
+
+
+def _is_odd(text: str) -> bool:
+    """Whether there are neither words nor a figure or a dash: a stroke too many made 491 49], or a zero ó."""
+    plain = "".join(text.split())
+    return bool(plain) and max(plain) < CHINESE and _ALONE.fullmatch(plain) is None
 
 
 def _better(other: str, own: str) -> bool:

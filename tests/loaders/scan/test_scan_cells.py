@@ -61,6 +61,16 @@ def test_letters_and_brackets_read_among_digits_are_zeros_and_not_clear(read: st
     assert ("不清" in cell.doubts[0]) == (read != text)
 
 
+@pytest.mark.parametrize("odd", ["49]", "ó", "'447", "√23", ")", "1:2"])
+def test_what_is_neither_words_nor_a_figure_is_not_clear(odd: str) -> None:
+    assert "不清" in checked(odd, 30, 42).doubts[0]
+
+
+@pytest.mark.parametrize("plain", ["491", "3.5%", "1,234", "——", "/", "（1）", "其他", "3件", ""])
+def test_figures_dashes_and_words_are_clear(plain: str) -> None:
+    assert "不清" not in checked(plain, 30, 42).doubts[0]
+
+
 def test_figures_apart_are_in_doubt() -> None:
     assert APART not in checked("40", 30, 42).doubts
     assert APART in checked("40", 30, 80).doubts
