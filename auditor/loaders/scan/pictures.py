@@ -96,6 +96,9 @@ def decoding(data: bytes, kind: str | None = None) -> Iterator[Any]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # what Pillow warns of is a bomb, or damage
+            # but not to pixels where it is to what a camera notes, which is a TIFF inside others, or a tag says too much
+            of_tags = "" if kind != "TIFF" else "Metadata Warning, tag"
+            warnings.filterwarnings("ignore", of_tags, UserWarning, r"PIL\.TiffImagePlugin")
             if kind == "JBIG2":
                 found = Jbig2(data)
                 refuse_large(found)
@@ -140,8 +143,9 @@ def _grey(picture: Any) -> tuple[Any, float]:
     refuse_large(picture)
     if min(width, height) < LEAST or max(width, height) > 20 * min(width, height):
         raise UnreadableError(f"图片不是一页文件（{width}×{height}）", do="请提供清晰的整页扫描件")
-    turned = picture.getexif().get(_ORIENTATION, 1) in _QUARTERS  # before it is loaded: some are turned then
-    plain = plain_picture(ImageOps.exif_transpose(picture))
+    orientation = _orientation(picture)  # before it is loaded: some are turned then
+    turned = orientation in _QUARTERS
+    plain = plain_picture(picture if orientation == 1 else ImageOps.exif_transpose(picture))
     scales = _stated(picture, plain.size, turned=turned) or (min(plain.size) / PAPER,) * 2
     points = [side / scale for side, scale in zip(plain.size, scales, strict=True)]
     scale = scale_of(points[0], points[1])
@@ -149,6 +153,13 @@ def _grey(picture: Any) -> tuple[Any, float]:
     if size != plain.size:
         plain = plain.resize(size, Image.Resampling.LANCZOS)
     return grey_values(plain, scale), scale
+
+
+def _orientation(picture: Any) -> object:
+    try:
+        return picture.getexif().get(_ORIENTATION, 1)
+    except (SyntaxError, OSError, ValueError, LookupError, TypeError):  # it is not what it should be
+        return 1
 
 
 def grey_values(plain: Any, scale: float) -> Any:

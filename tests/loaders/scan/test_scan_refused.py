@@ -202,6 +202,53 @@ def test_moving_pictures_are_no_pages(kind: str) -> None:
     assert "动图" in refused("图", written(WHITE, kind, save_all=True, append_images=more)).what
 
 
+def noted(exif: bytes) -> bytes:
+    """A photograph with this as what the camera notes of it."""
+    data = written(WHITE, "JPEG")
+    part = b"Exif\0\0" + exif
+    return data[:2] + b"\xff\xe1" + struct.pack(">H", len(part) + 2) + part + data[2:]
+
+
+def with_two_units() -> bytes:
+    """A TIFF in which the unit of its resolution is stated twice in one tag."""
+    data = bytearray(written(WHITE, "TIFF", dpi=(100, 100)))
+    (at,) = struct.unpack_from("<I", data, 4)
+    (tags,) = struct.unpack_from("<H", data, at)
+    (entry,) = (
+        place
+        for place in range(at + 2, at + 2 + 12 * tags, 12)
+        if struct.unpack_from("<H", data, place)[0] == 296
+    )
+    struct.pack_into("<I2H", data, entry + 4, 2, 2, 2)
+    return bytes(data)
+
+
+@pytest.mark.usefixtures("with_extra")
+@pytest.mark.parametrize(
+    "data",
+    [
+        noted(b"II*\0\x08\0\0\0\x05\0\x12\x01"),
+        noted(b"II*\0\xff\xff\xff\x7f"),
+        noted(b"no notes at all"),
+        b"\x89PNG\r\n\x1a\n" + written(WHITE)[8:33] + chunk(b"eXIf", b"damaged") + written(WHITE)[33:],
+        with_two_units(),
+    ],
+    ids=["cut", "lost", "none", "png", "tiff"],
+)
+def test_damage_to_what_a_camera_notes_is_none_to_the_picture(data: bytes) -> None:
+    ((page, _),) = _pages(Source("照片.jpg", data))
+    assert page.shape[0] > page.shape[1] and page.min() > 250
+
+
+@pytest.mark.usefixtures("with_extra")
+def test_of_a_tiff_whose_pages_are_cut_off_none_is_lost_in_silence() -> None:
+    black = Image.new("1", (800, 1100))
+    data = written(black, "TIFF", save_all=True, append_images=[black] * 2, compression="group4")
+    for end in range(8, len(data) - 8, len(data) // 40):
+        with pytest.raises(UnreadableError):
+            list(_pages(Source("扫描.tif", data[:end])))
+
+
 @pytest.mark.usefixtures("with_extra")
 def test_pictures_beside_a_photograph_are_no_pages() -> None:
     data = written(WHITE, "MPO", save_all=True, append_images=[Image.new("L", (400, 550), 0)])
