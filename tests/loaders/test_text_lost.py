@@ -43,6 +43,23 @@ def test_signs_in_the_place_of_a_table_or_picture_are_gaps() -> None:
     assert not _load("见表格[1]，详细情况如下。").gaps
 
 
+def test_pictures_in_all_spellings_of_markdown_are_gaps() -> None:
+    """With a size, as a link, by reference, in HTML, behind words, with their data in them."""
+    for sign in (
+        '![](media/image1.png){width="5.8in" height="8.1in"}',
+        "[![表](a.png)](a.png)",
+        "![表][t3]",
+        "![[t3.png]]",
+        '<img src="t3.png" alt="" style="zoom:50%;" />',
+        '<p align="center"><img src="t3.png"></p>',
+        "表格如下：![](t3.png)",
+        f"![](data:image/png;base64,{'iVBORw0KGgo' * 200})",
+    ):
+        (gap,) = _load(f"数据如下。\n\n{sign}\n\n以上。").gaps
+        assert gap.after is not None and gap.after.line == 3
+    assert not _load("十分感谢![1]以上。").gaps
+
+
 def test_garbled_characters_are_a_gap_that_may_stand_anywhere() -> None:
     (gap,) = _load("前言。\n\nÕl‹_\n\n以上。").gaps
     assert gap.after is None

@@ -15,10 +15,12 @@ _SPELT = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿê�
 _FEWEST = 2
 _LEFT_OUT = re.compile(
     r"[\[【<(]\s*(?:tables?|images?|figures?|pictures?|表格?|图片?|图表|附件)[^\]】>)]{0,30}[\]】>)]"
-    r"|<!--\s*(?:image|table|picture|formula)[^<>]{0,40}-->|!\[[^\]]{0,200}\]\([^()]{0,500}\)",
+    r"|<!--\s*(?:image|table|picture|formula)[^<>]{0,40}-->",
     re.I,
 )
 """What stands in the place of a table or a picture."""
+_PICTURED = re.compile(r"!\[[^\]]{0,200}\](?:[(\[]|$)|!\[\[|<img[\s/>]", re.I)
+"""A picture in Markdown or HTML, with words before it or none."""
 
 
 def gaps_of(blocks: Sequence[Block]) -> tuple[Gap, ...]:
@@ -28,8 +30,11 @@ def gaps_of(blocks: Sequence[Block]) -> tuple[Gap, ...]:
 
 def _left_out(blocks: Sequence[Block]) -> Iterator[Gap]:
     for block in blocks:
-        if isinstance(block, Paragraph) and _LEFT_OUT.fullmatch(block.text.strip()):
-            yield Gap(what=f"没有转换的内容“{block.text.strip()[:20]}”", after=block.location)
+        if not isinstance(block, Paragraph):
+            continue
+        text = block.text.strip()
+        if sign := _LEFT_OUT.fullmatch(text) or _PICTURED.search(text):
+            yield Gap(what=f"没有转换的内容“{text[sign.start() :][:20]}”", after=block.location)
 
 
 def _garbled(blocks: Sequence[Block]) -> tuple[Gap, ...]:
