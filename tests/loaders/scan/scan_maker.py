@@ -95,6 +95,57 @@ def backed(picture: Picture) -> Picture:
     return ImageChops.multiply(picture, back)
 
 
+def photographed(picture: Picture) -> Picture:
+    """As a telephone sees a sheet on a dark desk: aslant, in uneven light, with the tip of a finger on it."""
+    width, height = picture.size
+    corners = ((0.04, 0.02), (0.03, 0.98), (0.99, 0.96), (0.94, 0.04))  # of the sheet in the photograph
+    quad = [side * share for corner in corners for side, share in zip((width, height), corner, strict=True)]
+    photo = Image.new("RGB", picture.size, (88, 74, 60))
+    backward = _perspective(quad, [0, 0, 0, height, width, height, width, 0])
+    mask = Image.new("L", picture.size, 255)
+    photo.paste(
+        picture.transform(picture.size, Image.Transform.PERSPECTIVE, backward, Image.Resampling.BICUBIC),
+        mask=mask.transform(picture.size, Image.Transform.PERSPECTIVE, backward),
+    )
+    x, y, radius = 0.97 * width, 0.9 * height, 0.05 * width
+    ImageDraw.Draw(photo).ellipse((x - radius, y - radius, x + radius, y + radius), fill=(197, 152, 130))
+    return compressed(noisy(shaded(photo), 12), 70)
+
+
+def _perspective(seen: list[float], there: list[float]) -> list[float]:
+    """The eight numbers by which the second four points are looked up for the first ones."""
+    numpy = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
+    rows = []
+    for at in range(0, 8, 2):
+        x, y = seen[at : at + 2]
+        u, v = there[at : at + 2]
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+    return list(map(float, numpy.linalg.solve(rows, there)))
+
+
+def faxed(picture: Picture) -> Picture:
+    """In black and white, with half as many rows of pixels."""
+    rows = picture.convert("L").resize(
+        (picture.width, round(picture.height * 98 / 204)), Image.Resampling.BOX
+    )
+    return rows.point(lambda value: 255 if value > 140 else 0).resize(picture.size, Image.Resampling.NEAREST)
+
+
+def ticked(picture: Picture) -> Picture:
+    """With the ticks and rings of somebody who went through the figures with a blue pen."""
+    ticked, chance = picture.copy(), random.Random(1)
+    draw, (width, height) = ImageDraw.Draw(ticked), picture.size
+    step, ink = width / 1654, (30, 50, 200)
+    for at in range(15):
+        x, y = chance.uniform(0.2, 0.85) * width, chance.uniform(0.12, 0.88) * height
+        if at % 5:
+            tick = [(x, y), (x + 10 * step, y + 16 * step), (x + 34 * step, y - 22 * step)]
+            draw.line(tick, fill=ink, width=max(2, round(3.5 * step)))
+        else:
+            draw.ellipse((x, y, x + 60 * step, y + 40 * step), outline=ink, width=max(2, round(3 * step)))
+    return ticked
+
+
 STYLES: dict[str, Spoil] = {
     "clean": lambda picture, page: picture,
     "skew": lambda picture, page: compressed(turned(noisy(picture, 28), 1.5 if page % 2 else -1.2), 80),
@@ -109,6 +160,9 @@ STYLES: dict[str, Spoil] = {
     "copied": lambda picture, page: binarised(turned(picture, 0.4)),
     "turned": lambda picture, page: picture.rotate(90 if page % 2 else 270, expand=True),
     "stamped": lambda picture, page: stamped(picture),
+    "photo": lambda picture, page: photographed(picture),
+    "fax": lambda picture, page: faxed(picture),
+    "ticked": lambda picture, page: compressed(ticked(picture), 80),
 }
 
 
