@@ -3,9 +3,10 @@
     python benchmarks/scans.py [--look NAME]... [--style NAME]... [--dots N]... [--turns N] [--verbose]
 
 Reports are printed by Chromium, drawn at N dots an inch, spoilt in a style, and read back (extra `ocr`). `exact` are
-cells read as printed; `differ` those whose two readings differ or are not clear, which the doubt says; `wrong` those read wrongly
-though both methods agree, `worse` those read wrongly where they differ; `unmarked` figures without a doubt, of which
-there must be none: ends with 1 where there are. `likeness` is that of the prose, `seconds` the processor's, a page.
+cells read as printed; `differ` those whose two readings differ or are not clear, or that may be another column's, which the
+doubt says; `wrong` those read wrongly though both methods agree, `worse` those read wrongly where they differ; `unmarked`
+figures without a doubt, of which there must be none: ends with 1 where there are. `likeness` is that of the prose,
+`seconds` the processor's, a page.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from auditor.model.report import Report
 from auditor.normaliser import normalise
 from auditor.plugins import PluginHost
 
+DOUBTS = ("不同", "只有", "不清", "无法确定", "归属")
 COUNTS = ("cells", "exact", "differ", "absent", "worse", "wrong", "unmarked")
 
 
@@ -48,7 +50,7 @@ def compared(report: Report, made: Sample, verbose: bool) -> dict[str, int]:
                 if cell is None or cell.kind == "absent":
                     counts["absent"] += 1
                     continue
-                differ = any(word in (cell.doubt or "") for word in ("不同", "只有", "不清"))
+                differ = any(word in (cell.doubt or "") for word in DOUBTS)
                 right = (cell.kind, cell.value) == (figure.kind, figure.value)
                 counts["differ"] += differ
                 counts["unmarked"] += not cell.doubt
