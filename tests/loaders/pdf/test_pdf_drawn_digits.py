@@ -107,6 +107,36 @@ def test_a_digit_called_a_space() -> None:
     assert embedded(code(1, 1), **labels(), **space)[1, 1].doubt is None
 
 
+@pytest.mark.parametrize("told", ["\u00a0", "\u2009", "\u200b"])
+def test_a_digit_called_another_space_or_nothing(told: str) -> None:
+    lost = embedded(code(1, 4, 1), **labels(d4=told))[1, 1]
+    assert "4" not in lost.text and "空格" in (lost.doubt or "")
+
+
+@pytest.mark.parametrize(("drawn", "told"), [(0, "O"), (1, "l"), (3, "B"), (8, "x"), (5, "S")])
+def test_digits_called_letters(drawn: int, told: str) -> None:
+    """By a font that calls none so; one that has that digit as well as the letter is honest."""
+    other = (drawn + 2) % 10
+    found = embedded(code(other, drawn), **labels(**{f"d{drawn}": told}))
+    assert f"印出来是“{drawn}”的字形当作“{told}”" in (found[1, 1].doubt or "")
+    assert [place for place, cell in found.items() if cell.doubt] == [(1, 1)]
+    assert embedded(code(other, drawn), x0032="O", **labels())[1, 1].doubt is None
+
+
+def test_all_digits_called_letters() -> None:
+    letters = {f"x{code(digit)}": letter for digit, letter in enumerate("OPQRSTUVWX")}
+    cell = embedded(code(2, 0, 1), **letters)[1, 1]
+    assert cell.text == "QOP" and "印出来是" in (cell.doubt or "")
+
+
+def test_letters_drawn_as_letters() -> None:
+    """In a font of which no digit is used; words that are not made of such letters alone are not in doubt either."""
+    letters = {
+        f"x{number:04x}": char for number, char in ((0x2A, "G"), (0x37, "T"), (0x36, "S"), (0x44, "a"))
+    }
+    assert embedded("002a00370044", **letters)[1, 1].doubt is None
+
+
 def test_no_glyph_is_several_digits() -> None:
     assert embedded(code(4), **labels(d4="44"))[1, 1].doubt
 

@@ -117,6 +117,8 @@ class Lettering(Canvas):
         else:
             along = self._across(pieces, state, font, e, f)
             self.matrix = (ma, mb, mc, md, along * ma + me, along * mb + mf)
+        if font.others and not font.digits:
+            self._sample(font, before)
         if font.digits:
             self._sample(font, before)
             page = self.page
@@ -193,10 +195,11 @@ class Lettering(Canvas):
                 glyph.hidden = glyph.hidden or glyph.text.isdecimal()
 
     def _sample(self, font: Font, before: int) -> None:
-        """Note a digit set in a font, by which the second reader finds the font."""
+        """Note a digit set in a font, or a letter of one without digits, by which the second reader finds the font."""
         page = self.page
+        told = (font.digits or font.others).values()
         if self.sampled[font] < _SAMPLES and (
-            found := [one for one in page.glyphs[before:] if one.text.isdecimal()]
+            found := [one for one in page.glyphs[before:] if one.text in told]
         ):
             self.sampled[font] += 1
             page.digits.append((font, found[0], self._measure.mirrored))

@@ -43,11 +43,25 @@ def looks_like(contours: tuple[Contour, ...], digit: int) -> int | None:
     return other_digit(shape(contours), digit)
 
 
+@lru_cache(maxsize=4096)
+def drawn_as(contours: tuple[Contour, ...]) -> int | None:
+    """The digit that a glyph looks like which is called something else; None where there is none."""
+    seen = shape(contours)
+    if seen is None:
+        return None
+    ink, proportion = _measured(seen)
+    nearest, digit = min((_distance(ink, proportion, one), one) for one in range(10))
+    return digit if nearest < _NEAR else None
+
+
+def _measured(seen: Shape) -> tuple[bytes, float]:
+    return bytes(min(FULL, round(FULL * value)) for value in seen.ink), weighed(seen.proportion)
+
+
 def other_digit(seen: Shape | None, digit: int) -> int | None:
     if seen is None:
         return None
-    ink = bytes(min(FULL, round(FULL * value)) for value in seen.ink)
-    proportion = weighed(seen.proportion)
+    ink, proportion = _measured(seen)
     own = _distance(ink, proportion, digit)
     if own <= _FARTHER:
         return None

@@ -7,6 +7,7 @@ import struct
 from binascii import unhexlify
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from string import ascii_letters
 from typing import Any
 
 from pdfminer.cmapdb import CMap, FileUnicodeMap
@@ -30,6 +31,7 @@ _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _SPACES = b" \t\n\r\f\v"
 _NO_CHARACTER = re.compile("[\0-\x1f\x7f-\x9f\ud800-\uf8ff]")
 _KNOWN_ORDERINGS = ("GB1", "CNS1", "Japan1", "Korea1", "KR")
+_OTHERS = frozenset(f"{ascii_letters}-–—−/|×")  # what digits may be called by mistake
 _DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -38,7 +40,7 @@ class Font:
     file's own map says of codes.
 
     `text` is U+FFFD where the file does not say which character the glyph is. `digits` are the digits
-    it has been used for, by code; `drawings` what draws the glyphs of a Type 3 font.
+    it has been used for, by code, `others` the letters and strokes; `drawings` what draws the glyphs of a Type 3 font.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class Font:
         # what pdfminer takes where a code has no width; some fonts tell the widths of characters instead
         self._default = None if str in set(map(type, font.widths)) else font.default_width
         self.digits: dict[int, str] = {}
+        self.others: dict[int, str] = {}
         self.vertical = font.is_vertical()
         self.multibyte = font.is_multibyte()
         self.decode: Callable[[bytes], Iterable[int]] = font.decode
@@ -84,6 +87,8 @@ class Font:
             text = UNKNOWN  # no glyph is several digits
         if text.isdecimal():
             self.digits[code] = text
+        elif text in _OTHERS:
+            self.others[code] = text
         entry = self._chars[code] = (text, self._width(code))
         return entry
 
@@ -224,6 +229,11 @@ def clean(text: str) -> str:
         return " "
     text = text.translate(_DROPPED) if text else UNKNOWN
     return UNKNOWN if _NO_CHARACTER.search(text) else text
+
+
+def is_blank(text: str) -> bool:
+    """Whether what a font calls so is taken for a space or for nothing."""
+    return bool(text) and not clean(text).strip()
 
 
 def _encoded_by_name(spec: Mapping[str, Any]) -> bool:
