@@ -23,6 +23,7 @@ from pdfminer.pdftypes import dict_value, int_value
 from pdfminer.psexceptions import PSException
 
 from auditor.errors import UnreadableError
+from auditor.loaders.attached import attached
 from auditor.loaders.base import Source
 from auditor.loaders.pdf import limits
 from auditor.loaders.pdf.assemble import assemble
@@ -34,6 +35,7 @@ from auditor.loaders.pdf.confirmation.confirm import (
 )
 from auditor.loaders.pdf.drawing.geometry import page_matrix
 from auditor.loaders.pdf.drawing.interpreter import Interpreter
+from auditor.loaders.pdf.file.attachments import attachments
 from auditor.loaders.pdf.file.document import Objects, with_trailer
 from auditor.loaders.pdf.file.metadata import metadata
 from auditor.loaders.pdf.file.page_tree import page_numbers
@@ -143,6 +145,7 @@ def _read(source: Source, data: bytes, clock: limits.Clock, *, scanned: bool = F
             *unread,
             *off_paper.gaps(blocks),
             *overlaid_gaps(blocks),
+            *attached(attachments(file.document, file.pages.values())),
         ),
     )
 

@@ -12,6 +12,7 @@ from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from auditor.loaders.attached import ENDINGS, attached
 from auditor.loaders.flow import Cell, Grid, Text
 from auditor.loaders.html.markup.tree import has_words, text_of
 from auditor.loaders.html.shown.filled import is_awaited
@@ -31,10 +32,8 @@ _FILLED = frozenset({"div", "section", "article", "table", "tbody", "ul", "dl"})
 _NAMED_BY = ("id", "data-url", "data-src", "v-html", "v-for")
 _DRAWING = "图形（svg、canvas）"
 _LEAST_TEXTS = 12
-_ATTACHED = (".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".rtf", ".zip", ".rar")
-_SPELT = tuple(ending.encode() for ending in _ATTACHED if ending not in (".docx", ".xlsx"))
+_SPELT = tuple(ending.encode() for ending in ENDINGS if ending not in (".docx", ".xlsx"))
 _OF_A_REPORT = re.compile(r"年报|年度报告|附表|附件|下载")
-_NAME, _MOST = 40, 3
 CUES = ("信息内容", "自然人", "维持")
 """A word of the heads of each of the form's tables."""
 _FIRST_CELLS = 40
@@ -157,11 +156,9 @@ def attachments(root: _Element, lowered: bytes, inside: Iterable[_Element]) -> I
     names: dict[str, None] = {}
     for link in root.iter("a"):
         target = (link.get("href") or "").split("#", 1)[0].split("?", 1)[0]
-        if not target.lower().endswith(_ATTACHED):
+        if not target.lower().endswith(ENDINGS):
             continue
         words = text_of(link).strip()
         if _OF_A_REPORT.search(words) or not holders.isdisjoint(link.iterancestors()):
-            name = words or unquote(target.rsplit("/", 1)[-1])
-            names["".join(filter(str.isprintable, name))[:_NAME]] = None
-    for name in list(names)[:_MOST]:
-        yield Gap(f"附件“{name}”")
+            names[words or unquote(target.rsplit("/", 1)[-1])] = None
+    yield from attached(names)

@@ -12,7 +12,7 @@ from typing import Any
 
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.confirmation.characters import visible, whole
-from auditor.loaders.pdf.confirmation.drawn_digits import DrawnDigits
+from auditor.loaders.pdf.confirmation.drawn_digits import DrawnDigits, suspected
 from auditor.loaders.pdf.confirmation.ink import doubt_inked, doubt_unseen
 from auditor.loaders.pdf.confirmation.over_pictures import hide_overlaid
 from auditor.loaders.pdf.confirmation.prose import confirm_lines, differing, fold, has_figures
@@ -58,7 +58,7 @@ class SecondReader:
             confirm_lines(lines, whole(text), characters)
             doubt_inked(tables, content, page)
             if content.digits:
-                self._digits.look(text, content, matrix)
+                self._digits.look(text, content, matrix, suspected(tables, lines))
 
     def hide_overlaid(self, content: PageContent) -> None:
         """Take for unseen the text over the pictures of a page that is not what is printed."""

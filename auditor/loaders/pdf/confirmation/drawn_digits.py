@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
+from auditor.loaders.pdf.cells import ReadTable
 from auditor.loaders.pdf.glyphs.contours import Outline
 from auditor.loaders.pdf.glyphs.digit_shapes import drawn_as, looks_like
 from auditor.loaders.pdf.glyphs.embedded_fonts import embedded_font, outline
-from auditor.loaders.pdf.glyphs.fonts import Font, is_blank
+from auditor.loaders.pdf.glyphs.fonts import BLANKS, Font
 from auditor.loaders.pdf.glyphs.outlines import shape
 from auditor.loaders.pdf.glyphs.type3 import own_drawing
 from auditor.loaders.pdf.model import PageContent
+from auditor.loaders.pdf.text.lines import Line
 
 MISTAKEN = "字体把印出来是“{}”的字形当作“{}”（字符对照有误），用这种字体的数字都不可靠"
 SEVERAL = "字体把几个不同的字形都当作“{}”，用这种字体的数字都不可靠"
 SPACE = "字体把印出来的字形当作空格，用这种字体的数字可能少了几位"
 _WORD = re.compile("[A-Za-z]+")
+_FIGURE = re.compile(r"[A-Za-z\d,.\s×|-]{1,20}")
+_ALONE = re.compile(r"[\d,.\s-]")
+_BESIDE = re.compile(r"(?<=\d)[A-Za-z×|](?![A-Za-z])|(?<![A-Za-z])[A-Za-z×|](?=[\d.．、])")
 _MOST = 64  # glyphs a font may call digits
 
 
@@ -34,48 +39,36 @@ class DrawnDigits:
     def __init__(self) -> None:
         self.doubtful: dict[str, str] = {}
         self._seen: set[Font] = set()
+        self._letters: dict[Font, set[tuple[int, str]]] = {}
 
-    def look(self, text: Any, content: PageContent, matrix: Sequence[float]) -> None:
-        """`text` is the page as PDFium holds it, `matrix` leads from its space to the page as it is shown."""
+    def look(
+        self, text: Any, content: PageContent, matrix: Sequence[float], suspected: Collection[str] = ()
+    ) -> None:
+        """`text` is the page as PDFium holds it, `matrix` leads from its space to the page as it is shown; `suspected` are
+        letters on it that may be digits."""
         for font, glyph, mirrored in content.digits:
-            if font in self._seen or glyph.hidden:
+            letters = sorted(
+                {(code, char) for code, char in font.others.items() if char in suspected}
+                - self._letters.setdefault(font, set())
+            )
+            if (font in self._seen and not letters) or glyph.hidden:
                 continue
             handle = None
             if font.drawings is None:
                 handle = embedded_font(text, content, matrix, glyph)
                 if handle is None:
                     continue
-            self._seen.add(font)
-            self._compare(font, handle, mirrored=mirrored)
-
-    def _compare(self, font: Font, handle: Any, *, mirrored: bool) -> None:
-        """`handle`: the font as PDFium holds it, of one that does not draw its glyphs by itself."""
-        if font.drawings is not None:
-            drawings = font.drawings
-            told = _compared(
-                (digit, own_drawing(drawings, code, mirrored))
-                for code, digit in sorted(font.digits.items())[:_MOST]
-            )
-            others = [
-                (char, own_drawing(drawings, code, mirrored)) for code, char in sorted(font.others.items())
-            ]
-        else:
-            told = _several(font) or _compared(
-                (digit, outline(handle, digit)) for digit in sorted(set(font.digits.values()))
-            )
-            blanks = sorted(set(filter(is_blank, font.told.values())))
-            if told is None and any(
-                shape(outline(handle, char)) is not None for char in blanks if len(char) == 1
-            ):
-                told = SPACE
-            others = [(char, outline(handle, char)) for char in sorted(set(font.others.values()))]
-        if told is not None:
-            self.doubtful.update(dict.fromkeys(font.digits.values(), told))
-        known = set(font.digits.values())
-        for char, contours in others[:_MOST]:
-            digit = drawn_as(contours)
-            if digit is not None and str(digit) not in known:
-                self.doubtful[char] = MISTAKEN.format(digit, char)
+            drawn = _Drawn(font, handle, mirrored)
+            if font not in self._seen:
+                self._seen.add(font)
+                told = _told_of(drawn)
+                if told is not None:
+                    self.doubtful.update(dict.fromkeys(font.digits.values(), told))
+            self._letters[font].update(letters)
+            for code, char in letters:
+                digit = drawn_as(drawn.outline(code, char))
+                if digit is not None and str(digit) not in font.digits.values():
+                    self.doubtful[char] = MISTAKEN.format(digit, char)
 
     def doubts(self, text: str) -> Iterator[str]:
         """What is doubtful about the figures of a text."""
@@ -83,6 +76,46 @@ class DrawnDigits:
         for char, doubt in sorted(self.doubtful.items()):
             if char in text and (not char.isalpha() or any(char in word for word in words)):
                 yield doubt
+
+
+class _Drawn(NamedTuple):
+    """A font, as PDFium holds it where it does not draw its glyphs by itself."""
+
+    font: Font
+    handle: Any
+    mirrored: bool
+
+    def outline(self, code: int, char: str) -> Outline:
+        if self.font.drawings is not None:
+            return own_drawing(self.font.drawings, code, self.mirrored)
+        return outline(self.handle, char)
+
+
+def suspected(tables: Iterable[ReadTable], lines: Iterable[Line]) -> set[str]:
+    """Letters and strokes that stand where digits do: in cells with nothing else, or beside digits."""
+    found: set[str] = set()
+    for text in (cell.text for table in tables for cell in table.cells):
+        found.update(_ALONE.sub("", text) if _FIGURE.fullmatch(text) else ())
+        found.update(_BESIDE.findall(text))
+    for line in lines:
+        found.update(_BESIDE.findall(line.text))
+    return found
+
+
+def _told_of(drawn: _Drawn) -> str | None:
+    """What is doubtful about the digits of a font, if anything."""
+    font = drawn.font
+    if font.drawings is not None:
+        return _compared(
+            (digit, drawn.outline(code, digit)) for code, digit in sorted(font.digits.items())[:_MOST]
+        )
+    told = _several(font) or _compared(
+        (digit, drawn.outline(0, digit)) for digit in sorted(set(font.digits.values()))
+    )
+    blanks = sorted(BLANKS.intersection(font.told.values()))
+    if told is None and any(shape(drawn.outline(0, char)) is not None for char in blanks):
+        return SPACE
+    return told
 
 
 def _several(font: Font) -> str | None:

@@ -16,7 +16,7 @@ _DATE = re.compile(r"D?:?(\d{4})(\d{2})?(\d{2})?")
 def metadata(document: PDFDocument) -> dict[str, str]:
     found: dict[str, str] = {}
     for info in document.info:
-        title, created = (_text(dict_value(info).get(key)) for key in ("Title", "CreationDate"))
+        title, created = (text_of(dict_value(info).get(key)) for key in ("Title", "CreationDate"))
         if title:
             found["title"] = title
         date = _DATE.match(created)
@@ -25,7 +25,7 @@ def metadata(document: PDFDocument) -> dict[str, str]:
     return found
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     """A text string; producers write it in more encodings than the format allows."""
     raw = resolve1(value)
     if not isinstance(raw, bytes):

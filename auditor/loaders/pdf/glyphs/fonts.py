@@ -31,8 +31,11 @@ _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _SPACES = b" \t\n\r\f\v"
 _NO_CHARACTER = re.compile("[\0-\x1f\x7f-\x9f\ud800-\uf8ff]")
 _KNOWN_ORDERINGS = ("GB1", "CNS1", "Japan1", "Korea1", "KR")
-_OTHERS = frozenset(f"{ascii_letters}-–—−/|×")  # what digits may be called by mistake
-_DROPPED = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_OTHERS = frozenset(f"{ascii_letters}|×")  # what digits may be called by mistake
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+_DROPPED = dict.fromkeys(map(ord, _UNSEEN))
+BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001)))) | frozenset(_UNSEEN)
+"""What is taken for a space or for nothing."""
 
 
 class Font:
@@ -40,7 +43,7 @@ class Font:
     file's own map says of codes.
 
     `text` is U+FFFD where the file does not say which character the glyph is. `digits` are the digits
-    it has been used for, by code, `others` the letters and strokes; `drawings` what draws the glyphs of a Type 3 font.
+    it has been used for, by code, `others` the letters; `drawings` what draws the glyphs of a Type 3 font.
     """
 
     def __init__(
@@ -229,11 +232,6 @@ def clean(text: str) -> str:
         return " "
     text = text.translate(_DROPPED) if text else UNKNOWN
     return UNKNOWN if _NO_CHARACTER.search(text) else text
-
-
-def is_blank(text: str) -> bool:
-    """Whether what a font calls so is taken for a space or for nothing."""
-    return bool(text) and not clean(text).strip()
 
 
 def _encoded_by_name(spec: Mapping[str, Any]) -> bool:

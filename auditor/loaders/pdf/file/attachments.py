@@ -1,0 +1,46 @@
+"""The names of the files attached to a PDF, of the kinds that reports are of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import dict_value, list_value, resolve1
+from pdfminer.psparser import PSLiteral, literal_name
+
+from auditor.loaders.attached import ENDINGS
+from auditor.loaders.pdf.file.metadata import text_of
+
+_SHOWN = ("Source", "Alternative")  # what the pages were made of, or show otherwise
+_MOST = 200
+
+
+def attachments(document: PDFDocument, pages: Iterable[PDFPage]) -> Iterator[str]:
+    """Those listed in the file, and those pinned to pages."""
+    names = dict_value(document.catalog.get("Names"))
+    listed = [*_leaves(names.get("EmbeddedFiles"))] if "EmbeddedFiles" in names else []
+    for page in pages:
+        notes = map(dict_value, list_value(page.annots)[:_MOST] if page.annots else [])
+        listed += [
+            note["FS"] for note in notes if _name(note.get("Subtype")) == "FileAttachment" and "FS" in note
+        ]
+    for one in listed:
+        file = dict_value(one)
+        name = text_of(file.get("UF")) or text_of(file.get("F"))
+        if name.lower().endswith(ENDINGS) and _name(file.get("AFRelationship")) not in _SHOWN:
+            yield name
+
+
+def _leaves(root: object) -> Iterator[object]:
+    """The values of a tree of names, as far as it is read."""
+    nodes = [root]
+    for node in nodes:  # which grows
+        tree = dict_value(node)
+        yield from list_value(tree.get("Names") or [])[1 : 2 * _MOST : 2]
+        nodes += list_value(tree.get("Kids") or [])[: _MOST - len(nodes)] if len(nodes) < _MOST else []
+
+
+def _name(value: object) -> str:
+    value = resolve1(value)
+    return str(literal_name(value)) if isinstance(value, PSLiteral) else ""
