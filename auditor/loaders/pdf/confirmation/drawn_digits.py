@@ -47,10 +47,7 @@ class DrawnDigits:
         """`text` is the page as PDFium holds it, `matrix` leads from its space to the page as it is shown; `suspected` are
         letters on it that may be digits."""
         for font, glyph, mirrored in content.digits:
-            letters = sorted(
-                {(code, char) for code, char in font.others.items() if char in suspected}
-                - self._letters.setdefault(font, set())
-            )
+            letters = self._unseen_letters(font, suspected) if suspected else []
             if (font in self._seen and not letters) or glyph.hidden:
                 continue
             handle = None
@@ -64,11 +61,16 @@ class DrawnDigits:
                 told = _told_of(drawn)
                 if told is not None:
                     self.doubtful.update(dict.fromkeys(font.digits.values(), told))
-            self._letters[font].update(letters)
+            self._letters.setdefault(font, set()).update(letters)
             for code, char in letters:
                 digit = drawn_as(drawn.outline(code, char))
                 if digit is not None and str(digit) not in font.digits.values():
                     self.doubtful[char] = MISTAKEN.format(digit, char)
+
+    def _unseen_letters(self, font: Font, suspected: Collection[str]) -> list[tuple[int, str]]:
+        """Those suspected of a font, by their codes, at which it has not been looked for."""
+        found = {(code, char) for code, char in font.others.items() if char in suspected}
+        return sorted(found - self._letters.get(font, set()))
 
     def doubts(self, text: str) -> Iterator[str]:
         """What is doubtful about the figures of a text."""

@@ -117,14 +117,14 @@ class Lettering(Canvas):
         else:
             along = self._across(pieces, state, font, e, f)
             self.matrix = (ma, mb, mc, md, along * ma + me, along * mb + mf)
-        if font.others and not font.digits:
-            self._sample(font, before)
         if font.digits:
             self._sample(font, before)
             page = self.page
             page.unsure = page.unsure or not state.opaque or state.render > 0 or state.pale
             if self._odd:
                 self._doubt_odd(font, before)
+        elif font.others:
+            self._sample(font, before)
 
     def _down(self, pieces: Sequence[float | bytes], state: State, font: Font, e: float, f: float) -> float:
         """Show upright characters one under another from a point of the page on; how far that goes."""
