@@ -15,11 +15,13 @@ from auditor.loaders.pdf.model import Box, Glyph, Ink, PageContent
 
 MARKED = "单元格里的文字与各格数字颜色不同，可能是水印或批注"
 _TIMES, _HEIGHTS, _OVER = 6, 3, 2  # of a word on a page: at all, at different heights, on other text
+_MANY = 20  # of a long number: no figure is printed so often
 _SHARED = 0.25  # of the smaller of two glyphs that one covers of the other
 _LOOK = 0.1  # of a size
 _LARGE, _HUGE = 2.0, 5.0  # times the usual size of a page's text
 _PLACE = 4.0  # points
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
+_TILED = re.compile(rf"{_WORDS.pattern}|^(?:[A-Za-z\d][ .:/_-]*){{6,}}$")  # or a long number, date or name
 _LINE = 6  # letters
 _BUCKET = 20.0  # points
 _MOST = 0.8  # of the letters of an ink, from which pages repeat them
@@ -74,7 +76,8 @@ class _Candidates:
 
 
 def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The words, each as often as it is printed, that a page shows again and again and over its other text.
+    """The words, and long numbers, each as often as it is printed, that a page shows again and again and over its other
+    text, or such numbers very often.
 
     No text of a report is printed over other text, and none of its words so often at so many heights; what covers only
     text of its own look may be cells that are too low for their words.
@@ -82,7 +85,7 @@ def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     runs: dict[_Look, list[list[Glyph]]] = {}
     for run in _runs(glyphs):
         text = "".join(glyph.text for glyph in run)
-        if _WORDS.search(text):
+        if _TILED.search(text):
             runs.setdefault((text, round(run[0].size, 1), run[0].ink), []).append(run)
     often = {
         look: found
@@ -93,7 +96,10 @@ def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         return []
     near = _by_place(glyphs)
     marks = [
-        found for found in often.values() if sum(_over_others(run, near, _unlike) for run in found) >= _OVER
+        found
+        for (text, *_), found in often.items()
+        if (len(found) >= _MANY and not _WORDS.search(text))
+        or sum(_over_others(run, near, _unlike) for run in found) >= _OVER
     ]
     return [run for found in marks for run in found]
 
