@@ -118,6 +118,21 @@ def test_a_number_on_a_line_of_its_own_in_a_label_may_be_the_pages() -> None:
     assert RUN_IN in doubts(document, "行政许可\n3")
 
 
+def test_letters_that_run_into_cells_of_figures_and_dashes() -> None:
+    """The last ones of heads set downwards in cells too low for them; what a figure counts stands on one line with it."""
+    rows = [HEADS, ["行政许可", "", "", "件"], ["行政处罚", "1", "3件", "7"]]
+    for x, y, figure, letter, at in (
+        (150, 660, "/", "他", 2.0),
+        (230, 660, "0", "企", 0.6),
+        (150, 672, "—", "量", 0),
+    ):
+        words = writer.text(x, y, figure, size=8) + writer.text(x + 9, y + at, letter, size=8)
+        document = forms.read(writer.pdf([table(rows) + words]))
+        (found,) = [cell for one in document.tables for cell in one.cells if letter in cell.text]
+        assert found.doubt
+        assert not doubts(document, "3件")
+
+
 def test_digits_below_the_last_row_without_rules_may_be_the_rest_of_its_figures() -> None:
     rows = [
         ["", *HEADS[1:], "总计", "其他"],

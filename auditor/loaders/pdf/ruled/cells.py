@@ -34,12 +34,13 @@ from auditor.loaders.pdf.text.lines import (
     text_lines,
 )
 from auditor.loaders.pdf.text.marks import ink_of_figures
-from auditor.loaders.pdf.wording import OPENING
+from auditor.loaders.pdf.wording import OPENING, begins_row, is_unit
 from auditor.page_numbers import holds_page_number
 
 BROKEN = "单元格的边框不闭合"
 TOO_LOW = "单元格比文字还低，文字可能没有印全"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
+_LEVEL = 0.04  # ems by which a character may stand above or below the line of others
 _LOW = 0.8  # of the height of its text, a cell that cuts some of it off
 _SPREAD = 0.3  # ems between all characters of a line
 _LARGE = 2.0  # times the size of other text in the cell
@@ -141,8 +142,25 @@ def _is_worded(text: str) -> bool:
 
 
 def _is_run_in(held: _Held) -> bool:
-    """Whether one of several lines, with a digit among them, stands over the border of the cell."""
-    return len(held.lines) > 1 and holds_digit(held.text) and reaches_in(held.lines, held.cell.box)
+    """Whether one of several lines, with a digit among them, stands over the border of the cell, or letters beside a figure
+    or dash do which are none that it counts, or are not set on one line with it."""
+    if len(held.lines) > 1 and holds_digit(held.text) and reaches_in(held.lines, held.cell.box):
+        return True
+    return _has_letters_beside(held.text) and (
+        reaches_in(held.lines, held.cell.box) or any(map(_is_off_line, held.lines))
+    )
+
+
+def _is_off_line(line: Line) -> bool:
+    """Whether characters of one size do not stand on one line."""
+    printed = [glyph for glyph in line.glyphs if glyph.text != " "]
+    bottoms = [glyph.bottom for glyph in printed if glyph.size == printed[0].size]
+    return max(bottoms) - min(bottoms) > _LEVEL * line.size
+
+
+def _has_letters_beside(text: str) -> bool:
+    letters = "".join(filter(str.isalpha, text))
+    return 0 < len(letters) <= STRAY and holds_value(text) and not begins_row(text) and not is_unit(letters)
 
 
 def _is_uneven(held: _Held) -> bool:
