@@ -1,19 +1,22 @@
-"""Text boxes that hold a figure and nothing else: they may lie over a cell of a table nearby, and be what is seen there."""
+"""Text boxes that hold a figure and nothing else, and pictures: they may lie over a cell of a table nearby, and be what is seen
+there, or hold the figures of a table that is left blank."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from auditor.loaders.flow import Cell, Grid, Text
+from auditor.loaders.flow import Cell, Gap, Grid, Text
 from auditor.loaders.line import UNSEEN
 from auditor.loaders.slivers import doubt_figures
 from auditor.numbers import is_figure
 from auditor.page_numbers import is_page_number
 
 OVER = "附近有只装着数字的文本框，可能盖在这一格上"
+PICTURED = "附近有{}，可能盖在这一格上，或数字在其中"
 _OF_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}|[0０]\d")
 """Numbers that stand in boxes before headings."""
+_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
 _SEVERAL = re.compile(r"\d\d")
 _NEAR = 3
 """Paragraphs that may stand between a box and the table that it lies over."""
@@ -44,17 +47,22 @@ def _is_figures(text: str) -> bool:
 
 def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
     """The pieces of a document in order, cells of its tables that such boxes may lie over in doubt: those that are left
-    blank, or else, where a box of several digits is anchored outside the table, all figures."""
+    blank, or else, where a box of several digits is anchored outside the table, all figures. So with pictures: blank cells
+    are, of a table that one may lie over, or that has no figure and one beside it."""
     found = list(pieces)
-    held = [piece for piece in found if isinstance(piece, Grid) and _holds_box(piece)]
-    grids = [
-        (grid, _SEVERAL.search(piece.text))
-        for at, piece in enumerate(found)
-        if type(piece) is Figure
-        for grid in (_next(found[at + 1 :]), _next(found[at - 1 :: -1] if at else []))
-        if grid is not None
-    ]
-    blank = [cell for grid in (*(grid for grid, _ in grids), *held) for cell in _blank(grid)]
+    beside = _Beside(found) if any(type(piece) in (Gap, Figure) for piece in found) else None
+    grids: list[tuple[Grid, bool]] = []
+    blank: list[Cell] = []
+    for at, piece in enumerate(found):
+        if isinstance(piece, Grid):
+            blank += _under_held(piece)
+        elif beside is not None and type(piece) is Figure:
+            grids += [(grid, bool(_SEVERAL.search(piece.text))) for grid, _ in beside.tables(at)]
+        elif beside is not None and type(piece) is Gap and piece.placed:
+            for grid, parted in beside.tables(at):
+                if piece.floats or not (parted or _has_figures(grid)):
+                    _doubt_blanks(grid, piece.what)
+    blank += [cell for grid, _ in grids for cell in _blank(grid)]
     for cell in blank:
         cell.doubt = cell.doubt or OVER
     for grid, large in grids:
@@ -63,21 +71,50 @@ def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
     return found
 
 
-def _holds_box(grid: Grid) -> bool:
-    doubtful = [cell for cell in grid.cells if cell.doubt]  # as all are with a box in them
-    return any(type(piece) is Figure for cell in doubtful for piece in cell.content)
+def _under_held(grid: Grid) -> list[Cell]:
+    """The blank cells of a table in which such a box is anchored; those under a picture in it are in doubt."""
+    held = [
+        piece for cell in grid.cells if cell.doubt for piece in cell.content
+    ]  # all with one in them are in doubt
+    for what in dict.fromkeys(piece.what for piece in held if isinstance(piece, Gap) and piece.floats):
+        _doubt_blanks(grid, what)
+    return list(_blank(grid)) if any(type(piece) is Figure for piece in held) else []
 
 
-def _next(pieces: Iterable[Text | Grid]) -> Grid | None:
-    """The first table, if it is near."""
-    left = _NEAR
+def _doubt_blanks(grid: Grid, what: str) -> None:
+    for cell in _blank(grid):
+        cell.doubt = cell.doubt or PICTURED.format(what)
+
+
+def _has_figures(grid: Grid) -> bool:
+    return any(_is_figures(_said(cell)) for cell in grid.cells)
+
+
+class _Beside:
+    """The tables near each of some pieces."""
+
+    def __init__(self, pieces: Sequence[Text | Grid]) -> None:
+        self._before = list(_last_tables(pieces))
+        self._after = list(_last_tables(pieces[::-1]))[::-1]
+
+    def tables(self, at: int) -> list[tuple[Grid, bool]]:
+        """The next and the last, and whether a heading parts them from the piece."""
+        return [one for one in (self._after[at], self._before[at]) if one is not None]
+
+
+def _last_tables(pieces: Iterable[Text | Grid]) -> Iterator[tuple[Grid, bool] | None]:
+    """For each piece the last table before it, if it is near, and whether there was a heading since."""
+    grid: Grid | None = None
+    left, parted = 0, False
     for piece in pieces:
+        yield None if grid is None else (grid, parted)
         if isinstance(piece, Grid):
-            return piece
-        left -= type(piece) is Text
-        if left < 0:
-            break
-    return None
+            grid, left, parted = piece, _NEAR, False
+        elif type(piece) is Text:
+            left -= 1
+            parted = parted or bool(_HEADING.match(piece.text))
+            if left < 0:
+                grid = None
 
 
 def _blank(grid: Grid) -> Iterator[Cell]:

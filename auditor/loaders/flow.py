@@ -48,16 +48,17 @@ class Text:
 class Gap(Text):
     """Where something stands that was not read and may hold text or a table; `what` it is, in Chinese.
 
-    `placed` is false where it belongs to no place among the text.
+    `placed` is false where it belongs to no place among the text; `floats` true where it may lie over what is around it.
     """
 
     what: str = ""
     placed: bool = True
+    floats: bool = False
 
 
-def gap(what: str, *, placed: bool = True) -> Gap:
+def gap(what: str, *, placed: bool = True, floats: bool = False) -> Gap:
     """What was not read, without the remarks that follow its name in brackets."""
-    return Gap("", what=what.partition("（")[0], placed=placed)
+    return Gap("", what=what.partition("（")[0], placed=placed, floats=floats)
 
 
 @dataclass(slots=True)

@@ -66,10 +66,10 @@ class Line:
         """Characters so far."""
         return sum(len(text) for text, _ in self._pieces)
 
-    def place(self, kind: str) -> None:
-        """Something that is no text stands here."""
+    def place(self, kind: str, *, floats: bool = False) -> None:
+        """Something that is no text stands here, or over what is around it."""
         self._left_out[kind] += 1
-        self._gaps.append(gap(kind))
+        self._gaps.append(gap(kind, floats=floats))
         self.beside = self.beside or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
 
     @property

@@ -150,7 +150,7 @@ class BodyReader:
                 doubt = doubt or BOX
             else:
                 self.left_out["图形"] += 1
-                pieces.append(gap("图形"))
+                pieces.append(gap("图形", floats=True))
                 doubt = doubt or "单元格内有图形，数字可能在其中"
         nesting.add(pieces, depth, doubt, self._inline.line.inks())
 

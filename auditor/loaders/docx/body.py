@@ -267,9 +267,10 @@ class BodyReader:
 
     def _objects(self, text: str, found: list[Text | Grid]) -> None:
         """Count what stands in a paragraph beside its text, and say where it stands instead of text."""
-        kinds, self._inline.objects = self._inline.objects, []
+        met, self._inline.objects = self._inline.objects, []
+        kinds = [kind for kind, _ in met]
         self.left_out.update(kinds)
-        found += map(gap, kinds)
+        found += [gap(kind, floats=floats) for kind, floats in met]
         if self._depth == 1 and not text.strip():
             place = f"在“{self._last.strip()[:_CONTEXT]}”之后" if self._last.strip() else "在文首"
             self.standing += [f"{place}有{kind.partition('（')[0]}，其中的文字和数字未读" for kind in kinds]

@@ -12,7 +12,7 @@ from auditor.loaders.docx.controls import CONTROL, form_field
 from auditor.loaders.docx.fields import FILLED, is_stale, simple_field
 from auditor.loaders.docx.marks import Marks
 from auditor.loaders.docx.names import MC, M, W, child_of, in_reverse
-from auditor.loaders.docx.objects import object_kind
+from auditor.loaders.docx.objects import floats, object_kind
 from auditor.loaders.docx.properties import DELETED, PLAIN_RUN, RunProperties
 from auditor.loaders.docx.table_styles import PAGE
 from auditor.loaders.fields import FILLED_IN, STALE, Fields
@@ -68,7 +68,7 @@ class InlineReader:
 
     `left_out` counts, by what it is in Chinese, all that was not read. What else a paragraph turned out to hold is left, until
     it is taken, in `boxes` (text boxes), `notes` (kind and id of notes referred to), `objects` (what stands there that is no
-    text), `doubt` (why its text may not be what is printed) and `beside` (why it may not be all of a figure of a cell).
+    text, and whether it floats), `doubt` (why its text may not be what is printed) and `beside` (why it may not be all of a figure of a cell).
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class InlineReader:
     ) -> None:
         self.boxes: list[_Element] = []
         self.notes: list[tuple[str, str]] = []
-        self.objects: list[str] = []
+        self.objects: list[tuple[str, bool]] = []
         self.doubt: str | None = None
         self.beside: str | None = None
         self._styles = styles
@@ -284,7 +284,7 @@ class InlineReader:
             self._turned(_text_of(element))
         kind = object_kind(tag, element)
         if kind:
-            self.objects.append(kind)
+            self.objects.append((kind, floats(element)))
             self.beside = self.beside or f"单元格内有{kind.partition('（')[0]}，数字可能在其中"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.names import A, O, V, W
+from auditor.loaders.docx.names import DRAWN, A, O, V, W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,6 +23,19 @@ _GRAPHIC = f"{A}graphicData"
 _GRAPHICS = {"chart": "图表", "chartex": "图表", "diagram": "SmartArt 图示"}
 _READ = frozenset({"picture", "wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas", ""})
 """Graphics of which what they hold is read, or told by itself."""
+
+
+_RUN = f"{W}r"
+
+
+def floats(element: _Element) -> bool:
+    """Whether an object is laid over or behind what is around it, and takes no place in the text."""
+    for around in element.iterancestors():
+        if around.tag == _RUN:
+            break
+        if around.tag == f"{DRAWN}anchor" or "position:absolute" in around.get("style", ""):
+            return True
+    return False
 
 
 def object_kind(tag: object, element: _Element) -> str | None:

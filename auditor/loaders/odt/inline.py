@@ -136,11 +136,11 @@ class InlineReader:
             if next(child.iter(f"{TEXT}p", f"{TEXT}h", f"{TEXT}list"), None) is not None:
                 self.boxes.append(child)
         elif tag in _OBJECTS:
-            self._line.place(_OBJECTS[tag])
+            self._line.place(_OBJECTS[tag], floats=_floats(child.getparent()))
         elif tag.startswith(DRAW):
             replaced = child.find(f"{DRAW}object")
             if replaced is not None:  # what else is in the frame only stands in for it
-                self._line.place(_OBJECTS[f"{DRAW}object"])
+                self._line.place(_OBJECTS[f"{DRAW}object"], floats=_floats(child))
             else:
                 self._inside(child, look, shape=True)
         elif self._is_unseen(child, tag):
@@ -186,3 +186,8 @@ class InlineReader:
             colour=look.colour,
             ground=look.ground or PAPER,
         )
+
+
+def _floats(frame: _Element | None) -> bool:
+    """Whether what is in a frame may lie over what is around it."""
+    return frame is not None and frame.get(f"{TEXT}anchor-type", "as-char") != "as-char"

@@ -243,6 +243,8 @@ class Reader:
     def _picture(self) -> None:
         if not self._state.skip:
             self._story.line.place("图片或嵌入对象")
+        elif self._state.kind == "sv" and next((one.kind for one in self._groups if one.skip), "") == "sp":
+            self._story.line.place("图片或嵌入对象", floats=True)  # what a shape shows
         self._state.skip, self._state.kind = True, "pict"
 
     def _text_box(self) -> None:

@@ -48,6 +48,7 @@ from auditor.normaliser.tables.neighbours import (
     BLANKS,
     TORN,
     among_doubted,
+    beside_pieces,
     beside_unnamed,
     blanks_unsure,
     torn_labels,
@@ -117,7 +118,7 @@ def read_by_rows(
     for source in (list(tabled(rows)), list(gathered(rows))):
         fits = [fit for form in forms if (fit := _fit(source, form, key))]
         if fits:
-            return _build(max(fits, key=lambda fit: fit.quality))
+            return _build(max(fits, key=lambda fit: fit.quality), beside_pieces(rows))
     return None
 
 
@@ -156,18 +157,19 @@ def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
     return _Fit(form, table, near, tuple(matches), tuple(left), rows)
 
 
-def _build(fit: _Fit) -> tuple[Cells, TableReading]:
+def _build(fit: _Fit, torn_brackets: set[int]) -> tuple[Cells, TableReading]:
     cells: Cells = {}
     notes: list[str] = []
     columns: list[Label] = []
     labels, labelled = Labels(line for _, line in fit.table.lines()), label_columns(fit.matches)
     widest = max(len(block.columns) for block in fit.table.blocks)
-    torn, unnamed = torn_labels(fit.rows, fit.matches), beside_unnamed(fit.rows, fit.matches, widest)
+    torn = torn_labels(fit.rows, fit.matches)
+    unnamed = beside_unnamed(fit.rows, fit.matches, widest) | torn_brackets
     doubts = RowDoubts(labels, torn, unnamed, printed_again(fit.matches, fit.others))
     for block in fit.table.blocks:
         heads = fit.heads(block)
         named = with_unlike_head(column_labels(heads, block.columns), heads, block.columns)
-        if heads and not heads[0].aligned:
+        if heads:
             named = with_beginnings(named, cells_above(fit.around, heads[0].table))
         columns += named
         read, noted = _read_block(fit, block, heads, named, labelled, doubts)

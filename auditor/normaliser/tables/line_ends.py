@@ -41,7 +41,7 @@ def cells_above(rows: Sequence[PrintedRow], table: int | None) -> list[TableCell
     found: list[TableCell] = []
     for row in reversed(rows[max(0, first - _MOST_HEADS) : first]):
         figures = any(map(is_figure, row.cells))
-        if row.aligned or (figures and row.table is not None):
+        if figures and row.table is not None:
             break
         if not figures:
             found += [cell for cell in row.cells if not is_blank(cell)]

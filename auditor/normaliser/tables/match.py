@@ -130,14 +130,25 @@ def _where_it_wraps(upper: PrintedRow, lower: PrintedRow) -> Iterator[tuple[Tabl
 
 
 def _continued(before: Candidate, row: PrintedRow, labels: Labels) -> Candidate | None:
-    """`before` with the rest of its label, where the row is nothing but that rest."""
-    filled = [cell for cell in row.cells if not is_blank(cell)]
-    if len(filled) != 1 or is_figure(filled[0]) or row.source != before.row.source:
+    """`before` with the rest of its label, where the row is nothing but that rest: or that and names of groups, in the table
+    after it or under figures that go on down to it."""
+    apart = row.table != before.row.table
+    filled = [cell for cell in row.cells if not is_blank(cell) and not (apart and cell.rowspan > 1)]
+    if row.source != before.row.source or (len(filled) != 1 and (apart or not _reaches(before, row))):
         return None
-    if labels.have(filled[0].text):
-        return None
-    label = before.label + filled[0].text
-    return replace(before, label=label) if labels.closest(label) > labels.closest(before.label) else None
+    known = labels.closest(before.label)
+    for rest in filled:
+        label = before.label + rest.text
+        if not (is_figure(rest) or labels.have(rest.text)) and labels.closest(label) > known:
+            return replace(before, label=label)
+    return None
+
+
+def _reaches(before: Candidate, row: PrintedRow) -> bool:
+    """Whether all figures of a row go on down to another of its table."""
+    return bool(before.values and row.cells) and all(
+        cell.row + cell.rowspan > row.cells[0].row for cell in before.values
+    )
 
 
 def holds_several(label: str, labels: Labels) -> bool:

@@ -12,11 +12,13 @@ from auditor.normaliser.tables.match import Match
 from auditor.normaliser.tables.printed import LINES, PrintedRow, is_blank, is_figure
 from auditor.normaliser.tables.values import doubted
 
-UNNAMED = "相邻有一行只有数字，没有行名，可能是这一行的一部分"
+UNNAMED = "相邻有零散的数字或断开的括号，没有行名，可能是这一行的一部分"
 TORN = "行名像是从相邻一行断开的，那一行也有数字，归属不明"
 AMONG_DOUBTED = "同一行多数单元格读得不确切，这一格未必是空白"
 BLANKS = "表中许多行的单元格数与格式不一致，这一行的空格未必是空白，数字属于哪一列不明"
 _FEWEST = 5  # columns; fewer figures in a run may be a page number or a date
+_NEAR_PIECES, _LONGEST_PIECE = 3, 6
+"""Lines from a piece of a bracket to the table, and its characters."""
 _MOST_UNFIT = 4
 """One row in so many may not fit the columns before blanks are not believed."""
 
@@ -42,6 +44,29 @@ def beside_unnamed(rows: Sequence[PrintedRow], matches: Sequence[Match], columns
             if before is not None and (row.table == before.table or _width(row) == _width(before)):
                 found.add(id(before))
     return found
+
+
+def beside_pieces(rows: Sequence[PrintedRow]) -> set[int]:
+    """The rows at the edge of a grid beside lines one of which is a piece of something in brackets: what the lines of their
+    cells say may have been left outside. Told by `id`; `rows` are all that is printed, lines among them."""
+    found: set[int] = set()
+    for ordered in (rows, rows[::-1]):
+        left = 0
+        for row in ordered:
+            if row.table is not None:
+                if left and row.aligned:
+                    found.add(id(row))
+                left = 0
+            elif _is_piece(row):
+                left = _NEAR_PIECES
+            else:
+                left = max(0, left - 1)
+    return found
+
+
+def _is_piece(row: PrintedRow) -> bool:
+    text = "".join(cell.text for cell in row.cells).strip()
+    return len(text) <= _LONGEST_PIECE and sum(map(text.count, "（(")) != sum(map(text.count, "）)"))
 
 
 def _overfull(row: PrintedRow, columns: int) -> bool:
@@ -73,7 +98,9 @@ def torn_labels(rows: Sequence[PrintedRow], matches: Sequence[Match]) -> set[int
     found: set[int] = set()
     printed = [row for row in without_numbering(rows) if not all(map(is_blank, row.cells))]
     for upper, lower in pairwise(printed):
-        apart = upper.table != lower.table and (upper.aligned or lower.aligned)
+        apart = (
+            upper.table != lower.table and _width(upper) != _width(lower) and (upper.aligned or lower.aligned)
+        )
         if apart or (id(upper) in matched) == (id(lower) in matched):
             continue
         match = matched.get(id(upper)) or matched[id(lower)]

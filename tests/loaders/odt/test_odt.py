@@ -151,6 +151,13 @@ def test_text_boxes_pictures_and_marks_put_figures_in_doubt() -> None:
     assert [bool(one.doubt) for one in cells] == [True, True, True, True, False]
 
 
+@pytest.mark.parametrize(("anchor", "doubtful"), [("paragraph", True), ("char", True), ("as-char", False)])
+def test_pictures_that_float_may_lie_over_blank_cells(anchor: str, doubtful: bool) -> None:
+    picture = f'<draw:frame text:anchor-type="{anchor}"><draw:image/></draw:frame>'
+    (found,) = read(p(picture) + table(row("新收", "3", ""))).tables
+    assert [bool(one.doubt) for one in found.cells] == [False, False, doubtful]
+
+
 def test_tables_in_cells() -> None:
     document = read(
         table(*[row(p("前") + (table(row("里1", "里2")) if not at else ""), f"{at}") for at in range(4)])

@@ -155,6 +155,22 @@ def test_figures_against_the_ground_of_their_cells(cell: str, text: str, doubtfu
     assert [bool(one.doubt) for one in table.cells] == [doubtful, False]
 
 
+@pytest.mark.parametrize(
+    ("shape", "doubtful"),
+    [
+        (r"{\shp{\*\shpinst{\sp{\sn pib}{\sv{\pict 00}}}}}", True),
+        (r"{\*\background{\shp{\*\shpinst{\sp{\sn fillBlip}{\sv{\pict 00}}}}}}", False),
+        (r"{\pict 00}", False),
+        (r"{\*\picprop{\sp{\sn pib}{\sv{\pict 00}}}}", False),
+        (r"{\*\sv{\pict 00}}", False),
+    ],
+    ids=["a shape", "the background", "in the text", "of a picture", "of nothing"],
+)
+def test_the_picture_of_a_shape_may_lie_over_blank_cells(shape: str, doubtful: bool) -> None:
+    (table,) = read(shape + r"\par " + row(["新收", "3", ""], [1, 2, 3])).tables
+    assert [bool(one.doubt) for one in table.cells] == [False, False, doubtful]
+
+
 def test_columns_without_width() -> None:
     (table,) = read(row(["7", "3"], [20, 6000])).tables
     assert [bool(one.doubt) for one in table.cells] == [True, False]

@@ -1,0 +1,56 @@
+"""Pictures and embedded objects near a table: they may lie over its blank cells, or hold the figures that it lacks."""
+
+from __future__ import annotations
+
+import pytest
+from docx_parts import body, p, run, tbl, tc, tr
+
+WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+GRAPHIC = '<a:graphic><a:graphicData uri="p"><a:blip r:embed="x"/></a:graphicData></a:graphic>'
+FLOATING = {
+    "anchored": f"<w:r><w:drawing><wp:anchor {WP}>{GRAPHIC}</wp:anchor></w:drawing></w:r>",
+    "absolute": '<w:r><w:pict><v:shape style="position:absolute;width:9pt"><v:imagedata r:id="x"/></v:shape></w:pict></w:r>',
+}
+INLINE = {
+    "inline": f"<w:r><w:drawing><wp:inline {WP}>{GRAPHIC}</wp:inline></w:drawing></w:r>",
+    "a sheet": '<w:r><w:object><v:shape style="width:9pt"/><o:OLEObject ProgID="Excel.Sheet.12" r:id="y"/></w:object></w:r>',
+}
+EVERY = FLOATING | INLINE
+
+
+def table(first: str, second: str = "", label: str = "") -> str:
+    return tbl(
+        tr(tc(""), tc("新收"), tc("结转")), tr(tc(label or "自然人"), tc(first), tc("")), tr(tc("其他"), tc(second), tc(""))
+    )  # fmt: skip
+
+
+def doubted(flow: str) -> int:
+    """How many of the blank cells under the heads are in doubt."""
+    (found,) = body(flow).tables
+    blank = [cell for cell in found.cells if not cell.text and cell.column]
+    assert not [cell.text for cell in found.cells if cell.doubt and cell.text.isdigit()]
+    return sum(bool(cell.doubt) and "附近有" in str(cell.doubt) for cell in blank)
+
+
+@pytest.mark.parametrize("how", FLOATING)
+def test_what_floats_may_lie_over_blank_cells_nearby(how: str) -> None:
+    beside = p(FLOATING[how])
+    assert doubted(beside + table("3")) == doubted(table("3") + beside) == 3
+    assert doubted(p(run("四、复议") + FLOATING[how]) + table("3")) == 3
+    assert doubted(beside + p("段") * 4 + table("3")) == 0
+
+
+def test_what_floats_in_a_cell_may_lie_over_blank_ones() -> None:
+    assert doubted(table("3", label=p(run("自然人") + FLOATING["anchored"]))) == 3
+    assert doubted(table("3", label=p(run("自然人") + INLINE["inline"]))) == 0
+
+
+@pytest.mark.parametrize("how", EVERY)
+def test_what_stands_beside_a_table_without_figures_may_hold_them(how: str) -> None:
+    assert doubted(table("") + p(EVERY[how])) == doubted(p(EVERY[how]) + p("见下表") + table("")) == 4
+
+
+@pytest.mark.parametrize("how", INLINE)
+def test_a_blank_is_a_blank_beside_what_stands_in_the_text(how: str) -> None:
+    assert doubted(table("3") + p(INLINE[how])) == 0
+    assert doubted(p(INLINE[how]) + p("二、主动公开") + table("")) == 0
