@@ -36,6 +36,7 @@ _MARK = f"{W}rPr"
 _VANISH = f"{W}vanish"
 _RUN_STYLE = f"{W}rStyle"
 _STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
+_DROP_CAP = f"{W}dropCap"
 _VERTICAL = f"{W}vertAlign"
 _POSITION = f"{W}position"
 _SPAN = f"{W}gridSpan"
@@ -50,8 +51,8 @@ _MARKER = f"{W}highlight"
 
 @dataclass(slots=True)
 class ParagraphProperties:
-    """A `w:pPr`; `joins_next` where the paragraph's end is deleted by a change, `hidden` where it is hidden,
-    `unseen` where nothing of its lines can be seen.
+    """A `w:pPr`; `joins_next` where the paragraph's end is deleted by a change, or it is the first letter of the next and
+    set large, `hidden` where it is hidden, `unseen` where nothing of its lines can be seen.
 
     The reader of the body notes once, for all paragraphs that share it, the heading `level` and whether the
     text is all there is to such a paragraph (`simple`: no number, no part of a table of contents).
@@ -138,12 +139,13 @@ def paragraph_properties(element: _Element) -> ParagraphProperties:
         elif tag == _NUMBERING:
             found.list_id, found.list_level = value(child, "numId"), number(value(child, "ilvl"))
         elif tag == _MARK:
-            found.joins_next = any(one.tag in DELETED for one in child)
+            found.joins_next = found.joins_next or any(one.tag in DELETED for one in child)
             found.hidden = any(one.tag == _VANISH and is_on(one) for one in child)
         elif tag == _SHADING:
             found.ground = ground_of(child)
         elif tag in PLACING:
             found.unseen = True
+            found.joins_next = found.joins_next or child.get(_DROP_CAP) in ("drop", "margin")
     found.unseen = found.unseen and is_unseen_paragraph(element)
     return found
 

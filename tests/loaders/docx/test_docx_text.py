@@ -44,6 +44,13 @@ def test_text_of_a_paragraph(inside: str, expected: str) -> None:
     assert lines(body(p(inside))) == [expected]
 
 
+@pytest.mark.parametrize("how", ["drop", "margin", "none"])
+def test_a_first_letter_that_is_set_large_belongs_to_what_follows(how: str) -> None:
+    frame = f'<w:framePr w:dropCap="{how}" w:lines="2"/><w:rPr><w:sz w:val="72"/></w:rPr>'
+    found = lines(body(p("前") + p("1", frame) + p("2件申请") + p("后")))
+    assert found == (["前", "12件申请", "后"] if how != "none" else ["前", "1", "2件申请", "后"])
+
+
 def field(*kinds: str) -> str:
     return "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
 
