@@ -132,6 +132,24 @@ def test_heads_that_a_page_break_tore_are_those_of_the_form(form: Form) -> None:
     assert not [one.printed for one in reading.columns if not one.same]
 
 
+@pytest.mark.parametrize(("end", "piece"), [(2, "组织"), (2, "组"), (1, "织"), (1, "组")])
+def test_the_end_of_a_head_in_the_cell_below_leaves_both_in_doubt(form: Form, end: int, piece: str) -> None:
+    made, _ = rows(form)
+    whole = "社会公益组织"
+    heads: list[Row] = [HEADS[0], [(text.removesuffix(whole[-end:]), 1, 1) for text, _, _ in HEADS[1]]]
+    below: list[Row] = [[*made[0][:4], (piece + "\n13", 1, 1), *made[0][5:]], *made[1:]]
+    report = read(form, [*heads, *below])
+    assert report.tables.requests is not None
+    cells = report.tables.requests["new"]
+    assert [key for key, cell in cells.items() if cell.doubt] == ["welfare"]
+    (reading,) = report.readings
+    assert [(one.printed, bool(one.doubt)) for one in reading.columns if not one.same] == [
+        (whole[:-end], True)
+    ]
+    (reading,) = read(form, [*heads, *made]).readings  # so it is printed
+    assert [bool(one.doubt) for one in reading.columns if not one.same] == [False]
+
+
 @pytest.mark.parametrize("piece", ["3（", "件）"])
 def test_pieces_of_brackets_beside_a_table_leave_its_edge_in_doubt(form: Form, piece: str) -> None:
     made, at = rows(form)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from auditor.forms import Block, Form, FormTable
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
+from auditor.normaliser.tables.cut_heads import with_cut_ends
 from auditor.normaliser.tables.groups import group_labels
 from auditor.normaliser.tables.heads import (
     beside_spans,
@@ -171,8 +172,9 @@ def _build(fit: _Fit, torn_brackets: set[int]) -> tuple[Cells, TableReading]:
         named = with_unlike_head(column_labels(heads, block.columns), heads, block.columns)
         if heads:
             named = with_beginnings(named, cells_above(fit.around, heads[0].table))
-        columns += named
         read, noted = _read_block(fit, block, heads, named, labelled, doubts)
+        named, read = with_cut_ends(named, read)
+        columns += named
         cells |= read
         notes += noted
     for key in blanks_unsure(fit.matches, cells):
