@@ -55,6 +55,7 @@ def test_a_long_strip_is_drawn_no_larger_than_a_sheet_may_be() -> None:
 def test_a_long_strip_may_take_as_long_as_the_sheets_it_is_as_long_as(
     height: int, sheets: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pytest.importorskip("rapidocr", reason="rapidocr is not installed (extra: ocr)")
     monkeypatch.setattr("auditor.loaders.scan.pictures.lay_out_picture", lambda picture, scale, number: [])
     out, granted = BytesIO(), []
     Image.new("L", (1080, height), 255).save(out, "PNG")
