@@ -110,7 +110,7 @@ def _of_one_year(said: Said, lead: Sequence[Token]) -> Reading | None:
 def back_to_this_year(said: Said) -> None:
     """After a semicolon figures are of the report's year again where some before it were: 办结87件,上年办结80件;予以公开41件."""
     if said.default_year in {one.year for one in said.counts}:
-        said.year, said.year_named, said.year_said = said.default_year, said.default_year, False
+        said.year, said.year_said, said.year_named = said.default_year, False, None
 
 
 def yearly(before: Sequence[Token], clause: Sequence[Token]) -> bool:
