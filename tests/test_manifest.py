@@ -63,6 +63,9 @@ def test_excel_with_real_dates_and_numbers(tmp_path: Path) -> None:
         ("文件,公布日起\na.pdf,2022-01-01\n", "公布日期"),
         ("文件,机关\n,甲\n", "第2行"),
         ("文件,机关,年度\na.pdf,甲,2021\n,,2021\n", "第3行"),
+        ("机关,文件\n甲局,a.pdf\n填表人：张三,\n", "第3行"),
+        ("机关,文件\n甲局,a.pdf\n备注见附页,\n", "第3行"),
+        ("机关,文件\n甲局,a.pdf\n2022年2月1日,\n", "第3行"),
         ("文件,机关\na.pdf,甲\nb.pdf,乙,丙局,2021\n", "第3行有4格，列名只有2个"),
         ("文件\n", "没有一行"),
         ("", "file"),
@@ -80,13 +83,13 @@ def test_mistakes(tmp_path: Path, text: str, says: str) -> None:
 def test_agencies_that_submitted_nothing_have_no_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(
-        "序号,文件,机关,手机,是否报送\n1,a.pdf,甲局,1,是\n2,,乙局,,否\n3,,丙局,,\n", encoding="utf-8"
+        "序号,文件,机关,手机,是否报送\n1,a.pdf,甲局,1,是\n2,,乙局,,否\n3,,12345热线中心,,\n", encoding="utf-8"
     )
     manifest = read_manifest(path)
     assert [(one.file, one.agency) for one in manifest.submissions] == [
         ("a.pdf", "甲局"),
         ("", "乙局"),
-        ("", "丙局"),
+        ("", "12345热线中心"),
     ]
     matched = manifest.match([SubmittedFile(Path("x/a.pdf")), SubmittedFile(Path("x/b.pdf"))])
     assert matched.missing == ()

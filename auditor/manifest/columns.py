@@ -32,6 +32,8 @@ LEVELS = {"central": "国家级 中央", "province": "省级 省", "city": "市�
 KINDS = {"government": "政府 人民政府", "department": "部门 政府部门 机关"}
 TOTALS = ("合计", "总计", "共计", "小计")
 """What a row that sums up the list begins with."""
+_AGENCY = re.compile(r"(?!备?注|.*\d[年月日./-])[^：:。，,；;]{2,40}")
+"""What may be an agency's name, and not a remark below the list: `填表人：张三`."""
 HEAD_ROWS = 20
 """How far down the heads may stand below titles and remarks."""
 _NAMES = {alias: key for key, aliases in COLUMNS.items() for alias in (key, *aliases)}
@@ -134,7 +136,7 @@ def _submission(row: dict[str, object], where: str) -> Submission:
             values[key] = _choice(text, LEVELS if key == "level" else KINDS, key, where)
         else:
             values[key] = text
-    if "agency" in values:
+    if _AGENCY.fullmatch(str(values.get("agency", ""))):
         values.setdefault("file", "")  # what the office waits for
     try:
         return Submission.model_validate(values)
