@@ -22,7 +22,9 @@ _SLIGHT = 2.0  # degrees
 _BENT = (
     0.5  # of the sharpness, where a page that is steeply skewed has less unturned; a bent one is all slopes
 )
-_NEGATIVE = 64  # grey values; where most of a page is darker, it is white on black
+_NEGATIVE = 64  # grey values; where most of a page is darker, it is white on black,
+_DIM = 128  # or where it is darker than that, and its strokes are lighter
+_STROKE = 7  # pixels at the resolution on which strokes are looked for, that are wider than one
 _COARSE = 700  # pixels of height on which the rotation is measured
 _SAMPLE = 12  # pieces of text by which the page's head is told from its foot
 
@@ -62,7 +64,7 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
     import cv2
     import numpy as np
 
-    if np.median(picture) < _NEGATIVE:
+    if _is_negative(picture, scale):
         picture = 255 - picture
     grey = on_white(picture, scale)
     if not (grey < INK).any():  # a blank page
@@ -79,6 +81,22 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
     if warp:
         grey = warp.flattened(grey)
     return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, turn, angle, warp)
+
+
+def _is_negative(picture: Any, scale: float) -> bool:
+    """Whether a page is light on dark."""
+    import cv2
+    import numpy as np
+
+    middle = np.median(picture)
+    if not _NEGATIVE <= middle < _DIM:
+        return bool(middle < _NEGATIVE)
+    small = smaller(picture, min(1.0, DETECTION / 72 / scale))
+    square = np.ones((_STROKE, _STROKE), np.uint8)
+    light, dark = (
+        cv2.morphologyEx(small, strokes, square) for strokes in (cv2.MORPH_TOPHAT, cv2.MORPH_BLACKHAT)
+    )
+    return float(light.mean()) > float(dark.mean())
 
 
 def grey_of(colours: Any, scale: float) -> Any:
