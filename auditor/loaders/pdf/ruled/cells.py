@@ -143,12 +143,9 @@ def _is_worded(text: str) -> bool:
 
 def _is_run_in(held: _Held) -> bool:
     """Whether one of several lines, with a digit among them, stands over the border of the cell, or letters beside a figure
-    or dash do which are none that it counts, or are not set on one line with it."""
-    if len(held.lines) > 1 and holds_digit(held.text) and reaches_in(held.lines, held.cell.box):
-        return True
-    return _has_letters_beside(held.text) and (
-        reaches_in(held.lines, held.cell.box) or any(map(_is_off_line, held.lines))
-    )
+    or dash do which are none that it counts."""
+    several = len(held.lines) > 1 and holds_digit(held.text)
+    return (several or _has_letters_beside(held.text)) and reaches_in(held.lines, held.cell.box)
 
 
 def _is_off_line(line: Line) -> bool:
@@ -164,8 +161,13 @@ def _has_letters_beside(text: str) -> bool:
 
 
 def _is_uneven(held: _Held) -> bool:
-    """Whether some of a cell's lines may be no part of its figure: a dash, the number of a note."""
-    return holds_more(held.text) or any(map(_is_smaller, held.lines, held.lines[1:]))
+    """Whether some of a cell's lines may be no part of its figure: a dash, the number of a note; or letters beside one are
+    none that it counts and are not set on one line with it."""
+    return (
+        holds_more(held.text)
+        or any(map(_is_smaller, held.lines, held.lines[1:]))
+        or (_has_letters_beside(held.text) and any(map(_is_off_line, held.lines)))
+    )
 
 
 def _is_smaller(above: Line, below: Line) -> bool:
