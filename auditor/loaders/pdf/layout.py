@@ -91,7 +91,6 @@ def _leave_out_tiles(content: PageContent) -> None:
     if marks:
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in content.glyphs if id(glyph) not in left_out]
-        content.unseen += [glyph for run in marks for glyph in run]  # the second reader finds them too
         content.marks = sorted({*content.marks, *("".join(glyph.text for glyph in run) for run in marks)})
 
 

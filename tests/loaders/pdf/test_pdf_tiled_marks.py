@@ -37,7 +37,7 @@ def test_a_mark_of_more_digits_than_the_text_has_is_left_out(turn: int) -> None:
 @pytest.mark.parametrize("mark", ["20240115", "ZHANG-01", "139 0000 1111"])
 @pytest.mark.parametrize("ink", ["0.8 g", "0 g"])
 def test_a_number_alone_tiled_over_one_page(mark: str, ink: str) -> None:
-    """Blank cells stay blank, and figures that it is printed over are confirmed, in whatever ink it is."""
+    """In whatever ink it is, it is in no cell; those it touches are in doubt, as the second reader shows it."""
     rows = [["项目", "一", "二", "三"], ["一、新收", "11", "22", "33"], ["二、结转", "44", "", "66"]]
     table = writer.table_lines(3, 4, 60, 700, 110, 24) + writer.table_text(rows, 60, 700, 110, 24)
     tiles = "".join(writer.text(x, y, mark, 8) for y in range(40, 800, 60) for x in range(20, 560, 130))
@@ -46,6 +46,7 @@ def test_a_number_alone_tiled_over_one_page(mark: str, ink: str) -> None:
     assert [cell.text for cell in found.cells] == [text for row in rows for text in row]
     assert document.ignored == (f"第1页印在正文上的文字“{mark}”（如水印）",)
     assert not document.paragraphs
+    assert found.cells[10].text == "" and found.cells[10].doubt
 
 
 def test_a_mark_across_a_page_whose_text_is_turned() -> None:
