@@ -145,8 +145,8 @@ def _continued(before: Candidate, row: PrintedRow, labels: Labels) -> Candidate 
 
 
 def _reaches(before: Candidate, row: PrintedRow) -> bool:
-    """Whether all figures of a row go on down to another of its table."""
-    return bool(before.values and row.cells) and all(
+    """Whether all figures of a row go on down to another of its grid."""
+    return bool(row.aligned and before.values) and all(
         cell.row + cell.rowspan > row.cells[0].row for cell in before.values
     )
 
