@@ -53,6 +53,7 @@ def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
     beside = _Beside(found) if any(type(piece) in (Gap, Figure) for piece in found) else None
     grids: list[tuple[Grid, bool]] = []
     blank: list[Cell] = []
+    pictured: dict[tuple[int, str], Grid] = {}
     for at, piece in enumerate(found):
         if isinstance(piece, Grid):
             blank += _under_held(piece)
@@ -60,8 +61,11 @@ def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
             grids += [(grid, bool(_SEVERAL.search(piece.text))) for grid, _ in beside.tables(at)]
         elif beside is not None and type(piece) is Gap and piece.placed:
             for grid, parted in beside.tables(at):
-                if piece.floats or not (parted or _has_figures(grid)):
-                    _doubt_blanks(grid, piece.what)
+                key = id(grid), piece.what
+                if key not in pictured and (piece.floats or not (parted or _has_figures(grid))):
+                    pictured[key] = grid
+    for (_, what), grid in pictured.items():
+        _doubt_blanks(grid, what)
     blank += [cell for grid, _ in grids for cell in _blank(grid)]
     for cell in blank:
         cell.doubt = cell.doubt or OVER

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from docx_parts import body, p, run, tbl, tc, tr
 
@@ -54,3 +56,10 @@ def test_what_stands_beside_a_table_without_figures_may_hold_them(how: str) -> N
 def test_a_blank_is_a_blank_beside_what_stands_in_the_text(how: str) -> None:
     assert doubted(table("3") + p(INLINE[how])) == 0
     assert doubted(p(INLINE[how]) + p("二、主动公开") + table("")) == 0
+
+
+def test_thousands_of_pictures_beside_a_table_take_no_longer_than_they_are_many() -> None:
+    rows = "".join(tr(tc("行"), *[tc("") for _ in range(9)]) for _ in range(30))
+    begin = process_time()
+    assert body(p(FLOATING["anchored"] * 8000) + tbl(rows)).tables[0].cells[1].doubt
+    assert process_time() - begin < 6
