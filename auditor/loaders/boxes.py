@@ -51,14 +51,15 @@ def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
     are, of a table that one may lie over, or that has no figure and one beside it."""
     found = list(pieces)
     beside = _Beside(found) if any(type(piece) in (Gap, Figure) for piece in found) else None
-    grids: list[tuple[Grid, bool]] = []
+    boxed: dict[tuple[int, bool], tuple[Grid, bool]] = {}
     blank: list[Cell] = []
     pictured: dict[tuple[int, str], Grid] = {}
     for at, piece in enumerate(found):
         if isinstance(piece, Grid):
             blank += _under_held(piece)
         elif beside is not None and type(piece) is Figure:
-            grids += [(grid, bool(_SEVERAL.search(piece.text))) for grid, _ in beside.tables(at)]
+            large = bool(_SEVERAL.search(piece.text))
+            boxed |= {(id(grid), large): (grid, large) for grid, _ in beside.tables(at)}
         elif beside is not None and type(piece) is Gap and piece.placed:
             for grid, parted in beside.tables(at):
                 key = id(grid), piece.what
@@ -66,10 +67,10 @@ def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
                     pictured[key] = grid
     for (_, what), grid in pictured.items():
         _doubt_blanks(grid, what)
-    blank += [cell for grid, _ in grids for cell in _blank(grid)]
+    blank += [cell for grid, _ in boxed.values() for cell in _blank(grid)]
     for cell in blank:
         cell.doubt = cell.doubt or OVER
-    for grid, large in grids:
+    for grid, large in boxed.values():
         if large and not blank:
             doubt_figures(grid.cells, OVER)
     return found
