@@ -97,8 +97,9 @@ def suspected(tables: Iterable[ReadTable], lines: Iterable[Line]) -> set[str]:
     """Letters and strokes that stand where digits do: in cells with nothing else, or beside digits."""
     found: set[str] = set()
     for text in (cell.text for table in tables for cell in table.cells):
-        found.update(_ALONE.sub("", text) if _FIGURE.fullmatch(text) else ())
-        found.update(_BESIDE.findall(text))
+        if text and not text.isdecimal():
+            found.update(_ALONE.sub("", text) if _FIGURE.fullmatch(text) else ())
+            found.update(_BESIDE.findall(text))
     for line in lines:
         found.update(_BESIDE.findall(line.text))
     return found

@@ -40,6 +40,7 @@ from auditor.page_numbers import holds_page_number
 BROKEN = "单元格的边框不闭合"
 TOO_LOW = "单元格比文字还低，文字可能没有印全"
 WAYS = "单元格里有横排的，也有竖排的，可能是别格的文字印进了这一格"
+_LONGEST = 20  # characters, for a figure with letters beside it
 _LEVEL = 0.04  # ems by which a character may stand above or below the line of others
 _LOW = 0.8  # of the height of its text, a cell that cuts some of it off
 _SPREAD = 0.3  # ems between all characters of a line
@@ -156,6 +157,8 @@ def _is_off_line(line: Line) -> bool:
 
 
 def _has_letters_beside(text: str) -> bool:
+    if text.isdecimal() or len(text) > _LONGEST:
+        return False
     letters = "".join(filter(str.isalpha, text))
     return 0 < len(letters) <= STRAY and holds_value(text) and not begins_row(text) and not is_unit(letters)
 

@@ -21,7 +21,7 @@ _LOOK = 0.1  # of a size
 _LARGE, _HUGE = 2.0, 5.0  # times the usual size of a page's text
 _PLACE = 4.0  # points
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
-_TILED = re.compile(rf"{_WORDS.pattern}|^(?:[A-Za-z\d][ .:/_-]*){{6,}}$")  # or a long number, date or name
+_NUMBER = re.compile(r"(?:[A-Za-z\d][ .:/_-]*){6,}")  # or date, or name, of some length
 _LINE = 6  # letters
 _BUCKET = 20.0  # points
 _MOST = 0.8  # of the letters of an ink, from which pages repeat them
@@ -85,7 +85,7 @@ def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     runs: dict[_Look, list[list[Glyph]]] = {}
     for run in _runs(glyphs):
         text = "".join(glyph.text for glyph in run)
-        if _TILED.search(text):
+        if _WORDS.search(text) or (text.isascii() and _NUMBER.fullmatch(text)):
             runs.setdefault((text, round(run[0].size, 1), run[0].ink), []).append(run)
     often = {
         look: found
