@@ -50,7 +50,11 @@ def _tables(report: Report) -> Iterator[str]:
             continue
         reading = report.reading(key)
         labels = {label.key: label.printed for label in reading.rows} if reading else {}
-        heads = {label.key.rpartition(".")[2]: label.printed for label in reading.columns} if reading else {}
+        heads = (
+            {label.key.rpartition(".")[2]: label.printed for label in reversed(reading.columns)}
+            if reading
+            else {}
+        )
         columns = list(dict.fromkeys(column for cells in rows.values() for column in cells))
         head = [heads.get(column, column) for column in columns]
         body = [

@@ -8,10 +8,11 @@ from auditor.casebook import base_text
 from auditor.extensions import Source
 from auditor.forms import Form, Line
 from auditor.loaders.text import load
-from auditor.model.document import TableCell
+from auditor.model.document import Table, TableCell
 from auditor.model.tables import TableReading
 from auditor.normaliser import normalise
 from auditor.normaliser.tables.match import Candidate, align
+from auditor.normaliser.tables.official import read_tables
 from auditor.normaliser.tables.printed import PrintedRow
 
 
@@ -43,3 +44,34 @@ def test_the_name_of_a_group_is_none_of_its_rows() -> None:
     alone = Line(key="other", label="3.其他")
     assert [match.line for match in align([printed], [alone])] == [alone]
     assert not align([printed], [alone.model_copy(update={"group": label.text})])
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ({6: "结果撤销"}, [("corrected", "结果撤销", "")]),
+        ({3: "未审结"}, [("pending", "未审结", "")]),
+        ({13: "尚未 审结"}, []),
+        ({12: "其它后果"}, [("other", "其它后果", "")]),
+        ({14: "？"}, [("total", "？", "看不清")]),
+        ({11: ""}, []),  # left blank, or not read
+        ({1: "结果撤销", 7: "后果"}, []),  # a grid that is none of the form's, perhaps
+    ],
+)
+def test_a_head_of_disputes_that_alone_is_other_than_the_form_s(
+    forms: tuple[Form, ...], others: dict[int, str], told: list[tuple[str, str, str]]
+) -> None:
+    """Each group has heads of its own; those of the first are as high as the names of the others and theirs."""
+    block = next(form for form in forms if form.id == "2021").table("disputes").blocks[0]
+    cells = [TableCell("行政复议", 0, 0, colspan=5), TableCell("行政诉讼", 0, 5, colspan=10)]
+    cells += [TableCell(line.label, 1, 5 * at, colspan=5) for at, line in enumerate(block.rows) if at]
+    for at in range(15):
+        text = others.get(at, block.columns[at % 5].label)
+        doubt = "看不清" if text == "？" else None
+        cells.append(TableCell(text, 2 if at > 4 else 1, at, rowspan=1 if at > 4 else 2, doubt=doubt))
+    cells += [TableCell("0", 3, at) for at in range(15)]
+    ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+    _, (reading, *_) = read_tables([Table(tuple(ordered), 4, 15, True, "docx")], forms)
+    wrong = [(one.key, one.printed, one.doubt or "") for one in reading.columns if not one.same]
+    assert wrong == told
+    assert [one.key for one in reading.columns[:5]] == [column.key for column in block.columns]

@@ -10,10 +10,10 @@ from itertools import combinations, groupby
 from auditor.forms import Block, Form
 from auditor.model.document import TableCell
 from auditor.model.location import NOWHERE
-from auditor.model.tables import Cell, TableReading
+from auditor.model.tables import Cell, Label, TableReading
 from auditor.normaliser.tables.by_parts import in_parts, without_numbering
 from auditor.normaliser.tables.groups import group_labels
-from auditor.normaliser.tables.heads import beside_spans, column_labels, head_cells
+from auditor.normaliser.tables.heads import beside_spans, column_label, column_labels, head_cells
 from auditor.normaliser.tables.labels import Labels, names
 from auditor.normaliser.tables.line_parts import figures_by_part
 from auditor.normaliser.tables.printed import ALIGNED, LINES, PrintedRow, is_blank, is_figure
@@ -197,10 +197,38 @@ def _reading(
         source=heads[0].source if heads else LINES,
         location=first or next((cell.location for cell in every), NOWHERE),
         rows=tuple(column_labels(heads, block.rows)),
-        columns=tuple(column_labels(heads, block.columns)),
+        columns=(*column_labels(heads, block.columns), *_misnamed(heads, block)),
         groups=group_labels(heads, form.table(key)),
         sure=sure,
         notes=tuple(sorted({cell.doubt for cell in every if cell.doubt})),
+    )
+
+
+def _misnamed(heads: Sequence[PrintedRow], block: Block) -> Iterator[Label]:
+    """The head of a column that is other than the form's, where it alone is in a grid whose heads are all the form's otherwise and
+    in its order: what the others of its name say is not printed over its figures."""
+    order = [column for _ in block.rows for column in block.columns]
+    lowest = _lowest(head_cells(heads)) if heads and heads[0].aligned else []
+    if len(lowest) == len(order):
+        wrong = [pair for pair in zip(order, lowest, strict=True) if not names(pair[1].text, pair[0])]
+        if len(wrong) == 1:
+            yield column_label(*wrong[0], wrong[0][1].text, same=False)
+
+
+def _lowest(cells: Sequence[TableCell]) -> list[TableCell]:
+    """The cells with no other below them, from left to right."""
+    return sorted(
+        (
+            one
+            for one in cells
+            if not any(
+                other.row > one.row
+                and other.column < one.column + one.colspan
+                and one.column < other.column + other.colspan
+                for other in cells
+            )
+        ),
+        key=lambda cell: cell.column,
     )
 
 

@@ -76,10 +76,10 @@ def column_labels(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[
         pair = None if cell else _in_fragments(cells, column)
         if cell:
             taken.add(id(cell))
-            found[column.key] = _label(column, cell, cell.text, same=True)
+            found[column.key] = column_label(column, cell, cell.text, same=True)
         elif pair:
             taken.update(map(id, pair))
-            label = _label(column, pair[0], pair[0].text + pair[1].text, same=True)
+            label = column_label(column, pair[0], pair[0].text + pair[1].text, same=True)
             found[column.key] = label if label.doubt else label.model_copy(update={"doubt": pair[1].doubt})
     for column in columns:
         if column.key in found:
@@ -93,7 +93,7 @@ def column_labels(heads: Sequence[PrintedRow], columns: Sequence[Line]) -> list[
         if score >= LEAST:
             cell = cells[-at]
             taken.add(id(cell))
-            found[column.key] = _label(column, cell, cell.text, same=False)
+            found[column.key] = column_label(column, cell, cell.text, same=False)
     return [found[column.key] for column in columns if column.key in found]
 
 
@@ -125,7 +125,7 @@ def with_unlike_head(named: list[Label], heads: Sequence[PrintedRow], columns: S
     place = _place_between(heads, columns, at)
     if place is None:
         return named
-    return [*named[:at], _label(columns[at], place, place.text, same=False), *named[at:]]
+    return [*named[:at], column_label(columns[at], place, place.text, same=False), *named[at:]]
 
 
 def _place_between(heads: Sequence[PrintedRow], columns: Sequence[Line], at: int) -> TableCell | None:
@@ -146,7 +146,7 @@ def _place_between(heads: Sequence[PrintedRow], columns: Sequence[Line], at: int
     return places[0] if len(places) == 1 else None
 
 
-def _label(column: Line, cell: TableCell, printed: str, *, same: bool) -> Label:
+def column_label(column: Line, cell: TableCell, printed: str, *, same: bool) -> Label:
     return Label(
         key=column.key,
         printed=printed,
