@@ -78,9 +78,8 @@ def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
 
 def _under_held(grid: Grid) -> list[Cell]:
     """The blank cells of a table in which such a box is anchored; those under a picture in it are in doubt."""
-    held = [
-        piece for cell in grid.cells if cell.doubt for piece in cell.content
-    ]  # all with one in them are in doubt
+    doubtful = [cell for cell in grid.cells if cell.doubt]  # as all are with one in them
+    held = [piece for cell in doubtful for piece in cell.content]
     for what in dict.fromkeys(piece.what for piece in held if isinstance(piece, Gap) and piece.floats):
         _doubt_blanks(grid, what)
     return list(_blank(grid)) if any(type(piece) is Figure for piece in held) else []

@@ -154,9 +154,9 @@ def parse_manifest(data: bytes, where: str, limits: Limits = DEFAULT, base: str 
     entries = entries_in(tables_in(data, where, limits), where)
     seen: dict[tuple[str, ...], int] = {}
     for row, one in entries:
-        key = parts_of(one.file)
         if not one.file:
             continue
+        key = parts_of(one.file)
         if key in seen:
             raise UsageError(
                 f"{one.file} 在清单中出现两次（第{seen[key]}行、第{row}行）",

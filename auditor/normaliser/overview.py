@@ -7,7 +7,7 @@ import re
 from auditor.forms import Form
 from auditor.model.document import Paragraph
 from auditor.model.frozen import Quote
-from auditor.model.report import Aspect, Passage, Section
+from auditor.model.report import Aspect, Section
 from auditor.normaliser.headings import take_apart
 from auditor.normaliser.wording import Words, any_in, wording
 from auditor.text import folded
@@ -27,12 +27,11 @@ def find_aspects(overview: Section | None, form: Form) -> tuple[Aspect, ...]:
     found: dict[str, Aspect] = {}
     headed: list[str | None] = []
     for passage in overview.paragraphs:
-        key = _headed(passage)
+        heading = take_apart(Paragraph(passage.text, passage.location))
+        key = _headed(heading.title)
         headed.append(key or (headed[-1] if headed else None))
         if key is not None:
-            quote = Quote(
-                text=take_apart(Paragraph(passage.text, passage.location)).printed, location=passage.location
-            )
+            quote = Quote(text=heading.printed, location=passage.location)
             found.setdefault(key, Aspect(key=key, by="heading", quote=quote))
     for passage, under in zip(overview.paragraphs, headed, strict=True):
         text = folded(passage.text)
@@ -46,9 +45,8 @@ def find_aspects(overview: Section | None, form: Form) -> tuple[Aspect, ...]:
     return tuple(found[aspect.key] for aspect in form.aspects if aspect.key in found)
 
 
-def _headed(passage: Passage) -> str | None:
-    """The aspect that a passage is the heading of."""
-    title = take_apart(Paragraph(passage.text, passage.location)).title
+def _headed(title: str) -> str | None:
+    """The aspect that a title is the heading of."""
     if len(title) > MAX_HEADING:
         return None
     return next((key for key, words in wording("aspect").items() if any_in(words.heading, title)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from auditor.model.verdict import Certainty, Run, Score, Severity, Skipped, VerdictKind, WaiverUse
@@ -107,6 +107,7 @@ def years(first: int, last: int | None) -> str:
 
 
 NAMED = 10
+AGENCIES = 5
 """How many files a line names; the JSON names all."""
 
 
@@ -148,6 +149,12 @@ def waiver(value: WaiverUse) -> str:
     return (
         f"{WAIVER[value.status]}：{whose}，{value.until.isoformat()}前有效（{value.reason}，{value.by}决定）"
     )
+
+
+def agencies(names: Sequence[str]) -> str:
+    """`甲局、乙局等12个机关`: the first few of several, and how many there are."""
+    told = "、".join(names[:AGENCIES])
+    return f"{told}等{len(names)}个机关" if len(names) > AGENCIES else told
 
 
 def _named(files: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ _ENDS = ("年底", "年末", "年初", "底", "末")
 _REACH = 8  # characters: 截至2023年
 _RECEIVED = re.compile("(?:收到|接到|接收)[^,;]{0,8}申请$")
 _NOT_ACCEPTED = ("不服", "申请人不服")
-_NO_REQUESTS = ("不属于", "不是", "并非", "不构成")
+NO_REQUESTS = ("不属于", "不是", "并非", "不构成")
 _TRIED = re.compile("模拟|演练|暗访")
 _TAKEN_ON = ("受理", "登记受理")
 
@@ -53,7 +53,7 @@ def denied_to_be(tokens: list[Token], said: Said) -> bool:
     if any(token.kind == "word" and _TRIED.search(word_of(token, said)) for token in tokens):
         return True
     if any(
-        one.value in REQUESTS and said.text.endswith(_NO_REQUESTS, 0, one.start)
+        one.value in REQUESTS and said.text.endswith(NO_REQUESTS, 0, one.start)
         for one in tokens
         if one.kind == "object"
     ):

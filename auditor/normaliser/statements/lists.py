@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.ended_lists import COME_IN, close_lists
-from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
+from auditor.normaliser.statements.hints import NO_REQUESTS, RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.metrics import TOTALS
 from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import word_of
@@ -27,7 +27,7 @@ _INCLUDING = ("包含", "包括", "涵盖")
 _NOT_DENIED = ("requests.unavailable", "requests.rejected", "requests.other")
 _HOLDING = ("含", "含有")
 _NAMED = re.compile("[\u4e00-\u9fff]{2}$")
-_NO_REQUESTS = re.compile("[^,;:。(]*(?:不属于|不是|并非|不构成)[^,;:。]{0,8}申请")
+_NO_REQUESTS = re.compile(f"[^,;:。(]*(?:{'|'.join(NO_REQUESTS)})[^,;:。]{{0,8}}申请")
 _COLUMNS = {
     **{one: f"requests.new.{one}" for one in ("natural_person", *_ORGANISATIONS)},
     "organisations": "+".join(f"requests.new.{one}" for one in _ORGANISATIONS),

@@ -14,7 +14,6 @@ from auditor.reporters.grouping import agency_of
 from auditor.reporters.ledger import Entry, absent
 from auditor.reporters.standing import Standing, grade_places, ranked
 
-NAMED = 5
 FREQUENT = 5
 _FAULT = re.compile(r"（\w*(?:Error|Exception|EOF|BadZipFile)）", re.ASCII)
 """The program's own name for a fault, which means nothing to those who read it."""
@@ -97,7 +96,7 @@ def _faults(explained: Explained, found: Sequence[Entry]) -> Iterator[str]:
         ordered = sorted(rules.items(), key=lambda item: (-_reports(item[1]), item[0]))
         for place, (_, entries) in enumerate(ordered[:FREQUENT], start=1):
             names = list(dict.fromkeys(filter(None, (name for entry in entries for name in entry.agencies))))
-            told = "、".join(names[:NAMED]) + (f"等{len(names)}个机关" if len(names) > NAMED else "")
+            told = wording.agencies(names)
             suspected = (
                 "（疑似，待核实）" if all(one.finding.certainty != "certain" for one in entries) else ""
             )
@@ -116,10 +115,9 @@ def _missing(explained: Explained) -> Iterator[str]:
         yield paragraph(f"报送的文件未能审核的{len(unread)}份：")
         for number, audit in enumerate(unread, start=1):
             what, _, advice = _INSTALLING.sub("请", _FAULT.sub("", audit.reason)).rstrip("。").partition("。")
-            told = (
-                [what, advice] if advice and "报送机关" not in advice else [what]
-            )  # to ask whom this goes to
-            yield paragraph(f"{number}.{agency_of(audit)}：{'。'.join(told)}。")
+            if advice and "报送机关" not in advice:  # to ask whom this goes to
+                what = f"{what}。{advice}"
+            yield paragraph(f"{number}.{agency_of(audit)}：{what}。")
 
 
 def _demands() -> str:

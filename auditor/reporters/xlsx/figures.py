@@ -19,13 +19,13 @@ from auditor.extensions import Explained
 from auditor.forms import Form, FormTable
 from auditor.model.tables import Cell, Rows
 from auditor.model.verdict import Audit
+from auditor.reporters import wording
 from auditor.reporters.grouping import agency_of
 from auditor.reporters.xlsx.book import GREY, HEAD, LINE, RED, YELLOW, Book, Sheet, height_of
 
 NUMERALS = {"proactive": "二", "requests": "三", "disputes": "四"}
 NOTE = "空白为原表空白；黄底：读取存疑，请对照原件（已计入合计）；红底：原文不是数字；灰底：原表没有此格。"
 _UNFIT = re.compile(r"[\[\]:*?/\\]")  # in the name of a sheet
-NAMED = 5
 WIDEST = 40
 """Figures of a report that stand in one row; tables with more have a row for each of their columns."""
 
@@ -74,8 +74,8 @@ def _counted_twice(filed: Counter[tuple[str, int | None]]) -> str:
         for (agency, year), count in sorted(filed.items(), key=str)
         if count > 1
     ]
-    told = "、".join(several[:NAMED]) + (f"等{len(several)}个机关" if len(several) > NAMED else "")
-    return f"同一机关有几份报告的，各份都列出并计入合计，请删去不采用的行：{told}。" if several else ""
+    told = f"同一机关有几份报告的，各份都列出并计入合计，请删去不采用的行：{wording.agencies(several)}。"
+    return told if several else ""
 
 
 def _printed(audit: Audit) -> Iterator[tuple[Table, Rows]]:
