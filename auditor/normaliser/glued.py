@@ -22,6 +22,8 @@ _GOES_ON = re.compile(
 """After a heading's words, what shows that they are none, or that the heading is longer."""
 _OPENS = re.compile(r"\(一\)|1[、.](?!\d)|20\d{2}年")
 """After a heading that follows a colon, …报告如下:一、总体情况, what shows that it is no mention of one."""
+_TITLE = re.compile(r"[^。,;:]{6,60}年度报告")
+"""Before the first heading, also where that has no number."""
 _TEXT = re.compile(r"[。\d]|第二十条|^\([一二三四五六七八九十]\)")
 _ALSO = {"overview": ("基本情况", "总体概况", "工作概述", "概述", "概况")}
 """Headings of other forms, which the rules name as such."""
@@ -84,6 +86,12 @@ def _parted(paragraph: Paragraph, form: Form) -> Sequence[Paragraph]:
             cuts.append(start)
         elif not start and _is_text(rest) and _own_number(form.sections).match(text.text):
             cuts.append(end)
+    if (
+        len(cuts) == 1
+        and (title := _TITLE.match(text.text))
+        and text.text[title.end() :] in _known(form.sections[0])
+    ):
+        cuts.append(title.end())
     if len(cuts) == 1:
         return [paragraph]
     ends = [*cuts[1:], len(text.text)]

@@ -70,6 +70,10 @@ FILLER = ("前言。", "正文甲。", "正文乙。", "正文丙。", "正文�
             "现将2023年工作情况报告如下：一、总体情况 1、主动公开20条。",
             ["现将2023年工作情况报告如下：", "一、总体情况", "1、主动公开20条。"],
         ),
+        (
+            "松陵县水务局2023年政府信息公开工作年度报告 总体情况",
+            ["松陵县水务局2023年政府信息公开工作年度报告", "总体情况"],
+        ),
     ],
 )
 def test_a_heading_stands_for_itself(line: str, pieces: list[str], forms: tuple[Form, ...]) -> None:
@@ -91,6 +95,7 @@ def test_a_heading_stands_for_itself(line: str, pieces: list[str], forms: tuple[
         "报告内容如下：一、总体情况；二、主动公开政府信息情况。",
         "三、总体情况2023年，我局公开信息20条。",
         "总体情况2023年，我局公开信息20条。",
+        "松陵县水务局2023年度报告总体情况良好",
     ],
 )
 def test_what_is_no_heading_or_only_one_stays(line: str, forms: tuple[Form, ...]) -> None:

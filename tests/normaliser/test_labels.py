@@ -37,6 +37,22 @@ def test_the_names_of_its_groups_before_it_are_no_part_of_a_label(forms: tuple[F
     assert not reading.missing and all(label.same for label in reading.rows)
 
 
+@pytest.mark.parametrize("gap", ["", " ", "<br>"])
+def test_the_name_of_its_group_may_stand_in_the_cell_of_a_label(gap: str, forms: tuple[Form, ...]) -> None:
+    text = base_text("department-2021")
+    for group, label in (
+        ("（三）不予公开", "1.属于国家秘密"),
+        ("（五）不予处理", "1.信访举报投诉类申请"),
+        ("三、本年度办理结果", "（一）予以公开"),
+        ("法人或其他组织", "商业企业"),
+    ):
+        text = text.replace(label, f"{group}{gap}{label}", 1)
+    reading = read(text, forms)
+    assert not reading.missing and all(
+        label.same for label in (*reading.rows, *reading.columns, *reading.groups)
+    )
+
+
 def test_the_name_of_a_group_is_none_of_its_rows() -> None:
     """（六）其他处理 is a row of the older form; in the newer it is the group of a row that is much like it."""
     label = TableCell("（六）其他处理", 0, 0)

@@ -63,6 +63,13 @@ def _official(label: str, variants: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(core, (label, *variants)))
 
 
+@lru_cache(maxsize=8192)
+def _exactly(label: str, variants: tuple[str, ...], group: str | None) -> frozenset[str]:
+    """What a label is that is a line's: one of its own, also with the name of its group before it in the same cell."""
+    with_group = (group + text for text in (label, *variants)) if group else ()
+    return _official(label, variants).union(map(core, with_group))
+
+
 def _nearest(printed: Iterable[str], official: Iterable[str], least: float) -> float:
     """The greatest likeness of cores of which none are the same; 0 where it is less than `least`."""
     best = 0.0
@@ -80,32 +87,38 @@ def _nearest(printed: Iterable[str], official: Iterable[str], least: float) -> f
 
 
 @lru_cache(maxsize=65536)
-def _best(printed: str, label: str, variants: tuple[str, ...], least: float) -> float:
-    texts, official = _cores(printed), _official(label, variants)
-    return _nearest(texts, official, least) if texts.isdisjoint(official) else 1.0
+def _best(printed: str, label: str, variants: tuple[str, ...], group: str | None, least: float) -> float:
+    texts = _cores(printed)
+    if not texts.isdisjoint(_exactly(label, variants, group)):
+        return 1.0
+    return _nearest(texts, _official(label, variants), least)
 
 
 def likeness(printed: str, line: Line, least: float = 0.0) -> float:
     """0 to 1; 1 only where nothing but spacing, punctuation, numbering or a remark in brackets at the end differs
     from the label or a variant. Less than `least` is 0 too."""
-    return _best(printed, line.label, line.variants, least)
+    return _best(printed, line.label, line.variants, line.group, least)
 
 
 def names(printed: str, line: Line) -> bool:
     """Whether the likeness is 1."""
-    return not _cores(printed).isdisjoint(_official(line.label, line.variants))
+    return not _cores(printed).isdisjoint(_exactly(line.label, line.variants, line.group))
 
 
 class Labels:
     """The labels of several lines of a form, to find out whether a printed one is like any."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
+        lines = tuple(lines)
+        self._exactly = frozenset().union(
+            *(_exactly(line.label, line.variants, line.group) for line in lines)
+        )
         self._official = frozenset().union(*(_official(line.label, line.variants) for line in lines))
         self._closest: dict[tuple[str, float], float] = {}
 
     def have(self, printed: str) -> bool:
         """Whether a printed label has the likeness 1 to one of them."""
-        return not self._official.isdisjoint(_cores(printed))
+        return not self._exactly.isdisjoint(_cores(printed))
 
     def closest(self, printed: str, least: float = 0.0) -> float:
         """The greatest likeness of a printed label to any; 0 where it is less than `least`."""

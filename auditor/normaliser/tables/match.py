@@ -61,6 +61,8 @@ def as_candidate(row: PrintedRow, labels: Labels) -> Candidate | None:
     for at, cell in enumerate(row.cells):
         if is_blank(cell) or is_figure(cell):
             continue
+        if best and best[0] == 1.0 and at >= row.pieces > 0:
+            break  # what is put together of it and the name of its group is no better
         score = labels.closest(cell.text, LEAST)
         margin = 0.05 if at >= row.figures_from else 0.0
         if score >= LEAST and (best is None or score >= best[0] - margin):
