@@ -29,7 +29,7 @@ _TELLING = (
     "font-size: 0",
 )
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
-_SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table)", re.I)
+_SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table|block)", re.I)
 _NOT_SHOWN = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
 _BLANKED = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)", re.I)
 _NO_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
@@ -147,6 +147,8 @@ def classed(root: _Element, lowered: bytes, sheets: Mapping[str, str]) -> Iterat
         if (identity := element.get("id")) and f"#{identity}" in sheets:
             names = [*names, f"#{identity}"]
         kinds = {sheets[name] for name in names}
+        if len(kinds) > 1:
+            kinds.discard(BLOCK)
         if len(kinds) == 1 and not _DISPLAY.search(element.get("style", "")):
             yield element, kinds.pop()
 
@@ -163,7 +165,7 @@ def simple_rules(rules: Iterable[DisplayRule]) -> dict[str, str]:
         for selector in selectors.split(","):
             if match := _SIMPLE.fullmatch(selector.strip()):
                 found[match[1] + match[2]] = _KINDS.get(shown, "")
-    return {name: kind for name, kind in found.items() if kind in (HIDDEN, TABLE, ROW, CELL)}
+    return {name: kind for name, kind in found.items() if kind in (HIDDEN, BLOCK, TABLE, ROW, CELL)}
 
 
 def is_simple(selector: str) -> bool:

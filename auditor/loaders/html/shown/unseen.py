@@ -18,6 +18,7 @@ from auditor.loaders.html.article.headings import (
     lines_in,
 )
 from auditor.loaders.html.flow.grid import LOOSE
+from auditor.loaders.html.markup.custom import is_custom
 from auditor.loaders.html.markup.tree import outermost, remove, settable, text_of
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.by_sheets import cells_with_words_beside, mark_by_sheets
@@ -135,7 +136,9 @@ def _apply(
             lines.append(element)
         elif element.tag == "a":
             _set_apart(element, kind)
-        elif element.tag in (_WORDS if kind in (styles.BLOCK, styles.STRUCK) else _BOXES):
+        elif element.tag in (_WORDS if kind in (styles.BLOCK, styles.STRUCK) else _BOXES) or is_custom(
+            element.tag
+        ):
             element.tag = _AS_TAG[kind]
             if kind == styles.TABLE:
                 element.set(LOOSE, "")

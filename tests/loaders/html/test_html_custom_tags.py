@@ -1,0 +1,44 @@
+"""Lines that a page sets in tags of its site's own, or in words that a style sheet shows as lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.loaders.base import Source, load
+from auditor.loaders.html import LOADER
+
+SENTENCE = "云岚市测绘局全年按时答复了所有政府信息公开申请。"
+LINES = ["一、总体情况", SENTENCE, "云岚市测绘局", "2024年1月18日"]
+
+
+def lines(body: str, head: str = "") -> list[str]:
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    return [one.text for one in load(Source("c.html", page.encode()), [LOADER]).paragraphs]
+
+
+@pytest.mark.parametrize(
+    "line", ["<x-para>{}</x-para>", "<x-line><x-words>{}</x-words></x-line>", "<x-p><b>{}</b></x-p>\n"]
+)
+def test_custom_tags_with_nothing_beside_them_are_lines(line: str) -> None:
+    assert lines("<site-content>" + "".join(map(line.format, LINES)) + "</site-content>") == LINES
+
+
+def test_custom_tags_within_a_line_are_words_of_it() -> None:
+    words = "".join(f"<x-w>{SENTENCE[at : at + 3]}</x-w>" for at in range(0, len(SENTENCE), 3))
+    assert lines(f"<div>{words}</div>") == [SENTENCE]
+    assert lines(f"<p><x-s>{SENTENCE}</x-s><x-s>{SENTENCE}</x-s></p>") == [2 * SENTENCE]
+    assert lines(f"<div>共<x-n>65</x-n>件。<x-s>{SENTENCE}</x-s></div>") == [f"共65件。{SENTENCE}"]
+
+
+@pytest.mark.parametrize("tag", ["span", "font", "label", "x-w"])
+def test_words_that_a_sheet_or_their_own_style_shows_as_blocks_are_lines(tag: str) -> None:
+    short = ["云岚市测绘局", "2024年1月18日"]
+    by_class = "".join(f"<{tag} class='b line'>{one}</{tag}>" for one in short)
+    assert lines(by_class, "<style>.b{color:red}.line{display:block}</style>") == short
+    assert lines("".join(f"<{tag} style='display:block'>{one}</{tag}>" for one in short)) == short
+    assert lines(by_class) == ["".join(short)]
+
+
+def test_what_one_class_hides_and_another_shows_as_a_block_stays_hidden() -> None:
+    hidden = "<p>甲</p><div class='line gone'>乙</div>"
+    assert lines(hidden, "<style>.line{display:block}.gone{display:none}</style>") == ["甲"]
