@@ -68,7 +68,7 @@ def load(source: Source) -> Document:
 
 def _second_opinion(source: Source, document: Document, odd: int) -> Document:
     from auditor.loaders import office
-    from auditor.loaders.drawn import UNSURE
+    from auditor.loaders.edged_rows import UNSURE
     from auditor.loaders.opinion import compared, doubted
 
     other = office.read_by_office(source, ".doc")

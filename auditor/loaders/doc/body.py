@@ -11,10 +11,10 @@ from auditor.loaders.boxes import in_box
 from auditor.loaders.doc.fib import BOX_ANCHORS, BOXES, SECTIONS, Head
 from auditor.loaders.doc.properties import Paragraph, read_paragraph
 from auditor.loaders.doc.shapes import read_shape
-from auditor.loaders.drawn import Nesting
 from auditor.loaders.flow import Grid, Text, gap
 from auditor.loaders.line import BOX
 from auditor.loaders.lists import doubt_beside
+from auditor.loaders.nesting import Nesting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from auditor.loaders.doc.pieces import Pieces
     from auditor.loaders.doc.runs import Runs
     from auditor.loaders.doc.styles import Styles
-    from auditor.loaders.drawn import Shape
+    from auditor.loaders.edged_rows import Shape
     from auditor.loaders.lists import Lists
 
 _ENDS = re.compile("[\r\x07\x0c]")

@@ -23,7 +23,7 @@ from auditor.loaders.doc.sprms import (
     Sprm,
     signed,
 )
-from auditor.loaders.drawn import Edge, Shape
+from auditor.loaders.edged_rows import Edge, Shape
 from auditor.loaders.slivers import AWAY, LOW, is_away, is_low
 
 _CELL = 20

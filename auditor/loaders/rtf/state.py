@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from auditor.loaders.drawn import Edge, Shape
+from auditor.loaders.edged_rows import Edge, Shape
 from auditor.loaders.line import ASIDE, SHIFTED, SHIFTED_FROM, SMALL_TO
 from auditor.loaders.slivers import AWAY, LOW, OFF, is_away, is_low
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from auditor.loaders.doc.pieces import joined
-from auditor.loaders.drawn import Nesting, Shape
+from auditor.loaders.edged_rows import Shape
 from auditor.loaders.flow import Grid, Text
 from auditor.loaders.line import BOX, Line
 from auditor.loaders.lists import doubt_beside
+from auditor.loaders.nesting import Nesting
 
 
 class Story:

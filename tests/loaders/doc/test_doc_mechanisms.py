@@ -25,7 +25,7 @@ from doc_writer import (
 
 from auditor.errors import UnreadableError
 from auditor.loaders.doc.sprms import sprms
-from auditor.loaders.drawn import UNSURE
+from auditor.loaders.edged_rows import UNSURE
 from auditor.model.document import Table
 
 PLACES = [0, 3000, 6000]

@@ -13,7 +13,7 @@ from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT
 from auditor.loaders import office
 from auditor.loaders.base import Source, load
-from auditor.loaders.drawn import UNSURE
+from auditor.loaders.edged_rows import UNSURE
 from auditor.loaders.opinion import compared, doubted
 from auditor.model.document import Document, Table, TableCell
 

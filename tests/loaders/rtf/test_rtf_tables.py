@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rtf_parts import HEAD, define, grid, lines, read, row, rtf
 
-from auditor.loaders.drawn import UNSURE
+from auditor.loaders.edged_rows import UNSURE
 
 EDGES = [3000, 6000]
 

@@ -8,19 +8,13 @@ columns of its table do not count as lined up.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from auditor.errors import UnreadableError
 from auditor.loaders.flow import Cell, Grid, Text
-from auditor.loaders.line import LOST, UNSEEN
-from auditor.loaders.slivers import NARROWEST, SLIVER, doubt_figures, has_figure
-from auditor.loaders.tints import is_lost
+from auditor.loaders.slivers import NARROWEST, SLIVER, doubt_figures
 
 UNSURE = "表格这一行的结构与文字不符，文字可能不在这一格"
-MAX_CELLS = 200_000
-"""Cells of all the tables of a document."""
 
 _FAR = 200
 """Twips that edges of one column line may be apart; the margins of a cell alone take 216."""
@@ -60,131 +54,19 @@ class Content:
 
 
 @dataclass(slots=True)
-class _Row:
+class Row:
+    """A row of a table: what its cells hold, and its definition, if anything is known of it."""
+
     cells: list[Content]
     shape: Shape | None
 
 
-@dataclass(slots=True)
-class _Open:
-    """A table being read: its rows, the cells of the row begun, what the cell begun holds."""
-
-    rows: list[_Row] = field(default_factory=list)
-    cells: list[Content] = field(default_factory=list)
-    content: Content = field(default_factory=Content)
-
-
-class Nesting:
-    """Puts paragraphs into cells, rows and tables as their ends are met; depth 0 is outside tables.
-
-    `left_out` counts what was not read; `unsure` the rows that are not trusted.
-    """
-
-    def __init__(self, left_out: Counter[str], most: int) -> None:
-        self.unsure = 0
-        self._left_out = left_out
-        self._most = most
-        self._flow: list[Text | Grid] = []
-        self._open: list[_Open] = []
-        self._cells = 0
-
-    def add(
-        self,
-        pieces: list[Text | Grid],
-        depth: int,
-        doubt: str | None = None,
-        inks: Collection[str] = (),
-    ) -> None:
-        """Paragraphs at a depth, with what hangs on them; `inks` are the colours of their figures."""
-        self._to(depth)
-        if depth == 0:
-            if any(is_lost(ink, None) for ink in inks):
-                self._left_out[LOST] += 1
-                _doubt_figures(pieces)
-            self._flow += pieces
-            return
-        content = self._open[-1].content
-        content.pieces += pieces
-        content.doubt = content.doubt or doubt
-        content.inks.update(inks)
-
-    def end_cell(self, depth: int) -> None:
-        self._to(depth)
-        self._cells += 1
-        if self._cells > MAX_CELLS:
-            raise UnreadableError(f"表格过大（超过 {MAX_CELLS} 格）", do="请检查表格后另存再试")
-        table = self._open[-1]
-        table.cells.append(table.content)
-        table.content = Content()
-
-    def end_row(
-        self, depth: int, shape: Shape | None, *, deleted: bool = False, runs_on: bool = False
-    ) -> None:
-        """A row is complete; `shape` is None where nothing is known of it. Where its mark is `deleted` only because
-        what follows is (`runs_on`), the row stands if it has text."""
-        self._to(depth)
-        table = self._open[-1]
-        if table.content.pieces:
-            table.cells.append(table.content)
-            table.content = Content()
-            shape = None
-        cells, table.cells = table.cells, []
-        if deleted and not (runs_on and any(map(_has_text, cells))):
-            self._left_out["修订中已删除的表格行"] += 1
-        elif cells:
-            table.rows.append(_Row(cells, shape))
-            self._look_at(table.rows[-1])
-
-    def _look_at(self, row: _Row) -> None:
-        """Doubt the figures of a row that cannot be told from what is behind them, or all if nothing of it is seen."""
-        for content in row.cells if row.shape is not None and row.shape.doubt else ():
-            if row.shape is not None and has_figure(content.pieces):
-                content.doubt = content.doubt or row.shape.doubt
-        edges = row.shape.edges if row.shape is not None and len(row.shape.edges) == len(row.cells) else []
-        for content, edge in zip_longest(row.cells, edges):
-            ground = None if edge is None else edge.ground
-            if any(is_lost(ink, ground) for ink in content.inks):
-                self._left_out[LOST] += 1
-                content.doubt = content.doubt or UNSEEN
-
-    def finish(self) -> list[Text | Grid]:
-        """All that was read, every table closed."""
-        self._to(0)
-        return self._flow
-
-    def _to(self, depth: int) -> None:
-        if depth > self._most:
-            raise UnreadableError(f"表格嵌套过深（上限 {self._most} 层）", do="请拆开表格，另存后再试")
-        while len(self._open) > depth:
-            self._close()
-        while len(self._open) < depth:
-            self._open.append(_Open())
-
-    def _close(self) -> None:
-        table = self._open[-1]
-        if table.cells or table.content.pieces:
-            self.end_row(len(self._open), None)
-        self._open.pop()
-        if not table.rows:
-            return
-        self.unsure += sum(not _fits(row) for row in table.rows)
-        grid = _grid(table.rows, self._left_out)
-        target = self._open[-1].content.pieces if self._open else self._flow
-        target.append(grid)
-
-
-def _doubt_figures(pieces: list[Text | Grid]) -> None:
-    """Put the paragraphs with figures, which are of the paper's colour, in doubt."""
-    for piece in pieces:
-        if isinstance(piece, Text) and has_figure([piece]):
-            piece.doubt = piece.doubt or UNSEEN
-
-
-def _has_text(content: Content) -> bool:
+def has_text(content: Content) -> bool:
+    """Whether a cell holds any text, or a table."""
     return any(isinstance(piece, Grid) or piece.text.strip() for piece in content.pieces)
 
 
-def _fits(row: _Row) -> bool:
+def fits(row: Row) -> bool:
     """Whether there is an edge for each cell, and edges go from left to right."""
     if row.shape is None or len(row.shape.edges) != len(row.cells):
         return False
@@ -206,10 +88,11 @@ class _Wide:
     edge: Edge
 
 
-def _grid(rows: list[_Row], left_out: Counter[str]) -> Grid:
-    if not all(map(_fits, rows)):
+def grid_of(rows: list[Row], left_out: Counter[str]) -> Grid:
+    """The table of such rows; what their merged cells hide is counted in `left_out`."""
+    if not all(map(fits, rows)):
         cells = [
-            Cell(at, column, content=content.pieces, doubt=content.doubt or (None if _fits(row) else UNSURE))
+            Cell(at, column, content=content.pieces, doubt=content.doubt or (None if fits(row) else UNSURE))
             for at, row in enumerate(rows)
             for column, content in enumerate(row.cells)
         ]
@@ -242,7 +125,7 @@ def _grid(rows: list[_Row], left_out: Counter[str]) -> Grid:
     return Grid(cells, len(rows), max(lines.values()), aligned=aligned)
 
 
-def _merged_across(row: _Row, left_out: Counter[str]) -> list[_Wide]:
+def _merged_across(row: Row, left_out: Counter[str]) -> list[_Wide]:
     assert row.shape is not None
     found: list[_Wide] = []
     left = row.shape.left
@@ -257,7 +140,7 @@ def _merged_across(row: _Row, left_out: Counter[str]) -> list[_Wide]:
 
 
 def _count_hidden(content: Content, left_out: Counter[str]) -> None:
-    left_out["合并单元格中不显示的文字"] += _has_text(content)
+    left_out["合并单元格中不显示的文字"] += has_text(content)
 
 
 @dataclass(slots=True)
