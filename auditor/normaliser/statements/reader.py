@@ -14,9 +14,7 @@ from auditor.normaliser.statements.changes import (
     of_another_year,
     on_the_basis,
     rises_from,
-    set_base,
     settle_year,
-    sums_up,
 )
 from auditor.normaliser.statements.claims import all_done, all_ended_so, of_others
 from auditor.normaliser.statements.clauses import (
@@ -32,38 +30,26 @@ from auditor.normaliser.statements.clauses import (
 )
 from auditor.normaliser.statements.continuing import back_to_this_year, read_figure, yearly
 from auditor.normaliser.statements.disputes import settle_disputes
-from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_step
+from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.each import counted_apart, each_in_turn
+from auditor.normaliser.statements.emitting import emit
 from auditor.normaliser.statements.ended_lists import close_lists
 from auditor.normaliser.statements.fees import settle_fee
-from auditor.normaliser.statements.lists import (
-    add_part,
-    divided,
-    lists_all,
-    name_column,
-    only_some,
-    open_list,
-)
-from auditor.normaliser.statements.metrics import TOTALS
+from auditor.normaliser.statements.lists import divided, lists_all, open_list
 from auditor.normaliser.statements.narrowing import (
     after_among,
     among_them,
     led_over,
-    of_its_whole,
-    of_one_among,
-    of_some_received,
     of_these,
-    of_those_carried,
     settle_applicants,
     until_next,
     waiting,
 )
 from auditor.normaliser.statements.reshaping import reshaped
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
-from auditor.normaliser.statements.shares import of_more, settle_shares, whole_of_share
-from auditor.normaliser.statements.speaking import counted, note, spoken_of, up_to_a_day
-from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in
-from auditor.normaliser.statements.sums import sum_up
+from auditor.normaliser.statements.shares import settle_shares
+from auditor.normaliser.statements.speaking import counted, note, spoken_of
+from auditor.normaliser.statements.subjects import CORE
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.uncounted import no_count
 from auditor.normaliser.statements.zeros import zero_claims, zeros_in
@@ -157,7 +143,7 @@ def _base_in_brackets(said: Said, tokens: list[Token], lead: list[Token]) -> boo
         return False
     settle_year(said, lead)
     reading = read_figure(said, figures[0], lead, [], True)
-    _emit(said, figures[0], lead, reading, base=True, understood=True)
+    emit(said, figures[0], lead, reading, base=True, understood=True)
     return True
 
 
@@ -207,7 +193,7 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if not base:
         claimed = next((at for at, token in enumerate(tail) if token.kind in ("none", "all")), len(tail))
         spoken_of(said, [*lead, *counted(lead, tail)] if core else [*lead, *tail[:claimed]])
-    _emit(said, figure, lead, reading, base=base, understood=understood)
+    emit(said, figure, lead, reading, base=base, understood=understood)
     if aside and before[0] == said.default_year:
         said.year, said.year_said = before
     using = (
@@ -219,50 +205,6 @@ def _figure(said: Said, figure: Token, lead: list[Token], tail: list[Token]) -> 
     if using and any(token.kind == "all" for token in tail):
         _claims(said, tail)
     return len(tail) if using else named_after(lead, tail)
-
-
-def _emit(
-    said: Said, figure: Token, lead: list[Token], reading: Reading, *, base: bool, understood: bool
-) -> None:
-    cumulative = any(token.kind == "period" and token.value == "cumulative" for token in lead)
-    first: Draft | None = None
-    among = any(
-        token.value == "received" or (token.kind == "object" and token.value in REQUESTS)
-        for token in said.among
-    )
-    for metric in reading.metrics or (None,):
-        metric = None if of_more(said, metric, lead) else metric
-        draft = said.draft("count", metric, figure)
-        draft.plain = reading.plain and understood and not (cumulative and not said.year_said)
-        draft.plain &= not (cumulative and up_to_a_day(said, lead))
-        if any(token.kind == "hedge" for token in lead[-2:]):
-            draft.approximate, draft.step = True, max(draft.step, round_step(draft.number))
-        draft.by, draft.value = reading.by, reading.value
-        if among and not said.open:
-            name_column(draft, received="received" in actions_in(said.among))
-        if base:
-            draft.year = said.compared
-        some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
-        some = some or (first is not None and first.scope == "part") or of_one_among(said, metric, lead)
-        some = some or of_some_received(said, metric, reading.by, lead) or of_its_whole(said, metric, reading)
-        if reading.restricted or some or (among and metric in TOTALS):
-            draft.scope = "part"
-        if of_those_carried(said, draft):
-            draft.scope, draft.plain = "part", False
-        draft.plain &= first is None or metric != "requests.total"
-        first = first or draft
-        said.drafts.append(draft)
-    assert first is not None
-    if not base and names_another_year(said, lead):
-        set_base(said, first)
-    if base:
-        said.base = first
-        first.by = "whole" if sums_up(said, lead) else first.by
-        return
-    whole_of_share(said, first, lead)
-    add_part(said, first, lead)
-    sum_up(said, first, lead)
-    said.counts.append(first)
 
 
 def _without_figure(said: Said, tokens: list[Token]) -> None:

@@ -136,8 +136,7 @@ def _stands_in(word: str, name: str) -> bool:
 
 def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     """Let the words of a figure's lead say whose figures follow; false where they are not all understood."""
-    agency, text = said.agency, said.text
-    understood = True
+    text, understood = said.text, True
     bodies = list[str]()
     whole = (said.scope, said.subject)
     ends = -1  # of the last scope
@@ -151,23 +150,10 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
             everywhere = token.value == "all" or (everywhere and words in bodies)
             government |= token.value == "government"
             if token.value == "government":
-                township = agency.level == "township"
-                below = agency.level in ("province", "city") and words.startswith(("区", "县"))
-                opens = text[max(0, token.start - 1) : token.start] in _STOPS
-                if below or (township and opens and _ABOVE_A_TOWNSHIP.fullmatch(words)):
-                    _set(said, "part", words, False)  # 区政府收到9件, of a city's; 区政府交办9件, of a town's
-                elif said.government:
-                    _set(said, "own" if township else None, words, township)
-                elif is_office(agency):
-                    _set(said, None, words, False)  # an office may report itself alone
-                elif not through and _acts_or_has(tokens, token):
-                    _set(
-                        said, "part", words, False
-                    )  # 市政府受理3件, 市政府信息公开申请12件, in a department's
+                _settle_government(tokens, token, said, through=through)
             elif token.value == "own" and (led := text[max(0, token.start - 1) : token.start]) in _OF_OTHERS:
-                _set(
-                    said, "part", led + words, False
-                )  # 上级驻我镇机构收到, 市政府转我局办理: others', or some
+                # 上级驻我镇机构收到, 市政府转我局办理: others', or some
+                _set(said, "part", led + words, False)
             elif token.value == "own" and said.scope == "part" and token.start == ends:
                 understood = False  # 各县区交通运输局, in the report of the city's: those of the places
                 _set(said, "part", said.subject + words, False)
@@ -185,12 +171,8 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 continue  # 依托政务服务中心收件: where, not whose
             if said.scope == "part" and token.start == ends:
                 understood = said.scope_sure = False  # 县区局收到9件: the offices of those places
-            elif text[max(0, token.start - 1) : token.start] == "该":
-                _set(said, "part", "该" + words, False)  # one that was named before, where the agency is 我局
-            elif is_own_name(token.value.strip("◇"), agency):
-                _set(said, "own", token.value, not said.government)
             else:
-                _set(said, "part", token.value, False)
+                _settle_organisation(token, said)
         elif token.kind == "word" and words not in bodies:
             understood = False
         elif token.kind in ("mark", "joint", "compare"):
@@ -200,6 +182,36 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
     elif together:
         _set(said, None, "", False)
     return understood and said.scope_sure
+
+
+def _settle_government(tokens: Sequence[Token], token: Token, said: Said, *, through: bool) -> None:
+    """A government is named: whose figures follow depends on whose report it is, and on what it does.
+
+    `through`: it is the way by which something came.
+    """
+    agency, words = said.agency, said.text[token.start : token.end]
+    township = agency.level == "township"
+    below = agency.level in ("province", "city") and words.startswith(("区", "县"))
+    opens = said.text[max(0, token.start - 1) : token.start] in _STOPS
+    if below or (township and opens and _ABOVE_A_TOWNSHIP.fullmatch(words)):
+        _set(said, "part", words, False)  # 区政府收到9件, of a city's; 区政府交办9件, of a town's
+    elif said.government:
+        _set(said, "own" if township else None, words, township)
+    elif is_office(agency):
+        _set(said, None, words, False)  # an office may report itself alone
+    elif not through and _acts_or_has(tokens, token):
+        _set(said, "part", words, False)  # 市政府受理3件, 市政府信息公开申请12件, in a department's
+
+
+def _settle_organisation(token: Token, said: Said) -> None:
+    """An organisation is named: the agency itself, or one whose figures are none of the agency's."""
+    name, words = token.value.strip("◇"), said.text[token.start : token.end]
+    if said.text[max(0, token.start - 1) : token.start] == "该":
+        _set(said, "part", "该" + words, False)  # one that was named before, where the agency is 我局
+    elif is_own_name(name, said.agency):
+        _set(said, "own", token.value, not said.government)
+    else:
+        _set(said, "part", token.value, False)
 
 
 def _acts_or_has(tokens: Sequence[Token], government: Token) -> bool:
