@@ -82,9 +82,8 @@ def _files(modules: Iterable[ModuleType]) -> list[str]:
         f"{sysconfig.get_path(name)}{os.sep}" for name in ("stdlib", "platstdlib", "purelib", "platlib")
     )
     for name, module in list(sys.modules.items()):
-        path = (
-            getattr(module, "__file__", None) if name != "__main__" else None
-        )  # whatever started the program
+        # whatever started the program
+        path = getattr(module, "__file__", None) if name != "__main__" else None
         if isinstance(path, str) and not path.startswith(installed) and Path(path).is_file():
             found.add(path)
     return sorted(found)

@@ -68,9 +68,8 @@ def _draw(pipeline: Pipeline, file: SubmittedFile, document: Document, report: R
 
 
 def _write_pages(pages: list[bytes], folder: Path, file: SubmittedFile) -> int:
-    stem = re.sub(r"[^\w.()（）-]", "_", Path(file.name).stem)[
-        :80
-    ]  # a name inside an archive may be anything
+    # a name inside an archive may be anything
+    stem = re.sub(r"[^\w.()（）-]", "_", Path(file.name).stem)[:80]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for number, page in enumerate(pages, 1):

@@ -61,9 +61,8 @@ def otherwise_right(
     told = {one.of for one in report.statements if one.kind == "share"} & {one.number for one in parts}
     if overlap and not exhaustive and told and max(values) <= whole.value:
         return True  # 收到意见4213条,其中有效3987条,占94.6%,采纳1128条: what is told of a part is no part
-    of_all = by == "result" or (
-        overlap and by in ("channel", "applicant")
-    )  # ways told in a sentence of their own
+    # ways told in a sentence of their own
+    of_all = by == "result" or (overlap and by in ("channel", "applicant"))
     if of_all and (whole.metric or "").startswith("requests."):
         sums = [in_tables(report, one).value for one in ("requests.total", "requests.new+carried_in")]
         return sum(values, Decimal(0)) in sums

@@ -119,9 +119,8 @@ class Drawer:
         data = self._parts.data(place)
         if data is None:
             raise UnreadableError(f"OFD 文件已损坏（缺少第{number}页的图片）", do=RESAVE)
-        kind = (
-            "JBIG2" if place.lower().endswith(_JBIG2) else None
-        )  # as taken out of a PDF it has no signature
+        # as taken out of a PDF it has no signature
+        kind = "JBIG2" if place.lower().endswith(_JBIG2) else None
         with decoding(data, kind) as picture:
             refuse_large(picture)
             return plain_picture(picture)

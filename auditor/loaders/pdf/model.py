@@ -107,9 +107,8 @@ class PageContent:
     marks: list[str] = field(default_factory=list)  # words of a watermark, left out of the text
     annotated: bool = False  # whether some of it is drawn by annotations or form fields
     unsure: bool = False  # whether digits, by how they or others are painted, may be there and not be seen
-    digits: list[tuple[Font, Glyph, bool]] = field(
-        default_factory=list
-    )  # some of each font's; mirrored or not
+    # some of each font's; mirrored or not
+    digits: list[tuple[Font, Glyph, bool]] = field(default_factory=list)
     # of a page that shares a sheet with another: the page of the file, and what of the sheet it is, in points
     printed_on: int = 0
     left: float = 0.0

@@ -24,10 +24,8 @@ def _load(source: Source) -> Document:
 
 LOADER = Loader(
     name="图片",
-    suffixes=(
-        ".tif",
-        ".tiff",
-    ),  # other pictures in a folder are photos and logos; by name they are read all the same
+    # other pictures in a folder are photos and logos; by name they are read all the same
+    suffixes=(".tif", ".tiff"),
     accepts=_accepts,
     load=_load,
     priority=15,

@@ -39,9 +39,8 @@ class Bend:
     """How far along one axis points lie from where they belong, in pixels: a polynomial in u, the place along a rule,
     and v, the place of the rule, both from -1 to 1 inside the bounds, beyond which it goes on as at their edge."""
 
-    bounds: tuple[
-        float, float, float, float
-    ]  # of u and v: least u, least v, greatest u, greatest v; in pixels
+    # of u and v: least u, least v, greatest u, greatest v; in pixels
+    bounds: tuple[float, float, float, float]
     size: tuple[float, float]
     across: int
     factors: Any

@@ -73,9 +73,8 @@ def governing(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
     words = [at for at, token in enumerate(lead) if token.kind != "filler"]
     named = next((token for token in tail if token.kind != "filler"), None)
     ends = bool(words) and words[-1] + 1 < len(lead) and lead[words[-1]].kind == "action"
-    answers = any(
-        token.value == "handled" for token in tail
-    )  # 公布我局办理的 7件建议答复: what is made public
+    # 公布我局办理的 7件建议答复: what is made public
+    answers = any(token.value == "handled" for token in tail)
     if not ends or answers or named is None or named.kind != "object" or lead[-1].end - lead[-1].start != 1:
         return list(lead)
     return [token for at, token in enumerate(lead) if token.kind != "action" or at == words[-1]]

@@ -27,9 +27,8 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
     """What a figure counts: what its own words say, or where they name nothing what the figure before it does."""
     last = said.last_count
     if base and last is not None and last.by in WAYS:
-        return _same(
-            whole_told_by(said, last), plain=False
-        )  # 收到8件,其中自然人6件、企业2件,较上年的5件增加3件
+        # 收到8件,其中自然人6件、企业2件,较上年的5件增加3件
+        return _same(whole_told_by(said, last), plain=False)
     level = any(token.kind == "level" for token in lead)
     quiet = not any(token.kind in CORE - {"level"} or token.kind in ("word", "list") for token in lead)
     of_earlier = level and said.year is not None and _dated(lead) not in (None, said.default_year)

@@ -232,9 +232,8 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
         for token in tokens[max(0, listed - 2) : listed]
     )
     alone = [token for token in tokens[listed + 1 : listed + 2] if token.kind == "figure"]
-    listed_apart |= (
-        bool(alone) and listed > 0 and tokens[listed - 1].kind == "pause"
-    )  # 诉讼22件,信息公开类4件
+    # 诉讼22件,信息公开类4件
+    listed_apart |= bool(alone) and listed > 0 and tokens[listed - 1].kind == "pause"
     for draft in said.drafts:
         disputed = (draft.metric or "").startswith("disputes.")
         if draft.start < first and (draft.metric in again or (listed_apart and disputed)):

@@ -140,9 +140,8 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
             ended.exhaustive = False  # 、 goes on with what is not understood as one of them
         close_lists(said, len(said.open) - 1)
         if {draft.by, ended.by} == WAYS and not said.open:
-            said.open.append(
-                Parts(ended.whole, [], apart=ended.apart)
-            )  # the same figure, divided another way
+            # the same figure, divided another way
+            said.open.append(Parts(ended.whole, [], apart=ended.apart))
     if said.open:
         _take_in(said, said.open[-1], draft, lead)
 
@@ -155,9 +154,8 @@ def _open_unsaid(said: Said, draft: Draft) -> None:
     if draft.by == "assignment" and (whole.metric or "").endswith("total") and not both_proposals(said):
         said.open.append(Parts(whole, []))
     elif draft.by in WAYS and (asked := received_before(said.counts)) is not None:
-        said.open.append(
-            Parts(asked, [], apart=asked not in said.drafts)
-        )  # 收到30件,网站申请27件,信函申请3件
+        # 收到30件,网站申请27件,信函申请3件
+        said.open.append(Parts(asked, [], apart=asked not in said.drafts))
 
 
 def _by_medium(said: Said, current: Parts, lead: Sequence[Token]) -> bool:

@@ -87,9 +87,8 @@ def _clauses(said: Said, items: Sequence[Item], *, bracketed: bool) -> None:
         elif among:
             open_list(said, plain_tokens(clause), all_of_it=False)
         elif pause in (":", ",") and yearly(before, plain_tokens(clause)):
-            said.pending = [
-                token for token in before if token.kind in ("object", "action")
-            ]  # 申请量连续上升:2021年74件
+            # 申请量连续上升:2021年74件
+            said.pending = [token for token in before if token.kind in ("object", "action")]
         _clause(said, clause)
         previous = plain_tokens(clause)
         before = previous if next_figure(clause) == len(clause) else []

@@ -107,9 +107,8 @@ def _carried(tokens: list[Token], carry: int, said: Said, *, restricted: bool, s
     """What is carried from one year to another; `carry` is where that is said."""
     goes_on = is_next_year(tokens[carry:], said.default_year)  # 结转下年度答复
     if not goes_on and any(one.value == "handled" for one in tokens[carry:]):
-        return Reading(
-            ("requests.total",), plain=False, restricted=True, by="state"
-        )  # 24件结转申请已答复19件
+        # 24件结转申请已答复19件
+        return Reading(("requests.total",), plain=False, restricted=True, by="state")
     direction, certain = carry_direction(tokens, carry, said.default_year)
     if not certain and any(said.text[one.start : one.end] in _ADDED for one in tokens[:carry]):
         direction = "requests.carried_in"

@@ -59,9 +59,8 @@ def _rate(said: Said, figure: Token, lead: Sequence[Token], rate: Token) -> None
     about = found[-1] if found else said.about
     ends = next(token for token in reversed(lead) if token.kind != "filler") is rate  # 纠正率为9.1%
     if figure.number > 100 and ends and rate.value not in ("on_time", "exceeding"):
-        said.drafts.append(
-            said.draft("rate", None, figure)
-        )  # of what is done of what there is, more than all
+        # of what is done of what there is, more than all
+        said.drafts.append(said.draft("rate", None, figure))
     elif rate.value == "on_time" and about in REQUESTS:
         draft = said.draft("rate", "rates.on_time", figure)
         draft.plain = about == "requests"

@@ -245,10 +245,11 @@ def _figure(folded: Folded, text: str, at: int, before: list[Token]) -> Token | 
             step = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
     unit = _UNIT.match(text, end)
     if unit is None:
+        # 新发6、废止2
         named = (at > 0 and text[at - 1] in "为是") or any(
             token.end == at and (token.kind in _LISTED or (token.kind == "action" and len(digits) < 4))
             for token in before
-        )  # 新发6、废止2
+        )
         bare = named and text[end : end + 1] in ("", *PAUSES, *STOPS, "、", "(", ")")
         return Token(
             "figure" if bare else "word", text[at:end], at, end, number=number, step=step, rounded=rounded

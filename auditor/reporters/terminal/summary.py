@@ -100,9 +100,8 @@ def _conclusion(run: Run, fail_level: Severity) -> Text:
     if code is ExitCode.FINDINGS:
         return plain(f"发现{new}“{level}”{above}级别的问题，需要改正（退出码 1）", BAD)
     found = f"发现{new}“{level}”{above}级别的问题，需要改正；" if _found_at(run, fail_level) else ""
-    ending = (
-        "" if run.skipped.unfinished else "（退出码 2）"
-    )  # an interrupted run has that of its interruption
+    # an interrupted run has that of its interruption
+    ending = "" if run.skipped.unfinished else "（退出码 2）"
     return plain(f"{found}{_why_incomplete(run)}，结果不完整{ending}", BAD)
 
 

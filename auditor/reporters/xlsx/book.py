@@ -44,9 +44,8 @@ class Book:
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="auditor-")
-        self._packed = (
-            BytesIO()
-        )  # a disk that is full while it packs would have the library tell of it itself
+        # a disk that is full while it packs would have the library tell of it itself
+        self._packed = BytesIO()
         options = {
             "constant_memory": True,
             "tmpdir": self._folder.name,

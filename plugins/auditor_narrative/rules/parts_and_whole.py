@@ -101,9 +101,8 @@ def _judge(
     if fine or otherwise_right(report, whole, parts, by, overlap=overlap, exhaustive=exhaustive):
         return Checked(f"{said(whole)}与所列{len(parts)}项相符")
     plain = all(one.plain or one.metric is None for one in (whole, *parts))
-    summed_up = (
-        overlap and whole.number > parts[-1].number
-    )  # 12件、3件,合计15件: of what, the words do not say
+    # 12件、3件,合计15件: of what, the words do not say
+    summed_up = overlap and whole.number > parts[-1].number
     certain = plain and (exhaustive or not overlap) and not summed_up and len(parts) > 1
     summed = shown(sum((part.value for part in parts), Decimal(0)))
     listed = "、".join(said(part) for part in parts)

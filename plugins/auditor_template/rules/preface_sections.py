@@ -83,9 +83,8 @@ def _count(
     if absent and number == printed + absent:
         return  # the parts that are absent, told of already, are the whole difference
     missing = f"，未列出“{'”“'.join(unnamed)}”" if unnamed else ""
-    all_listed = (
-        number is not None and found.items - found.apart >= number
-    )  # some of them no section of the form
+    # some of them no section of the form
+    all_listed = number is not None and found.items - found.apart >= number
     if number and number > named and not all_listed and (unnamed or number > sections):
         yield Fault(
             f"前言说报告由{number}个部分组成，只列出{named}个{missing}"

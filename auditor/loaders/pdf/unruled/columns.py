@@ -23,9 +23,8 @@ class Columns:
 
     columns: list[Column]
     edges: list[float] = field(default_factory=list)
-    uppers: list[tuple[Stack, int, int]] = field(
-        default_factory=list
-    )  # heads of several: first and last column
+    # heads of several: first and last column
+    uppers: list[tuple[Stack, int, int]] = field(default_factory=list)
 
     def place(self, box: Box) -> int | None:
         """The column a box stands in; None where it stands in none or in several."""
