@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from auditor.forms import Block, Form, FormTable
+from auditor.forms import Block, Form
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
 from auditor.normaliser.tables.cut_heads import with_cut_ends
+from auditor.normaliser.tables.fitting import Fit, fit_of
 from auditor.normaliser.tables.groups import group_labels
 from auditor.normaliser.tables.heads import (
     beside_spans,
     column_labels,
     head_cells,
     head_spans,
-    heads_above,
     is_told,
     last_comes_first,
     ordered_by_row,
     with_beginnings,
     with_unlike_head,
-    without_heads,
 )
 from auditor.normaliser.tables.label_columns import (
     after_labels,
@@ -32,19 +29,8 @@ from auditor.normaliser.tables.label_columns import (
     widened,
 )
 from auditor.normaliser.tables.labels import Labels
-from auditor.normaliser.tables.line_ends import cells_above, parted, tabled, with_lines_beside
-from auditor.normaliser.tables.match import (
-    Candidate,
-    Match,
-    align,
-    as_candidate,
-    candidates,
-    cut_short,
-    left_blank,
-    on_two_lines,
-    out_of_order,
-    printed_again,
-)
+from auditor.normaliser.tables.line_ends import cells_above, tabled
+from auditor.normaliser.tables.match import Match, printed_again
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
     TORN,
@@ -54,7 +40,7 @@ from auditor.normaliser.tables.neighbours import (
     blanks_unsure,
     torn_labels,
 )
-from auditor.normaliser.tables.printed import LINES, PrintedRow, grid_columns, is_blank, is_figure
+from auditor.normaliser.tables.printed import LINES, PrintedRow, grid_columns, is_blank
 from auditor.normaliser.tables.row_doubts import HEADLESS, RowDoubts
 from auditor.normaliser.tables.streams import gathered
 from auditor.normaliser.tables.values import MISPLACED, Span, assign, both, doubted
@@ -65,50 +51,6 @@ MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """One form's reading of the printed rows, and how well it fits."""
-
-    form: Form
-    table: FormTable
-    rows: Sequence[PrintedRow]
-    matches: tuple[Match, ...]
-    others: tuple[Candidate, ...]
-    around: Sequence[PrintedRow]
-
-    @property
-    def quality(self) -> float:
-        missing = len(self.table.row_keys) - len(self.matches)
-        exact = sum(match.likeness for match in self.matches)
-        heads = sum(
-            label.same
-            for block in self.table.blocks
-            for label in column_labels(self.heads(block), block.columns)
-        )
-        return exact + 0.5 * heads - 0.5 * missing - 0.5 * len(self.others)
-
-    def match(self, key: str) -> Match | None:
-        return next((match for match in self.matches if match.line.key == key), None)
-
-    def heads(self, block: Block, table: int | None = None) -> list[PrintedRow]:
-        """The printed rows between the rows matched before a block and the block's first row, or its first in a
-        table that goes on with it."""
-        firsts = [match.candidate.row for row in block.rows if (match := self.match(row.key))]
-        firsts = [row for row in firsts if table in (None, row.table)]
-        if not firsts or firsts[0].table is None:
-            return []
-        matched = {id(match.candidate.row) for match in self.matches}
-        heads: list[PrintedRow] = []
-        for row in self.rows:
-            if row is firsts[0]:
-                return heads or heads_above(self.around, row, block.columns)
-            if row.table != firsts[0].table or id(row) in matched:
-                heads = []
-            else:
-                heads.append(row)
-        return []
-
-
 def read_by_rows(
     rows: Sequence[PrintedRow], key: str, forms: Iterable[Form]
 ) -> tuple[Cells, TableReading] | None:
@@ -117,48 +59,13 @@ def read_by_rows(
     Lines of text are looked at only where no printed table has the form's rows.
     """
     for source in (list(tabled(rows)), list(gathered(rows))):
-        fits = [fit for form in forms if (fit := _fit(source, form, key))]
+        fits = [fit for form in forms if (fit := fit_of(source, form, key))]
         if fits:
             return _build(max(fits, key=lambda fit: fit.quality), beside_pieces(rows))
     return None
 
 
-def _fit(rows: Sequence[PrintedRow], form: Form, key: str) -> _Fit | None:
-    table = form.table(key)
-    lines = [row for _, row in table.lines()]
-    labels = Labels(lines)
-    hits = Counter(
-        row.table
-        for row in rows
-        if (one := as_candidate(row, labels)) and one.values and (one.has_figures or left_blank(one, labels))
-    )
-    hits.update(whole.row.table for pair in parted(rows) if (whole := on_two_lines(*pair, labels)))
-    near = [row for row in rows if hits[row.table]]
-    read = with_lines_beside(rows, hits)
-    found = candidates(without_heads(read, form, table, labels), labels)
-    matches = align(found, lines)
-    matches += out_of_order(found, lines, matches)
-    figured = sum(
-        match.candidate.has_figures or left_blank(match.candidate, Labels([match.line])) for match in matches
-    )
-    if figured < max(2, len(lines) // 5):
-        return None
-    paired = {id(match.candidate) for match in matches}
-    free = [line for line in lines if all(match.line is not line for match in matches)]
-    torn = cut_short(rows, free, {id(one.row) for one in found}) if free else []
-    widths = [len(block.columns) for block in table.blocks]
-    left = [
-        one
-        for one in (*found, *torn)
-        if id(one) not in paired
-        and one.has_figures
-        and len(one.values) >= min(widths)
-        and sum(map(is_figure, one.values)) <= 2 * max(widths)  # more: a row of another table
-    ]
-    return _Fit(form, table, near, tuple(matches), tuple(left), rows)
-
-
-def _build(fit: _Fit, torn_brackets: set[int]) -> tuple[Cells, TableReading]:
+def _build(fit: Fit, torn_brackets: set[int]) -> tuple[Cells, TableReading]:
     cells: Cells = {}
     notes: list[str] = []
     columns: list[Label] = []
@@ -189,7 +96,7 @@ def _build(fit: _Fit, torn_brackets: set[int]) -> tuple[Cells, TableReading]:
         location=first.label_cell.location,
         rows=tuple(_label(one, TORN if id(one.candidate.row) in torn else None) for one in fit.matches),
         columns=tuple(columns),
-        groups=group_labels(fit.rows, fit.table, _taken(fit)),
+        groups=group_labels(fit.rows, fit.table, fit.taken),
         missing=tuple(key for key in fit.table.row_keys if fit.match(key) is None),
         extra=tuple(Quote(text=one.label, location=one.label_cell.location) for one in fit.others),
         sure=not fit.others and not pieced,
@@ -198,7 +105,7 @@ def _build(fit: _Fit, torn_brackets: set[int]) -> tuple[Cells, TableReading]:
 
 
 def _read_block(
-    fit: _Fit,
+    fit: Fit,
     block: Block,
     heads: Sequence[PrintedRow],
     named: Sequence[Label],
@@ -247,12 +154,8 @@ def _all_doubted(row: Mapping[str, Cell], doubt: str) -> dict[str, Cell]:
     return {column: doubted(cell, doubt) for column, cell in row.items()}
 
 
-def _taken(fit: _Fit) -> set[int]:
-    return {id(one.label_cell) for one in (*(match.candidate for match in fit.matches), *fit.others)}
-
-
 def _placed_heads(
-    fit: _Fit, block: Block, labelled: Mapping[int | None, set[int]]
+    fit: Fit, block: Block, labelled: Mapping[int | None, set[int]]
 ) -> dict[int | None, tuple[list[Span | None], set[int]]]:
     """By table: where the heads of a block's columns stand, and what stands beside them and its labels; for None those of the
     block's first table, in whose order the columns of others without heads of their own are."""
@@ -274,7 +177,7 @@ def _is_misplaced(cells: Mapping[str, Cell]) -> bool:
     return any(MISPLACED in (cell.doubt or "") for cell in cells.values())
 
 
-def _pieced_together(fit: _Fit, cells: Cells) -> bool:
+def _pieced_together(fit: Fit, cells: Cells) -> bool:
     """Whether a table of loose lines has so many rows missing, cut or unlike the form's that the rest may be right
     by chance alone."""
     if fit.matches[0].candidate.row.source != LINES:
