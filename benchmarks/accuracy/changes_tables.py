@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from base import COUNTS, FAR, IDENTITIES, Apply, add, change, table
 from draft import Draft, Sentence
@@ -96,6 +97,33 @@ def _transfer(draft: Draft, rng: random.Random) -> bool:
         and _moved(draft, "requests", row, "natural_person", -1)
         and _moved(draft, "requests", row, "business", 1)
     )
+
+
+@change("a row a column too far to the right", "N207", also=_SEEN_BY, touches=table("requests"))
+def _shifted(draft: Draft, rng: random.Random) -> bool:
+    """The last figure stands in the first column, as where a cell before a row was lost."""
+    cells = draft.printed["requests"]["granted"]
+    figures = list(cells.values())
+    if len(set(figures)) == 1:
+        return False
+    cells.update(zip(cells, [figures[-1], *figures[:-1]], strict=True))
+    return True
+
+
+@change("a figure in two cells", "N207", also=_SEEN_BY, touches=table("requests"))
+def _split(draft: Draft, rng: random.Random) -> bool:
+    """Its last digit stands in the cell beside it, where there was a nought."""
+    pairs = [
+        (cells, left, right)
+        for cells in draft.printed["requests"].values()
+        for left, right in pairwise(APPLICANTS)
+        if len(cells[left]) > 1 and cells[right] == "0"
+    ]
+    if not pairs:
+        return False
+    cells, left, right = rng.choice(pairs)
+    cells[left], cells[right] = cells[left][:-1], cells[left][-1]
+    return True
 
 
 @change("more made than there is", "N205", also=COUNTS, touches=table("proactive"))
