@@ -114,6 +114,11 @@ def told_of_several_bodies(report: Report, statement: Statement, value: Decimal)
     return False
 
 
+def over_years(statement: Statement, value: Decimal) -> bool:
+    """Whether a figure behind 累计, of no year that is said, is so much more than the table's that it must be of several."""
+    return not statement.plain and statement.value >= 2 * value and "累计" in statement.quote
+
+
 def sums_up(statement: Statement, others: Sequence[Statement], value: Decimal) -> bool:
     """Whether the sentence splits the table's figure over several of the same metric."""
     together = [one for one in others if one.metric == statement.metric and one.quote == statement.quote]

@@ -11,6 +11,7 @@ from auditor_narrative.beside import (
     in_sentence,
     known_beside,
     of_those_received,
+    over_years,
     own_share,
     rest_beside,
     revised_beside,
@@ -131,7 +132,7 @@ def _whole(
         yield Checked(agreement)
         return
     whole = covers_all(report, statement)
-    if (
+    if over_years(statement, main.value) or (
         not whole
         and smaller
         and (told or not (statement.plain or of_the_tables(report, statement, accepted)))

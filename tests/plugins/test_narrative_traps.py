@@ -48,6 +48,59 @@ TRAPS = {
         case("我局2022年收到政府信息公开申请74件，2023年收到政府信息公开申请84件。", **REQUESTS),
         {"C501"},
     ),
+    "the same time of last year": (
+        case("收到政府信息公开申请86件，较2022年同期的80件净增6件，增长率7.5%。", **REQUESTS),
+        case("收到政府信息公开申请86件，较2022年同期的80件净增9件，增长率7.5%。", **REQUESTS),
+        {"C511"},
+    ),
+    "two that rose, and how far each": (
+        case("政府信息公开申请由80件增至86件，办结数由79件增至87件，分别增长7.5%、10.1%。", **REQUESTS),
+        case("政府信息公开申请由80件增至86件，增长10.5%；办结数由79件增至87件，增长10.1%。", **REQUESTS),
+        {"C511"},
+    ),
+    "several results that a figure is of are none of them alone": (
+        case("办结政府信息公开申请87件，予以公开和部分公开47件，其余40件为不予公开、无法提供和其他处理。", **REQUESTS),
+        case("办结政府信息公开申请87件，予以公开和部分公开49件，其余38件为不予公开、无法提供和其他处理。", **REQUESTS),
+        {"C504"},
+    ),
+    "lawsuits among those of every kind": (
+        case(
+            "行政复议案件27件，其中政府信息公开类5件；行政诉讼案件33件，其中政府信息公开类4件。",
+            review=5,
+            direct=2, after=2,
+        ),
+        case(
+            "行政复议案件27件，其中政府信息公开类5件；政府信息公开行政诉讼案件33件，其中判决维持2件。",
+            review=5,
+            direct=2, after=2,
+        ),
+        {"C507"},
+    ),
+    "a sum of reviews and, behind a comma, lawsuits": (
+        case("因政府信息公开引发行政复议，诉讼共9件。", review=5, direct=2, after=2),
+        case("因政府信息公开引发行政复议，诉讼共8件。", review=5, direct=2, after=2),
+        {"C507"},
+    ),
+    "sums over years": (
+        case("累计办理政府信息公开行政复议42件、诉讼31件，其中本年诉讼4件。", review=5, direct=2, after=2),
+        case("累计办理政府信息公开行政复议42件、诉讼31件，其中本年诉讼3件。", review=5, direct=2, after=2),
+        {"C507"},
+    ),
+    "a bracket that says whose figures are summed up": (
+        case("政府信息公开申请203件（含县乡两级），局机关收到政府信息公开申请86件。", **REQUESTS),
+        case("政府信息公开申请203件（含补正后办理的），局机关已全部登记。", **REQUESTS),
+        {"C501"},
+    ),
+    "what else people come for": (
+        case("收到政府信息公开申请86件。政务服务网12000件，窗口3600件。", **REQUESTS),
+        case("收到政府信息公开申请68件。政务服务网12000件，窗口3600件。", **REQUESTS),
+        {"C501"},
+    ),
+    "what another figure holds": (
+        case("制发行政规范性文件5件，与其他部门联合制发的2件一并计入。", nd_issued=5),
+        case("制发行政规范性文件6件，与其他部门联合制发的2件已计入。", nd_issued=5),
+        {"C508"},
+    ),
     "an answer to suggestions is none to requests": (
         case("收到政府信息公开申请86件；办理人大代表建议12件、政协提案9件，均已按期答复。", **REQUESTS),
         case("收到政府信息公开申请68件；办理人大代表建议12件、政协提案9件，均已按期答复。", **REQUESTS),

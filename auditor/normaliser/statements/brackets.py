@@ -39,7 +39,11 @@ def told_in_bracket(
 
     `figure` is the last one before it and `told` the words that led to that, `lead` the words since.
     """
-    if figure is not None and not lead and behind(said, figure, told, bracket):
+    if (
+        figure is not None
+        and not lead
+        and (behind(said, figure, told, bracket) or _of_more_bodies(said, bracket))
+    ):
         return True
     return named_within(lead, bracket) or (figure is not None and named_behind(said, figure, bracket))
 
@@ -85,6 +89,18 @@ def named_behind(said: Said, figure: Token, bracket: Sequence[Token]) -> bool:
     if len(named) != 1 or named[0].kind != "result" or named[0].value == "withdrawn":
         return False
     draft.metric, draft.by, draft.plain = named[0].value, named[0].by, False
+    return True
+
+
+def _of_more_bodies(said: Said, bracket: Sequence[Token]) -> bool:
+    """Whether a bracket behind a figure says whose that is besides: 规范性文件12件（含县乡两级）."""
+    draft, words = said.last_count, [token for token in bracket if token.kind != "filler"]
+    if draft is None or len(words) < 2 or words[0].kind != "list" or _counts(bracket):
+        return False
+    if any((token.kind, token.value) != ("scope", "part") and token.kind != "mark" for token in words[1:]):
+        return False
+    draft.scope, draft.subject, draft.plain = "all", said.text[words[1].start : words[-1].end], False
+    said.scope_sure = False
     return True
 
 

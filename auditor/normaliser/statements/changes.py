@@ -174,7 +174,9 @@ def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
         cores[-2:] = reversed(cores[-2:])  # 较上年增加申请7件
     if not cores or cores[-1].kind != "direction" or _lists_years(lead, cores[-1]):
         return False
-    if any(token.kind == "respectively" and token.number > 1 for token in lead) and _of_years(said):
+    if any(token.kind == "respectively" and token.number > 1 for token in lead) and (
+        _of_years(said) or _of_several(said)
+    ):
         return True  # 2022年68件、2023年50件、2024年45件,降幅分别为26.5%和10%: each of other two
     other = any(token.kind == "compare" and token.value == "other" for token in lead)
     if said.compared is None and said.default_year is not None:
@@ -190,6 +192,12 @@ def _of_years(said: Said) -> bool:
     """Whether figures of several earlier years were told, so that changes may be against each of them."""
     told = [one for one in said.drafts if one.kind == "count"]
     return len({one.year for one in told if one.year not in (None, said.default_year)}) > 1
+
+
+def _of_several(said: Said) -> bool:
+    """Whether changes told in turn are each of another figure and that of the year before: 收到由40件增至46件,办结由39件增至48件."""
+    told = [one for one in said.counts if one.year == said.default_year]
+    return said.base is not None and len(told) > 1
 
 
 def sums_up(said: Said, lead: Sequence[Token]) -> bool:

@@ -108,6 +108,7 @@ def _of_one_year(said: Said, lead: Sequence[Token]) -> Reading | None:
 
 def back_to_this_year(said: Said) -> None:
     """After a semicolon figures are of the report's year again where some before it were: 办结87件,上年办结80件;予以公开41件."""
+    said.cumulative = False
     if said.default_year in {one.year for one in said.counts}:
         said.year, said.year_said, said.year_named = said.default_year, False, None
 

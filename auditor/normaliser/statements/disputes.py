@@ -25,6 +25,7 @@ _CAUSED_BY = re.compile("因([^,;:。]{2,20}?)(?:而)?(?:被|引发|引起|产�
 _DISCLOSING = re.compile("公开|信息|申请|答复|处理|办理|条例")
 _OTHERS = ("其他", "其它")  # outcomes only beside others
 _WITHIN = ("中", "当中", "里")
+_REVIEWS_BEFORE = re.compile("复议(?:案件?)?[,;]$")
 _TOGETHER = ("共", "共计", "合计", "总计")
 _AGAIN = ("又", "再", "再次", "继而", "进而", "又再")
 _BESIDE = re.compile("(?:行政)?(?:复议|诉讼)(?:案件)?[、和及与]")
@@ -67,6 +68,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
         return Reading((f"disputes.{kind}.{ended}",), plain, restricted, by="outcome", value=ended)
     if any(action not in ("received", "carry", "charged") for action in actions_in(tokens)):
         restricted = True  # 产生行政复议4件
+    if kind == "litigation" and _with_reviews(tokens, said):
+        kinds = ["both"]
     if kind.startswith("litigation_"):
         return Reading((f"disputes.{kind}.total",), plain, restricted, by="procedure", value=kind)
     if after_review:
@@ -170,6 +173,13 @@ def _with_cases(said: Said, tokens: Sequence[Token]) -> str | None:
     return "review" if goes_on and told[at - 1].number else None
 
 
+def _with_reviews(tokens: Sequence[Token], said: Said) -> bool:
+    """Whether a figure sums up reviews too, which a comma parts from lawsuits: 因政府信息公开引发复议,诉讼共3件."""
+    named = next((token for token in tokens if token.value == "litigation"), None)
+    together = any(word_of(token, said) in _TOGETHER for token in tokens)
+    return together and named is not None and _REVIEWS_BEFORE.search(said.text, 0, named.start) is not None
+
+
 def _decides(said: Said) -> bool:
     """Whether the agency decides reviews itself, as a bureau of justice does for its government: those received may be
     against others."""
@@ -206,19 +216,32 @@ def _outcomes_shared(said: Said) -> None:
             before.metric, before.by, before.plain = f"disputes.{kind}.{after.value}", "outcome", False
 
 
+def _of_every_kind(said: Said, tokens: Sequence[Token], disclosing: Sequence[Token]) -> None:
+    """Among disputes told of no cause, some are said to be about disclosure: 复议27件,其中政府信息公开类5件;诉讼33件,其中政府信息公开类4件."""
+    for before, token in pairwise(tokens):
+        whole = max(
+            (one for one in said.drafts if one.end <= before.start), key=lambda one: one.start, default=None
+        )
+        if token not in disclosing or before.kind != "list" or whole is None:
+            continue
+        begins = behind_last(";。", said.text, whole.start)
+        named = any(begins <= one.start < whole.start for one in disclosing)
+        if (whole.metric or "").startswith("disputes.") and not named:
+            whole.metric = None
+
+
 def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
     """Outcomes told before what they are of get it; what was said before disclosure was named, and said again of it, was of every kind:
     行政复议案件83件,其中涉信息公开行政复议25件."""
-    first = next(
-        (
-            token.start
-            for token in tokens
-            if token.kind == "disclosure" or (token.kind == "object" and token.value == "requests")
-        ),
-        None,
-    )
-    if first is None:
+    disclosing = [
+        token
+        for token in tokens
+        if token.kind == "disclosure" or (token.kind, token.value) == ("object", "requests")
+    ]
+    if not disclosing:
         return
+    first = disclosing[0].start
+    _of_every_kind(said, tokens, disclosing)
     _outcomes_told_first(said)
     _outcomes_shared(said)
     again = {

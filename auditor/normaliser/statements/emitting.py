@@ -13,7 +13,7 @@ from auditor.normaliser.statements.narrowing import (
     of_those_carried,
 )
 from auditor.normaliser.statements.shares import of_more, whole_of_share
-from auditor.normaliser.statements.speaking import up_to_a_day
+from auditor.normaliser.statements.speaking import of_several_years
 from auditor.normaliser.statements.subjects import REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
@@ -26,7 +26,7 @@ def emit(
 
     `base`: it is of the year compared with; `understood`: all words of its lead about whose it is are known.
     """
-    cumulative = any(token.kind == "period" and token.value == "cumulative" for token in lead)
+    cumulative = of_several_years(said, lead)
     first: Draft | None = None
     among = any(
         token.value == "received" or (token.kind == "object" and token.value in REQUESTS)
@@ -35,8 +35,7 @@ def emit(
     for metric in reading.metrics or (None,):
         metric = None if of_more(said, metric, lead) else metric
         draft = said.draft("count", metric, figure)
-        draft.plain = reading.plain and understood and not (cumulative and not said.year_said)
-        draft.plain &= not (cumulative and up_to_a_day(said, lead))
+        draft.plain = reading.plain and understood and not cumulative
         if any(token.kind == "hedge" for token in lead[-2:]):
             draft.approximate, draft.step = True, max(draft.step, round_step(draft.number))
         draft.by, draft.value = reading.by, reading.value

@@ -21,6 +21,7 @@ _REACH = 8  # characters: 截至2023年
 _RECEIVED = re.compile("(?:收到|接到|接收)[^,;]{0,8}申请$")
 _NOT_ACCEPTED = ("不服", "申请人不服")
 NO_REQUESTS = ("不属于", "不是", "并非", "不构成")
+_COUNTED_IN = ("计入", "已计入", "含在", "包含在", "包括在", "算在", "统计在")
 _TRIED = re.compile("模拟|演练|暗访")
 _TAKEN_ON = ("受理", "登记受理")
 
@@ -33,6 +34,12 @@ def at_an_end(tokens: list[Token], said: Said) -> bool:
         and "截" not in said.text[max(0, when.start - _REACH) : when.start]
         for when, verb in pairwise(tokens)
     )
+
+
+def held_within(tail: Tokens, said: Said) -> bool:
+    """Whether what was counted is said to be in another figure: 联合制发的2件已计入."""
+    after = next((token for token in tail if token.kind not in ("filler", "all", "joint")), None)
+    return after is not None and word_of(after, said) in _COUNTED_IN
 
 
 def kept_back(tokens: list[Token], said: Said) -> bool:

@@ -22,6 +22,7 @@ _TOGETHER = frozenset({"共", "共计", "合计", "总计", "总共", "累计"})
 _DEEPEST = 4
 _MEDIA = ("新媒体", "政务新媒体", "公众号", "微信", "微博", "网站", "政府网站", "公报", "政府公报")
 _ORGANISATIONS = ("business", "research", "welfare", "legal_service", "other_organisation")
+_SERVING = ("政务服务网", "窗口", "大厅", "服务中心")
 _DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划分")
 _INCLUDING = ("包含", "包括", "涵盖")
 _NOT_DENIED = ("requests.unavailable", "requests.rejected", "requests.other")
@@ -153,9 +154,18 @@ def _open_unsaid(said: Said, draft: Draft) -> None:
         return
     if draft.by == "assignment" and (whole.metric or "").endswith("total") and not both_proposals(said):
         said.open.append(Parts(whole, []))
-    elif draft.by in WAYS and (asked := received_before(said.counts)) is not None:
+    elif (
+        draft.by in WAYS
+        and (asked := received_before(said.counts)) is not None
+        and not _served(said, draft, asked)
+    ):
         # 收到30件,网站申请27件,信函申请3件
         said.open.append(Parts(asked, [], apart=asked not in said.drafts))
+
+
+def _served(said: Said, draft: Draft, asked: Draft) -> bool:
+    """Whether a figure is of what else people come for, more than all who asked for information: 政务服务网12000件."""
+    return draft.number > asked.number and said.text[: draft.start].endswith(_SERVING)
 
 
 def _by_medium(said: Said, current: Parts, lead: Sequence[Token]) -> bool:

@@ -10,11 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
-from auditor.normaliser.statements.carry import (
-    brought_in,
-    carried_over,
-    kept_out,
-)
+from auditor.normaliser.statements.carry import brought_in, carried_over, kept_out
 from auditor.normaliser.statements.disputes import read_dispute
 from auditor.normaliser.statements.documents import read_decisions, read_documents
 from auditor.normaliser.statements.drafts import Reading, Said
@@ -23,6 +19,7 @@ from auditor.normaliser.statements.hints import (
     asked_by,
     clause_goes_on,
     denied_to_be,
+    held_within,
     kept_back,
     one_of_several,
     two_together,
@@ -103,7 +100,8 @@ def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading
     if _no_cases(lead, head, said, figure.unit) or kept_back(tokens, said) or denied_to_be(tokens, said):
         return NOTHING
     words = _Words(without_ways(tokens, said), found, said, figure)
-    return next(reading for reader in _READERS if (reading := reader(words)) is not None)
+    reading = next(reading for reader in _READERS if (reading := reader(words)) is not None)
+    return replace(reading, restricted=True) if held_within(tail, said) else reading
 
 
 def _of_another(tokens: list[Token], head: str | None, said: Said) -> bool:

@@ -16,6 +16,10 @@ _OPEN = ("requests.granted", "requests.partial", "requests.granted+requests.part
 _ABSENT = "requests.unavailable+requests.other"
 """What 信息不存在 is counted under: 不掌握, or by some agencies 其他处理."""
 _OPEN_ENDED = re.compile("等(?![\\d一二三四五六七八九十])")
+_AND_OTHERS = re.compile(
+    "[、和或及与](?:部分公开|不予公开|无法提供|不予处理|其他处理)[^\\d,;。]*(?:[,;。]|$)"
+)
+"""Behind a result, others that the figure before them is of as well: 其余9件为不予公开、无法提供."""
 _JOINED = re.compile("[、或和及与]|以及|或者")
 _EACH = re.compile("的?(?:各|均|分别)")
 _AND_MORE = re.compile("等(?:原因|情形|情况|理由)?的?$")
@@ -46,7 +50,9 @@ def read_result(results: list[Token], said: Said, restricted: bool, sure: bool) 
         return Reading(("withdrawn",), plain=False, restricted=restricted, by="result")
     if details and not group and _REASONS_END.match(said.text, chosen[-1].end):
         return Reading(by="result")  # 因撤回、逾期不补正等原因终结5件
-    if not details and _OPEN_ENDED.match(said.text, chosen[-1].end):
+    if not details and (
+        _OPEN_ENDED.match(said.text, chosen[-1].end) or _AND_OTHERS.match(said.text, chosen[-1].end)
+    ):
         return Reading(by="result")  # 其余23件为不予公开、无法提供等情形; 无法提供等其他情况9件
     restricted = restricted or (not details and _for_a_reason(chosen[-1], said))
     restricted |= any(token.value == _ABSENT for token in chosen)

@@ -150,7 +150,14 @@ def counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:
     return following if following and following[0].kind == "object" and not objects_in(lead) else []
 
 
-def up_to_a_day(said: Said, lead: Sequence[Token]) -> bool:
+def of_several_years(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether a sum, or what is told beside it, may be of many years: 累计受理复议42件、诉讼31件; 截至2023年底,累计收到118件."""
+    told = any(token.kind == "period" and token.value == "cumulative" for token in lead)
+    said.cumulative |= told
+    return said.cumulative and (not said.year_said or (told and _up_to_a_day(said, lead)))
+
+
+def _up_to_a_day(said: Said, lead: Sequence[Token]) -> bool:
     """Whether a sum is told up to a day, and may be of many years: 截至2023年底,累计收到118件,其中2023年22件."""
     before = said.text[max(0, lead[0].start - _REACH) : lead[-1].end]
     return any(word in before for word in ("截至", "截止"))
