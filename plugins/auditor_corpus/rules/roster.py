@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Corpus, Documentation, Evidence, Fault, Outcome, Unverifiable, rule
+from auditor_corpus.explained import corrected_of
 from auditor_corpus.histories import Histories, evidence, files_of, key_of, title_of
 from auditor_corpus.names import says_where
 
@@ -23,7 +24,7 @@ from auditor_corpus.names import says_where
         why="没有报送的机关，比报送得不好的更应当督促；重复报送的，不知道以哪一份为准。",
         failing="清单列有青榆县林业局，收到的报告中没有这个机关的。",
         passing="清单列有三个机关，三个机关各报送一份。",
-        exceptions="读不出机关名称的报告不参加对照，另行列出；有这样的报告或者有来历不明的文件未能读取时，没有报送只作疑似提示。机关名称写法不同（如“市机关事务局”与“某某市机关事务管理局”）按同一机关对待。名称没有写明地区的（如“市水务局”），有几份时只作疑似提示。",
+        exceptions="读不出机关名称的报告不参加对照，另行列出；有这样的报告或者有来历不明的文件未能读取时，没有报送只作疑似提示。机关名称写法不同（如“市机关事务局”与“某某市机关事务管理局”）按同一机关对待。名称没有写明地区的（如“市水务局”），有几份时，以及标题写明其中有更正后的时，只作疑似提示。",
         verify="用清单逐一对照收到的报告。",
     ),
 )
@@ -50,9 +51,10 @@ def _twice(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
             told.add((histories.identity(name), year))
             alike = len({one.report.agency.name for one in same}) == 1 and says_where(name or "")
             files = "、".join(files_of(same))
+            corrected = corrected_of(same)
             perhaps = "" if says_where(name or "") else "（名称没有写明地区，也可能是不同地区的机关）"
             yield Fault(
-                f"{title_of(filed)}的报告有{len(same)}份：{files}{perhaps}",
+                f"{title_of(filed)}的报告有{len(same)}份：{files}{perhaps}{corrected}",
                 expected="一份",
                 actual=f"{len(same)}份",
                 evidence=tuple(
@@ -61,8 +63,8 @@ def _twice(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
                     if one.report.title
                 ),
                 suggestion=f"请{filed.report.agency.name or '报送机关'}确认{files}中以哪一份为准，其余的撤回。",
-                severity="error" if alike else "warning",
-                certainty="certain" if alike else "suspected",
+                severity="error" if alike and not corrected else "warning",
+                certainty="certain" if alike and not corrected else "suspected",
                 key=key_of(filed, "twice"),
             )
         elif name and year and len(same) == 1:
