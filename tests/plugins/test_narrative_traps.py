@@ -58,6 +58,11 @@ TRAPS = {
         case("政府信息公开申请由80件增至86件，增长10.5%；办结数由79件增至87件，增长10.1%。", **REQUESTS),
         {"C511"},
     ),
+    "more disputes than requests": (
+        case("全年因依申请公开引发复议2件，诉讼0件，分别占办结件的200.0%和0.0%。", review=2, direct=0, after=0),
+        case("全年因政府信息公开引发行政复议2件，其中维持2件，占200.0%。", review=2, review_upheld=2),
+        {"C510"},
+    ),
     "several results that a figure is of are none of them alone": (
         case("办结政府信息公开申请87件，予以公开和部分公开47件，其余40件为不予公开、无法提供和其他处理。", **REQUESTS),
         case("办结政府信息公开申请87件，予以公开和部分公开49件，其余38件为不予公开、无法提供和其他处理。", **REQUESTS),

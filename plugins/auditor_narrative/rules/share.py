@@ -54,6 +54,12 @@ def share(report: Report, context: Context) -> Iterator[Outcome]:
         yield NotApplicable("正文没有写明件数的占比，或者不能确定占比的分母")
 
 
+def _per_requests(one: Share) -> bool:
+    """Whether disputes are set against the requests that they came of, of which there may be fewer."""
+    metric = one.part.metric or ""
+    return metric.startswith("disputes.") and metric.endswith(".total")
+
+
 def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Outcome]:
     whole, fitting = best(shares, candidates)
     if whole is None:
@@ -85,6 +91,6 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
             yield not_as_computed(one, own, certain=sibling and not hedged and not cut_off_all(shares, own))
         elif (official := official_whole(one, candidates)) is not None:
             yield not_as_computed(one, official, certain=False)
-        elif one.percentage.value > _ALL:
+        elif one.percentage.value > _ALL and not _per_requests(one):
             message = f"正文称{said(one.part)}占{said(one.percentage)}，部分不会多于总数。"
             yield beyond_all(one.percentage, message, one.part)
