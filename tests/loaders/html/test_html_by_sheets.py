@@ -103,3 +103,14 @@ def test_words_beside_a_figure_may_be_hidden(cell: str, head: str, doubted: bool
     first, *others = doubts(cell, "5", head)
     assert (first is not None) == doubted
     assert others == [None, None]
+
+
+@pytest.mark.parametrize("cell", ["<td class=n6>ab</td>", "<td><i class=n6>O</i></td>"])
+def test_letters_named_as_no_figure_is_that_a_sheet_elsewhere_may_draw_are_in_doubt(
+    cell: str, tmp_path: Path
+) -> None:
+    page = PAGE.replace("<td>65</td>", cell)
+    linked = page.replace("<head>", f"<head>{ELSEWHERE}")
+    as_figures = linked.replace("<td>31</td>", "<td class=n6>31</td>")
+    found = [verdict(one, tmp_path, "T135")[0] for one in (linked, page, as_figures)]
+    assert found == ["unverifiable", "fail", "fail"]

@@ -23,6 +23,15 @@ HELD = {
 }
 
 
+TOLD = {
+    "a title": "<td title=65>0</td>",
+    "a label": "<td aria-label='65件'>—</td>",
+    "data": "<td data-total=65>/</td>",
+    "a title of a part": "<td><span title=65>0</span></td>",
+    "a title of nothing": "<td title=65></td>",
+}
+
+
 def doubts(cell: str, script: str = SCRIPT, other: str = "<td>3</td>") -> list[str | None]:
     row = f"<tr><td>新收</td>{other}{cell}</tr>"
     page = f"<html><body><p>甲</p><table>{row * 3}</table>{script}</body></html>"
@@ -52,6 +61,28 @@ def test_what_a_script_is_to_fill_is_in_doubt(cell: str) -> None:
 )
 def test_blanks_and_noughts_of_a_page_that_is_filled_are_sure(cell: str, script: str, other: str) -> None:
     assert set(doubts(cell, script, other)) == {None}
+
+
+@pytest.mark.parametrize("cell", TOLD.values(), ids=TOLD)
+def test_blanks_and_noughts_of_which_an_attribute_tells_a_figure_are_in_doubt(cell: str) -> None:
+    for script in ("", SCRIPT):
+        label, figure, held, *_ = doubts(cell, script)
+        assert (label, figure) == (None, None)
+        assert held is not None
+
+
+def test_an_attribute_tells_a_figure_unless_it_tells_another_of_a_cell_than_that_shows() -> None:
+    for name in ("title", "aria-label", "data-total"):
+        nought = f"<td {name}=65>0</td>"
+        assert doubts(nought, other=f"<td {name}=3>3</td>")[2] is not None
+        assert doubts(nought, other=f"<td {name}=7>3</td>")[2] is None
+
+
+def test_a_single_nought_in_a_cell_with_an_id_and_a_stroke_are_in_doubt() -> None:
+    for cell in ("<td id=n1>0</td>", "<td id=n1>/</td>"):
+        assert doubts(cell)[2] is not None
+        assert doubts(cell, other="<td id=n2>3</td>")[2] is None
+        assert doubts(cell, script="")[2] is None
 
 
 AWAITED = {

@@ -78,7 +78,10 @@ def _is_wanting(cell: Cell) -> bool:
     first = cell.content[0] if cell.content else None
     if not isinstance(first, Text):
         return first is None
-    return len(cell.content) > 1 if first.text.isdigit() else is_awaited(first.text)
+    text = first.text
+    return (
+        len(cell.content) > 1 if text.isdigit() else is_awaited(text) or (text.isascii() and text.isalpha())
+    )
 
 
 def elsewhere(

@@ -1,5 +1,5 @@
 """What style sheets may show where a page has no words: pictures behind empty parts, text put before them; and words that a
-sheet elsewhere may hide beside a figure. All of it is looked for only where something of the report was not found."""
+sheet elsewhere may hide beside a figure, or draw otherwise. All of it is looked for only where something of the report was not found."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ _PICTURE = re.compile(r"url\(")
 _IMPORT = re.compile(r"@import\s", re.I)
 _FEWEST = 2
 """Characters of a text; a single one is an icon of a font."""
+_LETTERS, _OTHER = re.compile("[A-Za-z]{1,6}"), re.compile(r"[^A-Za-z\s]")
 _MOST, _NEAR, _MOST_IN_CELL = 1000, 5, 20
 
 
@@ -59,10 +60,15 @@ def mark_by_sheets(root: _Element, page: PageRules) -> None:
             part.append(part.makeelement("img", {WHAT: _OUTSIDE}, None))
 
 
-def cells_with_words_beside(root: _Element) -> Iterator[_Element]:
-    """The cells of whose text a style sheet elsewhere may show a figure alone."""
-    if not has_sheets_elsewhere(root):
-        return
+def cells_by_sheets_elsewhere(root: _Element) -> Iterator[_Element]:
+    """The cells that a style sheet elsewhere may show otherwise than they are written."""
+    if has_sheets_elsewhere(root):
+        yield from _with_words_beside(root)
+        yield from _of_letters(root)
+
+
+def _with_words_beside(root: _Element) -> Iterator[_Element]:
+    """The cells of whose text a figure alone may be shown."""
     for cell in root.iter("td", "th"):
         text = text_of(cell).strip()
         if not any(map(str.isdigit, text)) or is_figure(text) or next(cell.iter("table"), None) is not None:
@@ -72,6 +78,18 @@ def cells_with_words_beside(root: _Element) -> Iterator[_Element]:
                 text = text.replace(words, "", 1)
         if is_figure(text):
             yield cell
+
+
+def _of_letters(root: _Element) -> Iterator[_Element]:
+    """The cells of letters alone that may be drawn as figures: those named, in whole or in part, as nothing is that has figures
+    or other words."""
+    cells = [one for one in root.iter("td", "th") if _LETTERS.fullmatch(text_of(one).strip())]
+    named = {cell: frozenset().union(*map(names_in, cell.iter("*"))) for cell in cells}
+    if not any(named.values()):
+        return
+    others = (one for one in styles.having(root, "class") if _OTHER.search(text_of(one)))
+    worded = frozenset().union(*map(names_in, others))
+    yield from (cell for cell, names in named.items() if names - worded)
 
 
 def has_sheets_elsewhere(root: _Element) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from auditor.loaders.html.markup.tree import text_of
+from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.moved import cell_around
 from auditor.loaders.html.shown.page_rules import PageRules
 from auditor.loaders.html.shown.unread import WORDS, is_in_table
@@ -32,7 +33,12 @@ _AWAITED = re.compile(
 _NAMING = re.compile(r"(?!加载中|loading)(?:[^\W\d]|\d+[.．、)）]|[（(])(?:.*[^\d])?\Z", re.I | re.S)
 """The names of rows and columns."""
 _NOUGHT = frozenset({"0", "0.0", "0.00"})
-_HELD = re.compile(r"[0.\-－—–…\s]*")
+_HELD = re.compile(r"[0.\-－—–…/／*_\s]*")
+_TOLD = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)\s*[件条项个次元万]*\s*")
+"""A figure as an attribute tells it."""
+_OF_PLACES = re.compile(r"col|row|width|height|index|idx|cell|size|order|sort|(?:^|-)id\Z")
+"""In names of attributes."""
+_TELLING = "descendant::*[@title or @aria-label or (self::td and @*[starts-with(name(), 'data-')])]"
 _PASTED = "isPasted"
 """The id that an editor leaves where something was pasted."""
 _MOST_PARTS, _LONGEST = 20, 200
@@ -65,10 +71,12 @@ def is_awaited(text: str) -> bool:
 def mark_filled(root: _Element, page: PageRules, *, closely: bool) -> None:
     """Put an empty field into the cells that a script is still to fill: those that hold a template, those that hold nothing or
     as good as nothing where an attribute binds them to a value, and, where no figure stands in a cell with a name, those with
-    one; and beside noughts in running text that have a name. `closely` has all cells looked at, and not those alone that show
+    one; those of which an attribute tells another figure; and beside noughts in running text that have a name. `closely` has all cells looked at, and not those alone that show
     whether there may be some."""
     scripted = next(root.iter("script"), None) is not None
     single = _mark_noughts(page) if scripted else False
+    for cell in _told_otherwise(root):
+        _put_field(cell)
     if not closely and not (scripted and (single or any(map(_may_be_filled, root.iter("table"))))):
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
@@ -94,7 +102,28 @@ def _mark_noughts(page: PageRules) -> bool:
     for one in named:
         if one.tag in WORDS and not is_in_table(one):
             _put_field(one)
-    return any(cell_around(one) is not None for one in named)
+    cells = (one for one in styles.having(page.root, "id") if one.tag == "td")
+    return any(cell_around(one) is not None for one in named) or any(
+        one.text in _NOUGHT and not len(one) and _has_name(one) for one in cells
+    )
+
+
+def _told_otherwise(root: _Element) -> list[_Element]:
+    """The cells that hold nothing, or as good as nothing, of which an attribute tells a figure, where it tells of no other cell
+    another one than is shown, as places and widths are."""
+    found: dict[_Element, list[str]] = {}
+    untrue: set[str] = set()
+    for part in styles.found_by(root, _TELLING):
+        for name, value in cast("dict[str, str]", part.attrib).items():
+            told = None if name in _USUAL or _OF_PLACES.search(name) else _TOLD.fullmatch(value)
+            if told is None or not told[1].strip("0.") or (cell := cell_around(part)) is None:
+                continue
+            shown = text_of(cell).strip()
+            if _HELD.fullmatch(shown):
+                found.setdefault(cell, []).append(name)
+            elif told[1] != shown:
+                untrue.add(name)
+    return [cell for cell, names in found.items() if not untrue.issuperset(names)]
 
 
 def _may_be_filled(table: _Element) -> bool:

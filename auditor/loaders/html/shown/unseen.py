@@ -21,7 +21,7 @@ from auditor.loaders.html.flow.grid import LOOSE
 from auditor.loaders.html.markup.custom import is_custom
 from auditor.loaders.html.markup.tree import outermost, remove, settable, text_of
 from auditor.loaders.html.shown import styles
-from auditor.loaders.html.shown.by_sheets import cells_with_words_beside, mark_by_sheets
+from auditor.loaders.html.shown.by_sheets import cells_by_sheets_elsewhere, mark_by_sheets
 from auditor.loaders.html.shown.closed import closed_parts
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
@@ -90,7 +90,7 @@ def prune(
     mark_drawn_beside(root)
     doubtful = doubtful_elements(root, lowered, page)
     if closely:
-        doubtful += cells_with_words_beside(root)
+        doubtful += cells_by_sheets_elsewhere(root)
         mark_by_sheets(root, page)
     rules = list(styles.display_rules(root)) if b"display" in lowered else []
     sheets = {**sheets, **styles.simple_rules(rules)}
