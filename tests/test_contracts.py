@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -106,6 +107,24 @@ def test_layers() -> None:
             if (layer := _layer(name)) is not None and layer > own
         ]
     assert wrong == []
+
+
+def test_architecture_tells_of_every_module_and_folder() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    layers: list[set[str]] = []
+    for layer, modules in re.findall(r"^\| ([\w ]*)\| (`[^|]*) \|", text.split("| layer |")[1], re.MULTILINE):
+        if layer.strip():
+            layers.append(set())
+        layers[-1] |= {f"auditor.{name}" for name in re.findall(r"`(\w+)`", modules)}
+        if "`pytest_plugin`" in modules:
+            break
+    assert layers == LAYERS
+    folders = set(re.findall(r"^\| `([\w.]+)/` \|", text, re.MULTILINE))
+    there = {path.name for path in ROOT.iterdir() if path.is_dir()}
+    assert folders <= there
+    assert {pack.name for pack in PACKS} <= set(re.findall(r"`(\w+)`", text))
+    for path in re.findall(r"`([\w/]+/[\w.]+)`", text):
+        assert any((root / path).exists() for root in (ROOT, ROOT / "auditor")), path
 
 
 def test_rule_packs_import_only_the_api() -> None:

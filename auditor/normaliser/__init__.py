@@ -1,4 +1,10 @@
-"""From a document, whatever its format, to the canonical report."""
+"""From a document, whatever its format, to the canonical report.
+
+`normalise` is the order of things: what a conversion left in pieces is put together (`framed`, `glued`, `whole_dates`,
+`passages`), what is no report is refused (`limits`, `several`); then headings and `sections`, `identity` (whose report, of
+which year) with `places`, the `signature` and its dates, the `tables`, and the `statements` of the prose. What was not
+read, and where, is told by `unread_places` and `lost`.
+"""
 
 from __future__ import annotations
 
