@@ -68,8 +68,8 @@ class Pipeline:
         """The files to audit, in order of path, each once: those given, and in folders and archives those of a
         known format.
 
-        What is a string is a URL, and fetched. A file given by name is kept whatever it is; what is left out is in `skipped`. A manifest found beside the
-        files is used where none was given. UsageError where nothing is left.
+        What is a string is a URL, and fetched. A file given by name is kept whatever it is; what is left out is in
+        `skipped`. A manifest found beside the files is used where none was given. UsageError where nothing is left.
         """
         mirror = Mirror(self._limits)
         local = [mirror.path(one) if isinstance(one, str) else one for one in paths]

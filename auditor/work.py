@@ -74,8 +74,9 @@ class ExecutorSetting:
     """What an executor is started with.
 
     `recipe` can be sent to where the work is done; `read` gives the bytes of a file that was collected, or raises
-    UnreadableError; `failed` makes the result of a file whose worker gave none. `jobs` is how many files the user wants done at once, None where that is not said; `address` what
-    stands behind the executor's name (`dask=tcp://…`), else empty.
+    UnreadableError; `failed` makes the result of a file whose worker gave none. `jobs` is how many files the user wants
+    done at once, None where that is not said; `address` what stands behind the executor's name (`dask=tcp://…`), else
+    empty.
     """
 
     recipe: Recipe

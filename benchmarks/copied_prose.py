@@ -2,10 +2,10 @@
 
     python benchmarks/copied_prose.py [--reports 5000]
 
-Reports of made-up agencies: half the sentences of section 一 and a quarter of section 五 are set phrases that many use,
-the others their own; one in a hundred has its section 五 from another. Prints, for a fifth of the reports and for all, processor time, the copies
-found of those planted, and findings on others (there should be none). Compared in pairs, five times the reports would
-take twenty-five times as long.
+Reports of made-up agencies: half the sentences of section 一 and a quarter of section 五 are set phrases that many use, the
+others their own; one in a hundred has its section 五 from another. Prints, for a fifth of the reports and for all,
+processor time, the copies found of those planted, and findings on others (there should be none). Compared in pairs, five
+times the reports would take twenty-five times as long.
 """
 
 from __future__ import annotations

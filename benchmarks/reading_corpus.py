@@ -3,12 +3,12 @@
     python benchmarks/reading_corpus.py [--turns N] [--engine NAME]... [--look NAME]... [--chance N [--seed N]]
         [--keep FOLDER] [--read FOLDER] [--verbose] [--markdown]
 
-Each look is made in N turns with other figures and page breaks, even turns of the form of 2021, odd ones of that of
-2019; every cell is compared with what was put in. A document is `sure` where every cell was read exactly, `whole`
-where all else (title, agency, year, dates, sections, paragraphs) was too. `--look` takes the beginning of a name, such
-as `break`; `--chance` draws so many looks at random by `--seed` in their place, each once, named `ruled` or `unruled`;
-`--engine` those of tests/corpus/corpus_engines.py. `--read` takes the files that `--keep` wrote instead of making them. Ends with 1 where
-a figure is read wrongly.
+Each look is made in N turns with other figures and page breaks, even turns of the form of 2021, odd ones of that of 2019;
+every cell is compared with what was put in. A document is `sure` where every cell was read exactly, `whole` where all
+else (title, agency, year, dates, sections, paragraphs) was too. `--look` takes the beginning of a name, such as `break`;
+`--chance` draws so many looks at random by `--seed` in their place, each once, named `ruled` or `unruled`; `--engine`
+those of tests/corpus/corpus_engines.py. `--read` takes the files that `--keep` wrote instead of making them. Ends with 1
+where a figure is read wrongly.
 """
 
 from __future__ import annotations

@@ -135,7 +135,8 @@ def _without_pipeline(pipeline: Pipeline, function: Callable[..., Answer], *argu
 
 
 def apart(recipe: Recipe, task: Callable[..., Answer], *arguments: object) -> Answer:
-    """What a function makes of the pipeline and the arguments, in a worker of its own; UnreadableError where that dies or exceeds its limits."""
+    """What a function makes of the pipeline and the arguments, in a worker of its own; UnreadableError where that dies or
+    exceeds its limits."""
     with Apart(recipe) as call:
         return call.with_pipeline(task, *arguments)
 

@@ -50,7 +50,8 @@ class Line:
         ground: str | None = None,
     ) -> None:
         """Text; `raised` is `super` or `sub` where it stands above or below the line, `shift` where it is only moved,
-        `aside` where it is only small or a link to elsewhere in the document, `unseen` that nothing of it can be seen whatever its `colour` and the `ground` that it brings with it."""
+        `aside` where it is only small or a link to elsewhere in the document, `unseen` that nothing of it can be seen
+        whatever its `colour` and the `ground` that it brings with it."""
         self._pieces.append((text, raised))
         if colour is not None and ground is None and _DIGIT.search(text):
             self._inks.add(colour)

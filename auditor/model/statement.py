@@ -40,9 +40,9 @@ class Statement(Frozen):
     say so. `zero_words` marks a zero said in words (未收到). `plain` is false where a careful reader could take
     the sentence to mean something else.
 
-    A share is of `of` in the whole `base`, its `metric` what the words say that it is of (占申请总数); a change is from `base` to `of`, its `direction` up, down or flat;
-    `value` is 0 and `unit` empty where only a direction is given. `breakdowns` list the parts of a count.
-    `doubt` is its passage's: why the figure may not be what is printed.
+    A share is of `of` in the whole `base`, its `metric` what the words say that it is of (占申请总数); a change is from `base`
+    to `of`, its `direction` up, down or flat; `value` is 0 and `unit` empty where only a direction is given. `breakdowns`
+    list the parts of a count. `doubt` is its passage's: why the figure may not be what is printed.
     """
 
     metric: str | None

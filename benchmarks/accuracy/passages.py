@@ -2,13 +2,13 @@
 
     python benchmarks/accuracy/passages.py [--split seen|unseen|unseen-2|unseen-4] [--verbose]
 
-`passages/agencies.toml` holds the agencies and their tables, `passages/seen.txt` and `unseen*.txt` the passages:
-one a line under the agency it is of (`== name`), after `@five` or `@six` where it stands in that section. In
-`[[86>68 C501]]` the first wording is right and the second is a fault that C501 must find; `C501|C512` asks for any of
-several rules, `C506,C507?` asks for C506 and lets C507 speak too, `-` asks for nothing; `~` marks what is known not to be found, `!` what no reader could tell from the report alone, the reason in a comment above:
-it is counted apart. Each passage is audited as it is,
-under the heading that such passages stand under and without it, when nothing may be found, and once for each fault alone.
-Ends with 1 where a certain finding is false.
+`passages/agencies.toml` holds the agencies and their tables, `passages/seen.txt` and `unseen*.txt` the passages: one a
+line under the agency it is of (`== name`), after `@five` or `@six` where it stands in that section. In `[[86>68 C501]]`
+the first wording is right and the second is a fault that C501 must find; `C501|C512` asks for any of several rules,
+`C506,C507?` asks for C506 and lets C507 speak too, `-` asks for nothing; `~` marks what is known not to be found, `!`
+what no reader could tell from the report alone, the reason in a comment above: it is counted apart. Each passage is
+audited as it is, under the heading that such passages stand under and without it, when nothing may be found, and once for
+each fault alone. Ends with 1 where a certain finding is false.
 """
 
 from __future__ import annotations

@@ -4,9 +4,10 @@
 
 Parts: `peers` (whole audit, reading included, of the same files against extract_text of pdfminer.six, tables of
 pdfplumber, markitdown; share of the rules), `scaling` (1 worker against 2, `--small` documents), `large` (`--small` and
-`--large` documents: fresh against cached, and the peaks of memory of all processes, JSON written), `hostile` (`--large` mixed documents
-with 5 % broken or hostile ones: all accounted for, nothing left behind), `start-up`. All without one named. Needs the
-extra `benchmarks`. Documents are made in a folder that is deleted; every run is told as it ends, on standard error.
+`--large` documents: fresh against cached, and the peaks of memory of all processes, JSON written), `hostile` (`--large`
+mixed documents with 5 % broken or hostile ones: all accounted for, nothing left behind), `start-up`. All without one
+named. Needs the extra `benchmarks`. Documents are made in a folder that is deleted; every run is told as it ends, on
+standard error.
 """
 
 from __future__ import annotations

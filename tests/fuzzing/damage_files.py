@@ -2,10 +2,11 @@
 
     python tests/fuzzing/damage_files.py [--minutes 20] [--only .docx] [--seed 1] [--keep FOLDER]
 
-No file may cost more than itself: it is audited, or it is unreadable with a reason. A fault of the program, a worker
-that died, and anything written, fetched or started outside the folder for temporary files are failures; the files that
-caused them, or took too long or too much memory, are kept in FOLDER. Where a reader made by others ends its process
-the run goes on; that is counted as `died`. Everything is drawn from the seed, so that the same call tries the same files, as far as it comes.
+No file may cost more than itself: it is audited, or it is unreadable with a reason. A fault of the program, a worker that
+died, and anything written, fetched or started outside the folder for temporary files are failures; the files that caused
+them, or took too long or too much memory, are kept in FOLDER. Where a reader made by others ends its process the run goes
+on; that is counted as `died`. Everything is drawn from the seed, so that the same call tries the same files, as far as it
+comes.
 """
 
 from __future__ import annotations

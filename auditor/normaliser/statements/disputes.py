@@ -231,8 +231,8 @@ def _of_every_kind(said: Said, tokens: Sequence[Token], disclosing: Sequence[Tok
 
 
 def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
-    """Outcomes told before what they are of get it; what was said before disclosure was named, and said again of it, was of every kind:
-    行政复议案件83件,其中涉信息公开行政复议25件."""
+    """Outcomes told before what they are of get it; what was said before disclosure was named, and said again of it, was
+    of every kind: 行政复议案件83件,其中涉信息公开行政复议25件."""
     disclosing = [
         token
         for token in tokens

@@ -15,7 +15,8 @@ Direction = Literal["up", "down", "flat"]
 
 @dataclass(slots=True, eq=False)
 class Parts:
-    """An open list of the parts of `whole`; `by` is what they are kinds of, `apart` that they stand in a sentence of their own."""
+    """An open list of the parts of `whole`; `by` is what they are kinds of, `apart` that they stand in a sentence of
+    their own."""
 
     whole: Draft
     parts: list[Draft]
@@ -67,12 +68,13 @@ class Reading:
 class Said:
     """What a sentence has said so far, and what its passage is about.
 
-    `text` is the masked passage that tokens stand in, `drafts` what was read of it, `topic` what its heading announces. `head` is the last
-    thing counted (an `object` of the lexicon), `near` that of the passage's heading or earlier sentences.
-    `year` is None while a period that is no calendar year is spoken of, `year_named` the last one named,
-    `compared` the year a comparison is with. `pending` are the words of a clause without a figure, `open` the lists being read, innermost last,
-    `cumulative`: figures since 累计 may be of several years. `results` how many kinds of results the sentence names, `each` what the figures after 分别为 are of, in order, `among` the words of a clause (办理的申请中) that makes
-    what follows only some of what it names.
+    `text` is the masked passage that tokens stand in, `drafts` what was read of it, `topic` what its heading announces.
+    `head` is the last thing counted (an `object` of the lexicon), `near` that of the passage's heading or earlier
+    sentences. `year` is None while a period that is no calendar year is spoken of, `year_named` the last one named,
+    `compared` the year a comparison is with. `pending` are the words of a clause without a figure, `open` the lists being
+    read, innermost last, `cumulative`: figures since 累计 may be of several years, `results` how many kinds of results the
+    sentence names, `each` what the figures after 分别为 are of, in order, `among` the words of a clause (办理的申请中) that
+    makes what follows only some of what it names.
     """
 
     text: str

@@ -205,8 +205,8 @@ def _reading(
 
 
 def _misnamed(heads: Sequence[PrintedRow], block: Block) -> Iterator[Label]:
-    """The head of a column that is other than the form's, where it alone is in a grid whose heads are all the form's otherwise and
-    in its order: what the others of its name say is not printed over its figures."""
+    """The head of a column that is other than the form's, where it alone is in a grid whose heads are all the form's
+    otherwise and in its order: what the others of its name say is not printed over its figures."""
     order = [column for _ in block.rows for column in block.columns]
     lowest = _lowest(head_cells(heads)) if heads and heads[0].aligned else []
     if len(lowest) == len(order):

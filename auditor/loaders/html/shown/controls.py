@@ -54,8 +54,8 @@ def keep_in_cells(root: _Element) -> None:
 
 
 def show_frames(root: _Element) -> int:
-    """Put tables, and what stands in cells, that frames hold in their own source in place; how many frames there were. A whole report in a frame is left
-    to be read for itself."""
+    """Put tables, and what stands in cells, that frames hold in their own source in place; how many frames there were. A
+    whole report in a frame is left to be read for itself."""
     frames = [
         frame
         for frame in root.iter("iframe")

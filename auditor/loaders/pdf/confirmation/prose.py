@@ -76,7 +76,8 @@ def differing(ours: str, theirs: str) -> str:
 
 
 def fold(text: str) -> str:
-    """For comparison only: compatibility forms, radicals, slashes and dashes made one, white space and what is not seen removed."""
+    """For comparison only: compatibility forms, radicals, slashes and dashes made one, white space and what is not seen
+    removed."""
     if text.isascii():
         return "".join(text.split())
     return "".join(unicodedata.normalize("NFKC", text).split()).translate(_ALIKE)
