@@ -79,21 +79,26 @@ def _label(line: Line) -> str:
     return f"{line.group} {short}" if line.group and line.label[:1].isdigit() else short
 
 
-# a form is large and always the same object: its identity is its key, and the cache keeps it alive
+# a form is large and always the same object while a run lasts: its identity is its key, and the cache keeps it alive
 _CACHE: dict[tuple[int, str, bool], tuple[Form, Names]] = {}
+MOST_KEPT = 256
+"""Tables whose names are kept; a program that runs again and again, as a notebook does, brings other forms each time."""
 
 
 def names_of(form: Form, table: str, *, rows: bool) -> Names:
     """The names of a table's rows or columns; empty where the form has no such table."""
     key = (id(form), table, rows)
-    if key not in _CACHE:
+    kept = _CACHE.get(key)
+    if kept is None:
         found = _table(form, table)
         lines: list[Line] = []
         if found is not None:
             every = [line for block in found.blocks for line in (block.rows if rows else block.columns)]
             lines = list({line.key: line for line in every}.values())
-        _CACHE[key] = (form, _names_of(lines))
-    return _CACHE[key][1]
+        if len(_CACHE) >= MOST_KEPT:
+            _CACHE.clear()
+        kept = _CACHE[key] = (form, _names_of(lines))
+    return kept[1]
 
 
 def _table(form: Form, key: str) -> FormTable | None:
