@@ -123,6 +123,26 @@ def test_digits_called_letters(drawn: int, told: str) -> None:
     assert embedded(code(other, drawn), x0032="O", **labels())[1, 1].doubt is None
 
 
+@pytest.mark.parametrize(
+    ("drawn", "told"), [(1, "一"), (3, "三"), (0, "－"), (0, "—"), (7, "/"), (8, "*"), (3, ","), (9, "）")]
+)
+def test_digits_called_numerals_or_signs(drawn: int, told: str) -> None:
+    """Alone and beside other digits; also where the font has another glyph that is called so."""
+    other = (drawn + 2) % 10
+    for codes in (code(drawn), code(other, drawn)):
+        found = embedded(codes, **labels(**{f"d{drawn}": told}))
+        assert f"印出来是“{drawn}”的字形当作“{told}”" in (found[1, 1].doubt or "")
+        assert [place for place, cell in found.items() if cell.doubt] == [(1, 1)]
+    twice = embedded(code(other, drawn) + "0010", x0010=told, **labels(**{f"d{drawn}": told}))[1, 1]
+    assert "几个不同的字形" in (twice.doubt or "")
+
+
+def test_signs_drawn_as_signs() -> None:
+    for number, sign in ((0x10, "-"), (0x12, "/"), (0x0D, "*"), (0x0E, "+"), (0x0F, ","), (0x11, ".")):
+        cell = embedded(f"{number:04x}", **labels(), **{f"x{number:04x}": sign})[1, 1]
+        assert (cell.text, cell.doubt) == (sign, None)
+
+
 def test_all_digits_called_letters() -> None:
     letters = {f"x{code(digit)}": letter for digit, letter in enumerate("OPQRSTUVWX")}
     cell = embedded(code(2, 0, 1), **letters)[1, 1]
@@ -175,6 +195,11 @@ def test_glyphs_that_a_font_draws_itself(turn: int) -> None:
     assert drawings("41", turn, x41="1", x42="7").doubt is None
     assert drawings("42", turn, x41="1", x42="7").doubt is None
     assert "印出来是“1”的字形当作“7”" in (drawings("41", turn, x41="7", x42="1").doubt or "")
+
+
+def test_a_digit_called_a_space_by_a_font_that_draws_itself() -> None:
+    lost = drawings("414241", x41="1", x42=" ")
+    assert lost.text == "1 1" and "空格" in (lost.doubt or "")
 
 
 def lying(data: bytes, folder: Path, **lies: str) -> bytes:

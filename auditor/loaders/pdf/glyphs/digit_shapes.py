@@ -6,6 +6,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
+from string import ascii_letters
 
 from auditor.loaders.pdf.glyphs.contours import Contour
 from auditor.loaders.pdf.glyphs.outlines import Shape, shape
@@ -14,10 +15,15 @@ FULL = 15
 _PROPORTION = 3.0 * FULL  # what a proportion e times as wide weighs, in fields of ink
 _LEAST = 0.05
 # squares of distances, in fields of full ink
-_NEAR = 10.0 * FULL * FULL  # how close the other digit is
+_NEAR = 10.0 * FULL * FULL  # how close the other digit is,
 _FARTHER = 4.5 * FULL * FULL  # and by how much closer than the digit it is called
 _TIMES = 2.0
+# and how close that is which is called no digit: by a letter; by a sign, which is farther from any; by a stroke
+_LETTER, _SIGN, _STROKE = (times * FULL * FULL for times in (10.0, 6.6, 6.3))
+_WIDEST = 0.85  # width by height, of such a sign: circles are wider than noughts
 
+LETTERS = frozenset(f"{ascii_letters}×|")
+"""Those that are like digits."""
 Known = dict[int, list[tuple[bytes, float]]]
 
 
@@ -44,14 +50,15 @@ def looks_like(contours: tuple[Contour, ...], digit: int) -> int | None:
 
 
 @lru_cache(maxsize=4096)
-def drawn_as(contours: tuple[Contour, ...]) -> int | None:
+def drawn_as(contours: tuple[Contour, ...], called: str) -> int | None:
     """The digit that a glyph looks like which is called something else; None where there is none."""
     seen = shape(contours)
-    if seen is None:
+    letter = called in LETTERS
+    if seen is None or not (letter or seen.proportion < _WIDEST):
         return None
     ink, proportion = _measured(seen)
     nearest, digit = min((_distance(ink, proportion, one), one) for one in range(10))
-    return digit if nearest < _NEAR else None
+    return digit if nearest < (_LETTER if letter else _STROKE if called in "/／" else _SIGN) else None
 
 
 def _measured(seen: Shape) -> tuple[bytes, float]:

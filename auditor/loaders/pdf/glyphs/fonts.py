@@ -7,7 +7,6 @@ import struct
 from binascii import unhexlify
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from string import ascii_letters
 from typing import Any
 
 from pdfminer.cmapdb import CMap, FileUnicodeMap
@@ -31,7 +30,6 @@ _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _SPACES = b" \t\n\r\f\v"
 _NO_CHARACTER = re.compile("[\0-\x1f\x7f-\x9f\ud800-\uf8ff]")
 _KNOWN_ORDERINGS = ("GB1", "CNS1", "Japan1", "Korea1", "KR")
-_OTHERS = frozenset(f"{ascii_letters}|×")  # what digits may be called by mistake
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 _DROPPED = dict.fromkeys(map(ord, _UNSEEN))
 BLANKS = frozenset(filter(str.isspace, map(chr, range(0x3001)))) | frozenset(_UNSEEN)
@@ -43,7 +41,7 @@ class Font:
     file's own map says of codes.
 
     `text` is U+FFFD where the file does not say which character the glyph is. `digits` are the digits
-    it has been used for, by code, `others` the letters; `drawings` what draws the glyphs of a Type 3 font.
+    it has been used for, by code, `others` all else; `drawings` what draws the glyphs of a Type 3 font.
     """
 
     def __init__(
@@ -90,7 +88,7 @@ class Font:
             text = UNKNOWN  # no glyph is several digits
         if text.isdecimal():
             self.digits[code] = text
-        elif text in _OTHERS:
+        elif text not in (" ", UNKNOWN):
             self.others[code] = text
         entry = self._chars[code] = (text, self._width(code))
         return entry
