@@ -63,6 +63,21 @@ TRAPS = {
         case("全年因政府信息公开引发行政复议2件，其中维持2件，占200.0%。", review=2, review_upheld=2),
         {"C510"},
     ),
+    "documents published are those in force": (
+        case("公布行政规范性文件68件，公开率100%。", nd_issued=5, nd_in_force=68),
+        case("公布行政规范性文件66件，公开率100%。", nd_issued=5, nd_in_force=68),
+        {"C508"},
+    ),
+    "what a number of two earlier years rose to": (
+        case("政府信息公开申请量由43件、80件增至86件。", **REQUESTS),
+        case("政府信息公开申请量由43件、80件增至88件。", **REQUESTS),
+        {"C501"},
+    ),
+    "a number that rose and is now": (
+        case("因政府信息公开引发的行政复议由3件上升为5件，升幅66.7%。", review=5),
+        case("因政府信息公开引发的行政复议由3件上升为6件，升幅100%。", review=5),
+        {"C506"},
+    ),
     "several results that a figure is of are none of them alone": (
         case("办结政府信息公开申请87件，予以公开和部分公开47件，其余40件为不予公开、无法提供和其他处理。", **REQUESTS),
         case("办结政府信息公开申请87件，予以公开和部分公开49件，其余38件为不予公开、无法提供和其他处理。", **REQUESTS),

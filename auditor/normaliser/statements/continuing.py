@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, o
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import WAYS
 
+_THEN_ROSE = re.compile(r"(、[\d,]+[件宗起份])*(?:[增升降减变]|上升|下降|提[高升])")
 _RATIOS = ("个百分点", "百分点", "倍", "成")
 _CARRIED = ("requests.carried_in", "requests.carried_out")  # of the year between two, not of each
 
@@ -26,6 +28,8 @@ def not_counted(said: Said, figure: Token, lead: Sequence[Token], tail: Sequence
 def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token], base: bool) -> Reading:
     """What a figure counts: what its own words say, or where they name nothing what the figure before it does."""
     last = said.last_count
+    if _begins_years(said, figure, lead):
+        said.year, said.year_said = None, True
     if base and last is not None and last.by in WAYS:
         # 收到8件,其中自然人6件、企业2件,较上年的5件增加3件
         return _same(whole_told_by(said, last), plain=False)
@@ -40,9 +44,18 @@ def read_figure(said: Said, figure: Token, lead: list[Token], tail: list[Token],
     if last is not None and (base or (level and quiet)):
         if level and not of_earlier:
             _reached(said, last)
+        if last.year is None and last.metric is None:  # 由23件、40件增至46件
+            last = next((one for one in said.counts if one.year is None and one.metric), last)
         return _same(last)
     again = _said_again(said, lead) or _of_another_year(said, lead, tail, quiet) or _of_one_year(said, lead)
     return again or read_count(lead, tail, said, figure)
+
+
+def _begins_years(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
+    """Whether a figure is the first of several earlier years': 由23件、40件增至46件."""
+    since = any(said.text[one.start : one.end] in ("从", "由") for one in lead[-3:])
+    then = _THEN_ROSE.match(said.text, figure.end)
+    return since and then is not None and then[1] is not None
 
 
 def _same(draft: Draft | None, *, plain: bool | None = None) -> Reading:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.api import Context, Documentation, Outcome, Report, rule
+from auditor.api import Context, Documentation, Outcome, Report, Statement, rule
 from auditor_narrative.comparing import compare
-from auditor_narrative.figures import counts
+from auditor_narrative.figures import agrees, counts
+from auditor_narrative.metrics import in_tables
 
 _OF_2019 = {
     "issued": ("made", "disclosed"),
@@ -14,6 +15,14 @@ _OF_2019 = {
     "in_force": ("disclosed_total",),
 }
 _OF_2021 = {"disclosed": ("issued", "in_force")}
+_ALL = {"issued": "in_force", "made": "disclosed_total"}
+
+
+def _all_in_force(report: Report, one: Statement) -> bool:
+    """Whether documents said only to be published are all that are in force: 公布规章18部."""
+    row, _, column = (one.metric or "").rpartition(".")
+    whole = in_tables(report, f"{row}.{_ALL[column]}").value if column in _ALL and not one.plain else None
+    return whole is not None and agrees(one, whole)
 
 
 @rule(
@@ -47,6 +56,7 @@ def normative_documents(report: Report, context: Context) -> Iterator[Outcome]:
         and "+" not in one.metric
         and not (report.form == "2019" and one.metric.endswith(".repealed"))
         and not (report.form != "2019" and one.metric.endswith(".disclosed"))
+        and not _all_in_force(report, one)
     ]
     yield from compare(
         report, statements, accepted=accepted, nothing="正文没有写明制发、废止规范性文件的件数"
