@@ -11,6 +11,7 @@ from auditor_corpus.histories import evidence, files_of
 _CHANGED = r"机构(?:改革|调整|合并|撤并|整合)|职[责能](?:划|转|整合|调整)|划入|划转|并入|合并|转隶|更名|口径|更正|勘误|有误|核[减增]"
 _OF_BEFORE = r"结转|上一?年度?(?:年报|报告|未办结|数据)|遗留"
 _SENTENCE = re.compile(r"[^。]+")
+_ANEW = re.compile("口径|核定|核实后|更正|修正|重新统计|调整后|并入|合并")
 _CORRECTED = re.compile(r"[更修补]正|修订|勘误|重新(?:发布|公布|报送)")
 
 
@@ -23,6 +24,11 @@ def explained(filed: Filed) -> tuple[Evidence, ...]:
                 if re.search(_CHANGED, sentence[0]) and re.search(_OF_BEFORE, sentence[0]):
                     return (evidence(filed, folded.quote(*sentence.span()), passage.location),)
     return ()
+
+
+def reckoned_anew(quote: str) -> bool:
+    """Whether a sentence that quotes last year's figures tells that they are none of last year's report."""
+    return _ANEW.search(quote) is not None
 
 
 def corrected_of(same: Sequence[Filed]) -> str:

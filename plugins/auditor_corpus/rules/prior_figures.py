@@ -17,6 +17,7 @@ from auditor.api import (
     Unverifiable,
     rule,
 )
+from auditor_corpus.explained import reckoned_anew
 from auditor_corpus.figures import Figure, Place, figure, figures, shown
 from auditor_corpus.histories import Histories, Pair, evidence, key_of, title_of
 
@@ -71,13 +72,9 @@ def _quoted(pair: Pair) -> Iterator[Outcome]:
 
 
 def _is_prior(statement: Statement, year: int, scopes: tuple[str | None, ...]) -> bool:
-    return (
-        statement.kind == "count"
-        and statement.year == year
-        and statement.plain
-        and statement.scope in scopes
-        and statement.metric is not None
-    )
+    sure = statement.kind == "count" and statement.year == year and statement.plain
+    known = statement.scope in scopes and statement.metric is not None
+    return sure and known and not reckoned_anew(statement.quote)
 
 
 def _places(metric: str, prior: Report) -> list[Place]:
