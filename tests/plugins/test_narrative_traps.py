@@ -78,6 +78,31 @@ TRAPS = {
         case("因政府信息公开引发的行政复议由3件上升为6件，升幅100%。", review=5),
         {"C506"},
     ),
+    "what was disclosed of what was to be": (
+        case("主办建议提案24件，公开23件，公开率95.8%。"),
+        case("主办建议提案24件，公开23件，公开率98.5%。"),
+        {"C510"},
+    ),
+    "a rate of what was disclosed of requests, of which base is not said": (
+        case("收到政府信息公开申请86件，予以公开41件，公开率47.1%。", **REQUESTS),
+        case("收到政府信息公开申请86件，予以公开44件，公开率47.1%。", **REQUESTS),
+        {"C504"},
+    ),
+    "the sum of suggestions and proposals": (
+        case("办理人大代表建议14件、政协提案23件，共37件，办复率100%。"),
+        case("办理人大代表建议14件、政协提案23件，共36件，办复率100%。"),
+        {"C512"},
+    ),
+    "so many results are of requests": (
+        case("办理结果：予以公开41件，部分公开6件，不予公开11件，无法提供17件，不予处理5件，其他处理7件。", **REQUESTS),
+        case("办理结果：予以公开44件，部分公开6件，不予公开11件，无法提供17件，不予处理5件，其他处理7件。", **REQUESTS),
+        {"C504"},
+    ),
+    "decisions to disclose": (
+        case("收到政府信息公开申请86件，作出予以公开决定41件、不予公开决定11件。", **REQUESTS),
+        case("收到政府信息公开申请86件，作出予以公开决定42件、不予公开决定11件。", **REQUESTS),
+        {"C504"},
+    ),
     "several results that a figure is of are none of them alone": (
         case("办结政府信息公开申请87件，予以公开和部分公开47件，其余40件为不予公开、无法提供和其他处理。", **REQUESTS),
         case("办结政府信息公开申请87件，予以公开和部分公开49件，其余38件为不予公开、无法提供和其他处理。", **REQUESTS),

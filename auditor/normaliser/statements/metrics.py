@@ -50,6 +50,7 @@ from auditor.normaliser.statements.ways import without_ways
 CARRIED = {"requests.carried_in", "requests.carried_out"}
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 _NO_CASES = frozenset(("人次", *"人户名家场期部批幅张本册间则笔"))
+_MANY = 3  # kinds of results, which nothing but requests has
 _REASONS = ("因", "由于", "系")  # what follows says why, not what was done
 _WHOSE = ("filler", "scope", "disclosure")  # 收到5件 市政府的信息公开 征询单
 
@@ -160,7 +161,8 @@ def _of_results(words: _Words) -> Reading | None:
     tokens, head, said, results = words.tokens, words.head, words.said, words.results
     if disclosed_alone(tokens, said):
         return Reading(("requests.granted",), plain=False, by="result")
-    if results and head in (None, "foreign") and _about_requests(said):
+    several = head is said.head is None and said.results > _MANY
+    if results and head in (None, "foreign") and (several or _about_requests(said)):
         if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
             return NOTHING  # 予以公开信息12条
         restricted = words.by_part or restricting(without_reasons(tokens, said))

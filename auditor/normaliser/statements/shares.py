@@ -143,10 +143,12 @@ def _rate_of_counts(said: Said, figure: Token, rate: Token) -> None:
             draft.metric = f"{(told[0].metric or '').rpartition('.')[0]}.total"
     elif rate.value == "granted" and last is not None and last.metric == _DISCLOSED:
         _share(said, figure, last, plain=False).metric = "requests.total"
-    elif rate.value == "other" and len(said.counts) > 1 and last is not None:
+    elif rate.value in ("other", "granted") and len(said.counts) > 1 and last is not None:
         before, stem = said.counts[-2], said.text[rate.start : rate.end - 1]
         between = said.text[before.end : last.start]
         graded = any(degree + stem in between for degree in _DEGREES)  # 基本满意83件,不满意32件,满意率92.5%
+        if rate.value == "granted" and (last.metric or last.by or last.number > before.number):
+            return  # 收到46件,予以公开22件: of those dealt with
         if stem in between and not graded and before.unit == last.unit:
             _share(said, figure, last, plain=False).base = before
 

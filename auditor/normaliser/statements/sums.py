@@ -20,6 +20,10 @@ _BARE_SUMS = re.compile(
     "[,;](?:[两二三四五六七八九]项|[两二三四五]级|两者|二者|三者|全[省市区县州盟旗镇乡厅局委]|以上)?"
     "(?:合计|共计|总计|一共|总共|相加|加起来|共(?:受理|收到|新收|接收|办结|答复))(?:是|为)?$"
 )
+_BOTH = (
+    {"proposals.npc.total", "proposals.cppcc.total"},
+    {"disputes.review.total", "disputes.litigation.total"},
+)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _OF_THEM = re.compile("(前?)([两二三四五])(?:项|者|类|种|家)")
@@ -47,7 +51,7 @@ def sum_up(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         for one in parts:
             column_of(one, draft)
         draft.lists.append(Parts(draft, parts[::-1], parts[-1].by or "state", exhaustive=told_all))
-    elif _nothing_but_a_sum(said, parts, draft):
+    elif _nothing_but_a_sum(said, parts, draft) or _of_both(said, parts, draft):
         draft.lists.append(Parts(draft, parts[::-1], None, exhaustive=told_all))
 
 
@@ -95,6 +99,12 @@ def _nothing_but_a_sum(said: Said, parts: Sequence[Draft], draft: Draft) -> bool
     before = said.text[: draft.start]
     kinds = {(one.by, one.unit) for one in parts}
     return _BARE_SUMS.search(before) is not None and len(kinds) == 1 and parts[0].unit == draft.unit
+
+
+def _of_both(said: Said, parts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether the figure sums up the two that go together: 建议14件、提案23件,共37件; 行政复议5件、行政诉讼4件,共9件."""
+    told = len(parts) == 2 and {one.metric for one in parts} in _BOTH and parts[0].unit == draft.unit
+    return told and said.text[parts[0].end : draft.start] in (",共", ",共计")
 
 
 def _name_results(draft: Draft, parts: Sequence[Draft]) -> None:
