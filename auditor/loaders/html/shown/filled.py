@@ -38,7 +38,10 @@ _TOLD = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)\s*[件条项个次元万]*\s*")
 """A figure as an attribute tells it."""
 _OF_PLACES = re.compile(r"col|row|width|height|index|idx|cell|size|order|sort|(?:^|-)id\Z")
 """In names of attributes."""
-_TELLING = "descendant::*[@title or @aria-label or (self::td and @*[starts-with(name(), 'data-')])]"
+_TELLING = tuple(
+    map(re.compile, (rb"title=[\"']?\d", rb"aria-label=[\"']?\d", rb"data-[\w-]{1,40}=[\"']?\d"))
+)
+_TOLD_OF = "descendant::*[@title or @aria-label or (self::td and @*[starts-with(name(), 'data-')])]"
 _PASTED = "isPasted"
 """The id that an editor leaves where something was pasted."""
 _MOST_PARTS, _LONGEST = 20, 200
@@ -68,15 +71,16 @@ def is_awaited(text: str) -> bool:
     return not _NAMING.match(text) and _AWAITED.match(text) is not None
 
 
-def mark_filled(root: _Element, page: PageRules, *, closely: bool) -> None:
+def mark_filled(root: _Element, lowered: bytes, page: PageRules, *, closely: bool) -> None:
     """Put an empty field into the cells that a script is still to fill: those that hold a template, those that hold nothing or
     as good as nothing where an attribute binds them to a value, and, where no figure stands in a cell with a name, those with
     one; those of which an attribute tells another figure; and beside noughts in running text that have a name. `closely` has all cells looked at, and not those alone that show
     whether there may be some."""
     scripted = next(root.iter("script"), None) is not None
     single = _mark_noughts(page) if scripted else False
-    for cell in _told_otherwise(root):
-        _put_field(cell)
+    if any(one.search(lowered) for one in _TELLING):
+        for cell in _told_otherwise(root):
+            _put_field(cell)
     if not closely and not (scripted and (single or any(map(_may_be_filled, root.iter("table"))))):
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
@@ -102,10 +106,8 @@ def _mark_noughts(page: PageRules) -> bool:
     for one in named:
         if one.tag in WORDS and not is_in_table(one):
             _put_field(one)
-    cells = (one for one in styles.having(page.root, "id") if one.tag == "td")
-    return any(cell_around(one) is not None for one in named) or any(
-        one.text in _NOUGHT and not len(one) and _has_name(one) for one in cells
-    )
+    cells = (one for one in styles.found_by(page.root, "descendant::td[@id]") if one.text in _NOUGHT)
+    return any(cell_around(one) is not None for one in named) or any(map(_has_name, cells))
 
 
 def _told_otherwise(root: _Element) -> list[_Element]:
@@ -113,7 +115,7 @@ def _told_otherwise(root: _Element) -> list[_Element]:
     another one than is shown, as places and widths are."""
     found: dict[_Element, list[str]] = {}
     untrue: set[str] = set()
-    for part in styles.found_by(root, _TELLING):
+    for part in styles.found_by(root, _TOLD_OF):
         for name, value in cast("dict[str, str]", part.attrib).items():
             told = None if name in _USUAL or _OF_PLACES.search(name) else _TOLD.fullmatch(value)
             if told is None or not told[1].strip("0.") or (cell := cell_around(part)) is None:

@@ -86,7 +86,7 @@ def prune(
     keep_in_cells(root)
     stated = styles.values(root, "style")
     page = PageRules(root, stated)
-    mark_filled(root, page, closely=closely)
+    mark_filled(root, lowered, page, closely=closely)
     mark_drawn_beside(root)
     doubtful = doubtful_elements(root, lowered, page)
     if closely:
