@@ -112,3 +112,14 @@ def test_rules_after_statements_count() -> None:
     head = '<style>@charset "utf-8";.gone{display:none}</style>'
     assert first("<i class=gone>9</i>7", head=head) == ("7", None)
     assert len(cells("7")) == 4
+
+
+def test_a_cell_in_which_a_style_sheet_shows_something_is_no_blank() -> None:
+    for shown in ("'0'", "'/'", "'无'", "attr(data-n)"):
+        head = f"<style>td:empty::before{{content:{shown}}}</style>"
+        assert first("", head=head)[1] is not None
+        assert first("7", head=head) == ("7", None)
+        assert first(" ", head=head)[1] is None
+    for nothing in ("''", "'\\00a0'", "none"):
+        assert first("", head=f"<style>td:empty::before{{content:{nothing}}}</style>")[1] is None
+    assert first("7", head="<style>td::after{content:'件'}</style>") == ("7", None)

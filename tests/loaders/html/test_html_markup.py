@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from form_grid import HEADINGS, PREFACE, TITLE, check_figures, report_html
 from small_page import first
@@ -224,6 +226,17 @@ def test_rows_of_boxes_are_a_table_only_where_a_label_of_the_form_stands_outside
     (table,) = read(f"<p>第二十条第（一）项</p><div>{rows}</div>").tables
     assert [one.text for one in table.cells] == ["规章", "0", "许可", "1", "处罚", "2"]
     assert not table.aligned
+
+
+def test_parts_that_say_what_of_a_table_they_are_make_it() -> None:
+    def role(table: str) -> str:
+        for tag, name in (("table", "grid"), ("tr", "row"), ("td", "gridcell")):
+            table = re.sub(f"<{tag}(?=[ >])", f'<div role="{name}"', table).replace(f"</{tag}>", "</div>")
+        return re.sub("(rowspan|colspan)=", r"aria-\1=", table)
+
+    tables = read(f"<h1>{TITLE}</h1>{role(report_html())}").tables
+    check_figures(tables)
+    assert not any(table.aligned for table in tables)
 
 
 def test_rows_of_one_box_over_parts_of_a_table_are_rows_and_headings_are_not() -> None:

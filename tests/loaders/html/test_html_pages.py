@@ -154,6 +154,15 @@ def test_a_table_that_stands_twice_in_a_row_is_read_once(number: int) -> None:
     assert len(read(ARTICLE.replace(table, other)).tables) == 7
 
 
+def test_a_head_that_stands_over_a_table_and_in_it_too_is_read_once() -> None:
+    for number, rows in ((4, 3), (5, 3)):
+        table = re.findall("<table.*?</table>", ARTICLE)[number]
+        head = "".join(re.findall("<tr>.*?</tr>", table)[:rows])
+        check_figures(read(ARTICLE.replace(table, f"<table>{head}</table>{table}")).tables)
+        other = head.replace("其他", "别的")
+        assert len(read(ARTICLE.replace(table, f"<table>{other}</table>{table}")).tables) == 7
+
+
 def test_the_title_over_a_copy_is_of_the_copy() -> None:
     line = "<div>发布时间：2024-01-19</div>"
     document = read(f"<h1>{TITLE}</h1>{line}{report_html()}<div><h1>{TITLE}</h1>{report_html()}</div>")

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from auditor.loaders.flow import Cell, Grid, Text
 from auditor.loaders.html.article.headings import signs_of, squeeze
+from auditor.numbers import is_figure
 
 LEAST_HEADINGS = 3
 _MOST_UNEQUAL = 0.05  # of the cells
 _YEAR = re.compile(r"20\d\d(?=年)")
 _SENTENCE = 20  # characters of a text that no form prescribes
+_ANOTHER = "同一表格的另一份"
 _UNEQUAL = "网页中有两份正文，此格在两份中不同"
 
 
@@ -46,15 +48,28 @@ def without_copies(pieces: list[Text | Grid], left_out: Counter[str]) -> list[Te
 
 
 def _without_repeated(pieces: list[Text | Grid], left_out: Counter[str]) -> list[Text | Grid]:
-    """Without the tables that are the same, cell by cell, as the one right before them: once for desks, once for telephones."""
+    """Without the tables that are the same, cell by cell, as the one right before them (once for desks, once for telephones), and
+    without heads that the table right after them has too, as those are that stay in sight."""
     kept: list[Text | Grid] = []
     for piece in pieces:
         last = kept[-1] if kept else None
-        if isinstance(piece, Grid) and isinstance(last, Grid) and _is_same(last, piece):
-            left_out["同一表格的另一份"] += 1
-        else:
-            kept.append(piece)
+        if isinstance(piece, Grid) and isinstance(last, Grid):
+            if _is_same(last, piece):
+                left_out[_ANOTHER] += 1
+                continue
+            if _is_head_again(last, piece):
+                left_out[_ANOTHER] += 1
+                kept.pop()
+        kept.append(piece)
     return kept
+
+
+def _is_head_again(head: Grid, table: Grid) -> bool:
+    """Whether a table without figures is how another begins."""
+    if not head.cells or head.rows >= table.rows or any(is_figure(_cell(cell)) for cell in head.cells):
+        return False
+    first = [cell for cell in table.cells if cell.row < head.rows]
+    return _is_same(head, Grid(first, head.rows, table.columns))
 
 
 def _is_same(one: Grid, two: Grid) -> bool:

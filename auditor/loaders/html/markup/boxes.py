@@ -15,13 +15,17 @@ if TYPE_CHECKING:
 
 _ROWS = frozenset({"div", "ul", "ol", "dl", "li", "p", "section"})
 _CELLS = frozenset({"div", "li", "span", "p", "dt", "dd", "em", "i", "b", "strong", "label", "section"})
+_ROLES = {
+    "table": "table", "grid": "table", "treegrid": "table", "row": "tr", "cell": "td", "gridcell": "td",
+    "columnheader": "td", "rowheader": "td",
+}  # fmt: skip
 _LEAST_ROWS = 3
 _LONGEST = 80
 
 
 def make_tables(root: _Element) -> int:
-    """Turn runs of rows of boxes into tables; how many there were."""
-    made = 0
+    """Turn runs of rows of boxes, and what says of itself that it is a table, into tables; how many there were."""
+    made = _by_roles(root)
     for holder in list(root.iter(*_ROWS, "body", "article", "main", "td", "center")):
         run: list[_Element] = []
         for child in [*holder, None]:
@@ -34,6 +38,22 @@ def make_tables(root: _Element) -> int:
                 _make_table(holder, run)
                 made += 1
             run = []
+    return made
+
+
+def _by_roles(root: _Element) -> int:
+    made = 0
+    for element in root.iter(*_ROWS, *_CELLS):
+        tag = _ROLES.get(element.get("role") or "")
+        if tag is None:
+            continue
+        element.tag = tag
+        if tag == "table":
+            element.set(LOOSE, "")
+            made += 1
+        for side in ("rowspan", "colspan") if tag == "td" else ():
+            if (span := element.get(f"aria-{side}")) is not None:
+                element.set(side, span)
     return made
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from auditor.loaders.html.markup.tree import has_words
 from auditor.loaders.html.shown.page_rules import PageRules
 
 if TYPE_CHECKING:
@@ -20,14 +21,18 @@ _TELLING = re.compile(r"[\d.\-−－—%％万亿千百十〇零一二三四五�
 
 
 def added_to(page: PageRules) -> Iterator[_Element]:
-    """The elements of tables to which a style sheet adds what bears on a figure; a picture is put where it alone stands there,
-    so that it is no blank."""
+    """The elements of tables to which a style sheet adds what bears on a figure, or anything where there is nothing else; there a
+    picture is put, so that it is no blank."""
     for selector, body in page.rules(_places):
-        if any(map(_is_telling, CONTENT.findall(body))):
+        found = CONTENT.findall(body)
+        telling = any(map(_is_telling, found))
+        if telling or any(written(one).strip() for one in found):
             for element in list(page.in_tables(selector)):
-                if not any(not text.isspace() for text in element.itertext()):
+                blank = not has_words(element)
+                if blank:
                     element.append(element.makeelement("img", {}, None))
-                yield element
+                if telling or blank:
+                    yield element
 
 
 def _places(sheet: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Places of an element among its siblings, as selectors of style sheets name them."""
+"""Places of an element among its siblings, and that it is empty, as selectors of style sheets name them."""
 
 from __future__ import annotations
 
@@ -39,8 +39,17 @@ class Place:
         return (at - self.first) % self.step == 0 and (at - self.first) // self.step >= 0
 
 
-def place_of(pseudo: str, argument: str) -> Place | None:
-    """The place that a pseudo-class names; None where it is another."""
+class Empty:
+    """An element with nothing in it, white space included."""
+
+    def fits(self, element: _Element) -> bool:
+        return not element.text and not len(element)
+
+
+def place_of(pseudo: str, argument: str) -> Place | Empty | None:
+    """The place that a pseudo-class names, or that nothing is there; None where it names another thing."""
+    if pseudo.lower() == "empty":
+        return Empty()
     words = pseudo.lower().split("-")
     of_type = words[-2:] == ["of", "type"]
     if not of_type and words[-1:] != ["child"]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.shown.places import MOST_SIBLINGS, Place, place_of
+from auditor.loaders.html.shown.places import MOST_SIBLINGS, Empty, Place, place_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,7 +46,7 @@ class _Step:
     identity: str
     relation: str
     attributes: tuple[Attribute, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[Place | Empty, ...] = ()
     others: tuple[_Step, ...] = ()
     choices: tuple[tuple[_Step, ...], ...] = ()
 
@@ -148,7 +148,7 @@ def _step(relation: str, name: str, tests: str) -> _Step | None:
     identity = next((name for kind, name in parts if kind == "#"), "")
     classes = {name for kind, name in parts if kind == "."}
     attributes: list[Attribute] = []
-    places: list[Place] = []
+    places: list[Place | Empty] = []
     others: list[_Step] = []
     choices: list[tuple[_Step, ...]] = []
     for attribute, pseudo, argument, kind, named in _TEST.findall(tests):
