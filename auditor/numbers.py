@@ -35,9 +35,11 @@ _CELL = re.compile(
     rf"(?P<mark>{_MARKS}|[·…:])?[。,、;]?(?P<remark>\(.*\)|\([^()]*|[,;。](?:其中|含|包括).+)?",
     re.DOTALL,
 )
+"""All that may stand in a cell around its one figure: 共, the unit, the sign of a note, a remark."""
 _ENCLOSED = re.compile(
     r"\(([^()]{1,30})\)|[\"'](.{1,30})[\"']|<(.{1,30})>|\[(.{1,30})\]|【(.{1,30})】|\$(.{1,30})\$"
 )
+"""A figure in brackets, in quotation marks or as a formula."""
 _ROUGH = re.compile(r"约|左右|估|大概|暂|待|以上|余")
 _APART = re.compile(r"\d\s+[.,]?\d|\d\s*[.,]\s+\d|[+-]\s+\d")
 _LONG_DASH = re.compile(r"^\s*[—―─]")

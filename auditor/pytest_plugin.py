@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from auditor.rules import Rule
 
 _FIRST_KEY = re.compile(r"(?:\s*(?:#.*)?\n)*\s*rule\s*=\s*[\"'][A-Za-z]+\d+[\"']")
+"""How a file of cases begins: `rule = "N201"`, with remarks before it."""
 _HOSTS: pytest.StashKey[dict[Path | None, PluginHost]] = pytest.StashKey()
 
 

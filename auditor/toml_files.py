@@ -19,6 +19,7 @@ Model = TypeVar("Model", bound=BaseModel)
 _PLACE = re.compile(
     r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", re.DOTALL
 )
+"""What tomllib says is wrong, and where."""
 _SYNTAX = {
     "Expected '=' after a key": "键的后面应为 =",
     "Invalid statement": "不能这样写，应为 键 = 值 或 [表名]",

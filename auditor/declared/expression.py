@@ -19,6 +19,7 @@ MAX_LENGTH = 1000
 MAX_DEPTH = 30
 _SIGNS = str.maketrans({"＋": "+", "－": "-", "−": "-", "×": "*", "＊": "*"})
 _TOKEN = re.compile(r"\s*(?:(?P<quoted>'[^']*'|「[^」]*」)|(?P<sign>[-+*()])|(?P<word>[^\s+*()'「」-]+))")
+"""A name in quotes, a sign, or a name that needs none, with the blanks before it."""
 _NUMBER = re.compile(r"\d{1,20}(?:\.\d{1,10})?")
 
 

@@ -25,6 +25,7 @@ MAX_BYTES = 64 * MB
 MAX_RATIO = 300
 _RATIO_FROM = 8 * MB
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s+ref=\"([A-Z]{1,3})(\d{1,7}):\1(\d{1,7})\"")
+"""Cells of one column that are merged down: A2:A5."""
 _SAVE_AS = "请用 Excel 或 WPS 另存为 XLSX 或 CSV"
 
 

@@ -21,6 +21,7 @@ _SENTENCE = re.compile(r"[。;]")
 _LEFT_OUT = re.compile(
     r"(?:[.…。]{2,}|[\[(<](?:\.{3}|…+|(?:以下|后文|内容)?(?:从)?略|truncated)[\])>])$", re.I
 )
+"""What says that the rest is left out: ……, （以下略）, [truncated]."""
 _ENDED = re.compile(r"[。;!?:.)\]>》\"'\d年月日号]$|^[^\u4e00-\u9fff]*$")
 _DATE = re.compile(r"[\d〇零一二三四五六七八九十年月日号./-]+")
 _ITEM = re.compile(r"\([一二三四五六七八九十]\)[^。:;]{2,20}")

@@ -19,6 +19,7 @@ _ENUMERATION = re.compile(
     r"(?:^|(?<=[。;:]))(?=[一二三四五六七八九十]{1,2}是)|(?<=[。;])(?=\([一二三四五六七八九十]\))"
     r"|(?:^|(?<=[。;]))(?=[一二三四五六七八九十]、|\d{1,2}[.、](?!\d))"
 )
+"""Before an item of a list within a paragraph: 一是, （一）, 一、, 1.."""
 
 
 def matter_rows(block: Block, key: str | None) -> list[Paragraph]:

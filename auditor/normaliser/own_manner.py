@@ -25,6 +25,7 @@ _ENUMERATED = re.compile(
     r"(?P<number>0?[1-9]|I{1,3}|I?V|VI|[^\W\da-zA-Z_])"
     r"(?P<after>(?:部分|章|节|篇)?[^\w\s]{0,2})(?=[一-鿿])"
 )
+"""A number before a heading in whatever manner: 01/, 第1部分, 【一】, PART 1, Ⅲ."""
 _SENTENCE = re.compile(r"[。;!?:,]")
 _NO_HEADING = re.compile(r"表$|\d$")
 """The name of a table, a line of the contents."""

@@ -20,9 +20,11 @@ _IN_FIGURES = re.compile(
     rf"(?<!\d)(?P<y>\d{{4}})(?P<sign>[./-])(?P<m>\d{{1,2}})(?P=sign)(?P<d>\d{{1,2}}){_BETWEEN}"
     r"(?:(?P<Y>\d{4})(?P=sign))?(?P<M>\d{1,2})(?P=sign)(?P<D>\d{1,2})(?!\d)"
 )
+"""2021.1.1-2021.12.31; the second year may be left out."""
 _PERIOD_MONTHS = re.compile(
     rf"(\d{{4}})年(\d{{1,2}})月(?:份)?{_BETWEEN}(?:(\d{{4}})年)?(\d{{1,2}})月(?!\d|份?\d)"
 )
+"""2021年1月至12月."""
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
 _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止|核定")
 

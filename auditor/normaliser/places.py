@@ -16,6 +16,7 @@ _AUTONOMOUS = ("内蒙古", "广西", "西藏", "宁夏", "新疆")
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发文机关|发布单位)[:|]([^\d,。:;|()<>\"]{4,30}?)(?=[\s|]|发布|发文|成文|时间|日期|$)"
 )
+"""The publisher, as the line of a page gives it: 来源：某某市人民政府."""
 _PLACE = re.compile(r"(?:.{1,9}?(?:省|自治区|市|自治州|州|盟|县|区|旗|镇|乡|苏木))+")
 _ZONE = r"(?:高新|[园景发技开济港税贸假行步理护关]|示范|功能|产业|合作|实验|试验)区"
 _NO_GOVERNMENT = re.compile(rf"(?:{_ZONE}|(?:[新社林矿灌库片范流作验]|湖|山)区)$|^(?:国家|全国)")
@@ -29,9 +30,11 @@ _SHARED_DISTRICTS = re.compile(
 """Districts of several cities, as the names of branches give them: 某市公安局朝阳分局."""
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道|街道办事处|苏木)(?:人民政府|政府|办事处)?$")
 _COUNTY = re.compile(rf"(?!.{{0,8}}{_ZONE})[^市县区旗]{{1,8}}(?:县|区|旗)(?!.*(?:开发区|高新区|示范区))")
+"""A county, district or banner that is no zone."""
 _PREFECTURE = re.compile(
     r"[^省市县区旗]{2,12}?(?:自治州|盟)|[^省市县区旗]{2,5}?地区(?=行政公署|行署|[^市县]*局$|$)"
 )
+"""An autonomous prefecture, a league, or a region as far as offices are named after it."""
 # 国家税务总局某市税务局 is of the level of its city, whoever is over it.
 _UNDER_THE_CENTRE = re.compile(r"(?:国家|中国)[^省市县区旗]{1,12}?(?:总局|局|会|银行)(?=.*[省市州盟县区旗])")
 _PEOPLES = (

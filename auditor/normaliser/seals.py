@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 
 _MARKUP = re.compile(r"!\[[^\]]*\](?:\([^)]*\))?|<!--.*?-->|</?[A-Za-z][^<>]*>|[*_`#$\\]+")
+"""Signs of Markdown and HTML."""
 _SEAL = r"(?:(?:此处|在此|单位|加盖|红色|圆形|电子|的)*(?:印章|公章|盖章|签章|印鉴|二维码)处?|seal|image)"
 _BRACKETED = re.compile(
     rf"[(\[{{<〔【][^()\[\]{{}}<>〔〕【】]*{_SEAL}[^()\[\]{{}}<>〔〕【】]*[)\]}}>〕】]", re.IGNORECASE
 )
+"""A word for a seal in brackets of any kind: （此处盖章）, [image]."""
 _WORDS = re.compile(rf"{_SEAL}:?", re.IGNORECASE)
 _EDGES = re.compile(r"^[^\u3400-\u9fff〇。;!?]+|[^\u3400-\u9fff〇。;!?]+$")
 _ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)

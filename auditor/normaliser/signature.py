@@ -23,6 +23,7 @@ _ONLY_LABEL = re.compile(r"(?:发布|发文|公开|发表|撰写|生成|更新)(
 _PAGE_FURNITURE = re.compile(
     r"(?: ?\d{1,2}:\d{2}(?::\d{2})?)?(?:来源|字体|字号|浏览|点击|阅读|访问|作者|编辑|打印|分享|\[|$)"
 )
+"""What a page adds behind the day it was published."""
 _AROUND_DATE = re.compile(r"[(\[<)\]>:,。]*(?:印发|发布|公布|印)?[)\]>。]*")
 _PRINTED = re.compile(r"日印发?[)\]。]?$")
 _DIGIT = re.compile(r"\d")

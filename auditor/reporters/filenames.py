@@ -9,6 +9,7 @@ from auditor.reporters.printable import one_line
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?")
+"""Names that Windows keeps for devices, with any ending."""
 MOST_BYTES = 180
 """Of a name without its ending: within every file system's limit, and leaving room for the folders around it."""
 

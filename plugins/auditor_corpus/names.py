@@ -17,6 +17,7 @@ from auditor.api import folded
 
 _LEVELS = "特别行政区|自治区|自治州|自治县|自治旗|开发区|高新区|示范区|保税区|新区|林区|矿区|景区|地区|省|市|州|盟|县|区|旗"
 _PLACE = re.compile(rf"(?:[^\W\d_]县|[^\W\d_]{{2,10}}?(?:{_LEVELS}))(?=[^\W\d_]{{2}})")
+"""A province, city, county or zone that an agency is named after."""
 _TOWNSHIP = re.compile(r"[^\W\d_]{1,8}?(?:镇|乡|街道|苏木)(?=人民政府|办事处|党政)")
 _BARE = re.compile(r"[省市县区旗](?![场容域县北南中直属])(?=[^\W\d_]{2})")
 _NOT_A_PLACE = re.compile(r"场|容|域|划")

@@ -18,6 +18,7 @@ from auditor.text import fold, skeleton
 _ORDINAL = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}(?:部分|章)?[、.:]|[(][一二三四五六七八九十]{1,3}[)][、.]?|[(]?\d{1,2}[)、.])?"
 )
+"""What numbers a heading: 第一部分、 一、 （一） (1) 1."""
 _MOST_SHOWN = 4
 
 

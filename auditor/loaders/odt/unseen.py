@@ -17,6 +17,7 @@ _NARROW = re.compile(r"(?:1?\d|20)(?:\.\d*)?%")
 _CLOSE = re.compile(
     r"-(?:[5-9]|\d{2,})(?:\.\d*)?pt|-0?\.[2-9]\d*(?:cm|in)|-[1-9]\d*(?:\.\d*)?(?:cm|in)|-[2-9](?:\.\d*)?mm"
 )
+"""A negative distance of letters from 5pt, 0.2cm, 0.2in or 2mm on, which puts them over one another."""
 _MINUTE = re.compile(r"(?:[01](?:\.\d+)?|2)pt")
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{0,8})?)(cm|mm|in|pt)")
 _TWIPS = {"cm": 566.93, "mm": 56.693, "in": 1440.0, "pt": 20.0}

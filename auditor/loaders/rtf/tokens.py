@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     rb"|([^\\{}\r\n\0]+)",
     re.DOTALL,
 )
+"""A control word with its number, a byte (`\\'b5`), a control symbol, a bracket, a line end, plain text."""
 OPEN, CLOSE, WORD, SYMBOL, BYTES = range(5)
 
 

@@ -29,6 +29,7 @@ from auditor.model.location import Location
 
 MAX_SEPARATORS = 300_000
 _HEADING = re.compile(r"\s*(#{1,6}|\*{1,6}(?=\s+[一二三四五六]、))\s+(.*?)\s*#*\s*(?:\{\s*[#.:][^{}]*\}\s*)?")
+"""A heading of Markdown, or one that stars mark; `{#id}` behind it is left out."""
 _LOST = re.compile(r"(?<=[\u4e00-\u9fff])\?+(?=[\u4e00-\u9fff])")
 FEWEST_LOST, LOST_SHARE = 20, 0.02
 """Of the characters, question marks between Chinese ones: what another encoding had no room for."""

@@ -19,6 +19,7 @@ from auditor.model.document import Table, TableCell
 from auditor.model.location import Location
 
 _FIRST_RULE = re.compile(r"\s*[+┌┍┎┏╔╭](?=[^\n]*[-=─━═]{3})[-=+:─━═┬┯┰┳╤╥╦]+[+┐┑┒┓╗╮]\s*")
+"""The upper edge of a table drawn with signs: +---+---+, ┌──┬──┐."""
 _BARS = frozenset("|│┃║")
 _ACROSS = frozenset("-=─━═")
 _JUNCTIONS = frozenset("+┌┍┎┏┐┑┒┓└┕┖┗┘┙┚┛├┝┞┟┠┡┢┣┤┥┦┧┨┩┪┫┬┯┰┳┴┷┸┻┼┿╂╋╔╗╚╝╠╣╦╩╬╤╧╪╞╡╟╢╫╥╨╭╮╯╰")

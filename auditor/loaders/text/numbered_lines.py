@@ -12,6 +12,7 @@ _NUMBERED = re.compile(
     rf"(\s*(?:#+\s+)?(?:第(?:{_C}|\d)(?:部分|章|节)|{_C}[、.．:：]?|[（(](?:{_C}|\d{{1,2}})[）)]、?"
     r"|\d{1,2}[、.．)）]|[①-⑳●■◆○•·]))[ \xa0\u3000]*\t\s*(\S[^\t]*?)\s*"
 )
+"""The number or sign of an item, a tab, and the item: 一、⇥总体情况."""
 
 
 def with_numbers_joined(lines: list[Line]) -> list[Line]:

@@ -10,16 +10,21 @@ _BOLD = re.compile(r"\*\*([^*]+)\*\*|(?<!\w)__([^_]+)__(?!\w)")
 _BROKEN_BOLD = re.compile(r"(?<=\n)\*\*([^*\n]{1,40})\n([^*\n]{1,40})\*\*")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!|~])")
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,200})\]\((?:https?:|mailto:|[#./])[^()\s]{0,500}\)")
+"""[text](address), not a picture."""
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _ENTITY = re.compile(r"&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+"""&nbsp; &#12288; &#x3000;"""
 _HIDES = (
     r"(?![^<>]{0,2000}(?:display\s*:\s*none|visibility\s*:\s*hidden|[\s;\"\'](?:color|colour)\s*[:=]\s*[\"\']?(?:white|#fff)|\shidden\b"
     r"|line-through|vertical-align\s*:\s*su|font-size\s*:\s*[01](?![\d.])))"
 )
 _INLINE = re.compile(rf"</?(?:span|font|u|o:p){_HIDES}(?:\s[^<>]{{0,2000}})?/?>", re.I)
+"""Tags that change how text looks, unless they hide, strike through or shrink it."""
 MARKED = "单元格内有排版用的符号（Markdown 或 HTML），印出来的数字可能不同"
 _LEFT = re.compile(r"[*_`~^$<>\\{}]|\+\+|==|!?\[[^\[\]]*\]|:\w+:|&\w+;")
+"""Signs of Markdown or HTML that are left in a cell."""
 _LINK_BESIDE = re.compile(r"\d\s*\[[^\[\]\n]{1,200}\]\(|\]\([^()\s]{0,500}\)\s*\d")
+"""A link right behind or before a digit, whose text may be the number of a note."""
 _NOTE_LINK = re.compile(r"\d\[\d{1,3}\]\([^()\s]{1,500}\)")
 NOTED = "文字中有带链接的数字紧接在别的数字之后，可能是注释的标记"
 _SHORT = 60

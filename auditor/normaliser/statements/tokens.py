@@ -22,15 +22,18 @@ COUNT_UNITS = (
 MONEY_UNITS = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "元": Decimal(1)}
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?:\.\d{1,8})?")
+"""1,234 or 1234, with decimals."""
 _TENS = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1000), "百": Decimal(100)}
 _UNIT = re.compile(
     "(个百分点|百分点|%|倍|成|" + "|".join(MONEY_UNITS) + "|" + "|".join(map(re.escape, COUNT_UNITS)) + ")"
     "(?!作日|工作日|月|小时|方面|环节|领域)"
 )
+"""A unit, unless it begins another word: 个工作日, 个月, 个方面."""
 _LISTED = ("result", "outcome", "assignment", "part")  # words that a bare number may follow
 _CHINESE = re.compile(
     r"(?:百分之([零〇一二三四五六七八九十百]{1,6})|([一二两三四五六七八九十百千]{1,8})(?=件|宗|起|例|份))"
 )
+"""百分之五十, or 三 in 三件."""
 _ANY_ONE = re.compile(
     "一[件宗起例份](?:申请|信息公开申请|政府信息公开申请)?(?:包[含括]|含|涉及|多)"
 )  # 一件申请包含多项
@@ -62,14 +65,18 @@ _MONTHS = re.compile(
     r"(?P<from>\d{1,2})月(?:份)?(?:\d{1,2}[日号])?(?:起|开始)?(?:[-至到~]|,?截[至止])+"
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?:底|末|止)?"
 )
+"""1月至11月, 1月1日截至2021年11月底."""
 _MONTH = re.compile(r"(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?P<end>底|末)?")
+"""A month, with its day or 底."""
 _YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?[-至到~](?:19|20)\d\d年")
 _TIME_LIMIT = re.compile(
     r"\d{1,3}个?(?:工作日|自然日|日历日|天|日|小时)(?:以内|之内|内|以上|之后|后)|(?:当天|当日|即时|即日|隔天)"
 )
+"""How long something takes or may take: 20个工作日内, 当天."""
 _SOME_YEARS = re.compile(r"\d{1,2}年(?![\d度])")  # 连续4年
 _FOR_YEARS = re.compile(r"[二两三四五六七八九十]{1,3}年(?:以来|来|间)")
 _ODD_YEAR = re.compile(r"20\d{3}年|(?:2[1-9]\d\d|20\d|2[0O]\d?[O]\d?)年(?:度|,|我|全|本|共|新|\d{1,2}月)")
+"""A year with a digit too many or too few, or none that can be meant: 20212年, 202年度, 2O21年."""
 
 
 @dataclass(slots=True, eq=False)  # not frozen: thousands are made, and a frozen one takes thrice as long

@@ -12,6 +12,7 @@ from auditor.text import folded, skeleton
 
 _ROUNDING = 1e-6
 _NUMBERING = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:\)[、.,]?|[、.,])|[①-⑳]")
+"""The number of a row: （一）, 1., ①."""
 
 _REMARK = re.compile(r"(?<=.)(?:\([^()]*\)|\[\d{1,2}\]|[①-⑳])$")
 """A remark in brackets, or the sign of a note, at the end."""

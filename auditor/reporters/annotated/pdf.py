@@ -23,6 +23,7 @@ FINE = 100
 """Steps in a point: PDFium turns places on a page only in whole numbers."""
 ICON = 20.0
 _ID = re.compile(rb"/ID\s*\[\s*<([0-9A-Fa-f]*)>\s*<([0-9A-Fa-f]*)>\s*\]")
+"""The two names of a file in its trailer."""
 
 
 def annotate(data: bytes, path: str, entries: Sequence[Entry]) -> bytes:

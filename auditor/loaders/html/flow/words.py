@@ -20,6 +20,7 @@ OBJECT = "\ufffc"
 """Stands for a picture or a field within a text."""
 _WIDE = "\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60"
 _WIDE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
+"""A line break of the source between Chinese characters, which browsers show as no blank."""
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _UNPRINTED = re.compile("[\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufeff\u00ad]")
 _BESIDE_OBJECT = re.compile(f"[0-9]{OBJECT}|(?<=\\S){OBJECT}[0-9]")

@@ -14,15 +14,20 @@ from auditor.loaders.encoding import decode
 MAX_PARTS = 2000
 
 _FIRST_HEADER = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]", re.ASCII)
+"""How a file begins that is a mail: `From: `."""
 _MIME = re.compile(
     rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/html)\s*(?:;|$)", re.I | re.M
 )
+"""The header that says that its body is a page, or several parts."""
 _LINK = re.compile(rb"<link\b[^<>]{0,2000}>", re.I)
 _HREF = re.compile(rb"\shref\s*=\s*(?:[\"']([^\"'<>]+)[\"']|([^\s\"'<>]+))", re.I)
+"""The address of a link to a style sheet."""
 _FRAME = re.compile(
     rb"(<iframe\b[^<>]{0,2000}?\s)src\s*=\s*(?:\"([^\"<>]+)\"|'([^'<>]+)'|([^\s\"'<>]+))", re.I
 )
+"""A frame up to its source, and the source: quoted either way, or bare."""
 _ON_MEDIA = re.compile(rb"\smedia\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+)", re.I)
+"""For which screens or paper a style sheet is."""
 _CUES = ("信息公开", "总体情况", "年度报告")
 
 

@@ -6,11 +6,14 @@ from __future__ import annotations
 import re
 
 _ASIDE = re.compile(rb"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.I | re.S)
+"""What may hold signs of tags that are none."""
 _TAG = re.compile(rb"<(/?)(table|tr|td|th|tbody|thead|tfoot)(?=[\s>/])[^>]*>", re.I)
+"""The beginning or end of a table or of a part of one."""
 
 PREFIXED = re.compile(
     r"<(\w{1,20}):html\s[^>]{0,2000}?xmlns:\1\s*=\s*[\"']http://www\.w3\.org/1999/xhtml[\"']"
 )
+"""A page all of whose elements have a prefix: `<html:html xmlns:html=...>`."""
 _HEAD = 4000
 
 

@@ -23,8 +23,10 @@ MAX_UNCLOSED = 20_000
 """Inline tags without an end; careless editors leave thousands in a long text."""
 
 _EMBEDDED_DATA = re.compile(rb"data:[a-zA-Z0-9.+/-]{1,80};base64,[A-Za-z0-9+/=%\s]{200,}")
+"""A picture written into the page."""
 _XML_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}>")
 _ENDS = re.compile(rb"</[bBhH](?:[oO][dD][yY]|[tT][mM][lL]|([rR]))(?=[\s>/])[^>]*>")
+"""The end of the body, of the page, or (1) a rule, which has none."""
 _OF_WINDOWS = re.compile(rb"&#(?:1(?:2[89]|[345]\d)|[xX][89][0-9a-fA-F]);")
 _PARAGRAPH_END = re.compile(rb"</p\s*>", re.I)
 _STRAY_PARAGRAPH_END = "Unexpected end tag : p"
@@ -34,6 +36,7 @@ _UNSETTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _INLINE = re.compile(
     rb"<(/?)(?:font|span|b|i|u|em|strong|big|small|tt|nobr|o:p|st1:\w{1,40})(?=[\s>/])[^>]*>", re.I
 )
+"""The beginning (1 empty) or end of an element that only changes how text looks."""
 _MEANT = re.compile(rb"display|visib|hid", re.I)
 
 

@@ -26,10 +26,14 @@ _TEMPLATE = re.compile(
     r"\{\{.{1,200}?\}\}|\$\{.{1,200}?\}|<%.{1,200}?%>|\[\[.{1,200}?\]\]|#[a-z_][\w.]{0,200}#|\s*(?:加载中|loading)",
     re.S | re.I,
 )
+"""What a template has in place of what a script writes there, {{total}}, ${total}, <%=total%>, [[total]], #total#, or a
+word that says that it loads."""
 _AWAITED = re.compile(
     r"\W*\Z|.{0,200}?(?:\{\{|\$\{|<%|\[\[|#)|加载中|loading|\d+(?:\.\d+)?\s*[^\W\d]|.{0,200}[^\W\d]\d+\Z",
     re.I | re.S,
 )
+"""What a place may hold that a script has still to fill: nothing, a template, a word that it loads, a figure with its
+unit, a name with a number behind it."""
 _NAMING = re.compile(r"(?!加载中|loading)(?:[^\W\d]|\d+[.．、)）]|[（(])(?:.*[^\d])?\Z", re.I | re.S)
 """The names of rows and columns."""
 _NOUGHT = frozenset({"0", "0.0", "0.00"})

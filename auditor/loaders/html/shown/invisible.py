@@ -54,9 +54,11 @@ _NO_ROOM = (
     re.compile(rf"width(?<!n-width)(?<!r-width)\s*:\s*(?:{_SLIGHT}){_END}"),
 )
 _COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))\s*:\s*([#\w]+(?:\([^)]{0,200}\))?)")
+"""The colour of text, in styles of lower case; not that of borders or grounds."""
 _CLEAR = re.compile(
     rf"transparent|#(?:[0-9a-f]{{6}}0[0-9a-f]|[0-9a-f]{{3}}0)\Z|(?:rgb|hsl)a\([^)]*,\s*{NIL}%?\s*\)|[a-z]+\([^)]*/\s*{NIL}%?\s*\)"
 )
+"""No colour at all, or one through which all is seen: #ffffff00, rgba(0,0,0,0), rgb(0 0 0 / 0)."""
 _COLOURS = re.compile(r"(?<![-\w])(background(?:-color)?|color)\s*:\s*([#\w]+(?:\([^)]{0,200}\))?)")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 MOST_SIBLINGS = 200
 """Further ones are not looked at: the tables of the form have fewer rows, and counting them all again is slow."""
 _FORMULA = re.compile(r"([+-]?\d{0,4})n(?:\s*([+-])\s*(\d{1,4}))?|([+-]?\d{1,4})")
+"""Of `:nth-child`: 2n+1, -n+3, n, 4."""
 _WORDS = {"even": (2, 0), "odd": (2, 1)}
 _ENDS = {"first": (False, False), "last": (True, False)}
 

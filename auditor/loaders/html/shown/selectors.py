@@ -18,10 +18,14 @@ _NAME = r"[\w-]+(?:\\.[\w-]*)*"
 _STEP = re.compile(
     rf"\s*([>+~])?\s*([\w*-]*(?:[.#]{_NAME})*)((?:\[[^\[\]]{{1,100}}\]|:[-\w]+(?:\([^()]{{0,100}}\))?|[.#]{_NAME})*)(?=[\s>+~]|\Z)"
 )
+"""A step of a selector: how it goes on from the last (`>`), its name and classes (`td.a`), its conditions
+(`[colspan]:first-child`)."""
 _PART = re.compile(rf"([.#]?)([*]|{_NAME})")
 _TEST = re.compile(rf"\[([^\[\]]*)\]|:([-\w]+)(?:\(([^()]*)\))?|([.#])({_NAME})")
+"""A condition: an attribute in brackets, a pseudo-class with what is in its brackets, a class or an id."""
 _ESCAPED = re.compile(r"\\(.)")
 _ATTRIBUTE = re.compile(r"\s*([-\w]+)\s*(?:([~|^$*]?)=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))\s*[is]?\s*)?")
+"""Inside the brackets: the name, and how it compares (`^=`) with a value, quoted either way or bare."""
 _BETWEEN = re.compile(r",(?![^()]*\))")
 _MOST = 12  # steps
 _IMPLIED = "tbody"

@@ -10,16 +10,20 @@ from auditor.loaders.html.shown.selectors import separate
 WIDTH = 1280
 """Pixels of the screen that a page is taken to be looked at on."""
 _MEDIA = re.compile(r"@media([^{};@]{0,400})\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}", re.I)
+"""A block for certain screens: its condition, and the rules within."""
 _BLOCKS = re.compile(r"\{[^{}]{0,4000}\{")
 _AT = re.compile(r"@([-\w]+)(.*)", re.S)
 _WIDTH = re.compile(r"\(\s*(min|max)-(?:device-)?width\s*:\s*([\d.]{1,8})\s*(px|r?em)?")
+"""(max-width: 600px)."""
 _COMPARED = re.compile(
     r"\(\s*width\s*(<|>)=?\s*([\d.]{1,8})\s*(px|r?em)?|\(\s*([\d.]{1,8})\s*(px|r?em)?\s*(<|>)=?\s*width"
 )
+"""(width <= 600px), (600px <= width)."""
 _OTHERWISE = re.compile(
     r"orientation\s*:\s*portrait|hover\s*:\s*none|pointer\s*:\s*(?:coarse|none)|color-scheme\s*:\s*dark|forced-colors\s*:\s*active"
     r"|contrast\s*:\s*more|-high-contrast\s*:\s*(?:active|none|black|white)|scripting\s*:\s*none"
 )
+"""What holds on no ordinary screen."""
 _TYPE = re.compile(r"\s*(?:only\s+)?([a-z]+)")
 _SCREENS = frozenset({"screen", "all"})
 _PIXELS = 16
@@ -31,6 +35,7 @@ _MOST = 40
 _NAMED = re.compile(r"(--[-\w]{1,60})\s*:\s*([^;{}]{1,120})")
 _SINGLE = re.compile(r"(?:calc|min)\(\s*(-?[\d.]+[a-z%]*)\s*(?:,[^()]*)?\)")
 _VARIABLE = re.compile(r"var\(\s*(--[-\w]{1,60})\s*(?:,\s*([^(),;{}]{0,80}(?:\([^()]{0,80}\))?)\s*)?\)")
+"""var(--name, what to take otherwise)."""
 
 
 def for_screens(text: str) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FACE = re.compile(rb"@font-face\s*\{([^{}]*)\}", re.I)
 _FAMILY = re.compile(rb"font-family\s*:\s*[\"']?([^;\"'{}]{1,80})", re.I)
 _DATA = re.compile(rb"url\(\s*[\"']?data:[^,()\"']{0,120};base64,([A-Za-z0-9+/=\s%]+)", re.I)
+"""A font written into the sheet."""
 _OUTSIDE = re.compile(rb"url\(\s*[\"']?(?!data:|#|[\"'])", re.I)
 _WHOLE = frozenset({"*", "html", "body", ":root"})
 """What a font of the whole site is stated for."""

@@ -31,6 +31,7 @@ _BESIDE = re.compile(
     rf"(?<=\d)(?:[A-Za-z×|](?![A-Za-z])|{_SIGNS})"
     rf"|(?<![A-Za-z])[A-Za-z×|](?=[\d.．、])|{_SIGNS}(?=\d)|^\w(?=[.．])"
 )
+"""A letter or a sign right behind or before a digit, which may be a digit by another name."""
 _MOST = 64  # glyphs a font may call digits
 
 

@@ -40,6 +40,7 @@ _OPERATION = re.compile(
     re.DOTALL,
 )  # fmt: skip
 _STRING_PART = re.compile(rb"[^()\\\r]+|\\(?:[0-7]{1,3}|\r\n|.)|\r\n?|[()]", re.DOTALL)
+"""A piece of a string in brackets: plain text, an escape, a line end, an inner bracket."""
 _LOOSE_NUMBER = re.compile(rb"([+-]*)(\d*\.?\d*)")
 _HEX_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 _IMAGE_END = re.compile(rb"[" + _WHITE + rb"]EI(?=[" + _WHITE + rb"]|\Z)")

@@ -20,6 +20,7 @@ LONGEST = 1 << 20
 """Bytes of a plain object, what a stream holds apart; longer ones are left to pdfminer."""
 DEEPEST = 50
 _HEAD = re.compile(rb"[\0\t\n\f\r ]*(\d{1,9})[\0\t\n\f\r ]+\d{1,5}[\0\t\n\f\r ]+obj(?=[\0\t\n\f\r \[<])")
+"""`12 0 obj`."""
 _END = rb"(?=[\0\t\n\f\r /\[\]<>(]|\Z)"
 _PLAIN = rb"[!$&-'*-.0-;=?-Z^-z|~]++"
 _NAME = rb"(?:" + _PLAIN + rb"|#[0-9A-Fa-f]{2})++"

@@ -25,6 +25,7 @@ _WIDEST = 1e9  # thousandths of an em; what is more, or no number, is left to pd
 _MOST_KNOWN = 10_000
 _LONGEST_KNOWN = 4  # bytes of a string whose characters are kept; longer ones seldom come again
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
+"""A part of a character map: single codes, or ranges."""
 _HEX_OR_LIST = re.compile(rb"<([0-9A-Fa-f]*)>|(\[[^\]]*\])")
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _SPACES = b" \t\n\r\f\v"

@@ -27,7 +27,9 @@ _OVERLAP = 0.35  # of the narrower of two characters
 _STEP = 0.4  # ems from one character to the next, at least, however narrow they are
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _ENDING = re.compile(r"(?:[^\W\d_]|[）)、。”])\s*[\d０-９][\d０-９,，.．]*$", re.MULTILINE)
+"""A line that ends with digits behind a letter or the end of a sentence."""
 _LEADING = re.compile(r"^[\d０-９]+(?![.．、\d]|\s*年|$)(?=\s|[^\W\d_])", re.MULTILINE)
+"""A line that begins with digits that are no number of an item and no year."""
 _NOTE = re.compile(r"[（(\[［〔【]\d{1,3}[）)\]］〕】]")
 _DASHES = frozenset("-－—")
 _TOO_LONG = 60  # characters, for the name of a row or column

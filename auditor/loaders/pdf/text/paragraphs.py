@@ -16,6 +16,7 @@ from auditor.loaders.pdf.text.lines import UNDECODED, Line
 _ITEM = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部]"
 )
+"""What begins an item: 一、 （一） 第一章."""
 _CHAPTER = re.compile(r"[一二三四五六七八九十⼀⼆⼋⼗]{1,3}、(?!.*[，。；])")
 _ATTACHMENT = re.compile(r"\s*附件\s*[一二三四五六七八九十\d]{0,2}\s*[：:]?\s*")
 """The line over an attachment, which goes on from nothing."""
