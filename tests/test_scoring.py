@@ -116,6 +116,32 @@ def test_a_veto_caps_the_grade() -> None:
     assert total.grade == "合格"
 
 
+@pytest.mark.parametrize(
+    "verdicts",
+    [
+        [_verdict("D401", "fail", _finding("D401", "迟", severity="warning", certainty="suspected"))],
+        [_verdict("D401", "fail", _finding("D401", "迟", severity="info"))],
+        [_verdict("D401", "unverifiable", reason="没有日期")],
+        [_verdict("D401", "waived", _finding("D401", "迟"))],
+        [_verdict("D401", "pass")],
+        [],
+    ],
+    ids=["suspected", "remark", "unverifiable", "waived", "pass", "not run"],
+)
+def test_only_a_certain_failure_is_a_veto(verdicts: list[Verdict]) -> None:
+    ruleset = _ruleset(_clause("one", "D401", 0, veto="合格"), _clause("two", "N202", 100))
+    total, _ = score([*verdicts, _verdict("N202", "pass")], ruleset)
+    assert (total.low, total.high, total.grade) == (100, 100, "优秀")
+
+
+def test_a_failure_with_more_that_could_not_be_judged_leaves_as_much_open() -> None:
+    ruleset = _ruleset(_clause("one", "N201", 40, per_fault=10), _clause("two", "N202", 60))
+    half = _verdict("N201", "fail", _finding("N201", "x"), reason="另一列读取存疑")
+    total, marked = score([half, _verdict("N202", "pass")], ruleset)
+    assert (total.low, total.high) == (80, 90)
+    assert [finding.points for finding in marked[0].findings] == [10]
+
+
 def test_an_override_sets_what_a_rule_costs() -> None:
     override = Override(reason="本地规定", points=3)
     ruleset = _ruleset(
