@@ -13,6 +13,9 @@ from auditor.archives.base import REPACK, DamagedError
 BLOCK = 512
 MAX_EXTRA = 2**20
 """Bytes that a long name or an extended header may take."""
+MAX_SIZE = 2**40
+"""Bytes of a member: more is no size, and further than some file systems can be asked to go."""
+_BROKEN = "压缩包已损坏，后面的文件没有读出"
 _PAX = re.compile(rb"(\d{1,7}) ([^=]+)=")
 
 
@@ -67,8 +70,7 @@ def headers(stream: Forward) -> Iterator[Header]:
                 pax = _pax(content)
             continue
         raw = long_name if long_name is not None else info.name.encode("latin-1", "replace")
-        size = int(pax[b"size"]) if pax.get(b"size", b"").isdigit() else info.size
-        yield Header(raw, _declared(pax), size, info.type)
+        yield Header(raw, _declared(pax), _size(pax.get(b"size", b""), info.size), info.type)
         long_name, pax = None, {}
 
 
@@ -76,13 +78,20 @@ def _parsed(block: bytes) -> tarfile.TarInfo:
     try:
         info = tarfile.TarInfo.frombuf(block, "latin-1", "replace")
     except (tarfile.HeaderError, ValueError):
-        broken = (
-            "压缩包不完整，后面的文件没有读出" if len(block) < BLOCK else "压缩包已损坏，后面的文件没有读出"
-        )
+        broken = "压缩包不完整，后面的文件没有读出" if len(block) < BLOCK else _BROKEN
         raise DamagedError(broken, do=REPACK) from None
     if info.size < 0:
-        raise DamagedError("压缩包已损坏，后面的文件没有读出", do=REPACK)
+        raise DamagedError(_BROKEN, do=REPACK)
     return info
+
+
+def _size(declared: bytes, plain: int) -> int:
+    """What an extended header says before the plain one, which has no room for more than so many digits."""
+    long = len(declared) > len(str(MAX_SIZE))
+    size = int(declared) if declared.isdigit() and not long else plain
+    if long or size > MAX_SIZE:
+        raise DamagedError(_BROKEN, do=REPACK)
+    return size
 
 
 def _extra(stream: Forward, info: tarfile.TarInfo) -> bytes:

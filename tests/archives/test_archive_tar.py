@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from archive_parts import TEXT, Taken, inside
 
+from auditor.archives.tar_headers import BLOCK
 from auditor.limits import MB, Limits
 
 REPORT = TEXT.decode()
@@ -157,3 +158,20 @@ def test_sizes_that_lie(tmp_path: Path) -> None:
 def test_a_long_name_has_a_bound(tmp_path: Path) -> None:
     path = tarred(tmp_path / "a.tgz", ["长" * 2**20 + ".txt", "b.txt"], "w:gz", format=tarfile.GNU_FORMAT)
     assert "过长的文件名" in inside(path)[""]
+
+
+@pytest.mark.parametrize("size", ["9" * 14, "9" * 19, "9" * 5000])
+def test_sizes_of_extended_headers_that_no_file_has(tmp_path: Path, size: str) -> None:
+    path = tarred(tmp_path / "a.tar", ["a.txt"], format=tarfile.PAX_FORMAT)
+    record = f" size={size}\n"
+    stated = len(record) + 4 if len(record) > 100 else len(record) + 2
+    content = f"{stated}{record}".encode()
+    head = tarfile.TarInfo("x")
+    head.type, head.size = tarfile.XHDTYPE, len(content)
+    with path.open("rb+") as stream:
+        stream.seek(BLOCK + -(-len(TEXT) // BLOCK) * BLOCK)
+        stream.write(
+            head.tobuf(tarfile.USTAR_FORMAT) + content.ljust(-(-len(content) // BLOCK) * BLOCK, b"\0")
+        )
+        stream.write(tarfile.TarInfo("b.txt").tobuf(tarfile.USTAR_FORMAT) + bytes(2 * BLOCK))
+    assert inside(path) == {"a.txt": REPORT, "": "! 压缩包已损坏，后面的文件没有读出"}
