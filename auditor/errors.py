@@ -23,17 +23,18 @@ class AuditorError(Exception):
     """An expected failure.
 
     `what` went wrong, `where` (a file, a key; may be empty), and what to `do` about it (may be empty):
-    Chinese, joined into the one line the user sees.
+    Chinese, joined into the one line the user sees. `detail` is what a library called it, for whoever looks further.
     """
 
-    def __init__(self, what: str, *, where: str = "", do: str = "") -> None:
+    def __init__(self, what: str, *, where: str = "", do: str = "", detail: str = "") -> None:
         self.what = what
         self.where = where
         self.do = do
+        self.detail = detail
         super().__init__(what, where, do)
 
     def __reduce__(self) -> tuple[partial[AuditorError], tuple[str]]:
-        return partial(type(self), where=self.where, do=self.do), (self.what,)
+        return partial(type(self), where=self.where, do=self.do, detail=self.detail), (self.what,)
 
     def __str__(self) -> str:
         line = f"{self.where}：{self.what}" if self.where else self.what

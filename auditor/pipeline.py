@@ -292,4 +292,4 @@ def _untold(done: int, total: int, file: SubmittedFile) -> None:
 def unreadable(file: SubmittedFile, error: UnreadableError, digest: str | None = None) -> Audit:
     """The audit of a file that could not be audited."""
     reason = f"{error.what}。{error.do}" if error.do else error.what
-    return Audit(path=file.shown, digest=digest, status="unreadable", reason=reason)
+    return Audit(path=file.shown, digest=digest, status="unreadable", reason=reason, detail=error.detail)

@@ -86,8 +86,7 @@ class Unpacking:
         except EOFError:
             raise DamagedError("压缩包不完整", do=REPACK) from None
         except _BROKEN as error:
-            reason = type(error).__name__
-            raise UnreadableError(f"压缩包已损坏，校验不符（{reason}）", do=REPACK) from None
+            raise UnreadableError("压缩包已损坏，校验不符", do=REPACK, detail=type(error).__name__) from None
         self._bounds.spend(len(piece or b""))
         self._unpacked += len(piece or b"")
         self._bounds.check_ratio(self._unpacked, self._packed)

@@ -99,8 +99,9 @@ def _xlsx(data: bytes, where: str, limits: Limits) -> list[Table]:
     except UsageError:
         raise
     except Exception as error:  # a damaged workbook raises whatever its reader stumbles on
-        reason = str(error) if isinstance(error, zipfile.BadZipFile) else type(error).__name__
-        raise UsageError(f"清单不是有效的 XLSX（{reason}）", where=where, do=_SAVE_AS) from None
+        raise UsageError(
+            "清单已损坏或不是有效的 XLSX", where=where, do=_SAVE_AS, detail=type(error).__name__
+        ) from None
 
 
 def _filled(sheet: Any, where: str) -> Iterator[tuple[int, list[object]]]:

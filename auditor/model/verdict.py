@@ -112,12 +112,13 @@ class Score(Frozen):
 
 
 class Audit(Frozen, Shown):
-    """One file's result. An `unreadable` file has a reason and nothing else."""
+    """One file's result. An `unreadable` file has a reason, with what a library called it in `detail`, and nothing else."""
 
     path: str
     digest: str | None
     status: Literal["audited", "unreadable"]
     reason: str = ""
+    detail: str = ""
     ruleset: str | None = None
     report: Report | None = None
     score: Score | None = None

@@ -26,7 +26,7 @@ EXTRACT = "extract:"
 HEAVY = ("preface", "sections", "aspects", "matters", "tables", "readings", "statements", "closing")
 """Fields of a report that are parts of their own."""
 LIGHT = tuple(name for name in Report.model_fields if name not in HEAVY)
-_SIMPLE = ("path", "digest", "status", "reason", "ruleset")
+_SIMPLE = ("path", "digest", "status", "reason", "detail", "ruleset")
 _PARTS = frozenset({"report", "score", "verdicts", *HEAVY})
 _LENGTH = struct.Struct(">I")
 _LEVEL = 1  # of zlib: a fifth of the size in a third of a millisecond

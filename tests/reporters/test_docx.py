@@ -123,9 +123,7 @@ def test_a_letter_on_one_of_several_files_names_it_and_no_letter_names_rules() -
 
 
 def test_the_circular_names_no_faults_by_class() -> None:
-    broken = UNREADABLE.model_copy(
-        update={"reason": "PDF 已损坏（PDFSyntaxError）。请用原程序重新导出 PDF 后再试"}
-    )
+    broken = UNREADABLE.model_copy(update={"reason": "PDF 已损坏。请用原程序重新导出 PDF 后再试"})
     whole = text(files(GOOD, broken)["审核情况通报.docx"])
     assert "：PDF 已损坏。请用原程序重新导出 PDF 后再试。" in whole
 

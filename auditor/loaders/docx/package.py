@@ -155,8 +155,8 @@ class ZipPackage(Package):
             RuntimeError,
             ValueError,
         ) as error:
-            reason = f"DOCX 文件已损坏（{info.filename}：{type(error).__name__}）"
-            raise UnreadableError(reason, where=where, do=RESAVE) from None
+            reason = f"DOCX 文件已损坏（{info.filename}）"
+            raise UnreadableError(reason, where=where, do=RESAVE, detail=type(error).__name__) from None
 
     def _inflated(self, info: zipfile.ZipInfo) -> bytes | None:
         """The part at one go, in half the time the zip module takes; None where anything is not as stated."""

@@ -86,10 +86,12 @@ def read_pdf(source: Source) -> Document:
     except PDFEncryptionError:
         error = UnreadableError("PDF 的加密方式不受支持", do="请提供未加密的文件")
     except (PDFException, PSException) as damage:
-        error = UnreadableError(f"PDF 已损坏（{type(damage).__name__}）", do=_RESAVE)
+        error = UnreadableError("PDF 已损坏", do=_RESAVE, detail=type(damage).__name__)
     except UnreadableError as known:
         error = known
-    raise UnreadableError(error.what, where=error.where or source.name, do=error.do) from None
+    raise UnreadableError(
+        error.what, where=error.where or source.name, do=error.do, detail=error.detail
+    ) from None
 
 
 class _Opened(NamedTuple):

@@ -112,7 +112,9 @@ def decoding(data: bytes, kind: str | None = None) -> Iterator[Any]:
         raise UnreadableError("图片过大", do="请以 300 dpi 重新扫描") from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, Warning, ArithmeticError,
             LookupError, TypeError, RuntimeError, AttributeError) as error:  # fmt: skip
-        raise UnreadableError(f"图片已损坏（{type(error).__name__}）", do="请重新扫描或导出后再试") from None
+        raise UnreadableError(
+            "图片已损坏", do="请重新扫描或导出后再试", detail=type(error).__name__
+        ) from None
 
 
 def _pages(source: Source) -> Iterator[tuple[Any, float]]:
