@@ -9,6 +9,7 @@ from pathlib import Path
 
 from auditor.choosing import Choice
 from auditor.collecting import Collector, Mirror, source_of, take_in
+from auditor.copies import copies_in
 from auditor.engine import judge, judge_across, one_each
 from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
@@ -266,17 +267,18 @@ class Pipeline:
             listed = self.listed(file)
             return file.shown, listed.agency if listed else None
 
-        filed, judged = [], []
+        filed, judged, copies = [], [], copies_in(audits)
         unread = [unknown(file) for file in unfinished]
-        for file, audit in zip(files, audits, strict=True):
+        for at, (file, audit) in enumerate(zip(files, audits, strict=True)):
             report = audit.report
             if report is None or report.recognised:
                 unread.append(unknown(file))
-                continue
-            one = Filed(audit.path, report, report.extract if isinstance(report, StoredReport) else None)
-            filed.append(one)
-            if audit.ruleset == ruleset:
-                judged.append(one)
+            elif at not in copies.repeated:
+                extract = report.extract if isinstance(report, StoredReport) else None
+                one = Filed(audit.path, report, extract, tuple(copies.of.get(at, ())))
+                filed.append(one)
+                if audit.ruleset == ruleset:
+                    judged.append(one)
         roster = self._roster.submissions if self._roster else None
         return Corpus(tuple(filed), tuple(judged), roster, tuple(sorted(unread, key=lambda one: one[0])))
 

@@ -120,6 +120,8 @@ class Filed:
     report: Report
     kept: Callable[[str], Any] | None = field(default=None, repr=False, compare=False)
     """Extracts made where the report was audited, by `extract_key`; None from it for one that was not."""
+    copies: tuple[str, ...] = ()
+    """The paths of other files of the run that are this one byte for byte, and no reports of their own."""
 
     def extract(self, extract: Extract) -> Any:
         """What an extract gives for the report, as JSON has it (arrays are lists, keys are strings).

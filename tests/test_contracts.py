@@ -59,6 +59,7 @@ LAYERS: list[set[str]] = [
         "auditor.manifest",
         "auditor.waivers",
         "auditor.collecting",
+        "auditor.copies",
         "auditor.casebook",
         "auditor.choosing",
         "auditor.store",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -68,6 +71,23 @@ def test_bad_files_are_told_apart_and_the_others_audited(host: PluginHost, repor
     assert "不是政府信息公开工作年度报告" in by_name["novel.txt"].reason
     assert "不存在" in by_name["missing.docx"].reason
     assert run.exit_code("error") == ExitCode.INCOMPLETE
+
+
+def test_what_a_library_calls_damage_is_for_whoever_looks_further(host: PluginHost, report: Path) -> None:
+    docx = bytearray(next(EXAMPLES.glob("*.docx")).read_bytes())
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        info = package.getinfo("word/document.xml")
+    docx[info.header_offset + 200] ^= 255
+    (report.parent / "坏.docx").write_bytes(docx)
+    pdf = next(EXAMPLES.glob("*.pdf")).read_bytes()
+    (report.parent / "坏.pdf").write_bytes(pdf.replace(b"/Root", b"/Rxxt"))
+    (report.parent / "坏.zip").write_bytes(b"PK\x05\x06" + bytes(40))
+    pipeline = Pipeline(host, "shandong-2021")
+    told = {Path(one.path).name: one for one in pipeline.run(pipeline.collect([report.parent])).audits}
+    assert told["坏.docx"].reason.startswith("DOCX 文件已损坏（word/document.xml）。请")
+    assert told["坏.docx"].detail
+    for audit in told.values():
+        assert not re.search("[A-Z][A-Za-z]*(?:Error|Exception|EOF|BadZipFile)", audit.reason)
 
 
 def test_results_of_runs_before_are_no_submissions(
@@ -146,7 +166,7 @@ def test_rules_across_reports_have_one_verdict_where_there_are_several_rulesets(
     (report.parent / "去年.md").write_text(
         text.replace("2021年", "2020年").replace("2022年", "2021年"), encoding="utf-8"
     )
-    (report.parent / "再报.md").write_text(text, encoding="utf-8")
+    (report.parent / "再报.md").write_text(f"{text}\n", encoding="utf-8")
     entries = "文件,机关\n水务局.md,澜山市水务局\n,青榆县水利局\n"
     (report.parent / "清单.csv").write_text(entries, encoding="utf-8")
     pipeline = Pipeline(host, "auto")
@@ -161,3 +181,36 @@ def test_rules_across_reports_have_one_verdict_where_there_are_several_rulesets(
         "澜山市水务局2021年度的报告有2份",
     ]
     assert run.tally.findings["error"] >= 2
+
+
+def test_files_of_the_same_bytes_are_one_report_to_rules_across_reports(
+    host: PluginHost, report: Path
+) -> None:
+    copy = report.parent / "附件" / "水务局（1）.md"
+    copy.parent.mkdir()
+    shutil.copy(report, copy)
+    pipeline = Pipeline(host, "shandong-2021")
+    run = pipeline.run(pipeline.collect([report.parent]))
+    assert [audit.status for audit in run.audits] == ["audited"] * 2
+    (roster,) = [verdict for verdict in run.across if verdict.name == "roster"]
+    (finding,) = roster.findings
+    assert finding.severity == "info"
+    assert "有2个内容完全相同的文件，按一份计：水务局.md、水务局（1）.md" in finding.message
+    assert {one.location.document for one in finding.evidence} == {str(report), str(copy)}
+    assert not [one for verdict in run.across if verdict.name != "roster" for one in verdict.findings]
+
+
+def test_the_same_bytes_for_two_agencies_of_the_manifest_are_two_reports(
+    host: PluginHost, report: Path
+) -> None:
+    shutil.copy(report, report.parent / "林业局.md")
+    shutil.copy(report, report.parent / "水务局（1）.md")
+    entries = "文件,机关\n水务局.md,澜山市水务局\n林业局.md,澜山市林业局\n"
+    (report.parent / "清单.csv").write_text(entries, encoding="utf-8")
+    pipeline = Pipeline(host, "shandong-2021")
+    run = pipeline.run(pipeline.collect([report.parent]))
+    (roster,) = [verdict for verdict in run.across if verdict.name == "roster"]
+    assert [one.message.partition("，")[0] for one in roster.findings] == [
+        "澜山市水务局2021年度的报告有2个内容完全相同的文件"
+    ]
+    assert "水务局（1）.md" in roster.findings[0].message

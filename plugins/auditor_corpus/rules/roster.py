@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.api import Checked, Context, Corpus, Documentation, Evidence, Fault, Outcome, Unverifiable, rule
-from auditor_corpus.explained import corrected_of
 from auditor_corpus.histories import Histories, evidence, files_of, key_of, title_of
-from auditor_corpus.names import says_where
+from auditor_corpus.repeated import copied, several
 
 
 @rule(
@@ -20,7 +19,7 @@ from auditor_corpus.names import says_where
     since="0.1",
     scope="corpus",
     documentation=Documentation(
-        checks="报送清单上的每个机关是否有报告、是否只有一份，每份报告的机关是否在清单上；没有清单的，只查同一机关同一年度是否有几份。",
+        checks="报送清单上的每个机关是否有报告、是否只有一份，每份报告的机关是否在清单上；没有清单的，只查同一机关同一年度是否有几份。内容完全相同的几个文件是一份，只作提示。",
         why="没有报送的机关，比报送得不好的更应当督促；重复报送的，不知道以哪一份为准。",
         failing="清单列有青榆县林业局，收到的报告中没有这个机关的。",
         passing="清单列有三个机关，三个机关各报送一份。",
@@ -30,7 +29,8 @@ from auditor_corpus.names import says_where
 )
 def roster(corpus: Corpus, context: Context) -> Iterator[Outcome]:
     histories = Histories(corpus)
-    yield from _twice(corpus, histories)
+    yield from several(corpus, histories)
+    yield from copied(corpus)
     nameless = files_of([filed for filed in corpus.judged if not filed.report.agency.name])
     if nameless:
         yield Unverifiable(f"{len(nameless)} 份报告读不出机关名称：{'、'.join(nameless[:5])}")
@@ -40,35 +40,6 @@ def roster(corpus: Corpus, context: Context) -> Iterator[Outcome]:
     uncertain = bool(nameless) or any(agency is None for _, agency in corpus.unread)
     yield from _listed(corpus, histories, uncertain)
     yield from _unlisted(corpus, histories)
-
-
-def _twice(corpus: Corpus, histories: Histories) -> Iterator[Outcome]:
-    told: set[tuple[int | None, int | None]] = set()
-    for filed in corpus.judged:
-        name, year = filed.report.agency.name, filed.report.year
-        same = histories.of(name, year)
-        if len(same) > 1 and (histories.identity(name), year) not in told:
-            told.add((histories.identity(name), year))
-            alike = len({one.report.agency.name for one in same}) == 1 and says_where(name or "")
-            files = "、".join(files_of(same))
-            corrected = corrected_of(same)
-            perhaps = "" if says_where(name or "") else "（名称没有写明地区，也可能是不同地区的机关）"
-            yield Fault(
-                f"{title_of(filed)}的报告有{len(same)}份：{files}{perhaps}{corrected}",
-                expected="一份",
-                actual=f"{len(same)}份",
-                evidence=tuple(
-                    evidence(one, one.report.title.text, one.report.title.location)
-                    for one in same
-                    if one.report.title
-                ),
-                suggestion=f"请{filed.report.agency.name or '报送机关'}确认{files}中以哪一份为准，其余的撤回。",
-                severity="error" if alike and not corrected else "warning",
-                certainty="certain" if alike and not corrected else "suspected",
-                key=key_of(filed, "twice"),
-            )
-        elif name and year and len(same) == 1:
-            yield Checked(f"{title_of(filed)}只有一份")
 
 
 def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[Outcome]:
