@@ -95,6 +95,23 @@ def test_the_overview_lists_reports_in_order_of_the_run() -> None:
     assert re.search(r"青榆县交通运输局\s+2023\s+63–78\s+合格\s+2\s+2\s+2\s+已审核", table)
 
 
+def test_reports_of_one_agency_are_told_apart_as_everywhere() -> None:
+    again = BAD.model_copy(update={"path": "submissions/again/qingyu-transport-2.docx"})
+    table = unwrapped(shown(explained(GOOD, BAD, again), 118).partition("全部报告")[2])
+    assert "青榆县交通运输局（qingyu-transport.docx）2023" in table
+    assert "青榆县交通运输局（qingyu-transport-2.docx）2023" in table
+    assert "（qingyu-culture.html）" not in table
+
+
+def test_of_many_reports_those_in_order_take_a_line_each() -> None:
+    clean = GOOD.model_copy(update={"verdicts": GOOD.verdicts[:2], "score": None})
+    many = [clean.model_copy(update={"path": f"submissions/{number}.html"}) for number in range(10)]
+    text = shown(explained(*many, GOOD, BAD), 120)
+    assert text.count("·  青榆县文化和旅游局　2023年度　没有发现问题　submissions/") == 10
+    assert text.count("文件  submissions/") == 2  # what is waived is shown, as what is wrong is
+    assert "没有发现问题" not in shown(explained(*many[:3], BAD), 120)
+
+
 def test_one_report_needs_no_overview() -> None:
     assert "全部报告" not in shown(explained(BAD))
 

@@ -13,6 +13,8 @@ from auditor.reporters.terminal.overview import across_view, overview_view
 from auditor.reporters.terminal.summary import summary_view
 
 WIDE = 120
+MANY = 10
+"""Reports of which those that nothing is said of take one line each."""
 
 
 def show_run(
@@ -28,7 +30,7 @@ def _parts(
 ) -> Iterator[Iterator[RenderableType]]:
     run = explained.run
     for audit in run.audits:
-        yield audit_view(audit, explained)
+        yield audit_view(audit, explained, brief=len(run.audits) > MANY)
     yield across_view(explained)
     if len(run.audits) > 1:
         yield overview_view(run, with_files=wide)

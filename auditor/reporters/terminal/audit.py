@@ -28,8 +28,13 @@ from auditor.reporters.terminal.unsettled import unsettled_view
 from auditor.rulesets.model import Ruleset
 
 
-def audit_view(audit: Audit, explained: Explained) -> Iterator[RenderableType]:
+def audit_view(audit: Audit, explained: Explained, *, brief: bool = False) -> Iterator[RenderableType]:
+    """`brief` gives a line to a report of which nothing is to be said but that it is in order."""
     ruleset = explained.rulesets.get(audit.ruleset or "")
+    if brief and _is_faultless(audit) and not [*_left_to_people(audit, ruleset)]:
+        told = joined(_title(audit), plain("　没有发现问题", GOOD), plain(f"　{audit.path}", QUIET))
+        yield Flow(told, plain("·"))
+        return
     yield from _heading(audit, ruleset)
     if audit.status == "unreadable":
         yield Flow(audit.reason or "原因不明", plain("未能审核", BAD), hang=10)
@@ -43,16 +48,25 @@ def audit_view(audit: Audit, explained: Explained) -> Iterator[RenderableType]:
 
 def _heading(audit: Audit, ruleset: Ruleset | None) -> Iterator[RenderableType]:
     yield Line(style=QUIET)
+    yield Flow(_title(audit))
+    yield Flow(plain(audit.path, QUIET), plain("文件", QUIET), hang=6)
+    if ruleset:
+        yield Flow(plain(f"{ruleset.title}（{ruleset.id}）", QUIET), plain("标准", QUIET), hang=6)
+
+
+def _is_faultless(audit: Audit) -> bool:
+    found = audit.tally.verdicts
+    return audit.status == "audited" and bool(found["pass"]) and found.keys() <= {"pass", "not_applicable"}
+
+
+def _title(audit: Audit) -> Text:
     title = plain(agency_of(audit), STRONG)
     if audit.report and audit.report.year:
         title.append(f"　{audit.report.year}年度", STRONG)
     if audit.score:
         title.append(f"　{wording.score(audit.score)}　", STRONG)
         title.append_text(plain(audit.score.grade, STRONG))
-    yield Flow(title)
-    yield Flow(plain(audit.path, QUIET), plain("文件", QUIET), hang=6)
-    if ruleset:
-        yield Flow(plain(f"{ruleset.title}（{ruleset.id}）", QUIET), plain("标准", QUIET), hang=6)
+    return title
 
 
 def _counts(audit: Audit) -> Flow:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from rich.console import RenderableType
 from rich.rule import Rule as Line
 from rich.text import Text
 
 from auditor.extensions import Explained
-from auditor.model.verdict import Audit, Run
+from auditor.model.verdict import Run
 from auditor.reporters import wording
-from auditor.reporters.grouping import agency_of, by_clause, count_severities
+from auditor.reporters.grouping import by_clause
+from auditor.reporters.standing import Standing, standings
 from auditor.reporters.terminal.findings import findings_view
 from auditor.reporters.terminal.layout import (
     BAD,
@@ -45,37 +44,26 @@ def overview_view(run: Run, *, with_files: bool) -> Iterator[RenderableType]:
     table.add_column("状态", overflow="fold", min_width=6)
     if with_files:
         table.add_column("文件", overflow="fold", min_width=16)
-    rows = [(audit.path, _row(audit)) for audit in run.audits]
-    filed = Counter((row[0].plain, row[1].plain) for _, row in rows)
-    for path, row in rows:
-        if with_files:
-            row.append(plain(path, QUIET))
-        elif filed[row[0].plain, row[1].plain] > 1 and (name := PurePath(path).name) != row[0].plain:
-            row[0] = plain(f"{row[0].plain}（{name}）")  # one of several of the agency
-        table.add_row(*row)
+    for one in standings(run):
+        path = [plain(one.audit.path, QUIET)] if with_files else []
+        table.add_row(plain(one.agency if with_files else one.shown), *_row(one), *path)
     yield Trimmed(table)
     yield Text()
 
 
-def _row(audit: Audit) -> list[Text]:
-    agency = plain(agency_of(audit))
-    year = plain(audit.report.year if audit.report and audit.report.year else "-")
-    if audit.status == "unreadable":
-        dash = plain("-", QUIET)
-        return [agency, year, dash, dash, dash, dash, dash, plain(wording.STATUS[audit.status], BAD)]
-    counts = count_severities(audit.verdicts)
-    kinds = [verdict.verdict for verdict in audit.verdicts]
-    status = plain("规则出错", BAD) if "error" in kinds else plain(wording.STATUS[audit.status])
-    unverifiable = kinds.count("unverifiable")
+def _row(one: Standing) -> list[Text]:
+    """All but the agency."""
+    year, status = plain(one.year or "-"), one.audit.status
+    if status == "unreadable":
+        return [year, *[plain("-", QUIET)] * 5, plain(wording.STATUS[status], BAD)]
+    failed = one.audit.tally.verdicts["error"]
     return [
-        agency,
         year,
-        plain(wording.interval(audit.score.low, audit.score.high) if audit.score else "-"),
-        plain(audit.score.grade if audit.score else "-"),
-        plain(counts["error"], SEVERITY_STYLE["error"] if counts["error"] else QUIET),
-        plain(counts["warning"], SEVERITY_STYLE["warning"] if counts["warning"] else QUIET),
-        plain(unverifiable, UNSURE if unverifiable else QUIET),
-        status,
+        plain(wording.interval(one.score.low, one.score.high) if one.score else "-"),
+        plain(one.score.grade if one.score else "-"),
+        *(plain(n, SEVERITY_STYLE[kind] if n else QUIET) for kind, n in one.counts.items() if kind != "info"),
+        plain(one.unverifiable, UNSURE if one.unverifiable else QUIET),
+        plain("规则出错", BAD) if failed else plain(wording.STATUS[status]),
     ]
 
 
