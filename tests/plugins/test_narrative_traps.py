@@ -103,6 +103,11 @@ TRAPS = {
         case("收到政府信息公开申请86件，作出予以公开决定42件、不予公开决定11件。", **REQUESTS),
         {"C504"},
     ),
+    "outcomes of disputes of which the cause is not told": (
+        case("行政复议5件：2件维持、1件撤销并责令重新答复、1件申请人撤回、1件在审。"),
+        case("行政复议5件：2件维持、1件撤销、1件在审。"),
+        {"C512"},
+    ),
     "several results that a figure is of are none of them alone": (
         case("办结政府信息公开申请87件，予以公开和部分公开47件，其余40件为不予公开、无法提供和其他处理。", **REQUESTS),
         case("办结政府信息公开申请87件，予以公开和部分公开49件，其余38件为不予公开、无法提供和其他处理。", **REQUESTS),

@@ -27,6 +27,7 @@ _DIVISIONS = ("构成", "分布", "结构", "组成", "分为", "分类", "划�
 _INCLUDING = ("包含", "包括", "涵盖")
 _NOT_DENIED = ("requests.unavailable", "requests.rejected", "requests.other")
 _HOLDING = ("含", "含有")
+_JOINED = re.compile("[^,;:。]*、[^,;:。]*")
 _NAMED = re.compile("[\u4e00-\u9fff]{2}$")
 _NO_REQUESTS = re.compile(f"[^,;:。(]*(?:{'|'.join(NO_REQUESTS)})[^,;:。]{{0,8}}申请")
 _COLUMNS = {
@@ -137,7 +138,7 @@ def add_part(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
         draft.by = "channel"
     while said.open and not _belongs(said, draft, said.open[-1], lead):
         ended = said.open[-1]
-        if lead and lead[0].kind == "mark" and ended.parts:
+        if ended.parts and _JOINED.fullmatch(said.text, ended.parts[-1].end, draft.start):
             ended.exhaustive = False  # 、 goes on with what is not understood as one of them
         close_lists(said, len(said.open) - 1)
         if {draft.by, ended.by} == WAYS and not said.open:
