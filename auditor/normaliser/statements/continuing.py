@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from auditor.normaliser.statements.changes import is_average, whole_told_by
+from auditor.normaliser.statements.changes import whole_told_by
 from auditor.normaliser.statements.drafts import Draft, Reading, Said
 from auditor.normaliser.statements.lists import counts_bodies
 from auditor.normaliser.statements.metrics import read_count
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import WAYS
+from auditor.normaliser.statements.years import is_average
 
 _THEN_ROSE = re.compile(r"(、[\d,]+[件宗起份])*(?:[增升降减变]|上升|下降|提[高升])")
 _RATIOS = ("个百分点", "百分点", "倍", "成")

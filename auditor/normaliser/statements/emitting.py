@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.normaliser.statements.changes import names_another_year, set_base, sums_up
+from auditor.normaliser.statements.changes import set_base, sums_up
 from auditor.normaliser.statements.drafts import Draft, Reading, Said, round_step
 from auditor.normaliser.statements.lists import add_part, name_column, only_some
 from auditor.normaliser.statements.metrics import TOTALS
@@ -17,6 +17,7 @@ from auditor.normaliser.statements.speaking import of_several_years
 from auditor.normaliser.statements.subjects import REQUESTS, actions_in
 from auditor.normaliser.statements.sums import sum_up
 from auditor.normaliser.statements.tokens import Token
+from auditor.normaliser.statements.years import names_another_year
 
 
 def emit(

@@ -6,15 +6,11 @@ from collections.abc import Sequence
 
 from auditor.normaliser.statements.brackets import lists_within, told_in_bracket
 from auditor.normaliser.statements.changes import (
-    each_year,
     emit_change,
     is_base,
     last_direction,
-    names_another_year,
-    of_another_year,
     on_the_basis,
     rises_from,
-    settle_year,
 )
 from auditor.normaliser.statements.claims import all_done, all_ended_so, of_others
 from auditor.normaliser.statements.clauses import (
@@ -52,6 +48,7 @@ from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.uncounted import no_count
+from auditor.normaliser.statements.years import each_year, names_another_year, of_another_year, settle_year
 from auditor.normaliser.statements.zeros import zero_claims, zeros_in
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from auditor.normaliser.statements.carry import carry_direction, carrying
-from auditor.normaliser.statements.changes import settle_year
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.metrics import CARRIED
 from auditor.normaliser.statements.scope import settle_scope
@@ -24,6 +23,7 @@ from auditor.normaliser.statements.subjects import (
 )
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import without_ways
+from auditor.normaliser.statements.years import settle_year
 
 _NOT_IN_A_ZERO = frozenset(
     ("word", "result", "outcome", "part", "direction", "list", "period", "rate", "assignment")
