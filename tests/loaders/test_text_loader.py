@@ -265,3 +265,17 @@ def test_marks_that_are_left_beside_a_figure_leave_it_in_doubt(cell: str) -> Non
 def test_figures_that_are_only_set_otherwise_are_read(cell: str) -> None:
     (table,) = _load(f"| 甲 | 乙 |\n| --- | --- |\n| 丙 | {cell} |\n| 丁 | {cell} |\n").tables
     assert (table.cells[3].text, table.cells[3].doubt) == ("7", None)
+
+
+def test_what_a_program_is_told_at_the_head_of_a_text_is_no_part_of_it() -> None:
+    title = "云岚市测绘局2023年政府信息公开工作年度报告"
+    head = f'---\ntitle: "{title}"\ndate: 2024-01-30\ntags:\n  - 年报\n\nlayout: post\n---\n'
+    blocks = _load(f"{head}\n一、总体情况\n".replace("\n", "\r\n")).blocks
+    assert [(one.text, one.location.line) for one in blocks if isinstance(one, Paragraph)] == [
+        (title, 2),
+        ("一、总体情况", 10),
+    ]
+    blocks = _load(f"{head}\n# {title}\n\n一、总体情况\n").blocks
+    assert [one.text for one in blocks if isinstance(one, Paragraph)] == [title, "一、总体情况"]
+    for ruled in (f"---\n{title}\n---\n一、总体情况\n", f"---\n    {title}\n---\n一、总体情况\n"):
+        assert title in [one.text.strip() for one in _load(ruled).blocks if isinstance(one, Paragraph)]

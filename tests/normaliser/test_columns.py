@@ -201,3 +201,9 @@ def test_the_numbers_of_the_columns_of_disputes_are_no_figures_where_these_are_b
     tables, _ = read_tables([Table(tuple(cells), 4, 15, True, "ruling lines")], forms)
     assert tables.disputes is not None
     assert [cell.raw for row in tables.disputes.values() for cell in row.values()] == [""] * 15
+
+
+def test_a_figure_repeated_in_all_that_was_merged_is_one() -> None:
+    found = assign(row("106", "106", "106"), [None], gridded=False)
+    assert [(cell.raw, cell.doubt) for cell in found] == [("106", None)]
+    assert assign(row("106", "106", "16"), [None], gridded=False)[0].doubt is not None

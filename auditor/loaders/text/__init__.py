@@ -22,6 +22,7 @@ from auditor.loaders.text.words import (
     with_tables_marked_up,
     with_whole_bold,
     without_formulas,
+    without_front_matter,
     without_inline_tags,
 )
 from auditor.model.document import Block, Document, Paragraph
@@ -48,6 +49,7 @@ def accepts(source: Source) -> bool:
 def load(source: Source) -> Document:
     """A document whose locations are line numbers of the file."""
     text, encoding, damaged = decode(source.data)
+    text = without_front_matter(text)
     if text.count("\t") + text.count("|") + text.count("│") > MAX_SEPARATORS:
         raise UnreadableError("文件中的表格过大", where=source.name, do="请确认文件是否为一份年度报告")
     if len(_LOST.findall(text)) > max(FEWEST_LOST, LOST_SHARE * len(text)):

@@ -42,6 +42,10 @@ _MARKS = re.compile(
 )
 """Tags around a line, bold text in wikis, the number an outline goes on from."""
 _STARRED = re.compile(r"(?<![*\w])\*([^*\n]{2,60})\*(?=\s*$)")
+_FRONT = re.compile(
+    r"\ufeff?---[ \t\r]*\n(?=[A-Za-z][\w-]{0,40}:)(?:(?:[A-Za-z][\w-]{0,40}:|[ \t]+\S|- |#)[^\n]{0,500}\n|[ \t\r]*\n){1,40}(?:---|\.\.\.)[ \t\r]*(?=\n|\Z)"
+)
+_TITLED = re.compile(r"title:\s*[\"']?(.*?)[\"']?\s*")
 _ROW = re.compile(r"<(/?)(row|cell)(?=[\s/>])[^<>]{0,200}>", re.I)
 
 
@@ -65,6 +69,19 @@ def with_tables_marked_up(text: str) -> str:
     if "<cell" not in text or "<row" not in text:
         return text
     return _ROW.sub(lambda tag: f"<{tag[1]}{'tr' if tag[2].lower() == 'row' else 'td'}>", text)
+
+
+def without_front_matter(text: str) -> str:
+    """A file's text without what programs that publish Markdown are told at its head, but for the title where it stands nowhere
+    else; its lines keep their numbers."""
+    found = _FRONT.match(text)
+    if found is None:
+        return text
+    rest = text[found.end() :]
+    others = {line.strip(" \t\r\xa0\u3000#*=") for line in rest.splitlines()}
+    titles = (_TITLED.fullmatch(line) for line in found[0].split("\n"))
+    lines = ("" if title is None or title[1] in others else title[1] for title in titles)
+    return "\n".join(lines) + rest
 
 
 def without_formulas(text: str) -> str:

@@ -78,7 +78,7 @@ def assign(
         read = {at: as_cell(cell, doubt) for at, cell in zip(order, chosen, strict=True)}
         return [read[at] for at in range(columns)]
     filled = [cell for cell in cells if not is_blank(cell)]
-    if columns == 1 and len(filled) == 1:
+    if columns == 1 and len({cell.text for cell in filled}) == 1:  # one, or the same in all that were merged
         return [as_cell(filled[0])]
     doubt = f"该行印有 {len(cells)} 个单元格，应为 {columns} 个，无法确定与各列的对应关系"
     missing = Cell(raw="", value=None, kind="absent", doubt=doubt)
