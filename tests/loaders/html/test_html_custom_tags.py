@@ -23,6 +23,12 @@ def test_custom_tags_with_nothing_beside_them_are_lines(line: str) -> None:
     assert lines("<site-content>" + "".join(map(line.format, LINES)) + "</site-content>") == LINES
 
 
+def test_a_title_and_what_stands_behind_it_in_custom_tags_are_lines() -> None:
+    title = "云岚市测绘局2023年政府信息公开工作年度报告"
+    page = f"<x-title>{title}</x-title><x-author></x-author><x-date>2024-01-20</x-date><x-text><p>{SENTENCE}</p></x-text>"
+    assert lines(page) == [title, "2024-01-20", SENTENCE]
+
+
 def test_custom_tags_within_a_line_are_words_of_it() -> None:
     words = "".join(f"<x-w>{SENTENCE[at : at + 3]}</x-w>" for at in range(0, len(SENTENCE), 3))
     assert lines(f"<div>{words}</div>") == [SENTENCE]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.article.headings import heading_kind
+from auditor.loaders.html.article.headings import heading_kind, is_title
 from auditor.loaders.html.markup.tree import text_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def is_custom(tag: object) -> bool:
 
 
 def set_lines(root: _Element, lowered: bytes) -> None:
-    """Make blocks of such elements where nothing else stands beside them and one is a heading of the report or a sentence; what
+    """Make blocks of such elements where nothing else stands beside them and one is a title, a heading of the report or a sentence; what
     their own scripts make of them is not known. `lowered` is the markup in small letters."""
     names = {name.decode("ascii") for name in _ENDS.findall(lowered)}
     if not names:
@@ -51,4 +51,6 @@ def _holds_lines(holder: _Element) -> bool:
 
 
 def _is_line(text: str) -> bool:
-    return heading_kind(text) is not None or (text.endswith("。") and len(text) >= _SENTENCE)
+    return (
+        heading_kind(text) is not None or is_title(text) or (text.endswith("。") and len(text) >= _SENTENCE)
+    )
