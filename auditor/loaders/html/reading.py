@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
+from auditor.loaders.flow import Grid, Text
 from auditor.loaders.html.article.elsewhere import SCRIPTED, elsewhere, is_whole
-from auditor.loaders.html.article.headings import SECTIONS
+from auditor.loaders.html.article.headings import SECTIONS, signs_of
 from auditor.loaders.html.article.main_content import Main, find_main
 from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
 from auditor.loaders.html.article.other_pages import NONE, OtherPages, breaks_off, other_pages
@@ -32,6 +33,8 @@ from auditor.model.document import Gap
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LINKED = 3
+"""Headings that are links, of an article that is kept as data."""
 FEW = 200  # characters; no report has fewer
 
 
@@ -160,7 +163,7 @@ class PageReader:
                 found = self._read(stored, sheets)
             except UnreadableError:
                 continue
-            if found.main.sure:
+            if found.main.sure or _is_report(found.main):
                 found.metadata = read_metadata(stated, [], marked=False) | found.metadata
                 found.notes.append("正文取自网页中由脚本显示的数据")
                 found.main.pieces = with_title(found.main.pieces, around.pieces)
@@ -176,6 +179,12 @@ def _has_all_headings(flow: Flow) -> bool:
 def _sections(flow: Flow) -> set[str]:
     """The sections of the report whose headings there are."""
     return {mark.kind for mark in flow.marks if mark.kind}
+
+
+def _is_report(main: Main) -> bool:
+    """Whether there are headings of the report and tables, as where the headings are links and show no place."""
+    kinds = {signs_of(piece.text).kind for piece in main.pieces if isinstance(piece, Text)}
+    return len(kinds) > _LINKED and any(isinstance(piece, Grid) for piece in main.pieces)
 
 
 def _pictured(one: _Pass, main: Main) -> list[Picture]:

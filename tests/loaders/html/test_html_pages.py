@@ -70,6 +70,14 @@ def test_article_kept_as_data_is_read(stored: str) -> None:
     assert "正文取自网页中由脚本显示的数据" in document.ignored
 
 
+def test_article_kept_as_data_is_read_though_its_headings_are_links() -> None:
+    article = re.sub("<h2>(.*?)</h2>", r"<h2><a href='#t'>\1</a></h2>", ARTICLE)
+    check_figures(read(f"<div id=show></div><textarea>{html.escape(article)}</textarea>").tables)
+    contents = "".join(f"<p><a href='#t'>{heading}</a></p>" for heading in HEADINGS)
+    with pytest.raises(UnreadableError):
+        read(f"<div id=show></div><textarea>{html.escape(contents * 9)}</textarea>")
+
+
 def test_article_kept_as_data_has_the_title_that_the_page_prints() -> None:
     links = "<ul><li><a href=/n/>政府信息公开年报</a></li></ul>"
     document = read(f"{links}<h1>{TITLE}</h1><textarea>{html.escape(report_html())}</textarea>")
