@@ -15,7 +15,7 @@ from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
 from auditor.extracting import asked_for, extracts_of
 from auditor.limits import DEFAULT, Limits
-from auditor.manifest import Manifest
+from auditor.manifest import Manifest, is_of
 from auditor.model.document import Document
 from auditor.model.report import Report, Submission
 from auditor.model.verdict import Audit, Run, Skipped, Verdict
@@ -66,8 +66,7 @@ class Pipeline:
         return self.choice.used
 
     def collect(self, paths: Sequence[Path | str]) -> list[SubmittedFile]:
-        """The files to audit, in order of path, each once: those given, and in folders and archives those of a
-        known format.
+        """The files to audit, in order of path, each once: those given, and those of a known format in what holds them.
 
         What is a string is a URL, and fetched. A file given by name is kept whatever it is; what is left out is in
         `skipped`. A manifest found beside the files is used where none was given. UsageError where nothing is left.
@@ -97,9 +96,12 @@ class Pipeline:
         from auditor.loaders.base import load
         from auditor.normaliser import normalise
 
-        registries = self._host.registries
-        document = load(source, registries.loaders)
-        return document, normalise(document, tuple(registries.forms), self.listed(file))
+        forms = tuple(self._host.registries.forms)
+        document, listed = load(source, self._host.registries.loaders), self.listed(file)
+        # found by the agency in the file's name: the report has to be that agency's
+        if listed and not listed.file and not is_of(normalise(document, forms), listed):
+            listed = None
+        return document, normalise(document, forms, listed)
 
     def listed(self, file: SubmittedFile) -> Submission | None:
         """What the manifest says of a file."""

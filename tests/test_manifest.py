@@ -384,3 +384,45 @@ def test_cells_merged_down_hold_for_all_their_rows(tmp_path: Path) -> None:
 def test_the_sign_with_which_old_programs_end_a_text_is_no_file() -> None:
     found = parse_manifest("文件,机关\r\n甲.docx,甲局\r\n\x1a".encode("gb18030"), "清单.csv")
     assert [one.file for one in found.submissions] == ["甲.docx"]
+
+
+def agencies(text: str, *files: str) -> Matched:
+    return parse_manifest(text.encode(), "清单.csv").match([SubmittedFile(Path(one)) for one in files])
+
+
+def by_file(matched: Matched) -> list[str | None]:
+    return [one.listed and one.listed.agency for one in matched.files]
+
+
+def test_a_list_of_agencies_alone_is_a_roster() -> None:
+    for text in (
+        "单位\n青榆县水务局\n青榆县林业局\n",
+        "文件,单位,年度\n,青榆县水务局,2021\n,青榆县林业局,2021\n",
+    ):
+        matched = agencies(text, "报送/a.pdf")
+        assert (matched.missing, matched.unlisted) == ((), ())
+        assert by_file(matched) == [None]
+
+
+def test_what_a_list_says_of_agencies_is_of_the_one_file_that_has_the_name() -> None:
+    text = "单位名称,公布日期\n青榆县林业局,2022-01-20\n青榆县林业局林场,2022-01-21\n青榆县水务局,2022-01-22\n青榆县财政局,2022-01-23\n"
+    matched = agencies(
+        text,
+        "报送/青榆县林业局 2021年报.pdf",
+        "报送/青榆县林业局林场.docx",
+        "报送/青榆县水务局/年报.pdf",
+        "报送/青榆县水务局/附表.pdf",
+        "报送/青榆县财政局和青榆县林业局.pdf",
+    )
+    assert by_file(matched) == ["青榆县林业局", "青榆县林业局林场", None, None, None]
+    assert matched.unlisted == (
+        "报送/青榆县水务局/年报.pdf",
+        "报送/青榆县水务局/附表.pdf",
+        "报送/青榆县财政局和青榆县林业局.pdf",
+    )
+
+
+def test_of_an_agencys_years_the_one_in_the_path_is_meant() -> None:
+    text = "单位,年度,级别\n青榆县林业局,2020,县\n青榆县林业局,2021,县\n"
+    matched = agencies(text, "2021/青榆县林业局.pdf", "青榆县林业局.docx")
+    assert [one.listed and one.listed.year for one in matched.files] == [2021, None]

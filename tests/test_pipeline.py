@@ -214,3 +214,22 @@ def test_the_same_bytes_for_two_agencies_of_the_manifest_are_two_reports(
         "澜山市水务局2021年度的报告有2个内容完全相同的文件"
     ]
     assert "水务局（1）.md" in roster.findings[0].message
+
+
+def test_a_list_of_agencies_speaks_of_reports_that_are_theirs(host: PluginHost, report: Path) -> None:
+    text = report.read_text(encoding="utf-8")
+    report.unlink()
+    (report.parent / "澜山市水务局.md").write_text(text, encoding="utf-8")
+    (report.parent / "澜山市林业局.md").write_text(
+        f"{text}\n", encoding="utf-8"
+    )  # another's, by its own words
+    entries = "序号,单位,公布日期\n1,澜山市水务局,2022-03-30\n2,澜山市林业局,2022-03-30\n"
+    (report.parent / "清单.csv").write_text(entries, encoding="utf-8")
+    pipeline = Pipeline(host, "shandong-2021")
+    run = pipeline.run(pipeline.collect([report.parent]))
+    dates = {Path(one.path).name: one.report and one.report.dates.published for one in run.audits}
+    assert [verdict.verdict for verdict in run.audits[1].verdicts if verdict.rule == "D401"] == ["fail"]
+    assert run.audits[0].report and run.audits[0].report.submission is None
+    assert str(dates["澜山市水务局.md"]) != str(dates["澜山市林业局.md"])
+    (roster,) = [verdict for verdict in run.across if verdict.name == "roster"]
+    assert "清单上的澜山市林业局没有报告" in [one.message for one in roster.findings]

@@ -65,7 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--manifest", metavar="清单",
-        help="报送清单（CSV 或 XLSX）：文件、机关、级别、类别、地区、上级、年度、报送日期、公布日期",
+        help="报送清单（CSV 或 XLSX）：文件、机关、级别、类别、地区、上级、年度、报送日期、公布日期；没有文件列的按机关对照",
     )  # fmt: skip
     parser.add_argument(
         "--baseline", metavar="结果",

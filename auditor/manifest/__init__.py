@@ -10,12 +10,13 @@ from pathlib import Path
 from auditor.errors import UsageError, reason_of
 from auditor.limits import DEFAULT, Limits
 from auditor.manifest.columns import entries_in
-from auditor.manifest.names import matched_loosely, parts_of
+from auditor.manifest.names import matched_by_agency, matched_loosely, parts_of
 from auditor.manifest.rows import tables_in
-from auditor.model.report import Submission
+from auditor.model.report import Report, Submission
 from auditor.submissions import SubmittedFile
+from auditor.text import folded
 
-__all__ = ["Manifest", "Matched", "parse_manifest", "read_manifest"]
+__all__ = ["Manifest", "Matched", "is_of", "parse_manifest", "read_manifest"]
 
 NAMES = tuple(
     f"{stem}{suffix}" for stem in ("manifest", "清单", "报送清单", "报告清单") for suffix in (".csv", ".xlsx")
@@ -24,6 +25,7 @@ NAMES = tuple(
 
 MOST_PAIRS = 1_000_000
 """Entries without a file times files without an entry, that are compared loosely."""
+_WAITED_FOR = {"file", "agency", "year"}
 
 
 @dataclass(frozen=True)
@@ -94,14 +96,33 @@ class Manifest:
         for number, sharing in taken.items():
             if len(sharing) > 1:
                 self._settle(number, sharing, listed)
-        listed |= self._loosely(files, listed, taken)
+        listed |= self._loosely(files, listed, taken) if self._names_files else self._by_agency(files)
         return Matched(
             tuple(file.saying(self.submissions[listed[file]]) if file in listed else file for file in files),
             tuple(
                 one.file for number, one in enumerate(self.submissions) if one.file and number not in taken
             ),
-            tuple(file.shown for file in files if file not in listed),
+            tuple(file.shown for file in files if file not in listed) if self._says_more else (),
         )
+
+    @cached_property
+    def _names_files(self) -> bool:
+        return any(one.file for one in self.submissions)
+
+    @cached_property
+    def _says_more(self) -> bool:
+        """Whether it tells anything of a file, and not only which agencies are waited for."""
+        return (
+            any(one.model_dump(exclude=_WAITED_FOR, exclude_none=True) for one in self.submissions)
+            or self._names_files
+        )
+
+    def _by_agency(self, files: list[SubmittedFile]) -> dict[SubmittedFile, int]:
+        """Files with the entries of a manifest that names none; what a file says of itself has yet to bear it out."""
+        wanted = {number: (one.agency, one.year) for number, one in enumerate(self.submissions) if one.agency}
+        paths = {at: self._relative(file.shown) for at, file in enumerate(files)}
+        found = matched_by_agency(wanted, paths) if len(wanted) * len(paths) <= MOST_PAIRS else {}
+        return {files[at]: number for number, at in found.items()}
 
     def _loosely(
         self,
@@ -135,6 +156,12 @@ class Manifest:
         for file in sharing:
             if file not in exact:
                 del listed[file]
+
+
+def is_of(report: Report, listed: Submission) -> bool:
+    """Whether a report is of the agency and year of an entry, by its own words."""
+    named = folded(report.agency.name or "") == folded(listed.agency or "")
+    return named and listed.year in (None, report.year)
 
 
 def read_manifest(path: Path, limits: Limits = DEFAULT) -> Manifest:

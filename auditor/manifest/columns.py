@@ -53,34 +53,40 @@ def entries_in(tables: Sequence[Table], where: str) -> list[tuple[int, Submissio
         and next(text for cell in row if (text := _name(cell))) not in TOTALS
     ]
     if not entries:
-        raise UsageError("清单里没有一行数据", where=where, do="列名之下，每行一个文件")
-    if not any(one.file for _, one in entries):
-        raise UsageError(
-            "清单没有一行写明文件",
-            where=f"{where} 第{entries[0][0]}行起",
-            do="请在文件列写明文件名，没有报送的机关才空着",
-        )
+        raise UsageError("清单里没有一行数据", where=where, do="列名之下，每行一个文件或机关")
     return entries
 
 
 def _headed(tables: Sequence[Table], where: str) -> tuple[Table, int]:
-    """The table, and the place of its head: the row with the file column that has the most known names, which is the lower
-    of two where a head is merged over both."""
+    """The table, and the place of its head: the row with the file column, or where there is none that of agencies, that has
+    the most known names, which is the lower of two where a head is merged over both."""
+    found = _heads(tables, "file") or _heads(tables, "agency")
+    if not found:
+        raise UsageError(
+            "清单缺少 file（文件）列，也没有机关列",
+            where=where,
+            do="须有一行列名，其下每行写明文件名，或者机关名称",
+        )
+    if len(found) > 1 and found[0][1].name:
+        sheets = "、".join(table.name for _, table, _ in found)
+        raise UsageError(
+            f"清单有几个工作表都写有文件或机关（{sheets}）", where=where, do="请合并为一个工作表"
+        )
+    _, table, place = max(found, key=lambda one: one[0])
+    return table, place
+
+
+def _heads(tables: Sequence[Table], column: str) -> list[tuple[int, Table, int]]:
+    """For each table the row with this column that has the most known names: how many, the table, the row's place."""
     found: list[tuple[int, Table, int]] = []
     for table in tables:
         heads = [
             (len(known), table, place)
             for place, (_, row) in enumerate(table.rows[:HEAD_ROWS])
-            if "file" in (known := [key for cell in row if (key := _NAMES.get(_name(cell)))])
+            if column in (known := [key for cell in row if (key := _NAMES.get(_name(cell)))])
         ]
         found += sorted(heads, key=lambda head: -head[0])[:1]
-    if not found:
-        raise UsageError("清单缺少 file（文件）列", where=where, do="须有一行列名，其下每行写明文件名")
-    if len(found) > 1 and found[0][1].name:
-        sheets = "、".join(table.name for _, table, _ in found)
-        raise UsageError(f"清单有几个工作表都写有文件（{sheets}）", where=where, do="请合并为一个工作表")
-    _, table, place = max(found, key=lambda one: one[0])
-    return table, place
+    return found
 
 
 def _refuse_more_cells(rows: Sequence[tuple[int, Sequence[object]]], most: int, where: str) -> None:

@@ -29,6 +29,35 @@ def matched_loosely(wanted: Mapping[int, Parts], files: Mapping[int, Parts]) -> 
     return {entry: file for entry, file in pairs if entries[entry] == found[file] == 1}
 
 
+def matched_by_agency(
+    wanted: Mapping[int, tuple[str, int | None]], files: Mapping[int, Parts]
+) -> dict[int, int]:
+    """The number of the file whose name, or else its folder's, has the agency of an entry, by the entry's: the longest name
+    of several, where neither another entry nor another file is as near. Of an agency's years, the one in the path."""
+    agencies = {entry: _loose((name,))[0] for entry, (name, _) in wanted.items()}
+    found: dict[int, list[int]] = {}
+    for file, path in files.items():
+        near: list[int] = []
+        for part in reversed(loose := _loose(path)):
+            near = [entry for entry, agency in agencies.items() if agency in part]
+            if near:
+                break
+        longest = max((agencies[entry] for entry in near), key=len, default="")
+        near = (
+            [
+                entry
+                for entry in near
+                if agencies[entry] == longest
+                and ((year := wanted[entry][1]) is None or str(year) in "/".join(loose))
+            ]
+            if all(agencies[entry] in longest for entry in near)
+            else []
+        )
+        if len(near) == 1:
+            found.setdefault(near[0], []).append(file)
+    return {entry: several[0] for entry, several in found.items() if len(several) == 1}
+
+
 def _loose(parts: Parts) -> Parts:
     return tuple(re.sub(r"\s", "", unicodedata.normalize("NFKC", part)).casefold() for part in parts)
 
