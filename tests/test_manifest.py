@@ -400,7 +400,7 @@ def test_a_list_of_agencies_alone_is_a_roster() -> None:
         "文件,单位,年度\n,青榆县水务局,2021\n,青榆县林业局,2021\n",
     ):
         matched = agencies(text, "报送/a.pdf")
-        assert (matched.missing, matched.unlisted) == ((), ())
+        assert (matched.missing, matched.unlisted, matched.unnamed) == ((), (), ())
         assert by_file(matched) == [None]
 
 
@@ -415,7 +415,8 @@ def test_what_a_list_says_of_agencies_is_of_the_one_file_that_has_the_name() -> 
         "报送/青榆县财政局和青榆县林业局.pdf",
     )
     assert by_file(matched) == ["青榆县林业局", "青榆县林业局林场", None, None, None]
-    assert matched.unlisted == (
+    assert not matched.unlisted
+    assert matched.unnamed == (
         "报送/青榆县水务局/年报.pdf",
         "报送/青榆县水务局/附表.pdf",
         "报送/青榆县财政局和青榆县林业局.pdf",

@@ -16,6 +16,7 @@ from auditor.manifest import read_manifest
 from auditor.model.verdict import ExitCode
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
+from auditor.reporters.wording import skipped
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "submissions"
 
@@ -220,16 +221,20 @@ def test_a_list_of_agencies_speaks_of_reports_that_are_theirs(host: PluginHost, 
     text = report.read_text(encoding="utf-8")
     report.unlink()
     (report.parent / "澜山市水务局.md").write_text(text, encoding="utf-8")
-    (report.parent / "澜山市林业局.md").write_text(
-        f"{text}\n", encoding="utf-8"
-    )  # another's, by its own words
+    # another's, by its own words
+    (report.parent / "澜山市林业局.md").write_text(f"{text}\n", encoding="utf-8")
+    (report.parent / "年报.md").write_text("年报", encoding="utf-8")
     entries = "序号,单位,公布日期\n1,澜山市水务局,2022-03-30\n2,澜山市林业局,2022-03-30\n"
     (report.parent / "清单.csv").write_text(entries, encoding="utf-8")
     pipeline = Pipeline(host, "shandong-2021")
     run = pipeline.run(pipeline.collect([report.parent]))
-    dates = {Path(one.path).name: one.report and one.report.dates.published for one in run.audits}
-    assert [verdict.verdict for verdict in run.audits[1].verdicts if verdict.rule == "D401"] == ["fail"]
-    assert run.audits[0].report and run.audits[0].report.submission is None
-    assert str(dates["澜山市水务局.md"]) != str(dates["澜山市林业局.md"])
+    told = {Path(one.path).stem: one for one in run.audits if one.report}
+    theirs, other = told["澜山市水务局"], told["澜山市林业局"]
+    assert theirs.report and theirs.report.submission and other.report
+    assert other.report.submission is None
+    assert [one.verdict for one in theirs.verdicts if one.rule == "D401"] == ["fail"]
+    assert [one.verdict for one in other.verdicts if one.rule == "D401"] == ["pass"]
     (roster,) = [verdict for verdict in run.across if verdict.name == "roster"]
     assert "清单上的澜山市林业局没有报告" in [one.message for one in roster.findings]
+    assert run.skipped.unnamed == (str(report.parent / "年报.md"),)
+    assert "1 个文件的名称分不出是哪个机关的" in " ".join(skipped(run.skipped))

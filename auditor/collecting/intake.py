@@ -38,7 +38,11 @@ def take_in(
         return files, skipped, None
     matched = manifest.match(files)
     skipped = Skipped(
-        others=skipped.others, manifest=manifest.path, missing=matched.missing, unlisted=matched.unlisted
+        others=skipped.others,
+        manifest=manifest.path,
+        missing=matched.missing,
+        unlisted=matched.unlisted,
+        unnamed=matched.unnamed,
     )
     return list(matched.files), skipped, manifest
 

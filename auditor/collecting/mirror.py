@@ -136,6 +136,7 @@ class Mirror:
             manifest=skipped.manifest and self._renamed(skipped.manifest),
             missing=skipped.missing,
             unlisted=tuple(map(self._renamed, skipped.unlisted)),
+            unnamed=tuple(map(self._renamed, skipped.unnamed)),
         )
 
     def _origin(self, path: str) -> str:

@@ -30,11 +30,15 @@ _WAITED_FOR = {"file", "agency", "year"}
 
 @dataclass(frozen=True)
 class Matched:
-    """Files with what the manifest says of each; entries without a file, and files without an entry, by name."""
+    """Files with what the manifest says of each; entries without a file, and files without an entry, by name.
+
+    `unnamed` are those files where the manifest names no file and says more of agencies than that they are waited for.
+    """
 
     files: tuple[SubmittedFile, ...]
     missing: tuple[str, ...]
     unlisted: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,12 +101,14 @@ class Manifest:
             if len(sharing) > 1:
                 self._settle(number, sharing, listed)
         listed |= self._loosely(files, listed, taken) if self._names_files else self._by_agency(files)
+        others = tuple(file.shown for file in files if file not in listed)
         return Matched(
             tuple(file.saying(self.submissions[listed[file]]) if file in listed else file for file in files),
             tuple(
                 one.file for number, one in enumerate(self.submissions) if one.file and number not in taken
             ),
-            tuple(file.shown for file in files if file not in listed) if self._says_more else (),
+            others if self._names_files else (),
+            others if self._says_more and not self._names_files else (),
         )
 
     @cached_property
@@ -111,11 +117,8 @@ class Manifest:
 
     @cached_property
     def _says_more(self) -> bool:
-        """Whether it tells anything of a file, and not only which agencies are waited for."""
-        return (
-            any(one.model_dump(exclude=_WAITED_FOR, exclude_none=True) for one in self.submissions)
-            or self._names_files
-        )
+        """Whether it tells more of agencies than that they are waited for."""
+        return any(one.model_dump(exclude=_WAITED_FOR, exclude_none=True) for one in self.submissions)
 
     def _by_agency(self, files: list[SubmittedFile]) -> dict[SubmittedFile, int]:
         """Files with the entries of a manifest that names none; what a file says of itself has yet to bear it out."""

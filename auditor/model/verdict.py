@@ -170,7 +170,8 @@ class Skipped(Frozen):
     """What a run did not audit, so that nothing is lost silently.
 
     `others` are files in folders and archives that are no reports by their kind. With a `manifest` (its path):
-    `missing` are its entries without a file, `unlisted` the files it has no entry for. `unfinished` are files that a
+    `missing` are its entries without a file, `unlisted` the files it has no entry for; where it names agencies and no
+    files, `unnamed` are the files that do not tell by their names whose they are. `unfinished` are files that a
     run that was interrupted did not come to.
     """
 
@@ -178,6 +179,7 @@ class Skipped(Frozen):
     manifest: str | None = None
     missing: tuple[str, ...] = ()
     unlisted: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
     unfinished: tuple[str, ...] = ()
 
 

@@ -62,7 +62,8 @@ class Entry:
     @property
     def is_for_office(self) -> bool:
         """Whether the office has to settle it in its own list before any agency is asked."""
-        return self.finding.name == ROSTER and self.finding.certainty != "certain"
+        sure = self.finding.certainty == "certain" and self.finding.severity != "info"
+        return self.finding.name == ROSTER and not sure
 
     @property
     def years(self) -> tuple[int, ...]:

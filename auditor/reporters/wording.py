@@ -122,6 +122,9 @@ def skipped(value: Skipped) -> list[str]:
         lines.append(f"清单所列 {len(value.missing)} 个文件没有找到（{_named(value.missing)}）")
     if value.unlisted and value.manifest:
         lines.append(f"清单未列 {len(value.unlisted)} 个文件（{_named(value.unlisted)}）")
+    if value.unnamed:
+        files = f"{len(value.unnamed)} 个文件的名称分不出是哪个机关的（{_named(value.unnamed)}）"
+        lines.append(f"清单没有写明文件，{files}，清单所写的级别、日期等没有用于它们")
     if value.unfinished:
         lines.append(f"中断时尚未审核：{len(value.unfinished)} 项（{_named(value.unfinished)}）")
     return lines

@@ -225,6 +225,19 @@ def test_hostile_text_is_text_and_names_are_safe(name: str) -> None:
         assert not set(text(content)) & set("\x1b\u202e\ufffe")
 
 
+def test_that_one_report_came_in_two_files_is_no_reason_for_a_letter() -> None:
+    place = Location(document=GOOD.path)
+    twice = finding(
+        "X601",
+        "2个相同的文件",
+        name="roster",
+        severity="info",
+        evidence=(Evidence(quote="", location=place),),
+    )
+    clean = GOOD.model_copy(update={"verdicts": GOOD.verdicts[:2]})
+    assert list(files(clean, across=(verdict("X601", "fail", twice),))) == ["审核情况通报.docx"]
+
+
 def test_agencies_of_the_same_name_have_letters_of_their_own() -> None:
     found = files(BAD, BAD.model_copy(update={"path": "other.docx"}))
     assert list(found)[1:] == [LETTER, LETTER.replace(".docx", "（2）.docx")]

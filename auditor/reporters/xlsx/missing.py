@@ -50,3 +50,11 @@ def missing(explained: Explained, across: Sequence[Entry]) -> Iterator[Line]:
         yield "尚未审核", file, "审核中断，没有轮到这份文件", "请接着审核（--resume）", ""
     for file in skipped.unlisted:
         yield "清单未列文件", file, "清单没有列入这份文件", "请核对清单", ""
+    for file in skipped.unnamed:
+        yield (
+            "清单核对",
+            file,
+            "清单没有写明文件，文件名也分不出机关，清单所写的没有用于它",
+            "请在清单中写明文件",
+            "",
+        )
