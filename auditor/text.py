@@ -48,14 +48,12 @@ def is_rare(text: str) -> bool:
     """Whether a short text is letters that no form has and few fonts: digits, in a font made for this, may hide as such."""
     if len(text) > _MOST_RARE or not text.isalpha():
         return False
-    return not any(_is_usual(one) for one in folded(text))
+    return not (_usual(text) or _usual(folded(text)))
 
 
-def _is_usual(character: str) -> bool:
-    try:
-        return character.isascii() or bool(character.encode("gb2312"))
-    except UnicodeEncodeError:
-        return False
+def _usual(text: str) -> bytes:
+    """What of a text fonts and forms do have."""
+    return text.encode("gb2312", "ignore")
 
 
 @cache

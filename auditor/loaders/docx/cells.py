@@ -2,8 +2,8 @@
 
 A part is cut into its texts and what stands between them; the latter is much the same from cell to cell and is
 looked at once. `<w:tc>…<w:p>…<w:r><w:t>12</w:t></w:r></w:p></w:tc>` becomes `<w:tc k_="m,n">12</w:tc>`, m and n the numbers of
-the properties of the cell and the paragraph, or empty. Several such cells side by side become one, keys parted by `|` and texts
-by line ends.
+the properties of the cell and the paragraph, or empty. Several such cells side by side, blank ones among them, become one,
+keys parted by `|` and texts by line ends.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _CLOSES = b"</w:r></w:p></w:tc>"
 _PARTED = b"|"
 _SHORT = b'<w:tc %b="%%b">' % KEY.encode()
 _SHORT_EMPTY = b'<w:tc %b="%%b"/>' % KEY.encode()
+_EMPTY_OPENS, _EMPTY_CLOSES = _SHORT_EMPTY.split(b"%b")
+_EMPTIES = re.compile(rb"(?:%b)+" % (_SHORT_EMPTY % rb"[\d,]+"))
 
 
 def split_texts(data: bytes) -> tuple[list[bytes], list[bytes]]:
@@ -42,15 +44,15 @@ def split_texts(data: bytes) -> tuple[list[bytes], list[bytes]]:
 def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, bytes]) -> tuple[bytes, set[str]]:
     """The part again, cells of one text shortened, and the keys of such cells; `left` is what is left of each gap."""
     keys: set[str] = set()
-    parts = {gap: _parts(short, keys) for gap, short in left.items()}
     single = _could_part(texts)
+    parts = {gap: _parts(short, keys, single) for gap, short in left.items()}
     out: list[bytes] = []
     run: list[bytes] = []  # the keys and the texts of cells side by side
     cells: list[bytes] = []
     held = b""
-    _, plain, before, opening, _, _ = parts[gaps[0]]
+    _, plain, before, opening, *_ = parts[gaps[0]]
     for text, gap in zip(texts, gaps[1:], strict=True):
-        joins, starts_plain, whole, next_opening, rest, rest_opening = parts[gap]
+        joins, starts_plain, whole, next_opening, rest, rest_opening, after = parts[gap]
         if joins and plain and b"\n" not in text:
             held += text
             continue
@@ -63,10 +65,10 @@ def joined(gaps: Sequence[bytes], texts: Sequence[bytes], left: dict[bytes, byte
             run.clear()
             cells.clear()
         if short:
-            at, key = opening  # type: ignore[misc]
+            at, key, blanks = opening  # type: ignore[misc]
             out.append(before[:at])
-            run.append(key)
-            cells.append(text)
+            run.append(key + after)
+            cells.append(blanks + text + b"\n" * after.count(_PARTED) if after else blanks + text)
             before, opening = rest or b"", rest_opening
         else:
             out += (before, _OPEN, text, _CLOSE)
@@ -88,12 +90,14 @@ def keys_of(key: str) -> list[str]:
     return key.split(_PARTED.decode())
 
 
-_Opening = tuple[int, bytes]
-"""Where a cell of one text begins in what stands before the text, and its key."""
+_Opening = tuple[int, bytes, bytes]
+"""Where a cell of one text begins in what stands before the text, its key, and line ends for the blank cells that stand
+before it, with which it begins then."""
 
 
 class _Gap(NamedTuple):
-    """What stands between two texts, `whole`, and its `rest` past the end of a cell of one text, if it has that.
+    """What stands between two texts, `whole`, and its `rest` past the end of a cell of one text, if it has that, and past
+    blank ones there, whose keys are `after`.
 
     `joins` where it only ends a run and begins another that states nothing; `plain` where it begins such a run.
     """
@@ -104,9 +108,10 @@ class _Gap(NamedTuple):
     opening: _Opening | None
     rest: bytes | None = None
     rest_opening: _Opening | None = None
+    after: bytes = b""
 
 
-def _parts(short: bytes, keys: set[str]) -> _Gap:
+def _parts(short: bytes, keys: set[str], single: bool) -> _Gap:
     if _JOINS.fullmatch(short):
         return _Gap(True, True, short, None)
 
@@ -115,18 +120,38 @@ def _parts(short: bytes, keys: set[str]) -> _Gap:
         keys.add(key.decode())
         return _SHORT_EMPTY % key
 
-    short = _EMPTY.sub(emptied, short)
-    opening: _Opening | None = None
+    short, found = _EMPTY.subn(emptied, short)
+    plain = _PLAIN.fullmatch(short, max(short.rfind(b"<"), 0)) is not None
+    key = None
     at = short.rfind(_CELL)
     if at >= 0 and (match := _OPENS.match(short, at)):
         key = _key(match)
         keys.add(key.decode())
-        opening = at, key
-    plain = _PLAIN.fullmatch(short, max(short.rfind(b"<"), 0)) is not None
+    empties = [match.span() for match in _EMPTIES.finditer(short)] if found and not single else []
+    opening = _opening(short, at, key, empties)
     if not short.startswith(_CLOSES):
         return _Gap(False, plain, short, opening)
-    cut = len(_CLOSES)
-    return _Gap(False, plain, short, opening, short[cut:], opening and (opening[0] - cut, opening[1]))
+    cut, after = len(_CLOSES), b""
+    if empties and empties[0][0] == cut:
+        after = _PARTED + _keys_of_empties(short[cut : empties[0][1]])
+        cut = empties.pop(0)[1]
+    rest, empties = short[cut:], [(start - cut, end - cut) for start, end in empties]
+    return _Gap(False, plain, short, opening, rest, _opening(rest, at - cut, key, empties), after)
+
+
+def _opening(short: bytes, at: int, key: bytes | None, empties: Sequence[tuple[int, int]]) -> _Opening | None:
+    if key is None:
+        return None
+    start, end = empties[-1] if empties else (0, None)
+    if end != at:
+        return at, key, b""
+    before = _keys_of_empties(short[start:end])
+    return start, before + _PARTED + key, b"\n" * (before.count(_PARTED) + 1)
+
+
+def _keys_of_empties(short: bytes) -> bytes:
+    """The keys of blank cells side by side, parted as those of a run."""
+    return short[len(_EMPTY_OPENS) : -len(_EMPTY_CLOSES)].replace(_EMPTY_CLOSES + _EMPTY_OPENS, _PARTED)
 
 
 def _key(match: re.Match[bytes]) -> bytes:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from auditor.loaders.docx.styles import Styles
 
-TELLING = (b"<w:color", b"<w:shd", b"<w:highlight", b":rStyle")
+TELLING = rb":(?:color|shd|highlight|rStyle)"
 """What properties have to name to be of account where the colours of a part bear on each other."""
 
 Tints = tuple[set[str], set[str]]

@@ -30,7 +30,7 @@ def parse(data: bytes, name: str, where: str, limits: Limits) -> _Element:
 
     data = prepared(data, name, where, limits)
     try:
-        root: _Element = etree.fromstring(data, _parser(huge=False))
+        root: _Element = etree.fromstring(data, parser())
         if limits.nesting < _PARSER_DEPTH:
             _measure(root, name, where, limits)
     except etree.XMLSyntaxError as error:
@@ -39,7 +39,7 @@ def parse(data: bytes, name: str, where: str, limits: Limits) -> _Element:
         if limits.nesting <= _PARSER_DEPTH:
             raise too_deep(name, where, limits) from None
         try:
-            root = etree.fromstring(data, _parser(huge=True))
+            root = etree.fromstring(data, parser(huge=True))
         except etree.XMLSyntaxError as again:
             deep = "depth" in str(again).lower()
             raise (too_deep if deep else _damaged)(name, where, limits) from None
@@ -69,7 +69,8 @@ def prepared(data: bytes, name: str, where: str, limits: Limits) -> bytes:
 
 
 @cache
-def _parser(*, huge: bool) -> XMLParser:
+def parser(*, huge: bool = False) -> XMLParser:
+    """What all parts are parsed with."""
     from lxml import etree
 
     return etree.XMLParser(

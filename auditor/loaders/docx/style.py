@@ -20,10 +20,10 @@ OPENING = re.compile(
 )
 """What a style begins with in the files of all known programs; other files are read whole."""
 _ON = frozenset({"1", "true", "on"})
-_TELLING = (
-    b":numPr", b":vanish", b":rStyle", b":vertAlign", b":position", b"trike", b":color", b":shd", b":highlight", b"Change",
-    b"xmlns", b"&",
-)  # fmt: skip
+_TELLING = re.compile(
+    rb":(?:numPr|vanish|rStyle|vertAlign|position|d?strike|color|shd|highlight|\w*Change)|%b|%b"
+    % (RUN.pattern, PARAGRAPH.pattern)
+)
 """What a style has to name if it is to be parsed; of others the few things that count are taken from the text."""
 _NAME = re.compile(rb"<w:name w:val=\"([^\"<>]*)\"/>")
 _BASED = re.compile(rb"<w:basedOn w:val=\"([^\"<>]*)\"/>")
@@ -86,11 +86,7 @@ def defaults_of(element: _Element) -> RunProperties:
 
 def may_tell(text: bytes) -> bool:
     """Whether the text of a style may state more than its name, what it is based on and its level."""
-    return (
-        any(word in text for word in _TELLING)
-        or RUN.search(text) is not None
-        or PARAGRAPH.search(text) is not None
-    )
+    return b"xmlns" in text or b"&" in text or _TELLING.search(text) is not None
 
 
 def plain_style(chunk: bytes) -> Style | None:

@@ -15,7 +15,7 @@ from auditor.loaders.tints import is_lost
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TELLING = (b"<w:color ", b"<w:shd ", b"<w:vanish", b"<w:highlight ")
+_TELLING = re.compile(rb":(?:color|shd|vanish|highlight)[\s/>]|" + RUN.pattern)
 _PARENT = re.compile(rb"<w:basedOn w:val=\"([^\"]{1,200})\"")
 _WHOLE = ""
 _CORNERS = frozenset({"nwCell", "neCell", "swCell", "seCell"})
@@ -81,7 +81,7 @@ def _colours(look: Look) -> tuple[str | None, str | None]:
 
 def may_tell(chunk: bytes) -> bool:
     """Whether the XML of a style may say anything of what is seen."""
-    return any(word in chunk for word in _TELLING) or RUN.search(chunk) is not None
+    return _TELLING.search(chunk) is not None
 
 
 def parent_of(chunk: bytes) -> str | None:

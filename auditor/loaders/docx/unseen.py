@@ -23,11 +23,11 @@ def _stated(pattern: bytes) -> re.Pattern[bytes]:
 
 RUN = _stated(
     rb':w w:val="(?:1?\d|20)(?:%|")|:color [^>]*(?:[Vv]al="(?:[Ff][0-9A-Fa-f]){3}|"(?:background|light)1)'
-    rb'|:sz w:val="(?:\d|1[0-5])"|:spacing w:val="-\d{3}|:position w:val="-?\d{3}|:fitText|:highlight|14:textFill'
+    rb'|:sz w:val="(?:\d|1[0-5])"|:spacing w:val="-\d{3}|:position w:val="-?\d{3}|:fitText|:highlight|:textFill'
     rb'|:rFonts [^>]*:ascii="(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)|:combine="(?:1|t|on)'
 )
 """What the properties of a run have to name to be of any account here."""
-PARAGRAPH = _stated(rb'w:line="\d{1,2}"|:ind [^>]*"-\d{5}|:framePr [^>]*(?:"-\d{5}|dropCap="[dm])')
+PARAGRAPH = _stated(rb':line="\d{1,2}"|:ind [^>]*"-\d{5}|:framePr [^>]*(?:"-\d{5}|dropCap="[dm])')
 ROW = _stated(rb':trHeight [^>]*(?:w:val="\d{1,2}"|hRule="exact")|:hidden')
 CELL = _stated(rb':tcW [^>]*w:w="[1-9]\d?%?"')
 TABLE = _stated(rb':tblStyle|:shd|:tbl(?:Ind|pPr) [^>]*"-?\d{5}|:tblLayout [^>]*fixed')

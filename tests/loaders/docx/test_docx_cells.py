@@ -250,3 +250,17 @@ def test_the_last_of_several_cells_side_by_side_may_be_merged_or_struck_out() ->
     found = {(cell.row, cell.column): (cell.text, cell.colspan) for cell in body(tbl(*rows)).tables[0].cells}
     assert found[3, 6] == ("g", 2)
     assert [found[4, column][0] for column in range(8)] == list("abcdefgh")
+
+
+@pytest.mark.parametrize("odd", ["5", "5&#10;6"])
+@pytest.mark.parametrize("row", ["_1_", "__1", "1__", "_12_", "1_2", "___", "1__2_3", "_1__2__", "123"])
+def test_blank_cells_among_others_keep_their_places(row: str, odd: str) -> None:
+    wide = '<w:gridSpan w:val="2"/>'
+    made = [tc(p() if one == "_" else p(run(one))) for one in row]
+    rows = [tr(*made), tr(tc(p(), wide), *made), tr(*made, tc(p(), wide)), tr(tc(p(run(odd))), tc(p()))]
+    cells = body(tbl(*rows * 12)).tables[0].cells
+    texts = [
+        (cell.row % 4, cell.column, cell.text) for cell in cells if cell.row % 4 < 3 and cell.colspan == 1
+    ]
+    once = [(at, column + 2 * (at == 1), one.strip("_")) for at in range(3) for column, one in enumerate(row)]
+    assert texts == once * 12
