@@ -108,6 +108,36 @@ TRAPS = {
         case("行政复议5件：2件维持、1件撤销、1件在审。"),
         {"C512"},
     ),
+    "a figure alone in a bracket": (
+        case("全年收到政府信息公开申请（86件）、办结政府信息公开申请（87件），均已归档。", **REQUESTS),
+        case("全年收到政府信息公开申请（86件）、办结政府信息公开申请（78件），均已归档。", **REQUESTS),
+        {"C503"},
+    ),
+    "outcomes and documents in brackets": (
+        case("因政府信息公开被申请行政复议（5件）；制发行政规范性文件（3件）。", review=5, nd_issued=3),
+        case("因政府信息公开被申请行政复议（6件）；制发行政规范性文件（3件）。", review=5, nd_issued=3),
+        {"C506"},
+    ),
+    "a government's own, all dealt with": (
+        case("全县收到政府信息公开申请86件，县政府收到申请12件，全部办结。", "county", **REQUESTS),
+        case("全县收到政府信息公开申请86件，全部办结。", "county", **REQUESTS),
+        {"C514"},
+    ),
+    "requests of two years that were dealt with": (
+        case("办结2022年收到的政府信息公开申请5件、2023年收到的政府信息公开申请82件。", **REQUESTS),
+        case("2023年收到政府信息公开申请82件。", **REQUESTS),
+        {"C501"},
+    ),
+    "requests that came at the end of the year": (
+        case("依申请公开。年底前收到的政府信息公开申请4件结转下年办理。", **REQUESTS),
+        case("依申请公开。截至年底收到政府信息公开申请84件。", **REQUESTS),
+        {"C501"},
+    ),
+    "requests that came directly": (
+        case("直接收到政府信息公开申请80件，另有上级转来申请6件。", **REQUESTS),
+        case("共收到政府信息公开申请80件，无上级转来申请。", **REQUESTS),
+        {"C501"},
+    ),
     "several results that a figure is of are none of them alone": (
         case("办结政府信息公开申请87件，予以公开和部分公开47件，其余40件为不予公开、无法提供和其他处理。", **REQUESTS),
         case("办结政府信息公开申请87件，予以公开和部分公开49件，其余38件为不予公开、无法提供和其他处理。", **REQUESTS),

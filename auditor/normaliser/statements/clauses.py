@@ -3,10 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from auditor.normaliser.statements.tokens import Token
 
+BRACKETED = "bracketed"
+"""How a figure stands that a bracket holds alone."""
+_CASES = ("件", "宗", "起", "例", "份", "部")
+_NAMING = frozenset(("object", "action", "result", "outcome"))
+
 Item = Token | list[Token]
+
+
+def figures_opened(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, a figure that stands alone in a bracket behind what it counts without that: 收到申请（46件）、办结申请（48件）."""
+    found: list[Token] = []
+    since = 0  # the last 、 or pause
+    for token in tokens:
+        if token.kind == "close" and (opened := _lone_figure(found, since)):
+            found[opened - 1 :] = [
+                replace(one, by=BRACKETED) for one in found[opened:] if one.kind == "figure"
+            ]
+            continue
+        found.append(token)
+        since = len(found) if token.kind in ("mark", "pause") else since
+    return found
+
+
+def _lone_figure(tokens: Sequence[Token], since: int) -> int:
+    """Where a bracket begins that holds one figure, of what is named before it and has none; 0 where none does."""
+    opened = next((at for at in range(len(tokens), since, -1) if tokens[at - 1].kind == "open"), 0)
+    within = [token for token in tokens[opened:] if token.kind != "filler"]
+    before = [token for token in tokens[since : max(since, opened - 1)] if token.kind != "filler"]
+    if not opened or [token.kind for token in within] != ["figure"] or within[0].unit not in _CASES:
+        return 0
+    named = bool(before) and before[-1].kind in _NAMING
+    return opened if named and not any(token.kind in ("figure", "open", "compare") for token in before) else 0
 
 
 def nested(tokens: Sequence[Token]) -> list[Item]:

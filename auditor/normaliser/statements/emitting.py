@@ -36,7 +36,7 @@ def emit(
     for metric in reading.metrics or (None,):
         metric = None if of_more(said, metric, lead) else metric
         draft = said.draft("count", metric, figure)
-        draft.plain = reading.plain and understood and not cumulative
+        draft.plain = reading.plain and understood and not (cumulative or figure.by)
         if any(token.kind == "hedge" for token in lead[-2:]):
             draft.approximate, draft.step = True, max(draft.step, round_step(draft.number))
         draft.by, draft.value = reading.by, reading.value

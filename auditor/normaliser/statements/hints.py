@@ -17,6 +17,9 @@ _NUMBERS = ("量", "总数", "件数")
 _ADVERBS = ("已", "已经", "均已", "都已", "将", "也", "均")
 _AND = ("及", "和", "与", "或", "、", "以及")
 _ENDS = ("年底", "年末", "年初", "底", "末")
+_OF_TWO_YEARS = re.compile(
+    "年度?新?收到的[^,;:。]*[、和及](?:20\\d\\d年度?|本年度?|当年|今年)新?收到的[^,;:。、]*$"
+)
 _REACH = 8  # characters: 截至2023年
 _RECEIVED = re.compile("(?:收到|接到|接收)[^,;]{0,8}申请$")
 _NOT_ACCEPTED = ("不服", "申请人不服")
@@ -26,13 +29,22 @@ _TRIED = re.compile("模拟|演练|暗访")
 _TAKEN_ON = ("受理", "登记受理")
 
 
-def at_an_end(tokens: list[Token], said: Said) -> bool:
-    """Whether requests are those that came in at one end of the year, not up to it: 年底收到2件."""
+def only_some_came(tokens: list[Token], said: Said) -> bool:
+    """Whether requests are those that came in at one end of the year (年底收到2件), not up to it, those that were handed on or
+    were not (交办2件, 直接收到40件), or those of one year beside others'."""
+    if any("交办" in word_of(token, said) for token in tokens):
+        return True
+    if tokens and _OF_TWO_YEARS.search(said.text, 0, tokens[-1].end):
+        return True
+    came = [token for token in tokens if token.value in ("received", "received_all")]
+    if any(word_of(token, said).startswith("直接") for token in came):
+        return True
+    words = [token for token in tokens if word_of(token, said) != "前"]
     return any(
         word_of(when, said) in _ENDS
-        and verb.value in ("received", "received_all")
+        and verb in came
         and "截" not in said.text[max(0, when.start - _REACH) : when.start]
-        for when, verb in pairwise(tokens)
+        for when, verb in pairwise(words)
     )
 
 

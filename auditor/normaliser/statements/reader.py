@@ -16,6 +16,7 @@ from auditor.normaliser.statements.claims import all_done, all_ended_so, of_othe
 from auditor.normaliser.statements.clauses import (
     Item,
     clauses,
+    figures_opened,
     governing,
     named_after,
     nested,
@@ -55,7 +56,7 @@ from auditor.normaliser.statements.zeros import zero_claims, zeros_in
 def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     """The drafts of a sentence, given what is known before it."""
     said.results = len({token.value for token in tokens if token.kind == "result" and token.by == "result"})
-    tokens = reshaped(tokens, said.text)
+    tokens = reshaped(figures_opened(tokens), said.text)
     _clauses(said, nested(counted_apart(tokens, said.text)), bracketed=False)
     settle_shares(said)
     settle_fee(said)

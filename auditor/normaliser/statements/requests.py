@@ -8,11 +8,11 @@ from auditor.normaliser.statements.carry import carry_direction, carrying, is_ne
 from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.hints import (
     RECEIVED_AND_CARRIED,
-    at_an_end,
     exist,
     names_cases,
     names_number,
     of_those_received,
+    only_some_came,
     still,
 )
 from auditor.normaliser.statements.results import read_result, without_reasons
@@ -72,7 +72,7 @@ def read_requests(
         restricted = by_part or restricting(without_reasons(tokens, said))
         return read_result(results, said, restricted, sure or said.near == "requests")
     restricted = by_part or restricting(tokens) or (head is None and within(tokens)) or one_way(tokens, said)
-    restricted |= at_an_end(tokens, said) or any("交办" in word_of(token, said) for token in tokens)
+    restricted |= only_some_came(tokens, said)
     actions = actions_in(tokens)
     carry = carrying(tokens)
     if carry is None and "brought" in actions and _of_years_before(tokens, said):

@@ -12,6 +12,7 @@ from auditor.api import (
     NotApplicable,
     Outcome,
     Report,
+    Statement,
     Unverifiable,
     rule,
 )
@@ -54,8 +55,10 @@ def all_done_but_carried(report: Report, context: Context) -> Iterator[Outcome]:
         yield Unverifiable(figure.reason)
         return
     for claim in claims:
-        if figure.value == 0:
-            yield Checked("正文称全部办结，表中没有结转")
+        if figure.value == 0 or _of_fewer(report, claim):
+            yield Checked(
+                "正文称全部办结，表中没有结转" if figure.value == 0 else "正文只说其中一部分已全部办结"
+            )
             continue
         certain = claim.plain and covers_all(report, claim)
         yield Fault(
@@ -68,3 +71,13 @@ def all_done_but_carried(report: Report, context: Context) -> Iterator[Outcome]:
             certainty="certain" if certain else "suspected",
             key="all-done",
         )
+
+
+def _of_fewer(report: Report, claim: Statement) -> bool:
+    """Whether a claim is of fewer requests than the passage tells to have come in all: 全县收到46件,县政府收到12件,全部办结."""
+    came = in_tables(report, "requests.new").value
+    told = [
+        one for one in report.statements if one.metric == "requests.new" and one.location == claim.location
+    ]
+    fewer = any(one.number == claim.of and came is not None and one.value < came for one in told)
+    return fewer and any(one.number != claim.of and one.value == came for one in told)
