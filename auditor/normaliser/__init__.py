@@ -2,7 +2,7 @@
 
 `normalise` is the order of things: what a conversion left in pieces is put together (`framed`, `glued`, `whole_dates`,
 `passages`), what is no report is refused (`limits`, `several`); then headings and `sections`, `identity` (whose report, of
-which year) with `places`, the `signature` and its dates, the `tables`, and the `statements` of the prose. What was not
+which year) with `levels`, `regions` and `places`, the `signature` and its dates, the `tables`, and the `statements` of the prose. What was not
 read, and where, is told by `unread_places` and `lost`.
 """
 
@@ -28,7 +28,8 @@ from auditor.normaliser.identity import (
     year_elsewhere,
     year_in,
 )
-from auditor.normaliser.index_tables import identity_in_index, index_lines
+from auditor.normaliser.index_tables import identity_in_index, index_lines, region_by_source
+from auditor.normaliser.levels import kind_of, level_of
 from auditor.normaliser.limits import (
     nothing_found,
     refuse_absurd,
@@ -41,8 +42,8 @@ from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
 from auditor.normaliser.period import find_period
-from auditor.normaliser.places import kind_of, level_of, region_around, region_by_source, region_in, region_of
 from auditor.normaliser.prose_tables import prose_in_cells
+from auditor.normaliser.regions import region_around, region_in, region_of
 from auditor.normaliser.section_names import Found
 from auditor.normaliser.sections import find_headings, one_for_each
 from auditor.normaliser.several import refuse_several

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from auditor.normaliser.levels import level_of
 from auditor.normaliser.names import OWN, looks_like_agency
-from auditor.normaliser.places import level_of, region_of
+from auditor.normaliser.regions import region_of
 from auditor.text import folded
 
 _CONTACT = re.compile(

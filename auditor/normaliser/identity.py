@@ -11,8 +11,9 @@ from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
 from auditor.model.location import Location
 from auditor.normaliser.asked import agency_to_contact, contacts, with_its_place
+from auditor.normaliser.levels import kind_of, level_of
 from auditor.normaliser.names import OWN, looks_like_agency
-from auditor.normaliser.places import kind_of, level_of, region_of
+from auditor.normaliser.regions import region_of
 from auditor.normaliser.seals import name_in
 from auditor.numbers import chinese_number
 from auditor.text import folded

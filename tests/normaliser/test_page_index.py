@@ -14,7 +14,7 @@ from auditor.model.document import Document
 from auditor.model.report import Agency, Passage
 from auditor.model.statement import Statement
 from auditor.normaliser import normalise
-from auditor.normaliser.places import level_of
+from auditor.normaliser.levels import level_of
 from auditor.normaliser.sections import find_headings
 from auditor.normaliser.signature import find_dates_of
 from auditor.normaliser.statements import read_statements

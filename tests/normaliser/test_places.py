@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.report import AgencyKind, Level
-from auditor.normaliser.places import kind_of, level_of, region_of
+from auditor.normaliser.levels import kind_of, level_of
+from auditor.normaliser.regions import region_of
 
 
 @pytest.mark.parametrize(
