@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import takewhile
 
 from auditor.normaliser.statements.carry import brought_in, carried_over, kept_out
 from auditor.normaliser.statements.disputes import read_dispute
@@ -17,24 +16,20 @@ from auditor.normaliser.statements.drafts import Reading, Said
 from auditor.normaliser.statements.hints import (
     RECEIVED_AND_CARRIED,
     asked_by,
-    clause_goes_on,
     denied_to_be,
     held_within,
     kept_back,
     one_of_several,
-    two_together,
 )
 from auditor.normaliser.statements.proposals import read_proposals
 from auditor.normaliser.statements.requests import TAKEN_ON, read_requests
 from auditor.normaliser.statements.results import disclosed_alone, read_result, without_reasons
 from auditor.normaliser.statements.speaking import of_another_kind, of_something
 from auditor.normaliser.statements.subjects import (
-    CORE,
     DECISIONS,
     DISPUTES,
     DOCUMENTS,
     FEES,
-    NAMING,
     NOTHING,
     PROPOSALS,
     REQUESTS,
@@ -42,8 +37,8 @@ from auditor.normaliser.statements.subjects import (
     actions_in,
     objects_in,
     restricting,
-    word_of,
 )
+from auditor.normaliser.statements.telling import is_told_after, words_telling
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.ways import without_ways
 
@@ -51,8 +46,6 @@ CARRIED = {"requests.carried_in", "requests.carried_out"}
 TOTALS = ("requests.new", "requests.total", "requests.processed", RECEIVED_AND_CARRIED)
 _NO_CASES = frozenset(("人次", *"人户名家场期部批幅张本册间则笔"))
 _MANY = 3  # kinds of results, which nothing but requests has
-_REASONS = ("因", "由于", "系")  # what follows says why, not what was done
-_WHOSE = ("filler", "scope", "disclosure")  # 收到5件 市政府的信息公开 征询单
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +81,7 @@ class _Words:
 
 def read_count(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> Reading:
     """What a count says, given the words before and after its figure and what the sentence has said."""
-    tokens = _telling(lead, tail, said, figure)
+    tokens = words_telling(lead, tail, said, figure)
     if tokens is None:
         return NOTHING
     found = objects_in(tokens)
@@ -115,7 +108,7 @@ def _of_another(tokens: list[Token], head: str | None, said: Said) -> bool:
 
 def _carried(lead: Tokens, tail: Tokens, said: Said) -> Reading | None:
     """Requests that came from the year before, or went to the next."""
-    if _is_told_after(lead) and said.about in REQUESTS and _came_last_year(tail, said):
+    if is_told_after(lead) and said.about in REQUESTS and _came_last_year(tail, said):
         return Reading(("requests.carried_in",), plain=False, restricted=True, by="state")
     if kept_out(lead, tail, said):
         return carried_over(tail, said)
@@ -235,55 +228,12 @@ _READERS = (  # the first that knows what the words name
 )
 
 
-def _is_told_after(lead: Tokens) -> bool:
-    """Whether what a figure counts is named behind it."""
-    return not any(token.kind in NAMING for token in lead)
-
-
-def _telling(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> list[Token] | None:
-    """The words that tell what a figure counts; None where it counts nothing of the report's."""
-    behind = _is_told_after(lead)
-    own = bool(tail) and tail[0].kind == "object" and tail[0].value not in REQUESTS  # 7件建议和9件提案
-    if figure.number != figure.number.to_integral_value() or (
-        behind and not own and two_together(said, figure)
-    ):
-        return None  # 人均8.4件; 把153件新申请和8件旧申请一并办理
-    if figure.unit == "个" and _of_bodies(tail, said):
-        return None  # 4个县区申请量; 2个自然人的申请; 51个部门收到申请
-    if behind:
-        why = bool(tail) and said.text[tail[0].start : tail[0].end] in _REASONS
-        return None if why else [*lead, *tail]
-    following = next((token for token in tail if token.kind not in _WHOSE), None)
-    if following is None:
-        return list(lead)
-    if following.kind == "object":
-        after = tail[tail.index(following) + 1 :]
-        became = any(token.kind == "result" or token.value == "carry" for token in after)
-        if became and said.text[figure.start - 1 : figure.start] == "的":
-            return [following, *after]  # 收到的2件申请结转下年
-        return [*lead, following]
-    unknown = following.kind == "word" and not objects_in(lead) and not clause_goes_on(tail, said)
-    return None if unknown else list(lead)
-
-
-def _of_bodies(tail: Tokens, said: Said) -> bool:
-    """Whether the words right after a figure name those who act or ask, not what they do."""
-    if tail and tail[0].kind == "part":
-        return True
-    named = takewhile(lambda token: token.kind not in CORE, tail)
-    return any(token.kind in ("scope", "word") or word_of(token, said) == "行政机关" for token in named)
-
-
 def _came_last_year(tail: Tokens, said: Said) -> bool:
     """Whether the words after a figure say that it came in the year before: 其中3件为上年收到."""
     words = [token for token in tail if token.kind != "filler"]
-    last = None if said.default_year is None else said.default_year - 1
-    return (
-        len(words) > 1
-        and words[0].kind == "year"
-        and words[0].year == last is not None
-        and words[1].value == "received"
-    )
+    if said.default_year is None or len(words) < 2 or words[0].kind != "year":
+        return False
+    return words[0].year == said.default_year - 1 and words[1].value == "received"
 
 
 def _about_requests(said: Said) -> bool:

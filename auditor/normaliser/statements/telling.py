@@ -1,0 +1,52 @@
+"""Which of the words before and behind a figure tell what it counts."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from auditor.normaliser.statements.drafts import Said
+from auditor.normaliser.statements.hints import clause_goes_on, two_together
+from auditor.normaliser.statements.subjects import CORE, NAMING, REQUESTS, Tokens, objects_in, word_of
+from auditor.normaliser.statements.tokens import Token
+
+_REASONS = ("因", "由于", "系")  # what follows says why, not what was done
+_WHOSE = ("filler", "scope", "disclosure")  # 收到5件 市政府的信息公开 征询单
+
+
+def is_told_after(lead: Tokens) -> bool:
+    """Whether what a figure counts is named behind it."""
+    return not any(token.kind in NAMING for token in lead)
+
+
+def words_telling(lead: Tokens, tail: Tokens, said: Said, figure: Token) -> list[Token] | None:
+    """The words that tell what a figure counts; None where it counts nothing of the report's."""
+    behind = is_told_after(lead)
+    own = bool(tail) and tail[0].kind == "object" and tail[0].value not in REQUESTS  # 7件建议和9件提案
+    if figure.number != figure.number.to_integral_value() or (
+        behind and not own and two_together(said, figure)
+    ):
+        return None  # 人均8.4件; 把153件新申请和8件旧申请一并办理
+    if figure.unit == "个" and _of_bodies(tail, said):
+        return None  # 4个县区申请量; 2个自然人的申请; 51个部门收到申请
+    if behind:
+        why = bool(tail) and said.text[tail[0].start : tail[0].end] in _REASONS
+        return None if why else [*lead, *tail]
+    following = next((token for token in tail if token.kind not in _WHOSE), None)
+    if following is None:
+        return list(lead)
+    if following.kind == "object":
+        after = tail[tail.index(following) + 1 :]
+        became = any(token.kind == "result" or token.value == "carry" for token in after)
+        if became and said.text[figure.start - 1 : figure.start] == "的":
+            return [following, *after]  # 收到的2件申请结转下年
+        return [*lead, following]
+    unknown = following.kind == "word" and not objects_in(lead) and not clause_goes_on(tail, said)
+    return None if unknown else list(lead)
+
+
+def _of_bodies(tail: Tokens, said: Said) -> bool:
+    """Whether the words right after a figure name those who act or ask, not what they do."""
+    if tail and tail[0].kind == "part":
+        return True
+    named = takewhile(lambda token: token.kind not in CORE, tail)
+    return any(token.kind in ("scope", "word") or word_of(token, said) == "行政机关" for token in named)
