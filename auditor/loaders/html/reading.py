@@ -18,7 +18,7 @@ from auditor.loaders.html.article.other_pages import NONE, OtherPages, breaks_of
 from auditor.loaders.html.article.report import with_title
 from auditor.loaders.html.flow.blocks import FlowReader
 from auditor.loaders.html.flow.found import PICTURE, Flow, Picture
-from auditor.loaders.html.markup.boxes import make_tables
+from auditor.loaders.html.markup.boxes import make_tables, make_tables_by_roles
 from auditor.loaders.html.markup.custom import set_lines
 from auditor.loaders.html.markup.inline import flatten_inline
 from auditor.loaders.html.markup.placed import MARK, join_lines
@@ -146,6 +146,7 @@ class PageReader:
         if MARK in page.lowered:
             join_lines(root)
         set_lines(root, page.lowered)
+        make_tables_by_roles(root, page.lowered)
         made = make_tables(root) if boxes else 0
         flatten_inline(root, lines)
         body = root.find("body")

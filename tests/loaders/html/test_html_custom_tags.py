@@ -16,11 +16,13 @@ def lines(body: str, head: str = "") -> list[str]:
     return [one.text for one in load(Source("c.html", page.encode()), [LOADER]).paragraphs]
 
 
+@pytest.mark.parametrize("around", ["site-content", "div><span", "p"])
 @pytest.mark.parametrize(
     "line", ["<x-para>{}</x-para>", "<x-line><x-words>{}</x-words></x-line>", "<x-p><b>{}</b></x-p>\n"]
 )
-def test_custom_tags_with_nothing_beside_them_are_lines(line: str) -> None:
-    assert lines("<site-content>" + "".join(map(line.format, LINES)) + "</site-content>") == LINES
+def test_custom_tags_with_nothing_beside_them_are_lines(line: str, around: str) -> None:
+    end = "></".join(reversed(around.split("><")))
+    assert lines(f"<{around}>{''.join(map(line.format, LINES))}</{end}>") == LINES
 
 
 def test_a_title_and_what_stands_behind_it_in_custom_tags_are_lines() -> None:

@@ -236,6 +236,8 @@ def test_parts_that_say_what_of_a_table_they_are_make_it() -> None:
 
     tables = read(f"<h1>{TITLE}</h1>{role(report_html())}").tables
     check_figures(tables)
+    check_figures(read(f"<h1>{TITLE}</h1><table><tr><td>{role(report_html())}</td></tr></table>").tables)
+    check_figures(read(f"<h1>{TITLE}</h1><div role=grid><p role=row>{report_html()}</p></div>").tables)
     assert not any(table.aligned for table in tables)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from auditor.loaders.html.article.headings import is_table_cue
@@ -19,13 +20,14 @@ _ROLES = {
     "table": "table", "grid": "table", "treegrid": "table", "row": "tr", "cell": "td", "gridcell": "td",
     "columnheader": "td", "rowheader": "td",
 }  # fmt: skip
+_ROLE = re.compile(rb"role=[\"']?row\b")
 _LEAST_ROWS = 3
 _LONGEST = 80
 
 
 def make_tables(root: _Element) -> int:
-    """Turn runs of rows of boxes, and what says of itself that it is a table, into tables; how many there were."""
-    made = _by_roles(root)
+    """Turn runs of rows of boxes into tables; how many there were."""
+    made = 0
     for holder in list(root.iter(*_ROWS, "body", "article", "main", "td", "center")):
         run: list[_Element] = []
         for child in [*holder, None]:
@@ -41,20 +43,23 @@ def make_tables(root: _Element) -> int:
     return made
 
 
-def _by_roles(root: _Element) -> int:
-    made = 0
-    for element in root.iter(*_ROWS, *_CELLS):
-        tag = _ROLES.get(element.get("role") or "")
-        if tag is None:
+def make_tables_by_roles(root: _Element, lowered: bytes) -> None:
+    """Turn what says of itself that it is a table into one; `lowered` is the markup in small letters."""
+    if not _ROLE.search(lowered):
+        return
+    for holder in list(root.iter(*_ROWS)):
+        if (
+            _ROLES.get(holder.get("role") or "") != "table"
+            or next(holder.iter("table", "tr"), None) is not None
+        ):
             continue
-        element.tag = tag
-        if tag == "table":
-            element.set(LOOSE, "")
-            made += 1
-        for side in ("rowspan", "colspan") if tag == "td" else ():
-            if (span := element.get(f"aria-{side}")) is not None:
-                element.set(side, span)
-    return made
+        holder.set(LOOSE, "")
+        for part in holder.iter(*_ROWS, *_CELLS):
+            tag = _ROLES.get(part.get("role") or "")
+            part.tag = tag or part.tag
+            for side in ("rowspan", "colspan") if tag == "td" else ():
+                if (span := part.get(f"aria-{side}")) is not None:
+                    part.set(side, span)
 
 
 def _is_title(element: _Element) -> bool:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.article.headings import heading_kind, is_title
+from auditor.loaders.html.article.headings import PARAGRAPHS, heading_kind, is_title
 from auditor.loaders.html.markup.tree import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ENDS = re.compile(rb"</([a-z][a-z0-9]*-[a-z0-9-]+)")
-_IN_A_LINE = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "a", "span", "font", "b", "strong", "em", "i", "u")
-)
 _SENTENCE = 20
 """Characters of a sentence that makes a paragraph; words that are read aloud in turn have fewer."""
 
@@ -41,16 +38,13 @@ def set_lines(root: _Element, lowered: bytes) -> None:
 
 
 def _holds_lines(holder: _Element) -> bool:
-    if (
-        holder.tag in _IN_A_LINE
-        or (holder.text or "").strip()
-        or any((one.tail or "").strip() for one in holder)
-    ):
+    if (holder.text or "").strip() or any((one.tail or "").strip() for one in holder):
         return False
-    return any(is_custom(one.tag) and _is_line("".join(text_of(one).split())) for one in holder)
+    texts = ("".join(text_of(one).split()) for one in holder if is_custom(one.tag))
+    if any(one.tag in PARAGRAPHS for one in (holder, *holder.iterancestors())):
+        return any(map(_is_heading, texts))
+    return any(_is_heading(text) or (text.endswith("。") and len(text) >= _SENTENCE) for text in texts)
 
 
-def _is_line(text: str) -> bool:
-    return (
-        heading_kind(text) is not None or is_title(text) or (text.endswith("。") and len(text) >= _SENTENCE)
-    )
+def _is_heading(text: str) -> bool:
+    return heading_kind(text) is not None or is_title(text)
