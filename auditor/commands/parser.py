@@ -19,7 +19,10 @@ _MESSAGES = (
     (r"argument (?P<name>[^:]+): expected .*argument.*", "{name} 后面缺少内容"),
     (r"argument (?P<name>[^:]+): ignored explicit argument '?(?P<value>.*?)'?", "{name} 不能带内容 {value}"),
     (r"argument (?P<name>[^:]+): not allowed with argument (?P<other>.+)", "{name} 不能与 {other} 同用"),
-    (r"argument (?P<name>[^:]+): invalid choice: '?(?P<value>.*?)'? \(.*", "{name} 不能是 {value}"),
+    (
+        r"argument (?P<name>[^:]+): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<known>.*)\)",
+        "{name} 不能是 {value}，可用：{known}",
+    ),
     (r"argument (?P<name>[^:]+): invalid \w+ value: '?(?P<value>.*?)'?", "{name} 不能是 {value}"),
     (r"argument (?P<name>[^:]+): (?P<rest>.+)", "{name}：{rest}"),
 )
@@ -82,8 +85,12 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _MESSAGES:
             if match := re.fullmatch(pattern, message, re.DOTALL):
-                message = chinese.format(**match.groupdict())
-                break
+                found = match.groupdict()
+                if "known" in found:
+                    found["known"] = found["known"].replace("'", "").replace(", ", "、")
+                message = chinese.format(**found)
+                meant = nearest(found.get("names", "").partition(" ")[0], self._option_string_actions)
+                raise UsageError(message, do=f"{meant}用法见 {self.prog} --help")
         raise UsageError(message, do=f"用法见 {self.prog} --help")
 
 

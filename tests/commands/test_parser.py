@@ -23,8 +23,8 @@ def made_parser() -> Parser:
     [
         ([], "缺少 路径"),
         (["a", "--level"], "--level 后面缺少内容"),
-        (["a", "--level", "loud"], "--level 不能是 loud"),
-        (["a", "--lev", "error"], "不认识的参数 --lev"),
+        (["a", "--level", "loud"], "--level 不能是 loud，可用：info、error。"),
+        (["a", "--lev", "error"], "是否指 --level"),
         (["a", "--quiet=yes"], "--quiet 不能带内容 yes"),
         (["a", "--count", "many"], "--count 不能是 many"),
         (["a", "--nonsense"], "不认识的参数 --nonsense"),
