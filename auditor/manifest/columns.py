@@ -147,6 +147,10 @@ def _submission(row: dict[str, object], where: str) -> Submission:
     try:
         return Submission.model_validate(values)
     except ValidationError as error:
+        if "file" not in row:
+            name, _, place = where.rpartition(" ")
+            what = f"清单{place}没有机关的全称"
+            raise UsageError(what, where=name, do="请写明机关的全称，或者加上 file（文件）列") from None
         key = ".".join(map(str, error.errors()[0]["loc"]))
         shown = COLUMNS.get(key, (key,))[0]
         raise UsageError(
