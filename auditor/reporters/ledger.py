@@ -145,6 +145,10 @@ class Ledger:
         """Its own findings, and those across reports that it has to do with."""
         return [*self.own(audit), *self._beyond.get(audit.path, ())]
 
+    def for_agency(self, audit: Audit) -> list[Entry]:
+        """Those of them that its agency is to be told of."""
+        return [entry for entry in self.concerning(audit) if not entry.is_for_office]
+
 
 def _own(explained: Explained, audit: Audit) -> Iterator[Entry]:
     if not audit.tally.findings:

@@ -274,6 +274,20 @@ def test_the_examples_are_marked_at_every_finding(host: PluginHost) -> None:
             assert one.message in texts
 
 
+def test_what_the_office_has_to_settle_in_its_own_list_is_not_in_the_agencys_file() -> None:
+    data, place = pdf(), Location(document="年报.pdf", page=1, box=(1, 2, 3, 4))
+    unlisted = finding(
+        "N201",
+        "不在清单上",
+        name="roster",
+        certainty="suspected",
+        evidence=(Evidence(quote="12", location=place),),
+    )
+    one = audit("年报.pdf", "甲局", verdicts=(), digest=hashlib.sha256(data).hexdigest())
+    given = explained(one, across=(verdict("N201", "fail", unlisted),))
+    assert files(Explained(**(vars(given) | {"original": lambda path: data}))) == {}
+
+
 def test_files_of_the_same_name_are_told_apart_by_agency() -> None:
     data = pdf()
     digest = hashlib.sha256(data).hexdigest()

@@ -19,11 +19,11 @@ LEFT_OUT = "未加批注的文件.txt"
 
 
 def render(explained: Explained) -> Iterator[OutputFile]:
-    """A file for each PDF and DOCX with findings, named by agency and year; last, a list of those that could not be
-    annotated, and why."""
+    """A file for each PDF and DOCX with findings for its agency, named by agency and year; last, a list of those that could
+    not be annotated, and why."""
     ledger, names, left_out = Ledger(explained), Names(), []
     for audit in explained.run.audits:
-        own = ledger.concerning(audit)
+        own = ledger.for_agency(audit)
         if not own:
             continue
         file = PurePosixPath(audit.path.replace("\\", "/"))

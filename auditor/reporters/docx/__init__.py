@@ -26,7 +26,7 @@ def render(explained: Explained) -> Iterator[OutputFile]:
     yield OutputFile(f"{CIRCULAR}.docx", package(circular(explained, placed, list(ledger))))
     names = Names()
     for standing in placed:
-        own = [entry for entry in ledger.concerning(standing.audit) if not entry.is_for_office]
+        own = ledger.for_agency(standing.audit)
         if own and standing.audit.report:
             year = f"_{standing.year}年度" if standing.year else ""
             name = names.name(f"{LETTERS}_{standing.agency}{year}", ".docx")
