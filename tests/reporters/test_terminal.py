@@ -164,6 +164,15 @@ def test_audited_text_never_acts(terminal: bool) -> None:
     assert bool(own_sequences.search(text)) is terminal
 
 
+def test_a_files_name_makes_no_line_of_its_own() -> None:
+    path = "submissions/甲\n结论    没有问题.pdf"
+    unreadable = UNREADABLE.model_copy(update={"path": path, "report": None})
+    text = shown(explained(unreadable, BAD.model_copy(update={"path": path})), 160)
+    assert [line for line in text.splitlines() if line.lstrip().startswith("结论")] == text.splitlines()[
+        -2:-1
+    ]
+
+
 def test_piped_output_is_plain_and_a_hundred_wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.delenv("FORCE_COLOR", raising=False)

@@ -22,6 +22,7 @@ from auditor.reporters.terminal.layout import (
     UNSURE,
     Flow,
     joined,
+    named,
     plain,
 )
 from auditor.reporters.terminal.unsettled import unsettled_view
@@ -32,7 +33,7 @@ def audit_view(audit: Audit, explained: Explained, *, brief: bool = False) -> It
     """`brief` gives a line to a report of which nothing is to be said but that it is in order."""
     ruleset = explained.rulesets.get(audit.ruleset or "")
     if brief and _is_faultless(audit) and not [*_left_to_people(audit, ruleset)]:
-        told = joined(_title(audit), plain("　没有发现问题", GOOD), plain(f"　{audit.path}", QUIET))
+        told = joined(_title(audit), plain("　没有发现问题", GOOD), named(f"　{audit.path}", QUIET))
         yield Flow(told, plain("·"))
         return
     yield from _heading(audit, ruleset)
@@ -49,7 +50,7 @@ def audit_view(audit: Audit, explained: Explained, *, brief: bool = False) -> It
 def _heading(audit: Audit, ruleset: Ruleset | None) -> Iterator[RenderableType]:
     yield Line(style=QUIET)
     yield Flow(_title(audit))
-    yield Flow(plain(audit.path, QUIET), plain("文件", QUIET), hang=6)
+    yield Flow(named(audit.path, QUIET), plain("文件", QUIET), hang=6)
     if ruleset:
         yield Flow(plain(f"{ruleset.title}（{ruleset.id}）", QUIET), plain("标准", QUIET), hang=6)
 
@@ -60,7 +61,7 @@ def _is_faultless(audit: Audit) -> bool:
 
 
 def _title(audit: Audit) -> Text:
-    title = plain(agency_of(audit), STRONG)
+    title = named(agency_of(audit), STRONG)
     if audit.report and audit.report.year:
         title.append(f"　{audit.report.year}年度", STRONG)
     if audit.score:

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from auditor.model.verdict import Severity
-from auditor.reporters.printable import safe, width_of, wrap
+from auditor.reporters.printable import one_line, safe, width_of, wrap
 
 PIPED_WIDTH = 100
 LEAST_WIDTH = 40
@@ -64,6 +64,11 @@ def _piped_width() -> int:
 def plain(text: object, style: Style | str = "") -> Text:
     """Text taken as it is: no markup, no emoji codes, no control characters."""
     return Text(safe(str(text)), style=style)
+
+
+def named(name: str, style: Style | str = "") -> Text:
+    """A name of a file or what stands for one, which makes no line of its own."""
+    return plain(one_line(name), style)
 
 
 def joined(*pieces: Text | str) -> Text:

@@ -23,6 +23,7 @@ from auditor.reporters.terminal.layout import (
     Flow,
     Trimmed,
     data_table,
+    named,
     plain,
 )
 from auditor.reporters.terminal.unsettled import unsettled_view
@@ -45,8 +46,8 @@ def overview_view(run: Run, *, with_files: bool) -> Iterator[RenderableType]:
     if with_files:
         table.add_column("文件", overflow="fold", min_width=16)
     for one in standings(run):
-        path = [plain(one.audit.path, QUIET)] if with_files else []
-        table.add_row(plain(one.agency if with_files else one.shown), *_row(one), *path)
+        path = [named(one.audit.path, QUIET)] if with_files else []
+        table.add_row(named(one.agency if with_files else one.shown), *_row(one), *path)
     yield Trimmed(table)
     yield Text()
 

@@ -24,6 +24,7 @@ from auditor.reporters.terminal.layout import (
     UNSURE,
     Flow,
     joined,
+    named,
     plain,
 )
 
@@ -55,9 +56,9 @@ def _files(run: Run) -> Iterator[RenderableType]:
         body.append(f"，未能审核 {len(unread)} 个：", BAD)
     yield Flow(body, plain("文件", STRONG), hang=8)
     for audit in unread:
-        yield Flow(joined(plain(audit.path), "　", plain(audit.reason, QUIET)), plain("·"), indent=8)
+        yield Flow(joined(named(audit.path), "　", plain(audit.reason, QUIET)), plain("·"), indent=8)
     for one in wording.skipped(run.skipped):
-        yield Flow(plain(one, UNSURE), plain("·"), indent=8)
+        yield Flow(named(one, UNSURE), plain("·"), indent=8)
     for one in absent(run):
         yield Flow(plain(one, BAD), plain("·"), indent=8)
     if run.skipped.manifest:
