@@ -20,7 +20,7 @@ from auditor.loaders.pdf.ruled.sheet_heads import leave_out_sheet_heads
 from auditor.loaders.pdf.sheets import doubt_beside, renumber
 from auditor.loaders.pdf.text.doubles import without_doubles
 from auditor.loaders.pdf.text.lines import Line, text_lines
-from auditor.loaders.pdf.text.marks import tiled_marks
+from auditor.loaders.pdf.text.marks import once, tiled_marks
 from auditor.loaders.pdf.text.running import PageLines
 from auditor.loaders.pdf.text.stretched import join_stretched, put_back
 from auditor.loaders.pdf.text_columns.parts import page_parts
@@ -91,7 +91,8 @@ def _leave_out_tiles(content: PageContent) -> None:
     if marks:
         left_out = {id(glyph) for run in marks for glyph in run}
         content.glyphs = [glyph for glyph in content.glyphs if id(glyph) not in left_out]
-        content.marks = sorted({*content.marks, *("".join(glyph.text for glyph in run) for run in marks)})
+        told = {once("".join(glyph.text for glyph in run)) for run in marks}
+        content.marks = sorted({*content.marks, *told})
 
 
 def settle_tables(pages: Sequence[PageLayout]) -> list[PageLayout]:

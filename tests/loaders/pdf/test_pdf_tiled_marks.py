@@ -49,6 +49,37 @@ def test_a_number_alone_tiled_over_one_page(mark: str, ink: str) -> None:
     assert found.cells[10].text == "" and found.cells[10].doubt
 
 
+@pytest.mark.parametrize(("mark", "step"), [("1234", 40), ("1234", 16), ("20240115", 32), ("内部资料", 32)])
+def test_tiles_that_are_short_or_touch(mark: str, step: float) -> None:
+    """The last of a line cut off at the edge of the paper; a short number, where it is printed over text in an ink of its
+    own."""
+    rows = [["项目", "一", "二", "三"], ["一、新收", "11", "22", "33"], ["二、结转", "44", "", "66"]]
+    table = writer.table_lines(3, 4, 60, 700, 110, 24) + writer.table_text(rows, 60, 700, 110, 24)
+    lines = [
+        writer.text(x, y, mark, 8) for y in range(44, 800, 13) for x in (20 + step * at for at in range(40))
+    ]
+    document = forms.read(writer.pdf([f"0.8 g {''.join(lines)} 0 g {table}"]))
+    (found,) = document.tables
+    assert [cell.text for cell in found.cells] == [text for row in rows for text in row]
+    assert document.ignored == (f"第1页印在正文上的文字“{mark}”（如水印）",)
+    assert not document.paragraphs
+
+
+def test_figures_printed_often_under_words_are_no_mark() -> None:
+    rows = [["项目", *"一二三四"], *([f"许可{at}", "10", "10", "10", "10"] for at in range(2, 10))]
+    table = writer.table_lines(9, 5, 60, 790, 90, 24) + writer.table_text(rows, 60, 790, 90, 24)
+    words = "".join(writer.text(150 + 90 * at, 790 - 24 * (2 + at) + 3, "内部资料", 16) for at in range(3))
+    document = forms.read(writer.pdf([f"{table} 0.8 g {words} 0 g"]))
+    (found,) = document.tables
+    assert all("10" in cell.text for cell in found.cells if cell.row and cell.column)
+
+
+def test_prose_with_digits_over_digits_may_hold_what_seems_to_be_missing() -> None:
+    over = writer.text(60, 500, "2021-03-03", 12) + writer.text(62, 500, "12345", 12)
+    document = forms.read(writer.pdf([page(1, "") + over]))
+    assert [gap.what for gap in document.gaps] == ["叠印在一起的文字"]
+
+
 def test_a_mark_across_a_page_whose_text_is_turned() -> None:
     text = page(1, "").removeprefix("0.85 g  0 g ")
     mark = tiled("张三13900001111 ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.loaders.pdf.misprints.run_in import OVERLAID, is_squeezed
-from auditor.loaders.pdf.text.lines import Line
+from auditor.loaders.pdf.text.lines import OVERPRINTED, Line
 from auditor.model.document import Block, Gap, Paragraph
 
 WHAT = "叠印在一起的文字"
@@ -19,12 +19,11 @@ def doubt_overlaid(lines: Sequence[Line]) -> None:
 
 
 def overlaid_gaps(blocks: Sequence[Block]) -> list[Gap]:
-    """A gap for each paragraph and each table with such text."""
-    return [
-        Gap(WHAT, block.location) for block in blocks if any(OVERLAID in doubt for doubt in _doubts(block))
-    ]
+    """A gap for each paragraph and each table with such text, and for each paragraph with such digits."""
+    return [Gap(WHAT, block.location) for block in blocks if _is_overlaid(block)]
 
 
-def _doubts(block: Block) -> list[str]:
-    pieces = [block] if isinstance(block, Paragraph) else block.cells
-    return [piece.doubt for piece in pieces if piece.doubt]
+def _is_overlaid(block: Block) -> bool:
+    if isinstance(block, Paragraph):
+        return any(doubt in (block.doubt or "") for doubt in (OVERLAID, OVERPRINTED))
+    return any(OVERLAID in cell.doubt for cell in block.cells if cell.doubt)

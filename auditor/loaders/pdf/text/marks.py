@@ -21,7 +21,8 @@ _LOOK = 0.1  # of a size
 _LARGE, _HUGE = 2.0, 5.0  # times the usual size of a page's text
 _PLACE = 4.0  # points
 _WORDS = re.compile("[\u4e00-\u9fff]{2}")
-_NUMBER = re.compile(r"(?:[A-Za-z\d][ .:/_-]*){6,}")  # or date, or name, of some length
+_NUMBER = re.compile(r"(?:[A-Za-z\d][ .:/_-]*){2,}")  # or date, or name
+_LONG = 6  # letters of one
 _LINE = 6  # letters
 _BUCKET = 20.0  # points
 _MOST = 0.8  # of the letters of an ink, from which pages repeat them
@@ -76,32 +77,57 @@ class _Candidates:
 
 
 def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The words, and long numbers, each as often as it is printed, that a page shows again and again and over its other
-    text, or such numbers very often.
+    """The words, and numbers, each as often as it is printed, that a page shows again and again and over its other
+    text, or long numbers very often; short ones both, and over text of another ink.
 
     No text of a report is printed over other text, and none of its words so often at so many heights; what covers only
     text of its own look may be cells that are too low for their words.
     """
     runs: dict[_Look, list[list[Glyph]]] = {}
+    times: Counter[_Look] = Counter()
     for run in _runs(glyphs):
         text = "".join(glyph.text for glyph in run)
         if _WORDS.search(text) or (text.isascii() and _NUMBER.fullmatch(text)):
-            runs.setdefault((text, round(run[0].size, 1), run[0].ink), []).append(run)
+            one = once(text)
+            look = (one, round(run[0].size, 1), run[0].ink)
+            runs.setdefault(look, []).append(run)
+            times[look] += len(text) // len(one)
     often = {
         look: found
         for look, found in runs.items()
-        if len(found) >= _TIMES and len({round(run[0].cy) for run in found}) >= _HEIGHTS
+        if times[look] >= _TIMES and len({round(run[0].cy) for run in found}) >= _HEIGHTS
     }
     if not often:
         return []
     near = _by_place(glyphs)
-    marks = [
-        found
-        for (text, *_), found in often.items()
-        if (len(found) >= _MANY and not _WORDS.search(text))
-        or sum(_over_others(run, near, _unlike) for run in found) >= _OVER
-    ]
+    marks = [found for look, found in often.items() if _is_tiled(look, times[look], found, glyphs, near)]
     return [run for found in marks for run in found]
+
+
+def once(text: str) -> str:
+    """What a text says again and again, as tiles that touch do, of which the last may be cut off."""
+    head, at = text[:2], text.find(text[:2], 2)
+    while 0 < at <= len(text) // 2:
+        if text[at:] == text[:-at]:
+            return text[:at]
+        at = text.find(head, at + 1)
+    return text
+
+
+def _is_tiled(look: _Look, times: int, found: Sequence[_Run], glyphs: Sequence[Glyph], near: _Near) -> bool:
+    """Whether what is printed so many times in these runs is a mark."""
+    words = _WORDS.search(look[0]) is not None
+    if words or max(sum(glyph.text.isalnum() for glyph in run) for run in found) >= _LONG:
+        return (times >= _MANY and not words) or _times_over(found, near, _unlike) >= _OVER
+    own = {id(glyph) for run in found for glyph in run}
+    ink = ink_of_figures([glyph for glyph in glyphs if id(glyph) not in own])
+    return (
+        times >= _MANY and ink not in (None, look[2]) and _times_over(found, near, _in_another_ink) >= _OVER
+    )
+
+
+def _times_over(found: Sequence[_Run], near: _Near, counts: Callable[[Glyph, Glyph], bool]) -> int:
+    return sum(_over_others(run, near, counts) for run in found)
 
 
 def notes_of_marks(pages: Iterable[PageContent]) -> list[str]:
