@@ -10,6 +10,8 @@ from auditor.normaliser.statements.tokens import Token
 BRACKETED = "bracketed"
 """How a figure stands that a bracket holds alone."""
 _CASES = ("件", "宗", "起", "例", "份", "部")
+_APART = frozenset(("figure", "open", "compare", "share"))
+"""Before a bracket, words to which it tells another figure: 占全省申请总量（612件）."""
 _NAMING = frozenset(("object", "action", "result", "outcome"))
 
 Item = Token | list[Token]
@@ -38,7 +40,7 @@ def _lone_figure(tokens: Sequence[Token], since: int) -> int:
     if not opened or [token.kind for token in within] != ["figure"] or within[0].unit not in _CASES:
         return 0
     named = bool(before) and before[-1].kind in _NAMING
-    return opened if named and not any(token.kind in ("figure", "open", "compare") for token in before) else 0
+    return opened if named and not any(token.kind in _APART for token in before) else 0
 
 
 def nested(tokens: Sequence[Token]) -> list[Item]:
