@@ -154,7 +154,7 @@ def _of_results(words: _Words) -> Reading | None:
     tokens, head, said, results = words.tokens, words.head, words.said, words.results
     if disclosed_alone(tokens, said):
         return Reading(("requests.granted",), plain=False, by="result")
-    several = head is said.head is None and said.results > _MANY
+    several = head is None and said.head is None and said.results > _MANY
     if results and head in (None, "foreign") and (several or _about_requests(said)):
         if head and tokens.index(results[-1]) < max(at for at, one in enumerate(tokens) if one.value == head):
             return NOTHING  # 予以公开信息12条

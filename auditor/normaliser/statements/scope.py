@@ -159,7 +159,7 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
                 _set(said, "part", said.subject + words, False)
             else:
                 whole = (token.value, words) if token.value == "all" else whole
-                together |= joined and said.scope == "part" == token.value
+                together |= joined and said.scope == "part" and token.value == "part"
                 together |= joined and government and not said.government  # 市政府和市政府办公室
                 joined = False
                 _set(said, token.value, words, True)
@@ -253,5 +253,5 @@ def back_to_respondent(said: Said) -> None:
     """After a semicolon what became of disputes is told of the agency again: 省政府受理11起;审结12起,维持9起."""
     said.dispute = of_both_kinds(said.dispute, said.counts)
     first = said.counts[0] if said.counts else None
-    if said.dispute and first is not None and first.scope != "part" == said.scope:
+    if said.dispute and first is not None and said.scope == "part" and first.scope != "part":
         said.scope, said.subject, said.scope_sure = first.scope, first.subject, True

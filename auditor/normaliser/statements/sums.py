@@ -71,14 +71,18 @@ def _sentence(said: Said, token: Token) -> int:
     return behind_last("。", said.text, token.start)
 
 
+def _same(one: str | None, other: str | None) -> bool:
+    return one is not None and one == other
+
+
 def _summed(said: Said, draft: Draft) -> tuple[list[Draft], bool]:
     """The figures before a sum that may be its parts, the last one first; whether they make it, else they are all there are."""
     parts: list[Draft] = []
     for count in reversed(said.counts):
-        if count.unit == "个" != draft.unit and count.metric is None:
+        if count.unit == "个" and draft.unit != "个" and count.metric is None:
             continue  # 6个分局受理176件
         apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
-        same = not parts or count.metric == parts[0].metric is not None or count.by == parts[0].by is not None
+        same = not parts or _same(count.metric, parts[0].metric) or _same(count.by, parts[0].by)
         if (apart and not same) or count.year != draft.year or {count.unit, draft.unit} - COUNTED_TOGETHER:
             break
         parts.append(count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -215,11 +216,8 @@ def out_of_order(found: Sequence[Candidate], lines: Sequence[Line], matches: Seq
     free = [line for line in lines if all(match.line is not line for match in matches)]
     named = [(line, one, [line for line in lines if names(one.label, line)]) for line in free for one in left]
     sure = [(line, one) for line, one, alike in named if alike == [line]]
-    return [
-        Match(line, one, 1.0)
-        for line, one in sure
-        if sum(other is line for other, _ in sure) == sum(other is one for _, other in sure) == 1
-    ]
+    of_line, of_row = Counter(id(line) for line, _ in sure), Counter(id(one) for _, one in sure)
+    return [Match(line, one, 1.0) for line, one in sure if of_line[id(line)] == 1 and of_row[id(one)] == 1]
 
 
 def cut_short(rows: Sequence[PrintedRow], free: Sequence[Line], taken: Collection[int]) -> list[Candidate]:

@@ -93,7 +93,8 @@ def _goes_on(part: _Element) -> bool:
 def _is_like(part: _Element, owner: _Element | None) -> bool:
     """Whether what owns the text right beside a part is of the same class, whatever its id, as the words that are read aloud in
     turn."""
-    return owner is not None and owner.get("class") == part.get("class") is not None
+    name = part.get("class")
+    return owner is not None and name is not None and owner.get("class") == name
 
 
 def _draws(body: str) -> bool:
