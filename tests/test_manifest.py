@@ -296,16 +296,37 @@ def test_a_csv_of_absurd_size(rows: str, said: str) -> None:
         parse_manifest(f"文件,机关\n{rows}".encode(), "清单.csv")
 
 
-def test_a_workbook_of_absurd_size() -> None:
+def _workbook(count: int, width: int) -> bytes:
+    """Rows of figures, under those of the heads."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.append(["文件", "机关"])
-    for number in range(21_000):
-        sheet.append([f"{number}.pdf", *range(100)])
+    for number in range(count):
+        sheet.append([f"{number}.pdf", *range(width - 1)])
     stream = io.BytesIO()
     book.save(stream)
-    with pytest.raises(UsageError, match=r"2000000 格|64 MB"):
-        parse_manifest(stream.getvalue(), "清单.xlsx")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("bound", "most", "count", "width"),
+    [("MAX_ROWS", 40, 39, 2), ("MAX_CELLS", 402, 20, 20)],
+    ids=["rows", "cells"],
+)
+def test_a_workbook_of_absurd_size(
+    monkeypatch: pytest.MonkeyPatch, bound: str, most: int, count: int, width: int
+) -> None:
+    monkeypatch.setattr(f"auditor.manifest.rows.{bound}", most)
+    assert len(parse_manifest(_workbook(count, width), "清单.xlsx").submissions) == count
+    with pytest.raises(UsageError, match=f"超过.*{most}"):
+        parse_manifest(_workbook(count + 1, width), "清单.xlsx")
+
+
+def test_a_workbook_that_is_large_when_unpacked() -> None:
+    data = _workbook(500, 100)
+    assert len(parse_manifest(data, "清单.xlsx", Limits(expansion=8)).submissions) == 500
+    with pytest.raises(UsageError, match="解压后超过 1 MB"):
+        parse_manifest(data, "清单.xlsx", Limits(expansion=1))
 
 
 def test_rows_that_only_look_like_some_do_not_count() -> None:
