@@ -88,6 +88,12 @@ _REASONS = {
 }
 
 
+def class_of(error: BaseException) -> str:
+    """What a library called it: `zlib.error`."""
+    kind = type(error)
+    return f"{kind.__module__}.{kind.__qualname__}".removeprefix("builtins.")
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """Why the system refused, in Chinese where it is one of the usual reasons, else in its own words."""
     told = str(getattr(error, "strerror", None) or error) or type(error).__name__

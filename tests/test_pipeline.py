@@ -86,7 +86,7 @@ def test_what_a_library_calls_damage_is_for_whoever_looks_further(host: PluginHo
     pipeline = Pipeline(host, "shandong-2021")
     told = {Path(one.path).name: one for one in pipeline.run(pipeline.collect([report.parent])).audits}
     assert told["坏.docx"].reason.startswith("DOCX 文件已损坏（word/document.xml）。请")
-    assert told["坏.docx"].detail
+    assert told["坏.docx"].detail in ("zlib.error", "zipfile.BadZipFile")
     for audit in told.values():
         assert not re.search("[A-Z][A-Za-z]*(?:Error|Exception|EOF|BadZipFile)", audit.reason)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, Protocol
 
 from auditor.archives.base import REPACK, Bounds, DamagedError
-from auditor.errors import UnreadableError
+from auditor.errors import UnreadableError, class_of
 from auditor.limits import MB
 
 CHUNK = 2**16
@@ -86,7 +86,7 @@ class Unpacking:
         except EOFError:
             raise DamagedError("压缩包不完整", do=REPACK) from None
         except _BROKEN as error:
-            raise UnreadableError("压缩包已损坏，校验不符", do=REPACK, detail=type(error).__name__) from None
+            raise UnreadableError("压缩包已损坏，校验不符", do=REPACK, detail=class_of(error)) from None
         self._bounds.spend(len(piece or b""))
         self._unpacked += len(piece or b"")
         self._bounds.check_ratio(self._unpacked, self._packed)

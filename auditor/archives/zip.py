@@ -26,7 +26,7 @@ from auditor.archives.base import (
     ends,
 )
 from auditor.archives.zip_directory import SPLIT, DirectoryError, Record, read_directory
-from auditor.errors import UnreadableError
+from auditor.errors import UnreadableError, class_of
 from auditor.limits import MB
 
 REMEMBERED = 4
@@ -104,7 +104,7 @@ class ZipFormat:
             with path.open("rb") as stream:
                 data = _content(stream, record, bounds)
         except _BROKEN as error:
-            raise UnreadableError("在压缩包中已损坏", do=REPACK, detail=type(error).__name__) from None
+            raise UnreadableError("在压缩包中已损坏", do=REPACK, detail=class_of(error)) from None
         if len(data) != record.size or zlib.crc32(data) != record.crc:
             raise UnreadableError("在压缩包中已损坏（校验值不符）", do=REPACK)
         return data
@@ -126,7 +126,7 @@ def _directory(path: Path) -> _Directory:
     except DirectoryError as error:
         raise UnreadableError(f"压缩包已损坏或不完整（{error}）", do=REPACK) from None
     except (struct.error, OSError, ValueError, OverflowError) as error:
-        raise UnreadableError("压缩包已损坏或不完整", do=REPACK, detail=type(error).__name__) from None
+        raise UnreadableError("压缩包已损坏或不完整", do=REPACK, detail=class_of(error)) from None
     _remembered.move_to_end(key)
     return _remembered[key]
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from auditor.errors import AuditorError, ExhaustedError, UnreadableError, reason_of
+from auditor.errors import AuditorError, ExhaustedError, UnreadableError, class_of, reason_of
 from auditor.extensions import Loader, Source
 from auditor.limits import DEFAULT, Limits
 from auditor.model.document import Document
@@ -65,12 +65,11 @@ def load(source: Source, loaders: Iterable[Loader]) -> Document:
                 "文件展开后过大", where=source.name, do="请另存为 PDF 或 DOCX 后再试"
             ) from None
         except Exception as error:  # whatever the bytes, a loader's failure costs one document
-            kind = type(error).__name__
             what, do = f"文件已损坏或不是有效的{loader.name}文件", "请用原程序重新打开并另存后再试"
             if not accepted:
-                what = f"判断文件是不是{loader.name}时程序出错（{kind}）"
+                what = f"判断文件是不是{loader.name}时程序出错（{type(error).__name__}）"
                 do = "请停用读取这种格式的插件，并报告给开发者"
-            raise UnreadableError(what, where=source.name, do=do, detail=kind) from error
+            raise UnreadableError(what, where=source.name, do=do, detail=class_of(error)) from error
     what, do = _named(source)
     raise UnreadableError(what, where=source.name, do=do)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from auditor.errors import UsageError
+from auditor.errors import UsageError, class_of
 from auditor.limits import MB, Limits
 
 MAX_ROWS = 100_000
@@ -100,7 +100,7 @@ def _xlsx(data: bytes, where: str, limits: Limits) -> list[Table]:
         raise
     except Exception as error:  # a damaged workbook raises whatever its reader stumbles on
         raise UsageError(
-            "清单已损坏或不是有效的 XLSX", where=where, do=_SAVE_AS, detail=type(error).__name__
+            "清单已损坏或不是有效的 XLSX", where=where, do=_SAVE_AS, detail=class_of(error)
         ) from None
 
 

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from auditor.errors import UnreadableError
+from auditor.errors import UnreadableError, class_of
 from auditor.loaders.docx.markup import RESAVE, parse, prepared
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class ZipPackage(Package):
             ValueError,
         ) as error:
             reason = f"DOCX 文件已损坏（{info.filename}）"
-            raise UnreadableError(reason, where=where, do=RESAVE, detail=type(error).__name__) from None
+            raise UnreadableError(reason, where=where, do=RESAVE, detail=class_of(error)) from None
 
     def _inflated(self, info: zipfile.ZipInfo) -> bytes | None:
         """The part at one go, in half the time the zip module takes; None where anything is not as stated."""

@@ -22,7 +22,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import dict_value, int_value
 from pdfminer.psexceptions import PSException
 
-from auditor.errors import UnreadableError
+from auditor.errors import UnreadableError, class_of
 from auditor.loaders.attached import attached
 from auditor.loaders.base import Source
 from auditor.loaders.pdf import limits
@@ -86,7 +86,7 @@ def read_pdf(source: Source) -> Document:
     except PDFEncryptionError:
         error = UnreadableError("PDF 的加密方式不受支持", do="请提供未加密的文件")
     except (PDFException, PSException) as damage:
-        error = UnreadableError("PDF 已损坏", do=_RESAVE, detail=type(damage).__name__)
+        error = UnreadableError("PDF 已损坏", do=_RESAVE, detail=class_of(damage))
     except UnreadableError as known:
         error = known
     raise UnreadableError(

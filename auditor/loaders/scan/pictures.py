@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from auditor.errors import UnreadableError
+from auditor.errors import UnreadableError, class_of
 from auditor.extensions import HEAD_BYTES, Source
 from auditor.loaders.pdf.assemble import assemble
 from auditor.loaders.pdf.layout import settle_tables
@@ -112,9 +112,7 @@ def decoding(data: bytes, kind: str | None = None) -> Iterator[Any]:
         raise UnreadableError("图片过大", do="请以 300 dpi 重新扫描") from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, Warning, ArithmeticError,
             LookupError, TypeError, RuntimeError, AttributeError) as error:  # fmt: skip
-        raise UnreadableError(
-            "图片已损坏", do="请重新扫描或导出后再试", detail=type(error).__name__
-        ) from None
+        raise UnreadableError("图片已损坏", do="请重新扫描或导出后再试", detail=class_of(error)) from None
 
 
 def _pages(source: Source) -> Iterator[tuple[Any, float]]:
