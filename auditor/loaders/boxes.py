@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from auditor.loaders.flow import Cell, Gap, Grid, Text
 from auditor.loaders.line import UNSEEN
@@ -22,22 +23,25 @@ _NEAR = 3
 """Paragraphs that may stand between a box and the table that it lies over."""
 
 
+@dataclass(slots=True)
 class Figure(Text):
-    """What such a box holds."""
+    """What such a box holds; `covers` where it may lie over another figure."""
 
-    __slots__ = ()
+    covers: bool = False
 
 
-def in_box(pieces: list[Text | Grid]) -> list[Text | Grid]:
-    """What a box holds: its text may well be seen on what fills the box, of which nothing is known."""
+def in_box(pieces: list[Text | Grid], *, frame: bool = False) -> list[Text | Grid]:
+    """What a box holds: its text may well be seen on what fills the box, of which nothing is known. Figures in a `frame`,
+    as those of pages often are, cover nothing."""
     texts = [piece for piece in pieces if isinstance(piece, Text)]
     for piece in texts:
-        if piece.doubt == UNSEEN:
+        if piece.doubt == UNSEEN and not frame:
             piece.doubt = None
     said = " ".join(piece.text for piece in texts)
     if len(texts) < len(pieces) or not _is_figures(said) or all(map(_OF_HEADING.fullmatch, said.split())):
         return pieces
-    return [Figure(one.text, one.level, one.doubt) if type(one) is Text else one for one in texts]
+    covers = not frame and _SEVERAL.search(said) is not None
+    return [Figure(one.text, one.level, one.doubt, covers) if type(one) is Text else one for one in texts]
 
 
 def _is_figures(text: str) -> bool:
@@ -58,8 +62,7 @@ def under_boxes(pieces: Iterable[Text | Grid]) -> list[Text | Grid]:
         if isinstance(piece, Grid):
             blank += _under_held(piece)
         elif beside is not None and type(piece) is Figure:
-            large = bool(_SEVERAL.search(piece.text))
-            boxed |= {(id(grid), large): (grid, large) for grid, _ in beside.tables(at)}
+            boxed |= {(id(grid), piece.covers): (grid, piece.covers) for grid, _ in beside.tables(at)}
         elif beside is not None and type(piece) is Gap and piece.placed:
             for grid, parted in beside.tables(at):
                 key = id(grid), piece.what

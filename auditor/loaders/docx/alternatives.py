@@ -17,6 +17,13 @@ _UNDERSTOOD = (
     "urn:schemas-microsoft-com:",
 )
 
+KNOWN = (
+    "{http://schemas.microsoft.com/",
+    "{http://schemas.openxmlformats.org/",
+    "{urn:schemas-microsoft-com:",
+)
+"""What the names of elements begin with that word processors show; of others some show what they hold, and some nothing."""
+
 
 def chosen(alternatives: _Element) -> list[_Element]:
     """What is read of an mc:AlternateContent: its first choice that is understood, or else its fallback."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -135,7 +135,7 @@ class BodyReader:
             self._add(found, properties, text)
         return found
 
-    def content(self, container: _Element, wanted: Container[object]) -> Iterator[_Element]:
+    def content(self, container: Iterable[_Element], wanted: Container[object]) -> Iterator[_Element]:
         """The `wanted` elements in document order, through content controls and accepted changes."""
         for element in container:
             if element.tag in wanted:
@@ -157,17 +157,13 @@ class BodyReader:
                 if gallery is not None and "contents" in gallery.get(f"{W}val", "").lower():
                     self.left_out["自动目录"] += 1
                 else:
-                    self.control(element)
+                    if reason := self._control(element):
+                        self.doubt = self._controlled[element] = reason
                     stack += in_reverse(element)
             elif tag == f"{MC}AlternateContent":
                 stack += chosen(element)[::-1]
             elif tag in DELETED:
                 self.left_out["修订中已删除的文字"] += 1
-
-    def control(self, element: _Element) -> None:
-        """Look at a content control whose content is about to be read."""
-        if element.tag == _CONTROL and (reason := self._control(element)):
-            self.doubt = self._controlled[element] = reason
 
     def _take_doubt(self) -> str | None:
         """Note for the cell why a paragraph is in doubt, and give why its text is."""
@@ -214,7 +210,8 @@ class BodyReader:
         if properties.simple and not carried and not boxes and "\n" not in text:
             if self._depth == 1 and text:
                 self._last = text
-            found.append(Text(text, properties.level, unsure))
+            read: list[Text | Grid] = [Text(text, properties.level, unsure)]
+            found += in_box(read, frame=True) if properties.framed and self._depth == 1 else read
             return ""
         self._carried = self._carried or unsure
         if self._styles.of(properties.style).contents:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from auditor.loaders.docx.alternatives import chosen
+from auditor.loaders.docx.alternatives import KNOWN, chosen
 from auditor.loaders.docx.controls import CONTROL, form_field
 from auditor.loaders.docx.fields import FILLED, is_stale, simple_field
 from auditor.loaders.docx.marks import Marks
@@ -44,6 +44,7 @@ _DENOMINATOR = f"{M}den"
 _ALTERNATIVES = f"{MC}AlternateContent"
 _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 _DIGIT = re.compile(r"\d")
+_SEVERAL = re.compile(r"\d\D*\d")
 _OWN_MARK = f"{W}customMarkFollows"
 _LITERAL = {
     f"{W}tab": "\t",
@@ -258,11 +259,6 @@ class InlineReader:
         self._left_out["划有删除线、仍按原文读取的文字"] += 1
         self.doubt = STRUCK
 
-    def _turned(self, text: str) -> None:
-        """Digits that are set in the other direction."""
-        if len(_DIGIT.findall(text)) > 1:
-            self.doubt = "数字改变了书写方向，印出来的次序可能不同"
-
     def _other(self, tag: object, element: _Element, pieces: list[str]) -> None:
         if str(tag).startswith(M) and _FORMULAS.fullmatch(str(tag), len(M)):
             self.doubt = "单元格内有公式"
@@ -280,8 +276,10 @@ class InlineReader:
             self._marks.link(_text_of(element), pieces[-1] if pieces else "")
         elif tag in FILLED:
             self.doubt = FILLED_IN
-        elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl":
-            self._turned(_text_of(element))
+        elif not str(tag).startswith(KNOWN) and _DIGIT.search(_text_of(element)):
+            self.doubt = "单元格内有扩展标记，各软件不一定显示其中的数字"
+        elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl" and _SEVERAL.search(_text_of(element)):
+            self.doubt = "数字改变了书写方向，印出来的次序可能不同"
         kind = object_kind(tag, element)
         if kind:
             self.objects.append((kind, floats(element)))

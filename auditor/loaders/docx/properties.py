@@ -36,6 +36,7 @@ _MARK = f"{W}rPr"
 _VANISH = f"{W}vanish"
 _RUN_STYLE = f"{W}rStyle"
 _STRIKES = frozenset({f"{W}strike", f"{W}dstrike"})
+_FRAME = f"{W}framePr"
 _DROP_CAP = f"{W}dropCap"
 _VERTICAL = f"{W}vertAlign"
 _POSITION = f"{W}position"
@@ -52,7 +53,8 @@ _MARKER = f"{W}highlight"
 @dataclass(slots=True)
 class ParagraphProperties:
     """A `w:pPr`; `joins_next` where the paragraph's end is deleted by a change, or it is the first letter of the next and
-    set large, `hidden` where it is hidden, `unseen` where nothing of its lines can be seen.
+    set large, `hidden` where it is hidden, `unseen` where nothing of its lines can be seen, `framed` where they are
+    in a frame, which may be anywhere on the page.
 
     The reader of the body notes once, for all paragraphs that share it, the heading `level` and whether the
     text is all there is to such a paragraph (`simple`: no number, no part of a table of contents).
@@ -65,6 +67,7 @@ class ParagraphProperties:
     joins_next: bool = False
     hidden: bool = False
     unseen: bool = False
+    framed: bool = False
     ground: str | None = None
     level: int | None = None
     simple: bool | None = None
@@ -145,6 +148,7 @@ def paragraph_properties(element: _Element) -> ParagraphProperties:
             found.ground = ground_of(child)
         elif tag in PLACING:
             found.unseen = True
+            found.framed = found.framed or tag == _FRAME
             found.joins_next = found.joins_next or child.get(_DROP_CAP) in ("drop", "margin")
     found.unseen = found.unseen and is_unseen_paragraph(element)
     return found

@@ -22,7 +22,7 @@ from auditor.loaders.flow import Cell, Grid, Text
 from auditor.loaders.slivers import CUT, LOW, SLIVER, beyond, doubt_figures, in_slivers
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from lxml.etree import _Element
 
@@ -47,13 +47,11 @@ class ContentReader(Protocol):
     doubt: str | None
     backdrop: Look
 
-    def content(self, container: _Element, wanted: Container[object]) -> Iterator[_Element]: ...
+    def content(self, container: Iterable[_Element], wanted: Container[object]) -> Iterator[_Element]: ...
 
     def flow(self, container: _Element) -> list[Text | Grid]: ...
 
     def short(self, cell: ShortCell, text: str) -> list[Text | Grid]: ...
-
-    def control(self, element: _Element) -> None: ...
 
     def check(self) -> None: ...
 
@@ -119,8 +117,7 @@ class TableReader:
                 if child.tag == _CELL:
                     self._cells(child, place, cells)
                 elif len(child) and child.tag != _ROW_PROPERTIES:
-                    reader.control(child)
-                    for inner in reader.content(child, _CELLS):
+                    for inner in reader.content([child], _CELLS):
                         self._cells(inner, place, cells)
             if place.shortened and place.last is None:
                 continue  # all its cells are deleted

@@ -27,7 +27,7 @@ RUN = _stated(
     rb'|:rFonts [^>]*:ascii="(?:[Ww](?:ing|eb)dings|Marlett|MT Extra)|:combine="(?:1|t|on)'
 )
 """What the properties of a run have to name to be of any account here."""
-PARAGRAPH = _stated(rb':line="\d{1,2}"|:ind [^>]*"-\d{5}|:framePr [^>]*(?:"-\d{5}|dropCap="[dm])')
+PARAGRAPH = _stated(rb':line="\d{1,2}"|:ind [^>]*"-\d{5}|:framePr')
 ROW = _stated(rb':trHeight [^>]*(?:w:val="\d{1,2}"|hRule="exact")|:hidden')
 CELL = _stated(rb':tcW [^>]*w:w="[1-9]\d?%?"')
 TABLE = _stated(rb':tblStyle|:shd|:tbl(?:Ind|pPr) [^>]*"-?\d{5}|:tblLayout [^>]*fixed')

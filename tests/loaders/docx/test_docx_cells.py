@@ -40,8 +40,9 @@ FRACTION = "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t
         (run("12", SMALL), "12"),
         (run("12") + run("（件）", SMALL), "12（件）"),
         (f'<w:hyperlink w:anchor="n">{run("12")}</w:hyperlink>', "12"),
+        (f'<x:y xmlns:x="urn:x">{run("件")}</x:y>' + run("12"), "件12"),
     ],
-    ids=range(14),
+    ids=range(15),
 )  # fmt: skip
 def test_a_figure_and_nothing_else(inside: str, text: str) -> None:
     found = cell(inside)
@@ -68,8 +69,9 @@ def test_a_figure_and_nothing_else(inside: str, text: str) -> None:
         (field(r" EQ \o\ac(○,1) ", None), "", "域"),
         ('<w:fldSimple w:instr=" AUTONUM "/>', "", "域"),
         (FRACTION, "1/2", "公式"),
+        (run("12") + f'<x:y xmlns:x="urn:x">{run("3")}</x:y>', "123", "扩展标记"),
     ],
-    ids=range(21),
+    ids=range(22),
 )  # fmt: skip
 def test_what_makes_a_figure_doubtful(inside: str, text: str, reason: str) -> None:
     styles = part(

@@ -47,6 +47,15 @@ def test_what_floats_in_a_cell_may_lie_over_blank_ones() -> None:
     assert doubted(table("3", label=p(run("自然人") + INLINE["inline"]))) == 0
 
 
+def test_figures_in_frames_may_lie_over_blank_cells_nearby_and_over_no_others() -> None:
+    frame = '<w:framePr w:wrap="around" w:hAnchor="page" w:x="2000" w:y="3000"/>'
+    assert doubted(p("12", frame) + table("3")) == doubted(table("3") + p("12", frame)) == 3
+    assert doubted(p("见下表", frame) + table("3")) == doubted(p("12") + table("3")) == 0
+    assert doubted(table("3", label=p("12", frame))) == 0
+    (full,) = body(p("12", frame) + tbl(tr(tc("新收"), tc("3")), tr(tc("结转"), tc("4")))).tables
+    assert not any(cell.doubt for cell in full.cells)
+
+
 @pytest.mark.parametrize("how", EVERY)
 def test_what_stands_beside_a_table_without_figures_may_hold_them(how: str) -> None:
     assert doubted(table("") + p(EVERY[how])) == doubted(p(EVERY[how]) + p("见下表") + table("")) == 4

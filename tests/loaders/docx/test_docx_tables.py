@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from docx_parts import body, lines, p, tbl, tc, tr
 
 from auditor.model.document import Table
@@ -61,6 +62,13 @@ def test_rows_and_cells_in_content_controls() -> None:
     cell = f"<w:sdt><w:sdtContent>{tc('2')}</w:sdtContent></w:sdt>"
     row = f"<w:sdt><w:sdtContent>{tr(tc('1'), cell)}</w:sdtContent></w:sdt>"
     (table,) = body(tbl(row, tr(tc("3"), tc("4")))).tables
+    assert [cell.text for cell in table.cells] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("told", ["{0}{1}", "{0}<mc:AlternateContent>{2}{3}</mc:AlternateContent>"])
+def test_cells_held_in_several_ways(told: str) -> None:
+    ways = (f'<mc:Choice Requires="w">{tc("2")}</mc:Choice>', f"<mc:Fallback>{tc('9')}</mc:Fallback>")
+    (table,) = body(tbl(tr(told.format(tc("1"), tc("2"), *ways)), tr(tc("3"), tc("4")))).tables
     assert [cell.text for cell in table.cells] == ["1", "2", "3", "4"]
 
 
