@@ -138,6 +138,16 @@ TRAPS = {
         case("共收到政府信息公开申请80件，无上级转来申请。", **REQUESTS),
         {"C501"},
     ),
+    "reviews that the agency itself decides": (
+        case("作为行政复议机关，受理不服区县局政府信息公开答复的复议案件7件，维持5件、纠正2件。", review=5, review_upheld=2),
+        case("因政府信息公开答复被申请行政复议5件，维持5件、纠正0件。", review=5, review_upheld=2, review_corrected=0),
+        {"C506"},
+    ),
+    "a share of one told before the last": (
+        case("镇村两级公开信息1626条，其中镇级386条、村级1240条，镇级占23.7%。", "town"),
+        case("镇村两级公开信息1626条，其中镇级386条、村级1240条，占67.3%。", "town"),
+        {"C510"},
+    ),
     "several results that a figure is of are none of them alone": (
         case("办结政府信息公开申请87件，予以公开和部分公开47件，其余40件为不予公开、无法提供和其他处理。", **REQUESTS),
         case("办结政府信息公开申请87件，予以公开和部分公开49件，其余38件为不予公开、无法提供和其他处理。", **REQUESTS),

@@ -42,7 +42,7 @@ def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
         if _TOGETHER.search(said.text[said.last_count.end : figure.start]):
             _share_of_several(said, figure, lead[shares[-1] + 1 :])
             return
-        if not any(token.kind in CORE or token.kind == "word" for token in before):
+        if not any(token.kind in CORE or token.kind == "word" or _of_others(said, token) for token in before):
             whole = lead[shares[-1] + 1 :]
             if _of_more_than(said, whole):
                 return
@@ -103,6 +103,14 @@ def _of_what(said: Said, lead: Sequence[Token]) -> Parts | None:
     if said.last_count is None or any(token.kind not in ("filler", "object") for token in lead):
         return None
     return next((one for one in said.last_count.lists if one.by == "share"), None)
+
+
+def _of_others(said: Said, token: Token) -> bool:
+    """Whether a share is said to be of others than the last figure: 镇级386条、村级1240条,镇级占23.7%."""
+    if token.kind != "scope":
+        return False
+    begins = said.counts[-2].end if len(said.counts) > 1 else 0
+    return said.text[token.start : token.end] not in said.text[begins : said.counts[-1].start]
 
 
 def _of_all_asked(said: Said, part: Draft) -> bool:
