@@ -9,7 +9,7 @@ from pathlib import Path
 
 from auditor.choosing import Choice
 from auditor.collecting import Collector, Mirror, source_of, take_in
-from auditor.copies import copies_in
+from auditor.corpus import corpus_of
 from auditor.engine import judge, judge_across, one_each
 from auditor.errors import ExhaustedError, UnreadableError
 from auditor.extensions import Source
@@ -20,10 +20,10 @@ from auditor.model.document import Document
 from auditor.model.report import Report, Submission
 from auditor.model.verdict import Audit, Run, Skipped, Verdict
 from auditor.plugins import PluginHost
-from auditor.rules import Corpus, Extract, Filed
+from auditor.rules import Corpus, Extract
 from auditor.rulesets.model import Ruleset
 from auditor.scoring import score
-from auditor.store import Audits, Spill, StoredReport, encode
+from auditor.store import Audits, Spill, encode
 from auditor.submissions import SubmittedFile
 from auditor.waivers import NO_WAIVERS, Waivers
 from auditor.work import Execute, Memory, Progress, Result, Task
@@ -264,25 +264,8 @@ class Pipeline:
         unfinished: Iterable[SubmittedFile],
     ) -> Corpus:
         """All reports of a run as the rules of one ruleset look at them together."""
-
-        def unknown(file: SubmittedFile) -> tuple[str, str | None]:
-            listed = self.listed(file)
-            return file.shown, listed.agency if listed else None
-
-        filed, judged, copies = [], [], copies_in(audits)
-        unread = [unknown(file) for file in unfinished]
-        for at, (file, audit) in enumerate(zip(files, audits, strict=True)):
-            report = audit.report
-            if report is None or report.recognised:
-                unread.append(unknown(file))
-            elif at not in copies.repeated:
-                extract = report.extract if isinstance(report, StoredReport) else None
-                one = Filed(audit.path, report, extract, tuple(copies.of.get(at, ())))
-                filed.append(one)
-                if audit.ruleset == ruleset:
-                    judged.append(one)
         roster = self._roster.submissions if self._roster else None
-        return Corpus(tuple(filed), tuple(judged), roster, tuple(sorted(unread, key=lambda one: one[0])))
+        return corpus_of(files, audits, ruleset, unfinished, self.listed, roster)
 
     def _one_by_one(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Result]]:
         for number, file in tasks:

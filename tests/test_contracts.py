@@ -60,6 +60,7 @@ LAYERS: list[set[str]] = [
         "auditor.waivers",
         "auditor.collecting",
         "auditor.copies",
+        "auditor.corpus",
         "auditor.casebook",
         "auditor.choosing",
         "auditor.store",
