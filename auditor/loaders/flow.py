@@ -16,6 +16,7 @@ from auditor.model import document
 from auditor.model.document import Block, Paragraph, Table, table_cell
 from auditor.model.location import NOWHERE, Location
 from auditor.text import UNREADABLE, is_rare
+from auditor.whole_headings import is_heading
 
 MAX_SPAN = 1000
 """Columns one cell may span, as in browsers; more is cut."""
@@ -29,6 +30,8 @@ _FRAME = 30
 """Cells that a table has at most which is there for what it frames."""
 _LONG_CELL = 150
 _LONG_PROSE = 400
+_OUTLINE, _ORDINALS = 3, frozenset("第一二三四五六")
+"""Headings at the least, and what they begin with."""
 _LONG_BOX = 40
 _BLANKS = " \t\r\n\f\v"
 _IN_WORDS = "单元格内", "文字中"
@@ -166,7 +169,17 @@ def is_layout(grid: Grid) -> bool:
             box = grid.columns == 1 and (length > _LONG_BOX or len(texts) >= 3)
             if prose or box:
                 return True
-    return nested and not _looks_like_figures(grid)
+    return (nested and not _looks_like_figures(grid)) or _is_outline(grid)
+
+
+def _is_outline(grid: Grid) -> bool:
+    """Whether headings of the form stand each in a cell beside what belongs under it."""
+    if grid.columns == 1:
+        return False
+    lines = (cell.content[0] for cell in grid.cells if _is_plain(cell))
+    texts = (line.text.strip(_BLANKS) for line in lines if isinstance(line, Text))
+    headings = sum(text[:1] in _ORDINALS and is_heading(text) for text in texts if text)
+    return headings >= _OUTLINE and any(len(_cell_text(cell)) > _LONG_CELL for cell in grid.cells)
 
 
 def _looks_like_figures(grid: Grid) -> bool:

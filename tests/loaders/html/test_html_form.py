@@ -188,6 +188,23 @@ def test_a_draft_hidden_over_the_text_of_each_section_is_not_read() -> None:
     assert not any("旧稿" in line for line in lines(document))
 
 
+def test_buttons_that_open_sections_are_their_headings() -> None:
+    document = read(
+        f"<h1>{TITLE}</h1>{report_html(heading='<h2><button type=button>{}</button></h2>')}<button>打印</button>"
+    )
+    check_figures(document.tables)
+    assert [line for line in lines(document) if line in HEADINGS] == HEADINGS
+    assert "打印" not in lines(document)
+
+
+def test_paragraphs_that_come_up_once_they_are_scrolled_to_are_read() -> None:
+    waiting = "<p style='visibility: hidden; animation-name: none;'>{}</p>"
+    shown = lines(read(f"<h1>{TITLE}</h1>{report_html()}"))
+    assert lines(read(f"<h1>{TITLE}</h1>{report_html(paragraph=waiting)}")) == shown
+    hidden = "<p style='visibility: hidden;'>{}</p>"
+    assert PREFACE not in lines(read(f"<h1>{TITLE}</h1>{report_html(paragraph=hidden)}"))
+
+
 def test_hidden_links_and_copies_are_no_sections() -> None:
     menu = f'<ul style="display:none"><li><a href=1>{HEADINGS[5][2:]}</a></li></ul>'
     body = report_html()

@@ -110,6 +110,17 @@ def test_layout_table_is_transparent_and_its_inner_table_is_not() -> None:
     assert document.blocks[0].level == 2
 
 
+def test_headings_each_in_a_cell_beside_their_text_are_no_table_of_figures() -> None:
+    names = ["一、总体情况", "二、主动公开政府信息情况", "五、存在的主要问题及改进情况"]
+    text = "本机关把公开工作落到实处。" * 12
+    rows = "".join(f"<tr><td>{name}</td><td><p>{text}</p></td></tr>" for name in names)
+    assert [one.text for one in read(f"<table>{rows}</table>").paragraphs] == [
+        line for name in names for line in (name, text)
+    ]
+    contents = "".join(f"<tr><td>{name}</td><td>{page}</td></tr>" for page, name in enumerate(names))
+    assert len(read(f"<table>{contents}</table>").tables) == 1
+
+
 def test_table_inside_a_cell_of_figures_is_a_table_of_its_own_and_a_doubt() -> None:
     rows = "".join(f"<tr><td>行{n}</td><td>{n}</td></tr>" for n in range(5))
     document = read(

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.html.article.headings import holds_report
+from auditor.loaders.html.article.headings import heading_kind, holds_report
 from auditor.loaders.html.markup.tree import parse, remove, settable, text_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,10 @@ _BETWEEN = frozenset({"span", "p", "div", "label", "form", "center", "font", "b"
 def keep_in_cells(root: _Element) -> None:
     """Put fields in place of the lists, text areas and buttons that are all there is to a cell, of buttons also where they
     show digits beside its text, and a picture in place of such drawings: a cell that shows a figure is not to be read as a
-    blank. What can be ticked becomes a field without text, for which of the figures beside it counts is not to be told."""
+    blank. What can be ticked becomes a field without text, for which of the figures beside it counts is not to be told. Buttons by which sections are opened are their headings."""
+    for button in root.iter("button"):
+        if heading_kind(text_of(button)) is not None:
+            button.tag = "div"
     found: dict[_Element, list[_Element]] = {}
     for element in root.iter(*_FIELDS, *_DRAWINGS, "input"):
         if element.tag == "input" and element.get("type", "").lower() in _READ:

@@ -31,6 +31,8 @@ _TELLING = (
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
 _SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table|block)", re.I)
 _NOT_SHOWN = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
+_COMES_UP = re.compile(r"(?<![-\w])animation(?:-[a-z-]+)?\s*:", re.I)
+"""Of what a script lets appear once it is scrolled to, and a page is saved without."""
 _BLANKED = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)", re.I)
 _NO_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
 _LINES = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
@@ -90,7 +92,7 @@ def _path(text: str) -> XPath:
 
 def kind_of(style: str) -> str | None:
     """What an inline style makes of its element; None where it makes no difference to reading."""
-    if _NOT_SHOWN.search(style):
+    if _NOT_SHOWN.search(style) and not _COMES_UP.search(style):
         return HIDDEN
     display = None
     for match in _DISPLAY.finditer(style):
