@@ -205,6 +205,17 @@ def test_paragraphs_that_come_up_once_they_are_scrolled_to_are_read() -> None:
     assert PREFACE not in lines(read(f"<h1>{TITLE}</h1>{report_html(paragraph=hidden)}"))
 
 
+@pytest.mark.parametrize("style", ["width:1px;height:1px;clip:rect(0 0 0 0)", "left:-9999px"])
+def test_a_copy_to_be_read_aloud_is_no_part_of_the_report(style: str) -> None:
+    copy = re.sub("<[^>]*>", " ", report_html())
+    aside = f"<div style='position:absolute;{style}'>{copy}</div>"
+    document = read(f"<h1>{TITLE}</h1><div>{report_html()}</div>{aside}")
+    check_figures(document.tables)
+    assert lines(document)[-2:] == SIGNED
+    words = re.sub("<table.*?</table>", "", report_html())
+    assert PREFACE in lines(read(f"<h1>{TITLE}</h1><div style='position:absolute;{style}'>{words}</div>"))
+
+
 def test_hidden_links_and_copies_are_no_sections() -> None:
     menu = f'<ul style="display:none"><li><a href=1>{HEADINGS[5][2:]}</a></li></ul>'
     body = report_html()

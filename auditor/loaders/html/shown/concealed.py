@@ -11,6 +11,7 @@ from auditor.loaders.html.article.headings import holds_report
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.invisible import NIL
 from auditor.loaders.html.shown.selectors import Selector, separate
+from auditor.loaders.html.shown.unread import is_in_table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +32,7 @@ _PATTERNS = {
     "zoom": rf"(?<![-\w])zoom\s*:\s*{NIL}%?\s*(?:[;!}}]|$)",
 }
 """By a word that stands with them. Stricter than for cells: much of a page is moved about for its layout."""
+_ASIDE = frozenset({"overflow", "left", "top", "clip"})
 _CONCEALING = {word: re.compile(pattern) for word, pattern in _PATTERNS.items()}
 
 
@@ -39,6 +41,20 @@ def concealing(style: str) -> str | None:
     return next(
         (word for word, pattern in _CONCEALING.items() if word in style and pattern.search(style)), None
     )
+
+
+def prose_aside(root: _Element, stated: Collection[str]) -> Iterator[_Element]:
+    """The parts with sentences and no tables that are clipped to nothing or set off the page, as what is to be read aloud."""
+    told = {
+        style
+        for style in stated
+        if ("clip" in style or "absolute" in style) and concealing(style.lower()) in _ASIDE
+    }
+    for part in styles.with_style(root, told):
+        if part.get("style") not in told or is_in_table(part) or next(part.iter("table"), None) is not None:
+            continue
+        if any("。" in text for text in part.itertext()):
+            yield part
 
 
 def concealed_cells(root: _Element, stated: Collection[str], sheets: Sequence[str]) -> Iterator[_Element]:

@@ -23,6 +23,7 @@ from auditor.loaders.html.markup.tree import outermost, remove, settable, text_o
 from auditor.loaders.html.shown import styles
 from auditor.loaders.html.shown.by_sheets import cells_by_sheets_elsewhere, mark_by_sheets
 from auditor.loaders.html.shown.closed import closed_parts
+from auditor.loaders.html.shown.concealed import prose_aside
 from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.filled import mark_filled
@@ -121,6 +122,7 @@ def _apply(
     """The hidden elements, and those that keep lines; what is shown as a block or a table becomes one."""
     hidden: list[_Element] = []
     lines: list[_Element] = []
+    hidden += prose_aside(root, stated)
     if b" hidden" in lowered:
         hidden += (one for one in styles.having(root, "hidden") if not overruled.is_shown(one))
     classed = (
