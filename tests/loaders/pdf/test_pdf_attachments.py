@@ -8,6 +8,7 @@ import pytest
 
 from auditor.errors import UnreadableError
 from auditor.forms import builtin_forms
+from auditor.loaders.pdf.file import attachments as names
 from auditor.normaliser import normalise
 
 LINE = writer.text(60, 700, "正文见所附文件。")
@@ -46,6 +47,16 @@ def test_a_cover_alone_says_what_is_attached() -> None:
     document = forms.read(attached(named("年度报告.pdf")))
     with pytest.raises(UnreadableError, match=r"附件“年度报告\.pdf”"):
         normalise(document, list(builtin_forms()))
+
+
+def test_leaves_that_are_listed_over_and_over_are_not_read_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(names, "text_of", lambda value: asked.append(value) or "")
+    leaf = f"<< /Names [{'(name) 102 0 R ' * 300}] >>"
+    tree = f"<< /Kids [{'101 0 R ' * 300}] >>"
+    catalogue = "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles 100 0 R >> >>"
+    forms.read(writer.pdf([LINE], extra={1: catalogue, 100: tree, 101: leaf, 102: named("年报.pdf")}))
+    assert 0 < len(asked) <= 400
 
 
 @pytest.mark.parametrize(
