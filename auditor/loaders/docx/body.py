@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.errors import UnreadableError
 from auditor.loaders.boxes import in_box
 from auditor.loaders.docx.alternatives import chosen
+from auditor.loaders.docx.contents import after_contents, is_contents, is_text
 from auditor.loaders.docx.inline import InlineReader
 from auditor.loaders.docx.names import MC, R, W, in_reverse
 from auditor.loaders.docx.properties import DELETED, ParagraphProperties
@@ -31,7 +32,6 @@ _PROPERTIES = f"{W}pPr"
 _TABLE = f"{W}tbl"
 _CONTENT = frozenset({_PARAGRAPH, _TABLE, f"{W}altChunk"})
 _CONTROL = f"{W}sdt"
-_GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _WRAPPERS = frozenset(
     {f"{W}{name}" for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")}
     | {"{http://schemas.microsoft.com/office/word/2003/auxHint}" + name for name in ("sect", "sub-section")}
@@ -127,7 +127,7 @@ class BodyReader:
             return [Text(text, properties.level, unsure)]
         self._carried = unsure
         found: list[Text | Grid] = []
-        if self._styles.of(properties.style).contents:
+        if self._styles.of(properties.style).contents and not is_text(text):
             self.left_out["自动目录的行"] += bool(text.strip())
         elif properties.joins_next:
             found += [Text(text, None, unsure)] if text.strip() else []
@@ -153,9 +153,9 @@ class BodyReader:
             elif tag in _WRAPPERS:
                 stack += in_reverse(element)
             elif tag == _CONTROL:
-                gallery = element.find(_GALLERY)
-                if gallery is not None and "contents" in gallery.get(f"{W}val", "").lower():
+                if is_contents(element):
                     self.left_out["自动目录"] += 1
+                    stack += after_contents(element, self._properties, self._styles)[::-1]
                 else:
                     if reason := self._control(element):
                         self.doubt = self._controlled[element] = reason
@@ -214,7 +214,7 @@ class BodyReader:
             found += in_box(read, frame=True) if properties.framed and self._depth == 1 else read
             return ""
         self._carried = self._carried or unsure
-        if self._styles.of(properties.style).contents:
+        if self._styles.of(properties.style).contents and not is_text(text):
             self.left_out["自动目录的行"] += bool(text.strip())
         elif properties.joins_next:
             carried += text
