@@ -114,8 +114,9 @@ class BodyReader:
         ends_row = found.ends_inner_row or (end == _CELL_END and found.ends_row)
         ends_cell = not ends_row and (found.ends_inner_cell or end == _CELL_END)
         depth = max(found.depth, 1) if ends_row or ends_cell else found.depth
-        if marked and not ends_row and not ends_cell and self._inline.is_deleted(mark):
-            return  # the end of this paragraph is deleted: the next goes on where it stops
+        within = marked and not ends_row and not ends_cell
+        if within and (found.joins_next or self._inline.is_deleted(mark)):
+            return  # the next paragraph goes on where this one stops
         if not ends_row or found.ends_inner_row is False:
             self._put(found, depth, nesting, empty=ends_row)
         if ends_cell:

@@ -15,6 +15,7 @@ from auditor.loaders.doc.sprms import (
     DEPTH,
     DEPTH_CHANGE,
     ELSEWHERE,
+    FIRST_LETTER,
     FONT,
     HIDDEN,
     IN_TABLE,
@@ -56,6 +57,7 @@ from auditor.loaders.tints import BLACK
 _TABLE = 5
 _CHAIN = 4
 _AS_STYLE = 0x80
+_SET_LARGE = 7
 _SMALLEST = 4
 """Half points up to which text cannot be seen."""
 _NARROWEST, _CLOSEST, _FARTHEST = 20, -100, 200  # per cent; twips; half points
@@ -63,7 +65,8 @@ _NARROWEST, _CLOSEST, _FARTHEST = 20, -100, 200  # per cent; twips; half points
 
 @dataclass(slots=True)
 class Paragraph:
-    """`depth` is 0 outside tables; `list_id` and `list_level` None where nothing of its own is said."""
+    """`depth` is 0 outside tables; `list_id` and `list_level` None where nothing of its own is said; `joins_next` where it is the
+    first letter of the next paragraph and set large."""
 
     style: int = 0
     depth: int = 0
@@ -75,6 +78,7 @@ class Paragraph:
     outline: int | None = None
     ground: str | None = None
     unseen: bool = False
+    joins_next: bool = False
     row: list[Sprm] = field(default_factory=list)
 
 
@@ -127,6 +131,8 @@ def read_paragraph(style: int, modifiers: bytes, piece: Iterable[Sprm], elsewher
             found.ends_inner_cell = bool(operand[0])
         elif operation == INNER_ROW_END:
             found.ends_inner_row = bool(operand[0])
+        elif operation == FIRST_LETTER:
+            found.joins_next = operand[0] & _SET_LARGE in (1, 2)
         elif operation == STYLE:
             found.style = number(operand)
         elif operation == LIST:

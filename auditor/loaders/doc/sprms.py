@@ -17,6 +17,8 @@ POSITION, COMBINED, FONT = (
 )  # half points above the line; two lines in one; of Western text
 LINES, INDENTS, PLACES = 0x6412, (0x845E, 0x840F, 0x8460, 0x8411), (0x8418, 0x8419)
 """The height of lines, twips from the margin, and from the corner of the page."""
+FIRST_LETTER = 0x442C
+"""Whether a paragraph is the first letter of the next and set large, in the lowest bits."""
 ROW_HEIGHT, TABLE_PLACES = 0x9407, (0x940E, 0x940F)
 SHADE, SHADE_INDEX, MARKER, PARAGRAPH_SHADE, PARAGRAPH_SHADE_INDEX = 0xCA71, 0x4866, 0x2A0C, 0xC64D, 0x442D
 CELL_SHADES, CELL_SHADES_INDEX = {0xD612: 0, 0xD616: 22, 0xD60C: 44}, 0xD609

@@ -181,6 +181,15 @@ def test_special_characters() -> None:
     assert lines(document) == ["a-bc", "d\t\U00020000e❶"]
 
 
+@pytest.mark.parametrize(
+    ("how", "read_as"),
+    [(0x19, ["一段收到3件", "后"]), (0x1A, ["一段收到3件", "后"]), (0, ["一", "段收到3件", "后"])],
+)
+def test_a_first_letter_that_is_set_large_belongs_to_what_follows(how: int, read_as: list[str]) -> None:
+    first = Para([("一", sprm(0x4A43, 90))], "\r", sprm(0x442C, how))
+    assert lines(read([first, p("段收到3件"), p("后")])) == read_as
+
+
 def test_raised_struck_and_drawn_things_are_doubted() -> None:
     raised, struck = sprm(0x2A48, 1), sprm(0x0837)
     document = read(
