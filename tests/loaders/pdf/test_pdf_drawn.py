@@ -467,3 +467,16 @@ def test_figures_printed_twice_in_a_form_are_confirmed() -> None:
     table = only_table(forms.read(data))
     assert grid(table) == rows
     assert not [cell for cell in table.cells if cell.doubt]
+
+
+@pytest.mark.parametrize("height", [4.5, 5.5])
+def test_a_row_of_blank_cells_may_be_as_low_as_double_borders_are_apart(height: float) -> None:
+    """The lines between its cells run through it, as they do not through a double border."""
+    foot = TOP - 2 * HEIGHT
+    sides = "".join(writer.stroke(x, foot, x, foot - height) for x in range(X, X + 6 * WIDTH, WIDTH))
+    low = writer.stroke(X, foot - height, X + 5 * WIDTH, foot - height)
+    frame = "".join(writer.stroke(x, foot, x, foot - height) for x in (X, X + 5 * WIDTH))
+    row = only_table(read(lines(2) + words(ROWS[:2]) + low + sides))
+    assert grid(row) == [*ROWS[:2], [""] * 5] and not any(cell.doubt for cell in row.cells)
+    border = only_table(read(lines(2) + words(ROWS[:2]) + low + frame))
+    assert grid(border) == ROWS[:2]

@@ -14,6 +14,8 @@ from auditor.loaders.pdf.ruled.union import Union
 
 SAME = 3.0  # points within which parallel lines are one line of the grid
 COVERED = 0.7  # of the side of a grid cell that a line must run along to close it
+_PARTED = 4  # lines that part the cells of a row, at least
+_INTO = 1.5  # points
 MAX_RULES = 4000  # a page; the longest are kept, the rest is a drawing
 MAX_GRID = 40_000  # grid cells a table
 
@@ -85,7 +87,7 @@ def _grid(across: list[Rule], upright: list[Rule], marks: Sequence[tuple[float, 
     ys = _positions(across, upright)
     inside = [(x, y) for x, y in marks if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]]
     xs = _without_gutters(xs, upright, inside)
-    ys = _without_gutters(ys, across, [(y, x) for x, y in inside])
+    ys = _without_gutters(ys, across, [(y, x) for x, y in inside], upright[1:-1])
     columns, rows = len(xs) - 1, len(ys) - 1
     if columns < 1 or rows < 1 or columns * rows > MAX_GRID:
         return None
@@ -152,14 +154,23 @@ def _positions(lines: list[Rule], crossing: list[Rule]) -> list[float]:
     return found
 
 
-def _without_gutters(found: list[float], lines: list[Rule], points: list[tuple[float, float]]) -> list[float]:
+def _without_gutters(
+    found: list[float], lines: list[Rule], points: list[tuple[float, float]], parting: Sequence[Rule] = ()
+) -> list[float]:
     """Without the second of two lines so close that nothing is written between them: double borders,
-    and the space between the borders of neighbouring cells."""
+    and the space between the borders of neighbouring cells.
+
+    What several `parting` lines run through is a row of blank cells: browsers print one no higher.
+    """
     kept = found[:1]
     for at in found[1:]:
-        if at - kept[-1] < GUTTER and not any(
-            kept[-1] < point < at and _beside(lines, kept[-1], other) and _beside(lines, at, other)
-            for point, other in points
+        if (
+            at - kept[-1] < GUTTER
+            and sum(rule.start < kept[-1] + _INTO and rule.end > at - _INTO for rule in parting) < _PARTED
+            and not any(
+                kept[-1] < point < at and _beside(lines, kept[-1], other) and _beside(lines, at, other)
+                for point, other in points
+            )
         ):
             continue
         kept.append(at)
