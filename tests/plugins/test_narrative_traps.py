@@ -148,6 +148,16 @@ TRAPS = {
         case("镇村两级公开信息1626条，其中镇级386条、村级1240条，占67.3%。", "town"),
         {"C510"},
     ),
+    "a quarter in a bracket": (
+        case("政府信息公开申请分别为29件（一季度）、24件（二季度）、22件（三季度）、11件（四季度）。", **REQUESTS),
+        case("政府信息公开申请分别为29件（2023年）、24件（2022年）。", **REQUESTS),
+        {"C501"},
+    ),
+    "those finished in time among those finished": (
+        case("收到政府信息公开申请86件，办结87件，其中延期办结4件、提前办结31件、按期办结52件。", **REQUESTS),
+        case("收到政府信息公开申请86件，办结78件，其中延期办结4件、提前办结31件、按期办结43件。", **REQUESTS),
+        {"C503"},
+    ),
     "several results that a figure is of are none of them alone": (
         case("办结政府信息公开申请87件，予以公开和部分公开47件，其余40件为不予公开、无法提供和其他处理。", **REQUESTS),
         case("办结政府信息公开申请87件，予以公开和部分公开49件，其余38件为不予公开、无法提供和其他处理。", **REQUESTS),

@@ -42,7 +42,11 @@ def told_in_bracket(
     if (
         figure is not None
         and not lead
-        and (behind(said, figure, told, bracket) or _of_more_bodies(said, bracket))
+        and (
+            behind(said, figure, told, bracket)
+            or _of_more_bodies(said, bracket)
+            or _of_some_months(said, bracket)
+        )
     ):
         return True
     return named_within(lead, bracket) or (figure is not None and named_behind(said, figure, bracket))
@@ -101,6 +105,15 @@ def _of_more_bodies(said: Said, bracket: Sequence[Token]) -> bool:
         return False
     draft.scope, draft.subject, draft.plain = "all", said.text[words[1].start : words[-1].end], False
     said.scope_sure = False
+    return True
+
+
+def _of_some_months(said: Said, bracket: Sequence[Token]) -> bool:
+    """Whether a bracket behind a figure says of which part of the year that is: 9件（一季度）、14件（二季度）."""
+    draft, words = said.last_count, [token for token in bracket if token.kind != "filler"]
+    if draft is None or [(token.kind, token.value) for token in words] != [("period", "part")]:
+        return False
+    draft.year = None
     return True
 
 

@@ -237,7 +237,8 @@ def _belongs(said: Said, draft: Draft, current: Parts, lead: Sequence[Token]) ->
         return False  # 新增88项,其中许可21项,许可决定776件
     if current.parts and _words(said, lead)[:1] in [[one] for one in _TOGETHER]:
         return False  # 其中许可新增21项,总计21项: the sum so far
-    if any(_told_again(part, draft) for part in current.parts):
+    marked = bool(lead) and lead[0].kind == "mark"  # 其中提前办结31件、按期办结13件
+    if not marked and any(_told_again(part, draft) for part in current.parts):
         return False  # 6件,其中4件已答复,2件结转下年度,已答复的4件均为…
     if not current.parts:
         return True

@@ -89,8 +89,9 @@ def of_some_received(said: Said, metric: str | None, by: str | None, lead: Seque
 
 
 def of_its_whole(said: Said, metric: str | None, reading: Reading) -> bool:
-    """Whether a result is told among what has the same: 予以公开20件,其中全部公开15件."""
-    return bool(said.open and metric) and reading.by == "result" and metric == said.open[-1].whole.metric
+    """Whether a figure is told among what counts the same: 予以公开20件,其中全部公开15件; 办结48件,其中提前办结31件、按期办结17件."""
+    told = reading.by in ("result", "state")
+    return bool(said.open and metric) and told and metric == said.open[-1].whole.metric
 
 
 def of_those_carried(said: Said, draft: Draft) -> bool:
