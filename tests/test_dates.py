@@ -26,17 +26,17 @@ from auditor.text import folded
         ("2021年", date(2021, 1, 1), date(2021, 12, 31), "year"),
     ],
 )
-def test_found(text: str, first: date, last: date, precision: str) -> None:
+def test_a_date_is_found_with_its_precision(text: str, first: date, last: date, precision: str) -> None:
     (found,) = find_dates(folded(text))
     assert (found.first, found.last, found.precision) == (first, last, precision)
 
 
 @pytest.mark.parametrize("text", ["2022年13月", "2022-02-30", "12345年1月1日", "1.2.3", "0635-6068810"])
-def test_not_found(text: str) -> None:
+def test_what_is_no_date_is_not_found(text: str) -> None:
     assert [found for found in find_dates(folded(text)) if found.precision != "year"] == []
 
 
-def test_in_order() -> None:
+def test_dates_come_in_the_order_of_the_text() -> None:
     text = folded("自2021年1月1日起至2021年12月31日止，2022-01-20 公布")
     assert [found.first for found in find_dates(text)] == [
         date(2021, 1, 1),

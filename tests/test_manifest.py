@@ -25,7 +25,7 @@ CHINESE = (
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_csv(tmp_path: Path, encoding: str) -> None:
+def test_a_csv_is_read_in_each_encoding(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "清单.csv"
     path.write_bytes(CHINESE.encode(encoding))
     manifest = read_manifest(path)
@@ -71,7 +71,7 @@ def test_excel_with_real_dates_and_numbers(tmp_path: Path) -> None:
         ("", "file"),
     ],
 )
-def test_mistakes(tmp_path: Path, text: str, says: str) -> None:
+def test_a_mistake_is_told_with_its_file(tmp_path: Path, text: str, says: str) -> None:
     path = tmp_path / "list.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError) as caught:
@@ -184,7 +184,7 @@ class TestHostile:
             read_manifest(path)
 
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-    def test_entities(self, tmp_path: Path, encoding: str) -> None:
+    def test_a_workbook_with_entities_is_refused(self, tmp_path: Path, encoding: str) -> None:
         source, path = sheet(tmp_path / "a.xlsx", [["文件"], ["a.pdf"]]), tmp_path / "b.xlsx"
         with zipfile.ZipFile(source) as book, zipfile.ZipFile(path, "w") as made:
             for name in book.namelist():

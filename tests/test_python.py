@@ -31,7 +31,7 @@ def test_importing_it_costs_nothing() -> None:
     assert done.stdout.split("\n")[:2] == [f"{auditor.__version__} []", "True"]
 
 
-def test_names() -> None:
+def test_the_functions_are_names_of_the_package() -> None:
     assert {"audit", "inspect", "load", "run"} <= set(dir(auditor))
     with pytest.raises(AttributeError):
         auditor.nonsense  # noqa: B018
@@ -72,7 +72,7 @@ def test_options_are_those_of_the_command(tmp_path: Path) -> None:
     assert report is not None and report.agency.level == "city"
 
 
-def test_errors() -> None:
+def test_what_a_command_refuses_is_raised() -> None:
     with pytest.raises(UsageError, match="national-2021"):
         auditor.audit(REPORT, "national-2O21")
     with pytest.raises(UsageError, match="几份文件"):

@@ -98,7 +98,7 @@ class TestFolders:
         assert "xlsx" not in found.others
 
     @posix
-    def test_links(self, folder: Path) -> None:
+    def test_links_are_counted_and_not_followed(self, folder: Path) -> None:
         before = shown(folder)
         (folder / "0链.txt").symlink_to("b.txt")
         (folder / "圈").symlink_to(".")

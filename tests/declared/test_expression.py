@@ -32,7 +32,7 @@ def written(draw: st.DrawFn, depth: int = 3) -> tuple[str, Fraction]:
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(written())
-def test_value(pair: tuple[str, Fraction]) -> None:
+def test_an_expression_has_the_value_of_its_parts(pair: tuple[str, Fraction]) -> None:
     text, value = pair
     assert value_of(parse(text), VALUES.__getitem__) == value
 

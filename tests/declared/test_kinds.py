@@ -98,7 +98,7 @@ CASES = [
 @pytest.mark.parametrize(
     ("body", "case", "verdict", "findings", "says"), [one[1:] for one in CASES], ids=[one[0] for one in CASES]
 )
-def test_kind(
+def test_each_kind_says_what_it_finds(
     host: PluginHost, body: str, case: dict[str, object], verdict: str, findings: int, says: str
 ) -> None:
     found = said(body, host, **case)

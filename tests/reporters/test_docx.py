@@ -249,7 +249,7 @@ def test_the_same_run_gives_the_same_bytes() -> None:
         assert {one.date_time[0] for one in ZipFile(BytesIO(content)).infolist()} == {1980}
 
 
-def test_numerals() -> None:
+def test_numerals_up_to_ninety_nine() -> None:
     assert [numeral(one) for one in (1, 10, 11, 20, 21, 99)] == [
         "一",
         "十",
