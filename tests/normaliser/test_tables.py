@@ -19,7 +19,7 @@ from auditor.model.location import Location
 from auditor.model.report import Report
 from auditor.model.tables import Label
 from auditor.normaliser import normalise
-from auditor.normaliser.tables.heads import in_order
+from auditor.normaliser.tables.column_order import in_order
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.match import holds_several
 from auditor.normaliser.tables.official import read_tables

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from auditor.forms import Block, Form
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
+from auditor.normaliser.tables.column_order import is_told, last_comes_first, ordered_by_row
 from auditor.normaliser.tables.cut_heads import with_cut_ends
 from auditor.normaliser.tables.fitting import Fit, fit_of
 from auditor.normaliser.tables.groups import group_labels
@@ -15,9 +16,6 @@ from auditor.normaliser.tables.heads import (
     column_labels,
     head_cells,
     head_spans,
-    is_told,
-    last_comes_first,
-    ordered_by_row,
     with_beginnings,
     with_unlike_head,
 )
