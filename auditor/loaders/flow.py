@@ -15,6 +15,7 @@ from auditor.errors import UnreadableError
 from auditor.model import document
 from auditor.model.document import Block, Paragraph, Table, table_cell
 from auditor.model.location import NOWHERE, Location
+from auditor.numbers import is_figure
 from auditor.text import UNREADABLE, is_rare
 from auditor.whole_headings import is_heading
 
@@ -31,7 +32,7 @@ _FRAME = 30
 _LONG_CELL = 150
 _LONG_PROSE = 400
 _OUTLINE, _ORDINALS = 3, frozenset("第一二三四五六")
-"""Headings at the least, and what they begin with."""
+"""Headings at the least, as many columns at the most, and what headings begin with."""
 _LONG_BOX = 40
 _BLANKS = " \t\r\n\f\v"
 _IN_WORDS = "单元格内", "文字中"
@@ -173,11 +174,13 @@ def is_layout(grid: Grid) -> bool:
 
 
 def _is_outline(grid: Grid) -> bool:
-    """Whether headings of the form stand each in a cell beside what belongs under it."""
-    if grid.columns == 1:
+    """Whether headings of the form stand each in a cell beside what belongs under it, in a table without figures of its own."""
+    if not 1 < grid.columns <= _OUTLINE:
         return False
     lines = (cell.content[0] for cell in grid.cells if _is_plain(cell))
-    texts = (line.text.strip(_BLANKS) for line in lines if isinstance(line, Text))
+    texts = [line.text.strip(_BLANKS) for line in lines if isinstance(line, Text)]
+    if any(map(is_figure, texts)):
+        return False
     headings = sum(text[:1] in _ORDINALS and is_heading(text) for text in texts if text)
     return headings >= _OUTLINE and any(len(_cell_text(cell)) > _LONG_CELL for cell in grid.cells)
 

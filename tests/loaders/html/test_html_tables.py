@@ -117,6 +117,7 @@ def test_headings_each_in_a_cell_beside_their_text_are_no_table_of_figures() -> 
     assert [one.text for one in read(f"<table>{rows}</table>").paragraphs] == [
         line for name in names for line in (name, text)
     ]
+    assert len(read(f"<table>{rows}<tr><td>件数</td><td>5</td></tr></table>").tables) == 1
     contents = "".join(f"<tr><td>{name}</td><td>{page}</td></tr>" for page, name in enumerate(names))
     assert len(read(f"<table>{contents}</table>").tables) == 1
 
