@@ -13,7 +13,7 @@ _BRACKETED = re.compile(
 )
 """A word for a seal in brackets of any kind: （此处盖章）, [image]."""
 _WORDS = re.compile(rf"{_SEAL}:?", re.IGNORECASE)
-_EDGES = re.compile(r"^[^\u3400-\u9fff〇。;!?]+|[^\u3400-\u9fff〇。;!?]+$")
+_KEPT = re.compile(r"[\u3400-\u9fff〇。;!?]")
 _ADDRESS = re.compile(r"://|www\.", re.IGNORECASE)
 
 
@@ -31,4 +31,7 @@ def is_address(line: str) -> bool:
 def name_in(line: str) -> str:
     """What may be a name in a folded line: without seals, pictures, and what is not Chinese at its ends but the end of a
     sentence; empty where the line is nothing but those."""
-    return _EDGES.sub("", without_seals(line))
+    plain = without_seals(line)
+    first = _KEPT.search(plain)
+    behind = next((at for at, one in enumerate(reversed(plain)) if _KEPT.match(one)), 0)
+    return plain[first.start() : len(plain) - behind] if first else ""

@@ -10,6 +10,7 @@ from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.text import load
 from auditor.normaliser import normalise
+from auditor.normaliser.seals import name_in
 
 TITLE = "澜山市水务局2021年政府信息公开工作年度报告\n"
 ROW = "一、本年新收政府信息公开申请数量\t" + "\t".join("1" * 7) + "\n"
@@ -27,6 +28,13 @@ ROW = "一、本年新收政府信息公开申请数量\t" + "\t".join("1" * 7) 
 def test_refused(text: str, says: str, forms: tuple[Form, ...]) -> None:
     with pytest.raises(NotAReportError, match=says):
         normalise(load(Source("a.txt", text.encode())), forms)
+
+
+@pytest.mark.parametrize("filling", ["f", "9", " ", "1.", "www."])
+def test_a_line_full_of_what_is_no_chinese_is_looked_through_once(filling: str) -> None:
+    long = filling * 200_000
+    assert name_in(f"{long}某局{long}某室。{long}") == f"某局{long}某室。"
+    assert name_in(long) == ""
 
 
 def test_the_largest_that_is_accepted_is_read(forms: tuple[Form, ...]) -> None:
