@@ -26,10 +26,12 @@ _BEFORE = -1
 
 @dataclass(slots=True)
 class _Field:
-    """`said` is how much of the paragraph was read when the result began, -1 in a paragraph before; None within the code."""
+    """`said` is how much of the paragraph was read when the result began, -1 in a paragraph before; None within the code.
+    `leads_within` says of a result whether it is a link to elsewhere in the document."""
 
     code: list[str] = field(default_factory=list)
     said: int | None = None
+    leads_within: bool = False
 
 
 class Fields:
@@ -38,6 +40,7 @@ class Fields:
     def __init__(self) -> None:
         self.silent = 0
         self.open: list[_Field] = []
+        self._links = 0
 
     def mark(self, kind: str | None, said: int = 0) -> str | None:
         """A field character after which `said` characters of the paragraph are read; gives a doubt where a field ends that
@@ -49,8 +52,11 @@ class Fields:
             if self.open[-1].said is None:
                 self.silent -= 1
                 self.open[-1].said = said
+                self.open[-1].leads_within = _LINK.match("".join(self.open[-1].code)) is not None
+                self._links += self.open[-1].leads_within
         elif self.open and kind == "end":
             ended = self.open.pop()
+            self._links -= ended.leads_within
             if ended.said is None:
                 self.silent -= 1
             if not self.silent:
@@ -60,7 +66,7 @@ class Fields:
     @property
     def leads_within(self) -> bool:
         """Whether what is read is a link to elsewhere in the document."""
-        return any(one.said is not None and _LINK.match("".join(one.code)) for one in self.open)
+        return self._links > 0
 
     def instruct(self, code: str) -> None:
         if self.open and self.open[-1].said is None:

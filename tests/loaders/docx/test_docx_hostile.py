@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import time
 import zipfile
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from docx_parts import lines, p, package, part, read, relationships, run, tbl, tc, tr, zipped
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 
 from auditor.errors import UnreadableError
 from auditor.limits import DEFAULT
+from auditor.loaders import fields
 from auditor.loaders.base import Source, load
 from auditor.loaders.docx import LOADER
 from auditor.model.document import Document
@@ -180,6 +183,17 @@ def test_links_that_lead_out_of_the_package_or_in_circles_are_harmless() -> None
         "http://127.0.0.1:1/x": "header",
     }
     assert lines(read(package(p("文"), links))) == ["文"]
+
+
+def test_fields_that_never_end_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    link = re.compile("HYPERLINK")
+    monkeypatch.setattr(
+        fields, "_LINK", SimpleNamespace(match=lambda code: asked.append(code) or link.match(code))
+    )
+    begun = "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate"))
+    assert lines(read(package(p((begun + run("字")) * 300)))) == ["字" * 300]
+    assert len(asked) == 300
 
 
 def test_many_parts() -> None:
