@@ -216,8 +216,9 @@ class Reader:
         state = self._state
         if state.skip or state.kind == "listtext":
             return
-        if state.deleted:
-            return  # the end of this paragraph is deleted: the next goes on where it stops
+        if state.deleted or state.joins_next:
+            state.joins_next = False
+            return  # the next paragraph goes on where this one stops
         self._story.end_paragraph(
             state.level, self._level(), contents=state.style in self._names.styles.contents
         )

@@ -49,7 +49,8 @@ class RowState:
 
 @dataclass(slots=True)
 class State:
-    """`skip`: nothing of the group is read; `kind` is the destination that the group belongs to."""
+    """`skip`: nothing of the group is read; `kind` is the destination that the group belongs to; `joins_next`: the paragraph is
+    the first letter of the next and set large."""
 
     skip: bool = False
     kind: str = ""
@@ -73,6 +74,7 @@ class State:
     first: int = 0
     place: int = 0
     combined: bool = False
+    joins_next: bool = False
     in_table: bool = False
     depth: int | None = None
     style: int = 0
@@ -95,6 +97,7 @@ class State:
         """Paragraphs without formatting."""
         self.in_table, self.depth, self.style, self.outline, self.paper = False, None, 0, None, 0
         self.lines = self.left = self.first = self.place = 0
+        self.joins_next = False
 
     @property
     def unseen(self) -> bool:
@@ -159,6 +162,7 @@ SETTERS: dict[str, Setter] = {
     "clmrg": _merge("across"),
     "clvmrg": _merge("down"),
     "clvmgf": _merge("starts"),
+    "dropcapt": lambda state, number: setattr(state, "joins_next", number in (1, 2)),
     "pard": lambda state, _: state.new_paragraph(),
     "plain": lambda state, _: state.plain(),
     "intbl": _flag("in_table"),

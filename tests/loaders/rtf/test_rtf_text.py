@@ -57,6 +57,13 @@ def test_symbols_and_words_for_characters() -> None:
     assert lines(read("a\\\nb\r\nc")) == ["a", "bc"]
 
 
+@pytest.mark.parametrize("how", ["1", "2"])
+def test_a_first_letter_that_is_set_large_belongs_to_what_follows(how: str) -> None:
+    first = rf"\pard\posyt\dropcapli3\dropcapt{how}\fs96 一\par"
+    assert lines(read(rf"{first}\pard\fs24 段收到3件\par 后\par ")) == ["一段收到3件", "后"]
+    assert lines(read(rf"{first} 段收到3件\par 后\par ")) == ["一段收到3件", "后"]
+
+
 def test_hidden_and_deleted_text() -> None:
     document = read(
         r"共{\v 密}12{\deleted 3}件{\revised 新}\par 前{\deleted\par}后\par {\v\v0 显}{\v\plain 也}"
