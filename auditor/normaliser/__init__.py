@@ -42,7 +42,7 @@ from auditor.normaliser.matters import find_matters, matter_rows
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
 from auditor.normaliser.period import find_period
-from auditor.normaliser.prose_tables import prose_in_cells
+from auditor.normaliser.prose_tables import is_title_of_block, prose_in_cells
 from auditor.normaliser.regions import region_around, region_in, region_of
 from auditor.normaliser.section_names import Found
 from auditor.normaliser.sections import find_headings, one_for_each
@@ -196,7 +196,8 @@ def _sections(
         assert isinstance(opening, Paragraph)
         pieces = [
             piece
-            for block in blocks[start + 1 : end]
+            for at, block in enumerate(blocks[start + 1 : end], start + 1)
+            if not is_title_of_block(blocks, at)
             for piece in _pieces(block, one.key)
             if id(piece) not in signature
         ]

@@ -1,8 +1,10 @@
-"""Tables that set out prose: 存在的问题 beside 改进措施, an aspect of the overview beside what was done."""
+"""Tables that set out prose: 存在的问题 beside 改进措施, an aspect of the overview beside what was done; and titles of tables
+that stand among the prose."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from auditor.model.document import Block, Paragraph, Table
 from auditor.normaliser.framed import lines_of
@@ -13,6 +15,17 @@ _SAYS = {"overview": re.compile(r"[。;]|.{6},"), "problems": re.compile(r"[。;
 """By section, what is more than a label: where the form has no table, words enough."""
 _COUNTS = 3
 """Figures in a row from which a table counts something."""
+_TITLE = re.compile(r"第二十条第\([一二三四五六七八九十]\)项")
+
+
+def is_title_of_block(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a paragraph is the title of a block of table 二, which stands before the table, or a page break left alone."""
+    block, below = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(below, Table)
+        and _TITLE.fullmatch(folded(block.text).strip()) is not None
+    )
 
 
 def prose_in_cells(block: Block, key: str | None) -> list[Paragraph]:

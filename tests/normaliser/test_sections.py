@@ -239,6 +239,19 @@ def test_a_small_table_of_the_last_section_reports_its_matter(forms: tuple[Form,
     assert not [one for one in report.statements if (one.metric or "").startswith("fees.")]
 
 
+@pytest.mark.parametrize(
+    ("name", "prose"), [("第二十条第（八）项", False), ("第二十条第（八）项如下表。", True)]
+)
+def test_the_title_of_a_table_that_stands_before_it_is_no_prose(
+    name: str, prose: bool, forms: tuple[Form, ...]
+) -> None:
+    """As a page break leaves it alone at the foot of a page."""
+    row = next(line for line in base_text("department-2021").splitlines() if "行政事业性收费" in line)
+    text = base_text("department-2021").replace(row, f"\n{name}\n\n| 行政事业性收费 | 7 |\n| --- | --- |\n")
+    section = next(one for one in _read(text, forms).sections if one.key == "proactive")
+    assert (name in [one.text for one in section.paragraphs]) == prose
+
+
 def test_a_table_of_something_else_reports_none(forms: tuple[Form, ...]) -> None:
     table = "| 栏目 | 条数 |\n| 公告 | 2 |"
     report = _read(base_text("department-2021").replace(FEE, table), forms)
