@@ -96,8 +96,9 @@ class Parser(argparse.ArgumentParser):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """What the user may have meant, as advice: `是否指 N201？`; empty where nothing is near."""
-    by_folded = {one.casefold(): one for one in known}
-    matches = get_close_matches(name.casefold(), by_folded, n=3, cutoff=0.5)
+    by_folded = {one.casefold().lstrip("-"): one for one in known}
+    cutoff = 0.6 if name.startswith("-") else 0.5
+    matches = get_close_matches(name.casefold().lstrip("-"), by_folded, n=3, cutoff=cutoff)
     return f"是否指 {'、'.join(by_folded[match] for match in matches)}？" if matches else ""
 
 

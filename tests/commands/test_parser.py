@@ -28,6 +28,7 @@ def made_parser() -> Parser:
         (["a", "--quiet=yes"], "--quiet 不能带内容 yes"),
         (["a", "--count", "many"], "--count 不能是 many"),
         (["a", "--nonsense"], "不认识的参数 --nonsense"),
+        (["a", "--output", "b"], "不认识的参数 --output b。用法见"),
         (["a", "--level", "info", "--level=error"], "--level：只能写一次"),
     ],
 )
