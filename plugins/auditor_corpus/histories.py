@@ -117,6 +117,8 @@ class Histories:
             else:
                 alone.append(this)
         if alone:
-            names = "、".join(title_of(one) for one in alone[:_NAMED])
-            more = "等" if len(alone) > _NAMED else ""
-            yield Unverifiable(f"{len(alone)} 份报告没有同一机关上一年度的报告可以对照：{names}{more}")
+            titles = list(dict.fromkeys(map(title_of, alone)))
+            more = "等" if len(titles) > _NAMED else ""
+            yield Unverifiable(
+                f"{len(alone)} 份报告没有同一机关上一年度的报告可以对照：{'、'.join(titles[:_NAMED])}{more}"
+            )

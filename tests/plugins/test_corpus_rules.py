@@ -129,6 +129,16 @@ def test_the_same_findings_in_any_order(report: Report) -> None:
     assert found[0]
 
 
+def test_an_agency_without_a_report_of_the_year_before_is_named_once() -> None:
+    same = [Filed(f"{number}.md", with_problems("甲", "甲局").report) for number in range(7)]
+    others = [with_problems("甲", f"{name}局") for name in "乙丙"]
+    corpus = Corpus((*same, *others), (*same, *others))
+    told = [str(one) for one in carry_over.check(corpus, Context(FORM, carry_over.parameters()))]
+    assert len(told) == 1
+    assert "9 份报告" in told[0]
+    assert "：甲局2021年度、乙局2021年度、丙局2021年度" in told[0]
+
+
 @pytest.fixture
 def report() -> Report:
     return clean_report()
