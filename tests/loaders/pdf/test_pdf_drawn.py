@@ -480,3 +480,9 @@ def test_a_row_of_blank_cells_may_be_as_low_as_double_borders_are_apart(height: 
     assert grid(row) == [*ROWS[:2], [""] * 5] and not any(cell.doubt for cell in row.cells)
     border = only_table(read(lines(2) + words(ROWS[:2]) + low + frame))
     assert grid(border) == ROWS[:2]
+
+
+def test_a_line_across_some_columns_close_to_a_border_makes_no_row_of_blank_cells() -> None:
+    at = TOP - HEIGHT - 4
+    table = only_table(read(lines(3) + words(ROWS[:3]) + writer.stroke(X, at, X + 2.5 * WIDTH, at)))
+    assert grid(table) == ROWS[:3]

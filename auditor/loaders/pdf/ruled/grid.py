@@ -160,13 +160,13 @@ def _without_gutters(
     """Without the second of two lines so close that nothing is written between them: double borders,
     and the space between the borders of neighbouring cells.
 
-    What several `parting` lines run through is a row of blank cells: browsers print one no higher.
+    What several `parting` lines run through, between two as long, is a row of blank cells: browsers print one no higher.
     """
     kept = found[:1]
     for at in found[1:]:
         if (
             at - kept[-1] < GUTTER
-            and sum(rule.start < kept[-1] + _INTO and rule.end > at - _INTO for rule in parting) < _PARTED
+            and not _are_parted(lines, kept[-1], at, parting)
             and not any(
                 kept[-1] < point < at and _beside(lines, kept[-1], other) and _beside(lines, at, other)
                 for point, other in points
@@ -175,6 +175,12 @@ def _without_gutters(
             continue
         kept.append(at)
     return kept
+
+
+def _are_parted(lines: list[Rule], first: float, second: float, parting: Sequence[Rule]) -> bool:
+    through = [rule.at for rule in parting if rule.start < first + _INTO and rule.end > second - _INTO]
+    beside = [[_beside(lines, at, other) for other in through] for at in (first, second)]
+    return beside[0] == beside[1] and sum(beside[0]) >= _PARTED
 
 
 def _beside(lines: list[Rule], at: float, other: float) -> bool:
