@@ -90,8 +90,11 @@ def of_some_received(said: Said, metric: str | None, by: str | None, lead: Seque
 
 def of_its_whole(said: Said, metric: str | None, reading: Reading) -> bool:
     """Whether a figure is told among what counts the same: 予以公开20件,其中全部公开15件; 办结48件,其中提前办结31件、按期办结17件."""
-    told = reading.by in ("result", "state")
-    return bool(said.open and metric) and told and metric == said.open[-1].whole.metric
+    if not (said.open and metric) or metric != said.open[-1].whole.metric:
+        return False
+    # 办结15件,其中1件转交,13件答复 counts those answered in all
+    listed = reading.by == "state" and all(part.by == "state" for part in said.open[-1].parts)
+    return listed or reading.by == "result"
 
 
 def of_those_carried(said: Said, draft: Draft) -> bool:
