@@ -21,8 +21,8 @@ def is_custom(tag: object) -> bool:
 
 
 def set_lines(root: _Element, lowered: bytes) -> None:
-    """Make blocks of such elements where nothing else stands beside them and one is a title, a heading of the report or a sentence; what
-    their own scripts make of them is not known. `lowered` is the markup in small letters."""
+    """Make blocks of such elements where nothing else stands beside them and one is a title, a heading of the report or a
+    sentence; what their own scripts make of them is not known. `lowered` is the markup in small letters."""
     names = {name.decode("ascii") for name in _ENDS.findall(lowered)}
     if not names:
         return

@@ -1,5 +1,6 @@
 """What style sheets may show where a page has no words: pictures behind empty parts, text put before them; and words that a
-sheet elsewhere may hide beside a figure, or draw otherwise. All of it is looked for only where something of the report was not found."""
+sheet elsewhere may hide beside a figure, or draw otherwise. All of it is looked for only where something of the report was
+not found."""
 
 from __future__ import annotations
 

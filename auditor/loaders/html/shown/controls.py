@@ -31,7 +31,8 @@ _BETWEEN = frozenset({"span", "p", "div", "label", "form", "center", "font", "b"
 def keep_in_cells(root: _Element) -> None:
     """Put fields in place of the lists, text areas and buttons that are all there is to a cell, of buttons also where they
     show digits beside its text, and a picture in place of such drawings: a cell that shows a figure is not to be read as a
-    blank. What can be ticked becomes a field without text, for which of the figures beside it counts is not to be told. Buttons by which sections are opened are their headings."""
+    blank. What can be ticked becomes a field without text, for which of the figures beside it counts is not to be told.
+    Buttons by which sections are opened are their headings."""
     for button in root.iter("button"):
         if heading_kind(text_of(button)) is not None:
             button.tag = "div"

@@ -78,8 +78,8 @@ def is_awaited(text: str) -> bool:
 def mark_filled(root: _Element, lowered: bytes, page: PageRules, *, closely: bool) -> None:
     """Put an empty field into the cells that a script is still to fill: those that hold a template, those that hold nothing or
     as good as nothing where an attribute binds them to a value, and, where no figure stands in a cell with a name, those with
-    one; those of which an attribute tells another figure; and beside noughts in running text that have a name. `closely` has all cells looked at, and not those alone that show
-    whether there may be some."""
+    one; those of which an attribute tells another figure; and beside noughts in running text that have a name.
+    `closely` has all cells looked at, and not those alone that show whether there may be some."""
     scripted = next(root.iter("script"), None) is not None
     single = _mark_noughts(page) if scripted else False
     if any(one.search(lowered) for one in _TELLING):
