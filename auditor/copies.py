@@ -27,7 +27,9 @@ def copies_in(audits: Sequence[Audit]) -> Copies:
             alike.setdefault(audit.digest, []).append(at)
     found = Copies()
     for group in alike.values():
-        for at, first in _repeated({at: audits[at] for at in group} if len(group) > 1 else {}):
+        if len(group) == 1:
+            continue
+        for at, first in _repeated({at: audits[at] for at in group}):
             found.repeated.add(at)
             found.of.setdefault(first, []).append(audits[at].path)
     return found

@@ -98,9 +98,11 @@ class Pipeline:
 
         forms = tuple(self._host.registries.forms)
         document, listed = load(source, self._host.registries.loaders), self.listed(file)
-        # found by the agency in the file's name: the report has to be that agency's
-        if listed and not listed.file and not is_of(normalise(document, forms), listed):
-            listed = None
+        if listed and not listed.file:
+            # found by the agency in the file's name: the report has to be that agency's
+            report = normalise(document, forms)
+            if not is_of(report, listed):
+                return document, report
         return document, normalise(document, forms, listed)
 
     def listed(self, file: SubmittedFile) -> Submission | None:

@@ -37,25 +37,27 @@ def matched_by_agency(
     agencies = {entry: _loose((name,))[0] for entry, (name, _) in wanted.items()}
     found: dict[int, list[int]] = {}
     for file, path in files.items():
-        near: list[int] = []
-        for part in reversed(loose := _loose(path)):
-            near = [entry for entry, agency in agencies.items() if agency in part]
-            if near:
-                break
-        longest = max((agencies[entry] for entry in near), key=len, default="")
-        near = (
-            [
-                entry
-                for entry in near
-                if agencies[entry] == longest
-                and ((year := wanted[entry][1]) is None or str(year) in "/".join(loose))
-            ]
-            if all(agencies[entry] in longest for entry in near)
-            else []
-        )
+        loose = _loose(path)
+        years = "/".join(loose)
+        near = [
+            entry
+            for entry in _nearest(agencies, loose)
+            if (year := wanted[entry][1]) is None or str(year) in years
+        ]
         if len(near) == 1:
             found.setdefault(near[0], []).append(file)
     return {entry: several[0] for entry, several in found.items() if len(several) == 1}
+
+
+def _nearest(agencies: Mapping[int, str], path: Parts) -> list[int]:
+    """The entries whose agency a path names last, by the longest name; none where that does not hold the others."""
+    for part in reversed(path):
+        named = {entry: agency for entry, agency in agencies.items() if agency in part}
+        if named:
+            longest = max(named.values(), key=len)
+            alike = all(agency in longest for agency in named.values())
+            return [entry for entry, agency in named.items() if alike and agency == longest]
+    return []
 
 
 def _loose(parts: Parts) -> Parts:
