@@ -62,7 +62,7 @@ def test_cells_that_look_blank_over_figures_printed_too_low_are_doubtful(rows: i
     assert len(last) == 4 and all(cell.doubt for cell in last)
 
 
-@pytest.mark.parametrize("right", [-52, 52])
+@pytest.mark.parametrize("right", [-52, 46, 52])
 def test_figures_a_column_beside_where_they_belong_are_doubtful(right: float) -> None:
     """Those of one column stand behind the labels, or outside the table, and those at the other end are blank."""
     cells = [cell for cell in read(right, 0).cells if cell.row and cell.column]

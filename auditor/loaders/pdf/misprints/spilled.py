@@ -29,7 +29,11 @@ def doubt_spilled(pages: Sequence[PageLayout], texts: Sequence[Sequence[Line]]) 
 def _spilled(table: ReadTable, page: PageLayout, lines: Sequence[Line]) -> Iterator[ReadCell]:
     """The cells of a table some of whose text a line outside it, or another table, may be."""
     for line in lines:
-        yield from _cells_beside(table, line) or _cells_above(table, line) or _row_beside(table, line)
+        row = _row_beside(table, line)
+        yield from row
+        for cell in _cells_beside(table, line) or _cells_above(table, line):
+            if not any(cell is one for one in row):
+                yield cell
     for other in page.tables:
         if _runs_out(table, other):
             yield from _last_row(table)
