@@ -164,6 +164,28 @@ def test_fonts_that_are_not_embedded(encoding: str) -> None:
     assert_table(forms.read(data))
 
 
+@pytest.mark.parametrize(
+    ("encoding", "codec", "character", "shown"),
+    [
+        ("UniGB-UCS2-H", "utf-16-be", "\U00020bb7", "\ufffd"),
+        ("UniGB-UTF16-H", "utf-16-be", "\U0001f4a1", "\ufffd"),
+        ("UniGB-UCS2-H", "utf-16-be", "\u00a0", ""),
+        ("GBK2K-H", "gb18030", "\ufe00", ""),
+        ("GBK2K-H", "gb18030", "\u2022", "\ufffd"),
+        ("GBK-EUC-H", "latin-1", "\xfe\xfe", "\ufffd"),
+        ("GBK-EUC-H", "gbk", "\r\n", ""),
+    ],
+)
+def test_a_code_that_an_encoding_does_not_know(encoding: str, codec: str, character: str, shown: str) -> None:
+    """Nor what it begins with: the codes behind it are read as they are, and only what is unseen is left out."""
+    font = writer.FONT.replace("UniGB-UCS2-H", encoding)
+    usual = codec.replace("latin-1", "gbk")
+    written = "主动公开".encode(usual) + character.encode(codec) + "政府信息".encode(usual)
+    content = f"BT /F1 10 Tf 1 0 0 1 100 700 Tm <{written.hex()}> Tj ET\n"
+    (paragraph,) = forms.read(writer.pdf([content], extra={3: font})).paragraphs
+    assert paragraph.text == f"主动公开{shown}政府信息"
+
+
 def test_bold_by_stroking_outlines() -> None:
     """Letters stroked once more as curves, as some converters do, are no rules."""
     outlines = ""

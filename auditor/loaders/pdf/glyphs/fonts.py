@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import struct
 from binascii import unhexlify
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from pdfminer.cmapdb import CMap, FileUnicodeMap
+from pdfminer.cmapdb import FileUnicodeMap
 from pdfminer.pdffont import PDFCIDFont, PDFFont, PDFSimpleFont, PDFType3Font, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
 from pdfminer.psparser import LIT, literal_name
 
+from auditor.loaders.pdf.glyphs.codes import decoder
 from auditor.loaders.pdf.glyphs.encodings import unknown_codes
 from auditor.loaders.pdf.glyphs.type3 import Drawings
 from auditor.loaders.pdf.limits import Damaged, too_much
@@ -61,9 +61,7 @@ class Font:
         self.others: dict[int, str] = {}
         self.vertical = font.is_vertical()
         self.multibyte = font.is_multibyte()
-        self.decode: Callable[[bytes], Iterable[int]] = font.decode
-        if isinstance(font, PDFCIDFont) and type(font.cmap) is CMap and not font.cmap.code2cid:
-            self.decode = _two_bytes  # an encoding pdfminer does not know: it would print nothing at all
+        self.decode = decoder(font)
         self.height = 1.0
         if isinstance(font, PDFType3Font) and 0 < font.get_height() < 1000:
             self.height = font.get_height()
@@ -288,7 +286,3 @@ def _check_widths(value: object) -> None:
     )
     if total > 64 * _MAX_CODES:
         raise too_much("字体的字宽表过大")
-
-
-def _two_bytes(data: bytes) -> tuple[int, ...]:
-    return struct.unpack(f">{len(data) // 2}H", data[: len(data) // 2 * 2])
