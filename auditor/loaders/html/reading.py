@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from auditor.errors import UnreadableError
 from auditor.limits import Limits
 from auditor.loaders.flow import Grid, Text
-from auditor.loaders.html.article.elsewhere import SCRIPTED, elsewhere, is_whole
+from auditor.loaders.html.article.elsewhere import SCRIPTED, elsewhere, framed_files, is_whole
 from auditor.loaders.html.article.headings import SECTIONS, signs_of
 from auditor.loaders.html.article.main_content import Main, find_main
 from auditor.loaders.html.article.metadata import read_metadata, stated_metadata
@@ -26,7 +26,7 @@ from auditor.loaders.html.markup.repair import with_cells_closed, without_prefix
 from auditor.loaders.html.markup.stored import shown_source, stored_articles
 from auditor.loaders.html.markup.tree import parse
 from auditor.loaders.html.shown.styles import NO_SHEETS, read_sheets
-from auditor.loaders.html.shown.unseen import HIDDEN_TABLES, framed_files, prune, prune_link_lists
+from auditor.loaders.html.shown.unseen import HIDDEN_TABLES, prune, prune_link_lists
 from auditor.loaders.html.shown.web_fonts import lie_of_fonts
 from auditor.model.document import Gap
 

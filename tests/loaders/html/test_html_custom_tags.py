@@ -50,3 +50,21 @@ def test_words_that_a_sheet_or_their_own_style_shows_as_blocks_are_lines(tag: st
 def test_what_one_class_hides_and_another_shows_as_a_block_stays_hidden() -> None:
     hidden = "<p>甲</p><div class='line gone'>乙</div>"
     assert lines(hidden, "<style>.line{display:block}.gone{display:none}</style>") == ["甲"]
+
+
+@pytest.mark.parametrize("tag", ["span", "font", "label"])
+@pytest.mark.parametrize(
+    "rule", ["{}", ".con {}", "div>{}", "#zoom {}:not(.x)", "{}.line.b", ".con .line", "body div > {}.b"]
+)
+def test_words_that_a_rule_for_more_than_a_class_shows_as_blocks_are_lines(tag: str, rule: str) -> None:
+    short = ["云岚市测绘局", "2024年1月18日"]
+    body = "".join(f"<{tag} class='b line'>{one}</{tag}>" for one in short)
+    page = f"<div id=zoom class=con>{body}</div>"
+    rule = rule.format(tag)
+    assert lines(page, f"<style>{rule}{{display:block}}</style>") == short
+    whole = ["".join(short)]
+    assert lines(page, f"<style>@media(max-width:600px){{{rule}{{display:block}}}}</style>") == whole
+    assert lines(page, f"<style>.nav {rule}{{display:block}}</style>") == whole
+    assert lines(page, f"<style>{rule}{{display:block}} {rule}{{display:inline}}</style>") == whole
+    own = body.replace("<" + tag, f"<{tag} style='display:inline'")
+    assert lines(f"<div id=zoom class=con>{own}</div>", f"<style>{rule}{{display:block}}</style>") == whole

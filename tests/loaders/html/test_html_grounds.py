@@ -16,6 +16,7 @@ LOST = {
     "white by its own style": ("", "style='color:white'", "7"),
     "white over a dark one": (".w{color:#fff} .t{background:#222} td{background:#fff}", "class=w", "7"),
     "by a font": ("", "", "<font color=#ffffff>7</font>"),
+    "by a font, without a sign": ("", "", "<font color=FFFFFF>7</font>"),
     "by a font on its ground": (".t{background:#c00}", "", "<font color=#cc0000>7</font>"),
     "by a variable of its own": ("", "", "<b style='--c:#fff;color:var(--c)'>7</b>"),
     "by a variable of its own, others of the name": (
@@ -48,6 +49,11 @@ SEEN = {
     "black by a closer rule": (".t .c{color:#000} td{color:#fff}", "", "<span class=c>7</span>"),
     "black by a weightier rule": ("td.c{color:#000} td{color:#fff}", "", "7"),
     "of the site": (".nav a{color:#fff} .foot{color:#333;background:#333} a{color:#06c}", "", "7"),
+    "white on dark, without signs": (
+        "",
+        "",
+        "<table bgcolor=003366><tr><td><font color=FFFFFF>7</font></table>",
+    ),
     "labels alone": (".l{color:#fff}", "", "<i class=l>甲</i>7"),
     "for print": ("@media print{td{color:#fff}}", "", "7"),
 }

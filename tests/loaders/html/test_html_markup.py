@@ -164,6 +164,14 @@ def test_what_is_hidden_only_in_print_or_shown_after_all_is_read() -> None:
     assert cell("1<i class=z style='display:inline'>5</i>", head).text == "15"
 
 
+@pytest.mark.parametrize(
+    "part", ["<span popover>9</span>", "<i popover=manual id=n>9</i>", "<div popover>9</div>"]
+)
+def test_what_comes_up_once_something_is_pressed_is_not_read(part: str) -> None:
+    found = cell(f"15{part}")
+    assert (found.text, found.doubt) == ("15", None)
+
+
 @pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML >", "</html>", "</body>"])
 def test_a_page_goes_on_after_its_first_end(end: str) -> None:
     half = report_html().replace(f"<h2>{HEADINGS[2]}</h2>", f"{end}<h2>{HEADINGS[2]}</h2>")

@@ -194,6 +194,9 @@ def test_files_behind_frames_are_named_and_a_page_of_frames_says_so() -> None:
         f"{ARTICLE}<iframe src='/a/b/report.pdf?x=1'></iframe><iframe src=c.htm width=0 height=0></iframe>"
     )
     assert "框架所引用的文件不在本网页内：report.pdf" in document.ignored
+    document = read(f"{ARTICLE}<embed src='data:application/pdf;base64,JVBERi0xLjQK/JVBERi0='>")
+    assert [note for note in document.ignored if "JVBER" in note] == []
+    assert [gap.what for gap in document.gaps if "没有文件名" in gap.what]
     frames = b"<html><frameset cols=20,80><frame src=left.htm><frame src=main.htm></frameset></html>"
     with pytest.raises(UnreadableError, match="另一文件"):
         load(Source("f.html", frames), [LOADER])

@@ -34,6 +34,28 @@ def test_what_holds_on_screens(query: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<noscript><style>{}</style></noscript>",
+        "<template><style>{}</style></template>",
+        "<style type='text/x-template'>{}</style>",
+    ],
+)
+def test_sheets_that_are_not_in_force(sheet: str) -> None:
+    for rule in (".q{display:none}", ".q{opacity:0}", "td .q{display:none}"):
+        assert first("1<b class=q>5</b>", head=sheet.format(rule)) == ("15", None)
+        assert first("1<b class=q>5</b>", head=f"<style type='text/css'>{rule}</style>") != ("15", None)
+
+
+def test_a_rule_for_one_kind_of_element_is_for_no_other() -> None:
+    for tag, text in (("b", "15"), ("i", "1"), ("", "1")):
+        head = f"<style>{tag.replace('b', 'img')}.q{{display:none}}</style>"
+        assert first("1<i class=q>5</i>", head=head)[0] == text
+    both = "<style>i.q{display:none} .q{display:block}</style>"
+    assert first("1<i class=q>5</i>", head=both)[0] == "1"
+
+
 @pytest.mark.parametrize("query", HOLDS_NOT)
 def test_what_does_not(query: str) -> None:
     assert not holds_on_screens(query)

@@ -48,6 +48,13 @@ def test_odd_spans_are_read_as_browsers_do(rowspan: str, colspan: str, expected:
     assert (table.cells[0].rowspan, table.cells[0].colspan) == expected
 
 
+def test_the_first_head_and_the_first_foot_alone_change_places() -> None:
+    sections = ["tfoot", "tbody", "thead", "tbody", "thead", "tbody", "tfoot"]
+    rows = "".join(f"<{tag}><tr><td>{at}</td></tr></{tag}>" for at, tag in enumerate(sections))
+    (table,) = read(f"<table>{rows}</table>").tables
+    assert [cell.text for cell in table.cells] == list("2134560")  # as browsers show them
+
+
 def test_absurd_spans_do_not_fill_memory() -> None:
     (table,) = read(
         "<table><tr><td colspan=100000 rowspan=65000>a</td></tr><tr><td></td></tr></table>"

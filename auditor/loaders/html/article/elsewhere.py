@@ -16,6 +16,7 @@ from auditor.loaders.attached import ENDINGS, attached
 from auditor.loaders.flow import Cell, Grid, Text
 from auditor.loaders.html.markup.tree import has_words, text_of
 from auditor.loaders.html.shown.filled import is_awaited
+from auditor.loaders.html.shown.unread import FRAMES
 from auditor.model.document import Gap
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ CUES = ("信息内容", "自然人", "维持")
 """A word of the heads of each of the form's tables."""
 _FIRST_CELLS = 40
 _LEAST_FIGURES = 4
+_NO_SIZE = frozenset({"0", "1", "0px"})
+_WITHIN, _UNNAMED = ("data:", "blob:"), "（写在网页里，没有文件名）"
+_NAME, _MOST_NAMES = 60, 5
 
 
 def holds_figures(element: _Element) -> bool:
@@ -165,3 +169,16 @@ def attachments(root: _Element, lowered: bytes, inside: Iterable[_Element]) -> I
         if _OF_A_REPORT.search(words) or not holders.isdisjoint(link.iterancestors()):
             names[words or unquote(target.rsplit("/", 1)[-1])] = None
     yield from attached(names)
+
+
+def framed_files(root: _Element) -> list[str]:
+    """The names of the files whose content frames show, for what stands there is not in the page."""
+    names = []
+    for frame in root.iter(*FRAMES):
+        source = frame.get("src") or frame.get("data") or ""
+        if source.startswith(_WITHIN):
+            source = _UNNAMED
+        name = source.split("?", 1)[0].split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1]
+        if name and frame.get("height") not in _NO_SIZE and frame.get("width") not in _NO_SIZE:
+            names.append("".join(filter(str.isprintable, name))[:_NAME])
+    return list(dict.fromkeys(names))[:_MOST_NAMES]

@@ -30,18 +30,27 @@ class _Row(list[Cell]):
 class GridBuilder:
     """Collects one table's rows, then places them. `open` counts the cells being read."""
 
-    __slots__ = ("_row", "_section", "_sections", "open")
+    __slots__ = ("_foot", "_head", "_row", "_section", "_sections", "open")
 
     def __init__(self) -> None:
-        self._sections: dict[str, list[list[_Row]]] = {"thead": [], "tbody": [], "tfoot": []}
+        self._sections: list[list[_Row]] = []
+        self._head: list[_Row] | None = None
+        self._foot: list[_Row] | None = None
         self._section: list[_Row] | None = None
         self._row: _Row | None = None
         self.open = 0
 
     def start_section(self, tag: str) -> None:
-        self._section = []
+        """Begin a section; the first head and the first foot alone stand before and behind the others."""
+        section: list[_Row] = []
+        self._section = section
         self._row = None
-        self._sections[tag].append(self._section)
+        if tag == "thead" and self._head is None:
+            self._head = section
+        elif tag == "tfoot" and self._foot is None:
+            self._foot = section
+        else:
+            self._sections.append(section)
 
     def start_row(self, element: _Element | None) -> None:
         if self._section is None:
@@ -77,7 +86,7 @@ class GridBuilder:
         """
         cells: list[Cell] = []
         top = width = 0
-        for section in (part for tag in ("thead", "tbody", "tfoot") for part in self._sections[tag]):
+        for section in (self._head or [], *self._sections, self._foot or []):
             rows = [row for row in section if not (row.spacer and _is_empty(row))]
             end = top + len(rows)
             taken: list[int] = []

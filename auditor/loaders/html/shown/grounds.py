@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _VALUE = r"\s*:\s*([^;}!]{1,120})"
 _COLOUR = re.compile(r"color(?:(?<![-\w]color)|(?<=-fill-color))" + _VALUE)
 _BACK = re.compile(r"background(?:-color)?" + _VALUE)
-_HEX = re.compile(r"#([0-9a-f]{3,8})\b")
+_HEX = re.compile(r"#([0-9a-f]{3,8})\b|\A([0-9a-f]{6})\Z")
+"""The second without its sign, as in attributes of old pages."""
 _NAMES = re.compile("color|background", re.I)
 _PARTS = re.compile(r"(rgb|hsl)a?\(([^()]{5,60})\)")
 _LIGHTNESS = re.compile(r"(?:ok)?(?:lab|lch)\(\s*([\d.]{1,8})(%?)")
@@ -47,7 +48,7 @@ def _tint(value: str) -> str | None:
     """Six hexadecimal digits, `?` for what is something else; None where it states nothing."""
     value = value.strip().lower()
     if found := _HEX.search(value):
-        digits = found[1]
+        digits = found[1] or found[2]
         if len(digits) in (4, 8) and set(digits[len(digits) * 3 // 4 :]) == {"0"}:
             return None
         wide = len(digits) >= 6

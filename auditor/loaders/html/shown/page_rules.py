@@ -19,7 +19,7 @@ PSEUDO = re.compile(r"::?(?:before|after|marker|first-letter|first-line)\Z")
 _NAMES = re.compile(r"[-\w.#*]+\Z")
 _NAME = re.compile(r"[.#][-\w]+")
 _MOST = 300  # rules of a page
-_IN_LINE = frozenset({"span", "i", "em", "b", "strong", "font", "u", "label"})
+IN_LINE = ("span", "i", "em", "b", "strong", "font", "u", "label")
 _LOOKS = frozenset({"style", "lang", "face", "size", "color", "title", "align"})
 
 Rule = tuple[str, str]
@@ -29,7 +29,7 @@ Places = Callable[[str], list[int]]
 
 def is_figure_in_words(element: _Element) -> bool:
     """Whether an element is a part of a line with digits."""
-    return element.tag in _IN_LINE and has_digit(element)
+    return element.tag in IN_LINE and has_digit(element)
 
 
 class PageRules:
@@ -43,17 +43,12 @@ class PageRules:
     @cached_property
     def named(self) -> list[_Element]:
         """The parts of lines with attributes by which a style sheet or a script may find them."""
-        return [part for part in self.root.iter(*_IN_LINE) if not _LOOKS.issuperset(part.keys())]
+        return [part for part in self.root.iter(*IN_LINE) if not _LOOKS.issuperset(part.keys())]
 
     @cached_property
     def sheets(self) -> list[str]:
         """The style sheets for screens."""
-        found = [
-            styles.without_comments(text)
-            for one in self.root.iter("style")
-            if sheets.holds_on_screens((one.get("media") or "").lower())
-            and len(text := one.text or "") <= styles.MAX_SHEET
-        ]
+        found = list(map(styles.without_comments, styles.sheets_of(self.root)))
         return sheets.with_values(found, found)
 
     @cached_property

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NO_SHEETS: Mapping[str, str] = MappingProxyType({})
 _FEW = 8
+_CSS = "text/css"
 MAX_SHEET = 1_000_000
 HIDDEN, BLOCK, TABLE, ROW, CELL, LINES, STRUCK = (
     "hidden", "block", "table", "row", "cell", "lines", "struck",
@@ -41,7 +42,7 @@ _KINDS = {
     "table-row": ROW, "table-cell": CELL, "inline-table": TABLE,
 }  # fmt: skip
 _SHAPES = (TABLE, ROW, CELL)
-_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#])([\w-]+)", re.I)
+_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?([.#][\w-]+)", re.I)
 
 
 DisplayRule = tuple[str, str, bool]
@@ -133,25 +134,33 @@ def styled(root: _Element, styles: Collection[str]) -> Iterator[tuple[_Element, 
             yield element, kind
 
 
+def states_display(element: _Element) -> bool:
+    """Whether the style of an element itself says how it is shown."""
+    return _DISPLAY.search(element.get("style", "")) is not None
+
+
 def classed(root: _Element, lowered: bytes, sheets: Mapping[str, str]) -> Iterator[tuple[_Element, str]]:
     """The elements that a simple selector of the page's own style sheets shows otherwise than usual."""
-    if not any(name[1:].lower().encode() in lowered for name in sheets):
+    named = {name[max(name.find("."), name.find("#")) :] for name in sheets}
+    if not any(name[1:].lower().encode() in lowered for name in named):
         return
     telling = {
         value: names
         for value in values(root, "class")
-        if (names := [name for one in value.split() if (name := f".{one}") in sheets])
+        if (names := [name for one in value.split() if (name := f".{one}") in named])
     }
-    if not telling and not any(f"#{value}" in sheets for value in values(root, "id")):
+    if not telling and not any(f"#{value}" in named for value in values(root, "id")):
         return
     for element in root.iter("*"):
         names = telling.get(element.get("class", ""), [])
-        if (identity := element.get("id")) and f"#{identity}" in sheets:
+        if (identity := element.get("id")) and f"#{identity}" in named:
             names = [*names, f"#{identity}"]
-        kinds = {sheets[name] for name in names}
+        if not names:
+            continue
+        kinds = {sheets[name] for one in names for name in (one, f"{element.tag}{one}") if name in sheets}
         if len(kinds) > 1:
             kinds.discard(BLOCK)
-        if len(kinds) == 1 and not _DISPLAY.search(element.get("style", "")):
+        if len(kinds) == 1 and not states_display(element):
             yield element, kinds.pop()
 
 
@@ -161,12 +170,13 @@ def read_sheets(root: _Element) -> dict[str, str]:
 
 
 def simple_rules(rules: Iterable[DisplayRule]) -> dict[str, str]:
-    """Of rules those for a class or an id alone; rules after others are left out."""
+    """Of rules those for a class or an id, of any element (`.name`) or of one kind (`div.name`), alone; rules after others are
+    left out."""
     found: dict[str, str] = {}
     for selectors, shown, _ in rules:
         for selector in selectors.split(","):
             if match := _SIMPLE.fullmatch(selector.strip()):
-                found[match[1] + match[2]] = _KINDS.get(shown, "")
+                found[(match[1] or "").lower() + match[2]] = _KINDS.get(shown, "")
     return {name: kind for name, kind in found.items() if kind in (HIDDEN, BLOCK, TABLE, ROW, CELL)}
 
 
@@ -175,13 +185,23 @@ def is_simple(selector: str) -> bool:
     return _SIMPLE.fullmatch(selector) is not None
 
 
-def display_rules(root: _Element) -> Iterator[DisplayRule]:
-    """The selectors of the rules that say how something is shown on a screen, what they say of it."""
+def sheets_of(root: _Element) -> Iterator[str]:
+    """The style sheets that stand in a page and hold on screens, none too long: not those of templates, of browsers without
+    scripts, or in another language."""
     for sheet in root.iter("style"):
         text = sheet.text or ""
-        if not _SHOWN_OTHERWISE.search(text) or len(text) > MAX_SHEET:
+        if len(text) > MAX_SHEET or not holds_on_screens((sheet.get("media") or "").lower()):
             continue
-        if not holds_on_screens((sheet.get("media") or "").lower()):
+        if (kind := sheet.get("type")) and kind.strip().lower() != _CSS:
+            continue
+        if next(sheet.iterancestors("noscript", "template"), None) is None:
+            yield text
+
+
+def display_rules(root: _Element) -> Iterator[DisplayRule]:
+    """The selectors of the rules that say how something is shown on a screen, what they say of it."""
+    for text in sheets_of(root):
+        if not _SHOWN_OTHERWISE.search(text):
             continue
         for selectors, body in rules(without_comments(text)):
             shown = list(_DISPLAY.finditer(body))

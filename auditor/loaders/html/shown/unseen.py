@@ -28,6 +28,7 @@ from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.filled import mark_filled
 from auditor.loaders.html.shown.grounds import pale_styles
+from auditor.loaders.html.shown.lined import lined
 from auditor.loaders.html.shown.overruled import Overruled
 from auditor.loaders.html.shown.page_rules import PageRules
 from auditor.loaders.html.shown.prose import DOUBTED, mark_unsure
@@ -54,11 +55,10 @@ _AS_TAG = {
     styles.CELL: "td",
     styles.STRUCK: "s",
 }
+_HIDING = ("hidden", "popover")
+"""Attributes of what is not shown, the second until something is pressed."""
 _WORDS = frozenset({"span", "font", "b", "strong", "i", "em", "u", "label", "ins", "big", "small"})
 _BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
-
-_NO_SIZE = frozenset({"0", "1", "0px"})
-_NAME, _MOST_NAMES = 60, 5
 
 _FIGURE = 20
 _LABELS, _MOST_LABELS, _PIECES = 3, 30, 8
@@ -101,6 +101,8 @@ def prune(
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
         remove(element)
+    for words in lined(page, rules):
+        words.tag = "div"
     hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets, overruled, stated)
     _drop_hidden(root, hidden, left_out)
     for element in doubtful:
@@ -123,8 +125,9 @@ def _apply(
     hidden: list[_Element] = []
     lines: list[_Element] = []
     hidden += prose_aside(root, stated)
-    if b" hidden" in lowered:
-        hidden += (one for one in styles.having(root, "hidden") if not overruled.is_shown(one))
+    for attribute in _HIDING:
+        if attribute.encode() in lowered:
+            hidden += (one for one in styles.having(root, attribute) if not overruled.is_shown(one))
     classed = (
         (element, kind)
         for element, kind in styles.classed(root, lowered, sheets)
@@ -226,17 +229,6 @@ def _is_all_of_cell(element: _Element) -> bool:
         return False
     text = text_of(element).strip()
     return len(text) <= _FIGURE and is_figure(text)
-
-
-def framed_files(root: _Element) -> list[str]:
-    """The names of the files whose content frames show, for what stands there is not in the page."""
-    names = []
-    for frame in root.iter(*FRAMES):
-        source = frame.get("src") or frame.get("data") or ""
-        name = source.split("?", 1)[0].split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1]
-        if name and frame.get("height") not in _NO_SIZE and frame.get("width") not in _NO_SIZE:
-            names.append("".join(filter(str.isprintable, name))[:_NAME])
-    return list(dict.fromkeys(names))[:_MOST_NAMES]
 
 
 def prune_link_lists(root: _Element) -> int:
