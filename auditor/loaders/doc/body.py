@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from auditor.loaders.boxes import in_box
+from auditor.loaders.contents import is_line
 from auditor.loaders.doc.fib import BOX_ANCHORS, BOXES, SECTIONS, Head
 from auditor.loaders.doc.properties import Paragraph, read_paragraph
 from auditor.loaders.doc.shapes import read_shape
@@ -134,7 +135,7 @@ class BodyReader:
         gaps = self._inline.line.gaps()
         if empty and not text.strip() and not anchors and not gaps:
             return
-        if self._styles.is_contents(found.style):
+        if self._styles.is_contents(found.style) and is_line(text, in_cell=depth > 0):
             self.left_out["自动目录的行"] += bool(text.strip())
             self._inline.line.inks()
             return

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
 from auditor.loaders.boxes import in_box
+from auditor.loaders.contents import is_line
 from auditor.loaders.docx.alternatives import chosen
-from auditor.loaders.docx.contents import after_contents, is_contents, is_text
+from auditor.loaders.docx.contents import after_contents, is_contents
 from auditor.loaders.docx.inline import InlineReader
 from auditor.loaders.docx.names import MC, R, W, in_reverse
 from auditor.loaders.docx.properties import DELETED, ParagraphProperties
@@ -127,7 +128,7 @@ class BodyReader:
             return [Text(text, properties.level, unsure)]
         self._carried = unsure
         found: list[Text | Grid] = []
-        if self._styles.of(properties.style).contents and not is_text(text):
+        if self._styles.of(properties.style).contents and is_line(text, in_cell=True):
             self.left_out["自动目录的行"] += bool(text.strip())
         elif properties.joins_next:
             found += [Text(text, None, unsure)] if text.strip() else []
@@ -214,7 +215,7 @@ class BodyReader:
             found += in_box(read, frame=True) if properties.framed and self._depth == 1 else read
             return ""
         self._carried = self._carried or unsure
-        if self._styles.of(properties.style).contents and not is_text(text):
+        if self._styles.of(properties.style).contents and is_line(text, in_cell=self._depth > 1):
             self.left_out["自动目录的行"] += bool(text.strip())
         elif properties.joins_next:
             carried += text

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _GALLERY = f"{W}sdtPr/{W}docPartObj/{W}docPartGallery"
 _CODE = re.compile(r"\b(?:TOC|PAGEREF)\b")
-_SENTENCE = "。"
 
 
 def is_contents(control: _Element) -> bool:
@@ -41,8 +40,3 @@ def _is_line(element: _Element, properties: Properties, styles: Styles) -> bool:
         or any(link.get(f"{W}anchor", "").startswith("_Toc") for link in element.iter(f"{W}hyperlink"))
         or any(_CODE.search(code.text or "") for code in element.iter(f"{W}instrText"))
     )
-
-
-def is_text(line: str) -> bool:
-    """Whether a paragraph in the style of lines of a table of contents is none: those are headings."""
-    return line.rstrip().endswith(_SENTENCE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from auditor.loaders.contents import is_line
 from auditor.loaders.doc.pieces import joined
 from auditor.loaders.edged_rows import Shape
 from auditor.loaders.flow import Grid, Text
@@ -38,7 +39,7 @@ class Story:
         numbered = doubt_beside(label, text)
         doubt, unsure = doubt or numbered, unsure or numbered
         boxes, self._boxes = [*self.line.gaps(), *self._boxes], []
-        if contents:
+        if contents and is_line(text, in_cell=depth > 0):
             self.line.inks()
             self._left_out["自动目录的行"] += bool(text.strip())
             return

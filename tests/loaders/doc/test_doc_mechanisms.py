@@ -149,6 +149,16 @@ def test_hidden_text_and_styles_that_hide() -> None:
     assert lines(document) == ["见显反"]
 
 
+def test_sentences_and_cells_in_the_style_of_contents_are_read() -> None:
+    toc = struct.pack("<HHHHHHHHH", 19, 0xFFF << 4 | 1, 1, 0, 0, 1, ord("x"), 0, 0)
+    sheet = struct.pack("<HHHH", 4, 2, 10, 0) + struct.pack("<H", len(toc)) + toc
+    styled = [p("一、总体情况\t1", style=1), p("收到申请3件。", style=1), *row(["新收", "3"], PLACES)]
+    styled[2].style = styled[3].style = 1
+    document = read(Doc(styled, parts={1: sheet}))
+    assert lines(document) == ["收到申请3件。"]
+    assert [cell.text for cell in document.tables[0].cells] == ["新收", "3"]
+
+
 def test_fields_give_their_result_and_doubt_where_there_is_none() -> None:
     document = read(
         [

@@ -39,3 +39,17 @@ def test_a_table_of_contents_alone_is_left_out() -> None:
 def test_a_sentence_in_the_style_of_such_lines_is_none() -> None:
     document = body(p("一、总体情况\t1", STYLED) + p("本机关收到申请3件。", STYLED), styles=STYLES)
     assert lines(document) == ["本机关收到申请3件。"]
+
+
+def test_cells_in_the_style_of_such_lines_are_cells() -> None:
+    rows = tr(
+        tc(p("新收", STYLED)), tc(p("3", STYLED)), tc(p(run("1") + run("2"), STYLED)), tc(p("", STYLED))
+    )
+    document = body(tbl(rows) + p("二、总体情况\t1", STYLED), styles=STYLES)
+    assert [cell.text for cell in document.tables[0].cells] == ["新收", "3", "12", ""]
+    assert lines(document) == []
+
+
+def test_a_table_of_contents_in_a_cell_is_left_out() -> None:
+    document = body(tbl(tr(tc(LINES["style"] * 3))) + p("后"), styles=STYLES)
+    assert lines(document) == ["后"]

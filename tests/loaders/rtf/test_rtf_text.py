@@ -119,6 +119,13 @@ def test_headings_and_contents_by_style() -> None:
     assert document.ignored == ("自动目录的行：2 处",)
 
 
+def test_sentences_and_cells_in_the_style_of_contents_are_read() -> None:
+    row = r"\trowd\cellx3000\cellx6000\pard\intbl\s19 新收\cell 3\cell\row"
+    document = read(rf"{{\stylesheet{{\s19 toc 1;}}}}\pard\s19 目录\tab 1\par 收到3件。\par{row}\pard 后\par")
+    assert lines(document) == ["收到3件。", "后"]
+    assert [cell.text for cell in document.tables[0].cells] == ["新收", "3"]
+
+
 def test_text_written_twice_is_read_once() -> None:
     assert lines(read(r"a{\upr{x}{\*\ud{\u25919 ?}}}b")) == ["a政b"]
     shape = r"{\shp{\*\shpinst\shpleft0{\sp{\sn a}{\sv b}}{\shptxt \pard 框内\par}}{\shprslt{\*\do 框内}}}"
