@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 
+from auditor.loaders.doc.sprms import HIDDEN, sprms
 from auditor.loaders.lists import Level, Lists, NumberedList
 
 STYLES = {
@@ -84,6 +85,7 @@ def _level(table: bytes, at: int) -> tuple[Level, int]:
     start, style, flags, places, gap = struct.unpack_from("<iBB9sB", table, at)
     characters, paragraph, limit = struct.unpack_from("<BBB", table, at + 24)
     at += _LEVEL + characters + paragraph
+    hidden = (HIDDEN, b"\x01") in sprms(table[at - characters : at])
     (length,) = struct.unpack_from("<H", table, at)
     units = struct.unpack_from(f"<{length}H", table, at + 2)
     numbers = {place - 1 for place in places if place}
@@ -94,7 +96,7 @@ def _level(table: bytes, at: int) -> tuple[Level, int]:
     level = Level(
         start=start,
         style=STYLES.get(style, "decimal"),
-        text=text,
+        text="" if hidden else text,
         gap=_GAPS[gap] if gap < len(_GAPS) else "tab",
         restart=limit if flags & 8 else None,
         legal=bool(flags & 4),

@@ -276,7 +276,9 @@ class InlineReader:
             self._marks.link(_text_of(element), pieces[-1] if pieces else "")
         elif tag in FILLED:
             self.doubt = FILLED_IN
-        elif not str(tag).startswith(KNOWN) and _DIGIT.search(_text_of(element)):
+        elif not str(tag).startswith(KNOWN) and (
+            _DIGIT.search(_text_of(element)) or element.get("hidden") == "1"
+        ):
             self.doubt = "单元格内有扩展标记，各软件不一定显示其中的数字"
         elif tag == _OVERRIDE and element.get(f"{W}val") == "rtl" and _SEVERAL.search(_text_of(element)):
             self.doubt = "数字改变了书写方向，印出来的次序可能不同"

@@ -65,7 +65,8 @@ def _levels(parent: _Element) -> dict[int, Level]:
         if index is None:
             continue
         start = number(value(element, "start"))
-        text = child_of(element, f"{W}lvlText")
+        hidden = switched_on(child_of(element, f"{W}rPr"), "vanish")
+        text = None if hidden else child_of(element, f"{W}lvlText")
         levels[index] = Level(
             start=1 if start is None else start,
             style=_style(element),

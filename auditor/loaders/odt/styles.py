@@ -63,12 +63,13 @@ class Styles:
                 self._styles[element.get(f"{STYLE}family", ""), element.get(f"{STYLE}name", "")] = _style(
                     element
                 )
-            for element in root.iter(f"{TEXT}list-style"):
-                self._lists[element.get(f"{STYLE}name", "")] = _levels(element)
-            for element in root.iter(f"{TEXT}outline-style"):
-                self.outline = _levels(element)
-                self.outlines.add(element.get(f"{STYLE}name", ""))
         self.hidden = cache(self._hidden)
+        for root in roots:
+            for element in root.iter(f"{TEXT}list-style"):
+                self._lists[element.get(f"{STYLE}name", "")] = self._levels(element)
+            for element in root.iter(f"{TEXT}outline-style"):
+                self.outline = self._levels(element)
+                self.outlines.add(element.get(f"{STYLE}name", ""))
         self.struck = cache(self._struck)
         self.raised = cache(self._raised)
         self.unseen = cache(self._unseen)
@@ -80,6 +81,15 @@ class Styles:
     def levels(self, name: str | None) -> dict[int, Level]:
         """How a list style counts."""
         return self._lists.get(name or "", {})
+
+    def _levels(self, element: _Element) -> dict[int, Level]:
+        return {
+            whole(child, f"{TEXT}level") - 1: _level(
+                child, hidden=self.hidden("text", child.get(f"{TEXT}style-name")) or False
+            )
+            for child in element
+            if isinstance(child.tag, str) and child.get(f"{TEXT}level")
+        }
 
     def _hidden(self, family: str, name: str | None) -> bool | None:
         """None where nothing is stated."""
@@ -196,15 +206,7 @@ def _position(text: str) -> str:
     return "" if first in ("0%", "") else "sub" if first.startswith("-") else "super"
 
 
-def _levels(element: _Element) -> dict[int, Level]:
-    return {
-        whole(child, f"{TEXT}level") - 1: _level(child)
-        for child in element
-        if isinstance(child.tag, str) and child.get(f"{TEXT}level")
-    }
-
-
-def _level(element: _Element) -> Level:
+def _level(element: _Element, *, hidden: bool) -> Level:
     form = element.get(f"{STYLE}num-format")
     if form is None:
         return Level(style="bullet")
@@ -222,6 +224,6 @@ def _level(element: _Element) -> Level:
     return Level(
         start=whole(element, f"{TEXT}start-value", 0) if element.get(f"{TEXT}start-value") else 1,
         style=style,
-        text="" if style == "none" and not listed else text,
+        text="" if hidden or (style == "none" and not listed) else text,
         gap=_GAPS.get(gap, "tab"),
     )

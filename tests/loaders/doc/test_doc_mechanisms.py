@@ -24,6 +24,7 @@ from doc_writer import (
 )
 
 from auditor.errors import UnreadableError
+from auditor.loaders.doc.numbering import read_lists
 from auditor.loaders.doc.sprms import sprms
 from auditor.loaders.edged_rows import UNSURE
 from auditor.model.document import Table
@@ -157,6 +158,17 @@ def test_sentences_and_cells_in_the_style_of_contents_are_read() -> None:
     document = read(Doc(styled, parts={1: sheet}))
     assert lines(document) == ["收到申请3件。"]
     assert [cell.text for cell in document.tables[0].cells] == ["新收", "3"]
+
+
+@pytest.mark.parametrize(("how", "label"), [(b"", "1、"), (b"\x00", "1、"), (b"\x01", "")])
+def test_a_number_that_is_hidden_is_not_printed(how: bytes, label: str) -> None:
+    look = struct.pack("<H", 0x083C) + how if how else b""
+    level = struct.pack("<iBB9sB8x4B", 1, 0, 0, b"\1", 2, len(look), 0, 0, 0)
+    level += look + struct.pack("<3H", 2, 0, ord("、"))
+    definitions, overrides = struct.pack("<Hi22xBx", 1, 7, 1), struct.pack("<Ii8sB3xi", 1, 7, b"", 0, 0)
+    table = definitions + level + overrides
+    lists = read_lists(table, (0, len(definitions)), (len(definitions + level), len(overrides)))
+    assert lists.next_label("1", 0) == label
 
 
 def test_fields_give_their_result_and_doubt_where_there_is_none() -> None:

@@ -70,8 +70,9 @@ def test_a_figure_and_nothing_else(inside: str, text: str) -> None:
         ('<w:fldSimple w:instr=" AUTONUM "/>', "", "域"),
         (FRACTION, "1/2", "公式"),
         (run("12") + f'<x:y xmlns:x="urn:x">{run("3")}</x:y>', "123", "扩展标记"),
+        (run("12") + '<x:start xmlns:x="urn:x" hidden="1"/>' + run("3"), "123", "扩展标记"),
     ],
-    ids=range(22),
+    ids=range(23),
 )  # fmt: skip
 def test_what_makes_a_figure_doubtful(inside: str, text: str, reason: str) -> None:
     styles = part(

@@ -53,6 +53,13 @@ def test_headings_of_a_report_number_themselves() -> None:
     ]  # fmt: skip
 
 
+def test_a_number_that_is_hidden_is_not_printed() -> None:
+    hidden = level(0, "chineseCounting", "%1、", "<w:rPr><w:vanish/></w:rPr>")
+    shown = level(1, "decimal", "%1.%2", '<w:rPr><w:vanish w:val="0"/></w:rPr>')
+    text = item("一、总体", 1) + item("点", 1, 1)
+    assert numbered(text, abstract(0, hidden, shown), num(1, 0)) == ["一、总体", "一.1 点"]
+
+
 def test_two_lists_of_one_definition_count_on_and_an_override_starts_anew() -> None:
     anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
     text = item("a", 1) + item("b", 2) + item("c", 3) + item("d", 3) + item("e", 1)

@@ -83,6 +83,14 @@ def test_lists_print_their_numbers() -> None:
     ]  # fmt: skip
 
 
+def test_a_number_that_is_hidden_is_not_printed() -> None:
+    hidden = 'style:num-suffix="、" text:style-name="H"'
+    styles = HIDDEN.format("text") + list_style("L", level(1, "一, 二, 三, ...", hidden), level(2, "1"))
+    deeper = f"<text:list>{items('点')}</text:list>"
+    body = f'<text:list text:style-name="L">{items("一、总体", deeper)}</text:list>'
+    assert lines(read(body, styles)) == ["一、总体", "1 点"]
+
+
 def test_headings_numbered_by_the_outline() -> None:
     outline = '<text:outline-style><text:outline-level-style text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、"/></text:outline-style>'
     heads = '<text:h text:outline-level="1">总体</text:h><text:h text:outline-level="2">小</text:h><text:h text:outline-level="1">公开</text:h>'
