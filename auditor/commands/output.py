@@ -53,6 +53,8 @@ def targets(requests: Iterable[str], reporters: Registry[AnyReporter]) -> list[T
     found: list[Target] = []
     for request in requests:
         name, given, file = request.partition("=")
+        if not name:
+            raise UsageError(f"--format {request} 缺少格式", do="请写成 格式=文件，如 xlsx=结果.xlsx")
         reporter = reporters.get(name)
         if reporter is None:
             raise unknown("输出格式", name, (one.name for one in reporters), "auditor plugins")

@@ -86,8 +86,8 @@ class Parser(argparse.ArgumentParser):
         for pattern, chinese in _MESSAGES:
             if match := re.fullmatch(pattern, message, re.DOTALL):
                 found = match.groupdict()
-                if "known" in found:
-                    found["known"] = found["known"].replace("'", "").replace(", ", "、")
+                for listed in found.keys() & {"known", "names"}:
+                    found[listed] = found[listed].replace("'", "").replace(", ", "、")
                 message = chinese.format(**found)
                 meant = nearest(found.get("names", "").partition(" ")[0], self._option_string_actions)
                 raise UsageError(message, do=f"{meant}用法见 {self.prog} --help")

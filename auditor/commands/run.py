@@ -263,6 +263,8 @@ def _expand(given: Sequence[str]) -> list[Path | str]:
     # the Windows command prompt leaves patterns such as *.pdf to the program
     paths: list[Path | str] = []
     for one in given:
+        if not one:  # which would mean the current folder
+            raise UsageError("路径是空的", do="请写明要审核的文件或文件夹；当前文件夹写成 .")
         if is_url(one):
             paths.append(one)
             continue

@@ -52,6 +52,7 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
         (["ruleset", "a", "--extends", "national-2O21"], "national-2021"),
         (["ruleset", "a", "--into", "nowhere"], "文件夹不存在"),
         (["rulset", "a"], "不能是 rulset"),
+        ([], "缺少 ruleset|pack、名称"),
     ],
 )
 def test_wrong_usage(
