@@ -31,7 +31,8 @@ from auditor.text import folded
 
 MAX_REASONS = 3
 RECOGNISED = "依据图像识别的文字，请人工核对"
-MAX_RECOGNISED = 10
+MAX_OPEN = 10
+"""Findings left open that are told one by one."""
 _GRAVEST_FIRST: tuple[VerdictKind, ...] = (
     "error",
     "fail",
@@ -110,9 +111,9 @@ def judge_corpus(rule: Rule, corpus: Corpus, context: Context, override: Overrid
     return verdict.model_copy(update={"reason": verdict.reason or left_out})
 
 
-def judge_rule(rule: Rule, report: Report, context: Context, override: Override | None = None) -> Verdict:
+def judge_rule(rule: Rule, report: Report, context: Context) -> Verdict:
     """One rule's verdict on one report."""
-    return _judge(rule, report, context, override, _doubts(report))
+    return _judge(rule, report, context, None, _doubts(report))
 
 
 def _judge(
@@ -131,8 +132,8 @@ def _without_unsure(verdict: Verdict, report: Report, why: str) -> Verdict:
     unsure = [finding for finding in verdict.findings if finding not in certain]
     if not unsure:
         return verdict
-    told = [_told(finding) for finding in unsure[:MAX_RECOGNISED]]
-    more = f"；等 {len(unsure)} 处" if len(unsure) > MAX_RECOGNISED else ""
+    told = [_told(finding) for finding in unsure[:MAX_OPEN]]
+    more = f"；等 {len(unsure)} 处" if len(unsure) > MAX_OPEN else ""
     reason = f"{why}：{'；'.join(told)}{more}"
     return verdict.model_copy(
         update={

@@ -66,7 +66,7 @@ def chinese_number(text: str) -> int | None:
                 last = min(last, 1000 if last == 10_000 else 100) if last > 10 else last
         elif character in _UNITS:
             unit = _UNITS[character]
-            if unit >= last or (digit is None and unit > 10) or (digit == 0 and unit > 10):
+            if unit >= last or (not digit and unit > 10):
                 return None
             section += (digit or 1) * unit
             digit, last = None, unit

@@ -12,7 +12,7 @@ from auditor.errors import PluginError
 from auditor.extensions import AnyReporter, FolderReporter, Loader, Reporter
 from auditor.forms import Form
 from auditor.rules import Rule
-from auditor.sources import LegalSource, unknown_basis
+from auditor.sources import LegalSource, split_basis, unknown_basis
 from auditor.toml_files import nearest
 from auditor.work import Executor
 
@@ -94,10 +94,10 @@ class Registries:
                 )
             names[rule.name] = rule
             for basis in unknown_basis(rule.basis, self.sources.as_dict()):
-                known = [*self.sources.as_dict()]
-                do = nearest(basis.partition(" ")[0], known, "已登记的依据")
-                if basis.partition(" ")[0] in known:
-                    do = "请用已登记的条文，或者用 add_source 登记自己的依据"
+                key, _ = split_basis(basis)
+                do = "请用已登记的条文，或者用 add_source 登记自己的依据"
+                if key not in self.sources:
+                    do = nearest(key, self.sources.as_dict(), "已登记的依据")
                 raise PluginError(f"规则 {rule.code} 引用了未登记的依据 {basis!r}", where=owner, do=do)
 
 

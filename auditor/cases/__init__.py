@@ -2,7 +2,7 @@
 
 from auditor.cases.building import report_of
 from auditor.cases.running import Difference, run_case
-from auditor.cases.source import Case, CaseError, CaseFile, Edited, read_case_file, read_cases
+from auditor.cases.source import Case, CaseError, CaseFile, Edited, read_case_file
 
 __all__ = [
     "Case",
@@ -11,7 +11,6 @@ __all__ = [
     "Difference",
     "Edited",
     "read_case_file",
-    "read_cases",
     "report_of",
     "run_case",
 ]

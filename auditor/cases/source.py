@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -91,11 +90,3 @@ def read_case_file(path: Path) -> CaseFile:
                 do='只有 verdict = "fail" 才有问题',
             )
     return found
-
-
-def read_cases(folder: Path) -> Iterator[tuple[str, Case]]:
-    """All cases of a `cases` folder as pairs of rule code and case, in order of file name."""
-    for path in sorted(folder.glob("*.toml")):
-        found = read_case_file(path)
-        for case in found.case:
-            yield found.rule, case

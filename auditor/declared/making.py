@@ -13,7 +13,7 @@ from auditor.forms import Form
 from auditor.model.report import Report
 from auditor.rules import Context, Documentation, NotApplicable, Outcome, Rule
 from auditor.sources import LegalSource, split_basis
-from auditor.toml_files import checked, nearest
+from auditor.toml_files import checked, nearest, shown
 
 
 def read_declaration(table: Mapping[str, Any], number: int, path: Path, origin: str) -> Declaration:
@@ -102,9 +102,8 @@ def _check_basis(declared: Declaration, path: Path, sources: Mapping[str, LegalS
 
 def _mistake(declared: Declaration, key: str, path: Path, do: str, value: object = None) -> RulesetError:
     given = value if value is not None else getattr(declared, key, None)
-    text = repr(list(given) if isinstance(given, tuple) else given)
-    shown = text if len(text) <= 60 else f"{text[:57]}…"
-    return RulesetError(f"rule[{declared.code}].{key} 的值 {shown} 有误", where=str(path), do=do)
+    told = shown(list(given) if isinstance(given, tuple) else given)
+    return RulesetError(f"rule[{declared.code}].{key} 的值 {told} 有误", where=str(path), do=do)
 
 
 def _documentation(declared: Declaration, kind: Kind) -> Documentation:

@@ -62,12 +62,12 @@ def parse_due(key: str, day: str, origin: str = "") -> Due:
         raise ValueError(f"{day!r} 不是日期，应写成 月-日，如 01-31") from None
 
 
-def parse_dues(days: Mapping[str, str], origin: str = "") -> tuple[Due, ...]:
+def parse_dues(days: Mapping[str, str]) -> tuple[Due, ...]:
     """All entries in order of key; ValueError names the key."""
     found = []
     for key in sorted(days):
         try:
-            found.append(parse_due(key, days[key], origin))
+            found.append(parse_due(key, days[key]))
         except ValueError as error:
             raise ValueError(f"{key}：{error}") from None
     return tuple(found)

@@ -35,10 +35,8 @@ def lineage(path: Path, registries: Registries, below: tuple[Path, ...] = ()) ->
     found: Lineage = []
     for parent in source.extends:
         beside = path.parent / f"{parent}.toml"
-        target = registries.rulesets.get(parent) or beside
-        if beside.exists():
-            target = beside
-        elif not registries.rulesets.get(parent):
+        target = beside if beside.exists() else registries.rulesets.get(parent)
+        if target is None:
             known = [one.stem for one in registries.rulesets]
             raise RulesetError(f"extends 中的 {parent} 不存在", where=str(path), do=nearest(parent, known))
         found += [one for one in lineage(target, registries, (*below, path)) if one not in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -180,19 +180,17 @@ def _compared(
     )
 
 
-def _worked(side: Expression, names: Names, value: object, total: Fraction) -> str:
+def _worked(side: Expression, names: Names, value: Callable[[str], Fraction], total: Fraction) -> str:
     """`一、本年新收 12 + 二、上年结转 1 = 13`; the result alone where there are too many terms."""
-    assert callable(value)
     terms = list(names_in(side))
     if len(terms) > _MOST_SHOWN:
         return f"各项计算的结果 {show(total)}"
     if isinstance(side, Name | Number):
-        return f"{_told(side, names, value)}"
+        return _told(side, names, value)
     return f"{_told(side, names, value)} = {show(total)}"
 
 
-def _told(side: Expression, names: Names, value: object) -> str:
-    assert callable(value)
+def _told(side: Expression, names: Names, value: Callable[[str], Fraction]) -> str:
     if isinstance(side, Number):
         return show(side.value)
     if isinstance(side, Name):

@@ -20,7 +20,7 @@ from auditor.declared.figures import (
     unsure,
 )
 from auditor.declared.metrics import metric_key, metrics_of
-from auditor.declared.names import UnknownName, check_path, places, split_path
+from auditor.declared.names import check_path, places, split_path
 from auditor.declared.source import Check, Declaration, Kind, Mistake, filled
 from auditor.forms import Form
 from auditor.model.report import Report
@@ -48,8 +48,6 @@ def prepare(declared: StatementRule, forms: Sequence[Form]) -> Check:
             formula = parse(declared.cell)
             for path in names_in(formula):
                 check_path(path, forms)
-        except UnknownName as error:
-            raise Mistake("cell", str(error)) from None
         except ValueError as error:
             raise Mistake("cell", str(error)) from None
         if not list(names_in(formula)):
