@@ -184,6 +184,18 @@ def test_an_empty_part_with_a_name_may_await_the_table(part: str, tmp_path: Path
         assert verdict(other, tmp_path)[0] == "fail"
 
 
+@pytest.mark.parametrize("value", ["{{{{row.{}}}}}", "<%=row.{}%>", "${{row.{}}}"])
+def test_a_template_of_rows_may_await_the_table(value: str, tmp_path: Path) -> None:
+    cells = "".join(f"<td>{value.format(name)}</td>" for name in ("name", "count"))
+    rows = f"<table><tr ng-repeat='row in rows'>{cells}</tr></table>"
+    page = PAGE.replace("</body>", "<script src=/js/app.js></script></body>")
+    found, text = verdict(page.replace(TABLE, rows), tmp_path)
+    assert found == "unverifiable"
+    assert "由脚本显示的数据" in text
+    other = page.replace(TABLE, "<table><tr><td>名称</td><td>略</td></tr></table>")
+    assert verdict(other, tmp_path)[0] == "fail"
+
+
 def test_a_page_whose_text_a_script_puts_there_says_so(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     title = "云岚市测绘局2023年政府信息公开工作年度报告"

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from auditor.loaders.attached import ENDINGS, attached
 from auditor.loaders.flow import Cell, Grid, Text
 from auditor.loaders.html.markup.tree import has_words, text_of
-from auditor.loaders.html.shown.filled import is_awaited
+from auditor.loaders.html.shown.filled import TEMPLATE, is_awaited
 from auditor.loaders.html.shown.unread import FRAMES
 from auditor.model.document import Gap
 
@@ -125,13 +125,26 @@ def scripted_tables(lowered: bytes) -> Iterator[Gap]:
 
 
 def awaited_tables(root: _Element, headings: Sequence[_Element]) -> Iterator[Gap]:
-    """Parts between the headings of the report without anything in them but with a name, by which a script may find them."""
+    """Parts between the headings of the report without anything in them but with a name, by which a script may find them, and
+    templates of tables."""
     if len(headings) < 2:
         return
     elements = dropwhile(lambda one: one is not headings[0], root.iter("*"))
     between = takewhile(lambda one: one is not headings[-1], elements)
-    if any(part.tag in _FILLED and any(map(part.get, _NAMED_BY)) and _is_blank(part) for part in between):
+    if any(
+        part.tag in _FILLED
+        and (
+            (any(map(part.get, _NAMED_BY)) and _is_blank(part))
+            or (part.tag == "table" and _is_template(part))
+        )
+        for part in between
+    ):
         yield Gap(SCRIPTED)
+
+
+def _is_template(table: _Element) -> bool:
+    """Whether a table holds in place of its rows one that a script repeats."""
+    return any(TEMPLATE.search(str(text)) for text in table.itertext())
 
 
 def _is_blank(element: _Element) -> bool:

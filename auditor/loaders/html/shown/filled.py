@@ -22,7 +22,7 @@ _BOUND = re.compile(
     r"|data-(?:to|num|number|val|value|end|stop|final|target|bind|text|field|prop|(?:pure)?count(?:er|up)?(?:-(?:to|up|end|value|target))?)\Z"
 )
 """What attributes begin with by which scripts find a place to fill; an id is one as well."""
-_TEMPLATE = re.compile(
+TEMPLATE = re.compile(
     r"\{\{.{1,200}?\}\}|\$\{.{1,200}?\}|<%.{1,200}?%>|\[\[.{1,200}?\]\]|#[a-z_][\w.]{0,200}#|\s*(?:加载中|loading)",
     re.S | re.I,
 )
@@ -89,7 +89,7 @@ def mark_filled(root: _Element, lowered: bytes, page: PageRules, *, closely: boo
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
     texts = {cell: text_of(cell) for cell in cells}
-    marked = [cell for cell, text in texts.items() if _TEMPLATE.search(text[:_LONGEST])]
+    marked = [cell for cell, text in texts.items() if TEMPLATE.search(text[:_LONGEST])]
     if scripted:
         named = [cell for cell in cells if any(map(_has_name, _parts(cell)))]
         held = [cell for cell in cells if _HELD.fullmatch(texts[cell].strip())]
