@@ -158,3 +158,29 @@ def test_sections_stand_in_the_order_that_is_shown(
         Source("a.html", page.replace("本部分。</p>", f"本部分。</p>{tables}").encode()), [LOADER]
     )
     assert [one.text for one in document.paragraphs if one.text in HEADINGS] == shown
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div style='position: absolute; left: 2cm; top: 3cm'><p>7</p></div>",
+        "<p><span style='position:absolute;margin-left:80px'><img src=a.gif alt='文本框: 7'></span></p>",
+        "<p><span style='POSITION:ABSOLUTE;z-index:1'>1,204</span></p>",
+    ],
+)
+def test_figures_laid_over_a_page_may_stand_in_its_blank_cells(box: str) -> None:
+    page = "<p>甲</p><table><tr><td>新收</td><td></td><td>&nbsp;</td><td>3</td></tr></table>{}<p>乙</p>"
+
+    def kinds(markup: str) -> list[bool]:
+        (table,) = load(Source("a.html", page.format(markup).encode()), [LOADER]).tables
+        assert [cell.text.strip("\xa0") for cell in table.cells] == ["新收", "", "", "3"]
+        return [cell.doubt is not None for cell in table.cells]
+
+    assert kinds(box) == [False, True, True, False]
+    for other in (
+        "<div style='position:absolute;left:2cm'><p>打印本页</p></div>",
+        "<span style='position:absolute'><img src=a.gif alt=标志></span>",
+        "<div style='position:relative'><p>7</p></div>",
+        "<p>7</p>",
+    ):
+        assert not any(kinds(other))

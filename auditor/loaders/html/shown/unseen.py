@@ -28,6 +28,7 @@ from auditor.loaders.html.shown.controls import keep_in_cells, show_frames
 from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.filled import mark_filled
 from auditor.loaders.html.shown.grounds import pale_styles
+from auditor.loaders.html.shown.laid_over import mark_laid_over
 from auditor.loaders.html.shown.lined import lined
 from auditor.loaders.html.shown.overruled import Overruled
 from auditor.loaders.html.shown.page_rules import PageRules
@@ -90,6 +91,7 @@ def prune(
     mark_filled(root, lowered, page, closely=closely)
     mark_drawn_beside(root)
     doubtful = doubtful_elements(root, lowered, page)
+    mark_laid_over(root, page)
     if closely:
         doubtful += cells_by_sheets_elsewhere(root)
         mark_by_sheets(root, page)
