@@ -34,6 +34,8 @@ _LONG_PROSE = 400
 _OUTLINE, _ORDINALS = 3, frozenset("第一二三四五六")
 """Headings at the least, as many columns at the most, and what headings begin with."""
 _LONG_BOX = 40
+_FRAMES, _SENTENCES = 6, 3
+"""Tables of one column, and sentences in them, from which they frame the lines of prose."""
 _BLANKS = " \t\r\n\f\v"
 _IN_WORDS = "单元格内", "文字中"
 """Why a text is in doubt is told of cells, and told of running text in these terms."""
@@ -95,7 +97,9 @@ class Grid:
 
 def flatten(flow: Iterable[Text | Grid]) -> Iterator[Text | Grid]:
     """The paragraphs with text and the tables of figures, in reading order, layout tables opened up."""
-    stack = [iter(flow)]
+    pieces = list(flow)
+    framed = _framed_lines(pieces)
+    stack = [iter(pieces)]
     while stack:
         item = next(stack[-1], None)
         if item is None:
@@ -103,13 +107,24 @@ def flatten(flow: Iterable[Text | Grid]) -> Iterator[Text | Grid]:
         elif isinstance(item, Text):
             if item.text.strip() or type(item) is Gap:
                 yield item
-        elif is_layout(item):
+        elif id(item) in framed or is_layout(item):
             stack.append(chain.from_iterable([cell.content for cell in item.cells]))
         elif item.cells:
             yield item
             nested = [piece for cell in item.cells for piece in cell.content if isinstance(piece, Grid)]
             if nested:
                 stack.append(iter([piece for piece in nested if piece.cells and _single(piece) is None]))
+
+
+def _framed_lines(pieces: list[Text | Grid]) -> set[int]:
+    """The tables of one column by which converters keep each line of prose in its place, where there are many."""
+    columns = [piece for piece in pieces if isinstance(piece, Grid) and piece.columns == 1]
+    if len(columns) < _FRAMES:
+        return set()
+    said = {id(grid): [_cell_text(cell) for cell in grid.cells] for grid in columns}
+    found = {key for key, texts in said.items() if 2 * sum(map(is_figure, texts)) <= len(texts)}
+    sentences = sum(text.count("。") for key in found for text in said[key])
+    return found if sentences >= _SENTENCES else set()
 
 
 def locate(

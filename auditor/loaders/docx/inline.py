@@ -177,7 +177,7 @@ class InlineReader:
                 if not self.fields.silent:
                     pieces.append(symbol(element.get(f"{W}font", ""), element.get(f"{W}char", "")))
             elif tag == _MATH_TEXT:
-                pieces.append(element.text or "")
+                pieces.append("" if self.fields.silent else element.text or "")
             elif tag == _TEXT_BOX:
                 self.boxes.append(element)
                 self.beside = self.beside or BOX

@@ -116,6 +116,25 @@ def test_boxed_prose_comes_out_as_paragraphs_and_a_banner_stays_a_table() -> Non
     assert [cell.text for cell in document.tables[0].cells] == ["短"]
 
 
+def test_lines_of_prose_in_a_table_each_are_paragraphs() -> None:
+    said = [
+        "关于公开工作的报告",
+        "各科室按月核对公开",
+        "目录。逐项登记台账",
+        "并报送。每季度抽查了",
+        "两遍抽查。",
+        "青屿市林业局",
+    ]
+    rows = [[tr(tc(one))] for one in said]
+    rows[4:5] = [[tr(tc(said[4])), tr(tc("12件"))]]
+    said.insert(5, "12件")
+    framed = "".join(tbl(*one) + p() for one in rows)
+    document = body(framed + tbl(tr(tc("3")), tr(tc("5"))))
+    assert lines(document) == said
+    assert [cell.text for cell in document.tables[0].cells] == ["3", "5"]
+    assert lines(body(framed.replace("。", "，"))) == []
+
+
 def test_absurd_spans_are_cut() -> None:
     (table,) = body(tbl(tr(tc("a", '<w:gridSpan w:val="99999999"/>'), tc("b")))).tables
     assert table.columns == 1001

@@ -67,6 +67,7 @@ def test_results_of_fields_are_read_and_their_codes_are_not() -> None:
         field("begin")
         + "<w:r><w:instrText>IF</w:instrText></w:r>"
         + inner
+        + "<m:oMath><m:r><m:t>7</m:t></m:r></m:oMath>"
         + field("separate")
         + run("12")
         + field("end")
