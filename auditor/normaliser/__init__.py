@@ -47,7 +47,7 @@ from auditor.normaliser.regions import region_around, region_in, region_of
 from auditor.normaliser.section_names import Found
 from auditor.normaliser.sections import find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
-from auditor.normaliser.signature import closing_of, find_dates_of, own_closing, signatures
+from auditor.normaliser.signature import closing_of, find_dates_of, own_closing, signatures, with_own_line
 from auditor.normaliser.statements import read_statements
 from auditor.normaliser.sums import compared_with_sums
 from auditor.normaliser.tables.official import read_tables
@@ -71,7 +71,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     refuse_absurd(document)
     refuse_run_on(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
-    document, framed = unframed(with_open_signature(document), newest_first[0])
+    document, framed = unframed(with_own_line(with_open_signature(document)), newest_first[0])
     document = with_whole_dates(parted(with_whole_headings(document), newest_first[0]))
     headings = find_headings(document.blocks, newest_first[0])
     refuse_several(document, headings)

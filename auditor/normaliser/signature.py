@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from auditor.dates import FoundDate, find_dates
@@ -37,6 +38,9 @@ _REPORT = "年度报告"
 _SAME = re.compile(r"\([\u4e00-\u9fff]{2,20}\)?$")
 """What an agency is called too: 高新区管委会(临岚区人民政府)."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
+_APART = re.compile(r"(?:(?<=[^\s。！][。！])[^\S\n]*|(?<=\S)[^\S\n]{4,})(?=[^。！]{4,60}\Z)")
+"""Where a signature may begin that goes on from a sentence."""
+_LAST = 3
 MAX_SIGNATURE = 60
 TAIL = 12
 LEAST_LISTED = 3
@@ -97,6 +101,29 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     )
     before = (_closing(paragraphs[:at]) for at in (*attached, *_behind_sentences(paragraphs)))
     return next((found for found in before if any(_signed_in(one) for one in found)), closing)
+
+
+def with_own_line(document: Document) -> Document:
+    """The document with a signature in a line of its own that goes on from the last sentence, set apart by blanks at most."""
+    closing = closing_of(document.paragraphs)
+    day = next(filter(None, map(_signed_in, closing)), None)
+    if day is not None and (len(closing) > 1 or _names_signer(folded(closing[0].text)[: day.start])):
+        return document
+    blocks = document.blocks
+    end, first = len(blocks), len(blocks) - _LAST
+    if day is not None:  # the agency then stands before it
+        end = next(at for at, one in enumerate(blocks) if one is closing[0])
+        first = end - 1
+    for at in range(end - 1, max(first, 0) - 1, -1):
+        block = blocks[at]
+        if not isinstance(block, Paragraph):
+            continue
+        for found in _APART.finditer(block.text):
+            line = replace(block, text=block.text[found.end() :].strip())
+            if _signed_in(line) if day is None else _names_signer(folded(line.text)):
+                rest = replace(block, text=block.text[: found.start()])
+                return replace(document, blocks=(*blocks[:at], rest, line, *blocks[at + 1 :]))
+    return document
 
 
 def own_closing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from auditor.model.document import Document, Paragraph
 from auditor.model.report import Passage, Submission
 from auditor.normaliser.period import find_period
-from auditor.normaliser.signature import closing_of, find_dates_of, own_closing
+from auditor.normaliser.signature import closing_of, find_dates_of, own_closing, with_own_line
 
 YEAR = (date(2021, 1, 1), date(2021, 12, 31))
 EMPTY = Document(name="a", format="text", engine="", blocks=(), digest="")
@@ -70,6 +71,27 @@ def test_signature_of_agency_and_date() -> None:
     dates = find_dates_of(_document(), [], closing, None)
     assert dates.signed is not None and dates.signed.value == date(2022, 1, 18)
     assert dates.published is None
+
+
+@pytest.mark.parametrize(
+    ("last", "lines"),
+    [
+        ("按月核对。　　　　澜山市水务局　　2022年1月18日", ["澜山市水务局　　2022年1月18日"]),
+        ("按月核对。澜山市水务局2022年1月18日", ["澜山市水务局2022年1月18日"]),
+        ("逐项登记，按月核对\t\t\t\t澜山市水务局\t2022年1月18日", ["澜山市水务局\t2022年1月18日"]),
+        ("按月核对。      澜山市水务局|2022年1月18日", ["澜山市水务局", "2022年1月18日"]),
+        ("按月核对。|2022年1月18日", ["2022年1月18日"]),
+        ("台账交澜山市水务局。起算之日为2022年1月18日", []),
+        ("按月核对。澜山市水务局2022年1月18日印发的办法执行", []),
+    ],
+)
+def test_a_signature_that_goes_on_from_the_last_sentence(last: str, lines: list[str]) -> None:
+    blocks = tuple(map(Paragraph, ["六、其他", *last.split("|")]))
+    document = replace(_document(), blocks=blocks)
+    parted = with_own_line(document)
+    assert [one.text for one in closing_of(parted.paragraphs)] == lines
+    said = ["".join("".join(one.text for one in made.paragraphs).split()) for made in (document, parted)]
+    assert said[0] == said[1]
 
 
 def test_the_day_of_printing_is_no_signature() -> None:
