@@ -23,8 +23,15 @@ REQUEST = re.compile(
     r"依申请|公开申请|申请公开|申请人|信息公开|件申请|(?:收到|接到|受理)申请|申请之日|延长答复"
 )
 EXTENSION = re.compile(r"延长|延期")
+EXTENDED_FOR = re.compile(
+    r"(?:延长|延期)(?:答复|回复|办理)?的?(?:期限|时限|时间)?了?"
+    + _NUMBER
+    + r"个?(工作日)(?!以?内|之内|[后里])"
+)
+"""经批准延期30个工作日: the extension alone."""
 EXTENDED_BY = re.compile(
     r"延长(?:答复|办理|回复)?的?(?:期限|时限|时间)(?!的)[^。后至到共总]{0,10}(?:不(?:得)?超过|最长|最多|至多|上限为?)$"
+    r"|(?:延长|延期)(?:答复|回复|办理)?的?(?:期限|时限|时间)?了?$"
 )
 """What stands before the days of an extension alone: 延长答复期限,最长不超过20个工作日; not of all together, 延长后不超过40个."""
 
@@ -60,5 +67,7 @@ ADMITTED = re.compile(
 )
 """Lateness that is owned up to without a number: 个别申请逾期答复, 未能按时答复."""
 DENIED = re.compile(r"没有|未发生|未出现|不存在|无(?!法)|零|杜绝|避免|防止|严禁|不得|确保|从未|未有|防范")
+OTHERS_LATE = re.compile(r"第三方(?!.*(?:因|由于|导致|造成))|申请人(?=[^,]*$)")
+"""Others who did not answer in time, before their own answer is told: 征求第三方意见21件,同意公开9件,逾期未答复3件."""
 SUPPOSED = re.compile(r"(?:对|对于|凡|凡是|如|若|将|或|及|和|、|防)$")
 """What stands before an overdue answer that is spoken of, and not admitted."""

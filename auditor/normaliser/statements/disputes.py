@@ -28,6 +28,8 @@ _WITHIN = ("中", "当中", "里")
 _REVIEWS_BEFORE = re.compile("复议(?:案件?)?[,;]$")
 _TOGETHER = ("共", "共计", "合计", "总计")
 _AGAIN = ("又", "再", "再次", "继而", "进而", "又再")
+_AMONG = re.compile(r"[^,;:。\d()]*(?:中|里)[^,;:。()]*")
+"""Between a figure and what some of its cases are said to be: 61件案件中有21件涉及信息公开."""
 _BESIDE = re.compile("(?:行政)?(?:复议|诉讼)(?:案件)?[、和及与]")
 
 
@@ -217,17 +219,38 @@ def _outcomes_shared(said: Said) -> None:
 
 
 def _of_every_kind(said: Said, tokens: Sequence[Token], disclosing: Sequence[Token]) -> None:
-    """Among disputes told of no cause, some are said to be about disclosure: 复议27件,其中政府信息公开类5件;诉讼33件,其中政府信息公开类4件."""
-    for before, token in pairwise(tokens):
-        whole = max(
-            (one for one in said.drafts if one.end <= before.start), key=lambda one: one.start, default=None
-        )
-        if token not in disclosing or before.kind != "list" or whole is None:
+    """Among disputes told of no cause, some are said to be about disclosure: 复议27件,其中政府信息公开类5件;诉讼33件(信息公开类4件);
+    被诉的33件案件中有4件涉及信息公开."""
+    apart: list[Token] = []
+    for token in disclosing:
+        whole = _some_of_which(said, tokens, tokens.index(token))
+        if whole is None:
             continue
         begins = behind_last(";。", said.text, whole.start)
-        named = any(begins <= one.start < whole.start for one in disclosing)
-        if (whole.metric or "").startswith("disputes.") and not named:
+        before = [one for one in disclosing if begins <= one.start < whole.start and one not in apart]
+        if all(_in_bracket(said.text, one) for one in before):
             whole.metric = None
+            apart.append(token)
+
+
+def _some_of_which(said: Said, tokens: Sequence[Token], at: int) -> Draft | None:
+    """The disputes of which some are told to be about disclosure by the word at a place."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    told = [one for one in said.drafts if one.end <= token.start]
+    if before is None or before.kind not in ("list", "open", "pause"):
+        told = [one for one in told if _AMONG.fullmatch(said.text, one.end, token.start)]
+    whole = max(told, key=lambda one: one.start, default=None)
+    if whole is None or not (whole.metric or "").startswith("disputes."):
+        return None
+    if before is not None and before.kind == "pause":
+        after = tokens[at + 1 : at + 2]
+        some = [one.kind == "share" or (one.kind == "figure" and one.number < whole.number) for one in after]
+        return whole if token.kind == "disclosure" and some == [True] else None
+    return whole
+
+
+def _in_bracket(text: str, token: Token) -> bool:
+    return text.rfind("(", 0, token.start) > text.rfind(")", 0, token.start)
 
 
 def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
@@ -254,7 +277,7 @@ def settle_disputes(said: Said, tokens: Sequence[Token]) -> None:
         token.kind == "list" or word_of(token, said) in _WITHIN
         for token in tokens[max(0, listed - 2) : listed]
     )
-    alone = [token for token in tokens[listed + 1 : listed + 2] if token.kind == "figure"]
+    alone = [token for token in tokens[listed + 1 : listed + 2] if token.kind in ("figure", "share")]
     # 诉讼22件,信息公开类4件
     listed_apart |= bool(alone) and listed > 0 and tokens[listed - 1].kind == "pause"
     for draft in said.drafts:

@@ -11,6 +11,7 @@ from auditor.normaliser.statements.narrowing import (
     of_one_among,
     of_some_received,
     of_those_carried,
+    of_unread,
 )
 from auditor.normaliser.statements.shares import of_more, whole_of_share
 from auditor.normaliser.statements.speaking import of_several_years
@@ -47,6 +48,7 @@ def emit(
         some = said.open and only_some(metric, reading.by, said.open[-1].whole.metric)
         some = some or (first is not None and first.scope == "part") or of_one_among(said, metric, lead)
         some = some or of_some_received(said, metric, reading.by, lead) or of_its_whole(said, metric, reading)
+        some = some or (metric in TOTALS and of_unread(said, lead))
         if reading.restricted or some or (among and metric in TOTALS):
             draft.scope = "part"
         if of_those_carried(said, draft):

@@ -38,9 +38,17 @@ _COLUMNS = {
 
 def lists_all(lead: Sequence[Token]) -> bool:
     """Whether the words open with 分别为: what follows is all of the figure before."""
-    first = next((token for token in lead if token.kind != "filler"), None)
+    first, second = (*(token for token in lead if token.kind != "filler"), None, None)[:2]
+    if first is not None and said_of_each(first, second):
+        return False  # 112件建议、98件提案,分别公开106件、92件
     changed = any(token.kind in ("compare", "direction") for token in lead)  # 分别较上年增加2件、3件
     return first is not None and first.kind == "respectively" and not changed
+
+
+def said_of_each(respectively: Token, after: Token | None) -> bool:
+    """Whether a 分别 without 为 or 是 stands before what was done with each of several figures."""
+    bare = respectively.end - respectively.start == len("分别")
+    return bare and after is not None and after.kind == "action"
 
 
 def open_list(said: Said, lead: Sequence[Token], *, all_of_it: bool) -> None:
@@ -224,6 +232,8 @@ def _belongs(said: Said, draft: Draft, current: Parts, lead: Sequence[Token]) ->
         return False
     if len(units) > 1 and "个" in units and (current.whole.unit == "个" or current.whole.metric is None):
         return False  # 4个县区,其中江南区512件
+    if len(units) > 1 and draft.unit == "份" and any(token.by == "means" for token in lead):
+        return False  # 收到86件,其中重复的9件,合并办理后出具答复书82份
     if "起" in units and units & _PAPERS:
         return False  # 发布信息300条,其中…,查处案件45起
     quarter = draft.year is None and any(token.kind == "period" and token.value == "part" for token in lead)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -13,6 +14,8 @@ from auditor.normaliser.statements.subjects import DISPUTES, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _WITHIN = ("中", "里", "当中", "之中", "里面", "之内")
+_COUNTED_UNREAD = re.compile(r"(?<![\d.年月])\d[\d.,]*[万亿]?[余多]?[^\d.,;:。()年月日号个]{1,2}[,;:(]?$")
+"""A figure at the end, in a unit that is not read: 来信613封, 来电8963通."""
 
 
 def of_these(said: Said, clause: Sequence[Item]) -> bool:
@@ -29,7 +32,12 @@ def of_these(said: Said, clause: Sequence[Item]) -> bool:
 
 def until_next(said: Said, tail: list[Token]) -> list[Token]:
     """The words after a figure that are about what it counts."""
-    return _until_denied(_until_among(said, tail))
+    return _until_denied(_until_parted(_until_among(said, tail)))
+
+
+def _until_parted(tail: list[Token]) -> list[Token]:
+    """The words after a figure up to a 分别为, which leads to its parts: 其余7件分别为不掌握3件、撤回4件."""
+    return tail[: next((at for at, token in enumerate(tail) if token.kind == "respectively"), len(tail))]
 
 
 def _until_among(said: Said, tail: list[Token]) -> list[Token]:
@@ -95,6 +103,15 @@ def of_its_whole(said: Said, metric: str | None, reading: Reading) -> bool:
     # 办结15件,其中1件转交,13件答复 counts those answered in all
     listed = reading.by == "state" and all(part.by == "state" for part in said.open[-1].parts)
     return listed or reading.by == "result"
+
+
+def of_unread(said: Said, lead: Sequence[Token]) -> bool:
+    """Whether a figure is told among others in a unit that nothing is counted in: 收到来信613封,其中信息公开申请9件."""
+    among = next((token for token in lead if token.kind == "list"), None)
+    if among is None:
+        return False
+    whole = _COUNTED_UNREAD.search(said.text, 0, among.start)
+    return whole is not None and (said.last_count is None or said.last_count.end <= whole.start())
 
 
 def of_those_carried(said: Said, draft: Draft) -> bool:

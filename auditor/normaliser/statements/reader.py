@@ -134,10 +134,12 @@ def _clause(said: Said, items: list[Item]) -> None:
 
 
 def _base_in_brackets(said: Said, tokens: list[Token], lead: list[Token]) -> bool:
-    """较上年（30件）: read the figure of the year compared with; whether the bracket held one."""
+    """较上年（30件）: read the figure of the year compared with; whether the bracket held such."""
     figures = [token for token in tokens if token.kind == "figure"]
-    if len(figures) != 1 or not is_base(said, lead):
+    if not figures or not is_base(said, lead):
         return False
+    if len(figures) > 1:
+        return True  # 与2023年(347件、149件)相比: of which each is, is not read
     settle_year(said, lead)
     reading = read_figure(said, figures[0], lead, [], True)
     emit(said, figures[0], lead, reading, base=True, understood=True)

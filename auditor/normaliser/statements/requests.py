@@ -145,6 +145,8 @@ def _done(
         metrics, sure = metrics[1:], False  # 收到4件,受理并办结3件
         if not metrics:
             return Reading(by="state", value=TAKEN_ON)
+    if "requests.total" in metrics and _names_a_kind(tokens, said):
+        return NOTHING  # 行政诉讼21件(含申请答复类18件)
     if "requests.total" in metrics and _MERGED.search(said.text, 0, tokens[-1].end):
         sure = False  # answers, of which one may be to several
     if "requests.total" in metrics and _others_ended_otherwise(tokens, said):
@@ -174,6 +176,11 @@ def _came_before(tokens: list[Token], said: Said) -> bool:
     """Whether what was dealt with is said to have come in an earlier year."""
     came = next(at for at, token in enumerate(tokens) if token.value == "received")
     return _of_years_before([one for one in tokens[:came] if one.kind == "year"][-1:], said)
+
+
+def _names_a_kind(tokens: list[Token], said: Said) -> bool:
+    last = next(token for token in reversed(tokens) if token.value == "handled")
+    return said.text.startswith("类", last.end)
 
 
 def _others_ended_otherwise(tokens: list[Token], said: Said) -> bool:

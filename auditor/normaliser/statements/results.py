@@ -12,6 +12,7 @@ _REASONS_END = re.compile("等?(?:原因|情形|情况|理由)|等(?=的?(?:不�
 _MORE_REASONS = re.compile("[、和及与或]")
 _FOR = re.compile("因|由于|涉及|属于")
 _REASON = re.compile("因|由于")
+_OF_A_KIND = re.compile("[\u4e00-\u9fff](?<![府关请开务该的部])信息$")
 _OPEN = ("requests.granted", "requests.partial", "requests.granted+requests.partial")
 _ABSENT = "requests.unavailable+requests.other"
 """What 信息不存在 is counted under: 不掌握, or by some agencies 其他处理."""
@@ -80,6 +81,8 @@ def _for_a_reason(result: Token, said: Said) -> bool:
     if result.by != "result" or result.value in _OPEN:
         return False
     before = said.text[_clause_start(said.text, result.start) : result.start]
+    if _OF_A_KIND.search(before):
+        return True  # 案卷信息不公开的4件
     return _REASON.search(before) is not None and _AND_MORE.search(before) is None
 
 

@@ -8,7 +8,14 @@ from itertools import pairwise
 from auditor.normaliser.statements.clauses import acts
 from auditor.normaliser.statements.drafts import Said
 from auditor.normaliser.statements.scope import is_organisation
-from auditor.normaliser.statements.subjects import DISPUTES, PROPOSALS, REQUESTS, actions_in, objects_in
+from auditor.normaliser.statements.subjects import (
+    DISPUTES,
+    NAMING,
+    PROPOSALS,
+    REQUESTS,
+    actions_in,
+    objects_in,
+)
 from auditor.normaliser.statements.tokens import Token
 
 _MENDED = (
@@ -18,6 +25,8 @@ _MENDED = (
     "修改完善",
 )  # what is mended is none of a clearing up, which keeps some in force
 _REACH = 16  # characters
+_OF_WHOM = ("", "群众", "公众", "社会公众", "社会各界", "工作", "各类", "各种")
+"""Between a verb and what came in."""
 _ALL_KINDS = ("各类", "各种", "各项")
 _REVIEWERS = ("复议机关", "行政复议机关", "行政复议机构", "复议机构")
 
@@ -137,11 +146,21 @@ def of_another_kind(tokens: Sequence[Token], said: Said) -> bool:
 
 
 def of_unknown_kind(tokens: Sequence[Token], said: Said) -> bool:
-    """Whether a figure is of what came in and is only named by a word that is not known: 受理矛盾纠纷318件."""
+    """Whether a figure is of what came in and is only named by a word that is not known: 受理矛盾纠纷318件; 群众提问64条."""
     words = [token for token in tokens if token.kind != "filler"][-2:]
-    if len(words) < 2 or objects_in(tokens) or not said.text[tokens[-1].end : tokens[-1].end + 1].isdigit():
+    if not words or objects_in(tokens) or not said.text[tokens[-1].end : tokens[-1].end + 1].isdigit():
         return False
-    return words[0].value == "received" and words[1].kind == "word" and words[1].start == words[0].end
+    if not said.counts and said.head is None and _names_alone(tokens, words[-1]):
+        return True
+    came = len(words) > 1 and words[0].value == "received"
+    came = came and said.text[words[0].end : words[1].start] in _OF_WHOM
+    return came and (words[1].kind == "word" or said.text[words[1].start : words[1].end] == "信件")
+
+
+def _names_alone(tokens: Sequence[Token], last: Token) -> bool:
+    """Whether a word that is not known stands before a figure, and nothing else names what it is of."""
+    known = any(token.kind in NAMING or token.kind == "list" for token in tokens)
+    return last.kind == "word" and not known and not is_organisation(last.value.strip("◇"))
 
 
 def counted(lead: Sequence[Token], tail: Sequence[Token]) -> list[Token]:

@@ -68,7 +68,7 @@ _MONTHS = re.compile(
 """1月至11月, 1月1日截至2021年11月底."""
 _MONTH = re.compile(r"(?P<to>\d{1,2})月(?:份)?(?:(?P<day>\d{1,2})[日号])?(?P<end>底|末)?")
 """A month, with its day or 底."""
-_YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?[-至到~](?:19|20)\d\d年")
+_YEAR_RANGE = re.compile(r"(?:19|20)\d\d年?[-至到~](?:(?:19|20)\d\d年|(?:20)?\d\d年?学年度?)")
 _TIME_LIMIT = re.compile(
     r"\d{1,3}个?(?:工作日|自然日|日历日|天|日|小时)(?:以内|之内|内|以上|之后|后)|(?:当天|当日|即时|即日|隔天)"
 )

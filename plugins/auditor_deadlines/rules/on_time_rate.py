@@ -24,6 +24,7 @@ from auditor_deadlines.wording import (
     EARLIER,
     OF_EARLIER,
     OTHER_RATES,
+    OTHERS_LATE,
     OVERDUE,
     RAISED,
     RATE,
@@ -46,8 +47,7 @@ _ALL = Decimal(100)
         why="条例规定了答复申请的期限，逾期答复本身就是违法情形，应当说明原因和处理结果。",
         failing="全年申请按时答复率为96.5%。",
         passing="全年申请按时答复率为100%。",
-        exceptions="建议提案、热线、留言、行政许可等事项的按时率不作判断。正文没有写到的不适用。"
-        "表格中“逾期未按收费通知要求缴纳费用”说的是申请人逾期，不在此列。",
+        exceptions="建议提案、热线、留言、行政许可等事项的按时率不作判断。正文没有写到的不适用。表格中“逾期未按收费通知要求缴纳费用”说的是申请人逾期，不在此列。",
         verify="在全文查找“按时”“逾期”“超期”。",
     ),
 )
@@ -104,11 +104,11 @@ def _overdue(sentence: Sentence, year: int | None) -> Iterator[Outcome]:
             admitted.append(match)
         else:
             yield Checked(match[0])
-    admitted = admitted or list(ADMITTED.finditer(sentence.text))[:1]
-    for match in admitted:
+    for match in admitted or list(ADMITTED.finditer(sentence.text))[:1]:
         clause = sentence.text[: match.start()].rpartition(",")[2]
         of_another = _of_another_year(clause, year) or OF_EARLIER.search(clause)
-        if of_another or DENIED.search(clause + match[0]) or SUPPOSED.search(clause):
+        others = "未" in match[0] and OTHERS_LATE.search(sentence.text[: match.start()])
+        if of_another or others or DENIED.search(clause + match[0]) or SUPPOSED.search(clause):
             continue
         yield Fault(
             f"文中写“{match[0]}”，说明有申请逾期答复",

@@ -20,6 +20,7 @@ from auditor_deadlines.prose import Sentence, sentences
 from auditor_deadlines.wording import (
     ANSWERING,
     EXTENDED_BY,
+    EXTENDED_FOR,
     EXTENSION,
     LIMIT,
     LONGEST,
@@ -62,7 +63,7 @@ def stated_limit(report: Report, context: Context) -> Iterator[Outcome]:
     for sentence in sentences(report):
         if not any(unit in sentence.text for unit in UNITS):
             continue
-        found = (*LIMIT.finditer(sentence.text), *LONGEST.finditer(sentence.text))
+        found = (one for kind in (LIMIT, LONGEST, EXTENDED_FOR) for one in kind.finditer(sentence.text))
         limits_stated = {match.start(1): match for match in found}
         subject = _subject(sentence) if limits_stated else None
         if subject is None:
