@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.drafts import Draft, Reading, Said
 from auditor.normaliser.statements.subjects import (
     DISPUTES,
     NOTHING,
