@@ -100,6 +100,8 @@ def test_the_circular_counts_and_names() -> None:
     assert "1.第三部分各列收办平衡：1项，青榆县交通运输局。" in whole
     assert "（疑似，待核实）" in whole
     assert "未报送的机关1个：青榆县水利局。" in whole
+    assert "未报送的单位要尽快补报" in whole
+    assert "补报" not in text(files(GOOD, BAD)["审核情况通报.docx"])  # nobody is known not to have submitted
     assert "1.qingyu-forestry.pdf：扫描件，没有文字层" in whole
     tables = opened(files(*FULL.run.audits)["审核情况通报.docx"]).tables
     assert [[row.cells[1].text for row in table.rows] for table in tables] == [

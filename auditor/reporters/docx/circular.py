@@ -34,7 +34,7 @@ def circular(explained: Explained, placed: Sequence[Standing], found: Sequence[E
         ("总体情况", list(_overall(explained, placed, found))),
         ("存在的主要问题", list(_faults(explained, found))),
         ("未报送和未能审核的情况", list(_missing(explained))),
-        ("有关要求", [paragraph(_demands(), "Closing")]),
+        ("有关要求", [paragraph(_demands(missing=bool(absent(explained.run))), "Closing")]),
     ]
     for number, (title, blocks) in enumerate((one for one in sections if one[1]), start=1):
         yield paragraph(f"{numeral(number)}、{title}", "Heading1")
@@ -120,10 +120,10 @@ def _missing(explained: Explained) -> Iterator[str]:
             yield paragraph(f"{number}.{agency_of(audit)}：{what}。")
 
 
-def _demands() -> str:
+def _demands(*, missing: bool) -> str:
     return (
         "各单位要高度重视年度报告的编制和公布工作，对照整改通知书逐项核实、立行立改，"
-        f"于{DAY}前报送修改后的报告和整改情况；未报送的单位要尽快补报。"
+        f"于{DAY}前报送修改后的报告和整改情况{'；未报送的单位要尽快补报' if missing else ''}。"
         "要举一反三，健全数据统计、审核和发布机制，确保数据真实准确、前后一致，内容完整规范，按时公布。"
     )
 
