@@ -135,23 +135,24 @@ class Pipeline:
     def _audit(
         self, file: SubmittedFile | Path, data: bytes | None = None
     ) -> tuple[Audit, str | None, UnreadableError | None]:
-        given, file = file, SubmittedFile(file) if isinstance(file, Path) else file
+        named = SubmittedFile(file) if isinstance(file, Path) else file
         read = digest = None
         try:
-            completed = self._as_file(given) if data is None else file
-            source = (
-                source_of(completed, self._limits) if data is None else Source(file.name, data, self._limits)
-            )
+            if data is None:
+                completed = self._as_file(file)
+                source = source_of(completed, self._limits)
+            else:
+                completed, source = named, Source(named.name, data, self._limits)
             read = source.digest
             document, report = self._read(source, completed)
             digest = document.digest
             ruleset = self.choice.for_report(report)
         except UnreadableError as error:
-            return unreadable(file, error, digest), read, error
+            return unreadable(named, error, digest), read, error
         verdicts = self._waivers.apply(report, judge(report, ruleset, self._host.registries))
         total, marked = score(verdicts, ruleset)
         audit = Audit(
-            path=file.shown,
+            path=named.shown,
             digest=digest,
             status="audited",
             ruleset=ruleset.id,

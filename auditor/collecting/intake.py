@@ -31,14 +31,12 @@ def take_in(
     if not files:
         raise UsageError("没有给出要审核的文件", do="用法：auditor run --ruleset shandong-2021 文件或文件夹")
     manifest = manifest or _beside(found.manifests, limits)
-    skipped = Skipped(
-        others=tuple(OtherFiles(kind=kind, files=shown) for kind, shown in others.items() if shown)
-    )
+    left_out = tuple(OtherFiles(kind=kind, files=shown) for kind, shown in others.items() if shown)
     if manifest is None:
-        return files, skipped, None
+        return files, Skipped(others=left_out), None
     matched = manifest.match(files)
     skipped = Skipped(
-        others=skipped.others,
+        others=left_out,
         manifest=manifest.path,
         missing=matched.missing,
         unlisted=matched.unlisted,

@@ -128,15 +128,16 @@ class Mirror:
         """What was left out, by URL."""
         if not self._origins:
             return skipped
-        return Skipped(
-            others=tuple(
-                OtherFiles(kind=one.kind, files=tuple(map(self._renamed, one.files)))
-                for one in skipped.others
-            ),
-            manifest=skipped.manifest and self._renamed(skipped.manifest),
-            missing=skipped.missing,
-            unlisted=tuple(map(self._renamed, skipped.unlisted)),
-            unnamed=tuple(map(self._renamed, skipped.unnamed)),
+        others = tuple(
+            OtherFiles(kind=one.kind, files=tuple(map(self._renamed, one.files))) for one in skipped.others
+        )
+        return skipped.model_copy(
+            update={
+                "others": others,
+                "manifest": skipped.manifest and self._renamed(skipped.manifest),
+                "unlisted": tuple(map(self._renamed, skipped.unlisted)),
+                "unnamed": tuple(map(self._renamed, skipped.unnamed)),
+            }
         )
 
     def _origin(self, path: str) -> str:

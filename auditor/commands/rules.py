@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from auditor.commands.catalogue import catalogue_of, plugin_folders
@@ -54,7 +55,6 @@ def execute(options: argparse.Namespace) -> int:
 
 def describe(rule: Rule) -> dict[str, Any]:
     """A rule as data: everything it says of itself."""
-    documentation = rule.documentation
     return {
         "code": rule.code,
         "name": rule.name,
@@ -66,14 +66,7 @@ def describe(rule: Rule) -> dict[str, Any]:
         "since": rule.since,
         "basis": list(rule.basis),
         "parameters": rule.parameters().model_dump(mode="json"),
-        "documentation": {
-            "checks": documentation.checks,
-            "why": documentation.why,
-            "failing": documentation.failing,
-            "passing": documentation.passing,
-            "exceptions": documentation.exceptions,
-            "verify": documentation.verify,
-        },
+        "documentation": asdict(rule.documentation),
     }
 
 

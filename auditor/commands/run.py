@@ -27,7 +27,7 @@ from auditor.extensions import Explained
 from auditor.limits import Limits, parse_limits
 from auditor.manifest import read_manifest
 from auditor.model.verdict import Run, Severity
-from auditor.pipeline import Pipeline
+from auditor.pipeline import AUTO, Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters import wording
 from auditor.reporters.printable import one_line
@@ -55,7 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="要审核的文件、文件夹或压缩包，也可以是压缩包内的文件（报送.zip/某局.pdf）或网址（s3://桶/报送/）",
     )
     parser.add_argument(
-        "--ruleset", default="auto", metavar="规则集",
+        "--ruleset", default=AUTO, metavar="规则集",
         help="规则集编号（见 auditor rulesets）、规则集文件（.toml），或 auto（默认）：按年度和地区选择",
     )  # fmt: skip
     parser.add_argument(
@@ -255,7 +255,7 @@ def _explain(
 
 def _check_ruleset(name: str, host: PluginHost) -> None:
     known = {path.stem for path in host.registries.rulesets}
-    if name != "auto" and name not in known and not name.endswith(".toml") and not Path(name).exists():
+    if name != AUTO and name not in known and not name.endswith(".toml") and not Path(name).exists():
         raise unknown("规则集", name, known, "auditor rulesets")
 
 

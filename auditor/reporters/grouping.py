@@ -66,6 +66,14 @@ def count_severities(verdicts: Iterable[Verdict]) -> dict[Severity, int]:
     return {severity: counts[severity] for severity in reversed(SEVERITIES)}
 
 
+def most_frequent(audits: Iterable[Audit], most: int) -> list[tuple[str, int]]:
+    """The rules that most reports fail, each with how many do."""
+    reports: Counter[str] = Counter()
+    for audit in audits:
+        reports.update({finding.rule for finding in failures(audit.verdicts)})
+    return sorted(reports.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+
 def by_reason(found: Iterable[Verdict], kind: str) -> dict[str, list[Verdict]]:
     """Verdicts of one kind under the reason they share."""
     groups: dict[str, list[Verdict]] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from textwrap import indent
@@ -110,20 +109,24 @@ def totals(run: Run) -> Totals:
     )
 
 
-def run_output(run: Run, counted: Totals | None = None) -> RunOutput:
-    """The output; `counted` are the totals where they are not those of the run's own audits."""
-    audits = tuple(audit.model_copy(update={"path": audit.path.replace(os.sep, "/")}) for audit in run.audits)
+def run_output(run: Run) -> RunOutput:
+    """The output as one object."""
+    return without_audits(run).model_copy(update={"audits": tuple(run.audits)})
+
+
+def without_audits(run: Run) -> RunOutput:
+    """The output but for its audits, of which there may be more than fit in memory."""
     return RunOutput(
         schema_version=SCHEMA_VERSION,
         tool=Tool(name="auditor", version=auditor.__version__),
         ruleset=run.rulesets[0] if len(run.rulesets) == 1 else None,
         rulesets=run.rulesets,
         plugins=run.plugins,
-        audits=audits,
+        audits=(),
         across=run.across,
         skipped=run.skipped,
         waivers=run.waivers,
-        totals=counted or totals(run),
+        totals=totals(run),
     )
 
 
@@ -188,15 +191,12 @@ def _harmless(text: str) -> str:
 def pieces(explained: Explained) -> Iterator[bytes]:
     """The output piece by piece, so that a run of any size is written without being held."""
     run = explained.run
-    before, empty, after = _text(run_output(run.model_copy(update={"audits": ()}), totals(run))).partition(
-        '\n  "audits": []'
-    )
+    before, empty, after = _text(without_audits(run)).partition('\n  "audits": []')
     assert empty
     yield before.encode()
     lead = '\n  "audits": ['
     for audit in run.audits:
-        text = _text(audit.model_copy(update={"path": audit.path.replace(os.sep, "/")}))
-        yield f"{lead}\n{indent(text, '    ')}".encode()
+        yield f"{lead}\n{indent(_text(audit), '    ')}".encode()
         lead = ","
     yield b'\n  "audits": []' if lead != "," else b"\n  ]"
     yield after.encode() + b"\n"

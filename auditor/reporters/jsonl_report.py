@@ -6,20 +6,18 @@ that looks across reports, and `end` with the totals: a file without it was cut 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 from auditor.extensions import Explained, Reporter
-from auditor.reporters.json_report import run_output, to_line, totals
+from auditor.reporters.json_report import to_line, without_audits
 
 
 def pieces(explained: Explained) -> Iterator[bytes]:
     run = explained.run
-    output = run_output(run.model_copy(update={"audits": ()}), totals(run))
+    output = without_audits(run)
     yield to_line({"kind": "run", **output.model_dump(mode="json", exclude={"audits", "across", "totals"})})
     for audit in run.audits:
-        written = audit.model_copy(update={"path": audit.path.replace(os.sep, "/")})
-        yield to_line({"kind": "audit", **written.model_dump(mode="json")})
+        yield to_line({"kind": "audit", **audit.model_dump(mode="json")})
     for verdict in output.across:
         yield to_line({"kind": "across", **verdict.model_dump(mode="json")})
     yield to_line({"kind": "end", "totals": output.totals.model_dump(mode="json")})

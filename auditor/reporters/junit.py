@@ -26,12 +26,12 @@ def render(explained: Explained) -> bytes:
             case = SubElement(suite, "testcase", name="读取文件", classname="auditor")
             SubElement(case, "error", message=one_line(audit.reason), type="unreadable")
         _cases(suite, audit.verdicts, explained)
-        _count(suite, suite)
+        _count(suite)
     if explained.run.across:
         suite = _suite(root, "跨报告核对", "")
         _cases(suite, explained.run.across, explained)
-        _count(suite, suite)
-    _count(root, root)
+        _count(suite)
+    _count(root)
     indent(root)
     content: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -74,10 +74,10 @@ def _told(finding: Finding) -> str:
     return safe("\n".join(lines))
 
 
-def _count(element: Element, within: Element) -> None:
-    element.set("tests", str(sum(1 for _ in within.iter("testcase"))))
+def _count(element: Element) -> None:
+    element.set("tests", str(sum(1 for _ in element.iter("testcase"))))
     for tag, name in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
-        element.set(name, str(sum(1 for _ in within.iter(tag))))
+        element.set(name, str(sum(1 for _ in element.iter(tag))))
 
 
 REPORTER = Reporter(name="junit", suffix=".xml", render=render)

@@ -10,7 +10,7 @@ from auditor.model.shown import VIEWS
 from auditor.model.tables import Cell
 from auditor.model.verdict import Audit, Finding, Run, Verdict
 from auditor.reporters import wording
-from auditor.reporters.grouping import count_severities
+from auditor.reporters.grouping import count_severities, failures
 from auditor.reporters.printable import safe
 
 _MOST_QUOTES = 6
@@ -87,7 +87,7 @@ def audit_html(audit: Audit) -> str:
 
 
 def _findings(verdicts: Iterable[Verdict]) -> str:
-    found = [one for verdict in verdicts if verdict.verdict == "fail" for one in verdict.findings]
+    found = failures(verdicts)
     if not found:
         return "<p>没有发现问题</p>"
     body = [
@@ -139,7 +139,7 @@ def run_html(run: Run) -> str:
             ]
         )
     head = ["机关", "年度", "得分", "等次", *(wording.SEVERITY[one] for one in count_severities(()))]
-    across = _findings(run.across) if any(one.verdict == "fail" for one in run.across) else ""
+    across = _findings(run.across) if failures(run.across) else ""
     return _block(_heading(f"{len(run.audits)} 份报告"), _table(head, body), across)
 
 

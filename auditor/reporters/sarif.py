@@ -56,9 +56,10 @@ def uri(path: str) -> str:
     scheme, mark, rest = path.partition("://")
     if mark and scheme.isalnum():
         return f"{scheme}://{quote(rest, errors='replace')}"
-    encoded = quote(path.replace("\\", "/"), errors="replace")
-    if PureWindowsPath(path).drive and not path.startswith(("/", "\\")):
-        return f"file:///{quote(path.replace(chr(92), '/'), safe='/:', errors='replace')}"
+    plain = path.replace("\\", "/")
+    if PureWindowsPath(path).drive and not plain.startswith("/"):
+        return f"file:///{quote(plain, safe='/:', errors='replace')}"
+    encoded = quote(plain, errors="replace")
     return f"file://{encoded}" if PurePosixPath(path).is_absolute() else encoded
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditor.extensions import Explained
-from auditor.model.verdict import Severity
+from auditor.model.verdict import SEVERITIES
 from auditor.reporters import wording
 from auditor.reporters.docx.body import DAY, PAGE_BREAK, numeral, paragraph, signed, table
 from auditor.reporters.grouping import agency_of
@@ -56,17 +56,14 @@ def _overall(explained: Explained, placed: Sequence[Standing], found: Sequence[E
         parts.append(f"平均得分{wording.interval(round(low, 2), round(high, 2))}分")
     yield paragraph(f"{'，'.join(parts)}。{_grades(explained, audited)}")
     counts = {
-        severity: sum(entry.finding.severity == severity for entry in found) for severity in _severities()
+        severity: sum(entry.finding.severity == severity for entry in found)
+        for severity in reversed(SEVERITIES)
     }
     total = sum(counts.values())
     faulty = {path for entry in found for path in entry.paths}
     clean = sum(one.audit.path not in faulty for one in audited)
     kinds = "、".join(f"{wording.SEVERITY[severity]}{count}项" for severity, count in counts.items())
     yield paragraph(f"共发现问题{total}项，其中{kinds}；没有发现问题的报告{clean}份。")
-
-
-def _severities() -> tuple[Severity, ...]:
-    return "error", "warning", "info"
 
 
 def _grades(explained: Explained, audited: Sequence[Standing]) -> str:

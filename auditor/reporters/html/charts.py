@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from auditor.extensions import Explained
-from auditor.reporters.grouping import failures
+from auditor.reporters.grouping import most_frequent
 from auditor.reporters.html.marks import e
 from auditor.reporters.standing import Standing
 
@@ -45,10 +45,7 @@ def spread(placed: Sequence[Standing]) -> Iterator[str]:
 
 def frequent(explained: Explained) -> Iterator[str]:
     """A bar for each of the rules that most reports fail."""
-    reports: Counter[str] = Counter()
-    for audit in explained.run.audits:
-        reports.update({finding.rule for finding in failures(audit.verdicts)})
-    ranked = sorted(reports.items(), key=lambda item: (-item[1], item[0]))[:FREQUENT]
+    ranked = most_frequent(explained.run.audits, FREQUENT)
     if not ranked:
         return
     row, label, width = 24, 250, WIDTH

@@ -98,13 +98,13 @@ def _points(explained: Explained) -> Iterator[tuple[Any, ...]]:
 def _figures(explained: Explained) -> Iterator[tuple[Any, ...]]:
     for audit in explained.run.audits:
         report = audit.report
-        for table in ("proactive", "requests", "disputes") if report else ():
-            rows = report.tables.get(table) if report else None
-            for row, cells in (rows or {}).items():
+        if report is None:
+            continue
+        for table in ("proactive", "requests", "disputes"):
+            for row, cells in (report.tables.get(table) or {}).items():
                 for column, cell in cells.items():
                     value = float(cell.value) if cell.value is not None else None
-                    name, year = (report.agency.name, report.year) if report else (None, None)
-                    where = (_text(audit.path), _text(name), year, table, row, column)
+                    where = (_text(audit.path), _text(report.agency.name), report.year, table, row, column)
                     yield *where, _text(cell.raw), value, cell.kind, _text(cell.doubt)
 
 

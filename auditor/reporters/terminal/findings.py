@@ -12,6 +12,7 @@ from auditor.extensions import Explained
 from auditor.model.verdict import Audit, Evidence, Finding
 from auditor.reporters import wording
 from auditor.reporters.grouping import ClauseGroup, RuleGroup, applicable, gathered
+from auditor.reporters.ledger import quoted
 from auditor.reporters.printable import safe
 from auditor.reporters.terminal.layout import QUIET, SEVERITY_STYLE, STRONG, Flow, joined, plain
 from auditor.sources import cite
@@ -118,11 +119,11 @@ def evidence_text(evidence: Sequence[Evidence]) -> Text:
         long_now = len(quote) > 12
         if number:
             pieces.append("\n" if long_now or long_before else "　")
-        pieces.append(_quoted(quote, "、".join(places)))
+        pieces.append(_placed(quote, "、".join(places)))
         long_before = long_now
     return joined(*pieces)
 
 
-def _quoted(words: str, place: str) -> Text:
-    quote = plain(f"“{words}”" if words.strip() else "（空白）")
+def _placed(words: str, place: str) -> Text:
+    quote = plain(quoted(words))
     return joined(quote, plain(f"（{place}）", QUIET)) if place else quote

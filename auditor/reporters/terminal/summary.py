@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
@@ -13,7 +12,7 @@ import auditor
 from auditor.extensions import Explained
 from auditor.model.verdict import SEVERITIES, ExitCode, Run, Severity
 from auditor.reporters import wording
-from auditor.reporters.grouping import failures
+from auditor.reporters.grouping import most_frequent
 from auditor.reporters.ledger import absent
 from auditor.reporters.terminal.layout import (
     BAD,
@@ -81,11 +80,7 @@ def _found(run: Run) -> Flow:
 def _most_frequent(explained: Explained) -> Iterator[RenderableType]:
     if len(explained.run.audits) < 2:
         return
-    reports: Counter[str] = Counter()
-    for audit in explained.run.audits:
-        reports.update({finding.rule for finding in failures(audit.verdicts)})
-    ranked = sorted(reports.items(), key=lambda item: (-item[1], item[0]))[:FREQUENT]
-    for place, (code, count) in enumerate(ranked):
+    for place, (code, count) in enumerate(most_frequent(explained.run.audits, FREQUENT)):
         rule = explained.rules.get(code)
         label = plain("最常见" if place == 0 else "", STRONG)
         yield Flow(f"{code} {rule.title if rule else ''}　{count} 份报告", label, hang=8)
