@@ -104,7 +104,7 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
     distinct = {
         (one.value, one.named, one.title == handled): one
         for one in reversed(found)
-        if one.value[1] >= largest
+        if one.named or one.value[1] >= largest
     }
     return list(reversed(distinct.values()))
 
