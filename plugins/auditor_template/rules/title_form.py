@@ -20,7 +20,7 @@ from auditor.api import (
     rule,
     skeleton,
 )
-from auditor_template.wording import AGENCY_LINE, TITLE, TITLE_WITHOUT_WORK, TITLE_YEAR
+from auditor_template.wording import AGENCY_LINE, TITLE, TITLE_YEAR, TITLES_NEARLY_RIGHT
 
 _LINES_ABOVE = 3
 _YEAR_ALONE = re.compile(r"20\d{2}")
@@ -65,14 +65,14 @@ def _judged(report: Report, printed: Quote) -> Iterator[Outcome]:
     if TITLE in name:
         yield Checked("标题中的“政府信息公开工作年度报告”")
     else:
-        short = TITLE_WITHOUT_WORK.search(name) is not None
+        nearly = next((says for words, says in TITLES_NEARLY_RIGHT.items() if words in name), None)
         yield Fault(
-            f"标题没有写作“{TITLE}”" + ("，缺“工作”二字" if short else "，与格式规定的名称不同"),
+            f"标题没有写作“{TITLE}”，{nearly or '与格式规定的名称不同'}",
             expected=expected,
             actual=printed.text.strip(),
             evidence=evidence,
             suggestion=f"请将标题改为“{_proposal(report)}”。",
-            severity="info" if short else None,
+            severity="info" if nearly else None,
             key="name",
         )
     year = TITLE_YEAR.search(title) or TITLE_YEAR.search(skeleton(title))
