@@ -91,11 +91,11 @@ class Lexicon:
         other = self._under.match(text, at)
         return other if found is None or (other is not None and len(other[0]) > len(found[0])) else found
 
-    def with_words(self, cue: Cue, words: Iterable[str]) -> Lexicon:
+    def with_words(self, cue: Cue, words: Iterable[str], chains: Sequence[Chain] = ()) -> Lexicon:
         """This lexicon and some words more, which win over its own; the shipped one is shared, not copied."""
         more = {folded(word): cue for word in words if folded(word)}
         if self._under is None:
-            return Lexicon(more, self)
+            return Lexicon(more, self, chains)
         return Lexicon(self._words | more, self._under)  # what is under it has the chains
 
     @classmethod

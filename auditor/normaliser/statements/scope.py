@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from auditor.model.report import Agency
 from auditor.normaliser.statements.drafts import Draft, Said
 from auditor.normaliser.statements.lexicon import Cue, Lexicon
+from auditor.normaliser.statements.short_names import short_names
 from auditor.normaliser.statements.subjects import CORE, DISPUTES, REQUESTS
 from auditor.normaliser.statements.tokens import Token
 from auditor.text import folded
@@ -58,7 +59,8 @@ def with_own_names(lexicon: Lexicon, agency: Agency) -> Lexicon:
         own += _zone_names(name)
         own += [name[-1] + "机关"] if agency.level == "central" and name.endswith(_MINISTRIES) else []
         own += ["关区", "全关区", "我关", "本关"] if name.endswith("海关") else []
-        return lexicon.with_words(Cue("scope", "own"), own)
+        cue = Cue("scope", "own")
+        return lexicon.with_words(cue, own, short_names(name, cue))
     region = name
     for ending in (*_GOVERNMENT, "办公厅", "办公室"):
         region = region.removesuffix(ending)
