@@ -201,6 +201,18 @@ def test_a_field_whose_appearance_is_left_to_the_viewer_is_doubtful() -> None:
     assert cell.text == "11"
 
 
+@pytest.mark.parametrize("figure", ["", "17"])
+def test_a_field_whose_appearance_is_not_that_of_its_value_is_doubtful(figure: str) -> None:
+    """As programs leave it that fill in values and ask the viewer to draw them."""
+    cell = assert_only_that_cell(annotated(f"{FIELD} /AP << /N 101 0 R >>", drawing(figure)))
+    assert figure in cell.text and cell.text
+
+
+def test_a_field_that_is_shown_with_a_unit() -> None:
+    streams = drawing("11件")
+    assert not doubted(annotated(f"{FIELD} /AP << /N 101 0 R >>", streams))
+
+
 def test_a_field_after_a_clip_that_the_page_leaves_open() -> None:
     cell = assert_only_that_cell(annotated(FIELD, after="0 0 20 20 re W n "))
     assert cell.text == "11"
@@ -264,6 +276,13 @@ def test_words_of_another_ink_in_a_blank_cell_are_doubtful(text: str) -> None:
     pale = writer.text(X + WIDTH + 20, TOP - 2 * HEIGHT + 8, text, size=10)
     cell = assert_only_that_cell(read(lines() + words(BLANK) + f"q 0.8 g {pale} Q"))
     assert cell.text == text
+
+
+def test_a_turned_character_of_another_ink_in_a_head_is_doubtful() -> None:
+    turned = f"BT /F1 8 Tf 0 1 -1 0 {X + WIDTH + 75} {TOP - 16} Tm <{'张'.encode('utf-16-be').hex()}> Tj ET"
+    document = read(f"{lines()}{words()}q 0.8 g {turned} Q")
+    assert list(doubted(document)) == [(0, 1)]
+    assert_table(read(lines() + words()))
 
 
 def test_a_mark_in_a_group_that_is_shown_faint() -> None:

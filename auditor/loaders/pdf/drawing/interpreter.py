@@ -64,19 +64,20 @@ class Interpreter(Lettering):
         for annotation in notes.shown(page):
             if self.layers.is_off(annotation.get("OC")):
                 continue
-            drawing, before = notes.appearance(annotation), len(self.page.glyphs)
+            drawing, value = notes.appearance(annotation), notes.value_of(annotation)
+            before = len(self.page.glyphs)
             if drawing is not None:
                 matrix = notes.combined(annotation, drawing, ctm)
                 if matrix is not None:
                     self.off = []
                     self.begin(State(matrix), self.paper, ())
                     self._form(drawing)
-            elif value := notes.value_of(annotation):
+            if value and notes.is_outdated([glyph.text for glyph in self.page.glyphs[before:]], value):
                 self._unshown(value, annotation, ctm)
             self.page.annotated |= len(self.page.glyphs) > before
 
     def _unshown(self, value: str, annotation: dict[str, Any], ctm: Matrix) -> None:
-        """What a form field holds whose appearance is left to the viewer: there, and in doubt."""
+        """What a form field holds that its appearance does not show, which some viewers make anew: there, and in doubt."""
         place = notes.rectangle(annotation.get("Rect"))
         if place is None:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pdfminer.pdfpage import PDFPage
@@ -75,6 +75,15 @@ def value_of(annotation: dict[str, Any]) -> str:
     if kind not in ("Tx", "Ch") or not isinstance(value, bytes):
         return ""
     return decode_text(value).strip()
+
+
+def is_outdated(printed: Sequence[str], value: str) -> bool:
+    """Whether an appearance shows nothing, or other digits than are filled in."""
+    return not printed or _digits(printed) != _digits(value)
+
+
+def _digits(text: Iterable[str]) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def rectangle(value: object) -> Box | None:

@@ -185,12 +185,20 @@ def _is_smaller(above: Line, below: Line) -> bool:
 
 
 def _is_marked(held: _Held) -> bool:
-    """Whether some of a cell's text may be a mark's: a figure in two inks, or a character much larger than the rest, as
-    one of a watermark is, and of another colour."""
+    """Whether some of a cell's text may be a mark's: a figure in two inks, or characters much larger than the rest or
+    turned otherwise, as those of a watermark are, and of another colour."""
     if in_two_inks(held.text, held.glyphs):
         return True
-    sizes = {glyph.ink: glyph.size for glyph in held.glyphs if glyph.text != " "}
-    return len(sizes) > 1 and max(sizes.values()) > _LARGE * min(sizes.values())
+    printed = [glyph for glyph in held.glyphs if glyph.text != " "]
+    sizes = {glyph.ink: glyph.size for glyph in printed}
+    if len(sizes) > 1 and max(sizes.values()) > _LARGE * min(sizes.values()):
+        return True
+    return (
+        len({glyph.flow for glyph in printed})
+        == len(sizes)
+        == len({(one.flow, one.ink) for one in printed})
+        > 1
+    )
 
 
 def _in_two_ways(held: _Held) -> bool:
