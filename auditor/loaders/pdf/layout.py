@@ -20,9 +20,9 @@ from auditor.loaders.pdf.ruled.sheet_heads import leave_out_sheet_heads
 from auditor.loaders.pdf.sheets import doubt_beside, renumber
 from auditor.loaders.pdf.text.doubles import without_doubles
 from auditor.loaders.pdf.text.lines import Line, text_lines
-from auditor.loaders.pdf.text.marks import once, tiled_marks
 from auditor.loaders.pdf.text.running import PageLines
 from auditor.loaders.pdf.text.stretched import join_stretched, put_back
+from auditor.loaders.pdf.text.tiles import once, tiled_marks
 from auditor.loaders.pdf.text_columns.parts import page_parts
 from auditor.loaders.pdf.unruled.aligned import find_aligned
 from auditor.loaders.pdf.unruled.drawn import Drawn
@@ -60,10 +60,15 @@ def lines_of(number: int, parts: Sequence[PageLayout]) -> PageLines:
     )
 
 
-def lay_out(content: PageContent) -> PageLayout:
-    content.turned_upright()
-    _leave_out_doubles(content)
-    _leave_out_tiles(content)
+def lay_out(contents: Sequence[PageContent]) -> list[PageLayout]:
+    for content in contents:
+        content.turned_upright()
+        _leave_out_doubles(content)
+    _leave_out_tiles(contents)
+    return [_lay_out(content) for content in contents]
+
+
+def _lay_out(content: PageContent) -> PageLayout:
     across, upright = without_frames(*find_rules(without_grounds(content.bars, content.glyphs)))
     grids = find_grids(across, upright, content.glyphs) if across and upright else []
     areas = leaves(content.areas) if len(content.areas) <= MAX_AREAS else []
@@ -85,12 +90,12 @@ def _leave_out_doubles(content: PageContent) -> None:
     content.glyphs = glyphs
 
 
-def _leave_out_tiles(content: PageContent) -> None:
-    """Leave out the words or the number of a watermark tiled over the page."""
-    marks = tiled_marks(content.glyphs)
-    if marks:
+def _leave_out_tiles(contents: Sequence[PageContent]) -> None:
+    """Leave out the words or the number of a watermark tiled over the pages."""
+    for content, marks in zip(contents, tiled_marks([content.glyphs for content in contents]), strict=True):
         left_out = {id(glyph) for run in marks for glyph in run}
-        content.glyphs = [glyph for glyph in content.glyphs if id(glyph) not in left_out]
+        if left_out:
+            content.glyphs = [glyph for glyph in content.glyphs if id(glyph) not in left_out]
         told = {once("".join(glyph.text for glyph in run)) for run in marks}
         content.marks = sorted({*content.marks, *told})
 
@@ -135,7 +140,7 @@ def _columns_apart(pages: Sequence[PageLayout]) -> Sequence[PageLayout]:
     apart: list[PageLayout] = []
     unsure = []
     for page, parts in zip(pages, found, strict=True):
-        apart += map(lay_out, parts) if parts else [page]
+        apart += lay_out(parts) if parts else [page]
         if parts == []:
             unsure.append(page)
     if len(apart) > len(pages):

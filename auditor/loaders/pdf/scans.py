@@ -98,9 +98,11 @@ def laid_out(
     contents: Iterable[PageContent], recognised: Mapping[int, Sequence[PageLayout]]
 ) -> list[PageLayout]:
     """The layouts of all pages in their order, numbered anew."""
+    contents = list(contents)
+    read = iter(lay_out([content for content in contents if not recognised.get(content.number)]))
     layouts: list[PageLayout] = []
     for content in contents:
-        layouts += recognised.get(content.number) or [lay_out(content)]
+        layouts += recognised.get(content.number) or [next(read)]
     if recognised:
         renumber(layout.content for layout in layouts)
     return layouts

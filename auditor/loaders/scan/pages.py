@@ -59,16 +59,16 @@ def lay_out_picture(picture: Any, scale: float, number: int) -> list[PageLayout]
 
 
 def _laid_out(content: ScannedContent, engine: Recogniser) -> PageLayout:
-    layout = lay_out(content)
+    (layout,) = lay_out([content])
     for _ in range(PARTED):
         parting = list(missing_uprights(layout.tables, content.clean, content.scale))
         if not parting:
             break
         content.bars = [*content.bars, *parting]
-        layout = lay_out(content)
+        (layout,) = lay_out([content])
     if _lack_rules(layout, len(content.figures)):
         content.bars = []
-        layout = lay_out(content)
+        (layout,) = lay_out([content])
     check_cells(layout.tables, content, engine)
     content.clean, content.known = None, {}
     return layout

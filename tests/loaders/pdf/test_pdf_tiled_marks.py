@@ -65,6 +65,15 @@ def test_tiles_that_are_short_or_touch(mark: str, step: float) -> None:
     assert not document.paragraphs
 
 
+def test_tiles_over_a_page_with_next_to_no_text() -> None:
+    """What is a mark on one page is one where another shows it at the same places, as the last does beside the date."""
+    mark = "".join(writer.text(x, y, "张三 3021", 10) for y in range(28, 800, 70) for x in (60, 230, 400))
+    last = f"0.85 g {mark} 0 g {writer.text(450, 728, '2024年1月15日', 12)}"
+    document = forms.read(writer.pdf([page(1, mark), last]))
+    assert document.paragraphs[-1].text == "2024年1月15日" and not document.paragraphs[-1].doubt
+    assert "张三" not in "".join(one.text for one in document.paragraphs)
+
+
 def test_figures_printed_often_under_words_are_no_mark() -> None:
     rows = [["项目", *"一二三四"], *([f"许可{at}", "10", "10", "10", "10"] for at in range(2, 10))]
     table = writer.table_lines(9, 5, 60, 790, 90, 24) + writer.table_text(rows, 60, 790, 90, 24)

@@ -1,5 +1,5 @@
-"""Words of a watermark that is printed level, tiled over a page or large across it: they fall among the text and into
-the cells."""
+"""Words of a watermark that is printed level, large across a page or at the same place of several: they fall among the
+text and into the cells."""
 
 from __future__ import annotations
 
@@ -14,22 +14,16 @@ from typing import NamedTuple
 from auditor.loaders.pdf.model import Box, Glyph, Ink, PageContent
 
 MARKED = "单元格里的文字与各格数字颜色不同，可能是水印或批注"
-_TIMES, _HEIGHTS, _OVER = 6, 3, 2  # of a word on a page: at all, at different heights, on other text
-_MANY = 20  # of a long number: no figure is printed so often
 _SHARED = 0.25  # of the smaller of two glyphs that one covers of the other
-_LOOK = 0.1  # of a size
 _LARGE, _HUGE = 2.0, 5.0  # times the usual size of a page's text
 _PLACE = 4.0  # points
-_WORDS = re.compile("[\u4e00-\u9fff]{2}")
-_NUMBER = re.compile(r"(?:[A-Za-z\d][ .:/_-]*){2,}")  # or date, or name
-_LONG = 6  # letters of one
+WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _LINE = 6  # letters
 _BUCKET = 20.0  # points
 _MOST = 0.8  # of the letters of an ink, from which pages repeat them
 
-_Look = tuple[str, float, Ink]
-_Run = Sequence[Glyph]
-_Near = Mapping[tuple[int, int], Sequence[Glyph]]
+Run = Sequence[Glyph]
+Near = Mapping[tuple[int, int], Sequence[Glyph]]
 
 
 class _Mark(NamedTuple):
@@ -47,16 +41,16 @@ class _Printed:
     """The runs of glyphs that pages print in other inks than black."""
 
     def __init__(self, pages: Sequence[PageContent]) -> None:
-        self.runs = {page.number: list(_runs([one for one in page.glyphs if one.ink])) for page in pages}
+        self.runs = {page.number: list(runs_of([one for one in page.glyphs if one.ink])) for page in pages}
         every = [run for runs in self.runs.values() for run in runs]
-        self._times = Counter((_words(run), _placed(run)) for run in every)
+        self._times = Counter((_words(run), placed(run)) for run in every)
         self.repeated = self._repeated(every)
 
-    def again(self, run: _Run) -> bool:
+    def again(self, run: Run) -> bool:
         """Whether the words of a run stand at their place more than once."""
-        return self._times[_words(run), _placed(run)] > 1
+        return self._times[_words(run), placed(run)] > 1
 
-    def _repeated(self, runs: Sequence[_Run]) -> set[Ink]:
+    def _repeated(self, runs: Sequence[Run]) -> set[Ink]:
         """The inks in which pages show the same words at the same places and next to nothing else; it may be more than
         the text, where a mark is tiled."""
         all_of: Counter[Ink] = Counter()
@@ -74,60 +68,6 @@ class _Candidates:
 
     marks: dict[_Mark, list[tuple[PageContent, list[Glyph]]]] = field(default_factory=dict)
     ends: dict[tuple[int, float, Ink], list[Glyph]] = field(default_factory=dict)
-
-
-def tiled_marks(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The words, and numbers, each as often as it is printed, that a page shows again and again and over its other
-    text, or long numbers very often; short ones both, and over text of another ink.
-
-    No text of a report is printed over other text, and none of its words so often at so many heights; what covers only
-    text of its own look may be cells that are too low for their words.
-    """
-    runs: dict[_Look, list[list[Glyph]]] = {}
-    times: Counter[_Look] = Counter()
-    for run in _runs(glyphs):
-        text = "".join(glyph.text for glyph in run)
-        if _WORDS.search(text) or (text.isascii() and _NUMBER.fullmatch(text)):
-            one = once(text)
-            look = (one, round(run[0].size, 1), run[0].ink)
-            runs.setdefault(look, []).append(run)
-            times[look] += len(text) // len(one)
-    often = {
-        look: found
-        for look, found in runs.items()
-        if times[look] >= _TIMES and len({round(run[0].cy) for run in found}) >= _HEIGHTS
-    }
-    if not often:
-        return []
-    near = _by_place(glyphs)
-    marks = [found for look, found in often.items() if _is_tiled(look, times[look], found, glyphs, near)]
-    return [run for found in marks for run in found]
-
-
-def once(text: str) -> str:
-    """What a text says again and again, as tiles that touch do, of which the last may be cut off."""
-    head, at = text[:2], text.find(text[:2], 2)
-    while 0 < at <= len(text) // 2:
-        if text[at:] == text[:-at]:
-            return text[:at]
-        at = text.find(head, at + 1)
-    return text
-
-
-def _is_tiled(look: _Look, times: int, found: Sequence[_Run], glyphs: Sequence[Glyph], near: _Near) -> bool:
-    """Whether what is printed so many times in these runs is a mark."""
-    words = _WORDS.search(look[0]) is not None
-    if words or max(sum(glyph.text.isalnum() for glyph in run) for run in found) >= _LONG:
-        return (times >= _MANY and not words) or _times_over(found, near, _unlike) >= _OVER
-    own = {id(glyph) for run in found for glyph in run}
-    ink = ink_of_figures([glyph for glyph in glyphs if id(glyph) not in own])
-    return (
-        times >= _MANY and ink not in (None, look[2]) and _times_over(found, near, _in_another_ink) >= _OVER
-    )
-
-
-def _times_over(found: Sequence[_Run], near: _Near, counts: Callable[[Glyph, Glyph], bool]) -> int:
-    return sum(_over_others(run, near, counts) for run in found)
 
 
 def notes_of_marks(pages: Iterable[PageContent]) -> list[str]:
@@ -172,11 +112,11 @@ def _note_candidates(found: _Candidates, page: PageContent, printed: _Printed, u
     for run in printed.runs[page.number]:
         text, size, ink = _words(run), run[0].size, run[0].ink
         large = size > _LARGE * usual
-        if large and not _WORDS.search(text) and not _is_number(text, size, usual, printed.again(run)):
+        if large and not WORDS.search(text) and not _is_number(text, size, usual, printed.again(run)):
             found.ends.setdefault((page.number, size, ink), []).extend(run)
             large = False
         if ink != own and (large or sum(map(str.isalpha, text)) >= _LINE):
-            mark = _Mark(text, round(size, 1), ink, *_placed(run), large)
+            mark = _Mark(text, round(size, 1), ink, *placed(run), large)
             found.marks.setdefault(mark, []).append((page, run))
 
 
@@ -185,21 +125,21 @@ def _is_number(text: str, size: float, usual: float, again: bool) -> bool:
     return text.isdigit() and len(text) > 1 and (again or size > _HUGE * usual)
 
 
-def _over_text(marks: Mapping[_Mark, Sequence[tuple[PageContent, _Run]]]) -> set[_Mark]:
+def _over_text(marks: Mapping[_Mark, Sequence[tuple[PageContent, Run]]]) -> set[_Mark]:
     """Those marks that are printed over text of another ink, on any page."""
-    near: dict[int, _Near] = {}
+    near: dict[int, Near] = {}
     for shown in marks.values():
         for page, _ in shown:
             if page.number not in near:
-                near[page.number] = _by_place(page.glyphs)
+                near[page.number] = by_place(page.glyphs)
     return {
         mark
         for mark, shown in marks.items()
-        if any(_over_others(run, near[page.number], _in_another_ink) for page, run in shown)
+        if any(over_others(run, near[page.number], in_another_ink) for page, run in shown)
     }
 
 
-def _take_out(page: PageContent, mark: _Mark, run: _Run) -> None:
+def _take_out(page: PageContent, mark: _Mark, run: Run) -> None:
     left_out = {id(glyph) for glyph in run}
     page.glyphs = [glyph for glyph in page.glyphs if id(glyph) not in left_out]
     page.unseen += run
@@ -207,20 +147,20 @@ def _take_out(page: PageContent, mark: _Mark, run: _Run) -> None:
     page.marks = sorted({*page.marks, mark.text})
 
 
-def _words(run: _Run) -> str:
+def _words(run: Run) -> str:
     return "".join(glyph.text for glyph in run).strip()
 
 
-def _placed(run: _Run) -> tuple[int, int]:
+def placed(run: Run) -> tuple[int, int]:
     return round(run[0].x0 / _PLACE), round(run[0].top / _PLACE)
 
 
-def _is_of(place: Box, run: _Run) -> bool:
+def _is_of(place: Box, run: Run) -> bool:
     """Whether a place where something is cut off is on the line of a run."""
     return any(glyph.top <= (place[1] + place[3]) / 2 <= glyph.bottom for glyph in (run[0], run[-1]))
 
 
-def _by_place(glyphs: Sequence[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
+def by_place(glyphs: Sequence[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
     found: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
         if glyph.text != " ":
@@ -228,7 +168,7 @@ def _by_place(glyphs: Sequence[Glyph]) -> dict[tuple[int, int], list[Glyph]]:
     return found
 
 
-def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+def runs_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs drawn one after the other on a line, of one size and ink."""
     run: list[Glyph] = []
     end = level = size = 0.0
@@ -251,7 +191,7 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield run
 
 
-def _over_others(run: _Run, near: _Near, counts: Callable[[Glyph, Glyph], bool]) -> bool:
+def over_others(run: Run, near: Near, counts: Callable[[Glyph, Glyph], bool]) -> bool:
     """Whether a run covers some of the other glyphs that count."""
     own = {id(glyph) for glyph in run}
     return any(
@@ -261,18 +201,14 @@ def _over_others(run: _Run, near: _Near, counts: Callable[[Glyph, Glyph], bool])
     )
 
 
-def _around(glyph: Glyph, near: _Near) -> Iterator[Glyph]:
+def _around(glyph: Glyph, near: Near) -> Iterator[Glyph]:
     column, row = int(glyph.cx // _BUCKET), int(glyph.cy // _BUCKET)
     for place in product((column - 1, column, column + 1), (row - 1, row, row + 1)):
         yield from near.get(place, ())
 
 
-def _in_another_ink(one: Glyph, other: Glyph) -> bool:
+def in_another_ink(one: Glyph, other: Glyph) -> bool:
     return one.ink != other.ink
-
-
-def _unlike(one: Glyph, other: Glyph) -> bool:
-    return one.ink != other.ink or abs(one.size - other.size) > _LOOK * one.size
 
 
 def _covers(one: Glyph, other: Glyph) -> bool:
