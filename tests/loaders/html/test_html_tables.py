@@ -7,6 +7,7 @@ import pytest
 from auditor.errors import UnreadableError
 from auditor.loaders.base import Source, load
 from auditor.loaders.html import LOADER
+from auditor.loaders.html.markup.repair import with_rows_opened
 from auditor.model.document import Document, Table
 
 
@@ -168,3 +169,23 @@ def test_cells_behind_the_end_of_a_row_are_a_row() -> None:
     assert [(cell.text, cell.row, cell.column) for cell in document.tables[0].cells] == [
         ("1", 0, 0), ("2", 0, 1), ("3", 1, 0), ("4", 1, 1), ("5", 2, 0), ("6", 2, 1),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("ended", ["</tr>", "</td></td></tr>", "</tbody>", "</td></tr></tr>"])
+def test_cells_behind_the_end_of_a_row_are_a_row_each_time_one_ends(ended: str) -> None:
+    rows = f"<tr><td>a</td><td>b{ended}<td>c</td><td>d{ended}<td>e</td><td>f</td></tr><tr><td>g</td></tr>"
+    aside = "<script>var row = '</tr><td>z</td></tr>'</script><!-- </tr><td> -->"
+    for table in (f"<table>{rows}</table>", f"<TABLE>{aside}<tbody>{rows}</tbody></TABLE>"):
+        (found,) = read(table).tables
+        assert [(cell.text, cell.row, cell.column) for cell in found.cells] == [
+            ("a", 0, 0), ("b", 0, 1), ("c", 1, 0), ("d", 1, 1), ("e", 2, 0), ("f", 2, 1), ("g", 3, 0),
+        ]  # fmt: skip
+
+
+def test_rows_of_a_table_within_a_cell_are_begun_for_themselves() -> None:
+    inner = b"<table><tr><td>1</tr>%b<td>2</tr>%b<td>3</table>"
+    outer = b"<table><tr><td>%b</td><td>b</tr>%b<td>c<th>d</tr></table><td>e</tr>"
+    given = outer % (inner % (b"", b""), b"")
+    assert with_rows_opened(given, given) == outer % (inner % (b"<tr>", b"<tr>"), b"<tr>")
+    whole = b"<table><tr><td>1<td>2</tr><tr><td>3</table><td>"
+    assert with_rows_opened(whole, whole) is whole

@@ -1,5 +1,5 @@
-"""Markup that browsers read and a parser does not: cells without an end, which it lets the next one stand in, and the tags of
-XHTML under a prefix."""
+"""Markup that browsers read and a parser does not: cells without an end, which it lets the next one stand in, rows without a
+beginning, and the tags of XHTML under a prefix."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ _ASIDE = re.compile(rb"<!--.*?-->|<(script|style|textarea)\b.*?</\1\s*>", re.I |
 """What may hold signs of tags that are none."""
 _TAG = re.compile(rb"<(/?)(table|tr|td|th|tbody|thead|tfoot)(?=[\s>/])[^>]*>", re.I)
 """The beginning or end of a table or of a part of one."""
+_ASIDE_OR_TAG = re.compile(
+    rb"<!--.*?(?:-->|\Z)|<(script|style|textarea)\b.*?(?:</\1\s*>|\Z)|" + _TAG.pattern, re.I | re.S
+)
+"""The one or the other; what is aside and does not end goes on to the end of the markup."""
 
 PREFIXED = re.compile(
     r"<(\w{1,20}):html\s[^>]{0,2000}?xmlns:\1\s*=\s*[\"']http://www\.w3\.org/1999/xhtml[\"']"
@@ -47,4 +51,31 @@ def with_cells_closed(markup: bytes) -> bytes:
             tables.pop()
         elif not ends and name in (b"td", b"th"):
             tables[-1] = name
+    return b"".join([*pieces, markup[at:]])
+
+
+def with_rows_opened(markup: bytes, lowered: bytes) -> bytes:
+    """The markup with a row begun before every cell that stands in none, as behind the end of one; `lowered` is the markup in
+    small letters. Only markup in which more rows or bodies of tables end than begin is looked through."""
+    if not any(lowered.count(b"</" + tag) > lowered.count(b"<" + tag) for tag in (b"tr", b"tbody")):
+        return markup
+    pieces: list[bytes] = []
+    opened: list[bool] = []  # of each open table whether it has an open row
+    at = 0
+    for match in _ASIDE_OR_TAG.finditer(markup):
+        if match[3] is None:
+            continue
+        name, ends = match[3].lower(), bool(match[2])
+        if name == b"table":
+            if not ends:
+                opened.append(False)
+            elif opened:
+                opened.pop()
+        elif opened and name in (b"td", b"th"):
+            if not ends and not opened[-1]:
+                pieces += [markup[at : match.start()], b"<tr>"]
+                at = match.start()
+                opened[-1] = True
+        elif opened:
+            opened[-1] = name == b"tr" and not ends
     return b"".join([*pieces, markup[at:]])

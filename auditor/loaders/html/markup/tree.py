@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
+from auditor.loaders.html.markup.repair import with_rows_opened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,7 +54,7 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
         raise UnreadableError("网页标签过多", do="请打印成 PDF 后再试")
     if any(_has_long_tag(stretch) for stretch in _stretches(markup)):
         raise UnreadableError("网页标签的属性过多", do="请打印成 PDF 后再试")
-    markup = _as_browsers_read(markup)
+    markup = with_rows_opened(_as_browsers_read(markup), lowered)
     root, errors = _parsed(markup)
     if any(_is_too_deep(error) for error in errors):
         flat = _without_inline(markup)
