@@ -189,3 +189,12 @@ def test_rows_of_a_table_within_a_cell_are_begun_for_themselves() -> None:
     assert with_rows_opened(given, given) == outer % (inner % (b"<tr>", b"<tr>"), b"<tr>")
     whole = b"<table><tr><td>1<td>2</tr><tr><td>3</table><td>"
     assert with_rows_opened(whole, whole) is whole
+
+
+def test_a_span_ends_with_its_head_where_the_rows_behind_it_are_in_no_body() -> None:
+    for body in ("{}", "<tbody>{}</tbody>"):
+        rows = body.format("<tr><td>c<td>d</tr><tr><td>e<td>f</tr>")
+        (table,) = read(f"<table><thead><tr><td rowspan=2>a<td>b</thead>{rows}</table>").tables
+        assert [(cell.text, cell.row, cell.column, cell.rowspan) for cell in table.cells] == [
+            ("a", 0, 0, 1), ("b", 0, 1, 1), ("c", 1, 0, 1), ("d", 1, 1, 1), ("e", 2, 0, 1), ("f", 2, 1, 1),
+        ]  # fmt: skip

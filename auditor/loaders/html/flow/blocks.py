@@ -236,8 +236,8 @@ class FlowReader:
             self._flow = frame.flow
         elif kind == TABLE:
             self._end_table(element)
-        elif kind == ROW and self._builders and not self._builders[-1].open:
-            self._builders[-1].end_row()
+        elif kind in (ROW, SECTION) and self._builders and not self._builders[-1].open:
+            self._builders[-1].end_row(last=kind == SECTION)
         elif kind == LINK:
             self._linked -= 1
         if kind in HOLD_BLOCKS:

@@ -64,9 +64,11 @@ class GridBuilder:
             )
         self._section.append(self._row)
 
-    def end_row(self) -> None:
-        """Cells behind the end of a row make one of their own."""
+    def end_row(self, *, last: bool = False) -> None:
+        """Cells behind the end of a row make one of their own; rows behind the `last` of a section are in none that was begun."""
         self._row = None
+        if last:
+            self._section = None
 
     @property
     def row(self) -> list[Cell]:
