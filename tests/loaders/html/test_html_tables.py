@@ -186,9 +186,9 @@ def test_rows_of_a_table_within_a_cell_are_begun_for_themselves() -> None:
     inner = b"<table><tr><td>1</tr>%b<td>2</tr>%b<td>3</table>"
     outer = b"<table><tr><td>%b</td><td>b</tr>%b<td>c<th>d</tr></table><td>e</tr>"
     given = outer % (inner % (b"", b""), b"")
-    assert with_rows_opened(given, given) == outer % (inner % (b"<tr>", b"<tr>"), b"<tr>")
+    assert with_rows_opened(given) == outer % (inner % (b"<tr>", b"<tr>"), b"<tr>")
     whole = b"<table><tr><td>1<td>2</tr><tr><td>3</table><td>"
-    assert with_rows_opened(whole, whole) is whole
+    assert with_rows_opened(whole) is whole
 
 
 def test_a_span_ends_with_its_head_where_the_rows_behind_it_are_in_no_body() -> None:

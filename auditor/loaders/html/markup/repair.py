@@ -54,11 +54,9 @@ def with_cells_closed(markup: bytes) -> bytes:
     return b"".join([*pieces, markup[at:]])
 
 
-def with_rows_opened(markup: bytes, lowered: bytes) -> bytes:
-    """The markup with a row begun before every cell that stands in none, as behind the end of one; `lowered` is the markup in
-    small letters. Only markup in which more rows or bodies of tables end than begin is looked through."""
-    if not any(lowered.count(b"</" + tag) > lowered.count(b"<" + tag) for tag in (b"tr", b"tbody")):
-        return markup
+def with_rows_opened(markup: bytes) -> bytes:
+    """The markup with a row begun before every cell that stands in none, as behind the end of one; the same where there is no
+    such cell."""
     pieces: list[bytes] = []
     opened: list[bool] = []  # of each open table whether it has an open row
     at = 0
@@ -78,4 +76,4 @@ def with_rows_opened(markup: bytes, lowered: bytes) -> bytes:
                 opened[-1] = True
         elif opened:
             opened[-1] = name == b"tr" and not ends
-    return b"".join([*pieces, markup[at:]])
+    return b"".join([*pieces, markup[at:]]) if pieces else markup

@@ -30,6 +30,7 @@ _ENDS = re.compile(rb"</[bBhH](?:[oO][dD][yY]|[tT][mM][lL]|([rR]))(?=[\s>/])[^>]
 """The end of the body, of the page, or (1) a rule, which has none."""
 _OF_WINDOWS = re.compile(rb"&#(?:1(?:2[89]|[345]\d)|[xX][89][0-9a-fA-F]);")
 _PARAGRAPH_END = re.compile(rb"</p\s*>", re.I)
+_STRAY_ROW_ENDS = frozenset({"Unexpected end tag : tr", "Unexpected end tag : tbody"})
 _STRAY_PARAGRAPH_END = "Unexpected end tag : p"
 _ENDLESS = ("embed", "source", "track")
 """Elements that hold nothing, to which the parser gives what follows."""
@@ -54,7 +55,7 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
         raise UnreadableError("网页标签过多", do="请打印成 PDF 后再试")
     if any(_has_long_tag(stretch) for stretch in _stretches(markup)):
         raise UnreadableError("网页标签的属性过多", do="请打印成 PDF 后再试")
-    markup = with_rows_opened(_as_browsers_read(markup), lowered)
+    markup = _as_browsers_read(markup)
     root, errors = _parsed(markup)
     if any(_is_too_deep(error) for error in errors):
         flat = _without_inline(markup)
@@ -62,6 +63,9 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
         if flat is None or any(_is_too_deep(error) for error in errors):
             raise too_deep()
         markup = flat
+    if not _STRAY_ROW_ENDS.isdisjoint(errors) and (opened := with_rows_opened(markup)) is not markup:
+        root, errors = _parsed(opened)
+        markup = opened
     if _STRAY_PARAGRAPH_END in errors:
         # To a browser such an end tag is an empty paragraph, and parts the text around it.
         root, _ = _parsed(_PARAGRAPH_END.sub(b"</p><br>", markup))
