@@ -39,6 +39,7 @@ from auditor.normaliser.limits import (
 )
 from auditor.normaliser.lost import lost_parts
 from auditor.normaliser.matters import find_matters, matter_rows
+from auditor.normaliser.other_years import without_other_years
 from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
 from auditor.normaliser.period import find_period
@@ -92,7 +93,8 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     year = _year(document, identity, submission, stated)
     closing = own_closing(document.paragraphs, closing, year)
     form = next((form for form in newest_first if year is not None and form.covers(year)), None)
-    tables, readings = read_tables(document.blocks, sorted(newest_first, key=lambda one: one is not form))
+    printed = without_other_years(document.blocks, year)
+    tables, readings = read_tables(printed, sorted(newest_first, key=lambda one: one is not form))
     if document.recognised:
         tables, readings = compared_with_sums(document, tables, readings, forms)
     if not readings and len(found) < 3 and (identity.title is None or not found):
