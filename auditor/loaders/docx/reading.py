@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from auditor.dates import find_dates
 from auditor.errors import UnreadableError
 from auditor.loaders.boxes import under_boxes
 from auditor.loaders.docx.body import BodyReader
@@ -23,12 +24,14 @@ from auditor.loaders.flow import Grid, Text, flatten, gap, locate
 from auditor.loaders.headings import with_whole_headings
 from auditor.loaders.opinion import doubted
 from auditor.model.document import Document, Gap
+from auditor.text import folded
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _CREATED = "{http://purl.org/dc/terms/}created"
+_MARGINS = frozenset({f"{W}hdr", f"{W}ftr"})
 _LEAST_FIGURES = 6
 """In a table of a header or footer, from which it may be one of the form's; letterheads have fewer."""
 _SIDE_PARTS = {
@@ -106,8 +109,8 @@ def read_flow(package: Package) -> tuple[list[Text | Grid], list[str]]:
     flow = reader.flow(body)
     reader.left_out.update(chunks.left_out)
     ignored = [f"{what}：{times} 处" for what, times in sorted(reader.left_out.items()) if times]
-    side, tables = _side_parts(package, links, notes)
-    flow += (gap(f"{name}中的表格", placed=False) for name in tables)
+    side, unread = _side_parts(package, links, notes)
+    flow += (gap(what, placed=False) for what in unread)
     return flow, [*ignored, *reader.standing, *side]
 
 
@@ -116,20 +119,30 @@ def _no_body(name: str) -> UnreadableError:
 
 
 def _side_parts(package: Package, links: list[Relationship], notes: Notes) -> tuple[list[str], list[str]]:
-    """How much text stands outside the body, notes that were read with it not counted, and where tables of figures do."""
-    told, tables = [], []
+    """How much text stands outside the body, notes that were read with it not counted, and what of it is not read that may be the report's."""
+    told, unread = [], []
     for kind, name in _SIDE_PARTS.items():
         parts = [package.xml(link.target) for link in links if link.kind == kind]
         length = sum(_text_length(part) for part in parts) - notes.read[kind]
         if length > 0:
             told.append(f"{name}：约 {length} 字")
         if any(_figures_in_tables(part) >= _LEAST_FIGURES for part in parts):
-            tables.append(name)
-    return told, tables
+            unread.append(f"{name}中的表格")
+        if any(_is_dated(part) for part in parts):
+            unread.append(f"{name}中的日期")
+    return told, unread
+
+
+def _is_dated(root: _Element | None) -> bool:
+    """Whether a header or footer holds a day, as one does that signs."""
+    if root is None or root.tag not in _MARGINS:
+        return False
+    text = "".join(text.text or "" for text in root.iter(f"{W}t"))
+    return "日" in text and any(found.precision == "day" for found in find_dates(folded(text)))
 
 
 def _figures_in_tables(root: _Element | None) -> int:
-    if root is None or root.tag not in (f"{W}hdr", f"{W}ftr"):
+    if root is None or root.tag not in _MARGINS:
         return 0
     tables = root.iter(f"{W}tbl")
     return sum(1 for table in tables for text in table.iter(f"{W}t") if (text.text or "").strip().isdigit())

@@ -260,6 +260,15 @@ def test_side_parts_are_listed_and_not_read() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [("青屿市林业局 2022年1月20日", ["页脚中的日期"]), ("2022年1月", []), ("第3日", []), ("共3页", [])],
+)
+def test_a_day_in_a_footer_may_sign(text: str, what: list[str]) -> None:
+    data = package(p("正文"), {"footer1.xml": "footer"}, footer1=part("ftr", p(text)))
+    assert [gap.what for gap in read(data).gaps] == what
+
+
 def test_strict_namespaces_and_a_main_part_of_another_name() -> None:
     text = part("document", f"<w:body>{p('严格')}{tbl(tr(tc('1'), tc('2')))}</w:body>")
     strict = text.replace(
