@@ -284,7 +284,7 @@ _WORDS: dict[str, Handler] = {
     "field": lambda reader, _: reader._field(),
     "flddirty": lambda reader, _: reader._doubt(STALE),
     "pict": lambda reader, _: reader._picture(),
-    "shptxt": lambda reader, _: reader._text_box(),
+    **dict.fromkeys(("shptxt", "dptxbxtext"), lambda reader, _: reader._text_box()),
     **dict.fromkeys(FILLED, lambda reader, _: reader._doubt(FILLED_IN)),
     "mmath": lambda reader, _: reader._doubt("单元格内有公式"),
 }

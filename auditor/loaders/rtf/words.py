@@ -20,7 +20,7 @@ UNREAD = frozenset(
     annotation atnid atnauthor atndate atntime atnref atnicn atnparent atrfstart atrfend bkmkstart bkmkend
     fldinst fldtype formfield ffname ffdeftext ffl ffentrymcr ffexitmcr ffformat ffhelptext ffstattext
     nonshppict nonesttables shprslt sp sn sv picprop blipuid objclass objname objdata objalias objsect pn
-    pnseclvl pntxta pntxtb wgrffmtfilter background do tc xe rxe txe bxe comment oldcprops oldpprops
+    pnseclvl pntxta pntxtb wgrffmtfilter background tc xe rxe txe bxe comment oldcprops oldpprops
     oldtprops oldsprops protstart protend levelmarker listname pgdsc pgdsctbl pgdscnxt gridtbl company
     operator category keywords manager doccomm hlinkbase author
     """.split()  # noqa: SIM905
@@ -32,7 +32,7 @@ NOTES = {"footnote": "脚注", "header": "页眉", "headerl": "页眉", "headerr
 THROUGH = frozenset(
     """
     rtf field fldrslt shp shpinst shppict shpgrp object result objattph nesttableprops ud upr mvfmf listtext
-    pntext moveto mmath moMath moMathPara mr
+    pntext moveto mmath moMath moMathPara mr do
     """.split()  # noqa: SIM905
 )
 """Destinations that are read as if the group were none, also where they are marked as to be skipped if unknown."""

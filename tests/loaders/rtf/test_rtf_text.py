@@ -130,6 +130,8 @@ def test_text_written_twice_is_read_once() -> None:
     assert lines(read(r"a{\upr{x}{\*\ud{\u25919 ?}}}b")) == ["a政b"]
     shape = r"{\shp{\*\shpinst\shpleft0{\sp{\sn a}{\sv b}}{\shptxt \pard 框内\par}}{\shprslt{\*\do 框内}}}"
     assert lines(read(rf"上{shape}行\par 下")) == ["上行", "框内", "下"]
+    drawn = r"{\*\do\dobxcolumn\dptxbx{\dptxbxtext\pard 框内\par}\dpx1}"
+    assert lines(read(rf"上{drawn}行\par 下")) == ["上行", "框内", "下"]
 
 
 def test_raised_struck_and_pictured_figures_are_doubted() -> None:
