@@ -16,6 +16,7 @@ _MOST = 40  # figures of one kind that a change is held against; no report has s
 _Counts = dict[tuple[str, int | None, str | None], list[Statement]]
 _PER = {"%": 100, "倍": 1}
 _BESIDE_NEW = ("requests.carried_in", "requests.total", "requests.carried_out")
+POINTS = "个百分点"
 _NEAR = Decimal(10)  # per cent: what 基本持平 allows
 
 
@@ -48,8 +49,9 @@ def changes(report: Report) -> Iterator[Change]:
         now = _figures(counts, one, one.of and by_number.get(one.of), report.year)
         last = None if report.year is None else report.year - 1
         before = _figures(counts, one, one.base and by_number.get(one.base), last)
-        if not now and one.base and one.metric == "requests.new":
-            now = _from_the_table(report, by_number[one.base])
+        told = by_number[one.base] if one.base else before[0] if len(before) == 1 else None
+        if not now and told is not None and one.metric == "requests.new":
+            now = _from_the_table(report, told)
         if now and before:
             yield Change(one, tuple(now), tuple(before))
 
@@ -128,8 +130,9 @@ def _figures(
 
 def consistent(change: Statement, now: Statement, before: Statement) -> bool:
     """Whether the change is true between two figures, at the precision of all three."""
-    low, high = interval(now)
-    old_low, old_high = interval(before)
+    of_rates = change.unit == POINTS
+    low, high = rounded(now) if of_rates else interval(now)
+    old_low, old_high = rounded(before) if of_rates else interval(before)
     difference = (low - old_high, high - old_low)
     if change.direction == "flat":
         if change.approximate and before.value:
@@ -145,7 +148,7 @@ def consistent(change: Statement, now: Statement, before: Statement) -> bool:
         per = _PER[change.unit]
         return meet((rise[0] * per / old_high, rise[1] * per / old_low), rounded(change))
     if change.unit and change.value:
-        return meet(rise, interval(change))
+        return meet(rise, rounded(change) if of_rates else interval(change))
     return True
 
 
@@ -159,4 +162,4 @@ def true_change(change: Statement, now: Statement, before: Statement) -> str:
         step = min(change.step, Decimal(1) if change.unit == "%" else Decimal("0.1"))
         relative = (abs(difference) * _PER[change.unit] / before.value).quantize(step, ROUND_HALF_UP)
         return f"{word}{relative:f}{change.unit}"
-    return f"{word}{abs(difference):f}{now.unit}"
+    return f"{word}{abs(difference):f}{POINTS if change.unit == POINTS else now.unit}"

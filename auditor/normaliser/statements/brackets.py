@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.changes import DIRECTIONS
@@ -10,6 +11,10 @@ from auditor.normaliser.statements.subjects import REQUESTS
 from auditor.normaliser.statements.tokens import Token
 
 _OVER = ("/", "÷")
+_DUE = "(?:应|需|当年应|全年应)(?:办结?|答复|办理|回复|处理)(?:申请)?(?:总?数)?为?\\d+[件宗]"
+_DONE = "(?:已|实际?)?(?:办结?|答复|办理|回复|处理)(?:申请)?(?:总?数)?为?\\d+[件宗]"
+_DUE_AND_DONE = re.compile(f"{_DUE}[,、;]{_DONE}")
+_DONE_AND_DUE = re.compile(f"{_DONE}[,、;]{_DUE}")
 
 
 def lists_within(said: Said, bracket: Sequence[Token], *, apart: bool) -> tuple[list[Parts], int]:
@@ -57,6 +62,9 @@ def behind(said: Said, percentage: Token, lead: Sequence[Token], bracket: Sequen
     figures = [token for token in bracket if token.kind == "figure"]
     if percentage.unit != "%" or len(figures) != 2 or figures[0].unit != figures[1].unit:
         return False
+    if any(token.kind == "rate" for token in lead) and (due := _of_those_due(said, bracket, figures)):
+        _share(said, percentage, *due)
+        return True
     first = next((at for at, token in enumerate(bracket) if token.kind != "filler"), 0)  # 由366件降至329件
     if figures[0].unit in ("%", "元") or figures[0] is not bracket[first] or figures[1] is not bracket[-1]:
         return False
@@ -70,6 +78,14 @@ def behind(said: Said, percentage: Token, lead: Sequence[Token], bracket: Sequen
         _change(said, percentage, direction, *figures)
         return True
     return False
+
+
+def _of_those_due(said: Said, bracket: Sequence[Token], figures: Sequence[Token]) -> list[Token]:
+    """What was done and what there was to do, where a bracket behind a rate tells just these: (应办91件,已办87件)."""
+    words = said.text[bracket[0].start : bracket[-1].end]
+    if _DUE_AND_DONE.fullmatch(words):
+        return [figures[1], figures[0]]
+    return list(figures) if _DONE_AND_DUE.fullmatch(words) else []
 
 
 def named_within(lead: list[Token], bracket: Sequence[Token]) -> bool:

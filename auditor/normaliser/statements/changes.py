@@ -62,12 +62,19 @@ def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
         return True  # 2022年68件、2023年50件、2024年45件,降幅分别为26.5%和10%: each of other two
     other = any(token.kind == "compare" and token.value == "other" for token in lead)
     if said.compared is None and said.default_year is not None:
-        years = {one.year for one in said.counts}
+        years = {one.year for one in said.counts} | _bracketed_years(said)
         said.compared = said.default_year - 1 if {said.default_year - 1, said.default_year} <= years else None
     whole = sums_up(said, lead) or (said.base is not None and said.base.by == "whole")
     if said.compared is not None and not (other or whole):
         emit_change(said, figure, cores[-1], cores[:-1])
     return True
+
+
+def _bracketed_years(said: Said) -> set[int | None]:
+    """The years of what a bracket told beside the last figure: 答复51件(2018年47件),增加4件."""
+    last = said.last_count
+    beside = [one for one in said.drafts if last is not None and one.start > last.end]
+    return {one.year for one in beside if one.kind == "count" and last and one.metric == last.metric}
 
 
 def _of_years(said: Said) -> bool:

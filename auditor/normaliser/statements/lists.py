@@ -9,6 +9,7 @@ from auditor.normaliser.statements.drafts import Draft, Parts, Said
 from auditor.normaliser.statements.ended_lists import COME_IN, close_lists
 from auditor.normaliser.statements.hints import NO_REQUESTS, RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.metrics import TOTALS
+from auditor.normaliser.statements.proposals import sums_up_both
 from auditor.normaliser.statements.scope import is_organisation
 from auditor.normaliser.statements.subjects import word_of
 from auditor.normaliser.statements.tokens import Token, behind_last
@@ -161,7 +162,8 @@ def _open_unsaid(said: Said, draft: Draft) -> None:
     whole = said.last_count
     if said.open or whole is None:
         return
-    if draft.by == "assignment" and (whole.metric or "").endswith("total") and not both_proposals(said):
+    together = (whole.metric or "").endswith("total") and not both_proposals(said)
+    if draft.by == "assignment" and (together or sums_up_both(whole)):
         said.open.append(Parts(whole, []))
     elif (
         draft.by in WAYS
@@ -272,7 +274,7 @@ def _words(said: Said, lead: Sequence[Token]) -> list[str]:
 
 def _told_again(part: Draft, draft: Draft) -> bool:
     """Whether a figure is of what a part before it is: 其中33件已办结,答复27件,撤回6件."""
-    return draft.metric in GO_OUT and part.metric == draft.metric
+    return draft.metric in GO_OUT and part.metric == draft.metric and part.subject == draft.subject
 
 
 def counts_bodies(said: Said, figure: Token, tail: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from auditor.normaliser.statements.drafts import Reading, Said
+from auditor.normaliser.statements.drafts import Draft, Reading, Said
 from auditor.normaliser.statements.subjects import NOTHING, PROPOSALS, actions_in, restricting, word_of
 from auditor.normaliser.statements.tokens import Token
 
@@ -46,6 +46,11 @@ def read_proposals(tokens: list[Token], found: list[str], said: Said, number: De
     return Reading(("+".join(names),), not restricted, restricted, by, value)
 
 
+def sums_up_both(draft: Draft) -> bool:
+    """Whether a figure was said to sum up suggestions and proposals: 建议58件、提案44件,共计102件."""
+    return draft.metric is None and any(one.by == "proposal" and one.exhaustive for one in draft.lists)
+
+
 def _answers(tokens: list[Token], said: Said) -> bool:
     """Whether what is counted are answers, which may be those published: 对委员提案的 答复9件."""
     if len(tokens) < 3 or tokens[-1].value != "handled" or word_of(tokens[-2], said) != "的":
@@ -67,6 +72,7 @@ def _told_together(said: Said) -> bool:
     Not where the first has parts of its own, (主办5件、会办7件), where ; parts them, or where a bracket follows the last.
     """
     of_both = [one for one in said.counts if not (one.by == "assignment" and "+" in (one.metric or ""))]
+    of_both = of_both[:-1] if of_both and sums_up_both(of_both[-1]) else of_both
     last = of_both[-2:]
     if {one.metric for one in last} != _BOTH_PROPOSALS:
         return False

@@ -42,11 +42,13 @@ from auditor.normaliser.statements.narrowing import (
     until_next,
     waiting,
 )
+from auditor.normaliser.statements.points import read_points
 from auditor.normaliser.statements.reshaping import reshaped
 from auditor.normaliser.statements.scope import back_to_respondent, settle_scope
 from auditor.normaliser.statements.shares import settle_shares
 from auditor.normaliser.statements.speaking import counted, note, spoken_of
 from auditor.normaliser.statements.subjects import CORE
+from auditor.normaliser.statements.sums_of_years import add_years_up
 from auditor.normaliser.statements.tokens import Token
 from auditor.normaliser.statements.uncounted import no_count
 from auditor.normaliser.statements.years import each_year, names_another_year, of_another_year, settle_year
@@ -63,6 +65,8 @@ def read_sentence(said: Said, tokens: Sequence[Token]) -> list[Draft]:
     close_lists(said, 0)
     settle_disputes(said, tokens)
     settle_applicants(said)
+    add_years_up(said)
+    said.drafts.extend(read_points(said, tokens))
     return said.drafts
 
 

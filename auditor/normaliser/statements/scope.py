@@ -22,6 +22,7 @@ _ALSO_VERBS = ("办", "处", "会", "站", "部", "所", "科", "队", "社")
 _PLACES = ("省", "自治区", "自治州", "州", "盟", "市", "区", "县", "旗", "镇", "乡", "街道")
 _GOVERNMENT = ("人民政府", "办事处")
 _OFFICES = ("人民政府办公室", "人民政府办公厅")
+_IS = ("为", "是", "系", "属", "属于")
 _INSIDE = ("里", "内")
 _SCHOOLS = ("学院", "大学", "中学", "小学")
 _MINISTRIES = ("部", "委员会", "署")
@@ -169,8 +170,8 @@ def settle_scope(tokens: Sequence[Token], said: Said) -> bool:
         elif token.kind in CORE:
             break
         elif token.kind == "word" and is_organisation(token.value.strip("◇")):
-            if through:
-                continue  # 依托政务服务中心收件: where, not whose
+            if through or (said.scope == "own" and text[max(0, ends) : token.start] in _IS):
+                continue  # 依托政务服务中心收件: where, not whose; 我院为公立医院: what it is
             if said.scope == "part" and token.start == ends:
                 understood = said.scope_sure = False  # 县区局收到9件: the offices of those places
             else:

@@ -18,6 +18,8 @@ _DISCLOSED = "requests.granted+requests.partial"
 _ASKED = [[one] for one in REQUESTS]
 _DEGREES = ("不", "基本", "未", "较", "非常", "比较")
 _ALL = ("全", "总", "所有")
+_OF_WHICH = re.compile(r"的(?:比例)?(?:为|约|近)?\d")
+"""Behind the whole of a share: 占抽查总数60件的10%."""
 _BETWEEN = ("filler", "mark", "compare", "joint", "hedge")
 
 
@@ -83,7 +85,8 @@ def whole_of_share(said: Said, draft: Draft, lead: Sequence[Token]) -> None:
     words = said.text[lead[at].start : draft.start]
     if draft.number < part.number and not any(one in words for one in _ALL):  # 10件申请中这类占了7件
         return
-    if all(token.kind in ("filler", "scope") for token in lead[at + 1 :]):
+    named = _OF_WHICH.match(said.text, draft.end) and not any(token.kind == "list" for token in lead)
+    if named or all(token.kind in ("filler", "scope") for token in lead[at + 1 :]):
         draft.lists.append(Parts(draft, [part], "share"))
 
 

@@ -107,7 +107,10 @@ def _nothing_but_a_sum(said: Said, parts: Sequence[Draft], draft: Draft) -> bool
 
 def _of_both(said: Said, parts: Sequence[Draft], draft: Draft) -> bool:
     """Whether the figure sums up the two that go together: 建议14件、提案23件,共37件; 行政复议5件、行政诉讼4件,共9件."""
-    told = len(parts) == 2 and {one.metric for one in parts} in _BOTH and parts[0].unit == draft.unit
+    metrics = {one.metric for one in parts}
+    told = len(parts) == 2 and metrics in _BOTH
+    told |= len(parts) < 5 and metrics == _BOTH[0] and all(one.scope != "part" for one in parts)
+    told &= {one.unit for one in parts} == {draft.unit}
     return told and said.text[parts[0].end : draft.start] in (",共", ",共计")
 
 
