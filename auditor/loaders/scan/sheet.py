@@ -17,7 +17,7 @@ MOST_PIXELS = 24_000_000
 SHORT_SIDE = (400.0, 900.0)  # points; no sheet of paper is smaller or larger
 PAPER = 595.0  # points; the short side of A4
 SEAL = 60.0  # points; nothing else red is as large
-STEEPEST = 8.0  # degrees of rotation that are undone
+STEEPEST = 16.0  # degrees; less of rotation is undone
 _SLIGHT = 2.0  # degrees
 _BENT = (
     0.5  # of the sharpness, where a page that is steeply skewed has less unturned; a bent one is all slopes
@@ -178,8 +178,8 @@ def _rotation(grey: Any) -> float:
     steps = [step / 4 for step in range(-round(4 * STEEPEST), round(4 * STEEPEST) + 1)]
     found = {angle: turned(small, angle) for angle in steps}
     best = max(steps, key=lambda angle: (found[angle], -abs(angle)))
-    if abs(best) > _SLIGHT and found[0.0] > _BENT * found[best]:
+    if abs(best) == STEEPEST or (abs(best) > _SLIGHT and found[0.0] > _BENT * found[best]):
         return 0.0
     near = [best + step / 20 for step in range(-5, 6)]
     best = max(near, key=lambda angle: (turned(fine, angle), -abs(angle)))
-    return best if abs(best) >= 0.06 and abs(best) < STEEPEST else 0.0
+    return best if abs(best) >= 0.06 else 0.0
