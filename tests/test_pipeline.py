@@ -16,6 +16,7 @@ from auditor.manifest import read_manifest
 from auditor.model.verdict import ExitCode
 from auditor.pipeline import Pipeline
 from auditor.plugins import PluginHost
+from auditor.reporters.grouping import area_of
 from auditor.reporters.wording import skipped
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "submissions"
@@ -134,6 +135,35 @@ def test_the_manifest_overrides_the_document(host: PluginHost, report: Path) -> 
     (audit,) = run.audits
     assert audit.ruleset == "shandong-2021"
     assert [finding.rule for finding in audit.findings] == ["D401"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "ruleset"),
+    [
+        ("山东省", "shandong-2021"),
+        ("山东", "shandong-2021"),
+        ("济南市历下区", "shandong-2021"),
+        ("江苏省", "national-2021"),
+    ],
+)
+def test_the_province_is_told_however_the_list_names_the_place(
+    host: PluginHost, report: Path, listed: str, ruleset: str
+) -> None:
+    listing = report.parent / "清单.csv"
+    listing.write_text(f"文件,地区\n水务局.md,{listed}\n", encoding="utf-8")
+    pipeline = Pipeline(host, "auto", read_manifest(listing))
+    (audit,) = pipeline.run(pipeline.collect([report.parent])).audits
+    assert audit.ruleset == ruleset
+    assert audit.report is not None
+    assert area_of(audit) == listed  # as the office has it
+
+
+def test_a_place_of_no_province_leaves_its_rules_open(host: PluginHost, report: Path) -> None:
+    listing = report.parent / "清单.csv"
+    listing.write_text("文件,地区\n水务局.md,东片区\n", encoding="utf-8")
+    pipeline = Pipeline(host, "shandong-2021", read_manifest(listing))
+    (audit,) = pipeline.run(pipeline.collect([report.parent])).audits
+    assert [one.verdict for one in audit.verdicts if one.rule == "M302"] == ["pass"]
 
 
 def test_auto_needs_a_year(host: PluginHost, report: Path) -> None:

@@ -44,7 +44,7 @@ from auditor.normaliser.overview import find_aspects
 from auditor.normaliser.passages import joined
 from auditor.normaliser.period import find_period
 from auditor.normaliser.prose_tables import is_title_of_block, prose_in_cells
-from auditor.normaliser.regions import region_around, region_in, region_of
+from auditor.normaliser.regions import region_around, region_in, region_listed, region_of
 from auditor.normaliser.section_names import Found
 from auditor.normaliser.sections import find_headings, one_for_each
 from auditor.normaliser.several import refuse_several
@@ -112,7 +112,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     signed = tuple(Passage(text=one.text, location=one.location, doubt=one.doubt) for one in closing)
     return Report(
         agency=agency,
-        region=(submission and submission.region)
+        region=region_listed(folded((submission and submission.region) or ""))
         or _region(document, agency, where, "".join(map(folded, opening)))
         or region_by_source(folded(one.text) for one in (*front, *over)),
         year=year,

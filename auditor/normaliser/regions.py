@@ -47,6 +47,11 @@ def region_of(agency: str) -> str | None:
     )
 
 
+def region_listed(place: str) -> str | None:
+    """The province of a folded place as a list of submissions names it: 山东, 山东省济南市, 历下区."""
+    return place if place in provinces_and_cities()[1].values() else region_of(place)
+
+
 def region_around(agency: str, text: str) -> str | None:
     """The province of an agency whose name has no place, by the county or city right before its name in a folded text,
     or whose government's website the text names; of an autonomous region's offices, by the one that the text speaks of."""

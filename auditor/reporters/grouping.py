@@ -108,3 +108,11 @@ def agency_of(audit: Audit) -> str:
     """The agency's name, else the file's."""
     named = audit.report.agency.name if audit.report else None
     return named or audit.path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def area_of(audit: Audit) -> str:
+    """Where the office's own list says that the agency is, be it a county, else its province; empty where neither is known."""
+    if audit.report is None:
+        return ""
+    listed = audit.report.submission
+    return (listed and listed.region) or audit.report.region or ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.extensions import Explained
 from auditor.reporters import wording
-from auditor.reporters.grouping import failures
+from auditor.reporters.grouping import area_of, failures
 from auditor.reporters.html.marks import e
 from auditor.reporters.standing import Standing, grade_places
 
@@ -22,9 +22,7 @@ def controls(explained: Explained, placed: Sequence[Standing]) -> Iterator[str]:
     if any(one.audit.status == "unreadable" for one in placed):
         grades.append(wording.STATUS["unreadable"])
     codes = sorted({finding.rule for one in placed for finding in failures(one.audit.verdicts)})
-    regions = sorted(
-        {one.audit.report.region for one in placed if one.audit.report and one.audit.report.region}
-    )
+    regions = sorted({area_of(one.audit) for one in placed} - {""})
     yield '<form id="controls" hidden><label>查找 <input id="q" type="search" placeholder="机关、文件"></label>'
     yield from _choice("g", "等次", {grade: grade for grade in grades})
     yield from _choice("a", "地区", {region: region for region in regions})
@@ -55,7 +53,7 @@ def league(explained: Explained, placed: Sequence[Standing], keys: Mapping[str, 
 
 def _row(one: Standing, key: str, grades: Mapping[str, int]) -> str:
     audit = one.audit
-    region = audit.report.region or "" if audit.report else ""
+    region = area_of(audit)
     grade = one.score.grade if one.score else ""
     kind = wording.STATUS["unreadable"] if audit.status == "unreadable" else grade
     codes = " ".join(sorted({finding.rule for finding in failures(audit.verdicts)}))

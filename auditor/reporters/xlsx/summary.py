@@ -8,6 +8,7 @@ from typing import Any
 from auditor.extensions import Explained
 from auditor.model.report import ReportDate
 from auditor.reporters import wording
+from auditor.reporters.grouping import area_of
 from auditor.reporters.standing import Standing, grade_places, ranked
 from auditor.reporters.xlsx.book import GREEN, RED, YELLOW, Book, Sheet
 
@@ -41,7 +42,7 @@ def _row(sheet: Sheet, row: int, number: int, standing: Standing) -> None:
     sheet.label(row, 2, standing.year)
     sheet.text(row, 3, wording.LEVEL[report.agency.level] if report and report.agency.level else "")
     sheet.text(row, 4, wording.KIND[report.agency.kind] if report and report.agency.kind else "")
-    sheet.text(row, 5, report.region or "" if report else "")
+    sheet.text(row, 5, area_of(audit))
     sheet.number(row, 6, score.low if score else None, num_format="0.00")
     sheet.number(row, 7, score.high if score else None, num_format="0.00")
     sheet.label(row, 8, standing.rank)
