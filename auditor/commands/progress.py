@@ -21,7 +21,8 @@ REDRAW = 0.1
 
 
 class Progress:
-    """A context manager; `show(done, total, file)` is called at the start and after each file, `reach` by who reads."""
+    """A context manager; `show(done, total, file)` is called at the start and after each file, `reach` by who reads, and
+    `write(done, total, name)` before each format is written, which may be within a later `with`."""
 
     def __init__(self, stream: TextIO, *, wanted: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream if wanted else None
@@ -30,10 +31,11 @@ class Progress:
         self._printed = clock()
         self._drawn = clock() - REDRAW
         self._bar: Bar | None = None
+        self._seen = False  # whether the run took long enough for a bar
         self._begun: dict[tuple[str, str], tuple[float, int]] = {}  # of a file and what is done to it
         if wanted and stream.isatty():
             self._bar = _bar(stream)
-            self._task = self._bar.add_task("", total=None, pace="", name="")
+            self._task = self._bar.add_task("正在审核", total=None, pace="", name="")
 
     def note(self, lines: Iterable[str]) -> None:
         """Print lines above the bar, where there is one."""
@@ -58,6 +60,19 @@ class Progress:
             self._printed = now
             print(f"auditor: 正在审核 {done}/{total}{pace and f'，{pace}'}", file=self._stream, flush=True)
 
+    def write(self, done: int, total: int, name: str) -> None:
+        now = self._clock()
+        if self._bar is not None and self._seen:
+            self._bar.update(
+                self._task, description="正在写出", completed=done, total=total, pace="", name=name
+            )
+            self._draw(now, at_once=True)
+        elif self._bar is None and self._stream is not None and now - self._printed >= EVERY:
+            self._printed = now
+            print(
+                f"auditor: 正在写出 {name}（第 {done + 1} 种，共 {total} 种）", file=self._stream, flush=True
+            )
+
     def reach(self, reached: Reached) -> None:
         """Show the page that is begun, of a file that takes its time."""
         if self._bar is None:
@@ -73,6 +88,7 @@ class Progress:
     def _draw(self, now: float, *, at_once: bool = False) -> None:
         if self._bar is not None and (at_once or now - self._drawn >= REDRAW):
             self._drawn = now
+            self._seen = True
             self._bar.start()
             self._bar.refresh()
 
@@ -102,7 +118,7 @@ def _bar(stream: TextIO) -> Bar:
     console = console_for(stream)
     whole = Column(no_wrap=True)
     columns = (
-        TextColumn("正在审核", markup=False),
+        TextColumn("{task.description}", markup=False),
         BarColumn(min(20, max(5, console.width // 10)), table_column=whole),
         MofNCompleteColumn(table_column=whole),
     )

@@ -126,7 +126,8 @@ def execute(options: argparse.Namespace) -> int:
         try:
             with Apart(replace(recipe, loaded=pipeline)) as apart:
                 explained = _explain(run, host, pipeline, files, apart)
-                written, failures = _write(targets, explained)
+                with progress:
+                    written, failures = _write(targets, explained, progress)
             to_stderr = any(target.path is None and not target.url for target in targets)
             if options.quiet or not (to_stderr or sys.stdout.isatty()):
                 _complain(run)
@@ -223,11 +224,14 @@ def _complain(run: Run) -> None:
         print(f"auditor: {one_line(line)}", file=sys.stderr)
 
 
-def _write(targets: Sequence[output.Target], explained: Explained) -> tuple[list[str], list[UsageError]]:
+def _write(
+    targets: Sequence[output.Target], explained: Explained, progress: Progress
+) -> tuple[list[str], list[UsageError]]:
     """The files written, and what went wrong with others."""
     written: list[str] = []
     failures: list[UsageError] = []
-    for target in targets:
+    for number, target in enumerate(targets):
+        progress.write(number, len(targets), target.reporter.name)
         try:
             path = output.deliver(target, explained)
         except UsageError as error:

@@ -104,3 +104,28 @@ def test_pages_of_a_long_file_on_a_terminal() -> None:
 
 def test_pages_are_not_told_without_a_terminal() -> None:
     assert not read_slowly(io.StringIO(), 300, seconds=2.0)
+
+
+@pytest.mark.parametrize(
+    ("stream", "shown"),
+    [(io.StringIO(), "auditor: 正在写出 html（第 3 种，共 11 种）\n"), (Terminal(), "正在写出")],
+)
+def test_the_writing_of_a_long_run_is_told(stream: io.StringIO, shown: str) -> None:
+    clock = Clock()
+    with Progress(stream, wanted=True, clock=clock) as progress:
+        progress.show(0, 10, FILE)
+        progress.show(10, 10, FILE)
+    with progress:
+        for number, name in enumerate(("json", "xlsx", "html")):
+            clock.now += 6.0
+            progress.write(number, 11, name)
+    assert shown in stream.getvalue() and "html" in stream.getvalue()
+
+
+def test_the_writing_of_one_file_shows_no_bar() -> None:
+    stream = Terminal()
+    with Progress(stream, wanted=True) as progress:
+        progress.show(0, 1, FILE)
+        progress.show(1, 1, FILE)
+        progress.write(0, 1, "json")
+    assert not stream.getvalue()
