@@ -31,6 +31,8 @@ def auditor_rules(registrar: Registrar) -> None:
     A rule of the scope `corpus` looks at all reports of a run, which may be many thousands. What it needs of each it
     names in `extracts`: functions of one report that give JSON data. They are called where the report is audited, by
     all workers side by side; the rule asks for them with `filed.extract(function)` and need not read whole reports.
+    A fault is about the report that its first piece of evidence is from, whose agency is told of it; the other pieces
+    are what it is held against. What is wrong in several reports is a fault of each.
     """
 
 

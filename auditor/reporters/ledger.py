@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from auditor.extensions import Explained
@@ -33,8 +33,9 @@ class Origin:
 class Entry:
     """A finding of a failing verdict, with what the result's other parts say of it.
 
-    `number` counts from 1 over the run. `origins` are the reports it concerns: one, or several where a rule looks
-    across reports; none where no report is at hand. `indicator` and `clause` are titles, empty where no clause
+    `number` counts from 1 over the run. `origins` is the report it is about: of a finding across reports that of its first
+    piece of evidence, not those it is held against, with what else the agency has handed in for the year; none where no
+    report is at hand. `indicator` and `clause` are titles, empty where no clause
     of the ruleset holds the rule; `bases` are cited in full.
     """
 
@@ -142,7 +143,7 @@ class Ledger:
         return [replace(entry, number=number) for number, entry in numbered]
 
     def concerning(self, audit: Audit) -> list[Entry]:
-        """Its own findings, and those across reports that it has to do with."""
+        """Its own findings, and those across reports that are about it."""
         return [*self.own(audit), *self._beyond.get(audit.path, ())]
 
     def for_agency(self, audit: Audit) -> list[Entry]:
@@ -183,7 +184,13 @@ def _across(explained: Explained) -> Iterator[Entry]:
                 form = concerned[0].report.form if concerned and concerned[0].report else None
                 title, bases = _told(explained, one.rule, one.name, form)
                 where = clauses.get(one.rule, ("", "", ""))
-                yield Entry(0, finding, title, *where, bases, tuple(map(Origin.of, concerned)), across=True)
+                yield Entry(0, finding, title, *where, bases, _about(concerned), across=True)
+
+
+def _about(audits: Sequence[Audit]) -> tuple[Origin, ...]:
+    """The first report, and others of its agency and year."""
+    origins = [Origin.of(audit) for audit in audits]
+    return tuple(one for one in origins if (one.agency, one.year) == (origins[0].agency, origins[0].year))
 
 
 def _told(explained: Explained, code: str, name: str, form: str | None) -> tuple[str, tuple[str, ...]]:

@@ -5,9 +5,10 @@ from io import StringIO
 from rich.console import Console
 from sample import BAD, GOOD, explained, finding, verdict
 
+from auditor.model.location import Location
 from auditor.model.verdict import Evidence, Finding
-from auditor.reporters import html, markdown
-from auditor.reporters.ledger import absent
+from auditor.reporters import docx, html, markdown
+from auditor.reporters.ledger import Ledger, absent
 from auditor.reporters.terminal.overview import overview_view
 from auditor.reporters.terminal.summary import summary_view
 
@@ -42,3 +43,19 @@ def test_absent_agencies_are_named_at_once_everywhere() -> None:
     assert isinstance(console.file, StringIO)
     for line in lines:
         assert f"<p>{line}</p>" in page and f"- {line}" in listing and line in console.file.getvalue()
+
+
+def test_a_report_that_another_is_held_against_is_told_of_nothing() -> None:
+    def piece(quote: str, path: str) -> Evidence:
+        return Evidence(quote=quote, location=Location(document=path, table=1, row=4, column=4))
+
+    less = finding(
+        "X601", "青榆县人民政府为1，小于所属机关之和3", evidence=(piece("1", BAD.path), piece("3", GOOD.path))
+    )
+    whole = explained(GOOD, BAD, across=(verdict("X601", "fail", less),))
+    ledger = Ledger(whole)
+    (entry,) = ledger.across
+    assert entry.paths == (BAD.path,) and len(entry.quotes) == 2
+    assert ledger.concerning(GOOD) == [] and entry in ledger.concerning(BAD)
+    names = [one.name for one in docx.REPORTER.render(whole)]
+    assert names == ["审核情况通报.docx", "整改通知书/整改通知书_青榆县交通运输局_2023年度.docx"]
