@@ -174,8 +174,8 @@ def _wanted(first: Mapping[str, Any]) -> str:
     return str(first["msg"])
 
 
-def nearest(name: str, known: Iterable[str], listed: str = "可用的有") -> str:
-    """`是否应为 points？` where something is near, else all that could stand there."""
+def nearest(name: str, known: Iterable[str], listed: str = "可用的有", otherwise: str = "") -> str:
+    """`是否应为 points` where something is near, else all that could stand there, or what to do `otherwise`."""
     names = list(known)
     alike = name.translate(_ALIKE)
     near = [one for one in names if one.translate(_ALIKE) == alike][:1] or get_close_matches(
@@ -183,6 +183,8 @@ def nearest(name: str, known: Iterable[str], listed: str = "可用的有") -> st
     )
     if near:
         return f"是否应为 {near[0]}"
+    if otherwise:
+        return otherwise
     return f"{listed}：{'、'.join(names)}" if names else "请删去"
 
 

@@ -109,7 +109,7 @@ def read_waivers(path: Path, rules: Collection[Rule], as_of: date) -> Waivers:
             raise UsageError(
                 f"waiver[{number}].rule 的值 {waiver.rule} 不是已知的规则",
                 where=str(path),
-                do=_near(waiver.rule, by_name),
+                do=nearest(waiver.rule, by_name, otherwise="已知的规则见 auditor rules"),
             )
         if rule.scope == "corpus":
             raise UsageError(
@@ -127,8 +127,3 @@ def read_waivers(path: Path, rules: Collection[Rule], as_of: date) -> Waivers:
         known[key] = number
         waivers.append(waiver.model_copy(update={"rule": rule.code}))
     return Waivers(tuple(waivers), as_of)
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    found = nearest(name, known)
-    return found if found.startswith("是否") else "已知的规则见 auditor rules"

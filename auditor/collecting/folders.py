@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from auditor.archives import names
 from auditor.errors import reason_of
 
-Kind = Literal["file", "link", "special", "hidden", "closed", "results"]
+Kind = Literal["file", "folder", "link", "special", "hidden", "closed", "results"]
 RESULTS = "reports_out"
 """The folder, in the one a run is started in, where results go that have no other place: they are no submissions."""
 
@@ -39,32 +39,36 @@ def walk(folder: Path) -> Iterator[OnDisk]:
     """What is in a folder and the folders in it, junk of the systems' own left out."""
     results = os.path.realpath(RESULTS)
     entered: set[tuple[int, int]] = set()
-    waiting = [(str(folder), os.path.realpath(folder), True)]
+    waiting = [OnDisk(str(folder), os.path.realpath(folder), "folder", top=True)]
     while waiting:
-        path, real, top = waiting.pop()
+        one = waiting.pop()
         try:
-            state = Path(path).stat()
+            state = Path(one.path).stat()
             if state.st_ino and (state.st_dev, state.st_ino) in entered:
                 continue
             entered.add((state.st_dev, state.st_ino))
-            with os.scandir(path) as entries:
-                for entry in entries:
-                    inside = "" if path == "." else os.path.join(path, "")  # noqa: PTH118
-                    one = _seen(entry, inside + entry.name, os.path.join(real, entry.name), top)  # noqa: PTH118
-                    if isinstance(one, OnDisk):
-                        yield one
-                    elif one:
-                        within = os.path.join(real, entry.name)  # noqa: PTH118
-                        if within == results:
-                            yield OnDisk(one, within, "results")
-                        else:
-                            waiting.append((one, within, False))
+            for inside in _inside(one):
+                if inside.kind != "folder":
+                    yield inside
+                elif inside.real == results:
+                    yield replace(inside, kind="results")
+                else:
+                    waiting.append(inside)
         except OSError as error:
-            yield OnDisk(path, real, "closed", reason=reason_of(error))
+            yield replace(one, kind="closed", top=False, reason=reason_of(error))
 
 
-def _seen(entry: os.DirEntry[str], path: str, real: str, top: bool) -> OnDisk | str | None:
-    """What an entry is: a folder to enter by its path, something to tell of, or nothing."""
+def _inside(folder: OnDisk) -> Iterator[OnDisk]:
+    start = "" if folder.path == "." else os.path.join(folder.path, "")  # noqa: PTH118
+    with os.scandir(folder.path) as entries:
+        for entry in entries:
+            one = _seen(entry, start + entry.name, os.path.join(folder.real, entry.name), folder.top)  # noqa: PTH118
+            if one is not None:
+                yield one
+
+
+def _seen(entry: os.DirEntry[str], path: str, real: str, top: bool) -> OnDisk | None:
+    """What an entry is; None for what is nobody's."""
     if names.is_junk(entry.name):
         return None
     if names.is_hidden(entry.name):
@@ -74,7 +78,7 @@ def _seen(entry: os.DirEntry[str], path: str, real: str, top: bool) -> OnDisk | 
             return OnDisk(path, os.path.realpath(path), by_link=True, top=top)
         return OnDisk(path, real, "link")
     if entry.is_dir(follow_symlinks=False):
-        return path
+        return OnDisk(path, real, "folder")
     if entry.is_file(follow_symlinks=False):
         return OnDisk(path, real, top=top)
     return OnDisk(path, real, "special")

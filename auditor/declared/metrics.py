@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.declared.names import near
 from auditor.declared.source import Mistake
-from auditor.forms import Form
+from auditor.forms import Form, Line
 from auditor.text import skeleton
 
 ONLY_IN_PROSE = {
@@ -23,19 +23,24 @@ _OF_TOTAL = "requests"  # metrics of this table are of the column of totals, and
 def metrics_of(forms: Sequence[Form]) -> dict[str, str]:
     """Every metric with what it is called."""
     found = dict(ONLY_IN_PROSE)
-    for form in forms:
-        for table in form.tables:
-            for block, row in table.lines():
-                if table.key == _OF_TOTAL:
-                    found.setdefault(f"requests.{row.key}", row.label)
-                    if "." in row.key and row.group:
-                        found.setdefault(f"requests.{row.key.partition('.')[0]}", row.group)
-                    continue
-                for column in block.columns:
-                    found.setdefault(f"{table.key}.{row.key}.{column.key}", f"{row.label}{column.label}")
-                    if table.key == "disputes" and row.group:
-                        found.setdefault(f"disputes.litigation.{column.key}", f"{row.group}{column.label}")
+    for table in (table for form in forms for table in form.tables):
+        for block, row in table.lines():
+            for key, called in _metrics_of_row(table.key, row, block.columns):
+                found.setdefault(key, called)
     return found
+
+
+def _metrics_of_row(table: str, row: Line, columns: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Those of its figures, and of its group's."""
+    if table == _OF_TOTAL:
+        yield f"requests.{row.key}", row.label
+        if "." in row.key and row.group:
+            yield f"requests.{row.key.partition('.')[0]}", row.group
+        return
+    for column in columns:
+        yield f"{table}.{row.key}.{column.key}", f"{row.label}{column.label}"
+        if table == "disputes" and row.group:
+            yield f"disputes.litigation.{column.key}", f"{row.group}{column.label}"
 
 
 def metric_key(name: str, forms: Sequence[Form]) -> str:

@@ -58,9 +58,11 @@ from auditor.normaliser.whole_dates import with_whole_dates
 from auditor.text import folded
 
 MAX_FRONT = 40
+_FEW = 3
+"""Headings of the form, below which a document without its tables may be another paper."""
 _OFFICES = ("人民政府办公室", "人民政府办公厅")
-# A government's office that reports for the whole government is due when the government is.
 _GATHERED = re.compile(r"(?:汇总|综合|汇集)[^。]{0,30}(?:各|全[省市县区旗])")
+"""That an office reports for the whole of its government: it is due when the government is."""
 
 
 def normalise(document: Document, forms: Sequence[Form], submission: Submission | None = None) -> Report:
@@ -69,11 +71,8 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     `forms` are all known forms; `submission`, what the manifest says of the file, is believed before the
     document's own words on agency, level, kind, region, year and dates of submission.
     """
-    refuse_absurd(document)
-    refuse_run_on(document)
     newest_first = sorted(forms, key=lambda form: form.first_year, reverse=True)
-    document, framed = unframed(with_own_line(with_open_signature(document)), newest_first[0])
-    document = with_whole_dates(parted(with_whole_headings(document), newest_first[0]))
+    document, framed = _put_together(document, newest_first[0])
     headings = find_headings(document.blocks, newest_first[0])
     refuse_several(document, headings)
     found = one_for_each(headings, document.blocks)
@@ -97,12 +96,7 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
     tables, readings = read_tables(printed, sorted(newest_first, key=lambda one: one is not form))
     if document.recognised:
         tables, readings = compared_with_sums(document, tables, readings, forms)
-    if not readings and len(found) < 3 and (identity.title is None or not found):
-        raise nothing_found(document)
-    if not readings and len(found) < 3:
-        refuse_papers(document, front)
-    title = identity.title.text if identity.title else ""
-    refuse_schools(document, title, [one.text for one in preface], tables=bool(readings))
+    _refuse_others(document, identity, found, front, preface, tables=bool(readings))
     agency = _agency(document, identity, opening, closing, submission)
     where = "".join(folded(one) for one in (*(p.text for p in preface), *(p.text for p in closing)))
     over = index_lines(document.blocks[:start] if found else ())
@@ -137,6 +131,32 @@ def normalise(document: Document, forms: Sequence[Form], submission: Submission 
             *unread_tables(document.blocks, found, own_form, tables),
         ),
     )
+
+
+def _put_together(document: Document, form: Form) -> tuple[Document, frozenset[Location]]:
+    """The document with what a conversion left in pieces whole again, and where what stood in frames stands."""
+    refuse_absurd(document)
+    refuse_run_on(document)
+    document, framed = unframed(with_own_line(with_open_signature(document)), form)
+    return with_whole_dates(parted(with_whole_headings(document), form)), framed
+
+
+def _refuse_others(
+    document: Document,
+    identity: Identity,
+    found: Sequence[Found],
+    front: Sequence[Paragraph],
+    preface: Sequence[Passage],
+    *,
+    tables: bool,
+) -> None:
+    """UnreadableError for a document that has nothing of a report, or is another paper or a school's."""
+    if not tables and len(found) < _FEW:
+        if identity.title is None or not found:
+            raise nothing_found(document)
+        refuse_papers(document, front)
+    title = identity.title.text if identity.title else ""
+    refuse_schools(document, title, [one.text for one in preface], tables=tables)
 
 
 def _identity(front: Sequence[Paragraph], before: Sequence[Block], *, sure_of_kind: bool) -> Identity:

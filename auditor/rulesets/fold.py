@@ -58,7 +58,7 @@ class Fold:
                 self._titles[indicator.id] = (indicator.title, source.id)
             if indicator.id not in self._titles:
                 known = list(self._titles)
-                do = f"{nearest(indicator.id, known)}？新的指标请补上 title" if known else "请补上"
+                do = f"{nearest(indicator.id, known)}；新的指标请补上 title" if known else "请补上"
                 raise RulesetError(f"指标 indicator[{indicator.id}] 缺少 title", where=str(path), do=do)
             clauses = self._clauses.setdefault(indicator.id, {})
             for clause in indicator.clause:
@@ -148,11 +148,7 @@ class Fold:
     def _check_rule(self, code: str, key: str, path: Path) -> None:
         known = [*self._registries.rules.as_dict(), *self._made]
         if code not in known:
-            do = (
-                nearest(code, known, "已登记的规则见 auditor rules，如")
-                if len(known) < 13
-                else _near(code, known)
-            )
+            do = nearest(code, known, otherwise="请检查代码（见 auditor rules），或载入登记它的插件")
             raise RulesetError(f"{key} 引用了没有登记的规则 {code}", where=str(path), do=do)
 
     def _override(self, code: str, given: OverrideSource, path: Path, origin: str) -> None:
@@ -204,11 +200,6 @@ class Fold:
             origins=origins,
         )
         return resolved.model_copy(update={"digest": _digest(resolved)})
-
-
-def _near(code: str, known: list[str]) -> str:
-    found = nearest(code, known)
-    return found if found.startswith("是否") else "请检查代码（见 auditor rules），或载入登记它的插件"
 
 
 def _check_parameters(rule: Rule, parameters: dict[str, Any], path: Path) -> None:
