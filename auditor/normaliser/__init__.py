@@ -1,9 +1,9 @@
 """From a document, whatever its format, to the canonical report.
 
 `normalise` is the order of things: what a conversion left in pieces is put together (`framed`, `glued`, `whole_dates`,
-`passages`), what is no report is refused (`limits`, `several`); then headings and `sections`, `identity` (whose report, of
-which year) with `levels`, `regions` and `places`, the `signature` and its dates, the `tables`, and the `statements` of the prose. What was not
-read, and where, is told by `unread_places` and `lost`.
+`passages`), what is no report is refused (`limits`, `several`); then headings and `sections`, `identity` (whose report,
+of which year) with `levels`, `regions` and `places`, the `signature` and its dates, the `tables`, and the `statements`
+of the prose. What was not read, and where, is told by `unread_places`, `lost` and `tables.unread`.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from auditor.forms import Form
 from auditor.model.document import Block, Document, Paragraph, Table, TableCell
 from auditor.model.report import Gap
-from auditor.normaliser.section_names import Found
+from auditor.normaliser.section_names import Found, in_sections
 from auditor.normaliser.signature import signatures
 from auditor.text import folded, skeleton
 
@@ -68,30 +68,26 @@ def _signed_again(front: Sequence[Block], closing: Sequence[Paragraph]) -> bool:
 
 
 def _headings_in_tables(blocks: Sequence[Block], found: Sequence[Found], form: Form) -> Iterator[Gap]:
-    known = {one.key for one in found}
-    sought = {skeleton(one.heading) for one in form.sections if one.key not in known}
-    starts = {one.at: one.key for one in found}
-    key: str | None = ""
-    for at, block in enumerate(blocks):
-        key = starts.get(at, key)
-        if isinstance(block, Paragraph) or not sought:
-            continue
-        if any(skeleton(cell.text).endswith(tuple(sought)) for cell in block.cells):
+    sought = _missing(found, form)
+    for key, block in in_sections(blocks, found) if sought else ():
+        if isinstance(block, Table) and any(skeleton(cell.text).endswith(sought) for cell in block.cells):
             yield Gap(what=HEADING, section=key)
 
 
 def _headings_drawn_into_tables(blocks: Sequence[Block], found: Sequence[Found], form: Form) -> Iterator[Gap]:
     """Gaps where a line of a table's row, one of whose cells is in doubt, is the heading of a section that is missing: a line
     that a program draws through it makes text and the table over it one."""
-    known = {one.key for one in found}
-    sought = [skeleton(one.heading) for one in form.sections if one.key not in known]
-    starts = {one.at: one.key for one in found}
-    key: str | None = ""
-    for at, block in enumerate(blocks if sought else ()):
-        key = starts.get(at, key)
+    sought = _missing(found, form)
+    for key, block in in_sections(blocks, found) if sought else ():
         rows = block.by_row() if isinstance(block, Table) else ()
         if any(_is_heading(line, sought) for row in rows for line in _lines_through(row)):
             yield Gap(what=HEADING, section=key)
+
+
+def _missing(found: Sequence[Found], form: Form) -> tuple[str, ...]:
+    """The letters of the headings of sections that were not found."""
+    known = {one.key for one in found}
+    return tuple(skeleton(one.heading) for one in form.sections if one.key not in known)
 
 
 def _is_heading(line: str, sought: Sequence[str]) -> bool:

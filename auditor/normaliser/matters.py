@@ -46,7 +46,7 @@ def find_matters(sections: Sequence[Section]) -> tuple[Matter, ...]:
     for section in sections:
         if section.key != "other":
             found += [
-                matter for matter in _elsewhere(section) if matter.key not in keys or matter.key == "fee"
+                matter for matter in _elsewhere(section) if matter.key not in keys or matter.key == _FEE
             ]
     return tuple(found)
 

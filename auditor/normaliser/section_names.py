@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from auditor.forms import Form, FormSection
+from auditor.model.document import Block
 from auditor.normaliser.headings import Numbered
 from auditor.text import skeleton
 
@@ -36,6 +38,15 @@ class Found:
     key: str | None
     heading: Numbered
     likeness: float
+
+
+def in_sections(blocks: Iterable[Block], found: Iterable[Found]) -> Iterator[tuple[str | None, Block]]:
+    """Each block with the key of the section it stands in: empty before the first, None in one the form does not know."""
+    starts = {one.at: one.key for one in found}
+    key: str | None = ""
+    for at, block in enumerate(blocks):
+        key = starts.get(at, key)
+        yield key, block
 
 
 def _known(section: FormSection) -> list[str]:

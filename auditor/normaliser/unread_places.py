@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.model.document import Document, Paragraph
 from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Gap, Passage
-from auditor.normaliser.section_names import Found
+from auditor.normaliser.section_names import Found, in_sections
 from auditor.text import UNREADABLE
 
 _WORDS = "无法识别的文字"
@@ -23,11 +23,7 @@ def unread_places(document: Document, found: Sequence[Found], signed: Sequence[P
     if not unread:
         return ()
     sections: dict[Location, str] = {NOWHERE: ""}
-    starts = {one.at: one.key or "" for one in found}
-    key = ""
-    for at, block in enumerate(document.blocks):
-        key = starts.get(at, key)
-        sections[block.location] = key
+    sections |= {block.location: key or "" for key, block in in_sections(document.blocks, found)}
     sections |= {one.location: "closing" for one in signed}
     last = document.blocks[-1].location if document.blocks else NOWHERE
     places: list[tuple[str, str | None]] = []

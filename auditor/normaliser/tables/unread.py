@@ -8,7 +8,7 @@ from auditor.forms import Form
 from auditor.model.document import Block, Table
 from auditor.model.report import Gap
 from auditor.model.tables import Tables
-from auditor.normaliser.section_names import Found
+from auditor.normaliser.section_names import Found, in_sections
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.printed import ALIGNED
 from auditor.text import folded
@@ -29,13 +29,11 @@ def unread_tables(
         for table in form.tables
         if tables.get(table.key) is None
     }
-    starts = {one.at: one.key or "" for one in found}
-    key, unread = "", []
-    for at, block in enumerate(blocks):
-        key = starts.get(at, key)
+    unread: list[str] = []
+    for key, block in in_sections(blocks, found):
         if not isinstance(block, Table):
             continue
-        if key in due and _may_be_official(block, due[key]):
+        if key is not None and key in due and _may_be_official(block, due[key]):
             unread.append(key)
         elif not block.aligned:
             unread += [section for section, labels in due.items() if _is_attached(block, labels)]
