@@ -27,6 +27,7 @@ _OTHER_MONEY = {
     "亿": "以“亿”为单位，可能是约数",
     "万": "以“万”为单位，可能是约数",
 }
+_UNIT_OF_HEAD = re.compile(r"\((?:单位:?)?([百千亿]?元|亿)\)$")
 _MARKS = r"[*※★#†‡§①-⑳⁰¹²³⁴-⁹₀-₉]{1,3}|\[注?\d{0,2}\]|【注?\d{0,2}】|注\d{0,2}"
 _CELL = re.compile(
     rf"(?:共计?|合计|总计|计)?(?P<money>¥|￥|人民币)?"
@@ -125,6 +126,12 @@ def read_cell(raw: str) -> tuple[CellKind, Decimal | None, str | None]:
     if found is not None:
         return _kind(found[0]), found[0], "数字上有附加的符号，或中间有看不见的字符"
     return "text", None, None
+
+
+def other_money(head: str) -> str | None:
+    """Why the amounts under a head are in doubt that ends with another unit than the tables': 金额（元）."""
+    unit = _UNIT_OF_HEAD.search(folded(head))
+    return _OTHER_MONEY[unit[1]] if unit else None
 
 
 def is_figure(text: str) -> bool:

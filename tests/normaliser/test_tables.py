@@ -392,6 +392,30 @@ def test_a_row_of_figures_with_units_in_columns_of_blanks(amount: str, forms: tu
     assert bool(read["amount"].doubt) == (amount == "935000元")
 
 
+@pytest.mark.parametrize(
+    ("base", "row", "head", "same"),
+    [
+        ("department-2021", "charges", "本年收费金额（单位：元）", False),
+        ("department-2021", "charges", "本年收费金额(千元)", False),
+        ("department-2021", "charges", "本年收费金额（万元）", True),
+        ("department-2019", "procurement", "采购总金额（元）", True),
+        ("department-2019", "procurement", "采购总金额", True),
+    ],
+)
+def test_an_amount_under_a_head_with_another_unit_is_in_doubt(
+    base: str, row: str, head: str, same: bool, forms: tuple[Form, ...]
+) -> None:
+    official = "本年收费金额（单位：万元）" if row == "charges" else "采购总金额（万元）"
+    report = _read(base_text(base).replace(f"| {official} |", f"| {head} |"), forms)
+    assert report.tables.proactive is not None
+    amount = report.tables.proactive[row]["amount"]
+    assert amount.value
+    assert bool(amount.doubt) == (head.endswith(("元）", "元)")) and "万元" not in head)
+    reading = report.reading("proactive")
+    assert reading is not None
+    assert next(label.same for label in reading.columns if label.printed == head) == same
+
+
 def test_a_row_behind_whose_label_stands_more_than_figures_is_not_called_missing(
     forms: tuple[Form, ...],
 ) -> None:

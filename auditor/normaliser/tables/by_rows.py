@@ -29,6 +29,7 @@ from auditor.normaliser.tables.label_columns import (
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.line_ends import cells_above, tabled
 from auditor.normaliser.tables.match import Match, printed_again
+from auditor.normaliser.tables.money import in_other_money
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
     TORN,
@@ -78,7 +79,7 @@ def _build(fit: Fit, torn_brackets: set[int]) -> tuple[Cells, TableReading]:
         if heads:
             named = with_beginnings(named, cells_above(fit.around, heads[0].table))
         read, noted = _read_block(fit, block, heads, named, labelled, doubts)
-        named, read = with_cut_ends(named, read)
+        named, read = in_other_money(*with_cut_ends(named, read))
         columns += named
         cells |= read
         notes += noted
