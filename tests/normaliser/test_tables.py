@@ -416,6 +416,22 @@ def test_an_amount_under_a_head_with_another_unit_is_in_doubt(
     assert next(label.same for label in reading.columns if label.printed == head) == same
 
 
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("增5", 5), ("增加 5", 5), ("减11", -11), ("减少11项", -11), ("↓2", -2), ("减0", 0), ("增减5", None)],
+)
+def test_a_change_with_its_direction_in_words_is_a_figure(
+    printed: str, value: int | None, forms: tuple[Form, ...]
+) -> None:
+    row = next(line for line in base_text("department-2019").splitlines() if line.startswith("| 行政许可 |"))
+    cells = row.split(" | ")
+    changed = " | ".join((cells[0], cells[1], printed, *cells[3:]))
+    report = _read(base_text("department-2019").replace(row, changed), forms)
+    assert report.tables.proactive is not None
+    change = report.tables.proactive["licences"]["change"]
+    assert (change.raw, change.value, change.doubt) == (printed, value, None)
+
+
 def test_a_row_behind_whose_label_stands_more_than_figures_is_not_called_missing(
     forms: tuple[Form, ...],
 ) -> None:

@@ -29,7 +29,6 @@ from auditor.normaliser.tables.label_columns import (
 from auditor.normaliser.tables.labels import Labels
 from auditor.normaliser.tables.line_ends import cells_above, tabled
 from auditor.normaliser.tables.match import Match, printed_again
-from auditor.normaliser.tables.money import in_other_money
 from auditor.normaliser.tables.neighbours import (
     BLANKS,
     TORN,
@@ -42,6 +41,7 @@ from auditor.normaliser.tables.neighbours import (
 from auditor.normaliser.tables.printed import LINES, PrintedRow, grid_columns, is_blank
 from auditor.normaliser.tables.row_doubts import HEADLESS, RowDoubts
 from auditor.normaliser.tables.streams import gathered
+from auditor.normaliser.tables.under_heads import changes_in_words, in_other_money
 from auditor.normaliser.tables.values import MISPLACED, Span, assign, both, doubted
 
 Cells = dict[str, dict[str, Cell]]
@@ -80,6 +80,7 @@ def _build(fit: Fit, torn_brackets: set[int]) -> tuple[Cells, TableReading]:
             named = with_beginnings(named, cells_above(fit.around, heads[0].table))
         read, noted = _read_block(fit, block, heads, named, labelled, doubts)
         named, read = in_other_money(*with_cut_ends(named, read))
+        changes_in_words(read, block.columns)
         columns += named
         cells |= read
         notes += noted
