@@ -38,8 +38,10 @@ _REPORT = "年度报告"
 _SAME = re.compile(r"\([\u4e00-\u9fff]{2,20}\)?$")
 """What an agency is called too: 高新区管委会(临岚区人民政府)."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,20}(?:[镇乡市县区旗盟州省]|街道|苏木|关区)")
-_APART = re.compile(r"(?:(?<=[^\s。！][。！])[^\S\n]*|(?<=\S)[^\S\n]{4,})(?=[^。！]{4,60}\Z)")
-"""Where a signature may begin that goes on from a sentence."""
+_PUSHED = re.compile(r"(?<=\S)[^\S\n]{4,}(?=[^。！]{4,60}\Z)")
+"""Where an agency may stand that is pushed aside behind a sentence."""
+_APART = re.compile(rf"(?<=[^\s。！][。！])[^\S\n]*(?=[^。！]{{4,60}}\Z)|{_PUSHED.pattern}")
+"""Where a whole signature may begin that goes on from a sentence."""
 _LAST = 3
 MAX_SIGNATURE = 60
 TAIL = 12
@@ -118,7 +120,7 @@ def with_own_line(document: Document) -> Document:
         block = blocks[at]
         if not isinstance(block, Paragraph):
             continue
-        for found in _APART.finditer(block.text):
+        for found in (_APART if day is None else _PUSHED).finditer(block.text):
             line = replace(block, text=block.text[found.end() :].strip())
             if _signed_in(line) if day is None else _names_signer(folded(line.text)):
                 rest = replace(block, text=block.text[: found.start()])
