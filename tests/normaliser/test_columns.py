@@ -11,6 +11,7 @@ from auditor.forms import Form
 from auditor.model.document import RECOGNISED, Table, TableCell
 from auditor.model.location import Location
 from auditor.normaliser.tables.by_columns import AGAIN
+from auditor.normaliser.tables.column_order import NAMED_AGAIN
 from auditor.normaliser.tables.official import read_tables
 from auditor.normaliser.tables.row_doubts import AGAIN as ROW_AGAIN
 from auditor.normaliser.tables.values import MISPLACED, Span, assign
@@ -188,6 +189,38 @@ def test_rows_of_which_another_has_the_name_and_other_figures_are_in_doubt(
     read, _ = read_tables(tables, forms)
     assert read.requests is not None
     assert {cell.doubt for row in read.requests.values() for cell in row.values()} == {doubt}
+
+
+@pytest.mark.parametrize(
+    ("other", "doubt"), [("9", NAMED_AGAIN), ("", NAMED_AGAIN), ("7", None)], ids=["other", "blank", "same"]
+)
+def test_columns_of_which_others_have_the_heads_and_other_figures_are_in_doubt(
+    forms: tuple[Form, ...], other: str, doubt: str | None
+) -> None:
+    """As where last year's columns stand before this year's, the labels before both."""
+    table = next(form for form in forms if form.id == "2021").table("requests")
+    heads = [column.label for column in table.blocks[0].columns]
+    cells = [TableCell("项目", 0, 0, rowspan=2)]
+    cells += [TableCell(year, 0, 1 + 7 * at, colspan=7) for at, year in enumerate(("2022年", "2023年"))]
+    cells += [TableCell(head, 1, at) for at, head in enumerate(heads * 2, 1)]
+    for row, (_, line) in enumerate(table.lines(), 2):
+        cells.append(TableCell(line.label, row, 0))
+        cells += [TableCell("7" if at < 8 else other, row, at) for at in range(1, 15)]
+    read, _ = read_tables([Table(tuple(cells), len(table.row_keys) + 2, 15, True, "ruling lines")], forms)
+    assert read.requests is not None
+    assert {cell.doubt for row in read.requests.values() for cell in row.values()} == {doubt}
+
+
+def test_a_head_that_is_there_twice_with_a_blank_under_it_was_parted(forms: tuple[Form, ...]) -> None:
+    table = next(form for form in forms if form.id == "2021").table("requests")
+    heads = [column.label for column in table.blocks[0].columns]
+    cells = [TableCell(head, 0, at) for at, head in enumerate(["项目", *heads, heads[-1]])]
+    for row, (_, line) in enumerate(table.lines(), 1):
+        texts = [line.label, *map(str, range(7)), ""]
+        cells += [TableCell(text, row, at) for at, text in enumerate(texts)]
+    read, _ = read_tables([Table(tuple(cells), len(table.row_keys) + 1, 9, True, "ruling lines")], forms)
+    assert read.requests is not None
+    assert not any(cell.doubt for row in read.requests.values() for cell in row.values())
 
 
 def test_the_numbers_of_the_columns_of_disputes_are_no_figures_where_these_are_blank(

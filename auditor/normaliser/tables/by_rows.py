@@ -7,7 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from auditor.forms import Block, Form
 from auditor.model.frozen import Quote
 from auditor.model.tables import ABSENT, Cell, Label, TableReading
-from auditor.normaliser.tables.column_order import is_told, last_comes_first, ordered_by_row
+from auditor.normaliser.tables.column_order import (
+    doubt_named_again,
+    is_told,
+    last_comes_first,
+    named_again,
+    ordered_by_row,
+)
 from auditor.normaliser.tables.cut_heads import with_cut_ends
 from auditor.normaliser.tables.fitting import Fit, fit_of
 from auditor.normaliser.tables.groups import group_labels
@@ -45,6 +51,9 @@ from auditor.normaliser.tables.under_heads import changes_in_words, in_other_mon
 from auditor.normaliser.tables.values import MISPLACED, Span, assign, both, doubted
 
 Cells = dict[str, dict[str, Cell]]
+_Placed = tuple[list[Span | None], set[int], list[set[int]]]
+"""Where the heads of a block's columns stand in a table, what stands beside them and its labels, and under further heads
+of each column."""
 PIECED = "表格是散落的文字行，许多行不完整，其余各行也不能确定"
 MOST_BROKEN = 4
 """One row in so many of a table of loose lines may be read in part only."""
@@ -124,10 +133,12 @@ def _read_block(
     for match in matches:
         printed = match.candidate.row
         values = after_labels(match.candidate, labelled)
-        spans, beside = placed.get(printed.table) or placed[None]
+        spans, beside, again = placed.get(printed.table) or placed[None]
         own = labelled_at[printed.table] | grid_columns(match.candidate.label_cell)
         spread = printed.aligned or printed.table in wide or id(printed) in too_long
         read = assign(values, spans, beside, own, gridded=printed.table in placed, widened=spread)
+        if printed.aligned:
+            read = doubt_named_again(read, values, again)
         headless = turned or not (told or is_told(printed, named, spans, keys, values))
         headless |= len(keys) == 1 and not named and all(map(is_blank, values))
         if doubt := doubts.of(match, whole=len(values) == len(keys), headless=headless):
@@ -156,21 +167,26 @@ def _all_doubted(row: Mapping[str, Cell], doubt: str) -> dict[str, Cell]:
 
 def _placed_heads(
     fit: Fit, block: Block, labelled: Mapping[int | None, set[int]]
-) -> dict[int | None, tuple[list[Span | None], set[int]]]:
-    """By table: where the heads of a block's columns stand, and what stands beside them and its labels; for None those of the
-    block's first table, in whose order the columns of others without heads of their own are."""
-    found: dict[int | None, tuple[list[Span | None], set[int]]] = {}
+) -> dict[int | None, _Placed]:
+    """For None those of the block's first table, in whose order the columns of others without heads of their own are."""
+    found: dict[int | None, _Placed] = {}
     tables = [match.candidate.row.table for row in block.rows if (match := fit.match(row.key))]
     for table in dict.fromkeys(tables):
         heads = fit.heads(block, table)
         spans = head_spans(heads, block.columns)
         if heads and (any(spans) or not found):
-            found[table] = spans, beside_spans(heads, spans, labelled[table])
+            found[table] = _placed(heads, spans, labelled[table], block)
     first = fit.heads(block)
     spans = head_spans(first, block.columns)
     table = first[0].table if first else None
-    found[None] = spans, beside_spans(first, spans, labelled[table])
+    found[None] = _placed(first, spans, labelled[table], block)
     return found
+
+
+def _placed(
+    heads: Sequence[PrintedRow], spans: list[Span | None], labelled: Collection[int], block: Block
+) -> _Placed:
+    return spans, beside_spans(heads, spans, labelled), named_again(heads, spans, block.columns)
 
 
 def _is_misplaced(cells: Mapping[str, Cell]) -> bool:

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from auditor.forms import Line
 from auditor.model.document import TableCell
-from auditor.model.tables import Label
+from auditor.model.tables import Cell, Label
+from auditor.normaliser.tables.heads import head_cells
 from auditor.normaliser.tables.labels import names
-from auditor.normaliser.tables.printed import WRITTEN, PrintedRow, is_blank
-from auditor.normaliser.tables.values import Span
+from auditor.normaliser.tables.printed import WRITTEN, PrintedRow, grid_columns, is_blank
+from auditor.normaliser.tables.values import Span, doubted
 
+NAMED_AGAIN = "另有一列的表头与此相同、数字不同，无法确定以哪一列为准"
 _ENOUGH = 3
 """Heads that tell the order of columns, where each stands in its place."""
 _GROUP = -1
@@ -71,3 +73,32 @@ def ordered_by_row(heads: Sequence[PrintedRow], named: Sequence[Label], columns:
             if _GROUP in after:
                 return False
     return True
+
+
+def named_again(
+    heads: Sequence[PrintedRow], spans: Sequence[Span | None], columns: Sequence[Line]
+) -> list[set[int]]:
+    """The grid columns under further heads that name each of the form's columns, as where those of another year follow."""
+    cells = head_cells(heads)
+    return [
+        {
+            place
+            for cell in cells
+            if span and not set(range(*span)) & grid_columns(cell) and names(cell.text, column)
+            for place in grid_columns(cell)
+        }
+        for span, column in zip(spans, columns, strict=True)
+    ]
+
+
+def doubt_named_again(
+    read: Sequence[Cell], values: Sequence[TableCell], again: Sequence[set[int]]
+) -> list[Cell]:
+    """A row's cells, in doubt where something else stands under a head that names the same column: another figure, or
+    nothing where all columns are named again."""
+    same = {""} if len(again) == 1 or not all(again) else set()
+    found: list[Cell] = []
+    for cell, places in zip(read, again, strict=True):
+        others = {other.text.strip() for other in values if grid_columns(other) <= places}
+        found.append(doubted(cell, NAMED_AGAIN) if others - same - {cell.raw.strip()} else cell)
+    return found
