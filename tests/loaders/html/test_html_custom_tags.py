@@ -38,7 +38,7 @@ def test_custom_tags_within_a_line_are_words_of_it() -> None:
     assert lines(f"<div>共<x-n>65</x-n>件。<x-s>{SENTENCE}</x-s></div>") == [f"共65件。{SENTENCE}"]
 
 
-@pytest.mark.parametrize("tag", ["span", "font", "label", "x-w"])
+@pytest.mark.parametrize("tag", ["span", "font", "label", "x-w", "time", "cite", "output", "small"])
 def test_words_that_a_sheet_or_their_own_style_shows_as_blocks_are_lines(tag: str) -> None:
     short = ["云岚市测绘局", "2024年1月18日"]
     by_class = "".join(f"<{tag} class='b line'>{one}</{tag}>" for one in short)
@@ -52,7 +52,7 @@ def test_what_one_class_hides_and_another_shows_as_a_block_stays_hidden() -> Non
     assert lines(hidden, "<style>.line{display:block}.gone{display:none}</style>") == ["甲"]
 
 
-@pytest.mark.parametrize("tag", ["span", "font", "label"])
+@pytest.mark.parametrize("tag", ["span", "font", "label", "time"])
 @pytest.mark.parametrize(
     "rule", ["{}", ".con {}", "div>{}", "#zoom {}:not(.x)", "{}.line.b", ".con .line", "body div > {}.b"]
 )

@@ -38,7 +38,7 @@ _BLANKED = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)", re.I)
 _NO_SIZE = re.compile(r"(?<![-\w])font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|%)?\s*(?:;|!|$)", re.I)
 _LINES = re.compile(r"white-space\s*:\s*(?:pre\b|pre-wrap|pre-line)", re.I)
 _KINDS = {
-    "none": HIDDEN, "block": BLOCK, "flex": BLOCK, "grid": BLOCK, "list-item": BLOCK, "table": TABLE,
+    "none": HIDDEN, "block": BLOCK, "flex": BLOCK, "grid": BLOCK, "list-item": BLOCK, "flow-root": BLOCK, "table": TABLE,
     "table-row": ROW, "table-cell": CELL, "inline-table": TABLE,
 }  # fmt: skip
 _SHAPES = (TABLE, ROW, CELL)

@@ -29,7 +29,7 @@ from auditor.loaders.html.shown.doubtful import CELLS, doubtful_elements
 from auditor.loaders.html.shown.filled import mark_filled
 from auditor.loaders.html.shown.grounds import pale_styles
 from auditor.loaders.html.shown.laid_over import mark_laid_over
-from auditor.loaders.html.shown.lined import lined
+from auditor.loaders.html.shown.lined import MAY_BE_LINES, lined
 from auditor.loaders.html.shown.overruled import Overruled
 from auditor.loaders.html.shown.page_rules import PageRules
 from auditor.loaders.html.shown.prose import DOUBTED, mark_unsure
@@ -58,7 +58,7 @@ _AS_TAG = {
 }
 _HIDING = ("hidden", "popover")
 """Attributes of what is not shown, the second until something is pressed."""
-_WORDS = frozenset({"span", "font", "b", "strong", "i", "em", "u", "label", "ins", "big", "small"})
+_WORDS = frozenset(MAY_BE_LINES)
 _BOXES = _WORDS | {"div", "section", "ul", "ol", "li", "dl", "dt", "dd"}
 
 _FIGURE = 20
