@@ -83,12 +83,24 @@ def _summed(said: Said, draft: Draft) -> tuple[list[Draft], bool]:
             continue  # 6个分局受理176件
         apart = ";" in said.text[count.end : parts[-1].start if parts else draft.start]
         same = not parts or _same(count.metric, parts[0].metric) or _same(count.by, parts[0].by)
+        if apart and not same and _all_told(said, count, draft):
+            return [], False  # 一、二季度31件、48件;三、四季度79件、81件,合计239件
         if (apart and not same) or count.year != draft.year or {count.unit, draft.unit} - COUNTED_TOGETHER:
             break
         parts.append(count)
         if len(parts) > 1 and sum((one.number for one in parts), Decimal(0)) == draft.number:
             return parts, True
     return parts, False
+
+
+def _all_told(said: Said, last: Draft, draft: Draft) -> bool:
+    """Whether a sum is of figures before a semicolon too, up to the last one there."""
+    total = sum((one.number for one in said.counts if one.start > last.start), Decimal(0))
+    for count in reversed([one for one in said.counts if one.start <= last.start]):
+        total += count.number
+        if total == draft.number:
+            return True
+    return False
 
 
 def _are_alike(parts: Sequence[Draft]) -> bool:

@@ -27,6 +27,7 @@ from auditor_template.wording import (
     PERHAPS_PROBLEM,
     PROBLEM,
     PROBLEM_HEADING,
+    PROBLEM_STATED,
 )
 
 
@@ -61,9 +62,14 @@ def problems_and_improvements(report: Report, context: Context) -> Iterator[Outc
     bodies = [IMPROVEMENT_HEADING.sub("", PROBLEM_HEADING.sub("", text)) for text in texts]
     denied = any(NO_PROBLEM.search(body) for body in bodies)
     under_heading = [body for text, body in zip(texts, bodies, strict=True) if PROBLEM_HEADING.match(text)]
-    if any(PROBLEM.search(NO_PROBLEM.sub("", body)) for body in bodies) or any(
-        not NO_PROBLEM.search(body) and (LACKING.search(body) or PERHAPS_PROBLEM.search(body))
-        for body in under_heading
+    stated = any(PROBLEM_STATED.search(NO_PROBLEM.sub("", text)) for text in texts)
+    if (
+        stated
+        or any(PROBLEM.search(NO_PROBLEM.sub("", body)) for body in bodies)
+        or any(
+            not NO_PROBLEM.search(body) and (LACKING.search(body) or PERHAPS_PROBLEM.search(body))
+            for body in under_heading
+        )
     ):
         yield Checked("存在的问题")
     elif not denied and any(PERHAPS_PROBLEM.search(body) for body in bodies):

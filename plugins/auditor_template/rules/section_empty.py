@@ -19,10 +19,11 @@ from auditor.api import (
     skeleton,
 )
 from auditor_template.prose import part
-from auditor_template.wording import NOTHING
+from auditor_template.wording import IMPROVEMENT, NOTHING, PROBLEM
 
 _PROSE = ("overview", "problems")
 _LONGEST_NOTHING = 40
+_BOTH_TOLD = 20  # letters and digits that may name a problem and what is done about it
 _ENOUGH = 1000
 
 
@@ -46,7 +47,7 @@ class SectionEmptyParameters(Parameters):
         why="两个部分的内容由法规规定，写“无”等于没有报告。",
         failing="五、存在的主要问题及改进情况：无。",
         passing="五、存在的主要问题及改进情况：写明至少一个问题和相应的改进措施。",
-        exceptions="表格由 T130 核查，第六部分由 M305 核查。字数很少但不是“无”的，只作疑似提示；该部分有图片等没有读取的内容的，不作判断。",
+        exceptions="表格由 T130 核查，第六部分由 M305 核查。字数很少但不是“无”的，只作疑似提示，第五部分写到问题又写到改进的除外；该部分有图片等没有读取的内容的，不作判断。",
         verify="看这两个部分标题下的正文。",
     ),
 )
@@ -101,7 +102,8 @@ def _judge(section: Section, name: str, length: int, least: int) -> Outcome:
             cause=f"section-empty:{section.key}",
             key=section.key or "",
         )
-    if length < least:
+    both = PROBLEM.search(words) is not None and IMPROVEMENT.search(words) is not None
+    if length < (_BOTH_TOLD if section.key == "problems" and both else least):
         return Fault(
             f"{name}只有{length}个字，可能没有实质内容",
             expected="有实质内容",
