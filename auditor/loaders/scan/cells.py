@@ -11,6 +11,7 @@ from auditor.loaders.scan.content import ScannedContent, pixels_of
 from auditor.loaders.scan.pieces import Piece, gap_in, inside, is_bar, lines_in, runs_together
 from auditor.loaders.scan.punctuation import CHINESE
 from auditor.loaders.scan.recogniser import Reading, Recogniser, certainty_of, text_of
+from auditor.loaders.scan.streaks import DOUBT as STREAKED
 from auditor.model.document import RECOGNISED
 
 CLEAR = 0.6  # certainty of the least certain character
@@ -42,6 +43,8 @@ def check_cells(tables: Iterable[ReadTable], content: ScannedContent, recogniser
         left = _settle(cell, lines, [next(others) if one is None else one for one in readings], content)
         if left is not None:
             content.others[cell.box] = left
+        if content.streaks and max(cell.text, default="") < CHINESE and _is_crossed(cell, content):
+            cell.doubts.append(STREAKED)
 
 
 def _settle(
@@ -81,6 +84,15 @@ def _settle(
     if any(runs_together(piece) for piece in figures if not is_bar(piece)):
         cell.doubts.append(JOINED)
     return left
+
+
+def _is_crossed(cell: ReadCell, content: ScannedContent) -> bool:
+    """Whether a streak ran through a cell, where it may have hidden a stroke."""
+    x0, top, x1, bottom = (side * content.unit for side in content.shown_box(cell.box))
+    return any(
+        x0 < right and left < x1 and top < below and above < bottom
+        for left, above, right, below in content.streaks
+    )
 
 
 def quoted(text: str) -> str:

@@ -47,6 +47,7 @@ class ScannedContent(PageContent):
     known: dict[Pixels, Reading] = field(default_factory=dict)  # what pieces surely say, by their pixels
     others: dict[Box, str] = field(default_factory=dict)  # by a cell's box, the reading that was not taken
     unread: list[Box] = field(default_factory=list)  # where there is writing that was not read
+    streaks: Sequence[Box] = ()  # taken off the page as it was scanned
 
     def shown_box(self, box: Box) -> Box:
         x0, top, x1, bottom = box[0] + self.left, box[1], box[2] + self.left, box[3]
@@ -79,6 +80,7 @@ class ScannedContent(PageContent):
             scale=self.scale,
             clean=self.clean[:, first:last],
             known=self.known,
+            streaks=self.streaks,
             figures=[x - half.left for x in self.figures if 0 <= x - half.left < half.width],
             unread=[
                 (x0 - half.left, top, x1 - half.left, bottom)
@@ -101,6 +103,7 @@ def recognised(sheet: Sheet, number: int, recogniser: Recogniser) -> ScannedCont
         warp=sheet.warp,
         scale=sheet.scale,
         clean=ruled.clean,
+        streaks=sheet.streaks,
     )
     inked = bool((sheet.grey < INK).any())
     pieces = list(_pieces(ruled.clean, sheet.scale, recogniser)) if inked else []

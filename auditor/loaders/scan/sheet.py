@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from auditor.loaders.pdf.model import Box
 from auditor.loaders.scan.paper import INK, on_white
 from auditor.loaders.scan.recogniser import Recogniser
 from auditor.loaders.scan.sharpness import sharpness, smaller
 from auditor.loaders.scan.spread import Bent, find_bent
+from auditor.loaders.scan.streaks import without_streaks
 
 RESOLUTION = 300  # dots an inch: at 200, figures of 6 points are misread
 DETECTION = 150  # dots an inch; finer, the detector finds no more text and takes three times as long
@@ -33,7 +35,8 @@ _SAMPLE = 12  # pieces of text by which the page's head is told from its foot
 class Sheet:
     """`grey` is the page upright, 255 the paper; `scale` its pixels a point; `width` and `height` in points.
 
-    It was turned by `turn` quarters anticlockwise, then by `angle` degrees, then what bent it was undone (`warp`).
+    It was turned by `turn` quarters anticlockwise, then by `angle` degrees, then what bent it was undone (`warp`);
+    `streaks`, in points of the sheet as it was scanned, were taken off before.
     """
 
     grey: Any
@@ -43,6 +46,7 @@ class Sheet:
     turn: int
     angle: float
     warp: Bent | None = None
+    streaks: list[Box] = field(default_factory=list)
 
 
 def unit_of(width: float, height: float) -> float:
@@ -66,6 +70,7 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
 
     if _is_negative(picture, scale):
         picture = 255 - picture
+    picture, streaks = without_streaks(picture, scale)
     grey = on_white(picture, scale)
     if not (grey < INK).any():  # a blank page
         return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, 0, 0.0)
@@ -80,7 +85,7 @@ def straighten(picture: Any, scale: float, recogniser: Recogniser) -> Sheet:
     warp = find_bent(grey, scale)
     if warp:
         grey = warp.flattened(grey)
-    return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, turn, angle, warp)
+    return Sheet(grey, scale, grey.shape[1] / scale, grey.shape[0] / scale, turn, angle, warp, streaks)
 
 
 def _is_negative(picture: Any, scale: float) -> bool:

@@ -16,6 +16,7 @@ from auditor.loaders.scan.content import MOST_DETECTED, ScannedContent, recognis
 from auditor.loaders.scan.pieces import lines_in  # noqa: E402
 from auditor.loaders.scan.recogniser import Mark, Reading  # noqa: E402
 from auditor.loaders.scan.sheet import Sheet, straighten  # noqa: E402
+from auditor.loaders.scan.streaks import DOUBT as STREAKED  # noqa: E402
 
 BOX = (10.0, 10.0, 110.0, 40.0)
 
@@ -80,6 +81,16 @@ def test_figures_struck_out_are_in_doubt() -> None:
     assert JOINED not in checked("693", 30, 42, 54).doubts
     assert JOINED in checked("693", 30, 40, 50).doubts
     assert JOINED not in checked("其他", 30, 40, 50).doubts
+
+
+@pytest.mark.parametrize("text", ["40", "", "其他"])
+def test_cells_that_a_streak_ran_through_are_in_doubt(text: str) -> None:
+    """Words are not: no stroke makes others of them."""
+    for streak, crossed in (((60.0, 0.0, 61.0, 60.0), True), ((130.0, 0.0, 131.0, 60.0), False)):
+        content = ScannedContent(1, 160, 60, clean=np.full((60, 160), 255, np.uint8), streaks=[streak])
+        cell = ReadCell(0, 0, 1, 1, BOX, text)
+        check_cells([ReadTable([cell], 1, 1, BOX, "")], content, Told(text))  # type: ignore[arg-type]
+        assert (STREAKED in cell.doubts) == (crossed and text != "其他")
 
 
 @pytest.mark.parametrize(("certainty", "again"), [(0.95, 0), (0.85, 1)])
@@ -162,15 +173,23 @@ def test_pieces_of_a_skewed_page_are_cut_level() -> None:
     assert abs(piece.shape[1] - 601) <= 2
 
 
-def test_a_bent_page_is_not_turned_by_the_slope_of_a_part_of_it() -> None:
-    def sloped(*degrees: float) -> Any:
-        grey = np.full((1200, 850), 255, np.uint8)
-        for y, slope in zip(range(150, 1050, 60), degrees, strict=False):
-            for x in range(100, 700):
-                at = y - round((x - 100) * np.tan(np.radians(slope)))
-                grey[at : at + 3, x] = 0
-        return grey
+def sloped(*degrees: float) -> Any:
+    """A page of level rules, each of which rises by so many degrees."""
+    grey = np.full((1200, 850), 255, np.uint8)
+    for y, slope in zip(range(150, 1050, 60), degrees, strict=False):
+        for x in range(100, 700):
+            at = y - round((x - 100) * np.tan(np.radians(slope)))
+            grey[at : at + 3, x] = 0
+    return grey
 
+
+@pytest.mark.parametrize(("slope", "undone"), [(-10.0, True), (-15.0, True), (-17.0, False)])
+def test_a_steeply_skewed_page_is_turned_whole_or_not_at_all(slope: float, undone: bool) -> None:
+    skewed = straighten(sloped(*[slope] * 15), 100 / 72, Told())  # type: ignore[arg-type]
+    assert abs(skewed.angle) == pytest.approx(-slope if undone else 0.0, abs=0.3)
+
+
+def test_a_bent_page_is_not_turned_by_the_slope_of_a_part_of_it() -> None:
     skewed = straighten(sloped(*[-6.0] * 15), 100 / 72, Told())  # type: ignore[arg-type]
     assert 5.5 < abs(skewed.angle) < 6.5
     bent = straighten(sloped(*[0.0] * 7, *[-6.0] * 8), 100 / 72, Told())  # type: ignore[arg-type]

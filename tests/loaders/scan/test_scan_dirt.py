@@ -13,6 +13,7 @@ np = pytest.importorskip("numpy", reason="numpy is not installed (extra: ocr)")
 from auditor.loaders.scan.paper import INK, on_white  # noqa: E402
 from auditor.loaders.scan.ruling import find_ruling  # noqa: E402
 from auditor.loaders.scan.sheet import Sheet, straighten  # noqa: E402
+from auditor.loaders.scan.streaks import without_streaks  # noqa: E402
 from auditor.loaders.scan.warp import find_warp  # noqa: E402
 
 SCALE = 300 / 72
@@ -36,6 +37,35 @@ def table() -> Any:
     for x in range(200, 2201, 400):
         page[200:1403, x : x + 3] = 0
     return page
+
+
+@pytest.mark.parametrize("across", [False, True])
+def test_streaks_over_the_whole_sheet_are_no_rules(across: bool) -> None:
+    """What they cross goes on through them."""
+    page = table()
+    page[2000:2006, 300:1500] = 0
+    streaked = page.copy()
+    if across:
+        streaked[1270:1273] = streaked[2500:2503] = 90
+    else:
+        streaked[:, 700:703] = streaked[:, 1330:1333] = 90
+    sheet = straighten(streaked, SCALE, Blind())  # type: ignore[arg-type]
+    assert len(sheet.streaks) == 2
+    assert len(find_ruling(sheet).bars) == len(find_ruling(straighten(page, SCALE, Blind())).bars)  # type: ignore[arg-type]
+    assert (sheet.grey[2001:2005, 310:1490] < INK).all()
+
+
+def test_rules_of_a_table_cut_out_of_its_page_are_no_streaks() -> None:
+    page = table()
+    crops = (
+        page,
+        page[200:1403, 200:2203],
+        page[250:1350, 250:2150],
+        page[230:310, 250:2150],
+        page[300:700, 900:1500],
+    )
+    for crop in crops:
+        assert without_streaks(np.ascontiguousarray(crop), SCALE)[1] == []
 
 
 def halftoned(page: Any, paper: int) -> Any:
