@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from auditor.loaders.pdf.model import Box
-from auditor.loaders.scan.strokes import EDGE, drawn
+from auditor.loaders.scan.strokes import EDGE, drawn, level_runs
 
 DOUBT = "扫描时的一道线穿过这一格"
 _MOST = 4  # on a sheet; more are the rules of a table cut out of its page
 _SHEET = 1.25, 1.7  # times as long as wide are sheets of paper that are fed
 _WHOLE = 0.95  # of the sheet, over which one runs
 _EMPTY = 0.004  # of the margins, that anything else may cover
+_LONG = 60.0  # points of a rule
 _WIDEST = 1.5  # points
 _BESIDE = 2  # pixels from a streak to what is taken for it: its own edges are grey
 
@@ -51,10 +52,21 @@ def _columns(dark: Any, scale: float) -> list[tuple[int, int]]:
     found = [(first, last) for first, last in found if first > edge and last < dark.shape[1] - edge]
     if not 0 < len(found) <= _MOST:
         return []
-    margins = np.concatenate([dark[:edge], dark[-edge:]])[:, edge:-edge].copy()
+    others = dark.copy()
     for first, last in found:
-        margins[:, max(0, first - edge - _BESIDE) : last - edge + _BESIDE] = 0
-    return found if margins.mean() < _EMPTY else []
+        others[:, first - _BESIDE : last + _BESIDE] = 0
+    margins = np.concatenate([others[:edge], others[-edge:]])[:, edge:-edge]
+    if margins.mean() >= _EMPTY or not _end_within(others, scale):
+        return []
+    return found
+
+
+def _end_within(dark: Any, scale: float) -> bool:
+    """Whether there are upright rules, and not all of them run over the whole of the sheet."""
+    import numpy as np
+
+    shares = level_runs(np.ascontiguousarray(dark.T), _LONG, scale).mean(axis=1)
+    return bool(((shares > 0) & (shares < _WHOLE)).any())
 
 
 def _clear(picture: Any, columns: list[tuple[int, int]]) -> None:
