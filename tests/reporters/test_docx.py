@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ from sample import (
 )  # fmt: skip
 
 from auditor.model.location import Location
-from auditor.model.verdict import Audit, Evidence
+from auditor.model.verdict import Audit, Evidence, Skipped
 from auditor.reporters.docx import REPORTER
 from auditor.reporters.docx.body import numeral
 
@@ -108,6 +109,14 @@ def test_the_circular_counts_and_names() -> None:
         ["机关", "青榆县文化和旅游局", "青榆县交通运输局"],
         ["机关", "qingyu-forestry.pdf"],
     ]
+
+
+def test_the_circular_of_an_interrupted_run_says_what_is_not_audited_yet() -> None:
+    whole = explained(GOOD, BAD)
+    skipped = Skipped(unfinished=("未审核.docx", "未审核.pdf"))
+    cut = replace(whole, run=whole.run.model_copy(update={"skipped": skipped}))
+    told = text(next(iter(REPORTER.render(cut))).content)
+    assert "共收到报告4份，完成审核2份，尚未审核2份，平均得分" in told
 
 
 def test_a_letter_on_one_of_several_files_names_it_and_no_letter_names_rules() -> None:

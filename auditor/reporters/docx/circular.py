@@ -46,9 +46,12 @@ def circular(explained: Explained, placed: Sequence[Standing], found: Sequence[E
 
 def _overall(explained: Explained, placed: Sequence[Standing], found: Sequence[Entry]) -> Iterator[str]:
     audited = [one for one in placed if one.audit.status == "audited"]
-    parts = [f"共收到报告{len(placed)}份，完成审核{len(audited)}份"]
+    pending = len(explained.run.skipped.unfinished)  # of a run that was interrupted
+    parts = [f"共收到报告{len(placed) + pending}份，完成审核{len(audited)}份"]
     if len(audited) < len(placed):
         parts.append(f"未能审核{len(placed) - len(audited)}份")
+    if pending:
+        parts.append(f"尚未审核{pending}份")
     scores = [one.score for one in audited if one.score]
     if scores:
         low = sum(score.low for score in scores) / len(scores)
