@@ -171,7 +171,8 @@ def _only_new(run: Run, baseline: PastRun, name: str) -> Run:
     from auditor.followup import fingerprints, without
 
     fresh, known = without(run, fingerprints(baseline))
-    print(f"auditor: 基线中已有的问题 {known} 项，不再列出（{one_line(name)}）", file=sys.stderr)
+    verdicts = f"（{fresh.known} 条结论）" if fresh.known != known else ""  # as the summary counts them
+    print(f"auditor: 基线中已有的问题 {known} 项{verdicts}，不再列出（{one_line(name)}）", file=sys.stderr)
     return fresh
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,17 @@ def test_a_baseline_leaves_what_is_new(office: Office, capsys: pytest.CaptureFix
     assert "标题有多余的记号" not in captured.out
     assert "auditor: 基线中已有的问题 1 项，不再列出（old.json）" in captured.err
     assert main(["run", *office.options, "--baseline", str(office.good), "submissions"]) == 2
+
+
+def test_a_baseline_counts_findings_and_what_the_summary_counts(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    report = Path(__file__).parents[2] / "examples" / "submissions" / "青屿市文化和旅游局.docx"
+    shared = ["run", "--ruleset", "shandong-2021", str(report)]
+    main([*shared, "--quiet", "--format", "json=old.json"])
+    capsys.readouterr()
+    main([*shared, "--baseline", "old.json"])
+    captured = capsys.readouterr()
+    match = re.search(r"问题 (\d+) 项（(\d+) 条结论）", captured.err)
+    assert match is not None and f"基线已有 {match[2]}　" in captured.out
