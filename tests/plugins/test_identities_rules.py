@@ -93,6 +93,7 @@ def test_the_sum_of_a_row_names_the_one_cell_that_mends_it_and_the_column() -> N
     (down,) = faults(requests_results_total, broken)
     assert "“（一）予以公开”行不平：12 + 3 + 0 + 0 + 0 + 0 = 15，表内总计为 16，相差 1" in across.message
     assert "16 + 2 + 5 = 23，表内总计为 22" in down.message
+    assert [evidence.quote for evidence in down.evidence] == ["16", "2", "5", "22"]
     assert "将“（一）予以公开”行“总计”列由 16 改为 15" in across.suggestion
     assert "相关 2 处等式全部成立" in down.suggestion
     assert across.cause == down.cause == "requests:N202:granted,N203:total"
@@ -354,7 +355,7 @@ def test_a_number_split_over_two_cells() -> None:
     assert "相邻两格的 1 和 0 合为 10" in one.message
 
 
-def test_a_whole_table_typeset_a_column_too_early_is_one_hint() -> None:
+def test_a_whole_table_typeset_a_column_off_is_one_hint() -> None:
     straight = {
         **row_of("0 12 3 0 0 0 15", "new"),
         **row_of("0 1 0 0 0 0 1", "carried_in"),
@@ -373,6 +374,14 @@ def test_a_whole_table_typeset_a_column_too_early_is_one_hint() -> None:
     }
     (one,) = hints(shifted_or_split_cells, early)
     assert "各数右移一列" in one.message
+    assert one.key == "new+carried_in+granted+total+carried_out"
+    total_first = {
+        (row, column): new
+        for row, printed in rows.items()
+        for column, new in zip(COLUMNS, [printed[-1], *printed[:-1]], strict=True)
+    }
+    (one,) = hints(shifted_or_split_cells, total_first)
+    assert "首列的数移作末列、其余各数左移一列" in one.message
     assert one.key == "new+carried_in+granted+total+carried_out"
 
 
@@ -399,6 +408,7 @@ def test_requests_counted_with_another_applicant() -> None:
         transfer_between_applicants, {("granted", "natural_person"): "10", ("granted", "business"): "5"}
     )
     assert "“商业企业”列各项办理结果之和比总计多 2，“自然人”列少 2" in one.message
+    assert one.actual == "“商业企业”多 2，“自然人”少 2"
     assert one.key == "business+natural_person"
     assert "“自然人”列由 10 改为 12、将“（一）予以公开”行“商业企业”列由 5 改为 3" in one.suggestion
     (one,) = hints(transfer_between_applicants, {("new", "natural_person"): "17", ("new", "business"): "4"})
