@@ -25,8 +25,8 @@ from auditor.model.verdict import Audit, Run
 from auditor.pipeline import AUTO
 from auditor.plugins import PluginHost
 from auditor.reporters import notebook
-from auditor.rulesets.requirements import required_folders
-from auditor.rulesets.resolve import resolve
+from auditor.rulesets.catalogue import catalogue_of
+from auditor.rulesets.requirements import with_required
 from auditor.waivers import NO_WAIVERS, read_waivers
 
 __all__ = ["Inspection", "audit", "inspect", "load", "run"]
@@ -100,16 +100,13 @@ def run(
     `ruleset` is an id, a file, or `auto`; `as_of` the day on which `waivers` must hold, today without it. The JSON of
     the result is that of `auditor run --format json`.
     """
-    folders = _folders(plugins)
-    folders += tuple(one for one in required_folders(ruleset) if one not in folders)
+    folders = with_required(_folders(plugins), ruleset)
     host = PluginHost(folders)
     listed = read_manifest(Path(manifest), limits) if manifest is not None else None
     waived = NO_WAIVERS
     if waivers is not None:
-        known = host.registries.rules.as_dict()
-        if ruleset != AUTO:
-            known |= {rule.code: rule for rule in resolve(ruleset, host.registries).made}
-        waived = read_waivers(Path(waivers), list(known.values()), as_of or date.today())
+        known = catalogue_of(host.registries, None if ruleset == AUTO else ruleset).rules
+        waived = read_waivers(Path(waivers), known.values(), as_of or date.today())
     recipe = Recipe(folders, ruleset, listed, limits, waived)
     pipeline = recipe.pipeline(host)
     given = [paths] if isinstance(paths, str | PathLike) else paths

@@ -51,6 +51,53 @@ def test_audit_gives_what_the_command_gives(capsysbinary: pytest.CaptureFixture[
     assert auditor.audit(str(REPORT), jobs=1) == audit
 
 
+OFFICE = {
+    "__init__.py": (
+        "from pathlib import Path\n\nfrom auditor.api import Registrar, hookimpl\n\n\n"
+        "@hookimpl\ndef auditor_rulesets(registrar: Registrar) -> None:\n"
+        '    registrar.add_ruleset(Path(__file__).parent / "office.toml")\n'
+    ),
+    "office.toml": """
+        id = "office"
+        title = "本地规则集"
+        version = "1"
+        years = [2021]
+        automatic = false
+        extends = ["national-2021"]
+
+        [[rule]]
+        code = "QY901"
+        name = "own-part"
+        title = "有本地的部分"
+        kind = "section"
+        headings = ["本地情况"]
+        severity = "warning"
+        basis = ["form-2021"]
+        suggestion = "请补上。"
+    """,
+    "waivers.toml": """
+        [[waiver]]
+        rule = "QY901"
+        agency = "青屿市交通运输局"
+        year = 2021
+        reason = "试行"
+        by = "办公室"
+        until = 2999-12-31
+    """,
+}
+
+
+def test_rules_of_any_registered_ruleset_may_be_waived(tmp_path: Path) -> None:
+    folder = tmp_path / "waiving_office"
+    folder.mkdir()
+    for name, text in OFFICE.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    waivers = folder / "waivers.toml"
+    [use] = auditor.run(REPORT, plugins=[folder], waivers=waivers).waivers
+    assert (use.rule, use.status) == ("QY901", "unused")
+    assert main(["run", "--quiet", "--plugins", str(folder), "--waivers", str(waivers), str(REPORT)]) != 2
+
+
 def test_inspect_gives_what_the_command_gives(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     main(["inspect", "--format", "json", str(REPORT)])
     found = auditor.inspect(REPORT)

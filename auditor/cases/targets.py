@@ -8,7 +8,7 @@ from pathlib import Path
 from auditor.cases.suite import Suite, pack_suite, ruleset_suite
 from auditor.errors import UsageError
 from auditor.plugins import PluginHost
-from auditor.rulesets.requirements import required_folders
+from auditor.rulesets.requirements import with_required
 from auditor.toml_files import nearest
 
 
@@ -26,8 +26,7 @@ def suites_of(target: str, plugins: Iterable[Path]) -> Iterator[tuple[Suite, Plu
             )
         yield from _of_folders(packages, plugins)
         return
-    wanted = [one for one in required_folders(target) if one not in plugins]
-    host = PluginHost([*plugins, *wanted])
+    host = PluginHost(with_required(plugins, target))
     loaded = [info.name for info in host.plugins]
     if target in loaded:
         yield _not_empty(pack_suite(target, host)), host

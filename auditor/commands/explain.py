@@ -6,11 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from auditor.commands.catalogue import Catalogue, catalogue_of, plugin_folders
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_plugins, add_ruleset, unknown
 from auditor.commands.rules import describe
@@ -19,6 +19,8 @@ from auditor.reporters import wording
 from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
 from auditor.reporters.terminal.layout import QUIET, SEVERITY_STYLE, STRONG, Flow, console_for, joined, plain
 from auditor.rules import FAMILIES, Rule
+from auditor.rulesets.catalogue import Catalogue, catalogue_of
+from auditor.rulesets.requirements import with_required
 from auditor.sources import LegalSource, cite
 
 USAGE = "auditor explain [选项] 规则"
@@ -33,7 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> int:
-    registries = PluginHost(plugin_folders(options)).registries
+    registries = PluginHost(with_required(map(Path, options.plugins), options.ruleset)).registries
     catalogue = catalogue_of(registries, options.ruleset)
     rule = find_rule(options.rule, catalogue)
     sources = catalogue.sources

@@ -8,12 +8,12 @@ import re
 import sys
 from pathlib import Path
 
-from auditor.commands.catalogue import plugin_folders
 from auditor.commands.output import write_file
 from auditor.commands.parser import add_plugins
 from auditor.errors import UsageError, reason_of
 from auditor.plugins import PluginHost
 from auditor.rules import CODE
+from auditor.rulesets.requirements import with_required
 from auditor.rulesets.resolve import resolve
 from auditor.scaffold.pack import pack_files
 from auditor.scaffold.ruleset import ruleset_text
@@ -61,7 +61,7 @@ def _new_ruleset(options: argparse.Namespace, folder: Path, title: str) -> None:
         )
     path = folder / f"{options.name}.toml"
     refuse_existing(path)
-    registries = PluginHost(plugin_folders(options, options.extends)).registries
+    registries = PluginHost(with_required(map(Path, options.plugins), options.extends)).registries
     if options.name in registries.rulesets:
         raise UsageError(f"已经有名为 {options.name} 的规则集", do="请换一个编号")
     parent = resolve(options.extends, registries)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
-from auditor.commands.catalogue import plugin_folders, rulesets_of
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_plugins
 from auditor.hookspecs import INTERFACE
@@ -13,6 +13,8 @@ from auditor.model.verdict import PluginInfo
 from auditor.plugins import PluginHost
 from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
 from auditor.reporters.terminal.layout import QUIET, STRONG, UNSURE, Flow, console_for, joined, plain
+from auditor.rulesets.catalogue import rulesets_of
+from auditor.rulesets.requirements import with_required
 
 USAGE = "auditor plugins [选项]"
 DESCRIPTION = "列出已载入的插件：版本、来源，各自提供的格式、表式、规则、规则集和输出格式，以及没有被任何规则集采用的规则。"
@@ -37,7 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> int:
-    host = PluginHost(plugin_folders(options))
+    host = PluginHost(with_required(map(Path, options.plugins), options.ruleset))
     asked = {code for ruleset in rulesets_of(host.registries, options.ruleset) for code in ruleset.rules}
     if options.format:
         listed = [_as_data(info, host, asked) for info in host.plugins]

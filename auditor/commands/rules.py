@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
-from auditor.commands.catalogue import catalogue_of, plugin_folders
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_plugins, add_ruleset
 from auditor.plugins import PluginHost
@@ -23,6 +23,8 @@ from auditor.reporters.terminal.layout import (
     plain,
 )
 from auditor.rules import FAMILIES, Rule
+from auditor.rulesets.catalogue import catalogue_of
+from auditor.rulesets.requirements import with_required
 
 USAGE = "auditor rules [选项]"
 DESCRIPTION = "列出全部规则。一条规则的详细说明用 auditor explain 代码 查看。"
@@ -35,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> int:
-    host = PluginHost(plugin_folders(options))
+    host = PluginHost(with_required(map(Path, options.plugins), options.ruleset))
     catalogue = catalogue_of(host.registries, options.ruleset)
     rules = list(catalogue.rules.values())
     if options.format:

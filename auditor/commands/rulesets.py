@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
-from auditor.commands.catalogue import plugin_folders
 from auditor.commands.output import write_stdout
 from auditor.commands.parser import add_format, add_plugins, unknown
 from auditor.errors import UsageError
@@ -16,6 +16,7 @@ from auditor.reporters.terminal.layout import console_for
 from auditor.reporters.terminal.ruleset import keys_view, ruleset_view, rulesets_table
 from auditor.rulesets.keys import descriptions
 from auditor.rulesets.model import Ruleset
+from auditor.rulesets.requirements import with_required
 from auditor.rulesets.resolve import resolve
 from auditor.rulesets.schema import schema_bytes
 
@@ -39,7 +40,7 @@ def execute(options: argparse.Namespace) -> int:
     if options.action in ("keys", "schema"):
         _reference(options)
         return 0
-    registries = PluginHost(plugin_folders(options, options.id)).registries
+    registries = PluginHost(with_required(map(Path, options.plugins), options.id)).registries
     if options.action and not options.id:
         raise UsageError("缺少规则集编号", do="可用的规则集见 auditor rulesets")
     if options.action:

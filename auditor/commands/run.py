@@ -15,7 +15,6 @@ from auditor.cache import Folder, Journal, Keys, Remembering
 from auditor.cache.environment import environment
 from auditor.collecting.mirror import is_url
 from auditor.commands import output
-from auditor.commands.catalogue import plugin_folders
 from auditor.commands.parser import add_fail_level, add_limits, add_plugins, unknown
 from auditor.commands.progress import Progress
 from auditor.commands.signals import code_of, heeded
@@ -31,6 +30,7 @@ from auditor.pipeline import AUTO, Pipeline
 from auditor.plugins import PluginHost
 from auditor.reporters import wording
 from auditor.reporters.printable import one_line
+from auditor.rulesets.requirements import with_required
 from auditor.submissions import SubmittedFile
 from auditor.waivers import Waivers
 from auditor.work import Execute, ExecutorSetting
@@ -97,7 +97,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(options: argparse.Namespace) -> int:
-    folders = plugin_folders(options)
+    folders = with_required(map(Path, options.plugins), options.ruleset)
     host = PluginHost(folders)
     targets = output.targets(options.format, host.registries.reporters)
     _check_ruleset(options.ruleset, host)

@@ -6,10 +6,10 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from auditor.commands.catalogue import catalogue_of
 from auditor.errors import UsageError
 from auditor.pipeline import AUTO
 from auditor.registry import Registries
+from auditor.rulesets.catalogue import catalogue_of
 from auditor.waivers import NO_WAIVERS, Waivers, read_waivers
 
 
@@ -31,7 +31,7 @@ def waivers_of(options: argparse.Namespace, registries: Registries) -> Waivers:
             raise UsageError("--as-of 只与 --waivers 同用", do="请写 --waivers 文件，或者去掉 --as-of")
         return NO_WAIVERS
     rules = catalogue_of(registries, None if options.ruleset == AUTO else options.ruleset).rules.values()
-    return read_waivers(Path(options.waivers), list(rules), as_of or date.today())
+    return read_waivers(Path(options.waivers), rules, as_of or date.today())
 
 
 def _day(given: str | None) -> date | None:

@@ -5,7 +5,7 @@ Folders are only those of a ruleset file that the user named, and of the files b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -27,6 +27,13 @@ def required_folders(ruleset: str | None) -> tuple[Path, ...]:
     if ruleset is None or not ruleset.endswith(".toml"):
         return ()
     return tuple(dict.fromkeys(_folders(Path(ruleset), ())))
+
+
+def with_required(folders: Iterable[Path], ruleset: str | None) -> tuple[Path, ...]:
+    """Plugin folders that were named, and behind them those that the ruleset's file requires besides."""
+    given = tuple(folders)
+    known = {one.resolve() for one in given}
+    return given + tuple(one for one in required_folders(ruleset) if one.resolve() not in known)
 
 
 def _folders(path: Path, below: tuple[Path, ...]) -> Iterator[Path]:

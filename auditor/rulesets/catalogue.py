@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from auditor.errors import RulesetError
 from auditor.registry import Registries
 from auditor.rules import Rule
 from auditor.rulesets.model import Ruleset
-from auditor.rulesets.requirements import required_folders
 from auditor.rulesets.resolve import resolve
 from auditor.sources import LegalSource
-
-
-def plugin_folders(options: argparse.Namespace, ruleset: str | None = None) -> tuple[Path, ...]:
-    """The folders of `--plugins`, and those that the ruleset's file requires."""
-    given = tuple(map(Path, options.plugins))
-    known = {one.resolve() for one in given}
-    wanted = required_folders(ruleset if ruleset is not None else getattr(options, "ruleset", None))
-    return given + tuple(one for one in wanted if one.resolve() not in known)
 
 
 @dataclass(frozen=True)
@@ -34,7 +23,7 @@ class Catalogue:
     sources: dict[str, LegalSource]
 
 
-def catalogue_of(registries: Registries, ruleset: str | None = None) -> Catalogue:
+def catalogue_of(registries: Registries, ruleset: str | None) -> Catalogue:
     """With the rules that the ruleset declares, or without one, those of every ruleset that is registered.
 
     Two rulesets may declare the same code each for itself; then the first by name is listed. Of those that were not
