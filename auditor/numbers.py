@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 from auditor.model.tables import CellKind
@@ -85,10 +85,7 @@ def decimal(text: str) -> Decimal | None:
     """A plain figure, thousands separators allowed: `1,278.63`; None where it is anything else."""
     if len(text) > 40 or not _PLAIN.fullmatch(text):
         return None
-    try:
-        return Decimal(text.replace(",", ""))
-    except InvalidOperation:
-        return None
+    return Decimal(text.replace(",", ""))
 
 
 _REVERSED = re.compile("[\u202d\u202e]|(?<=\\d)[\u061c\u200f\u202a-\u202c\u2066-\u2069]+(?=\\d)")

@@ -9,7 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from auditor.api import Checked, Context, Documentation, Fault, Outcome, Report, Rule, Unverifiable, rule
+from auditor.api import (
+    Agency,
+    Checked,
+    Context,
+    Dates,
+    Documentation,
+    Fault,
+    Outcome,
+    Report,
+    Rule,
+    Tables,
+    Unverifiable,
+    rule,
+)
 from auditor.cases import Case, report_of
 from auditor.engine import judge, judge_rule
 from auditor.forms import Form
@@ -112,6 +125,21 @@ class TestNoAccusationRestsOnAReadingError:
             after = {finding.message for verdict in verdicts for finding in verdict.findings}
             assert after <= before, (key, row, column)
             assert any(verdict.verdict == "unverifiable" for verdict in verdicts), (key, row, column)
+
+    @pytest.mark.parametrize("year", [None, 2019, 2021])
+    def test_nothing_read_is_neither_a_fault_nor_a_pass(
+        self, year: int | None, host: PluginHost, forms: tuple[Form, ...]
+    ) -> None:
+        form = next((one for one in forms if year is not None and one.covers(year)), None)
+        nothing = Report(
+            agency=Agency(), region=None, year=year, form=form.id if form else None, title=None, period=None,
+            dates=Dates(), preface=(), sections=(), aspects=(), matters=(), tables=Tables(), readings=(), statements=(),
+        )  # fmt: skip
+        rules = [one for one in host.registries.rules if one.scope == "report"]
+        verdicts = [judge_rule(one, nothing, Context(form or forms[-1], one.parameters())) for one in rules]
+        told = {verdict.rule: (verdict.verdict, verdict.reason) for verdict in verdicts}
+        assert {kind for kind, _ in told.values()} == {"unverifiable", "not_applicable"}, told
+        assert all(reason for _, reason in told.values()), told
 
 
 class TestNothingCheckedIsNeverAPass:

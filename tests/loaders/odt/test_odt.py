@@ -69,7 +69,7 @@ def test_lists_print_their_numbers() -> None:
     inner = f"<text:list>{items('小', '小')}</text:list>"
     deepest = f"<text:list><text:list-item><text:list>{items('底')}</text:list></text:list-item></text:list>"
     document = read(
-        f'<text:list xml:id="a" text:style-name="L">{items("甲" if 0 else p("甲") + p("续") + inner, "乙")}</text:list>'
+        f'<text:list xml:id="a" text:style-name="L">{items(p("甲") + p("续") + inner, "乙")}</text:list>'
         + p("间")
         + f'<text:list text:style-name="L" text:continue-numbering="true">{items("丙")}</text:list>'
         + f'<text:list text:style-name="B">{items("点")}</text:list>'
