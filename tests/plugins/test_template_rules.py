@@ -88,6 +88,40 @@ def test_tables_without_a_number_have_no_wrong_one(rule: Rule, printed: str) -> 
     assert [type(one) for one in outcomes(rule, clean(cells=empty))] == [NotApplicable]
 
 
+LEFT, RIGHT, BELOW = (50, 100, 250, 120), (300, 100, 500, 120), (50, 200, 250, 220)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "unsure"),
+    [
+        ((1, LEFT), (1, RIGHT), True),  # two pages on a sheet
+        ((1, RIGHT), (1, LEFT), True),
+        ((1, LEFT), (1, LEFT), True),  # both in one line
+        ((1, LEFT), (1, BELOW), False),
+        ((1, LEFT), (2, RIGHT), False),
+    ],
+)
+def test_sections_beside_one_another_are_in_no_order(
+    first: tuple[int, tuple[float, ...]], second: tuple[int, tuple[float, ...]], unsure: bool
+) -> None:
+    report = clean()
+    overview, proactive, requests, *others = report.sections
+    exchanged = [
+        section.model_copy(
+            update={
+                "position": position,
+                "heading": section.heading.model_copy(update={"location": Location(page=page, box=box)}),
+            }
+        )
+        for position, section, (page, box) in ((2, requests, first), (3, proactive, second))
+    ]
+    report = report.model_copy(update={"sections": (overview, *exchanged, *others)})
+    [told, *_] = outcomes(section_order, report)
+    assert isinstance(told, Unverifiable if unsure else Fault)
+    if isinstance(told, Unverifiable):
+        assert requests.heading.title in told.reason and proactive.heading.title in told.reason
+
+
 @pytest.mark.parametrize("rule", [government_assessment, overview_aspect])
 def test_what_an_overview_in_doubt_lacks_is_not_accused(rule: Rule) -> None:
     """As where it is set in two columns, whose lines were read across."""
