@@ -42,9 +42,12 @@ _TOLD = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)\s*[件条项个次元万]*\s*")
 """A figure as an attribute tells it."""
 _OF_PLACES = re.compile(r"col|row|width|height|index|idx|cell|size|order|sort|(?:^|-)id\Z")
 """In names of attributes."""
-_TELLING = tuple(
-    map(re.compile, (rb"title=[\"']?\d", rb"aria-label=[\"']?\d", rb"data-[\w-]{1,40}=[\"']?\d"))
-)
+_TELLING = {
+    b"title=": re.compile(rb"title=[\"']?\d"),
+    b"aria-label=": re.compile(rb"aria-label=[\"']?\d"),
+    b"data-": re.compile(rb"data-[\w-]{1,40}=[\"']?\d"),
+}
+"""What such an attribute looks like in the markup, by what is looked for first."""
 _TOLD_OF = "descendant::*[@title or @aria-label or (self::td and @*[starts-with(name(), 'data-')])]"
 _PASTED = "isPasted"
 """The id that an editor leaves where something was pasted."""
@@ -82,7 +85,7 @@ def mark_filled(root: _Element, lowered: bytes, page: PageRules, *, closely: boo
     `closely` has all cells looked at, and not those alone that show whether there may be some."""
     scripted = next(root.iter("script"), None) is not None
     single = _mark_noughts(page) if scripted else False
-    if any(one.search(lowered) for one in _TELLING):
+    if _may_tell(lowered):
         for cell in _told_otherwise(root):
             _put_field(cell)
     if not closely and not (scripted and (single or any(map(_may_be_filled, root.iter("table"))))):
@@ -112,6 +115,17 @@ def _mark_noughts(page: PageRules) -> bool:
             _put_field(one)
     cells = (one for one in styles.found_by(page.root, "descendant::td[@id]") if one.text in _NOUGHT)
     return any(cell_around(one) is not None for one in named) or any(map(_has_name, cells))
+
+
+def _may_tell(lowered: bytes) -> bool:
+    """Whether an attribute between the beginning of the first table and the end of the last may tell a figure."""
+    first, last = lowered.find(b"<table"), lowered.rfind(b"</t")
+    if last < max(lowered.rfind(b"<td"), lowered.rfind(b"<th")):
+        last = len(lowered)
+    return first >= 0 and any(
+        lowered.find(word, first, last) >= 0 and pattern.search(lowered, first, last)
+        for word, pattern in _TELLING.items()
+    )
 
 
 def _told_otherwise(root: _Element) -> list[_Element]:
