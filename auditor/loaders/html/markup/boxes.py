@@ -45,7 +45,7 @@ def make_tables(root: _Element) -> int:
 
 def make_tables_by_roles(root: _Element, lowered: bytes) -> None:
     """Turn what says of itself that it is a table into one; `lowered` is the markup in small letters."""
-    if not _ROLE.search(lowered):
+    if b"role=" not in lowered or not _ROLE.search(lowered):
         return
     for holder in list(root.iter(*_ROWS)):
         if (

@@ -28,6 +28,7 @@ _EMBEDDED_DATA = re.compile(rb"data:[a-zA-Z0-9.+/-]{1,80};base64,[A-Za-z0-9+/=%\
 _XML_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}>")
 _ENDS = re.compile(rb"</[bBhH](?:[oO][dD][yY]|[tT][mM][lL]|([rR]))(?=[\s>/])[^>]*>")
 """The end of the body, of the page, or (1) a rule, which has none."""
+_ENDED = (b"</body", b"</html", b"</hr", b"</br")
 _OF_WINDOWS = re.compile(rb"&#(?:1(?:2[89]|[345]\d)|[xX][89][0-9a-fA-F]);")
 _PARAGRAPH_END = re.compile(rb"</p\s*>", re.I)
 _STRAY_ROW_ENDS = frozenset({"Unexpected end tag : tr", "Unexpected end tag : tbody"})
@@ -55,7 +56,7 @@ def parse(markup: bytes, lowered: bytes) -> _Element:
         raise UnreadableError("网页标签过多", do="请打印成 PDF 后再试")
     if any(_has_long_tag(stretch) for stretch in _stretches(markup)):
         raise UnreadableError("网页标签的属性过多", do="请打印成 PDF 后再试")
-    markup = _as_browsers_read(markup)
+    markup = _as_browsers_read(markup, lowered)
     root, errors = _parsed(markup)
     if any(_is_too_deep(error) for error in errors):
         flat = _without_inline(markup)
@@ -113,7 +114,7 @@ def too_deep() -> UnreadableError:
     )
 
 
-def _as_browsers_read(markup: bytes) -> bytes:
+def _as_browsers_read(markup: bytes, lowered: bytes) -> bytes:
     """Without what would end the page early, and with what parts text written as a tag that does so.
 
     A page pasted into another, or put together of parts, goes on after its first end. References to characters by their
@@ -124,8 +125,13 @@ def _as_browsers_read(markup: bytes) -> bytes:
         markup = markup.replace(b"<![CDATA[", b"").replace(b"]]>", b"")
     if b"&amp;nbsp;" in markup:
         markup = markup.replace(b"&amp;nbsp;", b"&nbsp;")
-    markup = _ENDS.sub(lambda match: b"<br>" if match[1] else b"", markup)
-    markup = _OF_WINDOWS.sub(lambda match: html.unescape(match[0].decode()).encode(), markup)
+    if len(markup) == len(lowered):  # most stand at the end, and are found there soonest
+        first = min((at for end in _ENDED if (at := lowered.find(end)) >= 0), default=len(markup))
+    else:
+        first = 0
+    markup = markup[:first] + _ENDS.sub(lambda match: b"<br>" if match[1] else b"", markup[first:])
+    if b"&#" in markup:
+        markup = _OF_WINDOWS.sub(lambda match: html.unescape(match[0].decode()).encode(), markup)
     return _XML_DECLARATION.sub(b"", markup) if markup[:20].lstrip().startswith(b"<?") else markup
 
 
