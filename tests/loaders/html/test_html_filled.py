@@ -48,6 +48,24 @@ def test_what_a_script_is_to_fill_is_in_doubt(cell: str) -> None:
     assert figure is None
 
 
+@pytest.mark.parametrize("cell", ["<td class='num a'>0</td>", "<td><span class=num>0</span></td>"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "$('.num').countUp()",
+        'document.querySelectorAll("td.num, td .num")',
+        "byClassName('num')",
+        "fill('.nums')",
+        "",
+    ],
+)
+def test_noughts_of_a_class_that_a_script_looks_for_are_in_doubt(cell: str, script: str) -> None:
+    script = script.replace("byClass", "document.getElementsByClass")
+    sought = bool(script) and "nums" not in script
+    assert (doubts(cell, f"<script>{script}</script>")[2] is not None) == sought
+    assert doubts(cell, f"<script>{script}</script>", "<td class=num>3</td>")[2] is None
+
+
 @pytest.mark.parametrize(
     ("cell", "script", "other"),
     [

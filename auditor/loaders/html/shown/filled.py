@@ -37,6 +37,9 @@ unit, a name with a number behind it."""
 _NAMING = re.compile(r"(?!加载中|loading)(?:[^\W\d]|\d+[.．、)）]|[（(])(?:.*[^\d])?\Z", re.I | re.S)
 """The names of rows and columns."""
 _NOUGHT = frozenset({"0", "0.0", "0.00"})
+_CLASSED_NOUGHTS = "descendant::td[@class][text()='0' or text()='0.00']"
+_SOUGHT = r"[\"'`][^\"'`\n]{{0,80}}\.{0}(?![-\w])[^\"'`\n]{{0,80}}[\"'`]|ClassName\(\s*[\"']{0}[\"']"
+"""How a script looks for elements of a class: `$(".num")`, `getElementsByClassName("num")`."""
 _HELD = re.compile(r"[0.\-－—–…/／*_\s]*")
 _TOLD = re.compile(r"\s*(\d{1,9}(?:\.\d{1,6})?)\s*[件条项个次元万]*\s*")
 """A figure as an attribute tells it."""
@@ -51,7 +54,7 @@ _TELLING = {
 _TOLD_OF = "descendant::*[@title or @aria-label or (self::td and @*[starts-with(name(), 'data-')])]"
 _PASTED = "isPasted"
 """The id that an editor leaves where something was pasted."""
-_MOST_PARTS, _LONGEST = 20, 200
+_MOST_PARTS, _LONGEST, _MOST_OF_SCRIPT = 20, 200, 200_000
 _COUNTED = re.compile(r"(?<![a-z])(?:odometer|count-?(?:er|up|to))(?![a-z])", re.I)
 """Classes of figures that are counted up from nought before one's eyes."""
 _USUAL = frozenset(
@@ -88,6 +91,9 @@ def mark_filled(root: _Element, lowered: bytes, page: PageRules, *, closely: boo
     if _may_tell(lowered):
         for cell in _told_otherwise(root):
             _put_field(cell)
+    if scripted:
+        for cell in _noughts_by_class(page):
+            _put_field(cell)
     if not closely and not (scripted and (single or any(map(_may_be_filled, root.iter("table"))))):
         return
     cells = [cell for cell in root.iter("td", "th") if next(cell.iter("table"), None) is None]
@@ -115,6 +121,31 @@ def _mark_noughts(page: PageRules) -> bool:
             _put_field(one)
     cells = (one for one in styles.found_by(page.root, "descendant::td[@id]") if one.text in _NOUGHT)
     return any(cell_around(one) is not None for one in named) or any(map(_has_name, cells))
+
+
+def _noughts_by_class(page: PageRules) -> list[_Element]:
+    """The cells with a nought of a class that a script of the page looks for, where nothing of that class shows another figure."""
+    found: dict[str, list[_Element]] = {}
+    words = (one for one in page.named if one.text in _NOUGHT and not len(one))
+    for one in (*styles.found_by(page.root, _CLASSED_NOUGHTS), *words):
+        if (cell := cell_around(one)) is not None:
+            for name in (one.get("class") or "").split():
+                found.setdefault(name, []).append(cell)
+    scripts = [(one.text or "")[:_MOST_OF_SCRIPT] for one in page.root.iter("script")] if found else []
+    sought = (
+        name
+        for name in islice(found, _MOST_PARTS)
+        if any(name in text and re.search(_SOUGHT.format(re.escape(name)), text) for text in scripts)
+    )
+    return [
+        cell for name in sought if not _shows_figure(page.root, name) for cell in dict.fromkeys(found[name])
+    ]
+
+
+def _shows_figure(root: _Element, name: str) -> bool:
+    """Whether an element of a class shows a figure that is no nought."""
+    classed = (one for one in styles.having(root, "class") if name in (one.get("class") or "").split())
+    return any(is_figure(text := text_of(one).strip()) and not _HELD.fullmatch(text) for one in classed)
 
 
 def _may_tell(lowered: bytes) -> bool:
