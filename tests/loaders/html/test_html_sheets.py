@@ -165,3 +165,20 @@ def test_sheets_that_would_grow_are_cut() -> None:
     assert len(for_screens(f"{heads}{{" + "b{c:d}" * 100_000 + "}")) < 9_000_000
     declared = [f":root{{--a:{'var(--b)' * 14};--b:{'x' * 119}}}"]
     assert len(with_values(["var(--a)" * 19_000], declared)[0]) < 50_000_000
+
+
+@pytest.mark.parametrize(
+    ("sheet", "text"),
+    [
+        ("i{display:block}", "15"),
+        ("td *{display:table}", "15"),
+        ("[hidden]{display:block}", "15"),
+        ("i{display:block} [hidden]{display:none}", "1"),
+        ("[hidden]{display:none!important} .y{display:block}", "1"),
+        ("@media print{i{display:block}}", "1"),
+        ("b{display:block}", "1"),
+    ],
+)
+def test_any_rule_goes_before_an_attribute_that_hides(sheet: str, text: str) -> None:
+    found = first("1<i class=y hidden>5</i>", head=f"<style>{sheet}</style>")[0]
+    assert "".join(found.split()) == text

@@ -15,32 +15,38 @@ if TYPE_CHECKING:
 _MOST = 300  # rules
 
 Weight = tuple[bool, tuple[int, int, int]]
+Rule = tuple[Weight, Selector, bool]
 
 
 class Overruled:
-    """Asked of elements that a simple selector of the page's sheets hides."""
+    """Asked of elements that a simple selector of the page's sheets hides, or an attribute, before which any rule goes."""
 
     def __init__(self, root: _Element, rules: Iterable[styles.DisplayRule]) -> None:
         self._root = root
         self._stated = rules
 
-    def is_shown(self, element: _Element) -> bool:
-        """Whether the last of the heaviest rules for an element's display shows it."""
-        if not any(shows for _, _, shows in self._rules):
+    def is_shown(self, element: _Element, *, by_any: bool = False) -> bool:
+        """Whether the last of the heaviest rules for an element's display shows it; `by_any` takes in those that name no class."""
+        rules = self._every if by_any else self._named
+        if len(rules) > _MOST or not any(shows for _, _, shows in rules):
             return False
         last: tuple[Weight, bool] | None = None
-        for weight, selector, shows in self._rules:
+        for weight, selector, shows in rules:
             if (last is None or weight >= last[0]) and selector.fits(element):
                 last = weight, shows
         return last is not None and last[1]
 
     @cached_property
-    def _rules(self) -> list[tuple[Weight, Selector, bool]]:
+    def _named(self) -> list[Rule]:
+        return [rule for rule in self._every if rule[1].names]
+
+    @cached_property
+    def _every(self) -> list[Rule]:
         names = styles.names_of(self._root)
-        found: list[tuple[Weight, Selector, bool]] = []
+        found: list[Rule] = []
         for heads, value, important in self._stated:
             for text in separate(heads):
                 selector = Selector.parsed(text)
-                if selector is not None and selector.names and selector.names <= names:
+                if selector is not None and selector.names <= names:
                     found.append(((important, selector.weight), selector, value != "none"))
-        return found if len(found) <= _MOST else []
+        return found

@@ -103,9 +103,10 @@ def prune(
     for element in outermost(root.iter(*FRAMES)):
         left_out["嵌入的框架或附件预览"] += 1
         remove(element)
-    for words in lined(page, rules):
-        words.tag = "div"
+    words = list(lined(page, rules))
     hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets, overruled, stated)
+    for one in words:
+        one.tag = "div" if one.tag in _WORDS else one.tag
     _drop_hidden(root, hidden, left_out)
     for element in doubtful:
         _doubt(element)
@@ -129,7 +130,8 @@ def _apply(
     hidden += prose_aside(root, stated)
     for attribute in _HIDING:
         if attribute.encode() in lowered:
-            hidden += (one for one in styles.having(root, attribute) if not overruled.is_shown(one))
+            found = styles.having(root, attribute)
+            hidden += (one for one in found if not overruled.is_shown(one, by_any=True))
     classed = (
         (element, kind)
         for element, kind in styles.classed(root, lowered, sheets)
