@@ -16,7 +16,7 @@ _MAYBE = re.compile(r"[;:\"'>》)】\]]$")
 """Signs that end a piece, and may as well stand where a line of fixed width ends."""
 _FIXED = range(50, 161)  # columns of text set in lines of a fixed width
 _RAGGED = 6  # columns by which such lines differ, for a sign does not begin a line
-_IN_NUMBER = re.compile(r"(?<=[0-9])\n(?=[0-9])")
+_IN_NUMBER = re.compile(r"(?<=[0-9０-９])\n(?=[0-9０-９])")
 _BRACKETS = (("《", "》"), ("(", ")"))
 _LETTER = re.compile("[A-Za-z]")
 _LONE = re.compile(r"\d{1,3}")

@@ -53,6 +53,7 @@ def test_a_short_line_with_an_open_bracket_goes_on() -> None:
 
 def test_a_number_that_a_line_ends_in() -> None:
     assert texts(f"{PIECE}予以公开35", "77件。") == [f"{PIECE}予以公开3577件。"]
+    assert texts(f"{PIECE}予以公开３", "５件。") == [f"{PIECE}予以公开３５件。"]
 
 
 def test_a_number_that_a_numbered_paragraph_ends_in() -> None:

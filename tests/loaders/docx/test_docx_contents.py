@@ -43,10 +43,10 @@ def test_a_sentence_in_the_style_of_such_lines_is_none() -> None:
 
 def test_cells_in_the_style_of_such_lines_are_cells() -> None:
     rows = tr(
-        tc(p("新收", STYLED)), tc(p("3", STYLED)), tc(p(run("1") + run("2"), STYLED)), tc(p("", STYLED))
+        tc(p("新收", STYLED)), tc(p("3", STYLED)), tc(p(run("1") + run("2"), STYLED)), tc(p("\t4", STYLED))
     )
     document = body(tbl(rows) + p("二、总体情况\t1", STYLED), styles=STYLES)
-    assert [cell.text for cell in document.tables[0].cells] == ["新收", "3", "12", ""]
+    assert [cell.text for cell in document.tables[0].cells] == ["新收", "3", "12", "4"]
     assert lines(document) == []
 
 
