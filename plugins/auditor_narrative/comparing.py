@@ -25,7 +25,7 @@ from auditor_narrative.beside import (
     without_carried_in,
 )
 from auditor_narrative.figures import agrees, counts, covers_all, evidence_of, interval, said, shown
-from auditor_narrative.metrics import TableFigure, in_tables, title_of
+from auditor_narrative.metrics import TableFigure, in_tables, told
 
 Accepted = Callable[[str], Sequence[str]]
 _CASES = ("件", "宗", "起", "例", "份", "")
@@ -214,7 +214,7 @@ def _fault(statement: Statement, main: TableFigure, *, certain: bool, note: str)
     assert main.value is not None
     metric = statement.metric or ""
     return Fault(
-        message=f"正文所说的{title_of(metric)}为{said(statement)}，表中{main.title}为{shown(main.value)}，两者不一致。{note}",
+        message=f"正文所说的{told(metric)}为{said(statement)}，表中{main.title}为{shown(main.value)}，两者不一致。{note}",
         expected=shown(main.value),
         actual=said(statement),
         evidence=evidence_of(statement) + main.evidence,

@@ -116,6 +116,11 @@ def expanded(metric: str) -> tuple[str, ...]:
     return (first, *(one if "." in one else f"{prefix}.{one}" for one in others))
 
 
+def told(metric: str) -> str:
+    """What prose says of a metric, which does not call it as the table does."""
+    return "办结、答复数" if metric == "requests.total" else title_of(metric)
+
+
 def title_of(metric: str) -> str:
     if metric.startswith("requests.new.business+"):
         rows = "“本年新收”和“上年结转”" if "carried_in" in metric else "“本年新收”"

@@ -15,6 +15,7 @@ _FURNITURE = re.compile(
 )
 """Lines that a page puts over a report."""
 _OPENING = 2
+_CUTS = frozenset(",;:。、")
 
 
 def passages(report: Report) -> Iterator[tuple[Section | None, Passage]]:
@@ -35,6 +36,8 @@ def mention(pattern: re.Pattern[str], passage: Passage, around: int = 30) -> Evi
     if match is None:
         return None
     start, end = max(0, match.start() - around), min(len(folded.text), match.end() + around)
+    if start > 0:  # not from within a clause
+        start = next((at + 1 for at in range(start, match.start()) if folded.text[at] in _CUTS), start)
     return Evidence(quote=folded.quote(start, end).strip(), location=passage.location)
 
 

@@ -74,26 +74,28 @@ def stated_limit(report: Report, context: Context) -> Iterator[Outcome]:
                 continue
             nothing = False
             most = limits.working_days if match[2] == "工作日" else limits.calendar_days
-            extended = EXTENSION.search(sentence.text) is not None
-            if (
-                extended
-                and not EXTENDED_BY.search(sentence.text, 0, match.start(1))
-                and subject == "答复申请"
-            ):
-                most *= 2
-            if days <= most:
+            alone = EXTENDED_BY.search(sentence.text, 0, match.start(1)) is not None
+            twice = subject == "答复申请" and not alone and EXTENSION.search(sentence.text) is not None
+            if days <= most * (2 if twice else 1):
                 yield Checked(match[0])
                 continue
-            yield Fault(
-                f"文中写{subject}的时限为{days}个{match[2]}，超过法定的{limits.working_days}个工作日",
-                expected=f"不超过{limits.working_days}个工作日",
-                actual=f"{days}个{match[2]}",
-                evidence=(sentence.evidence,),
-                suggestion=f"请将{subject}的时限由“{days}个{match[2]}”更正为不超过{limits.working_days}个工作日。",
-                key=f"{subject}:{days}{match[2]}",
-            )
+            lawful = limits.working_days * (2 if twice else 1)
+            yield _fault(sentence, f"{days}个{match[2]}", subject, lawful, alone=alone, twice=twice)
     if nothing:
         yield NotApplicable("文中没有写到公开、答复的时限")
+
+
+def _fault(sentence: Sentence, stated: str, subject: str, lawful: int, *, alone: bool, twice: bool) -> Fault:
+    of = "延长答复" if alone else "答复申请（含延长）" if twice else subject
+    mend = f"请将{of}的时限由“{stated}”更正为不超过{lawful}个工作日。"
+    return Fault(
+        f"文中写{of}的时限为{stated}，超过法定的{lawful}个工作日",
+        expected=f"不超过{lawful}个工作日",
+        actual=stated,
+        evidence=(sentence.evidence,),
+        suggestion=f"{mend[:-1]}；已经这样延长的，请说明原因。" if alone else mend,
+        key=f"{subject}:{stated.replace('个', '')}",
+    )
 
 
 def _subject(sentence: Sentence) -> str | None:

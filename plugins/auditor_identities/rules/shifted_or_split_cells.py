@@ -90,7 +90,7 @@ def _hint(ledger: Ledger, one: Rearrangement, causes: Sequence[Cause]) -> Fault:
         expected="、".join(show(figure) for figure in one.figures.values()),
         actual="、".join(show(ledger.figures[place]) for place in one.places),
         evidence=evidence(ledger, one.places),
-        suggestion=f"请对照原始台账，核实{named}的数字是否应为{one.how}后的结果，据实更正。",
+        suggestion=f"请对照原始台账核实{named}的数字：“{one.how}”如与台账相符，请据实更正。",
         cause=causes[0].key,
         key="+".join(rows),
     )

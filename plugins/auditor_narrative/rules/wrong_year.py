@@ -18,7 +18,7 @@ from auditor.api import (
     rule,
 )
 from auditor_narrative.figures import evidence_of, shown
-from auditor_narrative.metrics import in_tables, title_of
+from auditor_narrative.metrics import in_tables, told
 from auditor_narrative.years import drawn_up, told_of_another
 
 _YEARLY = ("requests.new", "requests.total", "fees.amount", "proposals.npc.total", "proposals.cppcc.total")
@@ -82,7 +82,7 @@ def _of_another_year(report: Report, year: int) -> Iterator[Outcome]:
             near = one.year in (year - 1, year + 1)  # other years may be history or plans
             as_in_table = one.section == "other" and near if table is None else one.value == table > 0
             if one.plain and as_in_table and one.year != year and not _relative(one):
-                message = f"正文只写了{one.year}年的{title_of(metric)}，没有写报告年度{year}年的，疑为年份写错或者未更新。"
+                message = f"正文只写了{one.year}年的{told(metric)}，没有写报告年度{year}年的，疑为年份写错或者未更新。"
                 yield _fault(one, message)
 
 

@@ -104,7 +104,7 @@ def _judge(report: Report, statement: Statement, figure: TableFigure) -> Outcome
         expected=shown(figure.value),
         actual=said(statement),
         evidence=evidence_of(statement) + figure.evidence,
-        suggestion=f"请核对实际情况：正文写{said(statement)}，表中{figure.title}填{shown(figure.value)}，改正其中有误的一处。",
+        suggestion=f"请核对实际情况：正文{'说没有' if statement.value == 0 else f'写{said(statement)}'}，表中{figure.title}填{shown(figure.value)}，改正其中有误的一处。",
         severity="error" if certain else "warning",
         certainty="certain" if certain else "suspected",
         cause=cause_of(statement.metric or ""),

@@ -83,11 +83,11 @@ def _limit(report: Report, context: Context) -> int:
 def _too_fine(name: str, one: PlacedCell, value: Decimal) -> Fault:
     yuan = (value * _YUAN).normalize()
     return Fault(
-        f"{name}为{value}万元，折合{yuan:f}元，细于0.01元",
+        f"{name}为{value}万元，折合{yuan:f}元，有不到一分钱的尾数",
         expected="万元数的小数不超过六位",
         actual=one.cell.raw.strip(),
         evidence=(one.evidence,),
-        suggestion=f"请核对{one.name}，按万元填写，精确到分以内。",
+        suggestion=f"请核对{one.name}，按万元填写，最多写六位小数（精确到分）。",
         key=f"{one.key}:fine",
     )
 

@@ -52,7 +52,7 @@ def cell_blank(report: Report, context: Context) -> Iterator[Outcome]:
                 expected="填写数字，没有发生的填“0”",
                 actual=f"{len(gathered)}格空白",
                 evidence=tuple(one.evidence for one in gathered[:_QUOTES]),
-                suggestion=f"请在{name}{where}的{which}逐格填写数字，没有发生的填“0”。",
+                suggestion=f"请在{name}{where}的{which}{'逐格' if len(gathered) > 1 else ''}填写数字，没有发生的填“0”。",
                 severity="warning" if torn else None,
                 certainty="suspected" if torn else None,
                 key=f"{table.key}.{group}",

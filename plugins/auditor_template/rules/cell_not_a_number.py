@@ -49,7 +49,7 @@ def cell_not_a_number(report: Report, context: Context) -> Iterator[Outcome]:
                 expected="填写数字，没有发生的填“0”",
                 actual=listed(list(dict.fromkeys(f"“{one.cell.raw.strip()}”" for one in gathered)), 6),
                 evidence=tuple(one.evidence for one in gathered[:_QUOTES]),
-                suggestion=f"请将{name}中{which}的各格改填数字，没有发生的填“0”；需要说明的写在第六部分。",
+                suggestion=f"请将{name}中{which}的{'各' if len(gathered) > 1 else '一'}格改填数字，没有发生的填“0”；需要说明的写在第六部分。",
                 severity="warning" if unsure else None,
                 certainty="suspected" if unsure else None,
                 key=f"{table.key}.{group}",

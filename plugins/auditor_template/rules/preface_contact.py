@@ -78,7 +78,7 @@ def preface_contact(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         yield Fault(
             f"前言{message}",
-            expected=f"写明{name}",
+            expected="写明电子版的获取途径" if name == "电子版" else f"写明{name}",
             actual="未写明",
             evidence=opening(report),
             suggestion=f"可在前言中补写“{wording}”。",

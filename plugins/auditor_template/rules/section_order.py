@@ -71,11 +71,11 @@ def section_order(report: Report, context: Context) -> Iterator[Outcome]:
     else:
         yield Fault(
             "各部分的次序与格式不同",
-            expected="、".join(section.heading for section in context.form.sections if section.key in found),
-            actual="、".join(section.heading.title for section in found.values()),
+            expected="；".join(section.heading for section in context.form.sections if section.key in found),
+            actual="；".join(section.heading.title for section in found.values()),
             evidence=_quoted(found.values()),
             suggestion="请按下列次序排列各部分："
-            + "、".join(section.heading for section in context.form.sections if section.key in found)
+            + "；".join(section.heading for section in context.form.sections if section.key in found)
             + "。",
             key="order",
         )
