@@ -9,8 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from auditor.api import Report, Statement
-from auditor_narrative.figures import covers_all, interval, meet, numbered, rounded
-from auditor_narrative.metrics import in_tables
+from auditor_narrative.figures import covers_all, interval, meet, numbered, rounded, shown
+from auditor_narrative.metrics import as_in_tables, in_tables
 
 _MOST = 40  # figures of one kind that a change is held against; no report has so many
 _Counts = dict[tuple[str, int | None, str | None], list[Statement]]
@@ -116,6 +116,12 @@ def implied(told: Statement, amount: Statement, rate: Statement) -> bool:
     return meet((low * 100 / before[1], high * 100 / before[0]), rounded(rate))
 
 
+def by_the_tables(report: Report, change: Change) -> Statement | None:
+    """This year's figure as the tables have it, where the change is right of that: then the one told is wrong."""
+    right = as_in_tables(report, change.now[0])
+    return right if right is not None and consistent(change.stated, right, change.before[0]) else None
+
+
 def _figures(
     counts: _Counts, change: Statement, linked: Statement | int | None, year: int | None
 ) -> Sequence[Statement]:
@@ -162,4 +168,4 @@ def true_change(change: Statement, now: Statement, before: Statement) -> str:
         step = min(change.step, Decimal(1) if change.unit == "%" else Decimal("0.1"))
         relative = (abs(difference) * _PER[change.unit] / before.value).quantize(step, ROUND_HALF_UP)
         return f"{word}{relative:f}{change.unit}"
-    return f"{word}{abs(difference):f}{POINTS if change.unit == POINTS else now.unit}"
+    return f"{word}{shown(abs(difference))}{POINTS if change.unit == POINTS else now.unit}"

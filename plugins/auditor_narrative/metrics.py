@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from auditor.api import Cell, Evidence, Report
+from auditor.api import Cell, Evidence, Report, Statement
 
 TITLES = {
     "requests.new": "本年新收",
@@ -157,6 +157,16 @@ def in_tables(report: Report, metric: str) -> TableFigure:
             total += cell.value
             evidence.append(Evidence(quote=cell.raw, location=cell.location))
     return TableFigure(title, total, "", tuple(evidence[:6]))
+
+
+def as_in_tables(report: Report, statement: Statement) -> Statement | None:
+    """A figure of the prose with the number that the tables have for it, where that is another."""
+    if statement.metric is None or statement.scope == "part" or statement.year != report.year:
+        return None
+    value = in_tables(report, statement.metric).value
+    if value is None or statement.value == value:
+        return None
+    return statement.model_copy(update={"value": value, "approximate": False})
 
 
 def unsplit(report: Report, metric: str) -> bool:

@@ -47,7 +47,7 @@ def share(report: Report, context: Context) -> Iterator[Outcome]:
             judged = True
             yield beyond_all(one, f"正文所说的比率为{said(one)}，不会高于100%。")
     for shares in groups(report):
-        for outcome in _judge(shares, wholes(report, shares)):
+        for outcome in _judge(report, shares, wholes(report, shares)):
             judged = True
             yield outcome
     if not judged:
@@ -60,7 +60,7 @@ def _per_requests(one: Share) -> bool:
     return metric.startswith("disputes.") and metric.endswith(".total")
 
 
-def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Outcome]:
+def _judge(report: Report, shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Outcome]:
     whole, fitting = best(shares, candidates)
     if whole is None:
         return
@@ -81,16 +81,18 @@ def _judge(shares: Sequence[Share], candidates: Sequence[Whole]) -> Iterator[Out
         elif all_of_a_whole(one, shares):
             yield Checked(f"{said(one.part)}占{said(one.percentage)}，占各项之和计算正确")
         elif made_a_hundred(one, shares, of := whole if settled or own is None else own):
-            yield not_as_computed(one, of, certain=False, fitted=True)
+            yield not_as_computed(report, one, of, certain=False, fitted=True)
         elif settled:
             certain = (one.part.plain or one.part.metric is None) and not hedged
             certain &= not early  # told before the whole of those after it
-            yield not_as_computed(one, whole, certain=certain and not cut_off_all(shares, whole))
+            yield not_as_computed(report, one, whole, certain=certain and not cut_off_all(shares, whole))
         elif own is not None:
             sibling = any(other.fits(own) for other in shares)
-            yield not_as_computed(one, own, certain=sibling and not hedged and not cut_off_all(shares, own))
+            yield not_as_computed(
+                report, one, own, certain=sibling and not hedged and not cut_off_all(shares, own)
+            )
         elif (official := official_whole(one, candidates)) is not None:
-            yield not_as_computed(one, official, certain=False)
+            yield not_as_computed(report, one, official, certain=False)
         elif one.percentage.value > _ALL and not _per_requests(one):
             message = f"正文称{said(one.part)}占{said(one.percentage)}，部分不会多于总数。"
             yield beyond_all(one.percentage, message, one.part)

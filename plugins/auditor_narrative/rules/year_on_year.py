@@ -19,6 +19,7 @@ from auditor.api import (
 from auditor_narrative.changes import (
     Change,
     before_of,
+    by_the_tables,
     changes,
     consistent,
     implied,
@@ -26,6 +27,7 @@ from auditor_narrative.changes import (
     pairs,
     true_change,
 )
+from auditor_narrative.comparing import cause_of
 from auditor_narrative.figures import evidence_of, said, shown
 
 _WORDS = {"up": "增加", "down": "减少", "flat": "持平", None: ""}
@@ -58,7 +60,7 @@ def year_on_year(report: Report, context: Context) -> Iterator[Outcome]:
             consistent(change.stated, now, before) for now in change.now for before in change.before
         )
         fitting = fitting or of_those_received(report, change)
-        yield Checked("同比增减与前后两年的数相符") if fitting else _fault(change)
+        yield Checked("同比增减与前后两年的数相符") if fitting else _fault(report, change)
     for now, amount, rate in pairs(report):
         if {amount.number, rate.number} & told:
             continue
@@ -69,22 +71,24 @@ def year_on_year(report: Report, context: Context) -> Iterator[Outcome]:
         yield NotApplicable("正文没有同时写明前后两年的数和增减情况")
 
 
-def _fault(change: Change) -> Fault:
+def _fault(report: Report, change: Change) -> Fault:
     now, before, stated = change.now[0], change.before[0], change.stated
+    tables = by_the_tables(report, change)
     right = true_change(stated, now, before)
-    amount = said(stated) if stated.unit else ""
+    told = f"{_WORDS[stated.direction]}{said(stated) if stated.unit else ''}"
     certain = change.direct and stated.plain and now.plain and before.plain and not stated.approximate
     return Fault(
-        message=(
-            f"正文称{_WORDS[stated.direction]}{amount}，但今年为{said(now)}、上年为{said(before)}，应为{right}。"
-        ),
+        message=f"正文称{told}，但本年为{said(now)}、上年为{said(before)}，应为{right}。"
+        + (f"本年的数按表中的{said(tables)}计算则相符，疑为正文的{said(now)}有误。" if tables else ""),
         expected=right,
-        actual=f"{_WORDS[stated.direction]}{amount}",
+        actual=told,
         evidence=evidence_of(stated, now, before),
-        suggestion=f"请改为“{right}”，或者核对今年与上年的数。",
+        suggestion=f"请先核对本年的数（正文{said(now)}，表中{said(tables)}），再核对增减情况。"
+        if tables
+        else f"请改为“{right}”，或者核对本年与上年的数。",
         severity="error" if certain else "warning",
         certainty="certain" if certain else "suspected",
-        cause=_direction(change),
+        cause=cause_of(tables.metric or "") if tables else _direction(change),
         key=f"{stated.metric}:{_WORDS[stated.direction]}{shown(stated.value)}",
     )
 
@@ -100,7 +104,7 @@ def _direction(change: Change) -> str | None:
 
 def _unlike(now: Statement, amount: Statement, rate: Statement) -> Fault:
     before = before_of(now, amount)
-    told = f"上年为{said(now)}" if amount.of is None else f"今年为{said(now)}"
+    told = f"上年为{said(now)}" if amount.of is None else f"本年为{said(now)}"
     implies = "" if amount.of is None else f"上年应为{shown(before)}{now.unit}，"
     right = f"{shown((amount.value * 100 / before).quantize(rate.step, ROUND_HALF_UP))}%"
     word = _WORDS[amount.direction]
