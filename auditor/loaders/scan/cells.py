@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from auditor.loaders.pdf.cells import ReadCell, ReadTable
 from auditor.loaders.pdf.confirmation.prose import fold
 from auditor.loaders.scan.content import ScannedContent, pixels_of
-from auditor.loaders.scan.pieces import Piece, gap_in, inside, is_bar, lines_in, runs_together
+from auditor.loaders.scan.pieces import Piece, gap_in, inside, is_bar, is_slash, lines_in, runs_together
 from auditor.loaders.scan.punctuation import CHINESE
 from auditor.loaders.scan.recogniser import Reading, Recogniser, certainty_of, text_of
 from auditor.loaders.scan.streaks import DOUBT as STREAKED
@@ -17,6 +17,7 @@ from auditor.model.document import RECOGNISED
 CLEAR = 0.6  # certainty of the least certain character
 SHOWN = 40
 DASHES = frozenset("-—–－一_―─")
+_STROKES = frozenset("1Il|")  # what a slash is taken for
 _FIGURE = re.compile(r"[0-9][0-9,.，．]*%?|[-—–－/／]")
 _ALONE = re.compile(rf"{_FIGURE.pattern}|[-—–－/／]+|[(（][0-9]+[)）]")
 _ZEROS = re.compile(r"(?:[0-9Oo]|[(（][)）])+")  # thin at its head and its foot, a zero is taken for brackets
@@ -104,6 +105,8 @@ def quoted(text: str) -> str:
 
 def _line(piece: Piece, reading: Reading) -> str:
     text = text_of(reading)
+    if text in _STROKES and is_slash(piece):
+        return "/"
     return "—" if is_bar(piece) and len(text) <= 1 and text not in "/／" else text
 
 

@@ -18,6 +18,8 @@ MARGIN = 0.22  # of a line's height, left white around it
 
 JOINED = 1.4  # times as wide as high; two digits that touch are not
 TALL = 0.4  # of a line's height; a dash is not as high
+LEAN = 0.2  # of its height, by which a slash leans; an upright 1 does by none, one in italics by as much
+STRAIGHT = 0.045  # of its height, by which the middle of a slash is out of line at most; a 1 has a flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,21 @@ def is_bar(piece: Piece) -> bool:
     """Whether the ink is one flat stroke: a dash."""
     x0, y0, x1, y1 = piece.box
     return (x1 - x0) > 2.5 * (y1 - y0)
+
+
+def is_slash(piece: Piece) -> bool:
+    """Whether the ink is one straight stroke that leans to the right: to the recogniser that is a 1."""
+    import numpy as np
+
+    ys, xs = np.nonzero(piece.picture < INK)
+    counts = np.bincount(ys)
+    rows = counts.nonzero()[0]
+    if len(rows) < 4:
+        return False
+    middles = np.bincount(ys, xs)[rows] / counts[rows]
+    slope, start = np.polyfit(rows, middles, 1)
+    out = np.abs(middles - slope * rows - start).max()
+    return bool(slope <= -LEAN and out <= STRAIGHT * len(rows))
 
 
 def runs_together(piece: Piece) -> bool:

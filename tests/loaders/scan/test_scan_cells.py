@@ -83,6 +83,24 @@ def test_figures_struck_out_are_in_doubt() -> None:
     assert JOINED not in checked("其他", 30, 40, 50).doubts
 
 
+@pytest.mark.parametrize(
+    ("top", "read", "text"),
+    [(42, "1", "/"), (42, "I", "/"), (42, "7", "7"), (33, "1", "1"), (30, "1", "1"), (18, "1", "1")],
+)
+def test_a_stroke_that_leans_to_the_right_is_a_slash_though_read_as_a_figure(
+    top: int, read: str, text: str
+) -> None:
+    clean = np.full((60, 160), 255, np.uint8)
+    for y in range(15, 39):
+        x = round(top + (30 - top) * (y - 15) / 24)
+        clean[y, x : x + 3] = 0
+    cell = ReadCell(0, 0, 1, 1, BOX, read)
+    content = ScannedContent(1, 160, 60, clean=clean)
+    check_cells([ReadTable([cell], 1, 1, BOX, "")], content, Told(read))  # type: ignore[arg-type]
+    assert cell.text == text
+    assert (f"“/”与“{read}”" in cell.doubts[0]) == (text == "/")
+
+
 @pytest.mark.parametrize("text", ["40", "", "其他"])
 def test_cells_that_a_streak_ran_through_are_in_doubt(text: str) -> None:
     """Words are not: no stroke makes others of them."""
