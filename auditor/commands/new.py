@@ -100,10 +100,9 @@ def _new_pack(options: argparse.Namespace, folder: Path, title: str) -> None:
                 do="请检查权限，或者用 --into 换一个位置",
             ) from None
         write_file(target / path, text.encode())
-    print(
-        f"已建立 {target.as_posix()}。试用：auditor test {target.as_posix()}；安装：pip install {target.as_posix()}",
-        file=sys.stderr,
-    )
+    place = target.as_posix()
+    at = place if "/" in place else f"./{place}"  # a bare name is what pip looks for on an index
+    print(f"已建立 {place}。试用：auditor test {place}；安装：pip install {at}", file=sys.stderr)
 
 
 def refuse_existing(path: Path) -> None:

@@ -71,7 +71,7 @@ def _reference(options: argparse.Namespace) -> None:
 def find_ruleset(wanted: str, registries: Registries) -> Ruleset:
     """By id or file; UsageError with the nearest ids."""
     known = {path.stem for path in registries.rulesets}
-    if wanted not in known and not wanted.endswith(".toml"):
+    if wanted not in known and not Path(wanted).suffix:
         raise unknown("规则集", wanted, known, "auditor rulesets")
     return resolve(wanted, registries)
 

@@ -260,7 +260,7 @@ def _explain(
 
 def _check_ruleset(name: str, host: PluginHost) -> None:
     known = {path.stem for path in host.registries.rulesets}
-    if name != AUTO and name not in known and not name.endswith(".toml") and not Path(name).exists():
+    if name != AUTO and name not in known and not Path(name).suffix and not Path(name).exists():
         raise unknown("规则集", name, known, "auditor rulesets")
 
 

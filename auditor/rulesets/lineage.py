@@ -18,6 +18,10 @@ def ruleset_path(name: str, registries: Registries) -> Path:
     registered = registries.rulesets.get(name)
     if registered:
         return registered
+    if name.endswith((".yaml", ".yml", ".json")):
+        raise UsageError(
+            "规则集文件是 TOML，不是 YAML 或 JSON", where=name, do="写法见 auditor new ruleset 建立的文件"
+        )
     if name.endswith(".toml") or "/" in name or "\\" in name:
         return Path(name)
     known = [path.stem for path in registries.rulesets]

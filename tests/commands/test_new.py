@@ -78,6 +78,14 @@ def test_keys_and_schema_are_printed(capsysbinary: pytest.CaptureFixture[bytes])
     assert "clause" in json.loads(capsysbinary.readouterr().out)["keys"]
 
 
+def test_a_new_pack_is_installed_from_its_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "pack", "auditor_tryout", "--code", "TRY901"]) == 0
+    assert "pip install ./auditor_tryout\n" in capsys.readouterr().err
+
+
 def test_a_new_pack_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "pack", "auditor_tryout", "--code", "TRY901", "--into", str(tmp_path)]) == 0
     pack = tmp_path / "auditor_tryout"

@@ -112,6 +112,7 @@ def test_quiet_says_nothing(office: Office, capsys: pytest.CaptureFixture[str]) 
         (["run", "submissions", "--ruleset", "natonal-2021"], "的规则集。是否指 national-2021"),
         (["run", "submissions", "--format", "jsn"], "没有名为 jsn 的输出格式。是否指 json"),
         (["run", ""], "路径是空的"),
+        (["run", "submissions", "--ruleset", "office.yaml"], "office.yaml：规则集文件是 TOML"),
         (["run", "submissions", "--format", "json="], "缺少文件名"),
         (["run", "submissions", "--format", "=a.json"], "--format =a.json 缺少格式"),
         (["run", "submissions", "--format", "json=submissions"], "submissions：是文件夹"),
