@@ -13,7 +13,7 @@ from auditor.reporters.standing import Standing, grade_places, ranked
 from auditor.reporters.xlsx.book import GREEN, RED, YELLOW, Book, Sheet
 
 HEADS = (
-    ("序号", 5), ("机关", 28), ("年度", 6), ("层级", 6), ("类别", 6), ("地区", 8), ("最低得分", 9), ("最高得分", 9),
+    ("序号", 5), ("机关", 28), ("年度", 6), ("层级", 6), ("类别", 6), ("地区", 13), ("最低得分", 9), ("最高得分", 9),
     ("名次", 6), ("等次", 11), ("错误", 6), ("警告", 6), ("提示", 6), ("无法核实", 9), ("公布日期", 12),
     ("状态", 20), ("规则集", 16), ("文件", 34),
 )  # fmt: skip
