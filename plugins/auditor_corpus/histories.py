@@ -74,6 +74,10 @@ class Histories:
         number = self.identity(name)
         return () if number is None or year is None else self._by_agency.get(number, {}).get(year, ())
 
+    def held(self, name: str | None) -> bool:
+        """Whether an agency has a report of any year."""
+        return self.identity(name) in self._by_agency
+
     def years(self, filed: Filed) -> dict[int, Filed]:
         """The agency's earlier reports by year, those of which there is just one."""
         number = self.identity(filed.report.agency.name)

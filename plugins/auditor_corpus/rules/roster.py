@@ -8,6 +8,8 @@ from auditor.api import Checked, Context, Corpus, Documentation, Evidence, Fault
 from auditor_corpus.histories import Histories, evidence, files_of, key_of, title_of
 from auditor_corpus.repeated import copied, several
 
+_NAMED = 5
+
 
 @rule(
     code="X605",
@@ -23,7 +25,7 @@ from auditor_corpus.repeated import copied, several
         why="没有报送的机关，比报送得不好的更应当督促；重复报送的，不知道以哪一份为准。",
         failing="清单列有青榆县林业局，收到的报告中没有这个机关的。",
         passing="清单列有三个机关，三个机关各报送一份。",
-        exceptions="读不出机关名称的报告不参加对照，另行列出；有这样的报告或者有来历不明的文件未能读取时，没有报送只作疑似提示。机关名称写法不同（如“市机关事务局”与“某某市机关事务管理局”）按同一机关对待。名称没有写明地区的（如“市水务局”），有几份时，以及标题写明其中有更正后的时，只作疑似提示。",
+        exceptions="读不出机关名称的报告不参加对照，另行列出；有这样的报告或者有来历不明的文件未能读取时，没有报送只作疑似提示。清单没有写年度的，按收到的最新年度对照，只有以前年度报告的机关和年度读不出的报告不作判断。机关名称写法不同（如“市机关事务局”与“某某市机关事务管理局”）按同一机关对待。名称没有写明地区的（如“市水务局”），有几份时，以及标题写明其中有更正后的时，只作疑似提示。",
         verify="用清单逐一对照收到的报告。",
     ),
 )
@@ -33,7 +35,7 @@ def roster(corpus: Corpus, context: Context) -> Iterator[Outcome]:
     yield from copied(corpus)
     nameless = files_of([filed for filed in corpus.judged if not filed.report.agency.name])
     if nameless:
-        yield Unverifiable(f"{len(nameless)} 份报告读不出机关名称：{'、'.join(nameless[:5])}")
+        yield Unverifiable(f"{len(nameless)} 份报告读不出机关名称：{'、'.join(nameless[:_NAMED])}")
     if corpus.roster is None:
         yield Unverifiable("没有报送清单，不知道应有哪些机关报送")
         return
@@ -44,18 +46,29 @@ def roster(corpus: Corpus, context: Context) -> Iterator[Outcome]:
 
 def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[Outcome]:
     years = {filed.report.year for filed in corpus.judged}
+    newest = max((filed.report.year for filed in corpus.filed if filed.report.year), default=None)
+    undated = {
+        histories.identity(filed.report.agency.name) for filed in corpus.filed if not filed.report.year
+    }
+    earlier: list[str] = []
     unread = {histories.identity(agency) for _, agency in corpus.unread if agency}
     for entry in corpus.roster or ():
         if not entry.agency:
             continue
-        wanted = {entry.year} if entry.year else years
-        if not wanted & years:
+        wanted = entry.year or newest
+        if wanted not in years:
             continue  # of a year that another ruleset judges
-        if any(histories.of(entry.agency, year) for year in wanted):
+        if histories.of(entry.agency, wanted):
             yield Checked(f"{entry.agency}已报送")
+            continue
+        if histories.identity(entry.agency) in undated:
+            yield Unverifiable(f"{entry.agency}的报告读不出年度")
             continue
         if histories.identity(entry.agency) in unread:
             yield Unverifiable(f"{entry.agency}报送的文件未能读取，或者由图像识别得来")
+            continue
+        if not entry.year and histories.held(entry.agency):
+            earlier.append(entry.agency)
             continue
         when = f"{entry.year}年度" if entry.year else ""
         yield Fault(
@@ -67,6 +80,11 @@ def _listed(corpus: Corpus, histories: Histories, uncertain: bool) -> Iterator[O
             severity="warning" if uncertain else "error",
             certainty="suspected" if uncertain else "certain",
             key=f"{entry.agency}:{entry.year or ''}:missing",
+        )
+    if earlier:
+        yield Unverifiable(
+            f"清单没有写年度，{len(earlier)} 个机关只有{newest}年度以前的报告：{'、'.join(earlier[:_NAMED])}"
+            + ("等" if len(earlier) > _NAMED else "")
         )
 
 
