@@ -17,6 +17,7 @@ from auditor.errors import UsageError
 from auditor.limits import MB, Limits
 from auditor.manifest import Manifest, Matched, parse_manifest, read_manifest
 from auditor.manifest.rows import MAX_BYTES, MAX_ROWS
+from auditor.reporters.wording import LEVEL
 from auditor.submissions import SubmittedFile
 
 CHINESE = (
@@ -40,6 +41,22 @@ def test_a_csv_is_read_in_each_encoding(tmp_path: Path, encoding: str) -> None:
     )
     assert manifest.find(Path("乙/a.pdf")) is None
     assert manifest.find(Path("b.docx")) is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "level"),
+    [
+        *((shown, level) for level, shown in LEVEL.items()),  # as the program itself says it
+        ("县（市、区）", "county"),
+        ("乡镇（街道）", "township"),
+        ("设区的市", "city"),
+    ],
+)
+def test_levels_are_known_as_offices_write_them(tmp_path: Path, written: str, level: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(f"文件,级别\na.pdf,{written}\n", encoding="utf-8")
+    found = read_manifest(path).find(Path("a.pdf"))
+    assert found is not None and found.level == level
 
 
 def test_excel_with_real_dates_and_numbers(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ COLUMNS = {
 }
 IGNORED = ("序号", "编号", "备注", "说明", "联系人", "联系电话", "电话", "办公电话", "手机", "手机号", "手机号码", "联系方式", "邮箱", "电子邮箱", "经办人", "负责人", "分管领导", "填报人", "报送人", "接收人", "签收人", "审核人", "审核意见", "审核情况", "报送情况", "报送方式", "是否报送", "是否已报送", "是否逾期")  # fmt: skip
 """Columns of an office's own that say nothing of a report."""
-LEVELS = {"central": "国家级 中央", "province": "省级 省", "city": "市级 市 地市级", "county": "县级 县 区 县区级 区县级", "township": "乡镇级 乡镇 街道 镇 乡"}  # fmt: skip
+LEVELS = {"central": "国家级 中央", "province": "省级 省", "city": "市级 市 地市级 地级市 设区市 设区的市", "county": "县级 县 区 区级 县区 区县 县区级 区县级 县市区 市县区 县级市", "township": "乡镇级 乡级 镇级 乡镇 乡镇街道 镇街 街道 镇 乡"}  # fmt: skip
 KINDS = {"government": "政府 人民政府", "department": "部门 政府部门 机关"}
 TOTALS = ("合计", "总计", "共计", "小计")
 """What a row that sums up the list begins with."""
@@ -176,8 +176,9 @@ def _day(cell: object, key: str, where: str) -> date:
 
 
 def _choice(text: str, choices: dict[str, str], key: str, where: str) -> str:
+    plain = re.sub(r"[()、/\s]", "", folded(text))  # 县（市、区）
     for value, words in choices.items():
-        if text == value or text in words.split():
+        if text == value or plain in words.split():
             return value
     shown = "、".join(words.split()[0] for words in choices.values())
     raise UsageError(f"{COLUMNS[key][0]} {text!r} 无法识别", where=where, do=f"可用：{shown}")
