@@ -43,6 +43,17 @@ def test_a_csv_is_read_in_each_encoding(tmp_path: Path, encoding: str) -> None:
     assert manifest.find(Path("b.docx")) is not None
 
 
+def test_columns_of_an_offices_own_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "单位名称,报告链接,单位联系人,办理状态\n甲局,http://a.example,张三,已交\n", encoding="utf-8"
+    )
+    assert [one.agency for one in read_manifest(path).submissions] == ["甲局"]
+    path.write_text("单位名称,分数线\n甲局,80\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"不认识清单的列 分数线。可用的列：.*与审核无关的列，请删去列名"):
+        read_manifest(path)
+
+
 @pytest.mark.parametrize(
     ("written", "level"),
     [

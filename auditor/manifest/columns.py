@@ -28,6 +28,10 @@ COLUMNS = {
 }
 IGNORED = ("序号", "编号", "备注", "说明", "联系人", "联系电话", "电话", "办公电话", "手机", "手机号", "手机号码", "联系方式", "邮箱", "电子邮箱", "经办人", "负责人", "分管领导", "填报人", "报送人", "接收人", "签收人", "审核人", "审核意见", "审核情况", "报送情况", "报送方式", "是否报送", "是否已报送", "是否逾期")  # fmt: skip
 """Columns of an office's own that say nothing of a report."""
+_OWN = re.compile(
+    r"联系|电话|手机|邮箱|传真|地址|网址|链接|备注|说明|意见|情况|状态|科室|得分|评分|排名|是否|.人$"
+)
+"""What the names of other such columns hold or end with: 机关联系人, 报告链接."""
 LEVELS = {"central": "国家级 中央", "province": "省级 省", "city": "市级 市 地市级 地级市 设区市 设区的市", "county": "县级 县 区 区级 县区 区县 县区级 区县级 县市区 市县区 县级市", "township": "乡镇级 乡级 镇级 乡镇 乡镇街道 镇街 街道 镇 乡"}  # fmt: skip
 KINDS = {"government": "政府 人民政府", "department": "部门 政府部门 机关"}
 TOTALS = ("合计", "总计", "共计", "小计")
@@ -110,14 +114,17 @@ def _fields(head: Sequence[object], where: str) -> list[str]:
     for cell in head:
         name = _name(cell)
         key = _NAMES.get(name, "")
-        if name and not key and name not in IGNORED:
+        if name and not key and name not in IGNORED and not _OWN.search(name):
             near = get_close_matches(name, (*_NAMES, *IGNORED), n=1)
             raise UsageError(
-                f"清单没有 {str(cell).strip()} 这一列",
+                f"不认识清单的列 {str(cell).strip()}",
                 where=where,
-                do=f"是否应为 {near[0]}"
-                if near
-                else f"可用的列：{'、'.join(aliases[0] for aliases in COLUMNS.values())}",
+                do=(
+                    f"是否应为 {near[0]}？"
+                    if near
+                    else f"可用的列：{'、'.join(aliases[0] for aliases in COLUMNS.values())}。"
+                )
+                + "与审核无关的列，请删去列名",
             )
         if key and key in fields:
             raise UsageError(f"清单有两列都是 {COLUMNS[key][0]}", where=where, do="请删去其中一列")
