@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from auditor.api import Evidence, Fault, Filed, Unverifiable
 from auditor_corpus.figures import Figure, Place, figure, shown, value_at
 from auditor_corpus.histories import key_of, title_of
+
+_SHOWN = 3
 
 
 @dataclass(eq=False)
@@ -61,3 +63,22 @@ class Sum:
             suggestion=f"请重新汇总{self.label}：所属各机关合计{total}，报告填{own}；统计范围不同的请写明。",
             key=key_of(filed, ":".join(self.place)),
         )
+
+
+def together(filed: Filed, wrong: Sequence[Sum], children: int) -> Fault:
+    """Many cells that are wrong as one fault: what is counted is another, most often the government's own part alone."""
+    owns = [one.own for one in wrong if isinstance(one.own, Figure)]
+    less = all(own.value < one.total for own, one in zip(owns, wrong, strict=True))
+    shown_cells = [
+        f"{one.label}为{shown(own.value)}，所属之和{shown(one.total)}"
+        for own, one in zip(owns[:_SHOWN], wrong, strict=False)
+    ]
+    return Fault(
+        f"{title_of(filed)}报告第三、四部分表格有{len(wrong)}格{'小于' if less else '不等于'}所属 {children} 个机关之和，"
+        f"如{'；'.join(shown_cells)}",
+        expected="包括所属各机关的数字",
+        actual=f"{len(wrong)}格{'小于' if less else '不等于'}所属之和",
+        evidence=tuple(own.evidence for own in owns[:_SHOWN]),
+        suggestion="请核对统计范围：只统计了本级的，请汇总所属各机关，或者写明统计范围；范围无误的，逐格核对。",
+        key=key_of(filed, "together"),
+    )

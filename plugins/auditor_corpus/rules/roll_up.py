@@ -17,10 +17,12 @@ from auditor.api import (
 )
 from auditor_corpus.figures import TABLES, Place, figure, figures, labels
 from auditor_corpus.histories import Histories, title_of
-from auditor_corpus.sums import Sum
+from auditor_corpus.sums import Sum, together
 
 _SUMMED = ("requests", "disputes")
 _NAMED = 8
+_ONE_BY_ONE = 10
+"""Cells that are told one by one; of more, what was counted is another."""
 
 
 @rule(
@@ -35,7 +37,7 @@ _NAMED = 8
     extracts=(figures,),
     documentation=Documentation(
         checks="报送清单写明上级的，一级政府第三、四部分表格各格是否不小于所属各机关同一格之和；所属机关全部报送、"
-        "其中有政府办公机构的，是否恰好相等。缺少的机关逐一列出。",
+        "其中有政府办公机构的，是否恰好相等。缺少的机关逐一列出。相差的超过10格的，多半是统计范围不同，合为一项。",
         why="一级政府的年度报告汇总本级和所属机关的情况，小于所属机关之和就是漏了汇总。",
         failing="区政府本年新收12件，所属各局本年新收合计15件。",
         passing="区政府本年新收15件，所属各局和政府办公室合计15件。",
@@ -87,6 +89,10 @@ def _government(
         for one in sums:
             one.add(child, known)
     wrong = [one for one in sums if one.is_wrong(exact=whole)]
+    if len(wrong) > _ONE_BY_ONE:
+        yield together(filed, wrong, len(children))
+        sums = [one for one in sums if one not in wrong]
+        wrong = []
     for child in children:
         for one in wrong:
             one.name(child)
