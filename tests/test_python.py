@@ -14,6 +14,7 @@ import pytest
 import auditor
 from auditor.__main__ import main
 from auditor.errors import UnreadableError, UsageError
+from auditor.model.verdict import Evidence
 from auditor.reporters.json_report import inspect_output, run_output, to_bytes
 
 ROOT = Path(__file__).parent.parent
@@ -169,6 +170,10 @@ def test_they_show_themselves() -> None:
     text = shown(audit.report).text
     assert "青屿市交通运输局" in text and "自然人" in text and "（七）总计" in text
     assert shown(auditor.inspect(REPORT)).text == text
+    verdict = next(one for one in audit.verdicts if one.findings)
+    finding = verdict.findings[0].model_copy(update={"evidence": (Evidence(quote=""),)})
+    blank = verdict.model_copy(update={"findings": (finding,)})
+    assert "（空白）" in shown(audit.model_copy(update={"verdicts": (blank,)})).text
     run = shown(auditor.run(SUBMISSIONS, "shandong-2021")).text
     assert "6 份报告" in run and "松陵县人民政府" in run
 

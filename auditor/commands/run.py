@@ -109,7 +109,7 @@ def execute(options: argparse.Namespace) -> int:
     waivers = waivers_of(options, host.registries)
     recipe = Recipe(folders, options.ruleset, manifest, limits, waivers)
     pipeline = recipe.pipeline(host)
-    execute = _executor(options, host, recipe, pipeline)
+    executor = _executor(options, host, recipe, pipeline)
     with heeded():
         files = pipeline.collect(_expand(options.paths))
         output.refuse_inputs(targets, {file.path for file in files})
@@ -120,7 +120,7 @@ def execute(options: argparse.Namespace) -> int:
             sys.stderr, wanted=not options.quiet and (len(files) > 1 or sys.stderr.isatty())
         ) as progress:
             progress.note(wording.skipped(pipeline.skipped))
-            run = pipeline.run(files, progress.show, execute, memory)
+            run = pipeline.run(files, progress.show, executor, memory)
         if baseline is not None:
             run = _only_new(run, baseline, options.baseline)
         try:
@@ -140,12 +140,7 @@ def execute(options: argparse.Namespace) -> int:
     if failures:
         raise failures[0]  # only now: what was found is shown even where it cannot be saved
     if pipeline.interruption is not None:
-        done = f"已审核 {len(run.audits)} 个文件，{len(files) - len(run.audits)} 个尚未审核"
-        how = "；加 --resume 可接着审核" if memory.resumable else ""
-        written_folders = [one for one in written if one.endswith("/")]
-        if how and written_folders:
-            how += f"，须先移走 {one_line('、'.join(written_folders))}，或者另写一个文件夹"
-        print(f"auditor: 已中断：{done}{how}", file=sys.stderr)
+        _tell_of_interruption(len(run.audits), len(files), written, resumable=memory.resumable)
         return code_of(pipeline.interruption)
     return int(run.exit_code(options.fail_level))
 
@@ -211,6 +206,14 @@ def _remember(
     keys = Keys(environment(host), pipeline.choice.possible, limits, waivers)
     cache = None if options.no_cache else folder
     return Remembering(keys, pipeline, cache, journal, resume=options.resume)
+
+
+def _tell_of_interruption(done: int, files: int, written: Sequence[str], *, resumable: bool) -> None:
+    how = "；加 --resume 可接着审核" if resumable else ""
+    folders = [one for one in written if one.endswith("/")]
+    if how and folders:
+        how += f"，须先移走 {one_line('、'.join(folders))}，或者另写一个文件夹"
+    print(f"auditor: 已中断：已审核 {done} 个文件，{files - done} 个尚未审核{how}", file=sys.stderr)
 
 
 def _complain(run: Run) -> None:

@@ -11,6 +11,7 @@ from auditor.model.tables import Cell
 from auditor.model.verdict import Audit, Finding, Run, Verdict
 from auditor.reporters import wording
 from auditor.reporters.grouping import count_severities, failures
+from auditor.reporters.ledger import quoted
 from auditor.reporters.printable import safe
 
 _MOST_QUOTES = 6
@@ -107,7 +108,7 @@ def _findings(verdicts: Iterable[Verdict]) -> str:
 def _quotes(finding: Finding) -> str:
     shown = finding.evidence[:_MOST_QUOTES]
     more = "等" if len(finding.evidence) > len(shown) else ""
-    return "　".join(f"“{one.quote}”{_place(one.location.describe())}" for one in shown) + more
+    return "　".join(f"{quoted(one.quote)}{_place(one.location.describe())}" for one in shown) + more
 
 
 def _place(place: str) -> str:

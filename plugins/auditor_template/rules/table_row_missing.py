@@ -63,29 +63,21 @@ def table_row_missing(report: Report, context: Context) -> Iterator[Outcome]:
         if reason := why_perhaps_there(report, table, reading, missing):
             yield Unverifiable(f"{name}{reason}，不能断定缺行")
             continue
-        labels = [f"“{row.label}”" for row in missing]
+        labels = listed([f"“{row.label}”" for row in missing])
         unknown = listed([f"“{one.text.strip()}”" for one in reading.extra], 4)
         unread = any(row_stands_there(reading, table, row.key) for row in missing)
+        beside = "；表中该处印有一行，行名未能识别" if unread else ""
+        beside = f"；另有{unknown}未能识别" if reading.extra else beside
         yield Fault(
-            f"{name}缺{len(missing)}行：{listed(labels)}"
-            + (
-                f"；另有{unknown}未能识别"
-                if reading.extra
-                else "；表中该处印有一行，行名未能识别"
-                if unread
-                else ""
-            ),
+            f"{name}缺{len(missing)}行：{labels}{beside}",
             expected=f"{len(table.row_keys)}行",
             actual=f"缺{len(missing)}行",
             evidence=(
-                Evidence(quote=reading.rows[0].printed, location=reading.location)
-                if reading.rows
-                else Evidence(quote="", location=reading.location),
+                Evidence(quote=reading.rows[0].printed if reading.rows else "", location=reading.location),
                 *(Evidence(quote=one.text, location=one.location) for one in reading.extra[:4]),
             ),
-            suggestion=f"请按格式补上{listed(labels)}，没有发生的填“0”；已有该行的，请按格式改正行名。"
-            if unread
-            else f"请按格式补上{listed(labels)}，没有发生的填“0”。",
+            suggestion=f"请按格式补上{labels}，没有发生的填“0”"
+            + ("；已有该行的，请按格式改正行名。" if unread else "。"),
             severity="warning" if reading.extra or unread else None,
             certainty="suspected" if reading.extra or unread else None,
             key=table.key,
