@@ -12,11 +12,12 @@ from sample import HOSTILE, report
 from auditor.forms import builtin_forms
 from auditor.model.document import Document, Paragraph
 from auditor.model.frozen import Quote
-from auditor.model.location import Location
+from auditor.model.location import NOWHERE, Location
 from auditor.model.report import Report
 from auditor.model.statement import Statement
 from auditor.model.tables import Cell, Label, TableReading, Tables
 from auditor.reporters.terminal.layout import ReportConsole
+from auditor.reporters.terminal.metrics import figure, metric_labels, metric_name
 from auditor.reporters.terminal.reading import reading_view
 
 FORMS = {form.id: form for form in builtin_forms()}
@@ -140,6 +141,40 @@ def test_groups_stand_under_one_another_and_tables_in_the_order_of_the_form() ->
         assert line in text
     titles = [text.index(f"■  第{part}部分") for part in "二三四"]
     assert titles == sorted(titles)
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown", "named"),
+    [
+        ({"metric": "requests.new", "value": 12, "unit": "件"}, "12件", "本年新收政府信息公开申请数量"),
+        ({"metric": "requests.new", "value": 12, "unit": ""}, "12", "本年新收政府信息公开申请数量"),
+        ({"metric": "fees.amount", "value": 3, "unit": "元", "approximate": True}, "约3元", "信息处理费"),
+        ({"kind": "change", "value": 5, "unit": "%", "direction": "up"}, "增加5%", "未对应（变化）"),
+        ({"kind": "change", "value": 0, "unit": "", "direction": "flat"}, "持平", "未对应（变化）"),
+        ({"metric": "requests.total", "kind": "all_done"}, "全部", "办理结果总计（全部办结）"),
+        (
+            {"metric": "requests.new+carried_in", "value": 2, "unit": "件"},
+            "2件",
+            "本年新收政府信息公开申请数量＋上年结转政府信息公开申请数量",
+        ),
+        ({"metric": "proposals.npc.lead", "value": 2, "unit": "件"}, "2件", "人大代表建议 主办"),
+    ],
+)
+def test_a_figure_of_prose_in_the_words_of_the_form(
+    fields: dict[str, object], shown: str, named: str
+) -> None:
+    given = {
+        "metric": None,
+        "value": 0,
+        "unit": "",
+        "year": 2021,
+        "scope": None,
+        "quote": "x",
+        "location": NOWHERE,
+    }
+    statement = Statement.model_validate(given | fields)
+    assert figure(statement) == shown
+    assert metric_name(statement, metric_labels(FORMS["2021"])) == named
 
 
 @pytest.mark.parametrize(

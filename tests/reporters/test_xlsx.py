@@ -47,10 +47,34 @@ def test_the_sheets_and_what_an_office_reads_in_them() -> None:
         ("qingyu-forestry.pdf", None, None, None, None),
     ]
     assert summary[2]["状态"].startswith("未能审核：扫描件")
+    others = (
+        "序号",
+        "年度",
+        "层级",
+        "类别",
+        "地区",
+        "错误",
+        "警告",
+        "提示",
+        "无法核实",
+        "状态",
+        "规则集",
+        "文件",
+    )
+    assert [summary[1][one] for one in others] == [
+        *(2, 2023, "县级", "部门", "山东", 2, 2, 0, 2),
+        *("已审核", "shandong-2021", "submissions/qingyu-transport.docx"),
+    ]
+    assert [summary[2][one] for one in others[:-3]] == [3, *[None] * 8]
     ledger = rows(book, "问题台账")
     assert [one["规则"].split()[0] for one in ledger] == ["N201", "N202", "T112", "M302", "X601"]
     first = ledger[0]
     assert first["扣分"] == 5
+    told = ("序号", "机关", "级别", "整改建议", "年度", "应为", "实为", "文件", "问题编号")
+    assert [first[one] for one in told] == [
+        *(1, "青榆县交通运输局", "错误", "核对本列四个数字；若结转下年度确为 2 件，请改为 2", "2023"),
+        *("两边相等", "左边 12，右边 11", "submissions/qingyu-transport.docx", "0f0f0f0f0f0f0f0f"),
+    ]
     assert first["条款"] == "第三部分表格各列各行之间的勾稽关系成立"
     assert "“12”" in first["原文"] and "（空白）" in first["原文"]
     assert "第3页 表2第4行第3列" in first["位置"]
