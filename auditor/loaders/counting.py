@@ -22,15 +22,15 @@ def count(number: int, style: str) -> str:
     return make(number)
 
 
-def _thousands(number: int, digits: str = _DIGITS, units: str = "十百千", zero: str = "零") -> str:
-    """1 to 9999 with units, a gap read once as `zero`: 一千零二十."""
+def _thousands(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
+    """1 to 9999 with units, a gap read once as 零: 一千零二十."""
     text = ""
     for place, digit in zip(range(len(str(number)) - 1, -1, -1), map(int, str(number)), strict=True):
         if digit:
             text += digits[digit] + (units[place - 1] if place else "")
-        elif text and not text.endswith(zero):
-            text += zero
-    return text.rstrip(zero)
+        elif text and not text.endswith("零"):
+            text += "零"
+    return text.rstrip("零")
 
 
 def _chinese(number: int) -> str:

@@ -16,9 +16,7 @@ _WINGDINGS = {
     **{0x80 + number: "⓪①②③④⑤⑥⑦⑧⑨⑩"[number] for number in range(11)},
     **{0x8B + number: "⓿❶❷❸❹❺❻❼❽❾❿"[number] for number in range(11)},
 }  # fmt: skip
-
-
-_PICTURES = frozenset(
+_SYMBOL_FONTS = frozenset(
     {"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings", "marlett", "mt extra"}
 )
 
@@ -29,12 +27,12 @@ def symbol(font: str, code: str) -> str:
         point = int(code, 16)
     except ValueError:
         return "\ufffd"
-    if 0x20 <= point <= 0xFF and font.strip().lower() in _PICTURES:
+    name = font.strip().lower()
+    if 0x20 <= point <= 0xFF and name in _SYMBOL_FONTS:
         point += 0xF000
     if not 0xF000 <= point <= 0xF0FF:
         return chr(point) if 0x20 <= point < 0xD800 or 0xE000 <= point < 0x110000 else "\ufffd"
     low = point - 0xF000
-    name = font.strip().lower()
     if name == "symbol":
         return chr(low) if chr(low) in _SAME_AS_ASCII else _SYMBOL.get(low, chr(point))
     if name == "wingdings":
