@@ -8,9 +8,8 @@ import sys
 
 from auditor.cache.folder import Folder
 from auditor.cache.journal import journals
-from auditor.commands.output import write_stdout
+from auditor.commands.output import print_data
 from auditor.commands.parser import add_format
-from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
 from auditor.reporters.terminal.layout import STRONG, Flow, console_for, joined, plain
 from auditor.settings import CACHE, CACHE_SIZE
 
@@ -48,7 +47,7 @@ def execute(options: argparse.Namespace) -> int:
             "most_bytes": folder.most,
             "interrupted_runs": interrupted,
         }
-        write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "cache": state}))
+        print_data(cache=state)
         return 0
     console = console_for(sys.stdout)
     where = str(folder.path) + ("" if folder.usable else "（不能使用：无法写入，或者他人可以写入）")

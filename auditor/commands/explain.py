@@ -11,12 +11,11 @@ from pathlib import Path
 from rich.console import RenderableType
 from rich.text import Text
 
-from auditor.commands.output import write_stdout
+from auditor.commands.output import print_data
 from auditor.commands.parser import add_format, add_plugins, add_ruleset, unknown
 from auditor.commands.rules import describe
 from auditor.plugins import PluginHost
 from auditor.reporters import wording
-from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
 from auditor.reporters.terminal.layout import QUIET, SEVERITY_STYLE, STRONG, Flow, console_for, joined, plain
 from auditor.rules import FAMILIES, Rule
 from auditor.rulesets.catalogue import Catalogue, catalogue_of
@@ -41,7 +40,7 @@ def execute(options: argparse.Namespace) -> int:
     sources = catalogue.sources
     if options.format:
         listed = describe(rule) | {"citations": [cite(basis, sources) for basis in rule.basis]}
-        write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "rule": listed}))
+        print_data(rule=listed)
         return 0
     console = console_for(sys.stdout)
     for part in view(rule, sources):

@@ -256,6 +256,13 @@ def _pieces(content: Content) -> Iterable[bytes]:
     return (content,) if isinstance(content, bytes) else content
 
 
+def print_data(**data: object) -> None:
+    """A command's data as JSON on standard output, with the version of its shape."""
+    from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
+
+    write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, **data}))
+
+
 def write_stdout(content: Content) -> None:
     """Bytes to standard output as they are, whatever its encoding."""
     sys.stdout.flush()

@@ -6,12 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from auditor.commands.output import write_stdout
+from auditor.commands.output import print_data
 from auditor.commands.parser import add_format, add_plugins
 from auditor.hookspecs import INTERFACE
 from auditor.model.verdict import PluginInfo
 from auditor.plugins import PluginHost
-from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
 from auditor.reporters.terminal.layout import QUIET, STRONG, UNSURE, Flow, console_for, joined, plain
 from auditor.rulesets.catalogue import rulesets_of
 from auditor.rulesets.requirements import with_required
@@ -43,8 +42,7 @@ def execute(options: argparse.Namespace) -> int:
     asked = {code for ruleset in rulesets_of(host.registries, options.ruleset) for code in ruleset.rules}
     if options.format:
         listed = [_as_data(info, host, asked) for info in host.plugins]
-        document = {"schema_version": SCHEMA_VERSION, "interface": INTERFACE, "plugins": listed}
-        write_stdout(to_bytes(document))
+        print_data(interface=INTERFACE, plugins=listed)
         return 0
     console = console_for(sys.stdout)
     for info in host.plugins:

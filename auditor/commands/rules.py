@@ -8,11 +8,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from auditor.commands.output import write_stdout
+from auditor.commands.output import print_data
 from auditor.commands.parser import add_format, add_plugins, add_ruleset
 from auditor.plugins import PluginHost
 from auditor.reporters import wording
-from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
 from auditor.reporters.terminal.layout import (
     QUIET,
     SEVERITY_STYLE,
@@ -42,7 +41,7 @@ def execute(options: argparse.Namespace) -> int:
     rules = list(catalogue.rules.values())
     if options.format:
         listed = [describe(rule) | {"plugin": catalogue.owners[rule.code]} for rule in rules]
-        write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "rules": listed}))
+        print_data(rules=listed)
         return 0
     console = console_for(sys.stdout)
     families: dict[str, list[Rule]] = {}

@@ -6,12 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from auditor.commands.output import write_stdout
+from auditor.commands.output import print_data, write_stdout
 from auditor.commands.parser import add_format, add_plugins, unknown
 from auditor.errors import UsageError
 from auditor.plugins import PluginHost
 from auditor.registry import Registries
-from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
 from auditor.reporters.terminal.layout import console_for
 from auditor.reporters.terminal.ruleset import keys_view, ruleset_view, rulesets_table
 from auditor.rulesets.keys import descriptions
@@ -49,7 +48,7 @@ def execute(options: argparse.Namespace) -> int:
     rulesets = [resolve(path.stem, registries) for path in registries.rulesets]
     if options.format:
         listed = [_brief(ruleset) for ruleset in rulesets]
-        write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "rulesets": listed}))
+        print_data(rulesets=listed)
     else:
         console_for(sys.stdout).print(rulesets_table(rulesets))
     return 0
@@ -61,7 +60,7 @@ def _reference(options: argparse.Namespace) -> None:
     if options.action == "schema":
         write_stdout(schema_bytes())
     elif options.format:
-        write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "keys": descriptions()}))
+        print_data(keys=descriptions())
     else:
         console = console_for(sys.stdout)
         for part in keys_view():
@@ -78,8 +77,7 @@ def find_ruleset(wanted: str, registries: Registries) -> Ruleset:
 
 def _show(ruleset: Ruleset, registries: Registries, options: argparse.Namespace) -> None:
     if options.format:
-        document = {"schema_version": SCHEMA_VERSION, "ruleset": ruleset.model_dump(mode="json")}
-        write_stdout(to_bytes(document))
+        print_data(ruleset=ruleset.model_dump(mode="json"))
         return
     console = console_for(sys.stdout)
     for part in ruleset_view(ruleset, registries.rules.as_dict(), origins=options.resolved):

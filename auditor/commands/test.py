@@ -12,12 +12,11 @@ from rich.console import RenderableType
 from auditor.casebook import BASES, base_text
 from auditor.cases.suite import Result, Suite, gaps, run_suite
 from auditor.cases.targets import suites_of
-from auditor.commands.output import write_stdout
+from auditor.commands.output import print_data, write_stdout
 from auditor.commands.parser import add_format, add_plugins
 from auditor.errors import UsageError
 from auditor.plugins import PluginHost
 from auditor.reporters import wording
-from auditor.reporters.json_report import SCHEMA_VERSION, to_bytes
 from auditor.reporters.terminal.layout import BAD, GOOD, QUIET, STRONG, Flow, console_for, joined, plain
 
 USAGE = "auditor test [选项] 插件|规则集|文件夹 …"
@@ -56,7 +55,7 @@ def execute(options: argparse.Namespace) -> int:
     ]
     if options.format:
         suites = [_as_data(suite, results, missing) for suite, results, missing, _ in found]
-        write_stdout(to_bytes({"schema_version": SCHEMA_VERSION, "suites": suites}))
+        print_data(suites=suites)
     else:
         console = console_for(sys.stdout)
         for suite, results, missing, host in found:
