@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from auditor_corpus.distance import Peers, far_from_history
+from auditor_corpus.histories import files_of
 from auditor_corpus.overlap import overlaps, proses
 from auditor_corpus.rules.carry_over import carry_over
 from auditor_corpus.rules.copied_text import copied_text
@@ -52,6 +53,19 @@ def test_far_from_peers() -> None:
     assert peers.far(Decimal(3000), 8, 20)
     assert not peers.far(Decimal(40), 8, 20)
     assert not peers.far(Decimal(0), 8, 20)
+
+
+@pytest.mark.parametrize(
+    ("paths", "told"),
+    [
+        (("报送/一/甲.docx", "报送/一/乙.docx"), ["甲.docx", "乙.docx"]),
+        (("报送/一/甲.docx", "报送/二/甲.docx"), ["一/甲.docx", "二/甲.docx"]),
+        (("报送/甲.docx", "报送/二/甲.docx"), ["甲.docx", "二/甲.docx"]),
+        (("一/甲.docx", "二/甲.docx"), ["一/甲.docx", "二/甲.docx"]),
+    ],
+)
+def test_files_of_one_name_are_told_by_their_folders(paths: tuple[str, ...], told: list[str]) -> None:
+    assert files_of([Filed(path, clean_report()) for path in paths]) == told
 
 
 def with_problems(text: str, name: str, year: int = 2021) -> Filed:
