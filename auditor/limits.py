@@ -51,6 +51,11 @@ TITLES = {
 }
 
 
+def relax(name: str) -> str:
+    """What to do where a limit is reached and the file is to be read all the same."""
+    return f"确需读取时用 --limit {name}= 放宽"
+
+
 def parse_limits(given: Iterable[str]) -> Limits:
     """The defaults with each `NAME=VALUE` put in; UsageError for an unknown name or a value that is not positive."""
     limits = DEFAULT

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from auditor.errors import UnreadableError
-from auditor.limits import MB, Limits
+from auditor.limits import MB, Limits, relax
 
 HEAD = 1024
 MAX_MEMBERS = 100_000
@@ -18,7 +18,6 @@ RATIO_FROM = 8 * MB
 TOTAL = 20
 """Times `expansion` that the members of one archive, and of those inside it, may come to."""
 
-RELAX = "确需读取时用 --limit expansion= 放宽"
 REPACK = "请在本机解压后直接审核文件夹，或请报送机关重新打包"
 PASSWORD = "请向报送机关索取密码，解压后再审核"
 
@@ -75,7 +74,7 @@ class Bounds:
     def spend(self, size: int) -> None:
         self._spent += size
         if self._spent > self.total_bytes:
-            raise UnreadableError(f"压缩包解压后共超过 {self.total_bytes // MB} MB", do=RELAX)
+            raise UnreadableError(f"压缩包解压后共超过 {self.total_bytes // MB} MB", do=relax("expansion"))
 
     def most_of(self, packed: int) -> int:
         """What a single archive of so many bytes may come to: more is more than documents do."""
@@ -90,10 +89,10 @@ class Bounds:
     def too_large(self, size: int, packed: int | None = None) -> tuple[str, str] | None:
         """Why a member of that size, packed into so many bytes, is not read."""
         if size > self.limits.expansion_bytes:
-            return f"解压后 {size // MB} MB，超过 {self.limits.expansion} MB 的上限", RELAX
+            return f"解压后 {size // MB} MB，超过 {self.limits.expansion} MB 的上限", relax("expansion")
         if size > self.limits.size_bytes:
             limit = f"文件 {size // MB} MB，超过 {self.limits.size} MB 的上限"
-            return limit, "确需读取时用 --limit size= 放宽"
+            return limit, relax("size")
         if packed is not None and size > RATIO_FROM and size > MAX_RATIO * max(packed, 1):
             return f"压缩比过大（{packed // 1024} KB 解压为 {size // MB} MB），疑为压缩炸弹", REPACK
         return None
@@ -101,7 +100,7 @@ class Bounds:
     def over(self) -> tuple[str, str]:
         """As `too_large`, for a member that turned out to be larger than it said."""
         limit = min(self.limits.expansion, self.limits.size)
-        return f"解压后超过 {limit} MB 的上限", RELAX
+        return f"解压后超过 {limit} MB 的上限", relax("expansion")
 
 
 class Store(Protocol):

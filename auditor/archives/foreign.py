@@ -30,7 +30,7 @@ from auditor.archives.base import (
 )
 from auditor.archives.rar_sums import Sum, sums_in
 from auditor.errors import UnreadableError
-from auditor.limits import MB
+from auditor.limits import MB, relax
 
 LONGEST = 5
 """Times `seconds` that an archive may take, with all its members."""
@@ -62,7 +62,7 @@ class ForeignFormat:
         size = path.stat().st_size
         if size > bounds.limits.size_bytes:
             what = f"压缩包 {size // MB} MB，超过 {bounds.limits.size} MB 的上限"
-            raise UnreadableError(what, do="确需读取时用 --limit size= 放宽")
+            raise UnreadableError(what, do=relax("size"))
         with path.open("rb") as stream:
             kind = self._format(stream.read(32))
         place = store.new()
@@ -112,11 +112,11 @@ class ForeignFormat:
         if said == foreign_child.ENCRYPTED:
             return DamagedError("压缩包加了密码", do=PASSWORD)
         if said == "memory":
-            return DamagedError("压缩包解压所需的内存超过上限", do="确需读取时用 --limit memory= 放宽")
+            return DamagedError("压缩包解压所需的内存超过上限", do=relax("memory"))
         if said.startswith("ended"):
             return DamagedError(f"解压时程序意外终止（{said[6:]}）", do=REPACK)
         if said == "slow":
-            return DamagedError("压缩包解压过慢，已停止", do="确需读取时用 --limit seconds= 放宽")
+            return DamagedError("压缩包解压过慢，已停止", do=relax("seconds"))
         rest = "，后面的文件没有读出" if found else ""
         return DamagedError(f"压缩包已损坏或不完整{rest}", do=REPACK)
 
@@ -212,9 +212,7 @@ def _named(found: list[dict[str, Any]]) -> Iterator[Member]:
             continue
         name = unique(names.clean(given) or "未命名")
         said = str(one.get("problem") or "")
-        problem = problems.get(said) or (
-            ("解压后超过上限", "确需读取时用 --limit expansion= 放宽") if said else None
-        )
+        problem = problems.get(said) or (("解压后超过上限", relax("expansion")) if said else None)
         yield Member(
             name,
             one["size"],

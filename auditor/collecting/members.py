@@ -13,7 +13,7 @@ from auditor.archives.base import ArchiveFormat, Bounds, DamagedError, Member
 from auditor.archives.spool import Spool
 from auditor.collecting.found import VOLUME, Found, Sought
 from auditor.errors import UnreadableError, reason_of
-from auditor.limits import Limits
+from auditor.limits import Limits, relax
 from auditor.submissions import Held, Problem, SubmittedFile
 
 
@@ -60,7 +60,7 @@ class Opener:
         members: list[Member] = []
         if level > self._limits.archives:
             what = f"压缩包层层嵌套，超过 {self._limits.archives} 层"
-            return members, UnreadableError(what, do="确需读取时用 --limit archives= 放宽")
+            return members, UnreadableError(what, do=relax("archives"))
         try:
             for member in form.members(
                 disk, file.name, self._endings, self._held_endings, self._spool, bounds

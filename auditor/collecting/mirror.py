@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from auditor.archives.spool import Spool
 from auditor.collecting.found import suffix_of
 from auditor.errors import UsageError
-from auditor.limits import MB, Limits
+from auditor.limits import MB, Limits, relax
 from auditor.model.verdict import OtherFiles, Skipped
 from auditor.submissions import Problem, SubmittedFile
 
@@ -109,7 +109,7 @@ class Mirror:
             problem = Problem("文件名中有不能使用的字符", "请改名后再试")
             if not unfit:
                 what = f"文件 {size // MB} MB，超过 {self._limits.size} MB 的上限"
-                problem = Problem(what, "确需读取时用 --limit size= 放宽")
+                problem = Problem(what, relax("size"))
             self._problems.append(SubmittedFile(Path(name.name), problem=problem, origin=f"{base}/{name}"))
             return
         target = root.joinpath(*name.parts)

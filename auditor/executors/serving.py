@@ -23,14 +23,13 @@ import psutil
 
 from auditor.errors import AuditorError, ExhaustedError
 from auditor.executors.recipe import Recipe
-from auditor.limits import GRANTED, MB
+from auditor.limits import GRANTED, MB, relax
 from auditor.reading import REACHED, Reached
 
 HEADROOM = 512
 """MB past the limit that a worker may still ask of the system, so that it is stopped by its parent and not there."""
 TOLD = 0.5
 """Seconds between words on how far the reading of a file is."""
-MORE_MEMORY = "确需读取时用 --limit memory= 放宽"
 PARENTS: set[Connection] = set()
 """This process's ends of the connections with its own workers, which one that is forked has no business with."""
 ENDING = {
@@ -94,7 +93,7 @@ def _done(pipeline: Any, task: Any, arguments: Any, memory: int) -> Any:
     except AuditorError as error:
         return Failed(error, str(error))
     except MemoryError:  # wherever it was, the system's bound is that of this file
-        return Failed(ExhaustedError(beyond(memory), do=MORE_MEMORY), "")
+        return Failed(ExhaustedError(beyond(memory), do=relax("memory")), "")
     except Exception as error:  # a bug: it costs this file, and is told where it is
         return Failed(None, _summary(error))
 

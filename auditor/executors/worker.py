@@ -22,7 +22,6 @@ import psutil
 from auditor.errors import ExhaustedError, UnreadableError
 from auditor.executors.recipe import Recipe
 from auditor.executors.serving import (
-    MORE_MEMORY,
     PARENTS,
     Failed,
     Granted,
@@ -31,7 +30,7 @@ from auditor.executors.serving import (
     kill_children,
     serve,
 )
-from auditor.limits import MB, Limits
+from auditor.limits import MB, Limits, relax
 from auditor.reading import REACHED, Reached
 
 GRACE = 1.25
@@ -140,14 +139,14 @@ class Worker:
         limits = self._limits
         if time.monotonic() > self._until and not self._has_told():
             waited = f"读取超过 {limits.seconds:g} 秒" if self.ready else "工作进程未能启动"
-            self._stop(waited, "确需读取时用 --limit seconds= 放宽")
+            self._stop(waited, relax("seconds"))
             return
         if time.monotonic() < self._looked + LOOK:
             return
         self._looked = time.monotonic()
         with contextlib.suppress(psutil.Error):
             if self._watched.memory_info().rss > limits.memory * MB:
-                self._stop(beyond(limits.memory), MORE_MEMORY)
+                self._stop(beyond(limits.memory), relax("memory"))
 
     def _stop(self, what: str, do: str) -> None:
         if self._why is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditor.errors import AuditorError, ExhaustedError, UnreadableError, class_of, reason_of
 from auditor.extensions import Loader, Source
-from auditor.limits import DEFAULT, Limits
+from auditor.limits import DEFAULT, Limits, relax
 from auditor.model.document import Document
 from auditor.regular import NotRegularError, contents, opened
 
@@ -30,7 +30,7 @@ def read_source(path: Path, limits: Limits = DEFAULT) -> Source:
             raise UnreadableError(
                 f"文件 {size // 2**20} MB，超过 {limits.size} MB 的上限",
                 where=str(path),
-                do="确需读取时用 --limit size= 放宽",
+                do=relax("size"),
             )
     except FileNotFoundError:
         raise UnreadableError("文件不存在", where=str(path), do="请检查路径") from None
