@@ -100,11 +100,16 @@ def wholes(report: Report, shares: Sequence[Share]) -> list[Whole]:
         if value:
             found.append(Whole(in_tables(report, key).title, (value, value)))
     largest = max(share.part.value for share in shares)
+    largest_of = {
+        number: max(share.part.value for share in shares if share.percentage.base == number)
+        for number in named
+        if number is not None
+    }
     handled = title_of("requests.total")
     distinct = {
         (one.value, one.named, one.title == handled): one
         for one in reversed(found)
-        if one.named or one.value[1] >= largest
+        if one.value[1] >= (largest_of.get(one.statement.number, largest) if one.statement else largest)
     }
     return list(reversed(distinct.values()))
 
