@@ -72,6 +72,14 @@ def test_strokes_for_nothing_in_a_table_without_a_digit_are_no_blanks() -> None:
     assert not any(cell.doubt for cell in only_table(read(lines(2) + words([heads]))).cells)
 
 
+def test_a_stroke_for_nothing_in_the_first_column_of_a_row_of_figures_is_no_blank() -> None:
+    heads = ["维持", "纠正", "其他", "未结", "总计"]
+    stroke = writer.stroke(X + 30, TOP - HEIGHT - 18, X + 50, TOP - HEIGHT - 6)
+    figures = words([heads, ["", "", "2件", "1", "3"]])
+    assert list(doubted(read(lines(2) + figures + stroke))) == [(1, 0)]
+    assert not doubted(read(lines(2) + figures))
+
+
 @pytest.mark.parametrize("printed", ["- 7 - 11", "11 —7—", "第7页 11"])
 def test_the_number_of_a_page_beside_a_figure_leaves_it_in_doubt(printed: str) -> None:
     rows = [[printed if text == "11" else text for text in row] for row in ROWS]

@@ -96,10 +96,12 @@ def _framed(lines: Sequence[bytes]) -> int:
 
 
 def _blanks(table: ReadTable) -> list[ReadCell]:
-    """The blank cells of a table, its first column, of labels, left out; of one in which no digit was read, also that
-    column's in rows of many."""
+    """The blank cells of a table, in its first column, which is of labels, only those of rows without any word; of one in
+    which no digit was read, of rows of many."""
     blanks = [cell for cell in table.cells if not cell.text and not cell.doubts]
-    if any(char.isdigit() for cell in table.cells for char in cell.text):
-        return [cell for cell in blanks if cell.column]
+    digits = {id(cell) for cell in table.cells if any(map(str.isdigit, cell.text))}
+    if digits:
+        worded = {one.row for one in table.cells if any(map(str.isalpha, one.text)) and id(one) not in digits}
+        return [cell for cell in blanks if cell.column or cell.row not in worded]
     counts = Counter(cell.row for cell in blanks)
     return [cell for cell in blanks if cell.column or counts[cell.row] >= _MANY]
