@@ -112,7 +112,8 @@ ROWS = """<table id=t class="x y" data-k="one two"><tr class=r><td>1<b>2</b></td
         ("td + th", "4"), ("th ~ td", "5"), ("td ~ td", "35"), ("tr:nth-child(2n) td", "6"), ("tr:nth-child(odd):not(.r) td", "7"),
         ("tr:nth-last-child(1) td", "7"), ("td:nth-of-type(3)", "5"), ("td:last-of-type", "567"), ("th:first-of-type", "4"),
         ("tr:nth-child(-n+2) > td:last-child", "56"), ("table > tbody > tr.r > th", "4"), ("tbody th", "4"), ("#t.x[class].y th", "4"),
-        ("tr:nth-child(n+3) td", "7"), ("tr:nth-child(3n+1) th", "4"), (":is(th,[lang])", "34"), ("td:where(.x,:last-child):not(th, [lang])", "567"),
+        ("tr:nth-child(n+3) td", "7"), ("tr:nth-child(3n+1) th", "4"), (":is(th,[lang])", "34"),
+        ("td:only-child", "67"), ("th:only-of-type", "4"), ("td:only-of-type:not(.x)", "67"), ("td:where(.x,:last-child):not(th, [lang])", "567"),
     ],
 )  # fmt: skip
 def test_elements_that_selectors_are_for(selector: str, texts: str) -> None:

@@ -40,6 +40,17 @@ class Place:
         return (at - self.first) % self.step == 0 and (at - self.first) // self.step >= 0
 
 
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Without a sibling, or without one of its tag."""
+
+    of_type: bool
+
+    def fits(self, element: _Element) -> bool:
+        tag = element.tag if self.of_type else "*"
+        return all(next(element.itersiblings(tag, preceding=one), None) is None for one in (True, False))
+
+
 class Empty:
     """An element with nothing in it, white space included."""
 
@@ -47,7 +58,7 @@ class Empty:
         return not element.text and not len(element)
 
 
-def place_of(pseudo: str, argument: str) -> Place | Empty | None:
+def place_of(pseudo: str, argument: str) -> Place | Only | Empty | None:
     """The place that a pseudo-class names, or that nothing is there; None where it names another thing."""
     if pseudo.lower() == "empty":
         return Empty()
@@ -56,6 +67,8 @@ def place_of(pseudo: str, argument: str) -> Place | Empty | None:
     if not of_type and words[-1:] != ["child"]:
         return None
     kind = words[: -2 if of_type else -1]
+    if kind == ["only"] and not argument:
+        return Only(of_type)
     if len(kind) == 1 and kind[0] in _ENDS and not argument:
         return Place(0, 1, kind[0] == "last", of_type)
     if kind not in (["nth"], ["nth", "last"]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from auditor.loaders.html.shown.places import MOST_SIBLINGS, Empty, Place, place_of
+from auditor.loaders.html.shown.places import MOST_SIBLINGS, Empty, Only, Place, place_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -50,7 +50,7 @@ class _Step:
     identity: str
     relation: str
     attributes: tuple[Attribute, ...] = ()
-    places: tuple[Place | Empty, ...] = ()
+    places: tuple[Place | Only | Empty, ...] = ()
     others: tuple[_Step, ...] = ()
     choices: tuple[tuple[_Step, ...], ...] = ()
 
@@ -152,7 +152,7 @@ def _step(relation: str, name: str, tests: str) -> _Step | None:
     identity = next((name for kind, name in parts if kind == "#"), "")
     classes = {name for kind, name in parts if kind == "."}
     attributes: list[Attribute] = []
-    places: list[Place | Empty] = []
+    places: list[Place | Only | Empty] = []
     others: list[_Step] = []
     choices: list[tuple[_Step, ...]] = []
     for attribute, pseudo, argument, kind, named in _TEST.findall(tests):
