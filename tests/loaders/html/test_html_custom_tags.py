@@ -62,6 +62,7 @@ def test_words_that_a_rule_for_more_than_a_class_shows_as_blocks_are_lines(tag: 
     page = f"<div id=zoom class=con>{body}</div>"
     rule = rule.format(tag)
     assert lines(page, f"<style>{rule}{{display:block}}</style>") == short
+    assert lines(page, f"<style>{rule}{{display:flex}}</style>") == short
     whole = ["".join(short)]
     assert lines(page, f"<style>@media(max-width:600px){{{rule}{{display:block}}}}</style>") == whole
     assert lines(page, f"<style>.nav {rule}{{display:block}}</style>") == whole

@@ -173,6 +173,7 @@ def test_sheets_that_would_grow_are_cut() -> None:
     [
         ("i{display:block}", "15"),
         ("td *{display:table}", "15"),
+        ("i{display:inline-block}", "15"),
         ("[hidden]{display:block}", "15"),
         ("i{display:block} [hidden]{display:none}", "1"),
         ("[hidden]{display:none!important} .y{display:block}", "1"),

@@ -32,7 +32,6 @@ _TELLING = (
     "font-size: 0",
 )
 _DISPLAY = re.compile(r"(?<![-\w])display\s*:\s*([a-z-]+)", re.I)
-_SHOWN_OTHERWISE = re.compile(r"display\s*:\s*(?:none|table|block)", re.I)
 _NOT_SHOWN = re.compile(r"(?<![-\w])visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I)
 _COMES_UP = re.compile(r"(?<![-\w])animation(?:-[a-z-]+)?\s*:", re.I)
 """Of what a script lets appear once it is scrolled to, and a page is saved without."""
@@ -203,7 +202,7 @@ def sheets_of(root: _Element) -> Iterator[str]:
 def display_rules(root: _Element) -> Iterator[DisplayRule]:
     """The selectors of the rules that say how something is shown on a screen, what they say of it."""
     for text in sheets_of(root):
-        if not ("isplay" in text or "ISPLAY" in text) or not _SHOWN_OTHERWISE.search(text):
+        if not ("isplay" in text or "ISPLAY" in text) or not _DISPLAY.search(text):
             continue
         for selectors, body in rules(without_comments(text)):
             shown = list(_DISPLAY.finditer(body))
