@@ -11,6 +11,7 @@ from auditor.errors import UnreadableError
 from auditor.loaders.boxes import in_box
 from auditor.loaders.contents import is_line
 from auditor.loaders.docx.alternatives import chosen
+from auditor.loaders.docx.anchors import stands_over
 from auditor.loaders.docx.contents import after_contents, is_contents
 from auditor.loaders.docx.inline import InlineReader
 from auditor.loaders.docx.names import MC, R, W, in_reverse
@@ -214,7 +215,7 @@ class BodyReader:
             read: list[Text | Grid] = [Text(text, properties.level, unsure)]
             found += in_box(read, frame=True) if properties.framed and self._depth == 1 else read
             return ""
-        self._carried = self._carried or unsure
+        self._carried, begin = self._carried or unsure, len(found)
         if self._styles.of(properties.style).contents and is_line(text, in_cell=self._depth > 1):
             self.left_out["自动目录的行"] += bool(text.strip())
         elif properties.joins_next:
@@ -226,7 +227,10 @@ class BodyReader:
             if carried.strip():
                 found.append(Text(carried, None, self._taken()))
                 carried = ""
-            found += in_box(self.flow(box))
+            held = in_box(self.flow(box))
+            at = begin if stands_over(box, held) else len(found)
+            found[at:at] = held
+            begin += len(held)
         return carried
 
     def _add(self, found: list[Text | Grid], properties: ParagraphProperties, text: str) -> None:

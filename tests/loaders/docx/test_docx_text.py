@@ -102,6 +102,44 @@ def test_text_box_is_read_once_after_its_paragraph() -> None:
     assert lines(body(p(fallback))) == ["旧框"]
 
 
+@pytest.mark.parametrize(
+    ("place", "heading", "over"),
+    [
+        ("<wp:positionV relativeFrom='paragraph'><wp:posOffset>{}</wp:posOffset></wp:positionV>", "六、其他", True),
+        ("<wp:positionV relativeFrom='paragraph'><wp:posOffset>{}</wp:posOffset></wp:positionV>", "（一）收费", True),
+        ("<wp:positionV relativeFrom='paragraph'><wp:posOffset>{}</wp:posOffset></wp:positionV>", "见附表", False),
+        ("<wp:positionV relativeFrom='page'><wp:posOffset>{}</wp:posOffset></wp:positionV>", "六、其他", False),
+        ("<wp:positionV relativeFrom='paragraph'/>", "六、其他", False),
+        ("", "六、其他", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(("offset", "high"), [(0, True), (-254000, True), (381000, False)])
+def test_a_heading_in_a_box_at_the_top_of_a_paragraph_stands_over_it(
+    place: str, heading: str, over: bool, offset: int, high: bool
+) -> None:
+    drawn = '"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    box = f"<w:r><w:drawing><wp:anchor xmlns:wp={drawn}>{place.format(offset)}{BOX.format(p(heading))}</wp:anchor></w:drawing></w:r>"
+    said = lines(body(p("前") + p(box + run("收费0元。"))))
+    assert said == (["前", heading, "收费0元。"] if over and high else ["前", "收费0元。", heading])
+
+
+@pytest.mark.parametrize(
+    ("style", "over"),
+    [
+        ("position:absolute;margin-top:0.5pt", True),
+        ("position:absolute;margin-top:-20pt;mso-position-vertical-relative:text", True),
+        ("position:absolute;margin-top:30pt", False),
+        ("position:absolute;margin-top:0;mso-position-vertical-relative:page", False),
+        ("margin-top:0pt", False),
+    ],
+)
+def test_a_heading_in_an_old_box_at_the_top_of_a_paragraph(style: str, over: bool) -> None:
+    held = f"<v:textbox><w:txbxContent>{p('六、其他')}</w:txbxContent></v:textbox>"
+    box = f'<w:r><w:pict><v:shape style="{style}">{held}</v:shape></w:pict></w:r>'
+    said = lines(body(p(box + run("收费0元。"))))
+    assert said == (["六、其他", "收费0元。"] if over else ["收费0元。", "六、其他"])
+
+
 def test_table_in_a_text_box_is_a_table() -> None:
     table = tbl(tr(tc("1"), tc("2")))
     document = body(p(run("锚") + SHAPE.format(table, table)))
