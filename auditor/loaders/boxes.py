@@ -18,6 +18,11 @@ PICTURED = "附近有{}，可能盖在这一格上，或数字在其中"
 _OF_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}|[0０]\d")
 """Numbers that stand in boxes before headings."""
 _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
+_WHOLE_HEADING = re.compile(
+    r"\s*(?:(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．])[^。]{2,40}|[^。]{6,60}年度报告)\s*"
+)
+LEAST_BELOW = 240
+"""Twips from the top of a paragraph, less than a line, from which a box anchored in it stands below its beginning."""
 _SEVERAL = re.compile(r"\d\d")
 _NEAR = 3
 """Paragraphs that may stand between a box and the table that it lies over."""
@@ -42,6 +47,11 @@ def in_box(pieces: list[Text | Grid], *, frame: bool = False) -> list[Text | Gri
         return pieces
     covers = not frame and _SEVERAL.search(said) is not None
     return [Figure(one.text, one.level, one.doubt, covers) if type(one) is Text else one for one in texts]
+
+
+def is_heading(held: Sequence[Text | Grid]) -> bool:
+    """Whether a box holds a heading or a title and nothing else."""
+    return len(held) == 1 and isinstance(held[0], Text) and _WHOLE_HEADING.fullmatch(held[0].text) is not None
 
 
 def _is_figures(text: str) -> bool:

@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.loaders.boxes import LEAST_BELOW, is_heading
 from auditor.loaders.docx.names import DRAWN, V, W, number
-from auditor.loaders.flow import Grid, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lxml.etree import _Element
 
-_HEADING = re.compile(
-    r"\s*(?:[（(][一二三四五六七八九十]{1,2}[）)]|[一二三四五六七八九十]{1,2}[、.．])[^。]{2,40}"
-)
+    from auditor.loaders.flow import Grid, Text
+
 _TOP = re.compile(r"position:absolute.*?margin-top:(-?\d{1,5}(?:\.\d+)?)pt", re.DOTALL)
 _TO_TEXT = frozenset({"paragraph", "line"})
-_BELOW = 150_000  # EMU from the top of the paragraph, less than a line
+_BELOW = 635 * LEAST_BELOW  # EMU
 _POINT = 12_700
 
 
 def stands_over(box: _Element, held: Sequence[Text | Grid]) -> bool:
     """Whether a text box holds a heading and no more, and stands at the top of the paragraph that it is anchored in."""
-    if len(held) != 1 or not isinstance(held[0], Text) or not _HEADING.fullmatch(held[0].text):
+    if not is_heading(held):
         return False
     for around in box.iterancestors():
         if around.tag == f"{W}p":

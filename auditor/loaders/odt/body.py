@@ -6,7 +6,7 @@ from collections import Counter
 
 from lxml.etree import _Element
 
-from auditor.loaders.boxes import in_box
+from auditor.loaders.boxes import in_box, is_heading
 from auditor.loaders.flow import Grid, Text
 from auditor.loaders.line import BOX
 from auditor.loaders.lists import Lists, NumberedList, doubt_beside
@@ -14,7 +14,7 @@ from auditor.loaders.odt.inline import InlineReader
 from auditor.loaders.odt.names import DRAW, OFFICE, TABLE, TEXT, XML, whole
 from auditor.loaders.odt.styles import Styles
 from auditor.loaders.odt.tables import TableReader
-from auditor.loaders.odt.unseen import is_frame_away
+from auditor.loaders.odt.unseen import is_frame_away, is_high
 from auditor.loaders.slivers import AWAY, doubt_figures
 
 _INDEXES = frozenset(
@@ -80,7 +80,7 @@ class BodyReader:
         elif tag.startswith(DRAW):
             self._inline.read_shape(element)
             found += self._inline.gaps()
-            self._take_boxes(found)
+            self._take_boxes(found, len(found))
         elif element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true":
             self.left_out["隐藏文字"] += 1
         elif isinstance(element.tag, str) and not tag.endswith("-decls"):
@@ -93,11 +93,13 @@ class BodyReader:
         level = None
         if element.tag == f"{TEXT}h":
             level = min(whole(element, f"{TEXT}outline-level"), 9)
+        begin = len(found)
         found += [Text(line, level, unsure) for line in (label + text).split("\n")]
         found += self._inline.gaps()
-        self._take_boxes(found)
+        self._take_boxes(found, begin)
 
-    def _take_boxes(self, found: list[Text | Grid]) -> None:
+    def _take_boxes(self, found: list[Text | Grid], begin: int) -> None:
+        """Add the text boxes, a heading at the top of the paragraph that began at a place before it."""
         boxes, self._inline.boxes = self._inline.boxes, []
         for box in boxes:
             inside = in_box(self.flow(box))
@@ -105,7 +107,9 @@ class BodyReader:
                 doubt_figures(
                     (cell for piece in inside if isinstance(piece, Grid) for cell in piece.cells), AWAY
                 )
-            found += inside
+            at = begin if is_heading(inside) and is_high(box) else len(found)
+            found[at:at] = inside
+            begin += len(inside)
             self._doubt = BOX
 
     def _cell(self, element: _Element, ground: str | None) -> tuple[list[Text | Grid], str | None]:

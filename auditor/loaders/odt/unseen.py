@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from auditor.loaders.boxes import LEAST_BELOW
 from auditor.loaders.line import ASIDE, SMALL_TO
-from auditor.loaders.odt.names import FO, STYLE, SVG, TABLE
+from auditor.loaders.odt.names import FO, STYLE, SVG, TABLE, TEXT
 from auditor.loaders.slivers import LOWEST, OFF, is_away
 from auditor.loaders.symbols import COMBINED, PICTURED, PICTURES
 
@@ -86,3 +87,12 @@ def is_table_away(table: _Element | None) -> bool | None:
 def is_frame_away(frame: _Element | None) -> bool:
     """Whether a frame stands off the page."""
     return frame is not None and is_away(*(twips(frame.get(f"{SVG}{name}")) for name in ("x", "y")))
+
+
+def is_high(box: _Element) -> bool:
+    """Whether a text box that hangs on a paragraph stands at the top of it."""
+    frame = box if box.get(f"{SVG}y") else box.getparent()
+    if frame is None or frame.get(f"{TEXT}anchor-type") not in ("paragraph", "char"):
+        return False
+    place = twips(frame.get(f"{SVG}y"))
+    return place is not None and place < LEAST_BELOW

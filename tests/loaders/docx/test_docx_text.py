@@ -107,6 +107,7 @@ def test_text_box_is_read_once_after_its_paragraph() -> None:
     [
         ("<wp:positionV relativeFrom='paragraph'><wp:posOffset>{}</wp:posOffset></wp:positionV>", "六、其他", True),
         ("<wp:positionV relativeFrom='paragraph'><wp:posOffset>{}</wp:posOffset></wp:positionV>", "（一）收费", True),
+        ("<wp:positionV relativeFrom='line'><wp:posOffset>{}</wp:posOffset></wp:positionV>", "青屿市林业局2021年度报告", True),
         ("<wp:positionV relativeFrom='paragraph'><wp:posOffset>{}</wp:posOffset></wp:positionV>", "见附表", False),
         ("<wp:positionV relativeFrom='page'><wp:posOffset>{}</wp:posOffset></wp:positionV>", "六、其他", False),
         ("<wp:positionV relativeFrom='paragraph'/>", "六、其他", False),

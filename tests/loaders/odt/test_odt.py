@@ -300,3 +300,23 @@ def test_number_of_a_list_beside_a_figure_is_a_doubt_and_beside_words_is_not() -
     figure, words = read(table(row(*cells)), styles).tables[0].cells
     assert (figure.text.endswith("25"), bool(figure.doubt)) == (True, True)
     assert (words.text.endswith("项目"), words.doubt) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("anchored", "text", "over"),
+    [
+        ('text:anchor-type="paragraph" svg:y="0.02cm"', "六、其他", True),
+        ('text:anchor-type="char" svg:y="-0.5cm"', "（一）收费", True),
+        ('text:anchor-type="paragraph" svg:y="0.9cm"', "六、其他", False),
+        ('text:anchor-type="paragraph" svg:y="0cm"', "见附表", False),
+        ('text:anchor-type="page" svg:y="0cm"', "六、其他", False),
+        ('text:anchor-type="paragraph"', "六、其他", False),
+    ],
+)
+def test_a_heading_in_a_box_at_the_top_of_a_paragraph_stands_over_it(
+    anchored: str, text: str, over: bool
+) -> None:
+    svg = 'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    box = f"<draw:frame {svg} {anchored}><draw:text-box>{p(text)}</draw:text-box></draw:frame>"
+    said = lines(read(p("前") + f"<text:p>{box}收费0元。</text:p>"))
+    assert said == (["前", text, "收费0元。"] if over else ["前", "收费0元。", text])
