@@ -57,7 +57,7 @@ def read_change(said: Said, figure: Token, lead: Sequence[Token]) -> bool:
     if not cores or cores[-1].kind != "direction" or _lists_years(lead, cores[-1]):
         return False
     if any(token.kind == "respectively" and token.number > 1 for token in lead) and (
-        _of_years(said) or _of_several(said)
+        _of_years(said) or _of_several(said) or _bracketed_years(said) - {said.default_year}
     ):
         return True  # 2022年68件、2023年50件、2024年45件,降幅分别为26.5%和10%: each of other two
     other = any(token.kind == "compare" and token.value == "other" for token in lead)

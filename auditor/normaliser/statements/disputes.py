@@ -30,6 +30,8 @@ _TOGETHER = ("共", "共计", "合计", "总计")
 _AGAIN = ("又", "再", "再次", "继而", "进而", "又再")
 _AMONG = re.compile(r"[^,;:。\d()]*(?:中|里)[^,;:。()]*")
 """Between a figure and what some of its cases are said to be: 61件案件中有21件涉及信息公开."""
+_LISTED_AMONG = re.compile(r"[,(:]?(?:其中|包括|含)[^;。()]*")
+_SOME_IN = re.compile("(?:案件)?[中里]有?[0-9]")
 _BESIDE = re.compile("(?:行政)?(?:复议|诉讼)(?:案件)?[、和及与]")
 
 
@@ -56,6 +58,8 @@ def read_dispute(tokens: list[Token], found: list[str], said: Said, number: Deci
         return NOTHING
     if not outcomes and _settled(tokens, found):
         return Reading(by="settled")  # those of earlier years too
+    if found and not outcomes and any(token.kind == "rest" for token in tokens):
+        return NOTHING  # 信息公开类诉讼5件,其余类型诉讼41件
     caused, after_review = cause_of(tokens), _after_review(tokens, kinds, said)
     tokens = tokens[caused + 1 :] if found and _disputed(tokens[caused + 1 :]) else tokens
     with_cases = _with_cases(said, tokens) if number and not found else None
@@ -231,13 +235,20 @@ def _of_every_kind(said: Said, tokens: Sequence[Token], disclosing: Sequence[Tok
         if all(_in_bracket(said.text, one) for one in before):
             whole.metric = None
             apart.append(token)
+    for one in said.drafts if apart else ():
+        # 诉讼46件中有5件、复议118件中有9件涉及信息公开
+        before_all = all(one.end < token.start for token in disclosing)
+        if before_all and (one.metric or "").startswith("disputes.") and _SOME_IN.match(said.text, one.end):
+            one.metric = None
 
 
 def _some_of_which(said: Said, tokens: Sequence[Token], at: int) -> Draft | None:
     """The disputes of which some are told to be about disclosure by the word at a place."""
     token, before = tokens[at], tokens[at - 1] if at else None
     told = [one for one in said.drafts if one.end <= token.start]
-    if before is None or before.kind not in ("list", "open", "pause"):
+    if before is not None and before.kind == "mark":
+        told = [one for one in told if _LISTED_AMONG.fullmatch(said.text, one.end, token.start)]
+    elif before is None or before.kind not in ("list", "open", "pause"):
         told = [one for one in told if _AMONG.fullmatch(said.text, one.end, token.start)]
     whole = max(told, key=lambda one: one.start, default=None)
     if whole is None or not (whole.metric or "").startswith("disputes."):

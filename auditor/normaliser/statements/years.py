@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.drafts import Said
-from auditor.normaliser.statements.subjects import REQUESTS
+from auditor.normaliser.statements.subjects import REQUESTS, word_of
 from auditor.normaliser.statements.tokens import Token
 
 _LED_TO = re.compile("引[发起]|导致|产生|提起")
@@ -26,7 +26,7 @@ def settle_year(said: Said, tokens: Sequence[Token]) -> None:
         elif is_average(said, token):
             continue
         elif token.kind == "period" and token.value in ("other", "part"):
-            since = tokens[at - 1] if at and token.value == "other" else None
+            since = tokens[at - 1] if at and word_of(token, said).endswith("以来") else None
             if not (since is not None and since.kind == "year" and since.year == said.default_year):
                 said.year, said.year_said = None, True
         elif token.kind == "period" and token.value == "start" and at and tokens[at - 1].kind == "compare":

@@ -70,11 +70,11 @@ def stated_limit(report: Report, context: Context) -> Iterator[Outcome]:
             continue
         for match in limits_stated.values():
             days = int(match[1]) if match[1].isdigit() else chinese_number(match[1])
-            if days is None:
+            alone = EXTENDED_BY.search(sentence.text, 0, match.start(1)) is not None
+            if days is None or (alone and subject != "答复申请"):
                 continue
             nothing = False
             most = limits.working_days if match[2] == "工作日" else limits.calendar_days
-            alone = EXTENDED_BY.search(sentence.text, 0, match.start(1)) is not None
             twice = subject == "答复申请" and not alone and EXTENSION.search(sentence.text) is not None
             if days <= most * (2 if twice else 1):
                 yield Checked(match[0])
