@@ -15,7 +15,7 @@ _UP = "提高|提升|上升|增长|增加|上涨|升高|高|升"
 _DOWN = "下降|降低|减少|回落|低|降"
 _POINTS = r"(?P<points>\d{1,3}(?:\.\d{1,4})?)个?百分点"
 _SINCE = re.compile(
-    f"{_RATE.format('now')},?(?:较|比|同比|相比)(?:于)?{_LAST.format('')}{_RATE.format('before')},?"
+    f"{_RATE.format('now')}(?:\\([^()%]{{1,20}}\\))?,?(?:较|比|同比|相比)(?:于)?{_LAST.format('')}{_RATE.format('before')},?"
     f"(?:相比)?,?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约)?{_POINTS}"
 )
 _FROM = re.compile(
