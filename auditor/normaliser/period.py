@@ -10,7 +10,7 @@ from auditor.model.frozen import Quote
 from auditor.model.report import Passage, Period
 from auditor.text import fold
 
-_BETWEEN = r"[零0时起始开从自,、]{0,8}(?:截至|截止|至|到|-|~)[到止-]{0,2}"
+_BETWEEN = r"[零0时起始开从自,、:统计]{0,8}(?:截至|截止|至|到|-|~)[到止-]{0,2}"
 PERIOD = re.compile(
     rf"(?:(?P<y>\d{{4}})年)?(?:度)?(?P<m>\d{{1,2}})月(?P<d>\d{{1,2}})日{_BETWEEN}"
     r"(?:(?P<Y>\d{4})年|[同当本]年)?(?:度)?(?P<M>\d{1,2})月(?P<D>\d{1,2})日"
@@ -26,6 +26,8 @@ _PERIOD_MONTHS = re.compile(
 )
 """2021年1月至12月."""
 _PERIOD_YEAR = re.compile(r"期限[为是:]?(?:自)?(\d{4})年(?:度|全年)?(?=[,。;]|$)")
+_YEAR_BEFORE = re.compile(r"(\d{4})年(?:度|全年|整年)?\(?(?:公历|即)?$")
+"""2023年全年(1月1日至12月31日)."""
 _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止|核定")
 
 
@@ -43,7 +45,9 @@ def find_period(passages: Sequence[Passage]) -> Period | None:
         if not _ABOUT_PERIOD.search(text.text):
             continue
         for match in (*PERIOD.finditer(text.text), *_IN_FIGURES.finditer(text.text)):
-            first_year = int(match["y"]) if match["y"] else None
+            before = _YEAR_BEFORE.search(text.text, 0, match.start())
+            year = match["y"] or (before[1] if before else None)
+            first_year = int(year) if year else None
             last_year = int(match["Y"]) if match["Y"] else first_year
             start, end = _day(first_year, match["m"], match["d"]), _day(last_year, match["M"], match["D"])
             near = text.text[max(0, match.start() - 40) : match.end() + 20]

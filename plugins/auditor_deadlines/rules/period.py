@@ -30,7 +30,7 @@ from auditor_deadlines.judging import written
 def period(report: Report, context: Context) -> Iterator[Outcome]:
     stated = report.period
     if stated is None:
-        yield Unverifiable("没有读到统计期限，见 T103")
+        yield Unverifiable("没有读出统计期限的起止日期，见 T103")
         return
     if report.year is None:
         yield Unverifiable("报告年份不明")
