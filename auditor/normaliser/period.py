@@ -8,6 +8,7 @@ from datetime import date
 
 from auditor.model.frozen import Quote
 from auditor.model.report import Passage, Period
+from auditor.numbers import chinese_number
 from auditor.text import fold
 
 _BETWEEN = r"[零0时起始开从自,、:统计]{0,8}(?:截至|截止|至|到|-|~)[到止-]{0,2}"
@@ -16,6 +17,11 @@ PERIOD = re.compile(
     r"(?:(?P<Y>\d{4})年|[同当本]年)?(?:度)?(?P<M>\d{1,2})月(?P<D>\d{1,2})日"
 )
 """From one day to another, in folded text; the year of the first may be left out, as that of the last."""
+_YEAR, _COUNT = "[一二][〇零一二三四五六七八九]{3}", "[一二三四五六七八九十]{1,3}"
+_IN_WORDS = re.compile(
+    rf"(?P<y>{_YEAR})年(?P<m>{_COUNT})月(?P<d>{_COUNT})日{_BETWEEN}"
+    rf"(?:(?P<Y>{_YEAR})年|[同当本]年)?(?P<M>{_COUNT})月(?P<D>{_COUNT})日"
+)
 _IN_FIGURES = re.compile(
     rf"(?<!\d)(?P<y>\d{{4}})(?P<sign>[./-])(?P<m>\d{{1,2}})(?P=sign)(?P<d>\d{{1,2}}){_BETWEEN}"
     r"(?:(?P<Y>\d{4})(?P=sign))?(?P<M>\d{1,2})(?P=sign)(?P<D>\d{1,2})(?!\d)"
@@ -31,9 +37,13 @@ _YEAR_BEFORE = re.compile(r"(\d{4})年(?:度|全年|整年)?\(?(?:公历|即)?$"
 _ABOUT_PERIOD = re.compile(r"数据|统计|期限|期间|涵盖|起止|核定")
 
 
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else chinese_number(written) or 0
+
+
 def _day(year: int | None, month: str, day: str) -> date | None:
     try:
-        return date(year, int(month), int(day)) if year else None
+        return date(year, _number(month), _number(day)) if year else None
     except ValueError:
         return None
 
@@ -44,11 +54,11 @@ def find_period(passages: Sequence[Passage]) -> Period | None:
         text = fold(passage.text)
         if not _ABOUT_PERIOD.search(text.text):
             continue
-        for match in (*PERIOD.finditer(text.text), *_IN_FIGURES.finditer(text.text)):
+        for match in (one for kind in (PERIOD, _IN_FIGURES, _IN_WORDS) for one in kind.finditer(text.text)):
             before = _YEAR_BEFORE.search(text.text, 0, match.start())
             year = match["y"] or (before[1] if before else None)
-            first_year = int(year) if year else None
-            last_year = int(match["Y"]) if match["Y"] else first_year
+            first_year = _number(year) if year else None
+            last_year = _number(match["Y"]) if match["Y"] else first_year
             start, end = _day(first_year, match["m"], match["d"]), _day(last_year, match["M"], match["D"])
             near = text.text[max(0, match.start() - 40) : match.end() + 20]
             if _ABOUT_PERIOD.search(near) and (start or end):
