@@ -99,7 +99,10 @@ def _done(pipeline: Any, task: Any, arguments: Any, memory: int) -> Any:
 
 
 def _of_its_own(folder: str) -> None:
-    """Let go of what a process that was forked has of its parent's; garbage of the parent's stays where it is."""
+    """Let go of what a process that was forked has of its parent's; garbage of the parent's stays where it is. What
+    libraries in C print about damaged files is for nobody: what is the matter comes back as a result."""
+    with contextlib.suppress(OSError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
     gc.freeze()
     gc.enable()
     for one in PARENTS:

@@ -69,6 +69,15 @@ def test_a_file_that_ends_its_worker_costs_that_file_alone(tmp_path: Path) -> No
     assert found["b"] == found["d"] == ""
 
 
+def test_what_a_library_prints_about_a_damaged_file_is_not_shown(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, a="PRINT", b=CLEAN)
+    found = reasons(tmp_path, Recipe(plugins=(HOSTILE,)), jobs=1)
+    assert found == {"a": "damaged", "b": ""}
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="so it is there")
 def test_a_worker_that_is_gone_may_be_an_error_where_one_only_looks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

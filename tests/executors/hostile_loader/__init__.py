@@ -13,7 +13,7 @@ from auditor.errors import UnreadableError, UsageError
 from auditor.limits import GRANTED
 from auditor.reading import reaching
 
-WORDS = (b"CRASH", b"LEAVE", b"HANG", b"GROW", b"NOTHING", b"USAGE", b"SLOW")
+WORDS = (b"CRASH", b"LEAVE", b"HANG", b"GROW", b"NOTHING", b"USAGE", b"SLOW", b"PRINT")
 
 
 def load(source: Source) -> Document:
@@ -35,6 +35,9 @@ def load(source: Source) -> Document:
             GRANTED.get()(1)
             time.sleep(0.5)
         raise UnreadableError("read to the end")
+    elif word == b"PRINT":
+        os.write(2, b"Fax4Decode: Bad code word at line 1.\n")
+        raise UnreadableError("damaged")
     elif word == b"USAGE":
         raise UsageError("no such option")
     return None  # type: ignore[return-value]  # what comes after it cannot stand this
