@@ -80,8 +80,18 @@ def _key(score: Score) -> tuple[float, float]:
 
 
 def ranked(standing: Iterable[Standing]) -> list[Standing]:
-    """By ruleset and place; without a score last, otherwise in the order given."""
-    return sorted(standing, key=lambda one: (one.rank is None, one.audit.ruleset or "", one.rank or 0))
+    """By ruleset, that of the newest reports first, and place; without a score last, otherwise in the order given."""
+    standing = list(standing)
+    newest: dict[str, int] = {}
+    for one in standing:
+        ruleset = one.audit.ruleset or ""
+        newest[ruleset] = max(newest.get(ruleset, 0), one.year or 0)
+
+    def key(one: Standing) -> tuple[bool, int, str, int]:
+        ruleset = one.audit.ruleset or ""
+        return one.rank is None, -newest[ruleset], ruleset, one.rank or 0
+
+    return sorted(standing, key=key)
 
 
 def grade_places(rulesets: Iterable[Ruleset]) -> dict[str, int]:

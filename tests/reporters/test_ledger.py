@@ -3,12 +3,13 @@ from __future__ import annotations
 from io import StringIO
 
 from rich.console import Console
-from sample import BAD, GOOD, explained, finding, verdict
+from sample import BAD, GOOD, UNREADABLE, explained, finding, verdict
 
 from auditor.model.location import Location
 from auditor.model.verdict import Evidence, Finding
 from auditor.reporters import docx, html, markdown
 from auditor.reporters.ledger import Ledger, absent
+from auditor.reporters.standing import ranked, standings
 from auditor.reporters.terminal.overview import overview_view
 from auditor.reporters.terminal.summary import summary_view
 
@@ -59,3 +60,16 @@ def test_a_report_that_another_is_held_against_is_told_of_nothing() -> None:
     assert ledger.concerning(GOOD) == [] and entry in ledger.concerning(BAD)
     names = [one.name for one in docx.REPORTER.render(whole)]
     assert names == ["审核情况通报.docx", "整改通知书/整改通知书_青榆县交通运输局_2023年度.docx"]
+
+
+def test_this_years_reports_stand_before_last_years() -> None:
+    assert GOOD.report is not None
+    last = GOOD.model_copy(
+        update={
+            "path": "submissions/last.pdf",
+            "ruleset": "before",
+            "report": GOOD.report.model_copy(update={"year": 2022}),
+        }
+    )
+    shown = ranked(standings(explained(last, UNREADABLE, BAD, GOOD).run))
+    assert [one.year for one in shown] == [2023, 2023, 2022, None]
