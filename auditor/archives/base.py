@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Generic, Literal, Protocol, TypeVar
 
 from auditor.errors import UnreadableError
 from auditor.limits import MB, Limits, relax
@@ -15,12 +16,15 @@ MAX_MEMBERS = 100_000
 MAX_RATIO = 300
 """How far packed content over RATIO_FROM may expand; web pages and Word's XML seldom go over 40."""
 RATIO_FROM = 8 * MB
+REMEMBERED = 4
+"""Archives of which it is kept in memory where their members are."""
 TOTAL = 20
 """Times `expansion` that the members of one archive, and of those inside it, may come to."""
 
 REPACK = "请在本机解压后直接审核文件夹，或请报送机关重新打包"
 PASSWORD = "请向报送机关索取密码，解压后再审核"
 
+Known = TypeVar("Known")
 Endings = tuple[str, ...]
 """Of the names of members whose content will be asked for, in lower case: `.pdf`, `/清单.csv`."""
 
@@ -101,6 +105,24 @@ class Bounds:
         """As `too_large`, for a member that turned out to be larger than it said."""
         limit = min(self.limits.expansion, self.limits.size)
         return f"解压后超过 {limit} MB 的上限", relax("expansion")
+
+
+class Remembered(Generic[Known]):
+    """What was found out of the last few archives, asked for again with each of their members."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, int, int], Known] = OrderedDict()
+
+    def of(self, path: Path, find: Callable[[], Known]) -> Known:
+        """What `find` gives for a file, asked once as long as the file is the same."""
+        state = path.stat()
+        key = (str(path), state.st_mtime_ns, state.st_size)
+        if key not in self._kept:
+            self._kept[key] = find()
+            if len(self._kept) > REMEMBERED:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
 
 
 class Store(Protocol):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from auditor.archives import names, packed
-from auditor.archives.base import REPACK, Bounds, DamagedError, Endings, Member, Store, ends
+from auditor.archives.base import REPACK, Bounds, DamagedError, Endings, Member, Remembered, Store, ends
 from auditor.archives.tar_headers import BLOCK, Forward, Header, headers, is_header
 from auditor.errors import UnreadableError
 
 CHUNK = 2**20
-REMEMBERED = 4
 _REGULAR = (b"0", b"\0", b"7")
 _LINKS = (b"1", b"2")
 _UNPROVEN = ("压缩包不完整，内容无法核对", REPACK)
@@ -103,7 +101,7 @@ class TarFormat:
     def read(self, path: Path, name: str, bounds: Bounds) -> bytes | None:
         if self._make is not None:
             return None  # what was wanted has been unpacked
-        place = _index(path, bounds).get(name)
+        place = _remembered.of(path, lambda: _index(path, bounds)).get(name)
         if place is None:
             return None
         offset, size = place
@@ -124,7 +122,7 @@ FORMATS = (
     TarFormat("BZIP2", b"BZh", packed.bzip2, (".tbz2", ".tbz", ".bz2")),
     TarFormat("XZ", b"\xfd7zXZ\x00", packed.xz, (".txz", ".xz")),
 )
-_remembered: OrderedDict[tuple[str, int, int], dict[str, tuple[int, int]]] = OrderedDict()
+_remembered = Remembered[dict[str, tuple[int, int]]]()
 
 
 def _members(
@@ -217,26 +215,19 @@ def _names(found: Sequence[_Found]) -> Iterator[str]:
 
 
 def _index(path: Path, bounds: Bounds) -> dict[str, tuple[int, int]]:
-    """Offsets and sizes of a plain TAR's files by name, found once for many members."""
-    state = path.stat()
-    key = (str(path), state.st_mtime_ns, state.st_size)
-    if key not in _remembered:
-        found: list[_Found] = []
-        with path.open("rb") as stream:
-            try:
-                for one in _walk(_Plain(stream), (), _NoStore(), Bounds(bounds.limits)):
-                    found.append(one)
-            except DamagedError:
-                pass  # said when the archive was collected
-        _remembered[key] = {
-            name: (one.offset, one.header.size)
-            for name, one in zip(_names(found), found, strict=True)
-            if one.header.type in _REGULAR
-        }
-        if len(_remembered) > REMEMBERED:
-            _remembered.popitem(last=False)
-    _remembered.move_to_end(key)
-    return _remembered[key]
+    """Offsets and sizes of a plain TAR's files by name."""
+    found: list[_Found] = []
+    with path.open("rb") as stream:
+        try:
+            for one in _walk(_Plain(stream), (), _NoStore(), Bounds(bounds.limits)):
+                found.append(one)
+        except DamagedError:
+            pass  # said when the archive was collected
+    return {
+        name: (one.offset, one.header.size)
+        for name, one in zip(_names(found), found, strict=True)
+        if one.header.type in _REGULAR
+    }
 
 
 class _NoStore:

@@ -7,7 +7,6 @@ import lzma
 import stat
 import struct
 import zlib
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from auditor.archives.base import (
     DamagedError,
     Endings,
     Member,
+    Remembered,
     Store,
     ends,
 )
@@ -29,7 +29,6 @@ from auditor.archives.zip_directory import SPLIT, DirectoryError, Record, read_d
 from auditor.errors import UnreadableError, class_of
 from auditor.limits import MB
 
-REMEMBERED = 4
 CHUNK = 2**16
 _METHODS = {0: "stored", 8: "deflated", 12: "bzip2", 14: "lzma"}
 _LOCAL = struct.Struct("<4s5H3L2H")
@@ -111,24 +110,17 @@ class ZipFormat:
 
 
 FORMAT = ZipFormat()
-_remembered: OrderedDict[tuple[str, int, int], _Directory] = OrderedDict()
+_remembered = Remembered[_Directory]()
 
 
 def _directory(path: Path) -> _Directory:
     """The zip's directory, read once for many members."""
     try:
-        state = path.stat()
-        key = (str(path), state.st_mtime_ns, state.st_size)
-        if key not in _remembered:
-            _remembered[key] = _Directory(path)
-            if len(_remembered) > REMEMBERED:
-                _remembered.popitem(last=False)
+        return _remembered.of(path, lambda: _Directory(path))
     except DirectoryError as error:
         raise UnreadableError(f"压缩包已损坏或不完整（{error}）", do=REPACK) from None
     except (struct.error, OSError, ValueError, OverflowError) as error:
         raise UnreadableError("压缩包已损坏或不完整", do=REPACK, detail=class_of(error)) from None
-    _remembered.move_to_end(key)
-    return _remembered[key]
 
 
 def _is_folder(name: str, record: Record) -> bool:
