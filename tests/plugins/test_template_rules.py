@@ -26,6 +26,7 @@ from auditor_template.rules.table_row_missing import table_row_missing
 from auditor_template.rules.title_form import title_form
 
 from auditor.api import (
+    Checked,
     Context,
     Fault,
     Heading,
@@ -106,20 +107,25 @@ def test_sections_beside_one_another_are_in_no_order(
 ) -> None:
     report = clean()
     overview, proactive, requests, *others = report.sections
-    exchanged = [
-        section.model_copy(
-            update={
-                "position": position,
-                "heading": section.heading.model_copy(update={"location": Location(page=page, box=box)}),
-            }
-        )
-        for position, section, (page, box) in ((2, requests, first), (3, proactive, second))
-    ]
-    report = report.model_copy(update={"sections": (overview, *exchanged, *others)})
-    [told, *_] = outcomes(section_order, report)
-    assert isinstance(told, Unverifiable if unsure else Fault)
-    if isinstance(told, Unverifiable):
-        assert requests.heading.title in told.reason and proactive.heading.title in told.reason
+
+    def told(*pair: Section) -> Outcome:
+        placed = [
+            section.model_copy(
+                update={
+                    "position": position,
+                    "heading": section.heading.model_copy(update={"location": Location(page=page, box=box)}),
+                }
+            )
+            for position, (section, (page, box)) in enumerate(zip(pair, (first, second), strict=True), 2)
+        ]
+        judged = report.model_copy(update={"sections": (overview, *placed, *others)})
+        return outcomes(section_order, judged)[0]
+
+    exchanged = told(requests, proactive)
+    assert isinstance(exchanged, Unverifiable if unsure else Fault)
+    if isinstance(exchanged, Unverifiable):
+        assert requests.heading.title in exchanged.reason and proactive.heading.title in exchanged.reason
+    assert isinstance(told(proactive, requests), Checked)
 
 
 @pytest.mark.parametrize("rule", [government_assessment, overview_aspect])
