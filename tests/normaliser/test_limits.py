@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 
 from auditor.casebook import base_text
@@ -10,6 +12,7 @@ from auditor.extensions import Source
 from auditor.forms import Form
 from auditor.loaders.text import load
 from auditor.normaliser import normalise
+from auditor.normaliser.limits import refuse_schools
 from auditor.normaliser.seals import name_in
 
 TITLE = "澜山市水务局2021年政府信息公开工作年度报告\n"
@@ -97,3 +100,22 @@ def test_pages_on_a_line_each_say_so(forms: tuple[Form, ...]) -> None:
     text = f"{TITLE}{page}\n{page}\n附注\n"
     with pytest.raises(NotAReportError, match="或几行"):
         normalise(load(Source("a.txt", text.encode())), forms)
+
+
+@pytest.mark.parametrize(
+    ("title", "rules", "tables", "refused"),
+    [
+        ("青屿大学2021—2022学年信息公开年度报告", False, True, True),
+        ("青屿大学2022年信息公开年度报告", True, False, True),
+        ("青屿市教育局2022年信息公开年度报告", True, True, False),
+        ("青屿市教育局2022年信息公开年度报告", False, False, False),
+        ("青屿市教育局2021—2022学年政府信息公开工作年度报告", True, False, False),
+    ],
+)
+def test_only_what_is_a_schools_for_sure_is_refused_as_one(
+    title: str, rules: bool, tables: bool, refused: bool
+) -> None:
+    document = load(Source("a.txt", title.encode()))
+    preface = ["根据《高等学校信息公开办法》编制。" if rules else "根据有关规定编制。"]
+    with pytest.raises(NotAReportError, match="学校") if refused else nullcontext():
+        refuse_schools(document, title, preface, tables=tables)
