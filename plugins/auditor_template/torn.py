@@ -109,7 +109,7 @@ def _ems(line: str) -> float:
     return sum(0.5 if char.isascii() else 1.0 for char in line) or 1.0
 
 
-def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]], labels: Collection[Label] = ()) -> bool:
+def run_over(label: Label, rows: Mapping[str, Mapping[str, Cell]], labels: Collection[Label]) -> bool:
     """Whether the end of a column's name, which its cell does not hold, stands in a doubtful cell of the table: it was
     set in so low or narrow a cell that it runs on over the border; or a name of the other `labels` begins with it, or this
     one with the end of another's."""

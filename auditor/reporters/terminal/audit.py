@@ -29,7 +29,7 @@ from auditor.reporters.terminal.unsettled import unsettled_view
 from auditor.rulesets.model import Ruleset
 
 
-def audit_view(audit: Audit, explained: Explained, *, brief: bool = False) -> Iterator[RenderableType]:
+def audit_view(audit: Audit, explained: Explained, *, brief: bool) -> Iterator[RenderableType]:
     """`brief` gives a line to a report of which nothing is to be said but that it is in order."""
     ruleset = explained.rulesets.get(audit.ruleset or "")
     if brief and _is_faultless(audit) and not [*_left_to_people(audit, ruleset)]:
