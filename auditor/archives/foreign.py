@@ -38,7 +38,7 @@ INSTALL = "请安装 auditor[archives]（pip install 'auditor[archives]'，并�
 
 
 class ForeignFormat:
-    """`markers` are `(offset, bytes)` of which one must be there; `formats` libarchive's names in that order."""
+    """`markers` are `(offset, bytes, name)`: one of them must be there, and its name is libarchive's for the format."""
 
     def __init__(
         self, name: str, markers: tuple[tuple[int, bytes, str], ...], suffixes: tuple[str, ...]
