@@ -36,6 +36,10 @@ NAMES = [
     ("2023年，向我局申请公开政府信息5件。", {"requests.new=5"}),
     ("我局登记受理依申请政务信息公开事项23例。", {"requests.new=23"}),
     ("收到依申请公开相关事项3件。", {"requests.new=3"}),
+    (
+        "2023年共受理政府信息公开申请50件，其中结转2022年3件，2023年申请47件。",
+        {"requests.new+carried_in=50", "requests.carried_in=3", "requests.new=47"},
+    ),
     ("2023年，本机关收到依申请公开3件。", {"requests.new=3"}),
     ("收到依申请公开9件，已办理完毕7件。", {"requests.new=9", "requests.total=7"}),
     ("2023年底收到政府信息公开申请2件。", {"requests.new=2/part"}),

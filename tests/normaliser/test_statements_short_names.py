@@ -44,3 +44,16 @@ def test_a_name_of_others_is_not(other: str) -> None:
 def test_the_bureau_of_the_city_is_not_that_of_its_district() -> None:
     (found,) = scopes("2024年，青屿市医保局收到政府信息公开申请7件。", "青屿市临岚区医疗保障局")
     assert found[0] == "part"
+
+
+def test_this_organ_is_the_agency_and_the_year_is_this_one() -> None:
+    assert scopes("2024年，本行政机关收到政府信息公开申请7件。", "青屿市水务局") == [("own", True)]
+    text = "2024年新收政府信息公开申请9件、上年度结转2件；年度办结8件、结转下一年度3件。"
+    agency = Agency(name="青屿市水务局", level="city", kind="department")
+    read = read_statements([("overview", Passage(text=text))], year=2024, agency=agency)
+    assert [(one.metric, one.plain) for one in read] == [
+        ("requests.new", True),
+        ("requests.carried_in", True),
+        ("requests.total", True),
+        ("requests.carried_out", True),
+    ]

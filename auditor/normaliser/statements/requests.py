@@ -201,6 +201,8 @@ def _named_alone(
         return Reading(("requests.carried_out",), plain=False, restricted=restricted, by="state")
     if head == "application" and sure and not said.counts and _is_bare(tokens):
         return Reading(("requests.new",), plain=False)  # 全年只有7件申请
+    if head in REQUESTS and _is_bare(tokens) and _came_this_year(tokens, said):
+        return Reading(("requests.new",), plain=sure, by="state")
     if head == "requests" and not said.counts and exist(tokens, said, sure):
         return Reading(("requests.new",), plain=False, restricted=restricted)
     refused = any(token.kind == "outcome" and token.value == "unknown" for token in tokens)
@@ -211,6 +213,13 @@ def _named_alone(
         restricted |= "foreign" in objects_in(tokens)  # 收到20件,转办申请7件
         return Reading(("requests.new",), plain=sure and said.action == "received", restricted=restricted)
     return NOTHING
+
+
+def _came_this_year(tokens: list[Token], said: Said) -> bool:
+    """Whether those of this year are told beside those brought over: 受理50件,其中结转上年3件,2024年申请47件."""
+    told = {one.metric for one in said.counts}
+    this_year = any(token.kind == "year" and token.year == said.default_year for token in tokens)
+    return this_year and told >= {RECEIVED_AND_CARRIED, "requests.carried_in"}
 
 
 def _is_bare(tokens: list[Token]) -> bool:
