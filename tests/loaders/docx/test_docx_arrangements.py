@@ -77,7 +77,7 @@ STYLES = part(
     '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>',
 )
 LAID_OUT = {
-    '<w:pStyle w:val="t"/>': "",  # of an automatic table of contents
+    '<w:pStyle w:val="t"/>': "12",  # of a table of contents, without a page
     '<w:pStyle w:val="h"/>': "",
     '<w:pStyle w:val="1"/>': "12",
     '<w:rPr><w:del w:id="1"/></w:rPr>': "12",
