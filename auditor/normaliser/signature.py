@@ -106,7 +106,8 @@ def closing_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def with_own_line(document: Document) -> Document:
-    """The document with a signature in a line of its own that goes on from the last sentence, set apart by blanks at most."""
+    """The document with a signature in a line of its own that goes on from the last sentence; of an
+    agency without a date blanks have to set it apart."""
     closing = closing_of(document.paragraphs)
     day = next(filter(None, map(_signed_in, closing)), None)
     if day is not None and (len(closing) > 1 or _names_signer(folded(closing[0].text)[: day.start])):
@@ -122,7 +123,7 @@ def with_own_line(document: Document) -> Document:
             continue
         for found in (_APART if day is None else _PUSHED).finditer(block.text):
             line = replace(block, text=block.text[found.end() :].strip())
-            if _signed_in(line) if day is None else _names_signer(folded(line.text)):
+            if _signed_in(line) if day is None else found[0] and _names_signer(folded(line.text)):
                 rest = replace(block, text=block.text[: found.start()])
                 return replace(document, blocks=(*blocks[:at], rest, line, *blocks[at + 1 :]))
     return document
