@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from auditor.normaliser.statements.claims import all_by_rate
-from auditor.normaliser.statements.drafts import Draft, Parts, Said
+from auditor.normaliser.statements.drafts import Draft, Parts, Said, round_step
 from auditor.normaliser.statements.hints import RECEIVED_AND_CARRIED
 from auditor.normaliser.statements.scope import is_government
 from auditor.normaliser.statements.subjects import CORE, REQUESTS, actions_in, objects_in
@@ -20,11 +20,21 @@ _DEGREES = ("不", "基本", "未", "较", "非常", "比较")
 _ALL = ("全", "总", "所有")
 _OF_WHICH = re.compile(r"的(?:比例)?(?:为|约|近)?\d")
 """Behind the whole of a share: 占抽查总数60件的10%."""
+_ABOUT = ("左右", "上下")
+"""Behind a percentage: 占45%左右."""
 _BETWEEN = ("filler", "mark", "compare", "joint", "hedge")
 
 
 def read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
     """A percentage that is no change: a rate, a share of the figure before it, or one of a 分别占 list."""
+    _read_percentage(said, figure, lead)
+    if any(token.kind == "hedge" for token in lead) or said.text.startswith(_ABOUT, figure.end):
+        for draft in said.drafts:
+            if draft.start == figure.start:
+                draft.approximate, draft.step = True, max(draft.step, round_step(draft.number))
+
+
+def _read_percentage(said: Said, figure: Token, lead: Sequence[Token]) -> None:
     rates = [token for token in lead if token.kind == "rate"]
     shares = [at for at, token in enumerate(lead) if token.kind == "share"]
     several = any(token.kind == "respectively" for token in lead) or any(
