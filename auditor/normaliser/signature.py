@@ -123,7 +123,7 @@ def with_own_line(document: Document) -> Document:
             continue
         for found in (_APART if day is None else _PUSHED).finditer(block.text):
             line = replace(block, text=block.text[found.end() :].strip())
-            if _signed_in(line) if day is None else found[0] and _names_signer(folded(line.text)):
+            if _signed_in(line) if day is None else _names_signer(folded(line.text)):
                 rest = replace(block, text=block.text[: found.start()])
                 return replace(document, blocks=(*blocks[:at], rest, line, *blocks[at + 1 :]))
     return document
