@@ -7,11 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
+from auditor.limits import Limits, relax
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser, _Element
-
-    from auditor.limits import Limits
 
 RESAVE = "请用 Word 或 WPS 打开后另存为 DOCX 再试"
 TAG_BYTES = 2048
@@ -59,7 +58,7 @@ def prepared(data: bytes, name: str, where: str, limits: Limits) -> bytes:
         raise UnreadableError(
             f"文件内容过多（{name}，按 {limits.memory} MB 内存的上限）",
             where=where,
-            do=f"{RESAVE}，确需读取时用 --limit memory= 放宽",
+            do=f"{RESAVE}，{relax('memory')}",
         )
     if b"!" in data and b"<!DOCTYPE" in data:  # one character is found many times as fast
         raise doctype(name, where)
@@ -105,7 +104,7 @@ def too_deep(name: str, where: str, limits: Limits) -> UnreadableError:
     return UnreadableError(
         f"元素嵌套过深（{name}，上限 {limits.nesting} 层）",
         where=where,
-        do=f"{RESAVE}，确需读取时用 --limit nesting= 放宽",
+        do=f"{RESAVE}，{relax('nesting')}",
     )
 
 

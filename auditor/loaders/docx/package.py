@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from auditor.errors import UnreadableError, class_of
+from auditor.limits import relax
 from auditor.loaders.docx.markup import RESAVE, parse, prepared
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ class ZipPackage(Package):
             raise UnreadableError(
                 f"文件展开后过大（{size}，上限 {self.source.limits.expansion} MB）",
                 where=self.source.name,
-                do=f"{RESAVE}，确需读取时用 --limit expansion= 放宽",
+                do=f"{RESAVE}，{relax('expansion')}",
             )
 
 

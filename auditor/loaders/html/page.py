@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from auditor.errors import UnreadableError
+from auditor.limits import Limits, relax
 from auditor.loaders.encoding import Decoded, decode
 from auditor.loaders.flow import flatten, locate
 from auditor.loaders.headings import with_whole_headings
@@ -27,7 +28,6 @@ from auditor.whole_headings import may_be_heading
 
 if TYPE_CHECKING:
     from auditor.extensions import Source
-    from auditor.limits import Limits
 
 _BEFORE, _BEHIND = "网页分页显示，前面各页", "网页分页显示，后面各页"
 _CUT = "网页文件不完整，中断处以后的内容"
@@ -126,6 +126,6 @@ def _watch(limits: Limits) -> Callable[[], None]:
 
     def check() -> None:
         if time.monotonic() > until:
-            raise UnreadableError(f"读取超过 {limits.seconds:g} 秒", do="确需读取时用 --limit seconds= 放宽")
+            raise UnreadableError(f"读取超过 {limits.seconds:g} 秒", do=relax("seconds"))
 
     return check

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
+from auditor.limits import Limits, relax
 from auditor.loaders.boxes import in_box
 from auditor.loaders.fields import FILLED_IN, STALE, Fields, unsaid
 from auditor.loaders.line import ASIDE
@@ -21,7 +22,6 @@ from auditor.loaders.rtf.words import CHARACTERS, FILLED, NOTES, SYMBOLS, THROUG
 from auditor.loaders.tints import BLACK
 
 if TYPE_CHECKING:
-    from auditor.limits import Limits
     from auditor.loaders.flow import Grid, Text
 
 MAX_TABLES = 20
@@ -84,7 +84,7 @@ class Reader:
         if len(self._groups) >= self._limits.nesting:
             raise UnreadableError(
                 f"元素嵌套过深（上限 {self._limits.nesting} 层）",
-                do=f"{_RESAVE}，确需读取时用 --limit nesting= 放宽",
+                do=f"{_RESAVE}，{relax('nesting')}",
             )
         self._groups.append(self._state)
         self._state = self._state.inner()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.errors import UnreadableError
-from auditor.limits import DEFAULT, Limits
+from auditor.limits import DEFAULT, Limits, relax
 from auditor.loaders.encoding import decode
 
 MAX_PARTS = 2000
@@ -101,9 +101,7 @@ def _with_frames(page: Page, frames: Mapping[str, Page], limits: Limits) -> byte
 
 
 def _too_large(limits: Limits) -> UnreadableError:
-    return UnreadableError(
-        f"网页归档解开后超过 {limits.expansion} MB", do="确需读取时用 --limit expansion= 放宽"
-    )
+    return UnreadableError(f"网页归档解开后超过 {limits.expansion} MB", do=relax("expansion"))
 
 
 def _with_sheets(page: bytes, sheets: Mapping[str, bytes]) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
+from auditor.limits import relax
 from auditor.loaders.html.markup.repair import with_rows_opened
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _has_long_tag(markup: bytes) -> bool:
 def too_deep() -> UnreadableError:
     return UnreadableError(
         "网页结构嵌套过深",
-        do="请用浏览器打开后打印成 PDF 再试；确需读取时用 --limit nesting= 放宽（至多 2000 层）",
+        do=f"请用浏览器打开后打印成 PDF 再试；{relax('nesting')}（至多 2000 层）",
     )
 
 
