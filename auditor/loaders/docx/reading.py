@@ -119,7 +119,8 @@ def _no_body(name: str) -> UnreadableError:
 
 
 def _side_parts(package: Package, links: list[Relationship], notes: Notes) -> tuple[list[str], list[str]]:
-    """How much text stands outside the body, notes that were read with it not counted, and what of it is not read that may be the report's."""
+    """How much text stands outside the body, notes that were read with it not counted, and what of it is not read that
+    may be the report's."""
     told, unread = [], []
     for kind, name in _SIDE_PARTS.items():
         parts = [package.xml(link.target) for link in links if link.kind == kind]

@@ -10,17 +10,17 @@ from auditor.normaliser.statements.drafts import Direction, Draft, Kind, Said
 from auditor.normaliser.statements.tokens import Token
 
 _RATE = r"(?P<{}>\d{{1,3}}(?:\.\d{{1,4}})?)%"
-_LAST = r"(?:上年|去年|上一年|(?P<year{}>20\d\d)年)(?:度|同期)?的?"
+_LAST = r"(?:上年|去年|上一年|(?P<year>20\d\d)年)(?:度|同期)?的?"
 _UP = "提高|提升|上升|增长|增加|上涨|升高|高|升"
 _DOWN = "下降|降低|减少|回落|低|降"
 _POINTS = r"(?P<points>\d{1,3}(?:\.\d{1,4})?)个?百分点"
+_BY = f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约)?{_POINTS}"
 _SINCE = re.compile(
-    f"{_RATE.format('now')}(?:\\([^()%]{{1,20}}\\))?,?(?:较|比|同比|相比)(?:于)?{_LAST.format('')}{_RATE.format('before')},?"
-    f"(?:相比)?,?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约)?{_POINTS}"
+    f"{_RATE.format('now')}(?:\\([^()%]{{1,20}}\\))?,?(?:较|比|同比|相比)(?:于)?{_LAST}{_RATE.format('before')},?"
+    f"(?:相比)?,?{_BY}"
 )
 _FROM = re.compile(
-    f"[由从]{_LAST.format('')}{_RATE.format('before')}(?:{_UP}|{_DOWN})[到至为]{_RATE.format('now')},?"
-    f"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约)?{_POINTS}"
+    f"[由从]{_LAST}{_RATE.format('before')}(?:{_UP}|{_DOWN})[到至为]{_RATE.format('now')},?{_BY}"
 )
 _UNIT = "个百分点"
 

@@ -95,12 +95,12 @@ def _by_numbers(links: Iterable[_Element]) -> OtherPages:
     for link in links:
         number = _NUMBER.fullmatch("".join(text_of(link).split()))
         leads = link.get("onclick") or not _NO_TARGET.match((link.get("href") or "").strip())
-        holder = link.getparent()
-        if holder is not None and len(holder) == 1:
-            holder = holder.getparent()
+        holder = around = link.getparent()
+        if around is not None and len(around) == 1:
+            holder = around.getparent()
         if number is not None and leads and holder is not None and holder.tag not in _OF_TABLES:
-            around = link.getparent() if link.getparent() is not holder else None
-            names = f"{link.get('class') or ''} {around.get('class') or '' if around is not None else ''}"
+            parts = (link,) if around is None or around is holder else (link, around)
+            names = " ".join(part.get("class", "") for part in parts)
             rows.setdefault(holder, {})[int(number[1])] = _OPEN.search(names) is not None
     before = behind = False
     for holder, linked in rows.items():

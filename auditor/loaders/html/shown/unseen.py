@@ -106,7 +106,8 @@ def prune(
     words = list(lined(page, rules))
     hidden, lines = _apply(root, lowered[max(0, lowered.find(b"<body")) :], sheets, overruled, stated)
     for one in words:
-        one.tag = "div" if one.tag in _WORDS else one.tag
+        if one.tag in _WORDS:
+            one.tag = "div"
     _drop_hidden(root, hidden, left_out)
     for element in doubtful:
         _doubt(element)
