@@ -54,6 +54,13 @@ def is_heading(held: Sequence[Text | Grid]) -> bool:
     return len(held) == 1 and isinstance(held[0], Text) and _WHOLE_HEADING.fullmatch(held[0].text) is not None
 
 
+def put_in(found: list[Text | Grid], held: Sequence[Text | Grid], begin: int, *, over: bool) -> int:
+    """Add what a box holds over the paragraph that begins at a place, or behind it; where that paragraph begins then."""
+    at = begin if over else len(found)
+    found[at:at] = held
+    return begin + len(held) if over else begin
+
+
 def _is_figures(text: str) -> bool:
     words = text.split()
     return bool(words) and all(map(is_figure, words)) and not is_page_number(text)

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from auditor.errors import UnreadableError
-from auditor.loaders.boxes import in_box
+from auditor.loaders.boxes import in_box, put_in
 from auditor.loaders.contents import is_line
 from auditor.loaders.docx.alternatives import chosen
 from auditor.loaders.docx.anchors import stands_over
@@ -228,9 +228,7 @@ class BodyReader:
                 found.append(Text(carried, None, self._taken()))
                 carried = ""
             held = in_box(self.flow(box))
-            at = begin if stands_over(box, held) else len(found)
-            found[at:at] = held
-            begin += len(held)
+            begin = put_in(found, held, begin, over=stands_over(box, held))
         return carried
 
     def _add(self, found: list[Text | Grid], properties: ParagraphProperties, text: str) -> None:

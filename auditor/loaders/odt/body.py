@@ -6,7 +6,7 @@ from collections import Counter
 
 from lxml.etree import _Element
 
-from auditor.loaders.boxes import in_box, is_heading
+from auditor.loaders.boxes import in_box, is_heading, put_in
 from auditor.loaders.flow import Grid, Text
 from auditor.loaders.line import BOX
 from auditor.loaders.lists import Lists, NumberedList, doubt_beside
@@ -107,9 +107,7 @@ class BodyReader:
                 doubt_figures(
                     (cell for piece in inside if isinstance(piece, Grid) for cell in piece.cells), AWAY
                 )
-            at = begin if is_heading(inside) and is_high(box) else len(found)
-            found[at:at] = inside
-            begin += len(inside)
+            begin = put_in(found, inside, begin, over=is_heading(inside) and is_high(box))
             self._doubt = BOX
 
     def _cell(self, element: _Element, ground: str | None) -> tuple[list[Text | Grid], str | None]:

@@ -124,6 +124,17 @@ def test_a_heading_in_a_box_at_the_top_of_a_paragraph_stands_over_it(
     assert said == (["前", heading, "收费0元。"] if over and high else ["前", "收费0元。", heading])
 
 
+def test_a_heading_in_a_box_stands_over_its_paragraph_behind_which_another_box_stands() -> None:
+    drawn = '"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    place = "<wp:positionV relativeFrom='paragraph'><wp:posOffset>{}</wp:posOffset></wp:positionV>"
+    below, over = (
+        f"<w:r><w:drawing><wp:anchor xmlns:wp={drawn}>{place.format(at)}{BOX.format(p(text))}</wp:anchor></w:drawing></w:r>"
+        for at, text in ((381000, "见附表"), (0, "六、其他"))
+    )
+    said = lines(body(p("前") + p(below + over + run("收费0元。"))))
+    assert said == ["前", "六、其他", "收费0元。", "见附表"]
+
+
 @pytest.mark.parametrize(
     ("style", "over"),
     [
